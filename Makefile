@@ -1,0 +1,57 @@
+# Every target sets up what it needs; `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv || echo .tools/bin/uv)
+PORT ?= 8000
+
+.PHONY: help setup html book test test-fast lab lint lock web clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(VENV)/.ready ## Make .venv with the pinned packages
+
+$(VENV)/.ready: requirements.lock pyproject.toml | uv
+	$(UV) venv -q --allow-existing --python $(PYTHON) $(VENV)
+	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install -q --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+.PHONY: uv
+uv:
+	@command -v $(UV) >/dev/null || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q uv; }
+
+html: setup ## Build the book into _build/html
+	$(BIN)/python -m capsviz.book.build
+
+book: html ## Build the book and serve it
+	@echo "The book: http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+test: setup web/node_modules ## Every test: library, notebooks, browser
+	$(BIN)/python -m capsviz.requirements
+	$(BIN)/python -m pytest
+
+test-fast: setup ## The tests of the library alone
+	$(BIN)/python -m pytest -m "not slow and not browser and not notebook"
+
+lab: setup ## Open the notebooks in JupyterLab
+	$(BIN)/jupyter lab
+
+web: web/node_modules ## Rebuild the front end into capsviz/widgets/static
+	cd web && npm run --silent check && npm run --silent build && npm test --silent
+
+web/node_modules: web/package-lock.json
+	@command -v npm >/dev/null && cd web && npm ci --silent --no-audit --no-fund && touch node_modules || echo "npm is missing: the front end's tests need Node 20"
+
+lint: setup ## Style and types
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+lock: | uv ## Pin the newest packages that fit pyproject.toml
+	$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements.lock -q -U
+
+clean: ## Remove what is built; trained models and data stay
+	rm -rf _build .jupyter_cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,103 @@
+/* Plotly figures. The bundle (one file, beside this one) is fetched when a figure comes near. */
+(function () {
+  "use strict";
+  var here = document.currentScript.src;
+  var bundle = new URL("vendor/plotly-gl3d.min.js", here).href;
+  var loading = null;
+
+  function loadPlotly() {
+    loading = loading || new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = bundle;
+      script.onload = function () { resolve(window.Plotly); };
+      script.onerror = function () { reject(new Error("missing: " + bundle)); };
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  /* The theme's colours, read from the page so that style sheets stay the only place that knows. */
+  function colours(box) {
+    var style = getComputedStyle(box);
+    function value(name) {
+      var probe = document.createElement("i");
+      probe.style.color = "var(" + name + ")";
+      box.append(probe);
+      var colour = getComputedStyle(probe).color;
+      probe.remove();
+      return colour;
+    }
+    return { ink: value("--ink"), line: value("--line"), family: style.getPropertyValue("--sans") };
+  }
+
+  function themed(layout, box) {
+    var theme = colours(box);
+    var axis = { gridcolor: theme.line, zerolinecolor: theme.line, linecolor: theme.line, color: theme.ink, showbackground: false };
+    var out = Object.assign({}, layout, {
+      autosize: true, width: undefined, height: undefined,
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      font: Object.assign({}, layout.font, { color: theme.ink, family: theme.family }),
+    });
+    Object.keys(layout).concat("scene").forEach(function (key) {
+      if (/^scene\d*$/.test(key)) {
+        var scene = Object.assign({}, layout[key]);
+        ["xaxis", "yaxis", "zaxis"].forEach(function (name) { scene[name] = Object.assign({}, scene[name], axis); });
+        out[key] = scene;
+      } else if (/^[xy]axis\d*$/.test(key)) {
+        out[key] = Object.assign({}, layout[key], axis);
+      }
+    });
+    return out;
+  }
+
+  /* Dragging turns a scene; so do the arrow keys, in steps of ten degrees. */
+  function turnByKeys(frame) {
+    if (!frame._fullLayout.scene) return;
+    frame.tabIndex = 0;
+    frame.addEventListener("keydown", function (event) {
+      var turn = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+      if (!turn) return;
+      event.preventDefault();
+      var eye = frame._fullLayout.scene._scene.getCamera().eye;
+      var radius = Math.hypot(eye.x, eye.y, eye.z);
+      var around = Math.atan2(eye.y, eye.x) + turn[0] * Math.PI / 18;
+      var height = Math.asin(eye.z / radius) + turn[1] * Math.PI / 18;
+      height = Math.max(-1.4, Math.min(1.4, height));
+      window.Plotly.relayout(frame, { "scene.camera.eye": {
+        x: radius * Math.cos(height) * Math.cos(around),
+        y: radius * Math.cos(height) * Math.sin(around),
+        z: radius * Math.sin(height),
+      } });
+    });
+  }
+
+  function draw(box) {
+    var figure = JSON.parse(box.querySelector("script").textContent);
+    var frame = box.querySelector(".plot-frame");
+    var config = { responsive: true, displaylogo: false, scrollZoom: false, displayModeBar: "hover", modeBarButtonsToRemove: ["toImage"] };
+    loadPlotly().then(function (Plotly) {
+      return Plotly.newPlot(frame, figure.data, themed(figure.layout, box), config);
+    }).then(function () {
+      box.dataset.state = "ready";
+      turnByKeys(frame);
+      new MutationObserver(function () {
+        var scene = frame._fullLayout.scene && frame._fullLayout.scene._scene;
+        var layout = themed(figure.layout, box);
+        if (scene) layout.scene.camera = scene.getCamera(); /* keep the reader's view */
+        window.Plotly.react(frame, frame.data, layout, config);
+      }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    }).catch(function (error) {
+      box.dataset.state = "error";
+      box.querySelector(".plot-note").textContent = "This figure could not be drawn (" + error.message + ").";
+    });
+  }
+
+  var watcher = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (!entry.isIntersecting) return;
+      watcher.unobserve(entry.target);
+      draw(entry.target);
+    });
+  }, { rootMargin: "400px 0px" });
+  document.querySelectorAll(".capsviz-plot").forEach(function (box) { watcher.observe(box); });
+})();

@@ -1,0 +1,36 @@
+"""The Sphinx extension behind the book: ``sphinx: config: extensions: [capsviz.book]``.
+
+Each module looks after one subject and has its own ``setup``:
+
+* `theme`      the look, the landing page at the top of the site, which scripts a page may load
+* `reading`    a description for every picture, a box to scroll in for every table
+* `maths`      formulas become MathML while building, so no page needs a maths script
+* `execution`  notebooks run in static mode; their cache is emptied when the library changes
+* `kernels`    ipywidgets become a note: a page has no kernel to move them
+* `figures`    the ``{capsviz-figure}`` directive, the scripts and weights that live figures need
+* `strictness` a build with warnings does not pass the second time
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from capsviz.book import execution, figures, kernels, maths, reading, strictness, theme
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx.
+
+    Args:
+        app: the Sphinx application that is being configured.
+
+    Returns:
+        Sphinx's description of an extension. Reading is not parallel-safe, because the notebooks
+        of a book share one cache and one folder of weights.
+    """
+    for part in (theme, maths, execution, kernels, figures, reading, strictness):
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,0 +1,121 @@
+"""Live figures on static pages: the directive, the scripts, and the weights they open.
+
+A page that shows ``<capsviz-figure>`` gets one more script, ``capsviz/capsviz-figures.js``. The
+figure fetches its weights by injecting ``capsviz/weights/<id>.decoder.js``, so a page carries none.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from capsviz.book.execution import assets_folder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+FRONT_END = Path(__file__).parents[1] / "widgets" / "static"
+"""The front end as built from ``web/``."""
+
+_PROPS = re.compile(
+    r"<capsviz-figure[^>]*>\s*<script type=\"application/json\">(.*?)</script>", re.DOTALL
+)
+
+
+class LiveFigure(SphinxDirective):
+    """A live figure in the text, without a code cell.
+
+    The argument names the figure, the body holds its properties as JSON, ``:alt:`` says in words
+    what it shows (read without JavaScript)::
+
+        :::{capsviz-figure} pose-explorer
+        :alt: Sixteen sliders that redraw a handwritten three.
+        {"model": "mnist-compact", "digit": 3}
+        :::
+    """
+
+    required_arguments = 1
+    has_content = True
+    option_spec = {"alt": directives.unchanged_required}  # noqa: RUF012 - docutils' own interface
+
+    def run(self) -> list[nodes.Node]:
+        """Read options and body, and return the element."""
+        if "alt" not in self.options:
+            raise self.error("capsviz-figure: expected the option :alt:, which says what it shows")
+        try:
+            props = json.loads("\n".join(self.content) or "{}")
+        except json.JSONDecodeError as error:
+            raise self.error(f"capsviz-figure: expected JSON as its content: {error}") from error
+        return [
+            nodes.raw("", element(self.arguments[0], props, self.options["alt"]), format="html")
+        ]
+
+
+def element(name: str, props: dict[str, Any], alt: str) -> str:
+    """The custom element as HTML.
+
+    Args:
+        name: the figure's name, for instance ``pose-explorer``.
+        props: its properties; they must be JSON.
+        alt: what there is to see, shown when scripts are off.
+    """
+    body = json.dumps(props, separators=(",", ":")).replace("</", "<\\/")
+    return (
+        f'<capsviz-figure name="{html.escape(name)}">'
+        f'<script type="application/json">{body}</script>'
+        f'<noscript><p class="figure-text">{html.escape(alt)}</p></noscript>'
+        "</capsviz-figure>"
+    )
+
+
+def models_on_page(body: str) -> set[str]:
+    """Names of the models that the live figures of a page open.
+
+    Args:
+        body: the page's HTML.
+    """
+    found = (json.loads(props).get("model") for props in _PROPS.findall(body))
+    return {name for name in found if isinstance(name, str)}
+
+
+def copy_assets(app: Sphinx, exception: Exception | None) -> None:
+    """Put the front end, and the weights that pages name, beside the finished pages."""
+    if exception or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    shutil.copytree(FRONT_END, site / "capsviz", dirs_exist_ok=True)
+    weights = site / "capsviz" / "weights"
+    weights.mkdir(exist_ok=True)
+    for script in assets_folder(app).glob("*.js"):
+        shutil.copy2(script, weights)
+    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+    for name in sorted(set().union(*map(models_on_page, pages))):
+        export(name, weights)
+
+
+def export(name: str, folder: Path) -> None:
+    """Write the weight scripts of the pretrained model `name` into `folder`.
+
+    Weights are rounded to eight bits: half the weight of a page, and within what the tests of
+    `capsviz.web_export` allow.
+    """
+    from capsviz import load_pretrained, web_export
+
+    web_export.export_web(load_pretrained(name), folder, name, dtype="int8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and the copying."""
+    app.add_directive("capsviz-figure", LiveFigure)
+    app.connect("build-finished", copy_assets)

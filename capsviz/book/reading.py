@@ -1,0 +1,82 @@
+"""What every page must have so that everybody can read it, checked while building.
+
+Pictures need a text alternative, and wide tables a box of their own to scroll in. A missing
+description is a warning, and the book is built with warnings as errors.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+_PICTURE = re.compile(
+    r"<img\b[^>]*>|<figure class=\"capsviz-picture\"[^>]*>|<div class=\"capsviz-plot\"[^>]*>"
+)
+_DESCRIBED = re.compile(r"\b(?:alt|aria-label)=\"[^\"]+\"")
+
+
+def undescribed(body: str) -> list[str]:
+    """Opening tags of the pictures in `body` (HTML of one page) that lack a description.
+
+    An empty ``alt`` counts as missing: the book has no pictures for decoration. Sphinx writes the
+    file's name when there is no text, which describes nothing and counts as missing too.
+    """
+    tags = _PICTURE.findall(body)
+    return [tag for tag in tags if not _DESCRIBED.search(tag) or 'alt="../_images/' in tag]
+
+
+def mend_roles(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Give bibliography entries the role that their list asks for.
+
+    docutils 0.21 writes ``role="list"`` around entries of the role ``doc-biblioentry``, which ARIA
+    1.2 deprecates and which a list may not hold.
+    """
+    if "doc-biblioentry" in (context.get("body") or ""):
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
+def check_descriptions(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Warn about each picture of a page that has no description."""
+    for tag in undescribed(context.get("body") or ""):
+        logger.warning(
+            "picture without a description: %s. For a figure made in a cell call "
+            'capsviz.pictures.describe(fig, "…"); for an image file give :alt:.',
+            tag,
+            location=pagename,
+            type="capsviz",
+            subtype="description",
+        )
+
+
+class ScrollingTables(SphinxPostTransform):
+    """Put each table into a container that scrolls sideways on narrow screens."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page that is about to be written."""
+        for table in list(self.document.findall(nodes.table)):
+            box = nodes.container(classes=["table-scroll"])
+            table.replace_self(box)
+            box += table
+
+
+def setup(app: Sphinx) -> None:
+    """Register checks and repairs."""
+    app.connect("html-page-context", mend_roles)
+    app.connect("html-page-context", check_descriptions)
+    app.add_post_transform(ScrollingTables)

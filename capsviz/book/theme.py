@@ -1,0 +1,109 @@
+"""The look of the book: its theme, the landing page at the top, and which files a page loads.
+
+The theme lives in ``book/_theme`` (templates and styles of our own on Sphinx's ``basic``), because
+the stock one costs every page 1.5 MB of icon script, loads launchers that call home, and cannot
+be used without repairs in dark mode.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+THEME_FOLDER = Path("book") / "_theme"
+
+STYLES = ("fonts", "icons", "tokens", "page", "text", "blocks", "notebook")
+"""The theme's style sheets, in order; they come after those of extensions."""
+
+REPLACED_STYLES = ("basic", "copybutton", "exercise", "mystnb", "proof", "pygments", "togglebutton")
+"""Style sheets of Sphinx and its extensions whose work the theme's own do."""
+
+RARE_SCRIPTS = {
+    "design-tabs.js": "sd-tab-set",
+    "copybutton.js": "<pre",
+    "clipboard.min.js": "<pre",
+    "togglebutton.js": "dropdown",
+    "plots.js": "capsviz-plot",
+    "": "dropdown",  # the togglebutton's settings, as scripts without a file
+}
+"""Scripts that extensions put on every page, and the text in a page that makes it need them."""
+
+SEARCH_SCRIPTS = ("doctools.js", "sphinx_highlight.js")
+"""Scripts for Sphinx's search page only."""
+
+_REDIRECT = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>{title}</title>
+<link rel="canonical" href="{target}"><meta http-equiv="refresh" content="0; url={target}">
+<a href="{target}">{title}</a></html>
+"""
+
+
+class BookBuilder(StandaloneHTMLBuilder):
+    """Sphinx's HTML builder with the root document written to ``index.html`` at the top.
+
+    jupyter-book would put a redirect there. Every relative link, `content_root` and the table of
+    contents come from `get_target_uri`, so this one answer keeps them all right.
+    """
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The page's address below the site's root."""
+        if docname == self.config.root_doc:
+            return "index.html"
+        return super().get_target_uri(docname, typ)
+
+    def get_outfilename(self, pagename: str) -> str:
+        """The file a page is written to."""
+        if pagename == self.config.root_doc:
+            return str(Path(self.outdir) / "index.html")
+        return super().get_outfilename(pagename)
+
+
+def _name(asset: Any) -> str:
+    return Path(str(getattr(asset, "filename", asset) or "")).name
+
+
+def page_context(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Give the templates what they ask for, and a page only the scripts it uses."""
+    body = context.get("body") or ""
+    unused = {name for name, mark in RARE_SCRIPTS.items() if mark not in body}
+    if template != "search.html":
+        unused.update(SEARCH_SCRIPTS)
+    context["script_files"] = [js for js in context["script_files"] if _name(js) not in unused]
+    context["css_files"] = [
+        css for css in context["css_files"] if _name(css).split(".")[0] not in REPLACED_STYLES
+    ]
+    context["is_home"] = pagename == app.config.root_doc
+    context["is_notebook"] = "cell_input" in body
+    context["has_live_figure"] = "<capsviz-figure" in body
+
+
+def keep_old_address(app: Sphinx, exception: Exception | None) -> None:
+    """Send readers and search results from the root document's own path to ``index.html``."""
+    root_doc = app.config.root_doc
+    if exception or app.builder.format != "html" or root_doc == "index":
+        return
+    old = Path(app.outdir) / f"{root_doc}.html"
+    old.parent.mkdir(parents=True, exist_ok=True)
+    target = "../" * root_doc.count("/") + "index.html"
+    old.write_text(_REDIRECT.format(title=app.config.html_title, target=target), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register theme and builder."""
+    app.add_config_value("comments_config", {}, "html")  # jupyter-book sets it unasked
+    app.add_html_theme("capsviz", str(Path(app.srcdir) / THEME_FOLDER))
+    for name in STYLES:
+        app.add_css_file(f"{name}.css", priority=900)
+    for name in ("page.js", "plots.js"):
+        app.add_js_file(name, loading_method="defer")
+    app.add_builder(BookBuilder, override=True)
+    app.connect("html-page-context", page_context, priority=900)
+    app.connect("build-finished", keep_old_address)

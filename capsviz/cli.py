@@ -1,0 +1,128 @@
+"""The command line: `capsviz --help` teaches it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="capsviz",
+    help="Capsule networks: train them, measure them, take them apart.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def train(
+    out: Annotated[
+        Path, typer.Argument(help="Folder for the run: log, checkpoints, best weights.")
+    ],
+    model: Annotated[str, typer.Option(help="Size: compact or paper.")] = "compact",
+    epochs: Annotated[int, typer.Option(help="Passes over the training images.")] = 20,
+    batch_size: Annotated[int, typer.Option(help="Examples a step.")] = 128,
+    learning_rate: Annotated[float, typer.Option(help="Adam's step size.")] = 1e-3,
+    schedule: Annotated[
+        str, typer.Option(help="exponential (the paper) or one-cycle.")
+    ] = "exponential",
+    augmentation: Annotated[str, typer.Option(help="none, shift (the paper) or warp.")] = "shift",
+    iterations: Annotated[int, typer.Option(help="Routing rounds.")] = 3,
+    patience: Annotated[
+        int | None, typer.Option(help="Stop after so many epochs without a better one.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Everything random follows from it.")] = 0,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    devices: Annotated[int, typer.Option(help="How many of them.")] = 1,
+    precision: Annotated[str, typer.Option(help="auto, 32-true or bf16-mixed.")] = "auto",
+    compile: Annotated[bool, typer.Option(help="Compile votes and routing.")] = True,
+    threads: Annotated[
+        int | None, typer.Option(help="CPU threads; all cores if not given.")
+    ] = None,
+    start_from: Annotated[
+        Path | None,
+        typer.Option(help="Weights (.safetensors) to begin with; the optimiser is fresh."),
+    ] = None,
+) -> None:
+    """Train a CapsNet on MNIST. The same command again goes on where the run stopped."""
+    arguments = locals().copy()
+    from capsviz.commands.train import run_training
+
+    run_training(**arguments)
+
+
+@app.command()
+def publish(
+    run: Annotated[Path, typer.Argument(help="Folder of a finished `capsviz train`.")],
+    model: Annotated[
+        Path, typer.Argument(help="Where to, without suffix: data/models/mnist-compact")
+    ],
+) -> None:
+    """Open the test set once for a finished run and save model, card and log side by side."""
+    from capsviz.commands.publish import publish_run
+
+    publish_run(run, model)
+
+
+@app.command()
+def evaluate(
+    model: Annotated[str, typer.Argument(help="A name of `capsviz models`, or a .safetensors.")],
+    split: Annotated[str, typer.Option(help="train, validation or test.")] = "validation",
+    iterations: Annotated[
+        int | None, typer.Option(help="Routing rounds; as trained if not given.")
+    ] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+) -> None:
+    """Measure a trained model on one split of MNIST."""
+    from capsviz.commands.evaluate import print_evaluation
+
+    print_evaluation(model, split, iterations, device)
+
+
+@app.command()
+def bench(
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    model: Annotated[str, typer.Option(help="Size: compact or paper.")] = "paper",
+    batch_size: Annotated[
+        list[int] | None, typer.Option(help="Repeat for several; 128 if not given.")
+    ] = None,
+    repeats: Annotated[int, typer.Option(help="Interleaved measurements a row.")] = 10,
+    json: Annotated[Path | None, typer.Option(help="Also write the numbers here.")] = None,
+) -> None:
+    """Time training steps and inference: textbook, vectorised and fast version in one run."""
+    from capsviz.commands.bench import run_benchmark
+
+    run_benchmark(device, model, batch_size or [128], repeats, json)
+
+
+@app.command()
+def models() -> None:
+    """List the trained models that ship with capsviz."""
+    from capsviz.commands.models import print_models
+
+    print_models()
+
+
+@app.command()
+def export_web(
+    model: Annotated[str, typer.Argument(help="A name of `capsviz models`, or a .safetensors.")],
+    out: Annotated[Path, typer.Argument(help="Folder for the scripts that a web page opens.")],
+    dtype: Annotated[str, typer.Option(help="float16 or int8.")] = "float16",
+) -> None:
+    """Write a trained model as scripts for the live figures, which open them without a network."""
+    from capsviz.commands.export_web import export_model
+
+    export_model(model, out, dtype)
+
+
+def main() -> None:
+    """Run the command line; mistakes of the user become one line and exit code 2."""
+    try:
+        app()
+    except (ValueError, OSError, MemoryError) as error:
+        print(f"capsviz: {error}", file=sys.stderr)
+        sys.exit(2)

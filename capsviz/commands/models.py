@@ -1,0 +1,14 @@
+"""`capsviz models`."""
+
+from __future__ import annotations
+
+from capsviz.checkpoints import list_models
+
+
+def print_models() -> None:
+    """One line a model: name, parameters, test error, date."""
+    print(f"{'name':<24}{'parameters':>12}{'test error':>12}  trained")
+    for name, card in list_models().items():
+        error = card.get("test_error_percent")
+        shown = "–" if error is None else f"{error:.2f} %"
+        print(f"{name:<24}{card['parameters']:>12,}{shown:>12}  {card.get('date', '')}")

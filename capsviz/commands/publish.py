@@ -1,0 +1,33 @@
+"""`capsviz publish`: from a finished run to a model that others can load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from capsviz.checkpoints import load_model, read_card, replacing, save_model
+from capsviz.datasets.mnist import load_mnist
+from capsviz.evaluation import evaluate
+
+
+def publish_run(run: Path, model: Path) -> None:
+    """Save float16 weights, measure exactly these on validation and test set, keep the log."""
+    source = run / "model.safetensors"
+    network = load_model(source)
+    card = read_card(source.with_suffix(".json"))
+    target = model.with_name(model.name + ".safetensors")
+    save_model(network, target, card, half=True)
+    stored = load_model(target)
+    on_validation = evaluate(stored, load_mnist("validation"))
+    on_test = evaluate(stored, load_mnist("test"))
+    results = {
+        "validation_errors": on_validation.errors,
+        "validation_error_percent": round(on_validation.error_percent, 4),
+        "test_errors": on_test.errors,
+        "test_error_percent": round(on_test.error_percent, 4),
+        "test_margin": on_test.margin,
+        "test_reconstruction": on_test.reconstruction,
+    }
+    save_model(network, target, card | results, half=True)
+    with replacing(model.with_name(model.name + ".log.jsonl")) as log:
+        log.write_bytes((run / "log.jsonl").read_bytes())
+    print(f"{target}: test error {on_test.error_percent:.2f} %")

@@ -1,0 +1,62 @@
+"""`capsviz train`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from capsviz.checkpoints import load_model, save_model
+from capsviz.commands.loading import config_of_size, resolve_device
+from capsviz.commands.provenance import provenance
+from capsviz.datasets.mnist import digits
+from capsviz.fabric import make_fabric
+from capsviz.models.capsnet import CapsNet
+from capsviz.training import train as train_model
+from capsviz.training_config import TrainingConfig
+
+
+def run_training(
+    out: Path,
+    model: str,
+    iterations: int,
+    device: str,
+    devices: int,
+    precision: str,
+    compile: bool,
+    threads: int | None,
+    start_from: Path | None,
+    **settings: Any,
+) -> None:
+    """Train into `out` and leave `out/model.safetensors` with its card there."""
+    if threads:
+        torch.set_num_threads(threads)
+    config = TrainingConfig(**settings)
+    shape = replace(config_of_size(model), iterations=iterations)
+    torch.manual_seed(config.seed)
+    network = CapsNet(shape)
+    if start_from:
+        network.load_state_dict(load_model(start_from).state_dict())
+    training, validation = digits("train"), digits("validation")
+    fabric = make_fabric(resolve_device(device).type, devices, precision)
+    fabric.launch()
+    best = train_model(network, config, training, validation, out, fabric, compile)
+    if fabric.is_global_zero:
+        card = training_card(config, best.error_percent, training.digest())
+        if start_from:
+            card["started_from"] = start_from.name
+        save_model(network, out / "model.safetensors", card)
+        print(f"validation error {best.error_percent:.2f} % (best epoch); model in {out}")
+
+
+def training_card(config: TrainingConfig, validation_error: float, digest: str) -> dict[str, Any]:
+    """What a reader must know to judge, and repeat, a run."""
+    return {
+        "seed": config.seed,
+        "training": asdict(config),
+        "validation_error_percent": round(validation_error, 4),
+        "data_sha256": digest,
+        **provenance(),
+    }

@@ -1,0 +1,38 @@
+"""Labelled images held whole in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+
+class ImageSet(NamedTuple):
+    """Grey images as bytes, with their classes."""
+
+    images: Tensor
+    """uint8, (N, H, W)."""
+    labels: Tensor
+    """int64, (N,)."""
+
+    def to(self, device: torch.device | str) -> ImageSet:
+        """The same set on another device."""
+        return ImageSet(self.images.to(device), self.labels.to(device))
+
+    def take(self, start: int, stop: int | None = None) -> ImageSet:
+        """Examples from `start` up to `stop`."""
+        return ImageSet(self.images[start:stop], self.labels[start:stop])
+
+    def digest(self) -> str:
+        """SHA-256 of images and labels: tells on which data a model was trained."""
+        sha = hashlib.sha256()
+        sha.update(self.images.cpu().contiguous().numpy())
+        sha.update(self.labels.cpu().contiguous().numpy())
+        return sha.hexdigest()
+
+
+def as_unit_range(images: Tensor) -> Tensor:
+    """Bytes (B, H, W) → float32 (B, 1, H, W) in 0..1, as networks take them."""
+    return images.unsqueeze(1).float().div(255)

@@ -1,0 +1,99 @@
+"""The real MNIST, verified by digest, and procedural digits where it cannot be had."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from capsviz.datasets.images import ImageSet
+
+Split = Literal["train", "validation", "test"]
+
+VALIDATION_SIZE = 5_000
+"""The last 5,000 training images are held out to choose models by; the test set never is."""
+
+SHA256 = {
+    "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+    "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+}
+
+
+class MNISTUnavailable(RuntimeError):
+    """Neither the files nor a network to fetch them from."""
+
+
+def data_folder() -> Path:
+    """The folder that holds, or receives, the data sets: `CAPSVIZ_DATA`, else `data/`."""
+    return Path(os.environ.get("CAPSVIZ_DATA") or "data")
+
+
+def load_mnist(split: Split = "train") -> ImageSet:
+    """One split of MNIST: 55,000 training, 5,000 validation or 10,000 test images of 28×28.
+
+    Read from `CAPSVIZ_DATA`; where the files are missing they are downloaded there once.
+
+    Raises:
+        MNISTUnavailable: the files are missing and cannot be downloaded.
+        ValueError: an unknown split, or a file that is not the original MNIST.
+    """
+    if split not in ("train", "validation", "test"):
+        raise ValueError(f"split must be 'train', 'validation' or 'test'; got {split!r}")
+    whole = _load_files(data_folder().absolute(), split != "test")
+    if split == "test":
+        return whole
+    boundary = len(whole.labels) - VALIDATION_SIZE
+    return whole.take(0, boundary) if split == "train" else whole.take(boundary)
+
+
+def digits(split: Split = "train") -> ImageSet:
+    """MNIST; or, with a visible warning, procedural digits of the same shape.
+
+    The stand-in has 10,000 / 1,000 / 2,000 images, drawn from seeds of their own.
+    """
+    from capsviz.datasets.strokes import stroke_digits
+
+    try:
+        return load_mnist(split)
+    except MNISTUnavailable as reason:
+        warnings.warn(
+            f"These are not MNIST digits but procedural ones (capsviz.datasets.strokes). {reason}",
+            stacklevel=2,
+        )
+    count, seed = {"train": (10_000, 0), "validation": (1_000, 1), "test": (2_000, 2)}[split]
+    drawn = stroke_digits(count, seed=seed)
+    return ImageSet(drawn.images, drawn.labels)
+
+
+@cache
+def _load_files(folder: Path, train: bool) -> ImageSet:
+    from torchvision.datasets import MNIST
+
+    try:
+        present = MNIST(folder, train=train, download=False)
+    except RuntimeError:
+        try:
+            present = MNIST(folder, train=train, download=True)
+        except (RuntimeError, OSError) as error:
+            raise MNISTUnavailable(
+                f"MNIST is not in {folder} and could not be downloaded ({error}). Set CAPSVIZ_DATA "
+                "to a folder with MNIST/raw/train-images-idx3-ubyte and its three siblings."
+            ) from error
+    _verify(Path(present.raw_folder), "train" if train else "t10k")
+    return ImageSet(present.data, present.targets)
+
+
+def _verify(raw: Path, prefix: str) -> None:
+    for name, expected in SHA256.items():
+        if name.startswith(prefix):
+            found = hashlib.sha256((raw / name).read_bytes()).hexdigest()
+            if found != expected:
+                raise ValueError(
+                    f"{raw / name} is not the original MNIST file (SHA-256 {found[:12]}…, expected "
+                    f"{expected[:12]}…). Delete it, so that it is fetched again."
+                )

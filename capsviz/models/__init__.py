@@ -1,0 +1,1 @@
+"""Networks. Each is a plain `torch.nn.Module` whose forward pass returns a named structure."""

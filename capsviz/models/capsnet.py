@@ -1,0 +1,163 @@
+"""CapsNet: convolution, primary capsules, class capsules (Sabour, Frosst & Hinton 2017)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from capsviz.capsules import RoutingTrace, prediction_vectors, route, safe_norm, squash
+from capsviz.models.decoder import Decoder
+from capsviz.strided_conv import StridedConv2d
+
+
+@dataclass(frozen=True)
+class CapsNetConfig:
+    """The shape of a CapsNet; the defaults are the paper's.
+
+    `primary_types` capsule types of `primary_dim` numbers each live on every cell of the primary
+    grid; each of the `classes` parents has a pose of `pose_dim` numbers.
+    """
+
+    image_size: int = 28
+    image_channels: int = 1
+    conv_channels: int = 256
+    conv_kernel: int = 9
+    primary_types: int = 32
+    primary_dim: int = 8
+    primary_kernel: int = 9
+    primary_stride: int = 2
+    classes: int = 10
+    pose_dim: int = 16
+    iterations: int = 3
+    detach_coupling: bool = False
+    decoder_hidden: tuple[int, ...] = (512, 1024)
+
+    def __post_init__(self) -> None:
+        # A configuration read from JSON has a list here; equality and hashing want the tuple.
+        object.__setattr__(self, "decoder_hidden", tuple(self.decoder_hidden))
+        for name, value in vars(self).items():
+            numbers = value if isinstance(value, tuple) else (value,)
+            if any(n < 1 for n in numbers) and name != "detach_coupling":
+                raise ValueError(f"CapsNetConfig.{name} must be at least 1; got {value}")
+        if self.grid < 1:
+            raise ValueError(
+                f"image_size={self.image_size} is too small for kernels of {self.conv_kernel} "
+                f"and {self.primary_kernel}: no primary capsule is left"
+            )
+
+    @classmethod
+    def paper(cls) -> CapsNetConfig:
+        """The network of the paper: 8,215,568 parameters with its decoder."""
+        return cls()
+
+    @classmethod
+    def compact(cls) -> CapsNetConfig:
+        """The same structure at a size that runs whole in a web page: 288 primary capsules."""
+        return cls(conv_channels=64, primary_types=8, decoder_hidden=(256, 512))
+
+    @property
+    def grid(self) -> int:
+        """Rows (and columns) of the primary grid: 6 for 28×28 images."""
+        after_conv = self.image_size - self.conv_kernel + 1
+        return (after_conv - self.primary_kernel) // self.primary_stride + 1
+
+    @property
+    def primary_capsules(self) -> int:
+        """I, the number of child capsules: 1,152 in the paper."""
+        return self.primary_types * self.grid**2
+
+
+class CapsNetOutput(NamedTuple):
+    """What one forward pass found; `trace` only when it was asked for."""
+
+    lengths: Tensor
+    """‖v_j‖, (B, J): how sure the network is that class j is present."""
+    poses: Tensor
+    """v_j, (B, J, E)."""
+    reconstruction: Tensor
+    """(B, C, H, W), values in 0..1."""
+    trace: RoutingTrace | None
+
+
+def votes_by_agreement(
+    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+) -> tuple[Tensor, RoutingTrace | None]:
+    """Primary capsules u (B, I, D) → votes → class capsules (B, J, E), and the trace if asked."""
+    u_hat = prediction_vectors(u, W)
+    routed = route(u_hat, iterations, return_trace, detach_coupling=detach_coupling)
+    return routed if isinstance(routed, tuple) else (routed, None)
+
+
+class CapsNet(nn.Module):
+    """Images → primary capsules → class capsules, with a decoder that draws what a capsule saw."""
+
+    def __init__(self, config: CapsNetConfig | None = None) -> None:
+        super().__init__()
+        self.config = c = config or CapsNetConfig.paper()
+        self.conv1 = nn.Conv2d(c.image_channels, c.conv_channels, c.conv_kernel)
+        self.primary = StridedConv2d(
+            c.conv_channels, c.primary_types * c.primary_dim, c.primary_kernel, c.primary_stride
+        )
+        # Votes must start small: with a standard deviation of 0.2 the sum of 1,152 of them
+        # saturates every capsule at length 1, where squash has no gradient left.
+        self.W = nn.Parameter(
+            0.01 * torch.randn(c.primary_capsules, c.classes, c.primary_dim, c.pose_dim)
+        )
+        self.decoder = Decoder(
+            c.classes, c.pose_dim, c.decoder_hidden, (c.image_channels, c.image_size, c.image_size)
+        )
+        # How votes become class capsules; capsviz.acceleration puts faster equals here.
+        self.training_routing = self.inference_routing = votes_by_agreement
+
+    def encode(self, images: Tensor) -> Tensor:
+        """Images (B, C, H, W) in 0..1 → primary capsules u (B, I, D), squashed.
+
+        Capsule i = (type · grid + row) · grid + column. The channels of the convolution are
+        type-major: channel type · D + d is component d of that type. Types and grid must not mix,
+        so D moves last before the three others are flattened.
+        """
+        c = self.config
+        expected = (c.image_channels, c.image_size, c.image_size)
+        if images.ndim != 4 or images.shape[1:] != expected:
+            raise ValueError(
+                f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
+            )
+        maps = self.primary(F.relu(self.conv1(images)))
+        maps = maps.unflatten(1, (c.primary_types, c.primary_dim))  # (B, type, D, row, column)
+        return squash(maps.movedim(2, -1).flatten(1, 3))
+
+    def forward(
+        self,
+        images: Tensor,
+        labels: Tensor | None = None,
+        iterations: int | None = None,
+        return_trace: bool = False,
+    ) -> CapsNetOutput:
+        """Classify and reconstruct.
+
+        Args:
+            images: (B, C, H, W), values in 0..1.
+            labels: (B,) classes to reconstruct, given in training; without them the longest
+                capsule is reconstructed.
+            iterations: routing rounds, `config.iterations` if not given.
+            return_trace: also return the `RoutingTrace`.
+        """
+        rounds = self.config.iterations if iterations is None else iterations
+        vote_and_route = self.training_routing if self.training else self.inference_routing
+        poses, trace = vote_and_route(
+            self.encode(images), self.W, rounds, return_trace, self.config.detach_coupling
+        )
+        lengths = safe_norm(poses)
+        shown = lengths.argmax(dim=1) if labels is None else labels
+        return CapsNetOutput(lengths, poses, self.decoder(poses, shown), trace)
+
+    def decode(self, poses: Tensor, classes: Tensor) -> Tensor:
+        """Draw poses (B, E) as capsules of `classes` (B,): images (B, C, H, W) in 0..1.
+
+        Several digits in one image are drawn by one call with a row for each of them.
+        """
+        return self.decoder.decode(poses, classes)

@@ -1,0 +1,18 @@
+"""Still pictures: one style for matplotlib and Plotly, readable on light and dark pages.
+
+    from capsviz.pictures import describe, use_style
+
+    use_style()                                   # once, at the top of a notebook
+    fig, ax = plt.subplots()
+    ax.plot(lengths, squashed)
+    describe(fig, "The squash curve rises from 0 and levels off below 1.")
+
+In the built book (``CAPSVIZ_STATIC=1``) a matplotlib figure becomes SVG inside the page, in the
+page's own font and colours, and a Plotly figure a place that the page's one Plotly bundle fills.
+In a live notebook both are shown as usual.
+"""
+
+from capsviz.pictures.description import describe
+from capsviz.pictures.style import PALETTE, use_style
+
+__all__ = ["PALETTE", "describe", "use_style"]

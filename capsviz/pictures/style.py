@@ -1,0 +1,88 @@
+"""The shared look: Okabe and Ito's colours, quiet axes, no box around the picture.
+
+Okabe & Ito (2008), *Color Universal Design*: the eight colours stay apart for readers with any
+common kind of colour vision. The front end draws with the same ones (``web/kit/palette.ts``).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+PALETTE: dict[str, str] = {
+    "blue": "#0072B2",
+    "vermilion": "#D55E00",
+    "green": "#009E73",
+    "orange": "#E69F00",
+    "sky": "#56B4E9",
+    "purple": "#CC79A7",
+    "yellow": "#F0E442",
+}
+"""Names and hexadecimal values of the colours, in the order in which series take them."""
+
+INK = "#1b1f24"
+"""Text and axes on a light ground."""
+
+MUTED = "#6b7280"
+"""What should step back: secondary lines, notes."""
+
+GRID = "#e2ded3"
+"""Grid lines on a light ground."""
+
+
+def in_book() -> bool:
+    """Whether the notebook runs while the static book is built."""
+    return os.environ.get("CAPSVIZ_STATIC") == "1"
+
+
+def matplotlib_settings() -> Any:
+    """The style as a dictionary for matplotlib's `rcParams`."""
+    from cycler import cycler
+
+    return {
+        "axes.prop_cycle": cycler(color=list(PALETTE.values())),
+        "axes.axisbelow": True,
+        "axes.edgecolor": INK,
+        "axes.facecolor": "none",
+        "axes.grid": False,
+        "axes.labelcolor": INK,
+        "axes.linewidth": 0.9,
+        "axes.spines.right": False,
+        "axes.spines.top": False,
+        "axes.titlelocation": "left",
+        "axes.titlesize": "medium",
+        "axes.titleweight": "bold",
+        "figure.constrained_layout.use": True,
+        "figure.dpi": 100,
+        "figure.figsize": (7.0, 3.6),
+        "font.family": ["sans-serif"],
+        "font.size": 11,
+        "grid.color": GRID,
+        "grid.linewidth": 0.8,
+        "image.cmap": "gray",
+        "image.interpolation": "none",  # SVG then holds each pixel once
+        "legend.frameon": False,
+        "lines.linewidth": 2.2,
+        "lines.solid_capstyle": "round",
+        "savefig.dpi": 200,
+        "text.color": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+    }
+
+
+def use_style() -> None:
+    """Set the style for matplotlib and Plotly in this notebook or script.
+
+    While the book is built, figures also turn into HTML that follows the page's theme
+    (`capsviz.pictures.svg`, `capsviz.pictures.plots`). Calling it twice does no harm.
+    """
+    import matplotlib
+
+    from capsviz.pictures import plots, svg
+
+    matplotlib.rcParams.update(matplotlib_settings())
+    matplotlib.rcParams["figure.facecolor"] = "none" if in_book() else "white"
+    if in_book():
+        svg.show_as_svg()
+    plots.register(default=in_book())

@@ -1,0 +1,73 @@
+"""Matplotlib figures as SVG inside the page, in the page's font and colours.
+
+An image file has fixed inks, and no single ink reaches a contrast of 4.5 to 1 on both a white and
+a black ground. SVG inside the page can take its colours from the page's style, so one picture
+serves both themes and follows a switch at once.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from capsviz.pictures.description import description
+from capsviz.pictures.style import GRID, INK, MUTED, PALETTE
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+PAGE_COLOURS = {
+    INK: "var(--ink, #1b1f24)",
+    "#000000": "var(--ink, #1b1f24)",
+    MUTED: "var(--series-muted, #6b7280)",
+    GRID: "var(--line, #e2ded3)",
+    PALETTE["blue"].lower(): "var(--series-blue, #0072b2)",
+}
+"""Colours of `style`, and what they become in a page: a style variable, and its light value."""
+
+_COLOUR = re.compile("|".join(PAGE_COLOURS), re.IGNORECASE)
+_PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+_BLACK_BY_DEFAULT = re.compile(r'<text style="(?![^"]*fill)')
+
+
+def to_html(figure: Figure) -> str:
+    """Draw a figure as a ``<figure>`` element with the SVG inside.
+
+    Args:
+        figure: the figure; its text alternative comes from `describe`.
+
+    Returns:
+        HTML. Text stays text (selectable, in the page's font); the drawing itself is hidden from
+        screen readers, which read the description instead.
+    """
+    import matplotlib
+
+    buffer = io.StringIO()
+    settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "capsviz", "figure.facecolor": "none"}
+    with matplotlib.rc_context(settings):
+        figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
+    drawing = _METADATA.sub("", _PROLOGUE.sub("", buffer.getvalue()))
+    drawing = _COLOUR.sub(lambda match: PAGE_COLOURS[match[0].lower()], drawing)
+    drawing = _BLACK_BY_DEFAULT.sub('<text style="fill: var(--ink, #1b1f24); ', drawing)
+    drawing = drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    text = description(figure)
+    label = f' role="img" aria-label="{html.escape(text)}"' if text else ""
+    return f'<figure class="capsviz-picture"{label}>{drawing.strip()}</figure>'
+
+
+def show_as_svg() -> None:
+    """Have IPython show every matplotlib figure through `to_html`; outside IPython do nothing."""
+    from IPython import get_ipython
+    from matplotlib.figure import Figure
+
+    shell = get_ipython()
+    if shell is None:
+        return
+    from matplotlib_inline.backend_inline import configure_inline_support, set_matplotlib_formats
+
+    configure_inline_support(shell, "module://matplotlib_inline.backend_inline")
+    set_matplotlib_formats()
+    shell.display_formatter.formatters["text/html"].for_type(Figure, to_html)

@@ -1,0 +1,200 @@
+"""A trained CapsNet as scripts that the live figures open, with no server and no network.
+
+A page opened from a disk may not read files, but it may add a script. So a model becomes two classic
+scripts, each one call `capsvizWeights({...})` with the tensors in base64:
+
+* `<id>.decoder.js`: the decoder and sample poses, all that the pose explorer needs;
+* `<id>.encoder.js`: conv1, primary and W, opened only by figures that look at images.
+
+Weights are rounded to float16, or to int8 with one scale for each row. `dequantise` undoes the
+storage exactly as the page does, so the rounding can be measured in PyTorch (`rounded`).
+"""
+
+from __future__ import annotations
+
+import base64
+import copy
+import hashlib
+import json
+import os
+import re
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from capsviz.pose_samples import PoseSamples, sample_poses
+
+if TYPE_CHECKING:
+    from capsviz.models.capsnet import CapsNet
+
+FORMAT = 1
+"""Version of the files' layout; the page refuses any other."""
+
+DTYPES = ("float32", "float16", "int8")
+DType = Literal["float32", "float16", "int8"]
+Part = Literal["decoder", "encoder"]
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_CALL = re.compile(r"\s*capsvizWeights\((.*)\);?\s*", re.DOTALL)
+
+
+def export_web(
+    model: CapsNet,
+    folder: str | os.PathLike[str],
+    id: str | None = None,
+    dtype: DType = "float16",
+    samples: PoseSamples | None = None,
+) -> tuple[Path, Path]:
+    """Write `<id>.decoder.js` and `<id>.encoder.js` into `folder`, which is made if missing.
+
+    Args:
+        model: any CapsNet.
+        folder: where to write; a file there is replaced in one step, never half written.
+        id: letters, digits, ".", "-" and "_"; without it one made from the weights.
+        dtype: "float16" (2 bytes a weight), "int8" (1 byte) or "float32" (4 bytes, exact).
+        samples: poses to start from; without them, those that the model finds in real digits.
+
+    Returns:
+        The paths of the decoder's and of the encoder's script.
+
+    Raises:
+        ValueError: a bad id or dtype, or weights that are not finite numbers.
+    """
+    if id is not None and not _ID.fullmatch(id):
+        raise ValueError(f'id must be letters, digits, ".", "-" and "_"; got {id!r}')
+    samples = sample_poses(model) if samples is None else samples
+    id = content_id(model, samples) if id is None else id
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    decoder, encoder = folder / f"{id}.decoder.js", folder / f"{id}.encoder.js"
+    _write(decoder, script(payload(model, id, "decoder", dtype, samples)))
+    _write(encoder, script(payload(model, id, "encoder", dtype)))
+    return decoder, encoder
+
+
+def payload(
+    model: CapsNet,
+    id: str,
+    part: Part,
+    dtype: DType = "float16",
+    samples: PoseSamples | None = None,
+) -> dict[str, Any]:
+    """What a page gets of a model: plain values, and `bytes` where a script will hold base64."""
+    tensors = {
+        name: quantise(values, dtype, name)
+        for name, values in model.state_dict().items()
+        if name.startswith("decoder.") == (part == "decoder")
+    }
+    result = {"id": id, "format": FORMAT, "config": asdict(model.config), "tensors": tensors}
+    if samples is not None:
+        result["samples"] = {
+            "poses": quantise(samples.poses, "float32", "samples.poses"),
+            "labels": _stored(samples.labels.to(torch.uint8).cpu().numpy(), "uint8"),
+            "lengths": quantise(samples.lengths, "float32", "samples.lengths"),
+        }
+    return result
+
+
+def quantise(values: Tensor, dtype: DType, name: str = "tensor") -> dict[str, Any]:
+    """Store a tensor as `{"shape", "dtype", "data": bytes}`, with int8 also `"scale": bytes`.
+
+    int8 has one float32 scale for each row (index of the first axis), so that the row's largest
+    magnitude becomes 127. Vectors (biases) stay float32 then: they are few.
+
+    Raises:
+        ValueError: unknown dtype, or a value that is not finite in that dtype; `name` is named.
+    """
+    if dtype not in DTYPES:
+        raise ValueError(f"dtype must be one of {', '.join(DTYPES)}; got {dtype!r}")
+    array = values.detach().to("cpu", torch.float32).numpy()
+    if dtype == "int8" and array.ndim >= 2 and np.isfinite(array).all():
+        rows = array.reshape(len(array), -1)
+        scale = (np.abs(rows).max(axis=1) / 127).astype("<f4")
+        divisor = np.where(scale == 0, 1, scale)[:, None]
+        stored = _stored(np.rint(rows / divisor).astype(np.int8).reshape(array.shape), "int8")
+        return stored | {"scale": scale.tobytes()}
+    kept: DType = "float16" if dtype == "float16" else "float32"
+    with np.errstate(over="ignore"):
+        rounded_array = array.astype("<f2" if kept == "float16" else "<f4")
+    if not np.isfinite(rounded_array).all():
+        raise ValueError(f"{name} holds values that are not finite numbers in {kept}")
+    return _stored(rounded_array, kept)
+
+
+def dequantise(stored: dict[str, Any]) -> Tensor:
+    """The float32 numbers that a page computes with, from what `quantise` returned."""
+    kinds: dict[str, Any] = {"float32": "<f4", "float16": "<f2", "int8": np.int8, "uint8": np.uint8}
+    array = np.frombuffer(stored["data"], kinds[stored["dtype"]]).reshape(stored["shape"])
+    result = torch.from_numpy(array.astype(np.float32))
+    if stored["dtype"] == "int8":
+        scale = torch.from_numpy(np.frombuffer(stored["scale"], "<f4").copy())
+        result = result * scale.view(-1, *[1] * (result.ndim - 1))
+    return result
+
+
+def rounded(model: CapsNet, dtype: DType) -> CapsNet:
+    """A copy of the model with the weights that a page would see."""
+    twin = copy.deepcopy(model)
+    state = {k: dequantise(quantise(v, dtype, k)) for k, v in model.state_dict().items()}
+    twin.load_state_dict(state)
+    return twin
+
+
+def script(content: dict[str, Any]) -> str:
+    """The script of a payload."""
+
+    def as_text(value: object) -> str:
+        if isinstance(value, bytes):
+            return base64.b64encode(value).decode("ascii")
+        raise TypeError(f"cannot write {type(value).__name__} into a script")
+
+    return f"capsvizWeights({json.dumps(content, default=as_text, separators=(',', ':'))});\n"
+
+
+def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """The payload of an exported script, with `bytes` again.
+
+    Raises:
+        ValueError: the file is not a script of `export_web`.
+    """
+    call = _CALL.fullmatch(Path(path).read_text(encoding="utf-8"))
+    if not call:
+        raise ValueError(f"{path} is not a script written by capsviz export-web")
+    content: dict[str, Any] = json.loads(call[1])
+    for stored in [*content["tensors"].values(), *content.get("samples", {}).values()]:
+        for field in ("data", "scale"):
+            if field in stored:
+                stored[field] = base64.b64decode(stored[field])
+    return content
+
+
+def content_id(model: CapsNet, samples: PoseSamples) -> str:
+    """An id made of weights and samples: `model-` and twelve hexadecimal digits."""
+    digest = hashlib.sha256(repr(model.config).encode())
+    parts = {**model.state_dict(), "poses": samples.poses, "labels": samples.labels}
+    for name, values in sorted(parts.items()):
+        digest.update(name.encode())
+        digest.update(values.detach().to("cpu", torch.float32).numpy().tobytes())
+    return f"model-{digest.hexdigest()[:12]}"
+
+
+def _stored(array: np.ndarray[Any, Any], dtype: str) -> dict[str, Any]:
+    return {"shape": list(array.shape), "dtype": dtype, "data": array.tobytes()}
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside the goal, then rename: whoever looks sees the old file or the new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(name, 0o644)  # mkstemp's 0600 would keep a web server out
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,104 @@
+"""What all live figures share: one source, two hosts.
+
+In Jupyter a figure is an ordinary anywidget. When the book is built there is no kernel to keep, so
+with `CAPSVIZ_STATIC=1` a figure shows itself as the custom element `<capsviz-figure>` and opens no
+comm: no widget state, and none of the scripts that would read it, land in the page.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import comm
+
+STATIC = Path(__file__).parent / "static"
+"""The front end, built from `web/`."""
+
+
+def static_mode() -> bool:
+    """Whether figures are to show themselves as plain HTML, as in the built book."""
+    return os.environ.get("CAPSVIZ_STATIC") == "1"
+
+
+class Figure(anywidget.AnyWidget):
+    """Base class: a subclass names its element, its props and what it says without JavaScript."""
+
+    element: ClassVar[str]
+    """Name of the figure on a static page, in kebab-case."""
+    min_height: ClassVar[str] = "36rem"
+    """Room to keep on a static page until the figure is drawn, so that the text does not jump."""
+
+    def __init__(self, **traits: Any) -> None:
+        self._whole_state = True
+        self._static = static_mode()
+        with _comms_to_nowhere() if self._static else nullcontext():
+            super().__init__(**traits)
+        self._whole_state = False
+
+    def props(self) -> dict[str, Any]:
+        """The figure's settings on a static page; small, and plain JSON."""
+        raise NotImplementedError
+
+    def alternative(self) -> str:
+        """What there is to see, in words."""
+        raise NotImplementedError
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take over what the reader did.
+
+        The page sends all that belongs together, as the constructor gets it; code sets one trait
+        after another. Observers that would fill in the rest can tell by `_whole_state`.
+        """
+        self._whole_state = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._whole_state = False
+
+    def notify_change(self, change: Any) -> None:
+        """Send what observers change in turn in the same message: the page sees no half state."""
+        with self.hold_sync():
+            super().notify_change(change)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        if self._static:
+            return {"text/html": self.to_html()}
+        return super()._repr_mimebundle_(**kwargs)
+
+    def to_html(self) -> str:
+        """The figure as the custom element of a static page."""
+        # "</script>" inside a string would end the script element.
+        settings = json.dumps(self.props(), separators=(",", ":")).replace("<", "\\u003c")
+        return (
+            f'<capsviz-figure name="{self.element}" '
+            f'style="display:block;min-height:{self.min_height}">'
+            f'<script type="application/json">{settings}</script>'
+            f"<noscript><p>{html.escape(self.alternative())}</p></noscript>"
+            "</capsviz-figure>"
+        )
+
+
+_swap = threading.Lock()
+
+
+@contextmanager
+def _comms_to_nowhere() -> Iterator[None]:
+    """Let widgets made meanwhile (a figure, its layout) talk to nobody.
+
+    `comm.create_comm` is the hook that the comm package offers for this; kernels replace it too.
+    """
+    with _swap:
+        original = comm.create_comm
+        comm.create_comm = comm.DummyComm
+        try:
+            yield
+        finally:
+            comm.create_comm = original

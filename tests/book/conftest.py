@@ -1,0 +1,155 @@
+"""The built book, a browser without a network, and pages that tell what went wrong on them."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic",
+    "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+def missing(what: str) -> None:
+    """Skip, or fail where everything has to be there (``CI=true``)."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing, and CI=true asks for all tests")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built book; Sphinx builds again what changed since the last build."""
+    done = subprocess.run(
+        [sys.executable, "-m", "capsviz.book.build"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"the book does not build:\n{done.stdout}\n{done.stderr}"
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Paths of all pages below `site`, the landing page first; without the redirect to it."""
+    found = {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
+    found = {page for page in found if not page.startswith("_")} - {"book/index.html"}
+    return sorted(found, key=lambda page: (page != "index.html", page))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """An http address that serves the book from this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        missing("Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page and what happened on it.
+
+    Attributes:
+        page: Playwright's page.
+        complaints: console errors, uncaught exceptions and failed requests, in words.
+        outside: addresses that were asked for beyond this machine; all were refused.
+        loaded: address and body of everything that arrived over http.
+    """
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    loaded: dict[str, bytes] = field(default_factory=dict)
+
+    def read_through(self) -> None:
+        """Scroll to the end and back, so that everything lazy is fetched, and let it settle."""
+        self.page.evaluate(
+            """async () => {
+                for (let y = 0; y < document.body.scrollHeight; y += 500) {
+                    scrollTo(0, y); await new Promise(done => setTimeout(done, 50));
+                }
+                scrollTo(0, 0);
+            }"""
+        )
+        self.page.wait_for_function(
+            "!document.querySelector('[data-state=\"loading\"]')", timeout=20_000
+        )
+        self.page.wait_for_load_state("networkidle")
+
+
+@pytest.fixture(scope="session")
+def open_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """Open an address in a fresh profile: ``open_page(url, width=1280, theme="light")``."""
+    contexts = []
+
+    def open_(url: str, width: int = 1280, theme: str = "light") -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+        )
+        contexts.append(context)
+        watched = Watched(context.new_page())
+
+        def stay_here(route: Route) -> None:
+            if route.request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
+                route.continue_()
+            else:
+                watched.outside.append(route.request.url)
+                route.abort()
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                watched.complaints.append(message.text)
+
+        def arrived(request: Request) -> None:
+            response = request.response()
+            if request.url.startswith("http") and response and response.ok:
+                watched.loaded[request.url] = response.body()
+
+        page = watched.page
+        page.route("**/*", stay_here)
+        page.on("console", heard)
+        page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        page.on("requestfailed", lambda request: watched.complaints.append(f"no {request.url}"))
+        page.on("requestfinished", arrived)
+        page.goto(url)
+        return watched
+
+    yield open_
+    for context in contexts:
+        context.close()

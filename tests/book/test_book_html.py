@@ -1,0 +1,105 @@
+"""The built book as files: links, landing page, scripts, pictures, offline promise."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from fontTools.subset import parse_unicodes
+
+from capsviz.book.reading import undescribed
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="session")
+def soups(site: Path, pages: list[str]) -> dict[str, BeautifulSoup]:
+    return {page: BeautifulSoup((site / page).read_text("utf-8"), "html.parser") for page in pages}
+
+
+def test_landing_page_is_at_the_top(site: Path, soups: dict[str, BeautifulSoup]) -> None:
+    home = soups["index.html"]
+    assert home.html["data-content_root"] == "./"
+    assert home.find("meta", {"http-equiv": "refresh"}) is None
+    first = home.find("article").find(["capsviz-figure", "h2"])
+    assert first is not None and first.name == "capsviz-figure", "the figure comes first"
+    old = BeautifulSoup((site / "book" / "index.html").read_text("utf-8"), "html.parser")
+    assert old.a["href"] == "../index.html"
+
+
+def test_internal_links_resolve(site: Path, soups: dict[str, BeautifulSoup]) -> None:
+    ids = {page: {tag["id"] for tag in soup.find_all(id=True)} for page, soup in soups.items()}
+    broken = []
+    for page, soup in soups.items():
+        for tag in soup.find_all(["a", "link", "script", "img", "source"]):
+            target = tag.get("href") or tag.get("src")
+            parts = urlsplit(target or "")
+            if not target or parts.scheme:
+                continue
+            path = (site / page).parent / unquote(parts.path) if parts.path else site / page
+            name = path.resolve().relative_to(site.resolve()).as_posix()
+            known = ids.get(name, set())
+            if not path.exists() or (parts.fragment and unquote(parts.fragment) not in known):
+                broken.append(f"{page} → {target}")
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path, soups: dict[str, BeautifulSoup]) -> None:
+    for page, soup in soups.items():
+        for tag in soup.find_all(["script", "link", "img", "iframe"]):
+            address = tag.get("src") or (tag.get("href") if tag.get("rel") != ["license"] else "")
+            assert not urlsplit(address or "").netloc, f"{page} loads {address}"
+    for sheet in (site / "_static").glob("*.css"):
+        assert not re.search(r"url\(\W?(https?:)?//", sheet.read_text("utf-8")), sheet.name
+
+
+def test_no_launcher_no_widget_state_no_icon_script(soups: dict[str, BeautifulSoup]) -> None:
+    words = ("thebe", "require.js", "html-manager", "widget-state", "fontawesome", "MathJax")
+    for page, soup in soups.items():
+        scripts = " ".join(f"{tag.get('src')} {tag.get('type')}" for tag in soup.find_all("script"))
+        assert not [word for word in words if word.lower() in scripts.lower()], page
+
+
+def test_pages_load_only_the_scripts_they_use(soups: dict[str, BeautifulSoup]) -> None:
+    for page, soup in soups.items():
+        sources = " ".join(tag.get("src") or "" for tag in soup.find_all("script"))
+        assert ("capsviz-figures.js" in sources) == bool(soup.find("capsviz-figure")), page
+        assert ("plots.js" in sources) == bool(soup.find(class_="capsviz-plot")), page
+        assert ("searchtools.js" in sources) == (page == "search.html"), page
+
+
+def test_weights_of_every_figure_are_there(site: Path, soups: dict[str, BeautifulSoup]) -> None:
+    from capsviz.book.figures import models_on_page
+
+    named = {name for page in soups for name in models_on_page((site / page).read_text("utf-8"))}
+    assert named, "no page shows a model"
+    for name in named:
+        script = site / "capsviz" / "weights" / f"{name}.decoder.js"
+        assert script.read_text("utf-8").startswith("capsvizWeights("), script
+
+
+def test_every_picture_is_described(site: Path, pages: list[str]) -> None:
+    assert {page: undescribed((site / page).read_text("utf-8")) for page in pages} == {
+        page: [] for page in pages
+    }
+
+
+def test_formulas_use_signs_that_the_font_has(soups: dict[str, BeautifulSoup]) -> None:
+    vendor = runpy.run_path(str(ROOT / "book" / "_theme" / "vendor.py"), run_name="vendor")
+    known = set(map(chr, parse_unicodes(vendor["MATHS"])))
+    used = {sign for soup in soups.values() for tag in soup.find_all("math") for sign in tag.text}
+    assert used, "no page has a formula"
+    assert sorted(sign for sign in used - known if not sign.isspace()) == []
+
+
+def test_every_page_has_its_landmarks(soups: dict[str, BeautifulSoup]) -> None:
+    for page, soup in soups.items():
+        assert soup.html["lang"] == "en"
+        assert [tag.name for tag in soup.find_all(["header", "main"])] == ["header", "main"], page
+        assert soup.find("a", class_="skip-link")["href"] == "#" + soup.main["id"]
+        assert len(soup.find_all("h1")) == 1, page

@@ -1,0 +1,62 @@
+"""The digest behind the notebooks' cache sees what it must see, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from capsviz.book.execution import digest, notebooks_digest
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in (
+        "capsviz/capsules.py", "capsviz/book/theme.py", "capsviz/widgets/static/a.js",
+        "data/models/m.safetensors", "data/results/r.json", "data/runs/log.jsonl", "book/squash.md",
+    ):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "name", ["capsviz/capsules.py", "data/models/m.safetensors", "data/results/r.json"]
+)
+def test_library_models_and_results_count(tree: Path, name: str) -> None:
+    before = notebooks_digest(tree)
+    (tree / name).write_text("changed")
+    assert notebooks_digest(tree) != before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "capsviz/book/theme.py", "capsviz/widgets/static/a.js", "data/runs/log.jsonl",
+        "book/squash.md", "capsviz/__pycache__/capsules.pyc",
+    ],
+)  # fmt: skip
+def test_the_rest_does_not(tree: Path, name: str) -> None:
+    before = notebooks_digest(tree)
+    (tree / name).parent.mkdir(exist_ok=True)
+    (tree / name).write_text("changed")
+    assert notebooks_digest(tree) == before
+
+
+def test_names_count_as_well_as_contents(tree: Path) -> None:
+    before = notebooks_digest(tree)
+    (tree / "capsviz/capsules.py").rename(tree / "capsviz/other.py")
+    assert notebooks_digest(tree) != before
+
+
+def test_a_hidden_folder_above_the_repository_hides_nothing(tmp_path: Path) -> None:
+    root = tmp_path / ".hidden"
+    (root / "capsviz").mkdir(parents=True)
+    before = notebooks_digest(root)
+    (root / "capsviz" / "new.py").write_text("")
+    assert notebooks_digest(root) != before
+
+
+def test_versions_count(tree: Path) -> None:
+    assert digest(tree, [], ["numpy"]) != digest(tree, [], ["numpy", "matplotlib"])

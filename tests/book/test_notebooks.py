@@ -1,0 +1,46 @@
+"""Chapters as a reader runs them: from the top, in a kernel without the book's static mode."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+BOOK = Path(__file__).parents[2] / "book"
+NOTEBOOKS = [page for page in sorted(BOOK.glob("*.md")) if "kernelspec:" in page.read_text("utf-8")]
+LIMIT = 20.0
+"""Seconds a chapter may take on two cores, `import torch` included."""
+
+CLOCK = "import time; print(time.process_time())"
+"""Added as a last cell: the processor time that the kernel used, all its threads together."""
+
+pytestmark = [pytest.mark.notebook, pytest.mark.slow]
+
+
+def test_there_are_notebooks() -> None:
+    assert NOTEBOOKS, f"no page in {BOOK} has a kernelspec"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_chapter_runs_live(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CAPSVIZ_STATIC", "CAPSVIZ_ASSETS"):
+        monkeypatch.delenv(name, raising=False)
+    notebook = jupytext.read(path)
+    notebook.cells.append(nbformat.v4.new_code_cell(CLOCK))
+    client = NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(BOOK)}}
+    )
+    start = time.perf_counter()
+    client.execute()
+    wall = time.perf_counter() - start
+    processor = float(notebook.cells[-1].outputs[0].text)
+    print(f"{path.name}: {wall:.1f} s, processor {processor:.1f} s, {os.cpu_count()} cores")
+    # On a busy machine the wall clock also counts other people's work. A chapter that used no more
+    # than the limit in processor time stays within it on an idle machine.
+    seconds = min(wall, processor)
+    assert seconds <= LIMIT, f"{path.name} takes {seconds:.1f} s; a chapter may take {LIMIT:.0f} s"

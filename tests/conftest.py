@@ -1,0 +1,48 @@
+"""What all tests share: one thread, hypothesis without a clock, real and drawn digits."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+import torch
+from hypothesis import settings
+
+from capsviz import CapsNetConfig
+from capsviz.datasets import ImageSet, MNISTUnavailable, load_mnist
+from capsviz.datasets.strokes import stroke_digits
+
+torch.set_num_threads(1)
+# A shared machine has slow moments: time limits belong to the benchmarks, not to properties.
+settings.register_profile("capsviz", deadline=None, max_examples=40)
+settings.load_profile("capsviz")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("MPLBACKEND", "Agg")
+
+
+@pytest.fixture(scope="session")
+def mnist() -> dict[str, ImageSet]:
+    """The real MNIST by split; skipped where it cannot be had, a failure with CI=true."""
+    try:
+        return {split: load_mnist(split) for split in ("train", "validation", "test")}
+    except MNISTUnavailable as reason:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI=true asks for all tests, but: {reason}")
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def strokes() -> ImageSet:
+    """1,200 procedural digits."""
+    drawn = stroke_digits(1200, seed=7)
+    return ImageSet(drawn.images, drawn.labels)
+
+
+@pytest.fixture(scope="session")
+def tiny() -> CapsNetConfig:
+    """A CapsNet of the paper's structure that takes a step in a few milliseconds."""
+    return CapsNetConfig(
+        conv_channels=8, primary_types=3, primary_dim=4, pose_dim=6, decoder_hidden=(12, 20)
+    )

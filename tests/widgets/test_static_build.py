@@ -1,0 +1,41 @@
+"""The committed front end is what `web/` builds."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WEB = ROOT / "web"
+STATIC = ROOT / "capsviz" / "widgets" / "static"
+
+
+def test_committed_files_are_up_to_date(node: str, tmp_path: Path) -> None:
+    subprocess.run([node, "build.mjs", str(tmp_path)], cwd=WEB, check=True, capture_output=True)
+    built = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    committed = {file.name: file.read_bytes() for file in STATIC.iterdir()}
+    assert sorted(built) == sorted(committed)
+    stale = [name for name in built if built[name] != committed[name]]
+    assert not stale, f"out of date: {stale}; run: npm run build --prefix web"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["test.mjs"], ["node_modules/typescript/bin/tsc", "--noEmit"]])
+def test_front_end_passes_its_own_checks(node: str, command: list[str]) -> None:
+    done = subprocess.run([node, *command], cwd=WEB, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", sorted(STATIC.glob("*")), ids=lambda file: file.name)
+def test_nothing_is_fetched_from_elsewhere(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    for forbidden in ("http://", "https://", "import(", "fetch(", "eval(", "XMLHttpRequest"):
+        assert forbidden not in text, f"{file.name} contains {forbidden}"
+
+
+def test_lock_file_names_no_address() -> None:
+    lock = (WEB / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in lock
+    assert lock.count('"integrity"') >= 5

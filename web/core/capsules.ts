@@ -1,0 +1,86 @@
+/**
+ * The mathematics of capsules, as in `capsviz.capsules`, for one example. Arrays are flat, row by
+ * row: u (I, D), W (I, J, D, E), û (I, J, E), logits, coupling and agreement (I, J), s and v (J, E).
+ */
+
+/** Length of a vector. */
+export function length(v: ArrayLike<number>): number {
+  let squared = 0;
+  for (let i = 0; i < v.length; i++) squared += v[i] * v[i];
+  return Math.sqrt(squared);
+}
+
+/** Equation 1 on each of the vectors of `size` numbers in s; a zero vector stays zero. */
+export function squash(s: Float32Array, size = s.length): Float32Array {
+  const v = new Float32Array(s.length);
+  for (let start = 0; start < s.length; start += size) {
+    const norm = length(s.subarray(start, start + size));
+    const factor = norm / (1 + norm * norm);
+    for (let e = start; e < start + size; e++) v[e] = s[e] * factor;
+  }
+  return v;
+}
+
+/** û_{j|i} = W_ij u_i (equation 2). */
+export function predictionVectors(
+  u: Float32Array,
+  W: Float32Array,
+  { I, J, D, E }: { I: number; J: number; D: number; E: number },
+): Float32Array {
+  const votes = new Float32Array(I * J * E);
+  for (let i = 0; i < I; i++)
+    for (let j = 0; j < J; j++)
+      for (let d = 0; d < D; d++) {
+        const x = u[i * D + d];
+        const from = ((i * J + j) * D + d) * E;
+        const to = (i * J + j) * E;
+        for (let e = 0; e < E; e++) votes[to + e] += x * W[from + e];
+      }
+  return votes;
+}
+
+/** One round of `route`: everything that happened in it. */
+export interface Round {
+  logits: Float32Array;
+  coupling: Float32Array;
+  weightedSum: Float32Array;
+  output: Float32Array;
+  agreement: Float32Array;
+}
+
+/** Procedure 1, routing by agreement: all rounds; the poses are the last one's `output`. */
+export function route(
+  votes: Float32Array,
+  { I, J, E }: { I: number; J: number; E: number },
+  iterations = 3,
+): Round[] {
+  if (iterations < 1) throw new RangeError(`route needs at least one iteration; got ${iterations}`);
+  const rounds: Round[] = [];
+  let logits = new Float32Array(I * J);
+  for (let t = 0; t < iterations; t++) {
+    const coupling = softmaxRows(logits, J);
+    const weightedSum = new Float32Array(J * E);
+    for (let ij = 0; ij < I * J; ij++)
+      for (let e = 0; e < E; e++) weightedSum[(ij % J) * E + e] += coupling[ij] * votes[ij * E + e];
+    const output = squash(weightedSum, E);
+    const agreement = new Float32Array(I * J);
+    for (let ij = 0; ij < I * J; ij++)
+      for (let e = 0; e < E; e++) agreement[ij] += votes[ij * E + e] * output[(ij % J) * E + e];
+    rounds.push({ logits, coupling, weightedSum, output, agreement });
+    logits = logits.map((b, ij) => b + agreement[ij]);
+  }
+  return rounds;
+}
+
+/** Softmax over each row of J numbers: a child's couplings sum to 1 over the parents. */
+function softmaxRows(logits: Float32Array, J: number): Float32Array {
+  const coupling = new Float32Array(logits.length);
+  for (let start = 0; start < logits.length; start += J) {
+    const row = logits.subarray(start, start + J);
+    const highest = row.reduce((a, b) => Math.max(a, b), -Infinity);
+    const exponentials = row.map((b) => Math.exp(b - highest));
+    const sum = exponentials.reduce((a, b) => a + b, 0);
+    for (let j = 0; j < J; j++) coupling[start + j] = exponentials[j] / sum;
+  }
+  return coupling;
+}

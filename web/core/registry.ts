@@ -1,0 +1,68 @@
+/**
+ * Where weights come from on a static page: classic scripts that call `capsvizWeights({...})`.
+ *
+ * A page opened from a disk may not fetch files or import modules, but it may add a script element;
+ * so a model's weights are a script, added when the first figure asks for them.
+ */
+import { checkPayload, WeightsError, type Payload } from "./weights";
+
+declare global {
+  var capsvizWeights: ((payload: unknown) => void) | undefined;
+}
+
+export type Part = "decoder" | "encoder";
+
+const arrived = new Map<string, unknown>();
+const pending = new Map<string, Promise<Payload>>();
+
+let root = "";
+
+/** Define the function that weight scripts call; `folder` holds `weights/`. Done once a page. */
+export function installRegistry(folder: string): void {
+  root = folder;
+  globalThis.capsvizWeights = (payload) => {
+    const url = (document.currentScript as HTMLScriptElement | null)?.src;
+    if (url) arrived.set(url, payload);
+  };
+}
+
+/** The weights `id`, from `weights/<id>.<part>.js`; loaded once however many figures ask. */
+export function loadWeights(id: string, part: Part): Promise<Payload> {
+  if (!/^[A-Za-z0-9][\w.-]*$/.test(id))
+    return Promise.reject(
+      new WeightsError(`“${id}” is not a model id: letters, digits, “.”, “-” and “_” only.`),
+    );
+  const url = new URL(`weights/${id}.${part}.js`, root).href;
+  if (!pending.has(url)) pending.set(url, inject(url, id, part));
+  return pending.get(url)!;
+}
+
+function inject(url: string, id: string, part: Part): Promise<Payload> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => {
+      try {
+        if (!arrived.has(url))
+          throw new WeightsError(`The file weights/${id}.${part}.js holds no weights. Export it again.`);
+        resolve(checkPayload(arrived.get(url)));
+      } catch (error) {
+        reject(error);
+      } finally {
+        arrived.delete(url);
+        script.remove();
+      }
+    };
+    script.onerror = () => {
+      pending.delete(url);
+      script.remove();
+      reject(
+        new WeightsError(
+          `The weights of “${id}” are not there: this page looked for capsviz/weights/${id}.${part}.js. ` +
+            "Build the book again, or check the model's name.",
+        ),
+      );
+    };
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,67 @@
+/** What every figure shares: title, hint, body, words for what is seen, tools, problems. */
+import { button, h } from "./dom";
+import styles from "./kit.css";
+import type { Theme } from "./palette";
+
+export class Frame {
+  /** The figure's own content. */
+  readonly body = h("div", { class: "body" });
+  /** Buttons of lesser importance, at the foot. */
+  readonly tools = h("div", { class: "tools" });
+  readonly section: HTMLElement;
+  private readonly hint = h("p", { class: "hint" });
+  private readonly source = h("span", { class: "source" });
+  private readonly status = h("p", { class: "status", role: "status" });
+  private readonly alert = h("div", { class: "alert", role: "alert", hidden: true });
+  private readonly style = h("style", {}, styles);
+
+  constructor(title: string, root: ShadowRoot) {
+    const heading = h("div", { class: "title" }, title);
+    const header = h("header", {}, heading, this.source);
+    const foot = h("footer", {}, this.status, this.tools);
+    this.section = h("section", { class: "frame", "aria-label": title });
+    this.section.append(header, this.hint, this.alert, this.body, foot);
+    root.append(this.style, this.section);
+    if (document.fullscreenEnabled) header.append(this.fullScreenButton());
+  }
+
+  addStyles(css: string): void {
+    this.style.append(css);
+  }
+
+  setTheme(theme: Theme): void {
+    this.section.dataset.theme = theme;
+  }
+
+  /** One or two sentences: what to do here. */
+  setHint(text: string): void {
+    this.hint.textContent = text;
+  }
+
+  /** Where the numbers come from. */
+  setSource(text: string): void {
+    this.source.textContent = text;
+  }
+
+  /** Say what is seen now; a screen reader reads it out when it has nothing else to say. */
+  say(text: string): void {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  /** Show what went wrong and what to do; the figure goes on as it was. Empty text takes it away. */
+  warn(text: string): void {
+    this.alert.textContent = text;
+    this.alert.hidden = text === "";
+  }
+
+  private fullScreenButton(): HTMLElement {
+    const toggle = button("", () => {
+      if (document.fullscreenElement) void document.exitFullscreen();
+      else void this.section.requestFullscreen();
+    });
+    toggle.className = "full-screen";
+    toggle.setAttribute("aria-label", "Full screen");
+    toggle.title = "Full screen";
+    return toggle;
+  }
+}

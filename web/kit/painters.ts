@@ -1,0 +1,29 @@
+/** Images of network values on canvases: one canvas pixel a value, enlarged by CSS. */
+import { h } from "./dom";
+import type { Ramp } from "./palette";
+
+export class ImagePainter {
+  readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  private readonly data: ImageData;
+  private readonly pixels: Uint32Array;
+
+  /** `label` tells what the picture shows; an empty one marks it as decoration. */
+  constructor(size: number, label: string) {
+    this.canvas = h("canvas", { width: size, height: size, role: "img", "aria-label": label });
+    if (!label) this.canvas.setAttribute("aria-hidden", "true");
+    this.context = this.canvas.getContext("2d")!;
+    this.data = this.context.createImageData(size, size);
+    this.pixels = new Uint32Array(this.data.data.buffer);
+  }
+
+  /** Show values from `low` to `high` in the colours of `ramp`; values beyond are cut off. */
+  paint(values: Float32Array, ramp: Ramp, low = 0, high = 1): void {
+    const scale = 255 / (high - low);
+    for (let i = 0; i < values.length; i++) {
+      const k = (values[i] - low) * scale + 0.5;
+      this.pixels[i] = ramp[k < 0 ? 0 : k > 255 ? 255 : k | 0];
+    }
+    this.context.putImageData(this.data, 0, 0);
+  }
+}

@@ -1,0 +1,47 @@
+/** Colours after Okabe and Ito (2008), told apart by colour-blind eyes; also in `capsviz.pictures`. */
+export type Theme = "light" | "dark";
+
+type RGB = readonly [number, number, number];
+
+export interface Palette {
+  /** Intensity 0 and 1 of a grey image: ink on paper by day, light on black by night. */
+  paper: RGB;
+  ink: RGB;
+  /** Ink that a change adds and takes away. */
+  gain: RGB;
+  loss: RGB;
+}
+
+export const palettes: Record<Theme, Palette> = {
+  light: { paper: [255, 255, 255], ink: [27, 31, 36], gain: [0, 114, 178], loss: [213, 94, 0] },
+  dark: { paper: [13, 16, 20], ink: [230, 232, 235], gain: [86, 180, 233], loss: [230, 159, 0] },
+};
+
+/** 256 colours as canvas pixels; a painter looks them up. */
+export type Ramp = Uint32Array;
+
+/** Colours for intensities 0..1. */
+export function greyRamp({ paper, ink }: Palette): Ramp {
+  return ramp((t) => mix(paper, ink, t));
+}
+
+/**
+ * Colours for changes −1..1: `loss` below zero, paper at zero, `gain` above. Pale colours are hard
+ * to tell from paper, so a quarter of the change already gets half of the colour.
+ */
+export function changeRamp({ paper, gain, loss }: Palette): Ramp {
+  return ramp((t) => mix(paper, t < 0.5 ? loss : gain, Math.sqrt(Math.abs(2 * t - 1))));
+}
+
+function ramp(colour: (t: number) => RGB): Ramp {
+  return Uint32Array.from({ length: 256 }, (_, k) => {
+    const [red, green, blue] = colour(k / 255);
+    // Canvas pixels are bytes R, G, B, A; as one little-endian number the first byte is the lowest.
+    return (255 << 24) | (blue << 16) | (green << 8) | red;
+  });
+}
+
+function mix(a: RGB, b: RGB, t: number): RGB {
+  const channel = (k: number) => Math.round(a[k] + (b[k] - a[k]) * t);
+  return [channel(0), channel(1), channel(2)];
+}

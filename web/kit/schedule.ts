@@ -1,0 +1,47 @@
+/** When things are drawn: the moved image in the next frame, everything else after it, in slices. */
+
+/** Calls `draw` in the next frame; asking twice before it draws once. */
+export class FrameLoop {
+  private frame = 0;
+
+  /** `draw` gets the time of the frame; it returns true to be called again in the next one. */
+  constructor(
+    private readonly draw: (now: number) => boolean,
+    signal: AbortSignal,
+  ) {
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
+  }
+
+  request(): void {
+    this.frame ||= requestAnimationFrame((now) => {
+      this.frame = 0;
+      if (this.draw(now)) this.request();
+    });
+  }
+}
+
+/** Longest run of background work at a stretch, in milliseconds: a slider must not wait for it. */
+const SLICE = 4;
+
+/** Work that may take several frames, done between them. */
+export class Background {
+  private timer = 0;
+  private jobs: (() => void)[] = [];
+
+  constructor(signal: AbortSignal) {
+    signal.addEventListener("abort", () => clearTimeout(this.timer));
+  }
+
+  /** Start these jobs after `delay` ms, in order, instead of any that still wait. */
+  run(jobs: (() => void)[], delay = 0): void {
+    this.jobs = jobs;
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.work(), delay);
+  }
+
+  private work(): void {
+    const end = performance.now() + SLICE;
+    while (this.jobs.length && performance.now() < end) this.jobs.shift()!();
+    if (this.jobs.length) this.timer = window.setTimeout(() => this.work(), 0);
+  }
+}
