@@ -79,7 +79,8 @@ def load_model(path: str | Path) -> CapsNet:
     try:
         model.load_state_dict(weights)
     except RuntimeError as error:
-        raise CheckpointError(f"{path} does not fit its card's configuration: {error}") from error
+        reason = " ".join(str(error).split())
+        raise CheckpointError(f"{path} does not fit its card's configuration: {reason}") from error
     return model.eval()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -39,7 +39,9 @@ def train(
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
     devices: Annotated[int, typer.Option(help="How many of them.")] = 1,
     precision: Annotated[str, typer.Option(help="auto, 32-true or bf16-mixed.")] = "auto",
-    compile: Annotated[bool, typer.Option(help="Compile votes and routing.")] = True,
+    accelerate: Annotated[
+        bool, typer.Option(help="Compiled routing, fast convolution; half a minute to start.")
+    ] = True,
     threads: Annotated[
         int | None, typer.Option(help="CPU threads; all cores if not given.")
     ] = None,
@@ -121,8 +123,28 @@ def export_web(
 
 def main() -> None:
     """Run the command line; mistakes of the user become one line and exit code 2."""
+    # The command-line parser's own complaints: Typer shows only this subclass of theirs.
+    usage_error = typer.BadParameter.__bases__[0]
     try:
-        app()
+        sys.exit(app(sys.argv[1:] or ["--help"], prog_name="capsviz", standalone_mode=False))
+    except usage_error as error:
+        hint = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
+        complain(error.format_message().rstrip(".") + hint)
+    except (KeyboardInterrupt, typer.Abort):
+        print("capsviz: stopped", file=sys.stderr)
+        sys.exit(130)
     except (ValueError, OSError, MemoryError) as error:
-        print(f"capsviz: {error}", file=sys.stderr)
-        sys.exit(2)
+        complain(str(error))
+    except RuntimeError as error:
+        from capsviz.datasets.mnist import MNISTUnavailable
+        from capsviz.diagnosis import NonFiniteLoss
+
+        if not isinstance(error, MNISTUnavailable | NonFiniteLoss):
+            raise
+        complain(str(error))
+
+
+def complain(message: str) -> NoReturn:
+    """Say in one line what is wrong, and exit with code 2."""
+    print("capsviz:", " ".join(message.split()), file=sys.stderr)
+    sys.exit(2)

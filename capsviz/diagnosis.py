@@ -15,7 +15,7 @@ def explain_nonfinite(model: nn.Module, images: Tensor, labels: Tensor, step: in
     for name, parameter in model.named_parameters():
         if not torch.isfinite(parameter).all():
             return (
-                f"the loss is not finite at step {step}: parameter {name} already holds NaN or "
+                f"the loss is not finite at step {step}: parameter {_plain(name)} already holds NaN or "
                 "infinity, so the update before went wrong. Lower learning_rate, or look for a "
                 "norm without safe_norm in the layers before it."
             )
@@ -26,7 +26,7 @@ def explain_nonfinite(model: nn.Module, images: Tensor, labels: Tensor, step: in
     def watch(name: str) -> None:
         def hook(_module: nn.Module, _inputs: object, output: object) -> None:
             if isinstance(output, Tensor) and not torch.isfinite(output).all():
-                broken.append(name)
+                broken.append(_plain(name))
 
         handles.append(model.get_submodule(name).register_forward_hook(hook))
 
@@ -43,3 +43,8 @@ def explain_nonfinite(model: nn.Module, images: Tensor, labels: Tensor, step: in
         f"the loss is not finite at step {step}: the first NaN or infinity appears in {where}. "
         "Lower learning_rate, or compute in float32."
     )
+
+
+def _plain(name: str) -> str:
+    """The name within the network, without the wrappers of Fabric and of several processes."""
+    return name.removeprefix("_forward_module.").removeprefix("module.")

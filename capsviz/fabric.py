@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast, get_args
 
 import torch
 from lightning.fabric import Fabric
 
 
-def default_precision(device: torch.device) -> Literal["bf16-mixed", "32-true"]:
+Precision = Literal["bf16-mixed", "32-true"]
+
+
+def default_precision(device: torch.device) -> Precision:
     """Mixed bfloat16 where the hardware computes in it; elsewhere it is emulated and far slower."""
     if device.type == "cuda":
         return (
@@ -18,7 +21,15 @@ def default_precision(device: torch.device) -> Literal["bf16-mixed", "32-true"]:
 
 
 def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto") -> Fabric:
-    """A Fabric for one machine; `precision` "auto" asks `default_precision`."""
+    """A Fabric for one machine; `precision` "auto" asks `default_precision`.
+
+    Raises:
+        ValueError: an unknown precision, or a number of devices below 1.
+    """
+    if precision not in ("auto", *get_args(Precision)):
+        raise ValueError(f"precision must be auto, 32-true or bf16-mixed; got {precision!r}")
+    if devices < 1:
+        raise ValueError(f"devices must be at least 1; got {devices}")
     fabric = Fabric(accelerator=device, devices=devices)
     chosen = default_precision(fabric.device) if precision == "auto" else precision
-    return Fabric(accelerator=device, devices=devices, precision=chosen)
+    return Fabric(accelerator=device, devices=devices, precision=cast(Precision, chosen))

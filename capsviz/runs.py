@@ -109,6 +109,9 @@ class Run:
         for key, value in _part(tensors, "optimizer.").items():
             index, name = key.split(".", 1)
             state.setdefault(int(index), {})[name] = value
+        # A fused optimiser walks moments and weights side by side: same strides are a must.
+        for number, weight in enumerate(model.parameters()):
+            state[number] = {k: _laid_out_like(weight, v) for k, v in state[number].items()}
         optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
         self.step, self.best_step = position["step"], position["best_step"]
         self.best = position["best"] and Evaluation(**position["best"])
@@ -125,6 +128,13 @@ class Run:
 
 def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
+
+
+def _laid_out_like(weight: Tensor, moment: Tensor) -> Tensor:
+    """The same numbers in the weight's memory layout; scalars (a step count) as they are."""
+    if moment.shape != weight.shape:
+        return moment
+    return torch.empty_like(weight, requires_grad=False).copy_(moment)
 
 
 def _step_of(line: str) -> float:

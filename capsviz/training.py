@@ -17,7 +17,7 @@ from torch import Tensor
 from torch.optim import Optimizer
 from tqdm.auto import tqdm
 
-from capsviz.acceleration import compile_routing
+from capsviz.acceleration import accelerate as accelerate_model
 from capsviz.batches import draw_batch
 from capsviz.datasets.images import ImageSet
 from capsviz.diagnosis import NonFiniteLoss, explain_nonfinite
@@ -41,7 +41,7 @@ def train(
     validation: ImageSet,
     folder: str | Path,
     fabric: Fabric | None = None,
-    compile: bool = False,
+    accelerate: bool = False,
 ) -> Evaluation:
     """Train `model` in place and leave it with the weights that were best on `validation`.
 
@@ -54,7 +54,8 @@ def train(
         training, validation: labelled images; the choice of the best epoch is made on the latter.
         folder: of this run alone.
         fabric: device, precision and processes; `make_fabric()` if not given.
-        compile: compile votes and routing, half a minute once for a third less time a step.
+        accelerate: compile the routing and use the fast convolution: half a minute once, for half
+            the time a step at paper size.
 
     Returns:
         The best evaluation on `validation`: fewest errors, then smallest margin loss.
@@ -70,9 +71,11 @@ def train(
             f"batch_size={config.batch_size} is more than the {len(training.labels)} examples"
         )
     training, validation = training.to(fabric.device), validation.to(fabric.device)
-    if compile:
-        compile_routing(model)
-    optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate)
+    if accelerate:
+        accelerate_model(model)
+    # Before the run is restored: the optimiser's state goes to where the weights are.
+    model.to(fabric.device)
+    optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate, fused=True)
     run = Run.open(Path(folder), model, optimizer, asdict(config) | asdict(model.config))
     wrapped, optimizer = fabric.setup(model, optimizer)
     total = batches * config.epochs

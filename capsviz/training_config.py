@@ -30,9 +30,15 @@ class TrainingConfig:
     """Steps between two checkpoints; one is also written after every epoch."""
 
     def __post_init__(self) -> None:
-        for name in ("epochs", "batch_size", "learning_rate", "checkpoint_every"):
-            if getattr(self, name) <= 0:
-                raise ValueError(f"{name} must be positive; got {getattr(self, name)}")
+        positive = ("epochs", "batch_size", "learning_rate", "decay", "patience", "checkpoint_every")
+        for name in positive:
+            value = getattr(self, name)
+            if value is not None and value <= 0:
+                raise ValueError(f"{name} must be positive; got {value}")
+        if self.reconstruction_weight < 0:
+            raise ValueError(
+                f"reconstruction_weight must not be negative; got {self.reconstruction_weight}"
+            )
         if self.schedule not in ("exponential", "one-cycle"):
             raise ValueError(f"schedule must be exponential or one-cycle; got {self.schedule!r}")
         if self.augmentation not in ("none", "shift", "warp"):

@@ -1,19 +1,17 @@
 """A trained CapsNet as scripts that the live figures open, with no server and no network.
 
-A page opened from a disk may not read files, but it may add a script. So a model becomes two classic
-scripts, each one call `capsvizWeights({...})` with the tensors in base64:
+A page opened from a disk may not read files, but it may add a script. So a model becomes two
+classic scripts, each one call `capsvizWeights({...})` with the tensors in base64:
 
 * `<id>.decoder.js`: the decoder and sample poses, all that the pose explorer needs;
 * `<id>.encoder.js`: conv1, primary and W, opened only by figures that look at images.
 
-Weights are rounded to float16, or to int8 with one scale for each row. `dequantise` undoes the
-storage exactly as the page does, so the rounding can be measured in PyTorch (`rounded`).
+How weights are rounded, and what that costs, is the subject of `capsviz.quantisation`.
 """
 
 from __future__ import annotations
 
 import base64
-import copy
 import hashlib
 import json
 import os
@@ -23,11 +21,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
 import torch
-from torch import Tensor
 
 from capsviz.pose_samples import PoseSamples, sample_poses
+from capsviz.quantisation import DType, calibrated, quantise, stored
 
 if TYPE_CHECKING:
     from capsviz.models.capsnet import CapsNet
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Version of the files' layout; the page refuses any other."""
 
-DTYPES = ("float32", "float16", "int8")
-DType = Literal["float32", "float16", "int8"]
 Part = Literal["decoder", "encoder"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -56,7 +51,8 @@ def export_web(
         model: any CapsNet.
         folder: where to write; a file there is replaced in one step, never half written.
         id: letters, digits, ".", "-" and "_"; without it one made from the weights.
-        dtype: "float16" (2 bytes a weight), "int8" (1 byte) or "float32" (4 bytes, exact).
+        dtype: "float16" (2 bytes a weight), "int8" (1 byte) or "float32" (4 bytes, exact). With
+            int8 the decoder is rounded so as to draw the samples well (`calibrated`).
         samples: poses to start from; without them, those that the model finds in real digits.
 
     Returns:
@@ -85,64 +81,20 @@ def payload(
     samples: PoseSamples | None = None,
 ) -> dict[str, Any]:
     """What a page gets of a model: plain values, and `bytes` where a script will hold base64."""
+    weights = calibrated(model, samples) if dtype == "int8" and samples is not None else model
     tensors = {
         name: quantise(values, dtype, name)
-        for name, values in model.state_dict().items()
+        for name, values in weights.state_dict().items()
         if name.startswith("decoder.") == (part == "decoder")
     }
     result = {"id": id, "format": FORMAT, "config": asdict(model.config), "tensors": tensors}
     if samples is not None:
         result["samples"] = {
             "poses": quantise(samples.poses, "float32", "samples.poses"),
-            "labels": _stored(samples.labels.to(torch.uint8).cpu().numpy(), "uint8"),
+            "labels": stored(samples.labels.to(torch.uint8).cpu().numpy(), "uint8"),
             "lengths": quantise(samples.lengths, "float32", "samples.lengths"),
         }
     return result
-
-
-def quantise(values: Tensor, dtype: DType, name: str = "tensor") -> dict[str, Any]:
-    """Store a tensor as `{"shape", "dtype", "data": bytes}`, with int8 also `"scale": bytes`.
-
-    int8 has one float32 scale for each row (index of the first axis), so that the row's largest
-    magnitude becomes 127. Vectors (biases) stay float32 then: they are few.
-
-    Raises:
-        ValueError: unknown dtype, or a value that is not finite in that dtype; `name` is named.
-    """
-    if dtype not in DTYPES:
-        raise ValueError(f"dtype must be one of {', '.join(DTYPES)}; got {dtype!r}")
-    array = values.detach().to("cpu", torch.float32).numpy()
-    if dtype == "int8" and array.ndim >= 2 and np.isfinite(array).all():
-        rows = array.reshape(len(array), -1)
-        scale = (np.abs(rows).max(axis=1) / 127).astype("<f4")
-        divisor = np.where(scale == 0, 1, scale)[:, None]
-        stored = _stored(np.rint(rows / divisor).astype(np.int8).reshape(array.shape), "int8")
-        return stored | {"scale": scale.tobytes()}
-    kept: DType = "float16" if dtype == "float16" else "float32"
-    with np.errstate(over="ignore"):
-        rounded_array = array.astype("<f2" if kept == "float16" else "<f4")
-    if not np.isfinite(rounded_array).all():
-        raise ValueError(f"{name} holds values that are not finite numbers in {kept}")
-    return _stored(rounded_array, kept)
-
-
-def dequantise(stored: dict[str, Any]) -> Tensor:
-    """The float32 numbers that a page computes with, from what `quantise` returned."""
-    kinds: dict[str, Any] = {"float32": "<f4", "float16": "<f2", "int8": np.int8, "uint8": np.uint8}
-    array = np.frombuffer(stored["data"], kinds[stored["dtype"]]).reshape(stored["shape"])
-    result = torch.from_numpy(array.astype(np.float32))
-    if stored["dtype"] == "int8":
-        scale = torch.from_numpy(np.frombuffer(stored["scale"], "<f4").copy())
-        result = result * scale.view(-1, *[1] * (result.ndim - 1))
-    return result
-
-
-def rounded(model: CapsNet, dtype: DType) -> CapsNet:
-    """A copy of the model with the weights that a page would see."""
-    twin = copy.deepcopy(model)
-    state = {k: dequantise(quantise(v, dtype, k)) for k, v in model.state_dict().items()}
-    twin.load_state_dict(state)
-    return twin
 
 
 def script(content: dict[str, Any]) -> str:
@@ -166,10 +118,10 @@ def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
     if not call:
         raise ValueError(f"{path} is not a script written by capsviz export-web")
     content: dict[str, Any] = json.loads(call[1])
-    for stored in [*content["tensors"].values(), *content.get("samples", {}).values()]:
+    for tensor in [*content["tensors"].values(), *content.get("samples", {}).values()]:
         for field in ("data", "scale"):
-            if field in stored:
-                stored[field] = base64.b64decode(stored[field])
+            if field in tensor:
+                tensor[field] = base64.b64decode(tensor[field])
     return content
 
 
@@ -181,10 +133,6 @@ def content_id(model: CapsNet, samples: PoseSamples) -> str:
         digest.update(name.encode())
         digest.update(values.detach().to("cpu", torch.float32).numpy().tobytes())
     return f"model-{digest.hexdigest()[:12]}"
-
-
-def _stored(array: np.ndarray[Any, Any], dtype: str) -> dict[str, Any]:
-    return {"shape": list(array.shape), "dtype": dtype, "data": array.tobytes()}
 
 
 def _write(path: Path, text: str) -> None:

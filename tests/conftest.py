@@ -7,6 +7,7 @@ import os
 import pytest
 import torch
 from hypothesis import settings
+from tools import browser, node  # noqa: F401 - fixtures
 
 from capsviz import CapsNetConfig
 from capsviz.datasets import ImageSet, MNISTUnavailable, load_mnist

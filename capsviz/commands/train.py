@@ -25,16 +25,19 @@ def run_training(
     device: str,
     devices: int,
     precision: str,
-    compile: bool,
+    accelerate: bool,
     threads: int | None,
     start_from: Path | None,
     **settings: Any,
 ) -> None:
     """Train into `out` and leave `out/model.safetensors` with its card there."""
-    if threads:
-        torch.set_num_threads(threads)
     config = TrainingConfig(**settings)
     shape = replace(config_of_size(model), iterations=iterations)
+    for name, value in (("--devices", devices), ("--threads", threads)):
+        if value is not None and value < 1:
+            raise ValueError(f"{name} must be positive; got {value}")
+    if threads is not None:
+        torch.set_num_threads(threads)
     torch.manual_seed(config.seed)
     network = CapsNet(shape)
     if start_from:
@@ -42,7 +45,7 @@ def run_training(
     training, validation = digits("train"), digits("validation")
     fabric = make_fabric(resolve_device(device).type, devices, precision)
     fabric.launch()
-    best = train_model(network, config, training, validation, out, fabric, compile)
+    best = train_model(network, config, training, validation, out, fabric, accelerate)
     if fabric.is_global_zero:
         card = training_card(config, best.error_percent, training.digest())
         if start_from:

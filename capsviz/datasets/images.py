@@ -28,8 +28,8 @@ class ImageSet(NamedTuple):
     def digest(self) -> str:
         """SHA-256 of images and labels: tells on which data a model was trained."""
         sha = hashlib.sha256()
-        sha.update(self.images.cpu().contiguous().numpy())
-        sha.update(self.labels.cpu().contiguous().numpy())
+        sha.update(self.images.cpu().numpy().tobytes())
+        sha.update(self.labels.cpu().numpy().tobytes())
         return sha.hexdigest()
 
 

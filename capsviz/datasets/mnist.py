@@ -74,17 +74,18 @@ def digits(split: Split = "train") -> ImageSet:
 def _load_files(folder: Path, train: bool) -> ImageSet:
     from torchvision.datasets import MNIST
 
-    try:
-        present = MNIST(folder, train=train, download=False)
-    except RuntimeError:
+    raw = folder / "MNIST" / "raw"
+    if not all((raw / name).exists() for name in SHA256):
         try:
-            present = MNIST(folder, train=train, download=True)
+            MNIST(folder, train=train, download=True)
         except (RuntimeError, OSError) as error:
             raise MNISTUnavailable(
                 f"MNIST is not in {folder} and could not be downloaded ({error}). Set CAPSVIZ_DATA "
                 "to a folder with MNIST/raw/train-images-idx3-ubyte and its three siblings."
             ) from error
-    _verify(Path(present.raw_folder), "train" if train else "t10k")
+    # Before torchvision reads them: it meets damaged files with bare assertions.
+    _verify(raw, "train" if train else "t10k")
+    present = MNIST(folder, train=train)
     return ImageSet(present.data, present.targets)
 
 

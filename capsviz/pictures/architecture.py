@@ -6,6 +6,7 @@ figures 1 and 2, for the paper's own).
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capsviz.pictures.description import describe
@@ -32,16 +33,16 @@ def draw_capsnet(config: CapsNetConfig) -> None:
 
     c = config
     after_conv = c.image_size - c.conv_kernel + 1
-    fig, ax = plt.subplots(figsize=(9.6, 3.7))
-    ax.set(xlim=(0, 13.4), ylim=(-0.75, 4.35), aspect="equal")
+    fig, ax = plt.subplots(figsize=(7.2, 2.9))
+    ax.set(xlim=(0, 13.4), ylim=(-0.75, 4.6), aspect="equal")
     ax.axis("off")
 
-    _stack(ax, 0.75, 1.3, 1, MUTED)
+    _digit(ax, 0.75, MUTED)
     _stack(ax, 3.1, 1.1, 7, PALETTE["blue"])
     _capsule_field(ax, 6.1)
     _class_capsules(ax, 8.75, c.classes)
     _decoder(ax, 11.05)
-    _stack(ax, 12.65, 1.3, 1, MUTED)
+    _digit(ax, 12.65, PALETTE["green"])
 
     _label(ax, 0.75, "image", f"{c.image_size} × {c.image_size}")
     _label(ax, 3.1, "feature maps", f"{after_conv} × {after_conv} × {c.conv_channels}")
@@ -60,10 +61,21 @@ def draw_capsnet(config: CapsNetConfig) -> None:
         fig,
         f"A CapsNet from left to right: an image of {c.image_size} by {c.image_size} pixels; "
         f"{c.conv_channels} feature maps of {after_conv} by {after_conv}; "
-        f"{c.primary_capsules:,} primary capsules, {c.primary_types} types on a {c.grid} by {c.grid} "
-        f"grid, each a vector of {c.primary_dim} numbers; {c.classes} class capsules of "
+        f"{c.primary_capsules:,} primary capsules, {c.primary_types} types on a {c.grid} by "
+        f"{c.grid} grid, each a vector of {c.primary_dim} numbers; {c.classes} class capsules of "
         f"{c.pose_dim} numbers, reached by routing; the decoder, which draws one of them.",
     )
+
+
+def _digit(ax: Axes, x: float, colour: str) -> None:
+    """A square with a drawn three."""
+    import numpy as np
+
+    _stack(ax, x, 1.3, 1, colour)
+    upper, lower = np.radians(np.linspace(150, -90, 40)), np.radians(np.linspace(90, -150, 40))
+    across = np.concatenate([0.21 * np.cos(upper), 0.25 * np.cos(lower)])
+    up = np.concatenate([0.21 + 0.21 * np.sin(upper), -0.25 + 0.25 * np.sin(lower)])
+    ax.plot(x + across + 0.08 * up, MIDDLE + 0.03 + up, color=INK, lw=2.6)
 
 
 def _stack(ax: Axes, x: float, size: float, layers: int, colour: str) -> None:
@@ -71,26 +83,27 @@ def _stack(ax: Axes, x: float, size: float, layers: int, colour: str) -> None:
     from matplotlib.patches import Rectangle
 
     step = 0.09
-    left, bottom = x - size / 2 + step * (layers - 1) / 2, MIDDLE - size / 2 + step * (layers - 1) / 2
+    inset = step * (layers - 1) / 2 - size / 2
+    left, bottom = x + inset, MIDDLE + inset
     for k in range(layers):
         corner = (left - step * k, bottom - step * k)
         ax.add_patch(Rectangle(corner, size, size, fc=colour, ec="none", alpha=0.16))
         ax.add_patch(Rectangle(corner, size, size, fc="none", ec=colour, lw=1.1))
 
 
-def _capsule_field(ax: Axes, x: float, rows: int = 6) -> None:
-    """A grid of arrows: each capsule a vector whose length says how sure it is."""
+def _capsule_field(ax: Axes, x: float, rows: int = 5) -> None:
+    """A grid of arrows: a vector on each cell, turned by what the image shows there."""
     import numpy as np
 
     across = np.linspace(-0.85, 0.85, rows)
     dx, dy = np.meshgrid(across, across)
-    near_stroke = np.exp(-((np.hypot(dx, dy) - 0.55) ** 2) / 0.06)
-    length = 0.07 + 0.25 * near_stroke
-    angle = np.arctan2(dx, -dy)
+    length = 0.33 + 0.05 * np.cos(5 * dx + 3 * dy)
+    angle = np.arctan2(dx, -dy) + 0.8 * dx
     u, v = length * np.cos(angle), length * np.sin(angle)
     ax.quiver(
         x + dx - u / 2, MIDDLE + dy - v / 2, u, v, color=PALETTE["vermilion"],
-        angles="xy", scale_units="xy", scale=1, width=0.0035, headwidth=4.5,
+        angles="xy", scale_units="xy", scale=1, width=0.0035,
+        headwidth=3.6, headlength=3.4, headaxislength=3.0,
     )  # fmt: skip
 
 
@@ -102,7 +115,7 @@ def _class_capsules(ax: Axes, x: float, classes: int) -> None:
         chosen = j == min(3, classes - 1)
         length = 1.15 if chosen else 0.13 + 0.05 * ((j * 7) % 3)
         ax.plot(
-            [x - 0.55, x - 0.55 + length], [y, y], lw=6.5 if chosen else 5.5,
+            [x - 0.55, x - 0.55 + length], [y, y], lw=4.8 if chosen else 4.0,
             color=PALETTE["vermilion"], alpha=1.0 if chosen else 0.45, solid_capstyle="round",
         )  # fmt: skip
 
@@ -118,8 +131,8 @@ def _decoder(ax: Axes, x: float) -> None:
 
 
 def _label(ax: Axes, x: float, name: str, shape: str) -> None:
-    ax.text(x, 0.35, name, ha="center", va="top", weight="bold", color=INK, fontsize=10)
-    ax.text(x, -0.08, shape, ha="center", va="top", color=MUTED, fontsize=10)
+    ax.text(x, 0.35, name, ha="center", va="top", weight="bold", color=INK, fontsize=9)
+    ax.text(x, -0.15, shape, ha="center", va="top", color=MUTED, fontsize=9)
 
 
 def _step(ax: Axes, start: float, stop: float, operation: str) -> None:
@@ -128,4 +141,21 @@ def _step(ax: Axes, start: float, stop: float, operation: str) -> None:
         "", (stop, MIDDLE), (start, MIDDLE),
         arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.2, "shrinkA": 0, "shrinkB": 0},
     )  # fmt: skip
-    ax.text((start + stop) / 2, 3.45, operation, ha="center", va="bottom", color=INK, fontsize=9.5)
+    ax.text((start + stop) / 2, 3.45, operation, ha="center", va="bottom", color=INK, fontsize=8.5)
+
+
+def write_svg(path: str | Path, config: CapsNetConfig) -> None:
+    """Write the picture as a file with a light ground of its own, for pages without our styles.
+
+    README's is `write_svg("book/pictures/capsnet.svg", CapsNetConfig.paper())`.
+    """
+    import matplotlib.pyplot as plt
+
+    from capsviz.pictures.style import matplotlib_settings
+
+    with plt.rc_context(
+        {**matplotlib_settings(), "svg.fonttype": "none", "svg.hashsalt": "capsviz"}
+    ):
+        draw_capsnet(config)
+        plt.savefig(path, facecolor="#fcfbf8", metadata={"Date": None})
+        plt.close()

@@ -8,6 +8,9 @@ from torch import Tensor
 
 from capsviz.pictures.description import describe
 
+WIDTH = 7.0
+"""Width of a figure in inches: at it, text has the size of the page's notes."""
+
 
 def gallery(
     rows: Sequence[Tensor], titles: Sequence[str], text: str, labels: Sequence[str] = ()
@@ -29,16 +32,19 @@ def gallery(
     columns = len(titles)
     lengths = [len(row) for row in rows]
     if set(lengths) != {columns}:
-        raise ValueError(f"expected {columns} images in each row, as there are titles; got {lengths}")
-    size = 8.0 / max(columns, 6)
-    fig, axes = plt.subplots(
-        len(rows), columns, squeeze=False, figsize=(size * columns, size * len(rows) + 0.45)
-    )
+        raise ValueError(
+            f"expected {columns} images in each row, as there are titles; got {lengths}"
+        )
+    places = max(columns, 5)  # a few images stay small, at the left
+    height = len(rows) * WIDTH / places + 0.4
+    fig, axes = plt.subplots(len(rows), places, squeeze=False, figsize=(WIDTH, height))
+    for ax in axes[:, columns:].flat:
+        ax.axis("off")
     for r, row in enumerate(rows):
         top = float(row.max())
         for k, image in enumerate(row.detach().cpu().reshape(columns, *row.shape[-2:])):
             ax = axes[r, k]
-            ax.imshow(image, vmin=0, vmax=top)
+            ax.imshow(image.numpy(), vmin=0, vmax=top)
             ax.set(xticks=[], yticks=[])
             ax.spines[:].set_visible(False)
             if r == 0:

@@ -104,7 +104,8 @@ class PoseExplorer(Figure):
         if not assets:
             raise RuntimeError("CAPSVIZ_ASSETS must name the folder for weights in static mode")
         id = web_export.content_id(self.net, self.samples)
-        web_export.export_web(self.net, assets, id, samples=self.samples)
+        # One byte a weight: a chapter has to open on a slow line.
+        web_export.export_web(self.net, assets, id, "int8", self.samples)
         return {"weights": id, **state}
 
     def alternative(self) -> str:

@@ -15,6 +15,7 @@ import traitlets
 from capsviz import web_export
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.pose_samples import sample_poses
+from capsviz.quantisation import dequantise
 from capsviz.widgets import PoseExplorer
 
 TINY = CapsNetConfig(
@@ -138,7 +139,7 @@ def test_weights_travel_once_and_are_what_the_page_decodes(
     payload = explorer.weights
     for name, values in model.decoder.state_dict().items():
         stored = payload["tensors"][f"decoder.{name}"]
-        assert torch.equal(web_export.dequantise(stored), values.half().float())
+        assert torch.equal(dequantise(stored), values.half().float())
     messages.clear()
     explorer.pose = [0.1] * 5
     assert [set(m["state"]) for m in messages] == [{"pose"}]

@@ -29,7 +29,7 @@ export default defineFigure("Pose explorer", async (context) => {
   frame.setHint(HINT);
   const weights: unknown = model.get("weights") ?? model.get("model");
   const onPage = typeof weights !== "object";
-  const payload = onPage ? await loadWeights(String(weights), "decoder") : checkPayload(weights);
+  const payload = onPage ? await loadWeights(String(weights ?? ""), "decoder") : checkPayload(weights);
   const digit: number = model.get("digit") ?? 0;
   let explorer = open(payload, context, digit, model.get("sample") ?? 0, model.get("pose"));
 

@@ -1,0 +1,107 @@
+"""The models that ship: their cards, their numbers, and that an installed wheel holds them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import torch
+
+from capsviz import list_models, load_pretrained
+from capsviz.checkpoints import models_folder
+from capsviz.datasets.images import as_unit_range
+from capsviz.evaluation import evaluate
+
+ROOT = Path(__file__).parents[1]
+NAMES = sorted(list_models())
+every_model = pytest.mark.parametrize("name", NAMES)
+
+
+def test_the_two_sizes_ship():
+    assert {"mnist-compact", "mnist-paper"} <= set(NAMES)
+
+
+def test_weights_and_cards_come_in_pairs():
+    assert sorted(path.stem for path in models_folder().glob("*.safetensors")) == NAMES
+
+
+@every_model
+def test_a_card_tells_how_the_model_was_made(name):
+    card = list_models()[name]
+    assert card["seed"] == card["training"]["seed"]
+    assert card["command"].startswith("capsviz train")
+    assert len(card["data_sha256"]) == len(card["sha256"]) == 64
+    assert card["versions"]["torch"] and card["versions"]["python"]
+    assert card["hardware"] and card["date"].startswith("20")
+    for metric in ("validation_error_percent", "test_error_percent"):
+        assert 0 < card[metric] < 5
+    assert card["test_errors"] == pytest.approx(100 * card["test_error_percent"])
+
+
+@every_model
+def test_the_log_of_the_run_lies_beside_the_model(name):
+    log = models_folder() / f"{name}.log.jsonl"
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    errors = [line["validation_error"] for line in lines if "validation_error" in line]
+    # The card has the error of the stored float16 weights: at most two digits of 5,000 differ.
+    assert min(errors) == pytest.approx(list_models()[name]["validation_error_percent"], abs=0.041)
+
+
+@every_model
+def test_weights_load_and_know_digits(name, mnist):
+    network = load_pretrained(name)
+    assert not network.training
+    assert sum(p.numel() for p in network.parameters()) == list_models()[name]["parameters"]
+    sample = mnist["validation"].take(0, 100)
+    with torch.no_grad():
+        out = network(as_unit_range(sample.images))
+    assert (out.lengths.argmax(1) == sample.labels).sum() >= 97
+
+
+@every_model
+@pytest.mark.slow
+def test_the_test_set_says_what_the_card_says(name, mnist):
+    found = evaluate(load_pretrained(name), mnist["test"])
+    assert abs(found.errors - list_models()[name]["test_errors"]) <= 1
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """A folder with the built wheel unpacked, as an installer would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", build, folder], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(folder / done.stdout.split()[-1]) as wheel:
+        wheel.extractall(folder / "site")
+    return folder / "site"
+
+
+@pytest.mark.slow
+def test_an_installed_wheel_brings_its_models(installed, tmp_path):
+    code = (
+        "import json, capsviz; print(json.dumps([capsviz.__file__, list(capsviz.list_models()), "
+        "capsviz.load_pretrained('mnist-compact').config.conv_channels]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    where, names, channels = json.loads(done.stdout)
+    assert Path(where).is_relative_to(installed)
+    assert sorted(names) == NAMES and channels == load_pretrained("mnist-compact").config.conv_channels
+
+
+@pytest.mark.slow
+def test_an_installed_wheel_brings_the_live_figures(installed):
+    static = installed / "capsviz" / "widgets" / "static"
+    expected = {p.name for p in (ROOT / "capsviz" / "widgets" / "static").iterdir() if p.is_file()}
+    assert {path.name for path in static.iterdir()} == expected and "capsviz-figures.js" in expected

@@ -1,0 +1,53 @@
+"""Tools outside Python that tests need: one browser for all of them, and Node."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic",
+    "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+def missing(what: str) -> NoReturn:
+    """Skip, or fail where everything has to be there (`CI=true`)."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing, and CI=true asks for all tests")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests: Playwright cannot be started twice in a process."""
+    from playwright.sync_api import sync_playwright
+
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        missing("Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node 20 or newer, with the packages of `web/` installed."""
+    found = shutil.which("node")
+    if not found:
+        missing("Node 20")
+    if not (ROOT / "web" / "node_modules" / "esbuild").is_dir():
+        missing("web/node_modules (run: npm ci --prefix web)")
+    return found

@@ -1,0 +1,100 @@
+"""Themes, small screens, fingers, reduced motion, assistive technology."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+VisitPage = Callable[..., Any]
+DIGIT_3 = {"weights": "small", "digit": 3}
+
+
+def test_it_follows_the_books_theme(site: Any, visit: VisitPage) -> None:
+    seen = visit(site.page(DIGIT_3))
+    seen.wait()
+    light = seen.pixels()
+    seen.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    seen.settle()
+    dark = seen.pixels()
+    # Ink on paper becomes light on black: what was darkest is brightest.
+    assert light.flatten().argmin() == dark.flatten().argmax()
+    assert dark.float().mean() < light.float().mean() or light.float().mean() < 128
+    assert seen.figure.locator(".frame").get_attribute("data-theme") == "dark"
+
+
+@pytest.mark.parametrize(
+    ("script", "theme"),
+    [
+        ("document.body.dataset.jpThemeLight = 'false'", "dark"),
+        ("document.body.dataset.jpThemeLight = 'true'", "light"),
+        ("document.body.dataset.vscodeThemeKind = 'vscode-dark'", "dark"),
+    ],
+)
+def test_it_follows_the_themes_of_notebooks(
+    site: Any, visit: VisitPage, script: str, theme: str
+) -> None:
+    other = "light" if theme == "dark" else "dark"
+    seen = visit(site.page(DIGIT_3), color_scheme=other)
+    seen.page.evaluate("delete document.documentElement.dataset.theme")
+    seen.page.evaluate(script)
+    seen.wait()
+    seen.settle()
+    assert seen.figure.locator(".frame").get_attribute("data-theme") == theme
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_it_whole_and_fingers_can_use_it(
+    site: Any, visit: VisitPage, width: int
+) -> None:
+    phone = {"width": width, "height": 844}
+    seen = visit(site.page(DIGIT_3), viewport=phone, has_touch=True, is_mobile=True)
+    seen.wait()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+    for target in ("input[type=range]", "button", ".controls label", ".small label"):
+        for box in [found.bounding_box() for found in seen.figure.locator(target).all()]:
+            assert box["height"] >= 44, target
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width, target
+    if width == 390:  # image and last slider fit on the screen together
+        image = seen.figure.locator(".now").bounding_box()
+        last = seen.slider(15).bounding_box()
+        assert last["y"] + last["height"] - image["y"] <= phone["height"]
+
+
+def test_with_reduced_motion_nothing_glides(site: Any, visit: VisitPage) -> None:
+    seen = visit(site.page(DIGIT_3), reduced_motion="reduce")
+    seen.wait()
+    frames = seen.figure.evaluate(
+        """async figure => {
+            const canvas = figure.querySelector("div").shadowRoot.querySelector(".now canvas");
+            const look = () => canvas.toDataURL();
+            const seen = new Set([look()]);
+            const root = figure.querySelector("div").shadowRoot;
+            root.querySelector(".buttons button").click();  // Another sample
+            for (let k = 0; k < 30; k++) {
+                await new Promise(requestAnimationFrame);
+                seen.add(look());
+            }
+            return seen.size;
+        }"""
+    )
+    assert frames == 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 800])
+def test_axe_finds_nothing(site: Any, visit: VisitPage, theme: str, width: int) -> None:
+    seen = visit(site.page(DIGIT_3), viewport={"width": width, "height": 900})
+    seen.page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+    seen.page.evaluate(f"document.body.style.background = '{'#121212' if theme == 'dark' else ''}'")
+    seen.page.evaluate(f"document.body.style.color = '{'#eee' if theme == 'dark' else ''}'")
+    seen.wait()
+    seen.slider(4).press("ArrowRight")
+    seen.settle()
+    found = Axe().run(seen.page)
+    assert found.violations_count == 0, found.generate_report()
