@@ -38,7 +38,7 @@ test-fast: setup ## The tests of the library alone
 	$(BIN)/python -m pytest -m "not slow and not browser and not notebook"
 
 lab: setup ## Open the notebooks in JupyterLab
-	$(BIN)/jupyter lab
+	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab book
 
 web: web/node_modules ## Rebuild the front end into capsviz/widgets/static
 	cd web && npm run --silent check && npm run --silent build && npm test --silent
@@ -51,7 +51,7 @@ lint: setup ## Style and types
 
 lock: | uv ## Pin the newest packages that fit pyproject.toml
 	$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-		--generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements.lock -q -U
+		--generate-hashes --no-header --no-annotate -o requirements.lock -q -U
 
 clean: ## Remove what is built; trained models and data stay
 	rm -rf _build .jupyter_cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

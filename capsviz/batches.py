@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import torch
-from lightning.fabric import Fabric
 from torch import Generator, Tensor
 
 from capsviz.augmentation import shift_images, warp_images
 from capsviz.datasets.images import ImageSet, as_unit_range
+from capsviz.fabric import Fabric
 from capsviz.training_config import TrainingConfig
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
 
@@ -124,7 +124,7 @@ def export_web(
 def main() -> None:
     """Run the command line; mistakes of the user become one line and exit code 2."""
     # The command-line parser's own complaints: Typer shows only this subclass of theirs.
-    usage_error = typer.BadParameter.__bases__[0]
+    usage_error = cast("type[typer.BadParameter]", typer.BadParameter.__bases__[0])
     try:
         sys.exit(app(sys.argv[1:] or ["--help"], prog_name="capsviz", standalone_mode=False))
     except usage_error as error:

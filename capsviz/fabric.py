@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Literal, cast, get_args
 
 import torch
-from lightning.fabric import Fabric
 
+try:
+    from lightning_fabric import Fabric
+except ModuleNotFoundError:  # the whole of Lightning brings Fabric under another name
+    from lightning.fabric import Fabric  # type: ignore[no-redef, import-not-found, unused-ignore]
+
+__all__ = ["Fabric", "default_precision", "make_fabric"]
 
 Precision = Literal["bf16-mixed", "32-true"]
 

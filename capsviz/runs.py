@@ -45,6 +45,9 @@ class Run:
             run._restore(model, optimizer)
         else:
             folder.mkdir(parents=True, exist_ok=True)
+        # A kill in the middle of a checkpoint leaves its temporary file behind.
+        for unfinished in folder.glob(".*.safetensors.*"):
+            unfinished.unlink(missing_ok=True)
         run._cut_log()
         return run
 
@@ -84,6 +87,12 @@ class Run:
             "config": self.config,
         }
         write_tensors(self.folder / "last.safetensors", tensors, {"run": json.dumps(position)})
+
+    @staticmethod
+    def epochs_done(folder: Path) -> int:
+        """Whole epochs that the log of a run tells of."""
+        lines = (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()
+        return max(int(json.loads(line)["epoch"]) for line in lines)
 
     def load_best(self, model: CapsNet) -> None:
         """Put the best weights into `model`."""

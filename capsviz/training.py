@@ -8,11 +8,12 @@ from its last checkpoint, which needs to hold only weights, optimiser and positi
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from lightning.fabric import Fabric
 from torch import Tensor
 from torch.optim import Optimizer
 from tqdm.auto import tqdm
@@ -22,7 +23,7 @@ from capsviz.batches import draw_batch
 from capsviz.datasets.images import ImageSet
 from capsviz.diagnosis import NonFiniteLoss, explain_nonfinite
 from capsviz.evaluation import Evaluation, evaluate
-from capsviz.fabric import make_fabric
+from capsviz.fabric import Fabric, make_fabric
 from capsviz.losses import margin_loss, reconstruction_loss
 from capsviz.models.capsnet import CapsNet
 from capsviz.runs import Run
@@ -47,7 +48,8 @@ def train(
 
     The data stay on the device; batches are drawn and changed there. `folder` receives
     `log.jsonl`, `last.safetensors` (everything needed to go on) and `best.safetensors`. If it holds
-    an unfinished run of the same configuration, that run goes on.
+    an unfinished run of the same configuration, that run goes on. Ctrl-C ends it after the epochs
+    that are done.
 
     Args:
         model: its weights are the start of the run.
@@ -83,7 +85,8 @@ def train(
     writes = fabric.is_global_zero
     started = time.perf_counter()
 
-    with tqdm(total=total, initial=run.step, unit="batch", disable=not writes) as bar:
+    progress = tqdm(total=total, initial=run.step, unit="batch", disable=not writes)
+    with progress as bar, ending_early_on_interrupt(run):
         while run.step < total and not out_of_patience(run, batches, config.patience):
             rate = set_learning_rate(optimizer, schedule(run.step))
             images, labels = draw_batch(training, config, run.step, fabric)
@@ -131,6 +134,16 @@ def training_step(
         "margin": margin.item(),
         "reconstruction": reconstruction.item(),
     }
+
+
+@contextmanager
+def ending_early_on_interrupt(run: Run) -> Iterator[None]:
+    """Let Ctrl-C end a run that has a best epoch; one that has none is given up as usual."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if run.best is None:
+            raise
 
 
 def set_learning_rate(optimizer: Optimizer, rate: float) -> float:

@@ -30,10 +30,9 @@ class TrainingConfig:
     """Steps between two checkpoints; one is also written after every epoch."""
 
     def __post_init__(self) -> None:
-        positive = ("epochs", "batch_size", "learning_rate", "decay", "patience", "checkpoint_every")
-        for name in positive:
-            value = getattr(self, name)
-            if value is not None and value <= 0:
+        for name, value in vars(self).items():
+            may_be_zero = name in ("seed", "reconstruction_weight")
+            if isinstance(value, int | float) and value <= 0 and not may_be_zero:
                 raise ValueError(f"{name} must be positive; got {value}")
         if self.reconstruction_weight < 0:
             raise ValueError(

@@ -20,12 +20,12 @@ from capsviz.training import TrainingConfig, train
 SHAPE = CapsNetConfig(
     conv_channels=8, primary_types=3, primary_dim=4, pose_dim=6, decoder_hidden=(12, 20)
 )
-RUN = TrainingConfig(epochs=6, batch_size=20, learning_rate=3e-3, schedule="one-cycle",
+RUN = TrainingConfig(epochs=4, batch_size=20, learning_rate=3e-3, schedule="one-cycle",
                      augmentation="warp", checkpoint_every=7)  # fmt: skip
 
 
 def small_run(folder):
-    """120 steps; checkpoints every 7 steps and, with a validation, every 20."""
+    """80 steps; checkpoints every 7 steps and, with a validation, every 20."""
     torch.set_num_threads(1)
     torch.manual_seed(RUN.seed)
     drawn = stroke_digits(450, seed=3)
@@ -64,7 +64,7 @@ def test_killed_at_random_moments_a_run_ends_bit_for_bit_the_same(tmp_path):
     while True:
         attempt = start(killed)
         # After some kills let it end, so that a slow machine ends the test too.
-        attempt.join(random.uniform(0, seconds / 2) if kills < 6 else None)
+        attempt.join(random.uniform(0, seconds / 2) if kills < 5 else None)
         if attempt.exitcode is not None:
             break
         attempt.kill()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
 
 import pytest
 import torch
 
-from capsviz import CapsNet
+from capsviz import CapsNet, training
 from capsviz.checkpoints import CheckpointError, read_tensors, write_tensors
 from capsviz.datasets.images import as_unit_range
 from capsviz.diagnosis import NonFiniteLoss, explain_nonfinite
 from capsviz.evaluation import evaluate
 from capsviz.fabric import make_fabric
+from capsviz.runs import Run
 from capsviz.training import TrainingConfig, train
 from capsviz.training_config import learning_rate_schedule
 
@@ -102,6 +104,15 @@ def test_another_configuration_in_the_same_folder_is_refused(fit, tiny, tmp_path
         fit(network=CapsNet(replace(tiny, iterations=2)))
 
 
+def test_half_written_checkpoints_of_a_killed_run_are_removed(fit, tmp_path):
+    unfinished = tmp_path / "run" / ".last.safetensors.x7q"
+    unfinished.parent.mkdir()
+    unfinished.write_bytes(b"half")
+    fit()
+    names = {path.name for path in unfinished.parent.iterdir()}
+    assert names == {"last.safetensors", "best.safetensors", "log.jsonl"}
+
+
 def test_weights_alone_are_no_run_to_go_on_with(fit, tiny, tmp_path):
     write_tensors(tmp_path / "run" / "last.safetensors", CapsNet(tiny).state_dict())
     with pytest.raises(CheckpointError, match=r"last\.safetensors holds weights but no run"):
@@ -166,3 +177,26 @@ def test_one_cycle_rises_to_three_times_the_rate_and_falls_to_nothing():
 def test_impossible_settings_are_named(setting, value):
     with pytest.raises(ValueError, match=rf"{setting} must .* got {value!r}"):
         TrainingConfig(**{setting: value})
+
+
+def test_an_interrupt_ends_a_run_and_keeps_its_best_epoch(fit, strokes, tmp_path, monkeypatch):
+    whole_step, steps = training.training_step, itertools.count(1)
+
+    def interrupted_in_the_second_epoch(*arguments):
+        if next(steps) == 15:
+            raise KeyboardInterrupt
+        return whole_step(*arguments)
+
+    monkeypatch.setattr(training, "training_step", interrupted_in_the_second_epoch)
+    network, best = fit(replace(SHORT, epochs=3))
+    assert Run.epochs_done(tmp_path / "run") == 1
+    assert evaluate(network, strokes.take(1100)) == best
+
+
+def test_an_interrupt_before_the_first_epoch_gives_the_run_up(fit, monkeypatch):
+    def interrupted(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(training, "training_step", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        fit()

@@ -14,6 +14,7 @@ from capsviz.commands.provenance import provenance
 from capsviz.datasets.mnist import digits
 from capsviz.fabric import make_fabric
 from capsviz.models.capsnet import CapsNet
+from capsviz.runs import Run
 from capsviz.training import train as train_model
 from capsviz.training_config import TrainingConfig
 
@@ -48,6 +49,7 @@ def run_training(
     best = train_model(network, config, training, validation, out, fabric, accelerate)
     if fabric.is_global_zero:
         card = training_card(config, best.error_percent, training.digest())
+        card["epochs_done"] = Run.epochs_done(out)
         if start_from:
             card["started_from"] = start_from.name
         save_model(network, out / "model.safetensors", card)

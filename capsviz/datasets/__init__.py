@@ -1,4 +1,4 @@
-"""Data sets: MNIST, procedural digits (`strokes`) and the toy world of boats and houses (`scenes`)."""
+"""Data sets: MNIST, procedural digits (`strokes`), boats and houses (`scenes`)."""
 
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import MNISTUnavailable, digits, load_mnist

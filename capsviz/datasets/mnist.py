@@ -29,8 +29,15 @@ class MNISTUnavailable(RuntimeError):
 
 
 def data_folder() -> Path:
-    """The folder that holds, or receives, the data sets: `CAPSVIZ_DATA`, else `data/`."""
-    return Path(os.environ.get("CAPSVIZ_DATA") or "data")
+    """The folder that holds, or receives, the data sets.
+
+    `CAPSVIZ_DATA`; without it `data/` of the checkout, or of the working directory where capsviz is
+    installed as a package.
+    """
+    if chosen := os.environ.get("CAPSVIZ_DATA"):
+        return Path(chosen)
+    checkout = Path(__file__).parents[2]
+    return (checkout if (checkout / "pyproject.toml").exists() else Path.cwd()) / "data"
 
 
 def load_mnist(split: Split = "train") -> ImageSet:

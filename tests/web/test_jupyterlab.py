@@ -89,10 +89,11 @@ def test_sliders_and_python_move_each_other(lab: str, browser: Browser) -> None:
         lambda url: not url.startswith(("http://127.0.0.1:", "data:", "blob:")),
         lambda route: (outside.append(route.request.url), route.abort()),
     )
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(150_000)
     expect.set_options(timeout=90_000)
     try:
         page.goto(lab)
+        page.get_by_text("| Idle").wait_for()  # before that, running a cell does nothing
         run_cell(page, 0)
         figure = page.locator(".jp-OutputArea-output [data-state=ready]")
         figure.wait_for()
