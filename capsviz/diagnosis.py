@@ -16,8 +16,8 @@ def explain_nonfinite(model: nn.Module, images: Tensor, labels: Tensor, step: in
         if not torch.isfinite(parameter).all():
             return (
                 f"the loss is not finite at step {step}: parameter {_plain(name)} already holds "
-                "NaN or infinity, so the update before went wrong. Lower learning_rate, or look for a "
-                "norm without safe_norm in the layers before it."
+                "NaN or infinity, so the update before went wrong. Lower learning_rate, or look "
+                "for a norm without safe_norm in the layers before it."
             )
     if not torch.isfinite(images).all():
         return f"the loss is not finite at step {step}: the images themselves hold NaN or infinity"

@@ -23,8 +23,8 @@ def test_importing_capsviz_loads_torch_only():
     loaded = loaded_after("import capsviz")
     assert "torch" in loaded
     assert not loaded & {
-        "torchvision", "lightning_fabric", "plotly", "matplotlib", "anywidget", "ipywidgets", "IPython",
-        "typer",
+        "torchvision", "lightning_fabric", "plotly", "matplotlib", "anywidget", "ipywidgets",
+        "IPython", "typer",
     }  # fmt: skip
 
 

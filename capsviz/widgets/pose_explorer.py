@@ -24,6 +24,7 @@ class Pose(traitlets.TraitType[list[float], Any]):
     info_text = "a sequence of numbers"
 
     def validate(self, obj: Any, value: Any) -> list[float]:
+        """The value as a list; a TraitError says what is wrong with it."""
         expected = obj.net.config.pose_dim
         try:
             pose = [float(p) for p in value]
@@ -111,8 +112,8 @@ class PoseExplorer(Figure):
     def alternative(self) -> str:
         """What there is to see, in words."""
         return (
-            f"{self.net.config.pose_dim} sliders, one for each number in the pose of the capsule of "
-            f"the digit {self.digit}. Moving one redraws the digit: a number may change its slant, "
+            f"{self.net.config.pose_dim} sliders, one for each number in the pose of the capsule "
+            f"of the digit {self.digit}. Moving one redraws the digit: a number may change its slant, "
             "thickness or width. This live figure needs JavaScript."
         )
 

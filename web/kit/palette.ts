@@ -30,7 +30,10 @@ export function greyRamp({ paper, ink }: Palette): Ramp {
  * to tell from paper, so a quarter of the change already gets half of the colour.
  */
 export function changeRamp({ paper, gain, loss }: Palette): Ramp {
-  return ramp((t) => mix(paper, t < 0.5 ? loss : gain, Math.sqrt(Math.abs(2 * t - 1))));
+  return ramp((t) => {
+    const change = t * 255 - 127.5; // the two middle colours, 127 and 128, are paper
+    return mix(paper, change < 0 ? loss : gain, Math.sqrt((Math.abs(change) - 0.5) / 127));
+  });
 }
 
 function ramp(colour: (t: number) => RGB): Ramp {
