@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import torch
 
 from capsviz.pose_samples import PoseSamples, sample_poses
-from capsviz.quantisation import DType, calibrated, quantise, stored
+from capsviz.quantisation import DType, calibrated, quantise, storage, stored
 
 if TYPE_CHECKING:
     from capsviz.models.capsnet import CapsNet
@@ -51,7 +51,7 @@ def export_web(
         model: any CapsNet.
         folder: where to write; a file there is replaced in one step, never half written.
         id: letters, digits, ".", "-" and "_"; without it one made from the weights.
-        dtype: "float16" (2 bytes a weight), "int8" (1 byte) or "float32" (4 bytes, exact). With
+        dtype: "float16" (2 bytes a weight), "int8" (about 1) or "float32" (4 bytes, exact). With
             int8 the decoder is rounded so as to draw the samples well (`calibrated`).
         samples: poses to start from; without them, those that the model finds in real digits.
 
@@ -83,7 +83,7 @@ def payload(
     """What a page gets of a model: plain values, and `bytes` where a script will hold base64."""
     weights = calibrated(model, samples) if dtype == "int8" and samples is not None else model
     tensors = {
-        name: quantise(values, dtype, name)
+        name: quantise(values, storage(name, dtype), name)
         for name, values in weights.state_dict().items()
         if name.startswith("decoder.") == (part == "decoder")
     }

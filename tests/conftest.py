@@ -19,10 +19,6 @@ settings.register_profile("capsviz", deadline=None, max_examples=40)
 settings.load_profile("capsviz")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    os.environ.setdefault("MPLBACKEND", "Agg")
-
-
 @pytest.fixture(scope="session")
 def mnist() -> dict[str, ImageSet]:
     """The real MNIST by split; skipped where it cannot be had, a failure with CI=true."""

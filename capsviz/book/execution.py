@@ -97,6 +97,8 @@ def prepare(app: Sphinx) -> None:
         assets.mkdir(parents=True)
         stamp.write_text(current)
     os.environ["CAPSVIZ_STATIC"] = "1"
+    # Kernels inherit this; with another backend a page would be built without its pictures.
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     os.environ["CAPSVIZ_ASSETS"] = str(assets)
 
 

@@ -113,8 +113,8 @@ class PoseExplorer(Figure):
         """What there is to see, in words."""
         return (
             f"{self.net.config.pose_dim} sliders, one for each number in the pose of the capsule "
-            f"of the digit {self.digit}. Moving one redraws the digit: a number may change its slant, "
-            "thickness or width. This live figure needs JavaScript."
+            f"of the digit {self.digit}. Moving one redraws the digit: a number may change its "
+            "slant, thickness or width. This live figure needs JavaScript."
         )
 
     def _payload(self, id: str) -> dict[str, Any]:

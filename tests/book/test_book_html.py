@@ -49,6 +49,22 @@ def test_internal_links_resolve(site: Path, soups: dict[str, BeautifulSoup]) -> 
     assert broken == []
 
 
+PICTURES = "figure.capsviz-picture, div.capsviz-plot"
+PICTURE_CALL = re.compile(r"^(?:\w+ = )?(?:describe|gallery|draw_capsnet)\(", re.MULTILINE)
+
+
+def test_every_picture_that_a_chapter_draws_is_on_its_page(soups: dict[str, BeautifulSoup]) -> None:
+    drawn = {}
+    for source in sorted((ROOT / "book").glob("*.md")):
+        drawn[source.stem] = len(PICTURE_CALL.findall(source.read_text("utf-8")))
+    shown = {
+        name: len(soups.get(f"book/{name}.html", soups["index.html"]).select(PICTURES))
+        for name in drawn
+    }
+    assert drawn == shown
+    assert sum(shown.values()) > 0
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Path, soups: dict[str, BeautifulSoup]) -> None:
     for page, soup in soups.items():
         for tag in soup.find_all(["script", "link", "img", "iframe"]):
