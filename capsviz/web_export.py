@@ -16,13 +16,13 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import torch
 
+from capsviz.checkpoints import replacing
 from capsviz.pose_samples import PoseSamples, sample_poses
 from capsviz.quantisation import DType, calibrated, quantise, storage, stored
 
@@ -136,13 +136,5 @@ def content_id(model: CapsNet, samples: PoseSamples) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write beside the goal, then rename: whoever looks sees the old file or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(name, 0o644)  # mkstemp's 0600 would keep a web server out
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")

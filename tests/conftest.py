@@ -9,7 +9,7 @@ import torch
 from hypothesis import settings
 from tools import browser, node  # noqa: F401 - fixtures
 
-from capsviz import CapsNetConfig
+from capsviz import CapsNet, CapsNetConfig
 from capsviz.datasets import ImageSet, MNISTUnavailable, load_mnist
 from capsviz.datasets.strokes import stroke_digits
 
@@ -43,3 +43,13 @@ def tiny() -> CapsNetConfig:
     return CapsNetConfig(
         conv_channels=8, primary_types=3, primary_dim=4, pose_dim=6, decoder_hidden=(12, 20)
     )
+
+
+@pytest.fixture
+def network(tiny: CapsNetConfig) -> CapsNet:
+    """A network whose routing has something to decide: long capsules and a large W."""
+    torch.manual_seed(0)
+    network = CapsNet(tiny)
+    network.primary.weight.data.mul_(20)
+    network.W.data.mul_(40)
+    return network

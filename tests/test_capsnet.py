@@ -22,16 +22,6 @@ from capsviz.datasets.images import as_unit_range
 
 
 @pytest.fixture
-def network(tiny):
-    """Long capsules and a large W, so that routing has something to decide."""
-    torch.manual_seed(0)
-    network = CapsNet(tiny)
-    network.primary.weight.data.mul_(20)
-    network.W.data.mul_(40)
-    return network
-
-
-@pytest.fixture
 def images(strokes):
     return as_unit_range(strokes.images[:6])
 

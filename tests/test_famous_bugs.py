@@ -34,16 +34,6 @@ def cpu():
 
 
 @pytest.fixture
-def network(tiny):
-    """A network whose routing has something to decide: long capsules and a large W."""
-    torch.manual_seed(0)
-    network = CapsNet(tiny)
-    network.primary.weight.data.mul_(20)
-    network.W.data.mul_(40)
-    return network
-
-
-@pytest.fixture
 def images(strokes):
     return as_unit_range(strokes.images[:8])
 
