@@ -34,7 +34,8 @@ def models_folder() -> Path:
 
 def list_models() -> dict[str, dict[str, Any]]:
     """The trained models that can be loaded by name, with their cards."""
-    return {card.stem: read_card(card) for card in sorted(models_folder().glob("*.json"))}
+    cards = {card.stem: card for card in models_folder().glob("*.json")}
+    return {name: read_card(cards[name]) for name in sorted(cards)}
 
 
 def load_pretrained(name: str) -> CapsNet:

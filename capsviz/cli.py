@@ -102,11 +102,15 @@ def bench(
 
 
 @app.command()
-def models() -> None:
+def models(
+    json: Annotated[
+        Path | None, typer.Option(help="Also write errors over seeds, mean and spread, here.")
+    ] = None,
+) -> None:
     """List the trained models that ship with capsviz."""
     from capsviz.commands.models import print_models
 
-    print_models()
+    print_models(json)
 
 
 @app.command()

@@ -117,7 +117,8 @@ def test_models_lists_one_line_a_model(capsviz):
 
     code, out, _ = capsviz("models")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["name", *list_models()]
+    names = [line.split()[0] for line in out.splitlines() if " over " not in line]
+    assert names == ["name", *list_models()]
 
 
 @pytest.mark.slow

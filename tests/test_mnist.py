@@ -50,6 +50,16 @@ def test_sizes_types_and_classes(mnist):
         assert data.images.min() == 0 and data.images.max() == 255
 
 
+def test_images_and_labels_are_those_that_torchvision_reads(mnist):
+    from torchvision.datasets import MNIST
+
+    for train in (True, False):
+        expected = MNIST(data_folder(), train=train)
+        parts = [mnist["train"], mnist["validation"]] if train else [mnist["test"]]
+        assert torch.equal(torch.cat([part.images for part in parts]), expected.data)
+        assert torch.equal(torch.cat([part.labels for part in parts]), expected.targets)
+
+
 def test_no_image_is_in_two_splits(mnist):
     seen = {split: {image.numpy().tobytes() for image in data.images}
             for split, data in mnist.items()}  # fmt: skip

@@ -14,6 +14,7 @@ import torch
 
 from capsviz import list_models, load_pretrained
 from capsviz.checkpoints import models_folder
+from capsviz.commands.models import over_seeds
 from capsviz.datasets.images import as_unit_range
 from capsviz.evaluation import evaluate
 
@@ -50,6 +51,28 @@ def test_the_log_of_the_run_lies_beside_the_model(name):
     errors = [line["validation_error"] for line in lines if "validation_error" in line]
     # The card has the error of the stored float16 weights: at most two digits of 5,000 differ.
     assert min(errors) == pytest.approx(list_models()[name]["validation_error_percent"], abs=0.041)
+
+
+def test_the_committed_summary_is_that_of_the_cards():
+    summary = json.loads((ROOT / "data" / "results" / "mnist-models.json").read_text())
+    assert summary["recipes"] == over_seeds(list_models())
+    assert summary["command"] == "capsviz models --json data/results/mnist-models.json"
+    assert summary["seeds"] and summary["hardware"] and summary["date"]
+
+
+def test_mean_and_spread_are_over_runs_that_differ_in_the_seed_alone():
+    def card(seed, error, width=64):
+        return {
+            "seed": seed, "config": {"conv_channels": width}, "data_sha256": "d", "command": "c",
+            "hardware": "h", "date": "2026", "training": {"seed": seed, "epochs": 3},
+            "validation_error_percent": error, "test_error_percent": error + 0.1,
+        }  # fmt: skip
+
+    cards = {"a": card(0, 0.2), "a-seed1": card(1, 0.4), "b": card(0, 0.9, width=8)}
+    first, second = over_seeds(cards)
+    assert (first["recipe"], first["seeds"], second["seeds"]) == ("a", [0, 1], [0])
+    assert first["test_error_percent"] == {"mean": 0.4, "standard_deviation": 0.1414}
+    assert second["validation_error_percent"] == {"mean": 0.9, "standard_deviation": None}
 
 
 @every_model

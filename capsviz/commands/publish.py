@@ -14,11 +14,9 @@ def publish_run(run: Path, model: Path) -> None:
     source = run / "model.safetensors"
     network = load_model(source)
     card = read_card(source.with_suffix(".json"))
-    target = model.with_name(model.name + ".safetensors")
-    save_model(network, target, card, half=True)
-    stored = load_model(target)
-    on_validation = evaluate(stored, load_mnist("validation"))
-    on_test = evaluate(stored, load_mnist("test"))
+    network.half().float()  # the weights as they will be read again
+    on_validation = evaluate(network, load_mnist("validation"))
+    on_test = evaluate(network, load_mnist("test"))
     results = {
         "validation_errors": on_validation.errors,
         "validation_error_percent": round(on_validation.error_percent, 4),
@@ -27,6 +25,7 @@ def publish_run(run: Path, model: Path) -> None:
         "test_margin": on_test.margin,
         "test_reconstruction": on_test.reconstruction,
     }
+    target = model.with_name(model.name + ".safetensors")
     save_model(network, target, card | results, half=True)
     with replacing(model.with_name(model.name + ".log.jsonl")) as log:
         log.write_bytes((run / "log.jsonl").read_bytes())
