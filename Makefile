@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv || echo .tools/bin/uv)
 PORT ?= 8000
+PARALLEL := -n auto --dist loadgroup
 
 .PHONY: help setup html book test test-fast lab lint lock web clean
 
@@ -32,10 +33,11 @@ book: html ## Build the book and serve it
 
 test: setup web/node_modules ## Every test: library, notebooks, browser
 	$(BIN)/python -m capsviz.requirements
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL) -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 test-fast: setup ## The tests of the library alone
-	$(BIN)/python -m pytest -m "not slow and not browser and not notebook"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not browser and not notebook and not alone"
 
 lab: setup ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab book

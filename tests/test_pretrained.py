@@ -89,7 +89,9 @@ def test_weights_load_and_know_digits(name, mnist):
 @every_model
 @pytest.mark.slow
 def test_the_test_set_says_what_the_card_says(name, mnist):
-    found = evaluate(load_pretrained(name), mnist["test"])
+    network = load_pretrained(name)
+    network.primary.few_products = network.config.conv_channels >= 256  # half the time there
+    found = evaluate(network, mnist["test"])
     assert abs(found.errors - list_models()[name]["test_errors"]) <= 1
 
 

@@ -16,6 +16,18 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 from tools import ROOT
 
 
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the built book share one build: of several workers, one runs them all."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if item.path.is_relative_to(HERE) and "site" in names:
+            item.add_marker(pytest.mark.xdist_group("book"))
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built book; Sphinx builds again what changed since the last build."""

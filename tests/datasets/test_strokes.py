@@ -207,6 +207,7 @@ def test_area_of_a_thick_line():
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_drawing_is_fast_on_one_core():
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
