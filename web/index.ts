@@ -1,6 +1,6 @@
 /** The bundle of the book: the host and every figure. A classic script, for pages on a disk. */
+import figures from "figures";
 import { installRegistry } from "./core/registry";
-import poseExplorer from "./figures/pose-explorer";
 import { defineFigureElement } from "./kit/host";
 
 /** The folder of this script and of `weights/`: below the book's root, else where this script is. */
@@ -11,4 +11,4 @@ function folder(): string {
 }
 
 installRegistry(folder());
-defineFigureElement({ "pose-explorer": poseExplorer });
+defineFigureElement(figures);

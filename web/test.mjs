@@ -16,6 +16,7 @@ try {
     platform: "node",
     format: "esm",
     target: "node20",
+    loader: { ".wasm": "binary" },
     outdir,
     outExtension: { ".js": ".mjs" },
     sourcemap: "inline",

@@ -1,5 +1,33 @@
-"""Live figures: widgets in Jupyter, custom elements on a static page."""
+"""Live figures: widgets in Jupyter, custom elements on a static page.
 
-from capsviz.widgets.pose_explorer import PoseExplorer
+A figure is imported when it is first asked for: some bring a trained model along.
+"""
 
-__all__ = ["PoseExplorer"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "AgreementClusters": "agreement_clusters",
+    "CapsuleField": "capsule_field",
+    "CrowdedScene": "crowded_scene",
+    "InverseGraphics": "inverse_graphics",
+    "MapsToCapsules": "maps_to_capsules",
+    "PoseExplorer": "pose_explorer",
+    "RoutingStepper": "routing_stepper",
+    "SquashExplorer": "squash_explorer",
+    "VoteExplorer": "vote_explorer",
+}
+
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"capsviz.widgets has no figure {name!r}; it has {', '.join(_HOMES)}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *_HOMES]

@@ -44,8 +44,14 @@ class Figure(anywidget.AnyWidget):
         self._whole_state = False
 
     def props(self) -> dict[str, Any]:
-        """The figure's settings on a static page; small, and plain JSON."""
-        raise NotImplementedError
+        """The figure's settings on a static page, small and plain JSON: all its own synced traits.
+
+        Numbers are written with six digits after the point, which is finer than any hand.
+        """
+        inherited = set(Figure.class_trait_names())
+        own = [name for name in self.trait_names(sync=True) if name not in inherited]
+        # anywidget keeps the front end itself in traits that begin with an underscore.
+        return {name: _rounded(getattr(self, name)) for name in own if not name.startswith("_")}
 
     def alternative(self) -> str:
         """What there is to see, in words."""
@@ -84,6 +90,16 @@ class Figure(anywidget.AnyWidget):
             f"<noscript><p>{html.escape(self.alternative())}</p></noscript>"
             "</capsviz-figure>"
         )
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 6) + 0.0  # a minus zero would look odd in the page
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    return value
 
 
 _swap = threading.Lock()

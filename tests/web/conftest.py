@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Route
+from pages import Visit, element, open_visit
+from playwright.sync_api import Browser
 
 from capsviz import web_export
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
@@ -71,13 +71,6 @@ class Site:
         return path.as_uri()
 
 
-def element(props: dict[str, Any], name: str = "pose-explorer") -> str:
-    return (
-        f'<capsviz-figure name="{name}">'
-        f'<script type="application/json">{json.dumps(props)}</script></capsviz-figure>'
-    )
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
@@ -89,77 +82,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(folder, models, some_poses())
 
 
-@dataclass
-class Visit:
-    """A page, its first figure, and what went wrong on it."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    @property
-    def figure(self) -> Locator:
-        return self.page.locator("capsviz-figure").first
-
-    def wait(self, state: str = "ready") -> None:
-        self.page.wait_for_selector(f'capsviz-figure[data-state="{state}"]', timeout=10_000)
-
-    def slider(self, dimension: int) -> Locator:
-        """The slider of a dimension, counted from 0."""
-        return self.figure.locator("input[type=range]").nth(dimension)
-
-    def get(self, trait: str) -> Any:
-        return self.figure.evaluate("(figure, trait) => figure.model.get(trait)", trait)
-
-    def set(self, trait: str, value: object) -> None:
-        self.figure.evaluate("(f, [trait, value]) => f.model.set(trait, value)", [trait, value])
-
-    def pixels(self, canvas: str = ".now canvas") -> torch.Tensor:
-        """The red values 0..255 of the first canvas that the selector finds, (H, W)."""
-        data = self.figure.locator(canvas).first.evaluate(
-            """canvas => { const { width, height } = canvas;
-               const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-               return Array.from({ length: width * height }, (_, i) => data[4 * i]); }"""
-        )
-        return torch.tensor(data).view(28, 28)
-
-    def settle(self) -> None:
-        """Wait until nothing glides and no background work waits."""
-        self.page.wait_for_timeout(700)
-
-
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Open a page in a fresh profile; console errors and requests elsewhere fail the test."""
     visits: list[tuple[Visit, bool]] = []
 
     def open_(url: str, complaints: bool = False, **context: Any) -> Visit:
-        page = browser.new_context(**context).new_page()
-        seen = Visit(page)
-        visits.append((seen, complaints))
-
-        def stay_here(route: Route) -> None:
-            seen.requests.append(route.request.url)
-            if route.request.url.startswith(("file:", "data:", "blob:")):
-                route.continue_()
-            else:
-                seen.outside.append(route.request.url)
-                route.abort()
-
-        def heard(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                seen.complaints.append(message.text)
-
-        def failed(request: Request) -> None:
-            seen.complaints.append(f"no {request.url}")
-
-        page.route("**/*", stay_here)
-        page.on("console", heard)
-        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        page.on("requestfailed", failed)
-        page.goto(url)
-        return seen
+        visits.append((open_visit(browser, url, **context), complaints))
+        return visits[-1][0]
 
     yield open_
     for seen, complaints_expected in visits:

@@ -75,7 +75,7 @@ def test_with_reduced_motion_nothing_glides(site: Any, visit: VisitPage) -> None
             const look = () => canvas.toDataURL();
             const seen = new Set([look()]);
             const root = figure.querySelector("div").shadowRoot;
-            root.querySelector(".buttons button").click();  // Another sample
+            root.querySelector(".controls > button").click();  // Another sample
             for (let k = 0; k < 30; k++) {
                 await new Promise(requestAnimationFrame);
                 seen.add(look());

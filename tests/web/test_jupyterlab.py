@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from lab import jupyterlab, open_lab, run_cell
+from playwright.sync_api import Browser, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,66 +24,8 @@ explorer""",
 ]
 
 
-@pytest.fixture
-def lab(tmp_path: Path) -> Iterator[str]:
-    """The address of a notebook with `CELLS` in a JupyterLab of its own, settings and all."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in CELLS])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, tmp_path / "try.ipynb")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex(16)
-    settings = {
-        name: str(tmp_path / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")
-    }
-    server = subprocess.Popen(
-        [
-            sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
-            "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0",
-            f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={tmp_path}",
-            "--LabApp.news_url=", "--LabApp.check_for_updates_class="
-            "jupyterlab.NeverCheckForUpdate",
-        ],
-        env=os.environ | settings, cwd=tmp_path,
-        stdout=(tmp_path / "log").open("w"), stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        status = f"http://127.0.0.1:{port}/api/status?token={token}"
-        deadline = time.monotonic() + 120
-        while True:
-            try:
-                json.load(urllib.request.urlopen(status, timeout=5))
-                break
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
-                assert server.poll() is None, (tmp_path / "log").read_text()
-                assert time.monotonic() < deadline, "JupyterLab does not start"
-                time.sleep(0.5)
-        yield f"http://127.0.0.1:{port}/lab/tree/try.ipynb?token={token}"
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def run_cell(page: Page, number: int) -> None:
-    """Click into a cell and run it."""
-    page.locator(".jp-CodeCell .cm-content").nth(number).click()
-    page.keyboard.press("Shift+Enter")
-
-
-def test_sliders_and_python_move_each_other(lab: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    outside: list[str] = []
-    page.route(
-        lambda url: not url.startswith(("http://127.0.0.1:", "data:", "blob:")),
-        lambda route: (outside.append(route.request.url), route.abort()),
-    )
-    page.set_default_timeout(150_000)
-    expect.set_options(timeout=90_000)
-    try:
-        page.goto(lab)
-        page.get_by_text("| Idle").wait_for()  # before that, running a cell does nothing
+def test_sliders_and_python_move_each_other(tmp_path: Path, browser: Browser) -> None:
+    with jupyterlab(tmp_path, CELLS) as address, open_lab(browser, address) as page:
         run_cell(page, 0)
         figure = page.locator(".jp-OutputArea-output [data-state=ready]")
         figure.wait_for()
@@ -114,8 +46,5 @@ def test_sliders_and_python_move_each_other(lab: str, browser: Browser) -> None:
         run_cell(page, 3)
         seven = figure.get_by_role("radiogroup", name="Digit", exact=True).get_by_label("7")
         expect(seven).to_be_checked()
-        expect(figure.get_by_role("button", name="Open your own weights")).to_have_count(0)
-        assert outside == []
-    finally:
-        expect.set_options(timeout=5_000)
-        context.close()
+        for absent in ("Open your own weights", "Link to this state"):
+            expect(figure.get_by_role("button", name=absent)).to_have_count(0)

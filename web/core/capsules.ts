@@ -3,6 +3,13 @@
  * row: u (I, D), W (I, J, D, E), û (I, J, E), logits, coupling and agreement (I, J), s and v (J, E).
  */
 
+/** Sizes of û: children, parents, numbers in a parent's pose. */
+export interface VoteShape {
+  I: number;
+  J: number;
+  E: number;
+}
+
 /** Length of a vector. */
 export function length(v: ArrayLike<number>): number {
   let squared = 0;
@@ -25,7 +32,7 @@ export function squash(s: Float32Array, size = s.length): Float32Array {
 export function predictionVectors(
   u: Float32Array,
   W: Float32Array,
-  { I, J, D, E }: { I: number; J: number; D: number; E: number },
+  { I, J, D, E }: VoteShape & { D: number },
 ): Float32Array {
   const votes = new Float32Array(I * J * E);
   for (let i = 0; i < I; i++)
@@ -41,6 +48,7 @@ export function predictionVectors(
 
 /** One round of `route`: everything that happened in it. */
 export interface Round {
+  /** b, before the round. */
   logits: Float32Array;
   coupling: Float32Array;
   weightedSum: Float32Array;
@@ -49,23 +57,15 @@ export interface Round {
 }
 
 /** Procedure 1, routing by agreement: all rounds; the poses are the last one's `output`. */
-export function route(
-  votes: Float32Array,
-  { I, J, E }: { I: number; J: number; E: number },
-  iterations = 3,
-): Round[] {
+export function route(votes: Float32Array, shape: VoteShape, iterations = 3): Round[] {
   if (iterations < 1) throw new RangeError(`route needs at least one iteration; got ${iterations}`);
   const rounds: Round[] = [];
-  let logits = new Float32Array(I * J);
+  let logits = new Float32Array(shape.I * shape.J);
   for (let t = 0; t < iterations; t++) {
-    const coupling = softmaxRows(logits, J);
-    const weightedSum = new Float32Array(J * E);
-    for (let ij = 0; ij < I * J; ij++)
-      for (let e = 0; e < E; e++) weightedSum[(ij % J) * E + e] += coupling[ij] * votes[ij * E + e];
-    const output = squash(weightedSum, E);
-    const agreement = new Float32Array(I * J);
-    for (let ij = 0; ij < I * J; ij++)
-      for (let e = 0; e < E; e++) agreement[ij] += votes[ij * E + e] * output[(ij % J) * E + e];
+    const coupling = softmax(logits, shape.J);
+    const weightedSum = sumOfVotes(coupling, votes, shape);
+    const output = squash(weightedSum, shape.E);
+    const agreement = scalarProducts(votes, output, shape);
     rounds.push({ logits, coupling, weightedSum, output, agreement });
     logits = logits.map((b, ij) => b + agreement[ij]);
   }
@@ -73,7 +73,7 @@ export function route(
 }
 
 /** Softmax over each row of J numbers: a child's couplings sum to 1 over the parents. */
-function softmaxRows(logits: Float32Array, J: number): Float32Array {
+export function softmax(logits: Float32Array, J: number): Float32Array {
   const coupling = new Float32Array(logits.length);
   for (let start = 0; start < logits.length; start += J) {
     const row = logits.subarray(start, start + J);
@@ -83,4 +83,28 @@ function softmaxRows(logits: Float32Array, J: number): Float32Array {
     for (let j = 0; j < J; j++) coupling[start + j] = exponentials[j] / sum;
   }
   return coupling;
+}
+
+/** s_j = Σ_i c_ij û_{j|i} (equation 2). */
+export function sumOfVotes(
+  coupling: Float32Array,
+  votes: Float32Array,
+  { J, E }: VoteShape,
+): Float32Array {
+  const s = new Float32Array(J * E);
+  for (let ij = 0; ij < coupling.length; ij++)
+    for (let e = 0; e < E; e++) s[(ij % J) * E + e] += coupling[ij] * votes[ij * E + e];
+  return s;
+}
+
+/** û_{j|i} · v_j, by which the logits grow. */
+export function scalarProducts(
+  votes: Float32Array,
+  output: Float32Array,
+  { I, J, E }: VoteShape,
+): Float32Array {
+  const agreement = new Float32Array(I * J);
+  for (let ij = 0; ij < agreement.length; ij++)
+    for (let e = 0; e < E; e++) agreement[ij] += votes[ij * E + e] * output[(ij % J) * E + e];
+  return agreement;
 }

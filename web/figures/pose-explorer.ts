@@ -5,49 +5,54 @@
  * itself; on a page the id of a model that is not a pretrained one), and `digit`, `sample`, `pose`,
  * which go both ways.
  */
-import { Decoder } from "../core/decoder";
 import { readWeightsFile } from "../core/reader-file";
 import { loadWeights } from "../core/registry";
-import { samplePoses } from "../core/samples";
-import { checkPayload, type Payload } from "../core/weights";
-import { copy } from "../kit/clipboard";
-import { button } from "../kit/dom";
-import { defineFigure, type Context } from "../kit/figure";
+import { checkPayload } from "../core/weights";
 import { fileDrop } from "../kit/file-drop";
+import { defineFigure } from "../kit/figure";
 import { Explorer } from "./pose-explorer/explorer";
 import styles from "./pose-explorer/pose-explorer.css";
-import { asPython } from "./pose-explorer/python-code";
-import { PoseState } from "./pose-explorer/state";
 
 const HINT =
   "A digit capsule sums up what it sees in a few numbers, its pose. Move one: the decoder redraws " +
   "the digit. The small picture beside each number shows which ink it adds and removes.";
 
-export default defineFigure("Pose explorer", async (context) => {
+export default defineFigure("pose-explorer", "Pose explorer", async (context) => {
   const { frame, model } = context;
   frame.addStyles(styles);
   frame.setHint(HINT);
   const weights: unknown = model.get("weights") ?? model.get("model");
   const onPage = typeof weights !== "object";
   const payload = onPage ? await loadWeights(String(weights ?? ""), "decoder") : checkPayload(weights);
-  const digit: number = model.get("digit") ?? 0;
-  let explorer = open(payload, context, digit, model.get("sample") ?? 0, model.get("pose"));
-
-  const copyAsPython = async () => {
-    const code = asPython(model);
-    frame.say((await copy(code)) ? `Copied: ${code}` : code);
-  };
-  frame.tools.append(button("Copy as Python", copyAsPython));
+  let explorer = new Explorer(payload, context);
+  const live = context.live({
+    start: explorer.begun(model.get("digit") ?? 0, model.get("sample") ?? 0),
+    glide: ["pose"],
+    check: (state) => explorer.check(state),
+    // A host that only changes the digit means that digit's sample, not the old pose in its slot.
+    complete: ({ digit, sample, pose }, now) =>
+      pose ? {} : explorer.begun(digit ?? now.digit, sample ?? (digit === undefined ? now.sample : 0)),
+    reset: ({ digit, sample }) => explorer.begun(digit, sample),
+    python: (state) => {
+      const name: string = model.get("model") ?? "";
+      return name ? { model: name, ...state } : state;
+    },
+    variable: () => (model.get("model") ? "" : "model"),
+    draw: (shown) => explorer.draw(shown.pose),
+    words: () => explorer.inWords(),
+  });
+  explorer.show(live);
 
   // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
   if (!onPage) return;
   const openFile = async (file: File) => {
     try {
-      const own = await readWeightsFile(file);
-      const former = explorer;
-      explorer = open(own, context, model.get("digit"), 0);
-      former.close();
+      const own = new Explorer(await readWeightsFile(file), context);
+      explorer.close();
+      explorer = own;
       model.set("model", "");
+      live.set(own.begun(live.state.digit, 0));
+      own.show(live);
       frame.warn("");
     } catch (error) {
       frame.warn((error as Error).message);
@@ -55,19 +60,3 @@ export default defineFigure("Pose explorer", async (context) => {
   };
   frame.tools.append(fileDrop("Open your own weights…", ".js", frame.section, openFile));
 });
-
-/** Show the explorer of these weights in the frame; nothing has changed if they turn out wrong. */
-function open(
-  payload: Payload,
-  context: Context,
-  digit: number,
-  sample: number,
-  pose: number[] = [],
-): Explorer {
-  const decoder = new Decoder(payload);
-  const state = new PoseState(samplePoses(payload), decoder.poseDim);
-  state.begin(digit, sample);
-  if (pose.length === decoder.poseDim) state.setPose(pose);
-  context.frame.setSource(`${payload.id} · ${decoder.widths.join(" → ")}`);
-  return new Explorer(decoder, state, context);
-}

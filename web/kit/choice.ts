@@ -25,8 +25,9 @@ export class Choice {
     this.group = h("div", { class: "choice", role: "radiogroup", "aria-label": legend }, ...labels);
   }
 
+  /** Mark this one as chosen; none with −1. */
   choose(index: number): void {
-    this.inputs[index].checked = true;
+    this.inputs.forEach((input, k) => (input.checked = k === index));
   }
 
   /** Move the keyboard's focus to the chosen one. */

@@ -1,10 +1,35 @@
 /** Elements in one expression: `h("label", { class: "name" }, "Digit", input)`. */
+type Attributes = Record<string, string | number | boolean>;
+
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Record<string, string | number | boolean> = {},
+  attributes: Attributes = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+/** The same for the elements of a drawing. */
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(namespace(), tag) as SVGElementTagNameMap[K];
+  return filled(element, attributes, children);
+}
+
+let drawings: string | null = null;
+
+/** Read off a parsed element: written out, this name would look like an address to fetch from. */
+function namespace(): string | null {
+  if (drawings) return drawings;
+  const parsed = document.createElement("div");
+  parsed.innerHTML = "<svg></svg>";
+  return (drawings = parsed.firstElementChild!.namespaceURI);
+}
+
+function filled<E extends Element>(element: E, attributes: Attributes, children: (Node | string)[]): E {
   for (const [name, value] of Object.entries(attributes))
     if (value === true) element.setAttribute(name, "");
     else if (value !== false) element.setAttribute(name, String(value));
@@ -17,10 +42,4 @@ export function button(text: string, onClick: () => void, title = ""): HTMLButto
   const element = h("button", { type: "button", ...(title && { title }) }, text);
   element.addEventListener("click", onClick);
   return element;
-}
-
-/** A number with a proper minus sign and always a sign: “+0.12”, “−0.30”. */
-export function signed(value: number, digits = 2): string {
-  const text = Math.abs(value).toFixed(digits);
-  return (value < 0 && Number(text) !== 0 ? "−" : "+") + text;
 }

@@ -2,8 +2,12 @@
 import { WeightsError } from "../core/weights";
 import { h } from "./dom";
 import { Frame } from "./frame";
+import { Live } from "./live";
 import type { Model } from "./model";
+import type { Link } from "./permalink";
+import type { Plan } from "./plan";
 import { followTheme } from "./theme";
+import { Visibility } from "./visibility";
 
 /** What a figure is built with. */
 export interface Context {
@@ -11,17 +15,36 @@ export interface Context {
   frame: Frame;
   /** Aborts when the figure is taken from the page. */
   signal: AbortSignal;
+  /** Whether somebody can see the figure. */
+  visible: Visibility;
+  /** Give the figure its state: drawn, synchronised with the host, reset, linked and said in words. */
+  live<S extends object>(plan: Plan<S>): Live<S>;
+}
+
+/** Where a figure is shown; a link only where our own host shows it. */
+export interface Target {
+  model: Model;
+  el: HTMLElement;
+  link?: Link;
 }
 
 /** anywidget's shape of a module, which our own host on static pages understands too. */
 export interface Figure {
-  render(target: { model: Model; el: HTMLElement }): Promise<() => void>;
+  render(target: Target): Promise<() => void>;
 }
 
-/** Make a figure of a function that fills the frame; an error in it is shown in the frame's place. */
-export function defineFigure(title: string, build: (context: Context) => Promise<void>): Figure {
+/**
+ * Make a figure of a function that fills the frame; an error in it is shown in the frame's place.
+ * `name` is the element's, in kebab-case; in Python the same in capitals: `squash-explorer` is
+ * `SquashExplorer`.
+ */
+export function defineFigure(
+  name: string,
+  title: string,
+  build: (context: Context) => Promise<void> | void,
+): Figure {
   return {
-    async render({ model, el }) {
+    async render({ model, el, link }) {
       const abort = new AbortController();
       const { signal } = abort;
       // In a shadow root neither the book's nor JupyterLab's style sheet reaches in, nor ours out.
@@ -30,9 +53,19 @@ export function defineFigure(title: string, build: (context: Context) => Promise
       const frame = new Frame(title, place.attachShadow({ mode: "open" }));
       el.append(place);
       el.dataset.state = "loading";
-      followTheme((theme) => frame.setTheme(theme), signal);
+      const states: { redraw(): void; begin(): void }[] = [];
+      const live = <S extends object>(plan: Plan<S>): Live<S> => {
+        const state = new Live(plan, { name, model, frame, signal, link });
+        states.push(state);
+        return state;
+      };
+      followTheme((theme) => {
+        frame.setTheme(theme);
+        for (const state of states) state.redraw();
+      }, signal);
       try {
-        await build({ model, frame, signal });
+        await build({ model, frame, signal, visible: new Visibility(place, signal), live });
+        for (const state of states) state.begin();
         el.dataset.state = "ready";
       } catch (error) {
         el.dataset.state = "error";

@@ -1,7 +1,7 @@
 /** What every figure shares: title, hint, body, words for what is seen, tools, problems. */
 import { button, h } from "./dom";
-import styles from "./kit.css";
-import type { Theme } from "./palette";
+import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
+import { styles } from "./styles";
 
 export class Frame {
   /** The figure's own content. */
@@ -9,6 +9,8 @@ export class Frame {
   /** Buttons of lesser importance, at the foot. */
   readonly tools = h("div", { class: "tools" });
   readonly section: HTMLElement;
+  /** Colours of images in the present theme: for intensities 0..1, and for changes −1..1. */
+  ramps!: { grey: Ramp; change: Ramp };
   private readonly hint = h("p", { class: "hint" });
   private readonly source = h("span", { class: "source" });
   private readonly status = h("p", { class: "status", role: "status" });
@@ -31,6 +33,7 @@ export class Frame {
 
   setTheme(theme: Theme): void {
     this.section.dataset.theme = theme;
+    this.ramps = { grey: greyRamp(palettes[theme]), change: changeRamp(palettes[theme]) };
   }
 
   /** One or two sentences: what to do here. */

@@ -2,6 +2,7 @@
 import { WeightsError } from "../core/weights";
 import { defineFigure, type Figure } from "./figure";
 import { StaticModel } from "./model";
+import { decodeState, linkTo } from "./permalink";
 
 /** Figures begin to load this far outside the window, so that most are ready when they come in. */
 const AHEAD = "600px";
@@ -17,6 +18,7 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
     connectedCallback(): void {
       this.dataset.state = "loading";
       this.style.display = "block";
+      this.style.scrollMarginTop = "6rem"; // below the bar at the top of the book's pages
       this.observer = new IntersectionObserver(
         (entries) => {
           if (entries.some((entry) => entry.isIntersecting)) this.start();
@@ -24,17 +26,41 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
         { rootMargin: AHEAD },
       );
       this.observer.observe(this);
+      this.heed();
+      addEventListener("hashchange", this.heed);
     }
 
     disconnectedCallback(): void {
+      removeEventListener("hashchange", this.heed);
       this.observer?.disconnect();
       void this.cleanUp?.then((cleanUp) => cleanUp());
       this.cleanUp = undefined;
     }
 
+    /** An address that names this figure leads to it, as one that names a heading would. */
+    private readonly heed = (): void => {
+      if (decodeState(location.hash, this.name, this.number) === undefined) return;
+      const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+      // A page that is opened again stands where the reader had left it.
+      const again = !this.cleanUp && arrival?.type !== "navigate";
+      this.start();
+      if (!again) this.scrollIntoView();
+    };
+
+    private get name(): string {
+      return this.getAttribute("name") ?? "";
+    }
+
+    /** 1 for the first figure of this name on the page. */
+    private get number(): number {
+      const alike = document.querySelectorAll(`capsviz-figure[name="${CSS.escape(this.name)}"]`);
+      return Array.from(alike).indexOf(this) + 1;
+    }
+
     private start(): void {
+      if (this.cleanUp) return;
       this.observer?.disconnect();
-      const name = this.getAttribute("name") ?? "";
+      const { name, number } = this;
       const props = this.querySelector('script[type="application/json"]')?.textContent ?? "{}";
       let figure = figures[name] ?? failing(`There is no figure called “${name}” in this book.`);
       try {
@@ -43,12 +69,12 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
         this.model = new StaticModel({});
         figure = failing(`The settings of this figure, “${name}”, are not valid JSON.`);
       }
-      this.cleanUp = figure.render({ model: this.model, el: this });
+      this.cleanUp = figure.render({ model: this.model, el: this, link: linkTo(name, number) });
     }
   }
   customElements.define("capsviz-figure", FigureElement);
 }
 
 function failing(message: string): Figure {
-  return defineFigure("Figure", () => Promise.reject(new WeightsError(message)));
+  return defineFigure("figure", "Figure", () => Promise.reject(new WeightsError(message)));
 }

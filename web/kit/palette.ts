@@ -17,6 +17,50 @@ export const palettes: Record<Theme, Palette> = {
   dark: { paper: [13, 16, 20], ink: [230, 232, 235], gain: [86, 180, 233], loss: [230, 159, 0] },
 };
 
+/** Fills, the same as in `capsviz.pictures.style`; by night the blue is too dark, and sky takes over. */
+export const fills = {
+  blue: "#0072b2",
+  vermilion: "#d55e00",
+  green: "#009e73",
+  orange: "#e69f00",
+  sky: "#56b4e9",
+  purple: "#cc79a7",
+  yellow: "#f0e442",
+};
+
+/** The same hues for lines and text, with a contrast of 4.5 to the ground, as in the book's pages. */
+export const inks: Record<Theme, Record<keyof typeof fills, string>> = {
+  light: {
+    blue: "#0072b2",
+    vermilion: "#b84f00",
+    green: "#00764f",
+    orange: "#946200",
+    sky: "#176ea1",
+    purple: "#a0417a",
+    yellow: "#7d6d00",
+  },
+  dark: {
+    blue: "#56b4e9",
+    vermilion: "#f08a4b",
+    green: "#3cc79b",
+    orange: "#e8ab3a",
+    sky: "#8fcdf2",
+    purple: "#dd9bc0",
+    yellow: "#f0e442",
+  },
+};
+
+/** What marks and bars may be coloured with; style sheets know each as `var(--blue)` and so on. */
+export type Colour = keyof typeof fills | "ink" | "muted" | "line" | "accent";
+
+/** The colours as variables of a style sheet: `--blue` for lines and text, `--blue-fill` for areas. */
+export function colourVariables(theme: Theme): string {
+  const names = Object.keys(fills) as (keyof typeof fills)[];
+  const fill = (name: keyof typeof fills) =>
+    fills[name === "blue" && theme === "dark" ? "sky" : name];
+  return names.map((name) => `--${name}:${inks[theme][name]};--${name}-fill:${fill(name)};`).join("");
+}
+
 /** 256 colours as canvas pixels; a painter looks them up. */
 export type Ramp = Uint32Array;
 

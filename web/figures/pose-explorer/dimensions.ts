@@ -3,6 +3,7 @@ import { h } from "../../kit/dom";
 import { ImagePainter } from "../../kit/painters";
 import type { Ramp } from "../../kit/palette";
 import { Slider } from "../../kit/slider";
+import { signed } from "../../kit/words";
 import type { PoseState } from "./state";
 
 /** What the sliders ask of the figure; dimensions count from 0. */
@@ -30,30 +31,34 @@ export class Dimensions {
     const dimensions = Array.from({ length: poseDim }, (_, d) => d);
     this.effects = dimensions.map(() => new ImagePainter(size, ""));
     this.sliders = dimensions.map((d) => {
-      const slider = new Slider(
-        `Dimension ${d + 1}`,
-        String(d + 1),
-        this.effects[d].canvas,
-        (value) => hand.move(d, value),
-        () => hand.putBack(d),
-      );
+      const slider = new Slider({
+        name: `Dimension ${d + 1}`,
+        shortName: String(d + 1),
+        picture: this.effects[d].canvas,
+        min: -1,
+        max: 1,
+        step: 0.01,
+        format: signed,
+        onMove: (value) => hand.move(d, value),
+        onReset: () => hand.putBack(d),
+      });
       slider.input.addEventListener("focus", () => hand.take(d));
       slider.input.addEventListener("pointerdown", () => hand.take(d));
       return slider;
     });
-    const rows = this.sliders.map((slider) => slider.row);
+    const rows = this.sliders.map((slider) => slider.element);
     this.element = h("div", { class: "dimensions", role: "group", "aria-label": "Pose" }, ...rows);
     this.element.style.setProperty("--rows", String(Math.ceil(poseDim / 2)));
   }
 
   setRange(state: PoseState): void {
-    this.sliders.forEach((slider, d) => slider.setRange(state.limit, state.start[d]));
+    this.sliders.forEach((slider, d) => slider.setRange(-state.limit, state.limit, state.start[d]));
   }
 
-  draw(pose: Float32Array, inHand: number): void {
+  draw(pose: ArrayLike<number>, inHand: number): void {
     this.sliders.forEach((slider, d) => {
-      slider.setValue(pose[d]);
-      slider.row.classList.toggle("in-hand", d === inHand);
+      slider.set(pose[d]);
+      slider.element.classList.toggle("in-hand", d === inHand);
     });
   }
 
@@ -62,9 +67,9 @@ export class Dimensions {
     const largest = Math.max(LEAST_EFFECT, ...effects.map(({ change }) => maxMagnitude(change)));
     effects.forEach(({ change, words }, d) => {
       this.effects[d].paint(change, ramp, -largest, largest);
-      const { input, row } = this.sliders[d];
+      const { input, element } = this.sliders[d];
       input.setAttribute("aria-description", `Raising it: ${words}. Delete puts it back.`);
-      row.title = `Raising dimension ${d + 1}: ${words}. A double click puts it back.`;
+      element.title = `Raising dimension ${d + 1}: ${words}. A double click puts it back.`;
     });
   }
 }

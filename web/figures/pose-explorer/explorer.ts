@@ -1,68 +1,74 @@
-/** The explorer of one model: puts the parts together and keeps them, and the host, in step. */
+/** The explorer of one model: puts the parts together and keeps them in step with the state. */
 import { length } from "../../core/capsules";
-import type { Decoder } from "../../core/decoder";
+import { Decoder } from "../../core/decoder";
+import { samplePoses } from "../../core/samples";
 import { describeChange } from "../../core/shape-words";
+import type { Payload } from "../../core/weights";
 import { Choice } from "../../kit/choice";
-import { button, h, signed } from "../../kit/dom";
+import { button, h } from "../../kit/dom";
 import type { Context } from "../../kit/figure";
-import { Glide } from "../../kit/glide";
-import { Background, FrameLoop } from "../../kit/schedule";
-import { followTheme } from "../../kit/theme";
+import type { Live } from "../../kit/live";
+import { Background } from "../../kit/schedule";
+import { same } from "../../kit/values";
+import { signed } from "../../kit/words";
 import { Dimensions, type Effect } from "./dimensions";
 import { Portrait } from "./portrait";
-import { OFFSETS, type PoseState } from "./state";
+import { OFFSETS, PoseState } from "./state";
 import { Strip } from "./strip";
-import { Sync } from "./sync";
 
 /** What takes long is done when the reader has paused for this long, in milliseconds. */
 const PAUSE = 180;
 
+/** The traits that go both ways. */
+export type Traits = { digit: number; sample: number; pose: number[] };
+
 export class Explorer {
   private readonly abort = new AbortController();
+  private readonly decoder: Decoder;
+  private readonly state: PoseState;
   private readonly element: HTMLElement;
   private readonly portrait: Portrait;
   private readonly dimensions: Dimensions;
   private readonly strip: Strip;
   private readonly digits: Choice;
-  private readonly frames: FrameLoop;
   private readonly whenPaused: Background;
-  private readonly glide = new Glide();
-  private readonly sync: Sync;
   private readonly image: Float32Array;
   private readonly startImage: Float32Array;
-  /** The pose on the screen; on its way to the state's pose while it glides. */
-  private shown: Float32Array;
+  private live!: Live<Traits>;
+  /** The colours that the pictures were painted in. */
+  private ramp: unknown;
 
   constructor(
-    private readonly decoder: Decoder,
-    private readonly state: PoseState,
+    payload: Payload,
     private readonly context: Context,
   ) {
     const { signal } = this.abort;
-    const { size, poseDim, classes } = decoder;
-    this.image = new Float32Array(size ** 2);
-    this.startImage = new Float32Array(size ** 2);
-    this.shown = state.pose;
-    this.portrait = new Portrait(size);
-    this.dimensions = new Dimensions(poseDim, size, {
+    const decoder = (this.decoder = new Decoder(payload));
+    const state = (this.state = new PoseState(samplePoses(payload), decoder.poseDim));
+    state.begin(0, 0);
+    this.image = new Float32Array(decoder.size ** 2);
+    this.startImage = new Float32Array(decoder.size ** 2);
+    this.portrait = new Portrait(decoder.size);
+    this.dimensions = new Dimensions(decoder.poseDim, decoder.size, {
       move: (d, value) => this.move(d, value),
       take: (d) => this.take(d),
       putBack: (d) => this.move(d, state.start[d]),
     });
     this.strip = new Strip(decoder, state, (value) => this.move(state.inHand, value), signal);
-    const digits = Array.from({ length: classes }, (_, digit) => String(digit));
-    this.digits = new Choice("Digit", digits, (digit) => this.begin(digit, 0));
-    this.frames = new FrameLoop((now) => this.draw(now), signal);
+    const digits = Array.from({ length: decoder.classes }, (_, digit) => String(digit));
+    this.digits = new Choice("Digit", digits, (digit) => this.live.set(this.begun(digit, 0)));
     this.whenPaused = new Background(signal);
-    this.sync = new Sync(context.model, state, () => this.showAll(), signal);
     this.element = this.layOut();
-    context.frame.body.append(this.element);
     context.signal.addEventListener("abort", () => this.abort.abort(), { signal });
-    followTheme((theme) => {
-      this.portrait.setTheme(theme);
-      this.showAll();
-    }, signal);
-    this.draw(0); // so that a figure that calls itself ready shows its picture
+    context.frame.setSource(`${payload.id} · ${decoder.widths.join(" → ")}`);
+  }
+
+  /** Put it into the figure, whose state is `live` from now on. */
+  show(live: Live<Traits>): void {
+    this.live = live;
+    this.context.frame.body.append(this.element);
+    this.adopt();
+    live.redraw();
   }
 
   /** Take everything away, to make room for another model. */
@@ -71,75 +77,81 @@ export class Explorer {
     this.element.remove();
   }
 
+  /** The state in which a sample begins. */
+  begun(digit: number, sample: number): Traits {
+    const begin = new PoseState(this.state.samples, this.decoder.poseDim);
+    begin.begin(digit, sample);
+    return { digit: begin.digit, sample: begin.sample, pose: Array.from(begin.pose) };
+  }
+
+  /** Throws if there is no such pose. */
+  check({ pose }: Traits): void {
+    const { poseDim } = this.decoder;
+    if (pose.length !== poseDim) throw new Error(`A pose of this model has ${poseDim} numbers.`);
+  }
+
   private layOut(): HTMLElement {
     const { state } = this;
     const another = button("Another sample", () => {
-      this.glide.start(this.shown);
       state.anotherSample();
-      this.showAll();
+      this.live.set(this.begun(state.digit, state.sample), true);
+      this.adopt();
     });
     another.hidden = !state.hasChoice;
-    const reset = button("Reset", () => {
-      this.glide.start(this.shown);
-      this.begin(state.digit, state.sample);
-    });
-    const buttons = h("div", { class: "buttons" }, another, reset);
     return h(
       "div",
       { class: "explorer" },
-      h("div", { class: "controls" }, this.digits.group, buttons),
+      h("div", { class: "controls" }, this.digits.group, another),
       this.portrait.element,
       this.dimensions.element,
       this.strip.element,
     );
   }
 
-  private begin(digit: number, sample: number): void {
-    this.state.begin(digit, sample);
-    this.showAll();
-  }
-
   private take(dimension: number): void {
     if (!this.state.take(dimension)) return;
-    this.strip.refresh(this.portrait.grey);
-    this.frames.request();
+    this.strip.refresh(this.context.frame.ramps.grey);
+    this.live.redraw();
   }
 
   private move(dimension: number, value: number): void {
     const { state } = this;
     const { limit } = state;
-    this.glide.stop();
-    if (state.move(dimension, value)) this.strip.refresh(this.portrait.grey);
+    if (state.move(dimension, value)) this.strip.refresh(this.context.frame.ramps.grey);
     if (state.limit !== limit) this.dimensions.setRange(state);
-    this.frames.request();
+    this.live.set({ pose: Array.from(state.pose) });
     this.study();
   }
 
-  /** Show a state that changed as a whole: another sample, a reset, a new theme, the host's wish. */
-  private showAll(): void {
+  /** Go to where the traits are: another sample, a reset, a link, the host's wish; or other colours. */
+  private adopt(): void {
     const { decoder, portrait, state } = this;
+    const { digit, sample, pose } = this.live.state;
+    if (digit !== state.digit || sample !== state.sample) state.begin(digit, sample);
+    if (!same(Array.from(state.pose), pose)) state.setPose(pose);
+    this.ramp = this.context.frame.ramps;
     this.digits.choose(state.digit);
     this.dimensions.setRange(state);
     decoder.decode(state.start, state.digit, this.startImage);
+    portrait.colours = this.context.frame.ramps;
     portrait.drawStart(this.startImage);
-    this.strip.refresh(portrait.grey);
-    this.frames.request();
+    this.strip.refresh(portrait.colours.grey);
     this.study();
   }
 
-  /** One frame of the screen. True while the pose is on its way. */
-  private draw(now: number): boolean {
-    const { decoder, glide, state } = this;
-    this.shown = glide.at(now, state.pose);
-    decoder.decode(this.shown, state.digit, this.image);
-    this.portrait.draw(this.image, this.startImage, this.shown);
-    this.dimensions.draw(this.shown, state.inHand);
+  /** One frame of the screen; `pose` is the state's, or on its way there. */
+  draw(pose: readonly number[]): void {
+    const { decoder, state } = this;
+    const { digit, sample, pose: goal } = this.live.state;
+    const here = digit === state.digit && sample === state.sample && same(Array.from(state.pose), goal);
+    if (!here || this.ramp !== this.context.frame.ramps) this.adopt();
+    decoder.decode(pose, state.digit, this.image);
+    this.portrait.draw(this.image, this.startImage, pose);
+    this.dimensions.draw(pose, state.inHand);
     this.strip.mark();
-    this.sync.push();
-    return glide.moving;
   }
 
-  /** At the next pause: say what is seen, and see again what each dimension does to this digit. */
+  /** At the next pause, see again what each dimension does to this digit. */
   private study(): void {
     const { decoder, dimensions, portrait, state } = this;
     const reach = OFFSETS[OFFSETS.length - 1];
@@ -150,12 +162,11 @@ export class Explorer {
       const change = high.map((intensity, i) => intensity - low[i]);
       effects.push({ change, words: describeChange(low, high, decoder.size) });
     });
-    jobs.unshift(() => this.context.frame.say(this.inWords()));
-    jobs.push(() => dimensions.showEffects(effects, portrait.change));
+    jobs.push(() => dimensions.showEffects(effects, portrait.colours.change));
     this.whenPaused.run(jobs, PAUSE);
   }
 
-  private inWords(): string {
+  inWords(): string {
     const { decoder, state } = this;
     const { digit, inHand, pose, start } = state;
     const long = `The capsule is ${length(pose).toFixed(2)} long.`;

@@ -4,15 +4,14 @@ import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
 import { Meter } from "../../kit/meter";
 import { ImagePainter } from "../../kit/painters";
-import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "../../kit/palette";
+import type { Ramp } from "../../kit/palette";
 
 /** The margin loss asks of a present digit's capsule that it be at least this long (equation 4). */
 const M_PLUS = 0.9;
 
 export class Portrait {
   readonly element: HTMLElement;
-  grey!: Ramp;
-  change!: Ramp;
+  colours!: { grey: Ramp; change: Ramp };
   private readonly now: ImagePainter;
   private readonly start: ImagePainter;
   private readonly difference: ImagePainter;
@@ -47,19 +46,14 @@ export class Portrait {
     );
   }
 
-  setTheme(theme: Theme): void {
-    this.grey = greyRamp(palettes[theme]);
-    this.change = changeRamp(palettes[theme]);
-  }
-
   drawStart(image: Float32Array): void {
-    this.start.paint(image, this.grey);
+    this.start.paint(image, this.colours.grey);
   }
 
-  draw(image: Float32Array, start: Float32Array, pose: Float32Array): void {
-    this.now.paint(image, this.grey);
+  draw(image: Float32Array, start: Float32Array, pose: readonly number[]): void {
+    this.now.paint(image, this.colours.grey);
     for (let i = 0; i < image.length; i++) this.delta[i] = image[i] - start[i];
-    this.difference.paint(this.delta, this.change, -1, 1);
+    this.difference.paint(this.delta, this.colours.change, -1, 1);
     this.meter.set(length(pose), "– squash would not allow it");
   }
 }

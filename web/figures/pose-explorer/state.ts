@@ -23,7 +23,7 @@ export class PoseState {
 
   /** `samples[digit][k]`: poses of real images, (E,) each. A digit may have none. */
   constructor(
-    private readonly samples: Float32Array[][],
+    readonly samples: Float32Array[][],
     private readonly poseDim: number,
   ) {
     this.start = this.pose = new Float32Array(poseDim);

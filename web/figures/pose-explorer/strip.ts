@@ -1,9 +1,10 @@
 /** The strip: eleven reconstructions along the dimension in hand, as in figure 4 of the paper. */
 import type { Decoder } from "../../core/decoder";
-import { h, signed } from "../../kit/dom";
+import { h } from "../../kit/dom";
 import { Filmstrip } from "../../kit/filmstrip";
 import type { Ramp } from "../../kit/palette";
 import { Background } from "../../kit/schedule";
+import { signed } from "../../kit/words";
 import { OFFSETS, type PoseState } from "./state";
 
 export class Strip {

@@ -1,0 +1,191 @@
+"""Routing by agreement, round by round, on votes that can be dragged."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import torch
+import traitlets
+from torch import Tensor
+
+from capsviz.capsules import RoutingTrace, route
+from capsviz.famous_bugs import (
+    route_logits_kept,
+    route_softmax_over_children,
+    route_squash_wrong_axis,
+)
+from capsviz.widgets.figure import STATIC, Figure
+from capsviz.widgets.traits import Numbers
+
+MOST_CHILDREN, MOST_PARENTS = 6, 4
+"""More would not fit into the picture."""
+BUGS = ("none", "softmax-over-children", "logits-kept", "squash-wrong-axis")
+Bug = Literal["none", "softmax-over-children", "logits-kept", "squash-wrong-axis"]
+VOTE_LENGTH, VOTE_ANGLE = 1.81, math.radians(16)
+
+
+def boat_and_house_votes() -> Tensor:
+    """The book's numbers, û (2, 2, 2): children rectangle and triangle, parents boat and house.
+
+    A vote is 1.81·(cos θ, sin θ) for an orientation θ, in radians clockwise on screen. Both parts
+    predict a boat at 16°. The rectangle predicts a house at 16°, the triangle one at 196°: upside
+    down.
+    """
+    angle = torch.tensor(VOTE_ANGLE)
+    upright = VOTE_LENGTH * torch.stack([angle.cos(), angle.sin()])
+    return torch.stack([torch.stack([upright, upright]), torch.stack([upright, -upright])])
+
+
+class Votes(Numbers):
+    """(I, J, 2), or (1, I, J, 2) as `capsviz.route` takes it."""
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(None, None, 2, **traits)
+
+    def validate(self, obj: Any, value: Any) -> list[Any]:
+        """The votes as nested lists (I, J, 2)."""
+        if getattr(value, "ndim", 0) == 4 and value.shape[0] == 1:
+            value = value[0]
+        return super().validate(obj, value)
+
+
+class RoutingStepper(Figure):
+    """Every number of every round of `capsviz.route`, forward and back, and what famous bugs do.
+
+    Traits follow the reader's hand, and can be read, set and observed; only `children` and
+    `parents` are fixed once the figure is made.
+
+    Args:
+        u_hat: (I, J, 2) or (1, I, J, 2) votes, I ≤ 6 and J ≤ 4; `boat_and_house_votes()` by
+            default.
+        iterations: rounds T, from 1 to 10.
+        children: I names; “rectangle” and “triangle” are drawn as such.
+        parents: J names; “house” and “boat” are drawn as such.
+        round: what is shown: 0 is before the first round, then 1 to T.
+        bug: “none”, or one of the mistakes in `capsviz.famous_bugs`.
+        last_image: what the layer saw before, for the bug “logits-kept”: the “same” image, or an
+            “other” one, in which each parent gets the votes of the next.
+
+    Raises:
+        traitlets.TraitError: votes of another shape, more than 6 children or 4 parents, a wrong
+            number of names, or a value outside the ranges above.
+    """
+
+    _esm = STATIC / "routing-stepper.mjs"
+    element = "routing-stepper"
+    min_height = "56rem"
+
+    u_hat = Votes().tag(sync=True)
+    iterations = traitlets.Int(min=1, max=10).tag(sync=True)
+    round = traitlets.Int(min=0, max=10).tag(sync=True)
+    bug = traitlets.Enum(BUGS).tag(sync=True)
+    last_image = traitlets.Enum(["same", "other"]).tag(sync=True)
+    children = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    parents = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(
+        self,
+        u_hat: Tensor | Iterable[Any] | None = None,
+        iterations: int = 3,
+        children: Sequence[str] | None = None,
+        parents: Sequence[str] | None = None,
+        round: int = 0,
+        bug: Bug = "none",
+        last_image: Literal["same", "other"] = "other",
+    ) -> None:
+        of_book = u_hat is None
+        given = boat_and_house_votes() if of_book else u_hat
+        votes: list[Any] = type(self).class_traits()["u_hat"].validate(None, given)
+        I, J = len(votes), len(votes[0])
+        if I > MOST_CHILDREN or J > MOST_PARENTS:
+            raise traitlets.TraitError(
+                f"u_hat must have at most {MOST_CHILDREN} children and {MOST_PARENTS} parents; "
+                f"got {I} and {J}"
+            )
+        if children is None:
+            children = ["rectangle", "triangle"] if of_book else _numbered("child", I)
+        if parents is None:
+            parents = ["boat", "house"] if of_book else _numbered("parent", J)
+        self._shape = (I, J)
+        super().__init__(
+            u_hat=votes,
+            iterations=iterations,
+            round=round,
+            bug=bug,
+            last_image=last_image,
+            children=list(children),
+            parents=list(parents),
+        )
+
+    def trace(self) -> RoutingTrace:
+        """What the figure shows, computed by PyTorch: every round, with the mistake if any."""
+        u_hat = torch.tensor(self.u_hat)[None]
+        if self.bug == "softmax-over-children":
+            return route_softmax_over_children(u_hat, self.iterations)[1]
+        if self.bug == "squash-wrong-axis":
+            return route_squash_wrong_axis(u_hat, self.iterations)[1]
+        if self.bug == "logits-kept":
+            logits = torch.zeros(u_hat.shape[:3])
+            before = u_hat if self.last_image == "same" else u_hat.roll(-1, dims=2)
+            route_logits_kept(before, logits, self.iterations)
+            return route_logits_kept(u_hat, logits, self.iterations)[1]
+        trace = route(u_hat, self.iterations, return_trace=True)[1]
+        assert isinstance(trace, RoutingTrace)
+        return trace
+
+    def alternative(self) -> str:
+        """What there is to see, in words."""
+        coupling = self.trace().coupling[-1][0]
+        lengths = self.trace().output[-1][0].norm(dim=1)
+        shares = [
+            f"The {child} gives {coupling[i, j]:.2f} of itself to the {parent}."
+            for i, child in enumerate(self.children)
+            for j, parent in enumerate(self.parents)
+        ]
+        answers = [f"{p} {length:.2f}" for p, length in zip(self.parents, lengths, strict=True)]
+        return (
+            f"Routing by agreement after {self.iterations} rounds. {' '.join(shares)} Lengths of "
+            f"the parents: {', '.join(answers)}. This live figure needs JavaScript."
+        )
+
+    @traitlets.validate("u_hat")
+    def _valid_votes(self, proposal: dict[str, Any]) -> list[Any]:
+        votes: list[Any] = proposal["value"]
+        if (len(votes), len(votes[0])) != self._shape:
+            raise traitlets.TraitError(
+                f"u_hat must stay {self._shape[0]} × {self._shape[1]} votes, as the figure was "
+                f"made; got {len(votes)} × {len(votes[0])}"
+            )
+        return votes
+
+    @traitlets.validate("children", "parents")
+    def _valid_names(self, proposal: dict[str, Any]) -> list[str]:
+        name, names = proposal["trait"].name, proposal["value"]
+        count = self._shape[0 if name == "children" else 1]
+        if len(names) != count or len(set(names)) != count:
+            raise traitlets.TraitError(
+                f"{name} must be {count} different names, one for each in u_hat; got {names}"
+            )
+        if not self._whole_state and names != getattr(self, name):
+            raise traitlets.TraitError(f"{name} are fixed once the figure is made")
+        return list(names)
+
+    @traitlets.validate("round")
+    def _valid_round(self, proposal: dict[str, Any]) -> int:
+        if proposal["value"] > self.iterations:
+            raise traitlets.TraitError(
+                f"round must be from 0 to the {self.iterations} iterations; got {proposal['value']}"
+            )
+        return int(proposal["value"])
+
+    @traitlets.observe("iterations")
+    def _keep_a_round(self, change: object) -> None:
+        """With fewer rounds, show the last one."""
+        if not self._whole_state:
+            self.round = min(self.round, self.iterations)
+
+
+def _numbered(name: str, count: int) -> list[str]:
+    return [f"{name} {k + 1}" for k in range(count)]

@@ -1,0 +1,80 @@
+"""The live figures where readers meet them: in the built book, from the disk, without a network.
+
+`CAPSVIZ_BUILT_BOOK=folder` takes the pages there instead of building the book first, which spares
+time while one works on a figure.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pages import Visit, open_visit
+from playwright.sync_api import Browser
+
+_FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
+
+
+@pytest.fixture(scope="session")
+def book(request: pytest.FixtureRequest) -> Path:
+    """The folder of the built book."""
+    given = os.environ.get("CAPSVIZ_BUILT_BOOK")
+    return Path(given) if given else Path(request.getfixturevalue("site"))
+
+
+@pytest.fixture(scope="session")
+def homes(book: Path) -> dict[str, Path]:
+    """For each live figure a page that shows it: a chapter, rather than the landing page."""
+    found: dict[str, Path] = {}
+    chapters = sorted(book.rglob("*.html"), key=lambda page: (page.name == "index.html", page))
+    for page in chapters:
+        for name in _FIGURE.findall(page.read_text(encoding="utf-8")):
+            found.setdefault(name, page)
+    return found
+
+
+@pytest.fixture
+def figure_in_book(browser: Browser, homes: dict[str, Path]) -> Iterator[Callable[..., Visit]]:
+    """Open the page that holds a figure: ``figure_in_book("squash-explorer", width=390)``.
+
+    The figure is scrolled into view and ready. Console errors and requests that leave the machine
+    fail the test.
+    """
+    visits: list[Visit] = []
+
+    def open_(
+        name: str,
+        number: int = 0,
+        width: int = 1280,
+        theme: str = "light",
+        touch: bool = False,
+        reduced_motion: str | None = None,
+        hash: str = "",
+    ) -> Visit:
+        assert name in homes, f"no page of the book shows {name}; there are {sorted(homes)}"
+        context: dict[str, Any] = {
+            "viewport": {"width": width, "height": 844 if width < 600 else 900},
+            "color_scheme": theme,
+            "has_touch": touch,
+            "is_mobile": touch,
+            "reduced_motion": reduced_motion,
+        }
+        seen = open_visit(browser, homes[name].as_uri() + hash, **context)
+        visits.append(seen)
+        seen.selector, seen.number = f'capsviz-figure[name="{name}"]', number
+        seen.page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        if not hash:  # an address that names a figure leads to it by itself
+            seen.figure.scroll_into_view_if_needed()
+        seen.wait()
+        seen.settle()
+        return seen
+
+    yield open_
+    for seen in visits:
+        seen.page.context.close()
+        assert seen.outside == []
+        assert seen.complaints == []

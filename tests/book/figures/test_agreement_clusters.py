@@ -1,0 +1,145 @@
+"""The cloud of votes in the book: every round in sight is the one that Python computes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import torch
+from pages import Visit
+from playwright.sync_api import expect
+
+from capsviz.clustering import agreement_clusters, k_means
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FigureInBook = Callable[..., Visit]
+
+
+@pytest.fixture
+def seen(figure_in_book: FigureInBook) -> Visit:
+    return figure_in_book("agreement-clusters")
+
+
+def numbers(seen: Visit, selector: str) -> list[float]:
+    texts = seen.figure.locator(selector).all_inner_texts()
+    return [float(text.replace("−", "-")) for text in texts]
+
+
+def expect_python(seen: Visit) -> None:
+    """Weights, means and centres in sight are those of Python, with the figure's votes."""
+    votes = torch.tensor(seen.get("votes"), dtype=torch.float64)
+    T, t, k = seen.get("iterations"), seen.get("round"), seen.get("k")
+    trace, centres = agreement_clusters(votes, T), k_means(votes, k, T).centres[-1]
+    weights = trace.weights[max(t, 1) - 1]
+    assert numbers(seen, ".weights .value") == pytest.approx(weights.tolist(), abs=0.0051)
+    ends = [*trace.mean[0].tolist(), *trace.mean[-1].tolist(), *centres.flatten().tolist()]
+    assert numbers(seen, ".numbers tbody td") == pytest.approx(ends, abs=0.0051)
+    if t:
+        x, y = (f"{value:.3f}".replace("-", "−") for value in trace.mean[t - 1].tolist())
+        assert (
+            f"Round {t} of {T}: the {'plain' if t == 1 else 'weighted'} mean is at ({x}, {y})"
+            in (seen.status())
+        )
+
+
+def test_every_round_is_pythons(seen: Visit) -> None:
+    assert "all of weight 1" in seen.status()
+    for t in range(4):
+        assert seen.get("round") == t
+        expect_python(seen)
+        if t < 3:
+            seen.button("Forward").click()
+            seen.settle()
+    expect(seen.button("Forward")).to_have_attribute("aria-disabled", "true")
+    seen.button("Back").click()
+    seen.settle()
+    assert seen.get("round") == 2
+    expect_python(seen)
+
+
+def test_playing_goes_to_the_last_round(seen: Visit) -> None:
+    seen.button("Play").click()
+    seen.page.wait_for_function(
+        "document.querySelector('capsviz-figure[name=agreement-clusters]').model.get('round') === 3"
+    )
+    seen.settle()
+    expect_python(seen)
+
+
+def test_votes_are_dragged_and_moved_by_keys(seen: Visit) -> None:
+    seen.set("round", 3)
+    before = seen.get("votes")
+    seen.drag("Vote 10", 60, -90)
+    dragged = seen.get("votes")
+    assert dragged[9][0] > before[9][0] + 0.1 and dragged[9][1] > before[9][1] + 0.1
+    assert dragged[:9] + dragged[10:] == before[:9] + before[10:]
+    expect_python(seen)
+    seen.press("Vote 10", "ArrowLeft", times=4)
+    assert seen.get("votes")[9][0] < dragged[9][0]
+    expect_python(seen)
+    seen.press("Vote 10", "PageDown")
+    expect(seen.control("Vote 11")).to_be_focused()
+
+
+def test_outliers_come_and_go(seen: Visit) -> None:
+    seen.set("round", 3)
+    for _ in range(3):
+        seen.button("Add an outlier").click()
+    seen.settle()
+    assert len(seen.get("votes")) == 17
+    expect_python(seen)
+    seen.press("Vote 17", "Delete")
+    assert len(seen.get("votes")) == 16
+    seen.control("Vote 3").focus()
+    third = seen.get("votes")[2]
+    seen.button("Remove vote 3").click()
+    seen.settle()
+    assert third not in seen.get("votes") and len(seen.get("votes")) == 15
+    expect_python(seen)
+    seen.button("Reset").click()
+    seen.settle()
+    assert len(seen.get("votes")) == 14 and seen.get("round") == 0
+    expect_python(seen)
+
+
+def test_two_votes_are_the_least(seen: Visit) -> None:
+    seen.set("votes", [[0.0, 0.0], [1.0, 0.5]])
+    expect(seen.button("Remove vote 1")).to_be_disabled()
+    seen.press("Vote 1", "Delete")
+    assert len(seen.get("votes")) == 2
+    seen.set("round", 2)
+    expect_python(seen)
+
+
+def test_rounds_and_centres_can_be_chosen(seen: Visit) -> None:
+    seen.set("round", 3)
+    for k in (1, 3):
+        seen.control(f"k = {k}").check(force=True)
+        seen.settle()
+        assert seen.get("k") == k
+        expect_python(seen)
+    seen.press("Rounds in all", "ArrowRight", times=3)
+    assert (seen.get("iterations"), seen.get("round")) == (6, 3)
+    expect_python(seen)
+    seen.press("Rounds in all", "Home")
+    assert (seen.get("iterations"), seen.get("round")) == (1, 1)
+    expect_python(seen)
+
+
+def test_votes_far_away_are_in_view(seen: Visit) -> None:
+    seen.set("votes", [[100.0, 5.0], [101.0, 5.5], [100.5, 5.2], [130.0, -20.0]])
+    for stage in seen.figure.locator(".stage").all():
+        box = stage.bounding_box()
+        assert box
+        for dot in stage.locator("ellipse.mark:visible").all()[:4]:
+            place = dot.bounding_box()
+            assert place
+            assert box["x"] <= place["x"] <= box["x"] + box["width"]
+            assert box["y"] <= place["y"] <= box["y"] + box["height"]
+    expect_python(seen)
+
+
+def test_a_round_that_does_not_exist_is_refused_in_words(seen: Visit) -> None:
+    seen.set("round", 9)
+    expect(seen.figure.get_by_role("alert")).to_contain_text("from 0 to 3; this is 9")

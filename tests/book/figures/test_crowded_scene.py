@@ -1,0 +1,170 @@
+"""The crowded scene on a page of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import torch
+from pages import Visit
+from playwright.sync_api import expect
+
+from capsviz import RoutingTrace
+from capsviz.widgets import CrowdedScene
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FigureInBook = Callable[..., Visit]
+
+
+@pytest.fixture
+def scene(figure_in_book: FigureInBook) -> Visit:
+    return figure_in_book("crowded-scene")
+
+
+def trace_of(seen: Visit) -> RoutingTrace:
+    """What PyTorch computes from the parts that are shown."""
+    return CrowdedScene(parts=seen.get("parts")).trace()
+
+
+def labels(seen: Visit) -> list[str]:
+    """The words and numbers in the parse tree."""
+    return seen.figure.get_by_role("group", name="Parse tree").locator("text").all_text_contents()
+
+
+def check_numbers(seen: Visit) -> None:
+    """Couplings and lengths in the tree are PyTorch's."""
+    trace, t = trace_of(seen), seen.get("round") - 1
+    found = labels(seen)
+    expected = [f"{float(c):.2f}" for c in trace.coupling[t].flatten()]
+    shares = [text for text in found if text[:1].isdigit()]
+    assert shares == expected
+    house, boat = trace.output[t][0].norm(dim=1).tolist()
+    assert f"house {house:.2f}" in found and f"boat {boat:.2f}" in found
+
+
+def choose(seen: Visit, name: str) -> None:
+    seen.figure.get_by_role("radio", name=name, exact=True).click()
+    seen.settle()
+
+
+def opacities(seen: Visit) -> list[float]:
+    """How strongly the outline of each part in the scene is drawn."""
+    return seen.figure.get_by_role("group", name="The scene").locator(".draggable").evaluate_all(
+        "shapes => shapes.map(shape => parseFloat(shape.style.opacity))"
+    )  # fmt: skip
+
+
+def test_rounds_explain_the_hidden_house_away(scene: Visit) -> None:
+    assert scene.get("round") == 3
+    about = scene.figure.locator(".caption").last
+    gives = []
+    for t in (1, 2, 3):
+        scene.set("round", t)
+        check_numbers(scene)
+        gives.append(about.inner_text().split()[3])
+    assert gives == ["0.50", "0.05", "0.00"]  # of triangle 2, to an upside-down house
+    scene.figure.get_by_role("slider", name="Round", exact=True).press("End")
+    scene.settle()
+    check_numbers(scene)
+    expect(scene.figure.locator(".remark")).to_have_text("Each part has found its whole.")
+    assert scene.status() == (
+        "Round 10: house 0.95, of triangle 1 (1.00) and rectangle 1 (0.97); "
+        "boat 0.95, of triangle 2 (1.00) and rectangle 2 (0.97)."
+    )
+
+
+def test_the_tree_lights_up_the_scene_and_the_scene_the_tree(scene: Visit) -> None:
+    scene.set("round", 10)
+    assert scene.get("whole") == "" and opacities(scene) == [1, 1, 1, 1]
+    house = scene.figure.get_by_role("img", name="house, length 0.95")
+    house.hover()
+    scene.settle()
+    assert scene.get("whole") == "house" and opacities(scene) == [1, 1, 0.35, 0.35]
+    scene.page.mouse.move(0, 0)
+    scene.settle()
+    assert scene.get("whole") == ""
+    scene.figure.get_by_role("img", name="boat, length 0.95").focus()  # the keyboard's way
+    scene.settle()
+    assert scene.get("whole") == "boat" and opacities(scene) == [0.35, 0.35, 1, 1]
+    scene.control("Move triangle 1").focus()
+    scene.settle()
+    assert scene.get("whole") == "house"
+    body = scene.figure.get_by_role("group", name="The scene").locator(".draggable").nth(3)
+    box = body.bounding_box()
+    assert box
+    scene.page.mouse.move(box["x"] + 6, box["y"] + 6)
+    scene.settle()
+    assert scene.get("whole") == "boat"
+
+
+def test_two_boats_are_one_too_many(scene: Visit) -> None:
+    choose(scene, "Two boats")
+    scene.set("round", 5)
+    check_numbers(scene)
+    remark = scene.figure.locator(".remark")
+    expect(remark).to_contain_text("one boat capsule, and 4 parts choose it. It says 0.98")
+    scene.axe()
+
+
+def test_without_marks_the_hidden_house_is_there(scene: Visit) -> None:
+    scene.set("round", 10)
+    hidden = scene.figure.get_by_text("hidden house", exact=True)
+    expect(hidden).to_be_hidden()
+    corners = "shape => shape.getAttribute('points').split(' ').length"
+    rectangle = scene.figure.locator(".draggable").nth(1)
+    assert rectangle.evaluate(corners) == 8
+    scene.control("marks on the rectangles").uncheck()
+    scene.settle()
+    assert scene.get("marks") is False and rectangle.evaluate(corners) == 4
+    expect(hidden).to_be_visible()
+    expect(scene.figure.locator(".remark")).to_contain_text(
+        "triangle 2 and rectangle 1 are an upside-down house as well. "
+        "Triangle 2 votes for it, and gives it 0.00."
+    )
+    before = scene.figure.get_by_role("group", name="The scene").locator("polygon").count()
+    choose(scene, "The other reading")
+    expect(scene.figure.locator(".remark")).to_contain_text("Every vote meets its opposite")
+    check_numbers(scene)
+    assert scene.figure.get_by_role("group", name="The scene").locator("polygon").count() == before
+
+
+def test_parts_are_dragged_moved_by_keys_and_turned(scene: Visit) -> None:
+    choose(scene, "One boat")
+    check_numbers(scene)
+    start = scene.get("parts")
+    scene.press("Move triangle 1", "ArrowRight", times=10)
+    x, expected = scene.get("parts")[0]["x"], start[0]["x"] + 0.11
+    assert x == pytest.approx(expected, abs=1e-4)
+    check_numbers(scene)
+    scene.drag("Move rectangle 1", 30, -20)
+    moved = scene.get("parts")[1]
+    assert moved["x"] > start[1]["x"] and moved["y"] < start[1]["y"]
+    assert moved["angle"] == start[1]["angle"] and scene.get("parts")[0]["x"] == x
+    check_numbers(scene)
+    scene.press("Turn the selected part", "Shift+ArrowRight", times=12)  # half a turn
+    assert scene.get("parts")[1]["angle"] == pytest.approx(start[1]["angle"] + torch.pi, abs=1e-3)
+    check_numbers(scene)
+    assert scene.figure.get_by_role("radio", checked=True).count() == 0  # none of the scenes
+    scene.button("Reset").click()
+    scene.settle()
+    assert len(scene.get("parts")) == 4
+    check_numbers(scene)
+
+
+def test_what_the_selected_part_predicts_is_drawn(scene: Visit) -> None:
+    dashed: Any = scene.figure.get_by_role("group", name="The scene").locator(".dashed:visible")
+    before = dashed.count()
+    scene.control("what the selected part predicts").check()
+    scene.settle()
+    assert dashed.count() == before + 4  # a house and a boat, two parts each
+
+
+def test_a_reader_can_bring_more_parts(scene: Visit) -> None:
+    parts = scene.get("parts")
+    more = [*parts, *({**part, "x": part["x"] - 0.3} for part in parts)]
+    scene.set("parts", more)
+    check_numbers(scene)
+    assert "triangle 4" in labels(scene)
+    scene.set("parts", more + parts)
+    expect(scene.figure.get_by_role("alert")).to_contain_text("1 to 8 parts")

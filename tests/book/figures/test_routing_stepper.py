@@ -1,0 +1,218 @@
+"""The routing stepper on a page of the book: rounds, votes and mistakes, in numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import torch
+from pages import Visit
+from playwright.sync_api import Locator, expect
+
+from capsviz import RoutingTrace
+from capsviz.widgets import RoutingStepper
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FigureInBook = Callable[..., Visit]
+TABLES = ("logits", "coupling", "weighted_sum", "output", "agreement")
+
+
+@pytest.fixture
+def stepper(figure_in_book: FigureInBook) -> Visit:
+    return figure_in_book("routing-stepper")
+
+
+def choose(seen: Visit, choice: str) -> None:
+    """Choose with the mouse: the native radio button lies unseen above its face."""
+    seen.figure.get_by_role("radio", name=choice, exact=True).click()
+    seen.settle()
+
+
+def track(seen: Visit) -> Locator:
+    """The slider of the stepper, whose group has the same name."""
+    return seen.figure.get_by_role("slider", name="Round", exact=True)
+
+
+def table(seen: Visit, number: int) -> torch.Tensor:
+    """The numbers of one of the tables of the round."""
+    rows = seen.figure.locator(".round-tables table").nth(number).locator("tbody tr").all()
+    cells = [row.locator("td").all_inner_texts() for row in rows]
+    return torch.tensor([[float(text.replace("−", "-")) for text in row] for row in cells])
+
+
+def trace_of(seen: Visit) -> RoutingTrace:
+    """What PyTorch computes from the state that is shown."""
+    names = ("u_hat", "iterations", "bug", "last_image", "children", "parents")
+    return RoutingStepper(**{name: seen.get(name) for name in names}).trace()
+
+
+def check_numbers(seen: Visit) -> None:
+    """The tables show the round of PyTorch's trace."""
+    trace, t = trace_of(seen), seen.get("round") - 1
+    for number, field in enumerate(TABLES):
+        expected = getattr(trace, field)[t][0]
+        if field == "output":  # and the lengths
+            expected = torch.cat([expected, expected.norm(dim=1, keepdim=True)], dim=1)
+        torch.testing.assert_close(table(seen, number), expected, atol=0.00501, rtol=0)
+
+
+def shares(seen: Visit) -> list[str]:
+    """The couplings written on the lines, for rectangle → boat, → house, triangle → …"""
+    return seen.figure.locator("svg .label.bold").evaluate_all(
+        "labels => labels.map(l => l.textContent).filter(t => /^\\d\\.\\d\\d$/.test(t)).slice(0, 4)"
+    )
+
+
+def test_forward_and_back_through_the_books_numbers(stepper: Visit) -> None:
+    assert stepper.get("round") == 0
+    seen = []
+    for _ in range(3):
+        stepper.button("Forward").click()
+        stepper.settle()
+        check_numbers(stepper)
+        seen.append(shares(stepper)[:2])
+    assert seen == [["0.50", "0.50"], ["0.80", "0.20"], ["0.95", "0.05"]]
+    assert "boat 0.92 long at 16° and house 0.00 long" in stepper.status()
+    expect(stepper.button("Forward")).to_have_attribute("aria-disabled", "true")
+    stepper.button("Back").click()
+    stepper.settle()
+    assert stepper.get("round") == 2
+    check_numbers(stepper)
+    track(stepper).press("Home")
+    stepper.settle()
+    assert stepper.get("round") == 0 and shares(stepper) == []
+
+
+def test_play_goes_to_the_end_and_stops(stepper: Visit) -> None:
+    stepper.button("Play").click()
+    expect(stepper.button("Pause")).to_be_visible()
+    stepper.page.wait_for_function(
+        "figure => figure.model.get('round') === 3", arg=stepper.figure.element_handle()
+    )
+    expect(stepper.button("Play")).to_be_visible()
+
+
+def test_a_line_is_as_thick_as_its_coupling(stepper: Visit) -> None:
+    stepper.set("round", 3)
+    widths = stepper.figure.locator("svg polyline.mark").evaluate_all(
+        "lines => lines.slice(0, 4).map(line => parseFloat(line.style.strokeWidth))"
+    )
+    coupling = trace_of(stepper).coupling[-1][0].flatten()
+    assert widths == pytest.approx([max(1, 16 * float(c)) for c in coupling], abs=0.01)
+
+
+def test_arrow_keys_turn_and_lengthen_a_vote(stepper: Visit) -> None:
+    stepper.set("round", 3)
+    name = "Vote of the triangle for the house"
+    for _ in range(2):
+        stepper.press(name, "Shift+ArrowRight")  # 15° each
+    x, y = stepper.get("u_hat")[1][1]
+    assert math.degrees(math.atan2(y, x)) % 360 == pytest.approx(226, abs=0.01)
+    assert math.hypot(x, y) == pytest.approx(1.81, abs=1e-4)
+    check_numbers(stepper)
+    for _ in range(2):
+        stepper.press(name, "Shift+ArrowDown")  # five steps of 0.05 each
+    shorter = math.hypot(*stepper.get("u_hat")[1][1])
+    assert shorter == pytest.approx(1.81 - 10 * 0.05, abs=1e-3)
+    check_numbers(stepper)
+    stepper.press(name, "Delete")
+    assert stepper.get("u_hat")[1][1] == pytest.approx([-1.739884, -0.498904], abs=1e-5)
+
+
+def test_dragging_a_vote_changes_it_alone(stepper: Visit) -> None:
+    stepper.set("round", 2)
+    before = stepper.get("u_hat")
+    stepper.drag("Vote of the rectangle for the house", -30, -60)
+    after = stepper.get("u_hat")
+    assert math.dist(after[0][1], before[0][1]) > 0.5
+    assert after[0][1][1] < before[0][1][1] and after[0][1][0] < before[0][1][0]
+    for i, j in ((0, 0), (1, 0), (1, 1)):
+        assert after[i][j] == pytest.approx(before[i][j], abs=1e-5)
+    check_numbers(stepper)
+
+
+def test_a_vote_can_be_typed(stepper: Visit) -> None:
+    stepper.set("round", 1)
+    stepper.control("rectangle, boat x").fill("-0.5")
+    stepper.settle()
+    assert stepper.get("u_hat")[0][0] == pytest.approx([-0.5, 0.498904], abs=1e-5)
+    check_numbers(stepper)
+
+
+def test_more_rounds_and_all_of_them_side_by_side(stepper: Visit) -> None:
+    stepper.press("Rounds in all", "ArrowRight", times=2)
+    assert stepper.get("iterations") == 5
+    stepper.figure.get_by_text("All rounds side by side").click()
+    cells = stepper.figure.locator(".ledger table").nth(1).locator("tbody tr").first.locator("td")
+    expected = [f"{float(c[0, 0, 0]):.2f}" for c in trace_of(stepper).coupling]
+    expect(cells).to_have_text(expected)
+    stepper.set("round", 5)
+    check_numbers(stepper)
+    stepper.press("Rounds in all", "Home")
+    assert (stepper.get("iterations"), stepper.get("round")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("choice", "bug", "sentences"),
+    [
+        ("softmax over the children", "softmax-over-children",
+         ["no child has to choose", "the boat is 0.77 long at 16° instead of 0.92 long at 16°"]),
+        ("logits kept", "logits-kept",
+         ["4.67 from the rectangle to the house where 0 should be", "the boat is 0.00 long"]),
+        ("squash on the wrong axis", "squash-wrong-axis",
+         ["the boat is 1.03 long at 28° instead of 0.92 long at 16°", "below 1"]),
+    ],
+)  # fmt: skip
+def test_each_famous_mistake_and_its_sentence(
+    stepper: Visit, choice: str, bug: str, sentences: list[str]
+) -> None:
+    stepper.set("round", 3)
+    choose(stepper, choice)
+    assert stepper.get("bug") == bug
+    note = stepper.figure.locator(".wrong")
+    for sentence in sentences:
+        expect(note).to_contain_text(sentence)
+    check_numbers(stepper)
+    expect(stepper.figure.locator(".round-tables caption", has_text="✗")).to_have_count(1)
+    stepper.axe()
+    choose(stepper, "none")
+    expect(note).to_be_hidden()
+    check_numbers(stepper)
+
+
+def test_the_same_image_twice_gives_two_answers(stepper: Visit) -> None:
+    stepper.set("round", 3)
+    choose(stepper, "logits kept")
+    choose(stepper, "this image")
+    assert stepper.get("last_image") == "same"
+    note = stepper.figure.locator(".wrong")
+    expect(note).to_contain_text("the boat is 0.93 long at 16° instead of 0.92 long at 16°")
+    check_numbers(stepper)
+
+
+def test_a_child_that_gives_more_than_itself(stepper: Visit) -> None:
+    """The triangle's votes made short: both parents take mostly the rectangle."""
+    stepper.set("round", 3)
+    stepper.set("u_hat", [[[1.8, 0.0], [0.0, 1.8]], [[0.2, 0.0], [0.0, 0.2]]])
+    choose(stepper, "softmax over the children")
+    given = float(trace_of(stepper).coupling[-1][0, 0].sum())
+    assert given > 1.5
+    expect(stepper.figure.locator(".wrong")).to_contain_text(
+        f"the rectangle gives away {given:.2f} of itself"
+    )
+    expect(stepper.figure.locator("svg")).to_contain_text(f"gives {given:.2f}")
+
+
+def test_a_script_sets_the_state_and_nonsense_is_refused(stepper: Visit) -> None:
+    votes: Any = [[[0.5, 0.5], [1, 0]], [[0.5, -0.5], [1, 0.2]]]
+    stepper.set("u_hat", votes)
+    stepper.set("round", 2)
+    check_numbers(stepper)
+    stepper.set("u_hat", [[[0.5, 0.5]]])
+    expect(stepper.figure.get_by_role("alert")).to_contain_text("must be 2 × 2 × 2 numbers")
+    check_words = stepper.status()
+    stepper.button("Reset").click()
+    stepper.settle()
+    assert stepper.status() != check_words and stepper.get("round") == 0

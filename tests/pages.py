@@ -1,0 +1,173 @@
+"""A page in a browser that cannot leave the machine, and the live figure that a test is about."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Route
+
+KEEP_COPIES = """
+    Object.defineProperty(navigator, "clipboard", { value: {
+        writeText: async (text) => { window.copied = text; },
+    }});
+"""
+
+
+@dataclass
+class Visit:
+    """A page, one figure on it, and what went wrong.
+
+    Attributes:
+        page: Playwright's page.
+        selector: what finds the figure; the `number`th of those found, from 0, is meant.
+        complaints: console errors, uncaught exceptions and failed requests, in words.
+        outside: addresses that were asked for beyond this machine; all were refused.
+        requests: addresses of everything that was asked for.
+    """
+
+    page: Page
+    selector: str = "capsviz-figure"
+    number: int = 0
+    complaints: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def figure(self) -> Locator:
+        return self.page.locator(self.selector).nth(self.number)
+
+    def wait(self, state: str = "ready") -> None:
+        """Wait until the figure is in this state: ready, or error."""
+        handle = self.figure.element_handle()
+        self.page.wait_for_function(
+            "([figure, state]) => figure.dataset.state === state",
+            arg=[handle, state],
+            timeout=20_000,
+        )
+
+    def get(self, trait: str) -> Any:
+        return self.figure.evaluate("(figure, trait) => figure.model.get(trait)", trait)
+
+    def set(self, trait: str, value: object) -> None:
+        """Set a trait as a script on the page would, and let the figure draw."""
+        self.figure.evaluate("(f, [trait, value]) => f.model.set(trait, value)", [trait, value])
+        self.settle()
+
+    def control(self, name: str) -> Locator:
+        """The control with this accessible name: slider, handle, button, input or choice."""
+        return self.figure.get_by_label(name, exact=True).first
+
+    def button(self, name: str) -> Locator:
+        return self.figure.get_by_role("button", name=name, exact=True)
+
+    def slider(self, number: int) -> Locator:
+        """The native slider with this number, from 0."""
+        return self.figure.locator("input[type=range]").nth(number)
+
+    def press(self, name: str, key: str, times: int = 1) -> None:
+        """Press a key on the control of this name, and let the figure draw."""
+        control = self.control(name)
+        control.focus()
+        for _ in range(times):
+            control.press(key)
+        self.settle()
+
+    def drag(self, name: str, dx: float, dy: float) -> None:
+        """Drag the control of this name with the mouse, by CSS pixels to the right and down."""
+        control = self.control(name)
+        control.scroll_into_view_if_needed()
+        box = control.bounding_box()
+        assert box, f"{name} is not to be seen"
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        mouse = self.page.mouse
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + dx / 2, y + dy / 2)
+        mouse.move(x + dx, y + dy)
+        mouse.up()
+        self.settle()
+
+    def status(self) -> str:
+        """The state in words, once nothing moves any more."""
+        self.settle()
+        return self.figure.locator(".status").inner_text()
+
+    def copied(self, button: str) -> str:
+        """What this button puts on the clipboard."""
+        self.page.evaluate("window.copied = ''")
+        self.button(button).click()
+        self.page.wait_for_function("window.copied")
+        return str(self.page.evaluate("window.copied"))
+
+    def pixels(self, canvas: str = "canvas") -> torch.Tensor:
+        """The red values 0..255 of the first canvas that the selector finds, (H, W)."""
+        width, data = self.figure.locator(canvas).first.evaluate(
+            """canvas => { const { width, height } = canvas;
+               const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+               return [width, Array.from({ length: width * height }, (_, i) => data[4 * i])]; }"""
+        )
+        return torch.tensor(data).view(-1, width)
+
+    def settle(self) -> None:
+        """Wait until nothing glides and no background work waits."""
+        self.page.wait_for_timeout(700)
+
+    def axe(self) -> None:
+        """Assert that axe-core finds nothing wrong inside the figure."""
+        place = f"{self.selector}:nth-of-type(1)" if self.number == 0 else self.selector
+        # With `preload` axe would ask for the style sheets again; a page from the disk may not.
+        options = {"resultTypes": ["violations"], "preload": False}
+        found = Axe().run(self.page, context={"include": [place]}, options=options)
+        assert not found.response["violations"], violations(found.response)
+
+
+def element(props: dict[str, Any], name: str = "pose-explorer") -> str:
+    """A live figure as the HTML of a page."""
+    return (
+        f'<capsviz-figure name="{name}">'
+        f'<script type="application/json">{json.dumps(props)}</script></capsviz-figure>'
+    )
+
+
+def violations(response: dict[str, Any]) -> str:
+    """What axe-core found, a line for each element; its own report cannot write shadow roots."""
+    return "\n".join(
+        f"{found['id']}: {node['target']} {node['html'][:200]} "
+        + re.sub(r"\s+", " ", node.get("failureSummary", ""))
+        for found in response["violations"]
+        for node in found["nodes"]
+    )
+
+
+def open_visit(browser: Browser, url: str, **context: Any) -> Visit:
+    """Open an address in a fresh profile; what is copied there lands in ``window.copied``."""
+    page = browser.new_context(**context).new_page()
+    page.add_init_script(KEEP_COPIES)
+    seen = Visit(page)
+
+    def stay_here(route: Route) -> None:
+        seen.requests.append(route.request.url)
+        if route.request.url.startswith(("file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            seen.outside.append(route.request.url)
+            route.abort()
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.complaints.append(message.text)
+
+    def failed(request: Request) -> None:
+        seen.complaints.append(f"no {request.url}")
+
+    page.route("**/*", stay_here)
+    page.on("console", heard)
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on("requestfailed", failed)
+    page.goto(url)
+    return seen

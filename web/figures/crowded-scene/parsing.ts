@@ -1,0 +1,120 @@
+/** Which part belongs to which whole: the scene's parts routed to one house and one boat capsule. */
+import { length, predictionVectors, route, type Round } from "../../core/capsules";
+import { compose, fromVector, wrapped, type Pose } from "../../core/poses";
+import { during } from "../../core/rounds";
+import {
+  halfTurned,
+  infer,
+  PART_OF_WHOLE,
+  WHOLE_KINDS,
+  type Part,
+  type WholeKind,
+} from "../../core/shapes";
+import { normalisedPoses, sceneFrame, voteWeights } from "../../core/votes";
+
+/** Rounds that are computed; three are usual, ten show where it is going. */
+export const ROUNDS = 10;
+const [J, E] = [WHOLE_KINDS.length, 4];
+/** An output shorter than this is no answer: no outline is drawn for it. */
+export const LEAST = 0.05;
+
+/** The traits of `CrowdedScene`. */
+export type State = {
+  parts: Part[];
+  round: number;
+  marks: boolean;
+  /** The whole under the pointer or the focus; empty without one. */
+  whole: "" | WholeKind;
+};
+
+/** What a whole's capsule says. */
+export interface Found {
+  kind: WholeKind;
+  /** Length of its output. */
+  length: number;
+  /** The mean of its votes, weighted by coupling, on the canvas. Without an answer there is none. */
+  pose: Pose | undefined;
+  /** Coupling of each part. */
+  coupling: readonly number[];
+}
+
+/** A house that nobody built. */
+export interface Hidden {
+  house: Pose;
+  /** Indices of its two parts. */
+  roof: number;
+  base: number;
+}
+
+export class Parsing {
+  readonly rounds: readonly Round[];
+  private readonly frame: Pose;
+  private readonly votes: Float32Array;
+
+  constructor(readonly parts: readonly Part[]) {
+    const I = parts.length;
+    this.frame = sceneFrame(parts);
+    const W = voteWeights(parts.map((part) => part.kind));
+    this.votes = predictionVectors(normalisedPoses(parts), W, { I, J, D: 4, E });
+    this.rounds = route(this.votes, { I, J, E }, ROUNDS);
+  }
+
+  /** What both capsules say at a time: 0 before the first round, 1.5 between the first and second. */
+  at(time: number): Found[] {
+    const { coupling, weightedSum, output } = during(this.rounds, time);
+    return WHOLE_KINDS.map((kind, j) => {
+      const shares = this.parts.map((_, i) => coupling[i * J + j]);
+      const total = shares.reduce((sum, share) => sum + share, 0);
+      const long = length(output.subarray(j * E, (j + 1) * E));
+      const mean = weightedSum.subarray(j * E, (j + 1) * E).map((s) => s / (total || 1));
+      const pose = long < LEAST ? undefined : compose(this.frame, fromVector(mean));
+      return { kind, length: long, pose, coupling: shares };
+    });
+  }
+
+  /** What part i predicts of a whole, on the canvas. */
+  vote(i: number, kind: WholeKind): Pose {
+    const at = (i * J + WHOLE_KINDS.indexOf(kind)) * E;
+    return compose(this.frame, fromVector(this.votes.subarray(at, at + E)));
+  }
+
+  /** A house that a triangle and a rectangle would make, were the rectangle read upside down. */
+  get hidden(): Hidden | undefined {
+    const { rectangle, triangle } = PART_OF_WHOLE.house;
+    for (const [roof, upper] of this.parts.entries())
+      for (const [base, lower] of this.parts.entries()) {
+        if (upper.kind !== "triangle" || lower.kind !== "rectangle") continue;
+        const house = infer(upper, triangle);
+        const other = infer(halfTurned(lower), rectangle);
+        const turned = Math.abs(wrapped(house.angle - other.angle));
+        const aside = Math.hypot(house.x - other.x, house.y - other.y) / house.size;
+        if (turned < 0.2 && aside < 0.15) return { house, roof, base };
+      }
+    return undefined;
+  }
+
+  /** Farthest from a found pose that a part counting for it votes, in sizes of a part. */
+  spread({ pose, coupling, kind }: Found): number {
+    if (!pose) return 0;
+    const far = this.parts.map((_, i) => {
+      const vote = this.vote(i, kind);
+      return coupling[i] > 0.5 ? Math.hypot(vote.x - pose.x, vote.y - pose.y) / this.frame.size : 0;
+    });
+    return Math.max(...far);
+  }
+}
+
+/** The whole to which a part sends most; undefined while it is undecided. */
+export function parentOf(found: readonly Found[], i: number): WholeKind | undefined {
+  const shares = found.map(({ coupling }) => coupling[i]);
+  const best = shares.indexOf(Math.max(...shares));
+  return shares[best] > 0.505 ? found[best].kind : undefined;
+}
+
+/** “triangle 1”, “rectangle 1”, “triangle 2”: parts of a kind are counted in their order. */
+export function partNames(parts: readonly Part[]): string[] {
+  return parts.map((part, i) => {
+    const before = parts.slice(0, i).filter(({ kind }) => kind === part.kind).length;
+    return `${part.kind} ${before + 1}`;
+  });
+}

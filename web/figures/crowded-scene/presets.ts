@@ -1,0 +1,34 @@
+/** Scenes to open with, as `capsviz.widgets.CrowdedScene` has them. */
+import { crowdedScene } from "../../core/scenes";
+import { assemble, halfTurned, type Part } from "../../core/shapes";
+
+export interface Preset {
+  name: string;
+  parts: readonly Part[];
+  /** Whether the marks on the rectangles are to be seen. */
+  marks: boolean;
+}
+
+const tower = crowdedScene().parts;
+
+export const PRESETS: readonly Preset[] = [
+  { name: "A house over a boat", parts: tower, marks: true },
+  {
+    name: "Two boats",
+    parts: assemble([
+      { kind: "boat", x: 0.4, y: 0.52, angle: -0.35, size: 0.5 },
+      { kind: "boat", x: 0.6, y: 0.48, angle: 0.35, size: 0.5 },
+    ]).parts,
+    marks: true,
+  },
+  {
+    name: "One boat",
+    parts: assemble([{ kind: "boat", x: 0.5, y: 0.5, angle: 0.279, size: 0.6 }]).parts,
+    marks: true,
+  },
+  {
+    name: "The other reading",
+    parts: tower.map((part, k) => (k === 1 ? halfTurned(part) : part)),
+    marks: false,
+  },
+];

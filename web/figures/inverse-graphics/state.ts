@@ -1,0 +1,60 @@
+/** What the reader sets, what the page finds, and how both are said in words. */
+import type { Pose } from "../../core/poses";
+import type { WholeKind } from "../../core/shapes";
+import { degrees, fixed } from "../../kit/words";
+import type { Estimate } from "./estimator";
+
+export interface State {
+  whole: WholeKind;
+  /** x, y, angle, size: canvas widths and radians. */
+  pose: number[];
+  /** Standard deviation of the noise; ink is 1. */
+  noise: number;
+  seed: number;
+  /** The reader's own picture, row by row, or nothing. */
+  image: number[][];
+  estimate: number[];
+  believed: string;
+}
+
+export const START: State = {
+  whole: "boat",
+  pose: [0.5, 0.5, 0.3, 0.6],
+  noise: 0,
+  seed: 0,
+  image: [],
+  estimate: [],
+  believed: "",
+};
+
+/** Width of the drawn picture, as in MNIST. */
+export const PIXELS = 28;
+/** Sizes that a hand can set; the search of the estimator knows them all. */
+export const SIZES = [0.2, 0.9] as const;
+/** Widths of own pictures: with fewer pixels there is nothing to see, with more it takes too long. */
+const WIDTHS = [8, 64] as const;
+
+export function checkState({ whole, pose, noise, image }: State): void {
+  if (whole !== "boat" && whole !== "house") throw new Error("whole must be “boat” or “house”.");
+  if (pose.length !== 4) throw new Error("pose must be four numbers: x, y, angle, size.");
+  if (pose[3] < SIZES[0] || pose[3] > SIZES[1])
+    throw new Error(`The size in pose must be from ${SIZES[0]} to ${SIZES[1]}.`);
+  if (noise < 0 || noise > 1) throw new Error("noise must be from 0 to 1.");
+  const { length } = image;
+  if (length && (length < WIDTHS[0] || length > WIDTHS[1] || image.some((row) => row.length !== length)))
+    throw new Error(`image must be square, ${WIDTHS[0]} to ${WIDTHS[1]} pixels wide.`);
+}
+
+export function inWords(state: State, estimate: Estimate | undefined, verdict = ""): string {
+  const [x, y, angle, size] = state.pose;
+  const drawn = state.image.length
+    ? `A picture of ${state.image.length} by ${state.image.length} pixels.`
+    : `Drawn: a ${state.whole}, ${poseWords({ x, y, angle, size })}` +
+      (state.noise ? `, under noise of ${fixed(state.noise)}.` : ".");
+  if (!estimate) return drawn;
+  return `${drawn} From the pixels alone: a ${estimate.kind}, ${poseWords(estimate.pose)}. ${verdict}`;
+}
+
+function poseWords({ x, y, angle, size }: Pose): string {
+  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
+}

@@ -1,0 +1,37 @@
+/** Where the stepper begins, and what it cannot show. */
+import { BUGS, LAST_IMAGES, type State } from "./experiment";
+
+const SIXTEEN_DEGREES = (16 * Math.PI) / 180;
+const LENGTH = 1.81;
+const UPRIGHT = [LENGTH * Math.cos(SIXTEEN_DEGREES), LENGTH * Math.sin(SIXTEEN_DEGREES)];
+const UPSIDE_DOWN = UPRIGHT.map((x) => -x);
+
+/** The book's numbers: both parts vote for a boat at 16°, and for two houses half a turn apart. */
+export const START: State = {
+  u_hat: [
+    [UPRIGHT, UPRIGHT],
+    [UPRIGHT, UPSIDE_DOWN],
+  ],
+  iterations: 3,
+  round: 0,
+  bug: "none",
+  last_image: "other",
+  children: ["rectangle", "triangle"],
+  parents: ["boat", "house"],
+};
+
+/** Throws an error, in words for the reader, for a state that does not fit together. */
+export function checkState({ u_hat, iterations, round, bug, last_image, children, parents }: State): void {
+  const fitting =
+    u_hat.length === children.length &&
+    u_hat.every((row) => row.length === parents.length && row.every((vote) => vote.length === 2));
+  if (!fitting)
+    throw new Error(`The votes must be ${children.length} × ${parents.length} × 2 numbers.`);
+  if (!Number.isInteger(iterations) || iterations < 1 || iterations > 10)
+    throw new Error("The rounds must be a whole number from 1 to 10.");
+  if (!Number.isInteger(round) || round < 0 || round > iterations)
+    throw new Error(`The round shown must lie between 0 and ${iterations}.`);
+  if (!BUGS.includes(bug)) throw new Error(`There is no mistake called “${bug}”.`);
+  if (!LAST_IMAGES.includes(last_image))
+    throw new Error(`The last image is one of ${LAST_IMAGES.join(", ")}.`);
+}

@@ -1,0 +1,112 @@
+/** W of one part and one whole: as the part's place in the whole, and as sixteen numbers. */
+import { IDENTITY, type Pose } from "../../core/poses";
+import { Choice } from "../../kit/choice";
+import { button, h } from "../../kit/dom";
+import { NumberTable } from "../../kit/number-table";
+import { Slider } from "../../kit/slider";
+import { fixed } from "../../kit/words";
+import { around } from "../toy-world/angles";
+import { matrixOf, pair, relationOf, replaced, type State } from "./votes";
+
+const COMPONENTS = ["s cos θ", "s sin θ", "x", "y"];
+const FIELDS = [
+  { field: "x", min: -1, max: 1, step: 0.01 },
+  { field: "y", min: -1, max: 1, step: 0.01 },
+  { field: "angle", min: 0, max: 360, step: 1 },
+  { field: "size", min: 0.1, max: 1.5, step: 0.01 },
+] as const;
+type Field = (typeof FIELDS)[number]["field"];
+
+export class RelationEditor {
+  readonly element: HTMLElement;
+  private chosen = 3; // triangle → boat: half a turn is hidden in it
+  private W: State["W"] = [];
+  private readonly choice: Choice;
+  private readonly sliders: Record<Field, Slider>;
+  private readonly table: NumberTable;
+  private readonly note = h("p", { class: "caption" });
+
+  constructor(private readonly onChange: (W: State["W"]) => void, mended: () => State["W"]) {
+    const names = [0, 1, 2, 3].map((k) => pair(k).name);
+    this.choice = new Choice("Which W", names, (k) => {
+      this.chosen = k;
+      this.draw(this.W);
+    });
+    const slider = ({ field, ...range }: (typeof FIELDS)[number]) =>
+      new Slider({
+        name: `${field[0].toUpperCase()}${field.slice(1)} of the part in the whole`,
+        shortName: field,
+        ...range,
+        format: field === "angle" ? (value) => `${Math.round(value)}°` : (value) => fixed(value),
+        onMove: (value) => this.relate(field, field === "angle" ? (value * Math.PI) / 180 : value),
+      });
+    this.sliders = Object.fromEntries(FIELDS.map((f) => [f.field, slider(f)])) as Record<Field, Slider>;
+    this.table = new NumberTable({
+      caption: "W, read row by row: û = u W",
+      rows: COMPONENTS,
+      columns: COMPONENTS,
+      corner: "part",
+      step: 0.1,
+      onEdit: (row, column, value) => {
+        const matrix = this.matrix.map((numbers) => numbers.slice());
+        matrix[row][column] = value;
+        this.change(matrix);
+      },
+    });
+    const scramble = () => this.change(this.matrix.map((numbers) => numbers.map(normal)));
+    const buttons = h(
+      "div",
+      { class: "row" },
+      button("Break it", scramble, "Random numbers, as before training"),
+      button("Mend W", () => this.onChange(mended())),
+    );
+    const sliders = Object.values(this.sliders).map(({ element }) => element);
+    this.element = h(
+      "div",
+      { class: "panel relation" },
+      h("p", { class: "part" }, "What they know: W, one matrix for each pair"),
+      this.choice.group,
+      h(
+        "div",
+        { class: "columns" },
+        h("div", { class: "stack" }, this.note, h("div", { class: "fields" }, ...sliders), buttons),
+        this.table.element,
+      ),
+    );
+  }
+
+  draw(W: State["W"]): void {
+    this.W = W;
+    const relation = relationOf(this.matrix);
+    this.choice.choose(this.chosen);
+    this.table.set(this.matrix);
+    const { name } = pair(this.chosen);
+    const [part, whole] = name.split(" → ");
+    this.note.textContent = relation
+      ? `Where the ${part} stands in a ${whole} of size 1:`
+      : "These sixteen numbers are no place in a whole. Move a slider, and they are again.";
+    const shown = relation ?? IDENTITY;
+    for (const { field } of FIELDS)
+      this.sliders[field].set(field === "angle" ? around(shown.angle) : shown[field]);
+  }
+
+  private get matrix(): number[][] {
+    const { i, j } = pair(this.chosen);
+    return this.W[i][j];
+  }
+
+  private relate(field: keyof Pose, value: number): void {
+    this.change(matrixOf({ ...(relationOf(this.matrix) ?? IDENTITY), [field]: value }));
+  }
+
+  private change(matrix: number[][]): void {
+    const { i, j } = pair(this.chosen);
+    this.onChange(replaced(this.W, i, j, matrix));
+  }
+}
+
+/** A random number from the normal distribution (Box and Muller), to two decimals. */
+function normal(): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - Math.random()));
+  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
+}

@@ -1,0 +1,173 @@
+/** Handles on a stage: a point to move, and a knob to turn. */
+import { svg } from "./dom";
+import { Grip } from "./grips";
+import type { Shape } from "./marks";
+import type { Colour } from "./palette";
+import type { Point, Stage } from "./stage";
+import { degrees } from "./words";
+
+/** Shift makes a step this many times larger. */
+const LARGE = 5;
+
+/** What all handles know. */
+export interface Shared {
+  name: string;
+  colour?: Colour;
+  /** What the Delete key does: put it back to where it started, or take it away. */
+  onReset?: () => void;
+  onRemove?: () => void;
+  onSelect?: () => void;
+  group?: string;
+}
+
+export interface HandleOptions extends Shared {
+  /** The reader wants it here. */
+  onMove(to: Point, by: "pointer" | "keys"): void;
+  /** What an arrow key moves it by, in the stage's units; a hundredth of its width by default. */
+  step?: number;
+  look?: "dot" | "ring" | "none";
+  /** Dragging this shape moves the handle as well. */
+  body?: Shape;
+}
+
+export class Handle {
+  private readonly grip: Grip;
+  private at: Point = [0, 0];
+  /** Where keys pressed in this frame want it. */
+  private wish: Point | undefined;
+
+  constructor(stage: Stage, options: HandleOptions) {
+    const { onMove, look = "dot", body, colour = "accent", ...shared } = options;
+    const { x } = stage.range;
+    const step = options.step ?? (x[1] - x[0]) / 100;
+    const within = (to: Point): Point => [clamp(to[0], stage.range.x), clamp(to[1], stage.range.y)];
+    this.grip = new Grip(stage, {
+      ...shared,
+      kind: "movable point",
+      help: `Arrow keys move it by ${plain(step)}, with Shift by ${plain(step * LARGE)}.`,
+      onDrag: (to) => onMove(within(to), "pointer"),
+      onArrow: (right, down, large) => {
+        const by = step * (large ? LARGE : 1);
+        const upward = stage.toPixels([0, 1])[1] < stage.toPixels([0, 0])[1];
+        const along = upward ? -down : down;
+        const [x0, y0] = this.wish ?? this.at;
+        this.wish = within([x0 + right * by, y0 + along * by]);
+        onMove(this.wish, "keys");
+        requestAnimationFrame(() => (this.wish = undefined));
+      },
+    });
+    this.grip.node.setAttribute("aria-valuemin", String(x[0]));
+    this.grip.node.setAttribute("aria-valuemax", String(x[1]));
+    if (look !== "none") this.grip.node.append(svg("circle", { class: `grip-${look}`, r: 7 }));
+    tint(this.grip, colour);
+    if (body) {
+      this.grip.body = body.node;
+      body.node.classList.add("draggable");
+    }
+  }
+
+  /** `words` are its value for a screen reader. */
+  set(at: Point, words: string): void {
+    this.at = at;
+    this.grip.set(at, at[0], words);
+  }
+
+  focus(): void {
+    this.grip.focus();
+  }
+
+  set hidden(hidden: boolean) {
+    this.grip.hidden = hidden;
+  }
+
+  remove(): void {
+    this.grip.remove();
+  }
+}
+
+export interface KnobOptions extends Shared {
+  /** Radians, counted on over full turns, and the distance from the centre in the stage's units. */
+  onTurn(angle: number, distance: number): void;
+  /** Where the knob stands at angle 0, in radians of the stage; above the centre of a canvas. */
+  zero?: number;
+  /** Radians an arrow key turns it by; one degree by default. */
+  step?: number;
+  /** Whether its distance can be changed too, by dragging and by the up and down keys. */
+  size?: boolean;
+  sizeStep?: number;
+}
+
+export class Knob {
+  private readonly grip: Grip;
+  private angle = 0;
+  private distance = 1;
+  /** Angle and distance that keys pressed in this frame want. */
+  private wish: Point | undefined;
+  private centre: Point = [0, 0];
+  private readonly zero: number;
+
+  constructor(stage: Stage, options: KnobOptions) {
+    const { onTurn, zero = -Math.PI / 2, size, colour = "accent", ...shared } = options;
+    const { step = Math.PI / 180, sizeStep = 0.01 } = options;
+    this.zero = zero;
+    const turns = `${size ? "Left and right" : "Arrow keys"} turn it by ${degrees(step)}, with Shift by ${degrees(step * 15)}.`;
+    this.grip = new Grip(stage, {
+      ...shared,
+      kind: "turning knob",
+      help: turns + (size ? ` Up and down change its size by ${plain(sizeStep)}.` : ""),
+      onDrag: ([x, y]) => {
+        const [dx, dy] = [x - this.centre[0], y - this.centre[1]];
+        const turned = wrapped(Math.atan2(dy, dx) - zero - this.angle);
+        onTurn(this.angle + turned, size ? Math.hypot(dx, dy) : this.distance);
+      },
+      onArrow: (right, down, large) => {
+        const [angle, distance] = this.wish ?? [this.angle, this.distance];
+        if (size && down) this.wish = [angle, distance - down * sizeStep * (large ? LARGE : 1)];
+        else this.wish = [angle + (right || -down) * step * (large ? 15 : 1), distance];
+        onTurn(...this.wish);
+        requestAnimationFrame(() => (this.wish = undefined));
+      },
+    });
+    this.grip.node.setAttribute("aria-valuemin", "-180");
+    this.grip.node.setAttribute("aria-valuemax", "180");
+    this.grip.node.append(svg("circle", { class: "grip-ring", r: 6 }));
+    tint(this.grip, colour);
+  }
+
+  set(centre: Point, angle: number, distance: number, words = degrees(angle)): void {
+    this.centre = centre;
+    this.angle = angle;
+    this.distance = distance;
+    this.grip.set(this.at, (wrapped(angle) * 180) / Math.PI, words);
+  }
+
+  /** Where the knob stands. */
+  get at(): Point {
+    const direction = this.zero + this.angle;
+    const [x, y] = this.centre;
+    return [x + this.distance * Math.cos(direction), y + this.distance * Math.sin(direction)];
+  }
+
+  set hidden(hidden: boolean) {
+    this.grip.hidden = hidden;
+  }
+
+  remove(): void {
+    this.grip.remove();
+  }
+}
+
+function tint({ node }: Grip, colour: Colour): void {
+  node.style.setProperty("--mark", `var(--${colour})`);
+}
+
+export function clamp(value: number, [low, high]: readonly [number, number]): number {
+  return Math.max(low, Math.min(high, value));
+}
+
+/** The same direction between −π and π. */
+function wrapped(angle: number): number {
+  return angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
+}
+
+const plain = (value: number) => String(Number(value.toPrecision(2)));

@@ -1,0 +1,24 @@
+/** Numbers as readers see them: with a true minus sign, and never a minus zero. */
+
+/** “0.12”, “−0.30”. */
+export function fixed(value: number, digits = 2): string {
+  const text = Math.abs(value).toFixed(digits);
+  return (value < 0 && Number(text) !== 0 ? "−" : "") + text;
+}
+
+/** Always with a sign: “+0.12”, “−0.30”. */
+export function signed(value: number, digits = 2): string {
+  const text = fixed(value, digits);
+  return text.startsWith("−") ? text : `+${text}`;
+}
+
+/** Radians in degrees: “16°”. */
+export function degrees(radians: number, digits = 0): string {
+  return `${fixed((radians * 180) / Math.PI, digits)}°`;
+}
+
+/** “rectangle”, “rectangle and triangle”, “rectangle, triangle and mark”. */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}

@@ -1,0 +1,30 @@
+/** What `answer.mjs` can be asked of squash in the plane, of regrouped maps and of clouds of votes. */
+import { agreementClusters, kMeans, type Vote } from "../core/clustering";
+import { capsuleNumber, channelsLast, gather, plainView, type MapShape } from "../core/regroup";
+import { squashVariant, type Squashed, type Variant } from "../core/squash-variants";
+
+/** NaN travels as null. */
+export function squashInThePlane(question: {
+  variant: Variant;
+  points: [number, number][];
+}): Squashed[] {
+  return question.points.map((s) => squashVariant(question.variant, s));
+}
+
+/** All capsules of both ways of regrouping, each in the order of their numbers. */
+export function regroup(question: { maps: number[]; shape: MapShape; dim: number }): {
+  right: number[][];
+  wrong: number[][];
+} {
+  const { maps, shape, dim } = question;
+  const numbers = Float32Array.from(maps);
+  const last = capsuleNumber(shape.C / dim - 1, shape.H - 1, shape.W - 1, shape);
+  const all = (sources: typeof plainView) =>
+    Array.from({ length: last + 1 }, (_, n) => Array.from(gather(numbers, sources(n, dim, shape), shape)));
+  return { right: all(channelsLast), wrong: all(plainView) };
+}
+
+export function cluster(question: { votes: Vote[]; k: number; iterations: number }) {
+  const { votes, k, iterations } = question;
+  return { agreement: agreementClusters(votes, iterations), kMeans: kMeans(votes, k, iterations) };
+}

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { asPython } from "../kit/python-code";
+
+test("a short call stands on one line, with Python's names for everything", () => {
+  const code = asPython("squash-explorer", { s: [1.2, -0.0000001], field: true, whole: null, bug: 'a"b' });
+  assert.equal(
+    code,
+    "from capsviz.widgets import SquashExplorer\n\n" +
+      'SquashExplorer(s=[1.2, 0], field=True, whole=None, bug="a\\"b")\n',
+  );
+});
+
+test("a long one has an argument a line", () => {
+  const code = asPython("pose-explorer", { pose: new Array(16).fill(0.125), digit: 3 }, "model");
+  assert.equal(
+    code,
+    "from capsviz.widgets import PoseExplorer\n\nPoseExplorer(\n    model,\n" +
+      `    pose=[${new Array(16).fill("0.125").join(", ")}],\n    digit=3,\n)\n`,
+  );
+});
+
+test("parts are dictionaries", () => {
+  const code = asPython("crowded-scene", { parts: [{ kind: "rectangle", x: 0.5 }] });
+  assert.match(code, /parts=\[\{"kind": "rectangle", "x": 0\.5\}\]/);
+});

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { degrees, fixed, listed, signed } from "../kit/words";
+
+test("numbers have a true minus sign, and none at zero", () => {
+  assert.deepEqual([fixed(-0.306), fixed(-0.001), fixed(2, 0)], ["−0.31", "0.00", "2"]);
+  assert.deepEqual([signed(-0.306), signed(-0.001), signed(2, 0)], ["−0.31", "+0.00", "+2"]);
+  assert.deepEqual([degrees(Math.PI), degrees(-0.279, 1)], ["180°", "−16.0°"]);
+});
+
+test("lists are read as sentences", () => {
+  assert.deepEqual(
+    [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])],
+    ["", "a", "a and b", "a, b and c"],
+  );
+});
