@@ -10,6 +10,7 @@ model changed, and would go on showing old results; the digest kept here does.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import shutil
@@ -18,6 +19,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jupyter_cache.executors import utils as cache_executor
+from nbclient import execute
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -118,7 +121,17 @@ def outdated(
     return sorted(env.found_docs)
 
 
+def keep_lines_whole() -> None:
+    """Have printed text joined as it was sent.
+
+    A busy kernel may send a line in two pieces. myst-nb ends each piece with a newline when it
+    merges them, so that a line would break, or an empty one appear, on some days.
+    """
+    cache_executor.executenb = functools.partial(execute, coalesce_streams=True)
+
+
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx before myst-nb opens its cache."""
+    keep_lines_whole()
     app.connect("builder-inited", prepare, priority=100)
     app.connect("env-get-outdated", outdated)

@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 from tools import ROOT
 
-
 HERE = Path(__file__).parent
 
 

@@ -142,3 +142,25 @@ def test_search_finds_a_page_from_file(site: Path, open_page: OpenPage) -> None:
     watched.page.wait_for_selector("article h1")
     assert watched.page.url.split("?")[0].split("#")[0].endswith(".html")
     assert watched.complaints == []
+
+
+def test_a_plots_slider_answers_the_page_keys(
+    site: Path, pages: list[str], open_page: OpenPage
+) -> None:
+    with_slider = [name for name in pages if '"sliders":' in (site / name).read_text()]
+    assert with_slider, "no page shows a Plotly figure with a slider"
+    page = open_page(f"file://{site}/{with_slider[0]}").page
+    plot = page.locator(".capsviz-plot").first
+    plot.scroll_into_view_if_needed()
+    page.wait_for_selector(".capsviz-plot[data-state=ready]", timeout=20_000)
+    frame = plot.locator(".plot-frame")
+    seen = "f => [f._fullLayout.sliders[0].active, JSON.stringify(f.data.map(d => d.marker?.size))]"
+    frame.focus()
+    last, sizes = frame.evaluate(seen)
+    assert last > 0, "it begins with the last round"
+    frame.press("PageUp")
+    assert frame.evaluate(seen) == [last, sizes], "there is none after it"
+    frame.press("PageDown")
+    before, other_sizes = frame.evaluate(seen)
+    assert before == last - 1
+    assert other_sizes != sizes

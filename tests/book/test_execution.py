@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nbformat
 import pytest
+from jupyter_cache.executors import utils as cache_executor
 
-from capsviz.book.execution import digest, notebooks_digest
+from capsviz.book.execution import digest, keep_lines_whole, notebooks_digest
 
 
 @pytest.fixture
@@ -60,3 +62,18 @@ def test_a_hidden_folder_above_the_repository_hides_nothing(tmp_path: Path) -> N
 
 def test_versions_count(tree: Path) -> None:
     assert digest(tree, [], ["numpy"]) != digest(tree, [], ["numpy", "matplotlib"])
+
+
+@pytest.mark.slow
+def test_a_line_that_arrives_in_pieces_stays_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_executor, "executenb", cache_executor.executenb)  # to be put back
+    keep_lines_whole()
+    code = "for piece in ('a li', 'ne\\n', 'another', '\\n'): print(piece, end='', flush=True)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    done = cache_executor.single_nb_execution(
+        notebook, cwd=str(tmp_path), timeout=120, allow_errors=False
+    )
+    assert done.err is None
+    assert [output.text for output in notebook.cells[0].outputs] == ["a line\nanother\n"]

@@ -71,6 +71,19 @@
     });
   }
 
+  /* A slider answers Page Up and Page Down while the figure has the focus. */
+  function slideByKeys(frame) {
+    frame.addEventListener("keydown", function (event) {
+      var slider = (frame._fullLayout.sliders || [])[0];
+      var way = { PageUp: 1, PageDown: -1 }[event.key];
+      if (!slider || !way) return;
+      event.preventDefault();
+      var next = Math.max(0, Math.min(slider.steps.length - 1, slider.active + way));
+      window.Plotly.restyle(frame, slider.steps[next].args[0], slider.steps[next].args[1]);
+      window.Plotly.relayout(frame, { "sliders[0].active": next });
+    });
+  }
+
   function draw(box) {
     var figure = JSON.parse(box.querySelector("script").textContent);
     var frame = box.querySelector(".plot-frame");
@@ -80,6 +93,7 @@
     }).then(function () {
       box.dataset.state = "ready";
       turnByKeys(frame);
+      slideByKeys(frame);
       new MutationObserver(function () {
         var scene = frame._fullLayout.scene && frame._fullLayout.scene._scene;
         var layout = themed(figure.layout, box);
