@@ -61,7 +61,7 @@ class RoutingStepper(Figure):
         u_hat: (I, J, 2) or (1, I, J, 2) votes, I ≤ 6 and J ≤ 4; `boat_and_house_votes()` by
             default.
         iterations: rounds T, from 1 to 10.
-        children: I names; “rectangle” and “triangle” are drawn as such.
+        children: I names; those that begin with “rectangle” or “triangle” are drawn as such.
         parents: J names; “house” and “boat” are drawn as such.
         round: what is shown: 0 is before the first round, then 1 to T.
         bug: “none”, or one of the mistakes in `capsviz.famous_bugs`.

@@ -16,8 +16,6 @@ export const MARK_HEIGHT = 0.3;
 /** Size of a part, and distance between the centres of neighbouring parts, in whole sizes. */
 export const PART_SIZE = 0.5;
 export const STEP = 0.4;
-/** Radius of the circle about a whole's origin that holds it, in whole sizes. */
-export const WHOLE_RADIUS = Math.hypot(PART_SIZE / 2, (STEP + PART_SIZE * HEIGHT) / 2);
 
 export interface Part extends Pose {
   readonly kind: PartKind;
@@ -85,17 +83,6 @@ export function corners(kind: PartKind, marks = true): [x: number, y: number][] 
 /** The corners of a part where it stands. */
 export function polygon(part: Part, marks = true): [x: number, y: number][] {
   return corners(part.kind, marks).map(([x, y]) => transform(part, x, y));
-}
-
-/** A part's outline as the `d` of an SVG path; `scale` is the width of the canvas in its units. */
-export function outline(part: Part, scale = 1, marks = true): string {
-  const points = polygon(part, marks).map((at) => at.map((c) => (c * scale).toFixed(3)).join(","));
-  return `M${points.join("L")}Z`;
-}
-
-/** The outline of a whole: those of its two parts in one path. */
-export function wholeOutline(whole: Whole, scale = 1, marks = true): string {
-  return partsOf(whole).map((part) => outline(part, scale, marks)).join("");
 }
 
 /** A whole or a part as parts in its own frame: what has to be drawn to see one. */

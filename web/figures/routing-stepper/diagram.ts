@@ -1,5 +1,6 @@
 /** Children on the left, parents on the right, lines as thick as the couplings between them. */
 import { during } from "../../core/rounds";
+import { PART_KINDS } from "../../core/shapes";
 import { Knob } from "../../kit/handles";
 import { Dot, Label } from "../../kit/marks";
 import type { Colour } from "../../kit/palette";
@@ -13,6 +14,8 @@ import { Link } from "./link";
 
 const CHILD_COLOURS: Colour[] = ["green", "orange", "purple", "sky", "yellow", "muted"];
 const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "ink"];
+/** In every figure a boat is blue and a house vermilion. */
+const NAMED: Record<string, Colour> = { boat: "blue", house: "vermilion" };
 /** Places on the stage: children, parents, room for a parent. */
 const CHILD_X = 0.85;
 const PARENT_X = 7;
@@ -52,7 +55,7 @@ export class Diagram {
     });
     this.given = children.map((child, i) => drawChild(nodes, child, childAt(i), colours[i]));
     this.dials = parents.map((parent, j) => {
-      const colour = PARENT_COLOURS[j % PARENT_COLOURS.length];
+      const colour = NAMED[parent] ?? PARENT_COLOURS[j % PARENT_COLOURS.length];
       return new Dial(nodes, parent, parentAt(j), RADIUS / this.reach, colour, colours);
     });
     this.knobs = pairs(I, J).map(
@@ -109,16 +112,29 @@ function landing([x, y]: Point, i: number, I: number): Point {
 }
 
 /**
- * A child: the shape itself if it is one of the toy world's, else a dot; its name below. The result
+ * A child: the shape itself if its name begins with one of the toy world's, else a dot; its name below. The result
  * writes what it gives away in all under the name.
  */
 function drawChild(layer: Layer, name: string, at: Point, colour: Colour): (text: string) => void {
   const pose = { x: at[0], y: at[1], angle: 0 };
-  if (name === "rectangle" || name === "triangle")
-    new PartMark(layer, name, { colour, fillOpacity: 0.35 }).set({ ...pose, size: 1.25 });
+  const kind = PART_KINDS.find((part) => name.startsWith(part));
+  if (kind)
+    new PartMark(layer, kind, { colour, fillOpacity: 0.35 }).set({ ...pose, size: 1.25 });
   else new Dot(layer, { colour, radius: 9 }).set(at);
   const below: Point = [at[0], at[1] + 0.5];
-  new Label(layer, { colour, bold: true, size: 13 }).set(below, name, [0, 14]);
+  const lines = twoLines(name);
+  lines.forEach((line, k) => {
+    new Label(layer, { colour, bold: true, size: 13 }).set(below, line, [0, 14 + 15 * k]);
+  });
   const given = new Label(layer, { colour: "muted", size: 12 });
-  return (text) => given.set(below, text, [0, 30]);
+  return (text) => given.set(below, text, [0, 15 + 15 * lines.length]);
+}
+
+/** A long name is broken at the space nearest to its middle. */
+function twoLines(name: string): string[] {
+  const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
+  if (name.length < 12 || !spaces.length) return [name];
+  const middle = name.length / 2;
+  const at = spaces.reduce((a, b) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a));
+  return [name.slice(0, at), name.slice(at + 1)];
 }
