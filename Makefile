@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv || echo .tools/bin/uv)
 PORT ?= 8000
-PARALLEL := -n auto --dist loadgroup
+# One process a core, each with one thread: more of them would wait for each other.
+PARALLEL := env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadgroup
 
 .PHONY: help setup html book test test-fast lab lint lock web clean
 
@@ -33,11 +34,11 @@ book: html ## Build the book and serve it
 
 test: setup web/node_modules ## Every test: library, notebooks, browser
 	$(BIN)/python -m capsviz.requirements
-	$(BIN)/python -m pytest $(PARALLEL) -m "not alone"
+	$(PARALLEL) -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
 test-fast: setup ## The tests of the library alone
-	$(BIN)/python -m pytest $(PARALLEL) -m "not slow and not browser and not notebook and not alone"
+	$(PARALLEL) -m "not slow and not browser and not notebook and not alone"
 
 lab: setup ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab book

@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from capsviz.checkpoints import write_json
+from capsviz.checkpoints import write_json, write_tensors
 from capsviz.commands.provenance import hardware
 from capsviz.toy.analysis import (
     accuracy,
@@ -40,6 +40,8 @@ TRIALS = (3e-3, 1e-2, 3e-2)
 """Learning rates tried, for the capsule network and for the CNN alike."""
 RATE = ToyTraining.learning_rate
 """Of the two networks that are not compared with the CNN."""
+SHOWN = "poses"
+"""The network whose weights are kept for the chapter."""
 PICTURES, HELD_OUT, PAIRS = 2500, 1000, 500
 """For training, for a held-out measurement, and with two wholes."""
 
@@ -122,6 +124,7 @@ def run(seeds: Sequence[int], out: Path, command: str) -> None:
     """Tune on validation angles, then train and test all networks with all seeds.
 
     The file is written anew after every seed, so that a run that is cut off leaves whole seeds.
+    Beside it goes the network that the chapter opens: taught with poses, of the first seed.
     """
     training = toy_set(0, PICTURES)
     validation = toy_set(0, HELD_OUT, "validation")
@@ -136,6 +139,8 @@ def run(seeds: Sequence[int], out: Path, command: str) -> None:
             row = {"network": name, "seed": seed, "seconds": round(seconds, 2)}
             row |= {"training": asdict(recipe)} | measure(network, drawn, single, pairs)
             runs.append(row)
+            if name == SHOWN and seed == seeds[0]:
+                write_tensors(shown_path(out), network.state_dict(), {"command": command})
             print(f"{name:8} seed {seed}: accuracy {row['accuracy']:.4f}, {seconds:.0f} s")
         write_json(
             out,
@@ -152,6 +157,11 @@ def run(seeds: Sequence[int], out: Path, command: str) -> None:
                 "runs": runs,
             },
         )
+
+
+def shown_path(out: Path) -> Path:
+    """Where the weights of `SHOWN` go: beside the result file."""
+    return out.with_name(f"{out.stem}-{SHOWN}.safetensors")
 
 
 def summarise(runs: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
