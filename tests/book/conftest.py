@@ -19,11 +19,10 @@ HERE = Path(__file__).parent
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Tests of the built book share one build: of several workers, one runs them all."""
     for item in items:
-        names = getattr(item, "fixturenames", ())
-        if item.path.is_relative_to(HERE) and "site" in names:
+        if item.path.is_relative_to(HERE) and {"site", "book"} & set(item.fixturenames):
             item.add_marker(pytest.mark.xdist_group("book"))
 
 
