@@ -12,30 +12,26 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 from tools import ROOT
-
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Tests of the built book share one build: of several workers, one runs them all."""
-    for item in items:
-        if item.path.is_relative_to(HERE) and {"site", "book"} & set(item.fixturenames):
-            item.add_marker(pytest.mark.xdist_group("book"))
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The folder of the built book; Sphinx builds again what changed since the last build."""
-    done = subprocess.run(
-        [sys.executable, "-m", "capsviz.book.build"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    """The folder of the built book; Sphinx builds again what changed since the last build.
+
+    Tests that use it carry `xdist_group("book")`: of several workers, one builds and runs them all.
+    The lock is for those who start two runs at once.
+    """
+    with FileLock(ROOT / "_build.lock"):
+        done = subprocess.run(
+            [sys.executable, "-m", "capsviz.book.build"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 0, f"the book does not build:\n{done.stdout}\n{done.stderr}"
     return ROOT / "_build" / "html"
 

@@ -28,7 +28,7 @@ print(time.process_time(), *(name for name in {LIBRARIES} if name in sys.modules
 """Added as a last cell: the processor time that the kernel used, all its threads together, and
 which of the libraries it has loaded."""
 
-pytestmark = [pytest.mark.notebook, pytest.mark.slow]
+pytestmark = [pytest.mark.notebook, pytest.mark.slow, pytest.mark.alone]
 
 
 def test_there_are_notebooks() -> None:
@@ -47,6 +47,14 @@ def importing(libraries: tuple[str, ...]) -> float:
 def test_chapter_runs_live(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CAPSVIZ_STATIC", "CAPSVIZ_ASSETS"):
         monkeypatch.delenv(name, raising=False)
+    own = own_seconds(path)
+    if own > LIMIT:
+        own = min(own, own_seconds(path))  # what else runs on the machine can only add time
+    assert own <= LIMIT, f"{path.name} takes {own:.1f} s; a chapter may take {LIMIT:.0f} s"
+
+
+def own_seconds(path: Path) -> float:
+    """Run a chapter; the seconds it took beyond its libraries' imports."""
     notebook = jupytext.read(path)
     notebook.cells.append(nbformat.v4.new_code_cell(CLOCK))
     client = NotebookClient(
@@ -63,5 +71,4 @@ def test_chapter_runs_live(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     # On a busy machine the wall clock also counts other people's work. A chapter that used no more
     # than the limit in processor time stays within it on an idle machine.
-    own = min(wall, processor) - imports
-    assert own <= LIMIT, f"{path.name} takes {own:.1f} s; a chapter may take {LIMIT:.0f} s"
+    return min(wall, processor) - imports

@@ -16,6 +16,13 @@ import pytest
 from pages import Visit, open_visit
 from playwright.sync_api import Browser
 
+CHAPTERS = {
+    "squash-explorer": "squash",
+    "vote-explorer": "prediction-vectors",
+    "routing-stepper": "routing",
+}
+"""Where figures that several chapters show are explained, and stand as they begin."""
+
 _FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
 
 
@@ -28,11 +35,12 @@ def book(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="session")
 def homes(book: Path) -> dict[str, Path]:
-    """For each live figure a page that shows it: a chapter, rather than the landing page."""
+    """For each live figure the page that shows it, and of several the chapter that is about it."""
     found: dict[str, Path] = {}
-    chapters = sorted(book.rglob("*.html"), key=lambda page: (page.name == "index.html", page))
-    for page in chapters:
+    for page in sorted(book.rglob("*.html"), key=lambda page: (page.name == "index.html", page)):
         for name in _FIGURE.findall(page.read_text(encoding="utf-8")):
+            if page.stem == CHAPTERS.get(name):
+                found[name] = page
             found.setdefault(name, page)
     return found
 

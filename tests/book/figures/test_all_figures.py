@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 import capsviz.widgets
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
 
 FigureInBook = Callable[..., Visit]
 FIGURES = [
