@@ -17,11 +17,12 @@ from pages import Visit, open_visit
 from playwright.sync_api import Browser
 
 CHAPTERS = {
+    "pose-explorer": "index",
     "squash-explorer": "squash",
     "vote-explorer": "prediction-vectors",
     "routing-stepper": "routing",
 }
-"""Where figures that several chapters show are explained, and stand as they begin."""
+"""Where a figure that several pages show stands as it begins."""
 
 _FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
 
