@@ -50,7 +50,7 @@ def test_internal_links_resolve(site: Path, soups: dict[str, BeautifulSoup]) -> 
 
 
 PICTURES = "figure.capsviz-picture, div.capsviz-plot"
-PICTURE_CALL = re.compile(r"^(?:\w+ = )?(?:describe|gallery|draw_capsnet)\(", re.MULTILINE)
+PICTURE_CALL = re.compile(r"^(?:\w+ = )?(?:describe|gallery|draw_\w+)\(", re.MULTILINE)
 
 
 def test_every_picture_that_a_chapter_draws_is_on_its_page(soups: dict[str, BeautifulSoup]) -> None:
