@@ -9,13 +9,29 @@ from typing import Any
 
 import torch
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Route
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Route, expect
 
 KEEP_COPIES = """
     Object.defineProperty(navigator, "clipboard", { value: {
         writeText: async (text) => { window.copied = text; },
     }});
 """
+
+STILL = """
+    async (figure) => {
+        const look = () => figure.lastElementChild?.shadowRoot?.innerHTML;
+        let seen, since, frames;
+        do {
+            const now = look();
+            if (now !== seen || since === undefined) {
+                [seen, since, frames] = [now, performance.now(), 0];
+            }
+            await new Promise(requestAnimationFrame);
+            frames += 1;
+        } while (frames < 10 || performance.now() - since < 700);
+    }
+"""
+"""Resolves when what the figure shows has stood still."""
 
 
 @dataclass
@@ -43,12 +59,7 @@ class Visit:
 
     def wait(self, state: str = "ready") -> None:
         """Wait until the figure is in this state: ready, or error."""
-        handle = self.figure.element_handle()
-        self.page.wait_for_function(
-            "([figure, state]) => figure.dataset.state === state",
-            arg=[handle, state],
-            timeout=20_000,
-        )
+        expect(self.figure).to_have_attribute("data-state", state, timeout=60_000)
 
     def get(self, trait: str) -> Any:
         return self.figure.evaluate("(figure, trait) => figure.model.get(trait)", trait)
@@ -114,16 +125,17 @@ class Visit:
         return torch.tensor(data).view(-1, width)
 
     def settle(self) -> None:
-        """Wait until nothing glides and no background work waits."""
-        self.page.wait_for_timeout(700)
+        """Wait until the figure has not changed for 0.7 s: nothing glides, nothing waits.
+
+        On a slow machine 0.7 s may pass without a frame, so at least ten are waited for, too.
+        """
+        self.figure.evaluate(STILL)
 
     def axe(self) -> None:
         """Assert that axe-core finds nothing wrong inside the figure."""
         place = f"{self.selector}:nth-of-type(1)" if self.number == 0 else self.selector
-        # With `preload` axe would ask for the style sheets again; a page from the disk may not.
-        options = {"resultTypes": ["violations"], "preload": False}
-        found = Axe().run(self.page, context={"include": [place]}, options=options)
-        assert not found.response["violations"], violations(found.response)
+        found = axe_violations(self.page, {"include": [place]})
+        assert not found, found
 
 
 def element(props: dict[str, Any], name: str = "pose-explorer") -> str:
@@ -134,13 +146,18 @@ def element(props: dict[str, Any], name: str = "pose-explorer") -> str:
     )
 
 
-def violations(response: dict[str, Any]) -> str:
-    """What axe-core found, a line for each element; its own report cannot write shadow roots."""
+def axe_violations(page: Page, context: dict[str, Any] | None = None) -> str:
+    """What axe-core finds wrong, a line for each element; its own report cannot write shadow roots.
+
+    With `preload` axe would ask for the style sheets again; a page from the disk may not.
+    """
+    options = {"resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, context=context, options=options).response["violations"]
     return "\n".join(
-        f"{found['id']}: {node['target']} {node['html'][:200]} "
+        f"{rule['id']}: {node['target']} {node['html'][:200]} "
         + re.sub(r"\s+", " ", node.get("failureSummary", ""))
-        for found in response["violations"]
-        for node in found["nodes"]
+        for rule in found
+        for node in rule["nodes"]
     )
 
 

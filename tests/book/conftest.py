@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, expect
 from tools import ROOT
 
 
@@ -76,18 +76,23 @@ class Watched:
     loaded: dict[str, bytes] = field(default_factory=dict)
 
     def read_through(self) -> None:
-        """Scroll to the end and back, so that everything lazy is fetched, and let it settle."""
+        """Scroll to the end and back, and wait until all that is lazy is there.
+
+        Whatever is still loading is then looked at by itself: on a busy machine the page may be
+        scrolled by before its observers have seen a frame.
+        """
         self.page.evaluate(
             """async () => {
+                const frame = () => new Promise(requestAnimationFrame);
                 for (let y = 0; y < document.body.scrollHeight; y += 500) {
-                    scrollTo(0, y); await new Promise(done => setTimeout(done, 50));
+                    scrollTo(0, y); await frame(); await frame();
                 }
-                scrollTo(0, 0);
             }"""
         )
-        self.page.wait_for_function(
-            "!document.querySelector('[data-state=\"loading\"]')", timeout=20_000
-        )
+        for part in self.page.locator("[data-state]").all():
+            part.scroll_into_view_if_needed()
+            expect(part).not_to_have_attribute("data-state", "loading", timeout=60_000)
+        self.page.evaluate("scrollTo(0, 0)")
         self.page.wait_for_load_state("networkidle")
 
 
