@@ -13,11 +13,13 @@ import jupytext
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from pace import slowness
 
 BOOK = Path(__file__).parents[2] / "book"
 NOTEBOOKS = [page for page in sorted(BOOK.glob("*.md")) if "kernelspec:" in page.read_text("utf-8")]
 LIMIT = 20.0
-"""Seconds a chapter may take on two cores, beyond what importing its libraries takes there."""
+"""Seconds a chapter may take on two cores, beyond what importing its libraries takes there; on a
+slower machine than the authors' as much more as that one is slower."""
 
 LIBRARIES = ("torch", "torchvision", "lightning_fabric", "matplotlib.pyplot", "plotly", "anywidget")
 
@@ -50,7 +52,8 @@ def test_chapter_runs_live(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = own_seconds(path)
     if own > LIMIT:
         own = min(own, own_seconds(path))  # what else runs on the machine can only add time
-    assert own <= LIMIT, f"{path.name} takes {own:.1f} s; a chapter may take {LIMIT:.0f} s"
+    limit = LIMIT * slowness()
+    assert own <= limit, f"{path.name} takes {own:.1f} s; a chapter may take {limit:.0f} s here"
 
 
 def own_seconds(path: Path) -> float:

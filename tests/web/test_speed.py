@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pace import slowness
 from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.alone]
 
 HANDLER_AND_DRAWING = 3.0
 INPUT_TO_PAINT = 34.0
-"""Milliseconds; 95 of 100 moves are faster."""
+"""Milliseconds; 95 of 100 moves are faster, on a machine like the authors'."""
 MOVES = 80
 
 # When a slider's input event happened and when the frame that followed was painted: a message
@@ -48,7 +49,7 @@ def test_handler_and_drawing(
         assert len(times) > MOVES / 2, "too few moves were seen"
         p95s.append(float(np.percentile(times, 95)))
         print(f"{weights}: handler and drawing, median {np.median(times):.2f}, p95 {p95s[-1]:.2f}")
-    assert min(p95s) <= HANDLER_AND_DRAWING
+    assert min(p95s) <= HANDLER_AND_DRAWING * slowness()
 
 
 @pytest.mark.parametrize("weights", ["small", "paper"])
@@ -68,7 +69,7 @@ def test_input_to_paint(site: Any, visit: Callable[..., Any], weights: str) -> N
         assert len(times) > MOVES / 2, "too few moves were seen"
         p95s.append(float(np.percentile(times, 95)))
         print(f"{weights}: input to paint, median {np.median(times):.1f}, p95 {p95s[-1]:.1f} ms")
-    p95 = min(p95s)
+    p95 = min(p95s) / slowness()
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
     if p95 > INPUT_TO_PAINT and load > 1.5 * cores:
         pytest.skip(f"{p95:.0f} ms, but {load:.1f} programs want the {cores} cores")

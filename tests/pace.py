@@ -1,0 +1,30 @@
+"""How fast this machine is: limits in seconds are meant for a machine as fast as the authors'."""
+
+from __future__ import annotations
+
+import functools
+import time
+
+import torch
+
+AUTHORS = 0.20
+"""Seconds that `_work` takes on the authors' machine, two cores of an AMD EPYC, when it is idle."""
+
+
+@functools.cache
+def slowness() -> float:
+    """How many times slower than the authors' machine this one is now; 1 if it is faster.
+
+    The best of five: a measure of the machine, as far as that goes, and not of its other users.
+    """
+    return max(1.0, min(_work() for _ in range(5)) / AUTHORS)
+
+
+def _work() -> float:
+    """Seconds for a fixed piece of work, half of it Python and half matrix products."""
+    start = time.perf_counter()
+    sum(k * k for k in range(2_000_000))
+    square = torch.full((640, 640), 1e-3)
+    for _ in range(14):
+        square @ square
+    return time.perf_counter() - start
