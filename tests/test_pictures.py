@@ -133,6 +133,16 @@ def test_plotly_renderer_writes_data_and_words(monkeypatch: pytest.MonkeyPatch) 
     assert len(written) < 20_000, "the Plotly bundle must not be in the page"
 
 
+@pytest.mark.parametrize(
+    ("trace", "whole"),
+    [(go.Surface(), False), (go.Scatter(), False), (go.Heatmap(), True), (go.Cone(), True)],
+    ids=lambda value: getattr(value, "type", value),
+)
+def test_a_rare_kind_of_trace_asks_for_the_whole_bundle(trace: object, whole: bool) -> None:
+    figure = go.Figure([go.Scatter3d(), trace]).to_dict()
+    assert ('data-bundle="whole"' in plots.to_html(figure, "words")) is whole
+
+
 def test_plotly_figure_without_words_has_no_name() -> None:
     written = plots.BookRenderer().to_mimebundle(go.Figure().to_dict())["text/html"]
     assert "aria-label" not in written

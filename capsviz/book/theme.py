@@ -37,6 +37,9 @@ RARE_SCRIPTS = {
 SEARCH_SCRIPTS = ("doctools.js", "sphinx_highlight.js")
 """Scripts for Sphinx's search page only."""
 
+WHOLE_BUNDLE = 'data-bundle="whole"'
+"""What `capsviz.pictures.plots` writes beside a figure with a rare kind of trace."""
+
 _REDIRECT = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>{title}</title>
 <link rel="canonical" href="{target}"><meta http-equiv="refresh" content="0; url={target}">
@@ -96,6 +99,19 @@ def keep_old_address(app: Sphinx, exception: Exception | None) -> None:
     old.write_text(_REDIRECT.format(title=app.config.html_title, target=target), encoding="utf-8")
 
 
+def add_whole_plotly(app: Sphinx, exception: Exception | None) -> None:
+    """Bring Plotly's whole bundle if a page has a kind of trace that the book's own lacks."""
+    if exception or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    if any(WHOLE_BUNDLE in page.read_text(encoding="utf-8") for page in site.rglob("*.html")):
+        from plotly.offline import get_plotlyjs
+
+        vendor = site / "_static" / "vendor"
+        vendor.mkdir(parents=True, exist_ok=True)
+        (vendor / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Register theme and builder."""
     app.add_config_value("comments_config", {}, "html")  # jupyter-book sets it unasked
@@ -107,3 +123,4 @@ def setup(app: Sphinx) -> None:
     app.add_builder(BookBuilder, override=True)
     app.connect("html-page-context", page_context, priority=900)
     app.connect("build-finished", keep_old_address)
+    app.connect("build-finished", add_whole_plotly)

@@ -3,6 +3,8 @@
 Plotly's own renderers either show nothing in a built book or put 4.8 MB of script into each page.
 This one writes the figure as JSON into a ``<div class="capsviz-plot">``; the book's ``plots.js``
 fetches the local bundle when the first such place comes near, and draws with the page's colours.
+That bundle is cut down to `BOOK_TRACES`. A figure with another kind of trace says so in its place,
+and its page gets Plotly's whole bundle, three times as large.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ TEMPLATE = go.layout.Template(
 )
 """Colours and margins of `style`, for Plotly."""
 
+BOOK_TRACES = frozenset({"scatter", "scatter3d", "surface", "mesh3d"})
+"""Kinds of trace that the book's own bundle draws; after a change run ``book/_theme/vendor.py``."""
+
 DEFAULT_HEIGHT = 460
 """Height in CSS pixels of a figure that names none."""
 
@@ -50,9 +55,11 @@ def to_html(figure: dict[str, Any], text: str | None) -> str:
     body = body.replace("</", "<\\/")
     height = figure.get("layout", {}).get("height") or DEFAULT_HEIGHT
     label = f' role="group" aria-label="{html.escape(text)}"' if text else ""
+    kinds = {trace.get("type", "scatter") for trace in figure.get("data", ())}
+    bundle = "" if kinds <= BOOK_TRACES else ' data-bundle="whole"'
     note = html.escape(text or "")
     return (
-        f'<div class="capsviz-plot" data-state="loading"{label} style="height:{height}px">'
+        f'<div class="capsviz-plot" data-state="loading"{bundle}{label} style="height:{height}px">'
         f'<div class="plot-frame"></div><p class="plot-note">{note}</p>'
         f'<script type="application/json">{body}</script></div>'
     )

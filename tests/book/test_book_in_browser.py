@@ -16,8 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("bo
 OpenPage = Callable[..., Any]
 
 CHAPTER_LIMIT = 800_000
-PLOT_LIMIT = 880_000
-"""Squash and routing load the Plotly bundle (556,000 bytes) too: 0.8 MB is missed there."""
 LANDING_LIMIT = 2_000_000
 """Bytes, gzipped, of everything a page loads, lazily loaded parts included."""
 
@@ -84,7 +82,6 @@ def test_page_weight(visits: dict[tuple[str, str], Visit]) -> None:
     print("\n".join(f"{weight:>9,} bytes {name}" for name, weight in weights.items()))
     assert min(weights.values()) > 30_000, "nothing was loaded: the measurement is broken"
     limits = dict.fromkeys(weights, CHAPTER_LIMIT) | {"index.html": LANDING_LIMIT}
-    limits |= dict.fromkeys(("book/squash.html", "book/routing.html"), PLOT_LIMIT)
     assert {name: weight for name, weight in weights.items() if weight > limits[name]} == {}
 
 

@@ -1,8 +1,10 @@
-/* Plotly figures. The bundle (one file, beside this one) is fetched when a figure comes near. */
+/* Plotly figures. The bundle (one file, beside this one) is fetched when a figure comes near. It has
+   the kinds of trace that the book uses; a page with others comes with Plotly's whole bundle. */
 (function () {
   "use strict";
   var here = document.currentScript.src;
-  var bundle = new URL("vendor/plotly-gl3d.min.js", here).href;
+  var whole = document.querySelector('.capsviz-plot[data-bundle="whole"]');
+  var bundle = new URL(whole ? "vendor/plotly.min.js" : "vendor/plotly-book.min.js", here).href;
   var loading = null;
 
   function loadPlotly() {
@@ -84,6 +86,16 @@
     });
   }
 
+  /* A trace that Plotly does not know it would draw as points in a plane, without a word. */
+  function checkKinds(figure, frame) {
+    figure.data.forEach(function (trace, i) {
+      var kind = trace.type || "scatter";
+      if (frame._fullData[i].type === kind) return;
+      window.Plotly.purge(frame);
+      throw new Error("the page’s Plotly has no trace “" + kind + "”: build the book again");
+    });
+  }
+
   function draw(box) {
     var figure = JSON.parse(box.querySelector("script").textContent);
     var frame = box.querySelector(".plot-frame");
@@ -91,6 +103,7 @@
     loadPlotly().then(function (Plotly) {
       return Plotly.newPlot(frame, figure.data, themed(figure.layout, box), config);
     }).then(function () {
+      checkKinds(figure, frame);
       box.dataset.state = "ready";
       turnByKeys(frame);
       slideByKeys(frame);
