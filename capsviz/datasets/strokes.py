@@ -25,10 +25,10 @@ from capsviz.datasets.factors import (
     random_factors,
     with_chosen,
 )
-from capsviz.datasets.glyphs import MOST_POINTS, control_points, segment_weights
+from capsviz.datasets.glyphs import GLYPHS, MOST_POINTS, control_points, segment_weights
 from capsviz.datasets.ink import draw_segments
 
-__all__ = ["FACTORS", "StrokeSet", "draw_digit", "stroke_digits"]
+__all__ = ["FACTORS", "StrokeSet", "digit_strokes", "draw_digit", "stroke_digits"]
 
 IMAGE_SIZE = 28
 """Height and width of the pictures in pixels."""
@@ -111,14 +111,27 @@ def draw_digit(digit: int, *, hand: int | None = None, **factors: float) -> Tens
     return _draw(label, values, hands)[0]
 
 
+def digit_strokes() -> list[list[list[tuple[float, float]]]]:
+    """The pen's way through the ten clean glyphs: for each digit its strokes, lists of (x, y).
+
+    In pixels of the 28 × 28 picture that `draw_digit` makes with neutral factors, to a hundredth.
+    """
+    neutral = neutral_factors(len(GLYPHS))
+    hands = np.zeros((len(GLYPHS), MOST_POINTS + _BENDS, 2))
+    digits = []
+    for starts, ends in zip(*_segments(np.arange(len(GLYPHS)), neutral, hands), strict=True):
+        strokes: list[list[tuple[float, float]]] = []
+        for start, end in zip(starts.round(2).tolist(), ends.round(2).tolist(), strict=True):
+            if not strokes or strokes[-1][-1] != tuple(start):
+                strokes.append([tuple(start)])
+            strokes[-1].append(tuple(end))
+        digits.append(strokes)
+    return digits
+
+
 def _draw(labels: np.ndarray, factors: Mapping[str, np.ndarray], hands: np.ndarray) -> Tensor:
     """Images uint8 (n, 28, 28) of labels (n,), factors (n,) and hands (n, points + bends, 2)."""
-    points, moves = control_points()
-    written = points[labels] + factors["shape"][:, None, None] * moves[labels]
-    written = _slant_and_turn(_by_hand(written, hands), factors)
-    start_weights, end_weights = segment_weights()
-    starts, ends = start_weights[labels] @ written, end_weights[labels] @ written
-    starts, ends = _into_frame(starts, ends, factors)
+    starts, ends = _segments(labels, factors, hands)
     ink = draw_segments(
         torch.from_numpy(starts.astype(np.float32)),
         torch.from_numpy(ends.astype(np.float32)),
@@ -126,6 +139,17 @@ def _draw(labels: np.ndarray, factors: Mapping[str, np.ndarray], hands: np.ndarr
         IMAGE_SIZE,
     )
     return (ink * 255).round_().to(torch.uint8)
+
+
+def _segments(
+    labels: np.ndarray, factors: Mapping[str, np.ndarray], hands: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Both ends (n, SEGMENTS, 2) of the straight pieces, in pixels of MNIST's frame."""
+    points, moves = control_points()
+    written = points[labels] + factors["shape"][:, None, None] * moves[labels]
+    written = _slant_and_turn(_by_hand(written, hands), factors)
+    start_weights, end_weights = segment_weights()
+    return _into_frame(start_weights[labels] @ written, end_weights[labels] @ written, factors)
 
 
 def _by_hand(points: np.ndarray, hands: np.ndarray) -> np.ndarray:

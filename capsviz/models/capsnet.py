@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,6 +84,10 @@ class CapsNetOutput(NamedTuple):
     trace: RoutingTrace | None
 
 
+VoteAndRoute = Callable[[Tensor, Tensor, int, bool, bool], tuple[Tensor, RoutingTrace | None]]
+"""u, W, rounds, whether to trace, whether couplings are constants → class capsules, trace."""
+
+
 def votes_by_agreement(
     u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
 ) -> tuple[Tensor, RoutingTrace | None]:
@@ -111,7 +116,8 @@ class CapsNet(nn.Module):
             c.classes, c.pose_dim, c.decoder_hidden, (c.image_channels, c.image_size, c.image_size)
         )
         # How votes become class capsules; capsviz.acceleration puts faster equals here.
-        self.training_routing = self.inference_routing = votes_by_agreement
+        self.training_routing: VoteAndRoute = votes_by_agreement
+        self.inference_routing: VoteAndRoute = votes_by_agreement
 
     def encode(self, images: Tensor) -> Tensor:
         """Images (B, C, H, W) in 0..1 → primary capsules u (B, I, D), squashed.
@@ -126,7 +132,8 @@ class CapsNet(nn.Module):
             raise ValueError(
                 f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
             )
-        maps = self.primary(F.relu(self.conv1(images)))
+        # In place: a second copy of these maps would be the largest thing in memory.
+        maps = self.primary(F.relu(self.conv1(images), inplace=True))
         maps = maps.unflatten(1, (c.primary_types, c.primary_dim))  # (B, type, D, row, column)
         return squash(maps.movedim(2, -1).flatten(1, 3))
 
