@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
-import torch
+from capsviz.precision import Precision, default_precision
 
 try:
     from lightning_fabric import Fabric
@@ -12,17 +12,6 @@ except ModuleNotFoundError:  # the whole of Lightning brings Fabric under anothe
     from lightning.fabric import Fabric  # type: ignore[no-redef, import-not-found, unused-ignore]
 
 __all__ = ["Fabric", "default_precision", "make_fabric"]
-
-Precision = Literal["bf16-mixed", "32-true"]
-
-
-def default_precision(device: torch.device) -> Precision:
-    """Mixed bfloat16 where the hardware computes in it; elsewhere it is emulated and far slower."""
-    if device.type == "cuda":
-        return (
-            "bf16-mixed" if torch.cuda.is_bf16_supported(including_emulation=False) else "32-true"
-        )
-    return "bf16-mixed" if torch.cpu._is_avx512_bf16_supported() else "32-true"
 
 
 def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto") -> Fabric:

@@ -56,8 +56,8 @@ def train(
         training, validation: labelled images; the choice of the best epoch is made on the latter.
         folder: of this run alone.
         fabric: device, precision and processes; `make_fabric()` if not given.
-        accelerate: compile the routing and use the fast convolution: half a minute once, for half
-            the time a step at paper size.
+        accelerate: take the fast ways through the network, `capsviz.acceleration`; same results
+            to rounding.
 
     Returns:
         The best evaluation on `validation`: fewest errors, then smallest margin loss.

@@ -14,6 +14,8 @@ from capsviz.datasets import ImageSet, MNISTUnavailable, load_mnist
 from capsviz.datasets.strokes import stroke_digits
 
 torch.set_num_threads(1)
+# Before anything imports Triton: its kernels run on the CPU then.
+os.environ["TRITON_INTERPRET"] = "1"
 # A shared machine has slow moments: time limits belong to the benchmarks, not to properties.
 settings.register_profile("capsviz", deadline=None, max_examples=40)
 settings.load_profile("capsviz")

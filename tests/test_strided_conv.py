@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from capsviz.strided_conv import bilinear_algorithm, strided_conv2d
+from capsviz.bilinear import bilinear_algorithm
+from capsviz.strided_conv import strided_conv2d
 
 
 @st.composite

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from capsviz.allocator import keep_freed_memory
 from capsviz.checkpoints import load_model, save_model
 from capsviz.commands.loading import config_of_size, resolve_device
 from capsviz.commands.provenance import provenance
@@ -39,6 +40,8 @@ def run_training(
             raise ValueError(f"{name} must be positive; got {value}")
     if threads is not None:
         torch.set_num_threads(threads)
+    if accelerate:
+        keep_freed_memory()
     torch.manual_seed(config.seed)
     network = CapsNet(shape)
     if start_from:

@@ -1,0 +1,166 @@
+"""Three versions of one network, and the steps that are timed.
+
+- "textbook": what the paper's formulas become when they are typed in. A tiled matrix product, one
+  statement a line of Procedure 1, the convolutions and Adam as PyTorch has them.
+- "vectorised": the library's readable functions.
+- "fast": what `capsviz train` runs: `accelerate`, mixed precision where the hardware has it, the
+  fused Adam.
+
+All have the same weights and the full gradient through the couplings. Between "vectorised" and
+"fast" there are the names of some `TRICKS`, joined by "+".
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import torch
+from torch import Tensor
+
+from capsviz import reference
+from capsviz.acceleration import accelerate
+from capsviz.capsules import RoutingTrace, prediction_vectors, route
+from capsviz.lean_routing import lean_votes_by_agreement
+from capsviz.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
+from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput, VoteAndRoute
+from capsviz.precision import default_precision
+
+VERSIONS = ("textbook", "vectorised", "fast")
+TASKS = ("training", "inference")
+TRICKS = ("channels innermost", "few products", "lean routing", "fused Adam", "kept memory")
+"""What makes the fast version fast on a CPU, in the order in which the chapter explains it."""
+STAGES = ("convolutions", "votes", "routing", "decoder", "optimiser")
+
+Mark = Callable[[str], None]
+"""Called with the name of the stage that has just ended."""
+
+
+def build(version: str, config: CapsNetConfig, device: torch.device) -> CapsNet:
+    """A network of this version, weights from seed 0."""
+    torch.manual_seed(0)
+    model = CapsNet(config).to(device)
+    if version == "textbook":
+        model.training_routing = model.inference_routing = textbook_votes_by_agreement
+    if version == "fast":
+        accelerate(model)
+        return model
+    if uses(version, "channels innermost"):
+        model.to(memory_format=torch.channels_last)
+    if uses(version, "few products"):
+        model.primary.few_products = True
+    if uses(version, "lean routing"):
+        model.training_routing = model.inference_routing = lean_votes_by_agreement
+    return model
+
+
+def uses(version: str, trick: str) -> bool:
+    """Whether this version has this trick."""
+    return version == "fast" or trick in version.split("+")
+
+
+def textbook_votes_by_agreement(
+    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+) -> tuple[Tensor, RoutingTrace | None]:
+    """Tiled matrix products and Procedure 1 line by line."""
+    return reference.route(reference.prediction_vectors(u, W), iterations)
+
+
+def precision(version: str, device: torch.device) -> AbstractContextManager[None]:
+    """Mixed bfloat16 for the fast version where the hardware computes in it."""
+    mixed = version == "fast" and default_precision(device) == "bf16-mixed"
+    return torch.autocast(device.type, torch.bfloat16, enabled=mixed)
+
+
+def make_step(
+    version: str, task: str, model: CapsNet, images: Tensor, labels: Tensor
+) -> Callable[[Mark | None], None]:
+    """One step on one batch: training is forward, backward and Adam; inference also draws.
+
+    The step takes a `Mark` to be told where stages end; with None nothing is inserted.
+    """
+    model.train(task == "training")
+    vote_and_route = model.training_routing if task == "training" else model.inference_routing
+
+    def forward(mark: Mark | None) -> CapsNetOutput:
+        chosen = vote_and_route if mark is None else marked(version, vote_and_route, mark)
+        model.training_routing = model.inference_routing = chosen
+        with precision(version, images.device):
+            return model(images, labels if task == "training" else None)
+
+    @torch.inference_mode()
+    def inference(mark: Mark | None) -> None:
+        forward(mark)
+        if mark:
+            mark("decoder")
+
+    if task == "inference":
+        return inference
+    optimizer = torch.optim.Adam(model.parameters(), fused=uses(version, "fused Adam") or None)
+
+    def training(mark: Mark | None) -> None:
+        out = forward(mark)
+        loss = margin_loss(out.lengths, labels)
+        loss = loss + RECONSTRUCTION_WEIGHT * reconstruction_loss(out.reconstruction, images)
+        optimizer.zero_grad(set_to_none=True)
+        if mark:
+            mark("decoder")
+        loss.backward()
+        if mark:
+            mark("convolutions")
+        optimizer.step()
+        if mark:
+            mark("optimiser")
+
+    return training
+
+
+def marked(version: str, vote_and_route: VoteAndRoute, mark: Mark) -> VoteAndRoute:
+    """Votes and routing that tell when they end, on the way there and on the way back.
+
+    The fast version makes votes inside its routing, again and again: there they count as routing.
+    """
+
+    def on_the_way_back(tensor: Tensor, stage: str) -> None:
+        if tensor.requires_grad:
+            tensor.register_hook(lambda _: mark(stage))
+
+    def run(
+        u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+    ) -> tuple[Tensor, RoutingTrace | None]:
+        mark("convolutions")
+        lean = uses(version, "lean routing")
+        on_the_way_back(u, "routing" if lean else "votes")
+        if lean:
+            v, trace = vote_and_route(u, W, iterations, return_trace, detach_coupling)
+        else:
+            vote = reference.prediction_vectors if version == "textbook" else prediction_vectors
+            rounds = reference.route if version == "textbook" else route
+            u_hat = vote(u, W)
+            mark("votes")
+            on_the_way_back(u_hat, "routing")
+            routed = rounds(u_hat, iterations)
+            v, trace = routed if isinstance(routed, tuple) else (routed, None)
+        mark("routing")
+        on_the_way_back(v, "decoder")
+        return v, trace
+
+    return run
+
+
+def stage_seconds(step: Callable[[Mark | None], None], device: torch.device) -> dict[str, float]:
+    """Run one step; the seconds each stage took, there and back together."""
+    seconds = dict.fromkeys(STAGES, 0.0)
+    last = time.perf_counter()
+
+    def mark(stage: str) -> None:
+        nonlocal last
+        if device.type == "cuda":
+            torch.cuda.synchronize()
+        now = time.perf_counter()
+        seconds[stage] += now - last
+        last = now
+
+    step(mark)
+    return seconds
