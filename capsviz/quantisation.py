@@ -1,13 +1,15 @@
-"""Weights in fewer bits: float16, or int8 with one scale for each row, and what that costs.
+"""Weights in fewer bits: float16, or integers with one scale for each output, and what that costs.
 
-`dequantise` undoes the storage exactly as the live figures do, so the cost can be measured in
-PyTorch: `rounded` is the model that a page computes with.
+A page gets "page": 4 to 6 bits a weight, as many as `PAGE_BITS` gives each tensor.  What that costs
+is in `data/results/page-weights.json`; `capsviz.page_weights` measures it.  `dequantise` undoes the
+storage exactly as the live figures do, so the cost can be measured in PyTorch: `rounded` is the
+model that a page computes with.
 """
 
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 import torch
@@ -18,11 +20,18 @@ if TYPE_CHECKING:
     from capsviz.models.capsnet import CapsNet
     from capsviz.pose_samples import PoseSamples
 
-DType = Literal["float32", "float16", "int8"]
-DTYPES = ("float32", "float16", "int8")
+DType = Literal["float32", "float16", "int8", "int6", "int5", "int4", "page"]
+DTYPES = get_args(DType)
 
-LEVELS = 127
-"""int8 steps from zero to a row's largest magnitude."""
+PAGE_BITS = {"conv1.weight": 6, "primary.weight": 5, "W": 5, "decoder.layers.0.weight": 6}
+"""Bits of a weight in a page; what is not named here has `OTHER_BITS`.
+
+The first layers of encoder and decoder are small, and all that follows depends on them.
+"""
+OTHER_BITS = 4
+
+_MIDDLE, _BACKSLASH = 79, 92
+"""The character that stands for zero, and the one that a string would have to escape."""
 
 CALIBRATION_POSES = 4000
 """Poses that `calibrated` draws with: samples, moved about as far as a reader moves them."""
@@ -31,10 +40,17 @@ CALIBRATION_SPREAD = 0.12
 
 
 def quantise(values: Tensor, dtype: DType, name: str = "tensor") -> dict[str, Any]:
-    """Store a tensor as `{"shape", "dtype", "data": bytes}`, with int8 also `"scale": bytes`.
+    """Store a tensor as `{"shape", "dtype", "data": bytes}`, integers also with `"scale": bytes`.
 
-    int8 has one float32 scale for each row (index of the first axis), so that the row's largest
-    magnitude becomes 127. Vectors (biases) stay float32 then: they are few.
+    Integers have one float32 scale for each output (`output_axes`), so that the largest magnitude
+    of its weights becomes `levels(bits)`. Vectors (biases) stay float32 then: they are few.
+    Fewer than eight bits are stored as one character a weight, for the compression on the way to
+    the reader takes out what a character holds too much, and finds nothing in packed bits.
+
+    Args:
+        values: any shape.
+        dtype: how to store them.
+        name: the tensor's name in the state dict; `PAGE_BITS` knows it.
 
     Raises:
         ValueError: unknown dtype, or a value that is not finite in that dtype; `name` is named.
@@ -42,12 +58,14 @@ def quantise(values: Tensor, dtype: DType, name: str = "tensor") -> dict[str, An
     if dtype not in DTYPES:
         raise ValueError(f"dtype must be one of {', '.join(DTYPES)}; got {dtype!r}")
     array = values.detach().to("cpu", torch.float32).numpy()
-    if dtype == "int8" and array.ndim >= 2 and np.isfinite(array).all():
-        rows = array.reshape(len(array), -1)
-        scale = (np.abs(rows).max(axis=1) / LEVELS).astype("<f4")
-        divisor = np.where(scale == 0, 1, scale)[:, None]
-        integers = np.rint(rows / divisor).astype(np.int8).reshape(array.shape)
-        return stored(integers, "int8") | {"scale": scale.tobytes()}
+    bits = integer_bits(name, dtype)
+    if bits and array.ndim >= 2 and np.isfinite(array).all():
+        axes = output_axes(name)
+        summed = tuple(axis for axis in range(array.ndim) if axis not in axes)
+        scale = (np.abs(array).max(axis=summed, keepdims=True) / levels(bits)).astype("<f4")
+        integers = np.rint(array / np.where(scale == 0, 1, scale)).astype(np.int8)
+        kind = stored(integers, "int8") if bits == 8 else _as_text(integers)
+        return kind | {"scale": scale.tobytes(), "axes": list(axes)}
     kept = "float16" if dtype == "float16" else "float32"
     with np.errstate(over="ignore"):
         narrow = array.astype("<f2" if kept == "float16" else "<f4")
@@ -66,6 +84,30 @@ def storage(name: str, dtype: DType) -> DType:
     return "float16" if dtype == "int8" and name == "decoder.layers.0.weight" else dtype
 
 
+def integer_bits(name: str, dtype: DType) -> int:
+    """Bits of the integers as which `quantise` stores a matrix of this name; 0 if none."""
+    if dtype == "page":
+        return PAGE_BITS.get(name, OTHER_BITS)
+    return int(dtype.removeprefix("int")) if dtype.startswith("int") else 0
+
+
+def output_axes(name: str) -> tuple[int, ...]:
+    """Axes that number a tensor's outputs: the first; in W (I, J, D, E) those of J and E."""
+    return (1, 3) if name == "W" else (0,)
+
+
+def levels(bits: int) -> int:
+    """Steps from zero to the largest magnitude: 127 with 8 bits."""
+    return int(2 ** (bits - 1)) - 1
+
+
+def _as_text(integers: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """Integers from -43 to 43, one printable character each that JSON leaves as it is."""
+    codes = integers.ravel().astype(np.int16) + _MIDDLE
+    codes += codes >= _BACKSLASH
+    return {"shape": list(integers.shape), "dtype": "text", "data": bytes(codes.tolist()).decode()}
+
+
 def stored(array: np.ndarray[Any, Any], dtype: str) -> dict[str, Any]:
     """An array as it is, in the form that `quantise` returns."""
     return {"shape": list(array.shape), "dtype": dtype, "data": array.tobytes()}
@@ -74,11 +116,16 @@ def stored(array: np.ndarray[Any, Any], dtype: str) -> dict[str, Any]:
 def dequantise(tensor: dict[str, Any]) -> Tensor:
     """The float32 numbers that a page computes with, from what `quantise` returned."""
     kinds: dict[str, Any] = {"float32": "<f4", "float16": "<f2", "int8": np.int8, "uint8": np.uint8}
-    array = np.frombuffer(tensor["data"], kinds[tensor["dtype"]]).reshape(tensor["shape"])
-    result = torch.from_numpy(array.astype(np.float32))
-    if tensor["dtype"] == "int8":
+    if tensor["dtype"] == "text":
+        codes = np.frombuffer(tensor["data"].encode(), np.uint8).astype(np.int16)
+        array = codes - (codes > _BACKSLASH) - _MIDDLE
+    else:
+        array = np.frombuffer(tensor["data"], kinds[tensor["dtype"]])
+    result = torch.from_numpy(array.reshape(tensor["shape"]).astype(np.float32))
+    if "scale" in tensor:
         scale = torch.from_numpy(np.frombuffer(tensor["scale"], "<f4").copy())
-        result = result * scale.view(-1, *[1] * (result.ndim - 1))
+        axes = tensor.get("axes", [0])
+        result = result * scale.view([n if k in axes else 1 for k, n in enumerate(result.shape)])
     return result
 
 
@@ -91,7 +138,7 @@ def rounded(model: CapsNet, dtype: DType, samples: PoseSamples | None = None) ->
         samples: the samples exported with it.
     """
     twin = copy.deepcopy(model).cpu()
-    source = calibrated(model, samples) if dtype == "int8" and samples is not None else model
+    source = model if samples is None else calibrated(model, samples, dtype)
     state = {
         name: dequantise(quantise(values, storage(name, dtype), name))
         for name, values in source.state_dict().items()
@@ -101,8 +148,8 @@ def rounded(model: CapsNet, dtype: DType, samples: PoseSamples | None = None) ->
 
 
 @torch.no_grad()
-def calibrated(model: CapsNet, samples: PoseSamples) -> CapsNet:
-    """A copy (on the CPU) whose decoder survives an int8 export and still draws the samples well.
+def calibrated(model: CapsNet, samples: PoseSamples, dtype: DType = "int8") -> CapsNet:
+    """A copy (on the CPU) whose decoder survives an export and still draws the samples well.
 
     Rounding each weight to the nearest step is not best: what the rounding of one input's weights
     changes, those of the inputs active together with it can take back. The weights are rounded
@@ -116,7 +163,7 @@ def calibrated(model: CapsNet, samples: PoseSamples) -> CapsNet:
         if not values.isfinite().all():
             raise ValueError(f"decoder.{name} holds values that are not finite numbers")
     twin = copy.deepcopy(model).cpu()
-    if len(samples.poses) == 0:
+    if len(samples.poses) == 0 or dtype in ("float32", "float16"):
         return twin
     generator = torch.Generator().manual_seed(0)
     chosen = torch.randint(len(samples.poses), (CALIBRATION_POSES,), generator=generator)
@@ -124,28 +171,31 @@ def calibrated(model: CapsNet, samples: PoseSamples) -> CapsNet:
     poses = samples.poses[chosen] + CALIBRATION_SPREAD * noise
     kept = F.one_hot(samples.labels[chosen], model.config.classes).unsqueeze(-1)
     x = exact = (kept * poses.unsqueeze(1)).flatten(1)
-    for layer in twin.decoder.layers:
+    for k, layer in enumerate(twin.decoder.layers):
         if isinstance(layer, nn.Linear):
             target = layer(exact)
-            first = layer is twin.decoder.layers[0]
-            layer.weight.copy_(layer.weight.half() if first else round_to_grid(layer.weight, x))
+            name = f"decoder.layers.{k}.weight"
+            bits = integer_bits(name, storage(name, dtype))
+            narrow = round_to_grid(layer.weight, x, bits) if bits else layer.weight.half()
+            layer.weight.copy_(narrow)
             layer.bias.add_((target - layer(x)).mean(0))
             exact = target.relu()
             x = layer(x).relu()
     return twin
 
 
-def round_to_grid(weight: Tensor, inputs: Tensor, damping: float = 0.01) -> Tensor:
-    """Round a matrix (out, in) to int8 steps so that `inputs @ weight.T` changes little.
+def round_to_grid(weight: Tensor, inputs: Tensor, bits: int = 8, damping: float = 0.01) -> Tensor:
+    """Round a matrix (out, in) to so many bits so that `inputs @ weight.T` changes little.
 
     Args:
         weight: (out, in), finite.
         inputs: typical inputs, (N, in).
+        bits: of the integers that it will be stored as.
         damping: added to the diagonal of the inputs' second moments, as a part of its mean, so
             that inputs never seen do no harm.
 
     Returns:
-        A float32 matrix; `quantise(..., "int8")` stores it without further loss.
+        A float32 matrix; `quantise` stores it in so many bits without further loss.
     """
     moments = inputs.double().T @ inputs.double()
     moments.diagonal().add_(damping * moments.diagonal().mean() + 1e-12)
@@ -155,14 +205,15 @@ def round_to_grid(weight: Tensor, inputs: Tensor, damping: float = 0.01) -> Tens
     inverse = torch.cholesky_inverse(torch.linalg.cholesky(moments))
     upper = torch.linalg.cholesky(inverse, upper=True)
     w = weight.double()[:, order]
-    step = w.abs().amax(1) / LEVELS
+    most = levels(bits)
+    step = w.abs().amax(1) / most
     step = torch.where(step == 0, 1.0, step)
     largest = w.abs().argmax(1)
     for k in range(w.shape[1]):
         column = w[:, k].clone()
-        integers = (column / step).round().clamp(-LEVELS, LEVELS)
+        integers = (column / step).round().clamp(-most, most)
         # The largest weight of a row stays the largest: it defines the row's step.
-        integers = torch.where(largest == k, column.sign() * LEVELS, integers)
+        integers = torch.where(largest == k, column.sign() * most, integers)
         w[:, k] = integers * step
         error = (column - w[:, k]) / upper[k, k]
         w[:, k + 1 :] -= error.unsqueeze(1) * upper[k, k + 1 :]

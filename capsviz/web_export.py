@@ -34,6 +34,9 @@ FORMAT = 1
 
 Part = Literal["decoder", "encoder"]
 
+PAGE_SUFFIX = "-page"
+"""Behind a pretrained model's name: its weights as "page" rounds them."""
+
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _CALL = re.compile(r"\s*capsvizWeights\((.*)\);?\s*", re.DOTALL)
 
@@ -52,7 +55,8 @@ def export_web(
         folder: where to write; a file there is replaced in one step, never half written.
         id: letters, digits, ".", "-" and "_"; without it one made from the weights.
         dtype: "float16" (2 bytes a weight), "int8" (about 1) or "float32" (4 bytes, exact). With
-            int8 the decoder is rounded so as to draw the samples well (`calibrated`).
+            integers the decoder is rounded so as to draw the samples well (`calibrated`). "page"
+            (4 to 6 bits, see `capsviz.quantisation`) is what the book's pages get.
         samples: poses to start from; without them, those that the model finds in real digits.
 
     Returns:
@@ -81,7 +85,7 @@ def payload(
     samples: PoseSamples | None = None,
 ) -> dict[str, Any]:
     """What a page gets of a model: plain values, and `bytes` where a script will hold base64."""
-    weights = calibrated(model, samples) if dtype == "int8" and samples is not None else model
+    weights = model if samples is None else calibrated(model, samples, dtype)
     tensors = {
         name: quantise(values, storage(name, dtype), name)
         for name, values in weights.state_dict().items()
@@ -120,7 +124,7 @@ def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(call[1])
     for tensor in [*content["tensors"].values(), *content.get("samples", {}).values()]:
         for field in ("data", "scale"):
-            if field in tensor:
+            if field in tensor and (field, tensor["dtype"]) != ("data", "text"):
                 tensor[field] = base64.b64decode(tensor[field])
     return content
 

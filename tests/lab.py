@@ -16,7 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+
+Shown = tuple[Page, Locator]
 
 
 @contextmanager
@@ -81,6 +83,16 @@ def open_lab(browser: Browser, address: str) -> Iterator[Page]:
     finally:
         expect.set_options(timeout=5_000)
         context.close()
+
+
+@contextmanager
+def live_figure(browser: Browser, folder: Path, cells: Sequence[str]) -> Iterator[Shown]:
+    """A notebook of these cells of which the first has run; it shows a figure, which is ready."""
+    with jupyterlab(folder, cells) as address, open_lab(browser, address) as page:
+        run_cell(page, 0)
+        figure = page.locator(".jp-OutputArea-output [data-state=ready]")
+        figure.wait_for()
+        yield page, figure
 
 
 def run_cell(page: Page, number: int) -> None:

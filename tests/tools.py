@@ -21,6 +21,11 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 
 
+def chromium() -> str | None:
+    """The path of the system's Chromium, if it has one."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 def missing(what: str) -> NoReturn:
     """Skip, or fail where everything has to be there (`CI=true`)."""
     if os.environ.get("CI") == "true":
@@ -33,7 +38,7 @@ def browser() -> Iterator[Browser]:
     """One headless Chromium for all tests: Playwright cannot be started twice in a process."""
     from playwright.sync_api import sync_playwright
 
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    found = chromium()
     if not found:
         missing("Chromium")
     with sync_playwright() as playwright:

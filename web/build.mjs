@@ -7,7 +7,8 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
+import { code, cssAsText, workerAsText } from "./bundling.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const [outdir = here("../capsviz/widgets/static"), ...wanted] = process.argv.slice(2);
@@ -16,17 +17,6 @@ const all = sources.map((file) => file.slice(0, -".ts".length)).sort();
 const figures = wanted.length ? wanted : all;
 const unknown = figures.filter((name) => !all.includes(name));
 if (unknown.length) throw new Error(`no figure is called ${unknown}; there are ${all.join(", ")}`);
-
-/** Style sheets become minified strings: every figure carries its own into its shadow root. */
-const cssAsText = {
-  name: "css-as-text",
-  setup(context) {
-    context.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
-      return { contents: code, loader: "text" };
-    });
-  },
-};
 
 /** The module "figures" that index.ts imports: every figure by its name. */
 const listOfFigures = {
@@ -43,14 +33,8 @@ const listOfFigures = {
 };
 
 const shared = {
-  bundle: true,
-  minify: true,
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
-  absWorkingDir: here("."),
-  loader: { ".wasm": "binary" },
-  plugins: [cssAsText, listOfFigures],
+  ...code,
+  plugins: [cssAsText, workerAsText, listOfFigures],
   outdir,
   write: true,
   metafile: true,

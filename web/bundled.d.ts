@@ -15,3 +15,9 @@ declare module "figures" {
   const figures: Record<string, import("./kit/figure").Figure>;
   export default figures;
 }
+
+/** A worker's program is bundled as its text (see build.mjs). */
+declare module "*?worker" {
+  const program: string;
+  export default program;
+}

@@ -80,13 +80,14 @@ def element(name: str, props: dict[str, Any], alt: str) -> str:
 
 
 def models_on_page(body: str) -> set[str]:
-    """Names of the models that the live figures of a page open.
+    """Ids of the weights that the live figures of a page open: names of models, some with "-page".
 
     Args:
         body: the page's HTML.
     """
-    found = (json.loads(props).get("model") for props in _PROPS.findall(body))
-    return {name for name in found if isinstance(name, str)}
+    found = map(json.loads, _PROPS.findall(body))
+    ids = (props.get("weights") or props.get("model") for props in found)
+    return {id for id in ids if isinstance(id, str)}
 
 
 def copy_assets(app: Sphinx, exception: Exception | None) -> None:
@@ -100,19 +101,23 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
     for script in assets_folder(app).glob("*.js"):
         shutil.copy2(script, weights)
     pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
-    for name in sorted(set().union(*map(models_on_page, pages))):
-        export(name, weights)
+    for id in sorted(set().union(*map(models_on_page, pages))):
+        if not (assets_folder(app) / f"{id}.decoder.js").exists():  # written by its notebook
+            export(id, weights)
 
 
-def export(name: str, folder: Path) -> None:
-    """Write the weight scripts of the pretrained model `name` into `folder`.
+def export(id: str, folder: Path) -> None:
+    """Write the weight scripts of a pretrained model into `folder`.
 
-    Weights are rounded to eight bits: half the weight of a page, and within what the tests of
-    `capsviz.web_export` allow.
+    Weights are rounded to eight bits, within what the tests of `capsviz.web_export` allow. With
+    "-page" behind the model's name they have 4 to 6 bits, so that encoder and decoder together fit
+    into a page of 0.8 MB; what that costs is in `data/results/page-weights.json`.
     """
     from capsviz import load_pretrained, web_export
 
-    web_export.export_web(load_pretrained(name), folder, name, dtype="int8")
+    name = id.removesuffix(web_export.PAGE_SUFFIX)
+    dtype: web_export.DType = "int8" if name == id else "page"
+    web_export.export_web(load_pretrained(name), folder, id, dtype=dtype)
 
 
 def setup(app: Sphinx) -> None:

@@ -12,6 +12,7 @@ _HOMES = {
     "AgreementClusters": "agreement_clusters",
     "CapsuleField": "capsule_field",
     "CrowdedScene": "crowded_scene",
+    "DigitReader": "digit_reader",
     "InverseGraphics": "inverse_graphics",
     "MapsToCapsules": "maps_to_capsules",
     "PoseExplorer": "pose_explorer",

@@ -11,13 +11,14 @@ from torch import Tensor
 
 from capsviz.clustering import agreement_clusters, scattered_votes
 from capsviz.widgets.figure import STATIC, Figure
+from capsviz.widgets.rounds import ShowsARound
 from capsviz.widgets.traits import Numbers
 
 MOST_VOTES = 60
 """More could not be told apart in the picture."""
 
 
-class AgreementClusters(Figure):
+class AgreementClusters(ShowsARound, Figure):
     """Votes in the plane that can be dragged; rounds of weighted mean → distance → weights.
 
     The rule is that of `capsviz.clustering.agreement_clusters`, k-means that of
@@ -39,8 +40,6 @@ class AgreementClusters(Figure):
     min_height = "67rem"
 
     votes = Numbers(None, 2).tag(sync=True)
-    iterations = traitlets.Int(min=1, max=10).tag(sync=True)
-    round = traitlets.Int(min=0, max=10).tag(sync=True)
     k = traitlets.Int(min=1, max=3).tag(sync=True)
 
     def __init__(
@@ -76,17 +75,3 @@ class AgreementClusters(Figure):
                 f"votes must be from 2 to {MOST_VOTES} points; got {len(votes)}"
             )
         return votes
-
-    @traitlets.validate("round")
-    def _valid_round(self, proposal: dict[str, Any]) -> int:
-        if proposal["value"] > self.iterations:
-            raise traitlets.TraitError(
-                f"round must be from 0 to the {self.iterations} iterations; got {proposal['value']}"
-            )
-        return int(proposal["value"])
-
-    @traitlets.observe("iterations")
-    def _keep_a_round(self, change: object) -> None:
-        """With fewer rounds, show the last one."""
-        if not self._whole_state:
-            self.round = min(self.round, self.iterations)

@@ -58,6 +58,9 @@ class MapsToCapsules(Figure):
     type = traitlets.Int(min=0).tag(sync=True)
     picture = Numbers(None, None, allow_none=True).tag(sync=True)
     patch = Numbers(2, low=1).tag(sync=True)
+    of_book = traitlets.Bool(help="whether Python makes these maps without being given any").tag(
+        sync=True
+    )
 
     def __init__(
         self,
@@ -68,10 +71,17 @@ class MapsToCapsules(Figure):
         picture: Tensor | None = None,
         patch: Iterable[int] = (KERNEL, STRIDE),
     ) -> None:
+        of_book = maps is None
         if maps is None:
             maps, picture, patch = boat_maps(), boat_picture(), (KERNEL, STRIDE)
         super().__init__(
-            maps=maps, pose_dim=pose_dim, cell=cell, type=type, picture=picture, patch=patch
+            maps=maps,
+            pose_dim=pose_dim,
+            cell=cell,
+            type=type,
+            picture=picture,
+            patch=patch,
+            of_book=of_book,
         )
 
     def alternative(self) -> str:
@@ -124,6 +134,7 @@ class MapsToCapsules(Figure):
             C = len(self.maps)
             self.pose_dim = self.pose_dim if C % self.pose_dim == 0 else C
             self.type, self.cell, self.picture = 0, (0, 0), None
+            self.of_book = False
 
     @traitlets.observe("pose_dim")
     def _keep_a_type(self, change: object) -> None:

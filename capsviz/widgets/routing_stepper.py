@@ -17,6 +17,7 @@ from capsviz.famous_bugs import (
     route_squash_wrong_axis,
 )
 from capsviz.widgets.figure import STATIC, Figure
+from capsviz.widgets.rounds import ShowsARound
 from capsviz.widgets.traits import Numbers
 
 MOST_CHILDREN, MOST_PARENTS = 6, 4
@@ -51,7 +52,7 @@ class Votes(Numbers):
         return super().validate(obj, value)
 
 
-class RoutingStepper(Figure):
+class RoutingStepper(ShowsARound, Figure):
     """Every number of every round of `capsviz.route`, forward and back, and what famous bugs do.
 
     Traits follow the reader's hand, and can be read, set and observed; only `children` and
@@ -78,8 +79,6 @@ class RoutingStepper(Figure):
     min_height = "56rem"
 
     u_hat = Votes().tag(sync=True)
-    iterations = traitlets.Int(min=1, max=10).tag(sync=True)
-    round = traitlets.Int(min=0, max=10).tag(sync=True)
     bug = traitlets.Enum(BUGS).tag(sync=True)
     last_image = traitlets.Enum(["same", "other"]).tag(sync=True)
     children = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -97,7 +96,7 @@ class RoutingStepper(Figure):
     ) -> None:
         of_book = u_hat is None
         given = boat_and_house_votes() if of_book else u_hat
-        votes: list[Any] = type(self).class_traits()["u_hat"].validate(None, given)
+        votes: list[Any] = type(self).u_hat.validate(None, given)
         I, J = len(votes), len(votes[0])
         if I > MOST_CHILDREN or J > MOST_PARENTS:
             raise traitlets.TraitError(
@@ -171,20 +170,6 @@ class RoutingStepper(Figure):
         if not self._whole_state and names != getattr(self, name):
             raise traitlets.TraitError(f"{name} are fixed once the figure is made")
         return list(names)
-
-    @traitlets.validate("round")
-    def _valid_round(self, proposal: dict[str, Any]) -> int:
-        if proposal["value"] > self.iterations:
-            raise traitlets.TraitError(
-                f"round must be from 0 to the {self.iterations} iterations; got {proposal['value']}"
-            )
-        return int(proposal["value"])
-
-    @traitlets.observe("iterations")
-    def _keep_a_round(self, change: object) -> None:
-        """With fewer rounds, show the last one."""
-        if not self._whole_state:
-            self.round = min(self.round, self.iterations)
 
 
 def _numbered(name: str, count: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lab import jupyterlab, open_lab, run_cell
+from lab import live_figure, run_cell
 from playwright.sync_api import Browser, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,10 +25,7 @@ explorer""",
 
 
 def test_sliders_and_python_move_each_other(tmp_path: Path, browser: Browser) -> None:
-    with jupyterlab(tmp_path, CELLS) as address, open_lab(browser, address) as page:
-        run_cell(page, 0)
-        figure = page.locator(".jp-OutputArea-output [data-state=ready]")
-        figure.wait_for()
+    with live_figure(browser, tmp_path, CELLS) as (page, figure):
         slider = figure.locator("input[type=range]").nth(4)
         before = float(slider.input_value())
         slider.focus()

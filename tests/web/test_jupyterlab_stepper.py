@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lab import jupyterlab, open_lab, run_cell
+from lab import live_figure, run_cell
 from playwright.sync_api import Browser, Locator, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -32,10 +32,7 @@ def coupling(figure: Locator) -> Locator:
 
 
 def test_votes_and_rounds_go_both_ways(tmp_path: Path, browser: Browser) -> None:
-    with jupyterlab(tmp_path, CELLS) as address, open_lab(browser, address) as page:
-        run_cell(page, 0)
-        figure = page.locator(".jp-OutputArea-output [data-state=ready]")
-        figure.wait_for()
+    with live_figure(browser, tmp_path, CELLS) as (page, figure):
         forward = figure.get_by_role("button", name="Forward", exact=True)
         for position in ("round 1 of 3", "round 2 of 3"):
             forward.click()

@@ -39,6 +39,14 @@ def test_the_default_maps_are_what_the_filters_answer() -> None:
     assert boat_picture().shape == (29, 29)
 
 
+def test_it_knows_whose_maps_it_shows() -> None:
+    figure = MapsToCapsules()
+    assert figure.of_book
+    figure.maps = boat_maps()[:9]
+    assert not figure.of_book
+    assert not MapsToCapsules(torch.zeros(4, 2, 3), pose_dim=2, cell=(0, 0)).of_book
+
+
 def test_own_maps_come_without_a_picture_or_with_it() -> None:
     assert MapsToCapsules(torch.zeros(4, 2, 3), pose_dim=2, cell=(1, 2), type=1).picture is None
     own = MapsToCapsules(torch.zeros(4, 2, 3), 2, (0, 0), picture=torch.ones(9, 9), patch=(5, 2))

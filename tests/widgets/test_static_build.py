@@ -24,11 +24,11 @@ def test_committed_files_are_up_to_date(node: str, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_committed_kernel_is_up_to_date(node: str, tmp_path: Path) -> None:
-    built = tmp_path / "dense.wasm"
+    built = tmp_path / "kernel.wasm"
     compiler = "node_modules/assemblyscript/bin/asc.js"
     command = [node, compiler, "--config", "kernel/asconfig.json", "--outFile", str(built)]
     subprocess.run(command, cwd=WEB, check=True, capture_output=True)
-    committed = (WEB / "core" / "dense.wasm").read_bytes()
+    committed = (WEB / "core" / "kernel.wasm").read_bytes()
     assert built.read_bytes() == committed, "out of date; run: npm run kernel --prefix web"
 
 
@@ -47,7 +47,7 @@ def test_nothing_is_fetched_from_elsewhere(file: Path) -> None:
 
 
 def test_lock_file_names_no_address() -> None:
-    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
-    packages = lock["packages"]
-    assert [name for name in packages if "resolved" in packages[name]] == []
-    assert sum("integrity" in package for package in packages.values()) >= 5
+    text = (WEB / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text, "take out the entries resolved and funding"
+    packages = json.loads(text)["packages"].values()
+    assert sum("integrity" in package for package in packages) >= 5

@@ -6,6 +6,7 @@
  * J·E inputs are non-zero, and the first layer reads E rows of its weights.
  */
 import { DenseLayers } from "./dense";
+import type { Compile } from "./kernel";
 import { tensor, WeightsError, type Payload } from "./weights";
 
 export class Decoder {
@@ -17,7 +18,7 @@ export class Decoder {
   readonly widths: readonly number[];
   private readonly layers: DenseLayers;
 
-  constructor(payload: Payload) {
+  constructor(payload: Payload, compile?: Compile) {
     const { image_size, image_channels, classes, pose_dim, decoder_hidden } = payload.config;
     if (image_channels !== 1)
       throw new WeightsError(
@@ -35,6 +36,7 @@ export class Decoder {
           bias: tensor(payload, `${name}.bias`, [outputs]),
         };
       }),
+      compile,
     );
   }
 

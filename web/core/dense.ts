@@ -1,14 +1,5 @@
-/**
- * Fully connected layers with ReLU between them: weights, inputs and outputs lie in one memory, on
- * which a small WebAssembly kernel works (../kernel/dense.ts), or plain loops where it may not run.
- */
-import kernelBytes from "./dense.wasm";
-
-/** What works on the memory; pointers are byte addresses. See ../kernel/dense.ts. */
-interface Kernel {
-  dense(x: number, W: number, b: number, y: number, inputs: number, outputs: number): void;
-  relu(y: number, count: number): void;
-}
+/** Fully connected layers with ReLU between them, all in one memory (./kernel.ts). */
+import { fillUp, FLOAT, Layout, webAssembly, type Compile, type Kernel } from "./kernel";
 
 export interface Layer {
   /** (outputs, inputs), row by row, as in PyTorch. */
@@ -26,9 +17,6 @@ interface Place {
   padded: number;
 }
 
-const FLOAT = 4;
-const PAGE = 65536;
-
 export class DenseLayers {
   private readonly buffer: ArrayBuffer;
   private readonly kernel: Kernel;
@@ -39,18 +27,17 @@ export class DenseLayers {
   readonly output: Float32Array;
 
   /** `compile` makes the kernel; tests pass one that cannot. */
-  constructor(layers: readonly Layer[], compile: typeof webAssembly = webAssembly) {
-    let end = 0;
-    const reserve = (count: number) => (end += count * FLOAT) - count * FLOAT;
+  constructor(layers: readonly Layer[], compile: Compile = webAssembly) {
+    const layout = new Layout();
     const widest = Math.max(...layers.map((layer) => inputsOf(layer)));
-    const x = reserve(fillUp(widest));
+    const x = layout.reserve(widest);
     for (const layer of layers) {
       const inputs = inputsOf(layer);
-      const padded = fillUp(layer.bias.length);
-      const [W, b, y] = [reserve(inputs * padded), reserve(padded), reserve(padded)];
+      const padded = fillUp(layer.bias.length, 4);
+      const [W, b, y] = [inputs * padded, padded, padded].map((count) => layout.reserve(count));
       this.places.push({ W, b, y, inputs, outputs: layer.bias.length, padded });
     }
-    [this.buffer, this.kernel] = compile(end) ?? plainLoops(end);
+    [this.buffer, this.kernel] = layout.make(compile);
     layers.forEach((layer, k) => this.store(layer, this.places[k]));
     const last = this.places[this.places.length - 1];
     this.input = new Float32Array(this.buffer, x, widest);
@@ -78,43 +65,6 @@ export class DenseLayers {
   }
 }
 
-/** A memory of at least `bytes` and the compiled kernel on it; undefined where it may not run. */
-export function webAssembly(bytes: number): [ArrayBuffer, Kernel] | undefined {
-  try {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-    const module = new WebAssembly.Module(kernelBytes); // small enough to be compiled at once
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return [memory.buffer, exports as unknown as Kernel];
-  } catch {
-    return undefined; // forbidden by the page's security policy, or a browser without SIMD
-  }
-}
-
-/** The same kernel in plain TypeScript, several times slower. */
-function plainLoops(bytes: number): [ArrayBuffer, Kernel] {
-  const memory = new Float32Array(Math.ceil(bytes / FLOAT));
-  return [
-    memory.buffer,
-    {
-      dense(x, W, b, y, inputs, outputs) {
-        [x, W, b, y] = [x / FLOAT, W / FLOAT, b / FLOAT, y / FLOAT];
-        memory.copyWithin(y, b, b + outputs);
-        for (let i = 0; i < inputs; i++, W += outputs) {
-          const value = memory[x + i];
-          if (value !== 0) for (let o = 0; o < outputs; o++) memory[y + o] += value * memory[W + o];
-        }
-      },
-      relu(y, count) {
-        for (let k = y / FLOAT; k < y / FLOAT + count; k++) memory[k] = Math.max(0, memory[k]);
-      },
-    },
-  ];
-}
-
 function inputsOf({ weight, bias }: Layer): number {
   return weight.length / bias.length;
-}
-
-function fillUp(count: number): number {
-  return Math.ceil(count / 4) * 4;
 }

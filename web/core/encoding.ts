@@ -22,14 +22,36 @@ export function float16FromBytes(bytes: Uint8Array): Float32Array {
   return values;
 }
 
-/** Row r of `values` is scale[r] · int8: the rounding that `capsviz.web_export` applied, undone. */
-export function int8FromBytes(bytes: Uint8Array, scale: Float32Array): Float32Array {
-  const integers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const values = new Float32Array(integers.length);
-  const rowLength = integers.length / scale.length;
-  for (let row = 0, i = 0; row < scale.length; row++)
-    for (let k = 0; k < rowLength; k++, i++) values[i] = integers[i] * scale[row];
-  return values;
+/** Integers of which each is one character, as `capsviz.quantisation` writes them: “O” is zero. */
+export function integersFromText(text: string): Int8Array {
+  const integers = new Int8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    integers[i] = code - (code > BACKSLASH ? 1 : 0) - MIDDLE;
+  }
+  return integers;
+}
+
+/** The character that stands for zero, and the one that is left out. */
+const MIDDLE = 79;
+const BACKSLASH = 92;
+
+/**
+ * Integers of this shape times the scale of their output: the rounding that `capsviz.quantisation`
+ * did, undone. Outputs are numbered along `axes`, row by row.
+ */
+export function scaled(
+  integers: Int8Array,
+  scale: Float32Array,
+  shape: readonly number[],
+  axes: readonly number[] = [0],
+): Float32Array {
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  return Float32Array.from(integers, (integer, i) => {
+    let output = 0;
+    for (const axis of axes) output = output * shape[axis] + (Math.floor(i / strides[axis]) % shape[axis]);
+    return integer * scale[output];
+  });
 }
 
 let halfTable: Float32Array | undefined;

@@ -2,7 +2,7 @@
  * A model as the page receives it: the configuration, some tensors of the state dict, sample poses.
  * `capsviz.web_export` writes it; `tensor` gives the numbers back.
  */
-import { bytesOf, float16FromBytes, float32FromBytes, int8FromBytes } from "./encoding";
+import { bytesOf, float16FromBytes, float32FromBytes, integersFromText, scaled } from "./encoding";
 
 /** What is wrong with the weights, in words for the reader of the page. */
 export class WeightsError extends Error {
@@ -11,19 +11,28 @@ export class WeightsError extends Error {
 
 export interface StoredTensor {
   shape: number[];
-  dtype: "float32" | "float16" | "int8" | "uint8";
-  /** Base64 in a file, a DataView in a Jupyter message. */
+  dtype: "float32" | "float16" | "int8" | "uint8" | "text";
+  /** Base64 in a file, a DataView in a Jupyter message; with “text” a character for each number. */
   data: string | DataView;
-  /** float32, one for each row; int8 only. */
+  /** float32, one for each output; int8 and text only. */
   scale?: string | DataView;
+  /** The axes that number the outputs; the first if not told. */
+  axes?: number[];
 }
 
 /** The fields of `capsviz.CapsNetConfig` that a figure reads. */
 export interface Config {
   image_size: number;
   image_channels: number;
+  conv_channels: number;
+  conv_kernel: number;
+  primary_types: number;
+  primary_dim: number;
+  primary_kernel: number;
+  primary_stride: number;
   classes: number;
   pose_dim: number;
+  iterations: number;
   decoder_hidden: number[];
 }
 
@@ -78,6 +87,12 @@ export function tensor(payload: Payload, name: string, shape: number[]): Float32
 }
 
 function decode(stored: StoredTensor, name: string): Float32Array {
+  const { shape, scale, axes } = stored;
+  if ((stored.dtype === "int8" || stored.dtype === "text") && !scale)
+    throw new WeightsError(`The ${stored.dtype} tensor “${name}” has no scale.`);
+  const scales = scale ? float32FromBytes(bytesOf(scale)) : new Float32Array();
+  if (stored.dtype === "text")
+    return scaled(integersFromText(String(stored.data)), scales, shape, axes);
   let bytes: Uint8Array;
   try {
     bytes = bytesOf(stored.data);
@@ -92,8 +107,7 @@ function decode(stored: StoredTensor, name: string): Float32Array {
     case "uint8":
       return Float32Array.from(bytes);
     case "int8":
-      if (!stored.scale) throw new WeightsError(`The int8 tensor “${name}” has no scale.`);
-      return int8FromBytes(bytes, float32FromBytes(bytesOf(stored.scale)));
+      return scaled(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), scales, shape, axes);
     default:
       throw new WeightsError(`The tensor “${name}” has the unknown type ${String(stored.dtype)}.`);
   }

@@ -28,7 +28,7 @@ const HINT =
   "Click a cell of a map, or go there with the arrow keys; Page Up and Page Down change the type. Blue " +
   "squares: numbers that belong together. Purple: what a view takes if the channels do not come last.";
 
-export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, live }) => {
+export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, live, model }) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
   const state = live<State>({
@@ -36,7 +36,9 @@ export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, li
     check,
     complete: ({ pose_dim, type }, now) =>
       pose_dim && type === undefined ? { type: lastType(now.type, now.maps.length / pose_dim) } : {},
-    python: ({ pose_dim, cell, type }) => ({ pose_dim, cell, type }),
+    python: ({ pose_dim, cell, type, patch }) =>
+      ofBook() ? { pose_dim, cell, type } : { pose_dim, cell, type, patch },
+    own: ({ picture }) => (ofBook() ? [] : picture.length ? ["maps", "picture"] : ["maps"]),
     draw: (now) => {
       layOut(now);
       const { shape, numbers, wall, choice, right, wrong, scene } = parts;
@@ -53,6 +55,11 @@ export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, li
     words: inWords,
   });
   if (!state.state.maps.length) throw new Error("This figure was given no maps to show.");
+
+  /** Python makes the book's maps again by itself; those of a reader are too long to write out. */
+  function ofBook(): boolean {
+    return Boolean(model.get("of_book")) && state.state.maps === state.start.maps;
+  }
 
   let parts: Parts;
   let shown: State | undefined;

@@ -37,7 +37,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
       const name: string = model.get("model") ?? "";
       return name ? { model: name, ...state } : state;
     },
-    variable: () => (model.get("model") ? "" : "model"),
+    own: () => (model.get("model") ? [] : ["model"]),
     draw: (shown) => explorer.draw(shown.pose),
     words: () => explorer.inWords(),
   });

@@ -1,6 +1,6 @@
 /**
  * A fully connected layer in WebAssembly, four outputs an instruction (AssemblyScript).
- * `npm run kernel` compiles it to ../core/dense.wasm, which is committed like all that is built here
+ * `npm run kernel` compiles it to ../core/kernel.wasm, which is committed like all that is built here
  * and compared by a test. Pointers are byte addresses in the memory that ../core/dense.ts lays out.
  */
 

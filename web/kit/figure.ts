@@ -21,11 +21,12 @@ export interface Context {
   live<S extends object>(plan: Plan<S>): Live<S>;
 }
 
-/** Where a figure is shown; a link only where our own host shows it. */
+/** Where a figure is shown; a link, and which of its name it is, only where our own host shows it. */
 export interface Target {
   model: Model;
   el: HTMLElement;
   link?: Link;
+  number?: number;
 }
 
 /** anywidget's shape of a module, which our own host on static pages understands too. */
@@ -44,13 +45,13 @@ export function defineFigure(
   build: (context: Context) => Promise<void> | void,
 ): Figure {
   return {
-    async render({ model, el, link }) {
+    async render({ model, el, link, number }) {
       const abort = new AbortController();
       const { signal } = abort;
       // In a shadow root neither the book's nor JupyterLab's style sheet reaches in, nor ours out.
       // The attribute keeps JupyterLab's one-key commands away from our sliders' arrow keys.
       const place = h("div", { "data-lm-suppress-shortcuts": "true" });
-      const frame = new Frame(title, place.attachShadow({ mode: "open" }));
+      const frame = new Frame(title, place.attachShadow({ mode: "open" }), number);
       el.append(place);
       el.dataset.state = "loading";
       const states: { redraw(): void; begin(): void }[] = [];

@@ -17,11 +17,12 @@ export class Frame {
   private readonly alert = h("div", { class: "alert", role: "alert", hidden: true });
   private readonly style = h("style", {}, styles);
 
-  constructor(title: string, root: ShadowRoot) {
+  /** `number` counts the figures of this title on a page, so that each has a name of its own. */
+  constructor(title: string, root: ShadowRoot, number = 1) {
     const heading = h("div", { class: "title" }, title);
     const header = h("header", {}, heading, this.source);
     const foot = h("footer", {}, this.status, this.tools);
-    this.section = h("section", { class: "frame", "aria-label": title });
+    this.section = h("section", { class: "frame", "aria-label": number > 1 ? `${title} ${number}` : title });
     this.section.append(header, this.hint, this.alert, this.body, foot);
     root.append(this.style, this.section);
     if (document.fullscreenEnabled) header.append(this.fullScreenButton());

@@ -69,7 +69,8 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
         this.model = new StaticModel({});
         figure = failing(`The settings of this figure, “${name}”, are not valid JSON.`);
       }
-      this.cleanUp = figure.render({ model: this.model, el: this, link: linkTo(name, number) });
+      const link = linkTo(name, number);
+      this.cleanUp = figure.render({ model: this.model, el: this, link, number });
     }
   }
   customElements.define("capsviz-figure", FigureElement);

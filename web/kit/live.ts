@@ -170,14 +170,14 @@ export class Live<S extends object> {
   }
 
   /** What “Copy as Python” writes: short traits always, long ones if somebody changed them. */
-  private arguments(): [Record<string, Value>, string] {
+  private arguments(): [Record<string, Value>, readonly string[]] {
     const { plan, now } = this;
-    if (plan.python) return [plan.python(now), plan.variable?.() ?? ""];
+    if (plan.python) return [plan.python(now), plan.own?.(now) ?? []];
     const traits = Object.entries(this.settable(now)) as [keyof S & string, Value][];
     const written = traits.filter(
       ([key, value]) => leaves(value) <= MANY || !same(value, plan.start[key]),
     );
-    return [Object.fromEntries(written), ""];
+    return [Object.fromEntries(written), []];
   }
 
   /** What a link has to hold. */

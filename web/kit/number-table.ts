@@ -27,6 +27,7 @@ export class NumberTable {
   private readonly cells: HTMLElement[][];
   private readonly headings: { rows: HTMLElement[]; columns: HTMLElement[] };
   private values: Rows = [];
+  private before: Rows = [];
 
   constructor(private readonly options: NumberTableOptions) {
     const { caption, rows, columns, corner = "" } = options;
@@ -47,9 +48,10 @@ export class NumberTable {
     for (const part of [this.element, table]) observer.observe(part);
   }
 
-  /** Cells without a value are empty. */
-  set(values: Rows): void {
+  /** Cells without a value are empty. Those that stood otherwise `before` have a small triangle. */
+  set(values: Rows, before: Rows = []): void {
     this.values = values;
+    this.before = before;
     this.show();
   }
 
@@ -97,6 +99,7 @@ export class NumberTable {
     this.cells.forEach((cells, i) =>
       cells.forEach((cell, j) => {
         const value = this.values[i]?.[j];
+        this.compare(cell, value, this.before[i]?.[j]);
         const input = cell.firstElementChild;
         if (value === undefined) {
           cell.classList.remove("shaded");
@@ -108,6 +111,14 @@ export class NumberTable {
         this.shade(cell, value);
       }),
     );
+  }
+
+  /** Only what can be seen counts: a change behind the last digit is none. */
+  private compare(cell: HTMLElement, value: number | undefined, before: number | undefined): void {
+    const { digits = 2 } = this.options;
+    const seen = value !== undefined && before !== undefined && fixed(value, digits) !== fixed(before, digits);
+    cell.classList.toggle("risen", seen && value > before);
+    cell.classList.toggle("fallen", seen && value < before);
   }
 
   /** While the reader types, the text is his. */

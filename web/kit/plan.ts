@@ -20,8 +20,8 @@ export interface Plan<S extends object> {
   reset?(state: S): Partial<S>;
   /** The arguments with which Python makes this figure, if these are not the traits. */
   python?(state: S): Record<string, Value>;
-  /** The first of them, if only the reader's own Python has it: the name of a variable. */
-  variable?(): string;
+  /** Those that only the reader's own Python has: names of arguments, and of his variables. */
+  own?(state: S): readonly string[];
   /** Called in the next frame after a change; `shown` is the state, or on its way there. */
   draw(shown: S): void;
   /** What is seen now, in whole sentences. */

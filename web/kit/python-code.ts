@@ -6,15 +6,16 @@ const WIDTH = 76;
 
 /**
  * `name` is the figure's in kebab-case: “squash-explorer” is made by `SquashExplorer(…)`. The
- * name of a variable stands before the options.
+ * reader's `own` variables stand before the options, the first of them as the first argument.
  */
-export function asPython(name: string, options: Record<string, Value>, variable = ""): string {
+export function asPython(name: string, options: Record<string, Value>, own: readonly string[] = []): string {
   const className = name.replace(/(^|-)(.)/g, (_, _dash, letter: string) => letter.toUpperCase());
-  const parts = variable ? [variable] : [];
+  const parts = own.map((variable, k) => (k === 0 ? variable : `${variable}=${variable}`));
   for (const [key, value] of Object.entries(options)) parts.push(`${key}=${literal(rounded(value))}`);
   const call = `${className}(${parts.join(", ")})`;
   const broken = `${className}(\n    ${parts.join(",\n    ")},\n)`;
-  return `from capsviz.widgets import ${className}\n\n${call.length <= WIDTH ? call : broken}\n`;
+  const note = own.length ? `# Your own, as you gave ${own.length > 1 ? "them" : "it"}: ${own.join(", ")}.\n` : "";
+  return `from capsviz.widgets import ${className}\n\n${note}${call.length <= WIDTH ? call : broken}\n`;
 }
 
 function literal(value: Value): string {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DenseLayers, webAssembly, type Layer } from "../core/dense";
+import { DenseLayers, type Layer } from "../core/dense";
+import { webAssembly } from "../core/kernel";
 
 /** Layers of these widths, none a multiple of four, with weights from a formula. */
 function layers(...widths: number[]): Layer[] {

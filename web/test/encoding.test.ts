@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytesOf, float16FromBytes, float32FromBytes, int8FromBytes } from "../core/encoding";
+import { bytesOf, float16FromBytes, float32FromBytes, integersFromText, scaled } from "../core/encoding";
 
 const float16 = (...bits: number[]) =>
   float16FromBytes(Uint8Array.from(bits.flatMap((b) => [b & 255, b >> 8])));
@@ -21,12 +21,17 @@ test("float32 is read from bytes that are not aligned", () => {
 });
 
 test("int8 has one scale for each row", () => {
-  const values = int8FromBytes(Uint8Array.from([127, 256 - 127, 1, 0]), Float32Array.of(0.5, 2));
-  assert.deepEqual(Array.from(values), [63.5, -63.5, 2, 0]);
+  const integers = Int8Array.from([127, -127, 1, 0]);
+  assert.deepEqual(Array.from(scaled(integers, Float32Array.of(0.5, 2), [2, 2])), [63.5, -63.5, 2, 0]);
+  assert.deepEqual(Array.from(scaled(integers, Float32Array.of(0.5, 2), [2, 2], [1])), [63.5, -254, 0.5, 0]);
 });
 
 test("bytes come from base64 and from a view into a larger buffer", () => {
   assert.deepEqual(Array.from(bytesOf(btoa("\x00\xff\x10"))), [0, 255, 16]);
   const buffer = Uint8Array.from([9, 1, 2, 9]).buffer;
   assert.deepEqual(Array.from(bytesOf(new DataView(buffer, 1, 2))), [1, 2]);
+});
+
+test("integers come from text, one character each, and a backslash is never among them", () => {
+  assert.deepEqual(Array.from(integersFromText("ONP[]z#")), [0, -1, 1, 12, 13, 42, -44]);
 });

@@ -12,12 +12,18 @@ test("a short call stands on one line, with Python's names for everything", () =
 });
 
 test("a long one has an argument a line", () => {
-  const code = asPython("pose-explorer", { pose: new Array(16).fill(0.125), digit: 3 }, "model");
+  const code = asPython("pose-explorer", { pose: new Array(16).fill(0.125), digit: 3 }, ["model"]);
   assert.equal(
     code,
-    "from capsviz.widgets import PoseExplorer\n\nPoseExplorer(\n    model,\n" +
+    "from capsviz.widgets import PoseExplorer\n\n# Your own, as you gave it: model.\n" +
+      "PoseExplorer(\n    model,\n" +
       `    pose=[${new Array(16).fill("0.125").join(", ")}],\n    digit=3,\n)\n`,
   );
+});
+
+test("of the reader's own variables the first has no name of an argument", () => {
+  const code = asPython("maps-to-capsules", { pose_dim: 2 }, ["maps", "picture"]);
+  assert.match(code, /# Your own, as you gave them: maps, picture\.\nMapsToCapsules\(maps, picture=picture, pose_dim=2\)/);
 });
 
 test("parts are dictionaries", () => {

@@ -23,6 +23,7 @@ FIGURES = [
     "agreement-clusters",
     "capsule-field",
     "crowded-scene",
+    "digit-reader",
     "inverse-graphics",
     "maps-to-capsules",
     "pose-explorer",
@@ -135,7 +136,11 @@ def named(name: str) -> dict[str, Any]:
 
 def written_by_the_page(name: str) -> set[str]:
     """Traits that are no arguments: the page writes them."""
-    outputs = {"inverse-graphics": {"estimate", "believed"}, "crowded-scene": {"whole"}}
+    outputs = {
+        "inverse-graphics": {"estimate", "believed"},
+        "crowded-scene": {"whole"},
+        "digit-reader": {"seen", "lengths", "pose"},
+    }
     return outputs.get(name, set())
 
 

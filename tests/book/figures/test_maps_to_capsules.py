@@ -119,6 +119,8 @@ def test_a_number_and_its_cell_are_linked(seen: Visit) -> None:
 
 
 def test_own_maps_take_the_place_of_the_books(seen: Visit) -> None:
+    own = "# Your own, as you gave it: maps."
+    assert own not in seen.copied("Copy as Python")
     maps = torch.arange(24.0).view(4, 2, 3)
     seen.figure.evaluate(
         "(f, maps) => { for (const [key, value] of Object.entries("
@@ -130,6 +132,11 @@ def test_own_maps_take_the_place_of_the_books(seen: Visit) -> None:
     expect(seen.figure.locator(".tile")).to_have_count(4)
     expect(seen.figure.locator(".scene")).to_have_count(0)
     expect_capsule(seen)
+    code = seen.copied("Copy as Python")
+    assert own in code
+    namespace = {"maps": maps}
+    exec(code.replace("\nMapsToCapsules(", "\nfigure = MapsToCapsules("), namespace)
+    assert (namespace["figure"].maps, namespace["figure"].cell) == (maps.tolist(), [1, 2])
 
 
 def test_what_does_not_divide_is_refused_in_words(seen: Visit) -> None:

@@ -85,6 +85,35 @@ def test_forward_and_back_through_the_books_numbers(stepper: Visit) -> None:
     assert stepper.get("round") == 0 and shares(stepper) == []
 
 
+def changes(seen: Visit, number: int) -> list[list[str]]:
+    """What each cell of one of the tables of the round is marked with."""
+    rows = seen.figure.locator(".round-tables table").nth(number).locator("tbody tr")
+    return rows.evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('td')].map(td => td.className"
+        ".split(' ').filter(name => ['risen', 'fallen'].includes(name)).join()))"
+    )
+
+
+def test_a_number_that_changed_since_the_round_before_is_marked(stepper: Visit) -> None:
+    key = stepper.figure.locator(".changes")
+    stepper.set("round", 1)
+    assert {mark for number in range(5) for row in changes(stepper, number) for mark in row} == {""}
+    expect(key).to_be_hidden()
+    stepper.set("round", 3)
+    expect(key).to_be_visible()
+    trace, signs = trace_of(stepper), {-1: "fallen", 0: "", 1: "risen"}
+    for number, field in enumerate(TABLES):
+        before, now = (getattr(trace, field)[t][0] for t in (1, 2))
+        if field == "output":
+            before, now = (torch.cat([v, v.norm(dim=1, keepdim=True)], 1) for v in (before, now))
+        step = ((now * 100).round() - (before * 100).round()).sign().int().tolist()
+        assert changes(stepper, number) == [[signs[s] for s in row] for row in step], field
+    assert changes(stepper, 1) == [["risen", "fallen"]] * 2, "to the boat, away from the house"
+    sign = "td => [getComputedStyle(td, '::before').content, getComputedStyle(td).animationName]"
+    cell = stepper.figure.locator("td.risen").first
+    assert cell.evaluate(sign) == ['"▲" / "risen to"', "none"], "a sign and a word, and no motion"
+
+
 def test_play_goes_to_the_end_and_stops(stepper: Visit) -> None:
     stepper.button("Play").click()
     expect(stepper.button("Pause")).to_be_visible()

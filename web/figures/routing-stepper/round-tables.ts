@@ -7,6 +7,7 @@ import { headings } from "./lines";
 
 export class RoundTables {
   readonly element: HTMLElement;
+  private readonly key = h("p", { class: "caption changes" }, "▲ ▼ risen or fallen since the round before");
   private readonly tables: { table: NumberTable; values(round: Round): number[][] }[];
 
   constructor({ children, parents, bug }: Readonly<State>) {
@@ -39,15 +40,17 @@ export class RoundTables {
       },
     ];
     const boxes = this.tables.map(({ table }) => table.element);
-    this.element = h("div", { class: J > 2 ? "round-tables wide" : "round-tables" }, ...boxes);
+    this.element = h("div", { class: J > 2 ? "round-tables wide" : "round-tables" }, ...boxes, this.key);
   }
 
   /** Before the first round there are logits, and nothing else yet. */
   draw(round: number, { rounds }: Experiment): void {
     this.tables.forEach(({ table, values }, k) => {
       const notYet = round === 0 && k > 0;
-      table.set(notYet ? [] : values(rounds[Math.max(0, round - 1)]));
+      const before = round > 1 ? values(rounds[round - 2]) : [];
+      table.set(notYet ? [] : values(rounds[Math.max(0, round - 1)]), before);
     });
+    this.key.classList.toggle("of-use", round > 1);
   }
 }
 

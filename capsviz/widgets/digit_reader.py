@@ -1,0 +1,209 @@
+"""Write a digit, and a whole CapsNet says what it sees."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+import traitlets
+from torch import Tensor
+
+from capsviz import web_export
+from capsviz.checkpoints import load_pretrained
+from capsviz.datasets.strokes import digit_strokes
+from capsviz.models.capsnet import CapsNet
+from capsviz.pose_samples import sample_poses
+from capsviz.widgets.figure import STATIC, Figure, static_mode
+from capsviz.widgets.traits import Number, Numbers
+
+MOST_ROUNDS = 5
+"""Most rounds of routing that the slider offers."""
+
+Strokes = Sequence[Sequence[tuple[float, float]]]
+
+
+class Sheet(Numbers):
+    """A picture of the size that the network reads, or none."""
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(None, None, low=0.0, high=1.0, **traits)
+
+    def validate(self, obj: Any, value: Any) -> list[Any]:
+        """The picture as rows of numbers; a TraitError says what is wrong with it."""
+        if value is None or (isinstance(value, list) and not value):
+            return []
+        if isinstance(value, Tensor):
+            value = value / 255 if value.dtype == torch.uint8 else value
+            value = value.reshape(value.shape[-2:]) if value[..., 0, 0].numel() == 1 else value
+        rows = super().validate(obj, value)
+        size = obj.net.config.image_size
+        if (len(rows), len(rows[0])) != (size, size):
+            raise traitlets.TraitError(
+                f"{self.name} must be {size} × {size} numbers; got {len(rows)} × {len(rows[0])}"
+            )
+        return rows
+
+
+class Drawing(traitlets.TraitType[list[Any], Any]):
+    """Strokes of a pen: for each a sequence of points (x, y) in pixels."""
+
+    default_value: list[Any] = []  # noqa: RUF012 - traitlets' own interface
+    info_text = "a sequence of strokes, each a sequence of points (x, y)"
+
+    def validate(self, obj: Any, value: Any) -> list[Any]:
+        """The strokes as lists; a TraitError says what is wrong with them."""
+        of_stroke = Numbers(None, 2)
+        of_stroke.name = f"a stroke of {self.name}"
+        return [of_stroke.validate(obj, stroke) for stroke in value]
+
+
+class DigitReader(Figure):
+    """A sheet to write on; the network in the page reads it at every move of the pen.
+
+    All traits follow the reader's hand, and can be read and observed; all but the last three can
+    be set.  `seen` is the picture that the network reads, (28, 28) in 0..1, `lengths` are those of
+    its class capsules, and `pose` is the pose of the capsule that is drawn.
+
+    Args:
+        model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
+            images; its weights are copied when the figure is made.
+        image: a picture on the sheet, (H, W) in 0..1 or uint8; None for none.
+        strokes: strokes of a pen on the sheet, each a sequence of points (x, y) in pixels.
+        digit: a sample digit on the sheet, drawn by `capsviz.datasets.strokes`; -1 for none.
+        second: another one laid over it, which stays in its place; -1 for none.
+        x: pixels by which the sheet is moved to the right.
+        y: pixels by which it is moved down.
+        angle: degrees by which it is turned clockwise.
+        slant: degrees by which upright lines lean to the right.
+        size: how many times it is enlarged.
+        thickness: width of the pen in pixels.
+        iterations: rounds of routing, 1 to 5.
+        capsule: the class capsule to draw from; -1 for the longest.
+
+    Raises:
+        ValueError: the model reads images with several channels.
+        traitlets.TraitError: a value that the figure cannot show.
+    """
+
+    _esm = STATIC / "digit-reader.mjs"
+    element = "digit-reader"
+    min_height = "60rem"
+
+    weights = traitlets.Dict().tag(sync=True)
+    model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
+    samples: traitlets.List[Any] = traitlets.List(help="strokes of the sample digits").tag(
+        sync=True
+    )
+    image = Sheet().tag(sync=True)
+    strokes = Drawing().tag(sync=True)
+    digit = traitlets.Int(3).tag(sync=True)
+    second = traitlets.Int(-1).tag(sync=True)
+    x = Number(-10, 10).tag(sync=True)
+    y = Number(-10, 10).tag(sync=True)
+    angle = Number(-180, 180).tag(sync=True)
+    slant = Number(-45, 45).tag(sync=True)
+    size = Number(0.4, 1.6).tag(sync=True)
+    thickness = Number(0.8, 6).tag(sync=True)
+    iterations = traitlets.Int(3, min=1, max=MOST_ROUNDS).tag(sync=True)
+    capsule = traitlets.Int(-1).tag(sync=True)
+    seen: traitlets.List[Any] = traitlets.List(
+        help="what the network reads; written by the page"
+    ).tag(sync=True)
+    lengths: traitlets.List[Any] = traitlets.List(
+        help="of the class capsules; written by the page"
+    ).tag(sync=True)
+    pose: traitlets.List[Any] = traitlets.List(
+        help="of the capsule drawn; written by the page"
+    ).tag(sync=True)
+
+    def __init__(
+        self,
+        model: str | CapsNet = "mnist-compact",
+        image: Tensor | Sequence[Sequence[float]] | None = None,
+        strokes: Strokes = (),
+        digit: int = 3,
+        second: int = -1,
+        x: float = 0.0,
+        y: float = 0.0,
+        angle: float = 0.0,
+        slant: float = 0.0,
+        size: float = 1.0,
+        thickness: float = 2.4,
+        iterations: int = 3,
+        capsule: int = -1,
+    ) -> None:
+        self.net = load_pretrained(model) if isinstance(model, str) else model
+        if self.net.config.image_channels != 1:
+            raise ValueError(
+                f"model must read grey images; it reads {self.net.config.image_channels} channels"
+            )
+        name = model if isinstance(model, str) else ""
+        samples = _sample_strokes() if self.net.config.classes == 10 else []
+        super().__init__(
+            weights={} if static_mode() else self._payload(name or "your model"),
+            model=name,
+            samples=samples,
+            image=image,
+            strokes=strokes,
+            digit=digit if samples else -1,
+            second=second,
+            x=x,
+            y=y,
+            angle=angle,
+            slant=slant,
+            size=size,
+            thickness=thickness,
+            iterations=iterations,
+            capsule=capsule,
+        )
+
+    def props(self) -> dict[str, Any]:
+        """The figure's settings on a static page.
+
+        The book exports pretrained models itself, under their name and "-page". Another model is
+        written as a script into the folder that `CAPSVIZ_ASSETS` names, under an id made of its
+        content.
+        """
+        settings = super().props()
+        for written_by_page in ("seen", "lengths", "pose"):
+            del settings[written_by_page]
+        if self.model:
+            return settings | {"weights": self.model + web_export.PAGE_SUFFIX}
+        assets = os.environ.get("CAPSVIZ_ASSETS")
+        if not assets:
+            raise RuntimeError("CAPSVIZ_ASSETS must name the folder for weights in static mode")
+        samples = sample_poses(self.net)
+        id = web_export.content_id(self.net, samples)
+        web_export.export_web(self.net, assets, id, "page", samples)
+        return settings | {"weights": id, "model": ""}
+
+    def alternative(self) -> str:
+        """What there is to see, in words."""
+        c = self.net.config
+        return (
+            f"A sheet of {c.image_size} by {c.image_size} pixels to write on; the lengths of the "
+            f"{c.classes} class capsules as columns; what the decoder draws from the longest of "
+            f"them, and its {c.pose_dim} numbers, which move when the sheet is turned, slanted or "
+            "shifted by sliders. This live figure needs JavaScript."
+        )
+
+    def _payload(self, id: str) -> dict[str, Any]:
+        parts: tuple[web_export.Part, ...] = ("encoder", "decoder")
+        return {part: web_export.payload(self.net, id, part, "float16") for part in parts}
+
+    @traitlets.validate("digit", "second", "capsule")
+    def _valid_index(self, proposal: dict[str, Any]) -> int:
+        name = proposal["trait"].name
+        count = self.net.config.classes if name == "capsule" else len(digit_strokes())
+        if not -1 <= proposal["value"] < count:
+            raise traitlets.TraitError(
+                f"{name} must be from 0 to {count - 1}, or -1 for none; got {proposal['value']}"
+            )
+        return int(proposal["value"])
+
+
+def _sample_strokes() -> list[list[list[list[float]]]]:
+    """The ten samples as the page sends them back: lists all through."""
+    return [[[list(p) for p in stroke] for stroke in strokes] for strokes in digit_strokes()]

@@ -1,0 +1,166 @@
+"""The digit reader in the book: what it says of a picture is what PyTorch says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+from pages import Visit
+from playwright.sync_api import Browser, expect
+
+from capsviz import CapsNet, CapsNetConfig, web_export
+from capsviz.capsules import safe_norm
+from capsviz.datasets.strokes import draw_digit
+from capsviz.quantisation import dequantise
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+
+FigureInBook = Callable[..., Visit]
+
+
+@pytest.fixture
+def seen(figure_in_book: FigureInBook) -> Visit:
+    return figure_in_book("digit-reader")
+
+
+@pytest.fixture(scope="session")
+def net(homes: dict[str, Path]) -> CapsNet:
+    """The network with the weights that the page has loaded."""
+    page = homes["digit-reader"]
+    [weights] = [folder / "capsviz/weights" for folder in page.parents
+                 if (folder / "capsviz/weights").is_dir()][:1]  # fmt: skip
+    halves = [web_export.read_script(weights / f"mnist-compact.{part}.js")
+              for part in ("encoder", "decoder")]  # fmt: skip
+    network = CapsNet(CapsNetConfig(**halves[0]["config"]))
+    tensors = {name: tensor for half in halves for name, tensor in half["tensors"].items()}
+    network.load_state_dict({name: dequantise(tensor) for name, tensor in tensors.items()})
+    return network.eval()
+
+
+def answered(seen: Visit) -> torch.Tensor:
+    """What the network reads now, (28, 28), once the answer has come."""
+    seen.settle()
+    return torch.tensor(seen.get("seen"), dtype=torch.float32)
+
+
+def expect_numbers_of(net: CapsNet, seen: Visit, iterations: int = 3) -> torch.Tensor:
+    """Lengths, pose and drawing are PyTorch's; returns the lengths."""
+    with torch.no_grad():
+        out = net(answered(seen)[None, None], iterations=iterations)
+    assert seen.get("lengths") == pytest.approx(out.lengths[0].tolist(), abs=1e-4)
+    capsule = seen.get("capsule")
+    shown = int(out.lengths.argmax()) if capsule < 0 else capsule
+    assert seen.get("pose") == pytest.approx(out.poses[0, shown].tolist(), abs=1e-4)
+    written = seen.figure.locator(".column .length").all_inner_texts()
+    assert [float(t) for t in written] == pytest.approx(out.lengths[0].tolist(), abs=0.0051)
+    return out.lengths[0]
+
+
+def test_it_begins_with_the_sample_and_the_numbers_of_pytorch(seen: Visit, net: CapsNet) -> None:
+    assert (answered(seen) - draw_digit(3) / 255).abs().max() < 0.02
+    expect_numbers_of(net, seen)
+    assert "The network reads a 3" in seen.status()
+    expect(seen.figure.locator(".source")).to_have_text(re.compile("mnist-compact.*in a worker"))
+
+
+def test_turning_by_keys_moves_the_pose_and_fewer_rounds_shorten(seen: Visit, net: CapsNet) -> None:
+    before = torch.tensor(seen.get("pose"))
+    seen.press("Turn", "ArrowRight", times=15)
+    assert seen.get("angle") == 15
+    at_three = expect_numbers_of(net, seen)
+    moved = torch.tensor(seen.get("pose")) - before
+    most = int(moved.abs().argmax())
+    assert f"Number {most + 1} of the pose has moved most" in seen.status()
+    seen.press("Rounds of routing", "ArrowLeft", times=2)
+    at_one = expect_numbers_of(net, seen, iterations=1)
+    assert at_one[3] < at_three[3]
+    assert seen.figure.locator(".entropies li").count() == 1
+
+
+def test_writing_takes_the_samples_place(seen: Visit, net: CapsNet) -> None:
+    pad = seen.figure.locator(".pad")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box
+    mouse = seen.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + 0.2 * box["height"])
+    mouse.down()
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + 0.8 * box["height"], steps=12)
+    mouse.up()
+    ink = answered(seen)
+    assert (seen.get("digit"), len(seen.get("strokes"))) == (-1, 1)
+    assert ink[:, 12:16].sum() > 0.99 * ink.sum()
+    lengths = expect_numbers_of(net, seen)
+    assert int(lengths.argmax()) == 1
+    seen.button("Reset").click()
+    assert (answered(seen) - draw_digit(3) / 255).abs().max() < 0.02
+    assert seen.get("strokes") == []
+
+
+def test_another_capsule_can_be_drawn(seen: Visit, net: CapsNet) -> None:
+    seen.figure.get_by_role("radio", name=re.compile("^Capsule 8,")).check(force=True)
+    seen.settle()
+    assert seen.get("capsule") == 8
+    expect_numbers_of(net, seen)
+    assert "made from capsule 8" in seen.status()
+
+
+def test_an_empty_sheet_is_said_to_be_empty(seen: Visit, net: CapsNet) -> None:
+    seen.button("Clear sheet").click()
+    assert answered(seen).sum() == 0
+    expect_numbers_of(net, seen)
+    assert seen.status().startswith("The sheet is empty.")
+
+
+def test_two_long_capsules_are_drawn_in_two_colours(seen: Visit, net: CapsNet) -> None:
+    lengths = torch.zeros(10)
+    for first, second in ((5, 0), (7, 0), (2, 6), (4, 1), (9, 0), (3, 6)):
+        seen.set("digit", first)
+        seen.set("second", second)
+        lengths = expect_numbers_of(net, seen)
+        pair = seen.figure.locator(".pair")
+        two = bool(lengths.topk(2).values[1] >= 0.3)
+        assert pair.is_visible() == two
+        if two:
+            a, b = lengths.topk(2).indices.tolist()
+            expect(pair).to_contain_text(f"{a}: ")
+            expect(pair).to_contain_text(f"{b}: ")
+            return
+    raise AssertionError(f"no pair of samples makes two capsules long: {lengths}")
+
+
+def test_centre_lays_a_picture_as_mnist_does(seen: Visit) -> None:
+    seen.set("x", 6.0)
+    seen.set("size", 0.6)
+    seen.button("Centre").click()
+    ink = answered(seen)
+    places = torch.arange(28) + 0.5
+    assert float((ink.sum(0) * places).sum() / ink.sum()) == pytest.approx(14, abs=0.2)
+    rows = (ink.amax(1) > 0.2).nonzero()
+    assert int(rows.max() - rows.min()) + 1 in (19, 20, 21)
+
+
+def test_a_wrong_wish_is_refused_in_words(seen: Visit) -> None:
+    seen.set("iterations", 9)
+    expect(seen.figure.get_by_role("alert")).to_contain_text("iterations must be from 1 to 5")
+    assert "The network reads a 3" in seen.status()
+
+
+def test_without_workers_it_reads_in_the_page(
+    browser: Browser, homes: dict[str, Path], net: CapsNet
+) -> None:
+    page = browser.new_page()
+    page.add_init_script("globalThis.Worker = class { constructor() { throw new Error('no'); } };")
+    page.goto(homes["digit-reader"].as_uri())
+    seen = Visit(page, 'capsviz-figure[name="digit-reader"]')
+    seen.figure.scroll_into_view_if_needed()
+    seen.wait()
+    expect(seen.figure.locator(".source")).to_contain_text("in the page")
+    expect_numbers_of(net, seen)
+    assert float(safe_norm(torch.tensor(seen.get("pose")))) == pytest.approx(
+        max(seen.get("lengths")), abs=1e-4
+    )
+    page.close()

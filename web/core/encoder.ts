@@ -1,0 +1,60 @@
+/** From pixels to primary capsules (Sabour, Frosst & Hinton 2017, section 4): `CapsNet.encode`. */
+import { squash } from "./capsules";
+import { Convolutions } from "./convolution";
+import type { Compile } from "./kernel";
+import { tensor, WeightsError, type Payload } from "./weights";
+
+export class Encoder {
+  /** Rows and columns of the image. */
+  readonly size: number;
+  /** I and D: how many primary capsules there are, and of how many numbers. */
+  readonly capsules: number;
+  readonly dim: number;
+  private readonly types: number;
+  private readonly layers: Convolutions;
+
+  constructor(payload: Payload, compile?: Compile) {
+    const { config } = payload;
+    if (config.image_channels !== 1)
+      throw new WeightsError(
+        `“${payload.id}” reads images of ${config.image_channels} channels; this figure shows one (grey).`,
+      );
+    const read = (name: string, outputs: number, channels: number, side: number, stride: number) => ({
+      weight: tensor(payload, `${name}.weight`, [outputs, channels, side, side]),
+      bias: tensor(payload, `${name}.bias`, [outputs]),
+      side,
+      stride,
+    });
+    const { conv_channels, conv_kernel, primary_types, primary_dim, primary_kernel } = config;
+    const outputs = primary_types * primary_dim;
+    this.size = config.image_size;
+    this.types = primary_types;
+    this.dim = primary_dim;
+    this.layers = new Convolutions(
+      this.size,
+      [
+        read("conv1", conv_channels, 1, conv_kernel, 1),
+        read("primary", outputs, conv_channels, primary_kernel, config.primary_stride),
+      ],
+      compile,
+    );
+    this.capsules = primary_types * this.layers.grid ** 2;
+  }
+
+  /**
+   * Primary capsules u (I, D) of an image (size, size) in 0..1. Capsule i = (type · grid + row) ·
+   * grid + column; its numbers are the channels type · D to type · D + D − 1 of that cell.
+   */
+  encode(image: ArrayLike<number>): Float32Array {
+    const { layers, types, dim } = this;
+    layers.input.set(image);
+    layers.run();
+    const cells = layers.grid ** 2;
+    const maps = new Float32Array(this.capsules * dim);
+    for (let type = 0; type < types; type++)
+      for (let cell = 0; cell < cells; cell++)
+        for (let d = 0; d < dim; d++)
+          maps[(type * cells + cell) * dim + d] = layers.output[cell * layers.stride + type * dim + d];
+    return squash(maps, dim);
+  }
+}

@@ -1,0 +1,72 @@
+/** A whole CapsNet for one image at a time: what `CapsNet.forward` computes, in a page. */
+import { length, predictionVectors, route, type Round, type VoteShape } from "./capsules";
+import { Decoder } from "./decoder";
+import { Encoder } from "./encoder";
+import type { Compile } from "./kernel";
+import { tensor, WeightsError, type Payload } from "./weights";
+
+/** What the network finds in an image. */
+export interface Reading {
+  /** Primary capsules u, (I, D). */
+  primary: Float32Array;
+  /** All rounds of routing. */
+  rounds: Round[];
+  /** Class capsules v, (J, E), and their lengths (J,). */
+  poses: Float32Array;
+  lengths: Float32Array;
+}
+
+/** A model as it is exported: `<id>.encoder.js` and `<id>.decoder.js`. */
+export interface Halves {
+  encoder: Payload;
+  decoder: Payload;
+}
+
+export class Network {
+  readonly size: number;
+  readonly shape: VoteShape;
+  private readonly encoder: Encoder;
+  private readonly decoder: Decoder;
+  private readonly W: Float32Array;
+
+  /** `compile` makes the kernel; tests pass one that cannot. */
+  constructor({ encoder, decoder }: Halves, compile?: Compile) {
+    if (JSON.stringify(encoder.config) !== JSON.stringify(decoder.config))
+      throw new WeightsError(`“${encoder.id}” and “${decoder.id}” are halves of different models.`);
+    this.encoder = new Encoder(encoder, compile);
+    this.decoder = new Decoder(decoder, compile);
+    const { capsules: I, dim: D } = this.encoder;
+    const { classes: J, pose_dim: E } = encoder.config;
+    this.size = this.encoder.size;
+    this.shape = { I, J, E };
+    this.W = tensor(encoder, "W", [I, J, D, E]);
+  }
+
+  /** Read an image (size, size) in 0..1, with so many rounds of routing. */
+  read(image: ArrayLike<number>, iterations: number): Reading {
+    const { encoder, shape } = this;
+    const primary = encoder.encode(image);
+    const votes = predictionVectors(primary, this.W, { ...shape, D: encoder.dim });
+    const rounds = route(votes, shape, iterations);
+    const poses = rounds[rounds.length - 1].output;
+    const lengths = Float32Array.from({ length: shape.J }, (_, j) => length(poseOf(poses, j, shape.E)));
+    return { primary, rounds, poses, lengths };
+  }
+
+  /** Draw the pose (E,) of a class: pixels (size, size) in 0..1. */
+  draw(pose: ArrayLike<number>, digit: number): Float32Array {
+    return this.decoder.decode(pose, digit);
+  }
+}
+
+/** The pose (E,) of capsule j among all of them. */
+export function poseOf(poses: Float32Array, j: number, E: number): Float32Array {
+  return poses.subarray(j * E, (j + 1) * E);
+}
+
+/** Mean over the children of the entropy of their couplings, in bits: log₂ J if nothing is decided. */
+export function couplingEntropy(coupling: Float32Array, J: number): number {
+  let bits = 0;
+  for (const c of coupling) if (c > 0) bits -= c * Math.log2(c);
+  return bits / (coupling.length / J);
+}

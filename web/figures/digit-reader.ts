@@ -1,0 +1,175 @@
+/**
+ * Digit reader: write a digit, and a whole CapsNet in the page says what it sees.
+ *
+ * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
+ * itself; on a page the id of a model that is not a pretrained one), `samples` (strokes of the
+ * digits that can be laid on the sheet), and those of `State`, which go both ways.
+ */
+import type { Answer, Question } from "../core/reading";
+import { Reader } from "../core/reader";
+import type { Halves } from "../core/network";
+import { loadWeights } from "../core/registry";
+import { checkPayload } from "../core/weights";
+import { h } from "../kit/dom";
+import { defineFigure } from "../kit/figure";
+import type { Theme } from "../kit/palette";
+import { same, type Value } from "../kit/values";
+import { Capsules } from "./digit-reader/capsules";
+import { Controls } from "./digit-reader/controls";
+import styles from "./digit-reader/digit-reader.css";
+import { Drawing, showsTwo } from "./digit-reader/drawing";
+import { Inside } from "./digit-reader/inside";
+import { Pad } from "./digit-reader/pad";
+import { Paper } from "./digit-reader/paper";
+import { checkState, START, STILL, type State } from "./digit-reader/state";
+import { inWords } from "./digit-reader/words";
+
+const HINT =
+  "Write a digit on the sheet, with mouse or finger. Or take a sample and turn it: watch which " +
+  "numbers of the pose move. The columns show how long each digit's capsule is; choose one to see " +
+  "what it would draw.";
+
+/** A question, and whether the sheet lies straight in it. */
+interface Asked extends Question {
+  straight: boolean;
+}
+
+export default defineFigure("digit-reader", "Digit reader", async (context) => {
+  const { frame, model, signal } = context;
+  frame.addStyles(styles);
+  frame.setHint(HINT);
+  const name: string = model.get("model") ?? "";
+  const halves = await open(model.get("weights") ?? name);
+  const { image_size: size, classes, pose_dim } = halves.encoder.config;
+  const paper = new Paper(size, model.get("samples") ?? []);
+  const reader = await Reader.open<Asked>(halves, heard, signal);
+
+  let asked: Asked | undefined;
+  let answer: Answer | undefined;
+  let firstAnswer = () => {};
+  /** The pose of a capsule while the sheet lay straight, to compare with. */
+  let still: { class: number; pose: Float32Array } | undefined;
+
+  const live = context.live<State>({
+    start: START,
+    glide: ["x", "y", "angle", "slant", "size", "thickness"],
+    outputs: ["seen", "lengths", "pose"],
+    check: (state) => checkState(state, size, classes, paper.samples.length),
+    python: (state) => ({ ...(name && { model: name }), ...changed(state) }),
+    own: () => (name ? [] : ["model"]),
+    draw,
+    words: (state) => (answer ? inWords(answer, state, before()) : ""),
+  });
+  const pad = new Pad(size, { begin, go });
+  const controls = new Controls(paper.samples.length, {
+    set: (changes, glide) => live.set(changes, glide),
+    fit: () => live.set(paper.fitted(live.state) ?? {}, true),
+  });
+  const capsules = new Capsules(classes, (capsule) => live.set({ capsule }));
+  const drawing = new Drawing(size);
+  const inside = new Inside(classes, pose_dim, (iterations) => live.set({ iterations }));
+  frame.body.append(
+    controls.samples,
+    h(
+      "div",
+      { class: "reader" },
+      pad.element,
+      capsules.element,
+      drawing.element,
+      drawing.note,
+      controls.buttons,
+    ),
+    h("div", { class: "columns within" }, h("div", { class: "panel" }, controls.moves), inside.pose),
+    inside.rounds,
+  );
+  await new Promise<void>((resolve) => {
+    firstAnswer = resolve;
+    ask(live.state);
+  });
+
+  function draw(shown: State): void {
+    if (!answer) return; // the theme changed before anything was there to draw
+    const { state } = live;
+    const question = ask(shown);
+    pad.paint(question.image, frame.ramps.grey);
+    controls.draw(state, shown);
+    const second = showsTwo(answer) ? answer.rival.class : -1;
+    capsules.draw(answer.lengths, state.capsule, answer.drawn.class, second);
+    drawing.draw(answer, frame.ramps.grey, frame.section.dataset.theme as Theme);
+    inside.draw(answer, state.iterations, before());
+  }
+
+  /** Ask the network what it sees, unless it has just been asked. */
+  function ask(shown: State): Asked {
+    const { iterations, capsule } = live.state;
+    const question = { image: paper.see(shown), iterations, capsule, straight: liesStraight(shown) };
+    if (asked && sameQuestion(asked, question)) return asked;
+    asked = question;
+    reader.ask(question);
+    return question;
+  }
+
+  function heard(found: Answer, { image, straight }: Asked): void {
+    answer = found;
+    const { drawn, lengths, time } = found;
+    frame.setSource(`${halves.encoder.id} · read in ${time.toFixed(0)} ms, ${reader.place}`);
+    if (straight) still = drawn;
+    live.set({ seen: rows(image, size), lengths: Array.from(lengths), pose: Array.from(drawn.pose) });
+    live.redraw();
+    firstAnswer();
+  }
+
+  /** The pose before the sheet was moved, if it is one of the same capsule. */
+  function before(): Float32Array | undefined {
+    return !asked?.straight && still?.class === answer?.drawn.class ? still?.pose : undefined;
+  }
+
+  /** The pen takes the sample's place: a sample is there to be written over. */
+  function begin(at: [number, number]): void {
+    const { digit, image, strokes } = live.state;
+    const fresh = digit >= 0 && !image.length && !strokes.length;
+    const state = fresh ? { ...live.state, ...STILL } : live.state;
+    live.set({ ...(fresh && { digit: -1, ...STILL }), strokes: [...strokes, [under(at, state)]] });
+  }
+
+  function go(to: [number, number]): void {
+    const { strokes } = live.state;
+    const last = strokes[strokes.length - 1];
+    live.set({ strokes: [...strokes.slice(0, -1), [...last, under(to, live.state)]] });
+  }
+
+  function under(at: [number, number], state: State): [number, number] {
+    const [x, y] = paper.under(at, state);
+    return [Number(x.toFixed(2)), Number(y.toFixed(2))];
+  }
+});
+
+/** The model, from a message of Jupyter or from scripts beside the page. */
+async function open(weights: string | Record<keyof Halves, unknown>): Promise<Halves> {
+  const [encoder, decoder] =
+    typeof weights === "string"
+      ? await Promise.all([loadWeights(weights, "encoder"), loadWeights(weights, "decoder")])
+      : [checkPayload(weights.encoder), checkPayload(weights.decoder)];
+  return { encoder, decoder };
+}
+
+function liesStraight(state: State): boolean {
+  return (Object.keys(STILL) as (keyof typeof STILL)[]).every((key) => same(state[key], STILL[key]));
+}
+
+function sameQuestion(a: Asked, b: Asked): boolean {
+  return a.iterations === b.iterations && a.capsule === b.capsule && a.image.every((v, k) => v === b.image[k]);
+}
+
+function rows(image: Float32Array, size: number): number[][] {
+  return Array.from({ length: size }, (_, row) => Array.from(image.subarray(row * size, (row + 1) * size)));
+}
+
+/** The arguments that differ from what Python takes by itself. */
+function changed(state: State): Record<string, Value> {
+  const { seen, lengths, pose, ...wishes } = state;
+  const start: Record<string, unknown> = { ...START };
+  return Object.fromEntries(
+    Object.entries(wishes).filter(([key, value]) => key === "digit" || !same(value, start[key])),
+  );
+}

@@ -1,0 +1,44 @@
+/** The class capsules' lengths as columns; each can be chosen, to see what it would draw. */
+import { Choice } from "../../kit/choice";
+import { h } from "../../kit/dom";
+
+/** The margins of the loss (equation 4): a present class is asked to be longer, an absent one shorter. */
+const M_PLUS = 0.9;
+const M_MINUS = 0.1;
+
+export class Capsules {
+  readonly element: HTMLElement;
+  private readonly choice: Choice;
+  private readonly columns: { face: HTMLElement; text: HTMLElement }[];
+
+  constructor(classes: number, onChoose: (capsule: number) => void) {
+    this.columns = Array.from({ length: classes }, (_, j) => {
+      const text = h("span", { class: "length" });
+      const [digit, bar] = [h("span", { class: "digit" }, String(j)), h("span", { class: "bar-of-length" })];
+      const face = h("span", { class: "column" }, digit, bar, text);
+      return { face, text };
+    });
+    this.choice = new Choice(
+      "Capsule to draw from",
+      this.columns.map(({ face }) => face),
+      onChoose,
+    );
+    this.element = h("div", { class: "capsules" }, this.choice.group);
+    this.element.style.setProperty("--m-plus", String(M_PLUS));
+    this.element.style.setProperty("--m-minus", String(M_MINUS));
+  }
+
+  /** `chosen` is the capsule that the reader picked, `first` and `second` those in colour; −1 for none. */
+  draw(lengths: ArrayLike<number>, chosen: number, first: number, second: number): void {
+    this.choice.choose(chosen);
+    this.columns.forEach(({ face, text }, j) => {
+      const written = lengths[j].toFixed(2);
+      face.style.setProperty("--length", lengths[j].toFixed(4));
+      face.classList.toggle("first", j === first);
+      face.classList.toggle("second", j === second);
+      if (text.textContent === written) return;
+      text.textContent = written;
+      this.choice.rename(j, `Capsule ${j}, ${written} long`);
+    });
+  }
+}

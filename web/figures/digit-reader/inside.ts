@@ -1,0 +1,67 @@
+/** Inside the network: the pose of the drawn capsule, and how far routing decides. */
+import type { Answer } from "../../core/reading";
+import { Bars } from "../../kit/bars";
+import { h } from "../../kit/dom";
+import { Slider } from "../../kit/slider";
+import { MOST_ROUNDS } from "./state";
+
+/** A number of a pose is seldom larger; its bar ends there. */
+const LIMIT = 0.6;
+
+export class Inside {
+  readonly pose: HTMLElement;
+  readonly rounds: HTMLElement;
+  private readonly title = h("p", { class: "part" });
+  private readonly halves: Bars[];
+  private readonly slider: Slider;
+  private readonly list = h("ol", { class: "entropies" });
+
+  constructor(
+    classes: number,
+    poseDim: number,
+    onRounds: (iterations: number) => void,
+  ) {
+    const half = Math.ceil(poseDim / 2);
+    const labels = Array.from({ length: poseDim }, (_, e) => String(e + 1));
+    this.halves = [labels.slice(0, half), labels.slice(half)].map(
+      (some) => new Bars({ name: `Numbers ${some[0]} to ${some[some.length - 1]}`, labels: some, max: LIMIT, signed: true }),
+    );
+    const bars = h("div", { class: "halves" }, ...this.halves.map(({ element }) => element));
+    const ticks = h("p", { class: "caption" }, "A tick marks where a number was before the sheet was moved.");
+    this.pose = h("div", { class: "panel stack" }, this.title, bars, ticks);
+    this.slider = new Slider({
+      name: "Rounds of routing",
+      min: 1,
+      max: MOST_ROUNDS,
+      step: 1,
+      format: String,
+      onMove: onRounds,
+    });
+    const undecided = bits(Math.log2(classes));
+    const note = h("p", { class: "caption" });
+    note.textContent =
+      "Bits of entropy in a child's couplings, mean over all children: how undecided routing still " +
+      `is. At ${undecided} every parent gets the same share.`;
+    this.rounds = h("div", { class: "panel stack rounds" }, this.slider.element, this.list, note);
+  }
+
+  /** `still` is the pose that the capsule had before the sheet was moved: shown as ticks. */
+  draw({ drawn, entropies }: Answer, iterations: number, still?: ArrayLike<number>): void {
+    this.title.textContent = `Pose of capsule ${drawn.class}`;
+    let from = 0;
+    for (const bars of this.halves) {
+      const to = from + bars.element.children.length;
+      bars.set(drawn.pose.slice(from, to), still && Array.from(still).slice(from, to));
+      from = to;
+    }
+    this.slider.set(iterations);
+    const items = entropies.map((entropy, t) =>
+      h("li", {}, h("span", {}, `Round ${t + 1}`), h("strong", {}, bits(entropy))),
+    );
+    this.list.replaceChildren(...items);
+  }
+}
+
+function bits(entropy: number): string {
+  return entropy.toFixed(3);
+}

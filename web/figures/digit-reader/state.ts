@@ -1,0 +1,81 @@
+/** What the reader sets, and what the network answers: the figure's traits. */
+import type { Stroke } from "../../core/ink";
+
+export interface State {
+  /** What lies on the paper: a picture (size, size) in 0..1 or [], strokes of a pen, a sample digit. */
+  image: number[][];
+  strokes: Stroke[];
+  /** The sample, or −1 for none; and another one laid over it, which stays where it is. */
+  digit: number;
+  second: number;
+  /** The paper moved, in pixels; turned clockwise and slanted to the right, in degrees; enlarged. */
+  x: number;
+  y: number;
+  angle: number;
+  slant: number;
+  size: number;
+  /** Width of the pen in pixels. */
+  thickness: number;
+  /** Rounds of routing. */
+  iterations: number;
+  /** The class capsule that is drawn; −1 for the longest. */
+  capsule: number;
+  /** Written by the page: what the network sees, and what it answers. */
+  seen: number[][];
+  lengths: number[];
+  pose: number[];
+}
+
+export const START: State = {
+  image: [],
+  strokes: [],
+  digit: 3,
+  second: -1,
+  x: 0,
+  y: 0,
+  angle: 0,
+  slant: 0,
+  size: 1,
+  thickness: 2.4,
+  iterations: 3,
+  capsule: -1,
+  seen: [],
+  lengths: [],
+  pose: [],
+};
+
+/** Where the paper lies still: what Reset of the moves goes back to. */
+export const STILL = { x: 0, y: 0, angle: 0, slant: 0, size: 1 };
+
+export type Move = keyof typeof STILL | "thickness";
+
+/** The sliders: their range, and how their value is written. */
+export const MOVES: Record<Move, { name: string; min: number; max: number; step: number; unit: string }> = {
+  angle: { name: "Turn", min: -180, max: 180, step: 1, unit: "°" },
+  slant: { name: "Slant", min: -45, max: 45, step: 1, unit: "°" },
+  size: { name: "Size", min: 0.4, max: 1.6, step: 0.01, unit: "×" },
+  x: { name: "Right", min: -10, max: 10, step: 0.1, unit: " px" },
+  y: { name: "Down", min: -10, max: 10, step: 0.1, unit: " px" },
+  thickness: { name: "Pen", min: 0.8, max: 6, step: 0.1, unit: " px" },
+};
+
+/** Most rounds that the slider offers. */
+export const MOST_ROUNDS = 5;
+
+/** Throws, in words, if a host or a link asks for what there is not. */
+export function checkState(state: State, size: number, classes: number, samples: number): void {
+  const { image, strokes, digit, second, iterations, capsule } = state;
+  if (image.length && (image.length !== size || image.some((row) => row.length !== size)))
+    throw new Error(`image must be ${size} × ${size} numbers, or empty.`);
+  if (strokes.some((stroke) => stroke.some((point) => point.length !== 2)))
+    throw new Error("strokes must be lists of points (x, y).");
+  for (const [name, value, last] of [["digit", digit, samples], ["second", second, samples], ["capsule", capsule, classes]] as const)
+    if (!Number.isInteger(value) || value < -1 || value >= last)
+      throw new Error(`${name} must be from −1 (none) to ${last - 1}; it is ${value}.`);
+  if (!Number.isInteger(iterations) || iterations < 1 || iterations > MOST_ROUNDS)
+    throw new Error(`iterations must be from 1 to ${MOST_ROUNDS}; it is ${iterations}.`);
+  for (const [name, { min, max }] of Object.entries(MOVES)) {
+    const value = state[name as Move];
+    if (value < min || value > max) throw new Error(`${name} must be from ${min} to ${max}; it is ${value}.`);
+  }
+}

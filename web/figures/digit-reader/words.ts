@@ -1,0 +1,35 @@
+/** What the network thinks, in sentences. */
+import type { Answer } from "../../core/reading";
+import { signed } from "../../kit/words";
+import { SEEN } from "./drawing";
+import type { State } from "./state";
+
+/** A capsule this long counts as a firm answer. */
+const SURE = 0.5;
+
+/** `still` is the pose that the same capsule had before the sheet was moved, if that is known. */
+export function inWords({ lengths, drawn, rival }: Answer, state: State, still?: ArrayLike<number>): string {
+  const order = Array.from(lengths.keys()).sort((a, b) => lengths[b] - lengths[a]);
+  const long = (j: number) => `${lengths[j].toFixed(2)} long`;
+  const [first, second] = order;
+  const sentences: string[] = [];
+  if (!state.seen.some((row) => row.some((value) => value > 0))) sentences.push("The sheet is empty.");
+  if (lengths[first] < SURE)
+    sentences.push(`The network is sure of no digit: the longest capsule, that of the ${first}, is ${long(first)}.`);
+  else if (lengths[second] >= SEEN)
+    sentences.push(`The network sees ${a(first)}, ${long(first)}, and ${a(second)}, ${long(second)}.`);
+  else sentences.push(`The network reads ${a(first)}: its capsule is ${long(first)}. Next is the ${second}, ${long(second)}.`);
+  if (drawn.class !== first)
+    sentences.push(`The drawing is made from capsule ${drawn.class}, which is ${long(drawn.class)}, beside capsule ${rival.class}.`);
+  if (still) {
+    const moved = Array.from(drawn.pose, (value, e) => value - still[e]);
+    const most = moved.reduce((best, value, e) => (Math.abs(value) > Math.abs(moved[best]) ? e : best), 0);
+    if (Math.abs(moved[most]) >= 0.005)
+      sentences.push(`Number ${most + 1} of the pose has moved most, by ${signed(moved[most])}.`);
+  }
+  return sentences.join(" ");
+}
+
+function a(digit: number): string {
+  return `${[8, 11, 18].includes(digit) ? "an" : "a"} ${digit}`;
+}

@@ -1,0 +1,63 @@
+/** What `answer.mjs` can be asked about the whole network and its convolutions. */
+import { readFileSync } from "node:fs";
+import { Convolutions } from "../core/convolution";
+import { plainLoops } from "../core/kernel";
+import { couplingEntropy, Network } from "../core/network";
+import type { Payload } from "../core/weights";
+
+/** Everything the network finds in each image, with its drawing of the longest capsule. */
+export function readings(
+  question: { encoder: string; decoder: string; images: number[][]; iterations: number; plain: boolean },
+): Record<string, number[] | number[][]>[] {
+  const halves = { encoder: payload(question.encoder), decoder: payload(question.decoder) };
+  const network = new Network(halves, question.plain ? plainLoops : undefined);
+  return question.images.map((image) => {
+    const { primary, rounds, poses, lengths } = network.read(image, question.iterations);
+    const longest = lengths.indexOf(Math.max(...lengths));
+    const pose = poses.subarray(longest * network.shape.E, (longest + 1) * network.shape.E);
+    return {
+      primary: Array.from(primary),
+      coupling: rounds.map(({ coupling }) => Array.from(coupling)),
+      entropy: rounds.map(({ coupling }) => couplingEntropy(coupling, network.shape.J)),
+      poses: Array.from(poses),
+      lengths: Array.from(lengths),
+      reconstruction: Array.from(network.draw(pose, longest)),
+    };
+  });
+}
+
+/** Two layers of convolution with ReLU between them, at any sizes. */
+export function convolutions(
+  questions: {
+    size: number;
+    image: number[];
+    plain: boolean;
+    layers: { weight: number[]; bias: number[]; side: number; stride: number }[];
+  }[],
+): number[][] {
+  return questions.map(({ size, image, layers, plain }) => {
+    const network = new Convolutions(
+      size,
+      layers.map(({ weight, bias, side, stride }) => ({
+        weight: Float32Array.from(weight),
+        bias: Float32Array.from(bias),
+        side,
+        stride,
+      })),
+      plain ? plainLoops : undefined,
+    );
+    network.input.set(image);
+    network.run();
+    const outputs = layers[layers.length - 1].bias.length;
+    const cells = network.output.length / network.stride;
+    return Array.from({ length: outputs * cells }, (_, k) => {
+      const [channel, cell] = [Math.floor(k / cells), k % cells];
+      return network.output[cell * network.stride + channel];
+    });
+  });
+}
+
+function payload(file: string): Payload {
+  const text = readFileSync(file, "utf8");
+  return JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")")));
+}
