@@ -40,7 +40,7 @@ def train(
     devices: Annotated[int, typer.Option(help="How many of them.")] = 1,
     precision: Annotated[str, typer.Option(help="auto, 32-true or bf16-mixed.")] = "auto",
     accelerate: Annotated[
-        bool, typer.Option(help="Compiled routing, fast convolution; half a minute to start.")
+        bool, typer.Option(help="Fewer products and less memory; same results to rounding.")
     ] = True,
     threads: Annotated[
         int | None, typer.Option(help="CPU threads; all cores if not given.")
@@ -93,12 +93,44 @@ def bench(
         list[int] | None, typer.Option(help="Repeat for several; 128 if not given.")
     ] = None,
     repeats: Annotated[int, typer.Option(help="Interleaved measurements a row.")] = 10,
+    scaling: Annotated[
+        bool, typer.Option("--scaling", help="Votes and routing alone, over their sizes.")
+    ] = False,
     json: Annotated[Path | None, typer.Option(help="Also write the numbers here.")] = None,
 ) -> None:
-    """Time training steps and inference: textbook, vectorised and fast version in one run."""
+    """Measure speed and memory: textbook, vectorised and fast version, interleaved in one run."""
     from capsviz.commands.bench import run_benchmark
 
-    run_benchmark(device, model, batch_size or [128], repeats, json)
+    run_benchmark(device, model, batch_size or [128], repeats, scaling, json)
+
+
+@app.command()
+def experiment(
+    name: Annotated[
+        str | None, typer.Argument(help="A name of `capsviz experiment --list`.")
+    ] = None,
+    all: Annotated[bool, typer.Option("--all", help="Every experiment in turn.")] = False,
+    list: Annotated[bool, typer.Option("--list", help="Show names and claims.")] = False,
+    preset: Annotated[str, typer.Option(help="smoke (seconds), cpu (minutes) or gpu.")] = "cpu",
+    seeds: Annotated[
+        str | None, typer.Option(help="Such as 0,1,2; the preset's own if not given.")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option(help="The result file; data/results/… if not given.")
+    ] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    threads: Annotated[
+        int | None, typer.Option(help="CPU threads; all cores if not given.")
+    ] = None,
+) -> None:
+    """Put a claim on trial. The same command again goes on where it stopped."""
+    arguments = {key: value for key, value in locals().items() if key != "list"}
+    from capsviz.commands.experiment import list_experiments, run_experiments
+
+    if list:
+        list_experiments()
+    else:
+        run_experiments(**arguments)
 
 
 @app.command()
@@ -117,7 +149,7 @@ def models(
 def export_web(
     model: Annotated[str, typer.Argument(help="A name of `capsviz models`, or a .safetensors.")],
     out: Annotated[Path, typer.Argument(help="Folder for the scripts that a web page opens.")],
-    dtype: Annotated[str, typer.Option(help="float16 or int8.")] = "float16",
+    dtype: Annotated[str, typer.Option(help="float16, int8, or page: 4 to 6 bits.")] = "float16",
 ) -> None:
     """Write a trained model as scripts for the live figures, which open them without a network."""
     from capsviz.commands.export_web import export_model

@@ -34,8 +34,8 @@ def page_faults(how):
 @pytest.mark.slow
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the setting is glibc's own")
 def test_freed_memory_is_used_again():
-    """Twenty blocks of 64 MB have 327,680 pages; kept memory has them already."""
-    assert page_faults("keep") < 0.02 * page_faults("default")
+    """Twenty blocks of 64 MB have 327,680 pages; kept memory has them after the first blocks."""
+    assert page_faults("keep") < 0.15 * page_faults("default")
 
 
 def test_another_system_is_left_alone(monkeypatch):

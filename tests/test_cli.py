@@ -13,7 +13,7 @@ from capsviz import CapsNet
 from capsviz import cli as command_line
 from capsviz.checkpoints import save_model
 
-COMMANDS = ("train", "publish", "evaluate", "bench", "models", "export-web")
+COMMANDS = ("train", "publish", "evaluate", "bench", "experiment", "models", "export-web")
 
 
 @pytest.fixture

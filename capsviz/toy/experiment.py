@@ -63,14 +63,17 @@ def best(trials: Sequence[dict[str, float]]) -> float:
 
 
 def train_one(
-    name: str, training: ToySet, rate: float, seed: int
+    name: str, training: ToySet, rate: float, seed: int, steps: int | None = None
 ) -> tuple[ToyCapsNet | ToyCNN, ToyTraining, float]:
-    """A trained network, its recipe, and the seconds of processor time it took."""
+    """A trained network, its recipe, and the seconds of processor time it took.
+
+    It takes the network's own number of `STEPS` if none is given.
+    """
     torch.manual_seed(seed)
     network = NETWORKS[name]()
     recipe = ToyTraining(
         teacher="labels" if name == "cnn" else name,  # type: ignore[arg-type]
-        steps=STEPS[name],
+        steps=STEPS[name] if steps is None else steps,
         learning_rate=rate,
         seed=seed,
     )

@@ -1,0 +1,1 @@
+"""Claims of the papers on trial: one file a claim in `claims`, one result file each."""

@@ -1,0 +1,1 @@
+"""One claim a file; each holds an `EXPERIMENT`, found by its place."""

@@ -1,0 +1,161 @@
+"""Are capsules harder to fool? FGSM and PGD on a CapsNet and a CNN of about equal error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Generator, Tensor, nn
+
+from capsviz.datasets.images import ImageSet, as_unit_range
+from capsviz.datasets.mnist import digits
+from capsviz.experiments.digits import error_percent, make_network, per_class, scores, train_digits
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    PresetName,
+    Summary,
+    Variant,
+)
+from capsviz.experiments.verdicts import clearly_apart, points, shown
+
+
+def measure(job: Job) -> Metrics:
+    """Train, then attack the test images that the network had right."""
+    network = make_network(job["network"], job["size"])
+    train_digits(network, per_class(digits("train"), job["per_class"], job.seed), job)
+    test = digits("test").take(0, job["test"])
+    network.requires_grad_(False)
+    images, labels = right_ones(network, test.take(0, job["attacked"]), job.fabric.device)
+    fgsm, pgd = [], []
+    for epsilon in job["epsilons"]:
+        generator = Generator(images.device).manual_seed(job.seed)
+        fgsm.append(fooled_percent(network, attack(network, images, labels, epsilon, 1), labels))
+        attacked = attack(network, images, labels, epsilon, job["pgd_steps"], generator)
+        pgd.append(fooled_percent(network, attacked, labels))
+    return {
+        "test_error": error_percent(network, test),
+        "fgsm_fooled": fgsm,
+        "pgd_fooled": pgd,
+        "pgd_fooled_at_0.1": pgd[job["epsilons"].index(0.1)],
+    }
+
+
+def right_ones(network: nn.Module, data: ImageSet, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Images (B, 1, H, W) and labels (B,) that the network classifies as labelled."""
+    images, labels = as_unit_range(data.images.to(device)), data.labels.to(device)
+    with torch.no_grad():
+        right = scores(network, images).argmax(1) == labels
+    return images[right], labels[right]
+
+
+def attack(
+    network: nn.Module,
+    images: Tensor,
+    labels: Tensor,
+    epsilon: float,
+    steps: int,
+    generator: Generator | None = None,
+) -> Tensor:
+    """Change every pixel by at most `epsilon` so that a wrong class comes to the front.
+
+    One step of size epsilon is FGSM (Goodfellow, Shlens & Szegedy 2015); several steps of epsilon/4
+    from a random start, drawn if there is a `generator`, are PGD (Madry et al. 2018). Both follow
+    the sign of the gradient of "best wrong score minus right score", for either network: the margin
+    loss has no gradient where a CapsNet is sure, and would make it look robust.
+
+    Returns:
+        (B, 1, H, W), values in 0..1.
+    """
+    changed = images
+    if generator is not None:
+        noise = torch.rand(images.shape, generator=generator, device=images.device)
+        changed = (images + epsilon * (2 * noise - 1)).clamp(0, 1)
+    step = epsilon if steps == 1 else epsilon / 4
+    for _ in range(steps):
+        changed = changed.detach().requires_grad_()
+        gap = wrong_minus_right(scores(network, changed), labels)
+        (gradient,) = torch.autograd.grad(gap.sum(), changed)
+        changed = changed.detach() + step * gradient.sign()
+        changed = images + (changed - images).clamp(-epsilon, epsilon)
+        changed = changed.clamp(0, 1)
+    return changed.detach()
+
+
+def wrong_minus_right(said: Tensor, labels: Tensor) -> Tensor:
+    """Best score of a wrong class minus the score of the right one, (B,)."""
+    right = said.gather(1, labels[:, None]).squeeze(1)
+    wrong = said.scatter(1, labels[:, None], -torch.inf).amax(1)
+    return wrong - right
+
+
+@torch.no_grad()
+def fooled_percent(network: nn.Module, images: Tensor, labels: Tensor) -> float:
+    """Share of images that are no longer classified as labelled, in per cent."""
+    return 100 * float((scores(network, images).argmax(1) != labels).float().mean())
+
+
+def judge(summary: Summary) -> str:
+    """Who is fooled less, at each strength of each attack?"""
+    capsnet, cnn = summary["capsnet"], summary["cnn"]
+    clean = f"{shown(capsnet['test_error'])} against {shown(cnn['test_error'])} % clean errors"
+    attacks = [counted(name, capsnet, cnn) for name in ("fgsm", "pgd")]
+    return f"With {clean}: {'; '.join(attacks)}."
+
+
+def counted(name: str, capsnet: Mapping[str, Any], cnn: Mapping[str, Any]) -> str:
+    """ "FGSM fools the CapsNet clearly less at 2, clearly more at 1 of 4 strengths"."""
+    both = [points(entry[f"{name}_fooled"]) for entry in (capsnet, cnn)]
+    pairs = list(zip(*both, strict=True))
+    apart = [(ours, theirs) for ours, theirs in pairs if clearly_apart(ours, theirs)]
+    less = sum(ours["mean"] < theirs["mean"] for ours, theirs in apart)
+    return (
+        f"{name.upper()} fools the CapsNet clearly less at {less}, clearly more at "
+        f"{len(apart) - less} of {len(pairs)} strengths"
+    )
+
+
+def equally_good(capsnet_steps: int, cnn_steps: int) -> tuple[Variant, Variant]:
+    """Both networks, trained so long that their validation errors are about the same."""
+    return (
+        Variant("capsnet", {"network": "capsnet", "steps": capsnet_steps}),
+        Variant("cnn", {"network": "cnn", "steps": cnn_steps}),
+    )
+
+
+PRESETS: dict[PresetName, Preset] = {
+    "smoke": Preset(
+        equally_good(20, 20),
+        (0,),
+        {"size": "tiny", "per_class": 20, "batch_size": 16, "learning_rate": 2e-3, "test": 100,
+         "attacked": 40, "epsilons": [0.1], "pgd_steps": 2},
+    ),
+    "cpu": Preset(
+        equally_good(250, 100),
+        (0, 1, 2),
+        {"size": "small", "per_class": 500, "batch_size": 64, "learning_rate": 1e-3, "test": 2000,
+         "attacked": 200, "epsilons": [0.02, 0.05, 0.1, 0.2], "pgd_steps": 10},
+    ),
+    "gpu": Preset(
+        equally_good(6000, 3000),
+        (0, 1, 2, 3, 4),
+        {"size": "compact", "per_class": 4900, "batch_size": 128, "learning_rate": 1e-3,
+         "test": 10_000, "attacked": 2000, "epsilons": [0.02, 0.05, 0.1, 0.2, 0.3],
+         "pgd_steps": 40},
+    ),
+}  # fmt: skip
+
+EXPERIMENT = Experiment(
+    name="adversarial",
+    claim="A capsule network is harder to fool by small changes of the pixels than a CNN.",
+    citation="hinton2018matrix",
+    where="section 5.2 (EM routing, smallNORB)",
+    presets=PRESETS,
+    measure=measure,
+    judge=judge,
+    headline=Headline("pgd_fooled_at_0.1", "capsnet", "cnn"),
+)

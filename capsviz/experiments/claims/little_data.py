@@ -1,0 +1,100 @@
+"""Do capsules need fewer examples? Few digits a class, against a CNN with as many parameters."""
+
+from __future__ import annotations
+
+from capsviz.datasets.mnist import digits
+from capsviz.experiments.digits import (
+    count_parameters,
+    error_percent,
+    make_network,
+    per_class,
+    train_digits,
+)
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    PresetName,
+    Summary,
+    Variant,
+)
+from capsviz.experiments.verdicts import leader
+
+NETWORKS = ("capsnet", "cnn")
+
+
+def measure(job: Job) -> Metrics:
+    """Train on a few digits of each class, drawn anew with every seed."""
+    network = make_network(job["network"], job["size"])
+    training = per_class(digits("train"), job["per_class"], job.seed)
+    train_digits(network, training, job)
+    if job.trial:
+        validation = digits("validation").take(0, job["validation"])
+        return {"validation_error": error_percent(network, validation)}
+    return {
+        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "parameters": float(count_parameters(network)),
+    }
+
+
+def variants(counts: dict[int, int]) -> tuple[Variant, ...]:
+    """Both networks for each number of examples a class, with so many runs; each is tuned."""
+    return tuple(
+        Variant(name, {"network": network, "per_class": count}, tuned_with=name, runs=runs)
+        for count, runs in counts.items()
+        for network in NETWORKS
+        for name in [f"{network}, {count} a class"]
+    )
+
+
+def judge(summary: Summary) -> str:
+    """Who makes fewer errors at each size, and by more than the two spreads together?"""
+    counts = sorted({int(name.split(", ")[1].split()[0]) for name in summary})
+    words = [word_for(summary, count) for count in counts]
+    return "; ".join(words) + "."
+
+
+def word_for(summary: Summary, count: int) -> str:
+    """ "10 a class: 25.1 % against the CNN's 20.3 %, CNN ahead"."""
+    capsnet, cnn = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
+    ahead = leader(capsnet, cnn)
+    return (
+        f"{count} a class: {capsnet['mean']:.1f} % against the CNN's {cnn['mean']:.1f} %, {ahead}"
+    )
+
+
+RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
+
+PRESETS: dict[PresetName, Preset] = {
+    "smoke": Preset(
+        variants({4: 1, 8: 1}),
+        (0,),
+        {"size": "tiny", "steps": 4, "batch_size": 16, "validation": 100, "test": 100},
+        RATES[:2],
+    ),
+    "cpu": Preset(
+        variants({10: 5, 50: 5, 100: 5, 500: 3}),
+        (0, 1, 2, 3, 4),
+        {"size": "small", "steps": 150, "batch_size": 32, "validation": 1000, "test": 1000},
+        RATES[1:],
+    ),
+    "gpu": Preset(
+        variants({10: 5, 50: 5, 100: 5, 500: 5, 1000: 5, 4000: 5}),
+        (0, 1, 2, 3, 4),
+        {"size": "compact", "steps": 3000, "batch_size": 128, "validation": 5000, "test": 10_000},
+        RATES,
+    ),
+}
+
+EXPERIMENT = Experiment(
+    name="little-data",
+    claim="Capsules need fewer labelled examples than a CNN.",
+    citation="sabour2017dynamic",
+    where="section 8 (argued, not measured)",
+    presets=PRESETS,
+    measure=measure,
+    judge=judge,
+    headline=Headline("test_error", "capsnet, 100 a class", "cnn, 100 a class"),
+)

@@ -1,0 +1,131 @@
+"""Table 1 of the dynamic-routing paper: one or three rounds, with and without reconstruction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from torch import nn
+
+from capsviz.datasets.mnist import digits
+from capsviz.experiments.digits import (
+    count_parameters,
+    error_percent,
+    make_network,
+    per_class,
+    train_digits,
+)
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    PresetName,
+    Summary,
+    Variant,
+)
+from capsviz.experiments.verdicts import clearly_apart, shown
+from capsviz.losses import RECONSTRUCTION_WEIGHT
+from capsviz.models.cnn import CNN, CNNConfig
+
+PAPER = {
+    "1 round": 0.34,
+    "1 round, reconstruction": 0.29,
+    "3 rounds": 0.35,
+    "3 rounds, reconstruction": 0.25,
+    "cnn": 0.39,
+}
+"""Test error in per cent, means of three runs (table 1)."""
+
+
+def measure(job: Job) -> Metrics:
+    """Train on a balanced part of the training images and count test errors."""
+    network = build(job)
+    train_digits(network, per_class(digits("train"), job["per_class"], job.seed), job)
+    if job.trial:
+        validation = digits("validation").take(0, job["validation"])
+        return {"validation_error": error_percent(network, validation)}
+    return {
+        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "parameters": float(count_parameters(network)),
+    }
+
+
+def build(job: Job) -> Any:
+    """The network of a row; "cnn-paper" is the paper's own baseline shape."""
+    network: nn.Module
+    if job["network"] == "cnn-paper":
+        network = CNN(CNNConfig.paper())
+    else:
+        network = make_network(job["network"], job["size"], iterations=job["rounds"])
+    return network
+
+
+def rows() -> tuple[Variant, ...]:
+    """Four capsule networks, tuned as the last of them, and the CNN of their size."""
+    capsules = tuple(
+        Variant(
+            f"{rounds} round{'s' if rounds > 1 else ''}{', reconstruction' if weight else ''}",
+            {"network": "capsnet", "rounds": rounds, "reconstruction_weight": weight},
+            tuned_with="3 rounds, reconstruction",
+        )
+        for rounds in (1, 3)
+        for weight in (0.0, RECONSTRUCTION_WEIGHT)
+    )
+    return (*capsules, Variant("cnn", {"network": "cnn", "rounds": 3}, tuned_with="cnn"))
+
+
+def judge(summary: Summary) -> str:
+    """Are the paper's two steps, more rounds and reconstruction, visible at this size?"""
+    error = {name: entry["test_error"] for name, entry in summary.items()}
+    best, plain = error["3 rounds, reconstruction"], error["3 rounds"]
+    one, cnn = error["1 round, reconstruction"], error["cnn"]
+    words = [
+        f"{name} {shown(best)} against {shown(other)} % "
+        f"({'a clear difference' if clearly_apart(best, other) else 'no clear difference'})"
+        for name, other in (
+            ("with and without reconstruction", plain),
+            ("three rounds and one", one),
+            ("capsules and CNN", cnn),
+        )
+    ]
+    return "; ".join(words) + "."
+
+
+RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
+BASELINE = Variant("cnn, paper's shape", {"network": "cnn-paper", "rounds": 3}, tuned_with="cnn")
+
+PRESETS: dict[PresetName, Preset] = {
+    "smoke": Preset(
+        rows(),
+        (0,),
+        {"size": "tiny", "per_class": 10, "steps": 3, "batch_size": 16, "validation": 100,
+         "test": 100},
+        RATES[:1],
+    ),
+    "cpu": Preset(
+        rows(),
+        (0, 1, 2),
+        {"size": "small", "per_class": 1000, "steps": 200, "batch_size": 64, "validation": 1000,
+         "test": 5000},
+        RATES[1:],
+    ),
+    "gpu": Preset(
+        (*rows(), BASELINE),
+        (0, 1, 2),
+        {"size": "paper", "per_class": 4900, "steps": 15_000, "batch_size": 128,
+         "validation": 5000, "test": 10_000},
+        RATES,
+    ),
+}  # fmt: skip
+
+EXPERIMENT = Experiment(
+    name="mnist-table",
+    claim="Three rounds of routing and reconstruction bring the MNIST error down to 0.25 %.",
+    citation="sabour2017dynamic",
+    where="section 5, table 1",
+    presets=PRESETS,
+    measure=measure,
+    judge=judge,
+    headline=Headline("test_error", "3 rounds, reconstruction", "cnn", "%", 0.25, 0.39),
+)

@@ -1,0 +1,95 @@
+"""Do the rounds of routing earn their keep? The trained networks, asked with 1 to 5 rounds."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from capsviz.checkpoints import load_pretrained
+from capsviz.datasets.images import ImageSet, as_unit_range
+from capsviz.datasets.mnist import digits
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    Summary,
+    Variant,
+)
+from capsviz.experiments.verdicts import clearly_apart, shown
+from capsviz.losses import margin_loss
+from capsviz.models.capsnet import CapsNet
+
+MODELS = ("mnist-compact", "mnist-compact-seed1", "mnist-compact-seed2")
+"""The committed network of each seed; all three were trained with three rounds."""
+
+
+def measure(job: Job) -> Metrics:
+    """Error, margin loss, length of the right capsule, and how undecided the couplings are."""
+    model = load_pretrained(MODELS[job.seed]).to(job.fabric.device)
+    return asked_with(model, digits("test").take(0, job["examples"]), job["rounds"])
+
+
+@torch.inference_mode()
+def asked_with(model: CapsNet, data: ImageSet, rounds: int, batch_size: int = 250) -> Metrics:
+    """All numbers of one network with so many rounds."""
+    totals: dict[str, float] = dict.fromkeys(
+        ("test_error", "margin_loss", "right_length", "second_length", "entropy_bits"), 0.0
+    )
+    device = next(model.parameters()).device
+    for start in range(0, len(data.labels), batch_size):
+        batch = data.take(start, start + batch_size).to(device)
+        out = model(as_unit_range(batch.images), iterations=rounds, return_trace=True)
+        right = out.lengths.gather(1, batch.labels[:, None]).squeeze(1)
+        others = out.lengths.scatter(1, batch.labels[:, None], 0.0)
+        assert out.trace is not None
+        n = len(batch.labels)
+        totals["test_error"] += 100 * float((out.lengths.argmax(1) != batch.labels).sum())
+        totals["margin_loss"] += float(margin_loss(out.lengths, batch.labels)) * n
+        totals["right_length"] += float(right.sum())
+        totals["second_length"] += float(others.amax(1).sum())
+        totals["entropy_bits"] += float(entropy_bits(out.trace.coupling[-1]).mean()) * n
+    return {name: total / len(data.labels) for name, total in totals.items()}
+
+
+def entropy_bits(coupling: Tensor) -> Tensor:
+    """Entropy of each child's couplings (B, I, J) over the parents, in bits: (B, I).
+
+    log₂ J when a child gives every parent the same share, 0 when it has decided.
+    """
+    return -torch.special.xlogy(coupling, coupling).sum(-1) / torch.log(torch.tensor(2.0))
+
+
+def judge(summary: Summary) -> str:
+    """What one round, which is uniform coupling, costs; and how far the couplings decide."""
+    one, three = summary["1 round"], summary["3 rounds"]
+    apart = clearly_apart(one["test_error"], three["test_error"])
+    return (
+        f"Networks trained with three rounds have {shown(three['test_error'], 3)} % error with "
+        f"three and {shown(one['test_error'], 3)} % with one, "
+        f"{'a clear difference' if apart else 'no clear difference'}. In the third round the "
+        f"couplings still have {shown(three['entropy_bits'], 3)} of at most "
+        f"{one['entropy_bits']['mean']:.3f} bits."
+    )
+
+
+VARIANTS = tuple(
+    Variant(f"{rounds} round{'s' if rounds > 1 else ''}", {"rounds": rounds})
+    for rounds in range(1, 6)
+)
+
+EXPERIMENT = Experiment(
+    name="rounds",
+    claim="Routing sends each capsule to the parent that fits, and three rounds of it are best.",
+    citation="sabour2017dynamic",
+    where="section 5 and appendix A",
+    presets={
+        "smoke": Preset(VARIANTS, (0,), {"examples": 200}),
+        "cpu": Preset(VARIANTS, (0, 1, 2), {"examples": 10_000}),
+        "gpu": Preset(VARIANTS, (0, 1, 2), {"examples": 10_000}),
+    },
+    measure=measure,
+    judge=judge,
+    headline=Headline("test_error", "3 rounds", "1 round", paper=0.25),
+)

@@ -1,0 +1,132 @@
+"""One look instead of three rounds: Efficient-CapsNet, dynamic routing and a CNN on MNIST."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from capsviz.datasets.mnist import digits
+from capsviz.experiments.digits import (
+    SIZES,
+    batches_of,
+    capsnet_loss,
+    cnn_loss,
+    count_parameters,
+    error_percent,
+)
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    Summary,
+    Variant,
+)
+from capsviz.experiments.fitting import fit
+from capsviz.experiments.verdicts import leader, shown
+from capsviz.losses import RECONSTRUCTION_WEIGHT
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.cnn import CNN, CNNConfig
+from capsviz.models.self_attention import SelfAttentionCapsNet
+
+NETWORKS = ("self-attention", "dynamic routing", "cnn")
+
+
+def make(network: str, size: str) -> nn.Module:
+    """One of `NETWORKS`; the CNN has as many parameters as Efficient-CapsNet, decoder included."""
+    if network == "dynamic routing":
+        return CapsNet(SIZES[size])
+    efficient = SelfAttentionCapsNet()
+    if network == "self-attention":
+        return efficient
+    return CNN(CNNConfig.as_large_as(count_parameters(efficient)))
+
+
+def measure(job: Job) -> Metrics:
+    """Train on MNIST with shifts; count errors, parameters and multiplications."""
+    network = make(job["network"], job["size"])
+    fit(
+        network,
+        batches_of(digits("train"), job["batch_size"], "shift", job.seed, job.fabric),
+        cnn_loss if isinstance(network, CNN) else capsnet_loss(RECONSTRUCTION_WEIGHT),
+        job["steps"],
+        job["learning_rate"],
+        job.fabric,
+    )
+    if job.trial:
+        held_out = digits("validation").take(0, job["validation"])
+        return {"validation_error": error_percent(network, held_out)}
+    return {
+        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "parameters": float(count_parameters(network)),
+        "parameters_without_decoder": float(
+            sum(p.numel() for n, p in network.named_parameters() if not n.startswith("decoder"))
+        ),
+        "million_multiplications": multiplications(network) / 1e6,
+    }
+
+
+def multiplications(network: nn.Module) -> float:
+    """Multiply-adds of one picture's way through the matrix products and convolutions."""
+    device = next(network.parameters()).device
+    with FlopCounterMode(display=False) as counter, torch.inference_mode():
+        network(torch.zeros(1, 1, 28, 28, device=device))
+    return counter.get_total_flops() / 2
+
+
+def judge(summary: Summary) -> str:
+    """Who errs less after the same pictures, and what a picture costs."""
+    ours, rounds = summary["self-attention"], summary["dynamic routing"]
+    said = leader(ours["test_error"], rounds["test_error"])
+    said = said.replace("CapsNet ahead", "self-attention ahead").replace(
+        "CNN ahead", "dynamic routing ahead"
+    )
+    return (
+        f"After the same pictures self-attention errs on {shown(ours['test_error'])} % and dynamic "
+        f"routing on {shown(rounds['test_error'])} %: {said}. It has "
+        f"{ours['parameters_without_decoder']['mean']:,.0f} parameters without the decoder against "
+        f"{rounds['parameters_without_decoder']['mean']:,.0f}, and takes "
+        f"{ours['million_multiplications']['mean']:.1f} million multiplications a picture against "
+        f"{rounds['million_multiplications']['mean']:.1f}."
+    )
+
+
+VARIANTS = tuple(Variant(name, {"network": name}, tuned_with=name) for name in NETWORKS)
+RATES = ({"learning_rate": 1e-3}, {"learning_rate": 3e-3})
+
+EXPERIMENT = Experiment(
+    name="self-attention",
+    claim="Routing needs no rounds: self-attention does it in one pass, with 161,824 parameters.",
+    citation="mazzia2021efficient",
+    where="abstract and table 2",
+    presets={
+        "smoke": Preset(
+            VARIANTS,
+            (0,),
+            {
+                "size": "tiny", "steps": 2, "batch_size": 16, "test": 100, "validation": 100,
+                "learning_rate": 1e-3,
+            },
+        ),
+        "cpu": Preset(
+            VARIANTS,
+            (0, 1, 2),
+            {"size": "compact", "steps": 120, "batch_size": 64, "test": 5000, "validation": 1000},
+            candidates=RATES,
+        ),
+        "gpu": Preset(
+            VARIANTS,
+            (0, 1, 2, 3, 4),
+            {
+                "size": "compact", "steps": 40_000, "batch_size": 128, "test": 10_000,
+                "validation": 5000,
+            },
+            candidates=RATES,
+        ),
+    },
+    measure=measure,
+    judge=judge,
+    headline=Headline("test_error", "self-attention", "cnn"),
+)  # fmt: skip

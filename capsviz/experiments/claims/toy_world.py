@@ -1,0 +1,90 @@
+"""The toy world of houses and boats: what capsules find at angles they were never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    PresetName,
+    Summary,
+    Variant,
+)
+from capsviz.experiments.verdicts import shown
+from capsviz.toy.analysis import found_exactly
+from capsviz.toy.data import toy_set
+from capsviz.toy.experiment import NETWORKS, RATE, STEPS, TRIALS, flat, train_one
+from capsviz.toy.experiment import measure as measure_toy
+
+TUNED = ("labels", "cnn")
+"""The two networks that are compared with one another; the others take the toy world's rate."""
+
+
+def measure(job: Job) -> Metrics:
+    """Train one network of the toy world and read everything from it that can be read."""
+    name = job["network"]
+    training = toy_set(0 if job.trial else job.seed, job["pictures"])
+    rate = job.settings.get("learning_rate", RATE)
+    network, _, _ = train_one(name, training, rate, job.seed, steps=job["steps"][name])
+    if job.trial:
+        held_out = toy_set(0, job["held_out"], "validation")
+        return {"validation_error": 100 * (1 - found_exactly(network, held_out))}
+    single = toy_set(0, job["held_out"], "test")
+    pairs = toy_set(0, job["held_out"] // 2, "test", pairs=True)
+    return percentages(flat(measure_toy(network, training, single, pairs)))
+
+
+def percentages(numbers: Mapping[str, float]) -> Metrics:
+    """Shares of 0..1 become per cent; R² values, pixels and degrees stay."""
+    shares = ("accuracy", "found_exactly", "assignment")
+    return {
+        name: 100 * value if name.startswith(shares) else float(value)
+        for name, value in numbers.items()
+    }
+
+
+def judge(summary: Summary) -> str:
+    """Pairs were never shown: who finds both?"""
+    pairs: dict[str, Any] = {name: entry["found_exactly_pairs"] for name, entry in summary.items()}
+    single = {name: entry["found_exactly"] for name, entry in summary.items()}
+    return (
+        f"Trained on single wholes, the capsules find house and boat together in "
+        f"{shown(pairs['labels'], 1)} % of the pictures, the CNN in {shown(pairs['cnn'], 1)} %. "
+        f"On single wholes it is {shown(single['labels'], 1)} and {shown(single['cnn'], 1)} %."
+    )
+
+
+VARIANTS = tuple(
+    Variant(name, {"network": name}, tuned_with=name if name in TUNED else None)
+    for name in NETWORKS
+)
+RATES = tuple({"learning_rate": rate} for rate in TRIALS)
+
+PRESETS: dict[PresetName, Preset] = {
+    "smoke": Preset(
+        VARIANTS,
+        (0,),
+        {"pictures": 480, "held_out": 60, "steps": dict.fromkeys(STEPS, 3)},
+        RATES[:1],
+    ),
+    "cpu": Preset(VARIANTS, (0, 1, 2), {"pictures": 2500, "held_out": 1000, "steps": STEPS}, RATES),
+    "gpu": Preset(
+        VARIANTS, tuple(range(10)), {"pictures": 2500, "held_out": 1000, "steps": STEPS}, RATES
+    ),
+}
+
+EXPERIMENT = Experiment(
+    name="toy-world",
+    claim="Parts that agree about a pose find their whole, also when wholes crowd each other.",
+    citation="sabour2017dynamic",
+    where="sections 1 and 6",
+    presets=PRESETS,
+    measure=measure,
+    judge=judge,
+    headline=Headline("found_exactly_pairs", "labels", "cnn"),
+)

@@ -1,0 +1,135 @@
+"""What the experiments on digits share: subsets of MNIST, the two opponents, counting errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Generator, Tensor, nn
+
+from capsviz.batches import draw_batch
+from capsviz.datasets.images import ImageSet, as_unit_range
+from capsviz.experiments.experiment import Job
+from capsviz.experiments.fitting import fit
+from capsviz.fabric import Fabric
+from capsviz.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
+from capsviz.models.capsnet import CapsNet, CapsNetConfig
+from capsviz.models.cnn import CNN, CNNConfig
+from capsviz.training_config import TrainingConfig
+
+SMALL = CapsNetConfig(conv_channels=32, primary_types=4, decoder_hidden=(128, 256))
+"""The structure of the paper with an eighth of its channels: 144 primary capsules at 28×28."""
+TINY = CapsNetConfig(
+    conv_channels=8, primary_types=2, primary_dim=4, pose_dim=8, decoder_hidden=(16, 32)
+)
+"""For smoke runs."""
+SIZES = {
+    "tiny": TINY,
+    "small": SMALL,
+    "compact": CapsNetConfig.compact(),
+    "paper": CapsNetConfig.paper(),
+}
+
+
+def make_network(network: str, size: str, **changes: Any) -> CapsNet | CNN:
+    """ "capsnet" of that size, or a "cnn" with as many parameters, decoder included.
+
+    Args:
+        changes: fields of `CapsNetConfig` that differ, such as `iterations`.
+    """
+    config = replace(SIZES[size], **changes)
+    capsnet = CapsNet(config)
+    if network == "capsnet":
+        return capsnet
+    return CNN(CNNConfig.as_large_as(count_parameters(capsnet), config.image_size))
+
+
+def count_parameters(network: nn.Module) -> int:
+    """Number of weights and biases."""
+    return sum(p.numel() for p in network.parameters())
+
+
+def per_class(data: ImageSet, count: int, seed: int) -> ImageSet:
+    """`count` examples of each class, drawn without replacement, in random order.
+
+    Raises:
+        ValueError: a class has fewer.
+    """
+    order = torch.randperm(len(data.labels), generator=Generator().manual_seed(seed))
+    labels = data.labels[order]
+    chosen = []
+    for k in labels.unique():
+        of_class = order[labels == k]
+        if len(of_class) < count:
+            raise ValueError(f"class {int(k)} has {len(of_class)} examples, fewer than {count}")
+        chosen.append(of_class[:count])
+    mixed = torch.cat(chosen)
+    mixed = mixed[torch.randperm(len(mixed), generator=Generator().manual_seed(seed + 1))]
+    return ImageSet(data.images[mixed], data.labels[mixed])
+
+
+def batches_of(
+    data: ImageSet, batch_size: int, augmentation: str, seed: int, fabric: Fabric
+) -> Callable[[int], tuple[Tensor, Tensor]]:
+    """`draw` for `fit`: images (B, 1, H, W) and labels (B,) of a step."""
+    config = TrainingConfig(
+        batch_size=min(batch_size, len(data.labels)),
+        augmentation=augmentation,  # type: ignore[arg-type]
+        seed=seed,
+    )
+    data = data.to(fabric.device)
+    return lambda step: draw_batch(data, config, step, fabric)
+
+
+def capsnet_loss(weight: float) -> Callable[[nn.Module, Tensor, Tensor], Tensor]:
+    """Margin loss and `weight` times the reconstruction loss."""
+
+    def loss(model: nn.Module, images: Tensor, labels: Tensor) -> Tensor:
+        out = model(images, labels)
+        margin = margin_loss(out.lengths, labels)
+        return margin + weight * reconstruction_loss(out.reconstruction, images)
+
+    return loss
+
+
+def cnn_loss(model: nn.Module, images: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy, as for the paper's baseline."""
+    return F.cross_entropy(model(images).logits, labels)
+
+
+def train_digits(network: CapsNet | CNN, training: ImageSet, job: Job) -> None:
+    """Train on single digits with the job's `steps`, `batch_size` and `learning_rate`.
+
+    A CapsNet gets margin loss and reconstruction, weighted by `reconstruction_weight` if the job
+    has it; a CNN cross-entropy. Both see the paper's shifts of up to 2 pixels.
+    """
+    weight = job.settings.get("reconstruction_weight", RECONSTRUCTION_WEIGHT)
+    fit(
+        network,
+        batches_of(training, job["batch_size"], "shift", job.seed, job.fabric),
+        capsnet_loss(weight) if isinstance(network, CapsNet) else cnn_loss,
+        job["steps"],
+        job["learning_rate"],
+        job.fabric,
+    )
+
+
+def scores(model: nn.Module, images: Tensor, **options: Any) -> Tensor:
+    """(B, J), the larger the surer: lengths of a CapsNet, logits of a CNN."""
+    out = model(images, **options)
+    return out.logits if hasattr(out, "logits") else out.lengths
+
+
+@torch.inference_mode()
+def error_percent(model: nn.Module, data: ImageSet, batch_size: int = 500, **options: Any) -> float:
+    """Share of wrong answers in per cent; the model is in evaluation mode."""
+    device = next(model.parameters()).device
+    wrong = 0
+    for start in range(0, len(data.labels), batch_size):
+        batch = data.take(start, start + batch_size).to(device)
+        said = scores(model, as_unit_range(batch.images), **options).argmax(1)
+        wrong += int((said != batch.labels).sum())
+    return 100 * wrong / len(data.labels)

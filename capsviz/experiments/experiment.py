@@ -1,0 +1,116 @@
+"""What an experiment is: a claim, variants that are compared, and how one of them is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from capsviz.fabric import Fabric
+
+PresetName = Literal["smoke", "cpu", "gpu"]
+PRESETS: tuple[PresetName, ...] = get_args(PresetName)
+
+TRIAL_SEED = 100
+"""Trials are made with a seed of their own, so that no reported run was looked at to choose by."""
+
+Metrics = dict[str, float | list[float]]
+"""Numbers of one run by name; a list is a curve, its places are named in the settings."""
+
+Summary = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""variant → metric → `mean`, `standard_deviation` (None for one run) and `runs`."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One row of the comparison."""
+
+    name: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What sets it apart; plain JSON values."""
+    tuned_with: str | None = None
+    """Name of the variant whose trials choose its candidate; its own name for trials of its own."""
+    runs: int | None = None
+    """Only the first so many seeds; all of them if not given."""
+
+
+@dataclass(frozen=True)
+class Preset:
+    """How large the experiment is made."""
+
+    variants: tuple[Variant, ...]
+    seeds: tuple[int, ...]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What all variants share; plain JSON values."""
+    candidates: Sequence[Mapping[str, Any]] = ()
+    """Settings to choose from by validation, such as three learning rates: the same for all."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run, or one trial, of one variant with one seed. torch is seeded before it starts."""
+
+    variant: str
+    seed: int
+    trial: bool
+    """A trial must measure on the validation split and never open the test set."""
+    settings: Mapping[str, Any]
+    """The preset's settings, overlaid by the variant's and by the chosen candidate."""
+    fabric: Fabric
+    result: Path
+    """The result file; weights worth keeping go beside it."""
+
+    def __getitem__(self, name: str) -> Any:
+        return self.settings[name]
+
+    def beside(self, name: str) -> Path:
+        """A file that belongs to the result: `experiment-multimnist.json` → `…-multimnist-NAME`."""
+        return self.result.with_name(f"{self.result.stem}-{name}")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The row of the experiment in the table of all claims."""
+
+    metric: str
+    ours: str
+    """Variant that the claim is about."""
+    opponent: str | None = None
+    """Variant it is compared with, usually a CNN."""
+    unit: str = "%"
+    paper: float | None = None
+    """The paper's number for `ours`, in the same unit."""
+    paper_opponent: float | None = None
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A claim, and how it is put to the test.
+
+    `measure` gets a `Job` and returns its metrics. In a trial it must return `validation_error`,
+    the smaller the better. `judge` says in one sentence what the summary says about the claim.
+    """
+
+    name: str
+    claim: str
+    """The claim in our words."""
+    citation: str
+    """Key in `book/references.bib`."""
+    where: str
+    """Place in the cited work, such as "section 6, table 1"."""
+    presets: Mapping[PresetName, Preset]
+    measure: Callable[[Job], Metrics]
+    judge: Callable[[Summary], str]
+    headline: Headline
+
+    def preset(self, name: str) -> Preset:
+        """The preset called `name`.
+
+        Raises:
+            ValueError: there is none; the message lists those there are.
+        """
+        for known, preset in self.presets.items():
+            if known == name:
+                return preset
+        raise ValueError(f"{self.name} has no preset {name!r}; it has: {', '.join(self.presets)}")

@@ -1,0 +1,141 @@
+"""The result file of an experiment: written after every run, read again to go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from math import isfinite
+from pathlib import Path
+from statistics import mean, stdev
+from typing import Any
+
+from capsviz.checkpoints import write_json
+from capsviz.commands.provenance import hardware, provenance
+from capsviz.experiments.experiment import Experiment, Metrics, Preset
+
+Record = dict[str, Any]
+"""One finished trial or run."""
+
+
+class ResultFile:
+    """Trials and runs that are done, on disk after each one of them."""
+
+    def __init__(
+        self, path: Path, experiment: Experiment, preset_name: str, preset: Preset, command: str
+    ) -> None:
+        """Begin a new file, or go on with the one that is there.
+
+        Raises:
+            ValueError: the file is not a result of this experiment with these settings.
+        """
+        self.path, self.experiment, self.preset, self.command = path, experiment, preset, command
+        self.plan = json.loads(json.dumps(_plan(preset_name, preset)))
+        self.trials: list[Record] = []
+        self.runs: list[Record] = []
+        if path.exists():
+            self._go_on()
+
+    def find(self, records: Sequence[Record], variant: str, seed: int, choice: Any) -> bool:
+        """Whether such a record is there."""
+        key = (variant, seed, dict(choice))
+        return any((r["variant"], r["seed"], r["choice"]) == key for r in records)
+
+    def add(
+        self, trial: bool, variant: str, seed: int, choice: Any, metrics: Metrics, seconds: float
+    ) -> None:
+        """Put one record into the file.
+
+        Raises:
+            ValueError: a number is NaN or infinite; nothing is written then.
+        """
+        for name, value in metrics.items():
+            if not all(map(isfinite, value if isinstance(value, list) else [value])):
+                raise ValueError(f"{variant}, seed {seed}: {name} is not finite: {value}")
+        (self.trials if trial else self.runs).append(
+            {
+                "variant": variant,
+                "seed": seed,
+                "choice": dict(choice),
+                "metrics": metrics,
+                "seconds": round(seconds, 1),
+                "hardware": hardware(),
+                "date": date.today().isoformat(),
+            }
+        )
+        self.write(complete=False)
+
+    def write(self, complete: bool) -> dict[str, Any]:
+        """Write the whole file and return its content; a verdict only once all runs are done."""
+        summary = summarise(self.runs)
+        experiment = self.experiment
+        content = {
+            "name": experiment.name,
+            "claim": experiment.claim,
+            "citation": experiment.citation,
+            "where": experiment.where,
+            "headline": asdict(experiment.headline),
+            "verdict": experiment.judge(summary) if complete else None,
+            "complete": complete,
+            **provenance(),
+            "command": self.command,
+            **self.plan,
+            "seeds": sorted({run["seed"] for run in self.runs}),
+            "summary": summary,
+            "trials": self.trials,
+            "runs": self.runs,
+        }
+        write_json(self.path, content)
+        return content
+
+    def _go_on(self) -> None:
+        try:
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+            name, self.trials, self.runs = found["name"], found["trials"], found["runs"]
+        except (json.JSONDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
+            raise ValueError(f"{self.path} is not the result of an experiment: {error}") from error
+        changed = [key for key, value in self.plan.items() if found.get(key) != value]
+        if name != self.experiment.name:
+            changed = ["name"]
+        if changed:
+            raise ValueError(
+                f"{self.path} holds another result ({', '.join(changed)} differ): "
+                "choose another --json, or delete it to begin anew"
+            )
+
+
+def _plan(preset_name: str, preset: Preset) -> dict[str, Any]:
+    """What must not change between two parts of one result."""
+    return {
+        "preset": preset_name,
+        "settings": dict(preset.settings),
+        "candidates": [dict(candidate) for candidate in preset.candidates],
+        "variants": {
+            variant.name: {"settings": dict(variant.settings), "tuned_with": variant.tuned_with}
+            for variant in preset.variants
+        },
+    }
+
+
+def summarise(runs: Sequence[Record]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Mean and sample standard deviation of every metric of every variant; curves point by point.
+
+    The deviation of a single run is None.
+    """
+    table: dict[str, dict[str, dict[str, Any]]] = {}
+    for variant in dict.fromkeys(run["variant"] for run in runs):
+        rows = [run["metrics"] for run in runs if run["variant"] == variant]
+        table[variant] = {metric: _spread([row[metric] for row in rows]) for metric in rows[0]}
+    return table
+
+
+def _spread(values: Sequence[Any]) -> dict[str, Any]:
+    if isinstance(values[0], list):
+        points = [_spread(point) for point in zip(*values, strict=True)]
+        whole = {key: [point[key] for point in points] for key in ("mean", "standard_deviation")}
+        if len(values) == 1:
+            whole["standard_deviation"] = None  # type: ignore[assignment]
+        return {**whole, "runs": len(values)}
+    deviation = stdev(values) if len(values) > 1 else None
+    return {"mean": mean(values), "standard_deviation": deviation, "runs": len(values)}

@@ -1,0 +1,82 @@
+"""Results over seeds as pictures: every run a dot, every mean a line, spreads as bands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from capsviz.experiments.verdicts import shown
+from capsviz.pictures.description import describe
+from capsviz.pictures.style import INK, MUTED, PALETTE
+
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+"""One for each series: colour is never the only difference."""
+
+
+def draw_runs(
+    result: Mapping[str, Any],
+    metric: str,
+    label: str,
+    variants: Sequence[str] = (),
+    paper: Mapping[str, float] | None = None,
+) -> None:
+    """One line of dots a variant: every run, and their mean as a tick.
+
+    Args:
+        result: the content of a result file.
+        metric: a number of every run.
+        label: its name and unit.
+        variants: which, and in which order; all of them if not given.
+        paper: variant → the paper's number, drawn as a diamond.
+    """
+    import matplotlib.pyplot as plt
+
+    names = list(variants or result["summary"])
+    fig, ax = plt.subplots(figsize=(7.0, 0.8 + 0.42 * len(names)))
+    for row, name in enumerate(names):
+        values = [run["metrics"][metric] for run in result["runs"] if run["variant"] == name]
+        mean = result["summary"][name][metric]["mean"]
+        ax.plot([mean], [row], "|", color=INK, markersize=17, markeredgewidth=2)
+        ax.plot(values, [row] * len(values), "o", color=PALETTE["blue"], alpha=0.75)
+        if paper and name in paper:
+            ax.plot([paper[name]], [row], "D", color=PALETTE["vermilion"])
+    ax.set(yticks=range(len(names)), yticklabels=names, xlabel=label, ylim=(len(names) - 0.5, -0.5))
+    ax.grid(axis="x")
+    said = "; ".join(f"{name} {shown(result['summary'][name][metric])}" for name in names)
+    more = " A diamond is the paper's number." if paper else ""
+    describe(fig, f"{label}, a dot for every run and a tick for the mean: {said}.{more}")
+
+
+def draw_curves(
+    ax: Any,
+    result: Mapping[str, Any],
+    metric: str,
+    x: Sequence[float],
+    variants: Mapping[str, str],
+    first: int = 0,
+) -> str:
+    """Mean curves with a band of one standard deviation; returns what there is to see, in words.
+
+    Args:
+        ax: matplotlib axes.
+        metric: a curve of every run.
+        x: its places.
+        variants: variant → name in the legend.
+        first: number of the first colour and marker, where several calls share one picture.
+    """
+    said = []
+    colours = list(PALETTE.values())
+    for k, (variant, name) in enumerate(variants.items(), start=first):
+        entry = result["summary"][variant][metric]
+        mean, spread = entry["mean"], entry["standard_deviation"]
+        colour = colours[k % len(colours)]
+        ax.plot(x, mean, marker=MARKERS[k % len(MARKERS)], color=colour, label=name)
+        if spread:
+            low, high = (
+                [m + sign * s for m, s in zip(mean, spread, strict=True)] for sign in (-1, 1)
+            )
+            ax.fill_between(x, low, high, color=colour, alpha=0.18, linewidth=0)
+        said.append(f"{name} from {mean[0]:.1f} to {mean[-1]:.1f}")
+    ax.grid(axis="y")
+    ax.tick_params(colors=MUTED, labelcolor=INK)
+    return "; ".join(said)

@@ -1,0 +1,109 @@
+"""Every experiment: its smoke run, its repeatability, and every committed result."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import torch
+
+from capsviz.experiments import reading
+from capsviz.experiments.experiment import PRESETS
+from capsviz.experiments.registry import experiment_names, load_experiment
+from capsviz.experiments.running import run_experiment
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads(reading.SCHEMA.read_text("utf-8"))
+COMMITTED = sorted(reading.RESULTS.glob("experiment-*.json"))
+BIBLIOGRAPHY = (ROOT / "book" / "references.bib").read_text("utf-8")
+
+
+def first_seed(result):
+    return [
+        (run["variant"], run["choice"], run["metrics"])
+        for run in result["runs"]
+        if run["seed"] == result["seeds"][0]
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", experiment_names())
+def test_smoke_run_is_valid_and_repeatable(name, mnist, tmp_path):
+    experiment = load_experiment(name)
+    once, again = (
+        run_experiment(experiment, "smoke", tmp_path / f"{part}.json", device="cpu")
+        for part in ("once", "again")
+    )
+    jsonschema.validate(once, SCHEMA)
+    assert json.loads((tmp_path / "once.json").read_text("utf-8")) == json.loads(json.dumps(once))
+    assert once["complete"] and once["verdict"]
+    assert list(once["summary"]) == [v.name for v in experiment.preset("smoke").variants]
+    assert first_seed(once) == first_seed(again)
+
+
+@pytest.mark.parametrize("name", experiment_names())
+def test_an_experiment_is_whole(name):
+    experiment = load_experiment(name)
+    assert experiment.name == name
+    assert set(experiment.presets) == set(PRESETS)
+    assert f"{{{experiment.citation}," in BIBLIOGRAPHY
+    for preset in experiment.presets.values():
+        names = [variant.name for variant in preset.variants]
+        assert len(set(names)) == len(names)
+        assert {experiment.headline.ours, experiment.headline.opponent} <= {*names, None} or (
+            preset is experiment.presets["smoke"]
+        )
+        tuned = [variant.tuned_with for variant in preset.variants if variant.tuned_with]
+        assert set(tuned) <= set(names)
+        settings = {"s": preset.settings, "c": list(preset.candidates)}
+        assert json.loads(json.dumps(settings)) == settings, "settings must be plain JSON"
+
+
+def test_there_are_experiments_and_results():
+    assert len(experiment_names()) >= 8
+    assert COMMITTED, f"no result in {reading.RESULTS}"
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_a_committed_result_is_valid(path):
+    result = json.loads(path.read_text("utf-8"))
+    jsonschema.validate(result, SCHEMA)
+    assert result["complete"], "only finished experiments are committed"
+    assert path.stem.removesuffix("-gpu") == f"experiment-{result['name']}"
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_a_committed_result_is_what_its_command_makes(path):
+    """The plan of today's code: same variants, settings and candidates; every seed of it is in."""
+    result = json.loads(path.read_text("utf-8"))
+    words = re.fullmatch(r"capsviz experiment (\S+) --preset (\S+)", result["command"])
+    assert words, result["command"]
+    preset = load_experiment(words[1]).preset(words[2])
+    assert result["settings"] == preset.settings
+    assert result["candidates"] == list(preset.candidates)
+    assert {name: v["settings"] for name, v in result["variants"].items()} == {
+        variant.name: dict(variant.settings) for variant in preset.variants
+    }
+    done = {(run["variant"], run["seed"]) for run in result["runs"]}
+    assert done == {(v.name, seed) for v in preset.variants for seed in preset.seeds[: v.runs]}
+    tried = {variant.name for variant in preset.variants if variant.tuned_with == variant.name}
+    for name in tried:
+        trials = [trial["choice"] for trial in result["trials"] if trial["variant"] == name]
+        assert trials == list(preset.candidates)
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_the_summary_and_the_verdict_of_a_result_are_those_of_its_runs(path):
+    result = json.loads(path.read_text("utf-8"))
+    for variant, metrics in result["summary"].items():
+        rows = [run["metrics"] for run in result["runs"] if run["variant"] == variant]
+        for metric, entry in metrics.items():
+            values = torch.tensor([row[metric] for row in rows], dtype=torch.float64)
+            torch.testing.assert_close(
+                torch.tensor(entry["mean"], dtype=torch.float64), values.mean(0)
+            )
+            assert entry["runs"] == len(rows)
+    assert load_experiment(result["name"]).judge(result["summary"]) == result["verdict"]

@@ -1,0 +1,231 @@
+"""The framework with an experiment of its own: plans, choices, resuming, refusing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import jsonschema
+import pytest
+import torch
+
+from capsviz.experiments.experiment import (
+    TRIAL_SEED,
+    Experiment,
+    Headline,
+    Job,
+    Preset,
+    Variant,
+)
+from capsviz.experiments.reading import SCHEMA, load_result
+from capsviz.experiments.registry import experiment_names, load_experiment
+from capsviz.experiments.results import summarise
+from capsviz.experiments.running import run_experiment
+from capsviz.experiments.verdicts import clearly_apart, leader, points, shown
+
+
+class Lab:
+    """An experiment whose measurements are arithmetic; it remembers the jobs it was given."""
+
+    def __init__(self):
+        self.jobs: list[Job] = []
+        self.fails_at = None
+        preset = Preset(
+            variants=(
+                Variant("capsnet", {"offset": 1.0}, tuned_with="capsnet"),
+                Variant("cnn", {"offset": 2.0}, tuned_with="cnn"),
+                Variant("like capsnet", {"offset": 3.0}, tuned_with="capsnet", runs=2),
+                Variant("as it is", {"offset": 4.0}),
+            ),
+            seeds=(0, 1, 2),
+            settings={"learning_rate": 0.5, "scale": 10},
+            candidates=({"learning_rate": 0.1}, {"learning_rate": 0.2}),
+        )
+        self.experiment = Experiment(
+            name="lab",
+            claim="Arithmetic is repeatable.",
+            citation="nobody",
+            where="nowhere",
+            presets={"smoke": preset},
+            measure=self.measure,
+            judge=lambda summary: f"{shown(summary['capsnet']['test_error'])} %",
+            headline=Headline("test_error", "capsnet", "cnn"),
+        )
+
+    def measure(self, job):
+        if len(self.jobs) == self.fails_at:
+            raise KeyboardInterrupt
+        self.jobs.append(job)
+        if job.trial:
+            better = {"capsnet": 0.2, "cnn": 0.1}[job.variant]
+            return {"validation_error": abs(job["learning_rate"] - better)}
+        noise = float(torch.rand(()))
+        return {"test_error": job["offset"] + noise, "curve": [float(job.seed), job["scale"]]}
+
+    def run(self, path, **options):
+        return run_experiment(self.experiment, "smoke", path, device="cpu", **options)
+
+
+@pytest.fixture
+def lab():
+    return Lab()
+
+
+def test_trials_come_first_with_a_seed_of_their_own(lab, tmp_path):
+    lab.run(tmp_path / "r.json")
+    trials = [job for job in lab.jobs if job.trial]
+    assert lab.jobs[:4] == trials
+    assert [(job.variant, job["learning_rate"], job.seed) for job in trials] == [
+        (name, rate, TRIAL_SEED) for name in ("capsnet", "cnn") for rate in (0.1, 0.2)
+    ]
+
+
+def test_each_variant_gets_the_candidate_of_its_trials(lab, tmp_path):
+    lab.run(tmp_path / "r.json")
+    rates = {job.variant: job["learning_rate"] for job in lab.jobs if not job.trial}
+    assert rates == {"capsnet": 0.2, "cnn": 0.1, "like capsnet": 0.2, "as it is": 0.5}
+
+
+def test_of_equal_candidates_the_first_is_taken(lab, tmp_path):
+    equal = replace(
+        lab.experiment,
+        judge=lambda summary: "equal",
+        measure=lambda job: (
+            {"validation_error": 5.0} if job.trial else {"rate": job["learning_rate"]}
+        ),
+    )
+    result = run_experiment(equal, "smoke", tmp_path / "r.json", device="cpu")
+    assert result["summary"]["cnn"]["rate"]["mean"] == pytest.approx(0.1)
+
+
+def test_every_variant_is_run_with_its_seeds(lab, tmp_path):
+    result = lab.run(tmp_path / "r.json")
+    runs = [(run["variant"], run["seed"]) for run in result["runs"]]
+    assert runs == [
+        *[("capsnet", s) for s in (0, 1, 2)],
+        *[("cnn", s) for s in (0, 1, 2)],
+        *[("like capsnet", s) for s in (0, 1)],
+        *[("as it is", s) for s in (0, 1, 2)],
+    ]
+    assert result["seeds"] == [0, 1, 2] and result["complete"]
+    chosen = lab.run(tmp_path / "s.json", seeds=[7])
+    assert {run["seed"] for run in chosen["runs"]} == {7}
+    assert chosen["command"] == "capsviz experiment lab --preset smoke --seeds 7"
+
+
+def test_an_interrupted_experiment_goes_on(lab, tmp_path):
+    whole = lab.run(tmp_path / "whole.json")
+    total = len(lab.jobs)
+    for stop in (0, 3, 4, total - 1):  # nothing done, mid-trials, all trials, all but one run
+        lab.jobs, lab.fails_at = [], stop
+        with pytest.raises(KeyboardInterrupt):
+            lab.run(tmp_path / f"{stop}.json")
+        assert len(lab.jobs) == stop
+        if stop:
+            left = json.loads((tmp_path / f"{stop}.json").read_text("utf-8"))
+            assert not left["complete"] and left["verdict"] is None
+            assert len(left["trials"]) + len(left["runs"]) == stop
+        lab.jobs, lab.fails_at = [], None
+        result = lab.run(tmp_path / f"{stop}.json")
+        assert len(lab.jobs) == total - stop
+        for key in ("trials", "runs"):
+            for a, b in zip(whole[key], result[key], strict=True):
+                assert {**a, "seconds": 0} == {**b, "seconds": 0}
+        assert result["summary"] == whole["summary"]
+
+
+def test_a_finished_experiment_is_not_run_again(lab, tmp_path):
+    first = lab.run(tmp_path / "r.json")
+    lab.jobs = []
+    assert lab.run(tmp_path / "r.json")["runs"] == first["runs"] and lab.jobs == []
+
+
+def test_a_result_of_other_settings_is_refused(lab, tmp_path):
+    lab.run(tmp_path / "r.json")
+    preset = lab.experiment.preset("smoke")
+    other = replace(lab.experiment, presets={"smoke": replace(preset, settings={"scale": 11})})
+    with pytest.raises(ValueError, match=r"holds another result \(settings differ\)"):
+        run_experiment(other, "smoke", tmp_path / "r.json", device="cpu")
+    with pytest.raises(ValueError, match=r"\(name differ\)"):
+        run_experiment(
+            replace(lab.experiment, name="b"), "smoke", tmp_path / "r.json", device="cpu"
+        )
+    (tmp_path / "x.json").write_text("{]")
+    with pytest.raises(ValueError, match="not the result of an experiment"):
+        lab.run(tmp_path / "x.json")
+
+
+def test_a_number_that_is_none_is_not_written(lab, tmp_path):
+    for bad in (float("nan"), [1.0, float("inf")]):
+        broken = replace(
+            lab.experiment,
+            measure=lambda job, bad=bad: {"validation_error": 1.0} if job.trial else {"e": bad},
+        )
+        with pytest.raises(ValueError, match="capsnet, seed 0: e is not finite"):
+            run_experiment(broken, "smoke", tmp_path / "r.json", device="cpu")
+        assert not json.loads((tmp_path / "r.json").read_text("utf-8"))["runs"]
+
+
+def test_unknown_names_raise_with_the_list(lab):
+    with pytest.raises(ValueError, match="no preset 'huge'; it has: smoke"):
+        lab.experiment.preset("huge")
+    with pytest.raises(ValueError, match=r"no experiment 'capsules'; there are: .*little-data"):
+        load_experiment("capsules")
+    with pytest.raises(FileNotFoundError, match="capsviz experiment nothing --preset cpu"):
+        load_result("nothing")
+    assert experiment_names() == sorted(experiment_names())
+
+
+def test_files_beside_the_result_are_named_after_it(lab, tmp_path):
+    lab.run(tmp_path / "experiment-lab.json")
+    assert lab.jobs[0].beside("a.safetensors") == tmp_path / "experiment-lab-a.safetensors"
+
+
+def test_the_schema_refuses_what_is_not_a_result(lab, tmp_path):
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    result = lab.run(tmp_path / "r.json")
+    jsonschema.validate(result, schema)
+    for broken in (
+        {**result, "verdict": None},
+        {**result, "runs": []},
+        {**result, "date": "today"},
+        {**result, "trials": [{**result["trials"][0], "metrics": {"error": 1.0}}]},
+        {**result, "surplus": 1},
+        {key: value for key, value in result.items() if key != "hardware"},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(broken, schema)
+
+
+def test_summary_by_hand():
+    runs = [
+        {"variant": "a", "metrics": {"error": 1.0, "curve": [1.0, 10.0]}},
+        {"variant": "a", "metrics": {"error": 3.0, "curve": [3.0, 10.0]}},
+        {"variant": "b", "metrics": {"error": 7.0, "curve": [7.0, 8.0]}},
+    ]
+    table = summarise(runs)
+    assert table["a"]["error"] == {
+        "mean": 2,
+        "standard_deviation": pytest.approx(2**0.5),
+        "runs": 2,
+    }
+    assert table["a"]["curve"]["mean"] == [2, 10]
+    assert table["a"]["curve"]["standard_deviation"] == pytest.approx([2**0.5, 0])
+    assert table["b"]["error"] == {"mean": 7, "standard_deviation": None, "runs": 1}
+    assert table["b"]["curve"] == {"mean": [7, 8], "standard_deviation": None, "runs": 1}
+
+
+def test_verdicts_by_hand():
+    def entry(mean, deviation):
+        return {"mean": mean, "standard_deviation": deviation, "runs": 3}
+
+    assert clearly_apart(entry(1.0, 0.2), entry(2.0, 0.7))
+    assert not clearly_apart(entry(1.0, 0.2), entry(2.0, 0.9))
+    assert not clearly_apart(entry(1.0, None), entry(9.0, 0.1))
+    assert leader(entry(1.0, 0.2), entry(2.0, 0.7)) == "CapsNet ahead"
+    assert leader(entry(2.0, 0.2), entry(1.0, 0.7)) == "CNN ahead"
+    assert leader(entry(2.0, 0.6), entry(1.0, 0.7)) == "no clear difference"
+    assert shown(entry(1.234, 0.056)) == "1.23 ± 0.06" and shown(entry(1.26, None), 1) == "1.3"
+    curve = {"mean": [1.0, 2.0], "standard_deviation": [0.1, 0.2], "runs": 3}
+    assert points(curve)[1] == {"mean": 2.0, "standard_deviation": 0.2, "runs": 3}
+    assert points({**curve, "standard_deviation": None})[0]["standard_deviation"] is None
