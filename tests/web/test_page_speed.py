@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-import page_speed
 import pytest
 from playwright.sync_api import Browser
+
+from web import page_speed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.alone]
 
