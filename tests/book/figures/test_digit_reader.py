@@ -32,7 +32,7 @@ def net(homes: dict[str, Path]) -> CapsNet:
     page = homes["digit-reader"]
     [weights] = [folder / "capsviz/weights" for folder in page.parents
                  if (folder / "capsviz/weights").is_dir()][:1]  # fmt: skip
-    halves = [web_export.read_script(weights / f"mnist-compact.{part}.js")
+    halves = [web_export.read_script(weights / f"mnist-compact-page.{part}.js")
               for part in ("encoder", "decoder")]  # fmt: skip
     network = CapsNet(CapsNetConfig(**halves[0]["config"]))
     tensors = {name: tensor for half in halves for name, tensor in half["tensors"].items()}
