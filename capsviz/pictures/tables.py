@@ -60,7 +60,7 @@ def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits:
         runs = str(max(found["runs"] for found in entry.values()))
         rows.append([variant, *cells, runs])
     caption = f"{result['command']}, {result['date']}; mean ± standard deviation"
-    return Table(["", *metrics.values(), "runs"], rows, caption)
+    return Table(["variant", *metrics.values(), "runs"], rows, caption)
 
 
 def trials_table(result: Mapping[str, Any]) -> Table:
@@ -71,7 +71,7 @@ def trials_table(result: Mapping[str, Any]) -> Table:
         error = trial["metrics"]["validation_error"]
         rows.setdefault(trial["variant"], []).append(f"{error:.2f}")
     caption = "Validation error of every trial, in per cent; the smallest of a row was chosen"
-    return Table(["", *candidates], [[name, *cells] for name, cells in rows.items()], caption)
+    return Table(["variant", *candidates], [[name, *cells] for name, cells in rows.items()], caption)
 
 
 def claims_table(results: Sequence[Mapping[str, Any]]) -> Table:
