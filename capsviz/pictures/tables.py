@@ -71,7 +71,8 @@ def trials_table(result: Mapping[str, Any]) -> Table:
         error = trial["metrics"]["validation_error"]
         rows.setdefault(trial["variant"], []).append(f"{error:.2f}")
     caption = "Validation error of every trial, in per cent; the smallest of a row was chosen"
-    return Table(["variant", *candidates], [[name, *cells] for name, cells in rows.items()], caption)
+    lines = [[name, *cells] for name, cells in rows.items()]
+    return Table(["variant", *candidates], lines, caption)
 
 
 def claims_table(results: Sequence[Mapping[str, Any]]) -> Table:
