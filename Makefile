@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv || echo .tools/bin/uv)
 PORT ?= 8000
 # One process a core, each with one thread: more of them would wait for each other.
-PARALLEL := env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadgroup
+PARALLEL := env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: help setup html book test test-fast lab lint lock web clean
 
@@ -32,8 +32,10 @@ book: html ## Build the book and serve it
 	@echo "The book: http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
+test: export CAPSVIZ_BUILT_BOOK := $(CURDIR)/_build/html
 test: setup web/node_modules ## Every test: library, notebooks, browser
 	$(BIN)/python -m capsviz.requirements
+	@$(MAKE) --no-print-directory html
 	$(PARALLEL) -m "not alone"
 	$(BIN)/python -m pytest -m alone
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import time
 
 import torch
@@ -18,6 +19,16 @@ def slowness() -> float:
     The best of five: a measure of the machine, as far as that goes, and not of its other users.
     """
     return max(1.0, min(_work() for _ in range(5)) / AUTHORS)
+
+
+def overloaded() -> str:
+    """How overloaded the machine is, in words; empty if it is not.
+
+    More programs than cores want to run then, and the clock on the wall tells more of the others
+    than of what is measured.
+    """
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    return f"{load:.1f} programs want the {cores} cores" if load > 1.5 * cores else ""
 
 
 def _work() -> float:

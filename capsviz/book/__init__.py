@@ -6,6 +6,7 @@ Each module looks after one subject and has its own ``setup``:
 * `reading`    a description for every picture, a box to scroll in for every table
 * `maths`      formulas become MathML while building, so no page needs a maths script
 * `execution`  notebooks run in static mode; their cache is emptied when the library changes
+* `together`   notebooks run side by side, a core each
 * `kernels`    ipywidgets become a note: a page has no kernel to move them
 * `figures`    the ``{capsviz-figure}`` directive, the scripts and weights that live figures need
 * `strictness` a build with warnings does not pass the second time
@@ -15,7 +16,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from capsviz.book import execution, figures, kernels, maths, reading, strictness, theme
+from capsviz.book import (
+    execution,
+    figures,
+    kernels,
+    maths,
+    reading,
+    strictness,
+    theme,
+    together,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,6 +41,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         Sphinx's description of an extension. Reading is not parallel-safe, because the notebooks
         of a book share one cache and one folder of weights.
     """
-    for part in (theme, maths, execution, kernels, figures, reading, strictness):
+    for part in (theme, maths, execution, together, kernels, figures, reading, strictness):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

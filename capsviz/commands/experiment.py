@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from capsviz.datasets.originals import DataUnavailable
 from capsviz.experiments.experiment import PRESETS
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.running import run_experiment
@@ -28,7 +29,7 @@ def run_experiments(
     device: str,
     threads: int | None,
 ) -> None:
-    """Run one experiment or all, and print what came out."""
+    """Run one experiment, or all whose data are at hand, and print what came out."""
     if (name is None) == (not all):
         raise ValueError("name one experiment, or give --all; --list shows what there is")
     if all and json:
@@ -43,7 +44,13 @@ def run_experiments(
     for one in experiment_names() if name is None else [name]:
         experiment = load_experiment(one)
         path = json or default_path(one, preset)
-        print_result(run_experiment(experiment, preset, path, chosen, device))
+        try:
+            print_result(run_experiment(experiment, preset, path, chosen, device))
+        except DataUnavailable as reason:
+            if not all:
+                raise
+            print(f"{one}: left out.", *str(reason).split())
+            continue
         print(path)
 
 

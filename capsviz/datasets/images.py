@@ -10,10 +10,10 @@ from torch import Tensor
 
 
 class ImageSet(NamedTuple):
-    """Grey images as bytes, with their classes."""
+    """Images as bytes, with their classes."""
 
     images: Tensor
-    """uint8, (N, H, W)."""
+    """uint8, (N, H, W) in grey, (N, C, H, W) in colour."""
     labels: Tensor
     """int64, (N,)."""
 
@@ -34,5 +34,6 @@ class ImageSet(NamedTuple):
 
 
 def as_unit_range(images: Tensor) -> Tensor:
-    """Bytes (B, H, W) → float32 (B, 1, H, W) in 0..1, as networks take them."""
-    return images.unsqueeze(1).float().div(255)
+    """Bytes (B, H, W) or (B, C, H, W) → float32 (B, C, H, W) in 0..1, as networks take them."""
+    with_channels = images if images.ndim == 4 else images.unsqueeze(1)
+    return with_channels.float().div(255)

@@ -44,7 +44,11 @@ def make_network(network: str, size: str, **changes: Any) -> CapsNet | CNN:
     capsnet = CapsNet(config)
     if network == "capsnet":
         return capsnet
-    return CNN(CNNConfig.as_large_as(count_parameters(capsnet), config.image_size))
+    return CNN(
+        CNNConfig.as_large_as(
+            count_parameters(capsnet), config.image_size, config.image_channels, config.classes
+        )
+    )
 
 
 def count_parameters(network: nn.Module) -> int:

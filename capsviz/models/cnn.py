@@ -52,16 +52,26 @@ class CNNConfig:
         return cls()
 
     @classmethod
-    def as_large_as(cls, parameters: int, image_size: int = 28) -> CNNConfig:
+    def as_large_as(
+        cls, parameters: int, image_size: int = 28, image_channels: int = 1, classes: int = 10
+    ) -> CNNConfig:
         """Two pooled convolutions of 16 and 32 channels and one hidden layer, as wide as it takes.
 
         Args:
             parameters: how many the CNN should have; it comes within half a unit's worth.
+            image_size, image_channels, classes: as in the configuration.
 
         Raises:
             ValueError: so few that not even one hidden unit is left.
         """
-        one = cls(image_size=image_size, channels=(16, 32), pool=True, hidden=(1,))
+        one = cls(
+            image_size=image_size,
+            image_channels=image_channels,
+            channels=(16, 32),
+            pool=True,
+            hidden=(1,),
+            classes=classes,
+        )
         a_unit = replace(one, hidden=(2,)).parameters - one.parameters
         width = 1 + round((parameters - one.parameters) / a_unit)
         if width < 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import torch
 
 from capsviz.bench import scaling
@@ -44,3 +46,14 @@ def test_every_sweep_is_measured_both_ways(monkeypatch):
         (name, value) for name, values in sweeps.items() for value in values for _ in range(2)
     ]
     assert {p.way for p in points} == set(scaling.WAYS) and all(p.seconds > 0 for p in points)
+
+
+def test_the_committed_file_has_every_point(scaling_results):
+    rows = {(r["varied"], r["value"], r["way"]) for r in scaling_results["rows"]}
+    assert rows == {
+        (name, value, way)
+        for name, values in scaling.SWEEPS.items()
+        for value in values
+        for way in scaling.WAYS
+    }
+    json.dumps(scaling_results)

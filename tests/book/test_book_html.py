@@ -14,7 +14,7 @@ from fontTools.subset import parse_unicodes
 from capsviz.book.reading import undescribed
 
 ROOT = Path(__file__).parents[2]
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="session")

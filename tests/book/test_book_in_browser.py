@@ -12,7 +12,7 @@ import pytest
 from pages import axe_violations
 from playwright.sync_api import Locator, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OpenPage = Callable[..., Any]
 
 CHAPTER_LIMIT = 800_000

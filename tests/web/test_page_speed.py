@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pace import overloaded
 from playwright.sync_api import Browser
 
 from web import page_speed
@@ -32,9 +32,8 @@ def test_times(browser: Browser, node: str, tmp_path: Path) -> None:
         failures = too_slow(found)
         if not failures:
             return
-    load, cores = os.getloadavg()[0], os.cpu_count() or 1
-    if load > 1.5 * cores:
-        pytest.skip(f"{failures}, but {load:.1f} programs want the {cores} cores")
+    if overloaded():
+        pytest.skip(f"{failures}, but {overloaded()}")
     assert not failures
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from math import sin
 from typing import Any
 
 import numpy as np
 import pytest
-from pace import slowness
+from pace import overloaded, slowness
 from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.alone]
@@ -70,9 +69,8 @@ def test_input_to_paint(site: Any, visit: Callable[..., Any], weights: str) -> N
         p95s.append(float(np.percentile(times, 95)))
         print(f"{weights}: input to paint, median {np.median(times):.1f}, p95 {p95s[-1]:.1f} ms")
     p95 = min(p95s) / slowness()
-    load, cores = os.getloadavg()[0], os.cpu_count() or 1
-    if p95 > INPUT_TO_PAINT and load > 1.5 * cores:
-        pytest.skip(f"{p95:.0f} ms, but {load:.1f} programs want the {cores} cores")
+    if p95 > INPUT_TO_PAINT and overloaded():
+        pytest.skip(f"{p95:.0f} ms, but {overloaded()}")
     assert p95 <= INPUT_TO_PAINT
 
 

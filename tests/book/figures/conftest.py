@@ -1,12 +1,7 @@
-"""The live figures where readers meet them: in the built book, from the disk, without a network.
-
-`CAPSVIZ_BUILT_BOOK=folder` takes the pages there instead of building the book first, which spares
-time while one works on a figure.
-"""
+"""The live figures where readers meet them: in the built book, from the disk, without a network."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,17 +23,10 @@ _FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
 
 
 @pytest.fixture(scope="session")
-def book(request: pytest.FixtureRequest) -> Path:
-    """The folder of the built book."""
-    given = os.environ.get("CAPSVIZ_BUILT_BOOK")
-    return Path(given) if given else Path(request.getfixturevalue("site"))
-
-
-@pytest.fixture(scope="session")
-def homes(book: Path) -> dict[str, Path]:
+def homes(site: Path) -> dict[str, Path]:
     """For each live figure the page that shows it, and of several the chapter that is about it."""
     found: dict[str, Path] = {}
-    for page in sorted(book.rglob("*.html"), key=lambda page: (page.name == "index.html", page)):
+    for page in sorted(site.rglob("*.html"), key=lambda page: (page.name == "index.html", page)):
         for name in _FIGURE.findall(page.read_text(encoding="utf-8")):
             if page.stem == CHAPTERS.get(name):
                 found[name] = page

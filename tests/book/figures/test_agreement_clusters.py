@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from capsviz.clustering import agreement_clusters, k_means
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FigureInBook = Callable[..., Visit]
 

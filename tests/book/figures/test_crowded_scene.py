@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from capsviz import RoutingTrace
 from capsviz.widgets import CrowdedScene
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FigureInBook = Callable[..., Visit]
 
 

@@ -16,7 +16,7 @@ from capsviz.capsules import safe_norm
 from capsviz.datasets.strokes import draw_digit
 from capsviz.quantisation import dequantise
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FigureInBook = Callable[..., Visit]
 

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from capsviz.datasets.scenes import Pose, Whole, assemble, render
 from capsviz.datasets.strokes import stroke_digits
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FigureInBook = Callable[..., Visit]
 PAPER, INK = 255, 27

@@ -9,7 +9,7 @@ import torch
 from pages import Visit
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FigureInBook = Callable[..., Visit]
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, expect
 from capsviz import RoutingTrace
 from capsviz.widgets import RoutingStepper
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FigureInBook = Callable[..., Visit]
 TABLES = ("logits", "coupling", "weighted_sum", "output", "agreement")
 

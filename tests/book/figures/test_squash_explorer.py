@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from capsviz import squash
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FigureInBook = Callable[..., Visit]
 

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from capsviz.datasets.scenes import WHOLE_KINDS
 from capsviz.widgets import VoteExplorer
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FigureInBook = Callable[..., Visit]
 
 

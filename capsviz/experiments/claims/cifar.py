@@ -1,0 +1,155 @@
+"""Photographs in colour: CIFAR-10 as the paper's section 7 has it, a single network beside a CNN.
+
+Three colour channels, patches of 24×24, twice as many primary types as for MNIST, and a child may
+belong to none of the classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Generator, Tensor
+
+from capsviz.augmentation import shift_images
+from capsviz.capsules import RoutingTrace, prediction_vectors, route
+from capsviz.datasets.cifar import load_cifar10
+from capsviz.datasets.images import ImageSet
+from capsviz.datasets.mnist import Split
+from capsviz.experiments.digits import (
+    SIZES,
+    batches_of,
+    capsnet_loss,
+    cnn_loss,
+    count_parameters,
+    error_percent,
+    make_network,
+)
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    PresetName,
+)
+from capsviz.experiments.fitting import fit
+from capsviz.experiments.other_data import (
+    COLOUR_SIZE,
+    ORIGINAL,
+    STAND_IN,
+    drawn_in_colour,
+    judge,
+    variants,
+)
+from capsviz.losses import RECONSTRUCTION_WEIGHT
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.cnn import CNN
+
+PATCH = 24
+MARGIN = (COLOUR_SIZE - PATCH) // 2
+
+
+def measure(job: Job) -> Metrics:
+    """Train on patches from anywhere in an image, test on the patch in its middle."""
+    draw = patches(pictures(job, "train"), job)
+    network = make(job["network"], job["size"])
+    loss = capsnet_loss(RECONSTRUCTION_WEIGHT) if isinstance(network, CapsNet) else cnn_loss
+    fit(network, draw, loss, job["steps"], job["learning_rate"], job.fabric)
+    if job.trial:
+        held_out = pictures(job, "validation").take(0, job["validation"])
+        return {"validation_error": error_percent(network, middle(held_out))}
+    test = pictures(job, "test").take(0, job["test"])
+    return {
+        "test_error": error_percent(network, middle(test)),
+        "parameters": float(count_parameters(network)),
+    }
+
+
+def make(network: str, size: str) -> CapsNet | CNN:
+    """The network of that size for patches in colour, or a CNN with as many parameters."""
+    types = 2 * SIZES[size].primary_types
+    made = make_network(network, size, image_size=PATCH, image_channels=3, primary_types=types)
+    if isinstance(made, CapsNet):
+        made.training_routing = made.inference_routing = none_of_the_above
+    return made
+
+
+def none_of_the_above(
+    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+) -> tuple[Tensor, RoutingTrace | None]:
+    """Routing in which children need not take part in any class (section 7).
+
+    There is one more parent, whose votes are zero. It never agrees, so its logit stays at zero, and
+    what a child gives to it is lost to the classes. It is the last one in the trace.
+    """
+    u_hat = prediction_vectors(u, W)
+    nothing = torch.zeros_like(u_hat[:, :, :1])
+    routed = route(
+        torch.cat([u_hat, nothing], dim=2),
+        iterations,
+        return_trace,
+        detach_coupling=detach_coupling,
+    )
+    poses, trace = routed if isinstance(routed, tuple) else (routed, None)
+    return poses[:, :-1], trace
+
+
+def pictures(job: Job, split: Split) -> ImageSet:
+    """CIFAR-10, or what stands in for it."""
+    return load_cifar10(split) if job["data"] == ORIGINAL else drawn_in_colour(split)
+
+
+def patches(data: ImageSet, job: Job) -> Callable[[int], tuple[Tensor, Tensor]]:
+    """`draw` for `fit`: patches (B, 3, 24, 24) from anywhere in the images, and labels (B,)."""
+    whole = batches_of(data, job["batch_size"], "none", job.seed, job.fabric)
+
+    def draw(step: int) -> tuple[Tensor, Tensor]:
+        images, labels = whole(step)
+        generator = Generator(images.device).manual_seed(job.seed * 1_000_003 + step)
+        # As far as the middle patch may move without meeting the border.
+        moved = shift_images(images, MARGIN, generator)
+        return moved[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN], labels
+
+    return draw
+
+
+def middle(data: ImageSet) -> ImageSet:
+    """The patch in the middle of every image."""
+    return data._replace(images=data.images[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN])
+
+
+RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
+
+PRESETS: dict[PresetName, Preset] = {
+    "smoke": Preset(
+        variants(STAND_IN),
+        (0,),
+        {"size": "tiny", "steps": 5, "batch_size": 16, "validation": 100, "test": 100},
+        RATES[:1],
+    ),
+    "cpu": Preset(
+        variants(ORIGINAL),
+        (0, 1, 2),
+        {"size": "small", "steps": 800, "batch_size": 64, "validation": 2000, "test": 10_000},
+        RATES[::2],
+    ),
+    "gpu": Preset(
+        variants(ORIGINAL),
+        (0, 1, 2),
+        {"size": "paper", "steps": 50_000, "batch_size": 128, "validation": 5000,
+         "test": 10_000},
+        RATES,
+    ),
+}  # fmt: skip
+
+EXPERIMENT = Experiment(
+    name="cifar",
+    claim="Capsules made for digits reach 10.6 % error on photographs, seven networks together.",
+    citation="sabour2017dynamic",
+    where="section 7",
+    presets=PRESETS,
+    measure=measure,
+    judge=judge,
+    headline=Headline("test_error", "capsnet", "cnn", "%", 10.6),
+)

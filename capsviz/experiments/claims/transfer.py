@@ -1,0 +1,187 @@
+"""Does knowing 0 to 4 help with 5 to 9? Few examples of new digits, CapsNet beside CNN."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import torch
+from torch import nn
+
+from capsviz.datasets.images import ImageSet
+from capsviz.datasets.mnist import digits
+from capsviz.experiments.digits import (
+    batches_of,
+    capsnet_loss,
+    cnn_loss,
+    count_parameters,
+    error_percent,
+    make_network,
+    per_class,
+    train_digits,
+)
+from capsviz.experiments.experiment import (
+    Experiment,
+    Headline,
+    Job,
+    Metrics,
+    Preset,
+    PresetName,
+    Summary,
+    Variant,
+)
+from capsviz.experiments.fitting import fit
+from capsviz.experiments.verdicts import leader
+from capsviz.fabric import Fabric
+from capsviz.losses import RECONSTRUCTION_WEIGHT
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.cnn import CNN
+
+KNOWN, NEW = range(5), range(5, 10)
+NETWORKS = ("capsnet", "cnn")
+STARTS = ("frozen", "fine-tuned", "from scratch")
+"""The convolutions: from the known digits and left so, from there and trained on, from chance."""
+
+
+def measure(job: Job) -> Metrics:
+    """Learn the new digits from a few examples of each, drawn anew with every seed."""
+    network, known_error = begin(job)
+    train_digits(network, per_class(only(digits("train"), NEW), job["per_class"], job.seed), job)
+    if job.trial:
+        held_out = only(digits("validation"), NEW).take(0, job["validation"])
+        return {"validation_error": error_percent(network, held_out)}
+    learned = sum(p.numel() for p in network.parameters() if p.requires_grad)
+    return known_error | {
+        "test_error": error_percent(network, only(digits("test"), NEW).take(0, job["test"])),
+        "parameters": float(count_parameters(network)),
+        "parameters_learned": float(learned),
+    }
+
+
+def begin(job: Job) -> tuple[CapsNet | CNN, Metrics]:
+    """A network for the new digits, and how well the one it takes convolutions from knew its own.
+
+    Everything behind the convolutions starts from chance: class capsules and decoder in a CapsNet,
+    the fully connected layers in a CNN.
+    """
+    teacher = None
+    if job["start"] != "from scratch":
+        teacher = pretrained(
+            job["network"],
+            job["size"],
+            job["known_steps"],
+            job["known_batch_size"],
+            job["known_learning_rate"],
+            job.seed,
+            job.fabric,
+        )
+    # Again, so that nothing depends on whether the teacher was trained just now or remembered.
+    torch.manual_seed(job.seed)
+    network = make_network(job["network"], job["size"], classes=len(NEW))
+    if teacher is None:
+        return network, {}
+    convolutions(network).load_state_dict(convolutions(teacher).state_dict())
+    convolutions(network).requires_grad_(job["start"] == "fine-tuned")
+    held_out = only(digits("validation"), KNOWN).take(0, job["validation"])
+    return network, {"known_validation_error": error_percent(teacher, held_out)}
+
+
+@lru_cache(maxsize=8)
+def pretrained(
+    network: str,
+    size: str,
+    steps: int,
+    batch_size: int,
+    learning_rate: float,
+    seed: int,
+    fabric: Fabric,
+) -> CapsNet | CNN:
+    """A network that has learned the known digits from all their training images; remembered."""
+    torch.manual_seed(seed)
+    made = make_network(network, size, classes=len(KNOWN))
+    draw = batches_of(only(digits("train"), KNOWN), batch_size, "shift", seed, fabric)
+    loss = capsnet_loss(RECONSTRUCTION_WEIGHT) if isinstance(made, CapsNet) else cnn_loss
+    fit(made, draw, loss, steps, learning_rate, fabric)
+    return made
+
+
+def convolutions(network: CapsNet | CNN) -> nn.ModuleList:
+    """What is carried over: in a CapsNet all up to the primary capsules."""
+    if isinstance(network, CapsNet):
+        return nn.ModuleList([network.conv1, network.primary])
+    return network.convolutions
+
+
+def only(data: ImageSet, classes: range) -> ImageSet:
+    """The examples of neighbouring classes, which are numbered from 0 on."""
+    kept = (data.labels >= classes.start) & (data.labels < classes.stop)
+    return ImageSet(data.images[kept], data.labels[kept] - classes.start)
+
+
+def variants(*counts: int) -> tuple[Variant, ...]:
+    """Both networks with every start and number of examples a class; each is tuned."""
+    return tuple(
+        Variant(name, {"network": network, "start": start, "per_class": count}, tuned_with=name)
+        for count in counts
+        for start in STARTS
+        for network in NETWORKS
+        for name in [f"{network}, {start}, {count} a class"]
+    )
+
+
+def judge(summary: Summary) -> str:
+    """Who makes fewer errors with every start, and by more than the two spreads together?"""
+    counts = sorted({int(name.split(", ")[2].split()[0]) for name in summary})
+    return ". ".join(words_for(summary, count) for count in counts) + "."
+
+
+def words_for(summary: Summary, count: int) -> str:
+    """ "10 a class: frozen 9.1 % against the CNN's 7.3 %, CNN ahead; fine-tuned …"."""
+    words = []
+    for start in STARTS:
+        capsnet, cnn = (
+            summary[f"{name}, {start}, {count} a class"]["test_error"] for name in NETWORKS
+        )
+        words.append(
+            f"{start} {capsnet['mean']:.1f} % against the CNN's {cnn['mean']:.1f} %, "
+            f"{leader(capsnet, cnn)}"
+        )
+    return f"{count} a class: " + "; ".join(words)
+
+
+RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
+
+PRESETS: dict[PresetName, Preset] = {
+    "smoke": Preset(
+        variants(4),
+        (0,),
+        {"size": "tiny", "steps": 3, "batch_size": 16, "known_steps": 5, "known_batch_size": 16,
+         "known_learning_rate": 1e-3, "validation": 50, "test": 50},
+        RATES[:1],
+    ),
+    "cpu": Preset(
+        variants(10, 50),
+        (0, 1, 2),
+        {"size": "small", "steps": 120, "batch_size": 32, "known_steps": 200,
+         "known_batch_size": 64, "known_learning_rate": 1e-3, "validation": 1000, "test": 2000},
+        RATES[::2],
+    ),
+    "gpu": Preset(
+        variants(1, 5, 10, 50, 500),
+        (0, 1, 2, 3, 4),
+        {"size": "compact", "steps": 3000, "batch_size": 128, "known_steps": 5000,
+         "known_batch_size": 128, "known_learning_rate": 1e-3, "validation": 2500, "test": 5000},
+        RATES,
+    ),
+}  # fmt: skip
+
+EXPERIMENT = Experiment(
+    name="transfer",
+    claim="What capsules have learned of some digits helps them with others, more than it does a "
+    "CNN.",
+    citation="sabour2017dynamic",
+    where="our question; section 8 argues that parts and poses carry over, to new viewpoints",
+    presets=PRESETS,
+    measure=measure,
+    judge=judge,
+    headline=Headline("test_error", "capsnet, frozen, 10 a class", "cnn, frozen, 10 a class"),
+)

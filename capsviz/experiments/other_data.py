@@ -1,0 +1,57 @@
+"""What the experiments on other data than MNIST share: the pair of networks, drawn stand-ins."""
+
+from __future__ import annotations
+
+import torch
+from torch import Generator
+
+from capsviz.datasets.images import ImageSet
+from capsviz.datasets.mnist import Split
+from capsviz.datasets.strokes import stroke_digits
+from capsviz.experiments.experiment import Summary, Variant
+from capsviz.experiments.verdicts import leader, shown
+
+NETWORKS = ("capsnet", "cnn")
+ORIGINAL = "original files"
+STAND_IN = "drawn stand-ins, not the data set"
+"""For smoke runs, which show that everything works and nothing else."""
+
+COLOUR_SIZE = 32
+"""Rows and columns of an image of CIFAR-10."""
+
+
+def variants(data: str) -> tuple[Variant, ...]:
+    """CapsNet and CNN, tuned alike; on stand-ins every name says so."""
+    suffix = "" if data == ORIGINAL else f" ({data})"
+    return tuple(
+        Variant(name + suffix, {"network": name, "data": data}, tuned_with=name + suffix)
+        for name in NETWORKS
+    )
+
+
+def drawn(split: Split) -> ImageSet:
+    """Procedural digits, 28×28 in grey like Fashion-MNIST: 300, and 100 for each of the others."""
+    count, seed = {"train": (300, 0), "validation": (100, 1), "test": (100, 2)}[split]
+    strokes = stroke_digits(count, seed=seed)
+    return ImageSet(strokes.images, strokes.labels)
+
+
+def drawn_in_colour(split: Split) -> ImageSet:
+    """The same, each in a colour of its own on another one, 32×32 like CIFAR-10."""
+    grey = drawn(split)
+    n, margin = len(grey.labels), (COLOUR_SIZE - grey.images.shape[-1]) // 2
+    ink = torch.nn.functional.pad(grey.images, [margin] * 4).unsqueeze(1).float() / 255
+    pen, paper = torch.rand(2, n, 3, 1, 1, generator=Generator().manual_seed(0))
+    coloured = ink * pen + (1 - ink) * paper
+    return ImageSet((255 * coloured).round().to(torch.uint8), grey.labels)
+
+
+def judge(summary: Summary) -> str:
+    """Who makes fewer errors, and on what: the names of the variants say it."""
+    (ours, capsnet), (_, cnn) = summary.items()
+    data = ours.removeprefix(NETWORKS[0]).strip(" ()")
+    return (
+        (f"{data[0].upper()}{data[1:]}: " if data else "")
+        + f"Test error {shown(capsnet['test_error'], 1)} % against the CNN's "
+        f"{shown(cnn['test_error'], 1)} %, {leader(capsnet['test_error'], cnn['test_error'])}."
+    )
