@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import torch
 import torch.nn.functional as F
@@ -132,8 +131,7 @@ def judge(summary: Summary) -> str:
     )
 
 
-NETWORKS = tuple(Variant(name, {"network": name}) for name in ("capsnet", "cnn"))
-TUNED = tuple(replace(variant, tuned_with=variant.name) for variant in NETWORKS)
+TUNED = tuple(Variant(name, {"network": name}, tuned_with=name) for name in ("capsnet", "cnn"))
 RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
 
 PRESETS: dict[PresetName, Preset] = {
@@ -144,10 +142,11 @@ PRESETS: dict[PresetName, Preset] = {
         RATES[:1],
     ),
     "cpu": Preset(
-        NETWORKS,
+        TUNED,
         (0, 1, 2),
-        {"size": "small", "stride": 3, "steps": 800, "batch_size": 64, "learning_rate": 1e-3,
-         "test": 2000},
+        {"size": "small", "stride": 3, "steps": 2000, "batch_size": 64, "validation": 2000,
+         "test": 5000},
+        RATES[1:],
     ),
     "gpu": Preset(
         TUNED,
