@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import torch
 from torch import Generator, Tensor
 
 from capsviz.augmentation import shift_images, warp_images
 from capsviz.datasets.images import ImageSet, as_unit_range
-from capsviz.fabric import Fabric
 from capsviz.training_config import TrainingConfig
+
+if TYPE_CHECKING:
+    from capsviz.fabric import Fabric
 
 
 def draw_batch(

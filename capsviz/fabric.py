@@ -1,15 +1,16 @@
-"""Device, precision and processes, through Lightning Fabric."""
+"""Device, precision and processes, through Lightning Fabric.
+
+Fabric takes longer to import than torch itself, so only those who train wait for it.
+"""
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from capsviz.precision import Precision, default_precision
 
-try:
+if TYPE_CHECKING:
     from lightning_fabric import Fabric
-except ModuleNotFoundError:  # the whole of Lightning brings Fabric under another name
-    from lightning.fabric import Fabric  # type: ignore[no-redef, import-not-found, unused-ignore]
 
 __all__ = ["Fabric", "default_precision", "make_fabric"]
 
@@ -24,6 +25,10 @@ def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto")
         raise ValueError(f"precision must be auto, 32-true or bf16-mixed; got {precision!r}")
     if devices < 1:
         raise ValueError(f"devices must be at least 1; got {devices}")
+    try:
+        from lightning_fabric import Fabric
+    except ModuleNotFoundError:  # the whole of Lightning brings Fabric under another name
+        from lightning.fabric import Fabric  # type: ignore[no-redef, import-not-found, unused-ignore]
     fabric = Fabric(accelerator=device, devices=devices)
     chosen = default_precision(fabric.device) if precision == "auto" else precision
     return Fabric(accelerator=device, devices=devices, precision=cast(Precision, chosen))

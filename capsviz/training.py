@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
@@ -23,11 +24,14 @@ from capsviz.batches import draw_batch
 from capsviz.datasets.images import ImageSet
 from capsviz.diagnosis import NonFiniteLoss, explain_nonfinite
 from capsviz.evaluation import Evaluation, evaluate
-from capsviz.fabric import Fabric, make_fabric
+from capsviz.fabric import make_fabric
 from capsviz.losses import margin_loss, reconstruction_loss
 from capsviz.models.capsnet import CapsNet
 from capsviz.runs import Run
 from capsviz.training_config import TrainingConfig, learning_rate_schedule
+
+if TYPE_CHECKING:
+    from capsviz.fabric import Fabric
 
 __all__ = ["TrainingConfig", "train"]
 

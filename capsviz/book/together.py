@@ -23,14 +23,14 @@ from sphinx.util.display import progress_message
 
 if TYPE_CHECKING:
     from jupyter_cache.base import JupyterCacheAbstract
+    from myst_nb.sphinx_ import SphinxEnvType
     from nbformat import NotebookNode
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
 
-def run_chapters(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def run_chapters(app: Sphinx, env: SphinxEnvType, docnames: list[str]) -> None:
     """Run the notebooks among `docnames` that the cache does not hold, as many as there are cores.
 
     Args:
@@ -73,7 +73,7 @@ def run_chapters(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
 
 
 def _not_in(
-    cache: JupyterCacheAbstract, env: BuildEnvironment, docnames: list[str]
+    cache: JupyterCacheAbstract, env: SphinxEnvType, docnames: list[str]
 ) -> Iterator[tuple[Path, NotebookNode]]:
     for path in (Path(env.doc2path(name)) for name in docnames):
         text = path.read_text(encoding="utf-8")

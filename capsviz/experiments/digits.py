@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.nn.functional as F
@@ -14,11 +14,13 @@ from capsviz.batches import draw_batch
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.experiments.experiment import Job
 from capsviz.experiments.fitting import fit
-from capsviz.fabric import Fabric
 from capsviz.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.training_config import TrainingConfig
+
+if TYPE_CHECKING:
+    from capsviz.fabric import Fabric
 
 SMALL = CapsNetConfig(conv_channels=32, primary_types=4, decoder_hidden=(128, 256))
 """The structure of the paper with an eighth of its channels: 144 primary capsules at 28×28."""

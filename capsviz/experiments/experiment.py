@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from capsviz.fabric import Fabric
+if TYPE_CHECKING:
+    from capsviz.fabric import Fabric
+
 
 PresetName = Literal["smoke", "cpu", "gpu"]
 PRESETS: tuple[PresetName, ...] = get_args(PresetName)

@@ -7,16 +7,18 @@ experiment is over in minutes, is repeated if it was cut off, and is judged wher
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
 from tqdm.auto import trange
 
 from capsviz.diagnosis import NonFiniteLoss
-from capsviz.fabric import Fabric
 from capsviz.training import set_learning_rate
 from capsviz.training_config import TrainingConfig, learning_rate_schedule
+
+if TYPE_CHECKING:
+    from capsviz.fabric import Fabric
 
 
 def fit(

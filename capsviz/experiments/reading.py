@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ SCHEMA = Path(__file__).with_name("schema.json")
 """What every result file looks like, as a JSON schema."""
 
 RESULTS = Path(__file__).parents[2] / "data" / "results"
+BOOK = Path(__file__).parents[2] / "book"
 
 
 def load_result(name: str) -> dict[str, Any]:
@@ -30,3 +32,14 @@ def finished_results() -> list[dict[str, Any]]:
     """All complete results there are, in alphabetical order."""
     found = [json.loads(path.read_text("utf-8")) for path in RESULTS.glob("experiment-*.json")]
     return sorted((result for result in found if result["complete"]), key=lambda r: r["name"])
+
+
+def pages_about(results: list[dict[str, Any]]) -> dict[str, str]:
+    """Name of an experiment → the page of the book that reads its result, without the ending."""
+    names = {result["name"] for result in results}
+    return {
+        name: page.stem
+        for page in sorted(BOOK.glob("*.md"))
+        for name in re.findall(r'load_result\("([a-z-]+)"\)', page.read_text("utf-8"))
+        if name in names
+    }

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from capsviz.experiments.verdicts import points, shown
+from capsviz.pictures.style import in_book
+
+SENTENCE = 60
+"""Letters; a cell of more is prose and gets room to be read, also on a phone."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text under a header; the first column names the row."""
+    """Rows of text under a header; the first column names the row.
+
+    Attributes:
+        links: name of a row → address that it leads to.
+    """
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     caption: str
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -26,9 +35,7 @@ class Table:
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{escape(word)}</th>' for word in self.header)
         body = "".join(
-            f'<tr><th scope="row">{escape(row[0])}</th>'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
-            + "</tr>"
+            f'<tr><th scope="row">{self._name(row[0])}</th>{"".join(map(_cell, row[1:]))}</tr>'
             for row in self.rows
         )
         label = escape(self.caption, quote=True)
@@ -38,11 +45,20 @@ class Table:
             f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
+    def _name(self, name: str) -> str:
+        link = self.links.get(name)
+        return f'<a href="{escape(link, quote=True)}">{escape(name)}</a>' if link else escape(name)
+
     def __repr__(self) -> str:
         lines = [self.header, *self.rows]
         widths = [max(len(line[k]) for line in lines) for k in range(len(self.header))]
         text = ["  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)) for line in lines]
         return "\n".join([self.caption, *text])
+
+
+def _cell(text: str) -> str:
+    style = ' style="min-width:17rem"' if len(text) > SENTENCE else ""
+    return f"<td{style}>{escape(text)}</td>"
 
 
 def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits: int = 2) -> Table:
@@ -75,8 +91,14 @@ def trials_table(result: Mapping[str, Any]) -> Table:
     return Table(["variant", *candidates], lines, caption)
 
 
-def claims_table(results: Sequence[Mapping[str, Any]]) -> Table:
-    """One row an experiment: claim, the paper's number, ours, the opponent's, the verdict."""
+def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
+    """One row an experiment: claim, the paper's number, ours, the opponent's, the verdict.
+
+    Args:
+        results: contents of result files.
+        pages: name of an experiment → the page that is about it, without its ending.
+    """
+    ending = ".html" if in_book() else ".md"
     rows = []
     for result in results:
         head = result["headline"]
@@ -85,9 +107,10 @@ def claims_table(results: Sequence[Mapping[str, Any]]) -> Table:
         paper = number(head["paper"], head["unit"])
         if head["paper_opponent"] is not None:
             paper += f"; opponent {number(head['paper_opponent'], head['unit'])}"
-        rows.append([result["claim"], paper, ours, theirs, result["verdict"]])
-    header = ["claim", "the paper", "ours", "opponent", "verdict"]
-    return Table(header, rows, "Every claim on trial; mean ± standard deviation over seeds")
+        rows.append([result["name"], result["claim"], paper, ours, theirs, result["verdict"]])
+    header = ["experiment", "claim", "the paper", "ours", "opponent", "verdict"]
+    caption = "Every claim on trial; mean ± standard deviation over seeds"
+    return Table(header, rows, caption, {name: page + ending for name, page in pages.items()})
 
 
 def found(result: Mapping[str, Any], variant: str | None, metric: str, unit: str) -> str:

@@ -67,6 +67,11 @@ def test_there_are_experiments_and_results():
     assert COMMITTED, f"no result in {reading.RESULTS}"
 
 
+def test_every_result_has_a_page():
+    results = reading.finished_results()
+    assert set(reading.pages_about(results)) == {result["name"] for result in results}
+
+
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_a_committed_result_is_valid(path):
     result = json.loads(path.read_text("utf-8"))

@@ -18,12 +18,6 @@ from capsviz.experiments.other_data import STAND_IN, drawn_in_colour, judge
 from capsviz.fabric import make_fabric
 
 
-def teacher_of(run):
-    """The network whose convolutions a run takes over."""
-    names = ("network", "size", "known_steps", "known_batch_size", "known_learning_rate")
-    return transfer.pretrained(*(run[name] for name in names), run.seed, run.fabric)
-
-
 @pytest.fixture(scope="module")
 def cpu():
     return make_fabric("cpu", precision="32-true")
@@ -66,7 +60,8 @@ def test_only_frozen_convolutions_stay_as_the_known_digits_made_them(job, name, 
     if start == "from scratch":
         assert transfer.pretrained.cache_info().currsize == 0 and not known
         return
-    taught = teacher_of(run).state_dict()
+    teacher = transfer.pretrained(*(run[name] for name in transfer.TEACHING), run.seed, run.fabric)
+    taught = teacher.state_dict()
     assert transfer.pretrained.cache_info().currsize == 1
     assert all(torch.equal(before[key], taught[key]) for key in carried)
     assert 0 <= known["known_validation_error"] <= 100
