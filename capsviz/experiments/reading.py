@@ -28,9 +28,15 @@ def load_result(name: str) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def result_files() -> list[Path]:
+    """All result files. A card that lies beside the weights of a kept model is none."""
+    files = sorted(RESULTS.glob("experiment-*.json"))
+    return [path for path in files if not path.with_suffix(".safetensors").exists()]
+
+
 def finished_results() -> list[dict[str, Any]]:
     """All complete results there are, in alphabetical order."""
-    found = [json.loads(path.read_text("utf-8")) for path in RESULTS.glob("experiment-*.json")]
+    found = [json.loads(path.read_text("utf-8")) for path in result_files()]
     return sorted((result for result in found if result["complete"]), key=lambda r: r["name"])
 
 

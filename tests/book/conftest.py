@@ -101,7 +101,7 @@ class Watched:
         self.page.wait_for_load_state("networkidle")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
     """Open an address in a fresh profile: ``open_page(url, width=1280, theme="light")``."""
     contexts = []

@@ -17,7 +17,7 @@ from capsviz.experiments.running import run_experiment
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads(reading.SCHEMA.read_text("utf-8"))
-COMMITTED = sorted(reading.RESULTS.glob("experiment-*.json"))
+COMMITTED = reading.result_files()
 BIBLIOGRAPHY = (ROOT / "book" / "references.bib").read_text("utf-8")
 
 

@@ -128,11 +128,3 @@ def test_another_grid_has_other_capsules(field: Visit) -> None:
     expect(field.figure.locator(".capsules .arrow")).to_have_count(18, timeout=20_000)
     field.set("grid", 2.5)
     expect(field.figure.get_by_role("alert")).to_contain_text("whole number from 2 to 10")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(figure_in_book: FigureInBook, theme: str, width: int) -> None:
-    figure = figure_in_book("capsule-field", theme=theme, width=width)
-    figure.press("Turn the whole scene", "ArrowRight", times=5)
-    figure.axe()

@@ -139,11 +139,3 @@ def test_wrong_settings_are_refused_in_words(figure: Visit) -> None:
     figure.set("image", torch.rand(3, 5).tolist())
     expect(figure.figure.get_by_role("alert")).to_contain_text("image must be square")
     found(figure, "boat", [0.5, 0.5, 0.3, 0.6])
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(figure_in_book: FigureInBook, theme: str, width: int) -> None:
-    figure = figure_in_book("inverse-graphics", theme=theme, width=width)
-    figure.press("Noise", "ArrowRight", times=20)
-    figure.axe()
