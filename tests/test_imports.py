@@ -32,6 +32,7 @@ def test_importing_capsviz_loads_torch_only():
 def test_training_loads_neither_widgets_nor_plotly():
     loaded = loaded_after(
         "import capsviz.commands.train\n"
+        "capsviz.commands.train.make_fabric('cpu')\n"
         "assert not [name for name in sys.modules if name.startswith('capsviz.widgets')]\n"
         "assert not [name for name in sys.modules if name.startswith('capsviz.pictures')]"
     )

@@ -28,6 +28,8 @@ class Table:
     links: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if not all(self.header):
+            raise ValueError(f"every column needs a word above it; got {list(self.header)}")
         for row in self.rows:
             if len(row) != len(self.header):
                 raise ValueError(f"a row of {len(row)} cells under a header of {len(self.header)}")
