@@ -18,7 +18,6 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
 from myst_nb.core.read import create_nb_reader
-from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from myst_nb.sphinx_ import SphinxEnvType
     from nbformat import NotebookNode
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 def run_chapters(app: Sphinx, env: SphinxEnvType, docnames: list[str]) -> None:

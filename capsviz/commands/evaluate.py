@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from capsviz.commands.loading import load_named, resolve_device
-from capsviz.datasets.mnist import Split, load_mnist
+from capsviz.datasets.mnist import load_mnist
+from capsviz.datasets.splits import Split
 from capsviz.evaluation import evaluate
 
 

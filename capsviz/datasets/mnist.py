@@ -7,16 +7,11 @@ import os
 import warnings
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import torch
 
 from capsviz.datasets.images import ImageSet
-
-Split = Literal["train", "validation", "test"]
-
-VALIDATION_SIZE = 5_000
-"""The last 5,000 training images are held out to choose models by; the test set never is."""
+from capsviz.datasets.splits import Split, check_split, part
 
 SHA256 = {
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -51,13 +46,8 @@ def load_mnist(split: Split = "train") -> ImageSet:
         MNISTUnavailable: the files are missing and cannot be downloaded.
         ValueError: an unknown split, or a file that is not the original MNIST.
     """
-    if split not in ("train", "validation", "test"):
-        raise ValueError(f"split must be 'train', 'validation' or 'test'; got {split!r}")
-    whole = _load_files(data_folder().absolute(), split != "test")
-    if split == "test":
-        return whole
-    boundary = len(whole.labels) - VALIDATION_SIZE
-    return whole.take(0, boundary) if split == "train" else whole.take(boundary)
+    check_split(split)
+    return part(_load_files(data_folder().absolute(), split != "test"), split)
 
 
 def digits(split: Split = "train") -> ImageSet:

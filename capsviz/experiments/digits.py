@@ -106,7 +106,14 @@ def cnn_loss(model: nn.Module, images: Tensor, labels: Tensor) -> Tensor:
     return F.cross_entropy(model(images).logits, labels)
 
 
-def train_digits(network: CapsNet | CNN, training: ImageSet, job: Job) -> None:
+def loss_for(
+    network: nn.Module, weight: float = RECONSTRUCTION_WEIGHT
+) -> Callable[[nn.Module, Tensor, Tensor], Tensor]:
+    """`cnn_loss` for a CNN; for capsules `capsnet_loss` with this weight of reconstruction."""
+    return cnn_loss if isinstance(network, CNN) else capsnet_loss(weight)
+
+
+def train_digits(network: nn.Module, training: ImageSet, job: Job) -> None:
     """Train on single digits with the job's `steps`, `batch_size` and `learning_rate`.
 
     A CapsNet gets margin loss and reconstruction, weighted by `reconstruction_weight` if the job
@@ -116,7 +123,7 @@ def train_digits(network: CapsNet | CNN, training: ImageSet, job: Job) -> None:
     fit(
         network,
         batches_of(training, job["batch_size"], "shift", job.seed, job.fabric),
-        capsnet_loss(weight) if isinstance(network, CapsNet) else cnn_loss,
+        loss_for(network, weight),
         job["steps"],
         job["learning_rate"],
         job.fabric,

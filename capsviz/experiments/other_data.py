@@ -6,7 +6,7 @@ import torch
 from torch import Generator
 
 from capsviz.datasets.images import ImageSet
-from capsviz.datasets.mnist import Split
+from capsviz.datasets.splits import Split
 from capsviz.datasets.strokes import stroke_digits
 from capsviz.experiments.experiment import Summary, Variant
 from capsviz.experiments.verdicts import leader, shown

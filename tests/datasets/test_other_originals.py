@@ -21,7 +21,7 @@ from torchvision.datasets import CIFAR10, FashionMNIST
 
 from capsviz.datasets import DataUnavailable, load_cifar10, load_fashion
 from capsviz.datasets.images import as_unit_range
-from capsviz.datasets.mnist import VALIDATION_SIZE
+from capsviz.datasets.splits import VALIDATION_SIZE
 
 TRAINING, TEST = VALIDATION_SIZE + 50, 40
 """Examples in the generated files."""

@@ -12,9 +12,8 @@ from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
 from capsviz.experiments.digits import (
     batches_of,
-    capsnet_loss,
-    cnn_loss,
     error_percent,
+    loss_for,
     make_network,
     per_class,
 )
@@ -31,8 +30,6 @@ from capsviz.experiments.experiment import (
 )
 from capsviz.experiments.fitting import fit
 from capsviz.experiments.verdicts import clearly_apart, shown
-from capsviz.losses import RECONSTRUCTION_WEIGHT
-from capsviz.models.capsnet import CapsNet
 
 CURVES = {
     "degrees": [-40.0, -20.0, 0.0, 20.0, 40.0],
@@ -49,9 +46,7 @@ def measure(job: Job) -> Metrics:
     )
     training = scattered(per_class(digits("train"), job["per_class"], job.seed), job.seed)
     draw = batches_of(training, job["batch_size"], "none", job.seed, job.fabric)
-    capsules = isinstance(network, CapsNet)
-    loss = capsnet_loss(RECONSTRUCTION_WEIGHT) if capsules else cnn_loss
-    fit(network, draw, loss, job["steps"], job["learning_rate"], job.fabric)
+    fit(network, draw, loss_for(network), job["steps"], job["learning_rate"], job.fabric)
     if job.trial:
         validation = scattered(digits("validation").take(0, job["validation"]), 0)
         return {"validation_error": error_percent(network, validation)}

@@ -15,14 +15,13 @@ from capsviz.augmentation import shift_images
 from capsviz.capsules import RoutingTrace, prediction_vectors, route
 from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.images import ImageSet
-from capsviz.datasets.mnist import Split
+from capsviz.datasets.splits import Split
 from capsviz.experiments.digits import (
     SIZES,
     batches_of,
-    capsnet_loss,
-    cnn_loss,
     count_parameters,
     error_percent,
+    loss_for,
     make_network,
 )
 from capsviz.experiments.experiment import (
@@ -42,7 +41,6 @@ from capsviz.experiments.other_data import (
     judge,
     variants,
 )
-from capsviz.losses import RECONSTRUCTION_WEIGHT
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
 
@@ -54,8 +52,7 @@ def measure(job: Job) -> Metrics:
     """Train on patches from anywhere in an image, test on the patch in its middle."""
     draw = patches(pictures(job, "train"), job)
     network = make(job["network"], job["size"])
-    loss = capsnet_loss(RECONSTRUCTION_WEIGHT) if isinstance(network, CapsNet) else cnn_loss
-    fit(network, draw, loss, job["steps"], job["learning_rate"], job.fabric)
+    fit(network, draw, loss_for(network), job["steps"], job["learning_rate"], job.fabric)
     if job.trial:
         held_out = pictures(job, "validation").take(0, job["validation"])
         return {"validation_error": error_percent(network, middle(held_out))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from capsviz.datasets.fashion import load_fashion
 from capsviz.datasets.images import ImageSet
-from capsviz.datasets.mnist import Split
+from capsviz.datasets.splits import Split
 from capsviz.experiments.digits import (
     count_parameters,
     error_percent,

@@ -9,11 +9,9 @@ from torch.utils.flop_counter import FlopCounterMode
 from capsviz.datasets.mnist import digits
 from capsviz.experiments.digits import (
     SIZES,
-    batches_of,
-    capsnet_loss,
-    cnn_loss,
     count_parameters,
     error_percent,
+    train_digits,
 )
 from capsviz.experiments.experiment import (
     Experiment,
@@ -24,9 +22,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
 from capsviz.experiments.verdicts import leader, shown
-from capsviz.losses import RECONSTRUCTION_WEIGHT
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.models.self_attention import SelfAttentionCapsNet
@@ -47,14 +43,7 @@ def make(network: str, size: str) -> nn.Module:
 def measure(job: Job) -> Metrics:
     """Train on MNIST with shifts; count errors, parameters and multiplications."""
     network = make(job["network"], job["size"])
-    fit(
-        network,
-        batches_of(digits("train"), job["batch_size"], "shift", job.seed, job.fabric),
-        cnn_loss if isinstance(network, CNN) else capsnet_loss(RECONSTRUCTION_WEIGHT),
-        job["steps"],
-        job["learning_rate"],
-        job.fabric,
-    )
+    train_digits(network, digits("train"), job)
     if job.trial:
         held_out = digits("validation").take(0, job["validation"])
         return {"validation_error": error_percent(network, held_out)}

@@ -12,10 +12,9 @@ from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import digits
 from capsviz.experiments.digits import (
     batches_of,
-    capsnet_loss,
-    cnn_loss,
     count_parameters,
     error_percent,
+    loss_for,
     make_network,
     per_class,
     train_digits,
@@ -32,7 +31,6 @@ from capsviz.experiments.experiment import (
 )
 from capsviz.experiments.fitting import fit
 from capsviz.experiments.verdicts import clearly_apart, leader
-from capsviz.losses import RECONSTRUCTION_WEIGHT
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
 
@@ -96,8 +94,7 @@ def pretrained(
     torch.manual_seed(seed)
     made = make_network(network, size, classes=len(KNOWN))
     draw = batches_of(only(digits("train"), KNOWN), batch_size, "shift", seed, fabric)
-    loss = capsnet_loss(RECONSTRUCTION_WEIGHT) if isinstance(made, CapsNet) else cnn_loss
-    fit(made, draw, loss, steps, learning_rate, fabric)
+    fit(made, draw, loss_for(made), steps, learning_rate, fabric)
     return made
 
 
