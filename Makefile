@@ -17,7 +17,7 @@ setup: $(VENV)/.ready ## Make .venv with the pinned packages
 
 $(VENV)/.ready: requirements.lock pyproject.toml | uv
 	$(UV) venv -q --allow-existing --python $(PYTHON) $(VENV)
-	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install -q --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
 	$(UV) pip install -q --python $(BIN)/python --no-deps -e .
 	@touch $@
 

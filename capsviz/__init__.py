@@ -1,17 +1,33 @@
 """capsviz: capsule networks you can touch.
 
-`import capsviz` needs torch only; data sets, training and figures are imported where they are used.
+Names are imported when they are first asked for, so that `import capsviz` alone, as the build of
+the book and `capsviz --help` do it, does not wait for torch.
 """
 
-from capsviz.capsules import RoutingTrace, prediction_vectors, route, safe_norm, squash
-from capsviz.checkpoints import list_models, load_pretrained
-from capsviz.losses import margin_loss, reconstruction_loss
-from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
-from capsviz.models.decoder import Decoder
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from capsviz.capsules import RoutingTrace, prediction_vectors, route, safe_norm, squash
+    from capsviz.checkpoints import list_models, load_pretrained
+    from capsviz.losses import margin_loss, reconstruction_loss
+    from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
+    from capsviz.models.decoder import Decoder
 
 __version__ = "0.1.0"
 
-__all__ = [
+_HOMES = {
+    "capsules": ("RoutingTrace", "prediction_vectors", "route", "safe_norm", "squash"),
+    "checkpoints": ("list_models", "load_pretrained"),
+    "losses": ("margin_loss", "reconstruction_loss"),
+    "models.capsnet": ("CapsNet", "CapsNetConfig", "CapsNetOutput"),
+    "models.decoder": ("Decoder",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [  # spelled out for tools that read code without running it
     "CapsNet",
     "CapsNetConfig",
     "CapsNetOutput",
@@ -26,3 +42,15 @@ __all__ = [
     "safe_norm",
     "squash",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

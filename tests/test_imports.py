@@ -18,9 +18,16 @@ def loaded_after(statement):
     return set(done.stdout.splitlines()[-1].split())
 
 
+def test_names_are_imported_when_they_are_asked_for():
+    assert "torch" not in loaded_after("import capsviz")
+    with pytest.raises(AttributeError, match="'capsviz' has no attribute 'squish'"):
+        capsviz.squish  # noqa: B018
+    assert set(capsviz.__all__) <= set(dir(capsviz))
+
+
 @pytest.mark.slow
-def test_importing_capsviz_loads_torch_only():
-    loaded = loaded_after("import capsviz")
+def test_the_librarys_names_load_torch_only():
+    loaded = loaded_after("from capsviz import *")
     assert "torch" in loaded
     assert not loaded & {
         "torchvision", "lightning_fabric", "plotly", "matplotlib", "anywidget", "ipywidgets",

@@ -20,6 +20,8 @@ from jupyter_cache.executors.utils import single_nb_execution
 from myst_nb.core.read import create_nb_reader
 from sphinx.util.display import progress_message
 
+from capsviz.book import preloaded
+
 if TYPE_CHECKING:
     from jupyter_cache.base import JupyterCacheAbstract
     from myst_nb.sphinx_ import SphinxEnvType
@@ -45,6 +47,7 @@ def run_chapters(app: Sphinx, env: SphinxEnvType, docnames: list[str]) -> None:
     with (
         progress_message(f"running {len(waiting)} chapters, {_cores()} at a time"),
         _one_thread_each(),
+        preloaded.preloaded_kernels(preloaded.LIBRARIES) as kernel_manager_class,
         ThreadPoolExecutor(_cores()) as pool,
     ):
         running = {
@@ -54,6 +57,7 @@ def run_chapters(app: Sphinx, env: SphinxEnvType, docnames: list[str]) -> None:
                 cwd=str(path.parent),
                 timeout=config.execution_timeout,
                 allow_errors=config.execution_allow_errors,
+                kernel_manager_class=kernel_manager_class,
             ): path
             for path, notebook in waiting.items()
         }
