@@ -16,10 +16,16 @@ class Evaluation:
     """Means over a whole set."""
 
     examples: int
-    errors: int
+    wrong: tuple[int, ...]
+    """Numbers of the examples that are classified wrongly, from 0."""
     margin: float
     reconstruction: float
     """Summed squared pixel error per image, of the longest capsule's drawing."""
+
+    @property
+    def errors(self) -> int:
+        """How many examples are classified wrongly."""
+        return len(self.wrong)
 
     @property
     def accuracy(self) -> float:
@@ -45,16 +51,18 @@ def evaluate(
     device = next(model.parameters()).device
     was_training = model.training
     model.eval()
-    errors = margin = reconstruction = torch.zeros((), device=device)
+    wrong = []
+    margin = reconstruction = torch.zeros((), device=device)
     for start in range(0, len(data.labels), batch_size):
         batch = data.take(start, start + batch_size).to(device)
         images = as_unit_range(batch.images)
         out = model(images, iterations=iterations)
-        errors = errors + (out.lengths.argmax(1) != batch.labels).sum()
+        wrong.append(out.lengths.argmax(1) != batch.labels)
         margin = margin + margin_loss(out.lengths, batch.labels) * len(batch.labels)
         reconstruction = reconstruction + reconstruction_loss(out.reconstruction, images) * len(
             batch.labels
         )
     model.train(was_training)
     n = len(data.labels)
-    return Evaluation(n, int(errors), float(margin) / n, float(reconstruction) / n)
+    numbers = torch.cat(wrong).nonzero().flatten().tolist()
+    return Evaluation(n, tuple(numbers), float(margin) / n, float(reconstruction) / n)

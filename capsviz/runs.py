@@ -123,7 +123,8 @@ class Run:
             state[number] = {k: _laid_out_like(weight, v) for k, v in state[number].items()}
         optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
         self.step, self.best_step = position["step"], position["best_step"]
-        self.best = position["best"] and Evaluation(**position["best"])
+        best = position["best"]
+        self.best = best and Evaluation(**best | {"wrong": tuple(best["wrong"])})
 
     def _cut_log(self) -> None:
         """Drop lines after the restored position: those steps are about to be repeated."""

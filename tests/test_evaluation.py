@@ -33,12 +33,13 @@ def test_counts_and_means_over_the_whole_set(network, strokes):
 def test_the_batch_size_does_not_matter(network, strokes, batch_size):
     data = strokes.take(0, 20)
     found, whole = evaluate(network, data, batch_size), evaluate(network, data, 20)
-    assert found.errors == whole.errors
+    assert found.wrong == whole.wrong
     assert found.margin == pytest.approx(whole.margin, rel=1e-5)
 
 
 def test_an_error_rate_is_a_share_of_wrong_answers():
-    found = Evaluation(examples=400, errors=3, margin=0.5, reconstruction=20.0)
+    found = Evaluation(examples=400, wrong=(3, 14, 15), margin=0.5, reconstruction=20.0)
+    assert found.errors == 3
     assert found.error_percent == 0.75
     assert found.accuracy == 0.9925
 

@@ -212,5 +212,6 @@ class TestBug12HonestNumbers:
         found = evaluate(network, strokes.take(0, 50))
         with torch.no_grad():
             answers = network(as_unit_range(strokes.images[:50])).lengths.argmax(1)
-        assert found.error_percent == 2 * int((answers != strokes.labels[:50]).sum())
-        assert Evaluation(100, 0, margin=0.3, reconstruction=9.0).error_percent == 0
+        assert list(found.wrong) == (answers != strokes.labels[:50]).nonzero().flatten().tolist()
+        assert found.error_percent == 2 * len(found.wrong)
+        assert Evaluation(100, (), margin=0.3, reconstruction=9.0).error_percent == 0

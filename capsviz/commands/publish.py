@@ -22,6 +22,7 @@ def publish_run(run: Path, model: Path) -> None:
         "validation_error_percent": round(on_validation.error_percent, 4),
         "test_errors": on_test.errors,
         "test_error_percent": round(on_test.error_percent, 4),
+        "test_wrong": on_test.wrong,
         "test_margin": on_test.margin,
         "test_reconstruction": on_test.reconstruction,
     }
