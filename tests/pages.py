@@ -161,15 +161,20 @@ def axe_violations(page: Page, context: dict[str, Any] | None = None) -> str:
     )
 
 
-def open_visit(browser: Browser, url: str, **context: Any) -> Visit:
-    """Open an address in a fresh profile; what is copied there lands in ``window.copied``."""
+def open_visit(browser: Browser, url: str, html: str | None = None, **context: Any) -> Visit:
+    """Open an address in a fresh profile; what is copied there lands in ``window.copied``.
+
+    With `html` this is shown as the page of that address, instead of what is on the disk.
+    """
     page = browser.new_context(**context).new_page()
     page.add_init_script(KEEP_COPIES)
     seen = Visit(page)
 
     def stay_here(route: Route) -> None:
         seen.requests.append(route.request.url)
-        if route.request.url.startswith(("file:", "data:", "blob:")):
+        if html and route.request.is_navigation_request():
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        elif route.request.url.startswith(("file:", "data:", "blob:")):
             route.continue_()
         else:
             seen.outside.append(route.request.url)

@@ -6,7 +6,7 @@
 import { Network, type Halves } from "./network";
 import { answer, type Answer, type Question } from "./reading";
 import workerSource from "./reader-worker.ts?worker";
-import { WeightsError } from "./weights";
+import { WeightsError, type Payload, type StoredTensor } from "./weights";
 
 type Reply = { error: string } | { size: number } | Answer;
 
@@ -62,7 +62,10 @@ async function startWorker(halves: Halves): Promise<Worker | undefined> {
   let worker: Worker | undefined;
   try {
     worker = new Worker(address);
-    await reply(worker, halves);
+    const buffers: ArrayBuffer[] = [];
+    const encoder = await copied(halves.encoder, buffers);
+    const decoder = await copied(halves.decoder, buffers);
+    await reply(worker, { encoder, decoder }, buffers);
     return worker;
   } catch (error) {
     worker?.terminate();
@@ -73,8 +76,28 @@ async function startWorker(halves: Halves): Promise<Worker | undefined> {
   }
 }
 
-/** What the worker says to this. */
-function reply(worker: Worker, message: Halves | Question): Promise<Reply> {
+/**
+ * A copy of the weights whose `buffers` a worker may take over. Made tensor by tensor, so that the
+ * page can answer its reader in between: to send tens of megabytes at once takes too long.
+ */
+async function copied(payload: Payload, buffers: ArrayBuffer[]): Promise<Payload> {
+  const own = (data: string | DataView) => {
+    if (typeof data === "string") return data;
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
+    buffers.push(bytes.buffer);
+    return new DataView(bytes.buffer);
+  };
+  const tensors: Record<string, StoredTensor> = {};
+  for (const [name, stored] of Object.entries(payload.tensors)) {
+    tensors[name] = { ...stored, data: own(stored.data) };
+    if (stored.scale) tensors[name].scale = own(stored.scale);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return { id: payload.id, format: payload.format, config: payload.config, tensors };
+}
+
+/** What the worker says to this; it takes over the `buffers`. */
+function reply(worker: Worker, message: Halves | Question, buffers: ArrayBuffer[] = []): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("the worker is silent")), PATIENCE);
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
@@ -86,6 +109,6 @@ function reply(worker: Worker, message: Halves | Question): Promise<Reply> {
       clearTimeout(timer);
       reject(new Error("the worker cannot run"));
     };
-    worker.postMessage(message);
+    worker.postMessage(message, buffers);
   });
 }

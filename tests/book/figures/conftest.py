@@ -19,7 +19,8 @@ CHAPTERS = {
 }
 """Where a figure that several pages show stands as it begins."""
 
-_FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
+_FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)".*?</capsviz-figure>', re.DOTALL)
+_TEXT = re.compile(r'(<article class="text">)(.*)(</article>)', re.DOTALL)
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +35,23 @@ def homes(site: Path) -> dict[str, Path]:
     return found
 
 
+def without_its_text(page: Path, name: str) -> str:
+    """A page whose article holds its figures of this name alone: soon loaded, soon checked."""
+    html = page.read_text(encoding="utf-8")
+    figures = "".join(found[0] for found in _FIGURE.finditer(html) if found[1] == name)
+    shortened, count = _TEXT.subn(
+        lambda found: f"{found[1]}<h1>{page.stem}</h1>{figures}{found[3]}", html
+    )
+    assert count == 1, f"{page} has no article"
+    return shortened
+
+
 @pytest.fixture
 def figure_in_book(browser: Browser, homes: dict[str, Path]) -> Iterator[Callable[..., Visit]]:
     """Open the page that holds a figure: ``figure_in_book("squash-explorer", width=390)``.
 
-    The figure is scrolled into view and ready. Console errors and requests that leave the machine
-    fail the test.
+    The figure is scrolled into view and ready. The chapter's text is left out, unless the
+    `whole_page` is asked for. Console errors and requests that leave the machine fail the test.
     """
     visits: list[Visit] = []
 
@@ -51,6 +63,7 @@ def figure_in_book(browser: Browser, homes: dict[str, Path]) -> Iterator[Callabl
         touch: bool = False,
         reduced_motion: str | None = None,
         hash: str = "",
+        whole_page: bool = False,
     ) -> Visit:
         assert name in homes, f"no page of the book shows {name}; there are {sorted(homes)}"
         context: dict[str, Any] = {
@@ -60,7 +73,8 @@ def figure_in_book(browser: Browser, homes: dict[str, Path]) -> Iterator[Callabl
             "is_mobile": touch,
             "reduced_motion": reduced_motion,
         }
-        seen = open_visit(browser, homes[name].as_uri() + hash, **context)
+        html = None if whole_page else without_its_text(homes[name], name)
+        seen = open_visit(browser, homes[name].as_uri() + hash, html, **context)
         visits.append(seen)
         seen.selector, seen.number = f'capsviz-figure[name="{name}"]', number
         seen.page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)

@@ -83,7 +83,7 @@ def move_first_control(seen: Visit, times: int = 3) -> None:
 def test_it_answers_to_a_key_in_numbers_and_words_and_resets(
     figure_in_book: FigureInBook, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    seen = figure_in_book(name)
+    seen = figure_in_book(name, whole_page=True)
     before, words = state(seen), seen.status()
     assert words
     in_words = seen.figure.locator(".status")
