@@ -156,6 +156,21 @@ def test_axe_finds_nothing_in_it_after_a_move(
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
     if width == 390:
         assert too_small(seen) == []
+    else:
+        assert cut_off(seen) == []
+
+
+def cut_off(seen: Visit) -> list[str]:
+    """Boxes that the reader would have to scroll sideways; on a phone a wide table may be one."""
+    return seen.figure.evaluate(  # type: ignore[no-any-return]
+        """figure => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            const cut = [...root.querySelectorAll("*")].filter((box) =>
+                box.clientWidth > 8 && box.scrollWidth > box.clientWidth + 1 &&
+                getComputedStyle(box).overflowX !== "visible");
+            return cut.map((box) => `${box.className}: ${box.scrollWidth} > ${box.clientWidth}`);
+        }"""
+    )
 
 
 def too_small(seen: Visit) -> list[str]:
