@@ -39,8 +39,8 @@ def test_handler_and_drawing(
     seen = visit(site.page({"weights": weights, "digit": 3}))
     seen.wait()
     drag(seen.page, seen.slider(4))  # the compiler of the browser warms up
-    p95s = []
-    for _ in range(3):  # what else runs on the machine can only add time: the best counts
+    limit, p95s = HANDLER_AND_DRAWING * slowness(), []
+    while len(p95s) < 3 and min(p95s, default=limit + 1) > limit:  # others can only add time
         seen.settle()
         browser.start_tracing(page=seen.page, categories=["devtools.timeline"])
         drag(seen.page, seen.slider(4))
@@ -48,7 +48,7 @@ def test_handler_and_drawing(
         assert len(times) > MOVES / 2, "too few moves were seen"
         p95s.append(float(np.percentile(times, 95)))
         print(f"{weights}: handler and drawing, median {np.median(times):.2f}, p95 {p95s[-1]:.2f}")
-    assert min(p95s) <= HANDLER_AND_DRAWING * slowness()
+    assert min(p95s) <= limit
 
 
 @pytest.mark.parametrize("weights", ["small", "paper"])
@@ -58,8 +58,8 @@ def test_input_to_paint(site: Any, visit: Callable[..., Any], weights: str) -> N
     seen.wait()
     seen.page.evaluate(STOPWATCH)
     drag(seen.page, seen.slider(4))
-    p95s = []
-    for _ in range(3):
+    limit, p95s = INPUT_TO_PAINT * slowness(), []
+    while len(p95s) < 3 and min(p95s, default=limit + 1) > limit:
         seen.settle()
         seen.page.evaluate("() => { painted.length = 0; }")
         drag(seen.page, seen.slider(4))
@@ -68,10 +68,9 @@ def test_input_to_paint(site: Any, visit: Callable[..., Any], weights: str) -> N
         assert len(times) > MOVES / 2, "too few moves were seen"
         p95s.append(float(np.percentile(times, 95)))
         print(f"{weights}: input to paint, median {np.median(times):.1f}, p95 {p95s[-1]:.1f} ms")
-    p95 = min(p95s) / slowness()
-    if p95 > INPUT_TO_PAINT and overloaded():
-        pytest.skip(f"{p95:.0f} ms, but {overloaded()}")
-    assert p95 <= INPUT_TO_PAINT
+    if min(p95s) > limit and overloaded():
+        pytest.skip(f"{min(p95s):.0f} ms, but {overloaded()}")
+    assert min(p95s) <= limit
 
 
 def drag(page: Page, slider: Locator) -> None:
