@@ -47,7 +47,7 @@ class CapsuleField(Figure):
 
     _esm = STATIC / "capsule-field.mjs"
     element = "capsule-field"
-    min_height = "44rem"
+    min_height = "44.5rem"
 
     parts = Parts().tag(sync=True)
     grid = traitlets.Int(min=2, max=10).tag(sync=True)

@@ -89,7 +89,7 @@ class DigitReader(Figure):
 
     _esm = STATIC / "digit-reader.mjs"
     element = "digit-reader"
-    min_height = "60rem"
+    min_height = "67.5rem"
 
     weights = traitlets.Dict().tag(sync=True)
     model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)

@@ -78,7 +78,7 @@ class InverseGraphics(Figure):
 
     _esm = STATIC / "inverse-graphics.mjs"
     element = "inverse-graphics"
-    min_height = "59rem"
+    min_height = "56rem"
 
     whole = traitlets.Enum(WHOLE_KINDS).tag(sync=True)
     pose = Numbers(4).tag(sync=True)

@@ -76,7 +76,7 @@ class RoutingStepper(ShowsARound, Figure):
 
     _esm = STATIC / "routing-stepper.mjs"
     element = "routing-stepper"
-    min_height = "56rem"
+    min_height = "57rem"
 
     u_hat = Votes().tag(sync=True)
     bug = traitlets.Enum(BUGS).tag(sync=True)

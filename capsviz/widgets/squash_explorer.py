@@ -27,7 +27,7 @@ class SquashExplorer(Figure):
 
     _esm = STATIC / "squash-explorer.mjs"
     element = "squash-explorer"
-    min_height = "54rem"
+    min_height = "55.5rem"
 
     s = Numbers(2).tag(sync=True)
     field = traitlets.Bool().tag(sync=True)

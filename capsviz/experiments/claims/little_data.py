@@ -75,9 +75,9 @@ PRESETS: dict[PresetName, Preset] = {
         RATES[:2],
     ),
     "cpu": Preset(
-        variants({10: 5, 50: 5, 100: 5, 500: 3}),
+        variants({10: 5, 50: 5, 100: 5, 500: 5, 1000: 5, 4000: 5}),
         (0, 1, 2, 3, 4),
-        {"size": "small", "steps": 150, "batch_size": 32, "validation": 1000, "test": 1000},
+        {"size": "small", "steps": 600, "batch_size": 32, "validation": 1000, "test": 5000},
         RATES[1:],
     ),
     "gpu": Preset(

@@ -144,7 +144,7 @@ PRESETS: dict[PresetName, Preset] = {
     "cpu": Preset(
         TUNED,
         (0, 1, 2),
-        {"size": "small", "stride": 3, "steps": 1000, "batch_size": 64, "validation": 2000,
+        {"size": "small", "stride": 3, "steps": 3000, "batch_size": 64, "validation": 2000,
          "test": 5000},
         RATES[1:],
     ),
