@@ -15,7 +15,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
@@ -69,12 +69,11 @@ class _Server:
     def start(self, connection_file: str, cwd: str, env: dict[str, str]) -> int:
         """Start a kernel; returns its process id."""
         order = json.dumps({"connection_file": connection_file, "cwd": cwd, "env": env})
-        with self._one_at_a_time:
+        with self._one_at_a_time, suppress(BrokenPipeError):
             print(order, file=self._orders, flush=True)
-            answer = self._answers.readline()
-        if not answer:
-            raise RuntimeError("no kernel can be started: the error of its server stands above")
-        return int(answer)
+            if answer := self._answers.readline():
+                return int(answer)
+        raise RuntimeError("no kernel can be started: the error of their server stands above")
 
 
 class _Forked:

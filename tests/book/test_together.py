@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from jupyter_cache import get_cache
+
+from capsviz.book.preloaded import preloaded_kernels
 
 pytestmark = pytest.mark.slow
 
@@ -80,3 +83,13 @@ def test_a_chapter_that_fails_is_reported_and_not_kept(tmp_path: Path) -> None:
     assert "ZeroDivisionError" in (tmp_path / "_build" / "reports" / "second.err.log").read_text()
     assert ran(tmp_path) == {"index"}
     assert "42" in (tmp_path / "_build" / "index.html").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere kernels start as they always do")
+def test_a_library_that_is_missing_is_named(capfd: pytest.CaptureFixture[str]) -> None:
+    with (
+        preloaded_kernels(["no_such_library"]) as manager,
+        pytest.raises(RuntimeError, match="no kernel can be started"),
+    ):
+        asyncio.run(manager().start_kernel(cwd="."))
+    assert "No module named 'no_such_library'" in capfd.readouterr().err
