@@ -27,13 +27,10 @@ LIBRARIES = (
     KERNEL,
     "torch",
     "torch._dynamo",  # what the first optimizer in a process imports
-    "matplotlib.pyplot",
-    "matplotlib_inline.backend_inline",
-    "plotly.graph_objects",
-    "capsviz.pictures",
-    "capsviz.widgets",
+    "matplotlib.figure",
 )
-"""What most chapters import."""
+"""What takes long to import. Nothing that looks for a notebook while it is imported, as pyplot,
+ipywidgets and `capsviz.pictures` do: there is none yet."""
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -91,5 +92,6 @@ def test_a_library_that_is_missing_is_named(capfd: pytest.CaptureFixture[str]) -
         preloaded_kernels(["no_such_library"]) as manager,
         pytest.raises(RuntimeError, match="no kernel can be started"),
     ):
-        asyncio.run(manager().start_kernel(cwd="."))
+        # In a thread: a test of the browser may have left an event loop in this one.
+        ThreadPoolExecutor().submit(asyncio.run, manager().start_kernel(cwd=".")).result()
     assert "No module named 'no_such_library'" in capfd.readouterr().err
