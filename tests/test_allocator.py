@@ -15,7 +15,7 @@ import resource, sys, torch
 from capsviz.allocator import keep_freed_memory
 if sys.argv[1] == "keep":
     assert keep_freed_memory()
-for _ in range(3):
+for _ in range(16):  # the heap grows over up to ten of them, as its holes happen to lie
     torch.ones(2**24)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 for _ in range(20):
