@@ -19,8 +19,12 @@ pytestmark = pytest.mark.slow
 CONF = """
 extensions = ["myst_nb", "capsviz.book.together"]
 nb_execution_mode = "cache"
+import os, sys
 from capsviz.book import preloaded
 preloaded.LIBRARIES = (preloaded.KERNEL, "decimal")
+def setup(app):
+    app.connect("build-finished", lambda *_: print(
+        "threads afterwards:", os.environ.get("OMP_NUM_THREADS"), file=sys.stderr))
 """
 PAGE = """---
 file_format: mystnb
@@ -68,12 +72,13 @@ def test_two_chapters_run_at_the_same_time_a_thread_each(
         code = MEET.format(me=me, other=other)
         (tmp_path / f"{me}.md").write_text(PAGE.format(title=me, code=code))
     (tmp_path / "words.md").write_text("---\norphan: true\n---\n# No notebook\n")
-    assert "TimeoutError" not in build(tmp_path)
+    said = build(tmp_path)
+    assert "TimeoutError" not in said
+    assert "threads afterwards: 7" in said, "the build's own setting comes back"
     assert ran(tmp_path) == {"index", "second"}
     for name in ("index", "second"):
         page = (tmp_path / "_build" / f"{name}.html").read_text()
         assert "threads: 1" in page and "preloaded: True False" in page
-    assert os.environ["OMP_NUM_THREADS"] == "7", "the build's own setting comes back"
 
 
 def test_a_chapter_that_fails_is_reported_and_not_kept(tmp_path: Path) -> None:
@@ -90,8 +95,9 @@ def test_a_chapter_that_fails_is_reported_and_not_kept(tmp_path: Path) -> None:
 def test_a_library_that_is_missing_is_named(capfd: pytest.CaptureFixture[str]) -> None:
     with (
         preloaded_kernels(["no_such_library"]) as manager,
+        ThreadPoolExecutor() as pool,
         pytest.raises(RuntimeError, match="no kernel can be started"),
     ):
         # In a thread: a test of the browser may have left an event loop in this one.
-        ThreadPoolExecutor().submit(asyncio.run, manager().start_kernel(cwd=".")).result()
+        pool.submit(asyncio.run, manager().start_kernel(cwd=".")).result()
     assert "No module named 'no_such_library'" in capfd.readouterr().err

@@ -58,13 +58,13 @@ export class Reader<Q extends Question = Question> {
 
 /** A worker with the network in it; undefined where the browser or the page forbids workers. */
 async function startWorker(halves: Halves): Promise<Worker | undefined> {
+  const buffers: ArrayBuffer[] = [];
+  const encoder = await copied(halves.encoder, buffers);
+  const decoder = await copied(halves.decoder, buffers);
   const address = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
   let worker: Worker | undefined;
   try {
-    worker = new Worker(address);
-    const buffers: ArrayBuffer[] = [];
-    const encoder = await copied(halves.encoder, buffers);
-    const decoder = await copied(halves.decoder, buffers);
+    worker = new Worker(address); // listened to at once: where it is forbidden it may say so by an event
     await reply(worker, { encoder, decoder }, buffers);
     return worker;
   } catch (error) {
