@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,21 +18,45 @@ KEEP_COPIES = """
     }});
 """
 
-STILL = """
-    async (figure) => {
-        const look = () => figure.lastElementChild?.shadowRoot?.innerHTML;
-        let seen, since, frames;
-        do {
-            const now = look();
-            if (now !== seen || since === undefined) {
-                [seen, since, frames] = [now, performance.now(), 0];
-            }
-            await new Promise(requestAnimationFrame);
-            frames += 1;
-        } while (frames < 10 || performance.now() - since < 700);
-    }
+COUNT_WHAT_WAITS = """
+    window.waiting = new Set();
+    const { requestAnimationFrame: frame, cancelAnimationFrame: cancel } = window;
+    const { setTimeout: later, clearTimeout: never } = window;
+    window.requestAnimationFrame = (call) => {
+        const id = frame((now) => { waiting.delete("frame" + id); call(now); });
+        waiting.add("frame" + id);
+        return id;
+    };
+    window.cancelAnimationFrame = (id) => { waiting.delete("frame" + id); cancel(id); };
+    window.setTimeout = (call, delay = 0, ...rest) => {
+        const id = later(() => { waiting.delete("timer" + id); call(...rest); }, delay);
+        if (delay < 1000) waiting.add("timer" + id);
+        return id;
+    };
+    window.clearTimeout = (id) => { waiting.delete("timer" + id); never(id); };
+    if (window.Worker) window.Worker = class extends Worker {
+        constructor(...how) {
+            super(...how);
+            for (const end of ["message", "error"])
+                this.addEventListener(end, () => later(() => waiting.delete(this)));
+        }
+        postMessage(...what) { waiting.add(this); super.postMessage(...what); }
+    };
+    window.nothingWaits = async (figure) => {
+        const idle = () => new Promise((go) => frame(() => later(go)));
+        const moves = () => figure.lastElementChild?.shadowRoot?.getAnimations().some(
+            (motion) => motion.playState === "running");
+        const patience = performance.now() + 60_000;
+        for (let still = 0; still < 3; ) {
+            await idle();
+            still = waiting.size || moves() ? 0 : still + 1;
+            if (performance.now() > patience)
+                throw Error(`it never comes to rest: ${[...waiting]} ${moves() ? "moves" : ""}`);
+        }
+    };
 """
-"""Resolves when what the figure shows has stood still."""
+"""Counts the frames, timers and workers' answers that the page waits for. What waits a second or
+more is no reaction to the reader: a player's next step, a worker's last chance."""
 
 
 @dataclass
@@ -125,11 +150,8 @@ class Visit:
         return torch.tensor(data).view(-1, width)
 
     def settle(self) -> None:
-        """Wait until the figure has not changed for 0.7 s: nothing glides, nothing waits.
-
-        On a slow machine 0.7 s may pass without a frame, so at least ten are waited for, too.
-        """
-        self.figure.evaluate(STILL)
+        """Wait until nothing glides and no frame, timer or worker is waited for."""
+        self.figure.evaluate("figure => nothingWaits(figure)")
 
     def axe(self) -> None:
         """Assert that axe-core finds nothing wrong inside the figure."""
@@ -146,12 +168,21 @@ def element(props: dict[str, Any], name: str = "pose-explorer") -> str:
     )
 
 
-def axe_violations(page: Page, context: dict[str, Any] | None = None) -> str:
+def axe_violations(
+    page: Page,
+    context: dict[str, Any] | None = None,
+    only: Sequence[str] = (),
+    without: Sequence[str] = (),
+) -> str:
     """What axe-core finds wrong, a line for each element; its own report cannot write shadow roots.
 
-    With `preload` axe would ask for the style sheets again; a page from the disk may not.
+    `only` these rules, or all `without` those. With `preload` axe would ask for the style sheets
+    again; a page from the disk may not.
     """
-    options = {"resultTypes": ["violations"], "preload": False}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+    if only:
+        options["runOnly"] = {"type": "rule", "values": list(only)}
+    options["rules"] = {rule: {"enabled": False} for rule in without}
     found = Axe().run(page, context=context, options=options).response["violations"]
     return "\n".join(
         f"{rule['id']}: {node['target']} {node['html'][:200]} "
@@ -168,6 +199,7 @@ def open_visit(browser: Browser, url: str, html: str | None = None, **context: A
     """
     page = browser.new_context(**context).new_page()
     page.add_init_script(KEEP_COPIES)
+    page.add_init_script(COUNT_WHAT_WAITS)
     seen = Visit(page)
 
     def stay_here(route: Route) -> None:

@@ -17,7 +17,7 @@ from capsviz.experiments.claims.adversarial import attack, fooled_percent, wrong
 from capsviz.experiments.claims.affine import scattered
 from capsviz.experiments.claims.crowding import crowd, look, noticed, partner
 from capsviz.experiments.claims.multimnist import both_hot, digits_missed, in_parts, pair_error
-from capsviz.experiments.claims.rounds import asked_with, entropy_bits
+from capsviz.experiments.claims.rounds import asked_with
 from capsviz.experiments.digits import (
     batches_of,
     capsnet_loss,
@@ -26,6 +26,7 @@ from capsviz.experiments.digits import (
     make_network,
     per_class,
 )
+from capsviz.experiments.entropy import entropy_bits
 from capsviz.experiments.equivariance import change_r2
 from capsviz.experiments.fitting import fit
 from capsviz.fabric import make_fabric

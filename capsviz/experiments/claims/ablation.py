@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from capsviz.capsules import RoutingTrace, prediction_vectors, safe_norm, weighted_sum
+from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
 from capsviz.experiments.digits import (
     batches_of,
@@ -15,6 +18,7 @@ from capsviz.experiments.digits import (
     make_network,
     per_class,
 )
+from capsviz.experiments.entropy import entropy_bits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -29,14 +33,14 @@ from capsviz.experiments.fitting import fit
 from capsviz.experiments.verdicts import Entry, clearly_apart, shown
 from capsviz.famous_bugs import route_softmax_over_children
 from capsviz.losses import RECONSTRUCTION_WEIGHT
-from capsviz.models.capsnet import CapsNet
+from capsviz.models.capsnet import CapsNet, VoteAndRoute
 
 Routed = tuple[Tensor, RoutingTrace | None]
 TEST_ROUNDS = (1, 2, 3, 4, 5)
 
 
 def measure(job: Job) -> Metrics:
-    """Train the changed network; test it with the rounds it was trained with, and with others."""
+    """Train the changed network; test it with its own rounds and with others; see its couplings."""
     network = make_network(
         "capsnet", job["size"], iterations=job["rounds"], detach_coupling=job["detach"]
     )
@@ -55,7 +59,16 @@ def measure(job: Job) -> Metrics:
     return {
         "test_error": error_percent(network, test),
         "error_by_test_rounds": [error_percent(network, few, iterations=t) for t in TEST_ROUNDS],
+        **undecidedness(network, few),
     }
+
+
+@torch.inference_mode()
+def undecidedness(network: CapsNet, data: ImageSet) -> Metrics:
+    """Entropy of the last round's couplings over the parents; nothing if there is no trace."""
+    device = next(network.parameters()).device
+    trace = network(as_unit_range(data.images).to(device), return_trace=True).trace
+    return {"entropy_bits": float(entropy_bits(trace.coupling[-1]).mean())} if trace else {}
 
 
 def cross_entropy_of_lengths(model: nn.Module, images: Tensor, labels: Tensor) -> Tensor:
@@ -71,32 +84,50 @@ def over_children(
     return v, None
 
 
-def with_steeper_squash(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
-) -> Routed:
-    """Routing with squash (1 − exp(−‖s‖)) s/‖s‖: linear near zero, where the paper's is flat."""
-    u_hat = prediction_vectors(u, W)
-    logits = u_hat.new_zeros(u_hat.shape[:3])
-    for _ in range(iterations):
-        s = weighted_sum(logits.softmax(dim=2), u_hat)
-        length = safe_norm(s, keepdim=True)
-        v = s * (-torch.expm1(-length) / length.clamp_min(1e-9))
-        logits = logits + (u_hat * v.unsqueeze(1)).sum(-1)
-    return v, None
+def with_squash(scale: Callable[[Tensor], Tensor]) -> VoteAndRoute:
+    """Routing with another squash: `scale` is the new length as a function of the old one."""
+
+    def routed(
+        u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+    ) -> Routed:
+        u_hat = prediction_vectors(u, W)
+        logits = u_hat.new_zeros(u_hat.shape[:3])
+        rounds = []
+        for _ in range(iterations):
+            coupling = logits.softmax(dim=2)
+            s = weighted_sum(coupling, u_hat)
+            length = safe_norm(s, keepdim=True)
+            v = s * (scale(length) / length.clamp_min(1e-9))
+            agreement = (u_hat * v.unsqueeze(1)).sum(-1)
+            rounds.append((logits, coupling, s, v, agreement))
+            logits = logits + agreement
+        return v, RoutingTrace(*zip(*rounds, strict=True)) if return_trace else None
+
+    return routed
 
 
-ROUTINGS = {"over children": over_children, "steeper squash": with_steeper_squash}
+ROUTINGS: dict[str, VoteAndRoute] = {
+    "over children": over_children,
+    # The paper's squash is flat at zero; these two are linear there.
+    "squash 1 − exp(−‖s‖)": with_squash(lambda length: -torch.expm1(-length)),
+    "squash ‖s‖ / (1 + ‖s‖)": with_squash(lambda length: length / (1 + length)),
+    # Often copied: it reaches a half at 0.7 where the paper's does at 1.
+    "squash ‖s‖² / (½ + ‖s‖²)": with_squash(lambda length: length**2 / (0.5 + length**2)),
+}
 
 PAPERS = {"rounds": 3, "detach": False, "routing": "agreement", "loss": "margin",
           "reconstruction_weight": RECONSTRUCTION_WEIGHT}  # fmt: skip
 CHANGES: dict[str, dict[str, object]] = {
     "as in the paper": {},
     "1 round in training": {"rounds": 1},
+    "2 rounds in training": {"rounds": 2},
+    "4 rounds in training": {"rounds": 4},
     "5 rounds in training": {"rounds": 5},
     "no gradient through couplings": {"detach": True},
     "softmax over children": {"routing": "over children"},
-    "steeper squash": {"routing": "steeper squash"},
+    **{name: {"routing": name} for name in ROUTINGS if name.startswith("squash")},
     "no reconstruction": {"reconstruction_weight": 0.0},
+    "reconstruction ten times": {"reconstruction_weight": 10 * RECONSTRUCTION_WEIGHT},
     "cross-entropy on lengths": {"loss": "cross-entropy"},
 }
 VARIANTS = tuple(Variant(name, {**PAPERS, **change}) for name, change in CHANGES.items())
@@ -130,8 +161,8 @@ PRESETS: dict[PresetName, Preset] = {
     "cpu": Preset(
         VARIANTS,
         (0, 1, 2),
-        {"size": "small", "per_class": 200, "steps": 120, "batch_size": 48, "learning_rate": 1e-3,
-         "test": 1000},
+        {"size": "small", "per_class": 1000, "steps": 400, "batch_size": 48, "learning_rate": 1e-3,
+         "test": 5000},
     ),
     "gpu": Preset(
         VARIANTS,

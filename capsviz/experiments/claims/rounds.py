@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import torch
-from torch import Tensor
 
 from capsviz.checkpoints import load_pretrained
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
+from capsviz.experiments.entropy import entropy_bits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -51,14 +51,6 @@ def asked_with(model: CapsNet, data: ImageSet, rounds: int, batch_size: int = 25
         totals["second_length"] += float(others.amax(1).sum())
         totals["entropy_bits"] += float(entropy_bits(out.trace.coupling[-1]).mean()) * n
     return {name: total / len(data.labels) for name, total in totals.items()}
-
-
-def entropy_bits(coupling: Tensor) -> Tensor:
-    """Entropy of each child's couplings (B, I, J) over the parents, in bits: (B, I).
-
-    log₂ J when a child gives every parent the same share, 0 when it has decided.
-    """
-    return -torch.special.xlogy(coupling, coupling).sum(-1) / torch.log(torch.tensor(2.0))
 
 
 def judge(summary: Summary) -> str:
