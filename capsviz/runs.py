@@ -15,6 +15,9 @@ from capsviz.checkpoints import CheckpointError, read_tensors, replacing, write_
 from capsviz.evaluation import Evaluation
 from capsviz.models.capsnet import CapsNet
 
+EARLIER_LOG = "earlier.log.jsonl"
+"""In the folder of a run: the log of the runs that its first weights come from."""
+
 
 @dataclass
 class Run:
@@ -91,8 +94,20 @@ class Run:
     @staticmethod
     def epochs_done(folder: Path) -> int:
         """Whole epochs that the log of a run tells of."""
-        lines = (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()
-        return max(int(json.loads(line)["epoch"]) for line in lines)
+        return max(int(line["epoch"]) for line in _lines(folder / "log.jsonl"))
+
+    @staticmethod
+    def whole_log(folder: Path) -> list[dict[str, float]]:
+        """The lines of a run's log, after those of the runs that its first weights come from.
+
+        Steps and epochs go on counting where the earlier runs ended.
+        """
+        earlier = _lines(folder / EARLIER_LOG)
+        last = earlier[-1] if earlier else {"step": 0, "epoch": 0}
+        return earlier + [
+            {**line, **{key: last[key] + line[key] for key in ("step", "epoch")}}
+            for line in _lines(folder / "log.jsonl")
+        ]
 
     def load_best(self, model: CapsNet) -> None:
         """Put the best weights into `model`."""
@@ -134,6 +149,12 @@ class Run:
             kept = [line for line in lines if _step_of(line) <= self.step]
             with replacing(path) as temporary:
                 temporary.write_text("".join(line + "\n" for line in kept), encoding="utf-8")
+
+
+def _lines(path: Path) -> list[dict[str, float]]:
+    """A log's lines; none if there is no log."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

@@ -1,4 +1,4 @@
-"""A real JupyterLab with one notebook, and a browser in it that cannot leave the machine."""
+"""A real JupyterLab, and a browser in a notebook of it that cannot leave the machine."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -21,12 +22,28 @@ from playwright.sync_api import Browser, Locator, Page, expect
 Shown = tuple[Page, Locator]
 
 
+@dataclass(frozen=True)
+class Lab:
+    """A JupyterLab that runs: where it is, and the folder whose notebooks it shows."""
+
+    address: str
+    token: str
+    folder: Path
+
+    def notebook(self, cells: Sequence[str]) -> str:
+        """The address of a new notebook of these cells."""
+        code = [nbformat.v4.new_code_cell(cell) for cell in cells]
+        notebook = nbformat.v4.new_notebook(cells=code)
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        name = f"{secrets.token_hex(4)}.ipynb"
+        nbformat.write(notebook, self.folder / name)
+        # A workspace of its own: a shared one would open the notebooks of other tests, too.
+        return f"{self.address}/lab/workspaces/{name[:-6]}/tree/{name}?token={self.token}"
+
+
 @contextmanager
-def jupyterlab(folder: Path, cells: Sequence[str]) -> Iterator[str]:
-    """The address of a notebook of these cells, in a JupyterLab that starts and ends with it."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, folder / "try.ipynb")
+def jupyterlab(folder: Path) -> Iterator[Lab]:
+    """A JupyterLab that starts and ends with the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -45,7 +62,7 @@ def jupyterlab(folder: Path, cells: Sequence[str]) -> Iterator[str]:
     )  # fmt: skip
     try:
         _wait_for(f"http://127.0.0.1:{port}/api/status?token={token}", server, folder / "log")
-        yield f"http://127.0.0.1:{port}/lab/tree/try.ipynb?token={token}"
+        yield Lab(f"http://127.0.0.1:{port}", token, folder)
     finally:
         server.terminate()
         server.wait(30)
@@ -86,9 +103,9 @@ def open_lab(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @contextmanager
-def live_figure(browser: Browser, folder: Path, cells: Sequence[str]) -> Iterator[Shown]:
+def live_figure(browser: Browser, lab: Lab, cells: Sequence[str]) -> Iterator[Shown]:
     """A notebook of these cells of which the first has run; it shows a figure, which is ready."""
-    with jupyterlab(folder, cells) as address, open_lab(browser, address) as page:
+    with open_lab(browser, lab.notebook(cells)) as page:
         run_cell(page, 0)
         figure = page.locator(".jp-OutputArea-output [data-state=ready]")
         figure.wait_for()

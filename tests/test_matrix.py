@@ -53,7 +53,9 @@ def test_shapes_and_ranges(network, images):
 
 
 def test_a_batch_of_one_and_examples_alone(network, images):
-    network.eval()
+    # In double precision: processors add float32 up in another order for one image than for three.
+    network.double().eval()
+    images = images.double()
     together = network(images)
     for k in range(3):
         torch.testing.assert_close(network(images[k : k + 1]).poses[0], together.poses[k])

@@ -14,7 +14,7 @@ import torch
 
 from capsviz import list_models, load_pretrained
 from capsviz.checkpoints import models_folder
-from capsviz.commands.models import over_seeds
+from capsviz.commands.models import epochs, over_seeds
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.evaluation import evaluate
 
@@ -48,9 +48,13 @@ def test_a_card_tells_how_the_model_was_made(name):
 def test_the_log_of_the_run_lies_beside_the_model(name):
     log = models_folder() / f"{name}.log.jsonl"
     lines = [json.loads(line) for line in log.read_text().splitlines()]
-    errors = [line["validation_error"] for line in lines if "validation_error" in line]
+    card = list_models()[name]
+    before = sum(run["epochs_done"] for run in card.get("earlier_runs", []))
+    measured = [line for line in lines if "validation_error" in line]
+    assert measured[-1]["epoch"] == epochs(card)
+    errors = [line["validation_error"] for line in measured if line["epoch"] > before]
     # The card has the error of the stored float16 weights: at most two digits of 5,000 differ.
-    assert min(errors) == pytest.approx(list_models()[name]["validation_error_percent"], abs=0.041)
+    assert min(errors) == pytest.approx(card["validation_error_percent"], abs=0.041)
 
 
 def test_the_committed_summary_is_that_of_the_cards():

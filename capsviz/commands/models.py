@@ -55,8 +55,9 @@ def over_seeds(cards: Cards) -> list[dict[str, Any]]:
 
 
 def epochs(card: dict[str, Any]) -> int:
-    """Epochs a model was really trained for: a run may have been cut off."""
-    return card.get("epochs_done", card["training"]["epochs"])
+    """Epochs a model was really trained for, in all runs: one may have been cut off."""
+    before: int = sum(run["epochs_done"] for run in card.get("earlier_runs", []))
+    return before + int(card.get("epochs_done", card["training"]["epochs"]))
 
 
 def _recipe(card: dict[str, Any]) -> tuple[Any, ...]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from capsviz.checkpoints import load_model, read_card, replacing, save_model
 from capsviz.datasets.mnist import load_mnist
 from capsviz.evaluation import evaluate
+from capsviz.runs import Run
 
 
 def publish_run(run: Path, model: Path) -> None:
-    """Save float16 weights, measure exactly these on validation and test set, keep the log."""
+    """Save float16 weights, measure exactly these on validation and test set, keep the log.
+
+    The log begins with that of the runs that this one goes on from.
+    """
     source = run / "model.safetensors"
     network = load_model(source)
     card = read_card(source.with_suffix(".json"))
@@ -29,5 +34,6 @@ def publish_run(run: Path, model: Path) -> None:
     target = model.with_name(model.name + ".safetensors")
     save_model(network, target, card | results, half=True)
     with replacing(model.with_name(model.name + ".log.jsonl")) as log:
-        log.write_bytes((run / "log.jsonl").read_bytes())
+        lines = [json.dumps(line) + "\n" for line in Run.whole_log(run)]
+        log.write_text("".join(lines), encoding="utf-8")
     print(f"{target}: test error {on_test.error_percent:.2f} %")

@@ -9,13 +9,13 @@ from typing import Any
 import torch
 
 from capsviz.allocator import keep_freed_memory
-from capsviz.checkpoints import load_model, save_model
+from capsviz.checkpoints import load_model, read_card, replacing, save_model
 from capsviz.commands.loading import config_of_size, resolve_device
 from capsviz.commands.provenance import provenance
 from capsviz.datasets.mnist import digits
 from capsviz.fabric import make_fabric
 from capsviz.models.capsnet import CapsNet
-from capsviz.runs import Run
+from capsviz.runs import EARLIER_LOG, Run
 from capsviz.training import train as train_model
 from capsviz.training_config import TrainingConfig
 
@@ -46,6 +46,7 @@ def run_training(
     network = CapsNet(shape)
     if start_from:
         network.load_state_dict(load_model(start_from).state_dict())
+        keep_earlier_log(start_from, out)
     training, validation = digits("train"), digits("validation")
     fabric = make_fabric(resolve_device(device).type, devices, precision)
     fabric.launch()
@@ -54,9 +55,25 @@ def run_training(
         card = training_card(config, best.error_percent, training.digest())
         card["epochs_done"] = Run.epochs_done(out)
         if start_from:
-            card["started_from"] = start_from.name
+            card["earlier_runs"] = runs_until(read_card(start_from.with_suffix(".json")))
         save_model(network, out / "model.safetensors", card)
         print(f"validation error {best.error_percent:.2f} % (best epoch); model in {out}")
+
+
+def runs_until(card: dict[str, Any]) -> list[dict[str, Any]]:
+    """All runs that led to the model of this card, the last of them its own."""
+    kept = ("command", "seed", "epochs_done", "validation_error_percent", "hardware", "date")
+    own = {"epochs_done": card["training"]["epochs"], **card}
+    return [*card.get("earlier_runs", []), {key: own[key] for key in kept}]
+
+
+def keep_earlier_log(start_from: Path, out: Path) -> None:
+    """Copy the log of the model that a run begins with to where `capsviz publish` looks for it."""
+    log = start_from.with_suffix(".log.jsonl")
+    if log.exists():
+        out.mkdir(parents=True, exist_ok=True)
+        with replacing(out / EARLIER_LOG) as copy:
+            copy.write_bytes(log.read_bytes())
 
 
 def training_card(config: TrainingConfig, validation_error: float, digest: str) -> dict[str, Any]:

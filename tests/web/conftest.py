@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import torch
+from lab import Lab, jupyterlab
 from pages import Visit, element, open_visit
 from playwright.sync_api import Browser
 
@@ -80,6 +81,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         weights = folder / "capsviz" / "weights"
         web_export.export_web(model, weights, name, "float16", some_poses())
     return Site(folder, models, some_poses())
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One JupyterLab for all tests of a process."""
+    with jupyterlab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from lab import live_figure, run_cell
+from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,8 +22,8 @@ explorer""",
 ]
 
 
-def test_sliders_and_python_move_each_other(tmp_path: Path, browser: Browser) -> None:
-    with live_figure(browser, tmp_path, CELLS) as (page, figure):
+def test_sliders_and_python_move_each_other(lab: Lab, browser: Browser) -> None:
+    with live_figure(browser, lab, CELLS) as (page, figure):
         slider = figure.locator("input[type=range]").nth(4)
         before = float(slider.input_value())
         slider.focus()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from lab import live_figure, run_cell
+from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,8 +22,8 @@ print("triangle at %.2f, %.2f" % (field.parts[0]["x"], field.parts[0]["y"]))""",
 ]
 
 
-def test_the_readers_hand_and_python_move_the_same_scene(tmp_path: Path, browser: Browser) -> None:
-    with live_figure(browser, tmp_path, CELLS) as (page, figure):
+def test_the_readers_hand_and_python_move_the_same_scene(lab: Lab, browser: Browser) -> None:
+    with live_figure(browser, lab, CELLS) as (page, figure):
         largest = figure.locator(".largest")
         expect(largest).to_have_text(["0.00", "1.00"])  # no rectangle, one triangle: computed
         triangle = figure.get_by_role("slider", name="Triangle 1, position", exact=True)

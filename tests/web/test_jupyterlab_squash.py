@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from lab import live_figure, run_cell
+from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,8 +22,8 @@ explorer""",
 ]
 
 
-def test_the_readers_hand_and_python_move_the_same_vector(tmp_path: Path, browser: Browser) -> None:
-    with live_figure(browser, tmp_path, CELLS) as (page, figure):
+def test_the_readers_hand_and_python_move_the_same_vector(lab: Lab, browser: Browser) -> None:
+    with live_figure(browser, lab, CELLS) as (page, figure):
         tip = figure.get_by_role("slider", name="Vector s", exact=True)
         expect(tip).to_have_attribute("aria-valuetext", "0.50, 0.25; 0.56 long, v is 0.238 long")
         tip.focus()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from lab import live_figure, run_cell
+from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, Locator, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,8 +29,8 @@ def coupling(figure: Locator) -> Locator:
     return row.locator("td").first
 
 
-def test_votes_and_rounds_go_both_ways(tmp_path: Path, browser: Browser) -> None:
-    with live_figure(browser, tmp_path, CELLS) as (page, figure):
+def test_votes_and_rounds_go_both_ways(lab: Lab, browser: Browser) -> None:
+    with live_figure(browser, lab, CELLS) as (page, figure):
         forward = figure.get_by_role("button", name="Forward", exact=True)
         for position in ("round 1 of 3", "round 2 of 3"):
             forward.click()
