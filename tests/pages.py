@@ -34,7 +34,7 @@ COUNT_WHAT_WAITS = """
         return id;
     };
     window.clearTimeout = (id) => { waiting.delete("timer" + id); never(id); };
-    if (window.Worker) window.Worker = class extends Worker {
+    window.Worker = class extends Worker {
         constructor(...how) {
             super(...how);
             for (const end of ["message", "error"])

@@ -62,9 +62,12 @@ def run_training(
 
 def runs_until(card: dict[str, Any]) -> list[dict[str, Any]]:
     """All runs that led to the model of this card, the last of them its own."""
-    kept = ("command", "seed", "epochs_done", "validation_error_percent", "hardware", "date")
     own = {"epochs_done": card["training"]["epochs"], **card}
-    return [*card.get("earlier_runs", []), {key: own[key] for key in kept}]
+    kept = (
+        "command", "seed", "epochs_done", "validation_error_percent", "test_error_percent",
+        "hardware", "date",
+    )  # fmt: skip
+    return [*card.get("earlier_runs", []), {key: own[key] for key in kept if key in own}]
 
 
 def keep_earlier_log(start_from: Path, out: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from pages import Visit
+from pages import COUNT_WHAT_WAITS, Visit
 from playwright.sync_api import Browser, expect
 
 from capsviz import CapsNet, CapsNetConfig, web_export
@@ -153,6 +153,7 @@ def test_without_workers_it_reads_in_the_page(
     browser: Browser, homes: dict[str, Path], net: CapsNet
 ) -> None:
     page = browser.new_page()
+    page.add_init_script(COUNT_WHAT_WAITS)
     page.add_init_script("globalThis.Worker = class { constructor() { throw new Error('no'); } };")
     page.goto(homes["digit-reader"].as_uri())
     seen = Visit(page, 'capsviz-figure[name="digit-reader"]')
