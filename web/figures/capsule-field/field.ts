@@ -57,20 +57,23 @@ export function followed(before: readonly Capsule[], after: readonly Capsule[], 
   return { arrows: turns.length, mean, spread };
 }
 
-/** Parts at random places, far enough from each other and from the edge; kinds and sizes stay. */
+/**
+ * Parts at random places, far enough from each other and from the edge; kinds and sizes stay. Where
+ * there is no room for them, so do the places.
+ */
 export function scrambled(parts: readonly Part[], random: () => number = Math.random): Part[] {
-  const tries = 400;
-  const placed: Part[] = [];
-  for (const part of parts) {
-    for (let attempt = 0; attempt < tries; attempt++) {
+  // The first parts can take all the room from the last one: then begin again.
+  for (let beginning = 0; beginning < 200; beginning++) {
+    const placed: Part[] = [];
+    for (let tries = 0; placed.length < parts.length && tries < 100; tries++) {
+      const part = parts[placed.length];
       const [x, y] = [0.17 + 0.66 * random(), 0.17 + 0.66 * random()];
       const angle = (2 * random() - 1) * Math.PI;
-      const clear = (other: Part) => Math.hypot(other.x - x, other.y - y) > 0.66 * (other.size + part.size);
-      if (!placed.every(clear) && attempt < tries - 1) continue;
-      placed.push({ ...part, x, y, angle });
-      break;
+      if (placed.every((other) => Math.hypot(other.x - x, other.y - y) > 0.66 * (other.size + part.size)))
+        placed.push({ ...part, x, y, angle });
     }
+    if (placed.length === parts.length) return placed;
   }
-  return placed;
+  return [...parts];
 }
 
