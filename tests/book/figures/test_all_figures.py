@@ -83,7 +83,7 @@ def move_first_control(seen: Visit, times: int = 3) -> None:
 def test_it_answers_to_a_key_in_numbers_and_words_and_resets(
     figure_in_book: FigureInBook, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    seen = figure_in_book(name, whole_page=True)
+    seen = figure_in_book(name, whole_page=True, reduced_motion="no-preference")
     before, words = state(seen), seen.status()
     assert words
     in_words = seen.figure.locator(".status")
@@ -200,7 +200,7 @@ def too_small(seen: Visit) -> list[str]:
 @pytest.mark.parametrize("name", FIGURES)
 def test_input_to_paint(figure_in_book: FigureInBook, name: str) -> None:
     """By the clock, which a busy machine stops for others: printed, and bounded only roughly."""
-    seen = figure_in_book(name)
+    seen = figure_in_book(name, reduced_motion="no-preference")
     move_first_control(seen)
     control = seen.figure.get_by_role("slider").first
     control.focus()
