@@ -5,8 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv || echo .tools/bin/uv)
 PORT ?= 8000
-# One process more than cores, each with one thread: a test in a browser waits a third of its time.
-PARALLEL := env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal
+# One process a core, each with one thread: more of them would wait for each other. Where browsers
+# are driven it is one more, for there a test waits a third of its time.
+WORKERS = auto
+PARALLEL = env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: help setup html book test test-fast lab lint lock web clean
 
@@ -32,6 +34,7 @@ book: html ## Build the book and serve it
 	@echo "The book: http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
+test: WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 test: export CAPSVIZ_BUILT_BOOK := $(CURDIR)/_build/html
 test: setup web/node_modules ## Every test: library, notebooks, browser
 	$(BIN)/python -m capsviz.requirements

@@ -45,6 +45,8 @@ def test_chapter_runs_live(
     for name in ("CAPSVIZ_STATIC", "CAPSVIZ_ASSETS"):
         monkeypatch.delenv(name, raising=False)
     seconds = processor_seconds(path, kernels)
+    if seconds <= LIMIT:  # the machine's speed, which takes a second to measure, does not matter
+        return
     limit = LIMIT * max(slowness(), slowness_now())
     if seconds > limit:  # what else runs on the machine can only add time
         seconds = min(seconds, processor_seconds(path, kernels))
