@@ -94,13 +94,12 @@ def trials_table(result: Mapping[str, Any]) -> Table:
 
 
 def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
-    """One row an experiment: claim, the paper's number, ours, the opponent's, the verdict.
+    """One row an experiment: claim, the paper's number, ours, the opponent's.
 
     Args:
         results: contents of result files.
         pages: name of an experiment → the page that is about it, without its ending.
     """
-    ending = ".html" if in_book() else ".md"
     rows = []
     for result in results:
         head = result["headline"]
@@ -109,10 +108,23 @@ def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str])
         paper = number(head["paper"], head["unit"])
         if head["paper_opponent"] is not None:
             paper += f"; opponent {number(head['paper_opponent'], head['unit'])}"
-        rows.append([result["name"], result["claim"], paper, ours, theirs, result["verdict"]])
-    header = ["experiment", "claim", "the paper", "ours", "opponent", "verdict"]
+        rows.append([result["name"], result["claim"], paper, ours, theirs])
+    header = ["experiment", "claim", "the paper", "ours", "opponent"]
     caption = "Every claim on trial; mean ± standard deviation over seeds"
-    return Table(header, rows, caption, {name: page + ending for name, page in pages.items()})
+    return Table(header, rows, caption, links_to(pages))
+
+
+def verdicts_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
+    """One row an experiment: what its own rule says of its numbers; arguments as `claims_table`."""
+    rows = [[result["name"], result["verdict"]] for result in results]
+    caption = "Every verdict, written by the experiment itself"
+    return Table(["experiment", "verdict"], rows, caption, links_to(pages))
+
+
+def links_to(pages: Mapping[str, str]) -> dict[str, str]:
+    """name → page, with the ending that pages have where this is read."""
+    ending = ".html" if in_book() else ".md"
+    return {name: page + ending for name, page in pages.items()}
 
 
 def found(result: Mapping[str, Any], variant: str | None, metric: str, unit: str) -> str:
