@@ -56,8 +56,17 @@ def over_seeds(cards: Cards) -> list[dict[str, Any]]:
 
 def epochs(card: dict[str, Any]) -> int:
     """Epochs a model was really trained for, in all runs: one may have been cut off."""
-    before: int = sum(run["epochs_done"] for run in card.get("earlier_runs", []))
-    return before + int(card.get("epochs_done", card["training"]["epochs"]))
+    return sum(run["epochs_done"] for run in runs_until(card))
+
+
+def runs_until(card: dict[str, Any]) -> list[dict[str, Any]]:
+    """All runs that led to the model of this card, the last of them its own."""
+    own = {"epochs_done": card["training"]["epochs"], **card}
+    kept = (
+        "command", "seed", "epochs_done", "validation_error_percent", "test_error_percent",
+        "hardware", "date",
+    )  # fmt: skip
+    return [*card.get("earlier_runs", []), {key: own[key] for key in kept if key in own}]
 
 
 def _recipe(card: dict[str, Any]) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ import torch
 from capsviz.allocator import keep_freed_memory
 from capsviz.checkpoints import load_model, read_card, replacing, save_model
 from capsviz.commands.loading import config_of_size, resolve_device
+from capsviz.commands.models import runs_until
 from capsviz.commands.provenance import provenance
 from capsviz.datasets.mnist import digits
 from capsviz.fabric import make_fabric
@@ -58,16 +59,6 @@ def run_training(
             card["earlier_runs"] = runs_until(read_card(start_from.with_suffix(".json")))
         save_model(network, out / "model.safetensors", card)
         print(f"validation error {best.error_percent:.2f} % (best epoch); model in {out}")
-
-
-def runs_until(card: dict[str, Any]) -> list[dict[str, Any]]:
-    """All runs that led to the model of this card, the last of them its own."""
-    own = {"epochs_done": card["training"]["epochs"], **card}
-    kept = (
-        "command", "seed", "epochs_done", "validation_error_percent", "test_error_percent",
-        "hardware", "date",
-    )  # fmt: skip
-    return [*card.get("earlier_runs", []), {key: own[key] for key in kept if key in own}]
 
 
 def keep_earlier_log(start_from: Path, out: Path) -> None:
