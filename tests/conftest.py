@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import pytest
 import torch
@@ -15,9 +14,6 @@ from capsviz.datasets import ImageSet, MNISTUnavailable, load_mnist
 from capsviz.datasets.strokes import stroke_digits
 
 torch.set_num_threads(1)
-# jsonschema would spend four seconds of each process to compile a grammar of international
-# addresses, which nothing here checks; it does without where this module is missing.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 # Before anything imports Triton: its kernels run on the CPU then.
 os.environ["TRITON_INTERPRET"] = "1"
 # A shared machine has slow moments: time limits belong to the benchmarks, not to properties.
