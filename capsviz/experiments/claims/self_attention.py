@@ -102,7 +102,10 @@ EXPERIMENT = Experiment(
         "cpu": Preset(
             VARIANTS,
             (0, 1, 2),
-            {"size": "compact", "steps": 120, "batch_size": 64, "test": 5000, "validation": 1000},
+            {
+                "size": "compact", "steps": 600, "batch_size": 64, "test": 10_000,
+                "validation": 5000,
+            },
             candidates=RATES,
         ),
         "gpu": Preset(
