@@ -40,7 +40,7 @@ test: setup web/node_modules ## Every test: library, notebooks, browser
 	$(BIN)/python -m capsviz.requirements
 	@$(MAKE) --no-print-directory html
 	$(PARALLEL) -m "not alone"
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' mark.alone tests)
 
 test-fast: setup ## The tests of the library alone
 	$(PARALLEL) -m "not slow and not browser and not notebook and not alone"

@@ -194,6 +194,7 @@ def test_other_image_sizes_and_channels():
     assert out.lengths.shape == (2, 5) and out.reconstruction.shape == (2, 3, 24, 24)
 
 
+@pytest.mark.slow
 def test_a_fresh_network_learns_at_once(strokes):
     """A hundred steps bring 1,000 digits from chance to most of 200 others."""
     torch.manual_seed(0)

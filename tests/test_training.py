@@ -64,6 +64,7 @@ def test_training_lines_log_the_loss_and_its_parts(fit, tmp_path):
     assert line["loss"] == pytest.approx(line["margin"] + 0.0005 * line["reconstruction"])
 
 
+@pytest.mark.slow
 def test_training_lowers_the_loss(fit, strokes, tiny):
     torch.manual_seed(0)
     before = evaluate(CapsNet(tiny), strokes.take(1100))

@@ -6,7 +6,7 @@ experiment is over in minutes, is repeated if it was cut off, and is judged wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -40,21 +40,63 @@ def fit(
     Raises:
         NonFiniteLoss: the loss became NaN or infinite.
     """
-    # Channels innermost: a fifth faster on a CPU.
-    model.to(fabric.device, memory_format=torch.channels_last).train()  # type: ignore[call-overload]
-    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate, fused=True)
-    wrapped, optimizer = fabric.setup(model, optimizer)
     config = TrainingConfig(schedule="one-cycle", learning_rate=learning_rate)
+    for _ in updates(model, draw, loss, steps, config, fabric):
+        pass
+    model.eval()
+
+
+def fit_until(
+    good_enough: Callable[[], bool],
+    model: nn.Module,
+    draw: Callable[[int], Sequence[Any]],
+    loss: Callable[..., Tensor],
+    steps: int,
+    learning_rate: float,
+    fabric: Fabric,
+    every: int,
+) -> int:
+    """Train with an even rate until the model is good enough; the number of updates.
+
+    For networks that are to be compared where they are equally good. The rest is as in `fit`.
+
+    Args:
+        good_enough: asked after each `every` updates, with the model in evaluation mode.
+        steps: updates after which it ends in any case.
+    """
+    even = TrainingConfig(decay=1, learning_rate=learning_rate)
+    for done in updates(model, draw, loss, steps, even, fabric):
+        if done % every == 0 or done == steps:
+            model.eval()
+            if good_enough():
+                break
+    return done
+
+
+def updates(
+    model: nn.Module,
+    draw: Callable[[int], Sequence[Any]],
+    loss: Callable[..., Tensor],
+    steps: int,
+    config: TrainingConfig,
+    fabric: Fabric,
+) -> Iterator[int]:
+    """Update the model `steps` times at the rate of `config`; yields how many are done."""
     rate = learning_rate_schedule(config, steps)
+    # Channels innermost: a fifth faster on a CPU.
+    model.to(fabric.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    optimizer = torch.optim.Adam(model.parameters(), fused=True)
+    wrapped, optimizer = fabric.setup(model, optimizer)
     for step in trange(steps, unit="step", leave=False):
+        model.train()
         set_learning_rate(optimizer, rate(step))
         value = loss(wrapped, *draw(step))
         if not torch.isfinite(value):
             raise NonFiniteLoss(
                 f"the loss is not finite at step {step} of {steps} with learning_rate="
-                f"{learning_rate}; lower it"
+                f"{config.learning_rate}; lower it"
             )
         optimizer.zero_grad(set_to_none=True)
         fabric.backward(value)
         optimizer.step()
-    model.eval()
+        yield step + 1

@@ -16,6 +16,11 @@ def clearly_apart(a: Entry, b: Entry) -> bool:
     return abs(a["mean"] - b["mean"]) > a["standard_deviation"] + b["standard_deviation"]
 
 
+def difference(a: Entry, b: Entry) -> str:
+    """Whether two means are clearly apart, in words."""
+    return "a clear difference" if clearly_apart(a, b) else "no clear difference"
+
+
 def leader(capsnet: Entry, cnn: Entry) -> str:
     """Who has the smaller number, in words."""
     if not clearly_apart(capsnet, cnn):

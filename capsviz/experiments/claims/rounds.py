@@ -17,7 +17,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import clearly_apart, shown
+from capsviz.experiments.verdicts import difference, shown
 from capsviz.losses import margin_loss
 from capsviz.models.capsnet import CapsNet
 
@@ -56,11 +56,10 @@ def asked_with(model: CapsNet, data: ImageSet, rounds: int, batch_size: int = 25
 def judge(summary: Summary) -> str:
     """What one round, which is uniform coupling, costs; and how far the couplings decide."""
     one, three = summary["1 round"], summary["3 rounds"]
-    apart = clearly_apart(one["test_error"], three["test_error"])
     return (
         f"Networks trained with three rounds have {shown(three['test_error'], 3)} % error with "
         f"three and {shown(one['test_error'], 3)} % with one, "
-        f"{'a clear difference' if apart else 'no clear difference'}. In the third round the "
+        f"{difference(one['test_error'], three['test_error'])}. In the third round the "
         f"couplings still have {shown(three['entropy_bits'], 3)} of at most "
         f"{one['entropy_bits']['mean']:.3f} bits."
     )
