@@ -8,6 +8,7 @@ from typing import Any
 from capsviz.experiments.verdicts import shown
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
+from capsviz.pictures.tables import spoken
 
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 """One for each series: colour is never the only difference."""
@@ -32,15 +33,21 @@ def draw_runs(
     import matplotlib.pyplot as plt
 
     names = list(variants or result["summary"])
-    fig, ax = plt.subplots(figsize=(7.0, 0.8 + 0.42 * len(names)))
+    fig, ax = plt.subplots(figsize=(7.0, 1.1 + 0.42 * len(names)))
+    key: dict[str, Any] = {}
     for row, name in enumerate(names):
         values = [run["metrics"][metric] for run in result["runs"] if run["variant"] == name]
         mean = result["summary"][name][metric]["mean"]
-        ax.plot([mean], [row], "|", color=INK, markersize=17, markeredgewidth=2)
-        ax.plot(values, [row] * len(values), "o", color=PALETTE["blue"], alpha=0.75)
+        (key["mean"],) = ax.plot([mean], [row], "|", color=INK, markersize=17, markeredgewidth=2)
+        (key["a run"],) = ax.plot(
+            values, [row] * len(values), "o", color=PALETTE["blue"], alpha=0.75
+        )
         if paper and name in paper:
-            ax.plot([paper[name]], [row], "D", color=PALETTE["vermilion"])
-    ax.set(yticks=range(len(names)), yticklabels=names, xlabel=label, ylim=(len(names) - 0.5, -0.5))
+            (key["the paper"],) = ax.plot([paper[name]], [row], "D", color=PALETTE["vermilion"])
+    ax.legend(key.values(), key.keys(), loc="lower right", bbox_to_anchor=(1, 1), ncols=len(key),
+              fontsize=9, handlelength=1)  # fmt: skip
+    ax.set(yticks=range(len(names)), xlabel=label, ylim=(len(names) - 0.5, -0.5))
+    ax.set_yticklabels(map(spoken, names))
     ax.grid(axis="x")
     said = "; ".join(f"{name} {shown(result['summary'][name][metric])}" for name in names)
     more = " A diamond is the paper's number." if paper else ""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from capsviz.experiments.verdicts import points, shown
+from capsviz.experiments.verdicts import Entry, points, shown
 from capsviz.pictures.style import in_book
 
-SENTENCE = 60
-"""Letters; a cell of more is prose and gets room to be read, also on a phone."""
+WIDTHS = {60: "17rem", 20: "9rem"}
+"""A cell of more letters than this gets so much room: prose has to be read, also on a phone."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,26 @@ class Table:
 
 
 def _cell(text: str) -> str:
-    style = ' style="min-width:17rem"' if len(text) > SENTENCE else ""
-    return f"<td{style}>{escape(text)}</td>"
+    room = next((width for letters, width in WIDTHS.items() if len(text) > letters), None)
+    style = f' style="min-width:{room}"' if room else ""
+    whole = text.replace(" ± ", "\u00a0±\u00a0").replace(" %", "\u00a0%")
+    return f"<td{style}>{escape(whole)}</td>"
+
+
+def spoken(variant: str) -> str:
+    """The name of a variant with abbreviations as they are written in the text."""
+    return re.sub(r"\bcnn\b", "CNN", re.sub(r"\bcapsnet\b", "CapsNet", variant))
+
+
+def exact(entry: Entry, digits: int) -> str:
+    """As `shown`, but counts as counts: 161,824 parameters, and not 161824.00 ± 0.00."""
+    mean, deviation = entry["mean"], entry["standard_deviation"]
+    if isinstance(mean, list):
+        return shown(entry, digits)
+    same = not deviation
+    if abs(mean) >= 1000 or (same and mean == round(mean)):
+        digits = 0
+    return f"{mean:,.{digits}f}" + ("" if same else f" ± {deviation:,.{digits}f}")
 
 
 def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits: int = 2) -> Table:
@@ -74,27 +93,30 @@ def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits:
     summary = result["summary"]
     rows = []
     for variant, entry in summary.items():
-        cells = [shown(entry[m], digits) if m in entry else "–" for m in metrics]
+        cells = [exact(entry[m], digits) if m in entry else "–" for m in metrics]
         runs = str(max(found["runs"] for found in entry.values()))
-        rows.append([variant, *cells, runs])
+        rows.append([spoken(variant), *cells, runs])
     caption = f"{result['command']}, {result['date']}; mean ± standard deviation"
     return Table(["variant", *metrics.values(), "runs"], rows, caption)
 
 
 def trials_table(result: Mapping[str, Any]) -> Table:
     """Every trial by which a setting was chosen: validation error for each candidate."""
-    candidates = [", ".join(f"{k} {v}" for k, v in c.items()) for c in result["candidates"]]
+    candidates = [
+        ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in candidate.items())
+        for candidate in result["candidates"]
+    ]
     rows: dict[str, list[str]] = {}
     for trial in result["trials"]:
         error = trial["metrics"]["validation_error"]
-        rows.setdefault(trial["variant"], []).append(f"{error:.2f}")
+        rows.setdefault(spoken(trial["variant"]), []).append(f"{error:.2f}")
     caption = "Validation error of every trial, in per cent; the smallest of a row was chosen"
     lines = [[name, *cells] for name, cells in rows.items()]
     return Table(["variant", *candidates], lines, caption)
 
 
 def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
-    """One row an experiment: claim, the paper's number, ours, the opponent's.
+    """One row an experiment: claim, what was measured, the paper's number, ours, the opponent's.
 
     Args:
         results: contents of result files.
@@ -108,8 +130,9 @@ def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str])
         paper = number(head["paper"], head["unit"])
         if head["paper_opponent"] is not None:
             paper += f"; opponent {number(head['paper_opponent'], head['unit'])}"
-        rows.append([result["name"], result["claim"], paper, ours, theirs])
-    header = ["experiment", "claim", "the paper", "ours", "opponent"]
+        measured = head["metric"].replace("_", " ")
+        rows.append([result["name"], result["claim"], measured, paper, ours, theirs])
+    header = ["experiment", "claim", "measured", "the paper", "ours", "opponent"]
     caption = "Every claim on trial; mean ± standard deviation over seeds"
     return Table(header, rows, caption, links_to(pages))
 
@@ -134,7 +157,7 @@ def found(result: Mapping[str, Any], variant: str | None, metric: str, unit: str
     entry = result["summary"][variant][metric]
     last = last_point(entry)
     runs = f"{entry['runs']} run{'s' if entry['runs'] > 1 else ''}"
-    return f"{shown(last)} {unit} ({variant}; {runs})"
+    return f"{shown(last)} {unit} ({spoken(variant)}; {runs})"
 
 
 def last_point(entry: Mapping[str, Any]) -> Mapping[str, Any]:
