@@ -1,4 +1,4 @@
-"""Are capsules harder to fool? FGSM and PGD on a CapsNet and a CNN of about equal error."""
+"""Are capsules harder to fool? FGSM and PGD on a CapsNet and a CNN of equal validation error."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from torch import Generator, Tensor, nn
 
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import error_percent, make_network, per_class, scores, train_digits
+from capsviz.experiments.digits import (
+    batches_of,
+    error_percent,
+    loss_for,
+    make_network,
+    per_class,
+    scores,
+)
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -21,13 +28,25 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.fitting import fit_until
 from capsviz.experiments.verdicts import clearly_apart, points, shown
 
 
 def measure(job: Job) -> Metrics:
-    """Train, then attack the test images that the network had right."""
+    """Train up to a given error, then attack the test images that the network had right."""
     network = make_network(job["network"], job["size"])
-    train_digits(network, per_class(digits("train"), job["per_class"], job.seed), job)
+    held_out = digits("validation").take(0, job["validation"])
+    training = per_class(digits("train"), job["per_class"], job.seed)
+    steps = fit_until(
+        lambda: error_percent(network, held_out) <= job["stop_at"],
+        network,
+        batches_of(training, job["batch_size"], "shift", job.seed, job.fabric),
+        loss_for(network),
+        job["most_steps"],
+        job["learning_rate"],
+        job.fabric,
+        every=job["every"],
+    )
     test = digits("test").take(0, job["test"])
     network.requires_grad_(False)
     images, labels = right_ones(network, test.take(0, job["attacked"]), job.fabric.device)
@@ -42,6 +61,7 @@ def measure(job: Job) -> Metrics:
         "fgsm_fooled": fgsm,
         "pgd_fooled": pgd,
         "pgd_fooled_at_0.1": pgd[job["epsilons"].index(0.1)],
+        "steps": float(steps),
     }
 
 
@@ -108,44 +128,41 @@ def judge(summary: Summary) -> str:
 
 
 def counted(name: str, capsnet: Mapping[str, Any], cnn: Mapping[str, Any]) -> str:
-    """ "FGSM fools the CapsNet clearly less at 2, clearly more at 1 of 4 strengths"."""
+    """ "FGSM fools the CapsNet clearly less at 2 and clearly more at none of 4 strengths"."""
     both = [points(entry[f"{name}_fooled"]) for entry in (capsnet, cnn)]
     pairs = list(zip(*both, strict=True))
     apart = [(ours, theirs) for ours, theirs in pairs if clearly_apart(ours, theirs)]
     less = sum(ours["mean"] < theirs["mean"] for ours, theirs in apart)
+    more = len(apart) - less
     return (
-        f"{name.upper()} fools the CapsNet clearly less at {less}, clearly more at "
-        f"{len(apart) - less} of {len(pairs)} strengths"
+        f"{name.upper()} fools the CapsNet clearly less at {less or 'none'} and clearly more at "
+        f"{more or 'none'} of {len(pairs)} strengths"
     )
 
 
-def equally_good(capsnet_steps: int, cnn_steps: int) -> tuple[Variant, Variant]:
-    """Both networks, trained so long that their validation errors are about the same."""
-    return (
-        Variant("capsnet", {"network": "capsnet", "steps": capsnet_steps}),
-        Variant("cnn", {"network": "cnn", "steps": cnn_steps}),
-    )
-
+NETWORKS = tuple(Variant(name, {"network": name}) for name in ("capsnet", "cnn"))
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
-        equally_good(20, 20),
+        NETWORKS,
         (0,),
-        {"size": "tiny", "per_class": 20, "batch_size": 16, "learning_rate": 2e-3, "test": 100,
+        {"size": "tiny", "per_class": 20, "batch_size": 16, "learning_rate": 2e-3,
+         "validation": 50, "stop_at": 75.0, "every": 5, "most_steps": 40, "test": 100,
          "attacked": 40, "epsilons": [0.1], "pgd_steps": 2},
     ),
     "cpu": Preset(
-        equally_good(250, 100),
+        NETWORKS,
         (0, 1, 2),
-        {"size": "small", "per_class": 500, "batch_size": 64, "learning_rate": 1e-3, "test": 2000,
-         "attacked": 200, "epsilons": [0.02, 0.05, 0.1, 0.2], "pgd_steps": 10},
+        {"size": "small", "per_class": 4900, "batch_size": 64, "learning_rate": 1e-3,
+         "validation": 5000, "stop_at": 1.5, "every": 50, "most_steps": 4000, "test": 10_000,
+         "attacked": 500, "epsilons": [0.02, 0.05, 0.1, 0.2], "pgd_steps": 20},
     ),
     "gpu": Preset(
-        equally_good(6000, 3000),
+        NETWORKS,
         (0, 1, 2, 3, 4),
         {"size": "compact", "per_class": 4900, "batch_size": 128, "learning_rate": 1e-3,
-         "test": 10_000, "attacked": 2000, "epsilons": [0.02, 0.05, 0.1, 0.2, 0.3],
-         "pgd_steps": 40},
+         "validation": 5000, "stop_at": 0.7, "every": 200, "most_steps": 20_000, "test": 10_000,
+         "attacked": 2000, "epsilons": [0.02, 0.05, 0.1, 0.2, 0.3], "pgd_steps": 40},
     ),
 }  # fmt: skip
 
