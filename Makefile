@@ -45,8 +45,8 @@ test: setup web/node_modules ## Every test: library, notebooks, browser
 test-fast: setup ## The tests of the library alone
 	$(PARALLEL) -m "not slow and not browser and not notebook and not alone"
 
-lab: setup ## Open the notebooks in JupyterLab
-	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab book
+lab: setup ## Open the notebooks in JupyterLab; LAB= takes options, such as LAB=--allow-root
+	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab book $(LAB)
 
 web: web/node_modules ## Rebuild the front end into capsviz/widgets/static
 	cd web && npm run --silent check && npm run --silent build && npm test --silent
