@@ -24,7 +24,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import clearly_apart, shown
+from capsviz.experiments.verdicts import difference, shown
 from capsviz.losses import RECONSTRUCTION_WEIGHT
 from capsviz.models.cnn import CNN, CNNConfig
 
@@ -81,11 +81,10 @@ def judge(summary: Summary) -> str:
     best, plain = error["3 rounds, reconstruction"], error["3 rounds"]
     one, cnn = error["1 round, reconstruction"], error["cnn"]
     words = [
-        f"{name} {shown(best)} against {shown(other)} % "
-        f"({'a clear difference' if clearly_apart(best, other) else 'no clear difference'})"
+        f"{name} {shown(best)} against {shown(other)} % ({difference(best, other)})"
         for name, other in (
-            ("with and without reconstruction", plain),
-            ("three rounds and one", one),
+            ("With and without reconstruction", plain),
+            ("three rounds and one round", one),
             ("capsules and CNN", cnn),
         )
     ]
@@ -105,9 +104,9 @@ PRESETS: dict[PresetName, Preset] = {
     ),
     "cpu": Preset(
         rows(),
-        (0, 1, 2),
-        {"size": "small", "per_class": 1000, "steps": 200, "batch_size": 64, "validation": 1000,
-         "test": 5000},
+        (0, 1, 2, 3, 4),
+        {"size": "small", "per_class": 4900, "steps": 2000, "batch_size": 64, "validation": 5000,
+         "test": 10_000},
         RATES[1:],
     ),
     "gpu": Preset(
