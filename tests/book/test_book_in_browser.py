@@ -158,6 +158,30 @@ def test_theme_is_remembered_and_chapters_open_on_a_phone(site: Path, open_page:
     page.locator(".chapters a").first.wait_for(state="hidden")
 
 
+FADES = """
+    (boxes) => boxes.filter((box) => box.checkVisibility()).map((box) => {
+        const style = getComputedStyle(box);
+        const fades = ["--fade-left", "--fade-right"].map((side) => style.getPropertyValue(side));
+        return [box.scrollWidth > box.clientWidth, ...fades.map((fade) => parseFloat(fade) > 0)];
+    })
+"""
+
+
+def test_boxes_fade_on_the_side_where_there_is_more(site: Path, open_page: OpenPage) -> None:
+    page = open_page(f"file://{site}/book/prediction-vectors.html", width=390).page
+    boxes = page.locator(".table-scroll, .capsviz-picture, .formula, .text pre")
+    assert set(map(tuple, boxes.evaluate_all(FADES))) == {
+        (True, False, True),
+        (False, False, False),
+    }
+    boxes.evaluate_all("boxes => boxes.forEach((box) => { box.scrollLeft = 1e4; })")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert set(map(tuple, boxes.evaluate_all(FADES))) == {
+        (True, True, False),
+        (False, False, False),
+    }
+
+
 def test_search_finds_a_page_from_file(site: Path, open_page: OpenPage) -> None:
     watched = open_page(f"file://{site}/index.html")
     box = watched.page.locator(".site-search input")
