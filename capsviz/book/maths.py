@@ -8,10 +8,12 @@ brings STIX Two Math, cut down to the signs a book on neural networks uses.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
@@ -23,6 +25,13 @@ logger = logging.getLogger(__name__)
 _SPACING_ACCENTS = str.maketrans({"\u0332": "\u203e", "\u20d7": "\u2192"})
 """The converter writes combining signs for an overline and an arrow; Chromium sets those, which
 have no width of their own, to the left of the letter instead of above it."""
+
+_PRIMED = re.compile(r"<msup>(<mi>[^<]*</mi>)<mo>([′″])</mo></msup>")
+"""A letter with primes as a superscript. The font's primes stand high already: small, and raised
+once more, they float away from their letter."""
+
+_OPENING = re.compile(r"[(\[“‘«]+$")
+_CLOSING = re.compile(r"^(?:[.,;:!?)\]”’»…%]|['’]s\b)+")
 
 _converter = LatexToMathML(annotation=False, fancy_error=False)
 
@@ -36,7 +45,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
         display: whether the formula stands on a line of its own.
 
     Returns:
-        The element as text. Inline formulas of one symbol stay on the line with what follows.
+        The element as text.
 
     Raises:
         ValueError: the formula uses a command the converter does not know, or its braces do not
@@ -48,6 +57,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
         written = _converter.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         raise ValueError(f"cannot convert the formula {latex!r} to MathML: {error}") from error
+    written = _PRIMED.sub(r'<mrow>\1<mo lspace="0" rspace="0">\2</mo></mrow>', written)
     return written.translate(_SPACING_ACCENTS)
 
 
@@ -79,6 +89,38 @@ def visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+def _take(text: nodes.Node | None, edge: re.Pattern[str]) -> str:
+    """Cut off and return the part of `text` that `edge` finds; nothing if this is no text."""
+    if not isinstance(text, nodes.Text):
+        return ""
+    found = edge.search(text)
+    text.parent.replace(text, nodes.Text(edge.sub("", text)))
+    return found[0] if found else ""
+
+
+class KeepPunctuation(SphinxPostTransform):
+    """Put an inline formula into one unbreakable box with the brackets and stops that touch it.
+
+    To a browser a formula is like a picture: it may start a new line before the comma that follows.
+    """
+
+    default_priority = 910
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page that is about to be written."""
+        for formula in list(self.document.findall(nodes.math)):
+            siblings = formula.parent.children
+            place = siblings.index(formula)
+            before = _take(siblings[place - 1] if place else None, _OPENING)
+            after = _take(siblings[place + 1] if place + 1 < len(siblings) else None, _CLOSING)
+            if before or after:
+                box = nodes.inline(classes=["unbroken"])
+                formula.replace_self(box)
+                box.extend([nodes.Text(before), formula, nodes.Text(after)])
+
+
 def setup(app: Sphinx) -> None:
-    """Make ``html_math_renderer: mathml`` available."""
+    """Make ``html_math_renderer: mathml`` available, and keep punctuation with its formula."""
+    app.add_post_transform(KeepPunctuation)
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))

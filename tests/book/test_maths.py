@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from types import SimpleNamespace
 
-from capsviz.book.maths import to_mathml
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+
+from capsviz.book.maths import KeepPunctuation, to_mathml
 
 
 def test_inline_and_displayed_formulas() -> None:
@@ -35,3 +40,37 @@ def test_lines_are_aligned() -> None:
 def test_errors_name_the_formula(formula: str) -> None:
     with pytest.raises(ValueError, match="cannot convert the formula"):
         to_mathml(formula, display=False)
+
+
+def test_primes_stand_beside_their_letter() -> None:
+    assert "<msup>" not in to_mathml("(c', d'')", display=False)
+    assert "<msup>" in to_mathml("c^2", display=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("so $x$, and", "so ‹$x$,› and"),
+        ("it is ($x$).", "it is ‹($x$).›"),
+        ("“$x$” and", "‹“$x$”› and"),
+        ("$x$'s share", "‹$x$'s› share"),
+        ("($a$, $b$)", "‹($a$,› ‹$b$)›"),
+        ("$a$", "$a$"),
+        ("an $x$ alone", "an $x$ alone"),
+    ],
+)
+def test_punctuation_stays_with_its_formula(text: str, kept: str) -> None:
+    document = new_document("")
+    document.settings.env = SimpleNamespace(app=None, config=None)
+    words = re.split(r"(\$\w\$)", text)
+    paragraph = nodes.paragraph(
+        "", "", *(nodes.math("", w) if w.startswith("$") else nodes.Text(w) for w in words if w)
+    )
+    document += paragraph
+    KeepPunctuation(document).run()
+    written = "".join(
+        f"‹{child.astext()}›" if isinstance(child, nodes.inline) else child.astext()
+        for child in paragraph
+    )
+    assert written == kept
+    assert all(box["classes"] == ["unbroken"] for box in paragraph.findall(nodes.inline))
