@@ -5,6 +5,7 @@ Each module looks after one subject and has its own ``setup``:
 * `theme`      the look, the landing page at the top of the site, which scripts a page may load
 * `reading`    a description for every picture, a box to scroll in for every table
 * `maths`      formulas become MathML while building, so no page needs a maths script
+* `numbering`  exercises count from 1 in every chapter
 * `execution`  notebooks run in static mode; their cache is emptied when the library changes
 * `together`   notebooks run side by side, a core each
 * `kernels`    ipywidgets become a note: a page has no kernel to move them
@@ -21,6 +22,7 @@ from capsviz.book import (
     figures,
     kernels,
     maths,
+    numbering,
     reading,
     strictness,
     theme,
@@ -29,6 +31,8 @@ from capsviz.book import (
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+PARTS = (theme, maths, numbering, execution, together, kernels, figures, reading, strictness)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -41,6 +45,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         Sphinx's description of an extension. Reading is not parallel-safe, because the notebooks
         of a book share one cache and one folder of weights.
     """
-    for part in (theme, maths, execution, together, kernels, figures, reading, strictness):
+    for part in PARTS:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -49,6 +49,24 @@ def test_internal_links_resolve(site: Path, soups: dict[str, BeautifulSoup]) -> 
     assert broken == []
 
 
+def test_exercises_have_the_numbers_that_links_to_them_say(soups: dict[str, BeautifulSoup]) -> None:
+    """They count from 1 in every chapter."""
+    links = []
+    for page, soup in soups.items():
+        titles = soup.select(".exercise > .admonition-title > .caption-number")
+        assert [int(title.text.split()[-1]) for title in titles] == list(range(1, len(titles) + 1))
+        for link in soup.select("article a[href^='#']"):
+            said = re.fullmatch(r"exercise (\d+)", link.text, re.IGNORECASE)
+            if said:
+                box = soup.find(id=link["href"][1:])
+                number = (box if "exercise" in box["class"] else box.parent).find(
+                    class_="caption-number"
+                )
+                links.append((page, said[1], number.text.split()[-1]))
+    assert links, "no text names an exercise by its number"
+    assert [link for link in links if link[1] != link[2]] == []
+
+
 PICTURES = "figure.capsviz-picture, div.capsviz-plot"
 PICTURE_CALL = re.compile(
     r"^(?:\w+ = )?(?:describe|gallery|draw_(?!curves|digit)\w+)\(", re.MULTILINE
