@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 _PICTURE = re.compile(
     r"<img\b[^>]*>|<figure class=\"capsviz-picture\"[^>]*>|<div class=\"capsviz-plot\"[^>]*>"
 )
+_ARXIV = re.compile(r"(arXiv:\d{4}\.\d{4,5})")
 _DESCRIBED = re.compile(r"\b(?:alt|aria-label)=\"[^\"]+\"")
 
 
@@ -75,8 +76,37 @@ class ScrollingTables(SphinxPostTransform):
             box += table
 
 
+class PlainBibliography(SphinxPostTransform):
+    """Take the labels off the bibliography's entries, and make arXiv numbers links.
+
+    The text cites by author and year; a label like "[CXZG16]" is written nowhere else.
+    """
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page that is about to be written."""
+        for entry in self.document.findall(nodes.citation):
+            entry.remove(entry.next_node(nodes.label))
+            for text in list(entry.findall(nodes.Text)):
+                if not isinstance(text.parent, nodes.reference):
+                    text.parent.replace(text, _linked(text))
+
+
+def _linked(text: str) -> list[nodes.Node]:
+    """The text with its arXiv numbers as links."""
+    return [
+        nodes.reference("", part, refuri=f"https://arxiv.org/abs/{part.removeprefix('arXiv:')}")
+        if _ARXIV.fullmatch(part)
+        else nodes.Text(part)
+        for part in _ARXIV.split(text)
+    ]
+
+
 def setup(app: Sphinx) -> None:
     """Register checks and repairs."""
     app.connect("html-page-context", mend_roles)
     app.connect("html-page-context", check_descriptions)
     app.add_post_transform(ScrollingTables)
+    app.add_post_transform(PlainBibliography)

@@ -67,6 +67,15 @@ def test_exercises_have_the_numbers_that_links_to_them_say(soups: dict[str, Beau
     assert [link for link in links if link[1] != link[2]] == []
 
 
+def test_bibliography_is_a_list_without_labels(soups: dict[str, BeautifulSoup]) -> None:
+    entries = soups["book/references.html"].select("div.citation")
+    assert entries
+    for entry in entries:
+        assert entry.find(class_="label") is None
+        linked = " ".join(link.text for link in entry.find_all("a"))
+        assert re.findall(r"(?:arXiv|doi):\S+\d", entry.text) == linked.split(), entry.text
+
+
 PICTURES = "figure.capsviz-picture, div.capsviz-plot"
 PICTURE_CALL = re.compile(
     r"^(?:\w+ = )?(?:describe|gallery|draw_(?!curves|digit)\w+)\(", re.MULTILINE
