@@ -76,6 +76,26 @@ class ScrollingTables(SphinxPostTransform):
             box += table
 
 
+class BreakableCode(SphinxPostTransform):
+    """Let code in a table go on in the next line after a point or an underscore.
+
+    A name such as ``config.primary_capsules`` is wider than a phone has room for beside its words.
+    """
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page that is about to be written."""
+        for table in self.document.findall(nodes.table):
+            for code in table.findall(nodes.literal):
+                parts = re.split(r"(?<=[._])(?=\w)", code.astext())
+                code.clear()
+                code += nodes.Text(parts[0])
+                for part in parts[1:]:
+                    code += [nodes.raw("", "<wbr>", format="html"), nodes.Text(part)]
+
+
 class PlainBibliography(SphinxPostTransform):
     """Take the labels off the bibliography's entries, and make arXiv numbers links.
 
@@ -110,3 +130,4 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", check_descriptions)
     app.add_post_transform(ScrollingTables)
     app.add_post_transform(PlainBibliography)
+    app.add_post_transform(BreakableCode)

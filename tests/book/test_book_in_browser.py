@@ -182,6 +182,12 @@ def test_boxes_fade_on_the_side_where_there_is_more(site: Path, open_page: OpenP
     }
 
 
+def test_notation_fits_a_phone(site: Path, open_page: OpenPage) -> None:
+    page = open_page(f"file://{site}/book/notation.html", width=390).page
+    hidden = "boxes => boxes.map((box) => box.scrollWidth - box.clientWidth)"
+    assert set(page.locator(".table-scroll").evaluate_all(hidden)) == {0}
+
+
 def test_search_finds_a_page_from_file(site: Path, open_page: OpenPage) -> None:
     watched = open_page(f"file://{site}/index.html")
     box = watched.page.locator(".site-search input")
