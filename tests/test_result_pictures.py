@@ -39,8 +39,8 @@ def test_longer_cells_get_room():
         for letters in (20, 21, 61)
     )
     assert "min-width" not in short
-    assert "min-width:9rem" in phrase
-    assert "min-width:17rem" in prose
+    assert "min-width:7rem" in phrase
+    assert "min-width:12rem" in prose
 
 
 def test_abbreviations_are_written_as_in_the_text():

@@ -11,7 +11,7 @@ from typing import Any
 from capsviz.experiments.verdicts import Entry, points, shown
 from capsviz.pictures.style import in_book
 
-WIDTHS = {60: "17rem", 20: "9rem"}
+WIDTHS = {60: "12rem", 20: "7rem"}
 """A cell of more letters than this gets so much room: prose has to be read, also on a phone."""
 
 
@@ -77,7 +77,7 @@ def exact(entry: Entry, digits: int) -> str:
     if isinstance(mean, list):
         return shown(entry, digits)
     same = not deviation
-    if abs(mean) >= 1000 or (same and mean == round(mean)):
+    if abs(mean) >= 500 or (same and mean == round(mean)):
         digits = 0
     return f"{mean:,.{digits}f}" + ("" if same else f" ± {deviation:,.{digits}f}")
 

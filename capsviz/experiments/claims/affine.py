@@ -124,7 +124,7 @@ def judge(summary: Summary) -> str:
         f"{'equal' if equal else 'unequal'} clean accuracies of "
         f"{shown(capsnet['clean_accuracy'], 1)} and {shown(cnn['clean_accuracy'], 1)} %: the "
         f"transformations cost {lost['capsnet']:.1f} and {lost['cnn']:.1f} points. A linear map "
-        f"foretells {100 * capsnet['equivariance_r2']['mean']:.0f} % of the change of poses, "
+        f"predicts {100 * capsnet['equivariance_r2']['mean']:.0f} % of the change of poses, "
         f"{100 * cnn['equivariance_r2']['mean']:.0f} % of that of the CNN's features."
     )
 
