@@ -96,7 +96,8 @@ def test_a_page(
         assert weight > 30_000, "nothing was loaded: the measurement is broken"
         assert weight <= (LANDING_LIMIT if name == "index.html" else CHAPTER_LIMIT)
     known_looks[theme] = watched.page.evaluate(NEW_LOOKS, known_looks[theme])
-    assert len(known_looks[theme]) > 20
+    # The search page has few, and a process may begin with it.
+    assert len(known_looks[theme]) > (20 if name.startswith("book/") else 10)
     assert axe_violations(watched.page, contrast_of="[data-look]") == ""
 
 
