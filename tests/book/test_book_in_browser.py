@@ -96,8 +96,8 @@ def test_a_page(
         assert weight > 30_000, "nothing was loaded: the measurement is broken"
         assert weight <= (LANDING_LIMIT if name == "index.html" else CHAPTER_LIMIT)
     known_looks[theme] = watched.page.evaluate(NEW_LOOKS, known_looks[theme])
-    # The search page has few, and a process may begin with it.
-    assert len(known_looks[theme]) > (20 if name.startswith("book/") else 10)
+    # Few on the pages that hold a list alone; a process may begin with one of them.
+    assert len(known_looks[theme]) > 10
     assert axe_violations(watched.page, contrast_of="[data-look]") == ""
 
 
@@ -162,8 +162,9 @@ def test_theme_is_remembered_and_chapters_open_on_a_phone(site: Path, open_page:
 FADES = """
     (boxes) => boxes.filter((box) => box.checkVisibility()).map((box) => {
         const style = getComputedStyle(box);
-        const fades = ["--fade-left", "--fade-right"].map((side) => style.getPropertyValue(side));
-        return [box.scrollWidth > box.clientWidth, ...fades.map((fade) => parseFloat(fade) > 0)];
+        const sides = ["--left", "--right"].map((side) => parseFloat(style.getPropertyValue(side)));
+        const masked = style.maskImage !== "none";
+        return [box.scrollWidth > box.clientWidth, ...sides.map((side) => masked && side > 0)];
     })
 """
 
@@ -194,7 +195,10 @@ def test_search_finds_a_page_from_file(site: Path, open_page: OpenPage) -> None:
     box = watched.page.locator(".site-search input")
     box.fill("squash")
     box.press("Enter")
-    watched.page.locator("#search-results li a").first.click()
+    found = watched.page.locator("#search-results li a").first
+    found.wait_for()
+    watched.page.wait_for_load_state("networkidle")  # whoever leaves breaks off what still loads
+    found.click()
     watched.page.wait_for_selector("article h1")
     assert watched.page.url.split("?")[0].split("#")[0].endswith(".html")
     assert watched.complaints == []

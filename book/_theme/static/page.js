@@ -56,18 +56,29 @@
     links.forEach(function (_, section) { watcher.observe(section); });
   }
 
-  /* What scrolls sideways has to be reachable with the keyboard. */
-  function focusScrollers() {
-    document.querySelectorAll(".text pre, .table-scroll, .formula, .capsviz-picture").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
+  /* What scrolls sideways has to be reachable with the keyboard, and fades where there is more of it. */
+  var scrollers = document.querySelectorAll(".text pre, .table-scroll, .capsviz-table, .formula, .capsviz-picture");
+  function fade(box) {
+    var left = box.scrollLeft, right = box.scrollWidth - box.clientWidth - left;
+    box.classList.toggle("more-left", left > 1);
+    box.classList.toggle("more-right", right > 1);
+  }
+  function followScrollers() {
+    scrollers.forEach(function (box) {
+      var scrolls = box.scrollWidth > box.clientWidth + 1;
+      if (scrolls) box.tabIndex = 0;
+      else if (!box.matches(".capsviz-table")) box.removeAttribute("tabindex");
+      fade(box);
     });
   }
 
   followTheme();
   openChapters();
   followReading();
-  focusScrollers();
-  addEventListener("resize", focusScrollers);
-  if (document.fonts) document.fonts.ready.then(focusScrollers);
+  followScrollers();
+  scrollers.forEach(function (box) {
+    box.addEventListener("scroll", function () { fade(box); }, { passive: true });
+  });
+  addEventListener("resize", followScrollers);
+  if (document.fonts) document.fonts.ready.then(followScrollers);
 })();
