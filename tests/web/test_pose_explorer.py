@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -173,11 +174,10 @@ def test_the_length_is_shown_and_lengths_above_one_are_marked(threes: Any) -> No
 def test_the_python_line_says_what_is_shown(threes: Any) -> None:
     threes.slider(1).press("ArrowRight")
     threes.settle()
-    threes.figure.get_by_role("button", name="Copy as Python").click()
-    status = threes.figure.get_by_role("status")
-    expect(status).to_contain_text("PoseExplorer(")
-    line = status.inner_text().partition("PoseExplorer(")[2].rstrip(")")
-    shown = eval(f"dict({line.partition(', ')[2]})")
+    call = ast.parse(threes.copied("Copy as Python")).body[-1]
+    assert isinstance(call, ast.Expr) and isinstance(call.value, ast.Call)
+    written = [argument for argument in call.value.keywords if argument.arg != "model"]
+    shown = {argument.arg: ast.literal_eval(argument.value) for argument in written}
     assert (shown["digit"], shown["sample"]) == (3, 0)
     assert shown["pose"] == pytest.approx(threes.get("pose"), abs=1e-4)
 

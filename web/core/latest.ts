@@ -8,11 +8,15 @@ export class Latest<Q, A> {
   private work: { question: Q; steps: Generator<void, A> } | undefined;
   private next: { question: Q } | undefined;
 
-  /** `solve` yields between its steps; `onAnswer` gets each answer with its question. */
+  /**
+   * `solve` yields between its steps; `onAnswer` gets each answer with its question. A question that
+   * fails is dropped and `onError` told: the next one is worked on all the same.
+   */
   constructor(
     private readonly solve: (question: Q) => Generator<void, A>,
     private readonly onAnswer: (answer: A, question: Q) => void,
     signal: AbortSignal,
+    private readonly onError: (error: unknown) => void = console.error,
   ) {
     signal.addEventListener("abort", () => clearTimeout(this.timer));
   }
@@ -31,10 +35,15 @@ export class Latest<Q, A> {
     const end = performance.now() + SLICE;
     while ((this.work ??= this.begin()) && performance.now() < end) {
       const { question, steps } = this.work;
-      const { done, value } = steps.next();
-      if (!done) continue;
-      this.work = undefined;
-      this.onAnswer(value, question);
+      try {
+        const { done, value } = steps.next();
+        if (!done) continue;
+        this.work = undefined;
+        this.onAnswer(value, question);
+      } catch (error) {
+        this.work = undefined;
+        this.onError(error);
+      }
     }
     if (this.work) this.timer = window.setTimeout(() => this.slice(), 0);
   }

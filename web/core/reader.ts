@@ -22,22 +22,27 @@ export class Reader<Q extends Question = Question> {
     readonly place: string,
     private readonly work: (question: Question) => Promise<Answer>,
     private readonly onAnswer: (answer: Answer, question: Q) => void,
+    private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** `onAnswer` gets each answer with its question. Throws if the weights are not a whole network's. */
+  /**
+   * `onAnswer` gets each answer with its question. A question that fails is dropped and `onError`
+   * told. Throws if the weights are not a whole network's.
+   */
   static async open<Q extends Question>(
     halves: Halves,
     onAnswer: (answer: Answer, question: Q) => void,
     signal: AbortSignal,
+    onError: (error: unknown) => void = console.error,
   ): Promise<Reader<Q>> {
     const worker = await startWorker(halves);
     if (worker) {
       signal.addEventListener("abort", () => worker.terminate());
       const work = async (question: Question) => (await reply(worker, question)) as Answer;
-      return new Reader("in a worker", work, onAnswer);
+      return new Reader("in a worker", work, onAnswer, onError);
     }
     const network = new Network(halves);
-    return new Reader("in the page", async (question) => answer(network, question), onAnswer);
+    return new Reader("in the page", async (question) => answer(network, question), onAnswer, onError);
   }
 
   /** Ask. One question is worked on at a time; of those that wait only the newest is kept. */
@@ -50,7 +55,11 @@ export class Reader<Q extends Question = Question> {
     this.busy = true;
     for (let question = this.next; question; question = this.next) {
       this.next = undefined;
-      this.onAnswer(await this.work(question), question);
+      try {
+        this.onAnswer(await this.work(question), question);
+      } catch (error) {
+        this.onError(error);
+      }
     }
     this.busy = false;
   }

@@ -42,7 +42,8 @@ export default defineFigure("capsule-field", "Capsule field", ({ frame, live: al
     glide: ["parts", "turn"],
     check: checkState,
     draw: (shown) => draw(shown),
-    words: (state) => inWords(state.parts.length, state.turn, sight),
+    // Of what was seen, as the numbers are: an answer comes a little after its question.
+    words: (state) => inWords(seen?.parts.length ?? state.parts.length, seen?.turn ?? state.turn, sight),
   });
   const setParts = (parts: Part[]) =>
     live.set({ parts: parts.map((part) => turned(part, -live.state.turn)) });
@@ -65,7 +66,6 @@ export default defineFigure("capsule-field", "Capsule field", ({ frame, live: al
     (answer, state) => {
       [sight, seen] = [answer, state];
       live.redraw();
-      if (state === live.state) frame.say(inWords(state.parts.length, state.turn, sight));
     },
     signal,
   );

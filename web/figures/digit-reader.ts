@@ -42,7 +42,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   const halves = await open(model.get("weights") ?? name);
   const { image_size: size, classes, pose_dim } = halves.encoder.config;
   const paper = new Paper(size, model.get("samples") ?? []);
-  const reader = await Reader.open<Asked>(halves, heard, signal);
+  const reader = await Reader.open<Asked>(halves, heard, signal, failed);
 
   let asked: Asked | undefined;
   let answer: Answer | undefined;
@@ -116,6 +116,14 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     if (straight) still = drawn;
     live.set({ seen: rows(image, size), lengths: Array.from(lengths), pose: Array.from(drawn.pose) });
     live.redraw();
+    firstAnswer();
+  }
+
+  /** The network did not answer: the next question may fare better, even if it is the same. */
+  function failed(error: unknown): void {
+    console.error(error);
+    asked = undefined;
+    frame.warn(`The network gave no answer: ${(error as Error).message}. Move something to ask again.`);
     firstAnswer();
   }
 

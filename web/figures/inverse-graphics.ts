@@ -45,7 +45,7 @@ export default defineFigure("inverse-graphics", "Inverse graphics", ({ frame, li
     outputs: ["estimate", "believed"],
     check: checkState,
     draw: (shown) => draw(shown),
-    words: (state) => inWords(state, found?.estimate, verdict()?.text),
+    words: (state) => inWords(state, answered() ? found!.estimate : undefined, verdict()?.text),
   });
   const setPose = (pose: Pose) => live.set({ pose: [pose.x, pose.y, wrapped(pose.angle), pose.size] });
   const kinds = new Choice("Draw a", ["Boat", "House"], (k) =>
@@ -69,8 +69,15 @@ export default defineFigure("inverse-graphics", "Inverse graphics", ({ frame, li
       live.redraw();
     },
     signal,
+    (error) => frame.warn(`This picture could not be searched: ${(error as Error).message}`),
   );
-  let asked = "";
+  let asked: Question | undefined;
+  let key = "";
+
+  /** Whether the estimate is of the picture that is seen: while a hand moves, it comes a little later. */
+  function answered(): boolean {
+    return found !== undefined && found.question === asked;
+  }
 
   function verdict() {
     if (!found) return undefined;
@@ -88,16 +95,16 @@ export default defineFigure("inverse-graphics", "Inverse graphics", ({ frame, li
       : { pixels: render(partsOf({ kind: whole, ...truth.pose }), PIXELS), size: PIXELS };
     const picture = { ...clear, pixels: noisy(clear.pixels, deviation, seed) };
     const question = { picture, truth: own ? undefined : truth, noise: deviation };
-    const key = JSON.stringify([own ? image : [whole, shown.pose], deviation, seed]);
-    if (key !== asked) {
-      asked = key;
-      work.ask(question);
+    const newKey = JSON.stringify([own ? image : [whole, shown.pose], deviation, seed]);
+    if (newKey !== key) {
+      key = newKey;
+      work.ask((asked = question));
     }
     kinds.choose(whole === "boat" ? 0 : 1);
     kinds.group.hidden = own;
     sketch.draw(question.truth, found?.estimate);
     canvas.draw(picture, frame.ramps.grey, found?.estimate, verdict());
-    numbers.draw(question.truth?.pose, found?.estimate.pose, picture.size);
+    numbers.draw(question.truth?.pose, found && { estimate: found.estimate.pose, ...found.question });
     noise.draw(deviation, own ? undefined : { clear, truth, noise: deviation });
   }
 

@@ -35,6 +35,23 @@ export interface Figure {
 }
 
 /**
+ * What a state is told to call after each frame. A frame that fails is an error of this state alone:
+ * the figure says so, in words and to the console, once; it is ready again with the next that succeeds.
+ */
+function faltering(el: HTMLElement, frame: Frame): (error: unknown) => void {
+  let last = "";
+  return (error) => {
+    const reason = error === undefined ? "" : error instanceof Error ? error.message : String(error);
+    const text = error === undefined ? "" : `This state cannot be drawn: ${reason}. Go on, or press Reset.`;
+    if (text === last) return;
+    last = text;
+    el.dataset.state = text ? "error" : "ready";
+    frame.stumble(text);
+    if (text) console.error(error);
+  };
+}
+
+/**
  * Make a figure of a function that fills the frame; an error in it is shown in the frame's place.
  * `name` is the element's, in kebab-case; in Python the same in capitals: `squash-explorer` is
  * `SquashExplorer`.
@@ -55,8 +72,9 @@ export function defineFigure(
       el.append(place);
       el.dataset.state = "loading";
       const states: { redraw(): void; begin(): void }[] = [];
+      const stumbled = faltering(el, frame);
       const live = <S extends object>(plan: Plan<S>): Live<S> => {
-        const state = new Live(plan, { name, model, frame, signal, link });
+        const state = new Live(plan, { name, model, frame, signal, stumbled, link });
         states.push(state);
         return state;
       };
@@ -66,8 +84,8 @@ export function defineFigure(
       }, signal);
       try {
         await build({ model, frame, signal, visible: new Visibility(place, signal), live });
-        for (const state of states) state.begin();
         el.dataset.state = "ready";
+        for (const state of states) state.begin();
       } catch (error) {
         el.dataset.state = "error";
         frame.warn(error instanceof Error ? error.message : String(error));

@@ -3,6 +3,9 @@ import { button, h } from "./dom";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
 import { styles } from "./styles";
 
+/** A passing word can be read for this long, in milliseconds. */
+const TOAST = 2500;
+
 export class Frame {
   /** The figure's own content. */
   readonly body = h("div", { class: "body" });
@@ -13,7 +16,12 @@ export class Frame {
   ramps!: { grey: Ramp; change: Ramp };
   private readonly hint = h("p", { class: "hint" });
   private readonly source = h("span", { class: "source" });
-  private readonly status = h("p", { class: "status", role: "status" });
+  /** The words that are seen follow every frame; those that are spoken wait for a pause. */
+  private readonly status = h("p", { class: "status", "aria-hidden": "true" });
+  private readonly spoken = h("p", { class: "spoken", role: "status" });
+  private readonly toast = h("p", { class: "toast", "aria-hidden": "true", hidden: true });
+  private toastTimer = 0;
+  private readonly trouble = h("div", { class: "alert", role: "alert", hidden: true });
   private readonly alert = h("div", { class: "alert", role: "alert", hidden: true });
   private readonly style = h("style", {}, styles);
 
@@ -21,9 +29,9 @@ export class Frame {
   constructor(title: string, root: ShadowRoot, number = 1) {
     const heading = h("div", { class: "title" }, title);
     const header = h("header", {}, heading, this.source);
-    const foot = h("footer", {}, this.status, this.tools);
+    const foot = h("footer", {}, this.status, this.spoken, this.tools, this.toast);
     this.section = h("section", { class: "frame", "aria-label": number > 1 ? `${title} ${number}` : title });
-    this.section.append(header, this.hint, this.alert, this.body, foot);
+    this.section.append(header, this.hint, this.alert, this.trouble, this.body, foot);
     root.append(this.style, this.section);
     if (document.fullscreenEnabled) header.append(this.fullScreenButton());
   }
@@ -47,15 +55,38 @@ export class Frame {
     this.source.textContent = text;
   }
 
-  /** Say what is seen now; a screen reader reads it out when it has nothing else to say. */
-  say(text: string): void {
+  /** Write what is seen now, in the same frame as the picture: the two never contradict each other. */
+  write(text: string): void {
     if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  /** Say what is written; a screen reader reads it out when it has nothing else to say. */
+  speak(text = this.status.textContent ?? ""): void {
+    if (this.spoken.textContent !== text) this.spoken.textContent = text;
+  }
+
+  /** A word that goes by itself, over the picture: nothing moves. */
+  say(text: string): void {
+    this.toast.textContent = text;
+    this.toast.hidden = false;
+    this.speak(text);
+    window.clearTimeout(this.toastTimer);
+    this.toastTimer = window.setTimeout(() => {
+      this.toast.hidden = true;
+      if (this.spoken.textContent === text) this.speak(""); // the same word may be said again
+    }, TOAST);
   }
 
   /** Show what went wrong and what to do; the figure goes on as it was. Empty text takes it away. */
   warn(text: string): void {
     this.alert.textContent = text;
     this.alert.hidden = text === "";
+  }
+
+  /** Show that the present state cannot be drawn, and why; empty text when the next one can. */
+  stumble(text: string): void {
+    if (this.trouble.textContent !== text) this.trouble.textContent = text;
+    this.trouble.hidden = text === "";
   }
 
   private fullScreenButton(): HTMLElement {

@@ -7,7 +7,7 @@ import { Background, FrameLoop } from "./schedule";
 import { reducedMotion } from "./theme";
 import { between, fits, leaves, same, type Value } from "./values";
 
-/** Words wait until the reader has paused for this long, in milliseconds. */
+/** Words are spoken when the reader has paused for this long, in milliseconds. */
 const PAUSE = 180;
 /** A movement takes this long, in milliseconds. */
 const GLIDE = 320;
@@ -25,6 +25,8 @@ export class Live<S extends object> {
   private shown: S;
   private way: { from: S; begin: number } | undefined;
   private drawing = false;
+  /** Whether the last frame could not be drawn. */
+  private failed = false;
   private pushing = false;
   private readonly frames: FrameLoop;
   private readonly whenPaused: Background;
@@ -50,10 +52,12 @@ export class Live<S extends object> {
     const { name, frame, link } = place;
     frame.tools.append(
       button("Reset", () => this.reset()),
-      copyButton(frame, "Copy as Python", () => asPython(name, ...this.arguments())),
+      copyButton(frame, "Copy as Python", "Python code copied", () => asPython(name, ...this.arguments())),
     );
-    if (link)
-      frame.tools.append(copyButton(frame, "Link to this state", () => link.write(this.changed())));
+    if (!link) return;
+    frame.tools.append(
+      copyButton(frame, "Link to this state", "Link copied", () => link.write(this.changed())),
+    );
   }
 
   get state(): Readonly<S> {
@@ -63,7 +67,11 @@ export class Live<S extends object> {
   /** Take over changes by the reader's hand; with `glide` the picture moves there. */
   set(changes: Partial<S>, glide = false): void {
     const keys = this.keys.filter((key) => key in changes && !same(changes[key], this.now[key]));
-    if (!keys.length) return;
+    if (!keys.length) {
+      // A hand goes on from what it sees: after a frame that failed it may ask for the same again.
+      if (this.failed && !this.drawing) this.redraw();
+      return;
+    }
     if (keys.some((key) => this.plan.glide?.includes(key)))
       this.way = glide && !reducedMotion() ? { from: this.shown, begin: 0 } : undefined;
     this.now = { ...this.now, ...changes };
@@ -77,10 +85,10 @@ export class Live<S extends object> {
     this.set(this.plan.reset?.(this.now) ?? this.settable(this.start), true);
   }
 
-  /** Draw in the next frame, and say again what is seen. */
+  /** Draw and write in the next frame, and say at the next pause what is seen. */
   redraw(): void {
     this.frames.request();
-    this.whenPaused.run([() => this.place.frame.say(this.plan.words(this.now))], PAUSE);
+    this.whenPaused.run([() => this.place.frame.speak()], PAUSE);
   }
 
   /** Show the first picture at once: a figure that calls itself ready has one. */
@@ -91,15 +99,24 @@ export class Live<S extends object> {
     this.redraw();
   }
 
-  /** One frame of the screen. True while the picture is on its way. */
+  /**
+   * One frame of the screen: the picture, and what it shows in words. True while the picture is on
+   * its way. What cannot be drawn is said, and the next frame is drawn as if nothing had happened.
+   */
   private drawFrame(now: number): boolean {
+    const { plan, place } = this;
     this.shown = this.onTheWay(now);
     this.drawing = true;
     try {
-      this.plan.draw(this.shown);
-    } finally {
-      this.drawing = false;
+      plan.draw(this.shown);
+      place.frame.write(plan.words(this.now));
+      this.failed = false;
+      place.stumbled(undefined);
+    } catch (error) {
+      this.failed = true;
+      place.stumbled(error);
     }
+    this.drawing = false;
     this.push();
     return this.way !== undefined;
   }

@@ -35,6 +35,8 @@ export interface Place {
   model: Model;
   frame: Frame;
   signal: AbortSignal;
+  /** Told after every frame why it could not be drawn; undefined if it could. */
+  stumbled(error: unknown): void;
   /** Only on a page, where a link can open a figure as somebody left it. */
   link?: Link | undefined;
 }

@@ -15,7 +15,13 @@ export class FrameLoop {
   request(): void {
     this.frame ||= requestAnimationFrame((now) => {
       this.frame = 0;
-      if (this.draw(now)) this.request();
+      let more = false;
+      try {
+        more = this.draw(now);
+      } catch (error) {
+        console.error(error); // the next frame may succeed
+      }
+      if (more) this.request();
     });
   }
 }
@@ -41,7 +47,14 @@ export class Background {
 
   private work(): void {
     const end = performance.now() + SLICE;
-    while (this.jobs.length && performance.now() < end) this.jobs.shift()!();
+    while (this.jobs.length && performance.now() < end) {
+      const job = this.jobs.shift()!;
+      try {
+        job();
+      } catch (error) {
+        console.error(error); // one picture that fails does not take the others with it
+      }
+    }
     if (this.jobs.length) this.timer = window.setTimeout(() => this.work(), 0);
   }
 }

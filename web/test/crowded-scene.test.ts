@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parentOf, Parsing, partNames, type State } from "../figures/crowded-scene/parsing";
+import { parentOf, Parsing, partNames, ROUNDS, type State } from "../figures/crowded-scene/parsing";
 import { PRESETS } from "../figures/crowded-scene/presets";
 import { aboutPart, inWords, remark } from "../figures/crowded-scene/words";
 
@@ -32,6 +32,32 @@ test("two boats are crowded, one is not", () => {
   assert.match(remark(state(boats, 10), boats), /^Crowding: there is one boat capsule, and 4 parts/);
   assert.equal(remark(state(boat, 10), boat), "Each part has found its whole.");
   assert.match(remark(state(other, 10, false), other), /stay at 0\.00/);
+});
+
+test("every scene can be drawn and said in words at every moment, forwards and back", () => {
+  for (const { parts, marks, name } of PRESETS) {
+    const parsing = new Parsing(parts);
+    for (let time = ROUNDS; time >= 0; time -= 0.25) {
+      const found = parsing.at(time);
+      for (const { pose, kind } of found)
+        if (pose) {
+          const numbers = [pose.x, pose.y, pose.angle, pose.size];
+          assert.ok(numbers.every(Number.isFinite), `${name}, ${time}: ${kind} ${numbers}`);
+          assert.ok(pose.size > 0.01, `${name}, ${time}: a ${kind} of no size has no direction`);
+        }
+      if (!Number.isInteger(time)) continue;
+      const words = state(parsing, time, marks);
+      for (const text of [inWords(words, parsing), remark(words, parsing), aboutPart(words, parsing, 0)])
+        assert.doesNotMatch(text, /NaN|undefined/);
+    }
+  }
+});
+
+test("votes for opposite ways up leave a place and no direction: no outline, and no error", () => {
+  // In the first round the house gets a vote upright and one upside down from each boat.
+  const house = boats.at(1)[0];
+  assert.equal(house.pose, undefined);
+  assert.ok(house.length > 0.1, "although the vector is not short: it is all place");
 });
 
 test("parts are named by kind and number, and say what they give", () => {

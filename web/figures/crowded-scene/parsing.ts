@@ -17,6 +17,8 @@ export const ROUNDS = 10;
 const [J, E] = [WHOLE_KINDS.length, 4];
 /** An output shorter than this is no answer: no outline is drawn for it. */
 export const LEAST = 0.05;
+/** Nor for a mean vote whose cosine and sine have cancelled to less than this, in sizes of a part. */
+const LEAST_SIZE = 0.05;
 
 /** The traits of `CrowdedScene`. */
 export type State = {
@@ -32,7 +34,7 @@ export interface Found {
   kind: WholeKind;
   /** Length of its output. */
   length: number;
-  /** The mean of its votes, weighted by coupling, on the canvas. Without an answer there is none. */
+  /** The mean of its votes, weighted by coupling, on the canvas. Without an answer, and without a direction, there is none. */
   pose: Pose | undefined;
   /** Coupling of each part. */
   coupling: readonly number[];
@@ -67,7 +69,9 @@ export class Parsing {
       const total = shares.reduce((sum, share) => sum + share, 0);
       const long = length(output.subarray(j * E, (j + 1) * E));
       const mean = weightedSum.subarray(j * E, (j + 1) * E).map((s) => s / (total || 1));
-      const pose = long < LEAST ? undefined : compose(this.frame, fromVector(mean));
+      // Votes for opposite ways up cancel: what is left of them is a place without a direction.
+      const nothing = long < LEAST || Math.hypot(mean[0], mean[1]) < LEAST_SIZE;
+      const pose = nothing ? undefined : compose(this.frame, fromVector(mean));
       return { kind, length: long, pose, coupling: shares };
     });
   }

@@ -18,6 +18,13 @@ interface Row {
   readonly error: (error: number) => string;
 }
 
+/** An estimate, and the question that it answers. */
+interface Found {
+  readonly estimate: Pose;
+  readonly truth: { readonly pose: Pose } | undefined;
+  readonly picture: { readonly size: number };
+}
+
 const DEGREE = Math.PI / 180;
 const pixels = (error: number) => `${fixed(Math.abs(error), 1)} px`;
 
@@ -36,7 +43,7 @@ const ROWS: readonly Row[] = [
 
 export class Numbers {
   readonly element: HTMLElement;
-  private readonly rows: (Record<"drawn" | "found" | "off", HTMLElement> & { row: Row; slider: Slider })[];
+  private readonly rows: (Record<"drawn" | "estimated" | "off", HTMLElement> & { row: Row; slider: Slider })[];
   private pose: Pose = { x: 0, y: 0, angle: 0, size: 1 };
 
   constructor(onPose: (pose: Pose) => void, start: () => readonly number[]) {
@@ -48,26 +55,27 @@ export class Numbers {
         onMove: (value) => onPose({ ...this.pose, [key]: value * scale }),
         onReset: () => onPose({ ...this.pose, [key]: start()[k] }),
       });
-      return { row, slider, drawn: h("td", {}, slider.element), found: h("td"), off: h("td") };
+      return { row, slider, drawn: h("td", {}, slider.element), estimated: h("td"), off: h("td") };
     });
     const heads = ["Drawn", "Estimated", "Off by"].map((text) => h("th", { scope: "col" }, text));
     this.element = h("table", { class: "pose-numbers" },
       h("caption", {}, "Pose as drawn, as estimated from the pixels, and the error"),
       h("thead", {}, h("tr", {}, ...heads)),
-      h("tbody", {}, ...this.rows.map(({ drawn, found, off }) => h("tr", {}, drawn, found, off))),
+      h("tbody", {}, ...this.rows.map(({ drawn, estimated, off }) => h("tr", {}, drawn, estimated, off))),
     );
     this.rows.forEach(({ slider, row }, k) => slider.setRange(row.min, row.max, start()[k] / row.scale));
   }
 
-  draw(truth: Pose | undefined, estimate: Pose | undefined, size: number): void {
-    const error = truth && estimate && errors(estimate, truth, size);
+  /** The pose as drawn now, and what was last found: of the picture it was asked about then. */
+  draw(truth: Pose | undefined, found: Found | undefined): void {
+    const error = found?.truth && errors(found.estimate, found.truth.pose, found.picture.size);
     if (truth) this.pose = truth;
     this.element.classList.toggle("alone", !truth);
-    for (const { row, slider, drawn, found, off } of this.rows) {
+    for (const { row, slider, drawn, estimated, off } of this.rows) {
       if (truth) slider.set(truth[row.key] / row.scale);
       if (!truth) drawn.replaceChildren(row.name);
       else if (!slider.element.isConnected) drawn.replaceChildren(slider.element);
-      found.textContent = estimate ? row.text(estimate[row.key]) : "…";
+      estimated.textContent = found ? row.text(found.estimate[row.key]) : "…";
       off.textContent = error ? row.error(error[row.key]) : "?";
     }
   }

@@ -51,7 +51,7 @@ export function inWords(state: State, estimate: Estimate | undefined, verdict = 
     ? `A picture of ${state.image.length} by ${state.image.length} pixels.`
     : `Drawn: a ${state.whole}, ${poseWords({ x, y, angle, size })}` +
       (state.noise ? `, under noise of ${fixed(state.noise)}.` : ".");
-  if (!estimate) return drawn;
+  if (!estimate) return `${drawn} From the pixels alone: searching…`;
   return `${drawn} From the pixels alone: a ${estimate.kind}, ${poseWords(estimate.pose)}. ${verdict}`;
 }
 

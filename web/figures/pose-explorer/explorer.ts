@@ -35,6 +35,8 @@ export class Explorer {
   private readonly image: Float32Array;
   private readonly startImage: Float32Array;
   private live!: Live<Traits>;
+  /** Whether `image` is of the state's pose, not of one on the way there. */
+  private arrived = false;
   /** The colours that the pictures were painted in. */
   private ramp: unknown;
 
@@ -146,6 +148,7 @@ export class Explorer {
     const here = digit === state.digit && sample === state.sample && same(Array.from(state.pose), goal);
     if (!here || this.ramp !== this.context.frame.ramps) this.adopt();
     decoder.decode(pose, state.digit, this.image);
+    this.arrived = same(pose, goal);
     this.portrait.draw(this.image, this.startImage, pose);
     this.dimensions.draw(pose, state.inHand);
     this.strip.mark();
@@ -176,7 +179,7 @@ export class Explorer {
         : "the zero pose, for there are no samples";
       return `Digit ${digit}, ${which}. ${long}`;
     }
-    const image = decoder.decode(pose, digit);
+    const image = this.arrived ? this.image : decoder.decode(pose, digit);
     const change = describeChange(this.startImage, image, decoder.size);
     return `Dimension ${inHand + 1} is ${signed(pose[inHand])}. Against the sample: ${change}. ${long}`;
   }

@@ -1,0 +1,181 @@
+"""What a figure says: in step with its picture, in passing, and when a frame of it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pages import Visit, element
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+VisitPage = Callable[..., Visit]
+
+SMALL: dict[str, dict[str, Any]] = {
+    "agreement-clusters": {},
+    "capsule-field": {},
+    "crowded-scene": {},
+    "inverse-graphics": {},
+    "pose-explorer": {"weights": "small", "digit": 3},
+    "routing-stepper": {},
+    "squash-explorer": {},
+    "vote-explorer": {},
+}
+"""Figures that need no weights of the book, or make do with small ones."""
+ANSWERS_LATER = {"capsule-field", "inverse-graphics"}
+"""Their words are of what was found, which takes its time; the picture says so too."""
+
+PRESSED = """
+    figure => {
+        const root = figure.querySelector(":scope > div").shadowRoot;
+        const control = root.querySelector("input[type=range], [role=slider]");
+        control.focus();
+        if (control.matches("input")) {
+            control.value = control.valueAsNumber + Number(control.step || 1) *
+                (control.valueAsNumber < Number(control.max) ? 1 : -1);
+            control.dispatchEvent(new Event("input", { bubbles: true }));
+        } else {
+            const key = { key: "ArrowLeft", bubbles: true };
+            control.dispatchEvent(new KeyboardEvent("keydown", key));
+        }
+        return root;
+    }
+"""
+"""The first control, moved as a hand would move it."""
+
+
+def open_all(site: Any, visit: VisitPage, complaints: bool = False) -> Visit:
+    """A page with all of them, none of which glides."""
+    url = site.page(*(element(props, name) for name, props in SMALL.items()))
+    return visit(url, complaints, reduced_motion="reduce")
+
+
+def show(seen: Visit, name: str) -> None:
+    seen.number = list(SMALL).index(name)
+    seen.figure.scroll_into_view_if_needed()
+    seen.wait()
+    seen.settle()
+
+
+def test_the_words_that_are_seen_never_lag_behind_the_picture(site: Any, visit: VisitPage) -> None:
+    seen = open_all(site, visit)
+    for name in SMALL:
+        if name in ANSWERS_LATER:
+            continue
+        show(seen, name)
+        at_once, spoken = seen.figure.evaluate(
+            f"""async figure => {{
+                const root = ({PRESSED})(figure);
+                await new Promise(requestAnimationFrame);
+                const text = (found) => root.querySelector(found).textContent;
+                return [text(".status"), text(".spoken")];
+            }}"""
+        )
+        assert at_once == seen.status(), name
+        assert spoken != at_once, "a screen reader is not interrupted at every step"
+        expect(seen.figure.locator(".spoken")).to_have_text(at_once)
+
+
+def test_a_frame_that_fails_stops_no_figure(site: Any, visit: VisitPage) -> None:
+    seen = open_all(site, visit, complaints=True)
+    seen.page.evaluate(
+        """() => {
+            window.broken = false;
+            let drawing = false;
+            const { requestAnimationFrame: frame } = window;
+            window.requestAnimationFrame = (call) => frame((now) => {
+                drawing = true;
+                try { call(now); } finally { drawing = false; }
+            });
+            for (const kind of [SVGElement, HTMLElement, CSSStyleDeclaration])
+                for (const name of ["setAttribute", "setProperty"]) {
+                    const act = kind.prototype[name];
+                    if (act) kind.prototype[name] = function (...how) {
+                        if (broken && drawing) throw Error("broken on purpose");
+                        return act.apply(this, how);
+                    };
+                }
+        }"""
+    )
+    for name in SMALL:
+        show(seen, name)
+        seen.page.evaluate("broken = true")
+        seen.figure.evaluate(f"async figure => {{ ({PRESSED})(figure); }}")
+        alert = seen.figure.get_by_role("alert")
+        expect(alert, name).to_have_text(
+            "This state cannot be drawn: broken on purpose. Go on, or press Reset."
+        )
+        expect(seen.figure).to_have_attribute("data-state", "error")
+        seen.page.evaluate("broken = false")
+        seen.figure.evaluate(f"async figure => {{ ({PRESSED})(figure); }}")
+        expect(seen.figure, name).to_have_attribute("data-state", "ready")
+        expect(alert).to_have_count(0)
+        words = seen.status()
+        seen.button("Reset").click()
+        assert seen.status() != words, f"{name} stands still"
+    assert seen.complaints
+    assert {text for text in seen.complaints if "broken on purpose" not in text} == set()
+
+
+def boxes(seen: Visit) -> list[Any]:
+    """Where everything stands in the figure, and how large it is."""
+    return seen.figure.evaluate(  # type: ignore[no-any-return]
+        """figure => {
+            const top = figure.getBoundingClientRect().y;
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            return [...root.querySelectorAll(".frame, .body *, .tools *, .status")].filter(
+                (node) => node.getBoundingClientRect().width).map((node) => {
+                const { x, y, width, height } = node.getBoundingClientRect();
+                const kind = node.className?.baseVal ?? node.className;
+                return [kind, ...[x, y - top, width, height].map(Math.round)];
+            });
+        }"""
+    )
+
+
+def test_what_is_copied_is_said_in_passing_and_nothing_moves(site: Any, visit: VisitPage) -> None:
+    seen = open_all(site, visit)
+    for name in ("agreement-clusters", "routing-stepper"):
+        show(seen, name)
+        seen.figure.evaluate(f"figure => {{ ({PRESSED})(figure); }}")
+        words, before = seen.status(), boxes(seen)
+        for button, done in [
+            ("Link to this state", "Link copied"),
+            ("Copy as Python", "Python code copied"),
+        ]:
+            assert seen.copied(button)
+            toast = seen.figure.locator(".toast")
+            expect(toast).to_have_text(done)
+            expect(seen.figure.get_by_role("status").last).to_have_text(done)
+            assert boxes(seen) == before, name
+            assert seen.status() == words
+        expect(toast).to_be_hidden(timeout=10_000)
+
+
+def test_where_the_clipboard_is_refused_the_text_is_laid_over_the_page(
+    site: Any, visit: VisitPage
+) -> None:
+    seen = open_all(site, visit)
+    show(seen, "squash-explorer")
+    before = boxes(seen)
+    seen.page.evaluate(
+        """() => {
+            navigator.clipboard.writeText = () => Promise.reject(Error("refused"));
+            document.execCommand = () => false;
+        }"""
+    )
+    button = seen.button("Link to this state")
+    button.focus()
+    button.press("Enter")
+    dialog = seen.figure.get_by_role("dialog", name="Copy by hand")
+    text = dialog.get_by_role("textbox")
+    expect(text).to_be_focused()
+    assert text.input_value().startswith(seen.page.url.partition("#")[0] + "#squash-explorer=")
+    assert text.evaluate("area => area.selectionEnd - area.selectionStart") > 10
+    assert boxes(seen) == before
+    seen.axe()
+    text.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(button).to_be_focused()
