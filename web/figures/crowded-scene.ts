@@ -32,6 +32,9 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     start: START,
     glide: ["parts", "round"],
     outputs: ["whole"],
+    // Another scene begins with nothing lit up: what the reader pointed at is not there any more.
+    complete: ({ parts }) => (parts ? { whole: "" } : {}),
+    reset: (): Partial<State> => ({ ...live.start, whole: "" }),
     check: ({ parts, round }) => {
       if (parts.length < 1 || parts.length > MOST_PARTS)
         throw new Error(`The scene must have 1 to ${MOST_PARTS} parts.`);
@@ -56,7 +59,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   const tree = new Tree(actions, signal);
   const names = PRESETS.map(({ name }) => name);
   const presets = new Choice("Scene", names, (k) =>
-    live.set({ parts: [...PRESETS[k].parts], marks: PRESETS[k].marks }, true),
+    live.set({ parts: [...PRESETS[k].parts], marks: PRESETS[k].marks, whole: "" }, true),
   );
   presets.group.classList.add("presets");
   const stepper = new Stepper({

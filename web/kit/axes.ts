@@ -47,7 +47,7 @@ export class Axes implements Placed {
     for (const v of x.ticks ?? []) this.tick([v, crossY], (x.format ?? plain)(v), "x", at);
     for (const v of y.ticks ?? []) this.tick([crossX, v], (y.format ?? plain)(v), "y", at);
     if (x.label) this.text([inside.x[1], inside.y[1] + (at === "edge" ? 34 : -6)], x.label, "end title");
-    if (y.label) this.text([inside.x[0] - (at === "edge" ? 2 : -8), inside.y[0] - 8], y.label, "start title");
+    if (y.label) this.text([inside.x[0] - (at === "edge" ? 2 : -8), Math.max(12, inside.y[0] - 8)], y.label, "start title");
   }
 
   private bottom(): number {

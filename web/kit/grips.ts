@@ -19,6 +19,10 @@ export interface GripOptions {
   onRemove?: (() => void) | undefined;
   /** It got the focus, or the pointer took it. */
   onSelect?: (() => void) | undefined;
+  /** The focus left it. */
+  onLeave?: (() => void) | undefined;
+  /** The pointer let it go. */
+  onRelease?: (() => void) | undefined;
 }
 
 /** How near a pointer must be, in CSS pixels; with the diameter of 44 that a finger needs. */
@@ -42,7 +46,7 @@ export class Grip implements Placed {
     readonly stage: Stage,
     readonly options: GripOptions,
   ) {
-    const { name, kind, help, group, onReset, onRemove, onSelect } = options;
+    const { name, kind, help, group, onReset, onRemove, onSelect, onLeave } = options;
     const deletes = onReset ? " Delete puts it back." : onRemove ? " Delete removes it." : "";
     const among = group ? " Page Up and Page Down go to the next one." : "";
     this.node = svg(
@@ -64,6 +68,7 @@ export class Grip implements Placed {
     Grips.of(stage).add(this);
     this.node.addEventListener("keydown", (event) => this.press(event));
     if (onSelect) this.node.addEventListener("focus", onSelect);
+    if (onLeave) this.node.addEventListener("blur", onLeave);
     stage.watch(this);
   }
 
@@ -87,6 +92,11 @@ export class Grip implements Placed {
 
   focus(): void {
     this.node.focus({ preventScroll: true });
+  }
+
+  /** Whether the pointer holds it now. */
+  get held(): boolean {
+    return Grips.of(this.stage).holds(this);
   }
 
   set hidden(hidden: boolean) {
@@ -135,7 +145,9 @@ class Grips {
     surface.addEventListener("pointermove", (event) => this.drag(event));
     for (const end of ["pointerup", "pointercancel"])
       surface.addEventListener(end, () => {
+        const released = this.held?.grip;
         this.held = undefined;
+        released?.options.onRelease?.();
         stage.element.classList.remove("dragging");
       });
   }
@@ -151,6 +163,10 @@ class Grips {
     this.grips.splice(this.grips.indexOf(grip), 1);
     const mates = this.mates(grip);
     if (grip.node.getAttribute("tabindex") === "0" && mates.length) this.makeTabStop(mates[0]);
+  }
+
+  holds(grip: Grip): boolean {
+    return this.held?.grip === grip;
   }
 
   next(grip: Grip, step: number): Grip {

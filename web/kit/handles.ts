@@ -1,7 +1,7 @@
 /** Handles on a stage: a point to move, and a knob to turn. */
 import { svg } from "./dom";
 import { Grip } from "./grips";
-import type { Shape } from "./marks";
+import type { Line, Shape } from "./marks";
 import type { Colour } from "./palette";
 import type { Point, Stage } from "./stage";
 import { degrees } from "./words";
@@ -17,6 +17,7 @@ export interface Shared {
   onReset?: () => void;
   onRemove?: () => void;
   onSelect?: () => void;
+  onLeave?: () => void;
   group?: string;
 }
 
@@ -95,7 +96,14 @@ export interface KnobOptions extends Shared {
   /** Whether its distance can be changed too, by dragging and by the up and down keys. */
   size?: boolean;
   sizeStep?: number;
+  /** Whether it goes to the other side of the centre where it would lie outside of the stage. */
+  keepInside?: boolean;
+  /** The line from the centre to the knob. */
+  stem?: Line;
 }
+
+/** A knob may stick out of its stage so far, in CSS pixels. */
+const SLACK = 4;
 
 export class Knob {
   private readonly grip: Grip;
@@ -105,8 +113,16 @@ export class Knob {
   private wish: Point | undefined;
   private centre: Point = [0, 0];
   private readonly zero: number;
+  /** Half a turn while it stands on the other side. */
+  private aside = 0;
+  /** Share of its distance at which it is drawn, where there is room on neither side. */
+  private drawnAt = 1;
+  private words = "";
 
-  constructor(stage: Stage, options: KnobOptions) {
+  constructor(
+    private readonly stage: Stage,
+    private readonly options: KnobOptions,
+  ) {
     const { onTurn, zero = -Math.PI / 2, size, colour = "accent", ...shared } = options;
     const { step = Math.PI / 180, sizeStep = 0.01 } = options;
     this.zero = zero;
@@ -117,8 +133,8 @@ export class Knob {
       help: turns + (size ? ` Up and down change its size by ${plain(sizeStep)}.` : ""),
       onDrag: ([x, y]) => {
         const [dx, dy] = [x - this.centre[0], y - this.centre[1]];
-        const turned = wrapped(Math.atan2(dy, dx) - zero - this.angle);
-        onTurn(this.angle + turned, size ? Math.hypot(dx, dy) : this.distance);
+        const turned = wrapped(Math.atan2(dy, dx) - zero - this.aside - this.angle);
+        onTurn(this.angle + turned, size ? Math.hypot(dx, dy) / this.drawnAt : this.distance);
       },
       onArrow: (right, down, large) => {
         const [angle, distance] = this.wish ?? [this.angle, this.distance];
@@ -127,6 +143,7 @@ export class Knob {
         onTurn(...this.wish);
         requestAnimationFrame(() => (this.wish = undefined));
       },
+      onRelease: () => this.set(this.centre, this.angle, this.distance, this.words),
     });
     this.grip.node.setAttribute("aria-valuemin", "-180");
     this.grip.node.setAttribute("aria-valuemax", "180");
@@ -138,14 +155,29 @@ export class Knob {
     this.centre = centre;
     this.angle = angle;
     this.distance = distance;
+    this.words = words;
+    if (this.options.keepInside && !this.grip.held) this.chooseSide();
     this.grip.set(this.at, (wrapped(angle) * 180) / Math.PI, words);
+    this.options.stem?.set([centre, this.at]);
+  }
+
+  /** Where it does not stick out. It does not change sides in the reader's hand. */
+  private chooseSide(): void {
+    this.drawnAt = 1;
+    const [here, there] = [0, Math.PI].map((aside) => {
+      this.aside = aside;
+      return this.stage.overhang(this.at);
+    });
+    this.aside = here > SLACK && there < here ? Math.PI : 0;
+    while (this.drawnAt > 0.15 && this.stage.overhang(this.at) > SLACK) this.drawnAt -= 0.05;
   }
 
   /** Where the knob stands. */
   get at(): Point {
-    const direction = this.zero + this.angle;
+    const direction = this.zero + this.aside + this.angle;
     const [x, y] = this.centre;
-    return [x + this.distance * Math.cos(direction), y + this.distance * Math.sin(direction)];
+    const far = this.drawnAt * this.distance;
+    return [x + far * Math.cos(direction), y + far * Math.sin(direction)];
   }
 
   set hidden(hidden: boolean) {

@@ -150,10 +150,15 @@ export class Dot extends Mark {
   }
 }
 
-/** Words on a stage, with a rim of the ground around them. */
+/** Width of a letter over its height, about: measured, it would cost a layout in every frame. */
+const LETTER = 0.58;
+
+/** Words on a stage, with a rim of the ground around them. They stay within it, whatever they name. */
 export class Label extends Mark {
   private at: Point = [0, 0];
   private offset: Point = [0, 0];
+  private readonly size: number;
+  private readonly anchor: "start" | "middle" | "end";
 
   /** `size` in CSS pixels. */
   constructor(
@@ -163,6 +168,7 @@ export class Label extends Mark {
     const { anchor = "middle", bold, size, ...rest } = look;
     super(layer, svg("text", { class: bold ? "label bold" : "label", "text-anchor": anchor }), rest);
     if (size) this.node.style.fontSize = `${size}px`;
+    [this.size, this.anchor] = [size ?? 13, anchor];
     this.stage.watch(this);
   }
 
@@ -176,7 +182,13 @@ export class Label extends Mark {
 
   place(): void {
     const [x, y] = this.stage.toPixels(this.at);
-    this.node.setAttribute("x", (x + this.offset[0]).toFixed(2));
-    this.node.setAttribute("y", (y + this.offset[1]).toFixed(2));
+    const [width, height] = this.stage.extent;
+    const long = this.node.textContent!.length * LETTER * this.size;
+    const left = { start: 0, middle: long / 2, end: long }[this.anchor];
+    const within = (at: number, low: number, high: number) => Math.max(low, Math.min(high, at));
+    const across = within(x + this.offset[0], left, Math.max(left, width - long + left));
+    const along = within(y + this.offset[1], 0.85 * this.size, height - 0.25 * this.size);
+    this.node.setAttribute("x", across.toFixed(2));
+    this.node.setAttribute("y", along.toFixed(2));
   }
 }

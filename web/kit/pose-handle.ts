@@ -40,6 +40,8 @@ export class PoseHandle {
       ...shared,
       name: `${name}, ${size ? "angle and size" : "angle"}`,
       ...(size && { size }),
+      keepInside: true,
+      stem: this.stem,
       sizeStep: reach / 100,
       onTurn: (angle, distance) =>
         onPose([this.pose[0], this.pose[1], angle, clamp(distance / reach, sizes)]),
@@ -51,7 +53,6 @@ export class PoseHandle {
     const [x, y, angle, size] = pose;
     this.middle.set([x, y], `x ${fixed(x)}, y ${fixed(y)}`);
     this.knob.set([x, y], angle, this.reach * size, `turned ${degrees(angle)}, size ${fixed(size)}`);
-    this.stem.set([[x, y], this.knob.at]);
   }
 
   set hidden(hidden: boolean) {

@@ -36,7 +36,9 @@ export class Stage implements Layer {
   readonly element: HTMLElement;
   readonly stage = this;
   readonly group = svg("g", { "aria-hidden": "true" });
-  /** Handles live above all marks. */
+  /** Marks end where the stage ends: what lies outside of it is not drawn over its neighbours. */
+  private readonly window = svg("svg", { class: "window" }, this.group);
+  /** Handles live above all marks, and may stick out a little, to be taken hold of. */
   readonly handles = svg("g");
   readonly svg: SVGSVGElement;
   private readonly options: StageOptions;
@@ -51,7 +53,7 @@ export class Stage implements Layer {
     const even = Number(margin);
     this.margin =
       typeof margin === "number" ? { left: even, right: even, top: even, bottom: even } : margin;
-    this.svg = svg("svg", { role: "group", "aria-label": name }, this.group, this.handles);
+    this.svg = svg("svg", { role: "group", "aria-label": name }, this.window, this.handles);
     this.element = h("div", { class: "stage" }, this.svg);
     if (maxWidth) this.element.style.maxWidth = `${maxWidth}px`;
     this.resize(maxWidth ?? 400);
@@ -94,6 +96,17 @@ export class Stage implements Layer {
       x: [margin.left, this.width - margin.right],
       y: [margin.top, this.height - margin.bottom],
     };
+  }
+
+  /** Width and height in CSS pixels, margins included. */
+  get extent(): Point {
+    return [this.width, this.height];
+  }
+
+  /** How far outside of the stage a point lies, in CSS pixels; 0 for one inside. */
+  overhang(point: Point): number {
+    const [x, y] = this.toPixels(point);
+    return Math.max(0, -x, x - this.width, -y, y - this.height);
   }
 
   /** Ranges of the coordinates. */
@@ -167,6 +180,8 @@ export class Stage implements Layer {
     const { left, right, top, bottom } = this.margin;
     this.height = (this.width - left - right) * aspect + top + bottom;
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
+    this.window.setAttribute("width", String(this.width));
+    this.window.setAttribute("height", String(this.height));
     for (const mark of this.placed) mark.place();
   }
 }

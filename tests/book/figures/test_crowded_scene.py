@@ -98,6 +98,37 @@ def test_the_tree_lights_up_the_scene_and_the_scene_the_tree(scene: Visit) -> No
     assert scene.get("whole") == "boat"
 
 
+def test_another_scene_begins_with_nothing_lit_up(scene: Visit) -> None:
+    for leave in (
+        lambda: choose(scene, "Two boats"),
+        lambda: scene.button("Reset").click(),
+        lambda: scene.set("parts", scene.get("parts")[:2]),
+    ):
+        scene.set("whole", "house")
+        leave()
+        scene.settle()
+        assert scene.get("whole") == "" and set(opacities(scene)) == {1}
+    scene.control("Move triangle 1").focus()
+    scene.settle()
+    assert scene.get("whole") == "house"
+    scene.button("Reset").focus()
+    scene.settle()
+    assert scene.get("whole") == "", "the light goes when the focus does"
+
+
+def test_back_and_forth_through_every_round_of_every_scene(scene: Visit) -> None:
+    for name in ("Two boats", "One boat", "The other reading", "A house over a boat"):
+        choose(scene, name)
+        scene.button("To the start").click()
+        for step, k in [("Forward", k) for k in range(1, 11)] + [
+            ("Back", k) for k in range(9, -1, -1)
+        ]:
+            scene.button(step).click()
+            scene.settle()
+            assert scene.get("round") == k and scene.figure.get_attribute("data-state") == "ready"
+            assert ("no whole yet" if k == 0 else f"Round {k}:") in scene.status(), name
+
+
 def test_two_boats_are_one_too_many(scene: Visit) -> None:
     choose(scene, "Two boats")
     scene.set("round", 5)

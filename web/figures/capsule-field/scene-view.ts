@@ -74,7 +74,7 @@ export class SceneView {
         onMove: ([x, y]) => change({ x, y }),
       });
       const knob = new Knob(this.stage, {
-        ...shared, name: `${name}, angle and size`, size: true, sizeStep: KNOB / 100,
+        ...shared, name: `${name}, angle and size`, size: true, sizeStep: KNOB / 100, keepInside: true,
         onTurn: (angle, far) => change({ angle, size: Math.max(SIZES[0], Math.min(SIZES[1], far / KNOB)) }),
       });
       this.shapes.push({ kind, shape, middle, knob });

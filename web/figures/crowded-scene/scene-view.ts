@@ -27,7 +27,6 @@ export class SceneView {
   private readonly votes: { kind: WholeKind; mark: WholeMark }[];
   private readonly hidden: WholeMark;
   private readonly hiddenName: Label;
-  private readonly stem: Line;
   private readonly knob: Knob;
   private kinds = "";
   private shown: Piece[] = [];
@@ -50,9 +49,10 @@ export class SceneView {
     }));
     this.hidden = new WholeMark(front, "house", { colour: "purple", fill: "none", width: 2.5, dashed: true });
     this.hiddenName = new Label(front, { colour: "purple", bold: true, anchor: "start" });
-    this.stem = new Line(front, { colour: "muted", width: 1.5 });
     this.knob = new Knob(this.stage, {
       name: "Turn the selected part",
+      keepInside: true,
+      stem: new Line(front, { colour: "muted", width: 1.5 }),
       onTurn: (angle) => act.change(this.selected, { ...this.parts[this.selected], angle }),
       onReset: () => act.putBack(this.selected),
     });
@@ -95,7 +95,6 @@ export class SceneView {
     const part = parts[this.selected];
     const words = `${names[this.selected]}, ${around(part.angle)}°`;
     this.knob.set([part.x, part.y], part.angle, REACH * part.size, words);
-    this.stem.set([[part.x, part.y], this.knob.at]);
   }
 
   /** Make the pieces anew when the scene has other parts. */
@@ -119,6 +118,7 @@ export class SceneView {
         body: outline.shape,
         onMove: ([x, y]) => this.act.change(i, { ...this.parts[i], x, y }),
         onReset: () => this.act.putBack(i),
+        onLeave: () => this.act.light(""),
         onSelect: () => {
           this.selected = i;
           this.act.light(this.act.parentOf(i));

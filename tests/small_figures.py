@@ -1,0 +1,51 @@
+"""Figures that need no weights of the book, or make do with small ones, all on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pages import Visit, element
+
+VisitPage = Callable[..., Visit]
+
+SMALL: dict[str, dict[str, Any]] = {
+    "agreement-clusters": {},
+    "capsule-field": {},
+    "crowded-scene": {},
+    "inverse-graphics": {},
+    "pose-explorer": {"weights": "small", "digit": 3},
+    "routing-stepper": {},
+    "squash-explorer": {},
+    "vote-explorer": {},
+}
+PRESSED = """
+    figure => {
+        const root = figure.querySelector(":scope > div").shadowRoot;
+        const control = root.querySelector("input[type=range], [role=slider]");
+        control.focus();
+        if (control.matches("input")) {
+            control.value = control.valueAsNumber + Number(control.step || 1) *
+                (control.valueAsNumber < Number(control.max) ? 1 : -1);
+            control.dispatchEvent(new Event("input", { bubbles: true }));
+        } else {
+            const key = { key: "ArrowLeft", bubbles: true };
+            control.dispatchEvent(new KeyboardEvent("keydown", key));
+        }
+        return root;
+    }
+"""
+"""The first control, moved as a hand would move it."""
+
+
+def open_all(site: Any, visit: VisitPage, complaints: bool = False) -> Visit:
+    """A page with all of them, none of which glides."""
+    url = site.page(*(element(props, name) for name, props in SMALL.items()))
+    return visit(url, complaints, reduced_motion="reduce")
+
+
+def show(seen: Visit, name: str) -> None:
+    seen.number = list(SMALL).index(name)
+    seen.figure.scroll_into_view_if_needed()
+    seen.wait()
+    seen.settle()
