@@ -96,7 +96,46 @@ def test_the_strip_shows_eleven_values_of_the_dimension_in_hand(site: Any, three
         assert (found - drawn(site.models["small"], moved, 3)).abs().max() <= 1
 
 
+def test_the_strip_begins_with_the_dimension_that_changes_most(site: Any, threes: Any) -> None:
+    pose = torch.tensor(pose_of(site.samples, 3))
+    moved = pose + torch.tensor([-0.25, 0.25])[:, None, None] * torch.eye(16)
+    with torch.no_grad():
+        images = rounded(site.models["small"], "float16").decode(
+            moved.flatten(0, 1), torch.full((32,), 3)
+        )
+    change = (images[16:] - images[:16]).pow(2).flatten(1).sum(dim=1)
+    expect(threes.figure.locator(".strip-title strong")).to_have_text(
+        f"Dimension {int(change.argmax()) + 1}"
+    )
+
+
+def test_a_slider_at_its_end_moves_no_other(threes: Any) -> None:
+    look = """all => all.map(({ min, max, value, style }) =>
+        [min, max, value, style.getPropertyValue("--value"), style.getPropertyValue("--start")])"""
+    sliders = threes.figure.locator(".dimensions input")
+    before = sliders.evaluate_all(look)
+    for key in ("End", "Home"):
+        threes.slider(2).press(key)
+        threes.settle()
+        after = sliders.evaluate_all(look)
+        assert after[:2] + after[3:] == before[:2] + before[3:]
+        assert after[2][:2] == before[2][:2]
+    threes.set("pose", [1.5] * 16)  # the host may go beyond: the thumb stands at the end
+    assert [row[:2] for row in sliders.evaluate_all(look)] == [row[:2] for row in before]
+    expect(threes.figure.locator(".dimensions output").first).to_have_text("+1.50")
+
+
+def test_smooth_smooths_the_strip_too(threes: Any) -> None:
+    threes.figure.get_by_role("radio", name="Smooth").check()
+    rendering = "all => [...new Set(all.map((one) => getComputedStyle(one).imageRendering))]"
+    assert threes.figure.locator("canvas").evaluate_all(rendering) == ["auto"]
+    threes.figure.get_by_role("radio", name="Pixels").check()
+    assert threes.figure.locator("canvas").evaluate_all(rendering) == ["pixelated"]
+
+
 def test_frames_of_the_strip_are_chosen_by_keys_and_by_dragging(site: Any, threes: Any) -> None:
+    threes.slider(0).focus()
+    threes.settle()
     start = pose_of(site.samples, 3)[0]
     radios = threes.figure.locator(".film input")
     expect(radios.nth(5)).to_be_checked()
@@ -168,7 +207,9 @@ def test_the_length_is_shown_and_lengths_above_one_are_marked(threes: Any) -> No
     meter = threes.figure.get_by_role("meter")
     expect(meter).to_have_attribute("aria-valuetext", "0.90")
     threes.set("pose", [0.5] * 16)
-    expect(meter).to_have_attribute("aria-valuetext", re.compile("2.00 . squash would not allow"))
+    expect(meter).to_have_attribute(
+        "aria-valuetext", re.compile("2.00 . longer than any capsule can be")
+    )
 
 
 def test_the_python_line_says_what_is_shown(threes: Any) -> None:

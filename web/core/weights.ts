@@ -112,3 +112,8 @@ function decode(stored: StoredTensor, name: string): Float32Array {
       throw new WeightsError(`The tensor “${name}” has the unknown type ${String(stored.dtype)}.`);
   }
 }
+
+/** What a model is called in front of readers: an id made of its content tells them nothing. */
+export function modelName({ id }: Payload): string {
+  return /^model-[0-9a-f]{12}$/.test(id) ? "a network trained on this page" : id;
+}

@@ -9,7 +9,7 @@ import type { Answer, Question } from "../core/reading";
 import { Reader } from "../core/reader";
 import type { Halves } from "../core/network";
 import { loadWeights } from "../core/registry";
-import { checkPayload } from "../core/weights";
+import { checkPayload, modelName } from "../core/weights";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Theme } from "../kit/palette";
@@ -112,7 +112,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   function heard(found: Answer, { image, straight }: Asked): void {
     answer = found;
     const { drawn, lengths, time } = found;
-    frame.setSource(`${halves.encoder.id} · read in ${time.toFixed(0)} ms, ${reader.place}`);
+    frame.setSource(`${modelName(halves.encoder)} · read in ${time.toFixed(0)} ms, ${reader.place}`);
     if (straight) still = drawn;
     live.set({ seen: rows(image, size), lengths: Array.from(lengths), pose: Array.from(drawn.pose) });
     live.redraw();

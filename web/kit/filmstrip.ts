@@ -23,7 +23,7 @@ export class Filmstrip {
   mark(position: number): void {
     const last = this.frames.length - 1;
     this.choice.choose(Math.max(0, Math.min(last, Math.round(position))));
-    this.element.style.setProperty("--mark", String((position + 0.5) / this.frames.length));
+    this.element.style.setProperty("--mark", String((Math.max(-0.5, Math.min(last + 0.5, position)) + 0.5) / this.frames.length));
   }
 
   /** What a screen reader says of a frame. */

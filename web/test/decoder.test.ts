@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Decoder } from "../core/decoder";
 import { samplePoses } from "../core/samples";
-import { values, type Payload } from "../core/weights";
+import { modelName, values, type Payload } from "../core/weights";
 import { tinyModel } from "./fixtures";
 
 /** The decoder as the paper has it: the whole masked vector through full matrices. */
@@ -55,4 +55,10 @@ test("weights that do not fit are named", () => {
   const colour = tinyModel();
   colour.config.image_channels = 3;
   assert.throws(() => new Decoder(colour), /3 channels/);
+});
+
+test("a model is called by its name, and one that has none is not called by a digest", () => {
+  const model = tinyModel();
+  assert.equal(modelName(model), "tiny");
+  assert.equal(modelName({ ...model, id: "model-e77bba4d28ec" }), "a network trained on this page");
 });

@@ -12,14 +12,38 @@ test("the strip has the paper's eleven offsets", () => {
   assert.deepEqual(OFFSETS, [-0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.25]);
 });
 
-test("sliders make room for the sample and for what the host asks", () => {
+test("sliders have room for every sample and the strip around it, and never rescale", () => {
+  const state = new PoseState(samples(), 2);
+  assert.equal(state.limit, 1); // the largest number of a sample is 0.75, the strip reaches 0.25
+  for (const [digit, sample] of [[0, 0], [0, 1], [1, 0], [2, 0]]) {
+    state.begin(digit, sample);
+    state.move(0, state.limit);
+    state.move(1, -state.limit);
+    state.setPose([-1.2, 0]);
+    assert.equal(state.limit, 1);
+  }
+  assert.equal(new PoseState([[]], 2).limit, 0.5);
+});
+
+test("the strip ends where the sliders do, unless a host went beyond", () => {
+  const state = new PoseState(samples(), 2);
+  state.begin(0, 1);
+  state.move(0, 1);
+  assert.equal(state.anchor, 0.75);
+  assert.equal(state.stripPosition, 10);
+  assert.equal(state.framePose(10)[0], 1);
+  state.move(0, -1);
+  assert.equal(state.anchor, -0.75);
+  assert.ok(Math.abs(state.stripPosition) < 1e-6);
+  state.setPose([-1.2, 0]);
+  assert.ok(Math.abs(state.anchor + 1.2) < 1e-6);
+});
+
+test("what is shown by itself gives way to what the reader takes", () => {
   const state = new PoseState(samples(), 2);
   state.begin(0, 0);
-  assert.equal(state.limit, 0.5);
-  state.begin(0, 1);
-  assert.equal(state.limit, 0.8);
-  state.setPose([-1.2, 0]);
-  assert.equal(state.limit, 1.3);
+  assert.ok(state.show(1) && !state.taken);
+  assert.ok(state.take(0) && state.taken);
 });
 
 test("moving changes the pose, never the sample", () => {

@@ -3,7 +3,7 @@ import { length } from "../../core/capsules";
 import { Decoder } from "../../core/decoder";
 import { samplePoses } from "../../core/samples";
 import { describeChange } from "../../core/shape-words";
-import type { Payload } from "../../core/weights";
+import { modelName, type Payload } from "../../core/weights";
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import type { Context } from "../../kit/figure";
@@ -50,7 +50,7 @@ export class Explorer {
     state.begin(0, 0);
     this.image = new Float32Array(decoder.size ** 2);
     this.startImage = new Float32Array(decoder.size ** 2);
-    this.portrait = new Portrait(decoder.size);
+    this.portrait = new Portrait(decoder.size, (smooth) => this.element.classList.toggle("smooth", smooth));
     this.dimensions = new Dimensions(decoder.poseDim, decoder.size, {
       move: (d, value) => this.move(d, value),
       take: (d) => this.take(d),
@@ -62,7 +62,7 @@ export class Explorer {
     this.whenPaused = new Background(signal);
     this.element = this.layOut();
     context.signal.addEventListener("abort", () => this.abort.abort(), { signal });
-    context.frame.setSource(`${payload.id} · ${decoder.widths.join(" → ")}`);
+    context.frame.setSource(`${modelName(payload)} · ${decoder.widths.join(" → ")}`);
   }
 
   /** Put it into the figure, whose state is `live` from now on. */
@@ -118,9 +118,7 @@ export class Explorer {
 
   private move(dimension: number, value: number): void {
     const { state } = this;
-    const { limit } = state;
     if (state.move(dimension, value)) this.strip.refresh(this.context.frame.ramps.grey);
-    if (state.limit !== limit) this.dimensions.setRange(state);
     this.live.set({ pose: Array.from(state.pose) });
     this.study();
   }
@@ -131,6 +129,7 @@ export class Explorer {
     const { digit, sample, pose } = this.live.state;
     if (digit !== state.digit || sample !== state.sample) state.begin(digit, sample);
     if (!same(Array.from(state.pose), pose)) state.setPose(pose);
+    if (!state.taken) state.show(this.strongest());
     this.ramp = this.context.frame.ramps;
     this.digits.choose(state.digit);
     this.dimensions.setRange(state);
@@ -139,6 +138,18 @@ export class Explorer {
     portrait.drawStart(this.startImage);
     this.strip.refresh(portrait.colours.grey);
     this.study();
+  }
+
+  /** The dimension that changes the digit most: the strip begins with one on which there is something to see. */
+  private strongest(): number {
+    const { decoder, state } = this;
+    const reach = OFFSETS[OFFSETS.length - 1];
+    const change = Array.from(state.pose, (value, d) => {
+      const low = decoder.decode(state.poseWith(d, value - reach), state.digit);
+      const high = decoder.decode(state.poseWith(d, value + reach), state.digit);
+      return high.reduce((sum, intensity, i) => sum + (intensity - low[i]) ** 2, 0);
+    });
+    return change.indexOf(Math.max(...change));
   }
 
   /** One frame of the screen; `pose` is the state's, or on its way there. */

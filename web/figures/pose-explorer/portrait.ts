@@ -21,14 +21,13 @@ export class Portrait {
     text: `The tick at ${M_PLUS}: training asks for at least this length when the digit is there.`,
   });
 
-  constructor(size: number) {
+  /** `onTexture` is told whether pixels are to be smoothed, here and wherever the digit is drawn. */
+  constructor(size: number, onTexture: (smooth: boolean) => void) {
     this.delta = new Float32Array(size ** 2);
     this.now = new ImagePainter(size, "Reconstruction of the pose");
     this.start = new ImagePainter(size, "Reconstruction of the sample's pose");
     this.difference = new ImagePainter(size, "Difference between the two");
-    const texture = new Choice("Texture", ["Pixels", "Smooth"], (k) =>
-      this.element.classList.toggle("smooth", k === 1),
-    );
+    const texture = new Choice("Texture", ["Pixels", "Smooth"], (k) => onTexture(k === 1));
     texture.choose(0);
     texture.group.classList.add("small");
     this.element = h(
@@ -54,7 +53,7 @@ export class Portrait {
     this.now.paint(image, this.colours.grey);
     for (let i = 0; i < image.length; i++) this.delta[i] = image[i] - start[i];
     this.difference.paint(this.delta, this.colours.change, -1, 1);
-    this.meter.set(length(pose), "– squash would not allow it");
+    this.meter.set(length(pose), "– longer than any capsule can be");
   }
 }
 

@@ -5,7 +5,7 @@ export const OFFSETS = Array.from({ length: 11 }, (_, k) => (k - 5) / 20);
 const REACH = OFFSETS[OFFSETS.length - 1];
 const STEP = OFFSETS[1] - OFFSETS[0];
 
-/** Sliders reach at least this far. */
+/** Sliders reach at least this far, in whole tenths. */
 const LEAST_LIMIT = 0.5;
 
 export class PoseState {
@@ -18,8 +18,14 @@ export class PoseState {
   inHand = 0;
   /** Value in the middle of the strip. */
   anchor = 0;
-  /** All sliders go from −limit to +limit. */
-  limit = LEAST_LIMIT;
+  /** Whether the reader has chosen a dimension. */
+  taken = false;
+  /**
+   * All sliders go from −limit to +limit: as far as any sample's numbers, and the strip around them.
+   * It never changes, for then fifteen thumbs would move that nobody has touched. A host's pose may
+   * lie beyond; its thumb stands at the end.
+   */
+  readonly limit: number;
 
   /** `samples[digit][k]`: poses of real images, (E,) each. A digit may have none. */
   constructor(
@@ -27,6 +33,9 @@ export class PoseState {
     private readonly poseDim: number,
   ) {
     this.start = this.pose = new Float32Array(poseDim);
+    const numbers = samples.flat().flatMap((pose) => Array.from(pose, Math.abs));
+    const largest = numbers.reduce((most, value) => Math.max(most, value), 0);
+    this.limit = Math.max(LEAST_LIMIT, Math.ceil((largest + REACH) * 10 - 1e-6) / 10);
   }
 
   get hasChoice(): boolean {
@@ -42,7 +51,6 @@ export class PoseState {
     this.digit = Math.max(0, Math.min(this.samples.length - 1, digit));
     this.sample = sample >= 0 && sample < this.sampleCount ? sample : 0;
     this.start = this.samples[this.digit][this.sample] ?? new Float32Array(this.poseDim);
-    this.limit = LEAST_LIMIT;
     this.setPose(this.start);
   }
 
@@ -55,26 +63,30 @@ export class PoseState {
 
   setPose(pose: ArrayLike<number>): void {
     this.pose = Float32Array.from(pose);
-    this.pose.forEach((value, k) => this.makeRoom(Math.max(Math.abs(value), Math.abs(this.start[k]))));
-    this.anchor = this.pose[this.inHand];
+    this.anchor = this.middle(this.pose[this.inHand]);
   }
 
   /** Move one dimension, which is in hand then. True if the strip shows something else now. */
   move(dimension: number, value: number): boolean {
     const taken = this.take(dimension);
     this.pose[dimension] = value;
-    this.makeRoom(Math.abs(value));
     // The strip stands still while the value stays on it: a moving target is hard to hit.
     const off = Math.abs(value - this.anchor) > REACH + STEP / 2;
-    if (off) this.anchor = value;
+    if (off) this.anchor = this.middle(value);
     return taken || off;
   }
 
   /** Take a dimension in hand: the strip is laid around its present value. True if it is another. */
   take(dimension: number): boolean {
+    this.taken = true;
+    return this.show(dimension);
+  }
+
+  /** The same without the reader's hand. */
+  show(dimension: number): boolean {
     if (dimension === this.inHand) return false;
     this.inHand = dimension;
-    this.anchor = this.pose[dimension];
+    this.anchor = this.middle(this.pose[dimension]);
     return true;
   }
 
@@ -95,7 +107,10 @@ export class PoseState {
     return pose;
   }
 
-  private makeRoom(value: number): void {
-    if (value > this.limit - 1e-6) this.limit = Math.ceil((value + 0.05) * 10) / 10;
+  /** The middle of a strip around a value: the strip ends where the sliders do. */
+  private middle(value: number): number {
+    if (Math.abs(value) > this.limit) return value;
+    const most = this.limit - REACH;
+    return Math.max(-most, Math.min(most, value));
   }
 }
