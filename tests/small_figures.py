@@ -9,11 +9,16 @@ from pages import Visit, element
 
 VisitPage = Callable[..., Visit]
 
+MAPS = [[[c + 0.1 * y - 0.2 * x for x in range(4)] for y in range(3)] for c in range(4)]
+"""Four maps of 3 × 4 numbers."""
+
 SMALL: dict[str, dict[str, Any]] = {
     "agreement-clusters": {},
     "capsule-field": {},
     "crowded-scene": {},
+    "digit-reader": {"weights": "small"},
     "inverse-graphics": {},
+    "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "squash-explorer": {},

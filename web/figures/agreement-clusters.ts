@@ -6,6 +6,7 @@
  * `k` (centres of k-means).
  */
 import { agreementClusters, farthestFirst, kMeans } from "../core/clustering";
+import { whole, within } from "../kit/checks";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Stepper } from "../kit/stepper";
@@ -86,13 +87,15 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
   );
 });
 
+/** No vote may lie farther out. */
+const FARTHEST = 1e6;
+
 function check({ votes, round, iterations, k }: State): void {
   if (votes.length < 2 || votes.length > MOST_VOTES || votes.some((vote) => vote.length !== 2))
     throw new Error(`votes must be from 2 to ${MOST_VOTES} points of two numbers.`);
-  if (!Number.isInteger(iterations) || iterations < 1 || iterations > 10)
-    throw new Error(`iterations must be a whole number from 1 to 10; this is ${iterations}.`);
-  if (!Number.isInteger(round) || round < 0 || round > iterations)
-    throw new Error(`round must be a whole number from 0 to ${iterations}; this is ${round}.`);
+  within("votes", votes.flat(), -FARTHEST, FARTHEST);
+  whole("iterations", iterations, 1, 10);
+  whole("round", round, 0, iterations);
   if (![1, 2, 3].includes(k)) throw new Error(`k must be 1, 2 or 3; this is ${k}.`);
 }
 

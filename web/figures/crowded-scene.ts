@@ -3,6 +3,7 @@
  * parts and see the parse tree change. Traits: see `State`; `whole` is written by the page.
  */
 import type { Part } from "../core/shapes";
+import { whole } from "../kit/checks";
 import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -16,6 +17,7 @@ import { PRESETS } from "./crowded-scene/presets";
 import { SceneView } from "./crowded-scene/scene-view";
 import { Tree } from "./crowded-scene/tree";
 import { aboutPart, inWords, remark } from "./crowded-scene/words";
+import { checkParts } from "./toy-world/check-parts";
 
 const HINT =
   "Step through the rounds: a part takes the colour of the whole it chooses. Point at a whole to see " +
@@ -36,10 +38,8 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     complete: ({ parts }) => (parts ? { whole: "" } : {}),
     reset: (): Partial<State> => ({ ...live.start, whole: "" }),
     check: ({ parts, round }) => {
-      if (parts.length < 1 || parts.length > MOST_PARTS)
-        throw new Error(`The scene must have 1 to ${MOST_PARTS} parts.`);
-      if (!Number.isInteger(round) || round < 0 || round > ROUNDS)
-        throw new Error(`The round shown must lie between 0 and ${ROUNDS}.`);
+      checkParts(parts, MOST_PARTS);
+      whole("The round shown", round, 0, ROUNDS);
     },
     draw,
     words: (state) => inWords(state, new Parsing(state.parts)),

@@ -7,6 +7,7 @@
  * `patch` (width of what a cell sees of it, and the step from cell to cell, in pixels).
  */
 import { capsuleNumber, channelsLast, gather, plainView, poseSizes, type MapShape } from "../core/regroup";
+import { numbersIn, whole, within } from "../kit/checks";
 import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -115,16 +116,25 @@ function view({ pose_dim, cell, type }: State, { C, H, W }: MapShape): string {
   );
 }
 
-function check({ maps, pose_dim, cell, type }: State): void {
+/** No number of a map may be larger. */
+const LARGEST = 1e6;
+
+function check({ maps, pose_dim, cell, type, picture, patch }: State): void {
+  within("maps", numbersIn("maps", maps, 3), -LARGEST, LARGEST);
+  within("picture", numbersIn("picture", picture, 2), -LARGEST, LARGEST);
+  if (picture.some((row) => row.length !== picture[0].length || !row.length))
+    throw new Error("picture must have rows of one length.");
+  if (patch.length !== 2) throw new Error("patch must be two numbers: width and step.");
+  within("patch", patch, 1, 1000);
   const [C, H, W] = [maps.length, maps[0]?.length, maps[0]?.[0]?.length];
   if (!H || !W || maps.some((map) => map.length !== H || map.some((row) => row.length !== W)))
     throw new Error("maps must be a box of numbers: as many rows and columns in every map.");
   if (!poseSizes(C).includes(pose_dim))
     throw new Error(`pose_dim must divide the ${C} maps; this is ${pose_dim}.`);
+  if (cell.length !== 2) throw new Error("cell must be two numbers: row and column.");
   if (!(cell[0] in maps[0]) || !(cell[1] in maps[0][0]))
     throw new Error(`There is no cell in row ${cell[0]}, column ${cell[1]}.`);
-  if (!Number.isInteger(type) || type < 0 || type >= C / pose_dim)
-    throw new Error(`type must be a whole number from 0 to ${C / pose_dim - 1}; this is ${type}.`);
+  whole("type", type, 0, C / pose_dim - 1);
 }
 
 function inWords({ maps, pose_dim, cell, type }: State): string {

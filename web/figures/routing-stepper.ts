@@ -7,6 +7,7 @@ import { defineFigure } from "../kit/figure";
 import { NumberTable } from "../kit/number-table";
 import { Slider } from "../kit/slider";
 import { Stepper } from "../kit/stepper";
+import { same } from "../kit/values";
 import { Diagram } from "./routing-stepper/diagram";
 import { perform, type State } from "./routing-stepper/experiment";
 import { Ledger } from "./routing-stepper/ledger";
@@ -24,14 +25,20 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
   const { frame, signal } = context;
   frame.addStyles(styles);
   frame.setHint(HINT);
+  let built: Readonly<State> | undefined;
   const live = context.live<State>({
     start: START,
     glide: ["u_hat", "round"],
-    check: checkState,
+    check: (state) => {
+      checkState(state);
+      // The diagram is built for these children and parents.
+      if (built && !(["children", "parents"] as const).every((key) => same(state[key], built![key])))
+        throw new Error("Children and parents of this figure cannot be changed.");
+    },
     draw,
     words: (state) => inWords(state, perform(state)),
   });
-  const { children, parents } = live.state;
+  const { children, parents } = (built = live.state);
 
   function vote(i: number, j: number, to: number[], glide = false): void {
     const u_hat = live.state.u_hat.map((row) => row.slice());

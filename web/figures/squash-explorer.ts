@@ -5,6 +5,7 @@
  * Traits: `s` (the vector), `field` (whether arrows all around are shown before and after).
  */
 import { along, shrunk, sideways, squashVariant } from "../core/squash-variants";
+import { within } from "../kit/checks";
 import { button, h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Toggle } from "../kit/toggle";
@@ -21,6 +22,9 @@ const HINT =
   "Drag the tip of s, or move it with the arrow keys. Squash keeps its direction and makes it shorter " +
   "than 1. The dashed circle holds small changes of s; the ellipse is what becomes of them.";
 
+/** Farther out there is nothing to see: v is as long as it gets. */
+const FARTHEST = 100;
+
 export default defineFigure("squash-explorer", "Squash explorer", ({ frame, live, signal }) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
@@ -29,6 +33,7 @@ export default defineFigure("squash-explorer", "Squash explorer", ({ frame, live
     glide: ["s"],
     check: ({ s }) => {
       if (s.length !== 2) throw new Error(`s must have 2 numbers; this one has ${s.length}.`);
+      within("s", s, -FARTHEST, FARTHEST);
     },
     draw: ({ s, field }) => {
       const result = squashVariant("safe", s);

@@ -3,6 +3,7 @@
  * whether the predictions agree. Traits: see `State`.
  */
 import { WHOLE_KINDS } from "../core/shapes";
+import { within } from "../kit/checks";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { degrees, fixed } from "../kit/words";
@@ -17,16 +18,21 @@ const HINT =
   "Turn the rectangle and the triangle. Each of them alone predicts a boat and a house: solid " +
   "outlines are the rectangle's predictions, dashed ones the triangle's.";
 
+/** Of a number in W, and of radians. */
+const LARGEST = 1000;
+
 export default defineFigure("vote-explorer", "What the parts predict", ({ frame, signal, live: begin }) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
   const live = begin<State>({
     start: START,
     glide: ["rectangle", "triangle", "W"],
-    check: ({ W }) => {
+    check: ({ W, rectangle, triangle }) => {
       const square = (matrix: number[][]) => matrix.length === 4 && matrix.every((row) => row.length === 4);
       if (W.length !== 2 || !W.every((row) => row.length === 2 && row.every(square)))
         throw new Error("W must be 2 × 2 matrices of 4 × 4 numbers.");
+      within("W", W.flat(3), -LARGEST, LARGEST);
+      within("The angles", [rectangle, triangle], -LARGEST, LARGEST);
     },
     draw,
     words,

@@ -12,7 +12,7 @@ export interface Link {
 /** The part of an address after “#” for the figure called `name`, the `number`th of the page. */
 export function encodeState(name: string, number: number, state: Record<string, Value>): string {
   const bytes = new TextEncoder().encode(JSON.stringify(rounded(state)));
-  const text = btoa(String.fromCharCode(...bytes));
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   const url = text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   return `#${name}${number > 1 ? `.${number}` : ""}=${url}`;
 }

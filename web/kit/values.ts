@@ -37,9 +37,12 @@ export function leaves(value: Value): number {
   return Object.values(value).reduce((sum: number, inner) => sum + leaves(inner), 0);
 }
 
-/** Whether `value` could stand where `model` stands: same kinds of things, no NaN, no infinity. */
+/** Beyond this no number of a figure means anything: whole numbers are not told apart far behind it. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/** Whether `value` could stand where `model` stands: same kinds of things, no NaN, nothing endless. */
 export function fits(value: unknown, model: Value): boolean {
-  if (typeof model === "number") return typeof value === "number" && Number.isFinite(value);
+  if (typeof model === "number") return typeof value === "number" && Math.abs(value) <= LARGEST;
   if (Array.isArray(model))
     return Array.isArray(value) && (model.length === 0 || value.every((item) => fits(item, model[0])));
   if (isBranch(model))

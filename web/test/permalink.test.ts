@@ -10,6 +10,12 @@ test("a state goes into an address and comes back", () => {
   assert.deepEqual(decodeState(hash, "squash-explorer", 1), expected);
 });
 
+test("a long state goes into an address too", () => {
+  const strokes = Array.from({ length: 20000 }, (_, k) => [k % 28, 0.12345]);
+  const hash = encodeState("digit-reader", 1, { strokes });
+  assert.deepEqual(decodeState(hash, "digit-reader", 1), { strokes });
+});
+
 test("an address speaks to one figure of a page only", () => {
   const second = encodeState("squash-explorer", 2, {});
   assert.equal(decodeState(second, "squash-explorer", 1), undefined);

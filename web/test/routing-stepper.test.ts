@@ -46,7 +46,7 @@ test("what does not fit together is refused", () => {
     [{ u_hat: [[[1, 2]]] }, /2 × 2 × 2/],
     [{ children: ["one"] }, /1 × 2 × 2/],
     [{ iterations: 2.5 }, /whole number/],
-    [{ round: 4 }, /between 0 and 3/],
+    [{ round: 4 }, /from 0 to 3/],
     [{ bug: "none at all" as "none" }, /no mistake called/],
     [{ last_image: "first" as "same" }, /one of same, other/],
   ];

@@ -145,7 +145,9 @@ def test_centre_lays_a_picture_as_mnist_does(seen: Visit) -> None:
 
 def test_a_wrong_wish_is_refused_in_words(seen: Visit) -> None:
     seen.set("iterations", 9)
-    expect(seen.figure.get_by_role("alert")).to_contain_text("iterations must be from 1 to 5")
+    expect(seen.figure.get_by_role("alert")).to_contain_text(
+        "iterations must be a whole number from 1 to 5"
+    )
     assert "The network reads a 3" in seen.status()
 
 

@@ -1,5 +1,7 @@
 /** What the reader sets: the scene, its turn, and the grid. */
 import { assemble, type Part } from "../../core/shapes";
+import { whole, within } from "../../kit/checks";
+import { checkParts } from "../toy-world/check-parts";
 
 export interface State {
   /** The scene before it is turned. */
@@ -21,13 +23,11 @@ export const START: State = {
 
 const MOST_PARTS = 12;
 const GRIDS = [2, 10] as const;
+/** Radians. */
+const MOST_TURNED = 1000;
 
-export function checkState({ parts, grid }: State): void {
-  if (!parts.length || parts.length > MOST_PARTS)
-    throw new Error(`parts must hold 1 to ${MOST_PARTS} shapes.`);
-  for (const { kind, size } of parts)
-    if ((kind !== "rectangle" && kind !== "triangle") || size <= 0)
-      throw new Error("Each of the parts must be a rectangle or a triangle, with a size above 0.");
-  if (!Number.isInteger(grid) || grid < GRIDS[0] || grid > GRIDS[1])
-    throw new Error(`grid must be a whole number from ${GRIDS[0]} to ${GRIDS[1]}.`);
+export function checkState({ parts, turn, grid }: State): void {
+  checkParts(parts, MOST_PARTS);
+  within("turn", [turn], -MOST_TURNED, MOST_TURNED);
+  whole("grid", grid, ...GRIDS);
 }

@@ -1,5 +1,6 @@
 /** What the reader sets, and what the network answers: the figure's traits. */
 import type { Stroke } from "../../core/ink";
+import { numbersIn, whole, within } from "../../kit/checks";
 
 export interface State {
   /** What lies on the paper: a picture (size, size) in 0..1 or [], strokes of a pen, a sample digit. */
@@ -59,6 +60,9 @@ export const MOVES: Record<Move, { name: string; min: number; max: number; step:
   thickness: { name: "Pen", min: 0.8, max: 6, step: 0.1, unit: " px" },
 };
 
+/** A pen may go beyond the paper, but so many pixels at most. */
+const FARTHEST = 1000;
+
 /** Most rounds that the slider offers. */
 export const MOST_ROUNDS = 5;
 
@@ -67,15 +71,12 @@ export function checkState(state: State, size: number, classes: number, samples:
   const { image, strokes, digit, second, iterations, capsule } = state;
   if (image.length && (image.length !== size || image.some((row) => row.length !== size)))
     throw new Error(`image must be ${size} × ${size} numbers, or empty.`);
+  within("image", numbersIn("image", image, 2), 0, 1);
+  within("strokes", numbersIn("strokes", strokes, 3), -FARTHEST, FARTHEST);
   if (strokes.some((stroke) => stroke.some((point) => point.length !== 2)))
     throw new Error("strokes must be lists of points (x, y).");
   for (const [name, value, last] of [["digit", digit, samples], ["second", second, samples], ["capsule", capsule, classes]] as const)
-    if (!Number.isInteger(value) || value < -1 || value >= last)
-      throw new Error(`${name} must be from −1 (none) to ${last - 1}; it is ${value}.`);
-  if (!Number.isInteger(iterations) || iterations < 1 || iterations > MOST_ROUNDS)
-    throw new Error(`iterations must be from 1 to ${MOST_ROUNDS}; it is ${iterations}.`);
-  for (const [name, { min, max }] of Object.entries(MOVES)) {
-    const value = state[name as Move];
-    if (value < min || value > max) throw new Error(`${name} must be from ${min} to ${max}; it is ${value}.`);
-  }
+    whole(name, value, -1, last - 1);
+  whole("iterations", iterations, 1, MOST_ROUNDS);
+  for (const [name, { min, max }] of Object.entries(MOVES)) within(name, [state[name as Move]], min, max);
 }

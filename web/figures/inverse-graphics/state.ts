@@ -1,6 +1,7 @@
 /** What the reader sets, what the page finds, and how both are said in words. */
 import type { Pose } from "../../core/poses";
 import type { WholeKind } from "../../core/shapes";
+import { numbersIn, whole, within } from "../../kit/checks";
 import { degrees, fixed } from "../../kit/words";
 import type { Estimate } from "./estimator";
 
@@ -31,15 +32,20 @@ export const START: State = {
 export const PIXELS = 28;
 /** Sizes that a hand can set; the search of the estimator knows them all. */
 export const SIZES = [0.2, 0.9] as const;
+/** Radians. */
+const MOST_TURNED = 1000;
 /** Widths of own pictures: with fewer pixels there is nothing to see, with more it takes too long. */
 const WIDTHS = [8, 64] as const;
 
-export function checkState({ whole, pose, noise, image }: State): void {
-  if (whole !== "boat" && whole !== "house") throw new Error("whole must be “boat” or “house”.");
+export function checkState({ whole: kind, pose, noise, seed, image }: State): void {
+  if (kind !== "boat" && kind !== "house") throw new Error("whole must be “boat” or “house”.");
   if (pose.length !== 4) throw new Error("pose must be four numbers: x, y, angle, size.");
-  if (pose[3] < SIZES[0] || pose[3] > SIZES[1])
-    throw new Error(`The size in pose must be from ${SIZES[0]} to ${SIZES[1]}.`);
-  if (noise < 0 || noise > 1) throw new Error("noise must be from 0 to 1.");
+  within("x and y in pose", pose.slice(0, 2), -1, 2);
+  within("The angle in pose", [pose[2]], -MOST_TURNED, MOST_TURNED);
+  within("The size in pose", [pose[3]], ...SIZES);
+  within("noise", [noise], 0, 1);
+  whole("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  within("image", numbersIn("image", image, 2), 0, 1);
   const { length } = image;
   if (length && (length < WIDTHS[0] || length > WIDTHS[1] || image.some((row) => row.length !== length)))
     throw new Error(`image must be square, ${WIDTHS[0]} to ${WIDTHS[1]} pixels wide.`);

@@ -4,6 +4,7 @@ import { Decoder } from "../../core/decoder";
 import { samplePoses } from "../../core/samples";
 import { describeChange } from "../../core/shape-words";
 import { modelName, type Payload } from "../../core/weights";
+import { whole, within } from "../../kit/checks";
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import type { Context } from "../../kit/figure";
@@ -18,6 +19,9 @@ import { Strip } from "./strip";
 
 /** What takes long is done when the reader has paused for this long, in milliseconds. */
 const PAUSE = 180;
+
+/** No number of a pose may be larger: an output of squash has none above 1. */
+const FARTHEST = 100;
 
 /** The traits that go both ways. */
 export type Traits = { digit: number; sample: number; pose: number[] };
@@ -87,8 +91,11 @@ export class Explorer {
   }
 
   /** Throws if there is no such pose. */
-  check({ pose }: Traits): void {
-    const { poseDim } = this.decoder;
+  check({ digit, sample, pose }: Traits): void {
+    const { poseDim, classes } = this.decoder;
+    whole("digit", digit, 0, classes - 1);
+    whole("sample", sample, 0, Math.max(0, this.state.samples[digit].length - 1));
+    within("pose", pose, -FARTHEST, FARTHEST);
     if (pose.length !== poseDim) throw new Error(`A pose of this model has ${poseDim} numbers.`);
   }
 

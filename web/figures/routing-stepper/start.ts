@@ -1,5 +1,9 @@
 /** Where the stepper begins, and what it cannot show. */
+import { whole, within } from "../../kit/checks";
 import { BUGS, LAST_IMAGES, type State } from "./experiment";
+
+/** No number of a vote may be larger. */
+const LONGEST = 1000;
 
 const SIXTEEN_DEGREES = (16 * Math.PI) / 180;
 const LENGTH = 1.81;
@@ -27,10 +31,9 @@ export function checkState({ u_hat, iterations, round, bug, last_image, children
     u_hat.every((row) => row.length === parents.length && row.every((vote) => vote.length === 2));
   if (!fitting)
     throw new Error(`The votes must be ${children.length} × ${parents.length} × 2 numbers.`);
-  if (!Number.isInteger(iterations) || iterations < 1 || iterations > 10)
-    throw new Error("The rounds must be a whole number from 1 to 10.");
-  if (!Number.isInteger(round) || round < 0 || round > iterations)
-    throw new Error(`The round shown must lie between 0 and ${iterations}.`);
+  within("The votes", u_hat.flat(2), -LONGEST, LONGEST);
+  whole("The number of rounds", iterations, 1, 10);
+  whole("The round shown", round, 0, iterations);
   if (!BUGS.includes(bug)) throw new Error(`There is no mistake called “${bug}”.`);
   if (!LAST_IMAGES.includes(last_image))
     throw new Error(`The last image is one of ${LAST_IMAGES.join(", ")}.`);
