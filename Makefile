@@ -37,7 +37,7 @@ book: html ## Build the book and serve it
 test: WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 test: export CAPSVIZ_BUILT_BOOK := $(CURDIR)/_build/html
 test: setup web/node_modules ## Every test: library, notebooks, browser
-	$(BIN)/python -m capsviz.requirements
+	$(BIN)/python tests/requirements.py
 	@$(MAKE) --no-print-directory html
 	$(PARALLEL) -m "not alone"
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' mark.alone tests)

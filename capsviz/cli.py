@@ -173,7 +173,7 @@ def main() -> None:
         complain(str(error))
     except RuntimeError as error:
         from capsviz.datasets.mnist import MNISTUnavailable
-        from capsviz.diagnosis import NonFiniteLoss
+        from capsviz.training.diagnosis import NonFiniteLoss
 
         if not isinstance(error, MNISTUnavailable | NonFiniteLoss):
             raise

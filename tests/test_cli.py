@@ -11,7 +11,7 @@ import torch
 
 from capsviz import CapsNet
 from capsviz import cli as command_line
-from capsviz.checkpoints import save_model
+from capsviz.models.checkpoints import save_model
 
 COMMANDS = ("train", "publish", "evaluate", "bench", "experiment", "models", "export-web")
 

@@ -109,11 +109,12 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
 def export(id: str, folder: Path) -> None:
     """Write the weight scripts of a pretrained model into `folder`.
 
-    Weights are rounded to eight bits, within what the tests of `capsviz.web_export` allow. With
-    "-page" behind the model's name they have 4 to 6 bits, so that encoder and decoder together fit
-    into a page of 0.8 MB; what that costs is in `data/results/page-weights.json`.
+    Weights are rounded to eight bits, within what the tests of `capsviz.export.web_export` allow.
+    With "-page" behind the model's name they have 4 to 6 bits, so that encoder and decoder together
+    fit into a page of 0.8 MB; what that costs is in `data/results/page-weights.json`.
     """
-    from capsviz import load_pretrained, web_export
+    from capsviz import load_pretrained
+    from capsviz.export import web_export
 
     name = id.removesuffix(web_export.PAGE_SUFFIX)
     dtype: web_export.DType = "int8" if name == id else "page"

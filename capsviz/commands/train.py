@@ -8,17 +8,18 @@ from typing import Any
 
 import torch
 
-from capsviz.allocator import keep_freed_memory
-from capsviz.checkpoints import load_model, read_card, replacing, save_model
-from capsviz.commands.loading import config_of_size, resolve_device
 from capsviz.commands.models import runs_until
-from capsviz.commands.provenance import provenance
 from capsviz.datasets.mnist import digits
-from capsviz.fabric import make_fabric
+from capsviz.fast.allocator import keep_freed_memory
+from capsviz.files import replacing
 from capsviz.models.capsnet import CapsNet
-from capsviz.runs import EARLIER_LOG, Run
-from capsviz.training import train as train_model
-from capsviz.training_config import TrainingConfig
+from capsviz.models.checkpoints import load_model, read_card, save_model
+from capsviz.models.sizes import config_of_size
+from capsviz.provenance import provenance
+from capsviz.training.config import TrainingConfig
+from capsviz.training.fabric import make_fabric, resolve_device
+from capsviz.training.loop import train as train_model
+from capsviz.training.runs import EARLIER_LOG, Run
 
 
 def run_training(

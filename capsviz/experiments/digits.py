@@ -3,59 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
-from capsviz.batches import draw_batch
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.experiments.experiment import Job
-from capsviz.experiments.fitting import fit
-from capsviz.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
-from capsviz.models.capsnet import CapsNet, CapsNetConfig
-from capsviz.models.cnn import CNN, CNNConfig
-from capsviz.training_config import TrainingConfig
+from capsviz.models.cnn import CNN
+from capsviz.training.batches import draw_batch
+from capsviz.training.config import TrainingConfig
+from capsviz.training.fitting import fit
 
 if TYPE_CHECKING:
-    from capsviz.fabric import Fabric
-
-SMALL = CapsNetConfig(conv_channels=32, primary_types=4, decoder_hidden=(128, 256))
-"""The structure of the paper with an eighth of its channels: 144 primary capsules at 28×28."""
-TINY = CapsNetConfig(
-    conv_channels=8, primary_types=2, primary_dim=4, pose_dim=8, decoder_hidden=(16, 32)
-)
-"""For smoke runs."""
-SIZES = {
-    "tiny": TINY,
-    "small": SMALL,
-    "compact": CapsNetConfig.compact(),
-    "paper": CapsNetConfig.paper(),
-}
-
-
-def make_network(network: str, size: str, **changes: Any) -> CapsNet | CNN:
-    """ "capsnet" of that size, or a "cnn" with as many parameters, decoder included.
-
-    Args:
-        changes: fields of `CapsNetConfig` that differ, such as `iterations`.
-    """
-    config = replace(SIZES[size], **changes)
-    capsnet = CapsNet(config)
-    if network == "capsnet":
-        return capsnet
-    return CNN(
-        CNNConfig.as_large_as(
-            count_parameters(capsnet), config.image_size, config.image_channels, config.classes
-        )
-    )
-
-
-def count_parameters(network: nn.Module) -> int:
-    """Number of weights and biases."""
-    return sum(p.numel() for p in network.parameters())
+    from capsviz.training.fabric import Fabric
 
 
 def per_class(data: ImageSet, count: int, seed: int) -> ImageSet:

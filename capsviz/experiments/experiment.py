@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
-    from capsviz.fabric import Fabric
+    from capsviz.training.fabric import Fabric
 
 
 PresetName = Literal["smoke", "cpu", "gpu"]

@@ -11,9 +11,9 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
-from capsviz.checkpoints import write_json
-from capsviz.commands.provenance import hardware, provenance
 from capsviz.experiments.experiment import Experiment, Metrics, Preset
+from capsviz.files import write_json
+from capsviz.provenance import hardware, provenance
 
 Record = dict[str, Any]
 """One finished trial or run."""

@@ -10,10 +10,9 @@ from typing import Any
 import torch
 from tqdm.auto import tqdm
 
-from capsviz.commands.loading import resolve_device
 from capsviz.experiments.experiment import TRIAL_SEED, Experiment, Job, Preset, Variant
 from capsviz.experiments.results import Record, ResultFile
-from capsviz.fabric import make_fabric
+from capsviz.training.fabric import make_fabric, resolve_device
 
 
 def run_experiment(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,9 +9,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from capsviz.capsules import RoutingTrace, prediction_vectors, route, safe_norm, squash
+from capsviz.capsules.routing import (
+    RoutingTrace,
+    VoteAndRoute,
+    safe_norm,
+    squash,
+    votes_by_agreement,
+)
+from capsviz.models.convolution import Convolution, Convolve
 from capsviz.models.decoder import Decoder
-from capsviz.strided_conv import StridedConv2d
 
 
 @dataclass(frozen=True)
@@ -84,28 +89,33 @@ class CapsNetOutput(NamedTuple):
     trace: RoutingTrace | None
 
 
-VoteAndRoute = Callable[[Tensor, Tensor, int, bool, bool], tuple[Tensor, RoutingTrace | None]]
-"""u, W, rounds, whether to trace, whether couplings are constants → class capsules, trace."""
-
-
-def votes_by_agreement(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
-) -> tuple[Tensor, RoutingTrace | None]:
-    """Primary capsules u (B, I, D) → votes → class capsules (B, J, E), and the trace if asked."""
-    u_hat = prediction_vectors(u, W)
-    routed = route(u_hat, iterations, return_trace, detach_coupling=detach_coupling)
-    return routed if isinstance(routed, tuple) else (routed, None)
-
-
 class CapsNet(nn.Module):
     """Images → primary capsules → class capsules, with a decoder that draws what a capsule saw."""
 
-    def __init__(self, config: CapsNetConfig | None = None) -> None:
+    def __init__(
+        self,
+        config: CapsNetConfig | None = None,
+        *,
+        vote_and_route: VoteAndRoute = votes_by_agreement,
+        convolve: Convolve = F.conv2d,
+    ) -> None:
+        """A network with fresh weights.
+
+        Args:
+            config: its shape, the paper's if not given.
+            vote_and_route: how primary capsules become class capsules.
+            convolve: how the primary convolution is computed, 94 % of the paper's arithmetic.
+        """
         super().__init__()
         self.config = c = config or CapsNetConfig.paper()
+        self.vote_and_route = vote_and_route
         self.conv1 = nn.Conv2d(c.image_channels, c.conv_channels, c.conv_kernel)
-        self.primary = StridedConv2d(
-            c.conv_channels, c.primary_types * c.primary_dim, c.primary_kernel, c.primary_stride
+        self.primary = Convolution(
+            c.conv_channels,
+            c.primary_types * c.primary_dim,
+            c.primary_kernel,
+            c.primary_stride,
+            convolve,
         )
         # Votes must start small: with a standard deviation of 0.2 the sum of 1,152 of them
         # saturates every capsule at length 1, where squash has no gradient left.
@@ -115,9 +125,6 @@ class CapsNet(nn.Module):
         self.decoder = Decoder(
             c.classes, c.pose_dim, c.decoder_hidden, (c.image_channels, c.image_size, c.image_size)
         )
-        # How votes become class capsules; capsviz.acceleration puts faster equals here.
-        self.training_routing: VoteAndRoute = votes_by_agreement
-        self.inference_routing: VoteAndRoute = votes_by_agreement
 
     def encode(self, images: Tensor) -> Tensor:
         """Images (B, C, H, W) in 0..1 → primary capsules u (B, I, D), squashed.
@@ -154,9 +161,12 @@ class CapsNet(nn.Module):
             return_trace: also return the `RoutingTrace`.
         """
         rounds = self.config.iterations if iterations is None else iterations
-        vote_and_route = self.training_routing if self.training else self.inference_routing
-        poses, trace = vote_and_route(
-            self.encode(images), self.W, rounds, return_trace, self.config.detach_coupling
+        poses, trace = self.vote_and_route(
+            self.encode(images),
+            self.W,
+            rounds,
+            return_trace=return_trace,
+            detach_coupling=self.config.detach_coupling,
         )
         lengths = safe_norm(poses)
         shown = lengths.argmax(dim=1) if labels is None else labels

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from capsviz.experiments.verdicts import Entry, points, shown
 from capsviz.pictures.style import in_book
+from capsviz.statistics import Entry, points, shown
 
 WIDTHS = {60: "12rem", 20: "7rem"}
 """A cell of more letters than this gets so much room: prose has to be read, also on a phone."""

@@ -21,7 +21,7 @@ from capsviz.experiments.reading import SCHEMA, load_result
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.results import summarise
 from capsviz.experiments.running import run_experiment
-from capsviz.experiments.verdicts import clearly_apart, leader, points, shown
+from capsviz.statistics import clearly_apart, leader, points, shown
 
 
 class Lab:

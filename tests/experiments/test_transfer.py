@@ -9,13 +9,13 @@ import pytest
 import torch
 
 from capsviz import cli
-from capsviz.capsules import prediction_vectors, squash
+from capsviz.capsules.routing import prediction_vectors, squash
 from capsviz.commands import experiment as command
 from capsviz.experiments.claims import cifar, transfer
-from capsviz.experiments.digits import count_parameters, make_network
 from capsviz.experiments.experiment import Job
 from capsviz.experiments.other_data import STAND_IN, drawn_in_colour, judge
-from capsviz.fabric import make_fabric
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.training.fabric import make_fabric
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_none_of_the_above_is_a_zero_logit_in_the_softmax():
         shares = torch.cat([logits, torch.zeros(3, 6, 1)], dim=2).softmax(2)[..., :5]
         v = squash(torch.einsum("bij,bije->bje", shares, u_hat))
         logits = logits + torch.einsum("bije,bje->bij", u_hat, v)
-    found, trace = cifar.none_of_the_above(u, W, 3, True, False)
+    found, trace = cifar.none_of_the_above(u, W, 3, return_trace=True)
     torch.testing.assert_close(found, v)
     torch.testing.assert_close(trace.coupling[-1][..., :5], shares)
 

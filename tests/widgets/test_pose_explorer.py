@@ -12,10 +12,10 @@ import pytest
 import torch
 import traitlets
 
-from capsviz import web_export
+from capsviz.export import web_export
+from capsviz.export.pose_samples import sample_poses
+from capsviz.export.quantisation import dequantise
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
-from capsviz.pose_samples import sample_poses
-from capsviz.quantisation import dequantise
 from capsviz.widgets import PoseExplorer
 
 TINY = CapsNetConfig(

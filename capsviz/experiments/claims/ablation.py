@@ -8,16 +8,18 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from capsviz.capsules import RoutingTrace, prediction_vectors, safe_norm, weighted_sum
+from capsviz.capsules.famous_bugs import route_softmax_over_children
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
+from capsviz.capsules.routing import (
+    RoutingTrace,
+    VoteAndRoute,
+    prediction_vectors,
+    safe_norm,
+    weighted_sum,
+)
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    batches_of,
-    capsnet_loss,
-    error_percent,
-    make_network,
-    per_class,
-)
+from capsviz.experiments.digits import batches_of, capsnet_loss, error_percent, per_class
 from capsviz.experiments.entropy import entropy_bits
 from capsviz.experiments.experiment import (
     Experiment,
@@ -29,11 +31,10 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
-from capsviz.experiments.verdicts import Entry, clearly_apart, shown
-from capsviz.famous_bugs import route_softmax_over_children
-from capsviz.losses import RECONSTRUCTION_WEIGHT
-from capsviz.models.capsnet import CapsNet, VoteAndRoute
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.sizes import make_network
+from capsviz.statistics import Entry, clearly_apart, shown
+from capsviz.training.fitting import fit
 
 Routed = tuple[Tensor, RoutingTrace | None]
 TEST_ROUNDS = (1, 2, 3, 4, 5)
@@ -46,7 +47,7 @@ def measure(job: Job) -> Metrics:
     )
     assert isinstance(network, CapsNet)
     if job["routing"] != "agreement":
-        network.training_routing = network.inference_routing = ROUTINGS[job["routing"]]
+        network.vote_and_route = ROUTINGS[job["routing"]]
     draw = batches_of(
         per_class(digits("train"), job["per_class"], job.seed),
         job["batch_size"], "shift", job.seed, job.fabric,
@@ -77,7 +78,12 @@ def cross_entropy_of_lengths(model: nn.Module, images: Tensor, labels: Tensor) -
 
 
 def over_children(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+    u: Tensor,
+    W: Tensor,
+    iterations: int,
+    *,
+    return_trace: bool = False,
+    detach_coupling: bool = False,
 ) -> Routed:
     """The famous bug: the softmax runs over the children."""
     v, _ = route_softmax_over_children(prediction_vectors(u, W), iterations)
@@ -88,7 +94,12 @@ def with_squash(scale: Callable[[Tensor], Tensor]) -> VoteAndRoute:
     """Routing with another squash: `scale` is the new length as a function of the old one."""
 
     def routed(
-        u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+        u: Tensor,
+        W: Tensor,
+        iterations: int,
+        *,
+        return_trace: bool = False,
+        detach_coupling: bool = False,
     ) -> Routed:
         u_hat = prediction_vectors(u, W)
         logits = u_hat.new_zeros(u_hat.shape[:3])

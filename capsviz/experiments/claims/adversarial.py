@@ -10,14 +10,7 @@ from torch import Generator, Tensor, nn
 
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    batches_of,
-    error_percent,
-    loss_for,
-    make_network,
-    per_class,
-    scores,
-)
+from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class, scores
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -28,8 +21,9 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit_until
-from capsviz.experiments.verdicts import clearly_apart, points, shown
+from capsviz.models.sizes import make_network
+from capsviz.statistics import clearly_apart, points, shown
+from capsviz.training.fitting import fit_until
 
 
 def measure(job: Job) -> Metrics:

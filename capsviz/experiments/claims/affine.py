@@ -13,13 +13,7 @@ from torch import Generator, Tensor, nn
 from capsviz.datasets.affine import CANVAS, Affine, moved_anywhere, transform
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    batches_of,
-    error_percent,
-    loss_for,
-    make_network,
-    per_class,
-)
+from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class
 from capsviz.experiments.equivariance import change_r2
 from capsviz.experiments.experiment import (
     Experiment,
@@ -31,8 +25,9 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit_until
-from capsviz.experiments.verdicts import clearly_apart, difference, shown
+from capsviz.models.sizes import make_network
+from capsviz.statistics import clearly_apart, difference, shown
+from capsviz.training.fitting import fit_until
 
 CURVES = {
     "degrees": [-40.0, -20.0, 0.0, 20.0, 40.0],

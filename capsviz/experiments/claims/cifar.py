@@ -11,19 +11,11 @@ from collections.abc import Callable
 import torch
 from torch import Generator, Tensor
 
-from capsviz.augmentation import shift_images
-from capsviz.capsules import RoutingTrace, prediction_vectors, route
+from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route
 from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
-from capsviz.experiments.digits import (
-    SIZES,
-    batches_of,
-    count_parameters,
-    error_percent,
-    loss_for,
-    make_network,
-)
+from capsviz.experiments.digits import batches_of, error_percent, loss_for
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -32,7 +24,6 @@ from capsviz.experiments.experiment import (
     Preset,
     PresetName,
 )
-from capsviz.experiments.fitting import fit
 from capsviz.experiments.other_data import (
     COLOUR_SIZE,
     ORIGINAL,
@@ -43,6 +34,9 @@ from capsviz.experiments.other_data import (
 )
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
+from capsviz.models.sizes import SIZES, count_parameters, make_network
+from capsviz.training.augmentation import shift_images
+from capsviz.training.fitting import fit
 
 PATCH = 24
 MARGIN = (COLOUR_SIZE - PATCH) // 2
@@ -68,12 +62,17 @@ def make(network: str, size: str) -> CapsNet | CNN:
     types = 2 * SIZES[size].primary_types
     made = make_network(network, size, image_size=PATCH, image_channels=3, primary_types=types)
     if isinstance(made, CapsNet):
-        made.training_routing = made.inference_routing = none_of_the_above
+        made.vote_and_route = none_of_the_above
     return made
 
 
 def none_of_the_above(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+    u: Tensor,
+    W: Tensor,
+    iterations: int,
+    *,
+    return_trace: bool = False,
+    detach_coupling: bool = False,
 ) -> tuple[Tensor, RoutingTrace | None]:
     """Routing in which children need not take part in any class (section 7).
 

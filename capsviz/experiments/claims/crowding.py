@@ -5,8 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Generator, Tensor
 
-from capsviz.capsules import prediction_vectors, route, safe_norm
-from capsviz.checkpoints import load_pretrained
+from capsviz.capsules.routing import prediction_vectors, route, safe_norm
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
 from capsviz.datasets.overlap import on_canvas, resized
@@ -21,8 +20,9 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import points, shown
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_pretrained
+from capsviz.statistics import points, shown
 
 SIZE = 20
 """Height and width of the digits in pixels, a margin of 3 included: two fit side by side."""

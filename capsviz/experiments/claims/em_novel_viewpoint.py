@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
+from capsviz.capsules.spread_loss import spread_loss, spread_margin
 from capsviz.datasets.solids import solid_set
 from capsviz.datasets.views import (
     AZIMUTHS,
@@ -20,7 +21,6 @@ from capsviz.datasets.views import (
     TRAINING_INSTANCES,
     ViewSet,
 )
-from capsviz.experiments.digits import count_parameters
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -30,11 +30,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit_until
-from capsviz.experiments.verdicts import clearly_apart, difference, shown
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.models.matrix import MatrixCapsNet, MatrixConfig, standardised
-from capsviz.spread_loss import spread_loss, spread_margin
+from capsviz.models.sizes import count_parameters
+from capsviz.statistics import clearly_apart, difference, shown
+from capsviz.training.fitting import fit_until
 
 NOVEL_AZIMUTHS = tuple(k for k in range(AZIMUTHS) if 3 <= k <= 14)
 """60 to 280 degrees."""

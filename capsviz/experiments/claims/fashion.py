@@ -5,12 +5,7 @@ from __future__ import annotations
 from capsviz.datasets.fashion import load_fashion
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
-from capsviz.experiments.digits import (
-    count_parameters,
-    error_percent,
-    make_network,
-    train_digits,
-)
+from capsviz.experiments.digits import error_percent, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -20,6 +15,7 @@ from capsviz.experiments.experiment import (
     PresetName,
 )
 from capsviz.experiments.other_data import ORIGINAL, STAND_IN, drawn, judge, variants
+from capsviz.models.sizes import count_parameters, make_network
 
 
 def measure(job: Job) -> Metrics:

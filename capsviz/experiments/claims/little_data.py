@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    count_parameters,
-    error_percent,
-    make_network,
-    per_class,
-    train_digits,
-)
+from capsviz.experiments.digits import error_percent, per_class, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -20,7 +14,8 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import leader
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.statistics import leader
 
 NETWORKS = ("capsnet", "cnn")
 

@@ -6,14 +6,9 @@ from typing import Any
 
 from torch import nn
 
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    count_parameters,
-    error_percent,
-    make_network,
-    per_class,
-    train_digits,
-)
+from capsviz.experiments.digits import error_percent, per_class, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -24,9 +19,9 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import difference, shown
-from capsviz.losses import RECONSTRUCTION_WEIGHT
 from capsviz.models.cnn import CNN, CNNConfig
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.statistics import difference, shown
 
 PAPER = {
     "1 round": 0.34,

@@ -8,10 +8,10 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
-from capsviz.checkpoints import save_model
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.datasets.mnist import digits
 from capsviz.datasets.overlap import Pairs, overlapping_pairs
-from capsviz.experiments.digits import make_network, scores
+from capsviz.experiments.digits import scores
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -22,10 +22,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
-from capsviz.experiments.verdicts import difference, shown
-from capsviz.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import save_model
+from capsviz.models.sizes import make_network
+from capsviz.statistics import difference, shown
+from capsviz.training.fitting import fit
 
 CANVAS = 36
 KEPT_SEED = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from capsviz.checkpoints import load_pretrained
+from capsviz.capsules.losses import margin_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
 from capsviz.experiments.entropy import entropy_bits
@@ -17,9 +17,9 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import difference, shown
-from capsviz.losses import margin_loss
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_pretrained
+from capsviz.statistics import difference, shown
 
 MODELS = ("mnist-compact", "mnist-compact-seed1", "mnist-compact-seed2")
 """The committed network of each seed; all three were trained with three rounds."""

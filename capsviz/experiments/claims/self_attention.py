@@ -7,12 +7,7 @@ from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    SIZES,
-    count_parameters,
-    error_percent,
-    train_digits,
-)
+from capsviz.experiments.digits import error_percent, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -22,10 +17,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import leader, shown
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.models.self_attention import SelfAttentionCapsNet
+from capsviz.models.sizes import SIZES, count_parameters
+from capsviz.statistics import leader, shown
 
 NETWORKS = ("self-attention", "dynamic routing", "cnn")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from capsviz.datasets.toy import toy_set
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -15,11 +16,10 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import shown
-from capsviz.toy.analysis import found_exactly
-from capsviz.toy.data import toy_set
-from capsviz.toy.experiment import NETWORKS, RATE, STEPS, TRIALS, flat, train_one
-from capsviz.toy.experiment import measure as measure_toy
+from capsviz.experiments.toy.analysis import found_exactly
+from capsviz.experiments.toy.measuring import NETWORKS, RATE, STEPS, TRIALS, flat, train_one
+from capsviz.experiments.toy.measuring import measure as measure_toy
+from capsviz.statistics import shown
 
 TUNED = ("labels", "cnn")
 """The two networks that are compared with one another; the others take the toy world's rate."""

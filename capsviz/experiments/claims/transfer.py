@@ -10,15 +10,7 @@ from torch import nn
 
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    batches_of,
-    count_parameters,
-    error_percent,
-    loss_for,
-    make_network,
-    per_class,
-    train_digits,
-)
+from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -29,13 +21,14 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
-from capsviz.experiments.verdicts import clearly_apart, leader
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.statistics import clearly_apart, leader
+from capsviz.training.fitting import fit
 
 if TYPE_CHECKING:
-    from capsviz.fabric import Fabric
+    from capsviz.training.fabric import Fabric
 
 KNOWN, NEW = range(5), range(5, 10)
 NETWORKS = ("capsnet", "cnn")

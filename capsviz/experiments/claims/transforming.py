@@ -7,10 +7,9 @@ from collections.abc import Callable
 import torch
 from torch import Generator, Tensor, nn
 
-from capsviz.augmentation import shift_images
+from capsviz.capsules.losses import reconstruction_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import count_parameters
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -20,11 +19,12 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
 from capsviz.experiments.shifts import fit_line, ink_centre, translate
-from capsviz.experiments.verdicts import shown
-from capsviz.losses import reconstruction_loss
+from capsviz.models.sizes import count_parameters
 from capsviz.models.transforming import TransformingAutoEncoder
+from capsviz.statistics import shown
+from capsviz.training.augmentation import shift_images
+from capsviz.training.fitting import fit
 
 ASKED = tuple(float(dx) for dx in range(-6, 7))
 """Shifts to the right, in pixels, at which the answer is measured; training goes to ±3."""

@@ -1,0 +1,1 @@
+"""The toy world measured: `python -m capsviz.experiments.toy` writes its result file."""
