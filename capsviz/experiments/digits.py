@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -19,6 +20,15 @@ from capsviz.training.fitting import fit
 
 if TYPE_CHECKING:
     from capsviz.training.fabric import Fabric
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """How long and how fast a run of an experiment learns."""
+
+    steps: int
+    batch_size: int
+    learning_rate: float
 
 
 def per_class(data: ImageSet, count: int, seed: int) -> ImageSet:
@@ -76,19 +86,23 @@ def loss_for(
     return cnn_loss if isinstance(network, CNN) else capsnet_loss(weight)
 
 
-def train_digits(network: nn.Module, training: ImageSet, job: Job) -> None:
-    """Train on single digits with the job's `steps`, `batch_size` and `learning_rate`.
+def train_digits(
+    network: nn.Module,
+    training: ImageSet,
+    job: Job[Schedule],
+    reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
+) -> None:
+    """Train on single digits, as long and as fast as the job says.
 
-    A CapsNet gets margin loss and reconstruction, weighted by `reconstruction_weight` if the job
-    has it; a CNN cross-entropy. Both see the paper's shifts of up to 2 pixels.
+    A CapsNet gets margin loss and weighted reconstruction; a CNN cross-entropy. Both see the
+    paper's shifts of up to 2 pixels.
     """
-    weight = job.settings.get("reconstruction_weight", RECONSTRUCTION_WEIGHT)
     fit(
         network,
-        batches_of(training, job["batch_size"], "shift", job.seed, job.fabric),
-        loss_for(network, weight),
-        job["steps"],
-        job["learning_rate"],
+        batches_of(training, job.settings.batch_size, "shift", job.seed, job.fabric),
+        loss_for(network, reconstruction_weight),
+        job.settings.steps,
+        job.settings.learning_rate,
         job.fabric,
     )
 

@@ -23,7 +23,12 @@ class ResultFile:
     """Trials and runs that are done, on disk after each one of them."""
 
     def __init__(
-        self, path: Path, experiment: Experiment, preset_name: str, preset: Preset, command: str
+        self,
+        path: Path,
+        experiment: Experiment[Any],
+        preset_name: str,
+        preset: Preset,
+        command: str,
     ) -> None:
         """Begin a new file, or go on with the one that is there.
 

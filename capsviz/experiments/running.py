@@ -16,7 +16,7 @@ from capsviz.training.fabric import make_fabric, resolve_device
 
 
 def run_experiment(
-    experiment: Experiment,
+    experiment: Experiment[Any],
     preset_name: str,
     path: Path,
     seeds: Sequence[int] | None = None,
@@ -52,7 +52,7 @@ def run_experiment(
         def carry_out(variant: Variant, seed: int, choice: Mapping[str, Any], trial: bool) -> None:
             bar.set_postfix_str(f"{variant.name}, {'trial' if trial else f'seed {seed}'}")
             if not file.find(file.trials if trial else file.runs, variant.name, seed, choice):
-                settings = {**preset.settings, **variant.settings, **choice}
+                settings = experiment.told(preset, variant, choice)
                 torch.manual_seed(seed)
                 started = time.perf_counter()
                 job = Job(variant.name, seed, trial, settings, fabric, path)

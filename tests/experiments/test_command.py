@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,11 @@ def capsviz(monkeypatch, capsys, tmp_path):
     return run
 
 
+@dataclass(frozen=True)
+class NoSettings:
+    pass
+
+
 @pytest.fixture
 def two_small_ones(monkeypatch):
     """Two experiments of arithmetic in place of the real ones."""
@@ -39,6 +44,7 @@ def two_small_ones(monkeypatch):
         claim="Seeds are numbers.",
         citation="nobody",
         where="nowhere",
+        settings=NoSettings,
         presets={"smoke": Preset((Variant("a"),), (0, 1))},
         measure=lambda job: {"error": 1.0 + job.seed},
         judge=lambda summary: f"mean {summary['a']['error']['mean']}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
@@ -40,23 +41,46 @@ Routed = tuple[Tensor, RoutingTrace | None]
 TEST_ROUNDS = (1, 2, 3, 4, 5)
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    size: str
+    per_class: int
+    """Training examples of each class."""
+    steps: int
+    batch_size: int
+    learning_rate: float
+    test: int
+    """Test examples counted."""
+    rounds: int
+    detach: bool
+    routing: str
+    loss: str
+    reconstruction_weight: float
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train the changed network; test it with its own rounds and with others; see its couplings."""
+    settings = job.settings
     network = make_network(
-        "capsnet", job["size"], iterations=job["rounds"], detach_coupling=job["detach"]
+        "capsnet",
+        settings.size,
+        iterations=settings.rounds,
+        detach_coupling=settings.detach,
     )
     assert isinstance(network, CapsNet)
-    if job["routing"] != "agreement":
-        network.vote_and_route = ROUTINGS[job["routing"]]
+    if settings.routing != "agreement":
+        network.vote_and_route = ROUTINGS[settings.routing]
     draw = batches_of(
-        per_class(digits("train"), job["per_class"], job.seed),
-        job["batch_size"], "shift", job.seed, job.fabric,
+        per_class(digits("train"), settings.per_class, job.seed),
+        settings.batch_size, "shift", job.seed, job.fabric,
     )  # fmt: skip
-    weight = job["reconstruction_weight"]
-    loss = capsnet_loss(weight) if job["loss"] == "margin" else cross_entropy_of_lengths
-    fit(network, draw, loss, job["steps"], job["learning_rate"], job.fabric)
-    test = digits("test").take(0, job["test"])
-    few = test.take(0, job["test"] // 4)
+    weight = settings.reconstruction_weight
+    loss = capsnet_loss(weight) if settings.loss == "margin" else cross_entropy_of_lengths
+    fit(network, draw, loss, settings.steps, settings.learning_rate, job.fabric)
+    test = digits("test").take(0, settings.test)
+    few = test.take(0, settings.test // 4)
     return {
         "test_error": error_percent(network, test),
         "error_by_test_rounds": [error_percent(network, few, iterations=t) for t in TEST_ROUNDS],
@@ -188,6 +212,7 @@ EXPERIMENT = Experiment(
     claim="Routing over the parents, the margin loss and reconstruction are each needed.",
     citation="sabour2017dynamic",
     where="sections 2, 3 and 4.1",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

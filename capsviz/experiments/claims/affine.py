@@ -6,6 +6,7 @@ As in the paper, both stop early, at the same accuracy on digits that are only m
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Generator, Tensor, nn
@@ -37,38 +38,67 @@ CURVES = {
 """Places of each curve, up to twice affNIST's range."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    network: str
+    size: str
+    stride: int
+    """Of the primary convolution."""
+    per_class: int
+    """Training examples of each class."""
+    batch_size: int
+    learning_rate: float
+    validation: int
+    """Validation examples looked at."""
+    stop_at: float
+    """Validation accuracy in per cent at which training ends."""
+    every: int
+    """Steps between two looks at it."""
+    most_steps: int
+    test: int
+    """Test examples counted."""
+    curve: int
+    """Test examples for each point of a curve."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on moved digits up to a given accuracy; test on moved, and on transformed ones too."""
+    settings = job.settings
     network = make_network(
-        job["network"], job["size"], image_size=CANVAS, primary_stride=job["stride"]
+        settings.network,
+        settings.size,
+        image_size=CANVAS,
+        primary_stride=settings.stride,
     )
-    held_out = scattered(digits("validation").take(0, job["validation"]), 0)
+    held_out = scattered(digits("validation").take(0, settings.validation), 0)
     steps = fit_until(
-        lambda: error_percent(network, held_out) <= 100 - job["stop_at"],
+        lambda: error_percent(network, held_out) <= 100 - settings.stop_at,
         network,
-        scattering(per_class(digits("train"), job["per_class"], job.seed), job),
+        scattering(per_class(digits("train"), settings.per_class, job.seed), job),
         loss_for(network),
-        job["most_steps"],
-        job["learning_rate"],
+        settings.most_steps,
+        settings.learning_rate,
         job.fabric,
-        every=job["every"],
+        every=settings.every,
     )
-    test = digits("test").take(0, job["test"])
+    test = digits("test").take(0, settings.test)
     found = {
         "clean_accuracy": 100 - error_percent(network, scattered(test, 1)),
         "affnist_accuracy": 100 - error_percent(network, scattered(test, 1, affine=True)),
-        "equivariance_r2": change_r2(network, test.take(0, job["curve"]), job.seed),
+        "equivariance_r2": change_r2(network, test.take(0, settings.curve), job.seed),
         "steps": float(steps),
     }
     return found | {
-        f"accuracy_by_{name}": curve(network, test.take(0, job["curve"]), name, values)
+        f"accuracy_by_{name}": curve(network, test.take(0, settings.curve), name, values)
         for name, values in CURVES.items()
     }
 
 
-def scattering(data: ImageSet, job: Job) -> Callable[[int], tuple[Tensor, Tensor]]:
+def scattering(data: ImageSet, job: Job[Settings]) -> Callable[[int], tuple[Tensor, Tensor]]:
     """Batches as a function of the step, each digit at a new place of the canvas each time."""
-    plain = batches_of(data, job["batch_size"], "none", job.seed, job.fabric)
+    plain = batches_of(data, job.settings.batch_size, "none", job.seed, job.fabric)
 
     def draw(step: int) -> tuple[Tensor, Tensor]:
         images, labels = plain(step)
@@ -154,6 +184,7 @@ EXPERIMENT = Experiment(
     claim="Capsules carry over to affine transformations that were never in the training images.",
     citation="sabour2017dynamic",
     where="section 5.2",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -7,6 +7,7 @@ belong to none of the classes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Generator, Tensor
@@ -15,7 +16,7 @@ from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route
 from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
-from capsviz.experiments.digits import batches_of, error_percent, loss_for
+from capsviz.experiments.digits import Schedule, batches_of, error_percent, loss_for
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -42,15 +43,30 @@ PATCH = 24
 MARGIN = (COLOUR_SIZE - PATCH) // 2
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    data: str
+    """`ORIGINAL` or `STAND_IN`."""
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on patches from anywhere in an image, test on the patch in its middle."""
+    settings = job.settings
     draw = patches(pictures(job, "train"), job)
-    network = make(job["network"], job["size"])
-    fit(network, draw, loss_for(network), job["steps"], job["learning_rate"], job.fabric)
+    network = make(settings.network, settings.size)
+    fit(network, draw, loss_for(network), settings.steps, settings.learning_rate, job.fabric)
     if job.trial:
-        held_out = pictures(job, "validation").take(0, job["validation"])
+        held_out = pictures(job, "validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, middle(held_out))}
-    test = pictures(job, "test").take(0, job["test"])
+    test = pictures(job, "test").take(0, settings.test)
     return {
         "test_error": error_percent(network, middle(test)),
         "parameters": float(count_parameters(network)),
@@ -91,14 +107,14 @@ def none_of_the_above(
     return poses[:, :-1], trace
 
 
-def pictures(job: Job, split: Split) -> ImageSet:
+def pictures(job: Job[Settings], split: Split) -> ImageSet:
     """CIFAR-10, or what stands in for it."""
-    return load_cifar10(split) if job["data"] == ORIGINAL else drawn_in_colour(split)
+    return load_cifar10(split) if job.settings.data == ORIGINAL else drawn_in_colour(split)
 
 
-def patches(data: ImageSet, job: Job) -> Callable[[int], tuple[Tensor, Tensor]]:
+def patches(data: ImageSet, job: Job[Settings]) -> Callable[[int], tuple[Tensor, Tensor]]:
     """`draw` for `fit`: patches (B, 3, 24, 24) from anywhere in the images, and labels (B,)."""
-    whole = batches_of(data, job["batch_size"], "none", job.seed, job.fabric)
+    whole = batches_of(data, job.settings.batch_size, "none", job.seed, job.fabric)
 
     def draw(step: int) -> tuple[Tensor, Tensor]:
         images, labels = whole(step)
@@ -144,6 +160,7 @@ EXPERIMENT = Experiment(
     claim="Capsules made for digits reach 10.6 % error on photographs, seven networks together.",
     citation="sabour2017dynamic",
     where="section 7",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

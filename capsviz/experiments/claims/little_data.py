@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import error_percent, per_class, train_digits
+from capsviz.experiments.digits import Schedule, error_percent, per_class, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -20,16 +22,31 @@ from capsviz.statistics import leader
 NETWORKS = ("capsnet", "cnn")
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    per_class: int
+    """Training examples of each class."""
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on a few digits of each class, drawn anew with every seed."""
-    network = make_network(job["network"], job["size"])
-    training = per_class(digits("train"), job["per_class"], job.seed)
+    settings = job.settings
+    network = make_network(settings.network, settings.size)
+    training = per_class(digits("train"), settings.per_class, job.seed)
     train_digits(network, training, job)
     if job.trial:
-        validation = digits("validation").take(0, job["validation"])
+        validation = digits("validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, validation)}
     return {
-        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "test_error": error_percent(network, digits("test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
     }
 
@@ -88,6 +105,7 @@ EXPERIMENT = Experiment(
     claim="Capsules need fewer labelled examples than a CNN.",
     citation="sabour2017dynamic",
     where="section 8 (argued, not measured)",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

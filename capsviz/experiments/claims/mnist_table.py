@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from torch import nn
 
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import error_percent, per_class, train_digits
+from capsviz.experiments.digits import Schedule, error_percent, per_class, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -33,26 +34,45 @@ PAPER = {
 """Test error in per cent, means of three runs (table 1)."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    rounds: int
+    size: str
+    per_class: int
+    """Training examples of each class."""
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+    reconstruction_weight: float = RECONSTRUCTION_WEIGHT
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on a balanced part of the training images and count test errors."""
+    settings = job.settings
     network = build(job)
-    train_digits(network, per_class(digits("train"), job["per_class"], job.seed), job)
+    training = per_class(digits("train"), settings.per_class, job.seed)
+    train_digits(network, training, job, settings.reconstruction_weight)
     if job.trial:
-        validation = digits("validation").take(0, job["validation"])
+        validation = digits("validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, validation)}
     return {
-        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "test_error": error_percent(network, digits("test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
     }
 
 
-def build(job: Job) -> Any:
+def build(job: Job[Settings]) -> Any:
     """The network of a row; "cnn-paper" is the paper's own baseline shape."""
+    settings = job.settings
     network: nn.Module
-    if job["network"] == "cnn-paper":
+    if settings.network == "cnn-paper":
         network = CNN(CNNConfig.paper())
     else:
-        network = make_network(job["network"], job["size"], iterations=job["rounds"])
+        network = make_network(settings.network, settings.size, iterations=settings.rounds)
     return network
 
 
@@ -118,6 +138,7 @@ EXPERIMENT = Experiment(
     claim="Three rounds of routing and reconstruction bring the MNIST error down to 0.25 %.",
     citation="sabour2017dynamic",
     where="section 5, table 1",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

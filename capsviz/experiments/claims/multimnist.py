@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
@@ -11,7 +12,7 @@ from torch import Generator, Tensor, nn
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.datasets.mnist import digits
 from capsviz.datasets.overlap import Pairs, overlapping_pairs
-from capsviz.experiments.digits import scores
+from capsviz.experiments.digits import Schedule, scores
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -33,22 +34,42 @@ KEPT_SEED = 0
 """The CapsNet of this seed is kept for the chapter."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    size: str
+    stride: int
+    """Of the primary convolution."""
+    validation: int
+    """Validation pairs."""
+    test: int
+    """Test pairs."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on pairs that are drawn on the fly, none of them twice on purpose."""
+    settings = job.settings
     network = make_network(
-        job["network"], job["size"], image_size=CANVAS, primary_stride=job["stride"]
+        settings.network,
+        settings.size,
+        image_size=CANVAS,
+        primary_stride=settings.stride,
     )
     training = digits("train").to(job.fabric.device)
 
     def draw(step: int) -> Pairs:
         generator = Generator(job.fabric.device).manual_seed(job.seed * 1_000_003 + step)
-        return overlapping_pairs(training, job["batch_size"], generator, CANVAS)
+        return overlapping_pairs(training, settings.batch_size, generator, CANVAS)
 
     loss = capsules_draw_both if isinstance(network, CapsNet) else sigmoid_for_each_class
-    fit(network, draw, loss, job["steps"], job["learning_rate"], job.fabric)
+    fit(network, draw, loss, settings.steps, settings.learning_rate, job.fabric)
     split = digits("validation" if job.trial else "test").to(job.fabric.device)
     generator = Generator(job.fabric.device).manual_seed(0)
-    pairs = overlapping_pairs(split, job["validation" if job.trial else "test"], generator, CANVAS)
+    pairs = overlapping_pairs(
+        split, settings.validation if job.trial else settings.test, generator, CANVAS
+    )
     if job.trial:
         return {"validation_error": in_parts(pairs, network, pair_error)}
     if isinstance(network, CapsNet) and job.seed == KEPT_SEED:
@@ -56,7 +77,7 @@ def measure(job: Job) -> Metrics:
     found: Metrics = {
         "test_error": in_parts(pairs, network, pair_error),
         "digits_missed": in_parts(pairs, network, digits_missed),
-        "training_pairs": float(job["steps"] * job["batch_size"]),
+        "training_pairs": float(settings.steps * settings.batch_size),
     }
     if isinstance(network, CapsNet):
         found["drawn_apart"] = in_parts(pairs, network, drawn_apart)
@@ -163,6 +184,7 @@ EXPERIMENT = Experiment(
     claim="Routing takes digits apart that lie over one another: 5.2 % error, each drawn alone.",
     citation="sabour2017dynamic",
     where="section 6, table 1",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

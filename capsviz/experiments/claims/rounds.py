@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 
 from capsviz.capsules.losses import margin_loss
@@ -25,10 +27,20 @@ MODELS = ("mnist-compact", "mnist-compact-seed1", "mnist-compact-seed2")
 """The committed network of each seed; all three were trained with three rounds."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    examples: int
+    """Test examples."""
+    rounds: int
+    """Asked for at the test."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Error, margin loss, length of the right capsule, and how undecided the couplings are."""
     model = load_pretrained(MODELS[job.seed]).to(job.fabric.device)
-    return asked_with(model, digits("test").take(0, job["examples"]), job["rounds"])
+    return asked_with(model, digits("test").take(0, job.settings.examples), job.settings.rounds)
 
 
 @torch.inference_mode()
@@ -75,6 +87,7 @@ EXPERIMENT = Experiment(
     claim="Routing sends each capsule to the parent that fits, and three rounds of it are best.",
     citation="sabour2017dynamic",
     where="section 5 and appendix A",
+    settings=Settings,
     presets={
         "smoke": Preset(VARIANTS, (0,), {"examples": 200}),
         "cpu": Preset(VARIANTS, (0, 1, 2), {"examples": 10_000}),

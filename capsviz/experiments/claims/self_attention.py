@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import error_percent, train_digits
+from capsviz.experiments.digits import Schedule, error_percent, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -36,15 +38,28 @@ def make(network: str, size: str) -> nn.Module:
     return CNN(CNNConfig.as_large_as(count_parameters(efficient)))
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on MNIST with shifts; count errors, parameters and multiplications."""
-    network = make(job["network"], job["size"])
+    settings = job.settings
+    network = make(settings.network, settings.size)
     train_digits(network, digits("train"), job)
     if job.trial:
-        held_out = digits("validation").take(0, job["validation"])
+        held_out = digits("validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, held_out)}
     return {
-        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "test_error": error_percent(network, digits("test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
         "parameters_without_decoder": float(
             sum(p.numel() for n, p in network.named_parameters() if not n.startswith("decoder"))
@@ -86,6 +101,7 @@ EXPERIMENT = Experiment(
     claim="Routing needs no rounds: self-attention does it in one pass, with 161,824 parameters.",
     citation="mazzia2021efficient",
     where="abstract and table 2",
+    settings=Settings,
     presets={
         "smoke": Preset(
             VARIANTS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,14 @@ from torch import nn
 
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class, train_digits
+from capsviz.experiments.digits import (
+    Schedule,
+    batches_of,
+    error_percent,
+    loss_for,
+    per_class,
+    train_digits,
+)
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -34,43 +42,77 @@ KNOWN, NEW = range(5), range(5, 10)
 NETWORKS = ("capsnet", "cnn")
 STARTS = ("frozen", "fine-tuned", "from scratch")
 """The convolutions: from the known digits and left so, from there and trained on, from chance."""
-TEACHING = ("network", "size", "known_steps", "known_batch_size", "known_learning_rate")
-"""Settings that the training on the known digits depends on, besides the seed."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    start: str
+    """One of `STARTS`."""
+    per_class: int
+    """Training examples of each new digit."""
+    size: str
+    known_steps: int
+    """Of the training on the known digits."""
+    known_batch_size: int
+    known_learning_rate: float
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Learn the new digits from a few examples of each, drawn anew with every seed."""
+    settings = job.settings
     network, known_error = begin(job)
-    train_digits(network, per_class(only(digits("train"), NEW), job["per_class"], job.seed), job)
+    train_digits(network, per_class(only(digits("train"), NEW), settings.per_class, job.seed), job)
     if job.trial:
-        held_out = only(digits("validation"), NEW).take(0, job["validation"])
+        held_out = only(digits("validation"), NEW).take(0, settings.validation)
         return {"validation_error": error_percent(network, held_out)}
     learned = sum(p.numel() for p in network.parameters() if p.requires_grad)
     return known_error | {
-        "test_error": error_percent(network, only(digits("test"), NEW).take(0, job["test"])),
+        "test_error": error_percent(network, only(digits("test"), NEW).take(0, settings.test)),
         "parameters": float(count_parameters(network)),
         "parameters_learned": float(learned),
     }
 
 
-def begin(job: Job) -> tuple[CapsNet | CNN, Metrics]:
+def begin(job: Job[Settings]) -> tuple[CapsNet | CNN, Metrics]:
     """A network for the new digits, and how well the one it takes convolutions from knew its own.
 
     Everything behind the convolutions starts from chance: class capsules and decoder in a CapsNet,
     the fully connected layers in a CNN.
     """
+    settings = job.settings
     teacher = None
-    if job["start"] != "from scratch":
-        teacher = pretrained(*(job[name] for name in TEACHING), job.seed, job.fabric)
+    if settings.start != "from scratch":
+        teacher = teacher_for(job)
     # Again, so that nothing depends on whether the teacher was trained just now or remembered.
     torch.manual_seed(job.seed)
-    network = make_network(job["network"], job["size"], classes=len(NEW))
+    network = make_network(settings.network, settings.size, classes=len(NEW))
     if teacher is None:
         return network, {}
     convolutions(network).load_state_dict(convolutions(teacher).state_dict())
-    convolutions(network).requires_grad_(job["start"] == "fine-tuned")
-    held_out = only(digits("validation"), KNOWN).take(0, job["validation"])
+    convolutions(network).requires_grad_(settings.start == "fine-tuned")
+    held_out = only(digits("validation"), KNOWN).take(0, settings.validation)
     return network, {"known_validation_error": error_percent(teacher, held_out)}
+
+
+def teacher_for(job: Job[Settings]) -> CapsNet | CNN:
+    """The network that knows the other digits."""
+    settings = job.settings
+    return pretrained(
+        settings.network,
+        settings.size,
+        settings.known_steps,
+        settings.known_batch_size,
+        settings.known_learning_rate,
+        job.seed,
+        job.fabric,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -177,6 +219,7 @@ EXPERIMENT = Experiment(
     "CNN.",
     citation="sabour2017dynamic",
     where="our question; section 8 argues that parts and poses carry over, to new viewpoints",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -1,4 +1,4 @@
-"""`python -m capsviz.experiments.toy data/results/toy-capsnet.json`: make the chapter's result file again."""
+"""Make the chapter's result file again: `PROGRAM data/results/toy-capsnet.json`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from pathlib import Path
 
 from capsviz.experiments.toy.measuring import run
 
+PROGRAM = "python -m capsviz.experiments.toy"
+
 
 def main() -> None:
     """Read the command line and run."""
-    parser = argparse.ArgumentParser(prog="python -m capsviz.experiments.toy", description=__doc__)
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=__doc__)
     parser.add_argument("out", type=Path, help="the JSON file to write")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2], help="one run each")
     arguments = parser.parse_args()
     run(
         arguments.seeds,
         arguments.out,
-        "python -m capsviz.experiments.toy " + shlex.join(sys.argv[1:]),
+        f"{PROGRAM} " + shlex.join(sys.argv[1:]),
     )
 
 
