@@ -71,47 +71,78 @@ def train(
         ValueError: `folder` holds a run of another configuration, or the data are too few.
     """
     fabric = fabric or make_fabric()
-    batches = len(training.labels) // config.batch_size
-    if batches == 0:
-        raise ValueError(
-            f"batch_size={config.batch_size} is more than the {len(training.labels)} examples"
-        )
+    batches = batches_of_an_epoch(training, config)
     training, validation = training.to(fabric.device), validation.to(fabric.device)
     if accelerate:
         accelerate_model(model)
-    # Before the run is restored: the optimiser's state goes to where the weights are.
-    model.to(fabric.device)
-    optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate, fused=True)
-    run = Run.open(Path(folder), model, optimizer, asdict(config) | asdict(model.config))
-    wrapped, optimizer = fabric.setup(model, optimizer)
-    total = batches * config.epochs
-    schedule = learning_rate_schedule(config, total)
-    writes = fabric.is_global_zero
-    started = time.perf_counter()
+    run, wrapped, optimizer = open_run(Path(folder), model, config, fabric)
+    writes, started = fabric.is_global_zero, time.perf_counter()
 
-    progress = tqdm(total=total, initial=run.step, unit="batch", disable=not writes)
-    with progress as bar, ending_early_on_interrupt(run):
-        while run.step < total and not out_of_patience(run, batches, config.patience):
-            rate = set_learning_rate(optimizer, schedule(run.step))
-            images, labels = draw_batch(training, config, run.step, fabric)
-            losses = training_step(wrapped, optimizer, images, labels, config, fabric, run.step)
-            run.step += 1
-            bar.update()
-
-            if run.step % LOG_EVERY == 0 and writes:
-                bar.set_postfix(loss=f"{losses['loss']:.4f}", best=run.best_label())
-                seconds = round(time.perf_counter() - started, 1)
-                epoch = run.step / batches
-                run.log(step=run.step, epoch=epoch, learning_rate=rate, seconds=seconds, **losses)
+    with ending_early_on_interrupt(run):
+        for found in updates(wrapped, optimizer, training, config, fabric, run):
             epoch_ends = run.step % batches == 0
+            if run.step % LOG_EVERY == 0 and writes:
+                seconds = round(time.perf_counter() - started, 1)
+                run.log(step=run.step, epoch=run.step / batches, seconds=seconds, **found)
             if epoch_ends:
-                found = evaluate(model, validation)
-                run.record(found, epoch=run.step // batches, model=model, write=writes)
+                scores = evaluate(model, validation)
+                run.record(scores, epoch=run.step // batches, model=model, write=writes)
             if writes and (epoch_ends or run.step % config.checkpoint_every == 0):
                 run.checkpoint(model, optimizer)
     run.load_best(model)
     assert run.best is not None, "a run of at least one epoch has a best one"
     return run.best
+
+
+def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
+    """Whole batches in one pass over the examples.
+
+    Raises:
+        ValueError: there is none.
+    """
+    batches = len(training.labels) // config.batch_size
+    if batches == 0:
+        raise ValueError(
+            f"batch_size={config.batch_size} is more than the {len(training.labels)} examples"
+        )
+    return batches
+
+
+def open_run(
+    folder: Path, model: CapsNet, config: TrainingConfig, fabric: Fabric
+) -> tuple[Run, torch.nn.Module, Optimizer]:
+    """Begin a run or restore it; the model and Adam as Fabric wraps them."""
+    # Before the run is restored: the optimiser's state goes to where the weights are.
+    model.to(fabric.device)
+    optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate, fused=True)
+    run = Run.open(folder, model, optimizer, asdict(config) | asdict(model.config))
+    wrapped, optimizer = fabric.setup(model, optimizer)
+    return run, wrapped, optimizer
+
+
+def updates(
+    model: torch.nn.Module,
+    optimizer: Optimizer,
+    training: ImageSet,
+    config: TrainingConfig,
+    fabric: Fabric,
+    run: Run,
+) -> Iterator[dict[str, float]]:
+    """Update the model from where the run is to its end; yields rate and losses of each step."""
+    batches = batches_of_an_epoch(training, config)
+    total = batches * config.epochs
+    schedule = learning_rate_schedule(config, total)
+    hidden = not fabric.is_global_zero
+    with tqdm(total=total, initial=run.step, unit="batch", disable=hidden) as bar:
+        while run.step < total and not out_of_patience(run, batches, config.patience):
+            rate = set_learning_rate(optimizer, schedule(run.step))
+            images, labels = draw_batch(training, config, run.step, fabric)
+            losses = training_step(model, optimizer, images, labels, config, fabric, run.step)
+            run.step += 1
+            bar.update()
+            if run.step % LOG_EVERY == 0:
+                bar.set_postfix(loss=f"{losses['loss']:.4f}", best=run.best_label())
+            yield {"learning_rate": rate, **losses}
 
 
 def training_step(
