@@ -73,6 +73,6 @@ class _FormerNames(MetaPathFinder, Loader):
 
 
 def install() -> None:
-    """Let imports ask here last."""
+    """Let imports ask here first: what is left of a folder that moved must not answer."""
     if not any(isinstance(finder, _FormerNames) for finder in sys.meta_path):
-        sys.meta_path.append(_FormerNames())
+        sys.meta_path.insert(0, _FormerNames())

@@ -69,20 +69,3 @@ def matplotlib_settings() -> Any:
         "xtick.color": INK,
         "ytick.color": INK,
     }
-
-
-def use_style() -> None:
-    """Set the style for matplotlib and Plotly in this notebook or script.
-
-    While the book is built, figures also turn into HTML that follows the page's theme
-    (`capsviz.pictures.svg`, `capsviz.pictures.plots`). Calling it twice does no harm.
-    """
-    import matplotlib
-
-    from capsviz.pictures import plots, svg
-
-    matplotlib.rcParams.update(matplotlib_settings())
-    matplotlib.rcParams["figure.facecolor"] = "none" if in_book() else "white"
-    if in_book():
-        svg.show_as_svg()
-    plots.register(default=in_book())
