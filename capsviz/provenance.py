@@ -11,6 +11,8 @@ from typing import Any
 
 import torch
 
+from capsviz import __version__
+
 
 def provenance() -> dict[str, Any]:
     """What a reader needs to judge a result and to repeat it."""
@@ -18,7 +20,11 @@ def provenance() -> dict[str, Any]:
         "command": "capsviz " + shlex.join(sys.argv[1:]),
         "hardware": hardware(),
         "date": date.today().isoformat(),
-        "versions": {"python": platform.python_version(), "torch": torch.__version__},
+        "versions": {
+            "capsviz": __version__,
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+        },
     }
 
 

@@ -19,7 +19,7 @@ HOUSE = ROOT / "capsviz"
 MAY_KNOW: dict[str, set[str]] = {
     # On the ground: files and numbers, the mathematics, the data.
     "files": set(),
-    "provenance": set(),
+    "provenance": {"capsviz"},
     "statistics": set(),
     "former_names": set(),
     "capsules": set(),
@@ -28,7 +28,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "fast": {"capsules", "models"},
     "export": {"capsviz", "datasets", "files", "models", "provenance"},
     "pictures": {"capsules", "datasets", "models", "statistics"},
-    "training": {"capsules", "datasets", "fast", "files", "models"},
+    "training": {"capsules", "capsviz", "datasets", "fast", "files", "models"},
     "widgets": {"capsules", "datasets", "export", "models"},
     "bench": {"capsules", "fast", "models"},
     "experiments": {

@@ -10,9 +10,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
@@ -29,6 +28,7 @@ from capsviz.training.diagnosis import NonFiniteLoss, explain_nonfinite
 from capsviz.training.evaluation import Evaluation, evaluate
 from capsviz.training.fabric import make_fabric
 from capsviz.training.runs import Run
+from capsviz.training.terms import terms_of
 
 if TYPE_CHECKING:
     from capsviz.training.fabric import Fabric
@@ -52,8 +52,8 @@ def train(
 
     The data stay on the device; batches are drawn and changed there. `folder` receives
     `log.jsonl`, `last.safetensors` (everything needed to go on) and `best.safetensors`. If it holds
-    an unfinished run of the same configuration, that run goes on. Ctrl-C ends it after the epochs
-    that are done.
+    an unfinished run that was told the same (settings, data, first weights, arithmetic), that run
+    goes on. Ctrl-C ends it after the epochs that are done.
 
     Args:
         model: its weights are the start of the run.
@@ -68,14 +68,15 @@ def train(
 
     Raises:
         NonFiniteLoss: the loss became NaN or infinite; the message names step and layer.
-        ValueError: `folder` holds a run of another configuration, or the data are too few.
+        ValueError: `folder` holds a run that was told something else, or the data are too few.
     """
     fabric = fabric or make_fabric()
     batches = batches_of_an_epoch(training, config)
     training, validation = training.to(fabric.device), validation.to(fabric.device)
     if accelerate:
         accelerate_model(model)
-    run, wrapped, optimizer = open_run(Path(folder), model, config, fabric)
+    terms = terms_of(model, config, training, validation, fabric, accelerate)
+    run, wrapped, optimizer = open_run(Path(folder), model, config, terms, fabric)
     writes, started = fabric.is_global_zero, time.perf_counter()
 
     with ending_early_on_interrupt(run):
@@ -109,13 +110,13 @@ def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
 
 
 def open_run(
-    folder: Path, model: CapsNet, config: TrainingConfig, fabric: Fabric
+    folder: Path, model: CapsNet, config: TrainingConfig, terms: dict[str, Any], fabric: Fabric
 ) -> tuple[Run, torch.nn.Module, Optimizer]:
     """Begin a run or restore it; the model and Adam as Fabric wraps them."""
     # Before the run is restored: the optimiser's state goes to where the weights are.
     model.to(fabric.device)
     optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate, fused=True)
-    run = Run.open(folder, model, optimizer, asdict(config) | asdict(model.config))
+    run = Run.open(folder, model, optimizer, terms)
     wrapped, optimizer = fabric.setup(model, optimizer)
     return run, wrapped, optimizer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from torch.optim import Optimizer
 from capsviz.files import CheckpointError, read_tensors, replacing, write_tensors
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.evaluation import Evaluation
+from capsviz.training.terms import STARTING_WEIGHTS, weights_digest
 
 EARLIER_LOG = "earlier.log.jsonl"
 """In the folder of a run: the log of the runs that its first weights come from."""
@@ -28,22 +30,21 @@ class Run:
     """
 
     folder: Path
-    config: dict[str, Any]
+    terms: dict[str, Any]
+    """What it was told (`capsviz.training.terms`)."""
     step: int = 0
     best: Evaluation | None = None
     best_step: int = 0
 
     @classmethod
-    def open(
-        cls, folder: Path, model: CapsNet, optimizer: Optimizer, config: dict[str, Any]
-    ) -> Run:
+    def open(cls, folder: Path, model: CapsNet, optimizer: Optimizer, terms: dict[str, Any]) -> Run:
         """Begin in an empty folder, or restore model, optimiser and position from it.
 
         Raises:
-            ValueError: the folder's run has another configuration.
+            ValueError: the folder's run was told something else; the message names what.
             CheckpointError: its files are damaged.
         """
-        run = cls(folder, json.loads(json.dumps(config)))
+        run = cls(folder, json.loads(json.dumps(terms)))
         if (folder / "last.safetensors").exists():
             run._restore(model, optimizer)
         else:
@@ -87,9 +88,14 @@ class Run:
             "step": self.step,
             "best": self.best and asdict(self.best),
             "best_step": self.best_step,
-            "config": self.config,
+            "terms": self.terms,
         }
         write_tensors(self.folder / "last.safetensors", tensors, {"run": json.dumps(position)})
+
+    @staticmethod
+    def told(folder: Path) -> dict[str, Any]:
+        """What the run in a folder was told (`capsviz.training.terms`)."""
+        return _position(folder / "last.safetensors")["terms"]
 
     @staticmethod
     def epochs_done(folder: Path) -> int:
@@ -114,20 +120,9 @@ class Run:
         model.load_state_dict(read_tensors(self.folder / "best.safetensors"))
 
     def _restore(self, model: CapsNet, optimizer: Optimizer) -> None:
-        from safetensors import safe_open
-
         path = self.folder / "last.safetensors"
-        tensors = read_tensors(path)
-        with safe_open(path, "pt") as file:
-            position = json.loads((file.metadata() or {}).get("run", "null"))
-        if position is None:
-            raise CheckpointError(f"{path} holds weights but no run: it was not written by train")
-        changed = [k for k, v in self.config.items() if position["config"].get(k) != v]
-        if changed:
-            raise ValueError(
-                f"{self.folder} holds a run with other settings ({', '.join(changed)} differ): "
-                "choose another folder, or delete it to begin anew"
-            )
+        tensors, position = read_tensors(path), _position(path)
+        self._hold_to(position.get("terms", {}), _part(tensors, "model."))
         model.load_state_dict(_part(tensors, "model."))
         state: dict[int, dict[str, Tensor]] = {}
         for key, value in _part(tensors, "optimizer.").items():
@@ -141,6 +136,22 @@ class Run:
         best = position["best"]
         self.best = best and Evaluation(**best | {"wrong": tuple(best["wrong"])})
 
+    def _hold_to(self, terms: dict[str, Any], last: Mapping[str, Tensor]) -> None:
+        """Refuse to go on with anything but what the run was told."""
+        changed = [name for name, value in self.terms.items() if terms.get(name) != value]
+        if changed == [STARTING_WEIGHTS]:
+            # The network may have been trained here just now: it holds what the run made of it.
+            best = self.folder / "best.safetensors"
+            own = [last, read_tensors(best)] if best.exists() else [last]
+            if self.terms[STARTING_WEIGHTS] in map(weights_digest, own):
+                changed = []
+        if changed:
+            raise ValueError(
+                f"{self.folder} holds a run that was told something else ({', '.join(changed)} "
+                "differ): choose another folder, or delete it to begin anew"
+            )
+        self.terms = terms
+
     def _cut_log(self) -> None:
         """Drop lines after the restored position: those steps are about to be repeated."""
         path = self.folder / "log.jsonl"
@@ -149,6 +160,17 @@ class Run:
             kept = [line for line in lines if _step_of(line) <= self.step]
             with replacing(path) as temporary:
                 temporary.write_text("".join(line + "\n" for line in kept), encoding="utf-8")
+
+
+def _position(path: Path) -> dict[str, Any]:
+    """What `Run.checkpoint` noted beside the tensors."""
+    from safetensors import safe_open
+
+    with safe_open(path, "pt") as file:
+        position = json.loads((file.metadata() or {}).get("run", "null"))
+    if position is None:
+        raise CheckpointError(f"{path} holds weights but no run: it was not written by train")
+    return position
 
 
 def _lines(path: Path) -> list[dict[str, float]]:

@@ -12,7 +12,7 @@ import torch
 from capsviz import CapsNet
 from capsviz.datasets.images import as_unit_range
 from capsviz.files import CheckpointError, read_tensors, write_tensors
-from capsviz.training import loop
+from capsviz.training import loop, terms
 from capsviz.training.config import learning_rate_schedule
 from capsviz.training.diagnosis import NonFiniteLoss, explain_nonfinite
 from capsviz.training.evaluation import evaluate
@@ -32,11 +32,12 @@ def cpu():
 def fit(tiny, strokes, cpu, tmp_path):
     """Train a tiny network, 10 steps an epoch: `fit(config)` returns it and the result."""
 
-    def run(config=SHORT, network=None, folder=tmp_path / "run", examples=200):
+    def run(config=SHORT, network=None, folder=tmp_path / "run", examples=200, **options):
         torch.manual_seed(config.seed)
         network = network or CapsNet(tiny)
-        found = train(network, config, strokes.take(0, examples), strokes.take(1100), folder, cpu)
-        return network, found
+        given = {"fabric": cpu, "training": strokes.take(0, examples)}
+        given |= {"validation": strokes.take(1100), **options}
+        return network, train(network, config, folder=folder, **given)
 
     return run
 
@@ -102,8 +103,52 @@ def test_another_configuration_in_the_same_folder_is_refused(fit, tiny, tmp_path
     fit()
     with pytest.raises(ValueError, match=r"run.*batch_size differ"):
         fit(replace(SHORT, batch_size=25))
-    with pytest.raises(ValueError, match=r"iterations differ"):
+    with pytest.raises(ValueError, match=r"\(iterations"):
         fit(network=CapsNet(replace(tiny, iterations=2)))
+
+
+def altered(images):
+    """The same images, but one pixel of one of them."""
+    pixels = images.images.clone()
+    pixels[3, 14, 14] ^= 1
+    return images._replace(images=pixels)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("training data", lambda strokes, tiny: {"training": altered(strokes.take(0, 200))}),
+        ("validation data", lambda strokes, tiny: {"validation": strokes.take(1099)}),
+        ("starting weights", lambda strokes, tiny: {"network": other_weights(tiny)}),
+        ("arithmetic", lambda strokes, tiny: {"accelerate": True}),
+        ("precision", lambda strokes, tiny: {"fabric": make_fabric("cpu", precision="bf16-mixed")}),
+    ],
+)
+def test_a_run_goes_on_only_with_what_it_was_told(fit, strokes, tiny, tmp_path, name, change):
+    """Else it would take no step and return the old network with its old score."""
+    fit()
+    files = {path: path.read_bytes() for path in (tmp_path / "run").iterdir()}
+    with pytest.raises(ValueError, match=rf"told something else \({name} differ\)"):
+        fit(**change(strokes, tiny))
+    assert {path: path.read_bytes() for path in (tmp_path / "run").iterdir()} == files
+
+
+def other_weights(tiny):
+    torch.manual_seed(99)
+    return CapsNet(tiny)
+
+
+def test_the_network_that_was_trained_goes_on_where_it_was(fit, tmp_path):
+    """A cell that is run again passes the network that the first call has trained."""
+    network, best = fit()
+    assert fit(network=network)[1] == best
+
+
+def test_a_run_of_another_version_of_the_library_is_refused(fit, monkeypatch):
+    fit()
+    monkeypatch.setattr(terms, "__version__", "9.9")
+    with pytest.raises(ValueError, match=r"\(version of capsviz differ\)"):
+        fit()
 
 
 def test_half_written_checkpoints_of_a_killed_run_are_removed(fit, tmp_path):
