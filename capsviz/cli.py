@@ -184,3 +184,7 @@ def complain(message: str) -> NoReturn:
     """Say in one line what is wrong, and exit with code 2."""
     print("capsviz:", " ".join(message.split()), file=sys.stderr)
     sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

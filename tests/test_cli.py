@@ -130,3 +130,10 @@ def test_the_installed_command_shows_no_traceback(tmp_path):
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == "capsviz: epochs must be positive; got -1\n"
+
+
+@pytest.mark.parametrize("module", ["capsviz", "capsviz.cli"])
+def test_the_package_is_a_program(module):
+    """`python -m capsviz.cli` once did nothing, with exit code 0."""
+    ran = subprocess.run([sys.executable, "-m", module, "trian"], capture_output=True, text=True)
+    assert ran.returncode == 2 and "Did you mean 'train'?" in ran.stderr

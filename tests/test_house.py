@@ -40,6 +40,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "training",
     },
     "cli": {"commands", "datasets", "training"},
+    "__main__": {"cli"},
     # The names of the package itself, imported when they are first asked for.
     "capsviz": {"capsules", "former_names", "models"},
 }  # fmt: skip
@@ -90,8 +91,8 @@ def test_the_list_itself_has_no_circle():
 
 
 def test_nothing_lives_in_the_hallway():
-    files = {path.stem for path in HOUSE.glob("*.py")} - {"__init__", "__main__"}
-    assert files <= {"cli", "files", "former_names", "provenance", "statistics"}
+    files = {path.stem for path in HOUSE.glob("*.py")} - {"__init__"}
+    assert files <= {"__main__", "cli", "files", "former_names", "provenance", "statistics"}
 
 
 def test_no_file_of_the_library_knows_the_book_or_the_tests():

@@ -22,9 +22,10 @@ from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
-from torch.autograd.function import Function, once_differentiable
+from torch.autograd.function import Function
 
 from capsviz.capsules.routing import RoutingTrace, safe_norm, squash, votes_by_agreement
+from capsviz.fast.readable_way import gradients_to_be_differentiated, inside_transform
 
 CHUNK = 3 * 2**20
 """Numbers of û that are worked on at a time: 12 MB in float32, a part of the third-level cache."""
@@ -40,16 +41,22 @@ def lean_votes_by_agreement(
 ) -> tuple[Tensor, RoutingTrace | None]:
     """Same arguments and results as `votes_by_agreement`, which also serves when a trace is asked.
 
-    Works in float32 under mixed precision. Can be differentiated once.
+    Works in float32 under mixed precision. Second derivatives, and everything of `torch.func`, go
+    the readable way.
     """
-    fits = u.ndim == 3 and u.shape[1:] == (W.shape[0], W.shape[2]) and iterations >= 1
-    if return_trace or not fits:
+    if return_trace or not fits(u, W, iterations):
         return votes_by_agreement(
             u, W, iterations, return_trace=return_trace, detach_coupling=detach_coupling
         )
     with torch.autocast(u.device.type, enabled=False):
         v: Tensor = _LeanRouting.apply(u.to(W.dtype), W, iterations, detach_coupling)
     return v, None
+
+
+def fits(u: Tensor, W: Tensor, iterations: int) -> bool:
+    """Whether a fast way may take these; the readable one serves, or refuses, all others."""
+    shapes = u.ndim == 3 and W.ndim == 4 and u.shape[1:] == (W.shape[0], W.shape[2])
+    return shapes and u.numel() > 0 and iterations >= 1 and not inside_transform()
 
 
 class _LeanRouting(Function):
@@ -64,9 +71,16 @@ class _LeanRouting(Function):
         return torch.cat(parts)
 
     @staticmethod
-    @once_differentiable
-    def backward(ctx: Any, v_gradient: Tensor) -> tuple[Tensor, Tensor, None, None]:
+    def backward(ctx: Any, v_gradient: Tensor) -> tuple[Tensor | None, ...]:
         u, W = ctx.saved_tensors
+        if torch.is_grad_enabled():  # create_graph=True
+
+            def readable(u: Tensor, W: Tensor) -> Tensor:
+                return votes_by_agreement(u, W, ctx.iterations, detach_coupling=ctx.detach)[0]
+
+            needed = ctx.needs_input_grad[:2]
+            found = gradients_to_be_differentiated(readable, (u, W), needed, v_gradient)
+            return *found, None, None
         I, J, D, E = W.shape
         maps = _maps(W)
         u_gradient, maps_gradient = torch.empty_like(u), torch.zeros_like(maps)

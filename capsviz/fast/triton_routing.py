@@ -20,10 +20,11 @@ from typing import Any
 import torch
 import triton
 from torch import Tensor
-from torch.autograd.function import Function, once_differentiable
+from torch.autograd.function import Function
 
-from capsviz.capsules.routing import RoutingTrace, squash, votes_by_agreement
-from capsviz.fast.lean_routing import squash_gradient
+from capsviz.capsules.routing import RoutingTrace, route, squash, votes_by_agreement
+from capsviz.fast.lean_routing import fits, squash_gradient
+from capsviz.fast.readable_way import gradients_to_be_differentiated
 from capsviz.fast.triton_kernels import sum_kernel, votes_gradient_kernel
 
 SHARES = 8
@@ -44,10 +45,10 @@ def fused_votes_by_agreement(
     """Same arguments and results as `votes_by_agreement`, which also serves when a trace is asked.
 
     The votes have the type that autocast gives them (bfloat16 under mixed precision); everything
-    else is computed and returned in float32. Can be differentiated once.
+    else is computed and returned in float32. Second derivatives, and everything of `torch.func`, go
+    the readable way.
     """
-    fits = u.ndim == 3 and u.shape[1:] == (W.shape[0], W.shape[2]) and iterations >= 1
-    if return_trace or not fits:
+    if return_trace or not fits(u, W, iterations):
         return votes_by_agreement(
             u, W, iterations, return_trace=return_trace, detach_coupling=detach_coupling
         )
@@ -69,14 +70,24 @@ class _FusedRouting(Function):
             totals.append(total)
             sums.append(s)
             total = total + squash(s)
-        ctx.detach = detach
+        ctx.iterations, ctx.detach = iterations, detach
         ctx.save_for_backward(u_hat, torch.stack(totals), torch.stack(sums))
         return squash(s)
 
     @staticmethod
-    @once_differentiable
-    def backward(ctx: Any, v_gradient: Tensor) -> tuple[Tensor, None, None]:
+    def backward(ctx: Any, v_gradient: Tensor) -> tuple[Tensor | None, ...]:
         u_hat, totals, sums = ctx.saved_tensors
+        if torch.is_grad_enabled():  # create_graph=True
+
+            def readable(u_hat: Tensor) -> Tensor:
+                votes = u_hat.transpose(0, 1).float()
+                v = route(votes, ctx.iterations, detach_coupling=ctx.detach)
+                assert isinstance(v, Tensor)
+                return v
+
+            needed = ctx.needs_input_grad[:1]
+            found = gradients_to_be_differentiated(readable, (u_hat,), needed, v_gradient)
+            return *found, None, None
         s_gradients = torch.zeros_like(sums)
         g = v_gradient.float()
         total_gradient = torch.zeros_like(g)

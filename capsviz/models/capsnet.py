@@ -139,8 +139,10 @@ class CapsNet(nn.Module):
             raise ValueError(
                 f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
             )
-        # In place: a second copy of these maps would be the largest thing in memory.
-        maps = self.primary(F.relu(self.conv1(images), inplace=True))
+        # In place: a second copy of these maps would be the largest thing in memory. A hook that
+        # looks at the layer's output must find it unchanged, though.
+        watched = len(self.conv1._forward_hooks) > 0
+        maps = self.primary(F.relu(self.conv1(images), inplace=not watched))
         maps = maps.unflatten(1, (c.primary_types, c.primary_dim))  # (B, type, D, row, column)
         return squash(maps.movedim(2, -1).flatten(1, 3))
 

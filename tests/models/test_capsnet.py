@@ -211,3 +211,13 @@ def test_initial_votes_leave_the_capsules_unsaturated(images):
     loss = margin_loss(lengths, torch.tensor([0, 1]))
     assert loss < 1  # saturated capsules: 9 · 0.5 · 0.9² = 3.6
     assert F.softmax(lengths, dim=1).max() < 0.2
+
+
+def test_a_hook_on_the_first_convolution_sees_its_output_before_the_relu(network):
+    seen = []
+    network.conv1.register_forward_hook(lambda module, inputs, output: seen.append(output))
+    images = torch.rand(2, 1, 28, 28, generator=torch.Generator().manual_seed(0))
+    lengths = network(images).lengths
+    assert (seen[0] < 0).any()
+    network.conv1._forward_hooks.clear()
+    assert torch.equal(network(images).lengths, lengths)
