@@ -69,7 +69,7 @@ def export_web(
         raise ValueError(f'id must be letters, digits, ".", "-" and "_"; got {id!r}')
     samples = sample_poses(model) if samples is None else samples
     id = content_id(model, samples) if id is None else id
-    folder = Path(folder)
+    folder = Path(folder).expanduser()
     folder.mkdir(parents=True, exist_ok=True)
     decoder, encoder = folder / f"{id}.decoder.js", folder / f"{id}.encoder.js"
     _write(decoder, script(payload(model, id, "decoder", dtype, samples)))

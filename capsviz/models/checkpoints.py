@@ -53,7 +53,7 @@ def load_model(path: str | Path) -> CapsNet:
     """
     from capsviz.models.capsnet import CapsNet, CapsNetConfig
 
-    path = Path(path)
+    path = Path(path).expanduser()
     card = read_card(path.with_suffix(".json"))
     try:
         config = CapsNetConfig(**card["config"])
@@ -89,7 +89,7 @@ def save_model(
     """
     from dataclasses import asdict
 
-    path = Path(path)
+    path = Path(path).expanduser()
     if path.suffix != ".safetensors":
         raise ValueError(f"weights are saved as .safetensors; got {path}")
     dtype = torch.float16 if half else torch.float32

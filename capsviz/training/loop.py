@@ -76,7 +76,7 @@ def train(
     if accelerate:
         accelerate_model(model)
     terms = terms_of(model, config, training, validation, fabric, accelerate)
-    run, wrapped, optimizer = open_run(Path(folder), model, config, terms, fabric)
+    run, wrapped, optimizer = open_run(Path(folder).expanduser(), model, config, terms, fabric)
     writes, started = fabric.is_global_zero, time.perf_counter()
 
     with ending_early_on_interrupt(run):
