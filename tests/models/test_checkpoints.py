@@ -6,6 +6,8 @@ import json
 
 import pytest
 import torch
+from torch import nn
+from torch.nn.utils import prune
 
 from capsviz import CapsNet, list_models, load_pretrained
 from capsviz.datasets.images import as_unit_range
@@ -18,6 +20,10 @@ from capsviz.files import (
     write_tensors,
 )
 from capsviz.models.checkpoints import load_model, read_card, save_model
+from capsviz.models.cnn import CNN, CNNConfig
+from capsviz.models.matrix import MatrixCapsNet, MatrixConfig
+from capsviz.models.self_attention import SelfAttentionCapsNet
+from capsviz.models.transforming import TransformingAutoEncoder
 
 
 @pytest.fixture
@@ -162,3 +168,67 @@ def test_a_name_is_not_a_path(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ValueError, match="no pretrained model"):
         load_pretrained("../results/anything")
+
+
+NETWORKS = {
+    "cnn": lambda: CNN(CNNConfig(channels=(2, 3), pool=True, hidden=(5,))),
+    "matrix": lambda: MatrixCapsNet(MatrixConfig.compact()),
+    "self-attention": SelfAttentionCapsNet,
+    "transforming": TransformingAutoEncoder,
+}
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_every_architecture_comes_back(name, tmp_path):
+    model = NETWORKS[name]().eval()
+    save_model(model, tmp_path / "m.safetensors")
+    assert read_card(tmp_path / "m.json")["architecture"] == name
+    again = load_model(tmp_path / "m.safetensors", nn.Module)
+    assert type(again) is type(model) and again.config == model.config
+    for key, value in model.state_dict().items():
+        assert torch.equal(again.state_dict()[key], value)
+    with pytest.raises(CheckpointError, match=f"holds a {type(model).__name__}; a CapsNet is"):
+        load_model(tmp_path / "m.safetensors")
+
+
+def test_a_compiled_network_is_saved_as_the_one_it_was_made_from(network, tmp_path):
+    save_model(torch.compile(network), tmp_path / "m.safetensors")
+    assert torch.equal(load_model(tmp_path / "m.safetensors").W, network.W)
+
+
+def pruned(network):
+    prune.l1_unstructured(network.conv1, "weight", 0.5)
+    return network
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda network: nn.Linear(2, 2), "a Linear could be saved but never loaded"),
+        (lambda network: nn.Sequential(network), "a Sequential could be saved but never loaded"),
+        (pruned, r"conv1\.weight_mask.*prune\.remove"),
+    ],
+)
+def test_what_could_never_be_loaded_is_not_saved(network, tmp_path, change, message):
+    with pytest.raises(ValueError, match=message):
+        save_model(change(network), tmp_path / "m.safetensors")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("value", "half"), [(torch.nan, False), (torch.inf, False), (1e6, True)])
+def test_weights_that_are_no_numbers_are_neither_saved_nor_loaded(network, saved, value, half):
+    before = {path: path.read_bytes() for path in saved.parent.iterdir()}
+    network.W.data[0, 0, 0, 0] = value
+    with pytest.raises(ValueError, match="nothing was saved: W hold NaN or infinity"):
+        save_model(network, saved, half=half)
+    assert {path: path.read_bytes() for path in saved.parent.iterdir()} == before
+    write_tensors(saved, {**read_tensors(saved), "W": torch.full_like(network.W, torch.inf)})
+    edit_card(saved, sha256=file_digest(saved))
+    with pytest.raises(CheckpointError, match=r"small\.safetensors holds NaN or infinity in W"):
+        load_model(saved)
+
+
+def test_an_unknown_architecture_is_named(saved):
+    edit_card(saved, architecture="perceiver")
+    with pytest.raises(CheckpointError, match="'perceiver'; known are: capsnet, cnn"):
+        load_model(saved)
