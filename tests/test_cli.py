@@ -47,7 +47,7 @@ MISTAKES = {
     "train RUN --epochs three": ("--epochs",),
     "train RUN --batch-size 0": ("batch_size must be positive; got 0",),
     "train RUN --learning-rate -0.1": ("learning_rate must be positive",),
-    "train RUN --iterations 0": ("iterations must be at least 1; got 0",),
+    "train RUN --iterations 0": ("iterations must be positive; got 0",),
     "train RUN --patience -1": ("patience must be positive; got -1",),
     "train RUN --threads -2": ("--threads must be positive; got -2",),
     "train RUN --devices 0": ("--devices must be positive; got 0",),

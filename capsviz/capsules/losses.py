@@ -32,8 +32,12 @@ def margin_loss(
         Scalar: mean over the batch of the sum over the classes.
 
     Raises:
-        ValueError: shapes do not fit, or an index is not a class.
+        ValueError: shapes do not fit, there is no example, or an index is not a class.
     """
+    if lengths.ndim != 2 or len(lengths) == 0:
+        raise ValueError(
+            f"margin_loss needs lengths (B, J) of one example or more; got {tuple(lengths.shape)}"
+        )
     present = multi_hot(targets, lengths.shape[-1]).to(lengths.dtype)
     if lengths.shape != present.shape:
         raise ValueError(
@@ -63,9 +67,17 @@ def reconstruction_loss(reconstruction: Tensor, images: Tensor) -> Tensor:
 
 
 def multi_hot(targets: Tensor, classes: int) -> Tensor:
-    """Class indices (B,) → one-hot (B, classes); multi-hot (B, classes) passes unchanged."""
+    """Class indices (B,) → one-hot (B, classes); multi-hot (B, classes) passes unchanged.
+
+    Raises:
+        ValueError: an index is not a class or not whole, or something in between 0 and 1.
+    """
     if targets.ndim != 1:
+        if ((targets != 0) & (targets != 1)).any():
+            raise ValueError("multi-hot targets must be 0 or 1 for each class; got other numbers")
         return targets
+    if targets.is_floating_point():
+        raise ValueError(f"class indices must be whole numbers; got {targets.dtype}")
     if targets.numel() and not 0 <= int(targets.min()) <= int(targets.max()) < classes:
         raise ValueError(
             f"targets must be class indices from 0 to {classes - 1}; "

@@ -16,36 +16,22 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from capsviz.arguments import whole
+from capsviz.capsules.lengths import at_least_float32, safe_norm, squash
 
-def safe_norm(s: Tensor, dim: int = -1, keepdim: bool = False) -> Tensor:
-    """Euclidean length of the vectors along `dim`, with gradient zero (not NaN) at the zero vector.
+__all__ = [
+    "RoutingTrace",
+    "VoteAndRoute",
+    "prediction_vectors",
+    "route",
+    "safe_norm",
+    "squash",
+    "votes_by_agreement",
+    "weighted_sum",
+]
 
-    The gradient of ‖s‖ is s/‖s‖, which is 0/0 at the origin. There the root is taken of 1 instead
-    and the result is masked, so that both value and gradient are exactly zero.
-
-    Half-precision input is squared and summed in float32 (float16 overflows at a length of 256);
-    the result is float32 then.
-    """
-    s = _at_least_float32(s)
-    squared = (s * s).sum(dim, keepdim=keepdim)
-    is_zero = squared == 0
-    return torch.where(is_zero, 1.0, squared).sqrt().masked_fill(is_zero, 0.0)
-
-
-def squash(s: Tensor, dim: int = -1) -> Tensor:
-    """Shrink the vectors along `dim` to a length below 1 and keep their direction (equation 1).
-
-    v = ‖s‖² / (1 + ‖s‖²) · s / ‖s‖, computed as s · ‖s‖ / (1 + ‖s‖²): the same for every s ≠ 0,
-    and zero with a finite gradient at s = 0.
-
-    Args:
-        s: any shape; `dim` holds the components of a capsule.
-
-    Returns:
-        The same shape and dtype as `s`.
-    """
-    length = safe_norm(s, dim, keepdim=True)
-    return (s * (length / (1 + length * length))).to(s.dtype)
+MOST_ROUNDS = 10_000
+"""Routing has long settled by then; more is a slip of the pen that would never come back."""
 
 
 def prediction_vectors(u: Tensor, W: Tensor) -> Tensor:
@@ -120,7 +106,7 @@ def route(
     check_routing_arguments(u_hat, iterations)
     B, I, J, _ = u_hat.shape
     predictions = u_hat.detach() if detach_coupling else u_hat
-    logits = u_hat.new_zeros(B, I, J, dtype=_at_least_float32(u_hat[:0]).dtype)
+    logits = u_hat.new_zeros(B, I, J, dtype=at_least_float32(u_hat[:0]).dtype)
     rounds: list[tuple[Tensor, ...]] = []
     for t in range(iterations):
         last = t == iterations - 1
@@ -175,9 +161,7 @@ def check_routing_arguments(u_hat: Tensor, iterations: int) -> None:
     """Raise the ValueErrors that `route` documents."""
     if u_hat.ndim != 4:
         raise ValueError(f"route needs u_hat of shape (B, I, J, E); got {tuple(u_hat.shape)}")
-    if iterations < 1:
+    if not u_hat.is_floating_point():
+        raise ValueError(f"route needs floating-point votes; got {u_hat.dtype}")
+    if whole("iterations", iterations, -MOST_ROUNDS, MOST_ROUNDS) < 1:
         raise ValueError(f"route needs at least one iteration; got iterations={iterations}")
-
-
-def _at_least_float32(s: Tensor) -> Tensor:
-    return s.float() if s.dtype in (torch.float16, torch.bfloat16) else s

@@ -24,8 +24,9 @@ import torch
 from torch import Tensor
 from torch.autograd.function import Function
 
+from capsviz.capsules.lengths import inside_transform
 from capsviz.capsules.routing import RoutingTrace, safe_norm, squash, votes_by_agreement
-from capsviz.fast.readable_way import gradients_to_be_differentiated, inside_transform
+from capsviz.fast.readable_way import gradients_to_be_differentiated
 
 CHUNK = 3 * 2**20
 """Numbers of û that are worked on at a time: 12 MB in float32, a part of the third-level cache."""

@@ -8,11 +8,6 @@ import torch
 from torch import Tensor
 
 
-def inside_transform() -> bool:
-    """Whether `torch.func` (vmap, grad, jacrev, …) is at work: it can't see into our gradients."""
-    return torch._C._are_functorch_transforms_active()
-
-
 def gradients_to_be_differentiated(
     way: Callable[..., Tensor],
     inputs: Sequence[Tensor],

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.arguments import flag, whole
 from capsviz.capsules.routing import (
     RoutingTrace,
     VoteAndRoute,
@@ -45,10 +46,11 @@ class CapsNetConfig:
     def __post_init__(self) -> None:
         # A configuration read from JSON has a list here; equality and hashing want the tuple.
         object.__setattr__(self, "decoder_hidden", tuple(self.decoder_hidden))
-        for name, value in vars(self).items():
-            numbers = value if isinstance(value, tuple) else (value,)
-            if any(n < 1 for n in numbers) and name != "detach_coupling":
-                raise ValueError(f"CapsNetConfig.{name} must be at least 1; got {value}")
+        flag("CapsNetConfig.detach_coupling", self.detach_coupling)
+        for name in vars(self).keys() - {"detach_coupling", "decoder_hidden"}:
+            whole(f"CapsNetConfig.{name}", getattr(self, name))
+        for size in self.decoder_hidden:
+            whole("CapsNetConfig.decoder_hidden", size)
         if self.grid < 1:
             raise ValueError(
                 f"image_size={self.image_size} is too small for kernels of {self.conv_kernel} "

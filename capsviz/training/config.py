@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from capsviz.arguments import LARGEST_SEED, one_of, real, whole
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
 
 
@@ -30,18 +31,16 @@ class TrainingConfig:
     """Steps between two checkpoints; one is also written after every epoch."""
 
     def __post_init__(self) -> None:
-        for name, value in vars(self).items():
-            may_be_zero = name in ("seed", "reconstruction_weight")
-            if isinstance(value, int | float) and value <= 0 and not may_be_zero:
-                raise ValueError(f"{name} must be positive; got {value}")
-        if self.reconstruction_weight < 0:
-            raise ValueError(
-                f"reconstruction_weight must not be negative; got {self.reconstruction_weight}"
-            )
-        if self.schedule not in ("exponential", "one-cycle"):
-            raise ValueError(f"schedule must be exponential or one-cycle; got {self.schedule!r}")
-        if self.augmentation not in ("none", "shift", "warp"):
-            raise ValueError(f"augmentation must be none, shift or warp; got {self.augmentation!r}")
+        for name in ("epochs", "batch_size", "checkpoint_every"):
+            whole(name, getattr(self, name))
+        if self.patience is not None:
+            whole("patience", self.patience)
+        whole("seed", self.seed, 0, LARGEST_SEED)
+        real("learning_rate", self.learning_rate, above=0)
+        real("decay", self.decay, above=0)
+        real("reconstruction_weight", self.reconstruction_weight, least=0)
+        one_of("schedule", self.schedule, ("exponential", "one-cycle"))
+        one_of("augmentation", self.augmentation, ("none", "shift", "warp"))
 
 
 def learning_rate_schedule(config: TrainingConfig, total: int) -> Callable[[int], float]:

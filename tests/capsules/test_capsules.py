@@ -9,7 +9,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capsviz import prediction_vectors, safe_norm, squash
+from capsviz import prediction_vectors, route, safe_norm, squash
 from capsviz.capsules import textbook
 
 sizes = st.integers(1, 5)
@@ -164,3 +164,39 @@ def test_shapes_that_do_not_fit_are_named(u, W):
     with pytest.raises(ValueError, match="prediction_vectors needs") as caught:
         prediction_vectors(torch.zeros(u), torch.zeros(W))
     assert str(u) in str(caught.value) and str(W) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "longest"),
+    [(torch.float32, 1e30), (torch.bfloat16, 1e30), (torch.float16, 6e4), (torch.float64, 1e200)],
+)
+def test_lengths_whose_squares_overflow(dtype, longest):
+    """3-4-5 triangles: a vector that is huge, and one that is not, side by side."""
+    s = torch.tensor([[0.6 * longest, 0.8 * longest], [3, 4]], dtype=dtype, requires_grad=True)
+    rough = {"rtol": 1e-2, "atol": 0}
+    expected = torch.tensor([longest, 5.0], dtype=torch.float64)
+    torch.testing.assert_close(safe_norm(s).double(), expected, **rough)
+    v = squash(s)
+    expected = torch.tensor([[0.6, 0.8], [75 / 130, 100 / 130]], dtype=torch.float64)
+    torch.testing.assert_close(v.double(), expected, **rough)
+    v.double().sum().backward()
+    assert torch.isfinite(s.grad).all() and s.grad[1].abs().min() > 1e-3
+
+
+def test_huge_lengths_do_not_change_their_neighbours_and_work_in_transforms():
+    s = torch.randn(5, 3, generator=torch.Generator().manual_seed(0))
+    with_one = torch.cat([s, torch.full((1, 3), 1e25)])
+    assert torch.equal(squash(with_one)[:5], squash(s))
+    assert torch.equal(torch.func.vmap(squash)(with_one), squash(with_one))
+
+
+@pytest.mark.parametrize("function", [safe_norm, squash, lambda s: route(s[None, :, None])])
+def test_whole_numbers_are_refused_instead_of_rounded_to_nothing(function):
+    with pytest.raises(ValueError, match=r"floating-point .*; got torch\.int64"):
+        function(torch.tensor([[3, 4]]))
+
+
+@pytest.mark.parametrize("rounds", [10**9, 2.5, True, "3"])
+def test_rounds_that_would_never_end_or_are_no_number_are_refused(rounds):
+    with pytest.raises(ValueError, match="iterations must be"):
+        route(torch.zeros(1, 2, 2, 2), rounds)

@@ -85,3 +85,22 @@ def test_reconstruction_weight_is_the_papers():
 def test_reconstruction_loss_shapes():
     with pytest.raises(ValueError, match="same shape"):
         reconstruction_loss(torch.zeros(2, 1, 28, 28), torch.zeros(2, 28, 28))
+
+
+@pytest.mark.parametrize(
+    ("targets", "message"),
+    [
+        (torch.full((2, 3), 7.0), "must be 0 or 1"),
+        (torch.tensor([0.5, 1.0]), "must be whole numbers; got torch.float32"),
+        (torch.zeros(0, dtype=torch.long), r"needs lengths \(B, J\) and targets"),
+        (torch.zeros(1, dtype=torch.long), r"needs lengths \(B, J\) and targets"),
+    ],
+)
+def test_targets_that_are_no_classes_are_refused(targets, message):
+    with pytest.raises(ValueError, match=message):
+        margin_loss(torch.rand(2, 3), targets)
+
+
+def test_a_mean_over_no_example_is_refused():
+    with pytest.raises(ValueError, match="one example or more"):
+        margin_loss(torch.rand(0, 3), torch.zeros(0, dtype=torch.long))

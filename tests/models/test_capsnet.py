@@ -161,7 +161,7 @@ def test_wrong_poses_are_named(network, poses, classes):
     "field", ["image_size", "conv_channels", "primary_types", "pose_dim", "iterations", "classes"]
 )
 def test_a_size_below_one_is_named(field):
-    with pytest.raises(ValueError, match=rf"CapsNetConfig\.{field} must be at least 1; got 0"):
+    with pytest.raises(ValueError, match=rf"CapsNetConfig\.{field} must be positive; got 0"):
         CapsNetConfig(**{field: 0})
 
 
