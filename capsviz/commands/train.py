@@ -19,8 +19,9 @@ from capsviz.models.sizes import config_of_size
 from capsviz.provenance import provenance
 from capsviz.training.config import TrainingConfig
 from capsviz.training.fabric import make_fabric, resolve_device
+from capsviz.training.logs import EARLIER_LOG
 from capsviz.training.loop import train as train_model
-from capsviz.training.runs import EARLIER_LOG, Run
+from capsviz.training.runs import Run
 from capsviz.training.terms import STARTING_WEIGHTS
 
 

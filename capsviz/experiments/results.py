@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date
 from math import isfinite
@@ -12,7 +13,8 @@ from statistics import mean, stdev
 from typing import Any
 
 from capsviz.experiments.experiment import Experiment, Metrics, Preset
-from capsviz.files import write_json
+from capsviz.files import CheckpointError, read_json, sweep, write_json
+from capsviz.holding import holding
 from capsviz.provenance import hardware, provenance
 
 Record = dict[str, Any]
@@ -39,6 +41,7 @@ class ResultFile:
         self.plan = json.loads(json.dumps(_plan(preset_name, preset)))
         self.trials: list[Record] = []
         self.runs: list[Record] = []
+        sweep(path.parent, path.name)
         if path.exists():
             self._go_on()
 
@@ -69,7 +72,22 @@ class ResultFile:
                 "date": date.today().isoformat(),
             }
         )
-        self.write(complete=False)
+        with self.held():
+            self.merge()
+            self.write(complete=False)
+
+    def held(self) -> AbstractContextManager[None]:
+        """While it is read and written: another process may be doing other runs of it."""
+        return holding(self.path, patience=60)
+
+    def merge(self) -> None:
+        """Take over what another process has finished meanwhile."""
+        if self.path.exists():
+            found = read_json(self.path)
+            for own, theirs in ((self.trials, found["trials"]), (self.runs, found["runs"])):
+                own += [
+                    r for r in theirs if not self.find(own, r["variant"], r["seed"], r["choice"])
+                ]
 
     def write(self, complete: bool) -> dict[str, Any]:
         """Write the whole file and return its content; a verdict only once all runs are done."""
@@ -96,9 +114,9 @@ class ResultFile:
 
     def _go_on(self) -> None:
         try:
-            found = json.loads(self.path.read_text(encoding="utf-8"))
+            found = read_json(self.path)
             name, self.trials, self.runs = found["name"], found["trials"], found["runs"]
-        except (json.JSONDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
+        except (CheckpointError, KeyError, TypeError) as error:
             raise ValueError(f"{self.path} is not the result of an experiment: {error}") from error
         changed = [key for key, value in self.plan.items() if found.get(key) != value]
         if name != self.experiment.name:

@@ -51,6 +51,7 @@ def run_experiment(
 
         def carry_out(variant: Variant, seed: int, choice: Mapping[str, Any], trial: bool) -> None:
             bar.set_postfix_str(f"{variant.name}, {'trial' if trial else f'seed {seed}'}")
+            file.merge()
             if not file.find(file.trials if trial else file.runs, variant.name, seed, choice):
                 settings = experiment.told(preset, variant, choice)
                 torch.manual_seed(seed)
@@ -67,7 +68,9 @@ def run_experiment(
             choice = best_candidate(file.trials, variant)
             for seed in seeds_of(variant, chosen_seeds):
                 carry_out(variant, seed, choice, trial=False)
-    return file.write(complete=True)
+    with file.held():
+        file.merge()
+        return file.write(complete=True)
 
 
 def trial_jobs(preset: Preset) -> Iterator[tuple[Variant, Mapping[str, Any]]]:

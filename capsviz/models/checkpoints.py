@@ -6,7 +6,6 @@ digest of the data and versions.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +14,14 @@ from typing import Any, TypeVar, overload
 import torch
 from torch import Tensor, nn
 
-from capsviz.files import CheckpointError, file_digest, read_tensors, write_json, write_tensors
+from capsviz.files import (
+    CheckpointError,
+    file_digest,
+    read_json,
+    read_tensors,
+    write_json,
+    write_tensors,
+)
 from capsviz.models.architectures import ARCHITECTURES, architecture_of, plain
 from capsviz.models.capsnet import CapsNet
 
@@ -73,11 +79,10 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
             f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
         )
     card, tensors = read_card(path.with_suffix(".json")), read_tensors(path)
-    expected = card.get("sha256")
-    if expected and file_digest(path) != expected:
+    if file_digest(path) != card.get("sha256"):
         raise CheckpointError(
             f"{path} is not the file its card describes (SHA-256 differs). "
-            "Restore it, or remove the card's sha256 if you changed the weights on purpose."
+            "Restore it; weights that you changed on purpose get their card from save_model."
         )
     if unreal := unreal_weights(tensors):
         raise CheckpointError(f"{path} holds NaN or infinity in {', '.join(unreal)}")
@@ -151,13 +156,10 @@ def save_model(
 def read_card(path: Path) -> dict[str, Any]:
     """A model card as a dictionary; `CheckpointError` names the file that cannot be read."""
     try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+        return read_json(path)
+    except CheckpointError as error:
+        if path.exists():
+            raise
         raise CheckpointError(
             f"{path} is missing: a model is two files, NAME.safetensors and NAME.json"
         ) from error
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise CheckpointError(f"{path} is not a model card: {error}") from error
-    if not isinstance(card, dict):
-        raise CheckpointError(f"{path} is not a model card: it holds a {type(card).__name__}")
-    return card

@@ -7,9 +7,8 @@ from its last checkpoint, which needs to hold only weights, optimiser and positi
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from tqdm.auto import tqdm
 from capsviz.capsules.losses import margin_loss, reconstruction_loss
 from capsviz.datasets.images import ImageSet
 from capsviz.fast.acceleration import accelerate as accelerate_model
+from capsviz.holding import holding
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.batches import draw_batch
 from capsviz.training.config import TrainingConfig, learning_rate_schedule
@@ -71,28 +71,20 @@ def train(
         ValueError: `folder` holds a run that was told something else, or the data are too few.
     """
     fabric = fabric or make_fabric()
+    folder = Path(folder).expanduser()
     batches = batches_of_an_epoch(training, config)
-    training, validation = training.to(fabric.device), validation.to(fabric.device)
-    if accelerate:
-        accelerate_model(model)
-    terms = terms_of(model, config, training, validation, fabric, accelerate)
-    run, wrapped, optimizer = open_run(Path(folder).expanduser(), model, config, terms, fabric)
-    writes, started = fabric.is_global_zero, time.perf_counter()
-
-    with ending_early_on_interrupt(run):
-        for found in updates(wrapped, optimizer, training, config, fabric, run):
-            epoch_ends = run.step % batches == 0
-            if run.step % LOG_EVERY == 0 and writes:
-                seconds = round(time.perf_counter() - started, 1)
-                run.log(step=run.step, epoch=run.step / batches, seconds=seconds, **found)
-            if epoch_ends:
-                scores = evaluate(model, validation)
-                run.record(scores, epoch=run.step // batches, model=model, write=writes)
-            if writes and (epoch_ends or run.step % config.checkpoint_every == 0):
-                run.checkpoint(model, optimizer)
-    run.load_best(model)
-    assert run.best is not None, "a run of at least one epoch has a best one"
-    return run.best
+    folder.mkdir(parents=True, exist_ok=True)
+    with holding(folder) if fabric.is_global_zero else nullcontext():
+        terms = terms_of(model, config, training, validation, fabric, accelerate)
+        training, validation = training.to(fabric.device), validation.to(fabric.device)
+        if accelerate:
+            accelerate_model(model)
+        run, wrapped, optimizer = open_run(folder, model, config, terms, batches, fabric)
+        with ending_early_on_interrupt(run):
+            for losses in updates(wrapped, optimizer, training, config, fabric, run):
+                keep_books(run, losses, model, optimizer, validation, config, fabric)
+        fabric.barrier()
+        return run.load_best(model)
 
 
 def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
@@ -109,14 +101,39 @@ def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
     return batches
 
 
+def keep_books(
+    run: Run,
+    losses: dict[str, float],
+    model: CapsNet,
+    optimizer: Optimizer,
+    validation: ImageSet,
+    config: TrainingConfig,
+    fabric: Fabric,
+) -> None:
+    """After a step: its line in the log, an epoch's validation, a checkpoint, when they are due."""
+    writes, epoch_ends = fabric.is_global_zero, run.step % run.batches == 0
+    if run.step % LOG_EVERY == 0 and writes:
+        run.log(step=run.step, epoch=run.step / run.batches, seconds=run.seconds, **losses)
+    if epoch_ends:
+        found = evaluate(model, validation)
+        run.record(found, epoch=run.step // run.batches, model=model, write=writes)
+    if writes and (epoch_ends or run.step % config.checkpoint_every == 0):
+        run.checkpoint(model, optimizer)
+
+
 def open_run(
-    folder: Path, model: CapsNet, config: TrainingConfig, terms: dict[str, Any], fabric: Fabric
+    folder: Path,
+    model: CapsNet,
+    config: TrainingConfig,
+    terms: dict[str, Any],
+    batches: int,
+    fabric: Fabric,
 ) -> tuple[Run, torch.nn.Module, Optimizer]:
     """Begin a run or restore it; the model and Adam as Fabric wraps them."""
     # Before the run is restored: the optimiser's state goes to where the weights are.
     model.to(fabric.device)
     optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate, fused=True)
-    run = Run.open(folder, model, optimizer, terms)
+    run = Run.open(folder, model, optimizer, terms, batches)
     wrapped, optimizer = fabric.setup(model, optimizer)
     return run, wrapped, optimizer
 
@@ -130,12 +147,11 @@ def updates(
     run: Run,
 ) -> Iterator[dict[str, float]]:
     """Update the model from where the run is to its end; yields rate and losses of each step."""
-    batches = batches_of_an_epoch(training, config)
-    total = batches * config.epochs
+    total = run.batches * config.epochs
     schedule = learning_rate_schedule(config, total)
     hidden = not fabric.is_global_zero
     with tqdm(total=total, initial=run.step, unit="batch", disable=hidden) as bar:
-        while run.step < total and not out_of_patience(run, batches, config.patience):
+        while run.step < total and not out_of_patience(run, config.patience):
             rate = set_learning_rate(optimizer, schedule(run.step))
             images, labels = draw_batch(training, config, run.step, fabric)
             losses = training_step(model, optimizer, images, labels, config, fabric, run.step)
@@ -189,6 +205,6 @@ def set_learning_rate(optimizer: Optimizer, rate: float) -> float:
     return rate
 
 
-def out_of_patience(run: Run, batches: int, patience: int | None) -> bool:
+def out_of_patience(run: Run, patience: int | None) -> bool:
     """Whether the best epoch lies `patience` or more epochs back."""
-    return patience is not None and run.step - run.best_step >= patience * batches > 0
+    return patience is not None and run.step - run.best_step >= patience * run.batches > 0

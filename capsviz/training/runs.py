@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,19 @@ import torch
 from torch import Tensor
 from torch.optim import Optimizer
 
-from capsviz.files import CheckpointError, read_tensors, replacing, write_tensors
+from capsviz.files import (
+    SEAL,
+    CheckpointError,
+    TensorFile,
+    read_tensor_file,
+    sweep,
+    tensors_digest,
+    write_tensors,
+)
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.evaluation import Evaluation
-from capsviz.training.terms import STARTING_WEIGHTS, weights_digest
-
-EARLIER_LOG = "earlier.log.jsonl"
-"""In the folder of a run: the log of the runs that its first weights come from."""
+from capsviz.training.logs import EARLIER_LOG, Log, lines_of
+from capsviz.training.terms import STARTING_WEIGHTS
 
 
 @dataclass
@@ -26,39 +33,57 @@ class Run:
     """The position of a run and the files in its folder.
 
     `last.safetensors` holds weights, optimiser and position; `best.safetensors` the weights with
-    the best validation result; `log.jsonl` one JSON object a line.
+    the best validation result, and that result; `log.jsonl` one JSON object a line.
     """
 
     folder: Path
     terms: dict[str, Any]
     """What it was told (`capsviz.training.terms`)."""
+    batches: int
+    """Of an epoch."""
     step: int = 0
     best: Evaluation | None = None
     best_step: int = 0
+    earlier_seconds: float = 0.0
+    """Seconds that the run took before it was stopped and went on."""
+    _began: float = field(default_factory=time.perf_counter)
 
     @classmethod
-    def open(cls, folder: Path, model: CapsNet, optimizer: Optimizer, terms: dict[str, Any]) -> Run:
+    def open(
+        cls,
+        folder: Path,
+        model: CapsNet,
+        optimizer: Optimizer,
+        terms: dict[str, Any],
+        batches: int,
+    ) -> Run:
         """Begin in an empty folder, or restore model, optimiser and position from it.
 
         Raises:
             ValueError: the folder's run was told something else; the message names what.
             CheckpointError: its files are damaged.
         """
-        run = cls(folder, json.loads(json.dumps(terms)))
+        run = cls(folder, json.loads(json.dumps(terms)), batches)
+        sweep(folder)
         if (folder / "last.safetensors").exists():
             run._restore(model, optimizer)
         else:
             folder.mkdir(parents=True, exist_ok=True)
-        # A kill in the middle of a checkpoint leaves its temporary file behind.
-        for unfinished in folder.glob(".*.safetensors.*"):
-            unfinished.unlink(missing_ok=True)
-        run._cut_log()
+            run._log.cut(0)
         return run
+
+    @property
+    def seconds(self) -> float:
+        """How long the run has taken, all its parts together."""
+        return round(self.earlier_seconds + time.perf_counter() - self._began, 1)
+
+    @property
+    def _log(self) -> Log:
+        return Log(self.folder / "log.jsonl")
 
     def log(self, **values: float) -> None:
         """Append one line to the log."""
-        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(values) + "\n")
+        self._log.append(values)
 
     def record(self, found: Evaluation, *, epoch: int, model: CapsNet, write: bool = True) -> None:
         """Log a validation result, and keep the weights if it is the best so far."""
@@ -71,9 +96,11 @@ class Run:
                 validation_reconstruction=found.reconstruction,
             )
         if self.best is None or (found.errors, found.margin) < (self.best.errors, self.best.margin):
-            self.best, self.best_step = found, self.step
+            # First on the disk: an interruption in between must not leave a result without weights.
             if write:
-                write_tensors(self.folder / "best.safetensors", model.state_dict())
+                about = {"evaluation": json.dumps(asdict(found)), "step": str(self.step)}
+                write_tensors(self.folder / "best.safetensors", model.state_dict(), about)
+            self.best, self.best_step = found, self.step
 
     def best_label(self) -> str:
         """The best validation error so far, for a progress bar."""
@@ -88,6 +115,8 @@ class Run:
             "step": self.step,
             "best": self.best and asdict(self.best),
             "best_step": self.best_step,
+            "seconds": self.seconds,
+            "log": self._log.digest(),
             "terms": self.terms,
         }
         write_tensors(self.folder / "last.safetensors", tensors, {"run": json.dumps(position)})
@@ -95,12 +124,12 @@ class Run:
     @staticmethod
     def told(folder: Path) -> dict[str, Any]:
         """What the run in a folder was told (`capsviz.training.terms`)."""
-        return _position(folder / "last.safetensors")["terms"]
+        return _position(folder / "last.safetensors")[1]["terms"]
 
     @staticmethod
     def epochs_done(folder: Path) -> int:
         """Whole epochs that the log of a run tells of."""
-        return max(int(line["epoch"]) for line in _lines(folder / "log.jsonl"))
+        return max(int(line["epoch"]) for line in lines_of(folder / "log.jsonl"))
 
     @staticmethod
     def whole_log(folder: Path) -> list[dict[str, float]]:
@@ -108,21 +137,24 @@ class Run:
 
         Steps and epochs go on counting where the earlier runs ended.
         """
-        earlier = _lines(folder / EARLIER_LOG)
+        earlier = lines_of(folder / EARLIER_LOG)
         last = earlier[-1] if earlier else {"step": 0, "epoch": 0}
         return earlier + [
             {**line, **{key: last[key] + line[key] for key in ("step", "epoch")}}
-            for line in _lines(folder / "log.jsonl")
+            for line in lines_of(folder / "log.jsonl")
         ]
 
-    def load_best(self, model: CapsNet) -> None:
-        """Put the best weights into `model`."""
-        model.load_state_dict(read_tensors(self.folder / "best.safetensors"))
+    def load_best(self, model: CapsNet) -> Evaluation:
+        """Put the best weights into `model`; the result that was found with just these."""
+        path = self.folder / "best.safetensors"
+        tensors, about = _sealed(path)
+        model.load_state_dict(tensors)
+        return _evaluation(json.loads(about["evaluation"]))
 
     def _restore(self, model: CapsNet, optimizer: Optimizer) -> None:
-        path = self.folder / "last.safetensors"
-        tensors, position = read_tensors(path), _position(path)
+        tensors, position = _position(self.folder / "last.safetensors")
         self._hold_to(position.get("terms", {}), _part(tensors, "model."))
+        self._log.cut(position["step"], position["log"])
         model.load_state_dict(_part(tensors, "model."))
         state: dict[int, dict[str, Tensor]] = {}
         for key, value in _part(tensors, "optimizer.").items():
@@ -133,8 +165,8 @@ class Run:
             state[number] = {k: _laid_out_like(weight, v) for k, v in state[number].items()}
         optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
         self.step, self.best_step = position["step"], position["best_step"]
-        best = position["best"]
-        self.best = best and Evaluation(**best | {"wrong": tuple(best["wrong"])})
+        self.earlier_seconds = position["seconds"]
+        self.best = position["best"] and _evaluation(position["best"])
 
     def _hold_to(self, terms: dict[str, Any], last: Mapping[str, Tensor]) -> None:
         """Refuse to go on with anything but what the run was told."""
@@ -142,8 +174,8 @@ class Run:
         if changed == [STARTING_WEIGHTS]:
             # The network may have been trained here just now: it holds what the run made of it.
             best = self.folder / "best.safetensors"
-            own = [last, read_tensors(best)] if best.exists() else [last]
-            if self.terms[STARTING_WEIGHTS] in map(weights_digest, own):
+            own = [last, _sealed(best).tensors] if best.exists() else [last]
+            if self.terms[STARTING_WEIGHTS] in map(tensors_digest, own):
                 changed = []
         if changed:
             raise ValueError(
@@ -152,34 +184,28 @@ class Run:
             )
         self.terms = terms
 
-    def _cut_log(self) -> None:
-        """Drop lines after the restored position: those steps are about to be repeated."""
-        path = self.folder / "log.jsonl"
-        if path.exists():
-            lines = path.read_text(encoding="utf-8").splitlines()
-            kept = [line for line in lines if _step_of(line) <= self.step]
-            with replacing(path) as temporary:
-                temporary.write_text("".join(line + "\n" for line in kept), encoding="utf-8")
+
+def _sealed(path: Path) -> TensorFile:
+    """A file that `write_tensors` wrote, checked."""
+    found = read_tensor_file(path)
+    if SEAL not in found.metadata:
+        raise CheckpointError(f"{path} has no seal: it was not written by this version of train")
+    return found
 
 
-def _position(path: Path) -> dict[str, Any]:
-    """What `Run.checkpoint` noted beside the tensors."""
-    from safetensors import safe_open
-
-    with safe_open(path, "pt") as file:
-        position = json.loads((file.metadata() or {}).get("run", "null"))
-    if position is None:
+def _position(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    """The tensors of `last.safetensors`, and what `Run.checkpoint` noted beside them."""
+    found = read_tensor_file(path)
+    if "run" not in found.metadata:
         raise CheckpointError(f"{path} holds weights but no run: it was not written by train")
-    return position
+    return _sealed(path).tensors, json.loads(found.metadata["run"])
 
 
-def _lines(path: Path) -> list[dict[str, float]]:
-    """A log's lines; none if there is no log."""
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return [json.loads(line) for line in text.splitlines()]
+def _evaluation(noted: Mapping[str, Any]) -> Evaluation:
+    return Evaluation(**{**noted, "wrong": tuple(noted["wrong"])})
 
 
-def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+def _part(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
 
 
@@ -188,11 +214,3 @@ def _laid_out_like(weight: Tensor, moment: Tensor) -> Tensor:
     if moment.shape != weight.shape:
         return moment
     return torch.empty_like(weight, requires_grad=False).copy_(moment)
-
-
-def _step_of(line: str) -> float:
-    """The step a log line belongs to; a line cut off by a kill belongs to none."""
-    try:
-        return json.loads(line)["step"]
-    except (json.JSONDecodeError, KeyError):
-        return torch.inf

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from torch import Tensor
-
 from capsviz import __version__
 from capsviz.datasets.images import ImageSet
+from capsviz.files import tensors_digest
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.config import TrainingConfig
 
@@ -37,18 +34,9 @@ def terms_of(
         **asdict(model.config),
         "training data": training.digest(),
         "validation data": validation.digest(),
-        STARTING_WEIGHTS: weights_digest(model.state_dict()),
+        STARTING_WEIGHTS: tensors_digest(model.state_dict()),
         "precision": fabric.strategy.precision.precision,
         "arithmetic": "accelerated" if accelerated else "as in the formulas",
         "processes": fabric.world_size,
         "version of capsviz": __version__,
     }
-
-
-def weights_digest(weights: Mapping[str, Tensor]) -> str:
-    """SHA-256 over names, types and numbers of a state dict, wherever and however they lie."""
-    sha = hashlib.sha256()
-    for name, value in sorted(weights.items()):
-        sha.update(f"{name} {value.dtype} {tuple(value.shape)}".encode())
-        sha.update(value.detach().cpu().contiguous().numpy().tobytes())
-    return sha.hexdigest()

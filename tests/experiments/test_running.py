@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass, replace
 
@@ -256,3 +257,38 @@ def test_settings_can_not_be_changed_while_it_runs(lab, tmp_path):
     lab.run(tmp_path / "r.json")
     with pytest.raises(AttributeError):
         lab.jobs[0].settings.offset = 3.0
+
+
+def test_two_processes_on_one_file_lose_no_run(lab, tmp_path):
+    """What another one finishes meanwhile is taken over, not written over, and not done again."""
+    path, other = tmp_path / "r.json", Lab()
+    other.fails_at = 9
+    with pytest.raises(KeyboardInterrupt):
+        other.run(path)
+    late = Lab()
+
+    def meanwhile(job):
+        if len(late.jobs) == 2:
+            with contextlib.suppress(KeyboardInterrupt):
+                lab.fails_at = 3
+                lab.run(path)
+        return Lab.measure(late, job)
+
+    late.experiment = replace(late.experiment, measure=meanwhile)
+    late.run(path)
+    runs = load(path)["runs"]
+    keys = [(run["variant"], run["seed"]) for run in runs]
+    assert len(keys) == len(set(keys)) == 3 + 3 + 2 + 3
+    assert len(lab.jobs) == 3 and len(other.jobs) + len(lab.jobs) + len(late.jobs) <= 4 + 11 + 1
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_a_damaged_result_is_not_gone_on_with(lab, tmp_path):
+    lab.run(tmp_path / "r.json")
+    text = (tmp_path / "r.json").read_text()
+    (tmp_path / "r.json").write_text(text.replace('"seed": 1', '"seed": 7', 1))
+    with pytest.raises(ValueError, match=r"not the result of an experiment: .* its seal does not"):
+        lab.run(tmp_path / "r.json")

@@ -96,6 +96,15 @@ def test_one_flipped_bit_is_found(saved):
     content = bytearray(saved.read_bytes())
     content[-100] ^= 1
     saved.write_bytes(content)
+    with pytest.raises(CheckpointError, match=r"small\.safetensors was damaged after it was"):
+        load_model(saved)
+
+
+def test_whole_weights_of_another_model_are_not_what_the_card_describes(saved, network):
+    write_tensors(saved, {k: v + 1 for k, v in network.state_dict().items()})
+    with pytest.raises(CheckpointError, match=r"small\.safetensors is not the file its card"):
+        load_model(saved)
+    edit_card(saved, sha256=None)  # a card without a digest does not turn the check off
     with pytest.raises(CheckpointError, match=r"small\.safetensors is not the file its card"):
         load_model(saved)
 

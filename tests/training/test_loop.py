@@ -12,7 +12,8 @@ import torch
 from capsviz import CapsNet
 from capsviz.datasets.images import as_unit_range
 from capsviz.files import CheckpointError, read_tensors, write_tensors
-from capsviz.training import loop, terms
+from capsviz.holding import Held, holding
+from capsviz.training import loop, runs, terms
 from capsviz.training.config import learning_rate_schedule
 from capsviz.training.diagnosis import NonFiniteLoss, explain_nonfinite
 from capsviz.training.evaluation import evaluate
@@ -152,12 +153,12 @@ def test_a_run_of_another_version_of_the_library_is_refused(fit, monkeypatch):
 
 
 def test_half_written_checkpoints_of_a_killed_run_are_removed(fit, tmp_path):
-    unfinished = tmp_path / "run" / ".last.safetensors.x7q"
+    unfinished = tmp_path / "run" / ".last.safetensors.x7q.part"
     unfinished.parent.mkdir()
     unfinished.write_bytes(b"half")
     fit()
     names = {path.name for path in unfinished.parent.iterdir()}
-    assert names == {"last.safetensors", "best.safetensors", "log.jsonl"}
+    assert names - {".lock"} == {"last.safetensors", "best.safetensors", "log.jsonl"}
 
 
 def test_weights_alone_are_no_run_to_go_on_with(fit, tiny, tmp_path):
@@ -246,4 +247,73 @@ def test_an_interrupt_before_the_first_epoch_gives_the_run_up(fit, monkeypatch):
 
     monkeypatch.setattr(loop, "training_step", interrupted)
     with pytest.raises(KeyboardInterrupt):
+        fit()
+
+
+@pytest.mark.parametrize("name", ["last", "best"])
+def test_a_flipped_bit_is_found_before_a_run_goes_on(fit, tmp_path, name):
+    fit()
+    path = tmp_path / "run" / f"{name}.safetensors"
+    content = bytearray(path.read_bytes())
+    content[-9] ^= 4
+    path.write_bytes(content)
+    with pytest.raises(CheckpointError, match=rf"{name}\.safetensors was damaged"):
+        fit()
+
+
+def test_a_damaged_line_of_the_log_is_named_and_a_changed_one_noticed(fit, tmp_path):
+    fit()
+    log = tmp_path / "run" / "log.jsonl"
+    whole = log.read_text()
+    log.write_text(whole.replace('"step"', '"stop"', 1))
+    with pytest.raises(CheckpointError, match=r"line 1 of .*log\.jsonl is damaged"):
+        fit()
+    log.write_text(whole.replace('"epoch": 1', '"epoch": 3', 1))
+    with pytest.raises(CheckpointError, match=r"log\.jsonl was changed after it was written"):
+        fit()
+    log.write_text(whole + '{"step": 2')  # what a kill cuts off is repeated
+    fit()
+    assert log.read_text() == whole
+
+
+def test_an_interrupt_while_the_best_is_written_leaves_weights_and_result_that_fit(
+    fit, strokes, tmp_path, monkeypatch
+):
+    """The second time a better epoch is written, the hand is quicker than the disk."""
+    times = itertools.count(1)
+
+    def interrupted(path, *rest):
+        if path.name == "best.safetensors" and next(times) == 2:
+            raise KeyboardInterrupt
+        return write_tensors(path, *rest)
+
+    monkeypatch.setattr(runs, "write_tensors", interrupted)
+    network, best = fit(replace(SHORT, epochs=8, learning_rate=1e-2))
+    assert best == evaluate(network, strokes.take(1100))
+
+
+def test_seconds_go_on_where_an_earlier_part_ended(fit, tmp_path, monkeypatch):
+    clock = itertools.count(0, 10)
+    monkeypatch.setattr(runs.time, "perf_counter", lambda: next(clock))
+    with monkeypatch.context() as short:
+        short.setattr(loop, "evaluate", stopping_at(1))
+        with pytest.raises(KeyboardInterrupt):
+            fit(replace(SHORT, epochs=12, checkpoint_every=7))
+    fit(replace(SHORT, epochs=12, checkpoint_every=7))
+    seconds = [line["seconds"] for line in log_of(tmp_path / "run") if "seconds" in line]
+    assert seconds == sorted(seconds) and len(set(seconds)) == len(seconds)
+
+
+def stopping_at(number):
+    """An `evaluate` that is interrupted."""
+
+    def interrupted(*_arguments):
+        raise KeyboardInterrupt
+
+    return interrupted
+
+
+def test_a_folder_in_use_is_refused_with_who_uses_it(fit, tmp_path):
+    (tmp_path / "run").mkdir()
+    with holding(tmp_path / "run"), pytest.raises(Held, match="is in use by process"):
         fit()
