@@ -73,6 +73,7 @@ def train(
     fabric = fabric or make_fabric()
     folder = Path(folder).expanduser()
     batches = batches_of_an_epoch(training, config)
+    check_shares(config.batch_size, fabric.world_size)
     folder.mkdir(parents=True, exist_ok=True)
     with holding(folder) if fabric.is_global_zero else nullcontext():
         terms = terms_of(model, config, training, validation, fabric, accelerate)
@@ -99,6 +100,18 @@ def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
             f"batch_size={config.batch_size} is more than the {len(training.labels)} examples"
         )
     return batches
+
+
+def check_shares(batch_size: int, processes: int) -> None:
+    """Raise a ValueError unless every process gets as many examples of a batch as the others.
+
+    Gradients are averaged over the processes: unequal shares would weigh examples unequally.
+    """
+    if batch_size % processes:
+        raise ValueError(
+            f"batch_size={batch_size} can't be shared equally by {processes} processes; take a "
+            f"multiple of {processes}"
+        )
 
 
 def keep_books(
@@ -176,7 +189,7 @@ def training_step(
     margin = margin_loss(out.lengths, labels)
     reconstruction = reconstruction_loss(out.reconstruction, images)
     loss = margin + config.reconstruction_weight * reconstruction
-    if not torch.isfinite(loss):
+    if not finite_everywhere(loss, fabric):
         raise NonFiniteLoss(explain_nonfinite(model, images, labels, step))
     optimizer.zero_grad(set_to_none=True)
     fabric.backward(loss)
@@ -186,6 +199,14 @@ def training_step(
         "margin": margin.item(),
         "reconstruction": reconstruction.item(),
     }
+
+
+def finite_everywhere(loss: Tensor, fabric: Fabric) -> bool:
+    """Whether the loss is a number in all processes: none may wait for one that has given up."""
+    finite = torch.isfinite(loss.detach())
+    if fabric.world_size == 1:
+        return bool(finite)
+    return bool(fabric.all_reduce(finite.float(), reduce_op="sum") == fabric.world_size)
 
 
 @contextmanager
