@@ -18,7 +18,7 @@ WORKERS = auto
 stop = { echo $(1) >&2; exit 1; }
 PARALLEL = env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help setup html book test test-fast lab lint lock web clean
+.PHONY: help setup html book test test-fast lab tidy lint lock web clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ web: npm web/node_modules ## Rebuild the front end into capsviz/widgets/static
 web/node_modules: web/package-lock.json
 	@if command -v npm >/dev/null; then cd web && npm ci --silent --no-audit --no-fund && touch node_modules; \
 	else echo "npm is missing: the front end's tests need Node 20, and are left out"; fi
+
+tidy: setup ## Write the chapters as JupyterLab saves them, so that a run changes no file
+	$(BIN)/python -m capsviz.book.normal_form
 
 lint: setup ## Style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
