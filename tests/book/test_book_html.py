@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -144,6 +145,24 @@ def test_formulas_use_signs_that_the_font_has(
     used = {sign for soup in soups.values() for tag in soup.find_all("math") for sign in tag.text}
     assert used, "no page has a formula"
     assert sorted(sign for sign in used - known if not sign.isspace()) == []
+
+
+COMPLAINT = re.compile(r"\b(User|Future|Runtime|Deprecation)Warning\b|https?://")
+
+
+def test_outputs_are_content(soups: dict[str, BeautifulSoup]) -> None:
+    """No warning, no path of a machine, no address: whoever reads the page was not there."""
+    places = {str(ROOT), str(Path.home()), tempfile.gettempdir(), "/home/", "/tmp/", "/Users/"}
+    outputs = [(page, out) for page, soup in soups.items() for out in soup.select(".cell_output")]
+    assert outputs, "no page has an output"
+    for page, output in outputs:
+        asked_for = "tag_expect-stderr" in output.parent["class"]
+        assert asked_for or not output.select(".stderr"), page
+        for tag in output.select(".highlight"):
+            assert not [place for place in places if place in tag.text], page
+            assert not re.search(
+                r"\b(User|Future|Runtime|Deprecation)Warning\b|https?://", tag.text
+            ), f"{page}: {tag.text[:200]}"
 
 
 def test_every_page_has_its_landmarks(soups: dict[str, BeautifulSoup]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import shutil
 import urllib.error
+import warnings
 
 import pytest
 import torch
 
-from capsviz.datasets import ImageSet, MNISTUnavailable, digits, load_mnist
+from capsviz.datasets import ImageSet, MNISTUnavailable, digits, load_mnist, stand_in
 from capsviz.datasets.images import as_unit_range
 from capsviz.datasets.mnist import SHA256, data_folder
 
@@ -114,6 +115,22 @@ def test_drawn_digits_stand_in_with_a_visible_warning(folder):
     with pytest.warns(UserWarning):
         test = digits("test")
     assert not torch.equal(test.images[:1000], data.images)
+
+
+def test_no_stand_in_is_called_mnists(folder, monkeypatch):
+    monkeypatch.setenv("CAPSVIZ_DIGITS", "drawn")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # who chose drawn digits is not warned of them
+        data = digits("validation")
+    assert data.name == data.take(0, 3).name == data.to("cpu").name == "drawn digits"
+    assert stand_in.handed_out
+    with pytest.raises(ValueError, match="got 'dev'"):
+        digits("dev")
+
+
+def test_mnist_has_its_name(mnist):
+    names = {data.take(0, 2).name for data in mnist.values()}
+    assert names == {"MNIST training images", "MNIST validation images", "MNIST test images"}
 
 
 def test_a_damaged_download_does_not_fall_back_silently(copy):
