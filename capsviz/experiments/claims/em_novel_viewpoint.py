@@ -21,6 +21,7 @@ from capsviz.datasets.views import (
     TRAINING_INSTANCES,
     ViewSet,
 )
+from capsviz.experiments.data import rendered
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -197,6 +198,7 @@ EXPERIMENT = Experiment(
     citation="hinton2018matrix",
     where="section 5.1, table 2",
     settings=Settings,
+    data=rendered,
     presets={
         "smoke": Preset(
             NETWORKS,
