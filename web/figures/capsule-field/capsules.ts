@@ -12,6 +12,7 @@ import { compose, type Pose } from "../../core/poses";
 import { coverage, touched } from "../../core/render";
 import { drawing, HEIGHT, PART_KINDS, type PartKind } from "../../core/shapes";
 
+/** One capsule's answer. */
 export interface Capsule {
   readonly kind: PartKind;
   readonly row: number;
@@ -53,6 +54,8 @@ const FLAT = 0.02;
 const PALE = 0.5;
 /** Darker pixels of the small copy are no shape's centre. */
 const DARK = 0.3;
+/** A shape may count in a cell if its centre is at most so far outside, in canvas widths. */
+const BESIDE = 0.05;
 const UNSEEN: Pose = { x: 0, y: 0, angle: 0, size: LEAST_SIZE };
 
 const searched = PART_KINDS.flatMap((kind) =>
@@ -62,18 +65,51 @@ const searched = PART_KINDS.flatMap((kind) =>
 /** All capsules of a picture: rectangles row by row, then triangles. Yields now and then. */
 export function* sensing(picture: Picture, grid: number): Generator<void, Capsule[]> {
   const guesses = yield* search(picture, grid);
+  return yield* judging(grid, (kind, cell, at) => {
+    const guess = guesses.get(`${kind} ${at}`);
+    return guess && best(picture, kind, guess.pose, cell);
+  });
+}
+
+/** The same at once, where it is known where to look: in the cells that hold or touch a guess. */
+export function sensedNear(
+  picture: Picture,
+  grid: number,
+  guesses: readonly { readonly kind: PartKind; readonly pose: Pose }[],
+): Capsule[] {
+  const field = judging(grid, function* (kind, cell) {
+    const near = guesses
+      .map((guess) => ({ guess, away: guess.kind === kind ? distance(guess.pose, cell) : Infinity }))
+      .sort((one, other) => one.away - other.away)[0];
+    return near && near.away < BESIDE ? fitted(picture, kind, near.guess.pose, cell) : undefined;
+  });
+  for (;;) {
+    const { done, value } = field.next();
+    if (done) return value;
+  }
+}
+
+/** What `look` finds for every kind and cell, as capsules. */
+function* judging(
+  grid: number,
+  look: (kind: PartKind, cell: Cell, number: number) => Generator<void, Found | undefined> | undefined,
+): Generator<void, Capsule[]> {
   const found: Capsule[] = [];
   for (const kind of PART_KINDS)
     for (let number = 0; number < grid ** 2; number++) {
       const row = Math.floor(number / grid);
       const column = number % grid;
-      const guess = guesses.get(`${kind} ${number}`);
-      const cell: Cell = [column / grid, row / grid, 1 / grid];
-      const fitted = guess && (yield* best(picture, kind, guess.pose, cell));
-      const presence = fitted ? Math.max(0, 1 - fitted.unexplained / NOTHING) : 0;
-      found.push({ kind, row, column, presence, pose: fitted?.pose ?? UNSEEN });
+      const sight = look(kind, [column / grid, row / grid, 1 / grid], number);
+      const fit = sight && (yield* sight);
+      const presence = fit ? Math.max(0, 1 - fit.unexplained / NOTHING) : 0;
+      found.push({ kind, row, column, presence, pose: fit?.pose ?? UNSEEN });
     }
   return found;
+}
+
+/** How far a pose's centre lies outside a cell, in canvas widths. */
+function distance({ x, y }: Pose, [left, top, width]: Cell): number {
+  return Math.hypot(x - clamp(x, left, left + width), y - clamp(y, top, top + width));
 }
 
 interface Guess {
