@@ -1,5 +1,5 @@
-"""The capsule field in the built book: arrows turn with the scene, the pooled maps change, and their
-largest numbers stay."""
+"""The capsule field in the built book: arrows turn with the scene, the pooled maps
+change, and their largest numbers stay."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 /** The scene: parts that can be dragged and turned, and the wholes that routing finds in them. */
 import { WHOLE_KINDS, type Part, type WholeKind } from "../../core/shapes";
 import { Handle, Knob } from "../../kit/handles";
-import { Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Line } from "../../kit/marks";
 import { Stage, type Layer } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";

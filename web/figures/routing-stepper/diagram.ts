@@ -2,7 +2,8 @@
 import { during } from "../../core/rounds";
 import { PART_KINDS } from "../../core/shapes";
 import { Knob } from "../../kit/handles";
-import { Dot, Label } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Dot } from "../../kit/marks";
 import type { Colour } from "../../kit/palette";
 import { Stage, type Layer, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";

@@ -1,8 +1,10 @@
 /** A parent in the stepper's picture: the votes for it, what of them counts, and its output. */
 import type { WholeKind } from "../../core/shapes";
 import { Arrow } from "../../kit/arrow";
-import { Circle, Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Circle, Line } from "../../kit/marks";
 import type { Colour } from "../../kit/palette";
+import { directions } from "../../kit/placing";
 import type { Layer, Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
@@ -25,6 +27,7 @@ export interface Reading {
 
 export class Dial {
   private readonly one: Circle;
+  private readonly nameOfOne: Label;
   private readonly thing: WholeMark | undefined;
   private readonly votes: { arrow: Arrow; part: Line }[];
   private readonly output: Arrow;
@@ -43,11 +46,6 @@ export class Dial {
     new Circle(layer, { colour: "line" }).set(centre, RADIUS);
     this.one = new Circle(layer, { colour: "muted", width: 1, dashed: true });
     this.one.set(centre, scale);
-    new Label(layer, { colour: "muted", size: 11 }).set(
-      [centre[0] + 0.71 * scale, centre[1] + 0.71 * scale],
-      "1",
-      [7, 10],
-    );
     if (name === "house" || name === "boat") this.thing = ghost(layer, name, colour);
     this.right = new Arrow(layer, { colour: "muted", dashed: true, width: 2 });
     this.votes = children.map((child) => ({
@@ -55,6 +53,7 @@ export class Dial {
       part: new Line(layer, { colour: child, width: 5, opacity: 0.55 }),
     }));
     this.output = new Arrow(layer, { colour, width: 4 });
+    this.nameOfOne = new Label(layer, { colour: "muted", size: 11 });
     const corner: Point = [centre[0] - RADIUS, centre[1] - RADIUS];
     new Label(layer, { colour, bold: true, size: 14, anchor: "start" }).set(corner, name, [0, -10]);
     this.result = new Label(layer, { anchor: "end", size: 13 });
@@ -66,6 +65,15 @@ export class Dial {
       const from = this.foot(vote, i);
       arrow.set(from, this.tip(from, vote));
       part.set([from, this.tip(from, [coupling[i] * vote[0], coupling[i] * vote[1]])]);
+    });
+    // Outside its circle, where no arrow passes.
+    this.nameOfOne.setClear(this.centre, "1", {
+      places: ({ unit }) =>
+        directions(8, [1, 1]).map(([x, y]): Point => [x * (this.scale * unit + 9), y * (this.scale * unit + 9)]),
+      clearOf: [...votes, output, right].map((vector, i) => {
+        const from = i < votes.length ? this.foot(vector, i) : this.centre;
+        return { from, to: this.tip(from, vector), margin: 5 };
+      }),
     });
     const length = Math.hypot(...output);
     const angle = Math.atan2(output[1], output[0]);

@@ -1,5 +1,6 @@
 /** What a child sends to a parent: a line as thick as its coupling, with the number beside it. */
-import { Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Line } from "../../kit/marks";
 import type { Colour } from "../../kit/palette";
 import type { Layer, Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
