@@ -28,6 +28,14 @@ export const fills = {
   yellow: "#f0e442",
 };
 
+/** The toy world's kinds, in every picture, figure and page; also in `capsviz.pictures.style`. */
+export const kindColours = {
+  boat: "blue",
+  house: "vermilion",
+  rectangle: "green",
+  triangle: "orange",
+} as const;
+
 /** The same hues for lines and text, with a contrast of 4.5 to the ground, as in the book's pages. */
 export const inks: Record<Theme, Record<keyof typeof fills, string>> = {
   light: {

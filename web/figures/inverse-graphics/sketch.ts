@@ -1,12 +1,13 @@
 /** The shape that is drawn, crisp, with handles; over it, dashed, the estimate's. */
 import { transform, type Pose } from "../../core/poses";
 import { PART_SIZE, STEP } from "../../core/shapes";
+import { kindColours } from "../../kit/palette";
 import { PoseHandle } from "../../kit/pose-handle";
 import { Shape } from "../../kit/marks";
 import { Stage } from "../../kit/stage";
 import type { Estimate } from "./estimator";
 import { SIZES } from "./state";
-import { KIND_COLOUR, Thing } from "./thing";
+import { Thing } from "./thing";
 import type { Truth } from "./verdict";
 
 /** Where the knob stands, in sizes of the whole: a little above its top edge. */
@@ -54,7 +55,7 @@ export class Sketch {
     this.handle.hidden = this.box.hidden = !truth;
     this.ghost.hidden = !truth || !estimate;
     if (shown) {
-      const colour = KIND_COLOUR[shown.kind];
+      const colour = kindColours[shown.kind];
       this.thing.set(shown.kind, shown.pose);
       this.thing.style({ colour, fill: colour, fillOpacity: truth ? 0.28 : 0.1, dashed: !truth });
     }

@@ -4,7 +4,7 @@ import { PART_KINDS } from "../../core/shapes";
 import { Knob } from "../../kit/handles";
 import { Label } from "../../kit/label";
 import { Dot } from "../../kit/marks";
-import type { Colour } from "../../kit/palette";
+import { kindColours, type Colour } from "../../kit/palette";
 import { Stage, type Layer, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
@@ -15,8 +15,6 @@ import { Link } from "./link";
 
 const CHILD_COLOURS: Colour[] = ["green", "orange", "purple", "sky", "yellow", "muted"];
 const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "ink"];
-/** In every figure a boat is blue and a house vermilion. */
-const NAMED: Record<string, Colour> = { boat: "blue", house: "vermilion" };
 /** Places on the stage: children, parents, room for a parent. */
 const CHILD_X = 0.85;
 const PARENT_X = 7;
@@ -49,15 +47,15 @@ export class Diagram {
     const nodes = this.stage.layer();
     const childAt = (i: number): Point => [CHILD_X, (ROOM * J * (i + 0.5)) / I];
     const parentAt = (j: number): Point => [PARENT_X, ROOM * (j + 1) - RADIUS - 0.1];
-    const colours = children.map((_, i) => CHILD_COLOURS[i % CHILD_COLOURS.length]);
+    const colours = coloured(children, CHILD_COLOURS);
+    const parentColours = coloured(parents, PARENT_COLOURS);
     this.links = pairs(I, J).map(([i, j]) => {
       const [x, y] = childAt(i);
       return new Link(lines, [x + 0.75, y], landing(parentAt(j), i, I), colours[i]);
     });
     this.given = children.map((child, i) => drawChild(nodes, child, childAt(i), colours[i]));
     this.dials = parents.map((parent, j) => {
-      const colour = NAMED[parent] ?? PARENT_COLOURS[j % PARENT_COLOURS.length];
-      return new Dial(nodes, parent, parentAt(j), RADIUS / this.reach, colour, colours);
+      return new Dial(nodes, parent, parentAt(j), RADIUS / this.reach, parentColours[j], colours);
     });
     this.knobs = pairs(I, J).map(
       ([i, j]) =>
@@ -100,6 +98,15 @@ export class Diagram {
       this.knobs[k].set(foot, Math.atan2(y, x), (Math.hypot(x, y) * RADIUS) / this.reach, words);
     });
   }
+}
+
+/** The toy world's kinds have the colours they have everywhere, other names those that are left. */
+function coloured(names: readonly string[], colours: readonly Colour[]): Colour[] {
+  const known = (name: string): Colour | undefined => (kindColours as Record<string, Colour>)[name];
+  const taken = names.map(known);
+  const left = colours.filter((colour) => !taken.includes(colour));
+  let next = 0;
+  return names.map((name) => known(name) ?? left[next++ % left.length]);
 }
 
 function pairs(I: number, J: number): [number, number][] {

@@ -3,6 +3,7 @@ import { PART_KINDS, type PartKind } from "../../core/shapes";
 import { h } from "../../kit/dom";
 import { Knob } from "../../kit/handles";
 import { Line } from "../../kit/marks";
+import { kindColours } from "../../kit/palette";
 import { Slider } from "../../kit/slider";
 import { Stage } from "../../kit/stage";
 import { around } from "../toy-world/angles";
@@ -24,7 +25,7 @@ export class PartsView {
   ) {
     const stage = new Stage({ name: "The parts that are seen", ...VIEW, signal });
     this.controls = PART_KINDS.map((kind) => {
-      const colour = kind === "rectangle" ? "green" : "orange";
+      const colour = kindColours[kind];
       const slider = new Slider({
         name: `Angle of the ${kind}`,
         shortName: kind,

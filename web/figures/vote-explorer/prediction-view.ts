@@ -3,6 +3,7 @@ import { length } from "../../core/capsules";
 import type { WholeKind } from "../../core/shapes";
 import { Bars } from "../../kit/bars";
 import { h } from "../../kit/dom";
+import { kindColours } from "../../kit/palette";
 import { Stage } from "../../kit/stage";
 import { degrees, signed } from "../../kit/words";
 import { PartMark, WholeMark } from "../toy-world/things";
@@ -29,11 +30,11 @@ export class PredictionView {
       new PartMark(this.stage, "triangle", faint),
     ];
     this.ghosts = [
-      new WholeMark(this.stage, kind, { colour: "green", fillOpacity: 0.1, width: 4 }),
-      new WholeMark(this.stage, kind, { colour: "orange", fillOpacity: 0.1, width: 2, dashed: true }),
+      new WholeMark(this.stage, kind, { colour: kindColours.rectangle, fillOpacity: 0.1, width: 4 }),
+      new WholeMark(this.stage, kind, { colour: kindColours.triangle, fillOpacity: 0.1, width: 2, dashed: true }),
     ];
     const name = `Scalar product of the two predictions of the ${kind}`;
-    const colours = [kind === "boat" ? "blue" : "vermilion"] as const;
+    const colours = [kindColours[kind]];
     this.product = new Bars({ name, labels: ["û · û′"], max: 4, signed: true, colours });
     this.element = h(
       "div",
