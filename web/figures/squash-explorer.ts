@@ -14,8 +14,7 @@ import { Jacobians } from "./squash-explorer/jacobians";
 import { Plane } from "./squash-explorer/plane";
 import { question } from "./squash-explorer/question";
 import styles from "./squash-explorer/squash-explorer.css";
-
-export type Vector = [number, number];
+import type { Vector } from "./squash-explorer/vector";
 
 const HINT =
   "Drag the tip of s, or move it with the arrow keys. Squash keeps its direction and makes it shorter " +

@@ -2,6 +2,7 @@
 import { svg } from "./dom";
 import type { Placed, Point, Stage } from "./stage";
 
+/** What a grip is called, and what dragging and keys do. */
 export interface GripOptions {
   name: string;
   /** What kind of thing it is, for a screen reader: “movable point”. */
@@ -31,6 +32,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
+/** A place that mouse, finger and keys can move; handles and knobs are made of it. */
 export class Grip implements Placed {
   /** Looks are drawn in here, around (0, 0) in CSS pixels. */
   readonly node: SVGGElement;

@@ -21,6 +21,7 @@ function paint(colour: Colour | "none", inside = false): string {
   return inside && toned ? `var(--${colour}-fill)` : `var(--${colour})`;
 }
 
+/** What all marks share: a colour, a place in a layer, and that they can be hidden. */
 export abstract class Mark implements Placed {
   protected constructor(
     protected readonly layer: Layer,
@@ -91,6 +92,7 @@ export class Shape extends Drawn {
   }
 }
 
+/** A circle that grows with the stage. */
 export class Circle extends Mark {
   private centre: Point = [0, 0];
   private radius = 0;
@@ -125,6 +127,7 @@ const DOTS = {
   cross: "M-.9-.9.9.9M.9-.9-.9.9",
 };
 
+/** A mark at a point, as large at every width. */
 export class Dot extends Mark {
   private at: Point = [0, 0];
   private readonly radius: number;

@@ -15,6 +15,7 @@ export interface Hand {
   select(vote: number): void;
 }
 
+/** The picture on the left: votes that can be dragged, under the rule of agreement. */
 export class AgreementView {
   readonly element: HTMLElement;
   private readonly stage: Stage;

@@ -17,6 +17,7 @@ export interface Look {
 const SMALLEST = 0.012;
 const LARGEST = 0.045;
 
+/** The votes as dots in axes, on a stage that both pictures use. */
 export class Cloud {
   readonly stage: Stage;
   private readonly dots: { dot: Circle; spoke: Line }[] = [];

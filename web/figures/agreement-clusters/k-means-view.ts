@@ -11,6 +11,7 @@ import type { KMeansMoment } from "./moments";
 
 const COLOURS: Colour[] = ["green", "orange", "purple"];
 
+/** The picture on the right, with the choice of k above it. */
 export class KMeansView {
   readonly element: HTMLElement;
   private readonly k: Choice;

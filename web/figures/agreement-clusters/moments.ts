@@ -15,6 +15,7 @@ export interface AgreementMoment {
   path: Point[];
 }
 
+/** The votes by agreement at a round, or between two of them. */
 export function agreementAt(rounds: readonly AgreementRound[], round: number): AgreementMoment {
   const [before, after, part] = neighbours(rounds, round);
   const now = between({ ...before }, { ...after }, part) as unknown as AgreementRound;
@@ -31,6 +32,7 @@ export interface KMeansMoment {
   sizes: number[];
 }
 
+/** The same votes under k-means at that round. */
 export function kMeansAt(start: number[][], rounds: readonly KMeansRound[], round: number): KMeansMoment {
   // Before the first round the centres stand on votes, and every vote looks for its nearest.
   const all = [{ assignment: rounds[0].assignment, centres: start }, ...rounds];

@@ -1,6 +1,7 @@
 /** The votes, and how one more is added. */
 import type { Point } from "../../kit/stage";
 
+/** The traits of the figure. */
 export interface State {
   votes: Point[];
   iterations: number;
@@ -8,6 +9,7 @@ export interface State {
   k: number;
 }
 
+/** More votes would hide each other. */
 export const MOST_VOTES = 60;
 
 /** Each outlier stands this angle, in radians, further round than the last: never two close together. */

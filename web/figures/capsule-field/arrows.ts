@@ -8,6 +8,7 @@ import type { Capsule } from "./capsules";
 const LENGTH = 0.76;
 const ASIDE = { rectangle: -0.12, triangle: 0.12 };
 
+/** All arrows of the field, on one stage. */
 export class Arrows {
   private readonly layer: Layer & { clear(): void };
   private arrows: Arrow[] = [];

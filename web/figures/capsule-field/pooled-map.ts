@@ -7,6 +7,7 @@ import { fixed } from "../../kit/words";
 import type { Capsule } from "./capsules";
 import { pooled } from "./field";
 
+/** The panel with a map and its largest number for each kind. */
 export class PooledMap {
   readonly element: HTMLElement;
   private readonly rows = PART_KINDS.map((kind) => ({

@@ -11,6 +11,7 @@ import { degrees, fixed } from "../../kit/words";
 const KNOB = 0.55;
 const SIZES = [0.15, 0.4] as const;
 
+/** The stage of the figure; the arrows are drawn on it, too. */
 export class SceneView {
   readonly stage: Stage;
   private readonly lines: Layer & { clear(): void };

@@ -2,6 +2,7 @@
 import type { Part, WholeKind } from "../../core/shapes";
 import { kindColours, type Colour } from "../../kit/palette";
 
+/** The wholes' colours, which parts take on from the whole they belong to. */
 export const COLOUR: Record<WholeKind, Colour> = kindColours;
 
 /** What the views can ask of the figure. */

@@ -21,6 +21,7 @@ interface Piece {
   handle: Handle;
 }
 
+/** The picture on the left, where parts are moved and chosen. */
 export class SceneView {
   readonly stage: Stage;
   private readonly pieces: Layer & { clear(): void };

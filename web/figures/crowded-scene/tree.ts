@@ -29,6 +29,7 @@ interface Leaf {
   links: { line: Line; share: Label }[];
 }
 
+/** The picture on the right. */
 export class Tree {
   readonly stage: Stage;
   private readonly links: Layer & { clear(): void };

@@ -8,6 +8,7 @@ import type { Estimate } from "./estimator";
 import { Thing } from "./thing";
 import type { Verdict } from "./verdict";
 
+/** The picture on the right, with the verdict below it. */
 export class Canvas {
   readonly verdict = h("p", { class: "verdict" });
   private readonly stage: Stage;

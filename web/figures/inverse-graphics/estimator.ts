@@ -10,6 +10,7 @@ import { wrapped, type Pose } from "../../core/poses";
 import { render } from "../../core/render";
 import { drawing, partsOf, WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 
+/** What the pixels say: kind, pose, and how sure that is. */
 export interface Estimate {
   readonly kind: WholeKind;
   readonly pose: Pose;

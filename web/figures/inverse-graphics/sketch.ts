@@ -17,6 +17,7 @@ const BOX = [-1, 1].flatMap((down) =>
   [down, -down].map((right) => [(right * PART_SIZE) / 2, (down * (STEP + 0.35)) / 2] as const),
 );
 
+/** The picture on the left, in which the shape is moved by hand. */
 export class Sketch {
   private readonly stage: Stage;
   private readonly thing: Thing;

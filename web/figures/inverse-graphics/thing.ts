@@ -4,6 +4,7 @@ import { partsOf, polygon, type WholeKind } from "../../core/shapes";
 import { Shape, type Look } from "../../kit/marks";
 import type { Layer } from "../../kit/stage";
 
+/** The outlines of one house or boat; it can turn into the other. */
 export class Thing {
   private readonly shapes: Shape[];
 

@@ -4,11 +4,13 @@ import type { WholeKind } from "../../core/shapes";
 import { degrees, fixed } from "../../kit/words";
 import type { Estimate } from "./estimator";
 
+/** What was drawn. */
 export interface Truth {
   readonly kind: WholeKind;
   readonly pose: Pose;
 }
 
+/** By how much an estimated pose is off. */
 export interface Errors {
   /** Pixels to the right and down, radians, and a share of the true size. */
   readonly x: number;
@@ -17,6 +19,7 @@ export interface Errors {
   readonly size: number;
 }
 
+/** A judgement, in a word and in a sentence. */
 export interface Verdict {
   readonly grade: "right" | "unsure" | "wrong";
   readonly text: string;

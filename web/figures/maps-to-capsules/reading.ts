@@ -6,6 +6,7 @@ import { h } from "../../kit/dom";
 import type { Colour } from "../../kit/palette";
 import { fixed } from "../../kit/words";
 
+/** One way of reading a capsule: its line of code, its numbers as bars, and their length. */
 export class Reading {
   readonly element: HTMLElement;
   private readonly code = h("code");

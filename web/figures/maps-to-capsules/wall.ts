@@ -17,8 +17,10 @@ const LEGEND = "Blue numbers are above zero, orange ones below; the stronger the
 
 /** Widths of the wall that it is arranged for, and the narrowest map there, in CSS pixels. */
 export const WIDE = { width: 660, least: 56 };
+/** The same on a phone. */
 export const NARROW = { width: 330, least: 46 };
 
+/** The maps in their boxes, and what is marked in them. */
 export class MapWall {
   readonly element = h("div", { class: "wall" });
   private readonly tiles: MapTile[];

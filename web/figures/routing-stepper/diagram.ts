@@ -22,6 +22,7 @@ const ROOM = 5.1;
 /** Votes reach at least this far, so that one can be made longer than 1. */
 const LEAST_REACH = 2;
 
+/** The picture: its votes can be dragged, its lines grow and shrink with the rounds. */
 export class Diagram {
   readonly stage: Stage;
   private readonly dials: Dial[];

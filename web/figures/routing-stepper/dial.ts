@@ -15,6 +15,7 @@ export const RADIUS = 2;
 /** Votes of several children stand this far apart side by side, so that equal ones are all seen. */
 const APART = 0.13;
 
+/** What a dial shows. */
 export interface Reading {
   /** The vote of each child. */
   votes: readonly Point[];
@@ -25,6 +26,7 @@ export interface Reading {
   right: Point;
 }
 
+/** One parent as a circle of arrows. */
 export class Dial {
   private readonly one: Circle;
   private readonly nameOfOne: Label;

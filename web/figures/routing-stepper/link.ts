@@ -7,6 +7,7 @@ import { fixed } from "../../kit/words";
 
 /** CSS pixels of a line with coupling 1. */
 const THICKEST = 16;
+/** The line from one child to one parent. */
 export class Link {
   private readonly line: Line;
   private readonly share: Label;

@@ -5,6 +5,7 @@ import { NumberTable } from "../../kit/number-table";
 import { polar, type Experiment, type State } from "./experiment";
 import { headings } from "./lines";
 
+/** The tables beside the picture; marks show what has changed since the round before. */
 export class RoundTables {
   readonly element: HTMLElement;
   private readonly key = h("p", { class: "caption changes" }, "▲ ▼ risen or fallen since the round before");

@@ -12,6 +12,7 @@ const REACH = 4;
 /** Half the width of the piece of tangent, in lengths before. */
 const TANGENT = 0.7;
 
+/** The plot on the right: its point is dragged along the curve. */
 export class Curve {
   readonly element: HTMLElement;
   private readonly stage: Stage;

@@ -2,7 +2,7 @@
 import { squashVariant, type Variant } from "../../core/squash-variants";
 import { h } from "../../kit/dom";
 import { fixed } from "../../kit/words";
-import type { Vector } from "../squash-explorer";
+import type { Vector } from "./vector";
 
 const WAYS: { variant: Variant; name: string; formula: string }[] = [
   { variant: "naive", name: "As it stands", formula: "‖s‖²/(1+‖s‖²) · s/‖s‖" },
@@ -10,6 +10,7 @@ const WAYS: { variant: Variant; name: string; formula: string }[] = [
   { variant: "safe", name: "Safe norm", formula: "s · ‖s‖/(1+‖s‖²), no root of 0" },
 ];
 
+/** Two tables: at s, and at zero. */
 export class Jacobians {
   readonly element: HTMLElement;
   private readonly here = new Yields();

@@ -8,7 +8,7 @@ import { Circle, Shape } from "../../kit/marks";
 import { directions } from "../../kit/placing";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import type { Vector } from "../squash-explorer";
+import type { Vector } from "./vector";
 
 /** The view reaches at least this far from the origin. */
 const REACH = 2;
@@ -30,6 +30,7 @@ const AROUND = RINGS.flatMap((r) =>
   Array.from({ length: DIRECTIONS }, (_, k) => turn(k + 0.5, DIRECTIONS, r)),
 );
 
+/** The picture on the left: the tip of s is dragged. */
 export class Plane {
   readonly element: HTMLElement;
   private readonly stage: Stage;

@@ -13,6 +13,7 @@ import { VIEW, type Seen } from "./view";
 /** Distance of a knob from the middle of its part, in part sizes. */
 const REACH = 0.8;
 
+/** The column on the left, with a slider for each part. */
 export class PartsView {
   readonly element: HTMLElement;
   private readonly controls: { mark: PartMark; stem: Line; knob: Knob; slider: Slider }[];

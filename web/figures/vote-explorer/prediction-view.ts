@@ -10,6 +10,7 @@ import { PartMark, WholeMark } from "../toy-world/things";
 import { VIEW, type Seen } from "./view";
 import type { Prediction } from "./votes";
 
+/** A column for the boat or for the house. */
 export class PredictionView {
   readonly element: HTMLElement;
   private readonly stage: Stage;

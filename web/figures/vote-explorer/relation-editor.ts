@@ -17,6 +17,7 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number]["field"];
 
+/** The panel at the foot; one of four pairs is chosen. */
 export class RelationEditor {
   readonly element: HTMLElement;
   private chosen = 3; // triangle → boat: half a turn is hidden in it

@@ -15,6 +15,7 @@ export type State = {
 const TURN = 0.279;
 const BOAT = { kind: "boat" as const, x: 0.5, y: 0.5, angle: TURN, size: 0.56 };
 
+/** What it opens with: both parts turned alike, W as the toy world has it. */
 export const START: State = { rectangle: TURN, triangle: TURN + Math.PI, W: exactW() };
 
 /** The W of the toy world, nested. */
