@@ -15,6 +15,10 @@ export interface Sight {
 /** So close to the scene's turn the arrows count as turning with it. */
 const WITH_IT = (2 * Math.PI) / 180;
 
+function invariance(stays: boolean): [boolean, string] {
+  return [stays, stays ? "invariant" : "not invariant"];
+}
+
 /** The table of what the turn did to arrows, to maps, and to what pooling over a whole map keeps. */
 export class Numbers {
   readonly element: HTMLElement;
@@ -54,10 +58,6 @@ export class Numbers {
         `scene should have them; the farthest is ${degrees(spread, 1)} from the mean.`
       : "No long arrow was found again where the turned scene should have it.";
   }
-}
-
-function invariance(stays: boolean): [boolean, string] {
-  return [stays, stays ? "invariant" : "not invariant"];
 }
 
 /** The figure in words. */

@@ -11,6 +11,7 @@ import { sensedNear, type Capsule } from "./capsules";
 
 /** Width of the picture that the capsules look at. */
 const PIXELS = 60;
+
 /** Guesses of one kind this near each other are one: neighbours near a border see the same shape. */
 const SAME = 0.05;
 
@@ -23,11 +24,6 @@ export interface Seen {
 /** What the capsules look at. */
 export function picture(parts: readonly Part[]): Picture {
   return { pixels: render(parts, PIXELS), size: PIXELS };
-}
-
-/** The field of the moved parts, beginning from what was seen before they moved. */
-export function tracked(before: Seen, parts: readonly Part[], grid: number): Capsule[] {
-  return sensedNear(picture(parts), grid, carried(before, parts));
 }
 
 /** Every capsule that saw something, the clearest first, moved as the part nearest to it did. */
@@ -44,4 +40,9 @@ function carried({ parts: old, field }: Seen, parts: readonly Part[]): Capsule[]
     guesses.push({ ...capsule, pose });
   }
   return guesses;
+}
+
+/** The field of the moved parts, beginning from what was seen before they moved. */
+export function tracked(before: Seen, parts: readonly Part[], grid: number): Capsule[] {
+  return sensedNear(picture(parts), grid, carried(before, parts));
 }

@@ -17,6 +17,22 @@ interface Searched {
   readonly upright: Seen;
 }
 
+/** The parts as they stand on the turned canvas. */
+function standing({ parts, turn }: State): Part[] {
+  return parts.map((part) => turned(part, turn));
+}
+
+function kinds(parts: readonly Part[]): string {
+  return parts.map(({ kind }) => kind).join();
+}
+
+function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 /** Sees each state that is drawn, in the same frame. */
 export class Watch {
   private readonly work: Latest<State, Searched>;
@@ -71,21 +87,5 @@ export class Watch {
     if (turn === 0) return { state, now: upright, upright };
     const there = standing(state);
     return { state, now: { parts: there, field: yield* sensing(picture(there), grid) }, upright };
-  }
-}
-
-/** The parts as they stand on the turned canvas. */
-function standing({ parts, turn }: State): Part[] {
-  return parts.map((part) => turned(part, turn));
-}
-
-function kinds(parts: readonly Part[]): string {
-  return parts.map(({ kind }) => kind).join();
-}
-
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
   }
 }

@@ -31,8 +31,10 @@ export const START: State = {
 
 /** Width of the drawn picture, as in MNIST. */
 export const PIXELS = 28;
+
 /** Sizes that a hand can set; the search of the estimator knows them all. */
 export const SIZES = [0.2, 0.9] as const;
+
 /** Widths of own pictures: with fewer pixels there is nothing to see, with more it takes too long. */
 const WIDTHS = [8, 64] as const;
 
@@ -48,6 +50,10 @@ export function checkState({ whole, pose, noise, image }: State): void {
     throw new Error(`image must be square, ${WIDTHS[0]} to ${WIDTHS[1]} pixels wide.`);
 }
 
+function poseWords({ x, y, angle, size }: Pose): string {
+  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
+}
+
 /** The figure in words. */
 export function inWords(state: State, estimate: Estimate | undefined, verdict = ""): string {
   const [x, y, angle, size] = state.pose;
@@ -57,8 +63,4 @@ export function inWords(state: State, estimate: Estimate | undefined, verdict = 
       (state.noise ? `, under noise of ${fixed(state.noise)}.` : ".");
   if (!estimate) return drawn;
   return `${drawn} From the pixels alone: a ${estimate.kind}, ${poseWords(estimate.pose)}. ${verdict}`;
-}
-
-function poseWords({ x, y, angle, size }: Pose): string {
-  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
 }

@@ -11,6 +11,20 @@ const BETWEEN = 4;
 const BETWEEN_BOXES = 6;
 const FRAME = 10;
 
+/** How wide a map is when the wall fills the width. */
+export function tileWidth({ maps, boxes }: Arrangement, width: number): number {
+  const box = (width - (boxes - 1) * BETWEEN_BOXES) / boxes - FRAME;
+  return (box - (maps - 1) * BETWEEN) / maps;
+}
+
+/** Lengths of rows of `count` things whose last row is at least half full, and not one thing alone. */
+function rowsOf(count: number): number[] {
+  return Array.from({ length: count }, (_, k) => k + 1).filter((long) => {
+    const last = count % long || long;
+    return last === long || (last > 1 && last >= long / 2);
+  });
+}
+
 /**
  * The arrangement with the fewest rows of maps that are at least `least` pixels wide, within `width`;
  * of several the one with the widest maps. A last row is at least half full.
@@ -27,18 +41,4 @@ export function arranged(types: number, dim: number, width: number, least: numbe
       if (rows < fewest) [best, fewest] = [{ maps, boxes }, rows];
     }
   return best;
-}
-
-/** How wide a map is when the wall fills the width. */
-export function tileWidth({ maps, boxes }: Arrangement, width: number): number {
-  const box = (width - (boxes - 1) * BETWEEN_BOXES) / boxes - FRAME;
-  return (box - (maps - 1) * BETWEEN) / maps;
-}
-
-/** Lengths of rows of `count` things whose last row is at least half full, and not one thing alone. */
-function rowsOf(count: number): number[] {
-  return Array.from({ length: count }, (_, k) => k + 1).filter((long) => {
-    const last = count % long || long;
-    return last === long || (last > 1 && last >= long / 2);
-  });
 }

@@ -12,6 +12,7 @@ import { WholeMark } from "../toy-world/things";
 
 /** Radius in the units of the stage; a vote as long as the dial's reach ends on the rim. */
 export const RADIUS = 2;
+
 /** Votes of several children stand this far apart side by side, so that equal ones are all seen. */
 const APART = 0.13;
 
@@ -24,6 +25,10 @@ export interface Reading {
   output: Point;
   /** What it would be without the mistake. */
   right: Point;
+}
+
+function ghost(layer: Layer, kind: WholeKind, colour: Colour): WholeMark {
+  return new WholeMark(layer, kind, { colour, fillOpacity: 0.12, width: 1 });
 }
 
 /** One parent as a circle of arrows. */
@@ -97,8 +102,4 @@ export class Dial {
   private tip([x, y]: Point, vector: Point): Point {
     return [x + this.scale * vector[0], y + this.scale * vector[1]];
   }
-}
-
-function ghost(layer: Layer, kind: WholeKind, colour: Colour): WholeMark {
-  return new WholeMark(layer, kind, { colour, fillOpacity: 0.12, width: 1 });
 }

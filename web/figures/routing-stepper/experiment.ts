@@ -8,6 +8,7 @@ import {
 
 /** The mistakes that can be switched on; “none” is Procedure 1. */
 export const BUGS = ["none", "softmax-over-children", "logits-kept", "squash-wrong-axis"] as const;
+
 /** One of them. */
 export type Bug = (typeof BUGS)[number];
 
@@ -37,6 +38,11 @@ export interface Experiment {
   right: Round[];
 }
 
+/** Another image made of this one: each parent gets the votes of the next. A boat becomes a house. */
+export function otherImage(u_hat: number[][][]): number[][][] {
+  return u_hat.map((votes) => votes.map((_, j) => votes[(j + 1) % votes.length]));
+}
+
 /** Compute the rounds of a state. */
 export function perform({ u_hat, iterations, bug, last_image }: State): Experiment {
   const shape = { I: u_hat.length, J: u_hat[0].length, E: 2 };
@@ -54,11 +60,6 @@ export function perform({ u_hat, iterations, bug, last_image }: State): Experime
     },
   };
   return { shape, votes, rounds: run[bug](), right };
-}
-
-/** Another image made of this one: each parent gets the votes of the next. A boat becomes a house. */
-export function otherImage(u_hat: number[][][]): number[][][] {
-  return u_hat.map((votes) => votes.map((_, j) => votes[(j + 1) % votes.length]));
 }
 
 /** Length and angle (radians) of a parent's vector in s or v. */

@@ -9,8 +9,12 @@ import { fixed } from "../../kit/words";
 
 /** Length before at the right end, at least. */
 const REACH = 4;
+
 /** Half the width of the piece of tangent, in lengths before. */
 const TANGENT = 0.7;
+
+const multiples = (step: number, reach: number): number[] =>
+  Array.from({ length: Math.floor(reach / step) + 1 }, (_, k) => k * step);
 
 /** The plot on the right: its point is dragged along the curve. */
 export class Curve {
@@ -81,6 +85,3 @@ export class Curve {
     this.limit.set([[0, 1], [reach, 1]]);
   }
 }
-
-const multiples = (step: number, reach: number): number[] =>
-  Array.from({ length: Math.floor(reach / step) + 1 }, (_, k) => k * step);

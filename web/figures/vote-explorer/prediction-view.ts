@@ -10,6 +10,12 @@ import { PartMark, WholeMark } from "../toy-world/things";
 import { VIEW, type Seen } from "./view";
 import type { Prediction } from "./votes";
 
+/** From the cosine between the two votes: 1 if they are the same but for their length. */
+function verdict([a, b]: Prediction["votes"], product: number): string {
+  const cosine = product / (length(a) * length(b) || 1);
+  return cosine > 0.95 ? "they agree" : cosine > 0.5 ? "they agree a little" : "they disagree";
+}
+
 /** A column for the boat or for the house. */
 export class PredictionView {
   readonly element: HTMLElement;
@@ -68,10 +74,4 @@ export class PredictionView {
         .join(" "),
     );
   }
-}
-
-/** From the cosine between the two votes: 1 if they are the same but for their length. */
-function verdict([a, b]: Prediction["votes"], product: number): string {
-  const cosine = product / (length(a) * length(b) || 1);
-  return cosine > 0.95 ? "they agree" : cosine > 0.5 ? "they agree a little" : "they disagree";
 }

@@ -9,6 +9,7 @@ import { around } from "../toy-world/angles";
 import { matrixOf, pair, relationOf, replaced, type State } from "./votes";
 
 const COMPONENTS = ["s cos θ", "s sin θ", "x", "y"];
+
 const FIELDS = [
   { field: "x", min: -1, max: 1, step: 0.01 },
   { field: "y", min: -1, max: 1, step: 0.01 },
@@ -16,6 +17,12 @@ const FIELDS = [
   { field: "size", min: 0.1, max: 1.5, step: 0.01 },
 ] as const;
 type Field = (typeof FIELDS)[number]["field"];
+
+/** A random number from the normal distribution (Box and Muller), to two decimals. */
+function normal(): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - Math.random()));
+  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
+}
 
 /** The panel at the foot; one of four pairs is chosen. */
 export class RelationEditor {
@@ -104,10 +111,4 @@ export class RelationEditor {
     const { i, j } = pair(this.chosen);
     this.onChange(replaced(this.W, i, j, matrix));
   }
-}
-
-/** A random number from the normal distribution (Box and Muller), to two decimals. */
-function normal(): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - Math.random()));
-  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
 }
