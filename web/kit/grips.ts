@@ -24,7 +24,6 @@ export interface GripOptions {
 
 /** How near a pointer must be, in CSS pixels; with the diameter of 44 that a finger needs. */
 const REACH = 22;
-
 const ARROWS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],

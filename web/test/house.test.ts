@@ -34,10 +34,7 @@ test("every exported name has a comment that says what it is", () => {
       const exported = ts.canHaveModifiers(statement)
         && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
       if (!exported || explained(statement, file)) continue;
-      const declared = ts.isVariableStatement(statement)
-        ? statement.declarationList.declarations.map(({ name }) => name.getText(file))
-        : [(statement as unknown as TypeScript.NamedDeclaration).name?.getText(file)];
-      bare.push(...declared.map((name) => `${short(file)}: ${name}`));
+      bare.push(...declaredNames(statement).map((name) => `${short(file)}: ${name}`));
     }
   assert.deepEqual(bare, []);
 });
@@ -74,8 +71,9 @@ test("in figures, what a file declares stands above what uses it", () => {
   const early: string[] = [];
   for (const file of files.filter((file) => short(file).startsWith("figures") && !UPSIDE_DOWN.test(short(file)))) {
     const seen = new Set<string>();
+    const own = new Set(file.statements.flatMap(declaredNames));
     const walk = (node: TypeScript.Node): void => {
-      if (ts.isIdentifier(node) && declaredLater(node, file)) seen.add(node.text);
+      if (ts.isIdentifier(node) && own.has(node.text) && declaredLater(node, file)) seen.add(node.text);
       ts.forEachChild(node, walk);
     };
     walk(file);
@@ -83,6 +81,14 @@ test("in figures, what a file declares stands above what uses it", () => {
   }
   assert.deepEqual(early, []);
 });
+
+/** What a statement declares; asking the compiler about these names alone saves seconds. */
+function declaredNames(statement: TypeScript.Statement): string[] {
+  const declared: readonly TypeScript.NamedDeclaration[] = ts.isVariableStatement(statement)
+    ? statement.declarationList.declarations
+    : [statement as TypeScript.Node as TypeScript.NamedDeclaration];
+  return declared.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : []));
+}
 
 /** Whether this name stands for something that its own file declares in a statement further down. */
 function declaredLater(name: TypeScript.Identifier, file: TypeScript.SourceFile): boolean {
