@@ -12,6 +12,8 @@ export interface Sight {
   readonly upright: readonly Capsule[];
 }
 
+const ROWS = ["Scene turned by", "Arrows turned by", "Cells changed", "Largest changed by"];
+
 /** So close to the scene's turn the arrows count as turning with it. */
 const WITH_IT = (2 * Math.PI) / 180;
 
@@ -22,7 +24,7 @@ function invariance(stays: boolean): [boolean, string] {
 /** The table of what the turn did to arrows, to maps, and to what pooling over a whole map keeps. */
 export class Numbers {
   readonly element: HTMLElement;
-  private readonly cells = ["Scene", "Arrows", "Pooled cells", "Largest anywhere"].map((name) => ({
+  private readonly cells = ROWS.map((name) => ({
     name: h("th", { scope: "row" }, name),
     number: h("td"),
     word: h("td"),
@@ -42,15 +44,16 @@ export class Numbers {
     const maps = mapChange(sight.upright, sight.now);
     const follow = arrows > 0 && Math.abs(mean - turn) < WITH_IT;
     const lines: [number: string, stays: boolean, word: string][] = [
-      [`turned by ${degrees(turn, 1)}`, true, ""],
-      [arrows ? `turned by ${degrees(mean, 1)}` : "lost", follow, follow ? "equivariant" : "not with it"],
-      [`${maps.cells} of ${maps.of} changed`, ...invariance(maps.cells === 0)],
-      [`changed by ${fixed(maps.anywhere)}`, ...invariance(maps.anywhere < UNCHANGED)],
+      [degrees(turn, 1), true, ""],
+      [arrows ? degrees(mean, 1) : "lost", follow, follow ? "equivariant" : "not with it"],
+      [`${maps.cells} of ${maps.of}`, ...invariance(maps.cells === 0)],
+      [fixed(maps.anywhere), ...invariance(maps.anywhere < UNCHANGED)],
     ];
     this.cells.forEach(({ number, word }, k) => {
       const [text, stays, verdict] = lines[k];
       number.textContent = text;
-      word.textContent = turn === 0 ? "" : verdict; // where nothing turned there is nothing to judge
+      word.textContent = verdict;
+      word.style.visibility = turn === 0 ? "hidden" : ""; // nothing turned: nothing to judge
       word.className = stays ? "gain" : "loss";
     });
     this.note.textContent = arrows
