@@ -119,8 +119,9 @@ class CapsNet(nn.Module):
             c.primary_stride,
             convolve,
         )
-        # Votes must start small: with a standard deviation of 0.2 the sum of 1,152 of them
-        # saturates every capsule at length 1, where squash has no gradient left.
+        # A sum of votes is as long as the deviation of W times the length of the children. Untrained
+        # children are about 0.1 long; with a deviation of 1 the sums would start on the plateau of
+        # squash. From 0.01 they start near zero, and training lengthens the children first.
         self.W = nn.Parameter(
             0.01 * torch.randn(c.primary_capsules, c.classes, c.primary_dim, c.pose_dim)
         )
