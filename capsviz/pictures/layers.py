@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from torch import nn
+
 from capsviz.pictures.tables import Table
 
 if TYPE_CHECKING:
-    from torch import nn
-
     from capsviz.models.capsnet import CapsNet
 
 
@@ -38,11 +38,11 @@ def layer_table(network: CapsNet, caption: str) -> Table:
         ["class capsules", _shape(c.classes, c.pose_dim), "routing, squash", 0],
         ["mask", f"{c.classes * c.pose_dim}", "–", 0],
     ]
-    steps = list(network.decoder.layers)
-    for number, (linear, activation) in enumerate(zip(steps[::2], steps[1::2], strict=True), 1):
-        name = {"ReLU": "ReLU", "Sigmoid": "sigmoid"}[type(activation).__name__]
-        out = f"{linear.weight.shape[0]:,}"
-        rows.append([f"decoder, layer {number}", out, name, learned(linear)])
+    linear = [part for part in network.decoder.layers if isinstance(part, nn.Linear)]
+    for number, part in enumerate(linear, 1):
+        activation = "sigmoid" if part is linear[-1] else "ReLU"
+        out = f"{part.out_features:,}"
+        rows.append([f"decoder, layer {number}", out, activation, learned(part)])
     rows.append(["sum", "", "", learned(network)])
     cells = [[str(name), str(out), str(how), f"{count:,}"] for name, out, how, count in rows]
     return Table(["layer", "what comes out", "activation", "learned numbers"], cells, caption)
