@@ -119,9 +119,9 @@ class CapsNet(nn.Module):
             c.primary_stride,
             convolve,
         )
-        # A sum of votes is as long as the deviation of W times the length of the children. Untrained
-        # children are about 0.1 long; with a deviation of 1 the sums would start on the plateau of
-        # squash. From 0.01 they start near zero, and training lengthens the children first.
+        # A sum of votes is as long as the deviation of W times the length of the children. Those
+        # are about 0.1 long before training; with a deviation of 1 the sums would start on the
+        # plateau of squash. From 0.01 they start near zero, and the children grow first.
         self.W = nn.Parameter(
             0.01 * torch.randn(c.primary_capsules, c.classes, c.primary_dim, c.pose_dim)
         )

@@ -53,6 +53,13 @@ def known_looks() -> dict[str, list[str]]:
     return {"light": [], "dark": []}
 
 
+CUT_OFF = """
+    [...document.querySelectorAll(".capsviz-table.stacks")]
+        .filter((box) => box.scrollWidth > box.clientWidth)
+        .map((box) => box.getAttribute("aria-label"))
+"""
+"""The stacking tables that are wider than their box."""
+
 READERS = {
     "from a server, desktop, light": (1280, "light"),
     "from a file, phone, dark": (390, "dark"),
@@ -90,6 +97,7 @@ def test_a_page(
     assert watched.outside == []
     assert watched.complaints == []
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert watched.page.evaluate(CUT_OFF) == [], "a table of sentences shows all its columns"
     if served:
         weight = sum(len(gzip.compress(body, 6)) for body in watched.loaded.values())
         print(f"{weight:,} bytes {name}")
