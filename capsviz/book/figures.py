@@ -60,7 +60,7 @@ class LiveFigure(SphinxDirective):
         except json.JSONDecodeError as error:
             raise self.error(f"capsviz-figure: expected JSON as its content: {error}") from error
         name, alt = self.arguments[0], self.options["alt"]
-        strong = nodes.strong("", words.title_of(name))
+        strong = nodes.strong("", words.heading(name))
         return [
             nodes.raw("", element(name, props, alt), format="html"),
             addnodes.only(

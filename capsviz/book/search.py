@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +27,14 @@ INDEX_FILE = "search-index.js"
 LISTS = ("glossary", "notation", "references")
 """Pages that name everything and teach nothing: they come after those that teach."""
 
+_NO_PROSE = (nodes.Invisible, nodes.literal_block, nodes.math_block, nodes.tgroup)
+_KEY = re.compile(r"^([a-z]+)(\d{4}).*")
 _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile("[\u2061\u2062\u2063\u200b]")
 
 Section = tuple[str, str, str, str]
 """Its anchor (empty for the page itself), its title, its words, and what it puts weight on: a term
-is in italics or bold where it is explained."""
+is a link to the glossary, in italics or bold where it is explained."""
 
 
 def words(node: nodes.Node) -> str:
@@ -45,18 +47,42 @@ def _pieces(node: nodes.Node) -> Iterator[str]:
         yield node.astext()
     elif isinstance(node, nodes.math):
         yield _signs(node.astext())
-    elif _is_prose(node):
+    elif isinstance(node, addnodes.pending_xref) and node["reftype"] in _REFERENCES:
+        yield _REFERENCES[node["reftype"]](node["reftarget"])
+    elif isinstance(node, nodes.raw):
+        if node.astext().startswith("<p>"):  # sentences that a cell found
+            yield html.unescape(_TAG.sub("", node.astext())) + " "
+    elif not isinstance(node, _NO_PROSE) and not _of_a_cell(node):
+        if isinstance(node, nodes.subtitle):
+            yield ": "
         for child in node.children:
             yield from _pieces(child)
-        if not isinstance(node, nodes.Inline) or "exercise" in type(node).__name__:
+        if not isinstance(node, nodes.Inline):
             yield " "
 
 
-def _is_prose(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.Invisible | nodes.raw | nodes.literal_block | nodes.math_block):
+def _of_a_cell(node: nodes.Node) -> bool:
+    """Whether this is a cell's code, or an output in another form than the page shows."""
+    if not isinstance(node, nodes.Element):
         return False
-    cell = isinstance(node, nodes.Element) and str(node.get("nb_element", "")).startswith("cell_")
-    return not cell
+    return (
+        node.get("nb_element") == "cell_code_source"
+        or node.get("mime_type", "text/html") != "text/html"
+    )
+
+
+def _cited(keys: str) -> str:
+    """ "(Sabour 2017)" for ``sabour2017dynamic``."""
+    names = [_KEY.sub(r"\1 \2", key) for key in keys.split(",")]
+    return f"({', '.join(name.title() for name in names)})"
+
+
+_REFERENCES: dict[str, Callable[[str], str]] = {
+    "p": _cited,
+    "t": lambda keys: _cited(keys)[1:-1],
+    "eq": lambda _: "the formula",
+}
+"""How references read that stand in the sources as keys."""
 
 
 def _signs(latex: str) -> str:
@@ -78,11 +104,7 @@ def sections(document: nodes.document) -> Iterator[Section]:
         whole = not isinstance(section.parent, nodes.section)
         anchor = "" if whole else section["ids"][0]
         text = " ".join(words(child) for child in own if not child.next_node(addnodes.glossary))
-        weight = {
-            words(part)
-            for child in own
-            for part in child.findall(lambda n: isinstance(n, nodes.emphasis | nodes.strong))
-        }
+        weight = {words(part) for child in own for part in child.findall(_has_weight)}
         yield (
             anchor,
             words(title) if title else "",
@@ -95,12 +117,20 @@ def sections(document: nodes.document) -> Iterator[Section]:
             yield term["ids"][0], words(term), words(entry.children[-1]), ""
 
 
+def _has_weight(node: nodes.Node) -> bool:
+    if isinstance(node, addnodes.pending_xref):
+        return bool(node["reftype"] == "term")
+    return isinstance(node, nodes.emphasis | nodes.strong)
+
+
 def index(app: Sphinx) -> dict[str, Any]:
     """The whole index: pages as address, title, part and whether they teach; sections by page."""
     env, builder = app.builder.env, app.builder
     parts = _parts(app)
-    pages, found = [], []
-    for name in sorted(env.found_docs, key=lambda name: (name not in parts, name)):
+    pages: list[list[str | int]] = []
+    found: list[list[str | int]] = []
+    order = [app.config.root_doc, *parts]
+    for name in [name for name in order if name in env.found_docs]:
         title = env.titles[name].astext()
         teaches = Path(name).name not in LISTS
         address = builder.get_target_uri(name)

@@ -24,20 +24,21 @@ def title_of(element: str) -> str:
 
 def as_html(element: str, text: str) -> str:
     """The paragraph that stands in a figure's place until its script takes over."""
-    title = html.escape(_titled(element))
+    title = html.escape(heading(element))
     return f'<p class="figure-text"><b>{title}</b> {html.escape(text.strip())}</p>'
 
 
 def as_text(element: str, text: str) -> dict[str, str]:
     """The same for exports that know no HTML, by MIME type."""
     text = text.strip().removesuffix(NEEDS_SCRIPT)
-    title = _titled(element)
+    title = heading(element)
     return {
         "text/markdown": f"**{as_markdown(title)}** {as_markdown(text)}",
         "text/plain": textwrap.fill(f"{title} {text}", 79),
     }
 
 
-def _titled(element: str) -> str:
+def heading(element: str) -> str:
+    """The title as the beginning of a paragraph."""
     title = title_of(element)
     return title if title.endswith("?") else f"{title}."

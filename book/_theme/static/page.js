@@ -90,7 +90,10 @@
       button.setAttribute("aria-label", "Copy code " + (k + 1) + ": " + code.split("\n")[0]);
     });
     document.querySelectorAll(".admonition-title > .toggle-button").forEach(function (button) {
-      button.setAttribute("aria-label", button.parentElement.textContent.trim());
+      var box = button.closest(".solution"), exercise = box && box.previousElementSibling;
+      var task = exercise && exercise.querySelector(".admonition-title");
+      var words = button.parentElement.textContent + (task ? " to " + task.textContent : "");
+      button.setAttribute("aria-label", words.replace(/\s+/g, " ").trim());
     });
   }
 

@@ -38,25 +38,25 @@
     if (!terms.length) return [];
     var rare = terms.map(function (term) {
       var having = sections.filter(function (s) { return count(s.body, term, true) || count(s.head, term, true); }).length;
-      return having ? Math.log(1 + sections.length / having) : 0;
+      return Math.log(1 + sections.length / Math.max(1, having));
     });
     var phrase = plain(query.trim());
     function weigh(words, full) {
-      return terms.map(function (term, k) { var n = count(words, term, true); return rare[k] * (full ? Math.min(n, 1) : n / (n + 2)); });
+      return terms.map(function (term, k) { var n = count(words, term, true); return rare[k] * (full ? Math.min(n, 1) : n / (n + 1 + words.length / 150)); });
     }
     function sum(list) { return list.reduce(function (a, b) { return a + b; }, 0); }
-    return pages.map(function (page) {
+    return pages.map(function (page, k) {
       var title = weigh(page.head, true);
       var places = page.sections.map(function (s) {
         var heading = weigh(s.head, true), text = weigh(s.body, false), weight = weigh(s.weight, true);
-        var said = terms.length > 1 && s.whole.includes(phrase) ? 1.5 : 1;
-        return { section: s, score: said * (2 * sum(heading) + sum(weight) + sum(text)), has: terms.map(function (_, k) { return heading[k] + text[k] > 0; }) };
+        var said = terms.length > 1 && s.whole.includes(phrase) ? 3 : 1;
+        return { section: s, score: said * (2 * sum(heading) + 2 * sum(weight) + sum(text)), has: terms.map(function (_, k) { return heading[k] + text[k] > 0; }) };
       }).filter(function (place) { return place.score > 0; }).sort(function (a, b) { return b.score - a.score; });
       var met = terms.filter(function (_, k) {
         return title[k] > 0 || places.some(function (place) { return place.has[k]; });
       }).length;
-      var all = places.slice(0, 8).reduce(function (total, place, k) { return total + place.score / (1 + k); }, 0);
-      var score = (6 * sum(title) + all) * Math.pow(met / terms.length, 3) * (page.teaches ? 1 : 0.1);
+      var all = places.slice(0, 4).reduce(function (total, place, n) { return total + place.score / Math.pow(1 + n, 2); }, 0);
+      var score = (6 * sum(title) + all) * Math.pow(met / terms.length, 3) * (page.teaches ? 1 : 0.1) / (1 + k / 40); /* what comes first explains */
       return { page: page, places: places, score: score };
     }).filter(function (result) { return result.score > 0; }).sort(function (a, b) { return b.score - a.score; });
   }
@@ -113,10 +113,11 @@
       heading.append(link(page, null, page.title));
       if (page.part) item.append(make("p", "result-part", page.part));
       item.append(heading);
-      var telling = result.places.filter(function (place) { return place.section.text; })[0];
+      var met = result.places.map(function (place) { return place.section; });
+      var telling = met.concat(page.sections).filter(function (section) { return section.text; })[0];
       if (telling) {
         var text = make("p", "result-text");
-        text.append(excerpt(telling.section.text, terms));
+        text.append(excerpt(telling.text, terms));
         item.append(text);
       }
       var places = result.places.filter(function (place) { return place.section.anchor; }).slice(0, PLACES);
