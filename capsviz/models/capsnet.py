@@ -119,9 +119,9 @@ class CapsNet(nn.Module):
             c.primary_stride,
             convolve,
         )
-        # A sum of votes is as long as the deviation of W times the length of the children. Those
-        # are about 0.1 long before training; with a deviation of 1 the sums would start on the
-        # plateau of squash. From 0.01 they start near zero, and the children grow first.
+        # A sum of votes grows with the deviation of W and with the length of the children, which
+        # is about 0.1 before training. With a deviation of 1 the paper's sums would start on the
+        # plateau of squash; from 0.01 they start near zero, and training lengthens the children.
         self.W = nn.Parameter(
             0.01 * torch.randn(c.primary_capsules, c.classes, c.primary_dim, c.pose_dim)
         )
