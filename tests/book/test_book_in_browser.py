@@ -74,14 +74,13 @@ SAME_NAMES = """
         return names.filter((one, k) => !/\\w/.test(one) || names.indexOf(one) !== k);
     }
 """
-"""Names that two buttons, folded parts or links to headings share, or that say nothing."""
+"""Names that two buttons, folds or headings' links of a page share, or that say nothing."""
 
 CURRENT_LINKS_OUT_OF_SIGHT = """
     async () => {
         const lost = [];
         const check = () => {
-            const current = ".chapters .current[href], [aria-current]";
-            for (const link of document.querySelectorAll(current)) {
+            for (const link of document.querySelectorAll(".chapters a.current, [aria-current]")) {
                 const box = link.closest("nav").getBoundingClientRect();
                 const place = link.getBoundingClientRect();
                 if (place.top < box.top || place.bottom > Math.min(box.bottom, innerHeight))
@@ -97,7 +96,7 @@ CURRENT_LINKS_OUT_OF_SIGHT = """
         return lost;
     }
 """
-"""Goes from heading to heading, and looks whether both contents show where the reader is."""
+"""Goes from heading to heading; do both lists of contents show where the reader is?"""
 
 READERS = {
     "from a server, desktop, light": (1280, "light"),

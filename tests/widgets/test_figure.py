@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import traitlets
-from IPython.utils.capture import capture_output
 from tools import ROOT
 
 import capsviz.widgets
@@ -59,9 +59,10 @@ def test_exports_that_know_no_html_get_the_words(sketch: Sketch) -> None:
 def test_a_notebook_shows_words_and_widget(monkeypatch: pytest.MonkeyPatch) -> None:
     """An export with the widget's state shows nothing else in the widget's own place."""
     monkeypatch.delenv("CAPSVIZ_STATIC", raising=False)
-    with capture_output() as shown:
-        Sketch(points=[[1.0, 2.0]])._ipython_display_()
-    first, second = (output.data for output in shown.outputs)
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
+    Sketch(points=[[1.0, 2.0]])._ipython_display_()
+    first, second = shown
     assert "Two &lt;points&gt;." in first["text/html"] and "**Sketch.**" in first["text/markdown"]
     assert second["application/vnd.jupyter.widget-view+json"]["model_id"]
     assert [second[kind] for kind in ("text/html", "text/markdown", "text/plain")] == [""] * 3
