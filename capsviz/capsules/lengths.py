@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
+from torch.utils._python_dispatch import is_in_torch_dispatch_mode
 
 _LONG = 2.0**30
 """From this length on 1 + ‖s‖² is ‖s‖², in float64 too."""
@@ -68,9 +69,14 @@ def _root(squared: Tensor) -> Tensor:
 
 
 def _may_be_infinite(length: Tensor) -> bool:
-    """Looking is cheap on a CPU; elsewhere, or where nothing may depend on values, be on guard."""
+    """Looking is cheap on a CPU; elsewhere, or where nothing may depend on values, be on guard.
+
+    Where operations are only recorded (`torch.fx`), the ordinary way is.
+    """
     if length.device.type != "cpu" or torch.compiler.is_compiling() or inside_transform():
         return True
+    if is_in_torch_dispatch_mode():
+        return False
     return bool(length.detach().isinf().any())
 
 

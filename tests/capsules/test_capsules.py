@@ -8,6 +8,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from torch.fx.experimental.proxy_tensor import make_fx
 
 from capsviz import prediction_vectors, route, safe_norm, squash
 from capsviz.capsules import textbook
@@ -200,3 +201,10 @@ def test_whole_numbers_are_refused_instead_of_rounded_to_nothing(function):
 def test_rounds_that_would_never_end_or_are_no_number_are_refused(rounds):
     with pytest.raises(ValueError, match="iterations must be"):
         route(torch.zeros(1, 2, 2, 2), rounds)
+
+
+def test_operations_can_be_recorded():
+    """The chapter on routing shows the recorded program."""
+    votes = torch.randn(1, 4, 2, 3, generator=torch.Generator().manual_seed(0))
+    recorded = make_fx(lambda u_hat: route(u_hat, 2))(votes)
+    assert torch.equal(recorded(votes), route(votes, 2))
