@@ -39,7 +39,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "capsules", "datasets", "files", "holding", "models", "provenance", "statistics",
         "training",
     },
-    "book": {"capsviz", "export"},
+    "book": {"capsviz", "datasets", "export"},
     "commands": {
         "bench", "datasets", "experiments", "export", "fast", "files", "models", "provenance",
         "training",

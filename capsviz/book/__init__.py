@@ -3,6 +3,9 @@
 Each module looks after one subject and has its own ``setup``:
 
 * `theme`      the look, the landing page at the top of the site, which scripts a page may load
+* `contents`   the list of chapters, folded but for the part that is open
+* `naming`     buttons and links say what they are about
+* `search`     the sections' words, for a search with excerpts that needs no server
 * `reading`    a description for every picture, a box to scroll in for every table
 * `maths`      formulas become MathML while building, so no page needs a maths script
 * `numbering`  exercises count from 1 in every chapter
@@ -21,13 +24,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from capsviz.book import (
+    contents,
     execution,
     figures,
     kernels,
     maths,
+    naming,
     numbering,
     printed,
     reading,
+    search,
     solutions,
     strictness,
     theme,
@@ -39,8 +45,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PARTS = (
-    theme, maths, numbering, without_mnist, execution, together, kernels, figures, reading, printed,
-    solutions, strictness,
+    theme, contents, maths, numbering, without_mnist, execution, together, kernels, figures, naming,
+    reading, printed, search, solutions, strictness,
 )  # fmt: skip
 
 

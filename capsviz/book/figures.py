@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from capsviz.book.execution import assets_folder
+from capsviz.widgets import words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,8 +59,13 @@ class LiveFigure(SphinxDirective):
             props = json.loads("\n".join(self.content) or "{}")
         except json.JSONDecodeError as error:
             raise self.error(f"capsviz-figure: expected JSON as its content: {error}") from error
+        name, alt = self.arguments[0], self.options["alt"]
+        strong = nodes.strong("", words.heading(name))
         return [
-            nodes.raw("", element(self.arguments[0], props, self.options["alt"]), format="html")
+            nodes.raw("", element(name, props, alt), format="html"),
+            addnodes.only(
+                "", nodes.paragraph("", "", strong, nodes.Text(f" {alt}")), expr="not html"
+            ),
         ]
 
 
@@ -68,13 +75,13 @@ def element(name: str, props: dict[str, Any], alt: str) -> str:
     Args:
         name: the figure's name, for instance ``pose-explorer``.
         props: its properties; they must be JSON.
-        alt: what there is to see, shown when scripts are off.
+        alt: what there is to see, shown where the figure's script does not run.
     """
     body = json.dumps(props, separators=(",", ":")).replace("</", "<\\/")
     return (
         f'<capsviz-figure name="{html.escape(name)}">'
         f'<script type="application/json">{body}</script>'
-        f'<noscript><p class="figure-text">{html.escape(alt)}</p></noscript>'
+        f"{words.as_html(name, alt)}"
         "</capsviz-figure>"
     )
 

@@ -39,7 +39,7 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 """What a chapter says of its kernel, whatever that calls itself on the machine where it ran."""
 
 
-class Chapters(AsyncTextFileContentsManager):  # type: ignore[misc]
+class Chapters(AsyncTextFileContentsManager):
     """Jupytext's contents manager, which folds what it reads and writes it as it was."""
 
     async def get(self, path: str, content: bool = True, *args: Any, **kwargs: Any) -> Any:

@@ -8,6 +8,8 @@ notebooks' sources, which hold the answers, are not copied.
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -66,6 +68,12 @@ class TakeOutSolutions(SphinxPostTransform):
                 link.replace_self(nodes.inline("", "", *link.children))
 
 
+def leave_no_sources(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the sources, answers and all, that an earlier build with solutions left."""
+    if app.config.without_solutions:
+        shutil.rmtree(Path(app.outdir) / "_sources", ignore_errors=True)
+
+
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """A page that is gone hides nothing."""
     getattr(env, "capsviz_hidden_ids", {}).pop(docname, None)
@@ -76,5 +84,6 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("without_solutions", False, "env")
     app.connect("config-inited", take_over)
     app.connect("env-purge-doc", forget)
+    app.connect("build-finished", leave_no_sources)
     app.add_transform(NoteSolutions)
     app.add_post_transform(TakeOutSolutions)

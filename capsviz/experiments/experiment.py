@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args
 
+from capsviz.experiments.data import NameData, mnist
+
 if TYPE_CHECKING:
     from capsviz.training.fabric import Fabric
 
@@ -111,6 +113,8 @@ class Experiment(Generic[S]):
     measure: Callable[[Job[S]], Metrics]
     judge: Callable[[Summary], str]
     headline: Headline
+    data: NameData = mnist
+    """Says what a preset runs on, or refuses what must not stand in for it."""
 
     def __post_init__(self) -> None:
         # Before anything runs: a wrong setting of the last variant would be met after hours.

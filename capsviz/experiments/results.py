@@ -38,6 +38,7 @@ class ResultFile:
             ValueError: the file is not a result of this experiment with these settings.
         """
         self.path, self.experiment, self.preset, self.command = path, experiment, preset, command
+        self.data = experiment.data(preset_name)
         self.plan = json.loads(json.dumps(_plan(preset_name, preset)))
         self.trials: list[Record] = []
         self.runs: list[Record] = []
@@ -103,6 +104,7 @@ class ResultFile:
             "complete": complete,
             **provenance(),
             "command": self.command,
+            "data": self.data,
             **self.plan,
             "seeds": sorted({run["seed"] for run in self.runs}),
             "summary": summary,
@@ -119,6 +121,9 @@ class ResultFile:
         except (CheckpointError, KeyError, TypeError) as error:
             raise ValueError(f"{self.path} is not the result of an experiment: {error}") from error
         changed = [key for key, value in self.plan.items() if found.get(key) != value]
+        # Results from before data were recorded have no name for them; they are all finished.
+        if found.get("data", self.data if found["complete"] else None) != self.data:
+            changed.append("data")
         if name != self.experiment.name:
             changed = ["name"]
         if changed:

@@ -119,8 +119,9 @@ class CapsNet(nn.Module):
             c.primary_stride,
             convolve,
         )
-        # Votes must start small: with a standard deviation of 0.2 the sum of 1,152 of them
-        # saturates every capsule at length 1, where squash has no gradient left.
+        # A sum of votes grows with the deviation of W and with the length of the children, which
+        # is about 0.1 before training. With a deviation of 1 the paper's sums would start on the
+        # plateau of squash; from 0.01 they start near zero, and training lengthens the children.
         self.W = nn.Parameter(
             0.01 * torch.randn(c.primary_capsules, c.classes, c.primary_dim, c.pose_dim)
         )

@@ -20,6 +20,14 @@ PALETTE: dict[str, str] = {
 }
 """Names and hexadecimal values of the colours, in the order in which series take them."""
 
+KIND_COLOURS: dict[str, str] = {
+    "boat": "blue",
+    "house": "vermilion",
+    "rectangle": "green",
+    "triangle": "orange",
+}
+"""The toy world's kinds in `PALETTE`, in every picture, figure and page (amber is its "orange")."""
+
 INK = "#1b1f24"
 """Text and axes on a light ground."""
 

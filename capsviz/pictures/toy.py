@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from torch import Tensor
 
 from capsviz.capsules.routing import safe_norm
+from capsviz.datasets.shapes import WHOLE_KINDS
 from capsviz.datasets.toy import IMAGE_SIZE, SECTOR, SECTORS, Split
 from capsviz.models.toy import GRID, ToyOutput
 from capsviz.pictures.description import describe
-from capsviz.pictures.style import INK, PALETTE
+from capsviz.pictures.style import INK, KIND_COLOURS, PALETTE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +24,7 @@ SPLIT_LOOKS: Mapping[Split, tuple[str, str, float]] = {
     "test": ("vermilion", "..", 1.4),
 }
 """Colour, hatching and outer radius of a split's sectors."""
-WHOLE_LOOKS = (("blue", "o"), ("vermilion", "s"))
+WHOLE_LOOKS = tuple((KIND_COLOURS[kind], "os"[k]) for k, kind in enumerate(WHOLE_KINDS))
 """Colour and marker of what goes to the house and to the boat."""
 QUIET = 0.1
 """Part capsules shorter than this are not drawn."""
@@ -59,7 +60,7 @@ def draw_sectors() -> None:
 def draw_assignment(ax: Axes, image: Tensor, out: ToyOutput, picture: int = 0) -> None:
     """The picture, with a mark in each cell that speaks: for whom, and how loudly.
 
-    Blue circles go to the house, orange-red squares to the boat; the area is the length of the
+    Orange-red circles go to the house, blue squares to the boat; the area is the length of the
     longest part capsule in the cell.
     """
     length = safe_norm(out.parts[picture]).view(-1, GRID**2)

@@ -12,6 +12,7 @@ import pytest
 from capsviz import cli
 from capsviz.commands import experiment as command
 from capsviz.commands.experiment import default_path, read_seeds, spread
+from capsviz.experiments.data import rendered
 from capsviz.experiments.experiment import Experiment, Headline, Preset, Variant
 from capsviz.experiments.registry import experiment_names, load_experiment
 
@@ -45,6 +46,7 @@ def two_small_ones(monkeypatch):
         citation="nobody",
         where="nowhere",
         settings=NoSettings,
+        data=rendered,
         presets={"smoke": Preset((Variant("a"),), (0, 1))},
         measure=lambda job: {"error": 1.0 + job.seed},
         judge=lambda summary: f"mean {summary['a']['error']['mean']}",

@@ -10,6 +10,9 @@ import jsonschema
 import pytest
 import torch
 
+from capsviz.datasets.mnist import MNISTUnavailable
+from capsviz.experiments import data
+from capsviz.experiments.data import DRAWN, rendered
 from capsviz.experiments.experiment import (
     TRIAL_SEED,
     Experiment,
@@ -55,6 +58,7 @@ class Lab:
             citation="nobody",
             where="nowhere",
             settings=Settings,
+            data=rendered,
             presets={"smoke": preset},
             measure=self.measure,
             judge=lambda summary: f"{shown(summary['capsnet']['test_error'])} %",
@@ -292,3 +296,22 @@ def test_a_damaged_result_is_not_gone_on_with(lab, tmp_path):
     (tmp_path / "r.json").write_text(text.replace('"seed": 1', '"seed": 7', 1))
     with pytest.raises(ValueError, match=r"not the result of an experiment: .* its seal does not"):
         lab.run(tmp_path / "r.json")
+
+
+def test_the_result_names_its_data_and_never_mixes_two_sets(lab, tmp_path):
+    assert lab.run(tmp_path / "r.json")["data"] == "pictures drawn by the program"
+    lab.experiment = replace(lab.experiment, data=lambda preset: "other pictures")
+    with pytest.raises(ValueError, match=r"holds another result \(data differ\)"):
+        lab.run(tmp_path / "r.json")
+
+
+def test_drawn_digits_are_refused_or_marked_but_never_called_mnist(monkeypatch):
+    monkeypatch.setenv("CAPSVIZ_DIGITS", "drawn")
+    assert data.mnist("smoke") == DRAWN and "MNIST" not in DRAWN
+    with pytest.raises(MNISTUnavailable, match="CAPSVIZ_DIGITS=drawn asks for drawn digits"):
+        data.mnist("cpu")
+
+
+def test_mnist_is_known_by_what_is_in_it(mnist):
+    named = data.mnist("cpu")
+    assert named.startswith("MNIST, ") and mnist["test"].digest()[:16] in named

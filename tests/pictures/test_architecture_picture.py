@@ -7,6 +7,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.quiver import Quiver
 
 from capsviz import CapsNet, CapsNetConfig
 from capsviz.pictures.architecture import draw_capsnet, write_svg
@@ -31,6 +32,8 @@ def test_shapes_are_those_of_the_network(config: CapsNetConfig) -> None:
     assert f"6 × 6 × {network.W.shape[0] // 36} of {network.W.shape[2]}-D" in written
     assert f"{network.W.shape[1]} of {network.W.shape[3]}-D" in written
     assert f"{config.primary_capsules:,} primary capsules" in str(description(plt.gcf()))
+    (arrows,) = (found for found in plt.gca().collections if isinstance(found, Quiver))
+    assert config.grid**2 == arrows.N, "an arrow for each cell, as the label below says"
 
 
 def test_readme_shows_the_current_picture(tmp_path: Path) -> None:

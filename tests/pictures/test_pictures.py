@@ -124,7 +124,8 @@ def test_plotly_renderer_writes_data_and_words(monkeypatch: pytest.MonkeyPatch) 
         go.Surface(z=[[0.0, 1.0], [1.0, 0.5]]), layout={"title": {"text": "</script>"}}
     )
     bundle = plots.BookRenderer().to_mimebundle(describe(surface, "A bowl.").to_dict())
-    assert list(bundle) == ["text/html"]
+    assert list(bundle) == ["text/html", "text/markdown", "text/plain"]
+    assert bundle["text/markdown"] == "A bowl."
     written = bundle["text/html"]
     assert 'role="group" aria-label="A bowl."' in written
     assert written.count("</script>") == 1

@@ -55,7 +55,22 @@ def test_tables_of_a_committed_result():
     assert [row[:2] for row in pairs.rows] == [["CapsNet", "192,000"], ["CNN", "192,000"]]
     assert pairs.rows[1][2] == "–", "a CNN draws nothing"
     (row,) = claims_table([result], {}).rows
-    assert row[2:4] == ["test error", "5.2 %; opponent 8.1 %"]
+    assert row[1:3] == ["error on pairs", "5.2 %; opponent 8.1 %"]
+
+
+def test_a_table_that_stacks_stays_a_table_and_names_each_cell():
+    html = Table(["claim", "ours"], [["it <works>", "2 %"]], "c", stacks=True)._repr_html_()
+    assert 'class="capsviz-table stacks"' in html and 'role="table"' in html
+    assert '<td role="cell" data-column="ours">2\u00a0%</td>' in html
+    assert html.count('role="row"') == 2 and 'role="rowheader"' in html
+    assert 'role="row"' not in Table(["a"], [["b"]], "")._repr_html_()
+
+
+def test_a_claim_leads_to_its_page():
+    result = load_result("rounds")
+    table = claims_table([result], {"rounds": "trials-rounds"})
+    assert table.rows[0][1] == "error, rounds at test" and table.stacks
+    assert table._repr_html_().count(f'href="trials-rounds.md">{result["claim"]}') == 1
 
 
 def test_prose_is_a_paragraph_or_short_lines():

@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 from capsviz.datasets.toy import toy_set
 from capsviz.models.toy import ToyCapsNet
 from capsviz.pictures.description import description
-from capsviz.pictures.style import PALETTE
+from capsviz.pictures.style import KIND_COLOURS, PALETTE
 from capsviz.pictures.toy import draw_assignment, draw_said_angle, draw_sectors
 
 
@@ -41,7 +41,9 @@ def test_marks_follow_the_couplings(ax):
     assert len(ax.collections) == int(loud.sum()) > 0
     to_boat = coupling[length.argmax(0), torch.arange(64)].argmax(1)[loud]
     shown = [to_hex(marks.get_facecolor()[0]).upper() for marks in ax.collections]
-    wanted = [PALETTE["vermilion" if boat else "blue"].upper() for boat in to_boat.tolist()]
+    wanted = [
+        PALETTE[KIND_COLOURS["boat" if boat else "house"]].upper() for boat in to_boat.tolist()
+    ]
     assert shown == wanted
 
 

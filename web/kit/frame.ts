@@ -3,6 +3,7 @@ import { button, h } from "./dom";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
 import { styles } from "./styles";
 
+/** The card around a figure. */
 export class Frame {
   /** The figure's own content. */
   readonly body = h("div", { class: "body" });

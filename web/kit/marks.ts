@@ -21,6 +21,7 @@ function paint(colour: Colour | "none", inside = false): string {
   return inside && toned ? `var(--${colour}-fill)` : `var(--${colour})`;
 }
 
+/** What all marks share: a colour, a place in a layer, and that they can be hidden. */
 export abstract class Mark implements Placed {
   protected constructor(
     protected readonly layer: Layer,
@@ -91,6 +92,7 @@ export class Shape extends Drawn {
   }
 }
 
+/** A circle that grows with the stage. */
 export class Circle extends Mark {
   private centre: Point = [0, 0];
   private radius = 0;
@@ -125,6 +127,7 @@ const DOTS = {
   cross: "M-.9-.9.9.9M.9-.9-.9.9",
 };
 
+/** A mark at a point, as large at every width. */
 export class Dot extends Mark {
   private at: Point = [0, 0];
   private readonly radius: number;
@@ -147,36 +150,5 @@ export class Dot extends Mark {
   place(): void {
     const [x, y] = this.stage.toPixels(this.at);
     this.node.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${this.radius})`);
-  }
-}
-
-/** Words on a stage, with a rim of the ground around them. */
-export class Label extends Mark {
-  private at: Point = [0, 0];
-  private offset: Point = [0, 0];
-
-  /** `size` in CSS pixels. */
-  constructor(
-    layer: Layer,
-    look: Look & { anchor?: "start" | "middle" | "end"; bold?: boolean; size?: number } = {},
-  ) {
-    const { anchor = "middle", bold, size, ...rest } = look;
-    super(layer, svg("text", { class: bold ? "label bold" : "label", "text-anchor": anchor }), rest);
-    if (size) this.node.style.fontSize = `${size}px`;
-    this.stage.watch(this);
-  }
-
-  /** `offset` in CSS pixels, right and down. */
-  set(at: Point, text: string, offset: Point = [0, 0]): void {
-    this.at = at;
-    this.offset = offset;
-    if (this.node.textContent !== text) this.node.textContent = text;
-    this.place();
-  }
-
-  place(): void {
-    const [x, y] = this.stage.toPixels(this.at);
-    this.node.setAttribute("x", (x + this.offset[0]).toFixed(2));
-    this.node.setAttribute("y", (y + this.offset[1]).toFixed(2));
   }
 }

@@ -32,6 +32,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.wording import listed, numeral, sentence
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.sizes import make_network
 from capsviz.statistics import Entry, clearly_apart, shown
@@ -171,19 +172,30 @@ VARIANTS = tuple(Variant(name, {**PAPERS, **change}) for name, change in CHANGES
 def judge(summary: Summary) -> str:
     """Which changes cost or win more than the spreads?"""
     own = summary["as in the paper"]["test_error"]
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {"worse": [], "better": [], "level": []}
     for name, entry in summary.items():
         if name != "as in the paper":
-            groups.setdefault(compared(entry["test_error"], own), []).append(name)
-    words = "; ".join(f"{label}: {', '.join(names)}" for label, names in groups.items())
-    return f"As in the paper {shown(own)} %; {words}."
+            groups[compared(entry["test_error"], own)].append(name)
+    said = [f"The network as in the paper errs on {shown(own)} %."]
+    for label, (one, several) in WORDS.items():
+        if names := groups[label]:
+            words = one if len(names) == 1 else f"{numeral(len(names))} changes {several}"
+            said.append(sentence(f"{words}: {listed(names)}"))
+    return " ".join(said)
+
+
+WORDS = {
+    "worse": ("one change is clearly worse", "are clearly worse"),
+    "better": ("one is clearly better", "are clearly better"),
+    "level": ("one makes no clear difference", "make no clear difference"),
+}
 
 
 def compared(error: Entry, own: Entry) -> str:
-    """An error next to that of the unchanged network, in words."""
+    """An error next to that of the unchanged network: "worse", "better" or "level"."""
     if not clearly_apart(error, own):
-        return "no clear difference"
-    return "clearly worse" if error["mean"] > own["mean"] else "clearly better"
+        return "level"
+    return "worse" if error["mean"] > own["mean"] else "better"
 
 
 PRESETS: dict[PresetName, Preset] = {

@@ -22,6 +22,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.wording import numeral
 from capsviz.models.sizes import make_network
 from capsviz.statistics import clearly_apart, points, shown
 from capsviz.training.fitting import fit_until
@@ -144,21 +145,32 @@ def fooled_percent(network: nn.Module, images: Tensor, labels: Tensor) -> float:
 def judge(summary: Summary) -> str:
     """Who is fooled less, at each strength of each attack?"""
     capsnet, cnn = summary["capsnet"], summary["cnn"]
-    clean = f"{shown(capsnet['test_error'])} against {shown(cnn['test_error'])} % clean errors"
     attacks = [counted(name, capsnet, cnn) for name in ("fgsm", "pgd")]
-    return f"With {clean}: {'; '.join(attacks)}."
+    return (
+        f"On clean digits the CapsNet errs on {shown(capsnet['test_error'])} %, the CNN on "
+        f"{shown(cnn['test_error'])} %. {' '.join(attacks)}"
+    )
 
 
 def counted(name: str, capsnet: Mapping[str, Any], cnn: Mapping[str, Any]) -> str:
-    """ "FGSM fools the CapsNet clearly less at 2 and clearly more at none of 4 strengths"."""
+    """ "FGSM clearly fooled the CapsNet less often at two of four strengths, never more often."."""
     both = [points(entry[f"{name}_fooled"]) for entry in (capsnet, cnn)]
     pairs = list(zip(*both, strict=True))
     apart = [(ours, theirs) for ours, theirs in pairs if clearly_apart(ours, theirs)]
     less = sum(ours["mean"] < theirs["mean"] for ours, theirs in apart)
     more = len(apart) - less
+    attack, strengths = name.upper(), f"{numeral(len(pairs))} strengths"
+    if not apart:
+        return f"{attack} made no clear difference at any of {strengths}."
+    if less and more:
+        return (
+            f"{attack} clearly fooled the CapsNet less often at {numeral(less)} and more often at "
+            f"{numeral(more)} of {strengths}."
+        )
+    way, other = ("less", "more") if less else ("more", "less")
     return (
-        f"{name.upper()} fools the CapsNet clearly less at {less or 'none'} and clearly more at "
-        f"{more or 'none'} of {len(pairs)} strengths"
+        f"{attack} clearly fooled the CapsNet {way} often at {numeral(less or more)} of "
+        f"{strengths}, never {other} often."
     )
 
 

@@ -141,15 +141,15 @@ def judge(summary: Summary) -> str:
         name: entry["clean_accuracy"]["mean"] - entry["affnist_accuracy"]["mean"]
         for name, entry in summary.items()
     }
-    equal = not clearly_apart(capsnet["clean_accuracy"], cnn["clean_accuracy"])
+    level = not clearly_apart(capsnet["clean_accuracy"], cnn["clean_accuracy"])
     found = difference(capsnet["affnist_accuracy"], cnn["affnist_accuracy"])
     return (
-        f"affNIST {shown(capsnet['affnist_accuracy'], 1)} % against the CNN's "
-        f"{shown(cnn['affnist_accuracy'], 1)} %, {found}, with "
-        f"{'equal' if equal else 'unequal'} clean accuracies of "
-        f"{shown(capsnet['clean_accuracy'], 1)} and {shown(cnn['clean_accuracy'], 1)} %: the "
-        f"transformations cost {lost['capsnet']:.1f} and {lost['cnn']:.1f} points. A linear map "
-        f"predicts {100 * capsnet['equivariance_r2']['mean']:.0f} % of the change of poses, "
+        f"On affNIST the CapsNet has {shown(capsnet['affnist_accuracy'], 1)} % right and the CNN "
+        f"{shown(cnn['affnist_accuracy'], 1)} %: {found}. On digits that are only moved the two "
+        f"are {'level' if level else 'not level'}, with {shown(capsnet['clean_accuracy'], 1)} and "
+        f"{shown(cnn['clean_accuracy'], 1)} %, so the transformations cost {lost['capsnet']:.1f} "
+        f"and {lost['cnn']:.1f} points. A linear map predicts "
+        f"{100 * capsnet['equivariance_r2']['mean']:.0f} % of the change of the poses, and "
         f"{100 * cnn['equivariance_r2']['mean']:.0f} % of that of the CNN's features."
     )
 

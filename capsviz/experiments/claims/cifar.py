@@ -16,6 +16,7 @@ from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route
 from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
+from capsviz.experiments.data import cifar10
 from capsviz.experiments.digits import Schedule, batches_of, error_percent, loss_for
 from capsviz.experiments.experiment import (
     Experiment,
@@ -161,6 +162,7 @@ EXPERIMENT = Experiment(
     citation="sabour2017dynamic",
     where="section 7",
     settings=Settings,
+    data=cifar10,
     presets=PRESETS,
     measure=measure,
     judge=judge,

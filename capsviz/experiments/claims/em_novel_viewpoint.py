@@ -21,6 +21,7 @@ from capsviz.datasets.views import (
     TRAINING_INSTANCES,
     ViewSet,
 )
+from capsviz.experiments.data import rendered
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -172,11 +173,12 @@ def error_percent(network: MatrixCapsNet | CNN, data: ViewSet, batch_size: int =
 def judge(summary: Summary) -> str:
     """New viewpoints, and whether familiar ones are equally well known."""
     ours, cnn = summary["capsules"], summary["cnn"]
-    equal = not clearly_apart(ours["familiar_error"], cnn["familiar_error"])
+    level = not clearly_apart(ours["familiar_error"], cnn["familiar_error"])
     return (
-        f"Familiar viewpoints of new solids: capsules {shown(ours['familiar_error'], 1)} % wrong, "
-        f"CNN {shown(cnn['familiar_error'], 1)} %, {'equal' if equal else 'unequal'}. Novel "
-        f"viewpoints: {shown(ours['novel_error'], 1)} % and {shown(cnn['novel_error'], 1)} %, "
+        f"New solids from familiar viewpoints: capsules {shown(ours['familiar_error'], 1)} % "
+        f"wrong, CNN {shown(cnn['familiar_error'], 1)} %, so the two "
+        f"{'start level' if level else 'do not start level'}. From viewpoints never seen it is "
+        f"{shown(ours['novel_error'], 1)} and {shown(cnn['novel_error'], 1)} %: "
         f"{difference(ours['novel_error'], cnn['novel_error'])}."
     )
 
@@ -197,6 +199,7 @@ EXPERIMENT = Experiment(
     citation="hinton2018matrix",
     where="section 5.1, table 2",
     settings=Settings,
+    data=rendered,
     presets={
         "smoke": Preset(
             NETWORKS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from capsviz.datasets.fashion import load_fashion
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
+from capsviz.experiments.data import fashion
 from capsviz.experiments.digits import Schedule, error_percent, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
@@ -84,6 +85,7 @@ EXPERIMENT = Experiment(
     citation="xiao2017fashion",
     where="the data set; the paper on capsules has no result for it",
     settings=Settings,
+    data=fashion,
     presets=PRESETS,
     measure=measure,
     judge=judge,

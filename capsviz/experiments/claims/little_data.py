@@ -16,6 +16,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.wording import listed, sentence
 from capsviz.models.sizes import count_parameters, make_network
 from capsviz.statistics import leader
 
@@ -64,16 +65,25 @@ def variants(counts: dict[int, int]) -> tuple[Variant, ...]:
 def judge(summary: Summary) -> str:
     """Who makes fewer errors at each size, and by more than the two spreads together?"""
     counts = sorted({int(name.split(", ")[1].split()[0]) for name in summary})
-    words = [word_for(summary, count) for count in counts]
-    return "; ".join(words) + "."
+    groups: dict[str, list[int]] = {}
+    for count in counts:
+        pair = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
+        groups.setdefault(leader(*pair), []).append(count)
+    return " ".join(words_for(summary, ahead, sizes) for ahead, sizes in groups.items())
 
 
-def word_for(summary: Summary, count: int) -> str:
-    """ "10 a class: 25.1 % against the CNN's 20.3 %, CNN ahead"."""
-    capsnet, cnn = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
-    ahead = leader(capsnet, cnn)
-    return (
-        f"{count} a class: {capsnet['mean']:.1f} % against the CNN's {cnn['mean']:.1f} %, {ahead}"
+def words_for(summary: Summary, ahead: str, counts: list[int]) -> str:
+    """ "The CNN is clearly ahead from 500 digits a class: 2.7 % errors for the CapsNet, …"."""
+    capsnet, cnn = (
+        listed([f"{summary[f'{name}, {n} a class']['test_error']['mean']:.1f}" for n in counts])
+        for name in NETWORKS
+    )
+    said = (
+        ahead if ahead.startswith("no") else f"the {ahead.replace(' ahead', ' is clearly ahead')}"
+    )
+    return sentence(
+        f"{said} from {listed([f'{n:,}' for n in counts])} digits a class: {capsnet} % errors "
+        f"for the CapsNet, {cnn} % for the CNN"
     )
 
 

@@ -20,6 +20,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.wording import sentence
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.models.sizes import count_parameters, make_network
 from capsviz.statistics import difference, shown
@@ -93,17 +94,16 @@ def rows() -> tuple[Variant, ...]:
 def judge(summary: Summary) -> str:
     """Are the paper's two steps, more rounds and reconstruction, visible at this size?"""
     error = {name: entry["test_error"] for name, entry in summary.items()}
-    best, plain = error["3 rounds, reconstruction"], error["3 rounds"]
-    one, cnn = error["1 round, reconstruction"], error["cnn"]
-    words = [
-        f"{name} {shown(best)} against {shown(other)} % ({difference(best, other)})"
-        for name, other in (
-            ("With and without reconstruction", plain),
-            ("three rounds and one round", one),
-            ("capsules and CNN", cnn),
+    best = error["3 rounds, reconstruction"]
+    others = "; ".join(
+        f"{words} {shown(error[name])} %, {difference(best, error[name])}"
+        for words, name in (
+            ("without reconstruction it is", "3 rounds"),
+            ("with one round", "1 round, reconstruction"),
+            ("for the CNN", "cnn"),
         )
-    ]
-    return "; ".join(words) + "."
+    )
+    return f"With three rounds and reconstruction {shown(best)} % are wrong. {sentence(others)}"
 
 
 RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})

@@ -145,10 +145,10 @@ def judge(summary: Summary) -> str:
     """How far from the paper's error, and on which side of the CNN?"""
     ours, theirs = summary["capsnet"]["test_error"], summary["cnn"]["test_error"]
     return (
-        f"Error on pairs {shown(ours, 1)} % against the CNN's {shown(theirs, 1)} %, "
-        f"{difference(ours, theirs)}; the paper's 5.2 % is missed by "
-        f"{ours['mean'] - 5.2:.1f} points after "
-        f"{summary['capsnet']['training_pairs']['mean']:,.0f} pairs. "
+        f"The CapsNet is wrong about {shown(ours, 1)} % of the pairs, the CNN about "
+        f"{shown(theirs, 1)} %: {difference(ours, theirs)}. After "
+        f"{summary['capsnet']['training_pairs']['mean']:,.0f} pairs the paper's 5.2 % is still "
+        f"{ours['mean'] - 5.2:.1f} points away. "
         f"{shown(summary['capsnet']['drawn_apart'], 1)} % of the drawings show their own digit."
     )
 

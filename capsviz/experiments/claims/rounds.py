@@ -69,8 +69,8 @@ def judge(summary: Summary) -> str:
     """What one round, which is uniform coupling, costs; and how far the couplings decide."""
     one, three = summary["1 round"], summary["3 rounds"]
     return (
-        f"Networks trained with three rounds have {shown(three['test_error'], 3)} % error with "
-        f"three and {shown(one['test_error'], 3)} % with one, "
+        f"Networks trained with three rounds err on {shown(three['test_error'], 3)} % when run "
+        f"with three at test, and on {shown(one['test_error'], 3)} % when run with one: "
         f"{difference(one['test_error'], three['test_error'])}. In the third round the "
         f"couplings still have {shown(three['entropy_bits'], 3)} of at most "
         f"{one['entropy_bits']['mean']:.3f} bits."

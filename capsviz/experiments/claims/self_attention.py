@@ -23,7 +23,7 @@ from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.models.self_attention import SelfAttentionCapsNet
 from capsviz.models.sizes import SIZES, count_parameters
-from capsviz.statistics import leader, shown
+from capsviz.statistics import difference, shown
 
 NETWORKS = ("self-attention", "dynamic routing", "cnn")
 
@@ -79,16 +79,13 @@ def multiplications(network: nn.Module) -> float:
 def judge(summary: Summary) -> str:
     """Who errs less after the same pictures, and what a picture costs."""
     ours, rounds = summary["self-attention"], summary["dynamic routing"]
-    said = leader(ours["test_error"], rounds["test_error"])
-    said = said.replace("CapsNet ahead", "self-attention ahead").replace(
-        "CNN ahead", "dynamic routing ahead"
-    )
     return (
         f"After the same pictures self-attention errs on {shown(ours['test_error'])} % and dynamic "
-        f"routing on {shown(rounds['test_error'])} %: {said}. It has "
-        f"{ours['parameters_without_decoder']['mean']:,.0f} parameters without the decoder against "
-        f"{rounds['parameters_without_decoder']['mean']:,.0f}, and takes "
-        f"{ours['million_multiplications']['mean']:.1f} million multiplications a picture against "
+        f"routing on {shown(rounds['test_error'])} %: "
+        f"{difference(ours['test_error'], rounds['test_error'])}. Without the decoder it has "
+        f"{ours['parameters_without_decoder']['mean']:,.0f} parameters against "
+        f"{rounds['parameters_without_decoder']['mean']:,.0f}, and a picture takes it "
+        f"{ours['million_multiplications']['mean']:.1f} million multiplications against "
         f"{rounds['million_multiplications']['mean']:.1f}."
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from capsviz.datasets.toy import toy_set
+from capsviz.experiments.data import rendered
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -101,6 +102,7 @@ EXPERIMENT = Experiment(
     citation="sabour2017dynamic",
     where="sections 1 and 6",
     settings=Settings,
+    data=rendered,
     presets=PRESETS,
     measure=measure,
     judge=judge,

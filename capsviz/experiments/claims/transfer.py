@@ -29,10 +29,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.wording import listed, sentence
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
 from capsviz.models.sizes import count_parameters, make_network
-from capsviz.statistics import clearly_apart, leader
+from capsviz.statistics import clearly_apart
 from capsviz.training.fitting import fit
 
 if TYPE_CHECKING:
@@ -160,30 +161,32 @@ def variants(*counts: int) -> tuple[Variant, ...]:
 def judge(summary: Summary) -> str:
     """Who is ahead with which start, and whom has it helped to have learned 0 to 4 before?"""
     counts = sorted({int(name.split(", ")[2].split()[0]) for name in summary})
-    return ". ".join(words_for(summary, count) for count in counts) + "."
+    return " ".join(words_for(summary, count) for count in counts)
 
 
 def words_for(summary: Summary, count: int) -> str:
-    """ "10 a class, frozen / fine-tuned / from scratch: CapsNet 9.1 / 8.0 / 9.5 %, CNN …"."""
+    """ "With 10 examples a class the CapsNet errs on 9.1, 8.0 and 9.5 % (frozen, …), …"."""
     capsnet, cnn = (
         [summary[f"{name}, {start}, {count} a class"]["test_error"] for start in STARTS]
         for name in NETWORKS
     )
-    shown = [" / ".join(f"{entry['mean']:.1f}" for entry in row) for row in (capsnet, cnn)]
+    ours, theirs = (listed([f"{entry['mean']:.1f}" for entry in row]) for row in (capsnet, cnn))
     apart = [
-        f"{leader(ours, theirs)} ({start})"
-        for start, ours, theirs in zip(STARTS, capsnet, cnn, strict=True)
-        if clearly_apart(ours, theirs)
+        f"{start} the {'CapsNet' if a['mean'] < b['mean'] else 'CNN'} is ahead"
+        for start, a, b in zip(STARTS, capsnet, cnn, strict=True)
+        if clearly_apart(a, b)
     ]
     helped = [
         name
         for name, (_, tuned, scratch) in (("the CapsNet", capsnet), ("the CNN", cnn))
         if clearly_apart(tuned, scratch) and tuned["mean"] < scratch["mean"]
     ]
+    between = listed(apart) or "neither is clearly ahead with any start"
+    tuning = f"clearly helps {listed(helped)}" if helped else "clearly helps neither"
     return (
-        f"{count} a class, {' / '.join(STARTS)}: CapsNet {shown[0]} %, CNN {shown[1]} %; "
-        f"{', '.join(apart) or 'no clear difference between them'}; fine-tuned clearly better than "
-        f"from scratch: {' and '.join(helped) or 'neither'}"
+        f"With {count} examples a class the CapsNet errs on {ours} % "
+        f"({listed(STARTS)}), the CNN on {theirs} %. {sentence(between)} Compared with a start "
+        f"from scratch, fine-tuning {tuning}."
     )
 
 

@@ -1,6 +1,7 @@
 /** What the reader sets: the scene, its turn, and the grid. */
 import { assemble, type Part } from "../../core/shapes";
 
+/** The traits of the figure. */
 export interface State {
   /** The scene before it is turned. */
   parts: Part[];
@@ -10,6 +11,7 @@ export interface State {
   grid: number;
 }
 
+/** What it opens with if nobody asks for anything else. */
 export const START: State = {
   parts: [...assemble([
     { kind: "house", x: 0.29, y: 0.33, angle: -0.2, size: 0.54 },
@@ -22,6 +24,7 @@ export const START: State = {
 const MOST_PARTS = 12;
 const GRIDS = [2, 10] as const;
 
+/** Throws what is wrong with a state that cannot be shown. */
 export function checkState({ parts, grid }: State): void {
   if (!parts.length || parts.length > MOST_PARTS)
     throw new Error(`parts must hold 1 to ${MOST_PARTS} shapes.`);

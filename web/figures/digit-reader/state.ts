@@ -1,6 +1,7 @@
 /** What the reader sets, and what the network answers: the figure's traits. */
 import type { Stroke } from "../../core/ink";
 
+/** The traits of the figure. */
 export interface State {
   /** What lies on the paper: a picture (size, size) in 0..1 or [], strokes of a pen, a sample digit. */
   image: number[][];
@@ -26,6 +27,7 @@ export interface State {
   pose: number[];
 }
 
+/** What it opens with if nobody asks for anything else. */
 export const START: State = {
   image: [],
   strokes: [],
@@ -47,6 +49,7 @@ export const START: State = {
 /** Where the paper lies still: what Reset of the moves goes back to. */
 export const STILL = { x: 0, y: 0, angle: 0, slant: 0, size: 1 };
 
+/** The ways to move what was written, by their traits. */
 export type Move = keyof typeof STILL | "thickness";
 
 /** The sliders: their range, and how their value is written. */

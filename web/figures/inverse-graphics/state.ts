@@ -4,6 +4,7 @@ import type { WholeKind } from "../../core/shapes";
 import { degrees, fixed } from "../../kit/words";
 import type { Estimate } from "./estimator";
 
+/** The traits of the figure. */
 export interface State {
   whole: WholeKind;
   /** x, y, angle, size: canvas widths and radians. */
@@ -17,6 +18,7 @@ export interface State {
   believed: string;
 }
 
+/** What it opens with if nobody asks for anything else. */
 export const START: State = {
   whole: "boat",
   pose: [0.5, 0.5, 0.3, 0.6],
@@ -29,11 +31,14 @@ export const START: State = {
 
 /** Width of the drawn picture, as in MNIST. */
 export const PIXELS = 28;
+
 /** Sizes that a hand can set; the search of the estimator knows them all. */
 export const SIZES = [0.2, 0.9] as const;
+
 /** Widths of own pictures: with fewer pixels there is nothing to see, with more it takes too long. */
 const WIDTHS = [8, 64] as const;
 
+/** Throws what is wrong with a state that cannot be shown. */
 export function checkState({ whole, pose, noise, image }: State): void {
   if (whole !== "boat" && whole !== "house") throw new Error("whole must be “boat” or “house”.");
   if (pose.length !== 4) throw new Error("pose must be four numbers: x, y, angle, size.");
@@ -45,6 +50,11 @@ export function checkState({ whole, pose, noise, image }: State): void {
     throw new Error(`image must be square, ${WIDTHS[0]} to ${WIDTHS[1]} pixels wide.`);
 }
 
+function poseWords({ x, y, angle, size }: Pose): string {
+  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
+}
+
+/** The figure in words. */
 export function inWords(state: State, estimate: Estimate | undefined, verdict = ""): string {
   const [x, y, angle, size] = state.pose;
   const drawn = state.image.length
@@ -53,8 +63,4 @@ export function inWords(state: State, estimate: Estimate | undefined, verdict = 
       (state.noise ? `, under noise of ${fixed(state.noise)}.` : ".");
   if (!estimate) return drawn;
   return `${drawn} From the pixels alone: a ${estimate.kind}, ${poseWords(estimate.pose)}. ${verdict}`;
-}
-
-function poseWords({ x, y, angle, size }: Pose): string {
-  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
 }
