@@ -147,3 +147,11 @@ def test_a_rare_kind_of_trace_asks_for_the_whole_bundle(trace: object, whole: bo
 def test_plotly_figure_without_words_has_no_name() -> None:
     written = plots.BookRenderer().to_mimebundle(go.Figure().to_dict())["text/html"]
     assert "aria-label" not in written
+
+
+def test_a_picture_in_latex_is_its_words() -> None:
+    """As Markdown, in which an underscore is no mark."""
+    figure = plt.figure()
+    assert svg.to_words(figure) is None
+    describe(figure, "The share c_ij of *one* child.")
+    assert svg.to_words(figure) == r"The share c\_ij of \*one\* child."
