@@ -68,3 +68,16 @@ def test_kept_memory_is_drawn_in_megabytes(results):
         kept, recomputed = ax.lines
         assert tuple(kept.get_ydata()) == SWEEPS[name]
         assert not any(recomputed.get_ydata())
+
+
+def test_descriptions_say_the_numbers_and_no_law(results):
+    """"Straight lines in both" was said of a curve that jumps once and then hardly rises."""
+    for row in results["rows"]:
+        if (row["varied"], row["way"]) == ("rounds", "kept"):
+            row["kept_bytes"] = 3_000_000 if row["value"] == 1 else 9_000_000 + row["value"] * 10**5
+    draw_kept_memory(results)
+    words = description(plt.gcf())
+    assert "3, 9.2, 9.3, 9.4, 9.5, 9.6 megabytes over the rounds" in words
+    assert "straight" not in words
+    draw_scaling(results)
+    assert "rounds 6 times, votes kept 6, recomputed 6" in description(plt.gcf())
