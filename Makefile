@@ -5,12 +5,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv || echo .tools/bin/uv)
 PORT ?= 8000
+# Notebooks run in book/: what is relative to here would not be found from there.
+ifneq ($(CAPSVIZ_DATA),)
+ifeq ($(filter /%,$(CAPSVIZ_DATA)),)
+export CAPSVIZ_DATA := $(CURDIR)/$(CAPSVIZ_DATA)
+endif
+endif
 # One process a core, each with one thread: more of them would wait for each other. Where browsers
 # are driven it is one more, for there a test waits a third of its time.
 WORKERS = auto
+# Ends a recipe with one line that says what is missing and what to do.
+stop = { echo $(1) >&2; exit 1; }
 PARALLEL = env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help setup html book test test-fast lab lint lock web clean
+.PHONY: help setup html book test test-fast lab tidy lint lock web clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -23,21 +31,30 @@ $(VENV)/.ready: requirements.lock pyproject.toml | uv
 	$(UV) pip install -q --python $(BIN)/python --no-deps -e .
 	@touch $@
 
-.PHONY: uv
-uv:
-	@command -v $(UV) >/dev/null || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q uv; }
+.PHONY: python uv npm
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || $(call stop, \
+		"capsviz needs Python 3.11 or newer; $(PYTHON) is not. Name another: PYTHON=python3.12 make")
+
+uv: python
+	@command -v $(UV) >/dev/null || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q uv; } \
+		|| $(call stop, "uv installs the packages; it is missing and could not be fetched (see above)")
+
+npm:
+	@command -v npm >/dev/null || $(call stop, "npm is missing: the front end is built with Node 20")
 
 html: setup ## Build the book into _build/html
 	$(BIN)/python -m capsviz.book.build
 
-book: html ## Build the book and serve it
-	@echo "The book: http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+book: setup ## Build the book and serve it; PORT= chooses another port than 8000
+	@$(BIN)/python -m capsviz.book.serve --check $(PORT)
+	@$(MAKE) --no-print-directory html
+	@$(BIN)/python -m capsviz.book.serve $(PORT)
 
 test: WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 test: export CAPSVIZ_BUILT_BOOK := $(CURDIR)/_build/html
 test: setup web/node_modules ## Every test: library, notebooks, browser
-	$(BIN)/python -m capsviz.requirements
+	$(BIN)/python tests/requirements.py
 	@$(MAKE) --no-print-directory html
 	$(PARALLEL) -m "not alone"
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' mark.alone tests)
@@ -48,11 +65,15 @@ test-fast: setup ## The tests of the library alone
 lab: setup ## Open the notebooks in JupyterLab; LAB= takes options, such as LAB=--allow-root
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab book $(LAB)
 
-web: web/node_modules ## Rebuild the front end into capsviz/widgets/static
+web: npm web/node_modules ## Rebuild the front end into capsviz/widgets/static
 	cd web && npm run --silent check && npm run --silent build && npm test --silent
 
 web/node_modules: web/package-lock.json
-	@command -v npm >/dev/null && cd web && npm ci --silent --no-audit --no-fund && touch node_modules || echo "npm is missing: the front end's tests need Node 20"
+	@if command -v npm >/dev/null; then cd web && npm ci --silent --no-audit --no-fund && touch node_modules; \
+	else echo "npm is missing: the front end's tests need Node 20, and are left out"; fi
+
+tidy: setup ## Write the chapters as JupyterLab saves them, so that a run changes no file
+	$(BIN)/python -m capsviz.book.normal_form
 
 lint: setup ## Style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -9,22 +9,26 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from capsviz import former_names
+
 if TYPE_CHECKING:
-    from capsviz.capsules import RoutingTrace, prediction_vectors, route, safe_norm, squash
-    from capsviz.checkpoints import list_models, load_pretrained
-    from capsviz.losses import margin_loss, reconstruction_loss
+    from capsviz.capsules.losses import margin_loss, reconstruction_loss
+    from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, safe_norm, squash
     from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
+    from capsviz.models.checkpoints import list_models, load_pretrained
     from capsviz.models.decoder import Decoder
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "capsules": ("RoutingTrace", "prediction_vectors", "route", "safe_norm", "squash"),
-    "checkpoints": ("list_models", "load_pretrained"),
-    "losses": ("margin_loss", "reconstruction_loss"),
+    "capsules.losses": ("margin_loss", "reconstruction_loss"),
+    "capsules.routing": ("RoutingTrace", "prediction_vectors", "route", "safe_norm", "squash"),
     "models.capsnet": ("CapsNet", "CapsNetConfig", "CapsNetOutput"),
+    "models.checkpoints": ("list_models", "load_pretrained"),
     "models.decoder": ("Decoder",),
 }
+former_names.install()
+
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # spelled out for tools that read code without running it

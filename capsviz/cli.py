@@ -18,10 +18,16 @@ app = typer.Typer(
 )
 
 
+def path(text: str) -> Path:
+    """A path as it was meant: in `--json=~/x` no shell has replaced the tilde."""
+    return Path(text).expanduser()
+
+
 @app.command()
 def train(
     out: Annotated[
-        Path, typer.Argument(help="Folder for the run: log, checkpoints, best weights.")
+        Path,
+        typer.Argument(parser=path, help="Folder for the run: log, checkpoints, best weights."),
     ],
     model: Annotated[str, typer.Option(help="Size: compact or paper.")] = "compact",
     epochs: Annotated[int, typer.Option(help="Passes over the training images.")] = 20,
@@ -47,7 +53,9 @@ def train(
     ] = None,
     start_from: Annotated[
         Path | None,
-        typer.Option(help="Weights (.safetensors) to begin with; the optimiser is fresh."),
+        typer.Option(
+            parser=path, help="Weights (.safetensors) to begin with; the optimiser is fresh."
+        ),
     ] = None,
 ) -> None:
     """Train a CapsNet on MNIST. The same command again goes on where the run stopped."""
@@ -59,9 +67,10 @@ def train(
 
 @app.command()
 def publish(
-    run: Annotated[Path, typer.Argument(help="Folder of a finished `capsviz train`.")],
+    run: Annotated[Path, typer.Argument(parser=path, help="Folder of a finished `capsviz train`.")],
     model: Annotated[
-        Path, typer.Argument(help="Where to, without suffix: data/models/mnist-compact")
+        Path,
+        typer.Argument(parser=path, help="Where to, without suffix: data/models/mnist-compact"),
     ],
 ) -> None:
     """Open the test set once for a finished run and save model, card and log side by side."""
@@ -96,7 +105,9 @@ def bench(
     scaling: Annotated[
         bool, typer.Option("--scaling", help="Votes and routing alone, over their sizes.")
     ] = False,
-    json: Annotated[Path | None, typer.Option(help="Also write the numbers here.")] = None,
+    json: Annotated[
+        Path | None, typer.Option(parser=path, help="Also write the numbers here.")
+    ] = None,
 ) -> None:
     """Measure speed and memory: textbook, vectorised and fast version, interleaved in one run."""
     from capsviz.commands.bench import run_benchmark
@@ -116,7 +127,7 @@ def experiment(
         str | None, typer.Option(help="Such as 0,1,2; the preset's own if not given.")
     ] = None,
     json: Annotated[
-        Path | None, typer.Option(help="The result file; data/results/… if not given.")
+        Path | None, typer.Option(parser=path, help="The result file; data/results/… if not given.")
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
     threads: Annotated[
@@ -136,7 +147,8 @@ def experiment(
 @app.command()
 def models(
     json: Annotated[
-        Path | None, typer.Option(help="Also write errors over seeds, mean and spread, here.")
+        Path | None,
+        typer.Option(parser=path, help="Also write errors over seeds, mean and spread, here."),
     ] = None,
 ) -> None:
     """List the trained models that ship with capsviz."""
@@ -148,7 +160,9 @@ def models(
 @app.command()
 def export_web(
     model: Annotated[str, typer.Argument(help="A name of `capsviz models`, or a .safetensors.")],
-    out: Annotated[Path, typer.Argument(help="Folder for the scripts that a web page opens.")],
+    out: Annotated[
+        Path, typer.Argument(parser=path, help="Folder for the scripts that a web page opens.")
+    ],
     dtype: Annotated[str, typer.Option(help="float16, int8, or page: 4 to 6 bits.")] = "float16",
 ) -> None:
     """Write a trained model as scripts for the live figures, which open them without a network."""
@@ -173,7 +187,7 @@ def main() -> None:
         complain(str(error))
     except RuntimeError as error:
         from capsviz.datasets.mnist import MNISTUnavailable
-        from capsviz.diagnosis import NonFiniteLoss
+        from capsviz.training.diagnosis import NonFiniteLoss
 
         if not isinstance(error, MNISTUnavailable | NonFiniteLoss):
             raise
@@ -184,3 +198,7 @@ def complain(message: str) -> NoReturn:
     """Say in one line what is wrong, and exit with code 2."""
     print("capsviz:", " ".join(message.split()), file=sys.stderr)
     sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from capsviz import CapsNet
+from capsviz import CapsNet, CapsNetConfig
 from capsviz import cli as command_line
-from capsviz.checkpoints import save_model
+from capsviz.models.checkpoints import load_model, save_model
 
 COMMANDS = ("train", "publish", "evaluate", "bench", "experiment", "models", "export-web")
 
@@ -47,7 +47,7 @@ MISTAKES = {
     "train RUN --epochs three": ("--epochs",),
     "train RUN --batch-size 0": ("batch_size must be positive; got 0",),
     "train RUN --learning-rate -0.1": ("learning_rate must be positive",),
-    "train RUN --iterations 0": ("iterations must be at least 1; got 0",),
+    "train RUN --iterations 0": ("iterations must be positive; got 0",),
     "train RUN --patience -1": ("patience must be positive; got -1",),
     "train RUN --threads -2": ("--threads must be positive; got -2",),
     "train RUN --devices 0": ("--devices must be positive; got 0",),
@@ -130,3 +130,19 @@ def test_the_installed_command_shows_no_traceback(tmp_path):
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == "capsviz: epochs must be positive; got -1\n"
+
+
+@pytest.mark.parametrize("module", ["capsviz", "capsviz.cli"])
+def test_the_package_is_a_program(module):
+    """`python -m capsviz.cli` once did nothing, with exit code 0."""
+    ran = subprocess.run([sys.executable, "-m", module, "trian"], capture_output=True, text=True)
+    assert ran.returncode == 2 and "Did you mean 'train'?" in ran.stderr
+
+
+def test_a_tilde_is_the_home_folder_where_no_shell_replaced_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    assert command_line.path("~/x") == tmp_path / "home" / "x"
+    save_model(CapsNet(CapsNetConfig(conv_channels=2, primary_types=1)), "~/m.safetensors")
+    assert load_model("~/m.safetensors").config.conv_channels == 2
+    assert [entry.name for entry in tmp_path.iterdir()] == ["home"]

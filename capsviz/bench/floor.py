@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import torch
 
-from capsviz.bilinear import bilinear_algorithm
+from capsviz.fast.bilinear import bilinear_algorithm
 from capsviz.models.capsnet import CapsNetConfig
 
 
@@ -56,7 +56,7 @@ def step_multiply_adds(
 
     Args:
         task: "training" or "inference".
-        few_products: count the primary convolution as `capsviz.strided_conv` does it.
+        few_products: count the primary convolution as `capsviz.fast.strided_conv` does it.
     """
     there = multiply_adds(config)
     passes = dict.fromkeys(there, 3 if task == "training" else 1)

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, replace
 import torch
 
 from capsviz.bench.floor import timed
-from capsviz.lean_routing import lean_votes_by_agreement
-from capsviz.models.capsnet import VoteAndRoute, votes_by_agreement
+from capsviz.capsules.routing import VoteAndRoute, votes_by_agreement
+from capsviz.fast.lean_routing import lean_votes_by_agreement
 
 WAYS: dict[str, VoteAndRoute] = {
     "kept": votes_by_agreement,
@@ -86,7 +86,7 @@ def step_seconds(way: VoteAndRoute, sizes: Sizes, device: torch.device) -> float
     u, W = layer(sizes, device)
 
     def step() -> None:
-        v, _ = way(u, W, sizes.rounds, False, False)
+        v, _ = way(u, W, sizes.rounds)
         v.sum().backward()
 
     return timed(step, device)
@@ -105,7 +105,7 @@ def kept_bytes(way: VoteAndRoute, sizes: Sizes, device: torch.device) -> int:
         return tensor
 
     with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
-        v, _ = way(u, W, sizes.rounds, False, False)
+        v, _ = way(u, W, sizes.rounds)
     v.sum().backward()
     return sum(kept.values())
 

@@ -17,8 +17,8 @@ import torch
 
 from capsviz.bench.floor import Machine, measure_machine, step_bytes, step_multiply_adds
 from capsviz.bench.versions import TASKS, TRICKS, VERSIONS
-from capsviz.commands.loading import config_of_size
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
+from capsviz.models.sizes import config_of_size
 
 Key = tuple[str, str]
 """Version and task."""

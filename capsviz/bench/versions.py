@@ -19,13 +19,14 @@ from contextlib import AbstractContextManager
 import torch
 from torch import Tensor
 
-from capsviz import reference
-from capsviz.acceleration import accelerate
-from capsviz.capsules import RoutingTrace, prediction_vectors, route
-from capsviz.lean_routing import lean_votes_by_agreement
-from capsviz.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
-from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput, VoteAndRoute
-from capsviz.precision import default_precision
+from capsviz.capsules import textbook
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
+from capsviz.capsules.routing import RoutingTrace, VoteAndRoute, prediction_vectors, route
+from capsviz.fast.acceleration import accelerate
+from capsviz.fast.lean_routing import lean_votes_by_agreement
+from capsviz.fast.precision import default_precision
+from capsviz.fast.strided_conv import strided_conv2d_if_exact
+from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
 
 VERSIONS = ("textbook", "vectorised", "fast")
 TASKS = ("training", "inference")
@@ -42,16 +43,16 @@ def build(version: str, config: CapsNetConfig, device: torch.device) -> CapsNet:
     torch.manual_seed(0)
     model = CapsNet(config).to(device)
     if version == "textbook":
-        model.training_routing = model.inference_routing = textbook_votes_by_agreement
+        model.vote_and_route = textbook_votes_by_agreement
     if version == "fast":
         accelerate(model)
         return model
     if uses(version, "channels innermost"):
         model.to(memory_format=torch.channels_last)
     if uses(version, "few products"):
-        model.primary.few_products = True
+        model.primary.convolve = strided_conv2d_if_exact
     if uses(version, "lean routing"):
-        model.training_routing = model.inference_routing = lean_votes_by_agreement
+        model.vote_and_route = lean_votes_by_agreement
     return model
 
 
@@ -61,10 +62,15 @@ def uses(version: str, trick: str) -> bool:
 
 
 def textbook_votes_by_agreement(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+    u: Tensor,
+    W: Tensor,
+    iterations: int,
+    *,
+    return_trace: bool = False,
+    detach_coupling: bool = False,
 ) -> tuple[Tensor, RoutingTrace | None]:
     """Tiled matrix products and Procedure 1 line by line."""
-    return reference.route(reference.prediction_vectors(u, W), iterations)
+    return textbook.route(textbook.prediction_vectors(u, W), iterations)
 
 
 def precision(version: str, device: torch.device) -> AbstractContextManager[None]:
@@ -81,11 +87,11 @@ def make_step(
     The step takes a `Mark` to be told where stages end; with None nothing is inserted.
     """
     model.train(task == "training")
-    vote_and_route = model.training_routing if task == "training" else model.inference_routing
+    vote_and_route = model.vote_and_route
 
     def forward(mark: Mark | None) -> CapsNetOutput:
         chosen = vote_and_route if mark is None else marked(version, vote_and_route, mark)
-        model.training_routing = model.inference_routing = chosen
+        model.vote_and_route = chosen
         with precision(version, images.device):
             return model(images, labels if task == "training" else None)
 
@@ -127,16 +133,21 @@ def marked(version: str, vote_and_route: VoteAndRoute, mark: Mark) -> VoteAndRou
             tensor.register_hook(lambda _: mark(stage))
 
     def run(
-        u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+        u: Tensor,
+        W: Tensor,
+        iterations: int,
+        *,
+        return_trace: bool = False,
+        detach_coupling: bool = False,
     ) -> tuple[Tensor, RoutingTrace | None]:
         mark("convolutions")
         lean = uses(version, "lean routing")
         on_the_way_back(u, "routing" if lean else "votes")
         if lean:
-            v, trace = vote_and_route(u, W, iterations, return_trace, detach_coupling)
+            v, trace = vote_and_route(u, W, iterations)
         else:
-            vote = reference.prediction_vectors if version == "textbook" else prediction_vectors
-            rounds = reference.route if version == "textbook" else route
+            vote = textbook.prediction_vectors if version == "textbook" else prediction_vectors
+            rounds = textbook.route if version == "textbook" else route
             u_hat = vote(u, W)
             mark("votes")
             on_the_way_back(u_hat, "routing")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import torch
 
-from capsviz.allocator import keep_freed_memory
 from capsviz.bench.floor import timed
 from capsviz.bench.versions import build, make_step, stage_seconds, uses
-from capsviz.commands.loading import config_of_size
+from capsviz.fast.allocator import keep_freed_memory
+from capsviz.models.sizes import config_of_size
 
 
 def serve(version: str, task: str, model: str, batch_size: int, device: torch.device) -> None:

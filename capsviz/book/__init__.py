@@ -3,13 +3,19 @@
 Each module looks after one subject and has its own ``setup``:
 
 * `theme`      the look, the landing page at the top of the site, which scripts a page may load
+* `contents`   the list of chapters, folded but for the part that is open
+* `naming`     buttons and links say what they are about
+* `search`     the sections' words, for a search with excerpts that needs no server
 * `reading`    a description for every picture, a box to scroll in for every table
 * `maths`      formulas become MathML while building, so no page needs a maths script
 * `numbering`  exercises count from 1 in every chapter
+* `without_mnist` which digits a build has, and the note on pages that had to draw them
 * `execution`  notebooks run in static mode; their cache is emptied when the library changes
 * `together`   notebooks run side by side, a core each
 * `kernels`    ipywidgets become a note: a page has no kernel to move them
 * `figures`    the ``{capsviz-figure}`` directive, the scripts and weights that live figures need
+* `printed`    what cells print holds no complaint, no path of this machine, no address
+* `solutions`  ``hide_solutions: true`` makes a copy for teachers
 * `strictness` a build with warnings does not pass the second time
 """
 
@@ -18,21 +24,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from capsviz.book import (
+    contents,
     execution,
     figures,
     kernels,
     maths,
+    naming,
     numbering,
+    printed,
     reading,
+    search,
+    solutions,
     strictness,
     theme,
     together,
+    without_mnist,
 )
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PARTS = (theme, maths, numbering, execution, together, kernels, figures, reading, strictness)
+PARTS = (
+    theme, contents, maths, numbering, without_mnist, execution, together, kernels, figures, naming,
+    reading, printed, search, solutions, strictness,
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,12 @@ def main() -> int:
     """Build, say where the book is, and return jupyter-book's exit code."""
     if not (ROOT / "_toc.yml").exists():
         print(f"capsviz.book.build: no _toc.yml in {ROOT}: run it from a clone of the repository")
+        return 2
+    try:
+        SITE.parent.mkdir(exist_ok=True)
+        tempfile.TemporaryFile(dir=SITE.parent).close()
+    except OSError as error:
+        print(f"capsviz.book.build: cannot write into {SITE.parent}: {error.strerror}")
         return 2
     code = subprocess.run(COMMAND, check=False).returncode
     if code == 0:

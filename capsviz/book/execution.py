@@ -5,12 +5,11 @@ instead of widget state, and ``CAPSVIZ_ASSETS`` names the folder that receives w
 for a page (model weights).
 
 jupyter-cache recognises a notebook by its own text. It cannot see that ``capsviz`` or a trained
-model changed, and would go on showing old results; the digest kept here does.
+model changed, or that MNIST came, and would go on showing old results; the digest kept here does.
 """
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 import shutil
@@ -20,8 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jupyter_cache.executors import utils as cache_executor
-from nbclient import execute
 from sphinx.util import logging
+
+from capsviz.book import running
+from capsviz.datasets import stand_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,8 +84,12 @@ def digest(root: Path, paths: Iterable[Path], packages: Iterable[str] = ()) -> s
 
 
 def notebooks_digest(root: Path) -> str:
-    """The digest of all that notebooks show, beside their own text."""
-    return digest(root, files(root, SHOWN_BY_NOTEBOOKS, without=PRESENTATION), PACKAGES)
+    """The digest of all that notebooks show, beside their own text.
+
+    MNIST is known to the last byte, so of the data only one thing can differ: whether it is here.
+    """
+    found = digest(root, files(root, SHOWN_BY_NOTEBOOKS, without=PRESENTATION), PACKAGES)
+    return f"{found}, {stand_in.NAME if stand_in.chosen() else 'MNIST'}"
 
 
 def prepare(app: Sphinx) -> None:
@@ -94,7 +99,7 @@ def prepare(app: Sphinx) -> None:
     assets = assets_folder(app)
     stamp = assets / _DIGEST_FILE
     if not stamp.exists() or stamp.read_text() != current:
-        logger.info("capsviz: library, models or results changed: all notebooks run again")
+        logger.info("capsviz: library, models, results or data changed: all notebooks run again")
         for folder in (cache, assets):
             shutil.rmtree(folder, ignore_errors=True)
         assets.mkdir(parents=True)
@@ -121,17 +126,13 @@ def outdated(
     return sorted(env.found_docs)
 
 
-def keep_lines_whole() -> None:
-    """Have printed text joined as it was sent.
-
-    A busy kernel may send a line in two pieces. myst-nb ends each piece with a newline when it
-    merges them, so that a line would break, or an empty one appear, on some days.
-    """
-    cache_executor.executenb = functools.partial(execute, coalesce_streams=True)
+def run_our_way() -> None:
+    """Have myst-nb, and `capsviz.book.together`, run notebooks by `capsviz.book.running`."""
+    cache_executor.executenb = running.execute
 
 
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx before myst-nb opens its cache."""
-    keep_lines_whole()
+    run_our_way()
     app.connect("builder-inited", prepare, priority=100)
     app.connect("env-get-outdated", outdated)

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from capsviz.book.execution import assets_folder
+from capsviz.widgets import words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,8 +59,13 @@ class LiveFigure(SphinxDirective):
             props = json.loads("\n".join(self.content) or "{}")
         except json.JSONDecodeError as error:
             raise self.error(f"capsviz-figure: expected JSON as its content: {error}") from error
+        name, alt = self.arguments[0], self.options["alt"]
+        strong = nodes.strong("", words.heading(name))
         return [
-            nodes.raw("", element(self.arguments[0], props, self.options["alt"]), format="html")
+            nodes.raw("", element(name, props, alt), format="html"),
+            addnodes.only(
+                "", nodes.paragraph("", "", strong, nodes.Text(f" {alt}")), expr="not html"
+            ),
         ]
 
 
@@ -68,13 +75,13 @@ def element(name: str, props: dict[str, Any], alt: str) -> str:
     Args:
         name: the figure's name, for instance ``pose-explorer``.
         props: its properties; they must be JSON.
-        alt: what there is to see, shown when scripts are off.
+        alt: what there is to see, shown where the figure's script does not run.
     """
     body = json.dumps(props, separators=(",", ":")).replace("</", "<\\/")
     return (
         f'<capsviz-figure name="{html.escape(name)}">'
         f'<script type="application/json">{body}</script>'
-        f'<noscript><p class="figure-text">{html.escape(alt)}</p></noscript>'
+        f"{words.as_html(name, alt)}"
         "</capsviz-figure>"
     )
 
@@ -109,11 +116,12 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
 def export(id: str, folder: Path) -> None:
     """Write the weight scripts of a pretrained model into `folder`.
 
-    Weights are rounded to eight bits, within what the tests of `capsviz.web_export` allow. With
-    "-page" behind the model's name they have 4 to 6 bits, so that encoder and decoder together fit
-    into a page of 0.8 MB; what that costs is in `data/results/page-weights.json`.
+    Weights are rounded to eight bits, within what the tests of `capsviz.export.web_export` allow.
+    With "-page" behind the model's name they have 4 to 6 bits, so that encoder and decoder together
+    fit into a page of 0.8 MB; what that costs is in `data/results/page-weights.json`.
     """
-    from capsviz import load_pretrained, web_export
+    from capsviz import load_pretrained
+    from capsviz.export import web_export
 
     name = id.removesuffix(web_export.PAGE_SUFFIX)
     dtype: web_export.DType = "int8" if name == id else "page"

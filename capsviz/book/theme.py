@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 THEME_FOLDER = Path("book") / "_theme"
 
-STYLES = ("fonts", "icons", "tokens", "page", "text", "blocks", "notebook")
+STYLES = ("fonts", "icons", "tokens", "page", "text", "blocks", "notebook", "print")
 """The theme's style sheets, in order; they come after those of extensions."""
 
 REPLACED_STYLES = ("basic", "copybutton", "exercise", "mystnb", "proof", "pygments", "togglebutton")
@@ -34,8 +34,8 @@ RARE_SCRIPTS = {
 }
 """Scripts that extensions put on every page, and the text in a page that makes it need them."""
 
-SEARCH_SCRIPTS = ("doctools.js", "sphinx_highlight.js")
-"""Scripts for Sphinx's search page only."""
+SPHINX_SEARCH = ("doctools.js", "sphinx_highlight.js")
+"""Scripts for Sphinx's own search, which `capsviz.book.search` replaces."""
 
 WHOLE_BUNDLE = 'data-bundle="whole"'
 """What `capsviz.pictures.plots` writes beside a figure with a rare kind of trace."""
@@ -66,6 +66,9 @@ class BookBuilder(StandaloneHTMLBuilder):
             return str(Path(self.outdir) / "index.html")
         return super().get_outfilename(pagename)
 
+    def dump_search_index(self) -> None:
+        """Write no index for Sphinx's own search."""
+
 
 def _name(asset: Any) -> str:
     return Path(str(getattr(asset, "filename", asset) or "")).name
@@ -77,8 +80,7 @@ def page_context(
     """Give the templates what they ask for, and a page only the scripts it uses."""
     body = context.get("body") or ""
     unused = {name for name, mark in RARE_SCRIPTS.items() if mark not in body}
-    if template != "search.html":
-        unused.update(SEARCH_SCRIPTS)
+    unused.update(SPHINX_SEARCH)
     context["script_files"] = [js for js in context["script_files"] if _name(js) not in unused]
     context["css_files"] = [
         css for css in context["css_files"] if _name(css).split(".")[0] not in REPLACED_STYLES

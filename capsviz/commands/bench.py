@@ -11,10 +11,11 @@ from capsviz.bench.floor import Machine
 from capsviz.bench.scaling import Point, as_json, measure_scaling
 from capsviz.bench.table import Row, Trick, measure, measure_tricks
 from capsviz.bench.versions import STAGES
-from capsviz.checkpoints import write_json
-from capsviz.commands.loading import config_of_size, resolve_device
-from capsviz.commands.provenance import provenance
-from capsviz.precision import default_precision
+from capsviz.fast.precision import default_precision
+from capsviz.files import write_json
+from capsviz.models.sizes import config_of_size
+from capsviz.provenance import provenance
+from capsviz.training.fabric import resolve_device
 
 
 def run_benchmark(

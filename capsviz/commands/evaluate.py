@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from capsviz.commands.loading import load_named, resolve_device
+from capsviz.commands.loading import load_named
 from capsviz.datasets.mnist import load_mnist
 from capsviz.datasets.splits import Split
-from capsviz.evaluation import evaluate
+from capsviz.training.evaluation import evaluate
+from capsviz.training.fabric import resolve_device
 
 
 def print_evaluation(model: str, split: str, iterations: int | None, device: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from capsviz.datasets.mnist import MNISTUnavailable
 from capsviz.datasets.originals import DataUnavailable
 from capsviz.experiments.experiment import PRESETS
 from capsviz.experiments.registry import experiment_names, load_experiment
@@ -46,7 +47,7 @@ def run_experiments(
         path = json or default_path(one, preset)
         try:
             print_result(run_experiment(experiment, preset, path, chosen, device))
-        except DataUnavailable as reason:
+        except (DataUnavailable, MNISTUnavailable) as reason:
             if not all:
                 raise
             print(f"{one}: left out.", *str(reason).split())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from capsviz.commands.loading import load_named, model_stem
-from capsviz.web_export import DType, export_web
+from capsviz.export.web_export import DType, export_web
 
 
 def export_model(model: str, out: Path, dtype: str) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
-from capsviz.checkpoints import list_models, write_json
-from capsviz.commands.provenance import provenance
+from capsviz.files import write_json
+from capsviz.models.checkpoints import list_models
+from capsviz.provenance import provenance
 
 Cards = dict[str, dict[str, Any]]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from capsviz.checkpoints import load_model, read_card, replacing, save_model
 from capsviz.datasets.mnist import load_mnist
-from capsviz.evaluation import evaluate
-from capsviz.runs import Run
+from capsviz.files import replacing
+from capsviz.models.checkpoints import load_model, read_card, save_model
+from capsviz.training.evaluation import evaluate
+from capsviz.training.runs import Run
 
 
 def publish_run(run: Path, model: Path) -> None:

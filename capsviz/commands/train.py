@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from capsviz.allocator import keep_freed_memory
-from capsviz.checkpoints import load_model, read_card, replacing, save_model
-from capsviz.commands.loading import config_of_size, resolve_device
 from capsviz.commands.models import runs_until
-from capsviz.commands.provenance import provenance
 from capsviz.datasets.mnist import digits
-from capsviz.fabric import make_fabric
+from capsviz.fast.allocator import keep_freed_memory
+from capsviz.files import replacing
 from capsviz.models.capsnet import CapsNet
-from capsviz.runs import EARLIER_LOG, Run
-from capsviz.training import train as train_model
-from capsviz.training_config import TrainingConfig
+from capsviz.models.checkpoints import load_model, read_card, save_model
+from capsviz.models.sizes import config_of_size
+from capsviz.provenance import provenance
+from capsviz.training.config import TrainingConfig
+from capsviz.training.fabric import make_fabric, resolve_device
+from capsviz.training.logs import EARLIER_LOG
+from capsviz.training.loop import train as train_model
+from capsviz.training.runs import Run
+from capsviz.training.terms import STARTING_WEIGHTS
 
 
 def run_training(
@@ -47,15 +51,15 @@ def run_training(
     network = CapsNet(shape)
     if start_from:
         network.load_state_dict(load_model(start_from).state_dict())
-        keep_earlier_log(start_from, out)
     training, validation = digits("train"), digits("validation")
     fabric = make_fabric(resolve_device(device).type, devices, precision)
     fabric.launch()
     best = train_model(network, config, training, validation, out, fabric, accelerate)
     if fabric.is_global_zero:
-        card = training_card(config, best.error_percent, training.digest())
+        card = training_card(config, best.error_percent, Run.told(out))
         card["epochs_done"] = Run.epochs_done(out)
         if start_from:
+            keep_earlier_log(start_from, out)
             card["earlier_runs"] = runs_until(read_card(start_from.with_suffix(".json")))
         save_model(network, out / "model.safetensors", card)
         print(f"validation error {best.error_percent:.2f} % (best epoch); model in {out}")
@@ -70,12 +74,18 @@ def keep_earlier_log(start_from: Path, out: Path) -> None:
             copy.write_bytes(log.read_bytes())
 
 
-def training_card(config: TrainingConfig, validation_error: float, digest: str) -> dict[str, Any]:
+def training_card(
+    config: TrainingConfig, validation_error: float, terms: Mapping[str, Any]
+) -> dict[str, Any]:
     """What a reader must know to judge, and repeat, a run."""
     return {
         "seed": config.seed,
         "training": asdict(config),
         "validation_error_percent": round(validation_error, 4),
-        "data_sha256": digest,
+        "data_sha256": terms["training data"],
+        "validation_data_sha256": terms["validation data"],
+        "starting_weights_sha256": terms[STARTING_WEIGHTS],
+        "precision": terms["precision"],
+        "arithmetic": terms["arithmetic"],
         **provenance(),
     }

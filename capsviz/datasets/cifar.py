@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from capsviz.datasets.images import ImageSet
-from capsviz.datasets.mnist import data_folder
 from capsviz.datasets.originals import DataUnavailable, original
+from capsviz.datasets.places import data_folder
 from capsviz.datasets.splits import Split, check_split, part
 
 if TYPE_CHECKING:

@@ -16,14 +16,16 @@ class ImageSet(NamedTuple):
     """uint8, (N, H, W) in grey, (N, C, H, W) in colour."""
     labels: Tensor
     """int64, (N,)."""
+    name: str = "images"
+    """What to call them where results are printed: "MNIST test images", "drawn digits"."""
 
     def to(self, device: torch.device | str) -> ImageSet:
         """The same set on another device."""
-        return ImageSet(self.images.to(device), self.labels.to(device))
+        return self._replace(images=self.images.to(device), labels=self.labels.to(device))
 
     def take(self, start: int, stop: int | None = None) -> ImageSet:
         """Examples from `start` up to `stop`."""
-        return ImageSet(self.images[start:stop], self.labels[start:stop])
+        return self._replace(images=self.images[start:stop], labels=self.labels[start:stop])
 
     def digest(self) -> str:
         """SHA-256 of images and labels: tells on which data a model was trained."""

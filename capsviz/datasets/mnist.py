@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import warnings
 from functools import cache
 from pathlib import Path
 
 import torch
 
+from capsviz.datasets import stand_in
 from capsviz.datasets.images import ImageSet
+from capsviz.datasets.places import MNIST_SHA256 as SHA256
+from capsviz.datasets.places import data_folder, mnist_is_here
 from capsviz.datasets.splits import Split, check_split, part
 
-SHA256 = {
-    "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-    "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-    "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-    "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
-}
+NAMES = {"train": "training", "validation": "validation", "test": "test"}
+"""The splits as a sentence calls them."""
 
 
 class MNISTUnavailable(RuntimeError):
     """Neither the files nor a network to fetch them from."""
-
-
-def data_folder() -> Path:
-    """The folder that holds, or receives, the data sets.
-
-    `CAPSVIZ_DATA`; without it `data/` of the checkout, or of the working directory where capsviz is
-    installed as a package.
-    """
-    if chosen := os.environ.get("CAPSVIZ_DATA"):
-        return Path(chosen)
-    checkout = Path(__file__).parents[2]
-    return (checkout if (checkout / "pyproject.toml").exists() else Path.cwd()) / "data"
 
 
 def load_mnist(split: Split = "train") -> ImageSet:
@@ -47,16 +33,19 @@ def load_mnist(split: Split = "train") -> ImageSet:
         ValueError: an unknown split, or a file that is not the original MNIST.
     """
     check_split(split)
-    return part(_load_files(data_folder().absolute(), split != "test"), split)
+    whole = _load_files(data_folder().absolute(), split != "test")
+    return part(whole, split)._replace(name=f"MNIST {NAMES[split]} images")
 
 
 def digits(split: Split = "train") -> ImageSet:
-    """MNIST; or, with a visible warning, procedural digits of the same shape.
+    """MNIST; or procedural digits of the same shape, with a warning and a name of their own.
 
-    The stand-in has 10,000 / 1,000 / 2,000 images, drawn from seeds of their own.
+    `CAPSVIZ_DIGITS=drawn` chooses the procedural ones, without a look for MNIST and without a
+    warning: so a build of the book that found no MNIST tells its chapters.
     """
-    from capsviz.datasets.strokes import stroke_digits
-
+    check_split(split)
+    if stand_in.chosen():
+        return stand_in.drawn_digits(split)
     try:
         return load_mnist(split)
     except MNISTUnavailable as reason:
@@ -64,15 +53,13 @@ def digits(split: Split = "train") -> ImageSet:
             f"These are not MNIST digits but procedural ones (capsviz.datasets.strokes). {reason}",
             stacklevel=2,
         )
-    count, seed = {"train": (10_000, 0), "validation": (1_000, 1), "test": (2_000, 2)}[split]
-    drawn = stroke_digits(count, seed=seed)
-    return ImageSet(drawn.images, drawn.labels)
+    return stand_in.drawn_digits(split)
 
 
 @cache
 def _load_files(folder: Path, train: bool) -> ImageSet:
     raw = folder / "MNIST" / "raw"
-    if not all((raw / name).exists() for name in SHA256):
+    if not mnist_is_here():
         _download(folder)
     prefix = "train" if train else "t10k"
     # The files are known to the last byte, so a header holds nothing to be read: 16 bytes before

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import torch
 
-from capsviz.datasets.mnist import data_folder
+from capsviz.datasets.places import data_folder
 from capsviz.datasets.views import AZIMUTHS, CLASSES, ELEVATIONS, INSTANCES, LIGHTINGS, ViewSet
 
 Half = Literal["train", "test"]

@@ -3,59 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
-from capsviz.batches import draw_batch
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.experiments.experiment import Job
-from capsviz.experiments.fitting import fit
-from capsviz.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
-from capsviz.models.capsnet import CapsNet, CapsNetConfig
-from capsviz.models.cnn import CNN, CNNConfig
-from capsviz.training_config import TrainingConfig
+from capsviz.models.cnn import CNN
+from capsviz.training.batches import draw_batch
+from capsviz.training.config import TrainingConfig
+from capsviz.training.fitting import fit
 
 if TYPE_CHECKING:
-    from capsviz.fabric import Fabric
-
-SMALL = CapsNetConfig(conv_channels=32, primary_types=4, decoder_hidden=(128, 256))
-"""The structure of the paper with an eighth of its channels: 144 primary capsules at 28×28."""
-TINY = CapsNetConfig(
-    conv_channels=8, primary_types=2, primary_dim=4, pose_dim=8, decoder_hidden=(16, 32)
-)
-"""For smoke runs."""
-SIZES = {
-    "tiny": TINY,
-    "small": SMALL,
-    "compact": CapsNetConfig.compact(),
-    "paper": CapsNetConfig.paper(),
-}
+    from capsviz.training.fabric import Fabric
 
 
-def make_network(network: str, size: str, **changes: Any) -> CapsNet | CNN:
-    """ "capsnet" of that size, or a "cnn" with as many parameters, decoder included.
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """How long and how fast a run of an experiment learns."""
 
-    Args:
-        changes: fields of `CapsNetConfig` that differ, such as `iterations`.
-    """
-    config = replace(SIZES[size], **changes)
-    capsnet = CapsNet(config)
-    if network == "capsnet":
-        return capsnet
-    return CNN(
-        CNNConfig.as_large_as(
-            count_parameters(capsnet), config.image_size, config.image_channels, config.classes
-        )
-    )
-
-
-def count_parameters(network: nn.Module) -> int:
-    """Number of weights and biases."""
-    return sum(p.numel() for p in network.parameters())
+    steps: int
+    batch_size: int
+    learning_rate: float
 
 
 def per_class(data: ImageSet, count: int, seed: int) -> ImageSet:
@@ -113,19 +86,23 @@ def loss_for(
     return cnn_loss if isinstance(network, CNN) else capsnet_loss(weight)
 
 
-def train_digits(network: nn.Module, training: ImageSet, job: Job) -> None:
-    """Train on single digits with the job's `steps`, `batch_size` and `learning_rate`.
+def train_digits(
+    network: nn.Module,
+    training: ImageSet,
+    job: Job[Schedule],
+    reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
+) -> None:
+    """Train on single digits, as long and as fast as the job says.
 
-    A CapsNet gets margin loss and reconstruction, weighted by `reconstruction_weight` if the job
-    has it; a CNN cross-entropy. Both see the paper's shifts of up to 2 pixels.
+    A CapsNet gets margin loss and weighted reconstruction; a CNN cross-entropy. Both see the
+    paper's shifts of up to 2 pixels.
     """
-    weight = job.settings.get("reconstruction_weight", RECONSTRUCTION_WEIGHT)
     fit(
         network,
-        batches_of(training, job["batch_size"], "shift", job.seed, job.fabric),
-        loss_for(network, weight),
-        job["steps"],
-        job["learning_rate"],
+        batches_of(training, job.settings.batch_size, "shift", job.seed, job.fabric),
+        loss_for(network, reconstruction_weight),
+        job.settings.steps,
+        job.settings.learning_rate,
         job.fabric,
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args
+
+from capsviz.experiments.data import NameData, mnist
 
 if TYPE_CHECKING:
-    from capsviz.fabric import Fabric
+    from capsviz.training.fabric import Fabric
 
 
 PresetName = Literal["smoke", "cpu", "gpu"]
@@ -22,6 +24,11 @@ Metrics = dict[str, float | list[float]]
 
 Summary = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """variant → metric → `mean`, `standard_deviation` (None for one run) and `runs`."""
+
+
+S = TypeVar("S")
+"""A claim's own settings: a frozen dataclass."""
+S_co = TypeVar("S_co", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -50,21 +57,18 @@ class Preset:
 
 
 @dataclass(frozen=True)
-class Job:
+class Job(Generic[S_co]):
     """One run, or one trial, of one variant with one seed. torch is seeded before it starts."""
 
     variant: str
     seed: int
     trial: bool
     """A trial must measure on the validation split and never open the test set."""
-    settings: Mapping[str, Any]
+    settings: S_co
     """The preset's settings, overlaid by the variant's and by the chosen candidate."""
     fabric: Fabric
     result: Path
     """The result file; weights worth keeping go beside it."""
-
-    def __getitem__(self, name: str) -> Any:
-        return self.settings[name]
 
     def beside(self, name: str) -> Path:
         """A file that belongs to the result: `experiment-multimnist.json` → `…-multimnist-NAME`."""
@@ -87,8 +91,11 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class Experiment:
+class Experiment(Generic[S]):
     """A claim, and how it is put to the test.
+
+    `settings` is the frozen dataclass that a run is told: what a preset, its variants and its
+    candidates say together must be just its fields.
 
     `measure` gets a `Job` and returns its metrics. In a trial it must return `validation_error`,
     the smaller the better. `judge` says in one sentence what the summary says about the claim.
@@ -101,10 +108,28 @@ class Experiment:
     """Key in `book/references.bib`."""
     where: str
     """Place in the cited work, such as "section 6, table 1"."""
+    settings: type[S]
     presets: Mapping[PresetName, Preset]
-    measure: Callable[[Job], Metrics]
+    measure: Callable[[Job[S]], Metrics]
     judge: Callable[[Summary], str]
     headline: Headline
+    data: NameData = mnist
+    """Says what a preset runs on, or refuses what must not stand in for it."""
+
+    def __post_init__(self) -> None:
+        # Before anything runs: a wrong setting of the last variant would be met after hours.
+        for preset in self.presets.values():
+            for variant in preset.variants:
+                for choice in (preset.candidates if variant.tuned_with else ()) or ({},):
+                    self.told(preset, variant, choice)
+
+    def told(self, preset: Preset, variant: Variant, choice: Mapping[str, Any] | None = None) -> S:
+        """What a run of this variant is told.
+
+        Raises:
+            TypeError: a setting is unknown to the claim, or one is missing.
+        """
+        return self.settings(**{**preset.settings, **variant.settings, **(choice or {})})
 
     def preset(self, name: str) -> Preset:
         """The preset called `name`.

@@ -9,7 +9,7 @@ from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
 from capsviz.datasets.strokes import stroke_digits
 from capsviz.experiments.experiment import Summary, Variant
-from capsviz.experiments.verdicts import leader, shown
+from capsviz.statistics import leader, shown
 
 NETWORKS = ("capsnet", "cnn")
 ORIGINAL = "original files"

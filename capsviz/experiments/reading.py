@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
+
+from capsviz.files import read_json
 
 SCHEMA = Path(__file__).with_name("schema.json")
 """What every result file looks like, as a JSON schema."""
@@ -25,7 +26,7 @@ def load_result(name: str) -> dict[str, Any]:
         raise FileNotFoundError(
             f"{path} is missing: run `capsviz experiment {name} --preset cpu` in the checkout"
         )
-    return json.loads(path.read_text(encoding="utf-8"))
+    return read_json(path)
 
 
 def result_files() -> list[Path]:
@@ -36,7 +37,7 @@ def result_files() -> list[Path]:
 
 def finished_results() -> list[dict[str, Any]]:
     """All complete results there are, in alphabetical order."""
-    found = [json.loads(path.read_text("utf-8")) for path in result_files()]
+    found = [read_json(path) for path in result_files()]
     return sorted((result for result in found if result["complete"]), key=lambda r: r["name"])
 
 

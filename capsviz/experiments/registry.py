@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from capsviz.experiments import claims
 from capsviz.experiments.experiment import Experiment
@@ -14,7 +15,7 @@ def experiment_names() -> list[str]:
     return sorted(module.name.replace("_", "-") for module in iter_modules(claims.__path__))
 
 
-def load_experiment(name: str) -> Experiment:
+def load_experiment(name: str) -> Experiment[Any]:
     """The experiment called `name`.
 
     Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date
 from math import isfinite
@@ -11,9 +12,10 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
-from capsviz.checkpoints import write_json
-from capsviz.commands.provenance import hardware, provenance
 from capsviz.experiments.experiment import Experiment, Metrics, Preset
+from capsviz.files import CheckpointError, read_json, sweep, write_json
+from capsviz.holding import holding
+from capsviz.provenance import hardware, provenance
 
 Record = dict[str, Any]
 """One finished trial or run."""
@@ -23,7 +25,12 @@ class ResultFile:
     """Trials and runs that are done, on disk after each one of them."""
 
     def __init__(
-        self, path: Path, experiment: Experiment, preset_name: str, preset: Preset, command: str
+        self,
+        path: Path,
+        experiment: Experiment[Any],
+        preset_name: str,
+        preset: Preset,
+        command: str,
     ) -> None:
         """Begin a new file, or go on with the one that is there.
 
@@ -31,9 +38,11 @@ class ResultFile:
             ValueError: the file is not a result of this experiment with these settings.
         """
         self.path, self.experiment, self.preset, self.command = path, experiment, preset, command
+        self.data = experiment.data(preset_name)
         self.plan = json.loads(json.dumps(_plan(preset_name, preset)))
         self.trials: list[Record] = []
         self.runs: list[Record] = []
+        sweep(path.parent, path.name)
         if path.exists():
             self._go_on()
 
@@ -64,7 +73,22 @@ class ResultFile:
                 "date": date.today().isoformat(),
             }
         )
-        self.write(complete=False)
+        with self.held():
+            self.merge()
+            self.write(complete=False)
+
+    def held(self) -> AbstractContextManager[None]:
+        """While it is read and written: another process may be doing other runs of it."""
+        return holding(self.path, patience=60)
+
+    def merge(self) -> None:
+        """Take over what another process has finished meanwhile."""
+        if self.path.exists():
+            found = read_json(self.path)
+            for own, theirs in ((self.trials, found["trials"]), (self.runs, found["runs"])):
+                own += [
+                    r for r in theirs if not self.find(own, r["variant"], r["seed"], r["choice"])
+                ]
 
     def write(self, complete: bool) -> dict[str, Any]:
         """Write the whole file and return its content; a verdict only once all runs are done."""
@@ -80,6 +104,7 @@ class ResultFile:
             "complete": complete,
             **provenance(),
             "command": self.command,
+            "data": self.data,
             **self.plan,
             "seeds": sorted({run["seed"] for run in self.runs}),
             "summary": summary,
@@ -91,11 +116,14 @@ class ResultFile:
 
     def _go_on(self) -> None:
         try:
-            found = json.loads(self.path.read_text(encoding="utf-8"))
+            found = read_json(self.path)
             name, self.trials, self.runs = found["name"], found["trials"], found["runs"]
-        except (json.JSONDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
+        except (CheckpointError, KeyError, TypeError) as error:
             raise ValueError(f"{self.path} is not the result of an experiment: {error}") from error
         changed = [key for key, value in self.plan.items() if found.get(key) != value]
+        # Results from before data were recorded have no name for them; they are all finished.
+        if found.get("data", self.data if found["complete"] else None) != self.data:
+            changed.append("data")
         if name != self.experiment.name:
             changed = ["name"]
         if changed:

@@ -10,14 +10,13 @@ from typing import Any
 import torch
 from tqdm.auto import tqdm
 
-from capsviz.commands.loading import resolve_device
 from capsviz.experiments.experiment import TRIAL_SEED, Experiment, Job, Preset, Variant
 from capsviz.experiments.results import Record, ResultFile
-from capsviz.fabric import make_fabric
+from capsviz.training.fabric import make_fabric, resolve_device
 
 
 def run_experiment(
-    experiment: Experiment,
+    experiment: Experiment[Any],
     preset_name: str,
     path: Path,
     seeds: Sequence[int] | None = None,
@@ -52,8 +51,9 @@ def run_experiment(
 
         def carry_out(variant: Variant, seed: int, choice: Mapping[str, Any], trial: bool) -> None:
             bar.set_postfix_str(f"{variant.name}, {'trial' if trial else f'seed {seed}'}")
+            file.merge()
             if not file.find(file.trials if trial else file.runs, variant.name, seed, choice):
-                settings = {**preset.settings, **variant.settings, **choice}
+                settings = experiment.told(preset, variant, choice)
                 torch.manual_seed(seed)
                 started = time.perf_counter()
                 job = Job(variant.name, seed, trial, settings, fabric, path)
@@ -68,7 +68,9 @@ def run_experiment(
             choice = best_candidate(file.trials, variant)
             for seed in seeds_of(variant, chosen_seeds):
                 carry_out(variant, seed, choice, trial=False)
-    return file.write(complete=True)
+    with file.held():
+        file.merge()
+        return file.write(complete=True)
 
 
 def trial_jobs(preset: Preset) -> Iterator[tuple[Variant, Mapping[str, Any]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,9 +9,16 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from capsviz.capsules import RoutingTrace, prediction_vectors, route, safe_norm, squash
+from capsviz.arguments import flag, whole
+from capsviz.capsules.routing import (
+    RoutingTrace,
+    VoteAndRoute,
+    safe_norm,
+    squash,
+    votes_by_agreement,
+)
+from capsviz.models.convolution import Convolution, Convolve
 from capsviz.models.decoder import Decoder
-from capsviz.strided_conv import StridedConv2d
 
 
 @dataclass(frozen=True)
@@ -40,10 +46,11 @@ class CapsNetConfig:
     def __post_init__(self) -> None:
         # A configuration read from JSON has a list here; equality and hashing want the tuple.
         object.__setattr__(self, "decoder_hidden", tuple(self.decoder_hidden))
-        for name, value in vars(self).items():
-            numbers = value if isinstance(value, tuple) else (value,)
-            if any(n < 1 for n in numbers) and name != "detach_coupling":
-                raise ValueError(f"CapsNetConfig.{name} must be at least 1; got {value}")
+        flag("CapsNetConfig.detach_coupling", self.detach_coupling)
+        for name in vars(self).keys() - {"detach_coupling", "decoder_hidden"}:
+            whole(f"CapsNetConfig.{name}", getattr(self, name))
+        for size in self.decoder_hidden:
+            whole("CapsNetConfig.decoder_hidden", size)
         if self.grid < 1:
             raise ValueError(
                 f"image_size={self.image_size} is too small for kernels of {self.conv_kernel} "
@@ -84,40 +91,43 @@ class CapsNetOutput(NamedTuple):
     trace: RoutingTrace | None
 
 
-VoteAndRoute = Callable[[Tensor, Tensor, int, bool, bool], tuple[Tensor, RoutingTrace | None]]
-"""u, W, rounds, whether to trace, whether couplings are constants → class capsules, trace."""
-
-
-def votes_by_agreement(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
-) -> tuple[Tensor, RoutingTrace | None]:
-    """Primary capsules u (B, I, D) → votes → class capsules (B, J, E), and the trace if asked."""
-    u_hat = prediction_vectors(u, W)
-    routed = route(u_hat, iterations, return_trace, detach_coupling=detach_coupling)
-    return routed if isinstance(routed, tuple) else (routed, None)
-
-
 class CapsNet(nn.Module):
     """Images → primary capsules → class capsules, with a decoder that draws what a capsule saw."""
 
-    def __init__(self, config: CapsNetConfig | None = None) -> None:
+    def __init__(
+        self,
+        config: CapsNetConfig | None = None,
+        *,
+        vote_and_route: VoteAndRoute = votes_by_agreement,
+        convolve: Convolve = F.conv2d,
+    ) -> None:
+        """A network with fresh weights.
+
+        Args:
+            config: its shape, the paper's if not given.
+            vote_and_route: how primary capsules become class capsules.
+            convolve: how the primary convolution is computed, 94 % of the paper's arithmetic.
+        """
         super().__init__()
         self.config = c = config or CapsNetConfig.paper()
+        self.vote_and_route = vote_and_route
         self.conv1 = nn.Conv2d(c.image_channels, c.conv_channels, c.conv_kernel)
-        self.primary = StridedConv2d(
-            c.conv_channels, c.primary_types * c.primary_dim, c.primary_kernel, c.primary_stride
+        self.primary = Convolution(
+            c.conv_channels,
+            c.primary_types * c.primary_dim,
+            c.primary_kernel,
+            c.primary_stride,
+            convolve,
         )
-        # Votes must start small: with a standard deviation of 0.2 the sum of 1,152 of them
-        # saturates every capsule at length 1, where squash has no gradient left.
+        # A sum of votes grows with the deviation of W and with the length of the children, which
+        # is about 0.1 before training. With a deviation of 1 the paper's sums would start on the
+        # plateau of squash; from 0.01 they start near zero, and training lengthens the children.
         self.W = nn.Parameter(
             0.01 * torch.randn(c.primary_capsules, c.classes, c.primary_dim, c.pose_dim)
         )
         self.decoder = Decoder(
             c.classes, c.pose_dim, c.decoder_hidden, (c.image_channels, c.image_size, c.image_size)
         )
-        # How votes become class capsules; capsviz.acceleration puts faster equals here.
-        self.training_routing: VoteAndRoute = votes_by_agreement
-        self.inference_routing: VoteAndRoute = votes_by_agreement
 
     def encode(self, images: Tensor) -> Tensor:
         """Images (B, C, H, W) in 0..1 → primary capsules u (B, I, D), squashed.
@@ -132,8 +142,10 @@ class CapsNet(nn.Module):
             raise ValueError(
                 f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
             )
-        # In place: a second copy of these maps would be the largest thing in memory.
-        maps = self.primary(F.relu(self.conv1(images), inplace=True))
+        # In place: a second copy of these maps would be the largest thing in memory. A hook that
+        # looks at the layer's output must find it unchanged, though.
+        watched = len(self.conv1._forward_hooks) > 0
+        maps = self.primary(F.relu(self.conv1(images), inplace=not watched))
         maps = maps.unflatten(1, (c.primary_types, c.primary_dim))  # (B, type, D, row, column)
         return squash(maps.movedim(2, -1).flatten(1, 3))
 
@@ -154,9 +166,12 @@ class CapsNet(nn.Module):
             return_trace: also return the `RoutingTrace`.
         """
         rounds = self.config.iterations if iterations is None else iterations
-        vote_and_route = self.training_routing if self.training else self.inference_routing
-        poses, trace = vote_and_route(
-            self.encode(images), self.W, rounds, return_trace, self.config.detach_coupling
+        poses, trace = self.vote_and_route(
+            self.encode(images),
+            self.W,
+            rounds,
+            return_trace=return_trace,
+            detach_coupling=self.config.detach_coupling,
         )
         lengths = safe_norm(poses)
         shown = lengths.argmax(dim=1) if labels is None else labels

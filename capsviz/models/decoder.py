@@ -41,8 +41,10 @@ class Decoder(nn.Module):
             Images (B, C, H, W).
         """
         kept = F.one_hot(classes, self.classes).to(poses.dtype)  # (B, J)
-        masked = poses * kept.unsqueeze(-1)
-        return self.layers(masked.flatten(1)).unflatten(1, self.image_shape)
+        masked = (poses * kept.unsqueeze(-1)).flatten(1)
+        # Of half-precision votes routing makes float32 poses; the layers want their own type.
+        masked = masked.to(next(self.layers.parameters()).dtype)
+        return self.layers(masked).unflatten(1, self.image_shape)
 
     def decode(self, poses: Tensor, classes: Tensor) -> Tensor:
         """Draw poses (B, E), each placed in the slot of its class (B,): images (B, C, H, W)."""

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from capsviz.em_routing import EMTrace, em_route, inverse_temperatures, window_children
+from capsviz.capsules.em_routing import EMTrace, em_route, inverse_temperatures, window_children
 
 POSE = 4
 """Rows, and columns, of a pose matrix."""

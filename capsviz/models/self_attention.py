@@ -12,7 +12,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from capsviz.capsules import safe_norm
+from capsviz.capsules.routing import safe_norm
 from capsviz.models.decoder import Decoder
 
 

@@ -13,6 +13,7 @@ In a live notebook both are shown as usual.
 """
 
 from capsviz.pictures.description import describe
-from capsviz.pictures.style import PALETTE, use_style
+from capsviz.pictures.setup import use_style
+from capsviz.pictures.style import KIND_COLOURS, PALETTE
 
-__all__ = ["PALETTE", "describe", "use_style"]
+__all__ = ["KIND_COLOURS", "PALETTE", "describe", "use_style"]

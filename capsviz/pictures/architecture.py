@@ -39,7 +39,7 @@ def draw_capsnet(config: CapsNetConfig) -> None:
 
     _digit(ax, 0.75, MUTED)
     _stack(ax, 3.1, 1.1, 7, PALETTE["blue"])
-    _capsule_field(ax, 6.1)
+    _capsule_field(ax, 6.1, c.grid)
     _class_capsules(ax, 8.75, c.classes)
     _decoder(ax, 11.05)
     _digit(ax, 12.65, PALETTE["green"])
@@ -91,13 +91,14 @@ def _stack(ax: Axes, x: float, size: float, layers: int, colour: str) -> None:
         ax.add_patch(Rectangle(corner, size, size, fc="none", ec=colour, lw=1.1))
 
 
-def _capsule_field(ax: Axes, x: float, rows: int = 5) -> None:
+def _capsule_field(ax: Axes, x: float, rows: int) -> None:
     """A grid of arrows: a vector on each cell, turned by what the image shows there."""
     import numpy as np
 
     across = np.linspace(-0.85, 0.85, rows)
     dx, dy = np.meshgrid(across, across)
-    length = 0.33 + 0.05 * np.cos(5 * dx + 3 * dy)
+    cell = 1.7 / max(rows - 1, 1)
+    length = cell * (0.8 + 0.12 * np.cos(5 * dx + 3 * dy))
     angle = np.arctan2(dx, -dy) + 0.8 * dx
     u, v = length * np.cos(angle), length * np.sin(angle)
     ax.quiver(

@@ -18,6 +18,7 @@ import plotly.io as pio
 from plotly.io.base_renderers import MimetypeRenderer
 from plotly.utils import PlotlyJSONEncoder
 
+from capsviz.markdown import as_markdown
 from capsviz.pictures.style import INK, PALETTE
 
 TEMPLATE = go.layout.Template(
@@ -69,9 +70,10 @@ class BookRenderer(MimetypeRenderer):
     """The renderer ``plotly.io.renderers["capsviz"]``."""
 
     def to_mimebundle(self, fig_dict: dict[str, Any]) -> dict[str, str]:
-        """The figure as HTML for a notebook's output; the words come from `describe`."""
+        """The figure as HTML for a notebook's output, and its words; they come from `describe`."""
         text = fig_dict.get("layout", {}).get("meta", {}).get("description")
-        return {"text/html": to_html(fig_dict, text)}
+        words = {"text/markdown": as_markdown(text), "text/plain": text} if text else {}
+        return {"text/html": to_html(fig_dict, text), **words}
 
 
 def register(*, default: bool) -> None:

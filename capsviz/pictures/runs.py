@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from capsviz.experiments.verdicts import shown
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
 from capsviz.pictures.tables import spoken
+from capsviz.statistics import shown
 
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 """One for each series: colour is never the only difference."""

@@ -84,8 +84,8 @@ def draw_scaling(results: Mapping[str, Any]) -> None:
     describe(
         fig,
         "Five panels, one for each size: children, parents, pose, rounds and batch. Both axes are "
-        "logarithmic. The curves of votes kept and votes recomputed rise about as the dotted line "
-        "of proportional cost does.",
+        "logarithmic. A dotted line shows proportional cost. Times the time from the smallest to "
+        "the largest size: " + _growth(results) + ".",
     )
 
 
@@ -107,9 +107,33 @@ def draw_kept_memory(results: Mapping[str, Any]) -> None:
     axes[0].legend()
     describe(
         fig,
-        "Two panels, over the rounds and over the batch. With votes kept the memory rises in "
-        "straight lines in both; with votes recomputed it stays at zero.",
+        "Two panels, over the rounds and over the batch. With votes kept: "
+        + _megabytes(results)
+        + ". With votes recomputed the memory stays at zero.",
     )
+
+
+def _megabytes(results: Mapping[str, Any]) -> str:
+    """What is kept at each number of rounds and at both ends of the batch, in words."""
+    rounds = ", ".join(f"{p['kept_bytes'] / 1e6:.3g}" for p in _points(results, "rounds", "kept"))
+    first, *_, last = _points(results, "batch", "kept")
+    return (
+        f"{rounds} megabytes over the rounds, and {first['kept_bytes'] / 1e6:.3g} at a batch of "
+        f"{first['value']} up to {last['kept_bytes'] / 1e6:.3g} at {last['value']}"
+    )
+
+
+def _growth(results: Mapping[str, Any]) -> str:
+    """How many times the size, and the time of either way, grow along each panel."""
+    words = []
+    for varied in NAMES:
+        ends = {way: _points(results, varied, way) for way in WAY_LOOKS}
+        kept, recomputed = (p[-1]["seconds"] / p[0]["seconds"] for p in ends.values())
+        size = ends["kept"][-1]["value"] / ends["kept"][0]["value"]
+        words.append(
+            f"{varied} {size:.2g} times, votes kept {kept:.2g}, recomputed {recomputed:.2g}"
+        )
+    return "; ".join(words)
 
 
 def _panels(results: Mapping[str, Any]) -> tuple[Figure, Sequence[Axes]]:

@@ -20,6 +20,14 @@ PALETTE: dict[str, str] = {
 }
 """Names and hexadecimal values of the colours, in the order in which series take them."""
 
+KIND_COLOURS: dict[str, str] = {
+    "boat": "blue",
+    "house": "vermilion",
+    "rectangle": "green",
+    "triangle": "orange",
+}
+"""The toy world's kinds in `PALETTE`, in every picture, figure and page (amber is its "orange")."""
+
 INK = "#1b1f24"
 """Text and axes on a light ground."""
 
@@ -69,20 +77,3 @@ def matplotlib_settings() -> Any:
         "xtick.color": INK,
         "ytick.color": INK,
     }
-
-
-def use_style() -> None:
-    """Set the style for matplotlib and Plotly in this notebook or script.
-
-    While the book is built, figures also turn into HTML that follows the page's theme
-    (`capsviz.pictures.svg`, `capsviz.pictures.plots`). Calling it twice does no harm.
-    """
-    import matplotlib
-
-    from capsviz.pictures import plots, svg
-
-    matplotlib.rcParams.update(matplotlib_settings())
-    matplotlib.rcParams["figure.facecolor"] = "none" if in_book() else "white"
-    if in_book():
-        svg.show_as_svg()
-    plots.register(default=in_book())

@@ -12,6 +12,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from capsviz.markdown import as_markdown
 from capsviz.pictures.description import description
 from capsviz.pictures.style import GRID, INK, MUTED, PALETTE
 
@@ -66,6 +67,12 @@ def to_html(figure: Figure) -> str:
     return f'<figure class="capsviz-picture"{label}>{drawing.strip()}</figure>'
 
 
+def to_words(figure: Figure) -> str | None:
+    """The description, for exports that know no HTML (LaTeX); None leaves it to the next format."""
+    text = description(figure)
+    return as_markdown(text) if text else None
+
+
 def show_as_svg() -> None:
     """Have IPython show every matplotlib figure through `to_html`; outside IPython do nothing."""
     from IPython import get_ipython
@@ -79,3 +86,4 @@ def show_as_svg() -> None:
     configure_inline_support(shell, "module://matplotlib_inline.backend_inline")
     set_matplotlib_formats()
     shell.display_formatter.formatters["text/html"].for_type(Figure, to_html)
+    shell.display_formatter.formatters["text/markdown"].for_type(Figure, to_words)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from capsviz.experiments.verdicts import Entry, points, shown
 from capsviz.pictures.style import in_book
+from capsviz.statistics import Entry, points, shown
 
 WIDTHS = {60: "12rem", 20: "7rem"}
 """A cell of more letters than this gets so much room: prose has to be read, also on a phone."""
@@ -21,12 +21,14 @@ class Table:
 
     Attributes:
         links: name of a row → address that it leads to.
+        stacks: on a phone each row becomes a block, every cell under the word of its column.
     """
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     caption: str
     links: Mapping[str, str] = field(default_factory=dict)
+    stacks: bool = False
 
     def __post_init__(self) -> None:
         if not all(self.header):
@@ -36,16 +38,35 @@ class Table:
                 raise ValueError(f"a row of {len(row)} cells under a header of {len(self.header)}")
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(word)}</th>' for word in self.header)
+        row_, head_ = self._role("row"), self._role("rowheader")
+        head = "".join(
+            f'<th scope="col"{self._role("columnheader")}>{escape(word)}</th>'
+            for word in self.header
+        )
         body = "".join(
-            f'<tr><th scope="row">{self._name(row[0])}</th>{"".join(map(_cell, row[1:]))}</tr>'
+            f'<tr{row_}><th scope="row"{head_}>{self._name(row[0])}</th>{self._cells(row)}</tr>'
             for row in self.rows
         )
         label = escape(self.caption, quote=True)
+        kind = "capsviz-table stacks" if self.stacks else "capsviz-table"
+        group = self._role("rowgroup")
         return (
-            f'<div class="capsviz-table" role="region" aria-label="{label}" tabindex="0" '
-            f'style="overflow-x:auto"><table class="table"><caption>{escape(self.caption)}'
-            f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f'<div class="{kind}" role="region" aria-label="{label}" tabindex="0" '
+            f'style="overflow-x:auto"><table class="table"{self._role("table")}>'
+            f"<caption>{escape(self.caption)}</caption><thead{group}><tr{row_}>{head}</tr></thead>"
+            f"<tbody{group}>{body}</tbody></table></div>"
+        )
+
+    def _role(self, name: str) -> str:
+        """Rows laid out as blocks are no table to a screen reader unless they say so."""
+        return f' role="{name}"' if self.stacks else ""
+
+    def _cells(self, row: Sequence[str]) -> str:
+        if not self.stacks:
+            return "".join(map(_cell, row[1:]))
+        return "".join(
+            f'<td role="cell" data-column="{escape(word, quote=True)}">{_unbroken(text)}</td>'
+            for word, text in zip(self.header[1:], row[1:], strict=True)
         )
 
     def _name(self, name: str) -> str:
@@ -62,8 +83,12 @@ class Table:
 def _cell(text: str) -> str:
     room = next((width for letters, width in WIDTHS.items() if len(text) > letters), None)
     style = f' style="min-width:{room}"' if room else ""
-    whole = text.replace(" ± ", "\u00a0±\u00a0").replace(" %", "\u00a0%")
-    return f"<td{style}>{escape(whole)}</td>"
+    return f"<td{style}>{_unbroken(text)}</td>"
+
+
+def _unbroken(text: str) -> str:
+    """As HTML, numbers on one line with their spread and unit."""
+    return escape(text.replace(" ± ", "\u00a0±\u00a0").replace(" %", "\u00a0%"))
 
 
 def spoken(variant: str) -> str:
@@ -115,6 +140,21 @@ def trials_table(result: Mapping[str, Any]) -> Table:
     return Table(["variant", *candidates], lines, caption)
 
 
+MEASURED = {
+    "adversarial": "fooled by PGD, ε = 0.1",
+    "affine": "right on affNIST",
+    "crowding": "class named, of two alike",
+    "em-novel-viewpoint": "error, novel viewpoints",
+    "little-data": "error, 100 examples a class",
+    "multimnist": "error on pairs",
+    "rounds": "error, rounds at test",
+    "toy-world": "pairs found",
+    "transfer": "error, 10 examples a class",
+    "transforming": "picture unexplained",
+}
+"""Experiment → what its headline number is, where "test error" does not say it."""
+
+
 def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
     """One row an experiment: claim, what was measured, the paper's number, ours, the opponent's.
 
@@ -130,18 +170,20 @@ def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str])
         paper = number(head["paper"], head["unit"])
         if head["paper_opponent"] is not None:
             paper += f"; opponent {number(head['paper_opponent'], head['unit'])}"
-        measured = head["metric"].replace("_", " ")
-        rows.append([result["name"], result["claim"], measured, paper, ours, theirs])
-    header = ["experiment", "claim", "measured", "the paper", "ours", "opponent"]
+        measured = MEASURED.get(result["name"], head["metric"].replace("_", " "))
+        rows.append([result["claim"], measured, paper, ours, theirs])
+    header = ["claim", "measured", "the paper", "ours", "opponent"]
     caption = "Every claim on trial; mean ± standard deviation over seeds"
-    return Table(header, rows, caption, links_to(pages))
+    to = links_to(pages)
+    links = {r["claim"]: to[r["name"]] for r in results if r["name"] in to}
+    return Table(header, rows, caption, links, stacks=True)
 
 
 def verdicts_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
     """One row an experiment: what its own rule says of its numbers; arguments as `claims_table`."""
     rows = [[result["name"], result["verdict"]] for result in results]
     caption = "Every verdict, written by the experiment itself"
-    return Table(["experiment", "verdict"], rows, caption, links_to(pages))
+    return Table(["experiment", "verdict"], rows, caption, links_to(pages), stacks=True)
 
 
 def links_to(pages: Mapping[str, str]) -> dict[str, str]:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from torch import Tensor
 
-from capsviz.pictures.style import MUTED, PALETTE
+from capsviz.pictures.style import KIND_COLOURS, MUTED, PALETTE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-CHILD_LOOKS = (("green", "-"), ("orange", (0, (4, 2))), ("purple", (0, (1, 1.5))))
+CHILD_LOOKS = (
+    (KIND_COLOURS["rectangle"], "-"),
+    (KIND_COLOURS["triangle"], (0, (4, 2))),
+    ("purple", (0, (1, 1.5))),
+)
 """Colour and dash of the first, second, third child; after that they begin again."""
 
 BESIDE = 0.14

@@ -9,7 +9,7 @@ import torch
 import traitlets
 from torch import Tensor
 
-from capsviz.clustering import agreement_clusters, scattered_votes
+from capsviz.capsules.clustering import agreement_clusters, scattered_votes
 from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.rounds import ShowsARound
 from capsviz.widgets.traits import Numbers
@@ -21,9 +21,8 @@ MOST_VOTES = 60
 class AgreementClusters(ShowsARound, Figure):
     """Votes in the plane that can be dragged; rounds of weighted mean → distance → weights.
 
-    The rule is that of `capsviz.clustering.agreement_clusters`, k-means that of
-    `capsviz.clustering.k_means`.  All traits follow the reader's hand, and can be read, set and
-    observed.
+    The rule is that of `capsviz.capsules.clustering.agreement_clusters`, k-means that of `k_means`
+    there.  All traits follow the reader's hand, and can be read, set and observed.
 
     Args:
         votes: (N, 2), N from 2 to 60, finite; by default `scattered_votes()`.

@@ -28,7 +28,9 @@ class CapsuleField(Figure):
 
     A capsule's arrow is as long as its shape is present (how well the best-fitting rectangle or
     triangle with its centre in the cell explains the pixels there) and points where the shape's
-    top points. Turning the scene turns the arrows; the max-pooled map beside them stays.
+    top points. Turning the scene turns the arrows by as much. In the max-pooled maps beside them
+    other cells light up; what stays is the largest number of a map, all that pooling over the
+    whole map keeps.
 
     `parts` and `turn` follow the reader's hand, and can be read, set and observed. Set `parts` as a
     whole, `field.parts = [...]`: a change inside the list is not noticed.
@@ -47,7 +49,7 @@ class CapsuleField(Figure):
 
     _esm = STATIC / "capsule-field.mjs"
     element = "capsule-field"
-    min_height = "44.5rem"
+    min_height = "50rem"
 
     parts = Parts().tag(sync=True)
     grid = traitlets.Int(min=2, max=10).tag(sync=True)
@@ -68,8 +70,9 @@ class CapsuleField(Figure):
             f"A scene of {len(self.parts)} shapes under a grid of {self.grid} by {self.grid} cells "
             f"with {2 * cells} arrows: in each cell one for rectangles and one for triangles. An "
             "arrow is long where a shape of its kind fits the pixels well, and points where the "
-            "shape's top points. Turned with the scene, the arrows turn by the same angle, while "
-            "the max-pooled map beside them stays. This live figure needs JavaScript."
+            "shape's top points. Turned with the scene, the arrows turn by the same angle. In the "
+            "max-pooled maps beside them other cells light up; only the largest number of each "
+            "map stays. This live figure needs JavaScript."
         )
 
     @traitlets.validate("parts")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import traitlets
 
-from capsviz.capsules import RoutingTrace, prediction_vectors, route
+from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route
 from capsviz.datasets.scenes import (
     WHOLE_KINDS,
     Part,

@@ -10,11 +10,11 @@ import torch
 import traitlets
 from torch import Tensor
 
-from capsviz import web_export
-from capsviz.checkpoints import load_pretrained
 from capsviz.datasets.strokes import digit_strokes
+from capsviz.export import web_export
+from capsviz.export.pose_samples import sample_poses
 from capsviz.models.capsnet import CapsNet
-from capsviz.pose_samples import sample_poses
+from capsviz.models.checkpoints import load_pretrained
 from capsviz.widgets.figure import STATIC, Figure, static_mode
 from capsviz.widgets.traits import Number, Numbers
 

@@ -7,7 +7,6 @@ comm: no widget state, and none of the scripts that would read it, land in the p
 
 from __future__ import annotations
 
-import html
 import json
 import os
 import threading
@@ -18,6 +17,8 @@ from typing import Any, ClassVar
 
 import anywidget
 import comm
+
+from capsviz.widgets import words
 
 STATIC = Path(__file__).parent / "static"
 """The front end, built from `web/`."""
@@ -75,9 +76,32 @@ class Figure(anywidget.AnyWidget):
             super().notify_change(change)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        text = words.as_text(self.element, self.alternative())
         if self._static:
-            return {"text/html": self.to_html()}
-        return super()._repr_mimebundle_(**kwargs)
+            return {"text/html": self.to_html(), **text}
+        shown = super()._repr_mimebundle_(**kwargs)
+        if shown is None:  # pragma: no cover - anywidget without a way to show itself
+            return text
+        bundle, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        return {**bundle, "text/html": self._words(), **text}, metadata
+
+    def _ipython_display_(self) -> None:
+        """In a running notebook: the words, and below them the widget, which then hides the words.
+
+        An export of the notebook to HTML that knows the widget's state shows the widget alone, and
+        without a network that is an empty place. So the words are an output of their own.
+        """
+        if self._static:
+            raise NotImplementedError  # IPython goes on with `_repr_mimebundle_`
+        from IPython.display import display
+
+        bundle, metadata = self._repr_mimebundle_()
+        text = {kind: bundle[kind] for kind in ("text/html", "text/markdown", "text/plain")}
+        display(text, raw=True)
+        display({**bundle, **dict.fromkeys(text, "")}, metadata=metadata, raw=True)
+
+    def _words(self) -> str:
+        return words.as_html(self.element, self.alternative())
 
     def to_html(self) -> str:
         """The figure as the custom element of a static page."""
@@ -87,7 +111,7 @@ class Figure(anywidget.AnyWidget):
             f'<capsviz-figure name="{self.element}" '
             f'style="display:block;min-height:{self.min_height}">'
             f'<script type="application/json">{settings}</script>'
-            f"<noscript><p>{html.escape(self.alternative())}</p></noscript>"
+            f"{self._words()}"
             "</capsviz-figure>"
         )
 

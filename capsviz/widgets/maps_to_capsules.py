@@ -50,7 +50,7 @@ class MapsToCapsules(Figure):
 
     _esm = STATIC / "maps-to-capsules.mjs"
     element = "maps-to-capsules"
-    min_height = "64.5rem"
+    min_height = "66.75rem"
 
     maps = Numbers(None, None, None).tag(sync=True)
     pose_dim = traitlets.Int(min=1).tag(sync=True)

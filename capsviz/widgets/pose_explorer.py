@@ -10,10 +10,10 @@ from typing import Any
 import traitlets
 from torch import Tensor
 
-from capsviz import web_export
-from capsviz.checkpoints import load_pretrained
+from capsviz.export import web_export
+from capsviz.export.pose_samples import sample_poses
 from capsviz.models.capsnet import CapsNet
-from capsviz.pose_samples import sample_poses
+from capsviz.models.checkpoints import load_pretrained
 from capsviz.widgets.figure import STATIC, Figure, static_mode
 
 

@@ -10,12 +10,12 @@ import torch
 import traitlets
 from torch import Tensor
 
-from capsviz.capsules import RoutingTrace, route
-from capsviz.famous_bugs import (
+from capsviz.capsules.famous_bugs import (
     route_logits_kept,
     route_softmax_over_children,
     route_squash_wrong_axis,
 )
+from capsviz.capsules.routing import RoutingTrace, route
 from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.rounds import ShowsARound
 from capsviz.widgets.traits import Numbers
@@ -65,7 +65,7 @@ class RoutingStepper(ShowsARound, Figure):
         children: I names; those that begin with “rectangle” or “triangle” are drawn as such.
         parents: J names; “house” and “boat” are drawn as such.
         round: what is shown: 0 is before the first round, then 1 to T.
-        bug: “none”, or one of the mistakes in `capsviz.famous_bugs`.
+        bug: “none”, or one of the mistakes in `capsviz.capsules.famous_bugs`.
         last_image: what the layer saw before, for the bug “logits-kept”: the “same” image, or an
             “other” one, in which each parent gets the votes of the next.
 

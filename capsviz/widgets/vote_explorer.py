@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from capsviz.capsules import prediction_vectors
+from capsviz.capsules.routing import prediction_vectors
 from capsviz.datasets.scenes import PART_KINDS, WHOLE_KINDS, Part, Pose, Whole
 from capsviz.datasets.votes import normalised_poses, vote_weights
 from capsviz.widgets.figure import STATIC, Figure

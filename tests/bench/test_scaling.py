@@ -8,8 +8,8 @@ import torch
 
 from capsviz.bench import scaling
 from capsviz.bench.scaling import Sizes, kept_bytes, measure_scaling
-from capsviz.lean_routing import lean_votes_by_agreement
-from capsviz.models.capsnet import votes_by_agreement
+from capsviz.capsules.routing import votes_by_agreement
+from capsviz.fast.lean_routing import lean_votes_by_agreement
 
 CPU = torch.device("cpu")
 SMALL = Sizes(children=12, parents=3, pose=4, rounds=3, batch=2)

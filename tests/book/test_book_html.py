@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import runpy
+import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +17,7 @@ from fontTools.subset import parse_unicodes
 from capsviz.book.reading import undescribed
 
 ROOT = Path(__file__).parents[2]
+LAYOUT = ROOT / "book" / "_theme" / "layout.html"
 pytestmark = [pytest.mark.slow]
 
 
@@ -116,7 +120,53 @@ def test_pages_load_only_the_scripts_they_use(soups: dict[str, BeautifulSoup]) -
         sources = " ".join(tag.get("src") or "" for tag in soup.find_all("script"))
         assert ("capsviz-figures.js" in sources) == bool(soup.find("capsviz-figure")), page
         assert ("plots.js" in sources) == bool(soup.find(class_="capsviz-plot")), page
-        assert ("searchtools.js" in sources) == (page == "search.html"), page
+        assert ("search-index.js" in sources) == (page == "search.html"), page
+        assert "searchtools.js" not in sources
+
+
+def test_names_of_the_themes_parts_are_nobody_elses(
+    site: Path, soups: dict[str, BeautifulSoup]
+) -> None:
+    """The copy button's drawing is an "icon" too, and was once painted as one of the theme's."""
+    layout = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", LAYOUT.read_text("utf-8"))
+    own = {name for names in re.findall(r'class="([^"]*)"', layout) for name in names.split()}
+    assert {"page-icon", "chapters", "skip-link", "turn"} <= own
+    for page, soup in soups.items():
+        used = {name for tag in soup.article.find_all(class_=True) for name in tag["class"]}
+        assert used & own <= {"sr-only"}, page
+    for path in (site / "_static").rglob("*.js"):
+        if path.name in ("page.js", "search.js"):
+            continue
+        script = path.read_text("utf-8")
+        made = re.findall(r'class(?:Name)?=\\?["\']([^"\'\\]*)', script)
+        made += re.findall(r'class(?:Name)?["\']?[,:]\s*["\']([^"\']*)', script)
+        assert not own & {name for names in made for name in names.split()}, path.name
+
+
+def test_the_search_index_holds_every_page_once_and_reads_as_prose(site: Path) -> None:
+    script = (site / "search-index.js").read_bytes()
+    assert len(gzip.compress(script, 6)) < 150_000
+    index = json.loads(script.decode().removeprefix("capsvizSearchIndex=").rstrip(";\n"))
+    addresses = [page[0] for page in index["pages"]]
+    assert len(set(addresses)) == len(addresses)
+    assert {"index.html", "book/squash.html", "book/glossary.html"} <= set(addresses)
+    words = " ".join(section[3] for section in index["sections"])
+    assert not re.findall(r"\w+\d{4}[a-z]+\b|\beq-\w+|\\\w+\{|<\w+>", words)
+
+
+def test_every_live_figure_has_its_words(soups: dict[str, BeautifulSoup]) -> None:
+    """For a page whose script does not run, and for paper."""
+    for page, soup in soups.items():
+        for figure in soup.find_all("capsviz-figure"):
+            words = figure.find(class_="figure-text", recursive=False)
+            assert words and words.b.text and len(words.text) > 60, page
+
+
+def test_one_part_of_the_chapters_is_open(soups: dict[str, BeautifulSoup]) -> None:
+    for page, soup in soups.items():
+        (part,) = soup.select("#chapters > details[open]")
+        if page not in ("index.html", "search.html"):
+            assert part.select("a.current"), page
 
 
 def test_weights_of_every_figure_are_there(site: Path, soups: dict[str, BeautifulSoup]) -> None:
@@ -144,6 +194,24 @@ def test_formulas_use_signs_that_the_font_has(
     used = {sign for soup in soups.values() for tag in soup.find_all("math") for sign in tag.text}
     assert used, "no page has a formula"
     assert sorted(sign for sign in used - known if not sign.isspace()) == []
+
+
+COMPLAINT = re.compile(r"\b(User|Future|Runtime|Deprecation)Warning\b|https?://")
+
+
+def test_outputs_are_content(soups: dict[str, BeautifulSoup]) -> None:
+    """No warning, no path of a machine, no address: whoever reads the page was not there."""
+    places = {str(ROOT), str(Path.home()), tempfile.gettempdir(), "/home/", "/tmp/", "/Users/"}
+    outputs = [(page, out) for page, soup in soups.items() for out in soup.select(".cell_output")]
+    assert outputs, "no page has an output"
+    for page, output in outputs:
+        asked_for = "tag_expect-stderr" in output.parent["class"]
+        assert asked_for or not output.select(".stderr"), page
+        for tag in output.select(".highlight"):
+            assert not [place for place in places if place in tag.text], page
+            assert not re.search(
+                r"\b(User|Future|Runtime|Deprecation)Warning\b|https?://", tag.text
+            ), f"{page}: {tag.text[:200]}"
 
 
 def test_every_page_has_its_landmarks(soups: dict[str, BeautifulSoup]) -> None:

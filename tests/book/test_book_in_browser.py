@@ -53,6 +53,51 @@ def known_looks() -> dict[str, list[str]]:
     return {"light": [], "dark": []}
 
 
+CUT_OFF = """
+    [...document.querySelectorAll(".capsviz-table.stacks")]
+        .filter((box) => box.scrollWidth > box.clientWidth)
+        .map((box) => box.getAttribute("aria-label"))
+"""
+"""The stacking tables that are wider than their box."""
+
+SAME_NAMES = """
+    () => {
+        const seen = (node) => {
+            if (node.nodeType === Node.TEXT_NODE) return node.data;
+            if (node.nodeType !== Node.ELEMENT_NODE || node.ariaHidden === "true") return "";
+            if (node.localName !== "title" && getComputedStyle(node).display === "none") return "";
+            return [...node.childNodes].map(seen).join("");
+        };
+        const name = (e) => (e.getAttribute("aria-label") ?? seen(e)).trim().replace(/\\s+/g, " ");
+        const parts = [...document.querySelectorAll("button, summary, a.headerlink")];
+        const names = parts.filter((part) => part.checkVisibility()).map(name);
+        return names.filter((one, k) => !/\\w/.test(one) || names.indexOf(one) !== k);
+    }
+"""
+"""Names that two buttons, folds or headings' links of a page share, or that say nothing."""
+
+CURRENT_LINKS_OUT_OF_SIGHT = """
+    async () => {
+        const lost = [];
+        const check = () => {
+            for (const link of document.querySelectorAll(".chapters a.current, [aria-current]")) {
+                const box = link.closest("nav").getBoundingClientRect();
+                const place = link.getBoundingClientRect();
+                if (place.top < box.top || place.bottom > Math.min(box.bottom, innerHeight))
+                    lost.push(link.textContent);
+            }
+        };
+        for (const heading of document.querySelectorAll("h2")) {
+            heading.scrollIntoView();
+            await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+            check();
+        }
+        scrollTo(0, 0);
+        return lost;
+    }
+"""
+"""Goes from heading to heading; do both lists of contents show where the reader is?"""
+
 READERS = {
     "from a server, desktop, light": (1280, "light"),
     "from a file, phone, dark": (390, "dark"),
@@ -90,7 +135,14 @@ def test_a_page(
     assert watched.outside == []
     assert watched.complaints == []
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert watched.page.evaluate(CUT_OFF) == [], "a table of sentences shows all its columns"
+
+    assert watched.page.evaluate(SAME_NAMES) == []
     if served:
+        assert watched.page.evaluate(CURRENT_LINKS_OUT_OF_SIGHT) == []
+        watched.page.set_viewport_size({"width": width // 2, "height": 450})  # zoomed to 200 %
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= width // 2
+        watched.page.set_viewport_size({"width": width, "height": 900})
         weight = sum(len(gzip.compress(body, 6)) for body in watched.loaded.values())
         print(f"{weight:,} bytes {name}")
         assert weight > 30_000, "nothing was loaded: the measurement is broken"
@@ -190,18 +242,130 @@ def test_notation_fits_a_phone(site: Path, open_page: OpenPage) -> None:
     assert set(page.locator(".table-scroll").evaluate_all(hidden)) == {0}
 
 
-def test_search_finds_a_page_from_file(site: Path, open_page: OpenPage) -> None:
+TEACHES = {
+    "squash": "Squash",
+    "routing": "Routing by agreement",
+    "margin loss": "CapsNet on MNIST",
+    "prediction vectors": "Prediction vectors",
+    "EM routing": "Matrix capsules and EM routing",
+    "crowding": "Crowded scenes",
+    "equivariance": "Inverse graphics",
+    "spread loss": "Matrix capsules and EM routing",
+    "adversarial": "Fooling a network",
+    "bfloat16": "Glossary",
+}
+"""What is looked for, and the page that explains it; the glossary only if no other page does."""
+
+
+def test_search_finds_the_page_that_teaches_from_file(site: Path, open_page: OpenPage) -> None:
     watched = open_page(f"file://{site}/index.html")
-    box = watched.page.locator(".site-search input")
+    page = watched.page
+    box = page.locator(".site-search input")
     box.fill("squash")
     box.press("Enter")
-    found = watched.page.locator("#search-results li a").first
-    found.wait_for()
+    titles = page.locator("#search-results h2")
+    titles.first.wait_for()
+    field = page.locator(".big-search input")
+    expect(field).to_have_value("squash")
+    for words, title in TEACHES.items():
+        field.fill(words)
+        expect(titles.first, words).to_have_text(title)
+        found = titles.all_inner_texts()
+        assert len(set(found)) == len(found), f"{words}: a page twice"
+        assert page.locator("#search-progress").inner_text() == (
+            f"{len(found)} page{'s' if len(found) > 1 else ''}"
+        )
+    field.fill("margin loss")
+    first = page.locator("#search-results li").first
+    expect(first.locator(".result-part")).to_have_text("Digits")
+    marked = first.locator(".result-text mark").all_inner_texts()
+    assert {"margin", "loss"} & {word.lower() for word in marked}
+    place = first.locator(".result-places a").first
+    name = place.inner_text()
     watched.page.wait_for_load_state("networkidle")  # whoever leaves breaks off what still loads
-    found.click()
-    watched.page.wait_for_selector("article h1")
-    assert watched.page.url.split("?")[0].split("#")[0].endswith(".html")
+    place.click()
+    heading = page.locator("section:target > :is(h2, h3)")
+    assert name in heading.inner_text()
     assert watched.complaints == []
+
+
+def test_search_says_when_nothing_is_found(site: Path, open_page: OpenPage) -> None:
+    page = open_page(f"file://{site}/search.html?q=xyzzy").page
+    expect(page.locator("#search-progress")).to_have_text("No page has it.")
+
+
+def test_the_copy_button_is_a_drawing(site: Path, open_page: OpenPage) -> None:
+    drawing = open_page(f"file://{site}/book/squash.html").page.locator("button.copybtn svg").first
+    look = "e => { const s = getComputedStyle(e); return [s.backgroundColor, s.maskImage]; }"
+    assert drawing.evaluate(look) == ["rgba(0, 0, 0, 0)", "none"]
+
+
+ON_PAPER = """
+    () => {
+        window.paper = [];
+        addEventListener("beforeprint", () => {
+            const style = (selector) => getComputedStyle(document.querySelector(selector));
+            const shown = (e) => e.checkVisibility() && e.getBoundingClientRect().height > 0;
+            const figures = [...document.querySelectorAll("capsviz-figure")];
+            paper.push({
+                theme: document.documentElement.dataset.theme,
+                states: figures.map((figure) => figure.dataset.state),
+                themes: figures.map((f) => f.querySelector("div")?.shadowRoot
+                    .querySelector(".frame").dataset.theme),
+                folded: [...document.querySelectorAll(".text details:not(.hide)")]
+                    .filter((box) => !box.open).length,
+            });
+        });
+    }
+"""
+
+
+def test_a_page_on_paper(site: Path, open_page: OpenPage) -> None:
+    """Dark on white, nothing over the text, every figure drawn though nobody has come near it."""
+    page = open_page(f"file://{site}/book/routing.html", theme="dark").page
+    page.wait_for_load_state()
+    assert page.locator("capsviz-figure").last.get_attribute("data-state") == "loading"
+    page.evaluate(ON_PAPER)
+    assert len(page.pdf(format="A4")) > 100_000
+    (paper,) = page.evaluate("paper")
+    assert paper["theme"] == "light" and set(paper["themes"]) == {"light"}
+    assert set(paper["states"]) == {"ready"} and paper["folded"] == 0
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.locator(".text details:not(.hide)[open]").count() == 0
+    page.emulate_media(media="print")
+    for unwanted in (".skip-link", ".site-header", ".chapters", "button.copybtn", ".toggle-button"):
+        assert page.locator(f"{unwanted} >> visible=true").count() == 0, unwanted
+    assert page.locator(".solution .math, .solution p").last.is_visible()
+    ink, paper = page.evaluate(
+        "['color', 'colorScheme'].map((name) => getComputedStyle(document.body)[name])"
+    )
+    assert ink == "rgb(27, 31, 36)" and paper == "light"
+    page.set_viewport_size({"width": 720, "height": 900})  # an A4 sheet within its margins
+    cut = """() => [...document.querySelectorAll(".text pre, .table-scroll, .capsviz-table")]
+        .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1
+            && getComputedStyle(box).overflowX !== "visible").length"""
+    assert page.evaluate(cut) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+
+
+def test_what_paper_cannot_draw_it_says(site: Path, open_page: OpenPage) -> None:
+    """Weights and Plotly come too late for printing."""
+    page = open_page(f"file://{site}/book/capsnet.html").page
+    figure = page.locator("capsviz-figure").first
+    assert figure.get_attribute("data-state") == "loading"
+    assert not figure.locator(".figure-text").is_visible()
+    page.emulate_media(media="print")
+    assert figure.locator(".figure-text").is_visible()
+
+
+def test_chapters_unfold_by_keyboard(site: Path, open_page: OpenPage) -> None:
+    page = open_page(f"file://{site}/book/routing.html").page
+    trials = page.locator("#chapters summary", has_text="The claims on trial")
+    link = page.locator("#chapters a", has_text="Fooling a network")
+    assert not link.is_visible()
+    trials.focus()
+    trials.press("Enter")
+    assert link.is_visible()
 
 
 def test_a_plots_slider_answers_the_page_keys(open_plot: Callable[[str], Locator]) -> None:

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from jupyter_cache.executors import utils as cache_executor
 
-from capsviz.book.execution import digest, keep_lines_whole, notebooks_digest
+from capsviz.book.execution import digest, notebooks_digest, run_our_way
 
 
 @pytest.fixture
@@ -64,12 +64,23 @@ def test_versions_count(tree: Path) -> None:
     assert digest(tree, [], ["numpy"]) != digest(tree, [], ["numpy", "matplotlib"])
 
 
+def test_with_and_without_mnist_are_different_books(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CAPSVIZ_DIGITS", raising=False)
+    real = notebooks_digest(tree)
+    monkeypatch.setenv("CAPSVIZ_DIGITS", "drawn")
+    drawn = notebooks_digest(tree)
+    monkeypatch.delenv("CAPSVIZ_DIGITS")
+    assert real == notebooks_digest(tree) != drawn
+
+
 @pytest.mark.slow
 def test_a_line_that_arrives_in_pieces_stays_a_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache_executor, "executenb", cache_executor.executenb)  # to be put back
-    keep_lines_whole()
+    run_our_way()
     code = "for piece in ('a li', 'ne\\n', 'another', '\\n'): print(piece, end='', flush=True)"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     done = cache_executor.single_nb_execution(

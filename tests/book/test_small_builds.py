@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,20 +11,33 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-Build = Callable[[str], str]
+Build = Callable[..., str]
 
 CONF = """
 extensions = [
     "myst_parser", "capsviz.book.reading", "capsviz.book.strictness", "capsviz.book.maths",
-    "capsviz.book.kernels", "live_figure_directive",
+    "capsviz.book.kernels", "live_figure_directive", "sphinx_exercise", "capsviz.book.solutions",
+    "capsviz.book.printed",
 ]
 html_math_renderer = "mathml"
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 """
 DIRECTIVE = """
 from capsviz.book.figures import LiveFigure
+from docutils import nodes
+from docutils.parsers.rst import Directive
+class Cell(Directive):  # a cell that was run, as myst-nb leaves it
+    has_content = True
+    option_spec = {"tags": str.split, "kind": str}
+    def run(self):
+        text = "\\n".join(self.content)
+        output = nodes.literal_block(text, text, classes=["output", self.options["kind"]])
+        cell = nodes.container("", output, nb_element="cell_code")
+        cell["cell_metadata"] = {"tags": self.options.get("tags", [])}
+        return [cell]
 def setup(app):
     app.add_directive("capsviz-figure", LiveFigure)
+    app.add_directive("printed", Cell)
 """
 
 
@@ -34,7 +48,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     (tmp_path / "live_figure_directive.py").write_text(DIRECTIVE)
     monkeypatch.syspath_prepend(tmp_path)
 
-    def run(page: str) -> str:
+    def run(page: str, builder: str = "html", **settings: object) -> str:
         path = tmp_path / "index.md"
         if not path.exists() or path.read_text() != page:
             path.write_text(page)
@@ -45,7 +59,8 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
                 tmp_path,
                 tmp_path / "out",
                 tmp_path / "out" / ".doctrees",
-                "html",
+                builder,
+                confoverrides=settings,
                 status=None,
                 warning=warnings,
                 warningiserror=True,
@@ -70,6 +85,15 @@ def test_a_sound_page_builds(build: Build, tmp_path: Path) -> None:
     assert '<capsviz-figure name="pose-explorer">' in html
 
 
+def test_without_html_a_live_figure_is_its_words(build: Build, tmp_path: Path) -> None:
+    page = "# Title\n\n:::{capsviz-figure} pose-explorer\n:alt: Sixteen sliders.\n{}\n:::\n"
+    assert build(page, "latex") == ""
+    (tex,) = (tmp_path / "out").glob("*.tex")
+    assert r"\sphinxstylestrong{Pose explorer.} Sixteen sliders." in tex.read_text()
+    assert build(page, "text") == ""
+    assert "**Pose explorer.** Sixteen sliders." in (tmp_path / "out" / "index.txt").read_text()
+
+
 def test_a_warning_fails_the_second_build_too(build: Build) -> None:
     page = "# Title\n\n```{no-such-directive}\n```\n"
     assert "no-such-directive" in build(page)
@@ -91,8 +115,74 @@ def test_faults_are_named(build: Build, tmp_path: Path, page: str, complaint: st
     assert complaint in build(f"# Title\n\n{page}\n")
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "complaint"),
+    [
+        ("stderr", "x.py:3: UserWarning: Mind the gap.", "complains on stderr: x.py:3: UserW"),
+        ("stream", f"saved in {tempfile.gettempdir()}/x", "prints a path of this machine: saved"),
+        ("text_plain", "see https://example.org/x", "prints an address: see https://example"),
+        ("stream", "7 of 100 wrong; a // b", ""),
+    ],
+)
+def test_outputs_hold_no_complaints_paths_or_addresses(
+    build: Build, kind: str, text: str, complaint: str
+) -> None:
+    page = f"# Title\n\n```{{printed}}\n:kind: {kind}\n\n{text}\n```\n"
+    warnings = build(page)
+    assert complaint in warnings if complaint else warnings == ""
+    if kind == "stderr":
+        assert build(page.replace(":kind:", ":tags: hide-input expect-stderr\n:kind:")) == ""
+
+
 def test_kernel_widgets_become_a_note(build: Build, tmp_path: Path) -> None:
     view = '<script type="application/vnd.jupyter.widget-view+json">{"model_id": "1"}</script>'
     assert build(f"# Title\n\n{view}\n") == ""
     html = (tmp_path / "out" / "index.html").read_text()
     assert "needs-kernel" in html and "widget-view" not in html
+
+
+ANSWERED = """# Title
+
+```{exercise}
+:label: ex-one
+What is six times seven?
+```
+
+```{solution-start} ex-one
+:label: so-one
+```
+
+(how)=
+The secret is 42.
+
+$$x = 42$$ (eq-secret)
+
+```{solution-end}
+```
+
+```{exercise}
+:label: ex-two
+And now?
+```
+
+```{solution} ex-two
+Another secret.
+```
+
+Compare [the way there](#how), [](#so-one), {eq}`eq-secret` and [](#ex-two).
+"""
+
+
+def test_a_copy_without_solutions(build: Build, tmp_path: Path) -> None:
+    """And back again: a copy for pupils is not what a copy for teachers was made from."""
+    site = tmp_path / "out"
+    for hidden in (False, True, False):
+        assert build(ANSWERED, hide_solutions=hidden, exercise_style="") == ""
+        html = (site / "index.html").read_text()
+        assert ("secret is 42" in html) == ("Another secret" in html) == (not hidden)
+        assert "six times seven" in html and "And now?" in html
+        assert 'href="#ex-two"' in html
+        for anchor in ("how", "so-one", "equation-eq-secret"):
+            assert (f'href="#{anchor}"' in html) == (f'id="{anchor}"' in html) == (not hidden)
+        assert "the way there" in html
+        assert (site / "_sources").exists() == (not hidden), "the sources hold the answers"

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capsviz.capsules import prediction_vectors, route
+from capsviz.capsules.routing import prediction_vectors, route
 from capsviz.datasets.scenes import (
     PART_KINDS,
     PART_OF_WHOLE,

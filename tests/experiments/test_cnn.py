@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import torch
 
-from capsviz.experiments.digits import count_parameters, make_network
 from capsviz.models.cnn import CNN, CNNConfig
+from capsviz.models.sizes import count_parameters, make_network
 
 SMALL = CNNConfig(channels=(4, 6), pool=True, hidden=(9,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from capsviz import cli
 from capsviz.commands import experiment as command
 from capsviz.commands.experiment import default_path, read_seeds, spread
+from capsviz.experiments.data import rendered
 from capsviz.experiments.experiment import Experiment, Headline, Preset, Variant
 from capsviz.experiments.registry import experiment_names, load_experiment
 
@@ -31,6 +32,11 @@ def capsviz(monkeypatch, capsys, tmp_path):
     return run
 
 
+@dataclass(frozen=True)
+class NoSettings:
+    pass
+
+
 @pytest.fixture
 def two_small_ones(monkeypatch):
     """Two experiments of arithmetic in place of the real ones."""
@@ -39,6 +45,8 @@ def two_small_ones(monkeypatch):
         claim="Seeds are numbers.",
         citation="nobody",
         where="nowhere",
+        settings=NoSettings,
+        data=rendered,
         presets={"smoke": Preset((Variant("a"),), (0, 1))},
         measure=lambda job: {"error": 1.0 + job.seed},
         judge=lambda summary: f"mean {summary['a']['error']['mean']}",

@@ -14,6 +14,7 @@ from capsviz.experiments import reading
 from capsviz.experiments.experiment import PRESETS
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.running import run_experiment
+from capsviz.files import read_json
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads(reading.SCHEMA.read_text("utf-8"))
@@ -38,7 +39,7 @@ def test_smoke_run_is_valid_and_repeatable(name, mnist, tmp_path):
         for part in ("once", "again")
     )
     jsonschema.validate(once, SCHEMA)
-    assert json.loads((tmp_path / "once.json").read_text("utf-8")) == json.loads(json.dumps(once))
+    assert read_json(tmp_path / "once.json") == json.loads(json.dumps(once))
     assert once["complete"] and once["verdict"]
     assert list(once["summary"]) == [v.name for v in experiment.preset("smoke").variants]
     assert first_seed(once) == first_seed(again)
@@ -74,7 +75,7 @@ def test_every_result_has_a_page():
 
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_a_committed_result_is_valid(path):
-    result = json.loads(path.read_text("utf-8"))
+    result = read_json(path)
     jsonschema.validate(result, SCHEMA)
     assert result["complete"], "only finished experiments are committed"
     assert path.stem.removesuffix("-gpu") == f"experiment-{result['name']}"
@@ -83,7 +84,7 @@ def test_a_committed_result_is_valid(path):
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_a_committed_result_is_what_its_command_makes(path):
     """The plan of today's code: same variants, settings and candidates; every seed of it is in."""
-    result = json.loads(path.read_text("utf-8"))
+    result = read_json(path)
     words = re.fullmatch(r"capsviz experiment (\S+) --preset (\S+)", result["command"])
     assert words, result["command"]
     preset = load_experiment(words[1]).preset(words[2])
@@ -102,7 +103,7 @@ def test_a_committed_result_is_what_its_command_makes(path):
 
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_the_summary_and_the_verdict_of_a_result_are_those_of_its_runs(path):
-    result = json.loads(path.read_text("utf-8"))
+    result = read_json(path)
     for variant, metrics in result["summary"].items():
         rows = [run["metrics"] for run in result["runs"] if run["variant"] == variant]
         for metric, entry in metrics.items():
@@ -112,3 +113,14 @@ def test_the_summary_and_the_verdict_of_a_result_are_those_of_its_runs(path):
             )
             assert entry["runs"] == len(rows)
     assert load_experiment(result["name"]).judge(result["summary"]) == result["verdict"]
+
+
+def test_every_committed_result_and_card_is_as_it_was_written():
+    """A number that was changed by hand would be noticed here."""
+    files = [
+        *(ROOT / "data" / "results").glob("*.json"),
+        *(ROOT / "data" / "models").glob("*.json"),
+    ]
+    assert len(files) > 20
+    for path in files:
+        read_json(path)

@@ -4,8 +4,8 @@ import pytest
 import torch
 from torch import nn
 
-from capsviz.experiments.fitting import fit, fit_until
-from capsviz.fabric import make_fabric
+from capsviz.training.fabric import make_fabric
+from capsviz.training.fitting import fit, fit_until
 
 FABRIC = make_fabric("cpu")
 

@@ -11,25 +11,19 @@ from torch import Generator, nn
 from capsviz import CapsNet
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.overlap import overlapping_pairs
-from capsviz.diagnosis import NonFiniteLoss
 from capsviz.experiments.claims.ablation import ROUTINGS, cross_entropy_of_lengths
 from capsviz.experiments.claims.adversarial import attack, fooled_percent, wrong_minus_right
 from capsviz.experiments.claims.affine import scattered
 from capsviz.experiments.claims.crowding import crowd, look, noticed, partner
 from capsviz.experiments.claims.multimnist import both_hot, digits_missed, in_parts, pair_error
 from capsviz.experiments.claims.rounds import asked_with
-from capsviz.experiments.digits import (
-    batches_of,
-    capsnet_loss,
-    cnn_loss,
-    error_percent,
-    make_network,
-    per_class,
-)
+from capsviz.experiments.digits import batches_of, capsnet_loss, cnn_loss, error_percent, per_class
 from capsviz.experiments.entropy import entropy_bits
 from capsviz.experiments.equivariance import change_r2
-from capsviz.experiments.fitting import fit
-from capsviz.fabric import make_fabric
+from capsviz.models.sizes import make_network
+from capsviz.training.diagnosis import NonFiniteLoss
+from capsviz.training.fabric import make_fabric
+from capsviz.training.fitting import fit
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +206,7 @@ def test_equivariance_of_known_features(strokes):
 def test_other_routings_have_shapes_lengths_and_gradients(routing, tiny, strokes):
     torch.manual_seed(0)
     network = CapsNet(tiny)
-    network.training_routing = ROUTINGS[routing]
+    network.vote_and_route = ROUTINGS[routing]
     images, labels = strokes.images[:4, None] / 255, strokes.labels[:4]
     out = network(images)
     assert out.poses.shape == (4, 10, tiny.pose_dim) and (out.lengths < 1).all()

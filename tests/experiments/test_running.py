@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import jsonschema
 import pytest
 import torch
 
+from capsviz.datasets.mnist import MNISTUnavailable
+from capsviz.experiments import data
+from capsviz.experiments.data import DRAWN, rendered
 from capsviz.experiments.experiment import (
     TRIAL_SEED,
     Experiment,
@@ -21,7 +25,14 @@ from capsviz.experiments.reading import SCHEMA, load_result
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.results import summarise
 from capsviz.experiments.running import run_experiment
-from capsviz.experiments.verdicts import clearly_apart, leader, points, shown
+from capsviz.statistics import clearly_apart, leader, points, shown
+
+
+@dataclass(frozen=True)
+class Settings:
+    offset: float
+    scale: int
+    learning_rate: float
 
 
 class Lab:
@@ -46,6 +57,8 @@ class Lab:
             claim="Arithmetic is repeatable.",
             citation="nobody",
             where="nowhere",
+            settings=Settings,
+            data=rendered,
             presets={"smoke": preset},
             measure=self.measure,
             judge=lambda summary: f"{shown(summary['capsnet']['test_error'])} %",
@@ -58,9 +71,12 @@ class Lab:
         self.jobs.append(job)
         if job.trial:
             better = {"capsnet": 0.2, "cnn": 0.1}[job.variant]
-            return {"validation_error": abs(job["learning_rate"] - better)}
+            return {"validation_error": abs(job.settings.learning_rate - better)}
         noise = float(torch.rand(()))
-        return {"test_error": job["offset"] + noise, "curve": [float(job.seed), job["scale"]]}
+        return {
+            "test_error": job.settings.offset + noise,
+            "curve": [float(job.seed), job.settings.scale],
+        }
 
     def run(self, path, **options):
         return run_experiment(self.experiment, "smoke", path, device="cpu", **options)
@@ -75,14 +91,14 @@ def test_trials_come_first_with_a_seed_of_their_own(lab, tmp_path):
     lab.run(tmp_path / "r.json")
     trials = [job for job in lab.jobs if job.trial]
     assert lab.jobs[:4] == trials
-    assert [(job.variant, job["learning_rate"], job.seed) for job in trials] == [
+    assert [(job.variant, job.settings.learning_rate, job.seed) for job in trials] == [
         (name, rate, TRIAL_SEED) for name in ("capsnet", "cnn") for rate in (0.1, 0.2)
     ]
 
 
 def test_each_variant_gets_the_candidate_of_its_trials(lab, tmp_path):
     lab.run(tmp_path / "r.json")
-    rates = {job.variant: job["learning_rate"] for job in lab.jobs if not job.trial}
+    rates = {job.variant: job.settings.learning_rate for job in lab.jobs if not job.trial}
     assert rates == {"capsnet": 0.2, "cnn": 0.1, "like capsnet": 0.2, "as it is": 0.5}
 
 
@@ -91,7 +107,7 @@ def test_of_equal_candidates_the_first_is_taken(lab, tmp_path):
         lab.experiment,
         judge=lambda summary: "equal",
         measure=lambda job: (
-            {"validation_error": 5.0} if job.trial else {"rate": job["learning_rate"]}
+            {"validation_error": 5.0} if job.trial else {"rate": job.settings.learning_rate}
         ),
     )
     result = run_experiment(equal, "smoke", tmp_path / "r.json", device="cpu")
@@ -143,7 +159,10 @@ def test_a_finished_experiment_is_not_run_again(lab, tmp_path):
 def test_a_result_of_other_settings_is_refused(lab, tmp_path):
     lab.run(tmp_path / "r.json")
     preset = lab.experiment.preset("smoke")
-    other = replace(lab.experiment, presets={"smoke": replace(preset, settings={"scale": 11})})
+    other = replace(
+        lab.experiment,
+        presets={"smoke": replace(preset, settings={**preset.settings, "scale": 11})},
+    )
     with pytest.raises(ValueError, match=r"holds another result \(settings differ\)"):
         run_experiment(other, "smoke", tmp_path / "r.json", device="cpu")
     with pytest.raises(ValueError, match=r"\(name differ\)"):
@@ -229,3 +248,70 @@ def test_verdicts_by_hand():
     curve = {"mean": [1.0, 2.0], "standard_deviation": [0.1, 0.2], "runs": 3}
     assert points(curve)[1] == {"mean": 2.0, "standard_deviation": 0.2, "runs": 3}
     assert points({**curve, "standard_deviation": None})[0]["standard_deviation"] is None
+
+
+@pytest.mark.parametrize("wrong", [{"ofset": 1.0}, {}])
+def test_a_setting_that_is_unknown_or_missing_stops_the_experiment_before_it_runs(lab, wrong):
+    preset = replace(lab.experiment.presets["smoke"], variants=(Variant("capsnet", wrong),))
+    with pytest.raises(TypeError, match=r"offset|ofset"):
+        replace(lab.experiment, presets={"smoke": preset})
+
+
+def test_settings_can_not_be_changed_while_it_runs(lab, tmp_path):
+    lab.run(tmp_path / "r.json")
+    with pytest.raises(AttributeError):
+        lab.jobs[0].settings.offset = 3.0
+
+
+def test_two_processes_on_one_file_lose_no_run(lab, tmp_path):
+    """What another one finishes meanwhile is taken over, not written over, and not done again."""
+    path, other = tmp_path / "r.json", Lab()
+    other.fails_at = 9
+    with pytest.raises(KeyboardInterrupt):
+        other.run(path)
+    late = Lab()
+
+    def meanwhile(job):
+        if len(late.jobs) == 2:
+            with contextlib.suppress(KeyboardInterrupt):
+                lab.fails_at = 3
+                lab.run(path)
+        return Lab.measure(late, job)
+
+    late.experiment = replace(late.experiment, measure=meanwhile)
+    late.run(path)
+    runs = load(path)["runs"]
+    keys = [(run["variant"], run["seed"]) for run in runs]
+    assert len(keys) == len(set(keys)) == 3 + 3 + 2 + 3
+    assert len(lab.jobs) == 3 and len(other.jobs) + len(lab.jobs) + len(late.jobs) <= 4 + 11 + 1
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_a_damaged_result_is_not_gone_on_with(lab, tmp_path):
+    lab.run(tmp_path / "r.json")
+    text = (tmp_path / "r.json").read_text()
+    (tmp_path / "r.json").write_text(text.replace('"seed": 1', '"seed": 7', 1))
+    with pytest.raises(ValueError, match=r"not the result of an experiment: .* its seal does not"):
+        lab.run(tmp_path / "r.json")
+
+
+def test_the_result_names_its_data_and_never_mixes_two_sets(lab, tmp_path):
+    assert lab.run(tmp_path / "r.json")["data"] == "pictures drawn by the program"
+    lab.experiment = replace(lab.experiment, data=lambda preset: "other pictures")
+    with pytest.raises(ValueError, match=r"holds another result \(data differ\)"):
+        lab.run(tmp_path / "r.json")
+
+
+def test_drawn_digits_are_refused_or_marked_but_never_called_mnist(monkeypatch):
+    monkeypatch.setenv("CAPSVIZ_DIGITS", "drawn")
+    assert data.mnist("smoke") == DRAWN and "MNIST" not in DRAWN
+    with pytest.raises(MNISTUnavailable, match="CAPSVIZ_DIGITS=drawn asks for drawn digits"):
+        data.mnist("cpu")
+
+
+def test_mnist_is_known_by_what_is_in_it(mnist):
+    named = data.mnist("cpu")
+    assert named.startswith("MNIST, ") and mnist["test"].digest()[:16] in named

@@ -9,13 +9,13 @@ import pytest
 import torch
 
 from capsviz import cli
-from capsviz.capsules import prediction_vectors, squash
+from capsviz.capsules.routing import prediction_vectors, squash
 from capsviz.commands import experiment as command
 from capsviz.experiments.claims import cifar, transfer
-from capsviz.experiments.digits import count_parameters, make_network
 from capsviz.experiments.experiment import Job
 from capsviz.experiments.other_data import STAND_IN, drawn_in_colour, judge
-from capsviz.fabric import make_fabric
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.training.fabric import make_fabric
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +27,11 @@ def cpu():
 def job(cpu, strokes, monkeypatch):
     """`job(start, network)`: one run of the smoke preset, on drawn digits."""
     monkeypatch.setattr(transfer, "digits", lambda split: strokes)
-    settings = transfer.PRESETS["smoke"].settings | {"per_class": 4, "learning_rate": 1e-3}
+    shared = transfer.PRESETS["smoke"].settings | {"per_class": 4, "learning_rate": 1e-3}
     transfer.pretrained.cache_clear()
 
     def make(start, network="capsnet"):
-        chosen = settings | {"start": start, "network": network}
+        chosen = transfer.Settings(**shared, start=start, network=network)
         return Job("any", 0, False, chosen, cpu, Path("result.json"))
 
     return make
@@ -60,7 +60,7 @@ def test_only_frozen_convolutions_stay_as_the_known_digits_made_them(job, name, 
     if start == "from scratch":
         assert transfer.pretrained.cache_info().currsize == 0 and not known
         return
-    teacher = transfer.pretrained(*(run[name] for name in transfer.TEACHING), run.seed, run.fabric)
+    teacher = transfer.teacher_for(run)
     taught = teacher.state_dict()
     assert transfer.pretrained.cache_info().currsize == 1
     assert all(torch.equal(before[key], taught[key]) for key in carried)
@@ -104,7 +104,7 @@ def test_none_of_the_above_is_a_zero_logit_in_the_softmax():
         shares = torch.cat([logits, torch.zeros(3, 6, 1)], dim=2).softmax(2)[..., :5]
         v = squash(torch.einsum("bij,bije->bje", shares, u_hat))
         logits = logits + torch.einsum("bije,bje->bij", u_hat, v)
-    found, trace = cifar.none_of_the_above(u, W, 3, True, False)
+    found, trace = cifar.none_of_the_above(u, W, 3, return_trace=True)
     torch.testing.assert_close(found, v)
     torch.testing.assert_close(trace.coupling[-1][..., :5], shares)
 
@@ -114,7 +114,9 @@ def test_patches_come_from_everywhere_and_are_tested_in_the_middle(cpu):
     place = torch.arange(32 * 32).view(32, 32)
     image = torch.stack([place // 32, place % 32, torch.zeros_like(place)]).byte()
     data = drawn_in_colour("train").take(0, 64)._replace(images=image.expand(64, -1, -1, -1))
-    whole = Job("any", 0, False, {"batch_size": 64}, cpu, Path("result.json"))
+    smoke = cifar.PRESETS["smoke"]
+    told = cifar.EXPERIMENT.told(smoke, smoke.variants[0], {"batch_size": 64, "learning_rate": 1})
+    whole = Job("any", 0, False, told, cpu, Path("result.json"))
     images, labels = cifar.patches(data, whole)(0)
     assert images.shape == (64, 3, 24, 24) and labels.shape == (64,)
     corner = (255 * images[:, :2, 0, 0]).round()

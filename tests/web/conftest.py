@@ -14,9 +14,9 @@ from lab import Lab, jupyterlab
 from pages import Visit, element, open_visit
 from playwright.sync_api import Browser
 
-from capsviz import web_export
+from capsviz.export import web_export
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
-from capsviz.pose_samples import PoseSamples
+from capsviz.export.pose_samples import PoseSamples
 
 STATIC = Path(__file__).parents[2] / "capsviz" / "widgets" / "static"
 PER_DIGIT = 5

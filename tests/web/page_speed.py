@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from capsviz import CapsNetConfig
 from capsviz.book.figures import export
-from capsviz.checkpoints import write_json
-from capsviz.commands.provenance import processor
+from capsviz.files import write_json
+from capsviz.provenance import processor
 
 WEB = Path(__file__).parents[2] / "web"
 COMPACT = "mnist-compact-page"

@@ -24,6 +24,9 @@ explorer""",
 
 def test_sliders_and_python_move_each_other(lab: Lab, browser: Browser) -> None:
     with live_figure(browser, lab, CELLS) as (page, figure):
+        # The words are for exports of the notebook: here the figure speaks for itself.
+        expect(page.locator(".jp-OutputArea .figure-text")).to_have_count(1)
+        expect(page.locator(".jp-OutputArea .figure-text")).to_be_hidden()
         slider = figure.locator("input[type=range]").nth(4)
         before = float(slider.input_value())
         slider.focus()

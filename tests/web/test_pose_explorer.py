@@ -12,10 +12,10 @@ import pytest
 import torch
 from playwright.sync_api import expect
 
-from capsviz import web_export
+from capsviz.export import web_export
 from capsviz.models.capsnet import CapsNet
-from capsviz.pose_samples import PoseSamples
-from capsviz.quantisation import rounded
+from capsviz.export.pose_samples import PoseSamples
+from capsviz.export.quantisation import rounded
 
 pytestmark = pytest.mark.browser
 

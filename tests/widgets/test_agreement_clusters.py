@@ -7,7 +7,7 @@ import torch
 import traitlets
 from answers import ask
 
-from capsviz.clustering import agreement_clusters, farthest_first, k_means, scattered_votes
+from capsviz.capsules.clustering import agreement_clusters, farthest_first, k_means, scattered_votes
 from capsviz.widgets import AgreementClusters
 
 CLOUDS = [

@@ -9,7 +9,7 @@ import torch
 import traitlets
 from answers import ask
 
-from capsviz.capsules import prediction_vectors
+from capsviz.capsules.routing import prediction_vectors
 from capsviz.datasets.scenes import (
     WHOLE_KINDS,
     Part,

@@ -11,9 +11,10 @@ import pytest
 import torch
 import traitlets
 
-from capsviz import CapsNet, CapsNetConfig, web_export
+from capsviz import CapsNet, CapsNetConfig
 from capsviz.datasets.strokes import digit_strokes, draw_digit
-from capsviz.quantisation import dequantise
+from capsviz.export import web_export
+from capsviz.export.quantisation import dequantise
 from capsviz.widgets import DigitReader
 
 TINY = CapsNetConfig(

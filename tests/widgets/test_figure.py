@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import traitlets
+from tools import ROOT
 
 import capsviz.widgets
 from capsviz.widgets.figure import Figure
 from capsviz.widgets.traits import Numbers
+from capsviz.widgets.words import title_of
 
 
 class Sketch(Figure):
@@ -42,7 +46,39 @@ def test_the_element_holds_props_and_words(sketch: Sketch) -> None:
     html = sketch.to_html()
     assert html.startswith('<capsviz-figure name="sketch" ')
     assert '"points":[[0.333333,0.0]]' in html
-    assert "Two &lt;points&gt;." in html
+    assert '<p class="figure-text"><b>Sketch.</b> Two &lt;points&gt;.</p>' in html
+
+
+def test_exports_that_know_no_html_get_the_words(sketch: Sketch) -> None:
+    """LaTeX takes the Markdown; its marks are no words of ours."""
+    bundle = sketch._repr_mimebundle_()
+    assert bundle["text/markdown"] == r"**Sketch.** Two \<points\>."
+    assert bundle["text/plain"] == "Sketch. Two <points>."
+
+
+def test_a_notebook_shows_words_and_widget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export with the widget's state shows nothing else in the widget's own place."""
+    monkeypatch.delenv("CAPSVIZ_STATIC", raising=False)
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
+    Sketch(points=[[1.0, 2.0]])._ipython_display_()
+    first, second = shown
+    assert "Two &lt;points&gt;." in first["text/html"] and "**Sketch.**" in first["text/markdown"]
+    assert second["application/vnd.jupyter.widget-view+json"]["model_id"]
+    assert [second[kind] for kind in ("text/html", "text/markdown", "text/plain")] == [""] * 3
+
+
+def test_in_the_book_it_is_one_output(sketch: Sketch) -> None:
+    with pytest.raises(NotImplementedError):
+        sketch._ipython_display_()
+
+
+def test_titles_are_those_of_the_front_end() -> None:
+    for source in sorted((ROOT / "web" / "figures").glob("*.ts")):
+        name, title = re.search(
+            r'defineFigure\("([^"]+)",\s*"([^"]+)"', source.read_text()
+        ).groups()
+        assert title_of(name) == title
 
 
 # The pose explorer brings a trained model along, and has tests of its own.

@@ -12,10 +12,10 @@ import pytest
 import torch
 import traitlets
 
-from capsviz import web_export
+from capsviz.export import web_export
+from capsviz.export.pose_samples import sample_poses
+from capsviz.export.quantisation import dequantise
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
-from capsviz.pose_samples import sample_poses
-from capsviz.quantisation import dequantise
 from capsviz.widgets import PoseExplorer
 
 TINY = CapsNetConfig(
@@ -169,9 +169,9 @@ def test_in_the_book_it_is_one_element_and_opens_no_comm(
     explorer = PoseExplorer(model, *images, digit=1)
     explorer.pose = [0.25] * 5
     bundle = explorer._repr_mimebundle_()
-    assert list(bundle) == ["text/html"]
+    assert list(bundle) == ["text/html", "text/markdown", "text/plain"]
     assert bundle["text/html"].startswith('<capsviz-figure name="pose-explorer" ')
-    assert "<noscript><p>5 sliders" in bundle["text/html"]
+    assert "<b>Pose explorer.</b> 5 sliders" in bundle["text/html"]
     assert messages == []
     settings = props(bundle)
     assert settings["pose"] == [0.25] * 5

@@ -1,5 +1,6 @@
 /** The cloud of votes, as in `capsviz.clustering`, in any number of dimensions. */
 
+/** A vote: a point, of any number of coordinates. */
 export type Vote = readonly number[];
 
 /** One round of `agreementClusters`. */
@@ -66,6 +67,7 @@ export function farthestFirst(votes: readonly Vote[], k: number): number[][] {
   return chosen;
 }
 
+/** The distance between two votes. */
 export function gap(a: Vote, b: Vote): number {
   return Math.hypot(...a.map((x, p) => x - b[p]));
 }

@@ -1,6 +1,7 @@
 /** Convolutions without padding, ReLU between them, all in one memory (./kernel.ts). */
 import { BLOCK, fillUp, Layout, webAssembly, type Compile, type Kernel } from "./kernel";
 
+/** Weights and step of one convolution. */
 export interface Convolution {
   /** (outputs, channels, side, side), row by row, as in PyTorch. */
   weight: Float32Array;
@@ -24,6 +25,7 @@ interface Place {
   stride: number;
 }
 
+/** A stack of convolutions, ready to be asked again and again. */
 export class Convolutions {
   private readonly buffer: ArrayBuffer;
   private readonly kernel: Kernel;

@@ -9,6 +9,7 @@ import { DenseLayers } from "./dense";
 import type { Compile } from "./kernel";
 import { tensor, WeightsError, type Payload } from "./weights";
 
+/** Draws the image that a pose stands for. */
 export class Decoder {
   /** Rows and columns of the image. */
   readonly size: number;

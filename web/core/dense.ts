@@ -1,6 +1,7 @@
 /** Fully connected layers with ReLU between them, all in one memory (./kernel.ts). */
 import { fillUp, FLOAT, Layout, webAssembly, type Compile, type Kernel } from "./kernel";
 
+/** Weights of one fully connected layer. */
 export interface Layer {
   /** (outputs, inputs), row by row, as in PyTorch. */
   weight: Float32Array;
@@ -17,6 +18,7 @@ interface Place {
   padded: number;
 }
 
+/** A stack of fully connected layers, ready to be asked again and again. */
 export class DenseLayers {
   private readonly buffer: ArrayBuffer;
   private readonly kernel: Kernel;

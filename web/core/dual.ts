@@ -9,20 +9,24 @@ export interface Dual {
   readonly dy: number;
 }
 
+/** A number that depends on neither input. */
 export const constant = (value: number): Dual => ({ value, dx: 0, dy: 0 });
 
+/** The sum, with its derivatives. */
 export const plus = (a: Dual, b: Dual): Dual => ({
   value: a.value + b.value,
   dx: a.dx + b.dx,
   dy: a.dy + b.dy,
 });
 
+/** The product, with its derivatives. */
 export const times = (a: Dual, b: Dual): Dual => ({
   value: a.value * b.value,
   dx: a.dx * b.value + a.value * b.dx,
   dy: a.dy * b.value + a.value * b.dy,
 });
 
+/** The quotient, with its derivatives. */
 export const over = (a: Dual, b: Dual): Dual => ({
   value: a.value / b.value,
   dx: (a.dx * b.value - a.value * b.dx) / (b.value * b.value),

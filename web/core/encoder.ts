@@ -4,6 +4,7 @@ import { Convolutions } from "./convolution";
 import type { Compile } from "./kernel";
 import { tensor, WeightsError, type Payload } from "./weights";
 
+/** Turns an image into its primary capsules. */
 export class Encoder {
   /** Rows and columns of the image. */
   readonly size: number;

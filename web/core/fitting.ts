@@ -14,6 +14,7 @@ export interface Picture {
   readonly size: number;
 }
 
+/** What was found: where the thing is, how dark on what ground, and what is left unexplained. */
 export interface Fit {
   readonly pose: Pose;
   readonly contrast: number;

@@ -4,6 +4,7 @@
  */
 import kernelBytes from "./kernel.wasm";
 
+/** The operations, which WebAssembly and the plain loops both offer. */
 export interface Kernel {
   dense(x: number, W: number, b: number, y: number, inputs: number, outputs: number): void;
   relu(y: number, count: number): void;
@@ -24,6 +25,7 @@ export interface Kernel {
 /** Makes a memory of at least so many bytes and the kernel on it; undefined where it cannot. */
 export type Compile = (bytes: number) => [ArrayBuffer, Kernel] | undefined;
 
+/** Bytes of a number. */
 export const FLOAT = 4;
 const PAGE = 65536;
 /** Output channels that `convolve` computes together. */
@@ -51,6 +53,7 @@ export function fillUp(count: number, step: number): number {
   return Math.ceil(count / step) * step;
 }
 
+/** A memory of so many bytes and the compiled kernel on it; undefined where that may not run. */
 export function webAssembly(bytes: number): [ArrayBuffer, Kernel] | undefined {
   try {
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });

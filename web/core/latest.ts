@@ -3,6 +3,7 @@
 /** Longest run at a stretch, in milliseconds: a moving hand must not wait for it. */
 const SLICE = 4;
 
+/** Answers questions one after the other, and leaves out those that newer ones have overtaken. */
 export class Latest<Q, A> {
   private timer = 0;
   private work: { question: Q; steps: Generator<void, A> } | undefined;

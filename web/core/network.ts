@@ -22,6 +22,7 @@ export interface Halves {
   decoder: Payload;
 }
 
+/** Encoder, prediction vectors, routing and decoder of one model. */
 export class Network {
   readonly size: number;
   readonly shape: VoteShape;

@@ -13,6 +13,7 @@ type Reply = { error: string } | { size: number } | Answer;
 /** A worker that has not said a word after so many milliseconds will not. */
 const PATIENCE = 10_000;
 
+/** Asks the network, one question at a time; of those that wait the newest goes next. */
 export class Reader<Q extends Question = Question> {
   private busy = false;
   private next: Q | undefined;

@@ -1,6 +1,7 @@
 /** One question to the network and its answer, as they travel to and from a worker. */
 import { couplingEntropy, poseOf, type Network } from "./network";
 
+/** An image to read, and what to draw of it. */
 export interface Question {
   /** (size, size) in 0..1. */
   image: Float32Array;
@@ -17,6 +18,7 @@ export interface Drawn {
   image: Float32Array;
 }
 
+/** What the network makes of it. */
 export interface Answer {
   lengths: Float32Array;
   /** The capsule asked for, and the longest of the others. */
@@ -28,6 +30,7 @@ export interface Answer {
   time: number;
 }
 
+/** Read the image of a question; computed wherever the network lives. */
 export function answer(network: Network, { image, iterations, capsule }: Question): Answer {
   const begin = performance.now();
   const { E, J } = network.shape;

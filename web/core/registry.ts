@@ -10,6 +10,7 @@ declare global {
   var capsvizWeights: ((payload: unknown) => void) | undefined;
 }
 
+/** The halves of a model, each in a script of its own. */
 export type Part = "decoder" | "encoder";
 
 const arrived = new Map<string, unknown>();

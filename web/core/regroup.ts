@@ -3,6 +3,7 @@
  * C = types · dim, the maps of a type lie next to each other.
  */
 
+/** Number of feature maps, and their rows and columns. */
 export interface MapShape {
   C: number;
   H: number;

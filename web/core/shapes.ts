@@ -4,23 +4,32 @@
  */
 import { compose, IDENTITY, inverse, transform, type Pose } from "./poses";
 
+/** The kinds of parts. */
 export type PartKind = "rectangle" | "triangle";
+/** The kinds of wholes, each made of a triangle and a rectangle. */
 export type WholeKind = "house" | "boat";
+/** All kinds of parts, in the order of capsules. */
 export const PART_KINDS: readonly PartKind[] = ["rectangle", "triangle"];
+/** All kinds of wholes, in the order of capsules. */
 export const WHOLE_KINDS: readonly WholeKind[] = ["house", "boat"];
 
 /** Height of both kinds of part, and the mark on the rectangle's bottom edge, in part sizes. */
 export const HEIGHT = 0.7;
+/** Width of the mark on the rectangle's bottom edge, in part sizes. */
 export const MARK_WIDTH = 0.26;
+/** Height of the mark, in part sizes. */
 export const MARK_HEIGHT = 0.3;
 /** Size of a part, and distance between the centres of neighbouring parts, in whole sizes. */
 export const PART_SIZE = 0.5;
+/** Distance between the centres of a whole's two parts, in whole sizes. */
 export const STEP = 0.4;
 
+/** A rectangle or a triangle, at a pose. */
 export interface Part extends Pose {
   readonly kind: PartKind;
 }
 
+/** A house or a boat, at a pose. */
 export interface Whole extends Pose {
   readonly kind: WholeKind;
 }

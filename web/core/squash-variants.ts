@@ -4,6 +4,7 @@
  */
 import { constant, over, plus, root, times, type Dual } from "./dual";
 
+/** The ways of writing squash: as in the paper, with a constant in the denominator, with the safe norm. */
 export type Variant = "naive" | "constant" | "safe";
 
 /** Inside the denominator, as in much-copied code. */

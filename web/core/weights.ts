@@ -9,6 +9,7 @@ export class WeightsError extends Error {
   override name = "WeightsError";
 }
 
+/** A tensor as it is stored: its numbers may be rounded to a few bits. */
 export interface StoredTensor {
   shape: number[];
   dtype: "float32" | "float16" | "int8" | "uint8" | "text";
@@ -36,6 +37,7 @@ export interface Config {
   decoder_hidden: number[];
 }
 
+/** A model, or the half of one that a figure asked for. */
 export interface Payload {
   id: string;
   format: number;

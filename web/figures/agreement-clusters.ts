@@ -24,6 +24,33 @@ const HINT =
   "Each dot is a vote. Step through the rounds: votes far from the mean lose weight, and the mean moves to " +
   "where most agree. Drag a vote, or move it with the arrow keys; Delete removes it.";
 
+/** No vote may lie farther out. */
+const FARTHEST = 1e6;
+
+function check({ votes, round, iterations, k }: State): void {
+  if (votes.length < 2 || votes.length > MOST_VOTES || votes.some((vote) => vote.length !== 2))
+    throw new Error(`votes must be from 2 to ${MOST_VOTES} points of two numbers.`);
+  within("votes", votes.flat(), -FARTHEST, FARTHEST);
+  whole("iterations", iterations, 1, 10);
+  whole("round", round, 0, iterations);
+  if (![1, 2, 3].includes(k)) throw new Error(`k must be 1, 2 or 3; this is ${k}.`);
+}
+
+const at = ([x, y]: readonly number[]): string => `(${fixed(x, 3)}, ${fixed(y, 3)})`;
+
+function inWords({ votes, iterations, round, k }: State): string {
+  const rounds = agreementClusters(votes, iterations);
+  if (round === 0)
+    return `${votes.length} votes, all of weight 1. Round 1 will find their plain mean, at ${at(rounds[0].mean)}.`;
+  const { mean, weights } = rounds[round - 1];
+  const heavy = weights.filter((weight) => weight >= 0.5).length;
+  const centres = kMeans(votes, Math.min(k, votes.length), iterations)[round - 1].centres;
+  return (
+    `Round ${round} of ${iterations}: the ${round === 1 ? "plain" : "weighted"} mean is at ${at(mean)}. ` +
+    `${heavy} of ${votes.length} votes weigh one half or more. k-means is at ${centres.map(at).join(" and ")}.`
+  );
+}
+
 export default defineFigure("agreement-clusters", "Agreement clusters", (context) => {
   const { frame, live, signal } = context;
   frame.addStyles(styles);
@@ -86,30 +113,3 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
     h("div", { class: "clusters" }, agreement.element, neighbours.element, stepper.element, left, right),
   );
 });
-
-/** No vote may lie farther out. */
-const FARTHEST = 1e6;
-
-function check({ votes, round, iterations, k }: State): void {
-  if (votes.length < 2 || votes.length > MOST_VOTES || votes.some((vote) => vote.length !== 2))
-    throw new Error(`votes must be from 2 to ${MOST_VOTES} points of two numbers.`);
-  within("votes", votes.flat(), -FARTHEST, FARTHEST);
-  whole("iterations", iterations, 1, 10);
-  whole("round", round, 0, iterations);
-  if (![1, 2, 3].includes(k)) throw new Error(`k must be 1, 2 or 3; this is ${k}.`);
-}
-
-const at = ([x, y]: readonly number[]): string => `(${fixed(x, 3)}, ${fixed(y, 3)})`;
-
-function inWords({ votes, iterations, round, k }: State): string {
-  const rounds = agreementClusters(votes, iterations);
-  if (round === 0)
-    return `${votes.length} votes, all of weight 1. Round 1 will find their plain mean, at ${at(rounds[0].mean)}.`;
-  const { mean, weights } = rounds[round - 1];
-  const heavy = weights.filter((weight) => weight >= 0.5).length;
-  const centres = kMeans(votes, Math.min(k, votes.length), iterations)[round - 1].centres;
-  return (
-    `Round ${round} of ${iterations}: the ${round === 1 ? "plain" : "weighted"} mean is at ${at(mean)}. ` +
-    `${heavy} of ${votes.length} votes weigh one half or more. k-means is at ${centres.map(at).join(" and ")}.`
-  );
-}

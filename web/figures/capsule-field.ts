@@ -1,40 +1,38 @@
 /**
  * Capsule field: a grid of rectangle and triangle capsules over a scene that can be moved and turned,
- * beside a max-pooled map of the same capsules.
+ * beside max-pooled maps of the same capsules.
  *
  * Traits: `parts` (the scene before it is turned), `turn` (radians, about the middle), `grid`.
  */
-import { Latest } from "../core/latest";
-import { render } from "../core/render";
 import type { Part } from "../core/shapes";
 import { button, h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Slider } from "../kit/slider";
 import { Arrows } from "./capsule-field/arrows";
 import styles from "./capsule-field/capsule-field.css";
-import { sensing, type Capsule } from "./capsule-field/capsules";
 import { scrambled, turned } from "./capsule-field/field";
 import { inWords, Numbers, type Sight } from "./capsule-field/numbers";
 import { PooledMap } from "./capsule-field/pooled-map";
 import { SceneView } from "./capsule-field/scene-view";
 import { checkState, START, type State } from "./capsule-field/state";
+import { Watch } from "./capsule-field/watch";
 
 const HINT =
   "In every cell sit two capsules, one for rectangles (solid arrow) and one for triangles (dashed). " +
   "Each looks at the pixels: its arrow is long if a shape of its kind fits well there, and points " +
   "where the shape’s top points. Drag and turn the shapes, or turn the whole scene.";
 
-/** Width of the picture that the capsules look at. */
-const PIXELS = 60;
 const DEGREE = Math.PI / 180;
 
 export default defineFigure("capsule-field", "Capsule field", ({ frame, live: alive, signal }) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
   frame.setSource("presence: 1 − 8 × the unexplained share of the pixels’ variance");
-  let sight: Sight | undefined;
-  let seen: State | undefined;
-  let upright: { key: string; field: Capsule[] } | undefined;
+  const watch = new Watch(signal, () => {
+    live.redraw();
+    const { parts, turn } = live.state;
+    if (watch.done(live.state)) frame.say(inWords(parts.length, turn, watch.sight(live.state)));
+  });
   let drawn: { sight?: Sight; ramps?: object } = {};
 
   const live = alive<State>({
@@ -42,8 +40,7 @@ export default defineFigure("capsule-field", "Capsule field", ({ frame, live: al
     glide: ["parts", "turn"],
     check: checkState,
     draw: (shown) => draw(shown),
-    // Of what was seen, as the numbers are: an answer comes a little after its question.
-    words: (state) => inWords(seen?.parts.length ?? state.parts.length, seen?.turn ?? state.turn, sight),
+    words: (state) => inWords(state.parts.length, state.turn, watch.sight(state)),
   });
   const setParts = (parts: Part[]) =>
     live.set({ parts: parts.map((part) => turned(part, -live.state.turn)) });
@@ -61,27 +58,6 @@ export default defineFigure("capsule-field", "Capsule field", ({ frame, live: al
   const scramble = button("Scramble the shapes", () =>
     live.set({ parts: scrambled(live.state.parts) }, true),
   );
-  const work = new Latest<State, Sight>(
-    look,
-    (answer, state) => {
-      [sight, seen] = [answer, state];
-      live.redraw();
-    },
-    signal,
-  );
-
-  /** The capsules look at pixels, never at the list of parts. */
-  function* look({ parts, turn, grid }: State): Generator<void, Sight> {
-    const key = JSON.stringify([parts, grid]);
-    if (upright?.key !== key) upright = { key, field: yield* sensing(picture(parts), grid) };
-    if (turn === 0) return { now: upright.field, upright: upright.field };
-    const now = yield* sensing(picture(parts.map((part) => turned(part, turn))), grid);
-    return { now, upright: upright.field };
-  }
-
-  function picture(parts: readonly Part[]) {
-    return { pixels: render(parts, PIXELS), size: PIXELS };
-  }
 
   function resetPart(k: number): void {
     const { parts } = live.state;
@@ -89,17 +65,18 @@ export default defineFigure("capsule-field", "Capsule field", ({ frame, live: al
     live.set({ parts: parts.map((part, i) => (i === k ? back : part)) }, true);
   }
 
+  /** Shapes, arrows, maps and numbers: all of one state. */
   function draw(shown: State): void {
-    if (shown !== seen) work.ask(shown);
-    view.draw(shown.parts.map((part) => turned(part, shown.turn)), shown.grid);
-    turning.set(shown.turn / DEGREE);
-    // What was seen changes only with an answer: a hand that drags does not wait for fifty arrows.
-    if (!sight || !seen || (sight === drawn.sight && frame.ramps === drawn.ramps)) return;
+    const { parts, turn, grid } = shown;
+    view.draw(parts.map((part) => turned(part, turn)), grid);
+    turning.set(turn / DEGREE);
+    const sight = watch.sight(shown);
+    if (!sight || sight === drawn.sight && frame.ramps === drawn.ramps) return;
     drawn = { sight, ramps: frame.ramps };
-    arrows.draw(sight.now, seen.grid);
-    map.draw(sight.now, sight.upright, seen.grid, frame.ramps.grey);
-    numbers.draw(sight, seen.turn);
-    view.stage.describe(inWords(seen.parts.length, seen.turn, sight));
+    arrows.draw(sight.now, grid);
+    map.draw(sight.now, sight.upright, grid, frame.ramps.grey);
+    numbers.draw(sight, turn);
+    view.stage.describe(inWords(parts.length, turn, sight));
   }
 
   frame.body.append(

@@ -29,6 +29,61 @@ const HINT =
   "Click a cell of a map, or go there with the arrow keys; Page Up and Page Down change the type. Blue " +
   "squares: numbers that belong together. Purple: what a view takes if the channels do not come last.";
 
+interface Parts {
+  shape: MapShape;
+  numbers: Float32Array;
+  wall: MapWall;
+  choice: Choice;
+  right: Reading;
+  wrong: Reading;
+  scene: Scene | undefined;
+}
+
+/** With larger poses there are fewer types: the last one rather than none. */
+const lastType = (type: number, types: number): number => Math.min(type, Math.max(0, Math.ceil(types) - 1));
+
+function view({ pose_dim, cell, type }: State, { C, H, W }: MapShape): string {
+  const [row, column] = cell;
+  return (
+    `maps.view(${C / pose_dim}, ${pose_dim}, ${H}, ${W})\n` +
+    `    .permute(0, 2, 3, 1)[${type}, ${row}, ${column}]`
+  );
+}
+
+/** No number of a map may be larger. */
+const LARGEST = 1e6;
+
+function check({ maps, pose_dim, cell, type, picture, patch }: State): void {
+  within("maps", numbersIn("maps", maps, 3), -LARGEST, LARGEST);
+  within("picture", numbersIn("picture", picture, 2), -LARGEST, LARGEST);
+  if (picture.some((row) => row.length !== picture[0].length || !row.length))
+    throw new Error("picture must have rows of one length.");
+  if (patch.length !== 2) throw new Error("patch must be two numbers: width and step.");
+  within("patch", patch, 1, 1000);
+  const [C, H, W] = [maps.length, maps[0]?.length, maps[0]?.[0]?.length];
+  if (!H || !W || maps.some((map) => map.length !== H || map.some((row) => row.length !== W)))
+    throw new Error("maps must be a box of numbers: as many rows and columns in every map.");
+  if (!poseSizes(C).includes(pose_dim))
+    throw new Error(`pose_dim must divide the ${C} maps; this is ${pose_dim}.`);
+  if (cell.length !== 2) throw new Error("cell must be two numbers: row and column.");
+  if (!(cell[0] in maps[0]) || !(cell[1] in maps[0][0]))
+    throw new Error(`There is no cell in row ${cell[0]}, column ${cell[1]}.`);
+  whole("type", type, 0, C / pose_dim - 1);
+}
+
+function inWords({ maps, pose_dim, cell, type }: State): string {
+  const shape = { C: maps.length, H: maps[0].length, W: maps[0][0].length };
+  const taken = plainView(capsuleNumber(type, ...cell, shape), pose_dim, shape);
+  const used = [...new Set(taken.map(({ map }) => map + 1))];
+  const first = type * pose_dim + 1;
+  const own = pose_dim === 1 ? `map ${first}` : `maps ${first} to ${first + pose_dim - 1}`;
+  return (
+    `Type ${type + 1} of ${shape.C / pose_dim} in row ${cell[0] + 1}, column ${cell[1] + 1}: ` +
+    `one number from each of ${own}. The view alone takes ${pose_dim} neighbours from ` +
+    `map ${used.join(" and ")}.`
+  );
+}
+
 export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, live, model }) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
@@ -94,58 +149,3 @@ export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, li
     return { shape, numbers, wall, choice, right, wrong, scene };
   }
 });
-
-interface Parts {
-  shape: MapShape;
-  numbers: Float32Array;
-  wall: MapWall;
-  choice: Choice;
-  right: Reading;
-  wrong: Reading;
-  scene: Scene | undefined;
-}
-
-/** With larger poses there are fewer types: the last one rather than none. */
-const lastType = (type: number, types: number): number => Math.min(type, Math.max(0, Math.ceil(types) - 1));
-
-function view({ pose_dim, cell, type }: State, { C, H, W }: MapShape): string {
-  const [row, column] = cell;
-  return (
-    `maps.view(${C / pose_dim}, ${pose_dim}, ${H}, ${W})\n` +
-    `    .permute(0, 2, 3, 1)[${type}, ${row}, ${column}]`
-  );
-}
-
-/** No number of a map may be larger. */
-const LARGEST = 1e6;
-
-function check({ maps, pose_dim, cell, type, picture, patch }: State): void {
-  within("maps", numbersIn("maps", maps, 3), -LARGEST, LARGEST);
-  within("picture", numbersIn("picture", picture, 2), -LARGEST, LARGEST);
-  if (picture.some((row) => row.length !== picture[0].length || !row.length))
-    throw new Error("picture must have rows of one length.");
-  if (patch.length !== 2) throw new Error("patch must be two numbers: width and step.");
-  within("patch", patch, 1, 1000);
-  const [C, H, W] = [maps.length, maps[0]?.length, maps[0]?.[0]?.length];
-  if (!H || !W || maps.some((map) => map.length !== H || map.some((row) => row.length !== W)))
-    throw new Error("maps must be a box of numbers: as many rows and columns in every map.");
-  if (!poseSizes(C).includes(pose_dim))
-    throw new Error(`pose_dim must divide the ${C} maps; this is ${pose_dim}.`);
-  if (cell.length !== 2) throw new Error("cell must be two numbers: row and column.");
-  if (!(cell[0] in maps[0]) || !(cell[1] in maps[0][0]))
-    throw new Error(`There is no cell in row ${cell[0]}, column ${cell[1]}.`);
-  whole("type", type, 0, C / pose_dim - 1);
-}
-
-function inWords({ maps, pose_dim, cell, type }: State): string {
-  const shape = { C: maps.length, H: maps[0].length, W: maps[0][0].length };
-  const taken = plainView(capsuleNumber(type, ...cell, shape), pose_dim, shape);
-  const used = [...new Set(taken.map(({ map }) => map + 1))];
-  const first = type * pose_dim + 1;
-  const own = pose_dim === 1 ? `map ${first}` : `maps ${first} to ${first + pose_dim - 1}`;
-  return (
-    `Type ${type + 1} of ${shape.C / pose_dim} in row ${cell[0] + 1}, column ${cell[1] + 1}: ` +
-    `one number from each of ${own}. The view alone takes ${pose_dim} neighbours from ` +
-    `map ${used.join(" and ")}.`
-  );
-}

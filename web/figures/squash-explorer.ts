@@ -15,8 +15,7 @@ import { Jacobians } from "./squash-explorer/jacobians";
 import { Plane } from "./squash-explorer/plane";
 import { question } from "./squash-explorer/question";
 import styles from "./squash-explorer/squash-explorer.css";
-
-export type Vector = [number, number];
+import type { Vector } from "./squash-explorer/vector";
 
 const HINT =
   "Drag the tip of s, or move it with the arrow keys. Squash keeps its direction and makes it shorter " +
@@ -24,6 +23,38 @@ const HINT =
 
 /** Farther out there is nothing to see: v is as long as it gets. */
 const FARTHEST = 100;
+
+/** To two decimals: so that exactly zero can be reached, by hand and by keys. */
+function rounded(s: Vector): Vector {
+  return s.map((x) => Math.round(x * 100) / 100 + 0) as Vector;
+}
+
+/** The same direction with another length; the zero vector has none and gets that of the x axis. */
+function withLength(s: Vector, length: number): Vector {
+  const r = Math.hypot(...s);
+  return r ? [(s[0] / r) * length, (s[1] / r) * length] : [length, 0];
+}
+
+const pair = (s: Vector): string => `(${fixed(s[0])}, ${fixed(s[1])})`;
+
+function inNumbers(name: string, vector: Vector, kind: string): HTMLElement[] {
+  const texts = [`${name} = ${pair(vector)}`, `‖${name}‖ = ${fixed(Math.hypot(...vector), 3)}`];
+  return texts.map((text) => h("span", { class: kind }, text));
+}
+
+function inWords(s: Vector): string {
+  const r = Math.hypot(...s);
+  if (r === 0)
+    return (
+      "s is zero. The formula as it stands divides 0 by 0: value and gradient are NaN. " +
+      "A constant in the denominator mends the value only. With the safe norm both are zero."
+    );
+  return (
+    `s is ${fixed(r)} long, v is ${fixed(shrunk(r), 3)} long in the same direction. ` +
+    `A small push along s arrives ${fixed(along(r), 3)} times as large, ` +
+    `one across it ${fixed(sideways(r), 3)} times.`
+  );
+}
 
 export default defineFigure("squash-explorer", "Squash explorer", ({ frame, live, signal }) => {
   frame.addStyles(styles);
@@ -60,35 +91,3 @@ export default defineFigure("squash-explorer", "Squash explorer", ({ frame, live
   const columns = h("div", { class: "columns" }, plane.element, right);
   frame.body.append(columns, guess.element, jacobians.element);
 });
-
-/** To two decimals: so that exactly zero can be reached, by hand and by keys. */
-function rounded(s: Vector): Vector {
-  return s.map((x) => Math.round(x * 100) / 100 + 0) as Vector;
-}
-
-/** The same direction with another length; the zero vector has none and gets that of the x axis. */
-function withLength(s: Vector, length: number): Vector {
-  const r = Math.hypot(...s);
-  return r ? [(s[0] / r) * length, (s[1] / r) * length] : [length, 0];
-}
-
-const pair = (s: Vector): string => `(${fixed(s[0])}, ${fixed(s[1])})`;
-
-function inNumbers(name: string, vector: Vector, kind: string): HTMLElement[] {
-  const texts = [`${name} = ${pair(vector)}`, `‖${name}‖ = ${fixed(Math.hypot(...vector), 3)}`];
-  return texts.map((text) => h("span", { class: kind }, text));
-}
-
-function inWords(s: Vector): string {
-  const r = Math.hypot(...s);
-  if (r === 0)
-    return (
-      "s is zero. The formula as it stands divides 0 by 0: value and gradient are NaN. " +
-      "A constant in the denominator mends the value only. With the safe norm both are zero."
-    );
-  return (
-    `s is ${fixed(r)} long, v is ${fixed(shrunk(r), 3)} long in the same direction. ` +
-    `A small push along s arrives ${fixed(along(r), 3)} times as large, ` +
-    `one across it ${fixed(sideways(r), 3)} times.`
-  );
-}

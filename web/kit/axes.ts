@@ -3,12 +3,14 @@ import { svg } from "./dom";
 import type { Layer, Placed, Point } from "./stage";
 import { fixed } from "./words";
 
+/** Title and ticks of one axis. */
 export interface Axis {
   label?: string;
   ticks?: readonly number[];
   format?: (value: number) => string;
 }
 
+/** Which axes there are, and how they stand. */
 export interface AxesOptions {
   x?: Axis;
   y?: Axis;
@@ -21,6 +23,7 @@ export interface AxesOptions {
 /** As many decimals as a tick needs, two at most. */
 const plain = (value: number) => fixed(value, 2).replace(/\.?0+$/, "");
 
+/** Axes that are drawn again whenever the stage changes. */
 export class Axes implements Placed {
   readonly node = svg("g", { class: "axes" });
 

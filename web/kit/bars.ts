@@ -3,6 +3,7 @@ import { h } from "./dom";
 import type { Colour } from "./palette";
 import { fixed } from "./words";
 
+/** What the bars are called, and how far they reach. */
 export interface BarsOptions {
   name: string;
   labels: readonly string[];
@@ -14,6 +15,7 @@ export interface BarsOptions {
   colours?: readonly Colour[];
 }
 
+/** A table of values as bars; set them as often as you like. */
 export class Bars {
   readonly element: HTMLElement;
   private readonly rows: { bar: HTMLElement; text: HTMLElement }[];

@@ -1,6 +1,7 @@
 /** Picks a cell of a picture made of rows and columns: by a click, a drag, or the arrow keys. */
 import { h } from "./dom";
 
+/** The grid to pick from, and who wants to know. */
 export interface CellPickerOptions {
   name: string;
   rows: number;
@@ -17,6 +18,7 @@ const MOVES: Record<string, readonly [number, number]> = {
   ArrowRight: [0, 1],
 };
 
+/** An invisible grid over a picture, with a frame around the picked cell. */
 export class CellPicker {
   /** To be laid over the picture, which it fills. */
   readonly element: HTMLElement;

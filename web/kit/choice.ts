@@ -3,6 +3,7 @@ import { h } from "./dom";
 
 let groups = 0;
 
+/** A group of labelled buttons, one of which is chosen. */
 export class Choice {
   readonly group: HTMLElement;
   private readonly inputs: HTMLInputElement[];

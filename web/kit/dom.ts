@@ -1,6 +1,7 @@
 /** Elements in one expression: `h("label", { class: "name" }, "Digit", input)`. */
 type Attributes = Record<string, string | number | boolean>;
 
+/** An HTML element with attributes and children. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},

@@ -86,6 +86,7 @@ export function defineFigure(
         await build({ model, frame, signal, visible: new Visibility(place, signal), live });
         el.dataset.state = "ready";
         for (const state of states) state.begin();
+        if (!link) hideWordsAbove(el, signal);
       } catch (error) {
         el.dataset.state = "error";
         frame.warn(error instanceof Error ? error.message : String(error));
@@ -97,4 +98,19 @@ export function defineFigure(
       };
     },
   };
+}
+
+/**
+ * A notebook shows the words for a figure as an output above it, for readers of an export in which
+ * no script runs. Here one does.
+ */
+function hideWordsAbove(el: HTMLElement, signal: AbortSignal): void {
+  const before = [...document.querySelectorAll(".figure-text")].filter(
+    (words) => words.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const words = before.at(-1);
+  const output = words?.closest<HTMLElement>(".jp-OutputArea-child") ?? (words as HTMLElement | undefined);
+  if (!output || output.contains(el)) return;
+  output.style.display = "none";
+  signal.addEventListener("abort", () => output.style.removeProperty("display"));
 }

@@ -3,6 +3,7 @@ import { Choice } from "./choice";
 import { h } from "./dom";
 import { ImagePainter } from "./painters";
 
+/** The images and the choice among them. */
 export class Filmstrip {
   readonly element: HTMLElement;
   readonly frames: ImagePainter[];

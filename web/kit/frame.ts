@@ -6,6 +6,7 @@ import { styles } from "./styles";
 /** A passing word can be read for this long, in milliseconds. */
 const TOAST = 2500;
 
+/** The card around a figure. */
 export class Frame {
   /** The figure's own content. */
   readonly body = h("div", { class: "body" });

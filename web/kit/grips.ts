@@ -2,6 +2,7 @@
 import { svg } from "./dom";
 import type { Placed, Point, Stage } from "./stage";
 
+/** What a grip is called, and what dragging and keys do. */
 export interface GripOptions {
   name: string;
   /** What kind of thing it is, for a screen reader: “movable point”. */
@@ -27,7 +28,6 @@ export interface GripOptions {
 
 /** How near a pointer must be, in CSS pixels; with the diameter of 44 that a finger needs. */
 const REACH = 22;
-
 const ARROWS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -35,6 +35,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
+/** A place that mouse, finger and keys can move; handles and knobs are made of it. */
 export class Grip implements Placed {
   /** Looks are drawn in here, around (0, 0) in CSS pixels. */
   readonly node: SVGGElement;

@@ -3,6 +3,7 @@ import { Choice } from "./choice";
 import { button, h } from "./dom";
 import { Slider } from "./slider";
 
+/** The question, the ways to answer it, and what the answer is. */
 export interface GuessOptions {
   question: string;
   /** Answers to choose among, … */
@@ -19,6 +20,7 @@ export interface GuessOptions {
   onAgain?(): void;
 }
 
+/** The panel of a question. */
 export class Guess {
   readonly element: HTMLElement;
   private readonly choice: Choice | undefined;

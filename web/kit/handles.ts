@@ -21,6 +21,7 @@ export interface Shared {
   group?: string;
 }
 
+/** How a handle looks and what moving it does. */
 export interface HandleOptions extends Shared {
   /** The reader wants it here. */
   onMove(to: Point, by: "pointer" | "keys"): void;
@@ -31,6 +32,7 @@ export interface HandleOptions extends Shared {
   body?: Shape;
 }
 
+/** A point that can be moved. */
 export class Handle {
   private readonly grip: Grip;
   private at: Point = [0, 0];
@@ -86,6 +88,7 @@ export class Handle {
   }
 }
 
+/** Where a knob stands and what turning it does. */
 export interface KnobOptions extends Shared {
   /** Radians, counted on over full turns, and the distance from the centre in the stage's units. */
   onTurn(angle: number, distance: number): void;
@@ -105,6 +108,7 @@ export interface KnobOptions extends Shared {
 /** A knob may stick out of its stage so far, in CSS pixels. */
 const SLACK = 4;
 
+/** A ring at a distance from a centre, which turns about it. */
 export class Knob {
   private readonly grip: Grip;
   private angle = 0;
@@ -193,6 +197,7 @@ function tint({ node }: Grip, colour: Colour): void {
   node.style.setProperty("--mark", `var(--${colour})`);
 }
 
+/** The nearest value within a range. */
 export function clamp(value: number, [low, high]: readonly [number, number]): number {
   return Math.max(low, Math.min(high, value));
 }

@@ -3,6 +3,7 @@ import { WeightsError } from "../core/weights";
 import { defineFigure, type Figure } from "./figure";
 import { StaticModel } from "./model";
 import { decodeState, linkTo } from "./permalink";
+import { startForPrint } from "./printing";
 
 /** Figures begin to load this far outside the window, so that most are ready when they come in. */
 const AHEAD = "600px";
@@ -14,6 +15,7 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
     model: StaticModel | undefined;
     private cleanUp: Promise<() => void> | undefined;
     private observer: IntersectionObserver | undefined;
+    private forgetPrint: (() => unknown) | undefined;
 
     connectedCallback(): void {
       this.dataset.state = "loading";
@@ -26,6 +28,8 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
         { rootMargin: AHEAD },
       );
       this.observer.observe(this);
+      this.forgetPrint = startForPrint(() => this.start());
+      this.hideWords(true);
       this.heed();
       addEventListener("hashchange", this.heed);
     }
@@ -33,6 +37,7 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
     disconnectedCallback(): void {
       removeEventListener("hashchange", this.heed);
       this.observer?.disconnect();
+      this.forgetPrint?.();
       void this.cleanUp?.then((cleanUp) => cleanUp());
       this.cleanUp = undefined;
     }
@@ -60,6 +65,7 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
     private start(): void {
       if (this.cleanUp) return;
       this.observer?.disconnect();
+      this.forgetPrint?.();
       const { name, number } = this;
       const props = this.querySelector('script[type="application/json"]')?.textContent ?? "{}";
       let figure = figures[name] ?? failing(`There is no figure called “${name}” in this book.`);
@@ -71,6 +77,13 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
       }
       const link = linkTo(name, number);
       this.cleanUp = figure.render({ model: this.model, el: this, link, number });
+      void this.cleanUp.then(() => this.hideWords(this.dataset.state === "ready"));
+    }
+
+    /** The paragraph that says in words what there is to see: for when the figure cannot be drawn. */
+    private hideWords(hidden: boolean): void {
+      const words = this.querySelector<HTMLElement>(":scope > .figure-text");
+      if (words) words.hidden = hidden;
     }
   }
   customElements.define("capsviz-figure", FigureElement);

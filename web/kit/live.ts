@@ -16,6 +16,7 @@ const MANY = 12;
 
 const UNFIT = "The link does not fit this figure and was left aside.";
 
+/** One figure's state; everything that is shown follows from it. */
 export class Live<S extends object> {
   /** What Reset goes back to. */
   readonly start: S;

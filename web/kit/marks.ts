@@ -21,6 +21,7 @@ function paint(colour: Colour | "none", inside = false): string {
   return inside && toned ? `var(--${colour}-fill)` : `var(--${colour})`;
 }
 
+/** What all marks share: a colour, a place in a layer, and that they can be hidden. */
 export abstract class Mark implements Placed {
   protected constructor(
     protected readonly layer: Layer,
@@ -91,6 +92,7 @@ export class Shape extends Drawn {
   }
 }
 
+/** A circle that grows with the stage. */
 export class Circle extends Mark {
   private centre: Point = [0, 0];
   private radius = 0;
@@ -125,6 +127,7 @@ const DOTS = {
   cross: "M-.9-.9.9.9M.9-.9-.9.9",
 };
 
+/** A mark at a point, as large at every width. */
 export class Dot extends Mark {
   private at: Point = [0, 0];
   private readonly radius: number;
@@ -147,48 +150,5 @@ export class Dot extends Mark {
   place(): void {
     const [x, y] = this.stage.toPixels(this.at);
     this.node.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${this.radius})`);
-  }
-}
-
-/** Width of a letter over its height, about: measured, it would cost a layout in every frame. */
-const LETTER = 0.58;
-
-/** Words on a stage, with a rim of the ground around them. They stay within it, whatever they name. */
-export class Label extends Mark {
-  private at: Point = [0, 0];
-  private offset: Point = [0, 0];
-  private readonly size: number;
-  private readonly anchor: "start" | "middle" | "end";
-
-  /** `size` in CSS pixels. */
-  constructor(
-    layer: Layer,
-    look: Look & { anchor?: "start" | "middle" | "end"; bold?: boolean; size?: number } = {},
-  ) {
-    const { anchor = "middle", bold, size, ...rest } = look;
-    super(layer, svg("text", { class: bold ? "label bold" : "label", "text-anchor": anchor }), rest);
-    if (size) this.node.style.fontSize = `${size}px`;
-    [this.size, this.anchor] = [size ?? 13, anchor];
-    this.stage.watch(this);
-  }
-
-  /** `offset` in CSS pixels, right and down. */
-  set(at: Point, text: string, offset: Point = [0, 0]): void {
-    this.at = at;
-    this.offset = offset;
-    if (this.node.textContent !== text) this.node.textContent = text;
-    this.place();
-  }
-
-  place(): void {
-    const [x, y] = this.stage.toPixels(this.at);
-    const [width, height] = this.stage.extent;
-    const long = this.node.textContent!.length * LETTER * this.size;
-    const left = { start: 0, middle: long / 2, end: long }[this.anchor];
-    const within = (at: number, low: number, high: number) => Math.max(low, Math.min(high, at));
-    const across = within(x + this.offset[0], left, Math.max(left, width - long + left));
-    const along = within(y + this.offset[1], 0.85 * this.size, height - 0.25 * this.size);
-    this.node.setAttribute("x", across.toFixed(2));
-    this.node.setAttribute("y", along.toFixed(2));
   }
 }

@@ -1,6 +1,7 @@
 /** A length between 0 and 1 as a bar, with a tick at a value that matters. */
 import { h } from "./dom";
 
+/** A bar of a length, with its value beside it. */
 export class Meter {
   readonly element: HTMLElement;
   private readonly bar: HTMLElement;

@@ -4,6 +4,7 @@ import { fixed } from "./words";
 
 type Rows = readonly ArrayLike<number>[];
 
+/** Headings and size of a table, and whether its numbers can be changed. */
 export interface NumberTableOptions {
   /** What the numbers are. */
   caption: string;
@@ -22,6 +23,7 @@ export interface NumberTableOptions {
   step?: number;
 }
 
+/** A table whose numbers are set as often as needed. */
 export class NumberTable {
   readonly element: HTMLElement;
   private readonly cells: HTMLElement[][];

@@ -2,6 +2,7 @@
 import { h } from "./dom";
 import type { Ramp } from "./palette";
 
+/** A canvas that is painted again and again, without anything new being made. */
 export class ImagePainter {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;

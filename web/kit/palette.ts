@@ -3,6 +3,7 @@ export type Theme = "light" | "dark";
 
 type RGB = readonly [number, number, number];
 
+/** Colours of images, which canvases need as numbers. */
 export interface Palette {
   /** Intensity 0 and 1 of a grey image: ink on paper by day, light on black by night. */
   paper: RGB;
@@ -12,6 +13,7 @@ export interface Palette {
   loss: RGB;
 }
 
+/** Those of day and night. */
 export const palettes: Record<Theme, Palette> = {
   light: { paper: [255, 255, 255], ink: [27, 31, 36], gain: [0, 114, 178], loss: [213, 94, 0] },
   dark: { paper: [13, 16, 20], ink: [230, 232, 235], gain: [86, 180, 233], loss: [230, 159, 0] },
@@ -27,6 +29,14 @@ export const fills = {
   purple: "#cc79a7",
   yellow: "#f0e442",
 };
+
+/** The toy world's kinds, in every picture, figure and page; also in `capsviz.pictures.style`. */
+export const kindColours = {
+  boat: "blue",
+  house: "vermilion",
+  rectangle: "green",
+  triangle: "orange",
+} as const;
 
 /** The same hues for lines and text, with a contrast of 4.5 to the ground, as in the book's pages. */
 export const inks: Record<Theme, Record<keyof typeof fills, string>> = {

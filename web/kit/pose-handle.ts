@@ -7,6 +7,7 @@ import { degrees, fixed } from "./words";
 /** x, y, angle (radians clockwise on screen) and size, in canvas widths. */
 export type Pose4 = readonly [number, number, number, number];
 
+/** What can be changed of a pose, and within which limits. */
 export interface PoseHandleOptions extends Shared {
   onPose(pose: Pose4): void;
   body?: Shape;

@@ -2,6 +2,7 @@
 import { h } from "./dom";
 import { fixed } from "./words";
 
+/** What a slider is called, how far it reaches, and what moving it does. */
 export interface SliderOptions {
   /** What a screen reader says. */
   name: string;
@@ -23,6 +24,7 @@ export interface SliderOptions {
   onReset?: () => void;
 }
 
+/** The input with its name and value. */
 export class Slider {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;

@@ -1,8 +1,10 @@
 /** A drawing area in the figure's own coordinates; text and lines keep their size at every width. */
 import { h, svg } from "./dom";
 
+/** A place on a stage, or in its pixels: across, along. */
 export type Point = readonly [number, number];
 
+/** Which part of the world a stage shows, and how large. */
 export interface StageOptions {
   /** What the picture is called. */
   name: string;
@@ -32,6 +34,7 @@ export interface Placed {
   place(): void;
 }
 
+/** An SVG whose marks are placed in coordinates of the world. */
 export class Stage implements Layer {
   readonly element: HTMLElement;
   readonly stage = this;

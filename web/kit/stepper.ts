@@ -3,6 +3,7 @@ import { button, h } from "./dom";
 import type { Context } from "./figure";
 import { Slider } from "./slider";
 
+/** What is stepped through, and who wants to know. */
 export interface StepperOptions {
   /** What is counted: “Round”. */
   name: string;
@@ -16,6 +17,7 @@ export interface StepperOptions {
   pause?: number;
 }
 
+/** Buttons and a track; it plays until the end or until it is out of sight. */
 export class Stepper {
   readonly element: HTMLElement;
   private readonly slider: Slider;

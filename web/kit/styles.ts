@@ -10,8 +10,10 @@ import slider from "./slider.css";
 import stage from "./stage.css";
 
 const colours =
-  `.frame{${colourVariables("light")}}` + `.frame[data-theme="dark"]{${colourVariables("dark")}}`;
+  `.frame{${colourVariables("light")}}` +
+  `@media screen{.frame[data-theme="dark"]{${colourVariables("dark")}}}`;
 
+/** All rules of the kit, in the order in which they override each other. */
 export const styles = [
   colours,
   frame,

@@ -1,6 +1,7 @@
 /** Yes or no: a native checkbox. */
 import { h } from "./dom";
 
+/** A labelled checkbox. */
 export class Toggle {
   readonly element: HTMLElement;
   private readonly input = h("input", { type: "checkbox" });

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { render } from "../core/render";
 import type { Part } from "../core/shapes";
 import { sensing, type Capsule } from "../figures/capsule-field/capsules";
-import { followed, pooled, scrambled, turned } from "../figures/capsule-field/field";
+import { followed, mapChange, pooled, scrambled, turned, UNCHANGED } from "../figures/capsule-field/field";
+import { inWords } from "../figures/capsule-field/numbers";
+import { tracked } from "../figures/capsule-field/tracking";
 import { checkState, START } from "../figures/capsule-field/state";
 
 function seen(parts: readonly Part[]): Capsule[] {
@@ -21,7 +23,7 @@ test("fifty capsules, and one long arrow for each shape of the scene it opens wi
   assert.equal(upright.filter(({ presence }) => presence > 0.5).length, START.parts.length);
 });
 
-test("arrows turn with the scene (equivariance), the pooled map stays (invariance)", () => {
+test("arrows turn with the scene (equivariance), the largest presence anywhere stays (invariance)", () => {
   for (const degrees of [-150, -60, 15, 40, 90, 135, 180]) {
     const turn = (degrees * Math.PI) / 180;
     const after = seen(START.parts.map((part) => turned(part, turn)));
@@ -34,7 +36,19 @@ test("arrows turn with the scene (equivariance), the pooled map stays (invarianc
   }
 });
 
-test("the pooled map cannot tell a house and a boat from their parts in a heap", () => {
+test("a turn by 45° lights other cells of the maps, and the readout says so", () => {
+  const turn = Math.PI / 4;
+  const now = seen(START.parts.map((part) => turned(part, turn)));
+  const maps = mapChange(upright, now);
+  assert.equal(maps.of, 50);
+  assert.ok(maps.cells >= 2 * START.parts.length - 2, `${maps.cells} cells changed`);
+  assert.ok(maps.most > 0.8 && maps.anywhere < UNCHANGED, JSON.stringify(maps));
+  const words = inWords(START.parts.length, turn, { now, upright });
+  assert.match(words, new RegExp(`the pooled maps changed in ${maps.cells} of 50 cells, the largest presence anywhere by 0\\.0`));
+  assert.deepEqual(mapChange(now, now), { of: 50, cells: 0, most: 0, anywhere: 0 });
+});
+
+test("pooling over everything cannot tell a house and a boat from their parts in a heap", () => {
   let state = 1;
   const random = () => (state = (state * 16807) % 2147483647) / 2147483647;
   for (let k = 0; k < 20; k++) {
@@ -43,6 +57,26 @@ test("the pooled map cannot tell a house and a boat from their parts in a heap",
       assert.ok(Math.abs(pooled(heap)[kind] - pooled(upright)[kind]) < 0.1, `${kind} of heap ${k}`);
     assert.ok(followed(upright, heap, 0).arrows < 4);
   }
+});
+
+test("arrows that follow a moving hand say what a full search says", () => {
+  const before = { parts: START.parts, field: upright };
+  for (const degrees of [-40, -3, 8, 75]) {
+    const turn = (degrees * Math.PI) / 180;
+    const parts = START.parts.map((part) => turned(part, turn));
+    const [quick, full] = [tracked(before, parts, START.grid), seen(parts)];
+    const { arrows, mean } = followed(upright, quick, turn);
+    assert.ok(arrows >= 4 && Math.abs(mean - turn) < 0.03, `${degrees}°: ${arrows} arrows, mean ${mean}`);
+    const other = quick.filter(({ presence }, k) => Math.abs(presence - full[k].presence) > 0.1);
+    assert.ok(other.length <= 1, `${degrees}°: ${JSON.stringify(other)}`);
+  }
+});
+
+test("arrows follow pixels: where a shape has left the picture, none is drawn", () => {
+  const before = { parts: START.parts, field: upright };
+  const gone = START.parts.map((part, k) => (k ? part : { ...part, x: -0.6 }));
+  const field = tracked(before, gone, START.grid);
+  assert.equal(field.filter(({ presence }) => presence > 0.5).length, START.parts.length - 1);
 });
 
 test("an arrow is followed to where the turned scene has it, by its own kind only", () => {

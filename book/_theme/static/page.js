@@ -1,4 +1,5 @@
-/* Behaviour of the page around the text: theme, chapter drawer, on-page contents, scrollers. */
+/* Behaviour of the page around the text: theme, chapter drawer, contents, scrollers, names of buttons,
+   printing. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -33,6 +34,14 @@
     document.getElementById("main").addEventListener("click", function () { set(false); });
   }
 
+  /* Scrolls a list that scrolls by itself, and nothing else, until the link can be seen. */
+  function reveal(list, link) {
+    var box = list.getBoundingClientRect(), place = link.getBoundingClientRect();
+    var room = Math.min(3 * place.height, box.height / 4);
+    if (place.top < box.top + room) list.scrollTop -= box.top + room - place.top;
+    else if (place.bottom > box.bottom - room) list.scrollTop += place.bottom - box.bottom + room;
+  }
+
   /* Marks the section being read in "On this page". */
   function followReading() {
     var links = new Map();
@@ -51,7 +60,9 @@
         link.removeAttribute("aria-current");
         if (visible.has(section)) current = link;
       });
-      if (current) current.setAttribute("aria-current", "location");
+      if (!current) return;
+      current.setAttribute("aria-current", "location");
+      reveal(current.closest("nav"), current);
     }, { rootMargin: "-5% 0px -80% 0px" });
     links.forEach(function (_, section) { watcher.observe(section); });
   }
@@ -72,8 +83,43 @@
     });
   }
 
+  /* Buttons that other scripts make are all called the same. */
+  function nameButtons() {
+    document.querySelectorAll("button.copybtn").forEach(function (button, k) {
+      var code = button.closest(".highlight").querySelector("pre").textContent.trim();
+      button.setAttribute("aria-label", "Copy code " + (k + 1) + ": " + code.split("\n")[0]);
+    });
+    document.querySelectorAll(".admonition-title > .toggle-button").forEach(function (button) {
+      var box = button.closest(".solution"), exercise = box && box.previousElementSibling;
+      var task = exercise && exercise.querySelector(".admonition-title");
+      var words = button.parentElement.textContent + (task ? " to " + task.textContent : "");
+      button.setAttribute("aria-label", words.replace(/\s+/g, " ").trim());
+    });
+  }
+
+  /* Paper is white, and nothing on it can be opened: what is folded is shown, but for code. */
+  function preparePrinting() {
+    var restore = [];
+    addEventListener("beforeprint", function () {
+      var theme = root.dataset.theme;
+      root.dataset.theme = "light";
+      restore.push(function () { root.dataset.theme = theme; });
+      document.querySelectorAll(".text details:not(.hide):not([open])").forEach(function (box) {
+        box.open = true;
+        restore.push(function () { box.open = false; });
+      });
+    });
+    addEventListener("afterprint", function () {
+      restore.splice(0).forEach(function (back) { back(); });
+    });
+  }
+
   followTheme();
+  preparePrinting();
   openChapters();
+  var here = document.querySelector(".chapters a.current");
+  if (here) reveal(document.getElementById("chapters"), here);
+  document.addEventListener("DOMContentLoaded", nameButtons);
   followReading();
   followScrollers();
   scrollers.forEach(function (box) {

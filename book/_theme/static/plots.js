@@ -97,6 +97,7 @@
   }
 
   function draw(box) {
+    box.dataset.begun = "";
     var figure = JSON.parse(box.querySelector("script").textContent);
     var frame = box.querySelector(".plot-frame");
     var config = { responsive: true, displaylogo: false, scrollZoom: false, displayModeBar: "hover", modeBarButtonsToRemove: ["toImage"] };
@@ -126,5 +127,9 @@
       draw(entry.target);
     });
   }, { rootMargin: "400px 0px" });
-  document.querySelectorAll(".capsviz-plot").forEach(function (box) { watcher.observe(box); });
+  var boxes = document.querySelectorAll(".capsviz-plot");
+  boxes.forEach(function (box) { watcher.observe(box); });
+  addEventListener("beforeprint", function () {
+    boxes.forEach(function (box) { if (!box.dataset.begun) draw(box); });
+  });
 })();

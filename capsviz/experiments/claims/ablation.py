@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from capsviz.capsules import RoutingTrace, prediction_vectors, safe_norm, weighted_sum
+from capsviz.capsules.famous_bugs import route_softmax_over_children
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
+from capsviz.capsules.routing import (
+    RoutingTrace,
+    VoteAndRoute,
+    prediction_vectors,
+    safe_norm,
+    weighted_sum,
+)
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    batches_of,
-    capsnet_loss,
-    error_percent,
-    make_network,
-    per_class,
-)
+from capsviz.experiments.digits import batches_of, capsnet_loss, error_percent, per_class
 from capsviz.experiments.entropy import entropy_bits
 from capsviz.experiments.experiment import (
     Experiment,
@@ -29,33 +32,56 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
-from capsviz.experiments.verdicts import Entry, clearly_apart, shown
-from capsviz.famous_bugs import route_softmax_over_children
-from capsviz.losses import RECONSTRUCTION_WEIGHT
-from capsviz.models.capsnet import CapsNet, VoteAndRoute
+from capsviz.experiments.wording import listed, numeral, sentence
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.sizes import make_network
+from capsviz.statistics import Entry, clearly_apart, shown
+from capsviz.training.fitting import fit
 
 Routed = tuple[Tensor, RoutingTrace | None]
 TEST_ROUNDS = (1, 2, 3, 4, 5)
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    size: str
+    per_class: int
+    """Training examples of each class."""
+    steps: int
+    batch_size: int
+    learning_rate: float
+    test: int
+    """Test examples counted."""
+    rounds: int
+    detach: bool
+    routing: str
+    loss: str
+    reconstruction_weight: float
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train the changed network; test it with its own rounds and with others; see its couplings."""
+    settings = job.settings
     network = make_network(
-        "capsnet", job["size"], iterations=job["rounds"], detach_coupling=job["detach"]
+        "capsnet",
+        settings.size,
+        iterations=settings.rounds,
+        detach_coupling=settings.detach,
     )
     assert isinstance(network, CapsNet)
-    if job["routing"] != "agreement":
-        network.training_routing = network.inference_routing = ROUTINGS[job["routing"]]
+    if settings.routing != "agreement":
+        network.vote_and_route = ROUTINGS[settings.routing]
     draw = batches_of(
-        per_class(digits("train"), job["per_class"], job.seed),
-        job["batch_size"], "shift", job.seed, job.fabric,
+        per_class(digits("train"), settings.per_class, job.seed),
+        settings.batch_size, "shift", job.seed, job.fabric,
     )  # fmt: skip
-    weight = job["reconstruction_weight"]
-    loss = capsnet_loss(weight) if job["loss"] == "margin" else cross_entropy_of_lengths
-    fit(network, draw, loss, job["steps"], job["learning_rate"], job.fabric)
-    test = digits("test").take(0, job["test"])
-    few = test.take(0, job["test"] // 4)
+    weight = settings.reconstruction_weight
+    loss = capsnet_loss(weight) if settings.loss == "margin" else cross_entropy_of_lengths
+    fit(network, draw, loss, settings.steps, settings.learning_rate, job.fabric)
+    test = digits("test").take(0, settings.test)
+    few = test.take(0, settings.test // 4)
     return {
         "test_error": error_percent(network, test),
         "error_by_test_rounds": [error_percent(network, few, iterations=t) for t in TEST_ROUNDS],
@@ -77,7 +103,12 @@ def cross_entropy_of_lengths(model: nn.Module, images: Tensor, labels: Tensor) -
 
 
 def over_children(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+    u: Tensor,
+    W: Tensor,
+    iterations: int,
+    *,
+    return_trace: bool = False,
+    detach_coupling: bool = False,
 ) -> Routed:
     """The famous bug: the softmax runs over the children."""
     v, _ = route_softmax_over_children(prediction_vectors(u, W), iterations)
@@ -88,7 +119,12 @@ def with_squash(scale: Callable[[Tensor], Tensor]) -> VoteAndRoute:
     """Routing with another squash: `scale` is the new length as a function of the old one."""
 
     def routed(
-        u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+        u: Tensor,
+        W: Tensor,
+        iterations: int,
+        *,
+        return_trace: bool = False,
+        detach_coupling: bool = False,
     ) -> Routed:
         u_hat = prediction_vectors(u, W)
         logits = u_hat.new_zeros(u_hat.shape[:3])
@@ -136,19 +172,30 @@ VARIANTS = tuple(Variant(name, {**PAPERS, **change}) for name, change in CHANGES
 def judge(summary: Summary) -> str:
     """Which changes cost or win more than the spreads?"""
     own = summary["as in the paper"]["test_error"]
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {"worse": [], "better": [], "level": []}
     for name, entry in summary.items():
         if name != "as in the paper":
-            groups.setdefault(compared(entry["test_error"], own), []).append(name)
-    words = "; ".join(f"{label}: {', '.join(names)}" for label, names in groups.items())
-    return f"As in the paper {shown(own)} %; {words}."
+            groups[compared(entry["test_error"], own)].append(name)
+    said = [f"The network as in the paper errs on {shown(own)} %."]
+    for label, (one, several) in WORDS.items():
+        if names := groups[label]:
+            words = one if len(names) == 1 else f"{numeral(len(names))} changes {several}"
+            said.append(sentence(f"{words}: {listed(names)}"))
+    return " ".join(said)
+
+
+WORDS = {
+    "worse": ("one change is clearly worse", "are clearly worse"),
+    "better": ("one is clearly better", "are clearly better"),
+    "level": ("one makes no clear difference", "make no clear difference"),
+}
 
 
 def compared(error: Entry, own: Entry) -> str:
-    """An error next to that of the unchanged network, in words."""
+    """An error next to that of the unchanged network: "worse", "better" or "level"."""
     if not clearly_apart(error, own):
-        return "no clear difference"
-    return "clearly worse" if error["mean"] > own["mean"] else "clearly better"
+        return "level"
+    return "worse" if error["mean"] > own["mean"] else "better"
 
 
 PRESETS: dict[PresetName, Preset] = {
@@ -177,6 +224,7 @@ EXPERIMENT = Experiment(
     claim="Routing over the parents, the margin loss and reconstruction are each needed.",
     citation="sabour2017dynamic",
     where="sections 2, 3 and 4.1",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -10,14 +11,7 @@ from torch import Generator, Tensor, nn
 
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    batches_of,
-    error_percent,
-    loss_for,
-    make_network,
-    per_class,
-    scores,
-)
+from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class, scores
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -28,39 +22,68 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit_until
-from capsviz.experiments.verdicts import clearly_apart, points, shown
+from capsviz.experiments.wording import numeral
+from capsviz.models.sizes import make_network
+from capsviz.statistics import clearly_apart, points, shown
+from capsviz.training.fitting import fit_until
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    network: str
+    size: str
+    per_class: int
+    """Training examples of each class."""
+    batch_size: int
+    learning_rate: float
+    validation: int
+    """Validation examples looked at."""
+    stop_at: float
+    """Validation error in per cent at which training ends."""
+    every: int
+    """Steps between two looks at it."""
+    most_steps: int
+    test: int
+    """Test examples counted."""
+    attacked: int
+    """Test images attacked."""
+    epsilons: Sequence[float]
+    """Largest change of a pixel."""
+    pgd_steps: int
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train up to a given error, then attack the test images that the network had right."""
-    network = make_network(job["network"], job["size"])
-    held_out = digits("validation").take(0, job["validation"])
-    training = per_class(digits("train"), job["per_class"], job.seed)
+    settings = job.settings
+    network = make_network(settings.network, settings.size)
+    held_out = digits("validation").take(0, settings.validation)
+    training = per_class(digits("train"), settings.per_class, job.seed)
     steps = fit_until(
-        lambda: error_percent(network, held_out) <= job["stop_at"],
+        lambda: error_percent(network, held_out) <= settings.stop_at,
         network,
-        batches_of(training, job["batch_size"], "shift", job.seed, job.fabric),
+        batches_of(training, settings.batch_size, "shift", job.seed, job.fabric),
         loss_for(network),
-        job["most_steps"],
-        job["learning_rate"],
+        settings.most_steps,
+        settings.learning_rate,
         job.fabric,
-        every=job["every"],
+        every=settings.every,
     )
-    test = digits("test").take(0, job["test"])
+    test = digits("test").take(0, settings.test)
     network.requires_grad_(False)
-    images, labels = right_ones(network, test.take(0, job["attacked"]), job.fabric.device)
+    images, labels = right_ones(network, test.take(0, settings.attacked), job.fabric.device)
     fgsm, pgd = [], []
-    for epsilon in job["epsilons"]:
+    for epsilon in settings.epsilons:
         generator = Generator(images.device).manual_seed(job.seed)
         fgsm.append(fooled_percent(network, attack(network, images, labels, epsilon, 1), labels))
-        attacked = attack(network, images, labels, epsilon, job["pgd_steps"], generator)
+        attacked = attack(network, images, labels, epsilon, settings.pgd_steps, generator)
         pgd.append(fooled_percent(network, attacked, labels))
     return {
         "test_error": error_percent(network, test),
         "fgsm_fooled": fgsm,
         "pgd_fooled": pgd,
-        "pgd_fooled_at_0.1": pgd[job["epsilons"].index(0.1)],
+        "pgd_fooled_at_0.1": pgd[settings.epsilons.index(0.1)],
         "steps": float(steps),
     }
 
@@ -122,21 +145,32 @@ def fooled_percent(network: nn.Module, images: Tensor, labels: Tensor) -> float:
 def judge(summary: Summary) -> str:
     """Who is fooled less, at each strength of each attack?"""
     capsnet, cnn = summary["capsnet"], summary["cnn"]
-    clean = f"{shown(capsnet['test_error'])} against {shown(cnn['test_error'])} % clean errors"
     attacks = [counted(name, capsnet, cnn) for name in ("fgsm", "pgd")]
-    return f"With {clean}: {'; '.join(attacks)}."
+    return (
+        f"On clean digits the CapsNet errs on {shown(capsnet['test_error'])} %, the CNN on "
+        f"{shown(cnn['test_error'])} %. {' '.join(attacks)}"
+    )
 
 
 def counted(name: str, capsnet: Mapping[str, Any], cnn: Mapping[str, Any]) -> str:
-    """ "FGSM fools the CapsNet clearly less at 2 and clearly more at none of 4 strengths"."""
+    """ "FGSM clearly fooled the CapsNet less often at two of four strengths, never more often."."""
     both = [points(entry[f"{name}_fooled"]) for entry in (capsnet, cnn)]
     pairs = list(zip(*both, strict=True))
     apart = [(ours, theirs) for ours, theirs in pairs if clearly_apart(ours, theirs)]
     less = sum(ours["mean"] < theirs["mean"] for ours, theirs in apart)
     more = len(apart) - less
+    attack, strengths = name.upper(), f"{numeral(len(pairs))} strengths"
+    if not apart:
+        return f"{attack} made no clear difference at any of {strengths}."
+    if less and more:
+        return (
+            f"{attack} clearly fooled the CapsNet less often at {numeral(less)} and more often at "
+            f"{numeral(more)} of {strengths}."
+        )
+    way, other = ("less", "more") if less else ("more", "less")
     return (
-        f"{name.upper()} fools the CapsNet clearly less at {less or 'none'} and clearly more at "
-        f"{more or 'none'} of {len(pairs)} strengths"
+        f"{attack} clearly fooled the CapsNet {way} often at {numeral(less or more)} of "
+        f"{strengths}, never {other} often."
     )
 
 
@@ -171,6 +205,7 @@ EXPERIMENT = Experiment(
     claim="A capsule network is harder to fool by small changes of the pixels than a CNN.",
     citation="hinton2018matrix",
     where="section 5.2 (EM routing, smallNORB)",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -6,6 +6,7 @@ As in the paper, both stop early, at the same accuracy on digits that are only m
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Generator, Tensor, nn
@@ -13,13 +14,7 @@ from torch import Generator, Tensor, nn
 from capsviz.datasets.affine import CANVAS, Affine, moved_anywhere, transform
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    batches_of,
-    error_percent,
-    loss_for,
-    make_network,
-    per_class,
-)
+from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class
 from capsviz.experiments.equivariance import change_r2
 from capsviz.experiments.experiment import (
     Experiment,
@@ -31,8 +26,9 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit_until
-from capsviz.experiments.verdicts import clearly_apart, difference, shown
+from capsviz.models.sizes import make_network
+from capsviz.statistics import clearly_apart, difference, shown
+from capsviz.training.fitting import fit_until
 
 CURVES = {
     "degrees": [-40.0, -20.0, 0.0, 20.0, 40.0],
@@ -42,38 +38,67 @@ CURVES = {
 """Places of each curve, up to twice affNIST's range."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    network: str
+    size: str
+    stride: int
+    """Of the primary convolution."""
+    per_class: int
+    """Training examples of each class."""
+    batch_size: int
+    learning_rate: float
+    validation: int
+    """Validation examples looked at."""
+    stop_at: float
+    """Validation accuracy in per cent at which training ends."""
+    every: int
+    """Steps between two looks at it."""
+    most_steps: int
+    test: int
+    """Test examples counted."""
+    curve: int
+    """Test examples for each point of a curve."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on moved digits up to a given accuracy; test on moved, and on transformed ones too."""
+    settings = job.settings
     network = make_network(
-        job["network"], job["size"], image_size=CANVAS, primary_stride=job["stride"]
+        settings.network,
+        settings.size,
+        image_size=CANVAS,
+        primary_stride=settings.stride,
     )
-    held_out = scattered(digits("validation").take(0, job["validation"]), 0)
+    held_out = scattered(digits("validation").take(0, settings.validation), 0)
     steps = fit_until(
-        lambda: error_percent(network, held_out) <= 100 - job["stop_at"],
+        lambda: error_percent(network, held_out) <= 100 - settings.stop_at,
         network,
-        scattering(per_class(digits("train"), job["per_class"], job.seed), job),
+        scattering(per_class(digits("train"), settings.per_class, job.seed), job),
         loss_for(network),
-        job["most_steps"],
-        job["learning_rate"],
+        settings.most_steps,
+        settings.learning_rate,
         job.fabric,
-        every=job["every"],
+        every=settings.every,
     )
-    test = digits("test").take(0, job["test"])
+    test = digits("test").take(0, settings.test)
     found = {
         "clean_accuracy": 100 - error_percent(network, scattered(test, 1)),
         "affnist_accuracy": 100 - error_percent(network, scattered(test, 1, affine=True)),
-        "equivariance_r2": change_r2(network, test.take(0, job["curve"]), job.seed),
+        "equivariance_r2": change_r2(network, test.take(0, settings.curve), job.seed),
         "steps": float(steps),
     }
     return found | {
-        f"accuracy_by_{name}": curve(network, test.take(0, job["curve"]), name, values)
+        f"accuracy_by_{name}": curve(network, test.take(0, settings.curve), name, values)
         for name, values in CURVES.items()
     }
 
 
-def scattering(data: ImageSet, job: Job) -> Callable[[int], tuple[Tensor, Tensor]]:
+def scattering(data: ImageSet, job: Job[Settings]) -> Callable[[int], tuple[Tensor, Tensor]]:
     """Batches as a function of the step, each digit at a new place of the canvas each time."""
-    plain = batches_of(data, job["batch_size"], "none", job.seed, job.fabric)
+    plain = batches_of(data, job.settings.batch_size, "none", job.seed, job.fabric)
 
     def draw(step: int) -> tuple[Tensor, Tensor]:
         images, labels = plain(step)
@@ -116,15 +141,15 @@ def judge(summary: Summary) -> str:
         name: entry["clean_accuracy"]["mean"] - entry["affnist_accuracy"]["mean"]
         for name, entry in summary.items()
     }
-    equal = not clearly_apart(capsnet["clean_accuracy"], cnn["clean_accuracy"])
+    level = not clearly_apart(capsnet["clean_accuracy"], cnn["clean_accuracy"])
     found = difference(capsnet["affnist_accuracy"], cnn["affnist_accuracy"])
     return (
-        f"affNIST {shown(capsnet['affnist_accuracy'], 1)} % against the CNN's "
-        f"{shown(cnn['affnist_accuracy'], 1)} %, {found}, with "
-        f"{'equal' if equal else 'unequal'} clean accuracies of "
-        f"{shown(capsnet['clean_accuracy'], 1)} and {shown(cnn['clean_accuracy'], 1)} %: the "
-        f"transformations cost {lost['capsnet']:.1f} and {lost['cnn']:.1f} points. A linear map "
-        f"predicts {100 * capsnet['equivariance_r2']['mean']:.0f} % of the change of poses, "
+        f"On affNIST the CapsNet has {shown(capsnet['affnist_accuracy'], 1)} % right and the CNN "
+        f"{shown(cnn['affnist_accuracy'], 1)} %: {found}. On digits that are only moved the two "
+        f"are {'level' if level else 'not level'}, with {shown(capsnet['clean_accuracy'], 1)} and "
+        f"{shown(cnn['clean_accuracy'], 1)} %, so the transformations cost {lost['capsnet']:.1f} "
+        f"and {lost['cnn']:.1f} points. A linear map predicts "
+        f"{100 * capsnet['equivariance_r2']['mean']:.0f} % of the change of the poses, and "
         f"{100 * cnn['equivariance_r2']['mean']:.0f} % of that of the CNN's features."
     )
 
@@ -159,6 +184,7 @@ EXPERIMENT = Experiment(
     claim="Capsules carry over to affine transformations that were never in the training images.",
     citation="sabour2017dynamic",
     where="section 5.2",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -7,23 +7,17 @@ belong to none of the classes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Generator, Tensor
 
-from capsviz.augmentation import shift_images
-from capsviz.capsules import RoutingTrace, prediction_vectors, route
+from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route
 from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
-from capsviz.experiments.digits import (
-    SIZES,
-    batches_of,
-    count_parameters,
-    error_percent,
-    loss_for,
-    make_network,
-)
+from capsviz.experiments.data import cifar10
+from capsviz.experiments.digits import Schedule, batches_of, error_percent, loss_for
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -32,7 +26,6 @@ from capsviz.experiments.experiment import (
     Preset,
     PresetName,
 )
-from capsviz.experiments.fitting import fit
 from capsviz.experiments.other_data import (
     COLOUR_SIZE,
     ORIGINAL,
@@ -43,20 +36,38 @@ from capsviz.experiments.other_data import (
 )
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
+from capsviz.models.sizes import SIZES, count_parameters, make_network
+from capsviz.training.augmentation import shift_images
+from capsviz.training.fitting import fit
 
 PATCH = 24
 MARGIN = (COLOUR_SIZE - PATCH) // 2
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    data: str
+    """`ORIGINAL` or `STAND_IN`."""
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on patches from anywhere in an image, test on the patch in its middle."""
+    settings = job.settings
     draw = patches(pictures(job, "train"), job)
-    network = make(job["network"], job["size"])
-    fit(network, draw, loss_for(network), job["steps"], job["learning_rate"], job.fabric)
+    network = make(settings.network, settings.size)
+    fit(network, draw, loss_for(network), settings.steps, settings.learning_rate, job.fabric)
     if job.trial:
-        held_out = pictures(job, "validation").take(0, job["validation"])
+        held_out = pictures(job, "validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, middle(held_out))}
-    test = pictures(job, "test").take(0, job["test"])
+    test = pictures(job, "test").take(0, settings.test)
     return {
         "test_error": error_percent(network, middle(test)),
         "parameters": float(count_parameters(network)),
@@ -68,12 +79,17 @@ def make(network: str, size: str) -> CapsNet | CNN:
     types = 2 * SIZES[size].primary_types
     made = make_network(network, size, image_size=PATCH, image_channels=3, primary_types=types)
     if isinstance(made, CapsNet):
-        made.training_routing = made.inference_routing = none_of_the_above
+        made.vote_and_route = none_of_the_above
     return made
 
 
 def none_of_the_above(
-    u: Tensor, W: Tensor, iterations: int, return_trace: bool, detach_coupling: bool
+    u: Tensor,
+    W: Tensor,
+    iterations: int,
+    *,
+    return_trace: bool = False,
+    detach_coupling: bool = False,
 ) -> tuple[Tensor, RoutingTrace | None]:
     """Routing in which children need not take part in any class (section 7).
 
@@ -92,14 +108,14 @@ def none_of_the_above(
     return poses[:, :-1], trace
 
 
-def pictures(job: Job, split: Split) -> ImageSet:
+def pictures(job: Job[Settings], split: Split) -> ImageSet:
     """CIFAR-10, or what stands in for it."""
-    return load_cifar10(split) if job["data"] == ORIGINAL else drawn_in_colour(split)
+    return load_cifar10(split) if job.settings.data == ORIGINAL else drawn_in_colour(split)
 
 
-def patches(data: ImageSet, job: Job) -> Callable[[int], tuple[Tensor, Tensor]]:
+def patches(data: ImageSet, job: Job[Settings]) -> Callable[[int], tuple[Tensor, Tensor]]:
     """`draw` for `fit`: patches (B, 3, 24, 24) from anywhere in the images, and labels (B,)."""
-    whole = batches_of(data, job["batch_size"], "none", job.seed, job.fabric)
+    whole = batches_of(data, job.settings.batch_size, "none", job.seed, job.fabric)
 
     def draw(step: int) -> tuple[Tensor, Tensor]:
         images, labels = whole(step)
@@ -145,6 +161,8 @@ EXPERIMENT = Experiment(
     claim="Capsules made for digits reach 10.6 % error on photographs, seven networks together.",
     citation="sabour2017dynamic",
     where="section 7",
+    settings=Settings,
+    data=cifar10,
     presets=PRESETS,
     measure=measure,
     judge=judge,

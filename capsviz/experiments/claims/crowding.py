@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import torch
 from torch import Generator, Tensor
 
-from capsviz.capsules import prediction_vectors, route, safe_norm
-from capsviz.checkpoints import load_pretrained
+from capsviz.capsules.routing import prediction_vectors, route, safe_norm
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
 from capsviz.datasets.overlap import on_canvas, resized
@@ -21,8 +23,9 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import points, shown
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_pretrained
+from capsviz.statistics import points, shown
 
 SIZE = 20
 """Height and width of the digits in pixels, a margin of 3 included: two fit side by side."""
@@ -31,13 +34,23 @@ SIZE = 20
 READ = ("noticed_in_class_capsule", "noticed_in_primary_capsules")
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    examples: int
+    distances: Sequence[int]
+    """Between the middles of the two digits, in pixels."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """All numbers of one network, as curves over the distance of the two digits."""
+    settings = job.settings
     model = load_pretrained(MODELS[job.seed]).to(job.fabric.device)
-    validation = digits("validation").take(0, job["examples"])
-    test = digits("test").take(0, job["examples"])
+    validation = digits("validation").take(0, settings.examples)
+    test = digits("test").take(0, settings.examples)
     curves: dict[str, list[float]] = {}
-    for distance in job["distances"]:
+    for distance in settings.distances:
         for name, value in at_distance(model, validation, test, distance, job.seed).items():
             curves.setdefault(name, []).append(value)
     return dict(curves)
@@ -180,6 +193,7 @@ EXPERIMENT = Experiment(
     claim="A capsule stands for at most one thing of its kind: two of a kind crowd each other.",
     citation="sabour2017dynamic",
     where="section 8",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
+from capsviz.capsules.spread_loss import spread_loss, spread_margin
 from capsviz.datasets.solids import solid_set
 from capsviz.datasets.views import (
     AZIMUTHS,
@@ -20,7 +21,7 @@ from capsviz.datasets.views import (
     TRAINING_INSTANCES,
     ViewSet,
 )
-from capsviz.experiments.digits import count_parameters
+from capsviz.experiments.data import rendered
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -30,11 +31,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit_until
-from capsviz.experiments.verdicts import clearly_apart, difference, shown
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.models.matrix import MatrixCapsNet, MatrixConfig, standardised
-from capsviz.spread_loss import spread_loss, spread_margin
+from capsviz.models.sizes import count_parameters
+from capsviz.statistics import clearly_apart, difference, shown
+from capsviz.training.fitting import fit_until
 
 NOVEL_AZIMUTHS = tuple(k for k in range(AZIMUTHS) if 3 <= k <= 14)
 """60 to 280 degrees."""
@@ -48,47 +49,75 @@ SIDES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 TEST_SEED, VALIDATION_SEED = 1, 2
 
 
-def make(job: Job) -> MatrixCapsNet | CNN:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    network: str
+    viewpoint: str
+    """One of `SIDES`."""
+    image_size: int
+    conv_channels: int
+    types: int
+    iterations: int
+    batch_size: int
+    learning_rate: float
+    pictures: int
+    """For training."""
+    examples: int
+    """For validation and for each test."""
+    stop_at: float
+    """Validation error in per cent at which training ends."""
+    every: int
+    """Steps between two looks at it."""
+    most_steps: int
+    margin_steps: int
+    """Steps after which the spread loss has its full margin."""
+
+
+def make(job: Job[Settings]) -> MatrixCapsNet | CNN:
     """Matrix capsules, or a CNN with as many parameters."""
+    settings = job.settings
     capsules = MatrixCapsNet(
         MatrixConfig(
-            image_size=job["image_size"],
-            conv_channels=job["conv_channels"],
-            primary_types=job["types"],
-            middle_types=job["types"],
-            last_types=job["types"],
-            iterations=job["iterations"],
+            image_size=settings.image_size,
+            conv_channels=settings.conv_channels,
+            primary_types=settings.types,
+            middle_types=settings.types,
+            last_types=settings.types,
+            iterations=settings.iterations,
         )
     )
-    if job["network"] == "capsules":
+    if settings.network == "capsules":
         return capsules
-    same = CNNConfig.as_large_as(count_parameters(capsules), job["image_size"])
+    same = CNNConfig.as_large_as(count_parameters(capsules), settings.image_size)
     return CNN(replace(same, classes=5))
 
 
-def measure(job: Job) -> Metrics:
+def measure(job: Job[Settings]) -> Metrics:
     """Train on familiar viewpoints up to a given error; test new things from there and elsewhere.
 
     Both networks stop by the same rule, as in the paper: at the same error on the training things,
     seen from familiar viewpoints in other pictures.
     """
-    familiar, novel = SIDES[job["viewpoint"]]
+    settings = job.settings
+    familiar, novel = SIDES[settings.viewpoint]
 
     def pictures(seed: int, **which: Any) -> ViewSet:
-        return solid_set(job["examples"], seed, size=job["image_size"], **which)
+        return solid_set(settings.examples, seed, size=settings.image_size, **which)
 
     network = make(job)
-    training = solid_set(job["pictures"], job.seed + 10, size=job["image_size"], **familiar)
+    training = solid_set(settings.pictures, job.seed + 10, size=settings.image_size, **familiar)
     held_out = pictures(VALIDATION_SEED, instances=TRAINING_INSTANCES, **familiar)
     steps = fit_until(
-        lambda: error_percent(network, held_out) <= job["stop_at"],
+        lambda: error_percent(network, held_out) <= settings.stop_at,
         network,
-        batches(training, job["batch_size"], job.seed, job.fabric.device),
-        loss_of(network, job["margin_steps"]),
-        job["most_steps"],
-        job["learning_rate"],
+        batches(training, settings.batch_size, job.seed, job.fabric.device),
+        loss_of(network, settings.margin_steps),
+        settings.most_steps,
+        settings.learning_rate,
         job.fabric,
-        every=job["every"],
+        every=settings.every,
     )
     errors: Metrics = {
         f"{name}_error": error_percent(
@@ -144,11 +173,12 @@ def error_percent(network: MatrixCapsNet | CNN, data: ViewSet, batch_size: int =
 def judge(summary: Summary) -> str:
     """New viewpoints, and whether familiar ones are equally well known."""
     ours, cnn = summary["capsules"], summary["cnn"]
-    equal = not clearly_apart(ours["familiar_error"], cnn["familiar_error"])
+    level = not clearly_apart(ours["familiar_error"], cnn["familiar_error"])
     return (
-        f"Familiar viewpoints of new solids: capsules {shown(ours['familiar_error'], 1)} % wrong, "
-        f"CNN {shown(cnn['familiar_error'], 1)} %, {'equal' if equal else 'unequal'}. Novel "
-        f"viewpoints: {shown(ours['novel_error'], 1)} % and {shown(cnn['novel_error'], 1)} %, "
+        f"New solids from familiar viewpoints: capsules {shown(ours['familiar_error'], 1)} % "
+        f"wrong, CNN {shown(cnn['familiar_error'], 1)} %, so the two "
+        f"{'start level' if level else 'do not start level'}. From viewpoints never seen it is "
+        f"{shown(ours['novel_error'], 1)} and {shown(cnn['novel_error'], 1)} %: "
         f"{difference(ours['novel_error'], cnn['novel_error'])}."
     )
 
@@ -168,6 +198,8 @@ EXPERIMENT = Experiment(
     claim="Matrix capsules know a thing from a side they have never seen better than a CNN does.",
     citation="hinton2018matrix",
     where="section 5.1, table 2",
+    settings=Settings,
+    data=rendered,
     presets={
         "smoke": Preset(
             NETWORKS,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from capsviz.datasets.fashion import load_fashion
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
-from capsviz.experiments.digits import (
-    count_parameters,
-    error_percent,
-    make_network,
-    train_digits,
-)
+from capsviz.experiments.data import fashion
+from capsviz.experiments.digits import Schedule, error_percent, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -20,25 +18,41 @@ from capsviz.experiments.experiment import (
     PresetName,
 )
 from capsviz.experiments.other_data import ORIGINAL, STAND_IN, drawn, judge, variants
+from capsviz.models.sizes import count_parameters, make_network
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    data: str
+    """`ORIGINAL` or `STAND_IN`."""
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train as on MNIST, with shifts of up to 2 pixels."""
+    settings = job.settings
     training = pictures(job, "train")
-    network = make_network(job["network"], job["size"])
+    network = make_network(settings.network, settings.size)
     train_digits(network, training, job)
     if job.trial:
-        held_out = pictures(job, "validation").take(0, job["validation"])
+        held_out = pictures(job, "validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, held_out)}
     return {
-        "test_error": error_percent(network, pictures(job, "test").take(0, job["test"])),
+        "test_error": error_percent(network, pictures(job, "test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
     }
 
 
-def pictures(job: Job, split: Split) -> ImageSet:
+def pictures(job: Job[Settings], split: Split) -> ImageSet:
     """Fashion-MNIST, or what stands in for it."""
-    return load_fashion(split) if job["data"] == ORIGINAL else drawn(split)
+    return load_fashion(split) if job.settings.data == ORIGINAL else drawn(split)
 
 
 RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
@@ -70,6 +84,8 @@ EXPERIMENT = Experiment(
     claim="Capsules that read digits also tell clothes apart, as well as a CNN does.",
     citation="xiao2017fashion",
     where="the data set; the paper on capsules has no result for it",
+    settings=Settings,
+    data=fashion,
     presets=PRESETS,
     measure=measure,
     judge=judge,

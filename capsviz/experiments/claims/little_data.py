@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    count_parameters,
-    error_percent,
-    make_network,
-    per_class,
-    train_digits,
-)
+from capsviz.experiments.digits import Schedule, error_percent, per_class, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -20,21 +16,38 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import leader
+from capsviz.experiments.wording import listed, sentence
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.statistics import leader
 
 NETWORKS = ("capsnet", "cnn")
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    per_class: int
+    """Training examples of each class."""
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on a few digits of each class, drawn anew with every seed."""
-    network = make_network(job["network"], job["size"])
-    training = per_class(digits("train"), job["per_class"], job.seed)
+    settings = job.settings
+    network = make_network(settings.network, settings.size)
+    training = per_class(digits("train"), settings.per_class, job.seed)
     train_digits(network, training, job)
     if job.trial:
-        validation = digits("validation").take(0, job["validation"])
+        validation = digits("validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, validation)}
     return {
-        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "test_error": error_percent(network, digits("test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
     }
 
@@ -52,16 +65,25 @@ def variants(counts: dict[int, int]) -> tuple[Variant, ...]:
 def judge(summary: Summary) -> str:
     """Who makes fewer errors at each size, and by more than the two spreads together?"""
     counts = sorted({int(name.split(", ")[1].split()[0]) for name in summary})
-    words = [word_for(summary, count) for count in counts]
-    return "; ".join(words) + "."
+    groups: dict[str, list[int]] = {}
+    for count in counts:
+        pair = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
+        groups.setdefault(leader(*pair), []).append(count)
+    return " ".join(words_for(summary, ahead, sizes) for ahead, sizes in groups.items())
 
 
-def word_for(summary: Summary, count: int) -> str:
-    """ "10 a class: 25.1 % against the CNN's 20.3 %, CNN ahead"."""
-    capsnet, cnn = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
-    ahead = leader(capsnet, cnn)
-    return (
-        f"{count} a class: {capsnet['mean']:.1f} % against the CNN's {cnn['mean']:.1f} %, {ahead}"
+def words_for(summary: Summary, ahead: str, counts: list[int]) -> str:
+    """ "The CNN is clearly ahead from 500 digits a class: 2.7 % errors for the CapsNet, …"."""
+    capsnet, cnn = (
+        listed([f"{summary[f'{name}, {n} a class']['test_error']['mean']:.1f}" for n in counts])
+        for name in NETWORKS
+    )
+    said = (
+        ahead if ahead.startswith("no") else f"the {ahead.replace(' ahead', ' is clearly ahead')}"
+    )
+    return sentence(
+        f"{said} from {listed([f'{n:,}' for n in counts])} digits a class: {capsnet} % errors "
+        f"for the CapsNet, {cnn} % for the CNN"
     )
 
 
@@ -93,6 +115,7 @@ EXPERIMENT = Experiment(
     claim="Capsules need fewer labelled examples than a CNN.",
     citation="sabour2017dynamic",
     where="section 8 (argued, not measured)",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

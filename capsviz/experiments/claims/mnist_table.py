@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from torch import nn
 
+from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    count_parameters,
-    error_percent,
-    make_network,
-    per_class,
-    train_digits,
-)
+from capsviz.experiments.digits import Schedule, error_percent, per_class, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -24,9 +20,10 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import difference, shown
-from capsviz.losses import RECONSTRUCTION_WEIGHT
+from capsviz.experiments.wording import sentence
 from capsviz.models.cnn import CNN, CNNConfig
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.statistics import difference, shown
 
 PAPER = {
     "1 round": 0.34,
@@ -38,26 +35,45 @@ PAPER = {
 """Test error in per cent, means of three runs (table 1)."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    rounds: int
+    size: str
+    per_class: int
+    """Training examples of each class."""
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+    reconstruction_weight: float = RECONSTRUCTION_WEIGHT
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on a balanced part of the training images and count test errors."""
+    settings = job.settings
     network = build(job)
-    train_digits(network, per_class(digits("train"), job["per_class"], job.seed), job)
+    training = per_class(digits("train"), settings.per_class, job.seed)
+    train_digits(network, training, job, settings.reconstruction_weight)
     if job.trial:
-        validation = digits("validation").take(0, job["validation"])
+        validation = digits("validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, validation)}
     return {
-        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "test_error": error_percent(network, digits("test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
     }
 
 
-def build(job: Job) -> Any:
+def build(job: Job[Settings]) -> Any:
     """The network of a row; "cnn-paper" is the paper's own baseline shape."""
+    settings = job.settings
     network: nn.Module
-    if job["network"] == "cnn-paper":
+    if settings.network == "cnn-paper":
         network = CNN(CNNConfig.paper())
     else:
-        network = make_network(job["network"], job["size"], iterations=job["rounds"])
+        network = make_network(settings.network, settings.size, iterations=settings.rounds)
     return network
 
 
@@ -78,17 +94,16 @@ def rows() -> tuple[Variant, ...]:
 def judge(summary: Summary) -> str:
     """Are the paper's two steps, more rounds and reconstruction, visible at this size?"""
     error = {name: entry["test_error"] for name, entry in summary.items()}
-    best, plain = error["3 rounds, reconstruction"], error["3 rounds"]
-    one, cnn = error["1 round, reconstruction"], error["cnn"]
-    words = [
-        f"{name} {shown(best)} against {shown(other)} % ({difference(best, other)})"
-        for name, other in (
-            ("With and without reconstruction", plain),
-            ("three rounds and one round", one),
-            ("capsules and CNN", cnn),
+    best = error["3 rounds, reconstruction"]
+    others = "; ".join(
+        f"{words} {shown(error[name])} %, {difference(best, error[name])}"
+        for words, name in (
+            ("without reconstruction it is", "3 rounds"),
+            ("with one round", "1 round, reconstruction"),
+            ("for the CNN", "cnn"),
         )
-    ]
-    return "; ".join(words) + "."
+    )
+    return f"With three rounds and reconstruction {shown(best)} % are wrong. {sentence(others)}"
 
 
 RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
@@ -123,6 +138,7 @@ EXPERIMENT = Experiment(
     claim="Three rounds of routing and reconstruction bring the MNIST error down to 0.25 %.",
     citation="sabour2017dynamic",
     where="section 5, table 1",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 
-from capsviz.checkpoints import load_pretrained
+from capsviz.capsules.losses import margin_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
 from capsviz.experiments.entropy import entropy_bits
@@ -17,18 +19,28 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import difference, shown
-from capsviz.losses import margin_loss
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_pretrained
+from capsviz.statistics import difference, shown
 
 MODELS = ("mnist-compact", "mnist-compact-seed1", "mnist-compact-seed2")
 """The committed network of each seed; all three were trained with three rounds."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    examples: int
+    """Test examples."""
+    rounds: int
+    """Asked for at the test."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Error, margin loss, length of the right capsule, and how undecided the couplings are."""
     model = load_pretrained(MODELS[job.seed]).to(job.fabric.device)
-    return asked_with(model, digits("test").take(0, job["examples"]), job["rounds"])
+    return asked_with(model, digits("test").take(0, job.settings.examples), job.settings.rounds)
 
 
 @torch.inference_mode()
@@ -57,8 +69,8 @@ def judge(summary: Summary) -> str:
     """What one round, which is uniform coupling, costs; and how far the couplings decide."""
     one, three = summary["1 round"], summary["3 rounds"]
     return (
-        f"Networks trained with three rounds have {shown(three['test_error'], 3)} % error with "
-        f"three and {shown(one['test_error'], 3)} % with one, "
+        f"Networks trained with three rounds err on {shown(three['test_error'], 3)} % when run "
+        f"with three at test, and on {shown(one['test_error'], 3)} % when run with one: "
         f"{difference(one['test_error'], three['test_error'])}. In the third round the "
         f"couplings still have {shown(three['entropy_bits'], 3)} of at most "
         f"{one['entropy_bits']['mean']:.3f} bits."
@@ -75,6 +87,7 @@ EXPERIMENT = Experiment(
     claim="Routing sends each capsule to the parent that fits, and three rounds of it are best.",
     citation="sabour2017dynamic",
     where="section 5 and appendix A",
+    settings=Settings,
     presets={
         "smoke": Preset(VARIANTS, (0,), {"examples": 200}),
         "cpu": Preset(VARIANTS, (0, 1, 2), {"examples": 10_000}),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import (
-    SIZES,
-    count_parameters,
-    error_percent,
-    train_digits,
-)
+from capsviz.experiments.digits import Schedule, error_percent, train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -22,10 +19,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import leader, shown
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN, CNNConfig
 from capsviz.models.self_attention import SelfAttentionCapsNet
+from capsviz.models.sizes import SIZES, count_parameters
+from capsviz.statistics import difference, shown
 
 NETWORKS = ("self-attention", "dynamic routing", "cnn")
 
@@ -40,15 +38,28 @@ def make(network: str, size: str) -> nn.Module:
     return CNN(CNNConfig.as_large_as(count_parameters(efficient)))
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train on MNIST with shifts; count errors, parameters and multiplications."""
-    network = make(job["network"], job["size"])
+    settings = job.settings
+    network = make(settings.network, settings.size)
     train_digits(network, digits("train"), job)
     if job.trial:
-        held_out = digits("validation").take(0, job["validation"])
+        held_out = digits("validation").take(0, settings.validation)
         return {"validation_error": error_percent(network, held_out)}
     return {
-        "test_error": error_percent(network, digits("test").take(0, job["test"])),
+        "test_error": error_percent(network, digits("test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
         "parameters_without_decoder": float(
             sum(p.numel() for n, p in network.named_parameters() if not n.startswith("decoder"))
@@ -68,16 +79,13 @@ def multiplications(network: nn.Module) -> float:
 def judge(summary: Summary) -> str:
     """Who errs less after the same pictures, and what a picture costs."""
     ours, rounds = summary["self-attention"], summary["dynamic routing"]
-    said = leader(ours["test_error"], rounds["test_error"])
-    said = said.replace("CapsNet ahead", "self-attention ahead").replace(
-        "CNN ahead", "dynamic routing ahead"
-    )
     return (
         f"After the same pictures self-attention errs on {shown(ours['test_error'])} % and dynamic "
-        f"routing on {shown(rounds['test_error'])} %: {said}. It has "
-        f"{ours['parameters_without_decoder']['mean']:,.0f} parameters without the decoder against "
-        f"{rounds['parameters_without_decoder']['mean']:,.0f}, and takes "
-        f"{ours['million_multiplications']['mean']:.1f} million multiplications a picture against "
+        f"routing on {shown(rounds['test_error'])} %: "
+        f"{difference(ours['test_error'], rounds['test_error'])}. Without the decoder it has "
+        f"{ours['parameters_without_decoder']['mean']:,.0f} parameters against "
+        f"{rounds['parameters_without_decoder']['mean']:,.0f}, and a picture takes it "
+        f"{ours['million_multiplications']['mean']:.1f} million multiplications against "
         f"{rounds['million_multiplications']['mean']:.1f}."
     )
 
@@ -90,6 +98,7 @@ EXPERIMENT = Experiment(
     claim="Routing needs no rounds: self-attention does it in one pass, with 161,824 parameters.",
     citation="mazzia2021efficient",
     where="abstract and table 2",
+    settings=Settings,
     presets={
         "smoke": Preset(
             VARIANTS,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from capsviz.datasets.toy import toy_set
+from capsviz.experiments.data import rendered
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -15,27 +18,42 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.verdicts import shown
-from capsviz.toy.analysis import found_exactly
-from capsviz.toy.data import toy_set
-from capsviz.toy.experiment import NETWORKS, RATE, STEPS, TRIALS, flat, train_one
-from capsviz.toy.experiment import measure as measure_toy
+from capsviz.experiments.toy.analysis import found_exactly
+from capsviz.experiments.toy.measuring import NETWORKS, RATE, STEPS, TRIALS, flat, train_one
+from capsviz.experiments.toy.measuring import measure as measure_toy
+from capsviz.statistics import shown
 
 TUNED = ("labels", "cnn")
 """The two networks that are compared with one another; the others take the toy world's rate."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run is told."""
+
+    network: str
+    """One of `NETWORKS`."""
+    pictures: int
+    """For training."""
+    held_out: int
+    """For validation and for the test; half as many pairs."""
+    steps: Mapping[str, int]
+    """Of each network."""
+    learning_rate: float = RATE
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train one network of the toy world and read everything from it that can be read."""
-    name = job["network"]
-    training = toy_set(0 if job.trial else job.seed, job["pictures"])
-    rate = job.settings.get("learning_rate", RATE)
-    network, _, _ = train_one(name, training, rate, job.seed, steps=job["steps"][name])
+    settings = job.settings
+    name = settings.network
+    training = toy_set(0 if job.trial else job.seed, settings.pictures)
+    rate = settings.learning_rate
+    network, _, _ = train_one(name, training, rate, job.seed, steps=settings.steps[name])
     if job.trial:
-        held_out = toy_set(0, job["held_out"], "validation")
+        held_out = toy_set(0, settings.held_out, "validation")
         return {"validation_error": 100 * (1 - found_exactly(network, held_out))}
-    single = toy_set(0, job["held_out"], "test")
-    pairs = toy_set(0, job["held_out"] // 2, "test", pairs=True)
+    single = toy_set(0, settings.held_out, "test")
+    pairs = toy_set(0, settings.held_out // 2, "test", pairs=True)
     return percentages(flat(measure_toy(network, training, single, pairs)))
 
 
@@ -83,6 +101,8 @@ EXPERIMENT = Experiment(
     claim="Parts that agree about a pose find their whole, also when wholes crowd each other.",
     citation="sabour2017dynamic",
     where="sections 1 and 6",
+    settings=Settings,
+    data=rendered,
     presets=PRESETS,
     measure=measure,
     judge=judge,

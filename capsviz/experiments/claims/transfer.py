@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,10 @@ from torch import nn
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import digits
 from capsviz.experiments.digits import (
+    Schedule,
     batches_of,
-    count_parameters,
     error_percent,
     loss_for,
-    make_network,
     per_class,
     train_digits,
 )
@@ -29,55 +29,91 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
-from capsviz.experiments.verdicts import clearly_apart, leader
+from capsviz.experiments.wording import listed, sentence
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
+from capsviz.models.sizes import count_parameters, make_network
+from capsviz.statistics import clearly_apart
+from capsviz.training.fitting import fit
 
 if TYPE_CHECKING:
-    from capsviz.fabric import Fabric
+    from capsviz.training.fabric import Fabric
 
 KNOWN, NEW = range(5), range(5, 10)
 NETWORKS = ("capsnet", "cnn")
 STARTS = ("frozen", "fine-tuned", "from scratch")
 """The convolutions: from the known digits and left so, from there and trained on, from chance."""
-TEACHING = ("network", "size", "known_steps", "known_batch_size", "known_learning_rate")
-"""Settings that the training on the known digits depends on, besides the seed."""
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    start: str
+    """One of `STARTS`."""
+    per_class: int
+    """Training examples of each new digit."""
+    size: str
+    known_steps: int
+    """Of the training on the known digits."""
+    known_batch_size: int
+    known_learning_rate: float
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Learn the new digits from a few examples of each, drawn anew with every seed."""
+    settings = job.settings
     network, known_error = begin(job)
-    train_digits(network, per_class(only(digits("train"), NEW), job["per_class"], job.seed), job)
+    train_digits(network, per_class(only(digits("train"), NEW), settings.per_class, job.seed), job)
     if job.trial:
-        held_out = only(digits("validation"), NEW).take(0, job["validation"])
+        held_out = only(digits("validation"), NEW).take(0, settings.validation)
         return {"validation_error": error_percent(network, held_out)}
     learned = sum(p.numel() for p in network.parameters() if p.requires_grad)
     return known_error | {
-        "test_error": error_percent(network, only(digits("test"), NEW).take(0, job["test"])),
+        "test_error": error_percent(network, only(digits("test"), NEW).take(0, settings.test)),
         "parameters": float(count_parameters(network)),
         "parameters_learned": float(learned),
     }
 
 
-def begin(job: Job) -> tuple[CapsNet | CNN, Metrics]:
+def begin(job: Job[Settings]) -> tuple[CapsNet | CNN, Metrics]:
     """A network for the new digits, and how well the one it takes convolutions from knew its own.
 
     Everything behind the convolutions starts from chance: class capsules and decoder in a CapsNet,
     the fully connected layers in a CNN.
     """
+    settings = job.settings
     teacher = None
-    if job["start"] != "from scratch":
-        teacher = pretrained(*(job[name] for name in TEACHING), job.seed, job.fabric)
+    if settings.start != "from scratch":
+        teacher = teacher_for(job)
     # Again, so that nothing depends on whether the teacher was trained just now or remembered.
     torch.manual_seed(job.seed)
-    network = make_network(job["network"], job["size"], classes=len(NEW))
+    network = make_network(settings.network, settings.size, classes=len(NEW))
     if teacher is None:
         return network, {}
     convolutions(network).load_state_dict(convolutions(teacher).state_dict())
-    convolutions(network).requires_grad_(job["start"] == "fine-tuned")
-    held_out = only(digits("validation"), KNOWN).take(0, job["validation"])
+    convolutions(network).requires_grad_(settings.start == "fine-tuned")
+    held_out = only(digits("validation"), KNOWN).take(0, settings.validation)
     return network, {"known_validation_error": error_percent(teacher, held_out)}
+
+
+def teacher_for(job: Job[Settings]) -> CapsNet | CNN:
+    """The network that knows the other digits."""
+    settings = job.settings
+    return pretrained(
+        settings.network,
+        settings.size,
+        settings.known_steps,
+        settings.known_batch_size,
+        settings.known_learning_rate,
+        job.seed,
+        job.fabric,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -125,30 +161,32 @@ def variants(*counts: int) -> tuple[Variant, ...]:
 def judge(summary: Summary) -> str:
     """Who is ahead with which start, and whom has it helped to have learned 0 to 4 before?"""
     counts = sorted({int(name.split(", ")[2].split()[0]) for name in summary})
-    return ". ".join(words_for(summary, count) for count in counts) + "."
+    return " ".join(words_for(summary, count) for count in counts)
 
 
 def words_for(summary: Summary, count: int) -> str:
-    """ "10 a class, frozen / fine-tuned / from scratch: CapsNet 9.1 / 8.0 / 9.5 %, CNN …"."""
+    """ "With 10 examples a class the CapsNet errs on 9.1, 8.0 and 9.5 % (frozen, …), …"."""
     capsnet, cnn = (
         [summary[f"{name}, {start}, {count} a class"]["test_error"] for start in STARTS]
         for name in NETWORKS
     )
-    shown = [" / ".join(f"{entry['mean']:.1f}" for entry in row) for row in (capsnet, cnn)]
+    ours, theirs = (listed([f"{entry['mean']:.1f}" for entry in row]) for row in (capsnet, cnn))
     apart = [
-        f"{leader(ours, theirs)} ({start})"
-        for start, ours, theirs in zip(STARTS, capsnet, cnn, strict=True)
-        if clearly_apart(ours, theirs)
+        f"{start} the {'CapsNet' if a['mean'] < b['mean'] else 'CNN'} is ahead"
+        for start, a, b in zip(STARTS, capsnet, cnn, strict=True)
+        if clearly_apart(a, b)
     ]
     helped = [
         name
         for name, (_, tuned, scratch) in (("the CapsNet", capsnet), ("the CNN", cnn))
         if clearly_apart(tuned, scratch) and tuned["mean"] < scratch["mean"]
     ]
+    between = listed(apart) or "neither is clearly ahead with any start"
+    tuning = f"clearly helps {listed(helped)}" if helped else "clearly helps neither"
     return (
-        f"{count} a class, {' / '.join(STARTS)}: CapsNet {shown[0]} %, CNN {shown[1]} %; "
-        f"{', '.join(apart) or 'no clear difference between them'}; fine-tuned clearly better than "
-        f"from scratch: {' and '.join(helped) or 'neither'}"
+        f"With {count} examples a class the CapsNet errs on {ours} % "
+        f"({listed(STARTS)}), the CNN on {theirs} %. {sentence(between)} Compared with a start "
+        f"from scratch, fine-tuning {tuning}."
     )
 
 
@@ -184,6 +222,7 @@ EXPERIMENT = Experiment(
     "CNN.",
     citation="sabour2017dynamic",
     where="our question; section 8 argues that parts and poses carry over, to new viewpoints",
+    settings=Settings,
     presets=PRESETS,
     measure=measure,
     judge=judge,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Generator, Tensor, nn
 
-from capsviz.augmentation import shift_images
+from capsviz.capsules.losses import reconstruction_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import count_parameters
+from capsviz.experiments.digits import Schedule
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -20,11 +21,12 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.fitting import fit
 from capsviz.experiments.shifts import fit_line, ink_centre, translate
-from capsviz.experiments.verdicts import shown
-from capsviz.losses import reconstruction_loss
+from capsviz.models.sizes import count_parameters
 from capsviz.models.transforming import TransformingAutoEncoder
+from capsviz.statistics import shown
+from capsviz.training.augmentation import shift_images
+from capsviz.training.fitting import fit
 
 ASKED = tuple(float(dx) for dx in range(-6, 7))
 """Shifts to the right, in pixels, at which the answer is measured; training goes to ±3."""
@@ -51,17 +53,28 @@ def moved(model: nn.Module, images: Tensor, shift: Tensor) -> Tensor:
     return out if isinstance(out, Tensor) else out.images
 
 
-def measure(job: Job) -> Metrics:
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    reach: int
+    """Largest shift in pixels, either way."""
+    examples: int
+
+
+def measure(job: Job[Settings]) -> Metrics:
     """Train to move digits; measure how far they were moved, and what the capsules' x says."""
-    model = TransformingAutoEncoder() if job["network"] == "capsules" else PlainAutoEncoder()
-    draw = pairs(digits("train"), job["batch_size"], job["reach"], job.seed, job.fabric.device)
+    settings = job.settings
+    model = TransformingAutoEncoder() if settings.network == "capsules" else PlainAutoEncoder()
+    draw = pairs(digits("train"), settings.batch_size, settings.reach, job.seed, job.fabric.device)
 
     def loss(network: nn.Module, images: Tensor, shift: Tensor, target: Tensor) -> Tensor:
         return reconstruction_loss(moved(network, images, shift), target)
 
-    fit(model, draw, loss, job["steps"], job["learning_rate"], job.fabric)
-    held_out = digits("validation" if job.trial else "test").take(0, job["examples"])
-    check = pairs(held_out, job["examples"], job["reach"], 1, job.fabric.device)(0)
+    fit(model, draw, loss, settings.steps, settings.learning_rate, job.fabric)
+    held_out = digits("validation" if job.trial else "test").take(0, settings.examples)
+    check = pairs(held_out, settings.examples, settings.reach, 1, job.fabric.device)(0)
     with torch.inference_mode():
         error = unexplained(model, *check)
         if job.trial:
@@ -97,7 +110,7 @@ def unexplained(model: nn.Module, images: Tensor, shift: Tensor, target: Tensor)
     return 100 * float(left / (target - target.mean(0)).square().sum())
 
 
-def answers(model: nn.Module, data: ImageSet, job: Job) -> Metrics:
+def answers(model: nn.Module, data: ImageSet, job: Job[Settings]) -> Metrics:
     """How far the digit moved for each shift that was asked for; what x and y know of the place."""
     images = as_unit_range(data.images).to(job.fabric.device)
     start = ink_centre(images)[:, 0]
@@ -105,7 +118,7 @@ def answers(model: nn.Module, data: ImageSet, job: Job) -> Metrics:
     for dx in ASKED:
         shift = torch.tensor([[dx, 0.0]], device=images.device).expand(len(images), 2)
         got.append(ink_centre(moved(model, images, shift))[:, 0] - start)
-    within = [k for k, dx in enumerate(ASKED) if abs(dx) <= job["reach"]]
+    within = [k for k, dx in enumerate(ASKED) if abs(dx) <= job.settings.reach]
     asked = torch.tensor(ASKED, device=images.device)[within]
     line = fit_line(asked.repeat_interleave(len(images)), torch.cat([got[k] for k in within]))
     found: Metrics = {
@@ -114,7 +127,7 @@ def answers(model: nn.Module, data: ImageSet, job: Job) -> Metrics:
         "answer_r2": line.r2,
     }
     if isinstance(model, TransformingAutoEncoder):
-        found |= places(model, images, job["reach"])
+        found |= places(model, images, job.settings.reach)
     return found
 
 
@@ -166,6 +179,7 @@ EXPERIMENT = Experiment(
     claim="Shown pictures and how they move, capsules learn explicit coordinates of what they see.",
     citation="hinton2011transforming",
     where="section 2",
+    settings=Settings,
     presets={
         "smoke": Preset(
             VARIANTS, (0,), SETTINGS | {"steps": 8, "examples": 50, "learning_rate": 1e-3}

@@ -9,7 +9,7 @@ import torch
 from pages import Visit
 from playwright.sync_api import expect
 
-from capsviz.clustering import agreement_clusters, k_means
+from capsviz.capsules.clustering import agreement_clusters, k_means
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

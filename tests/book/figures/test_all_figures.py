@@ -153,6 +153,7 @@ def test_axe_finds_nothing_in_it_after_a_move(figure_in_book: FigureInBook, name
     seen.axe()
     assert overhang(seen) <= 0
     assert too_small(seen) == []
+    assert under_a_thumb(seen) == []
     seen.page.set_viewport_size({"width": 1280, "height": 900})
     seen.page.evaluate("document.documentElement.dataset.theme = 'dark'")
     seen.settle()
@@ -193,6 +194,29 @@ def too_small(seen: Visit) -> list[str]:
                 return height > 0 && height < 43.5;
             });
             return low.map((control) => control.outerHTML.slice(0, 120));
+        }"""
+    )
+
+
+def under_a_thumb(seen: Visit) -> list[str]:
+    """Names and values of sliders that a thumb would lie on, at the ends of its way or between."""
+    return seen.figure.evaluate(  # type: ignore[no-any-return]
+        """figure => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            const words = [...root.querySelectorAll(".slider :is(.name, output), .label")];
+            const found = [];
+            for (const slider of root.querySelectorAll("input[type=range]")) {
+                const { left, right, top, height } = slider.getBoundingClientRect();
+                const thumb = parseFloat(getComputedStyle(slider).getPropertyValue("--thumb"));
+                const upper = top + (height - thumb) / 2;
+                if (height) for (const word of words) {
+                    const box = word.getBoundingClientRect();
+                    if (word.textContent && box.right > left && box.left < right &&
+                        box.bottom > upper && box.top < upper + thumb)
+                        found.push(`${slider.ariaLabel} on ${word.textContent}`);
+                }
+            }
+            return found;
         }"""
     )
 

@@ -1,4 +1,5 @@
-"""The capsule field in the built book: arrows turn with the scene, the pooled map stays."""
+"""The capsule field in the built book: arrows turn with the scene, the pooled maps
+change, and their largest numbers stay."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ def field(figure_in_book: FigureInBook) -> Visit:
 
 
 def row(field: Visit, number: int) -> str:
-    """A line of the table: scene, arrows, pooled map."""
+    """A line of the table: scene, arrows, pooled maps, largest anywhere."""
     return field.figure.locator(".turning tr").nth(number).inner_text()
 
 
@@ -49,7 +50,7 @@ def long_arrows(field: Visit) -> int:
 def test_fifty_arrows_of_which_four_are_long(field: Visit) -> None:
     expect(field.figure.locator(".capsules .arrow")).to_have_count(50)
     assert long_arrows(field) == 4
-    assert row(field, 0).split("\t")[1].strip() == "turned by 0.0°"
+    assert row(field, 0).split("\t")[1].strip() == "0.0°"
 
 
 def test_turning_the_scene_turns_the_arrows_by_as_much(field: Visit) -> None:
@@ -58,12 +59,47 @@ def test_turning_the_scene_turns_the_arrows_by_as_much(field: Visit) -> None:
     table = field.figure.locator(".turning tr")
     expect(table.nth(0)).to_contain_text("35.0°")
     expect(table.nth(1)).to_contain_text("equivariant")
-    turned = float(row(field, 1).split("turned by ")[1].split("°")[0])
+    turned = float(row(field, 1).split("\t")[1].split("°")[0])
     assert turned == pytest.approx(35, abs=1)
-    expect(table.nth(2)).to_contain_text("invariant")
+    expect(table.nth(2)).to_contain_text("not invariant")
+    assert int(row(field, 2).split("\t")[1].split(" of 50")[0]) >= 4, "other cells are lit"
+    expect(table.nth(3)).to_contain_text("invariant")
+    expect(table.nth(3)).not_to_contain_text("not invariant")
     largest = field.figure.locator(".largest").all_inner_texts()
     assert [float(value) for value in largest] == pytest.approx([1, 1], abs=0.1)
     assert f"The arrows turned by {turned:.1f}°" in field.status()
+
+
+EVERY_FRAME = """figure => new Promise((done) => {
+    const root = figure.querySelector(":scope > div").shadowRoot;
+    const slider = root.querySelector(".turn input");
+    const degrees = (text) => parseFloat(text.replace("−", "-"));
+    const frames = [];
+    let turn = 0;
+    function look() {
+        const [scene, arrows] = root.querySelectorAll(".turning td:nth-child(2)");
+        const shown = degrees(root.querySelector(".turn output").textContent);
+        const heads = [...root.querySelectorAll(".capsules .arrow .head")].filter(
+            (head) => head.hasAttribute("d") && head.getBBox().width > 0).length;
+        frames.push([shown, degrees(scene.textContent),
+                     degrees(arrows.textContent), heads]);
+        if (turn >= 90) return done(frames);
+        slider.value = turn += 3;
+        slider.dispatchEvent(new Event("input"));
+        requestAnimationFrame(() => requestAnimationFrame(look));
+    }
+    look();
+})"""
+
+
+def test_in_every_frame_the_numbers_come_from_one_turn(field: Visit) -> None:
+    """Slider, table and arrows, while a hand drags faster than the whole picture is searched."""
+    frames = field.figure.evaluate(EVERY_FRAME)
+    assert frames[-1][0] > 80
+    for shown, scene, arrows, heads in frames:
+        assert scene == pytest.approx(shown, abs=0.1)
+        assert arrows == pytest.approx(shown, abs=1.5), "arrows turn with the shapes"
+        assert heads >= 4
 
 
 def test_presence_is_computed_a_shape_that_leaves_takes_its_arrow_along(field: Visit) -> None:

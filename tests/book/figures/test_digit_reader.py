@@ -11,10 +11,11 @@ import torch
 from pages import COUNT_WHAT_WAITS, Visit
 from playwright.sync_api import Browser, expect
 
-from capsviz import CapsNet, CapsNetConfig, web_export
-from capsviz.capsules import safe_norm
+from capsviz import CapsNet, CapsNetConfig
+from capsviz.capsules.routing import safe_norm
 from capsviz.datasets.strokes import draw_digit
-from capsviz.quantisation import dequantise
+from capsviz.export import web_export
+from capsviz.export.quantisation import dequantise
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -154,3 +154,52 @@ def test_a_guess_is_told_the_truth(seen: Visit, s: list[float], answer: str) -> 
         expect(verdict).to_contain_text("Right." if guess == answer else "No, the other one.")
         expect(verdict).to_contain_text(f"{along:.3f} times as large")
         expect(verdict).to_contain_text(f"across it {sideways:.3f} times")
+
+
+NAMES_IN_THE_WAY = """figure => {
+    const root = figure.querySelector(":scope > div").shadowRoot;
+    const wrong = [];
+    for (const svg of root.querySelectorAll(".stage > svg")) {
+        const names = [...svg.querySelectorAll(".label")].map((label) => {
+            const { x, y, width, height } = label.getBBox();  // as high as a line, not a letter
+            const [top, low] = [y + 3, y + height - 3];
+            return { text: label.textContent, left: x, right: x + width, top, low };
+        });
+        const { width, height } = svg.viewBox.baseVal;
+        for (const one of names) {
+            if (one.left < 0 || one.right > width || one.top < 0 || one.low > height)
+                wrong.push(`${one.text} is outside`);
+            for (const other of names)
+                if (one.text < other.text && one.left < other.right && other.left < one.right &&
+                    one.top < other.low && other.top < one.low)
+                    wrong.push(`${one.text} lies on ${other.text}`);
+            for (const line of svg.querySelectorAll(".arrow > .mark, .mark.dashed")) {
+                if (line.closest("ellipse, [style*='display: none']")) continue;
+                const long = line.getTotalLength();
+                for (let k = 0; k <= 100 && long; k++) {
+                    const { x, y } = line.getPointAtLength((long * k) / 100);
+                    if (x < one.left || x > one.right || y < one.top || y > one.low) continue;
+                    wrong.push(`${one.text} is crossed by ${line.outerHTML.slice(0, 40)}`);
+                    break;
+                }
+            }
+        }
+    }
+    return wrong;
+}"""
+
+
+def test_names_are_in_the_picture_and_off_everything(seen: Visit) -> None:
+    """Wherever s is: beside arrows, disc and ellipse, and beside each other."""
+    for s in (
+        [1.2, 0.9],
+        [2, 0.05],
+        [2, -2],
+        [0.3, -0.35],
+        [-1.9, 1.9],
+        [0, -2],
+        [1, -1],
+        [3.9, 0],
+    ):
+        seen.set("s", s)
+        assert seen.figure.evaluate(NAMES_IN_THE_WAY) == [], s

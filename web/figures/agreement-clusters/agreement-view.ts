@@ -1,7 +1,8 @@
 /** The votes, as large as they weigh; the weighted mean, its path, and the circle of half the votes. */
 import { h } from "../../kit/dom";
 import { Handle } from "../../kit/handles";
-import { Circle, Dot, Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Circle, Dot, Line } from "../../kit/marks";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import type { AgreementMoment } from "./moments";
@@ -14,6 +15,7 @@ export interface Hand {
   select(vote: number): void;
 }
 
+/** The picture on the left: votes that can be dragged, under the rule of agreement. */
 export class AgreementView {
   readonly element: HTMLElement;
   private readonly stage: Stage;
@@ -35,7 +37,7 @@ export class AgreementView {
     this.path = new Line(this.stage, { colour: "vermilion", width: 1.5 });
     this.plain = new Dot(this.stage, { colour: "muted", look: "cross", radius: 6, width: 2.5 });
     this.mean = new Dot(this.stage, { colour: "vermilion", look: "diamond", radius: 7 });
-    this.name = new Label(this.stage, { colour: "vermilion", anchor: "middle", bold: true });
+    this.name = new Label(this.stage, { colour: "vermilion", bold: true });
     const heading = h("p", { class: "part" }, "By agreement");
     const legend = h("span", { class: "caption" }, "✕ plain mean, ◆ weighted mean");
     this.element = h("div", { class: "cloud" }, h("header", {}, heading, legend), this.stage.element);
@@ -54,10 +56,20 @@ export class AgreementView {
     this.path.set(path);
     this.plain.set(path[0]);
     this.mean.set(mean);
-    this.name.set(mean, path.length > 2 ? "weighted mean" : "plain mean", [
-      0,
-      -radius * this.stage.unit - 8, // above the circle, out of the votes' way
-    ]);
+    this.name.setClear(mean, path.length > 2 ? "weighted mean" : "plain mean", {
+      // Above the circle if it can be, else below or beside it, or on its rim.
+      places: ({ unit }, [wide]) =>
+        [radius * unit + 12, radius * unit + 28, 24].flatMap((far) => [
+          [0, -far], [0, far], [far + wide, 0], [-far - wide, 0],
+          [far * 0.7 + wide, -far * 0.7], [-far * 0.7 - wide, -far * 0.7],
+        ]),
+      clearOf: [
+        ...votes.map((from) => ({ from, margin: 9 })),
+        ...path.slice(1).map((to, k) => ({ from: path[k], to, margin: 4 })),
+        { from: mean, margin: 8 },
+        { from: path[0], margin: 8 },
+      ],
+    });
     this.setHandles(votes, weights);
     const where = presence ? ` Their mean is at ${fixed(mean[0])}, ${fixed(mean[1])}.` : "";
     this.stage.describe(`${votes.length} votes as dots, the larger the more they weigh.${where}`);

@@ -17,6 +17,15 @@ export interface Look {
 const SMALLEST = 0.012;
 const LARGEST = 0.045;
 
+/** A few round numbers within a range. */
+function ticks([low, high]: Point): number[] {
+  const power = 10 ** Math.floor(Math.log10((high - low) / 2.5));
+  const step = power * [5, 2, 1].find((factor) => (high - low) / (factor * power) >= 2.5)!;
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => (first + k) * step);
+}
+
+/** The votes as dots in axes, on a stage that both pictures use. */
 export class Cloud {
   readonly stage: Stage;
   private readonly dots: { dot: Circle; spoke: Line }[] = [];
@@ -69,12 +78,4 @@ export class Cloud {
     const [xTicks, yTicks] = ranges.map(ticks);
     new Axes(this.axes, { x: { ticks: xTicks }, y: { ticks: yTicks }, grid: true });
   }
-}
-
-/** A few round numbers within a range. */
-function ticks([low, high]: Point): number[] {
-  const power = 10 ** Math.floor(Math.log10((high - low) / 2.5));
-  const step = power * [5, 2, 1].find((factor) => (high - low) / (factor * power) >= 2.5)!;
-  const first = Math.ceil(low / step);
-  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => (first + k) * step);
 }

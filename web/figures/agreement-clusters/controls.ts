@@ -10,6 +10,7 @@ export interface Wishes {
   removeSelected(): void;
 }
 
+/** What stands below the pictures to change the votes and the rounds. */
 export class Controls {
   readonly element: HTMLElement;
   private readonly iterations: Slider;

@@ -1,14 +1,17 @@
 /** The same votes under k-means: each belongs wholly to its nearest centre. */
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
-import { Dot, Label } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Dot } from "../../kit/marks";
 import type { Colour } from "../../kit/palette";
+import { directions } from "../../kit/placing";
 import type { Point } from "../../kit/stage";
 import { Cloud } from "./cloud";
 import type { KMeansMoment } from "./moments";
 
 const COLOURS: Colour[] = ["green", "orange", "purple"];
 
+/** The picture on the right, with the choice of k above it. */
 export class KMeansView {
   readonly element: HTMLElement;
   private readonly k: Choice;
@@ -38,7 +41,14 @@ export class KMeansView {
       square.hidden = name.hidden = j >= centres.length;
       if (j >= centres.length) return;
       square.set(centres[j]);
-      name.set(centres[j], `${j + 1}`, [15, -9]);
+      name.setClear(centres[j], `${j + 1}`, {
+        places: () =>
+          [17, 24, 34].flatMap((far) => directions(8, [1, -1]).map(([x, y]): Point => [x * far, y * far])),
+        clearOf: [
+          ...votes.map((from) => ({ from, margin: 9 })),
+          ...votes.map((from, i) => ({ from, to: centres[assignment[i]], margin: 2 })),
+        ],
+      });
     });
     const counts = sizes.map((size, j) => `centre ${j + 1} has ${size}`).join(", ");
     this.cloud.stage.describe(`Every vote is joined to its nearest centre: ${counts}.`);

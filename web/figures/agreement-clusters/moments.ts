@@ -15,6 +15,14 @@ export interface AgreementMoment {
   path: Point[];
 }
 
+/** The rounds on either side of a place, which counts from 1, and how far it is from the first. */
+function neighbours<T>(rounds: readonly T[], place: number): [T, T, number] {
+  const within = Math.max(1, Math.min(rounds.length, place));
+  const k = Math.floor(within);
+  return [rounds[k - 1], rounds[Math.ceil(within) - 1], within - k];
+}
+
+/** The votes by agreement at a round, or between two of them. */
 export function agreementAt(rounds: readonly AgreementRound[], round: number): AgreementMoment {
   const [before, after, part] = neighbours(rounds, round);
   const now = between({ ...before }, { ...after }, part) as unknown as AgreementRound;
@@ -31,6 +39,7 @@ export interface KMeansMoment {
   sizes: number[];
 }
 
+/** The same votes under k-means at that round. */
 export function kMeansAt(start: number[][], rounds: readonly KMeansRound[], round: number): KMeansMoment {
   // Before the first round the centres stand on votes, and every vote looks for its nearest.
   const all = [{ assignment: rounds[0].assignment, centres: start }, ...rounds];
@@ -39,11 +48,4 @@ export function kMeansAt(start: number[][], rounds: readonly KMeansRound[], roun
   const { assignment } = after;
   const sizes = centres.map((_, j) => assignment.filter((own) => own === j).length);
   return { assignment, centres, sizes };
-}
-
-/** The rounds on either side of a place, which counts from 1, and how far it is from the first. */
-function neighbours<T>(rounds: readonly T[], place: number): [T, T, number] {
-  const within = Math.max(1, Math.min(rounds.length, place));
-  const k = Math.floor(within);
-  return [rounds[k - 1], rounds[Math.ceil(within) - 1], within - k];
 }

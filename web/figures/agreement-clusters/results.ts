@@ -5,6 +5,7 @@ import { h } from "../../kit/dom";
 import { NumberTable } from "../../kit/number-table";
 import type { AgreementMoment } from "./moments";
 
+/** Bars of the weights, and a table of the final means. */
 export class Results {
   readonly weights = h("div", { class: "weights" });
   readonly ends = h("div");

@@ -1,6 +1,7 @@
 /** Both rules, as they are computed. */
 import { h } from "../../kit/dom";
 
+/** A panel with the lines of both rules. */
 export function rules(): HTMLElement {
   const line = (...content: (Node | string)[]) => h("li", {}, ...content);
   return h(

@@ -1,15 +1,14 @@
 /** Two arrows in every cell: length is presence, direction is where the shape's top points. */
-import type { PartKind } from "../../core/shapes";
 import { Arrow } from "../../kit/arrow";
-import type { Colour } from "../../kit/palette";
+import { kindColours } from "../../kit/palette";
 import type { Layer, Stage } from "../../kit/stage";
 import type { Capsule } from "./capsules";
 
-export const PART_COLOUR: Record<PartKind, Colour> = { rectangle: "green", triangle: "orange" };
 /** Length of an arrow of presence 1, and where its middle stands beside the cell's, in cells. */
 const LENGTH = 0.76;
 const ASIDE = { rectangle: -0.12, triangle: 0.12 };
 
+/** All arrows of the field, on one stage. */
 export class Arrows {
   private readonly layer: Layer & { clear(): void };
   private arrows: Arrow[] = [];
@@ -22,7 +21,7 @@ export class Arrows {
   draw(field: readonly Capsule[], grid: number): void {
     if (field.length !== this.arrows.length) {
       this.layer.clear();
-      this.arrows = field.map(({ kind }) => new Arrow(this.layer, { colour: PART_COLOUR[kind] }));
+      this.arrows = field.map(({ kind }) => new Arrow(this.layer, { colour: kindColours[kind] }));
     }
     field.forEach(({ kind, row, column, presence, pose }, k) => {
       const x = (column + 0.5 + ASIDE[kind]) / grid;

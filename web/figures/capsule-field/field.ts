@@ -1,6 +1,6 @@
 /** What the field of capsules knows of a scene, and what a max-pooled map keeps of it. */
 import { compose, wrapped, type Pose } from "../../core/poses";
-import type { Part, PartKind } from "../../core/shapes";
+import { PART_KINDS, type Part, type PartKind } from "../../core/shapes";
 import type { Capsule } from "./capsules";
 
 const MIDDLE = 0.5;
@@ -16,6 +16,31 @@ export function pooled(field: readonly Capsule[]): Record<PartKind, number> {
   const largest = (kind: PartKind) =>
     Math.max(0, ...field.filter((c) => c.kind === kind).map(({ presence }) => presence));
   return { rectangle: largest("rectangle"), triangle: largest("triangle") };
+}
+
+/** What a turn did to the maps of presences. */
+export interface MapChange {
+  /** Cells of both maps, those whose number changed, and the largest change of one. */
+  readonly of: number;
+  readonly cells: number;
+  readonly most: number;
+  /** The change of the largest number of a map: all that pooling over the whole map would notice. */
+  readonly anywhere: number;
+}
+
+/** So little is no change of a presence. */
+export const UNCHANGED = 0.1;
+
+/** Compare the maps of two fields of the same grid, cell by cell, and then their largest numbers. */
+export function mapChange(before: readonly Capsule[], after: readonly Capsule[]): MapChange {
+  const changes = before.map(({ presence }, k) => Math.abs(after[k].presence - presence));
+  const [then, now] = [pooled(before), pooled(after)];
+  return {
+    of: changes.length,
+    cells: changes.filter((change) => change >= UNCHANGED).length,
+    most: Math.max(0, ...changes),
+    anywhere: Math.max(...PART_KINDS.map((kind) => Math.abs(now[kind] - then[kind]))),
+  };
 }
 
 /** By how much the arrows turned while the scene did. */

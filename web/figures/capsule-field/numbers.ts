@@ -4,7 +4,7 @@ import { PART_KINDS } from "../../core/shapes";
 import { h } from "../../kit/dom";
 import { degrees, fixed, listed } from "../../kit/words";
 import type { Capsule } from "./capsules";
-import { followed, pooled, sameShape } from "./field";
+import { followed, mapChange, sameShape, UNCHANGED } from "./field";
 
 /** The capsules of a scene as it stands, and before it was turned. */
 export interface Sight {
@@ -12,19 +12,19 @@ export interface Sight {
   readonly upright: readonly Capsule[];
 }
 
-/** The largest change of a pooled number. */
-function change({ now, upright }: Sight): number {
-  const [after, before] = [pooled(now), pooled(upright)];
-  return Math.max(...PART_KINDS.map((kind) => Math.abs(after[kind] - before[kind])));
+const ROWS = ["Scene turned by", "Arrows turned by", "Cells changed", "Largest changed by"];
+
+/** So close to the scene's turn the arrows count as turning with it. */
+const WITH_IT = (2 * Math.PI) / 180;
+
+function invariance(stays: boolean): [boolean, string] {
+  return [stays, stays ? "invariant" : "not invariant"];
 }
 
-/** So close to the scene's turn the arrows count as turning with it, and so little as no change. */
-const WITH_IT = (2 * Math.PI) / 180;
-const UNCHANGED = 0.1;
-
+/** The table of what the turn did to arrows, to maps, and to what pooling over a whole map keeps. */
 export class Numbers {
   readonly element: HTMLElement;
-  private readonly cells = ["Scene", "Arrows", "Pooled map"].map((name) => ({
+  private readonly cells = ROWS.map((name) => ({
     name: h("th", { scope: "row" }, name),
     number: h("td"),
     word: h("td"),
@@ -41,16 +41,20 @@ export class Numbers {
 
   draw(sight: Sight, turn: number): void {
     const { arrows, mean, spread } = followed(sight.upright, sight.now, turn);
-    const moved = change(sight);
+    const maps = mapChange(sight.upright, sight.now);
     const follow = arrows > 0 && Math.abs(mean - turn) < WITH_IT;
-    const texts = [
-      [`turned by ${degrees(turn, 1)}`, ""],
-      [arrows ? `turned by ${degrees(mean, 1)}` : "lost", follow ? "equivariant" : "not with it"],
-      [`changed by ${fixed(moved)}`, moved < UNCHANGED ? "invariant" : "changed"],
+    const lines: [number: string, stays: boolean, word: string][] = [
+      [degrees(turn, 1), true, ""],
+      [arrows ? degrees(mean, 1) : "lost", follow, follow ? "equivariant" : "not with it"],
+      [`${maps.cells} of ${maps.of}`, ...invariance(maps.cells === 0)],
+      [fixed(maps.anywhere), ...invariance(maps.anywhere < UNCHANGED)],
     ];
     this.cells.forEach(({ number, word }, k) => {
-      [number.textContent, word.textContent] = texts[k];
-      word.className = k === 1 && !follow || k === 2 && moved >= UNCHANGED ? "loss" : "gain";
+      const [text, stays, verdict] = lines[k];
+      number.textContent = text;
+      word.textContent = verdict;
+      word.style.visibility = turn === 0 ? "hidden" : ""; // nothing turned: nothing to judge
+      word.className = stays ? "gain" : "loss";
     });
     this.note.textContent = arrows
       ? `Mean over ${arrows} long ${arrows === 1 ? "arrow" : "arrows"}, found again where the turned ` +
@@ -59,6 +63,7 @@ export class Numbers {
   }
 }
 
+/** The figure in words. */
 export function inWords(parts: number, turn: number, sight: Sight | undefined): string {
   const scene = `${parts} ${parts === 1 ? "shape" : "shapes"}, the scene turned by ${degrees(turn)}.`;
   if (!sight) return scene;
@@ -72,8 +77,10 @@ export function inWords(parts: number, turn: number, sight: Sight | undefined): 
   });
   const { arrows, mean } = followed(sight.upright, sight.now, turn);
   const turned = arrows ? `The arrows turned by ${degrees(mean, 1)}` : "No arrow was found again";
+  const maps = mapChange(sight.upright, sight.now);
   return (
     `${scene} Seen in the pixels: ${kinds.join("; ")}. ` +
-    `${turned}; the pooled map changed by ${fixed(change(sight))}.`
+    `${turned}; the pooled maps changed in ${maps.cells} of ${maps.of} cells, ` +
+    `the largest presence anywhere by ${fixed(maps.anywhere)}.`
   );
 }

@@ -1,4 +1,4 @@
-/** Max pooling beside the field: presences only, then the largest of each kind. */
+/** Max pooling beside the field: the presence in each cell, then the largest of each kind anywhere. */
 import { PART_KINDS } from "../../core/shapes";
 import { h } from "../../kit/dom";
 import { ImagePainter } from "../../kit/painters";
@@ -7,6 +7,7 @@ import { fixed } from "../../kit/words";
 import type { Capsule } from "./capsules";
 import { pooled } from "./field";
 
+/** The panel with a map and its largest number for each kind. */
 export class PooledMap {
   readonly element: HTMLElement;
   private readonly rows = PART_KINDS.map((kind) => ({
@@ -20,12 +21,12 @@ export class PooledMap {
 
   constructor() {
     this.element = h("div", { class: "pooled panel" },
-      h("p", { class: "part" }, "Max pooling: one anywhere?"),
+      h("p", { class: "part" }, "Max pooling: one in this cell, one anywhere?"),
       ...this.rows.map(({ kind, map, largest, upright }) =>
         h("div", { class: "pool" },
           h("span", {}, kind === "rectangle" ? "Rectangles" : "Triangles"),
           map,
-          h("div", {}, "largest ", largest),
+          h("div", {}, "largest anywhere ", largest),
           upright,
         ),
       ),

@@ -3,14 +3,15 @@ import { polygon, type Part } from "../../core/shapes";
 import { wrapped } from "../../core/poses";
 import { Handle, Knob } from "../../kit/handles";
 import { Line, Shape } from "../../kit/marks";
+import { kindColours } from "../../kit/palette";
 import { Stage, type Layer } from "../../kit/stage";
 import { degrees, fixed } from "../../kit/words";
-import { PART_COLOUR } from "./arrows";
 
 /** The knob stands this far from the middle of a part of size 1. */
 const KNOB = 0.55;
 const SIZES = [0.15, 0.4] as const;
 
+/** The stage of the figure; the arrows are drawn on it, too. */
 export class SceneView {
   readonly stage: Stage;
   private readonly lines: Layer & { clear(): void };
@@ -64,7 +65,7 @@ export class SceneView {
     this.parts.forEach(({ kind }, k) => {
       count[kind] = (count[kind] ?? 0) + 1;
       const name = `${kind === "triangle" ? "Triangle" : "Rectangle"} ${count[kind]}`;
-      const colour = PART_COLOUR[kind];
+      const colour = kindColours[kind];
       const shape = new Shape(this.ground, { colour, width: 1, fill: colour, fillOpacity: 0.25 });
       const change = (news: Partial<Part>) =>
         this.onParts(this.parts.map((part, i) => (i === k ? { ...part, ...news } : part)));

@@ -3,6 +3,7 @@ import { assemble, type Part } from "../../core/shapes";
 import { whole, within } from "../../kit/checks";
 import { checkParts } from "../toy-world/check-parts";
 
+/** The traits of the figure. */
 export interface State {
   /** The scene before it is turned. */
   parts: Part[];
@@ -12,6 +13,7 @@ export interface State {
   grid: number;
 }
 
+/** What it opens with if nobody asks for anything else. */
 export const START: State = {
   parts: [...assemble([
     { kind: "house", x: 0.29, y: 0.33, angle: -0.2, size: 0.54 },
@@ -26,6 +28,7 @@ const GRIDS = [2, 10] as const;
 /** Radians. */
 const MOST_TURNED = 1000;
 
+/** Throws what is wrong with a state that cannot be shown. */
 export function checkState({ parts, turn, grid }: State): void {
   checkParts(parts, MOST_PARTS);
   within("turn", [turn], -MOST_TURNED, MOST_TURNED);

@@ -1,8 +1,9 @@
 /** What is under the pointer or has the focus lights up, in the scene and in the tree. */
 import type { Part, WholeKind } from "../../core/shapes";
-import type { Colour } from "../../kit/palette";
+import { kindColours, type Colour } from "../../kit/palette";
 
-export const COLOUR: Record<WholeKind, Colour> = { house: "vermilion", boat: "blue" };
+/** The wholes' colours, which parts take on from the whole they belong to. */
+export const COLOUR: Record<WholeKind, Colour> = kindColours;
 
 /** What the views can ask of the figure. */
 export interface Actions {

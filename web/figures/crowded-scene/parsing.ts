@@ -48,6 +48,7 @@ export interface Hidden {
   base: number;
 }
 
+/** The rounds of one scene, and what its parts predict. */
 export class Parsing {
   readonly rounds: readonly Round[];
   private readonly frame: Pose;

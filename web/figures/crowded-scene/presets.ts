@@ -2,6 +2,7 @@
 import { crowdedScene } from "../../core/scenes";
 import { assemble, halfTurned, type Part } from "../../core/shapes";
 
+/** A scene with its name. */
 export interface Preset {
   name: string;
   parts: readonly Part[];
@@ -11,6 +12,7 @@ export interface Preset {
 
 const tower = crowdedScene().parts;
 
+/** All of them, in the order of the buttons. */
 export const PRESETS: readonly Preset[] = [
   { name: "A house over a boat", parts: tower, marks: true },
   {

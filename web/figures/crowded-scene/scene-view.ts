@@ -1,7 +1,8 @@
 /** The scene: parts that can be dragged and turned, and the wholes that routing finds in them. */
 import { WHOLE_KINDS, type Part, type WholeKind } from "../../core/shapes";
 import { Handle, Knob } from "../../kit/handles";
-import { Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Line } from "../../kit/marks";
 import { Stage, type Layer } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
@@ -20,6 +21,7 @@ interface Piece {
   handle: Handle;
 }
 
+/** The picture on the left, where parts are moved and chosen. */
 export class SceneView {
   readonly stage: Stage;
   private readonly pieces: Layer & { clear(): void };

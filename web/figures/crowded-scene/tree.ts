@@ -1,7 +1,8 @@
 /** The parse tree: wholes above, parts below, lines as thick as what a part gives to a whole. */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { svg } from "../../kit/dom";
-import { Circle, Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Circle, Line } from "../../kit/marks";
 import { Stage, type Layer, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { PartMark, WholeMark } from "../toy-world/things";
@@ -28,6 +29,7 @@ interface Leaf {
   links: { line: Line; share: Label }[];
 }
 
+/** The picture on the right. */
 export class Tree {
   readonly stage: Stage;
   private readonly links: Layer & { clear(): void };

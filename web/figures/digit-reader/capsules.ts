@@ -6,6 +6,7 @@ import { h } from "../../kit/dom";
 const M_PLUS = 0.9;
 const M_MINUS = 0.1;
 
+/** Ten columns, one of which may be chosen. */
 export class Capsules {
   readonly element: HTMLElement;
   private readonly choice: Choice;

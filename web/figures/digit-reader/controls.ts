@@ -5,12 +5,14 @@ import { Slider } from "../../kit/slider";
 import { fixed } from "../../kit/words";
 import { MOVES, START, type Move, type State } from "./state";
 
+/** What the controls ask of the figure. */
 export interface Wishes {
   set(changes: Partial<State>, glide?: boolean): void;
   /** Lie as MNIST's digits do. */
   fit(): void;
 }
 
+/** Sample digits, buttons and sliders around the sheet. */
 export class Controls {
   readonly samples: HTMLElement;
   readonly buttons: HTMLElement;

@@ -10,6 +10,7 @@ export const SEEN = 0.3;
 /** Steps of each of two intensities, in a table of both. */
 const STEPS = 16;
 
+/** The picture beside the sheet, and a line that says what it shows. */
 export class Drawing {
   readonly element: HTMLElement;
   /** Which capsule it is, or which two, each alone. */

@@ -8,6 +8,7 @@ import { MOST_ROUNDS } from "./state";
 /** A number of a pose is seldom larger; its bar ends there. */
 const LIMIT = 0.6;
 
+/** Sixteen numbers as bars, and the couplings' indecision round by round. */
 export class Inside {
   readonly pose: HTMLElement;
   readonly rounds: HTMLElement;

@@ -6,6 +6,7 @@ import type { Ramp } from "../../kit/palette";
 /** Pixels that the pen has to go before a new point is noted. */
 const STEP = 0.4;
 
+/** What a pen does on the sheet. */
 export interface PadEvents {
   /** The pen touches the sheet here, in pixels of the picture. */
   begin(at: [number, number]): void;
@@ -13,6 +14,7 @@ export interface PadEvents {
   go(to: [number, number]): void;
 }
 
+/** The sheet as it is seen, with what keeps track of a pen on it. */
 export class Pad {
   readonly element: HTMLElement;
   private readonly painter: ImagePainter;

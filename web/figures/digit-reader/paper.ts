@@ -47,6 +47,7 @@ class Motion {
   }
 }
 
+/** The strokes of the reader, and the picture that they make where the sheet lies. */
 export class Paper {
   constructor(
     readonly size: number,

@@ -2,6 +2,7 @@
 import type { Stroke } from "../../core/ink";
 import { numbersIn, whole, within } from "../../kit/checks";
 
+/** The traits of the figure. */
 export interface State {
   /** What lies on the paper: a picture (size, size) in 0..1 or [], strokes of a pen, a sample digit. */
   image: number[][];
@@ -27,6 +28,7 @@ export interface State {
   pose: number[];
 }
 
+/** What it opens with if nobody asks for anything else. */
 export const START: State = {
   image: [],
   strokes: [],
@@ -48,6 +50,7 @@ export const START: State = {
 /** Where the paper lies still: what Reset of the moves goes back to. */
 export const STILL = { x: 0, y: 0, angle: 0, slant: 0, size: 1 };
 
+/** The ways to move what was written, by their traits. */
 export type Move = keyof typeof STILL | "thickness";
 
 /** The sliders: their range, and how their value is written. */

@@ -2,12 +2,13 @@
 import type { Picture } from "../../core/fitting";
 import { h } from "../../kit/dom";
 import { ImagePainter } from "../../kit/painters";
-import type { Ramp } from "../../kit/palette";
+import { kindColours, type Ramp } from "../../kit/palette";
 import { Stage } from "../../kit/stage";
 import type { Estimate } from "./estimator";
-import { KIND_COLOUR, Thing } from "./thing";
+import { Thing } from "./thing";
 import type { Verdict } from "./verdict";
 
+/** The picture on the right, with the verdict below it. */
 export class Canvas {
   readonly verdict = h("p", { class: "verdict" });
   private readonly stage: Stage;
@@ -35,7 +36,7 @@ export class Canvas {
     if (!estimate || !verdict) return;
     this.casing.set(estimate.kind, estimate.pose);
     this.outline.set(estimate.kind, estimate.pose);
-    this.outline.style({ colour: KIND_COLOUR[estimate.kind], dashed: verdict.grade === "wrong" });
+    this.outline.style({ colour: kindColours[estimate.kind], dashed: verdict.grade === "wrong" });
     this.verdict.dataset.grade = verdict.grade;
     if (this.verdict.textContent !== verdict.text) this.verdict.textContent = verdict.text;
     this.stage.describe(`${picture.size} by ${picture.size} pixels. ${verdict.text}`);

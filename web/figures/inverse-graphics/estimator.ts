@@ -10,6 +10,7 @@ import { wrapped, type Pose } from "../../core/poses";
 import { render } from "../../core/render";
 import { drawing, partsOf, WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 
+/** What the pixels say: kind, pose, and how sure that is. */
 export interface Estimate {
   readonly kind: WholeKind;
   readonly pose: Pose;
@@ -24,38 +25,14 @@ export interface Estimate {
 const COARSE = 14;
 const SIZES = [0.2, 0.27, 0.36, 0.49, 0.66, 0.88];
 const ANGLES = Array.from({ length: 12 }, (_, k) => (k * Math.PI) / 6);
+
 /** So many guesses of each kind get a short fit, and the best of them a long one. */
 const GUESSES = 8;
 const SHORT = 4;
 const LONG = 25;
+
 /** A leftover per pixel that even a perfect estimate of an 8-bit picture may have. */
 const ROUNDING = 1e-6;
-
-/** The estimate of a picture; yields every millisecond or so, for others to have their turn. */
-export function* estimating(picture: Picture): Generator<void, Estimate> {
-  const small = new Searchable(shrunk(picture, COARSE));
-  const fits: Fit[] = [];
-  for (const kind of WHOLE_KINDS) {
-    const parts = drawing(kind);
-    const tried: Fit[] = [];
-    for (const guess of yield* guesses(small, kind)) {
-      tried.push(fit(picture, parts, guess, SHORT));
-      yield;
-    }
-    fits.push(fit(picture, parts, best(tried).pose, LONG));
-    yield;
-  }
-  return verdict(picture, fits);
-}
-
-/** The estimate of a picture, in one go. */
-export function estimate(picture: Picture): Estimate {
-  const work = estimating(picture);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
 
 const made = new Map<WholeKind, Template[]>();
 
@@ -82,6 +59,18 @@ function best(fits: readonly Fit[]): Fit {
   return fits.reduce((a, b) => (b.leftover < a.leftover ? b : a));
 }
 
+/** Correlation of pixels with their right and lower neighbours. */
+function neighbours(values: Float32Array, size: number): number {
+  let together = 0;
+  let alone = 0;
+  for (let i = 0; i < values.length; i++) {
+    alone += values[i] ** 2;
+    if (i % size < size - 1) together += values[i] * values[i + 1];
+    if (i + size < values.length) together += values[i] * values[i + size];
+  }
+  return alone > 0 ? together / (2 * alone) : 0;
+}
+
 function verdict({ pixels, size }: Picture, fits: readonly Fit[]): Estimate {
   const winner = best(fits);
   const kind = WHOLE_KINDS[fits.indexOf(winner)];
@@ -103,14 +92,28 @@ function verdict({ pixels, size }: Picture, fits: readonly Fit[]): Estimate {
   };
 }
 
-/** Correlation of pixels with their right and lower neighbours. */
-function neighbours(values: Float32Array, size: number): number {
-  let together = 0;
-  let alone = 0;
-  for (let i = 0; i < values.length; i++) {
-    alone += values[i] ** 2;
-    if (i % size < size - 1) together += values[i] * values[i + 1];
-    if (i + size < values.length) together += values[i] * values[i + size];
+/** The estimate of a picture; yields every millisecond or so, for others to have their turn. */
+export function* estimating(picture: Picture): Generator<void, Estimate> {
+  const small = new Searchable(shrunk(picture, COARSE));
+  const fits: Fit[] = [];
+  for (const kind of WHOLE_KINDS) {
+    const parts = drawing(kind);
+    const tried: Fit[] = [];
+    for (const guess of yield* guesses(small, kind)) {
+      tried.push(fit(picture, parts, guess, SHORT));
+      yield;
+    }
+    fits.push(fit(picture, parts, best(tried).pose, LONG));
+    yield;
   }
-  return alone > 0 ? together / (2 * alone) : 0;
+  return verdict(picture, fits);
+}
+
+/** The estimate of a picture, in one go. */
+export function estimate(picture: Picture): Estimate {
+  const work = estimating(picture);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }

@@ -30,6 +30,7 @@ interface Outcome {
   readonly angle: number;
 }
 
+/** The slider of the noise, the buttons beside it, and the plot of errors. */
 export class NoiseControls {
   readonly element: HTMLElement;
   private readonly slider: Slider;

@@ -41,6 +41,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+/** The sliders of the four numbers, each with its estimate beside it. */
 export class Numbers {
   readonly element: HTMLElement;
   private readonly rows: (Record<"drawn" | "estimated" | "off", HTMLElement> & { row: Row; slider: Slider })[];

@@ -1,12 +1,13 @@
 /** The shape that is drawn, crisp, with handles; over it, dashed, the estimate's. */
 import { transform, type Pose } from "../../core/poses";
 import { PART_SIZE, STEP } from "../../core/shapes";
+import { kindColours } from "../../kit/palette";
 import { PoseHandle } from "../../kit/pose-handle";
 import { Shape } from "../../kit/marks";
 import { Stage } from "../../kit/stage";
 import type { Estimate } from "./estimator";
 import { SIZES } from "./state";
-import { KIND_COLOUR, Thing } from "./thing";
+import { Thing } from "./thing";
 import type { Truth } from "./verdict";
 
 /** Where the knob stands, in sizes of the whole: a little above its top edge. */
@@ -16,6 +17,7 @@ const BOX = [-1, 1].flatMap((down) =>
   [down, -down].map((right) => [(right * PART_SIZE) / 2, (down * (STEP + 0.35)) / 2] as const),
 );
 
+/** The picture on the left, in which the shape is moved by hand. */
 export class Sketch {
   private readonly stage: Stage;
   private readonly thing: Thing;
@@ -54,7 +56,7 @@ export class Sketch {
     this.handle.hidden = this.box.hidden = !truth;
     this.ghost.hidden = !truth || !estimate;
     if (shown) {
-      const colour = KIND_COLOUR[shown.kind];
+      const colour = kindColours[shown.kind];
       this.thing.set(shown.kind, shown.pose);
       this.thing.style({ colour, fill: colour, fillOpacity: truth ? 0.28 : 0.1, dashed: !truth });
     }

@@ -5,6 +5,7 @@ import { numbersIn, whole, within } from "../../kit/checks";
 import { degrees, fixed } from "../../kit/words";
 import type { Estimate } from "./estimator";
 
+/** The traits of the figure. */
 export interface State {
   whole: WholeKind;
   /** x, y, angle, size: canvas widths and radians. */
@@ -18,6 +19,7 @@ export interface State {
   believed: string;
 }
 
+/** What it opens with if nobody asks for anything else. */
 export const START: State = {
   whole: "boat",
   pose: [0.5, 0.5, 0.3, 0.6],
@@ -30,13 +32,17 @@ export const START: State = {
 
 /** Width of the drawn picture, as in MNIST. */
 export const PIXELS = 28;
+
 /** Sizes that a hand can set; the search of the estimator knows them all. */
 export const SIZES = [0.2, 0.9] as const;
+
 /** Radians. */
 const MOST_TURNED = 1000;
+
 /** Widths of own pictures: with fewer pixels there is nothing to see, with more it takes too long. */
 const WIDTHS = [8, 64] as const;
 
+/** Throws what is wrong with a state that cannot be shown. */
 export function checkState({ whole: kind, pose, noise, seed, image }: State): void {
   if (kind !== "boat" && kind !== "house") throw new Error("whole must be “boat” or “house”.");
   if (pose.length !== 4) throw new Error("pose must be four numbers: x, y, angle, size.");
@@ -51,6 +57,11 @@ export function checkState({ whole: kind, pose, noise, seed, image }: State): vo
     throw new Error(`image must be square, ${WIDTHS[0]} to ${WIDTHS[1]} pixels wide.`);
 }
 
+function poseWords({ x, y, angle, size }: Pose): string {
+  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
+}
+
+/** The figure in words. */
 export function inWords(state: State, estimate: Estimate | undefined, verdict = ""): string {
   const [x, y, angle, size] = state.pose;
   const drawn = state.image.length
@@ -59,8 +70,4 @@ export function inWords(state: State, estimate: Estimate | undefined, verdict = 
       (state.noise ? `, under noise of ${fixed(state.noise)}.` : ".");
   if (!estimate) return `${drawn} From the pixels alone: searching…`;
   return `${drawn} From the pixels alone: a ${estimate.kind}, ${poseWords(estimate.pose)}. ${verdict}`;
-}
-
-function poseWords({ x, y, angle, size }: Pose): string {
-  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
 }

@@ -2,12 +2,9 @@
 import type { Pose } from "../../core/poses";
 import { partsOf, polygon, type WholeKind } from "../../core/shapes";
 import { Shape, type Look } from "../../kit/marks";
-import type { Colour } from "../../kit/palette";
 import type { Layer } from "../../kit/stage";
 
-/** The book's colours of wholes. */
-export const KIND_COLOUR: Record<WholeKind, Colour> = { boat: "blue", house: "vermilion" };
-
+/** The outlines of one house or boat; it can turn into the other. */
 export class Thing {
   private readonly shapes: Shape[];
 

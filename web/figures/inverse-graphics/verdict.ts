@@ -4,11 +4,13 @@ import type { WholeKind } from "../../core/shapes";
 import { degrees, fixed } from "../../kit/words";
 import type { Estimate } from "./estimator";
 
+/** What was drawn. */
 export interface Truth {
   readonly kind: WholeKind;
   readonly pose: Pose;
 }
 
+/** By how much an estimated pose is off. */
 export interface Errors {
   /** Pixels to the right and down, radians, and a share of the true size. */
   readonly x: number;
@@ -17,6 +19,7 @@ export interface Errors {
   readonly size: number;
 }
 
+/** A judgement, in a word and in a sentence. */
 export interface Verdict {
   readonly grade: "right" | "unsure" | "wrong";
   readonly text: string;
@@ -24,12 +27,16 @@ export interface Verdict {
 
 /** Beyond this the estimate has found something else than what was drawn. */
 const LIMITS = { pixels: 2, angle: Math.PI / 9, size: 0.25 };
+
 /** Below this the two kinds fit about equally well. */
 const SURE = 0.9;
+
 /** A leftover with this much pattern is a thing that the estimate has missed… */
 const PATTERN = 0.3;
+
 /** … unless it is a leftover of next to nothing. */
 const PERFECT = 0.97;
+
 /** Where less of the picture is explained, a boat might as well be a chance cloud of noise. */
 const ANYTHING = 0.04;
 
@@ -41,6 +48,18 @@ export function errors(estimate: Pose, truth: Pose, pixels: number): Errors {
     angle: wrapped(estimate.angle - truth.angle),
     size: estimate.size / truth.size - 1,
   };
+}
+
+/** Never a rounded 100 % of something that is not certain, nor 0 % of what may be. */
+export function percent(share: number): string {
+  const whole = Math.round(100 * share);
+  if (whole === 100 && share < 1) return share > 0.9995 ? "99.9 %" : "99 %";
+  return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
+}
+
+function kinds({ kind, belief }: Estimate): string {
+  const other = kind === "boat" ? "house" : "boat";
+  return `${percent(belief)} ${kind}, ${percent(1 - belief)} ${other}`;
 }
 
 /** The verdict where the drawn pose is known. */
@@ -72,16 +91,4 @@ export function alone(estimate: Estimate): Verdict {
     };
   if (estimate.belief < SURE) return { grade: "unsure", text: `Not sure: ${kinds(estimate)}.` };
   return { grade: "right", text: `A ${estimate.kind}: it ${share}.` };
-}
-
-function kinds({ kind, belief }: Estimate): string {
-  const other = kind === "boat" ? "house" : "boat";
-  return `${percent(belief)} ${kind}, ${percent(1 - belief)} ${other}`;
-}
-
-/** Never a rounded 100 % of something that is not certain, nor 0 % of what may be. */
-export function percent(share: number): string {
-  const whole = Math.round(100 * share);
-  if (whole === 100 && share < 1) return share > 0.9995 ? "99.9 %" : "99 %";
-  return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
 }

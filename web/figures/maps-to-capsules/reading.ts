@@ -6,6 +6,20 @@ import { h } from "../../kit/dom";
 import type { Colour } from "../../kit/palette";
 import { fixed } from "../../kit/words";
 
+/** Row and column, counted from 1. */
+const place = ({ row, column }: Source): string => `${row + 1}, ${column + 1}`;
+
+const count = (n: number, thing: string): string => (n === 1 ? `One ${thing}` : `${n} ${thing}s`);
+
+/** What is mixed here: features, places, or neither. */
+function summary(sources: readonly Source[]): string {
+  const features = new Set(sources.map(({ map }) => map)).size;
+  const places = new Set(sources.map(place)).size;
+  const where = places === 1 ? `one place (${place(sources[0])})` : `${places} places (row, column)`;
+  return `${count(features, "feature")} at ${where}`;
+}
+
+/** One way of reading a capsule: its line of code, its numbers as bars, and their length. */
 export class Reading {
   readonly element: HTMLElement;
   private readonly code = h("code");
@@ -73,16 +87,3 @@ export class Reading {
     this.numbers.replaceChildren(element);
   }
 }
-
-/** What is mixed here: features, places, or neither. */
-function summary(sources: readonly Source[]): string {
-  const features = new Set(sources.map(({ map }) => map)).size;
-  const places = new Set(sources.map(place)).size;
-  const where = places === 1 ? `one place (${place(sources[0])})` : `${places} places (row, column)`;
-  return `${count(features, "feature")} at ${where}`;
-}
-
-/** Row and column, counted from 1. */
-const place = ({ row, column }: Source): string => `${row + 1}, ${column + 1}`;
-
-const count = (n: number, thing: string): string => (n === 1 ? `One ${thing}` : `${n} ${thing}s`);

@@ -3,6 +3,7 @@ import { h } from "../../kit/dom";
 import { ImagePainter } from "../../kit/painters";
 import type { Ramp } from "../../kit/palette";
 
+/** The picture that the maps were made of, with the picked cell's patch in a frame. */
 export class Scene {
   readonly element: HTMLElement;
   private readonly painter: ImagePainter;

@@ -5,6 +5,7 @@ import { h } from "../../kit/dom";
 import { ImagePainter } from "../../kit/painters";
 import type { Ramp } from "../../kit/palette";
 
+/** A map with its number below it; a click picks a cell. */
 export class MapTile {
   readonly element: HTMLElement;
   private readonly painter: ImagePainter;

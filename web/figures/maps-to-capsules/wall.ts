@@ -2,6 +2,7 @@
 import type { MapShape, Source } from "../../core/regroup";
 import { h } from "../../kit/dom";
 import type { Ramp } from "../../kit/palette";
+import { arranged } from "./arrange";
 import { MapTile } from "./tile";
 
 /** What the reader does. */
@@ -14,6 +15,12 @@ export interface Hand {
 
 const LEGEND = "Blue numbers are above zero, orange ones below; the stronger the colour, the farther.";
 
+/** Widths of the wall that it is arranged for, and the narrowest map there, in CSS pixels. */
+export const WIDE = { width: 660, least: 56 };
+/** The same on a phone. */
+export const NARROW = { width: 330, least: 46 };
+
+/** The maps in their boxes, and what is marked in them. */
 export class MapWall {
   readonly element = h("div", { class: "wall" });
   private readonly tiles: MapTile[];
@@ -84,6 +91,11 @@ export class MapWall {
         ...this.tiles.slice(type * dim, (type + 1) * dim).map((tile) => tile.element),
       ),
     );
+    for (const [name, { width, least }] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+      const { maps, boxes } = arranged(this.shape.C / dim, dim, width, least);
+      this.element.style.setProperty(`--maps-${name}`, String(maps));
+      this.element.style.setProperty(`--boxes-${name}`, String(boxes));
+    }
     this.element.replaceChildren(...boxes, h("p", { class: "caption" }, LEGEND));
   }
 

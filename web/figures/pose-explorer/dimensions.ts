@@ -22,6 +22,7 @@ export interface Effect {
 /** Changes of intensity below this are shown pale even where no dimension does more. */
 const LEAST_EFFECT = 0.2;
 
+/** The sliders, and how far all of them reach. */
 export class Dimensions {
   readonly element: HTMLElement;
   private readonly sliders: Slider[];

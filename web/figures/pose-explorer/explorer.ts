@@ -26,6 +26,7 @@ const FARTHEST = 100;
 /** The traits that go both ways. */
 export type Traits = { digit: number; sample: number; pose: number[] };
 
+/** The figure around one decoder; another model makes another one. */
 export class Explorer {
   private readonly abort = new AbortController();
   private readonly decoder: Decoder;

@@ -9,6 +9,7 @@ import type { Ramp } from "../../kit/palette";
 /** The margin loss asks of a present digit's capsule that it be at least this long (equation 4). */
 const M_PLUS = 0.9;
 
+/** The images at the top of the figure. */
 export class Portrait {
   readonly element: HTMLElement;
   colours!: { grey: Ramp; change: Ramp };

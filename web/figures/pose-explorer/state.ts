@@ -8,6 +8,7 @@ const STEP = OFFSETS[1] - OFFSETS[0];
 /** Sliders reach at least this far, in whole tenths. */
 const LEAST_LIMIT = 0.5;
 
+/** Sixteen numbers and where they came from. */
 export class PoseState {
   digit = 0;
   /** Which sample of the digit the pose started from. */

@@ -7,6 +7,7 @@ import { Background } from "../../kit/schedule";
 import { signed } from "../../kit/words";
 import { OFFSETS, type PoseState } from "./state";
 
+/** The row of images, one of which is the present value. */
 export class Strip {
   readonly element: HTMLElement;
   private readonly title = h("p", { class: "strip-title" });

@@ -2,8 +2,9 @@
 import { during } from "../../core/rounds";
 import { PART_KINDS } from "../../core/shapes";
 import { Knob } from "../../kit/handles";
-import { Dot, Label } from "../../kit/marks";
-import type { Colour } from "../../kit/palette";
+import { Label } from "../../kit/label";
+import { Dot } from "../../kit/marks";
+import { kindColours, type Colour } from "../../kit/palette";
 import { Stage, type Layer, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
@@ -14,15 +15,63 @@ import { Link } from "./link";
 
 const CHILD_COLOURS: Colour[] = ["green", "orange", "purple", "sky", "yellow", "muted"];
 const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "ink"];
-/** In every figure a boat is blue and a house vermilion. */
-const NAMED: Record<string, Colour> = { boat: "blue", house: "vermilion" };
+
 /** Places on the stage: children, parents, room for a parent. */
 const CHILD_X = 0.85;
 const PARENT_X = 7;
 const ROOM = 5.1;
+
 /** Votes reach at least this far, so that one can be made longer than 1. */
 const LEAST_REACH = 2;
 
+/** The toy world's kinds have the colours they have everywhere, other names those that are left. */
+function coloured(names: readonly string[], colours: readonly Colour[]): Colour[] {
+  const known = (name: string): Colour | undefined => (kindColours as Record<string, Colour>)[name];
+  const taken = names.map(known);
+  const left = colours.filter((colour) => !taken.includes(colour));
+  let next = 0;
+  return names.map((name) => known(name) ?? left[next++ % left.length]);
+}
+
+function pairs(I: number, J: number): [number, number][] {
+  return Array.from({ length: I * J }, (_, k) => [Math.floor(k / J), k % J]);
+}
+
+/** Where the line of child i meets a parent: beside those of the others. */
+function landing([x, y]: Point, i: number, I: number): Point {
+  const down = (i - (I - 1) / 2) * Math.min(0.9, 3 / I);
+  return [x - Math.sqrt(RADIUS ** 2 - down ** 2) - 0.15, y + down];
+}
+
+/** A long name is broken at the space nearest to its middle. */
+function twoLines(name: string): string[] {
+  const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
+  if (name.length < 12 || !spaces.length) return [name];
+  const middle = name.length / 2;
+  const at = spaces.reduce((a, b) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a));
+  return [name.slice(0, at), name.slice(at + 1)];
+}
+
+/**
+ * A child: the shape itself if its name begins with one of the toy world's, else a dot; its name below. The result
+ * writes what it gives away in all under the name.
+ */
+function drawChild(layer: Layer, name: string, at: Point, colour: Colour): (text: string) => void {
+  const pose = { x: at[0], y: at[1], angle: 0 };
+  const kind = PART_KINDS.find((part) => name.startsWith(part));
+  if (kind)
+    new PartMark(layer, kind, { colour, fillOpacity: 0.35 }).set({ ...pose, size: 1.25 });
+  else new Dot(layer, { colour, radius: 9 }).set(at);
+  const below: Point = [at[0], at[1] + 0.5];
+  const lines = twoLines(name);
+  lines.forEach((line, k) => {
+    new Label(layer, { colour, bold: true, size: 13 }).set(below, line, [0, 14 + 15 * k]);
+  });
+  const given = new Label(layer, { colour: "muted", size: 12 });
+  return (text) => given.set(below, text, [0, 15 + 15 * lines.length]);
+}
+
+/** The picture: its votes can be dragged, its lines grow and shrink with the rounds. */
 export class Diagram {
   readonly stage: Stage;
   private readonly dials: Dial[];
@@ -48,15 +97,15 @@ export class Diagram {
     const nodes = this.stage.layer();
     const childAt = (i: number): Point => [CHILD_X, (ROOM * J * (i + 0.5)) / I];
     const parentAt = (j: number): Point => [PARENT_X, ROOM * (j + 1) - RADIUS - 0.1];
-    const colours = children.map((_, i) => CHILD_COLOURS[i % CHILD_COLOURS.length]);
+    const colours = coloured(children, CHILD_COLOURS);
+    const parentColours = coloured(parents, PARENT_COLOURS);
     this.links = pairs(I, J).map(([i, j]) => {
       const [x, y] = childAt(i);
       return new Link(lines, [x + 0.75, y], landing(parentAt(j), i, I), colours[i]);
     });
     this.given = children.map((child, i) => drawChild(nodes, child, childAt(i), colours[i]));
     this.dials = parents.map((parent, j) => {
-      const colour = NAMED[parent] ?? PARENT_COLOURS[j % PARENT_COLOURS.length];
-      return new Dial(nodes, parent, parentAt(j), RADIUS / this.reach, colour, colours);
+      return new Dial(nodes, parent, parentAt(j), RADIUS / this.reach, parentColours[j], colours);
     });
     this.knobs = pairs(I, J).map(
       ([i, j]) =>
@@ -99,42 +148,4 @@ export class Diagram {
       this.knobs[k].set(foot, Math.atan2(y, x), (Math.hypot(x, y) * RADIUS) / this.reach, words);
     });
   }
-}
-
-function pairs(I: number, J: number): [number, number][] {
-  return Array.from({ length: I * J }, (_, k) => [Math.floor(k / J), k % J]);
-}
-
-/** Where the line of child i meets a parent: beside those of the others. */
-function landing([x, y]: Point, i: number, I: number): Point {
-  const down = (i - (I - 1) / 2) * Math.min(0.9, 3 / I);
-  return [x - Math.sqrt(RADIUS ** 2 - down ** 2) - 0.15, y + down];
-}
-
-/**
- * A child: the shape itself if its name begins with one of the toy world's, else a dot; its name below. The result
- * writes what it gives away in all under the name.
- */
-function drawChild(layer: Layer, name: string, at: Point, colour: Colour): (text: string) => void {
-  const pose = { x: at[0], y: at[1], angle: 0 };
-  const kind = PART_KINDS.find((part) => name.startsWith(part));
-  if (kind)
-    new PartMark(layer, kind, { colour, fillOpacity: 0.35 }).set({ ...pose, size: 1.25 });
-  else new Dot(layer, { colour, radius: 9 }).set(at);
-  const below: Point = [at[0], at[1] + 0.5];
-  const lines = twoLines(name);
-  lines.forEach((line, k) => {
-    new Label(layer, { colour, bold: true, size: 13 }).set(below, line, [0, 14 + 15 * k]);
-  });
-  const given = new Label(layer, { colour: "muted", size: 12 });
-  return (text) => given.set(below, text, [0, 15 + 15 * lines.length]);
-}
-
-/** A long name is broken at the space nearest to its middle. */
-function twoLines(name: string): string[] {
-  const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
-  if (name.length < 12 || !spaces.length) return [name];
-  const middle = name.length / 2;
-  const at = spaces.reduce((a, b) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a));
-  return [name.slice(0, at), name.slice(at + 1)];
 }

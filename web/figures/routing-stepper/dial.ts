@@ -1,8 +1,10 @@
 /** A parent in the stepper's picture: the votes for it, what of them counts, and its output. */
 import type { WholeKind } from "../../core/shapes";
 import { Arrow } from "../../kit/arrow";
-import { Circle, Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Circle, Line } from "../../kit/marks";
 import type { Colour } from "../../kit/palette";
+import { directions } from "../../kit/placing";
 import type { Layer, Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
@@ -10,9 +12,11 @@ import { WholeMark } from "../toy-world/things";
 
 /** Radius in the units of the stage; a vote as long as the dial's reach ends on the rim. */
 export const RADIUS = 2;
+
 /** Votes of several children stand this far apart side by side, so that equal ones are all seen. */
 const APART = 0.13;
 
+/** What a dial shows. */
 export interface Reading {
   /** The vote of each child. */
   votes: readonly Point[];
@@ -23,8 +27,14 @@ export interface Reading {
   right: Point;
 }
 
+function ghost(layer: Layer, kind: WholeKind, colour: Colour): WholeMark {
+  return new WholeMark(layer, kind, { colour, fillOpacity: 0.12, width: 1 });
+}
+
+/** One parent as a circle of arrows. */
 export class Dial {
   private readonly one: Circle;
+  private readonly nameOfOne: Label;
   private readonly thing: WholeMark | undefined;
   private readonly votes: { arrow: Arrow; part: Line }[];
   private readonly output: Arrow;
@@ -43,11 +53,6 @@ export class Dial {
     new Circle(layer, { colour: "line" }).set(centre, RADIUS);
     this.one = new Circle(layer, { colour: "muted", width: 1, dashed: true });
     this.one.set(centre, scale);
-    new Label(layer, { colour: "muted", size: 11 }).set(
-      [centre[0] + 0.71 * scale, centre[1] + 0.71 * scale],
-      "1",
-      [7, 10],
-    );
     if (name === "house" || name === "boat") this.thing = ghost(layer, name, colour);
     this.right = new Arrow(layer, { colour: "muted", dashed: true, width: 2 });
     this.votes = children.map((child) => ({
@@ -55,6 +60,7 @@ export class Dial {
       part: new Line(layer, { colour: child, width: 5, opacity: 0.55 }),
     }));
     this.output = new Arrow(layer, { colour, width: 4 });
+    this.nameOfOne = new Label(layer, { colour: "muted", size: 11 });
     const corner: Point = [centre[0] - RADIUS, centre[1] - RADIUS];
     new Label(layer, { colour, bold: true, size: 14, anchor: "start" }).set(corner, name, [0, -10]);
     this.result = new Label(layer, { anchor: "end", size: 13 });
@@ -66,6 +72,15 @@ export class Dial {
       const from = this.foot(vote, i);
       arrow.set(from, this.tip(from, vote));
       part.set([from, this.tip(from, [coupling[i] * vote[0], coupling[i] * vote[1]])]);
+    });
+    // Outside its circle, where no arrow passes.
+    this.nameOfOne.setClear(this.centre, "1", {
+      places: ({ unit }) =>
+        directions(8, [1, 1]).map(([x, y]): Point => [x * (this.scale * unit + 9), y * (this.scale * unit + 9)]),
+      clearOf: [...votes, output, right].map((vector, i) => {
+        const from = i < votes.length ? this.foot(vector, i) : this.centre;
+        return { from, to: this.tip(from, vector), margin: 5 };
+      }),
     });
     const length = Math.hypot(...output);
     const angle = Math.atan2(output[1], output[0]);
@@ -87,8 +102,4 @@ export class Dial {
   private tip([x, y]: Point, vector: Point): Point {
     return [x + this.scale * vector[0], y + this.scale * vector[1]];
   }
-}
-
-function ghost(layer: Layer, kind: WholeKind, colour: Colour): WholeMark {
-  return new WholeMark(layer, kind, { colour, fillOpacity: 0.12, width: 1 });
 }

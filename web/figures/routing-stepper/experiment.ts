@@ -6,7 +6,10 @@ import {
   routeSquashWrongAxis,
 } from "../../core/famous-bugs";
 
+/** The mistakes that can be switched on; “none” is Procedure 1. */
 export const BUGS = ["none", "softmax-over-children", "logits-kept", "squash-wrong-axis"] as const;
+
+/** One of them. */
 export type Bug = (typeof BUGS)[number];
 
 /** Which image the layer saw before this one; it matters to the bug “logits-kept” alone. */
@@ -25,6 +28,7 @@ export type State = {
   parents: string[];
 };
 
+/** The rounds of a state, with the mistake and without. */
 export interface Experiment {
   shape: VoteShape;
   votes: Float32Array;
@@ -34,6 +38,12 @@ export interface Experiment {
   right: Round[];
 }
 
+/** Another image made of this one: each parent gets the votes of the next. A boat becomes a house. */
+export function otherImage(u_hat: number[][][]): number[][][] {
+  return u_hat.map((votes) => votes.map((_, j) => votes[(j + 1) % votes.length]));
+}
+
+/** Compute the rounds of a state. */
 export function perform({ u_hat, iterations, bug, last_image }: State): Experiment {
   const shape = { I: u_hat.length, J: u_hat[0].length, E: 2 };
   const votes = Float32Array.from(u_hat.flat(2));
@@ -50,11 +60,6 @@ export function perform({ u_hat, iterations, bug, last_image }: State): Experime
     },
   };
   return { shape, votes, rounds: run[bug](), right };
-}
-
-/** Another image made of this one: each parent gets the votes of the next. A boat becomes a house. */
-export function otherImage(u_hat: number[][][]): number[][][] {
-  return u_hat.map((votes) => votes.map((_, j) => votes[(j + 1) % votes.length]));
 }
 
 /** Length and angle (radians) of a parent's vector in s or v. */

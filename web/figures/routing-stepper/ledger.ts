@@ -5,6 +5,7 @@ import { NumberTable } from "../../kit/number-table";
 import { polar, type Experiment, type State } from "./experiment";
 import { headings } from "./lines";
 
+/** The tables that stand folded at the foot of the figure. */
 export class Ledger {
   readonly element: HTMLElement;
   private readonly tables: { table: NumberTable; values(round: Round): number[] }[];

@@ -1,6 +1,7 @@
 /** The lines of Procedure 1 as headings of tables; the one that a mistake changes is marked. */
 import type { Bug } from "./experiment";
 
+/** A heading for each number of a round. */
 export interface Headings {
   logits: string;
   coupling: string;
@@ -9,6 +10,7 @@ export interface Headings {
   agreement: string;
 }
 
+/** The headings under a mistake. */
 export function headings(bug: Bug): Headings {
   const usual: Headings = {
     logits: "b, logits",

@@ -1,11 +1,13 @@
 /** What a child sends to a parent: a line as thick as its coupling, with the number beside it. */
-import { Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Line } from "../../kit/marks";
 import type { Colour } from "../../kit/palette";
 import type { Layer, Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 
 /** CSS pixels of a line with coupling 1. */
 const THICKEST = 16;
+/** The line from one child to one parent. */
 export class Link {
   private readonly line: Line;
   private readonly share: Label;

@@ -6,6 +6,7 @@ import { lastImages, verdict } from "./words";
 
 const NAMES = ["none", "softmax over the children", "logits kept", "squash on the wrong axis"];
 
+/** The panel of the mistakes. */
 export class Mistakes {
   readonly element: HTMLElement;
   private readonly bugs: Choice;

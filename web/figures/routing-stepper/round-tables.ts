@@ -5,6 +5,12 @@ import { NumberTable } from "../../kit/number-table";
 import { polar, type Experiment, type State } from "./experiment";
 import { headings } from "./lines";
 
+function rows(values: ArrayLike<number>, height: number, width: number): number[][] {
+  const row = (i: number) => Array.from({ length: width }, (_, j) => values[i * width + j]);
+  return Array.from({ length: height }, (_, i) => row(i));
+}
+
+/** The tables beside the picture; marks show what has changed since the round before. */
 export class RoundTables {
   readonly element: HTMLElement;
   private readonly key = h("p", { class: "caption changes" }, "▲ ▼ risen or fallen since the round before");
@@ -52,9 +58,4 @@ export class RoundTables {
     });
     this.key.classList.toggle("of-use", round > 1);
   }
-}
-
-function rows(values: ArrayLike<number>, height: number, width: number): number[][] {
-  const row = (i: number) => Array.from({ length: width }, (_, j) => values[i * width + j]);
-  return Array.from({ length: height }, (_, i) => row(i));
 }

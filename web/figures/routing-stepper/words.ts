@@ -35,6 +35,22 @@ export function inWords(state: State, { rounds, votes, shape }: Experiment): str
   return `Round ${round} of ${rounds.length}. ${seen}The answer: ${listed(found)}.`;
 }
 
+/** The parent whose output differs most. */
+function farthest(a: Float32Array, b: Float32Array): number {
+  const gaps = Array.from({ length: a.length / 2 }, (_, j) =>
+    Math.hypot(a[2 * j] - b[2 * j], a[2 * j + 1] - b[2 * j + 1]),
+  );
+  return gaps.indexOf(Math.max(...gaps));
+}
+
+function row(matrix: Float32Array, i: number, width: number): Float32Array {
+  return matrix.subarray(i * width, (i + 1) * width);
+}
+
+function sum(values: Float32Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
 /** What the mistake that is switched on does in the round that is shown; nothing without one. */
 export function verdict(state: State, experiment: Experiment): string {
   const { bug, children, parents, round } = state;
@@ -77,20 +93,4 @@ export function verdict(state: State, experiment: Experiment): string {
 export function lastImages({ parents }: State, { right, shape }: Experiment): [string, string] {
   const best = winner(right[right.length - 1]);
   return ["this image", `a ${parents[(best + shape.J - 1) % shape.J]}`];
-}
-
-/** The parent whose output differs most. */
-function farthest(a: Float32Array, b: Float32Array): number {
-  const gaps = Array.from({ length: a.length / 2 }, (_, j) =>
-    Math.hypot(a[2 * j] - b[2 * j], a[2 * j + 1] - b[2 * j + 1]),
-  );
-  return gaps.indexOf(Math.max(...gaps));
-}
-
-function row(matrix: Float32Array, i: number, width: number): Float32Array {
-  return matrix.subarray(i * width, (i + 1) * width);
-}
-
-function sum(values: Float32Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

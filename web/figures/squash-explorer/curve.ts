@@ -2,15 +2,21 @@
 import { along, shrunk } from "../../core/squash-variants";
 import { Axes, sample } from "../../kit/axes";
 import { Handle } from "../../kit/handles";
-import { Label, Line } from "../../kit/marks";
+import { Label } from "../../kit/label";
+import { Line } from "../../kit/marks";
 import { Stage } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 
 /** Length before at the right end, at least. */
 const REACH = 4;
+
 /** Half the width of the piece of tangent, in lengths before. */
 const TANGENT = 0.7;
 
+const multiples = (step: number, reach: number): number[] =>
+  Array.from({ length: Math.floor(reach / step) + 1 }, (_, k) => k * step);
+
+/** The plot on the right: its point is dragged along the curve. */
 export class Curve {
   readonly element: HTMLElement;
   private readonly stage: Stage;
@@ -34,7 +40,7 @@ export class Curve {
     this.drop = new Line(stage, { colour: "muted", width: 1, dashed: true });
     this.curve = new Line(stage, { colour: "blue", width: 2.5 });
     this.tangent = new Line(stage, { colour: "vermilion", width: 2 });
-    this.slope = new Label(stage, { colour: "vermilion", anchor: "end", bold: true });
+    this.slope = new Label(stage, { colour: "vermilion", bold: true });
     this.point = new Handle(stage, {
       name: "Length of s",
       step: 0.05,
@@ -56,8 +62,11 @@ export class Curve {
       [b, l + slope * (b - r)],
     ]);
     this.drop.set([[r, 0], [r, l], [0, l]]);
-    // In the corner below the curve, where nothing else ever is.
-    this.slope.set([this.reach, 0], `slope ${fixed(slope, 3)}`, [-4, -14]);
+    // In the corner below the curve, to one side of the dashed line.
+    this.slope.setClear([this.reach, 0], `slope ${fixed(slope, 3)}`, {
+      places: (_, [wide]) => [1, 2, 3].map((k) => [-k * wide - 8, -16]),
+      clearOf: [{ from: [r, 0], to: [r, l], margin: 4 }, { from: [r, l], margin: 12 }],
+    });
     this.point.set([r, l], `${fixed(r)} before, ${fixed(l, 3)} after, slope ${fixed(slope, 3)}`);
     this.stage.describe(`The curve rises from 0, passes one half at 1 and levels off below 1. ` +
       `At ${fixed(r)} it is ${fixed(l, 3)} high.`);
@@ -76,6 +85,3 @@ export class Curve {
     this.limit.set([[0, 1], [reach, 1]]);
   }
 }
-
-const multiples = (step: number, reach: number): number[] =>
-  Array.from({ length: Math.floor(reach / step) + 1 }, (_, k) => k * step);

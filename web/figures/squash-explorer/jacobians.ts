@@ -2,7 +2,7 @@
 import { squashVariant, type Variant } from "../../core/squash-variants";
 import { h } from "../../kit/dom";
 import { fixed } from "../../kit/words";
-import type { Vector } from "../squash-explorer";
+import type { Vector } from "./vector";
 
 const WAYS: { variant: Variant; name: string; formula: string }[] = [
   { variant: "naive", name: "As it stands", formula: "‖s‖²/(1+‖s‖²) · s/‖s‖" },
@@ -10,19 +10,19 @@ const WAYS: { variant: Variant; name: string; formula: string }[] = [
   { variant: "safe", name: "Safe norm", formula: "s · ‖s‖/(1+‖s‖²), no root of 0" },
 ];
 
-export class Jacobians {
-  readonly element: HTMLElement;
-  private readonly here = new Yields();
-  private readonly zero = new Yields();
+function column(symbol: string, name: string): HTMLElement {
+  return h("th", { scope: "col" }, symbol, h("span", {}, name));
+}
 
-  constructor() {
-    this.zero.draw([0, 0], "At zero");
-    this.element = h("div", { class: "columns yields" }, this.here.element, this.zero.element);
-  }
-
-  draw(s: Vector): void {
-    this.here.draw(s, `At s = (${fixed(s[0])}, ${fixed(s[1])})`);
-  }
+/** A small matrix, its numbers marked where they are none. */
+function fill(cell: HTMLElement, rows: number[][]): void {
+  const numbers = rows.flat().map((x) => (Number.isNaN(x) ? "NaN" : fixed(x, 3)));
+  if (cell.dataset.numbers === numbers.join()) return;
+  cell.dataset.numbers = numbers.join();
+  cell.classList.toggle("nan", numbers.includes("NaN"));
+  const matrix = h("span", { class: "matrix" }, ...numbers.map((text) => h("span", {}, text)));
+  matrix.style.gridTemplateColumns = `repeat(${rows[0].length}, auto)`;
+  cell.replaceChildren(matrix);
 }
 
 /** The table of one point: a row for each way. */
@@ -50,17 +50,18 @@ class Yields {
   }
 }
 
-function column(symbol: string, name: string): HTMLElement {
-  return h("th", { scope: "col" }, symbol, h("span", {}, name));
-}
+/** Two tables: at s, and at zero. */
+export class Jacobians {
+  readonly element: HTMLElement;
+  private readonly here = new Yields();
+  private readonly zero = new Yields();
 
-/** A small matrix, its numbers marked where they are none. */
-function fill(cell: HTMLElement, rows: number[][]): void {
-  const numbers = rows.flat().map((x) => (Number.isNaN(x) ? "NaN" : fixed(x, 3)));
-  if (cell.dataset.numbers === numbers.join()) return;
-  cell.dataset.numbers = numbers.join();
-  cell.classList.toggle("nan", numbers.includes("NaN"));
-  const matrix = h("span", { class: "matrix" }, ...numbers.map((text) => h("span", {}, text)));
-  matrix.style.gridTemplateColumns = `repeat(${rows[0].length}, auto)`;
-  cell.replaceChildren(matrix);
+  constructor() {
+    this.zero.draw([0, 0], "At zero");
+    this.element = h("div", { class: "columns yields" }, this.here.element, this.zero.element);
+  }
+
+  draw(s: Vector): void {
+    this.here.draw(s, `At s = (${fixed(s[0])}, ${fixed(s[1])})`);
+  }
 }

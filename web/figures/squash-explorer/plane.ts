@@ -3,10 +3,12 @@ import { shrunk, type Squashed } from "../../core/squash-variants";
 import { Axes } from "../../kit/axes";
 import { Handle } from "../../kit/handles";
 import { Arrow } from "../../kit/arrow";
-import { Circle, Label, Shape } from "../../kit/marks";
+import { Label, type Around } from "../../kit/label";
+import { Circle, Shape } from "../../kit/marks";
+import { directions } from "../../kit/placing";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import type { Vector } from "../squash-explorer";
+import type { Vector } from "./vector";
 
 /** The view reaches at least this far from the origin. */
 const REACH = 2;
@@ -28,6 +30,7 @@ const AROUND = RINGS.flatMap((r) =>
   Array.from({ length: DIRECTIONS }, (_, k) => turn(k + 0.5, DIRECTIONS, r)),
 );
 
+/** The picture on the left: the tip of s is dragged. */
 export class Plane {
   readonly element: HTMLElement;
   private readonly stage: Stage;
@@ -36,6 +39,7 @@ export class Plane {
   private readonly image: Shape;
   private readonly s: Arrow;
   private readonly v: Arrow;
+  private readonly nameOfOne: Label;
   private readonly nameOfS: Label;
   private readonly nameOfV: Label;
   private readonly tip: Handle;
@@ -48,8 +52,7 @@ export class Plane {
     });
     new Axes(stage, { grid: 1, at: "zero" });
     new Circle(stage, { colour: "muted", dashed: true, fill: "none" }).set([0, 0], 1);
-    const corner = Math.SQRT1_2;
-    new Label(stage, { colour: "muted", anchor: "start" }).set([corner, -corner], "length 1", [8, 14]);
+    this.nameOfOne = new Label(stage, { colour: "muted" });
     this.field = AROUND.map((from) => {
       const before = new Arrow(stage, { colour: "muted", width: 1, opacity: 0.55 });
       const after = new Arrow(stage, { colour: "sky", width: 1.75 });
@@ -62,8 +65,8 @@ export class Plane {
     this.s = new Arrow(stage, { colour: "muted", width: 2.5 });
     this.image = new Shape(stage, { colour: "blue", fill: "blue", fillOpacity: 0.18 });
     this.v = new Arrow(stage, { colour: "blue", width: 3.5 });
-    this.nameOfS = new Label(stage, { colour: "muted", anchor: "middle", bold: true });
-    this.nameOfV = new Label(stage, { colour: "blue", anchor: "middle", bold: true });
+    this.nameOfS = new Label(stage, { colour: "muted", bold: true });
+    this.nameOfV = new Label(stage, { colour: "blue", bold: true });
     this.disc.style({ dashed: true });
     this.tip = new Handle(stage, {
       name: "Vector s",
@@ -84,13 +87,43 @@ export class Plane {
     const [a, b, c, d] = jacobian;
     this.image.set(DISC_EDGE.map(([x, y]) => [v[0] + a * x + b * y, v[1] + c * x + d * y]));
     const r = Math.hypot(...s);
-    this.nameOfS.set(s, "s", beyond(s, r, DISC * this.stage.unit + 14));
-    // Beside its arrow, on the side away from the names of the axes.
-    this.nameOfV.set([v[0] / 2, v[1] / 2], "v", r ? [(14 * s[1]) / r, (14 * s[0]) / r] : [14, 16]);
+    this.setNames(s, v, Math.max(Math.hypot(a, c), Math.hypot(b, d)) * DISC);
     this.tip.set(s, `${fixed(s[0])}, ${fixed(s[1])}; ${fixed(r)} long, v is ${fixed(shrunk(r), 3)} long`);
     this.stage.describe(
       `An arrow s, ${fixed(r)} long. In the same direction v, ${fixed(shrunk(r), 3)} long, inside the unit circle.`,
     );
+  }
+
+  /** Each name where it is clear of arrows, disc, ellipse and the other names. */
+  private setNames(s: Vector, v: readonly number[], ellipse: number): void {
+    const zero: Point = [0, 0];
+    const tip: Point = [v[0], v[1]];
+    const drawn: Around[] = [
+      { from: zero, to: s, margin: 4 },
+      { from: s, reach: DISC, margin: 3 },
+      { from: tip, reach: ellipse, margin: 3 },
+    ];
+    this.nameOfOne.setClear(zero, "length 1", {
+      // Outside the circle, best at its lower right.
+      places: ({ unit }, [wide]) =>
+        directions(8, [1, 1]).map(([x, y]) => [x * (unit + wide + 6), y * (unit + 14)]),
+      clearOf: drawn,
+    });
+    const onward: Point = [s[0], -s[1]];
+    this.nameOfS.setClear(s, "s", {
+      places: (stage) =>
+        directions(16, onward).map(([x, y]) => [x, y].map((c) => c * (DISC * stage.unit + 14)) as unknown as Point),
+      clearOf: [...drawn, this.nameOfOne],
+    });
+    // Beside its arrow; where that is short, on the other side of zero.
+    const aside: Point = [s[1], s[0]];
+    this.nameOfV.setClear([v[0] / 2, v[1] / 2], "v", {
+      places: () =>
+        [14, 20, 28, 40].flatMap((far) =>
+          directions(8, aside).map(([x, y]): Point => [x * far, y * far]),
+        ),
+      clearOf: [...drawn, this.nameOfOne, this.nameOfS],
+    });
   }
 
   /** The farthest place in view; and zero itself, which a pointer would hardly meet. */
@@ -106,10 +139,4 @@ export class Plane {
     this.reach = farthest > REACH ? Math.ceil(farthest * 1.1) : REACH;
     this.stage.setRange([-this.reach, this.reach], [-this.reach, this.reach]);
   }
-}
-
-/** Pixels beyond the tip of s, for its name; above the origin if s is zero. */
-function beyond(s: Vector, r: number, pixels: number): Point {
-  const half = 4; // of the letter's height, which stands on its place
-  return r ? [(pixels * s[0]) / r, (-pixels * s[1]) / r + half] : [0, -pixels];
 }

@@ -3,6 +3,7 @@ import { PART_KINDS, type PartKind } from "../../core/shapes";
 import { h } from "../../kit/dom";
 import { Knob } from "../../kit/handles";
 import { Line } from "../../kit/marks";
+import { kindColours } from "../../kit/palette";
 import { Slider } from "../../kit/slider";
 import { Stage } from "../../kit/stage";
 import { around } from "../toy-world/angles";
@@ -12,6 +13,7 @@ import { VIEW, type Seen } from "./view";
 /** Distance of a knob from the middle of its part, in part sizes. */
 const REACH = 0.8;
 
+/** The column on the left, with a slider for each part. */
 export class PartsView {
   readonly element: HTMLElement;
   private readonly controls: { mark: PartMark; stem: Line; knob: Knob; slider: Slider }[];
@@ -24,7 +26,7 @@ export class PartsView {
   ) {
     const stage = new Stage({ name: "The parts that are seen", ...VIEW, signal });
     this.controls = PART_KINDS.map((kind) => {
-      const colour = kind === "rectangle" ? "green" : "orange";
+      const colour = kindColours[kind];
       const slider = new Slider({
         name: `Angle of the ${kind}`,
         shortName: kind,

@@ -3,12 +3,20 @@ import { length } from "../../core/capsules";
 import type { WholeKind } from "../../core/shapes";
 import { Bars } from "../../kit/bars";
 import { h } from "../../kit/dom";
+import { kindColours } from "../../kit/palette";
 import { Stage } from "../../kit/stage";
 import { degrees, signed } from "../../kit/words";
 import { PartMark, WholeMark } from "../toy-world/things";
 import { VIEW, type Seen } from "./view";
 import type { Prediction } from "./votes";
 
+/** From the cosine between the two votes: 1 if they are the same but for their length. */
+function verdict([a, b]: Prediction["votes"], product: number): string {
+  const cosine = product / (length(a) * length(b) || 1);
+  return cosine > 0.95 ? "they agree" : cosine > 0.5 ? "they agree a little" : "they disagree";
+}
+
+/** A column for the boat or for the house. */
 export class PredictionView {
   readonly element: HTMLElement;
   private readonly stage: Stage;
@@ -29,11 +37,11 @@ export class PredictionView {
       new PartMark(this.stage, "triangle", faint),
     ];
     this.ghosts = [
-      new WholeMark(this.stage, kind, { colour: "green", fillOpacity: 0.1, width: 4 }),
-      new WholeMark(this.stage, kind, { colour: "orange", fillOpacity: 0.1, width: 2, dashed: true }),
+      new WholeMark(this.stage, kind, { colour: kindColours.rectangle, fillOpacity: 0.1, width: 4 }),
+      new WholeMark(this.stage, kind, { colour: kindColours.triangle, fillOpacity: 0.1, width: 2, dashed: true }),
     ];
     const name = `Scalar product of the two predictions of the ${kind}`;
-    const colours = [kind === "boat" ? "blue" : "vermilion"] as const;
+    const colours = [kindColours[kind]];
     this.product = new Bars({ name, labels: ["û · û′"], max: 4, signed: true, colours });
     this.element = h(
       "div",
@@ -66,10 +74,4 @@ export class PredictionView {
         .join(" "),
     );
   }
-}
-
-/** From the cosine between the two votes: 1 if they are the same but for their length. */
-function verdict([a, b]: Prediction["votes"], product: number): string {
-  const cosine = product / (length(a) * length(b) || 1);
-  return cosine > 0.95 ? "they agree" : cosine > 0.5 ? "they agree a little" : "they disagree";
 }

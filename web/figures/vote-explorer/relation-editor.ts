@@ -9,6 +9,7 @@ import { around } from "../toy-world/angles";
 import { matrixOf, pair, relationOf, replaced, type State } from "./votes";
 
 const COMPONENTS = ["s cos θ", "s sin θ", "x", "y"];
+
 const FIELDS = [
   { field: "x", min: -1, max: 1, step: 0.01 },
   { field: "y", min: -1, max: 1, step: 0.01 },
@@ -17,6 +18,13 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number]["field"];
 
+/** A random number from the normal distribution (Box and Muller), to two decimals. */
+function normal(): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - Math.random()));
+  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
+}
+
+/** The panel at the foot; one of four pairs is chosen. */
 export class RelationEditor {
   readonly element: HTMLElement;
   private chosen = 3; // triangle → boat: half a turn is hidden in it
@@ -103,10 +111,4 @@ export class RelationEditor {
     const { i, j } = pair(this.chosen);
     this.onChange(replaced(this.W, i, j, matrix));
   }
-}
-
-/** A random number from the normal distribution (Box and Muller), to two decimals. */
-function normal(): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - Math.random()));
-  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
 }

@@ -15,8 +15,6 @@ export type State = {
 const TURN = 0.279;
 const BOAT = { kind: "boat" as const, x: 0.5, y: 0.5, angle: TURN, size: 0.56 };
 
-export const START: State = { rectangle: TURN, triangle: TURN + Math.PI, W: exactW() };
-
 /** The W of the toy world, nested. */
 function exactW(): number[][][][] {
   const flat = Array.from(voteWeights(PART_KINDS));
@@ -24,6 +22,9 @@ function exactW(): number[][][][] {
     Array.from({ length: values.length / size }, (_, k) => values.slice(k * size, (k + 1) * size));
   return cut(cut(cut(flat, 4), 4), 2);
 }
+
+/** What it opens with: both parts turned alike, W as the toy world has it. */
+export const START: State = { rectangle: TURN, triangle: TURN + Math.PI, W: exactW() };
 
 /** The rectangle and the triangle: they turn where the two parts of the first boat stand. */
 export function parts({ rectangle, triangle }: Pick<State, "rectangle" | "triangle">): Part[] {
@@ -48,6 +49,10 @@ export interface Prediction {
   apart: number;
 }
 
+function onCanvas(vote: Float32Array, frame: Pose): Pose | undefined {
+  return Math.hypot(vote[0], vote[1]) < 1e-6 ? undefined : compose(frame, fromVector(vote));
+}
+
 /** One prediction for each of `WHOLE_KINDS`. */
 export function predict(state: State): Prediction[] {
   const seen = parts(state);
@@ -68,10 +73,6 @@ export function predict(state: State): Prediction[] {
       apart: Math.abs(wrapped(Math.atan2(a[1], a[0]) - Math.atan2(b[1], b[0]))),
     };
   });
-}
-
-function onCanvas(vote: Float32Array, frame: Pose): Pose | undefined {
-  return Math.hypot(vote[0], vote[1]) < 1e-6 ? undefined : compose(frame, fromVector(vote));
 }
 
 /** The relation that a matrix stands for: the part's pose in its whole. Most matrices are none. */

@@ -1,0 +1,5 @@
+"""`python -m capsviz` is `capsviz`."""
+
+from capsviz.cli import main
+
+main()

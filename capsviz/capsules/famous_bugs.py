@@ -1,0 +1,112 @@
+"""Mistakes of widely copied capsule code, one small function each, to look at and to test against.
+
+Each is `textbook.route` (Procedure 1 of Sabour, Frosst & Hinton 2017) with one line
+changed. None raises an error and each returns something that looks like an answer: that is why
+they spread. Shapes as in `capsviz.capsules`: B examples, I children, J parents, E pose size.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from capsviz.capsules.routing import RoutingTrace, check_routing_arguments, squash
+
+
+def route_softmax_over_children(u_hat: Tensor, iterations: int = 3) -> tuple[Tensor, RoutingTrace]:
+    """Wrong in line 4: the softmax runs over the children i instead of the parents j.
+
+    The couplings of a *parent* then sum to 1. A child no longer has one whole to share out, so it
+    never has to choose: it can belong to every parent at once, or to none. And a parent's input is
+    an average of its votes, never longer than the longest of them, however many children agree.
+
+    Args:
+        u_hat: prediction vectors, (B, I, J, E).
+        iterations: rounds T ≥ 1.
+
+    Returns:
+        v (B, J, E) and the trace, whose couplings sum to 1 over I.
+
+    Raises:
+        ValueError: as `capsviz.route`.
+    """
+    check_routing_arguments(u_hat, iterations)
+    b = u_hat.new_zeros(u_hat.shape[:3])
+    rounds = []
+    for _ in range(iterations):
+        c = torch.softmax(b, dim=1)  # dim=2 are the parents
+        s = (c[..., None] * u_hat).sum(dim=1)
+        v = squash(s)
+        agreement = (u_hat * v[:, None]).sum(dim=-1)
+        rounds.append((b, c, s, v, agreement))
+        b = b + agreement
+    return v, RoutingTrace(*zip(*rounds, strict=True))
+
+
+def route_logits_kept(
+    u_hat: Tensor, logits: Tensor, iterations: int = 3
+) -> tuple[Tensor, RoutingTrace]:
+    """Wrong in line 2: the logits do not start at zero, but where the last image left them.
+
+    Code falls into this by making b an attribute of the layer. The answer then depends on what was
+    seen before: the same image twice gives two answers, and what an early image decided weighs on
+    all that follow.
+
+    Args:
+        u_hat: prediction vectors, (B, I, J, E).
+        logits: (B, I, J), what the last call left; zeros before the first. **Changed in place**,
+            as such a layer changes its attribute.
+        iterations: rounds T ≥ 1.
+
+    Returns:
+        v (B, J, E) and the trace; its first logits are those that were passed.
+
+    Raises:
+        ValueError: as `capsviz.route`, or the logits are not (B, I, J).
+    """
+    check_routing_arguments(u_hat, iterations)
+    if logits.shape != u_hat.shape[:3]:
+        raise ValueError(
+            f"logits must have the shape {tuple(u_hat.shape[:3])} of u_hat's (B, I, J); "
+            f"got {tuple(logits.shape)}"
+        )
+    rounds = []
+    for _ in range(iterations):
+        b = logits.clone()  # a fresh example has zeros here
+        c = torch.softmax(b, dim=2)
+        s = (c[..., None] * u_hat).sum(dim=1)
+        v = squash(s)
+        agreement = (u_hat * v[:, None]).sum(dim=-1)
+        rounds.append((b, c, s, v, agreement))
+        logits += agreement.detach()
+    return v, RoutingTrace(*zip(*rounds, strict=True))
+
+
+def route_squash_wrong_axis(u_hat: Tensor, iterations: int = 3) -> tuple[Tensor, RoutingTrace]:
+    """Wrong in line 6: squash runs over the parents j instead of the components of each pose.
+
+    What it shortens to below 1 is then a component of all parents together, not a parent. So an
+    output can be longer than 1, it turns away from the sum of its votes, and it changes when the
+    votes for *another* parent change.
+
+    Args:
+        u_hat: prediction vectors, (B, I, J, E).
+        iterations: rounds T ≥ 1.
+
+    Returns:
+        v (B, J, E), lengths up to √E, and the trace.
+
+    Raises:
+        ValueError: as `capsviz.route`.
+    """
+    check_routing_arguments(u_hat, iterations)
+    b = u_hat.new_zeros(u_hat.shape[:3])
+    rounds = []
+    for _ in range(iterations):
+        c = torch.softmax(b, dim=2)
+        s = (c[..., None] * u_hat).sum(dim=1)
+        v = squash(s, dim=1)  # s is (B, J, E): the components are dim=2
+        agreement = (u_hat * v[:, None]).sum(dim=-1)
+        rounds.append((b, c, s, v, agreement))
+        b = b + agreement
+    return v, RoutingTrace(*zip(*rounds, strict=True))

@@ -1,0 +1,55 @@
+"""On which data an experiment runs: named in its result, and never mixed in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from capsviz.datasets.cifar import load_cifar10
+from capsviz.datasets.fashion import load_fashion
+from capsviz.datasets.images import ImageSet
+from capsviz.datasets.mnist import MNISTUnavailable, load_mnist
+from capsviz.datasets.splits import Split
+from capsviz.datasets.stand_in import NAME, VARIABLE, chosen
+
+NameData = Callable[[str], str]
+"""Name of a preset → the data that it runs on, with a digest where they are read from files."""
+
+DRAWN = f"{NAME}, which stand in for the data set and show only that everything works"
+"""What a smoke run says where the data set is missing; other presets are refused there."""
+
+
+def mnist(preset: str) -> str:
+    """MNIST.
+
+    Raises:
+        MNISTUnavailable: it can't be had, and the preset is not "smoke".
+    """
+    try:
+        if chosen():
+            raise MNISTUnavailable(f"{VARIABLE}=drawn asks for drawn digits: take it away")
+        return f"MNIST, {digest_of(load_mnist)}"
+    except MNISTUnavailable:
+        if preset != "smoke":
+            raise
+        return DRAWN
+
+
+def fashion(preset: str) -> str:
+    """Fashion-MNIST; smoke runs have drawn pictures."""
+    return DRAWN if preset == "smoke" else f"Fashion-MNIST, {digest_of(load_fashion)}"
+
+
+def cifar10(preset: str) -> str:
+    """CIFAR-10; smoke runs have drawn pictures."""
+    return DRAWN if preset == "smoke" else f"CIFAR-10, {digest_of(load_cifar10)}"
+
+
+def rendered(preset: str) -> str:
+    """Pictures that the program makes, a function of seeds."""
+    return "pictures drawn by the program"
+
+
+def digest_of(load: Callable[[Split], ImageSet]) -> str:
+    """The first figures of the SHA-256 of what is trained on and of what is tested on."""
+    train, test = (load(split).digest()[:16] for split in ("train", "test"))
+    return f"training images {train}…, test images {test}…"

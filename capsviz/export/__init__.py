@@ -1,0 +1,1 @@
+"""Models and their poses as scripts that a page opens without a server."""

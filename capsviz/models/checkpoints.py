@@ -1,0 +1,165 @@
+"""A trained model on disk: its weights and its card.
+
+`name.safetensors` holds the tensors, `name.json` the card: configuration, metrics, seed, command,
+digest of the data and versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+import torch
+from torch import Tensor, nn
+
+from capsviz.files import (
+    CheckpointError,
+    file_digest,
+    read_json,
+    read_tensors,
+    write_json,
+    write_tensors,
+)
+from capsviz.models.architectures import ARCHITECTURES, architecture_of, plain
+from capsviz.models.capsnet import CapsNet
+
+Network = TypeVar("Network", bound=nn.Module)
+
+
+def models_folder() -> Path:
+    """Where the trained models lie: in the wheel, or in the checkout's `data/models`."""
+    installed = Path(__file__).parents[1] / "pretrained"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "data" / "models"
+
+
+def list_models() -> dict[str, dict[str, Any]]:
+    """The trained models that can be loaded by name, with their cards."""
+    cards = {card.stem: card for card in models_folder().glob("*.json")}
+    return {name: read_card(cards[name]) for name in sorted(cards)}
+
+
+def load_pretrained(name: str) -> CapsNet:
+    """A model trained by us, in evaluation mode: "mnist-compact", "mnist-paper", …
+
+    Raises:
+        ValueError: no such model; the message lists those there are.
+        CheckpointError: its file is damaged.
+    """
+    path = models_folder() / f"{name}.safetensors"
+    known = [card.stem for card in sorted(models_folder().glob("*.json"))]
+    if name not in known:
+        raise ValueError(f"there is no pretrained model {name!r}; there are: {', '.join(known)}")
+    return load_model(path)
+
+
+@overload
+def load_model(path: str | Path) -> CapsNet: ...
+
+
+@overload
+def load_model(path: str | Path, kind: type[Network]) -> Network: ...
+
+
+def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
+    """Read weights and the card beside them into a network in evaluation mode (float32).
+
+    Args:
+        kind: the class that is expected, such as `CNN`; `torch.nn.Module` takes any.
+
+    Raises:
+        CheckpointError: a file is missing, damaged, not what the card says, or does not fit; or it
+            holds another kind of network.
+    """
+    path = Path(path).expanduser()
+    model = _build(path.with_suffix(".json"))
+    if not isinstance(model, kind):
+        raise CheckpointError(
+            f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
+        )
+    card, tensors = read_card(path.with_suffix(".json")), read_tensors(path)
+    if file_digest(path) != card.get("sha256"):
+        raise CheckpointError(
+            f"{path} is not the file its card describes (SHA-256 differs). "
+            "Restore it; weights that you changed on purpose get their card from save_model."
+        )
+    if unreal := unreal_weights(tensors):
+        raise CheckpointError(f"{path} holds NaN or infinity in {', '.join(unreal)}")
+    try:
+        model.load_state_dict({key: value.float() for key, value in tensors.items()})
+    except RuntimeError as error:
+        reason = " ".join(str(error).split())
+        raise CheckpointError(f"{path} does not fit its card's configuration: {reason}") from error
+    return model.eval()
+
+
+def _build(path: Path) -> nn.Module:
+    """A fresh network of the architecture and shape that a card tells of."""
+    card = read_card(path)
+    name = card.get("architecture", "capsnet")  # all that was saved before there were others
+    if name not in ARCHITECTURES:
+        raise CheckpointError(
+            f"{path} tells of a network {name!r}; known are: {', '.join(ARCHITECTURES)}"
+        )
+    architecture = ARCHITECTURES[name]
+    try:
+        return architecture.build(card["config"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise CheckpointError(
+            f"{path} has no valid {architecture.network} configuration ({error})"
+        ) from error
+
+
+def unreal_weights(tensors: Mapping[str, Tensor]) -> list[str]:
+    """Names of the weights that hold NaN or infinity."""
+    return [name for name, value in tensors.items() if not torch.isfinite(value).all()]
+
+
+def save_model(
+    model: nn.Module, path: str | Path, card: Mapping[str, Any] | None = None, half: bool = False
+) -> None:
+    """Write `path` (.safetensors) and the card beside it (.json), each whole or not at all.
+
+    Args:
+        model: any of `capsviz.models.architectures`, also compiled.
+        card: metrics, seed, command, …; configuration, digest and format are added.
+        half: store float16, half the size; measure that it costs nothing before you use it.
+
+    Raises:
+        ValueError: the network could never be loaded again, a weight is NaN or infinite (in float16
+            for `half`), or the name does not end in .safetensors. Nothing is written then.
+    """
+    path = Path(path).expanduser()
+    if path.suffix != ".safetensors":
+        raise ValueError(f"weights are saved as .safetensors; got {path}")
+    model = plain(model)
+    name = architecture_of(model)
+    dtype = torch.float16 if half else torch.float32
+    tensors = {k: v.detach().cpu().to(dtype) for k, v in model.state_dict().items()}
+    if unreal := unreal_weights(tensors):
+        raise ValueError(f"nothing was saved: {', '.join(unreal)} hold NaN or infinity as {dtype}")
+    write_tensors(path, tensors)
+    write_json(
+        path.with_suffix(".json"),
+        {
+            **(card or {}),
+            "architecture": name,
+            "config": asdict(model.config),  # type: ignore[call-overload]
+            "dtype": str(dtype).removeprefix("torch."),
+            "parameters": sum(p.numel() for p in model.parameters()),
+            "sha256": file_digest(path),
+        },
+    )
+
+
+def read_card(path: Path) -> dict[str, Any]:
+    """A model card as a dictionary; `CheckpointError` names the file that cannot be read."""
+    try:
+        return read_json(path)
+    except CheckpointError as error:
+        if path.exists():
+            raise
+        raise CheckpointError(
+            f"{path} is missing: a model is two files, NAME.safetensors and NAME.json"
+        ) from error

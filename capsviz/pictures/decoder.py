@@ -1,0 +1,115 @@
+"""The decoder drawn: ten blocks of numbers of which one is kept, three layers, an image.
+
+After Sabour, Frosst & Hinton 2017, figure 2; every number comes from the configuration.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capsviz.pictures.description import describe
+from capsviz.pictures.style import INK, MUTED, PALETTE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from capsviz.models.capsnet import CapsNetConfig
+
+MIDDLE = 2.0
+LAYERS = 3
+"""Fully connected layers, the output included."""
+
+
+def draw_decoder(config: CapsNetConfig, kept: int = 3) -> None:
+    """Draw the way from the class capsules to the pixels, as the current matplotlib figure.
+
+    Args:
+        config: any configuration; images are square.
+        kept: the class whose capsule is not masked out.
+    """
+    import matplotlib.pyplot as plt
+
+    c = config
+    sizes = [*c.decoder_hidden, c.image_channels * c.image_size**2]
+    fig, ax = plt.subplots(figsize=(7.2, 3.0))
+    ax.set(xlim=(0, 13.4), ylim=(-0.9, 4.7), aspect="equal")
+    ax.axis("off")
+
+    _blocks(ax, 0.5, c.classes, c.pose_dim, kept)
+    _label(ax, 1.75, f"{c.classes} × {c.pose_dim} numbers", f"all but {c.pose_dim} are zero")
+    places = (5.1, 7.4, 9.7)
+    for x, size, activation, height in zip(
+        places, sizes, ("ReLU", "ReLU", "sigmoid"), (2.0, 2.6, 2.3), strict=True
+    ):
+        _layer(ax, x, height)
+        _label(ax, x, f"{size:,}", activation)
+    _image(ax, 12.3)
+    _label(ax, 12.3, "drawing", f"{c.image_size} × {c.image_size}")
+    starts = (3.15, 5.4, 7.7, 10.0)
+    words = ("fully\nconnected",) * LAYERS + ("fold into\nrows",)
+    for start, stop, said in zip(starts, (4.8, 7.1, 9.4, 11.35), words, strict=True):
+        _step(ax, start, stop, said)
+    describe(
+        fig,
+        f"The decoder from left to right: {c.classes} rows of {c.pose_dim} numbers, of which only "
+        f"the row of class {kept} is filled and the others are zero; fully connected layers of "
+        f"{sizes[0]:,} and {sizes[1]:,} units with ReLU and of {sizes[2]:,} units with a sigmoid; "
+        f"the drawing of {c.image_size} by {c.image_size} pixels.",
+    )
+
+
+def _blocks(ax: Axes, left: float, classes: int, numbers: int, kept: int) -> None:
+    """A row of cells for each class, that of `kept` filled; the class is its place."""
+    from matplotlib.patches import Rectangle
+
+    high, wide = 2.6 / classes, 2.5 / numbers
+    for j in range(classes):
+        bottom = MIDDLE + 1.3 - high * (j + 1)
+        for k in range(numbers):
+            filled = j == kept
+            strength = 0.35 + 0.6 * ((5 * k + 3) % 8) / 7 if filled else 0.1
+            ax.add_patch(
+                Rectangle(
+                    (left + wide * k, bottom), wide * 0.9, high * 0.82, ec="none", alpha=strength,
+                    fc=PALETTE["vermilion"] if filled else MUTED,
+                )
+            )  # fmt: skip
+        ax.text(
+            left - 0.12, bottom + high * 0.4, str(j), ha="right", va="center", fontsize=8,
+            color=INK if j == kept else MUTED, weight="bold" if j == kept else "normal",
+        )  # fmt: skip
+
+
+def _layer(ax: Axes, x: float, height: float) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    corner = (x - 0.16, MIDDLE - height / 2)
+    style = "round,pad=0,rounding_size=0.14"
+    ax.add_patch(
+        FancyBboxPatch(corner, 0.32, height, style, fc=PALETTE["green"], ec="none", alpha=0.16)
+    )
+    ax.add_patch(
+        FancyBboxPatch(corner, 0.32, height, style, fc="none", ec=PALETTE["green"], lw=1.1)
+    )
+    for k in range(7):
+        y = MIDDLE + height * (k - 3) / 8
+        ax.plot([x], [y], "o", ms=3.2, color=PALETTE["green"])
+
+
+def _image(ax: Axes, x: float) -> None:
+    from capsviz.pictures.architecture import _digit
+
+    _digit(ax, x, PALETTE["green"])
+
+
+def _label(ax: Axes, x: float, name: str, below: str) -> None:
+    ax.text(x, 0.35, name, ha="center", va="top", weight="bold", color=INK, fontsize=9)
+    ax.text(x, -0.2, below, ha="center", va="top", color=MUTED, fontsize=9)
+
+
+def _step(ax: Axes, start: float, stop: float, operation: str) -> None:
+    ax.annotate(
+        "", (stop, MIDDLE), (start, MIDDLE),
+        arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.2, "shrinkA": 0, "shrinkB": 0},
+    )  # fmt: skip
+    ax.text((start + stop) / 2, 3.55, operation, ha="center", va="bottom", color=INK, fontsize=8.5)

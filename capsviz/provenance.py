@@ -1,0 +1,45 @@
+"""Where a number came from: command, hardware, date, versions."""
+
+from __future__ import annotations
+
+import platform
+import shlex
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from capsviz import __version__
+
+
+def provenance() -> dict[str, Any]:
+    """What a reader needs to judge a result and to repeat it."""
+    return {
+        "command": "capsviz " + shlex.join(sys.argv[1:]),
+        "hardware": hardware(),
+        "date": date.today().isoformat(),
+        "versions": {
+            "capsviz": __version__,
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+        },
+    }
+
+
+def hardware() -> str:
+    """The device in words."""
+    if torch.cuda.is_available():
+        return torch.cuda.get_device_name()
+    return f"{processor()}, {torch.get_num_threads()} threads"
+
+
+def processor() -> str:
+    """The processor's own name where the system tells it."""
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        for line in info.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    return platform.processor() or platform.machine()

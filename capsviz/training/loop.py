@@ -1,0 +1,231 @@
+"""One training loop, on Lightning Fabric: CPU, one GPU, or several by Fabric's launcher.
+
+Nothing random is carried along: the order of an epoch is a function of (seed, epoch), the
+augmentation of a batch one of (seed, step). A run that was killed therefore goes on, bit for bit,
+from its last checkpoint, which needs to hold only weights, optimiser and position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+from torch.optim import Optimizer
+from tqdm.auto import tqdm
+
+from capsviz.capsules.losses import margin_loss, reconstruction_loss
+from capsviz.datasets.images import ImageSet
+from capsviz.fast.acceleration import accelerate as accelerate_model
+from capsviz.holding import holding
+from capsviz.models.capsnet import CapsNet
+from capsviz.training.batches import draw_batch
+from capsviz.training.config import TrainingConfig, learning_rate_schedule
+from capsviz.training.diagnosis import NonFiniteLoss, explain_nonfinite
+from capsviz.training.evaluation import Evaluation, evaluate
+from capsviz.training.fabric import make_fabric
+from capsviz.training.runs import Run
+from capsviz.training.terms import terms_of
+
+if TYPE_CHECKING:
+    from capsviz.training.fabric import Fabric
+
+__all__ = ["TrainingConfig", "train"]
+
+LOG_EVERY = 50
+"""Steps between two training lines in the log."""
+
+
+def train(
+    model: CapsNet,
+    config: TrainingConfig,
+    training: ImageSet,
+    validation: ImageSet,
+    folder: str | Path,
+    fabric: Fabric | None = None,
+    accelerate: bool = False,
+) -> Evaluation:
+    """Train `model` in place and leave it with the weights that were best on `validation`.
+
+    The data stay on the device; batches are drawn and changed there. `folder` receives
+    `log.jsonl`, `last.safetensors` (everything needed to go on) and `best.safetensors`. If it holds
+    an unfinished run that was told the same (settings, data, first weights, arithmetic), that run
+    goes on. Ctrl-C ends it after the epochs that are done.
+
+    Args:
+        model: its weights are the start of the run.
+        training, validation: labelled images; the choice of the best epoch is made on the latter.
+        folder: of this run alone.
+        fabric: device, precision and processes; `make_fabric()` if not given.
+        accelerate: take the fast ways through the network, `capsviz.fast`: same results
+            to rounding.
+
+    Returns:
+        The best evaluation on `validation`: fewest errors, then smallest margin loss.
+
+    Raises:
+        NonFiniteLoss: the loss became NaN or infinite; the message names step and layer.
+        ValueError: `folder` holds a run that was told something else, or the data are too few.
+    """
+    fabric = fabric or make_fabric()
+    folder = Path(folder).expanduser()
+    batches = batches_of_an_epoch(training, config)
+    check_shares(config.batch_size, fabric.world_size)
+    folder.mkdir(parents=True, exist_ok=True)
+    with holding(folder) if fabric.is_global_zero else nullcontext():
+        terms = terms_of(model, config, training, validation, fabric, accelerate)
+        training, validation = training.to(fabric.device), validation.to(fabric.device)
+        if accelerate:
+            accelerate_model(model)
+        run, wrapped, optimizer = open_run(folder, model, config, terms, batches, fabric)
+        with ending_early_on_interrupt(run):
+            for losses in updates(wrapped, optimizer, training, config, fabric, run):
+                keep_books(run, losses, model, optimizer, validation, config, fabric)
+        fabric.barrier()
+        return run.load_best(model)
+
+
+def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
+    """Whole batches in one pass over the examples.
+
+    Raises:
+        ValueError: there is none.
+    """
+    batches = len(training.labels) // config.batch_size
+    if batches == 0:
+        raise ValueError(
+            f"batch_size={config.batch_size} is more than the {len(training.labels)} examples"
+        )
+    return batches
+
+
+def check_shares(batch_size: int, processes: int) -> None:
+    """Raise a ValueError unless every process gets as many examples of a batch as the others.
+
+    Gradients are averaged over the processes: unequal shares would weigh examples unequally.
+    """
+    if batch_size % processes:
+        raise ValueError(
+            f"batch_size={batch_size} can't be shared equally by {processes} processes; take a "
+            f"multiple of {processes}"
+        )
+
+
+def keep_books(
+    run: Run,
+    losses: dict[str, float],
+    model: CapsNet,
+    optimizer: Optimizer,
+    validation: ImageSet,
+    config: TrainingConfig,
+    fabric: Fabric,
+) -> None:
+    """After a step: its line in the log, an epoch's validation, a checkpoint, when they are due."""
+    writes, epoch_ends = fabric.is_global_zero, run.step % run.batches == 0
+    if run.step % LOG_EVERY == 0 and writes:
+        run.log(step=run.step, epoch=run.step / run.batches, seconds=run.seconds, **losses)
+    if epoch_ends:
+        found = evaluate(model, validation)
+        run.record(found, epoch=run.step // run.batches, model=model, write=writes)
+    if writes and (epoch_ends or run.step % config.checkpoint_every == 0):
+        run.checkpoint(model, optimizer)
+
+
+def open_run(
+    folder: Path,
+    model: CapsNet,
+    config: TrainingConfig,
+    terms: dict[str, Any],
+    batches: int,
+    fabric: Fabric,
+) -> tuple[Run, torch.nn.Module, Optimizer]:
+    """Begin a run or restore it; the model and Adam as Fabric wraps them."""
+    # Before the run is restored: the optimiser's state goes to where the weights are.
+    model.to(fabric.device)
+    optimizer = torch.optim.Adam(model.parameters(), lr=config.learning_rate, fused=True)
+    run = Run.open(folder, model, optimizer, terms, batches)
+    wrapped, optimizer = fabric.setup(model, optimizer)
+    return run, wrapped, optimizer
+
+
+def updates(
+    model: torch.nn.Module,
+    optimizer: Optimizer,
+    training: ImageSet,
+    config: TrainingConfig,
+    fabric: Fabric,
+    run: Run,
+) -> Iterator[dict[str, float]]:
+    """Update the model from where the run is to its end; yields rate and losses of each step."""
+    total = run.batches * config.epochs
+    schedule = learning_rate_schedule(config, total)
+    hidden = not fabric.is_global_zero
+    with tqdm(total=total, initial=run.step, unit="batch", disable=hidden) as bar:
+        while run.step < total and not out_of_patience(run, config.patience):
+            rate = set_learning_rate(optimizer, schedule(run.step))
+            images, labels = draw_batch(training, config, run.step, fabric)
+            losses = training_step(model, optimizer, images, labels, config, fabric, run.step)
+            run.step += 1
+            bar.update()
+            if run.step % LOG_EVERY == 0:
+                bar.set_postfix(loss=f"{losses['loss']:.4f}", best=run.best_label())
+            yield {"learning_rate": rate, **losses}
+
+
+def training_step(
+    model: torch.nn.Module,
+    optimizer: Optimizer,
+    images: Tensor,
+    labels: Tensor,
+    config: TrainingConfig,
+    fabric: Fabric,
+    step: int,
+) -> dict[str, float]:
+    """One update; the loss and its two parts. Nothing is updated if the loss is not finite."""
+    out = model(images, labels)
+    margin = margin_loss(out.lengths, labels)
+    reconstruction = reconstruction_loss(out.reconstruction, images)
+    loss = margin + config.reconstruction_weight * reconstruction
+    if not finite_everywhere(loss, fabric):
+        raise NonFiniteLoss(explain_nonfinite(model, images, labels, step))
+    optimizer.zero_grad(set_to_none=True)
+    fabric.backward(loss)
+    optimizer.step()
+    return {
+        "loss": loss.item(),
+        "margin": margin.item(),
+        "reconstruction": reconstruction.item(),
+    }
+
+
+def finite_everywhere(loss: Tensor, fabric: Fabric) -> bool:
+    """Whether the loss is a number in all processes: none may wait for one that has given up."""
+    finite = torch.isfinite(loss.detach())
+    if fabric.world_size == 1:
+        return bool(finite)
+    return bool(fabric.all_reduce(finite.float(), reduce_op="sum") == fabric.world_size)
+
+
+@contextmanager
+def ending_early_on_interrupt(run: Run) -> Iterator[None]:
+    """Let Ctrl-C end a run that has a best epoch; one that has none is given up as usual."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if run.best is None:
+            raise
+
+
+def set_learning_rate(optimizer: Optimizer, rate: float) -> float:
+    """Give every parameter group this rate."""
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+    return rate
+
+
+def out_of_patience(run: Run, patience: int | None) -> bool:
+    """Whether the best epoch lies `patience` or more epochs back."""
+    return patience is not None and run.step - run.best_step >= patience * run.batches > 0

@@ -1,0 +1,119 @@
+"""The CapsNet that runs in a page is the one of `capsviz`, from convolution to reconstruction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from answers import ask
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from torch import Tensor
+
+from capsviz import CapsNet, CapsNetConfig, RoutingTrace
+from capsviz.datasets.strokes import stroke_digits
+from capsviz.export import web_export
+from capsviz.export.pose_samples import PoseSamples
+from capsviz.export.quantisation import DType, rounded
+
+pytestmark = pytest.mark.slow
+KERNELS = pytest.mark.parametrize("plain", [False, True], ids=["WebAssembly", "plain loops"])
+
+
+def close(found: list[float], expected: Tensor, what: str) -> None:
+    """Equal within 1e-5 of the largest value."""
+    scale = float(expected.abs().max())
+    torch.testing.assert_close(
+        torch.tensor(found), expected.flatten(), rtol=0, atol=1e-5 * max(scale, 1e-3),
+        msg=lambda text: f"{what}: {text}",
+    )  # fmt: skip
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> dict[str, Any]:
+    """An image and two layers that fit it, with numbers of channels that no block divides."""
+    side = draw(st.tuples(st.integers(1, 4), st.integers(1, 3)))
+    stride = draw(st.tuples(st.integers(1, 2), st.integers(1, 3)))
+    channels = draw(st.tuples(st.integers(1, 3), st.integers(1, 19), st.integers(1, 18)))
+    between = draw(st.integers(side[1], side[1] + 4))
+    size = (between - 1) * stride[0] + side[0]
+    return {"side": side, "stride": stride, "channels": channels, "size": size,
+            "seed": draw(st.integers(0, 2**32))}  # fmt: skip
+
+
+@KERNELS
+@settings(
+    max_examples=2,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(cases=st.lists(networks(), min_size=8, max_size=12))
+def test_convolutions_of_any_size(node: str, plain: bool, cases: list[dict[str, Any]]) -> None:
+    questions, expected = [], []
+    for case in cases:
+        random = torch.Generator().manual_seed(case["seed"])
+        image = torch.randn(1, case["channels"][0], case["size"], case["size"], generator=random)
+        layers, x = [], image
+        for k, (side, stride) in enumerate(zip(case["side"], case["stride"], strict=True)):
+            given_, made = case["channels"][k : k + 2]
+            weight = torch.randn(made, given_, side, side, generator=random)
+            bias = torch.randn(made, generator=random)
+            layers.append({"weight": weight.flatten().tolist(), "bias": bias.tolist(),
+                           "side": side, "stride": stride})  # fmt: skip
+            x = F.conv2d(x.relu() if k else x, weight, bias, stride)
+        # The page stores its images with the channels last.
+        pixels = image[0].movedim(0, -1).flatten().tolist()
+        questions.append({"size": case["size"], "image": pixels, "layers": layers, "plain": plain})
+        expected.append(x)
+    for found, result in zip(ask(node, "convolutions", questions), expected, strict=True):
+        close(found, result, "convolution")
+
+
+@KERNELS
+@pytest.mark.parametrize("dtype", ["float16", "page"])
+def test_everything_the_network_finds(
+    node: str, tmp_path: Path, network: CapsNet, plain: bool, dtype: DType
+) -> None:
+    check_readings(node, tmp_path, network, plain, dtype, iterations=5)
+
+
+def test_at_the_size_of_the_page(node: str, tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    model = CapsNet(CapsNetConfig.compact())
+    model.W.data.mul_(20)  # so that routing has something to decide
+    check_readings(node, tmp_path, model, plain=False, dtype="page", iterations=3)
+
+
+def check_readings(
+    node: str, folder: Path, model: CapsNet, plain: bool, dtype: DType, iterations: int
+) -> None:
+    """Primary capsules, couplings, poses and drawing, on the same rounded weights."""
+    c = model.config
+    none = PoseSamples(torch.zeros(0, c.pose_dim), torch.zeros(0, dtype=torch.int64))
+    decoder, encoder = web_export.export_web(model, folder, "net", dtype, none)
+    images = stroke_digits(4, seed=2).images[:, None] / 255
+    question = {
+        "encoder": str(encoder), "decoder": str(decoder), "images": images.flatten(1).tolist(),
+        "iterations": iterations, "plain": plain,
+    }  # fmt: skip
+    twin = rounded(model, dtype, none).eval()
+    with torch.no_grad():
+        out = twin(images, iterations=iterations, return_trace=True)
+        primary = twin.encode(images)
+    assert isinstance(out.trace, RoutingTrace)
+    for k, found in enumerate(ask(node, "readings", question)):
+        close(found["primary"], primary[k], "primary")
+        close(found["poses"], out.poses[k], "poses")
+        close(found["lengths"], out.lengths[k], "lengths")
+        close(found["reconstruction"], out.reconstruction[k], "reconstruction")
+        assert len(found["coupling"]) == iterations
+        for t, coupling in enumerate(found["coupling"]):
+            expected = out.trace.coupling[t][k]
+            close(coupling, expected, f"coupling {t}")
+            entropy = torch.special.entr(expected).sum(1).mean() / torch.tensor(2.0).log()
+            close([found["entropy"][t]], entropy, f"entropy {t}")
