@@ -15,8 +15,8 @@ from pages import Visit, element, open_visit
 from playwright.sync_api import Browser
 
 from capsviz.export import web_export
-from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.export.pose_samples import PoseSamples
+from capsviz.models.capsnet import CapsNet, CapsNetConfig
 
 STATIC = Path(__file__).parents[2] / "capsviz" / "widgets" / "static"
 PER_DIGIT = 5

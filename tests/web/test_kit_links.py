@@ -65,7 +65,8 @@ FOLLOW = """
                 state: figure.dataset.state,
                 text: shadowRoot.querySelector(".body").textContent +
                     shadowRoot.querySelector(".status").textContent,
-                places: ["NaN", "undefined", "Infinity"].filter((one) => parts.join(" ").includes(one)),
+                places: ["NaN", "undefined", "Infinity"].filter(
+                    (one) => parts.join(" ").includes(one)),
                 same: before === after,
             });
         }

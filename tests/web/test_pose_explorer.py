@@ -13,9 +13,9 @@ import torch
 from playwright.sync_api import expect
 
 from capsviz.export import web_export
-from capsviz.models.capsnet import CapsNet
 from capsviz.export.pose_samples import PoseSamples
 from capsviz.export.quantisation import rounded
+from capsviz.models.capsnet import CapsNet
 
 pytestmark = pytest.mark.browser
 
