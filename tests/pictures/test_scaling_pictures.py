@@ -71,7 +71,7 @@ def test_kept_memory_is_drawn_in_megabytes(results):
 
 
 def test_descriptions_say_the_numbers_and_no_law(results):
-    """"Straight lines in both" was said of a curve that jumps once and then hardly rises."""
+    """ "Straight lines in both" was said of a curve that jumps once and then hardly rises."""
     for row in results["rows"]:
         if (row["varied"], row["way"]) == ("rounds", "kept"):
             row["kept_bytes"] = 3_000_000 if row["value"] == 1 else 9_000_000 + row["value"] * 10**5
