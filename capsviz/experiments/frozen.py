@@ -5,6 +5,7 @@ Everywhere the pose is that of the capsule of the *true* class, so wrong answers
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
@@ -41,16 +42,24 @@ def frozen(network: nn.Module, data: ImageSet) -> Frozen:
     return Frozen(torch.cat(found), as_unit_range(data.images), data.labels)
 
 
-def principal_components(known: ImageSet, data: ImageSet, count: int) -> Frozen:
-    """`count` numbers without any network: the class's principal components, found in `known`."""
-    flat, wanted = (as_unit_range(d.images).flatten(1) for d in (known, data))
-    poses = torch.empty(len(wanted), count)
-    for k in known.labels.unique():
+def principal_components(known: ImageSet, count: int) -> Callable[[ImageSet], Frozen]:
+    """`count` numbers without any network: the principal components of the class in `known`."""
+    flat = as_unit_range(known.images).flatten(1)
+    means, axes = {}, {}
+    for k in known.labels.unique().tolist():
         own = flat[known.labels == k]
-        _, axes = torch.linalg.eigh(own.T.double().cov())
-        rows = data.labels == k
-        poses[rows] = (wanted[rows] - own.mean(0)) @ axes[:, -count:].float()
-    return Frozen(poses, as_unit_range(data.images), data.labels)
+        means[k] = own.mean(0)
+        axes[k] = torch.linalg.eigh(own.T.double().cov()).eigenvectors[:, -count:].float()
+
+    def look(data: ImageSet) -> Frozen:
+        images = as_unit_range(data.images)
+        poses = torch.empty(len(images), count)
+        for k in axes:
+            rows = data.labels == k
+            poses[rows] = (images[rows].flatten(1) - means[k]) @ axes[k]
+        return Frozen(poses, images, data.labels)
+
+    return look
 
 
 def standardised(known: Frozen, *others: Frozen) -> tuple[Frozen, ...]:

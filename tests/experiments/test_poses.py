@@ -150,10 +150,10 @@ def test_how_much_of_a_pose_varies():
 
 def test_principal_components_are_the_best_linear_code(known):
     """With all 784 of them the picture comes back; 16 leave less than 16 random directions do."""
-    found = principal_components(known, known, 784)
+    found = principal_components(known, 784)(known)
     centred = found.images.flatten(1) - class_means(found, known.labels).flatten(1)
     assert torch.allclose(found.poses.norm(dim=1), centred.norm(dim=1), atol=1e-2)
-    best = principal_components(known, known, 16).poses.square().sum()
+    best = principal_components(known, 16)(known).poses.square().sum()
     axes = torch.linalg.qr(noise(784, 16)).Q
     assert best > 3 * (centred @ axes).square().sum()
 
@@ -176,7 +176,7 @@ def test_a_fresh_decoder_draws_from_poses_that_know_and_not_from_noise(known):
         means = class_means(fitted, held_out.labels)
         return poses.unexplained(drawn(decoder, held_out), means, held_out)
 
-    knowing = principal_components(known, known, 16)
+    knowing = principal_components(known, 16)(known)
     assert left(knowing) < 85
     assert left(knowing._replace(poses=noise(800, 16))) > 95
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from statistics import mean
 
 import torch
@@ -50,12 +52,12 @@ def measure(job: Job) -> Metrics:
         return {"validation_error": loss_on(job, network, held_out.both())}
     test, size = pictures(job, "test"), SIZES[job["size"]]
 
-    def look(data: ImageSet, known: ImageSet) -> Frozen:
+    def look(known: ImageSet) -> Callable[[ImageSet], Frozen]:
         if network is None:
-            return principal_components(known, data, size.pose_dim)
-        return frozen(network, data)
+            return principal_components(known, size.pose_dim)
+        return partial(frozen, network)
 
-    raw = [look(p.written, training.written) for p in (training, held_out, test)]
+    raw = list(map(look(training.written), (p.written for p in (training, held_out, test))))
     known, validation, judged = standardised(*raw)
     decoder = fresh_decoder(
         known, size.decoder_hidden, job["decoder_steps"], job["decoder_batch_size"],
@@ -70,7 +72,7 @@ def measure(job: Job) -> Metrics:
         "class_mean_pixel_error": pixel_error(means, judged.images),
         "varying": varying_percent(raw[2]),
     }
-    known, seen = standardised(*(look(p.drawn, training.drawn) for p in (training, test)))
+    known, seen = standardised(*map(look(training.drawn), (training.drawn, test.drawn)))
     found |= factors_known(known, training.factors, seen, test.factors)
     if network is not None:
         encoder = count_parameters(network) - count_parameters(network.decoder)
