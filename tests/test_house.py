@@ -21,6 +21,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "arguments": set(),
     "files": set(),
     "holding": set(),
+    "markdown": set(),
     "provenance": {"capsviz"},
     "statistics": set(),
     "former_names": set(),
@@ -29,17 +30,17 @@ MAY_KNOW: dict[str, set[str]] = {
     "models": {"arguments", "capsules", "datasets", "files"},
     "fast": {"capsules", "models"},
     "export": {"capsviz", "datasets", "files", "models", "provenance"},
-    "pictures": {"capsules", "datasets", "models", "statistics"},
+    "pictures": {"capsules", "datasets", "markdown", "models", "statistics"},
     "training": {
         "arguments", "capsules", "capsviz", "datasets", "fast", "files", "holding", "models",
     },
-    "widgets": {"capsules", "datasets", "export", "models"},
+    "widgets": {"capsules", "datasets", "export", "markdown", "models"},
     "bench": {"capsules", "fast", "models"},
     "experiments": {
         "capsules", "datasets", "files", "holding", "models", "provenance", "statistics",
         "training",
     },
-    "book": {"capsviz", "datasets", "export"},
+    "book": {"capsviz", "datasets", "export", "widgets"},
     "commands": {
         "bench", "datasets", "experiments", "export", "fast", "files", "models", "provenance",
         "training",
@@ -104,6 +105,7 @@ def test_nothing_lives_in_the_hallway():
         "files",
         "former_names",
         "holding",
+        "markdown",
         "provenance",
         "statistics",
     }
