@@ -42,6 +42,9 @@ def run_chapters(app: Sphinx, env: SphinxEnvType, docnames: list[str]) -> None:
         return
     cache = get_cache(config.execution_cache_path)
     waiting = dict(_not_in(cache, env, docnames))
+    for path in [path for path, notebook in waiting.items() if not _has_code(notebook)]:
+        # Nothing is to be run; and a kernel that is sent away before it has begun may never go.
+        _keep(cache, waiting.pop(path), path, seconds=0)
     if len(waiting) < 2:
         return
     with (
@@ -64,13 +67,17 @@ def run_chapters(app: Sphinx, env: SphinxEnvType, docnames: list[str]) -> None:
         for done in as_completed(running):
             result = done.result()
             if result.err is None:
-                cache.cache_notebook_bundle(
-                    CacheBundleIn(
-                        result.nb, str(running[done]), data={"execution_seconds": result.time}
-                    ),
-                    check_validity=False,
-                    overwrite=True,
-                )
+                _keep(cache, result.nb, running[done], result.time)
+
+
+def _has_code(notebook: NotebookNode) -> bool:
+    return any(cell.cell_type == "code" for cell in notebook.cells)
+
+
+def _keep(cache: JupyterCacheAbstract, notebook: NotebookNode, path: Path, seconds: float) -> None:
+    """Put a notebook that is as it will be shown into the cache."""
+    bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": seconds})
+    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def _not_in(

@@ -101,3 +101,13 @@ def test_a_library_that_is_missing_is_named(capfd: pytest.CaptureFixture[str]) -
         # In a thread: a test of the browser may have left an event loop in this one.
         pool.submit(asyncio.run, manager().start_kernel(cwd=".")).result()
     assert "No module named 'no_such_library'" in capfd.readouterr().err
+
+
+def test_a_page_without_code_starts_no_kernel(tmp_path: Path) -> None:
+    """It is kept as it is: a kernel sent away before it has begun made the build wait for ever."""
+    (tmp_path / "conf.py").write_text(CONF)
+    head = PAGE.split("```")[0]
+    for name in ("index", "words"):
+        (tmp_path / f"{name}.md").write_text(head.format(title=name) + "Words.\n")
+    assert "kernel" not in build(tmp_path).lower()
+    assert ran(tmp_path) == {"index", "words"}
