@@ -93,14 +93,15 @@ class PoseExplorer(Figure):
     def props(self) -> dict[str, Any]:
         """The figure's settings on a static page.
 
-        The book exports pretrained models itself. Other weights are written as scripts into the
+        The book exports pretrained models itself, under their name and "-page". Other weights are written as scripts into the
         folder that `CAPSVIZ_ASSETS` names, under an id made of their content.
         """
         state: dict[str, Any] = {"digit": self.digit, "sample": self.sample}
         if self.pose != self._sample_pose(self.digit, self.sample):
             state["pose"] = [round(p, 4) for p in self.pose]
         if self._of_book:
-            return {"model": self.model, **state}
+            # The page's own rounding: a chapter has to open on a slow line.
+            return {"model": self.model, "weights": self.model + web_export.PAGE_SUFFIX, **state}
         assets = os.environ.get("CAPSVIZ_ASSETS")
         if not assets:
             raise RuntimeError("CAPSVIZ_ASSETS must name the folder for weights in static mode")

@@ -64,7 +64,7 @@ def test_killed_at_random_moments_a_run_ends_bit_for_bit_the_same(tmp_path):
     while True:
         attempt = start(killed)
         # After some kills let it end, so that a slow machine ends the test too.
-        attempt.join(random.uniform(0, seconds / 2) if kills < 5 else None)
+        attempt.join(random.uniform(0, seconds / 4) if kills < 5 else None)
         if attempt.exitcode is not None:
             break
         attempt.kill()

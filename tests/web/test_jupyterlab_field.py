@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, expect
@@ -35,7 +37,7 @@ def test_the_readers_hand_and_python_move_the_same_scene(lab: Lab, browser: Brow
         turn.focus()
         for _ in range(10):
             turn.press("ArrowRight")
-        expect(figure.locator(".turning")).to_contain_text("turned by 10.0°")
+        expect(figure.locator(".turning")).to_contain_text(re.compile(r"turned by\s*10\.0°"))
 
         run_cell(page, 1)
         output = page.locator(".jp-OutputArea").nth(1)

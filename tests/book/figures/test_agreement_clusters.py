@@ -142,4 +142,4 @@ def test_votes_far_away_are_in_view(seen: Visit) -> None:
 
 def test_a_round_that_does_not_exist_is_refused_in_words(seen: Visit) -> None:
     seen.set("round", 9)
-    expect(seen.figure.get_by_role("alert")).to_contain_text("from 0 to 3; this is 9")
+    expect(seen.figure.get_by_role("alert")).to_contain_text("from 0 to 3; it is 9")

@@ -40,7 +40,9 @@ def long_arrows(field: Visit) -> int:
     count = field.figure.locator(".capsules .arrow").evaluate_all(
         """arrows => arrows.filter((arrow) => {
             const { width, height } = arrow.getBBox();
-            const cell = arrow.ownerSVGElement.viewBox.baseVal.width / 5;
+            let picture = arrow.ownerSVGElement;
+            while (picture.ownerSVGElement) picture = picture.ownerSVGElement;
+            const cell = picture.viewBox.baseVal.width / 5;
             return Math.hypot(width, height) > cell / 3;
         }).length"""
     )

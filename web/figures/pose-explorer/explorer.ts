@@ -137,7 +137,7 @@ export class Explorer {
     const { digit, sample, pose } = this.live.state;
     if (digit !== state.digit || sample !== state.sample) state.begin(digit, sample);
     if (!same(Array.from(state.pose), pose)) state.setPose(pose);
-    if (!state.taken) state.show(this.strongest());
+    if (!state.taken) state.show(state.movedMost() ?? this.strongest());
     this.ramp = this.context.frame.ramps;
     this.digits.choose(state.digit);
     this.dimensions.setRange(state);

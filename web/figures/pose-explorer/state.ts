@@ -39,6 +39,13 @@ export class PoseState {
     this.limit = Math.max(LEAST_LIMIT, Math.ceil((largest + REACH) * 10 - 1e-6) / 10);
   }
 
+  /** The dimension that is furthest from where the pose started; none if it is still there. */
+  movedMost(): number | undefined {
+    const moved = Array.from(this.pose, (value, k) => Math.abs(value - this.start[k]));
+    const most = Math.max(...moved);
+    return most > 1e-4 ? moved.indexOf(most) : undefined;
+  }
+
   get hasChoice(): boolean {
     return this.samples.some((ofDigit) => ofDigit.length > 1);
   }
