@@ -7,6 +7,7 @@ be used without repairs in dark mode.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 THEME_FOLDER = Path("book") / "_theme"
 
@@ -114,6 +117,17 @@ def add_whole_plotly(app: Sphinx, exception: Exception | None) -> None:
         (vendor / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
 
 
+def send_no_comments(app: Sphinx, exception: Exception | None) -> None:
+    """Take the comments out of the theme's style sheets: they are for us, and every page pays."""
+    if exception or app.builder.format != "html":
+        return
+    for name in STYLES:
+        sheet = Path(app.outdir) / "_static" / f"{name}.css"
+        if sheet.exists():  # a book may have another theme
+            lean = _COMMENT.sub("", sheet.read_text(encoding="utf-8"))
+            sheet.write_text(lean, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Register theme and builder."""
     app.add_config_value("comments_config", {}, "html")  # jupyter-book sets it unasked
@@ -126,3 +140,4 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", page_context, priority=900)
     app.connect("build-finished", keep_old_address)
     app.connect("build-finished", add_whole_plotly)
+    app.connect("build-finished", send_no_comments)

@@ -93,8 +93,9 @@ class PoseExplorer(Figure):
     def props(self) -> dict[str, Any]:
         """The figure's settings on a static page.
 
-        The book exports pretrained models itself, under their name and "-page". Other weights are written as scripts into the
-        folder that `CAPSVIZ_ASSETS` names, under an id made of their content.
+        The book exports pretrained models itself, under their name and "-page". Other weights are
+        written as scripts into the folder that `CAPSVIZ_ASSETS` names, under an id made of their
+        content.
         """
         state: dict[str, Any] = {"digit": self.digit, "sample": self.sample}
         if self.pose != self._sample_pose(self.digit, self.sample):
