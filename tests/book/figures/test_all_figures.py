@@ -92,6 +92,10 @@ def test_it_answers_to_a_key_in_numbers_and_words_and_resets(
     check_python(seen, name, monkeypatch, tmp_path)
     seen.button("Reset").click()
     expect(in_words).to_have_text(words, timeout=15_000)  # what takes long is said when it is done
+    for _ in range(100):  # a network's answer is written into the traits behind the words
+        if alike(state(seen), before):
+            break
+        seen.page.wait_for_timeout(50)
     assert alike(state(seen), before)
 
 
