@@ -34,6 +34,36 @@ interface Asked extends Question {
   straight: boolean;
 }
 
+/** The model, from a message of Jupyter or from scripts beside the page. */
+async function open(weights: string | Record<keyof Halves, unknown>): Promise<Halves> {
+  const [encoder, decoder] =
+    typeof weights === "string"
+      ? await Promise.all([loadWeights(weights, "encoder"), loadWeights(weights, "decoder")])
+      : [checkPayload(weights.encoder), checkPayload(weights.decoder)];
+  return { encoder, decoder };
+}
+
+/** The arguments that differ from what Python takes by itself. */
+function changed(state: State): Record<string, Value> {
+  const { seen, lengths, pose, ...wishes } = state;
+  const start: Record<string, unknown> = { ...START };
+  return Object.fromEntries(
+    Object.entries(wishes).filter(([key, value]) => key === "digit" || !same(value, start[key])),
+  );
+}
+
+function liesStraight(state: State): boolean {
+  return (Object.keys(STILL) as (keyof typeof STILL)[]).every((key) => same(state[key], STILL[key]));
+}
+
+function sameQuestion(a: Asked, b: Asked): boolean {
+  return a.iterations === b.iterations && a.capsule === b.capsule && a.image.every((v, k) => v === b.image[k]);
+}
+
+function rows(image: Float32Array, size: number): number[][] {
+  return Array.from({ length: size }, (_, row) => Array.from(image.subarray(row * size, (row + 1) * size)));
+}
+
 export default defineFigure("digit-reader", "Digit reader", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
@@ -151,33 +181,3 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     return [Number(x.toFixed(2)), Number(y.toFixed(2))];
   }
 });
-
-/** The model, from a message of Jupyter or from scripts beside the page. */
-async function open(weights: string | Record<keyof Halves, unknown>): Promise<Halves> {
-  const [encoder, decoder] =
-    typeof weights === "string"
-      ? await Promise.all([loadWeights(weights, "encoder"), loadWeights(weights, "decoder")])
-      : [checkPayload(weights.encoder), checkPayload(weights.decoder)];
-  return { encoder, decoder };
-}
-
-function liesStraight(state: State): boolean {
-  return (Object.keys(STILL) as (keyof typeof STILL)[]).every((key) => same(state[key], STILL[key]));
-}
-
-function sameQuestion(a: Asked, b: Asked): boolean {
-  return a.iterations === b.iterations && a.capsule === b.capsule && a.image.every((v, k) => v === b.image[k]);
-}
-
-function rows(image: Float32Array, size: number): number[][] {
-  return Array.from({ length: size }, (_, row) => Array.from(image.subarray(row * size, (row + 1) * size)));
-}
-
-/** The arguments that differ from what Python takes by itself. */
-function changed(state: State): Record<string, Value> {
-  const { seen, lengths, pose, ...wishes } = state;
-  const start: Record<string, unknown> = { ...START };
-  return Object.fromEntries(
-    Object.entries(wishes).filter(([key, value]) => key === "digit" || !same(value, start[key])),
-  );
-}

@@ -11,8 +11,10 @@ import { parentOf, partNames, type Found, type State } from "./parsing";
 
 /** CSS pixels of a line with coupling 1. */
 const THICKEST = 14;
+
 /** Places on the stage, which is 4 wide. */
 const [WHOLES_Y, PARTS_Y] = [0.75, 2.85];
+
 const WHOLE_X: Record<WholeKind, number> = { house: 1, boat: 3 };
 
 interface Root {
@@ -27,6 +29,15 @@ interface Root {
 interface Leaf {
   part: PartMark;
   links: { line: Line; share: Label }[];
+}
+
+function leafAt(i: number, count: number): Point {
+  return [(4 * (i + 0.5)) / count, PARTS_Y];
+}
+
+/** The two numbers above a part: for the house to the left, for the boat to the right. */
+function shareOffset(j: number): Point {
+  return [j === 0 ? -16 : 16, -33];
 }
 
 /** The picture on the right. */
@@ -114,13 +125,4 @@ export class Tree {
       return { part, links };
     });
   }
-}
-
-function leafAt(i: number, count: number): Point {
-  return [(4 * (i + 0.5)) / count, PARTS_Y];
-}
-
-/** The two numbers above a part: for the house to the left, for the boat to the right. */
-function shareOffset(j: number): Point {
-  return [j === 0 ? -16 : 16, -33];
 }

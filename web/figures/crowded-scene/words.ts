@@ -19,6 +19,40 @@ export function inWords({ round }: State, parsing: Parsing): string {
   return `Round ${round}: ${said.join("; ")}.`;
 }
 
+function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+/** Without marks a rectangle looks the same upside down, and a house may be there that nobody built. */
+function withoutMarks({ hidden, parts }: Parsing, found: readonly Found[]): string {
+  const names = partNames(parts);
+  if (!hidden) return "Without the marks nobody sees which way up a rectangle stands. ";
+  const { roof, base } = hidden;
+  const share = fixed(found.find(({ kind }) => kind === "house")!.coupling[roof]);
+  return (
+    `Without the marks ${names[roof]} and ${names[base]} are an upside-down house as well. ` +
+    `${capital(names[roof])} votes for it, and gives it ${share}. `
+  );
+}
+
+/** How many parts choose a whole; it has two. */
+function takers({ coupling }: Found): number {
+  return coupling.filter((share) => share > 0.5).length;
+}
+
+function crowding(whole: Found, spread: number): string {
+  const { kind, length, pose } = whole;
+  return (
+    `Crowding: there is one ${kind} capsule, and ${takers(whole)} parts choose it. ` +
+    `It says ${fixed(length)} of one ${kind} at ${around(pose!.angle)}°, ${fixed(spread)} part sizes away from where they see one: ` +
+    "the mean of their votes, where nothing stands."
+  );
+}
+
+function strongest(found: readonly Found[], i: number): number {
+  return Math.max(...found.map(({ coupling }) => coupling[i]));
+}
+
 /** What is worth noticing in this scene. */
 export function remark(state: State, parsing: Parsing): string {
   const { round, marks } = state;
@@ -47,38 +81,4 @@ export function aboutPart(state: State, parsing: Parsing, i: number): string {
     return `${share}${turned} ${kind} at ${around(angle)}°`;
   });
   return `${capital(name)} ${state.round ? "gives" : "predicts"} ${listed(said)}.`;
-}
-
-function crowding(whole: Found, spread: number): string {
-  const { kind, length, pose } = whole;
-  return (
-    `Crowding: there is one ${kind} capsule, and ${takers(whole)} parts choose it. ` +
-    `It says ${fixed(length)} of one ${kind} at ${around(pose!.angle)}°, ${fixed(spread)} part sizes away from where they see one: ` +
-    "the mean of their votes, where nothing stands."
-  );
-}
-
-/** Without marks a rectangle looks the same upside down, and a house may be there that nobody built. */
-function withoutMarks({ hidden, parts }: Parsing, found: readonly Found[]): string {
-  const names = partNames(parts);
-  if (!hidden) return "Without the marks nobody sees which way up a rectangle stands. ";
-  const { roof, base } = hidden;
-  const share = fixed(found.find(({ kind }) => kind === "house")!.coupling[roof]);
-  return (
-    `Without the marks ${names[roof]} and ${names[base]} are an upside-down house as well. ` +
-    `${capital(names[roof])} votes for it, and gives it ${share}. `
-  );
-}
-
-/** How many parts choose a whole; it has two. */
-function takers({ coupling }: Found): number {
-  return coupling.filter((share) => share > 0.5).length;
-}
-
-function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
-}
-
-function strongest(found: readonly Found[], i: number): number {
-  return Math.max(...found.map(({ coupling }) => coupling[i]));
 }

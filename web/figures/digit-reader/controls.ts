@@ -12,6 +12,12 @@ export interface Wishes {
   fit(): void;
 }
 
+/** All moves undone; the pen stays. */
+function still(): Partial<State> {
+  const { x, y, angle, slant, size } = START;
+  return { x, y, angle, slant, size };
+}
+
 /** Sample digits, buttons and sliders around the sheet. */
 export class Controls {
   readonly samples: HTMLElement;
@@ -62,10 +68,4 @@ export class Controls {
     this.over.choose(state.second + 1);
     for (const [key, slider] of this.sliders) slider.set(shown[key]);
   }
-}
-
-/** All moves undone; the pen stays. */
-function still(): Partial<State> {
-  const { x, y, angle, slant, size } = START;
-  return { x, y, angle, slant, size };
 }

@@ -10,6 +10,16 @@ export const SEEN = 0.3;
 /** Steps of each of two intensities, in a table of both. */
 const STEPS = 16;
 
+/** Whether a second capsule is long enough to be drawn too. */
+export function showsTwo({ lengths, rival }: Pick<Answer, "lengths" | "rival">): boolean {
+  return lengths[rival.class] >= SEEN;
+}
+
+/** “#0072b2” as red, green and blue. */
+function channels(hex: string): number[] {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+}
+
 /** The picture beside the sheet, and a line that says what it shows. */
 export class Drawing {
   readonly element: HTMLElement;
@@ -77,14 +87,4 @@ export class Drawing {
     this.ramps = { of: theme, single, both };
     return this.ramps;
   }
-}
-
-/** Whether a second capsule is long enough to be drawn too. */
-export function showsTwo({ lengths, rival }: Pick<Answer, "lengths" | "rival">): boolean {
-  return lengths[rival.class] >= SEEN;
-}
-
-/** “#0072b2” as red, green and blue. */
-function channels(hex: string): number[] {
-  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }

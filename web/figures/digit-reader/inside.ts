@@ -8,6 +8,10 @@ import { MOST_ROUNDS } from "./state";
 /** A number of a pose is seldom larger; its bar ends there. */
 const LIMIT = 0.6;
 
+function bits(entropy: number): string {
+  return entropy.toFixed(3);
+}
+
 /** Sixteen numbers as bars, and the couplings' indecision round by round. */
 export class Inside {
   readonly pose: HTMLElement;
@@ -61,8 +65,4 @@ export class Inside {
     );
     this.list.replaceChildren(...items);
   }
-}
-
-function bits(entropy: number): string {
-  return entropy.toFixed(3);
 }

@@ -6,10 +6,12 @@ type Point = Stroke[number];
 
 /** The samples' strokes, for paper of 28 × 28 pixels. */
 export type Samples = Stroke[][];
+
 const SAMPLE_SIZE = 28;
 
 /** MNIST's digits fill a box of 20 × 20 of their 28 × 28 pixels (LeCun, Cortes & Burges). */
 const BOX = 20 / 28;
+
 /** Ink below this is the blurred edge of a line. */
 const EDGE = 0.2;
 
@@ -45,6 +47,26 @@ class Motion {
     const determinant = a * d - b * c;
     return [(d * u - b * v) / determinant + middle, (a * v - c * u) / determinant + middle];
   }
+}
+
+/** The longer side of the ink's box in pixels; undefined without ink. */
+function extent(ink: Float32Array, size: number): number | undefined {
+  const inked = Array.from(ink.keys()).filter((k) => ink[k] > EDGE);
+  if (!inked.length) return undefined;
+  const columns = inked.map((k) => k % size);
+  const rows = inked.map((k) => Math.floor(k / size));
+  const span = (of: number[]) => Math.max(...of) - Math.min(...of) + 1;
+  return Math.max(span(columns), span(rows));
+}
+
+function centreOfMass(ink: Float32Array, size: number): Point | undefined {
+  let [mass, x, y] = [0, 0, 0];
+  ink.forEach((value, k) => {
+    mass += value;
+    x += value * ((k % size) + 0.5);
+    y += value * (Math.floor(k / size) + 0.5);
+  });
+  return mass > 0 ? [x / mass, y / mass] : undefined;
 }
 
 /** The strokes of the reader, and the picture that they make where the sheet lies. */
@@ -103,24 +125,4 @@ export class Paper {
       ink[k] = Math.max(ink[k], value);
     }
   }
-}
-
-/** The longer side of the ink's box in pixels; undefined without ink. */
-function extent(ink: Float32Array, size: number): number | undefined {
-  const inked = Array.from(ink.keys()).filter((k) => ink[k] > EDGE);
-  if (!inked.length) return undefined;
-  const columns = inked.map((k) => k % size);
-  const rows = inked.map((k) => Math.floor(k / size));
-  const span = (of: number[]) => Math.max(...of) - Math.min(...of) + 1;
-  return Math.max(span(columns), span(rows));
-}
-
-function centreOfMass(ink: Float32Array, size: number): Point | undefined {
-  let [mass, x, y] = [0, 0, 0];
-  ink.forEach((value, k) => {
-    mass += value;
-    x += value * ((k % size) + 0.5);
-    y += value * (Math.floor(k / size) + 0.5);
-  });
-  return mass > 0 ? [x / mass, y / mass] : undefined;
 }

@@ -7,6 +7,10 @@ import type { State } from "./state";
 /** A capsule this long counts as a firm answer. */
 const SURE = 0.5;
 
+function a(digit: number): string {
+  return `${[8, 11, 18].includes(digit) ? "an" : "a"} ${digit}`;
+}
+
 /** `still` is the pose that the same capsule had before the sheet was moved, if that is known. */
 export function inWords({ lengths, drawn, rival }: Answer, state: State, still?: ArrayLike<number>): string {
   const order = Array.from(lengths.keys()).sort((a, b) => lengths[b] - lengths[a]);
@@ -28,8 +32,4 @@ export function inWords({ lengths, drawn, rival }: Answer, state: State, still?:
       sentences.push(`Number ${most + 1} of the pose has moved most, by ${signed(moved[most])}.`);
   }
   return sentences.join(" ");
-}
-
-function a(digit: number): string {
-  return `${[8, 11, 18].includes(digit) ? "an" : "a"} ${digit}`;
 }

@@ -22,6 +22,10 @@ export interface Effect {
 /** Changes of intensity below this are shown pale even where no dimension does more. */
 const LEAST_EFFECT = 0.2;
 
+function maxMagnitude(values: Float32Array): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+}
+
 /** The sliders, and how far all of them reach. */
 export class Dimensions {
   readonly element: HTMLElement;
@@ -73,8 +77,4 @@ export class Dimensions {
       element.title = `Raising dimension ${d + 1}: ${words}. A double click puts it back.`;
     });
   }
-}
-
-function maxMagnitude(values: Float32Array): number {
-  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }

@@ -9,6 +9,17 @@ import type { Ramp } from "../../kit/palette";
 /** The margin loss asks of a present digit's capsule that it be at least this long (equation 4). */
 const M_PLUS = 0.9;
 
+function changeLegend(): HTMLElement {
+  return h(
+    "span",
+    {},
+    "Change: ",
+    h("span", { class: "gain" }, "ink added"),
+    ", ",
+    h("span", { class: "loss" }, "ink removed"),
+  );
+}
+
 /** The images at the top of the figure. */
 export class Portrait {
   readonly element: HTMLElement;
@@ -56,15 +67,4 @@ export class Portrait {
     this.difference.paint(this.delta, this.colours.change, -1, 1);
     this.meter.set(length(pose), "– longer than any capsule can be");
   }
-}
-
-function changeLegend(): HTMLElement {
-  return h(
-    "span",
-    {},
-    "Change: ",
-    h("span", { class: "gain" }, "ink added"),
-    ", ",
-    h("span", { class: "loss" }, "ink removed"),
-  );
 }
