@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from capsviz import former_names
+from capsviz.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from capsviz.capsules.losses import margin_loss, reconstruction_loss
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from capsviz.models.checkpoints import list_models, load_pretrained
     from capsviz.models.decoder import Decoder
 
-__version__ = "0.1.0"
+former_names.install()
 
 _HOMES = {
     "capsules.losses": ("margin_loss", "reconstruction_loss"),
@@ -27,8 +28,6 @@ _HOMES = {
     "models.checkpoints": ("list_models", "load_pretrained"),
     "models.decoder": ("Decoder",),
 }
-former_names.install()
-
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # spelled out for tools that read code without running it

@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from capsviz import __version__
+from capsviz.version import __version__
 
 
 def provenance() -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from capsviz import __version__
 from capsviz.datasets.images import ImageSet
 from capsviz.files import tensors_digest
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.config import TrainingConfig
+from capsviz.version import __version__
 
 if TYPE_CHECKING:
     from capsviz.training.fabric import Fabric
