@@ -73,12 +73,13 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
             holds another kind of network.
     """
     path = Path(path).expanduser()
-    model = _build(path.with_suffix(".json"))
+    card = read_card(path.with_suffix(".json"))
+    model = _build(card, path.with_suffix(".json"))
     if not isinstance(model, kind):
         raise CheckpointError(
             f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
         )
-    card, tensors = read_card(path.with_suffix(".json")), read_tensors(path)
+    tensors = read_tensors(path)
     if file_digest(path) != card.get("sha256"):
         raise CheckpointError(
             f"{path} is not the file its card describes (SHA-256 differs). "
@@ -94,9 +95,8 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
     return model.eval()
 
 
-def _build(path: Path) -> nn.Module:
-    """A fresh network of the architecture and shape that a card tells of."""
-    card = read_card(path)
+def _build(card: Mapping[str, Any], path: Path) -> nn.Module:
+    """A fresh network of the architecture and shape that the card at `path` tells of."""
     name = card.get("architecture", "capsnet")  # all that was saved before there were others
     if name not in ARCHITECTURES:
         raise CheckpointError(

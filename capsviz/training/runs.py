@@ -187,7 +187,10 @@ class Run:
 
 def _sealed(path: Path) -> TensorFile:
     """A file that `write_tensors` wrote, checked."""
-    found = read_tensor_file(path)
+    return _with_seal(read_tensor_file(path), path)
+
+
+def _with_seal(found: TensorFile, path: Path) -> TensorFile:
     if SEAL not in found.metadata:
         raise CheckpointError(f"{path} has no seal: it was not written by this version of train")
     return found
@@ -198,7 +201,7 @@ def _position(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     found = read_tensor_file(path)
     if "run" not in found.metadata:
         raise CheckpointError(f"{path} holds weights but no run: it was not written by train")
-    return _sealed(path).tensors, json.loads(found.metadata["run"])
+    return _with_seal(found, path).tensors, json.loads(found.metadata["run"])
 
 
 def _evaluation(noted: Mapping[str, Any]) -> Evaluation:
