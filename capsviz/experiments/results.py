@@ -135,6 +135,7 @@ class ResultFile:
 
 def _plan(preset_name: str, preset: Preset) -> dict[str, Any]:
     """What must not change between two parts of one result."""
+    instead = {"in_trials": dict(preset.in_trials)} if preset.in_trials else {}
     return {
         "preset": preset_name,
         "settings": dict(preset.settings),
@@ -143,6 +144,7 @@ def _plan(preset_name: str, preset: Preset) -> dict[str, Any]:
             variant.name: {"settings": dict(variant.settings), "tuned_with": variant.tuned_with}
             for variant in preset.variants
         },
+        **instead,
     }
 
 

@@ -1,12 +1,13 @@
 """A short training run of any network: a fixed number of steps, the rate up and down once.
 
-`capsviz.training.train` is for models that are kept: epochs, checkpoints, best weights. A run of an
-experiment is over in minutes, is repeated if it was cut off, and is judged where it ends.
+`capsviz.training.train` is for models that are published: epochs, checkpoints, best weights. A run
+of an experiment is judged where it ends; inside a `keeping` it goes on where it was cut off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -15,6 +16,7 @@ from tqdm.auto import trange
 
 from capsviz.training.config import TrainingConfig, learning_rate_schedule
 from capsviz.training.diagnosis import NonFiniteLoss
+from capsviz.training.kept import Kept
 from capsviz.training.loop import set_learning_rate
 
 if TYPE_CHECKING:
@@ -86,8 +88,10 @@ def updates(
     # Channels innermost: a fifth faster on a CPU.
     model.to(fabric.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimizer = torch.optim.Adam(model.parameters(), fused=True)
+    kept = Kept(model, optimizer, steps=steps, **asdict(config))
+    done = kept.restore()
     wrapped, optimizer = fabric.setup(model, optimizer)
-    for step in trange(steps, unit="step", leave=False):
+    for step in trange(done, steps, initial=done, total=steps, unit="step", leave=False):
         model.train()
         set_learning_rate(optimizer, rate(step))
         value = loss(wrapped, *draw(step))
@@ -100,3 +104,4 @@ def updates(
         fabric.backward(value)
         optimizer.step()
         yield step + 1
+        kept.keep(step + 1)
