@@ -7,7 +7,10 @@ import shutil
 import warnings
 
 import torch
+import torch.nn.functional as F
+from torch import nn
 
+from capsviz.capsules.routing import votes_by_agreement
 from capsviz.fast.lean_routing import lean_votes_by_agreement
 from capsviz.fast.strided_conv import strided_conv2d_if_exact
 from capsviz.models.capsnet import CapsNet
@@ -32,6 +35,21 @@ def accelerate(model: CapsNet) -> None:
         compile_for_gpu(model)
     else:
         model.primary.convolve = strided_conv2d_if_exact
+
+
+def accelerate_on_cpu(network: nn.Module) -> None:
+    """`accelerate` for a run of an experiment, where compiling for a GPU would outlast the gain.
+
+    Channels innermost for all; a CapsNet that routes and convolves in the readable ways does it in
+    the fast ones. What was put in the place of either is left alone, so that an ablation stays one.
+    """
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    if not isinstance(network, CapsNet) or next(network.parameters()).device.type != "cpu":
+        return
+    if network.vote_and_route is votes_by_agreement:
+        network.vote_and_route = lean_votes_by_agreement
+    if network.primary.convolve is F.conv2d:
+        network.primary.convolve = strided_conv2d_if_exact
 
 
 def compile_for_gpu(model: CapsNet) -> None:

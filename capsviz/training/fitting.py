@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from tqdm.auto import trange
 
+from capsviz.fast.acceleration import accelerate_on_cpu
 from capsviz.training.config import TrainingConfig, learning_rate_schedule
 from capsviz.training.diagnosis import NonFiniteLoss
 from capsviz.training.kept import Kept
@@ -85,8 +86,8 @@ def updates(
 ) -> Iterator[int]:
     """Update the model `steps` times at the rate of `config`; yields how many are done."""
     rate = learning_rate_schedule(config, steps)
-    # Channels innermost: a fifth faster on a CPU.
-    model.to(fabric.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    model.to(fabric.device)
+    accelerate_on_cpu(model)
     optimizer = torch.optim.Adam(model.parameters(), fused=True)
     kept = Kept(model, optimizer, steps=steps, **asdict(config))
     done = kept.restore()

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capsviz import CapsNet, CapsNetConfig, margin_loss
+from capsviz.capsules.routing import votes_by_agreement
 from capsviz.fast import acceleration
-from capsviz.fast.acceleration import accelerate
+from capsviz.fast.acceleration import accelerate, accelerate_on_cpu
 from capsviz.fast.lean_routing import lean_votes_by_agreement
+from capsviz.fast.strided_conv import strided_conv2d_if_exact
 
 configs = st.builds(
     CapsNetConfig,
@@ -135,3 +137,22 @@ def test_a_network_of_another_type_reads_and_draws(both, dtype):
         out = network.to(dtype)(images.to(dtype))
         assert out.reconstruction.dtype == dtype
         torch.testing.assert_close(out.lengths.float(), expected.lengths, rtol=0.1, atol=0.05)
+
+
+def test_an_experiment_takes_the_fast_ways_and_leaves_an_ablation_alone():
+    readable, fast = (CapsNet(CapsNetConfig.compact()) for _ in range(2))
+    fast.load_state_dict(readable.state_dict())
+    accelerate_on_cpu(fast)
+    assert fast.vote_and_route is lean_votes_by_agreement
+    assert fast.primary.convolve is strided_conv2d_if_exact
+    images, labels = torch.rand(4, 1, 28, 28), torch.arange(4)
+    for made in (readable, fast):
+        margin_loss(made(images, labels).lengths, labels).backward()
+    torch.testing.assert_close(fast.W.grad, readable.W.grad, atol=1e-6, rtol=1e-3)
+
+    def another_routing(*arguments, **options):
+        return votes_by_agreement(*arguments, **options)
+
+    ablated = CapsNet(CapsNetConfig.compact(), vote_and_route=another_routing)
+    accelerate_on_cpu(ablated)
+    assert ablated.vote_and_route is another_routing

@@ -166,10 +166,9 @@ PRESETS: dict[PresetName, Preset] = {
     "cpu": Preset(
         TUNED,
         (0, 1, 2),
-        {"size": "compact", "stride": 3, "steps": 10_000, "batch_size": 128, "validation": 2000,
-         "test": 10_000},
-        RATES,
-        in_trials={"steps": 1500},
+        {"size": "small", "stride": 3, "steps": 3000, "batch_size": 64, "validation": 2000,
+         "test": 5000},
+        RATES[1:],
     ),
     "gpu": Preset(
         TUNED,
