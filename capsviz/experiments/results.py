@@ -120,7 +120,8 @@ class ResultFile:
             name, self.trials, self.runs = found["name"], found["trials"], found["runs"]
         except (CheckpointError, KeyError, TypeError) as error:
             raise ValueError(f"{self.path} is not the result of an experiment: {error}") from error
-        changed = [key for key, value in self.plan.items() if found.get(key) != value]
+        asked = [*self.plan, *({"in_trials"} - self.plan.keys())]
+        changed = [key for key in asked if found.get(key) != self.plan.get(key)]
         # Results from before data were recorded have no name for them; they are all finished.
         if found.get("data", self.data if found["complete"] else None) != self.data:
             changed.append("data")

@@ -60,9 +60,9 @@ def run_experiment(
                 torch.manual_seed(seed)
                 started = time.perf_counter()
                 job = Job(variant.name, seed, trial, settings, fabric, path)
-                with keeping(path, told_of(experiment, file.data, job)):
+                with keeping(path, told_of(experiment, file.data, job)) as kept:
                     metrics = experiment.measure(job)
-                seconds = time.perf_counter() - started
+                seconds = time.perf_counter() - started + kept.earlier_seconds
                 file.add(trial, variant.name, seed, choice, metrics, seconds)
             bar.update()
 

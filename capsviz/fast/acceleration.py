@@ -43,7 +43,7 @@ def accelerate_on_cpu(network: nn.Module) -> None:
     Channels innermost for all; a CapsNet that routes and convolves in the readable ways does it in
     the fast ones. What was put in the place of either is left alone, so that an ablation stays one.
     """
-    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(memory_format=torch.channels_last)
     if not isinstance(network, CapsNet) or next(network.parameters()).device.type != "cpu":
         return
     if network.vote_and_route is votes_by_agreement:

@@ -34,28 +34,31 @@ EVERY = 60.0
 ENDING = ".running"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Keeping:
     """Where the runs inside a `keeping` are kept."""
 
     beside: Path
     terms: Mapping[str, Any]
+    earlier_seconds: float = 0.0
+    """What they took before they were cut off."""
 
 
 _keeping: ContextVar[Keeping | None] = ContextVar("keeping", default=None)
 
 
 @contextmanager
-def keeping(beside: Path, terms: Mapping[str, Any]) -> Iterator[None]:
+def keeping(beside: Path, terms: Mapping[str, Any]) -> Iterator[Keeping]:
     """Keep every `fit` of the block beside a result file, until the block has ended well.
 
     Args:
         beside: the result; a hidden file in its folder holds the state of each training run.
         terms: all that tells these runs from others, as JSON: what they were told, and the data.
     """
-    token = _keeping.set(Keeping(beside, terms))
+    place = Keeping(beside, terms)
+    token = _keeping.set(place)
     try:
-        yield
+        yield place
         for left in beside.parent.glob(f".{beside.stem}.{_name(terms)}-*{ENDING}"):
             left.unlink(missing_ok=True)
     finally:
@@ -75,8 +78,8 @@ class Kept:
     def __init__(self, model: nn.Module, optimizer: Optimizer, **told: Any) -> None:
         self.model, self.optimizer = model, optimizer
         self.path: Path | None = None
-        self._written = time.monotonic()
-        place = _keeping.get()
+        self._began = self._written = time.monotonic()
+        self._place = place = _keeping.get()
         if place is not None:
             run = json_digest({**told, "first weights": tensors_digest(model.state_dict())})[:12]
             name = f".{place.beside.stem}.{_name(place.terms)}-{run}{ENDING}"
@@ -84,7 +87,7 @@ class Kept:
 
     def restore(self) -> int:
         """Put the kept state into model, optimiser and random generator; the updates done."""
-        if self.path is None or not self.path.exists():
+        if self._place is None or self.path is None or not self.path.exists():
             return 0
         try:
             found = read_tensor_file(self.path)
@@ -93,12 +96,17 @@ class Kept:
         tensors = dict(found.tensors)
         torch.set_rng_state(tensors.pop("rng"))
         restore_state(tensors, self.model, self.optimizer)
-        return int(json.loads(found.metadata["step"]))
+        position = json.loads(found.metadata["position"])
+        self._place.earlier_seconds += position["seconds"]
+        self._began -= position["seconds"]
+        return int(position["step"])
 
     def keep(self, step: int) -> None:
         """Write the state after `step` updates, if the last time is long enough ago."""
-        if self.path is None or time.monotonic() - self._written < EVERY:
+        now = time.monotonic()
+        if self.path is None or now - self._written < EVERY:
             return
+        position = {"step": step, "seconds": now - self._began}
         tensors = state_tensors(self.model, self.optimizer) | {"rng": torch.get_rng_state()}
-        write_tensors(self.path, tensors, {"step": json.dumps(step)})
+        write_tensors(self.path, tensors, {"position": json.dumps(position)})
         self._written = time.monotonic()

@@ -63,8 +63,9 @@ def test_a_run_that_was_cut_off_ends_as_one_that_was_not(tmp_path):
     assert len(left(tmp_path)) == 1
 
     again, (draw, asked) = network(), drawing()
-    with keeping(tmp_path / "result.json", TERMS):
+    with keeping(tmp_path / "result.json", TERMS) as place:
         fit(again, draw, loss, 12, 0.05, FABRIC)
+    assert place.earlier_seconds > 0
     assert asked == list(range(7, 12))
     assert torch.equal(weights(again), weights(whole))
     assert left(tmp_path) == []
