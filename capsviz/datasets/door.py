@@ -1,7 +1,7 @@
-"""The door for pictures: what is clear is put into one form, what is not is refused in one sentence.
+"""The door for pictures: what is clear is put into one form, what is not is refused in a sentence.
 
 Pictures come as bytes or as floats, from NumPy, torch or PIL, channels first or last, one or many.
-Taken for something else, they do not fail: they train and are read, badly. So whatever reads a
+Taken for something else they seldom fail: they train and are read, badly. So whatever reads a
 reader's pictures asks here first. `labels` is the door beside it, and `capsviz.models.reading` asks
 what only a model can say, such as whether its digits are light on dark.
 """
@@ -195,7 +195,7 @@ def _readings(found: Tensor, channels: int | None) -> list[_Reading]:
 
 def _is_picture(images: Tensor, channels: int | None) -> bool:
     _, C, H, W = images.shape
-    return (C <= MOST_CHANNELS or C == channels) and min(H, W) >= LEAST_SIDE
+    return (C <= MOST_CHANNELS or channels == C) and min(H, W) >= LEAST_SIDE
 
 
 def _wrong_count(name: str, shape: object, images: Tensor, expected: tuple[int, ...]) -> str:
@@ -253,7 +253,9 @@ def _check_floats(lowest: float, highest: float, name: str) -> None:
             "normalisation, images * std + mean"
         )
     if highest > 1 + SLACK:
-        how = "divide by 255" if 64 < highest <= 255 else "divide by the value that stands for white"
+        how = (
+            "divide by 255" if 64 < highest <= 255 else "divide by the value that stands for white"
+        )
         raise ValueError(
             f"{name} in floats must lie in 0..1; got {lowest:.3g} to {highest:.3g}: {how}"
         )

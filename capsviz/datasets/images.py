@@ -48,6 +48,12 @@ class ImageSet:
         """Examples from `start` up to `stop`."""
         return self._like(self.images[start:stop], self.labels[start:stop])
 
+    def called(self, name: str) -> ImageSet:
+        """The same set under another name."""
+        alike = self._like(self.images, self.labels)
+        object.__setattr__(alike, "name", name)
+        return alike
+
     def digest(self) -> str:
         """SHA-256 of images and labels: tells on which data a model was trained."""
         sha = hashlib.sha256()

@@ -1,4 +1,4 @@
-"""The door for labels: one class a picture, counted from 0, or a sentence that says what is wrong."""
+"""The door for labels: one class a picture, counted from 0, or a sentence that says why not."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _from_one_hot(rows: Tensor, count: int | None, name: str) -> Tensor:
             f"{name} of shape {(N, J)} must be one-hot, a single 1 in each row and zeros: for "
             "probabilities take their .argmax(1)"
         )
-    if count is not None and J != count:
+    if count is not None and count != J:
         raise ValueError(f"{name} in one-hot rows must be (N, {count}), a column a class; got {J}")
     ones = rows.sum(1)
     if bool((ones != 1).any()):
