@@ -51,9 +51,12 @@ def pictures(
     torch.Size([3, 1, 8, 8])
     """
     found = _checked(images, channels, size, count, name)
-    if found.dtype == torch.bool or found.is_floating_point():
-        return found.float().clamp(0, 1)
-    return found.float().div(255)
+    if found.dtype != torch.bool and not found.is_floating_point():
+        return found.float().div(255)
+    unit = found.float()
+    lowest, highest = unit.detach().aminmax()
+    # Not clamped without need: at its very ends a clamp lets no gradient through.
+    return unit if lowest >= 0 and highest <= 1 else unit.clamp(0, 1)
 
 
 def picture_bytes(
@@ -125,7 +128,7 @@ def _checked(
     """The pictures as (N, C, H, W), of one of the types that can be read, every pixel in range."""
     found = as_tensor(images, name)
     if found.numel() == 0:
-        raise ValueError(f"{name} are empty: got the shape {tuple(found.shape)}")
+        raise ValueError(f"{name} must not be empty; got the shape {tuple(found.shape)}")
     found = _laid_out(found, channels, (size, size) if isinstance(size, int) else size, count, name)
     _check_scale(found.detach(), name)
     return found
@@ -199,7 +202,8 @@ def _is_picture(images: Tensor, channels: int | None) -> bool:
 
 
 def _wrong_count(name: str, shape: object, images: Tensor, expected: tuple[int, ...]) -> str:
-    return f"{name} must be {expected[0]}, one for each label; got {len(images)} (shape {shape})"
+    words = "one picture" if expected == (1,) else f"{expected[0]} pictures, one for each label"
+    return f"{name} must be {words}; got {len(images)} (shape {shape})"
 
 
 def _wrong_channels(name: str, shape: object, images: Tensor, expected: tuple[int, ...]) -> str:

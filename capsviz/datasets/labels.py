@@ -27,7 +27,7 @@ def classes(labels: Any, *, count: int | None = None, name: str = "labels") -> T
     """
     found = as_tensor(labels, name, "classes counted from 0, a tensor, an array or a list of them")
     if found.numel() == 0:
-        raise ValueError(f"{name} are empty: got the shape {tuple(found.shape)}")
+        raise ValueError(f"{name} must not be empty; got the shape {tuple(found.shape)}")
     if found.ndim == 2 and found.shape[1] > 1:
         found = _from_one_hot(found, count, name)
     elif found.ndim == 0 or (found.ndim == 2 and found.shape[1] == 1):

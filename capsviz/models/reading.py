@@ -115,8 +115,9 @@ def check_ground(model: nn.Module, images: Tensor, name: str = "images") -> None
         return
     theirs, own = ("light", "dark") if seen > known else ("dark", "light")
     raise ValueError(
-        f"{name} have a {theirs} ground and the model knows a {own} one: turn them over with "
-        "1 - images (255 - images for bytes), or pass as_they_are=True if they are meant so"
+        f"{name} on a {theirs} ground, where the model knows a {own} one, would be misread: turn "
+        "them over with 1 - images (255 - images for bytes), or pass as_they_are=True if they are "
+        "meant so"
     )
 
 

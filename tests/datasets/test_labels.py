@@ -18,7 +18,10 @@ ONE_HOT = np.eye(3)[TRUTH]
         TRUTH,
         tuple(TRUTH),
         np.array(TRUTH),
-        *(np.array(TRUTH, kind) for kind in ("i1", "u1", ">i2", "u2", "i4", "u4", "u8", "f2", "f8")),
+        *(
+            np.array(TRUTH, kind)
+            for kind in ("i1", "u1", ">i2", "u2", "i4", "u4", "u8", "f2", "f8")
+        ),
         *(torch.tensor(TRUTH, dtype=kind) for kind in (torch.uint8, torch.int32, torch.uint16)),
         torch.tensor(TRUTH).float(),
         [[k] for k in TRUTH],
@@ -55,7 +58,7 @@ def test_one_label_and_two_classes_as_truths():
         (7 * np.eye(10), "one-hot"),
         (np.full((2, 10), np.nan), "one-hot"),
         (np.zeros((2, 2, 2)), r"must be \(N,\)"),
-        ([], "are empty"),
+        ([], "must not be empty"),
         (["cat", "dog"], "must be numbers"),
         ("3", "got '3'"),
         (None, "got None"),
