@@ -187,7 +187,8 @@ def _readings(found: Tensor, channels: int | None) -> list[_Reading]:
         one = _Reading("one picture in colour", found.unsqueeze(0))
         last = _Reading("one picture, channels last", found.movedim(-1, 0).unsqueeze(0))
         # Two or four grey pictures are likelier than one of two channels or with transparency.
-        return [several, *([one] if len(found) in (3, channels) else []), last]
+        in_colour = len(found) == 3 or len(found) == channels != 1
+        return [several, *([one] if in_colour else []), last]
     if found.ndim == 4:
         return [
             _Reading("channels first", found),

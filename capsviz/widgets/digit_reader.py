@@ -29,7 +29,7 @@ class Sheet(Picture):
 
     def checked(self, obj: Any, picture: Tensor) -> Tensor:
         """The picture, of the size and with the ground that the network knows."""
-        return images_for(obj.net, picture, as_they_are=obj.as_it_is, name=self.name or "image")
+        return images_for(obj.net, picture, as_they_are=obj.as_they_are, name=self.name or "image")
 
 
 class Drawing(traitlets.TraitType[list[Any], Any]):
@@ -68,7 +68,7 @@ class DigitReader(Figure):
         thickness: width of the pen in pixels.
         iterations: rounds of routing, 1 to 5.
         capsule: the class capsule to draw from; -1 for the longest.
-        as_it_is: take an image even if it looks like a negative of what the model knows.
+        as_they_are: take an image even if it looks like a negative of what the model knows.
 
     Raises:
         ValueError: the model reads images with several channels.
@@ -122,10 +122,10 @@ class DigitReader(Figure):
         iterations: int = 3,
         capsule: int = -1,
         *,
-        as_it_is: bool = False,
+        as_they_are: bool = False,
     ) -> None:
         self.net = load_pretrained(model) if isinstance(model, str) else model
-        self.as_it_is = as_it_is
+        self.as_they_are = as_they_are
         if self.net.config.image_channels != 1:
             raise ValueError(
                 f"model must read grey images; it reads {self.net.config.image_channels} channels"

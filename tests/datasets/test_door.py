@@ -54,6 +54,7 @@ def test_every_clear_form_gives_the_same_pixels(form):
         (BYTES[0], {}, (1, 1, 12, 14)),
         (BYTES[0] > 100, {}, (1, 1, 12, 14)),
         (BYTES[:3], {"channels": 1}, (3, 1, 12, 14)),
+        (BYTES[:1], {"channels": 1}, (1, 1, 12, 14)),
         (BYTES[:3], {"count": 3}, (3, 1, 12, 14)),
         (COLOUR, {"channels": 3}, (1, 3, 12, 14)),
         (COLOUR, {"count": 1}, (1, 3, 12, 14)),

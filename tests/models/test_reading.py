@@ -1,4 +1,4 @@
-"""Pictures meet a network: any clear form is read alike, and a negative is not taken for a digit."""
+"""Pictures meet a network: clear forms are read alike, and a negative is not taken for a digit."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def test_every_form_of_a_picture_is_read_alike(compact, strokes):
 def test_a_negative_is_refused_and_its_positive_read(compact, strokes):
     pixels, labels = strokes.images[:40], strokes.labels[:40]
     for negative in (255 - pixels, 1 - pixels / 255, 255 - pixels[0]):
-        with pytest.raises(ValueError, match="images on a light ground.*255 - images.*as_they_are"):
+        with pytest.raises(
+            ValueError, match=r"images on a light ground.*255 - images.*as_they_are"
+        ):
             read(compact, negative)
     assert len(read(compact, 255 - pixels, as_they_are=True).lengths) == 40
     with pytest.raises(ValueError, match="the images of data on a light ground"):
@@ -94,7 +96,7 @@ def test_a_light_ground_passes_where_the_network_knows_it(tiny, strokes):
     fresh = CapsNet(tiny)  # knows neither
     for images in (paper, 255 - paper):
         evaluate(fresh, ImageSet(images, strokes.labels[:50]))
-    assert ground(as_unit_range(solid_set(0, "train").images[:200])) > 0
+    assert ground(as_unit_range(solid_set(50).images)) > 0
 
 
 def test_a_set_that_does_not_fit_is_named(tiny, strokes):
@@ -167,6 +169,6 @@ def test_checks_do_not_break_a_compiled_or_mixed_network(network):
 
 
 def test_standardised_pictures_may_begin_as_floats():
-    """Their deviation in 0..1 lies below the least one: they were hardly changed, without a word."""
+    """In 0..1 their deviation lies below the least one: they were hardly changed, silently."""
     pixels = torch.randint(0, 256, (3, 12, 12)).to(torch.uint8)
     torch.testing.assert_close(standardised(pixels / 255), standardised(pixels))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import torch
 import traitlets
+from PIL import Image
 
 from capsviz import CapsNet, CapsNetConfig
 from capsviz.datasets.strokes import digit_strokes, draw_digit
@@ -83,9 +84,9 @@ def test_what_cannot_be_shown_is_refused(
 
 def test_a_digit_in_ink_on_paper_is_refused_unless_it_is_meant_so() -> None:
     paper = 1 - torch.tensor(DigitReader("mnist-compact", draw_digit(7)).image)
-    with pytest.raises(traitlets.TraitError, match="image on a light ground.*1 - images"):
+    with pytest.raises(traitlets.TraitError, match=r"image on a light ground.*1 - images"):
         DigitReader("mnist-compact", paper)
-    assert DigitReader("mnist-compact", paper, as_it_is=True).image[0][0] == 1
+    assert DigitReader("mnist-compact", paper, as_they_are=True).image[0][0] == 1
 
 
 def test_coloured_pictures_are_refused() -> None:
