@@ -186,10 +186,9 @@ def main() -> None:
     except (ValueError, OSError, MemoryError) as error:
         complain(str(error))
     except RuntimeError as error:
-        from capsviz.datasets.mnist import MNISTUnavailable
         from capsviz.training.diagnosis import NonFiniteLoss
 
-        if not isinstance(error, MNISTUnavailable | NonFiniteLoss):
+        if not isinstance(error, NonFiniteLoss):
             raise
         complain(str(error))
 

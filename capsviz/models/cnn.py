@@ -10,6 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.models.inputs import check_images
+
 
 @dataclass(frozen=True)
 class CNNConfig:
@@ -122,11 +124,7 @@ class CNN(nn.Module):
     def forward(self, images: Tensor) -> CNNOutput:
         """Images (B, C, H, W), values in 0..1."""
         c = self.config
-        expected = (c.image_channels, c.image_size, c.image_size)
-        if images.ndim != 4 or images.shape[1:] != expected:
-            raise ValueError(
-                f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, c.image_channels, c.image_size, self.classify.weight.dtype)
         maps = images
         for convolution in self.convolutions:
             maps = convolution(maps)

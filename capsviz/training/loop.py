@@ -22,6 +22,7 @@ from capsviz.datasets.images import ImageSet
 from capsviz.fast.acceleration import accelerate as accelerate_model
 from capsviz.holding import holding
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.reading import check_same_ground, check_set
 from capsviz.training.batches import draw_batch
 from capsviz.training.config import TrainingConfig, learning_rate_schedule
 from capsviz.training.diagnosis import NonFiniteLoss, explain_nonfinite
@@ -68,10 +69,12 @@ def train(
 
     Raises:
         NonFiniteLoss: the loss became NaN or infinite; the message names step and layer.
-        ValueError: `folder` holds a run that was told something else, or the data are too few.
+        ValueError: `folder` holds a run that was told something else, or the data are too few or
+            not such as the model reads.
     """
     fabric = fabric or make_fabric()
     folder = Path(folder).expanduser()
+    check_data(model, training, validation)
     batches = batches_of_an_epoch(training, config)
     check_shares(config.batch_size, fabric.world_size)
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,6 +89,16 @@ def train(
                 keep_books(run, losses, model, optimizer, validation, config, fabric)
         fabric.barrier()
         return run.load_best(model)
+
+
+def check_data(model: CapsNet, training: ImageSet, validation: ImageSet) -> None:
+    """Raise a ValueError unless the model can read both sets, and they are of one kind.
+
+    Their ground may be another one than the model knows: it is about to learn.
+    """
+    check_set(model, training, "training", as_they_are=True)
+    check_set(model, validation, "validation", as_they_are=True)
+    check_same_ground(training, validation)
 
 
 def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
@@ -128,7 +141,7 @@ def keep_books(
     if run.step % LOG_EVERY == 0 and writes:
         run.log(step=run.step, epoch=run.step / run.batches, seconds=run.seconds, **losses)
     if epoch_ends:
-        found = evaluate(model, validation)
+        found = evaluate(model, validation, as_they_are=True)
         run.record(found, epoch=run.step // run.batches, model=model, write=writes)
     if writes and (epoch_ends or run.step % config.checkpoint_every == 0):
         run.checkpoint(model, optimizer)
