@@ -1,8 +1,8 @@
 """A content security policy in every page: what the page may load and run, and nothing else.
 
 It stands in the page itself, for a page on the disk has no server that could send it.  Scripts are
-the book's own files, and those inside the page whose digest the policy names; a script that somebody
-smuggles into a page, or calls from elsewhere, does not run.
+the book's own files, and those inside the page whose digest the policy names; a script that is
+smuggled into a page, or comes from elsewhere, does not run.
 """
 
 from __future__ import annotations
