@@ -17,9 +17,11 @@ from playwright.sync_api import Page
 TRACED = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 """Chromium's categories that hold the main thread's tasks, and what is done in them."""
 
-STEPS = {"FunctionCall", "EvaluateScript", "Layout", "UpdateLayoutTree", "Paint", "ParseHTML",
-         "PrePaint", "Layerize", "Commit", "HitTest", "MajorGC", "MinorGC", "FireAnimationFrame",
-         "TimerFire", "EventDispatch", "v8.compile", "IntersectionObserverController::computeIntersections"}  # fmt: skip
+STEPS = {
+    "Commit", "EvaluateScript", "EventDispatch", "FireAnimationFrame", "FunctionCall", "HitTest",
+    "Layerize", "Layout", "MajorGC", "MinorGC", "Paint", "ParseHTML", "PrePaint", "TimerFire",
+    "UpdateLayoutTree", "v8.compile",
+}  # fmt: skip
 """Parts of a task that are worth naming."""
 
 

@@ -1,4 +1,4 @@
-"""A hand that does anything at all to a live figure: seeded, so that what it did can be repeated."""
+"""A hand that does anything at all to a live figure; seeded: what it did can be done again."""
 
 from __future__ import annotations
 

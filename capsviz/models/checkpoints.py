@@ -29,7 +29,7 @@ from capsviz.models.capsnet import CapsNet
 Network = TypeVar("Network", bound=nn.Module)
 
 ABOUT = "capsviz"
-"""Key in a weights file's metadata: what the book's pages, which see no card, have to know of it."""
+"""Key in a weights file's metadata: what a page, which sees no card, has to know of it."""
 ABOUT_FORMAT = 1
 """Version of what stands there; a page refuses any other."""
 
