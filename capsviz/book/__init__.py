@@ -16,6 +16,7 @@ Each module looks after one subject and has its own ``setup``:
 * `figures`    the ``{capsviz-figure}`` directive, the scripts and weights that live figures need
 * `printed`    what cells print holds no complaint, no path of this machine, no address
 * `solutions`  ``hide_solutions: true`` makes a copy for teachers
+* `policy`     a content security policy in every page: nothing runs that the book did not bring
 * `strictness` a build with warnings does not pass the second time
 """
 
@@ -31,6 +32,7 @@ from capsviz.book import (
     maths,
     naming,
     numbering,
+    policy,
     printed,
     reading,
     search,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     theme, contents, maths, numbering, without_mnist, execution, together, kernels, figures, naming,
-    reading, printed, search, solutions, strictness,
+    reading, printed, search, solutions, policy, strictness,
 )  # fmt: skip
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,32 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from built_book import site as site
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, expect
-from tools import ROOT
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built book; Sphinx builds again what changed since the last build.
-
-    `CAPSVIZ_BUILT_BOOK=folder` takes what is there instead: `make test` builds before it tests, so
-    that no worker waits for another's build, and it spares time while one works on a figure.
-    """
-    given = os.environ.get("CAPSVIZ_BUILT_BOOK")
-    if given:
-        assert (Path(given) / "index.html").exists(), f"CAPSVIZ_BUILT_BOOK={given}: no book there"
-        return Path(given)
-    with FileLock(ROOT / "_build.lock"):
-        done = subprocess.run(
-            [sys.executable, "-m", "capsviz.book.build"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, f"the book does not build:\n{done.stdout}\n{done.stderr}"
-    return ROOT / "_build" / "html"
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@
  * itself; on a page the id of a model that is not a pretrained one), and `digit`, `sample`, `pose`,
  * which go both ways.
  */
-import { readWeightsFile } from "../core/reader-file";
+import { readModelFile } from "../core/reader-file";
 import { loadWeights } from "../core/registry";
 import { checkPayload } from "../core/weights";
 import { fileDrop } from "../kit/file-drop";
@@ -45,9 +45,13 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
 
   // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
   if (!onPage) return;
+  let newest = 0;
   const openFile = async (file: File) => {
+    const turn = ++newest;
     try {
-      const own = new Explorer(await readWeightsFile(file), context);
+      const payload = await readModelFile(file);
+      if (turn !== newest) return; // the reader has chosen another meanwhile
+      const own = new Explorer(payload, context);
       explorer.close();
       explorer = own;
       model.set("model", "");
@@ -55,8 +59,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
       own.show(live);
       frame.warn("");
     } catch (error) {
-      frame.warn((error as Error).message);
+      if (turn === newest) frame.warn((error as Error).message);
     }
   };
-  frame.tools.append(fileDrop("Open your own weights…", ".js", frame.section, openFile));
+  frame.tools.append(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
 });

@@ -34,6 +34,11 @@ export class Frame {
     this.section = h("section", { class: "frame", "aria-label": number > 1 ? `${title} ${number}` : title });
     this.section.append(header, this.hint, this.alert, this.trouble, this.body, foot);
     root.append(this.style, this.section);
+    // Here a hand drags handles, not text: were half a chapter selected, the browser would first make
+    // a copy of all of it to be carried.
+    this.section.addEventListener("mousedown", ({ button }) => {
+      if (button === 0) document.getSelection()?.empty();
+    });
     if (document.fullscreenEnabled) header.append(this.fullScreenButton());
   }
 

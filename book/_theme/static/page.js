@@ -69,17 +69,19 @@
 
   /* What scrolls sideways has to be reachable with the keyboard, and fades where there is more of it. */
   var scrollers = document.querySelectorAll(".text pre, .table-scroll, .capsviz-table, .formula, .capsviz-picture");
-  function fade(box) {
-    var left = box.scrollLeft, right = box.scrollWidth - box.clientWidth - left;
-    box.classList.toggle("more-left", left > 1);
-    box.classList.toggle("more-right", right > 1);
+  function room(box) {
+    return { box: box, left: box.scrollLeft, width: box.scrollWidth - box.clientWidth };
   }
+  function fade(seen) {
+    seen.box.classList.toggle("more-left", seen.left > 1);
+    seen.box.classList.toggle("more-right", seen.width - seen.left > 1);
+  }
+  /* First all are measured, then all are changed: in turns, each change would lay the page out anew. */
   function followScrollers() {
-    scrollers.forEach(function (box) {
-      var scrolls = box.scrollWidth > box.clientWidth + 1;
-      if (scrolls) box.tabIndex = 0;
-      else if (!box.matches(".capsviz-table")) box.removeAttribute("tabindex");
-      fade(box);
+    Array.from(scrollers, room).forEach(function (seen) {
+      if (seen.width > 1) seen.box.tabIndex = 0;
+      else if (!seen.box.matches(".capsviz-table")) seen.box.removeAttribute("tabindex");
+      fade(seen);
     });
   }
 
@@ -123,7 +125,7 @@
   followReading();
   followScrollers();
   scrollers.forEach(function (box) {
-    box.addEventListener("scroll", function () { fade(box); }, { passive: true });
+    box.addEventListener("scroll", function () { fade(room(box)); }, { passive: true });
   });
   addEventListener("resize", followScrollers);
   if (document.fonts) document.fonts.ready.then(followScrollers);
