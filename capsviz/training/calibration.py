@@ -6,9 +6,11 @@ Turns are fair to both on a machine that has other work to do. What was found is
 
 from __future__ import annotations
 
+import logging
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import asdict
 from functools import partial
@@ -55,12 +57,24 @@ def situation(model: CapsNet, config: TrainingConfig, accelerate: bool) -> dict[
 def training_speeds(model: CapsNet, config: TrainingConfig, accelerate: bool) -> Speeds:
     """Train copies of `model` on noise for a few steps; it stays as it is, and so does chance."""
     examples = min(config.batch_size, MOST_EXAMPLES)
-    with torch.random.fork_rng(devices=[]):
+    with torch.random.fork_rng(devices=[]), unannounced():
         steps = {
             precision: prepared_step(model, config, examples, accelerate, precision)
             for precision in get_args(Precision)
         }
         return {key: examples / seconds for key, seconds in seconds_in_turns(steps).items()}
+
+
+@contextmanager
+def unannounced() -> Iterator[None]:
+    """Without Fabric's word on mixed precision, which the run may not get."""
+    fabric = logging.getLogger("lightning_fabric")
+    level = fabric.level
+    fabric.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        fabric.setLevel(level)
 
 
 def prepared_step(
