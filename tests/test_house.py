@@ -33,7 +33,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "export": {"capsviz", "datasets", "files", "models", "provenance"},
     "pictures": {"capsules", "datasets", "markdown", "models", "statistics"},
     "training": {
-        "arguments", "capsules", "datasets", "fast", "files", "holding", "models", "version",
+        "arguments", "capsules", "datasets", "fast", "files", "holding", "models", "provenance",
+        "version",
     },
     "widgets": {"capsules", "datasets", "export", "markdown", "models"},
     "bench": {"capsules", "fast", "models"},

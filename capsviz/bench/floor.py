@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import torch
 
-from capsviz.fast.which_convolution import few_multiply_adds
+from capsviz.fast.which_convolution import WORTH, few_multiply_adds
 from capsviz.models.capsnet import CapsNetConfig
 
 
@@ -73,6 +73,12 @@ def _few_products(config: CapsNetConfig, batch_size: int) -> float:
     c, taps = config, -(-config.primary_kernel // config.primary_stride)
     depth, kernels = c.primary_stride**2 * c.conv_channels, c.primary_types * c.primary_dim
     return few_multiply_adds(batch_size, depth, kernels, (taps, taps), (c.grid, c.grid))
+
+
+def worth_few_products(config: CapsNetConfig, batch_size: int) -> bool:
+    """Whether the primary convolution of such a batch takes few products."""
+    direct = batch_size * multiply_adds(config)["primary"]
+    return direct > WORTH * _few_products(config, batch_size)
 
 
 def step_bytes(config: CapsNetConfig, task: str, batch_size: int, parameters: int) -> float:
