@@ -264,6 +264,7 @@ def test_wrong_files_are_refused_and_the_figure_goes_on(
 
 
 def open_file(seen: Any, path: Path) -> None:
+    seen.open_menu()
     with seen.page.expect_file_chooser() as chooser:
         seen.figure.get_by_role("button", name="Open your own weights").click()
     chooser.value.set_files(path)

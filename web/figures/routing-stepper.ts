@@ -26,7 +26,6 @@ const SECONDS = [1.3, 1.8, 1.1, 2];
 export default defineFigure("routing-stepper", "Routing by agreement, round by round", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.asStage();
   frame.setHint("Press play. Then turn a part.");
   const live = context.live<State>({
     start: START,
@@ -98,6 +97,7 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const crowd = ({ u_hat, children }: Pick<State, "u_hat" | "children">) =>
     PRESETS.findIndex((preset) => same(preset.children, children) && preset.u_hat.length === u_hat.length);
+  frame.asStage(scene.stage.element);
   frame.body.append(h("div", { class: "routing" }, scene.stage.element, procedure.element));
   frame.strip.append(...transport.elements);
   // A reader's own votes are not to be lost for one of ours.

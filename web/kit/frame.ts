@@ -47,7 +47,7 @@ export class Frame {
       if (event.composedPath().includes(menu.element) || key === "Tab" || key === "Shift") return;
       this.section.classList.add("touched");
     };
-    for (const touch of ["pointerdown", "keydown", "input"]) this.section.addEventListener(touch, touched);
+    for (const touch of ["pointerdown", "keydown", "input"]) this.section.addEventListener(touch, touched, true);
   }
 
   addStyles(css: string): void {
@@ -60,11 +60,12 @@ export class Frame {
   }
 
   /**
-   * The figure is one scene with its controls in the strip; on a phone the scene stays in view while
-   * what follows it is used. Without this call the body is laid out as the figure likes.
+   * The figure is one scene with its controls in the strip; on a phone its `picture` stays in view
+   * while what follows it is used. Without this call the body is laid out as the figure likes.
    */
-  asStage(): void {
+  asStage(picture: HTMLElement): void {
     this.section.classList.add("staged");
+    picture.classList.add("stays");
   }
 
   /** What to do here, in at most eight words; gone after the first touch. */

@@ -21,9 +21,6 @@ export class Menu {
       if (event.target instanceof HTMLButtonElement) this.close();
     });
     this.element.addEventListener("keydown", (event) => this.press(event));
-    this.element.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !this.element.contains(relatedTarget)) this.toggle(false);
-    });
   }
 
   /** Put something at the end of the list, above its foot. */
@@ -67,6 +64,7 @@ export class Menu {
   private press(event: KeyboardEvent): void {
     const { key } = event;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (key === "Tab") return this.toggle(false); // and the focus goes on from here
     if (key === "Escape") this.close();
     else if (step && !this.list.hidden) {
       const at = this.items.findIndex((item) => item.matches(":focus"));

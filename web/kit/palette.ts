@@ -61,7 +61,7 @@ export const inks: Record<Theme, Record<keyof typeof fills, string>> = {
 };
 
 /** What marks and bars may be coloured with; style sheets know each as `var(--blue)` and so on. */
-export type Colour = keyof typeof fills | "ink" | "muted" | "line" | "accent";
+export type Colour = keyof typeof fills | "ink" | "muted" | "line" | "accent" | "wrong";
 
 /** How much of its colour a pale area has, in per cent; the rest is the ground. */
 const PALE: Record<Theme, number> = { light: 36, dark: 34 };

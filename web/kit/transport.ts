@@ -25,7 +25,9 @@ const KEYS: Record<string, number> = {
 
 /** Buttons and track. */
 export class Transport {
+  /** Play, back, forward and track; and where there is less to step through, play and track. */
   readonly elements: HTMLElement[];
+  readonly short: HTMLElement[];
   private readonly play: HTMLButtonElement;
   private readonly back: HTMLButtonElement;
   private readonly forward: HTMLButtonElement;
@@ -45,6 +47,7 @@ export class Transport {
     this.track.addEventListener("keydown", (event) => this.press(event));
     const scrubber = h("div", { class: "scrubber" }, this.segments, this.track);
     this.elements = [this.play, this.back, this.forward, scrubber];
+    this.short = [this.play, scrubber];
   }
 
   /** Show where the film stands. */

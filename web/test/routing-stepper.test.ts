@@ -44,7 +44,7 @@ test("words tell the votes first, then the rounds", () => {
   assert.match(said[0], /^Round 3 of 3, share\. The rectangle gives 0\.95 to the boat and 0\.05/);
   assert.match(said[1], /^Round 3 of 3, add\. The sums: boat 3\.45 long at 16° and house 0\.00 long\.$/);
   assert.match(said[2], /^Round 3 of 3, squash\. The answer: boat 0\.92 long at 16°/);
-  assert.match(said[3], /^Round 3 of 3, compare\. The rectangle adds \+1\.67 to the boat .* boat 0\.92 long/);
+  assert.match(said[3], /^Round 3 of 3, compare\. Added to b: rectangle \+1\.67 and \+0\.00, .* boat 0\.92 long/);
 });
 
 test("what does not fit together is refused", () => {

@@ -28,17 +28,18 @@ export function inWords(state: State, { rounds, votes, shape }: Experiment): str
   }
   const { coupling, weightedSum, output, agreement } = rounds[round - 1];
   const few = children.length <= 3;
-  const each = (numbers: Float32Array, verb: string, write: (x: number) => string) =>
-    children.map((child, i) => {
-      const said = parents.map((parent, j) => `${write(numbers[i * J + j])} to the ${parent}`);
-      return `The ${child} ${verb} ${listed(said)}.`;
-    });
+  const shares = children.map((child, i) => {
+    const given = parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`);
+    return `The ${child} gives ${listed(given)}.`;
+  });
   const all = (vectors: Float32Array) => listed(parents.map((parent, j) => `${parent} ${described(vectors, j)}`));
   const head = `Round ${round} of ${rounds.length}, ${BEATS[beat - 1]}.`;
-  if (beat === 1) return `${head} ${few ? each(coupling, "gives", fixed).join(" ") : "Each child splits itself."}`;
+  if (beat === 1) return `${head} ${few ? shares.join(" ") : "Each child splits itself."}`;
   if (beat === 2) return `${head} The sums: ${all(weightedSum)}.`;
   if (beat === 3) return `${head} The answer: ${all(output)}.`;
-  const flown = few ? `${each(agreement, "adds", signed).join(" ")} ` : "";
+  const grown = children.map((child, i) =>
+    `${child} ${listed(parents.map((_, j) => signed(agreement[i * J + j])))}`);
+  const flown = few ? `Added to b: ${grown.join(", ")}. ` : "";
   return `${head} ${flown}The answer: ${all(output)}.`;
 }
 
