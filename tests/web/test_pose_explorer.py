@@ -268,6 +268,7 @@ def test_a_saved_model_opens_as_it_is(site: Any, threes: Any, tmp_path: Path) ->
 
 
 def open_file(seen: Any, path: Path) -> None:
+    seen.open_menu()
     with seen.page.expect_file_chooser() as chooser:
         seen.figure.get_by_role("button", name="Open your own weights").click()
     chooser.value.set_files(path)

@@ -13,9 +13,7 @@ import { defineFigure } from "../kit/figure";
 import { Explorer } from "./pose-explorer/explorer";
 import styles from "./pose-explorer/pose-explorer.css";
 
-const HINT =
-  "A digit capsule sums up what it sees in a few numbers, its pose. Move one: the decoder redraws " +
-  "the digit. The small picture beside each number shows which ink it adds and removes.";
+const HINT = "Move a number: the digit changes.";
 
 export default defineFigure("pose-explorer", "Pose explorer", async (context) => {
   const { frame, model } = context;
@@ -62,5 +60,5 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
       if (turn === newest) frame.warn((error as Error).message);
     }
   };
-  frame.tools.append(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
+  frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
 });

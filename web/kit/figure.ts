@@ -68,7 +68,7 @@ export function defineFigure(
       // In a shadow root neither the book's nor JupyterLab's style sheet reaches in, nor ours out.
       // The attribute keeps JupyterLab's one-key commands away from our sliders' arrow keys.
       const place = h("div", { "data-lm-suppress-shortcuts": "true" });
-      const frame = new Frame(title, place.attachShadow({ mode: "open" }), number);
+      const frame = new Frame(title, place.attachShadow({ mode: "open" }), signal, number);
       el.append(place);
       el.dataset.state = "loading";
       const states: { redraw(): void; begin(): void }[] = [];
@@ -84,6 +84,7 @@ export function defineFigure(
       }, signal);
       try {
         await build({ model, frame, signal, visible: new Visibility(place, signal), live });
+        frame.finish(signal);
         el.dataset.state = "ready";
         for (const state of states) state.begin();
         if (!link) hideWordsAbove(el, signal);

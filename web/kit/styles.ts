@@ -8,6 +8,7 @@ import numbers from "./numbers.css";
 import { colourVariables } from "./palette";
 import slider from "./slider.css";
 import stage from "./stage.css";
+import transport from "./transport.css";
 
 const colours =
   `.frame{${colourVariables("light")}}` +
@@ -21,6 +22,7 @@ export const styles = [
   choice,
   slider,
   controls,
+  transport,
   stage,
   numbers,
   forcedColours,
