@@ -8,6 +8,7 @@ import numbers from "./numbers.css";
 import { colourVariables } from "./palette";
 import slider from "./slider.css";
 import stage from "./stage.css";
+import things from "./things.css";
 
 const colours =
   `.frame{${colourVariables("light")}}` +
@@ -23,5 +24,6 @@ export const styles = [
   controls,
   stage,
   numbers,
+  things,
   forcedColours,
 ].join("");
