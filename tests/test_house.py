@@ -38,7 +38,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "widgets": {"capsules", "datasets", "export", "markdown", "models"},
     "bench": {"capsules", "fast", "models"},
     "experiments": {
-        "capsules", "datasets", "files", "holding", "models", "provenance", "statistics",
+        "capsules", "datasets", "fast", "files", "holding", "models", "provenance", "statistics",
         "training",
     },
     "book": {"capsviz", "datasets", "export", "pictures", "widgets"},

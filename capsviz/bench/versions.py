@@ -25,7 +25,7 @@ from capsviz.capsules.routing import RoutingTrace, VoteAndRoute, prediction_vect
 from capsviz.fast.acceleration import accelerate
 from capsviz.fast.lean_routing import lean_votes_by_agreement
 from capsviz.fast.precision import default_precision
-from capsviz.fast.strided_conv import strided_conv2d_if_exact
+from capsviz.fast.which_convolution import strided_conv2d_if_exact
 from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
 
 VERSIONS = ("textbook", "vectorised", "fast")

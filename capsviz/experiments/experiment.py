@@ -54,6 +54,8 @@ class Preset:
     """What all variants share; plain JSON values."""
     candidates: Sequence[Mapping[str, Any]] = ()
     """Settings to choose from by validation, such as three learning rates: the same for all."""
+    in_trials: Mapping[str, Any] = field(default_factory=dict)
+    """What trials are told instead, such as fewer steps."""
 
 
 @dataclass(frozen=True)
@@ -121,15 +123,23 @@ class Experiment(Generic[S]):
         for preset in self.presets.values():
             for variant in preset.variants:
                 for choice in (preset.candidates if variant.tuned_with else ()) or ({},):
-                    self.told(preset, variant, choice)
+                    for trial in (True, False):
+                        self.told(preset, variant, choice, trial)
 
-    def told(self, preset: Preset, variant: Variant, choice: Mapping[str, Any] | None = None) -> S:
-        """What a run of this variant is told.
+    def told(
+        self,
+        preset: Preset,
+        variant: Variant,
+        choice: Mapping[str, Any] | None = None,
+        trial: bool = False,
+    ) -> S:
+        """What a run, or a trial, of this variant is told.
 
         Raises:
             TypeError: a setting is unknown to the claim, or one is missing.
         """
-        return self.settings(**{**preset.settings, **variant.settings, **(choice or {})})
+        instead = preset.in_trials if trial else {}
+        return self.settings(**{**preset.settings, **variant.settings, **(choice or {}), **instead})
 
     def preset(self, name: str) -> Preset:
         """The preset called `name`.

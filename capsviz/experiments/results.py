@@ -121,7 +121,8 @@ class ResultFile:
             name, self.trials, self.runs = found["name"], found["trials"], found["runs"]
         except (CheckpointError, KeyError, TypeError) as error:
             raise ValueError(f"{self.path} is not the result of an experiment: {error}") from error
-        changed = [key for key, value in self.plan.items() if found.get(key) != value]
+        asked = [*self.plan, *({"in_trials"} - self.plan.keys())]
+        changed = [key for key in asked if found.get(key) != self.plan.get(key)]
         # Results from before data were recorded have no name for them; they are all finished.
         if found.get("data", self.data if found["complete"] else None) != self.data:
             changed.append("data")
@@ -136,6 +137,7 @@ class ResultFile:
 
 def _plan(preset_name: str, preset: Preset) -> dict[str, Any]:
     """What must not change between two parts of one result."""
+    instead = {"in_trials": dict(preset.in_trials)} if preset.in_trials else {}
     return {
         "preset": preset_name,
         "settings": dict(preset.settings),
@@ -144,6 +146,7 @@ def _plan(preset_name: str, preset: Preset) -> dict[str, Any]:
             variant.name: {"settings": dict(variant.settings), "tuned_with": variant.tuned_with}
             for variant in preset.variants
         },
+        **instead,
     }
 
 

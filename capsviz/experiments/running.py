@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from tqdm.auto import tqdm
 
 from capsviz.experiments.experiment import TRIAL_SEED, Experiment, Job, Preset, Variant
 from capsviz.experiments.results import Record, ResultFile
+from capsviz.provenance import provenance
 from capsviz.training.fabric import make_fabric, resolve_device
+from capsviz.training.kept import keeping
 
 
 def run_experiment(
@@ -53,12 +56,13 @@ def run_experiment(
             bar.set_postfix_str(f"{variant.name}, {'trial' if trial else f'seed {seed}'}")
             file.merge()
             if not file.find(file.trials if trial else file.runs, variant.name, seed, choice):
-                settings = experiment.told(preset, variant, choice)
+                settings = experiment.told(preset, variant, choice, trial)
                 torch.manual_seed(seed)
                 started = time.perf_counter()
                 job = Job(variant.name, seed, trial, settings, fabric, path)
-                metrics = experiment.measure(job)
-                seconds = time.perf_counter() - started
+                with keeping(path, told_of(experiment, file.data, job)) as kept:
+                    metrics = experiment.measure(job)
+                seconds = time.perf_counter() - started + kept.earlier_seconds
                 file.add(trial, variant.name, seed, choice, metrics, seconds)
             bar.update()
 
@@ -71,6 +75,21 @@ def run_experiment(
     with file.held():
         file.merge()
         return file.write(complete=True)
+
+
+def told_of(experiment: Experiment[Any], data: str, job: Job[Any]) -> dict[str, Any]:
+    """What tells the training of this job from that of any other."""
+    return {
+        "experiment": experiment.name,
+        "data": data,
+        "variant": job.variant,
+        "seed": job.seed,
+        "trial": job.trial,
+        "settings": asdict(job.settings),
+        "precision": job.fabric.strategy.precision.precision,
+        "device": str(job.fabric.device),
+        "versions": provenance()["versions"],
+    }
 
 
 def trial_jobs(preset: Preset) -> Iterator[tuple[Variant, Mapping[str, Any]]]:

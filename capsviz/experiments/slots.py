@@ -46,10 +46,10 @@ class SlotCNN(nn.Module):
         c = self.config = config
         first, second = CHANNELS
         self.convolutions = nn.Sequential(
-            nn.Conv2d(c.image_channels, first, KERNEL, padding=KERNEL // 2), nn.ReLU(),
-            nn.MaxPool2d(2),
-            nn.Conv2d(first, second, KERNEL, padding=KERNEL // 2), nn.ReLU(),
-            nn.MaxPool2d(2), nn.Flatten(),
+            nn.Conv2d(c.image_channels, first, KERNEL, padding=KERNEL // 2),
+            nn.MaxPool2d(2), nn.ReLU(),
+            nn.Conv2d(first, second, KERNEL, padding=KERNEL // 2),
+            nn.MaxPool2d(2), nn.ReLU(), nn.Flatten(),
         )  # fmt: skip
         flat, numbers = second * (c.image_size // 4) ** 2, c.classes * c.pose_dim
         fixed = sum(p.numel() for p in self.convolutions.parameters()) + 2 * numbers + c.classes

@@ -129,9 +129,11 @@ class CNN(nn.Module):
             )
         maps = images
         for convolution in self.convolutions:
-            maps = F.relu(convolution(maps))
+            maps = convolution(maps)
             if c.pool:
+                # Before the ReLU, which then has a quarter of the numbers: the order is the same.
                 maps = F.max_pool2d(maps, 2)
+            maps = F.relu(maps)
         features = torch.flatten(maps, 1)
         for layer in self.hidden:
             features = F.relu(layer(features))

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor
 from torch.optim import Optimizer
 
@@ -25,6 +24,7 @@ from capsviz.files import (
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.evaluation import Evaluation
 from capsviz.training.logs import EARLIER_LOG, Log, lines_of
+from capsviz.training.state import part, restore_state, state_tensors
 from capsviz.training.terms import STARTING_WEIGHTS
 
 
@@ -108,9 +108,6 @@ class Run:
 
     def checkpoint(self, model: CapsNet, optimizer: Optimizer) -> None:
         """Write everything needed to go on."""
-        tensors = {f"model.{key}": value for key, value in model.state_dict().items()}
-        for index, state in optimizer.state_dict()["state"].items():
-            tensors |= {f"optimizer.{index}.{key}": value for key, value in state.items()}
         position = {
             "step": self.step,
             "best": self.best and asdict(self.best),
@@ -119,7 +116,11 @@ class Run:
             "log": self._log.digest(),
             "terms": self.terms,
         }
-        write_tensors(self.folder / "last.safetensors", tensors, {"run": json.dumps(position)})
+        write_tensors(
+            self.folder / "last.safetensors",
+            state_tensors(model, optimizer),
+            {"run": json.dumps(position)},
+        )
 
     @staticmethod
     def told(folder: Path) -> dict[str, Any]:
@@ -153,17 +154,9 @@ class Run:
 
     def _restore(self, model: CapsNet, optimizer: Optimizer) -> None:
         tensors, position = _position(self.folder / "last.safetensors")
-        self._hold_to(position.get("terms", {}), _part(tensors, "model."))
+        self._hold_to(position.get("terms", {}), part(tensors, "model."))
         self._log.cut(position["step"], position["log"])
-        model.load_state_dict(_part(tensors, "model."))
-        state: dict[int, dict[str, Tensor]] = {}
-        for key, value in _part(tensors, "optimizer.").items():
-            index, name = key.split(".", 1)
-            state.setdefault(int(index), {})[name] = value
-        # A fused optimiser walks moments and weights side by side: same strides are a must.
-        for number, weight in enumerate(model.parameters()):
-            state[number] = {k: _laid_out_like(weight, v) for k, v in state[number].items()}
-        optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
+        restore_state(tensors, model, optimizer)
         self.step, self.best_step = position["step"], position["best_step"]
         self.earlier_seconds = position["seconds"]
         self.best = position["best"] and _evaluation(position["best"])
@@ -206,14 +199,3 @@ def _position(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
 
 def _evaluation(noted: Mapping[str, Any]) -> Evaluation:
     return Evaluation(**{**noted, "wrong": tuple(noted["wrong"])})
-
-
-def _part(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
-
-
-def _laid_out_like(weight: Tensor, moment: Tensor) -> Tensor:
-    """The same numbers in the weight's memory layout; scalars (a step count) as they are."""
-    if moment.shape != weight.shape:
-        return moment
-    return torch.empty_like(weight, requires_grad=False).copy_(moment)

@@ -315,3 +315,20 @@ def test_drawn_digits_are_refused_or_marked_but_never_called_mnist(monkeypatch):
 def test_mnist_is_known_by_what_is_in_it(mnist):
     named = data.mnist("cpu")
     assert named.startswith("MNIST, ") and mnist["test"].digest()[:16] in named
+
+
+def test_trials_may_be_told_something_else(lab, tmp_path):
+    """Shorter ones, say; the file remembers it, and goes on only with the same."""
+    path = tmp_path / "r.json"
+    preset = replace(lab.experiment.presets["smoke"], in_trials={"scale": 1})
+    lab.experiment = replace(lab.experiment, presets={"smoke": preset})
+    written = lab.run(path)
+    assert {(job.trial, job.settings.scale) for job in lab.jobs} == {(True, 1), (False, 10)}
+    assert written["in_trials"] == {"scale": 1}
+    jsonschema.validate(written, json.loads(SCHEMA.read_text("utf-8")))
+
+    for other in ({"scale": 2}, {}):
+        changed = replace(preset, in_trials=other)
+        lab.experiment = replace(lab.experiment, presets={"smoke": changed})
+        with pytest.raises(ValueError, match="in_trials"):
+            lab.run(path)
