@@ -42,7 +42,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "capsules", "datasets", "fast", "files", "holding", "models", "provenance", "statistics",
         "training",
     },
-    "book": {"capsviz", "datasets", "export", "widgets"},
+    "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
     "commands": {
         "bench", "datasets", "experiments", "export", "fast", "files", "models", "provenance",
         "training",

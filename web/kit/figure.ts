@@ -7,6 +7,7 @@ import type { Model } from "./model";
 import type { Link } from "./permalink";
 import type { Plan } from "./plan";
 import { followTheme } from "./theme";
+import { followThings } from "./things";
 import { Visibility } from "./visibility";
 
 /** What a figure is built with. */
@@ -70,6 +71,7 @@ export function defineFigure(
       const place = h("div", { "data-lm-suppress-shortcuts": "true" });
       const frame = new Frame(title, place.attachShadow({ mode: "open" }), signal, number);
       el.append(place);
+      followThings(el, frame.section, signal);
       el.dataset.state = "loading";
       const states: { redraw(): void; begin(): void }[] = [];
       const stumbled = faltering(el, frame);

@@ -8,6 +8,7 @@ import numbers from "./numbers.css";
 import { colourVariables } from "./palette";
 import slider from "./slider.css";
 import stage from "./stage.css";
+import things from "./things.css";
 import transport from "./transport.css";
 
 const colours =
@@ -25,5 +26,6 @@ export const styles = [
   transport,
   stage,
   numbers,
+  things,
   forcedColours,
 ].join("");

@@ -45,7 +45,7 @@
   /* Marks the section being read in "On this page". */
   function followReading() {
     var links = new Map();
-    document.querySelectorAll(".on-page nav a[href^='#']").forEach(function (link) {
+    document.querySelectorAll(".on-page a[href^='#']").forEach(function (link) {
       var section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (section) links.set(section, link);
     });
@@ -62,7 +62,7 @@
       });
       if (!current) return;
       current.setAttribute("aria-current", "location");
-      reveal(current.closest("nav"), current);
+      if (current.checkVisibility()) reveal(current.closest("nav"), current);
     }, { rootMargin: "-5% 0px -80% 0px" });
     links.forEach(function (_, section) { watcher.observe(section); });
   }
@@ -106,7 +106,7 @@
       var theme = root.dataset.theme;
       root.dataset.theme = "light";
       restore.push(function () { root.dataset.theme = theme; });
-      document.querySelectorAll(".text details:not(.hide):not([open])").forEach(function (box) {
+      document.querySelectorAll(".text details:not([open])").forEach(function (box) {
         box.open = true;
         restore.push(function () { box.open = false; });
       });
@@ -116,7 +116,27 @@
     });
   }
 
+  /* How far the reader is: a hair under the header, and the minutes that are left. */
+  function followProgress() {
+    var hair = document.querySelector(".progress-hair > i"), left = document.querySelector(".minutes");
+    var asked = false;
+    function show() {
+      asked = false;
+      var whole = root.scrollHeight - innerHeight;
+      var read = whole > 0 ? Math.min(1, scrollY / whole) : 0;
+      hair.style.setProperty("--read", read.toFixed(4));
+      if (!left) return;
+      var minutes = Math.ceil(left.dataset.minutes * (1 - read));
+      left.textContent = read < 0.02 ? left.dataset.minutes + " min" : minutes ? minutes + " min left" : "read";
+    }
+    function ask() { if (!asked) { asked = true; requestAnimationFrame(show); } }
+    addEventListener("scroll", ask, { passive: true });
+    addEventListener("resize", ask);
+    show();
+  }
+
   followTheme();
+  followProgress();
   preparePrinting();
   openChapters();
   var here = document.querySelector(".chapters a.current");
