@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,8 +17,41 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-PLAYED: dict[str, str] = {}
-"""Term → the page where it is played with, where counting would choose another."""
+_FIGURE = re.compile(r'<capsviz-figure name="([^"]+)"')
+
+PLAYED = {
+    "agreement": "routing-stepper",
+    "capsule": "vote-explorer",
+    "class capsule": "digit-reader",
+    "coupling coefficient": "routing-stepper",
+    "crowding": "crowded-scene",
+    "decoder": "pose-explorer",
+    "equivariance": "capsule-field",
+    "explaining away": "crowded-scene",
+    "feature map": "maps-to-capsules",
+    "instantiation parameter": "pose-explorer",
+    "invariance": "capsule-field",
+    "inverse graphics": "inverse-graphics",
+    "k-means": "agreement-clusters",
+    "least squares": "inverse-graphics",
+    "logit": "routing-stepper",
+    "max pooling": "capsule-field",
+    "nan": "squash-explorer",
+    "parse tree": "crowded-scene",
+    "part–whole relation": "vote-explorer",
+    "pose": "inverse-graphics",
+    "prediction vector": "vote-explorer",
+    "primary capsule": "maps-to-capsules",
+    "reconstruction": "digit-reader",
+    "round": "routing-stepper",
+    "routing": "routing-stepper",
+    "safe norm": "squash-explorer",
+    "softmax": "routing-stepper",
+    "squash": "squash-explorer",
+    "type": "maps-to-capsules",
+    "vote": "vote-explorer",
+}
+"""Term → the live figure in which it can be moved."""
 
 
 class NamePages(SphinxPostTransform):
@@ -88,38 +123,39 @@ def citing_pages(env: BuildEnvironment) -> dict[str, set[str]]:
 
 
 def played_in(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
-    """Term, in small letters → page and section with a live figure where it is used most.
+    """Term, in small letters → page and section with the live figure in which it can be moved.
 
-    A page says "{term}`squash`" where it teaches the word; among pages with a live figure the one
-    that says so most often is chosen, of equals the first.
+    Of several pages that show the figure, the one that names the term most often; of equals the
+    first.
     """
-    used: dict[str, Counter[str]] = {}
-    figures: dict[str, str] = {}
+    shown: dict[str, dict[str, str]] = {}
+    used: Counter[tuple[str, str]] = Counter()
     for page in in_order(env):
         if page.rpartition("/")[2] in LISTS or page == env.config.root_doc:
             continue
         document = env.get_doctree(page)
-        anchor = _first_figure(document)
-        if anchor is None:
-            continue
-        figures[page] = anchor
+        for figure, section in _figures(document):
+            shown.setdefault(figure, {}).setdefault(page, section)
         for link in document.findall(addnodes.pending_xref):
             if link["reftype"] == "term":
-                used.setdefault(str(link["reftarget"]).lower(), Counter())[page] += 1
-    found = {term: counts.most_common(1)[0][0] for term, counts in used.items()} | PLAYED
-    return {term: (page, figures.get(page, "")) for term, page in found.items()}
+                used[str(link["reftarget"]).lower(), page] += 1
+    found = {}
+    for term, figure in PLAYED.items():
+        if pages := shown.get(figure):
+            page = max(pages, key=lambda page: used[term, page])
+            found[term] = (page, pages[page])
+    return found
 
 
-def _first_figure(document: nodes.document) -> str | None:
-    """The section of the page's first live figure; empty for the page's top, None without one."""
+def _figures(document: nodes.document) -> Iterator[tuple[str, str]]:
+    """Live figures of a page, each with its section; the page itself is the section ""."""
     for part in document.findall(nodes.raw):
-        if "<capsviz-figure" in part.astext():
-            node: Any = part
-            while node is not None and not isinstance(node, nodes.section):
+        for name in _FIGURE.findall(part.astext()):
+            node: Any = part.parent
+            while not isinstance(node, nodes.section | nodes.document):
                 node = node.parent
-            whole = node is None or not isinstance(node.parent, nodes.section)
-            return "" if whole else str(node["ids"][0])
-    return None
+            inner = isinstance(node.parent, nodes.section)
+            yield name, str(node["ids"][0]) if inner else ""
 
 
 def setup(app: Sphinx) -> None:

@@ -73,7 +73,9 @@ class VisualContents(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a mark: what the chapters are called is known when all have been read."""
-        return [nodes.raw("", _MARK, format="html")]
+        place = nodes.container("", nodes.raw("", _MARK, format="html"), names=["contents"])
+        self.state.document.note_explicit_target(place, place)
+        return [place]
 
 
 def contents(app: Sphinx, link: Any) -> str:
@@ -95,7 +97,7 @@ def contents(app: Sphinx, link: Any) -> str:
             f'<section class="contents-part"><header><h2>{escape(title)}</h2>'
             f"<p>{line}</p></header>{shown}</section>"
         )
-    return f'<div class="visual-contents" id="contents">{"".join(parts)}</div>'
+    return f'<div class="visual-contents">{"".join(parts)}</div>'
 
 
 def _base(page: str) -> str:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx_exercise.nodes import exercise_node, solution_node
 
-from capsviz.book.search import words
+from capsviz.book.search import LISTS, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -74,7 +74,8 @@ def page_context(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Tell the templates; search pages and the like have none."""
-    context["minutes"] = of_pages(app.env).get(pagename)
+    teaches = pagename.rpartition("/")[2] not in LISTS
+    context["minutes"] = of_pages(app.env).get(pagename) if teaches else None
 
 
 def setup(app: Sphinx) -> None:

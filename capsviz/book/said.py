@@ -1,8 +1,9 @@
 """What cells print reads as text: sentences as sentences, columns as tables with aligned decimals.
 
 A notebook prints in a typewriter's letters. On a page a line of words becomes a line of words, what
-stands in columns becomes a table, and a check ("equal to the library's: True") gets its tick. What
-only a program would say (tensors, shapes, lists) stays as it was printed.
+stands in columns becomes a table, and a check ("equal to the library's: True") gets its tick, and a
+tensor of one or two dimensions is a line or a table of its numbers. What only a program would say
+(larger tensors, lists) stays as it was printed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _PRINTED = {"stream", "text_plain"}
 _A_PROGRAMS = re.compile(r"tensor\(|torch\.|\[\[|^\s*[(\[{<].*[)\]}>]$|^'.*'$|\|.*\||[│─┌]", re.M)
+_TENSOR = re.compile(r"tensor\((?P<values>\[.*\])(?:,\s*(?:dtype|grad_fn)=[^)]*)?\)", re.DOTALL)
+_SHAPE = re.compile(r"torch\.Size\(\[(?P<sizes>[\d, ]+)\]\)")
+WIDEST = 10
+"""Numbers of a tensor side by side; more are left to those who read programs."""
+
 _CHECK = re.compile(r"^(?P<what>.*\w.*?):?\s+True$")
 _GAP = re.compile(r"\s{2,}|\t")
 _NUMBER = re.compile(r"^[~<>≈]?\s*[-+−]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?\s*[%×°]?$")
@@ -50,6 +56,10 @@ def _counts(cell: str) -> bool:
 def as_html(text: str) -> str | None:
     """Printed text as HTML for a page; None if it is a program's own way to write a value."""
     text = text.strip("\n")
+    if (tensor := _TENSOR.fullmatch(text)) and (numbers := _numbers(tensor["values"])):
+        return numbers
+    if shape := _SHAPE.fullmatch(text):
+        return _line(" × ".join(shape["sizes"].split(", ")))
     if not text.strip() or _A_PROGRAMS.search(text):
         return None
     if rows := columns(text):
@@ -57,6 +67,16 @@ def as_html(text: str) -> str | None:
         if rows:
             return columns_as_html(rows, head)
     return "".join(_line(line) for line in text.splitlines())
+
+
+def _numbers(values: str) -> str | None:
+    """The numbers of a tensor, as they were printed; None if it has more than two dimensions."""
+    rows = [re.findall(r"[^\s,]+", row) for row in re.findall(r"\[([^\[\]]+)\]", values)]
+    if values.startswith("[[[") or "..." in values or any(len(row) > WIDEST for row in rows):
+        return None
+    if not values.startswith("[["):
+        return _line("   ".join(rows[0])) if rows else None
+    return columns_as_html(rows, name_rows=False)
 
 
 def _line(line: str) -> str:

@@ -71,6 +71,7 @@ def columns_as_html(
     head: Sequence[str] | None = None,
     caption: str = "",
     shares: tuple[int, Sequence[float]] | None = None,
+    name_rows: bool = True,
 ) -> str:
     """A table with aligned numbers as HTML.
 
@@ -79,6 +80,7 @@ def columns_as_html(
         head: words above the columns.
         caption: what the table shows.
         shares: number of a column, and its values 0..1 to be drawn as bars.
+        name_rows: whether the first cell of a row is its name; not in a matrix.
     """
     width = len(rows[0])
     numeric = [all(_is_number(row[k]) for row in rows) for k in range(width)]
@@ -88,8 +90,8 @@ def columns_as_html(
     ]
     body = ""
     for n in range(len(rows)):
-        cells = f'<th scope="row">{escape(aligned[0][n])}</th>'
-        for k in range(1, width):
+        cells = f'<th scope="row">{escape(aligned[0][n])}</th>' if name_rows else ""
+        for k in range(int(name_rows), width):
             kind = ' class="number"' if numeric[k] else ""
             bar = _bar(shares[1][n]) if shares and shares[0] == k else ""
             cells += f"<td{kind}>{bar}{escape(aligned[k][n])}</td>"

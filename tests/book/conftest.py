@@ -16,9 +16,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, e
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[str]:
-    """Paths of all pages below `site`, the landing page first; without the redirect to it."""
-    found = {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
-    found = {page for page in found if not page.startswith("_")} - {"book/index.html"}
+    """Paths of all pages below `site`, the landing page first; without those that lead on."""
+    found = {
+        page.relative_to(site).as_posix()
+        for page in site.rglob("*.html")
+        if 'http-equiv="refresh"' not in page.read_text("utf-8")
+    }
+    found = {page for page in found if not page.startswith("_")}
     return sorted(found, key=lambda page: (page != "index.html", page))
 
 

@@ -14,7 +14,8 @@ PAGE = (
     'again <a class="reference internal" href="book/glossary.html#term-pose">pose</a>.</p></main>'
 )
 FORMULA = (
-    '<main><div class="equation" id="equation-eq-x"><div class="formula"><math id="m">x</math></div>'
+    '<main><div class="equation" id="equation-eq-x">'
+    '<div class="formula"><math id="m">x</math></div>'
     '<a class="eqno" href="#equation-eq-x">(7)</a></div></main>'
 )
 

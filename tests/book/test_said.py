@@ -32,8 +32,15 @@ def test_a_head_may_have_no_word_over_the_names() -> None:
     ]
 
 
+def test_a_small_tensor_is_its_numbers() -> None:
+    assert as_html("tensor([0.2000, 0.5000])") == '<p class="said">0.2000   0.5000</p>'
+    table = as_html("tensor([[ 1.0, -2.5],\n        [10.0,  0.5]])")
+    assert table is not None and table.count("<td") == 4 and "<th" not in table
+    assert as_html("torch.Size([1, 1152, 8])") == '<p class="said">1 × 1152 × 8</p>'
+
+
 @pytest.mark.parametrize(
-    "text", ["tensor([[1., 2.]])", "torch.Size([1, 2])", "[1, 2, 3]", "(3, 'x')", "", "<Axes: >"]
+    "text", ["tensor([[[1.]]])", "(torch.Size([1, 2]), 3)", "[1, 2, 3]", "(3, 'x')", "", "<Axes: >"]
 )
 def test_what_a_program_says_stays(text: str) -> None:
     assert as_html(text) is None

@@ -127,7 +127,7 @@
       hair.style.setProperty("--read", read.toFixed(4));
       if (!left) return;
       var minutes = Math.ceil(left.dataset.minutes * (1 - read));
-      left.textContent = read < 0.02 ? left.dataset.minutes + " min" : minutes ? minutes + " min left" : "read";
+      left.textContent = read < 0.02 ? left.dataset.minutes + " min" : minutes ? minutes + " min left" : "the end";
     }
     function ask() { if (!asked) { asked = true; requestAnimationFrame(show); } }
     addEventListener("scroll", ask, { passive: true });
