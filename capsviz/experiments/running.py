@@ -43,7 +43,9 @@ def run_experiment(
     if seeds is not None:
         command += " --seeds " + ",".join(map(str, seeds))
     file = ResultFile(path, experiment, preset_name, preset, command)
+    # Unmeasured: all variants, on all machines that share the file, are to compute alike.
     fabric = make_fabric(resolve_device(device).type)
+    precision = fabric.strategy.precision.precision
     jobs = list(trial_jobs(preset))
     total = len(jobs) + sum(len(seeds_of(v, chosen_seeds)) for v in preset.variants)
 
@@ -59,7 +61,7 @@ def run_experiment(
                 job = Job(variant.name, seed, trial, settings, fabric, path)
                 metrics = experiment.measure(job)
                 seconds = time.perf_counter() - started
-                file.add(trial, variant.name, seed, choice, metrics, seconds)
+                file.add(trial, variant.name, seed, choice, metrics, seconds, precision)
             bar.update()
 
         for variant, candidate in jobs:
