@@ -215,6 +215,6 @@ def test_a_run_measures_and_keeps_its_drawings(job, name):
     assert set(kept) == {"image", "class mean", name, "untrained"}
     assert all(row.shape == (10, 28, 28) and row.dtype == torch.uint8 for row in kept.values())
     # Drawings of other images don't stay beside those of these.
-    write_tensors(path, {**kept, "of other images": kept["image"]}, {"made from": "others"})
+    write_tensors(path, {**kept, "of other images": kept["image"].clone()}, {"made from": "others"})
     poses.measure(job("untrained"))
     assert set(read_tensors(path)) == {"image", "class mean", "untrained"}
