@@ -11,6 +11,7 @@ from capsviz.datasets.originals import DataUnavailable
 from capsviz.experiments.experiment import PRESETS
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.running import run_experiment
+from capsviz.fast.allocator import keep_freed_memory
 
 
 def list_experiments() -> None:
@@ -40,6 +41,7 @@ def run_experiments(
         if threads < 1:
             raise ValueError(f"--threads must be positive; got {threads}")
         torch.set_num_threads(threads)
+    keep_freed_memory()
     chosen = None if seeds is None else read_seeds(seeds)
     for one in experiment_names() if name is None else [name]:
         experiment = load_experiment(one)

@@ -76,7 +76,10 @@ def _recipe(card: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _run(name: str, card: dict[str, Any]) -> dict[str, Any]:
-    kept = ("seed", "validation_error_percent", "test_error_percent", "command", "hardware", "date")
+    kept = (
+        "sha256", "seed", "validation_error_percent", "test_error_percent", "command", "hardware",
+        "date",
+    )  # fmt: skip
     return {"model": name, "epochs": epochs(card)} | {key: card[key] for key in kept}
 
 

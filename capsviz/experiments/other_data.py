@@ -1,14 +1,19 @@
-"""What the experiments on other data than MNIST share: the pair of networks, drawn stand-ins."""
+"""What the experiments on other data than MNIST share: two networks, one judge, drawn stand-ins."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import torch
-from torch import Generator
+from torch import Generator, nn
 
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
 from capsviz.datasets.strokes import stroke_digits
-from capsviz.experiments.experiment import Summary, Variant
+from capsviz.experiments.digits import Schedule, error_percent
+from capsviz.experiments.experiment import Job, Metrics, Summary, Variant
+from capsviz.models.sizes import count_parameters
 from capsviz.statistics import leader, shown
 
 NETWORKS = ("capsnet", "cnn")
@@ -18,6 +23,36 @@ STAND_IN = "drawn stand-ins, not the data set"
 
 COLOUR_SIZE = 32
 """Rows and columns of an image of CIFAR-10."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings(Schedule):
+    """What a run is told."""
+
+    network: str
+    data: str
+    """`ORIGINAL` or `STAND_IN`."""
+    size: str
+    validation: int
+    """Validation examples looked at."""
+    test: int
+    """Test examples counted."""
+
+
+def judged(job: Job[Settings], network: nn.Module, load: Callable[[Split], ImageSet]) -> Metrics:
+    """A trial looks at the validation split, a run at the test set.
+
+    Args:
+        network: trained.
+        load: a split, as the network takes its pictures.
+    """
+    if job.trial:
+        held_out = load("validation").take(0, job.settings.validation)
+        return {"validation_error": error_percent(network, held_out)}
+    return {
+        "test_error": error_percent(network, load("test").take(0, job.settings.test)),
+        "parameters": float(count_parameters(network)),
+    }
 
 
 def variants(data: str) -> tuple[Variant, ...]:

@@ -52,7 +52,14 @@ class ResultFile:
         return any((r["variant"], r["seed"], r["choice"]) == key for r in records)
 
     def add(
-        self, trial: bool, variant: str, seed: int, choice: Any, metrics: Metrics, seconds: float
+        self,
+        trial: bool,
+        variant: str,
+        seed: int,
+        choice: Any,
+        metrics: Metrics,
+        seconds: float,
+        precision: str,
     ) -> None:
         """Put one record into the file.
 
@@ -69,6 +76,7 @@ class ResultFile:
                 "choice": dict(choice),
                 "metrics": metrics,
                 "seconds": round(seconds, 1),
+                "precision": precision,
                 "hardware": hardware(),
                 "date": date.today().isoformat(),
             }

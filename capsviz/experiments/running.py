@@ -46,7 +46,9 @@ def run_experiment(
     if seeds is not None:
         command += " --seeds " + ",".join(map(str, seeds))
     file = ResultFile(path, experiment, preset_name, preset, command)
+    # Unmeasured: all variants, on all machines that share the file, are to compute alike.
     fabric = make_fabric(resolve_device(device).type)
+    precision = fabric.strategy.precision.precision
     jobs = list(trial_jobs(preset))
     total = len(jobs) + sum(len(seeds_of(v, chosen_seeds)) for v in preset.variants)
 
@@ -63,7 +65,7 @@ def run_experiment(
                 with keeping(path, told_of(experiment, file.data, job)) as kept:
                     metrics = experiment.measure(job)
                 seconds = time.perf_counter() - started + kept.earlier_seconds
-                file.add(trial, variant.name, seed, choice, metrics, seconds)
+                file.add(trial, variant.name, seed, choice, metrics, seconds, precision)
             bar.update()
 
         for variant, candidate in jobs:

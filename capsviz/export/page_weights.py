@@ -25,7 +25,7 @@ from capsviz.datasets.images import as_unit_range
 from capsviz.export import web_export
 from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.export.quantisation import DTYPES, DType, rounded
-from capsviz.files import write_json
+from capsviz.files import tensors_digest, write_json
 from capsviz.models.capsnet import CapsNet
 from capsviz.provenance import hardware
 
@@ -88,10 +88,18 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="the JSON file to write")
     out = parser.parse_args().out
     split = digits("validation")
-    rows = measure(load_pretrained(MODEL), as_unit_range(split.images), split.labels)
+    model = load_pretrained(MODEL)
+    rows = measure(model, as_unit_range(split.images), split.labels)
     command = "python -m capsviz.export.page_weights " + shlex.join(sys.argv[1:])
     source = {"command": command, "hardware": hardware(), "date": date.today().isoformat()}
-    about = {"model": MODEL, "images": len(split.labels), "split": "validation", "seeds": [0]}
+    about = {
+        "model": MODEL,
+        "weights_sha256": tensors_digest(model.state_dict()),
+        "images": len(split.labels),
+        "split": "validation",
+        "data_sha256": split.digest(),
+        "seeds": [0],
+    }
     write_json(out, {**about, **source, "rows": rows})
 
 

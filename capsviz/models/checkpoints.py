@@ -19,7 +19,7 @@ from capsviz.files import (
     CheckpointError,
     file_digest,
     read_json,
-    read_tensors,
+    read_tensor_file,
     write_json,
     write_tensors,
 )
@@ -85,12 +85,7 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
         raise CheckpointError(
             f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
         )
-    tensors = read_tensors(path)
-    if file_digest(path) != card.get("sha256"):
-        raise CheckpointError(
-            f"{path} is not the file its card describes (SHA-256 differs). "
-            "Restore it; weights that you changed on purpose get their card from save_model."
-        )
+    tensors = read_described(path, card.get("sha256"))
     if unreal := unreal_weights(tensors):
         raise CheckpointError(f"{path} holds NaN or infinity in {', '.join(unreal)}")
     try:
@@ -115,6 +110,18 @@ def _build(card: Mapping[str, Any], path: Path) -> nn.Module:
         raise CheckpointError(
             f"{path} has no valid {architecture.network} configuration ({error})"
         ) from error
+
+
+def read_described(path: Path, digest: str | None) -> dict[str, Tensor]:
+    """The tensors of a file whose SHA-256 its card tells; that covers what its seal would."""
+    found = read_tensor_file(path, check_seal=False)
+    if file_digest(path) != digest:
+        read_tensor_file(path)  # says so if the file was damaged, and not changed for another
+        raise CheckpointError(
+            f"{path} is not the file its card describes (SHA-256 differs). "
+            "Restore it; weights that you changed on purpose get their card from save_model."
+        )
+    return found.tensors
 
 
 def unreal_weights(tensors: Mapping[str, Tensor]) -> list[str]:

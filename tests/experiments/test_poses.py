@@ -29,7 +29,7 @@ from capsviz.experiments.frozen import (
 )
 from capsviz.experiments.pose_networks import PoseSettings, pictures, trained, weight_of
 from capsviz.experiments.slots import SlotCNN
-from capsviz.files import read_tensors
+from capsviz.files import read_tensors, write_tensors
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.sizes import TINY, count_parameters
 from capsviz.training.fabric import make_fabric
@@ -210,6 +210,11 @@ def test_a_run_measures_and_keeps_its_drawings(job, name):
     assert {"unexplained", "factor_r2", "single_r2", "test_error"} <= set(found)
     assert ("own_unexplained" in found) == (name == "mean")
     poses.measure(job("untrained"))
-    kept = read_tensors(Path(job("sum").beside(poses.DRAWINGS)))
+    path = Path(job("sum").beside(poses.DRAWINGS))
+    kept = read_tensors(path)
     assert set(kept) == {"image", "class mean", name, "untrained"}
     assert all(row.shape == (10, 28, 28) and row.dtype == torch.uint8 for row in kept.values())
+    # Drawings of other images don't stay beside those of these.
+    write_tensors(path, {**kept, "of other images": kept["image"].clone()}, {"made from": "others"})
+    poses.measure(job("untrained"))
+    assert set(read_tensors(path)) == {"image", "class mean", "untrained"}

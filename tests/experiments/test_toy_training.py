@@ -11,7 +11,7 @@ from capsviz.experiments.toy import measuring as experiment
 from capsviz.experiments.toy.analysis import accuracy
 from capsviz.experiments.toy.teaching import target_poses, vote_loss
 from capsviz.experiments.toy.training import ToyTraining, train_toy
-from capsviz.files import read_tensors
+from capsviz.files import read_tensors, tensors_digest
 from capsviz.models.toy import ToyCapsNet
 from capsviz.models.toy_cnn import ToyCNN
 from capsviz.models.toy_drawing import PATCH, ToyDrawer, shifted
@@ -122,7 +122,11 @@ def test_the_experiment_writes_whole_seeds(tmp_path, monkeypatch):
         (name, seed) for seed in (0, 1) for name in experiment.NETWORKS
     ]
     assert set(written["trials"]) == {"labels", "cnn"}
-    ToyCapsNet().load_state_dict(read_tensors(experiment.shown_path(out)))
+    shown = read_tensors(experiment.shown_path(out))
+    ToyCapsNet().load_state_dict(shown)
+    assert written["weights_sha256"] == tensors_digest(shown)
+    drawn = tensors_digest(toy_set(0, 420)._asdict())
+    assert written["pictures_sha256"]["training"] == drawn
     labels = [r["accuracy"] for r in written["runs"] if r["network"] == "labels"]
     assert written["summary"]["labels"]["accuracy"]["mean"] == pytest.approx(sum(labels) / 2)
 
@@ -130,6 +134,8 @@ def test_the_experiment_writes_whole_seeds(tmp_path, monkeypatch):
 def test_the_committed_results_are_complete_and_their_means_are_theirs():
     results = json.loads(RESULTS.read_text(encoding="utf-8"))
     assert {"command", "hardware", "date", "seeds"} <= results.keys()
+    shown = read_tensors(experiment.shown_path(RESULTS))
+    assert results["weights_sha256"] == tensors_digest(shown)
     assert len(results["seeds"]) >= 3
     assert len(results["runs"]) == len(results["seeds"]) * len(experiment.NETWORKS)
     assert experiment.summarise(results["runs"]) == results["summary"]

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn.utils import prune
 
-from capsviz import CapsNet, list_models, load_pretrained
+from capsviz import CapsNet, files, list_models, load_pretrained
 from capsviz.datasets.images import as_unit_range
 from capsviz.files import (
     CheckpointError,
@@ -43,6 +43,14 @@ def saved(network, tmp_path):
 def edit_card(path, **changes):
     card = path.with_suffix(".json")
     write_json(card, {**json.loads(card.read_text()), **changes})
+
+
+def test_a_models_bytes_are_hashed_once(saved, monkeypatch):
+    """The card's digest covers what the seal covers."""
+    hashed = []
+    monkeypatch.setattr(files, "tensors_digest", lambda *_: hashed.append("tensors"))
+    load_model(saved)
+    assert not hashed
 
 
 def test_round_trip_is_exact(network, saved, strokes):

@@ -15,6 +15,7 @@ import torch
 from capsviz import list_models, load_pretrained
 from capsviz.commands.models import epochs, over_seeds
 from capsviz.datasets.images import ImageSet, as_unit_range
+from capsviz.files import read_json, tensors_digest
 from capsviz.models.checkpoints import models_folder
 from capsviz.training.evaluation import evaluate
 
@@ -64,11 +65,20 @@ def test_the_committed_summary_is_that_of_the_cards():
     assert summary["seeds"] and summary["hardware"] and summary["date"]
 
 
+def test_what_was_measured_on_a_model_was_measured_on_this_one(mnist):
+    """A model that is trained anew makes the cost of its rounding, in bits, another one."""
+    rounding = read_json(ROOT / "data" / "results" / "page-weights.json")
+    model = load_pretrained(rounding["model"])
+    assert rounding["weights_sha256"] == tensors_digest(model.state_dict())
+    assert rounding["data_sha256"] == mnist[rounding["split"]].digest()
+
+
 def test_mean_and_spread_are_over_runs_that_differ_in_the_seed_alone():
     def card(seed, error, width=64):
         return {
-            "seed": seed, "config": {"conv_channels": width}, "data_sha256": "d", "command": "c",
-            "hardware": "h", "date": "2026", "training": {"seed": seed, "epochs": 3},
+            "seed": seed, "sha256": "s", "config": {"conv_channels": width}, "data_sha256": "d",
+            "command": "c", "hardware": "h", "date": "2026",
+            "training": {"seed": seed, "epochs": 3},
             "validation_error_percent": error, "test_error_percent": error + 0.1,
         }  # fmt: skip
 

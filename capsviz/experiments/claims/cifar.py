@@ -7,7 +7,6 @@ belong to none of the classes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import torch.nn.functional as F
 from torch import Generator, Tensor
@@ -17,7 +16,7 @@ from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
 from capsviz.experiments.data import cifar10
-from capsviz.experiments.digits import Schedule, batches_of, error_percent, loss_for
+from capsviz.experiments.digits import batches_of, loss_for
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -30,33 +29,21 @@ from capsviz.experiments.other_data import (
     COLOUR_SIZE,
     ORIGINAL,
     STAND_IN,
+    Settings,
     drawn_in_colour,
     judge,
+    judged,
     variants,
 )
 from capsviz.fast.lean_routing import lean_votes_by_agreement
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
-from capsviz.models.sizes import SIZES, count_parameters, make_network
+from capsviz.models.sizes import SIZES, make_network
 from capsviz.training.augmentation import shift_images
 from capsviz.training.fitting import fit
 
 PATCH = 24
 MARGIN = (COLOUR_SIZE - PATCH) // 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings(Schedule):
-    """What a run is told."""
-
-    network: str
-    data: str
-    """`ORIGINAL` or `STAND_IN`."""
-    size: str
-    validation: int
-    """Validation examples looked at."""
-    test: int
-    """Test examples counted."""
 
 
 def measure(job: Job[Settings]) -> Metrics:
@@ -65,14 +52,7 @@ def measure(job: Job[Settings]) -> Metrics:
     draw = patches(pictures(job, "train"), job)
     network = make(settings.network, settings.size)
     fit(network, draw, loss_for(network), settings.steps, settings.learning_rate, job.fabric)
-    if job.trial:
-        held_out = pictures(job, "validation").take(0, settings.validation)
-        return {"validation_error": error_percent(network, middle(held_out))}
-    test = pictures(job, "test").take(0, settings.test)
-    return {
-        "test_error": error_percent(network, middle(test)),
-        "parameters": float(count_parameters(network)),
-    }
+    return judged(job, network, lambda split: middle(pictures(job, split)))
 
 
 def make(network: str, size: str) -> CapsNet | CNN:

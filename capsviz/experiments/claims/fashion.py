@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from capsviz.datasets.fashion import load_fashion
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.splits import Split
 from capsviz.experiments.data import fashion
-from capsviz.experiments.digits import Schedule, error_percent, train_digits
+from capsviz.experiments.digits import train_digits
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -17,37 +15,23 @@ from capsviz.experiments.experiment import (
     Preset,
     PresetName,
 )
-from capsviz.experiments.other_data import ORIGINAL, STAND_IN, drawn, judge, variants
-from capsviz.models.sizes import count_parameters, make_network
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings(Schedule):
-    """What a run is told."""
-
-    network: str
-    data: str
-    """`ORIGINAL` or `STAND_IN`."""
-    size: str
-    validation: int
-    """Validation examples looked at."""
-    test: int
-    """Test examples counted."""
+from capsviz.experiments.other_data import (
+    ORIGINAL,
+    STAND_IN,
+    Settings,
+    drawn,
+    judge,
+    judged,
+    variants,
+)
+from capsviz.models.sizes import make_network
 
 
 def measure(job: Job[Settings]) -> Metrics:
     """Train as on MNIST, with shifts of up to 2 pixels."""
-    settings = job.settings
-    training = pictures(job, "train")
-    network = make_network(settings.network, settings.size)
-    train_digits(network, training, job)
-    if job.trial:
-        held_out = pictures(job, "validation").take(0, settings.validation)
-        return {"validation_error": error_percent(network, held_out)}
-    return {
-        "test_error": error_percent(network, pictures(job, "test").take(0, settings.test)),
-        "parameters": float(count_parameters(network)),
-    }
+    network = make_network(job.settings.network, job.settings.size)
+    train_digits(network, pictures(job, "train"), job)
+    return judged(job, network, lambda split: pictures(job, split))
 
 
 def pictures(job: Job[Settings], split: Split) -> ImageSet:

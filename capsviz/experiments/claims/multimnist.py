@@ -73,7 +73,8 @@ def measure(job: Job[Settings]) -> Metrics:
     if job.trial:
         return {"validation_error": in_parts(pairs, network, pair_error)}
     if isinstance(network, CapsNet) and job.seed == KEPT_SEED:
-        save_model(network, job.beside("capsnet.safetensors"), {"seed": job.seed}, half=True)
+        card = {"seed": job.seed, "data_sha256": digits("train").digest()}
+        save_model(network, job.beside("capsnet.safetensors"), card, half=True)
     found: Metrics = {
         "test_error": in_parts(pairs, network, pair_error),
         "digits_missed": in_parts(pairs, network, digits_missed),

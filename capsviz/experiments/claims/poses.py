@@ -35,7 +35,7 @@ from capsviz.experiments.frozen import (
     varying_percent,
 )
 from capsviz.experiments.pose_networks import PoseSettings, loss_on, pictures, trained
-from capsviz.files import read_tensors, write_tensors
+from capsviz.files import TensorFile, read_tensor_file, tensors_digest, write_tensors
 from capsviz.models.sizes import SIZES, count_parameters
 from capsviz.statistics import difference, shown
 
@@ -108,7 +108,11 @@ def keep_drawings(job: Job[PoseSettings], judged: Frozen, drawing: Tensor, means
     first = [int((judged.labels == k).nonzero()[0]) for k in judged.labels.unique()]
     rows = {"image": judged.images, "class mean": means, job.variant: drawing}
     new = {name: (255 * row[first, 0]).round().to(torch.uint8) for name, row in rows.items()}
-    write_tensors(path, (read_tensors(path) if path.exists() else {}) | new)
+    made_from = {"made from": tensors_digest({"image": judged.images, "labels": judged.labels})}
+    kept = read_tensor_file(path) if path.exists() else TensorFile({}, {})
+    # Drawings of other images, or of another number of them, are no rows of this table.
+    same = kept.metadata.get("made from") == made_from["made from"]
+    write_tensors(path, (kept.tensors if same else {}) | new, made_from)
 
 
 def judge(summary: Summary) -> str:

@@ -105,7 +105,9 @@ def begin(job: Job[Settings]) -> tuple[CapsNet | CNN, Metrics]:
 def teacher_for(job: Job[Settings]) -> CapsNet | CNN:
     """The network that knows the other digits."""
     settings = job.settings
+    known = only(digits("train"), KNOWN)
     return pretrained(
+        known.digest(),
         settings.network,
         settings.size,
         settings.known_steps,
@@ -118,6 +120,7 @@ def teacher_for(job: Job[Settings]) -> CapsNet | CNN:
 
 @lru_cache(maxsize=8)
 def pretrained(
+    data: str,
     network: str,
     size: str,
     steps: int,
@@ -126,7 +129,10 @@ def pretrained(
     seed: int,
     fabric: Fabric,
 ) -> CapsNet | CNN:
-    """A network that has learned the known digits from all their training images; remembered."""
+    """A network that has learned the known digits from all their training images; remembered.
+
+    `data` is their digest: what was learned from drawn digits is not for MNIST's.
+    """
     torch.manual_seed(seed)
     made = make_network(network, size, classes=len(KNOWN))
     draw = batches_of(only(digits("train"), KNOWN), batch_size, "shift", seed, fabric)

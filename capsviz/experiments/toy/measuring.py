@@ -23,7 +23,7 @@ from capsviz.experiments.toy.analysis import (
 from capsviz.experiments.toy.readout import PoseError
 from capsviz.experiments.toy.relations import learned_relations
 from capsviz.experiments.toy.training import ToyTraining, train_toy
-from capsviz.files import write_json, write_tensors
+from capsviz.files import read_tensors, tensors_digest, write_json, write_tensors
 from capsviz.models.toy import ToyCapsNet
 from capsviz.models.toy_cnn import ToyCNN
 from capsviz.provenance import hardware
@@ -153,6 +153,12 @@ def run(seeds: Sequence[int], out: Path, command: str) -> None:
                 "date": date.today().isoformat(),
                 "versions": {"torch": torch.__version__},
                 "seeds": list(seeds[:done]),
+                "pictures_sha256": {
+                    "training": tensors_digest(training._asdict()),
+                    "test": tensors_digest(single._asdict()),
+                    "test_pairs": tensors_digest(pairs._asdict()),
+                },
+                "weights_sha256": tensors_digest(read_tensors(shown_path(out))),
                 "pictures": {"training": PICTURES, "test": HELD_OUT, "test_pairs": PAIRS},
                 "trials": trials,
                 "learning_rates": rates,
