@@ -9,10 +9,20 @@ from math import prod
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.capsules.losses import check_classes
+from capsviz.checked import checked
+
 
 class Decoder(nn.Module):
     """Three fully connected layers from the masked class capsules to pixel intensities in 0..1."""
 
+    @checked(
+        classes=(1, LARGEST_SIZE),
+        pose_dim=(1, LARGEST_SIZE),
+        hidden=(1, LARGEST_SIZE),
+        image_shape=(1, LARGEST_SIZE),
+    )
     def __init__(
         self,
         classes: int = 10,
@@ -29,6 +39,7 @@ class Decoder(nn.Module):
         layers[-1] = nn.Sigmoid()
         self.layers = nn.Sequential(*layers)
 
+    @checked(poses="B J E", classes="whole B")
     def forward(self, poses: Tensor, classes: Tensor) -> Tensor:
         """Draw one capsule of each example.
 
@@ -39,19 +50,25 @@ class Decoder(nn.Module):
 
         Returns:
             Images (B, C, H, W).
+
+        Raises:
+            ValueError: shapes do not fit, or classes are not whole numbers.
         """
-        kept = F.one_hot(classes, self.classes).to(poses.dtype)  # (B, J)
+        if poses.shape[1:] != (self.classes, self.pose_dim):
+            raise ValueError(
+                f"poses must be (B, {self.classes}, {self.pose_dim}); got {tuple(poses.shape)}"
+            )
+        check_classes(classes, self.classes)
+        kept = F.one_hot(classes.long(), self.classes).to(poses.dtype)  # (B, J)
         masked = (poses * kept.unsqueeze(-1)).flatten(1)
         # Of half-precision votes routing makes float32 poses; the layers want their own type.
         masked = masked.to(next(self.layers.parameters()).dtype)
         return self.layers(masked).unflatten(1, self.image_shape)
 
+    @checked(poses="B E", classes="whole B")
     def decode(self, poses: Tensor, classes: Tensor) -> Tensor:
         """Draw poses (B, E), each placed in the slot of its class (B,): images (B, C, H, W)."""
-        if poses.ndim != 2 or poses.shape[1] != self.pose_dim or classes.shape != poses.shape[:1]:
-            raise ValueError(
-                f"decode needs poses (B, {self.pose_dim}) and classes (B,); "
-                f"got {tuple(poses.shape)} and {tuple(classes.shape)}"
-            )
+        if poses.shape[1] != self.pose_dim:
+            raise ValueError(f"poses must be (B, {self.pose_dim}); got {tuple(poses.shape)}")
         slots = poses.unsqueeze(1).expand(-1, self.classes, -1)
         return self(slots, classes)
