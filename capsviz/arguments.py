@@ -70,9 +70,25 @@ def one_of(name: str, value: Any, choices: Sequence[str]) -> str:
     Raises:
         ValueError: it is none of them.
     """
-    if value not in choices:
+    if not isinstance(value, str) or value not in choices:
         listed = ", ".join(choices[:-1]) + f" or {choices[-1]}"
-        raise ValueError(f"{name} must be {listed}; got {value!r}")
+        raise ValueError(f"{name} must be {listed}; got {brief(value)}")
+    return value
+
+
+def found_in(name: str, value: Any, *path: Any) -> Any:
+    """What lies at a path of keys and places in the argument `name`: value[path[0]][path[1]]…
+
+    Raises:
+        ValueError: there is nothing.
+    """
+    walked = name
+    for key in path:
+        walked += f"[{key!r}]"
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            raise ValueError(f"{name} must hold {walked}, and does not") from None
     return value
 
 

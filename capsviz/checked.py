@@ -13,17 +13,19 @@ begins with "whole" (integers) or "any"; those whose shape begins with "same" ha
 under mixed precision.  All are on one device.
 
 A pair bounds a number, and each number in a sequence, from and to; None is open.  Words are one of
-a tuple of words.  Classes are known by their names, so that a door imports nothing that its
-function does not.
+a tuple of words; a mapping has all of them as keys.  Classes are known by their names, so that a
+door imports nothing that its function does not.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
+import sys
+from ast import literal_eval
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, get_origin
 
 from capsviz.arguments import brief, flag, one_of, real, whole
 
@@ -38,7 +40,7 @@ def checked(**bounds: Bound) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def with_door(function: Callable[P, R]) -> Callable[P, R]:
         signature = inspect.signature(function)
         kinds = {
-            name: str(parameter.annotation)
+            name: _kind(parameter.annotation, function.__globals__)
             for name, parameter in signature.parameters.items()
             if name != "self" and parameter.kind is not parameter.VAR_KEYWORD
         }
@@ -65,7 +67,7 @@ def check_fields(config: Any, **bounds: Bound) -> None:
         ValueError: names class and field, what was expected and what was given.
     """
     name = type(config).__name__
-    kinds = {f"{name}.{field}": str(kind) for field, kind in _annotations(type(config)).items()}
+    kinds = {f"{name}.{field}": kind for field, kind in _annotations(type(config)).items()}
     given = {f"{name}.{field}": value for field, value in vars(config).items()}
     check(given, kinds, {f"{name}.{field}": bound for field, bound in bounds.items()})
 
@@ -81,10 +83,28 @@ def check(given: Mapping[str, Any], kinds: Mapping[str, str], bounds: Mapping[st
     _check_tensors(tensors)
 
 
-def _annotations(cls: type) -> dict[str, Any]:
+@cache
+def _annotations(cls: type) -> dict[str, str]:
     """Fields with their kinds, those of base classes first."""
-    bases = [vars(base).get("__annotations__", {}) for base in reversed(cls.__mro__)]
-    return {field: kind for base in bases for field, kind in base.items()}
+    return {
+        field: _kind(kind, vars(sys.modules[base.__module__]))
+        for base in reversed(cls.__mro__)
+        for field, kind in vars(base).get("__annotations__", {}).items()
+    }
+
+
+def _kind(annotation: Any, names: Mapping[str, Any]) -> str:
+    """An annotation in words, with aliases written out; what else is no class there is Any."""
+    if isinstance(annotation, type):
+        return annotation.__name__
+
+    def known(word: re.Match[str]) -> str:
+        meant = names.get(word[0])
+        if get_origin(meant) is not None:
+            return str(meant)
+        return word[0] if meant is None or isinstance(meant, type) else "Any"
+
+    return re.sub(r"[A-Za-z_]\w*", known, str(annotation))
 
 
 def _check_value(name: str, value: Any, kind: str, bound: Bound | None) -> None:
@@ -108,7 +128,15 @@ def _check_value(name: str, value: Any, kind: str, bound: Bound | None) -> None:
 def _check_kind(name: str, value: Any, kind: str, bound: Bound | None) -> None:
     head, inner = _head(kind)
     pair = bound if isinstance(bound, tuple) else ()
-    if head == "int":
+    if head in ("Sequence", "list", "tuple"):
+        _check_items(name, value, inner, bound)
+    elif head in ("Mapping", "dict"):
+        _check_entries(name, value, inner, pair)
+    elif pair and isinstance(pair[0], str):
+        one_of(name, value, pair)
+    elif head == "Literal":
+        one_of(name, value, [literal_eval(word) for word in inner])
+    elif head == "int":
         least, most = pair or (None, None)
         whole(name, value, -(2**63) if least is None else least, most)
     elif head == "float":
@@ -119,16 +147,10 @@ def _check_kind(name: str, value: Any, kind: str, bound: Bound | None) -> None:
     elif head == "str":
         if not isinstance(value, str):
             raise ValueError(f"{name} must be text; got {brief(value)}")
-        if pair:
-            one_of(name, value, pair)
     elif head == "Callable":
         if not callable(value):
             raise ValueError(f"{name} must be a function; got {brief(value)}")
-    elif head in ("Sequence", "list", "tuple"):
-        _check_items(name, value, inner, bound)
-    elif head in ("Mapping", "dict"):
-        _check_entries(name, value, inner)
-    elif head in ("Any", "object", "Literal") or not head[:1].isupper():
+    elif head in ("Any", "object") or not head[:1].isupper():
         return
     elif head not in {base.__name__ for base in type(value).__mro__}:
         raise ValueError(f"{name} must be a {head}; got {brief(value)}")
@@ -156,12 +178,22 @@ def _check_items(name: str, value: Any, kinds: tuple[str, ...], bound: Bound | N
         _check_value(f"{name}[{place}]", item, kind, bound)
 
 
-def _check_entries(name: str, value: Any, kinds: tuple[str, ...]) -> None:
+def _check_entries(name: str, value: Any, kinds: tuple[str, ...], needed: tuple[str, ...]) -> None:
     if not isinstance(value, Mapping):
         raise ValueError(f"{name} must be a mapping; got {brief(value)}")
+    if missing := [key for key in needed if key not in value]:
+        raise ValueError(f"{name} must have {', '.join(needed)}; {missing[0]} is missing")
+    if len(kinds) < 2:
+        return
     for key, item in value.items():
         _check_value(f"a key of {name}", key, kinds[0], None)
         _check_value(f"{name}[{key!r}]", item, kinds[1], None)
+
+
+def _whole_types() -> set[Any]:
+    import torch
+
+    return {torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8}
 
 
 def _check_tensors(tensors: Mapping[str, tuple[Any, str]]) -> None:
@@ -184,7 +216,7 @@ def _check_tensors(tensors: Mapping[str, tuple[Any, str]]) -> None:
         seen.append(f"{name} {_written(forms)} = {tuple(value.shape)}")
         if numbers in ("float", "same") and not value.is_floating_point():
             raise ValueError(f"{name} must hold floating-point numbers; got {value.dtype}")
-        if numbers == "whole" and (value.is_floating_point() or value.is_complex()):
+        if numbers == "whole" and value.dtype not in _whole_types():
             raise ValueError(f"{name} must hold whole numbers; got {value.dtype}")
         place = place or (name, value.device)
         if value.device != place[1]:

@@ -25,7 +25,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "markdown": set(),
     "provenance": {"version"},
     "version": set(),
-    "statistics": {"checked"},
+    "statistics": {"arguments", "checked"},
     "former_names": set(),
     "capsules": {"arguments", "checked"},
     "datasets": {"arguments", "checked"},

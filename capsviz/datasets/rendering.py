@@ -32,7 +32,7 @@ def render_scenes(scenes: Sequence[Scene], size: int = 40, marks: bool = True) -
     Raises:
         ValueError: `size` is not a whole number of pixels from 1 up, or there is no scene.
     """
-    if not scenes:
+    if not len(scenes):
         raise ValueError("scenes must hold at least one scene")
     pictures = torch.zeros(len(scenes), size, size)
     per_chunk = max(1, CHUNK_PIXELS // size**2)

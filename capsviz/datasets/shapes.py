@@ -137,7 +137,7 @@ class Scene:
 @checked()
 def assemble(wholes: Sequence[Whole]) -> Scene:
     """The scene of these wholes: two parts each, in the order of the wholes, triangle first."""
-    if not wholes:
+    if not len(wholes):
         raise ValueError("wholes must hold at least one whole")
     parts = tuple(part for whole in wholes for part in whole.parts())
     return Scene(parts, tuple(wholes), tuple(k // 2 for k in range(len(parts))))

@@ -122,6 +122,8 @@ def draw_views(
     }
     for name, (chosen, count) in counts.items():
         check_choice(name, chosen.tolist(), count)
+    # As indices: bytes would be taken for a mask.
+    labels, instance, lighting = labels.long(), instance.long(), lighting.long()
     blocks = all_blocks()
     pictures = []
     for first in range(0, len(labels), CHUNK):

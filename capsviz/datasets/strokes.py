@@ -79,7 +79,7 @@ def stroke_digits(
         np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(3)
     )
     labels = choice[(for_labels.random(n) * len(choice)).astype(np.int64)]
-    values = with_chosen(random_factors(n, for_factors), factors or {})
+    values = with_chosen(random_factors(n, for_factors), {} if factors is None else factors)
     hands = for_hands.standard_normal((n, MOST_POINTS + _BENDS, 2))
     images = _draw(labels, values, hands)
     as_tensor = {name: torch.from_numpy(value.astype(np.float32)) for name, value in values.items()}

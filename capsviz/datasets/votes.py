@@ -75,7 +75,7 @@ def vote_weights(kinds: Sequence[PartKind], wholes: Sequence[WholeKind] = WHOLE_
     For `capsviz.prediction_vectors`: with u (1, I, 4) from `normalised_poses` the votes are
     û (1, I, J, 4).
     """
-    if not kinds or not wholes:
+    if not len(kinds) or not len(wholes):
         raise ValueError("kinds and wholes must each name at least one kind")
     matrices = [[vote_matrix(_relation(whole, part)) for whole in wholes] for part in kinds]
     return torch.tensor(np.array(matrices), dtype=torch.float32)

@@ -17,7 +17,9 @@ from capsviz.datasets.affine import Affine
 from capsviz.datasets.poses import Pose
 from capsviz.datasets.scenes import Whole, crowded_scene
 from capsviz.experiments.reading import load_result
+from capsviz.models.cnn import CNNConfig
 from capsviz.models.matrix import MatrixConfig
+from capsviz.models.self_attention import SelfAttentionConfig
 from capsviz.models.toy import ToyCapsNet
 
 ROOMS = ("capsules", "models", "fast", "datasets", "pictures", "statistics", "widgets")
@@ -185,9 +187,22 @@ example("capsules.em_routing.em_route",
         temperatures=(0.05, 0.1))  # fmt: skip
 
 # models
-example("models.capsnet.CapsNetConfig", image_size=20, image_channels=1, conv_channels=8,
-        conv_kernel=5, primary_types=2, primary_dim=4, primary_kernel=5, primary_stride=2,
-        classes=3, pose_dim=4, iterations=2, detach_coupling=False, decoder_hidden=(8, 8))  # fmt: skip
+example(
+    "models.capsnet.CapsNetConfig",
+    image_size=20,
+    image_channels=1,
+    conv_channels=8,
+    conv_kernel=5,
+    primary_types=2,
+    primary_dim=4,
+    primary_kernel=5,
+    primary_stride=2,
+    classes=3,
+    pose_dim=4,
+    iterations=2,
+    detach_coupling=False,
+    decoder_hidden=(8, 8),
+)
 example("models.cnn.CNNConfig", image_size=12, image_channels=1, channels=(4, 4), kernel=3,
         pool=True, hidden=(8,), dropout=0.5, classes=3)  # fmt: skip
 example("models.matrix.MatrixConfig", image_size=20, image_channels=1, conv_channels=4,
@@ -195,16 +210,25 @@ example("models.matrix.MatrixConfig", image_size=20, image_channels=1, conv_chan
         temperature=0.1)  # fmt: skip
 example("models.transforming.TransformingConfig", image_size=12, capsules=3, recognition_units=4,
         generation_units=4)  # fmt: skip
-example("models.self_attention.SelfAttentionConfig", image_size=14, image_channels=1,
-        channels=(4, 4, 4, 8), primary_dim=4, classes=3, pose_dim=4, decoder_hidden=(8,))  # fmt: skip
+example(
+    "models.self_attention.SelfAttentionConfig",
+    image_size=14,
+    image_channels=1,
+    channels=(4, 4, 4, 8),
+    primary_dim=4,
+    classes=3,
+    pose_dim=4,
+    decoder_hidden=(8,),
+)
 example(
     "models.capsnet.CapsNet",
     config=CapsNetConfig(image_size=20, conv_channels=4, primary_types=2, classes=3),
 )
-example("models.cnn.CNN", config=None)
+small = CNNConfig(image_size=8, channels=(4,), hidden=(8,))
+example("models.cnn.CNN", config=small)
 example("models.matrix.MatrixCapsNet", config=MatrixConfig.compact())
 example("models.transforming.TransformingAutoEncoder", config=None)
-example("models.self_attention.SelfAttentionCapsNet", config=None)
+example("models.self_attention.SelfAttentionCapsNet", config=SelfAttentionConfig(image_size=14))
 example("models.decoder.Decoder", classes=3, pose_dim=4, hidden=(8, 8), image_shape=(1, 6, 6))
 example("models.sizes.make_network", network="cnn", size="tiny")
 example("models.sizes.config_of_size", size="tiny")
@@ -222,8 +246,18 @@ for module, function in (("lean", "lean"), ("triton", "fused")):
             {"u": "B I D", "W": "I J D E"}, "B J E", u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6),
             iterations=2, return_trace=False, detach_coupling=False)  # fmt: skip
 for function in ("strided_conv2d", "strided_conv2d_if_exact"):
-    example(f"fast.strided_conv.{function}", {"x": "B C H W", "weight": "O C K L", "bias": "O"},
-            None, x=drawn(2, 3, 9, 9), weight=drawn(4, 3, 5, 5), bias=drawn(4), stride=2)  # fmt: skip
+    example(
+        f"fast.strided_conv.{function}",
+        {"x": "B C H W", "weight": "O C K L", "bias": "O"},
+        None,
+        x=drawn(2, 3, 9, 9),
+        weight=drawn(4, 3, 5, 5),
+        bias=drawn(4),
+        stride=2,
+    )
+
+# Triton is read once; its first call takes seconds.
+EXAMPLES["fast.triton_routing.fused_votes_by_agreement"].call(drawn(1, 2, 2), drawn(2, 2, 2, 2), 1)
 
 # datasets
 upright, tilted = Pose(0.5, 0.5), Pose(0.4, 0.6, 0.3, 0.4)
@@ -307,8 +341,11 @@ curves = {"summary": {"capsnet": {"error": curve}}}
 example("pictures.runs.draw_curves", ax=Fresh(axes), result=curves, metric="error", x=[1, 2],
         variants={"capsnet": "CapsNet"}, first=0)  # fmt: skip
 stages = dict.fromkeys(("convolutions", "votes", "routing", "decoder", "optimiser"), 0.2)
-example("pictures.scaling.draw_stages",
-        rows=[{"version": "paper", "examples_per_second": 50.0, "stages": stages}], title="Steps")  # fmt: skip
+example(
+    "pictures.scaling.draw_stages",
+    rows=[{"version": "paper", "examples_per_second": 50.0, "stages": stages}],
+    title="Steps",
+)
 scaling = {
     "rows": [
         {"varied": varied, "way": way, "value": value, "seconds": 0.1 * value, "kept_bytes": value}
@@ -364,12 +401,31 @@ example("widgets.crowded_scene.CrowdedScene", scene="crowded", parts=parts, roun
 example("widgets.crowded_scene.scenes")
 example("widgets.inverse_graphics.InverseGraphics", None, None, "", "image", whole="boat",
         pose=(0.5, 0.5, 0.3, 0.6), image=None, noise=0.0, seed=0)  # fmt: skip
-example("widgets.maps_to_capsules.MapsToCapsules", {"maps": "C H W"}, None, "", "picture",
-        maps=drawn(6, 3, 3), pose_dim=3, cell=(2, 1), type=0, picture=None, patch=(9, 4))  # fmt: skip
+example(
+    "widgets.maps_to_capsules.MapsToCapsules",
+    {"maps": "C H W"},
+    None,
+    "",
+    "picture",
+    maps=drawn(6, 3, 3),
+    pose_dim=3,
+    cell=(2, 1),
+    type=0,
+    picture=None,
+    patch=(9, 4),
+)
 example("widgets.maps_to_capsules.boat_picture")
 example("widgets.maps_to_capsules.boat_maps")
-example("widgets.routing_stepper.RoutingStepper", u_hat=drawn(2, 2, 2), iterations=3,
-        children=["a", "b"], parents=["c", "d"], round=0, bug="none", last_image="other")  # fmt: skip
+example(
+    "widgets.routing_stepper.RoutingStepper",
+    u_hat=drawn(2, 2, 2),
+    iterations=3,
+    children=["a", "b"],
+    parents=["c", "d"],
+    round=0,
+    bug="none",
+    last_image="other",
+)
 example("widgets.routing_stepper.boat_and_house_votes")
 example("widgets.squash_explorer.SquashExplorer", {"s": "2"}, s=(1.2, 0.9), field=False)
 example("widgets.vote_explorer.VoteExplorer", {"W": "2 2 4 4"}, rectangle=0.2, triangle=0.3,
