@@ -9,8 +9,8 @@ stands open.
 
 A tensor's shape is written in letters: those that are the same must be as long as each other, and
 "..." is any shape.  Two forms are "B | B J".  Tensors hold floating-point numbers unless the shape
-begins with "whole" (integers) or "any"; those whose shape begins with "same" have one type, except
-under mixed precision.  All are on one device.
+begins with "whole" (integers) or "any" (real); "full" is no half precision, and those whose shape
+begins with "same" have one type, except under mixed precision.  All are on one device.
 
 A pair bounds a number, and each number in a sequence, from and to; None is open.  Words are one of
 a tuple of words; a mapping has all of them as keys.  Classes are known by their names, so that a
@@ -67,7 +67,7 @@ def check_fields(config: Any, **bounds: Bound) -> None:
         ValueError: names class and field, what was expected and what was given.
     """
     name = type(config).__name__
-    kinds = {f"{name}.{field}": kind for field, kind in _annotations(type(config)).items()}
+    kinds = {f"{name}.{field}": kind for field, kind in _annotations(type(config)).items()  # type: ignore[arg-type]}
     given = {f"{name}.{field}": value for field, value in vars(config).items()}
     check(given, kinds, {f"{name}.{field}": bound for field, bound in bounds.items()})
 
@@ -214,6 +214,10 @@ def _check_tensors(tensors: Mapping[str, tuple[Any, str]]) -> None:
                 f"{name} must have the shape {_written(forms)}{beside}; got {tuple(value.shape)}"
             )
         seen.append(f"{name} {_written(forms)} = {tuple(value.shape)}")
+        if numbers == "any" and value.is_complex():
+            raise ValueError(f"{name} must hold real numbers; got {value.dtype}")
+        if numbers == "full" and value.dtype not in (torch.float32, torch.float64):
+            raise ValueError(f"{name} must hold float32 or float64; got {value.dtype}")
         if numbers in ("float", "same") and not value.is_floating_point():
             raise ValueError(f"{name} must hold floating-point numbers; got {value.dtype}")
         if numbers == "whole" and value.dtype not in _whole_types():
@@ -261,7 +265,9 @@ def _is_mixed(device: str) -> bool:
 def _spec(spec: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """ "whole B | B J" → "whole" and the two shapes."""
     first, _, rest = spec.partition(" ")
-    numbers, letters = (first, rest) if first in ("whole", "any", "same") else ("float", spec)
+    numbers, letters = (
+        (first, rest) if first in ("whole", "any", "full", "same") else ("float", spec)
+    )
     return numbers, tuple(tuple(form.split()) for form in letters.split("|"))
 
 

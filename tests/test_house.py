@@ -38,7 +38,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "training": {
         "arguments", "capsules", "datasets", "fast", "files", "holding", "models", "version",
     },
-    "widgets": {"capsules", "datasets", "export", "markdown", "models"},
+    "widgets": {"arguments", "capsules", "datasets", "export", "markdown", "models"},
     "bench": {"capsules", "fast", "models"},
     "experiments": {
         "capsules", "datasets", "files", "holding", "models", "provenance", "statistics",

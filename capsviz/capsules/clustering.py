@@ -42,7 +42,7 @@ class AgreementTrace:
         return len(self.mean)
 
 
-@checked(votes="N P", iterations=(1, MOST_ROUNDS))
+@checked(votes="full N P", iterations=(1, MOST_ROUNDS))
 def agreement_clusters(votes: Tensor, iterations: int = 3) -> AgreementTrace:
     """Find the place where most votes agree: rounds of weighted mean → distance → weights.
 
@@ -98,7 +98,7 @@ class KMeansTrace:
         return len(self.centres)
 
 
-@checked(votes="N P", k=(1, None), iterations=(1, MOST_ROUNDS))
+@checked(votes="full N P", k=(1, None), iterations=(1, MOST_ROUNDS))
 def k_means(votes: Tensor, k: int = 2, iterations: int = 3) -> KMeansTrace:
     """Lloyd's algorithm: every vote goes to its nearest centre, every centre to its votes' mean.
 
@@ -145,7 +145,7 @@ def scattered_votes(agree: int = 9, stray: int = 5, dim: int = 2, seed: int = 22
     Returns:
         (agree + stray, dim) float32 within −1..1, rounded to two decimals, the strays last.
     """
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(int(seed))
     place = torch.tensor([0.35, 0.25, 0.3])[:dim]
     near = place + 0.15 * torch.randn(agree, dim, generator=generator).clamp(-1.5, 1.5)
     anywhere = 2 * torch.rand(stray, dim, generator=generator) - 1

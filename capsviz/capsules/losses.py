@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from capsviz.arguments import LARGEST_SIZE
 from capsviz.capsules.lengths import inside_transform
 from capsviz.checked import checked
 
@@ -13,7 +14,7 @@ RECONSTRUCTION_WEIGHT = 0.0005
 """Scale of the summed reconstruction error in the total loss (section 4.1)."""
 
 
-@checked(lengths="B J", targets="any B | B J", m_plus=(0, 1), m_minus=(0, 1), lam=(0, None))
+@checked(lengths="B J", targets="any B | B J", m_plus=(0, 1), m_minus=(0, 1), lam=(0, 1000))
 def margin_loss(
     lengths: Tensor,
     targets: Tensor,
@@ -40,12 +41,12 @@ def margin_loss(
         ValueError: shapes do not fit, there is no example, an index is not a class, or a margin
             is not within 0..1.
     """
-    if len(lengths) == 0:
+    if not lengths.numel():
         raise ValueError("margin_loss needs lengths (B, J) of one example or more; got none")
-    present = multi_hot(targets, lengths.shape[-1]).to(lengths.dtype)
+    present = multi_hot(targets, lengths.shape[-1]).bool()
     too_short = F.relu(m_plus - lengths).square()
     too_long = F.relu(lengths - m_minus).square()
-    return (present * too_short + lam * (1 - present) * too_long).sum(dim=1).mean()
+    return torch.where(present, too_short, lam * too_long).sum(dim=1).mean()
 
 
 @checked(reconstruction="B C H W", images="B C H W")
@@ -63,7 +64,7 @@ def reconstruction_loss(reconstruction: Tensor, images: Tensor) -> Tensor:
     return (reconstruction - images).square().flatten(1).sum(dim=1).mean()
 
 
-@checked(targets="any B | B J", classes=(1, None))
+@checked(targets="any B | B J", classes=(1, LARGEST_SIZE))
 def multi_hot(targets: Tensor, classes: int) -> Tensor:
     """Class indices (B,) → one-hot (B, classes); multi-hot (B, classes) passes unchanged.
 

@@ -41,7 +41,7 @@ def spread_loss(activations: Tensor, targets: Tensor, margin: float) -> Tensor:
         ValueError: shapes do not fit, there is no example, an index is no class,
             or the margin lies outside 0..1.
     """
-    if len(activations) == 0:
+    if not activations.numel():
         raise ValueError("spread_loss needs activations (B, J) of one example or more; got none")
     right = multi_hot(targets, activations.shape[1]).bool()
     gap = activations.masked_select(right).unsqueeze(1) - activations

@@ -47,7 +47,7 @@ class Affine(NamedTuple):
         return cls(20 * draw[0], 0.2 * draw[1], 1 + 0.2 * draw[2], 1 + 0.2 * draw[3])
 
 
-@checked(images="B C H W", size=(1, MOST_PIXELS))
+@checked(images="full B C H W", size=(1, MOST_PIXELS))
 def transform(images: Tensor, affine: Affine, size: int = CANVAS) -> Tensor:
     """Put images into the middle of a canvas and transform each about its centre (bilinear).
 
@@ -68,6 +68,7 @@ def transform(images: Tensor, affine: Affine, size: int = CANVAS) -> Tensor:
         raise ValueError(f"images must not be empty; got {tuple(images.shape)}")
     still = torch.zeros(B, dtype=torch.long)
     canvas = on_canvas(images, size, still, still)
+    affine = Affine(*(field.to(images) for field in affine))
     angle = affine.degrees * (torch.pi / 180)
     cos, sin = angle.cos(), angle.sin()
     # From input to output: R · H · S. The sampling grid wants the way back.
@@ -90,6 +91,10 @@ def moved_anywhere(images: Tensor, generator: Generator) -> Tensor:
     Args:
         images: (B, 1, H, H); a pixel above 0.1 counts as ink. An empty image stays as it is.
     """
+    if images.device != generator.device:
+        raise ValueError(f"images and generator must be on one device; got {images.device}")
+    if not images.numel():
+        raise ValueError(f"images must not be empty; got {tuple(images.shape)}")
     size = images.shape[-1]
     dx = _free_move((images > 0.1).any(2).flatten(1), generator)
     dy = _free_move((images > 0.1).any(3).flatten(1), generator)

@@ -42,7 +42,7 @@ def on_canvas(images: Tensor, size: int, dx: Tensor, dy: Tensor) -> Tensor:
     return picked.movedim(-1, 1) * inside.unsqueeze(1)
 
 
-@checked(images="B C H W", size=(1, MOST_PIXELS))
+@checked(images="full B C H W", size=(1, MOST_PIXELS))
 def resized(images: Tensor, size: int) -> Tensor:
     """Images (B, C, H, W) at another height and width, bilinear, without aliasing.
 

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from capsviz.arguments import MOST_PICTURES
+from capsviz.arguments import MOST_PICTURES, whole
 from capsviz.checked import checked
 from capsviz.datasets.factors import (
     BOX,
@@ -102,6 +102,7 @@ def draw_digit(digit: int, *, hand: int | None = None, **factors: float) -> Tens
     >>> draw_digit(2, shape=1.0, thickness=3.0).shape
     torch.Size([28, 28])
     """
+    whole("digit", digit, 0, 9)
     label = _check_digits([digit])
     values = with_chosen(neutral_factors(1), factors)
     hands = np.zeros((1, MOST_POINTS + _BENDS, 2))

@@ -67,6 +67,8 @@ def fits(u: Tensor, W: Tensor, iterations: int) -> bool:
     """Whether a fast way may take these; the readable one serves, or refuses, all others."""
     if not isinstance(u, Tensor) or not isinstance(W, Tensor) or u.device != W.device:
         return False
+    if u.layout != torch.strided or W.layout != torch.strided:
+        return False
     if not u.is_floating_point() or not W.is_floating_point():
         return False
     shapes = u.ndim == 3 and W.ndim == 4 and u.shape[1:] == (W.shape[0], W.shape[2])

@@ -80,6 +80,8 @@ def strided_conv2d_if_exact(
     than 14 strides their rounding errors would grow. An empty batch has nothing to be won on, and
     the transforms of `torch.func` can't see into our gradients.
     """
+    if not weight.numel():
+        raise ValueError(f"weight must not be empty; got {tuple(weight.shape)}")
     enough_digits = x.dtype == torch.float32 == weight.dtype
     short_enough = _strides(x, weight, stride) <= _LARGEST_GRID
     fits = enough_digits and short_enough and len(x) > 0 and not inside_transform()
@@ -182,6 +184,8 @@ def _put_phase(maps: Tensor, block: Index, size: tuple[int, int], phase: Tensor)
 
 
 def _check(x: Tensor, weight: Tensor, bias: Tensor | None, stride: int) -> None:
+    if not weight.numel():
+        raise ValueError(f"weight must not be empty; got {tuple(weight.shape)}")
     if any(n < k for n, k in zip(x.shape[2:], weight.shape[2:], strict=True)):
         raise ValueError(f"x {tuple(x.shape)} is smaller than the kernel {tuple(weight.shape)}")
     longest = _strides(x, weight, stride)

@@ -99,6 +99,8 @@ def attend(u_hat: Tensor, prior: Tensor) -> tuple[Tensor, Tensor]:
     Raises:
         ValueError: shapes do not fit.
     """
+    if not u_hat.numel():
+        raise ValueError(f"u_hat must not be empty; got {tuple(u_hat.shape)}")
     total = u_hat.sum(dim=1, keepdim=True)  # (B, 1, J, E)
     scores = (u_hat * total).sum(-1) / u_hat.shape[-1] ** 0.5
     coupling = scores.softmax(dim=2)

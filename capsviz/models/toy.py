@@ -18,6 +18,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from capsviz.arguments import LARGEST_SIZE
+from capsviz.capsules.lengths import at_least_float32
 from capsviz.capsules.routing import (
     MOST_ROUNDS,
     RoutingTrace,
@@ -136,6 +137,7 @@ def poses(capsules: Tensor) -> Tensor:
     """
     if capsules.ndim == 0 or capsules.shape[-1] == 0:
         raise ValueError(f"capsules must be (…, E) with E at least 1; got {(*capsules.shape,)}")
+    capsules = at_least_float32(capsules)
     return capsules[..., :-1] / capsules[..., -1:].clamp(min=1e-6)
 
 

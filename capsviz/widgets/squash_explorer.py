@@ -11,6 +11,9 @@ from torch import Tensor
 from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.traits import Numbers
 
+FARTHEST = 100.0
+"""Farther out there is nothing to see: v is as long as it gets."""
+
 
 class SquashExplorer(Figure):
     """A vector in the plane, its squash, the curve of the lengths, and the gradient, also at zero.
@@ -18,18 +21,18 @@ class SquashExplorer(Figure):
     Both traits follow the reader's hand, and can be read, set and observed.
 
     Args:
-        s: the vector that goes in, two finite numbers.
+        s: the vector that goes in, two numbers from −100 to 100.
         field: whether to show arrows all around, before and after squash.
 
     Raises:
-        traitlets.TraitError: `s` is not two finite numbers.
+        traitlets.TraitError: `s` is not two such numbers.
     """
 
     _esm = STATIC / "squash-explorer.mjs"
     element = "squash-explorer"
     min_height = "55.5rem"
 
-    s = Numbers(2).tag(sync=True)
+    s = Numbers(2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     field = traitlets.Bool().tag(sync=True)
 
     def __init__(self, s: Iterable[float] | Tensor = (1.2, 0.9), field: bool = False) -> None:

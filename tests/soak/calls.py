@@ -23,7 +23,7 @@ from capsviz.models.self_attention import SelfAttentionConfig
 from capsviz.models.toy import ToyCapsNet
 
 ROOMS = ("capsules", "models", "fast", "datasets", "pictures", "statistics", "widgets")
-"""The rooms whose public functions are called here; the doors of the others are their own tests'."""
+"""The rooms whose public functions are called here; the doors of others are in their own tests."""
 
 ELSEWHERE: dict[str, str] = {
     "capsules.em_routing.m_step": "a step of em_route, which is its door",
@@ -145,7 +145,7 @@ def drawn(*shape: int) -> torch.Tensor:
 
 
 # capsules
-example("capsules.lengths.safe_norm", {"s": "A B C"}, None, s=drawn(2, 3, 4), dim=-1, keepdim=False)
+example("capsules.lengths.safe_norm", s=drawn(2, 3, 4), dim=-1, keepdim=False)
 example("capsules.lengths.squash", s=drawn(2, 3, 4), dim=-1)
 example("capsules.routing.prediction_vectors", {"u": "B I D", "W": "I J D E"}, "B I J E",
         u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6))  # fmt: skip
