@@ -67,7 +67,8 @@ def check_fields(config: Any, **bounds: Bound) -> None:
         ValueError: names class and field, what was expected and what was given.
     """
     name = type(config).__name__
-    kinds = {f"{name}.{field}": kind for field, kind in _annotations(type(config)).items()  # type: ignore[arg-type]}
+    annotations: dict[str, str] = _annotations(type(config))  # type: ignore[arg-type]
+    kinds = {f"{name}.{field}": kind for field, kind in annotations.items()}
     given = {f"{name}.{field}": value for field, value in vars(config).items()}
     check(given, kinds, {f"{name}.{field}": bound for field, bound in bounds.items()})
 
