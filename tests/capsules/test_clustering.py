@@ -124,7 +124,7 @@ def test_a_centre_without_votes_stays() -> None:
     [
         (torch.zeros(3), {}, r"votes must have the shape \(N, P\); got \(3,\)"),
         (torch.zeros(0, 2), {}, "N at least 1"),
-        (torch.zeros(3, 2, dtype=torch.long), {}, "floating-point numbers"),
+        (torch.zeros(3, 2, dtype=torch.long), {}, "votes must hold float32 or float64"),
         (torch.full((3, 2), float("nan")), {}, "votes must be finite"),
         (torch.zeros(3, 2), {"iterations": 0}, "iterations must be from 1 to 10000; got 0"),
     ],

@@ -17,7 +17,7 @@ from soak.judge import fault_of
 from soak.mutations import odd_value
 from traitlets import TraitType
 
-FEW, MANY = 8, 250
+FEW, MANY = 5, 250
 """Odd calls of each function in every run of the tests, and in the soak."""
 
 
