@@ -66,7 +66,6 @@ def test_parts_have_the_limits_of_the_page():
         (vote_explorer.VoteExplorer, {"triangle": 10**400}),
         (inverse_graphics.InverseGraphics, {"pose": (9, 0.5, 0, 0.5)}),
         (inverse_graphics.InverseGraphics, {"seed": 2**60}),
-        (maps_to_capsules.MapsToCapsules, {"patch": (2000, 1)}),
     ],
 )
 def test_what_the_page_refuses_is_refused_by_name(figure, odd):
