@@ -12,6 +12,9 @@ from math import isclose, sqrt
 from statistics import mean, stdev
 from typing import Any
 
+from capsviz.arguments import real
+from capsviz.checked import checked
+
 Entry = Mapping[str, Any]
 """`mean`, `standard_deviation` (None for one run), `runs`; of an entry made from runs also their
 `values`, and `seeds` if runs of one seed share data and order."""
@@ -83,17 +86,28 @@ def interval(entry: Entry) -> tuple[float, float] | None:
     return entry["mean"] - reach, entry["mean"] + reach
 
 
+PARTS = ("mean", "standard_deviation", "runs")
+
+
+@checked(a=PARTS, b=PARTS)
 def clearly_apart(a: Entry, b: Entry) -> bool:
-    """Whether zero lies outside the interval of the difference; never for single runs."""
+    """Whether zero lies outside the interval of the difference; never for single runs.
+
+    Raises:
+        ValueError: an entry lacks a part, or a part is no number.
+    """
+    _numbers("a", a), _numbers("b", b)
     found = compare(a, b)
     return found is not None and found.clear
 
 
+@checked(a=PARTS, b=PARTS)
 def spreads_apart(a: Entry, b: Entry) -> bool:
     """The rule that these pages had before: means further apart than both spreads together."""
-    if a["standard_deviation"] is None or b["standard_deviation"] is None:
+    (mean, deviation), (other, other_deviation) = _numbers("a", a), _numbers("b", b)
+    if deviation is None or other_deviation is None:
         return False
-    return abs(a["mean"] - b["mean"]) > a["standard_deviation"] + b["standard_deviation"]
+    return abs(mean - other) > deviation + other_deviation
 
 
 def holm(p: Sequence[float]) -> list[float]:
@@ -109,21 +123,25 @@ def holm(p: Sequence[float]) -> list[float]:
     return adjusted
 
 
+@checked(a=PARTS, b=PARTS)
 def difference(a: Entry, b: Entry) -> str:
     """Whether two means are clearly apart, in words."""
     return "a clear difference" if clearly_apart(a, b) else "no clear difference"
 
 
+@checked(capsnet=PARTS, cnn=PARTS)
 def leader(capsnet: Entry, cnn: Entry) -> str:
     """Who has the smaller number, in words."""
+    ours, theirs = _numbers("capsnet", capsnet), _numbers("cnn", cnn)
     if not clearly_apart(capsnet, cnn):
         return "no clear difference"
-    return "CapsNet ahead" if capsnet["mean"] < cnn["mean"] else "CNN ahead"
+    return "CapsNet ahead" if ours[0] < theirs[0] else "CNN ahead"
 
 
+@checked(entry=PARTS, digits=(0, 20))
 def shown(entry: Entry, digits: int = 2) -> str:
     """ "1.23 ± 0.04"; the mean alone for a single run."""
-    mean, deviation = entry["mean"], entry["standard_deviation"]
+    mean, deviation = _numbers("entry", entry)
     return f"{mean:.{digits}f}" + ("" if deviation is None else f" ± {deviation:.{digits}f}")
 
 
@@ -134,11 +152,12 @@ def summed_up(values: Sequence[Any], seeds: Sequence[int] | None = None) -> dict
         values: one a run, numbers or equally long lists.
         seeds: of the runs, if runs of one seed share data and order.
     """
+    whole: dict[str, Any]
     if isinstance(values[0], list):
         each = [summed_up(point) for point in zip(*values, strict=True)]
         whole = {key: [point[key] for point in each] for key in ("mean", "standard_deviation")}
         if len(values) == 1:
-            whole["standard_deviation"] = None  # type: ignore[assignment]
+            whole["standard_deviation"] = None
     else:
         whole = {"mean": mean(values), "standard_deviation": None}
         if len(values) > 1:
@@ -146,14 +165,35 @@ def summed_up(values: Sequence[Any], seeds: Sequence[int] | None = None) -> dict
     return {**whole, "runs": len(values), "values": list(values), "seeds": seeds and list(seeds)}
 
 
+@checked(curve=PARTS)
 def points(curve: Entry) -> list[Entry]:
-    """The entry of a curve as one entry for each of its places."""
-    deviations = curve["standard_deviation"] or [None] * len(curve["mean"])
+    """The entry of a curve as one entry for each of its places.
+
+    Raises:
+        ValueError: it has no lists, or not one spread for each mean.
+    """
+    means = curve["mean"]
+    if not isinstance(means, list):
+        raise ValueError("curve must have a list of means, as a curve has")
+    deviations = curve["standard_deviation"] or [None] * len(means)
+    if not isinstance(deviations, list):
+        raise ValueError("curve must have a list of spreads, as a curve has")
+    if len(means) != len(deviations):
+        raise ValueError(f"curve has {len(means)} means and {len(deviations)} spreads")
     runs = zip(*curve["values"], strict=True) if "values" in curve else ()
     values = [{"values": list(each), "seeds": curve.get("seeds")} for each in runs]
     return [
         {"mean": mean, "standard_deviation": deviation, "runs": curve["runs"], **more}
         for mean, deviation, more in zip(
-            curve["mean"], deviations, values or [{}] * len(curve["mean"]), strict=True
+            means, deviations, values or [{}] * len(means), strict=True
         )
     ]
+
+
+def _numbers(name: str, entry: Entry) -> tuple[float, float | None]:
+    """Mean and spread; the spread of a single run is None."""
+    mean = real(f"{name}['mean']", entry["mean"])
+    deviation = entry["standard_deviation"]
+    if deviation is not None:
+        deviation = real(f"{name}['standard_deviation']", deviation, least=0)
+    return mean, deviation

@@ -16,6 +16,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from capsviz.arguments import LARGEST_SEED
+from capsviz.checked import checked
+
+MOST_ROUNDS = 10_000
+"""Rounds have long settled by then."""
+MOST_SCATTERED = 1_000_000
+"""Votes of an example cloud."""
+
 
 @dataclass(frozen=True)
 class AgreementTrace:
@@ -34,6 +42,7 @@ class AgreementTrace:
         return len(self.mean)
 
 
+@checked(votes="full N P", iterations=(1, MOST_ROUNDS))
 def agreement_clusters(votes: Tensor, iterations: int = 3) -> AgreementTrace:
     """Find the place where most votes agree: rounds of weighted mean → distance → weights.
 
@@ -54,7 +63,7 @@ def agreement_clusters(votes: Tensor, iterations: int = 3) -> AgreementTrace:
     Raises:
         ValueError: wrong shapes or numbers, or `iterations` < 1.
     """
-    _check(votes, iterations)
+    _check(votes)
     rounds: list[tuple[Tensor, ...]] = []
     weights = votes.new_ones(len(votes))
     for _ in range(iterations):
@@ -89,6 +98,7 @@ class KMeansTrace:
         return len(self.centres)
 
 
+@checked(votes="full N P", k=(1, None), iterations=(1, MOST_ROUNDS))
 def k_means(votes: Tensor, k: int = 2, iterations: int = 3) -> KMeansTrace:
     """Lloyd's algorithm: every vote goes to its nearest centre, every centre to its votes' mean.
 
@@ -104,8 +114,8 @@ def k_means(votes: Tensor, k: int = 2, iterations: int = 3) -> KMeansTrace:
     Raises:
         ValueError: wrong shapes or numbers, `k` outside 1..N, or `iterations` < 1.
     """
-    _check(votes, iterations)
-    if not 1 <= k <= len(votes):
+    _check(votes)
+    if k > len(votes):
         raise ValueError(f"k must lie between 1 and the number of votes, {len(votes)}; got {k}")
     start = centres = farthest_first(votes, k)
     rounds: list[tuple[Tensor, Tensor]] = []
@@ -128,26 +138,24 @@ def farthest_first(votes: Tensor, k: int) -> Tensor:
     return votes[chosen]
 
 
+@checked(agree=(1, MOST_SCATTERED), stray=(0, MOST_SCATTERED), dim=(1, 3), seed=(0, LARGEST_SEED))
 def scattered_votes(agree: int = 9, stray: int = 5, dim: int = 2, seed: int = 22) -> Tensor:
-    """A cloud to try it on: `agree` votes near one place and `stray` ones anywhere.
+    """A cloud to try it on: `agree` votes near one place and `stray` ones anywhere, in 1 to 3 dims.
 
     Returns:
         (agree + stray, dim) float32 within −1..1, rounded to two decimals, the strays last.
     """
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(int(seed))
     place = torch.tensor([0.35, 0.25, 0.3])[:dim]
     near = place + 0.15 * torch.randn(agree, dim, generator=generator).clamp(-1.5, 1.5)
     anywhere = 2 * torch.rand(stray, dim, generator=generator) - 1
     return (torch.cat([near, anywhere]) * 100).round() / 100
 
 
-def _check(votes: Tensor, iterations: int) -> None:
-    if votes.ndim != 2 or not len(votes) or not votes.is_floating_point():
-        raise ValueError(
-            "votes must be floating-point numbers of shape (N, P) with N at least 1; "
-            f"got {votes.dtype} of shape {tuple(votes.shape)}"
-        )
+def _check(votes: Tensor) -> None:
+    if not len(votes):
+        raise ValueError("votes must be (N, P) with N at least 1; got none")
+    if votes.device.type == "meta":
+        raise ValueError("votes must hold numbers; those on the device meta do not")
     if not votes.isfinite().all():
         raise ValueError("votes must be finite; there is a NaN or an infinity among them")
-    if iterations < 1:
-        raise ValueError(f"iterations must be at least 1; got {iterations}")

@@ -16,6 +16,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from capsviz.checked import checked
+
 MIN_VARIANCE = 1e-4
 """Added to every variance: votes that agree exactly would have density and certainty infinite."""
 
@@ -37,6 +39,11 @@ class EMTrace:
         return len(self.mean)
 
 
+MOST_ROUNDS = 10_000
+"""EM has long settled by then."""
+
+
+@checked(final=(0, None), iterations=(1, MOST_ROUNDS))
 def inverse_temperatures(final: float, iterations: int) -> tuple[float, ...]:
     """λ for every round: it rises in equal steps to `final` in the last one.
 
@@ -45,6 +52,14 @@ def inverse_temperatures(final: float, iterations: int) -> tuple[float, ...]:
     return tuple(final * (t + 1) / iterations for t in range(iterations))
 
 
+@checked(
+    votes="same B P J N H",
+    activation="same B C",
+    children="whole P N",
+    beta_u="same J",
+    beta_a="same J",
+    temperatures=(0, None),
+)
 def em_route(
     votes: Tensor,
     activation: Tensor,
@@ -148,6 +163,7 @@ def equal_shares(children: Tensor, count: int, types: int) -> Tensor:
     return 1 / (types * windows[children])
 
 
+@checked(grid=(1, 1000), kernel=(1, None), stride=(1, 1000), types=(1, 1000))
 def window_children(grid: int, kernel: int, stride: int, types: int) -> Tensor:
     """Which children lie in each window of a convolution without padding: (P, N).
 
@@ -157,11 +173,8 @@ def window_children(grid: int, kernel: int, stride: int, types: int) -> Tensor:
     Raises:
         ValueError: the kernel is larger than the grid.
     """
-    if not 1 <= kernel <= grid or stride < 1:
-        raise ValueError(
-            f"kernel must lie between 1 and the grid's {grid} cells, stride be at least 1; "
-            f"got kernel={kernel}, stride={stride}"
-        )
+    if kernel > grid:
+        raise ValueError(f"kernel must lie between 1 and the grid's {grid} cells; got {kernel}")
     cell = torch.arange(grid * grid).view(grid, grid)
     windows = cell.unfold(0, kernel, stride).unfold(1, kernel, stride).reshape(-1, kernel**2)
     return (windows.unsqueeze(-1) * types + torch.arange(types)).flatten(1)
@@ -170,16 +183,14 @@ def window_children(grid: int, kernel: int, stride: int, types: int) -> Tensor:
 def check_em_arguments(
     votes: Tensor, activation: Tensor, children: Tensor, temperatures: tuple[float, ...]
 ) -> None:
-    """Raise the ValueErrors that `em_route` documents."""
-    if votes.ndim != 5:
-        raise ValueError(f"votes must be (B, P, J, N, H); got {tuple(votes.shape)}")
-    B, P, _, N, _ = votes.shape
-    if children.shape != (P, N):
-        raise ValueError(f"children must be (P, N) = ({P}, {N}); got {tuple(children.shape)}")
-    if activation.ndim != 2 or len(activation) != B or int(children.max()) >= activation.shape[1]:
+    """Raise the ValueErrors that `em_route` documents, for shapes that fit each other."""
+    if not votes.numel():
+        raise ValueError(f"votes must not be empty; got {tuple(votes.shape)}")
+    C = activation.shape[1]
+    if not 0 <= int(children.min()) <= int(children.max()) < C:
         raise ValueError(
-            f"activation must be (B, C) with B = {B} and C above the largest child, "
-            f"{int(children.max())}; got {tuple(activation.shape)}"
+            f"children must be indices of the {C} in activation, from 0; "
+            f"got {int(children.min())} to {int(children.max())}"
         )
     if not temperatures:
         raise ValueError("temperatures must name λ for at least one round")

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from capsviz.capsules.routing import RoutingTrace, check_routing_arguments, squash
+from capsviz.checked import checked
 
 
 def route_softmax_over_children(u_hat: Tensor, iterations: int = 3) -> tuple[Tensor, RoutingTrace]:
@@ -43,6 +44,7 @@ def route_softmax_over_children(u_hat: Tensor, iterations: int = 3) -> tuple[Ten
     return v, RoutingTrace(*zip(*rounds, strict=True))
 
 
+@checked(u_hat="B I J E", logits="B I J")
 def route_logits_kept(
     u_hat: Tensor, logits: Tensor, iterations: int = 3
 ) -> tuple[Tensor, RoutingTrace]:
@@ -55,7 +57,7 @@ def route_logits_kept(
     Args:
         u_hat: prediction vectors, (B, I, J, E).
         logits: (B, I, J), what the last call left; zeros before the first. **Changed in place**,
-            as such a layer changes its attribute.
+            as such a layer changes its attribute; so it is no leaf with a gradient.
         iterations: rounds T ≥ 1.
 
     Returns:
@@ -65,11 +67,8 @@ def route_logits_kept(
         ValueError: as `capsviz.route`, or the logits are not (B, I, J).
     """
     check_routing_arguments(u_hat, iterations)
-    if logits.shape != u_hat.shape[:3]:
-        raise ValueError(
-            f"logits must have the shape {tuple(u_hat.shape[:3])} of u_hat's (B, I, J); "
-            f"got {tuple(logits.shape)}"
-        )
+    if logits.requires_grad and logits.is_leaf:
+        raise ValueError("logits are changed in place: they must not require a gradient")
     rounds = []
     for _ in range(iterations):
         b = logits.clone()  # a fresh example has zeros here

@@ -6,6 +6,8 @@ import torch
 from torch import Tensor
 from torch.utils._python_dispatch import is_in_torch_dispatch_mode
 
+from capsviz.arguments import brief, flag, whole
+
 _LONG = 2.0**30
 """From this length on 1 + ‖s‖² is ‖s‖², in float64 too."""
 
@@ -20,10 +22,10 @@ def safe_norm(s: Tensor, dim: int = -1, keepdim: bool = False) -> Tensor:
     the result is float32 then. Vectors whose squares would overflow are made smaller first.
 
     Raises:
-        ValueError: `s` holds whole numbers.
+        ValueError: `s` holds whole numbers, or has no such `dim`.
     """
-    if not s.is_floating_point():
-        raise ValueError(f"lengths need floating-point numbers; got {s.dtype}")
+    check_vectors(s, dim)
+    flag("keepdim", keepdim)
     s = at_least_float32(s)
     length = _root((s * s).sum(dim, keepdim=keepdim))
     if not _may_be_infinite(length):
@@ -46,11 +48,23 @@ def squash(s: Tensor, dim: int = -1) -> Tensor:
 
     Returns:
         The same shape and dtype as `s`.
+
+    Raises:
+        ValueError: as `safe_norm`.
     """
     length = safe_norm(s, dim, keepdim=True)
     short, long = length.clamp(max=_LONG), length.clamp(min=_LONG)
     factor = torch.where(length < _LONG, short / (1 + short * short), 1 / long)
     return (s * factor).to(s.dtype)
+
+
+def check_vectors(s: Tensor, dim: int) -> None:
+    """Raise the ValueErrors that `safe_norm` documents; no number is looked at."""
+    if not isinstance(s, Tensor) or s.layout != torch.strided or s.ndim == 0:
+        raise ValueError(f"s must be a dense Tensor of vectors; got {brief(s)}")
+    if not s.is_floating_point():
+        raise ValueError(f"lengths need floating-point numbers in s; got {s.dtype}")
+    whole("dim", dim, -s.ndim, s.ndim - 1)
 
 
 def at_least_float32(s: Tensor) -> Tensor:

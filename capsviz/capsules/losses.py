@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
+
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.capsules.lengths import inside_transform
+from capsviz.checked import checked
 
 RECONSTRUCTION_WEIGHT = 0.0005
 """Scale of the summed reconstruction error in the total loss (section 4.1)."""
 
 
+@checked(lengths="B J", targets="any B | B J", m_plus=(0, 1), m_minus=(0, 1), lam=(0, 1000))
 def margin_loss(
     lengths: Tensor,
     targets: Tensor,
@@ -32,23 +38,18 @@ def margin_loss(
         Scalar: mean over the batch of the sum over the classes.
 
     Raises:
-        ValueError: shapes do not fit, there is no example, or an index is not a class.
+        ValueError: shapes do not fit, there is no example, an index is not a class, or a margin
+            is not within 0..1.
     """
-    if lengths.ndim != 2 or len(lengths) == 0:
-        raise ValueError(
-            f"margin_loss needs lengths (B, J) of one example or more; got {tuple(lengths.shape)}"
-        )
-    present = multi_hot(targets, lengths.shape[-1]).to(lengths.dtype)
-    if lengths.shape != present.shape:
-        raise ValueError(
-            "margin_loss needs lengths (B, J) and targets (B,) or (B, J); "
-            f"got {tuple(lengths.shape)} and {tuple(targets.shape)}"
-        )
+    if not lengths.numel():
+        raise ValueError("margin_loss needs lengths (B, J) of one example or more; got none")
+    present = multi_hot(targets, lengths.shape[-1]).bool()
     too_short = F.relu(m_plus - lengths).square()
     too_long = F.relu(lengths - m_minus).square()
-    return (present * too_short + lam * (1 - present) * too_long).sum(dim=1).mean()
+    return torch.where(present, too_short, lam * too_long).sum(dim=1).mean()
 
 
+@checked(reconstruction="B C H W", images="B C H W")
 def reconstruction_loss(reconstruction: Tensor, images: Tensor) -> Tensor:
     """Squared error summed over an image's pixels, mean over the batch, not yet weighted.
 
@@ -56,16 +57,14 @@ def reconstruction_loss(reconstruction: Tensor, images: Tensor) -> Tensor:
     as much code has it, is 784 times too weak.
 
     Raises:
-        ValueError: the shapes differ.
+        ValueError: the shapes differ, or there is no example.
     """
-    if reconstruction.shape != images.shape:
-        raise ValueError(
-            "reconstruction_loss needs two tensors of the same shape (B, C, H, W); "
-            f"got {tuple(reconstruction.shape)} and {tuple(images.shape)}"
-        )
+    if len(images) == 0:
+        raise ValueError("reconstruction_loss needs images (B, C, H, W), one or more; got none")
     return (reconstruction - images).square().flatten(1).sum(dim=1).mean()
 
 
+@checked(targets="any B | B J", classes=(1, LARGEST_SIZE))
 def multi_hot(targets: Tensor, classes: int) -> Tensor:
     """Class indices (B,) → one-hot (B, classes); multi-hot (B, classes) passes unchanged.
 
@@ -73,14 +72,27 @@ def multi_hot(targets: Tensor, classes: int) -> Tensor:
         ValueError: an index is not a class or not whole, or something in between 0 and 1.
     """
     if targets.ndim != 1:
+        if targets.shape[1] != classes:
+            raise ValueError(f"targets must be (B, {classes}); got {tuple(targets.shape)}")
         if ((targets != 0) & (targets != 1)).any():
             raise ValueError("multi-hot targets must be 0 or 1 for each class; got other numbers")
         return targets
-    if targets.is_floating_point():
-        raise ValueError(f"class indices must be whole numbers; got {targets.dtype}")
-    if targets.numel() and not 0 <= int(targets.min()) <= int(targets.max()) < classes:
-        raise ValueError(
-            f"targets must be class indices from 0 to {classes - 1}; "
-            f"got {int(targets.min())} to {int(targets.max())}"
-        )
+    if targets.is_floating_point() or targets.is_complex() or targets.dtype == torch.bool:
+        raise ValueError(f"class indices must be whole numbers in targets; got {targets.dtype}")
+    check_classes(targets, classes, "targets")
     return F.one_hot(targets.long(), classes)
+
+
+def check_classes(indices: Tensor, classes: int, name: str = "classes") -> None:
+    """Raise a ValueError if an index is no class.
+
+    Elsewhere than on a CPU, and where `torch.compile` or `torch.func` is at work, no number is
+    looked at: the gathering that follows refuses them there.
+    """
+    if indices.device.type != "cpu" or torch.compiler.is_compiling() or inside_transform():
+        return
+    if indices.numel() and not 0 <= int(indices.min()) <= int(indices.max()) < classes:
+        raise ValueError(
+            f"{name} must be class indices from 0 to {classes - 1}; "
+            f"got {int(indices.min())} to {int(indices.max())}"
+        )

@@ -16,8 +16,9 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from capsviz.arguments import whole
+from capsviz.arguments import brief, flag, whole
 from capsviz.capsules.lengths import at_least_float32, safe_norm, squash
+from capsviz.checked import checked
 
 __all__ = [
     "RoutingTrace",
@@ -34,6 +35,7 @@ MOST_ROUNDS = 10_000
 """Routing has long settled by then; more is a slip of the pen that would never come back."""
 
 
+@checked(u="same B I D", W="same I J D E")
 def prediction_vectors(u: Tensor, W: Tensor) -> Tensor:
     """Every child's prediction of every parent's pose, û_{j|i} = W_ij u_i (equation 2).
 
@@ -47,11 +49,6 @@ def prediction_vectors(u: Tensor, W: Tensor) -> Tensor:
     Raises:
         ValueError: the shapes do not fit.
     """
-    if u.ndim != 3 or W.ndim != 4 or u.shape[1:] != (W.shape[0], W.shape[2]):
-        raise ValueError(
-            "prediction_vectors needs u (B, I, D) and W (I, J, D, E) with the same I and D; "
-            f"got u {tuple(u.shape)} and W {tuple(W.shape)}"
-        )
     B, I, D = u.shape
     _, J, _, E = W.shape
     # One batched matrix product over the children: (I, B, D) @ (I, D, J·E).
@@ -101,9 +98,11 @@ def route(
         The parents' poses v, (B, J, E), lengths below 1; with `return_trace` also a `RoutingTrace`.
 
     Raises:
-        ValueError: `u_hat` is not (B, I, J, E) or `iterations` < 1.
+        ValueError: `u_hat` is not (B, I, J, E), `iterations` < 1, or a switch is not True or False.
     """
     check_routing_arguments(u_hat, iterations)
+    flag("return_trace", return_trace)
+    flag("detach_coupling", detach_coupling)
     B, I, J, _ = u_hat.shape
     predictions = u_hat.detach() if detach_coupling else u_hat
     logits = u_hat.new_zeros(B, I, J, dtype=at_least_float32(u_hat[:0]).dtype)
@@ -159,9 +158,11 @@ def weighted_sum(coupling: Tensor, u_hat: Tensor) -> Tensor:
 
 def check_routing_arguments(u_hat: Tensor, iterations: int) -> None:
     """Raise the ValueErrors that `route` documents."""
+    if not isinstance(u_hat, Tensor) or u_hat.layout != torch.strided:
+        raise ValueError(f"route needs u_hat, a dense Tensor (B, I, J, E); got {brief(u_hat)}")
     if u_hat.ndim != 4:
-        raise ValueError(f"route needs u_hat of shape (B, I, J, E); got {tuple(u_hat.shape)}")
+        raise ValueError(f"u_hat must have the shape (B, I, J, E); got {tuple(u_hat.shape)}")
     if not u_hat.is_floating_point():
-        raise ValueError(f"route needs floating-point votes; got {u_hat.dtype}")
+        raise ValueError(f"route needs floating-point votes u_hat; got {u_hat.dtype}")
     if whole("iterations", iterations, -MOST_ROUNDS, MOST_ROUNDS) < 1:
         raise ValueError(f"route needs at least one iteration; got iterations={iterations}")

@@ -9,8 +9,10 @@ import torch
 from torch import Tensor
 
 from capsviz.capsules.routing import RoutingTrace, check_routing_arguments, squash
+from capsviz.checked import checked
 
 
+@checked(u="same B I D", W="same I J D E")
 def prediction_vectors(u: Tensor, W: Tensor) -> Tensor:
     """û_{j|i} = W_ij u_i (equation 2): tile u over the parents, then one small product a pair."""
     u_tiled = u[:, :, None, None, :].expand(-1, -1, W.shape[1], -1, -1)  # (B, I, J, 1, D)

@@ -12,6 +12,8 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor
 
+from capsviz.arguments import MOST_PIXELS
+from capsviz.checked import checked
 from capsviz.datasets.overlap import on_canvas
 
 CANVAS = 40
@@ -31,18 +33,21 @@ class Affine(NamedTuple):
     """Vertical size factor, 0.8 to 1.2 in affNIST."""
 
     @classmethod
+    @checked(count=(0, None))
     def identity(cls, count: int) -> Affine:
         """No change, for `count` images."""
         zero, one = torch.zeros(count), torch.ones(count)
         return cls(zero, zero, one, one)
 
     @classmethod
+    @checked(count=(0, None))
     def affnist(cls, count: int, generator: Generator) -> Affine:
         """Drawn evenly from affNIST's ranges."""
         draw = torch.rand(4, count, generator=generator) * 2 - 1
         return cls(20 * draw[0], 0.2 * draw[1], 1 + 0.2 * draw[2], 1 + 0.2 * draw[3])
 
 
+@checked(images="full B C H W", size=(1, MOST_PIXELS))
 def transform(images: Tensor, affine: Affine, size: int = CANVAS) -> Tensor:
     """Put images into the middle of a canvas and transform each about its centre (bilinear).
 
@@ -52,10 +57,18 @@ def transform(images: Tensor, affine: Affine, size: int = CANVAS) -> Tensor:
 
     Returns:
         (B, C, size, size).
+
+    Raises:
+        ValueError: not images, a canvas without pixels, or not one transformation for each image.
     """
     B, C, _, _ = images.shape
+    if {tuple(field.shape) for field in affine} != {(B,)}:
+        raise ValueError(f"affine must have fields (B,) = ({B},), one number for each image")
+    if not images.numel():
+        raise ValueError(f"images must not be empty; got {tuple(images.shape)}")
     still = torch.zeros(B, dtype=torch.long)
     canvas = on_canvas(images, size, still, still)
+    affine = Affine(*(field.to(images) for field in affine))
     angle = affine.degrees * (torch.pi / 180)
     cos, sin = angle.cos(), angle.sin()
     # From input to output: R · H · S. The sampling grid wants the way back.
@@ -71,12 +84,17 @@ def transform(images: Tensor, affine: Affine, size: int = CANVAS) -> Tensor:
     return F.grid_sample(canvas, grid, align_corners=False)
 
 
+@checked(images="any B 1 H H")
 def moved_anywhere(images: Tensor, generator: Generator) -> Tensor:
     """Move every digit by whole pixels to any place at which none of its ink is lost.
 
     Args:
-        images: (B, 1, H, W); a pixel above 0.1 counts as ink. An empty image stays as it is.
+        images: (B, 1, H, H); a pixel above 0.1 counts as ink. An empty image stays as it is.
     """
+    if images.device != generator.device:
+        raise ValueError(f"images and generator must be on one device; got {images.device}")
+    if not images.numel():
+        raise ValueError(f"images must not be empty; got {tuple(images.shape)}")
     size = images.shape[-1]
     dx = _free_move((images > 0.1).any(2).flatten(1), generator)
     dy = _free_move((images > 0.1).any(3).flatten(1), generator)

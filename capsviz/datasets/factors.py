@@ -9,6 +9,8 @@ from types import MappingProxyType
 import numpy as np
 from torch import Tensor
 
+from capsviz.arguments import brief
+
 BOX = 20.0
 """Side in pixels of the square that the longer side of a digit of scale 1 fills, ink included."""
 
@@ -68,11 +70,16 @@ def with_chosen(factors: dict[str, np.ndarray], chosen: FactorValues) -> dict[st
     result = dict(factors)
     for name, value in chosen.items():
         if name not in FACTORS:
-            raise ValueError(f"unknown factor {name!r}; there are {', '.join(FACTORS)}")
-        array = np.asarray(value, dtype=np.float64)
+            raise ValueError(f"unknown factor {name!r} in factors; there are {', '.join(FACTORS)}")
+        try:
+            array = np.asarray(value, dtype=np.float64)
+        except (TypeError, ValueError, OverflowError):
+            raise ValueError(
+                f"factor {name} in factors must be numbers; got {brief(value)}"
+            ) from None
         if array.shape not in ((), (n,)):
             raise ValueError(
-                f"factor {name!r} must be one number or {n} numbers, one a digit; "
+                f"factor {name} in factors must be one number or {n} numbers, one a digit; "
                 f"got an array of shape {array.shape}"
             )
         result[name] = np.broadcast_to(array, (n,)).copy()
@@ -83,11 +90,11 @@ def with_chosen(factors: dict[str, np.ndarray], chosen: FactorValues) -> dict[st
 def _check_drawable(factors: Mapping[str, np.ndarray]) -> None:
     for name, values in factors.items():
         if not np.isfinite(values).all():
-            raise ValueError(f"factor {name!r} must be finite")
+            raise ValueError(f"factor {name} in factors must be finite")
     for name in ("thickness", "width", "scale"):
         if (factors[name] <= 0).any():
-            raise ValueError(f"factor {name!r} must be positive; got {factors[name].min()}")
+            raise ValueError(f"{name} in factors must be positive; got {factors[name].min()}")
     if (np.abs(factors["slant"]) >= np.pi / 2).any():
-        raise ValueError("factor 'slant' must lie strictly between -π/2 and π/2 radians")
+        raise ValueError("factor slant in factors must lie strictly between -π/2 and π/2 radians")
     if (factors["thickness"] >= BOX * factors["scale"]).any():
-        raise ValueError("factor 'thickness' must be less than 20 pixels times the scale")
+        raise ValueError("factor thickness in factors must be less than 20 pixels times the scale")

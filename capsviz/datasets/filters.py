@@ -12,6 +12,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from capsviz.arguments import MOST_PIXELS
+from capsviz.checked import checked
+
 DIRECTIONS = 9
 """Directions of either kind of filter, 20° apart over half a turn."""
 KERNEL = 9
@@ -46,6 +49,7 @@ def oriented_filters() -> Tensor:
     return (filters / filters.flatten(1).norm(dim=1)[:, None, None]).unsqueeze(1)
 
 
+@checked(picture="any H W", stride=(1, MOST_PIXELS))
 def feature_maps(picture: Tensor, stride: int = STRIDE) -> Tensor:
     """What `oriented_filters` answer all over a picture.
 
@@ -60,7 +64,7 @@ def feature_maps(picture: Tensor, stride: int = STRIDE) -> Tensor:
     Raises:
         ValueError: the picture is not (H, W) or smaller than a filter.
     """
-    if picture.ndim != 2 or min(picture.shape) < KERNEL:
+    if min(picture.shape) < KERNEL or picture.is_complex():
         raise ValueError(
             f"picture must be of shape (H, W) with at least {KERNEL} pixels each way; "
             f"got {tuple(picture.shape)}"

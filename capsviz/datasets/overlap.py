@@ -8,9 +8,12 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor
 
+from capsviz.arguments import MOST_PICTURES, MOST_PIXELS
+from capsviz.checked import checked
 from capsviz.datasets.images import ImageSet, as_unit_range
 
 
+@checked(images="any B C H W", size=(1, MOST_PIXELS), dx="whole B", dy="whole B")
 def on_canvas(images: Tensor, size: int, dx: Tensor, dy: Tensor) -> Tensor:
     """Put every image into the middle of an empty canvas, then move it by its own whole pixels.
 
@@ -21,7 +24,12 @@ def on_canvas(images: Tensor, size: int, dx: Tensor, dy: Tensor) -> Tensor:
 
     Returns:
         (B, C, size, size).
+
+    Raises:
+        ValueError: shapes do not fit, or images without pixels.
     """
+    if 0 in images.shape[2:]:
+        raise ValueError(f"images must have pixels; got {tuple(images.shape)}")
     B, _, H, W = images.shape
     steps = torch.arange(size, device=images.device)
     # The pixel of the image that comes to lie at each row and column of the canvas.
@@ -34,8 +42,15 @@ def on_canvas(images: Tensor, size: int, dx: Tensor, dy: Tensor) -> Tensor:
     return picked.movedim(-1, 1) * inside.unsqueeze(1)
 
 
+@checked(images="full B C H W", size=(1, MOST_PIXELS))
 def resized(images: Tensor, size: int) -> Tensor:
-    """Images (B, C, H, W) at another height and width, bilinear, without aliasing."""
+    """Images (B, C, H, W) at another height and width, bilinear, without aliasing.
+
+    Raises:
+        ValueError: not such images, or none.
+    """
+    if not images.numel():
+        raise ValueError(f"images must not be empty; got {tuple(images.shape)}")
     return F.interpolate(images, (size, size), mode="bilinear", antialias=True, align_corners=False)
 
 
@@ -50,6 +65,7 @@ class Pairs(NamedTuple):
     """(B, 2) classes of the parts."""
 
 
+@checked(count=(1, MOST_PICTURES), size=(1, MOST_PIXELS), pixels=(0, MOST_PIXELS))
 def overlapping_pairs(
     data: ImageSet, count: int, generator: Generator, size: int = 36, pixels: int = 4
 ) -> Pairs:

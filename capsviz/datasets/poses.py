@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from capsviz.checked import check_fields, checked
+
 
 @dataclass(frozen=True)
 class Pose:
@@ -30,11 +32,9 @@ class Pose:
     size: float = 1.0
 
     def __post_init__(self) -> None:
-        for name in ("x", "y", "angle", "size"):
-            if not math.isfinite(getattr(self, name)):
-                raise ValueError(f"{name} of a pose must be finite; got {getattr(self, name)}")
+        check_fields(self)
         if self.size <= 0:
-            raise ValueError(f"size of a pose must be positive; got {self.size}")
+            raise ValueError(f"Pose.size must be positive; got {self.size}")
 
     def matrix(self) -> np.ndarray:
         """The similarity transform (3, 3), float64, for column vectors (x, y, 1)."""
@@ -54,6 +54,7 @@ class Pose:
         cos, sin, x, y = (float(value) for value in vector)
         return cls(x, y, math.atan2(sin, cos), math.hypot(cos, sin))
 
+    @checked()
     def __matmul__(self, inner: Pose) -> Pose:
         """`outer @ inner`: the pose `inner`, given in this pose's frame, seen from outside."""
         x, y, _ = self.matrix() @ (inner.x, inner.y, 1.0)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from numbers import Integral
 
 import torch
 from torch import Tensor
 
+from capsviz.arguments import MOST_PIXELS
+from capsviz.checked import checked
 from capsviz.datasets.shapes import HEIGHT, MARK_HEIGHT, MARK_WIDTH, PART_KINDS, PartKind, Scene
 
 CHUNK_PIXELS = 2_000_000
 """Pixels of single parts that are drawn at once; bounds the memory of a large batch."""
 
 
+@checked(size=(1, MOST_PIXELS))
 def render(scene: Scene, size: int = 40, marks: bool = True) -> Tensor:
     """Picture of a scene: float32 (size, size) in [0, 1], 0 the ground and 1 inside a part.
 
@@ -23,15 +25,16 @@ def render(scene: Scene, size: int = 40, marks: bool = True) -> Tensor:
     return render_scenes([scene], size, marks)[0]
 
 
+@checked(size=(1, MOST_PIXELS))
 def render_scenes(scenes: Sequence[Scene], size: int = 40, marks: bool = True) -> Tensor:
     """Pictures of n scenes: float32 (n, size, size) in [0, 1]; where parts overlap, at most 1.
 
     Raises:
         ValueError: `size` is not a whole number of pixels from 1 up, or there is no scene.
     """
-    if not scenes:
+    if not len(scenes):
         raise ValueError("scenes must hold at least one scene")
-    pictures = torch.zeros(len(scenes), _check_size(size), size)
+    pictures = torch.zeros(len(scenes), size, size)
     per_chunk = max(1, CHUNK_PIXELS // size**2)
     for kind in PART_KINDS:
         placed = [
@@ -47,6 +50,7 @@ def render_scenes(scenes: Sequence[Scene], size: int = 40, marks: bool = True) -
     return pictures.clamp_(max=1)
 
 
+@checked(kind=PART_KINDS, poses="N 4", size=(1, MOST_PIXELS))
 def coverage(kind: PartKind, poses: Tensor, size: int, marks: bool = True) -> Tensor:
     """How much of each pixel a part covers: (N, size, size) in [0, 1] for poses (N, 4).
 
@@ -54,11 +58,7 @@ def coverage(kind: PartKind, poses: Tensor, size: int, marks: bool = True) -> Te
     respect to them, so that a pose can be fitted to pixels.  Along a straight edge coverage is a
     ramp one pixel wide; it is exact for edges along the pixel grid.
     """
-    if kind not in PART_KINDS:
-        raise ValueError(f"kind must be one of {', '.join(PART_KINDS)}; got {kind!r}")
-    if poses.ndim != 2 or poses.shape[1] != 4:
-        raise ValueError(f"poses must have shape (N, 4): x, y, angle, size; got {(*poses.shape,)}")
-    right, down = _own_coordinates(poses, _check_size(size))
+    right, down = _own_coordinates(poses, size)
     pixels = (poses[:, 3] * size)[:, None, None]  # a part's size in pixels
     if kind == "triangle":
         return _triangle(right, down, pixels)
@@ -102,9 +102,3 @@ def _band(distance: Tensor, low: Tensor, high: Tensor) -> Tensor:
 def _ramp(inside: Tensor) -> Tensor:
     """Share of a pixel on the inner side of an edge, its centre `inside` pixels within."""
     return (inside + 0.5).clamp(0, 1)
-
-
-def _check_size(size: int) -> int:
-    if not isinstance(size, Integral) or size < 1:
-        raise ValueError(f"size must be a whole number of pixels, at least 1; got {size!r}")
-    return int(size)

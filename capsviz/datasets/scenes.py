@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from capsviz.checked import checked
 from capsviz.datasets.poses import Pose
 from capsviz.datasets.rendering import coverage, render, render_scenes
 from capsviz.datasets.shapes import (
@@ -62,10 +63,13 @@ __all__ = [
 
 TOWER = Pose(0.5, 0.5, 0.0, 0.55)
 """Where the crowded scene stands by default: upright in the middle of the canvas, 0.85 high."""
+MOST_WHOLES = 1_000
+"""More would hide each other."""
 PLACEMENTS = 1_000
 """Tries at placing the wholes of a random scene apart before giving up."""
 
 
+@checked(wholes=WHOLE_KINDS)
 def random_scene(
     seed: int | Sequence[int] | np.random.Generator,
     wholes: Sequence[WholeKind] = ("boat",),
@@ -85,13 +89,16 @@ def random_scene(
     Raises:
         ValueError: a wrong argument, or wholes too large to be placed apart.
     """
-    if not wholes:
-        raise ValueError("wholes must name at least one of " + ", ".join(WHOLE_KINDS))
+    if not 1 <= len(wholes) <= MOST_WHOLES:
+        raise ValueError(
+            f"wholes must name from 1 to {MOST_WHOLES} of {', '.join(WHOLE_KINDS)}; "
+            f"got {len(wholes)}"
+        )
     if not 0 < sizes[0] <= sizes[1] <= 1:
         raise ValueError(f"sizes must be two numbers with 0 < low <= high <= 1; got {sizes}")
     if not -math.inf < angles[0] <= angles[1] < math.inf:
         raise ValueError(f"angles must be two finite numbers with low <= high; got {angles}")
-    generator = np.random.default_rng(seed)
+    generator = _generator(seed)
     for _ in range(PLACEMENTS):
         poses = [_random_pose(generator, sizes, angles) for _ in wholes]
         if overlap or _apart(poses):
@@ -102,6 +109,7 @@ def random_scene(
     )
 
 
+@checked()
 def crowded_scene(pose: Pose = TOWER) -> Scene:
     """A house over a boat, whose middle two parts look like an upside-down house.
 
@@ -114,6 +122,7 @@ def crowded_scene(pose: Pose = TOWER) -> Scene:
     return assemble([house, boat])
 
 
+@checked()
 def hidden_house(pose: Pose = TOWER) -> Whole:
     """The upside-down house in `crowded_scene(pose)`; it is not one of the scene's wholes.
 
@@ -124,6 +133,13 @@ def hidden_house(pose: Pose = TOWER) -> Whole:
     other two parts rules it out; with marks, the house's rectangle votes for a house elsewhere.
     """
     return Whole("house", compose(pose, Pose(0.0, 0.0, math.pi)))
+
+
+def _generator(seed: int | Sequence[int] | np.random.Generator) -> np.random.Generator:
+    try:
+        return np.random.default_rng(seed)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"seed must be what numpy's default_rng takes: {error}") from None
 
 
 def _random_pose(

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from capsviz.checked import check_fields, checked
 from capsviz.datasets.poses import Pose
 
 PartKind = Literal["rectangle", "triangle"]
@@ -67,8 +68,7 @@ class Part:
     pose: Pose
 
     def __post_init__(self) -> None:
-        if self.kind not in PART_KINDS:
-            raise ValueError(f"a part is one of {', '.join(PART_KINDS)}; got {self.kind!r}")
+        check_fields(self, kind=PART_KINDS)
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ class Whole:
     pose: Pose
 
     def __post_init__(self) -> None:
-        if self.kind not in WHOLE_KINDS:
-            raise ValueError(f"a whole is one of {', '.join(WHOLE_KINDS)}; got {self.kind!r}")
+        check_fields(self, kind=WHOLE_KINDS)
 
     def parts(self) -> tuple[Part, Part]:
         """Its two parts from the top of its frame down: the triangle, then the rectangle."""
@@ -91,11 +90,13 @@ class Whole:
         )
 
 
+@checked()
 def compose(whole: Pose, relation: Pose) -> Pose:
     """Graphics: the pose of the part that stands in this relation to a whole."""
     return whole @ relation
 
 
+@checked()
 def infer(part: Pose, relation: Pose) -> Pose:
     """Inverse graphics: the pose of the whole to which this part would stand in this relation.
 
@@ -104,6 +105,7 @@ def infer(part: Pose, relation: Pose) -> Pose:
     return part @ relation.inverse()
 
 
+@checked()
 def half_turned(part: Part) -> Part:
     """The same part after half a turn about its own centre.
 
@@ -122,6 +124,7 @@ class Scene:
     parents: tuple[int, ...]
 
     def __post_init__(self) -> None:
+        check_fields(self)
         if len(self.parents) != len(self.parts):
             raise ValueError(
                 f"parents must name one whole per part; got {len(self.parents)} for "
@@ -131,9 +134,10 @@ class Scene:
             raise ValueError(f"parents must lie between 0 and {len(self.wholes) - 1}")
 
 
+@checked()
 def assemble(wholes: Sequence[Whole]) -> Scene:
     """The scene of these wholes: two parts each, in the order of the wholes, triangle first."""
-    if not wholes:
+    if not len(wholes):
         raise ValueError("wholes must hold at least one whole")
     parts = tuple(part for whole in wholes for part in whole.parts())
     return Scene(parts, tuple(wholes), tuple(k // 2 for k in range(len(parts))))

@@ -6,12 +6,13 @@ Five classes of ten instances each (`solids_shapes`), shaded under six lights (`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from numbers import Integral
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from capsviz.arguments import LARGEST_SEED, MOST_PICTURES, MOST_PIXELS
+from capsviz.checked import checked
 from capsviz.datasets.solids_rendering import render_blocks
 from capsviz.datasets.solids_shapes import SOLIDS, all_blocks, blocks_of, check_choice
 from capsviz.datasets.views import (
@@ -31,6 +32,7 @@ CHUNK = 64
 """Pictures that are drawn at once; they fit into the processor's cache."""
 
 
+@checked(n=(1, MOST_PICTURES), seed=(0, LARGEST_SEED), size=(1, MOST_PIXELS))
 def solid_set(
     n: int,
     seed: int = 0,
@@ -55,10 +57,6 @@ def solid_set(
     Raises:
         ValueError: names the argument that is wrong and what it should be.
     """
-    if not isinstance(n, Integral) or n < 1:
-        raise ValueError(f"n must be a whole number of pictures, at least 1; got {n!r}")
-    if not isinstance(seed, Integral) or seed < 0:
-        raise ValueError(f"seed must be a non-negative whole number; got {seed!r}")
     ranges = (
         range(CLASSES),
         check_choice("instances", instances, INSTANCES),
@@ -74,6 +72,7 @@ def solid_set(
     return draw_views(labels, instance, elevation, azimuth, lighting, size)
 
 
+@checked(size=(1, MOST_PIXELS))
 def every_view(
     instances: Sequence[int] = TEST_INSTANCES, size: int = 32, label: int | None = None
 ) -> ViewSet:
@@ -93,6 +92,14 @@ def every_view(
     return draw_views(labels, instance, elevation, azimuth, lighting, size)
 
 
+@checked(
+    labels="whole N",
+    instance="whole N",
+    elevation="whole N",
+    azimuth="whole N",
+    lighting="whole N",
+    size=(1, MOST_PIXELS),
+)
 def draw_views(
     labels: Tensor,
     instance: Tensor,
@@ -101,9 +108,22 @@ def draw_views(
     lighting: Tensor,
     size: int = 32,
 ) -> ViewSet:
-    """Draw chosen views: int64 (n,) each, numbers as in `ViewSet`."""
-    if not isinstance(size, Integral) or size < 1:
-        raise ValueError(f"size must be a whole number of pixels, at least 1; got {size!r}")
+    """Draw chosen views: int64 (n,) each, numbers as in `ViewSet`.
+
+    Raises:
+        ValueError: different lengths, no view, or a number of which there is nothing.
+    """
+    counts = {
+        "labels": (labels, CLASSES),
+        "instance": (instance, INSTANCES),
+        "elevation": (elevation, ELEVATIONS),
+        "azimuth": (azimuth, AZIMUTHS),
+        "lighting": (lighting, LIGHTINGS),
+    }
+    for name, (chosen, count) in counts.items():
+        check_choice(name, chosen.tolist(), count)
+    # As indices: bytes would be taken for a mask.
+    labels, instance, lighting = labels.long(), instance.long(), lighting.long()
     blocks = all_blocks()
     pictures = []
     for first in range(0, len(labels), CHUNK):

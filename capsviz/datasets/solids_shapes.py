@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from capsviz.arguments import brief
 from capsviz.datasets.views import CLASSES, INSTANCES
 
 SOLIDS = ("chest", "stairs", "arch", "table", "chair")
@@ -105,8 +106,14 @@ def all_blocks() -> Tensor:
 
 def check_choice(name: str, chosen: Sequence[int], count: int) -> Sequence[int]:
     """`chosen`, if it holds whole numbers from 0 to `count` - 1; a ValueError otherwise."""
-    if len(chosen) == 0 or not all(isinstance(k, Integral) and 0 <= k < count for k in chosen):
+    if (
+        not isinstance(chosen, Sequence)
+        or len(chosen) == 0
+        or not all(
+            isinstance(k, Integral) and not isinstance(k, bool) and 0 <= k < count for k in chosen
+        )
+    ):
         raise ValueError(
-            f"{name} must be whole numbers from 0 to {count - 1}, at least one; got {chosen!r}"
+            f"{name} must be whole numbers from 0 to {count - 1}, at least one; got {brief(chosen)}"
         )
     return chosen

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from numbers import Integral
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from capsviz.arguments import MOST_PICTURES, whole
+from capsviz.checked import checked
 from capsviz.datasets.factors import (
     BOX,
     FACTORS,
@@ -52,6 +53,7 @@ class StrokeSet:
     factors: dict[str, Tensor]
 
 
+@checked(n=(1, MOST_PICTURES), seed=(0, None))
 def stroke_digits(
     n: int,
     seed: int = 0,
@@ -71,23 +73,20 @@ def stroke_digits(
         ValueError: names the argument that is wrong and what it should be.
     """
     choice = _check_digits(range(10) if digits is None else digits)
-    if not isinstance(n, Integral) or n < 1:
-        raise ValueError(f"n must be a whole number of digits, at least 1; got {n!r}")
-    if not isinstance(seed, Integral) or seed < 0:
-        raise ValueError(f"seed must be a non-negative whole number; got {seed!r}")
     # One stream each for labels, factors and hands, each filled row by row: a longer set begins
     # with the shorter one.
     for_labels, for_factors, for_hands = (
         np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(3)
     )
     labels = choice[(for_labels.random(n) * len(choice)).astype(np.int64)]
-    values = with_chosen(random_factors(n, for_factors), factors or {})
+    values = with_chosen(random_factors(n, for_factors), {} if factors is None else factors)
     hands = for_hands.standard_normal((n, MOST_POINTS + _BENDS, 2))
     images = _draw(labels, values, hands)
     as_tensor = {name: torch.from_numpy(value.astype(np.float32)) for name, value in values.items()}
     return StrokeSet(images, torch.from_numpy(labels), as_tensor)
 
 
+@checked(hand=(0, None))
 def draw_digit(digit: int, *, hand: int | None = None, **factors: float) -> Tensor:
     """One digit with chosen factors: uint8 (28, 28).
 
@@ -103,6 +102,7 @@ def draw_digit(digit: int, *, hand: int | None = None, **factors: float) -> Tens
     >>> draw_digit(2, shape=1.0, thickness=3.0).shape
     torch.Size([28, 28])
     """
+    whole("digit", digit, 0, 9)
     label = _check_digits([digit])
     values = with_chosen(neutral_factors(1), factors)
     hands = np.zeros((1, MOST_POINTS + _BENDS, 2))

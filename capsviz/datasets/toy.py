@@ -12,12 +12,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from capsviz.arguments import LARGEST_SEED, MOST_PICTURES
+from capsviz.checked import checked
 from capsviz.datasets.scenes import (
     PART_KINDS,
     WHOLE_KINDS,
@@ -64,6 +66,7 @@ class ToySet(NamedTuple):
         return ToySet(*(field[which] for field in self))
 
 
+@checked(seed=(0, LARGEST_SEED), n=(1, MOST_PICTURES), split=tuple(SECTORS))
 def toy_set(seed: int, n: int, split: Split = "train", pairs: bool = False) -> ToySet:
     """Draw n pictures whose angles lie in the sectors of a split.
 
@@ -76,15 +79,12 @@ def toy_set(seed: int, n: int, split: Split = "train", pairs: bool = False) -> T
     Raises:
         ValueError: an unknown split, or no picture asked for.
     """
-    if split not in SECTORS:
-        raise ValueError(f"split must be one of {', '.join(get_args(Split))}; got {split!r}")
-    if n < 1:
-        raise ValueError(f"n must be at least 1; got {n}")
     generator = np.random.default_rng((seed, list(SECTORS).index(split), pairs))
     kinds = [WHOLE_KINDS if pairs else (WHOLE_KINDS[k % 2],) for k in range(n)]
     return from_scenes([_scene(generator, which, split) for which in kinds])
 
 
+@checked()
 def from_scenes(scenes: Sequence[Scene]) -> ToySet:
     """The pictures of scenes that hold at most one house and one boat each."""
     present = torch.zeros(len(scenes), 2)

@@ -14,10 +14,19 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from capsviz.checked import checked
 from capsviz.datasets.poses import Pose
-from capsviz.datasets.shapes import PART_OF_WHOLE, WHOLE_KINDS, Part, PartKind, WholeKind
+from capsviz.datasets.shapes import (
+    PART_KINDS,
+    PART_OF_WHOLE,
+    WHOLE_KINDS,
+    Part,
+    PartKind,
+    WholeKind,
+)
 
 
+@checked()
 def pose_vectors(parts: Sequence[Part], frame: Pose | None = None) -> Tensor:
     """(I, 4) float32: (size·cos angle, size·sin angle, x, y) of each part, seen from a frame.
 
@@ -30,6 +39,7 @@ def pose_vectors(parts: Sequence[Part], frame: Pose | None = None) -> Tensor:
     return torch.from_numpy(vectors.astype(np.float32))
 
 
+@checked()
 def scene_frame(parts: Sequence[Part]) -> Pose:
     """Origin at the mean position of the parts, unit their mean size, axes along the canvas."""
     _check_parts(parts)
@@ -38,6 +48,7 @@ def scene_frame(parts: Sequence[Part]) -> Pose:
     return Pose(x, y, 0.0, size)
 
 
+@checked()
 def normalised_poses(parts: Sequence[Part]) -> Tensor:
     """Pose vectors (I, 4) float32 in scene-centred coordinates and part sizes.
 
@@ -50,32 +61,28 @@ def normalised_poses(parts: Sequence[Part]) -> Tensor:
     return pose_vectors(parts, scene_frame(parts))
 
 
+@checked()
 def vote_matrix(relation: Pose) -> np.ndarray:
     """The matrix (4, 4), float64, that maps `part.vector()` to `infer(part, relation).vector()`."""
     cos, sin, x, y = relation.inverse().vector()
     return np.array([[cos, sin, x, y], [-sin, cos, -y, x], [0, 0, 1, 0], [0, 0, 0, 1]])
 
 
+@checked(kinds=PART_KINDS, wholes=WHOLE_KINDS)
 def vote_weights(kinds: Sequence[PartKind], wholes: Sequence[WholeKind] = WHOLE_KINDS) -> Tensor:
     """W (I, J, 4, 4) float32 for parts of these kinds and parents of these kinds.
 
     For `capsviz.prediction_vectors`: with u (1, I, 4) from `normalised_poses` the votes are
     û (1, I, J, 4).
     """
-    if not kinds or not wholes:
+    if not len(kinds) or not len(wholes):
         raise ValueError("kinds and wholes must each name at least one kind")
-    for kind in wholes:
-        if kind not in PART_OF_WHOLE:
-            raise ValueError(f"wholes must be among {', '.join(WHOLE_KINDS)}; got {kind!r}")
     matrices = [[vote_matrix(_relation(whole, part)) for whole in wholes] for part in kinds]
     return torch.tensor(np.array(matrices), dtype=torch.float32)
 
 
 def _relation(whole: WholeKind, part: PartKind) -> Pose:
-    relations = PART_OF_WHOLE[whole]
-    if part not in relations:
-        raise ValueError(f"kinds must be among {', '.join(relations)}; got {part!r}")
-    return relations[part]
+    return PART_OF_WHOLE[whole][part]
 
 
 def _check_parts(parts: Sequence[Part]) -> None:

@@ -24,8 +24,15 @@ import torch
 from torch import Tensor
 from torch.autograd.function import Function
 
+from capsviz.arguments import flag
 from capsviz.capsules.lengths import inside_transform
-from capsviz.capsules.routing import RoutingTrace, safe_norm, squash, votes_by_agreement
+from capsviz.capsules.routing import (
+    MOST_ROUNDS,
+    RoutingTrace,
+    safe_norm,
+    squash,
+    votes_by_agreement,
+)
 from capsviz.fast.readable_way import gradients_to_be_differentiated
 
 CHUNK = 3 * 2**20
@@ -45,6 +52,8 @@ def lean_votes_by_agreement(
     Works in float32 under mixed precision. Second derivatives, and everything of `torch.func`, go
     the readable way.
     """
+    flag("return_trace", return_trace)
+    flag("detach_coupling", detach_coupling)
     if return_trace or not fits(u, W, iterations):
         return votes_by_agreement(
             u, W, iterations, return_trace=return_trace, detach_coupling=detach_coupling
@@ -56,8 +65,15 @@ def lean_votes_by_agreement(
 
 def fits(u: Tensor, W: Tensor, iterations: int) -> bool:
     """Whether a fast way may take these; the readable one serves, or refuses, all others."""
+    if not isinstance(u, Tensor) or not isinstance(W, Tensor) or u.device != W.device:
+        return False
+    if u.layout != torch.strided or W.layout != torch.strided:
+        return False
+    if not u.is_floating_point() or not W.is_floating_point():
+        return False
     shapes = u.ndim == 3 and W.ndim == 4 and u.shape[1:] == (W.shape[0], W.shape[2])
-    return shapes and u.numel() > 0 and iterations >= 1 and not inside_transform()
+    rounds = isinstance(iterations, int) and 1 <= iterations <= MOST_ROUNDS
+    return shapes and rounds and u.numel() > 0 and W.numel() > 0 and not inside_transform()
 
 
 class _LeanRouting(Function):

@@ -23,6 +23,8 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.autograd import Function
 
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.checked import checked
 from capsviz.fast.bilinear import bilinear_algorithm
 
 # The matrices' own relative error grows from 1e-11 at 10 points to 1e-5 at 20; 14 (4e-9) is safe.
@@ -34,6 +36,7 @@ _CHANNELS = 64
 Index = tuple[slice, slice, slice, slice]
 
 
+@checked(x="same B C H W", weight="same O C K L", bias="same O", stride=(1, LARGEST_SIZE))
 def strided_conv2d(
     x: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int = 2
 ) -> Tensor:
@@ -123,7 +126,9 @@ class _Lifted:
 
     def blocks(self) -> Iterator[Index]:
         """Where, in images and in kernels, the channels of each block and phase are."""
-        everything, phases = slice(None), [slice(k, None, self.stride) for k in range(self.stride)]
+        # Beyond the kernel's size a phase of it is empty.
+        count = min(self.stride, max(self.weight.shape[2:]))
+        everything, phases = slice(None), [slice(k, None, self.stride) for k in range(count)]
         for start in range(0, self.x.shape[1], _CHANNELS):
             for rows in phases:
                 for columns in phases:
@@ -160,13 +165,8 @@ def _put_phase(maps: Tensor, block: Index, size: tuple[int, int], phase: Tensor)
 
 
 def _check(x: Tensor, weight: Tensor, bias: Tensor | None, stride: int) -> None:
-    if x.ndim != 4 or weight.ndim != 4 or x.shape[1] != weight.shape[1]:
-        raise ValueError(
-            "x must be (B, C, H, W) and weight (O, C, K, L) with the same C, "
-            f"got {tuple(x.shape)} and {tuple(weight.shape)}"
-        )
-    if stride < 1:
-        raise ValueError(f"stride must be at least 1, got {stride}")
+    if not weight.numel():
+        raise ValueError(f"weight must not be empty; got {tuple(weight.shape)}")
     if any(n < k for n, k in zip(x.shape[2:], weight.shape[2:], strict=True)):
         raise ValueError(f"x {tuple(x.shape)} is smaller than the kernel {tuple(weight.shape)}")
     longest = strides_spanned(x, weight, stride)
@@ -175,8 +175,6 @@ def _check(x: Tensor, weight: Tensor, bias: Tensor | None, stride: int) -> None:
             f"x {tuple(x.shape)} spans {longest} strides of {stride}, at most {LARGEST_GRID} are "
             "known to keep float32 accuracy; use torch.nn.functional.conv2d"
         )
-    if bias is not None and bias.shape != weight.shape[:1]:
-        raise ValueError(f"bias must be ({weight.shape[0]},), got {tuple(bias.shape)}")
     if x.dtype not in (torch.float32, torch.float64) or weight.dtype != x.dtype:
         raise ValueError(
             "x and weight must both be float32 or both float64 (fewer digits do not survive the "

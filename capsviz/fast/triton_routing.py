@@ -22,6 +22,7 @@ import triton
 from torch import Tensor
 from torch.autograd.function import Function
 
+from capsviz.arguments import flag
 from capsviz.capsules.routing import RoutingTrace, route, squash, votes_by_agreement
 from capsviz.fast.lean_routing import fits, squash_gradient
 from capsviz.fast.readable_way import gradients_to_be_differentiated
@@ -48,6 +49,8 @@ def fused_votes_by_agreement(
     else is computed and returned in float32. Second derivatives, and everything of `torch.func`, go
     the readable way.
     """
+    flag("return_trace", return_trace)
+    flag("detach_coupling", detach_coupling)
     if return_trace or not fits(u, W, iterations):
         return votes_by_agreement(
             u, W, iterations, return_trace=return_trace, detach_coupling=detach_coupling

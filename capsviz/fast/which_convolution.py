@@ -6,7 +6,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from capsviz.arguments import LARGEST_SIZE
 from capsviz.capsules.lengths import inside_transform
+from capsviz.checked import checked
 from capsviz.fast.bilinear import bilinear_algorithm
 from capsviz.fast.strided_conv import LARGEST_GRID, strided_conv2d, strides_spanned
 
@@ -18,10 +20,13 @@ Theirs go through memory more often. Found by timing both ways, there and back, 
 """
 
 
+@checked(x="same B C H W", weight="same O C K L", bias="same O", stride=(1, LARGEST_SIZE))
 def strided_conv2d_if_exact(
     x: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int = 2
 ) -> Tensor:
     """`strided_conv2d` where it keeps its accuracy, else `torch.nn.functional.conv2d`."""
+    if not weight.numel():
+        raise ValueError(f"weight must not be empty; got {tuple(weight.shape)}")
     way = strided_conv2d if is_exact(x, weight, stride) else F.conv2d
     return way(x, weight, bias, stride)
 

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from capsviz.arguments import flag, whole
+from capsviz.arguments import LARGEST_SIZE
 from capsviz.capsules.routing import (
     RoutingTrace,
     VoteAndRoute,
@@ -17,6 +17,7 @@ from capsviz.capsules.routing import (
     squash,
     votes_by_agreement,
 )
+from capsviz.checked import check_fields, checked
 from capsviz.models.convolution import Convolution, Convolve
 from capsviz.models.decoder import Decoder
 from capsviz.models.inputs import check_images, check_labels
@@ -46,16 +47,13 @@ class CapsNetConfig:
 
     def __post_init__(self) -> None:
         # A configuration read from JSON has a list here; equality and hashing want the tuple.
-        object.__setattr__(self, "decoder_hidden", tuple(self.decoder_hidden))
-        flag("CapsNetConfig.detach_coupling", self.detach_coupling)
-        for name in vars(self).keys() - {"detach_coupling", "decoder_hidden"}:
-            whole(f"CapsNetConfig.{name}", getattr(self, name))
-        for size in self.decoder_hidden:
-            whole("CapsNetConfig.decoder_hidden", size)
+        if isinstance(self.decoder_hidden, list):
+            object.__setattr__(self, "decoder_hidden", tuple(self.decoder_hidden))
+        check_fields(self, **dict.fromkeys(vars(self), (1, LARGEST_SIZE)))
         if self.grid < 1:
             raise ValueError(
-                f"image_size={self.image_size} is too small for kernels of {self.conv_kernel} "
-                f"and {self.primary_kernel}: no primary capsule is left"
+                f"CapsNetConfig.image_size={self.image_size} is too small for kernels of "
+                f"{self.conv_kernel} and {self.primary_kernel}: no primary capsule is left"
             )
 
     @classmethod
@@ -95,6 +93,7 @@ class CapsNetOutput(NamedTuple):
 class CapsNet(nn.Module):
     """Images → primary capsules → class capsules, with a decoder that draws what a capsule saw."""
 
+    @checked()
     def __init__(
         self,
         config: CapsNetConfig | None = None,

@@ -10,6 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.checked import check_fields, checked
 from capsviz.models.inputs import check_images
 
 
@@ -32,19 +34,20 @@ class CNNConfig:
 
     def __post_init__(self) -> None:
         # A configuration read from JSON has lists here; equality and hashing want tuples.
-        object.__setattr__(self, "channels", tuple(self.channels))
-        object.__setattr__(self, "hidden", tuple(self.hidden))
-        if min(self.image_size, self.image_channels, self.kernel, self.classes) < 1:
-            raise ValueError(f"CNNConfig: sizes must be at least 1; got {self}")
-        if min(self.channels, default=0) < 1 or min(self.hidden, default=1) < 1:
-            raise ValueError(f"CNNConfig: channels and hidden must be at least 1; got {self}")
+        for name in ("channels", "hidden"):
+            if isinstance(given := getattr(self, name), list):
+                object.__setattr__(self, name, tuple(given))
+        sizes = dict.fromkeys(vars(self).keys() - {"dropout"}, (1, LARGEST_SIZE))
+        check_fields(self, **sizes, dropout=(0, 1))
+        if not self.channels:
+            raise ValueError("CNNConfig.channels must have one item or more; got none")
         if self.kernel % 2 == 0:
             raise ValueError(f"CNNConfig.kernel must be odd; got {self.kernel}")
-        if not 0 <= self.dropout < 1:
+        if self.dropout == 1:
             raise ValueError(f"CNNConfig.dropout must be in [0, 1); got {self.dropout}")
         if self.final_size < 1:
             raise ValueError(
-                f"CNNConfig: image_size={self.image_size} leaves nothing after "
+                f"CNNConfig.image_size={self.image_size} leaves nothing after "
                 f"{len(self.channels)} poolings"
             )
 
@@ -54,6 +57,7 @@ class CNNConfig:
         return cls()
 
     @classmethod
+    @checked(parameters=(1, None))
     def as_large_as(
         cls, parameters: int, image_size: int = 28, image_channels: int = 1, classes: int = 10
     ) -> CNNConfig:
@@ -109,6 +113,7 @@ class CNNOutput(NamedTuple):
 class CNN(nn.Module):
     """Images → convolutions with ReLU → fully connected layers → one logit a class."""
 
+    @checked()
     def __init__(self, config: CNNConfig | None = None) -> None:
         super().__init__()
         self.config = c = config or CNNConfig.paper()

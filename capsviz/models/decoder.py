@@ -9,10 +9,19 @@ from math import prod
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.checked import checked
+
 
 class Decoder(nn.Module):
     """Three fully connected layers from the masked class capsules to pixel intensities in 0..1."""
 
+    @checked(
+        classes=(1, LARGEST_SIZE),
+        pose_dim=(1, LARGEST_SIZE),
+        hidden=(1, LARGEST_SIZE),
+        image_shape=(1, LARGEST_SIZE),
+    )
     def __init__(
         self,
         classes: int = 10,
@@ -29,6 +38,7 @@ class Decoder(nn.Module):
         layers[-1] = nn.Sigmoid()
         self.layers = nn.Sequential(*layers)
 
+    @checked(poses="B J E", classes="whole B")
     def forward(self, poses: Tensor, classes: Tensor) -> Tensor:
         """Draw one capsule of each example.
 
@@ -39,7 +49,14 @@ class Decoder(nn.Module):
 
         Returns:
             Images (B, C, H, W).
+
+        Raises:
+            ValueError: shapes do not fit, or classes are not whole numbers.
         """
+        if poses.shape[1:] != (self.classes, self.pose_dim):
+            raise ValueError(
+                f"poses must be (B, {self.classes}, {self.pose_dim}); got {tuple(poses.shape)}"
+            )
         kept = self._one_hot(classes).to(poses.dtype)  # (B, J)
         masked = (poses * kept.unsqueeze(-1)).flatten(1)
         # Of half-precision votes routing makes float32 poses; the layers want their own type.
@@ -48,18 +65,16 @@ class Decoder(nn.Module):
 
     def _one_hot(self, classes: Tensor) -> Tensor:
         try:
-            return F.one_hot(classes, self.classes)
+            return F.one_hot(classes.long(), self.classes)
         except RuntimeError as error:  # it looks at each class, so that nobody has to look before
             raise ValueError(
                 f"classes must be whole numbers (int64) from 0 to {self.classes - 1}; {error}"
             ) from None
 
+    @checked(poses="B E", classes="whole B")
     def decode(self, poses: Tensor, classes: Tensor) -> Tensor:
         """Draw poses (B, E), each placed in the slot of its class (B,): images (B, C, H, W)."""
-        if poses.ndim != 2 or poses.shape[1] != self.pose_dim or classes.shape != poses.shape[:1]:
-            raise ValueError(
-                f"decode needs poses (B, {self.pose_dim}) and classes (B,); "
-                f"got {tuple(poses.shape)} and {tuple(classes.shape)}"
-            )
+        if poses.shape[1] != self.pose_dim:
+            raise ValueError(f"poses must be (B, {self.pose_dim}); got {tuple(poses.shape)}")
         slots = poses.unsqueeze(1).expand(-1, self.classes, -1)
         return self(slots, classes)

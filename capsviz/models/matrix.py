@@ -9,7 +9,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
 from capsviz.capsules.em_routing import EMTrace, em_route, inverse_temperatures, window_children
+from capsviz.checked import check_fields, checked
 from capsviz.datasets.door import picture_bytes
 from capsviz.models.inputs import check_images
 
@@ -39,11 +41,14 @@ class MatrixConfig:
     """λ of the last round for a parent that gets one child in all; see `MatrixLayer`."""
 
     def __post_init__(self) -> None:
-        for name, value in vars(self).items():
-            if value <= 0:
-                raise ValueError(f"MatrixConfig.{name} must be positive; got {value}")
+        sizes = dict.fromkeys(vars(self).keys() - {"temperature"}, (1, LARGEST_SIZE))
+        check_fields(self, **sizes, temperature=(0, None))
+        if self.temperature == 0:
+            raise ValueError("MatrixConfig.temperature must be positive; got 0")
         if self.grids[-1] < 1:
-            raise ValueError(f"image_size={self.image_size} is too small; it must be at least 17")
+            raise ValueError(
+                f"MatrixConfig.image_size={self.image_size} is too small; it must be at least 17"
+            )
 
     @classmethod
     def compact(cls, **changes: int) -> MatrixConfig:
@@ -154,6 +159,7 @@ def coordinates(grid: int, types: int) -> Tensor:
 class MatrixCapsNet(nn.Module):
     """Convolution → primary capsules → two layers of convolutional capsules → class capsules."""
 
+    @checked()
     def __init__(self, config: MatrixConfig | None = None) -> None:
         super().__init__()
         self.config = c = config or MatrixConfig()

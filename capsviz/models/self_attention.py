@@ -12,7 +12,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
 from capsviz.capsules.routing import safe_norm
+from capsviz.checked import check_fields, checked
 from capsviz.models.decoder import Decoder
 from capsviz.models.inputs import check_images, check_labels
 
@@ -31,15 +33,19 @@ class SelfAttentionConfig:
 
     def __post_init__(self) -> None:
         # A configuration read from JSON has lists here; equality and hashing want the tuples.
-        object.__setattr__(self, "channels", tuple(self.channels))
-        object.__setattr__(self, "decoder_hidden", tuple(self.decoder_hidden))
+        for name in ("channels", "decoder_hidden"):
+            if isinstance(given := getattr(self, name), list):
+                object.__setattr__(self, name, tuple(given))
+        check_fields(self, **dict.fromkeys(vars(self), (1, LARGEST_SIZE)))
         if self.channels[-1] % self.primary_dim:
             raise ValueError(
                 "SelfAttentionConfig.channels must end in a multiple of primary_dim="
                 f"{self.primary_dim}; got {self.channels}"
             )
         if self.last_map < 1:
-            raise ValueError(f"image_size must be at least 11; got {self.image_size}")
+            raise ValueError(
+                f"SelfAttentionConfig.image_size must be at least 11; got {self.image_size}"
+            )
 
     @property
     def last_map(self) -> int:
@@ -76,6 +82,7 @@ def squash_exp(s: Tensor, dim: int = -1) -> Tensor:
     return s * torch.where(is_zero, 1.0, factor)
 
 
+@checked(u_hat="same B I J E", prior="same I J")
 def attend(u_hat: Tensor, prior: Tensor) -> tuple[Tensor, Tensor]:
     """Self-attention routing: one pass, no rounds (equations 5 to 7).
 
@@ -93,11 +100,8 @@ def attend(u_hat: Tensor, prior: Tensor) -> tuple[Tensor, Tensor]:
     Raises:
         ValueError: shapes do not fit.
     """
-    if u_hat.ndim != 4 or prior.shape != u_hat.shape[1:3]:
-        raise ValueError(
-            "attend needs u_hat (B, I, J, E) and prior (I, J); "
-            f"got {tuple(u_hat.shape)} and {tuple(prior.shape)}"
-        )
+    if not u_hat.numel():
+        raise ValueError(f"u_hat must not be empty; got {tuple(u_hat.shape)}")
     total = u_hat.sum(dim=1, keepdim=True)  # (B, 1, J, E)
     scores = (u_hat * total).sum(-1) / u_hat.shape[-1] ** 0.5
     coupling = scores.softmax(dim=2)
@@ -108,6 +112,7 @@ def attend(u_hat: Tensor, prior: Tensor) -> tuple[Tensor, Tensor]:
 class SelfAttentionCapsNet(nn.Module):
     """Images → sixteen primary capsules → class capsules by self-attention, with a decoder."""
 
+    @checked()
     def __init__(self, config: SelfAttentionConfig | None = None) -> None:
         super().__init__()
         self.config = c = config or SelfAttentionConfig()

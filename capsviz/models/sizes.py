@@ -7,6 +7,7 @@ from typing import Any
 
 from torch import nn
 
+from capsviz.arguments import one_of
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.models.cnn import CNN, CNNConfig
 
@@ -29,8 +30,14 @@ def make_network(network: str, size: str, **changes: Any) -> CapsNet | CNN:
 
     Args:
         changes: fields of `CapsNetConfig` that differ, such as `iterations`.
+
+    Raises:
+        ValueError: there is no such network, size or field, or a field cannot have that value.
     """
-    config = replace(SIZES[size], **changes)
+    one_of("network", network, ("capsnet", "cnn"))
+    if unknown := changes.keys() - vars(TINY).keys():
+        raise ValueError(f"changes must name fields of CapsNetConfig; {min(unknown)} is none")
+    config = replace(config_of_size(size), **changes)
     capsnet = CapsNet(config)
     if network == "capsnet":
         return capsnet
@@ -52,6 +59,6 @@ def config_of_size(size: str) -> CapsNetConfig:
     Raises:
         ValueError: there is none; the message lists those there are.
     """
-    if size not in SIZES:
+    if not isinstance(size, str) or size not in SIZES:
         raise ValueError(f"the size must be one of {', '.join(SIZES)}; got {size!r}")
     return SIZES[size]

@@ -17,7 +17,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, safe_norm, squash
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.capsules.lengths import at_least_float32
+from capsviz.capsules.routing import (
+    MOST_ROUNDS,
+    RoutingTrace,
+    prediction_vectors,
+    route,
+    safe_norm,
+    squash,
+)
+from capsviz.checked import checked
 from capsviz.datasets.toy import IMAGE_SIZE
 from capsviz.models.inputs import check_images
 
@@ -55,6 +65,13 @@ class ToyCapsNet(nn.Module):
 
     places: Tensor
 
+    @checked(
+        types=(1, LARGEST_SIZE),
+        part_dim=(1, LARGEST_SIZE),
+        pose_dim=(3, LARGEST_SIZE),
+        channels=(1, LARGEST_SIZE),
+        iterations=(1, MOST_ROUNDS),
+    )
     def __init__(
         self,
         types: int = 2,
@@ -106,12 +123,19 @@ class ToyCapsNet(nn.Module):
         return ToyOutput(safe_norm(v), v, u, trace)
 
 
+@checked(capsules="...")
 def poses(capsules: Tensor) -> Tensor:
     """Capsules or votes (…, E) → (…, E − 1): their numbers, divided by the presence in the last.
 
     The division undoes squash, which shortens all numbers of a capsule alike.  The last two of what
-    is left are x and y from -1 to 1 across the canvas.
+    are left are x and y from -1 to 1 across the canvas.
+
+    Raises:
+        ValueError: not floating-point numbers, or none of a capsule.
     """
+    if capsules.ndim == 0 or capsules.shape[-1] == 0:
+        raise ValueError(f"capsules must be (…, E) with E at least 1; got {(*capsules.shape,)}")
+    capsules = at_least_float32(capsules)
     return capsules[..., :-1] / capsules[..., -1:].clamp(min=1e-6)
 
 

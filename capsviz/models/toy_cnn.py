@@ -7,6 +7,8 @@ from typing import NamedTuple
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.checked import checked
 from capsviz.datasets.toy import IMAGE_SIZE
 from capsviz.models.inputs import check_images
 
@@ -23,6 +25,7 @@ class CNNOutput(NamedTuple):
 class ToyCNN(nn.Module):
     """Two convolutions, a third with stride 2, and a linear layer with one logit a class."""
 
+    @checked(channels=(1, LARGEST_SIZE))
     def __init__(self, channels: tuple[int, int, int] = (16, 31, 12)) -> None:
         super().__init__()
         first, second, third = channels

@@ -6,6 +6,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.checked import checked
 from capsviz.datasets.toy import IMAGE_SIZE, ToySet
 from capsviz.models.toy import poses
 
@@ -18,6 +20,7 @@ DARK = -2.0
 class ToyDrawer(nn.Module):
     """Poses of wholes → images.  A patch comes from the free numbers; x and y say where it lies."""
 
+    @checked(free=(1, LARGEST_SIZE), hidden=(1, LARGEST_SIZE), classes=(1, LARGEST_SIZE))
     def __init__(self, free: int = 5, hidden: int = 48, classes: int = 2) -> None:
         super().__init__()
         self.painters = nn.ModuleList(
@@ -26,6 +29,7 @@ class ToyDrawer(nn.Module):
         )
         self.sketches = nn.ModuleList(nn.Linear(free, PATCH**2) for _ in range(classes))
 
+    @checked(pose="B E", kind="whole B")
     def forward(self, pose: Tensor, kind: Tensor) -> Tensor:
         """Poses (B, free + 2), the last two x and y from -1 to 1, and kinds (B,) → (B, 1, 32, 32).
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from capsviz.arguments import LARGEST_SIZE
+from capsviz.checked import check_fields, checked
 from capsviz.models.inputs import check_images
 
 
@@ -26,9 +28,7 @@ class TransformingConfig:
     generation_units: int = 20
 
     def __post_init__(self) -> None:
-        for name, value in vars(self).items():
-            if value < 1:
-                raise ValueError(f"TransformingConfig.{name} must be at least 1; got {value}")
+        check_fields(self, **dict.fromkeys(vars(self), (1, LARGEST_SIZE)))
 
 
 class TransformingOutput(NamedTuple):
@@ -49,6 +49,7 @@ class TransformingAutoEncoder(nn.Module):
     The weights of all capsules lie in one tensor, so that a layer of them is one product.
     """
 
+    @checked()
     def __init__(self, config: TransformingConfig | None = None) -> None:
         super().__init__()
         self.config = c = config or TransformingConfig()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from capsviz.checked import checked
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
 
@@ -21,6 +22,7 @@ MIDDLE = 2.0
 """Height of the line on which all stages sit, in the drawing's own units."""
 
 
+@checked()
 def draw_capsnet(config: CapsNetConfig) -> None:
     """Draw the stages of a CapsNet from left to right, with the shape of each.
 
@@ -145,6 +147,7 @@ def _step(ax: Axes, start: float, stop: float, operation: str) -> None:
     ax.text((start + stop) / 2, 3.45, operation, ha="center", va="bottom", color=INK, fontsize=8.5)
 
 
+@checked()
 def write_svg(path: str | Path, config: CapsNetConfig) -> None:
     """Write the picture as a file with a light ground of its own, for pages without our styles.
 

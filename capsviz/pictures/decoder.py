@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from capsviz.checked import checked
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
 
@@ -20,16 +21,24 @@ LAYERS = 3
 """Fully connected layers, the output included."""
 
 
+@checked(kept=(0, None))
 def draw_decoder(config: CapsNetConfig, kept: int = 3) -> None:
     """Draw the way from the class capsules to the pixels, as the current matplotlib figure.
 
     Args:
         config: any configuration; images are square.
         kept: the class whose capsule is not masked out.
+
+    Raises:
+        ValueError: no such class, or a decoder of other than three layers.
     """
     import matplotlib.pyplot as plt
 
     c = config
+    if kept >= c.classes:
+        raise ValueError(f"kept must be from 0 to {c.classes - 1}; got {kept}")
+    if len(c.decoder_hidden) != LAYERS - 1:
+        raise ValueError(f"config must have a decoder of {LAYERS} layers; got {c.decoder_hidden}")
     sizes = [*c.decoder_hidden, c.image_channels * c.image_size**2]
     fig, ax = plt.subplots(figsize=(7.2, 3.0))
     ax.set(xlim=(0, 13.4), ylim=(-0.9, 4.7), aspect="equal")

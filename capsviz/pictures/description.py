@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
+from capsviz.arguments import brief
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from plotly.graph_objects import Figure as PlotlyFigure
@@ -27,8 +29,12 @@ def describe(figure: Figure | PlotlyFigure, text: str) -> PlotlyFigure | None:
         whose figures notebooks show by themselves: returned as well, they would appear twice.
 
     Raises:
-        ValueError: `text` is empty.
+        ValueError: `text` is empty, or it is no figure.
     """
+    if not isinstance(text, str):
+        raise ValueError(f"text must be a sentence on what the picture shows; got {brief(text)}")
+    if not hasattr(figure, "update_layout") and not hasattr(figure, "savefig"):
+        raise ValueError(f"figure must be one of matplotlib or Plotly; got {brief(figure)}")
     text = " ".join(text.split())
     if not text:
         raise ValueError("text: expected a sentence on what the picture shows, got an empty string")

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from torch import nn
 
+from capsviz.checked import checked
 from capsviz.pictures.tables import Table
 
 if TYPE_CHECKING:
     from capsviz.models.capsnet import CapsNet
 
 
+@checked()
 def layer_table(network: CapsNet, caption: str) -> Table:
     """One row a layer: its output for one image, its activation, its learned numbers.
 
@@ -48,6 +50,7 @@ def layer_table(network: CapsNet, caption: str) -> Table:
     return Table(["layer", "what comes out", "activation", "learned numbers"], cells, caption)
 
 
+@checked()
 def learned(part: nn.Module) -> int:
     """How many numbers training may change."""
     return sum(tensor.numel() for tensor in part.parameters())

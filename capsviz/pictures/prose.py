@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import fill
 
+from capsviz.checked import check_fields
+
 LETTERS = 76
 """In a line of a console."""
 
@@ -15,6 +17,9 @@ class Prose:
     """A paragraph; `display(Prose(result["verdict"]))` shows it."""
 
     text: str
+
+    def __post_init__(self) -> None:
+        check_fields(self)
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(self.text)}</p>"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from capsviz.arguments import found_in
+from capsviz.checked import checked
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
 from capsviz.pictures.tables import spoken
 from capsviz.statistics import shown
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 """One for each series: colour is never the only difference."""
 
 
+@checked()
 def draw_runs(
     result: Mapping[str, Any],
     metric: str,
@@ -32,12 +38,18 @@ def draw_runs(
     """
     import matplotlib.pyplot as plt
 
-    names = list(variants or result["summary"])
+    names = list(variants or found_in("result", result, "summary"))
+    found = {name: found_in("result", result, "summary", name, metric) for name in names}
+    runs = found_in("result", result, "runs")
     fig, ax = plt.subplots(figsize=(7.0, 1.1 + 0.42 * len(names)))
     key: dict[str, Any] = {}
     for row, name in enumerate(names):
-        values = [run["metrics"][metric] for run in result["runs"] if run["variant"] == name]
-        mean = result["summary"][name][metric]["mean"]
+        values = [
+            found_in("result", run, "metrics", metric)
+            for run in runs
+            if found_in("result", run, "variant") == name
+        ]
+        mean = found_in("result", found[name], "mean")
         (key["mean"],) = ax.plot([mean], [row], "|", color=INK, markersize=17, markeredgewidth=2)
         (key["a run"],) = ax.plot(
             values, [row] * len(values), "o", color=PALETTE["blue"], alpha=0.75
@@ -49,13 +61,14 @@ def draw_runs(
     ax.set(yticks=range(len(names)), xlabel=label, ylim=(len(names) - 0.5, -0.5))
     ax.set_yticklabels(map(spoken, names))
     ax.grid(axis="x")
-    said = "; ".join(f"{name} {shown(result['summary'][name][metric])}" for name in names)
+    said = "; ".join(f"{name} {shown(found[name])}" for name in names)
     more = " A diamond is the paper's number." if paper else ""
     describe(fig, f"{label}, a dot for every run and a tick for the mean: {said}.{more}")
 
 
+@checked(first=(0, 1000))
 def draw_curves(
-    ax: Any,
+    ax: Axes,
     result: Mapping[str, Any],
     metric: str,
     x: Sequence[float],
@@ -74,8 +87,10 @@ def draw_curves(
     said = []
     colours = list(PALETTE.values())
     for k, (variant, name) in enumerate(variants.items(), start=first):
-        entry = result["summary"][variant][metric]
-        mean, spread = entry["mean"], entry["standard_deviation"]
+        entry = found_in("result", result, "summary", variant, metric)
+        mean, spread = (found_in("result", entry, part) for part in ("mean", "standard_deviation"))
+        if not isinstance(mean, list) or len(mean) != len(x):
+            raise ValueError(f"x must have a place for each mean of {metric}; got {len(x)}")
         colour = colours[k % len(colours)]
         ax.plot(x, mean, marker=MARKERS[k % len(MARKERS)], color=colour, label=name)
         if spread:

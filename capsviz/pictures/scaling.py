@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from capsviz.arguments import found_in, real
+from capsviz.checked import checked
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
 
@@ -36,6 +38,7 @@ NAMES: Mapping[str, str] = {
 }
 
 
+@checked()
 def draw_stages(rows: Sequence[Mapping[str, Any]], title: str) -> None:
     """A bar a version: milliseconds an image, cut into stages.
 
@@ -45,6 +48,14 @@ def draw_stages(rows: Sequence[Mapping[str, Any]], title: str) -> None:
     """
     import matplotlib.pyplot as plt
 
+    for row in rows:
+        if _number("rows", row, "examples_per_second") <= 0:
+            raise ValueError("rows must have examples_per_second above 0")
+        for stage in STAGE_LOOKS:
+            _number("rows", row, "stages", stage)
+        found_in("rows", row, "version")
+    if not rows:
+        raise ValueError("rows must hold at least one row")
     fig, ax = plt.subplots(figsize=(7.4, 0.6 + 0.55 * len(rows)))
     assert isinstance(fig, plt.Figure)
     for row, place in zip(rows, range(len(rows)), strict=True):
@@ -68,6 +79,7 @@ def draw_stages(rows: Sequence[Mapping[str, Any]], title: str) -> None:
     )
 
 
+@checked()
 def draw_scaling(results: Mapping[str, Any]) -> None:
     """Time of votes and routing, there and back, over each of their sizes; both axes logarithmic.
 
@@ -89,6 +101,7 @@ def draw_scaling(results: Mapping[str, Any]) -> None:
     )
 
 
+@checked()
 def draw_kept_memory(results: Mapping[str, Any]) -> None:
     """Megabytes kept between the way there and the way back, over rounds and over the batch.
 
@@ -155,7 +168,25 @@ def _panels(results: Mapping[str, Any]) -> tuple[Figure, Sequence[Axes]]:
 
 
 def _points(results: Mapping[str, Any], varied: str, way: str) -> list[Mapping[str, Any]]:
-    return [r for r in results["rows"] if r["varied"] == varied and r["way"] == way]
+    listed = found_in("results", results, "rows")
+    if not isinstance(listed, list):
+        raise ValueError("results must hold a list of rows")
+    rows = [
+        row
+        for row in listed
+        if found_in("results", row, "varied") == varied and found_in("results", row, "way") == way
+    ]
+    if len(rows) < 2:
+        raise ValueError(f"results must have two rows or more for {varied}, votes {way}")
+    for row in rows:
+        if min(_number("results", row, key) for key in ("value", "seconds")) <= 0:
+            raise ValueError("results must have a value and seconds above 0 in each row")
+        _number("results", row, "kept_bytes")
+    return rows
+
+
+def _number(name: str, row: Mapping[str, Any], *path: str) -> float:
+    return real(f"{path[-1]} in {name}", found_in(name, row, *path))
 
 
 def _line(ax: Axes, way: str, x: Sequence[float], y: Sequence[float]) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from capsviz.arguments import real
+from capsviz.checked import checked
 from capsviz.datasets.shapes import HEIGHT, MARK_HEIGHT, MARK_WIDTH, Part, PartKind
 from capsviz.pictures.style import MUTED, PALETTE
 
@@ -17,12 +19,15 @@ COLOURS = {**PALETTE, "grey": MUTED}
 """What parts can be drawn in; grey for those that the picture is not about."""
 
 
+@checked()
 def show_canvas(ax: Axes, size: float = 1.0) -> None:
     """Make axes a canvas: a square from 0 to `size`, x to the right, y down, with a thin frame."""
+    real("size", size, above=0)
     ax.set(xlim=(0, size), ylim=(size, 0), aspect="equal", xticks=[], yticks=[])
     ax.spines[:].set(visible=True, color=MUTED, linewidth=0.8)
 
 
+@checked(colour=tuple(COLOURS))
 def draw_parts(
     ax: Axes,
     parts: Sequence[Part],
@@ -56,6 +61,7 @@ def draw_parts(
         ax.add_patch(Polygon(outline, fc="none", ec=ink, lw=1.8, ls=dash, joinstyle="round"))
 
 
+@checked()
 def outline_of(part: Part, marks: bool = True) -> np.ndarray:
     """Corners of a part, (N, 2) float64 in the units of its pose."""
     own = np.array(_corners(part.kind, marks))

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from capsviz.arguments import found_in, real
+from capsviz.checked import check_fields, checked
 from capsviz.pictures.style import in_book
-from capsviz.statistics import Entry, points, shown
+from capsviz.statistics import PARTS, Entry, points, shown
 
 WIDTHS = {60: "12rem", 20: "7rem"}
 """A cell of more letters than this gets so much room: prose has to be read, also on a phone."""
@@ -31,11 +33,16 @@ class Table:
     stacks: bool = False
 
     def __post_init__(self) -> None:
-        if not all(self.header):
-            raise ValueError(f"every column needs a word above it; got {list(self.header)}")
+        check_fields(self)
+        if not self.header or not all(self.header):
+            raise ValueError(
+                f"every column needs a word above it in header; got {list(self.header)}"
+            )
         for row in self.rows:
             if len(row) != len(self.header):
-                raise ValueError(f"a row of {len(row)} cells under a header of {len(self.header)}")
+                raise ValueError(
+                    f"rows must have the cells of the header: {len(row)} under {len(self.header)}"
+                )
 
     def _repr_html_(self) -> str:
         row_, head_ = self._role("row"), self._role("rowheader")
@@ -91,11 +98,13 @@ def _unbroken(text: str) -> str:
     return escape(text.replace(" ± ", "\u00a0±\u00a0").replace(" %", "\u00a0%"))
 
 
+@checked()
 def spoken(variant: str) -> str:
     """The name of a variant with abbreviations as they are written in the text."""
     return re.sub(r"\bcnn\b", "CNN", re.sub(r"\bcapsnet\b", "CapsNet", variant))
 
 
+@checked(entry=PARTS, digits=(0, 20))
 def exact(entry: Entry, digits: int) -> str:
     """As `shown`, but counts as counts: 161,824 parameters, and not 161824.00 ± 0.00."""
     mean, deviation = entry["mean"], entry["standard_deviation"]
@@ -107,6 +116,7 @@ def exact(entry: Entry, digits: int) -> str:
     return f"{mean:,.{digits}f}" + ("" if same else f" ± {deviation:,.{digits}f}")
 
 
+@checked(result=("summary", "command", "date"), digits=(0, 20))
 def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits: int = 2) -> Table:
     """Mean ± sample standard deviation of some metrics, one row a variant.
 
@@ -125,20 +135,27 @@ def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits:
     return Table(["variant", *metrics.values(), "runs"], rows, caption)
 
 
+@checked(result=("candidates", "trials"))
 def trials_table(result: Mapping[str, Any]) -> Table:
     """Every trial by which a setting was chosen: validation error for each candidate."""
+    for place, candidate in enumerate(result["candidates"]):
+        if not isinstance(candidate, Mapping):
+            raise ValueError(f"result must hold a mapping in ['candidates'][{place}]")
     candidates = [
         ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in candidate.items())
         for candidate in result["candidates"]
     ]
     rows: dict[str, list[str]] = {}
     for trial in result["trials"]:
-        error = trial["metrics"]["validation_error"]
-        rows.setdefault(spoken(trial["variant"]), []).append(f"{error:.2f}")
+        error = real("result", found_in("result", trial, "metrics", "validation_error"))
+        rows.setdefault(spoken(found_in("result", trial, "variant")), []).append(f"{error:.2f}")
     caption = "Validation error of every trial, in per cent; the smallest of a row was chosen"
     lines = [[name, *cells] for name, cells in rows.items()]
     return Table(["variant", *candidates], lines, caption)
 
+
+HEADLINE = ("ours", "opponent", "metric", "unit", "paper", "paper_opponent")
+"""What a result says of its number."""
 
 MEASURED = {
     "adversarial": "fooled by PGD, ε = 0.1",
@@ -155,6 +172,7 @@ MEASURED = {
 """Experiment → what its headline number is, where "test error" does not say it."""
 
 
+@checked()
 def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
     """One row an experiment: claim, what was measured, the paper's number, ours, the opponent's.
 
@@ -164,7 +182,9 @@ def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str])
     """
     rows = []
     for result in results:
-        head = result["headline"]
+        for part in ("name", "claim", "summary"):
+            found_in("results", result, part)
+        head = {part: found_in("results", result, "headline", part) for part in HEADLINE}
         ours = found(result, head["ours"], head["metric"], head["unit"])
         theirs = found(result, head["opponent"], head["metric"], head["unit"])
         paper = number(head["paper"], head["unit"])
@@ -179,34 +199,41 @@ def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str])
     return Table(header, rows, caption, links, stacks=True)
 
 
+@checked()
 def verdicts_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
     """One row an experiment: what its own rule says of its numbers; arguments as `claims_table`."""
-    rows = [[result["name"], result["verdict"]] for result in results]
+    rows = [
+        [found_in("results", result, part) for part in ("name", "verdict")] for result in results
+    ]
     caption = "Every verdict, written by the experiment itself"
     return Table(["experiment", "verdict"], rows, caption, links_to(pages), stacks=True)
 
 
+@checked()
 def links_to(pages: Mapping[str, str]) -> dict[str, str]:
     """name → page, with the ending that pages have where this is read."""
     ending = ".html" if in_book() else ".md"
     return {name: page + ending for name, page in pages.items()}
 
 
+@checked(result=("summary",))
 def found(result: Mapping[str, Any], variant: str | None, metric: str, unit: str) -> str:
     """ "1.23 ± 0.04 % (capsnet, 3 runs)", of a curve its last point."""
     if variant is None:
         return "–"
-    entry = result["summary"][variant][metric]
+    entry = found_in("result", result, "summary", variant, metric)
     last = last_point(entry)
     runs = f"{entry['runs']} run{'s' if entry['runs'] > 1 else ''}"
     return f"{shown(last)} {unit} ({spoken(variant)}; {runs})"
 
 
+@checked(entry=PARTS)
 def last_point(entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """The last point of a curve; a number as it is."""
     return points(entry)[-1] if isinstance(entry["mean"], list) else entry
 
 
+@checked()
 def number(value: float | None, unit: str) -> str:
     """ "0.25 %", or a dash."""
     return "–" if value is None else f"{value:g} {unit}"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from torch import Tensor
 
+from capsviz.arguments import brief
 from capsviz.capsules.routing import safe_norm
+from capsviz.checked import checked
 from capsviz.datasets.shapes import WHOLE_KINDS
 from capsviz.datasets.toy import IMAGE_SIZE, SECTOR, SECTORS, Split
 from capsviz.models.toy import GRID, ToyOutput
@@ -57,16 +59,21 @@ def draw_sectors() -> None:
     )
 
 
+@checked(image="any ...", picture=(0, None))
 def draw_assignment(ax: Axes, image: Tensor, out: ToyOutput, picture: int = 0) -> None:
     """The picture, with a mark in each cell that speaks: for whom, and how loudly.
 
     Orange-red circles go to the house, blue squares to the boat; the area is the length of the
     longest part capsule in the cell.
     """
+    if image.squeeze().shape != (IMAGE_SIZE, IMAGE_SIZE) or image.is_complex() or image.is_meta:
+        raise ValueError(f"image must be {IMAGE_SIZE} × {IMAGE_SIZE} pixels; got {brief(image)}")
+    if picture >= len(out.parts):
+        raise ValueError(f"picture must be one of the {len(out.parts)} in out; got {picture}")
     length = safe_norm(out.parts[picture]).view(-1, GRID**2)
     coupling = out.trace.coupling[-1][picture].view(*length.shape, -1)
     longest, kind = length.max(dim=0)
-    ax.imshow(image.squeeze().numpy(), vmin=0, vmax=2)
+    ax.imshow(image.detach().squeeze().float().numpy(), vmin=0, vmax=2)
     for cell in (longest > QUIET).nonzero()[:, 0].tolist():
         colour, marker = WHOLE_LOOKS[int(coupling[kind[cell], cell].argmax())]
         row, column = divmod(cell, GRID)
@@ -80,6 +87,7 @@ def draw_assignment(ax: Axes, image: Tensor, out: ToyOutput, picture: int = 0) -
     ax.spines[:].set_visible(False)
 
 
+@checked(said="N 4", truth="N 4")
 def draw_said_angle(ax: Axes, said: Tensor, truth: Tensor, title: str) -> None:
     """A dot for each picture: the true angle across, the angle that was read upwards.
 
@@ -90,7 +98,8 @@ def draw_said_angle(ax: Axes, said: Tensor, truth: Tensor, title: str) -> None:
         title: above the panel.
     """
     read, true = (
-        vector[:, 1].atan2(vector[:, 0]).rad2deg().numpy() % 360 for vector in (said, truth)
+        vector[:, 1].atan2(vector[:, 0]).rad2deg().detach().float().numpy() % 360
+        for vector in (said, truth)
     )
     ax.plot([0, 360], [0, 360], color="#6b7280", lw=1, ls=":")
     ax.plot(true, read, ".", color=PALETTE["blue"], ms=5, alpha=0.8)

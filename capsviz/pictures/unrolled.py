@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from capsviz.checked import checked
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+MOST_DRAWN = 100
+"""Boxes in a row; more would be lines."""
+
 Point = tuple[float, float]
 
 
+@checked(rounds=(1, MOST_DRAWN))
 def draw_unrolled(rounds: int = 3) -> None:
     """Draw the rounds of routing in a row: the logits run through, the votes enter every round.
 
@@ -26,8 +31,6 @@ def draw_unrolled(rounds: int = 3) -> None:
     """
     import matplotlib.pyplot as plt
 
-    if rounds < 1:
-        raise ValueError(f"draw_unrolled needs at least one round; got rounds={rounds}")
     fig, ax = plt.subplots(figsize=(7.0, 3.1))
     ax.set(xlim=(-1.7, 3 * rounds - 0.2), ylim=(-2.0, 2.1), aspect="equal")
     ax.axis("off")

@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 import torch
 from torch import Tensor
 
+from capsviz.arguments import brief
+from capsviz.checked import checked
 from capsviz.pictures.style import PALETTE
 
 SMALLEST, LARGEST = 6.0, 16.0
@@ -19,6 +21,7 @@ WAY = PALETTE["vermilion"]
 """The weighted mean and the way that it has come."""
 
 
+@checked(votes="N 3")
 def vote_cloud_3d(votes: Tensor, weights_per_round: Sequence[Tensor]) -> go.Figure:
     """Votes in three dimensions; each round shows the weights it used and the mean they make.
 
@@ -122,15 +125,14 @@ def _slider(steps: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _check(votes: Tensor, weights_per_round: Sequence[Tensor]) -> None:
-    if votes.ndim != 2 or votes.shape[1] != 3 or not votes.is_floating_point():
-        raise ValueError(
-            "votes must be floating-point numbers of shape (N, 3); "
-            f"got {votes.dtype} of shape {tuple(votes.shape)}"
-        )
+    if not len(votes) or votes.is_meta or not votes.isfinite().all():
+        raise ValueError("votes must be one or more, and finite numbers")
     if not len(weights_per_round):
         raise ValueError("weights_per_round must hold the weights of at least one round")
     for t, weights in enumerate(weights_per_round):
         values = torch.as_tensor(weights)
+        if values.is_complex() or values.is_meta or values.layout != torch.strided:
+            raise ValueError(f"weights_per_round[{t}] must be numbers; got {brief(values)}")
         if values.shape != votes.shape[:1] or not 0 <= values.min() <= values.max() <= 1:
             raise ValueError(
                 f"weights_per_round[{t}] must be {len(votes)} numbers from 0 to 1; "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from torch import Tensor
 
+from capsviz.checked import checked
 from capsviz.pictures.style import KIND_COLOURS, MUTED, PALETTE
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ BESIDE = 0.14
 Point = tuple[float, float]
 
 
+@checked(votes="I 2")
 def draw_votes(ax: Axes, votes: Tensor, names: Sequence[str]) -> None:
     """Draw every child's vote for one parent as an arrow from the origin.
 
@@ -39,12 +41,14 @@ def draw_votes(ax: Axes, votes: Tensor, names: Sequence[str]) -> None:
     Raises:
         ValueError: `votes` is not (I, 2), or there is not one name for each.
     """
-    if votes.ndim != 2 or votes.shape[1] != 2 or len(votes) != len(names):
+    if len(votes) != len(names) or not len(votes):
         raise ValueError(
             f"draw_votes needs votes of shape (I, 2) and I names; got votes {tuple(votes.shape)} "
             f"and {len(names)} names"
         )
-    _ground(ax, 1.15 * max(1.0, float(votes.norm(dim=1).max())))
+    if votes.is_meta or not votes.isfinite().all():
+        raise ValueError("votes must be finite numbers")
+    _ground(ax, 1.15 * max(1.0, float(votes.double().norm(dim=1).max())))
     for i, (vote, name) in enumerate(zip(votes.tolist(), names, strict=True)):
         start = _beside(vote, i - (len(names) - 1) / 2)
         _arrow(ax, start, vote, i)

@@ -14,6 +14,7 @@ from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.rounds import ShowsARound
 from capsviz.widgets.traits import Numbers
 
+FARTHEST = 1e6
 MOST_VOTES = 60
 """More could not be told apart in the picture."""
 
@@ -25,7 +26,7 @@ class AgreementClusters(ShowsARound, Figure):
     there.  All traits follow the reader's hand, and can be read, set and observed.
 
     Args:
-        votes: (N, 2), N from 2 to 60, finite; by default `scattered_votes()`.
+        votes: (N, 2), N from 2 to 60, within ±10⁶; by default `scattered_votes()`.
         iterations: rounds T, from 1 to 10.
         round: the round that is shown, from 0 (before the first) to T.
         k: centres of k-means, 1 to 3.
@@ -38,7 +39,7 @@ class AgreementClusters(ShowsARound, Figure):
     element = "agreement-clusters"
     min_height = "67rem"
 
-    votes = Numbers(None, 2).tag(sync=True)
+    votes = Numbers(None, 2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     k = traitlets.Int(min=1, max=3).tag(sync=True)
 
     def __init__(

@@ -10,7 +10,7 @@ import traitlets
 from capsviz.datasets.poses import Pose
 from capsviz.datasets.scenes import Part, Scene, Whole, assemble
 from capsviz.widgets.figure import STATIC, Figure
-from capsviz.widgets.traits import Number, Parts
+from capsviz.widgets.traits import MOST_TURNED, Number, Parts
 
 MOST_PARTS = 12
 """More shapes leave each other no room, and the page no time."""
@@ -53,7 +53,7 @@ class CapsuleField(Figure):
 
     parts = Parts().tag(sync=True)
     grid = traitlets.Int(min=2, max=10).tag(sync=True)
-    turn = Number().tag(sync=True)
+    turn = Number(-MOST_TURNED, MOST_TURNED).tag(sync=True)
 
     def __init__(
         self,

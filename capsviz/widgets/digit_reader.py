@@ -21,6 +21,9 @@ from capsviz.widgets.traits import Number, Numbers, Picture
 MOST_ROUNDS = 5
 """Most rounds of routing that the slider offers."""
 
+FARTHEST = 1000.0
+"""Pixels to either side that a pen may go."""
+
 Strokes = Sequence[Sequence[tuple[float, float]]]
 
 
@@ -40,7 +43,9 @@ class Drawing(traitlets.TraitType[list[Any], Any]):
 
     def validate(self, obj: Any, value: Any) -> list[Any]:
         """The strokes as lists; a TraitError says what is wrong with them."""
-        of_stroke = Numbers(None, 2)
+        if isinstance(value, str | dict) or not isinstance(value, Sequence):
+            raise traitlets.TraitError(f"{self.name} must be {self.info_text}")
+        of_stroke = Numbers(None, 2, low=-FARTHEST, high=FARTHEST)
         of_stroke.name = f"a stroke of {self.name}"
         return [of_stroke.validate(obj, stroke) for stroke in value]
 

@@ -12,10 +12,12 @@ from torch import Tensor
 from capsviz.datasets.shapes import WHOLE_KINDS, WholeKind
 from capsviz.models.reading import ground
 from capsviz.widgets.figure import STATIC, Figure
-from capsviz.widgets.traits import Number, Numbers, Picture
+from capsviz.widgets.traits import MOST_TURNED, Number, Numbers, Picture
 
 LEAST_PIXELS, MOST_PIXELS = 8, 64
 """Widths of a reader's own picture: smaller shows nothing, larger takes the page too long."""
+LARGEST_EXACT = 2**53 - 1
+"""Up to here the page's numbers are exact."""
 LIGHT_GROUND = 0.8
 """A border lighter than this is white paper; what is estimated are poses of light ink."""
 LEAST_SIZE, LARGEST_SIZE = 0.2, 0.9
@@ -101,9 +103,21 @@ class InverseGraphics(Figure):
             "in degrees and of its size in per cent. This live figure needs JavaScript."
         )
 
+    @traitlets.validate("seed")
+    def _valid_seed(self, proposal: dict[str, Any]) -> int:
+        if abs(proposal["value"]) > LARGEST_EXACT:
+            raise traitlets.TraitError(f"seed must be within ±{LARGEST_EXACT}, exact in the page")
+        return int(proposal["value"])
+
     @traitlets.validate("pose")
     def _valid_pose(self, proposal: dict[str, Any]) -> list[float]:
         pose: list[float] = proposal["value"]
+        if not all(-1 <= place <= 2 for place in pose[:2]):
+            raise traitlets.TraitError(f"x and y in pose must be from -1 to 2; got {pose[:2]}")
+        if abs(pose[2]) > MOST_TURNED:
+            raise traitlets.TraitError(
+                f"the angle in pose must be within ±{MOST_TURNED:g} radians; got {pose[2]}"
+            )
         if not LEAST_SIZE <= pose[3] <= LARGEST_SIZE:
             raise traitlets.TraitError(
                 f"the size in pose, pose[3], must be from {LEAST_SIZE} to {LARGEST_SIZE}; "

@@ -14,6 +14,8 @@ from capsviz.datasets.scenes import Pose, Whole, assemble, render
 from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.traits import Numbers, Picture
 
+LARGEST = 1e6
+"""Of a number in a map or a picture."""
 BOAT = Whole("boat", Pose(0.5, 0.5, 0.28, 0.95))
 """What the default maps look at: a boat turned by 16°, 29 pixels high and wide."""
 
@@ -52,12 +54,12 @@ class MapsToCapsules(Figure):
     element = "maps-to-capsules"
     min_height = "66.75rem"
 
-    maps = Numbers(None, None, None).tag(sync=True)
+    maps = Numbers(None, None, None, low=-LARGEST, high=LARGEST).tag(sync=True)
     pose_dim = traitlets.Int(min=1).tag(sync=True)
     cell = Numbers(2).tag(sync=True)
     type = traitlets.Int(min=0).tag(sync=True)
     picture = Picture(allow_none=True, default_value=None).tag(sync=True)
-    patch = Numbers(2, low=1).tag(sync=True)
+    patch = Numbers(2, low=1, high=1000).tag(sync=True)
     of_book = traitlets.Bool(help="whether Python makes these maps without being given any").tag(
         sync=True
     )

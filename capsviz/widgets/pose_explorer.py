@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from math import isfinite
 from typing import Any
 
 import traitlets
@@ -14,6 +13,9 @@ from capsviz.export.pose_samples import sample_poses
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.widgets.figure import STATIC, Figure, static_mode
+
+FARTHEST = 100.0
+"""Of a number in a pose."""
 
 
 class Pose(traitlets.TraitType[list[float], Any]):
@@ -31,9 +33,11 @@ class Pose(traitlets.TraitType[list[float], Any]):
             raise traitlets.TraitError(f"pose must be {expected} numbers: {error}") from None
         if len(pose) != expected:
             raise traitlets.TraitError(f"pose must have {expected} numbers; got {len(pose)}")
-        bad = [k for k, p in enumerate(pose) if not isfinite(p)]
+        bad = [k for k, p in enumerate(pose) if not abs(p) <= FARTHEST]
         if bad:
-            raise traitlets.TraitError(f"pose must be finite numbers; pose[{bad[0]}] is not")
+            raise traitlets.TraitError(
+                f"pose must be finite numbers within ±{FARTHEST:g}; pose[{bad[0]}] is not"
+            )
         return pose
 
 

@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
+import numpy as np
 import torch
 import traitlets
 from torch import Tensor
 
+from capsviz.arguments import brief
 from capsviz.capsules.famous_bugs import (
     route_logits_kept,
     route_softmax_over_children,
@@ -26,6 +28,8 @@ BEATS = ("share", "add", "squash", "compare")
 """What happens in a round, one after the other: lines 4 to 7 of Procedure 1."""
 BUGS = ("none", "softmax-over-children", "logits-kept", "squash-wrong-axis")
 Bug = Literal["none", "softmax-over-children", "logits-kept", "squash-wrong-axis"]
+LONGEST = 1000.0
+"""Of a number in a vote."""
 VOTE_LENGTH, VOTE_ANGLE = 1.81, math.radians(16)
 
 
@@ -45,11 +49,11 @@ class Votes(Numbers):
     """(I, J, 2), or (1, I, J, 2) as `capsviz.route` takes it."""
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(None, None, 2, **traits)
+        super().__init__(None, None, 2, low=-LONGEST, high=LONGEST, **traits)
 
     def validate(self, obj: Any, value: Any) -> list[Any]:
         """The votes as nested lists (I, J, 2)."""
-        if getattr(value, "ndim", 0) == 4 and value.shape[0] == 1:
+        if isinstance(value, Tensor | np.ndarray) and value.ndim == 4 and len(value) == 1:
             value = value[0]
         return super().validate(obj, value)
 
@@ -120,8 +124,8 @@ class RoutingStepper(ShowsARound, Figure):
             beat=beat,
             bug=bug,
             last_image=last_image,
-            children=list(children),
-            parents=list(parents),
+            children=_names("children", children),
+            parents=_names("parents", parents),
         )
 
     def trace(self) -> RoutingTrace:
@@ -183,6 +187,12 @@ class RoutingStepper(ShowsARound, Figure):
         if not self._whole_state and names != getattr(self, name):
             raise traitlets.TraitError(f"{name} are fixed once the figure is made")
         return list(names)
+
+
+def _names(name: str, names: Any) -> list[str]:
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        raise traitlets.TraitError(f"{name} must be a sequence of names; got {brief(names)}")
+    return list(names)
 
 
 def _numbered(name: str, count: int) -> list[str]:

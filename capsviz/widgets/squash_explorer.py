@@ -14,6 +14,8 @@ from capsviz.widgets.traits import Numbers
 
 NORMS = ("naive", "constant", "safe")
 Norm = Literal["naive", "constant", "safe"]
+FARTHEST = 100.0
+"""Farther out there is nothing to see: v is as long as it gets."""
 
 
 class SquashExplorer(Figure):
@@ -22,7 +24,7 @@ class SquashExplorer(Figure):
     All traits follow the reader's hand, and can be read, set and observed.
 
     Args:
-        s: the vector that goes in, two finite numbers.
+        s: the vector that goes in, two numbers from −100 to 100.
         field: whether to show arrows all around, before and after squash.
         norm: how squash is written: “naive” as in the paper, “constant” with 10⁻⁸ added to the
             length that divides, “safe” as `capsviz.squash`.
@@ -30,14 +32,14 @@ class SquashExplorer(Figure):
             1 their sum, 2 the weights after the update, 3 what follows.
 
     Raises:
-        traitlets.TraitError: `s` is not two finite numbers, or a value that there is not.
+        traitlets.TraitError: `s` is not two such numbers, or a value that there is not.
     """
 
     _esm = STATIC / "squash-explorer.mjs"
     element = "squash-explorer"
     min_height = "38rem"
 
-    s = Numbers(2).tag(sync=True)
+    s = Numbers(2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     field = traitlets.Bool().tag(sync=True)
     norm = traitlets.Enum(NORMS).tag(sync=True)
     beat = traitlets.Int(min=0, max=3).tag(sync=True)

@@ -12,6 +12,15 @@ from torch import Tensor
 from capsviz.datasets.door import pictures
 from capsviz.datasets.shapes import PART_KINDS, Part, Scene
 
+MOST_TURNED = 1000.0
+"""Radians, to either side."""
+PART_LIMITS = {
+    "x": (-10.0, 10.0),
+    "y": (-10.0, 10.0),
+    "angle": (-MOST_TURNED, MOST_TURNED),
+    "size": (0.01, 10.0),
+}
+"""Canvas widths and radians within which a part can still be drawn; the page has the same."""
 PART_KEYS = ("kind", "x", "y", "angle", "size")
 
 
@@ -128,7 +137,7 @@ class Parts(traitlets.TraitType[list[Any], Any]):
             raise traitlets.TraitError(
                 f"{name} must be a Part, or a dictionary with {', '.join(PART_KEYS)}; got {part!r}"
             )
-        if part["kind"] not in PART_KINDS:
+        if not isinstance(part["kind"], str) or part["kind"] not in PART_KINDS:
             raise traitlets.TraitError(
                 f'{name}["kind"] must be one of {", ".join(PART_KINDS)}; got {part["kind"]!r}'
             )
@@ -136,25 +145,26 @@ class Parts(traitlets.TraitType[list[Any], Any]):
         for key, number in numbers.items():
             if isinstance(number, list):
                 raise traitlets.TraitError(f'{name}["{key}"] must be one number')
-            _check_range([number], -inf, inf, f'{name}["{key}"]')
-        if numbers["size"] <= 0:
-            raise traitlets.TraitError(f'{name}["size"] must be positive; got {numbers["size"]}')
+            _check_range([number], *PART_LIMITS[key], f'{name}["{key}"]')
         return {"kind": part["kind"], **numbers}
 
 
 def _nested(value: Any, name: str) -> Any:
     """Lists of floats, as deep as the value goes."""
-    if hasattr(value, "detach"):
-        value = value.detach().cpu()
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, str | bytes | dict):
+    try:
+        if hasattr(value, "detach"):
+            value = value.detach().cpu()
+        if hasattr(value, "tolist"):
+            value = value.tolist()
+    except (RuntimeError, TypeError):  # no numbers in it, or not laid out in rows
+        raise traitlets.TraitError(f"{name} must be a dense tensor of numbers") from None
+    if isinstance(value, str | bytes | dict | bool):
         raise traitlets.TraitError(f"{name} must be numbers; got {value!r}")
     if isinstance(value, Iterable):
         return [_nested(item, name) for item in value]
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise traitlets.TraitError(f"{name} must be numbers; got {value!r}") from None
 
 

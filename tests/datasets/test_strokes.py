@@ -151,12 +151,12 @@ def test_a_hand_stays_while_factors_change():
         ({"n": 3, "digits": []}, "digits must be"),
         ({"n": 3, "digits": [10]}, "digits must be"),
         ({"n": 3, "digits": [1.5]}, "digits must be"),
-        ({"n": 3, "factors": {"colour": 1}}, "unknown factor 'colour'; there are thickness"),
-        ({"n": 3, "factors": {"shape": [0.0, 1.0]}}, "'shape' must be one number or 3"),
-        ({"n": 3, "factors": {"slant": math.nan}}, "'slant' must be finite"),
-        ({"n": 3, "factors": {"slant": 2.0}}, "'slant' must lie"),
-        ({"n": 3, "factors": {"scale": 0.0}}, "'scale' must be positive"),
-        ({"n": 3, "factors": {"thickness": 25.0}}, "'thickness' must be less than"),
+        ({"n": 3, "factors": {"colour": 1}}, "unknown factor 'colour' in factors"),
+        ({"n": 3, "factors": {"shape": [0.0, 1.0]}}, "shape in factors must be one number or 3"),
+        ({"n": 3, "factors": {"slant": math.nan}}, "slant in factors must be finite"),
+        ({"n": 3, "factors": {"slant": 2.0}}, "slant in factors must lie"),
+        ({"n": 3, "factors": {"scale": 0.0}}, "scale in factors must be positive"),
+        ({"n": 3, "factors": {"thickness": 25.0}}, "thickness in factors must be less than"),
     ],
 )
 def test_bad_arguments_are_named(arguments, complaint):

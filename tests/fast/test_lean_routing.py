@@ -69,7 +69,7 @@ def test_a_trace_and_the_errors_come_from_the_readable_version():
     assert len(trace) == 3
     with pytest.raises(ValueError, match="iterations=0"):
         lean_votes_by_agreement(u, W, 0)
-    with pytest.raises(ValueError, match="the same I and D"):
+    with pytest.raises(ValueError, match="W must have the shape"):
         lean_votes_by_agreement(u[:, :-1], W, 3)
 
 

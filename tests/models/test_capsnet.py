@@ -153,7 +153,7 @@ def test_wrong_images_are_named(network, shape):
     ("poses", "classes"), [((3, 5), (3,)), ((6,), (1,)), ((3, 6), (2,)), ((3, 10, 6), (3,))]
 )
 def test_wrong_poses_are_named(network, poses, classes):
-    with pytest.raises(ValueError, match=r"decode needs poses \(B, 6\)"):
+    with pytest.raises(ValueError, match=r"(poses|classes) must "):
         network.decode(torch.zeros(poses), torch.zeros(classes, dtype=torch.long))
 
 
@@ -161,7 +161,7 @@ def test_wrong_poses_are_named(network, poses, classes):
     "field", ["image_size", "conv_channels", "primary_types", "pose_dim", "iterations", "classes"]
 )
 def test_a_size_below_one_is_named(field):
-    with pytest.raises(ValueError, match=rf"CapsNetConfig\.{field} must be positive; got 0"):
+    with pytest.raises(ValueError, match=rf"CapsNetConfig\.{field} must be from 1 to 100000"):
         CapsNetConfig(**{field: 0})
 
 

@@ -142,7 +142,7 @@ def test_bad_arguments_are_named(network):
         network(torch.zeros(1, 1, 28, 28))
     with pytest.raises(ValueError, match="image_size=12"):
         MatrixConfig(image_size=12)
-    with pytest.raises(ValueError, match=r"MatrixConfig\.classes must be positive"):
+    with pytest.raises(ValueError, match=r"MatrixConfig\.classes must be from 1"):
         MatrixConfig(classes=0)
     with pytest.raises(ValueError, match="targets"):
         spread_loss(torch.rand(2, 3), torch.tensor([0]), 0.5)

@@ -101,7 +101,7 @@ def test_squash_by_hand_and_at_zero():
 def test_bad_arguments_are_named(network):
     with pytest.raises(ValueError, match=r"images must be \(B, 1, 16, 16\)"):
         network(torch.zeros(1, 1, 28, 28))
-    with pytest.raises(ValueError, match="attend needs"):
+    with pytest.raises(ValueError, match="prior must have the shape"):
         attend(torch.zeros(1, 2, 3, 4), torch.zeros(3, 2))
     with pytest.raises(ValueError, match="multiple of primary_dim=8"):
         SelfAttentionConfig(channels=(8, 8, 8, 12))

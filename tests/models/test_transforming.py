@@ -74,5 +74,5 @@ def test_bad_arguments_are_named(network):
         network(torch.zeros(1, 1, 28, 28), torch.zeros(1, 2))
     with pytest.raises(ValueError, match=r"shift must be \(B, 2\) = \(1, 2\)"):
         network(torch.zeros(1, 1, 8, 8), torch.zeros(2))
-    with pytest.raises(ValueError, match=r"TransformingConfig\.capsules must be at least 1"):
+    with pytest.raises(ValueError, match=r"TransformingConfig\.capsules must be from 1"):
         TransformingConfig(capsules=0)

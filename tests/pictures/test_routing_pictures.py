@@ -78,5 +78,5 @@ def test_one_box_a_round(rounds: int) -> None:
 
 
 def test_routing_has_at_least_one_round() -> None:
-    with pytest.raises(ValueError, match="rounds=0"):
+    with pytest.raises(ValueError, match="rounds must be from 1"):
         draw_unrolled(0)

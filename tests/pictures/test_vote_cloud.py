@@ -60,7 +60,7 @@ def test_the_books_bundle_can_draw_it(figure: go.Figure) -> None:
 @pytest.mark.parametrize(
     ("votes", "weights", "message"),
     [
-        (torch.zeros(4, 2), [torch.ones(4)], r"votes must be .* \(N, 3\); got .* \(4, 2\)"),
+        (torch.zeros(4, 2), [torch.ones(4)], r"votes must have the shape \(N, 3\); got \(4, 2\)"),
         (torch.zeros(4, 3, dtype=torch.long), [torch.ones(4)], "floating-point"),
         (torch.zeros(4, 3), [], "at least one round"),
         (torch.zeros(4, 3), [torch.ones(3)], r"weights_per_round\[0\] must be 4 numbers"),

@@ -88,7 +88,7 @@ def test_parts_come_from_scenes_parts_and_dictionaries() -> None:
         (5, "parts must be a Scene or a sequence of Part; got int"),
         (["boat"], r"parts\[0\] must be a Part, or a dictionary with kind, x, y, angle, size"),
         ([{"kind": "boat", "x": 0, "y": 0, "angle": 0, "size": 1}], "must be one of rectangle"),
-        ([{"kind": "triangle", "x": 0, "y": 0, "angle": 0, "size": 0}], "must be positive; got 0"),
+        ([{"kind": "triangle", "x": 0, "y": 0, "angle": 0, "size": 0}], "must be from 0.01 to 10"),
         (
             [{"kind": "triangle", "x": float("inf"), "y": 0, "angle": 0, "size": 1}],
             r'parts\[0\]\["x"\] must be finite; got inf',

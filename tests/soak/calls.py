@@ -1,0 +1,432 @@
+"""One right call of every public function; all odd ones are made of these."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import matplotlib.pyplot as plt
+import torch
+
+from capsviz import CapsNet, CapsNetConfig
+from capsviz.datasets import ImageSet
+from capsviz.datasets.affine import Affine
+from capsviz.datasets.poses import Pose
+from capsviz.datasets.scenes import Whole, crowded_scene
+from capsviz.experiments.reading import load_result
+from capsviz.models.cnn import CNNConfig
+from capsviz.models.matrix import MatrixConfig
+from capsviz.models.self_attention import SelfAttentionConfig
+from capsviz.models.toy import ToyCapsNet
+
+ROOMS = ("capsules", "models", "fast", "datasets", "pictures", "statistics", "widgets")
+"""The rooms whose public functions are called here; the doors of others are in their own tests."""
+
+ELSEWHERE: dict[str, str] = {
+    "capsules.em_routing.m_step": "a step of em_route, which is its door",
+    "capsules.em_routing.e_step": "a step of em_route, which is its door",
+    "capsules.em_routing.normalise_over_parents": "a step of em_route, which is its door",
+    "capsules.em_routing.equal_shares": "a step of em_route, which is its door",
+    "capsules.em_routing.check_em_arguments": "the door of em_route itself",
+    "capsules.em_textbook": "an oracle in tests, written as the paper is",
+    "capsules.clustering.next_weights": "a step of agreement_clusters, which is its door",
+    "capsules.clustering.farthest_first": "a step of k_means, which is its door",
+    "capsules.lengths.at_least_float32": "a step of safe_norm, which is its door",
+    "capsules.lengths.inside_transform": "takes nothing",
+    "capsules.lengths.check_vectors": "the door of safe_norm itself",
+    "capsules.losses.check_classes": "a door itself",
+    "capsules.routing.weighted_sum": "a step of route, which is its door",
+    "capsules.routing.check_routing_arguments": "the door of route itself",
+    "models.architectures": "tests/models/test_checkpoints.py: networks that cannot be saved",
+    "models.checkpoints": "files: tests/models/test_checkpoints.py",
+    "models.convolution": "a layer of CapsNet, whose configuration is its door",
+    "models.matrix.MatrixLayer": "a layer of MatrixCapsNet, whose configuration is its door",
+    "models.matrix.coordinates": "a step of MatrixLayer",
+    "models.matrix.standardised": "images: the door for pictures",
+    "models.sizes.count_parameters": "takes a network",
+    "models.toy.cell_rows": "a step of ToyCapsNet, which is its door",
+    "models.toy_drawing.shifted": "a step of ToyDrawer",
+    "fast.acceleration": "takes a network: tests/fast/test_acceleration.py",
+    "fast.allocator": "takes nothing",
+    "fast.lean_routing.fits": "the door of the fast ways itself",
+    "fast.lean_routing.squash_gradient": "a step of the way back",
+    "fast.precision": "takes a device",
+    "fast.readable_way": "a step of the way back",
+    "datasets.cifar": "files: tests/datasets/test_other_originals.py",
+    "datasets.fashion": "files: tests/datasets/test_other_originals.py",
+    "datasets.mnist": "files: tests/datasets/test_mnist.py",
+    "datasets.originals": "files: tests/datasets/test_other_originals.py",
+    "datasets.smallnorb": "files: tests/datasets/test_smallnorb.py",
+    "datasets.places": "takes nothing",
+    "datasets.stand_in": "takes a split, through digits",
+    "datasets.splits": "files: tests/datasets/test_mnist.py",
+    "datasets.images": "images: the door for pictures",
+    "datasets.glyphs": "the shapes of stroke_digits, which is their door",
+    "datasets.ink": "a step of stroke_digits, which is its door",
+    "datasets.factors": "a step of stroke_digits, which is its door",
+    "datasets.solids_rendering": "a step of draw_views, which is its door",
+    "datasets.solids_shapes.check_choice": "the door of solid_set itself",
+    "pictures.architecture.write_svg": "a file; draw_capsnet is its door",
+    "pictures.plots": "takes what Plotly hands to a renderer",
+    "pictures.svg": "takes what matplotlib hands to a formatter",
+    "pictures.setup": "takes nothing",
+    "pictures.style": "takes nothing",
+    "pictures.layers.learned": "takes a network",
+    "pictures.description.description": "takes any object, gives None",
+    "widgets.figure": "the base of the figures",
+    "widgets.rounds": "the base of two figures",
+    "widgets.words": "words of the figures, for exports",
+    "widgets.digit_reader.DigitReader": "a model and images: tests/widgets/test_digit_reader.py",
+    "widgets.pose_explorer.PoseExplorer": "a model and images: tests/widgets/test_pose_explorer.py",
+}  # fmt: skip
+"""What is not called here, or a whole module of it, and why."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A right call."""
+
+    call: Callable[..., Any]
+    right: Mapping[str, Any]
+    """Values, or `Fresh` ones made anew for every call."""
+    shapes: Mapping[str, str]
+    """Argument → shape in letters; see `soak.judge.fault_of`."""
+    returns: str | None = None
+    changes: str = ""
+    kept: frozenset[str] = frozenset()
+    """Arguments that stay right: they are another door's."""
+
+    def arguments(self) -> dict[str, Any]:
+        """A fresh copy, for the call may change it."""
+        return {
+            name: value.make() if isinstance(value, Fresh) else copy.deepcopy(value)
+            for name, value in self.right.items()
+        }
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """An argument that cannot be copied."""
+
+    make: Callable[[], Any]
+
+
+EXAMPLES: dict[str, Example] = {}
+
+
+def example(
+    name: str,
+    shapes: Mapping[str, str] | None = None,
+    returns: str | None = None,
+    changes: str = "",
+    kept: str = "",
+    /,
+    **right: Any,
+) -> None:
+    """A right call of `capsviz.NAME`."""
+    module, _, function = name.rpartition(".")
+    call = getattr(import_module(f"capsviz.{module}"), function)
+    EXAMPLES[name] = Example(call, right, shapes or {}, returns, changes, frozenset(kept.split()))
+
+
+def axes() -> Any:
+    return plt.figure().add_subplot()
+
+
+torch_source = Fresh(lambda: torch.Generator().manual_seed(3))
+A = torch.Generator().manual_seed(0)
+
+
+def drawn(*shape: int) -> torch.Tensor:
+    return torch.randn(*shape, generator=A)
+
+
+# capsules
+example("capsules.lengths.safe_norm", s=drawn(2, 3, 4), dim=-1, keepdim=False)
+example("capsules.lengths.squash", s=drawn(2, 3, 4), dim=-1)
+example("capsules.routing.prediction_vectors", {"u": "B I D", "W": "I J D E"}, "B I J E",
+        u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6))  # fmt: skip
+example("capsules.routing.route", {"u_hat": "B I J E"}, "B J E", u_hat=drawn(2, 3, 4, 5),
+        iterations=3, return_trace=False, detach_coupling=False)  # fmt: skip
+example("capsules.routing.votes_by_agreement", {"u": "B I D", "W": "I J D E"}, "B J E",
+        u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6), iterations=2, return_trace=False,
+        detach_coupling=False)  # fmt: skip
+example("capsules.textbook.prediction_vectors", {"u": "B I D", "W": "I J D E"}, "B I J E",
+        u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6))  # fmt: skip
+example("capsules.textbook.route", {"u_hat": "B I J E"}, "B J E", u_hat=drawn(2, 3, 4, 5),
+        iterations=3)  # fmt: skip
+for bug in ("softmax_over_children", "squash_wrong_axis"):
+    example(f"capsules.famous_bugs.route_{bug}", {"u_hat": "B I J E"}, "B J E",
+            u_hat=drawn(2, 3, 4, 5), iterations=3)  # fmt: skip
+example("capsules.famous_bugs.route_logits_kept", {"u_hat": "B I J E", "logits": "B I J"}, "B J E",
+        "logits", u_hat=drawn(2, 3, 4, 5), logits=torch.zeros(2, 3, 4), iterations=3)  # fmt: skip
+example("capsules.losses.margin_loss", {"lengths": "B J", "targets": "B | B J"}, "",
+        lengths=torch.rand(4, 3, generator=A), targets=torch.tensor([0, 2, 1, 1]), m_plus=0.9,
+        m_minus=0.1, lam=0.5)  # fmt: skip
+example("capsules.losses.reconstruction_loss", {"reconstruction": "B C H W", "images": "B C H W"},
+        "", reconstruction=torch.rand(2, 1, 4, 4), images=torch.rand(2, 1, 4, 4))  # fmt: skip
+example("capsules.losses.multi_hot", {"targets": "B | B classes"}, "B classes",
+        targets=torch.tensor([0, 2, 1, 1]), classes=3)  # fmt: skip
+example("capsules.spread_loss.spread_margin", step=3, total=10)
+example("capsules.spread_loss.spread_loss", {"activations": "B J", "targets": "B"}, "",
+        activations=torch.rand(4, 3, generator=A), targets=torch.tensor([0, 2, 1, 1]),
+        margin=0.3)  # fmt: skip
+example("capsules.clustering.agreement_clusters", {"votes": "N P"}, votes=drawn(7, 2), iterations=3)
+example("capsules.clustering.k_means", {"votes": "N P"}, votes=drawn(7, 2), k=2, iterations=3)
+example("capsules.clustering.scattered_votes", agree=9, stray=5, dim=2, seed=22)
+example("capsules.em_routing.inverse_temperatures", final=0.1, iterations=3)
+example("capsules.em_routing.window_children", grid=5, kernel=3, stride=1, types=2)
+example("capsules.em_routing.em_route",
+        {"votes": "B P J N H", "activation": "B C", "children": "P N", "beta_u": "J",
+         "beta_a": "J"}, "B P J H",
+        votes=drawn(2, 3, 4, 5, 16), activation=torch.rand(2, 9, generator=A),
+        children=torch.arange(15).view(3, 5) % 9, beta_u=drawn(4), beta_a=drawn(4),
+        temperatures=(0.05, 0.1))  # fmt: skip
+
+# models
+example(
+    "models.capsnet.CapsNetConfig",
+    image_size=20,
+    image_channels=1,
+    conv_channels=8,
+    conv_kernel=5,
+    primary_types=2,
+    primary_dim=4,
+    primary_kernel=5,
+    primary_stride=2,
+    classes=3,
+    pose_dim=4,
+    iterations=2,
+    detach_coupling=False,
+    decoder_hidden=(8, 8),
+)
+example("models.cnn.CNNConfig", image_size=12, image_channels=1, channels=(4, 4), kernel=3,
+        pool=True, hidden=(8,), dropout=0.5, classes=3)  # fmt: skip
+example("models.matrix.MatrixConfig", image_size=20, image_channels=1, conv_channels=4,
+        primary_types=2, middle_types=2, last_types=2, classes=3, iterations=2,
+        temperature=0.1)  # fmt: skip
+example("models.transforming.TransformingConfig", image_size=12, capsules=3, recognition_units=4,
+        generation_units=4)  # fmt: skip
+example(
+    "models.self_attention.SelfAttentionConfig",
+    image_size=14,
+    image_channels=1,
+    channels=(4, 4, 4, 8),
+    primary_dim=4,
+    classes=3,
+    pose_dim=4,
+    decoder_hidden=(8,),
+)
+example(
+    "models.capsnet.CapsNet",
+    config=CapsNetConfig(image_size=20, conv_channels=4, primary_types=2, classes=3),
+)
+small = CNNConfig(image_size=8, channels=(4,), hidden=(8,))
+example("models.cnn.CNN", config=small)
+example("models.matrix.MatrixCapsNet", config=MatrixConfig.compact())
+example("models.transforming.TransformingAutoEncoder", config=None)
+example("models.self_attention.SelfAttentionCapsNet", config=SelfAttentionConfig(image_size=14))
+example("models.decoder.Decoder", classes=3, pose_dim=4, hidden=(8, 8), image_shape=(1, 6, 6))
+example("models.sizes.make_network", network="cnn", size="tiny")
+example("models.sizes.config_of_size", size="tiny")
+example("models.toy.ToyCapsNet", types=2, part_dim=4, pose_dim=6, channels=(4, 4), iterations=2)
+example("models.toy.poses", capsules=drawn(2, 3, 5))
+example("models.toy_cnn.ToyCNN", channels=(4, 4, 4))
+example("models.toy_drawing.ToyDrawer", free=3, hidden=4, classes=2)
+example("models.self_attention.attend", {"u_hat": "B I J E", "prior": "I J"}, "B J E",
+        u_hat=drawn(2, 3, 4, 5), prior=drawn(3, 4))  # fmt: skip
+example("models.self_attention.squash_exp", s=drawn(2, 3, 4), dim=-1)
+
+# fast
+for module, function in (("lean", "lean"), ("triton", "fused")):
+    example(f"fast.{module}_routing.{function}_votes_by_agreement",
+            {"u": "B I D", "W": "I J D E"}, "B J E", u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6),
+            iterations=2, return_trace=False, detach_coupling=False)  # fmt: skip
+for function in ("strided_conv2d", "strided_conv2d_if_exact"):
+    example(
+        f"fast.strided_conv.{function}",
+        {"x": "B C H W", "weight": "O C K L", "bias": "O"},
+        None,
+        x=drawn(2, 3, 9, 9),
+        weight=drawn(4, 3, 5, 5),
+        bias=drawn(4),
+        stride=2,
+    )
+
+# Triton is read once; its first call takes seconds.
+EXAMPLES["fast.triton_routing.fused_votes_by_agreement"].call(drawn(1, 2, 2), drawn(2, 2, 2, 2), 1)
+
+# datasets
+upright, tilted = Pose(0.5, 0.5), Pose(0.4, 0.6, 0.3, 0.4)
+parts = crowded_scene().parts
+example("datasets.poses.Pose", x=0.5, y=0.25, angle=0.1, size=0.5)
+example("datasets.shapes.Part", kind="rectangle", pose=tilted)
+example("datasets.shapes.Whole", kind="house", pose=tilted)
+example("datasets.shapes.Scene", parts=parts[:2], wholes=(Whole("house", tilted),), parents=(0, 0))
+example("datasets.shapes.compose", whole=tilted, relation=upright)
+example("datasets.shapes.infer", part=tilted, relation=upright)
+example("datasets.shapes.half_turned", part=parts[0])
+example("datasets.shapes.assemble", wholes=[Whole("house", tilted), Whole("boat", upright)])
+example("datasets.scenes.random_scene", seed=3, wholes=("boat", "house"), sizes=(0.2, 0.3),
+        angles=(-1.0, 1.0), overlap=False)  # fmt: skip
+example("datasets.scenes.crowded_scene", pose=tilted)
+example("datasets.scenes.hidden_house", pose=tilted)
+example("datasets.rendering.render", None, "size size", scene=crowded_scene(), size=12, marks=True)
+example("datasets.rendering.render_scenes", None, "N size size", scenes=[crowded_scene()] * 2,
+        size=12, marks=True)  # fmt: skip
+example("datasets.rendering.coverage", {"poses": "N 4"}, "N size size", kind="triangle",
+        poses=torch.tensor([[0.5, 0.5, 0.1, 0.3], [0.4, 0.6, 0.0, 0.2]]), size=12,
+        marks=True)  # fmt: skip
+example("datasets.votes.pose_vectors", None, "I 4", parts=parts, frame=tilted)
+example("datasets.votes.scene_frame", parts=parts)
+example("datasets.votes.normalised_poses", None, "I 4", parts=parts)
+example("datasets.votes.vote_matrix", None, "4 4", relation=tilted)
+example("datasets.votes.vote_weights", None, "I J 4 4", kinds=["rectangle", "triangle"],
+        wholes=["house", "boat"])  # fmt: skip
+example("datasets.toy.toy_set", None, "n 1 32 32", seed=3, n=4, split="train", pairs=False)
+example("datasets.toy.from_scenes", scenes=[crowded_scene()] * 2)
+example("datasets.solids.solid_set", None, "n size size", n=3, seed=0, instances=(1, 2),
+        azimuths=(0, 3), elevations=(0, 1), size=12)  # fmt: skip
+example("datasets.solids.every_view", instances=(1,), size=4, label=2)
+numbers = torch.tensor([1, 2, 3])
+example("datasets.solids.draw_views",
+        dict.fromkeys(("labels", "instance", "elevation", "azimuth", "lighting"), "N"),
+        "N size size", labels=numbers, instance=numbers, elevation=numbers, azimuth=numbers,
+        lighting=numbers, size=12)  # fmt: skip
+example("datasets.solids_shapes.blocks_of", label=2, instance=3)
+example("datasets.filters.oriented_filters")
+example("datasets.filters.feature_maps", {"picture": "H W"}, picture=torch.rand(20, 20), stride=4)
+images = torch.rand(3, 1, 8, 8, generator=A)
+example("datasets.affine.transform", {"images": "B C H W"}, "B C size size", images=images,
+        affine=Affine.identity(3), size=12)  # fmt: skip
+example("datasets.affine.moved_anywhere", {"images": "B C H W"}, "B C H W", images=images,
+        generator=torch_source)  # fmt: skip
+example("datasets.overlap.on_canvas", {"images": "B C H W", "dx": "B", "dy": "B"},
+        "B C size size", images=images, size=12, dx=torch.tensor([0, 1, -1]),
+        dy=torch.tensor([0, 2, 1]))  # fmt: skip
+example("datasets.overlap.resized", {"images": "B C H W"}, "B C size size", images=images, size=12)
+example("datasets.overlap.overlapping_pairs", None, "count 1 size size", "", "data",
+        data=ImageSet(torch.randint(256, (6, 8, 8), generator=A, dtype=torch.uint8),
+                      torch.tensor([0, 1, 2, 0, 1, 2])),
+        count=4, generator=torch_source, size=12, pixels=2)  # fmt: skip
+example("datasets.strokes.stroke_digits", n=3, seed=1, digits=(3, 8), factors={"slant": 0.1})
+example("datasets.strokes.draw_digit", None, "28 28", digit=2, hand=3, shape=1.0, thickness=3.0)
+example("datasets.strokes.digit_strokes")
+
+# statistics
+one = {"mean": 1.5, "standard_deviation": 0.2, "runs": 3}
+curve = {"mean": [1.0, 2.0], "standard_deviation": [0.1, 0.2], "runs": 3}
+example("statistics.clearly_apart", a=one, b=one)
+example("statistics.difference", a=one, b=one)
+example("statistics.leader", capsnet=one, cnn=one)
+example("statistics.shown", entry=one, digits=2)
+example("statistics.points", curve=curve)
+
+# pictures
+result = load_result("multimnist")
+config = CapsNetConfig.compact()
+example("pictures.architecture.draw_capsnet", config=config)
+example("pictures.decoder.draw_decoder", config=config, kept=3)
+example("pictures.description.describe", figure=Fresh(plt.figure), text="A line rises.")
+example("pictures.galleries.gallery", rows=[images, images], titles=["a", "b", "c"],
+        text="Three images.", labels=["above", "below"])  # fmt: skip
+example("pictures.layers.layer_table", network=Fresh(lambda: CapsNet(config)), caption="Layers")
+example("pictures.prose.Prose", text="It does.")
+example("pictures.runs.draw_runs", result=result, metric="training_pairs", label="pairs",
+        variants=["capsnet"], paper={"capsnet": 5.2})  # fmt: skip
+curves = {"summary": {"capsnet": {"error": curve}}}
+example("pictures.runs.draw_curves", ax=Fresh(axes), result=curves, metric="error", x=[1, 2],
+        variants={"capsnet": "CapsNet"}, first=0)  # fmt: skip
+stages = dict.fromkeys(("convolutions", "votes", "routing", "decoder", "optimiser"), 0.2)
+example(
+    "pictures.scaling.draw_stages",
+    rows=[{"version": "paper", "examples_per_second": 50.0, "stages": stages}],
+    title="Steps",
+)
+scaling = {
+    "rows": [
+        {"varied": varied, "way": way, "value": value, "seconds": 0.1 * value, "kept_bytes": value}
+        for varied in ("children", "parents", "pose", "rounds", "batch")
+        for way in ("kept", "recomputed")
+        for value in (1, 2, 4)
+    ]
+}
+example("pictures.scaling.draw_scaling", results=scaling)
+example("pictures.scaling.draw_kept_memory", results=scaling)
+example("pictures.shapes.show_canvas", ax=Fresh(axes), size=1.0)
+example("pictures.shapes.draw_parts", ax=Fresh(axes), parts=parts, colour="blue", marks=True,
+        imagined=False)  # fmt: skip
+example("pictures.shapes.outline_of", part=parts[0], marks=True)
+example("pictures.tables.Table", header=["who", "error"], rows=[["us", "1 %"]], caption="Errors",
+        links={"us": "us.html"}, stacks=False)  # fmt: skip
+example("pictures.tables.spoken", variant="capsnet")
+example("pictures.tables.exact", entry=one, digits=2)
+example("pictures.tables.results_table", result=result, metrics={"training_pairs": "pairs"},
+        digits=2)  # fmt: skip
+trials = {
+    "candidates": [{"learning_rate": 0.1}],
+    "trials": [{"variant": "cnn", "metrics": {"validation_error": 2.0}}],
+}
+example("pictures.tables.trials_table", result=trials)
+example("pictures.tables.claims_table", results=[result], pages={"multimnist": "overlap"})
+example("pictures.tables.verdicts_table", results=[result], pages={"multimnist": "overlap"})
+example("pictures.tables.links_to", pages={"multimnist": "overlap"})
+example("pictures.tables.found", result=result, variant="capsnet", metric="training_pairs",
+        unit="%")  # fmt: skip
+example("pictures.tables.last_point", entry=curve)
+example("pictures.tables.number", value=0.25, unit="%")
+example("pictures.toy.draw_sectors")
+torch.manual_seed(0)
+with torch.no_grad():
+    seen = ToyCapsNet()(torch.rand(2, 1, 32, 32, generator=A))
+example("pictures.toy.draw_assignment", ax=Fresh(axes), image=torch.rand(1, 32, 32), out=seen,
+        picture=0)  # fmt: skip
+example("pictures.toy.draw_said_angle", {"said": "N 4", "truth": "N 4"}, ax=Fresh(axes),
+        said=drawn(3, 4), truth=drawn(3, 4), title="Read")  # fmt: skip
+example("pictures.unrolled.draw_unrolled", rounds=3)
+example("pictures.vote_cloud.vote_cloud_3d", {"votes": "N 3"}, votes=drawn(5, 3),
+        weights_per_round=[torch.ones(5), torch.full((5,), 0.5)])  # fmt: skip
+example("pictures.votes.draw_votes", {"votes": "I 2"}, ax=Fresh(axes), votes=drawn(3, 2),
+        names=["a", "b", "c"])  # fmt: skip
+
+# widgets
+example("widgets.agreement_clusters.AgreementClusters", {"votes": "N 2"}, votes=drawn(5, 2),
+        iterations=3, round=0, k=2)  # fmt: skip
+example("widgets.capsule_field.CapsuleField", parts=parts, grid=5, turn=0.1)
+example("widgets.capsule_field.house_and_boat")
+example("widgets.crowded_scene.CrowdedScene", scene="crowded", parts=parts, round=3, marks=True)
+example("widgets.crowded_scene.scenes")
+example("widgets.inverse_graphics.InverseGraphics", None, None, "", "image", whole="boat",
+        pose=(0.5, 0.5, 0.3, 0.6), image=None, noise=0.0, seed=0)  # fmt: skip
+example(
+    "widgets.maps_to_capsules.MapsToCapsules",
+    {"maps": "C H W"},
+    None,
+    "",
+    "picture",
+    maps=drawn(6, 3, 3),
+    pose_dim=3,
+    cell=(2, 1),
+    type=0,
+    picture=None,
+    patch=(9, 4),
+)
+example("widgets.maps_to_capsules.boat_picture")
+example("widgets.maps_to_capsules.boat_maps")
+example(
+    "widgets.routing_stepper.RoutingStepper",
+    u_hat=drawn(2, 2, 2),
+    iterations=3,
+    children=["a", "b"],
+    parents=["c", "d"],
+    round=0,
+    bug="none",
+    last_image="other",
+)
+example("widgets.routing_stepper.boat_and_house_votes")
+example("widgets.squash_explorer.SquashExplorer", {"s": "2"}, s=(1.2, 0.9), field=False)
+example("widgets.vote_explorer.VoteExplorer", {"W": "2 2 4 4"}, rectangle=0.2, triangle=0.3,
+        W=drawn(2, 2, 4, 4))  # fmt: skip
