@@ -27,7 +27,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "statistics": set(),
     "former_names": set(),
     "capsules": {"arguments"},
-    "datasets": set(),
+    "datasets": {"files"},
     "models": {"arguments", "capsules", "datasets", "files"},
     "fast": {"capsules", "models"},
     "export": {"capsviz", "datasets", "files", "models", "provenance"},

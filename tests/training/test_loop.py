@@ -230,7 +230,7 @@ def test_impossible_settings_are_named(setting, value):
 def test_an_interrupt_ends_a_run_and_keeps_its_best_epoch(fit, strokes, tmp_path, monkeypatch):
     whole_step, steps = loop.training_step, itertools.count(1)
 
-    def interrupted_in_the_second_epoch(*arguments, **options):
+    def interrupted_in_the_second_epoch(*arguments):
         if next(steps) == 15:
             raise KeyboardInterrupt
         return whole_step(*arguments)
