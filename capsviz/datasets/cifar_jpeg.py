@@ -98,7 +98,7 @@ def decode(archive: bytes, classes: tuple[str, ...]) -> dict[str, Tensor]:
             half, kind, number = Path(member.name).parts
             pixels = np.asarray(Image.open(io.BytesIO(file.read())).convert("RGB"))
             found.setdefault((half, kind), {})[number] = pixels
-    tensors = {}
+    tensors: dict[str, Tensor] = {}
     for half, count in PER_CLASS.items():
         pictures = []
         for kind in classes:
