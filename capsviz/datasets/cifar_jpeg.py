@@ -40,8 +40,7 @@ def find_archive() -> Path | None:
 def load_jpeg_copy(archive: Path, train: bool, classes: tuple[str, ...]) -> ImageSet:
     """One half of the copy, 50,000 or 10,000 images, uint8 (N, 3, 32, 32), the classes mixed.
 
-    Decoded once, which takes a minute; then read from a sealed file, in the data folder or, where
-    that cannot be written to, in the reader's cache.
+    Decoded once, which takes a minute; then read from a sealed file in `cache_folder`.
 
     Args:
         classes: names of the class folders, in the order of the labels.
@@ -75,10 +74,7 @@ def _decoded(archive: Path, classes: tuple[str, ...]) -> dict[str, Tensor]:
 
 
 def cache_folder() -> Path:
-    """The data folder if it can be written to, else a folder of the reader's cache."""
-    folder = data_folder().absolute()
-    if os.access(folder, os.W_OK):
-        return folder
+    """The reader's own: a data folder may be shared, and only to be read."""
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "capsviz"
 
 

@@ -223,6 +223,7 @@ def photographs(folder, monkeypatch):
     place.mkdir(parents=True)
     (place.parent / "data").mkdir()
     monkeypatch.setenv("CAPSVIZ_DATA", str(place.parent / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
     path = place / cifar_jpeg.ARCHIVE
     with tarfile.open(path, "w:xz") as packed:
         for half, count in counts.items():
@@ -247,6 +248,7 @@ def test_photographs_stand_in_under_their_own_name(photographs, monkeypatch):
     assert len(validation.labels.unique()) > 3, "the held-out pictures are of one class"
     red = test.images[:, 0].float().mean((1, 2))
     assert (red - 20 * test.labels).abs().max() < 6, "a picture has another's label"
+    assert not any(cifar_jpeg.data_folder().iterdir()), "a shared folder is only read"
     # The second time they come from the sealed file.
     _load_files.cache_clear()
     monkeypatch.setattr(cifar_jpeg, "decode", None)
