@@ -28,7 +28,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "statistics": {"arguments", "checked"},
     "former_names": set(),
     "capsules": {"arguments", "checked"},
-    "datasets": {"arguments", "checked"},
+    "datasets": {"arguments", "checked", "files"},
     "models": {"arguments", "capsules", "checked", "datasets", "files"},
     "fast": {"arguments", "capsules", "checked", "models"},
     "export": {"capsviz", "datasets", "files", "models", "provenance"},

@@ -1,4 +1,4 @@
-"""CIFAR-10 from its original files, verified by digest (Krizhevsky 2009)."""
+"""CIFAR-10 from its original files, or else a JPEG copy; by digest (Krizhevsky 2009)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from capsviz.datasets.cifar_jpeg import find_archive, load_jpeg_copy
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.originals import DataUnavailable, original
 from capsviz.datasets.places import data_folder
@@ -26,7 +27,9 @@ def load_cifar10(split: Split = "train") -> ImageSet:
     """One split: 45,000 training, 5,000 validation or 10,000 test images, uint8 (N, 3, 32, 32).
 
     Read from `cifar-10-batches-py` in `CAPSVIZ_DATA`, unpacked from `cifar-10-python.tar.gz` if
-    only that is there; where both are missing they are downloaded once.
+    only that is there. Where both are missing, `cifar10-jpeg.tar.xz` is read, from there or from a
+    folder `photographs` beside it: the set is then called "CIFAR-10, JPEG copy". Without any of
+    these the originals are downloaded once.
 
     Raises:
         DataUnavailable: a file is missing and cannot be downloaded.
@@ -38,12 +41,15 @@ def load_cifar10(split: Split = "train") -> ImageSet:
 
 @cache
 def _load_files(folder: Path, train: bool) -> ImageSet:
-    found = _open(folder, train)
+    found = _originals_here(folder, train)
+    if found is None and (archive := find_archive()):
+        return load_jpeg_copy(archive, train, CLASSES)
+    found = found or _fetched(folder, train)
     images = torch.from_numpy(found.data).permute(0, 3, 1, 2).contiguous()
-    return ImageSet(images, torch.tensor(found.targets))
+    return ImageSet(images, torch.tensor(found.targets), "CIFAR-10")
 
 
-def _open(folder: Path, train: bool) -> CIFAR10:
+def _originals_here(folder: Path, train: bool) -> CIFAR10 | None:
     # Here, because importing torchvision takes seconds.
     from torchvision.datasets import CIFAR10
 
@@ -51,6 +57,14 @@ def _open(folder: Path, train: bool) -> CIFAR10:
         return CIFAR10(folder, train=train)
     except RuntimeError:
         _refuse_damaged(folder / CIFAR10.base_folder)
+    # "Download" unpacks an archive that is there already; a damaged one it would fetch anew.
+    packed = (folder / CIFAR10.filename).exists()
+    return _fetched(folder, train) if packed else None
+
+
+def _fetched(folder: Path, train: bool) -> CIFAR10:
+    from torchvision.datasets import CIFAR10
+
     try:
         return CIFAR10(folder, train=train, download=True)
     except (RuntimeError, OSError) as error:

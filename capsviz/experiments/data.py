@@ -41,8 +41,10 @@ def fashion(preset: str) -> str:
 
 
 def cifar10(preset: str) -> str:
-    """CIFAR-10; smoke runs have drawn pictures."""
-    return DRAWN if preset == "smoke" else f"CIFAR-10, {digest_of(load_cifar10)}"
+    """CIFAR-10, or its JPEG copy under that name; smoke runs have drawn pictures."""
+    if preset == "smoke":
+        return DRAWN
+    return f"{load_cifar10('train').name}, {digest_of(load_cifar10)}"
 
 
 def rendered(preset: str) -> str:

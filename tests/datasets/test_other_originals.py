@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import pickle
 import struct
 import tarfile
@@ -17,9 +18,11 @@ import urllib.error
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from torchvision.datasets import CIFAR10
 
-from capsviz.datasets import DataUnavailable, load_cifar10, load_fashion
+from capsviz.datasets import DataUnavailable, cifar_jpeg, load_cifar10, load_fashion
+from capsviz.datasets.cifar import CLASSES, _load_files
 from capsviz.datasets.fashion import SHA256
 from capsviz.datasets.images import as_unit_range
 from capsviz.datasets.places import data_folder
@@ -210,6 +213,62 @@ def test_missing_cifar_is_asked_for(folder):
     with pytest.raises(DataUnavailable, match=r"Put cifar-10-python\.tar\.gz") as said:
         load_cifar10()
     assert str(folder) in str(said.value) and "no network in this test" in str(said.value)
+
+
+@pytest.fixture
+def photographs(folder, monkeypatch):
+    """An archive of JPEGs beside the data folder, three of each class and two to test."""
+    counts = {"train": 3, "test": 2}
+    place = folder.parent / f"{folder.name}-beside" / "photographs"
+    place.mkdir(parents=True)
+    (place.parent / "data").mkdir()
+    monkeypatch.setenv("CAPSVIZ_DATA", str(place.parent / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    path = place / cifar_jpeg.ARCHIVE
+    with tarfile.open(path, "w:xz") as packed:
+        for half, count in counts.items():
+            for k, kind in enumerate(CLASSES):
+                for number in range(count):
+                    content = io.BytesIO()
+                    Image.new("RGB", (32, 32), (20 * k, 60 * number, 200)).save(content, "JPEG")
+                    member = tarfile.TarInfo(f"{half}/{kind}/{number:04}.jpg")
+                    member.size = len(content.getvalue())
+                    packed.addfile(member, io.BytesIO(content.getvalue()))
+    monkeypatch.setattr(cifar_jpeg, "PER_CLASS", counts)
+    monkeypatch.setattr(cifar_jpeg, "SHA256", hashlib.sha256(path.read_bytes()).hexdigest())
+    monkeypatch.setattr("capsviz.datasets.splits.VALIDATION_SIZE", 10)
+    _load_files.cache_clear()
+    return path
+
+
+def test_photographs_stand_in_under_their_own_name(photographs, monkeypatch):
+    train, validation, test = map(load_cifar10, ("train", "validation", "test"))
+    assert [len(s.labels) for s in (train, validation, test)] == [20, 10, 20]
+    assert {s.name for s in (train, validation, test)} == {"CIFAR-10, JPEG copy"}
+    assert len(validation.labels.unique()) > 3, "the held-out pictures are of one class"
+    red = test.images[:, 0].float().mean((1, 2))
+    assert (red - 20 * test.labels).abs().max() < 6, "a picture has another's label"
+    assert not any(cifar_jpeg.data_folder().iterdir()), "a shared folder is only read"
+    # The second time they come from the sealed file.
+    _load_files.cache_clear()
+    monkeypatch.setattr(cifar_jpeg, "decode", None)
+    assert load_cifar10("test").digest() == test.digest()
+
+
+def test_a_damaged_cache_of_photographs_is_made_again(photographs):
+    digest = load_cifar10("test").digest()
+    cache = cifar_jpeg.cache_folder() / cifar_jpeg.CACHE
+    content = bytearray(cache.read_bytes())
+    content[-100] ^= 1
+    cache.write_bytes(content)
+    _load_files.cache_clear()
+    assert load_cifar10("test").digest() == digest
+
+
+def test_another_archive_of_photographs_is_named(photographs):
+    photographs.write_bytes(photographs.read_bytes()[:-100])
+    with pytest.raises(ValueError, match=r"cifar10-jpeg\.tar\.xz is not the known archive"):
+        load_cifar10("test")
 
 
 @pytest.mark.parametrize("load", [load_fashion, load_cifar10])

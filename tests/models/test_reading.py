@@ -47,10 +47,9 @@ def test_every_form_of_a_picture_is_read_alike(compact, strokes):
 
 def test_a_negative_is_refused_and_its_positive_read(compact, strokes):
     pixels, labels = strokes.images[:40], strokes.labels[:40]
+    sentence = r"images on a light ground.*255 - images.*as_they_are"
     for negative in (255 - pixels, 1 - pixels / 255, 255 - pixels[0]):
-        with pytest.raises(
-            ValueError, match=r"images on a light ground.*255 - images.*as_they_are"
-        ):
+        with pytest.raises(ValueError, match=sentence):
             read(compact, negative)
     assert len(read(compact, 255 - pixels, as_they_are=True).lengths) == 40
     with pytest.raises(ValueError, match="the images of data on a light ground"):

@@ -242,7 +242,7 @@ def test_an_interrupt_ends_a_run_and_keeps_its_best_epoch(fit, strokes, tmp_path
 
 
 def test_an_interrupt_before_the_first_epoch_gives_the_run_up(fit, monkeypatch):
-    def interrupted(*_arguments, **_options):
+    def interrupted(*_arguments):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(loop, "training_step", interrupted)
@@ -307,10 +307,34 @@ def test_seconds_go_on_where_an_earlier_part_ended(fit, tmp_path, monkeypatch):
 def stopping_at(number):
     """An `evaluate` that is interrupted."""
 
-    def interrupted(*_arguments):
+    def interrupted(*_arguments, **_options):
         raise KeyboardInterrupt
 
     return interrupted
+
+
+def test_data_that_the_model_cannot_read_are_refused_before_anything_is_written(
+    fit, strokes, tiny, tmp_path
+):
+    paper = strokes._replace(images=255 - strokes.images)
+    for change, sentence in (
+        ({"network": CapsNet(replace(tiny, classes=4))}, "the labels of training must be classes"),
+        ({"network": CapsNet(replace(tiny, image_size=32))}, "the images of training must be 32"),
+        ({"validation": strokes.take(0, 0)}, "validation must hold at least one example"),
+        ({"validation": paper}, "training has a dark ground and validation a light one"),
+        ({"training": strokes.images}, "training must be an ImageSet; got Tensor"),
+    ):
+        with pytest.raises(ValueError, match=sentence):
+            fit(**change)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_network_may_learn_another_ground(fit, strokes, tiny):
+    """One that knows digits on black goes on with digits on paper: nothing stops it on the way."""
+    knows_black = CapsNet(tiny)
+    torch.nn.init.constant_(knows_black.decoder.layers[-2].bias, -4.0)
+    paper = strokes._replace(images=255 - strokes.images)
+    fit(network=knows_black, training=paper.take(0, 200), validation=paper.take(1100))
 
 
 def test_a_folder_in_use_is_refused_with_who_uses_it(fit, tmp_path):
