@@ -24,7 +24,8 @@ import torch
 
 from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.export.quantisation import DType, calibrated, quantise, storage, stored
-from capsviz.files import replacing
+from capsviz.files import CheckpointError, content_of, home, replacing
+from capsviz.replacing import replaceable
 
 if TYPE_CHECKING:
     from capsviz.models.capsnet import CapsNet
@@ -63,15 +64,17 @@ def export_web(
         The paths of the decoder's and of the encoder's script.
 
     Raises:
-        ValueError: a bad id or dtype, or weights that are not finite numbers.
+        ValueError: a bad id or dtype, weights that are not finite numbers, or a file of another
+            kind where the scripts go.
     """
     if id is not None and not _ID.fullmatch(id):
         raise ValueError(f'id must be letters, digits, ".", "-" and "_"; got {id!r}')
     samples = sample_poses(model) if samples is None else samples
     id = content_id(model, samples) if id is None else id
-    folder = Path(folder).expanduser()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = home(folder)
     decoder, encoder = folder / f"{id}.decoder.js", folder / f"{id}.encoder.js"
+    for path in (decoder, encoder):
+        _check_own(path)
     _write(decoder, script(payload(model, id, "decoder", dtype, samples)))
     _write(encoder, script(payload(model, id, "encoder", dtype)))
     return decoder, encoder
@@ -118,15 +121,28 @@ def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
     Raises:
         ValueError: the file is not a script of `export_web`.
     """
-    call = _CALL.fullmatch(Path(path).read_text(encoding="utf-8"))
-    if not call:
-        raise ValueError(f"{path} is not a script written by capsviz export-web")
-    content: dict[str, Any] = json.loads(call[1])
-    for tensor in [*content["tensors"].values(), *content.get("samples", {}).values()]:
-        for field in ("data", "scale"):
-            if field in tensor and (field, tensor["dtype"]) != ("data", "text"):
-                tensor[field] = base64.b64decode(tensor[field])
+    try:
+        call = _CALL.fullmatch(content_of(Path(path)).decode("utf-8"))
+        content: dict[str, Any] = json.loads(call[1]) if call else {}
+        for tensor in [*content["tensors"].values(), *content.get("samples", {}).values()]:
+            for field in ("data", "scale"):
+                if field in tensor and (field, tensor["dtype"]) != ("data", "text"):
+                    tensor[field] = base64.b64decode(tensor[field], validate=True)
+    except CheckpointError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{path} is not a script written by capsviz export-web") from error
     return content
+
+
+def _check_own(path: Path) -> None:
+    """Refuse to write over a file that is no exported script."""
+    replaceable(path)
+    if path.exists() and not content_of(path).lstrip().startswith(b"capsvizWeights("):
+        raise ValueError(
+            f"{path} is no script of capsviz export-web, and is left as it is: choose another "
+            "folder, or delete it"
+        )
 
 
 def content_id(model: CapsNet, samples: PoseSamples) -> str:

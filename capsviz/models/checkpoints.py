@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from capsviz.files import (
     CheckpointError,
     file_digest,
+    home,
     read_json,
     read_tensors,
     write_json,
@@ -72,12 +73,15 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
         CheckpointError: a file is missing, damaged, not what the card says, or does not fit; or it
             holds another kind of network.
     """
-    path = Path(path).expanduser()
+    path = home(path)
+    if path.suffix != ".safetensors":
+        raise CheckpointError(f"a model is named by its weights, NAME.safetensors; got {path}")
     card = read_card(path.with_suffix(".json"))
-    model = _build(card, path.with_suffix(".json"))
-    if not isinstance(model, kind):
+    with torch.device("meta"):  # a damaged card may tell of a network that fits no memory
+        outline = _build(card, path.with_suffix(".json"))
+    if not isinstance(outline, kind):
         raise CheckpointError(
-            f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
+            f"{path} holds a {type(outline).__name__}; a {kind.__name__} is wanted here"
         )
     tensors = read_tensors(path)
     if file_digest(path) != card.get("sha256"):
@@ -87,25 +91,36 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
         )
     if unreal := unreal_weights(tensors):
         raise CheckpointError(f"{path} holds NaN or infinity in {', '.join(unreal)}")
-    try:
-        model.load_state_dict({key: value.float() for key, value in tensors.items()})
-    except RuntimeError as error:
-        reason = " ".join(str(error).split())
-        raise CheckpointError(f"{path} does not fit its card's configuration: {reason}") from error
+    check_shapes(outline, tensors, path)
+    model = _build(card, path.with_suffix(".json"))
+    model.load_state_dict({key: value.float() for key, value in tensors.items()})
     return model.eval()
+
+
+def check_shapes(outline: nn.Module, tensors: Mapping[str, Tensor], path: Path) -> None:
+    """Raise a CheckpointError unless these are the weights of such a network."""
+    wanted = {name: tuple(value.shape) for name, value in outline.state_dict().items()}
+    found = {name: tuple(value.shape) for name, value in tensors.items()}
+    if differ := sorted({name for name, _ in wanted.items() ^ found.items()}):
+        words = ", ".join(
+            f"{name} is {found.get(name, 'missing')}, not {wanted.get(name, 'known')}"
+            for name in differ
+        )
+        raise CheckpointError(f"{path} does not fit its card's configuration: {words}")
 
 
 def _build(card: Mapping[str, Any], path: Path) -> nn.Module:
     """A fresh network of the architecture and shape that the card at `path` tells of."""
     name = card.get("architecture", "capsnet")  # all that was saved before there were others
-    if name not in ARCHITECTURES:
+    if not isinstance(name, str) or name not in ARCHITECTURES:
         raise CheckpointError(
             f"{path} tells of a network {name!r}; known are: {', '.join(ARCHITECTURES)}"
         )
     architecture = ARCHITECTURES[name]
     try:
         return architecture.build(card["config"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RuntimeError) as error:
+        # PyTorch's error for sizes that no tensor can have is a RuntimeError.
         raise CheckpointError(
             f"{path} has no valid {architecture.network} configuration ({error})"
         ) from error
@@ -130,7 +145,7 @@ def save_model(
         ValueError: the network could never be loaded again, a weight is NaN or infinite (in float16
             for `half`), or the name does not end in .safetensors. Nothing is written then.
     """
-    path = Path(path).expanduser()
+    path = home(path)
     if path.suffix != ".safetensors":
         raise ValueError(f"weights are saved as .safetensors; got {path}")
     model = plain(model)

@@ -5,10 +5,12 @@ Fabric takes longer to import than torch itself, so only those who train wait fo
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast, get_args
 
 import torch
 
+from capsviz.arguments import whole
 from capsviz.fast.precision import Precision, default_precision
 
 if TYPE_CHECKING:
@@ -21,12 +23,15 @@ def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto")
     """A Fabric for one machine; `precision` "auto" asks `default_precision`.
 
     Raises:
-        ValueError: an unknown precision, or a number of devices below 1.
+        ValueError: an unknown precision, or not that many devices. On a CPU each is a process,
+            and there may be as many as cores, or two.
     """
     if precision not in ("auto", *get_args(Precision)):
         raise ValueError(f"precision must be auto, 32-true or bf16-mixed; got {precision!r}")
-    if devices < 1:
-        raise ValueError(f"devices must be at least 1; got {devices}")
+    there = max(2, os.cpu_count() or 1)
+    if device == "cuda" or (device == "auto" and torch.cuda.is_available()):
+        there = torch.cuda.device_count()
+    whole("devices", devices, 1, there)
     try:
         from lightning_fabric import Fabric
     except ModuleNotFoundError:  # the whole of Lightning brings Fabric under another name

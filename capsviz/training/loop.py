@@ -20,6 +20,7 @@ from tqdm.auto import tqdm
 from capsviz.capsules.losses import margin_loss, reconstruction_loss
 from capsviz.datasets.images import ImageSet
 from capsviz.fast.acceleration import accelerate as accelerate_model
+from capsviz.files import home
 from capsviz.holding import holding
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.batches import draw_batch
@@ -71,7 +72,7 @@ def train(
         ValueError: `folder` holds a run that was told something else, or the data are too few.
     """
     fabric = fabric or make_fabric()
-    folder = Path(folder).expanduser()
+    folder = home(folder)
     batches = batches_of_an_epoch(training, config)
     check_shares(config.batch_size, fabric.world_size)
     folder.mkdir(parents=True, exist_ok=True)

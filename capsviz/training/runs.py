@@ -148,25 +148,32 @@ class Run:
         """Put the best weights into `model`; the result that was found with just these."""
         path = self.folder / "best.safetensors"
         tensors, about = _sealed(path)
+        found = _evaluation(_noted(about, "evaluation", path), path)
+        _check_weights(model, tensors, path)
         model.load_state_dict(tensors)
-        return _evaluation(json.loads(about["evaluation"]))
+        return found
 
     def _restore(self, model: CapsNet, optimizer: Optimizer) -> None:
-        tensors, position = _position(self.folder / "last.safetensors")
-        self._hold_to(position.get("terms", {}), _part(tensors, "model."))
+        path = self.folder / "last.safetensors"
+        tensors, position = _position(path)
+        self._hold_to(position["terms"], _part(tensors, "model."))
+        _check_weights(model, _part(tensors, "model."), path)
         self._log.cut(position["step"], position["log"])
         model.load_state_dict(_part(tensors, "model."))
         state: dict[int, dict[str, Tensor]] = {}
         for key, value in _part(tensors, "optimizer.").items():
             index, name = key.split(".", 1)
             state.setdefault(int(index), {})[name] = value
+        parameters = list(model.parameters())
+        if state.keys() != set(range(len(parameters))):
+            raise CheckpointError(f"{path} holds the optimiser's state of another network")
         # A fused optimiser walks moments and weights side by side: same strides are a must.
-        for number, weight in enumerate(model.parameters()):
+        for number, weight in enumerate(parameters):
             state[number] = {k: _laid_out_like(weight, v) for k, v in state[number].items()}
         optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
         self.step, self.best_step = position["step"], position["best_step"]
         self.earlier_seconds = position["seconds"]
-        self.best = position["best"] and _evaluation(position["best"])
+        self.best = position["best"] and _evaluation(position["best"], path)
 
     def _hold_to(self, terms: dict[str, Any], last: Mapping[str, Tensor]) -> None:
         """Refuse to go on with anything but what the run was told."""
@@ -201,11 +208,41 @@ def _position(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     found = read_tensor_file(path)
     if "run" not in found.metadata:
         raise CheckpointError(f"{path} holds weights but no run: it was not written by train")
-    return _with_seal(found, path).tensors, json.loads(found.metadata["run"])
+    tensors, about = _with_seal(found, path)
+    position = _noted(about, "run", path)
+    kinds = {
+        "step": int, "best_step": int, "seconds": int | float, "log": str, "terms": dict,
+        "best": dict | None,
+    }  # fmt: skip
+    for key, kind in kinds.items():
+        if not isinstance(position.get(key, ...), kind):
+            raise CheckpointError(f"{path} has no valid {key} of its run: delete the folder")
+    return tensors, position
 
 
-def _evaluation(noted: Mapping[str, Any]) -> Evaluation:
-    return Evaluation(**{**noted, "wrong": tuple(noted["wrong"])})
+def _noted(about: Mapping[str, str], key: str, path: Path) -> dict[str, Any]:
+    """A JSON object in a file's metadata."""
+    try:
+        noted = json.loads(about[key])
+    except (KeyError, ValueError, RecursionError):
+        noted = None
+    if not isinstance(noted, dict):
+        raise CheckpointError(f"{path} has no valid {key}: it was not written by train")
+    return noted
+
+
+def _evaluation(noted: Mapping[str, Any], path: Path) -> Evaluation:
+    try:
+        return Evaluation(**{**noted, "wrong": tuple(noted["wrong"])})
+    except (KeyError, TypeError) as error:
+        raise CheckpointError(f"{path} has no valid evaluation ({error})") from error
+
+
+def _check_weights(model: CapsNet, tensors: Mapping[str, Tensor], path: Path) -> None:
+    """Raise a CheckpointError unless these are weights of this model."""
+    wanted = {name: value.shape for name, value in model.state_dict().items()}
+    if wanted != {name: value.shape for name, value in tensors.items()}:
+        raise CheckpointError(f"{path} holds the weights of another network")
 
 
 def _part(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
