@@ -6,6 +6,7 @@ digest of the data and versions.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, TypeVar, overload
 
 import torch
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
 
 from capsviz.files import (
     CheckpointError,
@@ -77,13 +79,13 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
     if path.suffix != ".safetensors":
         raise CheckpointError(f"a model is named by its weights, NAME.safetensors; got {path}")
     card = read_card(path.with_suffix(".json"))
-    with torch.device("meta"):  # a damaged card may tell of a network that fits no memory
-        outline = _build(card, path.with_suffix(".json"))
-    if not isinstance(outline, kind):
-        raise CheckpointError(
-            f"{path} holds a {type(outline).__name__}; a {kind.__name__} is wanted here"
-        )
     tensors = read_tensors(path)
+    with NoLargerThan(sum(value.numel() for value in tensors.values())):
+        model = _build(card, path.with_suffix(".json"))
+    if not isinstance(model, kind):
+        raise CheckpointError(
+            f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
+        )
     if file_digest(path) != card.get("sha256"):
         raise CheckpointError(
             f"{path} is not the file its card describes (SHA-256 differs). "
@@ -91,15 +93,38 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
         )
     if unreal := unreal_weights(tensors):
         raise CheckpointError(f"{path} holds NaN or infinity in {', '.join(unreal)}")
-    check_shapes(outline, tensors, path)
-    model = _build(card, path.with_suffix(".json"))
+    check_shapes(model, tensors, path)
     model.load_state_dict({key: value.float() for key, value in tensors.items()})
     return model.eval()
 
 
-def check_shapes(outline: nn.Module, tensors: Mapping[str, Tensor], path: Path) -> None:
+class NoLargerThan(TorchFunctionMode):
+    """Within it no tensor of more numbers can be made: a damaged card may tell of a network that
+    fits into no memory.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        """Call `func`, unless it makes a tensor that is too large.
+
+        Raises:
+            ValueError: it does.
+        """
+        if func in (torch.empty, torch.zeros, torch.ones, torch.randn, torch.rand):
+            size = args[0] if args and isinstance(args[0], tuple | list) else args
+            if math.prod(size) > self.most:
+                raise ValueError(f"a tensor of {tuple(size)}, and the weights are {self.most:,}")
+        return func(*args, **(kwargs or {}))
+
+
+def check_shapes(model: nn.Module, tensors: Mapping[str, Tensor], path: Path) -> None:
     """Raise a CheckpointError unless these are the weights of such a network."""
-    wanted = {name: tuple(value.shape) for name, value in outline.state_dict().items()}
+    wanted = {name: tuple(value.shape) for name, value in model.state_dict().items()}
     found = {name: tuple(value.shape) for name, value in tensors.items()}
     if differ := sorted({name for name, _ in wanted.items() ^ found.items()}):
         words = ", ".join(

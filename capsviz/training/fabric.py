@@ -5,6 +5,7 @@ Fabric takes longer to import than torch itself, so only those who train wait fo
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -36,6 +37,8 @@ def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto")
         from lightning_fabric import Fabric
     except ModuleNotFoundError:  # the whole of Lightning brings Fabric under another name
         from lightning.fabric import Fabric  # type: ignore[no-redef, import-not-found, unused-ignore]
+    # It would say on stderr which precision it was told.
+    logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
     fabric = Fabric(accelerator=device, devices=devices)
     chosen = default_precision(fabric.device) if precision == "auto" else precision
     return Fabric(accelerator=device, devices=devices, precision=cast(Precision, chosen))

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import torch
 
-from capsviz import CapsNetConfig
+from capsviz import CapsNet, CapsNetConfig
 from capsviz.datasets import ImageSet
 from capsviz.datasets.strokes import stroke_digits
 
@@ -86,6 +86,21 @@ def install(patch=setattr):
     patch(bench, "measure_scaling", lambda *_: [])
     patch(Run, "seconds", 0.0)  # so that two runs can be the same to the last bit
     patch(sizes, "SIZES", {**sizes.SIZES, "compact": TINY, "paper": replace(TINY, pose_dim=5)})
+
+
+def import_the_rest():
+    """What commands import only when they need it; forks of this process need not then."""
+    import lightning_fabric  # noqa: F401
+    import safetensors.torch  # noqa: F401
+
+    import capsviz.export.web_export  # noqa: F401
+    from capsviz.bench.worker import import_the_rest
+    from capsviz.models.architectures import check_names
+
+    import_the_rest()
+    check_names("capsnet", CapsNet(TINY))
+    arithmetic("rounds")
+    small_digits()
 
 
 def main():
