@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from capsviz.files import CheckpointError
+from capsviz.files import CheckpointError, file_digest
+
+LOG_DIGEST = "log_sha256"
+"""In a published model's card: SHA-256 of the log beside it."""
+EARLIER_LOG_DIGEST = "earlier_log_sha256"
+"""In the card of a run's network: SHA-256 of the copied log of the runs before it."""
 
 KINDS: dict[str, tuple[type, ...]] = {
     "parameters": (int,),
@@ -43,6 +48,11 @@ def checked(card: dict[str, Any], path: Path) -> dict[str, Any]:
                 words = " or ".join(kind.__name__ for kind in KINDS[key])
                 raise CheckpointError(f"{path}: {key} should be {words}; it is {value!r:.40}")
     return card
+
+
+def digest_if_there(path: Path) -> str | None:
+    """SHA-256 of a file; None if there is none."""
+    return file_digest(path) if path.exists() else None
 
 
 def runs_until(card: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from capsviz.commands.cards import checked
+from capsviz.commands.cards import EARLIER_LOG_DIGEST, LOG_DIGEST, checked, digest_if_there
 from capsviz.datasets.mnist import load_mnist
-from capsviz.files import CheckpointError, replacing
+from capsviz.files import CheckpointError, file_digest, replacing
 from capsviz.models.checkpoints import load_model, read_card, save_model
 from capsviz.replacing import replaceable
 from capsviz.training.evaluation import evaluate
+from capsviz.training.logs import EARLIER_LOG
 from capsviz.training.runs import Run
 
 
@@ -25,6 +26,10 @@ def publish_run(run: Path, model: Path) -> None:
     log = model.with_name(model.name + ".log.jsonl")
     network = load_model(source)
     card = checked(read_card(source.with_suffix(".json")), source.with_suffix(".json"))
+    if card.pop(EARLIER_LOG_DIGEST, None) != digest_if_there(run / EARLIER_LOG):
+        raise CheckpointError(
+            f"{run / EARLIER_LOG} is not as train wrote it: train into {run} anew"
+        )
     lines = [json.dumps(line) + "\n" for line in Run.whole_log(run)]
     for path in (target, log):
         replaceable(path)
@@ -41,9 +46,9 @@ def publish_run(run: Path, model: Path) -> None:
         "test_margin": on_test.margin,
         "test_reconstruction": on_test.reconstruction,
     }
-    save_model(network, target, card | results, half=True)
     with replacing(log) as temporary:
         temporary.write_text("".join(lines), encoding="utf-8")
+    save_model(network, target, card | results | {LOG_DIGEST: file_digest(log)}, half=True)
     print(f"{target}: test error {on_test.error_percent:.2f} %")
 
 

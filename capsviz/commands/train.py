@@ -10,12 +10,18 @@ from typing import Any
 import torch
 
 from capsviz.arguments import whole
-from capsviz.commands.cards import checked, runs_until
+from capsviz.commands.cards import (
+    EARLIER_LOG_DIGEST,
+    LOG_DIGEST,
+    checked,
+    digest_if_there,
+    runs_until,
+)
 from capsviz.commands.machine import use_threads
 from capsviz.datasets.mnist import digits
 from capsviz.fast.allocator import keep_freed_memory
 from capsviz.fast.memory import check_fits, naming_the_batch
-from capsviz.files import replacing
+from capsviz.files import file_digest, replacing
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_model, read_card, save_model
 from capsviz.models.sizes import config_of_size
@@ -65,6 +71,7 @@ def run_training(
         if start_from:
             keep_earlier_log(start_from, out)
             card["earlier_runs"] = earlier
+            card[EARLIER_LOG_DIGEST] = digest_if_there(out / EARLIER_LOG)
         save_model(network, out / "model.safetensors", card)
         print(f"validation error {best.error_percent:.2f} % (best epoch); model in {out}")
 
@@ -91,8 +98,14 @@ def begin_with(network: CapsNet, start_from: Path) -> list[dict[str, Any]]:
             "--model it was trained as"
         )
     network.load_state_dict(found.state_dict())
-    card = start_from.with_suffix(".json")
-    return runs_until(checked(read_card(card), card))
+    path, log = start_from.with_suffix(".json"), start_from.with_suffix(".log.jsonl")
+    card = checked(read_card(path), path)
+    if log.exists() and file_digest(log) != card.get(LOG_DIGEST):
+        raise ValueError(
+            f"--start-from {start_from}: {log} is not the log that its card describes (SHA-256 "
+            "differs); restore it, or take it away"
+        )
+    return runs_until(card)
 
 
 def keep_earlier_log(start_from: Path, out: Path) -> None:

@@ -24,7 +24,7 @@ import torch
 
 from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.export.quantisation import DType, calibrated, quantise, storage, stored
-from capsviz.files import CheckpointError, content_of, home, replacing
+from capsviz.files import SEAL, CheckpointError, content_of, home, json_digest, replacing
 from capsviz.replacing import replaceable
 
 if TYPE_CHECKING:
@@ -105,14 +105,16 @@ def payload(
 
 
 def script(content: dict[str, Any]) -> str:
-    """The script of a payload."""
+    """The script of a payload, sealed: a page ignores the digest, `read_script` looks at it."""
 
     def as_text(value: object) -> str:
         if isinstance(value, bytes):
             return base64.b64encode(value).decode("ascii")
         raise TypeError(f"cannot write {type(value).__name__} into a script")
 
-    return f"capsvizWeights({json.dumps(content, default=as_text, separators=(',', ':'))});\n"
+    plain = json.loads(json.dumps(content, default=as_text))
+    sealed = {**plain, SEAL: json_digest(plain)}
+    return f"capsvizWeights({json.dumps(sealed, separators=(',', ':'))});\n"
 
 
 def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
@@ -124,6 +126,8 @@ def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
     try:
         call = _CALL.fullmatch(content_of(Path(path)).decode("utf-8"))
         content: dict[str, Any] = json.loads(call[1]) if call else {}
+        if content.pop(SEAL, None) != json_digest(content):
+            raise CheckpointError(f"{path} is not as capsviz export-web wrote it: export it again")
         for tensor in [*content["tensors"].values(), *content.get("samples", {}).values()]:
             for field in ("data", "scale"):
                 if field in tensor and (field, tensor["dtype"]) != ("data", "text"):

@@ -35,19 +35,24 @@ class Log(NamedTuple):
         Raises:
             CheckpointError: what is left is not what the checkpoint remembers, `digest`.
         """
-        kept = "".join(
+        kept = self.kept(step, digest)
+        if self.path.exists():
+            with replacing(self.path) as temporary:
+                temporary.write_text(kept, encoding="utf-8")
+
+    def kept(self, step: int, digest: str | None = None) -> str:
+        """The lines up to a step, if they are what a checkpoint remembers; see `cut`."""
+        text = "".join(
             line + "\n" for line in _text(self.path).splitlines() if _step_of(line) <= step
         )
-        if digest is not None and _digest(kept) != digest:
+        if digest is not None and _digest(text) != digest:
             # A line that a flipped bit has made unreadable is missing; it is named here.
             lines_of(self.path, cut_off=True)
             raise CheckpointError(
                 f"{self.path} was changed after it was written: up to step {step} it is not what "
                 "the checkpoint beside it remembers. Restore it, or delete the folder"
             )
-        if self.path.exists():
-            with replacing(self.path) as temporary:
-                temporary.write_text(kept, encoding="utf-8")
+        return text
 
 
 def lines_of(path: Path, cut_off: bool = False) -> list[dict[str, float]]:

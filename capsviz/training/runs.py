@@ -136,7 +136,12 @@ class Run:
         """The lines of a run's log, after those of the runs that its first weights come from.
 
         Steps and epochs go on counting where the earlier runs ended.
+
+        Raises:
+            CheckpointError: the log is not what the run's last checkpoint remembers.
         """
+        position = _position(folder / "last.safetensors")[1]
+        Log(folder / "log.jsonl").kept(position["step"], position["log"])
         earlier = lines_of(folder / EARLIER_LOG)
         last = earlier[-1] if earlier else {"step": 0, "epoch": 0}
         return earlier + [

@@ -6,6 +6,8 @@ Everything else is the real thing: the command line, the files, the locks. As a 
 
 from __future__ import annotations
 
+import contextlib
+import io
 from dataclasses import dataclass, replace
 from functools import cache
 from types import SimpleNamespace
@@ -94,9 +96,12 @@ def import_the_rest():
     import safetensors.torch  # noqa: F401
 
     import capsviz.export.web_export  # noqa: F401
+    from capsviz import cli
     from capsviz.bench.worker import import_the_rest
     from capsviz.models.architectures import check_names
 
+    with contextlib.redirect_stdout(io.StringIO()):
+        cli.app(["models"], standalone_mode=False)
     import_the_rest()
     check_names("capsnet", CapsNet(TINY))
     arithmetic("rounds")
