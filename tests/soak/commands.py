@@ -15,7 +15,8 @@ class Command(NamedTuple):
 MODEL = ("good.safetensors", "good.json")
 COMMANDS = {
     "train": Command(
-        ["train", "run", "--epochs", "2", "--batch-size", "40", "--precision", "32-true", "--start-from", "good.safetensors"],
+        [*["train", "run", "--epochs", "2", "--batch-size", "40", "--precision", "32-true"],
+         *["--start-from", "good.safetensors"]],
         MODEL,
     ),
     "experiment": Command(["experiment", "rounds", "--preset", "smoke", "--json", "r.json"]),

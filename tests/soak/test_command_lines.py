@@ -122,7 +122,7 @@ MODULES = {
     "capsviz.commands.opponents": "python -m capsviz.commands.opponents",
     "capsviz.export.page_weights": "python -m capsviz.export.page_weights",
     "capsviz.experiments.toy": "python -m capsviz.experiments.toy",
-    "capsviz.book.serve": "capsviz.book.serve",
+    "capsviz.book.serve": "",
     "capsviz.bench.worker": "capsviz.bench.worker",
 }
 WORDS = {

@@ -1,5 +1,5 @@
-"""Every kind of file that is read again, cut off at many lengths and with a bit flipped: the file is
-named, or what is read is what was written.
+"""Every kind of file that is read again, cut off and with a bit flipped: the file is named, or what
+is read is what was written.
 """
 
 from __future__ import annotations
