@@ -12,7 +12,6 @@ import pytest
 from soak.commands import COMMANDS
 from soak.world import snapshot
 
-some = pytest.param(4, id="some")
 soak = pytest.mark.soak
 
 
@@ -58,7 +57,7 @@ def attack(nursery, fresh, command, whole, harms):
 def test_kills_at_every_operation_on_a_file(nursery, fresh, survived, command, every):
     whole, operations, _ = undisturbed(nursery, fresh, command)
     assert operations >= 5
-    places = range(1 + (every > 1) * 3, operations + 1, every if every == 1 else operations // 2)
+    places = range(1, operations + 1) if every == 1 else (4, operations // 2)
     harms = [{"at": place} for place in places]
     survived(f"kill at a file operation: {command}", *attack(
         nursery, fresh, command, whole, harms))  # fmt: skip
