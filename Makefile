@@ -18,7 +18,7 @@ WORKERS = auto
 stop = { echo $(1) >&2; exit 1; }
 PARALLEL = env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help setup html book test test-fast lab tidy lint lock web clean
+.PHONY: help setup html book test test-fast soak lab tidy lint lock web clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -56,11 +56,14 @@ test: export CAPSVIZ_BUILT_BOOK := $(CURDIR)/_build/html
 test: setup web/node_modules ## Every test: library, notebooks, browser
 	$(BIN)/python tests/requirements.py
 	@$(MAKE) --no-print-directory html
-	$(PARALLEL) -m "not alone"
+	$(PARALLEL) -m "not alone and not soak"
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' mark.alone tests)
 
 test-fast: setup ## The tests of the library alone
-	$(PARALLEL) -m "not slow and not browser and not notebook and not alone"
+	$(PARALLEL) -m "not slow and not browser and not notebook and not alone and not soak"
+
+soak: setup ## Attacks by the hundred: kills, damage, full disks, odd command lines; minutes
+	$(PARALLEL) -m soak
 
 lab: setup ## Open the notebooks in JupyterLab; LAB= takes options, such as LAB=--allow-root
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab book $(LAB)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn, cast
+from typing import Annotated, cast
 
 import typer
+
+from capsviz.complaints import complain, complaining
 
 app = typer.Typer(
     name="capsviz",
@@ -20,7 +23,7 @@ app = typer.Typer(
 
 def path(text: str) -> Path:
     """A path as it was meant: in `--json=~/x` no shell has replaced the tilde."""
-    return Path(text).expanduser()
+    return Path(os.path.expanduser(text))
 
 
 @app.command()
@@ -179,28 +182,20 @@ def main() -> None:
     """Run the command line; mistakes of the user become one line and exit code 2."""
     # The command-line parser's own complaints: Typer shows only this subclass of theirs.
     usage_error = cast("type[typer.BadParameter]", typer.BadParameter.__bases__[0])
-    try:
-        sys.exit(app(sys.argv[1:] or ["--help"], prog_name="capsviz", standalone_mode=False))
-    except usage_error as error:
-        hint = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
-        complain(error.format_message().rstrip(".") + hint)
-    except (KeyboardInterrupt, typer.Abort):
-        print("capsviz: stopped", file=sys.stderr)
-        sys.exit(130)
-    except (ValueError, OSError, MemoryError) as error:
-        complain(str(error))
-    except RuntimeError as error:
-        from capsviz.training.diagnosis import NonFiniteLoss
+    with complaining("capsviz"):
+        try:
+            sys.exit(app(sys.argv[1:] or ["--help"], prog_name="capsviz", standalone_mode=False))
+        except usage_error as error:
+            hint = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
+            complain("capsviz", error.format_message().rstrip(".") + hint)
+        except typer.Abort as error:
+            raise KeyboardInterrupt from error
+        except RuntimeError as error:
+            from capsviz.training.diagnosis import NonFiniteLoss
 
-        if not isinstance(error, NonFiniteLoss):
-            raise
-        complain(str(error))
-
-
-def complain(message: str) -> NoReturn:
-    """Say in one line what is wrong, and exit with code 2."""
-    print("capsviz:", " ".join(message.split()), file=sys.stderr)
-    sys.exit(2)
+            if not isinstance(error, NonFiniteLoss):
+                raise
+            complain("capsviz", str(error))
 
 
 if __name__ == "__main__":

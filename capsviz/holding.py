@@ -6,7 +6,7 @@ import json
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +40,8 @@ def holding(path: Path, patience: float = 0) -> Iterator[None]:
     try:
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         who = {"process": os.getpid(), "machine": platform.node(), "since": since}
-        holder.write_text(json.dumps(who), encoding="utf-8")
+        with suppress(OSError):  # a full disk: the lock itself holds all the same
+            holder.write_text(json.dumps(who), encoding="utf-8")
         yield
     finally:
         holder.unlink(missing_ok=True)
@@ -51,5 +52,5 @@ def _words(holder: Path) -> str:
     try:
         who = json.loads(holder.read_text(encoding="utf-8"))
         return f"process {who['process']} on {who['machine']} since {who['since']}"
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "another process"

@@ -17,7 +17,7 @@ from capsviz.version import __version__
 def provenance() -> dict[str, Any]:
     """What a reader needs to judge a result and to repeat it."""
     return {
-        "command": "capsviz " + shlex.join(sys.argv[1:]),
+        "command": f"capsviz {command_line()}",
         "hardware": hardware(),
         "date": date.today().isoformat(),
         "versions": {
@@ -26,6 +26,11 @@ def provenance() -> dict[str, Any]:
             "torch": torch.__version__,
         },
     }
+
+
+def command_line() -> str:
+    """The arguments of this program; a name of bytes that are no text as its escapes."""
+    return shlex.join(sys.argv[1:]).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def hardware() -> str:

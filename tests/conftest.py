@@ -6,6 +6,7 @@ import os
 
 import pytest
 import torch
+from attacks import pytest_terminal_summary, survived  # noqa: F401 - a hook and a fixture
 from hypothesis import settings
 from tools import browser, node  # noqa: F401 - fixtures
 

@@ -60,7 +60,7 @@ def test_a_taken_port_is_named_before_the_book_is_built(house: Path) -> None:
 
 @pytest.mark.parametrize("port", ["eighty", "0", "65536", "-1"])
 def test_what_is_no_port_is_named(port: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert serve.main(["--check", port]) == 1
+    assert serve.main(["--check", port]) == 2
     said = capsys.readouterr().err
     assert said == f"PORT is {port!r}; it must be a whole number from 1 to 65535.\n"
 

@@ -17,6 +17,9 @@ import torch
 from capsviz.fast.which_convolution import WORTH, few_multiply_adds
 from capsviz.models.capsnet import CapsNetConfig
 
+MOST_REPEATS = 10_000
+"""Of a measurement: hours, and more is only a slip of the finger."""
+
 
 @dataclass(frozen=True)
 class Machine:

@@ -14,7 +14,8 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from capsviz.bench.floor import timed
+from capsviz.arguments import whole
+from capsviz.bench.floor import MOST_REPEATS, timed
 from capsviz.bench.versions import make_step
 from capsviz.fast.acceleration import accelerate
 from capsviz.models.capsnet import CapsNet
@@ -46,10 +47,9 @@ def measure_opponents(turns: int, device: torch.device) -> list[Opponent]:
     """A training step of each network in each turn.
 
     Raises:
-        ValueError: fewer than two turns.
+        ValueError: fewer than two turns, which have no spread, or more than anybody waits for.
     """
-    if turns < 2:
-        raise ValueError(f"turns must be at least 2, for there to be a spread; got {turns}")
+    whole("turns", turns, 2, MOST_REPEATS)
     images = torch.rand(BATCH, 1, 28, 28, device=device)
     labels = torch.randint(10, (BATCH,), device=device)
     networks: dict[int | None, nn.Module] = {}

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, replace
 
 import torch
 
-from capsviz.bench.floor import timed
+from capsviz.arguments import whole
+from capsviz.bench.floor import MOST_REPEATS, timed
 from capsviz.capsules.routing import VoteAndRoute, votes_by_agreement
 from capsviz.fast.lean_routing import lean_votes_by_agreement
 
@@ -55,9 +56,12 @@ class Point:
 
 
 def measure_scaling(repeats: int, device: torch.device) -> list[Point]:
-    """Every sweep, both ways, interleaved."""
-    if repeats < 1:
-        raise ValueError(f"repeats must be at least 1; got {repeats}")
+    """Every sweep, both ways, interleaved.
+
+    Raises:
+        ValueError: no number of repeats.
+    """
+    whole("repeats", repeats, 1, MOST_REPEATS)
     places = [(name, value) for name, values in SWEEPS.items() for value in values]
     best: dict[tuple[str, int, str], float] = {}
     kept: dict[tuple[str, int, str], int] = {}

@@ -6,16 +6,19 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import IO, Any
 
 import torch
 
+from capsviz.arguments import whole
 from capsviz.bench.floor import (
+    MOST_REPEATS,
     Machine,
     measure_machine,
     step_bytes,
@@ -23,6 +26,7 @@ from capsviz.bench.floor import (
     worth_few_products,
 )
 from capsviz.bench.versions import HALF, TASKS, TRICKS, versions_on
+from capsviz.fast.memory import check_fits
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.models.sizes import config_of_size
 
@@ -56,8 +60,8 @@ class Row:
 class Worker:
     """A process that answers requests; see `capsviz.bench.worker`."""
 
-    def __init__(self, process: subprocess.Popen[str], name: str) -> None:
-        self.process, self.name = process, name
+    def __init__(self, process: subprocess.Popen[str], name: str, complaints: IO[str]) -> None:
+        self.process, self.name, self.complaints = process, name, complaints
 
     def ask(self, request: str) -> Any:
         """The answer, or the error of a worker that has ended."""
@@ -67,9 +71,11 @@ class Worker:
             self.process.stdin.flush()
             return json.loads(self.process.stdout.readline())
         except (BrokenPipeError, json.JSONDecodeError) as error:
+            self.complaints.seek(0)
+            said = self.complaints.read().strip().splitlines()
             raise OSError(
-                f"the benchmark of {self.name} ended early (not enough memory?); its own words "
-                "are above. Try a smaller --batch-size."
+                f"the benchmark of {self.name} ended early (not enough memory?): try a smaller "
+                f"--batch-size. Its last words: {said[-1] if said else 'none'}"
             ) from error
 
 
@@ -77,15 +83,16 @@ class Worker:
 def worker(version: str, task: str, model: str, size: int, device: str) -> Iterator[Worker]:
     """Start a process for this row, and end it."""
     arguments = (version, task, model, str(size), device, str(torch.get_num_threads()))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "capsviz.bench.worker", *arguments],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        yield Worker(process, f"{version} {task} at batch {size}")
-    finally:
-        process.kill()
-        process.wait()
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "capsviz.bench.worker", *arguments],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True,
+        )  # fmt: skip
+        try:
+            yield Worker(process, f"{version} {task} at batch {size}", complaints)
+        finally:
+            process.kill()
+            process.wait()
 
 
 @dataclass(frozen=True)
@@ -108,11 +115,12 @@ def interleaved(
     """Measure versions at tasks, one step of each after the other, `repeats` times round.
 
     Raises:
-        ValueError: a batch size or a number of repeats below 1.
+        ValueError: a batch size that does not fit into memory, or is none; no number of repeats.
         OSError: a process ended early.
     """
-    if size < 1 or repeats < 1:
-        raise ValueError(f"batch size and repeats must be at least 1; got {size} and {repeats}")
+    whole("batch size", size)
+    whole("repeats", repeats, 1, MOST_REPEATS)
+    check_fits(config_of_size(model), size, device)
     with ExitStack() as stack:
         workers = {key: stack.enter_context(worker(*key, model, size, device.type)) for key in keys}
         turns = [

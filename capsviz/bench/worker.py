@@ -14,7 +14,9 @@ import torch
 
 from capsviz.bench.floor import timed
 from capsviz.bench.versions import build, make_step, stage_seconds, uses
+from capsviz.complaints import complaining
 from capsviz.fast.allocator import keep_freed_memory
+from capsviz.fast.memory import naming_the_batch
 from capsviz.models.sizes import config_of_size
 
 
@@ -68,6 +70,8 @@ def resident(field: str) -> int:
 
 
 if __name__ == "__main__":
-    version, task, model, batch_size, device, threads = sys.argv[1:]
-    torch.set_num_threads(int(threads))
-    serve(version, task, model, int(batch_size), torch.device(device))
+    with complaining("capsviz.bench.worker"):
+        version, task, model, batch_size, device, threads = sys.argv[1:]
+        torch.set_num_threads(int(threads))
+        with naming_the_batch(int(batch_size)):
+            serve(version, task, model, int(batch_size), torch.device(device))

@@ -54,12 +54,17 @@ def _free_port(taken: int) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until Ctrl-C, or check the port; returns the exit code."""
-    *options, port = arguments
+    options, ports = [
+        [a for a in arguments if (a == "--check") is check] for check in (True, False)
+    ]
     try:
+        if len(ports) != 1:
+            raise OSError("One port is wanted: python -m capsviz.book.serve [--check] 8000")
+        (port,) = ports
         server = open_port(port)
     except OSError as reason:
         print(reason, file=sys.stderr)
-        return 1
+        return 2
     with server:
         if "--check" in options:
             return 0

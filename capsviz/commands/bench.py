@@ -9,7 +9,7 @@ from capsviz.bench.floor import Machine
 from capsviz.bench.scaling import Point, as_json, measure_scaling
 from capsviz.bench.table import Row, Trick, measure, measure_tricks
 from capsviz.bench.versions import STAGES, TASKS
-from capsviz.files import write_json
+from capsviz.files import check_own_result, write_json
 from capsviz.models.sizes import config_of_size
 from capsviz.provenance import provenance
 from capsviz.training.fabric import resolve_device
@@ -21,6 +21,8 @@ def run_benchmark(
     """Measure, print a table, and write the numbers if a file is named."""
     where = resolve_device(device)
     config_of_size(model)  # complains before anything is measured
+    if json:
+        check_own_result(json, "capsviz bench", "base" if scaling else "machine")
     if scaling:
         points = measure_scaling(repeats, where)
         print_scaling(points)

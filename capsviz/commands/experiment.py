@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import torch
-
+from capsviz.arguments import LARGEST_SEED, whole
+from capsviz.commands.machine import use_threads
 from capsviz.datasets.originals import DataUnavailable
 from capsviz.experiments.experiment import PRESETS
 from capsviz.experiments.registry import experiment_names, load_experiment
@@ -37,10 +37,7 @@ def run_experiments(
         raise ValueError("--json names one file; leave it away with --all")
     if preset not in PRESETS:
         raise ValueError(f"--preset must be one of {', '.join(PRESETS)}; got {preset!r}")
-    if threads is not None:
-        if threads < 1:
-            raise ValueError(f"--threads must be positive; got {threads}")
-        torch.set_num_threads(threads)
+    use_threads(threads)
     keep_freed_memory()
     chosen = None if seeds is None else read_seeds(seeds)
     for one in experiment_names() if name is None else [name]:
@@ -63,7 +60,9 @@ def read_seeds(text: str) -> list[int]:
     except ValueError:
         seeds = []
     if not seeds or min(seeds) < 0 or len(set(seeds)) < len(seeds):
-        raise ValueError(f"--seeds must be different numbers such as 0,1,2; got {text!r}")
+        raise ValueError(f"--seeds must be different numbers such as 0,1,2; got {text!r:.60}")
+    for seed in seeds:
+        whole("--seeds", seed, 0, LARGEST_SEED)
     return seeds
 
 

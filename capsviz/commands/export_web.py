@@ -14,7 +14,7 @@ from capsviz.export.web_export import DType, export_web
 def export_model(model: str, out: Path, dtype: str) -> None:
     """Write the file to open and the scripts, and say how large they are."""
     if dtype not in ("float16", "int8", "page"):
-        raise ValueError(f"--dtype must be float16, int8 or page; got {dtype!r}")
+        raise ValueError(f"--dtype must be float16, int8 or page; got {dtype!r:.60}")
     network, name = load_named(model), model_stem(model)
     samples = sample_poses(network)
     scripts = export_web(network, out, name, cast(DType, dtype), samples)

@@ -6,21 +6,36 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
-from capsviz.files import write_json
-from capsviz.models.checkpoints import list_models
+from capsviz.commands.cards import checked, epochs
+from capsviz.files import check_own_result, write_json
+from capsviz.models.checkpoints import list_models, models_folder
 from capsviz.provenance import provenance
 
 Cards = dict[str, dict[str, Any]]
 
+TOLD = {
+    "config", "training", "data_sha256", "seed", "validation_error_percent", "test_error_percent",
+    "command", "hardware", "date",
+}  # fmt: skip
+"""What a card must tell to be counted among runs of one recipe."""
+
 
 def print_models(json: Path | None) -> None:
     """One line a model: name, parameters, epochs, test error, date; then each recipe's mean."""
-    cards = list_models()
+    if json:
+        check_own_result(json, "capsviz models", "recipes")
+    cards = {
+        name: checked(card, models_folder() / f"{name}.json")
+        for name, card in list_models().items()
+    }
     print(f"{'name':<24}{'parameters':>12}{'epochs':>8}{'test error':>12}  trained")
     for name, card in cards.items():
         error = card.get("test_error_percent")
         shown = "–" if error is None else f"{error:.2f} %"
-        print(f"{name:<24}{card['parameters']:>12,}{epochs(card):>8}{shown:>12}  {card['date']}")
+        print(
+            f"{name:<24}{card.get('parameters', 0):>12,}{epochs(card):>8}{shown:>12}  "
+            f"{card.get('date', '–')}"
+        )
     groups = over_seeds(cards)
     for group in groups:
         if len(group["seeds"]) > 1:
@@ -41,7 +56,7 @@ def over_seeds(cards: Cards) -> list[dict[str, Any]]:
     """
     groups: dict[str, Cards] = {}
     for name, card in cards.items():
-        if "test_error_percent" in card:
+        if card.keys() >= TOLD:
             groups.setdefault(str(_recipe(card)), {})[name] = card
     return [
         {
@@ -53,21 +68,6 @@ def over_seeds(cards: Cards) -> list[dict[str, Any]]:
         }
         for group in groups.values()
     ]
-
-
-def epochs(card: dict[str, Any]) -> int:
-    """Epochs a model was really trained for, in all runs: one may have been cut off."""
-    return sum(run["epochs_done"] for run in runs_until(card))
-
-
-def runs_until(card: dict[str, Any]) -> list[dict[str, Any]]:
-    """All runs that led to the model of this card, the last of them its own."""
-    own = {"epochs_done": card["training"]["epochs"], **card}
-    kept = (
-        "command", "seed", "epochs_done", "validation_error_percent", "test_error_percent",
-        "hardware", "date",
-    )  # fmt: skip
-    return [*card.get("earlier_runs", []), {key: own[key] for key in kept if key in own}]
 
 
 def _recipe(card: dict[str, Any]) -> tuple[Any, ...]:

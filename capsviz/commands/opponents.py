@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
-import shlex
-import sys
 from dataclasses import asdict
-from pathlib import Path
 
 import torch
 
 from capsviz.bench.opponents import BATCH, SIZE, measure_opponents
-from capsviz.files import write_json
-from capsviz.provenance import provenance
+from capsviz.complaints import Parser, complaining
+from capsviz.files import check_own_result, home, write_json
+from capsviz.provenance import command_line, provenance
 
 PROGRAM = "python -m capsviz.commands.opponents"
 
 
 def main() -> None:
     """Measure on the CPU, print a line a network, write the file."""
-    parser = argparse.ArgumentParser(prog=PROGRAM, description=__doc__)
-    parser.add_argument("out", type=Path, help="the JSON file to write")
+    parser = Parser(prog=PROGRAM, description=__doc__)
+    parser.add_argument("out", type=home, help="the JSON file to write")
     parser.add_argument("--turns", type=int, default=30, help="steps of each network")
     arguments = parser.parse_args()
+    check_own_result(arguments.out, PROGRAM, "turns")
     rows = measure_opponents(arguments.turns, torch.device("cpu"))
     for row in rows:
         rounds = "" if row.rounds is None else f"{row.rounds} rounds"
@@ -31,7 +29,7 @@ def main() -> None:
         arguments.out,
         {
             **provenance(),
-            "command": f"{PROGRAM} {shlex.join(sys.argv[1:])}",
+            "command": f"{PROGRAM} {command_line()}",
             "seeds": [0],
             "size": SIZE,
             "batch_size": BATCH,
@@ -42,4 +40,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with complaining(PROGRAM):
+        main()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from capsviz.commands.cards import EARLIER_LOG_DIGEST, LOG_DIGEST, checked, digest_if_there
 from capsviz.datasets.mnist import load_mnist
-from capsviz.files import replacing
+from capsviz.files import CheckpointError, file_digest, replacing
 from capsviz.models.checkpoints import load_model, read_card, save_model
+from capsviz.replacing import replaceable
 from capsviz.training.evaluation import evaluate
+from capsviz.training.logs import EARLIER_LOG
 from capsviz.training.runs import Run
 
 
@@ -17,9 +20,20 @@ def publish_run(run: Path, model: Path) -> None:
 
     The log begins with that of the runs that this one goes on from.
     """
-    source = run / "model.safetensors"
+    if model.name in ("", ".."):
+        raise ValueError(f"the model must have a name, such as data/models/mine; got {model}")
+    source, target = run / "model.safetensors", model.with_name(model.name + ".safetensors")
+    log = model.with_name(model.name + ".log.jsonl")
     network = load_model(source)
-    card = read_card(source.with_suffix(".json"))
+    card = checked(read_card(source.with_suffix(".json")), source.with_suffix(".json"))
+    if card.pop(EARLIER_LOG_DIGEST, None) != digest_if_there(run / EARLIER_LOG):
+        raise CheckpointError(
+            f"{run / EARLIER_LOG} is not as train wrote it: train into {run} anew"
+        )
+    lines = [json.dumps(line) + "\n" for line in Run.whole_log(run)]
+    for path in (target, log):
+        replaceable(path)
+    check_own_card(target.with_suffix(".json"))
     network.half().float()  # the weights as they will be read again
     on_validation = evaluate(network, load_mnist("validation"))
     on_test = evaluate(network, load_mnist("test"))
@@ -32,9 +46,20 @@ def publish_run(run: Path, model: Path) -> None:
         "test_margin": on_test.margin,
         "test_reconstruction": on_test.reconstruction,
     }
-    target = model.with_name(model.name + ".safetensors")
-    save_model(network, target, card | results, half=True)
-    with replacing(model.with_name(model.name + ".log.jsonl")) as log:
-        lines = [json.dumps(line) + "\n" for line in Run.whole_log(run)]
-        log.write_text("".join(lines), encoding="utf-8")
+    with replacing(log) as temporary:
+        temporary.write_text("".join(lines), encoding="utf-8")
+    save_model(network, target, card | results | {LOG_DIGEST: file_digest(log)}, half=True)
     print(f"{target}: test error {on_test.error_percent:.2f} %")
+
+
+def check_own_card(path: Path) -> None:
+    """Refuse to write a card over a file that is none; beside a result may lie weights of its name.
+
+    Raises:
+        CheckpointError, NotWritten: `path` is something else.
+    """
+    replaceable(path)
+    if path.exists() and not {"config", "sha256"} <= read_card(path).keys():
+        raise CheckpointError(
+            f"{path} is no card of a model, and is left as it is: choose another name, or delete it"
+        )

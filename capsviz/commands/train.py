@@ -9,14 +9,24 @@ from typing import Any
 
 import torch
 
-from capsviz.commands.models import runs_until
+from capsviz.arguments import whole
+from capsviz.commands.cards import (
+    EARLIER_LOG_DIGEST,
+    LOG_DIGEST,
+    checked,
+    digest_if_there,
+    runs_until,
+)
+from capsviz.commands.machine import use_threads
 from capsviz.datasets.mnist import digits
 from capsviz.fast.allocator import keep_freed_memory
-from capsviz.files import replacing
+from capsviz.fast.memory import check_fits, naming_the_batch
+from capsviz.files import file_digest, replacing
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_model, read_card, save_model
 from capsviz.models.sizes import config_of_size
 from capsviz.provenance import provenance
+from capsviz.replacing import replaceable
 from capsviz.training.config import TrainingConfig
 from capsviz.training.fabric import make_fabric, resolve_device
 from capsviz.training.logs import EARLIER_LOG
@@ -42,19 +52,18 @@ def run_training(
     """Train into `out` and leave `out/model.safetensors` with its card there."""
     config = TrainingConfig(**settings)
     shape = replace(config_of_size(model), iterations=iterations)
-    for name, value in (("--devices", devices), ("--threads", threads)):
-        if value is not None and value < 1:
-            raise ValueError(f"{name} must be positive; got {value}")
-    if threads is not None:
-        torch.set_num_threads(threads)
-    if accelerate:
-        keep_freed_memory()
+    whole("--devices", devices)
+    use_threads(threads)
+    where = resolve_device(device)
+    check_fits(shape, config.batch_size, where)
+    fabric = make_fabric(where.type, devices, precision)
+    replaceable(out / "model.safetensors")
     torch.manual_seed(config.seed)
     network = CapsNet(shape)
-    if start_from:
-        network.load_state_dict(load_model(start_from).state_dict())
+    earlier = begin_with(network, start_from) if start_from else None
+    if accelerate:
+        keep_freed_memory()
     training, validation = digits("train"), digits("validation")
-    where = resolve_device(device)
     if precision == "auto":
         batches = batches_of_an_epoch(training, config)
         chosen = precision_of_run(out, network, config, batches, where, devices, accelerate)
@@ -62,15 +71,49 @@ def run_training(
         precision = chosen.precision
     fabric = make_fabric(where.type, devices, precision)
     fabric.launch()
-    best = train_model(network, config, training, validation, out, fabric, accelerate)
+    with naming_the_batch(config.batch_size):
+        best = train_model(network, config, training, validation, out, fabric, accelerate)
     if fabric.is_global_zero:
         card = training_card(config, best.error_percent, Run.told(out))
         card["epochs_done"] = Run.epochs_done(out)
         if start_from:
             keep_earlier_log(start_from, out)
-            card["earlier_runs"] = runs_until(read_card(start_from.with_suffix(".json")))
+            card["earlier_runs"] = earlier
+            card[EARLIER_LOG_DIGEST] = digest_if_there(out / EARLIER_LOG)
         save_model(network, out / "model.safetensors", card)
         print(f"validation error {best.error_percent:.2f} % (best epoch); model in {out}")
+
+
+def begin_with(network: CapsNet, start_from: Path) -> list[dict[str, Any]]:
+    """Give the network the weights of another of its shape; the runs that led to these.
+
+    Raises:
+        ValueError: they have another shape, or their card tells nonsense of how they were made.
+    """
+    found = load_model(start_from)
+    changed = {
+        name: value
+        for name, value in asdict(found.config).items()
+        if value != getattr(network.config, name) and name not in ("iterations", "detach_coupling")
+    }
+    if changed:
+        differ = ", ".join(
+            f"{name} is {value} there and {getattr(network.config, name)} here"
+            for name, value in changed.items()
+        )
+        raise ValueError(
+            f"--start-from {start_from}: its network has another shape ({differ}); choose the "
+            "--model it was trained as"
+        )
+    network.load_state_dict(found.state_dict())
+    path, log = start_from.with_suffix(".json"), start_from.with_suffix(".log.jsonl")
+    card = checked(read_card(path), path)
+    if log.exists() and file_digest(log) != card.get(LOG_DIGEST):
+        raise ValueError(
+            f"--start-from {start_from}: {log} is not the log that its card describes (SHA-256 "
+            "differs); restore it, or take it away"
+        )
+    return runs_until(card)
 
 
 def keep_earlier_log(start_from: Path, out: Path) -> None:

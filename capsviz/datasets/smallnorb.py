@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -106,7 +107,7 @@ def read_matrix(path: Path) -> np.ndarray:
     """
     try:
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise ValueError(f"{path} cannot be unpacked ({error}): fetch it again") from error
     head = np.frombuffer(content[: len(content) // 4 * 4][:64], "<i4")
     dtype = MAGIC.get(int(head[0])) if len(head) >= 5 else None

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from capsviz.experiments.experiment import Experiment, Metrics, Preset
-from capsviz.files import CheckpointError, read_json, sweep, write_json
+from capsviz.files import CheckpointError, read_json, write_json
 from capsviz.holding import holding
 from capsviz.provenance import hardware, provenance
+from capsviz.replacing import replaceable
 from capsviz.statistics import summed_up
 
 Record = dict[str, Any]
@@ -38,11 +39,11 @@ class ResultFile:
             ValueError: the file is not a result of this experiment with these settings.
         """
         self.path, self.experiment, self.preset, self.command = path, experiment, preset, command
+        replaceable(path)
         self.data = experiment.data(preset_name)
         self.plan = json.loads(json.dumps(_plan(preset_name, preset)))
         self.trials: list[Record] = []
         self.runs: list[Record] = []
-        sweep(path.parent, path.name)
         if path.exists():
             self._go_on()
 
@@ -92,7 +93,7 @@ class ResultFile:
     def merge(self) -> None:
         """Take over what another process has finished meanwhile."""
         if self.path.exists():
-            found = read_json(self.path)
+            found = _read(self.path)
             for own, theirs in ((self.trials, found["trials"]), (self.runs, found["runs"])):
                 own += [
                     r for r in theirs if not self.find(own, r["variant"], r["seed"], r["choice"])
@@ -125,22 +126,53 @@ class ResultFile:
 
     def _go_on(self) -> None:
         try:
-            found = read_json(self.path)
-            name, self.trials, self.runs = found["name"], found["trials"], found["runs"]
-        except (CheckpointError, KeyError, TypeError) as error:
+            found = _read(self.path)
+        except CheckpointError as error:
             raise ValueError(f"{self.path} is not the result of an experiment: {error}") from error
+        self.trials, self.runs = found["trials"], found["runs"]
         asked = [*self.plan, *({"in_trials"} - self.plan.keys())]
         changed = [key for key in asked if found.get(key) != self.plan.get(key)]
         # Results from before data were recorded have no name for them; they are all finished.
         if found.get("data", self.data if found["complete"] else None) != self.data:
             changed.append("data")
-        if name != self.experiment.name:
+        if found["name"] != self.experiment.name:
             changed = ["name"]
         if changed:
             raise ValueError(
                 f"{self.path} holds another result ({', '.join(changed)} differ): "
                 "choose another --json, or delete it to begin anew"
             )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The result of some experiment, finished or not.
+
+    Raises:
+        CheckpointError: it is damaged, or something else.
+    """
+    found = read_json(path)
+    for key, kind in (("name", str), ("complete", bool), ("trials", list), ("runs", list)):
+        if not isinstance(found.get(key), kind):
+            raise CheckpointError(f"its {key} should be a {kind.__name__}")
+    for key in ("trials", "runs"):
+        for place, record in enumerate(found[key]):
+            if not _is_record(record):
+                raise CheckpointError(f"number {place} of its {key} is none: {record!r:.60}")
+    return found
+
+
+def _is_record(record: Any) -> bool:
+    kinds = {"variant": str, "seed": int, "choice": dict, "metrics": dict}
+    return (
+        isinstance(record, dict)
+        and all(isinstance(record.get(key), kind) for key, kind in kinds.items())
+        and all(map(_is_metric, record["metrics"].values()))
+    )
+
+
+def _is_metric(value: Any) -> bool:
+    numbers = value if isinstance(value, list) else [value]
+    return all(isinstance(n, int | float) and not isinstance(n, bool) for n in numbers)
 
 
 def _plan(preset_name: str, preset: Preset) -> dict[str, Any]:

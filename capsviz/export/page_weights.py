@@ -6,29 +6,27 @@ of `capsviz.export.quantisation.PAGE_BITS` rests on the table in `data/results/p
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import math
-import shlex
-import sys
 import tempfile
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from capsviz import load_pretrained
+from capsviz.complaints import Parser, complaining
 from capsviz.datasets import digits
 from capsviz.datasets.images import as_unit_range
 from capsviz.export import web_export
 from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.export.quantisation import DTYPES, DType, rounded
-from capsviz.files import tensors_digest, write_json
+from capsviz.files import check_own_result, home, tensors_digest, write_json
 from capsviz.models.capsnet import CapsNet
-from capsviz.provenance import hardware
+from capsviz.provenance import command_line, hardware
 
+PROGRAM = "python -m capsviz.export.page_weights"
 MODEL = "mnist-compact"
 BATCH = 250
 
@@ -82,15 +80,14 @@ def rms(change: Tensor) -> float:
 
 def main() -> None:
     """Measure, print, write."""
-    parser = argparse.ArgumentParser(
-        prog="python -m capsviz.export.page_weights", description=__doc__
-    )
-    parser.add_argument("out", type=Path, help="the JSON file to write")
+    parser = Parser(prog=PROGRAM, description=__doc__)
+    parser.add_argument("out", type=home, help="the JSON file to write")
     out = parser.parse_args().out
+    check_own_result(out, PROGRAM, "images")
     split = digits("validation")
     model = load_pretrained(MODEL)
     rows = measure(model, as_unit_range(split.images), split.labels)
-    command = "python -m capsviz.export.page_weights " + shlex.join(sys.argv[1:])
+    command = f"{PROGRAM} {command_line()}"
     source = {"command": command, "hardware": hardware(), "date": date.today().isoformat()}
     about = {
         "model": MODEL,
@@ -104,4 +101,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with complaining(PROGRAM):
+        main()

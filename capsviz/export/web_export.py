@@ -24,7 +24,8 @@ import torch
 
 from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.export.quantisation import DType, calibrated, quantise, storage, stored
-from capsviz.files import replacing
+from capsviz.files import SEAL, CheckpointError, content_of, home, json_digest, replacing
+from capsviz.replacing import replaceable
 
 if TYPE_CHECKING:
     from capsviz.models.capsnet import CapsNet
@@ -63,15 +64,17 @@ def export_web(
         The paths of the decoder's and of the encoder's script.
 
     Raises:
-        ValueError: a bad id or dtype, or weights that are not finite numbers.
+        ValueError: a bad id or dtype, weights that are not finite numbers, or a file of another
+            kind where the scripts go.
     """
     if id is not None and not _ID.fullmatch(id):
         raise ValueError(f'id must be letters, digits, ".", "-" and "_"; got {id!r}')
     samples = sample_poses(model) if samples is None else samples
     id = content_id(model, samples) if id is None else id
-    folder = Path(folder).expanduser()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = home(folder)
     decoder, encoder = folder / f"{id}.decoder.js", folder / f"{id}.encoder.js"
+    for path in (decoder, encoder):
+        _check_own(path)
     _write(decoder, script(payload(model, id, "decoder", dtype, samples)))
     _write(encoder, script(payload(model, id, "encoder", dtype)))
     return decoder, encoder
@@ -102,14 +105,16 @@ def payload(
 
 
 def script(content: dict[str, Any]) -> str:
-    """The script of a payload."""
+    """The script of a payload, sealed: a page ignores the digest, `read_script` looks at it."""
 
     def as_text(value: object) -> str:
         if isinstance(value, bytes):
             return base64.b64encode(value).decode("ascii")
         raise TypeError(f"cannot write {type(value).__name__} into a script")
 
-    return f"capsvizWeights({json.dumps(content, default=as_text, separators=(',', ':'))});\n"
+    plain = json.loads(json.dumps(content, default=as_text))
+    sealed = {**plain, SEAL: json_digest(plain)}
+    return f"capsvizWeights({json.dumps(sealed, separators=(',', ':'))});\n"
 
 
 def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
@@ -118,15 +123,30 @@ def read_script(path: str | os.PathLike[str]) -> dict[str, Any]:
     Raises:
         ValueError: the file is not a script of `export_web`.
     """
-    call = _CALL.fullmatch(Path(path).read_text(encoding="utf-8"))
-    if not call:
-        raise ValueError(f"{path} is not a script written by capsviz export-web")
-    content: dict[str, Any] = json.loads(call[1])
-    for tensor in [*content["tensors"].values(), *content.get("samples", {}).values()]:
-        for field in ("data", "scale"):
-            if field in tensor and (field, tensor["dtype"]) != ("data", "text"):
-                tensor[field] = base64.b64decode(tensor[field])
+    try:
+        call = _CALL.fullmatch(content_of(Path(path)).decode("utf-8"))
+        content: dict[str, Any] = json.loads(call[1]) if call else {}
+        if "tensors" in content and content.pop(SEAL, None) != json_digest(content):
+            raise CheckpointError(f"{path} is not as capsviz export-web wrote it: export it again")
+        for tensor in [*content["tensors"].values(), *content.get("samples", {}).values()]:
+            for field in ("data", "scale"):
+                if field in tensor and (field, tensor["dtype"]) != ("data", "text"):
+                    tensor[field] = base64.b64decode(tensor[field], validate=True)
+    except CheckpointError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{path} is not a script written by capsviz export-web") from error
     return content
+
+
+def _check_own(path: Path) -> None:
+    """Refuse to write over a file that is no exported script."""
+    replaceable(path)
+    if path.exists() and not content_of(path).lstrip().startswith(b"capsvizWeights("):
+        raise ValueError(
+            f"{path} is no script of capsviz export-web, and is left as it is: choose another "
+            "folder, or delete it"
+        )
 
 
 def content_id(model: CapsNet, samples: PoseSamples) -> str:

@@ -7,6 +7,7 @@ digest of the data and versions.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -14,10 +15,12 @@ from typing import Any, TypeVar, overload
 
 import torch
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
 
 from capsviz.files import (
     CheckpointError,
     file_digest,
+    home,
     read_json,
     read_tensor_file,
     write_json,
@@ -78,35 +81,72 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
         CheckpointError: a file is missing, damaged, not what the card says, or does not fit; or it
             holds another kind of network.
     """
-    path = Path(path).expanduser()
+    path = home(path)
+    if path.suffix != ".safetensors":
+        raise CheckpointError(f"a model is named by its weights, NAME.safetensors; got {path}")
     card = read_card(path.with_suffix(".json"))
-    model = _build(card, path.with_suffix(".json"))
+    tensors = read_described(path, card.get("sha256"))
+    with NoLargerThan(sum(value.numel() for value in tensors.values())):
+        model = _build(card, path.with_suffix(".json"))
     if not isinstance(model, kind):
         raise CheckpointError(
             f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
         )
-    tensors = read_described(path, card.get("sha256"))
     if unreal := unreal_weights(tensors):
         raise CheckpointError(f"{path} holds NaN or infinity in {', '.join(unreal)}")
-    try:
-        model.load_state_dict({key: value.float() for key, value in tensors.items()})
-    except RuntimeError as error:
-        reason = " ".join(str(error).split())
-        raise CheckpointError(f"{path} does not fit its card's configuration: {reason}") from error
+    check_shapes(model, tensors, path)
+    model.load_state_dict({key: value.float() for key, value in tensors.items()})
     return model.eval()
+
+
+class NoLargerThan(TorchFunctionMode):
+    """Within it no tensor of more numbers can be made: a damaged card may tell of a network that
+    fits into no memory.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        """Call `func`, unless it makes a tensor that is too large.
+
+        Raises:
+            ValueError: it does.
+        """
+        if func in (torch.empty, torch.zeros, torch.ones, torch.randn, torch.rand):
+            size = args[0] if args and isinstance(args[0], tuple | list) else args
+            if math.prod(size) > self.most:
+                raise ValueError(f"a tensor of {tuple(size)}, and the weights are {self.most:,}")
+        return func(*args, **(kwargs or {}))
+
+
+def check_shapes(model: nn.Module, tensors: Mapping[str, Tensor], path: Path) -> None:
+    """Raise a CheckpointError unless these are the weights of such a network."""
+    wanted = {name: tuple(value.shape) for name, value in model.state_dict().items()}
+    found = {name: tuple(value.shape) for name, value in tensors.items()}
+    if differ := sorted({name for name, _ in wanted.items() ^ found.items()}):
+        words = ", ".join(
+            f"{name} is {found.get(name, 'missing')}, not {wanted.get(name, 'known')}"
+            for name in differ
+        )
+        raise CheckpointError(f"{path} does not fit its card's configuration: {words}")
 
 
 def _build(card: Mapping[str, Any], path: Path) -> nn.Module:
     """A fresh network of the architecture and shape that the card at `path` tells of."""
     name = card.get("architecture", "capsnet")  # all that was saved before there were others
-    if name not in ARCHITECTURES:
+    if not isinstance(name, str) or name not in ARCHITECTURES:
         raise CheckpointError(
             f"{path} tells of a network {name!r}; known are: {', '.join(ARCHITECTURES)}"
         )
     architecture = ARCHITECTURES[name]
     try:
         return architecture.build(card["config"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RuntimeError) as error:
+        # PyTorch's error for sizes that no tensor can have is a RuntimeError.
         raise CheckpointError(
             f"{path} has no valid {architecture.network} configuration ({error})"
         ) from error
@@ -143,7 +183,7 @@ def save_model(
         ValueError: the network could never be loaded again, a weight is NaN or infinite (in float16
             for `half`), or the name does not end in .safetensors. Nothing is written then.
     """
-    path = Path(path).expanduser()
+    path = home(path)
     if path.suffix != ".safetensors":
         raise ValueError(f"weights are saved as .safetensors; got {path}")
     model = plain(model)

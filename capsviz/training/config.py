@@ -10,6 +10,9 @@ from typing import Literal
 from capsviz.arguments import LARGEST_SEED, one_of, real, whole
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
 
+MOST_EPOCHS = 2**20
+"""The order of an epoch's examples is drawn from seed × 2²⁰ + epoch (`training.batches`)."""
+
 
 @dataclass(frozen=True)
 class TrainingConfig:
@@ -31,7 +34,8 @@ class TrainingConfig:
     """Steps between two checkpoints; one is also written after every epoch."""
 
     def __post_init__(self) -> None:
-        for name in ("epochs", "batch_size", "checkpoint_every"):
+        whole("epochs", self.epochs, 1, MOST_EPOCHS)
+        for name in ("batch_size", "checkpoint_every"):
             whole(name, getattr(self, name))
         if self.patience is not None:
             whole("patience", self.patience)

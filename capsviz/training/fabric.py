@@ -5,10 +5,13 @@ Fabric takes longer to import than torch itself, so only those who train wait fo
 
 from __future__ import annotations
 
+import logging
+import os
 from typing import TYPE_CHECKING, cast, get_args
 
 import torch
 
+from capsviz.arguments import whole
 from capsviz.fast.precision import Precision, default_precision
 
 if TYPE_CHECKING:
@@ -23,16 +26,21 @@ def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto")
     A run that is long enough to measure gets its precision from `capsviz.training.precision`.
 
     Raises:
-        ValueError: an unknown precision, or a number of devices below 1.
+        ValueError: an unknown precision, or not that many devices. On a CPU each is a process,
+            and there may be as many as cores, or two.
     """
     if precision not in ("auto", *get_args(Precision)):
         raise ValueError(f"precision must be auto, 32-true or bf16-mixed; got {precision!r}")
-    if devices < 1:
-        raise ValueError(f"devices must be at least 1; got {devices}")
+    there = max(2, os.cpu_count() or 1)
+    if device == "cuda" or (device == "auto" and torch.cuda.is_available()):
+        there = torch.cuda.device_count()
+    whole("devices", devices, 1, there)
     try:
         from lightning_fabric import Fabric
     except ModuleNotFoundError:  # the whole of Lightning brings Fabric under another name
         from lightning.fabric import Fabric  # type: ignore[no-redef, import-not-found, unused-ignore]
+    # It would say on stderr which precision it was told.
+    logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
     fabric = Fabric(accelerator=device, devices=devices)
     chosen = default_precision(fabric.device) if precision == "auto" else precision
     return Fabric(accelerator=device, devices=devices, precision=cast(Precision, chosen))

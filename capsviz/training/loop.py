@@ -18,6 +18,7 @@ from tqdm.auto import tqdm
 
 from capsviz.datasets.images import ImageSet
 from capsviz.fast.acceleration import accelerate as accelerate_model
+from capsviz.files import home
 from capsviz.holding import holding
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.reading import check_same_ground, check_set
@@ -72,7 +73,7 @@ def train(
         ValueError: `folder` holds a run that was told something else, or the data are too few or
             not such as the model reads.
     """
-    folder = Path(folder).expanduser()
+    folder = home(folder)
     check_data(model, training, validation)
     batches = batches_of_an_epoch(training, config)
     if fabric is None:

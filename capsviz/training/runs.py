@@ -24,7 +24,7 @@ from capsviz.files import (
 from capsviz.models.capsnet import CapsNet
 from capsviz.training.evaluation import Evaluation
 from capsviz.training.logs import EARLIER_LOG, Log, lines_of
-from capsviz.training.state import part, restore_state, state_tensors
+from capsviz.training.state import check_state, part, restore_state, state_tensors
 from capsviz.training.terms import STARTING_WEIGHTS
 
 
@@ -137,7 +137,12 @@ class Run:
         """The lines of a run's log, after those of the runs that its first weights come from.
 
         Steps and epochs go on counting where the earlier runs ended.
+
+        Raises:
+            CheckpointError: the log is not what the run's last checkpoint remembers.
         """
+        position = _position(folder / "last.safetensors")[1]
+        Log(folder / "log.jsonl").kept(position["step"], position["log"])
         earlier = lines_of(folder / EARLIER_LOG)
         last = earlier[-1] if earlier else {"step": 0, "epoch": 0}
         return earlier + [
@@ -149,17 +154,22 @@ class Run:
         """Put the best weights into `model`; the result that was found with just these."""
         path = self.folder / "best.safetensors"
         tensors, about = _sealed(path)
+        found = _evaluation(_noted(about, "evaluation", path), path)
+        _check_weights(model, tensors, path)
         model.load_state_dict(tensors)
-        return _evaluation(json.loads(about["evaluation"]))
+        return found
 
     def _restore(self, model: CapsNet, optimizer: Optimizer) -> None:
-        tensors, position = _position(self.folder / "last.safetensors")
-        self._hold_to(position.get("terms", {}), part(tensors, "model."))
+        path = self.folder / "last.safetensors"
+        tensors, position = _position(path)
+        self._hold_to(position["terms"], part(tensors, "model."))
+        _check_weights(model, part(tensors, "model."), path)
+        check_state(tensors, model, path)
         self._log.cut(position["step"], position["log"])
         restore_state(tensors, model, optimizer)
         self.step, self.best_step = position["step"], position["best_step"]
         self.earlier_seconds = position["seconds"]
-        self.best = position["best"] and _evaluation(position["best"])
+        self.best = position["best"] and _evaluation(position["best"], path)
 
     def _hold_to(self, terms: dict[str, Any], last: Mapping[str, Tensor]) -> None:
         """Refuse to go on with anything but what the run was told."""
@@ -194,8 +204,38 @@ def _position(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     found = read_tensor_file(path)
     if "run" not in found.metadata:
         raise CheckpointError(f"{path} holds weights but no run: it was not written by train")
-    return _with_seal(found, path).tensors, json.loads(found.metadata["run"])
+    tensors, about = _with_seal(found, path)
+    position = _noted(about, "run", path)
+    kinds = {
+        "step": int, "best_step": int, "seconds": int | float, "log": str, "terms": dict,
+        "best": dict | None,
+    }  # fmt: skip
+    for key, kind in kinds.items():
+        if not isinstance(position.get(key, ...), kind):
+            raise CheckpointError(f"{path} has no valid {key} of its run: delete the folder")
+    return tensors, position
 
 
-def _evaluation(noted: Mapping[str, Any]) -> Evaluation:
-    return Evaluation(**{**noted, "wrong": tuple(noted["wrong"])})
+def _noted(about: Mapping[str, str], key: str, path: Path) -> dict[str, Any]:
+    """A JSON object in a file's metadata."""
+    try:
+        noted = json.loads(about[key])
+    except (KeyError, ValueError, RecursionError):
+        noted = None
+    if not isinstance(noted, dict):
+        raise CheckpointError(f"{path} has no valid {key}: it was not written by train")
+    return noted
+
+
+def _evaluation(noted: Mapping[str, Any], path: Path) -> Evaluation:
+    try:
+        return Evaluation(**{**noted, "wrong": tuple(noted["wrong"])})
+    except (KeyError, TypeError) as error:
+        raise CheckpointError(f"{path} has no valid evaluation ({error})") from error
+
+
+def _check_weights(model: CapsNet, tensors: Mapping[str, Tensor], path: Path) -> None:
+    """Raise a CheckpointError unless these are weights of this model."""
+    wanted = {name: value.shape for name, value in model.state_dict().items()}
+    if wanted != {name: value.shape for name, value in tensors.items()}:
+        raise CheckpointError(f"{path} holds the weights of another network")

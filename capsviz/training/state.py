@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
+
+from capsviz.files import CheckpointError
 
 
 def state_tensors(model: nn.Module, optimizer: Optimizer) -> dict[str, Tensor]:
@@ -29,6 +32,13 @@ def restore_state(tensors: Mapping[str, Tensor], model: nn.Module, optimizer: Op
         if number in state:
             state[number] = {k: _laid_out_like(weight, v) for k, v in state[number].items()}
     optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
+
+
+def check_state(tensors: Mapping[str, Tensor], model: nn.Module, path: Path) -> None:
+    """Raise a CheckpointError unless there is a state of the optimiser for each weight."""
+    have = {key.split(".", 1)[0] for key in part(tensors, "optimizer.")}
+    if have != {str(number) for number, _ in enumerate(model.parameters())}:
+        raise CheckpointError(f"{path} holds the optimiser's state of another network")
 
 
 def part(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:

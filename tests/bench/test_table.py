@@ -49,7 +49,7 @@ def test_shares_are_those_of_the_median():
 
 @pytest.mark.parametrize(("size", "repeats"), [(0, 1), (1, 0)])
 def test_impossible_numbers_are_named(size, repeats):
-    with pytest.raises(ValueError, match=f"at least 1; got {size} and {repeats}"):
+    with pytest.raises(ValueError, match=r"(batch size|repeats) must be .*; got 0"):
         measure("compact", torch.device("cpu"), size, repeats)
 
 

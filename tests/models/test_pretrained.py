@@ -13,7 +13,8 @@ import pytest
 import torch
 
 from capsviz import list_models, load_pretrained
-from capsviz.commands.models import epochs, over_seeds
+from capsviz.commands.cards import epochs
+from capsviz.commands.models import over_seeds
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.files import read_json, tensors_digest
 from capsviz.models.checkpoints import models_folder

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from capsviz.commands import publish, train
-from capsviz.commands.models import epochs
+from capsviz.commands.cards import epochs
 from capsviz.models.checkpoints import read_card
 
 
