@@ -31,10 +31,11 @@ def coupling(figure: Locator) -> Locator:
 
 def test_votes_and_rounds_go_both_ways(lab: Lab, browser: Browser) -> None:
     with live_figure(browser, lab, CELLS) as (page, figure):
-        forward = figure.get_by_role("button", name="Forward", exact=True)
-        for position in ("round 1 of 3", "round 2 of 3"):
-            forward.click()
-            track = figure.get_by_role("slider", name="Round", exact=True)
+        figure.get_by_role("button", name="More", exact=True).click()
+        figure.get_by_role("button", name="Numbers", exact=True).click()
+        track = figure.get_by_role("slider", name="Round", exact=True)
+        for position in ("round 1 of 3, compare", "round 2 of 3, compare"):
+            track.press("PageUp")  # a round
             expect(track).to_have_attribute("aria-valuetext", position)
         vote = figure.get_by_label("Vote of the eye for the face", exact=True)
         words = vote.get_attribute("aria-valuetext") or ""
@@ -59,8 +60,8 @@ def test_votes_and_rounds_go_both_ways(lab: Lab, browser: Browser) -> None:
         )
 
         run_cell(page, 3)
-        mistake = figure.get_by_role("radio", name="softmax over the children", exact=True)
-        expect(mistake).to_be_checked()
+        mistake = figure.get_by_role("button", name="Break this line: softmax over the children")
+        expect(mistake).to_have_attribute("aria-pressed", "true")
         expect(page.locator(".jp-OutputArea").nth(3)).to_contain_text("coupling 0.33")
         expect(coupling(figure)).to_have_text("0.33")
         expect(figure.locator(".wrong")).to_contain_text("gives away 0.67 of itself")

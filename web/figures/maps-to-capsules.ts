@@ -85,6 +85,8 @@ function inWords({ maps, pose_dim, cell, type }: State): string {
 export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, live, model }) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
+  const place = h("div");
+  frame.body.append(place);
   const state = live<State>({
     start: { maps: [], pose_dim: 9, cell: [2, 3], type: 0, picture: [], patch: [9, 4] },
     check,
@@ -126,7 +128,7 @@ export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, li
     const beside = scene ? [scene.element] : [];
     const top = h("div", { class: scene ? "with-scene" : "" }, wall.element, ...beside);
     const readings = h("div", { class: "columns" }, right.element, wrong.element);
-    frame.body.replaceChildren(choice.group, top, readings);
+    place.replaceChildren(choice.group, top, readings);
   }
 
   function build({ maps, picture, patch }: State, shape: MapShape): Parts {

@@ -24,10 +24,25 @@ def stepper(figure_in_book: FigureInBook) -> Visit:
     return figure_in_book("routing-stepper")
 
 
-def choose(seen: Visit, choice: str) -> None:
-    """Choose with the mouse: the native radio button lies unseen above its face."""
-    seen.figure.get_by_role("radio", name=choice, exact=True).click()
+def sabotage(seen: Visit, mistake: str) -> None:
+    """Break the line of the procedure in which this mistake is made, or mend it.
+
+    An open drawer lies over the lines.
+    """
+    opened = seen.figure.locator(".drawer[data-open=true]").count()
+    if opened:
+        seen.choose("Numbers")
+    seen.figure.get_by_role("button", name=f"Break this line: {mistake}").click()
     seen.settle()
+    if opened:
+        seen.choose("Numbers")
+
+
+def forward(seen: Visit, beats: int = 4) -> None:
+    """Step on; four beats are a round."""
+    for _ in range(beats):
+        seen.button("Forward").click()
+        seen.settle()
 
 
 def track(seen: Visit) -> Locator:
@@ -59,30 +74,81 @@ def check_numbers(seen: Visit) -> None:
 
 
 def shares(seen: Visit) -> list[str]:
-    """The couplings written on the lines, for rectangle → boat, → house, triangle → …"""
-    return seen.figure.locator("svg .label.bold").evaluate_all(
-        "labels => labels.map(l => l.textContent).filter(t => /^\\d\\.\\d\\d$/.test(t)).slice(0, 4)"
-    )
+    """The couplings written on the ribbons, for rectangle → boat, → house, triangle → …"""
+    return seen.figure.locator("svg .share").all_text_contents()
 
 
 def test_forward_and_back_through_the_books_numbers(stepper: Visit) -> None:
-    assert stepper.get("round") == 0
+    assert stepper.get("round") == 0 and shares(stepper) == []
+    stepper.choose("Numbers")
     seen = []
     for _ in range(3):
-        stepper.button("Forward").click()
-        stepper.settle()
+        forward(stepper, 1)
+        seen.append(shares(stepper))
+        forward(stepper, 3)
         check_numbers(stepper)
-        seen.append(shares(stepper)[:2])
-    assert seen == [["0.50", "0.50"], ["0.80", "0.20"], ["0.95", "0.05"]]
+    assert seen == [["0.50"] * 4, ["0.80", "0.20"] * 2, ["0.95", "0.05"] * 2]
     assert "boat 0.92 long at 16° and house 0.00 long" in stepper.status()
     expect(stepper.button("Forward")).to_have_attribute("aria-disabled", "true")
-    stepper.button("Back").click()
+    for _ in range(4):
+        stepper.button("Back").click()
     stepper.settle()
-    assert stepper.get("round") == 2
+    assert (stepper.get("round"), stepper.get("beat")) == (2, 4)
     check_numbers(stepper)
     track(stepper).press("Home")
     stepper.settle()
     assert stepper.get("round") == 0 and shares(stepper) == []
+
+
+def test_each_beat_lights_its_line_and_shows_its_numbers(stepper: Visit) -> None:
+    """The lines of Procedure 1 from 4 to 7; what rides in the picture is what PyTorch computes."""
+    lit = stepper.figure.locator(".lines .on .n")
+    lengths = stepper.figure.locator("svg .length")
+    expect(lit).to_have_text("2")
+    forward(stepper)
+    trace = trace_of(stepper)
+    for beat, line in enumerate(("4", "5", "6", "7"), start=1):
+        forward(stepper, 1)
+        assert (stepper.get("round"), stepper.get("beat")) == (2, beat)
+        expect(lit).to_have_text(line)
+        s, v = (field[1][0].norm(dim=1) for field in (trace.weighted_sum, trace.output))
+        written = {2: [f"s {x:.2f}" for x in s], 3: [f"v {x:.2f}" for x in v]}
+        if beat in written:
+            expect(lengths).to_have_text(written[beat])
+    agreement = trace.agreement[1][0].flatten().tolist()
+    pills = ["0" if abs(a) < 0.005 else f"{a:+.2f}" for a in agreement]
+    assert stepper.figure.locator("svg .label.bold.bare").all_text_contents() == pills
+
+
+def test_a_part_that_is_turned_takes_its_votes_with_it(stepper: Visit) -> None:
+    before = stepper.get("u_hat")
+    stepper.press("Turn the triangle", "ArrowRight", times=6)  # 5° each
+    after = stepper.get("u_hat")
+    for kept, was in zip(after[0], before[0], strict=True):
+        assert kept == pytest.approx(was, abs=1e-5)
+    for old, new in zip(before[1], after[1], strict=True):
+        turned = math.degrees(math.atan2(new[1], new[0]) - math.atan2(old[1], old[0])) % 360
+        assert turned == pytest.approx(30, abs=0.01)
+        assert math.hypot(*new) == pytest.approx(1.81, abs=1e-4)
+    stepper.choose("Numbers")
+    stepper.set("round", 3)
+    check_numbers(stepper)
+    stepper.press("Turn the triangle", "Delete")
+    assert stepper.get("u_hat")[1][1] == pytest.approx(before[1][1], abs=1e-5)
+
+
+def test_two_six_and_forty_children(stepper: Visit) -> None:
+    for count in (6, 40, 2):
+        stepper.figure.get_by_role("radio", name=str(count), exact=True).click()
+        stepper.settle()
+        assert len(stepper.get("u_hat")) == len(stepper.get("children")) == count
+        stepper.set("round", stepper.get("iterations"))
+        lengths = trace_of(stepper).output[-1][0].norm(dim=1)
+        expect(stepper.figure.locator("svg .length")).to_have_text([f"v {x:.2f}" for x in lengths])
+        assert stepper.figure.get_attribute("data-state") == "ready"
+    stepper.figure.get_by_role("radio", name="6", exact=True).click()
+    stepper.choose("Reset")
+    assert stepper.get("children") == ["rectangle", "triangle"]
 
 
 def changes(seen: Visit, number: int) -> list[list[str]]:
@@ -96,6 +162,7 @@ def changes(seen: Visit, number: int) -> list[list[str]]:
 
 def test_a_number_that_changed_since_the_round_before_is_marked(stepper: Visit) -> None:
     key = stepper.figure.locator(".changes")
+    stepper.choose("Numbers")
     stepper.set("round", 1)
     assert {mark for number in range(5) for row in changes(stepper, number) for mark in row} == {""}
     expect(key).to_be_hidden()
@@ -115,24 +182,27 @@ def test_a_number_that_changed_since_the_round_before_is_marked(stepper: Visit) 
 
 
 def test_play_goes_to_the_end_and_stops(stepper: Visit) -> None:
+    stepper.set("iterations", 1)
     stepper.button("Play").click()
     expect(stepper.button("Pause")).to_be_visible()
     stepper.page.wait_for_function(
-        "figure => figure.model.get('round') === 3", arg=stepper.figure.element_handle()
+        "figure => figure.model.get('round') === 1 && figure.model.get('beat') === 4",
+        arg=stepper.figure.element_handle(),
     )
     expect(stepper.button("Play")).to_be_visible()
 
 
-def test_a_line_is_as_thick_as_its_coupling(stepper: Visit) -> None:
+def test_a_ribbon_is_as_wide_as_its_coupling(stepper: Visit) -> None:
     stepper.set("round", 3)
-    widths = stepper.figure.locator("svg polyline.mark").evaluate_all(
-        "lines => lines.slice(0, 4).map(line => parseFloat(line.style.strokeWidth))"
+    purses = stepper.figure.locator("svg rect[width='8']").evaluate_all(
+        "pieces => pieces.map(piece => Number(piece.getAttribute('height')))"
     )
     coupling = trace_of(stepper).coupling[-1][0].flatten()
-    assert widths == pytest.approx([max(1, 16 * float(c)) for c in coupling], abs=0.01)
+    assert [high / sum(purses[:2]) for high in purses] == pytest.approx(coupling.tolist(), abs=2e-3)
 
 
 def test_arrow_keys_turn_and_lengthen_a_vote(stepper: Visit) -> None:
+    stepper.choose("Numbers")
     stepper.set("round", 3)
     name = "Vote of the triangle for the house"
     for _ in range(2):
@@ -154,6 +224,7 @@ def test_dragging_a_vote_changes_it_alone(stepper: Visit) -> None:
     stepper.set("round", 2)
     before = stepper.get("u_hat")
     stepper.drag("Vote of the rectangle for the house", -30, -60)
+    stepper.choose("Numbers")
     after = stepper.get("u_hat")
     assert math.dist(after[0][1], before[0][1]) > 0.5
     assert after[0][1][1] < before[0][1][1] and after[0][1][0] < before[0][1][0]
@@ -163,6 +234,7 @@ def test_dragging_a_vote_changes_it_alone(stepper: Visit) -> None:
 
 
 def test_a_vote_can_be_typed(stepper: Visit) -> None:
+    stepper.choose("Numbers")
     stepper.set("round", 1)
     stepper.control("rectangle, boat x").fill("-0.5")
     stepper.settle()
@@ -171,7 +243,8 @@ def test_a_vote_can_be_typed(stepper: Visit) -> None:
 
 
 def test_more_rounds_and_all_of_them_side_by_side(stepper: Visit) -> None:
-    stepper.press("Rounds in all", "ArrowRight", times=2)
+    stepper.choose("Numbers")
+    stepper.press("Rounds in all", "ArrowUp", times=2)
     assert stepper.get("iterations") == 5
     stepper.figure.get_by_text("All rounds side by side").click()
     cells = stepper.figure.locator(".ledger table").nth(1).locator("tbody tr").first.locator("td")
@@ -179,7 +252,8 @@ def test_more_rounds_and_all_of_them_side_by_side(stepper: Visit) -> None:
     expect(cells).to_have_text(expected)
     stepper.set("round", 5)
     check_numbers(stepper)
-    stepper.press("Rounds in all", "Home")
+    stepper.control("Rounds in all").fill("1")
+    stepper.settle()
     assert (stepper.get("iterations"), stepper.get("round")) == (1, 1)
 
 
@@ -198,23 +272,26 @@ def test_each_famous_mistake_and_its_sentence(
     stepper: Visit, choice: str, bug: str, sentences: list[str]
 ) -> None:
     stepper.set("round", 3)
-    choose(stepper, choice)
+    sabotage(stepper, choice)
+    stepper.axe()
+    stepper.choose("Numbers")
     assert stepper.get("bug") == bug
     note = stepper.figure.locator(".wrong")
     for sentence in sentences:
         expect(note).to_contain_text(sentence)
     check_numbers(stepper)
     expect(stepper.figure.locator(".round-tables caption", has_text="✗")).to_have_count(1)
-    stepper.axe()
-    choose(stepper, "none")
+    sabotage(stepper, choice)
     expect(note).to_be_hidden()
     check_numbers(stepper)
 
 
 def test_the_same_image_twice_gives_two_answers(stepper: Visit) -> None:
     stepper.set("round", 3)
-    choose(stepper, "logits kept")
-    choose(stepper, "this image")
+    sabotage(stepper, "logits kept")
+    stepper.figure.get_by_role("radio", name="this image", exact=True).click()
+    stepper.settle()
+    stepper.choose("Numbers")
     assert stepper.get("last_image") == "same"
     note = stepper.figure.locator(".wrong")
     expect(note).to_contain_text("the boat is 0.93 long at 16° instead of 0.92 long at 16°")
@@ -225,17 +302,18 @@ def test_a_child_that_gives_more_than_itself(stepper: Visit) -> None:
     """The triangle's votes made short: both parents take mostly the rectangle."""
     stepper.set("round", 3)
     stepper.set("u_hat", [[[1.8, 0.0], [0.0, 1.8]], [[0.2, 0.0], [0.0, 0.2]]])
-    choose(stepper, "softmax over the children")
+    sabotage(stepper, "softmax over the children")
     given = float(trace_of(stepper).coupling[-1][0, 0].sum())
     assert given > 1.5
     expect(stepper.figure.locator(".wrong")).to_contain_text(
         f"the rectangle gives away {given:.2f} of itself"
     )
-    expect(stepper.figure.locator("svg").first).to_contain_text(f"gives {given:.2f}")
+    expect(stepper.figure.locator("svg").first).to_contain_text(f"Σ {given:.2f}")
 
 
 def test_a_script_sets_the_state_and_nonsense_is_refused(stepper: Visit) -> None:
     votes: Any = [[[0.5, 0.5], [1, 0]], [[0.5, -0.5], [1, 0.2]]]
+    stepper.choose("Numbers")
     stepper.set("u_hat", votes)
     stepper.set("round", 2)
     check_numbers(stepper)

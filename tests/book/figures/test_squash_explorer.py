@@ -19,7 +19,10 @@ FigureInBook = Callable[..., Visit]
 
 @pytest.fixture
 def seen(figure_in_book: FigureInBook) -> Visit:
-    return figure_in_book("squash-explorer")
+    """With its numbers opened."""
+    figure = figure_in_book("squash-explorer")
+    figure.choose("Numbers")
+    return figure
 
 
 def numbers(text: str) -> list[float]:
@@ -96,6 +99,41 @@ def test_at_zero_only_the_safe_norm_has_a_value_and_a_gradient(seen: Visit) -> N
     expect_squashed(seen, [0.05, 0])
 
 
+NORMS = {"as written": "naive", "+ 10⁻⁸": "constant", "safe norm": "safe"}
+
+
+def test_one_zero_spreads_through_the_weights_beat_by_beat(seen: Visit) -> None:
+    """Red is what is NaN: of the 64 gradients one, then all 80 sums, then all 80 weights."""
+
+    def red() -> list[int]:
+        """Red cells of the three grids."""
+        return seen.figure.locator(".stage").last.evaluate(
+            """stage => {
+                const width = stage.clientWidth;
+                const all = [...stage.querySelectorAll("rect[fill='var(--wrong)']")];
+                const at = all.map(cell => cell.getAttribute("x") / width);
+                const within = (a, b) => at.filter(x => x >= a && x < b).length;
+                return [within(0, 0.2), within(0.2, 0.48), within(0.48, 0.8)];
+            }"""
+        )
+
+    assert red() == [0, 0, 0]
+    seen.button("Set s to zero").click()
+    seen.settle()
+    for choice, norm in NORMS.items():
+        seen.figure.get_by_role("radio", name=choice, exact=True).click()
+        seen.settle()
+        assert seen.get("norm") == norm
+        ill = norm != "safe"
+        for beat, expected in enumerate(([1, 0, 0], [1, 80, 0], [1, 80, 80], [1, 80, 80])):
+            seen.set("beat", beat)
+            assert red() == [count * ill for count in expected], (norm, beat)
+        lost = "Now every picture gives NaN" if ill else "The loss falls from 0.068 to 0.047"
+        assert lost in seen.status()
+    seen.press("Vector s", "ArrowRight")
+    assert seen.get("beat") == 0, "another vector, another step"
+
+
 def test_keys_reach_zero_exactly(seen: Visit) -> None:
     seen.set("s", [0.1, -0.05])
     seen.press("Vector s", "ArrowLeft", times=2)
@@ -119,8 +157,11 @@ def test_a_long_vector_from_outside_gets_a_larger_view(seen: Visit) -> None:
 def test_arrows_all_around_and_reset(seen: Visit) -> None:
     arrows = seen.figure.locator(".stage").first.locator("g.arrow:visible")
     assert arrows.count() == 2
-    seen.figure.get_by_text("Arrows all around").click()
-    seen.settle()
+    seen.choose("Arrows all around")
+    expect(seen.open_menu().get_by_text("Arrows all around")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    seen.page.keyboard.press("Escape")
     assert seen.get("field") is True
     assert arrows.count() == 2 + 72
     seen.drag("Vector s", -40, -40)
@@ -139,6 +180,7 @@ def test_a_wrong_wish_is_refused_in_words(seen: Visit) -> None:
 @pytest.mark.parametrize(("s", "answer"), [([1.2, 0.9], "turning"), ([0.3, 0.4], "lengthening")])
 def test_a_guess_is_told_the_truth(seen: Visit, s: list[float], answer: str) -> None:
     seen.set("s", s)
+    seen.choose("Guess first")
     along, sideways = (
         torch.linalg.svdvals(
             torch.autograd.functional.jacobian(squash, torch.tensor(s, dtype=torch.float64))
