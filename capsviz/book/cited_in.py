@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -125,8 +126,8 @@ def citing_pages(env: BuildEnvironment) -> dict[str, set[str]]:
 def played_in(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
     """Term, in small letters → page and section with the live figure in which it can be moved.
 
-    Of several pages that show the figure, the one that names the term most often; of equals the
-    first.
+    Of several pages that show the figure, the one that is called by the term, else the one that
+    names it most often; of equals the first.
     """
     shown: dict[str, dict[str, str]] = {}
     used: Counter[tuple[str, str]] = Counter()
@@ -142,9 +143,16 @@ def played_in(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
     found = {}
     for term, figure in PLAYED.items():
         if pages := shown.get(figure):
-            page = max(pages, key=lambda page: used[term, page])
+            page = max(pages, key=partial(_teaches, env, used, term))
             found[term] = (page, pages[page])
     return found
+
+
+def _teaches(
+    env: BuildEnvironment, used: Counter[tuple[str, str]], term: str, page: str
+) -> tuple[bool, int]:
+    name = f"{page} {env.titles[page].astext()}".lower()
+    return term in name, used[term, page]
 
 
 def _figures(document: nodes.document) -> Iterator[tuple[str, str]]:

@@ -94,8 +94,8 @@ def contents(app: Sphinx, link: Any) -> str:
         shown = _cards(app, pages, link) if cards else _list(app, pages, link)
         line = escape(PARTS.get(title, ""))
         parts.append(
-            f'<section class="contents-part"><header><h2>{escape(title)}</h2>'
-            f"<p>{line}</p></header>{shown}</section>"
+            f'<section class="contents-part"><div><h2>{escape(title)}</h2>'
+            f"<p>{line}</p></div>{shown}</section>"
         )
     return f'<div class="visual-contents">{"".join(parts)}</div>'
 

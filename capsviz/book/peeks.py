@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'<a class="reference internal" href="([^"#]*)#([^"]+)"')
 _BLOCK = re.compile(r"\n?<!-- peeks -->.*?<!-- /peeks -->", re.DOTALL)
+_FORMULA = re.compile(
+    r'<div class="equation[^"]*" id="(?P<id>[^"]+)">\s*<div class="formula">(?P<signs>.*?)</div>'
+    r'<a class="eqno"[^>]*>(?P<number>[^<]*)</a>',
+    re.DOTALL,
+)
+_LIST = re.compile(r'<dt id="term-|<div class="citation')
+_ID = re.compile(r' id="[^"]*"')
 _END = "</main>"
 _UNIQUE = {"id", "aria-describedby", "tabindex"}
 
@@ -35,10 +42,14 @@ def peeks_of(page: str) -> dict[str, Peek]:
     Args:
         page: its HTML.
     """
-    if not re.search(r'<dt id="term-|class="citation|class="equation', page):
-        return {}
-    soup = BeautifulSoup(_BLOCK.sub("", page), "html.parser")
-    found: dict[str, Peek] = {}
+    page = _BLOCK.sub("", page)
+    found: dict[str, Peek] = {
+        formula["id"]: (f"Formula {formula['number']}", _bare(formula["signs"]))
+        for formula in _FORMULA.finditer(page)
+    }
+    if not _LIST.search(page):
+        return found  # reading a whole page takes a second
+    soup = BeautifulSoup(page, "html.parser")
     for term in soup.select('dt[id^="term-"]'):
         meaning = term.find_next_sibling("dd")
         if isinstance(meaning, Tag):
@@ -47,11 +58,11 @@ def peeks_of(page: str) -> dict[str, Peek]:
         for extra in paper.select(".cited-in"):
             extra.decompose()
         found[str(paper["id"])] = ("Paper", _inside(paper))
-    for formula in soup.select("div.equation[id]"):
-        number, sign = formula.select_one(".eqno"), formula.select_one(".formula")
-        if number and sign:
-            found[str(formula["id"])] = (f"Formula {number.get_text()}", _inside(sign))
     return found
+
+
+def _bare(html: str) -> str:
+    return _ID.sub("", html)
 
 
 def _words(term: Tag) -> str:

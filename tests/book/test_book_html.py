@@ -77,7 +77,7 @@ def test_bibliography_is_a_list_without_labels(soups: dict[str, BeautifulSoup]) 
     assert entries
     for entry in entries:
         assert entry.find(class_="label") is None
-        linked = " ".join(link.text for link in entry.find_all("a"))
+        linked = " ".join(link.text for link in entry.find_all("a") if "back" not in link["class"])
         assert re.findall(r"(?:arXiv|doi):\S+\d", entry.text) == linked.split(), entry.text
 
 
@@ -239,8 +239,7 @@ def test_links_that_can_be_shown_have_their_popover(soups: dict[str, BeautifulSo
         shown = {peek["data-of"] for peek in soup.select(".peek")}
         linked = {link["href"] for link in soup.article.select("a.internal:has(.std-term)")}
         assert linked <= shown, page
-        ids = [tag["id"] for tag in soup.find_all(id=True)]
-        assert len(set(ids)) == len(ids), page
+        assert not soup.select(".peek [id]"), f"{page}: an id of its own place is there twice"
 
 
 def test_the_ways_back(soups: dict[str, BeautifulSoup]) -> None:
@@ -248,7 +247,7 @@ def test_the_ways_back(soups: dict[str, BeautifulSoup]) -> None:
     assert sum(bool(paper.select(".cited-in a")) for paper in papers) > len(papers) / 2
     glossary = soups["book/glossary.html"]
     squash = glossary.find("dt", id="term-squash").find_next_sibling("dd")
-    assert squash.select_one(".played a")["href"].startswith("squash.html")
+    assert squash.select_one(".played a")["href"] == "squash.html#move-it"
 
 
 def test_the_landing_page_shows_every_chapter(soups: dict[str, BeautifulSoup]) -> None:

@@ -67,14 +67,13 @@ def test_switching_keeps_the_paragraph_in_view(routing: Page) -> None:
     heading = routing.locator("h2").nth(4)
     heading.scroll_into_view_if_needed()
     routing.evaluate("y => scrollBy(0, y)", heading.bounding_box()["y"] - 300)
-    paragraph = routing.locator(".text p").filter(visible=True)
-    seen = "ps => ps.findIndex((p) => p.checkVisibility() && p.getBoundingClientRect().bottom > 70)"
+    seen = "ps => ps.findIndex((p) => p.checkVisibility() && p.getBoundingClientRect().top > 60)"
     number = routing.locator(".text p").evaluate_all(seen)
     there = routing.locator(".text p").nth(number)
     before = there.bounding_box()["y"]
-    routing.get_by_role("button", name="Code", exact=True).click()
-    assert abs(there.bounding_box()["y"] - before) < 60
-    assert paragraph.count() > 0
+    # Playwright's own click would first scroll the button, which is in the sticky header.
+    routing.locator("[data-mode-set=code]").evaluate("button => button.click()")
+    assert abs(there.bounding_box()["y"] - before) < 5
 
 
 def test_a_chip_opens_in_place_and_a_link_opens_what_it_leads_to(routing: Page) -> None:
@@ -96,7 +95,6 @@ def test_without_a_script_everything_shows(browser: Browser, site: Path) -> None
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"file://{site}/book/routing.html")
-    assert page.locator(".cell_input:not(details *)").evaluate_all is not None
     expect(page.locator(".setup > .cell_input").first).to_be_visible()
     assert page.locator(".chip >> visible=true").count() == 0
     assert page.locator(".peek >> visible=true").count() == 0

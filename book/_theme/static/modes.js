@@ -12,20 +12,28 @@
     });
   }
 
-  /* The first block below the header that is there in both modes. */
+  /* What the reader looks at: the first words that begin below the header, or the block that fills
+     the screen. Both are there in either mode. */
   function landmark() {
-    var below = header.getBoundingClientRect().bottom;
+    var below = header.getBoundingClientRect().bottom - 4, filling = null;
     var blocks = document.querySelectorAll(".text :is(p, h1, h2, h3, li, .equation, capsviz-figure, .capsviz-picture)");
-    return Array.prototype.find.call(blocks, function (block) {
-      return block.checkVisibility() && block.getBoundingClientRect().bottom > below + 8;
-    });
+    for (var block of blocks) {
+      var place = block.getBoundingClientRect();
+      if (place.bottom < below || !place.height || !block.checkVisibility()) continue;
+      if (place.top > innerHeight) break;
+      if (place.top >= below && !block.matches("capsviz-figure, .capsviz-picture")) return block;
+      filling = filling || block;
+    }
+    return filling;
   }
 
   /* Whatever changes, this element stays where it is on the screen. */
   function keeping(element, change) {
     var before = element && element.getBoundingClientRect().top;
+    root.style.overflowAnchor = "none"; /* the browser would keep another element in its place */
     change();
     if (element) scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
+    setTimeout(function () { root.style.overflowAnchor = ""; }, 200);
   }
 
   function choose(mode) {
