@@ -18,6 +18,7 @@ from capsviz.experiments.experiment import (
     PresetName,
 )
 from capsviz.experiments.other_data import ORIGINAL, STAND_IN, drawn, judge, variants
+from capsviz.experiments.question import Question
 from capsviz.models.sizes import count_parameters, make_network
 
 
@@ -79,6 +80,16 @@ PRESETS: dict[PresetName, Preset] = {
     ),
 }  # fmt: skip
 
+QUESTION = Question(
+    claim="It tells clothes apart better than a CNN does",
+    source="our own question",
+    axis="clothes misread, %",
+    metric="test_error",
+    ours="capsnet",
+    theirs="cnn",
+    say=judge,
+)
+
 EXPERIMENT = Experiment(
     name="fashion",
     claim="Capsules that read digits also tell clothes apart, as well as a CNN does.",
@@ -89,5 +100,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("test_error", "capsnet", "cnn"),
 )
