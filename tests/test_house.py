@@ -41,6 +41,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "capsules", "datasets", "fast", "files", "holding", "models", "provenance", "statistics",
         "training",
     },
+    "court": {"experiments", "pictures", "statistics"},
     "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
     "commands": {
         "bench", "datasets", "experiments", "export", "fast", "files", "models", "provenance",

@@ -193,7 +193,7 @@ def counted(name: str, capsnet: Mapping[str, Any], cnn: Mapping[str, Any]) -> st
 QUESTION = Question(
     claim="It is harder to fool",
     source="Hinton 2018, of EM routing",
-    axis="fooled by a careful attack (PGD, ε = 0.1), %",
+    axis="fooled by PGD at ε = 0.1, %",
     metric="pgd_fooled_at_0.1",
     ours="capsnet",
     theirs="cnn",

@@ -179,7 +179,7 @@ QUESTIONS = (
     Question(
         claim="It reads digits turned and sheared, having seen them only shifted",
         source="Sabour 2017, section 5.2",
-        axis="turned and sheared digits read, %",
+        axis="turned and sheared, read, %",
         metric="affnist_accuracy",
         ours="capsnet",
         theirs="cnn",
@@ -194,7 +194,7 @@ QUESTIONS = (
     Question(
         claim="When the digit moves, its numbers move in step",
         source="the idea of capsules, Hinton 2011",
-        axis="change foretold by a linear map, %",
+        axis="change that is foretold, %",
         metric="equivariance_r2",
         scale=100,
         ours="capsnet",

@@ -86,7 +86,7 @@ def judge(summary: Summary) -> str:
 QUESTION = Question(
     claim="It needs fewer examples",
     source="argued in Sabour 2017, section 8",
-    axis="digits misread, having seen 100 of each, %",
+    axis="misread, having seen 100 of each, %",
     metric="test_error",
     ours="capsnet, 100 a class",
     theirs="cnn, 100 a class",

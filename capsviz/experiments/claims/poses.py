@@ -146,7 +146,7 @@ def say(summary: Summary) -> str:
 QUESTION = Question(
     claim="Learning to draw gives its numbers their meaning",
     source="Sabour 2017, section 5.1",
-    axis="of the drawing missed by a fresh decoder, %",
+    axis="of the drawing missed, %",
     metric="unexplained",
     ours="sum",
     theirs="no reconstruction",

@@ -214,7 +214,7 @@ def say(summary: Summary) -> str:
 QUESTION = Question(
     claim="What it knows of old digits helps it with new ones",
     source="our own question",
-    axis="new digits misread, having seen 10 of each, %",
+    axis="new digits misread, %",
     metric="test_error",
     ours="capsnet, frozen, 10 a class",
     theirs="cnn, frozen, 10 a class",
