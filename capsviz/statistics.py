@@ -155,13 +155,14 @@ def summed_up(values: Sequence[Any], seeds: Sequence[int] | None = None) -> dict
     whole: dict[str, Any]
     if isinstance(values[0], list):
         each = [summed_up(point) for point in zip(*values, strict=True)]
-        whole = {key: [point[key] for point in each] for key in ("mean", "standard_deviation")}
+        whole: dict[str, Any] = {
+            key: [point[key] for point in each] for key in ("mean", "standard_deviation")
+        }
         if len(values) == 1:
             whole["standard_deviation"] = None
     else:
-        whole = {"mean": mean(values), "standard_deviation": None}
-        if len(values) > 1:
-            whole["standard_deviation"] = stdev(values)
+        deviation = stdev(values) if len(values) > 1 else None
+        whole = {"mean": mean(values), "standard_deviation": deviation}
     return {**whole, "runs": len(values), "values": list(values), "seeds": seeds and list(seeds)}
 
 

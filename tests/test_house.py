@@ -49,6 +49,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "arguments", "capsules", "complaints", "datasets", "fast", "files", "holding", "models",
         "provenance", "replacing", "statistics", "training",
     },
+    "court": {"experiments", "pictures", "statistics"},
     "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
     "commands": {
         "arguments", "bench", "complaints", "datasets", "experiments", "export", "fast", "files",

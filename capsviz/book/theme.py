@@ -31,11 +31,21 @@ STYLES = (
     "notebook",
     "prose",
     "landing",
+    "board",
     "print",
 )
 """The theme's style sheets, in order; they come after those of extensions."""
 
-SCRIPTS = ("page.js", "modes.js", "peek.js", "live.js", "drag.js", "things.js", "plots.js")
+SCRIPTS = (
+    "page.js",
+    "modes.js",
+    "peek.js",
+    "live.js",
+    "drag.js",
+    "things.js",
+    "plots.js",
+    "board.js",
+)
 """The theme's scripts, in order."""
 
 REPLACED_STYLES = ("basic", "copybutton", "exercise", "mystnb", "proof", "pygments", "togglebutton")
@@ -47,6 +57,7 @@ RARE_SCRIPTS = {
     "clipboard.min.js": "<pre",
     "togglebutton.js": "dropdown",
     "plots.js": "capsviz-plot",
+    "board.js": 'class="board"',
     "drag.js": 'class="drag"',
     "live.js": 'class="drag"',
     "things.js": 'class="thing"',
@@ -102,6 +113,8 @@ def page_context(
     context["is_home"] = pagename == app.config.root_doc
     if not context["is_home"]:
         context["css_files"] = [css for css in context["css_files"] if _name(css) != "landing.css"]
+    if 'class="board"' not in body:
+        context["css_files"] = [css for css in context["css_files"] if _name(css) != "board.css"]
     context["is_notebook"] = "cell_input" in body
     context["has_live_figure"] = "<capsviz-figure" in body
 

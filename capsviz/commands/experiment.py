@@ -10,6 +10,7 @@ from capsviz.commands.machine import use_threads
 from capsviz.datasets.originals import DataUnavailable
 from capsviz.experiments.experiment import PRESETS
 from capsviz.experiments.registry import experiment_names, load_experiment
+from capsviz.experiments.results import summarise
 from capsviz.experiments.running import run_experiment
 from capsviz.fast.allocator import keep_freed_memory
 
@@ -79,7 +80,8 @@ def print_result(written: dict[str, Any]) -> None:
     for variant, metrics in written["summary"].items():
         for metric, found in metrics.items():
             print(f"  {variant:<28}{metric:<28}{spread(found)}")
-    print(f"verdict: {written['verdict']}")
+    experiment = load_experiment(written["name"])
+    print(f"verdict: {experiment.judge(summarise(written['runs'], experiment.paired))}")
 
 
 def spread(found: dict[str, Any]) -> str:

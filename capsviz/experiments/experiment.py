@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args
 
 from capsviz.experiments.data import NameData, mnist
+from capsviz.experiments.question import Question, Summary
 
 if TYPE_CHECKING:
     from capsviz.training.fabric import Fabric
@@ -21,9 +22,6 @@ TRIAL_SEED = 100
 
 Metrics = dict[str, float | list[float]]
 """Numbers of one run by name; a list is a curve, its places are named in the settings."""
-
-Summary = Mapping[str, Mapping[str, Mapping[str, Any]]]
-"""variant → metric → `mean`, `standard_deviation` (None for one run) and `runs`."""
 
 
 S = TypeVar("S")
@@ -100,7 +98,8 @@ class Experiment(Generic[S]):
     candidates say together must be just its fields.
 
     `measure` gets a `Job` and returns its metrics. In a trial it must return `validation_error`,
-    the smaller the better. `judge` says in one sentence what the summary says about the claim.
+    the smaller the better. `judge` says in a few sentences what the summary says about the claim,
+    the verdict first.
     """
 
     name: str
@@ -115,6 +114,10 @@ class Experiment(Generic[S]):
     measure: Callable[[Job[S]], Metrics]
     judge: Callable[[Summary], str]
     headline: Headline
+    questions: tuple[Question, ...] = ()
+    """Rows on the court's board: what the claim asks of these numbers."""
+    paired: bool = True
+    """Runs of one seed share data and order, whatever the variant: they are compared in pairs."""
     data: NameData = mnist
     """Says what a preset runs on, or refuses what must not stand in for it."""
 

@@ -13,8 +13,9 @@ from capsviz.datasets.splits import Split
 from capsviz.datasets.strokes import stroke_digits
 from capsviz.experiments.digits import Schedule, error_percent
 from capsviz.experiments.experiment import Job, Metrics, Summary, Variant
+from capsviz.experiments.wording import per_cent
 from capsviz.models.sizes import count_parameters
-from capsviz.statistics import leader, shown
+from capsviz.statistics import leader
 
 NETWORKS = ("capsnet", "cnn")
 ORIGINAL = "original files"
@@ -85,8 +86,13 @@ def judge(summary: Summary) -> str:
     """Who makes fewer errors, and on what: the names of the variants say it."""
     (ours, capsnet), (_, cnn) = summary.items()
     data = ours.removeprefix(NETWORKS[0]).strip(" ()")
+    said = {
+        "CapsNet ahead": "Better than a CNN of its size",
+        "CNN ahead": "Not as well as a CNN of its size",
+        "no clear difference": "As well as a CNN of its size, so far as we can tell",
+    }[leader(capsnet["test_error"], cnn["test_error"])]
     return (
         (f"{data[0].upper()}{data[1:]}: " if data else "")
-        + f"Test error {shown(capsnet['test_error'], 1)} % against the CNN's "
-        f"{shown(cnn['test_error'], 1)} %, {leader(capsnet['test_error'], cnn['test_error'])}."
+        + f"{said}: {per_cent(capsnet['test_error']['mean'])} wrong against "
+        f"{per_cent(cnn['test_error']['mean'])}."
     )

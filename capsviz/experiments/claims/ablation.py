@@ -32,10 +32,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.question import Question
 from capsviz.experiments.wording import listed, numeral, sentence
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.sizes import make_network
-from capsviz.statistics import Entry, clearly_apart, shown
+from capsviz.statistics import Entry, clearly_apart
 from capsviz.training.fitting import fit
 
 Routed = tuple[Tensor, RoutingTrace | None]
@@ -170,25 +171,56 @@ VARIANTS = tuple(Variant(name, {**PAPERS, **change}) for name, change in CHANGES
 
 
 def judge(summary: Summary) -> str:
-    """Which changes cost or win more than the spreads?"""
-    own = summary["as in the paper"]["test_error"]
+    """Which parts are missed, and which changes cost or win something?"""
+    own = summary[PAPER]["test_error"]
     groups: dict[str, list[str]] = {"worse": [], "better": [], "level": []}
     for name, entry in summary.items():
-        if name != "as in the paper":
+        if name != PAPER:
             groups[compared(entry["test_error"], own)].append(name)
-    said = [f"The network as in the paper errs on {shown(own)} %."]
-    for label, (one, several) in WORDS.items():
+    said = [say(summary)]
+    for label, words in (("worse", "does harm"), ("better", "does good")):
         if names := groups[label]:
-            words = one if len(names) == 1 else f"{numeral(len(names))} changes {several}"
-            said.append(sentence(f"{words}: {listed(names)}"))
+            said.append(
+                f"Of {numeral(len(summary) - 1)} changes {numeral(len(names))} clearly "
+                f"{words if len(names) == 1 else words.replace('does', 'do')}: {listed(names)}."
+            )
     return " ".join(said)
 
 
-WORDS = {
-    "worse": ("one change is clearly worse", "are clearly worse"),
-    "better": ("one is clearly better", "are clearly better"),
-    "level": ("one makes no clear difference", "make no clear difference"),
+def say(summary: Summary) -> str:
+    """Which of the three named parts are missed when they go."""
+    own = summary[PAPER]["test_error"]
+    worse = {
+        words: compared(summary[name]["test_error"], own) == "worse"
+        for name, words in PARTS.items()
+    }
+    missed = [words for words, so in worse.items() if so]
+    others = [words for words, so in worse.items() if not so]
+    if not missed:
+        return "No part of the three is clearly missed when it goes."
+    said = f"{sentence(listed(missed))[:-1]} {'is' if len(missed) == 1 else 'are'} clearly missed."
+    return f"{said} Without {listed(others)} it reads as well as before." if others else said
+
+
+PAPER = "as in the paper"
+PARTS = {
+    "softmax over children": "sharing over the wholes",
+    "cross-entropy on lengths": "the margin loss",
+    "no reconstruction": "reconstruction",
 }
+"""A change, and the part of the recipe that it takes away."""
+
+QUESTION = Question(
+    claim="Every part of the recipe is needed",
+    source="Sabour 2017, sections 2 to 4",
+    axis="digits misread, %",
+    metric="test_error",
+    ours=PAPER,
+    theirs="softmax over children",
+    also=("cross-entropy on lengths", "no reconstruction"),
+    names=("as in the paper", "shared over the parts"),
+    say=say,
+)
 
 
 def compared(error: Entry, own: Entry) -> str:
@@ -228,5 +260,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("test_error", "as in the paper", "softmax over children"),
 )

@@ -22,9 +22,10 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.wording import numeral
+from capsviz.experiments.question import Question
+from capsviz.experiments.wording import numeral, per_cent, sentence
 from capsviz.models.sizes import make_network
-from capsviz.statistics import clearly_apart, points, shown
+from capsviz.statistics import clearly_apart, leader, points
 from capsviz.training.fitting import fit_until
 
 
@@ -145,34 +146,60 @@ def fooled_percent(network: nn.Module, images: Tensor, labels: Tensor) -> float:
 def judge(summary: Summary) -> str:
     """Who is fooled less, at each strength of each attack?"""
     capsnet, cnn = summary["capsnet"], summary["cnn"]
-    attacks = [counted(name, capsnet, cnn) for name in ("fgsm", "pgd")]
-    return (
-        f"On clean digits the CapsNet errs on {shown(capsnet['test_error'])} %, the CNN on "
-        f"{shown(cnn['test_error'])} %. {' '.join(attacks)}"
-    )
+    each = [sentence(counted(name, capsnet, cnn)) for name in ATTACKS]
+    return f"{say(summary)} {' '.join(each)}"
+
+
+def say(summary: Summary) -> str:
+    """Against the careful attack at a strength that one can see."""
+    pair = [summary[name]["pgd_fooled_at_0.1"] for name in ("capsnet", "cnn")]
+    ours, theirs = (per_cent(entry["mean"]) for entry in pair)
+    said = {
+        "CapsNet ahead": "Yes",
+        "CNN ahead": "No, the CNN is",
+        "no clear difference": "We cannot tell",
+    }[leader(*pair)]
+    return f"{said}: the careful attack fools it on {ours} of the digits, the CNN on {theirs}."
+
+
+ATTACKS = {
+    "pgd": "taken over its strengths that attack",
+    "fgsm": "the clumsy attack in one step (FGSM)",
+}
 
 
 def counted(name: str, capsnet: Mapping[str, Any], cnn: Mapping[str, Any]) -> str:
-    """ "FGSM clearly fooled the CapsNet less often at two of four strengths, never more often."."""
+    """ "the clumsy … fools the CapsNet clearly less often at two of four, never more often"."""
     both = [points(entry[f"{name}_fooled"]) for entry in (capsnet, cnn)]
     pairs = list(zip(*both, strict=True))
     apart = [(ours, theirs) for ours, theirs in pairs if clearly_apart(ours, theirs)]
     less = sum(ours["mean"] < theirs["mean"] for ours, theirs in apart)
     more = len(apart) - less
-    attack, strengths = name.upper(), f"{numeral(len(pairs))} strengths"
+    attack, all_ = ATTACKS[name], numeral(len(pairs))
     if not apart:
-        return f"{attack} made no clear difference at any of {strengths}."
+        return f"{attack} fools both alike at all {all_} strengths"
     if less and more:
         return (
-            f"{attack} clearly fooled the CapsNet less often at {numeral(less)} and more often at "
-            f"{numeral(more)} of {strengths}."
+            f"{attack} fools the CapsNet clearly less often at {numeral(less)} and more often at "
+            f"{numeral(more)} of {all_} strengths"
         )
     way, other = ("less", "more") if less else ("more", "less")
     return (
-        f"{attack} clearly fooled the CapsNet {way} often at {numeral(less or more)} of "
-        f"{strengths}, never {other} often."
+        f"{attack} fools the CapsNet clearly {way} often at {numeral(less or more)} of {all_} "
+        f"strengths, never {other} often"
     )
 
+
+QUESTION = Question(
+    claim="It is harder to fool",
+    source="Hinton 2018, of EM routing",
+    axis="fooled by PGD at ε = 0.1, %",
+    metric="pgd_fooled_at_0.1",
+    ours="capsnet",
+    theirs="cnn",
+    say=say,
+    famous=True,
+)
 
 NETWORKS = tuple(Variant(name, {"network": name}) for name in ("capsnet", "cnn"))
 
@@ -209,5 +236,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("pgd_fooled_at_0.1", "capsnet", "cnn"),
 )

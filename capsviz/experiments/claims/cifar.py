@@ -35,6 +35,7 @@ from capsviz.experiments.other_data import (
     judged,
     variants,
 )
+from capsviz.experiments.question import Question
 from capsviz.fast.lean_routing import lean_votes_by_agreement
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
@@ -134,6 +135,19 @@ PRESETS: dict[PresetName, Preset] = {
     ),
 }  # fmt: skip
 
+QUESTION = Question(
+    claim="It reads photographs: one error in nine",
+    source="Sabour 2017, section 7, of seven networks",
+    axis="photographs misread, %",
+    metric="test_error",
+    ours="capsnet",
+    theirs="cnn",
+    paper=10.6,
+    asks="reached",
+    goal=10.6,
+    say=judge,
+)
+
 EXPERIMENT = Experiment(
     name="cifar",
     claim="Capsules made for digits reach 10.6 % error on photographs, seven networks together.",
@@ -144,5 +158,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("test_error", "capsnet", "cnn", "%", 10.6),
 )

@@ -23,9 +23,10 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.question import Question
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
-from capsviz.statistics import points, shown
+from capsviz.statistics import leader, points
 
 SIZE = 20
 """Height and width of the digits in pixels, a margin of 3 included: two fit side by side."""
@@ -172,14 +173,30 @@ def percent(right: Tensor) -> float:
 def judge(summary: Summary) -> str:
     """What is left of the second digit at the largest distance."""
     numbers = summary["mnist-compact"]
-    last = {name: points(numbers[name])[-1] for name in READ}
+    above, below = (points(numbers[name])[-1] for name in READ)
+    lost = leader(above, below) == "CapsNet ahead"
     return (
-        "A class has one capsule, so a second digit of it cannot be reported. At the largest "
-        f"distance a linear read-out of that capsule tells two from one in "
-        f"{shown(last['noticed_in_class_capsule'], 1)} % of the cases (guessing is 50), of the "
-        f"primary capsules in {shown(last['noticed_in_primary_capsules'], 1)} %."
+        "A class has one capsule, and so one answer"
+        + (": the second digit is lost on the way up. " if lost else ". ")
+        + "Yet it half knows: from its sixteen numbers a linear map tells two from one "
+        f"{above['mean']:.0f} times in a hundred."
     )
 
+
+QUESTION = Question(
+    claim="It cannot count two of a kind",
+    source="the authors’ own warning, 2017",
+    axis="“one or two?” told right, %",
+    metric="noticed_in_class_capsule",
+    their_metric="noticed_in_primary_capsules",
+    place=-1,
+    ours="mnist-compact",
+    theirs="mnist-compact",
+    names=("from the class capsule", "from the parts below"),
+    more_is_better=True,
+    asks="worse",
+    say=judge,
+)
 
 VARIANT = (Variant("mnist-compact"),)
 PRESETS: dict[PresetName, Preset] = {
@@ -197,5 +214,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("same_class_right", "mnist-compact"),
 )

@@ -24,6 +24,7 @@ from capsviz.experiments.other_data import (
     judged,
     variants,
 )
+from capsviz.experiments.question import Question
 from capsviz.models.sizes import make_network
 
 
@@ -63,6 +64,16 @@ PRESETS: dict[PresetName, Preset] = {
     ),
 }  # fmt: skip
 
+QUESTION = Question(
+    claim="It tells clothes apart better than a CNN does",
+    source="our own question",
+    axis="clothes misread, %",
+    metric="test_error",
+    ours="capsnet",
+    theirs="cnn",
+    say=judge,
+)
+
 EXPERIMENT = Experiment(
     name="fashion",
     claim="Capsules that read digits also tell clothes apart, as well as a CNN does.",
@@ -73,5 +84,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("test_error", "capsnet", "cnn"),
 )

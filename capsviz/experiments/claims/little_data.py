@@ -16,7 +16,8 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
-from capsviz.experiments.wording import listed, sentence
+from capsviz.experiments.question import Question
+from capsviz.experiments.wording import listed
 from capsviz.models.sizes import count_parameters, make_network
 from capsviz.statistics import leader
 
@@ -63,29 +64,35 @@ def variants(counts: dict[int, int]) -> tuple[Variant, ...]:
 
 
 def judge(summary: Summary) -> str:
-    """Who makes fewer errors at each size, and by more than the two spreads together?"""
+    """Who makes fewer errors, at which numbers of examples?"""
     counts = sorted({int(name.split(", ")[1].split()[0]) for name in summary})
-    groups: dict[str, list[int]] = {}
+    groups: dict[str, list[str]] = {}
     for count in counts:
         pair = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
-        groups.setdefault(leader(*pair), []).append(count)
-    return " ".join(words_for(summary, ahead, sizes) for ahead, sizes in groups.items())
+        groups.setdefault(leader(*pair), []).append(f"{count:,}")
+    ours, theirs = groups.get("CapsNet ahead"), groups.get("CNN ahead")
+    said = []
+    if ours:
+        said.append(f"Yes, with {listed(ours)} examples a class: the CapsNet errs less.")
+    else:
+        said.append("Not that we can see.")
+    if theirs:
+        said.append(f"With {listed(theirs)} examples a class the CNN is ahead.")
+    if level := groups.get("no clear difference"):
+        said.append(f"With {listed(level)} the two are too close to call.")
+    return " ".join(said)
 
 
-def words_for(summary: Summary, ahead: str, counts: list[int]) -> str:
-    """ "The CNN is clearly ahead from 500 digits a class: 2.7 % errors for the CapsNet, …"."""
-    capsnet, cnn = (
-        listed([f"{summary[f'{name}, {n} a class']['test_error']['mean']:.1f}" for n in counts])
-        for name in NETWORKS
-    )
-    said = (
-        ahead if ahead.startswith("no") else f"the {ahead.replace(' ahead', ' is clearly ahead')}"
-    )
-    return sentence(
-        f"{said} from {listed([f'{n:,}' for n in counts])} digits a class: {capsnet} % errors "
-        f"for the CapsNet, {cnn} % for the CNN"
-    )
-
+QUESTION = Question(
+    claim="It needs fewer examples",
+    source="argued in Sabour 2017, section 8",
+    axis="misread, having seen 100 of each, %",
+    metric="test_error",
+    ours="capsnet, 100 a class",
+    theirs="cnn, 100 a class",
+    say=judge,
+    famous=True,
+)
 
 RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
 
@@ -119,5 +126,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("test_error", "capsnet, 100 a class", "cnn, 100 a class"),
 )

@@ -23,12 +23,16 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.question import Question
+from capsviz.experiments.wording import one_in, per_cent
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import save_model
 from capsviz.models.sizes import make_network
-from capsviz.statistics import difference, shown
+from capsviz.statistics import leader
 from capsviz.training.fitting import fit
 
+PAPER = 5.2
+"""Pairs misread, in per cent (table 1)."""
 CANVAS = 36
 KEPT_SEED = 0
 """The CapsNet of this seed is kept for the chapter."""
@@ -143,15 +147,34 @@ def drawn_apart(network: nn.Module, pairs: Pairs) -> Tensor:
 
 
 def judge(summary: Summary) -> str:
-    """How far from the paper's error, and on which side of the CNN?"""
+    """How far from the paper's error, on which side of the CNN, and what is drawn."""
+    drawn = summary["capsnet"]["drawn_apart"]["mean"]
+    return f"{say(summary)} Of its drawings {per_cent(drawn)} show their own digit."
+
+
+def say(summary: Summary) -> str:
+    """On which side of the CNN, and how far from the paper."""
     ours, theirs = summary["capsnet"]["test_error"], summary["cnn"]["test_error"]
-    return (
-        f"The CapsNet is wrong about {shown(ours, 1)} % of the pairs, the CNN about "
-        f"{shown(theirs, 1)} %: {difference(ours, theirs)}. After "
-        f"{summary['capsnet']['training_pairs']['mean']:,.0f} pairs the paper's 5.2 % is still "
-        f"{ours['mean'] - 5.2:.1f} points away. "
-        f"{shown(summary['capsnet']['drawn_apart'], 1)} % of the drawings show their own digit."
-    )
+    said = {
+        "CapsNet ahead": "Yes, and better than a CNN of its size",
+        "CNN ahead": "A CNN of its size does it better",
+        "no clear difference": "No better than a CNN of its size, so far as we can tell",
+    }[leader(ours, theirs)]
+    return f"{said}. It misreads {one_in(ours['mean'], 'pair')}; the paper’s, {one_in(PAPER)}."
+
+
+QUESTION = Question(
+    claim="It takes two overlapping digits apart",
+    source="Sabour 2017, section 6",
+    axis="pairs misread, %",
+    metric="test_error",
+    ours="capsnet",
+    theirs="cnn",
+    paper=PAPER,
+    paper_theirs=8.1,
+    say=say,
+    famous=True,
+)
 
 
 TUNED = tuple(Variant(name, {"network": name}, tuned_with=name) for name in ("capsnet", "cnn"))
@@ -189,5 +212,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
-    headline=Headline("test_error", "capsnet", "cnn", "%", 5.2, 8.1),
+    questions=(QUESTION,),
+    headline=Headline("test_error", "capsnet", "cnn", "%", PAPER, 8.1),
 )

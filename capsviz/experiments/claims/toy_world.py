@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from capsviz.datasets.toy import toy_set
 from capsviz.experiments.data import rendered
@@ -18,10 +17,12 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.question import Question
 from capsviz.experiments.toy.analysis import found_exactly
 from capsviz.experiments.toy.measuring import NETWORKS, RATE, STEPS, TRIALS, flat, train_one
 from capsviz.experiments.toy.measuring import measure as measure_toy
-from capsviz.statistics import shown
+from capsviz.experiments.wording import numeral, per_cent
+from capsviz.statistics import compare
 
 TUNED = ("labels", "cnn")
 """The two networks that are compared with one another; the others take the toy world's rate."""
@@ -67,15 +68,36 @@ def percentages(numbers: Mapping[str, float]) -> Metrics:
 
 
 def judge(summary: Summary) -> str:
-    """Pairs were never shown: who finds both?"""
-    pairs: dict[str, Any] = {name: entry["found_exactly_pairs"] for name, entry in summary.items()}
-    single = {name: entry["found_exactly"] for name, entry in summary.items()}
+    """Pairs were never shown: who finds both, and who is good at single ones?"""
+    pairs = {name: entry["found_exactly_pairs"]["mean"] for name, entry in summary.items()}
+    ours, theirs = (summary[name]["found_exactly_pairs"] for name in TUNED)
+    found = compare(ours, theirs)
+    said = "No more often than the CNN"
+    if found and found.clear:
+        said = "Yes, by far" if found.mean > 0 else "No, the CNN does"
+    single = summary["labels"]["found_exactly"]["values"]
+    poor = sum(right < POOR for right in single)
+    all_ = f"of our {numeral(len(single))} networks"
+    footnote = f" But {numeral(poor)} {all_} was poor at single things." if poor else ""
     return (
-        f"Trained on single wholes, the capsules find house and boat together in "
-        f"{shown(pairs['labels'], 1)} % of the pictures, the CNN in {shown(pairs['cnn'], 1)} %. "
-        f"On single wholes it is {shown(single['labels'], 1)} and {shown(single['cnn'], 1)} %."
+        f"{said}: it finds both in {per_cent(pairs['labels'])} of the pictures, the CNN in "
+        f"{per_cent(pairs['cnn'])}.{footnote}"
     )
 
+
+POOR = 50.0
+"""Per cent of single things found exactly; a network below has not learned what pairs ask of it."""
+
+QUESTION = Question(
+    claim="It finds two things in a crowd, having met them one at a time",
+    source="Sabour 2017, sections 1 and 6",
+    axis="house and boat both found, %",
+    metric="found_exactly_pairs",
+    ours="labels",
+    theirs="cnn",
+    more_is_better=True,
+    say=judge,
+)
 
 VARIANTS = tuple(
     Variant(name, {"network": name}, tuned_with=name if name in TUNED else None)
@@ -106,5 +128,6 @@ EXPERIMENT = Experiment(
     presets=PRESETS,
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("found_exactly_pairs", "labels", "cnn"),
 )

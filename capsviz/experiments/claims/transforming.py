@@ -21,10 +21,11 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.question import Question
 from capsviz.experiments.shifts import fit_line, ink_centre, translate
+from capsviz.experiments.wording import per_cent
 from capsviz.models.sizes import count_parameters
 from capsviz.models.transforming import TransformingAutoEncoder
-from capsviz.statistics import shown
 from capsviz.training.augmentation import shift_images
 from capsviz.training.fitting import fit
 
@@ -158,15 +159,42 @@ def places(model: TransformingAutoEncoder, images: Tensor, reach: int) -> Metric
 
 def judge(summary: Summary) -> str:
     """Does the answer follow the question, and do x and y follow the digit?"""
-    ours, plain = summary["capsules"], summary["plain"]
+    left = [summary[name]["test_error"]["mean"] for name in ("capsules", "plain")]
     return (
-        f"Asked to move by one pixel the capsules move by {shown(ours['answer_slope'])}, the "
-        f"network without capsules by {shown(plain['answer_slope'])}; they leave "
-        f"{shown(ours['test_error'], 1)} and {shown(plain['test_error'], 1)} % of the picture "
-        f"unexplained. Half of the capsules' x follow the digit with a slope above "
-        f"{shown(ours['place_slope'])} and an R² above {shown(ours['place_r2'])}."
+        f"{say(summary)} {per_cent(left[0])} of the picture stays unexplained, and "
+        f"{per_cent(left[1])} for a network without capsules."
     )
 
+
+def say(summary: Summary) -> str:
+    """The question is answered; is the place known?"""
+    ours = summary["capsules"]
+    known = 100 * ours["place_r2"]["mean"]
+    where = (
+        f"And the place is in them: half of the capsules explain more than {per_cent(known)} of it."
+        if known >= HALF
+        else "But where the digit is they do not say: half of the capsules explain less than "
+        f"{per_cent(known)} of it."
+    )
+    return f"Asked to move by one pixel they move by {ours['answer_slope']['mean']:.2f}. {where}"
+
+
+HALF = 50.0
+"""Per cent: a coordinate worth the name explains at least half of what it stands for."""
+
+QUESTION = Question(
+    claim="Shoved about, capsules learn where things are",
+    source="Hinton 2011, section 2",
+    axis="of the place explained, %",
+    metric="place_r2",
+    scale=100,
+    ours="capsules",
+    names=("capsules", ""),
+    more_is_better=True,
+    asks="reached",
+    goal=HALF,
+    say=say,
+)
 
 VARIANTS = tuple(
     Variant(name, {"network": name}, tuned_with=name) for name in ("capsules", "plain")
@@ -193,5 +221,6 @@ EXPERIMENT = Experiment(
     },
     measure=measure,
     judge=judge,
+    questions=(QUESTION,),
     headline=Headline("test_error", "capsules", "plain"),
 )

@@ -1,0 +1,144 @@
+/* The court's board: guess the famous claims, then the dots fly in. The page holds everything, open; this
+   hides what is to be guessed, remembers what was, and lets runs be walked through by keys. */
+(function () {
+  "use strict";
+  var KEY = "board";
+  var board = document.querySelector(".board");
+  if (!board) return;
+  var famous = Array.from(board.querySelectorAll(".famous"));
+  var score = board.querySelector(".board-score"), tools = board.querySelector(".board-tools");
+  var tally = score.textContent;
+  var kept = recall();
+
+  /* Storage can be closed on file://: then the page forgets. */
+  function recall() {
+    try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch (closed) { return {}; }
+  }
+  function remember() {
+    try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch (closed) { /* forgotten */ }
+  }
+
+  function element(tag, text, name) {
+    var made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (name) made.className = name;
+    if (tag === "button") made.type = "button";
+    return made;
+  }
+  function claimOf(row) { return row.querySelector(".case-claim").textContent; }
+  function held(row) { return row.dataset.stamp === "held"; }
+
+  var asks = famous.map(function (row) {
+    var ask = element("div", "", "ask"), you = element("p", "", "you");
+    [["yes", "It held"], ["no", "It did not"]].forEach(function (pair) {
+      var choice = element("button", pair[1]);
+      choice.append(Object.assign(element("span", ": " + claimOf(row), "sr-only")));
+      choice.addEventListener("click", function () {
+        kept[row.id] = pair[0];
+        remember();
+        row.classList.add("flies");
+        show(row);
+        tell();
+        focusNext(row);
+      });
+      ask.append(choice);
+    });
+    you.tabIndex = -1;
+    row.querySelector(".case-bench").append(ask, you);
+    return { row: row, ask: ask, you: you };
+  });
+
+  /* Whoever guesses by keys goes on with the next claim, and hears what came out of this one. */
+  function focusNext(row) {
+    var next = asks[famous.indexOf(row) + 1];
+    if (next && !kept[next.row.id]) next.ask.querySelector("button").focus({ preventScroll: true });
+    else asks[famous.indexOf(row)].you.focus({ preventScroll: true });
+  }
+
+  function show(row) {
+    var found = asks[famous.indexOf(row)], guess = kept[row.id];
+    row.classList.toggle("open", Boolean(guess));
+    found.ask.hidden = Boolean(guess);
+    found.ask.style.display = guess ? "none" : "";
+    found.you.hidden = guess !== "yes" && guess !== "no";
+    if (!found.you.hidden) {
+      var agrees = (guess === "yes") === held(row);
+      found.you.textContent = "You said: it " + (guess === "yes" ? "held" : "did not") + (agrees ? "." : ". Surprise.");
+    }
+    var pill = board.querySelector('.docket [href="#' + row.id + '"]');
+    pill.classList.toggle("known", Boolean(guess));
+  }
+
+  function tell(last) {
+    var open = famous.filter(function (row) { return kept[row.id]; });
+    var guessed = open.filter(function (row) { return kept[row.id] !== "seen"; });
+    var right = guessed.filter(function (row) { return (kept[row.id] === "yes") === held(row); });
+    var all = open.length === famous.length;
+    score.replaceChildren();
+    if (guessed.length) {
+      score.append("You judged ", element("b", right.length + " of " + guessed.length), " as the numbers do. ");
+    } else if (!open.length) score.append("Five famous claims. Guess, then see.");
+    if (all) score.append("All in all: " + tally + ".");
+    toggle.textContent = all ? "Guess again" : "Show all";
+  }
+
+  var toggle = element("button", "Show all");
+  toggle.addEventListener("click", function () {
+    var again = famous.every(function (row) { return kept[row.id]; });
+    famous.forEach(function (row) {
+      row.classList.remove("flies");
+      if (again) delete kept[row.id];
+      else kept[row.id] = kept[row.id] || "seen";
+      show(row);
+    });
+    remember();
+    tell();
+  });
+  tools.append(toggle);
+  tools.hidden = false;
+
+  /* The others open one by one. */
+  Array.from(board.querySelectorAll(".other")).forEach(function (row) {
+    var heading = row.querySelector(".case-claim"), verdict = row.querySelector(".case-verdict");
+    var more = element("button", heading.textContent, "case-more");
+    verdict.id = "verdict-" + row.id;
+    more.setAttribute("aria-expanded", "false");
+    more.setAttribute("aria-controls", verdict.id);
+    more.addEventListener("click", function () {
+      more.setAttribute("aria-expanded", String(row.classList.toggle("open")));
+    });
+    heading.replaceChildren(more);
+  });
+
+  /* One stop of the keyboard for each track; arrows walk from run to run. */
+  Array.from(board.querySelectorAll(".runs")).forEach(function (list) {
+    var runs = Array.from(list.children), at = -1;
+    list.hidden = false;
+    list.tabIndex = 0;
+    function go(to) {
+      runs.forEach(function (run, k) {
+        run.classList.toggle("now", k === to);
+        run.setAttribute("aria-selected", String(k === to));
+      });
+      at = to;
+      if (to < 0) list.removeAttribute("aria-activedescendant");
+      else list.setAttribute("aria-activedescendant", runs[to].id);
+    }
+    list.addEventListener("focus", function () { go(Math.max(at, 0)); });
+    list.addEventListener("blur", function () { go(-1); });
+    list.addEventListener("keydown", function (event) {
+      var way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -runs.length, End: runs.length }[event.key];
+      if (event.key === "Escape") go(-1);
+      if (!way) return;
+      event.preventDefault();
+      go(Math.min(Math.max(at + way, 0), runs.length - 1));
+    });
+    runs.forEach(function (run, k) {
+      run.addEventListener("click", function () { list.focus({ preventScroll: true }); go(k); });
+    });
+  });
+
+  famous.forEach(show);
+  tell();
+  board.dataset.ready = "";
+})();
