@@ -155,9 +155,7 @@ def summed_up(values: Sequence[Any], seeds: Sequence[int] | None = None) -> dict
     whole: dict[str, Any]
     if isinstance(values[0], list):
         each = [summed_up(point) for point in zip(*values, strict=True)]
-        whole: dict[str, Any] = {
-            key: [point[key] for point in each] for key in ("mean", "standard_deviation")
-        }
+        whole = {key: [point[key] for point in each] for key in ("mean", "standard_deviation")}
         if len(values) == 1:
             whole["standard_deviation"] = None
     else:

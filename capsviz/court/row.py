@@ -78,7 +78,8 @@ def track_as_html(case: Case) -> str:
     words = escape(in_words(question, answer.ours, answer.theirs, axis))
     return (
         f'<div class="track"><p class="sr-only">{words}</p>'
-        f'<div class="lanes" aria-hidden="true">{"".join(lanes)}{ends_as_html(axis, question.axis)}</div>'
+        f'<div class="lanes" aria-hidden="true">{"".join(lanes)}'
+        f"{ends_as_html(axis, question.axis)}</div>"
         f"{runs_as_html(case, axis)}</div>"
     )
 
