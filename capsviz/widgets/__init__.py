@@ -14,10 +14,12 @@ _HOMES = {
     "CrowdedScene": "crowded_scene",
     "DigitReader": "digit_reader",
     "InverseGraphics": "inverse_graphics",
+    "Luck": "luck",
     "MapsToCapsules": "maps_to_capsules",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
     "SquashExplorer": "squash_explorer",
+    "TrialRuns": "trial_runs",
     "VoteExplorer": "vote_explorer",
 }
 

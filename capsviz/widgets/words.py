@@ -10,6 +10,8 @@ from capsviz.markdown import as_markdown
 TITLES = {
     "crowded-scene": "Which part belongs to which whole?",
     "routing-stepper": "Routing by agreement, round by round",
+    "luck": "How often luck looks like a difference",
+    "trial-runs": "The runs of the trial",
     "vote-explorer": "What the parts predict",
 }
 """Titles, as the front end writes them above the figures, that are not the element's own name."""

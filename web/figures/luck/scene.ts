@@ -1,0 +1,156 @@
+/** The last try, what the rule says of it, the wall of all tries, and what to expect of more seeds. */
+import { moments } from "../../core/student";
+import { landing, out, part } from "../../kit/motion";
+import { Pen, short } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import { RATES } from "./rates";
+import { AHEAD, FEWEST, MOST, type Rule, type State, tryOf, WALL, wallOf } from "./tries";
+
+/** Test error of the book's compact networks: mean and spread over their seeds, in per cent. */
+export const [MEAN, SPREAD] = [0.413, 0.015];
+const SOFT = "var(--muted)";
+const HUES = ["var(--blue)", "var(--vermilion)"];
+/** How far the plot reaches, in spreads. */
+const REACH = 4.2;
+
+interface Places {
+  narrow: boolean;
+  /** Ends of the axis of errors, and of the graph of rates. */
+  axis: [number, number];
+  rows: [number, number];
+  foot: number;
+  stamp: Point;
+  wall: { x: number; y: number; cell: number };
+  graph: { x: [number, number]; y: [number, number] };
+}
+
+export const heightFor = (width: number): number => (width < 560 ? 560 : 452);
+
+function placesFor(width: number): Places {
+  const narrow = width < 560;
+  if (narrow) {
+    const cell = (width - 20) / 40;
+    return {
+      narrow, axis: [34, width - 12], rows: [96, 156], foot: 180, stamp: [width / 2, 26],
+      wall: { x: 10, y: 244, cell }, graph: { x: [46, width - 30], y: [516, 408] },
+    };
+  }
+  const right = 0.64 * width;
+  return {
+    narrow, axis: [44, right], rows: [76, 152], foot: 184, stamp: [right + (width - right) / 2 + 8, 104],
+    wall: { x: 44, y: 266, cell: (right - 44) / 40 }, graph: { x: [right + 74, width - 34], y: [400, 266] },
+  };
+}
+
+/** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
+export function paint(pen: Pen, state: State, width: number, t: number): void {
+  const places = placesFor(width);
+  pen.draw(() => {
+    bells(pen, state, places);
+    if (state.tries) lastTry(pen, state, places, t);
+    else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
+    wall(pen, state, places, t);
+    graph(pen, state, places);
+  });
+}
+
+const across = ({ axis }: Places, e: number): number =>
+  axis[0] + ((Math.max(-REACH, Math.min(REACH, e)) + REACH) / (2 * REACH)) * (axis[1] - axis[0]);
+
+function bells(pen: Pen, { better }: State, places: Places): void {
+  const { rows, axis, foot } = places;
+  rows.forEach((y, j) => {
+    const middle = j === 0 && better ? -AHEAD : 0;
+    const curve = Array.from({ length: 61 }, (_, k): Point => {
+      const e = -REACH + (2 * REACH * k) / 60;
+      return [across(places, e), y - 46 * Math.exp(-0.5 * (e - middle) ** 2)];
+    });
+    pen.line([[axis[0], y], ...curve, [axis[1], y]], { fill: HUES[j], fillOpacity: 0.12 }, true);
+    pen.line([[axis[0], y], [axis[1], y]], { stroke: "var(--line)", width: 1 });
+    pen.line([[across(places, middle), y - 46], [across(places, middle), y]], { stroke: HUES[j], width: 1, dash: "2 4" });
+    pen.text([axis[0] - 20, y - 14], "AB"[j], { size: 19, bold: true, fill: HUES[j] });
+  });
+  for (const e of [-3, 0, 3]) pen.text([across(places, e), foot + 8], `${fixed(MEAN + SPREAD * e, 3)} %`, { size: 12, fill: SOFT });
+  if (!places.narrow) pen.text([axis[1], foot + 8], "error", { size: 12, fill: SOFT, anchor: "end" });
+}
+
+function note(pen: Pen, { stamp, narrow }: Places, words: string): void {
+  pen.text(stamp, words, { size: narrow ? 15 : 16, fill: SOFT });
+}
+
+function lastTry(pen: Pen, state: State, places: Places, t: number): void {
+  const { rows, stamp, narrow } = places;
+  const now = tryOf(state, state.tries - 1);
+  const late = part(t, 0.5, 0.8);
+  [now.a, now.b].forEach((errors, j) => {
+    const y = rows[j] - 13;
+    const [mean, spread] = moments(errors);
+    const wide = spread * out(late);
+    pen.line([[across(places, mean - wide), y], [across(places, mean + wide), y]], { stroke: HUES[j], width: 9, opacity: 0.3 * late });
+    pen.line([[across(places, mean), y - 12], [across(places, mean), y + 12]], { stroke: HUES[j], width: 3, opacity: late });
+    errors.forEach((e, k) => {
+      const fallen = part(t, (0.3 * k) / errors.length, 0.25 + (0.3 * k) / errors.length);
+      pen.circle([across(places, e), y - 60 * (1 - fallen * fallen)], narrow ? 4.5 : 5.5, {
+        fill: HUES[j], stroke: "var(--paper)", width: 1.4, opacity: Math.min(1, 3 * fallen),
+      });
+    });
+  });
+  const said = part(t, 0.75, 1);
+  if (!said) return;
+  if (!now.clear) return pen.text(stamp, "no clear difference", { size: narrow ? 16 : 18, fill: SOFT, opacity: said });
+  const right = state.better && now.winner === "A";
+  const colour = right ? "var(--green)" : "var(--wrong)";
+  const [w, h] = narrow ? [152, 34] : [184, 46];
+  const transform = `translate(${short(stamp[0])} ${short(stamp[1])}) rotate(-4) scale(${short(1.6 - 0.6 * landing(said))})`;
+  pen.rect([-w / 2, -h / 2], w, h, { round: 7, fill: "var(--paper)", stroke: colour, width: 3, transform, opacity: said });
+  pen.text([0, 0], `${now.winner} is better`, { size: narrow ? 18 : 23, bold: true, fill: colour, transform, opacity: said });
+  if (!narrow) pen.text([stamp[0], stamp[1] + 44], right ? "true" : state.better ? "false: A is better" : "false: they are equal", { size: 14, fill: colour, opacity: said });
+}
+
+function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Places, t: number): void {
+  const found = wallOf(state);
+  const hidden = t < 0.9 ? 1 : 0;
+  const box = (k: number) => {
+    const [bx, by] = [x + (k % 40) * cell + 1, y + Math.floor(k / 40) * cell + 1];
+    const side = short(cell - 2);
+    return `M${short(bx)} ${short(by)}h${side}v${side}h-${side}Z`;
+  };
+  const paths = { open: "", calm: "", loud: "" };
+  for (let k = 0; k < WALL; k++)
+    paths[k >= found.length - hidden ? "open" : found[k] ? "loud" : "calm"] += box(k);
+  const alarm = state.better ? "var(--green)" : "var(--wrong)";
+  pen.path(paths.open, { fill: "var(--line)", opacity: 0.45 });
+  pen.path(paths.calm, { fill: SOFT, opacity: 0.45 });
+  pen.path(paths.loud, { fill: alarm });
+  const count = found.slice(0, found.length - hidden).filter(Boolean).length;
+  const size = narrow ? 12.5 : 13.5;
+  pen.text([x, y - 15], `verdicts so far: ${Math.max(0, found.length - hidden)}`, { size, fill: SOFT, anchor: "start" });
+  if (found.length > hidden)
+    pen.text([narrow ? x + 40 * cell : axis[1], y - 15], `“clear”: ${count}`, { size, bold: true, fill: alarm, anchor: "end" });
+}
+
+function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): void {
+  const gx = (seeds: number) => x[0] + ((seeds - FEWEST) / (MOST - FEWEST)) * (x[1] - x[0]);
+  const gy = (rate: number) => y[0] + rate * (y[1] - y[0]);
+  const size = narrow ? 12.5 : 13.5;
+  pen.text([x[0] - 34, y[1] - 15], "how often it says “clear”", { size, fill: SOFT, anchor: "start" });
+  for (const rate of [0, 0.5, 1]) {
+    pen.line([[x[0], gy(rate)], [x[1], gy(rate)]], { stroke: "var(--line)", width: 1 });
+    pen.text([x[0] - 8, gy(rate)], `${100 * rate} %`, { size: 11.5, fill: SOFT, anchor: "end" });
+  }
+  for (const seeds of [2, 5, 10, 15, 20]) pen.text([gx(seeds), y[0] + 13], String(seeds), { size: 11.5, fill: SOFT });
+  pen.text([(x[0] + x[1]) / 2, y[0] + 29], "seeds", { size: 12, fill: SOFT });
+  const curves = RATES[state.rule as Rule];
+  for (const kind of ["equal", "better"] as const) {
+    const on = (kind === "better") === state.better;
+    const colour = kind === "better" ? "var(--green)" : "var(--wrong)";
+    const curve = curves[kind];
+    pen.line(curve.map((rate, k): Point => [gx(k + FEWEST), gy(rate)]), { stroke: colour, width: on ? 3 : 1.5, opacity: on ? 1 : 0.45 });
+    if (!on) continue;
+    const rate = curve[state.seeds - FEWEST];
+    pen.circle([gx(state.seeds), gy(rate)], 6, { fill: "var(--paper)", stroke: colour, width: 3 });
+    const words = `${fixed(100 * rate, rate < 0.1 ? 1 : 0)} %`;
+    pen.text([gx(state.seeds) + 4, gy(rate) + (rate > 0.8 ? 18 : -16)], words, { size: 14, bold: true, fill: colour, anchor: state.seeds > 17 ? "end" : "start" });
+  }
+}

@@ -1,0 +1,69 @@
+/** Two networks trained a few times each, again and again: what a rule makes of it. */
+import { moments, welch } from "../../core/student";
+import { whole } from "../../kit/checks";
+import { RATES } from "./rates";
+
+export type Rule = keyof typeof RATES;
+export const RULES: Rule[] = ["interval", "spreads"];
+
+export interface State {
+  /** Runs of each network. */
+  seeds: number;
+  /** "interval": 95 % of the difference, after Welch; "spreads": further apart than both together. */
+  rule: string;
+  /** Whether A really is better, by two spreads. */
+  better: boolean;
+  /** How often it was tried. */
+  tries: number;
+}
+
+export const [FEWEST, MOST, WALL] = [2, 20, 400];
+export const START: State = { seeds: 3, rule: "spreads", better: false, tries: 0 };
+/** How much better A is, in spreads, if it is. */
+export const AHEAD = 2;
+
+export function checkState({ seeds, rule, tries }: State): void {
+  whole("seeds", seeds, FEWEST, MOST);
+  whole("tries", tries, 0, WALL);
+  if (!RULES.includes(rule as Rule)) throw new Error(`“rule” must be ${RULES.join(" or ")}; it is ${rule}.`);
+}
+
+/** One comparison: errors of A and B in spreads from the mean that B has, and what the rule says. */
+export interface Try {
+  a: number[];
+  b: number[];
+  clear: boolean;
+  /** Whose mean error is smaller. */
+  winner: "A" | "B";
+}
+
+/** The try of this number: always the same one, so that a state can be linked and drawn again. */
+export function tryOf({ seeds, rule, better }: State, number: number): Try {
+  const normal = normals(1 + number + 1009 * seeds);
+  const draw = (offset: number) => Array.from({ length: seeds }, () => normal() + offset);
+  const [a, b] = [draw(better ? -AHEAD : 0), draw(0)];
+  const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
+  const clear = rule === "spreads" ? Math.abs(ma - mb) > sa + sb : welch(a, b) < 0.05;
+  return { a, b, clear, winner: ma < mb ? "A" : "B" };
+}
+
+/** For how many tries, of all so far, the rule says clear; and which. */
+export function wallOf(state: State): boolean[] {
+  return Array.from({ length: state.tries }, (_, k) => tryOf(state, k).clear);
+}
+
+/** In the long run. */
+export const rateOf = ({ rule, better, seeds }: State): number =>
+  RATES[rule as Rule][better ? "better" : "equal"][seeds - FEWEST];
+
+/** Numbers of a normal distribution: Mulberry32, then Box and Muller. */
+function normals(seed: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
+  const uniform = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
+  };
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+}

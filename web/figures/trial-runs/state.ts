@@ -1,0 +1,77 @@
+/** What the runs of a trial are, and what the reader has chosen. */
+import { whole } from "../../kit/checks";
+
+/** All runs of one variant. */
+export interface Row {
+  /** The heading it stands under; rows of one group follow each other. */
+  group: string;
+  name: string;
+  /** What it is in the comparison: "ours", "theirs", or "" for neither. */
+  side: string;
+  seeds: number[];
+  values: number[];
+  /** The paper's numbers for it: one, or none. */
+  paper: number[];
+}
+
+export interface State {
+  rows: Row[];
+  /** What is measured, with its unit: "digits misread, %". */
+  label: string;
+  more_is_better: boolean;
+  /** Whether the paper's numbers, and opponents, are shown. */
+  paper: boolean;
+  opponent: boolean;
+  /** The number of a run, counted through all rows; −1 for none. */
+  chosen: number;
+}
+
+export const START: State = {
+  rows: [
+    { group: "", name: "CapsNet", side: "ours", seeds: [0, 1, 2], values: [24.5, 24.7, 23.9], paper: [5.2] },
+    { group: "", name: "CNN", side: "theirs", seeds: [0, 1, 2], values: [25.5, 26.8, 25.9], paper: [8.1] },
+  ],
+  label: "pairs misread, %",
+  more_is_better: false,
+  paper: true,
+  opponent: true,
+  chosen: -1,
+};
+
+export function checkState({ rows, chosen }: State): void {
+  if (!rows.length) throw new Error("“rows” must hold at least one row.");
+  for (const { name, seeds, values } of rows)
+    if (!values.length || seeds.length !== values.length)
+      throw new Error(`Row “${name}” must have as many seeds as values, and at least one.`);
+  whole("chosen", chosen, -1, runsOf(rows).length - 1);
+}
+
+/** One run of one row. */
+export interface Run {
+  row: number;
+  seed: number;
+  value: number;
+}
+
+/** All runs, row by row. */
+export function runsOf(rows: readonly Row[]): Run[] {
+  return rows.flatMap(({ seeds, values }, row) => values.map((value, k) => ({ row, seed: seeds[k], value })));
+}
+
+export const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+
+/** Sample standard deviation; 0 of a single run. */
+export function spread(values: readonly number[]): number {
+  const middle = mean(values);
+  const squares = values.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+  return values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
+}
+
+/** Whether a row is shown. */
+export const isShown = ({ opponent }: State, { side }: Row): boolean => opponent || side !== "theirs";
+
+/** Digits after the point that tell the numbers apart. */
+export function digitsOf({ rows }: State): number {
+  const all = rows.flatMap(({ values }) => values);
+  return Math.max(...all) < 10 && Math.max(...all) - Math.min(...all) < 5 ? 2 : 1;
+}
