@@ -86,7 +86,8 @@ class TrialRuns(Figure):
 
         Args:
             result: its content, as `capsviz.experiments.reading.load_result` gives it.
-            metric: a number of every run; "name[2]" is the third point of a curve.
+            metric: a number of every run; "name[2]" is the third point of a curve. Empty if every
+                row names its own.
             label: what it is, with its unit.
             groups: heading → variant in the file → its name here. A metric of its own stands behind
                 an at sign: "capsnet@clean_accuracy".
