@@ -75,11 +75,11 @@ def track_as_html(case: Case) -> str:
             f'<span class="lane-track">{marks}</span>'
             f'<span class="lane-number">{numbers}</span></div>'
         )
+    ends = ends_as_html(axis, question.axis)
     words = escape(in_words(question, answer.ours, answer.theirs, axis))
     return (
         f'<div class="track"><p class="sr-only">{words}</p>'
-        f'<div class="lanes" aria-hidden="true">{"".join(lanes)}'
-        f"{ends_as_html(axis, question.axis)}</div>"
+        f'<div class="lanes" aria-hidden="true">{"".join(lanes)}{ends}</div>'
         f"{runs_as_html(case, axis)}</div>"
     )
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from capsviz.arguments import found_in, real
 from capsviz.checked import check_fields, checked
-from capsviz.pictures.style import in_book
-from capsviz.statistics import PARTS, Entry, points, shown
+from capsviz.statistics import PARTS, Entry, shown
 
 WIDTHS = {60: "12rem", 20: "7rem"}
 """A cell of more letters than this gets so much room: prose has to be read, also on a phone."""
@@ -24,6 +23,7 @@ class Table:
     Attributes:
         links: name of a row → address that it leads to.
         stacks: on a phone each row becomes a block, every cell under the word of its column.
+        folded: words of a line that opens the table; it stands open without them.
     """
 
     header: Sequence[str]
@@ -31,6 +31,7 @@ class Table:
     caption: str
     links: Mapping[str, str] = field(default_factory=dict)
     stacks: bool = False
+    folded: str = ""
 
     def __post_init__(self) -> None:
         check_fields(self)
@@ -55,14 +56,18 @@ class Table:
             for row in self.rows
         )
         label = escape(self.caption, quote=True)
-        kind = "capsviz-table stacks" if self.stacks else "capsviz-table"
+        kind = "capsviz-table stacks" if self.stacks else "capsviz-table numeric"
         group = self._role("rowgroup")
-        return (
+        table = (
             f'<div class="{kind}" role="region" aria-label="{label}" tabindex="0" '
             f'style="overflow-x:auto"><table class="table"{self._role("table")}>'
             f"<caption>{escape(self.caption)}</caption><thead{group}><tr{row_}>{head}</tr></thead>"
             f"<tbody{group}>{body}</tbody></table></div>"
         )
+        if not self.folded:
+            return table
+        summary = f"<summary>{escape(self.folded)}</summary>"
+        return f'<details class="folded-table">{summary}{table}</details>'
 
     def _role(self, name: str) -> str:
         """Rows laid out as blocks are no table to a screen reader unless they say so."""
@@ -117,13 +122,16 @@ def exact(entry: Entry, digits: int) -> str:
 
 
 @checked(result=("summary", "command", "date"), digits=(0, 20))
-def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits: int = 2) -> Table:
+def results_table(
+    result: Mapping[str, Any], metrics: Mapping[str, str], digits: int = 2, folded: str = ""
+) -> Table:
     """Mean ± sample standard deviation of some metrics, one row a variant.
 
     Args:
         result: the content of a result file.
         metrics: metric → its words in the header; a metric that a variant lacks stays empty.
         digits: after the point.
+        folded: words of the line that opens the table, if it is to be folded.
     """
     summary = result["summary"]
     rows = []
@@ -132,7 +140,7 @@ def results_table(result: Mapping[str, Any], metrics: Mapping[str, str], digits:
         runs = str(max(found["runs"] for found in entry.values()))
         rows.append([spoken(variant), *cells, runs])
     caption = f"{result['command']}, {result['date']}; mean ± standard deviation"
-    return Table(["variant", *metrics.values(), "runs"], rows, caption)
+    return Table(["variant", *metrics.values(), "runs"], rows, caption, folded=folded)
 
 
 @checked(result=("candidates", "trials"))
@@ -151,89 +159,5 @@ def trials_table(result: Mapping[str, Any]) -> Table:
         rows.setdefault(spoken(found_in("result", trial, "variant")), []).append(f"{error:.2f}")
     caption = "Validation error of every trial, in per cent; the smallest of a row was chosen"
     lines = [[name, *cells] for name, cells in rows.items()]
-    return Table(["variant", *candidates], lines, caption)
-
-
-HEADLINE = ("ours", "opponent", "metric", "unit", "paper", "paper_opponent")
-"""What a result says of its number."""
-
-MEASURED = {
-    "adversarial": "fooled by PGD, ε = 0.1",
-    "affine": "right on affNIST",
-    "crowding": "class named, of two alike",
-    "em-novel-viewpoint": "error, novel viewpoints",
-    "little-data": "error, 100 examples a class",
-    "multimnist": "error on pairs",
-    "rounds": "error, rounds at test",
-    "toy-world": "pairs found",
-    "transfer": "error, 10 examples a class",
-    "transforming": "picture unexplained",
-}
-"""Experiment → what its headline number is, where "test error" does not say it."""
-
-
-@checked()
-def claims_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
-    """One row an experiment: claim, what was measured, the paper's number, ours, the opponent's.
-
-    Args:
-        results: contents of result files.
-        pages: name of an experiment → the page that is about it, without its ending.
-    """
-    rows = []
-    for result in results:
-        for part in ("name", "claim", "summary"):
-            found_in("results", result, part)
-        head = {part: found_in("results", result, "headline", part) for part in HEADLINE}
-        ours = found(result, head["ours"], head["metric"], head["unit"])
-        theirs = found(result, head["opponent"], head["metric"], head["unit"])
-        paper = number(head["paper"], head["unit"])
-        if head["paper_opponent"] is not None:
-            paper += f"; opponent {number(head['paper_opponent'], head['unit'])}"
-        measured = MEASURED.get(result["name"], head["metric"].replace("_", " "))
-        rows.append([result["claim"], measured, paper, ours, theirs])
-    header = ["claim", "measured", "the paper", "ours", "opponent"]
-    caption = "Every claim on trial; mean ± standard deviation over seeds"
-    to = links_to(pages)
-    links = {r["claim"]: to[r["name"]] for r in results if r["name"] in to}
-    return Table(header, rows, caption, links, stacks=True)
-
-
-@checked()
-def verdicts_table(results: Sequence[Mapping[str, Any]], pages: Mapping[str, str]) -> Table:
-    """One row an experiment: what its own rule says of its numbers; arguments as `claims_table`."""
-    rows = [
-        [found_in("results", result, part) for part in ("name", "verdict")] for result in results
-    ]
-    caption = "Every verdict, written by the experiment itself"
-    return Table(["experiment", "verdict"], rows, caption, links_to(pages), stacks=True)
-
-
-@checked()
-def links_to(pages: Mapping[str, str]) -> dict[str, str]:
-    """name → page, with the ending that pages have where this is read."""
-    ending = ".html" if in_book() else ".md"
-    return {name: page + ending for name, page in pages.items()}
-
-
-@checked(result=("summary",))
-def found(result: Mapping[str, Any], variant: str | None, metric: str, unit: str) -> str:
-    """ "1.23 ± 0.04 % (capsnet, 3 runs)", of a curve its last point."""
-    if variant is None:
-        return "–"
-    entry = found_in("result", result, "summary", variant, metric)
-    last = last_point(entry)
-    runs = f"{entry['runs']} run{'s' if entry['runs'] > 1 else ''}"
-    return f"{shown(last)} {unit} ({spoken(variant)}; {runs})"
-
-
-@checked(entry=PARTS)
-def last_point(entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The last point of a curve; a number as it is."""
-    return points(entry)[-1] if isinstance(entry["mean"], list) else entry
-
-
-@checked()
-def number(value: float | None, unit: str) -> str:
-    """ "0.25 %", or a dash."""
-    return "–" if value is None else f"{value:g} {unit}"
+    folded = "Every trial by which a learning rate was chosen"
+    return Table(["variant", *candidates], lines, caption, folded=folded)

@@ -86,7 +86,8 @@ class TrialRuns(Figure):
 
         Args:
             result: its content, as `capsviz.experiments.reading.load_result` gives it.
-            metric: a number of every run; "name[2]" is the third point of a curve.
+            metric: a number of every run; "name[2]" is the third point of a curve. Empty if every
+                row names its own.
             label: what it is, with its unit.
             groups: heading → variant in the file → its name here. A metric of its own stands behind
                 an at sign: "capsnet@clean_accuracy".
@@ -96,7 +97,7 @@ class TrialRuns(Figure):
             more_is_better: whether larger numbers are better.
             scale: what numbers of the file are multiplied by.
         """
-        rows = []
+        rows: list[dict[str, Any]] = []
         for group, variants in groups.items():
             for variant, name in variants.items():
                 variant, _, own = variant.partition("@")
