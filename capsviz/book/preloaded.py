@@ -118,11 +118,6 @@ class _Provisioner(LocalProvisioner):
 
 def _manager_with(server: _Server) -> type[AsyncKernelManager]:
     class Manager(AsyncKernelManager):
-        def __init__(self, **kwargs: Any) -> None:
-            # By sockets in the file system: a port that was free when it was chosen may be another
-            # build's when the kernel asks for it.
-            super().__init__(**{"transport": "ipc", **kwargs})
-
         async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
             if self.provisioner is None:
                 self.kernel_id = self.kernel_id or kwargs.pop("kernel_id", str(uuid.uuid4()))
