@@ -245,9 +245,9 @@ for module, function in (("lean", "lean"), ("triton", "fused")):
     example(f"fast.{module}_routing.{function}_votes_by_agreement",
             {"u": "B I D", "W": "I J D E"}, "B J E", u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6),
             iterations=2, return_trace=False, detach_coupling=False)  # fmt: skip
-for function in ("strided_conv2d", "strided_conv2d_if_exact"):
+for function in ("strided_conv.strided_conv2d", "which_convolution.strided_conv2d_if_exact"):
     example(
-        f"fast.strided_conv.{function}",
+        f"fast.{function}",
         {"x": "B C H W", "weight": "O C K L", "bias": "O"},
         None,
         x=drawn(2, 3, 9, 9),
