@@ -129,7 +129,7 @@ def test_the_installed_command_shows_no_traceback(tmp_path):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr == "capsviz: epochs must be positive; got -1\n"
+    assert done.stderr == "capsviz: epochs must be from 1 to 1048576; got -1\n"
 
 
 @pytest.mark.parametrize("module", ["capsviz", "capsviz.cli"])
