@@ -25,7 +25,7 @@ import sys
 from ast import literal_eval
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, wraps
-from typing import Any, ParamSpec, TypeVar, get_origin
+from typing import Any, ParamSpec, Protocol, TypeVar, get_origin
 
 from capsviz.arguments import brief, flag, one_of, real, whole
 
@@ -97,15 +97,24 @@ def _annotations(cls: type) -> dict[str, str]:
 def _kind(annotation: Any, names: Mapping[str, Any]) -> str:
     """An annotation in words, with aliases written out; what else is no class there is Any."""
     if isinstance(annotation, type):
-        return annotation.__name__
+        return _class(annotation)
 
     def known(word: re.Match[str]) -> str:
         meant = names.get(word[0])
         if get_origin(meant) is not None:
             return str(meant)
-        return word[0] if meant is None or isinstance(meant, type) else "Any"
+        if isinstance(meant, type):
+            return _class(meant)
+        return word[0] if meant is None else "Any"
 
     return re.sub(r"[A-Za-z_]\w*", known, str(annotation))
+
+
+def _class(cls: type) -> str:
+    """Its name; of a protocol, which things fit without knowing it, whether they are called."""
+    if Protocol not in cls.__bases__:
+        return cls.__name__
+    return "Callable" if "__call__" in vars(cls) else "Any"
 
 
 def _check_value(name: str, value: Any, kind: str, bound: Bound | None) -> None:

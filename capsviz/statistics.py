@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isclose, sqrt
+from math import hypot, isclose, sqrt
 from statistics import mean, stdev
 from typing import Any
 
-from capsviz.arguments import real
+from capsviz.arguments import found_in, real, whole
 from capsviz.checked import checked
 
 Entry = Mapping[str, Any]
@@ -41,12 +41,20 @@ class Difference:
         return self.low > 0 or self.high < 0
 
 
+PARTS = ("mean", "standard_deviation", "runs")
+
+
+@checked(a=PARTS, b=PARTS)
 def compare(a: Entry, b: Entry) -> Difference | None:
     """The difference a − b; None if either is a single run.
 
     Paired if both have the same `seeds`; else Welch's, which needs no equal spreads. Runs that are
     all alike leave nothing to chance: the interval then has no width.
+
+    Raises:
+        ValueError: an entry lacks a part, or a part is not what `Entry` says.
     """
+    _numbers("a", a), _numbers("b", b)
     if a["standard_deviation"] is None or b["standard_deviation"] is None:
         return None
     off = a["mean"] - b["mean"]
@@ -68,35 +76,30 @@ def compare(a: Entry, b: Entry) -> Difference | None:
 
 def welch(a: Entry, b: Entry) -> tuple[float, float]:
     """Standard error of a difference of means, and its degrees of freedom (Welch 1947)."""
-    parts = [entry["standard_deviation"] ** 2 / entry["runs"] for entry in (a, b)]
-    if not sum(parts):
+    errors = [entry["standard_deviation"] / sqrt(entry["runs"]) for entry in (a, b)]
+    error = hypot(*errors)
+    if not error:
         return 0.0, 1.0
-    share = sum(part**2 / (entry["runs"] - 1) for part, entry in zip(parts, (a, b), strict=True))
-    return sqrt(sum(parts)), sum(parts) ** 2 / share
+    shares = zip(errors, (a, b), strict=True)
+    return error, 1 / sum((one / error) ** 4 / (entry["runs"] - 1) for one, entry in shares)
 
 
+@checked(entry=PARTS)
 def interval(entry: Entry) -> tuple[float, float] | None:
     """Where the mean of all thinkable runs lies, at `LEVEL`; None for a single run."""
-    if entry["standard_deviation"] is None:
+    mean, deviation = _numbers("entry", entry)
+    if deviation is None:
         return None
     from scipy import stats
 
-    error = entry["standard_deviation"] / sqrt(entry["runs"])
+    error = deviation / sqrt(entry["runs"])
     reach = float(stats.t.ppf((1 + LEVEL) / 2, entry["runs"] - 1)) * error
-    return entry["mean"] - reach, entry["mean"] + reach
-
-
-PARTS = ("mean", "standard_deviation", "runs")
+    return mean - reach, mean + reach
 
 
 @checked(a=PARTS, b=PARTS)
 def clearly_apart(a: Entry, b: Entry) -> bool:
-    """Whether zero lies outside the interval of the difference; never for single runs.
-
-    Raises:
-        ValueError: an entry lacks a part, or a part is no number.
-    """
-    _numbers("a", a), _numbers("b", b)
+    """Whether zero lies outside the interval of the difference; never for single runs."""
     found = compare(a, b)
     return found is not None and found.clear
 
@@ -110,6 +113,7 @@ def spreads_apart(a: Entry, b: Entry) -> bool:
     return abs(mean - other) > deviation + other_deviation
 
 
+@checked(p=(0, 1))
 def holm(p: Sequence[float]) -> list[float]:
     """p-values for whoever looks so many times, after Holm (1979): below 0.05, it is still clear.
 
@@ -190,9 +194,20 @@ def points(curve: Entry) -> list[Entry]:
 
 
 def _numbers(name: str, entry: Entry) -> tuple[float, float | None]:
-    """Mean and spread; the spread of a single run is None."""
+    """Mean and spread; the spread of a single run is None.
+
+    Raises:
+        ValueError: the entry's parts are no such numbers, or are not those of the same runs.
+    """
     mean = real(f"{name}['mean']", entry["mean"])
     deviation = entry["standard_deviation"]
     if deviation is not None:
         deviation = real(f"{name}['standard_deviation']", deviation, least=0)
+    runs = whole(f"{name}['runs']", entry["runs"], 1 if deviation is None else 2)
+    if entry.get("seeds") is not None:
+        values = found_in(name, entry, "values")
+        if not isinstance(values, Sequence) or len(values) != runs:
+            raise ValueError(f"{name}['values'] must be one of each of {runs} runs; got {values!r}")
+        for place, value in enumerate(values):
+            real(f"{name}['values'][{place}]", value)
     return mean, deviation

@@ -43,13 +43,13 @@ def test_help_teaches_every_command_and_option(capsviz, command):
 
 MISTAKES = {
     "train RUN --model huge": ("huge", "compact"),
-    "train RUN --epochs -1": ("epochs must be positive; got -1",),
+    "train RUN --epochs -1": ("epochs must be from 1 to 1048576; got -1",),
     "train RUN --epochs three": ("--epochs",),
     "train RUN --batch-size 0": ("batch_size must be positive; got 0",),
     "train RUN --learning-rate -0.1": ("learning_rate must be positive",),
-    "train RUN --iterations 0": ("iterations must be positive; got 0",),
+    "train RUN --iterations 0": ("--iterations must be positive; got 0",),
     "train RUN --patience -1": ("patience must be positive; got -1",),
-    "train RUN --threads -2": ("--threads must be positive; got -2",),
+    "train RUN --threads -2": ("--threads must be from 1 to", "got -2"),
     "train RUN --devices 0": ("--devices must be positive; got 0",),
     "train RUN --schedule linear": ("schedule must be exponential or one-cycle; got 'linear'",),
     "train RUN --augmentation flip": ("augmentation must be none, shift or warp; got 'flip'",),
@@ -129,7 +129,7 @@ def test_the_installed_command_shows_no_traceback(tmp_path):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr == "capsviz: epochs must be positive; got -1\n"
+    assert done.stderr == "capsviz: epochs must be from 1 to 1048576; got -1\n"
 
 
 @pytest.mark.parametrize("module", ["capsviz", "capsviz.cli"])

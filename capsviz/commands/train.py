@@ -51,8 +51,9 @@ def run_training(
 ) -> None:
     """Train into `out` and leave `out/model.safetensors` with its card there."""
     config = TrainingConfig(**settings)
-    shape = replace(config_of_size(model), iterations=iterations)
+    whole("--iterations", iterations)
     whole("--devices", devices)
+    shape = replace(config_of_size(model), iterations=iterations)
     use_threads(threads)
     where = resolve_device(device)
     check_fits(shape, config.batch_size, where)

@@ -64,9 +64,8 @@ def feature_maps(picture: Tensor, stride: int = STRIDE) -> Tensor:
     Raises:
         ValueError: the picture is not (H, W) or smaller than a filter.
     """
-    if min(picture.shape) < KERNEL or picture.is_complex():
+    if min(picture.shape) < KERNEL:
         raise ValueError(
-            f"picture must be of shape (H, W) with at least {KERNEL} pixels each way; "
-            f"got {tuple(picture.shape)}"
+            f"picture must be at least {KERNEL} pixels high and wide; got {tuple(picture.shape)}"
         )
     return F.conv2d(picture.float()[None, None], oriented_filters(), stride=stride)[0]

@@ -96,8 +96,8 @@ def random_scene(
         )
     if not 0 < sizes[0] <= sizes[1] <= 1:
         raise ValueError(f"sizes must be two numbers with 0 < low <= high <= 1; got {sizes}")
-    if not -math.inf < angles[0] <= angles[1] < math.inf:
-        raise ValueError(f"angles must be two finite numbers with low <= high; got {angles}")
+    if angles[0] > angles[1]:
+        raise ValueError(f"angles must be two numbers with low <= high; got {angles}")
     generator = _generator(seed)
     for _ in range(PLACEMENTS):
         poses = [_random_pose(generator, sizes, angles) for _ in wholes]

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from capsviz.arguments import MOST_PICTURES, whole
+from capsviz.arguments import MOST_PICTURES
 from capsviz.checked import checked
 from capsviz.datasets.factors import (
     BOX,
@@ -53,7 +53,7 @@ class StrokeSet:
     factors: dict[str, Tensor]
 
 
-@checked(n=(1, MOST_PICTURES), seed=(0, None))
+@checked(n=(1, MOST_PICTURES), seed=(0, None), digits=(0, 9))
 def stroke_digits(
     n: int,
     seed: int = 0,
@@ -72,7 +72,9 @@ def stroke_digits(
     Raises:
         ValueError: names the argument that is wrong and what it should be.
     """
-    choice = _check_digits(range(10) if digits is None else digits)
+    if digits is not None and not len(digits):
+        raise ValueError("digits must hold at least one digit")
+    choice = np.array(range(10) if digits is None else digits, dtype=np.int64)
     # One stream each for labels, factors and hands, each filled row by row: a longer set begins
     # with the shorter one.
     for_labels, for_factors, for_hands = (
@@ -86,7 +88,7 @@ def stroke_digits(
     return StrokeSet(images, torch.from_numpy(labels), as_tensor)
 
 
-@checked(hand=(0, None))
+@checked(digit=(0, 9), hand=(0, None))
 def draw_digit(digit: int, *, hand: int | None = None, **factors: float) -> Tensor:
     """One digit with chosen factors: uint8 (28, 28).
 
@@ -102,13 +104,11 @@ def draw_digit(digit: int, *, hand: int | None = None, **factors: float) -> Tens
     >>> draw_digit(2, shape=1.0, thickness=3.0).shape
     torch.Size([28, 28])
     """
-    whole("digit", digit, 0, 9)
-    label = _check_digits([digit])
     values = with_chosen(neutral_factors(1), factors)
     hands = np.zeros((1, MOST_POINTS + _BENDS, 2))
     if hand is not None:
         hands = np.random.default_rng(hand).standard_normal(hands.shape)
-    return _draw(label, values, hands)[0]
+    return _draw(np.array([digit]), values, hands)[0]
 
 
 def digit_strokes() -> list[list[list[tuple[float, float]]]]:
@@ -181,10 +181,3 @@ def _into_frame(
     target = IMAGE_SIZE / 2 + np.stack([factors["shift_x"], factors["shift_y"]], axis=-1)
     centre, target = centre[:, None], target[:, None]
     return (starts - centre) * zoom + target, (ends - centre) * zoom + target
-
-
-def _check_digits(digits: Sequence[int]) -> np.ndarray:
-    chosen = np.asarray(list(digits))
-    if chosen.size == 0 or chosen.dtype.kind not in "iu" or not np.isin(chosen, range(10)).all():
-        raise ValueError(f"digits must be whole numbers from 0 to 9, at least one; got {digits!r}")
-    return chosen.astype(np.int64)

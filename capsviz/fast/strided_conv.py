@@ -61,7 +61,7 @@ def strided_conv2d(
         ValueError: shapes do not fit, stride is below 1, the type has too few digits, or the image
             is longer than 14 strides (rounding errors grow with its length).
     """
-    _check(x, weight, bias, stride)
+    _check(x, weight, stride)
     # Mixed precision must not touch the matrices: they need all digits of float32.
     with torch.autocast(x.device.type, enabled=False):
         y: Tensor = _PhasewiseConvolution.apply(x, weight, stride)
@@ -164,11 +164,20 @@ def _put_phase(maps: Tensor, block: Index, size: tuple[int, int], phase: Tensor)
     place.copy_(sorted_[:, :, : place.shape[2], : place.shape[3]])
 
 
-def _check(x: Tensor, weight: Tensor, bias: Tensor | None, stride: int) -> None:
+def check_kernel(x: Tensor, weight: Tensor) -> None:
+    """Refuse a kernel that no image (B, C, H, W) can be convolved with.
+
+    Raises:
+        ValueError: it is empty, or larger than the images.
+    """
     if not weight.numel():
         raise ValueError(f"weight must not be empty; got {tuple(weight.shape)}")
     if any(n < k for n, k in zip(x.shape[2:], weight.shape[2:], strict=True)):
         raise ValueError(f"x {tuple(x.shape)} is smaller than the kernel {tuple(weight.shape)}")
+
+
+def _check(x: Tensor, weight: Tensor, stride: int) -> None:
+    check_kernel(x, weight)
     longest = strides_spanned(x, weight, stride)
     if longest > LARGEST_GRID:
         raise ValueError(

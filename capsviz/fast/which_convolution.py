@@ -10,7 +10,12 @@ from capsviz.arguments import LARGEST_SIZE
 from capsviz.capsules.lengths import inside_transform
 from capsviz.checked import checked
 from capsviz.fast.bilinear import bilinear_algorithm
-from capsviz.fast.strided_conv import LARGEST_GRID, strided_conv2d, strides_spanned
+from capsviz.fast.strided_conv import (
+    LARGEST_GRID,
+    check_kernel,
+    strided_conv2d,
+    strides_spanned,
+)
 
 WORTH = 2.2
 """So many times fewer multiply-adds, and few products are as fast as the direct convolution.
@@ -25,16 +30,17 @@ def strided_conv2d_if_exact(
     x: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int = 2
 ) -> Tensor:
     """`strided_conv2d` where it keeps its accuracy, else `torch.nn.functional.conv2d`."""
-    if not weight.numel():
-        raise ValueError(f"weight must not be empty; got {tuple(weight.shape)}")
+    check_kernel(x, weight)
     way = strided_conv2d if is_exact(x, weight, stride) else F.conv2d
     return way(x, weight, bias, stride)
 
 
+@checked(x="same B C H W", weight="same O C K L", bias="same O", stride=(1, LARGEST_SIZE))
 def strided_conv2d_if_faster(
     x: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int = 2
 ) -> Tensor:
     """`strided_conv2d` where it keeps its accuracy and is worth its lifting."""
+    check_kernel(x, weight)
     fits = is_exact(x, weight, stride) and saving(x.shape, weight.shape, stride) > WORTH
     return (strided_conv2d if fits else F.conv2d)(x, weight, bias, stride)
 

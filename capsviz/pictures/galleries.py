@@ -46,7 +46,7 @@ def gallery(
     lengths = [len(row) for row in rows]
     if set(lengths) != {columns}:
         raise ValueError(
-            f"expected {columns} images in each of rows, as there are titles; got {lengths}"
+            f"rows must hold {columns} images each, as many as there are titles; got {lengths}"
         )
     places = max(columns, 5)  # a few images stay small, at the left
     height = len(rows) * WIDTH / places + 0.4

@@ -31,5 +31,5 @@ def test_a_step_of_the_cnn_changes_its_weights():
 
 
 def test_a_spread_needs_two_turns():
-    with pytest.raises(ValueError, match="turns must be at least 2"):
+    with pytest.raises(ValueError, match="turns must be from 2 to 10000; got 1"):
         measure_opponents(1, torch.device("cpu"))

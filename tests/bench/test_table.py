@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 from contextlib import contextmanager
 from itertools import pairwise, product
 
@@ -33,12 +34,15 @@ def test_a_worker_measures_itself():
 def test_a_worker_that_dies_is_named():
     import subprocess
 
-    process = subprocess.Popen(
-        [sys.executable, "-c", ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    process.wait()
-    with pytest.raises(OSError, match=r"benchmark of fast training ended early.*--batch-size"):
-        Worker(process, "fast training").ask("step")
+    dies = "import sys; sys.exit('first line\\nno memory')"
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
+        process = subprocess.Popen(
+            [sys.executable, "-c", dies],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True,
+        )  # fmt: skip
+        process.wait()
+        with pytest.raises(OSError, match=r"fast training ended early.*--batch-size.*: no memory$"):
+            Worker(process, "fast training", complaints).ask("step")
 
 
 def test_shares_are_those_of_the_median():

@@ -216,9 +216,9 @@ def test_bad_arguments_are_named():
         em_route(**c | {"votes": c["votes"][0]}, temperatures=(1.0,))
     with pytest.raises(ValueError, match="children must have the shape"):
         em_route(**c | {"children": c["children"][:, :2]}, temperatures=(1.0,))
-    with pytest.raises(ValueError, match="activation must be"):
+    with pytest.raises(ValueError, match="children must be indices of the 3 in activation, from 0"):
         em_route(**c | {"activation": c["activation"][:, :3]}, temperatures=(1.0,))
     with pytest.raises(ValueError, match="at least one round"):
         em_route(**c, temperatures=())
-    with pytest.raises(ValueError, match="kernel=4"):
+    with pytest.raises(ValueError, match="kernel must lie between 1 and the grid's 3 cells; got 4"):
         window_children(3, 4, 1, 1)

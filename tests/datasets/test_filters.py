@@ -48,7 +48,14 @@ def test_a_boat_turned_upside_down_turns_its_maps() -> None:
     torch.testing.assert_close(turned[:9].flip(1, 2), -boat[:9], atol=1e-4, rtol=0)
 
 
-@pytest.mark.parametrize("shape", [(8, 29), (29, 8), (1, 29, 29)])
-def test_pictures_it_cannot_take(shape: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match=r"picture must be of shape \(H, W\) with at least 9"):
+@pytest.mark.parametrize(
+    ("shape", "message"),
+    [
+        ((8, 29), r"picture must be at least 9 pixels high and wide; got \(8, 29\)"),
+        ((29, 8), r"picture must be at least 9 pixels high and wide; got \(29, 8\)"),
+        ((1, 29, 29), r"picture must have the shape \(H, W\); got \(1, 29, 29\)"),
+    ],
+)
+def test_pictures_it_cannot_take(shape: tuple[int, ...], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         feature_maps(torch.zeros(shape))

@@ -139,8 +139,11 @@ def test_a_pose_can_be_fitted_to_pixels_by_its_gradient():
         (lambda: render(crowded_scene(), 0), "size must be"),
         (lambda: render(crowded_scene(), 28.5), "size must be"),
         (lambda: render_scenes([]), "at least one scene"),
-        (lambda: coverage("circle", torch.zeros(1, 4), 28), "kind must be one of"),
-        (lambda: coverage("triangle", torch.zeros(4), 28), r"must have shape \(N, 4\)"),
+        (
+            lambda: coverage("circle", torch.zeros(1, 4), 28),
+            "kind must be rectangle or triangle; got 'circle'",
+        ),
+        (lambda: coverage("triangle", torch.zeros(4), 28), r"poses must have the shape \(N, 4\)"),
     ],
 )
 def test_bad_input_is_named(make, complaint):

@@ -165,7 +165,7 @@ def test_200_pictures_a_second_on_one_core():
 
 
 def test_bad_arguments_are_named():
-    with pytest.raises(ValueError, match="n must be a whole number of pictures"):
+    with pytest.raises(ValueError, match="n must be from 1 to 1000000; got 0"):
         solid_set(0)
     with pytest.raises(ValueError, match="seed must be"):
         solid_set(1, seed=-1)

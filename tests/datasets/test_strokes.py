@@ -148,9 +148,9 @@ def test_a_hand_stays_while_factors_change():
         ({"n": 0}, "n must be"),
         ({"n": 2.5}, "n must be"),
         ({"n": 3, "seed": -1}, "seed must be"),
-        ({"n": 3, "digits": []}, "digits must be"),
-        ({"n": 3, "digits": [10]}, "digits must be"),
-        ({"n": 3, "digits": [1.5]}, "digits must be"),
+        ({"n": 3, "digits": []}, "digits must hold at least one"),
+        ({"n": 3, "digits": [10]}, r"digits\[0\] must be from 0 to 9; got 10"),
+        ({"n": 3, "digits": [1.5]}, r"digits\[0\] must be a whole number; got 1\.5"),
         ({"n": 3, "factors": {"colour": 1}}, "unknown factor 'colour' in factors"),
         ({"n": 3, "factors": {"shape": [0.0, 1.0]}}, "shape in factors must be one number or 3"),
         ({"n": 3, "factors": {"slant": math.nan}}, "slant in factors must be finite"),
@@ -165,7 +165,7 @@ def test_bad_arguments_are_named(arguments, complaint):
 
 
 def test_draw_digit_names_bad_arguments_too():
-    with pytest.raises(ValueError, match="digits must be"):
+    with pytest.raises(ValueError, match="digit must be from 0 to 9; got 11"):
         draw_digit(11)
     with pytest.raises(ValueError, match="unknown factor 'size'"):
         draw_digit(1, size=2.0)

@@ -66,9 +66,9 @@ def test_seeds_reproduce_and_splits_differ():
 
 
 def test_bad_input_is_named():
-    with pytest.raises(ValueError, match="split must be one of train, validation, test"):
+    with pytest.raises(ValueError, match="split must be train, validation or test; got 'holdout'"):
         toy_set(0, 3, "holdout")
-    with pytest.raises(ValueError, match="n must be at least 1"):
+    with pytest.raises(ValueError, match="n must be from 1 to 1000000; got 0"):
         toy_set(0, 0)
     two = assemble([Whole("boat", ScenePose(0.3, 0.3)), Whole("boat", ScenePose(0.7, 0.7))])
     with pytest.raises(ValueError, match="more than one boat"):

@@ -109,7 +109,7 @@ def test_mixed_precision_leaves_the_transforms_alone() -> None:
         (torch.zeros(1, 2, 8, 8), torch.zeros(4, 2, 3, 3), torch.zeros(2), 2, "bias must have"),
         (torch.zeros(1, 2, 64, 8), torch.zeros(4, 2, 3, 3), None, 2, "at most 14"),
         (torch.zeros(1, 2, 8, 8).half(), torch.zeros(4, 2, 3, 3).half(), None, 2, "float16"),
-        (torch.zeros(1, 2, 8, 8), torch.zeros(4, 2, 3, 3).double(), None, 2, "both be float32"),
+        (torch.zeros(1, 2, 8, 8), torch.zeros(4, 2, 3, 3).double(), None, 2, "of one type; got"),
     ],
 )
 def test_what_does_not_fit_is_named(

@@ -146,5 +146,5 @@ def test_bad_arguments_are_named(network):
         MatrixConfig(classes=0)
     with pytest.raises(ValueError, match="targets"):
         spread_loss(torch.rand(2, 3), torch.tensor([0]), 0.5)
-    with pytest.raises(ValueError, match="margin must lie between 0 and 1"):
+    with pytest.raises(ValueError, match=r"margin must be from 0 to 1; got 1\.5"):
         spread_loss(torch.rand(1, 3), torch.tensor([0]), 1.5)

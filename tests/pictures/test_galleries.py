@@ -37,5 +37,5 @@ def test_each_row_has_its_own_grey_scale() -> None:
 
 
 def test_rows_must_fit_the_titles() -> None:
-    with pytest.raises(ValueError, match=r"expected 2 images in each row.*got \[2, 3\]"):
+    with pytest.raises(ValueError, match=r"rows must hold 2 images each.*titles; got \[2, 3\]"):
         gallery([torch.rand(2, 4, 4), torch.rand(3, 4, 4)], ["a", "b"], "Uneven rows.")

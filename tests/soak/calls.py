@@ -40,6 +40,8 @@ ELSEWHERE: dict[str, str] = {
     "capsules.losses.check_classes": "a door itself",
     "capsules.routing.weighted_sum": "a step of route, which is its door",
     "capsules.routing.check_routing_arguments": "the door of route itself",
+    "models.inputs": "doors themselves",
+    "models.reading": "the door for pictures: tests/models/test_reading.py",
     "models.architectures": "tests/models/test_checkpoints.py: networks that cannot be saved",
     "models.checkpoints": "files: tests/models/test_checkpoints.py",
     "models.convolution": "a layer of CapsNet, whose configuration is its door",
@@ -51,11 +53,20 @@ ELSEWHERE: dict[str, str] = {
     "models.toy_drawing.shifted": "a step of ToyDrawer",
     "fast.acceleration": "takes a network: tests/fast/test_acceleration.py",
     "fast.allocator": "takes nothing",
+    "fast.memory": "takes a device: tests/soak/test_command_lines.py",
+    "fast.strided_conv.strides_spanned": "a step of strided_conv2d, which is its door",
+    "fast.strided_conv.check_kernel": "a door itself",
+    "fast.which_convolution.is_exact": "a step of strided_conv2d_if_exact, which is its door",
+    "fast.which_convolution.saving": "a step of strided_conv2d_if_faster, which is its door",
+    "fast.which_convolution.few_multiply_adds": "a step of saving",
     "fast.lean_routing.fits": "the door of the fast ways itself",
     "fast.lean_routing.squash_gradient": "a step of the way back",
     "fast.precision": "takes a device",
     "fast.readable_way": "a step of the way back",
     "datasets.cifar": "files: tests/datasets/test_other_originals.py",
+    "datasets.cifar_jpeg": "files: tests/datasets/test_other_originals.py",
+    "datasets.door": "the door for pictures: tests/datasets/test_door.py",
+    "datasets.labels": "the door for labels: tests/datasets/test_labels.py",
     "datasets.fashion": "files: tests/datasets/test_other_originals.py",
     "datasets.mnist": "files: tests/datasets/test_mnist.py",
     "datasets.originals": "files: tests/datasets/test_other_originals.py",
@@ -69,6 +80,10 @@ ELSEWHERE: dict[str, str] = {
     "datasets.factors": "a step of stroke_digits, which is its door",
     "datasets.solids_rendering": "a step of draw_views, which is its door",
     "datasets.solids_shapes.check_choice": "the door of solid_set itself",
+    "statistics.Difference": "the answer of compare",
+    "statistics.welch": "a step of compare, which is its door",
+    "statistics.summed_up": "takes the runs of a result, which has a schema",
+    "pictures.columns": "cells of the book: tests/pictures/test_columns.py",
     "pictures.architecture.write_svg": "a file; draw_capsnet is its door",
     "pictures.plots": "takes what Plotly hands to a renderer",
     "pictures.svg": "takes what matplotlib hands to a formatter",
@@ -245,9 +260,13 @@ for module, function in (("lean", "lean"), ("triton", "fused")):
     example(f"fast.{module}_routing.{function}_votes_by_agreement",
             {"u": "B I D", "W": "I J D E"}, "B J E", u=drawn(2, 3, 4), W=drawn(3, 5, 4, 6),
             iterations=2, return_trace=False, detach_coupling=False)  # fmt: skip
-for function in ("strided_conv2d", "strided_conv2d_if_exact"):
+for function in (
+    "strided_conv.strided_conv2d",
+    "which_convolution.strided_conv2d_if_exact",
+    "which_convolution.strided_conv2d_if_faster",
+):
     example(
-        f"fast.strided_conv.{function}",
+        f"fast.{function}",
         {"x": "B C H W", "weight": "O C K L", "bias": "O"},
         None,
         x=drawn(2, 3, 9, 9),
@@ -319,7 +338,12 @@ example("datasets.strokes.digit_strokes")
 # statistics
 one = {"mean": 1.5, "standard_deviation": 0.2, "runs": 3}
 curve = {"mean": [1.0, 2.0], "standard_deviation": [0.1, 0.2], "runs": 3}
+paired = {**one, "values": [1.3, 1.5, 1.7], "seeds": [0, 1, 2]}
+example("statistics.compare", a=paired, b=paired)
 example("statistics.clearly_apart", a=one, b=one)
+example("statistics.spreads_apart", a=one, b=one)
+example("statistics.interval", entry=one)
+example("statistics.holm", p=[0.01, 0.2, 0.04])
 example("statistics.difference", a=one, b=one)
 example("statistics.leader", capsnet=one, cnn=one)
 example("statistics.shown", entry=one, digits=2)

@@ -31,7 +31,7 @@ def constant(file: str, name: str) -> float:
 @pytest.mark.parametrize(
     ("file", "name", "ours"),
     [
-        ("squash-explorer.ts", "FARTHEST", squash_explorer.FARTHEST),
+        ("squash-explorer/state.ts", "FARTHEST", squash_explorer.FARTHEST),
         ("agreement-clusters.ts", "FARTHEST", agreement_clusters.FARTHEST),
         ("vote-explorer.ts", "LARGEST", vote_explorer.LARGEST),
         ("maps-to-capsules.ts", "LARGEST", maps_to_capsules.LARGEST),
