@@ -25,6 +25,7 @@ interface Places {
   graph: { x: [number, number]; y: [number, number] };
 }
 
+/** Height of the stage for a width, in pixels. */
 export const heightFor = (width: number): number => (width < 560 ? 560 : 452);
 
 function placesFor(width: number): Places {
@@ -41,18 +42,6 @@ function placesFor(width: number): Places {
     narrow, axis: [44, right], rows: [76, 152], foot: 184, stamp: [right + (width - right) / 2 + 8, 104],
     wall: { x: 44, y: 266, cell: (right - 44) / 40 }, graph: { x: [right + 74, width - 34], y: [400, 266] },
   };
-}
-
-/** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
-export function paint(pen: Pen, state: State, width: number, t: number): void {
-  const places = placesFor(width);
-  pen.draw(() => {
-    bells(pen, state, places);
-    if (state.tries) lastTry(pen, state, places, t);
-    else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
-    wall(pen, state, places, t);
-    graph(pen, state, places);
-  });
 }
 
 const across = ({ axis }: Places, e: number): number =>
@@ -153,4 +142,16 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
     const words = `${fixed(100 * rate, rate < 0.1 ? 1 : 0)} %`;
     pen.text([gx(state.seeds) + 4, gy(rate) + (rate > 0.8 ? 18 : -16)], words, { size: 14, bold: true, fill: colour, anchor: state.seeds > 17 ? "end" : "start" });
   }
+}
+
+/** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
+export function paint(pen: Pen, state: State, width: number, t: number): void {
+  const places = placesFor(width);
+  pen.draw(() => {
+    bells(pen, state, places);
+    if (state.tries) lastTry(pen, state, places, t);
+    else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
+    wall(pen, state, places, t);
+    graph(pen, state, places);
+  });
 }

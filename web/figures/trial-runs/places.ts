@@ -5,8 +5,11 @@ import { isShown, mean, runsOf, spread, type State } from "./state";
 
 /** Narrower stages put the names above their lines. */
 export const NARROW = 520;
-const [ROW, HIGH_ROW, HEADING, FOOT, TOP] = [27, 42, 30, 40, 26];
+const [HIGH_ROW, FOOT, TOP] = [42, 40, 26];
+/** Of a row, and of the heading above a group; less where there are many rows. */
+const [ROOMY, CLOSE, MANY] = [[27, 30], [22, 24], 8];
 
+/** Where everything stands, in pixels. */
 export interface Places {
   narrow: boolean;
   height: number;
@@ -21,18 +24,20 @@ export interface Places {
   run(k: number): Point;
 }
 
+/** The places for a state on a stage of this width. */
 export function placesOf(state: State, width: number): Places {
   const narrow = width < NARROW;
-  const high = narrow ? HIGH_ROW : ROW;
+  const [row, heading] = state.rows.length > MANY ? CLOSE : ROOMY;
+  const high = narrow ? HIGH_ROW : row;
   const headings: Places["headings"] = [];
   let y = TOP;
   let group = "";
-  const lines = state.rows.map((row) => {
-    if (!isShown(state, row)) return NaN;
-    if (row.group !== group) {
-      group = row.group;
-      y += HEADING;
-      headings.push({ y: y - 9, text: group });
+  const lines = state.rows.map((one) => {
+    if (!isShown(state, one)) return NaN;
+    if (one.group !== group) {
+      group = one.group;
+      y += heading;
+      headings.push({ y: y - 7, text: group });
     }
     y += high;
     return y - (narrow ? 11 : high / 2);
