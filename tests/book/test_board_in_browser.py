@@ -23,7 +23,7 @@ def cases() -> list[Case]:
 
 @pytest.fixture
 def board(browser: Browser, site: Path) -> Iterator[OpenBoard]:
-    """Open the page, with nothing remembered; whatever leaves the machine or fails ends the test."""
+    """Open the page, with nothing remembered. What fails or leaves the machine ends the test."""
     wrong: list[str] = []
     contexts = []
 
@@ -79,7 +79,7 @@ def test_a_guess_opens_the_row_and_is_counted_and_remembered(
     page.get_by_role("button", name="Show all").click()
     expect(first.locator(".stamp")).to_be_visible()
     expect(score).not_to_contain_text("You judged")
-    assert axe_violations(page, {"include": [".board"]}) == []
+    assert not axe_violations(page, {"include": [".board"]})
 
 
 def test_by_keys_alone(board: OpenBoard, cases: list[Case]) -> None:
@@ -121,12 +121,14 @@ def test_by_keys_alone(board: OpenBoard, cases: list[Case]) -> None:
 def test_a_pointer_at_a_run_shows_which_one(board: OpenBoard, cases: list[Case]) -> None:
     page = board()
     page.get_by_role("button", name="Show all").click()
-    case = cases[0]
-    option = row(page, case).get_by_role("option").first
-    option.hover(force=True)
+    case = next(case for case in cases if case.id == "little-data")
+    values = list(case.answer.ours["values"])
+    worst = max(range(len(values)), key=values.__getitem__)  # it lies apart from the others
+    option = row(page, case).get_by_role("option").nth(worst)
+    expect(option).to_contain_text(f"seed {worst}: {values[worst]:.2f} %")
+    expect(option.locator("span")).to_have_css("opacity", "0")
+    option.hover()
     expect(option.locator("span")).to_have_css("opacity", "1")
-    seed = case.result["runs"][0]["seed"]
-    expect(option).to_contain_text(f"seed {seed}: {case.answer.ours['values'][0]:.2f} %")
 
 
 @pytest.mark.parametrize("medium", ["script off", "print"])
@@ -146,7 +148,7 @@ def test_on_a_phone_nothing_sticks_out_and_axe_is_content(board: OpenBoard, them
     page = board(width=390, theme=theme)
     page.locator(".famous").first.get_by_role("button").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert axe_violations(page, {"include": [".board"]}) == []
+    assert not axe_violations(page, {"include": [".board"]})
 
 
 def test_stamps_differ_in_shape_as_well_as_in_colour(board: OpenBoard) -> None:
@@ -154,8 +156,8 @@ def test_stamps_differ_in_shape_as_well_as_in_colour(board: OpenBoard) -> None:
     page.get_by_role("button", name="Show all").click()
     looks = {
         kind: page.locator(f".stamp.{kind} > span").first.evaluate(
-            "s => { const c = getComputedStyle(s);"
-            " return [c.borderStyle, parseFloat(c.borderRadius) > 15, parseFloat(c.borderRadius) > 0]; }"
+            "s => { const c = getComputedStyle(s), r = parseFloat(c.borderRadius);"
+            " return [c.borderStyle, r > 15, r > 0]; }"
         )
         for kind in ("held", "unseen", "level", "closed")
     }
