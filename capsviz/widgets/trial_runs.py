@@ -44,7 +44,7 @@ class TrialRuns(Figure):
     _esm = STATIC / "trial-runs.mjs"
     element = "trial-runs"
 
-    rows = traitlets.List().tag(sync=True)
+    rows: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     more_is_better = traitlets.Bool().tag(sync=True)
     paper = traitlets.Bool().tag(sync=True)
