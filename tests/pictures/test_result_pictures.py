@@ -3,7 +3,7 @@
 import pytest
 
 from capsviz.experiments.reading import load_result
-from capsviz.pictures.prose import Prose
+from capsviz.pictures.prose import Prose, Verdict
 from capsviz.pictures.tables import Table, exact, results_table, spoken
 
 
@@ -65,6 +65,14 @@ def test_a_table_that_stacks_stays_a_table_and_names_each_cell():
     assert '<td role="cell" data-column="ours">2\u00a0%</td>' in html
     assert html.count('role="row"') == 2 and 'role="rowheader"' in html
     assert 'role="row"' not in Table(["a"], [["b"]], "")._repr_html_()
+
+
+def test_the_first_sentence_of_a_verdict_is_the_one_to_remember():
+    html = Verdict("Yes, by 1.5 %. But < others say no.")._repr_html_()
+    assert "<strong>Yes, by 1.5\u00a0%.</strong> But &lt; others say no.</p>" in html
+    assert (
+        str(Verdict("Yes.")) == "Yes." and "<strong>Yes.</strong>" in Verdict("Yes.")._repr_html_()
+    )
 
 
 def test_prose_is_a_paragraph_or_short_lines():

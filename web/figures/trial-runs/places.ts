@@ -5,9 +5,9 @@ import { isShown, mean, runsOf, spread, type State } from "./state";
 
 /** Narrower stages put the names above their lines. */
 export const NARROW = 520;
-const [HIGH_ROW, FOOT, TOP] = [42, 40, 26];
-/** Of a row, and of the heading above a group; less where there are many rows. */
-const [ROOMY, CLOSE, MANY] = [[27, 30], [22, 24], 8];
+const [FOOT, TOP] = [40, 26];
+/** Height of a row, of one with its name above it, and of a heading; less where there are many rows. */
+const [ROOMY, CLOSE, MANY] = [[27, 42, 30], [22, 35, 24], 8];
 
 /** Where everything stands, in pixels. */
 export interface Places {
@@ -27,8 +27,8 @@ export interface Places {
 /** The places for a state on a stage of this width. */
 export function placesOf(state: State, width: number): Places {
   const narrow = width < NARROW;
-  const [row, heading] = state.rows.length > MANY ? CLOSE : ROOMY;
-  const high = narrow ? HIGH_ROW : row;
+  const [beside, below, heading] = state.rows.length > MANY ? CLOSE : ROOMY;
+  const high = narrow ? below : beside;
   const headings: Places["headings"] = [];
   let y = TOP;
   let group = "";
@@ -40,7 +40,7 @@ export function placesOf(state: State, width: number): Places {
       headings.push({ y: y - 7, text: group });
     }
     y += high;
-    return y - (narrow ? 11 : high / 2);
+    return y - (narrow ? 10 : high / 2);
   });
   const [left, right] = narrow ? [10, width - 58] : [Math.min(230, 0.32 * width), width - 74];
   const values = state.rows.flatMap(({ values: own, paper }) => {

@@ -37,7 +37,7 @@ function paintRow(pen: Pen, state: State, row: Row, places: Places, y: number): 
   const middle = mean(row.values);
   const off = spread(row.values);
   const bold = row.side === "ours" && !row.group;
-  if (narrow) pen.text([left, y - 18], row.name, { size: 12.5, anchor: "start", bold });
+  if (narrow) pen.text([left, y - 16], row.name, { size: 12.5, anchor: "start", bold });
   else pen.text([left - 14, y], row.name, { size: 13, anchor: "end", bold });
   pen.line([[left, y], [right, y]], { stroke: "var(--line)", width: 1 });
   pen.line([[x(middle - off), y], [x(middle + off), y]], { stroke: colour, width: 3, opacity: 0.45 });
