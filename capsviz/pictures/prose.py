@@ -23,7 +23,7 @@ class Prose:
         return fill(self.text, LETTERS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verdict(Prose):
     """The same for what an experiment found: its first sentence is what is to be remembered."""
 
