@@ -18,10 +18,12 @@ SMALL: dict[str, dict[str, Any]] = {
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},
     "inverse-graphics": {},
+    "luck": {},
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "squash-explorer": {},
+    "trial-runs": {},
     "vote-explorer": {},
 }
 PRESSED = """

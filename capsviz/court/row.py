@@ -56,7 +56,8 @@ def track_as_html(case: Case) -> str:
     """Ours, the opponent and the paper on one axis, each with its number."""
     question, answer = case.answer.question, case.answer
     axis = axis_of_case(case)
-    lanes = [lane(axis, "ours", question.names[0], answer.ours, question.goal)]
+    fence = None if question.goal == question.paper else question.goal
+    lanes = [lane(axis, "ours", question.names[0], answer.ours, fence)]
     if answer.theirs:
         lanes.append(lane(axis, "theirs", question.names[1], answer.theirs))
     papers = [

@@ -14,7 +14,7 @@ LETTERS = 76
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph; `display(Prose(result["verdict"]))` shows it."""
+    """A paragraph."""
 
     text: str
 
@@ -26,3 +26,18 @@ class Prose:
 
     def __repr__(self) -> str:
         return fill(self.text, LETTERS)
+
+
+@dataclass(frozen=True, repr=False)
+class Verdict(Prose):
+    """The same for what an experiment found: its first sentence is what is to be remembered."""
+
+    def _repr_html_(self) -> str:
+        first, stop, rest = self.text.partition(". ")
+        said = f"<strong>{_unbroken(first + stop.strip())}</strong>"
+        return f'<p class="spoken-verdict">{said} {_unbroken(rest)}</p>'
+
+
+def _unbroken(text: str) -> str:
+    """As HTML, numbers on one line with their unit."""
+    return escape(text).replace(" %", "\u00a0%")

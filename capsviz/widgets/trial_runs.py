@@ -44,7 +44,7 @@ class TrialRuns(Figure):
     _esm = STATIC / "trial-runs.mjs"
     element = "trial-runs"
 
-    rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    rows: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     more_is_better = traitlets.Bool().tag(sync=True)
     paper = traitlets.Bool().tag(sync=True)
@@ -62,8 +62,9 @@ class TrialRuns(Figure):
     ) -> None:
         rows = [dict(row) for row in rows]
         groups = len({row.get("group", "") for row in rows} - {""})
-        # As high as the page draws it: 27 pixels a row, 30 a heading, the axis, words and strip.
-        self.min_height = f"{(27 * len(rows) + 30 * groups + 66 + 110) / 16:.1f}rem"  # type: ignore[misc]
+        # As high as the page draws it: rows, headings, the axis, words and strip.
+        row, heading = (22, 24) if len(rows) > 8 else (27, 30)
+        self.min_height = f"{(row * len(rows) + heading * groups + 66 + 110) / 16:.1f}rem"  # type: ignore[misc]
         super().__init__(
             rows=rows, label=label, more_is_better=more_is_better, paper=paper,
             opponent=opponent, chosen=chosen,

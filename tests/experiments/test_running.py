@@ -25,7 +25,7 @@ from capsviz.experiments.reading import SCHEMA, load_result
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.results import summarise
 from capsviz.experiments.running import run_experiment
-from capsviz.statistics import clearly_apart, leader, points, shown
+from capsviz.statistics import shown
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def test_an_interrupted_experiment_goes_on(lab, tmp_path):
         assert len(lab.jobs) == stop
         if stop:
             left = json.loads((tmp_path / f"{stop}.json").read_text("utf-8"))
-            assert not left["complete"] and left["verdict"] is None
+            assert not left["complete"]
             assert len(left["trials"]) + len(left["runs"]) == stop
         lab.jobs, lab.fails_at = [], None
         result = lab.run(tmp_path / f"{stop}.json")
@@ -205,7 +205,6 @@ def test_the_schema_refuses_what_is_not_a_result(lab, tmp_path):
     result = lab.run(tmp_path / "r.json")
     jsonschema.validate(result, schema)
     for broken in (
-        {**result, "verdict": None},
         {**result, "runs": []},
         {**result, "date": "today"},
         {**result, "trials": [{**result["trials"][0], "metrics": {"error": 1.0}}]},
@@ -218,36 +217,23 @@ def test_the_schema_refuses_what_is_not_a_result(lab, tmp_path):
 
 def test_summary_by_hand():
     runs = [
-        {"variant": "a", "metrics": {"error": 1.0, "curve": [1.0, 10.0]}},
-        {"variant": "a", "metrics": {"error": 3.0, "curve": [3.0, 10.0]}},
-        {"variant": "b", "metrics": {"error": 7.0, "curve": [7.0, 8.0]}},
+        {"variant": "a", "seed": 1, "metrics": {"error": 3.0, "curve": [3.0, 10.0]}},
+        {"variant": "a", "seed": 0, "metrics": {"error": 1.0, "curve": [1.0, 10.0]}},
+        {"variant": "b", "seed": 0, "metrics": {"error": 7.0, "curve": [7.0, 8.0]}},
     ]
-    table = summarise(runs)
+    table = summarise(runs, paired=True)
     assert table["a"]["error"] == {
         "mean": 2,
         "standard_deviation": pytest.approx(2**0.5),
         "runs": 2,
+        "values": [1, 3],
+        "seeds": [0, 1],
     }
     assert table["a"]["curve"]["mean"] == [2, 10]
     assert table["a"]["curve"]["standard_deviation"] == pytest.approx([2**0.5, 0])
-    assert table["b"]["error"] == {"mean": 7, "standard_deviation": None, "runs": 1}
-    assert table["b"]["curve"] == {"mean": [7, 8], "standard_deviation": None, "runs": 1}
-
-
-def test_verdicts_by_hand():
-    def entry(mean, deviation):
-        return {"mean": mean, "standard_deviation": deviation, "runs": 3}
-
-    assert clearly_apart(entry(1.0, 0.2), entry(2.0, 0.7))
-    assert not clearly_apart(entry(1.0, 0.2), entry(2.0, 0.9))
-    assert not clearly_apart(entry(1.0, None), entry(9.0, 0.1))
-    assert leader(entry(1.0, 0.2), entry(2.0, 0.7)) == "CapsNet ahead"
-    assert leader(entry(2.0, 0.2), entry(1.0, 0.7)) == "CNN ahead"
-    assert leader(entry(2.0, 0.6), entry(1.0, 0.7)) == "no clear difference"
-    assert shown(entry(1.234, 0.056)) == "1.23 ± 0.06" and shown(entry(1.26, None), 1) == "1.3"
-    curve = {"mean": [1.0, 2.0], "standard_deviation": [0.1, 0.2], "runs": 3}
-    assert points(curve)[1] == {"mean": 2.0, "standard_deviation": 0.2, "runs": 3}
-    assert points({**curve, "standard_deviation": None})[0]["standard_deviation"] is None
+    assert table["b"]["error"]["standard_deviation"] is None
+    assert table["b"]["curve"]["mean"] == [7, 8] and table["b"]["curve"]["runs"] == 1
+    assert summarise(runs)["a"]["error"]["seeds"] is None
 
 
 @pytest.mark.parametrize("wrong", [{"ofset": 1.0}, {}])

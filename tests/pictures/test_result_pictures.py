@@ -1,12 +1,10 @@
 """Results as tables, prose and dots: numbers as they are read, nothing torn apart."""
 
-import matplotlib.pyplot as plt
 import pytest
 
 from capsviz.experiments.reading import load_result
-from capsviz.pictures.prose import Prose
-from capsviz.pictures.runs import draw_runs
-from capsviz.pictures.tables import Table, claims_table, exact, results_table, spoken
+from capsviz.pictures.prose import Prose, Verdict
+from capsviz.pictures.tables import Table, exact, results_table, spoken
 
 
 def entry(mean, deviation, runs=3):
@@ -54,8 +52,11 @@ def test_tables_of_a_committed_result():
     pairs = results_table(result, {"training_pairs": "pairs", "drawn_apart": "apart, %"})
     assert [row[:2] for row in pairs.rows] == [["CapsNet", "192,000"], ["CNN", "192,000"]]
     assert pairs.rows[1][2] == "–", "a CNN draws nothing"
-    (row,) = claims_table([result], {}).rows
-    assert row[1:3] == ["error on pairs", "5.2 %; opponent 8.1 %"]
+    assert "<details" not in pairs._repr_html_()
+    folded = results_table(result, {"test_error": "error, %"}, folded="In <numbers>")
+    assert folded._repr_html_().startswith(
+        '<details class="folded-table"><summary>In &lt;numbers&gt;</summary><div'
+    )
 
 
 def test_a_table_that_stacks_stays_a_table_and_names_each_cell():
@@ -66,24 +67,15 @@ def test_a_table_that_stacks_stays_a_table_and_names_each_cell():
     assert 'role="row"' not in Table(["a"], [["b"]], "")._repr_html_()
 
 
-def test_a_claim_leads_to_its_page():
-    result = load_result("rounds")
-    table = claims_table([result], {"rounds": "trials-rounds"})
-    assert table.rows[0][1] == "error, rounds at test" and table.stacks
-    assert table._repr_html_().count(f'href="trials-rounds.md">{result["claim"]}') == 1
+def test_the_first_sentence_of_a_verdict_is_the_one_to_remember():
+    html = Verdict("Yes, by 1.5 %. But < others say no.")._repr_html_()
+    assert "<strong>Yes, by 1.5\u00a0%.</strong> But &lt; others say no.</p>" in html
+    assert (
+        str(Verdict("Yes.")) == "Yes." and "<strong>Yes.</strong>" in Verdict("Yes.")._repr_html_()
+    )
 
 
 def test_prose_is_a_paragraph_or_short_lines():
     words = Prose("less < more, " * 20)
     assert words._repr_html_().startswith("<p>less &lt; more")
     assert max(map(len, repr(words).splitlines())) <= 76
-
-
-def test_every_mark_of_a_dot_plot_is_in_its_key():
-    draw_runs(load_result("multimnist"), "test_error", "pairs wrong, %", paper={"capsnet": 5.2})
-    ax = plt.gca()
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
-        "mean", "a run", "the paper",
-    ]  # fmt: skip
-    assert [text.get_text() for text in ax.get_yticklabels()] == ["CapsNet", "CNN"]
-    plt.close()

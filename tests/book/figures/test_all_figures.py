@@ -24,10 +24,12 @@ FIGURES = [
     "crowded-scene",
     "digit-reader",
     "inverse-graphics",
+    "luck",
     "maps-to-capsules",
     "pose-explorer",
     "routing-stepper",
     "squash-explorer",
+    "trial-runs",
     "vote-explorer",
 ]
 TOLERANCE = 2e-5

@@ -25,15 +25,16 @@ interface Places {
   graph: { x: [number, number]; y: [number, number] };
 }
 
-export const heightFor = (width: number): number => (width < 560 ? 560 : 452);
+/** Height of the stage for a width, in pixels. */
+export const heightFor = (width: number): number => (width < 560 ? 486 : 452);
 
 function placesFor(width: number): Places {
   const narrow = width < 560;
   if (narrow) {
     const cell = (width - 20) / 40;
     return {
-      narrow, axis: [34, width - 12], rows: [96, 156], foot: 180, stamp: [width / 2, 26],
-      wall: { x: 10, y: 244, cell }, graph: { x: [46, width - 30], y: [516, 408] },
+      narrow, axis: [34, width - 12], rows: [84, 130], foot: 142, stamp: [width / 2, 22],
+      wall: { x: 10, y: 196, cell }, graph: { x: [46, width - 30], y: [444, 342] },
     };
   }
   const right = 0.64 * width;
@@ -43,32 +44,21 @@ function placesFor(width: number): Places {
   };
 }
 
-/** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
-export function paint(pen: Pen, state: State, width: number, t: number): void {
-  const places = placesFor(width);
-  pen.draw(() => {
-    bells(pen, state, places);
-    if (state.tries) lastTry(pen, state, places, t);
-    else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
-    wall(pen, state, places, t);
-    graph(pen, state, places);
-  });
-}
-
 const across = ({ axis }: Places, e: number): number =>
   axis[0] + ((Math.max(-REACH, Math.min(REACH, e)) + REACH) / (2 * REACH)) * (axis[1] - axis[0]);
 
 function bells(pen: Pen, { better }: State, places: Places): void {
+  const high = places.narrow ? 34 : 46;
   const { rows, axis, foot } = places;
   rows.forEach((y, j) => {
     const middle = j === 0 && better ? -AHEAD : 0;
     const curve = Array.from({ length: 61 }, (_, k): Point => {
       const e = -REACH + (2 * REACH * k) / 60;
-      return [across(places, e), y - 46 * Math.exp(-0.5 * (e - middle) ** 2)];
+      return [across(places, e), y - high * Math.exp(-0.5 * (e - middle) ** 2)];
     });
     pen.line([[axis[0], y], ...curve, [axis[1], y]], { fill: HUES[j], fillOpacity: 0.12 }, true);
     pen.line([[axis[0], y], [axis[1], y]], { stroke: "var(--line)", width: 1 });
-    pen.line([[across(places, middle), y - 46], [across(places, middle), y]], { stroke: HUES[j], width: 1, dash: "2 4" });
+    pen.line([[across(places, middle), y - high], [across(places, middle), y]], { stroke: HUES[j], width: 1, dash: "2 4" });
     pen.text([axis[0] - 20, y - 14], "AB"[j], { size: 19, bold: true, fill: HUES[j] });
   });
   for (const e of [-3, 0, 3]) pen.text([across(places, e), foot + 8], `${fixed(MEAN + SPREAD * e, 3)} %`, { size: 12, fill: SOFT });
@@ -122,12 +112,12 @@ function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Pl
   const alarm = state.better ? "var(--green)" : "var(--wrong)";
   pen.path(paths.open, { fill: "var(--line)", opacity: 0.45 });
   pen.path(paths.calm, { fill: SOFT, opacity: 0.45 });
-  pen.path(paths.loud, { fill: alarm });
+  if (paths.loud) pen.path(paths.loud, { fill: alarm });
   const count = found.slice(0, found.length - hidden).filter(Boolean).length;
   const size = narrow ? 12.5 : 13.5;
   pen.text([x, y - 15], `verdicts so far: ${Math.max(0, found.length - hidden)}`, { size, fill: SOFT, anchor: "start" });
   if (found.length > hidden)
-    pen.text([narrow ? x + 40 * cell : axis[1], y - 15], `“clear”: ${count}`, { size, bold: true, fill: alarm, anchor: "end" });
+    pen.text([narrow ? x + 40 * cell : axis[1], y - 15], `“clear”: ${count}`, { size, bold: true, fill: count ? alarm : SOFT, anchor: "end" });
 }
 
 function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): void {
@@ -141,10 +131,11 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
   }
   for (const seeds of [2, 5, 10, 15, 20]) pen.text([gx(seeds), y[0] + 13], String(seeds), { size: 11.5, fill: SOFT });
   pen.text([(x[0] + x[1]) / 2, y[0] + 29], "seeds", { size: 12, fill: SOFT });
+  // Red is for false verdicts that were given; here they are only expected.
   const curves = RATES[state.rule as Rule];
   for (const kind of ["equal", "better"] as const) {
     const on = (kind === "better") === state.better;
-    const colour = kind === "better" ? "var(--green)" : "var(--wrong)";
+    const colour = kind === "better" ? "var(--green)" : "var(--ink)";
     const curve = curves[kind];
     pen.line(curve.map((rate, k): Point => [gx(k + FEWEST), gy(rate)]), { stroke: colour, width: on ? 3 : 1.5, opacity: on ? 1 : 0.45 });
     if (!on) continue;
@@ -153,4 +144,16 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
     const words = `${fixed(100 * rate, rate < 0.1 ? 1 : 0)} %`;
     pen.text([gx(state.seeds) + 4, gy(rate) + (rate > 0.8 ? 18 : -16)], words, { size: 14, bold: true, fill: colour, anchor: state.seeds > 17 ? "end" : "start" });
   }
+}
+
+/** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
+export function paint(pen: Pen, state: State, width: number, t: number): void {
+  const places = placesFor(width);
+  pen.draw(() => {
+    bells(pen, state, places);
+    if (state.tries) lastTry(pen, state, places, t);
+    else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
+    wall(pen, state, places, t);
+    graph(pen, state, places);
+  });
 }

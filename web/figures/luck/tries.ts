@@ -3,9 +3,12 @@ import { moments, welch } from "../../core/student";
 import { whole } from "../../kit/checks";
 import { RATES } from "./rates";
 
+/** A way to call a difference clear. */
 export type Rule = keyof typeof RATES;
+/** All of them. */
 export const RULES: Rule[] = ["interval", "spreads"];
 
+/** What is compared, and how often. */
 export interface State {
   /** Runs of each network. */
   seeds: number;
@@ -17,15 +20,30 @@ export interface State {
   tries: number;
 }
 
+/** Seeds at least and at most, and tries that the wall holds. */
 export const [FEWEST, MOST, WALL] = [2, 20, 400];
+/** Where the figure starts. */
 export const START: State = { seeds: 3, rule: "spreads", better: false, tries: 0 };
 /** How much better A is, in spreads, if it is. */
 export const AHEAD = 2;
 
+/** Throws, in words for the reader, if a state is impossible. */
 export function checkState({ seeds, rule, tries }: State): void {
   whole("seeds", seeds, FEWEST, MOST);
   whole("tries", tries, 0, WALL);
   if (!RULES.includes(rule as Rule)) throw new Error(`“rule” must be ${RULES.join(" or ")}; it is ${rule}.`);
+}
+
+/** Numbers of a normal distribution: Mulberry32, then Box and Muller. */
+function normals(seed: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
+  const uniform = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
+  };
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
 /** One comparison: errors of A and B in spreads from the mean that B has, and what the rule says. */
@@ -55,15 +73,3 @@ export function wallOf(state: State): boolean[] {
 /** In the long run. */
 export const rateOf = ({ rule, better, seeds }: State): number =>
   RATES[rule as Rule][better ? "better" : "equal"][seeds - FEWEST];
-
-/** Numbers of a normal distribution: Mulberry32, then Box and Muller. */
-function normals(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
-  };
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}

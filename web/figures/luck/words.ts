@@ -2,6 +2,7 @@
 import { fixed } from "../../kit/words";
 import { rateOf, type State, tryOf, wallOf } from "./tries";
 
+/** The last comparison, and all so far. */
 export function inWords(state: State): string {
   const runs = `${state.seeds} seeds each`;
   const rate = rateOf(state);

@@ -5,8 +5,11 @@ import { isShown, mean, runsOf, spread, type State } from "./state";
 
 /** Narrower stages put the names above their lines. */
 export const NARROW = 520;
-const [ROW, HIGH_ROW, HEADING, FOOT, TOP] = [27, 42, 30, 40, 26];
+const [FOOT, TOP] = [40, 26];
+/** Height of a row, of one with its name above it, and of a heading; less where there are many rows. */
+const [ROOMY, CLOSE, MANY] = [[27, 42, 30], [22, 35, 24], 8];
 
+/** Where everything stands, in pixels. */
 export interface Places {
   narrow: boolean;
   height: number;
@@ -21,21 +24,23 @@ export interface Places {
   run(k: number): Point;
 }
 
+/** The places for a state on a stage of this width. */
 export function placesOf(state: State, width: number): Places {
   const narrow = width < NARROW;
-  const high = narrow ? HIGH_ROW : ROW;
+  const [beside, below, heading] = state.rows.length > MANY ? CLOSE : ROOMY;
+  const high = narrow ? below : beside;
   const headings: Places["headings"] = [];
   let y = TOP;
   let group = "";
-  const lines = state.rows.map((row) => {
-    if (!isShown(state, row)) return NaN;
-    if (row.group !== group) {
-      group = row.group;
-      y += HEADING;
-      headings.push({ y: y - 9, text: group });
+  const lines = state.rows.map((one) => {
+    if (!isShown(state, one)) return NaN;
+    if (one.group !== group) {
+      group = one.group;
+      y += heading;
+      headings.push({ y: y - 7, text: group });
     }
     y += high;
-    return y - (narrow ? 11 : high / 2);
+    return y - (narrow ? 10 : high / 2);
   });
   const [left, right] = narrow ? [10, width - 58] : [Math.min(230, 0.32 * width), width - 74];
   const values = state.rows.flatMap(({ values: own, paper }) => {

@@ -10,18 +10,8 @@ const COLOURS: Record<string, string> = { ours: "var(--blue)", theirs: "var(--mu
 const colourOf = ({ side }: Row): string => COLOURS[side] ?? "var(--purple)";
 const SOFT = "var(--muted)";
 
-/** Paints a state; `grown` is how far the chosen dot has grown, from 0 to 1. */
-export function paint(pen: Pen, state: State, width: number, grown: number): Places {
-  const places = placesOf(state, width);
-  pen.draw(() => {
-    axis(pen, state, places);
-    state.rows.forEach((row, k) => {
-      if (isShown(state, row)) paintRow(pen, state, row, places, places.y[k]);
-    });
-    if (state.chosen >= 0 && isShown(state, state.rows[runsOf(state.rows)[state.chosen].row]))
-      chosen(pen, state, places, grown);
-  });
-  return places;
+function tickDigits(ticks: readonly number[]): number {
+  return [0, 1, 2, 3].find((digits) => ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9)) ?? 3;
 }
 
 function axis(pen: Pen, { label }: State, { narrow, left, right, height, ticks, x, headings }: Places): void {
@@ -36,8 +26,9 @@ function axis(pen: Pen, { label }: State, { narrow, left, right, height, ticks, 
     pen.text([narrow ? left : left - 14, y], text, { size: 13, bold: true, fill: SOFT, anchor: narrow ? "start" : "end" });
 }
 
-function tickDigits(ticks: readonly number[]): number {
-  return [0, 1, 2, 3].find((digits) => ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9)) ?? 3;
+function diamond(pen: Pen, [x, y]: Point): void {
+  const r = 6.5;
+  pen.line([[x, y - r], [x + r, y], [x, y + r], [x - r, y]], { fill: "var(--paper)", stroke: "var(--ink)", width: 1.8 }, true);
 }
 
 function paintRow(pen: Pen, state: State, row: Row, places: Places, y: number): void {
@@ -46,7 +37,7 @@ function paintRow(pen: Pen, state: State, row: Row, places: Places, y: number): 
   const middle = mean(row.values);
   const off = spread(row.values);
   const bold = row.side === "ours" && !row.group;
-  if (narrow) pen.text([left, y - 18], row.name, { size: 12.5, anchor: "start", bold });
+  if (narrow) pen.text([left, y - 16], row.name, { size: 12.5, anchor: "start", bold });
   else pen.text([left - 14, y], row.name, { size: 13, anchor: "end", bold });
   pen.line([[left, y], [right, y]], { stroke: "var(--line)", width: 1 });
   pen.line([[x(middle - off), y], [x(middle + off), y]], { stroke: colour, width: 3, opacity: 0.45 });
@@ -54,11 +45,6 @@ function paintRow(pen: Pen, state: State, row: Row, places: Places, y: number): 
   pen.line([[x(middle), y - 9], [x(middle), y + 9]], { stroke: colour, width: 3 });
   if (state.paper) for (const value of row.paper) diamond(pen, [x(value), y]);
   pen.text([right + 14, y], fixed(middle, digitsOf(state)), { size: 13, bold: true, fill: colour, anchor: "start" });
-}
-
-function diamond(pen: Pen, [x, y]: Point): void {
-  const r = 6.5;
-  pen.line([[x, y - r], [x + r, y], [x, y + r], [x - r, y]], { fill: "var(--paper)", stroke: "var(--ink)", width: 1.8 }, true);
 }
 
 /** The run, and a thread through its group's runs of the same seed: they had the same data, in one order. */
@@ -80,4 +66,18 @@ function chosen(pen: Pen, state: State, { run, left, right, y }: Places, grown: 
   const above = at[1] - 27;
   pen.rect([x - wide / 2, above - 13], wide, 26, { fill: "var(--ink)", round: 8, opacity: grown });
   pen.text([x, above], words, { size: 13, bold: true, fill: "var(--paper)", rim: false, opacity: grown });
+}
+
+/** Paints a state; `grown` is how far the chosen dot has grown, from 0 to 1. */
+export function paint(pen: Pen, state: State, width: number, grown: number): Places {
+  const places = placesOf(state, width);
+  pen.draw(() => {
+    axis(pen, state, places);
+    state.rows.forEach((row, k) => {
+      if (isShown(state, row)) paintRow(pen, state, row, places, places.y[k]);
+    });
+    if (state.chosen >= 0 && isShown(state, state.rows[runsOf(state.rows)[state.chosen].row]))
+      chosen(pen, state, places, grown);
+  });
+  return places;
 }

@@ -14,6 +14,7 @@ export interface Row {
   paper: number[];
 }
 
+/** What is shown. */
 export interface State {
   rows: Row[];
   /** What is measured, with its unit: "digits misread, %". */
@@ -26,6 +27,7 @@ export interface State {
   chosen: number;
 }
 
+/** Where the figure starts: overlapping digits, rounded. */
 export const START: State = {
   rows: [
     { group: "", name: "CapsNet", side: "ours", seeds: [0, 1, 2], values: [24.5, 24.7, 23.9], paper: [5.2] },
@@ -37,14 +39,6 @@ export const START: State = {
   opponent: true,
   chosen: -1,
 };
-
-export function checkState({ rows, chosen }: State): void {
-  if (!rows.length) throw new Error("“rows” must hold at least one row.");
-  for (const { name, seeds, values } of rows)
-    if (!values.length || seeds.length !== values.length)
-      throw new Error(`Row “${name}” must have as many seeds as values, and at least one.`);
-  whole("chosen", chosen, -1, runsOf(rows).length - 1);
-}
 
 /** One run of one row. */
 export interface Run {
@@ -58,6 +52,16 @@ export function runsOf(rows: readonly Row[]): Run[] {
   return rows.flatMap(({ seeds, values }, row) => values.map((value, k) => ({ row, seed: seeds[k], value })));
 }
 
+/** Throws, in words for the reader, if a state is impossible. */
+export function checkState({ rows, chosen }: State): void {
+  if (!rows.length) throw new Error("“rows” must hold at least one row.");
+  for (const { name, seeds, values } of rows)
+    if (!values.length || seeds.length !== values.length)
+      throw new Error(`Row “${name}” must have as many seeds as values, and at least one.`);
+  whole("chosen", chosen, -1, runsOf(rows).length - 1);
+}
+
+/** Mean of some numbers. */
 export const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
 
 /** Sample standard deviation; 0 of a single run. */

@@ -18,6 +18,7 @@ export function runInWords(state: State, k: number): string {
   return `${called(state.rows[row])}, seed ${seed}: ${fixed(value, digitsOf(state))}${unitOf(state.label)}`;
 }
 
+/** The chosen run; else the best row and the worst. */
 export function inWords(state: State): string {
   const digits = digitsOf(state);
   const unit = unitOf(state.label);

@@ -1,0 +1,101 @@
+"""The runs of a trial: rows from a result file, places in the page, words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import traitlets
+from answers import ask
+
+from capsviz.experiments.reading import load_result
+from capsviz.widgets import TrialRuns
+
+BOTH = {"capsnet": "CapsNet", "cnn": "CNN"}
+
+
+def test_rows_are_those_of_the_file() -> None:
+    result = load_result("multimnist")
+    figure = TrialRuns.of(
+        result, "test_error", "pairs misread, %", {"": BOTH}, paper={"CapsNet": 5.2}
+    )
+    ours, theirs = figure.rows
+    assert [ours["side"], theirs["side"]] == ["ours", "theirs"]
+    assert (ours["paper"], theirs["paper"]) == ([5.2], [])
+    for row, variant in ((ours, "capsnet"), (theirs, "cnn")):
+        runs = {
+            r["seed"]: r["metrics"]["test_error"] for r in result["runs"] if r["variant"] == variant
+        }
+        assert dict(zip(row["seeds"], row["values"], strict=True)) == runs
+
+
+def test_points_of_curves_other_metrics_and_scales() -> None:
+    result = load_result("adversarial")
+    groups = {"weak": {"capsnet@fgsm_fooled[0]": "CapsNet"}, "": BOTH}
+    figure = TrialRuns.of(result, "test_error", "fooled, %", groups, scale=2)
+    run = next(r for r in result["runs"] if (r["variant"], r["seed"]) == ("capsnet", 1))
+    assert figure.rows[0]["values"][1] == 2 * run["metrics"]["fgsm_fooled"][0]
+    assert figure.rows[1]["values"][1] == 2 * run["metrics"]["test_error"]
+    with pytest.raises(ValueError, match=r"no variant 'cpasnet'; it has capsnet, cnn"):
+        TrialRuns.of(result, "test_error", "x", {"": {"cpasnet": "CapsNet"}})
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"values": []}, "as many seeds as values"),
+        ({"seeds": [0]}, "as many seeds as values"),
+        ({"side": "mine"}, "side must be"),
+        ({"values": [1.0, float("nan"), 2.0]}, "not finite"),
+        ({"colour": "red"}, "keys group, name"),
+    ],
+)
+def test_rows_of_another_form_are_refused(change: dict[str, Any], message: str) -> None:
+    row = {
+        "group": "",
+        "name": "a",
+        "side": "",
+        "seeds": [0, 1, 2],
+        "values": [1, 2, 3],
+        "paper": [],
+    }
+    with pytest.raises(traitlets.TraitError, match=message):
+        TrialRuns([{**row, **change}])
+    with pytest.raises(traitlets.TraitError, match="at least one row"):
+        TrialRuns([])
+
+
+def test_dots_stand_by_their_numbers_and_right_is_better(node: str) -> None:
+    figure = TrialRuns()
+    for more in (False, True):
+        for width in (390, 800):
+            state = {**figure.props(), "more_is_better": more}
+            found = ask(node, "runPlaces", {"state": state, "width": width})
+            values = [value for row in figure.rows for value in row["values"]]
+            order = sorted(range(len(values)), key=lambda k: values[k], reverse=not more)
+            across = [found["runs"][k][0] for k in order]
+            assert across == sorted(across)
+            assert all(found["left"] <= x <= found["right"] for x in across)
+            assert found["near"] == list(range(len(values))), "each dot is found under a pointer"
+
+
+def test_it_says_a_run_and_the_best_row(node: str) -> None:
+    state = TrialRuns().props()
+    words = ask(node, "runWords", {**state, "chosen": 4})
+    assert words == "CNN, seed 1: 26.8\u00a0%. The mean of its 3 runs is 26.1\u00a0%."
+    best = ask(node, "runWords", state)
+    assert best == "Pairs misread: best on average is CapsNet 24.4\u00a0%; last is CNN 26.1\u00a0%."
+    assert "CapsNet 24.4" in ask(node, "runWords", {**state, "opponent": False})
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0.25, 0.98), (5.2, 26.8), (0, 100), (0.413, 0.415), (3, 3), (-0.2, 0.3)]
+)
+def test_ticks_are_round_and_hold_all(node: str, low: float, high: float) -> None:
+    ticks = ask(node, "roundTicks", [low, high])
+    assert ticks[0] <= low and ticks[-1] >= high and 2 <= len(ticks) <= 8
+    steps = {round(b - a, 9) for a, b in pairwise(ticks)}
+    assert len(steps) == 1
+    digits = f"{steps.pop():e}".split("e")[0].rstrip("0").rstrip(".")
+    assert digits in {"1", "2", "2.5", "5"}
