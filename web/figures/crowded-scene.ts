@@ -70,6 +70,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
         return (round > 0 && parentOf(new Parsing(parts).at(round), i)) || "";
       },
       begun: () => Math.min(1, player.at),
+      redraw: () => live.redraw(),
     },
     settling,
     () => live.redraw(),

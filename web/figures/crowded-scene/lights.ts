@@ -13,6 +13,8 @@ export interface Actions {
   parentOf(i: number): "" | WholeKind;
   /** How much of the sharing has begun, from 0 to 1. */
   begun(): number;
+  /** Something is selected now. */
+  redraw(): void;
 }
 
 /** Light up `what()` while the pointer or the focus is on a node. */

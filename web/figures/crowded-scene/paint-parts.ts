@@ -18,7 +18,8 @@ export function paintShared(
   look: { marks: boolean; opacity: number; fills: Record<WholeKind, string> },
 ): void {
   const { marks, opacity, fills } = look;
-  paintPart(pen, parts[i].kind, parts[i], { marks, opacity });
+  // Nothing of its own colour under the hatchings: where they are faint, the two would mix.
+  if (begun < 1) paintPart(pen, parts[i].kind, parts[i], { marks, opacity: opacity * (1 - begun) ** 0.5 });
   if (begun < 0.01) return;
   const [house, boat] = found.map(({ coupling }) => coupling[i]);
   const { left, right, x } = splitAt(outlines[i], house / (house + boat || 1));

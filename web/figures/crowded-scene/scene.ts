@@ -211,6 +211,7 @@ export class Scene {
         onLeave: () => this.act.light(""),
         onSelect: () => {
           this.selected = i;
+          this.act.redraw();
           this.act.light(this.act.parentOf(i));
         },
       });

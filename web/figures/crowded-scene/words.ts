@@ -116,7 +116,7 @@ export function remark(state: State, parsing: Parsing): string {
   if (parsing.parts.every((_, i) => parentOf(found, i) && strongest(found, i) > SURE))
     return `Each part has found its whole.${compared(state, found)}`;
   if (parsing.parts.every((_, i) => !parentOf(found, i)))
-    return "Everyone gives half to each. The wholes are small: their votes disagree.";
+    return `Everyone gives half to each.${parsing.parts.length > 2 ? " The wholes are small: their votes disagree." : ""}`;
   return going(parsing, found);
 }
 
