@@ -73,7 +73,7 @@ class CrowdedScene(Figure):
 
     _esm = STATIC / "crowded-scene.mjs"
     element = "crowded-scene"
-    min_height = "45.5rem"
+    min_height = "34rem"
 
     parts = Parts().tag(sync=True)
     round = traitlets.Int(min=0, max=ROUNDS).tag(sync=True)
