@@ -25,7 +25,7 @@ from capsviz.widgets.traits import Parts
 ROUNDS = 10
 """Rounds that are computed; three are usual, ten show where it is going."""
 MOST_PARTS = 8
-"""More would not fit into the tree."""
+"""More would not fit beside each other."""
 SceneName = Literal["crowded", "overlapping-boats", "single-boat", "other-reading"]
 
 
@@ -51,9 +51,10 @@ def scenes() -> dict[str, tuple[Part, ...]]:
 class CrowdedScene(Figure):
     """Rectangles and triangles, routed to one house capsule and one boat capsule.
 
-    The page routes `normalised_poses` of the parts with the exact W of the toy world. `parts`,
-    `round` and `marks` follow the reader's hand, and can be read, set and observed; `whole` is
-    what the pointer or the focus is on: “house”, “boat” or empty.
+    It opens with a question: which two parts belong together? The reader touches two, and then
+    plays the rounds. The page routes `normalised_poses` of the parts with the exact W of the toy
+    world. `parts`, `round`, `marks` and `guess` follow the reader's hand, and can be read, set and
+    observed; `whole` is what the pointer or the focus is on: “house”, “boat” or empty.
 
     Args:
         scene: “crowded” (a house over a boat), “overlapping-boats”, “single-boat” or
@@ -63,27 +64,30 @@ class CrowdedScene(Figure):
         round: the round that is shown, from 0 (before the first) to 10.
         marks: whether the marks on the rectangles' bottom edges are drawn; by default they are,
             but not in “other-reading”.
+        guess: indices of the parts that are paired, at most two.
 
     Raises:
         ValueError: an unknown scene.
-        traitlets.TraitError: wrong parts, or a round outside 0 to 10.
+        traitlets.TraitError: wrong parts, a round outside 0 to 10, or a guess that is no pair.
     """
 
     _esm = STATIC / "crowded-scene.mjs"
     element = "crowded-scene"
-    min_height = "45.5rem"
+    min_height = "34rem"
 
     parts = Parts().tag(sync=True)
     round = traitlets.Int(min=0, max=ROUNDS).tag(sync=True)
     marks = traitlets.Bool().tag(sync=True)
     whole = traitlets.Enum(["", *WHOLE_KINDS], default_value="").tag(sync=True)
+    guess = traitlets.List(traitlets.Int(min=0, max=MOST_PARTS - 1)).tag(sync=True)
 
     def __init__(
         self,
         scene: SceneName = "crowded",
         parts: Scene | Sequence[Part | Mapping[str, Any]] | None = None,
-        round: int = 3,
+        round: int = 0,
         marks: bool | None = None,
+        guess: Sequence[int] = (),
     ) -> None:
         known = scenes()
         if scene not in known:
@@ -93,6 +97,7 @@ class CrowdedScene(Figure):
             parts=known[scene] if parts is None else parts,
             round=round,
             marks=not blind if marks is None else marks,
+            guess=list(guess),
         )
 
     def trace(self) -> RoutingTrace:
@@ -128,6 +133,16 @@ class CrowdedScene(Figure):
         if not 1 <= len(parts) <= MOST_PARTS:
             raise traitlets.TraitError(f"parts must be 1 to {MOST_PARTS}; got {len(parts)}")
         return parts
+
+    @traitlets.validate("guess")
+    def _valid_guess(self, proposal: dict[str, Any]) -> list[int]:
+        guess: list[int] = proposal["value"]
+        count = len(self.parts)
+        if len(guess) > 2 or len(set(guess)) < len(guess) or any(i >= count for i in guess):
+            raise traitlets.TraitError(
+                f"guess must be at most two different parts from 0 to {count - 1}; got {guess}"
+            )
+        return guess
 
 
 def _part(description: dict[str, Any]) -> Part:

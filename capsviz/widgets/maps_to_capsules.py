@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import torch
 import traitlets
@@ -19,6 +19,9 @@ LARGEST = 1e6
 BOAT = Whole("boat", Pose(0.5, 0.5, 0.28, 0.95))
 """What the default maps look at: a boat turned by 16°, 29 pixels high and wide."""
 
+WAYS = ("channels-last", "view-alone")
+"""The right way to read capsules out of maps, and the one that forgets to move the channels."""
+
 
 def boat_picture() -> Tensor:
     """The picture that the default maps look at, (29, 29) in 0..1, two decimals."""
@@ -31,7 +34,7 @@ def boat_maps() -> Tensor:
 
 
 class MapsToCapsules(Figure):
-    """Feature maps side by side; a click on a cell shows the numbers that make its capsule.
+    """Feature maps in a stack, and a skewer through one place of them that takes out a capsule.
 
     C maps become C / `pose_dim` types of capsules, one capsule of each type at every place.  All
     traits follow the reader's hand, and can be read, set and observed.  Setting `maps` begins at
@@ -45,14 +48,18 @@ class MapsToCapsules(Figure):
         picture: the grey picture that your maps were made of, to be shown beside them.
         patch: width of what a cell sees of the picture, and the step from one cell to the next, in
             pixels: kernel size and stride of your layer, if there is one without padding.
+        way: “channels-last”, or “view-alone” for the view that forgets to move the channels: its
+            skewer runs along a row of one map.
+        step: how much is seen, from 0: 1 pierced, 2 pulled out, 3 squashed.
 
     Raises:
-        traitlets.TraitError: `maps` is not (C, H, W), or there is no such pose, place or type.
+        traitlets.TraitError: `maps` is not (C, H, W), or there is no such pose, place, type, way
+            or step.
     """
 
     _esm = STATIC / "maps-to-capsules.mjs"
     element = "maps-to-capsules"
-    min_height = "66.75rem"
+    min_height = "34.5rem"
 
     maps = Numbers(None, None, None, low=-LARGEST, high=LARGEST).tag(sync=True)
     pose_dim = traitlets.Int(min=1).tag(sync=True)
@@ -60,6 +67,8 @@ class MapsToCapsules(Figure):
     type = traitlets.Int(min=0).tag(sync=True)
     picture = Picture(allow_none=True, default_value=None).tag(sync=True)
     patch = Numbers(2, low=1, high=1000).tag(sync=True)
+    way = traitlets.Enum(WAYS, default_value=WAYS[0]).tag(sync=True)
+    step = traitlets.Int(min=0, max=3).tag(sync=True)
     of_book = traitlets.Bool(help="whether Python makes these maps without being given any").tag(
         sync=True
     )
@@ -72,6 +81,8 @@ class MapsToCapsules(Figure):
         type: int = 0,
         picture: Any = None,
         patch: Iterable[int] = (KERNEL, STRIDE),
+        way: Literal["channels-last", "view-alone"] = "channels-last",
+        step: int = 0,
     ) -> None:
         of_book = maps is None
         if maps is None:
@@ -83,6 +94,8 @@ class MapsToCapsules(Figure):
             type=type,
             picture=picture,
             patch=patch,
+            way=way,
+            step=step,
             of_book=of_book,
         )
 

@@ -69,12 +69,14 @@ def test_a_knob_that_would_stick_out_stands_on_the_other_side(site: Any, visit: 
     seen = open_all(site, visit)
     show(seen, "crowded-scene")
     seen.set("parts", [{"kind": "triangle", "x": 0.5, "y": 0.05, "angle": 0.0, "size": 0.3}])
+    part = seen.control("Move triangle 1")
+    part.focus()
+    seen.settle()
     knob = seen.figure.get_by_role("group", name="The scene").get_by_label("Turn the selected part")
-    stage = seen.figure.get_by_role("group", name="The scene").bounding_box()
+    middle = part.locator(".ring").bounding_box()
     box = knob.locator(".ring").bounding_box()
-    assert stage and box
-    middle = stage["y"] + stage["height"] * (0.05 + 0.05) / 1.1
-    assert box["y"] > middle, "above the part there is no room"
+    assert middle and box
+    assert box["y"] > middle["y"], "above the part there is no room"
     seen.drag("Turn the selected part", 60, 0)
     turned = seen.get("parts")[0]["angle"]
     assert -1.2 < turned < -0.3, "drawn to the right from below, it turns counterclockwise"

@@ -34,7 +34,7 @@ def constant(file: str, name: str) -> float:
         ("squash-explorer/state.ts", "FARTHEST", squash_explorer.FARTHEST),
         ("agreement-clusters.ts", "FARTHEST", agreement_clusters.FARTHEST),
         ("vote-explorer.ts", "LARGEST", vote_explorer.LARGEST),
-        ("maps-to-capsules.ts", "LARGEST", maps_to_capsules.LARGEST),
+        ("maps-to-capsules/state.ts", "LARGEST", maps_to_capsules.LARGEST),
         ("routing-stepper/start.ts", "LONGEST", routing_stepper.LONGEST),
         ("capsule-field/state.ts", "MOST_TURNED", traits.MOST_TURNED),
         ("inverse-graphics/state.ts", "MOST_TURNED", traits.MOST_TURNED),

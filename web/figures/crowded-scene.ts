@@ -1,27 +1,32 @@
 /**
- * Crowded scene: parts of overlapping wholes, routed to a house capsule and a boat capsule. Drag the
- * parts and see the parse tree change. Traits: see `State`; `whole` is written by the page.
+ * Crowded scene: the reader pairs the parts of overlapping wholes; then routing does, round by round,
+ * with one house capsule and one boat capsule. Traits: see `State`; `whole` is written by the page.
  */
 import type { Part } from "../core/shapes";
 import { whole } from "../kit/checks";
 import { Choice } from "../kit/choice";
-import { h } from "../kit/dom";
+import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
-import { Stepper } from "../kit/stepper";
-import { Toggle } from "../kit/toggle";
+import { inOut, part as passed } from "../kit/motion";
+import { Player } from "../kit/player";
+import { Transport } from "../kit/transport";
 import { same } from "../kit/values";
 import styles from "./crowded-scene/crowded-scene.css";
-import type { Actions } from "./crowded-scene/lights";
+import { faceOf } from "./crowded-scene/faces";
+import { checkGuess, picked } from "./crowded-scene/guess";
+import { Numbers } from "./crowded-scene/numbers";
 import { parentOf, Parsing, ROUNDS, type State } from "./crowded-scene/parsing";
 import { PRESETS } from "./crowded-scene/presets";
-import { SceneView } from "./crowded-scene/scene-view";
-import { Tree } from "./crowded-scene/tree";
-import { aboutPart, inWords, remark } from "./crowded-scene/words";
+import { Scene } from "./crowded-scene/scene";
+import { Settling } from "./crowded-scene/settling";
+import { inWords } from "./crowded-scene/words";
 import { checkParts } from "./toy-world/check-parts";
 
-const HINT = "Step on: which parts belong together?";
-const START: State = { parts: [...PRESETS[0].parts], round: 3, marks: true, whole: "" };
+const HINT = "Touch two parts that belong together.";
+const START: State = { parts: [...PRESETS[0].parts], round: 0, marks: true, whole: "", guess: [] };
 const MOST_PARTS = 8;
+/** Seconds of a round, and how much of it the shares are on their way. */
+const [SECONDS, MOVING] = [1, 0.8];
 
 export default defineFigure("crowded-scene", "Which part belongs to which whole?", (context) => {
   const { frame, signal } = context;
@@ -30,76 +35,95 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   let votesShown = false;
   const live = context.live<State>({
     start: START,
-    glide: ["parts", "round"],
+    glide: ["parts"],
     outputs: ["whole"],
-    // Another scene begins with nothing lit up: what the reader pointed at is not there any more.
-    complete: ({ parts }) => (parts ? { whole: "" } : {}),
+    // Another scene begins with nothing lit up and nothing guessed: what the reader meant is not there.
+    complete: ({ parts, guess }) => (parts ? { whole: "", guess: guess ?? [] } : {}),
     reset: (): Partial<State> => ({ ...live.start, whole: "" }),
-    check: ({ parts, round }) => {
+    check: ({ parts, round, guess }) => {
       checkParts(parts, MOST_PARTS);
       whole("The round shown", round, 0, ROUNDS);
+      checkGuess(guess, parts.length);
     },
+    step,
     draw,
     words: (state) => inWords(state, new Parsing(state.parts)),
   });
-  const change = (i: number, part: Part, glide = false) =>
-    live.set({ parts: live.state.parts.map((old, k) => (k === i ? part : old)) }, glide);
-  const actions: Actions = {
-    change,
-    putBack: (i) => live.start.parts[i] && change(i, live.start.parts[i], true),
-    light: (whole) => live.set({ whole }),
-    parentOf: (i) => {
-      const { parts, round } = live.state;
-      return (round > 0 && parentOf(new Parsing(parts).at(round), i)) || "";
-    },
-  };
-  const scene = new SceneView(actions, signal);
-  const tree = new Tree(actions, signal);
-  const names = PRESETS.map(({ name }) => name);
-  const presets = new Choice("Scene", names, (k) =>
-    live.set({ parts: [...PRESETS[k].parts], marks: PRESETS[k].marks, whole: "" }, true),
-  );
-  presets.group.classList.add("presets");
-  const stepper = new Stepper({
-    name: "Round",
-    last: ROUNDS,
-    label: (k) => (k === 0 ? "before round 1" : `round ${k}`),
-    onGo: (round) => live.set({ round }, true),
+  const player: Player = new Player({
+    beats: () => ROUNDS,
+    seconds: () => SECONDS,
+    onBeat: (round) => live.set({ round }),
+    onChange: () => live.redraw(),
     context,
   });
-  const marks = new Toggle("marks on the rectangles", (on) => live.set({ marks: on }));
-  const votes = new Toggle("what the selected part predicts", (on) => {
-    votesShown = on;
+  const settling = new Settling();
+  const change = (i: number, part: Part, glide = false) =>
+    live.set({ parts: live.state.parts.map((old, k) => (k === i ? part : old)) }, glide);
+  const scene = new Scene(
+    {
+      change,
+      putBack: (i) => live.start.parts[i] && change(i, live.start.parts[i], true),
+      press: (i) => live.state.round === 0 && live.set({ guess: picked(live.state.guess, i) }),
+      light: (whole) => live.set({ whole }),
+      parentOf: (i) => {
+        const { parts, round } = live.state;
+        return (round > 0 && parentOf(new Parsing(parts).at(round), i)) || "";
+      },
+      begun: () => Math.min(1, player.at),
+      redraw: () => live.redraw(),
+    },
+    settling,
+    () => live.redraw(),
+    signal,
+  );
+  const transport = new Transport({
+    name: "Round",
+    groups: () => Array.from({ length: ROUNDS }, (_, t) => ({ beats: 1, name: String(t + 1) })),
+    words: () => (player.beat === 0 ? "before round 1" : `round ${player.beat}`),
+    player,
+  });
+  const presets = new Choice(
+    "Scene",
+    PRESETS.map(faceOf),
+    (k) => live.set({ parts: [...PRESETS[k].parts], marks: PRESETS[k].marks, whole: "", guess: [], round: 0 }, true),
+    PRESETS.map(({ name }) => name),
+  );
+  presets.group.classList.add("presets");
+  const marks = button("marks on the rectangles", () => live.set({ marks: !live.state.marks }));
+  const votes = button("what the selected part predicts", () => {
+    votesShown = !votesShown;
     live.redraw();
   });
-  const looks = h("div", { class: "row looks" }, marks.element, votes.element);
-  const [note, about] = [h("p", { class: "remark" }), h("p", { class: "caption" })];
-  frame.body.append(
-    presets.group,
-    stepper.element,
-    h(
-      "div",
-      { class: "columns" },
-      h("div", { class: "scene" }, scene.stage.element, looks),
-      h("div", {}, tree.stage.element, note, about),
-    ),
-  );
+  const numbers = new Numbers();
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
+  frame.addTools(marks, votes);
+  frame.asStage(scene.stage.element);
+  frame.body.append(scene.stage.element);
+  frame.strip.append(...transport.elements, presets.group);
 
-  /** A scene that the reader has changed is none of them. */
-  function markPreset(k: number): void {
-    if (k >= 0) presets.choose(k);
-    else for (const input of presets.group.querySelectorAll("input")) input.checked = false;
+  /** What the capsules say where the film stands: shares move at first, then there is time to look. */
+  function seen(parsing: Parsing): ReturnType<Parsing["at"]> {
+    const round = Math.floor(player.at);
+    return parsing.at(round + inOut(passed(player.at - round, 0, MOVING)));
+  }
+
+  function step(seconds: number): boolean {
+    player.follow(live.state.round);
+    const runs = player.step(seconds);
+    const { parts, guess } = live.state;
+    return settling.step(seen(new Parsing(parts)), guess, scene.held, seconds) || runs;
   }
 
   function draw(shown: State): void {
+    const { state } = live;
+    player.follow(state.round);
     const parsing = new Parsing(shown.parts);
-    const found = parsing.at(shown.round);
-    scene.draw(shown, parsing, found, votesShown);
-    tree.draw(shown, found);
-    stepper.set(live.state.round);
-    marks.set(shown.marks);
-    markPreset(PRESETS.findIndex(({ parts }) => same(parts, live.state.parts)));
-    note.textContent = remark(live.state, parsing);
-    about.textContent = aboutPart(live.state, parsing, scene.selected);
+    scene.draw({ ...state, parts: shown.parts }, parsing, seen(parsing), player.at, votesShown);
+    transport.draw();
+    // A scene that the reader has changed is none of them.
+    presets.choose(PRESETS.findIndex(({ parts }) => same(parts, state.parts)));
+    marks.setAttribute("aria-pressed", String(state.marks));
+    votes.setAttribute("aria-pressed", String(votesShown));
+    if (drawer.open) numbers.draw(state, parsing, scene.selected);
   }
 });

@@ -1,151 +1,167 @@
 /**
- * Maps to capsules: feature maps regrouped as capsules. A cell of the maps is picked; its vector is
- * read out the right way, and beside it the way that forgets to move the channels last.
- *
- * Traits: `maps` (C, H, W), `pose_dim` (numbers in a capsule, a divisor of C), `cell` (row, column),
- * `type` (the capsule's type), all counted from 0; `picture` (what the maps were made of, if known) and
- * `patch` (width of what a cell sees of it, and the step from cell to cell, in pixels).
+ * Maps to capsules: a stack of feature maps and a skewer. Through one place of all of them it takes a
+ * capsule; along a row of one map, as a view that forgets to move the channels does, it takes none.
+ * Traits: see `State`.
  */
-import { capsuleNumber, channelsLast, gather, plainView, poseSizes, type MapShape } from "../core/regroup";
-import { numbersIn, whole, within } from "../kit/checks";
+import { poseSizes } from "../core/regroup";
 import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
+import type { Live } from "../kit/live";
+import { Player } from "../kit/player";
+import { Transport } from "../kit/transport";
+import { capsuleAt } from "./maps-to-capsules/capsule";
 import styles from "./maps-to-capsules/maps-to-capsules.css";
 import { Reading } from "./maps-to-capsules/reading";
 import { Scene } from "./maps-to-capsules/scene";
-import { MapWall } from "./maps-to-capsules/wall";
+import { check, lastType, shapeOf, STEPS, WAYS, type State } from "./maps-to-capsules/state";
+import { inWords } from "./maps-to-capsules/words";
 
-interface State {
-  maps: number[][][];
-  pose_dim: number;
-  cell: [number, number];
-  type: number;
-  picture: number[][];
-  patch: [number, number];
+const HINT = "Press play. Then move the skewer.";
+/** Seconds of each step. */
+const SECONDS = [1.3, 1.8, 1.4];
+/** With more types than this their buttons would fill the drawer. */
+const MOST_TYPES = 18;
+
+/** What depends on the maps alone. */
+interface Numbers {
+  of: State["maps"];
+  all: Float32Array;
+  largest: number;
+  readings: [Reading, Reading];
 }
 
-const HINT = "Click a cell of a map.";
-
-interface Parts {
-  shape: MapShape;
-  numbers: Float32Array;
-  wall: MapWall;
-  choice: Choice;
-  right: Reading;
-  wrong: Reading;
-  scene: Scene | undefined;
+/** The buttons of one grouping. */
+interface Sizes {
+  of: string;
+  dims: Choice;
+  types: Choice;
 }
 
-/** With larger poses there are fewer types: the last one rather than none. */
-const lastType = (type: number, types: number): number => Math.min(type, Math.max(0, Math.ceil(types) - 1));
-
-function view({ pose_dim, cell, type }: State, { C, H, W }: MapShape): string {
-  const [row, column] = cell;
-  return (
-    `maps.view(${C / pose_dim}, ${pose_dim}, ${H}, ${W})\n` +
-    `    .permute(0, 2, 3, 1)[${type}, ${row}, ${column}]`
-  );
-}
-
-/** No number of a map may be larger. */
-const LARGEST = 1e6;
-
-function check({ maps, pose_dim, cell, type, picture, patch }: State): void {
-  within("maps", numbersIn("maps", maps, 3), -LARGEST, LARGEST);
-  within("picture", numbersIn("picture", picture, 2), -LARGEST, LARGEST);
-  if (picture.some((row) => row.length !== picture[0].length || !row.length))
-    throw new Error("picture must have rows of one length.");
-  if (patch.length !== 2) throw new Error("patch must be two numbers: width and step.");
-  within("patch", patch, 1, 1000);
-  const [C, H, W] = [maps.length, maps[0]?.length, maps[0]?.[0]?.length];
-  if (!H || !W || maps.some((map) => map.length !== H || map.some((row) => row.length !== W)))
-    throw new Error("maps must be a box of numbers: as many rows and columns in every map.");
-  if (!poseSizes(C).includes(pose_dim))
-    throw new Error(`pose_dim must divide the ${C} maps; this is ${pose_dim}.`);
-  if (cell.length !== 2) throw new Error("cell must be two numbers: row and column.");
-  if (!(cell[0] in maps[0]) || !(cell[1] in maps[0][0]))
-    throw new Error(`There is no cell in row ${cell[0]}, column ${cell[1]}.`);
-  whole("type", type, 0, C / pose_dim - 1);
-}
-
-function inWords({ maps, pose_dim, cell, type }: State): string {
-  const shape = { C: maps.length, H: maps[0].length, W: maps[0][0].length };
-  const taken = plainView(capsuleNumber(type, ...cell, shape), pose_dim, shape);
-  const used = [...new Set(taken.map(({ map }) => map + 1))];
-  const first = type * pose_dim + 1;
-  const own = pose_dim === 1 ? `map ${first}` : `maps ${first} to ${first + pose_dim - 1}`;
-  return (
-    `Type ${type + 1} of ${shape.C / pose_dim} in row ${cell[0] + 1}, column ${cell[1] + 1}: ` +
-    `one number from each of ${own}. The view alone takes ${pose_dim} neighbours from ` +
-    `map ${used.join(" and ")}.`
-  );
-}
-
-export default defineFigure("maps-to-capsules", "Maps to capsules", ({ frame, live, model }) => {
+export default defineFigure("maps-to-capsules", "Maps to capsules", (context) => {
+  const { frame, model, signal } = context;
   frame.addStyles(styles);
   frame.setHint(HINT);
-  const place = h("div");
-  frame.body.append(place);
-  const state = live<State>({
-    start: { maps: [], pose_dim: 9, cell: [2, 3], type: 0, picture: [], patch: [9, 4] },
+  const live: Live<State> = context.live<State>({
+    start: {
+      maps: [], pose_dim: 9, cell: [2, 3], type: 0, picture: [], patch: [9, 4], way: "channels-last", step: 0,
+    },
     check,
     complete: ({ pose_dim, type }, now) =>
       pose_dim && type === undefined ? { type: lastType(now.type, now.maps.length / pose_dim) } : {},
-    python: ({ pose_dim, cell, type, patch }) =>
-      ofBook() ? { pose_dim, cell, type } : { pose_dim, cell, type, patch },
+    python: ({ pose_dim, cell, type, patch, way, step }) =>
+      ofBook() ? { pose_dim, cell, type, way, step } : { pose_dim, cell, type, patch, way, step },
     own: ({ picture }) => (ofBook() ? [] : picture.length ? ["maps", "picture"] : ["maps"]),
-    draw: (now) => {
-      layOut(now);
-      const { shape, numbers, wall, choice, right, wrong, scene } = parts;
-      const capsule = capsuleNumber(now.type, ...now.cell, shape);
-      const [own, taken] = [channelsLast, plainView].map((way) => way(capsule, now.pose_dim, shape));
-      choice.choose(poseSizes(shape.C).indexOf(now.pose_dim));
-      wall.paint(numbers, frame.ramps.change);
-      wall.mark(now.type, now.pose_dim, now.cell, taken);
-      right.draw(own, gather(numbers, own, shape), view(now, shape));
-      const alone = `maps.view(1, -1, ${now.pose_dim})\n    [0, ${capsule}]`;
-      wrong.draw(taken, gather(numbers, taken, shape), alone);
-      scene?.draw(now.cell, frame.ramps.grey);
+    step: (seconds) => {
+      player.follow(live.state.step);
+      const runs = player.step(seconds);
+      return scene.step(live.state, seconds) || runs;
     },
-    words: inWords,
+    draw,
+    words: (state) => inWords(state, capsuleAt(state, numbersOf(state).all)),
   });
-  if (!state.state.maps.length) throw new Error("This figure was given no maps to show.");
+  if (!live.state.maps.length) throw new Error("This figure was given no maps to show.");
+  const player: Player = new Player({
+    beats: () => STEPS.length,
+    seconds: (beat) => SECONDS[beat],
+    onBeat: (step) => live.set({ step }),
+    onChange: () => live.redraw(),
+    context,
+  });
 
   /** Python makes the book's maps again by itself; those of a reader are too long to write out. */
   function ofBook(): boolean {
-    return Boolean(model.get("of_book")) && state.state.maps === state.start.maps;
+    return Boolean(model.get("of_book")) && live.state.maps === live.start.maps;
   }
 
-  let parts: Parts;
-  let shown: State | undefined;
-  /** Build everything anew for other maps. */
-  function layOut(now: State): void {
-    if (shown && (["maps", "picture", "patch"] as const).every((key) => now[key] === shown![key])) return;
-    shown = now;
-    parts = build(now, { C: now.maps.length, H: now.maps[0].length, W: now.maps[0][0].length });
-    const { choice, wall, right, wrong, scene } = parts;
-    const beside = scene ? [scene.element] : [];
-    const top = h("div", { class: scene ? "with-scene" : "" }, wall.element, ...beside);
-    const readings = h("div", { class: "columns" }, right.element, wrong.element);
-    place.replaceChildren(choice.group, top, readings);
+  /** Who moves the skewer wants to see what it meets. */
+  const pick = (cell: [number, number]) => live.set({ cell, step: Math.max(1, live.state.step) });
+  const scene = new Scene(
+    {
+      pick,
+      putBack: () => live.set({ cell: live.start.cell }),
+      over: (sheet) => drawer.open && numbers?.readings[0].point(sheet),
+    },
+    () => live.redraw(),
+    signal,
+  );
+  scene.stage.element.addEventListener("keydown", (event) => {
+    const by = { PageUp: -1, PageDown: 1 }[event.key];
+    if (!by) return;
+    const types = live.state.maps.length / live.state.pose_dim;
+    live.set({ type: (live.state.type + by + types) % types });
+    event.preventDefault();
+  });
+  const transport = new Transport({
+    name: "Skewered so far",
+    groups: () => STEPS.map((name) => ({ beats: 1, name })),
+    words: () => (player.beat ? STEPS[player.beat - 1] : "before the first step"),
+    player,
+  });
+  const ways = new Choice("How the numbers are grouped", ["channels last", "view alone"], (k) => {
+    live.set({ way: WAYS[k], step: 0 });
+    player.follow(0);
+    player.forward();
+  });
+  const readings = h("div", { class: "columns" });
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), readings);
+  const groupings = h("div", { class: "groupings" });
+  const grouping = frame.addDrawer("Other groupings", () => live.redraw(), groupings);
+  frame.asStage(scene.stage.element);
+  frame.body.append(scene.stage.element);
+  frame.strip.append(...transport.short, ways.group);
+
+  let numbers: Numbers | undefined;
+  /** Made anew for other maps. */
+  function numbersOf({ maps }: State): Numbers {
+    if (numbers?.of === maps) return numbers;
+    const all = Float32Array.from(maps.flat(2));
+    const largest = all.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const point = (d: number | undefined) => {
+      scene.pointed = d;
+      live.redraw();
+    };
+    const right = new Reading("Channels last, then the view", "purple", largest, point);
+    const wrong = new Reading("The view alone", "vermilion", largest, point);
+    readings.replaceChildren(right.element, wrong.element);
+    return (numbers = { of: maps, all, largest, readings: [right, wrong] });
   }
 
-  function build({ maps, picture, patch }: State, shape: MapShape): Parts {
-    const sizes = poseSizes(shape.C);
-    const names = sizes.map((dim) => `${shape.C / dim} × ${dim}-D`);
-    const numbers = Float32Array.from(maps.flat(2));
-    const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const wall = new MapWall(shape, largest, {
-      pick: (type, cell) => state.set({ type, ...(cell && { cell }) }),
-      point: (component) => right.point(component),
+  let sizes: Sizes | undefined;
+  /** Buttons for the sizes of a capsule and for the types that come of them. */
+  function sizesOf({ maps, pose_dim }: State): Sizes {
+    const of = `${maps.length} ${pose_dim}`;
+    if (sizes?.of === of) return sizes;
+    const dims = poseSizes(maps.length);
+    const count = maps.length / pose_dim;
+    const choice = new Choice(
+      "Types and numbers of a capsule",
+      dims.map((dim) => `${maps.length / dim} × ${dim}-D`),
+      (k) => live.set({ pose_dim: dims[k], type: lastType(live.state.type, maps.length / dims[k]) }),
+    );
+    const types = new Choice("Type", Array.from({ length: count }, (_, k) => `Type ${k + 1}`), (type) => live.set({ type }));
+    const focused = groupings.contains((groupings.getRootNode() as ShadowRoot).activeElement);
+    groupings.replaceChildren(choice.group, ...(count > 1 && count <= MOST_TYPES ? [types.group] : []));
+    choice.choose(dims.indexOf(pose_dim));
+    if (focused) choice.focus();
+    return (sizes = { of, dims: choice, types });
+  }
+
+  function draw(): void {
+    const { state } = live;
+    player.follow(state.step);
+    const { all, largest, readings } = numbersOf(state);
+    scene.draw(state, all, largest, capsuleAt(state, all), player.at);
+    transport.draw();
+    ways.choose(WAYS.indexOf(state.way));
+    if (grouping.open) {
+      const { dims, types } = sizesOf(state);
+      dims.choose(poseSizes(shapeOf(state).C).indexOf(state.pose_dim));
+      types.choose(state.type);
+    }
+    if (drawer.open) WAYS.forEach((way, k) => {
+      const { sources, s, code } = capsuleAt(state, all, way);
+      readings[k].draw(sources, s, code);
     });
-    const right = new Reading("Channels last, then the view", "blue", largest, (d) => wall.point("own", d));
-    const wrong = new Reading("The view alone", "purple", largest, (d) => wall.point("taken", d));
-    const choice = new Choice("Types and numbers of a capsule", names, (k) => {
-      state.set({ pose_dim: sizes[k], type: lastType(state.state.type, shape.C / sizes[k]) });
-    });
-    const scene = picture.length ? new Scene(picture, patch) : undefined;
-    return { shape, numbers, wall, choice, right, wrong, scene };
   }
 });

@@ -24,10 +24,14 @@ export interface GripOptions {
   onLeave?: (() => void) | undefined;
   /** The pointer let it go. */
   onRelease?: (() => void) | undefined;
+  /** It was pressed and not moved, or Enter or the space bar was; then small slips do not move it. */
+  onPress?: (() => void) | undefined;
 }
 
 /** How near a pointer must be, in CSS pixels; with the diameter of 44 that a finger needs. */
 const REACH = 22;
+/** What can be pressed follows the pointer only when that has gone so far, in CSS pixels. */
+const SLIP = 4;
 const ARROWS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -117,10 +121,11 @@ export class Grip implements Placed {
   private press(event: KeyboardEvent): void {
     const { key, shiftKey } = event;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { onArrow, onReset, onRemove = onReset, group } = this.options;
+    const { onArrow, onReset, onRemove = onReset, onPress, group } = this.options;
     const arrow = ARROWS[key];
     if (arrow) onArrow(arrow[0], arrow[1], shiftKey);
     else if ((key === "Delete" || key === "Backspace") && onRemove) onRemove();
+    else if ((key === "Enter" || key === " ") && onPress) onPress();
     else if ((key === "PageUp" || key === "PageDown") && group)
       Grips.of(this.stage).next(this, key === "PageDown" ? 1 : -1).focus();
     else return;
@@ -133,7 +138,7 @@ export class Grip implements Placed {
 class Grips {
   private static readonly ofStages = new WeakMap<Stage, Grips>();
   private readonly grips: Grip[] = [];
-  private held: { grip: Grip; offset: Point } | undefined;
+  private held: { grip: Grip; offset: Point; from: Point; slips: boolean } | undefined;
 
   static of(stage: Stage): Grips {
     if (!Grips.ofStages.has(stage)) Grips.ofStages.set(stage, new Grips(stage));
@@ -146,9 +151,10 @@ class Grips {
     surface.addEventListener("pointermove", (event) => this.drag(event));
     for (const end of ["pointerup", "pointercancel"])
       surface.addEventListener(end, () => {
-        const released = this.held?.grip;
+        const { held } = this;
         this.held = undefined;
-        released?.options.onRelease?.();
+        held?.grip.options.onRelease?.();
+        if (held?.slips && end === "pointerup") held.grip.options.onPress?.();
         stage.element.classList.remove("dragging");
       });
   }
@@ -191,7 +197,8 @@ class Grips {
     if (!grip) return;
     event.preventDefault(); // no text is selected
     const [cx, cy] = grip.centre;
-    this.held = { grip, offset: [cx - x, cy - y] };
+    const slips = grip.options.onPress !== undefined;
+    this.held = { grip, offset: [cx - x, cy - y], from: [x, y], slips };
     this.stage.svg.setPointerCapture(event.pointerId);
     this.stage.element.classList.add("dragging");
     grip.focus();
@@ -199,8 +206,10 @@ class Grips {
 
   private drag(event: PointerEvent): void {
     if (!this.held) return;
-    const { grip, offset } = this.held;
+    const { grip, offset, from } = this.held;
     const [x, y] = this.stage.pixelsOf(event);
+    if (this.held.slips && Math.hypot(x - from[0], y - from[1]) < SLIP) return;
+    this.held.slips = false;
     grip.options.onDrag(this.stage.toWorld([x + offset[0], y + offset[1]]));
   }
 

@@ -18,6 +18,8 @@ export interface Shared {
   onRemove?: () => void;
   onSelect?: () => void;
   onLeave?: () => void;
+  /** It was pressed, and not moved. */
+  onPress?: () => void;
   group?: string;
 }
 
@@ -25,8 +27,10 @@ export interface Shared {
 export interface HandleOptions extends Shared {
   /** The reader wants it here. */
   onMove(to: Point, by: "pointer" | "keys"): void;
-  /** What an arrow key moves it by, in the stage's units; a hundredth of its width by default. */
+  /** What an arrow key moves it by; a hundredth of the stage's width by default. */
   step?: number;
+  /** The stage's units of one unit of `step`; 1 by default. */
+  scale?: () => number;
   look?: "dot" | "ring" | "none";
   /** Dragging this shape moves the handle as well. */
   body?: Shape;
@@ -39,8 +43,11 @@ export class Handle {
   /** Where keys pressed in this frame want it. */
   private wish: Point | undefined;
 
-  constructor(stage: Stage, options: HandleOptions) {
-    const { onMove, look = "dot", body, colour = "accent", ...shared } = options;
+  constructor(
+    private readonly stage: Stage,
+    options: HandleOptions,
+  ) {
+    const { onMove, scale = () => 1, look = "dot", body, colour = "accent", ...shared } = options;
     const { x } = stage.range;
     const step = options.step ?? (x[1] - x[0]) / 100;
     const within = (to: Point): Point => [clamp(to[0], stage.range.x), clamp(to[1], stage.range.y)];
@@ -50,7 +57,7 @@ export class Handle {
       help: `Arrow keys move it by ${plain(step)}, with Shift by ${plain(step * LARGE)}.`,
       onDrag: (to) => onMove(within(to), "pointer"),
       onArrow: (right, down, large) => {
-        const by = step * (large ? LARGE : 1);
+        const by = step * scale() * (large ? LARGE : 1);
         const upward = stage.toPixels([0, 1])[1] < stage.toPixels([0, 0])[1];
         const along = upward ? -down : down;
         const [x0, y0] = this.wish ?? this.at;
@@ -59,8 +66,6 @@ export class Handle {
         requestAnimationFrame(() => (this.wish = undefined));
       },
     });
-    this.grip.node.setAttribute("aria-valuemin", String(x[0]));
-    this.grip.node.setAttribute("aria-valuemax", String(x[1]));
     if (look !== "none") this.grip.node.append(svg("circle", { class: `grip-${look}`, r: 7 }));
     tint(this.grip, colour);
     if (body) {
@@ -72,7 +77,15 @@ export class Handle {
   /** `words` are its value for a screen reader. */
   set(at: Point, words: string): void {
     this.at = at;
+    const [low, high] = this.stage.range.x; // of a stage in pixels it is as wide as there is room
+    this.grip.node.setAttribute("aria-valuemin", String(Math.min(low, at[0])));
+    this.grip.node.setAttribute("aria-valuemax", String(Math.max(high, at[0])));
     this.grip.set(at, at[0], words);
+  }
+
+  /** Whether the pointer holds it now. */
+  get held(): boolean {
+    return this.grip.held;
   }
 
   focus(): void {
@@ -196,8 +209,10 @@ export class Knob {
     return [x + far * Math.cos(direction), y + far * Math.sin(direction)];
   }
 
+  /** Hidden, its stem is hidden too. */
   set hidden(hidden: boolean) {
     this.grip.hidden = hidden;
+    if (this.options.stem) this.options.stem.hidden = hidden;
   }
 
   remove(): void {

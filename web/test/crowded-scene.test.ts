@@ -2,11 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parentOf, Parsing, partNames, ROUNDS, type State } from "../figures/crowded-scene/parsing";
 import { PRESETS } from "../figures/crowded-scene/presets";
-import { aboutPart, inWords, remark } from "../figures/crowded-scene/words";
+import { picked } from "../figures/crowded-scene/guess";
+import { fitOf } from "../figures/crowded-scene/pairs";
+import { apart, extentOf, heightFor, Places } from "../figures/crowded-scene/places";
+import { chord, splitAt } from "../figures/crowded-scene/split";
+import { aboutPart, inFull, inWords, remark } from "../figures/crowded-scene/words";
+import type { Point } from "../kit/stage";
 
 const [tower, boats, boat, other] = PRESETS.map(({ parts }) => new Parsing(parts));
-const state = ({ parts }: Parsing, round: number, marks = true): State => ({
-  parts: [...parts], round, marks, whole: "",
+const state = ({ parts }: Parsing, round: number, marks = true, guess: number[] = []): State => ({
+  parts: [...parts], round, marks, whole: "", guess,
 });
 
 test("every part of the tower finds its whole, which stands where it was built", () => {
@@ -18,7 +23,7 @@ test("every part of the tower finds its whole, which stands where it was built",
 test("nothing is found before the first round, and nobody has chosen in the first", () => {
   assert.ok(tower.at(0).every(({ pose }) => pose === undefined));
   assert.equal(parentOf(tower.at(1), 0), undefined);
-  assert.match(remark(state(tower, 0), tower), /Step forward/);
+  assert.match(remark(state(tower, 0), tower), /Press play/);
   assert.match(inWords(state(tower, 0), tower), /no whole yet/);
 });
 
@@ -47,7 +52,7 @@ test("every scene can be drawn and said in words at every moment, forwards and b
         }
       if (!Number.isInteger(time)) continue;
       const words = state(parsing, time, marks);
-      for (const text of [inWords(words, parsing), remark(words, parsing), aboutPart(words, parsing, 0)])
+      for (const text of [inWords(words, parsing), inFull(words, parsing), remark(words, parsing), aboutPart(words, parsing, 0)])
         assert.doesNotMatch(text, /NaN|undefined/);
     }
   }
@@ -67,4 +72,56 @@ test("parts are named by kind and number, and say what they give", () => {
     "Triangle 2 gives 0.00 to an upside-down house at 180° and 1.00 to a boat at 0°.",
   );
   assert.match(aboutPart(state(tower, 0), tower, 0), /^Triangle 1 predicts a house at 0°/);
+});
+
+test("two parts make the whole that both predict, and a house on its head only against its door", () => {
+  const pair = (i: number, j: number) => fitOf(tower.parts[i], tower.parts[j]);
+  const [house, head, boatBelow] = [pair(0, 1), pair(2, 1), pair(3, 2)];
+  assert.deepEqual([house?.kind, house?.against], ["house", false]);
+  assert.deepEqual([head?.kind, head?.against], ["house", true]);
+  assert.ok(Math.cos(head!.whole.angle) < -0.99 && Math.abs(head!.whole.y - 0.5) < 1e-9);
+  assert.deepEqual([boatBelow?.kind, boatBelow?.against], ["boat", false]);
+  for (const [i, j] of [[0, 2], [1, 3], [0, 3]]) assert.equal(pair(i, j), undefined);
+});
+
+test("a third touch begins another pair, a second one takes back", () => {
+  assert.deepEqual(picked(picked([], 2), 1), [2, 1]);
+  assert.deepEqual(picked([2, 1], 2), [1]);
+  assert.deepEqual(picked([2, 1], 0), [0]);
+});
+
+test("the guess is said at once, and compared when every part has chosen", () => {
+  const said = (round: number, guess: number[]) => inWords(state(tower, round, true, guess), tower);
+  assert.match(said(0, []), /^Four parts, and no whole yet\. Which two/);
+  assert.match(said(0, [1, 2]), /^A house on its head, with its door in the roof\? Two parts are left over/);
+  assert.match(said(0, [1, 3]), /^Two rectangles make no whole/);
+  assert.match(said(10, [2, 3]), /Your boat is one of them\.$/);
+  assert.match(said(10, [1, 2]), /came apart: one part is the house's, the other the boat's\.$/);
+  assert.doesNotMatch(said(1, [1, 2]), /[Yy]our/);
+});
+
+test("a part is filled by shares of its area, and cut where it is seen", () => {
+  const square: Point[] = [[0, 0], [4, 0], [4, 4], [0, 4]];
+  const quarter = splitAt(square, 0.25);
+  assert.ok(Math.abs(quarter.x - 1) < 1e-5);
+  assert.ok(Math.abs(splitAt([[0, 4], [4, 4], [2, 0]], 0.125).x - 1) < 1e-5);
+  assert.ok(quarter.left.every(([x]) => x <= 1.001) && quarter.right.every(([x]) => x >= 0.999));
+  assert.deepEqual(chord([[0, 4], [4, 4], [2, 0]], 2), [1, 3]);
+});
+
+test("wholes and numbers stay on the stage, and no two numbers of a side meet", () => {
+  for (const width of [320, 358, 500, 718])
+    for (const { parts } of PRESETS) {
+      const places = new Places(width, heightFor(width), extentOf(parts));
+      const drawn = parts.map((part) => places.outline(places.on(part)));
+      for (const j of [0, 1]) {
+        for (const x of places.besideEach(j, drawn)) assert.ok(x > 14 && x < width - 14);
+        const pose = places.beside({ x: j, y: 0.9, angle: 0, size: 0.5 }, j);
+        assert.ok(pose.x - 0.5 * pose.size >= 0 && pose.x + 0.5 * pose.size <= width);
+        assert.ok(places.name(pose)[1] < places.height);
+      }
+    }
+  const found = apart([50, 50, 52, 99], 15, [10, 100]);
+  const order = [...found].sort((a, b) => a - b);
+  assert.ok(order.every((y, k) => k === 0 || y - order[k - 1] >= 15) && order[3] <= 100);
 });

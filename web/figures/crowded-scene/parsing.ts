@@ -1,16 +1,10 @@
 /** Which part belongs to which whole: the scene's parts routed to one house and one boat capsule. */
 import { length, predictionVectors, route, type Round } from "../../core/capsules";
-import { compose, fromVector, wrapped, type Pose } from "../../core/poses";
+import { compose, fromVector, type Pose } from "../../core/poses";
 import { during } from "../../core/rounds";
-import {
-  halfTurned,
-  infer,
-  PART_OF_WHOLE,
-  WHOLE_KINDS,
-  type Part,
-  type WholeKind,
-} from "../../core/shapes";
+import { WHOLE_KINDS, type Part, type WholeKind } from "../../core/shapes";
 import { normalisedPoses, sceneFrame, voteWeights } from "../../core/votes";
+import { fitOf } from "./pairs";
 
 /** Rounds that are computed; three are usual, ten show where it is going. */
 export const ROUNDS = 10;
@@ -27,6 +21,8 @@ export type State = {
   marks: boolean;
   /** The whole under the pointer or the focus; empty without one. */
   whole: "" | WholeKind;
+  /** The parts that the reader thinks belong together: indices of none, one or two. */
+  guess: number[];
 };
 
 /** What a whole's capsule says. */
@@ -85,15 +81,11 @@ export class Parsing {
 
   /** A house that a triangle and a rectangle would make, were the rectangle read upside down. */
   get hidden(): Hidden | undefined {
-    const { rectangle, triangle } = PART_OF_WHOLE.house;
     for (const [roof, upper] of this.parts.entries())
       for (const [base, lower] of this.parts.entries()) {
-        if (upper.kind !== "triangle" || lower.kind !== "rectangle") continue;
-        const house = infer(upper, triangle);
-        const other = infer(halfTurned(lower), rectangle);
-        const turned = Math.abs(wrapped(house.angle - other.angle));
-        const aside = Math.hypot(house.x - other.x, house.y - other.y) / house.size;
-        if (turned < 0.2 && aside < 0.15) return { house, roof, base };
+        if (upper.kind !== "triangle") continue;
+        const fit = fitOf(upper, lower);
+        if (fit?.kind === "house" && fit.against) return { house: fit.whole, roof, base };
       }
     return undefined;
   }

@@ -1,13 +1,23 @@
 /** The scene and its parse in sentences. */
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { parentOf, partNames, type Found, type Parsing, type State } from "./parsing";
+import { fitOf, onItsHead } from "./pairs";
+import { parentOf, partNames, type Found, type Hidden, type Parsing, type State } from "./parsing";
 
 /** Votes farther than this from what they are summed up to, in part sizes, mean two things at once. */
 const CROWDED = 0.25;
+/** A part has chosen when it gives more than this to one whole. */
+const SURE = 0.9;
+/** Less than this is nothing. */
+const NOTHING = 0.02;
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
-/** What is seen now. */
-export function inWords({ round }: State, parsing: Parsing): string {
+function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+/** Everything at once, for whoever does not see it: who gives what to whom. */
+export function inFull({ round }: State, parsing: Parsing): string {
   const names = partNames(parsing.parts);
   if (round === 0) return `Before the first round: ${listed(names)}, and no whole yet.`;
   const found = parsing.at(round);
@@ -19,19 +29,40 @@ export function inWords({ round }: State, parsing: Parsing): string {
   return `Round ${round}: ${said.join("; ")}.`;
 }
 
-function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
+/** Before the first round the reader pairs parts. */
+function guessing({ guess, marks }: State, { parts }: Parsing): string {
+  const names = partNames(parts);
+  const [one, other] = guess;
+  const many = parts.length === 1 ? "One part" : `${capital(NUMBERS[parts.length])} parts`;
+  const question = parts.length === 2 ? "Do they belong together?" : "Which two belong together?";
+  if (one === undefined) return `${many}, and no whole yet. ${question}`;
+  if (other === undefined) return `${capital(names[one])} – and which other part?`;
+  const left = parts.length - 2;
+  const rest = left ? ` ${capital(NUMBERS[left])} ${left === 1 ? "part is" : "parts are"} left over.` : "";
+  const fit = fitOf(parts[one], parts[other]);
+  if (!fit && parts[one].kind === parts[other].kind)
+    return `Two ${parts[one].kind}s make no whole. Choose another pair.`;
+  if (!fit) return `${capital(names[one])} and ${names[other]} predict different wholes: they do not fit.`;
+  const what = `A ${fit.kind}${onItsHead(fit.whole) ? " on its head" : ""}`;
+  const door = fit.kind === "house" ? "with its door in the roof" : "with its rectangle upside down";
+  const odd = fit.against && marks ? `, ${door}` : "";
+  return `${what}${odd}?${rest} Press play: what does routing say?`;
+}
+
+/** The house that nobody built, as one calls it. */
+function hiddenName({ house }: Hidden): string {
+  return onItsHead(house) ? "an upside-down house" : "a house";
 }
 
 /** Without marks a rectangle looks the same upside down, and a house may be there that nobody built. */
 function withoutMarks({ hidden, parts }: Parsing, found: readonly Found[]): string {
   const names = partNames(parts);
-  if (!hidden) return "Without the marks nobody sees which way up a rectangle stands. ";
+  if (!hidden) return "Without the marks nobody sees which way up a rectangle stands.";
   const { roof, base } = hidden;
   const share = fixed(found.find(({ kind }) => kind === "house")!.coupling[roof]);
   return (
-    `Without the marks ${names[roof]} and ${names[base]} are an upside-down house as well. ` +
-    `${capital(names[roof])} votes for it, and gives it ${share}. `
+    `Without the marks ${names[roof]} and ${names[base]} are ${hiddenName(hidden)} as well. ` +
+    `${capital(names[roof])} votes for it, and gives it ${share}.`
   );
 }
 
@@ -40,34 +71,61 @@ function takers({ coupling }: Found): number {
   return coupling.filter((share) => share > 0.5).length;
 }
 
-function crowding(whole: Found, spread: number): string {
-  const { kind, length, pose } = whole;
-  return (
-    `Crowding: there is one ${kind} capsule, and ${takers(whole)} parts choose it. ` +
-    `It says ${fixed(length)} of one ${kind} at ${around(pose!.angle)}°, ${fixed(spread)} part sizes away from where they see one: ` +
-    "the mean of their votes, where nothing stands."
-  );
+/** The whole that more parts choose than it has, and that says of them what none of them says. */
+export function crowdedOne(parsing: Parsing, found: readonly Found[]): Found | undefined {
+  return found.find((whole) => takers(whole) > 2 && whole.length > 0.5 && parsing.spread(whole) > CROWDED);
 }
 
 function strongest(found: readonly Found[], i: number): number {
   return Math.max(...found.map(({ coupling }) => coupling[i]));
 }
 
-/** What is worth noticing in this scene. */
+/** What routing made of the reader's pair. */
+function compared({ guess, parts }: State, found: readonly Found[]): string {
+  if (guess.length < 2) return "";
+  const [one, other] = guess.map((i) => parentOf(found, i));
+  if (one === undefined || other === undefined) return "";
+  const fit = fitOf(parts[guess[0]], parts[guess[1]]);
+  if (one === other && fit && !fit.against && fit.kind === one) return ` Your ${one} is one of them.`;
+  if (one !== other) return ` Your pair came apart: one part is the ${one}'s, the other the ${other}'s.`;
+  return ` Both parts of your pair went to the ${one}.`;
+}
+
+/** What is on its way. */
+function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
+  if (!hidden || !onItsHead(hidden.house)) return "Not every part has chosen yet: go on a few rounds.";
+  const share = found[0].coupling[hidden.roof];
+  if (share < NOTHING) return "Nothing is left of the house on its head. Now the rectangles can choose.";
+  return `${capital(partNames(parts)[hidden.roof])} leaves: ${fixed(share)} for the house on its head.`;
+}
+
+/** What is worth noticing in this round. */
 export function remark(state: State, parsing: Parsing): string {
   const { round, marks } = state;
-  if (round === 0) return "Every part votes for a house and for a boat. Step forward to route the votes.";
+  if (round === 0) return "Every part votes for a house and for a boat. Press play to route the votes.";
   const found = parsing.at(round);
-  const blind = marks ? "" : withoutMarks(parsing, found);
-  if (found.every(({ length }) => length < 0.02))
-    return `${blind}Every vote meets its opposite: both capsules stay at 0.00, and no part can choose.`;
-  const crowded = found.find(
-    (whole) => takers(whole) > 2 && whole.length > 0.5 && parsing.spread(whole) > CROWDED,
-  );
-  if (crowded) return `${blind}${crowding(crowded, parsing.spread(crowded))}`;
-  const sure = parsing.parts.every((_, i) => (parentOf(found, i) ? strongest(found, i) > 0.9 : false));
-  if (sure) return `${blind}Each part has found its whole.`;
-  return `${blind}Not every part has chosen yet: go on a few rounds.`;
+  if (found.every(({ length }) => length < NOTHING))
+    return "Every vote meets its opposite: both stay at 0.00, and no part can choose.";
+  const crowded = crowdedOne(parsing, found);
+  if (crowded)
+    return (
+      `Crowding: there is one ${crowded.kind} capsule, and ${takers(crowded)} parts choose it. ` +
+      `It says ${fixed(crowded.length)} of one ${crowded.kind}, where nothing stands.`
+    );
+  if (!marks) return withoutMarks(parsing, found);
+  if (parsing.parts.every((_, i) => parentOf(found, i) && strongest(found, i) > SURE))
+    return `Each part has found its whole.${compared(state, found)}`;
+  if (parsing.parts.every((_, i) => !parentOf(found, i)))
+    return `Everyone gives half to each.${parsing.parts.length > 2 ? " The wholes are small: their votes disagree." : ""}`;
+  return going(parsing, found);
+}
+
+/** What is seen now: first the reader's guess, then the rounds, and at last the two beside each other. */
+export function inWords(state: State, parsing: Parsing): string {
+  const { round } = state;
+  if (round === 0) return guessing(state, parsing);
+  const lengths = listed(parsing.at(round).map(({ kind, length }) => `${kind} ${fixed(length)}`));
+  return `Round ${round}: ${lengths}. ${remark(state, parsing)}`;
 }
 
 /** What a part predicts, and how much it gives to either. */
@@ -75,10 +133,10 @@ export function aboutPart(state: State, parsing: Parsing, i: number): string {
   const name = partNames(parsing.parts)[i];
   const found = parsing.at(state.round);
   const said = found.map(({ kind, coupling }) => {
-    const { angle } = parsing.vote(i, kind);
-    const turned = Math.abs(((angle * 180) / Math.PI) % 360) > 90 ? "an upside-down" : "a";
+    const pose = parsing.vote(i, kind);
+    const turned = onItsHead(pose) ? "an upside-down" : "a";
     const share = state.round ? `${fixed(coupling[i])} to ` : "";
-    return `${share}${turned} ${kind} at ${around(angle)}°`;
+    return `${share}${turned} ${kind} at ${around(pose.angle)}°`;
   });
   return `${capital(name)} ${state.round ? "gives" : "predicts"} ${listed(said)}.`;
 }
