@@ -82,7 +82,7 @@ export class Convolution {
     this.dense.backToWeights(this.columns, dy);
     if (!dx) return;
     this.dense.backToInput(dy, this.columns);
-    this.machine.numbers(dx.at, dx.count).fill(0);
+    this.machine.fill(dx.at, dx.count, 0);
     this.machine.kernel.scatter(
       dx.at, this.columns, batch, size, channelsFilled, kernel, stride, this.grid, this.dense.width,
     );

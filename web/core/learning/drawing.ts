@@ -62,9 +62,10 @@ export class Drawing {
     const { J, EP } = this.sizes;
     const [first] = this.layers;
     for (let n = 0; n < this.batch; n++) {
-      const masked = this.machine.numbers(this.inputs[0] + n * first.width * FLOAT, J * EP);
-      const from = this.machine.numbers(pose(n) + shown[n] * EP * FLOAT, EP);
-      masked.fill(0).set(from, shown[n] * EP);
+      const masked = this.inputs[0] + n * first.width * FLOAT;
+      const own = shown[n] * EP * FLOAT;
+      this.machine.fill(masked, J * EP, 0);
+      this.machine.copy(pose(n) + own, masked + own, EP);
     }
     this.layers.forEach((layer, k) => {
       const y = this.output(k);

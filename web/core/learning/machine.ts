@@ -1,5 +1,5 @@
 /** One memory and the compiled kernel on it: all that a network that learns is made of. */
-import { Layout } from "../kernel";
+import { FLOAT, Layout } from "../kernel";
 import plain from "./plain.wasm";
 import relaxed from "./relaxed.wasm";
 
@@ -24,6 +24,7 @@ const PAGE = 65536;
 export class Machine {
   kernel!: LearningKernel;
   private buffer!: ArrayBuffer;
+  private all!: Float32Array;
   private readonly layout = new Layout();
 
   /** The address of `count` numbers, and of a few behind them that may be written over. */
@@ -49,6 +50,7 @@ export class Machine {
         env: { memory },
       });
       this.buffer = memory.buffer;
+      this.all = new Float32Array(memory.buffer);
       this.kernel = exports as unknown as LearningKernel;
     } catch (error) {
       throw new CannotLearn(`This browser can't run WebAssembly with vectors here: ${error}`);
@@ -58,6 +60,16 @@ export class Machine {
   /** Numbers of the memory, to be read and written. */
   numbers(address: number, count: number): Float32Array {
     return new Float32Array(this.buffer, address, count);
+  }
+
+  /** Set `count` numbers to a value. */
+  fill(address: number, count: number, value: number): void {
+    this.all.fill(value, address / FLOAT, address / FLOAT + count);
+  }
+
+  /** Copy `count` numbers. */
+  copy(from: number, to: number, count: number): void {
+    this.all.copyWithin(to / FLOAT, from / FLOAT, from / FLOAT + count);
   }
 
   /** Whole numbers of the memory, for tables of places. */

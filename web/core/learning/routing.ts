@@ -131,7 +131,7 @@ export class Routing {
     const { I, IP, J, EP } = this.sizes;
     const { c, s, v } = this.at(n, t);
     const overChildren = this.twist.softmaxOver === "children";
-    if (t === 0) this.machine.numbers(c, this.coupling).fill(1 / (overChildren ? I : J));
+    if (t === 0) this.machine.fill(c, this.coupling, 1 / (overChildren ? I : J));
     else if (overChildren) kernel.softmaxOverChildren(b, c, IP, J, I);
     else kernel.softmax(b, c, IP, J);
     kernel.weightedSum(c, this.votes + n * this.hat * FLOAT, s, IP, J, EP);
@@ -151,7 +151,7 @@ export class Routing {
     const { IP, DP, J, EP } = this.sizes;
     const W = this.parameters.weight(this.W);
     const dW = this.parameters.gradient(this.W);
-    this.machine.numbers(dW, J * EP * DP * IP).fill(0);
+    this.machine.fill(dW, J * EP * DP * IP, 0);
     const images = [...Array(this.batch).keys()];
     if (this.twist.logits === "shared") this.backThroughRounds(images);
     else for (const n of images) this.backThroughRounds([n]);
@@ -205,8 +205,8 @@ export class Routing {
     const { IP, J, EP } = this.sizes;
     let terms = 0;
     const add = (left: number, right: number) => {
-      this.copy(left, this.left + terms * this.coupling * FLOAT, this.coupling);
-      this.copy(right, this.right + terms * this.pose * FLOAT, this.pose);
+      this.machine.copy(left, this.left + terms * this.coupling * FLOAT, this.coupling);
+      this.machine.copy(right, this.right + terms * this.pose * FLOAT, this.pose);
       terms++;
     };
     for (let t = first; t < this.rounds; t++) {
@@ -216,10 +216,6 @@ export class Routing {
     }
     const hat = this.votes + n * this.hat * FLOAT;
     this.machine.kernel.outerProducts(this.left, this.right, hat, IP, J, EP, terms);
-  }
-
-  private copy(from: number, to: number, count: number): void {
-    this.machine.numbers(to, count).set(this.machine.numbers(from, count));
   }
 
   /** Lengths of the class capsules, (batch, J). */
