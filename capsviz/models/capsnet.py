@@ -112,9 +112,7 @@ class CapsNet(nn.Module):
         super().__init__()
         self.config = c = config or CapsNetConfig.paper()
         self.vote_and_route = vote_and_route
-        self.conv1 = nn.Conv2d(
-            c.image_channels, c.conv_channels, c.conv_kernel, c.conv_stride
-        )
+        self.conv1 = nn.Conv2d(c.image_channels, c.conv_channels, c.conv_kernel, c.conv_stride)
         self.primary = Convolution(
             c.conv_channels,
             c.primary_types * c.primary_dim,

@@ -1,6 +1,8 @@
 /** What tests/web/test_learning.py asks of the network that learns in the page. */
 import { LearningNetwork } from "../core/learning/network";
 import type { Shape, Twist } from "../core/learning/shape";
+import { NumpyRandom } from "../core/strokes/numpy-random";
+import { StrokeDigits } from "../core/strokes/stroke-digits";
 
 interface Question {
   shape: Shape;
@@ -32,4 +34,19 @@ export function learning(question: Question): Record<string, unknown> {
     return margin + reconstruction;
   });
   return { ...loss, gradients, lengths, drawn, losses, weights: plain(network.parameters.read()) };
+}
+
+/** The first `count` digits of a seed. */
+export function strokeDigits(question: { seed: number; count: number }): unknown[] {
+  const digits = new StrokeDigits(question.seed);
+  return Array.from({ length: question.count }, () => {
+    const { label, factors, image } = digits.next();
+    return { label, factors: Object.values(factors), image: Array.from(image) };
+  });
+}
+
+/** Normal numbers of a stream. */
+export function normals(question: { seed: number; stream: number; count: number }): number[] {
+  const random = new NumpyRandom(question.seed, question.stream);
+  return Array.from({ length: question.count }, () => random.normal());
 }
