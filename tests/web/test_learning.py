@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 import pytest
 import torch
+import torch.nn.functional as F
 from answers import ask
 from torch import Tensor
 
 from capsviz import CapsNet, CapsNetConfig, margin_loss, reconstruction_loss
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
+from capsviz.capsules.routing import prediction_vectors, squash
 
 READER = CapsNetConfig(
     conv_channels=16,
@@ -56,6 +58,85 @@ def batches(config: CapsNetConfig, steps: int) -> tuple[Tensor, Tensor]:
     size = (steps, BATCH, 1, config.image_size, config.image_size)
     images = torch.rand(size, generator=generator, dtype=torch.float64) ** 3
     return images, torch.randint(0, config.classes, (steps, BATCH), generator=generator)
+
+
+@dataclass(frozen=True)
+class Twist:
+    """What is done otherwise than in the paper, in words of PyTorch; the page's names."""
+
+    softmaxOver: str = "parents"
+    logits: str = "own"
+    couplings: str = "learned through"
+    grouping: str = "across maps"
+    loss: str = "margin"
+    reconstruction: str = "sum"
+    drawn: str = "label"
+
+
+def twisted_loss(network: CapsNet, images: Tensor, labels: Tensor, twist: Twist) -> Tensor:
+    """The paper's network written out once more, with a bug or an ablation."""
+    c = network.config
+    maps = network.primary(F.relu(network.conv1(images)))
+    if twist.grouping == "view":
+        u = squash(maps.reshape(len(images), -1, c.primary_dim))
+    else:
+        maps = maps.unflatten(1, (c.primary_types, c.primary_dim))
+        u = squash(maps.movedim(2, -1).flatten(1, 3))
+    v = twisted_routing(prediction_vectors(u, network.W), c.iterations, twist)
+    lengths = v.norm(dim=-1)
+    one_hot = F.one_hot(labels, c.classes)
+    if twist.loss == "cross-entropy":
+        loss = F.cross_entropy(lengths, labels)
+    elif twist.loss == "square before max":
+        present, absent = ((lengths - m).square() for m in (0.9, 0.1))
+        loss = (one_hot * present + 0.5 * (1 - one_hot) * absent).sum(1).mean()
+    else:
+        loss = margin_loss(lengths, labels)
+    shown = lengths.argmax(1) if twist.drawn == "longest" else labels
+    error = (network.decoder(v, shown) - images).square().flatten(1)
+    error = error.mean(1) if twist.reconstruction == "mean" else error.sum(1)
+    return loss + RECONSTRUCTION_WEIGHT * error.mean()
+
+
+def twisted_routing(u_hat: Tensor, rounds: int, twist: Twist) -> Tensor:
+    logits = u_hat.new_zeros(u_hat.shape[:3])
+    for t in range(rounds):
+        coupling = logits.softmax(1 if twist.softmaxOver == "children" else 2)
+        if twist.couplings == "detached":
+            coupling = coupling.detach()
+        v = squash((coupling.unsqueeze(-1) * u_hat).sum(1))
+        if t < rounds - 1:
+            agreement = (u_hat * v.unsqueeze(1)).sum(-1)
+            shared = twist.logits == "shared"
+            logits = logits + (agreement.sum(0, keepdim=True) if shared else agreement)
+    return v
+
+
+TWISTS = [
+    Twist(),
+    Twist(softmaxOver="children"),
+    Twist(logits="shared"),
+    Twist(softmaxOver="children", logits="shared"),
+    Twist(couplings="detached"),
+    Twist(grouping="view"),
+    Twist(loss="cross-entropy"),
+    Twist(loss="square before max"),
+    Twist(reconstruction="mean"),
+    Twist(drawn="longest"),
+]
+
+
+@pytest.mark.parametrize("twist", TWISTS, ids=str)
+def test_bugs_and_ablations_are_the_ones_they_are_called(node, twist):
+    config = SHAPES["nothing fits the vectors"]
+    network = made(config)
+    images, labels = batches(config, 1)
+    page = asked(node, config, network, images, labels, asdict(twist))
+    loss = twisted_loss(network, images[0], labels[0], twist)
+    loss.backward()
+    assert page["margin"] + page["reconstruction"] == pytest.approx(loss.item(), rel=1e-5)
+    for parameter, value in network.named_parameters():
+        assert relative(page["gradients"][parameter], value.grad) < 1e-4, parameter
 
 
 def loss_of(network: CapsNet, images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:

@@ -5,8 +5,8 @@ import type { Twist } from "./shape";
 /**
  * The loss of one image and its slopes by the lengths, which go to `slopes`.
  *
- * "square before max" is a famous slip: max(0, m⁺² − ‖v‖²) and its like, whose slope fades as a
- * capsule shortens, instead of max(0, m⁺ − ‖v‖)².
+ * "square before max" is a famous slip: of max(0, (m − ‖v‖)²) the max has nothing left to do, and a
+ * capsule that is longer than 0.9, or shorter than 0.1, is pulled back as if that were wrong.
  */
 export function lengthLoss(
   lengths: ArrayLike<number>,
@@ -18,16 +18,11 @@ export function lengthLoss(
   let loss = 0;
   for (let j = 0; j < lengths.length; j++) {
     const present = j === label;
-    const [weight, sign, margin] = present ? [1, -1, PRESENT] : [ABSENT_WEIGHT, 1, ABSENT];
-    if (kind === "margin") {
-      const over = Math.max(0, sign * (lengths[j] - margin));
-      loss += weight * over ** 2;
-      slopes[j] = 2 * weight * sign * over;
-    } else {
-      const over = Math.max(0, sign * (lengths[j] ** 2 - margin ** 2));
-      loss += weight * over;
-      slopes[j] = over > 0 ? 2 * weight * sign * lengths[j] : 0;
-    }
+    const [weight, margin] = present ? [1, PRESENT] : [ABSENT_WEIGHT, ABSENT];
+    const off = lengths[j] - margin;
+    const counts = kind === "square before max" || (present ? off < 0 : off > 0);
+    loss += counts ? weight * off ** 2 : 0;
+    slopes[j] = counts ? 2 * weight * off : 0;
   }
   return loss;
 }
