@@ -37,7 +37,7 @@ python:
 		"capsviz needs Python 3.11 or newer; $(PYTHON) is not. Name another: PYTHON=python3.12 make")
 
 uv: python
-	@command -v $(UV) >/dev/null || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q uv; } \
+	@command -v $(UV) >/dev/null || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q uv==0.13.9; } \
 		|| $(call stop, "uv installs the packages; it is missing and could not be fetched (see above)")
 
 npm:

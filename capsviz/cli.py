@@ -160,12 +160,16 @@ def models(
 @app.command()
 def export_web(
     model: Annotated[str, typer.Argument(help="A name of `capsviz models`, or a .safetensors.")],
-    out: Annotated[
-        Path, typer.Argument(parser=path, help="Folder for the scripts that a web page opens.")
-    ],
-    dtype: Annotated[str, typer.Option(help="float16, int8, or page: 4 to 6 bits.")] = "float16",
+    out: Annotated[Path, typer.Argument(parser=path, help="Folder for the files.")],
+    dtype: Annotated[
+        str, typer.Option(help="Of the scripts: float16, int8, or page, 4 to 6 bits.")
+    ] = "float16",
 ) -> None:
-    """Write a trained model as scripts for the live figures, which open them without a network."""
+    """Write a trained model for the live figures.
+
+    NAME.safetensors is what “Open your own weights…” opens in a page; the two scripts are what a
+    page of one's own, with figures in it, finds in its folder capsviz/weights.
+    """
     from capsviz.commands.export_web import export_model
 
     export_model(model, out, dtype)
@@ -186,10 +190,9 @@ def main() -> None:
     except (ValueError, OSError, MemoryError) as error:
         complain(str(error))
     except RuntimeError as error:
-        from capsviz.datasets.mnist import MNISTUnavailable
         from capsviz.training.diagnosis import NonFiniteLoss
 
-        if not isinstance(error, MNISTUnavailable | NonFiniteLoss):
+        if not isinstance(error, NonFiniteLoss):
             raise
         complain(str(error))
 

@@ -10,7 +10,7 @@ from hypothesis import settings
 from tools import browser, node  # noqa: F401 - fixtures
 
 from capsviz import CapsNet, CapsNetConfig
-from capsviz.datasets import ImageSet, MNISTUnavailable, load_mnist
+from capsviz.datasets import DataUnavailable, ImageSet, load_mnist
 from capsviz.datasets.strokes import stroke_digits
 
 torch.set_num_threads(1)
@@ -26,7 +26,7 @@ def mnist() -> dict[str, ImageSet]:
     """The real MNIST by split; skipped where it cannot be had, a failure with CI=true."""
     try:
         return {split: load_mnist(split) for split in ("train", "validation", "test")}
-    except MNISTUnavailable as reason:
+    except DataUnavailable as reason:
         if os.environ.get("CI") == "true":
             pytest.fail(f"CI=true asks for all tests, but: {reason}")
         pytest.skip(str(reason))

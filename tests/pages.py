@@ -101,6 +101,18 @@ class Visit:
     def button(self, name: str) -> Locator:
         return self.figure.get_by_role("button", name=name, exact=True)
 
+    def choose(self, item: str) -> None:
+        """Choose this from the figure's menu, and let the figure draw."""
+        self.open_menu().get_by_role("button", name=item, exact=True).click()
+        self.settle()
+
+    def open_menu(self) -> Locator:
+        """The open menu."""
+        opener = self.button("More")
+        if opener.get_attribute("aria-expanded") == "false":
+            opener.click()
+        return self.figure.locator(".menu")
+
     def slider(self, number: int) -> Locator:
         """The native slider with this number, from 0."""
         return self.figure.locator("input[type=range]").nth(number)
@@ -133,10 +145,10 @@ class Visit:
         self.settle()
         return self.figure.locator(".status").inner_text()
 
-    def copied(self, button: str) -> str:
-        """What this button puts on the clipboard."""
+    def copied(self, item: str) -> str:
+        """What this item of the menu puts on the clipboard."""
         self.page.evaluate("window.copied = ''")
-        self.button(button).click()
+        self.open_menu().get_by_role("button", name=item, exact=True).click()
         self.page.wait_for_function("window.copied")
         return str(self.page.evaluate("window.copied"))
 

@@ -53,7 +53,7 @@ MISTAKES = {
     "train RUN --devices 0": ("--devices must be positive; got 0",),
     "train RUN --schedule linear": ("schedule must be exponential or one-cycle; got 'linear'",),
     "train RUN --augmentation flip": ("augmentation must be none, shift or warp; got 'flip'",),
-    "train RUN --device tpu": ("--device must be auto, cpu or cuda; got 'tpu'",),
+    "train RUN --device tpu": ("device must be auto, cpu or cuda; got 'tpu'",),
     "train RUN --precision 7": ("7", "32-true", "bf16-mixed"),
     "train RUN --start-from RUN/none.safetensors": ("none.json is missing",),
     "train RUN --lerning-rate 1": ("--lerning-rate",),
@@ -63,7 +63,7 @@ MISTAKES = {
     "evaluate RUN/none.safetensors": ("none.json is missing",),
     "evaluate SMALL --split dev": ("'train', 'validation' or 'test'; got 'dev'",),
     "evaluate SMALL --iterations 0": ("iterations=0",),
-    "evaluate SMALL --device abacus": ("--device must be auto, cpu or cuda",),
+    "evaluate SMALL --device abacus": ("device must be auto, cpu or cuda",),
     "publish RUN RUN/model": ("model.json is missing",),
     "bench --model huge": ("huge", "compact"),
     "bench --batch-size -4": ("-4",),
@@ -91,7 +91,7 @@ def test_a_mistake_costs_one_line(capsviz, tiny, mnist, tmp_path, line):
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU")
 def test_a_missing_gpu_is_named(capsviz, tmp_path):
     code, _, complaint = capsviz("train", tmp_path / "run", "--device", "cuda")
-    assert code == 2 and "no usable GPU was found; use --device cpu" in complaint
+    assert code == 2 and "no usable GPU was found; take cpu" in complaint
 
 
 def test_mnist_missing_is_named(capsviz, tiny, tmp_path, monkeypatch):

@@ -33,15 +33,16 @@ MAY_KNOW: dict[str, set[str]] = {
     "export": {"capsviz", "datasets", "files", "models", "provenance"},
     "pictures": {"capsules", "datasets", "markdown", "models", "statistics"},
     "training": {
-        "arguments", "capsules", "datasets", "fast", "files", "holding", "models", "version",
+        "arguments", "capsules", "datasets", "fast", "files", "holding", "models", "provenance",
+        "version",
     },
     "widgets": {"capsules", "datasets", "export", "markdown", "models"},
     "bench": {"capsules", "fast", "models"},
     "experiments": {
-        "capsules", "datasets", "files", "holding", "models", "provenance", "statistics",
+        "capsules", "datasets", "fast", "files", "holding", "models", "provenance", "statistics",
         "training",
     },
-    "book": {"capsviz", "datasets", "export", "widgets"},
+    "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
     "commands": {
         "bench", "datasets", "experiments", "export", "fast", "files", "models", "provenance",
         "training",

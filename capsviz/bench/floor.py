@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import torch
 
-from capsviz.fast.bilinear import bilinear_algorithm
+from capsviz.fast.which_convolution import WORTH, few_multiply_adds
 from capsviz.models.capsnet import CapsNetConfig
 
 
@@ -69,17 +69,16 @@ def step_multiply_adds(
 
 
 def _few_products(config: CapsNetConfig, batch_size: int) -> float:
-    """Multiply-adds of one pass of the primary convolution: three constant matrices, P products."""
-    taps = -(-config.primary_kernel // config.primary_stride)
-    lift_image, lift_kernel, recombine = bilinear_algorithm((taps,) * 2, (config.grid,) * 2)
-    depth = config.primary_stride**2 * config.conv_channels
-    kernels = config.primary_types * config.primary_dim
-    return (
-        lift_image.size * batch_size * depth
-        + lift_kernel.size * kernels * depth
-        + len(lift_image) * batch_size * kernels * depth
-        + recombine.size * batch_size * kernels
-    )
+    """Multiply-adds of one pass of the primary convolution."""
+    c, taps = config, -(-config.primary_kernel // config.primary_stride)
+    depth, kernels = c.primary_stride**2 * c.conv_channels, c.primary_types * c.primary_dim
+    return few_multiply_adds(batch_size, depth, kernels, (taps, taps), (c.grid, c.grid))
+
+
+def worth_few_products(config: CapsNetConfig, batch_size: int) -> bool:
+    """Whether the primary convolution of such a batch takes few products."""
+    direct = batch_size * multiply_adds(config)["primary"]
+    return direct > WORTH * _few_products(config, batch_size)
 
 
 def step_bytes(config: CapsNetConfig, task: str, batch_size: int, parameters: int) -> float:

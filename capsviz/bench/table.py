@@ -15,8 +15,14 @@ from typing import Any
 
 import torch
 
-from capsviz.bench.floor import Machine, measure_machine, step_bytes, step_multiply_adds
-from capsviz.bench.versions import TASKS, TRICKS, VERSIONS
+from capsviz.bench.floor import (
+    Machine,
+    measure_machine,
+    step_bytes,
+    step_multiply_adds,
+    worth_few_products,
+)
+from capsviz.bench.versions import HALF, TASKS, TRICKS, versions_on
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.models.sizes import config_of_size
 
@@ -125,9 +131,12 @@ def interleaved(
 
 def measure(model: str, device: torch.device, size: int, repeats: int) -> tuple[list[Row], Machine]:
     """All rows of one batch size, and what the machine could do in the same minutes."""
-    keys = list(product(VERSIONS, TASKS))
+    keys = list(product(versions_on(device), TASKS))
     measured = interleaved(keys, model, device, size, repeats)
     machine = measure_machine(device)
+    machines = dict.fromkeys(versions_on(device), machine)
+    if HALF in machines:
+        machines[HALF] = measure_machine(device, torch.bfloat16)
     rows = [
         Row(
             version, task, size,
@@ -135,7 +144,8 @@ def measure(model: str, device: torch.device, size: int, repeats: int) -> tuple[
             ratio=measured["textbook", task].median / found.median,
             peak_gigabytes=found.peak_bytes / 1e9,
             stages=found.stages,
-            floor_fraction=floor_seconds(version, task, model, size, machine) / found.median,
+            floor_fraction=floor_seconds(version, task, model, size, machines[version])
+            / found.median,
             seconds=found.seconds,
         )
         for (version, task), found in measured.items()
@@ -182,8 +192,9 @@ def shares(runs: list[dict[str, float]]) -> dict[str, float]:
 def floor_seconds(version: str, task: str, model: str, size: int, machine: Machine) -> float:
     """What this version's step takes at least: its own number of multiply-adds, or the bytes."""
     config = config_of_size(model)
+    few_products = version == "fast" and worth_few_products(config, size)
     return machine.seconds(
-        step_multiply_adds(config, task, size, few_products=version == "fast"),
+        step_multiply_adds(config, task, size, few_products),
         step_bytes(config, task, size, parameters(config)),
     )
 

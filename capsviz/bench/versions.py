@@ -1,10 +1,11 @@
-"""Three versions of one network, and the steps that are timed.
+"""Versions of one network, and the steps that are timed.
 
 - "textbook": what the paper's formulas become when they are typed in. A tiled matrix product, one
   statement a line of Procedure 1, the convolutions and Adam as PyTorch has them.
 - "vectorised": the library's readable functions.
-- "fast": what `capsviz train` runs: `accelerate`, mixed precision where the hardware has it, the
-  fused Adam.
+- "fast": what `capsviz train` runs: `accelerate` and the fused Adam, in float32.
+- "fast, bfloat16": the same in mixed precision, where the hardware has it. `capsviz train` takes
+  the faster of the two.
 
 All have the same weights and the full gradient through the couplings. Between "vectorised" and
 "fast" there are the names of some `TRICKS`, joined by "+".
@@ -24,11 +25,13 @@ from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstr
 from capsviz.capsules.routing import RoutingTrace, VoteAndRoute, prediction_vectors, route
 from capsviz.fast.acceleration import accelerate
 from capsviz.fast.lean_routing import lean_votes_by_agreement
-from capsviz.fast.precision import default_precision
-from capsviz.fast.strided_conv import strided_conv2d_if_exact
+from capsviz.fast.precision import has_bfloat16
+from capsviz.fast.which_convolution import strided_conv2d_if_exact
 from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
 
 VERSIONS = ("textbook", "vectorised", "fast")
+"""Those that every machine has."""
+HALF = "fast, bfloat16"
 TASKS = ("training", "inference")
 TRICKS = ("channels innermost", "few products", "lean routing", "fused Adam", "kept memory")
 """What makes the fast version fast on a CPU, in the order in which the chapter explains it."""
@@ -38,13 +41,18 @@ Mark = Callable[[str], None]
 """Called with the name of the stage that has just ended."""
 
 
+def versions_on(device: torch.device) -> tuple[str, ...]:
+    """`VERSIONS`, and mixed precision where the hardware has it."""
+    return (*VERSIONS, HALF) if has_bfloat16(device) else VERSIONS
+
+
 def build(version: str, config: CapsNetConfig, device: torch.device) -> CapsNet:
     """A network of this version, weights from seed 0."""
     torch.manual_seed(0)
     model = CapsNet(config).to(device)
     if version == "textbook":
         model.vote_and_route = textbook_votes_by_agreement
-    if version == "fast":
+    if version in ("fast", HALF):
         accelerate(model)
         return model
     if uses(version, "channels innermost"):
@@ -58,7 +66,7 @@ def build(version: str, config: CapsNetConfig, device: torch.device) -> CapsNet:
 
 def uses(version: str, trick: str) -> bool:
     """Whether this version has this trick."""
-    return version == "fast" or trick in version.split("+")
+    return version in ("fast", HALF) or trick in version.split("+")
 
 
 def textbook_votes_by_agreement(
@@ -74,9 +82,8 @@ def textbook_votes_by_agreement(
 
 
 def precision(version: str, device: torch.device) -> AbstractContextManager[None]:
-    """Mixed bfloat16 for the fast version where the hardware computes in it."""
-    mixed = version == "fast" and default_precision(device) == "bf16-mixed"
-    return torch.autocast(device.type, torch.bfloat16, enabled=mixed)
+    """Mixed bfloat16 for the version that is named after it."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=version == HALF)
 
 
 def make_step(

@@ -3,7 +3,17 @@
 Each module looks after one subject and has its own ``setup``:
 
 * `theme`      the look, the landing page at the top of the site, which scripts a page may load
-* `contents`   the list of chapters, folded but for the part that is open
+* `contents`   the rail: chapters by part, the open one with this page's sections
+* `landing`    the visual contents, from `stills`
+* `minutes`    how long a chapter takes
+* `redirects`  old addresses lead on
+* `chips`      Read or Code: a cell as one line
+* `said`       what cells print as sentences and tables
+* `drag_numbers` numbers in a sentence that are dragged, and those that follow (`live_numbers`)
+* `things`     words that light things in figures
+* `asides`     notes in the margin, exercises behind a fold
+* `peeks`      popovers for terms, papers and formulas
+* `cited_in`   papers name the pages that cite them, terms where they are played with
 * `naming`     buttons and links say what they are about
 * `search`     the sections' words, for a search with excerpts that needs no server
 * `reading`    a description for every picture, a box to scroll in for every table
@@ -16,6 +26,7 @@ Each module looks after one subject and has its own ``setup``:
 * `figures`    the ``{capsviz-figure}`` directive, the scripts and weights that live figures need
 * `printed`    what cells print holds no complaint, no path of this machine, no address
 * `solutions`  ``hide_solutions: true`` makes a copy for teachers
+* `policy`     a content security policy in every page: nothing runs that the book did not bring
 * `strictness` a build with warnings does not pass the second time
 """
 
@@ -24,19 +35,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from capsviz.book import (
+    asides,
+    chips,
+    cited_in,
     contents,
+    drag_numbers,
     execution,
     figures,
     kernels,
+    landing,
     maths,
+    minutes,
     naming,
     numbering,
+    peeks,
+    policy,
     printed,
     reading,
+    redirects,
+    said,
     search,
     solutions,
     strictness,
     theme,
+    things,
     together,
     without_mnist,
 )
@@ -45,8 +67,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PARTS = (
-    theme, contents, maths, numbering, without_mnist, execution, together, kernels, figures, naming,
-    reading, printed, search, solutions, strictness,
+    theme, contents, landing, minutes, redirects, maths, numbering, without_mnist, execution,
+    together, kernels, figures, naming, chips, said, drag_numbers, things, asides, reading,
+    cited_in, printed, search, solutions, peeks, policy, strictness,
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Every button and link of a page says what it is about: some readers hear a list of them.
 
-myst-nb calls each folded code cell "Toggle hidden content", and Sphinx each heading's own link "#".
-Here code is named after what it shows, and a link after what it leads to. Names of buttons that
-scripts make (copying, solutions) are given by ``page.js``.
+Sphinx calls each heading's own link "#". Here a link is named after what it leads to, and code
+after what it shows (`capsviz.book.chips`). Names of buttons that scripts make (copying, solutions)
+are given by ``page.js``.
 """
 
 from __future__ import annotations
@@ -11,21 +11,15 @@ import ast
 import html
 import re
 import textwrap
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode
-from sphinx.transforms.post_transforms import SphinxPostTransform
-
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.writers.html5 import HTML5Translator
 
 LONGEST = 90
 """Letters of a name; a description goes on for sentences."""
 
-_KINDS = {"source": "code", "outputs": "output"}
 _LIVE = re.compile(r'<p class="figure-text"><b>(.*?)</b>', re.DOTALL)
 _DESCRIBED = re.compile(r'\b(?:alt|aria-label)="([^"]+)"')
 _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
@@ -71,42 +65,6 @@ def _short(words: str) -> str:
     return textwrap.shorten(first, LONGEST, placeholder=" …")
 
 
-class NameFoldedCells(SphinxPostTransform):
-    """Tell each folded cell what it is about, no two on a page the same."""
-
-    default_priority = 210  # myst-nb folds at 199
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Change the page that is about to be written."""
-        met: Counter[str] = Counter()
-        for fold in self.document.findall(HideCodeCellNode):
-            cell = fold.parent
-            output = "".join(part.astext() for part in cell.findall(nodes.raw))
-            output += "".join(f'alt="{p.get("alt", "")}"' for p in cell.findall(nodes.image))
-            code = next((part.astext() for part in cell.findall(nodes.literal_block)), "")
-            about = shows(output) or does(code)
-            met[about] += 1
-            fold["about"] = about if met[about] == 1 else f"{about} ({met[about]})"
-
-
-def visit_fold(translator: HTML5Translator, node: HideCodeCellNode) -> None:
-    """Write the part that opens a folded cell; its name is its text."""
-    about = html.escape(node.get("about", ""))
-    translator.body.append(f'<details class="hide {" ".join(node["classes"])}"><summary>')
-    for state, prompt in (("collapsed", "prompt_show"), ("expanded", "prompt_hide")):
-        words = node[prompt]
-        for kind, better in _KINDS.items():
-            words = words.replace(kind, better)
-        translator.body.append(f'<span class="{state}">{html.escape(words)}</span>')
-    translator.body.append(f'<span class="sr-only">: {about}</span></summary>\n')
-
-
-def depart_fold(translator: HTML5Translator, node: HideCodeCellNode) -> None:
-    """Close what `visit_fold` opened."""
-    translator.body.append("</details>\n")
-
-
 def name_own_links(body: str) -> str:
     """Give the link that a heading, a term or a caption has to itself its name.
 
@@ -131,6 +89,4 @@ def name_links(
 
 def setup(app: Sphinx) -> None:
     """Register the names."""
-    app.add_node(HideCodeCellNode, override=True, html=(visit_fold, depart_fold))
-    app.add_post_transform(NameFoldedCells)
     app.connect("html-page-context", name_links)

@@ -21,8 +21,22 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 THEME_FOLDER = Path("book") / "_theme"
 
-STYLES = ("fonts", "icons", "tokens", "page", "text", "blocks", "notebook", "print")
+STYLES = (
+    "fonts",
+    "icons",
+    "tokens",
+    "page",
+    "text",
+    "blocks",
+    "notebook",
+    "prose",
+    "landing",
+    "print",
+)
 """The theme's style sheets, in order; they come after those of extensions."""
+
+SCRIPTS = ("page.js", "modes.js", "peek.js", "live.js", "drag.js", "things.js", "plots.js")
+"""The theme's scripts, in order."""
 
 REPLACED_STYLES = ("basic", "copybutton", "exercise", "mystnb", "proof", "pygments", "togglebutton")
 """Style sheets of Sphinx and its extensions whose work the theme's own do."""
@@ -33,6 +47,9 @@ RARE_SCRIPTS = {
     "clipboard.min.js": "<pre",
     "togglebutton.js": "dropdown",
     "plots.js": "capsviz-plot",
+    "drag.js": 'class="drag"',
+    "live.js": 'class="drag"',
+    "things.js": 'class="thing"',
     "": "dropdown",  # the togglebutton's settings, as scripts without a file
 }
 """Scripts that extensions put on every page, and the text in a page that makes it need them."""
@@ -42,12 +59,6 @@ SPHINX_SEARCH = ("doctools.js", "sphinx_highlight.js")
 
 WHOLE_BUNDLE = 'data-bundle="whole"'
 """What `capsviz.pictures.plots` writes beside a figure with a rare kind of trace."""
-
-_REDIRECT = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>{title}</title>
-<link rel="canonical" href="{target}"><meta http-equiv="refresh" content="0; url={target}">
-<a href="{target}">{title}</a></html>
-"""
 
 
 class BookBuilder(StandaloneHTMLBuilder):
@@ -89,19 +100,10 @@ def page_context(
         css for css in context["css_files"] if _name(css).split(".")[0] not in REPLACED_STYLES
     ]
     context["is_home"] = pagename == app.config.root_doc
+    if not context["is_home"]:
+        context["css_files"] = [css for css in context["css_files"] if _name(css) != "landing.css"]
     context["is_notebook"] = "cell_input" in body
     context["has_live_figure"] = "<capsviz-figure" in body
-
-
-def keep_old_address(app: Sphinx, exception: Exception | None) -> None:
-    """Send readers and search results from the root document's own path to ``index.html``."""
-    root_doc = app.config.root_doc
-    if exception or app.builder.format != "html" or root_doc == "index":
-        return
-    old = Path(app.outdir) / f"{root_doc}.html"
-    old.parent.mkdir(parents=True, exist_ok=True)
-    target = "../" * root_doc.count("/") + "index.html"
-    old.write_text(_REDIRECT.format(title=app.config.html_title, target=target), encoding="utf-8")
 
 
 def add_whole_plotly(app: Sphinx, exception: Exception | None) -> None:
@@ -134,10 +136,9 @@ def setup(app: Sphinx) -> None:
     app.add_html_theme("capsviz", str(Path(app.srcdir) / THEME_FOLDER))
     for name in STYLES:
         app.add_css_file(f"{name}.css", priority=900)
-    for name in ("page.js", "plots.js"):
+    for name in SCRIPTS:
         app.add_js_file(name, loading_method="defer")
     app.add_builder(BookBuilder, override=True)
     app.connect("html-page-context", page_context, priority=900)
-    app.connect("build-finished", keep_old_address)
     app.connect("build-finished", add_whole_plotly)
     app.connect("build-finished", send_no_comments)

@@ -49,11 +49,12 @@ def choose_digits(app: Sphinx) -> None:
 
 
 def _mnist_can_be_fetched() -> bool:
-    from capsviz.datasets.mnist import MNISTUnavailable, load_mnist
+    from capsviz.datasets.mnist import load_mnist
+    from capsviz.datasets.originals import DataUnavailable
 
     try:
         load_mnist("test")
-    except MNISTUnavailable:
+    except DataUnavailable:
         return False
     return True
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
-
 from capsviz.bench.floor import Machine
 from capsviz.bench.scaling import Point, as_json, measure_scaling
 from capsviz.bench.table import Row, Trick, measure, measure_tricks
-from capsviz.bench.versions import STAGES
-from capsviz.fast.precision import default_precision
+from capsviz.bench.versions import STAGES, TASKS
 from capsviz.files import write_json
 from capsviz.models.sizes import config_of_size
 from capsviz.provenance import provenance
@@ -38,11 +35,12 @@ def run_benchmark(
             max(m.multiply_adds_per_second for m in machines),
             max(m.bytes_per_second for m in machines),
         )
-        print_table(rows, best, where)
+        print_table(rows, best)
+        print_fastest(rows)
         found = {
             "model": model,
             "machine": asdict(best),
-            "precision_of_fast": default_precision(where),
+            "precision_of_fast": "32-true",
             "rows": [asdict(row) for row in rows],
         }
         if where.type == "cpu":
@@ -53,21 +51,37 @@ def run_benchmark(
         write_json(json, {**provenance(), "seeds": [0], **found})
 
 
-def print_table(rows: list[Row], machine: Machine, device: torch.device) -> None:
+def print_fastest(rows: list[Row]) -> None:
+    """Which precision is the faster one here, at either task and every batch size."""
+    for task in TASKS:
+        for size in dict.fromkeys(row.batch_size for row in rows):
+            fast = [
+                row
+                for row in rows
+                if (row.task, row.batch_size) == (task, size) and row.version.startswith("fast")
+            ]
+            if len(fast) > 1:
+                ahead, behind = sorted(fast, key=lambda row: -row.examples_per_second)
+                print(
+                    f"{task}, batch of {size}: {ahead.version} is ahead, "
+                    f"{ahead.examples_per_second:.0f} against {behind.examples_per_second:.0f}"
+                )
+
+
+def print_table(rows: list[Row], machine: Machine) -> None:
     """A line a row; stages and floor in per cent of the median step."""
     stages = "".join(f"{stage[:7]:>9}" for stage in STAGES)
     print(
-        f"{'version':<11}{'task':<10}{'batch':>6}{'examples/s':>11}{'× textbook':>11}"
+        f"{'version':<15}{'task':<10}{'batch':>6}{'examples/s':>11}{'× textbook':>11}"
         f"{'peak GB':>8}{stages}{'floor':>7}"
     )
     for r in rows:
         shares = "".join(f"{100 * r.stages[stage]:>7.0f} %" for stage in STAGES)
         print(
-            f"{r.version:<11}{r.task:<10}{r.batch_size:>6}{r.examples_per_second:>11.0f}"
+            f"{r.version:<15}{r.task:<10}{r.batch_size:>6}{r.examples_per_second:>11.0f}"
             f"{r.ratio:>11.2f}{r.peak_gigabytes:>8.2f}{shares}{100 * r.floor_fraction:>5.0f} %"
         )
     print(
-        f"fast: {default_precision(device)}; "
         f"this machine: {machine.multiply_adds_per_second / 1e9:.0f} G multiply-adds/s in float32, "
         f"{machine.bytes_per_second / 1e9:.0f} GB/s"
     )

@@ -7,7 +7,6 @@ from typing import Any
 
 import torch
 
-from capsviz.datasets.mnist import MNISTUnavailable
 from capsviz.datasets.originals import DataUnavailable
 from capsviz.experiments.experiment import PRESETS
 from capsviz.experiments.registry import experiment_names, load_experiment
@@ -47,7 +46,7 @@ def run_experiments(
         path = json or default_path(one, preset)
         try:
             print_result(run_experiment(experiment, preset, path, chosen, device))
-        except (DataUnavailable, MNISTUnavailable) as reason:
+        except DataUnavailable as reason:
             if not all:
                 raise
             print(f"{one}: left out.", *str(reason).split())

@@ -6,12 +6,19 @@ from pathlib import Path
 from typing import cast
 
 from capsviz.commands.loading import load_named, model_stem
+from capsviz.export.exchange import export_exchange
+from capsviz.export.pose_samples import sample_poses
 from capsviz.export.web_export import DType, export_web
 
 
 def export_model(model: str, out: Path, dtype: str) -> None:
-    """Write the scripts and say how large they are."""
+    """Write the file to open and the scripts, and say how large they are."""
     if dtype not in ("float16", "int8", "page"):
         raise ValueError(f"--dtype must be float16, int8 or page; got {dtype!r}")
-    for path in export_web(load_named(model), out, model_stem(model), cast(DType, dtype)):
+    network, name = load_named(model), model_stem(model)
+    samples = sample_poses(network)
+    scripts = export_web(network, out, name, cast(DType, dtype), samples)
+    chosen = export_exchange(network, out / f"{name}.safetensors", samples, name)
+    for path in (chosen, *scripts):
         print(f"{path}  {path.stat().st_size / 1e6:.2f} MB")
+    print(f"“Open your own weights…” opens {chosen.name}; the scripts are for a page's folder.")

@@ -20,7 +20,9 @@ from capsviz.provenance import provenance
 from capsviz.training.config import TrainingConfig
 from capsviz.training.fabric import make_fabric, resolve_device
 from capsviz.training.logs import EARLIER_LOG
+from capsviz.training.loop import batches_of_an_epoch
 from capsviz.training.loop import train as train_model
+from capsviz.training.precision import precision_of_run
 from capsviz.training.runs import Run
 from capsviz.training.terms import STARTING_WEIGHTS
 
@@ -52,7 +54,13 @@ def run_training(
     if start_from:
         network.load_state_dict(load_model(start_from).state_dict())
     training, validation = digits("train"), digits("validation")
-    fabric = make_fabric(resolve_device(device).type, devices, precision)
+    where = resolve_device(device)
+    if precision == "auto":
+        batches = batches_of_an_epoch(training, config)
+        chosen = precision_of_run(out, network, config, batches, where, devices, accelerate)
+        print(f"precision: {chosen.precision}, {chosen.reason}")
+        precision = chosen.precision
+    fabric = make_fabric(where.type, devices, precision)
     fabric.launch()
     best = train_model(network, config, training, validation, out, fabric, accelerate)
     if fabric.is_global_zero:

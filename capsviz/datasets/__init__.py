@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from capsviz.datasets.cifar import load_cifar10
+    from capsviz.datasets.door import pictures
     from capsviz.datasets.fashion import load_fashion
     from capsviz.datasets.images import ImageSet
+    from capsviz.datasets.labels import classes
     from capsviz.datasets.mnist import MNISTUnavailable, digits, load_mnist
     from capsviz.datasets.originals import DataUnavailable
 
@@ -20,20 +22,24 @@ _HOME = {
     "DataUnavailable": "originals",
     "ImageSet": "images",
     "MNISTUnavailable": "mnist",
+    "classes": "labels",
     "digits": "mnist",
     "load_cifar10": "cifar",
     "load_fashion": "fashion",
     "load_mnist": "mnist",
+    "pictures": "door",
 }
 
 __all__ = [
     "DataUnavailable",
     "ImageSet",
     "MNISTUnavailable",
+    "classes",
     "digits",
     "load_cifar10",
     "load_fashion",
     "load_mnist",
+    "pictures",
 ]
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
 from pathlib import Path
 
 import torch
 
 from capsviz.datasets.images import ImageSet
-from capsviz.datasets.originals import DataUnavailable, original
-from capsviz.datasets.places import data_folder
+from capsviz.datasets.originals import DataUnavailable, contents
+from capsviz.datasets.places import data_folder, forms
 from capsviz.datasets.splits import Split, check_split, part
 
 CLASSES = (
@@ -19,12 +18,20 @@ CLASSES = (
 )  # fmt: skip
 """The classes, in the order of their labels."""
 
+SHA256 = {
+    "train-images-idx3-ubyte": "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+    "train-labels-idx1-ubyte": "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+    "t10k-images-idx3-ubyte": "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+    "t10k-labels-idx1-ubyte": "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
+}
+"""Digests of what is in the files, unpacked."""
+
 
 def load_fashion(split: Split = "train") -> ImageSet:
     """One split: 55,000 training, 5,000 validation or 10,000 test images, uint8 (N, 28, 28).
 
-    Read from the four packed files in `FashionMNIST/raw` of `CAPSVIZ_DATA`; where they are missing
-    they are downloaded there once.
+    Read from the four files in `FashionMNIST/raw` of `CAPSVIZ_DATA`, packed (.gz) or not; where
+    they are missing they are downloaded there once.
 
     Raises:
         DataUnavailable: a file is missing and cannot be downloaded.
@@ -36,37 +43,29 @@ def load_fashion(split: Split = "train") -> ImageSet:
 
 @cache
 def _load_files(folder: Path, train: bool) -> ImageSet:
-    # Here, because importing torchvision takes seconds.
-    from torchvision.datasets import FashionMNIST
-
     raw = folder / "FashionMNIST" / "raw"
     prefix = "train" if train else "t10k"
-    names = [f"{prefix}-{content}-ubyte.gz" for content in ("images-idx3", "labels-idx1")]
-    if not all((raw / name).exists() for name in names):
-        _download(folder, raw, names)
-    # The digests are those of the packed files: torchvision reads the unpacked ones unverified.
-    digests = dict(FashionMNIST.resources)
+    names = [f"{prefix}-{content}-ubyte" for content in ("images-idx3", "labels-idx1")]
+    if not all(any(form.exists() for form in forms(raw / name)) for name in names):
+        _download(folder)
     images, labels = (
-        torch.frombuffer(
-            bytearray(gzip.decompress(original(raw / name, digests[name]))), dtype=torch.uint8
-        )
+        torch.frombuffer(contents(raw / name, SHA256[name], "Fashion-MNIST"), dtype=torch.uint8)
         for name in names
     )
     # Known to the last byte, so the headers, 16 and 8 bytes, hold nothing to be read.
     return ImageSet(images[16:].view(-1, 28, 28), labels[8:].long())
 
 
-def _download(folder: Path, raw: Path, names: list[str]) -> None:
+def _download(folder: Path) -> None:
+    # Here, because importing torchvision takes seconds.
     from torchvision.datasets import FashionMNIST
 
-    reason = "unpacked files cannot be verified"
     try:
         FashionMNIST(folder, download=True)
     except (RuntimeError, OSError) as error:
-        reason = f"they could not be downloaded: {error}"
-    if missing := [name for name in names if not (raw / name).exists()]:
         raise DataUnavailable(
-            f"Fashion-MNIST is not whole in {raw}: {' and '.join(missing)} not found ({reason}). "
-            "Put the four original .gz files there, or set CAPSVIZ_DATA to a folder with "
-            "FashionMNIST/raw/train-images-idx3-ubyte.gz and its three siblings."
-        )
+            f"Fashion-MNIST is not whole in {folder / 'FashionMNIST' / 'raw'} and could not be "
+            f"downloaded ({error}). Put the four original files there, packed (.gz) or not, or set "
+            "CAPSVIZ_DATA to a folder with FashionMNIST/raw/train-images-idx3-ubyte.gz and its "
+            "three siblings."
+        ) from error

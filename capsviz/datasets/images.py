@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
 
+from capsviz.datasets.door import picture_bytes, pictures
+from capsviz.datasets.labels import classes
 
-class ImageSet(NamedTuple):
-    """Images as bytes, with their classes."""
+
+@dataclass(frozen=True, init=False, eq=False)
+class ImageSet:
+    """Images as bytes, with their classes.
+
+    Not a tuple: its length would be that of its fields, never the number of its pictures.
+    """
 
     images: Tensor
     """uint8, (N, H, W) in grey, (N, C, H, W) in colour."""
@@ -19,13 +27,32 @@ class ImageSet(NamedTuple):
     name: str = "images"
     """What to call them where results are printed: "MNIST test images", "drawn digits"."""
 
+    def __init__(self, images: Any, labels: Any, name: str = "images") -> None:
+        """Take pictures and labels in any clear form (`door.pictures`, `labels.classes`).
+
+        Floats are rounded to the nearest byte, a 512th of the range at most.
+
+        Raises:
+            ValueError: they are not clear, or of different number; the message says what to do.
+        """
+        chosen = classes(labels)
+        found = picture_bytes(images, count=len(chosen))
+        # Checked here once. What is cut out of a set, or moved, was checked with it.
+        self._hold(found.squeeze(1) if found.shape[1] == 1 else found, chosen, name)
+
     def to(self, device: torch.device | str) -> ImageSet:
         """The same set on another device."""
-        return self._replace(images=self.images.to(device), labels=self.labels.to(device))
+        return self._like(self.images.to(device), self.labels.to(device))
 
     def take(self, start: int, stop: int | None = None) -> ImageSet:
         """Examples from `start` up to `stop`."""
-        return self._replace(images=self.images[start:stop], labels=self.labels[start:stop])
+        return self._like(self.images[start:stop], self.labels[start:stop])
+
+    def called(self, name: str) -> ImageSet:
+        """The same set under another name."""
+        alike = self._like(self.images, self.labels)
+        object.__setattr__(alike, "name", name)
+        return alike
 
     def digest(self) -> str:
         """SHA-256 of images and labels: tells on which data a model was trained."""
@@ -34,8 +61,27 @@ class ImageSet(NamedTuple):
         sha.update(self.labels.cpu().numpy().tobytes())
         return sha.hexdigest()
 
+    def _replace(self, **changes: Any) -> ImageSet:
+        """A set with other images, labels or name; checked as any other."""
+        return ImageSet(**{**vars(self), **changes})
+
+    def _like(self, images: Tensor, labels: Tensor) -> ImageSet:
+        alike = object.__new__(ImageSet)
+        alike._hold(images, labels, self.name)
+        return alike
+
+    def _hold(self, images: Tensor, labels: Tensor, name: str) -> None:
+        for field, value in (("images", images), ("labels", labels), ("name", name)):
+            object.__setattr__(self, field, value)
+
 
 def as_unit_range(images: Tensor) -> Tensor:
-    """Bytes (B, H, W) or (B, C, H, W) → float32 (B, C, H, W) in 0..1, as networks take them."""
+    """Bytes (B, H, W) or (B, C, H, W) → float32 (B, C, H, W) in 0..1, as networks take them.
+
+    Bytes, as an `ImageSet` holds them, are not looked at again; anything else goes through
+    `pictures`, so that floats in 0..1 stay what they are.
+    """
+    if not isinstance(images, Tensor) or images.dtype != torch.uint8:
+        return pictures(images)
     with_channels = images if images.ndim == 4 else images.unsqueeze(1)
     return with_channels.float().div(255)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ import torch
 
 from capsviz.datasets import stand_in
 from capsviz.datasets.images import ImageSet
+from capsviz.datasets.originals import DataUnavailable, contents
 from capsviz.datasets.places import MNIST_SHA256 as SHA256
 from capsviz.datasets.places import data_folder, mnist_is_here
 from capsviz.datasets.splits import Split, check_split, part
@@ -19,22 +19,23 @@ NAMES = {"train": "training", "validation": "validation", "test": "test"}
 """The splits as a sentence calls them."""
 
 
-class MNISTUnavailable(RuntimeError):
-    """Neither the files nor a network to fetch them from."""
+MNISTUnavailable = DataUnavailable
+"""Its former name."""
 
 
 def load_mnist(split: Split = "train") -> ImageSet:
     """One split of MNIST: 55,000 training, 5,000 validation or 10,000 test images of 28×28.
 
-    Read from `CAPSVIZ_DATA`; where the files are missing they are downloaded there once.
+    Read from the four files in `MNIST/raw` of `CAPSVIZ_DATA`, packed (.gz) or not; where they are
+    missing they are downloaded there once.
 
     Raises:
-        MNISTUnavailable: the files are missing and cannot be downloaded.
+        DataUnavailable: the files are missing and cannot be downloaded.
         ValueError: an unknown split, or a file that is not the original MNIST.
     """
     check_split(split)
     whole = _load_files(data_folder().absolute(), split != "test")
-    return part(whole, split)._replace(name=f"MNIST {NAMES[split]} images")
+    return part(whole, split).called(f"MNIST {NAMES[split]} images")
 
 
 def digits(split: Split = "train") -> ImageSet:
@@ -48,7 +49,7 @@ def digits(split: Split = "train") -> ImageSet:
         return stand_in.drawn_digits(split)
     try:
         return load_mnist(split)
-    except MNISTUnavailable as reason:
+    except DataUnavailable as reason:
         warnings.warn(
             f"These are not MNIST digits but procedural ones (capsviz.datasets.strokes). {reason}",
             stacklevel=2,
@@ -64,8 +65,10 @@ def _load_files(folder: Path, train: bool) -> ImageSet:
     prefix = "train" if train else "t10k"
     # The files are known to the last byte, so a header holds nothing to be read: 16 bytes before
     # the images, 8 before the labels. (Importing torchvision to skip them would take seconds.)
-    images = torch.frombuffer(_verified(raw / f"{prefix}-images-idx3-ubyte"), dtype=torch.uint8)
-    labels = torch.frombuffer(_verified(raw / f"{prefix}-labels-idx1-ubyte"), dtype=torch.uint8)
+    images, labels = (
+        torch.frombuffer(contents(raw / name, SHA256[name], "MNIST"), dtype=torch.uint8)
+        for name in (f"{prefix}-images-idx3-ubyte", f"{prefix}-labels-idx1-ubyte")
+    )
     return ImageSet(images[16:].view(-1, 28, 28), labels[8:].long())
 
 
@@ -75,19 +78,8 @@ def _download(folder: Path) -> None:
     try:
         MNIST(folder, download=True)
     except (RuntimeError, OSError) as error:
-        raise MNISTUnavailable(
+        raise DataUnavailable(
             f"MNIST is not in {folder} and could not be downloaded ({error}). Set CAPSVIZ_DATA "
-            "to a folder with MNIST/raw/train-images-idx3-ubyte and its three siblings."
+            "to a folder with MNIST/raw/train-images-idx3-ubyte and its three siblings, packed "
+            "(.gz) or not."
         ) from error
-
-
-def _verified(path: Path) -> bytearray:
-    """The bytes of one of the original files."""
-    content = bytearray(path.read_bytes())
-    found = hashlib.sha256(content).hexdigest()
-    if found != SHA256[path.name]:
-        raise ValueError(
-            f"{path} is not the original MNIST file (SHA-256 {found[:12]}…, expected "
-            f"{SHA256[path.name][:12]}…). Delete it, so that it is fetched again."
-        )
-    return content

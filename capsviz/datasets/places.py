@@ -20,7 +20,7 @@ def data_folder() -> Path:
     installed as a package.
     """
     if chosen := os.environ.get("CAPSVIZ_DATA"):
-        return Path(chosen)
+        return Path(chosen).expanduser()
     checkout = Path(__file__).parents[2]
     return (checkout if (checkout / "pyproject.toml").exists() else Path.cwd()) / "data"
 
@@ -31,5 +31,10 @@ def mnist_folder() -> Path:
 
 
 def mnist_is_here() -> bool:
-    """Whether all four files are there; what is in them is looked at when they are read."""
-    return all((mnist_folder() / name).exists() for name in MNIST_SHA256)
+    """Whether all four files are there, packed or not; what is in them is looked at when read."""
+    return all(any(path.exists() for path in forms(mnist_folder() / name)) for name in MNIST_SHA256)
+
+
+def forms(path: Path) -> tuple[Path, Path]:
+    """A file as it is, and packed by gzip."""
+    return path, path.with_name(f"{path.name}.gz")

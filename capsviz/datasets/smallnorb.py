@@ -15,7 +15,8 @@ from typing import Literal
 import numpy as np
 import torch
 
-from capsviz.datasets.places import data_folder
+from capsviz.datasets.originals import DataUnavailable
+from capsviz.datasets.places import data_folder, forms
 from capsviz.datasets.views import AZIMUTHS, CLASSES, ELEVATIONS, INSTANCES, LIGHTINGS, ViewSet
 
 Half = Literal["train", "test"]
@@ -39,8 +40,8 @@ MAGIC: dict[int, np.dtype] = {
 """Type of the values by magic number; the packed type of the format is not used by smallNORB."""
 
 
-class SmallNORBUnavailable(RuntimeError):
-    """The original files are not where they are looked for."""
+SmallNORBUnavailable = DataUnavailable
+"""Its former name."""
 
 
 def load_smallnorb(half: Half = "train", folder: str | Path | None = None) -> ViewSet:
@@ -52,12 +53,12 @@ def load_smallnorb(half: Half = "train", folder: str | Path | None = None) -> Vi
             not given.
 
     Raises:
-        SmallNORBUnavailable: a file is missing; the message names it.
+        DataUnavailable: a file is missing; the message names it.
         ValueError: an unknown half, or a file that is not what its name says.
     """
     if half not in STEMS:
         raise ValueError(f"half must be 'train' or 'test'; got {half!r}")
-    place = Path(folder) if folder is not None else data_folder() / "smallnorb"
+    place = Path(folder).expanduser() if folder is not None else data_folder() / "smallnorb"
     pictures, labels, info = (
         read_matrix(find_file(place, f"{STEMS[half]}-{part}.mat"))
         for part in ("dat", "cat", "info")
@@ -88,10 +89,10 @@ def load_smallnorb(half: Half = "train", folder: str | Path | None = None) -> Vi
 
 def find_file(folder: Path, name: str) -> Path:
     """`name` or `name`.gz in `folder`."""
-    for path in (folder / name, folder / f"{name}.gz"):
+    for path in forms(folder / name):
         if path.exists():
             return path
-    raise SmallNORBUnavailable(
+    raise DataUnavailable(
         f"{name} is not in {folder}. Put the six original files of smallNORB there (the .mat.gz "
         "ones will do), or set CAPSVIZ_DATA to the folder that holds smallnorb/"
     )

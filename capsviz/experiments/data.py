@@ -7,7 +7,8 @@ from collections.abc import Callable
 from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.fashion import load_fashion
 from capsviz.datasets.images import ImageSet
-from capsviz.datasets.mnist import MNISTUnavailable, load_mnist
+from capsviz.datasets.mnist import load_mnist
+from capsviz.datasets.originals import DataUnavailable
 from capsviz.datasets.splits import Split
 from capsviz.datasets.stand_in import NAME, VARIABLE, chosen
 
@@ -22,13 +23,13 @@ def mnist(preset: str) -> str:
     """MNIST.
 
     Raises:
-        MNISTUnavailable: it can't be had, and the preset is not "smoke".
+        DataUnavailable: it can't be had, and the preset is not "smoke".
     """
     try:
         if chosen():
-            raise MNISTUnavailable(f"{VARIABLE}=drawn asks for drawn digits: take it away")
+            raise DataUnavailable(f"{VARIABLE}=drawn asks for drawn digits: take it away")
         return f"MNIST, {digest_of(load_mnist)}"
-    except MNISTUnavailable:
+    except DataUnavailable:
         if preset != "smoke":
             raise
         return DRAWN

@@ -14,6 +14,7 @@ from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstr
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.experiments.experiment import Job
 from capsviz.models.cnn import CNN
+from capsviz.models.reading import check_set
 from capsviz.training.batches import draw_batch
 from capsviz.training.config import TrainingConfig
 from capsviz.training.fitting import fit
@@ -116,6 +117,7 @@ def scores(model: nn.Module, images: Tensor, **options: Any) -> Tensor:
 @torch.inference_mode()
 def error_percent(model: nn.Module, data: ImageSet, batch_size: int = 500, **options: Any) -> float:
     """Share of wrong answers in per cent; the model is in evaluation mode."""
+    check_set(model, data)
     device = next(model.parameters()).device
     wrong = 0
     for start in range(0, len(data.labels), batch_size):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date
 from math import isfinite
 from pathlib import Path
-from statistics import mean, stdev
 from typing import Any
 
 from capsviz.experiments.experiment import Experiment, Metrics, Preset
 from capsviz.files import CheckpointError, read_json, sweep, write_json
 from capsviz.holding import holding
 from capsviz.provenance import hardware, provenance
+from capsviz.statistics import summed_up
 
 Record = dict[str, Any]
 """One finished trial or run."""
@@ -91,8 +91,10 @@ class ResultFile:
                 ]
 
     def write(self, complete: bool) -> dict[str, Any]:
-        """Write the whole file and return its content; a verdict only once all runs are done."""
-        summary = summarise(self.runs)
+        """Write the whole file and return its content.
+
+        It holds what was measured. What that means is said by whoever reads it, in today's words.
+        """
         experiment = self.experiment
         content = {
             "name": experiment.name,
@@ -100,14 +102,13 @@ class ResultFile:
             "citation": experiment.citation,
             "where": experiment.where,
             "headline": asdict(experiment.headline),
-            "verdict": experiment.judge(summary) if complete else None,
             "complete": complete,
             **provenance(),
             "command": self.command,
             "data": self.data,
             **self.plan,
             "seeds": sorted({run["seed"] for run in self.runs}),
-            "summary": summary,
+            "summary": _measured(summarise(self.runs)),
             "trials": self.trials,
             "runs": self.runs,
         }
@@ -149,24 +150,29 @@ def _plan(preset_name: str, preset: Preset) -> dict[str, Any]:
     }
 
 
-def summarise(runs: Sequence[Record]) -> dict[str, dict[str, dict[str, Any]]]:
+def summarise(runs: Sequence[Record], paired: bool = False) -> dict[str, dict[str, dict[str, Any]]]:
     """Mean and sample standard deviation of every metric of every variant; curves point by point.
 
-    The deviation of a single run is None.
+    The deviation of a single run is None. Runs stand in the order of their seeds.
+
+    Args:
+        paired: whether runs of one seed share data and order, so that they are compared in pairs.
     """
     table: dict[str, dict[str, dict[str, Any]]] = {}
     for variant in dict.fromkeys(run["variant"] for run in runs):
-        rows = [run["metrics"] for run in runs if run["variant"] == variant]
-        table[variant] = {metric: _spread([row[metric] for row in rows]) for metric in rows[0]}
+        own = sorted((run for run in runs if run["variant"] == variant), key=lambda r: r["seed"])
+        seeds = [run["seed"] for run in own] if paired else None
+        table[variant] = {
+            metric: summed_up([run["metrics"][metric] for run in own], seeds)
+            for metric in own[0]["metrics"]
+        }
     return table
 
 
-def _spread(values: Sequence[Any]) -> dict[str, Any]:
-    if isinstance(values[0], list):
-        points = [_spread(point) for point in zip(*values, strict=True)]
-        whole = {key: [point[key] for point in points] for key in ("mean", "standard_deviation")}
-        if len(values) == 1:
-            whole["standard_deviation"] = None  # type: ignore[assignment]
-        return {**whole, "runs": len(values)}
-    deviation = stdev(values) if len(values) > 1 else None
-    return {"mean": mean(values), "standard_deviation": deviation, "runs": len(values)}
+def _measured(summary: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """As it is written: the values stand among the runs already."""
+    kept = ("mean", "standard_deviation", "runs")
+    return {
+        variant: {metric: {key: entry[key] for key in kept} for metric, entry in metrics.items()}
+        for variant, metrics in summary.items()
+    }

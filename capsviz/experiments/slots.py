@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from capsviz.capsules.losses import reconstruction_loss
 from capsviz.models.capsnet import CapsNetConfig
 from capsviz.models.decoder import Decoder
+from capsviz.models.inputs import check_images, check_labels
 
 CHANNELS, KERNEL = (16, 32), 5
 """Its two pooled convolutions, as in the CNN of the other trials."""
@@ -46,10 +47,10 @@ class SlotCNN(nn.Module):
         c = self.config = config
         first, second = CHANNELS
         self.convolutions = nn.Sequential(
-            nn.Conv2d(c.image_channels, first, KERNEL, padding=KERNEL // 2), nn.ReLU(),
-            nn.MaxPool2d(2),
-            nn.Conv2d(first, second, KERNEL, padding=KERNEL // 2), nn.ReLU(),
-            nn.MaxPool2d(2), nn.Flatten(),
+            nn.Conv2d(c.image_channels, first, KERNEL, padding=KERNEL // 2),
+            nn.MaxPool2d(2), nn.ReLU(),
+            nn.Conv2d(first, second, KERNEL, padding=KERNEL // 2),
+            nn.MaxPool2d(2), nn.ReLU(), nn.Flatten(),
         )  # fmt: skip
         flat, numbers = second * (c.image_size // 4) ** 2, c.classes * c.pose_dim
         fixed = sum(p.numel() for p in self.convolutions.parameters()) + 2 * numbers + c.classes
@@ -65,7 +66,11 @@ class SlotCNN(nn.Module):
 
     def forward(self, images: Tensor, labels: Tensor | None = None) -> SlotOutput:
         """Classify images (B, C, H, W), and draw the class of `labels` (B,), or the likeliest."""
-        shape = (self.config.classes, self.config.pose_dim)
+        c = self.config
+        images = check_images(images, c.image_channels, c.image_size, self.weight.dtype)
+        if labels is not None:
+            labels = check_labels(labels, len(images))
+        shape = (c.classes, c.pose_dim)
         poses = self.hidden(self.convolutions(images)).unflatten(1, shape)
         logits = (poses * self.weight).sum(-1) + self.bias
         shown = logits.argmax(1) if labels is None else labels

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
+
+from capsviz.datasets.labels import classes
+from capsviz.models.reading import images_for
 
 if TYPE_CHECKING:
     from capsviz.models.capsnet import CapsNet
@@ -36,8 +39,8 @@ class PoseSamples:
 
 def sample_poses(
     model: CapsNet,
-    images: Tensor | None = None,
-    labels: Tensor | None = None,
+    images: Any = None,
+    labels: Any = None,
     per_class: int = PER_CLASS,
 ) -> PoseSamples:
     """Encode the first `per_class` images of each class and keep the poses.
@@ -47,9 +50,9 @@ def sample_poses(
 
     Args:
         model: any CapsNet; its own device is used.
-        images: (N, C, H, W), floats in 0..1 or uint8 in 0..255; (N, H, W) if there is one channel.
-            Without them real digits (the validation split), if the model is made for those.
-        labels: (N,) classes; needed with `images`.
+        images: N pictures in any clear form (`capsviz.datasets.pictures`). Without them real
+            digits (the validation split), if the model is made for those.
+        labels: their classes (`capsviz.datasets.classes`); needed with `images`.
         per_class: how many of each class at most.
 
     Returns:
@@ -68,44 +71,21 @@ def sample_poses(
         images, labels = found.images, found.labels
     if labels is None:
         raise ValueError("images were given without labels: pass labels=, one class an image")
-    images, labels = torch.as_tensor(images), torch.as_tensor(labels).cpu().long()
-    if images.ndim == 3:
-        images = images.unsqueeze(1)
-    _check(model, images, labels)
+    labels = classes(labels, count=c.classes).cpu()
+    images = images_for(model, images)
+    if len(images) != len(labels):
+        raise ValueError(
+            f"labels must be ({len(images)},), one class an image; got {tuple(labels.shape)}"
+        )
     first = [torch.nonzero(labels == k).flatten()[:per_class] for k in range(c.classes)]
     chosen = torch.cat(first)
     kept = labels[chosen]
-    poses, right = _encode(model, _unit(images[chosen]), kept)
+    poses, right = _encode(model, images[chosen.to(images.device)], kept)
     keep = right.clone()
     for k in range(c.classes):
         if not right[kept == k].any():
             keep |= kept == k
     return PoseSamples(poses[keep], kept[keep])
-
-
-def _check(model: CapsNet, images: Tensor, labels: Tensor) -> None:
-    c = model.config
-    shape = (c.image_channels, c.image_size, c.image_size)
-    if images.ndim != 4 or tuple(images.shape[1:]) != shape:
-        raise ValueError(
-            f"images must be (N, {', '.join(map(str, shape))}); got {tuple(images.shape)}"
-        )
-    if labels.shape != images.shape[:1]:
-        raise ValueError(
-            f"labels must be ({len(images)},), one class an image; got {tuple(labels.shape)}"
-        )
-    if len(labels) and not 0 <= int(labels.min()) <= int(labels.max()) < c.classes:
-        raise ValueError(f"labels must be classes from 0 to {c.classes - 1}")
-
-
-def _unit(images: Tensor) -> Tensor:
-    """Images as float32 in 0..1."""
-    if images.dtype == torch.uint8:
-        return images.float() / 255
-    images = images.float()
-    if len(images) and not (images.min() >= 0 and images.max() <= 1):
-        raise ValueError("images must be floats in 0..1, or uint8")
-    return images
 
 
 @torch.no_grad()

@@ -12,44 +12,46 @@ from torch import nn
 
 from capsviz.capsules.routing import votes_by_agreement
 from capsviz.fast.lean_routing import lean_votes_by_agreement
-from capsviz.fast.strided_conv import strided_conv2d_if_exact
+from capsviz.fast.which_convolution import strided_conv2d_if_faster
 from capsviz.models.capsnet import CapsNet
 
 
-def accelerate(model: CapsNet) -> None:
+def accelerate(model: nn.Module, compiled: bool = True) -> None:
     """Let `model` compute fast where its weights are; values and gradients stay the same.
 
-    On a CPU: channels innermost, a primary convolution of few products
-    (`strided_conv`), and routing that keeps no votes (`lean_routing`). Nothing is compiled, so
+    Any network gets its channels innermost. A `CapsNet`, alone or as a part of the model, gets
+    more; what it was given on purpose, another routing say, it keeps.
+
+    On a CPU: routing that keeps no votes (`lean_routing`), and a primary convolution of few
+    products where it is large enough for them (`which_convolution`). Nothing is compiled, so
     nothing has to be installed and the first step is as fast as the others.
 
-    On a GPU: channels innermost, routing in Triton that writes the votes once
-    (`triton_routing`), and the network compiled and captured as a CUDA graph. These were tested
-    for equality without a GPU and are not timed. Where Triton or a C compiler is missing
-    the lean routing serves, with a warning.
+    On a GPU: routing in Triton that writes the votes once (`triton_routing`), and the network
+    compiled and captured as a CUDA graph. These were tested for equality without a GPU and are not
+    timed. Where Triton or a C compiler is missing the lean routing serves, with a warning.
+
+    Args:
+        model: changed in place.
+        compiled: False for a run of minutes on a GPU, which compiling would make longer: there its
+            channels are put innermost, and that is all.
     """
     model.to(memory_format=torch.channels_last)
-    on_gpu = next(model.parameters()).device.type == "cuda"
-    model.vote_and_route = lean_votes_by_agreement
-    if on_gpu:
-        compile_for_gpu(model)
-    else:
-        model.primary.convolve = strided_conv2d_if_exact
+    for part in model.modules():
+        if isinstance(part, CapsNet):
+            take_fast_ways(part, compiled)
 
 
-def accelerate_on_cpu(network: nn.Module) -> None:
-    """`accelerate` for a run of an experiment, where compiling for a GPU would outlast the gain.
-
-    Channels innermost for all; a CapsNet that routes and convolves in the readable ways does it in
-    the fast ones. What was put in the place of either is left alone, so that an ablation stays one.
-    """
-    network.to(memory_format=torch.channels_last)
-    if not isinstance(network, CapsNet) or next(network.parameters()).device.type != "cpu":
+def take_fast_ways(network: CapsNet, compiled: bool) -> None:
+    """In place of the readable ways, and only of those."""
+    on_gpu = network.W.device.type == "cuda"
+    if on_gpu and not compiled:
         return
     if network.vote_and_route is votes_by_agreement:
         network.vote_and_route = lean_votes_by_agreement
-    if network.primary.convolve is F.conv2d:
-        network.primary.convolve = strided_conv2d_if_exact
+    if on_gpu:
+        compile_for_gpu(network)
+    elif network.primary.convolve is F.conv2d:
+        network.primary.convolve = strided_conv2d_if_faster
 
 
 def compile_for_gpu(model: CapsNet) -> None:
@@ -63,5 +65,6 @@ def compile_for_gpu(model: CapsNet) -> None:
     from capsviz.fast.triton_routing import fused_votes_by_agreement
 
     torch.set_float32_matmul_precision("high")
-    model.vote_and_route = fused_votes_by_agreement
+    if model.vote_and_route is lean_votes_by_agreement:
+        model.vote_and_route = fused_votes_by_agreement
     model.compile(mode="reduce-overhead")

@@ -23,11 +23,10 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.autograd import Function
 
-from capsviz.capsules.lengths import inside_transform
 from capsviz.fast.bilinear import bilinear_algorithm
 
 # The matrices' own relative error grows from 1e-11 at 10 points to 1e-5 at 20; 14 (4e-9) is safe.
-_LARGEST_GRID = 14
+LARGEST_GRID = 14
 
 # Channels lifted at a time: at 128 images and 256 kernels 4 and 8 MB, which caches hold.
 _CHANNELS = 64
@@ -67,22 +66,7 @@ def strided_conv2d(
         return y.permute(2, 3, 0, 1).contiguous()
 
 
-def strided_conv2d_if_exact(
-    x: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int = 2
-) -> Tensor:
-    """`strided_conv2d` where it keeps its accuracy, else `torch.nn.functional.conv2d`.
-
-    Under mixed precision x is bfloat16, too coarse for sums of few products; on images of more
-    than 14 strides their rounding errors would grow. An empty batch has nothing to be won on, and
-    the transforms of `torch.func` can't see into our gradients.
-    """
-    enough_digits = x.dtype == torch.float32 == weight.dtype
-    short_enough = _strides(x, weight, stride) <= _LARGEST_GRID
-    fits = enough_digits and short_enough and len(x) > 0 and not inside_transform()
-    return (strided_conv2d if fits else F.conv2d)(x, weight, bias, stride)
-
-
-def _strides(x: Tensor, weight: Tensor, stride: int) -> int:
+def strides_spanned(x: Tensor, weight: Tensor, stride: int) -> int:
     """How many strides image and kernel span, along the longer side."""
     return max(
         (n - k) // stride - (-k // stride)
@@ -185,10 +169,10 @@ def _check(x: Tensor, weight: Tensor, bias: Tensor | None, stride: int) -> None:
         raise ValueError(f"stride must be at least 1, got {stride}")
     if any(n < k for n, k in zip(x.shape[2:], weight.shape[2:], strict=True)):
         raise ValueError(f"x {tuple(x.shape)} is smaller than the kernel {tuple(weight.shape)}")
-    longest = _strides(x, weight, stride)
-    if longest > _LARGEST_GRID:
+    longest = strides_spanned(x, weight, stride)
+    if longest > LARGEST_GRID:
         raise ValueError(
-            f"x {tuple(x.shape)} spans {longest} strides of {stride}, at most {_LARGEST_GRID} are "
+            f"x {tuple(x.shape)} spans {longest} strides of {stride}, at most {LARGEST_GRID} are "
             "known to keep float32 accuracy; use torch.nn.functional.conv2d"
         )
     if bias is not None and bias.shape != weight.shape[:1]:

@@ -19,6 +19,7 @@ from capsviz.capsules.routing import (
 )
 from capsviz.models.convolution import Convolution, Convolve
 from capsviz.models.decoder import Decoder
+from capsviz.models.inputs import check_images, check_labels
 
 
 @dataclass(frozen=True)
@@ -138,11 +139,7 @@ class CapsNet(nn.Module):
         so D moves last before the three others are flattened.
         """
         c = self.config
-        expected = (c.image_channels, c.image_size, c.image_size)
-        if images.ndim != 4 or images.shape[1:] != expected:
-            raise ValueError(
-                f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, c.image_channels, c.image_size, self.W.dtype)
         # In place: a second copy of these maps would be the largest thing in memory. A hook that
         # looks at the layer's output must find it unchanged, though.
         watched = len(self.conv1._forward_hooks) > 0
@@ -165,8 +162,14 @@ class CapsNet(nn.Module):
                 capsule is reconstructed.
             iterations: routing rounds, `config.iterations` if not given.
             return_trace: also return the `RoutingTrace`.
+
+        Raises:
+            ValueError: images or labels of another shape or type; `capsviz.models.reading.read`
+                takes pictures in any clear form.
         """
         rounds = self.config.iterations if iterations is None else iterations
+        if labels is not None:
+            labels = check_labels(labels, len(images))
         poses, trace = self.vote_and_route(
             self.encode(images),
             self.W,

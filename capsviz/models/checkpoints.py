@@ -6,6 +6,7 @@ digest of the data and versions.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +27,11 @@ from capsviz.models.architectures import ARCHITECTURES, architecture_of, plain
 from capsviz.models.capsnet import CapsNet
 
 Network = TypeVar("Network", bound=nn.Module)
+
+ABOUT = "capsviz"
+"""Key in a weights file's metadata: what a page, which sees no card, has to know of it."""
+ABOUT_FORMAT = 1
+"""Version of what stands there; a page refuses any other."""
 
 
 def models_folder() -> Path:
@@ -139,7 +145,7 @@ def save_model(
     tensors = {k: v.detach().cpu().to(dtype) for k, v in model.state_dict().items()}
     if unreal := unreal_weights(tensors):
         raise ValueError(f"nothing was saved: {', '.join(unreal)} hold NaN or infinity as {dtype}")
-    write_tensors(path, tensors)
+    write_tensors(path, tensors, about(model))
     write_json(
         path.with_suffix(".json"),
         {
@@ -151,6 +157,13 @@ def save_model(
             "sha256": file_digest(path),
         },
     )
+
+
+def about(model: nn.Module, **more: str) -> dict[str, str]:
+    """Metadata for a weights file that is opened without its card, by a figure in a page."""
+    config = asdict(model.config)  # type: ignore[call-overload]
+    known = {"format": ABOUT_FORMAT, "architecture": architecture_of(model), "config": config}
+    return {ABOUT: json.dumps(known | more)}
 
 
 def read_card(path: Path) -> dict[str, Any]:

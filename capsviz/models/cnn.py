@@ -10,6 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from capsviz.models.inputs import check_images
+
 
 @dataclass(frozen=True)
 class CNNConfig:
@@ -122,16 +124,14 @@ class CNN(nn.Module):
     def forward(self, images: Tensor) -> CNNOutput:
         """Images (B, C, H, W), values in 0..1."""
         c = self.config
-        expected = (c.image_channels, c.image_size, c.image_size)
-        if images.ndim != 4 or images.shape[1:] != expected:
-            raise ValueError(
-                f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, c.image_channels, c.image_size, self.classify.weight.dtype)
         maps = images
         for convolution in self.convolutions:
-            maps = F.relu(convolution(maps))
+            maps = convolution(maps)
             if c.pool:
+                # Before the ReLU, which then has a quarter of the numbers: the order is the same.
                 maps = F.max_pool2d(maps, 2)
+            maps = F.relu(maps)
         features = torch.flatten(maps, 1)
         for layer in self.hidden:
             features = F.relu(layer(features))

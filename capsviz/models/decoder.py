@@ -40,11 +40,19 @@ class Decoder(nn.Module):
         Returns:
             Images (B, C, H, W).
         """
-        kept = F.one_hot(classes, self.classes).to(poses.dtype)  # (B, J)
+        kept = self._one_hot(classes).to(poses.dtype)  # (B, J)
         masked = (poses * kept.unsqueeze(-1)).flatten(1)
         # Of half-precision votes routing makes float32 poses; the layers want their own type.
         masked = masked.to(next(self.layers.parameters()).dtype)
         return self.layers(masked).unflatten(1, self.image_shape)
+
+    def _one_hot(self, classes: Tensor) -> Tensor:
+        try:
+            return F.one_hot(classes, self.classes)
+        except RuntimeError as error:  # it looks at each class, so that nobody has to look before
+            raise ValueError(
+                f"classes must be whole numbers (int64) from 0 to {self.classes - 1}; {error}"
+            ) from None
 
     def decode(self, poses: Tensor, classes: Tensor) -> Tensor:
         """Draw poses (B, E), each placed in the slot of its class (B,): images (B, C, H, W)."""

@@ -10,6 +10,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from capsviz.capsules.em_routing import EMTrace, em_route, inverse_temperatures, window_children
+from capsviz.datasets.door import picture_bytes
+from capsviz.models.inputs import check_images
 
 POSE = 4
 """Rows, and columns, of a pose matrix."""
@@ -171,11 +173,7 @@ class MatrixCapsNet(nn.Module):
         Capsule number = (row · grid + column) · types + type.
         """
         c = self.config
-        expected = (c.image_channels, c.image_size, c.image_size)
-        if images.ndim != 4 or images.shape[1:] != expected:
-            raise ValueError(
-                f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, c.image_channels, c.image_size, self.conv.weight.dtype)
         maps = self.primary(F.relu(self.conv(images))).unflatten(1, (c.primary_types, POSE**2 + 1))
         capsules = maps.permute(0, 3, 4, 1, 2).flatten(1, 3)  # (B, row · column · type, 17)
         poses, presence = capsules.split([POSE**2, 1], dim=-1)
@@ -192,7 +190,12 @@ class MatrixCapsNet(nn.Module):
 
 
 def standardised(images: Tensor) -> Tensor:
-    """Bytes (B, H, W) → float32 (B, 1, H, W), each image of mean 0 and deviation 1 (section 5)."""
+    """Bytes (B, H, W) → float32 (B, 1, H, W), each image of mean 0 and deviation 1 (section 5).
+
+    Floats in 0..1 are taken too, as bytes: the least deviation counts in these.
+    """
+    if images.dtype != torch.uint8:
+        images = picture_bytes(images, channels=1).squeeze(1)
     pixels = images.unsqueeze(1).float()
     mean = pixels.mean((1, 2, 3), keepdim=True)
     deviation = pixels.std((1, 2, 3), keepdim=True).clamp_min(1.0)  # an empty picture stays empty

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from capsviz.capsules.routing import safe_norm
 from capsviz.models.decoder import Decoder
+from capsviz.models.inputs import check_images, check_labels
 
 
 @dataclass(frozen=True)
@@ -136,11 +137,7 @@ class SelfAttentionCapsNet(nn.Module):
     def encode(self, images: Tensor) -> Tensor:
         """Images (B, C, H, W) in 0..1 → primary capsules (B, I, D), squashed."""
         c = self.config
-        expected = (c.image_channels, c.image_size, c.image_size)
-        if images.ndim != 4 or images.shape[1:] != expected:
-            raise ValueError(
-                f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, c.image_channels, c.image_size, self.W.dtype)
         numbers = self.primary(self.features(images)).flatten(1)
         return squash_exp(numbers.unflatten(1, (c.primary_capsules, c.primary_dim)))
 
@@ -152,6 +149,8 @@ class SelfAttentionCapsNet(nn.Module):
             labels: (B,) classes to reconstruct, given in training; without them the longest
                 capsule is reconstructed.
         """
+        if labels is not None:
+            labels = check_labels(labels, len(images))
         u_hat = torch.einsum("bid,ijde->bije", self.encode(images), self.W)
         poses, coupling = attend(u_hat, self.prior)
         lengths = safe_norm(poses)

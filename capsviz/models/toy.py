@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, safe_norm, squash
 from capsviz.datasets.toy import IMAGE_SIZE
+from capsviz.models.inputs import check_images
 
 GRID = 8
 """Rows and columns of the grid of part capsules; a cell is 4 pixels wide."""
@@ -77,10 +78,7 @@ class ToyCapsNet(nn.Module):
 
     def encode(self, images: Tensor) -> Tensor:
         """Images (B, 1, 32, 32) in 0..1 → part capsules u (B, I, D), squashed."""
-        if images.ndim != 4 or images.shape[1:] != (1, IMAGE_SIZE, IMAGE_SIZE):
-            raise ValueError(
-                f"images must be (B, 1, {IMAGE_SIZE}, {IMAGE_SIZE}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, 1, IMAGE_SIZE, self.W.dtype)
         maps = self.primary(F.relu(self.conv2(F.relu(self.conv1(images)))))
         maps = maps.unflatten(1, (self.types, self.part_dim))  # (B, type, D, row, column)
         return squash(maps.movedim(2, -1).flatten(1, 3))

@@ -8,6 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from capsviz.datasets.toy import IMAGE_SIZE
+from capsviz.models.inputs import check_images
 
 
 class CNNOutput(NamedTuple):
@@ -34,10 +35,7 @@ class ToyCNN(nn.Module):
 
     def forward(self, images: Tensor) -> CNNOutput:
         """Images (B, 1, 32, 32) in 0..1."""
-        if images.ndim != 4 or images.shape[1:] != (1, IMAGE_SIZE, IMAGE_SIZE):
-            raise ValueError(
-                f"images must be (B, 1, {IMAGE_SIZE}, {IMAGE_SIZE}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, 1, IMAGE_SIZE, self.classify.weight.dtype)
         maps = F.relu(self.conv3(F.relu(self.conv2(F.relu(self.conv1(images))))))
         features = F.max_pool2d(maps, 2).flatten(1)
         return CNNOutput(self.classify(features), features)

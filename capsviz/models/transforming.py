@@ -13,6 +13,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from capsviz.models.inputs import check_images
+
 
 @dataclass(frozen=True)
 class TransformingConfig:
@@ -80,11 +82,7 @@ class TransformingAutoEncoder(nn.Module):
     def look(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """What the capsules see: p (B, K) in 0..1, and places (B, K, 2)."""
         c = self.config
-        expected = (1, c.image_size, c.image_size)
-        if images.ndim != 4 or images.shape[1:] != expected:
-            raise ValueError(
-                f"images must be (B, {', '.join(map(str, expected))}); got {tuple(images.shape)}"
-            )
+        images = check_images(images, 1, c.image_size, self.presence.dtype)
         seen = self.recognise(images.flatten(1)).sigmoid().unflatten(1, (c.capsules, -1))
         presence = torch.einsum("bku,kuo->bko", seen, self.presence).squeeze(-1).sigmoid()
         return presence, torch.einsum("bku,kuo->bko", seen, self.place)

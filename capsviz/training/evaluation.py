@@ -9,6 +9,7 @@ import torch
 from capsviz.capsules.losses import margin_loss, reconstruction_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.reading import check_set
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,25 @@ class Evaluation:
 
 @torch.inference_mode()
 def evaluate(
-    model: CapsNet, data: ImageSet, batch_size: int = 500, iterations: int | None = None
+    model: CapsNet,
+    data: ImageSet,
+    batch_size: int = 500,
+    iterations: int | None = None,
+    *,
+    as_they_are: bool = False,
 ) -> Evaluation:
     """Classify and reconstruct every image of `data`, which may lie on any device.
 
-    The model is put into evaluation mode and back. `iterations` overrides the routing rounds.
+    The model is put into evaluation mode and back.
+
+    Args:
+        iterations: overrides the routing rounds.
+        as_they_are: read images even if they look like negatives of what the model knows.
+
+    Raises:
+        ValueError: the model cannot read these images or labels; the message says why.
     """
-    if len(data.labels) == 0:
-        raise ValueError("evaluate needs at least one example; the set is empty")
+    check_set(model, data, as_they_are=as_they_are)
     device = next(model.parameters()).device
     was_training = model.training
     model.eval()

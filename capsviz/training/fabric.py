@@ -18,7 +18,9 @@ __all__ = ["Fabric", "default_precision", "make_fabric", "resolve_device"]
 
 
 def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto") -> Fabric:
-    """A Fabric for one machine; `precision` "auto" asks `default_precision`.
+    """A Fabric for one machine; `precision` "auto" is `default_precision`, without measuring.
+
+    A run that is long enough to measure gets its precision from `capsviz.training.precision`.
 
     Raises:
         ValueError: an unknown precision, or a number of devices below 1.
@@ -37,11 +39,15 @@ def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto")
 
 
 def resolve_device(device: str) -> torch.device:
-    """ "auto" is a GPU where there is one."""
+    """ "auto" is a GPU where there is one.
+
+    Raises:
+        ValueError: another name, or a GPU that is not there.
+    """
     if device not in ("auto", "cpu", "cuda"):
-        raise ValueError(f"--device must be auto, cpu or cuda; got {device!r}")
+        raise ValueError(f"device must be auto, cpu or cuda; got {device!r}")
     if device == "cuda" and not torch.cuda.is_available():
-        raise ValueError("--device cuda: no usable GPU was found; use --device cpu")
+        raise ValueError("device is cuda, but no usable GPU was found; take cpu")
     if device == "auto":
         device = "cuda" if torch.cuda.is_available() else "cpu"
     return torch.device(device)

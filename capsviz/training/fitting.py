@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from tqdm.auto import trange
 
-from capsviz.fast.acceleration import accelerate_on_cpu
+from capsviz.fast.acceleration import accelerate
 from capsviz.training.config import TrainingConfig, learning_rate_schedule
 from capsviz.training.diagnosis import NonFiniteLoss
 from capsviz.training.kept import Kept
@@ -84,10 +84,14 @@ def updates(
     config: TrainingConfig,
     fabric: Fabric,
 ) -> Iterator[int]:
-    """Update the model `steps` times at the rate of `config`; yields how many are done."""
+    """Update the model `steps` times at the rate of `config`; yields how many are done.
+
+    The model takes the fast ways that there are for it, and keeps them: what is measured on it
+    afterwards is the same to rounding, and sooner there.
+    """
     rate = learning_rate_schedule(config, steps)
     model.to(fabric.device)
-    accelerate_on_cpu(model)
+    accelerate(model, compiled=False)
     optimizer = torch.optim.Adam(model.parameters(), fused=True)
     kept = Kept(model, optimizer, steps=steps, **asdict(config))
     done = kept.restore()

@@ -13,21 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from torch import Tensor
 from torch.optim import Optimizer
 from tqdm.auto import tqdm
 
-from capsviz.capsules.losses import margin_loss, reconstruction_loss
 from capsviz.datasets.images import ImageSet
 from capsviz.fast.acceleration import accelerate as accelerate_model
 from capsviz.holding import holding
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.reading import check_same_ground, check_set
 from capsviz.training.batches import draw_batch
 from capsviz.training.config import TrainingConfig, learning_rate_schedule
-from capsviz.training.diagnosis import NonFiniteLoss, explain_nonfinite
 from capsviz.training.evaluation import Evaluation, evaluate
-from capsviz.training.fabric import make_fabric
+from capsviz.training.fabric import make_fabric, resolve_device
+from capsviz.training.precision import precision_of_run
 from capsviz.training.runs import Run
+from capsviz.training.step import training_step
 from capsviz.training.terms import terms_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def train(
         model: its weights are the start of the run.
         training, validation: labelled images; the choice of the best epoch is made on the latter.
         folder: of this run alone.
-        fabric: device, precision and processes; `make_fabric()` if not given.
+        fabric: device, precision and processes. If not given: one GPU or the CPU, in the precision
+            that `capsviz.training.precision` chooses.
         accelerate: take the fast ways through the network, `capsviz.fast`: same results
             to rounding.
 
@@ -68,11 +69,16 @@ def train(
 
     Raises:
         NonFiniteLoss: the loss became NaN or infinite; the message names step and layer.
-        ValueError: `folder` holds a run that was told something else, or the data are too few.
+        ValueError: `folder` holds a run that was told something else, or the data are too few or
+            not such as the model reads.
     """
-    fabric = fabric or make_fabric()
     folder = Path(folder).expanduser()
+    check_data(model, training, validation)
     batches = batches_of_an_epoch(training, config)
+    if fabric is None:
+        device = resolve_device("auto")
+        chosen = precision_of_run(folder, model, config, batches, device, 1, accelerate)
+        fabric = make_fabric(device.type, precision=chosen.precision)
     check_shares(config.batch_size, fabric.world_size)
     folder.mkdir(parents=True, exist_ok=True)
     with holding(folder) if fabric.is_global_zero else nullcontext():
@@ -86,6 +92,16 @@ def train(
                 keep_books(run, losses, model, optimizer, validation, config, fabric)
         fabric.barrier()
         return run.load_best(model)
+
+
+def check_data(model: CapsNet, training: ImageSet, validation: ImageSet) -> None:
+    """Raise a ValueError unless the model can read both sets, and they are of one kind.
+
+    Their ground may be another one than the model knows: it is about to learn.
+    """
+    check_set(model, training, "training", as_they_are=True)
+    check_set(model, validation, "validation", as_they_are=True)
+    check_same_ground(training, validation)
 
 
 def batches_of_an_epoch(training: ImageSet, config: TrainingConfig) -> int:
@@ -128,7 +144,7 @@ def keep_books(
     if run.step % LOG_EVERY == 0 and writes:
         run.log(step=run.step, epoch=run.step / run.batches, seconds=run.seconds, **losses)
     if epoch_ends:
-        found = evaluate(model, validation)
+        found = evaluate(model, validation, as_they_are=True)
         run.record(found, epoch=run.step // run.batches, model=model, write=writes)
     if writes and (epoch_ends or run.step % config.checkpoint_every == 0):
         run.checkpoint(model, optimizer)
@@ -173,40 +189,6 @@ def updates(
             if run.step % LOG_EVERY == 0:
                 bar.set_postfix(loss=f"{losses['loss']:.4f}", best=run.best_label())
             yield {"learning_rate": rate, **losses}
-
-
-def training_step(
-    model: torch.nn.Module,
-    optimizer: Optimizer,
-    images: Tensor,
-    labels: Tensor,
-    config: TrainingConfig,
-    fabric: Fabric,
-    step: int,
-) -> dict[str, float]:
-    """One update; the loss and its two parts. Nothing is updated if the loss is not finite."""
-    out = model(images, labels)
-    margin = margin_loss(out.lengths, labels)
-    reconstruction = reconstruction_loss(out.reconstruction, images)
-    loss = margin + config.reconstruction_weight * reconstruction
-    if not finite_everywhere(loss, fabric):
-        raise NonFiniteLoss(explain_nonfinite(model, images, labels, step))
-    optimizer.zero_grad(set_to_none=True)
-    fabric.backward(loss)
-    optimizer.step()
-    return {
-        "loss": loss.item(),
-        "margin": margin.item(),
-        "reconstruction": reconstruction.item(),
-    }
-
-
-def finite_everywhere(loss: Tensor, fabric: Fabric) -> bool:
-    """Whether the loss is a number in all processes: none may wait for one that has given up."""
-    finite = torch.isfinite(loss.detach())
-    if fabric.world_size == 1:
-        return bool(finite)
-    return bool(fabric.all_reduce(finite.float(), reduce_op="sum") == fabric.world_size)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-import torch
 import traitlets
 from torch import Tensor
 
@@ -15,8 +14,9 @@ from capsviz.export import web_export
 from capsviz.export.pose_samples import sample_poses
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
+from capsviz.models.reading import images_for
 from capsviz.widgets.figure import STATIC, Figure, static_mode
-from capsviz.widgets.traits import Number, Numbers
+from capsviz.widgets.traits import Number, Numbers, Picture
 
 MOST_ROUNDS = 5
 """Most rounds of routing that the slider offers."""
@@ -24,26 +24,12 @@ MOST_ROUNDS = 5
 Strokes = Sequence[Sequence[tuple[float, float]]]
 
 
-class Sheet(Numbers):
-    """A picture of the size that the network reads, or none."""
+class Sheet(Picture):
+    """A picture such as the network reads, or none."""
 
-    def __init__(self, **traits: Any) -> None:
-        super().__init__(None, None, low=0.0, high=1.0, **traits)
-
-    def validate(self, obj: Any, value: Any) -> list[Any]:
-        """The picture as rows of numbers; a TraitError says what is wrong with it."""
-        if value is None or (isinstance(value, list) and not value):
-            return []
-        if isinstance(value, Tensor):
-            value = value / 255 if value.dtype == torch.uint8 else value
-            value = value.reshape(value.shape[-2:]) if value[..., 0, 0].numel() == 1 else value
-        rows = super().validate(obj, value)
-        size = obj.net.config.image_size
-        if (len(rows), len(rows[0])) != (size, size):
-            raise traitlets.TraitError(
-                f"{self.name} must be {size} × {size} numbers; got {len(rows)} × {len(rows[0])}"
-            )
-        return rows
+    def checked(self, obj: Any, picture: Tensor) -> Tensor:
+        """The picture, of the size and with the ground that the network knows."""
+        return images_for(obj.net, picture, as_they_are=obj.as_they_are, name=self.name or "image")
 
 
 class Drawing(traitlets.TraitType[list[Any], Any]):
@@ -69,7 +55,8 @@ class DigitReader(Figure):
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
             images; its weights are copied when the figure is made.
-        image: a picture on the sheet, (H, W) in 0..1 or uint8; None for none.
+        image: a picture on the sheet, of the size that the model reads: a tensor, an array or a
+            PIL image, floats in 0..1 or bytes; None for none.
         strokes: strokes of a pen on the sheet, each a sequence of points (x, y) in pixels.
         digit: a sample digit on the sheet, drawn by `capsviz.datasets.strokes`; -1 for none.
         second: another one laid over it, which stays in its place; -1 for none.
@@ -81,6 +68,7 @@ class DigitReader(Figure):
         thickness: width of the pen in pixels.
         iterations: rounds of routing, 1 to 5.
         capsule: the class capsule to draw from; -1 for the longest.
+        as_they_are: take an image even if it looks like a negative of what the model knows.
 
     Raises:
         ValueError: the model reads images with several channels.
@@ -121,7 +109,7 @@ class DigitReader(Figure):
     def __init__(
         self,
         model: str | CapsNet = "mnist-compact",
-        image: Tensor | Sequence[Sequence[float]] | None = None,
+        image: Any = None,
         strokes: Strokes = (),
         digit: int = 3,
         second: int = -1,
@@ -133,8 +121,11 @@ class DigitReader(Figure):
         thickness: float = 2.4,
         iterations: int = 3,
         capsule: int = -1,
+        *,
+        as_they_are: bool = False,
     ) -> None:
         self.net = load_pretrained(model) if isinstance(model, str) else model
+        self.as_they_are = as_they_are
         if self.net.config.image_channels != 1:
             raise ValueError(
                 f"model must read grey images; it reads {self.net.config.image_channels} channels"

@@ -5,51 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import torch
+import torch.nn.functional as F
 import traitlets
 from torch import Tensor
 
 from capsviz.datasets.shapes import WHOLE_KINDS, WholeKind
+from capsviz.models.reading import ground
 from capsviz.widgets.figure import STATIC, Figure
-from capsviz.widgets.traits import Number, Numbers
+from capsviz.widgets.traits import Number, Numbers, Picture
 
 LEAST_PIXELS, MOST_PIXELS = 8, 64
 """Widths of a reader's own picture: smaller shows nothing, larger takes the page too long."""
+LIGHT_GROUND = 0.8
+"""A border lighter than this is white paper; what is estimated are poses of light ink."""
 LEAST_SIZE, LARGEST_SIZE = 0.2, 0.9
 """Sizes of a whole that can be drawn, in canvas widths."""
 
 
-class OwnPicture(traitlets.TraitType[list[Any], Any]):
-    """A picture in 0..1, (H, W) or (1, H, W), as rows of a square; an empty list for None."""
+class OwnPicture(Picture):
+    """A small picture, ink lighter than the ground; if not square, in the middle of zeros."""
 
-    default_value: list[Any] = []  # noqa: RUF012 - traitlets' own interface
-    info_text = "a picture of shape (H, W) with values from 0 to 1, or None"
-
-    def validate(self, obj: Any, value: Any) -> list[list[float]]:
-        """Rows of floats; a picture that is not square stands in the middle of zeros."""
-        if value is None or (isinstance(value, list) and not value):
-            return []
-        try:
-            picture = torch.as_tensor(value, dtype=torch.float32).detach().cpu()
-        except (TypeError, ValueError, RuntimeError) as error:
-            raise traitlets.TraitError(f"{self.name} must be numbers: {error}") from None
-        if picture.ndim == 3 and len(picture) == 1:
-            picture = picture[0]
-        if picture.ndim != 2:
-            raise traitlets.TraitError(
-                f"{self.name} must have shape (H, W) or (1, H, W); got {(*picture.shape,)}"
-            )
-        if not LEAST_PIXELS <= max(picture.shape) <= MOST_PIXELS or min(picture.shape) < 1:
-            raise traitlets.TraitError(
+    def checked(self, obj: Any, picture: Tensor) -> Tensor:
+        """The picture as a square."""
+        shape = tuple(picture.shape[2:])
+        if not LEAST_PIXELS <= max(shape) <= MOST_PIXELS:
+            raise ValueError(
                 f"{self.name} must be {LEAST_PIXELS} to {MOST_PIXELS} pixels wide and high; got "
-                f"{(*picture.shape,)}: resize it, for example with torch.nn.functional.interpolate"
+                f"{shape}: resize it, for example with torch.nn.functional.interpolate"
             )
-        if not bool(((picture >= 0) & (picture <= 1)).all()):
-            raise traitlets.TraitError(
-                f"{self.name} must hold values from 0 (ground) to 1 (ink); divide bytes by 255"
+        if ground(picture) > LIGHT_GROUND:
+            raise ValueError(
+                f"{self.name} has a light ground, and its ink must be the lighter one: turn it "
+                "over with 1 - image (255 - image for bytes)"
             )
-        rows: list[list[float]] = _square(picture).tolist()
-        return [[round(value, 4) for value in row] for row in rows]
+        return _square(picture)
 
 
 class InverseGraphics(Figure):
@@ -62,9 +51,9 @@ class InverseGraphics(Figure):
     Args:
         whole: the kind that is drawn, "boat" or "house".
         pose: its x, y, angle and size, in canvas widths and radians clockwise on screen.
-        image: a picture of your own, (H, W) or (1, H, W) with values from 0 (ground) to 1 (ink), at
-            most 64 pixels wide and high, to estimate from instead. A picture that is not square is
-            set in the middle of a square.
+        image: a grey picture of your own, ink lighter than the ground, to estimate from instead: a
+            tensor, an array or a PIL image, floats in 0..1 or bytes, at most 64 pixels wide and
+            high. A picture that is not square is set in the middle of a square.
         noise: standard deviation of the noise on the picture, from 0 to 1.
         seed: which noise.
 
@@ -92,7 +81,7 @@ class InverseGraphics(Figure):
         self,
         whole: WholeKind = "boat",
         pose: Iterable[float] | Tensor = (0.5, 0.5, 0.3, 0.6),
-        image: Tensor | None = None,
+        image: Any = None,
         noise: float = 0.0,
         seed: int = 0,
     ) -> None:
@@ -124,10 +113,7 @@ class InverseGraphics(Figure):
 
 
 def _square(picture: Tensor) -> Tensor:
-    """The picture in the middle of a square of zeros."""
-    height, width = picture.shape
-    side = max(height, width)
-    square = torch.zeros(side, side)
-    top, left = (side - height) // 2, (side - width) // 2
-    square[top : top + height, left : left + width] = picture
-    return square
+    """The picture (1, 1, H, W) in the middle of a square of zeros."""
+    H, W = picture.shape[2:]
+    rows, columns = max(H, W) - H, max(H, W) - W
+    return F.pad(picture, (columns // 2, columns - columns // 2, rows // 2, rows - rows // 2))

@@ -12,7 +12,7 @@ from torch import Tensor
 from capsviz.datasets.filters import KERNEL, STRIDE, feature_maps
 from capsviz.datasets.scenes import Pose, Whole, assemble, render
 from capsviz.widgets.figure import STATIC, Figure
-from capsviz.widgets.traits import Numbers
+from capsviz.widgets.traits import Numbers, Picture
 
 BOAT = Whole("boat", Pose(0.5, 0.5, 0.28, 0.95))
 """What the default maps look at: a boat turned by 16°, 29 pixels high and wide."""
@@ -40,7 +40,7 @@ class MapsToCapsules(Figure):
         pose_dim: numbers in a capsule, a divisor of C.
         cell: row and column of the place that is shown, from 0.
         type: the capsule's type that is shown, from 0.
-        picture: (H', W') in 0..1, what your maps were made of, to be shown beside them.
+        picture: the grey picture that your maps were made of, to be shown beside them.
         patch: width of what a cell sees of the picture, and the step from one cell to the next, in
             pixels: kernel size and stride of your layer, if there is one without padding.
 
@@ -56,7 +56,7 @@ class MapsToCapsules(Figure):
     pose_dim = traitlets.Int(min=1).tag(sync=True)
     cell = Numbers(2).tag(sync=True)
     type = traitlets.Int(min=0).tag(sync=True)
-    picture = Numbers(None, None, allow_none=True).tag(sync=True)
+    picture = Picture(allow_none=True, default_value=None).tag(sync=True)
     patch = Numbers(2, low=1).tag(sync=True)
     of_book = traitlets.Bool(help="whether Python makes these maps without being given any").tag(
         sync=True
@@ -68,7 +68,7 @@ class MapsToCapsules(Figure):
         pose_dim: int = 9,
         cell: Iterable[int] | Tensor = (2, 3),
         type: int = 0,
-        picture: Tensor | None = None,
+        picture: Any = None,
         patch: Iterable[int] = (KERNEL, STRIDE),
     ) -> None:
         of_book = maps is None

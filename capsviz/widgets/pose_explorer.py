@@ -8,7 +8,6 @@ from math import isfinite
 from typing import Any
 
 import traitlets
-from torch import Tensor
 
 from capsviz.export import web_export
 from capsviz.export.pose_samples import sample_poses
@@ -48,9 +47,9 @@ class PoseExplorer(Figure):
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet`; its
             weights are copied when the figure is made.
-        images: (N, C, H, W) floats in 0..1 or uint8: the samples to start from. Without them real
-            digits, if the model is made for those.
-        labels: (N,) classes of the images.
+        images: pictures of the size that the model reads, in any clear form: the samples to start
+            from. Without them real digits, if the model is made for those.
+        labels: their classes.
         digit: the class whose capsule is shown.
         sample: which sample of that class to start from.
         pose: a pose to show instead of the sample's; Reset goes back to the sample.
@@ -72,8 +71,8 @@ class PoseExplorer(Figure):
     def __init__(
         self,
         model: str | CapsNet = "mnist-compact",
-        images: Tensor | None = None,
-        labels: Tensor | None = None,
+        images: Any = None,
+        labels: Any = None,
         digit: int = 0,
         sample: int = 0,
         pose: Iterable[float] | None = None,

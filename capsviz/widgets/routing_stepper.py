@@ -20,8 +20,10 @@ from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.rounds import ShowsARound
 from capsviz.widgets.traits import Numbers
 
-MOST_CHILDREN, MOST_PARENTS = 6, 4
+MOST_CHILDREN, MOST_PARENTS = 40, 4
 """More would not fit into the picture."""
+BEATS = ("share", "add", "squash", "compare")
+"""What happens in a round, one after the other: lines 4 to 7 of Procedure 1."""
 BUGS = ("none", "softmax-over-children", "logits-kept", "squash-wrong-axis")
 Bug = Literal["none", "softmax-over-children", "logits-kept", "squash-wrong-axis"]
 VOTE_LENGTH, VOTE_ANGLE = 1.81, math.radians(16)
@@ -53,32 +55,35 @@ class Votes(Numbers):
 
 
 class RoutingStepper(ShowsARound, Figure):
-    """Every number of every round of `capsviz.route`, forward and back, and what famous bugs do.
+    """Every beat of every round of `capsviz.route`, forward and back, and what famous bugs do.
 
-    Traits follow the reader's hand, and can be read, set and observed; only `children` and
-    `parents` are fixed once the figure is made.
+    Traits follow the reader's hand, and can be read, set and observed. `children` and `parents`
+    are fixed once the figure is made, as far as code is concerned; where it shows the book's own
+    numbers, the reader may go on to six or forty children.
 
     Args:
-        u_hat: (I, J, 2) or (1, I, J, 2) votes, I ≤ 6 and J ≤ 4; `boat_and_house_votes()` by
+        u_hat: (I, J, 2) or (1, I, J, 2) votes, I ≤ 40 and J ≤ 4; `boat_and_house_votes()` by
             default.
         iterations: rounds T, from 1 to 10.
         children: I names; those that begin with “rectangle” or “triangle” are drawn as such.
         parents: J names; “house” and “boat” are drawn as such.
         round: what is shown: 0 is before the first round, then 1 to T.
+        beat: how far that round has come, 1 to 4: it has shared out, added, squashed, compared.
         bug: “none”, or one of the mistakes in `capsviz.capsules.famous_bugs`.
         last_image: what the layer saw before, for the bug “logits-kept”: the “same” image, or an
             “other” one, in which each parent gets the votes of the next.
 
     Raises:
-        traitlets.TraitError: votes of another shape, more than 6 children or 4 parents, a wrong
+        traitlets.TraitError: votes of another shape, more than 40 children or 4 parents, a wrong
             number of names, or a value outside the ranges above.
     """
 
     _esm = STATIC / "routing-stepper.mjs"
     element = "routing-stepper"
-    min_height = "57rem"
+    min_height = "35rem"
 
     u_hat = Votes().tag(sync=True)
+    beat = traitlets.Int(len(BEATS), min=1, max=len(BEATS)).tag(sync=True)
     bug = traitlets.Enum(BUGS).tag(sync=True)
     last_image = traitlets.Enum(["same", "other"]).tag(sync=True)
     children = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -93,6 +98,7 @@ class RoutingStepper(ShowsARound, Figure):
         round: int = 0,
         bug: Bug = "none",
         last_image: Literal["same", "other"] = "other",
+        beat: int = len(BEATS),
     ) -> None:
         of_book = u_hat is None
         given = boat_and_house_votes() if of_book else u_hat
@@ -107,11 +113,11 @@ class RoutingStepper(ShowsARound, Figure):
             children = ["rectangle", "triangle"] if of_book else _numbered("child", I)
         if parents is None:
             parents = ["boat", "house"] if of_book else _numbered("parent", J)
-        self._shape = (I, J)
         super().__init__(
             u_hat=votes,
             iterations=iterations,
             round=round,
+            beat=beat,
             bug=bug,
             last_image=last_image,
             children=list(children),
@@ -152,17 +158,24 @@ class RoutingStepper(ShowsARound, Figure):
     @traitlets.validate("u_hat")
     def _valid_votes(self, proposal: dict[str, Any]) -> list[Any]:
         votes: list[Any] = proposal["value"]
-        if (len(votes), len(votes[0])) != self._shape:
+        there, got = (len(self.children), len(self.parents)), (len(votes), len(votes[0]))
+        if not self._whole_state and got != there:
             raise traitlets.TraitError(
-                f"u_hat must stay {self._shape[0]} × {self._shape[1]} votes, as the figure was "
-                f"made; got {len(votes)} × {len(votes[0])}"
+                f"u_hat must stay {there[0]} × {there[1]} votes, as the figure was "
+                f"made; got {got[0]} × {got[1]}"
             )
         return votes
+
+    @traitlets.observe("round")
+    def _show_the_whole_round(self, _: object) -> None:
+        """Who asks for a round wants to see the whole of it."""
+        if not self._whole_state:
+            self.beat = len(BEATS)
 
     @traitlets.validate("children", "parents")
     def _valid_names(self, proposal: dict[str, Any]) -> list[str]:
         name, names = proposal["trait"].name, proposal["value"]
-        count = self._shape[0 if name == "children" else 1]
+        count = len(self.u_hat) if name == "children" else len(self.u_hat[0])
         if len(names) != count or len(set(names)) != count:
             raise traitlets.TraitError(
                 f"{name} must be {count} different names, one for each in u_hat; got {names}"

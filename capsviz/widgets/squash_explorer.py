@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import hypot
+from typing import Literal
 
 import traitlets
 from torch import Tensor
@@ -11,29 +12,44 @@ from torch import Tensor
 from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.traits import Numbers
 
+NORMS = ("naive", "constant", "safe")
+Norm = Literal["naive", "constant", "safe"]
+
 
 class SquashExplorer(Figure):
-    """A vector in the plane, its squash, the curve of the lengths, and the gradient, also at zero.
+    """A vector on a rubber band, the slope of squash as heat, and what one zero does to training.
 
-    Both traits follow the reader's hand, and can be read, set and observed.
+    All traits follow the reader's hand, and can be read, set and observed.
 
     Args:
         s: the vector that goes in, two finite numbers.
         field: whether to show arrows all around, before and after squash.
+        norm: how squash is written: “naive” as in the paper, “constant” with 10⁻⁸ added to the
+            length that divides, “safe” as `capsviz.squash`.
+        beat: how far the step of training below has come: 0 shows the gradients of its pictures,
+            1 their sum, 2 the weights after the update, 3 what follows.
 
     Raises:
-        traitlets.TraitError: `s` is not two finite numbers.
+        traitlets.TraitError: `s` is not two finite numbers, or a value that there is not.
     """
 
     _esm = STATIC / "squash-explorer.mjs"
     element = "squash-explorer"
-    min_height = "55.5rem"
+    min_height = "38rem"
 
     s = Numbers(2).tag(sync=True)
     field = traitlets.Bool().tag(sync=True)
+    norm = traitlets.Enum(NORMS).tag(sync=True)
+    beat = traitlets.Int(min=0, max=3).tag(sync=True)
 
-    def __init__(self, s: Iterable[float] | Tensor = (1.2, 0.9), field: bool = False) -> None:
-        super().__init__(s=s, field=field)
+    def __init__(
+        self,
+        s: Iterable[float] | Tensor = (1.2, 0.9),
+        field: bool = False,
+        norm: Norm = "naive",
+        beat: int = 0,
+    ) -> None:
+        super().__init__(s=s, field=field, norm=norm, beat=beat)
 
     def alternative(self) -> str:
         """What there is to see, in words."""
@@ -41,7 +57,8 @@ class SquashExplorer(Figure):
         return (
             f"A vector s, {r:.2f} long, and in the same direction its squash v, "
             f"{r**2 / (1 + r**2):.2f} long, inside the unit circle; beside them the curve of "
-            "length after over length before, and a table: at zero the formula as it stands is "
-            "NaN, with the safe norm value and gradient are zero. This live figure needs "
-            "JavaScript."
+            "length after over length before. Below, one step of training: if s is zero, the "
+            "formula as it stands gives a gradient that is NaN, the sum of all gradients is NaN, "
+            "and after the step every weight is; with the safe norm the gradient is zero and "
+            "nothing happens. This live figure needs JavaScript."
         )

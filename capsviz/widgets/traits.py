@@ -7,7 +7,9 @@ from math import inf, isfinite
 from typing import Any
 
 import traitlets
+from torch import Tensor
 
+from capsviz.datasets.door import pictures
 from capsviz.datasets.shapes import PART_KINDS, Part, Scene
 
 PART_KEYS = ("kind", "x", "y", "angle", "size")
@@ -69,6 +71,32 @@ class Numbers(traitlets.TraitType[list[Any], Any]):
             )
         _check_range(_flat(nested), self.low, self.high, name)
         return nested
+
+
+class Picture(traitlets.TraitType[list[Any], Any]):
+    """One grey picture in any form that `capsviz.datasets.pictures` takes; [] or None for none."""
+
+    default_value: list[Any] = []  # noqa: RUF012 - traitlets' own interface
+    info_text = "a grey picture, or None"
+
+    def validate(self, obj: Any, value: Any) -> list[list[float]]:
+        """The picture as rows in 0..1, to four digits; a TraitError says what is wrong with it."""
+        if value is None or (isinstance(value, list) and not value):
+            return []
+        try:
+            picture = self.checked(obj, pictures(value, channels=1, count=1, name=self.name or ""))
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from None
+        rows: list[list[float]] = picture[0, 0].detach().cpu().tolist()
+        return [[round(pixel, 4) for pixel in row] for row in rows]
+
+    def checked(self, obj: Any, picture: Tensor) -> Tensor:
+        """What else a figure asks of the picture (1, 1, H, W), or makes of it.
+
+        Raises:
+            ValueError: the figure cannot use it.
+        """
+        return picture
 
 
 class Parts(traitlets.TraitType[list[Any], Any]):

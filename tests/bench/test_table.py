@@ -12,10 +12,10 @@ import pytest
 import torch
 
 from capsviz import CapsNet, CapsNetConfig
-from capsviz.bench import table
+from capsviz.bench import table, versions
 from capsviz.bench.floor import Machine
 from capsviz.bench.table import Worker, measure, shares, worker
-from capsviz.bench.versions import STAGES, TASKS, TRICKS, VERSIONS
+from capsviz.bench.versions import HALF, STAGES, TASKS, TRICKS, VERSIONS
 from capsviz.commands.bench import run_benchmark
 
 
@@ -53,7 +53,7 @@ def test_impossible_numbers_are_named(size, repeats):
         measure("compact", torch.device("cpu"), size, repeats)
 
 
-SECONDS = {"textbook": 4.0, "vectorised": 2.0, "fast": 1.0}
+SECONDS = {"textbook": 4.0, "vectorised": 2.0, "fast": 1.0, HALF: 1.25}
 """A step of a version; every trick takes a tenth of a second off the vectorised one."""
 
 
@@ -81,7 +81,8 @@ def known_workers(monkeypatch):
         yield Known(version)
 
     monkeypatch.setattr(table, "worker", worker)
-    monkeypatch.setattr(table, "measure_machine", lambda _device: Machine(1e12, 1e9))
+    monkeypatch.setattr(table, "measure_machine", lambda *_: Machine(1e12, 1e9))
+    monkeypatch.setattr(versions, "has_bfloat16", lambda _device: False)
 
 
 def test_rows_hold_medians_ratios_and_the_share_of_the_floor(known_workers):
@@ -96,6 +97,17 @@ def test_rows_hold_medians_ratios_and_the_share_of_the_floor(known_workers):
     weights = sum(p.numel() for p in CapsNet(CapsNetConfig.compact()).parameters())
     moved = 4 * (9 * weights + 5 * 8 * 64 * 20 * 20)
     assert rows[-2].floor_fraction == pytest.approx(moved / 1e9)
+
+
+def test_both_precisions_are_on_the_board_and_the_faster_one_is_named(
+    known_workers, monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setattr(versions, "has_bfloat16", lambda _device: True)
+    run_benchmark("cpu", "compact", [2], 1, False, tmp_path / "bench.json")
+    rows = json.loads((tmp_path / "bench.json").read_text())["rows"]
+    assert [row["version"] for row in rows[::2]] == [*VERSIONS, HALF]
+    assert rows[-1]["ratio"] == 4 / 1.25
+    assert "training, batch of 2: fast is ahead, 2 against 2" in capsys.readouterr().out
 
 
 def test_tricks_are_added_one_by_one(known_workers):

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,39 +10,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from built_book import site as site
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, expect
-from tools import ROOT
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built book; Sphinx builds again what changed since the last build.
-
-    `CAPSVIZ_BUILT_BOOK=folder` takes what is there instead: `make test` builds before it tests, so
-    that no worker waits for another's build, and it spares time while one works on a figure.
-    """
-    given = os.environ.get("CAPSVIZ_BUILT_BOOK")
-    if given:
-        assert (Path(given) / "index.html").exists(), f"CAPSVIZ_BUILT_BOOK={given}: no book there"
-        return Path(given)
-    with FileLock(ROOT / "_build.lock"):
-        done = subprocess.run(
-            [sys.executable, "-m", "capsviz.book.build"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, f"the book does not build:\n{done.stdout}\n{done.stderr}"
-    return ROOT / "_build" / "html"
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[str]:
-    """Paths of all pages below `site`, the landing page first; without the redirect to it."""
-    found = {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
-    found = {page for page in found if not page.startswith("_")} - {"book/index.html"}
+    """Paths of all pages below `site`, the landing page first; without those that lead on."""
+    found = {
+        page.relative_to(site).as_posix()
+        for page in site.rglob("*.html")
+        if 'http-equiv="refresh"' not in page.read_text("utf-8")
+    }
+    found = {page for page in found if not page.startswith("_")}
     return sorted(found, key=lambda page: (page != "index.html", page))
 
 

@@ -17,6 +17,7 @@ from fontTools.subset import parse_unicodes
 from capsviz.book.reading import undescribed
 
 ROOT = Path(__file__).parents[2]
+OWN_SCRIPTS = {path.name for path in (ROOT / "book" / "_theme" / "static").glob("*.js")}
 LAYOUT = ROOT / "book" / "_theme" / "layout.html"
 pytestmark = [pytest.mark.slow]
 
@@ -119,6 +120,9 @@ def test_pages_load_only_the_scripts_they_use(soups: dict[str, BeautifulSoup]) -
     for page, soup in soups.items():
         sources = " ".join(tag.get("src") or "" for tag in soup.find_all("script"))
         assert ("capsviz-figures.js" in sources) == bool(soup.find("capsviz-figure")), page
+        assert ("drag.js" in sources) == bool(soup.find(class_="drag")), page
+        assert ("things.js" in sources) == bool(soup.find(class_="thing")), page
+        assert ("landing.css" in str(soup.head)) == (page == "index.html"), page
         assert ("plots.js" in sources) == bool(soup.find(class_="capsviz-plot")), page
         assert ("search-index.js" in sources) == (page == "search.html"), page
         assert "searchtools.js" not in sources
@@ -135,7 +139,7 @@ def test_names_of_the_themes_parts_are_nobody_elses(
         used = {name for tag in soup.article.find_all(class_=True) for name in tag["class"]}
         assert used & own <= {"sr-only"}, page
     for path in (site / "_static").rglob("*.js"):
-        if path.name in ("page.js", "search.js"):
+        if path.name in OWN_SCRIPTS:
             continue
         script = path.read_text("utf-8")
         made = re.findall(r'class(?:Name)?=\\?["\']([^"\'\\]*)', script)
@@ -207,11 +211,54 @@ def test_outputs_are_content(soups: dict[str, BeautifulSoup]) -> None:
     for page, output in outputs:
         asked_for = "tag_expect-stderr" in output.parent["class"]
         assert asked_for or not output.select(".stderr"), page
-        for tag in output.select(".highlight"):
+        for tag in output.select(".highlight, .said-lines"):
             assert not [place for place in places if place in tag.text], page
             assert not re.search(
                 r"\b(User|Future|Runtime|Deprecation)Warning\b|https?://", tag.text
             ), f"{page}: {tag.text[:200]}"
+
+
+def test_code_is_a_chip_but_in_solutions_and_no_two_are_called_the_same(
+    soups: dict[str, BeautifulSoup],
+) -> None:
+    chips = 0
+    for page, soup in soups.items():
+        for code in soup.select(".cell > .cell_input"):
+            chip = code.find_previous_sibling("button", class_="chip")
+            assert bool(chip) != bool(code.find_parent(class_="solution")), page
+            if chip:
+                assert chip["aria-controls"] == code["id"]
+                chips += 1
+        names = [chip.text.replace("{ }", "").strip() for chip in soup.select(".chip")]
+        assert len(set(names)) == len(names), page
+    assert chips > 100
+
+
+def test_links_that_can_be_shown_have_their_popover(soups: dict[str, BeautifulSoup]) -> None:
+    for page, soup in soups.items():
+        shown = {peek["data-of"] for peek in soup.select(".peek")}
+        linked = {link["href"] for link in soup.article.select("a.internal:has(.std-term)")}
+        assert linked <= shown, page
+        ids = [tag["id"] for tag in soup.find_all(id=True)]
+        assert len(set(ids)) == len(ids), page
+
+
+def test_the_ways_back(soups: dict[str, BeautifulSoup]) -> None:
+    papers = soups["book/references.html"].select("div.citation")
+    assert sum(bool(paper.select(".cited-in a")) for paper in papers) > len(papers) / 2
+    glossary = soups["book/glossary.html"]
+    squash = glossary.find("dt", id="term-squash").find_next_sibling("dd")
+    assert squash.select_one(".played a")["href"].startswith("squash.html")
+
+
+def test_the_landing_page_shows_every_chapter(soups: dict[str, BeautifulSoup]) -> None:
+    home = soups["index.html"]
+    linked = {link["href"] for link in home.select(".visual-contents a")}
+    assert linked >= {page for page in soups if page.startswith("book/")}
+    for card in home.select(".contents-cards > li"):
+        assert card.svg and card.b.text and re.search(r"\d+ min", card.text), card.text
+    assert home.select_one(".cover a")["href"] == "book/inverse-graphics.html"
+    assert re.search(r"By .+ made on \d+ \w+ \d{4}", home.select_one(".made-by").text)
 
 
 def test_every_page_has_its_landmarks(soups: dict[str, BeautifulSoup]) -> None:

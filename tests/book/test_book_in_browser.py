@@ -80,7 +80,8 @@ CURRENT_LINKS_OUT_OF_SIGHT = """
     async () => {
         const lost = [];
         const check = () => {
-            for (const link of document.querySelectorAll(".chapters a.current, [aria-current]")) {
+            const sections = document.querySelectorAll(".on-page a[aria-current]");
+            for (const link of [...sections].filter((link) => link.checkVisibility())) {
                 const box = link.closest("nav").getBoundingClientRect();
                 const place = link.getBoundingClientRect();
                 if (place.top < box.top || place.bottom > Math.min(box.bottom, innerHeight))
@@ -96,7 +97,7 @@ CURRENT_LINKS_OUT_OF_SIGHT = """
         return lost;
     }
 """
-"""Goes from heading to heading; do both lists of contents show where the reader is?"""
+"""Goes from heading to heading; does the rail show where the reader is?"""
 
 READERS = {
     "from a server, desktop, light": (1280, "light"),
@@ -242,6 +243,9 @@ def test_notation_fits_a_phone(site: Path, open_page: OpenPage) -> None:
     assert set(page.locator(".table-scroll").evaluate_all(hidden)) == {0}
 
 
+TERMS = {"squash": "squash", "margin loss": "margin loss", "bfloat16": "bfloat16"}
+"""What is looked for, and the term that comes before all pages."""
+
 TEACHES = {
     "squash": "Squash",
     "routing": "Routing by agreement",
@@ -252,9 +256,8 @@ TEACHES = {
     "equivariance": "Inverse graphics",
     "spread loss": "Matrix capsules and EM routing",
     "adversarial": "Fooling a network",
-    "bfloat16": "Glossary",
 }
-"""What is looked for, and the page that explains it; the glossary only if no other page does."""
+"""What is looked for, and the page that explains it."""
 
 
 def test_search_finds_the_page_that_teaches_from_file(site: Path, open_page: OpenPage) -> None:
@@ -263,7 +266,8 @@ def test_search_finds_the_page_that_teaches_from_file(site: Path, open_page: Ope
     box = page.locator(".site-search input")
     box.fill("squash")
     box.press("Enter")
-    titles = page.locator("#search-results h2")
+    titles = page.locator("#search-results li:not(.result-term) h2")
+    term = page.locator("#search-results li.result-term")
     titles.first.wait_for()
     field = page.locator(".big-search input")
     expect(field).to_have_value("squash")
@@ -275,8 +279,13 @@ def test_search_finds_the_page_that_teaches_from_file(site: Path, open_page: Ope
         assert page.locator("#search-progress").inner_text() == (
             f"{len(found)} page{'s' if len(found) > 1 else ''}"
         )
+    for words, title in TERMS.items():
+        field.fill(words)
+        expect(term.locator("h2"), words).to_have_text(title)
+        assert page.locator("#search-results li").first.get_attribute("class") == "result-term"
+        assert "Glossary" not in titles.all_inner_texts(), "its entry is there already"
     field.fill("margin loss")
-    first = page.locator("#search-results li").first
+    first = page.locator("#search-results li:not(.result-term)").first
     expect(first.locator(".result-part")).to_have_text("Digits")
     marked = first.locator(".result-text mark").all_inner_texts()
     assert {"margin", "loss"} & {word.lower() for word in marked}
@@ -312,7 +321,7 @@ ON_PAPER = """
                 states: figures.map((figure) => figure.dataset.state),
                 themes: figures.map((f) => f.querySelector("div")?.shadowRoot
                     .querySelector(".frame").dataset.theme),
-                folded: [...document.querySelectorAll(".text details:not(.hide)")]
+                folded: [...document.querySelectorAll(".text details")]
                     .filter((box) => !box.open).length,
             });
         });
@@ -331,7 +340,7 @@ def test_a_page_on_paper(site: Path, open_page: OpenPage) -> None:
     assert paper["theme"] == "light" and set(paper["themes"]) == {"light"}
     assert set(paper["states"]) == {"ready"} and paper["folded"] == 0
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert page.locator(".text details:not(.hide)[open]").count() == 0
+    assert page.locator(".text details[open]").count() == 0
     page.emulate_media(media="print")
     for unwanted in (".skip-link", ".site-header", ".chapters", "button.copybtn", ".toggle-button"):
         assert page.locator(f"{unwanted} >> visible=true").count() == 0, unwanted

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -17,7 +18,8 @@ CONF = """
 extensions = [
     "myst_parser", "capsviz.book.reading", "capsviz.book.strictness", "capsviz.book.maths",
     "capsviz.book.kernels", "live_figure_directive", "sphinx_exercise", "capsviz.book.solutions",
-    "capsviz.book.printed",
+    "capsviz.book.printed", "capsviz.book.drag_numbers", "capsviz.book.things",
+    "capsviz.book.asides",
 ]
 html_math_renderer = "mathml"
 myst_enable_extensions = ["dollarmath", "colon_fence"]
@@ -108,6 +110,14 @@ def test_a_warning_fails_the_second_build_too(build: Build) -> None:
         (r"$\nocommand$", "cannot convert the formula"),
         (":::{capsviz-figure} x\n{}\n:::", "expected the option :alt:"),
         (":::{capsviz-figure} x\n:alt: Words.\n{not json}\n:::", "expected JSON as its content"),
+        ("{drag}`1.81`", "expected name=1.81|min=0|max=4|step=0.01"),
+        ("{drag}`a=9|min=0|max=4`", "9 does not lie from 0 to 4"),
+        ("{live}`0.5`", "expected 0.80|function(name, 2)"),
+        ("{live}`0.5|magic(2)`", "no function 'magic'"),
+        ("{live}`0.5|squash(a)`", "no number called 'a' can be dragged on this page"),
+        ("{live}`0.5|coupling(1)`", "missing a required argument"),
+        ("{drag}`a=2|min=0|max=4`, {live}`0.79|squash(a)`", "it is 0.80; write that"),
+        (":::{margin}\n:::", "expected the note's text inside"),
     ],
 )
 def test_faults_are_named(build: Build, tmp_path: Path, page: str, complaint: str) -> None:
@@ -186,3 +196,46 @@ def test_a_copy_without_solutions(build: Build, tmp_path: Path) -> None:
             assert (f'href="#{anchor}"' in html) == (f'id="{anchor}"' in html) == (not hidden)
         assert "the way there" in html
         assert (site / "_sources").exists() == (not hidden), "the sources hold the answers"
+
+
+def test_a_sentence_reads_right_without_its_script(build: Build, tmp_path: Path) -> None:
+    sentence = (
+        "The {thing}`hull <rectangle>` of {drag}`turn=−16°|min=-90|max=90` and "
+        "{drag}`a=2|min=0|max=4|step=0.1` becomes {live}`0.80|squash(a)`."
+    )
+    assert build(f"# Title\n\n:::{{margin}}\nA note.\n:::\n\n{sentence}\n") == ""
+    soup = BeautifulSoup((tmp_path / "out" / "index.html").read_text(), "html.parser")
+    assert soup.select_one("aside.margin-note").get_text(strip=True) == "A note."
+    said = soup.select_one(".thing").find_parent("p").text
+    assert said == "The hull of −16° and 2 becomes 0.80."
+    assert soup.select_one(".thing")["data-thing"] == "rectangle"
+    assert soup.select_one(".live")["data-arguments"] == "a"
+
+
+EXERCISES = """# Title
+
+## Exercises
+
+```{exercise}
+Why?
+```
+
+```{exercise}
+And how?
+```
+
+## Else
+
+Text.
+"""
+
+
+def test_exercises_stand_behind_one_line_and_keep_their_heading(
+    build: Build, tmp_path: Path
+) -> None:
+    assert build(EXERCISES) == ""
+    soup = BeautifulSoup((tmp_path / "out" / "index.html").read_text(), "html.parser")
+    fold = soup.select_one("#exercises > details.exercises")
+    assert fold.summary.b.text == "Two exercises"
+    assert len(fold.select(".exercise")) == 2 and "Text." not in fold.text
+    assert soup.select_one("#exercises > h2") is not None

@@ -10,9 +10,11 @@ import warnings
 import pytest
 import torch
 
-from capsviz.datasets import ImageSet, MNISTUnavailable, digits, load_mnist, stand_in
+from capsviz.datasets import DataUnavailable, ImageSet, digits, load_mnist, stand_in
 from capsviz.datasets.images import as_unit_range
 from capsviz.datasets.mnist import SHA256, data_folder
+from capsviz.datasets.places import mnist_is_here
+from capsviz.models.checkpoints import models_folder, read_card
 
 
 @pytest.fixture
@@ -90,6 +92,33 @@ def test_a_truncated_file_is_refused(copy):
         load_mnist("test")
 
 
+def test_packed_files_will_do(copy, mnist):
+    for path in copy.glob("t10k*"):
+        path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 1))
+        path.unlink()
+    assert mnist_is_here()
+    assert load_mnist("test").digest() == mnist["test"].digest()
+
+
+def test_the_digest_is_that_of_the_cards(mnist):
+    """Cards of models hold it: no change of how pictures are kept may change it."""
+    known = read_card(models_folder() / "mnist-compact.json")
+    assert mnist["train"].digest() == known["data_sha256"]
+
+
+def test_a_tilde_is_the_home_folder(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CAPSVIZ_DATA", "~/sets")
+    assert data_folder() == tmp_path / "sets"
+
+
+def test_former_names_of_the_error():
+    from capsviz.datasets import MNISTUnavailable
+    from capsviz.datasets.smallnorb import SmallNORBUnavailable
+
+    assert MNISTUnavailable is SmallNORBUnavailable is DataUnavailable
+
+
 def test_training_data_need_no_test_images(copy):
     """Whatever stands in the test files: training and validation do not read them."""
     for name in SHA256:
@@ -102,7 +131,7 @@ def test_training_data_need_no_test_images(copy):
 
 
 def test_missing_without_network(folder):
-    with pytest.raises(MNISTUnavailable, match="Set CAPSVIZ_DATA") as caught:
+    with pytest.raises(DataUnavailable, match="Set CAPSVIZ_DATA") as caught:
         load_mnist("train")
     assert str(folder) in str(caught.value) and "no network in this test" in str(caught.value)
 

@@ -1,8 +1,8 @@
 """Fashion-MNIST and CIFAR-10, read from generated files of the original formats.
 
 The originals are too large to keep here. The generated files have other digests, so the tests put
-these into torchvision's lists, which the loaders check against; that a file with the wrong digest
-is refused is tested with the lists as they are.
+these into the lists that the loaders check against; that a file with the wrong digest is refused is
+tested with the lists as they are. Where the original Fashion-MNIST is at hand, it is read too.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ import urllib.error
 import numpy as np
 import pytest
 import torch
-from torchvision.datasets import CIFAR10, FashionMNIST
+from torchvision.datasets import CIFAR10
 
 from capsviz.datasets import DataUnavailable, load_cifar10, load_fashion
+from capsviz.datasets.fashion import SHA256
 from capsviz.datasets.images import as_unit_range
+from capsviz.datasets.places import data_folder
 from capsviz.datasets.splits import VALIDATION_SIZE
+from capsviz.models.reading import ground
 
 TRAINING, TEST = VALIDATION_SIZE + 50, 40
 """Examples in the generated files."""
@@ -73,10 +76,11 @@ def fashion_files(folder):
 
 @pytest.fixture
 def fashion(folder, fashion_files, monkeypatch):
-    """The same, with their digests where torchvision has those of the originals."""
+    """The same, with the digests of their contents where those of the originals are."""
     raw = folder / "FashionMNIST" / "raw"
-    digests = [(name, md5(raw / name)) for name, _ in FashionMNIST.resources]
-    monkeypatch.setattr(FashionMNIST, "resources", digests)
+    packed = {name: gzip.decompress((raw / f"{name}.gz").read_bytes()) for name in SHA256}
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in packed.items()}
+    monkeypatch.setattr("capsviz.datasets.fashion.SHA256", digests)
     return fashion_files
 
 
@@ -93,12 +97,14 @@ def test_training_needs_no_test_files(folder, fashion):
     for path in (folder / "FashionMNIST" / "raw").glob("t10k*"):
         path.write_bytes(b"never read")
     assert len(load_fashion("train").labels) == 50
-    with pytest.raises(ValueError, match=r"t10k-images-idx3-ubyte\.gz is not the original file"):
+    with pytest.raises(ValueError, match=r"t10k-images-idx3-ubyte\.gz cannot be unpacked"):
         load_fashion("test")
 
 
 def test_other_files_are_not_taken_for_fashion(fashion_files):
-    with pytest.raises(ValueError, match=r"train-images-idx3-ubyte\.gz is not the original file"):
+    with pytest.raises(
+        ValueError, match=r"train-images-idx3-ubyte\.gz is not the original Fashion"
+    ):
         load_fashion("train")
 
 
@@ -108,13 +114,37 @@ def test_missing_fashion_is_asked_for(folder):
     assert str(folder) in str(said.value) and "no network in this test" in str(said.value)
 
 
-def test_unpacked_files_alone_are_not_trusted(folder, fashion):
-    raw = folder / "FashionMNIST" / "raw"
-    for path in raw.glob("*.gz"):
-        path.with_suffix("").write_bytes(gzip.decompress(path.read_bytes()))
+@pytest.mark.parametrize("container", ["unpacked", "packed anew"])
+def test_contents_count_and_not_their_container(folder, fashion, container):
+    """Debian packs the same contents with another header; others unpack them."""
+    for path in (folder / "FashionMNIST" / "raw").glob("*.gz"):
+        content = gzip.decompress(path.read_bytes())
         path.unlink()
-    with pytest.raises(DataUnavailable, match="unpacked files cannot be verified"):
-        load_fashion()
+        if container == "unpacked":
+            path.with_suffix("").write_bytes(content)
+        else:
+            path.write_bytes(gzip.compress(content, compresslevel=1, mtime=12345))
+    assert torch.equal(load_fashion("test").images, torch.from_numpy(fashion["t10k"][0]))
+
+
+@pytest.mark.parametrize("damage", ["cut off", "no gzip", "bit"])
+def test_a_damaged_pack_is_named(folder, fashion, damage):
+    path = folder / "FashionMNIST" / "raw" / "t10k-labels-idx1-ubyte.gz"
+    packed = bytearray(path.read_bytes())
+    packed[len(packed) // 2] ^= 1
+    path.write_bytes({"cut off": packed[:30], "no gzip": b"sorry", "bit": packed}[damage])
+    with pytest.raises(ValueError, match=r"t10k-labels-idx1-ubyte\.gz (cannot be un|is not the)"):
+        load_fashion("test")
+
+
+def test_the_original_fashion_is_taken():
+    """Wherever it was packed."""
+    if not (data_folder() / "FashionMNIST" / "raw").is_dir():
+        pytest.skip("Fashion-MNIST is not here")
+    test = load_fashion("test")
+    assert test.labels.bincount().tolist() == [1000] * 10
+    assert test.labels[:5].tolist() == [9, 2, 1, 1, 6]  # an ankle boot, a pullover, two trousers
+    assert ground(as_unit_range(test.images)) < 0.1
 
 
 @pytest.fixture

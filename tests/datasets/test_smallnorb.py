@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import torch
 
+from capsviz.datasets import DataUnavailable
 from capsviz.datasets.smallnorb import (
     MAGIC,
     STEMS,
-    SmallNORBUnavailable,
     load_smallnorb,
     read_matrix,
 )
@@ -96,7 +96,7 @@ def test_every_type_and_dimension_of_the_format(tmp_path, dtype, shape):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(SmallNORBUnavailable, match=r"training-dat\.mat is not in .* CAPSVIZ_DATA"):
+    with pytest.raises(DataUnavailable, match=r"training-dat\.mat is not in .* CAPSVIZ_DATA"):
         load_smallnorb("train", tmp_path)
 
 

@@ -1,13 +1,21 @@
 """Short training: a fixed number of steps, or until a network is good enough."""
 
+import copy
+
 import pytest
 import torch
 from torch import nn
 
+from capsviz.capsules.losses import margin_loss
+from capsviz.fast.lean_routing import lean_votes_by_agreement
+from capsviz.fast.which_convolution import strided_conv2d_if_faster
+from capsviz.models.capsnet import CapsNet, CapsNetConfig
+from capsviz.models.cnn import CNN, CNNConfig
+from capsviz.training import fitting
 from capsviz.training.fabric import make_fabric
 from capsviz.training.fitting import fit, fit_until
 
-FABRIC = make_fabric("cpu")
+FABRIC = make_fabric("cpu", precision="32-true")
 
 
 def line_through_points():
@@ -50,3 +58,42 @@ def test_fit_until_ends_after_the_most_steps_and_asks_once_more():
     assert taken == 10
     assert len(asked) == 3
     assert not model.training
+
+
+WIDE = CapsNetConfig(
+    image_size=20, conv_channels=96, primary_types=12, conv_kernel=3, primary_kernel=9,
+    decoder_hidden=(8,),
+)  # fmt: skip
+"""Wide enough for few products at a batch of 64."""
+
+
+@pytest.fixture
+def digits_of_chance():
+    generator = torch.Generator().manual_seed(0)
+    return torch.rand(64, 1, 20, 20, generator=generator), torch.arange(64) % 10
+
+
+@pytest.mark.parametrize("make", [lambda: CapsNet(WIDE), lambda: CNN(CNNConfig(
+    image_size=20, channels=(8, 8), hidden=(16,), pool=True, dropout=0
+))], ids=["capsules", "cnn"])  # fmt: skip
+def test_the_fast_ways_lead_to_the_same_weights(make, digits_of_chance, monkeypatch):
+    torch.manual_seed(0)
+    plain = make()
+    if isinstance(plain, CapsNet):
+        plain.W.data.mul_(20)
+    fast = copy.deepcopy(plain)
+
+    def loss(model, images, labels):
+        out = model(images)
+        if isinstance(model.module, CNN):
+            return nn.functional.cross_entropy(out.logits, labels)
+        return margin_loss(out.lengths, labels)
+
+    for model in (fast, plain):
+        fit(model, lambda step: digits_of_chance, loss, 2, 0.001, FABRIC)
+        monkeypatch.setattr(fitting, "accelerate", lambda model, compiled: None)
+    if isinstance(fast, CapsNet):
+        assert fast.vote_and_route is lean_votes_by_agreement is not plain.vote_and_route
+        assert fast.primary.convolve is strided_conv2d_if_faster is not plain.primary.convolve
+    for (name, expected), found in zip(plain.named_parameters(), fast.parameters(), strict=True):
+        torch.testing.assert_close(found, expected, rtol=1e-3, atol=2e-5, msg=name)

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import torch
 
-from capsviz.datasets.mnist import MNISTUnavailable
+from capsviz.datasets.originals import DataUnavailable
 from capsviz.experiments import data
 from capsviz.experiments.data import DRAWN, rendered
 from capsviz.experiments.experiment import (
@@ -308,7 +308,7 @@ def test_the_result_names_its_data_and_never_mixes_two_sets(lab, tmp_path):
 def test_drawn_digits_are_refused_or_marked_but_never_called_mnist(monkeypatch):
     monkeypatch.setenv("CAPSVIZ_DIGITS", "drawn")
     assert data.mnist("smoke") == DRAWN and "MNIST" not in DRAWN
-    with pytest.raises(MNISTUnavailable, match="CAPSVIZ_DIGITS=drawn asks for drawn digits"):
+    with pytest.raises(DataUnavailable, match="CAPSVIZ_DIGITS=drawn asks for drawn digits"):
         data.mnist("cpu")
 
 

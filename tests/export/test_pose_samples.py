@@ -75,10 +75,10 @@ def test_a_model_for_other_images_has_no_samples(model: CapsNet) -> None:
 @pytest.mark.parametrize(
     ("images", "labels", "message"),
     [
-        (torch.zeros(2, 1, 28, 28), torch.zeros(2), r"images must be \(N, 1, 20, 20\)"),
+        (torch.zeros(2, 1, 28, 28), torch.zeros(2), r"images must be 20 × 20 pixels; got 28 × 28"),
         (torch.zeros(2, 1, 20, 20), torch.zeros(3), r"labels must be \(2,\)"),
         (torch.zeros(2, 1, 20, 20), torch.tensor([0, 3]), "classes from 0 to 2"),
-        (torch.full((2, 1, 20, 20), 255.0), torch.zeros(2), r"floats in 0\.\.1, or uint8"),
+        (torch.full((2, 1, 20, 20), 255.0), torch.zeros(2), "divide by 255"),
         (torch.zeros(2, 1, 20, 20), None, "pass labels="),
     ],
 )

@@ -9,13 +9,22 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch import nn
 
 from capsviz import CapsNet, CapsNetConfig, margin_loss
 from capsviz.capsules.routing import votes_by_agreement
 from capsviz.fast import acceleration
-from capsviz.fast.acceleration import accelerate, accelerate_on_cpu
+from capsviz.fast.acceleration import accelerate
 from capsviz.fast.lean_routing import lean_votes_by_agreement
-from capsviz.fast.strided_conv import strided_conv2d_if_exact
+from capsviz.fast.which_convolution import strided_conv2d_if_exact, strided_conv2d_if_faster
+from capsviz.models.cnn import CNN, CNNConfig
+
+
+def all_fast_ways(network):
+    """Also few products, for which these networks are too small."""
+    accelerate(network)
+    network.primary.convolve = strided_conv2d_if_exact
+
 
 configs = st.builds(
     CapsNetConfig,
@@ -41,7 +50,7 @@ def test_values_and_gradients_are_those_of_the_readable_network(config, batch, s
     plain = CapsNet(config).double()
     plain.W.data.mul_(20)
     fast = copy.deepcopy(plain)
-    accelerate(fast)
+    all_fast_ways(fast)
     images = torch.rand(
         batch, config.image_channels, config.image_size, config.image_size, dtype=torch.float64
     )
@@ -58,7 +67,7 @@ def test_values_and_gradients_are_those_of_the_readable_network(config, batch, s
 def test_an_accelerated_network_still_traces_and_takes_other_rounds(network):
     images = torch.rand(2, 1, 28, 28)
     expected = [network(images, iterations=rounds, return_trace=True) for rounds in (1, 4)]
-    accelerate(network)
+    all_fast_ways(network)
     for rounds, before in zip((1, 4), expected, strict=True):
         after = network(images, iterations=rounds, return_trace=True)
         torch.testing.assert_close(after.poses, before.poses)
@@ -86,7 +95,7 @@ def both(tiny):
     plain.W.data.mul_(40)
     plain.primary.weight.data.mul_(20)
     fast = copy.deepcopy(plain)
-    accelerate(fast)
+    all_fast_ways(fast)
     return plain, fast
 
 
@@ -124,7 +133,7 @@ def test_images_too_large_for_few_products_take_the_direct_convolution(tiny):
     torch.manual_seed(0)
     plain = CapsNet(replace(tiny, image_size=52))
     fast = copy.deepcopy(plain)
-    accelerate(fast)
+    all_fast_ways(fast)
     images = torch.rand(2, 1, 52, 52)
     torch.testing.assert_close(fast(images).poses, plain(images).poses, rtol=1e-4, atol=1e-6)
 
@@ -139,20 +148,26 @@ def test_a_network_of_another_type_reads_and_draws(both, dtype):
         torch.testing.assert_close(out.lengths.float(), expected.lengths, rtol=0.1, atol=0.05)
 
 
-def test_an_experiment_takes_the_fast_ways_and_leaves_an_ablation_alone():
-    readable, fast = (CapsNet(CapsNetConfig.compact()) for _ in range(2))
-    fast.load_state_dict(readable.state_dict())
-    accelerate_on_cpu(fast)
-    assert fast.vote_and_route is lean_votes_by_agreement
-    assert fast.primary.convolve is strided_conv2d_if_exact
-    images, labels = torch.rand(4, 1, 28, 28), torch.arange(4)
-    for made in (readable, fast):
-        margin_loss(made(images, labels).lengths, labels).backward()
-    torch.testing.assert_close(fast.W.grad, readable.W.grad, atol=1e-6, rtol=1e-3)
+def test_a_network_keeps_what_it_was_given_on_purpose(tiny):
+    """`accelerate` once put its own routing in place of any other."""
 
-    def another_routing(*arguments, **options):
-        return votes_by_agreement(*arguments, **options)
+    def other(*args, **kwargs):
+        return votes_by_agreement(*args, **kwargs)
 
-    ablated = CapsNet(CapsNetConfig.compact(), vote_and_route=another_routing)
-    accelerate_on_cpu(ablated)
-    assert ablated.vote_and_route is another_routing
+    network = CapsNet(tiny, vote_and_route=other, convolve=strided_conv2d_if_exact)
+    holder = nn.Sequential(network)
+    accelerate(holder)
+    assert network.vote_and_route is other and network.primary.convolve is strided_conv2d_if_exact
+
+
+def test_a_capsnet_inside_another_module_is_accelerated(network):
+    accelerate(nn.Sequential(network))
+    assert network.vote_and_route is lean_votes_by_agreement
+    assert network.primary.convolve is strided_conv2d_if_faster
+
+
+def test_networks_of_other_kinds_get_their_channels_innermost():
+    cnn = CNN(CNNConfig(channels=(4, 4), hidden=(8,), pool=True))
+    accelerate(cnn)
+    weight = cnn.convolutions[1].weight
+    assert weight.is_contiguous(memory_format=torch.channels_last)

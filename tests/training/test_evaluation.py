@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from capsviz import CapsNet, margin_loss, reconstruction_loss
-from capsviz.datasets.images import ImageSet, as_unit_range
+from capsviz.datasets.images import as_unit_range
 from capsviz.training.evaluation import Evaluation, evaluate
 
 
@@ -59,6 +59,6 @@ def test_rounds_can_be_chosen(network, strokes):
     assert evaluate(network, data, iterations=3) == evaluate(network, data)
 
 
-def test_an_empty_set_is_refused(network):
+def test_an_empty_set_is_refused(network, strokes):
     with pytest.raises(ValueError, match="at least one example"):
-        evaluate(network, ImageSet(torch.zeros(0, 28, 28).byte(), torch.zeros(0).long()))
+        evaluate(network, strokes.take(0, 0))

@@ -242,7 +242,7 @@ def test_an_interrupt_ends_a_run_and_keeps_its_best_epoch(fit, strokes, tmp_path
 
 
 def test_an_interrupt_before_the_first_epoch_gives_the_run_up(fit, monkeypatch):
-    def interrupted(*_arguments):
+    def interrupted(*_arguments, **_options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(loop, "training_step", interrupted)

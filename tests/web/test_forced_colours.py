@@ -10,7 +10,7 @@ from small_figures import SMALL, VisitPage, show
 
 pytestmark = pytest.mark.browser
 
-LENGTHS = ".bar, .bar-of-length, .meter-bar, .verdict[data-grade], .full-screen"
+LENGTHS = ".bar, .bar-of-length, .meter-bar, .verdict[data-grade]"
 """What is drawn by backgrounds, which the browser takes away unless it is told not to."""
 
 DRAWN = """
@@ -19,7 +19,7 @@ DRAWN = """
         const seen = [...root.querySelectorAll(lengths)].filter(
             (one) => one.getBoundingClientRect().width);
         return seen.map((one) => {
-            const bare = one.matches(".verdict, .full-screen");
+            const bare = one.matches(".verdict");
             const { backgroundImage, backgroundColor, borderTopStyle, forcedColorAdjust } =
                 getComputedStyle(one, bare ? "::before" : null);
             const plain = bare && backgroundColor !== "rgba(0, 0, 0, 0)";

@@ -47,7 +47,7 @@ def test_following_a_link_on_the_page_changes_the_figure(site: Any, visit: Visit
     seen.wait()
     seen.press("Vector s", "ArrowUp")
     moved, link = seen.get("s"), seen.copied("Link to this state")
-    seen.button("Reset").click()
+    seen.choose("Reset")
     seen.settle()
     seen.page.evaluate("location.hash = ''")
     seen.page.evaluate("link => { location.href = link; }", link)
@@ -137,6 +137,7 @@ def test_playing_stops_out_of_sight(site: Any, visit: VisitPage) -> None:
 def test_a_guess_comes_before_the_answer(site: Any, visit: VisitPage) -> None:
     seen = visit(page_with(site, "squash-explorer"))
     seen.wait()
+    seen.choose("Guess first")
     guess = seen.figure.get_by_role("group", name="Guess first")
     show = guess.get_by_role("button")
     verdict = guess.get_by_role("status")
@@ -164,7 +165,8 @@ def test_reset_glides_unless_the_reader_wants_no_motion(
             const root = figure.querySelector(":scope > div").shadowRoot;
             const handle = root.querySelector(".grip");
             const seen = new Set();
-            [...root.querySelectorAll(".tools button")][0].click();
+            [...root.querySelectorAll(".menu button")].find(
+                (button) => button.textContent === "Reset").click();
             for (let k = 0; k < 60; k++) {
                 await new Promise(requestAnimationFrame);
                 seen.add(handle.getAttribute("transform"));

@@ -120,6 +120,6 @@ def test_a_wrong_link_is_refused_in_words_and_a_strange_one_is_drawn(
     print(f"{name}: {refused} of {len(tried)} links were refused")
     assert refused > max(20, 0.6 * len(tried))
     seen.settle()
-    seen.button("Reset").click()
+    seen.choose("Reset")
     seen.settle()
     assert seen.figure.get_attribute("data-state") == "ready"

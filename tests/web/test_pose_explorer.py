@@ -13,9 +13,11 @@ import torch
 from playwright.sync_api import expect
 
 from capsviz.export import web_export
+from capsviz.export.exchange import export_exchange
 from capsviz.export.pose_samples import PoseSamples
 from capsviz.export.quantisation import rounded
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import save_model
 
 pytestmark = pytest.mark.browser
 
@@ -225,14 +227,11 @@ def test_the_python_line_says_what_is_shown(threes: Any) -> None:
 
 def test_own_weights_are_opened_from_a_file(site: Any, threes: Any, tmp_path: Path) -> None:
     own = site.models["paper"]
-    decoder, _ = web_export.export_web(own, tmp_path, "my-own", "int8", site.samples)
-    open_file(threes, decoder)
+    open_file(threes, export_exchange(own, tmp_path / "my-own.safetensors", site.samples))
     expect(threes.figure).to_contain_text("my-own · 160 → 512 → 1024 → 784")
     threes.settle()
     with torch.no_grad():
-        image = rounded(own, "int8", site.samples).decode(
-            site.samples.of(3)[:1], torch.tensor([3])
-        )[0, 0]
+        image = own.decode(site.samples.of(3)[:1], torch.tensor([3]))[0, 0]
     assert (threes.pixels() - (PAPER + (INK - PAPER) * image)).abs().max() <= 1
     expect(threes.figure.locator(".explorer")).to_have_count(1)
 
@@ -240,18 +239,17 @@ def test_own_weights_are_opened_from_a_file(site: Any, threes: Any, tmp_path: Pa
 def test_wrong_files_are_refused_and_the_figure_goes_on(
     site: Any, threes: Any, tmp_path: Path
 ) -> None:
-    decoder, encoder = web_export.export_web(
-        site.models["small"], tmp_path, "mine", "int8", site.samples
-    )
-    cut = tmp_path / "cut.decoder.js"
-    cut.write_bytes(decoder.read_bytes()[:5000])
+    mine = export_exchange(site.models["small"], tmp_path / "mine.safetensors", site.samples)
+    cut = tmp_path / "cut.safetensors"
+    cut.write_bytes(mine.read_bytes()[:5000])
     picture = tmp_path / "cat.png"
-    picture.write_bytes(b"\x89PNG")
+    picture.write_bytes(b"\x89PNG and something more")
+    script, _ = web_export.export_web(site.models["small"], tmp_path, "mine", "int8", site.samples)
     alert = threes.figure.get_by_role("alert")
     for file, message in [
-        (picture, "“cat.png” is not a capsviz weights file"),
-        (cut, "“cut.decoder.js” is not a capsviz weights file"),
-        (encoder, "is it the encoder's half?"),
+        (picture, "“cat.png” is no safetensors file"),
+        (cut, "“cut.safetensors” is cut off"),
+        (script, "“mine.decoder.js” is a script"),
     ]:
         open_file(threes, file)
         expect(alert).to_contain_text(message)
@@ -259,11 +257,18 @@ def test_wrong_files_are_refused_and_the_figure_goes_on(
     threes.slider(0).press("ArrowRight")
     threes.settle()
     assert threes.get("pose")[0] != before
-    open_file(threes, decoder)
+    open_file(threes, mine)
     expect(alert).to_be_hidden()
 
 
+def test_a_saved_model_opens_as_it_is(site: Any, threes: Any, tmp_path: Path) -> None:
+    save_model(site.models["paper"], tmp_path / "saved.safetensors")
+    open_file(threes, tmp_path / "saved.safetensors")
+    expect(threes.figure).to_contain_text("saved · 160 → 512 → 1024 → 784")
+
+
 def open_file(seen: Any, path: Path) -> None:
+    seen.open_menu()
     with seen.page.expect_file_chooser() as chooser:
         seen.figure.get_by_role("button", name="Open your own weights").click()
     chooser.value.set_files(path)

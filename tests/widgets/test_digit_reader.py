@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import torch
 import traitlets
+from PIL import Image
 
 from capsviz import CapsNet, CapsNetConfig
 from capsviz.datasets.strokes import digit_strokes, draw_digit
@@ -51,17 +52,22 @@ def test_a_pretrained_model_brings_ten_samples() -> None:
 def test_pictures_of_many_kinds(model: CapsNet) -> None:
     picture = torch.rand(20, 20)
     for given in (picture, picture[None], picture[None, None], picture.numpy(), picture.tolist()):
-        assert torch.allclose(torch.tensor(DigitReader(model, given).image), picture)
+        shown = torch.tensor(DigitReader(model, given).image)
+        torch.testing.assert_close(shown, picture, atol=1e-4, rtol=0)
     integers = (picture * 255).to(torch.uint8)
-    assert torch.allclose(torch.tensor(DigitReader(model, integers).image), integers / 255)
+    for given in (integers, Image.fromarray(integers.numpy()), integers[..., None]):
+        shown = torch.tensor(DigitReader(model, given).image)
+        torch.testing.assert_close(shown, integers / 255, atol=1e-4, rtol=0)
     assert DigitReader(model).image == []
 
 
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"image": torch.rand(28, 28)}, "image must be 20 × 20 numbers; got 28 × 28"),
-        ({"image": torch.full((20, 20), 2.0)}, "image must be from 0.0 to 1.0"),
+        ({"image": torch.rand(28, 28)}, "image must be 20 × 20 pixels; got 28 × 28"),
+        ({"image": torch.full((20, 20), 2.0)}, r"image in floats must lie in 0\.\.1"),
+        ({"image": torch.rand(3, 20, 20)}, "image must have 1 channel; got 3"),
+        ({"image": "seven.png"}, "image must be a tensor, an array or a PIL image"),
         ({"strokes": [[(1, 2, 3)]]}, "a stroke of strokes must have the shape"),
         ({"capsule": 3}, "capsule must be from 0 to 2, or -1 for none; got 3"),
         ({"second": 10}, "second must be from 0 to 9"),
@@ -74,6 +80,13 @@ def test_what_cannot_be_shown_is_refused(
 ) -> None:
     with pytest.raises(traitlets.TraitError, match=message):
         DigitReader(model, **wrong)
+
+
+def test_a_digit_in_ink_on_paper_is_refused_unless_it_is_meant_so() -> None:
+    paper = 1 - torch.tensor(DigitReader("mnist-compact", draw_digit(7)).image)
+    with pytest.raises(traitlets.TraitError, match=r"image on a light ground.*1 - images"):
+        DigitReader("mnist-compact", paper)
+    assert DigitReader("mnist-compact", paper, as_they_are=True).image[0][0] == 1
 
 
 def test_coloured_pictures_are_refused() -> None:

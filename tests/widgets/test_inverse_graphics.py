@@ -17,6 +17,11 @@ from capsviz.datasets.strokes import stroke_digits
 from capsviz.widgets import InverseGraphics
 
 
+def picture_of_ink() -> torch.Tensor:
+    """A boat, light on dark, (28, 28)."""
+    return render(assemble([Whole("boat", Pose(0.5, 0.5, 0.2, 0.6))]), 28)
+
+
 @pytest.mark.parametrize(
     ("kind", "pose"),
     [
@@ -74,6 +79,12 @@ def test_poses_of_tensors_and_pictures_of_any_form() -> None:
     assert figure.image == []
 
 
+def test_bytes_are_taken_as_they_are() -> None:
+    ink = (255 * picture_of_ink()).round().to(torch.uint8)
+    rows = torch.tensor(InverseGraphics(image=ink.numpy()).image)
+    torch.testing.assert_close(rows, ink / 255, atol=1e-4, rtol=0)
+
+
 @pytest.mark.parametrize(
     ("trait", "value", "message"),
     [
@@ -81,10 +92,11 @@ def test_poses_of_tensors_and_pictures_of_any_form() -> None:
         ("pose", [0.5, 0.5, 0.0], r"pose must have the shape \(4,\)"),
         ("pose", [0.5, 0.5, 0.0, 1.5], r"pose\[3\], must be from 0.2 to 0.9; got 1.5"),
         ("noise", -0.1, "noise must be from 0.0 to 1.0"),
-        ("image", torch.rand(3, 28, 28), r"image must have shape \(H, W\)"),
+        ("image", torch.rand(3, 28, 28), "image must have 1 channel; got 3"),
+        ("image", 1 - picture_of_ink(), "light ground.*1 - image"),
         ("image", torch.rand(200, 200), "8 to 64 pixels wide"),
-        ("image", 255 * torch.ones(28, 28), "divide bytes by 255"),
-        ("image", "boat.png", "image must be numbers"),
+        ("image", 255 * torch.ones(28, 28), "divide by 255"),
+        ("image", "boat.png", "image must be a tensor"),
     ],
 )
 def test_what_cannot_be_drawn(trait: str, value: object, message: str) -> None:

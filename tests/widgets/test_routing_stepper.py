@@ -63,7 +63,7 @@ def test_the_readers_votes_are_taken_with_and_without_a_batch() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"u_hat": torch.zeros(7, 2, 2)}, "at most 6 children and 4 parents; got 7 and 2"),
+        ({"u_hat": torch.zeros(41, 2, 2)}, "at most 40 children and 4 parents; got 41 and 2"),
         ({"u_hat": torch.zeros(2, 5, 2)}, "got 2 and 5"),
         ({"u_hat": torch.zeros(2, 2, 3)}, r"u_hat must have the shape \(any, any, 2\)"),
         ({"u_hat": torch.full((2, 2, 2), torch.nan)}, "u_hat must be finite"),
@@ -73,6 +73,8 @@ def test_the_readers_votes_are_taken_with_and_without_a_batch() -> None:
         ({"iterations": 0}, "iterations"),
         ({"iterations": 11}, "iterations"),
         ({"round": 4}, "round must be from 0 to the 3 iterations; got 4"),
+        ({"beat": 0}, "beat"),
+        ({"beat": 5}, "beat"),
         ({"bug": "typo"}, "bug"),
         ({"last_image": "first"}, "last_image"),
     ],
@@ -96,6 +98,29 @@ def test_fewer_rounds_show_the_last_of_them() -> None:
     assert stepper.round == 2
     stepper.set_state({"iterations": 7, "round": 6})  # the page sends what belongs together
     assert (stepper.iterations, stepper.round) == (7, 6)
+
+
+def test_a_round_is_shown_whole_unless_a_beat_is_asked_for() -> None:
+    stepper = RoutingStepper(round=2, beat=1)
+    assert (stepper.round, stepper.beat) == (2, 1)
+    stepper.round = 3
+    assert (stepper.round, stepper.beat) == (3, 4)
+    stepper.set_state({"round": 1, "beat": 2})  # the page sends what belongs together
+    assert (stepper.round, stepper.beat) == (1, 2)
+
+
+def test_the_reader_may_go_on_to_another_crowd(node: str) -> None:
+    for preset in ask(node, "crowds", None):
+        stepper = RoutingStepper()
+        stepper.set_state(preset)
+        assert stepper.children == preset["children"]
+        assert stepper.trace().coupling[-1].shape == (1, len(preset["children"]), 2)
+        again = RoutingStepper(**preset)  # what “Copy as Python” writes
+        torch.testing.assert_close(again.trace().output[-1], stepper.trace().output[-1])
+    # Fourteen of forty mean one boat, twelve one house, and both are found.
+    assert bool((stepper.trace().output[-1].norm(dim=-1) > 0.9).all())
+    with pytest.raises(traitlets.TraitError, match="u_hat must stay 40 × 2 votes"):
+        stepper.u_hat = torch.zeros(2, 2, 2)
 
 
 def test_in_the_book_it_is_one_small_element(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,12 +46,19 @@ export function scaled(
   shape: readonly number[],
   axes: readonly number[] = [0],
 ): Float32Array {
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
-  return Float32Array.from(integers, (integer, i) => {
+  const rowLength = shape[shape.length - 1] ?? 1;
+  const rows = integers.length / rowLength;
+  const step = axes.includes(shape.length - 1) ? 1 : 0;
+  const values = new Float32Array(integers.length);
+  for (let row = 0, i = 0; row < rows; row++) {
     let output = 0;
-    for (const axis of axes) output = output * shape[axis] + (Math.floor(i / strides[axis]) % shape[axis]);
-    return integer * scale[output];
-  });
+    for (const axis of axes) {
+      const stride = shape.slice(axis + 1, -1).reduce((a, b) => a * b, 1);
+      output = output * shape[axis] + (axis === shape.length - 1 ? 0 : Math.floor(row / stride) % shape[axis]);
+    }
+    for (const end = i + rowLength; i < end; i++, output += step) values[i] = integers[i] * scale[output];
+  }
+  return values;
 }
 
 let halfTable: Float32Array | undefined;

@@ -20,9 +20,7 @@ import { Results } from "./agreement-clusters/results";
 import { rules } from "./agreement-clusters/rules";
 import { defaultVotes, MOST_VOTES, withOutlier, type State } from "./agreement-clusters/state";
 
-const HINT =
-  "Each dot is a vote. Step through the rounds: votes far from the mean lose weight, and the mean moves to " +
-  "where most agree. Drag a vote, or move it with the arrow keys; Delete removes it.";
+const HINT = "Drag a vote. Then play the rounds.";
 
 /** No vote may lie farther out. */
 const FARTHEST = 1e6;

@@ -17,10 +17,7 @@ import { SceneView } from "./capsule-field/scene-view";
 import { checkState, START, type State } from "./capsule-field/state";
 import { Watch } from "./capsule-field/watch";
 
-const HINT =
-  "In every cell sit two capsules, one for rectangles (solid arrow) and one for triangles (dashed). " +
-  "Each looks at the pixels: its arrow is long if a shape of its kind fits well there, and points " +
-  "where the shape’s top points. Drag and turn the shapes, or turn the whole scene.";
+const HINT = "Drag and turn the shapes.";
 
 const DEGREE = Math.PI / 180;
 
@@ -31,7 +28,7 @@ export default defineFigure("capsule-field", "Capsule field", ({ frame, live: al
   const watch = new Watch(signal, () => {
     live.redraw();
     const { parts, turn } = live.state;
-    if (watch.done(live.state)) frame.say(inWords(parts.length, turn, watch.sight(live.state)));
+    if (watch.done(live.state)) frame.speak(inWords(parts.length, turn, watch.sight(live.state)));
   });
   let drawn: { sight?: Sight; ramps?: object } = {};
 

@@ -19,9 +19,7 @@ import { Tree } from "./crowded-scene/tree";
 import { aboutPart, inWords, remark } from "./crowded-scene/words";
 import { checkParts } from "./toy-world/check-parts";
 
-const HINT =
-  "Step through the rounds: a part takes the colour of the whole it chooses. Point at a whole to see " +
-  "its parts; drag and turn the parts yourself.";
+const HINT = "Step on: which parts belong together?";
 const START: State = { parts: [...PRESETS[0].parts], round: 3, marks: true, whole: "" };
 const MOST_PARTS = 8;
 

@@ -24,10 +24,7 @@ import { Paper } from "./digit-reader/paper";
 import { checkState, START, STILL, type State } from "./digit-reader/state";
 import { inWords } from "./digit-reader/words";
 
-const HINT =
-  "Write a digit on the sheet, with mouse or finger. Or take a sample and turn it: watch which " +
-  "numbers of the pose move. The columns show how long each digit's capsule is; choose one to see " +
-  "what it would draw.";
+const HINT = "Write a digit on the sheet.";
 
 /** A question, and whether the sheet lies straight in it. */
 interface Asked extends Question {

@@ -23,9 +23,7 @@ import { checkState, inWords, PIXELS, START, type State } from "./inverse-graphi
 import { Sketch } from "./inverse-graphics/sketch";
 import { alone, judged } from "./inverse-graphics/verdict";
 
-const HINT =
-  "Graphics turns four numbers into pixels. Inverse graphics looks at the pixels alone and finds the " +
-  "numbers again. Move the shape, then add noise until it fails.";
+const HINT = "Move the shape. Then add noise.";
 
 interface Question {
   readonly picture: Picture;

@@ -25,9 +25,7 @@ interface State {
   patch: [number, number];
 }
 
-const HINT =
-  "Click a cell of a map, or go there with the arrow keys; Page Up and Page Down change the type. Blue " +
-  "squares: numbers that belong together. Purple: what a view takes if the channels do not come last.";
+const HINT = "Click a cell of a map.";
 
 interface Parts {
   shape: MapShape;

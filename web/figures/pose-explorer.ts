@@ -5,7 +5,7 @@
  * itself; on a page the id of a model that is not a pretrained one), and `digit`, `sample`, `pose`,
  * which go both ways.
  */
-import { readWeightsFile } from "../core/reader-file";
+import { readModelFile } from "../core/reader-file";
 import { loadWeights } from "../core/registry";
 import { checkPayload } from "../core/weights";
 import { fileDrop } from "../kit/file-drop";
@@ -13,9 +13,7 @@ import { defineFigure } from "../kit/figure";
 import { Explorer } from "./pose-explorer/explorer";
 import styles from "./pose-explorer/pose-explorer.css";
 
-const HINT =
-  "A digit capsule sums up what it sees in a few numbers, its pose. Move one: the decoder redraws " +
-  "the digit. The small picture beside each number shows which ink it adds and removes.";
+const HINT = "Move a number: the digit changes.";
 
 export default defineFigure("pose-explorer", "Pose explorer", async (context) => {
   const { frame, model } = context;
@@ -45,9 +43,13 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
 
   // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
   if (!onPage) return;
+  let newest = 0;
   const openFile = async (file: File) => {
+    const turn = ++newest;
     try {
-      const own = new Explorer(await readWeightsFile(file), context);
+      const payload = await readModelFile(file);
+      if (turn !== newest) return; // the reader has chosen another meanwhile
+      const own = new Explorer(payload, context);
       explorer.close();
       explorer = own;
       model.set("model", "");
@@ -55,8 +57,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
       own.show(live);
       frame.warn("");
     } catch (error) {
-      frame.warn((error as Error).message);
+      if (turn === newest) frame.warn((error as Error).message);
     }
   };
-  frame.tools.append(fileDrop("Open your own weights…", ".js", frame.section, openFile));
+  frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
 });

@@ -1,110 +1,125 @@
 /**
- * Routing stepper: Procedure 1 round by round on votes that can be dragged, and what famous mistakes
- * make of it. Traits: see `State`.
+ * Routing stepper: Procedure 1 in four beats a round, on parts that can be turned and votes that can
+ * be dragged, and what famous mistakes make of it. Traits: see `State`.
  */
+import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
-import { NumberTable } from "../kit/number-table";
-import { Slider } from "../kit/slider";
-import { Stepper } from "../kit/stepper";
+import { Player } from "../kit/player";
+import { reducedMotion } from "../kit/theme";
+import { Transport } from "../kit/transport";
 import { same } from "../kit/values";
-import { Diagram } from "./routing-stepper/diagram";
+import { stands } from "./routing-stepper/children";
 import { perform, type State } from "./routing-stepper/experiment";
-import { Ledger } from "./routing-stepper/ledger";
-import { Mistakes } from "./routing-stepper/mistakes";
-import { RoundTables } from "./routing-stepper/round-tables";
+import { beatsOf, momentAt, named, PER_ROUND, traitsAt } from "./routing-stepper/moment";
+import { Numbers } from "./routing-stepper/numbers";
+import { PRESETS } from "./routing-stepper/presets";
+import { Procedure } from "./routing-stepper/procedure";
 import styles from "./routing-stepper/routing-stepper.css";
+import { Scene } from "./routing-stepper/scene";
 import { checkState, START } from "./routing-stepper/start";
 import { inWords } from "./routing-stepper/words";
 
-const HINT =
-  "Step through the rounds. The thicker a line, the more of itself a child gives to a parent; the " +
-  "bold arrow is the parent's answer. Drag the tip of a vote, or switch on a mistake.";
+/** Seconds of share, add, squash and compare. */
+const SECONDS = [1.3, 1.8, 1.1, 2];
 
 export default defineFigure("routing-stepper", "Routing by agreement, round by round", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
-  let built: Readonly<State> | undefined;
+  frame.setHint("Press play. Then turn a part.");
   const live = context.live<State>({
     start: START,
-    glide: ["u_hat", "round"],
-    check: (state) => {
-      checkState(state);
-      // The diagram is built for these children and parents.
-      if (built && !(["children", "parents"] as const).every((key) => same(state[key], built![key])))
-        throw new Error("Children and parents of this figure cannot be changed.");
-    },
+    glide: ["u_hat"],
+    check: checkState,
+    // Who asks for a round wants to see the whole of it.
+    complete: ({ round, beat }) => (round !== undefined && beat === undefined ? { beat: PER_ROUND } : {}),
+    step: (seconds) => player.step(seconds),
     draw,
     words: (state) => inWords(state, perform(state)),
   });
-  const { children, parents } = (built = live.state);
-
-  function vote(i: number, j: number, to: number[], glide = false): void {
-    const u_hat = live.state.u_hat.map((row) => row.slice());
-    u_hat[i][j] = to;
-    live.set({ u_hat }, glide);
-  }
-  const diagram = new Diagram(live.state, vote, (i, j) => vote(i, j, live.start.u_hat[i][j], true), signal);
-  const stepper = new Stepper({
-    name: "Round",
-    last: live.state.iterations,
-    label: (k) => (k === 0 ? "before round 1" : `round ${k} of ${live.state.iterations}`),
-    onGo: (round) => live.set({ round }, true),
+  const player: Player = new Player({
+    beats: () => PER_ROUND * live.state.iterations,
+    seconds: (beat) => SECONDS[beat % PER_ROUND],
+    onBeat: (beats) => live.set(traitsAt(beats)),
+    onChange: () => live.redraw(),
     context,
   });
-  const rounds = new Slider({
-    name: "Rounds in all",
-    min: 1,
-    max: 10,
-    step: 1,
-    format: String,
-    onMove: (iterations) => live.set({ iterations, round: Math.min(live.state.round, iterations) }),
-  });
-  const mistakes = new Mistakes((changes) => live.set(changes));
-  const votes = new NumberTable({
-    caption: "û, the votes: drag the arrows or type",
-    rows: children,
-    columns: parents.flatMap((parent) => [`${parent} x`, `${parent} y`]),
-    step: 0.05,
-    onEdit: (i, column, value) => {
-      const [j, axis] = [column >> 1, column % 2];
-      vote(i, j, live.state.u_hat[i][j].map((old, k) => (k === axis ? value : old)));
+
+  function setVote(i: number, j: number, to: number[], glide = false): void {
+    live.set({ u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((old, l) => (l === j ? to : old)) : row)) }, glide);
+  }
+
+  /** Where the children that are shown began: as the figure did, or as one of the crowds does. */
+  function origin(): Pick<State, "u_hat"> {
+    const { children } = live.state;
+    return [live.start, ...PRESETS].find((one) => same(one.children, children)) ?? live.state;
+  }
+
+  /** A child that turns takes all its votes with it. */
+  function turnChild(i: number, angle: number): void {
+    const by = angle - stands(live.state, i);
+    const [cos, sin] = [Math.cos(by), Math.sin(by)];
+    const turned = ([x, y]: number[]) => [cos * x - sin * y, sin * x + cos * y];
+    live.set({ u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map(turned) : row)) });
+  }
+  const scene = new Scene(
+    {
+      vote: setVote,
+      resetVote: (i, j) => setVote(i, j, origin().u_hat[i][j], true),
+      turn: turnChild,
+      resetTurn: (i) => live.set({ u_hat: live.state.u_hat.map((row, k) => (k === i ? origin().u_hat[i] : row)) }, true),
     },
-  });
-  const [now, all] = [h("div"), h("div")];
-  const everyRound = h("details", { class: "all" }, h("summary", {}, "All rounds side by side"), all);
-  everyRound.addEventListener("toggle", () => live.redraw());
-  frame.body.append(
-    h("div", { class: "run" }, stepper.element, rounds.element),
-    h("div", { class: "columns" }, diagram.stage.element, h("div", { class: "stack" }, votes.element, now)),
-    mistakes.element,
-    everyRound,
+    () => live.redraw(),
+    signal,
   );
+  const procedure = new Procedure(
+    (bug) => {
+      live.set({ bug });
+      if (player.at === 0) playIfMoving();
+    },
+    (last_image) => live.set({ last_image }),
+    (iterations) => live.set({ iterations, round: Math.min(live.state.round, iterations) }),
+  );
+  const transport = new Transport({
+    name: "Round",
+    groups: () => Array.from({ length: live.state.iterations }, (_, t) => ({ beats: PER_ROUND, name: String(t + 1) })),
+    words: () => named(player.at, live.state.iterations),
+    player,
+  });
+  const crowds = new Choice("Children", PRESETS.map(({ children }) => String(children.length)), (k) => {
+    live.set({ ...PRESETS[k], round: 0, beat: PER_ROUND });
+    playIfMoving();
+  });
+  const numbers = new Numbers(
+    (i, j, axis, value) => setVote(i, j, live.state.u_hat[i][j].map((old, k) => (k === axis ? value : old))),
+    () => live.redraw(),
+  );
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
+  const crowd = ({ u_hat, children }: Pick<State, "u_hat" | "children">) =>
+    PRESETS.findIndex((preset) => same(preset.children, children) && preset.u_hat.length === u_hat.length);
+  frame.asStage(scene.stage.element);
+  frame.body.append(h("div", { class: "routing" }, scene.stage.element, procedure.element));
+  frame.strip.append(...transport.elements);
+  // A reader's own votes are not to be lost for one of ours.
+  if (PRESETS.some((preset) => same(preset.children, live.start.children) && same(preset.u_hat, live.start.u_hat)))
+    frame.strip.append(crowds.group);
 
-  let tables: { round: RoundTables; ledger: Ledger; are: string } | undefined;
-
-  /** Tables name the mistake in their headings and have a column for each round. */
-  function tablesFor(state: Readonly<State>): { round: RoundTables; ledger: Ledger } {
-    const are = `${state.bug} ${state.iterations}`;
-    if (tables?.are === are) return tables;
-    tables = { round: new RoundTables(state), ledger: new Ledger(state), are };
-    now.replaceChildren(tables.round.element);
-    all.replaceChildren(tables.ledger.element);
-    return tables;
+  /** What plays by itself does not where motion is not wanted. */
+  function playIfMoving(): void {
+    player.follow(beatsOf(live.state));
+    if (!reducedMotion()) player.play();
   }
 
   function draw(shown: State): void {
     const { state } = live;
-    const experiment = perform(shown);
-    diagram.draw(shown, experiment);
-    stepper.setLast(state.iterations);
-    stepper.set(state.round);
-    rounds.set(state.iterations);
-    mistakes.draw({ ...shown, round: state.round }, experiment);
-    votes.set(state.u_hat.map((row) => row.flat()));
-    const { round, ledger } = tablesFor(state);
-    round.draw(state.round, experiment);
-    if (everyRound.open) ledger.draw(state.round, experiment);
+    player.follow(beatsOf(state));
+    const seen = { ...state, u_hat: shown.u_hat };
+    const experiment = perform(seen);
+    const moment = momentAt(player.at);
+    scene.draw(seen, experiment, moment);
+    procedure.draw(state, experiment, moment);
+    transport.draw();
+    crowds.choose(crowd(state));
+    if (drawer.open) numbers.draw(state, experiment);
   }
 });

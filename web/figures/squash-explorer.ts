@@ -1,28 +1,31 @@
 /**
- * Squash explorer: drag a vector and see what squash makes of it, in the plane, along the curve, and
- * in what three ways of writing it down yield at this point and at zero.
- *
- * Traits: `s` (the vector), `field` (whether arrows all around are shown before and after).
+ * Squash explorer: a vector on a rubber band, the slope as heat, and what a single zero does to all
+ * weights of a network, in three ways to write squash. Traits: see `State`.
  */
-import { along, shrunk, sideways, squashVariant } from "../core/squash-variants";
-import { within } from "../kit/checks";
+import { train } from "../core/contagion";
+import { squashVariant } from "../core/squash-variants";
+import { Choice } from "../kit/choice";
 import { button, h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
-import { Toggle } from "../kit/toggle";
+import { Player } from "../kit/player";
+import { Spring } from "../kit/spring";
+import { reducedMotion } from "../kit/theme";
+import { Transport } from "../kit/transport";
 import { fixed } from "../kit/words";
 import { Curve } from "./squash-explorer/curve";
 import { Jacobians } from "./squash-explorer/jacobians";
 import { Plane } from "./squash-explorer/plane";
 import { question } from "./squash-explorer/question";
 import styles from "./squash-explorer/squash-explorer.css";
+import { checkState, NORMS, START, type State } from "./squash-explorer/state";
+import { BEATS, TrainingStep } from "./squash-explorer/training";
 import type { Vector } from "./squash-explorer/vector";
+import { inWords } from "./squash-explorer/words";
 
-const HINT =
-  "Drag the tip of s, or move it with the arrow keys. Squash keeps its direction and makes it shorter " +
-  "than 1. The dashed circle holds small changes of s; the ellipse is what becomes of them.";
-
-/** Farther out there is nothing to see: v is as long as it gets. */
-const FARTHEST = 100;
+/** What the ways to write squash are called on their chips. */
+const NAMES = ["as written", "+ 10⁻⁸", "safe norm"];
+/** Seconds of a beat, and how much faster it runs back. */
+const [SECONDS, BACK] = [1.1, -3];
 
 /** To two decimals: so that exactly zero can be reached, by hand and by keys. */
 function rounded(s: Vector): Vector {
@@ -35,6 +38,8 @@ function withLength(s: Vector, length: number): Vector {
   return r ? [(s[0] / r) * length, (s[1] / r) * length] : [length, 0];
 }
 
+const isZero = (s: Vector): boolean => s[0] === 0 && s[1] === 0;
+
 const pair = (s: Vector): string => `(${fixed(s[0])}, ${fixed(s[1])})`;
 
 function inNumbers(name: string, vector: Vector, kind: string): HTMLElement[] {
@@ -42,52 +47,86 @@ function inNumbers(name: string, vector: Vector, kind: string): HTMLElement[] {
   return texts.map((text) => h("span", { class: kind }, text));
 }
 
-function inWords(s: Vector): string {
-  const r = Math.hypot(...s);
-  if (r === 0)
-    return (
-      "s is zero. The formula as it stands divides 0 by 0: value and gradient are NaN. " +
-      "A constant in the denominator mends the value only. With the safe norm both are zero."
-    );
-  return (
-    `s is ${fixed(r)} long, v is ${fixed(shrunk(r), 3)} long in the same direction. ` +
-    `A small push along s arrives ${fixed(along(r), 3)} times as large, ` +
-    `one across it ${fixed(sideways(r), 3)} times.`
-  );
-}
-
-export default defineFigure("squash-explorer", "Squash explorer", ({ frame, live, signal }) => {
+export default defineFigure("squash-explorer", "Squash explorer", (context) => {
+  const { frame, live: begin, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
-  const state = live({
-    start: { s: [1.2, 0.9] as Vector, field: false },
+  frame.setHint("Pull s. Then let it be zero.");
+  const live = begin<State>({
+    start: START,
     glide: ["s"],
-    check: ({ s }) => {
-      if (s.length !== 2) throw new Error(`s must have 2 numbers; this one has ${s.length}.`);
-      within("s", s, -FARTHEST, FARTHEST);
-    },
-    draw: ({ s, field }) => {
-      const result = squashVariant("safe", s);
-      plane.draw(s, result, field);
-      curve.draw(Math.hypot(...s));
-      numbers.replaceChildren(...inNumbers("s", s, "before"), ...inNumbers("v", result.v, "after"));
-      jacobians.draw(s);
-      arrows.set(field);
-    },
-    words: ({ s }) => inWords(s),
+    check: checkState,
+    step,
+    draw,
+    words: (state) => inWords(state, train(state.norm, state.s)),
   });
-  const move = (s: Vector, glide = false) => state.set({ s: rounded(s) }, glide);
-  const putBack = () => move(state.start.s, true);
+  const rubber: readonly Spring[] = squashVariant("safe", live.state.s).v.map((x) => new Spring(x));
+  const player: Player = new Player({
+    beats: () => BEATS.length,
+    seconds: () => SECONDS,
+    onBeat: (beat) => live.set({ beat }),
+    onChange: () => live.redraw(),
+    context,
+  });
 
-  const plane = new Plane(move, putBack, signal);
-  const curve = new Curve((r) => move(withLength(state.state.s, r)), putBack, signal);
-  const numbers = h("p", { class: "sums number" });
+  /** The rubber draws v to where it belongs; true while it does, or the step of training runs. */
+  function step(seconds: number): boolean {
+    const { v } = squashVariant("safe", live.state.s);
+    const drawn = rubber.map((spring, k) => spring.step(v[k], seconds));
+    return [player.step(seconds), ...drawn].some(Boolean);
+  }
+
+  /** Where a gradient becomes NaN, one sees by oneself what comes of it; and elsewhere that it is over. */
+  function move(s: Vector, glide = false): void {
+    const to = rounded(s);
+    const [was, is] = [isZero(live.state.s), isZero(to)];
+    live.set({ s: to }, glide);
+    if (was && !is) player.scrub(0);
+    if (is && !was && live.state.norm !== "safe" && !reducedMotion()) player.play();
+  }
+  const putBack = () => move(live.start.s, true);
+  const plane = new Plane((s) => move(s), putBack, signal);
+  const curve = new Curve((r) => move(withLength(live.state.s, r)), putBack, signal);
+  const training = new TrainingStep(() => live.redraw(), signal);
+  const sums = h("p", { class: "sums number" });
   const jacobians = new Jacobians();
-  const arrows = new Toggle("Arrows all around", (field) => state.set({ field }));
-  const toZero = button("Set s to zero", () => move([0, 0], true));
-  const tools = h("div", { class: "row" }, toZero, arrows.element);
-  const right = h("div", { class: "stack" }, curve.element, numbers, tools);
-  const guess = question(() => Math.hypot(...state.state.s));
-  const columns = h("div", { class: "columns" }, plane.element, right);
-  frame.body.append(columns, guess.element, jacobians.element);
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), sums, jacobians.element);
+  frame.addDrawer("Guess first", () => undefined, question(() => Math.hypot(...live.state.s)).element);
+  const arrows = button("Arrows all around", () => live.set({ field: !live.state.field }));
+  frame.addTools(arrows);
+
+  const transport = new Transport({
+    name: "Step of training",
+    groups: () => BEATS.map((name) => ({ beats: 1, name })),
+    words: () => (player.at === 0 ? "gradients" : BEATS[player.beat - 1]),
+    player,
+  });
+  const toZero = button("s = 0", () => move([0, 0], true));
+  toZero.className = "chip";
+  toZero.setAttribute("aria-label", "Set s to zero");
+  const norms = new Choice("How the length is computed", NAMES, (k) => {
+    live.set({ norm: NORMS[k] });
+    if (reducedMotion() || !isZero(live.state.s)) return;
+    // Weights do not heal: the step is taken back, and taken again.
+    if (NORMS[k] === "safe") player.play(BACK);
+    else player.play();
+  });
+  frame.strip.append(...transport.short, toZero, norms.group);
+  const above = h("div", { class: "above" }, plane.element, curve.element);
+  frame.asStage(above);
+  frame.body.append(above, training.stage.element);
+
+  function draw({ s, field, norm, beat }: State): void {
+    player.follow(beat);
+    const result = squashVariant(norm, s);
+    const ill = result.jacobian.some(Number.isNaN);
+    plane.draw(s, result, [rubber[0].at, rubber[1].at], field);
+    curve.draw(Math.hypot(...s), ill);
+    training.draw(train(norm, s), player.at, isZero(s));
+    transport.draw();
+    norms.choose(NORMS.indexOf(norm));
+    arrows.setAttribute("aria-pressed", String(field));
+    if (!drawer.open) return;
+    sums.replaceChildren(...inNumbers("s", s, "before"), ...inNumbers("v", squashVariant("safe", s).v, "after"));
+    jacobians.draw(s);
+  }
 });

@@ -14,9 +14,7 @@ import { RelationEditor } from "./vote-explorer/relation-editor";
 import styles from "./vote-explorer/vote-explorer.css";
 import { parts, predict, START, type State } from "./vote-explorer/votes";
 
-const HINT =
-  "Turn the rectangle and the triangle. Each of them alone predicts a boat and a house: solid " +
-  "outlines are the rectangle's predictions, dashed ones the triangle's.";
+const HINT = "Turn the rectangle and the triangle.";
 
 /** Of a number in W, and of radians. */
 const LARGEST = 1000;

@@ -7,6 +7,7 @@ import type { Model } from "./model";
 import type { Link } from "./permalink";
 import type { Plan } from "./plan";
 import { followTheme } from "./theme";
+import { followThings } from "./things";
 import { Visibility } from "./visibility";
 
 /** What a figure is built with. */
@@ -68,8 +69,9 @@ export function defineFigure(
       // In a shadow root neither the book's nor JupyterLab's style sheet reaches in, nor ours out.
       // The attribute keeps JupyterLab's one-key commands away from our sliders' arrow keys.
       const place = h("div", { "data-lm-suppress-shortcuts": "true" });
-      const frame = new Frame(title, place.attachShadow({ mode: "open" }), number);
+      const frame = new Frame(title, place.attachShadow({ mode: "open" }), signal, number);
       el.append(place);
+      followThings(el, frame.section, signal);
       el.dataset.state = "loading";
       const states: { redraw(): void; begin(): void }[] = [];
       const stumbled = faltering(el, frame);
@@ -84,6 +86,7 @@ export function defineFigure(
       }, signal);
       try {
         await build({ model, frame, signal, visible: new Visibility(place, signal), live });
+        frame.finish(signal);
         el.dataset.state = "ready";
         for (const state of states) state.begin();
         if (!link) hideWordsAbove(el, signal);

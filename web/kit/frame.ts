@@ -1,22 +1,27 @@
-/** What every figure shares: title, hint, body, words for what is seen, tools, problems. */
+/**
+ * What every figure stands on: the scene with its body, a hint in it, drawers and passing words over
+ * it; below it one strip with the words for what is seen, the figure's controls and the menu.
+ */
 import { button, h } from "./dom";
+import { Drawer } from "./drawer";
+import { Menu } from "./menu";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
 import { styles } from "./styles";
 
 /** A passing word can be read for this long, in milliseconds. */
 const TOAST = 2500;
 
-/** The card around a figure. */
+/** The surroundings of a figure. */
 export class Frame {
   /** The figure's own content. */
   readonly body = h("div", { class: "body" });
-  /** Buttons of lesser importance, at the foot. */
-  readonly tools = h("div", { class: "tools" });
+  /** The figure's main controls; they stand between its words and the menu. */
+  readonly strip = h("div", { class: "frame-strip" });
   readonly section: HTMLElement;
   /** Colours of images in the present theme: for intensities 0..1, and for changes −1..1. */
   ramps!: { grey: Ramp; change: Ramp };
+  private readonly menu = new Menu();
   private readonly hint = h("p", { class: "hint" });
-  private readonly source = h("span", { class: "source" });
   /** The words that are seen follow every frame; those that are spoken wait for a pause. */
   private readonly status = h("p", { class: "status", "aria-hidden": "true" });
   private readonly spoken = h("p", { class: "spoken", role: "status" });
@@ -24,17 +29,30 @@ export class Frame {
   private toastTimer = 0;
   private readonly trouble = h("div", { class: "alert", role: "alert", hidden: true });
   private readonly alert = h("div", { class: "alert", role: "alert", hidden: true });
+  private readonly clip = h("div", { class: "drawers" });
+  private readonly drawers: Drawer[] = [];
   private readonly style = h("style", {}, styles);
 
   /** `number` counts the figures of this title on a page, so that each has a name of its own. */
-  constructor(title: string, root: ShadowRoot, number = 1) {
-    const heading = h("div", { class: "title" }, title);
-    const header = h("header", {}, heading, this.source);
-    const foot = h("footer", {}, this.status, this.spoken, this.tools, this.toast);
+  constructor(title: string, root: ShadowRoot, signal: AbortSignal, number = 1) {
+    const { body, clip, toast, strip, status, spoken, menu } = this;
+    const scene = h("div", { class: "frame-scene" }, body, clip, toast);
+    const foot = h("footer", {}, status, spoken, strip, menu.element);
     this.section = h("section", { class: "frame", "aria-label": number > 1 ? `${title} ${number}` : title });
-    this.section.append(header, this.hint, this.alert, this.trouble, this.body, foot);
+    this.section.append(this.alert, this.trouble, scene, foot);
     root.append(this.style, this.section);
-    if (document.fullscreenEnabled) header.append(this.fullScreenButton());
+    // Here a hand drags handles, not text: were half a chapter selected, the browser would first make
+    // a copy of all of it to be carried.
+    this.section.addEventListener("mousedown", ({ button }) => {
+      if (button === 0) document.getSelection()?.empty();
+    });
+    menu.closeOutside(signal);
+    const touched = (event: Event) => {
+      const { key } = event as KeyboardEvent;
+      if (event.composedPath().includes(menu.element) || key === "Tab" || key === "Shift") return;
+      this.section.classList.add("touched");
+    };
+    for (const touch of ["pointerdown", "keydown", "input"]) this.section.addEventListener(touch, touched, true);
   }
 
   addStyles(css: string): void {
@@ -46,14 +64,48 @@ export class Frame {
     this.ramps = { grey: greyRamp(palettes[theme]), change: changeRamp(palettes[theme]) };
   }
 
-  /** One or two sentences: what to do here. */
+  /**
+   * The figure is one scene with its controls in the strip; on a phone its `picture` stays in view
+   * while what follows it is used. Without this call the body is laid out as the figure likes.
+   */
+  asStage(picture: HTMLElement): void {
+    this.section.classList.add("staged");
+    picture.classList.add("stays");
+  }
+
+  /** What to do here, in at most eight words; gone after the first touch. */
   setHint(text: string): void {
     this.hint.textContent = text;
   }
 
-  /** Where the numbers come from. */
+  /** The figure is built: the hint goes into its picture, what every menu ends with into the menu. */
+  finish(signal: AbortSignal): void {
+    if (document.fullscreenEnabled) this.addTools(this.fullScreenButton(signal));
+    const stage = this.body.querySelector(".stage");
+    if (stage) stage.append(this.hint);
+    else this.body.prepend(this.hint);
+  }
+
+  /** Where the numbers come from; at the foot of the menu. */
   setSource(text: string): void {
-    this.source.textContent = text;
+    this.menu.foot.textContent = text;
+  }
+
+  /** Put buttons into the menu. */
+  addTools(...tools: HTMLElement[]): void {
+    this.menu.add(...tools);
+  }
+
+  /** Something to be shown on demand, with its name in the menu: “Numbers”. */
+  addDrawer(name: string, onOpen: () => void, ...content: HTMLElement[]): Drawer {
+    const drawer = new Drawer(name, content, () => {
+      for (const other of this.drawers) if (other !== drawer) other.toggle(false);
+      onOpen();
+    });
+    this.drawers.push(drawer);
+    this.clip.append(drawer.element);
+    this.menu.addFirst(drawer.opener);
+    return drawer;
   }
 
   /** Write what is seen now, in the same frame as the picture: the two never contradict each other. */
@@ -90,14 +142,15 @@ export class Frame {
     this.trouble.hidden = text === "";
   }
 
-  private fullScreenButton(): HTMLElement {
-    const toggle = button("", () => {
+  private fullScreenButton(signal: AbortSignal): HTMLElement {
+    const toggle = button("Full screen", () => {
       if (document.fullscreenElement) void document.exitFullscreen();
       else void this.section.requestFullscreen();
     });
-    toggle.className = "full-screen";
-    toggle.setAttribute("aria-label", "Full screen");
-    toggle.title = "Full screen";
+    const rename = () => {
+      toggle.textContent = document.fullscreenElement ? "Leave full screen" : "Full screen";
+    };
+    document.addEventListener("fullscreenchange", rename, { signal });
     return toggle;
   }
 }

@@ -99,6 +99,8 @@ export interface KnobOptions extends Shared {
   /** Whether its distance can be changed too, by dragging and by the up and down keys. */
   size?: boolean;
   sizeStep?: number;
+  /** The stage's units of one unit of distance; 1 by default. */
+  scale?: () => number;
   /** Whether it goes to the other side of the centre where it would lie outside of the stage. */
   keepInside?: boolean;
   /** The line from the centre to the knob. */
@@ -138,7 +140,8 @@ export class Knob {
       onDrag: ([x, y]) => {
         const [dx, dy] = [x - this.centre[0], y - this.centre[1]];
         const turned = wrapped(Math.atan2(dy, dx) - zero - this.aside - this.angle);
-        onTurn(this.angle + turned, size ? Math.hypot(dx, dy) / this.drawnAt : this.distance);
+        const far = Math.hypot(dx, dy) / (this.drawnAt * this.scale);
+        onTurn(this.angle + turned, size ? far : this.distance);
       },
       onArrow: (right, down, large) => {
         const [angle, distance] = this.wish ?? [this.angle, this.distance];
@@ -176,11 +179,20 @@ export class Knob {
     while (this.drawnAt > 0.15 && this.stage.overhang(this.at) > SLACK) this.drawnAt -= 0.05;
   }
 
+  private get scale(): number {
+    return this.options.scale?.() ?? 1;
+  }
+
+  /** Whether the pointer holds it now. */
+  get held(): boolean {
+    return this.grip.held;
+  }
+
   /** Where the knob stands. */
   get at(): Point {
     const direction = this.zero + this.aside + this.angle;
     const [x, y] = this.centre;
-    const far = this.drawnAt * this.distance;
+    const far = this.drawnAt * this.distance * this.scale;
     return [x + far * Math.cos(direction), y + far * Math.sin(direction)];
   }
 

@@ -26,6 +26,8 @@ export class Live<S extends object> {
   private shown: S;
   private way: { from: S; begin: number } | undefined;
   private drawing = false;
+  /** When the last frame of a movement was drawn; 0 while nothing moves. */
+  private last = 0;
   /** Whether the last frame could not be drawn. */
   private failed = false;
   private pushing = false;
@@ -51,14 +53,11 @@ export class Live<S extends object> {
       for (const key of this.keys) model.off(`change:${key}`, pull);
     });
     const { name, frame, link } = place;
-    frame.tools.append(
-      button("Reset", () => this.reset()),
+    const tools = [
       copyButton(frame, "Copy as Python", "Python code copied", () => asPython(name, ...this.arguments())),
-    );
-    if (!link) return;
-    frame.tools.append(
-      copyButton(frame, "Link to this state", "Link copied", () => link.write(this.changed())),
-    );
+    ];
+    if (link) tools.push(copyButton(frame, "Link to this state", "Link copied", () => link.write(this.changed())));
+    frame.addTools(...tools, button("Reset", () => this.reset()));
   }
 
   get state(): Readonly<S> {
@@ -106,9 +105,12 @@ export class Live<S extends object> {
    */
   private drawFrame(now: number): boolean {
     const { plan, place } = this;
-    this.shown = this.onTheWay(now);
+    const seconds = this.last && now ? (now - this.last) / 1000 : 0;
+    let moves = false;
     this.drawing = true;
     try {
+      moves = plan.step?.(seconds) ?? false;
+      this.shown = this.onTheWay(now);
       plan.draw(this.shown);
       place.frame.write(plan.words(this.now));
       this.failed = false;
@@ -119,7 +121,9 @@ export class Live<S extends object> {
     }
     this.drawing = false;
     this.push();
-    return this.way !== undefined;
+    const more = moves || this.way !== undefined;
+    this.last = more ? now : 0;
+    return more;
   }
 
   private onTheWay(now: number): S {

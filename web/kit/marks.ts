@@ -17,7 +17,7 @@ export interface Look {
 /** A colour of the kit as a style sheet writes it; insides take the brighter tone. */
 function paint(colour: Colour | "none", inside = false): string {
   if (colour === "none") return "none";
-  const toned = !["ink", "muted", "line", "accent"].includes(colour);
+  const toned = !["ink", "muted", "line", "accent", "wrong"].includes(colour);
   return inside && toned ? `var(--${colour}-fill)` : `var(--${colour})`;
 }
 

@@ -61,14 +61,22 @@ export const inks: Record<Theme, Record<keyof typeof fills, string>> = {
 };
 
 /** What marks and bars may be coloured with; style sheets know each as `var(--blue)` and so on. */
-export type Colour = keyof typeof fills | "ink" | "muted" | "line" | "accent";
+export type Colour = keyof typeof fills | "ink" | "muted" | "line" | "accent" | "wrong";
 
-/** The colours as variables of a style sheet: `--blue` for lines and text, `--blue-fill` for areas. */
+/** How much of its colour a pale area has, in per cent; the rest is the ground. */
+const PALE: Record<Theme, number> = { light: 36, dark: 34 };
+
+/**
+ * The colours as variables of a style sheet: `--blue` for lines and text, `--blue-fill` for areas,
+ * `--blue-pale` for areas with lines and words on them.
+ */
 export function colourVariables(theme: Theme): string {
   const names = Object.keys(fills) as (keyof typeof fills)[];
   const fill = (name: keyof typeof fills) =>
     fills[name === "blue" && theme === "dark" ? "sky" : name];
-  return names.map((name) => `--${name}:${inks[theme][name]};--${name}-fill:${fill(name)};`).join("");
+  const pale = (name: string) => `--${name}-pale:color-mix(in srgb,var(--${name}-fill) ${PALE[theme]}%,var(--paper));`;
+  const variables = names.map((name) => `--${name}:${inks[theme][name]};--${name}-fill:${fill(name)};${pale(name)}`);
+  return variables.join("");
 }
 
 /** 256 colours as canvas pixels; a painter looks them up. */

@@ -22,6 +22,11 @@ export interface Plan<S extends object> {
   python?(state: S): Record<string, Value>;
   /** Those that only the reader's own Python has: names of arguments, and of his variables. */
   own?(state: S): readonly string[];
+  /**
+   * What moves by itself, as a film or a spring: called before each frame with the seconds since the
+   * last one, 0 in the first; true asks for another frame. It may set the state.
+   */
+  step?(seconds: number): boolean;
   /** Called in the next frame after a change; `shown` is the state, or on its way there. */
   draw(shown: S): void;
   /** What is seen now, in whole sentences. */

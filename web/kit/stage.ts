@@ -9,12 +9,19 @@ export interface StageOptions {
   /** What the picture is called. */
   name: string;
   /** Smallest and largest coordinate inside the margins. */
-  x: readonly [number, number];
-  y: readonly [number, number];
+  x?: readonly [number, number];
+  y?: readonly [number, number];
   /** Whether y grows upward, as in a plot; on a canvas it grows downward. */
   up?: boolean;
   /** Height of the inside over its width; by default so that both axes have one scale. */
   aspect?: number;
+  /**
+   * The stage's coordinates are its own CSS pixels, and this is its height for a width: for pictures
+   * that are arranged otherwise where there is less room. Then `x`, `y`, `aspect` do not count.
+   */
+  height?: (width: number) => number;
+  /** Its size has changed: what is painted on it has to be painted again. */
+  onResize?: () => void;
   /** Largest width in CSS pixels. */
   maxWidth?: number;
   /** CSS pixels around the inside. */
@@ -44,15 +51,15 @@ export class Stage implements Layer {
   /** Handles live above all marks, and may stick out a little, to be taken hold of. */
   readonly handles = svg("g");
   readonly svg: SVGSVGElement;
-  private readonly options: StageOptions;
+  private readonly options: StageOptions & Required<Pick<StageOptions, "x" | "y">>;
   private readonly placed = new Set<Placed>();
   private readonly margin: { left: number; right: number; top: number; bottom: number };
   private width = 0;
   private height = 0;
 
   constructor(options: StageOptions) {
-    this.options = { ...options };
-    const { name, margin = 8, maxWidth, signal } = options;
+    this.options = { x: [0, 1], y: [0, 1], ...options };
+    const { name, margin = options.height ? 0 : 8, maxWidth, signal } = options;
     const even = Number(margin);
     this.margin =
       typeof margin === "number" ? { left: even, right: even, top: even, bottom: even } : margin;
@@ -60,7 +67,10 @@ export class Stage implements Layer {
     this.element = h("div", { class: "stage" }, this.svg);
     if (maxWidth) this.element.style.maxWidth = `${maxWidth}px`;
     this.resize(maxWidth ?? 400);
-    const observer = new ResizeObserver(([{ contentRect }]) => this.resize(contentRect.width));
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      this.resize(contentRect.width);
+      options.onResize?.();
+    });
     observer.observe(this.element);
     signal.addEventListener("abort", () => observer.disconnect());
   }
@@ -179,9 +189,13 @@ export class Stage implements Layer {
   }
 
   private fit(): void {
-    const { x, y, aspect = (y[1] - y[0]) / (x[1] - x[0]) } = this.options;
     const { left, right, top, bottom } = this.margin;
-    this.height = (this.width - left - right) * aspect + top + bottom;
+    if (this.options.height) {
+      this.height = this.options.height(this.width);
+      Object.assign(this.options, { x: [0, this.width], y: [0, this.height] });
+    }
+    const { x, y, height, aspect = (y[1] - y[0]) / (x[1] - x[0]) } = this.options;
+    if (!height) this.height = (this.width - left - right) * aspect + top + bottom;
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
     this.window.setAttribute("width", String(this.width));
     this.window.setAttribute("height", String(this.height));

@@ -8,6 +8,8 @@ import numbers from "./numbers.css";
 import { colourVariables } from "./palette";
 import slider from "./slider.css";
 import stage from "./stage.css";
+import things from "./things.css";
+import transport from "./transport.css";
 
 const colours =
   `.frame{${colourVariables("light")}}` +
@@ -21,7 +23,9 @@ export const styles = [
   choice,
   slider,
   controls,
+  transport,
   stage,
   numbers,
+  things,
   forcedColours,
 ].join("");

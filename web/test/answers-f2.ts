@@ -1,5 +1,6 @@
 /** What `answer.mjs` can be asked of squash in the plane, of regrouped maps and of clouds of votes. */
 import { agreementClusters, kMeans, type Vote } from "../core/clustering";
+import { train } from "../core/contagion";
 import { capsuleNumber, channelsLast, gather, plainView, type MapShape } from "../core/regroup";
 import { squashVariant, type Squashed, type Variant } from "../core/squash-variants";
 
@@ -9,6 +10,12 @@ export function squashInThePlane(question: {
   points: [number, number][];
 }): Squashed[] {
   return question.points.map((s) => squashVariant(question.variant, s));
+}
+
+/** One step of training with a picture whose vector is s. */
+export function training(question: { variant: Variant; s: [number, number] }): object {
+  const { ofWeights, after, ...rest } = train(question.variant, question.s);
+  return { ...rest, ofWeights: Array.from(ofWeights), before: Array.from(rest.before), after: Array.from(after) };
 }
 
 /** All capsules of both ways of regrouping, each in the order of their numbers. */

@@ -9,6 +9,7 @@ import type { Part } from "../core/shapes";
 import { ROUNDS, Parsing } from "../figures/crowded-scene/parsing";
 import { PRESETS } from "../figures/crowded-scene/presets";
 import { perform, type State as StepperState } from "../figures/routing-stepper/experiment";
+import { PRESETS as CROWDS } from "../figures/routing-stepper/presets";
 import { START as STEPPER_START } from "../figures/routing-stepper/start";
 import { parts, predict, START as VOTES_START, type State as VoteState } from "../figures/vote-explorer/votes";
 
@@ -55,6 +56,11 @@ export function predictions(
 export function stepper(changes: Partial<StepperState>): { state: StepperState; rounds: Answer[] } {
   const state = { ...STEPPER_START, ...changes };
   return { state, rounds: plain(perform(state).rounds) };
+}
+
+/** The crowds among which the reader can choose. */
+export function crowds(): readonly object[] {
+  return CROWDS;
 }
 
 export function voteExplorer(changes: Partial<VoteState>): unknown {

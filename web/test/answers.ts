@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { route as routeVotes } from "../core/capsules";
 import { Decoder } from "../core/decoder";
-import { parseWeightsFile } from "../core/reader-file";
+import { checkPayload } from "../core/weights";
 
 export function decode(question: { file: string; poses: number[][]; digits: number[] }): number[][] {
-  const decoder = new Decoder(parseWeightsFile(readFileSync(question.file, "utf8"), question.file));
+  const script = readFileSync(question.file, "utf8"); // capsvizWeights({…});
+  const decoder = new Decoder(checkPayload(JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf(")")))));
   return question.poses.map((pose, k) => Array.from(decoder.decode(pose, question.digits[k])));
 }
 

@@ -1,29 +1,80 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseWeightsFile } from "../core/reader-file";
+import { readModelFile } from "../core/reader-file";
 
-const content = {
-  id: "mine",
-  format: 1,
-  config: { image_size: 28 },
-  tensors: { "decoder.layers.0.weight": { shape: [1], dtype: "float32", data: "AAAAAA==" } },
+const config = {
+  image_size: 4, image_channels: 1, conv_channels: 4, conv_kernel: 3, primary_types: 1, primary_dim: 2,
+  primary_kernel: 2, primary_stride: 1, classes: 2, pose_dim: 3, iterations: 3, decoder_hidden: [5],
 };
-const file = (value: unknown) => `capsvizWeights(${JSON.stringify(value)});\n`;
+const about = { format: 1, id: "mine", config };
 
-test("an exported file is read", () => {
-  assert.equal(parseWeightsFile(file(content), "mine.decoder.js").id, "mine");
+type Tensors = Record<string, { shape: number[]; values: ArrayLike<number> }>;
+const filled = (shape: number[], value = 0.5) => ({
+  shape,
+  values: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(value),
+});
+const decoder = (): Tensors => ({
+  "decoder.layers.0.weight": filled([5, 6]),
+  "decoder.layers.0.bias": filled([5], 0),
+  "decoder.layers.2.weight": filled([16, 5]),
+  "decoder.layers.2.bias": filled([16], 0),
 });
 
-test("the text is data: code in it never runs", () => {
-  const attack = `capsvizWeights((globalThis.hacked = true, ${JSON.stringify(content)}))`;
-  assert.throws(() => parseWeightsFile(attack, "attack.js"), /damaged/);
-  assert.equal((globalThis as Record<string, unknown>).hacked, undefined);
+/** A safetensors file of float32 tensors; `change` has a last word on its header's text. */
+function file(tensors: Tensors, metadata: unknown = about, change = (header: string) => header): File {
+  let at = 0;
+  const header: Record<string, unknown> = { __metadata__: { capsviz: JSON.stringify(metadata) } };
+  for (const [name, { shape, values }] of Object.entries(tensors))
+    header[name] = { dtype: "F32", shape, data_offsets: [at, (at += 4 * values.length)] };
+  const text = new TextEncoder().encode(change(JSON.stringify(header)));
+  const length = new DataView(new ArrayBuffer(8));
+  length.setBigUint64(0, BigInt(text.length), true);
+  const numbers = Object.values(tensors).map(({ values }) => Float32Array.from(values));
+  return new File([length, text, ...numbers], "mine.safetensors");
+}
+
+const refused = (wrong: File, why: RegExp) =>
+  assert.rejects(readModelFile(wrong), (error: Error) => error.name === "WeightsError" && why.test(error.message));
+
+test("a model is read, with its samples", async () => {
+  const samples = { "samples.poses": filled([2, 3]), "samples.labels": { shape: [2], values: [1, 0] } };
+  const found = await readModelFile(file({ ...decoder(), ...samples }));
+  assert.equal(found.id, "mine");
+  assert.deepEqual(found.config, config);
+  assert.deepEqual(found.tensors["decoder.layers.2.weight"].shape, [16, 5]);
+  assert.deepEqual(found.samples?.poses.shape, [2, 3]);
 });
 
-test("wrong files are told what they are", () => {
-  assert.throws(() => parseWeightsFile("alert(1)", "a.js"), /“a\.js” is not a capsviz weights file/);
-  assert.throws(() => parseWeightsFile(file(content).slice(0, -20) + ")", "b.js"), /cut off/);
-  assert.throws(() => parseWeightsFile(file({ ...content, format: 2 }), "c.js"), /format 2/);
-  assert.throws(() => parseWeightsFile(file({ ...content, tensors: {} }), "d.js"), /no decoder/);
-  assert.throws(() => parseWeightsFile(file(7), "e.js"), /not capsviz weights/);
+test("a script of earlier days is refused, and told what to do", async () => {
+  await refused(new File(["capsvizWeights({})"], "old.decoder.js"), /^“old\.decoder\.js” is a script.*export-web/);
+});
+
+test("what is no safetensors file, or not a whole one, is refused", async () => {
+  const whole = file(decoder());
+  for (const size of [0, 7, 8, 100, whole.size - 1])
+    await refused(new File([whole.slice(0, size)], "cut.safetensors"), /“cut\.safetensors” is/);
+  await refused(new File([whole, "x"], "long.safetensors"), /something was added/);
+  await refused(new File([" ".repeat(200_000)], "blank.safetensors"), /no safetensors file/);
+  const twice = (header: string) => header.replace('{"dtype"', '{"dtype":"F32","dtype"');
+  await refused(file(decoder(), about, twice), /stands twice/);
+  await refused(file(decoder(), about, (header) => header.replace("[5,6]", "[5e9,6]")), /larger or smaller/);
+  await refused(file(decoder(), about, (header) => header.replace("F32", "__proto__")), /reads F32/);
+  await refused(file(decoder(), about, (header) => header.replace("[0,120]", "[4,124]")), /overlap|gap/);
+});
+
+test("nothing is built that a page could not hold", async () => {
+  for (const [key, value] of Object.entries({ image_size: 1e5, classes: 1e9, pose_dim: -1, iterations: 0.5 }))
+    await refused(file(decoder(), { ...about, config: { ...config, [key]: value } }), RegExp(`has ${key} ${value};`));
+  await refused(file(decoder(), { ...about, config: { ...config, decoder_hidden: [1e9] } }), /decoder_hidden/);
+  await refused(file(decoder(), { ...about, config: { ...config, decoder_hidden: Array(99).fill(1) } }), /hidden layers/);
+  await refused(file(decoder(), { ...about, config: { ...config, pose_dim: 4 } }), /asks for 5 × 8/);
+  await refused(file(decoder(), 7), /no CapsNet's configuration/);
+  await refused(file({}), /no tensor “decoder\.layers\.0\.weight”/);
+});
+
+test("dead numbers are refused", async () => {
+  for (const [value, why] of [[NaN, /holds NaN/], [Infinity, /holds Infinity/], [0, /nothing but zeros/], [1e30, /no trained/]] as const)
+    await refused(file({ ...decoder(), "decoder.layers.2.weight": filled([16, 5], value) }), why);
+  const samples = { "samples.poses": filled([1, 3]), "samples.labels": { shape: [1], values: [2] } };
+  await refused(file({ ...decoder(), ...samples }), /other classes than 0 to 1/);
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { route } from "../core/capsules";
-import { during } from "../core/rounds";
+import { stands } from "../figures/routing-stepper/children";
 import { otherImage, perform, winner, type State } from "../figures/routing-stepper/experiment";
+import { beatsOf, momentAt, named, sharesSeen, traitsAt } from "../figures/routing-stepper/moment";
+import { PRESETS } from "../figures/routing-stepper/presets";
 import { checkState, START } from "../figures/routing-stepper/start";
 import { inWords, lastImages, verdict } from "../figures/routing-stepper/words";
 
@@ -36,8 +37,14 @@ test("words tell the votes first, then the rounds", () => {
     inWords(START, perform(START)),
     /The triangle predicts a boat 1\.81 long at 16° and a house 1\.81 long at 196°\./,
   );
-  const third = state({ round: 3 });
-  assert.match(inWords(third, perform(third)), /The rectangle gives 0\.95 to the boat and 0\.05/);
+  const said = [1, 2, 3, 4].map((beat) => {
+    const third = state({ round: 3, beat });
+    return inWords(third, perform(third));
+  });
+  assert.match(said[0], /^Round 3 of 3, share\. The rectangle gives 0\.95 to the boat and 0\.05/);
+  assert.match(said[1], /^Round 3 of 3, add\. The sums: boat 3\.45 long at 16° and house 0\.00 long\.$/);
+  assert.match(said[2], /^Round 3 of 3, squash\. The answer: boat 0\.92 long at 16°/);
+  assert.match(said[3], /^Round 3 of 3, compare\. Added to b: rectangle \+1\.67 and \+0\.00, .* boat 0\.92 long/);
 });
 
 test("what does not fit together is refused", () => {
@@ -45,6 +52,8 @@ test("what does not fit together is refused", () => {
   const wrong: [Partial<State>, RegExp][] = [
     [{ u_hat: [[[1, 2]]] }, /2 × 2 × 2/],
     [{ children: ["one"] }, /1 × 2 × 2/],
+    [{ children: ["one", "one"] }, /1 to 40 different names/],
+    [{ beat: 5 }, /from 1 to 4/],
     [{ iterations: 2.5 }, /whole number/],
     [{ round: 4 }, /from 0 to 3/],
     [{ bug: "none at all" as "none" }, /no mistake called/],
@@ -53,11 +62,31 @@ test("what does not fit together is refused", () => {
   for (const [changes, message] of wrong) assert.throws(() => checkState(state(changes)), message);
 });
 
-test("between two rounds everything is part of the way", () => {
-  const rounds = route(Float32Array.of(1, 1, 1, -1), { I: 2, J: 2, E: 1 }, 2);
-  assert.deepEqual(Array.from(during(rounds, 0).output), [0, 0]);
-  assert.deepEqual(during(rounds, 2).coupling, rounds[1].coupling);
-  const half = during(rounds, 1.5).coupling[0];
-  assert.ok(Math.abs(half - (rounds[0].coupling[0] + rounds[1].coupling[0]) / 2) < 1e-6);
-  assert.ok(Math.abs(during(rounds, 0.5).output[0] - rounds[0].output[0] / 2) < 1e-6);
+test("every moment lies in one beat of one round, and a whole number is the end of one", () => {
+  assert.deepEqual(momentAt(0), { round: 0, beat: "share", passed: 0, before: true });
+  assert.deepEqual(momentAt(0.25), { round: 0, beat: "share", passed: 0.25, before: false });
+  assert.deepEqual(momentAt(4), { round: 0, beat: "compare", passed: 1, before: false });
+  assert.deepEqual(momentAt(9.5), { round: 2, beat: "add", passed: 0.5, before: false });
+  for (let beats = 0; beats <= 12; beats++) assert.equal(beatsOf(traitsAt(beats)), beats);
+  assert.deepEqual(traitsAt(8), { round: 2, beat: 4 });
+  assert.equal(named(8, 3), "round 2 of 3, compare");
+});
+
+test("couplings are on their way while a round shares out, and there before the other beats", () => {
+  const { rounds } = perform(START);
+  const shares = (at: number, way: number) => sharesSeen(rounds, momentAt(at), way)[0].toFixed(2);
+  assert.equal(shares(4.5, 0), "0.50");
+  assert.equal(shares(4.5, 0.5), "0.65");
+  assert.equal(shares(5, 1), "0.80");
+  assert.equal(shares(5.5, 0), "0.80");
+});
+
+test("a part stands as its votes say, and in every crowd as many agree as it promises", () => {
+  const degrees = (now: State, i: number) => Math.round((stands(now, i) * 180) / Math.PI + 360) % 360;
+  assert.deepEqual([degrees(START, 0), degrees(START, 1)], [16, 196]);
+  const six = { ...START, ...PRESETS[1] };
+  assert.deepEqual([0, 1, 2, 3].map((i) => degrees(six, i)), [16, 196, 346, 346]);
+  for (const preset of PRESETS) checkState({ ...START, ...preset });
+  const { output } = perform(six).right.at(-1)!;
+  assert.ok(Math.hypot(output[0], output[1]) > 0.8 && Math.hypot(output[2], output[3]) > 0.8);
 });

@@ -45,7 +45,7 @@
   /* Marks the section being read in "On this page". */
   function followReading() {
     var links = new Map();
-    document.querySelectorAll(".on-page nav a[href^='#']").forEach(function (link) {
+    document.querySelectorAll(".on-page a[href^='#']").forEach(function (link) {
       var section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (section) links.set(section, link);
     });
@@ -62,24 +62,26 @@
       });
       if (!current) return;
       current.setAttribute("aria-current", "location");
-      reveal(current.closest("nav"), current);
+      if (current.checkVisibility()) reveal(current.closest("nav"), current);
     }, { rootMargin: "-5% 0px -80% 0px" });
     links.forEach(function (_, section) { watcher.observe(section); });
   }
 
   /* What scrolls sideways has to be reachable with the keyboard, and fades where there is more of it. */
   var scrollers = document.querySelectorAll(".text pre, .table-scroll, .capsviz-table, .formula, .capsviz-picture");
-  function fade(box) {
-    var left = box.scrollLeft, right = box.scrollWidth - box.clientWidth - left;
-    box.classList.toggle("more-left", left > 1);
-    box.classList.toggle("more-right", right > 1);
+  function room(box) {
+    return { box: box, left: box.scrollLeft, width: box.scrollWidth - box.clientWidth };
   }
+  function fade(seen) {
+    seen.box.classList.toggle("more-left", seen.left > 1);
+    seen.box.classList.toggle("more-right", seen.width - seen.left > 1);
+  }
+  /* First all are measured, then all are changed: in turns, each change would lay the page out anew. */
   function followScrollers() {
-    scrollers.forEach(function (box) {
-      var scrolls = box.scrollWidth > box.clientWidth + 1;
-      if (scrolls) box.tabIndex = 0;
-      else if (!box.matches(".capsviz-table")) box.removeAttribute("tabindex");
-      fade(box);
+    Array.from(scrollers, room).forEach(function (seen) {
+      if (seen.width > 1) seen.box.tabIndex = 0;
+      else if (!seen.box.matches(".capsviz-table")) seen.box.removeAttribute("tabindex");
+      fade(seen);
     });
   }
 
@@ -104,7 +106,7 @@
       var theme = root.dataset.theme;
       root.dataset.theme = "light";
       restore.push(function () { root.dataset.theme = theme; });
-      document.querySelectorAll(".text details:not(.hide):not([open])").forEach(function (box) {
+      document.querySelectorAll(".text details:not([open])").forEach(function (box) {
         box.open = true;
         restore.push(function () { box.open = false; });
       });
@@ -114,7 +116,27 @@
     });
   }
 
+  /* How far the reader is: a hair under the header, and the minutes that are left. */
+  function followProgress() {
+    var hair = document.querySelector(".progress-hair > i"), left = document.querySelector(".minutes");
+    var asked = false;
+    function show() {
+      asked = false;
+      var whole = root.scrollHeight - innerHeight;
+      var read = whole > 0 ? Math.min(1, scrollY / whole) : 0;
+      hair.style.setProperty("--read", read.toFixed(4));
+      if (!left) return;
+      var minutes = Math.ceil(left.dataset.minutes * (1 - read));
+      left.textContent = read < 0.02 ? left.dataset.minutes + " min" : minutes ? minutes + " min left" : "the end";
+    }
+    function ask() { if (!asked) { asked = true; requestAnimationFrame(show); } }
+    addEventListener("scroll", ask, { passive: true });
+    addEventListener("resize", ask);
+    show();
+  }
+
   followTheme();
+  followProgress();
   preparePrinting();
   openChapters();
   var here = document.querySelector(".chapters a.current");
@@ -123,7 +145,7 @@
   followReading();
   followScrollers();
   scrollers.forEach(function (box) {
-    box.addEventListener("scroll", function () { fade(box); }, { passive: true });
+    box.addEventListener("scroll", function () { fade(room(box)); }, { passive: true });
   });
   addEventListener("resize", followScrollers);
   if (document.fonts) document.fonts.ready.then(followScrollers);

@@ -11,7 +11,7 @@
     loading = loading || new Promise(function (resolve, reject) {
       var script = document.createElement("script");
       script.src = bundle;
-      script.onload = function () { resolve(window.Plotly); };
+      script.onload = resolve;
       script.onerror = function () { reject(new Error("missing: " + bundle)); };
       document.head.append(script);
     });
@@ -96,24 +96,48 @@
     });
   }
 
+  /* Until the reader's hand rests: to load Plotly takes a fifth of a second, a scene another third,
+     each in one go. */
+  function idle() {
+    return new Promise(function (go) {
+      if (window.requestIdleCallback) requestIdleCallback(go, { timeout: 1000 });
+      else setTimeout(go, 50);
+    });
+  }
+
+  /* A figure follows its box when the reader's window has come to rest. */
+  function followWidth(frame) {
+    var width = frame.clientWidth, timer = 0;
+    new ResizeObserver(function () {
+      clearTimeout(timer);
+      timer = setTimeout(function () {
+        if (frame.clientWidth === width) return;
+        width = frame.clientWidth;
+        window.Plotly.Plots.resize(frame);
+      }, 100);
+    }).observe(frame);
+  }
+
   function draw(box) {
     box.dataset.begun = "";
     var figure = JSON.parse(box.querySelector("script").textContent);
     var frame = box.querySelector(".plot-frame");
-    var config = { responsive: true, displaylogo: false, scrollZoom: false, displayModeBar: "hover", modeBarButtonsToRemove: ["toImage"] };
-    loadPlotly().then(function (Plotly) {
-      return Plotly.newPlot(frame, figure.data, themed(figure.layout, box), config);
+    var config = { responsive: false, displaylogo: false, scrollZoom: false, displayModeBar: "hover", modeBarButtonsToRemove: ["toImage"] };
+    idle().then(loadPlotly).then(idle).then(function () {
+      return window.Plotly.newPlot(frame, figure.data, themed(figure.layout, box), config);
     }).then(function () {
       checkKinds(figure, frame);
       box.dataset.state = "ready";
       turnByKeys(frame);
       slideByKeys(frame);
-      new MutationObserver(function () {
+      followWidth(frame);
+      new MutationObserver(function () { setTimeout(recolour); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+      function recolour() {
         var scene = frame._fullLayout.scene && frame._fullLayout.scene._scene;
         var layout = themed(figure.layout, box);
         if (scene) layout.scene.camera = scene.getCamera(); /* keep the reader's view */
         window.Plotly.react(frame, frame.data, layout, config);
-      }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+      }
     }).catch(function (error) {
       box.dataset.state = "error";
       box.querySelector(".plot-note").textContent = "This figure could not be drawn (" + error.message + ").";

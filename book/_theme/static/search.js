@@ -1,4 +1,5 @@
-/* The search page. Every page is named once, the one that teaches a word before those that use it. */
+/* The search page. A term comes first, with what it means; then every page once, the one that teaches
+   a word before those that use it. */
 (function () {
   "use strict";
   var index = window.capsvizSearchIndex;
@@ -23,6 +24,14 @@
   var pages = index.pages.map(function (p, k) {
     return { url: p[0], title: p[1], part: p[2], teaches: p[3], head: stems(p[1] + " " + p[0].replace(/.*\/|\.html$/g, "")), sections: sections.filter(function (s) { return s.page === k; }) };
   });
+
+  /* The entry of the glossary for exactly these words, if there is one. */
+  function termFor(terms) {
+    return sections.filter(function (s) {
+      return /(^|\/)glossary\.html$/.test(pages[s.page].url) && s.anchor.startsWith("term-") &&
+        s.head.length === terms.length && terms.every(function (term) { return s.head.includes(term); });
+    })[0];
+  }
 
   function count(words, term, open) {
     var n = 0;
@@ -104,10 +113,18 @@
     return a;
   }
 
+  function meaning(term) {
+    var item = make("li", "result-term"), heading = make("h2");
+    heading.append(link(pages[term.page], term, term.title));
+    item.append(make("p", "result-part", "Term"), heading, make("p", "result-text", term.text));
+    return item;
+  }
+
   function show(query) {
     var list = document.getElementById("search-results"), terms = Array.from(new Set(stems(query)));
-    var found = search(query);
-    list.replaceChildren.apply(list, found.map(function (result) {
+    var term = termFor(terms);
+    var found = search(query).filter(function (result) { return !term || result.page !== pages[term.page]; });
+    var items = found.map(function (result) {
       var item = document.createElement("li"), page = result.page;
       var heading = make("h2");
       heading.append(link(page, null, page.title));
@@ -127,9 +144,11 @@
         item.append(line);
       }
       return item;
-    }));
+    });
+    if (term) items.unshift(meaning(term));
+    list.replaceChildren.apply(list, items);
     document.getElementById("search-progress").textContent = !terms.length ? "" :
-      found.length === 0 ? "No page has it." : found.length === 1 ? "1 page" : found.length + " pages";
+      found.length === 0 && !term ? "No page has it." : found.length === 1 ? "1 page" : found.length + " pages";
   }
 
   var field = document.querySelector(".big-search input");

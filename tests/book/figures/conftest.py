@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from built_book import homes as homes
+from built_book import without_its_text
 from pages import Visit, open_visit
 from playwright.sync_api import Browser
-
-CHAPTERS = {
-    "pose-explorer": "index",
-    "squash-explorer": "squash",
-    "vote-explorer": "prediction-vectors",
-    "routing-stepper": "routing",
-}
-"""Where a figure that several pages show stands as it begins."""
-
-_FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)".*?</capsviz-figure>', re.DOTALL)
-_TEXT = re.compile(r'(<article class="text">)(.*)(</article>)', re.DOTALL)
-
-
-@pytest.fixture(scope="session")
-def homes(site: Path) -> dict[str, Path]:
-    """For each live figure the page that shows it, and of several the chapter that is about it."""
-    found: dict[str, Path] = {}
-    for page in sorted(site.rglob("*.html"), key=lambda page: (page.name == "index.html", page)):
-        for name in _FIGURE.findall(page.read_text(encoding="utf-8")):
-            if page.stem == CHAPTERS.get(name):
-                found[name] = page
-            found.setdefault(name, page)
-    return found
-
-
-def without_its_text(page: Path, name: str) -> str:
-    """A page whose article holds its figures of this name alone: soon loaded, soon checked."""
-    html = page.read_text(encoding="utf-8")
-    figures = "".join(found[0] for found in _FIGURE.finditer(html) if found[1] == name)
-    shortened, count = _TEXT.subn(
-        lambda found: f"{found[1]}<h1>{page.stem}</h1>{figures}{found[3]}", html
-    )
-    assert count == 1, f"{page} has no article"
-    return shortened
 
 
 @pytest.fixture

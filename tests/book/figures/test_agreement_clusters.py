@@ -97,7 +97,7 @@ def test_outliers_come_and_go(seen: Visit) -> None:
     seen.settle()
     assert third not in seen.get("votes") and len(seen.get("votes")) == 15
     expect_python(seen)
-    seen.button("Reset").click()
+    seen.choose("Reset")
     seen.settle()
     assert len(seen.get("votes")) == 14 and seen.get("round") == 0
     expect_python(seen)

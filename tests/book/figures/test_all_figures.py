@@ -90,7 +90,7 @@ def test_it_answers_to_a_key_in_numbers_and_words_and_resets(
     move_first_control(seen)
     expect(in_words).not_to_have_text(words)
     check_python(seen, name, monkeypatch, tmp_path)
-    seen.button("Reset").click()
+    seen.choose("Reset")
     expect(in_words).to_have_text(words, timeout=15_000)  # what takes long is said when it is done
     for _ in range(100):  # a network's answer is written into the traits behind the words
         if alike(state(seen), before):
@@ -124,7 +124,7 @@ def test_a_link_opens_the_figure_as_it_was_left(figure_in_book: FigureInBook, na
     assert alike(state(again), left)
     expect(again.figure.locator(".status")).to_have_text(words, timeout=15_000)
     assert again.page.evaluate("document.activeElement === document.body"), "it took the focus"
-    again.button("Reset").click()
+    again.choose("Reset")
     again.settle()
     assert alike(state(again), start)
     for nonsense in ("!!", "bm90IGpzb24", "eyJ4eHgiOjF9"):  # no base64, no JSON, no trait

@@ -156,7 +156,7 @@ def test_scrambling_leaves_the_pooled_map_and_reset_brings_the_scene_back(field:
     for number in range(2):
         largest = field.figure.locator(".largest").nth(number)
         assert float(largest.inner_text()) > 0.85
-    field.button("Reset").click()
+    field.choose("Reset")
     field.settle()
     assert len(field.get("parts")) == len(before)
 

@@ -96,7 +96,7 @@ def test_writing_takes_the_samples_place(seen: Visit, net: CapsNet) -> None:
     assert ink[:, 12:16].sum() > 0.99 * ink.sum()
     lengths = expect_numbers_of(net, seen)
     assert int(lengths.argmax()) == 1
-    seen.button("Reset").click()
+    seen.choose("Reset")
     assert (answered(seen) - draw_digit(3) / 255).abs().max() < 0.02
     assert seen.get("strokes") == []
 

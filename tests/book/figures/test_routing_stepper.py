@@ -242,6 +242,6 @@ def test_a_script_sets_the_state_and_nonsense_is_refused(stepper: Visit) -> None
     stepper.set("u_hat", [[[0.5, 0.5]]])
     expect(stepper.figure.get_by_role("alert")).to_contain_text("must be 2 × 2 × 2 numbers")
     check_words = stepper.status()
-    stepper.button("Reset").click()
+    stepper.choose("Reset")
     stepper.settle()
     assert stepper.status() != check_words and stepper.get("round") == 0

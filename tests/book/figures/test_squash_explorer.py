@@ -124,7 +124,7 @@ def test_arrows_all_around_and_reset(seen: Visit) -> None:
     assert seen.get("field") is True
     assert arrows.count() == 2 + 72
     seen.drag("Vector s", -40, -40)
-    seen.button("Reset").click()
+    seen.choose("Reset")
     seen.settle()
     assert (seen.get("s"), seen.get("field")) == ([1.2, 0.9], False)
     expect_squashed(seen, [1.2, 0.9])

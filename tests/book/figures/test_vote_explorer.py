@@ -120,7 +120,7 @@ def test_W_is_edited_as_a_relation_and_as_a_matrix(explorer: Visit) -> None:
     W: Any = explorer.get("W")
     assert W[0][0][0][0] == 3 and W[0][0][1][1] == pytest.approx(2)
     check_numbers(explorer)
-    explorer.button("Reset").click()
+    explorer.choose("Reset")
     explorer.settle()
     assert explorer.get("W")[0][0][0][0] == pytest.approx(2)
     check_numbers(explorer)

@@ -22,6 +22,8 @@ export type State = {
   iterations: number;
   /** 0 before the first round, then 1..iterations. */
   round: number;
+  /** How far that round is shown: 1 to 4 are the ends of share, add, squash and compare. */
+  beat: number;
   bug: Bug;
   last_image: (typeof LAST_IMAGES)[number];
   children: string[];

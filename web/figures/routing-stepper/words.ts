@@ -1,6 +1,7 @@
 /** The stepper's state, and what a mistake does to it, in sentences with numbers. */
-import { fixed, listed } from "../../kit/words";
+import { fixed, listed, signed } from "../../kit/words";
 import { around } from "../toy-world/angles";
+import { BEATS } from "./moment";
 import { polar, winner, type Experiment, type State } from "./experiment";
 
 /** Shorter than this a vector has no direction worth a word. */
@@ -12,9 +13,9 @@ function described(vectors: ArrayLike<number>, j: number): string {
   return `${fixed(length)} long${length < NOTHING ? "" : ` at ${around(angle)}°`}`;
 }
 
-/** What is seen now. */
+/** What is seen at the end of the present beat. */
 export function inWords(state: State, { rounds, votes, shape }: Experiment): string {
-  const { children, parents, round } = state;
+  const { children, parents, round, beat } = state;
   const { J } = shape;
   if (round === 0) {
     if (children.length * J > 6)
@@ -25,14 +26,21 @@ export function inWords(state: State, { rounds, votes, shape }: Experiment): str
     });
     return `Before the first round. ${said.join(" ")}`;
   }
-  const { coupling, output } = rounds[round - 1];
+  const { coupling, weightedSum, output, agreement } = rounds[round - 1];
+  const few = children.length <= 3;
   const shares = children.map((child, i) => {
     const given = parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`);
     return `The ${child} gives ${listed(given)}.`;
   });
-  const seen = children.length > 3 ? "" : `${shares.join(" ")} `;
-  const found = parents.map((parent, j) => `${parent} ${described(output, j)}`);
-  return `Round ${round} of ${rounds.length}. ${seen}The answer: ${listed(found)}.`;
+  const all = (vectors: Float32Array) => listed(parents.map((parent, j) => `${parent} ${described(vectors, j)}`));
+  const head = `Round ${round} of ${rounds.length}, ${BEATS[beat - 1]}.`;
+  if (beat === 1) return `${head} ${few ? shares.join(" ") : "Each child splits itself."}`;
+  if (beat === 2) return `${head} The sums: ${all(weightedSum)}.`;
+  if (beat === 3) return `${head} The answer: ${all(output)}.`;
+  const grown = children.map((child, i) =>
+    `${child} ${listed(parents.map((_, j) => signed(agreement[i * J + j])))}`);
+  const flown = few ? `Added to b: ${grown.join(", ")}. ` : "";
+  return `${head} ${flown}The answer: ${all(output)}.`;
 }
 
 /** The parent whose output differs most. */

@@ -18,8 +18,10 @@ export class PartMark {
     layer: Layer,
     private readonly kind: PartKind,
     look: Look,
+    thing: PartKind | WholeKind = kind,
   ) {
     this.shape = new Shape(layer, look);
+    this.shape.node.setAttribute("data-thing", thing);
   }
 
   set(pose: Pose, marks = true): void {
@@ -44,7 +46,7 @@ export class WholeMark {
     private readonly kind: WholeKind,
     look: Look,
   ) {
-    this.marks = [new PartMark(layer, "triangle", look), new PartMark(layer, "rectangle", look)];
+    this.marks = [new PartMark(layer, "triangle", look, kind), new PartMark(layer, "rectangle", look, kind)];
   }
 
   set(pose: Pose): void {

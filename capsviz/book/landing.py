@@ -1,0 +1,165 @@
+"""The landing page's visual contents: each chapter as a still, a promise and its minutes.
+
+``{visual-contents}`` stands in ``book/index.md`` where they go. Which chapters there are, in which
+parts, and what they are called comes from ``_toc.yml`` and from the chapters themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from capsviz import __version__
+from capsviz.book import minutes
+from capsviz.book.search import LISTS
+from capsviz.book.stills import still
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+PARTS = {
+    "Poses": "What a picture knows, written as numbers.",
+    "Capsule arithmetic": "Four small steps, each done by hand once.",
+    "The toy world": "Boats and houses, where the truth is known.",
+    "Digits": "The real network, at work in the page.",
+    "Neighbours": "Before, beside and after.",
+    "The claims on trial": "Measured again, with seeds and a fair opponent.",
+    "Reference": "To look things up.",
+}
+"""A part → its line on the landing page."""
+
+LINES = {
+    "inverse-graphics": "Inverse graphics: drag a boat, and watch a program find it.",
+    "neuron-and-capsule": "Neuron and capsule, side by side.",
+    "squash": "Squash: pull a vector, and see what is left of it.",
+    "primary-capsules": "Primary capsules: from feature maps to arrows.",
+    "prediction-vectors": "Prediction vectors: every part names its whole.",
+    "routing": "Routing by agreement, round by round.",
+    "crowded-scenes": "Explaining away, in a tower of parts.",
+    "toy-capsnet": "A whole toy CapsNet, from pixels to boats.",
+    "capsnet": "CapsNet on MNIST, stage by stage.",
+    "reading-digits": "Write a digit, and a network reads it.",
+    "speed": "Speed and memory, measured.",
+    "transforming": "Transforming auto-encoders, 2011.",
+    "em-routing": "Matrix capsules with EM routing, 2018.",
+    "self-attention": "Self-attention routing, without rounds.",
+}
+"""A chapter → its line under the title."""
+
+_MARK = "<!-- visual contents -->"
+
+
+class Cover(SphinxDirective):
+    """The promise under the book's title, and as its last paragraph the ways in."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Read the paragraphs."""
+        cover = nodes.container(classes=["cover"])
+        self.state.nested_parse(self.content, self.content_offset, cover)
+        return [cover]
+
+
+class VisualContents(SphinxDirective):
+    """Where the chapters are shown."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a mark: what the chapters are called is known when all have been read."""
+        place = nodes.container("", nodes.raw("", _MARK, format="html"), names=["contents"])
+        self.state.document.note_explicit_target(place, place)
+        return [place]
+
+
+def contents(app: Sphinx, link: Any) -> str:
+    """All parts of the book as HTML.
+
+    Args:
+        app: the Sphinx application, after reading.
+        link: page → its address.
+    """
+    root = app.env.get_doctree(app.config.root_doc)
+    parts = []
+    for tree in root.findall(addnodes.toctree):
+        title = tree.get("caption") or ""
+        pages = [name for _, name in tree["entries"]]
+        cards = any(_base(name) in LINES for name in pages)
+        shown = _cards(app, pages, link) if cards else _list(app, pages, link)
+        line = escape(PARTS.get(title, ""))
+        parts.append(
+            f'<section class="contents-part"><header><h2>{escape(title)}</h2>'
+            f"<p>{line}</p></header>{shown}</section>"
+        )
+    return f'<div class="visual-contents">{"".join(parts)}</div>'
+
+
+def _base(page: str) -> str:
+    return page.rpartition("/")[2]
+
+
+def _cards(app: Sphinx, pages: list[str], link: Any) -> str:
+    cards = []
+    for name in pages:
+        title = escape(app.env.titles[name].astext())
+        line = escape(LINES.get(_base(name), ""))
+        cards.append(
+            f'<li><a href="{escape(link(name))}">{still(_base(name))}<b>{title}</b></a>'
+            f"<p>{line} <span>{_minutes(app, name)}</span></p></li>"
+        )
+    return f'<ol class="contents-cards">{"".join(cards)}</ol>'
+
+
+def _list(app: Sphinx, pages: list[str], link: Any) -> str:
+    items = []
+    for name in pages:
+        time = "" if _base(name) in LISTS else f" <span>{_minutes(app, name)}</span>"
+        title = escape(app.env.titles[name].astext())
+        items.append(f'<li><a href="{escape(link(name))}">{title}</a>{time}</li>')
+    return f'<ul class="contents-list">{"".join(items)}</ul>'
+
+
+def _minutes(app: Sphinx, page: str) -> str:
+    return f"{minutes.of_pages(app.env).get(page, 1)} min"
+
+
+def page_context(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Write the contents into the landing page, and tell the template where reading begins."""
+    if pagename != app.config.root_doc:
+        return
+    pages = [name for name in _read_in_order(app) if name != pagename]
+    context["first_chapter"] = pages[0] if pages else ""
+    context["made_on"] = made_on()
+    context["made_by"] = app.config.author
+    context["made_version"] = __version__
+    if _MARK in (context.get("body") or ""):
+        shown = contents(app, context["pathto"])
+        context["body"] = context["body"].replace(_MARK, shown, 1)
+
+
+def made_on() -> str:
+    """The day on which this copy is made, or, where copies have to be alike, the one that
+    `SOURCE_DATE_EPOCH` says."""
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    day = datetime.fromtimestamp(seconds, UTC)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _read_in_order(app: Sphinx) -> list[str]:
+    root = app.env.get_doctree(app.config.root_doc)
+    return [name for tree in root.findall(addnodes.toctree) for _, name in tree["entries"]]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("cover", Cover)
+    app.add_directive("visual-contents", VisualContents)
+    app.connect("html-page-context", page_context)

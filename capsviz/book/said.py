@@ -1,0 +1,110 @@
+"""What cells print reads as text: sentences as sentences, columns as tables with aligned decimals.
+
+A notebook prints in a typewriter's letters. On a page a line of words becomes a line of words, what
+stands in columns becomes a table, and a check ("equal to the library's: True") gets its tick, and a
+tensor of one or two dimensions is a line or a table of its numbers. What only a program would say
+(larger tensors, lists) stays as it was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from capsviz.pictures.columns import columns_as_html
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_PRINTED = {"stream", "text_plain"}
+_A_PROGRAMS = re.compile(r"tensor\(|torch\.|\[\[|^\s*[(\[{<].*[)\]}>]$|^'.*'$|\|.*\||[│─┌]", re.M)
+_TENSOR = re.compile(r"tensor\((?P<values>\[.*\])(?:,\s*(?:dtype|grad_fn)=[^)]*)?\)", re.DOTALL)
+_SHAPE = re.compile(r"torch\.Size\(\[(?P<sizes>[\d, ]+)\]\)")
+WIDEST = 10
+"""Numbers of a tensor side by side; more are left to those who read programs."""
+
+_CHECK = re.compile(r"^(?P<what>.*\w.*?):?\s+True$")
+_GAP = re.compile(r"\s{2,}|\t")
+_NUMBER = re.compile(r"^[~<>≈]?\s*[-+−]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?\s*[%×°]?$")
+
+
+def columns(text: str) -> list[list[str]] | None:
+    """The cells of lines that stand in columns; None if they do not.
+
+    Args:
+        text: lines whose columns are two or more spaces apart.
+    """
+    rows = [_GAP.split(line.strip()) for line in text.splitlines() if line.strip()]
+    width = max(map(len, rows), default=0)
+    if len(rows) < 2 or width < 2:
+        return None
+    if len(rows[0]) == width - 1 and all(len(row) == width for row in rows[1:]):
+        rows[0] = ["", *rows[0]]  # a head without a word over the names
+    if any(len(row) != width for row in rows) or not any(map(_counts, rows[-1])):
+        return None
+    return rows
+
+
+def _counts(cell: str) -> bool:
+    return bool(_NUMBER.match(cell))
+
+
+def as_html(text: str) -> str | None:
+    """Printed text as HTML for a page; None if it is a program's own way to write a value."""
+    text = text.strip("\n")
+    if (tensor := _TENSOR.fullmatch(text)) and (numbers := _numbers(tensor["values"])):
+        return numbers
+    if shape := _SHAPE.fullmatch(text):
+        return _line(" × ".join(shape["sizes"].split(", ")))
+    if not text.strip() or _A_PROGRAMS.search(text):
+        return None
+    if rows := columns(text):
+        head = None if any(map(_counts, rows[0][1:])) else rows.pop(0)
+        if rows:
+            return columns_as_html(rows, head)
+    return "".join(_line(line) for line in text.splitlines())
+
+
+def _numbers(values: str) -> str | None:
+    """The numbers of a tensor, as they were printed; None if it has more than two dimensions."""
+    rows = [re.findall(r"[^\s,]+", row) for row in re.findall(r"\[([^\[\]]+)\]", values)]
+    if values.startswith("[[[") or "..." in values or any(len(row) > WIDEST for row in rows):
+        return None
+    if not values.startswith("[["):
+        return _line("   ".join(rows[0])) if rows else None
+    return columns_as_html(rows, name_rows=False)
+
+
+def _line(line: str) -> str:
+    if not line.strip():
+        return ""
+    if check := _CHECK.match(line):
+        return f'<p class="said checked">{escape(check["what"])}</p>'
+    kind = "said indented" if line.startswith(" ") else "said"
+    return f'<p class="{kind}">{escape(line)}</p>'
+
+
+class SayOutputs(SphinxPostTransform):
+    """Put `as_html` in the place of what cells printed."""
+
+    default_priority = 220
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page that is about to be written."""
+        for output in list(self.document.findall(nodes.literal_block)):
+            if "output" in output["classes"] and _PRINTED & set(output["classes"]):
+                written = as_html(output.astext())
+                if written is not None:
+                    said = nodes.raw("", f'<div class="output said-lines">{written}</div>')
+                    said["format"] = "html"
+                    output.replace_self(said)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(SayOutputs)

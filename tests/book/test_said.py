@@ -1,0 +1,51 @@
+"""What cells print becomes sentences and tables; what a program says stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from capsviz.book.said import as_html, columns
+
+
+def test_lines_of_words_are_sentences_and_a_check_gets_its_tick() -> None:
+    assert as_html("the boat is 0.92 long\n") == '<p class="said">the boat is 0.92 long</p>'
+    assert as_html("equal to the library's: True") == (
+        '<p class="said checked">equal to the library&#x27;s</p>'
+    )
+
+
+def test_columns_become_a_table_with_aligned_decimals() -> None:
+    html = as_html("round  boat   house\n1      0.5    10\n2      0.893  0.25\n")
+    assert html is not None and html.count("<tr>") == 3
+    assert '<th scope="col" class="number">boat</th>' in html
+    assert (
+        '<td class="number">0.5\u2007\u2007</td><td class="number">10\u2008\u2007\u2007</td>'
+        in html
+    )
+
+
+def test_a_head_may_have_no_word_over_the_names() -> None:
+    assert columns("      boat  house\none   0.1   0.2\ntwo   0.3   0.4") == [
+        ["", "boat", "house"],
+        ["one", "0.1", "0.2"],
+        ["two", "0.3", "0.4"],
+    ]
+
+
+def test_a_small_tensor_is_its_numbers() -> None:
+    assert as_html("tensor([0.2000, 0.5000])") == '<p class="said">0.2000   0.5000</p>'
+    table = as_html("tensor([[ 1.0, -2.5],\n        [10.0,  0.5]])")
+    assert table is not None and table.count("<td") == 4 and "<th" not in table
+    assert as_html("torch.Size([1, 1152, 8])") == '<p class="said">1 × 1152 × 8</p>'
+
+
+@pytest.mark.parametrize(
+    "text", ["tensor([[[1.]]])", "(torch.Size([1, 2]), 3)", "[1, 2, 3]", "(3, 'x')", "", "<Axes: >"]
+)
+def test_what_a_program_says_stays(text: str) -> None:
+    assert as_html(text) is None
+
+
+@pytest.mark.parametrize("text", ["one  two\nthree", "a  b\nc  d"])
+def test_words_with_gaps_are_no_table(text: str) -> None:
+    assert columns(text) is None

@@ -1,0 +1,185 @@
+"""What every figure stands on: a hint that goes, one menu, drawers, and room for it all on a screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pages import Visit, element
+from playwright.sync_api import expect
+from small_figures import SMALL, VisitPage, open_all, show
+
+pytestmark = pytest.mark.browser
+
+REDONE = ("routing-stepper", "squash-explorer")
+"""Figures that are one scene and one strip."""
+HEADER = 60
+"""Pixels of the header of the book's pages."""
+
+
+def test_a_hint_has_eight_words_and_goes_with_the_first_touch(site: Any, visit: VisitPage) -> None:
+    seen = open_all(site, visit)
+    for name in SMALL:
+        show(seen, name)
+        hint = seen.figure.locator(".hint")
+        assert 2 <= len(hint.inner_text().split()) <= 8, name
+        before = seen.figure.bounding_box()
+        seen.button("More").press("Enter")
+        seen.button("More").press("Escape")
+        expect(hint, "the menu is no touch of the figure").to_be_visible()
+        seen.figure.get_by_role("slider").first.press("ArrowLeft")
+        expect(hint).to_be_hidden()
+        seen.settle()
+        after = seen.figure.bounding_box()
+        assert before and after
+        assert after["height"] == pytest.approx(before["height"], abs=30), name
+
+
+def test_the_menu_opens_and_closes_by_keys_and_by_a_click_beside_it(
+    site: Any, visit: VisitPage
+) -> None:
+    seen = visit(site.page(element({}, "squash-explorer")))
+    seen.wait()
+    opener, menu = seen.button("More"), seen.figure.locator(".menu")
+    expect(menu).to_be_hidden()
+    opener.press("Enter")
+    items = menu.get_by_role("button")
+    found = [item.removesuffix("…") for item in items.all_inner_texts()]
+    assert found[:5] == ["Numbers", "Guess first", "Copy as Python", "Link to this state", "Reset"]
+    assert found[-1] == "Full screen"
+    expect(items.first).to_be_focused()
+    items.first.press("ArrowDown")
+    expect(items.nth(1)).to_be_focused()
+    items.nth(1).press("ArrowUp")
+    items.first.press("ArrowUp")
+    expect(items.last).to_be_focused()
+    seen.axe()
+    items.last.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    seen.page.mouse.click(5, 5)
+    expect(menu).to_be_hidden()
+    opener.press("Enter")
+    items.last.press("Tab")
+    expect(menu, "the focus went on").to_be_hidden()
+
+
+def test_numbers_come_up_over_the_picture_and_go_again(site: Any, visit: VisitPage) -> None:
+    seen = visit(site.page(element({}, "squash-explorer")), reduced_motion="reduce")
+    seen.wait()
+    numbers = seen.figure.get_by_role("region", name="Numbers")
+    expect(numbers).to_have_count(0)
+    before = seen.figure.bounding_box()
+    seen.choose("Numbers")
+    expect(numbers).to_be_visible()
+    assert seen.figure.bounding_box() == before, "nothing moves"
+    seen.axe()
+    seen.choose("Guess first")
+    expect(numbers, "one drawer at a time").to_have_count(0)
+    seen.figure.get_by_role("button", name="Close: Guess first").press("Escape")
+    expect(seen.button("More")).to_be_focused()
+    seen.choose("Numbers")
+    seen.press("Vector s", "ArrowRight")
+    expect(numbers).to_contain_text("s = (1.25, 0.90)")
+    seen.choose("Numbers")
+    expect(numbers).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", REDONE)
+def test_it_fits_the_screen_of_a_laptop_and_of_a_phone(
+    site: Any, visit: VisitPage, name: str
+) -> None:
+    url = site.page(element({}, name))
+    for width, height, touch in ((1280, 900, False), (390, 844, True)):
+        size = {"width": width, "height": height}
+        how = {"has_touch": touch, "is_mobile": touch, "reduced_motion": "reduce"}
+        seen = visit(url, viewport=size, **how)
+        seen.wait()
+        seen.settle()
+        box = seen.figure.bounding_box()
+        assert box and box["height"] <= height - HEADER, f"{width}: {box}"
+        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_on_a_phone_the_picture_stays_while_the_controls_are_used(
+    site: Any, visit: VisitPage
+) -> None:
+    phone = {"width": 390, "height": 500}
+    seen = visit(
+        site.page(element({}, "routing-stepper"), gap=300), viewport=phone, has_touch=True,
+        is_mobile=True, reduced_motion="reduce",
+    )  # fmt: skip
+    seen.figure.scroll_into_view_if_needed()
+    seen.wait()
+    seen.button("Forward").scroll_into_view_if_needed()
+    picture = seen.figure.locator(".stage").first.bounding_box()
+    assert picture and picture["y"] >= -1, "its top is in view"
+    assert picture["y"] < 250
+
+
+def test_a_film_is_stepped_scrubbed_and_played_with_keys(site: Any, visit: VisitPage) -> None:
+    seen = visit(site.page(element({}, "routing-stepper")), reduced_motion="reduce")
+    seen.wait()
+    track = seen.figure.get_by_role("slider", name="Round", exact=True)
+
+    def at() -> tuple[int, int, str | None]:
+        seen.settle()
+        return seen.get("round"), seen.get("beat"), track.get_attribute("aria-valuetext")
+
+    assert at() == (0, 4, "before round 1")
+    for key, expected in [
+        ("ArrowRight", (1, 1, "round 1 of 3, share")),
+        ("ArrowUp", (1, 2, "round 1 of 3, add")),
+        ("ArrowLeft", (1, 1, "round 1 of 3, share")),
+        ("PageUp", (2, 1, "round 2 of 3, share")),
+        ("End", (3, 4, "round 3 of 3, compare")),
+        ("ArrowRight", (3, 4, "round 3 of 3, compare")),
+        ("PageDown", (2, 4, "round 2 of 3, compare")),
+        ("Home", (0, 4, "before round 1")),
+    ]:
+        track.press(key)
+        assert at() == expected, key
+    track.evaluate("t => { t.value = 4.5; t.dispatchEvent(new Event('input')); }")
+    assert at() == (2, 1, "round 2 of 3, share"), "in the middle of a beat"
+    track.press("ArrowRight")
+    assert at() == (2, 1, "round 2 of 3, share"), "to its end"
+
+
+def test_forward_glides_through_a_beat_unless_the_reader_wants_no_motion(
+    site: Any, visit: VisitPage
+) -> None:
+    for motion, least, most in (("no-preference", 8, 999), ("reduce", 1, 3)):
+        seen = visit(site.page(element({}, "routing-stepper")), reduced_motion=motion)
+        seen.wait()
+        seen.settle()
+        pictures = seen.figure.evaluate(
+            """async figure => {
+                const root = figure.querySelector(":scope > div").shadowRoot;
+                const seen = new Set();
+                root.querySelector(".forward").click();
+                for (let k = 0; k < 40; k++) {
+                    await new Promise(requestAnimationFrame);
+                    seen.add(root.querySelector(".stage .window").innerHTML);
+                }
+                return seen.size;
+            }"""
+        )
+        assert least <= pictures <= most, motion
+
+
+def check_wrong_is_red_alone(seen: Visit) -> None:
+    """No part of the picture is red."""
+    reds = seen.figure.evaluate(
+        """figure => [...figure.querySelector(":scope > div").shadowRoot.querySelectorAll(".stage *")]
+            .filter((one) => /wrong/.test(one.getAttribute("fill") + one.getAttribute("stroke") +
+                                          one.getAttribute("style"))).length"""
+    )
+    assert reds == 0
+
+
+def test_red_is_for_what_is_wrong_and_for_nothing_else(site: Any, visit: VisitPage) -> None:
+    seen = open_all(site, visit)
+    for name in REDONE:
+        show(seen, name)
+        check_wrong_is_red_alone(seen)

@@ -1,0 +1,120 @@
+/** Where things are in the picture: children on the left, parents on the right, ribbons between. */
+import { PART_KINDS, type PartKind } from "../../core/shapes";
+import { kindColours, type Colour } from "../../kit/palette";
+import { mix } from "../../kit/motion";
+import type { Point } from "../../kit/stage";
+import type { Experiment, State } from "./experiment";
+
+const CHILD_COLOURS: Colour[] = ["green", "orange", "purple", "sky", "yellow", "muted"];
+const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "green"];
+
+/** With more children than this there is no room for their numbers and handles. */
+const FEW = 6;
+/** A picture narrower than this is a phone's. */
+const NARROW = 420;
+/** CSS pixels of a length of 1, at most. */
+const UNIT = { wide: 52, narrow: 36 };
+
+/** What a child is, as far as it is of the toy world. */
+export function kindOf(child: string): PartKind | undefined {
+  return PART_KINDS.find((kind) => child.startsWith(kind));
+}
+
+/** The toy world's kinds have the colours they have everywhere, other names those that are left. */
+function coloured(names: readonly (string | undefined)[], colours: readonly Colour[]): Colour[] {
+  const known = (name = ""): Colour | undefined => (kindColours as Record<string, Colour>)[name];
+  const taken = names.map(known);
+  const left = colours.filter((colour) => !taken.includes(colour));
+  let next = 0;
+  return names.map((name) => known(name) ?? left[next++ % left.length]);
+}
+
+/** Longest vote and sum, and how far they reach up and down. */
+function reach({ votes, rounds, right }: Experiment): Point {
+  const vectors = [votes, ...[...rounds, ...right].map(({ weightedSum }) => weightedSum)];
+  let [far, along] = [0, 0];
+  for (const vector of vectors)
+    for (let k = 0; k < vector.length; k += 2) {
+      far = Math.max(far, Math.hypot(vector[k], vector[k + 1]));
+      along = Math.max(along, Math.abs(vector[k + 1]));
+    }
+  return [far, along];
+}
+
+/** All places for one size of the picture. */
+export class Places {
+  readonly narrow: boolean;
+  readonly few: boolean;
+  readonly childColours: Colour[];
+  readonly parentColours: Colour[];
+  /** CSS pixels of a length of 1. */
+  readonly unit: number;
+  /** A child's purse, which is always 1 high where nothing is wrong; and a ribbon's end at a parent. */
+  readonly purse: number;
+  readonly intake: number;
+  /** Where ribbons begin and end. */
+  readonly from: number;
+  readonly to: number;
+  private readonly I: number;
+  private readonly J: number;
+
+  /** `unit` keeps a scale while something is in the reader's hand. */
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    { children, parents }: State,
+    experiment: Experiment,
+    unit?: number,
+  ) {
+    const [I, J] = [children.length, parents.length];
+    [this.I, this.J] = [I, J];
+    this.narrow = width < NARROW;
+    this.few = I <= FEW;
+    this.childColours = coloured(children.map(kindOf), CHILD_COLOURS);
+    this.parentColours = coloured(parents, PARENT_COLOURS);
+    const row = height / J;
+    const [far, along] = reach(experiment);
+    const room = width - this.centre(0)[0] - 10;
+    const most = Math.min(this.narrow ? UNIT.narrow : UNIT.wide, 0.42 * row);
+    this.unit = unit ?? Math.max(2, Math.min(most, room / far, (0.5 * row + (J > 1 ? 24 : -4)) / along));
+    this.purse = Math.min(60, (this.few ? 0.6 : 0.86) * (height / Math.max(I, 3.2)));
+    this.intake = Math.min(this.purse, (0.62 * row) / I);
+    this.from = this.narrow ? 66 : 98;
+    this.to = this.centre(0)[0] - Math.min(most, this.unit) - (this.narrow ? 8 : 14);
+  }
+
+  /** The middle of a child. */
+  child(i: number): Point {
+    const { I, height, narrow } = this;
+    const edge = I <= 3 ? 0.2 * height : this.few ? 0.1 * height : 14;
+    const y = I === 1 ? height / 2 : mix(edge, height - edge, i / (I - 1));
+    return [narrow ? 30 : 46, y];
+  }
+
+  /** Size of a child's shape. */
+  get childSize(): number {
+    if (!this.few) return 11;
+    return Math.min(this.narrow ? 44 : 66, (0.62 * this.height) / Math.max(this.I, 2));
+  }
+
+  /** The origin of a parent's plane. */
+  centre(j: number): Point {
+    return [this.width * (this.width < NARROW ? 0.53 : 0.545), (this.height * (j + 0.5)) / this.J];
+  }
+
+  /** The middle of a parent's picture. */
+  parent(j: number): Point {
+    const [, y] = this.centre(j);
+    return [this.width - (this.narrow ? 38 : 56), y - this.parentSize * 0.52];
+  }
+
+  get parentSize(): number {
+    return Math.min(this.narrow ? 56 : 92, (0.5 * this.height) / this.J);
+  }
+
+  /** A vector of a parent's plane, from its origin. */
+  tip(j: number, [x, y]: Point, [across, along]: Point = [0, 0]): Point {
+    const [ox, oy] = this.centre(j);
+    return [ox + (x + across) * this.unit, oy + (y + along) * this.unit];
+  }
+}

@@ -1,0 +1,138 @@
+/** What a child gives away: ribbons as wide as its couplings, from its purse to the parents. */
+import { ink, pale, type Pen } from "../../kit/pen";
+import { inOut, mix, part } from "../../kit/motion";
+import type { Point } from "../../kit/stage";
+import { fixed, signed } from "../../kit/words";
+import type { Experiment } from "./experiment";
+import { sharesSeen, type Moment } from "./moment";
+import type { Places } from "./places";
+
+/** Points along a ribbon's edge, where there is room for them. */
+const FINE = 18;
+const COARSE = 9;
+/** Along a ribbon: where its number rides, and where it ends up. */
+const AT = 0.2;
+/** Sums of couplings farther from 1 than this are wrong. */
+const NOT_ONE = 0.01;
+
+/** One ribbon: its middle and its width at both ends. */
+interface Ribbon {
+  i: number;
+  j: number;
+  share: number;
+  from: Point;
+  to: Point;
+  widths: Point;
+}
+
+/** The ribbons of these couplings, stacked at both ends. */
+function lay(shares: Float32Array, I: number, J: number, places: Places): Ribbon[] {
+  const { purse, intake, from, to } = places;
+  const column = (j: number) => Array.from({ length: I }, (_, i) => shares[i * J + j]);
+  const heights = Array.from({ length: J }, (_, j) => {
+    return places.centre(j)[1] - (intake * column(j).reduce((a, c) => a + c, 0)) / 2;
+  });
+  return Array.from({ length: I }, (_, i) => {
+    const row = shares.subarray(i * J, (i + 1) * J);
+    let top = places.child(i)[1] - (purse * row.reduce((a, c) => a + c, 0)) / 2;
+    return Array.from(row, (share, j): Ribbon => {
+      const widths: Point = [purse * share, intake * share];
+      const [begin, end] = [top + widths[0] / 2, heights[j] + widths[1] / 2];
+      top += widths[0];
+      heights[j] += widths[1];
+      return { i, j, share, from: [from, begin], to: [to, end], widths };
+    });
+  }).flat();
+}
+
+/** A place on a ribbon, from 0 at the child to 1 at the parent; `aside` in half widths. */
+function along({ from, to, widths }: Ribbon, t: number, aside = 0): Point {
+  const eased = t * t * (3 - 2 * t);
+  const half = mix(widths[0], widths[1], eased) / 2;
+  return [mix(from[0], to[0], t), mix(from[1], to[1], eased) + aside * half];
+}
+
+/** Paint the ribbons and the purses; the couplings are seen on their way from round to round. */
+export function paintRibbons(pen: Pen, places: Places, experiment: Experiment, moment: Moment): Ribbon[] {
+  const { shape: { I, J }, rounds } = experiment;
+  const { beat, passed, round, before } = moment;
+  const { few, purse, parentColours } = places;
+  const sharing = beat === "share" ? passed : 1;
+  const shares = sharesSeen(rounds, moment, inOut(part(sharing, 0.05, 0.75)));
+  const ribbons = lay(shares, I, J, places);
+  const grown = before ? 0 : round === 0 ? inOut(part(sharing, 0.1, 0.95)) : 1;
+  const steps = few ? FINE : COARSE;
+  for (const ribbon of ribbons) {
+    const colour = parentColours[ribbon.j];
+    if (grown < 1 && few)
+      pen.line(Array.from({ length: steps + 1 }, (_, k) => along(ribbon, k / steps)), {
+        stroke: ink(colour), width: 1.2, dash: "1 6", opacity: 0.7 * (1 - grown),
+      });
+    if (grown === 0) continue;
+    const edge = (side: number) =>
+      Array.from({ length: steps + 1 }, (_, k) => along(ribbon, (grown * k) / steps, side));
+    pen.line([...edge(-1), ...edge(1).reverse()], {
+      fill: ink(colour), fillOpacity: few ? 0.34 : 0.3, stroke: ink(colour), width: 0.6,
+    }, true);
+  }
+  for (let i = 0; i < I; i++) {
+    const mine = ribbons.slice(i * J, (i + 1) * J);
+    const [x, y] = [places.from - (few ? 8 : 5), places.child(i)[1]];
+    for (const { j, from, widths } of mine)
+      pen.rect([x, from[1] - widths[0] / 2], few ? 8 : 5, widths[0], {
+        fill: before ? pale(parentColours[j]) : ink(parentColours[j]),
+      });
+    const sum = mine.reduce((total, { share }) => total + share, 0);
+    if (Math.abs(sum - 1) < NOT_ONE || before) continue;
+    pen.rect([x - 2, y - purse / 2], few ? 12 : 9, purse, { fill: "none", stroke: "var(--wrong)", width: 1.5, dash: "3 3" });
+    if (few) {
+      const above = y - (purse * Math.max(1, sum)) / 2 - 10;
+      pen.text([x + 6, above], `Σ ${fixed(sum)}`, { size: 12, bold: true, fill: "var(--wrong)" });
+    }
+  }
+  return ribbons;
+}
+
+/** The numbers that ride on the ribbons: couplings on their way out, agreements on their way back. */
+export function paintNumbers(
+  pen: Pen, places: Places, { rounds }: Experiment, { beat, passed, round, before }: Moment, ribbons: readonly Ribbon[],
+): void {
+  const { few, narrow, parentColours } = places;
+  if (before) return;
+  if (beat === "compare") {
+    const back = inOut(part(passed, 0.5, 0.95));
+    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, back);
+    if (back > 0) return;
+  }
+  if (!few || ribbons.length > 12) return;
+  const seen = beat === "share" ? part(passed, 0.3, 0.6) : 1;
+  for (const ribbon of ribbons)
+    pen.text(along(ribbon, AT), fixed(ribbon.share), {
+      size: narrow || ribbons.length > 6 ? 12 : 15, bold: true, fill: ink(parentColours[ribbon.j]), opacity: seen, rim: true,
+      class: "label bold share",
+    });
+
+  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, back: number): void {
+    const colour = ink(parentColours[ribbon.j]);
+    const value = agreement[ribbon.i * places.parentColours.length + ribbon.j];
+    const at = along(ribbon, mix(0.96, AT, back));
+    if (!few || ribbons.length > 12) {
+      const big = 0.6 + 3 * Math.min(1, Math.abs(value));
+      pen.circle(at, big, { fill: value > 0 ? colour : "var(--paper)", stroke: colour, width: 0.8, opacity: 1 - 0.4 * back });
+      return;
+    }
+    const words = Math.abs(value) < 0.005 ? "0" : signed(value);
+    const half = 4.2 * words.length + (narrow ? 2 : 5);
+    const full = value > 0.005;
+    pen.rect([at[0] - half, at[1] - 10.5], 2 * half, 21, {
+      round: 10.5, fill: full ? colour : "var(--paper)", stroke: colour, width: 1.3,
+    });
+    pen.text(at, words, { size: 12.5, bold: true, fill: full ? "var(--paper)" : colour, rim: false });
+  }
+}
+
+/** A drop that runs down a ribbon to the vote that it makes. */
+export function paintDrop(pen: Pen, places: Places, ribbon: Ribbon, t: number): void {
+  const [x, y] = along(ribbon, t);
+  pen.circle([x, y], Math.max(3, 0.3 * ribbon.widths[0]), { fill: ink(places.parentColours[ribbon.j]), opacity: 0.85 });
+}

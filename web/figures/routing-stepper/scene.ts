@@ -1,0 +1,129 @@
+/** The picture of one moment, and what of it can be taken hold of: children to turn, votes to drag. */
+import { Knob } from "../../kit/handles";
+import { Pen } from "../../kit/pen";
+import { Stage } from "../../kit/stage";
+import { same } from "../../kit/values";
+import { fixed } from "../../kit/words";
+import { around } from "../toy-world/angles";
+import { paintChildren, stands } from "./children";
+import type { Experiment, State } from "./experiment";
+import type { Moment } from "./moment";
+import { Places } from "./places";
+import { Plane } from "./planes";
+import { paintNumbers, paintRibbons } from "./ribbons";
+
+/** What the reader's hand does. */
+export interface Hands {
+  vote(i: number, j: number, to: number[]): void;
+  resetVote(i: number, j: number): void;
+  turn(i: number, by: number): void;
+  resetTurn(i: number): void;
+}
+
+/** A vote can be drawn out to this length, or to half again its longest. */
+const LEAST_REACH = 2.5;
+
+interface Knobs {
+  of: Pick<State, "children" | "parents">;
+  votes: Knob[][];
+  turns: Knob[];
+  reach: number;
+}
+
+/** The stage of the stepper. */
+export class Scene {
+  readonly stage: Stage;
+  private readonly pen: Pen;
+  private knobs: Knobs | undefined;
+  private places: Places | undefined;
+
+  constructor(
+    private readonly hands: Hands,
+    onResize: () => void,
+    signal: AbortSignal,
+  ) {
+    this.stage = new Stage({
+      name: "Children, parents and the votes between them",
+      height: (width) => (width < 420 ? 292 : 452),
+      onResize,
+      signal,
+    });
+    this.pen = new Pen(this.stage.layer());
+  }
+
+  draw(state: State, experiment: Experiment, moment: Moment): void {
+    const { stage, pen } = this;
+    const [width, height] = stage.extent;
+    this.knobs = this.knobsFor(state);
+    // A scale that changed under the hand would pull the vote away from it.
+    const unit = this.held && this.places?.width === width ? this.places.unit : undefined;
+    const places = (this.places = new Places(width, height, state, experiment, unit));
+    pen.draw(() => {
+      const ribbons = paintRibbons(pen, places, experiment, moment);
+      paintChildren(pen, places, state, experiment, moment);
+      state.parents.forEach((_, j) => new Plane(pen, places, experiment, moment, state, j).paint(ribbons));
+      paintNumbers(pen, places, experiment, moment, ribbons);
+    });
+    this.setKnobs(state, places, moment);
+  }
+
+  private get held(): boolean {
+    return this.knobs?.votes.flat().some((knob) => knob.held) ?? false;
+  }
+
+  /** Made for these children and parents; a crowd has none. */
+  private knobsFor({ children, parents, u_hat }: State): Knobs {
+    if (this.knobs && same(this.knobs.of, { children, parents })) return this.knobs;
+    for (const knob of [...(this.knobs?.votes.flat() ?? []), ...(this.knobs?.turns ?? [])]) knob.remove();
+    const few = children.length <= 6;
+    const longest = Math.max(...u_hat.flat().map(([x, y]) => Math.hypot(x, y)));
+    const reach = Math.max(LEAST_REACH, 1.5 * longest);
+    const { stage, hands } = this;
+    const scale = () => this.places?.unit ?? 1;
+    const turns = !few ? [] : children.map((child, i) => {
+      const knob: Knob = new Knob(stage, {
+        name: `Turn the ${child}`,
+        colour: "muted",
+        step: Math.PI / 36,
+        onTurn: (angle) => hands.turn(i, angle),
+        onReset: () => hands.resetTurn(i),
+      });
+      return knob;
+    });
+    const votes = !few ? [] : children.map((child, i) =>
+      parents.map((parent, j) =>
+        new Knob(stage, {
+          name: `Vote of the ${child} for the ${parent}`,
+          colour: "ink",
+          zero: 0,
+          size: true,
+          sizeStep: 0.05,
+          scale,
+          onTurn: (angle, distance) => {
+            const length = Math.max(0, Math.min(reach, distance));
+            hands.vote(i, j, [length * Math.cos(angle), length * Math.sin(angle)]);
+          },
+          onReset: () => hands.resetVote(i, j),
+        })),
+    );
+    return { of: { children, parents }, votes, turns, reach };
+  }
+
+  /** Votes can be taken hold of while they are seen. */
+  private setKnobs(state: State, places: Places, { beat, before }: Moment): void {
+    const { votes, turns } = this.knobs!;
+    const shown = before || beat === "share" || beat === "compare";
+    votes.forEach((row, i) =>
+      row.forEach((knob, j) => {
+        const [x, y] = state.u_hat[i][j];
+        const [length, angle] = [Math.hypot(x, y), Math.atan2(y, x)];
+        knob.set(places.centre(j), angle, length, `${fixed(length)} long at ${around(angle)}°`);
+        knob.hidden = !shown;
+      }),
+    );
+    turns.forEach((knob, i) => {
+      const angle = stands(state, i);
+      knob.set(places.child(i), angle, 0.62 * places.childSize, `stands at ${around(angle)}°`);
+    });
+  }
+}
