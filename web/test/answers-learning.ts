@@ -27,7 +27,7 @@ export function learning(question: Question): Record<string, unknown> {
   const loss = network.differentiate(labels[0]);
   const gradients = plain(network.parameters.read("gradients"));
   const lengths = Array.from(network.read());
-  const drawn = Array.from(network.draw(labels[0]) ?? []);
+  const drawn = Array.from(network.draw(labels[0])?.at ?? []);
   const losses = images.map((batchImages, step) => {
     network.images.set(batchImages);
     const { margin, reconstruction } = network.learn(labels[step], rate);

@@ -8,12 +8,19 @@ export interface Pictures {
   labels: Uint8Array;
 }
 
+/** Pictures of digits, and how much each leans to the right, in radians. */
+export interface StrokePictures extends Pictures {
+  slants: Float32Array;
+}
+
 /** The first `count` stroke digits of a seed. */
-export function strokePictures(seed: number, count: number, pixels: number): Pictures {
+export function strokePictures(seed: number, count: number, pixels: number): StrokePictures {
   const digits = new StrokeDigits(seed);
-  const pictures = { images: new Uint8Array(count * pixels), labels: new Uint8Array(count) };
+  const images = new Uint8Array(count * pixels);
+  const pictures = { images, labels: new Uint8Array(count), slants: new Float32Array(count) };
   for (let n = 0; n < count; n++) {
-    const { image, label } = digits.next();
+    const { image, label, factors } = digits.next();
+    pictures.slants[n] = factors.slant;
     pictures.images.set(image, n * pixels);
     pictures.labels[n] = label;
   }

@@ -23,7 +23,7 @@ export class Learner {
       if ("ready" in data) heard.ready(data.ready);
       else if ("look" in data) heard.look(data);
       else if ("weights" in data) this.takeWeights?.(data.weights);
-      else heard.failed(data.error);
+      else if ("error" in data) heard.failed(data.error);
     };
     worker.onerror = () => heard.failed("This page may not compute in the background.");
   }

@@ -5,7 +5,8 @@ import { Session, type Look, type Plan } from "./session";
 
 /** What the page may ask for. */
 export type Wish =
-  | { begin: Plan; lookEvery: number }
+  /** Look at the beginning, and after so many pictures. */
+  | { begin: Plan; looks: readonly number[] }
   /** Milliseconds that a step takes at least; 0 as fast as it goes. */
   | { run: boolean; pace: number }
   /** The weights, by name, as PyTorch has them. */
@@ -13,9 +14,12 @@ export type Wish =
 
 /** What it is told. */
 export type News =
-  | { ready: { unseen: Uint8Array; labels: Uint8Array; weights: number } }
+  /** The digits that are watched, and how much each leans to the right, in radians. */
+  | { ready: { unseen: Uint8Array; labels: Uint8Array; slants: Float32Array } }
   | { look: Look; seconds: number; done: boolean }
   | { weights: Record<string, Float32Array> }
+  /** It does not compute now. */
+  | { rests: true }
   /** The session is over: what went wrong, and whether it was the browser that cannot. */
   | { error: string; unable: boolean };
 
@@ -24,7 +28,7 @@ const STINT = 40;
 
 export class Learning {
   private session: Session | undefined;
-  private lookEvery = 1;
+  private looks: ReadonlySet<number> = new Set();
   private running = false;
   private pace = 0;
   /** Seconds of computing so far. */
@@ -35,7 +39,7 @@ export class Learning {
 
   hear(wish: Wish): void {
     try {
-      if ("begin" in wish) this.begin(wish.begin, wish.lookEvery);
+      if ("begin" in wish) this.begin(wish.begin, wish.looks);
       else if ("weights" in wish) this.tell({ weights: this.session!.network.parameters.read() }, []);
       else {
         [this.running, this.pace] = [wish.run, wish.pace];
@@ -46,17 +50,16 @@ export class Learning {
     }
   }
 
-  private begin(plan: Plan, lookEvery: number): void {
+  private begin(plan: Plan, looks: readonly number[]): void {
     clearTimeout(this.waiting);
     this.running = false;
     this.seconds = 0;
-    this.lookEvery = lookEvery;
+    this.looks = new Set(looks);
     const session = (this.session = new Session(plan));
-    const { images, labels } = session.unseen;
-    const pixels = session.network.sizes.pixels;
-    const unseen = images.slice(0, plan.watched * pixels);
-    const weights = session.network.parameters.tensors.length;
-    this.tell({ ready: { unseen, labels: labels.slice(0, plan.watched), weights } }, [unseen.buffer]);
+    const { images, labels, slants } = session.unseen;
+    const unseen = images.slice(0, plan.watched * session.network.sizes.pixels);
+    const own = { labels: labels.slice(0, plan.watched), slants: slants.slice(0, plan.watched) };
+    this.tell({ ready: { unseen, ...own } }, [unseen.buffer]);
     this.report();
   }
 
@@ -64,6 +67,7 @@ export class Learning {
     clearTimeout(this.waiting);
     if (this.running && this.session && !this.session.done)
       this.waiting = setTimeout(() => this.stint(), this.pace);
+    else this.tell({ rests: true }, []);
   }
 
   /** Steps until something is to be said, or someone might have asked for something. */
@@ -73,8 +77,7 @@ export class Learning {
     try {
       do {
         session.step();
-        const due = session.imagesSeen % (this.lookEvery * session.plan.batch) === 0;
-        if (due || session.done) {
+        if (this.looks.has(session.imagesSeen) || session.done) {
           this.seconds += (performance.now() - begun) / 1000;
           this.report();
           return this.goOn();
@@ -90,7 +93,8 @@ export class Learning {
   private report(): void {
     const session = this.session!;
     const look = session.look();
-    const buffers = [look.lengths.buffer, look.poses.buffer, look.filters.buffer];
+    const { lengths, poses, filters, drawings } = look;
+    const buffers = [lengths.buffer, poses.buffer, filters.buffer, drawings.buffer];
     this.tell({ look, seconds: this.seconds, done: session.done }, buffers as ArrayBuffer[]);
   }
 

@@ -148,12 +148,12 @@ export class LearningNetwork {
     });
   }
 
-  /** After `read`: what the capsules `shown` draw, (batch, pixels); undefined without a decoder. */
-  draw(shown: ArrayLike<number>): Float32Array | undefined {
+  /** After `read`: what the capsules `shown` draw, rows `step` numbers apart; none without a decoder. */
+  draw(shown: ArrayLike<number>): { at: Float32Array; step: number } | undefined {
     if (!this.drawing) return undefined;
     this.drawing.forward(shown, (n) => this.routing.output(n));
     const { at, step } = this.drawing.drawn;
-    return this.machine.numbers(at, (this.batch * step) / FLOAT);
+    return { at: this.machine.numbers(at, (this.batch * step) / FLOAT), step: step / FLOAT };
   }
 
   /** After `read`: the class capsules of image `n`, J rows of E numbers. */

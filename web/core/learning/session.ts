@@ -1,6 +1,6 @@
 /** Learning as it is watched: steps, and looks at digits that the network never learns from. */
 import { NumpyRandom } from "../strokes/numpy-random";
-import { place, Stream, strokePictures, type Pictures } from "./data";
+import { place, Stream, strokePictures, type StrokePictures } from "./data";
 import { LearningNetwork } from "./network";
 import type { Shape, Twist } from "./shape";
 import { start } from "./start";
@@ -49,15 +49,19 @@ export interface Look {
   poses: Float32Array;
   /** Filters of the first convolution (channels, kernel, kernel). */
   filters: Float32Array;
+  /** What each capsule draws of the first watched digit of its class (J, pixels), if it can. */
+  drawings: Uint8Array;
 }
 
 export class Session {
   readonly network: LearningNetwork;
-  readonly unseen: Pictures;
+  readonly unseen: StrokePictures;
   imagesSeen = 0;
   private readonly stream: Stream;
   private readonly labels: Uint8Array;
   private losses: number[] = [];
+  /** The first watched digit of each class. */
+  readonly firsts: readonly number[];
 
   constructor(readonly plan: Plan) {
     const network = (this.network = new LearningNetwork(plan.shape, plan.batch, plan.twist));
@@ -66,6 +70,8 @@ export class Session {
     this.stream = new Stream(plan.seed, Math.min(STORED, plan.pictures), pixels);
     this.unseen = strokePictures(UNSEEN_SEED + plan.seed, plan.unseen, pixels);
     this.labels = new Uint8Array(plan.batch);
+    const watched = this.unseen.labels.subarray(0, plan.watched);
+    this.firsts = Array.from({ length: plan.shape.classes }, (_, j) => watched.indexOf(j));
   }
 
   get done(): boolean {
@@ -85,14 +91,15 @@ export class Session {
   /** How well are unseen digits read now? */
   look(): Look {
     const { network, plan, unseen } = this;
-    const { J, E } = network.sizes;
+    const { J, E, pixels } = network.sizes;
+    const drawings = new Uint8Array(plan.shape.decoderHidden.length && J * pixels);
     const lengths = new Float32Array(plan.watched * J);
     const poses = new Float32Array(plan.watched * E);
     let right = 0;
     for (let first = 0; first < plan.unseen; first += plan.batch) {
       const count = Math.min(plan.batch, plan.unseen - first);
       for (let row = 0; row < count; row++)
-        place(network.images, row, unseen, first + row, network.sizes.pixels);
+        place(network.images, row, unseen, first + row, pixels);
       const found = network.read();
       const answers = network.answers(found);
       for (let row = 0; row < count; row++) {
@@ -102,6 +109,7 @@ export class Session {
         lengths.set(found.subarray(row * J, (row + 1) * J), n * J);
         poses.set(network.poses(row)[answers[row]], n * E);
       }
+      if (drawings.length) this.drawFirsts(first, count, drawings);
     }
     const loss = this.losses.reduce((sum, value) => sum + value, 0) / this.losses.length;
     this.losses = [];
@@ -112,6 +120,21 @@ export class Session {
       lengths,
       poses,
       filters: network.parameters.read()["conv1.weight"],
+      drawings,
     };
+  }
+
+  /** Those of them that are in the batch of `count` digits from `first` on, which was just read. */
+  private drawFirsts(first: number, count: number, drawings: Uint8Array): void {
+    const { network, unseen, plan } = this;
+    const { pixels } = network.sizes;
+    const mine = this.firsts.map((n) => n - first);
+    if (!mine.some((row) => row >= 0 && row < count)) return;
+    const shown = Uint8Array.from({ length: plan.batch }, (_, row) => unseen.labels[first + row] ?? 0);
+    const { at, step } = network.draw(shown)!;
+    mine.forEach((row, j) => {
+      if (row < 0 || row >= count) return;
+      for (let k = 0; k < pixels; k++) drawings[j * pixels + k] = Math.round(255 * at[row * step + k]);
+    });
   }
 }
