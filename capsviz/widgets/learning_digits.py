@@ -23,6 +23,7 @@ CHANGES = (
 )
 """Famous bugs, and after them the ablations; “none” is the network as in the paper."""
 LARGEST_SEED = 999_999
+WATCHED = 200
 
 
 class LearningDigits(Figure):
@@ -36,6 +37,7 @@ class LearningDigits(Figure):
         seed: of weights and pictures, from 0 to 999,999.
         guess: the share of unseen digits that the twin will read in the end, as the reader guesses
             it, from 0 to 1; −1 for no guess yet.
+        digit: which of the two hundred digits is held up, 0 to 199; −1 for none.
 
     Attributes:
         images_seen: pictures learned from at the moment that is shown.
@@ -52,11 +54,14 @@ class LearningDigits(Figure):
     change = traitlets.Enum(CHANGES, default_value="none").tag(sync=True)
     seed = traitlets.Int(min=0, max=LARGEST_SEED).tag(sync=True)
     guess = traitlets.Float(-1.0).tag(sync=True)
+    digit = traitlets.Int(-1, min=-1, max=WATCHED - 1).tag(sync=True)
     images_seen = traitlets.Int(min=0).tag(sync=True)
     accuracy = traitlets.Float(min=0, max=1).tag(sync=True)
 
-    def __init__(self, change: str = "none", seed: int = 0, guess: float = -1) -> None:
-        super().__init__(change=change, seed=seed, guess=guess)
+    def __init__(
+        self, change: str = "none", seed: int = 0, guess: float = -1, digit: int = -1
+    ) -> None:
+        super().__init__(change=change, seed=seed, guess=guess, digit=digit)
 
     def alternative(self) -> str:
         """What there is to see, in words."""

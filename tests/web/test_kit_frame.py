@@ -11,7 +11,7 @@ from small_figures import SMALL, VisitPage, open_all, show
 
 pytestmark = pytest.mark.browser
 
-REDONE = ("routing-stepper", "squash-explorer")
+REDONE = ("learning-digits", "routing-stepper", "squash-explorer")
 """Figures that are one scene and one strip."""
 HEADER = 60
 """Pixels of the header of the book's pages."""

@@ -34,8 +34,8 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
   frame.addStyles(styles);
   frame.setHint("Press play. It knows nothing yet.");
   let places = new Places(400);
-  let lifted = -1;
-  let pinned = false;
+  /** The digit under the mouse; −1 for none. */
+  let near = -1;
   const runs = new Runs(() => live.redraw(), signal);
   const live: Live<State> = context.live<State>({
     start: START,
@@ -44,9 +44,8 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     reset: () => {
       runs.forget();
       player.scrub(0);
-      lift(-1);
-      const { change, seed, guess } = live.start;
-      return { change, seed, guess };
+      const { change, seed, guess, digit } = live.start;
+      return { change, seed, guess, digit };
     },
     step,
     draw,
@@ -71,13 +70,13 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     name: "One digit",
     look: "none",
     onMove: (to, by) => {
-      if (by === "pointer") return lift(flock.nearest(to, TOUCH), true);
-      const [x, y] = flock.at(Math.max(0, lifted));
+      if (by === "pointer") return live.set({ digit: flock.nearest(to, TOUCH) });
+      const k = Math.max(0, live.state.digit);
+      const [x, y] = flock.at(k);
       const on = to[0] - x + (y - to[1]) > 0 ? 1 : -1;
-      lift((Math.max(0, lifted) + on + DIGITS) % DIGITS, true);
+      live.set({ digit: (k + on + DIGITS) % DIGITS });
     },
-    onLeave: () => lift(-1),
-    onReset: () => lift(-1),
+    onReset: () => live.set({ digit: -1 }),
   });
   const flag = new Flag(stage, () => places, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
   const transport = new Transport({
@@ -96,21 +95,20 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
   frame.body.append(stage.element);
 
   stage.svg.addEventListener("pointermove", (event) => {
-    if (!pinned && event.pointerType === "mouse") lift(flock.nearest(stage.pixelsOf(event), TOUCH));
+    if (event.pointerType === "mouse") approach(flock.nearest(stage.pixelsOf(event), TOUCH));
   });
+  stage.svg.addEventListener("pointerleave", () => approach(-1));
   stage.svg.addEventListener("pointerdown", (event) => {
+    if ((event.target as Element).closest(".grip")) return;
     const found = flock.nearest(stage.pixelsOf(event), TOUCH);
-    if (found >= 0 || pinned) lift(found === lifted && pinned ? -1 : found, found >= 0);
+    live.set({ digit: found === live.state.digit ? -1 : found });
   });
-  stage.svg.addEventListener("pointerleave", () => pinned || lift(-1));
   visible.follow((seen) => seen || runs.rest(), signal);
   await runs.choose(live.state.change, live.state.seed);
 
-  /** Hold one digit up; `pin` keeps it there when the pointer goes on. */
-  function lift(k: number, pin = false): void {
-    pinned = pin && k >= 0;
-    if (k === lifted) return;
-    lifted = k;
+  function approach(k: number): void {
+    if (k === near) return;
+    near = k;
     live.redraw();
   }
 
@@ -128,10 +126,10 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     const { whole, twin, old } = runs;
     const shown = twin ?? whole;
     const at = Math.min(player.at, runs.reach);
-    return { whole, twin, old, at, moment: shown.at(at), watched: shown.watched, lifted };
+    return { whole, twin, old, at, moment: shown.at(at), watched: shown.watched, lifted: near < 0 ? live.state.digit : near };
   }
 
-  function draw({ change, seed, guess }: State): void {
+  function draw({ change, seed, guess, digit }: State): void {
     if (!runs.holds(change, seed)) {
       void runs.choose(change, seed);
       player.follow(0);
@@ -140,12 +138,12 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     const { moment, watched } = now;
     if (moment && watched) {
       flock.send(moment, places);
-      flock.paint(watched, places, lifted, frame.section.dataset.theme ?? "");
+      flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "");
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);
       const { where } = moment.piles;
-      const k = Math.max(0, lifted);
+      const k = Math.max(0, digit);
       one.set(flock.at(k), where[k] < 0 ? `a ${watched.labels[k]}, in the air` : `a ${watched.labels[k]}, read as ${where[k]}`);
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps);
     }

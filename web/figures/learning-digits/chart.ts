@@ -37,7 +37,7 @@ function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: 
   for (const share of [0, 0.5, 1]) {
     const y = places.chartY(share);
     pen.line([[left, y], [right, y]], { stroke: ink("line"), width: 1, opacity: faint });
-    pen.text([left - 6, y], share === 1 ? "100 %" : String(100 * share), {
+    pen.text([left - 6, y], share === 1 && !places.narrow ? "100 %" : String(100 * share), {
       size: places.narrow ? 10 : 12, anchor: "end", fill: ink("muted"),
     });
   }
@@ -102,7 +102,7 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   if (!first || at === 0) return;
   const words = percent(accuracy);
   const size = places.narrow ? 22 : 30;
-  const inside = Math.min(Math.max(x, places.chart.left + 38), places.chart.right - 40);
+  const inside = Math.min(Math.max(x, places.chart.left + 38), places.chart.right - (places.narrow ? 36 : 54));
   const [above, below] = [y - 24, y + 26];
   pen.text([inside, accuracy > 0.45 ? below : above], words, { size, bold: true, fill: ink(colour) });
 }

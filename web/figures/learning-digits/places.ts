@@ -24,7 +24,7 @@ export class Places {
   constructor(readonly width: number) {
     this.narrow = width < NARROW;
     this.height = this.narrow ? 520 : 500;
-    const aside = this.narrow ? 30 : 40;
+    const aside = this.narrow ? 32 : 48;
     this.chart = { left: aside, right: width - (this.narrow ? 40 : 66), top: 22, bottom: this.narrow ? 132 : 142 };
     this.column = (width - 12) / COLUMNS;
     this.reach = Math.min(this.column * 0.48, 44);
@@ -47,7 +47,7 @@ export class Places {
   inPile(j: number, n: number, of: number): [number, number] {
     const { perRow, tile, floor, chart } = this;
     const rows = Math.ceil(of / perRow);
-    const step = Math.min(tile * 1.06, (floor - chart.bottom - 14) / Math.max(1, rows));
+    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (floor - chart.bottom - 14) / Math.max(1, rows));
     const x = this.columnAt(j) + ((n % perRow) - (perRow - 1) / 2) * tile;
     return [x, floor - 2 - tile / 2 - Math.floor(n / perRow) * step];
   }
@@ -55,16 +55,13 @@ export class Places {
   /** The place of a digit that no capsule claims: in the air, all over the picture. */
   inAir(k: number): [number, number] {
     const { width, floor } = this;
-    const high = floor - 16;
-    const across = Math.round(Math.sqrt((DIGITS * width) / high));
-    const down = Math.ceil(DIGITS / across);
-    const place = SHUFFLED[k];
-    const [column, row] = [place % across, Math.floor(place / across)];
-    const shift = row % 2 ? 0.75 : 0.25;
-    return [
-      ((column + shift + 0.3 * (JITTER[2 * k] - 0.5)) / across) * width,
-      8 + ((row + 0.5 + 0.4 * (JITTER[2 * k + 1] - 0.5)) / down) * high,
-    ];
+    const high = floor - 20;
+    const rows = Math.round(Math.sqrt((DIGITS * high) / width));
+    const row = Math.floor((SHUFFLED[k] * rows) / DIGITS);
+    const [first, next] = [row, row + 1].map((r) => Math.ceil((r * DIGITS) / rows));
+    const across = (SHUFFLED[k] - first + 0.5 + 0.45 * (JITTER[2 * k] - 0.5)) / (next - first);
+    const down = (row + 0.5 + 0.5 * (JITTER[2 * k + 1] - 0.5)) / rows;
+    return [6 + across * (width - 12), 8 + down * high];
   }
 
   /** The height of a share in the chart, and back. */

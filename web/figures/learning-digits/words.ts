@@ -7,6 +7,9 @@ import type { Moment, Run } from "./run";
 
 /** Differences smaller than this are what another seed makes, too. */
 const SMALL = 0.01;
+const NINE_IN_TEN = 0.9;
+/** So many times as many pictures are worth a word. */
+const LATE = 1.5;
 
 export function inWords(view: View, guess: number): string {
   const { moment, watched, twin, whole, at, lifted } = view;
@@ -33,7 +36,7 @@ function onTheWay({ imagesSeen, accuracy, piles }: Moment, whole: Run, twin: Run
   const fallen = sizes.reduce((a, b) => a + b, 0);
   const most = sizes.indexOf(Math.max(...sizes));
   const other = twin && whole.at(at);
-  if (other) return `${count}. So it reads ${percent(accuracy)}, as in the paper ${percent(other.accuracy)}.`;
+  if (other) return `${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`;
   if (fallen < 12) return `${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`;
   if (fallen > 25 && sizes[most] > 0.3 * fallen) return `${count}. For a while almost anything might be a ${most}.`;
   if (accuracy < 0.9) return `${count}. Red ones lie askew, in the wrong column.`;
@@ -48,21 +51,16 @@ function atLast({ seconds }: Run, { accuracy, imagesSeen }: Moment): string {
 function compared({ whole, moment, at }: View, twin: Run, guess: number): string {
   const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
   const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
-  const difference = other - own;
-  const verdict =
-    twin.change === "unsafe-norm" && difference === 0
-      ? "No capsule was ever exactly zero: the bug waits."
-      : Math.abs(difference) < SMALL
-        ? "Another seed makes as much of a difference."
-        : slowness(whole, twin);
-  return `${named(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict}`;
+  return `${named(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
 }
 
-/** How many times as many pictures it needed for 90 %. */
-function slowness(whole: Run, twin: Run): string {
-  const [a, b] = [whole, twin].map((run) => run.moments.find(({ accuracy }) => accuracy >= 0.9)?.imagesSeen);
+/** What the reader should make of the two: most differences are small, and some are only late. */
+function verdict(whole: Run, twin: Run, difference: number): string {
+  if (twin.change === "unsafe-norm" && difference === 0) return "No capsule was ever exactly zero: the bug waits.";
+  const [a, b] = [whole, twin].map((run) => run.moments.find(({ accuracy }) => accuracy >= NINE_IN_TEN)?.imagesSeen);
   if (!b) return "It never read nine in ten.";
-  return a && b > a ? `For nine in ten it needed ${(b / a).toFixed(1)} times as many pictures.` : "";
+  if (a && b > LATE * a) return `For nine in ten it needed ${(b / a).toFixed(1)} times as many pictures.`;
+  return Math.abs(difference) < SMALL ? "A small difference: it tells nothing from one seed." : "";
 }
 
 function named(twin: Run | undefined): string {
