@@ -18,6 +18,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},
     "inverse-graphics": {},
+    "learning-digits": {},
     "luck": {},
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "pose-explorer": {"weights": "small", "digit": 3},

@@ -30,6 +30,7 @@ PLAYED = {
     "equivariance": "capsule-field",
     "explaining away": "crowded-scene",
     "feature map": "maps-to-capsules",
+    "gradient": "learning-digits",
     "instantiation parameter": "pose-explorer",
     "invariance": "capsule-field",
     "inverse graphics": "inverse-graphics",

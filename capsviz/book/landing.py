@@ -45,6 +45,7 @@ LINES = {
     "crowded-scenes": "Explaining away, in a tower of parts.",
     "toy-capsnet": "A whole toy CapsNet, from pixels to boats.",
     "capsnet": "CapsNet on MNIST, stage by stage.",
+    "watch-it-learn": "A capsule network learns before your eyes.",
     "reading-digits": "Write a digit, and a network reads it.",
     "speed": "Speed and memory, measured.",
     "transforming": "Transforming auto-encoders, 2011.",

@@ -35,6 +35,7 @@ class CapsNetConfig:
     image_channels: int = 1
     conv_channels: int = 256
     conv_kernel: int = 9
+    conv_stride: int = 1
     primary_types: int = 32
     primary_dim: int = 8
     primary_kernel: int = 9
@@ -69,7 +70,7 @@ class CapsNetConfig:
     @property
     def grid(self) -> int:
         """Rows (and columns) of the primary grid: 6 for 28×28 images."""
-        after_conv = self.image_size - self.conv_kernel + 1
+        after_conv = (self.image_size - self.conv_kernel) // self.conv_stride + 1
         return (after_conv - self.primary_kernel) // self.primary_stride + 1
 
     @property
@@ -111,7 +112,7 @@ class CapsNet(nn.Module):
         super().__init__()
         self.config = c = config or CapsNetConfig.paper()
         self.vote_and_route = vote_and_route
-        self.conv1 = nn.Conv2d(c.image_channels, c.conv_channels, c.conv_kernel)
+        self.conv1 = nn.Conv2d(c.image_channels, c.conv_channels, c.conv_kernel, c.conv_stride)
         self.primary = Convolution(
             c.conv_channels,
             c.primary_types * c.primary_dim,

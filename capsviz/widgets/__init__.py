@@ -14,6 +14,7 @@ _HOMES = {
     "CrowdedScene": "crowded_scene",
     "DigitReader": "digit_reader",
     "InverseGraphics": "inverse_graphics",
+    "LearningDigits": "learning_digits",
     "Luck": "luck",
     "MapsToCapsules": "maps_to_capsules",
     "PoseExplorer": "pose_explorer",

@@ -22,7 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIGURES = (
     "agreement-clusters", "capsule-field", "crowded-scene", "digit-reader", "inverse-graphics",
-    "maps-to-capsules", "pose-explorer", "routing-stepper", "squash-explorer", "vote-explorer",
+    "learning-digits", "maps-to-capsules", "pose-explorer", "routing-stepper", "squash-explorer",
+    "vote-explorer",
 )  # fmt: skip
 FEW, MANY = 30, 2000
 LONGEST_TASK = 100

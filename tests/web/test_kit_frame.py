@@ -11,7 +11,14 @@ from small_figures import SMALL, VisitPage, open_all, show
 
 pytestmark = pytest.mark.browser
 
-REDONE = ("crowded-scene", "luck", "routing-stepper", "squash-explorer", "trial-runs")
+REDONE = (
+    "crowded-scene",
+    "learning-digits",
+    "luck",
+    "routing-stepper",
+    "squash-explorer",
+    "trial-runs",
+)
 """Figures that are one scene and one strip."""
 HEADER = 60
 """Pixels of the header of the book's pages."""

@@ -23,13 +23,27 @@ def test_committed_files_are_up_to_date(node: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_committed_kernel_is_up_to_date(node: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "committed"),
+    [
+        (["--config", "kernel/asconfig.json"], "kernel.wasm"),
+        (["--config", "kernel/learning/asconfig.json", "--target", "plain"], "learning/plain.wasm"),
+        (
+            ["--config", "kernel/learning/asconfig.json", "--target", "relaxed"],
+            "learning/relaxed.wasm",
+        ),
+    ],
+    ids=["kernel", "learning, plain", "learning, relaxed"],
+)
+def test_committed_kernels_are_up_to_date(
+    node: str, tmp_path: Path, options: list[str], committed: str
+) -> None:
     built = tmp_path / "kernel.wasm"
     compiler = "node_modules/assemblyscript/bin/asc.js"
-    command = [node, compiler, "--config", "kernel/asconfig.json", "--outFile", str(built)]
+    command = [node, compiler, *options, "--outFile", str(built)]
     subprocess.run(command, cwd=WEB, check=True, capture_output=True)
-    committed = (WEB / "core" / "kernel.wasm").read_bytes()
-    assert built.read_bytes() == committed, "out of date; run: npm run kernel --prefix web"
+    ours = (WEB / "core" / committed).read_bytes()
+    assert built.read_bytes() == ours, "out of date; run: npm run kernel --prefix web"
 
 
 @pytest.mark.slow

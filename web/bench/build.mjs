@@ -1,6 +1,6 @@
-/** Bundles the benchmark of the network in a page: `node bench/build.mjs FILE`. */
+/** Bundles a benchmark for a page, or for Node: `node bench/build.mjs FILE [network|learning|changes]`. */
 import { build } from "esbuild";
 import { code, workerAsText } from "../bundling.mjs";
 
-const [outfile] = process.argv.slice(2);
-await build({ ...code, plugins: [workerAsText], entryPoints: ["bench/network.ts"], format: "iife", outfile });
+const [outfile, name = "network"] = process.argv.slice(2);
+await build({ ...code, plugins: [workerAsText], entryPoints: [`bench/${name}.ts`], format: "iife", outfile });

@@ -34,7 +34,7 @@ export class Encoder {
     this.layers = new Convolutions(
       this.size,
       [
-        read("conv1", conv_channels, 1, conv_kernel, 1),
+        read("conv1", conv_channels, 1, conv_kernel, config.conv_stride ?? 1),
         read("primary", outputs, conv_channels, primary_kernel, config.primary_stride),
       ],
       compile,

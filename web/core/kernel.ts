@@ -35,6 +35,11 @@ export const BLOCK = 8;
 export class Layout {
   private end = 0;
 
+  /** Bytes reserved so far. */
+  get bytes(): number {
+    return this.end;
+  }
+
   /** The address of `count` numbers. */
   reserve(count: number): number {
     const address = this.end;

@@ -9,7 +9,7 @@ const ABOUT = "capsviz";
 const FORMAT = 1;
 
 /** Least and most of the configuration's numbers: what a figure can show, and a page compute. */
-const RANGES: Record<Exclude<keyof Config, "decoder_hidden">, readonly [number, number]> = {
+const RANGES: Record<Exclude<keyof Config, "decoder_hidden" | "conv_stride">, readonly [number, number]> = {
   image_size: [4, 64],
   image_channels: [1, 1],
   conv_channels: [1, 1024],

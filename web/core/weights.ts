@@ -27,6 +27,8 @@ export interface Config {
   image_channels: number;
   conv_channels: number;
   conv_kernel: number;
+  /** 1 if not told: models exported before there was a choice. */
+  conv_stride?: number;
   primary_types: number;
   primary_dim: number;
   primary_kernel: number;

@@ -13,6 +13,8 @@ import { Visibility } from "./visibility";
 /** What a figure is built with. */
 export interface Context {
   model: Model;
+  /** The figure's element on the page. */
+  el: HTMLElement;
   frame: Frame;
   /** Aborts when the figure is taken from the page. */
   signal: AbortSignal;
@@ -85,7 +87,7 @@ export function defineFigure(
         for (const state of states) state.redraw();
       }, signal);
       try {
-        await build({ model, frame, signal, visible: new Visibility(place, signal), live });
+        await build({ model, el, frame, signal, visible: new Visibility(place, signal), live });
         frame.finish(signal);
         el.dataset.state = "ready";
         for (const state of states) state.begin();

@@ -24,6 +24,7 @@ FIGURES = [
     "crowded-scene",
     "digit-reader",
     "inverse-graphics",
+    "learning-digits",
     "luck",
     "maps-to-capsules",
     "pose-explorer",
@@ -146,6 +147,7 @@ def written_by_the_page(name: str) -> set[str]:
         "inverse-graphics": {"estimate", "believed"},
         "crowded-scene": {"whole"},
         "digit-reader": {"seen", "lengths", "pose"},
+        "learning-digits": {"images_seen", "accuracy"},
     }
     return outputs.get(name, set())
 

@@ -1,0 +1,59 @@
+"""A capsule network that learns in the page: from the disk, without a network, and it does learn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pages import Visit
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FigureInBook = Callable[..., Visit]
+REST = 60_000
+"""Milliseconds in which a busy machine computes what a quiet one does in two seconds."""
+
+
+def drag_to_the_end(seen: Visit) -> None:
+    """Scrub into the future: it is computed, and shown when it is there."""
+    seen.control("Pictures it has learned from").press("End")
+
+
+def read(seen: Visit) -> float:
+    return float(seen.figure.get_attribute("data-unseen-accuracy") or "nan")
+
+
+def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("learning-digits")
+    assert 0.02 < read(seen) < 0.25
+    expect(seen.figure).to_have_attribute("data-images-seen", "0")
+    drag_to_the_end(seen)
+    expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=REST)
+    assert read(seen) >= 0.98
+    assert "of 1,000 unseen digits" in seen.status()
+    track = seen.control("Pictures it has learned from")
+    track.press("Home")
+    for _ in range(5):
+        track.press("ArrowRight")
+    expect(seen.figure).to_have_attribute("data-images-seen", "2048")
+    assert 0.85 < read(seen) < 0.98
+    seen.choose("Drawings and filters")
+    seen.axe()
+    seen.choose("Drawings and filters")
+    seen.press("One digit", "ArrowRight", times=3)
+    assert seen.get("digit") == 3
+    assert seen.status().startswith(("Read as", "A "))
+
+
+def test_a_twin_learns_with_one_thing_changed(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("learning-digits")
+    seen.control("Change one thing").select_option("shared-logits")
+    assert "Drag the flag" in seen.status()
+    seen.press("Your guess", "ArrowUp", times=4)
+    assert seen.get("guess") == pytest.approx(0.7)
+    drag_to_the_end(seen)
+    expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=2 * REST)
+    words = seen.status()
+    assert words.startswith("Logits shared by the batch: ") and "You said 70 %" in words
+    assert read(seen) < 0.97

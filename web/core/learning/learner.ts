@@ -1,0 +1,42 @@
+/** The page's side of a session that learns: in a worker of its own, which dies with the figure. */
+import type { News, Wish } from "./learning";
+import workerSource from "./worker.ts?worker";
+
+export interface Heard {
+  ready(news: Extract<News, { ready: unknown }>["ready"]): void;
+  look(news: Extract<News, { look: unknown }>): void;
+  /** The session is over. */
+  failed(words: string): void;
+}
+
+export class Learner {
+  private readonly worker: Worker;
+  private takeWeights: ((weights: Record<string, Float32Array>) => void) | undefined;
+
+  /** @throws Error where the page may not start a worker */
+  constructor(heard: Heard, signal: AbortSignal) {
+    const address = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+    const worker = (this.worker = new Worker(address));
+    URL.revokeObjectURL(address);
+    signal.addEventListener("abort", () => worker.terminate());
+    worker.onmessage = ({ data }: MessageEvent<News>) => {
+      if ("ready" in data) heard.ready(data.ready);
+      else if ("look" in data) heard.look(data);
+      else if ("weights" in data) this.takeWeights?.(data.weights);
+      else if ("error" in data) heard.failed(data.error);
+    };
+    worker.onerror = () => heard.failed("This page may not compute in the background.");
+  }
+
+  tell(wish: Wish): void {
+    this.worker.postMessage(wish);
+  }
+
+  /** The weights as they are now. */
+  weights(): Promise<Record<string, Float32Array>> {
+    return new Promise((resolve) => {
+      this.takeWeights = resolve;
+      this.tell({ weights: true });
+    });
+  }
+}

@@ -1,0 +1,165 @@
+/** A capsule network that learns in the page: section 4 of the paper, forward, backward, Adam. */
+import { FLOAT } from "../kernel";
+import { Convolution } from "./convolution";
+import { Drawing, RECONSTRUCTION_WEIGHT } from "./drawing";
+import { lengthLoss } from "./losses";
+import { Machine } from "./machine";
+import { Parameters } from "./parameters";
+import { Primary } from "./primary";
+import { Routing } from "./routing";
+import { AS_IN_THE_PAPER, Sizes, type Shape, type Twist } from "./shape";
+
+/** What a pass through a batch found. */
+export interface Loss {
+  /** Of lengths, mean over the batch. */
+  margin: number;
+  /** Weighted error of the drawings; 0 without a decoder. */
+  reconstruction: number;
+}
+
+/** A step was not taken: the loss is no number. */
+export class NotFinite extends Error {}
+
+export class LearningNetwork {
+  readonly sizes: Sizes;
+  readonly parameters: Parameters;
+  readonly twist: Twist;
+  /** The batch's images, (batch, rows, columns), to be filled before a pass. */
+  readonly images: Float32Array;
+  private readonly machine = new Machine();
+  private readonly x: number;
+  private readonly conv: Convolution;
+  private readonly maps: Convolution;
+  private readonly primary: Primary;
+  private readonly routing: Routing;
+  private readonly drawing: Drawing | undefined;
+
+  /**
+   * Weights are zero at first: give it some by `start` or `parameters.write`.
+   *
+   * @param batch images of a step, a multiple of 4
+   * @param exact take the kernel that rounds alike in every browser, a little slower
+   * @throws CannotLearn, RangeError
+   */
+  constructor(
+    readonly shape: Shape,
+    readonly batch: number,
+    twist: Partial<Twist> = {},
+    exact = false,
+  ) {
+    if (batch % 4 || batch < 4) throw new RangeError(`a batch is a multiple of 4, not ${batch}`);
+    this.twist = { ...AS_IN_THE_PAPER, ...twist };
+    const sizes = (this.sizes = new Sizes(shape));
+    const { machine } = this;
+    const parameters = (this.parameters = new Parameters(machine));
+    this.x = machine.reserve(batch * sizes.pixels);
+    this.conv = new Convolution(machine, parameters, {
+      name: "conv1", batch, size: shape.imageSize, channels: 1, channelsFilled: 1,
+      kernel: shape.convKernel, stride: shape.convStride, outputs: shape.convChannels,
+      relu: true, back: false,
+    });
+    this.maps = new Convolution(machine, parameters, {
+      name: "primary", batch, size: sizes.grid,
+      channels: shape.convChannels, channelsFilled: this.conv.channels,
+      kernel: shape.primaryKernel, stride: shape.primaryStride,
+      outputs: shape.primaryTypes * shape.primaryDim, relu: false, back: true,
+    });
+    this.primary = new Primary(machine, sizes, batch, this.maps, this.twist);
+    this.routing = new Routing(machine, parameters, sizes, batch, this.primary, this.twist);
+    if (shape.decoderHidden.length) this.drawing = new Drawing(machine, parameters, sizes, batch);
+    parameters.reserve();
+    machine.start(exact);
+    this.primary.prepare();
+    this.drawing?.prepare();
+    this.images = machine.numbers(this.x, batch * sizes.pixels);
+  }
+
+  get megabytes(): number {
+    return this.machine.megabytes;
+  }
+
+  /** Lengths of the class capsules for the images in `images`, (batch, J). */
+  read(): Float32Array {
+    this.conv.forward(this.x);
+    this.maps.forward(this.conv.y);
+    this.primary.forward();
+    this.routing.forward();
+    return this.routing.lengths();
+  }
+
+  /** One update from the images in `images`; the loss before it. @throws NotFinite */
+  learn(labels: ArrayLike<number>, rate: number): Loss {
+    const loss = this.differentiate(labels);
+    if (!Number.isFinite(loss.margin + loss.reconstruction))
+      throw new NotFinite("the loss is no number any more");
+    this.parameters.descend(rate);
+    return loss;
+  }
+
+  /** The loss and, in `parameters`, its gradients. */
+  differentiate(labels: ArrayLike<number>): Loss {
+    const lengths = this.read();
+    const margin = this.lossOfLengths(lengths, labels);
+    const reconstruction = this.lossOfDrawing(lengths, labels);
+    this.routing.backward();
+    this.primary.backward();
+    this.maps.backward({ at: this.conv.dy, count: this.conv.count });
+    this.conv.backward();
+    return { margin, reconstruction };
+  }
+
+  private lossOfLengths(lengths: Float32Array, labels: ArrayLike<number>): number {
+    const { J, EP } = this.sizes;
+    const slopes = new Float32Array(J);
+    let loss = 0;
+    for (let n = 0; n < this.batch; n++) {
+      const own = lengths.subarray(n * J, (n + 1) * J);
+      loss += lengthLoss(own, labels[n], this.twist.loss, slopes);
+      const v = this.machine.numbers(this.routing.output(n), J * EP);
+      const dv = this.machine.numbers(this.dv(n), J * EP);
+      for (let j = 0; j < J; j++) {
+        // ∂‖v‖/∂v = v/‖v‖; at zero none, as in the library's safe norm.
+        const slope = own[j] > 0 ? slopes[j] / own[j] / this.batch : 0;
+        for (let e = j * EP; e < (j + 1) * EP; e++) dv[e] = slope * v[e];
+      }
+    }
+    return loss / this.batch;
+  }
+
+  private lossOfDrawing(lengths: Float32Array, labels: ArrayLike<number>): number {
+    if (!this.drawing) return 0;
+    const mean = this.twist.reconstruction === "mean";
+    const weight = RECONSTRUCTION_WEIGHT / (mean ? this.sizes.pixels : 1);
+    const shown = this.twist.drawn === "label" ? labels : this.answers(lengths);
+    this.drawing.forward(shown, (n) => this.routing.output(n));
+    return this.drawing.backward(this.x, weight, shown, (n) => this.dv(n));
+  }
+
+  private dv(n: number): number {
+    return this.routing.dv + n * this.routing.pose * FLOAT;
+  }
+
+  /** The longest capsule of each image. */
+  answers(lengths: Float32Array): Uint8Array {
+    const { J } = this.sizes;
+    return Uint8Array.from({ length: this.batch }, (_, n) => {
+      const own = lengths.subarray(n * J, (n + 1) * J);
+      return own.indexOf(Math.max(...own));
+    });
+  }
+
+  /** After `read`: what the capsules `shown` draw, rows `step` numbers apart; none without a decoder. */
+  draw(shown: ArrayLike<number>): { at: Float32Array; step: number } | undefined {
+    if (!this.drawing) return undefined;
+    this.drawing.forward(shown, (n) => this.routing.output(n));
+    const { at, step } = this.drawing.drawn;
+    return { at: this.machine.numbers(at, (this.batch * step) / FLOAT), step: step / FLOAT };
+  }
+
+  /** After `read`: the class capsules of image `n`, J rows of E numbers. */
+  poses(n: number): Float32Array[] {
+    const { J, E, EP } = this.sizes;
+    const v = this.machine.numbers(this.routing.output(n), J * EP);
+    return Array.from({ length: J }, (_, j) => v.slice(j * EP, j * EP + E));
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * Learning, digits: a capsule network goes from chance to reading unseen digits before your eyes, and
+ * beside it a twin in which one thing is done otherwise. Traits: see `State`.
+ *
+ * The networks learn in workers as fast as they can; every look is kept, and the film shows them at a
+ * pace that can be watched. The element says what is shown: `data-unseen-accuracy`, `data-images-seen`.
+ */
+import { button } from "../kit/dom";
+import { defineFigure } from "../kit/figure";
+import { Handle } from "../kit/handles";
+import type { Live } from "../kit/live";
+import { Pen } from "../kit/pen";
+import { Player } from "../kit/player";
+import { Stage } from "../kit/stage";
+import { Transport } from "../kit/transport";
+import { NONE } from "./learning-digits/changes";
+import { Changer } from "./learning-digits/changer";
+import { paint, percent, type View } from "./learning-digits/chart";
+import { BEATS, MILESTONES, picturesAt, SECONDS } from "./learning-digits/course";
+import { Flag } from "./learning-digits/flag";
+import { Flock } from "./learning-digits/flock";
+import { Inside } from "./learning-digits/inside";
+import styles from "./learning-digits/learning-digits.css";
+import { DIGITS, Places } from "./learning-digits/places";
+import { Runs } from "./learning-digits/runs";
+import { checkState, START, type State } from "./learning-digits/state";
+import { inWords } from "./learning-digits/words";
+
+/** A pointer this near to a digit touches it, in pixels. */
+const TOUCH = 17;
+
+export default defineFigure("learning-digits", "Watch a capsule network learn", async (context) => {
+  const { el, frame, signal, visible } = context;
+  frame.addStyles(styles);
+  frame.setHint("Press play. It knows nothing yet.");
+  let places = new Places(400);
+  /** The digit under the mouse; −1 for none. */
+  let near = -1;
+  const runs = new Runs(() => live.redraw(), signal);
+  const live: Live<State> = context.live<State>({
+    start: START,
+    outputs: ["images_seen", "accuracy"],
+    check: checkState,
+    reset: () => {
+      runs.forget();
+      player.scrub(0);
+      const { change, seed, guess, digit } = live.start;
+      return { change, seed, guess, digit };
+    },
+    step,
+    draw,
+    words: (state) => inWords(view(), state.guess),
+  });
+  const player: Player = new Player({
+    beats: () => BEATS,
+    seconds: (beat) => SECONDS[Math.min(beat, BEATS - 1)],
+    onBeat: () => undefined,
+    onChange: () => live.redraw(),
+    context,
+  });
+  const stage = new Stage({
+    name: "Two hundred unseen digits, falling into the columns they are read as",
+    height: (width) => (places = new Places(width)).height,
+    onResize: () => live.redraw(),
+    signal,
+  });
+  const flock = new Flock(stage.element);
+  const pen = new Pen(stage.layer());
+  const one = new Handle(stage, {
+    name: "One digit",
+    look: "none",
+    onMove: (to, by) => {
+      if (by === "pointer") return live.set({ digit: flock.nearest(to, TOUCH) });
+      const k = Math.max(0, live.state.digit);
+      const [x, y] = flock.at(k);
+      const on = to[0] - x + (y - to[1]) > 0 ? 1 : -1;
+      live.set({ digit: (k + on + DIGITS) % DIGITS });
+    },
+    onReset: () => live.set({ digit: -1 }),
+  });
+  const flag = new Flag(stage, () => places, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
+  const transport = new Transport({
+    name: "Pictures it has learned from",
+    groups: () => MILESTONES.slice(1).map((_, k) => ({ beats: 1, name: MILESTONES[k].toLocaleString("en") })),
+    words: () => `${picturesAt(player.at).toLocaleString("en")} pictures`,
+    player,
+  });
+  const changer = new Changer((change) => live.set({ change, guess: -1 }));
+  const inside = new Inside();
+  const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
+  frame.addTools(button("Other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 })));
+  frame.setSource("Procedural digits, made in the page");
+  frame.strip.append(...transport.short, changer.element);
+  frame.asStage(stage.element);
+  frame.body.append(stage.element);
+
+  stage.svg.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "mouse") approach(flock.nearest(stage.pixelsOf(event), TOUCH));
+  });
+  stage.svg.addEventListener("pointerleave", () => approach(-1));
+  stage.svg.addEventListener("pointerdown", (event) => {
+    if ((event.target as Element).closest(".grip")) return;
+    const found = flock.nearest(stage.pixelsOf(event), TOUCH);
+    live.set({ digit: found === live.state.digit ? -1 : found });
+  });
+  visible.follow((seen) => seen || runs.rest(), signal);
+  await runs.choose(live.state.change, live.state.seed);
+
+  function approach(k: number): void {
+    if (k === near) return;
+    near = k;
+    live.redraw();
+  }
+
+  /** Networks learn while the film runs, or wants to show more than is known. */
+  function step(seconds: number): boolean {
+    const reach = runs.reach;
+    const waits = reach < BEATS && player.at >= reach - 0.01;
+    if (visible.now && (player.playing || player.at > reach)) runs.go();
+    else runs.rest();
+    const films = waits && player.playing ? true : player.step(seconds);
+    return flock.step(seconds) || films;
+  }
+
+  function view(): View {
+    const { whole, twin, old } = runs;
+    const shown = twin ?? whole;
+    const at = Math.min(player.at, runs.reach);
+    return { whole, twin, old, at, moment: shown.at(at), watched: shown.watched, lifted: near < 0 ? live.state.digit : near };
+  }
+
+  function draw({ change, seed, guess, digit }: State): void {
+    if (!runs.holds(change, seed)) {
+      void runs.choose(change, seed);
+      player.follow(0);
+    }
+    const now = view();
+    const { moment, watched } = now;
+    if (moment && watched) {
+      flock.send(moment, places);
+      flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "");
+      live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
+      el.dataset.unseenAccuracy = String(moment.accuracy);
+      el.dataset.imagesSeen = String(moment.imagesSeen);
+      const { where } = moment.piles;
+      const k = Math.max(0, digit);
+      one.set(flock.at(k), where[k] < 0 ? `a ${watched.labels[k]}, in the air` : `a ${watched.labels[k]}, read as ${where[k]}`);
+      if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps);
+    }
+    pen.draw(() => {
+      paint(pen, places, now);
+      flag.draw(pen, change === NONE ? undefined : guess);
+    });
+    stage.describe(moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
+    transport.draw();
+    changer.choose(change);
+  }
+});

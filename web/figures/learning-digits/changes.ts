@@ -1,0 +1,98 @@
+/** The one thing that is done otherwise: famous bugs, and the ablations of papers. */
+import { PLAN, type Plan } from "../../core/learning/session";
+import { READER, type Shape, type Twist } from "../../core/learning/shape";
+import { PICTURES } from "./course";
+
+/** What is changed, and what the reader is told of it. */
+export interface Change {
+  id: string;
+  kind: "bug" | "ablation";
+  name: string;
+  /** What is done, in a sentence without its subject. */
+  told: string;
+  shape?: Partial<Shape>;
+  twist?: Partial<Twist>;
+  /** The starting deviation of W. */
+  spread?: number;
+}
+
+/** All of them, as they stand in the list. */
+export const CHANGES: readonly Change[] = [
+  {
+    id: "softmax-over-children", kind: "bug", name: "softmax over the children",
+    told: "The shares of all children for one parent add up to one.",
+    twist: { softmaxOver: "children" },
+  },
+  {
+    id: "view", kind: "bug", name: "view, channels not moved",
+    told: "A capsule is cut from eight places of one map.",
+    twist: { grouping: "view" },
+  },
+  {
+    id: "shared-logits", kind: "bug", name: "logits shared by the batch",
+    told: "Sixteen pictures route with one sum of agreements.",
+    twist: { logits: "shared" },
+  },
+  {
+    id: "mean-for-sum", kind: "bug", name: "mean, not sum, of the drawing's error",
+    told: "What is drawn wrong counts 784 times less.",
+    twist: { reconstruction: "mean" },
+  },
+  {
+    id: "square-before-max", kind: "bug", name: "square before max in the loss",
+    told: "A capsule longer than 0.9 is told to shrink.",
+    twist: { loss: "square before max" },
+  },
+  {
+    id: "unsafe-norm", kind: "bug", name: "norm without a guard at zero",
+    told: "A vector of zeros has no slope: 0 divided by 0.",
+    twist: { epsilon: 0 },
+  },
+  {
+    id: "mask-by-prediction", kind: "bug", name: "drawn from the longest capsule",
+    told: "A digit that is read wrong teaches the wrong capsule to draw it.",
+    twist: { drawn: "longest" },
+  },
+  {
+    id: "large-start", kind: "bug", name: "W eight times too large",
+    told: "Every sum of votes begins where squash is flat.",
+    spread: 8 * PLAN.spread,
+  },
+  {
+    id: "one-round", kind: "ablation", name: "one round of routing",
+    told: "All parents get equal shares: there is no agreement.",
+    shape: { iterations: 1 },
+  },
+  {
+    id: "detached", kind: "ablation", name: "no gradient through the shares",
+    told: "Learning takes the couplings for given.",
+    twist: { couplings: "detached" },
+  },
+  {
+    id: "no-decoder", kind: "ablation", name: "no drawing",
+    told: "Only lengths are learned from.",
+    shape: { decoderHidden: [] },
+  },
+  {
+    id: "cross-entropy", kind: "ablation", name: "cross-entropy of the lengths",
+    told: "Softmax over ten lengths, none of which can exceed one.",
+    twist: { loss: "cross-entropy" },
+  },
+];
+
+/** Nothing is changed. */
+export const NONE = "none";
+
+/** The change of this id; undefined for none. */
+export function changeOf(id: string): Change | undefined {
+  return CHANGES.find((change) => change.id === id);
+}
+
+/** What a session is told. */
+export function planOf(id: string, seed: number): Plan {
+  const { shape, twist = {}, spread = PLAN.spread } = changeOf(id) ?? {};
+  return {
+    ...PLAN, seed, pictures: PICTURES, twist, spread,
+    shape: { ...READER, decoderHidden: [128], ...shape },
+  };
+}

@@ -1,0 +1,155 @@
+/** The curves of what is read, the columns' names, and the half discs of their capsules. */
+import { ink, short, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { changeOf } from "./changes";
+import { BEATS, MILESTONES, positionOf } from "./course";
+import type { Places } from "./places";
+import { CLAIMS } from "./piles";
+import type { Moment, Run, Watched } from "./run";
+
+/** What there is to paint. */
+export interface View {
+  watched: Watched | undefined;
+  /** The network as in the paper, and the one that is changed, if one is. */
+  whole: Run;
+  twin: Run | undefined;
+  /** Runs that ended before. */
+  old: readonly Run[];
+  /** The position of the film, in beats. */
+  at: number;
+  /** What is shown of the twin, or else of the whole one. */
+  moment: Moment | undefined;
+  lifted: number;
+}
+
+export const WHOLE = "purple";
+export const TWIN = "blue";
+
+export function paint(pen: Pen, places: Places, view: View): void {
+  paintChart(pen, places, view);
+  paintFloor(pen, places, view);
+  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted);
+}
+
+function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: View): void {
+  const { left, right, top, bottom } = places.chart;
+  const faint = moment?.imagesSeen ? 1 : 0.4;
+  for (const share of [0, 0.5, 1]) {
+    const y = places.chartY(share);
+    pen.line([[left, y], [right, y]], { stroke: ink("line"), width: 1, opacity: faint });
+    pen.text([left - 6, y], share === 1 && !places.narrow ? "100 %" : String(100 * share), {
+      size: places.narrow ? 10 : 12, anchor: "end", fill: ink("muted"),
+    });
+  }
+  for (let beat = 1; beat < BEATS; beat++) {
+    const x = places.chartX(beat / BEATS);
+    pen.line([[x, bottom], [x, bottom + 4]], { stroke: ink("line"), width: 1, opacity: faint });
+  }
+  if (!places.narrow)
+    for (const beat of [1, 3, 5, 7]) {
+      const x = places.chartX(beat / BEATS);
+      pen.text([x, bottom + 12], MILESTONES[beat].toLocaleString("en"), {
+        size: 11, fill: ink("muted"), opacity: faint,
+      });
+    }
+  old.forEach((run, k) => {
+    curve(pen, places, run, BEATS, { stroke: ink("track"), width: 1.6, opacity: 0.9 });
+    if (k === old.length - 1) nameIt(pen, places, run);
+  });
+  const now = [whole, ...(twin ? [twin] : [])];
+  for (const run of now) curve(pen, places, run, at, { stroke: ink(run === twin ? TWIN : WHOLE), width: 3 });
+  for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, run === (twin ?? whole));
+  if (at > 0) pen.line([[places.chartX(at / BEATS), top - 8], [places.chartX(at / BEATS), bottom]], {
+    stroke: ink("muted"), width: 1, dash: "1 4", opacity: 0.7,
+  });
+}
+
+function points(places: Places, run: Run, at: number): Point[] {
+  return run.moments
+    .filter(({ imagesSeen }) => positionOf(imagesSeen) <= at + 1e-6)
+    .map(({ imagesSeen, accuracy }) => [
+      places.chartX(positionOf(imagesSeen) / BEATS),
+      places.chartY(accuracy),
+    ]);
+}
+
+function curve(pen: Pen, places: Places, run: Run, at: number, look: { stroke: string; width: number; opacity?: number }): void {
+  const line = points(places, run, at);
+  if (line.length > 1) pen.line(line, look);
+}
+
+/** What an old line is called, where it climbs. */
+function nameIt(pen: Pen, places: Places, run: Run): void {
+  const name = changeOf(run.change)?.name;
+  const climb = run.moments.find(({ accuracy }) => accuracy > 0.5);
+  if (!name || !climb || places.narrow) return;
+  const x = places.chartX(positionOf(climb.imagesSeen) / BEATS) + 12;
+  pen.text([x, places.chartY(0.32)], name, { size: 12, anchor: "start", fill: ink("muted") });
+}
+
+/** The end of a curve, and what is read there in large type. */
+function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, first: boolean): void {
+  const end = points(places, run, at).at(-1);
+  const accuracy = run.at(at)?.accuracy;
+  if (!end || accuracy === undefined) return;
+  const [x, y] = end;
+  if (run.trouble && at >= positionOf(run.moments.at(-1)!.imagesSeen)) {
+    const d = `M${short(x - 6)} ${short(y - 6)}l12 12m0 -12l-12 12`;
+    pen.path(d, { stroke: ink("wrong"), width: 3 });
+    return;
+  }
+  pen.circle([x, y], first ? 5 : 4, { fill: ink(colour), stroke: ink("paper"), width: 2 });
+  if (!first || at === 0) return;
+  const words = percent(accuracy);
+  const size = places.narrow ? 22 : 30;
+  const inside = Math.min(Math.max(x, places.chart.left + 38), places.chart.right - (places.narrow ? 36 : 54));
+  const [above, below] = [y - 24, y + 26];
+  pen.text([inside, accuracy > 0.45 ? below : above], words, { size, bold: true, fill: ink(colour) });
+}
+
+/** “72 %”, near the end “99.2 %”. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.95 && share < 1 ? 1 : 0)} %`;
+}
+
+function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View): void {
+  const { floor, origin, reach, columnWidth: wide } = places;
+  const columns = moment?.piles.columns ?? [];
+  for (let j = 0; j < 10; j++) {
+    const x = places.columnAt(j);
+    const own = columns[j] ?? [];
+    const asked = lifted >= 0 && moment?.piles.where[lifted] === j;
+    const full = lifted < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
+    const lit = asked || full;
+    pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
+      stroke: ink(lit ? WHOLE : "track"), width: lit ? 3.4 : 1.6,
+    });
+    pen.text([x, floor + (places.narrow ? 13 : 16)], String(j), {
+      size: places.narrow ? 15 : 19, bold: true, fill: ink(lit ? WHOLE : "ink"),
+    });
+    arc(pen, [x, origin], reach, { stroke: ink("track"), width: 1 });
+    arc(pen, [x, origin], CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });
+  }
+}
+
+/** Whether all digits of this class lie here, and nothing else. */
+function complete(own: readonly number[], j: number, labels: Uint8Array): boolean {
+  return own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
+}
+
+function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: number; dash?: string }): void {
+  pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
+}
+
+/** The ten lengths of one digit; the longest as its pose, the others as bare lengths. */
+function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number): void {
+  const classes = piles.columns.length;
+  for (let j = 0; j < classes; j++) {
+    const [x, y] = [places.columnAt(j), places.origin];
+    const claimed = piles.where[k] === j;
+    const angle = claimed ? bearings[k] : 0;
+    const long = lengths[k * classes + j] * places.reach;
+    pen.arrow([x, y], [x + Math.sin(angle) * long, y - Math.cos(angle) * long], places.narrow ? 2.6 : 4,
+      ink(claimed ? WHOLE : "muted"));
+  }
+}

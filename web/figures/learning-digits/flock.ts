@@ -1,0 +1,215 @@
+/** The watched digits as they move, and the arrows of their capsules, painted on a canvas. */
+import { h } from "../../kit/dom";
+import { reducedMotion } from "../../kit/theme";
+import { DIGITS, type Places } from "./places";
+import type { Moment, Watched } from "./run";
+
+const SIDE = 28;
+const PER_ROW = 20;
+/** A spring's stiffness and damping, across and along: a fall ends in a little bounce. */
+const [ACROSS, ALONG] = [[110, 17], [95, 14]] as const;
+/** The longest step in which a spring is followed exactly enough, in seconds. */
+const FINE = 0.008;
+/** A wrong digit lies askew, so that colour is not all that tells. */
+const ASKEW = 0.3;
+const COLOURS = ["ink", "wrong", "muted", "purple", "line", "paper"] as const;
+type Inks = Record<(typeof COLOURS)[number], string>;
+
+export class Flock {
+  readonly canvas = h("canvas", { class: "flock" });
+  private readonly probe = h("i", { class: "probe" });
+  private readonly x = new Float64Array(DIGITS);
+  private readonly y = new Float64Array(DIGITS);
+  private readonly vx = new Float64Array(DIGITS);
+  private readonly vy = new Float64Array(DIGITS);
+  private readonly goal = new Float64Array(2 * DIGITS);
+  /** Arrows as they are shown: angle, length. */
+  private readonly angle = new Float64Array(DIGITS);
+  private readonly length = new Float64Array(DIGITS);
+  private placed = "";
+  private moment: Moment | undefined;
+  private atlas: HTMLCanvasElement[] = [];
+  private inks: Inks | undefined;
+  private painted = "";
+
+  constructor(place: HTMLElement) {
+    place.prepend(this.canvas, this.probe);
+  }
+
+  /** The digit nearest to a point, within reach. */
+  nearest([x, y]: readonly [number, number], within: number): number {
+    let [found, least] = [-1, within];
+    for (let k = 0; k < DIGITS; k++) {
+      const far = Math.max(Math.abs(this.x[k] - x), Math.abs(this.y[k] - y));
+      if (far < least) [found, least] = [k, far];
+    }
+    return found;
+  }
+
+  at(k: number): [number, number] {
+    return [this.x[k], this.y[k]];
+  }
+
+  /** Where everybody belongs at this moment; at first, and in another size, they are there at once. */
+  send(moment: Moment, places: Places): void {
+    this.moment = moment;
+    const { columns, where } = moment.piles;
+    for (let k = 0; k < DIGITS; k++) if (where[k] < 0) this.goal.set(places.inAir(k), 2 * k);
+    columns.forEach((column, j) => {
+      column.forEach((k, n) => this.goal.set(places.inPile(j, n, column.length), 2 * k));
+    });
+    const size = `${places.width}`;
+    if (size === this.placed) return;
+    this.placed = size;
+    this.arrive();
+  }
+
+  /** True while somebody is on the way. */
+  step(seconds: number): boolean {
+    if (!this.moment) return false;
+    if (reducedMotion() || seconds > 1) {
+      this.arrive();
+      return false;
+    }
+    let moves = false;
+    const steps = Math.ceil(seconds / FINE);
+    const { lengths, piles, bearings } = this.moment;
+    const classes = piles.columns.length;
+    const nearer = 1 - Math.exp(-9 * seconds);
+    for (let k = 0; k < DIGITS; k++) {
+      const [gx, gy] = [this.goal[2 * k], this.goal[2 * k + 1]];
+      for (let n = 0; n < steps; n++) {
+        const dt = seconds / steps;
+        this.vx[k] += (ACROSS[0] * (gx - this.x[k]) - ACROSS[1] * this.vx[k]) * dt;
+        this.vy[k] += (ALONG[0] * (gy - this.y[k]) - ALONG[1] * this.vy[k]) * dt;
+        this.x[k] += this.vx[k] * dt;
+        this.y[k] += this.vy[k] * dt;
+      }
+      const long = piles.where[k] < 0 ? 0 : lengths[k * classes + piles.where[k]];
+      this.angle[k] += nearer * (bearings[k] - this.angle[k]);
+      this.length[k] += nearer * (long - this.length[k]);
+      const far = Math.abs(gx - this.x[k]) + Math.abs(gy - this.y[k]) + 0.1 * Math.abs(this.vy[k]);
+      moves ||= far > 0.3 || Math.abs(long - this.length[k]) > 0.01;
+    }
+    if (!moves) this.arrive();
+    return moves;
+  }
+
+  private arrive(): void {
+    const { lengths, piles, bearings } = this.moment!;
+    for (let k = 0; k < DIGITS; k++) {
+      [this.x[k], this.y[k]] = [this.goal[2 * k], this.goal[2 * k + 1]];
+      this.vx[k] = this.vy[k] = 0;
+      this.angle[k] = bearings[k];
+      this.length[k] = piles.where[k] < 0 ? 0 : lengths[k * piles.columns.length + piles.where[k]];
+    }
+  }
+
+  /** Paint arrows and digits; `lifted` is held up before the others, −1 for none. */
+  paint(watched: Watched, places: Places, lifted: number, theme: string): void {
+    this.prepare(watched, theme);
+    const context = this.canvas.getContext("2d")!;
+    const scale = devicePixelRatio || 1;
+    const [wide, high] = [Math.round(places.width * scale), Math.round(places.height * scale)];
+    if (this.canvas.width !== wide || this.canvas.height !== high)
+      [this.canvas.width, this.canvas.height] = [wide, high];
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, places.width, places.height);
+    if (!this.moment) return;
+    if (lifted < 0) this.paintArrows(context, watched, places);
+    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, places, lifted >= 0);
+    if (lifted >= 0) this.paintLifted(context, lifted, watched, places);
+  }
+
+  private paintArrows(context: CanvasRenderingContext2D, { labels }: Watched, places: Places): void {
+    const { where } = this.moment!.piles;
+    context.lineCap = "round";
+    context.lineWidth = places.narrow ? 1.1 : 1.5;
+    for (let k = 0; k < DIGITS; k++) {
+      if (where[k] < 0 || this.length[k] < 0.03) continue;
+      const [x, y] = [places.columnAt(where[k]), places.origin];
+      const long = this.length[k] * places.reach;
+      const end = [x + Math.sin(this.angle[k]) * long, y - Math.cos(this.angle[k]) * long] as const;
+      context.globalAlpha = 0.35 + 0.5 * this.length[k];
+      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? this.inks!.purple : this.inks!.wrong;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(...end);
+      context.stroke();
+      context.beginPath();
+      context.arc(...end, places.narrow ? 1.5 : 2.3, 0, 2 * Math.PI);
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  }
+
+  private paintDigit(
+    context: CanvasRenderingContext2D, k: number, { labels }: Watched, places: Places, pale: boolean,
+  ): void {
+    const at = this.moment!.piles.where[k];
+    const kind = at < 0 ? 2 : at === labels[k] ? 0 : 1;
+    const side = places.tile * 1.12;
+    context.globalAlpha = pale ? 0.35 : kind === 2 ? 0.75 : 1;
+    context.save();
+    context.translate(this.x[k], this.y[k]);
+    if (kind === 1) context.rotate(k % 2 ? ASKEW : -ASKEW);
+    context.drawImage(this.atlas[kind], ...tile(k), -side / 2, -side / 2, side, side);
+    context.restore();
+    context.globalAlpha = 1;
+  }
+
+  private paintLifted(
+    context: CanvasRenderingContext2D, k: number, { labels }: Watched, places: Places,
+  ): void {
+    const at = this.moment!.piles.where[k];
+    const side = 64;
+    const within = (value: number, most: number) => Math.max(side / 2 + 3, Math.min(most - side / 2 - 3, value));
+    const [x, y] = [within(this.x[k], places.width), within(this.y[k], places.floor)];
+    context.fillStyle = this.inks!.paper;
+    context.strokeStyle = at < 0 ? this.inks!.muted : at === labels[k] ? this.inks!.purple : this.inks!.wrong;
+    context.lineWidth = 2.5;
+    context.beginPath();
+    context.roundRect(x - side / 2, y - side / 2, side, side, 12);
+    context.fill();
+    context.stroke();
+    context.drawImage(this.atlas[0], ...tile(k), x - side / 2, y - side / 2, side, side);
+  }
+
+  /** The digits in the theme's colours, once for each theme. */
+  private prepare({ unseen, labels }: Watched, theme: string): void {
+    const style = getComputedStyle(this.probe);
+    const key = `${theme} ${labels.join("").slice(0, 40)} ${style.getPropertyValue("--ink")}`;
+    if (key === this.painted) return;
+    this.painted = key;
+    this.inks = Object.fromEntries(
+      COLOURS.map((name) => {
+        this.probe.style.color = `var(--${name})`;
+        return [name, style.color];
+      }),
+    ) as Inks;
+    this.atlas = [this.inks.ink, this.inks.wrong, this.inks.muted].map((colour) => stamped(unseen, colour));
+  }
+}
+
+/** Where a digit stands in the atlas: left, top, wide, high. */
+function tile(k: number): [number, number, number, number] {
+  return [(k % PER_ROW) * SIDE, Math.floor(k / PER_ROW) * SIDE, SIDE, SIDE];
+}
+
+/** All digits in one colour, as transparent pictures side by side. */
+function stamped(unseen: Uint8Array, colour: string): HTMLCanvasElement {
+  const canvas = h("canvas", { width: PER_ROW * SIDE, height: (DIGITS / PER_ROW) * SIDE });
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const picture = context.getImageData(0, 0, canvas.width, canvas.height);
+  for (let k = 0; k < DIGITS; k++) {
+    const [left, top] = tile(k);
+    for (let p = 0; p < SIDE * SIDE; p++) {
+      const [x, y] = [left + (p % SIDE), top + Math.floor(p / SIDE)];
+      picture.data[4 * (y * canvas.width + x) + 3] = unseen[k * SIDE * SIDE + p];
+    }
+  }
+  context.putImageData(picture, 0, 0);
+  return canvas;
+}

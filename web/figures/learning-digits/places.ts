@@ -1,0 +1,96 @@
+/** Where everything stands in the picture, for a width. */
+
+/** Narrower than this, the picture is arranged for a phone. */
+const NARROW = 420;
+/** Watched digits, and the columns that they fall into. */
+export const DIGITS = 200;
+export const COLUMNS = 10;
+
+export class Places {
+  readonly narrow: boolean;
+  readonly height: number;
+  /** The chart of what is read: left, right, top (100 %), bottom (0 %). */
+  readonly chart: { left: number; right: number; top: number; bottom: number };
+  /** Where the piles stand, and where their capsules' arrows begin. */
+  readonly floor: number;
+  readonly origin: number;
+  /** How long an arrow of length 1 is. */
+  readonly reach: number;
+  /** Side of a digit in a pile. */
+  readonly tile: number;
+  private readonly column: number;
+  private readonly perRow: number;
+
+  constructor(readonly width: number) {
+    this.narrow = width < NARROW;
+    this.height = this.narrow ? 520 : 500;
+    const aside = this.narrow ? 32 : 48;
+    this.chart = { left: aside, right: width - (this.narrow ? 40 : 66), top: 22, bottom: this.narrow ? 132 : 142 };
+    this.column = (width - 12) / COLUMNS;
+    this.reach = Math.min(this.column * 0.48, 44);
+    this.origin = this.height - 8;
+    this.floor = this.origin - this.reach - (this.narrow ? 30 : 34);
+    this.perRow = this.narrow ? 2 : 3;
+    this.tile = Math.min(27, (this.column - 4) / this.perRow);
+  }
+
+  /** The middle of a column. */
+  columnAt(j: number): number {
+    return 6 + (j + 0.5) * this.column;
+  }
+
+  get columnWidth(): number {
+    return this.column;
+  }
+
+  /** The place of the `n`th digit from below in a pile of `of`. */
+  inPile(j: number, n: number, of: number): [number, number] {
+    const { perRow, tile, floor, chart } = this;
+    const rows = Math.ceil(of / perRow);
+    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (floor - chart.bottom - 14) / Math.max(1, rows));
+    const x = this.columnAt(j) + ((n % perRow) - (perRow - 1) / 2) * tile;
+    return [x, floor - 2 - tile / 2 - Math.floor(n / perRow) * step];
+  }
+
+  /** The place of a digit that no capsule claims: in the air, all over the picture. */
+  inAir(k: number): [number, number] {
+    const { width, floor } = this;
+    const high = floor - 20;
+    const rows = Math.round(Math.sqrt((DIGITS * high) / width));
+    const row = Math.floor((SHUFFLED[k] * rows) / DIGITS);
+    const [first, next] = [row, row + 1].map((r) => Math.ceil((r * DIGITS) / rows));
+    const across = (SHUFFLED[k] - first + 0.5 + 0.45 * (JITTER[2 * k] - 0.5)) / (next - first);
+    const down = (row + 0.5 + 0.5 * (JITTER[2 * k + 1] - 0.5)) / rows;
+    return [6 + across * (width - 12), 8 + down * high];
+  }
+
+  /** The height of a share in the chart, and back. */
+  chartY(share: number): number {
+    const { top, bottom } = this.chart;
+    return bottom + share * (top - bottom);
+  }
+
+  shareAt(y: number): number {
+    const { top, bottom } = this.chart;
+    return Math.max(0, Math.min(1, (y - bottom) / (top - bottom)));
+  }
+
+  /** Where a position of the film, as a share of it, stands in the chart. */
+  chartX(share: number): number {
+    const { left, right } = this.chart;
+    return left + share * (right - left);
+  }
+}
+
+/** Chance numbers that are the same for everybody. */
+function chances(count: number): number[] {
+  let state = 7;
+  return Array.from({ length: count }, () => (state = (state * 16807) % 2147483647) / 2147483647);
+}
+
+const JITTER = chances(2 * DIGITS);
+const SHUFFLED = chances(3 * DIGITS)
+  .slice(-DIGITS)
+  .map((chance, k) => [chance, k])
+  .sort(([a], [b]) => a - b)
+  .map(([, k]) => k);

@@ -1,0 +1,96 @@
+/** One network that learns, as far as it has come: its looks are kept, so that the film can go back. */
+import { Learner } from "../../core/learning/learner";
+import type { Look } from "../../core/learning/session";
+import { bearings } from "./bearings";
+import { planOf } from "./changes";
+import { BEATS, lookAt, LOOKS, positionOf } from "./course";
+import { pile, type Piles } from "./piles";
+
+/** The digits that are watched. */
+export interface Watched {
+  /** (digits, 28, 28), 0 paper to 255 ink. */
+  unseen: Uint8Array;
+  labels: Uint8Array;
+  /** To the right, in radians. */
+  slants: Float32Array;
+}
+
+/** What is known at one moment of a run. */
+export interface Moment extends Look {
+  piles: Piles;
+  /** Of each digit's arrow, from straight up. */
+  bearings: Float32Array;
+}
+
+export class Run {
+  watched: Watched | undefined;
+  readonly moments: Moment[] = [];
+  /** Seconds of computing so far. */
+  seconds = 0;
+  /** What ended it before its time, in words. */
+  trouble = "";
+  private readonly abort = new AbortController();
+  private readonly learner: Learner;
+  private running = false;
+
+  /** `onNews` is called whenever there is more to see. It begins at once, and does not run yet. */
+  constructor(
+    readonly change: string,
+    readonly seed: number,
+    private readonly onNews: () => void,
+  ) {
+    this.learner = new Learner(
+      {
+        ready: (watched) => (this.watched = watched),
+        look: ({ look, seconds }) => this.take(look, seconds),
+        failed: (words) => this.end(words),
+      },
+      this.abort.signal,
+    );
+    this.learner.tell({ begin: planOf(change, seed), looks: LOOKS });
+  }
+
+  /** Nothing more will come. */
+  get over(): boolean {
+    return this.trouble !== "" || this.moments.length > LOOKS.length;
+  }
+
+  /** How far the film can be shown, in beats. */
+  get reach(): number {
+    return this.over ? BEATS : positionOf(this.moments.at(-1)?.imagesSeen ?? 0);
+  }
+
+  /** The last moment at or before this position of the film that is known. */
+  at(position: number): Moment | undefined {
+    return this.moments[Math.min(lookAt(position), this.moments.length - 1)];
+  }
+
+  /** Compute, or rest. */
+  go(on: boolean): void {
+    if (this.over || on === this.running) return;
+    this.running = on;
+    this.learner.tell({ run: on, pace: 0 });
+  }
+
+  /** The worker is done with; what it found stays. */
+  stop(): void {
+    this.running = false;
+    this.abort.abort();
+  }
+
+  private take(look: Look, seconds: number): void {
+    const { watched, moments } = this;
+    const classes = look.lengths.length / watched!.labels.length;
+    const piles = pile(look.lengths, classes, moments.at(-1)?.piles);
+    moments.push({ ...look, piles, bearings: bearings(look.poses, piles, watched!.slants) });
+    this.seconds = seconds;
+    if (this.over) this.stop();
+    this.onNews();
+  }
+
+  private end(words: string): void {
+    this.trouble = words;
+    this.stop();
+    this.onNews();
+  }
+}

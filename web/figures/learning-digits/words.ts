@@ -1,0 +1,79 @@
+/** What is seen, in whole sentences. */
+import { changeOf, NONE } from "./changes";
+import { percent, type View } from "./chart";
+import { BEATS, picturesAt } from "./course";
+import { CLAIMS } from "./piles";
+import type { Moment, Run } from "./run";
+
+/** Differences smaller than this are what another seed makes, too. */
+const SMALL = 0.01;
+const NINE_IN_TEN = 0.9;
+/** So many times as many pictures are worth a word. */
+const LATE = 1.5;
+
+export function inWords(view: View, guess: number): string {
+  const { moment, watched, twin, whole, at, lifted } = view;
+  if (!moment || !watched) return "";
+  const { trouble } = twin ?? whole;
+  if (trouble && at >= BEATS) return `${named(twin)}${trouble} Nothing after it can be mended.`;
+  if (lifted >= 0) return ofOne(moment, watched.labels, lifted);
+  if (!moment.imagesSeen) return twin ? asked(twin, guess) : AT_FIRST;
+  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? compared(view, twin, guess) : atLast(whole, moment);
+  return onTheWay(moment, whole, twin, at);
+}
+
+const AT_FIRST = "Chance numbers. Two hundred unseen digits hang in the air: no capsule claims one.";
+
+function asked(twin: Run, guess: number): string {
+  const change = changeOf(twin.change)!;
+  const question = guess < 0 ? "How much will it read in the end? Drag the flag, then press play." : `You say ${percent(guess)}. Press play.`;
+  return `${change.told} ${question}`;
+}
+
+function onTheWay({ imagesSeen, accuracy, piles }: Moment, whole: Run, twin: Run | undefined, at: number): string {
+  const count = `${imagesSeen.toLocaleString("en")} pictures`;
+  const sizes = piles.columns.map((column) => column.length);
+  const fallen = sizes.reduce((a, b) => a + b, 0);
+  const most = sizes.indexOf(Math.max(...sizes));
+  const other = twin && whole.at(at);
+  if (other) return `${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`;
+  if (fallen < 12) return `${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`;
+  if (fallen > 25 && sizes[most] > 0.3 * fallen) return `${count}. For a while almost anything might be a ${most}.`;
+  if (accuracy < 0.9) return `${count}. Red ones lie askew, in the wrong column.`;
+  return `${count}, ${percent(accuracy)} read. Below, an arrow for each digit: long is sure, its lean is the pose.`;
+}
+
+function atLast({ seconds }: Run, { accuracy, imagesSeen }: Moment): string {
+  const count = imagesSeen.toLocaleString("en");
+  return `It reads ${percent(accuracy)} of 1,000 unseen digits after ${count} pictures: ${seconds.toFixed(1)} seconds of computing, shown slowly. Touch a digit.`;
+}
+
+function compared({ whole, moment, at }: View, twin: Run, guess: number): string {
+  const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
+  const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
+  return `${named(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
+}
+
+/** What the reader should make of the two: most differences are small, and some are only late. */
+function verdict(whole: Run, twin: Run, difference: number): string {
+  if (twin.change === "unsafe-norm" && difference === 0) return "No capsule was ever exactly zero: the bug waits.";
+  const [a, b] = [whole, twin].map((run) => run.moments.find(({ accuracy }) => accuracy >= NINE_IN_TEN)?.imagesSeen);
+  if (!b) return "It never read nine in ten.";
+  if (a && b > LATE * a) return `For nine in ten it needed ${(b / a).toFixed(1)} times as many pictures.`;
+  return Math.abs(difference) < SMALL ? "A small difference: it tells nothing from one seed." : "";
+}
+
+function named(twin: Run | undefined): string {
+  const name = twin && twin.change !== NONE ? changeOf(twin.change)!.name : "";
+  return name && `${name[0].toUpperCase()}${name.slice(1)}: `;
+}
+
+function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): string {
+  const classes = piles.columns.length;
+  const own = Array.from(lengths.subarray(k * classes, (k + 1) * classes));
+  const [first, second] = own.map((_, j) => j).sort((a, b) => own[b] - own[a]);
+  if (own[first] < CLAIMS) return `A ${labels[k]}. All ten arrows are short: it does not know.`;
+  const read = `Read as ${first}, length ${own[first].toFixed(2)}.`;
+  if (first !== labels[k]) return `${read} It is a ${labels[k]}.`;
+  return own[second] > 0.25 ? `${read} It also thinks of ${second}: ${own[second].toFixed(2)}.` : `${read} Nothing else comes near.`;
+}

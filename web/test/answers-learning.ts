@@ -1,0 +1,52 @@
+/** What tests/web/test_learning.py asks of the network that learns in the page. */
+import { LearningNetwork } from "../core/learning/network";
+import type { Shape, Twist } from "../core/learning/shape";
+import { NumpyRandom } from "../core/strokes/numpy-random";
+import { StrokeDigits } from "../core/strokes/stroke-digits";
+
+interface Question {
+  shape: Shape;
+  batch: number;
+  twist: Partial<Twist>;
+  weights: Record<string, number[]>;
+  /** One batch a step. */
+  images: number[][];
+  labels: number[][];
+  rate: number;
+}
+
+const plain = (tensors: Record<string, Float32Array>) =>
+  Object.fromEntries(Object.entries(tensors).map(([name, numbers]) => [name, Array.from(numbers)]));
+
+/** Loss, lengths, drawings and every gradient of the first batch; then the weights after all steps. */
+export function learning(question: Question): Record<string, unknown> {
+  const { shape, batch, twist, weights, images, labels, rate } = question;
+  const network = new LearningNetwork(shape, batch, twist, true);
+  network.parameters.write(weights);
+  network.images.set(images[0]);
+  const loss = network.differentiate(labels[0]);
+  const gradients = plain(network.parameters.read("gradients"));
+  const lengths = Array.from(network.read());
+  const drawn = Array.from(network.draw(labels[0])?.at ?? []);
+  const losses = images.map((batchImages, step) => {
+    network.images.set(batchImages);
+    const { margin, reconstruction } = network.learn(labels[step], rate);
+    return margin + reconstruction;
+  });
+  return { ...loss, gradients, lengths, drawn, losses, weights: plain(network.parameters.read()) };
+}
+
+/** The first `count` digits of a seed. */
+export function strokeDigits(question: { seed: number; count: number }): unknown[] {
+  const digits = new StrokeDigits(question.seed);
+  return Array.from({ length: question.count }, () => {
+    const { label, factors, image } = digits.next();
+    return { label, factors: Object.values(factors), image: Array.from(image) };
+  });
+}
+
+/** Normal numbers of a stream. */
+export function normals(question: { seed: number; stream: number; count: number }): number[] {
+  const random = new NumpyRandom(question.seed, question.stream);
+  return Array.from({ length: question.count }, () => random.normal());
+}
