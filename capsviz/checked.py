@@ -4,17 +4,13 @@
     def f(u: Tensor, W: Tensor, rounds: int) -> Tensor: ...
 
 What does not fit is refused by a ValueError that names the argument, before anything is computed.
-No number of a tensor is looked at, so a GPU never waits; while `torch.compile` records, the door
-stands open.
+While `torch.compile` records, the door stands open.
 
-A tensor's shape is written in letters: those that are the same must be as long as each other, and
-"..." is any shape.  Two forms are "B | B J".  Tensors hold floating-point numbers unless the shape
-begins with "whole" (integers) or "any" (real); "full" is no half precision, and those whose shape
-begins with "same" have one type, except under mixed precision.  All are on one device.
-
-A pair bounds a number, and each number in a sequence, from and to; None is open.  Words are one of
-a tuple of words; a mapping has all of them as keys.  Classes are known by their names, so that a
-door imports nothing that its function does not.
+A tensor's shape is written in letters, after a word on its numbers if they are special; see
+`capsviz.checked_tensors`.  A pair bounds a number, and each number in a sequence, from and to;
+None is open.  Words are one of a tuple of words; a mapping has all of them as keys.  Classes are
+known by their names, so that a door imports nothing that its function does not; a protocol with a
+`__call__` is any function.
 """
 
 from __future__ import annotations
@@ -28,6 +24,7 @@ from functools import cache, wraps
 from typing import Any, ParamSpec, Protocol, TypeVar, get_origin
 
 from capsviz.arguments import brief, flag, one_of, real, whole
+from capsviz.checked_tensors import check_tensors
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -81,7 +78,7 @@ def check(given: Mapping[str, Any], kinds: Mapping[str, str], bounds: Mapping[st
             _check_value(name, given[name], kind, bounds.get(name))
             if isinstance(bound := bounds.get(name), str) and given[name] is not None:
                 tensors[name] = (given[name], bound)
-    _check_tensors(tensors)
+    check_tensors(tensors)
 
 
 @cache
@@ -90,7 +87,7 @@ def _annotations(cls: type) -> dict[str, str]:
     return {
         field: _kind(kind, vars(sys.modules[base.__module__]))
         for base in reversed(cls.__mro__)
-        for field, kind in vars(base).get("__annotations__", {}).items()
+        for field, kind in inspect.get_annotations(base).items()
     }
 
 
@@ -111,7 +108,7 @@ def _kind(annotation: Any, names: Mapping[str, Any]) -> str:
 
 
 def _class(cls: type) -> str:
-    """Its name; of a protocol, which things fit without knowing it, whether they are called."""
+    """Its name; things fit a protocol without knowing it, and all that shows is `__call__`."""
     if Protocol not in cls.__bases__:
         return cls.__name__
     return "Callable" if "__call__" in vars(cls) else "Any"
@@ -198,87 +195,6 @@ def _check_entries(name: str, value: Any, kinds: tuple[str, ...], needed: tuple[
     for key, item in value.items():
         _check_value(f"a key of {name}", key, kinds[0], None)
         _check_value(f"{name}[{key!r}]", item, kinds[1], None)
-
-
-def _whole_types() -> set[Any]:
-    import torch
-
-    return {torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8}
-
-
-def _check_tensors(tensors: Mapping[str, tuple[Any, str]]) -> None:
-    """Refuse tensors whose shapes, types or devices do not fit their letters and each other."""
-    import torch
-
-    sizes: dict[str, int] = {}
-    seen: list[str] = []
-    same: tuple[str, Any] | None = None
-    place: tuple[str, Any] | None = None
-    for name, (value, spec) in tensors.items():
-        numbers, forms = _spec(spec)
-        if not isinstance(value, torch.Tensor) or value.layout != torch.strided:
-            raise ValueError(f"{name} must be a dense Tensor; got {brief(value)}")
-        if not any(_fits(value.shape, form, sizes) for form in forms):
-            beside = f" beside {' and '.join(seen)}" if seen else ""
-            raise ValueError(
-                f"{name} must have the shape {_written(forms)}{beside}; got {tuple(value.shape)}"
-            )
-        seen.append(f"{name} {_written(forms)} = {tuple(value.shape)}")
-        if numbers == "any" and value.is_complex():
-            raise ValueError(f"{name} must hold real numbers; got {value.dtype}")
-        if numbers == "full" and value.dtype not in (torch.float32, torch.float64):
-            raise ValueError(f"{name} must hold float32 or float64; got {value.dtype}")
-        if numbers in ("float", "same") and not value.is_floating_point():
-            raise ValueError(f"{name} must hold floating-point numbers; got {value.dtype}")
-        if numbers == "whole" and value.dtype not in _whole_types():
-            raise ValueError(f"{name} must hold whole numbers; got {value.dtype}")
-        place = place or (name, value.device)
-        if value.device != place[1]:
-            raise ValueError(
-                f"{place[0]} and {name} must be on one device; got {place[1]} and {value.device}"
-            )
-        if numbers == "same":
-            same = same or (name, value.dtype)
-            if value.dtype != same[1] and not _is_mixed(value.device.type):
-                raise ValueError(
-                    f"{same[0]} and {name} must be of one type; got {same[1]} and {value.dtype}"
-                )
-
-
-def _fits(shape: Sequence[int], form: tuple[str, ...], sizes: dict[str, int]) -> bool:
-    """Whether a shape is that of the letters; those seen first take their sizes from it."""
-    if form[:1] == ("...",):
-        return True
-    if len(shape) != len(form):
-        return False
-    known = dict(sizes)
-    for size, letter in zip(shape, form, strict=True):
-        expected = int(letter) if letter.isdigit() else known.setdefault(letter, size)
-        if size != expected:
-            return False
-    sizes.update(known)
-    return True
-
-
-def _written(forms: Sequence[tuple[str, ...]]) -> str:
-    """ "(B) or (B, J)"."""
-    return " or ".join(f"({', '.join(form)})" for form in forms)
-
-
-def _is_mixed(device: str) -> bool:
-    import torch
-
-    return torch.amp.is_autocast_available(device) and torch.is_autocast_enabled(device)
-
-
-@cache
-def _spec(spec: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
-    """ "whole B | B J" → "whole" and the two shapes."""
-    first, _, rest = spec.partition(" ")
-    numbers, letters = (
-        (first, rest) if first in ("whole", "any", "full", "same") else ("float", spec)
-    )
-    return numbers, tuple(tuple(form.split()) for form in letters.split("|"))
 
 
 @cache

@@ -19,7 +19,8 @@ HOUSE = ROOT / "capsviz"
 MAY_KNOW: dict[str, set[str]] = {
     # On the ground: files and numbers, the mathematics, the data.
     "arguments": set(),
-    "checked": {"arguments"},
+    "checked": {"arguments", "checked_tensors"},
+    "checked_tensors": {"arguments"},
     "complaints": set(),
     "replacing": set(),
     "files": {"complaints", "replacing"},
@@ -46,8 +47,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "widgets": {"arguments", "capsules", "datasets", "export", "markdown", "models"},
     "bench": {"arguments", "capsules", "complaints", "fast", "models"},
     "experiments": {
-        "arguments", "capsules", "complaints", "datasets", "fast", "files", "holding", "models",
-        "provenance", "replacing", "statistics", "training",
+        "arguments", "capsules", "checked", "complaints", "datasets", "fast", "files", "holding",
+        "models", "provenance", "replacing", "statistics", "training",
     },
     "court": {"experiments", "pictures", "statistics"},
     "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
@@ -112,6 +113,7 @@ def test_nothing_lives_in_the_hallway():
         "__main__",
         "arguments",
         "checked",
+        "checked_tensors",
         "cli",
         "complaints",
         "files",

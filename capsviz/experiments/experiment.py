@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args
 
+from capsviz.checked import check_fields
 from capsviz.experiments.data import NameData, mnist
 from capsviz.experiments.question import Question, Summary
 
@@ -140,9 +141,13 @@ class Experiment(Generic[S]):
 
         Raises:
             TypeError: a setting is unknown to the claim, or one is missing.
+            ValueError: one is of another kind than the claim's settings say.
         """
         instead = preset.in_trials if trial else {}
-        return self.settings(**{**preset.settings, **variant.settings, **(choice or {}), **instead})
+        told = {**preset.settings, **variant.settings, **(choice or {}), **instead}
+        settings = self.settings(**told)
+        check_fields(settings)
+        return settings
 
     def preset(self, name: str) -> Preset:
         """The preset called `name`.

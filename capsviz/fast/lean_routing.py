@@ -71,6 +71,8 @@ def fits(u: Tensor, W: Tensor, iterations: int) -> bool:
         return False
     if not u.is_floating_point() or not W.is_floating_point():
         return False
+    if u.dtype != W.dtype and not torch.is_autocast_enabled(u.device.type):
+        return False
     shapes = u.ndim == 3 and W.ndim == 4 and u.shape[1:] == (W.shape[0], W.shape[2])
     rounds = isinstance(iterations, int) and 1 <= iterations <= MOST_ROUNDS
     return shapes and rounds and u.numel() > 0 and W.numel() > 0 and not inside_transform()

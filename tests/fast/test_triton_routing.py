@@ -13,6 +13,7 @@ from capsviz.capsules.routing import votes_by_agreement
 pytest.importorskip("triton", reason="Triton is only there with PyTorch's CUDA builds")
 
 from capsviz.fast import triton_routing
+from capsviz.fast.lean_routing import lean_votes_by_agreement
 from capsviz.fast.triton_routing import fused_votes_by_agreement as fused
 
 # The interpreter takes a second for what a GPU does in a microsecond: fewer programs, few examples.
@@ -80,3 +81,10 @@ def test_a_trace_comes_from_the_readable_version():
     assert len(trace) == 3
     with pytest.raises(ValueError, match="iterations=0"):
         fused(u, W, 0)
+
+
+@pytest.mark.parametrize("way", [fused, lean_votes_by_agreement])
+def test_children_and_weights_of_two_types_are_refused_as_by_the_readable_way(way):
+    """PyTorch once said so in its own words, or W's type was taken in silence."""
+    with pytest.raises(ValueError, match="u and W must be of one type"):
+        way(torch.rand(2, 3, 4).double(), torch.rand(3, 5, 4, 6), 2)
