@@ -122,4 +122,4 @@ def test_verdicts_are_sentences_that_a_person_would_say(path):
     assert not ROBOT.search(verdict) and "±" not in verdict
     for said in re.split(r"(?<=[.?])\s+(?=\D)", verdict):
         assert said[0].isupper() or said[0].isdigit(), said
-        assert said.endswith("."), said
+        assert said.endswith((".", "?")), said

@@ -138,7 +138,7 @@ def as_bytes(images: Tensor, data: ImageSet) -> ImageSet:
 
 def judge(summary: Summary) -> str:
     """The accuracy on affNIST, next to how well each network does without a transformation."""
-    return f"{say_reading(summary)} {say_poses(summary)}"
+    return f"{say_reading(summary)} Does the pose move in step with the digit? {say_poses(summary)}"
 
 
 def say_reading(summary: Summary) -> str:
@@ -150,7 +150,7 @@ def say_reading(summary: Summary) -> str:
     )
     found = compare(ours["affnist_accuracy"], theirs["affnist_accuracy"])
     if found is None or not found.clear:
-        said = "So does the CNN"
+        said = "No better than a CNN does"
     else:
         said = "Yes, better than the CNN" if found.mean > 0 else "Not as well as the CNN"
     return (
