@@ -11,7 +11,7 @@ from small_figures import SMALL, VisitPage, open_all, show
 
 pytestmark = pytest.mark.browser
 
-REDONE = ("routing-stepper", "squash-explorer", "crowded-scene")
+REDONE = ("routing-stepper", "squash-explorer", "crowded-scene", "maps-to-capsules")
 """Figures that are one scene and one strip."""
 HEADER = 60
 """Pixels of the header of the book's pages."""
@@ -90,7 +90,7 @@ def test_numbers_come_up_over_the_picture_and_go_again(site: Any, visit: VisitPa
 def test_it_fits_the_screen_of_a_laptop_and_of_a_phone(
     site: Any, visit: VisitPage, name: str
 ) -> None:
-    url = site.page(element({}, name))
+    url = site.page(element(SMALL[name], name))
     for width, height, touch in ((1280, 900, False), (390, 844, True)):
         size = {"width": width, "height": height}
         how = {"has_touch": touch, "is_mobile": touch, "reduced_motion": "reduce"}
