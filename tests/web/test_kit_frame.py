@@ -15,6 +15,7 @@ REDONE = (
     "crowded-scene",
     "learning-digits",
     "luck",
+    "maps-to-capsules",
     "routing-stepper",
     "squash-explorer",
     "trial-runs",
@@ -97,7 +98,7 @@ def test_numbers_come_up_over_the_picture_and_go_again(site: Any, visit: VisitPa
 def test_it_fits_the_screen_of_a_laptop_and_of_a_phone(
     site: Any, visit: VisitPage, name: str
 ) -> None:
-    url = site.page(element({}, name))
+    url = site.page(element(SMALL[name], name))
     for width, height, touch in ((1280, 900, False), (390, 844, True)):
         size = {"width": width, "height": height}
         how = {"has_touch": touch, "is_mobile": touch, "reduced_motion": "reduce"}

@@ -63,6 +63,8 @@ def test_own_maps_come_without_a_picture_or_with_it() -> None:
         ("cell", (1,), r"cell must have the shape \(2,\)"),
         ("type", 2, "type must be from 0 to 1 with poses of 9 numbers; got 2"),
         ("type", -1, "type"),
+        ("way", "sideways", "way"),
+        ("step", 4, "step"),
         ("maps", torch.zeros(18, 6), r"maps must have the shape \(any, any, any\); got \(18, 6\)"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import torch
 from pages import Visit
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -16,7 +16,20 @@ FigureInBook = Callable[..., Visit]
 
 @pytest.fixture
 def seen(figure_in_book: FigureInBook) -> Visit:
-    return figure_in_book("maps-to-capsules")
+    """The figure with its numbers in sight."""
+    visit = figure_in_book("maps-to-capsules")
+    visit.choose("Numbers")
+    return visit
+
+
+def picture(seen: Visit) -> Locator:
+    return seen.figure.get_by_role("group", name="The maps in a stack")
+
+
+def close(seen: Visit, drawer: str = "Numbers") -> None:
+    """What lies under an open drawer cannot be clicked."""
+    seen.figure.get_by_role("button", name=f"Close: {drawer}").click()
+    seen.settle()
 
 
 def shown(seen: Visit, reading: int) -> list[float]:
@@ -39,14 +52,13 @@ def expect_capsule(seen: Visit) -> None:
     assert f"‖s‖ = {r:.2f} → squash → ‖v‖ = {r**2 / (1 + r**2):.2f}" in lengths
 
 
-def click_cell(seen: Visit, map_: int, row: int, column: int) -> None:
-    tile = seen.control(f"Map {map_ + 1}")
-    tile.scroll_into_view_if_needed()
-    box = tile.bounding_box()
+def click_front(seen: Visit, row: int, column: int) -> None:
+    """Click a cell of the front map: its outline is the first that is drawn there."""
+    seen.set("cell", [row, column])
+    box = picture(seen).locator(".taken").last.bounding_box()  # the front map is drawn last
     assert box
-    tile.click(
-        position={"x": (column + 0.5) * box["width"] / 6, "y": (row + 0.5) * box["height"] / 6}
-    )
+    seen.set("cell", [0, 0])
+    seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     seen.settle()
 
 
@@ -57,65 +69,87 @@ def test_it_starts_with_the_numbers_of_pytorch(seen: Visit) -> None:
     expect(seen.figure.locator(".reading").last).to_contain_text("One feature at 9 places")
 
 
-def test_a_click_picks_place_and_type(seen: Visit) -> None:
-    click_cell(seen, 12, 5, 0)
-    assert (seen.get("cell"), seen.get("type")) == ([5, 0], 1)
-    expect_capsule(seen)
-    click_cell(seen, 3, 5, 0)  # the same place in another type
-    assert (seen.get("cell"), seen.get("type")) == ([5, 0], 0)
+def test_a_click_picks_a_place_of_the_map_it_meets(seen: Visit) -> None:
+    close(seen)
+    assert seen.get("step") == 0
+    click_front(seen, 4, 1)
+    assert seen.get("cell") == [4, 1] and seen.get("step") == 1, "and the skewer goes through"
+    before = seen.get("cell")
+    seen.drag("Skewer", 40, 0)
+    row, column = seen.get("cell")
+    assert (row, column) != tuple(before) and column > 1
+    seen.choose("Numbers")
     expect_capsule(seen)
 
 
 def test_keys_go_from_cell_to_cell_and_from_type_to_type(seen: Visit) -> None:
     row, column = seen.get("cell")
-    seen.press("Map 1", "ArrowDown", times=2)
-    seen.press("Map 1", "ArrowLeft")
+    seen.press("Skewer", "ArrowDown", times=2)
+    seen.press("Skewer", "ArrowLeft")
     assert seen.get("cell") == [row + 2, column - 1]
-    seen.press("Map 1", "PageDown")
+    seen.press("Skewer", "PageDown")
     assert seen.get("type") == 1
-    expect(seen.control("Map 10")).to_be_focused()
+    assert "map 10" in picture(seen).locator("text").all_text_contents()
+    expect(seen.control("Skewer")).to_be_focused()
     expect_capsule(seen)
-    seen.press("Map 10", "ArrowRight", times=9)
+    seen.press("Skewer", "ArrowRight", times=9)
     assert seen.get("cell") == [row + 2, 5]
-    stops = seen.figure.locator(".cell-picker[tabindex='0']")
-    expect(stops).to_have_count(1)
+    seen.press("Skewer", "Delete")
+    assert seen.get("cell") == [row, column]
 
 
 @pytest.mark.parametrize("dim", [18, 6, 3, 2, 1])
 def test_other_groupings(seen: Visit, dim: int) -> None:
-    click_cell(seen, 17, 1, 4)
+    seen.set("cell", [1, 4])
+    seen.set("type", 1)
+    seen.choose("Other groupings")
     seen.control(f"{18 // dim} × {dim}-D").check(force=True)
     seen.settle()
     assert seen.get("pose_dim") == dim
-    expect(seen.figure.locator(".type")).to_have_count(18 // dim)
+    expect(seen.control(f"Type {18 // dim}")).to_have_count(1 if dim < 18 else 0)
+    seen.choose("Numbers")
     assert len(shown(seen, 0)) == dim
     expect_capsule(seen)
 
 
-def test_the_frames_cover_the_cells_that_a_view_takes(seen: Visit) -> None:
-    seen.set("cell", [2, 3])
-    # Capsule 15 of nine numbers begins at number 135: map 3, place 27, which is row 4, column 3.
-    frames = seen.figure.locator(".tile").nth(3).locator(".taken-cells span")
-    places = [
-        {side: frame.evaluate("(f, s) => parseFloat(f.style[s])", side)
-         for side in ("left", "top", "width")}
-        for frame in frames.all()
-    ]  # fmt: skip
-    sixth = 100 / 6
-    assert places == [
-        pytest.approx({"left": 3 * sixth, "top": 4 * sixth, "width": 3 * sixth}),
-        pytest.approx({"left": 0, "top": 5 * sixth, "width": 100}),
-    ]
-    expect(seen.figure.locator(".taken-cells span")).to_have_count(2)
+def test_the_skewer_is_played_and_the_view_alone_goes_along_a_row(seen: Visit) -> None:
+    close(seen)
+    stack = picture(seen)
+    expect(stack.locator(".taken")).to_have_count(9)
+    assert "one place" in stack.locator("text").all_text_contents()
+    track = seen.control("Skewered so far")
+    track.press("End")
+    seen.settle()
+    assert seen.get("step") == 3
+    maps = torch.tensor(seen.get("maps"))
+    s = maps[:9, 2, 3].norm().item()
+    words = stack.locator("text").all_text_contents()
+    assert f"‖v‖ = {s**2 / (1 + s**2):.2f}" in words
+    seen.axe()
+    seen.control("view alone").check(force=True)
+    seen.settle()
+    assert (seen.get("way"), seen.get("step")) == ("view-alone", 1)
+    assert "9 places" in stack.locator("text").all_text_contents()
+    assert "along map 4: 9 neighbours" in seen.status()
+    track.press("ArrowRight")
+    taken = maps.view(1, -1, 9)[0, 15]
+    words = stack.locator("text").all_text_contents()
+    for number in taken.tolist():
+        assert f"{number:.2f}".replace("-", "−") in words
 
 
 def test_a_number_and_its_cell_are_linked(seen: Visit) -> None:
     seen.figure.locator(".reading").first.locator(".bars .name").nth(4).hover()
-    spot = seen.figure.locator(".spot:visible")
+    spot = picture(seen).locator(".spot")
     expect(spot).to_have_count(1)
-    expect(seen.figure.locator(".tile").nth(4).locator(".spot")).to_be_visible()
-    seen.control("Map 7").hover()
-    expect(seen.figure.locator(".reading").first.locator(".bars .hot")).to_contain_text("map 7")
+    seen.figure.locator(".reading").last.locator(".bars .name").nth(4).hover()
+    expect(spot).to_have_count(1)
+    # The corner of the last map, beside its name, is above the drawer.
+    box = picture(seen).get_by_text("map 9", exact=True).bounding_box()
+    assert box
+    seen.page.mouse.move(box["x"] - 6, box["y"] + box["height"] / 2 + 4)
+    expect(spot).to_have_count(0)
+    expect(seen.figure.locator(".reading").first.locator(".bars .hot")).to_contain_text("map 9")
 
 
 def test_own_maps_take_the_place_of_the_books(seen: Visit) -> None:
@@ -129,8 +163,8 @@ def test_own_maps_take_the_place_of_the_books(seen: Visit) -> None:
     )
     seen.settle()
     expect(seen.figure.get_by_role("alert")).to_be_hidden()
-    expect(seen.figure.locator(".tile")).to_have_count(4)
-    expect(seen.figure.locator(".scene")).to_have_count(0)
+    words = picture(seen).locator("text").all_text_contents()
+    assert "map 4" in words and "one place" not in words, "the last type, and no picture"
     expect_capsule(seen)
     code = seen.copied("Copy as Python")
     assert own in code

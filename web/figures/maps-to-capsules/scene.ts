@@ -90,10 +90,11 @@ export class Scene {
           pen.line(places.quad(k, at_[0], at_[1], 1, 1), { stroke: wrong ? "var(--wrong)" : ink("purple"), width: 2, class: "taken" }, true);
         });
       }
-      const [x0, y0] = places.on(0, shape.H, shape.W / 2);
+      // Where there are numbers below the stack, its name stands above.
+      const [x0, y0] = places.narrow ? places.on(0, shape.H, shape.W / 2) : places.on(0, 0, 0);
       const [x1, y1] = places.on(pose_dim - 1, 0, shape.W);
       const lettering = { size: places.narrow ? 12 : 13, fill: ink("muted") };
-      pen.text([x0, y0 + 18], `map ${first + 1}`, lettering);
+      pen.text(places.narrow ? [x0, y0 + 18] : [x0 - 2, y0 - 11], `map ${first + 1}`, lettering);
       if (pose_dim > 1) pen.text([x1 + 6, y1 + 4], `map ${first + pose_dim}`, { ...lettering, anchor: "start" });
     });
     const from = capsule.sources.map(({ map, row, column }): Point =>
