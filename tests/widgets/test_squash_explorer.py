@@ -121,7 +121,9 @@ def torch_row(row: object) -> list[float | None]:
     return row if isinstance(row, list) else [row]  # type: ignore[list-item]
 
 
-@pytest.mark.parametrize(("arguments", "message"), [({"norm": "short"}, "norm"), ({"beat": 4}, "beat")])
+@pytest.mark.parametrize(
+    ("arguments", "message"), [({"norm": "short"}, "norm"), ({"beat": 4}, "beat")]
+)
 def test_what_there_is_not_is_refused(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(traitlets.TraitError, match=message):
         SquashExplorer(**arguments)

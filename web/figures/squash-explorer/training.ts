@@ -13,6 +13,11 @@ const NARROW_NAMES = ["gradients", "sum", "weights", "loss"];
 /** How far apart in time the first and the last cell of a grid are reached. */
 const SPREAD = 0.7;
 
+/** The largest of the numbers that are some. */
+function largest(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((most, x) => (Math.abs(x) > most ? Math.abs(x) : most), 1e-9);
+}
+
 /** The lower half of the figure. */
 export class TrainingStep {
   readonly stage: Stage;
@@ -122,9 +127,4 @@ export class TrainingStep {
     pen.line([[x, y - 6], [to[0], to[1] + 12]], { stroke: "var(--wrong)", width: 1.8, dash: "2 4" });
     pen.text(to, "NaN", { size: high < 90 ? 14 : 20, bold: true, fill: "var(--wrong)" });
   }
-}
-
-/** The largest of the numbers that are some. */
-function largest(values: ArrayLike<number>): number {
-  return Array.from(values).reduce((most, x) => (Math.abs(x) > most ? Math.abs(x) : most), 1e-9);
 }
