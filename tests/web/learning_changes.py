@@ -21,6 +21,8 @@ from capsviz.files import write_json
 
 ROOT = Path(__file__).parents[2]
 RESULT = ROOT / "data" / "results" / "learning.json"
+MILESTONES = (0, 128, 256, 512, 1024, 2048, 4096, 8192, 16384)
+"""Pictures learned from at the ends of the figure's beats."""
 
 
 def runs(seeds: int, node: str = "node") -> list[str]:
@@ -36,11 +38,14 @@ def runs(seeds: int, node: str = "node") -> list[str]:
 
 
 def summary(lines: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """Change → for each seed the curve, [[pictures, share read], …]."""
+    """Change → for each seed, how soon nine in ten are read, and the share read on the way."""
     found: dict[str, list[dict[str, Any]]] = {}
     for run in map(json.loads, lines):
-        curve = [[int(pictures), share] for pictures, share in run["accuracy"].items()]
-        found.setdefault(run["change"], []).append({"seed": run["seed"], "curve": curve})
+        read = {int(pictures): share for pictures, share in run["accuracy"].items()}
+        soon = next((pictures for pictures, share in read.items() if share >= 0.9), None)
+        way = {str(pictures): read[pictures] for pictures in MILESTONES}
+        row = {"seed": run["seed"], "pictures_to_90_percent": soon, "read": way}
+        found.setdefault(run["change"], []).append(row)
     return found
 
 

@@ -1,4 +1,4 @@
-"""A capsule network that learns in the page: from the disk, offline, and it does learn."""
+"""A capsule network that learns in the page: from the disk, and it does learn."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ export interface Given {
   back: boolean;
 }
 
+/** A convolution, forward and backward. */
 export class Convolution {
   readonly grid: number;
   /** Output channels, filled up. */

@@ -22,6 +22,7 @@ export interface Places {
   at(k: number): [output: number, inner: number];
 }
 
+/** A fully connected layer, forward and backward. */
 export class Dense {
   /** Numbers of a row of x: its own, a one, and zeros that fill up. */
   readonly width: number;

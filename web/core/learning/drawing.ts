@@ -8,6 +8,7 @@ import type { Sizes } from "./shape";
 /** The paper's weight of the summed squared error. */
 export const RECONSTRUCTION_WEIGHT = 0.0005;
 
+/** The decoder, forward and backward. */
 export class Drawing {
   /** Pixels drawn, (batch, row). */
   readonly drawn: Rows;

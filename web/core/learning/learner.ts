@@ -2,6 +2,7 @@
 import type { News, Wish } from "./learning";
 import workerSource from "./worker.ts?worker";
 
+/** What is done with the news. */
 export interface Heard {
   ready(news: Extract<News, { ready: unknown }>["ready"]): void;
   look(news: Extract<News, { look: unknown }>): void;
@@ -9,6 +10,7 @@ export interface Heard {
   failed(words: string): void;
 }
 
+/** A session in a worker of its own. */
 export class Learner {
   private readonly worker: Worker;
   private takeWeights: ((weights: Record<string, Float32Array>) => void) | undefined;

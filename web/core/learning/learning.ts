@@ -26,6 +26,7 @@ export type News =
 /** How long it computes before it listens again, in milliseconds. */
 const STINT = 40;
 
+/** Hears wishes, tells news; one session at a time. */
 export class Learning {
   private session: Session | undefined;
   private looks: ReadonlySet<number> = new Set();

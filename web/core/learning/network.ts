@@ -20,6 +20,7 @@ export interface Loss {
 /** A step was not taken: the loss is no number. */
 export class NotFinite extends Error {}
 
+/** A network, its gradients and Adam, for batches of one size. */
 export class LearningNetwork {
   readonly sizes: Sizes;
   readonly parameters: Parameters;

@@ -11,6 +11,7 @@ export interface Parameter {
   place(k: number): number;
 }
 
+/** All weights of a network in one place, their gradients and Adam's moments beside them. */
 export class Parameters {
   /** Numbers in all, those that fill up included. */
   count = 0;

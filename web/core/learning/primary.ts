@@ -4,6 +4,7 @@ import type { Convolution } from "./convolution";
 import type { Machine } from "./machine";
 import type { Sizes, Twist } from "./shape";
 
+/** Maps regrouped into primary capsules and squashed, forward and backward. */
 export class Primary {
   /** Capsules u (batch, D, I), squashed; the gradients by them. */
   readonly u: number;

@@ -5,6 +5,7 @@ import type { Parameters } from "./parameters";
 import type { Primary } from "./primary";
 import type { Sizes, Twist } from "./shape";
 
+/** Votes and routing by agreement, forward and backward. */
 export class Routing {
   /** Votes û (batch, J, E, I); after the way back their gradients. */
   readonly votes: number;

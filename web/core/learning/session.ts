@@ -21,6 +21,7 @@ export interface Plan {
   watched: number;
 }
 
+/** What a run is told where nothing else is said. */
 export const PLAN: Omit<Plan, "shape"> = {
   twist: {},
   seed: 0,
@@ -53,6 +54,7 @@ export interface Look {
   drawings: Uint8Array;
 }
 
+/** One network, the pictures it learns from, and those that it never does. */
 export class Session {
   readonly network: LearningNetwork;
   readonly unseen: StrokePictures;

@@ -63,6 +63,7 @@ export interface Twist {
   drawn: "label" | "longest";
 }
 
+/** Nothing is done otherwise. */
 export const AS_IN_THE_PAPER: Twist = {
   softmaxOver: "parents",
   logits: "own",

@@ -7,6 +7,7 @@ export interface Glyph {
   moves: Readonly<Record<number, readonly [number, number]>>;
 }
 
+/** The ten digits as points, and how they move. */
 export const GLYPHS: readonly Glyph[] = [
   {
     points: [[0.41, 0.01], [0.22, 0.06], [0.08, 0.28], [0.05, 0.58], [0.14, 0.87], [0.34, 1], [0.55, 0.87], [0.65, 0.56], [0.61, 0.25], [0.52, 0.09], [0.42, 0.02]],
@@ -60,6 +61,7 @@ export const GLYPHS: readonly Glyph[] = [
   },
 ];
 
+/** Points of the digit that has most of them. */
 export const MOST_POINTS = Math.max(...GLYPHS.map(({ points }) => points.length));
 
 /** Straight pieces per glyph. */

@@ -45,6 +45,7 @@ export function seedWords(seed: number, stream: number | undefined, count: numbe
 const MASK = (1n << 128n) - 1n;
 const MULTIPLIER = (2549297995355413924n << 64n) + 4865540595714422341n;
 
+/** A stream of NumPy's chance numbers. */
 export class NumpyRandom {
   private state: bigint;
   private readonly increment: bigint;

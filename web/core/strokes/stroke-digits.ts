@@ -18,6 +18,7 @@ export const FACTORS = {
   shape: [-1.0, 1.0],
 } as const;
 
+/** A value of each factor. */
 export type Factors = Record<keyof typeof FACTORS, number>;
 
 /** A picture with its truth. */
@@ -28,6 +29,7 @@ export interface StrokeDigit {
   image: Uint8Array;
 }
 
+/** Rows and columns of a picture. */
 export const SIZE = 28;
 /** Side of the square that the longer side of a digit fills, ink included. */
 const BOX = 20;

@@ -7,6 +7,15 @@ const WIDEST = 1.35;
 /** Fewer than these show no direction. */
 const FEW = 4;
 
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, x, e) => sum + x * b[e], 0);
+}
+
+function unit(a: Float32Array): Float32Array {
+  const long = Math.sqrt(dot(a, a)) || 1;
+  return a.map((x) => x / long);
+}
+
 /**
  * The angle from straight up of each digit's arrow, in radians to the right; 0 for those in the air.
  *
@@ -38,13 +47,4 @@ export function bearings(poses: Float32Array, { columns, where }: Piles, slants:
     }
   }
   return angles;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, x, e) => sum + x * b[e], 0);
-}
-
-function unit(a: Float32Array): Float32Array {
-  const long = Math.sqrt(dot(a, a)) || 1;
-  return a.map((x) => x / long);
 }

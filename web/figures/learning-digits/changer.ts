@@ -2,6 +2,7 @@
 import { h } from "../../kit/dom";
 import { CHANGES, NONE } from "./changes";
 
+/** The list in the strip. */
 export class Changer {
   readonly element: HTMLElement;
   private readonly list: HTMLSelectElement;

@@ -22,13 +22,57 @@ export interface View {
   lifted: number;
 }
 
+/** Colour of the network as in the paper. */
 export const WHOLE = "purple";
+/** Colour of the one that is changed. */
 export const TWIN = "blue";
 
-export function paint(pen: Pen, places: Places, view: View): void {
-  paintChart(pen, places, view);
-  paintFloor(pen, places, view);
-  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted);
+function points(places: Places, run: Run, at: number): Point[] {
+  return run.moments
+    .filter(({ imagesSeen }) => positionOf(imagesSeen) <= at + 1e-6)
+    .map(({ imagesSeen, accuracy }) => [
+      places.chartX(positionOf(imagesSeen) / BEATS),
+      places.chartY(accuracy),
+    ]);
+}
+
+function curve(pen: Pen, places: Places, run: Run, at: number, look: { stroke: string; width: number; opacity?: number }): void {
+  const line = points(places, run, at);
+  if (line.length > 1) pen.line(line, look);
+}
+
+/** What an old line is called, where it climbs. */
+function nameIt(pen: Pen, places: Places, run: Run): void {
+  const name = changeOf(run.change)?.name;
+  const climb = run.moments.find(({ accuracy }) => accuracy > 0.5);
+  if (!name || !climb || places.narrow) return;
+  const x = places.chartX(positionOf(climb.imagesSeen) / BEATS) + 12;
+  pen.text([x, places.chartY(0.32)], name, { size: 12, anchor: "start", fill: ink("muted") });
+}
+
+/** “72 %”, near the end “99.2 %”. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.95 && share < 1 ? 1 : 0)} %`;
+}
+
+/** The end of a curve, and what is read there in large type. */
+function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, first: boolean): void {
+  const end = points(places, run, at).at(-1);
+  const accuracy = run.at(at)?.accuracy;
+  if (!end || accuracy === undefined) return;
+  const [x, y] = end;
+  if (run.trouble && at >= positionOf(run.moments.at(-1)!.imagesSeen)) {
+    const d = `M${short(x - 6)} ${short(y - 6)}l12 12m0 -12l-12 12`;
+    pen.path(d, { stroke: ink("wrong"), width: 3 });
+    return;
+  }
+  pen.circle([x, y], first ? 5 : 4, { fill: ink(colour), stroke: ink("paper"), width: 2 });
+  if (!first || at === 0) return;
+  const words = percent(accuracy);
+  const size = places.narrow ? 22 : 30;
+  const inside = Math.min(Math.max(x, places.chart.left + 38), places.chart.right - (places.narrow ? 36 : 54));
+  const [above, below] = [y - 24, y + 26];
+  pen.text([inside, accuracy > 0.45 ? below : above], words, { size, bold: true, fill: ink(colour) });
 }
 
 function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: View): void {
@@ -64,52 +108,13 @@ function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: 
   });
 }
 
-function points(places: Places, run: Run, at: number): Point[] {
-  return run.moments
-    .filter(({ imagesSeen }) => positionOf(imagesSeen) <= at + 1e-6)
-    .map(({ imagesSeen, accuracy }) => [
-      places.chartX(positionOf(imagesSeen) / BEATS),
-      places.chartY(accuracy),
-    ]);
+/** Whether all digits of this class lie here, and nothing else. */
+function complete(own: readonly number[], j: number, labels: Uint8Array): boolean {
+  return own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
 }
 
-function curve(pen: Pen, places: Places, run: Run, at: number, look: { stroke: string; width: number; opacity?: number }): void {
-  const line = points(places, run, at);
-  if (line.length > 1) pen.line(line, look);
-}
-
-/** What an old line is called, where it climbs. */
-function nameIt(pen: Pen, places: Places, run: Run): void {
-  const name = changeOf(run.change)?.name;
-  const climb = run.moments.find(({ accuracy }) => accuracy > 0.5);
-  if (!name || !climb || places.narrow) return;
-  const x = places.chartX(positionOf(climb.imagesSeen) / BEATS) + 12;
-  pen.text([x, places.chartY(0.32)], name, { size: 12, anchor: "start", fill: ink("muted") });
-}
-
-/** The end of a curve, and what is read there in large type. */
-function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, first: boolean): void {
-  const end = points(places, run, at).at(-1);
-  const accuracy = run.at(at)?.accuracy;
-  if (!end || accuracy === undefined) return;
-  const [x, y] = end;
-  if (run.trouble && at >= positionOf(run.moments.at(-1)!.imagesSeen)) {
-    const d = `M${short(x - 6)} ${short(y - 6)}l12 12m0 -12l-12 12`;
-    pen.path(d, { stroke: ink("wrong"), width: 3 });
-    return;
-  }
-  pen.circle([x, y], first ? 5 : 4, { fill: ink(colour), stroke: ink("paper"), width: 2 });
-  if (!first || at === 0) return;
-  const words = percent(accuracy);
-  const size = places.narrow ? 22 : 30;
-  const inside = Math.min(Math.max(x, places.chart.left + 38), places.chart.right - (places.narrow ? 36 : 54));
-  const [above, below] = [y - 24, y + 26];
-  pen.text([inside, accuracy > 0.45 ? below : above], words, { size, bold: true, fill: ink(colour) });
-}
-
-/** “72 %”, near the end “99.2 %”. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(share > 0.95 && share < 1 ? 1 : 0)} %`;
+function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: number; dash?: string }): void {
+  pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
 }
 
 function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View): void {
@@ -132,15 +137,6 @@ function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View)
   }
 }
 
-/** Whether all digits of this class lie here, and nothing else. */
-function complete(own: readonly number[], j: number, labels: Uint8Array): boolean {
-  return own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
-}
-
-function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: number; dash?: string }): void {
-  pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
-}
-
 /** The ten lengths of one digit; the longest as its pose, the others as bare lengths. */
 function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number): void {
   const classes = piles.columns.length;
@@ -152,4 +148,11 @@ function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Mo
     pen.arrow([x, y], [x + Math.sin(angle) * long, y - Math.cos(angle) * long], places.narrow ? 2.6 : 4,
       ink(claimed ? WHOLE : "muted"));
   }
+}
+
+/** Paint all but the digits. */
+export function paint(pen: Pen, places: Places, view: View): void {
+  paintChart(pen, places, view);
+  paintFloor(pen, places, view);
+  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted);
 }

@@ -11,17 +11,17 @@ const PER_BEAT = 8;
 /** Pictures in all. */
 export const PICTURES = MILESTONES[BEATS];
 
-/** Pictures seen at each look after the first, which is before all learning. */
-export const LOOKS: readonly number[] = Array.from({ length: BEATS * PER_BEAT }, (_, k) =>
-  picturesAt((k + 1) / PER_BEAT),
-);
-
 /** Pictures seen at a position of the film, in beats. */
 export function picturesAt(at: number): number {
   const beat = Math.min(BEATS - 1, Math.floor(at));
   const [from, to] = [MILESTONES[beat], MILESTONES[beat + 1]];
   return Math.round(from + (at - beat) * (to - from));
 }
+
+/** Pictures seen at each look after the first, which is before all learning. */
+export const LOOKS: readonly number[] = Array.from({ length: BEATS * PER_BEAT }, (_, k) =>
+  picturesAt((k + 1) / PER_BEAT),
+);
 
 /** The position of the film, in beats, at which so many pictures have been seen. */
 export function positionOf(pictures: number): number {

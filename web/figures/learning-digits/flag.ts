@@ -10,6 +10,7 @@ const UNDECIDED = 0.5;
 /** An arrow key moves it by a twentieth. */
 const FINE = 20;
 
+/** The flag, and the handle that moves it. */
 export class Flag {
   private readonly handle: Handle;
 

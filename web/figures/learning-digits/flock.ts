@@ -13,8 +13,33 @@ const FINE = 0.008;
 /** A wrong digit lies askew, so that colour is not all that tells. */
 const ASKEW = 0.3;
 const COLOURS = ["ink", "wrong", "muted", "purple", "line", "paper"] as const;
+
 type Inks = Record<(typeof COLOURS)[number], string>;
 
+/** Where a digit stands in the atlas: left, top, wide, high. */
+function tile(k: number): [number, number, number, number] {
+  return [(k % PER_ROW) * SIDE, Math.floor(k / PER_ROW) * SIDE, SIDE, SIDE];
+}
+
+/** All digits in one colour, as transparent pictures side by side. */
+function stamped(unseen: Uint8Array, colour: string): HTMLCanvasElement {
+  const canvas = h("canvas", { width: PER_ROW * SIDE, height: (DIGITS / PER_ROW) * SIDE });
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const picture = context.getImageData(0, 0, canvas.width, canvas.height);
+  for (let k = 0; k < DIGITS; k++) {
+    const [left, top] = tile(k);
+    for (let p = 0; p < SIDE * SIDE; p++) {
+      const [x, y] = [left + (p % SIDE), top + Math.floor(p / SIDE)];
+      picture.data[4 * (y * canvas.width + x) + 3] = unseen[k * SIDE * SIDE + p];
+    }
+  }
+  context.putImageData(picture, 0, 0);
+  return canvas;
+}
+
+/** Two hundred digits on springs. */
 export class Flock {
   readonly canvas = h("canvas", { class: "flock" });
   private readonly probe = h("i", { class: "probe" });
@@ -189,27 +214,4 @@ export class Flock {
     ) as Inks;
     this.atlas = [this.inks.ink, this.inks.wrong, this.inks.muted].map((colour) => stamped(unseen, colour));
   }
-}
-
-/** Where a digit stands in the atlas: left, top, wide, high. */
-function tile(k: number): [number, number, number, number] {
-  return [(k % PER_ROW) * SIDE, Math.floor(k / PER_ROW) * SIDE, SIDE, SIDE];
-}
-
-/** All digits in one colour, as transparent pictures side by side. */
-function stamped(unseen: Uint8Array, colour: string): HTMLCanvasElement {
-  const canvas = h("canvas", { width: PER_ROW * SIDE, height: (DIGITS / PER_ROW) * SIDE });
-  const context = canvas.getContext("2d")!;
-  context.fillStyle = colour;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  const picture = context.getImageData(0, 0, canvas.width, canvas.height);
-  for (let k = 0; k < DIGITS; k++) {
-    const [left, top] = tile(k);
-    for (let p = 0; p < SIDE * SIDE; p++) {
-      const [x, y] = [left + (p % SIDE), top + Math.floor(p / SIDE)];
-      picture.data[4 * (y * canvas.width + x) + 3] = unseen[k * SIDE * SIDE + p];
-    }
-  }
-  context.putImageData(picture, 0, 0);
-  return canvas;
 }

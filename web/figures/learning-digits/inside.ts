@@ -7,6 +7,29 @@ import type { Moment } from "./run";
 
 const SIDE = 28;
 
+/** A canvas to be filled pixel by pixel. */
+class Pixels {
+  private readonly context: CanvasRenderingContext2D;
+  private readonly image: ImageData;
+  private readonly words: Uint32Array;
+
+  constructor(private readonly canvas: HTMLCanvasElement) {
+    this.context = canvas.getContext("2d")!;
+    this.image = this.context.createImageData(canvas.width, canvas.height);
+    this.words = new Uint32Array(this.image.data.buffer);
+  }
+
+  put(left: number, top: number, side: number, colour: (p: number) => number): void {
+    for (let p = 0; p < side * side; p++)
+      this.words[(top + Math.floor(p / side)) * this.canvas.width + left + (p % side)] = colour(p);
+  }
+
+  show(): void {
+    this.context.putImageData(this.image, 0, 0);
+  }
+}
+
+/** What the drawer shows of one moment. */
 export class Inside {
   readonly element: HTMLElement;
   private readonly digits = h("canvas", { class: "drawn", width: 10 * (SIDE + 2), height: 2 * (SIDE + 2) });
@@ -57,27 +80,5 @@ export class Inside {
       sheet.put(left, top, side, (p) => ramps.change[Math.round(127.5 * (1 + own[p] / most))]);
     }
     sheet.show();
-  }
-}
-
-/** A canvas to be filled pixel by pixel. */
-class Pixels {
-  private readonly context: CanvasRenderingContext2D;
-  private readonly image: ImageData;
-  private readonly words: Uint32Array;
-
-  constructor(private readonly canvas: HTMLCanvasElement) {
-    this.context = canvas.getContext("2d")!;
-    this.image = this.context.createImageData(canvas.width, canvas.height);
-    this.words = new Uint32Array(this.image.data.buffer);
-  }
-
-  put(left: number, top: number, side: number, colour: (p: number) => number): void {
-    for (let p = 0; p < side * side; p++)
-      this.words[(top + Math.floor(p / side)) * this.canvas.width + left + (p % side)] = colour(p);
-  }
-
-  show(): void {
-    this.context.putImageData(this.image, 0, 0);
   }
 }

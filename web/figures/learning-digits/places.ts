@@ -2,10 +2,25 @@
 
 /** Narrower than this, the picture is arranged for a phone. */
 const NARROW = 420;
-/** Watched digits, and the columns that they fall into. */
+/** Watched digits. */
 export const DIGITS = 200;
+/** Columns that they fall into. */
 export const COLUMNS = 10;
 
+/** Chance numbers that are the same for everybody. */
+function chances(count: number): number[] {
+  let state = 7;
+  return Array.from({ length: count }, () => (state = (state * 16807) % 2147483647) / 2147483647);
+}
+
+const JITTER = chances(2 * DIGITS);
+const SHUFFLED = chances(3 * DIGITS)
+  .slice(-DIGITS)
+  .map((chance, k) => [chance, k])
+  .sort(([a], [b]) => a - b)
+  .map(([, k]) => k);
+
+/** The arrangement for one width, in pixels of the stage. */
 export class Places {
   readonly narrow: boolean;
   readonly height: number;
@@ -81,16 +96,3 @@ export class Places {
     return left + share * (right - left);
   }
 }
-
-/** Chance numbers that are the same for everybody. */
-function chances(count: number): number[] {
-  let state = 7;
-  return Array.from({ length: count }, () => (state = (state * 16807) % 2147483647) / 2147483647);
-}
-
-const JITTER = chances(2 * DIGITS);
-const SHUFFLED = chances(3 * DIGITS)
-  .slice(-DIGITS)
-  .map((chance, k) => [chance, k])
-  .sort(([a], [b]) => a - b)
-  .map(([, k]) => k);

@@ -22,6 +22,7 @@ export interface Moment extends Look {
   bearings: Float32Array;
 }
 
+/** A network, whether it learns now or has learned. */
 export class Run {
   watched: Watched | undefined;
   readonly moments: Moment[] = [];

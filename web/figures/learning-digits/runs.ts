@@ -5,6 +5,7 @@ import { Run } from "./run";
 /** So many old lines are kept. */
 const KEPT = 5;
 
+/** All networks that the figure knows. */
 export class Runs {
   whole!: Run;
   twin: Run | undefined;

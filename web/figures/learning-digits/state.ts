@@ -18,6 +18,7 @@ export type State = {
   accuracy: number;
 };
 
+/** Where the figure starts. */
 export const START: State = { change: NONE, seed: 0, guess: -1, digit: -1, images_seen: 0, accuracy: 0 };
 
 /** @throws Error in words for the reader */

@@ -11,17 +11,6 @@ const NINE_IN_TEN = 0.9;
 /** So many times as many pictures are worth a word. */
 const LATE = 1.5;
 
-export function inWords(view: View, guess: number): string {
-  const { moment, watched, twin, whole, at, lifted } = view;
-  if (!moment || !watched) return "";
-  const { trouble } = twin ?? whole;
-  if (trouble && at >= BEATS) return `${named(twin)}${trouble} Nothing after it can be mended.`;
-  if (lifted >= 0) return ofOne(moment, watched.labels, lifted);
-  if (!moment.imagesSeen) return twin ? asked(twin, guess) : AT_FIRST;
-  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? compared(view, twin, guess) : atLast(whole, moment);
-  return onTheWay(moment, whole, twin, at);
-}
-
 const AT_FIRST = "Chance numbers. Two hundred unseen digits hang in the air: no capsule claims one.";
 
 function asked(twin: Run, guess: number): string {
@@ -48,12 +37,6 @@ function atLast({ seconds }: Run, { accuracy, imagesSeen }: Moment): string {
   return `It reads ${percent(accuracy)} of 1,000 unseen digits after ${count} pictures: ${seconds.toFixed(1)} seconds of computing, shown slowly. Touch a digit.`;
 }
 
-function compared({ whole, moment, at }: View, twin: Run, guess: number): string {
-  const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
-  const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
-  return `${named(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
-}
-
 /** What the reader should make of the two: most differences are small, and some are only late. */
 function verdict(whole: Run, twin: Run, difference: number): string {
   if (twin.change === "unsafe-norm" && difference === 0) return "No capsule was ever exactly zero: the bug waits.";
@@ -68,6 +51,12 @@ function named(twin: Run | undefined): string {
   return name && `${name[0].toUpperCase()}${name.slice(1)}: `;
 }
 
+function compared({ whole, moment, at }: View, twin: Run, guess: number): string {
+  const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
+  const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
+  return `${named(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
+}
+
 function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): string {
   const classes = piles.columns.length;
   const own = Array.from(lengths.subarray(k * classes, (k + 1) * classes));
@@ -76,4 +65,16 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
   const read = `Read as ${first}, length ${own[first].toFixed(2)}.`;
   if (first !== labels[k]) return `${read} It is a ${labels[k]}.`;
   return own[second] > 0.25 ? `${read} It also thinks of ${second}: ${own[second].toFixed(2)}.` : `${read} Nothing else comes near.`;
+}
+
+/** The words for what is shown, with the reader's guess (−1 for none). */
+export function inWords(view: View, guess: number): string {
+  const { moment, watched, twin, whole, at, lifted } = view;
+  if (!moment || !watched) return "";
+  const { trouble } = twin ?? whole;
+  if (trouble && at >= BEATS) return `${named(twin)}${trouble} Nothing after it can be mended.`;
+  if (lifted >= 0) return ofOne(moment, watched.labels, lifted);
+  if (!moment.imagesSeen) return twin ? asked(twin, guess) : AT_FIRST;
+  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? compared(view, twin, guess) : atLast(whole, moment);
+  return onTheWay(moment, whole, twin, at);
 }
