@@ -247,7 +247,7 @@ def test_the_ways_back(soups: dict[str, BeautifulSoup]) -> None:
     assert sum(bool(paper.select(".cited-in a")) for paper in papers) > len(papers) / 2
     glossary = soups["book/glossary.html"]
     squash = glossary.find("dt", id="term-squash").find_next_sibling("dd")
-    assert squash.select_one(".played a")["href"] == "squash.html#move-it"
+    assert squash.select_one(".played a")["href"] == "squash.html"
 
 
 def test_the_landing_page_shows_every_chapter(soups: dict[str, BeautifulSoup]) -> None:
