@@ -119,6 +119,8 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     if (visible.now && (player.playing || player.at > reach)) runs.go();
     else runs.rest();
     const films = waits && player.playing ? true : player.step(seconds);
+    const { moment } = view();
+    if (moment) flock.send(moment, places);
     return flock.step(seconds) || films;
   }
 
@@ -137,7 +139,6 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     const now = view();
     const { moment, watched } = now;
     if (moment && watched) {
-      flock.send(moment, places);
       flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "");
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
