@@ -85,7 +85,7 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     words: () => `${picturesAt(player.at).toLocaleString("en")} pictures`,
     player,
   });
-  const changer = new Changer((change) => live.set({ change, guess: -1 }));
+  const changer = new Changer((change) => live.set({ change, guess: -1, digit: -1 }));
   const inside = new Inside();
   const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
   frame.addTools(button("Other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 })));
