@@ -128,7 +128,9 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     const { whole, twin, old } = runs;
     const shown = twin ?? whole;
     const at = Math.min(player.at, runs.reach);
-    return { whole, twin, old, at, moment: shown.at(at), watched: shown.watched, lifted: near < 0 ? live.state.digit : near };
+    // Until a twin has said its first word, it is as its neighbour was: it begins with the same weights.
+    const moment = shown.at(at) ?? whole.at(0);
+    return { whole, twin, old, at, moment, watched: whole.watched, lifted: near < 0 ? live.state.digit : near };
   }
 
   function draw({ change, seed, guess, digit }: State): void {
