@@ -52,7 +52,7 @@ def summary(lines: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3, help="runs of each change")
+    parser.add_argument("--seeds", type=int, default=2, help="runs of each change")
     parser.add_argument("--lines", type=Path, help="take these runs, one a line, that Node printed")
     arguments = parser.parse_args()
     given = arguments.lines

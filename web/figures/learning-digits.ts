@@ -85,7 +85,7 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     words: () => `${picturesAt(player.at).toLocaleString("en")} pictures`,
     player,
   });
-  const changer = new Changer((change) => live.set({ change, guess: -1 }));
+  const changer = new Changer((change) => live.set({ change, guess: -1, digit: -1 }));
   const inside = new Inside();
   const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
   frame.addTools(button("Other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 })));
@@ -119,6 +119,8 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     if (visible.now && (player.playing || player.at > reach)) runs.go();
     else runs.rest();
     const films = waits && player.playing ? true : player.step(seconds);
+    const { moment } = view();
+    if (moment) flock.send(moment, places);
     return flock.step(seconds) || films;
   }
 
@@ -126,7 +128,9 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     const { whole, twin, old } = runs;
     const shown = twin ?? whole;
     const at = Math.min(player.at, runs.reach);
-    return { whole, twin, old, at, moment: shown.at(at), watched: shown.watched, lifted: near < 0 ? live.state.digit : near };
+    // Until a twin has said its first word, it is as its neighbour was: it begins with the same weights.
+    const moment = shown.at(at) ?? whole.at(0);
+    return { whole, twin, old, at, moment, watched: whole.watched, lifted: near < 0 ? live.state.digit : near };
   }
 
   function draw({ change, seed, guess, digit }: State): void {
@@ -137,7 +141,6 @@ export default defineFigure("learning-digits", "Watch a capsule network learn", 
     const now = view();
     const { moment, watched } = now;
     if (moment && watched) {
-      flock.send(moment, places);
       flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "");
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);

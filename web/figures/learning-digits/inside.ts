@@ -40,9 +40,9 @@ export class Inside {
     this.element = h(
       "div",
       { class: "learned" },
-      h("h4", {}, "Ten unseen digits, and what their capsules draw of them"),
+      h("p", { class: "named" }, "Ten unseen digits, and what their capsules draw of them"),
       this.digits,
-      h("h4", {}, "The sixteen filters of the first layer"),
+      h("p", { class: "named" }, "The sixteen filters of the first layer"),
       this.filters,
       this.numbers,
     );
