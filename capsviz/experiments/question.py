@@ -136,7 +136,10 @@ def value(question: Question, summary: Summary, variant: str, metric: str | None
         entry = points(entry)[question.place]
     if question.scale == 1:
         return entry
-    scaled = {key: entry[key] * question.scale for key in ("mean", "standard_deviation")}
+    scaled = {
+        key: None if entry[key] is None else entry[key] * question.scale
+        for key in ("mean", "standard_deviation")
+    }
     return {**entry, **scaled, "values": [v * question.scale for v in entry["values"]]}
 
 

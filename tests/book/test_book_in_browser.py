@@ -255,7 +255,7 @@ TEACHES = {
     "crowding": "Crowded scenes",
     "equivariance": "Inverse graphics",
     "spread loss": "Matrix capsules and EM routing",
-    "adversarial": "Fooling a network",
+    "adversarial": "Is it harder to fool?",
 }
 """What is looked for, and the page that explains it."""
 
@@ -370,7 +370,7 @@ def test_what_paper_cannot_draw_it_says(site: Path, open_page: OpenPage) -> None
 def test_chapters_unfold_by_keyboard(site: Path, open_page: OpenPage) -> None:
     page = open_page(f"file://{site}/book/routing.html").page
     trials = page.locator("#chapters summary", has_text="The claims on trial")
-    link = page.locator("#chapters a", has_text="Fooling a network")
+    link = page.locator("#chapters a", has_text="Is it harder to fool?")
     assert not link.is_visible()
     trials.focus()
     trials.press("Enter")

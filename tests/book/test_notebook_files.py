@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import nbformat
@@ -48,6 +51,12 @@ assert answer == question
 """
 
 
+def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Its result, also where a browser's loop runs in this process."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
 def hidden(notebook: nbformat.NotebookNode) -> list[bool]:
     """Whether the source of each code cell is hidden."""
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -56,7 +65,7 @@ def hidden(notebook: nbformat.NotebookNode) -> list[bool]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_as_a_notebook(page: str) -> None:
-    found = asyncio.run(Chapters(root_dir=str(ROOT)).get(f"{page}.md", type="notebook"))
+    found = run(Chapters(root_dir=str(ROOT)).get(f"{page}.md", type="notebook"))
     notebook = found["content"]
     assert found["type"] == "notebook"
     nbformat.validate(notebook)
@@ -78,7 +87,7 @@ def test_a_chapter_that_was_run_and_folded_is_saved_as_it_was(tmp_path: Path) ->
     path.write_text(normal := tidy.normal_form(path))
     assert tidy.normal_form(path) == normal and "```{code-cell} ipython3" in normal
     contents = Chapters(root_dir=str(tmp_path))
-    notebook = asyncio.run(contents.get("chapter.md", type="notebook"))["content"]
+    notebook = run(contents.get("chapter.md", type="notebook"))["content"]
     assert hidden(notebook) == [True, False, True]
     notebook.metadata["kernelspec"] = {
         "name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python",
@@ -93,5 +102,5 @@ def test_a_chapter_that_was_run_and_folded_is_saved_as_it_was(tmp_path: Path) ->
             cell.metadata["collapsed"] = cell.metadata["trusted"] = True
             cell.metadata.setdefault("jupyter", {})["outputs_hidden"] = True
     model = {"type": "notebook", "format": "json", "content": notebook}
-    asyncio.run(contents.save(model, "chapter.md"))
+    run(contents.save(model, "chapter.md"))
     assert path.read_text() == normal

@@ -54,8 +54,8 @@ def test_dropout_acts_in_training_only():
 @pytest.mark.parametrize(
     ("change", "message"),
     [({"kernel": 4}, "kernel must be odd; got 4"), ({"dropout": 1.0}, "dropout must be in"),
-     ({"channels": ()}, "at least 1"), ({"hidden": (0,)}, "at least 1"),
-     ({"image_size": 3}, "leaves nothing after 2 poolings"), ({"classes": 0}, "at least 1")],
+     ({"channels": ()}, "one item or more"), ({"hidden": (0,)}, "must be from 1"),
+     ({"image_size": 3}, "leaves nothing after 2 poolings"), ({"classes": 0}, "must be from 1")],
 )  # fmt: skip
 def test_impossible_shapes_are_named(change, message):
     with pytest.raises(ValueError, match=message):

@@ -103,7 +103,7 @@ def test_numbers_are_shown_with_their_spread():
         ("rounds --seeds 1,x", "--seeds must be different numbers such as 0,1,2; got '1,x'"),
         ("rounds --seeds 1,1", "got '1,1'"),
         ("rounds --seeds -1", "got '-1'"),
-        ("rounds --threads 0", "--threads must be positive; got 0"),
+        ("rounds --threads 0", "--threads must be from 1 to"),
         ("rounds --preset smoke --device abacus", "abacus"),
         ("--all --json r.json", "--json names one file"),
     ],

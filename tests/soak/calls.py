@@ -359,8 +359,6 @@ example("pictures.galleries.gallery", rows=[images, images], titles=["a", "b", "
         text="Three images.", labels=["above", "below"])  # fmt: skip
 example("pictures.layers.layer_table", network=Fresh(lambda: CapsNet(config)), caption="Layers")
 example("pictures.prose.Prose", text="It does.")
-example("pictures.runs.draw_runs", result=result, metric="training_pairs", label="pairs",
-        variants=["capsnet"], paper={"capsnet": 5.2})  # fmt: skip
 curves = {"summary": {"capsnet": {"error": curve}}}
 example("pictures.runs.draw_curves", ax=Fresh(axes), result=curves, metric="error", x=[1, 2],
         variants={"capsnet": "CapsNet"}, first=0)  # fmt: skip
@@ -395,13 +393,6 @@ trials = {
     "trials": [{"variant": "cnn", "metrics": {"validation_error": 2.0}}],
 }
 example("pictures.tables.trials_table", result=trials)
-example("pictures.tables.claims_table", results=[result], pages={"multimnist": "overlap"})
-example("pictures.tables.verdicts_table", results=[result], pages={"multimnist": "overlap"})
-example("pictures.tables.links_to", pages={"multimnist": "overlap"})
-example("pictures.tables.found", result=result, variant="capsnet", metric="training_pairs",
-        unit="%")  # fmt: skip
-example("pictures.tables.last_point", entry=curve)
-example("pictures.tables.number", value=0.25, unit="%")
 example("pictures.toy.draw_sectors")
 torch.manual_seed(0)
 with torch.no_grad():
