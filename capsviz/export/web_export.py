@@ -24,7 +24,7 @@ import torch
 
 from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.export.quantisation import DType, calibrated, quantise, storage, stored
-from capsviz.files import SEAL, CheckpointError, content_of, home, json_digest, replacing
+from capsviz.files import SEAL, CheckpointError, content_of, home, json_digest, replacing, tensors_digest
 from capsviz.replacing import replaceable
 
 if TYPE_CHECKING:
@@ -94,7 +94,14 @@ def payload(
         for name, values in weights.state_dict().items()
         if name.startswith("decoder.") == (part == "decoder")
     }
-    result = {"id": id, "format": FORMAT, "config": asdict(model.config), "tensors": tensors}
+    result = {
+        "id": id,
+        "format": FORMAT,
+        "config": asdict(model.config),
+        # Both halves name the whole they come from: two models may bear one id.
+        "whole": tensors_digest(model.state_dict()),
+        "tensors": tensors,
+    }
     if samples is not None:
         result["samples"] = {
             "poses": quantise(samples.poses, "float32", "samples.poses"),

@@ -53,6 +53,17 @@ def test_two_scripts_hold_the_whole_model(
     assert [p.name for p in sorted((tmp_path / "new").iterdir())] == [decoder.name, encoder.name]
 
 
+def test_halves_name_the_weights_they_come_from(
+    model: CapsNet, samples: PoseSamples, tmp_path: Path
+) -> None:
+    scripts = web_export.export_web(model, tmp_path, "one", "int8", samples)
+    first, second = (web_export.read_script(path)["whole"] for path in scripts)
+    assert first == second
+    with torch.no_grad():
+        model.W.view(-1)[0] += 1
+    assert web_export.payload(model, "one", "decoder")["whole"] != first
+
+
 def test_what_cannot_be_stored_is_refused(
     model: CapsNet, samples: PoseSamples, tmp_path: Path
 ) -> None:

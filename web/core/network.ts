@@ -32,8 +32,11 @@ export class Network {
 
   /** `compile` makes the kernel; tests pass one that cannot. */
   constructor({ encoder, decoder }: Halves, compile?: Compile) {
-    if (JSON.stringify(encoder.config) !== JSON.stringify(decoder.config))
-      throw new WeightsError(`“${encoder.id}” and “${decoder.id}” are halves of different models.`);
+    const alike = JSON.stringify(encoder.config) === JSON.stringify(decoder.config);
+    if (!alike || encoder.whole !== decoder.whole)
+      throw new WeightsError(
+        `“${encoder.id}” and “${decoder.id}” are halves of different models: export both again.`,
+      );
     this.encoder = new Encoder(encoder, compile);
     this.decoder = new Decoder(decoder, compile);
     const { capsules: I, dim: D } = this.encoder;

@@ -44,6 +44,8 @@ export interface Payload {
   id: string;
   format: number;
   config: Config;
+  /** SHA-256 of all the model's weights, the same in both halves; absent in files of before. */
+  whole?: string;
   tensors: Record<string, StoredTensor>;
   /** poses (N, E), labels (N,), lengths (N,) of real images; absent in the encoder's half. */
   samples?: { poses: StoredTensor; labels: StoredTensor; lengths: StoredTensor };

@@ -38,6 +38,11 @@ test("halves of different models are refused", () => {
   );
 });
 
+test("halves of two trainings under one id are refused", () => {
+  const halves = { encoder: { ...tinyModel(), whole: "a" }, decoder: { ...tinyModel(), whole: "b" } };
+  assert.throws(() => new Network(halves), /halves of different models: export both again/);
+});
+
 test("couplings are undecided at log₂ J bits, decided at zero", () => {
   assert.equal(couplingEntropy(new Float32Array(8).fill(0.25), 4), 2);
   assert.equal(couplingEntropy(Float32Array.of(1, 0, 0, 1), 2), 0);
