@@ -54,7 +54,7 @@ def compare(a: Entry, b: Entry) -> Difference | None:
     Raises:
         ValueError: an entry lacks a part, or a part is not what `Entry` says.
     """
-    _numbers("a", a), _numbers("b", b)
+    numbers_of("a", a), numbers_of("b", b)
     if a["standard_deviation"] is None or b["standard_deviation"] is None:
         return None
     off = a["mean"] - b["mean"]
@@ -87,7 +87,7 @@ def welch(a: Entry, b: Entry) -> tuple[float, float]:
 @checked(entry=PARTS)
 def interval(entry: Entry) -> tuple[float, float] | None:
     """Where the mean of all thinkable runs lies, at `LEVEL`; None for a single run."""
-    mean, deviation = _numbers("entry", entry)
+    mean, deviation = numbers_of("entry", entry)
     if deviation is None:
         return None
     from scipy import stats
@@ -107,7 +107,7 @@ def clearly_apart(a: Entry, b: Entry) -> bool:
 @checked(a=PARTS, b=PARTS)
 def spreads_apart(a: Entry, b: Entry) -> bool:
     """The rule that these pages had before: means further apart than both spreads together."""
-    (mean, deviation), (other, other_deviation) = _numbers("a", a), _numbers("b", b)
+    (mean, deviation), (other, other_deviation) = numbers_of("a", a), numbers_of("b", b)
     if deviation is None or other_deviation is None:
         return False
     return abs(mean - other) > deviation + other_deviation
@@ -136,7 +136,7 @@ def difference(a: Entry, b: Entry) -> str:
 @checked(capsnet=PARTS, cnn=PARTS)
 def leader(capsnet: Entry, cnn: Entry) -> str:
     """Who has the smaller number, in words."""
-    ours, theirs = _numbers("capsnet", capsnet), _numbers("cnn", cnn)
+    ours, theirs = numbers_of("capsnet", capsnet), numbers_of("cnn", cnn)
     if not clearly_apart(capsnet, cnn):
         return "no clear difference"
     return "CapsNet ahead" if ours[0] < theirs[0] else "CNN ahead"
@@ -145,7 +145,7 @@ def leader(capsnet: Entry, cnn: Entry) -> str:
 @checked(entry=PARTS, digits=(0, 20))
 def shown(entry: Entry, digits: int = 2) -> str:
     """ "1.23 ± 0.04"; the mean alone for a single run."""
-    mean, deviation = _numbers("entry", entry)
+    mean, deviation = numbers_of("entry", entry)
     return f"{mean:.{digits}f}" + ("" if deviation is None else f" ± {deviation:.{digits}f}")
 
 
@@ -193,7 +193,7 @@ def points(curve: Entry) -> list[Entry]:
     ]
 
 
-def _numbers(name: str, entry: Entry) -> tuple[float, float | None]:
+def numbers_of(name: str, entry: Entry) -> tuple[float, float | None]:
     """Mean and spread; the spread of a single run is None.
 
     Raises:

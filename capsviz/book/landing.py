@@ -42,6 +42,8 @@ LINES = {
     "primary-capsules": "Primary capsules: from feature maps to arrows.",
     "prediction-vectors": "Prediction vectors: every part names its whole.",
     "routing": "Routing by agreement, round by round.",
+    "routing-bugs": "Break one line of routing, and see who notices.",
+    "routing-inside": "Who speaks, among 288 children?",
     "crowded-scenes": "Explaining away, in a tower of parts.",
     "toy-capsnet": "A whole toy CapsNet, from pixels to boats.",
     "capsnet": "CapsNet on MNIST, stage by stage.",

@@ -89,6 +89,7 @@ def em_route(
         ValueError: shapes do not fit, or there is no round.
     """
     check_em_arguments(votes, activation, children, temperatures)
+    children = children.long()  # as an index, bytes would be a mask
     # Both steps are sums of votes and of their squares: with the two side by side, each step is one
     # matrix product. The votes are taken from the middle of their cloud, which keeps the difference
     # of such sums exact where the cloud is small and far from the origin.

@@ -40,7 +40,7 @@ class ToyDrawer(nn.Module):
             paint(free) + sketch(free)
             for paint, sketch in zip(self.painters, self.sketches, strict=True)
         ]
-        chosen = torch.stack(patches, dim=1)[torch.arange(len(kind)), kind]
+        chosen = torch.stack(patches, dim=1)[torch.arange(len(kind)), kind.long()]
         return shifted(torch.sigmoid(chosen + DARK).view(-1, 1, PATCH, PATCH), place)
 
     def loss(self, wholes: Tensor, batch: ToySet) -> Tensor:

@@ -54,7 +54,7 @@ def draw_stages(rows: Sequence[Mapping[str, Any]], title: str) -> None:
         for stage in STAGE_LOOKS:
             _number("rows", row, "stages", stage)
         found_in("rows", row, "version")
-    if not rows:
+    if not len(rows):
         raise ValueError("rows must hold at least one row")
     fig, ax = plt.subplots(figsize=(7.4, 0.6 + 0.55 * len(rows)))
     assert isinstance(fig, plt.Figure)

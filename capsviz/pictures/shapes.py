@@ -52,7 +52,9 @@ def draw_parts(
 
     colours = [colour] * len(parts) if isinstance(colour, str) else list(colour)
     if len(colours) != len(parts):
-        raise ValueError(f"expected {len(parts)} colours, one for each part; got {len(colours)}")
+        raise ValueError(
+            f"colour must be one name or {len(parts)}, one for each part; got {len(colours)}"
+        )
     for part, name in zip(parts, colours, strict=True):
         ink, dash = COLOURS[name], (0, (4, 2.5)) if imagined else "-"
         outline = outline_of(part, marks)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from capsviz.arguments import found_in, real
+from capsviz.arguments import brief, found_in, real
 from capsviz.checked import check_fields, checked
-from capsviz.statistics import PARTS, Entry, shown
+from capsviz.statistics import PARTS, Entry, numbers_of
 
 WIDTHS = {60: "12rem", 20: "7rem"}
 """A cell of more letters than this gets so much room: prose has to be read, also on a phone."""
@@ -112,9 +112,7 @@ def spoken(variant: str) -> str:
 @checked(entry=PARTS, digits=(0, 20))
 def exact(entry: Entry, digits: int) -> str:
     """As `shown`, but counts as counts: 161,824 parameters, and not 161824.00 ± 0.00."""
-    mean, deviation = entry["mean"], entry["standard_deviation"]
-    if isinstance(mean, list):
-        return shown(entry, digits)
+    mean, deviation = numbers_of("entry", entry)
     same = not deviation
     if abs(mean) >= 500 or (same and mean == round(mean)):
         digits = 0
@@ -133,6 +131,8 @@ def results_table(
         digits: after the point.
         folded: words of the line that opens the table, if it is to be folded.
     """
+    if not all(metrics.values()):
+        raise ValueError(f"metrics must have words for every header; got {dict(metrics)}")
     summary = result["summary"]
     rows = []
     for variant, entry in summary.items():
@@ -146,6 +146,9 @@ def results_table(
 @checked(result=("candidates", "trials"))
 def trials_table(result: Mapping[str, Any]) -> Table:
     """Every trial by which a setting was chosen: validation error for each candidate."""
+    for part in ("candidates", "trials"):
+        if not isinstance(result[part], Sequence) or isinstance(result[part], str):
+            raise ValueError(f"result must hold a list in {part!r}; got {brief(result[part])}")
     for place, candidate in enumerate(result["candidates"]):
         if not isinstance(candidate, Mapping):
             raise ValueError(f"result must hold a mapping in ['candidates'][{place}]")
@@ -158,6 +161,12 @@ def trials_table(result: Mapping[str, Any]) -> Table:
         error = real("result", found_in("result", trial, "metrics", "validation_error"))
         rows.setdefault(spoken(found_in("result", trial, "variant")), []).append(f"{error:.2f}")
     caption = "Validation error of every trial, in per cent; the smallest of a row was chosen"
+    for name, cells in rows.items():
+        if len(cells) != len(candidates):
+            raise ValueError(
+                f"result must hold a trial of every candidate: {len(cells)} of {name} in 'trials', "
+                f"{len(candidates)} in 'candidates'"
+            )
     lines = [[name, *cells] for name, cells in rows.items()]
     folded = "Every trial by which a learning rate was chosen"
     return Table(["variant", *candidates], lines, caption, folded=folded)

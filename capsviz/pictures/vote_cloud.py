@@ -133,10 +133,14 @@ def _check(votes: Tensor, weights_per_round: Sequence[Tensor]) -> None:
         values = torch.as_tensor(weights)
         if values.is_complex() or values.is_meta or values.layout != torch.strided:
             raise ValueError(f"weights_per_round[{t}] must be numbers; got {brief(values)}")
-        if values.shape != votes.shape[:1] or not 0 <= values.min() <= values.max() <= 1:
+        if values.shape != votes.shape[:1]:
             raise ValueError(
-                f"weights_per_round[{t}] must be {len(votes)} numbers from 0 to 1; "
-                f"got {tuple(values.shape)} from {values.min():.3g} to {values.max():.3g}"
+                f"weights_per_round[{t}] must be {len(votes)} numbers; got {tuple(values.shape)}"
+            )
+        if not 0 <= values.min() <= values.max() <= 1:
+            raise ValueError(
+                f"weights_per_round[{t}] must be from 0 to 1; got {values.min():.3g} to "
+                f"{values.max():.3g}"
             )
         if values.sum() == 0:
             raise ValueError(f"weights_per_round[{t}] are all zero: they make no mean")

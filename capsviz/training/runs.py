@@ -60,7 +60,8 @@ class Run:
         """Begin in an empty folder, or restore model, optimiser and position from it.
 
         Raises:
-            ValueError: the folder's run was told something else; the message names what.
+            ValueError: the folder's run was told something else, and the message names what; or
+                the folder holds a finished model without its run.
             CheckpointError: its files are damaged.
         """
         run = cls(folder, json.loads(json.dumps(terms)), batches)
@@ -68,6 +69,11 @@ class Run:
         if (folder / "last.safetensors").exists():
             run._restore(model, optimizer)
         else:
+            if (folder / "model.safetensors").exists():
+                raise ValueError(
+                    f"{folder} holds a model but not the run that made it, which would be "
+                    "overwritten: choose another folder, or delete it to begin anew"
+                )
             folder.mkdir(parents=True, exist_ok=True)
             run._log.cut(0)
         return run

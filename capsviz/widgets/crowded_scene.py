@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import traitlets
 
+from capsviz.arguments import one_of
 from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route
 from capsviz.datasets.scenes import (
     WHOLE_KINDS,
@@ -90,8 +91,7 @@ class CrowdedScene(Figure):
         guess: Sequence[int] = (),
     ) -> None:
         known = scenes()
-        if scene not in known:
-            raise ValueError(f"scene must be one of {', '.join(known)}; got {scene!r}")
+        one_of("scene", scene, list(known))
         blind = scene == "other-reading" and parts is None
         super().__init__(
             parts=known[scene] if parts is None else parts,

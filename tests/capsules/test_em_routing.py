@@ -210,6 +210,15 @@ def test_lambda_rises_to_its_last_value():
     assert inverse_temperatures(0.6, 3) == pytest.approx((0.2, 0.4, 0.6))
 
 
+def test_children_may_be_numbered_in_bytes():
+    """As an index, a tensor of bytes is a mask."""
+    c = case(3, 2, 1, 1, 2, 3, seed=1)
+    expected = em_route(**c, temperatures=(0.5, 1.0))[0]
+    for dtype in (torch.uint8, torch.int8, torch.int32):
+        found = em_route(**c | {"children": c["children"].to(dtype)}, temperatures=(0.5, 1.0))[0]
+        assert torch.equal(found, expected)
+
+
 def test_bad_arguments_are_named():
     c = case(3, 2, 1, 1, 2, 3, seed=1)
     with pytest.raises(ValueError, match=r"votes must have the shape \(B, P, J, N, H\)"):

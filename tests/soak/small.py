@@ -74,6 +74,7 @@ def install(patch=setattr):
     """Put the small things where commands look for them."""
     from capsviz import datasets
     from capsviz.commands import bench, evaluate, experiment, publish, train
+    from capsviz.experiments import running
     from capsviz.models import sizes
     from capsviz.training.runs import Run
 
@@ -86,7 +87,9 @@ def install(patch=setattr):
     patch(bench, "measure", rows)
     patch(bench, "measure_tricks", lambda *_: [])
     patch(bench, "measure_scaling", lambda *_: [])
-    patch(Run, "seconds", 0.0)  # so that two runs can be the same to the last bit
+    # So that two runs can be the same to the last bit.
+    patch(Run, "seconds", 0.0)
+    patch(running, "time", SimpleNamespace(perf_counter=lambda: 0.0))
     patch(sizes, "SIZES", {**sizes.SIZES, "compact": TINY, "paper": replace(TINY, pose_dim=5)})
 
 

@@ -25,11 +25,11 @@ def check(ended, folder, before):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A tmpfs of half a megabyte."""
+    """A tmpfs of sixteen megabytes: what a command starts from and leaves has room enough."""
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "none", place], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "none", place], capture_output=True
     )
     if mounted.returncode:
         pytest.skip("no file system can be mounted here")

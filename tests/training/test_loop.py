@@ -108,6 +108,16 @@ def test_another_configuration_in_the_same_folder_is_refused(fit, tiny, tmp_path
         fit(network=CapsNet(replace(tiny, iterations=2)))
 
 
+def test_a_model_whose_run_is_gone_is_not_written_over(fit, tmp_path):
+    fit()
+    (tmp_path / "run" / "model.safetensors").write_bytes(b"weights")
+    (tmp_path / "run" / "last.safetensors").unlink()
+    files = {path: path.read_bytes() for path in (tmp_path / "run").iterdir()}
+    with pytest.raises(ValueError, match=r"run holds a model but not the run that made it"):
+        fit()
+    assert {path: path.read_bytes() for path in (tmp_path / "run").iterdir()} == files
+
+
 def altered(images):
     """The same images, but one pixel of one of them."""
     pixels = images.images.clone()
