@@ -36,23 +36,23 @@ PARTS = {
 """A part → its line on the landing page."""
 
 LINES = {
-    "inverse-graphics": "Inverse graphics: drag a boat, and watch a program find it.",
-    "neuron-and-capsule": "Neuron and capsule, side by side.",
-    "squash": "Squash: pull a vector, and see what is left of it.",
-    "primary-capsules": "Primary capsules: from feature maps to arrows.",
-    "prediction-vectors": "Prediction vectors: every part names its whole.",
-    "routing": "Routing by agreement, round by round.",
+    "inverse-graphics": "Drag a boat, and watch a program find it.",
+    "neuron-and-capsule": "The two side by side, on one picture.",
+    "squash": "Pull a vector, and see what is left of it.",
+    "primary-capsules": "A skewer through nine maps is an arrow.",
+    "prediction-vectors": "Hold a part, and its whole grows out of it.",
+    "routing": "Four beats a round: share, add, squash, compare.",
     "routing-bugs": "Break one line of routing, and see who notices.",
     "routing-inside": "Who speaks, among 288 children?",
     "crowded-scenes": "Explaining away, in a tower of parts.",
-    "toy-capsnet": "A whole toy CapsNet, from pixels to boats.",
-    "capsnet": "CapsNet on MNIST, stage by stage.",
+    "toy-capsnet": "From pixels to boats, with the truth known.",
+    "capsnet": "Stage by stage, and trained for real.",
     "watch-it-learn": "A capsule network learns before your eyes.",
     "reading-digits": "Write a digit, and a network reads it.",
     "speed": "Speed and memory, measured.",
-    "transforming": "Transforming auto-encoders, 2011.",
-    "em-routing": "Matrix capsules with EM routing, 2018.",
-    "self-attention": "Self-attention routing, without rounds.",
+    "transforming": "Asked to move a picture they cannot see, 2011.",
+    "em-routing": "Poses are matrices, agreement is a bell, 2018.",
+    "self-attention": "Every child meets every other, once.",
 }
 """A chapter → its line under the title."""
 
