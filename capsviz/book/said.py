@@ -28,29 +28,57 @@ WIDEST = 10
 """Numbers of a tensor side by side; more are left to those who read programs."""
 
 _CHECK = re.compile(r"^(?P<what>.*\w.*?):?\s+True$")
-_GAP = re.compile(r"\s{2,}|\t")
+_GAP = re.compile(r"\s{2,}")
+_GOES_ON = re.compile(r"[,;=+]$")
 _NUMBER = re.compile(r"^[~<>≈]?\s*[-+−]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?\s*[%×°]?$")
 
 
 def columns(text: str) -> list[list[str]] | None:
     """The cells of lines that stand in columns; None if they do not.
 
+    The gaps must stand under one another. Lines of words in which a number is padded have gaps too,
+    here and there, and are no table; nor is what goes on after a comma or an equals sign.
+
     Args:
         text: lines whose columns are two or more spaces apart.
     """
-    rows = [_GAP.split(line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [line.expandtabs() for line in text.splitlines() if line.strip()]
+    rows = [_GAP.split(line.strip()) for line in lines]
+    gaps = [_gaps(line) for line in lines]
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2:
         return None
     if len(rows[0]) == width - 1 and all(len(row) == width for row in rows[1:]):
         rows[0] = ["", *rows[0]]  # a head without a word over the names
+        gaps[0] = [(0, len(lines[0]) - len(lines[0].lstrip())), *gaps[0]]
     if any(len(row) != width for row in rows) or not any(map(_counts, rows[-1])):
         return None
-    return rows
+    under_one_another = all(
+        max(start for start, _ in gap) < min(end for _, end in gap)
+        for gap in zip(*gaps, strict=True)
+    )
+    goes_on = any(_GOES_ON.search(cell) for row in rows for cell in row[:-1])
+    return rows if under_one_another and not goes_on else None
+
+
+def _gaps(line: str) -> list[tuple[int, int]]:
+    """Where the gaps within a line begin and end."""
+    end = len(line.rstrip())
+    start = len(line) - len(line.lstrip())
+    return [gap.span() for gap in _GAP.finditer(line, start, end)]
 
 
 def _counts(cell: str) -> bool:
     return bool(_NUMBER.match(cell))
+
+
+def _has_head(rows: list[list[str]]) -> bool:
+    """Whether the first row is a head: words over a column of numbers."""
+    return any(
+        not _counts(head) and all(map(_counts, below))
+        for head, *below in list(zip(*rows, strict=True))[1:]
+        if below
+    )
 
 
 def as_html(text: str) -> str | None:
@@ -63,9 +91,8 @@ def as_html(text: str) -> str | None:
     if not text.strip() or _A_PROGRAMS.search(text):
         return None
     if rows := columns(text):
-        head = None if any(map(_counts, rows[0][1:])) else rows.pop(0)
-        if rows:
-            return columns_as_html(rows, head)
+        head = rows.pop(0) if _has_head(rows) else None
+        return columns_as_html(rows, head)
     return "".join(_line(line) for line in text.splitlines())
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from capsviz.book.said import as_html, columns
+from capsviz.pictures.columns import columns_as_html
 
 
 def test_lines_of_words_are_sentences_and_a_check_gets_its_tick() -> None:
@@ -46,6 +49,30 @@ def test_what_a_program_says_stays(text: str) -> None:
     assert as_html(text) is None
 
 
-@pytest.mark.parametrize("text", ["one  two\nthree", "a  b\nc  d"])
-def test_words_with_gaps_are_no_table(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one  two\nthree",
+        "a  b\nc  d",
+        "house angle   0.0 + place  37.2 =  37.2\nboat  angle   8.9 + place  27.4 =  36.3",
+        "house  house  0.07  boat 19.42\nboat   house 20.03  boat  0.04",
+        "einsum   1.5 ms,   1.1 ×\nbmm      1.4 ms,   1.0 ×",
+        "cross-entropy of a perfect answer 1.46, slope -0.77\nmargin loss of a perfect answer   0.00",
+    ],
+)
+def test_sentences_with_padded_numbers_are_no_table(text: str) -> None:
     assert columns(text) is None
+    html = as_html(text)
+    assert html is not None and html.count('<p class="said">') == 2 and "<table" not in html
+
+
+def test_a_head_is_words_over_numbers() -> None:
+    """A first line that says of its row what the others say of theirs is a row."""
+    html = as_html("-90°  82 of 100 wrong\n0°    0 of 100 wrong\n90°   86 of 100 wrong")
+    assert html is not None and html.count('scope="row"') == 3 and "<thead>" not in html
+
+
+def test_no_heading_is_empty() -> None:
+    """A head without a word over the names, a row without a name: cells, as nobody is told by them."""
+    html = columns_as_html([["", "1.5"], ["two", "2.5"]], ["", "length"])
+    assert re.findall(r"<th[^>]*>\s*</th>", html) == [] and html.count("<td></td>") == 2
