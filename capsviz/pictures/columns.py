@@ -99,7 +99,11 @@ def columns_as_html(
     top = ""
     if head:
         words = "".join(
-            (f'<th scope="col"{_kind(numeric[k])}>{escape(word)}</th>' if word.strip() else "<td></td>")
+            (
+                f'<th scope="col"{_kind(numeric[k])}>{escape(word)}</th>'
+                if word.strip()
+                else "<td></td>"
+            )
             for k, word in enumerate(head)
         )
         top = f"<thead><tr>{words}</tr></thead>"

@@ -56,14 +56,26 @@ def test_what_a_program_says_stays(text: str) -> None:
         "a  b\nc  d",
         "house angle   0.0 + place  37.2 =  37.2\nboat  angle   8.9 + place  27.4 =  36.3",
         "house  house  0.07  boat 19.42\nboat   house 20.03  boat  0.04",
+        "Adam   sum  25.9, mean   34.1\nplain  sum  36.4, mean  184.1",
         "einsum   1.5 ms,   1.1 ×\nbmm      1.4 ms,   1.0 ×",
-        "cross-entropy of a perfect answer 1.46, slope -0.77\nmargin loss of a perfect answer   0.00",
+        "cross-entropy of an answer 1.46, slope -0.77\nmargin loss of an answer   0.00",
     ],
 )
 def test_sentences_with_padded_numbers_are_no_table(text: str) -> None:
     assert columns(text) is None
     html = as_html(text)
     assert html is not None and html.count('<p class="said">') == 2 and "<table" not in html
+
+
+def test_a_sentence_may_lead_to_a_table() -> None:
+    html = as_html("error of 41 threes\nof its own   9.9\nof the mean  43.3\n")
+    assert html is not None and html.startswith('<p class="said">error of 41 threes</p><div')
+    assert html.count('<th scope="row">') == 2 and "<thead>" not in html
+
+
+def test_a_head_need_not_stand_over_its_columns() -> None:
+    html = as_html("rounds  to the boat  bits   length\n   1      0.50      1.00    0.76\n")
+    assert html is not None and html.count('scope="col"') == 4
 
 
 def test_a_head_is_words_over_numbers() -> None:
@@ -73,6 +85,6 @@ def test_a_head_is_words_over_numbers() -> None:
 
 
 def test_no_heading_is_empty() -> None:
-    """A head without a word over the names, a row without a name: cells, as nobody is told by them."""
+    """A head without a word over the names, a row without a name: cells, which name nothing."""
     html = columns_as_html([["", "1.5"], ["two", "2.5"]], ["", "length"])
     assert re.findall(r"<th[^>]*>\s*</th>", html) == [] and html.count("<td></td>") == 2

@@ -1,4 +1,4 @@
-"""Words of the page and things in its figures light each other, in every figure that draws things."""
+"""Words of the page and things in its figures light each other, where things are drawn."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def test_words_light_things_and_things_words(figure_in_book: FigureInBook, name:
         lit = seen.figure.locator(".lit")
         seen.figure.evaluate(LIGHT, [thing, True])
         assert lit.count() > 0, thing
-        assert lit.evaluate_all("(all, thing) => all.every((e) => e.dataset.thing === thing)", thing)
+        assert lit.evaluate_all(
+            "(all, thing) => all.every((e) => e.dataset.thing === thing)", thing
+        )
         seen.figure.evaluate(LIGHT, [thing, False])
         assert lit.count() == 0, thing
         at = seen.figure.evaluate(A_PLACE, thing)
