@@ -96,19 +96,6 @@ def _gaps(line: str) -> list[tuple[int, int]]:
     return [gap.span() for gap in _GAP.finditer(line, start, end)]
 
 
-def _counts(cell: str) -> bool:
-    return bool(_NUMBER.match(cell))
-
-
-def _has_head(rows: list[list[str]]) -> bool:
-    """Whether the first row is a head: words over a column of numbers."""
-    return any(
-        not _counts(head) and all(map(_counts, below))
-        for head, *below in list(zip(*rows, strict=True))[1:]
-        if below
-    )
-
-
 def as_html(text: str) -> str | None:
     """Printed text as HTML for a page; None if it is a program's own way to write a value."""
     text = text.strip("\n")
