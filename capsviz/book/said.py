@@ -30,7 +30,7 @@ WIDEST = 10
 
 _CHECK = re.compile(r"^(?P<what>.*\w.*?):?\s+True$")
 _GAP = re.compile(r"\s{2,}")
-_GOES_ON = re.compile(r"[,;=+]$|\d[,;] ")
+_GOES_ON = re.compile(r"[,;=+]$|\.\d+[,;] ")
 _NUMBER = re.compile(r"^[~<>≈]?\s*[-+−]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?\s*[%×°]?$")
 
 

@@ -78,6 +78,11 @@ def test_a_head_need_not_stand_over_its_columns() -> None:
     assert html is not None and html.count('scope="col"') == 4
 
 
+def test_a_comma_may_stand_in_a_name() -> None:
+    html = as_html("letter A   0.45  passes\n6, turned  0.21  passes")
+    assert html is not None and html.count('<th scope="row">') == 2
+
+
 def test_a_head_is_words_over_numbers() -> None:
     """A first line that says of its row what the others say of theirs is a row."""
     html = as_html("-90°  82 of 100 wrong\n0°    0 of 100 wrong\n90°   86 of 100 wrong")
