@@ -28,6 +28,7 @@ LIBRARIES = (
     "torch",
     "torch._dynamo",  # what the first optimizer in a process imports
     "matplotlib.figure",
+    "scipy.stats",  # what reading a trial's result imports
 )
 """What takes long to import. Nothing that looks for a notebook while it is imported, as pyplot,
 ipywidgets and `capsviz.pictures` do: there is none yet."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -28,29 +29,71 @@ WIDEST = 10
 """Numbers of a tensor side by side; more are left to those who read programs."""
 
 _CHECK = re.compile(r"^(?P<what>.*\w.*?):?\s+True$")
-_GAP = re.compile(r"\s{2,}|\t")
+_GAP = re.compile(r"\s{2,}")
+_GOES_ON = re.compile(r"[,;=+]$|\.\d+[,;] ")
 _NUMBER = re.compile(r"^[~<>≈]?\s*[-+−]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?\s*[%×°]?$")
 
 
 def columns(text: str) -> list[list[str]] | None:
     """The cells of lines that stand in columns; None if they do not.
 
+    The gaps must stand under one another, but for those of a head. Lines of words in which a
+    number is padded have gaps too, here and there, and are no table; nor is what goes on after a
+    comma or an equals sign.
+
     Args:
         text: lines whose columns are two or more spaces apart.
     """
-    rows = [_GAP.split(line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [line.expandtabs() for line in text.splitlines() if line.strip()]
+    rows = [_GAP.split(line.strip()) for line in lines]
+    gaps = [_gaps(line) for line in lines]
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2:
         return None
     if len(rows[0]) == width - 1 and all(len(row) == width for row in rows[1:]):
         rows[0] = ["", *rows[0]]  # a head without a word over the names
+        gaps[0] = [(0, len(lines[0]) - len(lines[0].lstrip())), *gaps[0]]
     if any(len(row) != width for row in rows) or not any(map(_counts, rows[-1])):
         return None
-    return rows
+    if any(_GOES_ON.search(cell) for row in rows for cell in row[:-1]):
+        return None
+    wordy = rows[0][0] and not any(letter.isdigit() for letter in lines[0])
+    if _under_one_another(gaps[1:] if wordy and _has_head(rows) else gaps):
+        return rows
+    return None
+
+
+def _under_one_another(gaps: list[list[tuple[int, int]]]) -> bool:
+    """Whether the first gaps of all lines have a place in common, and the second, and so on."""
+    return all(
+        max(start for start, _ in gap) < min(end for _, end in gap)
+        for gap in zip(*gaps, strict=True)
+    )
 
 
 def _counts(cell: str) -> bool:
     return bool(_NUMBER.match(cell))
+
+
+def _has_head(rows: list[list[str]]) -> bool:
+    """Whether the first row is a head: words over a column of numbers, and no number itself."""
+    below = zip(*rows[1:], strict=True)
+    numbers = [all(map(_counts, column)) for column in below][1:]
+    return any(numbers) and not any(map(_counts, rows[0][1:]))
+
+
+def _lead(text: str) -> tuple[list[str], str]:
+    """The sentences before what stands in columns, and that."""
+    lines = text.splitlines()
+    lead = list(takewhile(lambda line: line[:1].strip() and not _GAP.search(line.strip()), lines))
+    return lead, "\n".join(lines[len(lead) :])
+
+
+def _gaps(line: str) -> list[tuple[int, int]]:
+    """Where the gaps within a line begin and end."""
+    end = len(line.rstrip())
+    start = len(line) - len(line.lstrip())
+    return [gap.span() for gap in _GAP.finditer(line, start, end)]
 
 
 def as_html(text: str) -> str | None:
@@ -62,10 +105,10 @@ def as_html(text: str) -> str | None:
         return _line(" × ".join(shape["sizes"].split(", ")))
     if not text.strip() or _A_PROGRAMS.search(text):
         return None
-    if rows := columns(text):
-        head = None if any(map(_counts, rows[0][1:])) else rows.pop(0)
-        if rows:
-            return columns_as_html(rows, head)
+    lead, rest = _lead(text)
+    if rows := columns(rest):
+        head = rows.pop(0) if _has_head(rows) else None
+        return "".join(map(_line, lead)) + columns_as_html(rows, head)
     return "".join(_line(line) for line in text.splitlines())
 
 

@@ -90,7 +90,7 @@ def columns_as_html(
     ]
     body = ""
     for n in range(len(rows)):
-        cells = f'<th scope="row">{escape(aligned[0][n])}</th>' if name_rows else ""
+        cells = _name(aligned[0][n]) if name_rows else ""
         for k in range(int(name_rows), width):
             kind = ' class="number"' if numeric[k] else ""
             bar = _bar(shares[1][n]) if shares and shares[0] == k else ""
@@ -99,13 +99,22 @@ def columns_as_html(
     top = ""
     if head:
         words = "".join(
-            (f'<th scope="col"{_kind(numeric[k])}>{escape(word)}</th>' if word else "<td></td>")
+            (
+                f'<th scope="col"{_kind(numeric[k])}>{escape(word)}</th>'
+                if word.strip()
+                else "<td></td>"
+            )
             for k, word in enumerate(head)
         )
         top = f"<thead><tr>{words}</tr></thead>"
     named = f"<caption>{escape(caption)}</caption>" if caption else ""
     table = f'<table class="columns">{named}{top}<tbody>{body}</tbody></table>'
     return f'<div class="table-scroll">{table}</div>'
+
+
+def _name(words: str) -> str:
+    """The first cell of a row, which names it; an empty one names nothing."""
+    return f'<th scope="row">{escape(words)}</th>' if words.strip() else "<td></td>"
 
 
 def _kind(numeric: bool) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from capsviz.book.said import as_html, columns
+from capsviz.pictures.columns import columns_as_html
 
 
 def test_lines_of_words_are_sentences_and_a_check_gets_its_tick() -> None:
@@ -46,6 +49,47 @@ def test_what_a_program_says_stays(text: str) -> None:
     assert as_html(text) is None
 
 
-@pytest.mark.parametrize("text", ["one  two\nthree", "a  b\nc  d"])
-def test_words_with_gaps_are_no_table(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one  two\nthree",
+        "a  b\nc  d",
+        "house angle   0.0 + place  37.2 =  37.2\nboat  angle   8.9 + place  27.4 =  36.3",
+        "house  house  0.07  boat 19.42\nboat   house 20.03  boat  0.04",
+        "Adam   sum  25.9, mean   34.1\nplain  sum  36.4, mean  184.1",
+        "einsum   1.5 ms,   1.1 ×\nbmm      1.4 ms,   1.0 ×",
+        "cross-entropy of an answer 1.46, slope -0.77\nmargin loss of an answer   0.00",
+    ],
+)
+def test_sentences_with_padded_numbers_are_no_table(text: str) -> None:
     assert columns(text) is None
+    html = as_html(text)
+    assert html is not None and html.count('<p class="said">') == 2 and "<table" not in html
+
+
+def test_a_sentence_may_lead_to_a_table() -> None:
+    html = as_html("error of 41 threes\nof its own   9.9\nof the mean  43.3\n")
+    assert html is not None and html.startswith('<p class="said">error of 41 threes</p><div')
+    assert html.count('<th scope="row">') == 2 and "<thead>" not in html
+
+
+def test_a_head_need_not_stand_over_its_columns() -> None:
+    html = as_html("rounds  to the boat  bits   length\n   1      0.50      1.00    0.76\n")
+    assert html is not None and html.count('scope="col"') == 4
+
+
+def test_a_comma_may_stand_in_a_name() -> None:
+    html = as_html("letter A   0.45  passes\n6, turned  0.21  passes")
+    assert html is not None and html.count('<th scope="row">') == 2
+
+
+def test_a_head_is_words_over_numbers() -> None:
+    """A first line that says of its row what the others say of theirs is a row."""
+    html = as_html("-90°  82 of 100 wrong\n0°    0 of 100 wrong\n90°   86 of 100 wrong")
+    assert html is not None and html.count('scope="row"') == 3 and "<thead>" not in html
+
+
+def test_no_heading_is_empty() -> None:
+    """A head without a word over the names, a row without a name: cells, which name nothing."""
+    html = columns_as_html([["", "1.5"], ["two", "2.5"]], ["", "length"])
+    assert re.findall(r"<th[^>]*>\s*</th>", html) == [] and html.count("<td></td>") == 2

@@ -5,6 +5,8 @@ import type { Placed, Point, Stage } from "./stage";
 /** What a grip is called, and what dragging and keys do. */
 export interface GripOptions {
   name: string;
+  /** What of the page's words it takes hold of (see `things`). */
+  thing?: string | undefined;
   /** What kind of thing it is, for a screen reader: “movable point”. */
   kind: string;
   /** What its keys do, in a sentence. */
@@ -51,7 +53,7 @@ export class Grip implements Placed {
     readonly stage: Stage,
     readonly options: GripOptions,
   ) {
-    const { name, kind, help, group, onReset, onRemove, onSelect, onLeave } = options;
+    const { name, thing, kind, help, group, onReset, onRemove, onSelect, onLeave } = options;
     const deletes = onReset ? " Delete puts it back." : onRemove ? " Delete removes it." : "";
     const among = group ? " Page Up and Page Down go to the next one." : "";
     this.node = svg(
@@ -69,6 +71,7 @@ export class Grip implements Placed {
       svg("circle", { class: "hit", r: REACH }),
       svg("circle", { class: "ring", r: 13 }),
     );
+    if (thing) this.node.dataset.thing = thing;
     stage.handles.append(this.node);
     Grips.of(stage).add(this);
     this.node.addEventListener("keydown", (event) => this.press(event));

@@ -14,6 +14,8 @@ export interface Shared {
   name: string;
   colour?: Colour;
   /** What the Delete key does: put it back to where it started, or take it away. */
+  /** What of the page's words is taken hold of by it: "rectangle". */
+  thing?: string | undefined;
   onReset?: () => void;
   onRemove?: () => void;
   onSelect?: () => void;

@@ -12,6 +12,8 @@ export interface Look {
   /** Colour of the inside. */
   fill?: Colour | "none";
   fillOpacity?: number;
+  /** What of the page's words it is (see `things`): "boat". */
+  thing?: string;
 }
 
 /** A colour of the kit as a style sheet writes it; insides take the brighter tone. */
@@ -34,8 +36,9 @@ export abstract class Mark implements Placed {
 
   abstract place(): void;
 
-  style({ colour, width, opacity, dashed, fill, fillOpacity }: Look): void {
-    const { style, classList } = this.node;
+  style({ colour, width, opacity, dashed, fill, fillOpacity, thing }: Look): void {
+    const { style, classList, dataset } = this.node;
+    if (thing) dataset.thing = thing;
     if (colour) style.setProperty("--mark", paint(colour));
     if (fill) style.setProperty("--inside", paint(fill, true));
     if (width !== undefined) style.strokeWidth = `${width}px`;

@@ -25,10 +25,21 @@ function thingOf(event: Event): string | undefined {
  */
 export function followThings(el: HTMLElement, frame: HTMLElement, signal: AbortSignal): void {
   let near: string | undefined;
+  const lit = new Set<string>();
+  // A picture that is drawn anew has other elements, or the same ones as parts of other things.
+  const redrawn = new MutationObserver(mark);
+  signal.addEventListener("abort", () => redrawn.disconnect());
+  function mark(): void {
+    for (const part of frame.querySelectorAll<HTMLElement | SVGElement>("[data-thing], .lit"))
+      part.classList.toggle("lit", lit.has(part.dataset.thing ?? ""));
+  }
   function show({ thing, on }: Lit): void {
-    for (const part of frame.querySelectorAll(`[data-thing="${CSS.escape(thing)}"]`)) part.classList.toggle("lit", on);
+    lit[on ? "add" : "delete"](thing);
+    mark();
     if (on) frame.dataset.lit = thing;
     else if (frame.dataset.lit === thing) delete frame.dataset.lit;
+    if (lit.size) redrawn.observe(frame, { subtree: true, childList: true, attributeFilter: ["class", "data-thing"] });
+    else redrawn.disconnect();
   }
   function touch(thing: string | undefined): void {
     if (thing === near) return;

@@ -19,6 +19,8 @@ export interface ToyLook {
   ghost?: boolean;
   /** Whether a rectangle shows which way is up. */
   marks?: boolean;
+  /** The word that lights it: its kind, or the whole that it is a part of. */
+  thing?: string;
 }
 
 /** How much of its clothes a whole has on, from 0 to 1. */
@@ -49,7 +51,7 @@ class Brush {
   constructor(
     private readonly pen: Pen,
     private readonly pose: Pose,
-    private readonly look: ToyLook,
+    private readonly look: ToyLook & { thing: string },
     colour: Colour,
     thickness = 0.024,
   ) {
@@ -69,6 +71,7 @@ class Brush {
       width: Number((share * this.line).toFixed(4)),
       opacity: Math.round(100 * opacity * (this.look.opacity ?? 1)) / 100,
       class: "toy",
+      thing: this.look.thing,
       ...(ghost && { dash: `${(5 / size).toFixed(3)} ${(4 / size).toFixed(3)}` }),
     });
   }
@@ -81,7 +84,7 @@ class Brush {
 
 /** A rectangle or a triangle. */
 export function paintPart(pen: Pen, kind: PartKind, pose: Pose, look: ToyLook = {}): void {
-  const brush = new Brush(pen, pose, look, kindColours[kind]);
+  const brush = new Brush(pen, pose, { thing: kind, ...look }, kindColours[kind]);
   brush.stroke(OUTLINES[kind], brush.soft);
   if (look.ghost) return;
   if (kind === "rectangle" && look.marks !== false) brush.fill(DOOR);
@@ -90,14 +93,15 @@ export function paintPart(pen: Pen, kind: PartKind, pose: Pose, look: ToyLook = 
 
 /** A house or a boat. */
 export function paintWhole(pen: Pen, kind: WholeKind, pose: Pose, look: WholeLook = {}): void {
-  const { dress = 1, parts = false, ...rest } = look;
+  const { dress = 1, parts = false, ...own } = look;
+  const rest = { thing: kind, ...own };
   const colour = look.colour ?? kindColours[kind];
-  const brush = new Brush(pen, pose, look, colour, 0.014);
+  const brush = new Brush(pen, pose, rest, colour, 0.014);
   const worn = dress > 0.01 && !look.ghost;
   if (worn) BEHIND[kind](brush, dress);
   for (const part of partsOf({ kind, ...pose })) {
-    const own = parts ? rest : { ...rest, colour };
-    paintPart(pen, part.kind, part, { ...own, marks: kind === "house" || dress < 0.5 });
+    const look = parts ? own : { ...rest, colour };
+    paintPart(pen, part.kind, part, { ...look, marks: kind === "house" || dress < 0.5 });
   }
   if (worn) BEFORE[kind](brush, dress, pose.size);
 }

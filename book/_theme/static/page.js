@@ -67,7 +67,8 @@
     links.forEach(function (_, section) { watcher.observe(section); });
   }
 
-  /* What scrolls sideways has to be reachable with the keyboard, and fades where there is more of it. */
+  /* What scrolls sideways, if only by the fraction of a pixel, has to be reachable with the keyboard; it
+     fades where there is more of it. */
   var scrollers = document.querySelectorAll(".text pre, .table-scroll, .capsviz-table, .formula, .capsviz-picture");
   function room(box) {
     return { box: box, left: box.scrollLeft, width: box.scrollWidth - box.clientWidth };
@@ -77,11 +78,23 @@
     seen.box.classList.toggle("more-right", seen.width - seen.left > 1);
   }
   /* First all are measured, then all are changed: in turns, each change would lay the page out anew. */
-  function followScrollers() {
-    Array.from(scrollers, room).forEach(function (seen) {
-      if (seen.width > 1) seen.box.tabIndex = 0;
+  function measure(boxes) {
+    Array.from(boxes, room).forEach(function (seen) {
+      if (seen.width > 0) seen.box.tabIndex = 0;
       else if (!seen.box.matches(".capsviz-table")) seen.box.removeAttribute("tabindex");
       fade(seen);
+    });
+  }
+  /* They change with the window, with a font that comes late, and where code or an exercise is unfolded. */
+  function followScrollers() {
+    var watcher = new ResizeObserver(function (entries) {
+      measure(new Set(entries.map(function (entry) { return entry.target.closest("[data-scrolls]"); })));
+    });
+    scrollers.forEach(function (box) {
+      box.dataset.scrolls = "";
+      watcher.observe(box);
+      if (box.firstElementChild) watcher.observe(box.firstElementChild);
+      box.addEventListener("scroll", function () { fade(room(box)); }, { passive: true });
     });
   }
 
@@ -144,9 +157,4 @@
   document.addEventListener("DOMContentLoaded", nameButtons);
   followReading();
   followScrollers();
-  scrollers.forEach(function (box) {
-    box.addEventListener("scroll", function () { fade(room(box)); }, { passive: true });
-  });
-  addEventListener("resize", followScrollers);
-  if (document.fonts) document.fonts.ready.then(followScrollers);
 })();

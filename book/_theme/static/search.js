@@ -33,31 +33,65 @@
     })[0];
   }
 
-  function count(words, term, open) {
-    var n = 0;
-    words.forEach(function (word) {
-      if (word === term) n += 1;
-      else if (open && term.length > 2 && word.startsWith(term)) n += 0.6;
+  /* What a word counts for a term: itself one, one that goes on as the term begins a little less. */
+  function counts(word, term) {
+    return word === term ? 1 : term.length > 2 && word.startsWith(term) ? 0.6 : 0;
+  }
+
+  /* Word → its sections, each with how often the word stands in head, body and weight. Made once, so that
+     an answer is there with the letter that asks for it. */
+  var FIELDS = ["head", "body", "weight"];
+  var standing = new Map();
+  sections.forEach(function (s) {
+    FIELDS.forEach(function (field, k) {
+      s[field].forEach(function (word) {
+        if (!standing.has(word)) standing.set(word, new Map());
+        var there = standing.get(word);
+        if (!there.has(s)) there.set(s, [0, 0, 0]);
+        there.get(s)[k] += 1;
+      });
     });
-    return n;
+  });
+
+  /* Section → how often a term stands in its head, body and weight. */
+  function placesOf(term) {
+    var found = new Map();
+    standing.forEach(function (there, word) {
+      var one = counts(word, term);
+      if (one) there.forEach(function (often, s) {
+        var sum = found.get(s) || [0, 0, 0];
+        found.set(s, sum.map(function (n, k) { return n + one * often[k]; }));
+      });
+    });
+    return found;
   }
 
   function search(query) {
     var terms = Array.from(new Set(stems(query)));
     if (!terms.length) return [];
-    var rare = terms.map(function (term) {
-      var having = sections.filter(function (s) { return count(s.body, term, true) || count(s.head, term, true); }).length;
+    var where = terms.map(placesOf);
+    var rare = where.map(function (found) {
+      var having = Array.from(found.values()).filter(function (often) { return often[0] || often[1]; }).length;
       return Math.log(1 + sections.length / Math.max(1, having));
     });
     var phrase = plain(query.trim());
-    function weigh(words, full) {
-      return terms.map(function (term, k) { var n = count(words, term, true); return rare[k] * (full ? Math.min(n, 1) : n / (n + 1 + words.length / 150)); });
-    }
     function sum(list) { return list.reduce(function (a, b) { return a + b; }, 0); }
+    function inTitle(page) {
+      return terms.map(function (term, t) {
+        return rare[t] * Math.min(1, sum(page.head.map(function (word) { return counts(word, term); })));
+      });
+    }
+    /* What each term weighs in one field of a section: that it is there, or in a text how much of it. */
+    function weigh(s, field) {
+      return terms.map(function (_, t) {
+        var n = where[t].has(s) ? where[t].get(s)[FIELDS.indexOf(field)] : 0;
+        return rare[t] * (field === "body" ? n / (n + 1 + s.body.length / 150) : Math.min(n, 1));
+      });
+    }
     return pages.map(function (page, k) {
-      var title = weigh(page.head, true);
+      var title = inTitle(page);
       var places = page.sections.map(function (s) {
-        var heading = weigh(s.head, true), text = weigh(s.body, false), weight = weigh(s.weight, true);
+        var heading = weigh(s, "head"), text = weigh(s, "body"), weight = weigh(s, "weight");
         var said = terms.length > 1 && s.whole.includes(phrase) ? 3 : 1;
         return { section: s, score: said * (2 * sum(heading) + 2 * sum(weight) + sum(text)), has: terms.map(function (_, k) { return heading[k] + text[k] > 0; }) };
       }).filter(function (place) { return place.score > 0; }).sort(function (a, b) { return b.score - a.score; });
@@ -155,9 +189,6 @@
   field.value = new URLSearchParams(location.search).get("q") || "";
   document.title = field.value ? field.value + " · " + document.title : document.title;
   show(field.value);
-  var pause;
-  field.addEventListener("input", function () {
-    clearTimeout(pause);
-    pause = setTimeout(function () { show(field.value); }, 120);
-  });
+  /* At once: an answer that came later would for that long be one to another question. */
+  field.addEventListener("input", function () { show(field.value); });
 })();

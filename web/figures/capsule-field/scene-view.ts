@@ -66,10 +66,10 @@ export class SceneView {
       count[kind] = (count[kind] ?? 0) + 1;
       const name = `${kind === "triangle" ? "Triangle" : "Rectangle"} ${count[kind]}`;
       const colour = kindColours[kind];
-      const shape = new Shape(this.ground, { colour, width: 1, fill: colour, fillOpacity: 0.25 });
+      const shape = new Shape(this.ground, { colour, width: 1, fill: colour, fillOpacity: 0.25, thing: kind });
       const change = (news: Partial<Part>) =>
         this.onParts(this.parts.map((part, i) => (i === k ? { ...part, ...news } : part)));
-      const shared = { colour, group: "shapes", onReset: () => this.onReset(k) };
+      const shared = { colour, thing: kind, group: "shapes", onReset: () => this.onReset(k) };
       const middle = new Handle(this.stage, {
         ...shared, name: `${name}, position`, body: shape, look: "none",
         onMove: ([x, y]) => change({ x, y }),

@@ -47,7 +47,9 @@ export function paintExamples(pen: Pen, places: Places, opacity: number, skip?: 
     const [x, y] = places.side(j);
     const pose = { x, y, angle: 0, size: EXAMPLE * places.unit };
     paintWhole(pen, kind, pose, { opacity: 0.75 * opacity });
-    pen.text(places.name(pose), kind, { size: places.letters.name, bold: true, fill: ink(kindColours[kind]), opacity });
+    pen.text(places.name(pose), kind, {
+      size: places.letters.name, bold: true, fill: ink(kindColours[kind]), opacity, thing: kind,
+    });
   });
 }
 
@@ -150,6 +152,6 @@ export function paintMoulds(pen: Pen, places: Places, seen: Seen, wholes: readon
     const at = pose ? places.name(pose) : places.side(j);
     const head = kind === "house" && pose && onItsHead(pose);
     if (head) pen.text([at[0], at[1] - 0.93 * pose.size - 30], "on its head", { size: places.letters.number, fill: colour, opacity: shown });
-    pen.text(at, `${kind} ${fixed(length)}`, { size: places.letters.name, bold: true, fill: colour, opacity: shown });
+    pen.text(at, `${kind} ${fixed(length)}`, { size: places.letters.name, bold: true, fill: colour, opacity: shown, thing: kind });
   });
 }

@@ -76,7 +76,7 @@ export class Scene {
       onReset: () => act.putBack(this.selected),
     });
     this.hotspots = WHOLE_KINDS.map((kind) => {
-      const node = svg("circle", { class: "hotspot", tabindex: 0, role: "img" });
+      const node = svg("circle", { class: "hotspot", tabindex: 0, role: "img", "data-thing": kind });
       this.stage.handles.prepend(node);
       lightUp(node, () => kind, act.light);
       return node;
@@ -197,6 +197,7 @@ export class Scene {
       lightUp(outline.shape.node, () => this.act.parentOf(i), this.act.light);
       const handle = new Handle(this.stage, {
         name: `Move ${names[i]}`,
+        thing: kind,
         look: "none",
         body: outline.shape,
         step: STEP,

@@ -63,6 +63,7 @@ export class Sketch {
     if (truth) {
       const { x, y, angle, size } = truth.pose;
       this.handle.set([x, y, angle, size]);
+      this.box.style({ thing: truth.kind });
       this.box.set(BOX.map(([right, down]) => transform(truth.pose, right, down)));
     }
     if (estimate) {

@@ -14,6 +14,7 @@ export class Thing {
 
   set(kind: WholeKind, pose: Pose): void {
     partsOf({ kind, ...pose }).forEach((part, k) => this.shapes[k].set(polygon(part)));
+    this.style({ thing: kind });
   }
 
   style(look: Look): void {

@@ -35,7 +35,7 @@ export function paintChildren(
     const kind = kindOf(children[i]);
     const at = { x: places.few ? x : places.from - 22, y };
     if (kind) paintPart(pen, kind, { ...at, angle: stands(state, i), size });
-    else pen.circle([at.x, at.y], Math.min(12, size / 2), { fill: ink(places.childColours[i]) });
+    else pen.circle([at.x, at.y], Math.min(12, size / 2), { fill: ink(places.childColours[i]), thing: children[i] });
     if (!places.few) continue;
     const below = y + size * (kind ? 0.62 : 0) + (kind ? 4 : 20);
     if (!kind) pen.text([x, below - 2], children[i], { size: 12, bold: true, fill: ink(places.childColours[i]) });

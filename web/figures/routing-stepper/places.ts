@@ -20,6 +20,11 @@ export function kindOf(child: string): PartKind | undefined {
   return PART_KINDS.find((kind) => child.startsWith(kind));
 }
 
+/** The page's word for a child: its kind, or its own name. */
+export function thingOf(child: string): string {
+  return kindOf(child) ?? child;
+}
+
 /** The toy world's kinds have the colours they have everywhere, other names those that are left. */
 function coloured(names: readonly (string | undefined)[], colours: readonly Colour[]): Colour[] {
   const known = (name = ""): Colour | undefined => (kindColours as Record<string, Colour>)[name];

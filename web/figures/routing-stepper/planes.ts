@@ -232,7 +232,7 @@ export class Plane {
       });
     else this.paintLamp(at, size, belief);
     const below = places.centre(j)[1] + (places.narrow ? 8 : 14);
-    const lettering = { bold: true, size: places.narrow ? 13 : 15, fill: colour };
+    const lettering = { bold: true, size: places.narrow ? 13 : 15, fill: colour, thing: name };
     pen.text([at[0], below], name, lettering);
     pen.text([at[0], below + lettering.size + 3], words, { ...lettering, class: "label bold length" });
   }
@@ -240,7 +240,7 @@ export class Plane {
   /** Where there is no picture of a parent: a disc that fills. */
   private paintLamp(at: Point, size: number, belief: number): void {
     this.pen.circle(at, size / 3, { stroke: this.colour, width: 1.5, fill: "var(--paper)" });
-    this.pen.circle(at, (size / 3) * Math.min(1, belief), { fill: this.colour });
+    this.pen.circle(at, (size / 3) * Math.min(1, belief), { fill: this.colour, thing: this.name });
   }
 
   /** How sure the parent is, which way it points, and its length in words. */

@@ -8,7 +8,7 @@ import { around } from "../toy-world/angles";
 import { paintChildren, stands } from "./children";
 import type { Experiment, State } from "./experiment";
 import type { Moment } from "./moment";
-import { Places } from "./places";
+import { Places, thingOf } from "./places";
 import { Plane } from "./planes";
 import { paintNumbers, paintRibbons } from "./ribbons";
 
@@ -83,6 +83,7 @@ export class Scene {
     const turns = !few ? [] : children.map((child, i) => {
       const knob: Knob = new Knob(stage, {
         name: `Turn the ${child}`,
+        thing: thingOf(child),
         colour: "muted",
         step: Math.PI / 36,
         onTurn: (angle) => hands.turn(i, angle),
@@ -94,6 +95,7 @@ export class Scene {
       parents.map((parent, j) =>
         new Knob(stage, {
           name: `Vote of the ${child} for the ${parent}`,
+          thing: thingOf(child),
           colour: "ink",
           zero: 0,
           size: true,

@@ -20,8 +20,7 @@ export class PartMark {
     look: Look,
     thing: PartKind | WholeKind = kind,
   ) {
-    this.shape = new Shape(layer, look);
-    this.shape.node.setAttribute("data-thing", thing);
+    this.shape = new Shape(layer, { ...look, thing });
   }
 
   set(pose: Pose, marks = true): void {

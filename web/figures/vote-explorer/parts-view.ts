@@ -42,6 +42,7 @@ export class PartsView {
         stem: new Line(stage, { colour, width: 1.5 }),
         knob: new Knob(stage, {
           name: `Turn the ${kind}`,
+          thing: kind,
           colour,
           zero: 0, // to its right: above it stands the other part
           onTurn: (angle) => onTurn(kind, angle),
