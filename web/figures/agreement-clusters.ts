@@ -64,7 +64,7 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
 
   /** Whoever has changed a vote by hand wants to see where the rounds lead now. */
   function runAgain(): void {
-    if (reducedMotion()) return;
+    if (reducedMotion()) return player.scrub(player.last);
     player.scrub(0);
     player.play();
   }

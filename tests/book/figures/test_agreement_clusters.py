@@ -162,9 +162,8 @@ def test_votes_far_away_are_in_view(seen: Visit) -> None:
     for dot in dots:
         place = dot.locator("circle").last.bounding_box()
         assert place
-        if place:
-            assert box["x"] <= place["x"] <= box["x"] + box["width"]
-            assert box["y"] <= place["y"] <= box["y"] + box["height"]
+        assert box["x"] <= place["x"] <= box["x"] + box["width"]
+        assert box["y"] <= place["y"] <= box["y"] + box["height"]
     expect_python(seen)
 
 
