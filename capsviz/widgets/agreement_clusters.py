@@ -1,9 +1,9 @@
-"""Find the place where most votes agree, round by round, beside k-means."""
+"""Find the place where most votes agree, round by round; or where k-means puts its centres."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import torch
 import traitlets
@@ -15,6 +15,8 @@ from capsviz.widgets.rounds import ShowsARound
 from capsviz.widgets.traits import Numbers
 
 FARTHEST = 1e6
+RULES = ("agreement", "k-means")
+Rule = Literal["agreement", "k-means"]
 MOST_VOTES = 60
 """More could not be told apart in the picture."""
 
@@ -30,6 +32,7 @@ class AgreementClusters(ShowsARound, Figure):
         iterations: rounds T, from 1 to 10.
         round: the round that is shown, from 0 (before the first) to T.
         k: centres of k-means, 1 to 3.
+        rule: what is shown, “agreement” or “k-means”.
 
     Raises:
         traitlets.TraitError: wrong votes, or numbers outside these ranges.
@@ -37,10 +40,11 @@ class AgreementClusters(ShowsARound, Figure):
 
     _esm = STATIC / "agreement-clusters.mjs"
     element = "agreement-clusters"
-    min_height = "67rem"
+    min_height = "36rem"
 
     votes = Numbers(None, 2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     k = traitlets.Int(min=1, max=3).tag(sync=True)
+    rule = traitlets.Enum(RULES).tag(sync=True)
 
     def __init__(
         self,
@@ -48,12 +52,14 @@ class AgreementClusters(ShowsARound, Figure):
         iterations: int = 3,
         round: int = 0,
         k: int = 2,
+        rule: Rule = "agreement",
     ) -> None:
         super().__init__(
             votes=scattered_votes() if votes is None else votes,
             iterations=iterations,
             round=round,
             k=k,
+            rule=rule,
         )
 
     def alternative(self) -> str:

@@ -12,6 +12,7 @@ from small_figures import SMALL, VisitPage, open_all, show
 pytestmark = pytest.mark.browser
 
 REDONE = (
+    "agreement-clusters",
     "crowded-scene",
     "learning-digits",
     "luck",

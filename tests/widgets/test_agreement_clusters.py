@@ -40,7 +40,7 @@ def close(found: object, expected: torch.Tensor) -> None:
 def test_the_default_votes_are_the_books() -> None:
     figure = AgreementClusters()
     assert torch.equal(torch.tensor(figure.votes), scattered_votes())
-    assert (figure.iterations, figure.round, figure.k) == (3, 0, 2)
+    assert (figure.iterations, figure.round, figure.k, figure.rule) == (3, 0, 2, "agreement")
     assert len(farthest_first(torch.tensor(figure.votes), 3)) == 3
 
 
@@ -55,6 +55,7 @@ def test_the_default_votes_are_the_books() -> None:
         ("round", -1, "round"),
         ("iterations", 0, "iterations"),
         ("k", 4, "k"),
+        ("rule", "median", "rule"),
     ],
 )
 def test_what_it_refuses(trait: str, value: object, message: str) -> None:

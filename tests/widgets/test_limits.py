@@ -32,7 +32,7 @@ def constant(file: str, name: str) -> float:
     ("file", "name", "ours"),
     [
         ("squash-explorer/state.ts", "FARTHEST", squash_explorer.FARTHEST),
-        ("agreement-clusters.ts", "FARTHEST", agreement_clusters.FARTHEST),
+        ("agreement-clusters/state.ts", "FARTHEST", agreement_clusters.FARTHEST),
         ("vote-explorer.ts", "LARGEST", vote_explorer.LARGEST),
         ("maps-to-capsules/state.ts", "LARGEST", maps_to_capsules.LARGEST),
         ("routing-stepper/start.ts", "LONGEST", routing_stepper.LONGEST),

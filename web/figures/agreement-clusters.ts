@@ -1,113 +1,131 @@
 /**
- * Agreement clusters: a cloud of votes, and the place where most of them agree, found in rounds;
- * beside it k-means on the same votes.
- *
- * Traits: `votes` (N points), `iterations` (rounds), `round` (the one shown; 0 is before the first),
- * `k` (centres of k-means).
+ * Agreement clusters: a cloud of votes, and the place where most of them agree. A comet is drawn to
+ * it in rounds, in which strays lose their weight; by choice k-means on the same votes. Traits: see
+ * `State`.
  */
 import { agreementClusters, farthestFirst, kMeans } from "../core/clustering";
-import { whole, within } from "../kit/checks";
-import { h } from "../kit/dom";
+import { Choice } from "../kit/choice";
+import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
-import { Stepper } from "../kit/stepper";
-import { fixed } from "../kit/words";
-import { AgreementView } from "./agreement-clusters/agreement-view";
+import { Player } from "../kit/player";
+import type { Point } from "../kit/stage";
+import { reducedMotion } from "../kit/theme";
+import { Transport } from "../kit/transport";
 import styles from "./agreement-clusters/agreement-clusters.css";
-import { Controls } from "./agreement-clusters/controls";
-import { KMeansView } from "./agreement-clusters/k-means-view";
 import { agreementAt, kMeansAt } from "./agreement-clusters/moments";
+import { Plane } from "./agreement-clusters/plane";
 import { Results } from "./agreement-clusters/results";
-import { rules } from "./agreement-clusters/rules";
-import { defaultVotes, MOST_VOTES, withOutlier, type State } from "./agreement-clusters/state";
+import { check, defaultVotes, MOST_VOTES, withOutlier, type State } from "./agreement-clusters/state";
+import { agreementInWords, kMeansInWords } from "./agreement-clusters/words";
 
-const HINT = "Drag a vote. Then play the rounds.";
+/** Seconds of a round. */
+const SECONDS = 1.5;
+const FACES = ["agreement", "k = 1", "k = 2", "k = 3"];
+const NAMES = ["By agreement", "k-means, k = 1", "k-means, k = 2", "k-means, k = 3"];
 
-/** No vote may lie farther out. */
-const FARTHEST = 1e6;
-
-function check({ votes, round, iterations, k }: State): void {
-  if (votes.length < 2 || votes.length > MOST_VOTES || votes.some((vote) => vote.length !== 2))
-    throw new Error(`votes must be from 2 to ${MOST_VOTES} points of two numbers.`);
-  within("votes", votes.flat(), -FARTHEST, FARTHEST);
-  whole("iterations", iterations, 1, 10);
-  whole("round", round, 0, iterations);
-  if (![1, 2, 3].includes(k)) throw new Error(`k must be 1, 2 or 3; this is ${k}.`);
-}
-
-const at = ([x, y]: readonly number[]): string => `(${fixed(x, 3)}, ${fixed(y, 3)})`;
-
-function inWords({ votes, iterations, round, k }: State): string {
-  const rounds = agreementClusters(votes, iterations);
-  if (round === 0)
-    return `${votes.length} votes, all of weight 1. Round 1 will find their plain mean, at ${at(rounds[0].mean)}.`;
-  const { mean, weights } = rounds[round - 1];
-  const heavy = weights.filter((weight) => weight >= 0.5).length;
-  const centres = kMeans(votes, Math.min(k, votes.length), iterations)[round - 1].centres;
-  return (
-    `Round ${round} of ${iterations}: the ${round === 1 ? "plain" : "weighted"} mean is at ${at(mean)}. ` +
-    `${heavy} of ${votes.length} votes weigh one half or more. k-means is at ${centres.map(at).join(" and ")}.`
-  );
+/** All rounds of both rules. */
+function computed({ votes, iterations, k }: State) {
+  const centres = Math.min(k, votes.length);
+  return {
+    rounds: agreementClusters(votes, iterations),
+    start: farthestFirst(votes, centres),
+    means: kMeans(votes, centres, iterations),
+  };
 }
 
 export default defineFigure("agreement-clusters", "Agreement clusters", (context) => {
-  const { frame, live, signal } = context;
+  const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
-  const state = live<State>({
-    start: { votes: defaultVotes(), iterations: 3, round: 0, k: 2 },
-    glide: ["votes", "round"],
+  frame.setHint("Drag a vote, then let it go.");
+  const live = context.live<State>({
+    start: { votes: defaultVotes(), iterations: 3, round: 0, k: 2, rule: "agreement" },
+    glide: ["votes"],
     check,
     complete: ({ iterations, round }, now) =>
       iterations && round === undefined ? { round: Math.min(now.round, iterations) } : {},
-    draw: (shown) => {
-      const { votes, iterations, round } = shown;
-      const k = Math.min(shown.k, votes.length);
-      const rounds = agreementClusters(votes, iterations);
-      const centres = kMeans(votes, k, iterations);
-      const moment = agreementAt(rounds, round);
-      agreement.draw(votes, moment);
-      neighbours.draw(shown.k, votes, kMeansAt(farthestFirst(votes, k), centres, round));
-      stepper.setLast(iterations);
-      stepper.set(Math.round(round));
-      controls.draw(state.state, selected);
-      results.draw(rounds, centres, moment);
+    step: (seconds) => {
+      player.follow(live.state.round);
+      return player.step(seconds);
     },
-    words: (now) => inWords(now),
+    draw,
+    words: (state) => {
+      const { rounds, start, means } = computed(state);
+      return state.rule === "agreement" ? agreementInWords(rounds, state.round) : kMeansInWords(start, means, state.round);
+    },
   });
   let selected = 0;
+  const player: Player = new Player({
+    beats: () => live.state.iterations,
+    seconds: () => SECONDS,
+    onBeat: (round) => live.set({ round }),
+    onChange: () => live.redraw(),
+    context,
+  });
+
+  /** Whoever has changed a vote by hand wants to see where the rounds lead now. */
+  function runAgain(): void {
+    if (reducedMotion()) return player.scrub(player.last);
+    player.scrub(0);
+    player.play();
+  }
+  const setVotes = (votes: Point[]) => live.set({ votes });
   const remove = (i: number) => {
-    const { votes } = state.state;
-    if (votes.length > 2) state.set({ votes: votes.filter((_, other) => other !== i) });
+    const { votes } = live.state;
+    if (votes.length > 2) setVotes(votes.filter((_, other) => other !== i));
   };
-  const agreement = new AgreementView(
+  const plane = new Plane(
     {
-      move: (i, to) => state.set({ votes: state.state.votes.map((vote, k) => (k === i ? to : vote)) }),
+      move: (i, to) => setVotes(live.state.votes.map((vote, k) => (k === i ? to : vote))),
+      letGo: runAgain,
+      drop: (at) => {
+        const { votes } = live.state;
+        if (votes.length >= MOST_VOTES) return frame.say(`${MOST_VOTES} votes are the most`);
+        setVotes([...votes, at]);
+        runAgain();
+      },
       remove,
       select: (i) => {
         selected = i;
-        state.redraw();
+        live.redraw();
       },
     },
+    () => live.redraw(),
     signal,
   );
-  const neighbours = new KMeansView((k) => state.set({ k }), signal);
-  const stepper = new Stepper({
-    name: "Round",
-    last: state.state.iterations,
-    label: (t) => (t === 0 ? "before round 1" : `round ${t}`),
-    onGo: (round) => state.set({ round }, true),
-    context,
-  });
-  const controls = new Controls({
-    setIterations: (iterations) =>
-      state.set({ iterations, round: Math.min(state.state.round, iterations) }),
-    addOutlier: () => state.set({ votes: withOutlier(state.state.votes) }),
-    removeSelected: () => remove(Math.min(selected, state.state.votes.length - 1)),
-  });
-  const results = new Results();
-  const left = h("div", { class: "stack" }, controls.element, results.weights);
-  const right = h("div", { class: "stack" }, results.ends, rules());
-  frame.body.append(
-    h("div", { class: "clusters" }, agreement.element, neighbours.element, stepper.element, left, right),
+  const results = new Results((iterations) =>
+    live.set({ iterations, round: Math.min(live.state.round, iterations) }),
   );
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), results.element);
+  const add = button("Add an outlier", () => setVotes(withOutlier(live.state.votes)));
+  const take = button("", () => remove(Math.min(selected, live.state.votes.length - 1)));
+  frame.addTools(add, take);
+
+  const transport = new Transport({
+    name: "Round",
+    groups: () =>
+      Array.from({ length: live.state.iterations }, (_, t) => ({
+        beats: 1,
+        name: live.state.iterations > 5 ? `${t + 1}` : `round ${t + 1}`,
+      })),
+    words: () => (player.beat === 0 ? "before round 1" : `round ${player.beat}`),
+    player,
+  });
+  const rule = new Choice("Rule", FACES, (chosen) => live.set(chosen ? { rule: "k-means", k: chosen } : { rule: "agreement" }), NAMES);
+  frame.strip.append(...transport.elements, rule.group);
+  frame.asStage(plane.element);
+  frame.body.append(plane.element);
+
+  function draw(shown: State): void {
+    player.follow(live.state.round);
+    const { votes, k } = shown;
+    const { rounds, start, means } = computed(shown);
+    if (shown.rule === "agreement") plane.drawAgreement(votes, agreementAt(rounds, player.at));
+    else plane.drawKMeans(votes, kMeansAt(start, means, player.at));
+    rule.choose(shown.rule === "agreement" ? 0 : k);
+    transport.draw();
+    add.disabled = votes.length >= MOST_VOTES;
+    take.disabled = votes.length <= 2;
+    take.textContent = `Remove vote ${Math.min(selected, votes.length - 1) + 1}`;
+    if (drawer.open) results.draw(rounds, means, live.state.round);
+  }
 });

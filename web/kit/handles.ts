@@ -20,6 +20,8 @@ export interface Shared {
   onRemove?: () => void;
   onSelect?: () => void;
   onLeave?: () => void;
+  /** The pointer let it go. */
+  onRelease?: () => void;
   /** It was pressed, and not moved. */
   onPress?: () => void;
   group?: string;

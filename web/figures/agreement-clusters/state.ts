@@ -1,16 +1,25 @@
-/** The votes, and how one more is added. */
+/** The votes and what is done with them, how one more is added, and what part of the plane is seen. */
+import { whole, within } from "../../kit/checks";
 import type { Point } from "../../kit/stage";
+
+/** The two rules that find a place among votes. */
+export const RULES = ["agreement", "k-means"] as const;
 
 /** The traits of the figure. */
 export interface State {
   votes: Point[];
+  /** Rounds in all, and the one that is shown; 0 is before the first. */
   iterations: number;
   round: number;
+  /** Centres of k-means. */
   k: number;
+  rule: (typeof RULES)[number];
 }
 
 /** More votes would hide each other. */
 export const MOST_VOTES = 60;
+/** No vote may lie farther out. */
+const FARTHEST = 1e6;
 
 /** Each outlier stands this angle, in radians, further round than the last: never two close together. */
 const GOLDEN_ANGLE = 2.39996;
@@ -23,12 +32,33 @@ export const defaultVotes = (): Point[] => [
   [0.21, -0.77], [-0.63, -0.25],
 ];
 
-/** A square that holds all votes with some room around them. */
-export function view(votes: readonly Point[]): { centre: Point; reach: number } {
-  const [xs, ys] = [0, 1].map((p) => votes.map((vote) => vote[p]));
-  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const reach = Math.max(right - left, high - low) / 2 || 1;
-  return { centre: [(left + right) / 2, (low + high) / 2], reach: 1.15 * reach };
+/** Throws an error, in words for the reader, for a state that there is not. */
+export function check({ votes, round, iterations, k, rule }: State): void {
+  if (votes.length < 2 || votes.length > MOST_VOTES || votes.some((vote) => vote.length !== 2))
+    throw new Error(`votes must be from 2 to ${MOST_VOTES} points of two numbers.`);
+  within("votes", votes.flat(), -FARTHEST, FARTHEST);
+  whole("iterations", iterations, 1, 10);
+  whole("round", round, 0, iterations);
+  if (![1, 2, 3].includes(k)) throw new Error(`k must be 1, 2 or 3; this is ${k}.`);
+  if (!RULES.includes(rule)) throw new Error(`rule is one of ${RULES.join(", ")}; it is “${rule}”.`);
+}
+
+/** A part of the plane: its middle, and how far it reaches to the sides and up. */
+export interface View {
+  centre: Point;
+  reach: Point;
+}
+
+/** All votes with some room around them, `aspect` times as high as wide. */
+export function view(votes: readonly Point[], aspect = 1): View {
+  const ends = [0, 1].map((p) => {
+    const values = votes.map((vote) => vote[p]);
+    return [Math.min(...values), Math.max(...values)];
+  });
+  const [across, along] = ends.map(([low, high]) => (1.18 * (high - low)) / 2);
+  const wide = Math.max(across, along / aspect) || 1;
+  const centre = ends.map(([low, high]) => (low + high) / 2) as [number, number];
+  return { centre, reach: [wide, wide * aspect] };
 }
 
 /** One more vote, far out: beyond the farthest from the middle of all, within a view of the same size. */
@@ -37,7 +67,7 @@ export function withOutlier(votes: readonly Point[]): Point[] {
   const { centre, reach } = view(votes);
   const angle = GOLDEN_ANGLE * votes.length;
   const place = [Math.cos(angle), Math.sin(angle)].map(
-    (direction, p) => Math.round((centre[p] + 0.85 * reach * direction) * 100) / 100 + 0,
+    (direction, p) => Math.round((centre[p] + 0.85 * reach[p] * direction) * 100) / 100 + 0,
   );
   return [...votes, place as [number, number]];
 }

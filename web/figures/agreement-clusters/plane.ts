@@ -1,0 +1,193 @@
+/** The plane: votes that can be dragged, dropped and taken away, and what a rule makes of them. */
+import { Handle } from "../../kit/handles";
+import { Label, type Around } from "../../kit/label";
+import type { Colour } from "../../kit/palette";
+import { Pen } from "../../kit/pen";
+import { directions } from "../../kit/placing";
+import { Stage, type Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import type { AgreementMoment, KMeansMoment } from "./moments";
+import { paintComet, paintHalf, paintPull, paintSquare, paintVote } from "./painters";
+import { view, type View } from "./state";
+
+/** What the reader does to votes. */
+export interface Hand {
+  move(vote: number, to: Point): void;
+  /** A vote that was moved is let go. */
+  letGo(): void;
+  drop(at: Point): void;
+  remove(vote: number): void;
+  select(vote: number): void;
+}
+
+/** Height over width where there is room, and on a phone. */
+const WIDE = 0.6;
+const NARROW = 0.98;
+/** From this width in CSS pixels there is room. */
+const ROOM = 520;
+/** A press that has gone farther than this is a drag over the page, and drops no vote. */
+const SLIP = 5;
+
+export const CENTRE_COLOURS: Colour[] = ["green", "orange", "purple"];
+
+/** To three decimals, and no −0. */
+const rounded = ([x, y]: Point): Point => [Math.round(x * 1000) / 1000 + 0, Math.round(y * 1000) / 1000 + 0];
+
+export class Plane {
+  readonly element: HTMLElement;
+  private readonly stage: Stage;
+  private readonly pen: Pen;
+  private readonly names: Label[];
+  private readonly handles: Handle[] = [];
+  private shown: View | undefined;
+  private aspect = WIDE;
+
+  constructor(
+    private readonly hand: Hand,
+    onResize: () => void,
+    signal: AbortSignal,
+  ) {
+    this.stage = new Stage({ name: "Votes in the plane", x: [-1, 1], y: [-WIDE, WIDE], up: true, margin: 0, onResize, signal });
+    this.element = this.stage.element;
+    this.element.classList.add("plane");
+    this.pen = new Pen(this.stage.layer());
+    this.names = CENTRE_COLOURS.map((colour) => new Label(this.stage, { colour, bold: true, size: 15 }));
+    this.names.push(new Label(this.stage, { colour: "vermilion", bold: true, size: 15 }));
+    this.names.push(new Label(this.stage, { colour: "muted", size: 14 }));
+    this.dropVotes();
+  }
+
+  /** By agreement: votes as large as they weigh, the comet of their mean, the circle of half weight. */
+  drawAgreement(votes: readonly Point[], { weights, mean, radius, presence, opened, trail }: AgreementMoment): void {
+    this.makeRoom(votes);
+    const { pen, stage } = this;
+    const px = votes.map((vote) => stage.toPixels(vote));
+    pen.draw(() => {
+      const head = stage.toPixels(mean);
+      if (presence) {
+        paintHalf(pen, head, radius * opened * stage.unit, "vermilion", presence);
+        px.forEach((vote, i) => paintPull(pen, vote, head, presence * weights[i], "blue"));
+      }
+      px.forEach((vote, i) => paintVote(pen, vote, weights[i], "blue"));
+      if (presence) paintComet(pen, trail.map((each) => stage.toPixels(each)), "vermilion", presence);
+    });
+    const taken = [...this.around(votes, trail), { from: mean, reach: radius, margin: 5 }];
+    const moved = trail.length > 1;
+    this.name(3, presence > 0.5 ? mean : undefined, moved ? "weighted mean" : "plain mean", taken, radius);
+    this.name(4, moved ? trail[0] : undefined, "plain mean", [...taken, this.names[3]]);
+    for (const j of [0, 1, 2]) this.name(j, undefined, "", taken);
+    this.setHandles(votes, (i) => `weight ${fixed(weights[i])}`);
+    const where = presence ? ` Their mean is at ${fixed(mean[0])}, ${fixed(mean[1])}.` : "";
+    stage.describe(`${votes.length} votes as dots, the larger the more they weigh.${where}`);
+  }
+
+  /** By k-means: every vote belongs wholly to its nearest centre. */
+  drawKMeans(votes: readonly Point[], { assignment, centres, sizes, trails }: KMeansMoment): void {
+    this.makeRoom(votes);
+    const { pen, stage } = this;
+    pen.draw(() => {
+      const heads = centres.map((centre) => stage.toPixels(centre));
+      votes.forEach((vote, i) =>
+        paintPull(pen, stage.toPixels(vote), heads[assignment[i]], 0.7, CENTRE_COLOURS[assignment[i]]));
+      votes.forEach((vote, i) => paintVote(pen, stage.toPixels(vote), 0.45, CENTRE_COLOURS[assignment[i]]));
+      trails.forEach((trail, j) => {
+        paintComet(pen, trail.map((each) => stage.toPixels(each)), CENTRE_COLOURS[j]);
+        paintSquare(pen, heads[j], CENTRE_COLOURS[j]);
+      });
+    });
+    const taken = this.around(votes, trails.flat());
+    CENTRE_COLOURS.forEach((_, j) => this.name(j, centres[j], `centre ${j + 1}`, taken));
+    for (const j of [3, 4]) this.name(j, undefined, "", taken);
+    this.setHandles(votes, (i) => `belongs to centre ${assignment[i] + 1}`);
+    const counts = sizes.map((size, j) => `centre ${j + 1} has ${size}`).join(", ");
+    stage.describe(`Every vote is joined to its nearest centre: ${counts}.`);
+  }
+
+  private around(votes: readonly Point[], trail: readonly Point[]): Around[] {
+    return [
+      ...votes.map((from) => ({ from, margin: 13 })),
+      ...trail.map((from) => ({ from, margin: 9 })),
+      ...trail.slice(1).map((to, k) => ({ from: trail[k], to, margin: 5 })),
+    ];
+  }
+
+  /** A name where it is clear of votes and trails; none without a place. */
+  private name(
+    which: number, at: Point | undefined, words: string, clearOf: readonly (Around | Label)[], around = 0,
+  ): void {
+    const label = this.names[which];
+    label.hidden = !at;
+    if (!at) return;
+    label.setClear(at, words, {
+      places: ({ unit }, [wide]) =>
+        [20, 30, 44, 60].flatMap((far) =>
+          directions(12, [0.6, -1]).map(([x, y]): Point => [
+            x * (far + around * unit + wide), y * (far + around * unit),
+          ]),
+        ),
+      clearOf,
+    });
+  }
+
+  private setHandles(votes: readonly Point[], words: (vote: number) => string): void {
+    while (this.handles.length > votes.length) this.handles.pop()!.remove();
+    while (this.handles.length < votes.length) this.handles.push(this.handle(this.handles.length));
+    this.handles.forEach((handle, i) => {
+      const [x, y] = votes[i];
+      handle.set(votes[i], `${fixed(x)}, ${fixed(y)}; ${words(i)}`);
+    });
+  }
+
+  private handle(i: number): Handle {
+    const { hand } = this;
+    let moved = false;
+    return new Handle(this.stage, {
+      name: `Vote ${i + 1}`,
+      group: "votes",
+      look: "none",
+      onMove: (to, by) => {
+        moved = by === "pointer";
+        hand.move(i, rounded(to));
+      },
+      onRelease: () => {
+        if (moved) hand.letGo();
+        moved = false;
+      },
+      onRemove: () => hand.remove(i),
+      onSelect: () => hand.select(i),
+    });
+  }
+
+  /** A press on the empty plane drops a vote there. */
+  private dropVotes(): void {
+    let from: Point | undefined;
+    const { element, stage } = this;
+    element.addEventListener("pointerdown", (event) => {
+      // What takes hold of a vote has said so by now.
+      from = event.button === 0 && !event.defaultPrevented ? stage.pixelsOf(event) : undefined;
+    });
+    element.addEventListener("pointercancel", () => (from = undefined));
+    element.addEventListener("pointerup", (event) => {
+      const [x, y] = stage.pixelsOf(event);
+      if (from && Math.hypot(x - from[0], y - from[1]) < SLIP) this.hand.drop(rounded(stage.toWorld([x, y])));
+      from = undefined;
+    });
+  }
+
+  /** Keep the view while all votes are in it and fill it: what is dragged must not run away. */
+  private makeRoom(votes: readonly Point[]): void {
+    const aspect = this.stage.extent[0] < ROOM ? NARROW : WIDE;
+    const needed = view(votes, aspect);
+    if (this.shown && aspect === this.aspect) {
+      const { centre, reach } = this.shown;
+      const inside = votes.every((vote) => vote.every((x, p) => Math.abs(x - centre[p]) <= reach[p]));
+      if (inside && needed.reach[0] > 0.4 * reach[0]) return;
+      if (this.handles.some((handle) => handle.held)) return;
+    }
+    this.aspect = aspect;
+    this.shown = needed;
+    const { centre, reach } = needed;
+    const [x, y] = centre.map((middle, p): Point => [middle - reach[p], middle + reach[p]]);
+    this.stage.setRange(x, y);
+  }
+}
