@@ -19,6 +19,7 @@ REDONE = (
     "routing-stepper",
     "squash-explorer",
     "trial-runs",
+    "vote-explorer",
 )
 """Figures that are one scene and one strip."""
 HEADER = 60

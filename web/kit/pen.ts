@@ -16,6 +16,8 @@ export interface Ink {
   dash?: string;
   transform?: string;
   class?: string;
+  /** What the page's text calls it: words and it light each other. */
+  thing?: string;
 }
 
 /** Where words stand and how they look. */
@@ -32,6 +34,7 @@ const ATTRIBUTES: Record<string, string> = {
   width: "stroke-width",
   dash: "stroke-dasharray",
   fillOpacity: "fill-opacity",
+  thing: "data-thing",
 };
 
 /** A number as it is written into a drawing. */

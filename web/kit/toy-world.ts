@@ -19,6 +19,8 @@ export interface ToyLook {
   ghost?: boolean;
   /** Whether a rectangle shows which way is up. */
   marks?: boolean;
+  /** What the page's text calls it: its kind by default. */
+  thing?: PartKind | WholeKind;
 }
 
 /** How much of its clothes a whole has on, from 0 to 1. */
@@ -59,7 +61,7 @@ class Brush {
   }
 
   /** An area with an outline, or a line if `fill` is none. */
-  stroke(d: string, fill = "none", share = 1, opacity = 1): void {
+  stroke(d: string, fill = "none", share = 1, opacity = 1, thing?: PartKind | WholeKind): void {
     const { x, y, angle, size } = this.pose;
     const ghost = this.look.ghost && fill !== "none";
     this.pen.path(d, {
@@ -69,6 +71,7 @@ class Brush {
       width: Number((share * this.line).toFixed(4)),
       opacity: Math.round(100 * opacity * (this.look.opacity ?? 1)) / 100,
       class: "toy",
+      ...(thing && { thing }),
       ...(ghost && { dash: `${(5 / size).toFixed(3)} ${(4 / size).toFixed(3)}` }),
     });
   }
@@ -82,7 +85,7 @@ class Brush {
 /** A rectangle or a triangle. */
 export function paintPart(pen: Pen, kind: PartKind, pose: Pose, look: ToyLook = {}): void {
   const brush = new Brush(pen, pose, look, kindColours[kind]);
-  brush.stroke(OUTLINES[kind], brush.soft);
+  brush.stroke(OUTLINES[kind], brush.soft, 1, 1, look.thing ?? kind);
   if (look.ghost) return;
   if (kind === "rectangle" && look.marks !== false) brush.fill(DOOR);
   if (kind === "triangle" && pose.size > SMALL) brush.stroke(SEAMS, "none", 0.6, 0.5);
@@ -96,7 +99,7 @@ export function paintWhole(pen: Pen, kind: WholeKind, pose: Pose, look: WholeLoo
   const worn = dress > 0.01 && !look.ghost;
   if (worn) BEHIND[kind](brush, dress);
   for (const part of partsOf({ kind, ...pose })) {
-    const own = parts ? rest : { ...rest, colour };
+    const own = parts ? rest : { ...rest, colour, thing: kind };
     paintPart(pen, part.kind, part, { ...own, marks: kind === "house" || dress < 0.5 });
   }
   if (worn) BEFORE[kind](brush, dress, pose.size);
