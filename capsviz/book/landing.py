@@ -36,7 +36,7 @@ PARTS = {
 """A part → its line on the landing page."""
 
 LINES = {
-    "inverse-graphics": "Inverse graphics: drag a boat, and watch a program find it.",
+    "inverse-graphics": "Inverse graphics: a ghost searches for a boat, and may lose its way.",
     "neuron-and-capsule": "Neuron and capsule, side by side.",
     "squash": "Squash: pull a vector, and see what is left of it.",
     "primary-capsules": "Primary capsules: from feature maps to arrows.",

@@ -22,6 +22,8 @@ LIGHT_GROUND = 0.8
 """A border lighter than this is white paper; what is estimated are poses of light ink."""
 LEAST_SIZE, LARGEST_SIZE = 0.2, 0.9
 """Sizes of a whole that can be drawn, in canvas widths."""
+COUNTS = (1, 8)
+"""How many ghosts there can be."""
 BEATS = 12
 """A search of sixty steps is seen in twelve pieces of five."""
 
@@ -88,7 +90,7 @@ class InverseGraphics(Figure):
     noise = Number(0.0, 1.0).tag(sync=True)
     seed = traitlets.Int().tag(sync=True)
     start = Numbers(4).tag(sync=True)
-    starts = traitlets.Enum((1, 8)).tag(sync=True)
+    starts = traitlets.Int().tag(sync=True)
     walked = traitlets.Int().tag(sync=True)
     estimate = Numbers(4, allow_none=True, default_value=None).tag(sync=True)
     believed = traitlets.Unicode().tag(sync=True)
@@ -134,6 +136,12 @@ class InverseGraphics(Figure):
     def _valid_seed(self, proposal: dict[str, Any]) -> int:
         if abs(proposal["value"]) > LARGEST_EXACT:
             raise traitlets.TraitError(f"seed must be within ±{LARGEST_EXACT}, exact in the page")
+        return int(proposal["value"])
+
+    @traitlets.validate("starts")
+    def _valid_starts(self, proposal: dict[str, Any]) -> int:
+        if proposal["value"] not in COUNTS:
+            raise traitlets.TraitError(f"starts must be 1 or 8; got {proposal['value']}")
         return int(proposal["value"])
 
     @traitlets.validate("walked")

@@ -135,7 +135,7 @@ def test_bytes_are_taken_as_they_are() -> None:
         ("pose", [0.5, 0.5, 0.0], r"pose must have the shape \(4,\)"),
         ("pose", [0.5, 0.5, 0.0, 1.5], r"pose\[3\], must be from 0.2 to 0.9; got 1.5"),
         ("start", [0.5, 3, 0.0, 0.5], "x and y in start must be from -1 to 2"),
-        ("starts", 3, "starts"),
+        ("starts", 3, "starts must be 1 or 8; got 3"),
         ("walked", 13, "walked must be from 0 to 12; got 13"),
         ("noise", -0.1, "noise must be from 0.0 to 1.0"),
         ("image", torch.rand(3, 28, 28), "image must have 1 channel; got 3"),
