@@ -36,7 +36,7 @@ PARTS = {
 """A part → its line on the landing page."""
 
 LINES = {
-    "inverse-graphics": "Drag a boat, and watch a program find it.",
+    "inverse-graphics": "A ghost searches for a boat, and may lose its way.",
     "neuron-and-capsule": "The two side by side, on one picture.",
     "squash": "Pull a vector, and see what is left of it.",
     "primary-capsules": "A skewer through nine maps is an arrow.",

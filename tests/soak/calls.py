@@ -419,7 +419,8 @@ example("widgets.capsule_field.house_and_boat")
 example("widgets.crowded_scene.CrowdedScene", scene="crowded", parts=parts, round=3, marks=True)
 example("widgets.crowded_scene.scenes")
 example("widgets.inverse_graphics.InverseGraphics", None, None, "", "image", whole="boat",
-        pose=(0.5, 0.5, 0.3, 0.6), image=None, noise=0.0, seed=0)  # fmt: skip
+        pose=(0.5, 0.5, 0.3, 0.6), image=None, noise=0.0, seed=0,
+        start=(0.4, 0.5, -0.3, 0.5), starts=8, walked=3)  # fmt: skip
 example(
     "widgets.maps_to_capsules.MapsToCapsules",
     {"maps": "C H W"},
@@ -448,4 +449,5 @@ example(
 example("widgets.routing_stepper.boat_and_house_votes")
 example("widgets.squash_explorer.SquashExplorer", {"s": "2"}, s=(1.2, 0.9), field=False)
 example("widgets.vote_explorer.VoteExplorer", {"W": "2 2 4 4"}, rectangle=0.2, triangle=0.3,
-        W=drawn(2, 2, 4, 4))  # fmt: skip
+        W=drawn(2, 2, 4, 4), rectangle_at=(0.4, 0.6, 0.3), triangle_at=(0.6, 0.4, 0.2),
+        whole="house")  # fmt: skip

@@ -14,12 +14,14 @@ pytestmark = pytest.mark.browser
 REDONE = (
     "agreement-clusters",
     "crowded-scene",
+    "inverse-graphics",
     "learning-digits",
     "luck",
     "maps-to-capsules",
     "routing-stepper",
     "squash-explorer",
     "trial-runs",
+    "vote-explorer",
 )
 """Figures that are one scene and one strip."""
 HEADER = 60

@@ -12,7 +12,7 @@ import torch
 import traitlets
 from answers import ask
 
-from capsviz.datasets.scenes import Pose, Whole, assemble, render
+from capsviz.datasets.scenes import PART_OF_WHOLE, Pose, Whole, assemble, coverage, render
 from capsviz.datasets.strokes import stroke_digits
 from capsviz.widgets import InverseGraphics
 
@@ -67,6 +67,49 @@ def test_an_empty_picture_explains_nothing(node: str) -> None:
     assert found["explained"] == 0
 
 
+def difference(pose: torch.Tensor, kind: Any, picture: torch.Tensor) -> torch.Tensor:
+    """Q of the chapter: a drawing less the picture, squared, over all pixels."""
+    x, y, angle, size = pose
+    drawn = torch.zeros_like(picture)
+    for part, at in PART_OF_WHOLE[kind].items():
+        cos, sin = size * angle.cos(), size * angle.sin()
+        here = [x + cos * at.x - sin * at.y, y + sin * at.x + cos * at.y]
+        placed = torch.stack([*here, angle + at.angle, size * at.size])
+        drawn = drawn + coverage(part, placed[None], len(picture))[0]
+    return (drawn - picture).square().sum()
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("boat", (0.42, 0.45, -0.3, 0.5)), ("house", (0.6, 0.5, 2.9, 0.7))]
+)
+def test_the_ghost_walks_as_pytorchs_adam_does(node: str, kind: Any, start: Any) -> None:
+    picture = render(assemble([Whole(kind, Pose(0.5, 0.5, 0.3, 0.6))]), 28)
+    pose = torch.tensor(start, requires_grad=True)
+    optimizer = torch.optim.Adam([pose], lr=0.03)
+    cooling = torch.optim.lr_scheduler.LinearLR(optimizer, 1, 0.01, 60)
+    guess = dict(zip(("x", "y", "angle", "size"), start, strict=True))
+    question = {"picture": picture.tolist(), "kind": kind, "start": guess, "steps": 60}
+    found = ask(node, "toyWalk", question)
+    assert len(found) == 61
+    for step in found[:25]:  # later float32 is no longer exact enough for edges one pixel wide
+        Q = difference(pose, kind, picture)
+        assert step["Q"] == pytest.approx(float(Q.detach()), rel=1e-3, abs=1e-3)
+        there = [step["pose"][key] for key in ("x", "y", "angle", "size")]
+        assert there == pytest.approx(pose.tolist(), abs=1e-3)
+        optimizer.zero_grad()
+        Q.backward()
+        optimizer.step()
+        cooling.step()
+
+
+def test_the_page_starts_where_python_starts(node: str) -> None:
+    page, figure = ask(node, "inverseGraphics", {}), InverseGraphics()
+    for name in ("whole", "noise", "seed", "image", "starts", "walked"):
+        assert page[name] == getattr(figure, name), name
+    assert page["pose"] == pytest.approx(figure.pose)
+    assert page["start"] == pytest.approx(figure.start)
+
+
 def test_poses_of_tensors_and_pictures_of_any_form() -> None:
     picture = torch.rand(1, 20, 28)
     figure = InverseGraphics("house", torch.tensor([0.4, 0.6, -0.2, 0.5]), picture, 0.25, 7)
@@ -91,6 +134,9 @@ def test_bytes_are_taken_as_they_are() -> None:
         ("whole", "ship", "whole"),
         ("pose", [0.5, 0.5, 0.0], r"pose must have the shape \(4,\)"),
         ("pose", [0.5, 0.5, 0.0, 1.5], r"pose\[3\], must be from 0.2 to 0.9; got 1.5"),
+        ("start", [0.5, 3, 0.0, 0.5], "x and y in start must be from -1 to 2"),
+        ("starts", 3, "starts must be 1 or 8; got 3"),
+        ("walked", 13, "walked must be from 0 to 12; got 13"),
         ("noise", -0.1, "noise must be from 0.0 to 1.0"),
         ("image", torch.rand(3, 28, 28), "image must have 1 channel; got 3"),
         ("image", 1 - picture_of_ink(), "light ground.*1 - image"),
@@ -122,5 +168,6 @@ def test_on_a_page_it_brings_what_was_set(monkeypatch: pytest.MonkeyPatch) -> No
     assert settings
     assert json.loads(settings[1]) == {
         "whole": "house", "pose": [0.5, 0.5, 0.3, 0.6], "image": [], "noise": 0.2, "seed": 0,
+        "start": [0.42, 0.45, -0.3, 0.5], "starts": 1, "walked": 0,
     }  # fmt: skip
     assert "a house, drawn from its pose" in html

@@ -37,21 +37,29 @@ def test_at_first_both_parts_predict_one_boat_and_two_houses() -> None:
 def test_the_page_starts_where_python_starts(node: str) -> None:
     state = ask(node, "voteExplorer", {})["state"]
     explorer = VoteExplorer()
-    assert (state["rectangle"], state["triangle"]) == (explorer.rectangle, explorer.triangle)
+    for name in ("rectangle", "triangle", "rectangle_at", "triangle_at"):
+        assert state[name] == pytest.approx(getattr(explorer, name), abs=1e-9), name
+    assert state["whole"] == explorer.whole == "boat"
     torch.testing.assert_close(torch.tensor(state["W"]), vote_weights(PART_KINDS))
     assert "W" not in explorer.props()
 
 
 @pytest.mark.parametrize("own_W", [False, True])
-@pytest.mark.parametrize(("rectangle", "triangle"), [(0.279, 3.4206), (-2.5, 0.4), (7.0, -9.0)])
+@pytest.mark.parametrize(
+    ("rectangle", "triangle", "places"),
+    [
+        (0.279, 3.4206, {}),
+        (-2.5, 0.4, {"rectangle_at": (0.1, 0.8, 0.2)}),
+        (7.0, -9.0, {"rectangle_at": (1.2, 0.3, 0.35), "triangle_at": (-0.1, 0.9, 0.15)}),
+    ],
+)
 def test_the_page_predicts_what_python_predicts(
-    node: str, rectangle: float, triangle: float, own_W: bool
+    node: str, rectangle: float, triangle: float, places: dict[str, Any], own_W: bool
 ) -> None:
     W = torch.randn(2, 2, 4, 4, generator=torch.Generator().manual_seed(0)) if own_W else None
-    explorer = VoteExplorer(rectangle, triangle, W)
-    answer = ask(
-        node, "voteExplorer", {n: getattr(explorer, n) for n in ("rectangle", "triangle", "W")}
-    )
+    explorer = VoteExplorer(rectangle, triangle, W, **places)
+    names = ("rectangle", "triangle", "W", "rectangle_at", "triangle_at")
+    answer = ask(node, "voteExplorer", {name: getattr(explorer, name) for name in names})
     for found, part in zip(answer["parts"], explorer.parts(), strict=True):
         pose = part.pose
         assert found["kind"] == part.kind
@@ -74,6 +82,10 @@ def test_the_page_predicts_what_python_predicts(
         ({"W": torch.full((2, 2, 4, 4), torch.inf)}, "W must be finite"),
         ({"rectangle": math.nan}, "rectangle must be finite"),
         ({"triangle": [1, 2]}, "triangle must be one number"),
+        ({"rectangle_at": (0.5, 0.5)}, r"rectangle_at must have the shape \(3,\)"),
+        ({"triangle_at": (0.5, 3, 0.3)}, "x and y in triangle_at must be from -1 to 2"),
+        ({"triangle_at": (0.5, 0.5, 0)}, r"triangle_at\[2\], must be from 0.05 to 1; got 0"),
+        ({"whole": "ship"}, "whole"),
     ],
 )
 def test_wrong_arguments_are_named(arguments: dict[str, Any], message: str) -> None:

@@ -1,68 +1,117 @@
 /**
- * Vote explorer: a rectangle and a triangle each predict a house and a boat; turn them, and see
- * whether the predictions agree. Traits: see `State`.
+ * Vote explorer: a rectangle and a triangle each vote for a whole, which grows out of them on an arm,
+ * the part–whole relation W. Move, turn and scale them until both say the same. Traits: see `State`.
  */
 import { WHOLE_KINDS } from "../core/shapes";
 import { within } from "../kit/checks";
-import { h } from "../kit/dom";
+import { Choice } from "../kit/choice";
+import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
-import { degrees, fixed } from "../kit/words";
-import { around } from "./toy-world/angles";
-import { PartsView } from "./vote-explorer/parts-view";
-import { PredictionView } from "./vote-explorer/prediction-view";
+import type { Live } from "../kit/live";
+import { reducedMotion } from "../kit/theme";
+import { asked, fetched, oneness } from "./vote-explorer/agreement";
+import { Numbers } from "./vote-explorer/numbers";
 import { RelationEditor } from "./vote-explorer/relation-editor";
+import { Scene } from "./vote-explorer/scene";
 import styles from "./vote-explorer/vote-explorer.css";
-import { parts, predict, START, type State } from "./vote-explorer/votes";
+import { posed, replaced, START, untrained, type State } from "./vote-explorer/votes";
+import { broken, inWords } from "./vote-explorer/words";
 
-const HINT = "Turn the rectangle and the triangle.";
+const HINT = "Drag a part: its vote comes along.";
 
 /** Of a number in W, and of radians. */
 const LARGEST = 1000;
+/** Where a part may be, and how large, in canvas widths. */
+const [PLACES, SIZES] = [[-1, 2], [0.05, 1]] as const;
+/** The boat first, as in the chapters. */
+const WHOLES = [...WHOLE_KINDS].reverse();
 
-export default defineFigure("vote-explorer", "What the parts predict", ({ frame, signal, live: begin }) => {
+function check({ W, rectangle, triangle, rectangle_at, triangle_at, whole }: State): void {
+  const square = (matrix: number[][]) => matrix.length === 4 && matrix.every((row) => row.length === 4);
+  if (W.length !== 2 || !W.every((row) => row.length === 2 && row.every(square)))
+    throw new Error("W must be 2 × 2 matrices of 4 × 4 numbers.");
+  within("W", W.flat(3), -LARGEST, LARGEST);
+  within("The angles", [rectangle, triangle], -LARGEST, LARGEST);
+  for (const place of [rectangle_at, triangle_at]) {
+    if (place.length !== 3) throw new Error("The place of a part must be x, y and size.");
+    within("x and y of a part", place.slice(0, 2), ...PLACES);
+    within("The size of a part", place.slice(2), ...SIZES);
+  }
+  if (!WHOLE_KINDS.includes(whole)) throw new Error(`There is no whole called “${whole}”.`);
+}
+
+export default defineFigure("vote-explorer", "What the parts predict", (context) => {
+  const { frame, signal, visible } = context;
   frame.addStyles(styles);
   frame.setHint(HINT);
-  const live = begin<State>({
+  const live: Live<State> = context.live<State>({
     start: START,
-    glide: ["rectangle", "triangle", "W"],
-    check: ({ W, rectangle, triangle }) => {
-      const square = (matrix: number[][]) => matrix.length === 4 && matrix.every((row) => row.length === 4);
-      if (W.length !== 2 || !W.every((row) => row.length === 2 && row.every(square)))
-        throw new Error("W must be 2 × 2 matrices of 4 × 4 numbers.");
-      within("W", W.flat(3), -LARGEST, LARGEST);
-      within("The angles", [rectangle, triangle], -LARGEST, LARGEST);
-    },
+    glide: ["rectangle", "triangle", "W", "rectangle_at", "triangle_at"],
+    check,
+    step: (seconds) => scene.step(live.state, seconds),
     draw,
-    words,
+    words: inWords,
   });
-  const seen = new PartsView(
-    (kind, angle) => live.set({ [kind]: angle }),
-    (kind) => live.set({ [kind]: live.start[kind] }, true),
+  /** The part that was last taken hold of; the triangle before. */
+  let last = 1;
+  const scene = new Scene(
+    {
+      change: (kind, pose) => live.set(posed(kind, pose)),
+      putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
+      press: fetch,
+      // Let go near enough, and the two votes close the gap.
+      release: (k) => oneness(asked(live.state).between) > 0 && fetch(1 - k),
+      selected: (k) => (last = k),
+    },
+    () => live.redraw(),
     signal,
   );
-  // The boat first: there the parts of the first picture agree.
-  const views = [...WHOLE_KINDS].reverse().map((kind) => ({ kind, view: new PredictionView(kind, signal) }));
-  const editor = new RelationEditor((W) => live.set({ W }), () => START.W);
-  frame.body.append(
-    h("div", { class: "views" }, seen.element, ...views.map(({ view }) => view.element)),
-    editor.element,
-  );
+  const wholes = new Choice("Vote for a", WHOLES, (k) => live.set({ whole: WHOLES[k] }));
+  const agree = chip("agree", () => fetch(last));
+  agree.setAttribute("aria-label", "Let the two votes agree");
+  const spoil = chip("break W", () => {
+    const { W, whole } = live.state;
+    const bad = broken(live.state).length > 0;
+    live.set({ W: bad ? START.W : replaced(W, last, WHOLE_KINDS.indexOf(whole), untrained()) }, true);
+    scene.fit(live.state);
+  });
+  const numbers = new Numbers();
+  const editor = new RelationEditor((W) => live.set({ W }));
+  const votes = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
+  const matrices = frame.addDrawer("The matrices W", () => live.redraw(), editor.element);
+  frame.asStage(scene.stage.element);
+  frame.body.append(scene.stage.element);
+  frame.strip.append(wholes.group, agree, spoil);
 
-  function draw(shown: State): void {
-    const now = parts(shown);
-    const predictions = predict(shown);
-    seen.draw(now);
-    for (const { kind, view } of views) view.draw(now, predictions[WHOLE_KINDS.indexOf(kind)]);
-    editor.draw(live.state.W);
+  /** The other part comes to where the vote of this one wants it. */
+  function fetch(k: number): void {
+    const change = fetched(live.state, k);
+    if (change) live.set(change, true);
   }
 
-  function words(state: State): string {
-    const [house, boat] = predict(state);
-    const turned =
-      `The rectangle is turned by ${around(state.rectangle)}°, ` +
-      `the triangle by ${around(state.triangle)}°.`;
-    const of = (name: string, { apart, product }: typeof boat) =>
-      `Their predictions of the ${name} are ${degrees(apart)} apart, scalar product ${fixed(product)}.`;
-    return `${turned} ${of("boat", boat)} ${of("house", house)}`;
+  function chip(text: string, onClick: () => void): HTMLButtonElement {
+    const element = button(text, onClick);
+    element.className = "chip";
+    return element;
+  }
+
+  // When the figure first comes into sight the votes are seen growing out of their parts.
+  let met = false;
+  visible.follow((seen) => {
+    if (met || !seen) return;
+    met = true;
+    if (!reducedMotion()) scene.grow();
+    live.redraw();
+  }, signal);
+
+  function draw(shown: State): void {
+    const { state } = live;
+    scene.draw({ ...shown, whole: state.whole });
+    wholes.choose(WHOLES.indexOf(state.whole));
+    const bad = broken(state).length > 0;
+    agree.disabled = bad;
+    spoil.textContent = bad ? "mend W" : "break W";
+    if (votes.open) numbers.draw(state);
+    if (matrices.open) editor.draw(state.W);
   }
 });

@@ -1,9 +1,11 @@
 /** The toy world's answers: the same questions go to `capsviz.datasets` in the Python tests. */
+import { walk, type Guess } from "../core/descent";
 import { compose, fromVector, inverse, vector, type Pose } from "../core/poses";
 import { render } from "../core/render";
 import { crowdedScene, hiddenHouse } from "../core/scenes";
 import {
   assemble,
+  drawing,
   halfTurned,
   infer,
   PART_OF_WHOLE,
@@ -15,6 +17,7 @@ import {
 } from "../core/shapes";
 import { sensing, type Capsule } from "../figures/capsule-field/capsules";
 import { START } from "../figures/capsule-field/state";
+import { START as GHOST_START } from "../figures/inverse-graphics/state";
 import { estimate, type Estimate } from "../figures/inverse-graphics/estimator";
 import { normalisedPoses, poseVectors, sceneFrame, voteMatrix, voteWeights } from "../core/votes";
 
@@ -85,4 +88,15 @@ export function toyField({ picture, grid }: { picture: number[][]; grid: number 
 
 export function fieldStart(): unknown {
   return START;
+}
+
+/** Where a ghost is, and its Q, after each of so many steps of a search. */
+export function toyWalk(
+  { picture, kind, start, steps }: { picture: number[][]; kind: WholeKind; start: Pose; steps: number },
+): Guess[] {
+  return walk({ pixels: Float32Array.from(picture.flat()), size: picture.length }, drawing(kind), start, steps);
+}
+
+export function inverseGraphics(): object {
+  return GHOST_START;
 }

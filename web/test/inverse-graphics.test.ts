@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { difference } from "../core/descent";
 import { Latest } from "../core/latest";
 import { render } from "../core/render";
-import { partsOf } from "../core/shapes";
+import { drawing, partsOf } from "../core/shapes";
 import { estimate, type Estimate } from "../figures/inverse-graphics/estimator";
 import { noisy } from "../figures/inverse-graphics/noise";
-import { alone, errors, judged, percent } from "../figures/inverse-graphics/verdict";
+import { ballOn } from "../figures/inverse-graphics/paint-valley";
+import { heightFor, Places } from "../figures/inverse-graphics/places";
+import { BEATS, heightAt, Search } from "../figures/inverse-graphics/search";
+import { poseOf, START } from "../figures/inverse-graphics/state";
+import { alone, errors, hits, judged, percent } from "../figures/inverse-graphics/verdict";
+import { inWords } from "../figures/inverse-graphics/words";
 
 const truth = { kind: "boat", pose: { x: 0.5, y: 0.5, angle: 3.1, size: 0.6 } } as const;
 const right: Estimate = { ...truth, belief: 0.99999, explained: 0.98, pattern: 0 };
@@ -85,4 +91,52 @@ test("the newest question is answered, work that began is finished, those betwee
     for (const question of [0, 1, 2]) work.ask(question);
   });
   assert.deepEqual(answers, [[20, 2], [50, 5]]);
+});
+
+const drawn = poseOf(START.pose);
+const boat = { pixels: render(partsOf({ kind: "boat", ...drawn }), 28), size: 28 };
+const said = (search: Search, at: number) => inWords(START, search, at, drawn);
+
+test("the first ghost arrives; one that starts the wrong way round is stuck, and it is said", () => {
+  const search = new Search(boat, "boat", poseOf(START.start), 1);
+  assert.ok(hits(search.at(BEATS)[0].pose, drawn, 28));
+  assert.match(said(search, 0), /^A ghost boat over the picture: .* Q is 52.5/);
+  assert.match(said(search, 4.5), /^23 steps downhill/);
+  assert.match(said(search, BEATS), /^Found, from the pixels alone/);
+  const lost = new Search(boat, "boat", { ...drawn, angle: drawn.angle + Math.PI, size: 0.5 }, 1);
+  assert.match(said(lost, BEATS), /^Stuck in a wrong valley, .* is turned by 1[678]\d° against the picture’s/);
+  assert.match(inWords(START, lost, BEATS, undefined), /^The search has ended/, "where nobody knows what there is");
+});
+
+test("eight ghosts begin at the middle of the ink, all around, and the least Q wins", () => {
+  const search = new Search(boat, "boat", poseOf(START.start), 8);
+  const starts = search.at(0).map(({ pose }) => pose);
+  for (const { x, y, size } of starts)
+    assert.ok(Math.hypot(x - 0.5, y - 0.5) < 0.05 && Math.abs(size - 0.6) < 0.03, `${x} ${y} ${size}`);
+  assert.deepEqual(starts.map(({ angle }) => Math.round((angle - starts[0].angle) / (Math.PI / 4))), [0, 1, 2, 3, 4, 5, 6, 7]);
+  const ends = search.at(BEATS);
+  assert.equal(ends[search.best].Q, Math.min(...ends.map(({ Q }) => Q)));
+  assert.match(said(search, BEATS), /^Three of eight arrive; the least Q wins/);
+});
+
+test("the valley is Q itself, the ball lies on it, and it closes where a turn is full", () => {
+  const search = new Search(boat, "boat", poseOf(START.start), 1);
+  for (const at of [0, 3, BEATS]) {
+    const [{ pose }] = search.at(at);
+    const curve = search.valley(at);
+    assert.ok(Math.abs(curve[24] - difference(boat, drawing("boat"), { ...pose, angle: -Math.PI / 2 })) < 1e-9);
+    assert.ok(Math.abs(heightAt(curve, pose.angle) - search.at(at)[0].Q) < 1.5, `at ${at}`);
+    assert.ok(Math.abs(heightAt(curve, Math.PI - 1e-9) - curve[0]) < 1e-3);
+    assert.equal(ballOn(curve, pose.angle).high, heightAt(curve, pose.angle));
+  }
+});
+
+test("an angle is found again where it stands in the valley, and the pixels below the pointer", () => {
+  for (const width of [718, 358]) {
+    const places = new Places(width, heightFor(width));
+    for (const angle of [-3, -1, 0, 2.5]) assert.ok(Math.abs(places.angle(places.across(angle)) - angle) < 1e-9);
+    const { x, y } = places.on({ x: 0.3, y: 0.8, angle: 0, size: 1 });
+    assert.deepEqual(places.canvas([x, y]).map((at) => Number(at.toFixed(6))), [0.3, 0.8]);
+    assert.ok(places.valley.right <= width && places.feet.y < heightFor(width));
+  }
 });

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PART_OF_WHOLE } from "../core/shapes";
-import { matrixOf, pair, predict, relationOf, replaced, START } from "../figures/vote-explorer/votes";
+import { asked, fetched, oneness } from "../figures/vote-explorer/agreement";
+import { extentOf, Places } from "../figures/vote-explorer/places";
+import { matrixOf, pair, parts, predict, relationOf, replaced, START, untrained, type State } from "../figures/vote-explorer/votes";
+import { inWords } from "../figures/vote-explorer/words";
 
 const close = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-5, `${a} is not ${b}`);
 
@@ -35,4 +38,53 @@ test("a replaced matrix changes one prediction and leaves the old W alone", () =
   assert.equal(boat.product, 0);
   assert.equal(boat.poses[1], undefined); // a vote without size is drawn nowhere
   assert.ok(boat.poses[0]);
+});
+
+const APART: State = { ...START, triangle: 2.5, triangle_at: [0.2, 0.3, 0.35] };
+
+test("agreement ends where the votes part, in angle, place or size alone", () => {
+  const one = (change: Partial<State>) => oneness(asked({ ...START, ...change }).between);
+  assert.equal(one({}), 1);
+  const [x, y, size] = START.triangle_at;
+  for (const change of [
+    { triangle: START.triangle + 0.3 }, { triangle_at: [x + 0.2, y, size] }, { triangle_at: [x, y, 1.4 * size] },
+  ] as Partial<State>[]) assert.equal(one(change), 0);
+  const half = one({ triangle_at: [x + 0.06, y, size] });
+  assert.ok(half > 0 && half < 1, `near, and not one: ${half}`);
+  assert.match(inWords(START), /^Both say the same boat, turned by 16°/);
+  assert.match(inWords(APART), /^Two parts, two boats: 53° against each other, .* parts apart and one 1.25 times/);
+});
+
+test("either part fetches the other one, of either whole, the shorter way round", () => {
+  for (const whole of ["boat", "house"] as const)
+    for (const k of [0, 1]) {
+      const from = { ...APART, whole, rectangle: 12 * Math.PI };
+      const change = fetched(from, k)!;
+      const after = { ...from, ...change };
+      assert.equal(oneness(asked(after).between), 1, `${whole} ${k}`);
+      assert.deepEqual(parts(after)[k], parts(from)[k], "the one that calls stays");
+      assert.ok(Math.abs(parts(after)[1 - k].angle - parts(from)[1 - k].angle) <= Math.PI + 1e-9);
+    }
+});
+
+test("nobody is fetched by a W that is no relation, and the words say so", () => {
+  const broken = { ...APART, W: replaced(START.W, 1, 1, untrained()) };
+  assert.equal(fetched(broken, 0), undefined);
+  assert.equal(fetched(broken, 1), undefined);
+  assert.match(inWords(broken), /^The triangle’s W is broken/);
+  assert.ok(fetched({ ...broken, whole: "house" }, 0), "the other whole has a matrix of its own");
+});
+
+test("whatever is to be seen fits into the picture, on a phone too", () => {
+  const seen = [...parts(APART), ...asked(APART).poses.map((pose) => pose!)];
+  for (const [width, height] of [[718, 456], [358, 424]]) {
+    const places = new Places(width, height, extentOf(parts(APART), asked(APART).poses));
+    for (const pose of seen) {
+      const { x, y, size } = places.on(pose);
+      assert.ok(x - size / 2 > -1 && x + size / 2 < width + 1 && y - size / 2 > -1 && y + size / 2 < height + 1);
+      const [cx, cy] = places.canvas([x, y]);
+      close(cx, pose.x);
+      close(cy, pose.y);
+    }
+  }
 });

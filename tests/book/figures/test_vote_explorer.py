@@ -16,100 +16,124 @@ from capsviz.widgets import VoteExplorer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FigureInBook = Callable[..., Visit]
+START = VoteExplorer()
+"""The two parts of one boat."""
 
 
 @pytest.fixture
 def explorer(figure_in_book: FigureInBook) -> Visit:
-    return figure_in_book("vote-explorer")
+    """The figure with the two parts of one boat."""
+    seen = figure_in_book("vote-explorer")
+    for name in ("rectangle", "triangle", "rectangle_at", "triangle_at"):
+        seen.set(name, getattr(START, name))
+    return seen
 
 
 def votes_of(seen: Visit) -> torch.Tensor:
     """û (part, whole, 4) that Python computes from the state that is shown."""
-    return VoteExplorer(seen.get("rectangle"), seen.get("triangle"), seen.get("W")).votes()[0]
+    names = ("rectangle", "triangle", "W", "rectangle_at", "triangle_at")
+    return VoteExplorer(*(seen.get(name) for name in names)).votes()[0]
 
 
 def check_numbers(seen: Visit) -> None:
-    """Angles and scalar products, boat first, as PyTorch computes them."""
+    """Votes and scalar products in the drawer, as PyTorch computes them."""
     rectangle, triangle = votes_of(seen)
-    for view, kind in zip(seen.figure.locator(".prediction").all(), ("boat", "house"), strict=True):
-        a, b = (votes[WHOLE_KINDS.index(kind)] for votes in (rectangle, triangle))
-        angles = [math.degrees(math.atan2(vote[1], vote[0])) for vote in (a, b)]
-        apart = abs((angles[0] - angles[1] + 180) % 360 - 180)
-        shown = view.locator(".apart").inner_text()
-        assert float(shown.partition("°")[0]) == pytest.approx(apart, abs=0.51)
-        product = view.locator(".bars .value").inner_text().replace("−", "-")
-        assert float(product) == pytest.approx(float(a @ b), abs=0.00501)
+    for j, kind in enumerate(WHOLE_KINDS):
+        view = seen.figure.locator(f".votes .{kind}")
+        shown = [
+            float(cell.replace("−", "-"))
+            for cell in view.locator("td:not(:empty)").all_inner_texts()
+        ]
+        assert shown == pytest.approx([*rectangle[j].tolist(), *triangle[j].tolist()], abs=0.00501)
+        product = view.locator(".product").inner_text().split(" = ")[1].split(",")[0]
+        assert float(product.replace("−", "-")) == pytest.approx(
+            float(rectangle[j] @ triangle[j]), abs=0.00501
+        )
 
 
-def outlines(seen: Visit, view: int) -> list[list[float]]:
-    """Corner coordinates in pixels of all shapes in a prediction's picture."""
-    return seen.figure.locator(".prediction").nth(view).locator("polygon").evaluate_all(
-        """shapes => shapes.map(shape => shape.getAttribute("points")
-            .split(/[ ,]/).map(Number))"""
-    )  # fmt: skip
+def agreed(seen: Visit) -> bool:
+    """Whether a dressed whole is painted: only it has smoke or water in its own colour."""
+    found = seen.figure.locator(".window path.toy[stroke='var(--blue)'][opacity='1']").count()
+    assert (found > 0) == seen.status().startswith("Both say the same"), seen.status()
+    return found > 0
 
 
-def test_at_first_they_agree_on_the_boat_and_not_on_the_house(explorer: Visit) -> None:
-    expect(explorer.figure.locator(".apart")).to_have_text(
-        ["0° apart: they agree", "180° apart: they disagree"]
-    )
-    assert "The rectangle is turned by 16°, the triangle by 196°." in explorer.status()
+def test_the_parts_of_one_boat_agree_until_one_is_moved(explorer: Visit) -> None:
+    assert "Both say the same boat, turned by 16°" in explorer.status()
+    assert agreed(explorer)
+    explorer.choose("Numbers")
     check_numbers(explorer)
-    shapes = outlines(explorer, 0)  # two parts, two outlines of the rectangle, two of the triangle
-    for rectangles, triangles in zip(shapes[2:4], shapes[4:6], strict=True):
-        assert rectangles == pytest.approx(triangles, abs=0.1)
-
-
-def test_sliders_and_knobs_turn_the_parts(explorer: Visit) -> None:
-    start = explorer.get("rectangle")
-    assert math.degrees(start) == pytest.approx(16, abs=0.05)
-    explorer.press("Angle of the rectangle", "ArrowRight", times=5)
-    assert math.degrees(explorer.get("rectangle")) == pytest.approx(21)
+    explorer.press("Move the triangle", "Shift+ArrowRight", times=4)
+    assert explorer.get("triangle_at")[0] == pytest.approx(START.triangle_at[0] + 0.22)
+    assert "Two parts, two boats: 0.8 parts apart." in explorer.status()
+    assert not agreed(explorer)
     check_numbers(explorer)
-    before = outlines(explorer, 1)
+    explorer.press("Move the triangle", "Delete")
+    explorer.choose("Reset")
+    explorer.settle()
+
+
+def test_a_part_is_dragged_turned_and_scaled_and_its_vote_goes_along(explorer: Visit) -> None:
     explorer.press("Turn the triangle", "Shift+ArrowRight", times=2)
     assert math.degrees(explorer.get("triangle")) == pytest.approx(196 + 30, abs=0.1)
+    explorer.press("Turn the rectangle", "Shift+ArrowUp", times=2)
+    assert explorer.get("rectangle_at")[2] == pytest.approx(0.28 + 0.1, abs=1e-3)
+    assert "one 1.36 times as large" in explorer.status()
+    start = explorer.get("rectangle_at")
+    explorer.drag("Move the rectangle", 120, 20)
+    x, y, size = explorer.get("rectangle_at")
+    assert x > start[0] + 0.1 and y > start[1] and size == start[2]
+    assert math.degrees(explorer.get("rectangle")) == pytest.approx(16, abs=0.1)
+    explorer.choose("Numbers")
     check_numbers(explorer)
-    after = outlines(explorer, 1)
-    assert after[2:4] == before[2:4] and after[4:6] != before[4:6]
-    explorer.drag("Turn the rectangle", 0, 40)
-    assert math.degrees(explorer.get("rectangle")) > 30
-    check_numbers(explorer)
-    explorer.press("Turn the rectangle", "Delete")
-    assert explorer.get("rectangle") == pytest.approx(start)
 
 
-def test_a_triangle_with_its_apex_up_makes_one_house(explorer: Visit) -> None:
-    explorer.set("triangle", 0.279)
-    expect(explorer.figure.locator(".apart")).to_have_text(
-        ["180° apart: they disagree", "180° apart: they disagree"]
-        if math.cos(explorer.get("triangle") - 0.279) < 0
-        else ["180° apart: they disagree", "0° apart: they agree"]
-    )
+def test_let_go_near_enough_two_votes_become_one(explorer: Visit) -> None:
+    explorer.drag("Move the triangle", 18, 8)
+    assert "Both say the same boat" in explorer.status()
+    assert explorer.get("triangle_at") == pytest.approx(START.triangle_at, abs=1e-5)
+    explorer.drag("Move the triangle", 150, 8)
+    assert "Two parts, two boats" in explorer.status()
+    explorer.press("Move the rectangle", "Enter")
+    assert "Both say the same boat" in explorer.status(), "touched, it calls the other one"
+    assert explorer.get("rectangle_at") == pytest.approx(START.rectangle_at)
+
+
+def test_a_house_needs_the_apex_up(explorer: Visit) -> None:
+    explorer.figure.get_by_role("radio", name="house").check(force=True)
+    assert explorer.get("whole") == "house"
+    assert "Two parts, two houses: 180° against each other" in explorer.status()
+    explorer.press("Turn the triangle", "Shift+ArrowRight", times=12)
+    assert "Both say the same house, turned by 16°" in explorer.status()
 
 
 def test_W_is_broken_and_mended(explorer: Visit) -> None:
     exact = explorer.get("W")
-    explorer.button("Break it").click()
+    explorer.button("break W").click()
     explorer.settle()
     broken = explorer.get("W")
     assert broken[1][1] != exact[1][1]
     assert broken[0] == exact[0] and broken[1][0] == exact[1][0]
-    check_numbers(explorer)
+    assert "The triangle’s W is broken" in explorer.status()
+    expect(explorer.button("Let the two votes agree")).to_be_disabled()
+    explorer.choose("The matrices W")
     expect(explorer.figure.locator(".relation")).to_contain_text("are no place in a whole")
     explorer.axe()
-    explorer.button("Mend W").click()
+    explorer.choose("Numbers")
+    check_numbers(explorer)
+    explorer.choose("Numbers")
+    explorer.button("mend W").click()
     explorer.settle()
     torch.testing.assert_close(torch.tensor(explorer.get("W")), torch.tensor(exact))
-    expect(explorer.figure.locator(".relation")).to_contain_text("triangle stands in a boat")
+    assert "Both say the same boat" in explorer.status()
 
 
 def test_W_is_edited_as_a_relation_and_as_a_matrix(explorer: Visit) -> None:
+    explorer.choose("The matrices W")
     relation = "Angle of the part in the whole"
     expect(explorer.control(relation)).to_have_attribute("aria-valuetext", "180°")
     explorer.press(relation, "ArrowLeft", times=90)
-    expect(explorer.figure.locator(".apart").first).to_have_text("90° apart: they disagree")
-    check_numbers(explorer)
+    assert "90° against each other" in explorer.status()
     explorer.figure.get_by_role("radio", name="rectangle → house").click()
     explorer.settle()
     expect(explorer.control("Y of the part in the whole")).to_have_attribute(
@@ -119,8 +143,11 @@ def test_W_is_edited_as_a_relation_and_as_a_matrix(explorer: Visit) -> None:
     explorer.settle()
     W: Any = explorer.get("W")
     assert W[0][0][0][0] == 3 and W[0][0][1][1] == pytest.approx(2)
-    check_numbers(explorer)
     explorer.choose("Reset")
     explorer.settle()
     assert explorer.get("W")[0][0][0][0] == pytest.approx(2)
-    check_numbers(explorer)
+
+
+def test_words_of_the_page_find_their_things(explorer: Visit) -> None:
+    for thing in ("rectangle", "triangle", "boat"):
+        assert explorer.figure.locator(f'.stage [data-thing="{thing}"]').count() > 0, thing

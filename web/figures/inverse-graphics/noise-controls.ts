@@ -93,7 +93,7 @@ export class NoiseControls {
     const angle = Math.abs(errors(estimate.pose, truth.pose, pixels).angle);
     const dot = right
       ? new Dot(this.stage, { look: "disc", radius: 3, colour: "blue", opacity: 0.7 })
-      : new Dot(this.stage, { look: "cross", radius: 4, colour: "vermilion" });
+      : new Dot(this.stage, { look: "cross", radius: 4, colour: "wrong" });
     dot.set([noise, right ? Math.min((angle * 180) / Math.PI, TOP) : TOP]);
     this.dots.push(dot);
     if (this.dots.length > MANY) this.dots.shift()!.remove();

@@ -1,9 +1,8 @@
-/** What the reader sets, what the page finds, and how both are said in words. */
+/** What the reader sets, what the page finds, and what cannot be shown. */
 import type { Pose } from "../../core/poses";
 import type { WholeKind } from "../../core/shapes";
 import { numbersIn, whole, within } from "../../kit/checks";
-import { degrees, fixed } from "../../kit/words";
-import type { Estimate } from "./estimator";
+import { BEATS } from "./search";
 
 /** The traits of the figure. */
 export interface State {
@@ -17,7 +16,16 @@ export interface State {
   image: number[][];
   estimate: number[];
   believed: string;
+  /** Where the ghost begins: x, y, angle, size. */
+  start: number[];
+  /** How many ghosts search; several begin at the middle of the ink, at angles all around. */
+  starts: number;
+  /** How far the search is seen, in beats of the film. */
+  walked: number;
 }
+
+/** How many ghosts there can be. */
+export const COUNTS = [1, 8];
 
 /** What it opens with if nobody asks for anything else. */
 export const START: State = {
@@ -28,6 +36,9 @@ export const START: State = {
   image: [],
   estimate: [],
   believed: "",
+  start: [0.42, 0.45, -0.3, 0.5],
+  starts: 1,
+  walked: 0,
 };
 
 /** Width of the drawn picture, as in MNIST. */
@@ -43,12 +54,16 @@ const MOST_TURNED = 1000;
 const WIDTHS = [8, 64] as const;
 
 /** Throws what is wrong with a state that cannot be shown. */
-export function checkState({ whole: kind, pose, noise, seed, image }: State): void {
+export function checkState({ whole: kind, pose, noise, seed, image, start, starts, walked }: State): void {
   if (kind !== "boat" && kind !== "house") throw new Error("whole must be “boat” or “house”.");
-  if (pose.length !== 4) throw new Error("pose must be four numbers: x, y, angle, size.");
-  within("x and y in pose", pose.slice(0, 2), -1, 2);
-  within("The angle in pose", [pose[2]], -MOST_TURNED, MOST_TURNED);
-  within("The size in pose", [pose[3]], ...SIZES);
+  for (const [name, numbers] of Object.entries({ pose, start })) {
+    if (numbers.length !== 4) throw new Error(`${name} must be four numbers: x, y, angle, size.`);
+    within(`x and y in ${name}`, numbers.slice(0, 2), -1, 2);
+    within(`The angle in ${name}`, [numbers[2]], -MOST_TURNED, MOST_TURNED);
+    within(`The size in ${name}`, [numbers[3]], ...SIZES);
+  }
+  if (!COUNTS.includes(starts)) throw new Error(`starts must be ${COUNTS.join(" or ")}.`);
+  whole("walked", walked, 0, BEATS);
   within("noise", [noise], 0, 1);
   whole("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   within("image", numbersIn("image", image, 2), 0, 1);
@@ -57,17 +72,7 @@ export function checkState({ whole: kind, pose, noise, seed, image }: State): vo
     throw new Error(`image must be square, ${WIDTHS[0]} to ${WIDTHS[1]} pixels wide.`);
 }
 
-function poseWords({ x, y, angle, size }: Pose): string {
-  return `x ${fixed(x)}, y ${fixed(y)}, turned ${degrees(angle)}, size ${fixed(size)}`;
-}
-
-/** The figure in words. */
-export function inWords(state: State, estimate: Estimate | undefined, verdict = ""): string {
-  const [x, y, angle, size] = state.pose;
-  const drawn = state.image.length
-    ? `A picture of ${state.image.length} by ${state.image.length} pixels.`
-    : `Drawn: a ${state.whole}, ${poseWords({ x, y, angle, size })}` +
-      (state.noise ? `, under noise of ${fixed(state.noise)}.` : ".");
-  if (!estimate) return `${drawn} From the pixels alone: searching…`;
-  return `${drawn} From the pixels alone: a ${estimate.kind}, ${poseWords(estimate.pose)}. ${verdict}`;
+/** Four numbers as a pose. */
+export function poseOf([x, y, angle, size]: readonly number[]): Pose {
+  return { x, y, angle, size };
 }

@@ -50,6 +50,12 @@ export function errors(estimate: Pose, truth: Pose, pixels: number): Errors {
   };
 }
 
+/** Whether an estimated pose is that of what was drawn, as far as eyes can tell. */
+export function hits(estimate: Pose, truth: Pose, pixels: number): boolean {
+  const off = errors(estimate, truth, pixels);
+  return Math.hypot(off.x, off.y) <= LIMITS.pixels && Math.abs(off.angle) <= LIMITS.angle && Math.abs(off.size) <= LIMITS.size;
+}
+
 /** Never a rounded 100 % of something that is not certain, nor 0 % of what may be. */
 export function percent(share: number): string {
   const whole = Math.round(100 * share);

@@ -1,14 +1,12 @@
 /** W of one part and one whole: as the part's place in the whole, and as sixteen numbers. */
 import { IDENTITY, type Pose } from "../../core/poses";
 import { Choice } from "../../kit/choice";
-import { button, h } from "../../kit/dom";
+import { h } from "../../kit/dom";
 import { NumberTable } from "../../kit/number-table";
 import { Slider } from "../../kit/slider";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { matrixOf, pair, relationOf, replaced, type State } from "./votes";
-
-const COMPONENTS = ["s cos θ", "s sin θ", "x", "y"];
+import { COMPONENTS, matrixOf, pair, relationOf, replaced, type State } from "./votes";
 
 const FIELDS = [
   { field: "x", min: -1, max: 1, step: 0.01 },
@@ -18,13 +16,7 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number]["field"];
 
-/** A random number from the normal distribution (Box and Muller), to two decimals. */
-function normal(): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - Math.random()));
-  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
-}
-
-/** The panel at the foot; one of four pairs is chosen. */
+/** The drawer; one of four pairs is chosen. */
 export class RelationEditor {
   readonly element: HTMLElement;
   private chosen = 3; // triangle → boat: half a turn is hidden in it
@@ -34,7 +26,7 @@ export class RelationEditor {
   private readonly table: NumberTable;
   private readonly note = h("p", { class: "caption" });
 
-  constructor(private readonly onChange: (W: State["W"]) => void, mended: () => State["W"]) {
+  constructor(private readonly onChange: (W: State["W"]) => void) {
     const names = [0, 1, 2, 3].map((k) => pair(k).name);
     this.choice = new Choice("Which W", names, (k) => {
       this.chosen = k;
@@ -61,23 +53,15 @@ export class RelationEditor {
         this.change(matrix);
       },
     });
-    const scramble = () => this.change(this.matrix.map((numbers) => numbers.map(normal)));
-    const buttons = h(
-      "div",
-      { class: "row" },
-      button("Break it", scramble, "Random numbers, as before training"),
-      button("Mend W", () => this.onChange(mended())),
-    );
     const sliders = Object.values(this.sliders).map(({ element }) => element);
     this.element = h(
       "div",
-      { class: "panel relation" },
-      h("p", { class: "part" }, "What they know: W, one matrix for each pair"),
+      { class: "relation" },
       this.choice.group,
       h(
         "div",
         { class: "columns" },
-        h("div", { class: "stack" }, this.note, h("div", { class: "fields" }, ...sliders), buttons),
+        h("div", { class: "stack" }, this.note, h("div", { class: "fields" }, ...sliders)),
         this.table.element,
       ),
     );

@@ -1,15 +1,25 @@
 /** The two parts of the vote explorer, what they predict, and how well their predictions agree. */
 import { predictionVectors } from "../../core/capsules";
 import { compose, fromVector, inverse, wrapped, type Pose } from "../../core/poses";
-import { PART_KINDS, partsOf, WHOLE_KINDS, type Part, type WholeKind } from "../../core/shapes";
+import { PART_KINDS, partsOf, WHOLE_KINDS, type Part, type PartKind, type WholeKind } from "../../core/shapes";
 import { normalisedPoses, sceneFrame, voteMatrix, voteWeights } from "../../core/votes";
+
+/** Where a part stands and how large it is: x, y and size, in canvas widths. */
+export type Place = [x: number, y: number, size: number];
 
 /** The traits of `VoteExplorer`; angles in radians, W (2, 2, 4, 4) by part and whole. */
 export type State = {
   rectangle: number;
   triangle: number;
   W: number[][][][];
+  rectangle_at: Place;
+  triangle_at: Place;
+  /** The whole that both are asked about. */
+  whole: WholeKind;
 };
+
+/** Names of the four numbers of a pose. */
+export const COMPONENTS = ["s cos θ", "s sin θ", "x", "y"];
 
 /** 16°: the parts of one boat. In a boat the triangle stands upside down. */
 const TURN = 0.279;
@@ -23,16 +33,30 @@ function exactW(): number[][][][] {
   return cut(cut(cut(flat, 4), 4), 2);
 }
 
-/** What it opens with: both parts turned alike, W as the toy world has it. */
-export const START: State = { rectangle: TURN, triangle: TURN + Math.PI, W: exactW() };
+const placeOf = ({ x, y, size }: Pose): Place => [x, y, size];
+const [ABOVE, BELOW] = partsOf(BOAT);
 
-/** The rectangle and the triangle: they turn where the two parts of the first boat stand. */
-export function parts({ rectangle, triangle }: Pick<State, "rectangle" | "triangle">): Part[] {
-  const [above, below] = partsOf(BOAT);
-  return [
-    { ...below, angle: rectangle },
-    { ...above, angle: triangle },
-  ];
+/** What it opens with: the two parts of one boat, W as the toy world has it. */
+export const START: State = {
+  rectangle: TURN,
+  triangle: TURN + Math.PI,
+  W: exactW(),
+  rectangle_at: placeOf(BELOW),
+  triangle_at: placeOf(ABOVE),
+  whole: "boat",
+};
+
+/** The rectangle and the triangle, in this order. */
+export function parts(state: Omit<State, "W" | "whole">): Part[] {
+  return PART_KINDS.map((kind) => {
+    const [x, y, size] = state[`${kind}_at`];
+    return { kind, x, y, angle: state[kind], size };
+  });
+}
+
+/** The change of the state with which a part takes this pose. */
+export function posed(kind: PartKind, pose: Pose): Partial<State> {
+  return { [kind]: pose.angle, [`${kind}_at`]: placeOf(pose) };
 }
 
 /** What both parts predict of one whole. */
@@ -99,4 +123,18 @@ export function replaced(W: number[][][][], i: number, j: number, matrix: number
 export function pair(k: number): { i: number; j: number; name: string } {
   const [i, j] = [k >> 1, k & 1];
   return { i, j, name: `${PART_KINDS[i]} → ${WHOLE_KINDS[j] satisfies WholeKind}` };
+}
+
+/** Standard deviation of what is in a W before training; here so small that its votes stay in the picture. */
+const SPREAD = 0.6;
+
+/** A random number from the normal distribution (Box and Muller), to two decimals. */
+function normal(): number {
+  const radius = SPREAD * Math.sqrt(-2 * Math.log(1 - Math.random()));
+  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
+}
+
+/** A matrix (4, 4) that knows nothing: random numbers, as before training. */
+export function untrained(): number[][] {
+  return Array.from({ length: 4 }, () => Array.from({ length: 4 }, normal));
 }

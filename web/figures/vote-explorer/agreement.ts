@@ -1,0 +1,62 @@
+/** How far two votes for one whole are from each other, and where the other part would have to be. */
+import { compose, wrapped, type Pose } from "../../core/poses";
+import { PART_KINDS, WHOLE_KINDS } from "../../core/shapes";
+import { clamp } from "../../kit/handles";
+import { parts, posed, predict, relationOf, type State } from "./votes";
+
+/** What tells two poses apart. */
+export interface Difference {
+  /** Radians, 0 to π. */
+  turned: number;
+  /** Distance of their middles, in sizes of a part. */
+  far: number;
+  /** How many times as large the larger one is. */
+  larger: number;
+}
+
+/** Within this two votes come together by themselves: radians, part sizes, times as large. */
+const NEAR: Difference = { turned: Math.PI / 15, far: 0.35, larger: 1.25 };
+/** Share of that within which they are one. */
+const ONE = 0.3;
+
+/** What two votes have between them; of a vote that is no pose, nothing can be said. */
+export function difference([a, b]: readonly (Pose | undefined)[], unit: number): Difference | undefined {
+  if (!a || !b) return undefined;
+  return {
+    turned: Math.abs(wrapped(a.angle - b.angle)),
+    far: Math.hypot(a.x - b.x, a.y - b.y) / unit,
+    larger: Math.max(a.size / b.size, b.size / a.size),
+  };
+}
+
+/** The largest of the three, 1 where votes just begin to come together. */
+function apart({ turned, far, larger }: Difference): number {
+  return Math.max(turned / NEAR.turned, far / NEAR.far, Math.log(larger) / Math.log(NEAR.larger));
+}
+
+/** How much two votes are one: 1 for an agreement, 0 for two different wholes. */
+export function oneness(between: Difference | undefined): number {
+  return between ? clamp((1 - apart(between)) / (1 - ONE), [0, 1]) : 0;
+}
+
+/** The votes of a state for the whole that is asked about, and what is between them. */
+export function asked(state: State) {
+  const prediction = predict(state)[WHOLE_KINDS.indexOf(state.whole)];
+  const [rectangle, triangle] = parts(state);
+  return { ...prediction, between: difference(prediction.poses, (rectangle.size + triangle.size) / 2) };
+}
+
+/**
+ * The change with which the other part comes to where the vote of part `k` wants it; the shorter way
+ * round. Nothing where one of the two W is no relation: then no place is right.
+ */
+export function fetched(state: State, k: number): Partial<State> | undefined {
+  const other = 1 - k;
+  const j = WHOLE_KINDS.indexOf(state.whole);
+  const vote = asked(state).poses[k];
+  const relation = relationOf(state.W[other][j]);
+  if (!vote || !relation || !relationOf(state.W[k][j])) return undefined;
+  const wanted = compose(vote, relation);
+  const now = parts(state)[other].angle;
+  return posed(PART_KINDS[other], { ...wanted, angle: now + wrapped(wanted.angle - now) });
+}

@@ -1,0 +1,68 @@
+/** Where things are in the picture: the canvas, as large as the parts and their votes leave room for. */
+import type { Pose } from "../../core/poses";
+import type { Point } from "../../kit/stage";
+
+/** A picture narrower than this is a phone's. */
+const NARROW = 420;
+/** The canvas is never smaller than this share of what it may be. */
+const LEAST = 0.5;
+
+/** The height of the picture for a width. */
+export function heightFor(width: number): number {
+  return width < NARROW ? 424 : 456;
+}
+
+/** What of the world is to be seen: its middle, and how far from there to the sides, and up and down. */
+export type Extent = readonly [x: number, y: number, across: number, along: number];
+
+/** The extent of parts and wholes; a whole that is far off need not be seen. */
+export function extentOf(parts: readonly Pose[], wholes: readonly (Pose | undefined)[]): Extent {
+  const near = wholes.filter((pose) => pose !== undefined && Math.hypot(pose.x - 0.5, pose.y - 0.5) < 1.2);
+  const circles = [
+    ...parts.map(({ x, y, size }) => ({ x, y, radius: 0.8 * size })),
+    ...near.map((pose) => ({ x: pose!.x, y: pose!.y, radius: 0.57 * pose!.size })),
+  ];
+  const ends = (["x", "y"] as const).map((axis) => [
+    Math.min(...circles.map((one) => one[axis] - one.radius)),
+    Math.max(...circles.map((one) => one[axis] + one.radius)),
+  ]);
+  const [[left, right], [top, bottom]] = ends;
+  return [(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2];
+}
+
+/** All places for one size of the picture. */
+export class Places {
+  readonly narrow: boolean;
+  /** CSS pixels of the canvas's width. */
+  readonly unit: number;
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    private readonly extent: Extent = [0.5, 0.5, 0.5, 0.5],
+  ) {
+    this.narrow = width < NARROW;
+    const most = this.narrow ? 400 : 540;
+    const [, , across, along] = extent;
+    const fitting = Math.min(width / 2 / across, height / 2 / along);
+    this.unit = Math.max(LEAST * most, Math.min(most, fitting));
+  }
+
+  /** Something of the canvas, in pixels. */
+  on<P extends Pose>(pose: P): P {
+    const { unit, width, height, extent } = this;
+    const [x, y] = [width / 2 + (pose.x - extent[0]) * unit, height / 2 + (pose.y - extent[1]) * unit];
+    return { ...pose, x, y, size: pose.size * unit };
+  }
+
+  /** The place on the canvas below a pixel. */
+  canvas([x, y]: Point): Point {
+    const { unit, width, height, extent } = this;
+    return [extent[0] + (x - width / 2) / unit, extent[1] + (y - height / 2) / unit];
+  }
+
+  /** Whether all of these can be taken hold of. */
+  holds(parts: readonly Pose[]): boolean {
+    return parts.map((part) => this.on(part)).every(({ x, y }) => x > 0 && x < this.width && y > 0 && y < this.height);
+  }
+}

@@ -1,0 +1,191 @@
+/** The picture of one moment, and the two parts that the reader takes hold of. */
+import { WHOLE_KINDS, type Part, type PartKind, type WholeKind } from "../../core/shapes";
+import type { Pose } from "../../core/poses";
+import { clamp, Handle, Knob } from "../../kit/handles";
+import { Line } from "../../kit/marks";
+import { kindColours } from "../../kit/palette";
+import { Pen } from "../../kit/pen";
+import { Spring } from "../../kit/spring";
+import { Stage } from "../../kit/stage";
+import { paintPart } from "../../kit/toy-world";
+import { same } from "../../kit/values";
+import { fixed } from "../../kit/words";
+import { around } from "../toy-world/angles";
+import { PartMark } from "../toy-world/things";
+import { asked, oneness } from "./agreement";
+import { growing, paintAgreed, paintArm, paintBetween, paintGhost } from "./paint";
+import { extentOf, heightFor, Places, type Extent } from "./places";
+import { parts, relationOf, type State } from "./votes";
+import { inFull } from "./words";
+
+/** Distance of a knob from the middle of its part, in part sizes. */
+const REACH = 0.72;
+/** Sizes that a hand can give a part, in canvas widths; and what an arrow key changes it by. */
+const [SIZES, SIZE_STEP] = [[0.12, 0.5] as const, 0.01];
+/** Canvas widths that an arrow key moves a part by. */
+const STEP = 0.011;
+/** Seconds that the ring of an agreement takes. */
+const RING = 0.8;
+
+/** What the reader does. */
+export interface Hands {
+  change(kind: PartKind, pose: Pose): void;
+  putBack(kind: PartKind): void;
+  /** It was touched, and not moved. */
+  press(k: number): void;
+  /** The pointer has let it go. */
+  release(k: number): void;
+  selected(k: number): void;
+}
+
+/** A part that can be taken hold of. */
+interface Piece {
+  kind: PartKind;
+  body: PartMark;
+  handle: Handle;
+  knob: Knob;
+}
+
+/** The stage of the votes. */
+export class Scene {
+  readonly stage: Stage;
+  private readonly back: Pen;
+  private readonly front: Pen;
+  private readonly pieces: Piece[];
+  private readonly grown = [new Spring(1, 90, 13), new Spring(1, 90, 13)];
+  private readonly one = new Spring(0, 210, 18);
+  /** How far the ring of an agreement has run; 1 is over. */
+  private ring = 1;
+  private agreed: boolean | undefined;
+  private held: number | undefined;
+  private parts: readonly Part[] = [];
+  /** What is to be in sight; the view glides there. */
+  private extent: Extent | undefined;
+  private readonly view = [0, 1, 2, 3].map(() => new Spring(0, 120, 22));
+  private whole: WholeKind | undefined;
+  private places = new Places(400, heightFor(400));
+
+  constructor(hands: Hands, onResize: () => void, signal: AbortSignal) {
+    this.stage = new Stage({ name: "Two parts and the wholes they vote for", height: heightFor, onResize, signal });
+    this.back = new Pen(this.stage.layer());
+    const bodies = this.stage.layer();
+    const stems = this.stage.layer();
+    this.front = new Pen(this.stage.layer());
+    this.pieces = (["rectangle", "triangle"] as const).map((kind, k) => {
+      const body = new PartMark(bodies, kind, { colour: kindColours[kind], fill: "none", width: 0 });
+      body.shape.node.style.pointerEvents = "all";
+      const shared = { onReset: () => hands.putBack(kind), onSelect: () => hands.selected(k) };
+      const handle = new Handle(this.stage, {
+        ...shared,
+        name: `Move the ${kind}`,
+        look: "none",
+        body: body.shape,
+        step: STEP,
+        scale: () => this.places.unit,
+        onMove: (to, by) => {
+          if (by === "pointer") this.held = k;
+          const [x, y] = this.places.canvas(to);
+          hands.change(kind, { ...this.parts[k], x, y });
+        },
+        onPress: () => hands.press(k),
+      });
+      const knob = new Knob(this.stage, {
+        ...shared,
+        name: `Turn the ${kind}`,
+        colour: kindColours[kind],
+        zero: 0, // to its right: its vote grows out of it above or below
+        size: true,
+        sizeStep: REACH * SIZE_STEP,
+        stem: new Line(stems, { colour: kindColours[kind], width: 1.5 }),
+        scale: () => this.places.unit,
+        keepInside: true,
+        onTurn: (angle, distance) => {
+          if (knob.held) this.held = k;
+          hands.change(kind, { ...this.parts[k], angle, size: clamp(distance / REACH, SIZES) });
+        },
+      });
+      return { kind, body, handle, knob };
+    });
+    for (const end of ["pointerup", "pointercancel"])
+      this.stage.svg.addEventListener(end, () => {
+        const { held } = this;
+        this.held = undefined;
+        if (held !== undefined) hands.release(held);
+      });
+  }
+
+  /** The votes grow out of their parts once more. */
+  grow(): void {
+    for (const spring of this.grown) spring.at = 0;
+  }
+
+  /** The view goes to where all of this state is to be seen. */
+  fit(state: State): void {
+    this.extent = extentOf(parts(state), asked(state).poses);
+  }
+
+  /** The springs follow the state; true while something moves. */
+  step(state: State, seconds: number): boolean {
+    if (this.whole !== undefined && this.whole !== state.whole) {
+      this.grow();
+      this.fit(state);
+    }
+    this.whole = state.whole;
+    const goal = oneness(asked(state).between);
+    const agreed = goal === 1;
+    if (agreed && this.agreed === false) this.ring = 0;
+    this.agreed = agreed;
+    if (this.ring < 1) this.ring += seconds > 1 ? 1 : seconds / RING;
+    const moves = this.grown.map((spring) => spring.step(1, seconds));
+    const view = this.view.map((spring, k) => spring.step(this.extent?.[k] ?? 0, seconds));
+    return [this.one.step(goal, seconds), ...moves, ...view, this.ring < 1].some(Boolean);
+  }
+
+  draw(state: State): void {
+    const { back, front } = this;
+    const places = this.placesFor(state);
+    const { poses } = asked(state);
+    const shown = this.parts.map((part) => places.on(part));
+    const j = WHOLE_KINDS.indexOf(state.whole);
+    const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at));
+    const both = votes.every((vote) => vote !== undefined) ? (votes as Pose[]) : undefined;
+    const one = clamp(this.one.at, [0, 1]);
+    const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
+    back.draw(() => {
+      if (both) paintBetween(back, both, grown * (1 - one));
+      votes.forEach((vote, k) => vote && paintGhost(back, state.whole, shown[k], vote, 1 - 0.75 * one));
+      for (const part of shown) paintPart(back, part.kind, part);
+      if (both && grown > 0.9) paintAgreed(back, state.whole, both, this.one.at, this.ring);
+    });
+    front.draw(() => {
+      votes.forEach((vote, k) => {
+        const stiff = relationOf(state.W[k][j]) !== undefined;
+        if (vote) paintArm(front, shown[k], vote, { stiff, strength: 1 - one });
+      });
+    });
+    shown.forEach((part, k) => this.place(k, part));
+    this.stage.describe(inFull(state));
+  }
+
+  /** The view stays while the reader moves a part: it changes when somebody else moves both, or one out of sight. */
+  private placesFor(state: State): Places {
+    const [width, height] = this.stage.extent;
+    const now = parts(state);
+    const moved = now.filter((part, k) => !same(part, { ...this.parts[k], angle: part.angle })).length;
+    this.parts = now;
+    const first = !this.extent;
+    if (first || moved > 1 || !this.places.holds(now)) this.fit(state);
+    if (first) this.view.forEach((spring, k) => (spring.at = this.extent![k]));
+    const [x, y, across, along] = this.view.map(({ at }) => at);
+    return (this.places = new Places(width, height, [x, y, across, along]));
+  }
+
+  /** Handles stand where the parts are drawn. */
+  private place(k: number, part: Part): void {
+    const { body, handle, knob } = this.pieces[k];
+    const { x, y, angle, size } = this.parts[k];
+    body.set(part, false);
+    handle.set([part.x, part.y], `x ${fixed(x)}, y ${fixed(y)}`);
+    knob.set([part.x, part.y], angle, REACH * size, `${around(angle)}°, size ${fixed(size)}`);
+  }
+}

@@ -1,0 +1,53 @@
+/** What the two parts say, in sentences. */
+import { wrapped } from "../../core/poses";
+import { WHOLE_KINDS } from "../../core/shapes";
+import { degrees, fixed, listed } from "../../kit/words";
+import { around } from "../toy-world/angles";
+import { asked, oneness, type Difference } from "./agreement";
+import { pair, relationOf, type State } from "./votes";
+
+/** What is told apart: less than this is not worth a word. */
+const LEAST: Difference = { turned: 0.5 / 57.3, far: 0.05, larger: 1.02 };
+
+/** Names of the parts whose W is no relation to this whole. */
+export function broken({ W, whole }: State): string[] {
+  const j = WHOLE_KINDS.indexOf(whole);
+  return [0, 1].filter((i) => !relationOf(W[i][j])).map((i) => pair(2 * i + j).name.split(" ")[0]);
+}
+
+/** “turned by 40° against each other, 1.3 parts apart”. */
+function inNumbers({ turned, far, larger }: Difference): string {
+  return listed([
+    ...(turned > LEAST.turned ? [`${degrees(turned)} against each other`] : []),
+    ...(far > LEAST.far ? [`${fixed(far, 1)} parts apart`] : []),
+    ...(larger > LEAST.larger ? [`one ${fixed(larger)} times as large`] : []),
+  ]);
+}
+
+/** What is seen now. */
+export function inWords(state: State): string {
+  const { whole } = state;
+  const { poses, between } = asked(state);
+  const bad = broken(state);
+  if (bad.length) {
+    const whose = bad.length > 1 ? "Both W are" : `The ${bad[0]}’s W is`;
+    return `${whose} broken: sixteen numbers that know no ${whole}.` +
+      (between ? ` The two votes lie ${fixed(between.far, 1)} parts apart.` : " There is no pose in the vote.");
+  }
+  if (!between) return "";
+  if (oneness(between) === 1)
+    return `Both say the same ${whole}, turned by ${degrees(wrapped(poses[0]!.angle))}. That is agreement.`;
+  return `Two parts, two ${whole}s: ${inNumbers(between)}.`;
+}
+
+/** Everything, for whoever does not see it. */
+export function inFull(state: State): string {
+  const { poses } = asked(state);
+  const votes = ["rectangle", "triangle"].map((part, k) => {
+    const vote = poses[k];
+    return vote
+      ? `The ${part}, turned by ${around(state[part as "rectangle"])}°, votes for a ${state.whole} turned by ${around(vote.angle)}°.`
+      : `The ${part} votes for no pose.`;
+  });
+  return [...votes, inWords(state)].join(" ");
+}
