@@ -31,7 +31,8 @@ PRESSED = """
     figure => {
         const root = figure.querySelector(":scope > div").shadowRoot;
         // What the crowded scene says is about its rounds: no short move of a part changes it.
-        const film = figure.getAttribute("name") === "crowded-scene" && root.querySelector(".track");
+        const crowded = figure.getAttribute("name") === "crowded-scene";
+        const film = crowded && root.querySelector(".track");
         const controls = [...root.querySelectorAll("input[type=range], [role=slider]")];
         const seen = (one) => one.checkVisibility({ visibilityProperty: true });
         const control = film || controls.find(seen);

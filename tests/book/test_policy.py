@@ -49,7 +49,8 @@ KINDS = (
 INTRUDERS = """
     async ([foreign, awaited]) => {
         const kinds = new Set();
-        addEventListener("securitypolicyviolation", ({ effectiveDirective }) => kinds.add(effectiveDirective));
+        addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+            kinds.add(effectiveDirective));
         const add = (tag, fields) => document.body.append(
             Object.assign(document.createElement(tag), fields));
         add("script", { textContent: "window.hacked = 1" });

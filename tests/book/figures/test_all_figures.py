@@ -34,7 +34,7 @@ FIGURES = [
     "vote-explorer",
 ]
 FOLLOWED_BY_WORDS = {"crowded-scene": "Round"}
-"""Where not the first control is what the words are about: of a part moved a little nothing is said."""
+"""Where the words are about another control than the first: of a part's place they say nothing."""
 TOLERANCE = 2e-5
 """Links and Python code have five digits after the point."""
 
@@ -71,7 +71,7 @@ def alike(one: Any, other: Any) -> bool:
 
 
 def move_first_control(seen: Visit, times: int = 3, name: str | None = None) -> None:
-    """Press an arrow key on the first slider or handle, or the one of this name; back at its end."""
+    """Press an arrow key on the first slider or handle (of this name); back if it is at its end."""
     control = seen.figure.get_by_role("slider", name=name, exact=True).first
     before = state(seen)
     for key in ("ArrowRight", "ArrowLeft", "ArrowUp"):
