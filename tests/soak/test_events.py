@@ -117,7 +117,7 @@ def answers_to_a_key(seen: Visit) -> None:
     page = seen.page
     page.evaluate("document.fullscreenElement && document.exitFullscreen()")
     page.set_viewport_size({"width": 1280, "height": 900})
-    seen.button("Reset").click()
+    seen.open_menu().get_by_role("button", name="Reset", exact=True).click()
     expect(seen.figure).to_have_attribute("data-state", "ready")
     before = json.loads(come_to_rest(seen))
     control = seen.figure.get_by_role("slider").first

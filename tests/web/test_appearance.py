@@ -55,15 +55,24 @@ def test_a_phone_shows_it_whole_and_fingers_can_use_it(
     seen = visit(site.page(DIGIT_3), viewport=phone, has_touch=True, is_mobile=True)
     seen.wait()
     assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-    for target in ("input[type=range]", "button", ".controls label", ".small label"):
-        for box in [found.bounding_box() for found in seen.figure.locator(target).all()]:
-            assert box["height"] >= 44, target
-            assert box["x"] >= 0
-            assert box["x"] + box["width"] <= width, target
+    fit_for_fingers(seen, ("input[type=range]", "button", ".controls label", ".small label"), width)
     if width == 390:  # image and last slider fit on the screen together
         image = seen.figure.locator(".now").bounding_box()
         last = seen.slider(15).bounding_box()
         assert last["y"] + last["height"] - image["y"] <= phone["height"]
+    seen.open_menu()
+    fit_for_fingers(seen, (".menu button",), width)
+
+
+def fit_for_fingers(seen: Any, targets: tuple[str, ...], width: int) -> None:
+    """What is seen of these is 44 pixels high, and within the window."""
+    for target in targets:
+        found = seen.figure.locator(f"{target} >> visible=true").all()
+        assert found, target
+        for box in [one.bounding_box() for one in found]:
+            assert box["height"] >= 44, target
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width, target
 
 
 def test_with_reduced_motion_nothing_glides(site: Any, visit: VisitPage) -> None:

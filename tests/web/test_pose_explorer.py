@@ -166,8 +166,7 @@ def test_reset_goes_back_to_the_sample(site: Any, threes: Any) -> None:
         threes.slider(dimension).press("PageUp")
     threes.settle()
     assert (threes.pixels() - before).abs().max() > 5
-    threes.figure.get_by_role("button", name="Reset").click()
-    threes.settle()
+    threes.choose("Reset")
     assert torch.equal(threes.pixels(), before)
     assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3))
     expect(threes.figure.get_by_role("status")).to_contain_text("Digit 3, sample 1 of 5.")
