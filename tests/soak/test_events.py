@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIGURES = (
     "agreement-clusters", "capsule-field", "crowded-scene", "digit-reader", "inverse-graphics",
-    "learning-digits", "maps-to-capsules", "pose-explorer", "routing-stepper", "squash-explorer",
-    "vote-explorer",
+    "learning-digits", "luck", "maps-to-capsules", "pose-explorer", "routing-stepper",
+    "squash-explorer", "trial-runs", "vote-explorer",
 )  # fmt: skip
 FEW, MANY = 30, 2000
 LONGEST_TASK = 100
