@@ -16,6 +16,7 @@ REDONE = (
     "learning-digits",
     "luck",
     "maps-to-capsules",
+    "pose-explorer",
     "routing-stepper",
     "squash-explorer",
     "trial-runs",
