@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 REDONE = (
     "crowded-scene",
+    "digit-reader",
     "learning-digits",
     "luck",
     "maps-to-capsules",

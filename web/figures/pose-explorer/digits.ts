@@ -1,9 +1,9 @@
 /** A row of all digits below the drawing, each as its capsule's first sample draws it. */
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
+import type { Box } from "../../kit/ink-drawing";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { PoseModel } from "./model";
-import type { Box } from "./places";
 
 /** The choice of a digit. */
 export class Digits {

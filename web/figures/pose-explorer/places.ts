@@ -1,4 +1,5 @@
 /** Where things are in the picture: the drawing, the row of digits below it, the strips beside or below both. */
+import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 import type { View } from "./state";
 
@@ -21,13 +22,6 @@ const STRIPS: Record<View, { columns: number; aside: [wide: number, narrow: numb
 };
 /** Height of the name above a strip. */
 const ABOVE = 20;
-
-/** An oblong of the stage. */
-export interface Box {
-  at: Point;
-  wide: number;
-  high: number;
-}
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {

@@ -1,10 +1,10 @@
 /** The picture of one moment, and the ink and the strips that the reader takes hold of. */
+import { Chase } from "../../kit/chase";
 import { svg } from "../../kit/dom";
+import { edgeOf, paintEdge, paintInk } from "../../kit/ink-drawing";
 import { inkOf } from "../../kit/ink-sheet";
 import { ink, Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
-import { Chase } from "./chase";
-import { edgeOf, paintEdge, paintInk } from "./drawing";
 import type { PoseModel } from "./model";
 import { heightFor, isNarrow, Places } from "./places";
 import { rowsOf, type Row } from "./rows";

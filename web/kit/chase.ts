@@ -1,5 +1,5 @@
 /** Numbers on their way: what is shown follows what is so, softly and without overshoot. */
-import { reducedMotion } from "../../kit/theme";
+import { reducedMotion } from "./theme";
 
 /** Nearer than this they have arrived. */
 const ARRIVED = 2e-4;

@@ -1,8 +1,14 @@
-/** The drawing: layers of ink, and thin lines for what it was or may become. */
-import { finer, outline } from "../../core/contours";
-import { ink, short, type Pen } from "../../kit/pen";
-import type { Point } from "../../kit/stage";
-import type { Box } from "./places";
+/** A decoder's image as a drawing: layers of ink, sharp at any size, or its outline as one thin line. */
+import { finer, outline } from "../core/contours";
+import { ink, short, type Pen } from "./pen";
+import type { Point } from "./stage";
+
+/** An oblong of a stage. */
+export interface Box {
+  at: Point;
+  wide: number;
+  high: number;
+}
 
 /** Where layers begin, in intensity, and how opaque each is: ink on paper, softest at its edge. */
 const LAYERS = [
@@ -12,11 +18,15 @@ const LAYERS = [
 const EDGE = 0.4;
 
 /** The image (size, size) as ink that fills a box. */
-export function paintInk(pen: Pen, image: Float32Array, size: number, { at, wide }: Box): void {
+export function paintInk(
+  pen: Pen, image: Float32Array, size: number, { at, wide }: Box, colour = "var(--ink)", strength = 1,
+): void {
   const fine = finer(image, size);
   const transform = `translate(${short(at[0])} ${short(at[1])})`;
   for (const [level, opacity] of LAYERS)
-    pen.path(outline(fine, 2 * size, level, wide / (2 * size)), { fill: "var(--ink)", fillOpacity: opacity, transform });
+    pen.path(outline(fine, 2 * size, level, wide / (2 * size)), {
+      fill: colour, fillOpacity: Number((strength * opacity).toFixed(3)), transform, class: "ink",
+    });
 }
 
 /** The outline of an image, one unit wide, to be painted at any size. */
