@@ -181,7 +181,7 @@ class DigitReader(Figure):
         return (
             f"A sheet of {c.image_size} by {c.image_size} pixels to write on, with a knob to turn "
             "it. Beside it what the decoder draws from the longest class capsule, at every move of "
-            f"the pen; below both, the lengths of all {c.classes} capsules as a row of columns. The "
+            f"the pen; below both, the {c.classes} capsules' lengths as a row of columns. The "
             f"{c.pose_dim} numbers of the pose are in a drawer. This live figure needs JavaScript."
         )
 

@@ -19,7 +19,7 @@ FARTHEST = 100.0
 """Of a number in a pose."""
 
 VIEWS = ("strongest", "all", "digits", "morph")
-"""Strips of the strongest numbers, of all, of one number in every digit, of ways to other digits."""
+"""Strips of the strongest numbers, of all, of one in every digit, of ways to other digits."""
 
 
 class Pose(traitlets.TraitType[list[float], Any]):
