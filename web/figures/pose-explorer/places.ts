@@ -78,6 +78,11 @@ export class Places {
     this.first = [panel.at + aside + spare, panel.top + title + (room - used) / 2];
   }
 
+  /** From one strip to the next, without what is written above it. */
+  get free(): number {
+    return this.pitch - (this.above ? ABOVE : 0);
+  }
+
   /** The pictures of a strip. */
   strip(row: number): Box {
     const inside = this.above ? ABOVE : 0;

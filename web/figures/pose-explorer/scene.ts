@@ -10,7 +10,7 @@ import { heightFor, isNarrow, Places } from "./places";
 import { rowsOf, type Row } from "./rows";
 import type { State } from "./state";
 import { Strips } from "./strips";
-import { titleOf } from "./words";
+import { linesOf, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
@@ -122,7 +122,7 @@ export class Scene {
     const mini = edgeOf(this.image, size);
     back.draw(() => {
       if (!pixels) paintInk(back, this.image, size, places.drawing);
-      back.text(places.title, titleOf(model, state), { size: 14, fill: "var(--muted)" });
+      back.text(places.title, this.rows[this.lit] ? linesOf(this.rows[this.lit]) : titleOf(model, state), { size: 14, fill: "var(--muted)" });
       this.rows.forEach((row, k) => this.paintWords(row, k));
     });
     front.draw(() => {
@@ -161,8 +161,7 @@ export class Scene {
     const hot = k === this.lit;
     const half = cell / 2;
     const from = places.along(k, this.rows[k].min < 0 ? 0.5 : 0);
-    if (Math.abs(from[0] - x) > half)
-      front.line([[from[0], y + half + 1], [x, y + half + 1]], { stroke: ink("purple"), width: 2, opacity: 0.7 });
+    if (Math.abs(from[0] - x) > half) front.circle([from[0], y + half - 2], 2.5, { fill: ink("purple") });
     front.rect([x - half, y - half], cell, cell, {
       round: Math.min(9, cell / 4), fill: "var(--paper)", stroke: ink("purple"), width: hot ? 3 : 1.8,
     });

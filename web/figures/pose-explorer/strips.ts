@@ -7,6 +7,8 @@ import type { Row } from "./rows";
 
 /** Drawings are made in every frame for so long, in milliseconds: a moving hand must not wait for them. */
 const SLICE = 5;
+/** Pixels. */
+const FINGER = 44;
 /** An arrow key's way, in units of a strip. */
 const STEP = 0.01;
 
@@ -105,10 +107,11 @@ export class Strips {
 
   private place({ sheet, input }: Strip, row: number, places: Places): void {
     const { at: [x, y], wide, high } = places.strip(row);
-    for (const { style } of [sheet.canvas, input]) {
-      Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
-      style.setProperty("--thumb", `${places.cell}px`);
-    }
+    // Where there is room, a slider is as high as a finger needs.
+    const more = Math.max(0, Math.min(FINGER, places.free) - high);
+    for (const [{ style }, rim] of [[sheet.canvas, 0], [input, more / 2]] as const)
+      Object.assign(style, { left: `${x}px`, top: `${y - rim}px`, width: `${wide}px`, height: `${high + 2 * rim}px` });
+    input.style.setProperty("--thumb", `${places.cell}px`);
   }
 
   private name({ input }: Strip, { name, min, max, value, words }: Row): void {

@@ -3,7 +3,7 @@ import { length } from "../../core/capsules";
 import { describeChange } from "../../core/shape-words";
 import { fixed, signed } from "../../kit/words";
 import type { PoseModel } from "./model";
-import { inHand } from "./rows";
+import { inHand, type Row } from "./rows";
 import type { State } from "./state";
 
 /** No output of squash is as long as this. */
@@ -28,6 +28,12 @@ export function titleOf(model: PoseModel, state: State): string {
     case "morph":
       return `from this ${state.digit} to another digit`;
   }
+}
+
+/** What the lines around the drawing are while a strip is pointed at. */
+export function linesOf({ name, min, max }: Row): string {
+  const called = name.charAt(0).toLowerCase() + name.slice(1).split(":")[0];
+  return min < 0 ? `${called}: ${signed(max)} solid, ${signed(min)} dashed` : `${called}: the end is drawn as a line`;
 }
 
 /** The status of the figure. */
