@@ -122,7 +122,9 @@ export class Scene {
     const mini = edgeOf(this.image, size);
     back.draw(() => {
       if (!pixels) paintInk(back, this.image, size, places.drawing);
-      back.text(places.title, this.rows[this.lit] ? linesOf(this.rows[this.lit]) : titleOf(model, state), { size: 14, fill: "var(--muted)" });
+      back.text(places.title, this.rows[this.lit] ? linesOf(this.rows[this.lit]) : titleOf(model, state), {
+        size: 14, fill: "var(--muted)", class: "label title-of-strips",
+      });
       this.rows.forEach((row, k) => this.paintWords(row, k));
     });
     front.draw(() => {
