@@ -73,9 +73,13 @@ def main() -> None:
         for page in chapters(BOOK):
             desk, phone = (measure(browser, page, size) for size in (DESK, PHONE))
             found[page.stem] = {"desk": desk, "phone": phone}
-            first, small = (f"{x['first']:.2f}" if x["first"] is not None else "–" for x in (desk, phone))
-            print(f"{page.stem:22} {desk['screens']:7.1f} {first:>6} {desk['live']:5.0%} {desk['scenes']:7.0%} "
-                  f"{desk['words']:6.0f} {phone['screens']:20.1f} {small:>6}")
+            first, small = (
+                f"{x['first']:.2f}" if x["first"] is not None else "–" for x in (desk, phone)
+            )
+            print(
+                f"{page.stem:22} {desk['screens']:7.1f} {first:>6} {desk['live']:5.0%} {desk['scenes']:7.0%} "
+                f"{desk['words']:6.0f} {phone['screens']:20.1f} {small:>6}"
+            )
         browser.close()
     if len(sys.argv) > 1:
         write_json(Path(sys.argv[1]), {"command": f"python {Path(__file__).name}", "pages": found})

@@ -14,10 +14,12 @@ pytestmark = pytest.mark.browser
 REDONE = (
     "agreement-clusters",
     "crowded-scene",
+    "digit-reader",
     "inverse-graphics",
     "learning-digits",
     "luck",
     "maps-to-capsules",
+    "pose-explorer",
     "routing-stepper",
     "squash-explorer",
     "trial-runs",
