@@ -20,23 +20,37 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+
+def _sections(old: str, new: str, *sections: str) -> dict[str, str]:
+    """Sections of one page that stand on another now, under the names they had."""
+    return {f"{old}#{section}": f"{new}#{section}" for section in sections}
+
+
 MOVED: dict[str, str] = {
     # Routing became three chapters: agreement, its bugs, a look inside a trained network.
     "book/routing#step-through-it": "book/routing",
-    "book/routing#the-softmax-runs-over-the-parents": "book/routing-bugs#the-softmax-runs-over-the-parents",
-    "book/routing#fresh-logits-for-every-image": "book/routing-bugs#fresh-logits-for-every-image",
-    "book/routing#squash-each-parent-and-nothing-else": "book/routing-bugs#squash-each-parent-and-nothing-else",
-    "book/routing#through-the-couplings-or-around-them": "book/routing-bugs#through-the-couplings-or-around-them",
-    "book/routing#a-last-look-at-the-sources": "book/routing-bugs#a-last-look-at-the-sources",
-    "book/routing#ex-properties": "book/routing-bugs#ex-properties",
-    "book/routing#routing-rounds": "book/routing-inside#routing-rounds",
-    "book/routing#one-three-five-ten-rounds": "book/routing-inside#one-three-five-ten-rounds",
-    "book/routing#experiment-who-speaks": "book/routing-inside#experiment-who-speaks",
-    "book/routing#what-is-learned-and-what-is-computed": "book/routing-inside#what-is-learned-and-what-is-computed",
-    "book/routing#a-loop-is-a-small-recurrent-network": "book/routing-inside#a-loop-is-a-small-recurrent-network",
-    "book/routing#ex-sharp": "book/routing-inside#ex-sharp",
-    "book/routing#equation-eq-entropy": "book/routing-inside#equation-eq-entropy",
-    "book/routing#equation-eq-carried": "book/routing-inside#equation-eq-carried",
+    **_sections(
+        "book/routing",
+        "book/routing-bugs",
+        "the-softmax-runs-over-the-parents",
+        "fresh-logits-for-every-image",
+        "squash-each-parent-and-nothing-else",
+        "through-the-couplings-or-around-them",
+        "a-last-look-at-the-sources",
+        "ex-properties",
+    ),
+    **_sections(
+        "book/routing",
+        "book/routing-inside",
+        "routing-rounds",
+        "one-three-five-ten-rounds",
+        "experiment-who-speaks",
+        "what-is-learned-and-what-is-computed",
+        "a-loop-is-a-small-recurrent-network",
+        "ex-sharp",
+        "equation-eq-entropy",
+        "equation-eq-carried",
+    ),
 }
 """Old address → new one, as document names: ``"book/old": "book/new"`` for a page that is gone,
 ``"book/routing#bugs": "book/routing-bugs#bugs"`` for a section that moved."""

@@ -195,6 +195,8 @@ def open_plot(site: Path, pages: list[str], open_page: OpenPage) -> Callable[[st
         assert having, f"no page shows a Plotly figure with {mark}"
         plot: Locator = open_page(f"file://{site}/{having[0]}").page.locator(".capsviz-plot").first
         plot.scroll_into_view_if_needed()
+        if plot.locator(".plot-still").count():
+            plot.get_by_role("button", name="Turn it in space").click()
         expect(plot).to_have_attribute("data-state", "ready", timeout=60_000)
         return plot
 

@@ -90,6 +90,7 @@ ELSEWHERE: dict[str, str] = {
     "pictures.columns": "cells of the book: tests/pictures/test_columns.py",
     "pictures.architecture.write_svg": "a file; draw_capsnet is its door",
     "pictures.plots": "takes what Plotly hands to a renderer",
+    "pictures.in_space": "takes a Plotly figure: tests/pictures/test_in_space.py",
     "pictures.svg": "takes what matplotlib hands to a formatter",
     "pictures.setup": "takes nothing",
     "pictures.style": "takes nothing",
