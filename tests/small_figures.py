@@ -14,6 +14,7 @@ MAPS = [[[c + 0.1 * y - 0.2 * x for x in range(4)] for y in range(3)] for c in r
 
 SMALL: dict[str, dict[str, Any]] = {
     "agreement-clusters": {},
+    "meetings": {},
     "capsule-field": {},
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},

@@ -45,6 +45,7 @@ ELSEWHERE: dict[str, str] = {
     "pictures.prose.Verdict": "made by an experiment's question: tests/experiments/test_wording.py",
     "widgets.learning_digits.LearningDigits": "tests/widgets/test_learning_digits.py",
     "widgets.luck.Luck": "tests/widgets/test_luck.py",
+    "widgets.meetings": "tests/widgets/test_meetings.py",
     "widgets.trial_runs": "tests/widgets/test_trial_runs.py",
     "models.reading": "the door for pictures: tests/models/test_reading.py",
     "models.architectures": "tests/models/test_checkpoints.py: networks that cannot be saved",

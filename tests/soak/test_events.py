@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIGURES = (
     "agreement-clusters", "capsule-field", "crowded-scene", "digit-reader", "inverse-graphics",
-    "learning-digits", "luck", "maps-to-capsules", "pose-explorer", "routing-stepper",
+    "learning-digits", "luck", "maps-to-capsules", "meetings", "pose-explorer", "routing-stepper",
     "squash-explorer", "trial-runs", "vote-explorer",
 )  # fmt: skip
 FEW, MANY = 30, 2000

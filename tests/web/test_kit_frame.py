@@ -19,6 +19,7 @@ REDONE = (
     "learning-digits",
     "luck",
     "maps-to-capsules",
+    "meetings",
     "pose-explorer",
     "routing-stepper",
     "squash-explorer",

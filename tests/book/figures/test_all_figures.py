@@ -27,6 +27,7 @@ FIGURES = [
     "learning-digits",
     "luck",
     "maps-to-capsules",
+    "meetings",
     "pose-explorer",
     "routing-stepper",
     "squash-explorer",
