@@ -36,9 +36,11 @@ def expect_python(seen: Visit) -> None:
 def test_votes_are_turned_by_hand_and_by_keys(seen: Visit) -> None:
     assert "sum to 6.55 for the boat and 0.00 for the house" in seen.status()
     expect_python(seen)
-    seen.drag("triangle: vote for the boat", -120, 60)
+    before = seen.get("u_hat")
+    seen.drag("triangle: vote for the house", 120, 60)
     turned = seen.get("u_hat")
-    assert turned[1][0][0] < 1 and turned[0] == pytest.approx(turned[0])
+    assert turned[1][1][0] > before[1][1][0] + 0.5
+    assert turned[0] == before[0] and turned[1][0] == before[1][0]
     assert seen.get("child") == 1
     expect_python(seen)
     seen.press("rectangle: vote for the house", "ArrowLeft", times=3)
