@@ -15,7 +15,7 @@ import styles from "./agreement-clusters/agreement-clusters.css";
 import { agreementAt, kMeansAt } from "./agreement-clusters/moments";
 import { Plane } from "./agreement-clusters/plane";
 import { Results } from "./agreement-clusters/results";
-import { check, defaultVotes, MOST_VOTES, withOutlier, type State } from "./agreement-clusters/state";
+import { check, defaultVotes, MOST_VOTES, withStray, type State } from "./agreement-clusters/state";
 import { agreementInWords, kMeansInWords } from "./agreement-clusters/words";
 
 /** Seconds of a round. */
@@ -96,7 +96,7 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
     live.set({ iterations, round: Math.min(live.state.round, iterations) }),
   );
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), results.element);
-  const add = button("Add an outlier", () => setVotes(withOutlier(live.state.votes)));
+  const add = button("Add a stray", () => setVotes(withStray(live.state.votes)));
   const take = button("", () => remove(Math.min(selected, live.state.votes.length - 1)));
   frame.addTools(add, take);
 

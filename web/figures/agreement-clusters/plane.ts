@@ -71,10 +71,11 @@ export class Plane {
       px.forEach((vote, i) => paintVote(pen, vote, weights[i], "blue"));
       if (presence) paintComet(pen, trail.map((each) => stage.toPixels(each)), "vermilion", presence);
     });
-    const taken = [...this.around(votes, trail), { from: mean, reach: radius, margin: 5 }];
+    const around = this.around(votes, trail);
+    const taken = [...around, { from: mean, reach: radius, margin: 5 }];
     const moved = trail.length > 1;
     this.name(3, presence > 0.5 ? mean : undefined, moved ? "weighted mean" : "plain mean", taken, radius);
-    this.name(4, moved ? trail[0] : undefined, "plain mean", [...taken, this.names[3]]);
+    this.name(4, moved ? trail[0] : undefined, "plain mean", [...around, this.names[3]]);
     for (const j of [0, 1, 2]) this.name(j, undefined, "", taken);
     this.setHandles(votes, (i) => `weight ${fixed(weights[i])}`);
     const where = presence ? ` Their mean is at ${fixed(mean[0])}, ${fixed(mean[1])}.` : "";

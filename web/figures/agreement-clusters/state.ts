@@ -21,7 +21,7 @@ export const MOST_VOTES = 60;
 /** No vote may lie farther out. */
 const FARTHEST = 1e6;
 
-/** Each outlier stands this angle, in radians, further round than the last: never two close together. */
+/** Each stray stands this angle, in radians, further round than the last: never two close together. */
 const GOLDEN_ANGLE = 2.39996;
 
 /** What is shown where the host gives no votes: nine that agree and five that stray. */
@@ -62,7 +62,7 @@ export function view(votes: readonly Point[], aspect = 1): View {
 }
 
 /** One more vote, far out: beyond the farthest from the middle of all, within a view of the same size. */
-export function withOutlier(votes: readonly Point[]): Point[] {
+export function withStray(votes: readonly Point[]): Point[] {
   if (votes.length >= MOST_VOTES) return [...votes];
   const { centre, reach } = view(votes);
   const angle = GOLDEN_ANGLE * votes.length;

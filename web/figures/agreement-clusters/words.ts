@@ -1,17 +1,15 @@
 /** What is seen, in a sentence or two. */
-import type { AgreementRound, KMeansRound } from "../../core/clustering";
+import { gap, type AgreementRound, type KMeansRound } from "../../core/clustering";
 import { fixed, listed } from "../../kit/words";
-
-const at = ([x, y]: readonly number[]): string => `(${fixed(x, 3)}, ${fixed(y, 3)})`;
 
 /** By agreement, at a round of all. */
 export function agreementInWords(rounds: readonly AgreementRound[], round: number): string {
   const { mean, weights } = rounds[Math.max(1, round) - 1];
-  if (round === 0)
-    return `${weights.length} votes, all of weight 1. Round 1 will find their plain mean, at ${at(mean)}.`;
+  if (round === 0) return `${weights.length} votes, all of weight 1. Where do most of them agree?`;
+  if (round === 1) return `Round 1 of ${rounds.length}: the plain mean. Every vote pulls at it alike, strays too.`;
   const heavy = weights.filter((weight) => weight >= 0.5).length;
   return (
-    `Round ${round} of ${rounds.length}: the ${round === 1 ? "plain" : "weighted"} mean is at ${at(mean)}. ` +
+    `Round ${round} of ${rounds.length}: the weighted mean is ${fixed(gap(mean, rounds[0].mean), 3)} from the plain one. ` +
     `${heavy} of ${weights.length} votes weigh one half or more.`
   );
 }
@@ -19,9 +17,9 @@ export function agreementInWords(rounds: readonly AgreementRound[], round: numbe
 /** By k-means, at a round of all. */
 export function kMeansInWords(start: readonly number[][], rounds: readonly KMeansRound[], round: number): string {
   const { assignment, centres } = round ? rounds[round - 1] : { ...rounds[0], centres: start };
-  const parts = centres.map((centre, j) => {
+  const parts = centres.map((_, j) => {
     const own = assignment.filter((a) => a === j).length;
-    return `centre ${j + 1} at ${at(centre)} has ${own} ${own === 1 ? "vote" : "votes"}`;
+    return `centre ${j + 1} has ${own} ${own === 1 ? "vote" : "votes"}`;
   });
   return `${round ? `Round ${round} of ${rounds.length}` : "Before round 1"}: ${listed(parts)}.`;
 }
