@@ -3,7 +3,8 @@
 A notebook prints in a typewriter's letters. On a page a line of words becomes a line of words, what
 stands in columns becomes a table, and a check ("equal to the library's: True") gets its tick, and a
 tensor of one or two dimensions is a line or a table of its numbers. What only a program would say
-(larger tensors, lists) stays as it was printed.
+(larger tensors, lists) stays as it was printed, and goes with the code: in Read it shows when that
+does.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ def _line(line: str) -> str:
 
 
 class SayOutputs(SphinxPostTransform):
-    """Put `as_html` in the place of what cells printed."""
+    """Put `as_html` in the place of what cells printed; what has none is a ``machine``'s."""
 
     default_priority = 220
     formats = ("html",)
@@ -146,6 +147,8 @@ class SayOutputs(SphinxPostTransform):
                     said = nodes.raw("", f'<div class="output said-lines">{written}</div>')
                     said["format"] = "html"
                     output.replace_self(said)
+                else:
+                    output["classes"].append("machine")
 
 
 def setup(app: Sphinx) -> None:
