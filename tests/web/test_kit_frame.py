@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 REDONE = (
     "agreement-clusters",
+    "capsule-field",
     "crowded-scene",
     "inverse-graphics",
     "learning-digits",
