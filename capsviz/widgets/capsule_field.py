@@ -1,4 +1,4 @@
-"""A field of rectangle and triangle capsules over a scene, and the lamps that pool over all of it."""
+"""A field of rectangle and triangle capsules over a scene, and lamps that pool over all of it."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ class CapsuleField(Figure):
         """What there is to see, in words."""
         cells = self.grid**2
         return (
-            f"A round table with {len(self.parts)} shapes under a grid of {self.grid} by {self.grid} "
-            f"cells with {2 * cells} arrows: in each cell one for rectangles and one for triangles. "
-            "An arrow is long where a shape of its kind fits the pixels well, and points where the "
+            f"A round table with {len(self.parts)} shapes under a grid of {self.grid} by "
+            f"{self.grid} cells with {2 * cells} arrows: in each cell one for rectangles and one "
+            "for triangles. An arrow is long where a shape of its kind fits the pixels well, and points where the "
             "shape's top points. When the table is turned, other cells speak, and the arrows turn "
             "by the same angle. A lamp for each kind is lit while there is one anywhere: no turn "
             "changes it. This live figure needs JavaScript."

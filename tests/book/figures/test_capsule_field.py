@@ -53,8 +53,7 @@ def test_turning_the_scene_turns_the_arrows_by_as_much_and_no_lamp(field: Visit)
     assert math.degrees(field.get("turn")) == pytest.approx(35, abs=0.01)
     assert lamps(field) == BOTH_LIT
     assert field.status() == (
-        "The scene turned by 35°, all 4 arrows by 35°: equivariant. "
-        "Both lamps stay lit: invariant."
+        "The scene turned by 35°, all 4 arrows by 35°: equivariant. Both lamps stay lit: invariant."
     )
     field.choose("Numbers")
     table = field.figure.locator(".turning tr")
@@ -114,7 +113,8 @@ EVERY_FRAME = """figure => new Promise((done) => {
         const [top, right, left] = box.getAttribute("points").split(" ").map(
             (point) => point.split(",").map(Number));
         const base = [0, 1].map((k) => (left[k] + right[k]) / 2);
-        return [Math.atan2(top[0] - base[0], base[1] - top[1]), [0, 1].map((k) => (top[k] + base[k]) / 2)];
+        return [Math.atan2(top[0] - base[0], base[1] - top[1]),
+                [0, 1].map((k) => (top[k] + base[k]) / 2)];
     };
     const needle = (one) => { // the tip is the fourth point of its outline
         const points = one.getAttribute("d").slice(1, -1).split("L").map(
@@ -130,8 +130,8 @@ EVERY_FRAME = """figure => new Promise((done) => {
         const body = root.querySelector("polygon.draggable[data-thing=triangle]");
         const [angle, [x, y]] = shape(body);
         const found = [...root.querySelectorAll(".needle[data-thing=triangle]")].map(needle);
-        const near = found.map(([angle, at]) =>
-            [Math.hypot(at[0] - x, at[1] - y), angle]).sort((a, b) => a[0] - b[0])[0];
+        const near = found.map(([angle, at]) => [Math.hypot(at[0] - x, at[1] - y), angle])
+            .sort((a, b) => a[0] - b[0])[0];
         frames.push([degrees(angle), degrees(near?.[1]), near?.[0],
             root.querySelector(".status").textContent]);
         if (turn >= 90) return done(frames);
@@ -157,10 +157,10 @@ def test_presence_is_computed_a_shape_that_leaves_takes_arrow_and_light_along(fi
     triangle = {"kind": "triangle", "x": 0.5, "y": 0.5, "angle": 0.4, "size": 0.3}
     field.set("parts", [triangle])
     assert field.status() == "One shape, one arrow; the lamp of the triangle is lit."
-    assert lamps(field) == ["no rectangle", "to be seen", "a triangle,", "somewhere"]
+    assert lamps(field) == ["no rectangle", "that is whole", "a triangle,", "somewhere"]
     field.set("parts", [{**triangle, "x": -0.5}])
     assert field.status() == "One shape, no arrows; both lamps are out."
-    assert lamps(field)[2:] == ["no triangle", "to be seen"]
+    assert lamps(field)[2:] == ["no triangle", "that is whole"]
     expect(field.figure.locator(".needle")).to_have_count(0)
 
 

@@ -34,7 +34,7 @@ export function paintLamp(pen: Pen, places: Places, kind: PartKind, largest: num
   pen.circle([x, y], r - 2, { fill: `var(--${colour}-fill)`, fillOpacity: 0.62 * lit, thing: kind });
   const icon: Pose = { x, y: kind === "triangle" ? y - 0.06 * r : y, angle: 0, size: 0.95 * r };
   paintPart(pen, kind, icon, { opacity: 0.35 + 0.65 * lit, ghost: lit < 0.5 });
-  const said = lit > 0.5 ? [`a ${kind},`, "somewhere"] : [`no ${kind}`, "to be seen"];
+  const said = lit > 0.5 ? [`a ${kind},`, "somewhere"] : [`no ${kind}`, "that is whole"];
   said.forEach((words, line) => {
     const size = places.narrow ? 13.5 : 15;
     const look = { size, bold: line === 0, fill: lit > 0.5 ? "var(--ink)" : "var(--muted)", rim: false };
