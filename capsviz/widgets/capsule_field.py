@@ -69,11 +69,11 @@ class CapsuleField(Figure):
         cells = self.grid**2
         return (
             f"A round table with {len(self.parts)} shapes under a grid of {self.grid} by "
-            f"{self.grid} cells with {2 * cells} arrows: in each cell one for rectangles and one "
-            "for triangles. An arrow is long where a shape of its kind fits the pixels well, and points where the "
-            "shape's top points. When the table is turned, other cells speak, and the arrows turn "
-            "by the same angle. A lamp for each kind is lit while there is one anywhere: no turn "
-            "changes it. This live figure needs JavaScript."
+            f"{self.grid} cells with {2 * cells} arrows: in each cell one for rectangles and "
+            "one for triangles. An arrow is long where a shape of its kind fits the pixels well, "
+            "and points where the shape's top points. When the table is turned, other cells "
+            "speak, and the arrows turn by the same angle. A lamp for each kind is lit while "
+            "there is one anywhere: no turn changes it. This live figure needs JavaScript."
         )
 
     @traitlets.validate("parts")
