@@ -1,4 +1,4 @@
-"""A field of rectangle and triangle capsules over a scene, beside what max pooling keeps of it."""
+"""A field of rectangle and triangle capsules over a scene, and lamps that pool over all of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_PARTS = 12
 def house_and_boat() -> Scene:
     """The scene that the figure opens with."""
     return assemble(
-        [Whole("house", Pose(0.29, 0.33, -0.2, 0.54)), Whole("boat", Pose(0.7, 0.65, 0.35, 0.54))]
+        [Whole("house", Pose(0.32, 0.36, -0.2, 0.48)), Whole("boat", Pose(0.65, 0.64, 0.35, 0.48))]
     )
 
 
@@ -27,10 +27,11 @@ class CapsuleField(Figure):
     """Two capsules in every cell of a grid; each looks at the pixels of the scene for its shape.
 
     A capsule's arrow is as long as its shape is present (how well the best-fitting rectangle or
-    triangle with its centre in the cell explains the pixels there) and points where the shape's
-    top points. Turning the scene turns the arrows by as much. In the max-pooled maps beside them
-    other cells light up; what stays is the largest number of a map, all that pooling over the
-    whole map keeps.
+    triangle with its centre in the cell explains the pixels there), stands where the shape stands
+    and points where the shape's top points. Turning the scene turns the arrows by as much. A lamp
+    for each kind pools over the whole field: it is lit while one is seen anywhere, however it is
+    turned and wherever it is moved. The picture is round, so that a turn neither brings anything
+    in nor takes anything away: what lies more than half a canvas from the middle is not seen.
 
     `parts` and `turn` follow the reader's hand, and can be read, set and observed. Set `parts` as a
     whole, `field.parts = [...]`: a change inside the list is not noticed.
@@ -39,8 +40,8 @@ class CapsuleField(Figure):
         parts: a `Scene`, a sequence of `Part`, or of dictionaries with kind, x, y, angle and size;
             at most 12. Without it a house and a boat.
         grid: cells along each side of the canvas.
-        turn: by how much the whole scene is turned about its middle, in radians clockwise on
-            screen; `parts` is the scene before that.
+        turn: by how much the whole scene is turned about the middle of the canvas, in radians
+            clockwise on screen; `parts` is the scene before that.
 
     Raises:
         traitlets.TraitError: parts that are none, too many of them, or a grid of other than 2 to
@@ -49,7 +50,7 @@ class CapsuleField(Figure):
 
     _esm = STATIC / "capsule-field.mjs"
     element = "capsule-field"
-    min_height = "50rem"
+    min_height = "36rem"
 
     parts = Parts().tag(sync=True)
     grid = traitlets.Int(min=2, max=10).tag(sync=True)
@@ -67,12 +68,12 @@ class CapsuleField(Figure):
         """What there is to see, in words."""
         cells = self.grid**2
         return (
-            f"A scene of {len(self.parts)} shapes under a grid of {self.grid} by {self.grid} cells "
-            f"with {2 * cells} arrows: in each cell one for rectangles and one for triangles. An "
-            "arrow is long where a shape of its kind fits the pixels well, and points where the "
-            "shape's top points. Turned with the scene, the arrows turn by the same angle. In the "
-            "max-pooled maps beside them other cells light up; only the largest number of each "
-            "map stays. This live figure needs JavaScript."
+            f"A round table with {len(self.parts)} shapes under a grid of {self.grid} by "
+            f"{self.grid} cells with {2 * cells} arrows: in each cell one for rectangles and "
+            "one for triangles. An arrow is long where a shape of its kind fits the pixels well, "
+            "and points where the shape's top points. When the table is turned, other cells "
+            "speak, and the arrows turn by the same angle. A lamp for each kind is lit while "
+            "there is one anywhere: no turn changes it. This live figure needs JavaScript."
         )
 
     @traitlets.validate("parts")

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 REDONE = (
     "agreement-clusters",
+    "capsule-field",
     "crowded-scene",
     "digit-reader",
     "inverse-graphics",

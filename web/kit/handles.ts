@@ -122,6 +122,8 @@ export interface KnobOptions extends Shared {
   keepInside?: boolean;
   /** The line from the centre to the knob. */
   stem?: Line;
+  /** Radius of its ring, in CSS pixels; 6 by default. */
+  ring?: number;
 }
 
 /** A knob may stick out of its stage so far, in CSS pixels. */
@@ -146,7 +148,7 @@ export class Knob {
     private readonly stage: Stage,
     private readonly options: KnobOptions,
   ) {
-    const { onTurn, zero = -Math.PI / 2, size, colour = "accent", ...shared } = options;
+    const { onTurn, zero = -Math.PI / 2, size, ring = 6, colour = "accent", ...shared } = options;
     const { step = Math.PI / 180, sizeStep = 0.01 } = options;
     this.zero = zero;
     const turns = `${size ? "Left and right" : "Arrow keys"} turn it by ${degrees(step)}, with Shift by ${degrees(step * 15)}.`;
@@ -171,7 +173,7 @@ export class Knob {
     });
     this.grip.node.setAttribute("aria-valuemin", "-180");
     this.grip.node.setAttribute("aria-valuemax", "180");
-    this.grip.node.append(svg("circle", { class: "grip-ring", r: 6 }));
+    this.grip.node.append(svg("circle", { class: "grip-ring", r: ring }));
     tint(this.grip, colour);
   }
 
@@ -203,6 +205,10 @@ export class Knob {
   /** Whether the pointer holds it now. */
   get held(): boolean {
     return this.grip.held;
+  }
+
+  focus(): void {
+    this.grip.focus();
   }
 
   /** Where the knob stands. */

@@ -5,7 +5,7 @@
  * water, a house eaves, chimney, door, smoke and ground.
  */
 import { type Pose } from "../core/poses";
-import { HEIGHT, MARK_HEIGHT, MARK_WIDTH, partsOf, type PartKind, type WholeKind } from "../core/shapes";
+import { HEIGHT, MARK_HEIGHT, MARK_WIDTH, partsOf, type Part, type PartKind, type WholeKind } from "../core/shapes";
 import { mix, out } from "./motion";
 import { kindColours, type Colour } from "./palette";
 import { ink, pale, short, type Pen } from "./pen";
@@ -28,6 +28,8 @@ export interface WholeLook extends ToyLook {
   dress?: number;
   /** Whether its parts keep their own colours, instead of the whole's. */
   parts?: boolean;
+  /** Its parts where they stand, if they are not quite in their places. */
+  standing?: readonly Part[];
 }
 
 const [TOP, BOTTOM] = [-HEIGHT / 2, HEIGHT / 2];
@@ -93,13 +95,13 @@ export function paintPart(pen: Pen, kind: PartKind, pose: Pose, look: ToyLook = 
 
 /** A house or a boat. */
 export function paintWhole(pen: Pen, kind: WholeKind, pose: Pose, look: WholeLook = {}): void {
-  const { dress = 1, parts = false, ...own } = look;
+  const { dress = 1, parts = false, standing = partsOf({ kind, ...pose }), ...own } = look;
   const rest = { thing: kind, ...own };
   const colour = look.colour ?? kindColours[kind];
   const brush = new Brush(pen, pose, rest, colour, 0.014);
   const worn = dress > 0.01 && !look.ghost;
   if (worn) BEHIND[kind](brush, dress);
-  for (const part of partsOf({ kind, ...pose })) {
+  for (const part of standing) {
     const look = parts ? own : { ...rest, colour };
     paintPart(pen, part.kind, part, { ...look, marks: kind === "house" || dress < 0.5 });
   }

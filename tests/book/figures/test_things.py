@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FigureInBook = Callable[..., Visit]
 
 THINGS = {
-    "capsule-field": ["rectangle", "triangle"],
+    "capsule-field": ["rectangle", "triangle", "house", "boat"],
     "crowded-scene": ["rectangle", "triangle", "house", "boat"],
     "inverse-graphics": ["boat"],
     "routing-stepper": ["rectangle", "triangle", "house", "boat"],

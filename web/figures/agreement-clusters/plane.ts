@@ -28,11 +28,13 @@ const ROOM = 520;
 /** A press that has gone farther than this is a drag over the page, and drops no vote. */
 const SLIP = 5;
 
+/** Colours of the centres of k-means. */
 export const CENTRE_COLOURS: Colour[] = ["green", "orange", "purple"];
 
 /** To three decimals, and no −0. */
 const rounded = ([x, y]: Point): Point => [Math.round(x * 1000) / 1000 + 0, Math.round(y * 1000) / 1000 + 0];
 
+/** The stage of the votes. */
 export class Plane {
   readonly element: HTMLElement;
   private readonly stage: Stage;

@@ -3,7 +3,10 @@ import { compose, wrapped, type Pose } from "../../core/poses";
 import { PART_KINDS, type Part, type PartKind } from "../../core/shapes";
 import type { Capsule } from "./capsules";
 
-const MIDDLE = 0.5;
+/** The picture is round: turned about its middle it holds what it held before. In canvas widths. */
+export const MIDDLE = 0.5;
+/** Its radius. */
+export const RADIUS = 0.5;
 
 /** A pose after the canvas has been turned about its middle. */
 export function turned<P extends Pose>(thing: P, turn: number): P {
@@ -43,48 +46,53 @@ export function mapChange(before: readonly Capsule[], after: readonly Capsule[])
   };
 }
 
-/** By how much the arrows turned while the scene did. */
-export interface Turning {
-  /** Arrows found again where the turned scene should have them. */
-  readonly arrows: number;
-  /** Their mean turn, weighed by presence, and how far the farthest is from it; radians. */
-  readonly mean: number;
-  readonly spread: number;
-}
-
 /** Arrows shorter than this are not followed. */
-const LONG = 0.5;
+export const LONG = 0.5;
 /** An arrow counts as found again within this distance, in canvas widths. */
 const NEAR = 0.05;
 
 /** Whether two capsules speak of one shape: near the border of two cells both may see it. */
-export function sameShape(one: Capsule, other: Capsule): boolean {
-  return Math.hypot(one.pose.x - other.pose.x, one.pose.y - other.pose.y) < NEAR;
+function sameShape(one: Capsule, other: Capsule): boolean {
+  return one.kind === other.kind && Math.hypot(one.pose.x - other.pose.x, one.pose.y - other.pose.y) < NEAR;
+}
+
+/** One long arrow for every shape that is seen: that of the capsule that sees it best. */
+export function distinct(field: readonly Capsule[]): Capsule[] {
+  const long = field.filter(({ presence }) => presence > LONG).sort((a, b) => b.presence - a.presence);
+  return long.filter((one, k) => !long.slice(0, k).some((other) => sameShape(one, other)));
+}
+
+/** An arrow of the upright scene, the same in the turned one, and by how much it turned; radians. */
+export interface Followed {
+  readonly before: Capsule;
+  readonly after: Capsule;
+  readonly turn: number;
 }
 
 /** Follow every long arrow of the upright scene to where the turned scene should have it. */
-export function followed(before: readonly Capsule[], after: readonly Capsule[], turn: number): Turning {
-  const turns: { turn: number; weight: number }[] = [];
-  for (const arrow of before.filter(({ presence }) => presence > LONG)) {
-    const goal = turned(arrow.pose, turn);
-    const again = after
-      .filter(({ kind, presence }) => kind === arrow.kind && presence > LONG)
-      .map((other) => ({ other, away: Math.hypot(other.pose.x - goal.x, other.pose.y - goal.y) }))
-      .sort((a, b) => a.away - b.away)[0];
-    if (!again || again.away > NEAR) continue;
+export function followed(before: readonly Capsule[], after: readonly Capsule[], turn: number): Followed[] {
+  return distinct(before).flatMap((arrow) => {
+    const goal: Capsule = { ...arrow, pose: turned(arrow.pose, turn) };
+    const again = distinct(after).find((other) => sameShape(goal, other));
+    if (!again) return [];
     // Counted from the scene's own turn, so that 181° is not −179°.
-    const difference = wrapped(again.other.pose.angle - arrow.pose.angle - turn);
-    turns.push({ turn: turn + difference, weight: arrow.presence });
-  }
-  const weights = turns.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = turns.reduce((sum, { turn, weight }) => sum + turn * weight, 0) / (weights || 1);
-  const spread = Math.max(0, ...turns.map(({ turn }) => Math.abs(turn - mean)));
-  return { arrows: turns.length, mean, spread };
+    return [{ before: arrow, after: again, turn: turn + wrapped(again.pose.angle - goal.pose.angle) }];
+  });
 }
 
+/** The mean turn of arrows, weighed by presence, and how far the farthest is from it; radians. */
+export function meanTurn(arrows: readonly Followed[]): { mean: number; spread: number } {
+  const sum = (of: (arrow: Followed) => number) => arrows.reduce((all, arrow) => all + of(arrow), 0);
+  const mean = sum(({ turn, before }) => turn * before.presence) / (sum(({ before }) => before.presence) || 1);
+  return { mean, spread: Math.max(0, ...arrows.map(({ turn }) => Math.abs(turn - mean))) };
+}
+
+/** A part of size 1 reaches this far from its middle, and a little. */
+const REACH = 0.62;
+
 /**
- * Parts at random places, far enough from each other and from the edge; kinds and sizes stay. Where
- * there is no room for them, so do the places.
+ * Parts at random places, far enough from each other and wholly in the round picture; kinds and sizes
+ * stay. Where there is no room for them, so do the places.
  */
 export function scrambled(parts: readonly Part[], random: () => number = Math.random): Part[] {
   // The first parts can take all the room from the last one: then begin again.
@@ -92,7 +100,9 @@ export function scrambled(parts: readonly Part[], random: () => number = Math.ra
     const placed: Part[] = [];
     for (let tries = 0; placed.length < parts.length && tries < 100; tries++) {
       const part = parts[placed.length];
-      const [x, y] = [0.17 + 0.66 * random(), 0.17 + 0.66 * random()];
+      const far = Math.sqrt(random()) * Math.max(0, RADIUS - REACH * part.size);
+      const way = 2 * Math.PI * random();
+      const [x, y] = [MIDDLE + far * Math.cos(way), MIDDLE + far * Math.sin(way)];
       const angle = (2 * random() - 1) * Math.PI;
       if (placed.every((other) => Math.hypot(other.x - x, other.y - y) > 0.66 * (other.size + part.size)))
         placed.push({ ...part, x, y, angle });

@@ -25,7 +25,7 @@ const SETTLED = 0.03;
 const STEPS = 6;
 
 /** The fit looks at the pixels under the shape grown by this much. */
-const RIM = 0.05;
+const RIM = 0.03;
 
 /** A window whose pixels vary less than this, in the mean square, shows nothing. */
 const FLAT = 0.02;

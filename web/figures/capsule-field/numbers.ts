@@ -1,16 +1,8 @@
-/** Equivariance and invariance in numbers, and the whole figure in words. */
-import { wrapped } from "../../core/poses";
-import { PART_KINDS } from "../../core/shapes";
+/** Equivariance and invariance in numbers. */
 import { h } from "../../kit/dom";
-import { degrees, fixed, listed } from "../../kit/words";
-import type { Capsule } from "./capsules";
-import { followed, mapChange, sameShape, UNCHANGED } from "./field";
-
-/** The capsules of a scene as it stands, and before it was turned. */
-export interface Sight {
-  readonly now: readonly Capsule[];
-  readonly upright: readonly Capsule[];
-}
+import { degrees, fixed } from "../../kit/words";
+import { followed, mapChange, meanTurn, UNCHANGED } from "./field";
+import type { Sight } from "./watch";
 
 const ROWS = ["Scene turned by", "Arrows turned by", "Cells changed", "Largest changed by"];
 
@@ -33,14 +25,16 @@ export class Numbers {
 
   constructor() {
     const rows = this.cells.map(({ name, number, word }) => h("tr", {}, name, number, word));
-    this.element = h("div", { class: "stack" },
+    this.element = h("div", {},
       h("table", { class: "turning" }, h("caption", {}, "What the turn did"), h("tbody", {}, ...rows)),
       this.note,
     );
   }
 
   draw(sight: Sight, turn: number): void {
-    const { arrows, mean, spread } = followed(sight.upright, sight.now, turn);
+    const along = followed(sight.upright, sight.now, turn);
+    const arrows = along.length;
+    const { mean, spread } = meanTurn(along);
     const maps = mapChange(sight.upright, sight.now);
     const follow = arrows > 0 && Math.abs(mean - turn) < WITH_IT;
     const lines: [number: string, stays: boolean, word: string][] = [
@@ -61,26 +55,4 @@ export class Numbers {
         `scene should have them; the farthest is ${degrees(spread, 1)} from the mean.`
       : "No long arrow was found again where the turned scene should have it.";
   }
-}
-
-/** The figure in words. */
-export function inWords(parts: number, turn: number, sight: Sight | undefined): string {
-  const scene = `${parts} ${parts === 1 ? "shape" : "shapes"}, the scene turned by ${degrees(turn)}.`;
-  if (!sight) return scene;
-  const kinds = PART_KINDS.map((kind) => {
-    const long = sight.now.filter((capsule) => capsule.kind === kind && capsule.presence > 0.5);
-    const each = long.filter((one, k) => !long.slice(0, k).some((other) => sameShape(one, other)));
-    const poses = each.map(
-      ({ pose: { x, y, angle } }) => `${fixed(x)}, ${fixed(y)} at ${degrees(wrapped(angle))}`,
-    );
-    return each.length ? `${kind}s ${listed(poses)}` : `no ${kind}`;
-  });
-  const { arrows, mean } = followed(sight.upright, sight.now, turn);
-  const turned = arrows ? `The arrows turned by ${degrees(mean, 1)}` : "No arrow was found again";
-  const maps = mapChange(sight.upright, sight.now);
-  return (
-    `${scene} Seen in the pixels: ${kinds.join("; ")}. ` +
-    `${turned}; the pooled maps changed in ${maps.cells} of ${maps.of} cells, ` +
-    `the largest presence anywhere by ${fixed(maps.anywhere)}.`
-  );
 }

@@ -16,8 +16,8 @@ export interface State {
 /** What it opens with if nobody asks for anything else. */
 export const START: State = {
   parts: [...assemble([
-    { kind: "house", x: 0.29, y: 0.33, angle: -0.2, size: 0.54 },
-    { kind: "boat", x: 0.7, y: 0.65, angle: 0.35, size: 0.54 },
+    { kind: "house", x: 0.32, y: 0.36, angle: -0.2, size: 0.48 },
+    { kind: "boat", x: 0.65, y: 0.64, angle: 0.35, size: 0.48 },
   ]).parts],
   turn: 0,
   grid: 5,

@@ -7,7 +7,9 @@ import { compose, inverse, type Pose } from "../../core/poses";
 import { render } from "../../core/render";
 import type { Part } from "../../core/shapes";
 import type { Picture } from "../../core/fitting";
+import { clamp } from "../../kit/handles";
 import { sensedNear, type Capsule } from "./capsules";
+import { MIDDLE, RADIUS } from "./field";
 
 /** Width of the picture that the capsules look at. */
 const PIXELS = 60;
@@ -21,9 +23,21 @@ export interface Seen {
   readonly field: readonly Capsule[];
 }
 
-/** What the capsules look at. */
+/** How much of each pixel lies within the rim. */
+const WITHIN = Float32Array.from({ length: PIXELS ** 2 }, (_, i) => {
+  const [x, y] = [(i % PIXELS) + 0.5, Math.floor(i / PIXELS) + 0.5];
+  return clamp((RADIUS * PIXELS) - Math.hypot(x - MIDDLE * PIXELS, y - MIDDLE * PIXELS) + 0.5, [0, 1]);
+});
+
+/** What the capsules look at: beyond the rim there is nothing. */
 export function picture(parts: readonly Part[]): Picture {
-  return { pixels: render(parts, PIXELS), size: PIXELS };
+  return { pixels: render(parts, PIXELS).map((covered, i) => covered * WITHIN[i]), size: PIXELS };
+}
+
+/** Seen for the first time: each capsule looks where it is told that there is a shape. */
+export function glimpsed(parts: readonly Part[], grid: number): Seen {
+  const guesses = parts.map((part) => ({ kind: part.kind, pose: part }));
+  return { parts, field: sensedNear(picture(parts), grid, guesses) };
 }
 
 /** Every capsule that saw something, the clearest first, moved as the part nearest to it did. */

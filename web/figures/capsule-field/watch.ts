@@ -4,21 +4,26 @@
  */
 import { Latest } from "../../core/latest";
 import type { Part } from "../../core/shapes";
-import { sensing } from "./capsules";
+import { sensing, type Capsule } from "./capsules";
 import { turned } from "./field";
-import type { Sight } from "./numbers";
 import type { State } from "./state";
-import { picture, tracked, type Seen } from "./tracking";
+import { glimpsed, picture, tracked, type Seen } from "./tracking";
 
-/** A full search: the scene as it stands, and before it was turned. */
-interface Searched {
+/** The capsules of a scene as it stands, and before it was turned. */
+export interface Sight {
+  readonly now: readonly Capsule[];
+  readonly upright: readonly Capsule[];
+}
+
+/** What was seen of a state. */
+interface Found {
   readonly state: State;
   readonly now: Seen;
   readonly upright: Seen;
 }
 
-/** The parts as they stand on the turned canvas. */
-function standing({ parts, turn }: State): Part[] {
+/** The parts as they stand on the turned table. */
+export function standing({ parts, turn }: State): Part[] {
   return parts.map((part) => turned(part, turn));
 }
 
@@ -26,66 +31,63 @@ function kinds(parts: readonly Part[]): string {
   return parts.map(({ kind }) => kind).join();
 }
 
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+/** Each capsule's surer answer of two. */
+function surer(one: readonly Capsule[], other: readonly Capsule[]): Capsule[] {
+  return one.map((capsule, k) => (other[k].presence > capsule.presence ? other[k] : capsule));
 }
 
 /** Sees each state that is drawn, in the same frame. */
 export class Watch {
-  private readonly work: Latest<State, Searched>;
-  private found: Searched | undefined;
+  private readonly work: Latest<State, Found>;
+  private found: Found | undefined;
   private asked: State | undefined;
-  private last: { state: State; sight: Sight } | undefined;
+  private sights = new WeakMap<State, Sight>();
 
   /** `onFound` is called after each full search, which may know more than was seen so far. */
   constructor(signal: AbortSignal, onFound: () => void) {
-    const keep = (found: Searched) => {
+    const keep = (found: Found) => {
       this.found = found;
-      this.last = undefined;
+      this.sights = new WeakMap();
       onFound();
     };
-    this.work = new Latest<State, Searched>((state) => this.search(state), keep, signal);
+    this.work = new Latest<State, Found>((state) => this.search(state), keep, signal);
   }
 
-  /** Whether every place of this state's picture has been searched. */
-  done(state: State): boolean {
-    return this.found?.state === state;
-  }
-
-  /** The capsules of a state; undefined until the first search is over. Begins a search if need be. */
-  sight(state: State): Sight | undefined {
-    if (this.last?.state === state) return this.last.sight;
-    if (!this.done(state) && state !== this.asked) this.work.ask((this.asked = state));
-    if (!this.found) return undefined;
-    const sight = this.follow(this.found, state);
-    this.last = { state, sight };
+  /** The capsules of a state. Begins a search of its whole picture if need be. */
+  sight(state: State): Sight {
+    if (state !== this.asked && this.found?.state !== state) this.work.ask((this.asked = state));
+    const known = this.sights.get(state);
+    if (known) return known;
+    const sight = this.follow(state);
+    this.sights.set(state, sight);
     return sight;
   }
 
-  private follow(found: Searched, state: State): Sight {
-    if (found.state === state) return { now: found.now.field, upright: found.upright.field };
+  private follow(state: State): Sight {
     const { parts, turn, grid } = state;
-    const fits = grid === found.state.grid && kinds(parts) === kinds(found.state.parts);
-    if (!fits) return this.follow((this.found = finish(this.search(state))), state);
+    const { found } = this;
+    if (!found || grid !== found.state.grid || kinds(parts) !== kinds(found.state.parts)) {
+      const upright = glimpsed(parts, grid).field;
+      return { now: turn === 0 ? upright : glimpsed(standing(state), grid).field, upright };
+    }
+    if (found.state === state) return { now: found.now.field, upright: found.upright.field };
     const upright =
       parts === found.state.parts ? found.upright.field : tracked(found.upright, parts, grid);
-    if (turn === 0) return { now: upright, upright };
-    return { now: tracked(found.now, standing(state), grid), upright };
+    return { now: turn === 0 ? upright : tracked(found.now, standing(state), grid), upright };
   }
 
-  /** The capsules look at pixels, never at the list of parts. */
-  private *search(state: State): Generator<void, Searched> {
+  /** The capsules look at pixels, everywhere, and once more where they have seen something. */
+  private *search(state: State): Generator<void, Found> {
     const { parts, turn, grid } = state;
+    const sight = this.follow(state);
     const known = this.found?.state;
     const upright: Seen =
       known && known.parts === parts && known.grid === grid
         ? this.found!.upright
-        : { parts, field: yield* sensing(picture(parts), grid) };
+        : { parts, field: surer(yield* sensing(picture(parts), grid), sight.upright) };
     if (turn === 0) return { state, now: upright, upright };
     const there = standing(state);
-    return { state, now: { parts: there, field: yield* sensing(picture(there), grid) }, upright };
+    const field = surer(yield* sensing(picture(there), grid), sight.now);
+    return { state, now: { parts: there, field }, upright };
   }
 }
