@@ -17,6 +17,29 @@ export function colourOf(child: string): string {
   return child.startsWith("rectangle") ? "green" : child.startsWith("triangle") ? "orange" : "purple";
 }
 
+/** A place farther out from the centre by so many pixels. */
+const away = ([cx, cy]: Point, [x, y]: Point, by: number): Point => {
+  const long = Math.hypot(x - cx, y - cy) || 1;
+  return [x + ((x - cx) / long) * by, y + ((y - cy) / long) * by];
+};
+
+/** Outside of the straight line between two tips, away from the dial's middle. */
+function bowTop(a: Point, b: Point, centre: Point): Point {
+  const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  const long = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const far = 0.16 * long + 6;
+  if (Math.hypot(middle[0] - centre[0], middle[1] - centre[1]) > 12 || !long) return away(centre, middle, far);
+  // Opposite arrows: beside the middle, for there is no outside.
+  return [middle[0] + ((b[1] - a[1]) / long) * far, middle[1] - ((b[0] - a[0]) / long) * far];
+}
+
+function bow(a: Point, b: Point, centre: Point): string {
+  const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  const top = bowTop(a, b, centre);
+  const control = [2 * top[0] - middle[0], 2 * top[1] - middle[1]];
+  return `M${a[0].toFixed(1)} ${a[1].toFixed(1)}Q${control[0].toFixed(1)} ${control[1].toFixed(1)} ${b[0].toFixed(1)} ${b[1].toFixed(1)}`;
+}
+
 /** The parent over its dial: dressed as much as it is believed, turned as its pose says. */
 export function paintDial(pen: Pen, places: Places, j: number, pose: readonly number[]): void {
   const [x, y] = places.dials[j];
@@ -55,6 +78,7 @@ export function paintMeetings(
   });
 }
 
+/** The votes themselves. */
 export function paintArrows(
   pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], children: readonly string[], who: number,
 ): void {
@@ -79,26 +103,4 @@ export function paintShares(pen: Pen, places: Places, children: readonly string[
     pen.text([left - 10, y + 7], name, { anchor: "end", size: 13, bold, fill: ink(colourOf(child)) });
     pen.text([left + barsWide + 10, y + 7], fixed(coupling[i][0]), { anchor: "start", size: 13, bold });
   });
-}
-
-const away = ([cx, cy]: Point, [x, y]: Point, by: number): Point => {
-  const long = Math.hypot(x - cx, y - cy) || 1;
-  return [x + ((x - cx) / long) * by, y + ((y - cy) / long) * by];
-};
-
-/** Outside of the straight line between two tips, away from the dial's middle. */
-function bowTop(a: Point, b: Point, centre: Point): Point {
-  const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-  const long = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const far = 0.16 * long + 6;
-  if (Math.hypot(middle[0] - centre[0], middle[1] - centre[1]) > 12 || !long) return away(centre, middle, far);
-  // Opposite arrows: beside the middle, for there is no outside.
-  return [middle[0] + ((b[1] - a[1]) / long) * far, middle[1] - ((b[0] - a[0]) / long) * far];
-}
-
-function bow(a: Point, b: Point, centre: Point): string {
-  const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-  const top = bowTop(a, b, centre);
-  const control = [2 * top[0] - middle[0], 2 * top[1] - middle[1]];
-  return `M${a[0].toFixed(1)} ${a[1].toFixed(1)}Q${control[0].toFixed(1)} ${control[1].toFixed(1)} ${b[0].toFixed(1)} ${b[1].toFixed(1)}`;
 }

@@ -4,6 +4,7 @@ import type { Point } from "../../kit/stage";
 /** From this width there is room. */
 const ROOM = 520;
 
+/** Where everything is. */
 export interface Places {
   /** Middle of each parent's dial, its radius, and how many pixels a vote of length 1 is long. */
   dials: [Point, Point];
@@ -22,13 +23,15 @@ export function reachOf(u_hat: readonly (readonly (readonly number[])[])[]): num
   return Math.max(2, 1.08 * longest);
 }
 
+const rowHigh = (wide: boolean): number => (wide ? 30 : 32);
+
+/** Height of the picture at this width. */
 export function heightFor(width: number, children: number): number {
   const wide = width >= ROOM;
   return (wide ? 344 : 250) + children * rowHigh(wide) + 40;
 }
 
-const rowHigh = (wide: boolean): number => (wide ? 30 : 32);
-
+/** All places at this width, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number): Places {
   const wide = width >= ROOM;
   const radius = wide ? 138 : Math.min(88, width / 4 - 22);

@@ -17,6 +17,7 @@ export interface Hand {
 /** A vote's numbers are kept to so many places. */
 const FINE = 1000;
 
+/** The whole picture. */
 export class Scene {
   readonly element: HTMLElement;
   private readonly stage: Stage;

@@ -15,6 +15,7 @@ export const MOST_CHILDREN = 6;
 /** No number of a vote may be larger. */
 const LONGEST = 100;
 
+/** What the children vote for. */
 export const PARENTS = ["boat", "house"] as const;
 
 const LENGTH = 1.81;
@@ -38,6 +39,7 @@ export const SIX = {
   children: ["rectangle", "triangle", "third part", "fourth part", "fifth part", "stray"],
 };
 
+/** Where it begins. */
 export const START: State = { ...TWO, child: 0 };
 
 /** Throws an error, in words for the reader, for a state that does not fit together. */
