@@ -20,23 +20,74 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+
+def _same_sections(old: str, new: str, *sections: str) -> dict[str, str]:
+    """Sections that moved to another page under their own names."""
+    return {f"{old}#{section}": f"{new}#{section}" for section in sections}
+
+
 MOVED: dict[str, str] = {
     # Routing became three chapters: agreement, its bugs, a look inside a trained network.
     "book/routing#step-through-it": "book/routing",
-    "book/routing#the-softmax-runs-over-the-parents": "book/routing-bugs#the-softmax-runs-over-the-parents",
-    "book/routing#fresh-logits-for-every-image": "book/routing-bugs#fresh-logits-for-every-image",
-    "book/routing#squash-each-parent-and-nothing-else": "book/routing-bugs#squash-each-parent-and-nothing-else",
-    "book/routing#through-the-couplings-or-around-them": "book/routing-bugs#through-the-couplings-or-around-them",
-    "book/routing#a-last-look-at-the-sources": "book/routing-bugs#a-last-look-at-the-sources",
-    "book/routing#ex-properties": "book/routing-bugs#ex-properties",
-    "book/routing#routing-rounds": "book/routing-inside#routing-rounds",
-    "book/routing#one-three-five-ten-rounds": "book/routing-inside#one-three-five-ten-rounds",
-    "book/routing#experiment-who-speaks": "book/routing-inside#experiment-who-speaks",
-    "book/routing#what-is-learned-and-what-is-computed": "book/routing-inside#what-is-learned-and-what-is-computed",
-    "book/routing#a-loop-is-a-small-recurrent-network": "book/routing-inside#a-loop-is-a-small-recurrent-network",
-    "book/routing#ex-sharp": "book/routing-inside#ex-sharp",
-    "book/routing#equation-eq-entropy": "book/routing-inside#equation-eq-entropy",
-    "book/routing#equation-eq-carried": "book/routing-inside#equation-eq-carried",
+    **_same_sections(
+        "book/routing",
+        "book/routing-bugs",
+        "the-softmax-runs-over-the-parents",
+        "fresh-logits-for-every-image",
+        "squash-each-parent-and-nothing-else",
+        "through-the-couplings-or-around-them",
+        "a-last-look-at-the-sources",
+        "ex-properties",
+    ),
+    **_same_sections(
+        "book/routing",
+        "book/routing-inside",
+        "routing-rounds",
+        "one-three-five-ten-rounds",
+        "experiment-who-speaks",
+        "what-is-learned-and-what-is-computed",
+        "a-loop-is-a-small-recurrent-network",
+        "ex-sharp",
+        "equation-eq-entropy",
+        "equation-eq-carried",
+    ),
+    # CapsNet became three as well: stage by stage, trained for real, what its numbers mean.
+    **_same_sections(
+        "book/capsnet",
+        "book/capsnet-training",
+        "training",
+        "training-for-real",
+        "the-committed-run",
+        "choosing",
+        "a-lesson-in-choosing",
+        "what-it-draws-and-where-it-errs",
+        "rounds",
+        "how-many-rounds",
+        "ex-choosing",
+        "ex-shift",
+    ),
+    **_same_sections(
+        "book/capsnet",
+        "book/pose",
+        "how-far-may-you-read-meaning-into-this",
+    ),
+    "book/capsnet#move-the-pose-a-first-explorer": "book/pose#an-explorer-in-ten-lines",
+    "book/capsnet#move-the-pose-the-live-one": "book/pose",
+    # Inverse graphics kept the way back; what pooling forgets on it is a page of its own.
+    **_same_sections(
+        "book/inverse-graphics",
+        "book/pooling",
+        "invariant-and-equivariant-in-numbers",
+        "one-capsule-seen-from-the-front",
+    ),
+    "book/inverse-graphics#what-a-network-forgets-when-it-pools": "book/pooling",
+    # Sections that were cut, and where their matter stands now.
+    "book/crowded-scenes#light-it-up": "book/crowded-scenes",
+    "book/crowded-scenes#experiment-move-the-scene": "book/crowded-scenes#raw-poses",
+    "book/crowded-scenes#would-a-distance-be-better": "book/crowded-scenes#ex-distance",
+    "book/prediction-vectors#turn-them-yourself": "book/prediction-vectors",
+    "book/prediction-vectors#hold-a-part-and-its-whole-comes-along": "book/prediction-vectors",
+    "book/prediction-vectors#a-batch-of-one": "book/prediction-vectors#ex-batch-of-one",
 }
 """Old address → new one, as document names: ``"book/old": "book/new"`` for a page that is gone,
 ``"book/routing#bugs": "book/routing-bugs#bugs"`` for a section that moved."""
