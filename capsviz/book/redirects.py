@@ -56,7 +56,6 @@ MOVED: dict[str, str] = {
         "book/capsnet",
         "book/capsnet-training",
         "training",
-        "training-for-real",
         "the-committed-run",
         "choosing",
         "a-lesson-in-choosing",
@@ -71,6 +70,7 @@ MOVED: dict[str, str] = {
         "book/pose",
         "how-far-may-you-read-meaning-into-this",
     ),
+    "book/capsnet#training-for-real": "book/capsnet-training#training",
     "book/capsnet#move-the-pose-a-first-explorer": "book/pose#an-explorer-in-ten-lines",
     "book/capsnet#move-the-pose-the-live-one": "book/pose",
     # Inverse graphics kept the way back; what pooling forgets on it is a page of its own.
@@ -88,6 +88,7 @@ MOVED: dict[str, str] = {
     "book/prediction-vectors#turn-them-yourself": "book/prediction-vectors",
     "book/prediction-vectors#hold-a-part-and-its-whole-comes-along": "book/prediction-vectors",
     "book/prediction-vectors#a-batch-of-one": "book/prediction-vectors#ex-batch-of-one",
+    "book/prediction-vectors#which-is-fastest": "book/prediction-vectors#ex-fastest",
 }
 """Old address → new one, as document names: ``"book/old": "book/new"`` for a page that is gone,
 ``"book/routing#bugs": "book/routing-bugs#bugs"`` for a section that moved."""
