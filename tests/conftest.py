@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 import torch
@@ -57,16 +56,3 @@ def network(tiny: CapsNetConfig) -> CapsNet:
     network.primary.weight.data.mul_(20)
     network.W.data.mul_(40)
     return network
-
-
-QUARANTINE = Path(__file__).with_name("quarantine.txt")
-"""Tests that are known to fail, one a line, to be mended first; what stands there is a debt."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test in quarantine runs, and may fail."""
-    lines = QUARANTINE.read_text("utf-8").splitlines()
-    known = {line for line in lines if line and not line.startswith("#")}
-    for item in items:
-        if item.nodeid in known or item.nodeid.split("[")[0] in known:
-            item.add_marker(pytest.mark.xfail(reason="in quarantine: tests/quarantine.txt"))

@@ -22,9 +22,15 @@ COUNT_WHAT_WAITS = """
     window.waiting = new Set();
     const { requestAnimationFrame: frame, cancelAnimationFrame: cancel } = window;
     const { setTimeout: later, clearTimeout: never } = window;
+    let running;
     window.requestAnimationFrame = (call) => {
-        const id = frame((now) => { waiting.delete("frame" + id); call(now); });
-        waiting.add("frame" + id);
+        const endless = call === running;
+        const id = frame((now) => {
+            waiting.delete("frame" + id);
+            running = call;
+            try { call(now); } finally { running = undefined; }
+        });
+        if (!endless) waiting.add("frame" + id);
         return id;
     };
     window.cancelAnimationFrame = (id) => { waiting.delete("frame" + id); cancel(id); };
@@ -56,7 +62,8 @@ COUNT_WHAT_WAITS = """
     };
 """
 """Counts the frames, timers and workers' answers that the page waits for. What waits a second or
-more is no reaction to the reader: a player's next step, a worker's last chance."""
+more is no reaction to the reader: a player's next step, a worker's last chance. Nor is a function
+that asks for itself in every frame, for ever, as Plotly's pictures in space do."""
 
 
 @dataclass

@@ -14,6 +14,7 @@ MAPS = [[[c + 0.1 * y - 0.2 * x for x in range(4)] for y in range(3)] for c in r
 
 SMALL: dict[str, dict[str, Any]] = {
     "agreement-clusters": {},
+    "meetings": {},
     "capsule-field": {},
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},
@@ -30,10 +31,15 @@ SMALL: dict[str, dict[str, Any]] = {
 PRESSED = """
     figure => {
         const root = figure.querySelector(":scope > div").shadowRoot;
-        const control = root.querySelector("input[type=range], [role=slider]");
+        // What the crowded scene says is about its rounds: no short move of a part changes it.
+        const crowded = figure.getAttribute("name") === "crowded-scene";
+        const film = crowded && root.querySelector(".track");
+        const controls = [...root.querySelectorAll("input[type=range], [role=slider]")];
+        const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+        const control = film || controls.find(seen);
         control.focus();
         if (control.matches("input")) {
-            control.value = control.valueAsNumber + Number(control.step || 1) *
+            control.value = control.valueAsNumber + (Number(control.step) || 1) *
                 (control.valueAsNumber < Number(control.max) ? 1 : -1);
             control.dispatchEvent(new Event("input", { bubbles: true }));
         } else {
@@ -43,7 +49,7 @@ PRESSED = """
         return root;
     }
 """
-"""The first control, moved as a hand would move it."""
+"""The first control that is seen, moved as a hand would move it."""
 
 
 def open_all(site: Any, visit: VisitPage, complaints: bool = False) -> Visit:

@@ -1,5 +1,6 @@
-/** Builds the figures into ../capsviz/widgets/static: the book's one classic script, and a module for
- *  each figure in Jupyter. The same sources give the same bytes.
+/** Builds the figures into ../capsviz/widgets/static: for the book's pages classic scripts, one for what
+ *  figures have in common and one for each of them; for Jupyter a whole module each. The same sources
+ *  give the same bytes.
  *
  *  `node build.mjs [folder [figure …]]`: into another folder, and only these figures. Every file
  *  figures/NAME.ts is a figure called NAME; nothing else lists them. */
@@ -9,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { code, cssAsText, workerAsText } from "./bundling.mjs";
+import { figureAlone, hostOf, sharedBy } from "./sharing.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const [outdir = here("../capsviz/widgets/static"), ...wanted] = process.argv.slice(2);
@@ -18,41 +20,32 @@ const figures = wanted.length ? wanted : all;
 const unknown = figures.filter((name) => !all.includes(name));
 if (unknown.length) throw new Error(`no figure is called ${unknown}; there are ${all.join(", ")}`);
 
-/** The module "figures" that index.ts imports: every figure by its name. */
-const listOfFigures = {
-  name: "list-of-figures",
-  setup(context) {
-    context.onResolve({ filter: /^figures$/ }, () => ({ path: "figures", namespace: "list" }));
-    context.onLoad({ filter: /.*/, namespace: "list" }, () => ({
-      resolveDir: here("."),
-      contents:
-        figures.map((name, k) => `import f${k} from "./figures/${name}";\n`).join("") +
-        `export default {${figures.map((name, k) => `"${name}": f${k}`)}};`,
-    }));
-  },
-};
+const made = { ...code, outdir, write: true, metafile: true, logLevel: "warning" };
+const plugins = [cssAsText, workerAsText];
 
-const shared = {
-  ...code,
-  plugins: [cssAsText, workerAsText, listOfFigures],
-  outdir,
-  write: true,
-  metafile: true,
-  logLevel: "warning",
-};
-
-const bundle = await build({
-  ...shared,
-  entryPoints: { "capsviz-figures": "index.ts" },
-  format: "iife",
-});
 const modules = await build({
-  ...shared,
+  ...made,
+  plugins,
   entryPoints: Object.fromEntries(figures.map((name) => [name, `figures/${name}.ts`])),
   format: "esm",
   outExtension: { ".js": ".mjs" },
 });
-for (const path of [bundle, modules].flatMap(({ metafile }) => Object.keys(metafile.outputs))) {
+const withHost = (shared) => ({
+  ...made,
+  plugins: [...plugins, hostOf(figures, shared)],
+  entryPoints: { "capsviz-figures": "index.ts" },
+  format: "iife",
+});
+const bare = await build({ ...withHost([]), write: false });
+const shared = sharedBy(modules.metafile, bare.metafile);
+const host = await build(withHost(shared));
+const alone = await build({
+  ...made,
+  plugins: [figureAlone(shared), ...plugins],
+  entryPoints: figures.map((name) => ({ in: `figure:${name}`, out: name })),
+  format: "iife",
+});
+for (const path of [host, alone, modules].flatMap(({ metafile }) => Object.keys(metafile.outputs))) {
   const content = await readFile(here(path));
   const [size, packed] = [content.length, gzipSync(content).length].map((n) => n.toLocaleString("en"));
   console.log(`${size.padStart(9)} bytes, ${packed.padStart(7)} gzipped: ${path.split("/").pop()}`);

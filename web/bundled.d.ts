@@ -10,10 +10,10 @@ declare module "*.wasm" {
   export default bytes;
 }
 
-/** Every figure by its name, from the folder `figures` (see build.mjs). */
+/** The names of all figures, and the modules that two of them share, by file (see build.mjs). */
 declare module "figures" {
-  const figures: Record<string, import("./kit/figure").Figure>;
-  export default figures;
+  export const names: readonly string[];
+  export const shared: Record<string, object>;
 }
 
 /** A worker's program is bundled as its text (see build.mjs). */

@@ -1,9 +1,13 @@
-/** The bundle of the book: the host and every figure. A classic script, for pages on a disk. */
-import figures from "figures";
+/**
+ * The host of the book: a classic script, for pages on a disk. It holds what figures have in common
+ * and brings a page the figures that stand on it.
+ */
+import { names, shared } from "figures";
 import { installRegistry } from "./core/registry";
 import { defineFigureElement } from "./kit/host";
+import { Shelf } from "./kit/shelf";
 
-/** The folder of this script and of `weights/`: below the book's root, else where this script is. */
+/** The folder of this script, of the figures' and of `weights/`: below the book's root, else where this script is. */
 function folder(): string {
   const contentRoot = document.documentElement.dataset.content_root;
   if (contentRoot !== undefined) return new URL(`${contentRoot}capsviz/`, document.baseURI).href;
@@ -11,4 +15,4 @@ function folder(): string {
 }
 
 installRegistry(folder());
-defineFigureElement(figures);
+defineFigureElement(new Shelf(folder(), names, shared));

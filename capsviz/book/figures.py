@@ -1,7 +1,8 @@
 """Live figures on static pages: the directive, the scripts, and the weights they open.
 
-A page that shows ``<capsviz-figure>`` gets one more script, ``capsviz/capsviz-figures.js``. The
-figure fetches its weights by injecting ``capsviz/weights/<id>.decoder.js``, so a page carries none.
+A page that shows ``<capsviz-figure name="NAME">`` gets one more script, with what figures have in
+common: ``capsviz/capsviz-figures.js``. It adds ``capsviz/NAME.js``, and the figure its weights,
+``capsviz/weights/<id>.decoder.js``. So a page carries only the figures that stand on it.
 """
 
 from __future__ import annotations

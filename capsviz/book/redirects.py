@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def _same_sections(old: str, new: str, *sections: str) -> dict[str, str]:
-    """Sections that moved to another page under their own names."""
+def _sections(old: str, new: str, *sections: str) -> dict[str, str]:
+    """Sections of one page that stand on another now, under the names they had."""
     return {f"{old}#{section}": f"{new}#{section}" for section in sections}
 
 
 MOVED: dict[str, str] = {
     # Routing became three chapters: agreement, its bugs, a look inside a trained network.
     "book/routing#step-through-it": "book/routing",
-    **_same_sections(
+    **_sections(
         "book/routing",
         "book/routing-bugs",
         "the-softmax-runs-over-the-parents",
@@ -39,7 +39,7 @@ MOVED: dict[str, str] = {
         "a-last-look-at-the-sources",
         "ex-properties",
     ),
-    **_same_sections(
+    **_sections(
         "book/routing",
         "book/routing-inside",
         "routing-rounds",
@@ -52,7 +52,7 @@ MOVED: dict[str, str] = {
         "equation-eq-carried",
     ),
     # CapsNet became three as well: stage by stage, trained for real, what its numbers mean.
-    **_same_sections(
+    **_sections(
         "book/capsnet",
         "book/capsnet-training",
         "training",
@@ -65,7 +65,7 @@ MOVED: dict[str, str] = {
         "ex-choosing",
         "ex-shift",
     ),
-    **_same_sections(
+    **_sections(
         "book/capsnet",
         "book/pose",
         "how-far-may-you-read-meaning-into-this",
@@ -74,7 +74,7 @@ MOVED: dict[str, str] = {
     "book/capsnet#move-the-pose-a-first-explorer": "book/pose#an-explorer-in-ten-lines",
     "book/capsnet#move-the-pose-the-live-one": "book/pose",
     # Inverse graphics kept the way back; what pooling forgets on it is a page of its own.
-    **_same_sections(
+    **_sections(
         "book/inverse-graphics",
         "book/pooling",
         "invariant-and-equivariant-in-numbers",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+_FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 THEME_FOLDER = Path("book") / "_theme"
@@ -116,7 +117,7 @@ def page_context(
     if 'class="board"' not in body:
         context["css_files"] = [css for css in context["css_files"] if _name(css) != "board.css"]
     context["is_notebook"] = "cell_input" in body
-    context["has_live_figure"] = "<capsviz-figure" in body
+    context["live_figures"] = sorted(set(_FIGURE.findall(body)))
 
 
 def add_whole_plotly(app: Sphinx, exception: Exception | None) -> None:

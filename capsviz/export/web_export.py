@@ -24,7 +24,15 @@ import torch
 
 from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.export.quantisation import DType, calibrated, quantise, storage, stored
-from capsviz.files import SEAL, CheckpointError, content_of, home, json_digest, replacing, tensors_digest
+from capsviz.files import (
+    SEAL,
+    CheckpointError,
+    content_of,
+    home,
+    json_digest,
+    replacing,
+    tensors_digest,
+)
 from capsviz.replacing import replaceable
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 Plotly's own renderers either show nothing in a built book or put 4.8 MB of script into each page.
 This one writes the figure as JSON into a ``<div class="capsviz-plot">``; the book's ``plots.js``
 fetches the local bundle when the first such place comes near, and draws with the page's colours.
-That bundle is cut down to `BOOK_TRACES`. A figure with another kind of trace says so in its place,
+A figure in space is a still until the reader asks to turn it (`capsviz.pictures.in_space`).
+The bundle is cut down to `BOOK_TRACES`. A figure with another kind of trace says so in its place,
 and its page gets Plotly's whole bundle, three times as large.
 """
 
@@ -19,6 +20,7 @@ from plotly.io.base_renderers import MimetypeRenderer
 from plotly.utils import PlotlyJSONEncoder
 
 from capsviz.markdown import as_markdown
+from capsviz.pictures.in_space import still
 from capsviz.pictures.style import INK, PALETTE
 
 TEMPLATE = go.layout.Template(
@@ -59,9 +61,10 @@ def to_html(figure: dict[str, Any], text: str | None) -> str:
     kinds = {trace.get("type", "scatter") for trace in figure.get("data", ())}
     bundle = "" if kinds <= BOOK_TRACES else ' data-bundle="whole"'
     note = html.escape(text or "")
+    picture = still(go.Figure(figure, skip_invalid=True))
     return (
         f'<div class="capsviz-plot" data-state="loading"{bundle}{label} style="height:{height}px">'
-        f'<div class="plot-frame"></div><p class="plot-note">{note}</p>'
+        f'{picture}<div class="plot-frame"></div><p class="plot-note">{note}</p>'
         f'<script type="application/json">{body}</script></div>'
     )
 

@@ -17,6 +17,7 @@ _HOMES = {
     "LearningDigits": "learning_digits",
     "Luck": "luck",
     "MapsToCapsules": "maps_to_capsules",
+    "Meetings": "meetings",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
     "SquashExplorer": "squash_explorer",

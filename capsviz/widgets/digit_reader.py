@@ -51,7 +51,7 @@ class Drawing(traitlets.TraitType[list[Any], Any]):
 
 
 class DigitReader(Figure):
-    """A sheet to write on; the network in the page reads it at every move of the pen.
+    """A sheet to write on; the network in the page draws it again at every move of the pen.
 
     All traits follow the reader's hand, and can be read and observed; all but the last three can
     be set.  `seen` is the picture that the network reads, (28, 28) in 0..1, `lengths` are those of
@@ -82,7 +82,7 @@ class DigitReader(Figure):
 
     _esm = STATIC / "digit-reader.mjs"
     element = "digit-reader"
-    min_height = "67.5rem"
+    min_height = "36.8rem"
 
     weights = traitlets.Dict().tag(sync=True)
     model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
@@ -179,10 +179,10 @@ class DigitReader(Figure):
         """What there is to see, in words."""
         c = self.net.config
         return (
-            f"A sheet of {c.image_size} by {c.image_size} pixels to write on; the lengths of the "
-            f"{c.classes} class capsules as columns; what the decoder draws from the longest of "
-            f"them, and its {c.pose_dim} numbers, which move when the sheet is turned, slanted or "
-            "shifted by sliders. This live figure needs JavaScript."
+            f"A sheet of {c.image_size} by {c.image_size} pixels to write on, with a knob to turn "
+            "it. Beside it what the decoder draws from the longest class capsule, at every move of "
+            f"the pen; below both, the {c.classes} capsules' lengths as a row of columns. The "
+            f"{c.pose_dim} numbers of the pose are in a drawer. This live figure needs JavaScript."
         )
 
     def _payload(self, id: str) -> dict[str, Any]:

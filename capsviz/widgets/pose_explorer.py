@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import traitlets
 
@@ -13,9 +13,13 @@ from capsviz.export.pose_samples import sample_poses
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.widgets.figure import STATIC, Figure, static_mode
+from capsviz.widgets.traits import Number
 
 FARTHEST = 100.0
 """Of a number in a pose."""
+
+VIEWS = ("strongest", "all", "digits", "morph")
+"""Strips of the strongest numbers, of all, of one in every digit, of ways to other digits."""
 
 
 class Pose(traitlets.TraitType[list[float], Any]):
@@ -42,11 +46,11 @@ class Pose(traitlets.TraitType[list[float], Any]):
 
 
 class PoseExplorer(Figure):
-    """A slider for each number of a class capsule's pose; the page decodes every move itself.
+    """What the decoder draws of a class capsule's pose: its ink can be pulled, its numbers slid.
 
-    `digit`, `sample` and `pose` follow the reader's hand, and can be read, set and observed. Set
-    the whole pose, `explorer.pose = [...]`: a change inside the list is not noticed. Setting
-    `digit` or `sample` starts from that sample's pose.
+    The page decodes every move itself. All traits but the model's follow the reader's hand, and can
+    be read, set and observed. Set the whole pose, `explorer.pose = [...]`: a change inside the list
+    is not noticed. Setting `digit` or `sample` starts from that sample's pose.
 
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet`; its
@@ -57,20 +61,31 @@ class PoseExplorer(Figure):
         digit: the class whose capsule is shown.
         sample: which sample of that class to start from.
         pose: a pose to show instead of the sample's; Reset goes back to the sample.
+        view: what the strips beside the drawing show: the “strongest” number of each kind of
+            change, “all” numbers, one number in all “digits”, or the ways to other digits, “morph”.
+        number: the number of the pose in hand, counted from 0; -1 for the one that changes most.
+        other: a class whose first sample is mixed into the drawing (for `digit` itself the sample
+            after this one); -1 for none.
+        morph: how much of it, 0 to 1: the decoder gets both capsules, each so much shorter.
 
     Raises:
         ValueError: images or labels do not fit the model.
-        traitlets.TraitError: a digit, sample or pose that the model does not have.
+        traitlets.TraitError: a digit, sample, pose or number that the model does not have.
     """
 
     _esm = STATIC / "pose-explorer.mjs"
     element = "pose-explorer"
+    min_height = "36.3rem"
 
     weights = traitlets.Dict().tag(sync=True)
     model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
     digit = traitlets.Int().tag(sync=True)
     sample = traitlets.Int().tag(sync=True)
     pose = Pose().tag(sync=True)
+    view = traitlets.Enum(VIEWS, default_value=VIEWS[0]).tag(sync=True)
+    number = traitlets.Int(-1).tag(sync=True)
+    other = traitlets.Int(-1).tag(sync=True)
+    morph = Number(0, 1).tag(sync=True)
 
     def __init__(
         self,
@@ -80,6 +95,10 @@ class PoseExplorer(Figure):
         digit: int = 0,
         sample: int = 0,
         pose: Iterable[float] | None = None,
+        view: Literal["strongest", "all", "digits", "morph"] = "strongest",
+        number: int = -1,
+        other: int = -1,
+        morph: float = 0.0,
     ) -> None:
         self.net = load_pretrained(model) if isinstance(model, str) else model
         self.samples = sample_poses(self.net, images, labels)
@@ -91,6 +110,10 @@ class PoseExplorer(Figure):
             digit=digit,
             sample=sample,
             pose=self._sample_pose(digit, sample) if pose is None else pose,
+            view=view,
+            number=number,
+            other=other,
+            morph=morph,
         )
 
     def props(self) -> dict[str, Any]:
@@ -103,6 +126,9 @@ class PoseExplorer(Figure):
         state: dict[str, Any] = {"digit": self.digit, "sample": self.sample}
         if self.pose != self._sample_pose(self.digit, self.sample):
             state["pose"] = [round(p, 4) for p in self.pose]
+        for name in ("view", "number", "other", "morph"):
+            if getattr(self, name) != self.trait_defaults(name):
+                state[name] = getattr(self, name)
         if self._of_book:
             # The page's own rounding: a chapter has to open on a slow line.
             return {"model": self.model, "weights": self.model + web_export.PAGE_SUFFIX, **state}
@@ -117,9 +143,10 @@ class PoseExplorer(Figure):
     def alternative(self) -> str:
         """What there is to see, in words."""
         return (
-            f"{self.net.config.pose_dim} sliders, one for each number in the pose of the capsule "
-            f"of the digit {self.digit}. Moving one redraws the digit: a number may change its "
-            "slant, thickness or width. This live figure needs JavaScript."
+            f"A large drawing of the digit {self.digit}, made by the decoder from the "
+            f"{self.net.config.pose_dim} numbers of its capsule's pose. Beside it, for some of the "
+            "numbers or all of them, a strip of small drawings: along it one number grows, and "
+            "slant, thickness or width change with it. This live figure needs JavaScript."
         )
 
     def _payload(self, id: str) -> dict[str, Any]:
@@ -139,6 +166,16 @@ class PoseExplorer(Figure):
             )
         return int(proposal["value"])
 
+    @traitlets.validate("number", "other")
+    def _valid_index(self, proposal: dict[str, Any]) -> int:
+        name = proposal["trait"].name
+        count = self.net.config.pose_dim if name == "number" else self.net.config.classes
+        if not -1 <= proposal["value"] < count:
+            raise traitlets.TraitError(
+                f"{name} must be from 0 to {count - 1}, or -1 for none; got {proposal['value']}"
+            )
+        return int(proposal["value"])
+
     @traitlets.validate("sample")
     def _valid_sample(self, proposal: dict[str, Any]) -> int:
         count = max(1, len(self.samples.of(self.digit)))
@@ -154,6 +191,7 @@ class PoseExplorer(Figure):
         if not self._whole_state:
             self.sample = 0
             self.pose = self._sample_pose(self.digit, 0)
+            self.other, self.morph = -1, 0.0
 
     @traitlets.observe("sample")
     def _begin_sample(self, change: object) -> None:

@@ -1,4 +1,4 @@
-"""How much of the book is alive: `python tests/book/rhythm.py [FILE.json]`, on the built book, in Read.
+"""How alive the built book is, in Read: `PYTHONPATH=tests python tests/book/rhythm.py [FILE.json]`.
 
 Of every chapter: its length in screens, how far down its first scene begins, which share of its
 height scenes take, and the longest stretch of words between two of them. A scene is what moves, can
@@ -26,11 +26,12 @@ MEASURE = """
         const text = document.querySelector(".text");
         const seen = (box) => box.checkVisibility() && box.getBoundingClientRect().height > 0;
         const height = text.getBoundingClientRect().height;
-        const all = [...text.querySelectorAll("capsviz-figure, .plot-frame, .cell_output img, "
-            + ".cell_output svg, figure")].filter(seen);
-        const scenes = all.filter((box) => !all.some((other) => other !== box && other.contains(box)));
+        const all = [...text.querySelectorAll("capsviz-figure, .plot-frame, figure, "
+            + ".cell_output :is(img, svg)")].filter(seen);
+        const scenes = all.filter((box) => !all.some((one) => one !== box && one.contains(box)));
         const live = scenes.filter((box) => box.matches("capsviz-figure, .plot-frame"));
-        const sum = (boxes) => boxes.reduce((all, box) => all + box.getBoundingClientRect().height, 0);
+        const sum = (boxes) => boxes.reduce(
+            (all, box) => all + box.getBoundingClientRect().height, 0);
         const first = live.length
             ? (live[0].getBoundingClientRect().top + scrollY) / screen : null;
         const words = [...text.querySelectorAll("p, li, td, th, h1, h2, h3, dt, dd")].filter(
@@ -64,18 +65,23 @@ def measure(browser: Browser, page: Path, size: tuple[int, int]) -> dict[str, fl
     return {name: None if value is None else round(value, 2) for name, value in found.items()}
 
 
+def opening(found: dict[str, Any]) -> str:
+    """Screens in all, and how many are above the first live scene."""
+    first = "–" if found["first"] is None else f"{found['first']:.2f}"
+    return f"{found['screens']:7.1f} {first:>6}"
+
+
 def main() -> None:
     """Print a line a chapter, and write them all if a file is named."""
     found: dict[str, Any] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        print(f"{'chapter':22} screens  first  live  scenes  words   on a phone: screens  first")
+        print(f"{'chapter':22} screens  first  live  scenes  words | on a phone: screens  first")
         for page in chapters(BOOK):
             desk, phone = (measure(browser, page, size) for size in (DESK, PHONE))
             found[page.stem] = {"desk": desk, "phone": phone}
-            first, small = (f"{x['first']:.2f}" if x["first"] is not None else "–" for x in (desk, phone))
-            print(f"{page.stem:22} {desk['screens']:7.1f} {first:>6} {desk['live']:5.0%} {desk['scenes']:7.0%} "
-                  f"{desk['words']:6.0f} {phone['screens']:20.1f} {small:>6}")
+            shares = f"{desk['live']:5.0%} {desk['scenes']:7.0%} {desk['words']:6.0f}"
+            print(f"{page.stem:22} {opening(desk)} {shares} | {opening(phone):>26}")
         browser.close()
     if len(sys.argv) > 1:
         write_json(Path(sys.argv[1]), {"command": f"python {Path(__file__).name}", "pages": found})

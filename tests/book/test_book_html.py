@@ -119,7 +119,10 @@ def test_no_launcher_no_widget_state_no_icon_script(soups: dict[str, BeautifulSo
 def test_pages_load_only_the_scripts_they_use(soups: dict[str, BeautifulSoup]) -> None:
     for page, soup in soups.items():
         sources = " ".join(tag.get("src") or "" for tag in soup.find_all("script"))
-        assert ("capsviz-figures.js" in sources) == bool(soup.find("capsviz-figure")), page
+        figures = {str(tag["name"]) for tag in soup.find_all("capsviz-figure")}
+        assert ("capsviz-figures.js" in sources) == bool(figures), page
+        ahead = {Path(str(tag["href"])).stem for tag in soup.select("link[rel=preload][as=script]")}
+        assert ahead == figures, page
         assert ("drag.js" in sources) == bool(soup.find(class_="drag")), page
         assert ("things.js" in sources) == bool(soup.find(class_="thing")), page
         assert ("landing.css" in str(soup.head)) == (page == "index.html"), page

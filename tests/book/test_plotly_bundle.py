@@ -60,6 +60,9 @@ def test_the_books_bundle_draws_its_kinds(site: Path, open_page: Callable[..., A
     watched = open_page(address)
     for box in watched.page.locator(".capsviz-plot").all():
         box.evaluate("box => box.scrollIntoView()")
+        if box.locator(".plot-still").count():
+            assert box.locator("canvas").count() == 0, "not before it is asked"
+            box.get_by_role("button", name="Turn it in space").press("Enter")
         expect(box).not_to_have_attribute("data-state", "loading", timeout=30_000)
         kind = box.get_attribute("aria-label")
         assert box.get_attribute("data-state") == "ready", box.inner_text()

@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIGURES = (
     "agreement-clusters", "capsule-field", "crowded-scene", "digit-reader", "inverse-graphics",
-    "learning-digits", "maps-to-capsules", "pose-explorer", "routing-stepper", "squash-explorer",
-    "vote-explorer",
+    "learning-digits", "luck", "maps-to-capsules", "meetings", "pose-explorer", "routing-stepper",
+    "squash-explorer", "trial-runs", "vote-explorer",
 )  # fmt: skip
 FEW, MANY = 30, 2000
 LONGEST_TASK = 100
@@ -117,7 +117,7 @@ def answers_to_a_key(seen: Visit) -> None:
     page = seen.page
     page.evaluate("document.fullscreenElement && document.exitFullscreen()")
     page.set_viewport_size({"width": 1280, "height": 900})
-    seen.button("Reset").click()
+    seen.open_menu().get_by_role("button", name="Reset", exact=True).click()
     expect(seen.figure).to_have_attribute("data-state", "ready")
     before = json.loads(come_to_rest(seen))
     control = seen.figure.get_by_role("slider").first

@@ -77,9 +77,9 @@ def still_answers(seen: Visit, model: str) -> None:
     assert seen.figure.get_attribute("data-state") == "ready"
     assert seen.figure.locator(".source").inner_text() == model
     pose = seen.get("pose")
-    slider = seen.slider(0)
-    slider.press("ArrowRight" if pose[0] < 0 else "ArrowLeft")
+    slider = seen.slider(0)  # back and forth: its strip has two ends
+    slider.press("ArrowRight" if float(slider.input_value()) < 0 else "ArrowLeft")
     seen.page.wait_for_function(
-        "([figure, old]) => figure.model.get('pose')[0] !== old",
-        arg=[seen.figure.element_handle(), pose[0]],
+        "([figure, old]) => figure.model.get('pose').some((p, k) => p !== old[k])",
+        arg=[seen.figure.element_handle(), pose],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, expect
@@ -27,8 +29,9 @@ def test_sliders_and_python_move_each_other(lab: Lab, browser: Browser) -> None:
         # The words are for exports of the notebook: here the figure speaks for itself.
         expect(page.locator(".jp-OutputArea .figure-text")).to_have_count(1)
         expect(page.locator(".jp-OutputArea .figure-text")).to_be_hidden()
-        slider = figure.locator("input[type=range]").nth(4)
-        before = float(slider.input_value())
+        figure.get_by_role("radio", name="all 16").check(force=True)
+        slider = figure.get_by_role("slider", name=re.compile("^Number 5:"))
+        before = float(str(slider.get_attribute("aria-valuetext")).replace("−", "-"))
         slider.focus()
         for _ in range(5):
             slider.press("ArrowRight")

@@ -14,10 +14,13 @@ pytestmark = pytest.mark.browser
 REDONE = (
     "agreement-clusters",
     "crowded-scene",
+    "digit-reader",
     "inverse-graphics",
     "learning-digits",
     "luck",
     "maps-to-capsules",
+    "meetings",
+    "pose-explorer",
     "routing-stepper",
     "squash-explorer",
     "trial-runs",

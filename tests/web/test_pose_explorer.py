@@ -35,6 +35,14 @@ def threes(site: Any, visit: VisitPage) -> Any:
     return seen
 
 
+def pixels(seen: Any) -> torch.Tensor:
+    """The decoder's own pixels, which the menu shows in the drawing's place."""
+    if not seen.figure.locator(".pixels").is_visible():
+        seen.choose("Show the pixels")
+    seen.settle()
+    return seen.pixels(".pixels canvas")  # type: ignore[no-any-return]
+
+
 def drawn(model: CapsNet, pose: list[float], digit: int) -> torch.Tensor:
     """What PyTorch draws with the weights of the page, as red values (28, 28)."""
     with torch.no_grad():
@@ -46,10 +54,20 @@ def pose_of(samples: PoseSamples, digit: int, sample: int = 0) -> list[float]:
     return [float(p) for p in samples.of(digit)[sample]]
 
 
+def show_all(seen: Any) -> None:
+    seen.figure.get_by_role("radio", name="all 16").check(force=True)
+    seen.settle()
+
+
+def number(seen: Any, dimension: int) -> Any:
+    """The strip of a number of the pose, from 0."""
+    return seen.figure.get_by_role("slider", name=re.compile(f"^Number {dimension + 1}:"))
+
+
 def test_it_draws_what_pytorch_draws(site: Any, threes: Any) -> None:
     expected = drawn(site.models["small"], pose_of(site.samples, 3), 3)
     assert expected.std() > 20
-    assert (threes.pixels() - expected).abs().max() <= 1
+    assert (pixels(threes) - expected).abs().max() <= 1
     assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3))
 
 
@@ -58,129 +76,196 @@ def test_it_finds_its_weights_from_a_page_in_a_folder(site: Any, visit: VisitPag
     seen.wait()
 
 
-def test_arrow_keys_move_a_slider_and_the_image(site: Any, threes: Any) -> None:
-    before = threes.pixels()
-    slider = threes.slider(4)
-    slider.focus()
+def test_arrow_keys_move_a_number_and_the_drawing(site: Any, threes: Any) -> None:
+    before = pixels(threes)
+    show_all(threes)
+    strip = number(threes, 4)
+    strip.focus()
     for _ in range(20):
-        slider.press("ArrowRight")
-    expected = round(pose_of(site.samples, 3)[4], 2) + 0.2
-    threes.page.wait_for_function("p => Math.abs(document.querySelector('capsviz-figure').model"
-                                  ".get('pose')[4] - p) < 1e-4", arg=expected)  # fmt: skip
-    assert (threes.pixels() - before).abs().max() > 10
+        strip.press("ArrowRight")
+    threes.settle()
     pose = pose_of(site.samples, 3)
-    pose[4] = expected
-    assert (threes.pixels() - drawn(site.models["small"], pose, 3)).abs().max() <= 1
-    sign = "+" if expected > 0 else "−"
-    expect(slider).to_have_attribute("aria-valuetext", f"{sign}{abs(expected):.2f}")
-    expect(threes.figure.get_by_role("status")).to_contain_text("Dimension 5 is")
+    pose[4] += 0.2
+    assert threes.get("pose") == pytest.approx(pose, abs=1e-4)
+    assert (pixels(threes) - before).abs().max() > 10
+    assert (pixels(threes) - drawn(site.models["small"], pose, 3)).abs().max() <= 1
+    sign = "+" if pose[4] > 0 else "−"
+    expect(strip).to_have_attribute("aria-valuetext", f"{sign}{abs(pose[4]):.2f}")
+    assert threes.status().startswith(f"Number 5 is {sign}{abs(pose[4]):.2f}.")
 
 
-def test_delete_puts_one_slider_back(site: Any, threes: Any) -> None:
+def test_delete_puts_one_number_back(site: Any, threes: Any) -> None:
+    show_all(threes)
     for dimension in (2, 7):
-        threes.slider(dimension).press("ArrowLeft")
-    threes.slider(2).press("Delete")
+        number(threes, dimension).press("ArrowLeft")
+    number(threes, 2).press("Delete")
     threes.settle()
     start, pose = pose_of(site.samples, 3), threes.get("pose")
     assert pose[2] == pytest.approx(start[2])
     assert pose[7] != pytest.approx(start[7])
 
 
-def test_the_strip_shows_eleven_values_of_the_dimension_in_hand(site: Any, threes: Any) -> None:
-    threes.slider(6).focus()
-    threes.settle()
-    pose = pose_of(site.samples, 3)
-    frames = threes.figure.locator(".film canvas")
-    expect(frames).to_have_count(11)
-    for frame in range(11):
-        moved = [p + (frame - 5) * 0.05 if d == 6 else p for d, p in enumerate(pose)]
-        found = threes.pixels(f".film label:nth-child({frame + 1}) canvas")
-        assert (found - drawn(site.models["small"], moved, 3)).abs().max() <= 1
-
-
-def test_the_strip_begins_with_the_dimension_that_changes_most(site: Any, threes: Any) -> None:
+def strengths(site: Any) -> torch.Tensor:
+    """How much each number changes the 3, from one end of its strip to the other; and the ends."""
     pose = torch.tensor(pose_of(site.samples, 3))
-    moved = pose + torch.tensor([-0.25, 0.25])[:, None, None] * torch.eye(16)
+    ends = pose + torch.tensor([-0.25, 0.25])[:, None, None] * torch.eye(16)
     with torch.no_grad():
         images = rounded(site.models["small"], "float16").decode(
-            moved.flatten(0, 1), torch.full((32,), 3)
+            ends.flatten(0, 1), torch.full((32,), 3)
         )
-    change = (images[16:] - images[:16]).pow(2).flatten(1).sum(dim=1)
-    expect(threes.figure.locator(".strip-title strong")).to_have_text(
-        f"Dimension {int(change.argmax()) + 1}"
+    return (images[16:] - images[:16]).pow(2).flatten(1).sum(dim=1)
+
+
+def test_the_strongest_number_comes_first_and_all_are_there_on_demand(
+    site: Any, threes: Any
+) -> None:
+    order = strengths(site).argsort(descending=True).tolist()
+    strips = threes.figure.locator(".strips").get_by_role("slider")
+    expect(strips).to_have_count(5)
+    assert strips.first.get_attribute("aria-label").startswith(f"Number {order[0] + 1}: ")
+    show_all(threes)
+    labels = [one.get_attribute("aria-label") for one in strips.all()]
+    assert [int(label.split()[1].rstrip(":")) - 1 for label in labels] == order
+
+
+def test_a_strip_shows_eleven_values_of_its_number(site: Any, threes: Any) -> None:
+    show_all(threes)
+    films = threes.figure.locator(".films canvas")
+    expect(films).to_have_count(16)
+    row = strengths(site).argsort(descending=True).tolist().index(6)
+    inked = films.nth(row).evaluate(
+        """canvas => { const { data } = canvas.getContext("2d").getImageData(0, 0, 11 * 56, 56);
+           return Array.from({ length: 11 * 56 * 56 }, (_, i) => data[4 * i + 3] / 255); }"""
     )
+    cells = torch.tensor(inked).view(56, 11, 56).transpose(0, 1)
+    pose = pose_of(site.samples, 3)
+    for column in range(11):
+        moved = [p + (column - 5) * 0.05 if d == 6 else p for d, p in enumerate(pose)]
+        image = (PAPER - drawn(site.models["small"], moved, 3)) / (PAPER - INK)
+        fine = torch.nn.functional.interpolate(image[None, None], scale_factor=2, mode="bicubic")
+        t = ((fine[0, 0] - 0.1) / 0.65).clamp(0, 1)
+        assert (cells[column] - t * t * (3 - 2 * t)).abs().mean() < 0.02, column
 
 
-def test_a_slider_at_its_end_moves_no_other(threes: Any) -> None:
-    look = """all => all.map(({ min, max, value, style }) =>
-        [min, max, value, style.getPropertyValue("--value"), style.getPropertyValue("--start")])"""
-    sliders = threes.figure.locator(".dimensions input")
-    before = sliders.evaluate_all(look)
+def test_a_strip_at_its_end_moves_no_other(threes: Any) -> None:
+    look = "all => all.map(({ min, max, value }) => [min, max, value])"
+    show_all(threes)
+    strips = threes.figure.locator(".strips input")
+    before = strips.evaluate_all(look)
     for key in ("End", "Home"):
-        threes.slider(2).press(key)
+        strips.nth(2).press(key)
         threes.settle()
-        after = sliders.evaluate_all(look)
+        after = strips.evaluate_all(look)
         assert after[:2] + after[3:] == before[:2] + before[3:]
         assert after[2][:2] == before[2][:2]
-    threes.set("pose", [1.5] * 16)  # the host may go beyond: the thumb stands at the end
-    assert [row[:2] for row in sliders.evaluate_all(look)] == [row[:2] for row in before]
-    expect(threes.figure.locator(".dimensions output").first).to_have_text("+1.50")
+    threes.set("pose", [1.5] * 16)  # the host may go beyond: the drawing stands at the end
+    assert [row[:2] for row in strips.evaluate_all(look)] == [row[:2] for row in before]
+    expect(strips.first).to_have_attribute("aria-valuetext", "+1.50")
 
 
-def test_smooth_smooths_the_strip_too(threes: Any) -> None:
-    threes.figure.get_by_role("radio", name="Smooth").check()
-    rendering = "all => [...new Set(all.map((one) => getComputedStyle(one).imageRendering))]"
-    assert threes.figure.locator("canvas").evaluate_all(rendering) == ["auto"]
-    threes.figure.get_by_role("radio", name="Pixels").check()
-    assert threes.figure.locator("canvas").evaluate_all(rendering) == ["pixelated"]
-
-
-def test_frames_of_the_strip_are_chosen_by_keys_and_by_dragging(site: Any, threes: Any) -> None:
-    threes.slider(0).focus()
+def test_a_strip_is_dragged_and_the_drawing_follows_without_a_jump(site: Any, threes: Any) -> None:
+    shown = threes.figure.evaluate(
+        """async figure => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            const strip = root.querySelector(".strips input");
+            strip.value = strip.max;
+            strip.dispatchEvent(new Event("input", { bubbles: true }));
+            const seen = new Set();
+            for (let k = 0; k < 30; k++) {
+                await new Promise(requestAnimationFrame);
+                seen.add(root.querySelector(".window").innerHTML);
+            }
+            return seen.size;
+        }"""
+    )
+    assert shown >= 3
     threes.settle()
-    start = pose_of(site.samples, 3)[0]
-    radios = threes.figure.locator(".film input")
-    expect(radios.nth(5)).to_be_checked()
-    radios.nth(5).focus()
-    radios.nth(5).press("ArrowRight")
-    threes.settle()
-    assert threes.get("pose")[0] == pytest.approx(start + 0.05)
-    expect(radios.nth(6)).to_be_checked()
-
-    box = threes.figure.locator(".film .choice").bounding_box()
-    mouse, y = threes.page.mouse, box["y"] + 20
-    mouse.move(box["x"] + box["width"] * 3.5 / 11, y)
+    first = int(strengths(site).argmax())
+    start = pose_of(site.samples, 3)[first]
+    assert threes.get("pose")[first] == pytest.approx(start + 0.25)
+    box = threes.figure.locator(".strips input").first.bounding_box()
+    mouse, y = threes.page.mouse, box["y"] + box["height"] / 2
+    mouse.move(box["x"] + box["width"] - 5, y)
     mouse.down()
-    threes.settle()
-    assert threes.get("pose")[0] == pytest.approx(start - 0.1)
-    mouse.move(box["x"] + box["width"] * 10.5 / 11, y, steps=5)
+    mouse.move(box["x"] + box["width"] / 2 - 2, y, steps=3)
     mouse.up()
+    assert threes.get("pose")[first] == pytest.approx(start, abs=0.03)
+
+
+def test_pulled_ink_takes_the_pose_with_it_and_no_digit_leaves_its_range(
+    site: Any, threes: Any
+) -> None:
+    surface = threes.figure.locator(".surface").bounding_box()
+    image = PAPER - drawn(site.models["small"], pose_of(site.samples, 3), 3)
+    inner = image[8:20, 8:20]
+    row, column = divmod(int(inner.argmax()), 12)
+    unit = surface["width"] / 28
+    x, y = surface["x"] + (column + 8.5) * unit, surface["y"] + (row + 8.5) * unit
+    mouse = threes.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 3 * unit, y + unit, steps=4)
     threes.settle()
-    assert threes.get("pose")[0] == pytest.approx(start + 0.25)
-    expect(radios.nth(10)).to_be_focused()
+    mouse.up()
+    start, pose = pose_of(site.samples, 3), threes.get("pose")
+    moved = [abs(p - s) for p, s in zip(pose, start, strict=True)]
+    assert sum(by > 0.005 for by in moved) > 3
+    assert max(moved) <= 0.25 + 1e-6
+    assert "numbers have moved" in threes.status()
+    threes.choose("Reset")
+    assert threes.get("pose") == pytest.approx(start)
+
+
+def test_the_same_number_in_every_digit(site: Any, threes: Any) -> None:
+    threes.figure.get_by_role("radio", name="in 10 digits").check(force=True)
+    threes.settle()
+    k = threes.get("number")
+    assert k == int(strengths(site).argmax())
+    threes.button("Next number").click()
+    threes.settle()
+    k = (k + 1) % 16
+    assert threes.get("number") == k
+    threes.press(f"Number {k + 1} of the 8", "ArrowRight", times=3)
+    pose = pose_of(site.samples, 8)
+    assert (threes.get("digit"), threes.get("sample")) == (8, 0)
+    assert threes.get("pose") == pytest.approx([p + 0.03 * (d == k) for d, p in enumerate(pose)])
+
+
+def test_a_morph_gives_the_decoder_both_capsules(site: Any, threes: Any) -> None:
+    threes.figure.get_by_role("radio", name="morph").check(force=True)
+    threes.press("To the 8", "ArrowRight", times=40)
+    assert (threes.get("other"), threes.get("morph")) == (8, pytest.approx(0.4))
+    capsules = torch.zeros(1, 10, 16)
+    capsules[0, 3] = 0.6 * torch.tensor(pose_of(site.samples, 3))
+    capsules[0, 8] = 0.4 * torch.tensor(pose_of(site.samples, 8))
+    with torch.no_grad():
+        image = rounded(site.models["small"], "float16").decoder.layers(capsules.flatten(1))
+    expected = PAPER + (INK - PAPER) * image.view(28, 28)
+    assert (pixels(threes) - expected).abs().max() <= 1
+    assert threes.status().startswith("40 % of the way to the 8. The decoder gets two capsules: 3")
+    threes.press("To the 8", "Delete")
+    assert threes.get("morph") == 0
 
 
 def test_reset_goes_back_to_the_sample(site: Any, threes: Any) -> None:
-    before = threes.pixels()
-    for dimension in range(4):
-        threes.slider(dimension).press("PageUp")
+    before = pixels(threes)
+    for row in range(4):
+        threes.figure.locator(".strips input").nth(row).press("PageUp")
     threes.settle()
-    assert (threes.pixels() - before).abs().max() > 5
-    threes.figure.get_by_role("button", name="Reset").click()
-    threes.settle()
-    assert torch.equal(threes.pixels(), before)
+    assert (pixels(threes) - before).abs().max() > 5
+    threes.choose("Reset")
+    assert torch.equal(pixels(threes), before)
     assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3))
-    expect(threes.figure.get_by_role("status")).to_contain_text("Digit 3, sample 1 of 5.")
+    assert threes.status().startswith("Digit 3, sample 1 of 5.")
 
 
 def test_another_sample_is_another_real_pose_of_the_digit(site: Any, threes: Any) -> None:
-    threes.figure.get_by_role("button", name="Another sample").click()
+    threes.button("Another sample").click()
     threes.settle()
-    sample = threes.get("sample")
-    assert sample in range(1, 5)
-    assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3, sample))
-    expected = drawn(site.models["small"], pose_of(site.samples, 3, sample), 3)
-    assert (threes.pixels() - expected).abs().max() <= 1
+    assert threes.get("sample") == 1
+    assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3, 1))
+    expected = drawn(site.models["small"], pose_of(site.samples, 3, 1), 3)
+    assert (pixels(threes) - expected).abs().max() <= 1
 
 
 def test_digits_are_a_radio_group(site: Any, threes: Any) -> None:
@@ -191,37 +276,40 @@ def test_digits_are_a_radio_group(site: Any, threes: Any) -> None:
     expect(group.get_by_role("radio", name="4")).to_be_checked()
     assert threes.get("digit") == 4
     expected = drawn(site.models["small"], pose_of(site.samples, 4), 4)
-    assert (threes.pixels() - expected).abs().max() <= 1
+    assert (pixels(threes) - expected).abs().max() <= 1
 
 
 def test_a_script_on_the_page_can_set_pose_and_digit(site: Any, threes: Any) -> None:
+    threes.set("view", "all")
     threes.set("pose", [0.1] * 16)
-    threes.settle()
-    expect(threes.slider(9)).to_have_attribute("aria-valuetext", "+0.10")
+    expect(number(threes, 9)).to_have_attribute("aria-valuetext", "+0.10")
     expected = drawn(site.models["small"], [0.1] * 16, 3)
-    assert (threes.pixels() - expected).abs().max() <= 1
+    assert (pixels(threes) - expected).abs().max() <= 1
+    threes.set("other", 5)
+    threes.set("morph", 0.5)
     threes.set("digit", 8)
-    threes.settle()
     assert threes.get("pose") == pytest.approx(pose_of(site.samples, 8))
+    assert (threes.get("other"), threes.get("morph")) == (-1, 0)
 
 
-def test_the_length_is_shown_and_lengths_above_one_are_marked(threes: Any) -> None:
-    meter = threes.figure.get_by_role("meter")
-    expect(meter).to_have_attribute("aria-valuetext", "0.90")
+def test_the_length_is_said_and_lengths_above_one_are_marked(threes: Any) -> None:
+    assert "The capsule is 0.90 long." in threes.status()
     threes.set("pose", [0.5] * 16)
-    expect(meter).to_have_attribute(
-        "aria-valuetext", re.compile("2.00 . longer than any capsule can be")
-    )
+    assert "2.00 long, longer than any capsule can be" in threes.status()
+    threes.choose("Numbers")
+    expect(threes.figure.get_by_role("region", name="Numbers")).to_contain_text("‖v‖ = 2.00")
 
 
 def test_the_python_line_says_what_is_shown(threes: Any) -> None:
-    threes.slider(1).press("ArrowRight")
+    show_all(threes)
+    number(threes, 1).press("ArrowRight")
     threes.settle()
     call = ast.parse(threes.copied("Copy as Python")).body[-1]
     assert isinstance(call, ast.Expr) and isinstance(call.value, ast.Call)
     written = [argument for argument in call.value.keywords if argument.arg != "model"]
     shown = {argument.arg: ast.literal_eval(argument.value) for argument in written}
-    assert (shown["digit"], shown["sample"]) == (3, 0)
+    assert (shown["digit"], shown["sample"], shown["view"], shown["number"]) == (3, 0, "all", 1)
+    assert "morph" not in shown
     assert shown["pose"] == pytest.approx(threes.get("pose"), abs=1e-4)
 
 
@@ -229,11 +317,10 @@ def test_own_weights_are_opened_from_a_file(site: Any, threes: Any, tmp_path: Pa
     own = site.models["paper"]
     open_file(threes, export_exchange(own, tmp_path / "my-own.safetensors", site.samples))
     expect(threes.figure).to_contain_text("my-own · 160 → 512 → 1024 → 784")
-    threes.settle()
     with torch.no_grad():
         image = own.decode(site.samples.of(3)[:1], torch.tensor([3]))[0, 0]
-    assert (threes.pixels() - (PAPER + (INK - PAPER) * image)).abs().max() <= 1
-    expect(threes.figure.locator(".explorer")).to_have_count(1)
+    assert (pixels(threes) - (PAPER + (INK - PAPER) * image)).abs().max() <= 1
+    expect(threes.figure.get_by_role("radiogroup", name="Digit")).to_have_count(1)
 
 
 def test_wrong_files_are_refused_and_the_figure_goes_on(
@@ -253,10 +340,10 @@ def test_wrong_files_are_refused_and_the_figure_goes_on(
     ]:
         open_file(threes, file)
         expect(alert).to_contain_text(message)
-    before = threes.get("pose")[0]
+    before = threes.get("pose")
     threes.slider(0).press("ArrowRight")
     threes.settle()
-    assert threes.get("pose")[0] != before
+    assert threes.get("pose") != before
     open_file(threes, mine)
     expect(alert).to_be_hidden()
 

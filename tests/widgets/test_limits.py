@@ -39,7 +39,7 @@ def constant(file: str, name: str) -> float:
         ("capsule-field/state.ts", "MOST_TURNED", traits.MOST_TURNED),
         ("inverse-graphics/state.ts", "MOST_TURNED", traits.MOST_TURNED),
         ("digit-reader/state.ts", "FARTHEST", digit_reader.FARTHEST),
-        ("pose-explorer/explorer.ts", "FARTHEST", pose_explorer.FARTHEST),
+        ("pose-explorer/state.ts", "FARTHEST", pose_explorer.FARTHEST),
     ],
 )
 def test_limits_are_those_of_the_page(file, name, ours):

@@ -97,6 +97,10 @@ def test_poses_can_be_observed(explorer: PoseExplorer) -> None:
         ("digit", -1, "digit must be from 0 to 2; got -1"),
         ("sample", 99, "sample must be from 0 to"),
         ("sample", -1, "sample must be from 0 to"),
+        ("number", 5, "number must be from 0 to 4, or -1 for none; got 5"),
+        ("other", 3, "other must be from 0 to 2, or -1 for none; got 3"),
+        ("morph", 1.5, "morph must be from 0 to 1"),
+        ("view", "form", "view"),
     ],
 )
 def test_values_that_the_model_does_not_have(
@@ -171,7 +175,7 @@ def test_in_the_book_it_is_one_element_and_opens_no_comm(
     bundle = explorer._repr_mimebundle_()
     assert list(bundle) == ["text/html", "text/markdown", "text/plain"]
     assert bundle["text/html"].startswith('<capsviz-figure name="pose-explorer" ')
-    assert "<b>Pose explorer.</b> 5 sliders" in bundle["text/html"]
+    assert "<b>Pose explorer.</b> A large drawing of the digit 1" in bundle["text/html"]
     assert messages == []
     settings = props(bundle)
     assert settings["pose"] == [0.25] * 5

@@ -65,3 +65,15 @@ def test_lock_file_names_no_address() -> None:
     assert "://" not in text, "take out the entries resolved and funding"
     packages = json.loads(text)["packages"].values()
     assert sum("integrity" in package for package in packages) >= 5
+
+
+def test_what_figures_share_is_in_the_host_alone() -> None:
+    host = (STATIC / "capsviz-figures.js").read_text(encoding="utf-8")
+    figures = {path.stem for path in STATIC.glob("*.mjs")}
+    scripts = {path.stem: path for path in STATIC.glob("*.js")}
+    assert set(scripts) == figures | {"capsviz-figures"}
+    for shared in (".frame-scene", "Copy as Python"):  # the frame's style sheet, and its menu
+        assert shared in host
+        assert not [name for name in figures if shared in scripts[name].read_text(encoding="utf-8")]
+    for name in figures:
+        assert f'capsviz.add("{name}"' in scripts[name].read_text(encoding="utf-8")

@@ -47,9 +47,20 @@ export class Decoder {
     digit: number,
     image: Float32Array = new Float32Array(this.size ** 2),
   ): Float32Array {
-    const { input, output } = this.layers;
-    input.set(pose);
+    this.layers.input.set(pose);
     this.layers.run(this.poseDim, digit * this.poseDim);
+    return this.read(image);
+  }
+
+  /** Draw all capsules (J · E) at once, none of them masked: what lies between two digits. */
+  decodeAll(capsules: ArrayLike<number>, image: Float32Array = new Float32Array(this.size ** 2)): Float32Array {
+    this.layers.input.set(capsules);
+    this.layers.run(this.classes * this.poseDim);
+    return this.read(image);
+  }
+
+  private read(image: Float32Array): Float32Array {
+    const { output } = this.layers;
     for (let i = 0; i < image.length; i++) image[i] = 1 / (1 + Math.exp(-output[i]));
     return image;
   }

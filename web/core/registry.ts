@@ -4,6 +4,7 @@
  * A page opened from a disk may not fetch files or import modules, but it may add a script element;
  * so a model's weights are a script, added when the first figure asks for them.
  */
+import { addScript } from "./classic-script";
 import { checkPayload, WeightsError, type Payload } from "./weights";
 
 declare global {
@@ -38,32 +39,19 @@ export function loadWeights(id: string, part: Part): Promise<Payload> {
   return pending.get(url)!;
 }
 
-function inject(url: string, id: string, part: Part): Promise<Payload> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => {
-      try {
-        if (!arrived.has(url))
-          throw new WeightsError(`The file weights/${id}.${part}.js holds no weights. Export it again.`);
-        resolve(checkPayload(arrived.get(url)));
-      } catch (error) {
-        reject(error);
-      } finally {
-        arrived.delete(url);
-        script.remove();
-      }
-    };
-    script.onerror = () => {
-      pending.delete(url);
-      script.remove();
-      reject(
-        new WeightsError(
-          `The weights of “${id}” are not there: this page looked for capsviz/weights/${id}.${part}.js. ` +
-            "Build the book again, or check the model's name.",
-        ),
-      );
-    };
-    document.head.append(script);
-  });
+async function inject(url: string, id: string, part: Part): Promise<Payload> {
+  try {
+    await addScript(url);
+  } catch {
+    pending.delete(url);
+    throw new WeightsError(
+      `The weights of “${id}” are not there: this page looked for capsviz/weights/${id}.${part}.js. ` +
+        "Build the book again, or check the model's name.",
+    );
+  }
+  const payload = arrived.get(url);
+  arrived.delete(url);
+  if (payload === undefined)
+    throw new WeightsError(`The file weights/${id}.${part}.js holds no weights. Export it again.`);
+  return checkPayload(payload);
 }

@@ -84,3 +84,56 @@ function amount(
 function pixels(by: number): string {
   return `${by.toFixed(1)} pixels`;
 }
+
+/** What a number of a pose may do, with the change that is just seen; amounts in words. */
+const MEASURES: readonly { name: string; kind?: string; least: number; amount(change: number): string }[] = [
+  { name: "slant", least: 3, amount: (by) => `${by.toFixed(0)}°` },
+  { name: "thickness", least: 0.1, amount: (by) => `× ${Math.exp(by).toFixed(1)}` },
+  { name: "width", least: 0.06, amount: (by) => `× ${Math.exp(by).toFixed(1)}` },
+  { name: "height", least: 0.06, amount: (by) => `× ${Math.exp(by).toFixed(1)}` },
+  { name: "left–right", kind: "place", least: 0.6, amount: (by) => `${by.toFixed(1)} px` },
+  { name: "up–down", kind: "place", least: 0.6, amount: (by) => `${by.toFixed(1)} px` },
+];
+const [WIDTH, HEIGHT] = [2, 3];
+
+/**
+ * How the drawing changes in each measure from one end of a number's range to the other: degrees,
+ * logarithms of ratios, pixels. Thickness is ink over size.
+ */
+export function measured(from: Float32Array, to: Float32Array, size: number): number[] {
+  const [a, b] = [moments(from, size), moments(to, size)];
+  const [wide, high] = [Math.log(b.width / a.width), Math.log(b.height / a.height)];
+  const thick = Math.log(b.ink / a.ink) - (wide + high) / 2;
+  const changes = [b.slant - a.slant, thick, wide, high, b.x - a.x, b.y - a.y];
+  return changes.map((change) => (Number.isFinite(change) ? change : 0)); // an image may be empty
+}
+
+/** What a number does, “height × 1.7”, and what else it does about as much, “thickness × 3.1” or nothing. */
+export interface Meaning {
+  name: string;
+  /** To the left and up are of one kind. */
+  kind: string;
+  amount: string;
+  also: string;
+}
+
+/** Each number's meaning, from what all of them change: a measure counts against its usual size. */
+export function meanings(changes: readonly number[][]): Meaning[] {
+  const usual = MEASURES.map((_, m) =>
+    Math.sqrt(changes.reduce((sum, change) => sum + change[m] ** 2, 0) / changes.length),
+  );
+  return changes.map((change) => {
+    const weight = (m: number) => {
+      const { least } = MEASURES[m];
+      return Math.abs(change[m]) < least ? 0 : Math.abs(change[m]) / (usual[m] + least);
+    };
+    const [first, second] = MEASURES.map((_, m) => m).sort((m, n) => weight(n) - weight(m));
+    if (!weight(first)) return { name: "details", kind: "details", amount: "", also: "" };
+    const { name, kind = name } = MEASURES[first];
+    const amount = MEASURES[first].amount(Math.abs(change[first]));
+    if (weight(second) < 0.6 * weight(first)) return { name, kind, amount, also: "" };
+    const both = [first, second].every((m) => m === WIDTH || m === HEIGHT);
+    if (both && change[WIDTH] * change[HEIGHT] > 0) return { name: "size", kind: "size", amount, also: "" };
+    return { name, kind, amount, also: `${MEASURES[second].name} ${MEASURES[second].amount(Math.abs(change[second]))}` };
+  });
+}

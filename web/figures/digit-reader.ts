@@ -1,5 +1,5 @@
 /**
- * Digit reader: write a digit, and a whole CapsNet in the page says what it sees.
+ * Digit reader: write a digit on a sheet, and a whole CapsNet in the page draws beside it what it sees.
  *
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page the id of a model that is not a pretrained one), `samples` (strokes of the
@@ -10,18 +10,18 @@ import { Reader } from "../core/reader";
 import type { Halves } from "../core/network";
 import { loadWeights } from "../core/registry";
 import { checkPayload, modelName } from "../core/weights";
-import { h } from "../kit/dom";
+import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
-import type { Theme } from "../kit/palette";
+import type { Live } from "../kit/live";
+import type { Point } from "../kit/stage";
 import { same, type Value } from "../kit/values";
 import { Capsules } from "./digit-reader/capsules";
 import { Controls } from "./digit-reader/controls";
 import styles from "./digit-reader/digit-reader.css";
-import { Drawing, showsTwo } from "./digit-reader/drawing";
 import { Inside } from "./digit-reader/inside";
-import { Pad } from "./digit-reader/pad";
 import { Paper } from "./digit-reader/paper";
-import { checkState, START, STILL, type State } from "./digit-reader/state";
+import { Scene } from "./digit-reader/scene";
+import { checkState, showsTwo, START, STILL, type State } from "./digit-reader/state";
 import { inWords } from "./digit-reader/words";
 
 const HINT = "Write a digit on the sheet.";
@@ -77,38 +77,46 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   /** The pose of a capsule while the sheet lay straight, to compare with. */
   let still: { class: number; pose: Float32Array } | undefined;
 
-  const live = context.live<State>({
+  const live: Live<State> = context.live<State>({
     start: START,
     glide: ["x", "y", "angle", "slant", "size", "thickness"],
     outputs: ["seen", "lengths", "pose"],
     check: (state) => checkState(state, size, classes, paper.samples.length),
     python: (state) => ({ ...(name && { model: name }), ...changed(state) }),
     own: () => (name ? [] : ["model"]),
+    step: (seconds) => (answer ? scene.step(answer, seconds) : false),
     draw,
     words: (state) => (answer ? inWords(answer, state, before()) : ""),
   });
-  const pad = new Pad(size, { begin, go });
-  const controls = new Controls(paper.samples.length, {
+  let pixels = false;
+  const scene: Scene = new Scene(
+    paper,
+    {
+      begin,
+      go,
+      turn: (angle) => live.set({ angle }),
+      putBack: () => live.set({ angle: START.angle }, true),
+      redraw: () => live.redraw(),
+    },
+    signal,
+  );
+  const controls = new Controls(paper, {
     set: (changes, glide) => live.set(changes, glide),
     fit: () => live.set(paper.fitted(live.state) ?? {}, true),
   });
-  const capsules = new Capsules(classes, (capsule) => live.set({ capsule }));
-  const drawing = new Drawing(size);
+  const capsules = new Capsules(classes, (capsule) => live.set({ capsule: capsule === live.state.capsule ? -1 : capsule }));
   const inside = new Inside(classes, pose_dim, (iterations) => live.set({ iterations }));
-  frame.body.append(
-    controls.samples,
-    h(
-      "div",
-      { class: "reader" },
-      pad.element,
-      capsules.element,
-      drawing.element,
-      drawing.note,
-      controls.buttons,
-    ),
-    h("div", { class: "columns within" }, h("div", { class: "panel" }, controls.moves), inside.pose),
-    inside.rounds,
-  );
+  const numbers = frame.addDrawer("Numbers", () => live.redraw(), inside.pose, inside.rounds);
+  const moves = frame.addDrawer("Move the sheet", () => live.redraw(), controls.moves);
+  const asPixels = button("Show the pixels", () => {
+    pixels = !pixels;
+    live.redraw();
+  });
+  frame.addTools(...controls.tools, asPixels);
+  scene.stage.element.append(capsules.element);
+  frame.strip.append(controls.clear, controls.samples);
+  frame.asStage(scene.stage.element);
+  frame.body.append(scene.stage.element);
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask(live.state);
@@ -118,12 +126,14 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     if (!answer) return; // the theme changed before anything was there to draw
     const { state } = live;
     const question = ask(shown);
-    pad.paint(question.image, frame.ramps.grey);
-    controls.draw(state, shown);
+    scene.draw(state, shown, question.image, answer, pixels);
+    controls.draw(state);
     const second = showsTwo(answer) ? answer.rival.class : -1;
-    capsules.draw(answer.lengths, state.capsule, answer.drawn.class, second);
-    drawing.draw(answer, frame.ramps.grey, frame.section.dataset.theme as Theme);
-    inside.draw(answer, state.iterations, before());
+    capsules.place(scene.at.lengths);
+    capsules.draw(answer.lengths, scene.lengths.at, state.capsule, answer.drawn.class, second);
+    asPixels.setAttribute("aria-pressed", String(pixels));
+    if (moves.open) controls.drawMoves(state, shown);
+    if (numbers.open) inside.draw(answer, state.iterations, before());
   }
 
   /** Ask the network what it sees, unless it has just been asked. */
@@ -160,20 +170,20 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   }
 
   /** The pen takes the sample's place: a sample is there to be written over. */
-  function begin(at: [number, number]): void {
+  function begin(at: Point): void {
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     const state = fresh ? { ...live.state, ...STILL } : live.state;
     live.set({ ...(fresh && { digit: -1, ...STILL }), strokes: [...strokes, [under(at, state)]] });
   }
 
-  function go(to: [number, number]): void {
+  function go(to: Point): void {
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, under(to, live.state)]] });
   }
 
-  function under(at: [number, number], state: State): [number, number] {
+  function under(at: Point, state: State): [number, number] {
     const [x, y] = paper.under(at, state);
     return [Number(x.toFixed(2)), Number(y.toFixed(2))];
   }

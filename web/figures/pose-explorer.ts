@@ -1,45 +1,178 @@
 /**
- * Pose explorer: move the numbers of a capsule's pose and see the digit that the decoder draws.
+ * Pose explorer: the drawing that a decoder makes of a capsule's pose. Pull its ink, or go along a strip
+ * of drawings: through each number, through one number in every digit, or on the way to another digit.
  *
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
- * itself; on a page the id of a model that is not a pretrained one), and `digit`, `sample`, `pose`,
- * which go both ways.
+ * itself; on a page the id of a model that is not a pretrained one), and those of `State`.
  */
 import { readModelFile } from "../core/reader-file";
 import { loadWeights } from "../core/registry";
 import { checkPayload } from "../core/weights";
+import { button, h } from "../kit/dom";
 import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
-import { Explorer } from "./pose-explorer/explorer";
+import type { Live } from "../kit/live";
+import { ImagePainter } from "../kit/painters";
+import type { Value } from "../kit/values";
+import { Digits } from "./pose-explorer/digits";
+import { PoseModel } from "./pose-explorer/model";
+import { Numbers } from "./pose-explorer/numbers";
 import styles from "./pose-explorer/pose-explorer.css";
+import { inkNear, pulled } from "./pose-explorer/pull";
+import { inHand } from "./pose-explorer/rows";
+import { Scene, type Held } from "./pose-explorer/scene";
+import { checkState, REACH, START, type State } from "./pose-explorer/state";
+import { Views } from "./pose-explorer/views";
+import { inWords } from "./pose-explorer/words";
 
-const HINT = "Move a number: the digit changes.";
+const HINT = "Pull the ink, or slide a strip.";
+/** Nearer than this the hand has the ink where it wants it, in pixels of the image. */
+const THERE = 0.12;
 
 export default defineFigure("pose-explorer", "Pose explorer", async (context) => {
-  const { frame, model } = context;
+  const { frame, model: host, signal } = context;
   frame.addStyles(styles);
   frame.setHint(HINT);
-  const weights: unknown = model.get("weights") ?? model.get("model");
+  const weights: unknown = host.get("weights") ?? host.get("model");
   const onPage = typeof weights !== "object";
-  const payload = onPage ? await loadWeights(String(weights ?? ""), "decoder") : checkPayload(weights);
-  let explorer = new Explorer(payload, context);
-  const live = context.live({
-    start: explorer.begun(model.get("digit") ?? 0, model.get("sample") ?? 0),
-    glide: ["pose"],
-    check: (state) => explorer.check(state),
-    // A host that only changes the digit means that digit's sample, not the old pose in its slot.
-    complete: ({ digit, sample, pose }, now) =>
-      pose ? {} : explorer.begun(digit ?? now.digit, sample ?? (digit === undefined ? now.sample : 0)),
-    reset: ({ digit, sample }) => explorer.begun(digit, sample),
-    python: (state) => {
-      const name: string = model.get("model") ?? "";
-      return name ? { model: name, ...state } : state;
-    },
-    own: () => (model.get("model") ? [] : ["model"]),
-    draw: (shown) => explorer.draw(shown.pose),
-    words: () => explorer.inWords(),
+  let model = new PoseModel(onPage ? await loadWeights(String(weights ?? ""), "decoder") : checkPayload(weights));
+  let held: Held | undefined;
+  let pixels = false;
+
+  /** The state in which a sample begins. */
+  const begun = (digit: number, sample: number) => ({
+    digit, sample, pose: model.start(digit, sample), other: -1, morph: 0,
   });
-  explorer.show(live);
+  const live: Live<State> = context.live<State>({
+    start: { ...START, ...begun(0, 0) },
+    check: (state) => checkState(state, model.extent),
+    // A host that only changes the digit means that digit's sample, not the old pose in its slot.
+    complete: ({ digit, sample, pose, other, morph }, now) => {
+      if (pose || (digit ?? sample) === undefined) return {};
+      const { other: none, morph: nothing, ...begin } = begun(digit ?? now.digit, sample ?? 0);
+      return digit === undefined ? begin : { ...begin, other: other ?? none, morph: morph ?? nothing };
+    },
+    reset: ({ digit, sample }) => {
+      const { view, number, other, morph } = live.start;
+      return { ...begun(digit, sample), view, number, other, morph };
+    },
+    python: ({ digit, sample, pose, ...rest }) => {
+      const name: string = host.get("model") ?? "";
+      const more = Object.entries(rest).filter(([key, value]) => value !== START[key as keyof State]);
+      const all: Record<string, Value> = { digit, sample, pose, ...Object.fromEntries(more) };
+      return name ? { model: name, ...all } : all;
+    },
+    own: () => (host.get("model") ? [] : ["model"]),
+    step,
+    draw,
+    words: (state) => inWords(model, state),
+  });
+
+  const scene: Scene = new Scene(
+    {
+      // Of the state as it is: keys may be pressed faster than frames are drawn.
+      move: (row, value) => live.set(scene.rowsOf(model, live.state)[row].move(value)),
+      take,
+      drag: (hand) => {
+        if (!held) return;
+        held = { ...held, hand };
+        live.redraw();
+      },
+      letGo: () => {
+        held = undefined;
+        live.redraw();
+      },
+      redraw: () => live.redraw(),
+    },
+    signal,
+  );
+  const views = new Views({
+    look: (view) => live.set({ view, number: inHand(model, live.state) }),
+    turn: (by) => {
+      const { poseDim } = model.decoder;
+      live.set({ number: (inHand(model, live.state) + by + poseDim) % poseDim });
+    },
+  });
+  const digits = new Digits((digit) => live.set(begun(digit, 0)));
+  const numbers = new Numbers();
+  const another = button("Another sample", () => {
+    const { digit, sample } = live.state;
+    live.set(begun(digit, model.following(digit, sample)));
+  });
+  another.className = "chip";
+  another.setAttribute("aria-label", "Another sample");
+  const asPixels = button("Show the pixels", () => {
+    pixels = !pixels;
+    live.redraw();
+  });
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
+  frame.addTools(asPixels);
+  const place = h("div", { class: "pixels" });
+  let painter: ImagePainter;
+  scene.stage.svg.before(place);
+  scene.stage.element.append(digits.element, views.others);
+  frame.strip.append(views.element, another);
+  frame.asStage(scene.stage.element);
+  frame.body.append(scene.stage.element);
+  adopt();
+
+  /** All that depends on the weights. */
+  function adopt(): void {
+    frame.setSource(model.name);
+    scene.forget();
+    painter = new ImagePainter(model.decoder.size, "The decoder's pixels");
+    place.replaceChildren(painter.canvas);
+    digits.make(model);
+    views.make(model);
+    numbers.make(model);
+    another.hidden = model.extent.samples.every((count) => count < 2);
+  }
+
+  function take(at: readonly [number, number]): boolean {
+    const ink = inkNear(scene.drawn, model.decoder.size, at);
+    if (!ink) return false;
+    held = { at: ink, hand: at };
+    live.redraw();
+    return true;
+  }
+
+  /** The ink follows the hand, by as little as the numbers need to change. */
+  function pull(): boolean {
+    if (!held) return false;
+    const far = Math.hypot(held.hand[0] - held.at[0], held.hand[1] - held.at[1]);
+    if (far < THERE) return false;
+    const { digit, sample, pose } = live.state;
+    const start = model.start(digit, sample);
+    const draw = (numbers: readonly number[]) => model.draw(model.capsules({ ...live.state, pose: [...numbers] }));
+    const step = pulled(draw, pose, model.spreads(digit), model.decoder.size, held.at, held.hand);
+    const next = pose.map((value, k) => Math.max(start[k] - REACH, Math.min(start[k] + REACH, value + step.change[k])));
+    const gone = next.reduce((most, value, k) => Math.max(most, Math.abs(value - pose[k])), 0);
+    held = { ...held, at: step.at };
+    live.set({ pose: next });
+    return gone > 5e-4;
+  }
+
+  function step(seconds: number): boolean {
+    const pulls = pull();
+    const studies = live.state.view === "digits" && model.studyOneMore();
+    return [scene.step(model, live.state, seconds, held !== undefined), pulls, studies].some(Boolean);
+  }
+
+  function draw(): void {
+    const { state } = live;
+    scene.draw(model, state, held, pixels);
+    digits.draw(state.digit, scene.at.digits, scene.stage.element);
+    views.draw(state.view, scene.at);
+    another.textContent = `another ${state.digit}`;
+    place.hidden = !pixels;
+    asPixels.setAttribute("aria-pressed", String(pixels));
+    if (pixels) {
+      const { at: [x, y], wide } = scene.at.drawing;
+      Object.assign(place.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px` });
+      painter.paint(scene.drawn, frame.ramps.grey);
+    }
+    if (drawer.open) numbers.draw(model, state);
+  }
 
   // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
   if (!onPage) return;
@@ -47,14 +180,14 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   const openFile = async (file: File) => {
     const turn = ++newest;
     try {
-      const payload = await readModelFile(file);
+      const own = new PoseModel(await readModelFile(file));
       if (turn !== newest) return; // the reader has chosen another meanwhile
-      const own = new Explorer(payload, context);
-      explorer.close();
-      explorer = own;
-      model.set("model", "");
-      live.set(own.begun(live.state.digit, 0));
-      own.show(live);
+      model = own;
+      held = undefined;
+      host.set("model", "");
+      adopt();
+      live.set({ ...begun(Math.min(live.state.digit, own.extent.classes - 1), 0), number: -1 });
+      live.redraw();
       frame.warn("");
     } catch (error) {
       if (turn === newest) frame.warn((error as Error).message);

@@ -4,12 +4,13 @@ import { defineFigure, type Figure } from "./figure";
 import { StaticModel } from "./model";
 import { decodeState, linkTo } from "./permalink";
 import { startForPrint } from "./printing";
+import type { Shelf } from "./shelf";
 
-/** Figures begin to load this far outside the window, so that most are ready when they come in. */
+/** Figures begin this far outside the window, so that most are ready when they come in. */
 const AHEAD = "600px";
 
 /** Define the element. Its props are the JSON in its `<script type="application/json">`. */
-export function defineFigureElement(figures: Record<string, Figure>): void {
+export function defineFigureElement(figures: Shelf): void {
   class FigureElement extends HTMLElement {
     /** The figure's state, for scripts on the page: `element.model.set("digit", 7)`. */
     model: StaticModel | undefined;
@@ -21,6 +22,8 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
       this.dataset.state = "loading";
       this.style.display = "block";
       this.style.scrollMarginTop = "6rem"; // below the bar at the top of the book's pages
+      // Its script comes at once, for whoever scrolls fast or prints; what is missing is said later.
+      figures.bring(this.name).catch(() => {});
       this.observer = new IntersectionObserver(
         (entries) => {
           if (entries.some((entry) => entry.isIntersecting)) this.start();
@@ -68,15 +71,16 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
       this.forgetPrint?.();
       const { name, number } = this;
       const props = this.querySelector('script[type="application/json"]')?.textContent ?? "{}";
-      let figure = figures[name] ?? failing(`There is no figure called “${name}” in this book.`);
+      // At once if it can be: what is printed cannot wait.
+      let figure: Figure | Promise<Figure> = figures.get(name) ?? figures.bring(name).catch(failing);
       try {
         this.model ??= new StaticModel(JSON.parse(props));
       } catch {
         this.model = new StaticModel({});
-        figure = failing(`The settings of this figure, “${name}”, are not valid JSON.`);
+        figure = failing(new WeightsError(`The settings of this figure, “${name}”, are not valid JSON.`));
       }
-      const link = linkTo(name, number);
-      this.cleanUp = figure.render({ model: this.model, el: this, link, number });
+      const target = { model: this.model, el: this, link: linkTo(name, number), number };
+      this.cleanUp = figure instanceof Promise ? figure.then((here) => here.render(target)) : figure.render(target);
       void this.cleanUp.then(() => this.hideWords(this.dataset.state === "ready"));
     }
 
@@ -89,6 +93,6 @@ export function defineFigureElement(figures: Record<string, Figure>): void {
   customElements.define("capsviz-figure", FigureElement);
 }
 
-function failing(message: string): Figure {
-  return defineFigure("figure", "Figure", () => Promise.reject(new WeightsError(message)));
+function failing(reason: Error): Figure {
+  return defineFigure("figure", "Figure", () => Promise.reject(reason));
 }

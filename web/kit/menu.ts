@@ -17,9 +17,9 @@ export class Menu {
       this.opener.setAttribute(name, value);
     this.element = h("div", { class: "more" }, this.opener, this.list);
     this.list.append(this.foot);
-    this.list.addEventListener("click", (event) => {
-      if (event.target instanceof HTMLButtonElement) this.close();
-    });
+    // Before the item does what it does: a dialog that it opens gives the focus back to what can be seen.
+    const chosen = (event: Event) => event.target instanceof HTMLButtonElement && this.close();
+    this.list.addEventListener("click", chosen, true);
     this.element.addEventListener("keydown", (event) => this.press(event));
   }
 

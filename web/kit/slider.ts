@@ -17,8 +17,6 @@ export interface SliderOptions {
   words?: (value: number) => string;
   /** Where the coloured bar begins: 0 if that is on the track, else its left end. */
   origin?: number;
-  /** Stands to the left of it all. */
-  picture?: HTMLElement;
   onMove: (value: number) => void;
   /** Asked for by double click and by the Delete key. */
   onReset?: () => void;
@@ -32,11 +30,10 @@ export class Slider {
   private value = NaN;
 
   constructor(private readonly options: SliderOptions) {
-    const { name, shortName = name, min, max, step, picture, onMove, onReset } = options;
+    const { name, shortName = name, min, max, step, onMove, onReset } = options;
     this.input = h("input", { type: "range", step, "aria-label": name });
     const label = h("label", {}, h("span", { class: "name" }, shortName), this.output, this.input);
-    if (picture) label.prepend(picture);
-    this.element = h("div", { class: picture ? "slider pictured" : "slider" }, label);
+    this.element = h("div", { class: "slider" }, label);
     this.setRange(min, max);
     this.input.addEventListener("input", () => onMove(this.input.valueAsNumber));
     if (!onReset) return;

@@ -182,6 +182,11 @@ export class Stage implements Layer {
     this.placed.delete(mark);
   }
 
+  /** Its height follows from something else as well as from the width, and that has changed. */
+  refit(): void {
+    this.fit();
+  }
+
   private resize(width: number): void {
     if (width < 1 || width === this.width) return;
     this.width = width;

@@ -1,4 +1,5 @@
 /** What `answer.mjs` can be asked of squash in the plane, of regrouped maps and of clouds of votes. */
+import { attend } from "../core/attention";
 import { agreementClusters, kMeans, type Vote } from "../core/clustering";
 import { train } from "../core/contagion";
 import { capsuleNumber, channelsLast, gather, plainView, type MapShape } from "../core/regroup";
@@ -34,4 +35,8 @@ export function regroup(question: { maps: number[]; shape: MapShape; dim: number
 export function cluster(question: { votes: Vote[]; k: number; iterations: number }) {
   const { votes, k, iterations } = question;
   return { agreement: agreementClusters(votes, iterations), kMeans: kMeans(votes, k, iterations) };
+}
+
+export function attention(question: { votes: number[][][] }): unknown {
+  return attend(question.votes);
 }

@@ -1,5 +1,6 @@
-/* Plotly figures. The bundle (one file, beside this one) is fetched when a figure comes near. It has
-   the kinds of trace that the book uses; a page with others comes with Plotly's whole bundle. */
+/* Plotly figures. The bundle (one file, beside this one) is fetched when a figure comes near; one in
+   space, which takes long to draw and never rests, is a still until the reader wants to turn it, and
+   again when it has left the window. The bundle has the kinds of trace that the book uses; a page with others comes with Plotly's whole bundle. */
 (function () {
   "use strict";
   var here = document.currentScript.src;
@@ -131,7 +132,10 @@
       turnByKeys(frame);
       slideByKeys(frame);
       followWidth(frame);
-      new MutationObserver(function () { setTimeout(recolour); }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+      if (still(box)) { frame.focus({ preventScroll: true }); restOutOfSight(box, frame); }
+      var theme = new MutationObserver(function () { setTimeout(recolour); });
+      box.addEventListener("rest", function () { theme.disconnect(); }, { once: true });
+      theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
       function recolour() {
         var scene = frame._fullLayout.scene && frame._fullLayout.scene._scene;
         var layout = themed(figure.layout, box);
@@ -144,6 +148,34 @@
     });
   }
 
+  function still(box) { return box.querySelector(".plot-still"); }
+
+  /* What is drawn in space is drawn again in every frame: not where nobody sees it. */
+  function restOutOfSight(box, frame) {
+    var seen = new IntersectionObserver(function (entries) {
+      if (entries[entries.length - 1].isIntersecting) return;
+      seen.disconnect();
+      box.dispatchEvent(new Event("rest"));
+      window.Plotly.purge(frame);
+      offer(box);
+    });
+    seen.observe(box);
+  }
+
+  /* The still, and a button that makes it turn. */
+  function offer(box) {
+    var button = box.querySelector(".plot-turn") || document.createElement("button");
+    button.type = "button";
+    button.className = "plot-turn";
+    button.textContent = "Turn it in space";
+    button.onclick = function () {
+      box.dataset.state = "loading";
+      draw(box);
+    };
+    box.append(button);
+    box.dataset.state = "still";
+  }
+
   var watcher = new IntersectionObserver(function (entries) {
     entries.forEach(function (entry) {
       if (!entry.isIntersecting) return;
@@ -152,8 +184,8 @@
     });
   }, { rootMargin: "400px 0px" });
   var boxes = document.querySelectorAll(".capsviz-plot");
-  boxes.forEach(function (box) { watcher.observe(box); });
+  boxes.forEach(function (box) { if (still(box)) offer(box); else watcher.observe(box); });
   addEventListener("beforeprint", function () {
-    boxes.forEach(function (box) { if (!box.dataset.begun) draw(box); });
+    boxes.forEach(function (box) { if (!box.dataset.begun && !still(box)) draw(box); });
   });
 })();

@@ -27,12 +27,15 @@ FIGURES = [
     "learning-digits",
     "luck",
     "maps-to-capsules",
+    "meetings",
     "pose-explorer",
     "routing-stepper",
     "squash-explorer",
     "trial-runs",
     "vote-explorer",
 ]
+FOLLOWED_BY_WORDS = {"crowded-scene": "Round"}
+"""Where the words are about another control than the first: of a part's place they say nothing."""
 TOLERANCE = 2e-5
 """Links and Python code have five digits after the point."""
 
@@ -68,9 +71,9 @@ def alike(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def move_first_control(seen: Visit, times: int = 3) -> None:
-    """Press an arrow key on the first slider or handle; back again where it is at its end."""
-    control = seen.figure.get_by_role("slider").first
+def move_first_control(seen: Visit, times: int = 3, name: str | None = None) -> None:
+    """Press an arrow key on the first slider or handle (of this name); back if it is at its end."""
+    control = seen.figure.get_by_role("slider", name=name, exact=True).first
     before = state(seen)
     for key in ("ArrowRight", "ArrowLeft", "ArrowUp"):
         control.focus()
@@ -79,7 +82,7 @@ def move_first_control(seen: Visit, times: int = 3) -> None:
         seen.settle()
         if not alike(state(seen), before):
             return
-    raise AssertionError("the first control answers to no arrow key")
+    raise AssertionError("the control answers to no arrow key")
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -90,7 +93,7 @@ def test_it_answers_to_a_key_in_numbers_and_words_and_resets(
     before, words = state(seen), seen.status()
     assert words
     in_words = seen.figure.locator(".status")
-    move_first_control(seen)
+    move_first_control(seen, name=FOLLOWED_BY_WORDS.get(name))
     expect(in_words).not_to_have_text(words)
     check_python(seen, name, monkeypatch, tmp_path)
     seen.choose("Reset")

@@ -132,6 +132,7 @@ def test_the_skewer_is_played_and_the_view_alone_goes_along_a_row(seen: Visit) -
     assert "9 places" in stack.locator("text").all_text_contents()
     assert "along map 4: 9 neighbours" in seen.status()
     track.press("ArrowRight")
+    seen.settle()
     taken = maps.view(1, -1, 9)[0, 15]
     words = stack.locator("text").all_text_contents()
     for number in taken.tolist():

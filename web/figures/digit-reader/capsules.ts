@@ -1,6 +1,7 @@
-/** The class capsules' lengths as columns; each can be chosen, to see what it would draw. */
+/** The class capsules' lengths as a quiet row of columns; each can be chosen, to see what it would draw. */
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
+import type { Box } from "../../kit/ink-drawing";
 
 /** The margins of the loss (equation 4): a present class is asked to be longer, an absent one shorter. */
 const M_PLUS = 0.9;
@@ -29,12 +30,20 @@ export class Capsules {
     this.element.style.setProperty("--m-minus", String(M_MINUS));
   }
 
-  /** `chosen` is the capsule that the reader picked, `first` and `second` those in colour; −1 for none. */
-  draw(lengths: ArrayLike<number>, chosen: number, first: number, second: number): void {
+  place({ at: [x, y], wide, high }: Box): void {
+    Object.assign(this.element.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+  }
+
+  /**
+   * Columns are as high as `shown`, which is on its way to the lengths. `chosen` is the capsule that the
+   * reader picked, `first` and `second` those in colour; −1 for none.
+   */
+  draw(lengths: ArrayLike<number>, shown: ArrayLike<number>, chosen: number, first: number, second: number): void {
     this.choice.choose(chosen);
+    this.element.classList.toggle("with-two", second >= 0);
     this.columns.forEach(({ face, text }, j) => {
       const written = lengths[j].toFixed(2);
-      face.style.setProperty("--length", lengths[j].toFixed(4));
+      face.style.setProperty("--length", shown[j].toFixed(4));
       face.classList.toggle("first", j === first);
       face.classList.toggle("second", j === second);
       if (text.textContent === written) return;

@@ -1,9 +1,11 @@
-/** The sliders that move the sheet, and what else can be laid on it. */
+/** What moves the sheet and lays something on it, beyond writing and turning. */
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
+import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import { Slider } from "../../kit/slider";
 import { fixed } from "../../kit/words";
-import { MOVES, START, type Move, type State } from "./state";
+import type { Paper } from "./paper";
+import { MOVES, START, STILL, type Move, type State } from "./state";
 
 /** What the controls ask of the figure. */
 export interface Wishes {
@@ -12,59 +14,64 @@ export interface Wishes {
   fit(): void;
 }
 
-/** All moves undone; the pen stays. */
-function still(): Partial<State> {
-  const { x, y, angle, slant, size } = START;
-  return { x, y, angle, slant, size };
-}
+/** An empty sheet, but for a sample. */
+const sheetWith = (digit: number): Partial<State> => ({ image: [], strokes: [], digit });
 
-/** Sample digits, buttons and sliders around the sheet. */
+/** Samples for the strip, buttons for the menu, sliders for a drawer. */
 export class Controls {
   readonly samples: HTMLElement;
-  readonly buttons: HTMLElement;
+  readonly clear: HTMLButtonElement;
+  readonly tools: HTMLButtonElement[];
   readonly moves: HTMLElement;
+  private readonly faces: InkSheet[];
   private readonly first: Choice;
   private readonly over: Choice;
   private readonly sliders: [Move, Slider][];
+  private painted = "";
 
-  constructor(count: number, { set, fit }: Wishes) {
-    const digits = Array.from({ length: count }, (_, k) => String(k));
-    const sample = (digit: number) => ({ image: [], strokes: [], digit });
-    this.first = new Choice("Sample", digits, (digit) => set(sample(digit)));
-    this.over = new Choice("Laid over it", ["–", ...digits], (k) => set({ second: k - 1 }), ["nothing"]);
-    const label = (text: string) => h("span", { class: "caption", "aria-hidden": "true" }, text);
-    this.samples = h("div", { class: "samples" });
-    this.samples.append(label("Sample"), this.first.group, label("over it"), this.over.group);
-    this.samples.hidden = count === 0;
-    this.buttons = h(
-      "div",
-      { class: "row buttons" },
-      button("Clear sheet", () => set({ ...sample(-1), second: -1, ...still() })),
+  constructor(private readonly paper: Paper, { set, fit }: Wishes) {
+    const digits = paper.samples.map((_, k) => String(k));
+    this.faces = digits.map(() => new InkSheet(paper.size));
+    this.first = new Choice("Sample", this.faces.map(({ canvas }) => canvas), (digit) => set(sheetWith(digit)), digits);
+    this.samples = h("div", { class: "samples" }, this.first.group);
+    this.samples.hidden = digits.length === 0;
+    this.clear = button("Clear sheet", () => set({ ...sheetWith(-1), second: -1, ...STILL }));
+    this.clear.className = "chip";
+    this.tools = [
       button("Centre", fit, "Size and place as in MNIST: 20 × 20 pixels, centre of mass in the middle"),
-      button("Put straight", () => set(still(), true)),
-    );
+      button("Put straight", () => set(STILL, true)),
+    ];
+    this.over = new Choice("Laid over it", ["–", ...digits], (k) => set({ second: k - 1 }), ["nothing"]);
     this.sliders = (Object.keys(MOVES) as Move[]).map((key) => {
       const { name, min, max, step, unit } = MOVES[key];
-      const digits = step < 0.1 ? 2 : step < 1 ? 1 : 0;
       const slider = new Slider({
         name,
         min,
         max,
         step,
         origin: START[key],
-        format: (value) => fixed(value, digits) + unit,
+        format: (value) => fixed(value, step < 0.1 ? 2 : step < 1 ? 1 : 0) + unit,
         onMove: (value) => set({ [key]: value }),
         onReset: () => set({ [key]: START[key] }, true),
       });
       slider.setRange(min, max, START[key]);
       return [key, slider];
     });
-    this.moves = h("div", { class: "moves" }, ...this.sliders.map(([, slider]) => slider.element));
+    const over = h("div", { class: "over" }, h("span", { class: "caption", "aria-hidden": "true" }, "Laid over it"), this.over.group);
+    over.hidden = digits.length === 0;
+    this.moves = h("div", { class: "moves" }, ...this.sliders.map(([, slider]) => slider.element), over);
   }
 
-  draw(state: State, shown: State): void {
-    const sampled = !state.image.length && !state.strokes.length;
-    this.first.choose(sampled ? state.digit : -1);
+  draw(state: State): void {
+    this.first.choose(!state.image.length && !state.strokes.length ? state.digit : -1);
+    const colour = inkOf(this.samples);
+    if (colour.join() === this.painted) return;
+    this.painted = colour.join();
+    this.faces.forEach((face, digit) => face.paint(this.paper.see({ ...START, digit }), colour));
+  }
+
+  /** What is in the drawer. */
+  drawMoves(state: State, shown: State): void {
     this.over.choose(state.second + 1);
     for (const [key, slider] of this.sliders) slider.set(shown[key]);
   }

@@ -1,48 +1,38 @@
-/** The sheet to write on: mouse, pen or finger. */
-import { h } from "../../kit/dom";
-import { ImagePainter } from "../../kit/painters";
-import type { Ramp } from "../../kit/palette";
+/** The pen on the sheet: mouse, pen or finger. */
+import { svg } from "../../kit/dom";
+import type { Box } from "../../kit/ink-drawing";
+import type { Point, Stage } from "../../kit/stage";
 
-/** Pixels that the pen has to go before a new point is noted. */
-const STEP = 0.4;
+/** CSS pixels that the pen has to go before a new point is noted. */
+const STEP = 3;
 
-/** What a pen does on the sheet. */
+/** What a pen does on the sheet, in pixels of the stage. */
 export interface PadEvents {
-  /** The pen touches the sheet here, in pixels of the picture. */
-  begin(at: [number, number]): void;
-  /** It goes on to here. */
-  go(to: [number, number]): void;
+  begin(at: Point): void;
+  go(to: Point): void;
 }
 
-/** The sheet as it is seen, with what keeps track of a pen on it. */
+/** The surface that takes the pen, and where the pen was noted last; undefined while it is up. */
 export class Pad {
-  readonly element: HTMLElement;
-  private readonly painter: ImagePainter;
-  /** Where the pen was noted last; undefined while it is up. */
-  private last: [number, number] | undefined;
+  readonly surface = svg("rect", { class: "pad", rx: 10 });
+  private last: Point | undefined;
 
-  constructor(
-    private readonly size: number,
-    private readonly events: PadEvents,
-  ) {
-    this.painter = new ImagePainter(size, "The sheet: what the network sees");
-    const { canvas } = this.painter;
-    canvas.classList.add("pad");
-    canvas.addEventListener("pointerdown", (event) => this.down(event));
-    canvas.addEventListener("pointermove", (event) => this.move(event));
-    for (const end of ["pointerup", "pointercancel"] as const)
-      canvas.addEventListener(end, () => (this.last = undefined));
-    this.element = h("div", { class: "sheet" }, canvas);
+  constructor(private readonly stage: Stage, private readonly events: PadEvents) {
+    const { surface } = this;
+    surface.addEventListener("pointerdown", (event) => this.down(event));
+    surface.addEventListener("pointermove", (event) => this.move(event));
+    for (const end of ["pointerup", "pointercancel"]) surface.addEventListener(end, () => (this.last = undefined));
   }
 
-  paint(image: Float32Array, ramp: Ramp): void {
-    this.painter.paint(image, ramp);
+  place({ at, wide }: Box): void {
+    for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: wide }))
+      this.surface.setAttribute(name, String(value));
   }
 
   private down(event: PointerEvent): void {
     if (!event.isPrimary || event.button !== 0) return;
-    this.painter.canvas.setPointerCapture(event.pointerId);
-    this.last = this.place(event);
+    this.surface.setPointerCapture(event.pointerId);
+    this.last = this.stage.pixelsOf(event);
     this.events.begin(this.last);
     event.preventDefault();
   }
@@ -52,15 +42,10 @@ export class Pad {
     // A quick hand makes several moves a frame; without them a curve would become a polygon.
     const moves = event.getCoalescedEvents?.() ?? [];
     for (const move of moves.length ? moves : [event]) {
-      const to = this.place(move);
+      const to = this.stage.pixelsOf(move);
       if (Math.hypot(to[0] - this.last[0], to[1] - this.last[1]) < STEP) continue;
       this.last = to;
       this.events.go(to);
     }
-  }
-
-  private place({ clientX, clientY }: PointerEvent): [number, number] {
-    const { left, top, width, height } = this.painter.canvas.getBoundingClientRect();
-    return [((clientX - left) / width) * this.size, ((clientY - top) / height) * this.size];
   }
 }

@@ -76,15 +76,20 @@ export class Paper {
     readonly samples: Samples,
   ) {}
 
-  /** What the network sees, (size, size) in 0..1, in the 255 steps of MNIST's pictures. */
-  see(state: State): Float32Array {
-    const { size } = this;
-    const motion = new Motion(state, size / 2);
+  /** All strokes where they are seen: the sample's, those of the reader, and the sample laid over them. */
+  strokes(state: State): Stroke[] {
+    const motion = new Motion(state, this.size / 2);
     const moved = [...this.sample(state.digit), ...state.strokes].map((stroke) =>
       stroke.map((point) => motion.there(point)),
     );
-    const ink = drawStrokes([...moved, ...this.sample(state.second)], state.thickness, size);
-    if (state.image.length) this.lay(state.image, motion, ink);
+    return [...moved, ...this.sample(state.second)];
+  }
+
+  /** What the network sees, (size, size) in 0..1, in the 255 steps of MNIST's pictures. */
+  see(state: State): Float32Array {
+    const { size } = this;
+    const ink = drawStrokes(this.strokes(state), state.thickness, size);
+    if (state.image.length) this.lay(state.image, new Motion(state, size / 2), ink);
     return ink.map((value) => Math.round(value * 255) / 255);
   }
 

@@ -1,5 +1,6 @@
 /** What the reader sets, and what the network answers: the figure's traits. */
 import type { Stroke } from "../../core/ink";
+import type { Answer } from "../../core/reading";
 import { numbersIn, whole, within } from "../../kit/checks";
 
 /** The traits of the figure. */
@@ -51,11 +52,13 @@ export const START: State = {
 export const STILL = { x: 0, y: 0, angle: 0, slant: 0, size: 1 };
 
 /** The ways to move what was written, by their traits. */
-export type Move = keyof typeof STILL | "thickness";
+export type Move = Exclude<keyof typeof STILL, "angle"> | "thickness";
 
-/** The sliders: their range, and how their value is written. */
+/** Degrees to either side that the sheet can be turned. */
+const HALF_TURN = 180;
+
+/** The sliders: their range, and how their value is written. Turning has a knob on the sheet. */
 export const MOVES: Record<Move, { name: string; min: number; max: number; step: number; unit: string }> = {
-  angle: { name: "Turn", min: -180, max: 180, step: 1, unit: "°" },
   slant: { name: "Slant", min: -45, max: 45, step: 1, unit: "°" },
   size: { name: "Size", min: 0.4, max: 1.6, step: 0.01, unit: "×" },
   x: { name: "Right", min: -10, max: 10, step: 0.1, unit: " px" },
@@ -81,5 +84,14 @@ export function checkState(state: State, size: number, classes: number, samples:
   for (const [name, value, last] of [["digit", digit, samples], ["second", second, samples], ["capsule", capsule, classes]] as const)
     whole(name, value, -1, last - 1);
   whole("iterations", iterations, 1, MOST_ROUNDS);
+  within("angle", [state.angle], -HALF_TURN, HALF_TURN);
   for (const [name, { min, max }] of Object.entries(MOVES)) within(name, [state[name as Move]], min, max);
+}
+
+/** From this length on the second capsule counts as seen too. */
+export const SEEN = 0.3;
+
+/** Whether a second capsule is long enough to be drawn too. */
+export function showsTwo({ lengths, rival }: Pick<Answer, "lengths" | "rival">): boolean {
+  return lengths[rival.class] >= SEEN;
 }

@@ -1,8 +1,7 @@
 /** What the network thinks, in sentences. */
 import type { Answer } from "../../core/reading";
 import { signed } from "../../kit/words";
-import { SEEN } from "./drawing";
-import type { State } from "./state";
+import { SEEN, type State } from "./state";
 
 /** A capsule this long counts as a firm answer. */
 const SURE = 0.5;

@@ -1,0 +1,180 @@
+/** The picture of one moment: the sheet with what is written on it, and what the network draws again. */
+import type { Answer, Drawn } from "../../core/reading";
+import { Chase } from "../../kit/chase";
+import { clamp, Knob } from "../../kit/handles";
+import { paintInk } from "../../kit/ink-drawing";
+import { ink, Pen, short } from "../../kit/pen";
+import { Stage, type Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import { Pad } from "./pad";
+import type { Paper } from "./paper";
+import { heightFor, Places } from "./places";
+import { showsTwo, type State } from "./state";
+
+/** Seconds in which a drawing follows what the network says. */
+const SOON = 0.045;
+
+/** What the reader does, in pixels of the picture that the network sees. */
+export interface SceneHands {
+  begin(at: Point): void;
+  go(to: Point): void;
+  turn(degrees: number): void;
+  putBack(): void;
+  redraw(): void;
+}
+
+/** Of an angle in degrees the same from −180 to 180. */
+function wrapped(angle: number): number {
+  return angle - 360 * Math.round(angle / 360);
+}
+
+/** The way of a pen through these points, its corners rounded. */
+function rounded(points: readonly Point[]): string {
+  const at = ([x, y]: Point) => `${short(x)} ${short(y)}`;
+  const bends = points.slice(1, -1).map((point, k) => {
+    const next = points[k + 2];
+    return `Q${at(point)} ${at([(point[0] + next[0]) / 2, (point[1] + next[1]) / 2])}`;
+  });
+  return `M${at(points[0])}${bends.join("")}L${at(points[points.length - 1])}`;
+}
+
+/** The stage of the digit reader. */
+export class Scene {
+  readonly stage: Stage;
+  /** Lengths as they are shown. */
+  readonly lengths = new Chase();
+  private readonly first = new Chase();
+  private readonly second = new Chase();
+  /** How far the drawing is one of two, from 0 to 1. */
+  private readonly two = new Chase();
+  private readonly pen: Pen;
+  /** For a second ink, which mixes with what lies below it. */
+  private readonly over: Pen;
+  private readonly pad: Pad;
+  private readonly knob: Knob;
+  private places = new Places(400);
+
+  constructor(private readonly paper: Paper, hands: SceneHands, signal: AbortSignal) {
+    const { size } = paper;
+    this.stage = new Stage({
+      name: "A sheet to write on, and what the network draws again",
+      height: (width) => {
+        this.places = new Places(width);
+        return heightFor(width);
+      },
+      onResize: hands.redraw,
+      signal,
+    });
+    this.pad = new Pad(this.stage, {
+      begin: (at) => hands.begin(this.places.under(at, size)),
+      go: (to) => hands.go(this.places.under(to, size)),
+    });
+    this.stage.group.append(this.pad.surface);
+    this.pen = new Pen(this.stage.layer());
+    const over = this.stage.layer();
+    over.group.classList.add("over-ink");
+    this.over = new Pen(over);
+    this.knob = new Knob(this.stage, {
+      name: "Turn",
+      colour: "purple",
+      onTurn: (angle) => hands.turn(Math.round(wrapped((angle * 180) / Math.PI) * 10) / 10),
+      onReset: hands.putBack,
+    });
+  }
+
+  get at(): Places {
+    return this.places;
+  }
+
+  /** The drawing follows the answer; true while it does. */
+  step(answer: Answer, seconds: number): boolean {
+    const { drawn, rival, lengths } = answer;
+    return [
+      this.first.step(drawn.image, seconds, SOON),
+      this.second.step(rival.image, seconds, SOON),
+      this.lengths.step(lengths, seconds, SOON),
+      this.two.step([showsTwo(answer) ? 1 : 0], seconds, 2 * SOON),
+    ].some(Boolean);
+  }
+
+  /** `seen` is what the network sees; with `pixels` it is shown as it is. */
+  draw(state: State, shown: State, seen: Float32Array, answer: Answer, pixels: boolean): void {
+    const { pen, pad, places } = this;
+    pad.place(places.sheet);
+    const { at, wide } = places.sheet;
+    this.stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
+    this.stage.element.style.setProperty("--hint-y", `${at[1] + wide - 26}px`);
+    pen.draw(() => {
+      this.paintTitles(answer);
+      this.paintWayOfKnob(shown.angle);
+      if (pixels) this.paintPixels(seen);
+      else this.paintWriting(shown, seen);
+      this.paintAgain();
+    });
+    const { middle, radius } = places.turning;
+    this.knob.set(middle, (shown.angle * Math.PI) / 180, radius, `${fixed(state.angle, 0)}°`);
+    this.stage.describe(`The network draws the digit ${answer.drawn.class}.`);
+  }
+
+  private paintTitles(answer: Answer): void {
+    const { pen, places: { titles } } = this;
+    const muted = { size: 14, fill: "var(--muted)" };
+    pen.text(titles.sheet, "you write", muted);
+    const said = ({ class: digit }: Drawn) => `${digit}, ${fixed(answer.lengths[digit])} long`;
+    if (!showsTwo(answer)) return pen.text(titles.drawing, `drawn from capsule ${answer.drawn.class}`, muted);
+    const [x, y] = titles.drawing;
+    for (const [one, side, colour] of [[answer.drawn, -1, "blue"], [answer.rival, 1, "vermilion"]] as const)
+      pen.text([x + side * 8, y], said(one), { size: 14, bold: true, fill: ink(colour), anchor: side < 0 ? "end" : "start" });
+  }
+
+  /** To either side of the knob: there it can go. */
+  private paintWayOfKnob(angle: number): void {
+    const { pen, places: { turning: { middle, radius } } } = this;
+    for (const side of [-1, 1]) {
+      const arc = Array.from({ length: 9 }, (_, k): Point => {
+        const at = ((angle - 90 + side * (5 + 2 * k)) * Math.PI) / 180;
+        return [middle[0] + radius * Math.cos(at), middle[1] + radius * Math.sin(at)];
+      });
+      pen.line(arc, { stroke: ink("purple"), width: 1.5, opacity: 0.55 });
+      pen.arrow(arc[arc.length - 2], arc[arc.length - 1], 1, ink("purple"), { opacity: 0.55 });
+    }
+  }
+
+  /** The strokes as a pen makes them; a picture as ink. */
+  private paintWriting(shown: State, seen: Float32Array): void {
+    const { pen, paper, places } = this;
+    if (shown.image.length) return paintInk(pen, seen, paper.size, places.sheet);
+    const width = (shown.thickness / paper.size) * places.sheet.wide;
+    for (const stroke of paper.strokes(shown)) {
+      const points = stroke.map((point) => places.on(point, paper.size));
+      pen.path(rounded(points), { stroke: "var(--ink)", width, class: "stroke" });
+    }
+    if (!seen.some((value) => value > 0)) {
+      const { at, wide } = places.sheet;
+      pen.text([at[0] + wide / 2, at[1] + wide / 2], "write a digit", { size: 17, fill: "var(--muted)", rim: false });
+    }
+  }
+
+  private paintPixels(seen: Float32Array): void {
+    const { pen, paper: { size }, places: { sheet } } = this;
+    const unit = sheet.wide / size;
+    const darkness = new Map<number, string>();
+    seen.forEach((value, i) => {
+      const level = Math.round(8 * value);
+      const [x, y] = [sheet.at[0] + (i % size) * unit, sheet.at[1] + Math.floor(i / size) * unit];
+      if (level) darkness.set(level, `${darkness.get(level) ?? ""}M${short(x)} ${short(y)}h${short(unit)}v${short(unit)}h${short(-unit)}Z`);
+    });
+    for (const [level, d] of darkness) pen.path(d, { fill: "var(--ink)", fillOpacity: level / 8 });
+  }
+
+  /** What the decoder draws: one capsule in ink, or two that are both long in two inks. */
+  private paintAgain(): void {
+    const { pen, over, paper: { size }, places: { drawing }, first, second } = this;
+    const two = clamp(this.two.at[0] ?? 0, [0, 1]);
+    const percent = (100 * two).toFixed(0);
+    paintInk(pen, first.at, size, drawing, two ? `color-mix(in srgb, var(--blue) ${percent}%, var(--ink))` : "var(--ink)");
+    over.draw(() => {
+      if (two) paintInk(over, second.at, size, drawing, ink("vermilion"), two);
+    });
+  }
+}

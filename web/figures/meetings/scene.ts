@@ -1,0 +1,96 @@
+/** Two dials, one a parent: arrows whose tips are turned by hand, and under them who gives what. */
+import type { Attention } from "../../core/attention";
+import { Handle } from "../../kit/handles";
+import { Pen } from "../../kit/pen";
+import { Stage, type Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import { colourOf, paintArrows, paintDial, paintMeetings, paintShares } from "./painters";
+import { heightFor, placesFor, reachOf, tipOf, voteAt } from "./places";
+import { PARENTS, type State } from "./state";
+
+/** What the reader does. */
+export interface Hand {
+  move(child: number, parent: number, vote: [number, number]): void;
+  select(child: number): void;
+}
+
+/** A vote's numbers are kept to so many places. */
+const FINE = 1000;
+
+export class Scene {
+  readonly element: HTMLElement;
+  private readonly stage: Stage;
+  private readonly pen: Pen;
+  private handles: Handle[] = [];
+  private names = "";
+  private reach = 2;
+  private children = 2;
+
+  constructor(
+    private readonly hand: Hand,
+    onResize: () => void,
+    private readonly signal: AbortSignal,
+  ) {
+    this.stage = new Stage({
+      name: "Votes for a boat and for a house", height: (width) => heightFor(width, this.children), onResize, signal: this.signal,
+    });
+    this.pen = new Pen(this.stage.layer());
+    this.element = this.stage.element;
+  }
+
+  draw({ u_hat, children, child }: State, found: Attention): void {
+    if (children.length !== this.children) {
+      this.children = children.length;
+      this.stage.refit();
+    }
+    // What is held must not run away under the hand.
+    if (!this.handles.some((handle) => handle.held)) this.reach = reachOf(u_hat);
+    const places = placesFor(this.stage.extent[0], this.reach);
+    this.pen.draw(() => {
+      for (const j of [0, 1]) {
+        paintDial(this.pen, places, j, found.output[j]);
+        paintMeetings(this.pen, places, j, u_hat, found, child);
+        paintArrows(this.pen, places, j, u_hat, children, child);
+      }
+      paintShares(this.pen, places, children, found, child);
+    });
+    this.makeHandles(children);
+    children.forEach((_, i) => {
+      for (const j of [0, 1]) {
+        const vote = u_hat[i][j];
+        const words = `${fixed(vote[0])}, ${fixed(vote[1])}; score ${fixed(found.scores[i][j])}, share ${fixed(found.coupling[i][j])}`;
+        this.handles[2 * i + j].set(tipOf(places, j, vote), words);
+      }
+    });
+    this.stage.describe(
+      `Arrows from the middle of two dials, one for each parent. Shares of the boat: ${children
+        .map((name, i) => `${name} ${fixed(found.coupling[i][0])}`)
+        .join(", ")}.`,
+    );
+  }
+
+  private makeHandles(children: readonly string[]): void {
+    const names = children.join("\n");
+    if (names === this.names) return;
+    this.names = names;
+    for (const handle of this.handles) handle.remove();
+    this.handles = children.flatMap((child, i) =>
+      [0, 1].map(
+        (j) =>
+          new Handle(this.stage, {
+            name: `${child}: vote for the ${PARENTS[j]}`,
+            group: PARENTS[j],
+            colour: colourOf(child) as "green",
+            look: "ring",
+            step: 0.05,
+            scale: () => placesFor(this.stage.extent[0], this.reach).unit,
+            onMove: (to: Point) => {
+              const vote = voteAt(placesFor(this.stage.extent[0], this.reach), j, to);
+              this.hand.move(i, j, vote.map((x) => Math.round(x * FINE) / FINE + 0) as [number, number]);
+            },
+            onSelect: () => this.hand.select(i),
+          }),
+      ),
+    );
+  }
+}

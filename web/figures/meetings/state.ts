@@ -1,0 +1,51 @@
+/** The votes and who meets the others, and where it begins. */
+import { whole, within } from "../../kit/checks";
+
+/** The traits of the figure. */
+export interface State {
+  /** û (I, 2, 2): every child's vote for the boat and for the house. */
+  u_hat: number[][][];
+  children: string[];
+  /** Whose meetings are drawn. */
+  child: number;
+}
+
+/** More arrows would hide each other. */
+export const MOST_CHILDREN = 6;
+/** No number of a vote may be larger. */
+const LONGEST = 100;
+
+export const PARENTS = ["boat", "house"] as const;
+
+const LENGTH = 1.81;
+const towards = (degrees: number, length = LENGTH): number[] => [
+  length * Math.cos((degrees * Math.PI) / 180), length * Math.sin((degrees * Math.PI) / 180),
+];
+
+/** The book's numbers: both parts vote for a boat at 16°, and for two houses half a turn apart. */
+export const TWO = { u_hat: [[towards(16), towards(16)], [towards(16), towards(196)]], children: ["rectangle", "triangle"] };
+
+/** Five who saw parts of one boat, none of them very sure, and one who saw something else. */
+export const SIX = {
+  u_hat: [
+    [towards(16, 0.9), towards(16, 0.9)],
+    [towards(10, 0.8), towards(190, 0.8)],
+    [towards(28, 0.6), towards(100, 0.6)],
+    [towards(2, 0.7), towards(-60, 0.7)],
+    [towards(36, 0.4), towards(230, 0.4)],
+    [towards(150, 0.8), towards(60, 0.8)],
+  ],
+  children: ["rectangle", "triangle", "third part", "fourth part", "fifth part", "stray"],
+};
+
+export const START: State = { ...TWO, child: 0 };
+
+/** Throws an error, in words for the reader, for a state that does not fit together. */
+export function check({ u_hat, children, child }: State): void {
+  if (children.length < 1 || children.length > MOST_CHILDREN || new Set(children).size !== children.length)
+    throw new Error(`The children must be 1 to ${MOST_CHILDREN} different names.`);
+  const fits = u_hat.length === children.length && u_hat.every((row) => row.length === 2 && row.every((vote) => vote.length === 2));
+  if (!fits) throw new Error(`The votes must be ${children.length} × 2 × 2 numbers.`);
+  within("The votes", u_hat.flat(2), -LONGEST, LONGEST);
+  whole("The child", child, 0, children.length - 1);
+}

@@ -1,0 +1,102 @@
+/** A decoder, the poses that it starts from, and what each of their numbers does to a drawing. */
+import { Decoder } from "../../core/decoder";
+import { samplePoses } from "../../core/samples";
+import { meanings, measured, type Meaning } from "../../core/shape-words";
+import { modelName, type Payload } from "../../core/weights";
+import { changed, REACH, type Extent, type State } from "./state";
+
+/** What is measured of a sample's sixteen numbers. */
+export interface Study {
+  /** The numbers, strongest first: by the pixels that they change. */
+  order: readonly number[];
+  meanings: readonly Meaning[];
+}
+
+/** Where a drawing comes from. */
+export type Place = Pick<State, "digit" | "sample" | "pose" | "other" | "morph">;
+
+/** One model, as the figure asks it. */
+export class PoseModel {
+  readonly decoder: Decoder;
+  readonly name: string;
+  private readonly samples: Float32Array[][];
+  private readonly studies = new Map<string, Study>();
+
+  constructor(payload: Payload) {
+    this.decoder = new Decoder(payload);
+    this.samples = samplePoses(payload);
+    this.name = `${modelName(payload)} · ${this.decoder.widths.join(" → ")}`;
+  }
+
+  get extent(): Extent {
+    const { classes, poseDim } = this.decoder;
+    return { classes, poseDim, samples: this.samples.map((some) => some.length) };
+  }
+
+  /** The pose of a sample; a class without samples begins at the zero pose. */
+  start(digit: number, sample = 0): number[] {
+    const pose = this.samples[digit]?.[sample];
+    return pose ? Array.from(pose) : new Array<number>(this.decoder.poseDim).fill(0);
+  }
+
+  /** The sample after this one, or the same where there is only one. */
+  following(digit: number, sample: number): number {
+    return (sample + 1) % Math.max(1, this.samples[digit].length);
+  }
+
+  /** The pose at the end of the way to a class: its first sample; to its own class, another one. */
+  goal(digit: number, sample: number, other: number): number[] {
+    return this.start(other, other === digit ? this.following(digit, sample) : 0);
+  }
+
+  /** What goes into the decoder, (J · E): the pose in its class's block, and what of another is mixed in. */
+  capsules({ digit, sample, pose, other, morph }: Place): Float32Array {
+    const { classes, poseDim } = this.decoder;
+    const all = new Float32Array(classes * poseDim);
+    const share = other < 0 ? 0 : morph;
+    pose.forEach((value, k) => (all[digit * poseDim + k] += (1 - share) * value));
+    if (share) this.goal(digit, sample, other).forEach((value, k) => (all[other * poseDim + k] += share * value));
+    return all;
+  }
+
+  draw(capsules: ArrayLike<number>, image?: Float32Array): Float32Array {
+    return this.decoder.decodeAll(capsules, image);
+  }
+
+  /** What the numbers of a sample do, measured once; with `known` only if it has been. */
+  study(digit: number, sample: number): Study;
+  study(digit: number, sample: number, known: true): Study | undefined;
+  study(digit: number, sample: number, known = false): Study | undefined {
+    const key = `${digit} ${sample}`;
+    if (!this.studies.has(key) && !known) this.studies.set(key, this.measure(digit, this.start(digit, sample)));
+    return this.studies.get(key);
+  }
+
+  /** Measure the first samples of one more class; false if all are known. */
+  studyOneMore(): boolean {
+    const unknown = this.samples.findIndex((_, digit) => !this.study(digit, 0, true));
+    if (unknown >= 0) this.study(unknown, 0);
+    return unknown >= 0;
+  }
+
+  /** How much each number differs among the samples of a class; 1 on average, or 1 for all. */
+  spreads(digit: number): Float64Array {
+    const poses = this.samples[digit];
+    const spreads = Float64Array.from({ length: this.decoder.poseDim }, (_, k) => {
+      const mean = poses.reduce((sum, pose) => sum + pose[k], 0) / poses.length;
+      return Math.sqrt(poses.reduce((sum, pose) => sum + (pose[k] - mean) ** 2, 0) / poses.length);
+    });
+    const average = spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length;
+    return poses.length > 2 && average > 0 ? spreads.map((spread) => spread / average) : spreads.fill(1);
+  }
+
+  private measure(digit: number, start: readonly number[]): Study {
+    const { decoder } = this;
+    const ends = start.map((value, k) =>
+      [-REACH, REACH].map((by) => decoder.decode(changed(start, k, value + by), digit)),
+    );
+    const strengths = ends.map(([low, high]) => high.reduce((sum, v, i) => sum + (v - low[i]) ** 2, 0));
+    const order = start.map((_, k) => k).sort((a, b) => strengths[b] - strengths[a]);
+    return { order, meanings: meanings(ends.map(([low, high]) => measured(low, high, decoder.size))) };
+  }
+}

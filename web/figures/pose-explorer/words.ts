@@ -1,0 +1,64 @@
+/** What is seen, in sentences. */
+import { length } from "../../core/capsules";
+import { describeChange } from "../../core/shape-words";
+import { fixed, signed } from "../../kit/words";
+import type { PoseModel } from "./model";
+import { inHand, type Row } from "./rows";
+import type { State } from "./state";
+
+/** No output of squash is as long as this. */
+const LONGEST = 1;
+
+/** The numbers that are not the sample's, from 0. */
+function moved(model: PoseModel, { digit, sample, pose }: State): number[] {
+  const start = model.start(digit, sample);
+  return pose.flatMap((value, k) => (Math.abs(value - start[k]) > 1e-4 ? [k] : []));
+}
+
+/** What the strips are, above them. */
+export function titleOf(model: PoseModel, state: State): string {
+  const { poseDim } = model.decoder;
+  switch (state.view) {
+    case "strongest":
+      return `${poseDim} numbers: the strongest of each kind`;
+    case "all":
+      return `all ${poseDim} numbers, the strongest first`;
+    case "digits":
+      return `number ${inHand(model, state) + 1} in every digit`;
+    case "morph":
+      return `from this ${state.digit} to another digit`;
+  }
+}
+
+/** What the lines around the drawing are while a strip is pointed at. */
+export function linesOf({ name, min, max }: Row): string {
+  const called = name.charAt(0).toLowerCase() + name.slice(1).split(":")[0];
+  return min < 0 ? `${called}: ${signed(max)} solid, ${signed(min)} dashed` : `${called}: the end is drawn as a line`;
+}
+
+/** The status of the figure. */
+export function inWords(model: PoseModel, state: State): string {
+  const { digit, sample, pose, other, morph } = state;
+  const { decoder } = model;
+  const long = length(pose);
+  const inFull = `The capsule is ${fixed(long)} long${long >= LONGEST ? ", longer than any capsule can be" : ""}.`;
+  if (other >= 0 && morph > 0) {
+    const goal = other === digit ? `another ${digit}` : `the ${other}`;
+    const far = `${Math.round(100 * morph)} % of the way to ${goal}.`;
+    if (other === digit) return `${far} Both are poses of one capsule.`;
+    const there = morph * length(model.goal(digit, sample, other));
+    return `${far} The decoder gets two capsules: ${digit}, ${fixed((1 - morph) * long)} long, and ${other}, ${fixed(there)} long.`;
+  }
+  const changed = moved(model, state);
+  if (!changed.length) {
+    const count = model.extent.samples[digit];
+    const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
+    return `Digit ${digit}, ${which}. ${inFull}`;
+  }
+  const [one] = changed;
+  const how = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}.` : `${changed.length} numbers have moved.`;
+  const change = describeChange(
+    decoder.decode(model.start(digit, sample), digit), decoder.decode(pose, digit), decoder.size,
+  );
+  return `${how} Against the sample: ${change}. ${inFull}`;
+}

@@ -1,0 +1,51 @@
+/** A decoder's image as a drawing: layers of ink, sharp at any size, or its outline as one thin line. */
+import { finer, outline } from "../core/contours";
+import { ink, short, type Pen } from "./pen";
+import type { Point } from "./stage";
+
+/** An oblong of a stage. */
+export interface Box {
+  at: Point;
+  wide: number;
+  high: number;
+}
+
+/** Where layers begin, in intensity, and how opaque each is: ink on paper, softest at its edge. */
+const LAYERS = [
+  [0.14, 0.07], [0.22, 0.1], [0.3, 0.14], [0.38, 0.2], [0.46, 0.28], [0.54, 0.4], [0.62, 1],
+] as const;
+/** The line that stands for a whole drawing. */
+const EDGE = 0.4;
+
+/** The image (size, size) as ink that fills a box. */
+export function paintInk(
+  pen: Pen, image: Float32Array, size: number, { at, wide }: Box, colour = "var(--ink)", strength = 1,
+): void {
+  const fine = finer(image, size);
+  const transform = `translate(${short(at[0])} ${short(at[1])})`;
+  for (const [level, opacity] of LAYERS)
+    pen.path(outline(fine, 2 * size, level, wide / (2 * size)), {
+      fill: colour, fillOpacity: Number((strength * opacity).toFixed(3)), transform, class: "ink",
+    });
+}
+
+/** The outline of an image, one unit wide, to be painted at any size. */
+export function edgeOf(image: Float32Array, size: number): string {
+  return outline(finer(image, size), 2 * size, EDGE, 50 / size);
+}
+
+/** Such an outline at its place, as a line or as an area. */
+export function paintEdge(
+  pen: Pen, d: string, at: Point, wide: number,
+  { width = 0, dash, fill, opacity = 1, colour = ink("purple") }:
+    { width?: number; dash?: string; fill?: number; opacity?: number; colour?: string },
+): void {
+  const scale = wide / 100;
+  pen.path(d, {
+    transform: `translate(${short(at[0])} ${short(at[1])}) scale(${scale.toFixed(4)})`,
+    opacity,
+    ...(width && { stroke: colour, width: Number((width / scale).toFixed(2)) }),
+    ...(dash && { dash: dash.split(" ").map((length) => short(Number(length) / scale)).join(" ") }),
+    ...(fill && { fill: colour, fillOpacity: fill }),
+  });
+}

@@ -1,0 +1,43 @@
+/** Small drawings in ink on no ground, in a row on one canvas: whatever paper lies below shows through. */
+import { finer } from "../core/contours";
+import { h } from "./dom";
+
+/** Intensities from and to which ink goes from nothing to full: a decoder's drawings are soft. */
+const [FAINT, FULL] = [0.1, 0.75];
+
+/** A canvas of drawings, each of `size` × `size` intensities. */
+export class InkSheet {
+  readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  private readonly cell: ImageData;
+  private readonly side: number;
+
+  constructor(private readonly size: number, columns = 1) {
+    this.side = 2 * size;
+    this.canvas = h("canvas", { width: columns * this.side, height: this.side, "aria-hidden": "true" });
+    this.context = this.canvas.getContext("2d")!;
+    this.cell = this.context.createImageData(this.side, this.side);
+  }
+
+  /** Paint one of them in this colour. */
+  paint(image: Float32Array, [red, green, blue]: readonly number[], column = 0): void {
+    const { data } = this.cell;
+    finer(image, this.size).forEach((value, i) => {
+      const t = Math.max(0, Math.min(1, (value - FAINT) / (FULL - FAINT)));
+      data[4 * i] = red;
+      data[4 * i + 1] = green;
+      data[4 * i + 2] = blue;
+      data[4 * i + 3] = 255 * t * t * (3 - 2 * t);
+    });
+    this.context.putImageData(this.cell, column * this.side, 0);
+  }
+
+  clear(): void {
+    this.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+}
+
+/** The colour of an element's text as red, green and blue; in forced colours it is the system's. */
+export function inkOf(element: Element): readonly number[] {
+  return getComputedStyle(element).color.match(/[\d.]+/g)!.slice(0, 3).map(Number);
+}

@@ -1,0 +1,56 @@
+/**
+ * What figures have in common comes to a page once, with the host; a figure's own script holds the rest.
+ * All of them are classic scripts: a page opened from a disk may import nothing. They meet in the
+ * global `capsviz` (see kit/shelf.ts).
+ */
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/**
+ * The TypeScript files that two or more of these are made of, in order; from the metafiles of figures,
+ * each whole, and of the host. Also those of the host and of one figure: what such a file remembers it
+ * must remember once, as the weights that have come.
+ */
+export function sharedBy(...metafiles) {
+  const users = new Map();
+  for (const { inputs } of metafiles.flatMap(({ outputs }) => Object.values(outputs)))
+    for (const file of Object.keys(inputs)) users.set(file, (users.get(file) ?? 0) + 1);
+  return [...users].filter(([file, count]) => count > 1 && file.endsWith(".ts")).map(([file]) => file).sort();
+}
+
+/** The module "figures" that index.ts imports: the names of all figures, and what they share. */
+export const hostOf = (names, shared) => ({
+  name: "host",
+  setup(context) {
+    context.onResolve({ filter: /^figures$/ }, () => ({ path: "figures", namespace: "host" }));
+    context.onLoad({ filter: /.*/, namespace: "host" }, () => ({
+      resolveDir: root,
+      contents: [
+        ...shared.map((file, k) => `import * as m${k} from "./${file}";`),
+        `export const names = ${JSON.stringify(names)};`,
+        `export const shared = {${shared.map((file, k) => `"${file}": m${k}`)}};`,
+      ].join("\n"),
+    }));
+  },
+});
+
+/** The entry "figure:NAME": the figure without what it shares, handed over to the host. */
+export const figureAlone = (shared) => ({
+  name: "figure-alone",
+  setup(context) {
+    context.onResolve({ filter: /^figure:/ }, ({ path }) => ({ path: path.slice("figure:".length), namespace: "figure" }));
+    context.onLoad({ filter: /.*/, namespace: "figure" }, ({ path }) => ({
+      resolveDir: root,
+      contents: `import figure from "./figures/${path}";\ncapsviz.add("${path}", figure);`,
+    }));
+    context.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const file = `${relative(root, join(resolveDir, path))}.ts`;
+      return shared.includes(file) ? { path: file, namespace: "shared" } : undefined;
+    });
+    context.onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({
+      contents: `module.exports = capsviz.shared["${path}"];`,
+    }));
+  },
+});

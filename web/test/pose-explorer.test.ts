@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { contours, finer, outline } from "../core/contours";
+import { meanings, measured } from "../core/shape-words";
+import { Places } from "../figures/pose-explorer/places";
+import { PoseModel } from "../figures/pose-explorer/model";
+import { flow, inkNear, pulled } from "../figures/pose-explorer/pull";
+import { inHand, rowsOf } from "../figures/pose-explorer/rows";
+import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
+import { inWords } from "../figures/pose-explorer/words";
+import { tinyModel } from "./fixtures";
+
+const SIZE = 28;
+
+/** A soft blot: centre, spreads across and down, how far it leans, how dark. */
+function blot([x, y, wide, high, lean, dark]: readonly number[]): Float32Array {
+  return Float32Array.from({ length: SIZE * SIZE }, (_, i) => {
+    const down = Math.floor(i / SIZE) + 0.5 - y;
+    const across = (i % SIZE) + 0.5 - x + lean * down;
+    return dark * Math.exp(-((across / wide) ** 2) - (down / high) ** 2);
+  });
+}
+const ROUND = [14, 14, 4, 4, 0, 1];
+
+function begun(model: PoseModel, more: Partial<State> = {}): State {
+  const { digit = 1, sample = 0 } = more;
+  return { ...START, digit, sample, pose: model.start(digit, sample), ...more };
+}
+
+test("a contour runs around what is above its level, at the exact distance", () => {
+  const [loop, ...others] = contours(blot(ROUND), SIZE, 0.5);
+  assert.equal(others.length, 0);
+  const radius = 4 * Math.sqrt(Math.log(2));
+  for (let k = 0; k < loop.length; k += 2)
+    assert.ok(Math.abs(Math.hypot(loop[k] - 14, loop[k + 1] - 14) - radius) < 0.06);
+  const ring = blot(ROUND).map((v, i) => v - blot([14, 14, 2, 2, 0, 1])[i]);
+  assert.equal(contours(ring, SIZE, 0.2).length, 2);
+  assert.deepEqual(contours(new Float32Array(SIZE * SIZE), SIZE, 0.5), []);
+  assert.equal(contours(new Float32Array(4).fill(1), 2, 0.5).length, 1, "it closes at the rim");
+  assert.match(outline(blot(ROUND), SIZE, 0.5), /^M[\d. ]+(Q[\d. ]+)+Z$/);
+});
+
+test("twice as fine is the same picture", () => {
+  const fine = finer(blot(ROUND), SIZE);
+  const exact = Float32Array.from({ length: 4 * SIZE * SIZE }, (_, i) => {
+    const [x, y] = [((i % (2 * SIZE)) + 0.5) / 2, (Math.floor(i / (2 * SIZE)) + 0.5) / 2];
+    return Math.exp(-(((x - 14) / 4) ** 2) - ((y - 14) / 4) ** 2);
+  });
+  exact.forEach((value, i) => assert.ok(Math.abs(fine[i] - value) < 0.01));
+});
+
+test("what changes is measured, and a number is called by what tells it from its fellows", () => {
+  const ends: [number[], number[], string, string][] = [
+    [[14, 14, 4, 6, -0.2, 1], [14, 14, 4, 6, 0.2, 1], "slant", "23°"],
+    [[14, 14, 3, 4, 0, 1], [14, 14, 4.5, 4, 0, 1], "width", "× 1.5"],
+    [[14, 14, 4, 4, 0, 0.5], [14, 14, 4, 4, 0, 1], "thickness", "× 2.0"],
+    [[14, 14, 3, 3, 0, 1], [14, 14, 4, 4, 0, 1], "size", "× 1.3"],
+    [[13, 14, 4, 4, 0, 1], [15, 14, 4, 4, 0, 1], "left–right", "2.0 px"],
+    [ROUND, ROUND, "details", ""],
+  ];
+  const changes = ends.map(([from, to]) => measured(blot(from), blot(to), SIZE));
+  const found = meanings(changes);
+  ends.forEach(([, , name, amount], k) => {
+    assert.equal(found[k].name, name);
+    if (name !== "slant") assert.equal(found[k].amount, amount);
+  });
+  assert.deepEqual(measured(new Float32Array(SIZE * SIZE), blot(ROUND), SIZE).every(Number.isFinite), true);
+});
+
+test("one capsule alone is decoded as before, and a morph is both, each so much shorter", () => {
+  const model = new PoseModel(tinyModel());
+  const state = begun(model);
+  assert.deepEqual(model.draw(model.capsules(state)), model.decoder.decode(state.pose, 1));
+  const half = model.capsules({ ...state, other: 0, morph: 0.5 });
+  assert.deepEqual(half, Float32Array.from([...model.start(0), ...state.pose].map((value) => value / 2)));
+  const own = model.capsules({ ...state, other: 1, morph: 1 });
+  assert.deepEqual(own, Float32Array.from([0, 0, 0, ...model.start(1, 1)]), "to another of the same class");
+});
+
+test("strips go as far as the paper's figure to either side of the sample, and only their number moves", () => {
+  const model = new PoseModel(tinyModel());
+  const state = begun(model, { view: "all" });
+  const rows = rowsOf(model, state, false);
+  assert.deepEqual(rows.map(({ min, max, value }) => [min, max, value]), Array(3).fill([-REACH, REACH, 0]));
+  const { order } = model.study(1, 0);
+  rows.forEach((row, r) => {
+    const k = order[r];
+    const moved = row.move(0.2);
+    assert.deepEqual(moved, { pose: changed(state.pose, k, state.pose[k] + 0.2), number: k });
+    const after = rowsOf(model, { ...state, ...moved }, false);
+    assert.deepEqual(after.map(({ value }) => Math.round(value! * 100)), rows.map((_, n) => (n === r ? 20 : 0)));
+    assert.deepEqual(after.map(({ key }, n) => key === rows[n].key), rows.map((_, n) => n === r), "its own pictures stay");
+    assert.deepEqual(row.move(0.001), { pose: state.pose, number: k }, "near the sample is the sample");
+  });
+});
+
+test("one number in every digit, and ways to all of them", () => {
+  const model = new PoseModel(tinyModel());
+  const [zero, one] = rowsOf(model, begun(model, { view: "digits", number: 2, other: 0, morph: 0.5 }), false);
+  assert.deepEqual([zero.value, one.value], [undefined, 0]);
+  assert.deepEqual(zero.move(0.1), {
+    digit: 0, sample: 0, pose: changed(model.start(0), 2, model.start(0)[2] + 0.1), other: -1, morph: 0, number: 2,
+  });
+  assert.equal(one.move(0.1).digit, undefined);
+  const ways = rowsOf(model, begun(model, { view: "morph", other: 0, morph: 0.25 }), false);
+  assert.deepEqual(ways.map(({ value }) => value), [0.25, 0]);
+  assert.deepEqual(ways[1].move(0.5), { other: 1, morph: 0.5 });
+});
+
+test("the number in hand has a strip, however weak it is", () => {
+  const payload = tinyModel();
+  const model = new PoseModel(payload);
+  const { order } = model.study(1, 0);
+  assert.equal(inHand(model, begun(model)), order[0]);
+  for (let number = 0; number < 3; number++) {
+    const state = begun(model, { number });
+    assert.ok(rowsOf(model, state, true).some((row) => row.name.startsWith(`Number ${number + 1}:`)));
+  }
+});
+
+test("pulled ink goes where the hand wants it, by the numbers that move it there", () => {
+  const draw = (pose: readonly number[]) => blot([14 + 10 * pose[0], 14 + 10 * pose[1], 3, 3, 0, 1 + pose[2]]);
+  const at = inkNear(draw([0, 0, 0]), SIZE, [15, 15])!;
+  assert.deepEqual(at, [15, 15]);
+  const slopes = [0, 1, 2].map((k) => {
+    const [low, high] = [-1e-3, 1e-3].map((by) => draw(changed([0, 0, 0], k, by)));
+    return high.map((v, i) => (v - low[i]) / 2e-3);
+  });
+  const [across, , , down] = flow(draw([0, 0, 0]), slopes, SIZE, [14, 14]);
+  for (const moved of [across, down]) assert.ok(moved > 8 && moved <= 10.5, String(moved));
+  let pose = [0, 0, 0];
+  let ink = at;
+  for (let k = 0; k < 30; k++) {
+    const step = pulled(draw, pose, new Float64Array(3).fill(1), SIZE, ink, [18, 15]);
+    assert.ok(step.change.every((change) => Math.abs(change) <= 0.0501));
+    pose = pose.map((value, n) => value + step.change[n]);
+    ink = step.at as [number, number];
+  }
+  assert.ok(Math.hypot(ink[0] - 18, ink[1] - 15) < 0.3, String(ink));
+  assert.ok(pose[0] > 0.2 && pose[0] < 0.4 && Math.abs(pose[1]) < 0.12, String(pose));
+  assert.equal(inkNear(draw([0, 0, 0]), SIZE, [2, 2]), undefined);
+});
+
+test("all strips lie inside the picture, and none on another", () => {
+  for (const width of [320, 358, 480, 718, 1120])
+    for (const [view, rows] of [["strongest", 5], ["all", 16], ["digits", 10], ["morph", 10]] as const) {
+      const places = new Places(width, width < 420 ? 584 : 460, view, width < 420 && rows === 5 ? 4 : rows);
+      for (let k = 0; k < places.rows; k++) {
+        const { at, wide, high } = places.strip(k);
+        assert.ok(at[0] >= 0 && at[0] + wide <= width, `${width} ${view}`);
+        assert.ok(at[1] > places.title[1] && at[1] + high <= places.height, `${width} ${view} ${k}`);
+        if (k) assert.ok(at[1] >= places.strip(k - 1).at[1] + high);
+      }
+      const [x, y] = places.on(places.under([100, 50], SIZE), SIZE);
+      assert.ok(Math.abs(x - 100) + Math.abs(y - 50) < 1e-9);
+    }
+});
+
+test("what a model does not have is refused in words", () => {
+  const model = new PoseModel(tinyModel());
+  const wrong: [Partial<State>, RegExp][] = [
+    [{ digit: 2, pose: [0, 0, 0] }, /digit must be a whole number from 0 to 1/],
+    [{ sample: 7 }, /sample must be/],
+    [{ pose: [0, 0] }, /has 3 numbers/],
+    [{ number: 3 }, /number must be a whole number from −1 to 2/],
+    [{ other: 5 }, /other must be/],
+    [{ morph: 1.5 }, /morph must be from 0 to 1/],
+    [{ view: "nonsense" as State["view"] }, new RegExp(VIEWS.join(", "))],
+  ];
+  for (const [more, message] of wrong)
+    assert.throws(() => checkState({ ...begun(model), ...more }, model.extent), message);
+});
+
+test("the words say what has moved", () => {
+  const model = new PoseModel(tinyModel());
+  const state = begun(model);
+  assert.equal(inWords(model, state), "Digit 1, sample 1 of 2. The capsule is 0.37 long.");
+  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30\. Against/);
+  assert.match(inWords(model, { ...state, pose: [1, 1, 1] }), /^3 numbers have moved.*1\.73 long, longer than any capsule can be\.$/);
+  assert.match(inWords(model, { ...state, other: 0, morph: 0.5 }), /^50 % of the way to the 0\. .* 1, 0\.19 long, and 0, 0\.44 long\.$/);
+});
