@@ -69,6 +69,7 @@ MOVED: dict[str, str] = {
         "book/capsnet",
         "book/pose",
         "how-far-may-you-read-meaning-into-this",
+        "ex-two",
     ),
     "book/capsnet#training-for-real": "book/capsnet-training#training",
     "book/capsnet#move-the-pose-a-first-explorer": "book/pose#an-explorer-in-ten-lines",
