@@ -14,6 +14,7 @@ from tools import ROOT
 
 CHAPTERS = {
     "pose-explorer": "index",
+    "digit-reader": "reading-digits",
     "squash-explorer": "squash",
     "vote-explorer": "prediction-vectors",
     "routing-stepper": "routing",

@@ -37,6 +37,7 @@ PARTS = {
 
 LINES = {
     "inverse-graphics": "A ghost searches for a boat, and may lose its way.",
+    "pooling": "Turn a scene; fifty arrows notice, a lamp does not.",
     "neuron-and-capsule": "The two side by side, on one picture.",
     "squash": "Pull a vector, and see what is left of it.",
     "primary-capsules": "A skewer through nine maps is an arrow.",
@@ -46,7 +47,9 @@ LINES = {
     "routing-inside": "Who speaks, among 288 children?",
     "crowded-scenes": "Explaining away, in a tower of parts.",
     "toy-capsnet": "From pixels to boats, with the truth known.",
-    "capsnet": "Stage by stage, and trained for real.",
+    "capsnet": "Pixels go in, ten vectors come out: stage by stage.",
+    "capsnet-training": "Three seeds, twelve epochs more, and bad luck.",
+    "pose": "Pull the ink, and see which numbers follow.",
     "watch-it-learn": "A capsule network learns before your eyes.",
     "reading-digits": "Write a digit, and a network reads it.",
     "speed": "Speed and memory, measured.",

@@ -51,6 +51,45 @@ MOVED: dict[str, str] = {
         "equation-eq-entropy",
         "equation-eq-carried",
     ),
+    # CapsNet became three as well: stage by stage, trained for real, what its numbers mean.
+    **_sections(
+        "book/capsnet",
+        "book/capsnet-training",
+        "training",
+        "the-committed-run",
+        "choosing",
+        "a-lesson-in-choosing",
+        "what-it-draws-and-where-it-errs",
+        "rounds",
+        "how-many-rounds",
+        "ex-choosing",
+        "ex-shift",
+    ),
+    **_sections(
+        "book/capsnet",
+        "book/pose",
+        "how-far-may-you-read-meaning-into-this",
+        "ex-two",
+    ),
+    "book/capsnet#training-for-real": "book/capsnet-training#training",
+    "book/capsnet#move-the-pose-a-first-explorer": "book/pose#an-explorer-in-ten-lines",
+    "book/capsnet#move-the-pose-the-live-one": "book/pose",
+    # Inverse graphics kept the way back; what pooling forgets on it is a page of its own.
+    **_sections(
+        "book/inverse-graphics",
+        "book/pooling",
+        "invariant-and-equivariant-in-numbers",
+        "one-capsule-seen-from-the-front",
+    ),
+    "book/inverse-graphics#what-a-network-forgets-when-it-pools": "book/pooling",
+    # Sections that were cut, and where their matter stands now.
+    "book/crowded-scenes#light-it-up": "book/crowded-scenes",
+    "book/crowded-scenes#experiment-move-the-scene": "book/crowded-scenes#raw-poses",
+    "book/crowded-scenes#would-a-distance-be-better": "book/crowded-scenes#ex-distance",
+    "book/prediction-vectors#turn-them-yourself": "book/prediction-vectors",
+    "book/prediction-vectors#hold-a-part-and-its-whole-comes-along": "book/prediction-vectors",
+    "book/prediction-vectors#a-batch-of-one": "book/prediction-vectors#ex-batch-of-one",
+    "book/prediction-vectors#which-is-fastest": "book/prediction-vectors#ex-fastest",
 }
 """Old address → new one, as document names: ``"book/old": "book/new"`` for a page that is gone,
 ``"book/routing#bugs": "book/routing-bugs#bugs"`` for a section that moved."""

@@ -271,7 +271,7 @@ TEACHES = {
     "prediction vectors": "Prediction vectors",
     "EM routing": "Matrix capsules and EM routing",
     "crowding": "Crowded scenes",
-    "equivariance": "Inverse graphics",
+    "equivariance": "What a network forgets when it pools",
     "spread loss": "Matrix capsules and EM routing",
     "adversarial": "Is it harder to fool?",
 }
@@ -377,8 +377,8 @@ def test_a_page_on_paper(site: Path, open_page: OpenPage) -> None:
 
 def test_what_paper_cannot_draw_it_says(site: Path, open_page: OpenPage) -> None:
     """Weights and Plotly come too late for printing."""
-    page = open_page(f"file://{site}/book/capsnet.html").page
-    figure = page.locator("capsviz-figure").first
+    page = open_page(f"file://{site}/book/crowded-scenes.html").page
+    figure = page.locator("capsviz-figure").last  # far below, so not begun
     assert figure.get_attribute("data-state") == "loading"
     assert not figure.locator(".figure-text").is_visible()
     page.emulate_media(media="print")
