@@ -15,6 +15,7 @@ REDONE = (
     "agreement-clusters",
     "crowded-scene",
     "digit-reader",
+    "em-bells",
     "inverse-graphics",
     "learning-digits",
     "luck",

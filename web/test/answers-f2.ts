@@ -1,6 +1,7 @@
 /** What `answer.mjs` can be asked of squash in the plane, of regrouped maps and of clouds of votes. */
 import { agreementClusters, kMeans, type Vote } from "../core/clustering";
 import { train } from "../core/contagion";
+import { twoBells } from "../core/em";
 import { capsuleNumber, channelsLast, gather, plainView, type MapShape } from "../core/regroup";
 import { squashVariant, type Squashed, type Variant } from "../core/squash-variants";
 
@@ -34,4 +35,8 @@ export function regroup(question: { maps: number[]; shape: MapShape; dim: number
 export function cluster(question: { votes: Vote[]; k: number; iterations: number }) {
   const { votes, k, iterations } = question;
   return { agreement: agreementClusters(votes, iterations), kMeans: kMeans(votes, k, iterations) };
+}
+
+export function bells(question: { votes: Vote[]; iterations: number }) {
+  return twoBells(question.votes, question.iterations);
 }
