@@ -34,7 +34,7 @@ export default defineFigure("em-bells", "Two bells share the votes", (context) =
       return player.step(seconds);
     },
     draw,
-    words: ({ votes, iterations, beat }) => inWords(twoBells(votes, iterations), beat),
+    words: ({ votes, iterations, beat }) => inWords(votes, twoBells(votes, iterations), beat),
   });
   let selected: number | undefined;
   let latest = 0;

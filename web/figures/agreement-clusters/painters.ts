@@ -11,6 +11,7 @@ const HEAD = 7;
 /** A vote's area is its weight; a rim keeps light ones in sight. */
 export const radiusOf = (weight: number): number => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(weight);
 
+/** A vote: larger and fuller, the more it weighs. */
 export function paintVote(pen: Pen, at: Point, weight: number, colour: string): void {
   pen.circle(at, radiusOf(weight), {
     fill: weight > 0.02 ? ink(colour) : pale(colour), fillOpacity: 0.1 + 0.82 * weight, stroke: ink(colour), width: 1.6,

@@ -27,11 +27,13 @@ const NARROW = 0.98;
 /** From this width in CSS pixels there is room. */
 const ROOM = 520;
 
+/** Of the centres of k-means. */
 export const CENTRE_COLOURS: Colour[] = ["green", "orange", "purple"];
 
 /** To three decimals, and no −0. */
 const rounded = ([x, y]: Point): Point => [Math.round(x * 1000) / 1000 + 0, Math.round(y * 1000) / 1000 + 0];
 
+/** Draws votes and what a rule finds, and hands on what the reader does to votes. */
 export class Plane {
   readonly element: HTMLElement;
   private readonly stage: Stage;

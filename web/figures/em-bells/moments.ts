@@ -25,13 +25,12 @@ export interface Moment {
 }
 
 const swell = (f: number): number => Math.sin(Math.PI * f);
+const scaled = ([x, y]: Point, by: number): Point => [x * by, y * by];
+const onTheWay = (a: Point, b: Point, t: number): Point => [mix(a[0], b[0], t), mix(a[1], b[1], t)];
 
-/** `at` is in beats: 1.5 is half-way through the first E-step. */
-export function momentAt(rounds: readonly Round[], at: number): Moment {
-  const beat = Math.min(2 * rounds.length - 1, Math.floor(at + 1e-9));
-  const f = Math.max(0, at - beat);
-  const t = Math.floor(beat / 2);
-  return beat % 2 ? askedIn(rounds, t, f) : fittedIn(rounds, t, f);
+function bellOf({ mean, variance, activation }: Round, j: number): BellMoment {
+  const [sx, sy] = variance[j].map(Math.sqrt);
+  return { mean: [mean[j][0], mean[j][1]], deviation: [sx, sy], grown: 1, presence: activation[j] };
 }
 
 /** M of round `t`: bells move to where their votes are, then open or close. */
@@ -63,10 +62,10 @@ function askedIn(rounds: readonly Round[], t: number, f: number): Moment {
   return { bells, shares: from.map((share, i) => mix(share, to[i], turned)), pulling: 0, asking: swell(f) };
 }
 
-function bellOf({ mean, variance, activation }: Round, j: number): BellMoment {
-  const [sx, sy] = variance[j].map(Math.sqrt);
-  return { mean: [mean[j][0], mean[j][1]], deviation: [sx, sy], grown: 1, presence: activation[j] };
+/** `at` is in beats: 1.5 is half-way through the first E-step. */
+export function momentAt(rounds: readonly Round[], at: number): Moment {
+  const beat = Math.min(2 * rounds.length - 1, Math.floor(at + 1e-9));
+  const f = Math.max(0, at - beat);
+  const t = Math.floor(beat / 2);
+  return beat % 2 ? askedIn(rounds, t, f) : fittedIn(rounds, t, f);
 }
-
-const scaled = ([x, y]: Point, by: number): Point => [x * by, y * by];
-const onTheWay = (a: Point, b: Point, t: number): Point => [mix(a[0], b[0], t), mix(a[1], b[1], t)];

@@ -1,6 +1,5 @@
 /** How bells, votes and lamps look; all in CSS pixels. */
-import { ink, type Pen } from "../../kit/pen";
-import { short } from "../../kit/pen";
+import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { PARENTS } from "./state";
@@ -10,7 +9,7 @@ const CONTOURS = [2.2, 1.8, 1.4, 1, 0.6];
 /** A bell of this mean deviation, in pixels, is painted as deep as usual: a narrower one is higher. */
 const USUAL = 60;
 /** A bell so small, in pixels, hides under its votes: then its ring is drawn on top. */
-const SMALL = 30;
+const SMALL = 26;
 
 /** A bell from above: the darker, the higher. */
 export function paintBell(pen: Pen, at: Point, [rx, ry]: Point, colour: string, grown: number): void {
@@ -28,7 +27,7 @@ export function paintRing(pen: Pen, at: Point, [rx, ry]: Point, colour: string, 
   const cross = `M${short(x - 6)} ${short(y)}H${short(x + 6)}M${short(x)} ${short(y - 6)}V${short(y + 6)}`;
   pen.path(cross, { stroke: "var(--paper)", width: 5, opacity: grown });
   pen.path(cross, { stroke: ink(colour), width: 2.2, opacity: grown });
-  if (Math.min(rx, ry) > SMALL) return;
+  if (Math.max(rx, ry) > SMALL) return;
   pen.ellipse(at, rx, ry, 0, { stroke: "var(--paper)", width: 4.5, opacity: 0.8 * grown });
   pen.ellipse(at, rx, ry, 0, { stroke: ink(colour), width: 2, opacity: grown });
 }

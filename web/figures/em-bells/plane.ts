@@ -26,6 +26,7 @@ const BELOW = 46;
 /** From this width in CSS pixels there is room. */
 const ROOM = 520;
 
+/** Draws votes, bells and lamps, and hands on what the reader does to votes. */
 export class Plane {
   readonly element: HTMLElement;
   private readonly stage: Stage;
