@@ -37,7 +37,7 @@ def expect_python(seen: Visit) -> None:
     t = max(0, beat - 1) // 2
     mean, deviation = trace.mean[t][0, 0], trace.variance[t][0, 0].sqrt()
     worth, present = trace.assignment[t][0, 0].sum(-1), trace.activation[t][0, 0]
-    bells = torch.cat([mean, deviation, worth[:, None], present[:, None]], dim=1)
+    bells = torch.cat([mean, deviation, worth[:, None], present[:, None]], dim=1).T
     expected = bells.flatten().tolist() if beat else []
     assert numbers(seen, ".numbers tbody td") == pytest.approx(expected, abs=0.0051)
     seen.choose("Numbers")  # closed again: it lies over the votes

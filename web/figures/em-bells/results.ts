@@ -12,7 +12,7 @@ export class Results {
   private readonly shares = h("div", { class: "shares" });
   private readonly iterations: Slider;
   private readonly table = new NumberTable({
-    caption: "The bells", rows: [...PARENTS], columns: ["mean x", "mean y", "σ x", "σ y", "votes", "present"],
+    caption: "The bells", rows: ["mean x", "mean y", "σ x", "σ y", "votes worth", "present to"], columns: [...PARENTS],
   });
   private bars!: Bars;
   private votes = 0;
@@ -31,9 +31,10 @@ export class Results {
     const shares = rounds[Math.floor(beat / 2)].assignment[0];
     if (shares.length !== this.votes) this.layOut(shares.length);
     this.iterations.set(rounds.length);
-    this.table.set(beat ? PARENTS.map((_, j) => [
+    const bells = PARENTS.map((_, j) => [
       ...mean[j], ...variance[j].map(Math.sqrt), assignment[j].reduce((sum, share) => sum + share, 0), activation[j],
-    ]) : [[], []]);
+    ]);
+    this.table.set(bells[0].map((_, row) => (beat ? bells.map((bell) => bell[row]) : [])));
     this.bars.set(shares);
   }
 
