@@ -18,6 +18,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "capsule-field": {},
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},
+    "em-bells": {},
     "inverse-graphics": {},
     "learning-digits": {},
     "luck": {},

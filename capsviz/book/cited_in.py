@@ -27,6 +27,7 @@ PLAYED = {
     "coupling coefficient": "routing-stepper",
     "crowding": "crowded-scene",
     "decoder": "pose-explorer",
+    "em algorithm": "em-bells",
     "equivariance": "capsule-field",
     "explaining away": "crowded-scene",
     "feature map": "maps-to-capsules",

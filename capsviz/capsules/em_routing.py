@@ -59,6 +59,7 @@ def inverse_temperatures(final: float, iterations: int) -> tuple[float, ...]:
     beta_u="same J",
     beta_a="same J",
     temperatures=(0, None),
+    assignment="same B P J N",
 )
 def em_route(
     votes: Tensor,
@@ -67,6 +68,7 @@ def em_route(
     beta_u: Tensor,
     beta_a: Tensor,
     temperatures: tuple[float, ...],
+    assignment: Tensor | None = None,
 ) -> tuple[Tensor, Tensor, EMTrace]:
     """Procedure 1 for all parents at once, one M-step a round and E-steps between them.
 
@@ -81,12 +83,14 @@ def em_route(
         beta_u: cost of a vote that no Gaussian explains, for each parent type: (J,).
         beta_a: cost of an active parent, for each parent type: (J,).
         temperatures: inverse temperature λ of every round; see `inverse_temperatures`.
+        assignment: R of the first round, (B, P, J, N), in 0..1; by default equal shares.  Parents
+            that see the very same votes need unequal ones: else they stay alike for ever.
 
     Returns:
         The parents' poses (B, P, J, H), activations (B, P, J) in 0..1, and the trace.
 
     Raises:
-        ValueError: shapes do not fit, or there is no round.
+        ValueError: shapes do not fit, there is no round, or a first share lies outside of 0..1.
     """
     check_em_arguments(votes, activation, children, temperatures)
     children = children.long()  # as an index, bytes would be a mask
@@ -96,8 +100,11 @@ def em_route(
     middle = votes.detach().mean(dim=-2, keepdim=True)  # (B, P, J, 1, H)
     centred = votes - middle
     powers = torch.cat([centred, centred * centred], dim=-1)  # (B, P, J, N, 2H)
-    share = equal_shares(children, activation.shape[1], votes.shape[2])  # (P, N)
-    assignment = share.to(votes.dtype)[None, :, None, :].expand(votes.shape[:4])
+    if assignment is None:
+        share = equal_shares(children, activation.shape[1], votes.shape[2])  # (P, N)
+        assignment = share.to(votes.dtype)[None, :, None, :].expand(votes.shape[:4])
+    elif not ((assignment >= 0) & (assignment <= 1)).all():
+        raise ValueError("assignment must hold shares from 0 to 1")
     present = activation[:, children].unsqueeze(2)  # (B, P, 1, N)
     rounds: list[tuple[Tensor, ...]] = []
     for t, temperature in enumerate(temperatures):

@@ -13,6 +13,7 @@ _HOMES = {
     "CapsuleField": "capsule_field",
     "CrowdedScene": "crowded_scene",
     "DigitReader": "digit_reader",
+    "EMBells": "em_bells",
     "InverseGraphics": "inverse_graphics",
     "LearningDigits": "learning_digits",
     "Luck": "luck",

@@ -10,6 +10,7 @@ from capsviz.markdown import as_markdown
 TITLES = {
     "crowded-scene": "Which part belongs to which whole?",
     "routing-stepper": "Routing by agreement, round by round",
+    "em-bells": "Two bells share the votes",
     "luck": "How often luck looks like a difference",
     "trial-runs": "The runs of the trial",
     "vote-explorer": "What the parts predict",

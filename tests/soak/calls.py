@@ -201,12 +201,14 @@ example("capsules.clustering.k_means", {"votes": "N P"}, votes=drawn(7, 2), k=2,
 example("capsules.clustering.scattered_votes", agree=9, stray=5, dim=2, seed=22)
 example("capsules.em_routing.inverse_temperatures", final=0.1, iterations=3)
 example("capsules.em_routing.window_children", grid=5, kernel=3, stride=1, types=2)
+example("capsules.two_bells.leaning_shares", {"votes": "N 2"}, votes=drawn(7, 2))
+example("capsules.two_bells.two_bells", {"votes": "N 2"}, votes=drawn(7, 2), iterations=3)
 example("capsules.em_routing.em_route",
         {"votes": "B P J N H", "activation": "B C", "children": "P N", "beta_u": "J",
-         "beta_a": "J"}, "B P J H",
+         "beta_a": "J", "assignment": "B P J N"}, "B P J H",
         votes=drawn(2, 3, 4, 5, 16), activation=torch.rand(2, 9, generator=A),
         children=torch.arange(15).view(3, 5) % 9, beta_u=drawn(4), beta_a=drawn(4),
-        temperatures=(0.05, 0.1))  # fmt: skip
+        temperatures=(0.05, 0.1), assignment=torch.rand(2, 3, 4, 5, generator=A))  # fmt: skip
 
 # models
 example(
@@ -421,6 +423,8 @@ example("widgets.capsule_field.CapsuleField", parts=parts, grid=5, turn=0.1)
 example("widgets.capsule_field.house_and_boat")
 example("widgets.crowded_scene.CrowdedScene", scene="crowded", parts=parts, round=3, marks=True)
 example("widgets.crowded_scene.scenes")
+example("widgets.em_bells.EMBells", {"votes": "N 2"}, votes=drawn(5, 2), iterations=3,
+        beat=2)  # fmt: skip
 example("widgets.inverse_graphics.InverseGraphics", None, None, "", "image", whole="boat",
         pose=(0.5, 0.5, 0.3, 0.6), image=None, noise=0.0, seed=0,
         start=(0.4, 0.5, -0.3, 0.5), starts=8, walked=3)  # fmt: skip

@@ -21,9 +21,9 @@ from random_hand import Hand
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIGURES = (
-    "agreement-clusters", "capsule-field", "crowded-scene", "digit-reader", "inverse-graphics",
-    "learning-digits", "luck", "maps-to-capsules", "meetings", "pose-explorer", "routing-stepper",
-    "squash-explorer", "trial-runs", "vote-explorer",
+    "agreement-clusters", "capsule-field", "crowded-scene", "digit-reader", "em-bells",
+    "inverse-graphics", "learning-digits", "luck", "maps-to-capsules", "meetings", "pose-explorer",
+    "routing-stepper", "squash-explorer", "trial-runs", "vote-explorer",
 )  # fmt: skip
 FEW, MANY = 30, 2000
 LONGEST_TASK = 100

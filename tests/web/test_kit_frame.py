@@ -16,6 +16,7 @@ REDONE = (
     "capsule-field",
     "crowded-scene",
     "digit-reader",
+    "em-bells",
     "inverse-graphics",
     "learning-digits",
     "luck",

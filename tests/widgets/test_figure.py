@@ -89,8 +89,8 @@ def test_every_figure_has_a_front_end_words_and_help(
     monkeypatch.setenv("CAPSVIZ_STATIC", "1")
     Class = getattr(capsviz.widgets, name)
     assert issubclass(Class, Figure)
-    words = "".join("-" + letter.lower() if letter.isupper() else letter for letter in name)
-    assert Class.element == words.lstrip("-")
+    words = re.findall(r"EM|[A-Z][a-z]+", name)
+    assert Class.element == "-".join(words).lower()
     assert len(Class().alternative()) > 60
     assert "Args:" in Class.__doc__
 

@@ -9,6 +9,7 @@ import traitlets
 from capsviz.widgets import (
     agreement_clusters,
     digit_reader,
+    em_bells,
     inverse_graphics,
     maps_to_capsules,
     pose_explorer,
@@ -33,6 +34,8 @@ def constant(file: str, name: str) -> float:
     [
         ("squash-explorer/state.ts", "FARTHEST", squash_explorer.FARTHEST),
         ("agreement-clusters/state.ts", "FARTHEST", agreement_clusters.FARTHEST),
+        ("em-bells/state.ts", "FARTHEST", em_bells.FARTHEST),
+        ("em-bells/state.ts", "MOST_VOTES", em_bells.MOST_VOTES),
         ("vote-explorer.ts", "LARGEST", vote_explorer.LARGEST),
         ("maps-to-capsules/state.ts", "LARGEST", maps_to_capsules.LARGEST),
         ("routing-stepper/start.ts", "LONGEST", routing_stepper.LONGEST),
@@ -62,6 +65,7 @@ def test_parts_have_the_limits_of_the_page():
         (squash_explorer.SquashExplorer, {"s": [500, 0]}),
         (squash_explorer.SquashExplorer, {"s": [True, 0]}),
         (agreement_clusters.AgreementClusters, {"votes": [[0, 0], [2e6, 0]]}),
+        (em_bells.EMBells, {"votes": [[0, 0], [2e6, 0]]}),
         (vote_explorer.VoteExplorer, {"rectangle": 1001}),
         (vote_explorer.VoteExplorer, {"triangle": 10**400}),
         (inverse_graphics.InverseGraphics, {"pose": (9, 0.5, 0, 0.5)}),

@@ -9,7 +9,7 @@ const WIDTH = 76;
  * reader's `own` variables stand before the options, the first of them as the first argument.
  */
 export function asPython(name: string, options: Record<string, Value>, own: readonly string[] = []): string {
-  const className = name.replace(/(^|-)(.)/g, (_, _dash, letter: string) => letter.toUpperCase());
+  const className = name.replace(/(^|-)(em\b|.)/g, (_, _dash, letter: string) => letter.toUpperCase());
   const parts = own.map((variable, k) => (k === 0 ? variable : `${variable}=${variable}`));
   for (const [key, value] of Object.entries(options)) parts.push(`${key}=${literal(rounded(value))}`);
   const call = `${className}(${parts.join(", ")})`;

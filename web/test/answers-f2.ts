@@ -2,6 +2,7 @@
 import { attend } from "../core/attention";
 import { agreementClusters, kMeans, type Vote } from "../core/clustering";
 import { train } from "../core/contagion";
+import { twoBells } from "../core/em";
 import { capsuleNumber, channelsLast, gather, plainView, type MapShape } from "../core/regroup";
 import { squashVariant, type Squashed, type Variant } from "../core/squash-variants";
 
@@ -39,4 +40,8 @@ export function cluster(question: { votes: Vote[]; k: number; iterations: number
 
 export function attention(question: { votes: number[][][] }): unknown {
   return attend(question.votes);
+}
+
+export function bells(question: { votes: Vote[]; iterations: number }) {
+  return twoBells(question.votes, question.iterations);
 }

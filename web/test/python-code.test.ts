@@ -11,6 +11,11 @@ test("a short call stands on one line, with Python's names for everything", () =
   );
 });
 
+test("EM stays in capitals, as everywhere", () => {
+  assert.match(asPython("em-bells", {}), /EMBells\(\)/);
+  assert.match(asPython("embedding", {}), /Embedding\(\)/);
+});
+
 test("a long one has an argument a line", () => {
   const code = asPython("pose-explorer", { pose: new Array(16).fill(0.125), digit: 3 }, ["model"]);
   assert.equal(

@@ -23,6 +23,7 @@ FIGURES = [
     "capsule-field",
     "crowded-scene",
     "digit-reader",
+    "em-bells",
     "inverse-graphics",
     "learning-digits",
     "luck",
@@ -52,7 +53,7 @@ STOPWATCH = """
 
 
 def class_name(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("-"))
+    return "".join("EM" if word == "em" else word.capitalize() for word in name.split("-"))
 
 
 def state(seen: Visit) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import type { Colour } from "../../kit/palette";
 import { Pen } from "../../kit/pen";
 import { directions } from "../../kit/placing";
 import { Stage, type Point } from "../../kit/stage";
+import { onTap } from "../../kit/taps";
 import { fixed } from "../../kit/words";
 import type { AgreementMoment, KMeansMoment } from "./moments";
 import { paintComet, paintHalf, paintPull, paintSquare, paintVote } from "./painters";
@@ -25,8 +26,6 @@ const WIDE = 0.6;
 const NARROW = 0.98;
 /** From this width in CSS pixels there is room. */
 const ROOM = 520;
-/** A press that has gone farther than this is a drag over the page, and drops no vote. */
-const SLIP = 5;
 
 /** Colours of the centres of k-means. */
 export const CENTRE_COLOURS: Colour[] = ["green", "orange", "purple"];
@@ -56,7 +55,7 @@ export class Plane {
     this.names = CENTRE_COLOURS.map((colour) => new Label(this.stage, { colour, bold: true, size: 15 }));
     this.names.push(new Label(this.stage, { colour: "vermilion", bold: true, size: 15 }));
     this.names.push(new Label(this.stage, { colour: "muted", size: 14 }));
-    this.dropVotes();
+    onTap(this.stage, (at) => this.hand.drop(rounded(at)));
   }
 
   /** By agreement: votes as large as they weigh, the comet of their mean, the circle of half weight. */
@@ -158,22 +157,6 @@ export class Plane {
       },
       onRemove: () => hand.remove(i),
       onSelect: () => hand.select(i),
-    });
-  }
-
-  /** A press on the empty plane drops a vote there. */
-  private dropVotes(): void {
-    let from: Point | undefined;
-    const { element, stage } = this;
-    element.addEventListener("pointerdown", (event) => {
-      // What takes hold of a vote has said so by now.
-      from = event.button === 0 && !event.defaultPrevented ? stage.pixelsOf(event) : undefined;
-    });
-    element.addEventListener("pointercancel", () => (from = undefined));
-    element.addEventListener("pointerup", (event) => {
-      const [x, y] = stage.pixelsOf(event);
-      if (from && Math.hypot(x - from[0], y - from[1]) < SLIP) this.hand.drop(rounded(stage.toWorld([x, y])));
-      from = undefined;
     });
   }
 

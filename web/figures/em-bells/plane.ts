@@ -1,0 +1,159 @@
+/** The plane: votes that can be dragged, dropped and taken away, two bells, and the lamps beside it. */
+import { Handle } from "../../kit/handles";
+import { ink, Pen } from "../../kit/pen";
+import { Stage, type Point } from "../../kit/stage";
+import { onTap } from "../../kit/taps";
+import { fixed } from "../../kit/words";
+import type { Moment } from "./moments";
+import { paintBell, paintLamp, paintPull, paintRing, paintVote } from "./painters";
+import { PARENTS, rounded, view, type View } from "./state";
+
+/** What the reader does to votes. */
+export interface Hand {
+  move(vote: number, to: Point): void;
+  /** A vote that was moved is let go. */
+  letGo(): void;
+  drop(at: Point): void;
+  remove(vote: number): void;
+  select(vote: number | undefined): void;
+}
+
+/** Height over width where there is room, and on a phone; and what the lamps need. */
+const WIDE = { aspect: 0.6, aside: 84, above: 10, radius: 13 };
+const NARROW = { aspect: 1.16, aside: 8, above: 92, radius: 11 };
+/** Below, the hint stands. */
+const BELOW = 46;
+/** From this width in CSS pixels there is room. */
+const ROOM = 520;
+
+/** Draws votes, bells and lamps, and hands on what the reader does to votes. */
+export class Plane {
+  readonly element: HTMLElement;
+  private readonly stage: Stage;
+  private readonly pen: Pen;
+  private readonly handles: Handle[] = [];
+  private shown: View | undefined;
+
+  constructor(
+    private readonly hand: Hand,
+    onResize: () => void,
+    signal: AbortSignal,
+  ) {
+    this.stage = new Stage({
+      name: "Votes in the plane", x: [-1, 1], y: [-WIDE.aspect, WIDE.aspect], up: true, margin: 0, onResize, signal,
+    });
+    this.element = this.stage.element;
+    this.element.classList.add("plane");
+    this.pen = new Pen(this.stage.layer());
+    onTap(this.stage, (at) => this.hand.drop(rounded(at)));
+  }
+
+  /** Whether it is as narrow as a phone. */
+  get narrow(): boolean {
+    return this.stage.extent[0] < ROOM;
+  }
+
+  private get plan() {
+    return this.narrow ? NARROW : WIDE;
+  }
+
+  /** `lit` says whether the first M-step has begun: before it nobody knows who is present. */
+  draw(votes: readonly Point[], moment: Moment, lit: boolean, chosen: number | undefined): void {
+    this.makeRoom(votes);
+    const { pen, stage } = this;
+    const { bells, shares, pulling, asking } = moment;
+    const places = votes.map((vote) => stage.toPixels(vote));
+    const rings = bells.map(({ mean, deviation, grown }) => ({
+      at: stage.toPixels(mean), size: [deviation[0] * stage.unit, deviation[1] * stage.unitY] as const, grown: lit ? grown : 0,
+    }));
+    pen.draw(() => {
+      rings.forEach(({ at, size, grown }, j) => grown && paintBell(pen, at, size, PARENTS[j], grown));
+      places.forEach((place, i) => [shares[i], 1 - shares[i]].forEach((share, j) =>
+        paintPull(pen, place, rings[j].at, share * pulling, PARENTS[j])));
+      places.forEach((place, i) => paintVote(pen, place, shares[i], this.plan.radius * (1 + 0.22 * asking), i === chosen));
+      rings.forEach(({ at, size, grown }, j) => grown && paintRing(pen, at, size, PARENTS[j], grown));
+      if (chosen !== undefined && chosen < votes.length) this.writeShare(places[chosen], shares[chosen]);
+      this.paintLamps(moment, lit);
+    });
+    this.setHandles(votes, shares);
+    const present = bells.map(({ presence }, j) => `${PARENTS[j]} ${fixed(presence)}`).join(", ");
+    stage.describe(`${votes.length} votes as pies of two colours.${lit ? ` Two bells lie over them; present: ${present}.` : ""}`);
+  }
+
+  /** The larger share of a vote, beside it. */
+  private writeShare([x, y]: Point, share: number): void {
+    const j = share >= 0.5 ? 0 : 1;
+    const below = y < 40;
+    this.pen.text([x, y + (below ? 1 : -1) * (this.plan.radius + 15)], `${fixed(j ? 1 - share : share)} ${PARENTS[j]}`, {
+      fill: ink(PARENTS[j]), bold: true, size: 14,
+    });
+  }
+
+  private paintLamps({ bells }: Moment, lit: boolean): void {
+    const [wide, high] = this.stage.extent;
+    const { narrow } = this;
+    bells.forEach(({ presence }, j) => {
+      const inward = j ? -1 : 1;
+      const x = (j ? wide : 0) + inward * (narrow ? 50 : 52);
+      const at: Point = narrow ? [x, 46] : [x, 0.42 * high];
+      const words: Point = narrow ? [x + inward * 66, 36] : [x, at[1] + 54];
+      paintLamp(this.pen, at, lit ? presence : undefined, PARENTS[j], words);
+    });
+  }
+
+  private setHandles(votes: readonly Point[], shares: readonly number[]): void {
+    while (this.handles.length > votes.length) this.handles.pop()!.remove();
+    while (this.handles.length < votes.length) this.handles.push(this.handle(this.handles.length));
+    this.handles.forEach((handle, i) => {
+      const [x, y] = votes[i];
+      const [blue, vermilion] = [fixed(shares[i]), fixed(1 - shares[i])];
+      handle.set(votes[i], `${fixed(x)}, ${fixed(y)}; ${blue} blue, ${vermilion} vermilion`);
+    });
+  }
+
+  private handle(i: number): Handle {
+    const { hand } = this;
+    let moved = false;
+    return new Handle(this.stage, {
+      name: `Vote ${i + 1}`,
+      group: "votes",
+      look: "none",
+      onMove: (to, by) => {
+        moved = by === "pointer";
+        hand.move(i, rounded(to));
+      },
+      onRelease: () => {
+        if (moved) hand.letGo();
+        moved = false;
+      },
+      onRemove: () => hand.remove(i),
+      onSelect: () => hand.select(i),
+      onLeave: () => hand.select(undefined),
+    });
+  }
+
+  /** Keep the view while all votes are in it and fill it: what is dragged must not run away. */
+  private makeRoom(votes: readonly Point[]): void {
+    const needed = view(votes);
+    const { shown } = this;
+    const inside = shown && votes.every((vote) => vote.every((x, h) => Math.abs(x - shown.centre[h]) <= shown.reach[h]));
+    const filled = shown && Math.max(needed.reach[0] / shown.reach[0], needed.reach[1] / shown.reach[1]) > 0.5;
+    if (!(inside && filled) && !this.handles.some((handle) => handle.held)) this.shown = needed;
+    this.look();
+  }
+
+  /** Show it between the lamps, or below them. */
+  private look(): void {
+    const { centre, reach } = this.shown!;
+    const wide = this.stage.extent[0];
+    const { aspect, aside, above } = this.plan;
+    const high = aspect * wide;
+    const scale = Math.min((wide - 2 * aside) / (2 * reach[0]), (high - above - BELOW) / (2 * reach[1]));
+    const across = wide / 2 / scale;
+    const bottom = centre[1] - ((high - above - BELOW) / 2 + BELOW) / scale;
+    const x: Point = [centre[0] - across, centre[0] + across];
+    const y: Point = [bottom, bottom + high / scale];
+    const now = this.stage.range;
+    if ([...x, ...y].some((end, k) => end !== [...now.x, ...now.y][k])) this.stage.setRange(x, y);
+  }
+}

@@ -1,0 +1,70 @@
+/** The votes, which beat of which round is shown, and what part of the plane is in view. */
+import { whole, within } from "../../kit/checks";
+import type { Point } from "../../kit/stage";
+
+/** The traits of the figure. */
+export interface State {
+  votes: Point[];
+  /** Rounds in all. */
+  iterations: number;
+  /** 0 is before the first round; odd ones are M, fit, and even ones E, ask. */
+  beat: number;
+}
+
+/** The two parents, in the colours they are called by. */
+export const PARENTS = ["blue", "vermilion"] as const;
+
+/** More pies would hide each other. */
+export const MOST_VOTES = 40;
+/** No vote may lie farther out. */
+const FARTHEST = 1e6;
+/** Each vote that is added stands this angle, in radians, further round than the last. */
+const GOLDEN_ANGLE = 2.39996;
+
+/** What is shown where the host gives no votes: two heaps of five, and one vote that stands alone. */
+export const twoHeaps = (): Point[] => [
+  [-3, 0.7], [-2.3, 1.35], [-2.6, 0.15], [-1.9, 0.8], [-1.6, 0.2],
+  [1.6, -0.8], [2.3, -0.3], [2, -1.5], [2.8, -0.95], [2.7, -1.75],
+  [3.5, 2.7],
+];
+
+/** The last round only fits: nobody would use what is asked after it. */
+export const lastBeat = (iterations: number): number => 2 * iterations - 1;
+
+/** Throws an error, in words for the reader, for a state that there is not. */
+export function check({ votes, iterations, beat }: State): void {
+  if (votes.length < 2 || votes.length > MOST_VOTES || votes.some((vote) => vote.length !== 2))
+    throw new Error(`votes must be from 2 to ${MOST_VOTES} points of two numbers.`);
+  within("votes", votes.flat(), -FARTHEST, FARTHEST);
+  whole("iterations", iterations, 1, 10);
+  whole("beat", beat, 0, lastBeat(iterations));
+}
+
+/** A part of the plane: its middle, and how far votes reach to the sides and up. */
+export interface View {
+  centre: Point;
+  reach: Point;
+}
+
+/** All votes with some room around them. */
+export function view(votes: readonly Point[]): View {
+  const ends = [0, 1].map((h) => {
+    const values = votes.map((vote) => vote[h]);
+    return [Math.min(...values), Math.max(...values)];
+  });
+  const most = Math.max(...ends.map(([low, high]) => high - low)) || 1;
+  const reach = ends.map(([low, high]) => Math.max(0.62 * (high - low), 0.2 * most));
+  const centre = ends.map(([low, high]) => (low + high) / 2);
+  return { centre: [centre[0], centre[1]], reach: [reach[0], reach[1]] };
+}
+
+/** To three decimals, and no −0. */
+export const rounded = ([x, y]: Point): Point => [Math.round(x * 1000) / 1000 + 0, Math.round(y * 1000) / 1000 + 0];
+
+/** One vote more, near the middle of all, for those who cannot press on the plane. */
+export function withOneMore(votes: readonly Point[]): Point[] {
+  const { centre, reach } = view(votes);
+  const angle = GOLDEN_ANGLE * votes.length;
+  const far = 0.3 * Math.max(...reach);
+  return [...votes, rounded([centre[0] + far * Math.cos(angle), centre[1] + far * Math.sin(angle)])];
+}
