@@ -47,7 +47,10 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     },
     step,
     draw,
-    words: (state) => inWords(state, new Parsing(state.parts)),
+    words: (state) => {
+      const parsing = new Parsing(state.parts);
+      return inWords(state, parsing, seen(parsing));
+    },
   });
   const player: Player = new Player({
     beats: () => ROUNDS,

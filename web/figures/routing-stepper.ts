@@ -35,7 +35,7 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     complete: ({ round, beat }) => (round !== undefined && beat === undefined ? { beat: PER_ROUND } : {}),
     step: (seconds) => player.step(seconds),
     draw,
-    words: (state) => inWords(state, perform(state)),
+    words: (state) => inWords(state, perform(state), momentAt(player.at)),
   });
   const player: Player = new Player({
     beats: () => PER_ROUND * live.state.iterations,

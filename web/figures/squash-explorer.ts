@@ -57,7 +57,7 @@ export default defineFigure("squash-explorer", "Squash explorer", (context) => {
     check: checkState,
     step,
     draw,
-    words: (state) => inWords(state, train(state.norm, state.s)),
+    words: (state) => inWords(state, train(state.norm, state.s), player.at),
   });
   const rubber: readonly Spring[] = squashVariant("safe", live.state.s).v.map((x) => new Spring(x));
   const player: Player = new Player({

@@ -39,6 +39,30 @@ test("two boats are crowded, one is not", () => {
   assert.match(remark(state(other, 10, false), other), /stay at 0\.00/);
 });
 
+test("what is said of the first round follows from its numbers", () => {
+  for (const [parsing, said] of [
+    [tower, /house 0\.81 and boat 0\.81\. Everyone gives half to each\. Both are as long/],
+    [boats, /house 0\.36 and boat 0\.93\. Everyone gives half to each\. The boat is longer/],
+    [boat, /house 0\.14 and boat 0\.80\. Everyone gives half to each\. The boat is longer/],
+  ] as const) assert.match(inWords(state(parsing, 1), parsing), said);
+});
+
+test("while shares are on their way the words say as much of them as is seen", () => {
+  const words = (time: number) => inWords(state(boat, Math.ceil(time)), boat, boat.at(time));
+  const lengths = (time: number) => boat.at(time).map(({ length }) => length.toFixed(2));
+  for (const time of [0.1, 0.5, 1.5, 2.5])
+    for (const length of lengths(time)) assert.ok(words(time).includes(length), words(time));
+  assert.doesNotMatch(words(0.05), /meets its opposite/);
+  assert.doesNotMatch(words(1.5), /has found/);
+});
+
+test("a part that was dragged aside is said not to fit", () => {
+  const moved = new Parsing(tower.parts.map((part, i) => (i ? part : { ...part, x: part.x + 0.3 })));
+  for (const round of [4, 10])
+    assert.match(inWords(state(moved, round), moved), /Triangle 1 and rectangle 1 choose the house and do not fit/);
+  assert.doesNotMatch(inWords(state(tower, 4), tower), /do not fit/);
+});
+
 test("every scene can be drawn and said in words at every moment, forwards and back", () => {
   for (const { parts, marks, name } of PRESETS) {
     const parsing = new Parsing(parts);

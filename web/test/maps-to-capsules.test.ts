@@ -4,7 +4,7 @@ import { poseSizes } from "../core/regroup";
 import { capsuleAt, placesOf, runsOf } from "../figures/maps-to-capsules/capsule";
 import { heightFor, Places } from "../figures/maps-to-capsules/places";
 import { check, STEPS, WAYS, type State } from "../figures/maps-to-capsules/state";
-import { inWords } from "../figures/maps-to-capsules/words";
+import { fieldName, inWords } from "../figures/maps-to-capsules/words";
 
 const count = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
 const MAPS = count(18).map((c) => count(6).map((y) => count(6).map((x) => 36 * c + 6 * y + x)));
@@ -61,4 +61,9 @@ test("every step is said, and the wrong way is called wrong", () => {
   assert.match(inWords(wrong, capsuleAt(wrong, NUMBERS)), /The shape is right, the capsule is not/);
   assert.throws(() => check({ ...START, way: "sideways" as never }), /way is one of channels-last, view-alone/);
   assert.throws(() => check({ ...START, step: 4 }), /step must be a whole number from 0 to 3/);
+});
+
+test("lengths that belong to no place are not said to be at one", () => {
+  assert.equal(fieldName(36, false), "‖v‖ at all 36 places");
+  assert.equal(fieldName(36, true), "‖v‖ of 36, none of one place");
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { stands } from "../figures/routing-stepper/children";
 import { otherImage, perform, winner, type State } from "../figures/routing-stepper/experiment";
 import { beatsOf, momentAt, named, sharesSeen, traitsAt } from "../figures/routing-stepper/moment";
+import { Places } from "../figures/routing-stepper/places";
 import { PRESETS } from "../figures/routing-stepper/presets";
 import { checkState, START } from "../figures/routing-stepper/start";
 import { inWords, lastImages, verdict } from "../figures/routing-stepper/words";
@@ -45,6 +46,44 @@ test("words tell the votes first, then the rounds", () => {
   assert.match(said[1], /^Round 3 of 3, add\. The sums: boat 3\.45 long at 16° and house 0\.00 long\.$/);
   assert.match(said[2], /^Round 3 of 3, squash\. The answer: boat 0\.92 long at 16°/);
   assert.match(said[3], /^Round 3 of 3, compare\. Added to b: rectangle \+1\.67 and \+0\.00, .* boat 0\.92 long/);
+});
+
+test("words say what has come so far, as the picture does, and no end before it is there", () => {
+  const crowd = { ...START, ...PRESETS[2], round: 1, beat: 2 };
+  const experiment = perform(crowd);
+  const at = (beats: number) => inWords(crowd, experiment, momentAt(beats));
+  assert.match(at(1.02), /add\. The sums so far: boat 0\.00 long and house 0\.00 long\.$/);
+  assert.match(at(2), /add\. The sums: boat 5\.57 long/);
+  assert.match(at(2.1), /squash\. The sums: boat 5\.57 long/);
+  assert.match(at(2.9), /squash\. The answer: boat/);
+  const start = perform(START);
+  assert.match(inWords(START, start, momentAt(4.02)), /share\. The rectangle gives 0\.50 to the boat/);
+  assert.doesNotMatch(inWords(START, start, momentAt(3.3)), /Added/);
+  assert.match(inWords(START, start, momentAt(4)), /Added/);
+});
+
+test("a verdict names a difference only where one is written, and none before the answer is seen", () => {
+  for (const bug of ["softmax-over-children", "logits-kept", "squash-wrong-axis"] as const)
+    for (let beats = 0; beats <= 12; beats += 0.25) {
+      const now = state({ bug, round: Math.ceil(beats / 4) });
+      const said = verdict(now, perform(now), momentAt(beats));
+      const [, is, proper] = /is (.*) instead of (.*?)(?:, and nothing.*)?\.$/.exec(said) ?? [undefined, 0, 1];
+      assert.notEqual(is, proper, said);
+      if (beats > 0 && beats < 2.5) assert.doesNotMatch(said, /in round/);
+    }
+  const first = state({ bug: "softmax-over-children", round: 1 });
+  assert.match(verdict(first, perform(first)), /no child has to choose, and in round 1 no answer differs yet\.$/);
+});
+
+test("a vote that is drawn out far stays in the picture when it is let go, and its sum as well", () => {
+  for (const [width, height] of [[440, 452], [358, 292]])
+    for (const sign of [-1, 1]) {
+      const far = state({ u_hat: START.u_hat.map((row, i) => (i ? [row[0], [0.4, 4 * sign]] : row)) });
+      const experiment = perform(far);
+      const places = new Places(width, height, far, experiment);
+      for (const [, y] of [places.tip(1, [0.4, 4 * sign]), ...experiment.rounds.map(({ weightedSum: s }) => places.tip(1, [s[2], s[3]]))])
+        assert.ok(y > 4 && y < height - 4, `${width}: ${y}`);
+    }
 });
 
 test("what does not fit together is refused", () => {

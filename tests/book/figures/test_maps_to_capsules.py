@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import torch
 from pages import Visit
 from playwright.sync_api import Locator, expect
+
+from capsviz.widgets import MapsToCapsules
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,6 +23,17 @@ def seen(figure_in_book: FigureInBook) -> Visit:
     visit = figure_in_book("maps-to-capsules")
     visit.choose("Numbers")
     return visit
+
+
+def test_the_page_counts_as_its_figure_does() -> None:
+    """The prompt and the paragraph below the figure say how many numbers its skewer takes."""
+    page = Path(__file__).parents[3] / "book" / "primary-capsules.md"
+    opening = page.read_text("utf-8").split("## The picture")[0]
+    numbers = {8: "eight", 9: "nine"}
+    taken = numbers.pop(MapsToCapsules().pose_dim)
+    assert f"one place of {taken} maps" in opening
+    assert f"{taken} numbers" in opening and f"one vector of {taken}" in opening
+    assert not any(other in opening for other in numbers.values())
 
 
 def picture(seen: Visit) -> Locator:

@@ -323,3 +323,15 @@ def test_a_script_sets_the_state_and_nonsense_is_refused(stepper: Visit) -> None
     stepper.choose("Reset")
     stepper.settle()
     assert stepper.status() != check_words and stepper.get("round") == 0
+
+
+@pytest.mark.parametrize("mistake", ["softmax over the children", "squash on the wrong axis"])
+def test_a_broken_line_has_room_for_its_bolt(stepper: Visit, mistake: str) -> None:
+    sabotage(stepper, mistake)
+    row = stepper.figure.get_by_role("button", name=f"Break this line: {mistake}")
+    line, bolt = row.bounding_box(), row.locator(".bolt").bounding_box()
+    assert line and bolt
+    assert bolt["width"] == pytest.approx(16, abs=0.5)
+    assert bolt["x"] + bolt["width"] <= line["x"] + line["width"]
+    picture = stepper.figure.locator(".routing").bounding_box()
+    assert picture and line["x"] + line["width"] <= picture["x"] + picture["width"] + 0.5

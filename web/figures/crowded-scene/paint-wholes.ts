@@ -1,5 +1,5 @@
 /** The two wholes beside the scene, and the ribbons through which the parts give themselves to them. */
-import { partsOf, WHOLE_KINDS, type Part } from "../../core/shapes";
+import { partsOf, WHOLE_KINDS, type Part, type WholeKind } from "../../core/shapes";
 import type { Pose } from "../../core/poses";
 import { clamp } from "../../kit/handles";
 import { inOut, mix, out, part } from "../../kit/motion";
@@ -154,4 +154,12 @@ export function paintMoulds(pen: Pen, places: Places, seen: Seen, wholes: readon
     if (head) pen.text([at[0], at[1] - 0.93 * pose.size - 30], "on its head", { size: places.letters.number, fill: colour, opacity: shown });
     pen.text(at, `${kind} ${fixed(length)}`, { size: places.letters.name, bold: true, fill: colour, opacity: shown, thing: kind });
   });
+}
+
+/** Where the votes for a whole have their mean, in the scene itself, with its name. */
+export function paintMean(pen: Pen, places: Places, kind: WholeKind, mean: Pose): void {
+  const pose = places.on(mean);
+  paintWhole(pen, kind, pose, { ghost: true, colour: "ink" });
+  const { x, y } = partsOf({ kind, ...pose }).find((one) => one.kind === "rectangle")!;
+  pen.text([x, y], "mean vote", { size: places.letters.number, bold: true, fill: "var(--ink)", rim: true });
 }

@@ -15,7 +15,7 @@ import { hatchings } from "./hatching";
 import { lightUp, type Actions } from "./lights";
 import { paintGuess, paintHidden } from "./paint-guess";
 import { FAINT, outlineColour, paintPicked, paintShared } from "./paint-parts";
-import { moulds, paintExamples, paintMoulds, paintRibbons, type Seen } from "./paint-wholes";
+import { moulds, paintExamples, paintMean, paintMoulds, paintRibbons, type Seen } from "./paint-wholes";
 import { fitOf } from "./pairs";
 import { parentOf, partNames, type Found, type Parsing, type State } from "./parsing";
 import { extentOf, heightFor, Places, type Extent } from "./places";
@@ -125,7 +125,7 @@ export class Scene {
         paintWhole(front, report.kind, pose, { ghost: true, colour: "wrong" });
       }
       const shown = state.whole && found.find(({ kind }) => kind === state.whole)?.pose;
-      if (shown && !report) paintWhole(front, state.whole as WholeKind, places.on(shown), { ghost: true, colour: "ink" });
+      if (shown && !report) paintMean(front, places, state.whole as WholeKind, shown);
       if (votes && this.selected >= 0)
         for (const kind of WHOLE_KINDS)
           paintWhole(front, kind, places.on(parsing.vote(this.selected, kind)), { ghost: true });

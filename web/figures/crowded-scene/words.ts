@@ -8,6 +8,8 @@ import { parentOf, partNames, type Found, type Hidden, type Parsing, type State 
 const CROWDED = 0.25;
 /** A part has chosen when it gives more than this to one whole. */
 const SURE = 0.9;
+/** Two lengths that differ by less are as good as the same. */
+const CLOSE = 0.05;
 /** Less than this is nothing. */
 const NOTHING = 0.02;
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -99,12 +101,30 @@ function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
   return `${capital(partNames(parts)[hidden.roof])} leaves: ${fixed(share)} for the house on its head.`;
 }
 
-/** What is worth noticing in this round. */
-export function remark(state: State, parsing: Parsing): string {
+/** The whole whose two parts do not make it, as one of them was moved: it stands between their votes. */
+function loose({ parts }: Parsing, found: readonly Found[]): { whole: Found; own: number[] } | undefined {
+  for (const whole of found) {
+    const own = parts.map((_, i) => i).filter((i) => parentOf(found, i) === whole.kind);
+    if (own.length !== 2) continue;
+    const fit = fitOf(parts[own[0]], parts[own[1]]);
+    if (fit?.kind !== whole.kind || fit.against) return { whole, own };
+  }
+  return undefined;
+}
+
+/** Which whole is longer while nobody has chosen, and why. */
+function undecided([one, other]: readonly Found[]): string {
+  const [longer] = [one, other].sort((a, b) => b.length - a.length);
+  return Math.abs(one.length - other.length) < CLOSE
+    ? "Both are as long: nothing speaks for one of them yet."
+    : `The ${longer.kind} is longer: the votes for it agree better.`;
+}
+
+/** What is worth noticing in this round, as far as it is seen. */
+export function remark(state: State, parsing: Parsing, found = parsing.at(state.round)): string {
   const { round, marks } = state;
   if (round === 0) return "Every part votes for a house and for a boat. Press play to route the votes.";
-  const found = parsing.at(round);
-  if (found.every(({ length }) => length < NOTHING))
+  if (parsing.at(round).every(({ length }) => length < NOTHING))
     return "Every vote meets its opposite: both stay at 0.00, and no part can choose.";
   const crowded = crowdedOne(parsing, found);
   if (crowded)
@@ -112,20 +132,29 @@ export function remark(state: State, parsing: Parsing): string {
       `Crowding: there is one ${crowded.kind} capsule, and ${takers(crowded)} parts choose it. ` +
       `It says ${fixed(crowded.length)} of one ${crowded.kind}, where nothing stands.`
     );
+  const apart = loose(parsing, found);
+  if (apart) {
+    const { whole: { kind }, own } = apart;
+    const names = own.map((i) => partNames(parsing.parts)[i]);
+    return `${capital(listed(names))} choose the ${kind} and do not fit: it stands between their votes.`;
+  }
   if (!marks) return withoutMarks(parsing, found);
   if (parsing.parts.every((_, i) => parentOf(found, i) && strongest(found, i) > SURE))
     return `Each part has found its whole.${compared(state, found)}`;
   if (parsing.parts.every((_, i) => !parentOf(found, i)))
-    return `Everyone gives half to each.${parsing.parts.length > 2 ? " The wholes are small: their votes disagree." : ""}`;
+    return `Everyone gives half to each. ${undecided(found)}`;
   return going(parsing, found);
 }
 
-/** What is seen now: first the reader's guess, then the rounds, and at last the two beside each other. */
-export function inWords(state: State, parsing: Parsing): string {
+/**
+ * What is seen now: first the reader's guess, then the rounds, and at last the two beside each other.
+ * `found` is what the picture has of the round, which may be on its way.
+ */
+export function inWords(state: State, parsing: Parsing, found = parsing.at(state.round)): string {
   const { round } = state;
   if (round === 0) return guessing(state, parsing);
-  const lengths = listed(parsing.at(round).map(({ kind, length }) => `${kind} ${fixed(length)}`));
-  return `Round ${round}: ${lengths}. ${remark(state, parsing)}`;
+  const lengths = listed(found.map(({ kind, length }) => `${kind} ${fixed(length)}`));
+  return `Round ${round}: ${lengths}. ${remark(state, parsing, found)}`;
 }
 
 /** What a part predicts, and how much it gives to either. */

@@ -4,6 +4,7 @@ import { part } from "../../kit/motion";
 import { capsuleAt, placesOf, type Capsule } from "./capsule";
 import type { Places } from "./places";
 import { shapeOf, type State } from "./state";
+import { fieldName } from "./words";
 
 /** Greys of the picture. */
 const GREYS = 6;
@@ -41,7 +42,7 @@ export function paintPicture(
   });
 }
 
-/** How long the capsules of this type are, at every place: a dot each. */
+/** How long the capsules of this type are: a dot each. */
 export function paintField(pen: Pen, places: Places, state: State, numbers: Float32Array, { wrong, at }: { wrong: boolean; at: number }): void {
   const { field } = places;
   const shown = part(at, 2.3, 2.8);
@@ -58,5 +59,5 @@ export function paintField(pen: Pen, places: Places, state: State, numbers: Floa
       pen.circle(at_, 0.46 * step * v * shown, { fill: own ? colour : ink("muted"), fillOpacity: own ? 1 : 0.55 });
       if (own) pen.circle(at_, 0.46 * step, { stroke: colour, width: 1.6, opacity: shown });
     }
-  pen.text([places.width - 4, top - 14], `‖v‖ at all ${H * W} places`, { size: 13, anchor: "end", fill: ink("muted"), opacity: shown });
+  pen.text([places.width - 4, top - 14], fieldName(H * W, wrong), { size: 13, anchor: "end", fill: ink("muted"), opacity: shown });
 }

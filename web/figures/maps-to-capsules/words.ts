@@ -31,3 +31,8 @@ export function inWords(state: State, capsule: Capsule): string {
     ? `${where}. It is ${fixed(v)} long and looks like a capsule; it says nothing about any one place.`
     : `${where}: squashed it is ${fixed(v)} long. Its length says how sure, its numbers say how.`;
 }
+
+/** What the field of all lengths is called: read the wrong way its capsules belong to no place. */
+export function fieldName(count: number, wrong: boolean): string {
+  return wrong ? `‖v‖ of ${count}, none of one place` : `‖v‖ at all ${count} places`;
+}

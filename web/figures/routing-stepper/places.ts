@@ -12,6 +12,8 @@ const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "green"];
 const FEW = 6;
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
+/** An arrow's head and its outline end so many CSS pixels before the edge. */
+const EDGE = 9;
 /** CSS pixels of a length of 1, at most. */
 const UNIT = { wide: 52, narrow: 36 };
 
@@ -34,16 +36,24 @@ function coloured(names: readonly (string | undefined)[], colours: readonly Colo
   return names.map((name) => known(name) ?? left[next++ % left.length]);
 }
 
-/** Longest vote and sum, and how far they reach up and down. */
-function reach({ votes, rounds, right }: Experiment): Point {
-  const vectors = [votes, ...[...rounds, ...right].map(({ weightedSum }) => weightedSum)];
-  let [far, along] = [0, 0];
-  for (const vector of vectors)
-    for (let k = 0; k < vector.length; k += 2) {
-      far = Math.max(far, Math.hypot(vector[k], vector[k + 1]));
-      along = Math.max(along, Math.abs(vector[k + 1]));
+/** How far the vectors of parent j reach: their longest, and up and down; sums with all their steps. */
+function reach({ votes, rounds, right, shape: { I, J } }: Experiment, j: number): { far: number; up: number; down: number } {
+  let [far, up, down] = [0, 0, 0];
+  const meet = (x: number, y: number) => {
+    far = Math.max(far, Math.hypot(x, y));
+    up = Math.max(up, -y);
+    down = Math.max(down, y);
+  };
+  for (let i = 0; i < I; i++) meet(votes[2 * (i * J + j)], votes[2 * (i * J + j) + 1]);
+  for (const { coupling } of [...rounds, ...right]) {
+    let [x, y] = [0, 0];
+    for (let i = 0; i < I; i++) {
+      x += coupling[i * J + j] * votes[2 * (i * J + j)];
+      y += coupling[i * J + j] * votes[2 * (i * J + j) + 1];
+      meet(x, y);
     }
-  return [far, along];
+  }
+  return { far, up, down };
 }
 
 /** All places for one size of the picture. */
@@ -78,10 +88,15 @@ export class Places {
     this.childColours = coloured(children.map(kindOf), CHILD_COLOURS);
     this.parentColours = coloured(parents, PARENT_COLOURS);
     const row = height / J;
-    const [far, along] = reach(experiment);
     const room = width - this.centre(0)[0] - 10;
     const most = Math.min(this.narrow ? UNIT.narrow : UNIT.wide, 0.42 * row);
-    this.unit = unit ?? Math.max(2, Math.min(most, room / far, (0.5 * row + (J > 1 ? 24 : -4)) / along));
+    // A plane may reach a little into its neighbour, and nowhere beyond the picture.
+    const fitting = parents.map((_, j) => {
+      const { far, up, down } = reach(experiment, j);
+      const [above, below] = [j > 0, j < J - 1].map((neighbour) => 0.5 * row + (neighbour ? 24 : -EDGE));
+      return Math.min(room / far, above / up, below / down);
+    });
+    this.unit = unit ?? Math.max(2, Math.min(most, ...fitting));
     this.purse = Math.min(60, (this.few ? 0.6 : 0.86) * (height / Math.max(I, 3.2)));
     this.intake = Math.min(this.purse, (0.62 * row) / I);
     this.from = this.narrow ? 66 : 98;

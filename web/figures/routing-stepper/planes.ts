@@ -9,6 +9,7 @@ import type { Experiment, State } from "./experiment";
 import type { Moment } from "./moment";
 import type { Places } from "./places";
 import { paintDrop, type paintRibbons } from "./ribbons";
+import { answered, laying, setsOut, sumsSeen } from "./seen";
 
 const pair = (vectors: ArrayLike<number>, k: number): Point => [vectors[2 * k], vectors[2 * k + 1]];
 const length = ([x, y]: Point): number => Math.hypot(x, y);
@@ -17,8 +18,6 @@ const plus = ([a, b]: Point, [c, d]: Point): Point => [a + c, b + d];
 
 /** Shorter than this, a vector is nothing to be seen. */
 const NOTHING = 0.02;
-/** Within the add beat: how long a vote waits for the one before, and how long it is on its way. */
-const [LAST_START, ON_ITS_WAY] = [0.54, 0.3];
 
 /** One parent's plane at one moment. */
 export class Plane {
@@ -26,8 +25,6 @@ export class Plane {
   private readonly colour: string;
   private readonly centre: Point;
   private readonly thin: number;
-  /** What of the sum has been laid so far. */
-  private laid: Point = [0, 0];
 
   constructor(
     private readonly pen: Pen,
@@ -121,8 +118,8 @@ export class Plane {
     const apart = length(s) < 0.35 && places.few;
     let nose: Point = [0, 0];
     for (let i = 0; i < I; i++) {
-      const start = 0.05 + (LAST_START * i) / I;
-      const way = inOut(part(passed, start, start + ON_ITS_WAY));
+      const start = setsOut(i, I);
+      const way = laying(i, I, this.moment);
       const drop = part(passed, start - 0.05, start + 0.15);
       const aside = apart ? this.aside(i, 6) : times(this.aside(i), 1 - way);
       const weighted = times(this.vote(i), mix(1, this.share(i), inOut(Math.min(1, way / 0.45))));
@@ -134,7 +131,6 @@ export class Plane {
       if (places.few && drop > 0 && drop < 1) paintDrop(pen, places, ribbons[i * J + j], drop);
       if (I === 2 && way > 0.6 && !places.narrow) this.paintProduct(i, from, to, apart, part(way, 0.6, 0.9));
       nose = plus(nose, times(this.vote(i), this.share(i)));
-      this.laid = plus(this.laid, times(this.vote(i), this.share(i) * way));
     }
     const done = out(part(passed, 0.84, 1));
     if (done > 0 && length(s) > NOTHING)
@@ -252,9 +248,9 @@ export class Plane {
     const belief = mix(length(old), length(v), settled);
     const [x, y] = settled > 0.5 ? v : old;
     const angle = belief < 0.05 ? 0 : Math.atan2(y, x);
-    const s = before ? 0 : length(pair(rounds[round].weightedSum, j));
-    if (beat === "add" && !before) return { belief, angle, words: `s ${fixed(length(this.laid))}` };
-    if (beat === "squash" && !before) return { belief, angle, words: settled < 0.3 ? `s ${fixed(s)}` : `v ${fixed(length(v))}` };
+    const s = () => `s ${fixed(length(pair(sumsSeen(this.experiment, this.moment), j)))}`;
+    if (beat === "add" && !before) return { belief, angle, words: s() };
+    if (beat === "squash" && !before) return { belief, angle, words: answered(this.moment) ? `v ${fixed(length(v))}` : s() };
     return { belief, angle, words: before || (round === 0 && beat === "share") ? "" : `v ${fixed(belief)}` };
   }
 }

@@ -103,7 +103,7 @@ export class Procedure {
     this.note.textContent = moment.before ? "Votes, and nobody has decided yet." : NOTES[moment.beat];
     this.note.hidden = bug !== "none";
     this.wrong.hidden = bug === "none";
-    this.wrong.textContent = verdict(state, experiment);
+    this.wrong.textContent = verdict(state, experiment, moment);
     this.before.hidden = bug !== "logits-kept";
     this.last.choose(LAST_IMAGES.indexOf(last_image));
     lastImages(state, experiment).forEach((name, k) => (this.faces[k].textContent = name));

@@ -6,6 +6,7 @@ import { fixed, signed } from "../../kit/words";
 import type { Experiment } from "./experiment";
 import { sharesSeen, type Moment } from "./moment";
 import type { Places } from "./places";
+import { sharing } from "./seen";
 
 /** Points along a ribbon's edge, where there is room for them. */
 const FINE = 18;
@@ -57,10 +58,9 @@ export function paintRibbons(pen: Pen, places: Places, experiment: Experiment, m
   const { shape: { I, J }, rounds } = experiment;
   const { beat, passed, round, before } = moment;
   const { few, purse, parentColours } = places;
-  const sharing = beat === "share" ? passed : 1;
-  const shares = sharesSeen(rounds, moment, inOut(part(sharing, 0.05, 0.75)));
+  const shares = sharesSeen(rounds, moment, sharing(moment));
   const ribbons = lay(shares, I, J, places);
-  const grown = before ? 0 : round === 0 ? inOut(part(sharing, 0.1, 0.95)) : 1;
+  const grown = before ? 0 : round === 0 ? inOut(part(beat === "share" ? passed : 1, 0.1, 0.95)) : 1;
   const steps = few ? FINE : COARSE;
   for (const ribbon of ribbons) {
     const colour = parentColours[ribbon.j];

@@ -39,16 +39,18 @@ export class Scene {
 
   constructor(
     private readonly hands: Hands,
-    onResize: () => void,
+    redraw: () => void,
     signal: AbortSignal,
   ) {
     this.stage = new Stage({
       name: "Children, parents and the votes between them",
       height: (width) => (width < 420 ? 292 : 452),
-      onResize,
+      onResize: redraw,
       signal,
     });
     this.pen = new Pen(this.stage.layer());
+    // Once a vote is let go, the picture makes room for it.
+    for (const end of ["pointerup", "pointercancel"]) this.stage.svg.addEventListener(end, redraw);
   }
 
   draw(state: State, experiment: Experiment, moment: Moment): void {

@@ -1,8 +1,9 @@
 /** The stepper's state, and what a mistake does to it, in sentences with numbers. */
 import { fixed, listed, signed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { BEATS } from "./moment";
 import { polar, winner, type Experiment, type State } from "./experiment";
+import { beatsOf, momentAt, sharesSeen, type Moment } from "./moment";
+import { answered, returned, sharing, summed, sumsSeen } from "./seen";
 
 /** Shorter than this a vector has no direction worth a word. */
 const NOTHING = 0.005;
@@ -13,11 +14,14 @@ function described(vectors: ArrayLike<number>, j: number): string {
   return `${fixed(length)} long${length < NOTHING ? "" : ` at ${around(angle)}°`}`;
 }
 
-/** What is seen at the end of the present beat. */
-export function inWords(state: State, { rounds, votes, shape }: Experiment): string {
-  const { children, parents, round, beat } = state;
-  const { J } = shape;
-  if (round === 0) {
+/** The end of the beat that the traits name. */
+const endOf = (state: State): Moment => momentAt(beatsOf(state));
+
+/** What is seen at a moment: numbers that are on their way are said as far as they have come. */
+export function inWords(state: State, experiment: Experiment, moment = endOf(state)): string {
+  const { children, parents } = state;
+  const { rounds, votes, shape: { J } } = experiment;
+  if (moment.before) {
     if (children.length * J > 6)
       return `Before the first round: ${children.length} children vote for ${J} parents.`;
     const said = children.map((child, i) => {
@@ -26,29 +30,47 @@ export function inWords(state: State, { rounds, votes, shape }: Experiment): str
     });
     return `Before the first round. ${said.join(" ")}`;
   }
-  const { coupling, weightedSum, output, agreement } = rounds[round - 1];
+  const { output, agreement } = rounds[moment.round];
   const few = children.length <= 3;
-  const shares = children.map((child, i) => {
-    const given = parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`);
-    return `The ${child} gives ${listed(given)}.`;
-  });
   const all = (vectors: Float32Array) => listed(parents.map((parent, j) => `${parent} ${described(vectors, j)}`));
-  const head = `Round ${round} of ${rounds.length}, ${BEATS[beat - 1]}.`;
-  if (beat === 1) return `${head} ${few ? shares.join(" ") : "Each child splits itself."}`;
-  if (beat === 2) return `${head} The sums: ${all(weightedSum)}.`;
-  if (beat === 3) return `${head} The answer: ${all(output)}.`;
+  const head = `Round ${moment.round + 1} of ${rounds.length}, ${moment.beat}.`;
+  if (moment.beat === "share") {
+    const coupling = sharesSeen(rounds, moment, sharing(moment));
+    const shares = children.map((child, i) => {
+      const given = parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`);
+      return `The ${child} gives ${listed(given)}.`;
+    });
+    return `${head} ${few ? shares.join(" ") : "Each child splits itself."}`;
+  }
+  if (!answered(moment)) return `${head} The sums${summed(moment) ? "" : " so far"}: ${all(sumsSeen(experiment, moment))}.`;
+  if (!returned(moment)) return `${head} The answer: ${all(output)}.`;
   const grown = children.map((child, i) =>
     `${child} ${listed(parents.map((_, j) => signed(agreement[i * J + j])))}`);
   const flown = few ? `Added to b: ${grown.join(", ")}. ` : "";
   return `${head} ${flown}The answer: ${all(output)}.`;
 }
 
-/** The parent whose output differs most. */
-function farthest(a: Float32Array, b: Float32Array): number {
-  const gaps = Array.from({ length: a.length / 2 }, (_, j) =>
-    Math.hypot(a[2 * j] - b[2 * j], a[2 * j + 1] - b[2 * j + 1]),
-  );
-  return gaps.indexOf(Math.max(...gaps));
+/** How far a parent's output is from another one. */
+function gap(a: Float32Array, b: Float32Array, j: number): number {
+  return Math.hypot(a[2 * j] - b[2 * j], a[2 * j + 1] - b[2 * j + 1]);
+}
+
+/** The last round whose answer is seen, from 0; before the first round one looks at the end. */
+function lastAnswered(moment: Moment, rounds: number): number {
+  if (moment.before) return rounds - 1;
+  return answered(moment) ? moment.round : moment.round - 1;
+}
+
+/** “in round 2 the boat is 0.97 long at 24° instead of 0.89 long at 16°”: the parent that differs most. */
+function outcome({ parents }: State, { rounds, right }: Experiment, t: number): string {
+  const [wrong, proper] = [rounds[t].output, right[t].output];
+  const [j] = parents
+    .map((_, k) => k)
+    .filter((k) => described(wrong, k) !== described(proper, k))
+    .sort((k, l) => gap(wrong, proper, l) - gap(wrong, proper, k));
+  const when = `in round ${t + 1}`;
+  if (j === undefined) return `${when} no answer differs${t + 1 < rounds.length ? " yet" : ""}`;
+  return `${when} the ${parents[j]} is ${described(wrong, j)} instead of ${described(proper, j)}`;
 }
 
 function row(matrix: Float32Array, i: number, width: number): Float32Array {
@@ -59,26 +81,22 @@ function sum(values: Float32Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** What the mistake that is switched on does in the round that is shown; nothing without one. */
-export function verdict(state: State, experiment: Experiment): string {
-  const { bug, children, parents, round } = state;
-  const { rounds, right, shape } = experiment;
+/** What the mistake that is switched on does in the last round whose answer is seen; nothing without one. */
+export function verdict(state: State, experiment: Experiment, moment = endOf(state)): string {
+  const { bug, children, parents } = state;
+  const { rounds, shape } = experiment;
   if (bug === "none") return "";
-  const t = (round || rounds.length) - 1;
-  const [wrong, proper] = [rounds[t], right[t]];
-  const j = farthest(wrong.output, proper.output);
-  const name = parents[j];
-  const instead =
-    `in round ${t + 1} the ${name} is ${described(wrong.output, j)} instead of ` +
-    described(proper.output, j);
+  const t = lastAnswered(moment, rounds.length);
+  const instead = t < 0 ? "" : outcome(state, experiment, t);
   if (bug === "softmax-over-children") {
-    const given = children.map((_, i) => sum(row(wrong.coupling, i, shape.J)));
+    const { coupling } = rounds[moment.before ? t : moment.round];
+    const given = children.map((_, i) => sum(row(coupling, i, shape.J)));
     const i = given.indexOf(Math.max(...given));
     const shared =
       Math.abs(given[i] - 1) > NOTHING
         ? `the ${children[i]} gives away ${fixed(given[i])} of itself`
         : "no child has to choose";
-    return `Each parent's couplings add up to 1, not each child's: ${shared}, and ${instead}.`;
+    return `Each parent's couplings add up to 1, not each child's: ${shared}${instead && `, and ${instead}`}.`;
   }
   if (bug === "logits-kept") {
     const start = rounds[0].logits;
@@ -86,15 +104,14 @@ export function verdict(state: State, experiment: Experiment): string {
     const [child, parent] = [children[Math.floor(strongest / shape.J)], parents[strongest % shape.J]];
     return (
       `The last image left its logits behind, ${fixed(start[strongest])} from the ${child} to the ` +
-      `${parent} where 0 should be: ${instead}.`
+      `${parent} where 0 should be${instead && `: ${instead}`}.`
     );
   }
-  const { length } = polar(wrong.output, j);
-  const beyond = length > 1 ? ", and nothing keeps a length below 1" : "";
-  return (
-    "Squash shortened the parents' first numbers together, then their second ones, so directions " +
-    `turn: ${instead}${beyond}.`
-  );
+  const how = (verb: string) => `Squash ${verb} the parents' first numbers together, then their second ones`;
+  if (!instead) return `${how("shortens")}.`;
+  const longest = Math.max(...parents.map((_, j) => polar(rounds[t].output, j).length));
+  const beyond = longest > 1 ? ", and nothing keeps a length below 1" : "";
+  return `${how("shortened")}, so directions turn: ${instead}${beyond}.`;
 }
 
 /** “the same image again”, “a house before”: the images that the layer may have seen. */

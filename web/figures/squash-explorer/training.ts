@@ -1,17 +1,16 @@
 /** One step of training, as four pictures: the gradients, their sum, the weights, the loss. */
 import { PATIENT, PICTURES, PIXELS, STEP, STEPS, type Training } from "../../core/contagion";
-import { inOut, out, part } from "../../kit/motion";
+import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
+import { goneOn, grown, ill as illOf, lastLoss, OF_WEIGHTS, ROWS } from "./seen";
 
 /** The beats of the step, in order. */
 export const BEATS = ["sum", "update", "next step"] as const;
 
-const [ROWS, OF_PICTURES, OF_WEIGHTS] = [8, PICTURES / 8, (2 * PIXELS) / 8];
+const OF_PICTURES = PICTURES / ROWS;
 const NAMES = [`${PICTURES} gradients`, "their sum", `${2 * PIXELS} weights`, "loss"];
 const NARROW_NAMES = ["gradients", "sum", "weights", "loss"];
-/** How far apart in time the first and the last cell of a grid are reached. */
-const SPREAD = 0.7;
 
 /** The largest of the numbers that are some. */
 function largest(values: ArrayLike<number>): number {
@@ -44,7 +43,7 @@ export class TrainingStep {
     const [summed, updated, seen] = [0, 1, 2].map((k) => part(at, k, k + 1));
     const lengths = ofPictures.map(([x, y]) => Math.hypot(x, y));
     const ill = [lengths.some(Number.isNaN), summed > 0 && ofWeights.some(Number.isNaN), updated > 0 && after.some(Number.isNaN),
-      seen > 0 && losses.slice(STEP).some(Number.isNaN)];
+      goneOn(seen) && losses.slice(STEP).some(Number.isNaN)];
     pen.draw(() => {
       (narrow ? NARROW_NAMES : NAMES).forEach((name, k) =>
         pen.text([left[k] + widths[k] / 2, 12], name, {
@@ -65,8 +64,7 @@ export class TrainingStep {
         pen.text([(from + to) / 2, y - 13], name, { size: 12, fill: colour });
       });
     });
-    const counted = ofWeights.filter(Number.isNaN).length;
-    stage.describe(`${PICTURES} gradients of pictures, their sum of which ${counted} numbers are NaN, the weights, and the loss.`);
+    stage.describe(`${PICTURES} gradients of pictures, their sum of which ${illOf(ofWeights, summed)} numbers are NaN, the weights, and the loss.`);
   }
 
   private get cell(): number {
@@ -86,16 +84,15 @@ export class TrainingStep {
     const cell = this.cell;
     for (let k = 0; k < columns * ROWS; k++) {
       const [column, row] = [k % columns, Math.floor(k / columns)];
-      const begin = (SPREAD * Math.hypot(column, row - (ROWS - 1) / 2)) / (columns + 1);
-      const grown = come >= 1 ? 1 : out(part(come, begin, begin + 1 - SPREAD));
+      const full = grown(k, columns, come);
       const [x, y] = [x0 + column * cell, y0 + row * cell];
-      const side = (cell - 1.5) * grown;
+      const side = (cell - 1.5) * full;
       const value = values[k];
       const ink = Number.isNaN(value)
         ? { fill: "var(--wrong)" }
         : { fill: value < 0 ? "var(--muted)" : "var(--purple)", fillOpacity: 0.1 + 0.75 * Math.min(1, Math.abs(value) / scale) };
       if (come < 1 && !over) this.pen.rect([x, y], cell - 1.5, cell - 1.5, { round: 2, fill: "var(--ground)" });
-      if (grown > 0) this.pen.rect([x + (cell - 1.5 - side) / 2, y + (cell - 1.5 - side) / 2], side, side, { round: 2, ...ink });
+      if (full > 0) this.pen.rect([x + (cell - 1.5 - side) / 2, y + (cell - 1.5 - side) / 2], side, side, { round: 2, ...ink });
     }
   }
 
@@ -115,13 +112,13 @@ export class TrainingStep {
     const top = losses[0] * 1.05;
     const at = (step: number): Point => [x0 + (wide * step) / (STEPS - 1), y0 + high * (1 - losses[step] / top)];
     pen.line([[x0, y0 + high], [x0 + wide, y0 + high]], { stroke: "var(--line)", width: 1.5 });
-    const last = STEP + inOut(seen) * (STEPS - 1 - STEP);
+    const last = lastLoss(seen);
     const points = losses.map((loss, k) => ({ k, ill: Number.isNaN(loss) }));
     const whole = points.filter(({ k, ill }) => k <= last && !ill).map(({ k }) => at(k));
     pen.line(whole, { stroke: "var(--ink)", width: 2.2 });
     pen.circle(whole[whole.length - 1], 4, { fill: "var(--ink)" });
     const first = points.find(({ ill }) => ill)?.k;
-    if (first === undefined || last < first) return;
+    if (first === undefined || last < first || !goneOn(seen)) return;
     const [x, y] = whole[whole.length - 1];
     const to: Point = [Math.min(x + wide * 0.2, x0 + wide - 16), y0 + high * 0.34];
     pen.line([[x, y - 6], [to[0], to[1] + 12]], { stroke: "var(--wrong)", width: 1.8, dash: "2 4" });

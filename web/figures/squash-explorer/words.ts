@@ -1,7 +1,9 @@
 /** What is seen of s, of v and of the step of training, in sentences with numbers. */
 import { STEP, type Training } from "../../core/contagion";
 import { along, shrunk, sideways, type Variant } from "../../core/squash-variants";
+import { part } from "../../kit/motion";
 import { fixed } from "../../kit/words";
+import { goneOn, ill } from "./seen";
 import type { State } from "./state";
 
 const AT_ZERO: Record<Variant, string> = {
@@ -10,28 +12,28 @@ const AT_ZERO: Record<Variant, string> = {
   safe: "With the safe norm value and gradient are zero, and nothing happens.",
 };
 
-const count = (values: ArrayLike<number>): number => Array.from(values).filter(Number.isNaN).length;
-
-/** After each beat of the step. */
-function trained(beat: number, { ofWeights, after, losses }: Training): string {
-  const [now, next] = [losses[STEP], losses[STEP + 1]];
-  if (beat === 1)
-    return count(ofWeights)
-      ? `NaN plus anything is NaN: of the ${ofWeights.length} sums, ${count(ofWeights)} are.`
+/** What is seen of the step when so many of its beats have passed: no more than the picture has reached. */
+function trained(at: number, training: Training): string {
+  const { ofWeights, after, losses } = training;
+  const [summed, updated, seen] = [0, 1, 2].map((k) => part(at, k, k + 1));
+  if (at <= 1)
+    return ofWeights.some(Number.isNaN)
+      ? `NaN plus anything is NaN: of the ${ofWeights.length} sums, ${ill(ofWeights, summed)} are.`
       : "The gradients of all pictures are added.";
-  if (beat === 2)
-    return count(after)
-      ? `One step, and ${count(after)} of ${after.length} weights are NaN.`
+  if (at <= 2 || !goneOn(seen))
+    return after.some(Number.isNaN)
+      ? `One step, and ${ill(after, updated)} of ${after.length} weights are NaN.`
       : "The weights go a little against the sum.";
+  const [now, next] = [losses[STEP], losses[STEP + 1]];
   return Number.isNaN(next)
     ? "Now every picture gives NaN, and the network is lost."
     : `The loss falls from ${fixed(now, 3)} to ${fixed(next, 3)}.`;
 }
 
 /** What is seen now. */
-export function inWords({ s, norm, beat }: State, training: Training): string {
+export function inWords({ s, norm, beat }: State, training: Training, at = beat): string {
   const r = Math.hypot(...s);
-  if (beat > 0) return `${r === 0 ? "s is zero. " : ""}${trained(beat, training)}`;
+  if (at > 0) return `${r === 0 ? "s is zero. " : ""}${trained(at, training)}`;
   if (r === 0) return `s is zero. ${AT_ZERO[norm]}`;
   return (
     `s is ${fixed(r)} long, v is ${fixed(shrunk(r), 3)} long in the same direction. ` +
