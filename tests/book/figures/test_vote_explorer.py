@@ -116,6 +116,9 @@ def test_W_is_broken_and_mended(explorer: Visit) -> None:
     assert broken[0] == exact[0] and broken[1][0] == exact[1][0]
     assert "The triangle’s W is broken" in explorer.status()
     expect(explorer.button("Let the two votes agree")).to_be_disabled()
+    expect(explorer.button("Let the two votes agree")).to_have_attribute(
+        "aria-description", "No place is right for a broken W: mend W first"
+    )
     explorer.choose("The matrices W")
     expect(explorer.figure.locator(".relation")).to_contain_text("are no place in a whole")
     explorer.axe()
