@@ -86,7 +86,9 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   /** The other part comes to where the vote of this one wants it. */
   function fetch(k: number): void {
     const change = fetched(live.state, k);
-    if (change) live.set(change, true);
+    if (!change) return;
+    live.set(change, true);
+    scene.fit(live.state);
   }
 
   function chip(text: string, onClick: () => void): HTMLButtonElement {
@@ -106,10 +108,12 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
 
   function draw(shown: State): void {
     const { state } = live;
-    scene.draw({ ...shown, whole: state.whole });
+    scene.draw({ ...shown, whole: state.whole }, state);
     wholes.choose(WHOLES.indexOf(state.whole));
     const bad = broken(state).length > 0;
     agree.disabled = bad;
+    agree.title = bad ? "No place is right for a broken W: mend W first" : "";
+    agree.setAttribute("aria-description", agree.title);
     spoil.textContent = bad ? "mend W" : "break W";
     if (votes.open) numbers.draw(state);
     if (matrices.open) editor.draw(state.W);

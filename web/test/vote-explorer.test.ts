@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PART_OF_WHOLE } from "../core/shapes";
 import { asked, fetched, oneness } from "../figures/vote-explorer/agreement";
-import { extentOf, Places } from "../figures/vote-explorer/places";
+import { extentOf, growing, Places } from "../figures/vote-explorer/places";
 import { matrixOf, pair, parts, predict, relationOf, replaced, START, untrained, type State } from "../figures/vote-explorer/votes";
 import { inWords } from "../figures/vote-explorer/words";
 
@@ -71,7 +71,7 @@ test("nobody is fetched by a W that is no relation, and the words say so", () =>
   const broken = { ...APART, W: replaced(START.W, 1, 1, untrained()) };
   assert.equal(fetched(broken, 0), undefined);
   assert.equal(fetched(broken, 1), undefined);
-  assert.match(inWords(broken), /^The triangle’s W is broken/);
+  assert.match(inWords(broken), /^The triangle’s W is broken.*Until it is mended, no place makes them agree\.$/);
   assert.ok(fetched({ ...broken, whole: "house" }, 0), "the other whole has a matrix of its own");
 });
 
@@ -87,4 +87,22 @@ test("whatever is to be seen fits into the picture, on a phone too", () => {
       close(cy, pose.y);
     }
   }
+});
+
+test("a whole that the triangle has taken up with it is out of sight, until the view is fitted anew", () => {
+  const extent = (state: State) => extentOf(parts(state), asked(state).poses);
+  const places = new Places(718, 456, extent(START));
+  assert.ok(places.shows(extent(START)));
+  const [x, y, size] = START.triangle_at;
+  const up: State = { ...START, triangle_at: [x, y - 0.25, size] };
+  const agreed = { ...up, ...fetched(up, 1) };
+  assert.ok(!places.shows(extent(agreed)));
+  assert.ok(new Places(718, 456, extent(agreed)).shows(extent(agreed)));
+});
+
+test("the vote of a broken W is drawn no smaller than can be seen", () => {
+  const part = { x: 100, y: 100, angle: 0, size: 90 };
+  assert.ok(growing(part, { ...part, size: 3 }, 1).size >= 40);
+  assert.equal(growing(part, { ...part, size: 150 }, 1).size, 150);
+  assert.ok(growing(part, part, 0).size < 1);
 });

@@ -116,6 +116,9 @@ def test_W_is_broken_and_mended(explorer: Visit) -> None:
     assert broken[0] == exact[0] and broken[1][0] == exact[1][0]
     assert "The triangle’s W is broken" in explorer.status()
     expect(explorer.button("Let the two votes agree")).to_be_disabled()
+    expect(explorer.button("Let the two votes agree")).to_have_attribute(
+        "aria-description", "No place is right for a broken W: mend W first"
+    )
     explorer.choose("The matrices W")
     expect(explorer.figure.locator(".relation")).to_contain_text("are no place in a whole")
     explorer.axe()
@@ -151,3 +154,25 @@ def test_W_is_edited_as_a_relation_and_as_a_matrix(explorer: Visit) -> None:
 def test_words_of_the_page_find_their_things(explorer: Visit) -> None:
     for thing in ("rectangle", "triangle", "boat"):
         assert explorer.figure.locator(f'.stage [data-thing="{thing}"]').count() > 0, thing
+
+
+def test_a_whole_that_was_taken_up_is_all_in_view(explorer: Visit) -> None:
+    """After the drag and the agreement; the picture ends where its paper does."""
+    box = explorer.control("Move the triangle").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = explorer.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x, y - 140, steps=6)
+    mouse.up()
+    explorer.settle()
+    explorer.button("Let the two votes agree").click()
+    explorer.settle()
+    picture = explorer.figure.locator(".stage svg").first.bounding_box()
+    assert picture
+    for thing in explorer.figure.locator("[data-thing=boat]").all():
+        seen = thing.bounding_box()
+        assert seen
+        assert seen["y"] >= picture["y"] - 1
+        assert seen["y"] + seen["height"] <= picture["y"] + picture["height"] + 1

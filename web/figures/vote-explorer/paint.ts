@@ -18,16 +18,6 @@ function halfway(a: Pose, b: Pose): Pose {
   };
 }
 
-/** A vote on its way out of its part: small in the part's middle at 0, where it belongs at 1. */
-export function growing(part: Pose, vote: Pose, grown: number): Pose {
-  return {
-    x: mix(part.x, vote.x, grown),
-    y: mix(part.y, vote.y, grown),
-    angle: vote.angle,
-    size: Math.max(0.01, vote.size * grown),
-  };
-}
-
 /** The whole that a part believes in, in the part's colour: there, and yet not there. */
 export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
   const colour = kindColours[part.kind];

@@ -1,11 +1,17 @@
 /** Where things are in the picture: the canvas, as large as the parts and their votes leave room for. */
 import type { Pose } from "../../core/poses";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
 /** The canvas is never smaller than this share of what it may be. */
 const LEAST = 0.5;
+
+/** A vote is drawn no smaller than this, in CSS pixels: a broken W may say that a whole is a speck. */
+const LEAST_VOTE = 44;
+/** So much of what is to be seen may stick out, in CSS pixels. */
+const SLACK = 2;
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
@@ -14,6 +20,16 @@ export function heightFor(width: number): number {
 
 /** What of the world is to be seen: its middle, and how far from there to the sides, and up and down. */
 export type Extent = readonly [x: number, y: number, across: number, along: number];
+
+/** A vote on its way out of its part, in pixels: small in the part's middle at 0, where it belongs at 1. */
+export function growing(part: Pose, vote: Pose, grown: number): Pose {
+  return {
+    x: mix(part.x, vote.x, grown),
+    y: mix(part.y, vote.y, grown),
+    angle: vote.angle,
+    size: Math.max(0.01, Math.max(LEAST_VOTE, vote.size) * grown),
+  };
+}
 
 /** The extent of parts and wholes; a whole that is far off need not be seen. */
 export function extentOf(parts: readonly Pose[], wholes: readonly (Pose | undefined)[]): Extent {
@@ -61,8 +77,10 @@ export class Places {
     return [extent[0] + (x - width / 2) / unit, extent[1] + (y - height / 2) / unit];
   }
 
-  /** Whether all of these can be taken hold of. */
-  holds(parts: readonly Pose[]): boolean {
-    return parts.map((part) => this.on(part)).every(({ x, y }) => x > 0 && x < this.width && y > 0 && y < this.height);
+  /** Whether all of this extent is in sight. */
+  shows([x, y, across, along]: Extent): boolean {
+    const { unit, width, height, extent } = this;
+    const far = [Math.abs(x - extent[0]) + across, Math.abs(y - extent[1]) + along];
+    return far[0] * unit <= width / 2 + SLACK && far[1] * unit <= height / 2 + SLACK;
   }
 }

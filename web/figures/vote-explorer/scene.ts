@@ -13,8 +13,8 @@ import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
 import { asked, oneness } from "./agreement";
-import { growing, paintAgreed, paintArm, paintBetween, paintGhost } from "./paint";
-import { extentOf, heightFor, Places, type Extent } from "./places";
+import { paintAgreed, paintArm, paintBetween, paintGhost } from "./paint";
+import { extentOf, growing, heightFor, Places, type Extent } from "./places";
 import { parts, relationOf, type State } from "./votes";
 import { inFull } from "./words";
 
@@ -65,8 +65,8 @@ export class Scene {
   private whole: WholeKind | undefined;
   private places = new Places(400, heightFor(400));
 
-  constructor(hands: Hands, onResize: () => void, signal: AbortSignal) {
-    this.stage = new Stage({ name: "Two parts and the wholes they vote for", height: heightFor, onResize, signal });
+  constructor(hands: Hands, redraw: () => void, signal: AbortSignal) {
+    this.stage = new Stage({ name: "Two parts and the wholes they vote for", height: heightFor, onResize: redraw, signal });
     this.back = new Pen(this.stage.layer());
     const bodies = this.stage.layer();
     const stems = this.stage.layer();
@@ -111,6 +111,7 @@ export class Scene {
         const { held } = this;
         this.held = undefined;
         if (held !== undefined) hands.release(held);
+        redraw(); // the view waited for the hand
       });
   }
 
@@ -141,40 +142,48 @@ export class Scene {
     return [this.one.step(goal, seconds), ...moves, ...view, this.ring < 1].some(Boolean);
   }
 
-  draw(state: State): void {
+  /** Paint the state; where it is on its way to `goal`, the view goes there at once. */
+  draw(state: State, goal: State): void {
     const { back, front } = this;
-    const places = this.placesFor(state);
+    const places = this.placesFor(state, goal);
     const { poses } = asked(state);
     const shown = this.parts.map((part) => places.on(part));
     const j = WHOLE_KINDS.indexOf(state.whole);
     const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at));
     const both = votes.every((vote) => vote !== undefined) ? (votes as Pose[]) : undefined;
+    const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
     const one = clamp(this.one.at, [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
     back.draw(() => {
       if (both) paintBetween(back, both, grown * (1 - one));
-      votes.forEach((vote, k) => vote && paintGhost(back, state.whole, shown[k], vote, 1 - 0.75 * one));
+      const ghosts = (ofRelations: boolean) =>
+        votes.forEach((vote, k) => {
+          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, 1 - 0.75 * one);
+        });
+      ghosts(true);
       for (const part of shown) paintPart(back, part.kind, part);
+      ghosts(false); // what a broken W says may be small, and is not to be lost behind a part
       if (both && grown > 0.9) paintAgreed(back, state.whole, both, this.one.at, this.ring);
     });
     front.draw(() => {
       votes.forEach((vote, k) => {
-        const stiff = relationOf(state.W[k][j]) !== undefined;
-        if (vote) paintArm(front, shown[k], vote, { stiff, strength: 1 - one });
+        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one });
       });
     });
     shown.forEach((part, k) => this.place(k, part));
     this.stage.describe(inFull(state));
   }
 
-  /** The view stays while the reader moves a part: it changes when somebody else moves both, or one out of sight. */
-  private placesFor(state: State): Places {
+  /** The view stays while the hand holds a part: else it changes when both move, or something is out of sight. */
+  private placesFor(state: State, goal: State): Places {
     const [width, height] = this.stage.extent;
     const now = parts(state);
     const moved = now.filter((part, k) => !same(part, { ...this.parts[k], angle: part.angle })).length;
     this.parts = now;
     const first = !this.extent;
-    if (first || moved > 1 || !this.places.holds(now)) this.fit(state);
+    const inHand = this.pieces.some(({ handle, knob }) => handle.held || knob.held);
+    const inSight = () => new Places(width, height, this.extent).shows(extentOf(parts(goal), asked(goal).poses));
+    if (first || moved > 1 || (!inHand && !inSight())) this.fit(goal);
     if (first) this.view.forEach((spring, k) => (spring.at = this.extent![k]));
     const [x, y, across, along] = this.view.map(({ at }) => at);
     return (this.places = new Places(width, height, [x, y, across, along]));

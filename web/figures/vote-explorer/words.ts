@@ -32,7 +32,8 @@ export function inWords(state: State): string {
   if (bad.length) {
     const whose = bad.length > 1 ? "Both W are" : `The ${bad[0]}’s W is`;
     return `${whose} broken: sixteen numbers that know no ${whole}.` +
-      (between ? ` The two votes lie ${fixed(between.far, 1)} parts apart.` : " There is no pose in the vote.");
+      (between ? ` The two votes lie ${fixed(between.far, 1)} parts apart.` : " There is no pose in the vote.") +
+      ` Until ${bad.length > 1 ? "they are" : "it is"} mended, no place makes them agree.`;
   }
   if (!between) return "";
   if (oneness(between) === 1)
