@@ -62,9 +62,9 @@ class TrialRuns(Figure):
     ) -> None:
         rows = [dict(row) for row in rows]
         groups = len({row.get("group", "") for row in rows} - {""})
-        # As high as the page draws it: rows, headings, the axis, words and strip.
-        row, heading = (22, 24) if len(rows) > 8 else (27, 30)
-        self.min_height = f"{(row * len(rows) + heading * groups + 66 + 110) / 16:.1f}rem"  # type: ignore[misc]
+        # As high as the page draws it: rows, headings, the axis, legend, words and strip.
+        row, heading = (22, 26) if len(rows) > 8 else (29, 32)
+        self.min_height = f"{(row * len(rows) + heading * groups + 70 + 123) / 16:.1f}rem"  # type: ignore[misc]
         super().__init__(
             rows=rows, label=label, more_is_better=more_is_better, paper=paper,
             opponent=opponent, chosen=chosen,
