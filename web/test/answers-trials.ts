@@ -2,7 +2,7 @@
 import { twoSided } from "../core/student";
 import { ticks } from "../core/ticks";
 import { RATES } from "../figures/luck/rates";
-import { type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
+import { countsOf, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
 import { placesOf, runNear } from "../figures/trial-runs/places";
 import { isClear, reachOf, runsOf, type State } from "../figures/trial-runs/state";
 import { inWords } from "../figures/trial-runs/words";
@@ -10,6 +10,8 @@ import { inWords } from "../figures/trial-runs/words";
 export const twoSidedTails = (cases: [number, number][]): number[] => cases.map(([t, df]) => twoSided(t, df));
 
 export const luckyTries = (state: LuckState): Try[] => Array.from({ length: state.tries }, (_, k) => tryOf(state, k));
+
+export const luckyCounts = (state: LuckState): Record<string, number> => countsOf(state);
 
 export const luckyRates = (): typeof RATES => RATES;
 
