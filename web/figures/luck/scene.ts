@@ -14,6 +14,9 @@ const HUES = ["var(--blue)", "var(--vermilion)"];
 /** How far the plot reaches, in spreads. */
 const REACH = 4.2;
 
+/** How far the square of a try has come on its way to the wall, from 0 to 1. */
+export type Landed = (number: number) => number;
+
 interface Places {
   narrow: boolean;
   /** Ends of the axis of errors, and of the graph of rates. */
@@ -167,9 +170,6 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
     pen.text([gx(state.seeds) + 4, gy(rate) + (rate > 0.8 ? 18 : -16)], words, { size: 14, bold: true, fill: colour, anchor: state.seeds > 17 ? "end" : "start" });
   }
 }
-
-/** How far the square of a try has come on its way to the wall, from 0 to 1. */
-export type Landed = (number: number) => number;
 
 /** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
 export function paint(pen: Pen, state: State, width: number, t: number, landed: Landed): void {

@@ -57,8 +57,20 @@ export interface Try {
   winner: "A" | "B";
 }
 
-/** The tries of these seeds and this truth so far, each with what every rule says. */
-let made: { key: string; tries: { a: number[]; b: number[]; winner: "A" | "B"; says: Record<Rule, boolean> }[] } = { key: "", tries: [] };
+/** A try with what every rule says of it. */
+type Judged = Omit<Try, "clear"> & { says: Record<Rule, boolean> };
+
+function newTry(seeds: number, better: boolean, number: number): Judged {
+  const normal = normals(1 + number + 1009 * seeds);
+  const draw = (offset: number) => Array.from({ length: seeds }, () => normal() + offset);
+  const [a, b] = [draw(better ? -AHEAD : 0), draw(0)];
+  const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
+  const says = { spreads: Math.abs(ma - mb) > sa + sb, interval: welch(a, b) < 0.05 };
+  return { a, b, says, winner: ma < mb ? "A" : "B" };
+}
+
+/** The tries of these seeds and this truth so far. */
+let made: { key: string; tries: Judged[] } = { key: "", tries: [] };
 
 /** The try of this number: always the same one, so that a state can be linked and drawn again. */
 export function tryOf({ seeds, rule, better }: State, number: number): Try {
@@ -66,15 +78,6 @@ export function tryOf({ seeds, rule, better }: State, number: number): Try {
   if (made.key !== key) made = { key, tries: [] };
   const { says, ...one } = (made.tries[number] ??= newTry(seeds, better, number));
   return { ...one, clear: says[rule as Rule] };
-}
-
-function newTry(seeds: number, better: boolean, number: number): (typeof made.tries)[number] {
-  const normal = normals(1 + number + 1009 * seeds);
-  const draw = (offset: number) => Array.from({ length: seeds }, () => normal() + offset);
-  const [a, b] = [draw(better ? -AHEAD : 0), draw(0)];
-  const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
-  const says = { spreads: Math.abs(ma - mb) > sa + sb, interval: welch(a, b) < 0.05 };
-  return { a, b, says, winner: ma < mb ? "A" : "B" };
 }
 
 /** For how many tries, of all so far, the rule says clear; and which. */

@@ -2,6 +2,8 @@
 import { fixed } from "../../kit/words";
 import { countsOf, NAMES, rateOf, RULES, type State, tryOf } from "./tries";
 
+const share = (rate: number): string => `${fixed(100 * rate, rate < 0.1 ? 1 : 0)}\u00a0%`;
+
 /** The last comparison, and all so far. */
 export function inWords(state: State): string {
   const runs = `${state.seeds} seeds each`;
@@ -16,5 +18,3 @@ export function inWords(state: State): string {
   const kind = state.better ? "Called clear" : "False alarms";
   return `The last one: ${said}. ${kind} in ${state.tries}: ${told.join(", ")}.`;
 }
-
-const share = (rate: number): string => `${fixed(100 * rate, rate < 0.1 ? 1 : 0)}\u00a0%`;

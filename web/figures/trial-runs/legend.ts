@@ -4,6 +4,10 @@ import type { Places } from "./places";
 import type { State } from "./state";
 import { widthInWords } from "./words";
 
+function mark(kind: string, name: string): HTMLElement {
+  return h("li", {}, h("i", { class: kind, "aria-hidden": "true" }), name);
+}
+
 /** One line of marks and their names; what is not on the picture is not in it. */
 export class Legend {
   private readonly seed = mark("thread", "one seed, row by row");
@@ -28,8 +32,4 @@ export class Legend {
     this.width.hidden = !narrow;
     this.width.textContent = `axis: ${widthInWords(state, ticks)}`;
   }
-}
-
-function mark(kind: string, name: string): HTMLElement {
-  return h("li", {}, h("i", { class: kind, "aria-hidden": "true" }), name);
 }

@@ -29,6 +29,20 @@ export interface Places {
   run(k: number): Point;
 }
 
+/** How far up or down dots of one row move that would lie on each other: [row, x] each. */
+function dodged(dots: readonly [number, number][]): number[] {
+  const off = dots.map(() => 0);
+  const order = dots.map((_, k) => k).sort((a, b) => dots[a][0] - dots[b][0] || dots[a][1] - dots[b][1]);
+  for (let from = 0; from < order.length; ) {
+    const [row, x] = dots[order[from]];
+    const same = order.slice(from).filter((k) => dots[k][0] === row && dots[k][1] - x < HIDDEN);
+    const step = Math.min(2 * RADIUS, 16 / Math.max(1, same.length - 1));
+    same.forEach((k, n) => (off[k] = (n - (same.length - 1) / 2) * step));
+    from += same.length;
+  }
+  return off;
+}
+
 /** The places for a state on a stage of this width. */
 export function placesOf(state: State, width: number): Places {
   const narrow = width < NARROW;
@@ -64,20 +78,6 @@ export function placesOf(state: State, width: number): Places {
     narrow, height: y + FOOT, left, right, strip: narrow ? 24 : high, y: lines, headings, ticks: round, x,
     run: (k) => [x(runs[k].value), lines[runs[k].row] + off[k]],
   };
-}
-
-/** How far up or down dots of one row move that would lie on each other: [row, x] each. */
-function dodged(dots: readonly [number, number][]): number[] {
-  const off = dots.map(() => 0);
-  const order = dots.map((_, k) => k).sort((a, b) => dots[a][0] - dots[b][0] || dots[a][1] - dots[b][1]);
-  for (let from = 0; from < order.length; ) {
-    const [row, x] = dots[order[from]];
-    const same = order.slice(from).filter((k) => dots[k][0] === row && dots[k][1] - x < HIDDEN);
-    const step = Math.min(2 * RADIUS, 16 / Math.max(1, same.length - 1));
-    same.forEach((k, n) => (off[k] = (n - (same.length - 1) / 2) * step));
-    from += same.length;
-  }
-  return off;
 }
 
 /** Where a pill of this size stands free, nearest to a dot: its middle; undefined if nowhere. */

@@ -27,6 +27,17 @@ export function widthInWords({ label }: State, ticks: readonly number[]): string
   return `${wide}${unitOf(label) && " points"} from end to end`;
 }
 
+/** “ No row differs clearly from CNN.”; nothing where rows are compared within several groups. */
+function compared(state: State, shown: readonly Row[]): string {
+  const [first, ...others] = shown;
+  if (!others.length || others.some(({ group }) => group !== first.group)) return "";
+  const clear = others.filter((row) => isClear(state, row));
+  if (others.length === 1) return clear.length ? " The difference is clear." : " That is no clear difference.";
+  if (!clear.length) return ` None differs clearly from ${quoted(first.name)}.`;
+  if (clear.length === others.length) return ` All differ clearly from ${quoted(first.name)}.`;
+  return ` ${clear.length} of ${others.length} ${clear.length > 1 ? "differ" : "differs"} clearly from ${quoted(first.name)}.`;
+}
+
 /** The chosen run; else the best row and the worst, and whether rows differ clearly from the first. */
 export function inWords(state: State): string {
   const digits = digitsOf(state);
@@ -46,15 +57,4 @@ export function inWords(state: State): string {
     ? `on average ${told(best, "is best")}, ${told(worst, "worst")}`
     : `on average ${fixed(mean(best.values), digits)}${unit}`;
   return `${what[0].toUpperCase()}${what.slice(1)}: ${ranked}.${compared(state, shown)}`;
-}
-
-/** “ No row differs clearly from CNN.”; nothing where rows are compared within several groups. */
-function compared(state: State, shown: readonly Row[]): string {
-  const [first, ...others] = shown;
-  if (!others.length || others.some(({ group }) => group !== first.group)) return "";
-  const clear = others.filter((row) => isClear(state, row));
-  if (others.length === 1) return clear.length ? " The difference is clear." : " That is no clear difference.";
-  if (!clear.length) return ` None differs clearly from ${quoted(first.name)}.`;
-  if (clear.length === others.length) return ` All differ clearly from ${quoted(first.name)}.`;
-  return ` ${clear.length} of ${others.length} ${clear.length > 1 ? "differ" : "differs"} clearly from ${quoted(first.name)}.`;
 }
