@@ -62,9 +62,10 @@ class TrialRuns(Figure):
     ) -> None:
         rows = [dict(row) for row in rows]
         groups = len({row.get("group", "") for row in rows} - {""})
-        # As high as the page draws it: rows, headings, the axis, words and strip.
-        row, heading = (22, 24) if len(rows) > 8 else (27, 30)
-        self.min_height = f"{(row * len(rows) + heading * groups + 66 + 110) / 16:.1f}rem"  # type: ignore[misc]
+        # As high as the page draws it: rows, headings, the axis, legend, words and strip.
+        each, heading = (22, 26) if len(rows) > 8 else (29, 32)
+        legend = 41 if any(row.get("paper") for row in rows) else 20  # with the paper, two lines
+        self.min_height = f"{(each * len(rows) + heading * groups + 70 + legend + 103) / 16:.1f}rem"  # type: ignore[misc]
         super().__init__(
             rows=rows, label=label, more_is_better=more_is_better, paper=paper,
             opponent=opponent, chosen=chosen,

@@ -11,6 +11,7 @@ from pages import axe_violations
 from playwright.sync_api import Browser, Page, expect
 
 from capsviz.experiments.docket import Case, docket
+from capsviz.experiments.question import STAMPS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OpenBoard = Callable[..., Page]
@@ -46,6 +47,13 @@ def board(browser: Browser, site: Path) -> Iterator[OpenBoard]:
     assert wrong == []
 
 
+def heights(page: Page) -> list[float]:
+    """Of all rows that are guessed."""
+    return page.locator(".famous").evaluate_all(
+        "all => all.map(row => row.getBoundingClientRect().height)"
+    )
+
+
 def row(page: Page, case: Case) -> Any:
     return page.locator(f"#case-{case.id}")
 
@@ -61,9 +69,11 @@ def test_a_guess_opens_the_row_and_is_counted_and_remembered(
     assert first.get_by_text("?").count() == 0, "the question mark is no text to be read"
     right = 0
     for k, case in enumerate(famous):
-        says = k % 2 == 0
-        row(page, case).get_by_role("button").nth(0 if says else 1).click()
-        right += says == (case.answer.stamp == "held")
+        says = STAMPS[k % 3]
+        before = heights(page)
+        row(page, case).get_by_role("button", name=says).click()
+        assert heights(page) == before, "nothing moves after an answer"
+        right += says == case.answer.stamp
         expect(row(page, case).locator(".stamp")).to_contain_text(
             case.answer.stamp, ignore_case=True
         )
@@ -73,7 +83,7 @@ def test_a_guess_opens_the_row_and_is_counted_and_remembered(
     expect(score).to_contain_text("All in all: ")
     page.reload()
     expect(score).to_contain_text(f"You judged {right} of 5")
-    expect(first.locator(".you")).to_contain_text("You said: it held")
+    expect(first.locator(".you")).to_contain_text("You said: held")
     page.get_by_role("button", name="Guess again").click()
     expect(first.locator(".stamp")).to_be_hidden()
     page.get_by_role("button", name="Show all").click()
@@ -147,6 +157,10 @@ def test_everything_is_open_without_a_script_and_on_paper(
 def test_on_a_phone_nothing_sticks_out_and_axe_is_content(board: OpenBoard, theme: str) -> None:
     page = board(width=390, theme=theme)
     page.locator(".famous").first.get_by_role("button").first.click()
+    wide = page.locator(".famous .lane-number").evaluate_all(
+        "all => all.filter(n => n.scrollWidth > n.clientWidth).map(n => n.textContent)"
+    )
+    assert wide == [], "numbers stay inside of their track"
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert not axe_violations(page, {"include": [".board"]})
 

@@ -41,6 +41,17 @@ def test_every_verdict_is_that_of_the_library(node: str, rule: str, better: bool
         ), "the same chance each time"
 
 
+@pytest.mark.parametrize("rule", ["interval", "spreads"])
+def test_both_rules_count_the_same_runs(node: str, rule: str) -> None:
+    """Whichever is chosen: the verdicts of the other one are kept."""
+    state = {"seeds": 3, "rule": rule, "better": False, "tries": 60}
+    counts = ask(node, "luckyCounts", state)
+    for other in ("interval", "spreads"):
+        tries = ask(node, "luckyTries", {**state, "rule": other})
+        assert counts[other] == sum(one["clear"] for one in tries)
+    assert 0 < counts["interval"] < counts["spreads"] < 60
+
+
 def test_the_page_s_chance_is_normal(node: str) -> None:
     tries = ask(node, "luckyTries", {"seeds": 5, "rule": "spreads", "better": True, "tries": 400})
     for name, mean in (("a", -2), ("b", 0)):

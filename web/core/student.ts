@@ -20,6 +20,30 @@ export function welch(a: readonly number[], b: readonly number[]): number {
   return twoSided((ma - mb) / Math.sqrt(va + vb), freedom);
 }
 
+/** Half the width of the 95 % interval of a paired difference, or (`paired` false) of Welch's. */
+export function reach(a: readonly number[], b: readonly number[], paired: boolean): number {
+  if (Math.min(a.length, b.length) < 2) return Infinity;
+  if (paired) {
+    const [, spread] = moments(a.map((x, k) => x - b[k]));
+    return (critical(a.length - 1) * spread) / Math.sqrt(a.length);
+  }
+  const [va, vb] = [a, b].map((values) => moments(values)[1] ** 2 / values.length);
+  if (!(va + vb)) return 0;
+  const freedom = (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1));
+  return critical(freedom) * Math.sqrt(va + vb);
+}
+
+/** The |t| that chance alone exceeds once in twenty times, by halving. */
+function critical(freedom: number): number {
+  let [low, high] = [0, 13]; // 12.7 with one degree of freedom, less with more
+  for (let k = 0; k < 50; k++) {
+    const middle = (low + high) / 2;
+    if (twoSided(middle, freedom) > 0.05) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 /** Regularised incomplete beta function by its continued fraction (Lentz), as in Numerical Recipes. */
 function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 /** Round numbers along an axis. */
 
-const STEPS = [1, 2, 2.5, 5, 10];
+const STEPS = [1, 2, 5, 10];
 
 /** At most about `count` round numbers, evenly spaced, that enclose the values from `low` to `high`. */
 export function ticks(low: number, high: number, count = 5): number[] {

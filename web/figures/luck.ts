@@ -6,23 +6,29 @@ import { Choice } from "../kit/choice";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { part } from "../kit/motion";
 import { Pen } from "../kit/pen";
 import { Slider } from "../kit/slider";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
+import { Toggle } from "../kit/toggle";
 import styles from "./luck/luck.css";
-import { heightFor, paint } from "./luck/scene";
-import { checkState, FEWEST, MOST, type Rule, RULES, START, type State, WALL } from "./luck/tries";
+import { heightFor, type Landed, paint } from "./luck/scene";
+import { checkState, FEWEST, MOST, NAMES, type Rule, RULES, START, type State, WALL } from "./luck/tries";
 import { inWords } from "./luck/words";
 
 /** A try alone takes this long, in seconds; of a hundred, so many happen in one second. */
 const [ALONE, PER_SECOND] = [1.1, 60];
+/** So many squares of a hundred are falling at a time. */
+const FALLING = 14;
 
 export default defineFigure("luck", "How often luck looks like a difference", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
   frame.setHint("Train both. Then again, and again.");
-  let [progress, waiting, due] = [1, 0, 0];
+  let progress = 1;
+  /** Up to where a hundred pour, and how far they have; NaN if none do. */
+  let [until, poured] = [NaN, NaN];
   const live: Live<State> = context.live<State>({ start: START, check: checkState, step, draw, words: inWords });
   const stage: Stage = new Stage({
     name: "Comparisons of A and B", height: heightFor, onResize: () => live.redraw(), signal,
@@ -34,19 +40,18 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   often.className = "many";
   const seeds = new Slider({
     name: "Seeds of each network", shortName: "seeds", min: FEWEST, max: MOST, step: 1, format: String,
-    onMove: (value) => again({ seeds: value }),
+    onMove: (value) => compare({ seeds: value }),
   });
-  const rules = new Choice("Rule", ["95 % interval", "both spreads"], (k) => again({ rule: RULES[k] }));
-  const truth = button("A is really better", () => again({ better: !live.state.better }));
-  frame.addTools(truth);
+  const rules = new Choice("Rule", RULES.map((rule) => NAMES[rule]), (k) => compare({ rule: RULES[k] }));
+  const truth = new Toggle("A is really better", (better) => compare({ better }));
   frame.asStage(stage.element);
   frame.body.append(stage.element);
-  frame.strip.append(once, often, seeds.element, rules.group);
+  frame.strip.append(once, often, truth.element, seeds.element, rules.group);
 
-  /** Another rule, number or truth: the count starts anew. */
-  function again(changes: Partial<State>): void {
-    [waiting, progress] = [0, 1];
-    live.set({ ...changes, tries: 0 });
+  /** Another rule, number or truth: as many comparisons as there were, judged by it. */
+  function compare(changes: Partial<State>): void {
+    [until, progress] = [NaN, 1];
+    live.set(changes);
   }
 
   /** So many tries more; a full wall is cleared first. */
@@ -54,32 +59,38 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
     const from = live.state.tries >= WALL ? 0 : live.state.tries;
     const now = Math.min(WALL - from, count);
     if (reducedMotion()) return live.set({ tries: from + now });
-    [progress, due] = [now > 1 ? 1 : 0, 0];
+    progress = now > 1 ? 1 : 0;
+    [until, poured] = now > 1 ? [from + now, from] : [NaN, NaN];
     live.set({ tries: now > 1 ? from : from + 1 });
-    waiting = now > 1 ? now : 0;
     live.redraw();
   }
 
   /** One alone is seen falling; a hundred pour onto the wall. */
   function step(seconds: number): boolean {
     progress = Math.min(1, progress + seconds / ALONE);
-    if (waiting) {
-      due += PER_SECOND * seconds;
-      const now = Math.min(waiting, Math.floor(due));
-      due -= now;
-      waiting -= now;
-      if (now) live.set({ tries: live.state.tries + now });
+    if (until) {
+      poured += PER_SECOND * seconds;
+      const tries = Math.min(until, Math.floor(poured));
+      if (tries > live.state.tries) live.set({ tries });
+      if (poured >= until + FALLING) until = NaN;
     }
-    return progress < 1 || waiting > 0;
+    return progress < 1 || until > 0;
   }
+
+  /** The last one falls when its verdict is known; a hundred follow each other. */
+  const landed: Landed = (k) => {
+    if (reducedMotion()) return 1;
+    if (until) return part(poured, k, k + FALLING);
+    return k === live.state.tries - 1 ? part(progress, 0.8, 1) : 1;
+  };
 
   function draw(): void {
     const { state } = live;
     stage.describe(inWords(state));
-    paint(pen, state, stage.extent[0], reducedMotion() ? 1 : progress);
+    paint(pen, state, stage.extent[0], reducedMotion() ? 1 : progress, landed);
     once.textContent = `train ${state.seeds} seeds each`;
     seeds.set(state.seeds);
     rules.choose(RULES.indexOf(state.rule as Rule));
-    truth.setAttribute("aria-pressed", String(state.better));
+    truth.set(state.better);
   }
 });

@@ -2,21 +2,25 @@
 import { twoSided } from "../core/student";
 import { ticks } from "../core/ticks";
 import { RATES } from "../figures/luck/rates";
-import { type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
+import { countsOf, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
 import { placesOf, runNear } from "../figures/trial-runs/places";
-import { runsOf, type State } from "../figures/trial-runs/state";
+import { isClear, reachOf, runsOf, type State } from "../figures/trial-runs/state";
 import { inWords } from "../figures/trial-runs/words";
 
 export const twoSidedTails = (cases: [number, number][]): number[] => cases.map(([t, df]) => twoSided(t, df));
 
 export const luckyTries = (state: LuckState): Try[] => Array.from({ length: state.tries }, (_, k) => tryOf(state, k));
 
+export const luckyCounts = (state: LuckState): Record<string, number> => countsOf(state);
+
 export const luckyRates = (): typeof RATES => RATES;
 
 export function runPlaces({ state, width }: { state: State; width: number }): object {
   const places = placesOf(state, width);
   const runs = runsOf(state.rows).map((_, k) => places.run(k));
-  return { left: places.left, right: places.right, runs, near: runs.map((at) => runNear(places, runs.length, at, 16)) };
+  const reach = state.rows.map((row) => reachOf(state, row));
+  const clear = state.rows.map((row) => isClear(state, row));
+  return { reach, clear, left: places.left, right: places.right, runs, near: runs.map((at) => runNear(places, runs.length, at, 16)) };
 }
 
 export const runWords = (state: State): string => inWords(state);

@@ -26,15 +26,19 @@
     return made;
   }
   function claimOf(row) { return row.querySelector(".case-claim").textContent; }
-  function held(row) { return row.dataset.stamp === "held"; }
+  /* What can be guessed is what can come out, in the same words. */
+  var WORDS = { held: "Held", unseen: "Not seen", level: "No clear difference", closed: "Cannot be tested here" };
+  function agrees(row) { return kept[row.id] === row.dataset.stamp; }
+  function guessed(row) { return kept[row.id] in WORDS; }
+  famous.forEach(function (row) { if (!guessed(row) && kept[row.id] !== "seen") delete kept[row.id]; });
 
   var asks = famous.map(function (row) {
-    var ask = element("div", "", "ask"), you = element("p", "", "you");
-    [["yes", "It held"], ["no", "It did not"]].forEach(function (pair) {
-      var choice = element("button", pair[1]);
+    var ask = element("div", "", "ask"), you = element("p", "", "you"), guess = element("div", "", "case-guess");
+    Object.keys(WORDS).forEach(function (stamp) {
+      var choice = element("button", WORDS[stamp]);
       choice.append(Object.assign(element("span", ": " + claimOf(row), "sr-only")));
       choice.addEventListener("click", function () {
-        kept[row.id] = pair[0];
+        kept[row.id] = stamp;
         remember();
         row.classList.add("flies");
         show(row);
@@ -44,7 +48,8 @@
       ask.append(choice);
     });
     you.tabIndex = -1;
-    row.querySelector(".case-bench").append(ask, you);
+    guess.append(ask, you);
+    row.append(guess);
     return { row: row, ask: ask, you: you };
   });
 
@@ -58,25 +63,18 @@
   function show(row) {
     var found = asks[famous.indexOf(row)], guess = kept[row.id];
     row.classList.toggle("open", Boolean(guess));
-    found.ask.hidden = Boolean(guess);
-    found.ask.style.display = guess ? "none" : "";
-    found.you.hidden = guess !== "yes" && guess !== "no";
-    if (!found.you.hidden) {
-      var agrees = (guess === "yes") === held(row);
-      found.you.textContent = "You said: it " + (guess === "yes" ? "held" : "did not") + (agrees ? "." : ". Surprise.");
-    }
+    found.you.textContent = guessed(row) ? "You said: " + WORDS[guess].toLowerCase() + (agrees(row) ? ", and so it is." : ". Surprise.") : "";
     var pill = board.querySelector('.docket [href="#' + row.id + '"]');
     pill.classList.toggle("known", Boolean(guess));
   }
 
   function tell(last) {
     var open = famous.filter(function (row) { return kept[row.id]; });
-    var guessed = open.filter(function (row) { return kept[row.id] !== "seen"; });
-    var right = guessed.filter(function (row) { return (kept[row.id] === "yes") === held(row); });
+    var judged = open.filter(guessed), right = judged.filter(agrees);
     var all = open.length === famous.length;
     score.replaceChildren();
-    if (guessed.length) {
-      score.append("You judged ", element("b", right.length + " of " + guessed.length), " as the numbers do. ");
+    if (judged.length) {
+      score.append("You judged ", element("b", right.length + " of " + judged.length), " as the numbers do. ");
     } else if (!open.length) score.append("Five famous claims. Guess, then see.");
     if (all) score.append("All in all: " + tally + ".");
     toggle.textContent = all ? "Guess again" : "Show all";

@@ -5,7 +5,7 @@ import { Pen, short } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { RATES } from "./rates";
-import { AHEAD, FEWEST, MOST, type Rule, type State, tryOf, WALL, wallOf } from "./tries";
+import { AHEAD, countsOf, FEWEST, MOST, NAMES, type Rule, RULES, type State, tryOf, WALL, wallOf } from "./tries";
 
 /** Test error of the book's compact networks: mean and spread over their seeds, in per cent. */
 export const [MEAN, SPREAD] = [0.413, 0.015];
@@ -13,6 +13,9 @@ const SOFT = "var(--muted)";
 const HUES = ["var(--blue)", "var(--vermilion)"];
 /** How far the plot reaches, in spreads. */
 const REACH = 4.2;
+
+/** How far the square of a try has come on its way to the wall, from 0 to 1. */
+export type Landed = (number: number) => number;
 
 interface Places {
   narrow: boolean;
@@ -33,8 +36,8 @@ function placesFor(width: number): Places {
   if (narrow) {
     const cell = (width - 20) / 40;
     return {
-      narrow, axis: [34, width - 12], rows: [84, 130], foot: 142, stamp: [width / 2, 22],
-      wall: { x: 10, y: 196, cell }, graph: { x: [46, width - 30], y: [444, 342] },
+      narrow, axis: [34, width - 12], rows: [84, 130], foot: 138, stamp: [width / 2, 22],
+      wall: { x: 10, y: 206, cell }, graph: { x: [46, width - 14], y: [446, 350] },
     };
   }
   const right = 0.64 * width;
@@ -61,8 +64,13 @@ function bells(pen: Pen, { better }: State, places: Places): void {
     pen.line([[across(places, middle), y - high], [across(places, middle), y]], { stroke: HUES[j], width: 1, dash: "2 4" });
     pen.text([axis[0] - 20, y - 14], "AB"[j], { size: 19, bold: true, fill: HUES[j] });
   });
-  for (const e of [-3, 0, 3]) pen.text([across(places, e), foot + 8], `${fixed(MEAN + SPREAD * e, 3)} %`, { size: 12, fill: SOFT });
-  if (!places.narrow) pen.text([axis[1], foot + 8], "error", { size: 12, fill: SOFT, anchor: "end" });
+  const ticks = places.narrow ? [0.36, 0.4, 0.44] : [0.36, 0.38, 0.4, 0.42, 0.44, 0.46];
+  for (const tick of ticks) {
+    const x = across(places, (tick - MEAN) / SPREAD);
+    pen.line([[x, foot - 4], [x, foot]], { stroke: SOFT, width: 1 });
+    pen.text([x, foot + 9], `${fixed(tick, 2)} %`, { size: 12, fill: SOFT });
+  }
+  if (!places.narrow) pen.text([axis[1], foot + 27], "test error", { size: 12, fill: SOFT, anchor: "end" });
 }
 
 function note(pen: Pen, { stamp, narrow }: Places, words: string): void {
@@ -98,26 +106,40 @@ function lastTry(pen: Pen, state: State, places: Places, t: number): void {
   if (!narrow) pen.text([stamp[0], stamp[1] + 44], right ? "true" : state.better ? "false: A is better" : "false: they are equal", { size: 14, fill: colour, opacity: said });
 }
 
-function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Places, t: number): void {
+function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Places, landed: Landed): void {
   const found = wallOf(state);
-  const hidden = t < 0.9 ? 1 : 0;
-  const box = (k: number) => {
-    const [bx, by] = [x + (k % 40) * cell + 1, y + Math.floor(k / 40) * cell + 1];
+  const fall = y - (narrow ? 60 : 90);
+  const place = (k: number): Point => [x + (k % 40) * cell + 1, y + Math.floor(k / 40) * cell + 1];
+  const box = (k: number, above = 0) => {
+    const [bx, by] = [place(k)[0], place(k)[1] - above];
     const side = short(cell - 2);
     return `M${short(bx)} ${short(by)}h${side}v${side}h-${side}Z`;
   };
   const paths = { open: "", calm: "", loud: "" };
-  for (let k = 0; k < WALL; k++)
-    paths[k >= found.length - hidden ? "open" : found[k] ? "loud" : "calm"] += box(k);
+  let down = 0;
+  for (let k = 0; k < WALL; k++) {
+    const way = k < found.length ? landed(k) : 0;
+    if (k < found.length && way >= 1) down++;
+    else paths.open += box(k);
+    // Falls from where the runs are, ever faster.
+    if (way > 0) paths[found[k] ? "loud" : "calm"] += box(k, (1 - way * way) * (place(k)[1] - fall));
+  }
   const alarm = state.better ? "var(--green)" : "var(--wrong)";
   pen.path(paths.open, { fill: "var(--line)", opacity: 0.45 });
   pen.path(paths.calm, { fill: SOFT, opacity: 0.45 });
   if (paths.loud) pen.path(paths.loud, { fill: alarm });
-  const count = found.slice(0, found.length - hidden).filter(Boolean).length;
   const size = narrow ? 12.5 : 13.5;
-  pen.text([x, y - 15], `verdicts so far: ${Math.max(0, found.length - hidden)}`, { size, fill: SOFT, anchor: "start" });
-  if (found.length > hidden)
-    pen.text([narrow ? x + 40 * cell : axis[1], y - 15], `“clear”: ${count}`, { size, bold: true, fill: count ? alarm : SOFT, anchor: "end" });
+  const right = narrow ? x + 40 * cell : axis[1];
+  pen.text([x, y - 15], down === 1 ? "1 comparison" : `${down} comparisons`, { size, fill: SOFT, anchor: "start" });
+  if (!down) return;
+  // Both rules have judged the same runs.
+  const counts = countsOf(state, down);
+  RULES.forEach((rule, k) => {
+    const on = rule === state.rule;
+    const share = ` (${fixed((100 * counts[rule]) / down, 0)} %)`;
+    const words = `${NAMES[rule]} “clear”: ${counts[rule]}${share}`;
+    pen.text([right, y - 15 - 18 * (RULES.length - 1 - k)], words, { size, bold: on, fill: on && counts[rule] ? alarm : SOFT, anchor: "end" });
+  });
 }
 
 function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): void {
@@ -138,6 +160,9 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
     const colour = kind === "better" ? "var(--green)" : "var(--ink)";
     const curve = curves[kind];
     pen.line(curve.map((rate, k): Point => [gx(k + FEWEST), gy(rate)]), { stroke: colour, width: on ? 3 : 1.5, opacity: on ? 1 : 0.45 });
+    const end = curve[curve.length - 1];
+    const named = kind === "better" ? "if A is better" : "if both are equal";
+    pen.text([x[1], gy(end) + (end > 0.9 ? 15 : -13)], named, { size: 12, bold: on, fill: colour, anchor: "end", opacity: on ? 1 : 0.75 });
     if (!on) continue;
     const rate = curve[state.seeds - FEWEST];
     pen.circle([gx(state.seeds), gy(rate)], 6, { fill: "var(--paper)", stroke: colour, width: 3 });
@@ -147,13 +172,13 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
 }
 
 /** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
-export function paint(pen: Pen, state: State, width: number, t: number): void {
+export function paint(pen: Pen, state: State, width: number, t: number, landed: Landed): void {
   const places = placesFor(width);
   pen.draw(() => {
     bells(pen, state, places);
     if (state.tries) lastTry(pen, state, places, t);
     else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
-    wall(pen, state, places, t);
+    wall(pen, state, places, landed);
     graph(pen, state, places);
   });
 }

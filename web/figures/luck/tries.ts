@@ -5,6 +5,8 @@ import { RATES } from "./rates";
 
 /** A way to call a difference clear. */
 export type Rule = keyof typeof RATES;
+/** What each is called. */
+export const NAMES: Record<Rule, string> = { interval: "95\u00a0% interval", spreads: "both spreads" };
 /** All of them. */
 export const RULES: Rule[] = ["interval", "spreads"];
 
@@ -55,19 +57,38 @@ export interface Try {
   winner: "A" | "B";
 }
 
-/** The try of this number: always the same one, so that a state can be linked and drawn again. */
-export function tryOf({ seeds, rule, better }: State, number: number): Try {
+/** A try with what every rule says of it. */
+type Judged = Omit<Try, "clear"> & { says: Record<Rule, boolean> };
+
+function newTry(seeds: number, better: boolean, number: number): Judged {
   const normal = normals(1 + number + 1009 * seeds);
   const draw = (offset: number) => Array.from({ length: seeds }, () => normal() + offset);
   const [a, b] = [draw(better ? -AHEAD : 0), draw(0)];
   const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
-  const clear = rule === "spreads" ? Math.abs(ma - mb) > sa + sb : welch(a, b) < 0.05;
-  return { a, b, clear, winner: ma < mb ? "A" : "B" };
+  const says = { spreads: Math.abs(ma - mb) > sa + sb, interval: welch(a, b) < 0.05 };
+  return { a, b, says, winner: ma < mb ? "A" : "B" };
+}
+
+/** The tries of these seeds and this truth so far. */
+let made: { key: string; tries: Judged[] } = { key: "", tries: [] };
+
+/** The try of this number: always the same one, so that a state can be linked and drawn again. */
+export function tryOf({ seeds, rule, better }: State, number: number): Try {
+  const key = `${seeds} ${better}`;
+  if (made.key !== key) made = { key, tries: [] };
+  const { says, ...one } = (made.tries[number] ??= newTry(seeds, better, number));
+  return { ...one, clear: says[rule as Rule] };
 }
 
 /** For how many tries, of all so far, the rule says clear; and which. */
 export function wallOf(state: State): boolean[] {
   return Array.from({ length: state.tries }, (_, k) => tryOf(state, k).clear);
+}
+
+/** How many of the first `among` tries each rule calls clear: both judge the same runs. */
+export function countsOf(state: State, among = state.tries): Record<Rule, number> {
+  const count = (rule: Rule) => wallOf({ ...state, rule, tries: among }).filter(Boolean).length;
+  return { interval: count("interval"), spreads: count("spreads") };
 }
 
 /** In the long run. */

@@ -5,9 +5,12 @@ import { isShown, mean, runsOf, spread, type State } from "./state";
 
 /** Narrower stages put the names above their lines. */
 export const NARROW = 520;
-const [FOOT, TOP] = [40, 26];
+const [FOOT, TOP] = [40, 30];
 /** Height of a row, of one with its name above it, and of a heading; less where there are many rows. */
-const [ROOMY, CLOSE, MANY] = [[27, 42, 30], [22, 35, 24], 8];
+const [ROOMY, CLOSE, MANY] = [[29, 46, 32], [22, 40, 26], 8];
+/** Of a dot; and dots nearer than this hide each other. */
+export const RADIUS = 4.5;
+const HIDDEN = 4;
 
 /** Where everything stands, in pixels. */
 export interface Places {
@@ -16,12 +19,28 @@ export interface Places {
   /** Ends of the lines. */
   left: number;
   right: number;
+  /** Height of the strip that a row has for itself. */
+  strip: number;
   /** The line of each row; NaN for one that is not shown. */
   y: number[];
   headings: { y: number; text: string }[];
   ticks: number[];
   x(value: number): number;
   run(k: number): Point;
+}
+
+/** How far up or down dots of one row move that would lie on each other: [row, x] each. */
+function dodged(dots: readonly [number, number][]): number[] {
+  const off = dots.map(() => 0);
+  const order = dots.map((_, k) => k).sort((a, b) => dots[a][0] - dots[b][0] || dots[a][1] - dots[b][1]);
+  for (let from = 0; from < order.length; ) {
+    const [row, x] = dots[order[from]];
+    const same = order.slice(from).filter((k) => dots[k][0] === row && dots[k][1] - x < HIDDEN);
+    const step = Math.min(2 * RADIUS, 16 / Math.max(1, same.length - 1));
+    same.forEach((k, n) => (off[k] = (n - (same.length - 1) / 2) * step));
+    from += same.length;
+  }
+  return off;
 }
 
 /** The places for a state on a stage of this width. */
@@ -40,9 +59,10 @@ export function placesOf(state: State, width: number): Places {
       headings.push({ y: y - 7, text: group });
     }
     y += high;
-    return y - (narrow ? 10 : high / 2);
+    return y - (narrow ? 12 : high / 2);
   });
-  const [left, right] = narrow ? [10, width - 58] : [Math.min(230, 0.32 * width), width - 74];
+  const [left, right] = narrow ? [18, width - 58] : [Math.min(230, 0.32 * width), width - 74];
+  const runs = runsOf(state.rows);
   const values = state.rows.flatMap(({ values: own, paper }) => {
     const ends = [-1, 1].map((way) => mean(own) + way * spread(own));
     // Where no run is below zero, no whisker need be.
@@ -53,11 +73,26 @@ export function placesOf(state: State, width: number): Places {
   const round = ticks(Math.min(...values), Math.max(...values), narrow ? 4 : 6);
   const [worse, better] = state.more_is_better ? [round[0], round[round.length - 1]] : [round[round.length - 1], round[0]];
   const x = (value: number) => left + ((Math.min(Math.max(value, round[0]), round[round.length - 1]) - worse) / (better - worse)) * (right - left);
-  const runs = runsOf(state.rows);
+  const off = dodged(runs.map(({ row, value }) => [row, x(value)]));
   return {
-    narrow, height: y + FOOT + (narrow ? 34 : 0), left, right, y: lines, headings, ticks: round, x,
-    run: (k) => [x(runs[k].value), lines[runs[k].row]],
+    narrow, height: y + FOOT, left, right, strip: narrow ? 24 : high, y: lines, headings, ticks: round, x,
+    run: (k) => [x(runs[k].value), lines[runs[k].row] + off[k]],
   };
+}
+
+/** Where a pill of this size stands free, nearest to a dot: its middle; undefined if nowhere. */
+export function freePlace(places: Places, count: number, [wide, high]: Point): Point | undefined {
+  const dots = Array.from({ length: count }, (_, k) => places.run(k)).filter(([, y]) => !Number.isNaN(y));
+  let [best, nearest]: [Point | undefined, number] = [undefined, Infinity];
+  for (const y of places.y) {
+    if (Number.isNaN(y)) continue;
+    for (let x = places.left + wide / 2; x <= places.right - wide / 2; x += 6) {
+      const gaps = dots.map(([dx, dy]) => Math.max(Math.abs(dx - x) - wide / 2, Math.abs(dy - y) - high / 2));
+      const gap = Math.min(...gaps);
+      if (gap >= 2 * RADIUS && gap < nearest) [best, nearest] = [[x, y], gap];
+    }
+  }
+  return best;
 }
 
 /** The run next to a point; −1 if none is as near as `within` pixels. */

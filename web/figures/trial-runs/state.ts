@@ -1,4 +1,5 @@
 /** What the runs of a trial are, and what the reader has chosen. */
+import { reach } from "../../core/student";
 import { whole } from "../../kit/checks";
 
 /** All runs of one variant. */
@@ -73,6 +74,24 @@ export function spread(values: readonly number[]): number {
 
 /** Whether a row is shown. */
 export const isShown = ({ opponent }: State, { side }: Row): boolean => opponent || side !== "theirs";
+
+/** The row that others of its group are measured against: the first one shown. */
+export function firstOf(state: State, { group }: Row): Row {
+  return state.rows.find((row) => row.group === group && isShown(state, row))!;
+}
+
+/**
+ * How far from the first row's mean this row's may lie with no clear difference: as far as the 95 %
+ * interval of their difference reaches, seed by seed where both have the same seeds.
+ */
+export function reachOf(state: State, row: Row): number {
+  const first = firstOf(state, row);
+  return reach(row.values, first.values, row.seeds.join() === first.seeds.join());
+}
+
+/** Whether this row's mean lies so far from the first one's that chance is no explanation. */
+export const isClear = (state: State, row: Row): boolean =>
+  Math.abs(mean(row.values) - mean(firstOf(state, row).values)) > reachOf(state, row) + 1e-12;
 
 /** Digits after the point that tell the numbers apart. */
 export function digitsOf({ rows }: State): number {

@@ -1,6 +1,6 @@
 /** The runs in words. */
 import { fixed } from "../../kit/words";
-import { digitsOf, isShown, mean, runsOf, type State } from "./state";
+import { digitsOf, isClear, isShown, mean, type Row, runsOf, type State } from "./state";
 
 /** “ %” if that is what the label ends with. */
 export const unitOf = (label: string): string => (label.endsWith("%") ? "\u00a0%" : "");
@@ -12,13 +12,33 @@ export const measured = (label: string): string => label.replace(/, %$/, "");
 export const called = ({ group, name }: { group: string; name: string }): string =>
   group ? `${name}, ${group}` : name;
 
+/** A name that is no noun stands in quotes: “asked with 3”. */
+const quoted = (name: string): string => (/^[a-z]/.test(name) ? `“${name}”` : name);
+
 /** “CapsNet, seed 2: 0.82 %”. */
 export function runInWords(state: State, k: number): string {
   const { row, seed, value } = runsOf(state.rows)[k];
   return `${called(state.rows[row])}, seed ${seed}: ${fixed(value, digitsOf(state))}${unitOf(state.label)}`;
 }
 
-/** The chosen run; else the best row and the worst. */
+/** “0.08 points from end to end”: how much the whole axis is. */
+export function widthInWords({ label }: State, ticks: readonly number[]): string {
+  const wide = Number((ticks[ticks.length - 1] - ticks[0]).toPrecision(6));
+  return `${wide}${unitOf(label) && " points"} from end to end`;
+}
+
+/** “ No row differs clearly from CNN.”; nothing where rows are compared within several groups. */
+function compared(state: State, shown: readonly Row[]): string {
+  const [first, ...others] = shown;
+  if (!others.length || others.some(({ group }) => group !== first.group)) return "";
+  const clear = others.filter((row) => isClear(state, row));
+  if (others.length === 1) return clear.length ? " The difference is clear." : " That is no clear difference.";
+  if (!clear.length) return ` None differs clearly from ${quoted(first.name)}.`;
+  if (clear.length === others.length) return ` All differ clearly from ${quoted(first.name)}.`;
+  return ` ${clear.length} of ${others.length} ${clear.length > 1 ? "differ" : "differs"} clearly from ${quoted(first.name)}.`;
+}
+
+/** The chosen run; else the best row and the worst, and whether rows differ clearly from the first. */
 export function inWords(state: State): string {
   const digits = digitsOf(state);
   const unit = unitOf(state.label);
@@ -30,8 +50,11 @@ export function inWords(state: State): string {
   const shown = state.rows.filter((row) => isShown(state, row));
   const better = (a: number, b: number) => (state.more_is_better ? b - a : a - b);
   const order = [...shown].sort((a, b) => better(mean(a.values), mean(b.values)));
-  const told = (row: (typeof shown)[number]) => `${called(row)} ${fixed(mean(row.values), digits)}${unit}`;
-  const best = `${measured(state.label)}: best on average is ${told(order[0])}`;
-  const sentence = order.length > 1 ? `${best}; last is ${told(order[order.length - 1])}.` : `${best}.`;
-  return sentence[0].toUpperCase() + sentence.slice(1);
+  const told = (row: Row, how: string) => `${quoted(called(row))} ${how} with ${fixed(mean(row.values), digits)}${unit}`;
+  const [best, worst] = [order[0], order[order.length - 1]];
+  const what = measured(state.label);
+  const ranked = order.length > 1
+    ? `on average ${told(best, "is best")}, ${told(worst, "worst")}`
+    : `on average ${fixed(mean(best.values), digits)}${unit}`;
+  return `${what[0].toUpperCase()}${what.slice(1)}: ${ranked}.${compared(state, shown)}`;
 }

@@ -1,0 +1,34 @@
+"""The figures about trials in a browser: the hint of the dots, the count of luck."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pages import element
+from playwright.sync_api import expect
+from small_figures import VisitPage
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_hint_goes_when_a_dot_is_pointed_at(site: Any, visit: VisitPage) -> None:
+    seen = visit(site.page(element({}, "trial-runs")))
+    seen.wait()
+    hint = seen.figure.locator(".hint")
+    expect(hint).to_be_visible()
+    seen.figure.locator("svg circle").first.hover(force=True)
+    expect(hint).to_be_hidden()
+
+
+def test_another_rule_or_number_keeps_the_comparisons(site: Any, visit: VisitPage) -> None:
+    seen = visit(site.page(element({"tries": 60}, "luck")))
+    seen.wait()
+    for change in (
+        lambda: seen.figure.get_by_role("radio").first.check(force=True),
+        lambda: seen.figure.get_by_role("slider").first.press("ArrowRight"),
+        lambda: seen.figure.get_by_role("checkbox", name="A is really better").check(),
+    ):
+        change()
+        expect(seen.figure.locator(".status")).to_contain_text("in 60: 95\u00a0% interval")
+        expect(seen.figure.locator(".status")).to_contain_text("both spreads")
