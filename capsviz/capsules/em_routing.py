@@ -90,7 +90,7 @@ def em_route(
         The parents' poses (B, P, J, H), activations (B, P, J) in 0..1, and the trace.
 
     Raises:
-        ValueError: shapes do not fit, there is no round, or a first share lies outside of 0..1.
+        ValueError: shapes do not fit, or there is no round.
     """
     check_em_arguments(votes, activation, children, temperatures)
     children = children.long()  # as an index, bytes would be a mask
@@ -103,8 +103,6 @@ def em_route(
     if assignment is None:
         share = equal_shares(children, activation.shape[1], votes.shape[2])  # (P, N)
         assignment = share.to(votes.dtype)[None, :, None, :].expand(votes.shape[:4])
-    elif not ((assignment >= 0) & (assignment <= 1)).all():
-        raise ValueError("assignment must hold shares from 0 to 1")
     present = activation[:, children].unsqueeze(2)  # (B, P, 1, N)
     rounds: list[tuple[Tensor, ...]] = []
     for t, temperature in enumerate(temperatures):

@@ -49,7 +49,12 @@ def two_bells(votes: Tensor, iterations: int = 4) -> EMTrace:
 
     Returns:
         The trace of `em_route`, with B = P = 1, J = 2 and H = 2.
+
+    Raises:
+        ValueError: votes of another shape, or without numbers; iterations below 1.
     """
+    if votes.is_meta:
+        raise ValueError("votes must hold numbers; got a tensor on the device meta")
     N = len(votes)
     seen = votes.expand(1, 1, 2, N, 2)
     zero = votes.new_zeros(2)

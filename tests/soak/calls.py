@@ -202,6 +202,7 @@ example("capsules.clustering.scattered_votes", agree=9, stray=5, dim=2, seed=22)
 example("capsules.em_routing.inverse_temperatures", final=0.1, iterations=3)
 example("capsules.em_routing.window_children", grid=5, kernel=3, stride=1, types=2)
 example("capsules.two_bells.leaning_shares", {"votes": "N 2"}, votes=drawn(7, 2))
+example("capsules.two_bells.two_heaps")
 example("capsules.two_bells.two_bells", {"votes": "N 2"}, votes=drawn(7, 2), iterations=3)
 example("capsules.em_routing.em_route",
         {"votes": "B P J N H", "activation": "B C", "children": "P N", "beta_u": "J",

@@ -58,11 +58,11 @@ def test_equal_shares_would_keep_both_bells_alike_for_ever() -> None:
     assert lean[0, :5].min() > 0.5 > lean[0, 5:10].max()
 
 
-def test_a_share_outside_of_0_to_1_is_refused() -> None:
+def test_first_shares_of_another_shape_are_refused() -> None:
     votes, zero = two_heaps().expand(1, 1, 2, 11, 2), torch.zeros(2)
-    with pytest.raises(ValueError, match="assignment must hold shares from 0 to 1"):
+    with pytest.raises(ValueError, match="assignment must have the shape"):
         em_route(votes, torch.ones(1, 11), torch.arange(11)[None], zero, zero, (0.1,),
-                 torch.full((1, 1, 2, 11), 1.5))  # fmt: skip
+                 torch.full((1, 1, 3, 11), 0.5))  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ export interface Hand {
 /** Height over width where there is room, and on a phone; and what the lamps need. */
 const WIDE = { aspect: 0.6, aside: 84, above: 10, radius: 13 };
 const NARROW = { aspect: 1.16, aside: 8, above: 92, radius: 11 };
+/** In CSS pixels. */
+const HIGHEST = 470;
 /** Below, the hint stands. */
 const BELOW = 46;
 /** From this width in CSS pixels there is room. */
@@ -54,7 +56,8 @@ export class Plane {
   }
 
   private get plan() {
-    return this.narrow ? NARROW : WIDE;
+    const aspect = Math.min(WIDE.aspect, HIGHEST / this.stage.extent[0]);
+    return this.narrow ? NARROW : { ...WIDE, aspect };
   }
 
   /** `lit` says whether the first M-step has begun: before it nobody knows who is present. */
