@@ -35,7 +35,7 @@ FIGURES = [
     "trial-runs",
     "vote-explorer",
 ]
-FOLLOWED_BY_WORDS = {"crowded-scene": "Round"}
+FOLLOWED_BY_WORDS = {"agreement-clusters": "Round", "crowded-scene": "Round"}
 """Where the words are about another control than the first: of a part's place they say nothing."""
 TOLERANCE = 2e-5
 """Links and Python code have five digits after the point."""
