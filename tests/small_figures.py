@@ -13,7 +13,7 @@ MAPS = [[[c + 0.1 * y - 0.2 * x for x in range(4)] for y in range(3)] for c in r
 """Four maps of 3 × 4 numbers."""
 
 SMALL: dict[str, dict[str, Any]] = {
-    "agreement-clusters": {},
+    "agreement-clusters": {"round": 3, "votes": [[0.5, 0.1], [0.1, 0.1], [0.2, 0.3], [-0.4, 0]]},
     "meetings": {},
     "capsule-field": {},
     "crowded-scene": {},
@@ -27,7 +27,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "routing-stepper": {},
     "squash-explorer": {},
     "trial-runs": {},
-    "vote-explorer": {},
+    "vote-explorer": {"triangle": 4.7},
 }
 PRESSED = """
     figure => {

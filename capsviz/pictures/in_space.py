@@ -68,8 +68,8 @@ class _View:
         """The floor of the cube and its upright at the back."""
         cube = np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0], [0, 0, 1]])
         a, b, c, d, top = self(self.low + self.size * cube)
-        floor = f'<path class="floor" d="{_path([a, b, c, d])}Z"/>'
-        return floor + f'<path class="floor" d="{_path([a, top])}"/>'
+        floor = f'<path class="space-floor" d="{_path([a, b, c, d])}Z"/>'
+        return floor + f'<path class="space-floor" d="{_path([a, top])}"/>'
 
 
 def _points(trace: Any) -> np.ndarray:
@@ -106,12 +106,12 @@ def _pieces(trace: Any, view: _View) -> Iterator[Piece]:
     seen = view(points)
     mode = trace.mode or "markers"
     if "lines" in mode and len(seen) > 1:
-        yield float(seen[:, 2].max()), f'<path class="way" d="{_path(seen)}"/>'
+        yield float(seen[:, 2].max()), f'<path class="space-way" d="{_path(seen)}"/>'
     if "markers" in mode:
         sizes = np.broadcast_to(
             _numbers(8 if trace.marker.size is None else trace.marker.size), len(seen)
         )
-        kind = "vote" if "lines" not in mode and len(seen) > 1 else "now"
+        kind = "space-vote" if "lines" not in mode and len(seen) > 1 else "space-now"
         for (x, y, near), size in zip(seen, sizes, strict=True):
             yield (
                 float(near),
@@ -131,7 +131,7 @@ def _patches(seen: np.ndarray) -> Iterator[Piece]:
             height = (low - corners[:, 1].mean()) / max(low - high, 1e-9)
             yield (
                 float(corners[:, 2].mean()),
-                f'<path class="patch" style="--high:{height:.2f}" d="{_path(corners)}Z"/>',
+                f'<path class="space-patch" style="--high:{height:.2f}" d="{_path(corners)}Z"/>',
             )
 
 

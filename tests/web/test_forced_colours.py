@@ -40,8 +40,8 @@ def test_bars_are_seen_in_forced_colours(site: Any, visit: VisitPage, scheme: st
     found: set[str] = set()
     for name in SMALL:
         show(seen, name)
-        if name == "agreement-clusters":
-            seen.choose("Numbers")  # its bars are in a drawer
+        if name in ("agreement-clusters", "inverse-graphics"):
+            seen.choose("Numbers")  # theirs are in a drawer
         for kind, drawn in seen.figure.evaluate(DRAWN, LENGTHS):
             assert drawn, f"{name}: {kind}"
             found.add(kind.split()[0])

@@ -77,7 +77,9 @@ def test_a_frame_that_fails_stops_no_figure(site: Any, visit: VisitPage) -> None
 
 
 def boxes(seen: Visit) -> list[Any]:
-    """Where everything stands in the figure, and how large it is."""
+    """Where everything stands in the figure, and how large it is; nothing is pointed at."""
+    seen.page.mouse.move(0, 0)
+    seen.settle()
     return seen.figure.evaluate(  # type: ignore[no-any-return]
         """figure => {
             const top = figure.getBoundingClientRect().y;

@@ -39,6 +39,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
       move: (i, j, vote) =>
         live.set({ child: i, u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((old, l) => (l === j ? vote : old)) : row)) }),
       select: (child) => live.set({ child }),
+      letGo: () => live.redraw(),
     },
     () => live.redraw(),
     signal,

@@ -104,6 +104,7 @@ export class Player {
   }
 
   private run(goal: number, rate: number, whole: boolean): void {
+    if (goal === this.at) return this.pause(); // there is no beat behind the last
     this.rate = rate;
     this.whole = whole;
     this.waited = 0;

@@ -43,11 +43,14 @@ export function paintComet(pen: Pen, trail: readonly Point[], colour: string, op
   pen.circle([x, y], HEAD, { fill: ink(colour), stroke: "var(--paper)", width: 2, opacity });
 }
 
-/** The circle on which a vote will weigh one half. */
-export function paintHalf(pen: Pen, centre: Point, radius: number, colour: string, opacity: number): void {
+/** The circle on which a vote will weigh one half, in a picture so high. */
+export function paintHalf(
+  pen: Pen, centre: Point, radius: number, colour: string, opacity: number, high: number,
+): void {
   const [x, y] = centre;
   pen.circle(centre, radius, { fill: ink(colour), fillOpacity: 0.06, stroke: ink(colour), width: 1.6, dash: "5 5", opacity });
-  if (radius > 20) pen.text([x, y + radius], "½", { fill: ink(colour), bold: true, size: 14, opacity });
+  const rim = [y + radius, y - radius].find((place) => place > 12 && place < high - 12);
+  if (radius > 20 && rim) pen.text([x, rim], "½", { fill: ink(colour), bold: true, size: 14, opacity });
 }
 
 /** A centre of k-means is a square. */

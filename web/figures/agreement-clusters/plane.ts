@@ -66,7 +66,7 @@ export class Plane {
     pen.draw(() => {
       const head = stage.toPixels(mean);
       if (presence) {
-        paintHalf(pen, head, radius * opened * stage.unit, "vermilion", presence);
+        paintHalf(pen, head, radius * opened * stage.unit, "vermilion", presence, stage.extent[1]);
         px.forEach((vote, i) => paintPull(pen, vote, head, presence * weights[i], "blue"));
       }
       px.forEach((vote, i) => paintVote(pen, vote, weights[i], "blue"));

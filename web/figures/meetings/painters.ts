@@ -11,6 +11,8 @@ import { PARENTS } from "./state";
 
 /** Radius of the loop of a vote that meets itself, in CSS pixels. */
 const LOOP = 11;
+/** A number stands at least so far from the edges. */
+const MARGIN = 24;
 
 /** A part's own colour; others are purple. */
 export function colourOf(child: string): string {
@@ -73,8 +75,9 @@ export function paintMeetings(
   u_hat.forEach((votes, k) => {
     const tip = tipOf(places, j, votes[j]);
     const middle = k === who ? away(places.dials[j], own, 2 * LOOP + 18) : bowTop(own, tip, places.dials[j]);
+    const inside = Math.max(MARGIN, Math.min(places.width - MARGIN, middle[0]));
     if (k === who || Math.hypot(tip[0] - own[0], tip[1] - own[1]) > 34)
-      pen.text(middle, fixed(meetings[j][who][k]), { size: 12, bold: true });
+      pen.text([inside, middle[1]], fixed(meetings[j][who][k]), { size: 12, bold: true });
   });
 }
 

@@ -14,6 +14,7 @@ export interface Places {
   bars: Point;
   barsWide: number;
   rowHigh: number;
+  width: number;
   wide: boolean;
 }
 
@@ -40,7 +41,7 @@ export function placesFor(width: number, reach: number): Places {
   const barsWide = Math.min(width - (wide ? 260 : 130), 460);
   return {
     dials: [[width / 2 - off, top], [width / 2 + off, top]],
-    radius, unit: radius / reach, wide,
+    radius, unit: radius / reach, width, wide,
     bars: [(width - barsWide) / 2 + (wide ? 0 : 28), wide ? 352 : 258], barsWide, rowHigh: rowHigh(wide),
   };
 }

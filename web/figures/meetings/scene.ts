@@ -12,6 +12,8 @@ import { PARENTS, type State } from "./state";
 export interface Hand {
   move(child: number, parent: number, vote: [number, number]): void;
   select(child: number): void;
+  /** What was held is let go: the scale may follow it now. */
+  letGo(): void;
 }
 
 /** A vote's numbers are kept to so many places. */
@@ -90,6 +92,7 @@ export class Scene {
               this.hand.move(i, j, vote.map((x) => Math.round(x * FINE) / FINE + 0) as [number, number]);
             },
             onSelect: () => this.hand.select(i),
+            onRelease: () => this.hand.letGo(),
           }),
       ),
     );

@@ -56,5 +56,5 @@ export function inWords(state: State): string {
   const ranked = order.length > 1
     ? `on average ${told(best, "is best")}, ${told(worst, "worst")}`
     : `on average ${fixed(mean(best.values), digits)}${unit}`;
-  return `${what[0].toUpperCase()}${what.slice(1)}: ${ranked}.${compared(state, shown)}`;
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${ranked}.${compared(state, shown)}`;
 }

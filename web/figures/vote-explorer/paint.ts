@@ -26,7 +26,9 @@ export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, s
 }
 
 /** W: the arm from a part to the middle of its whole. Stiff if it is a relation, in pieces if it is none. */
-export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength }: { stiff: boolean; strength: number }): void {
+export function paintArm(
+  pen: Pen, part: Part, ghost: Pose, { stiff, strength, room }: { stiff: boolean; strength: number; room: Point },
+): void {
   if (strength < 0.02) return;
   const colour = ink(kindColours[part.kind]);
   const [from, to]: [Point, Point] = [[part.x, part.y], [ghost.x, ghost.y]];
@@ -37,7 +39,8 @@ export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength }:
   pen.circle(to, 1.25 * thick, { ...rim, width: 0.5 * thick });
   // Where the arm is short the W stands on its part, so that the joint is seen.
   const size = clamp(part.size / 8, [10, 15]);
-  const at: Point = [mix(from[0], to[0], 0.36), mix(from[1], to[1], 0.36)];
+  const [x, y] = [0, 1].map((p) => clamp(mix(from[p], to[p], 0.36), [size, room[p] - size]));
+  const at: Point = [x, y];
   pen.circle(at, 0.85 * size, { ...rim, width: 2 });
   pen.text(at, "W", { size, bold: true, fill: colour, rim: false, opacity: strength });
 }

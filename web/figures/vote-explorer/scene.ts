@@ -167,7 +167,7 @@ export class Scene {
     });
     front.draw(() => {
       votes.forEach((vote, k) => {
-        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one });
+        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, room: this.stage.extent });
       });
     });
     shown.forEach((part, k) => this.place(k, part));
