@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.alone]
 
-HANDLER_AND_DRAWING = 3.0
+HANDLER_AND_DRAWING = 16.0
 INPUT_TO_PAINT = 34.0
 """Milliseconds; 95 of 100 moves are faster, on a machine like the authors'."""
 MOVES = 80

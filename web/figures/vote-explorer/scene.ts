@@ -65,7 +65,11 @@ export class Scene {
   private whole: WholeKind | undefined;
   private places = new Places(400, heightFor(400));
 
-  constructor(hands: Hands, redraw: () => void, signal: AbortSignal) {
+  constructor(
+    hands: Hands,
+    private readonly redraw: () => void,
+    signal: AbortSignal,
+  ) {
     this.stage = new Stage({ name: "Two parts and the wholes they vote for", height: heightFor, onResize: redraw, signal });
     this.back = new Pen(this.stage.layer());
     const bodies = this.stage.layer();
@@ -183,7 +187,10 @@ export class Scene {
     const first = !this.extent;
     const inHand = this.pieces.some(({ handle, knob }) => handle.held || knob.held);
     const inSight = () => new Places(width, height, this.extent).shows(extentOf(parts(goal), asked(goal).poses));
-    if (first || moved > 1 || (!inHand && !inSight())) this.fit(goal);
+    if (first || moved > 1 || (!inHand && !inSight())) {
+      this.fit(goal);
+      this.redraw(); // the springs have their goal only now
+    }
     if (first) this.view.forEach((spring, k) => (spring.at = this.extent![k]));
     const [x, y, across, along] = this.view.map(({ at }) => at);
     return (this.places = new Places(width, height, [x, y, across, along]));

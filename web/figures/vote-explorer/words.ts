@@ -15,11 +15,11 @@ export function broken({ W, whole }: State): string[] {
   return [0, 1].filter((i) => !relationOf(W[i][j])).map((i) => pair(2 * i + j).name.split(" ")[0]);
 }
 
-/** “turned by 40° against each other, 1.3 parts apart”. */
+/** “turned by 40° against each other, 1.30 parts apart”. */
 function inNumbers({ turned, far, larger }: Difference): string {
   return listed([
     ...(turned > LEAST.turned ? [`${degrees(turned)} against each other`] : []),
-    ...(far > LEAST.far ? [`${fixed(far, 1)} parts apart`] : []),
+    ...(far > LEAST.far ? [`${fixed(far)} parts apart`] : []),
     ...(larger > LEAST.larger ? [`one ${fixed(larger)} times as large`] : []),
   ]);
 }
@@ -32,7 +32,7 @@ export function inWords(state: State): string {
   if (bad.length) {
     const whose = bad.length > 1 ? "Both W are" : `The ${bad[0]}’s W is`;
     return `${whose} broken: sixteen numbers that know no ${whole}.` +
-      (between ? ` The two votes lie ${fixed(between.far, 1)} parts apart.` : " There is no pose in the vote.") +
+      (between ? ` The two votes lie ${fixed(between.far)} parts apart.` : " There is no pose in the vote.") +
       ` Until ${bad.length > 1 ? "they are" : "it is"} mended, no place makes them agree.`;
   }
   if (!between) return "";
