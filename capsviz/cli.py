@@ -190,6 +190,11 @@ def main() -> None:
             complain("capsviz", error.format_message().rstrip(".") + hint)
         except typer.Abort as error:
             raise KeyboardInterrupt from error
+        except SystemExit as error:
+            # A pipe whose reader has left ends in Typer's hands, with a stdout that keeps silent.
+            if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+                raise BrokenPipeError from error
+            raise
         except RuntimeError as error:
             from capsviz.training.diagnosis import NonFiniteLoss
 

@@ -5,6 +5,7 @@ and exit code 2.
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -54,6 +55,9 @@ def complaining(program: str) -> Iterator[None]:
     except MemoryError as error:
         complain(program, str(error) or "there is not enough memory")
     except (ValueError, OSError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
+            silence(sys.stdout)  # what a command writes by itself has a name
+            complain(program, f"the output could not be written: {error.strerror}")
         complain(program, reason(error))
 
 

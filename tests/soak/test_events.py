@@ -46,6 +46,14 @@ LOST = """
 """
 """Numbers of the state that are none, and words that only programs say."""
 
+STAY_HERE = """
+    addEventListener("click", (event) => {
+        const link = event.composedPath().find((one) => one.href);
+        if (link && !link.href.includes("#")) event.preventDefault();
+    }, true);
+"""
+"""A page that slides under the hand has links, and the hand is to stay with its figure."""
+
 PROGRAMS_WORDS = "Infinity|undefined|null"
 
 
@@ -85,6 +93,7 @@ def test_many_events(open_figure: Any, name: str) -> None:
 def play(seen: Visit, events: int, seed: int) -> None:
     """Random events, and what must hold after them; a failure names the seed."""
     address = seen.page.url
+    seen.page.evaluate(STAY_HERE)
     with watched(seen.page) as tasks:
         Hand(seen, seed).play(events)
         come_to_rest(seen)

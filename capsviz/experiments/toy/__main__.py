@@ -22,6 +22,8 @@ def main() -> None:
         whole("--seeds", seed, 0, LARGEST_SEED)
     if len(set(arguments.seeds)) < len(arguments.seeds):
         raise ValueError(f"--seeds must be different numbers; got {arguments.seeds}")
+    if arguments.out.suffix != ".json":
+        raise ValueError(f"out must be a file called .json; got {arguments.out}")
     check_own_result(arguments.out, PROGRAM, "learning_rates")
     replaceable(shown_path(arguments.out))
     run(
