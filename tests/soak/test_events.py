@@ -51,8 +51,9 @@ STAY_HERE = """
         const link = event.composedPath().find((one) => one.href);
         if (link && !link.href.includes("#")) event.preventDefault();
     }, true);
+    addEventListener("submit", (event) => event.preventDefault(), true);
 """
-"""A page that slides under the hand has links, and the hand is to stay with its figure."""
+"""A page that slides under the hand has links and a search, and the hand is to stay with its figure."""
 
 PROGRAMS_WORDS = "Infinity|undefined|null"
 
