@@ -49,11 +49,11 @@ LOST = """
 STAY_HERE = """
     addEventListener("click", (event) => {
         const link = event.composedPath().find((one) => one.href);
-        if (link && !link.href.includes("#")) event.preventDefault();
+        if (link && link.href.split("#")[0] !== location.href.split("#")[0]) event.preventDefault();
     }, true);
     addEventListener("submit", (event) => event.preventDefault(), true);
 """
-"""A page that slides under the hand has links and a search, and the hand is to stay with its figure."""
+"""A page that slides under the hand has links and a search; the hand is to stay with its figure."""
 
 PROGRAMS_WORDS = "Infinity|undefined|null"
 
