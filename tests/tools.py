@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
+FIGURES = sorted(source.stem for source in (ROOT / "web" / "figures").glob("*.ts"))
+"""The live figures: every file there is one."""
+
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic",
     "--no-first-run", "--disable-background-networking", "--disable-component-update",

@@ -19,7 +19,7 @@ from capsviz.files import write_json
 
 BOOK = Path(__file__).parents[2] / "_build" / "html"
 DESK, PHONE = (1280, 900), (390, 844)
-NEIGHBOURS = "glossary", "notation", "references", "index"
+NOT_TAUGHT = "glossary", "notation", "references", "index"
 
 MEASURE = """
     (screen) => {
@@ -52,7 +52,7 @@ MEASURE = """
 
 def chapters(book: Path) -> Iterable[Path]:
     """The pages that teach, in alphabetical order."""
-    return (p for p in sorted((book / "book").glob("*.html")) if p.stem not in NEIGHBOURS)
+    return (p for p in sorted((book / "book").glob("*.html")) if p.stem not in NOT_TAUGHT)
 
 
 def measure(browser: Browser, page: Path, size: tuple[int, int]) -> dict[str, float | None]:

@@ -17,14 +17,10 @@ from pace import slowness
 from pages import Visit, open_visit
 from playwright.sync_api import Browser, expect
 from random_hand import Hand
+from tools import FIGURES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FIGURES = (
-    "agreement-clusters", "capsule-field", "crowded-scene", "digit-reader", "em-bells",
-    "inverse-graphics", "learning-digits", "luck", "maps-to-capsules", "meetings", "pose-explorer",
-    "routing-stepper", "squash-explorer", "trial-runs", "vote-explorer",
-)  # fmt: skip
 FEW, MANY = 30, 2000
 LONGEST_TASK = 100
 """Milliseconds of processor time at a stretch, on a machine as fast as the authors'."""

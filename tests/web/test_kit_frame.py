@@ -8,27 +8,10 @@ import pytest
 from pages import Visit, element
 from playwright.sync_api import expect
 from small_figures import SMALL, VisitPage, open_all, show
+from tools import FIGURES
 
 pytestmark = pytest.mark.browser
 
-REDONE = (
-    "agreement-clusters",
-    "capsule-field",
-    "crowded-scene",
-    "digit-reader",
-    "em-bells",
-    "inverse-graphics",
-    "learning-digits",
-    "luck",
-    "maps-to-capsules",
-    "meetings",
-    "pose-explorer",
-    "routing-stepper",
-    "squash-explorer",
-    "trial-runs",
-    "vote-explorer",
-)
-"""Figures that are one scene and one strip."""
 HEADER = 60
 """Pixels of the header of the book's pages."""
 
@@ -102,7 +85,7 @@ def test_numbers_come_up_over_the_picture_and_go_again(site: Any, visit: VisitPa
     expect(numbers).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", REDONE)
+@pytest.mark.parametrize("name", FIGURES)
 def test_it_fits_the_screen_of_a_laptop_and_of_a_phone(
     site: Any, visit: VisitPage, name: str
 ) -> None:
@@ -196,6 +179,6 @@ def check_wrong_is_red_alone(seen: Visit) -> None:
 
 def test_red_is_for_what_is_wrong_and_for_nothing_else(site: Any, visit: VisitPage) -> None:
     seen = open_all(site, visit)
-    for name in REDONE:
+    for name in FIGURES:
         show(seen, name)
         check_wrong_is_red_alone(seen)

@@ -12,29 +12,13 @@ import pytest
 from pace import overloaded
 from pages import Visit
 from playwright.sync_api import expect
+from tools import FIGURES
 
 import capsviz.widgets
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FigureInBook = Callable[..., Visit]
-FIGURES = [
-    "agreement-clusters",
-    "capsule-field",
-    "crowded-scene",
-    "digit-reader",
-    "em-bells",
-    "inverse-graphics",
-    "learning-digits",
-    "luck",
-    "maps-to-capsules",
-    "meetings",
-    "pose-explorer",
-    "routing-stepper",
-    "squash-explorer",
-    "trial-runs",
-    "vote-explorer",
-]
 FOLLOWED_BY_WORDS = {"agreement-clusters": "Round", "crowded-scene": "Round"}
 """Where the words are about another control than the first: of a part's place they say nothing."""
 TOLERANCE = 2e-5
