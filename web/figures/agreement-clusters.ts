@@ -9,7 +9,6 @@ import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Player } from "../kit/player";
 import type { Point } from "../kit/stage";
-import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import styles from "./agreement-clusters/agreement-clusters.css";
 import { agreementAt, kMeansAt } from "./agreement-clusters/moments";
@@ -17,6 +16,7 @@ import { Plane } from "./agreement-clusters/plane";
 import { Results } from "./agreement-clusters/results";
 import { check, defaultVotes, MOST_VOTES, withStray, type State } from "./agreement-clusters/state";
 import { agreementInWords, kMeansInWords } from "./agreement-clusters/words";
+import { handFor } from "./vote-cloud/hand";
 
 /** Seconds of a round. */
 const SECONDS = 1.5;
@@ -62,28 +62,13 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
     context,
   });
 
-  /** Whoever has changed a vote by hand wants to see where the rounds lead now. */
-  function runAgain(): void {
-    if (reducedMotion()) return player.scrub(player.last);
-    player.scrub(0);
-    player.play();
-  }
   const setVotes = (votes: Point[]) => live.set({ votes });
-  const remove = (i: number) => {
-    const { votes } = live.state;
-    if (votes.length > 2) setVotes(votes.filter((_, other) => other !== i));
-  };
+  const hand = handFor({
+    votes: () => live.state.votes, set: setVotes, most: MOST_VOTES, say: (words) => frame.say(words), player,
+  });
   const plane = new Plane(
     {
-      move: (i, to) => setVotes(live.state.votes.map((vote, k) => (k === i ? to : vote))),
-      letGo: runAgain,
-      drop: (at) => {
-        const { votes } = live.state;
-        if (votes.length >= MOST_VOTES) return frame.say(`${MOST_VOTES} votes are the most`);
-        setVotes([...votes, at]);
-        runAgain();
-      },
-      remove,
+      ...hand,
       select: (i) => {
         selected = i;
         live.redraw();
@@ -97,7 +82,7 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
   );
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), results.element);
   const add = button("Add a stray", () => setVotes(withStray(live.state.votes)));
-  const take = button("", () => remove(Math.min(selected, live.state.votes.length - 1)));
+  const take = button("", () => hand.remove(Math.min(selected, live.state.votes.length - 1)));
   frame.addTools(add, take);
 
   const transport = new Transport({

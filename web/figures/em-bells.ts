@@ -7,7 +7,6 @@ import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Player } from "../kit/player";
 import type { Point } from "../kit/stage";
-import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import styles from "./em-bells/em-bells.css";
 import { momentAt } from "./em-bells/moments";
@@ -15,6 +14,7 @@ import { Plane } from "./em-bells/plane";
 import { Results } from "./em-bells/results";
 import { check, lastBeat, MOST_VOTES, twoHeaps, withOneMore, type State } from "./em-bells/state";
 import { inWords } from "./em-bells/words";
+import { handFor } from "./vote-cloud/hand";
 
 /** Seconds of a beat. */
 const SECONDS = 1.05;
@@ -46,31 +46,19 @@ export default defineFigure("em-bells", "Two bells share the votes", (context) =
     context,
   });
 
-  /** Whoever has changed a vote by hand wants to see where the rounds lead now. */
-  function runAgain(): void {
-    if (reducedMotion()) return player.scrub(player.last);
-    player.scrub(0);
-    player.play();
-  }
   const setVotes = (votes: Point[]) => live.set({ votes });
-  const remove = (i: number) => {
-    const { votes } = live.state;
-    if (votes.length > 2) setVotes(votes.filter((_, other) => other !== i));
-  };
+  const hand = handFor({
+    votes: () => live.state.votes, set: setVotes, most: MOST_VOTES, say: (words) => frame.say(words), player,
+  });
   const plane = new Plane(
     {
-      move: (i, to) => setVotes(live.state.votes.map((vote, k) => (k === i ? to : vote))),
-      letGo: runAgain,
-      drop: (at) => {
-        const { votes } = live.state;
-        if (votes.length >= MOST_VOTES) return frame.say(`${MOST_VOTES} votes are the most`);
-        setVotes([...votes, at]);
-        runAgain();
-      },
-      remove,
+      ...hand,
       select: (i) => {
-        selected = i;
-        latest = i ?? latest;
+        selected = latest = i;
+        live.redraw();
+      },
+      leave: () => {
+        selected = undefined;
         live.redraw();
       },
     },
@@ -82,7 +70,7 @@ export default defineFigure("em-bells", "Two bells share the votes", (context) =
   );
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), results.element);
   const add = button("Add a vote", () => setVotes(withOneMore(live.state.votes)));
-  const take = button("", () => remove(Math.min(latest, live.state.votes.length - 1)));
+  const take = button("", () => hand.remove(Math.min(latest, live.state.votes.length - 1)));
   frame.addTools(add, take);
 
   const transport = new Transport({

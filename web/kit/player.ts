@@ -53,6 +53,13 @@ export class Player {
     this.run(rate > 0 ? this.last : 0, rate, true);
   }
 
+  /** What is shown has changed: from the start again; where motion is not wanted, the end at once. */
+  again(): void {
+    if (reducedMotion()) return this.scrub(this.last);
+    this.scrub(0);
+    this.play();
+  }
+
   pause(): void {
     this.goal = undefined;
     this.options.onChange();

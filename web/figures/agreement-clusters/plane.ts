@@ -1,25 +1,15 @@
 /** The plane: votes that can be dragged, dropped and taken away, and what a rule makes of them. */
-import { Handle } from "../../kit/handles";
 import { Label, type Around } from "../../kit/label";
 import type { Colour } from "../../kit/palette";
 import { Pen } from "../../kit/pen";
 import { directions } from "../../kit/placing";
 import { Stage, type Point } from "../../kit/stage";
-import { onTap } from "../../kit/taps";
 import { fixed } from "../../kit/words";
+import type { Hand } from "../vote-cloud/hand";
+import { VoteHandles } from "../vote-cloud/handles";
 import type { AgreementMoment, KMeansMoment } from "./moments";
 import { paintComet, paintHalf, paintPull, paintSquare, paintVote } from "./painters";
 import { view, type View } from "./state";
-
-/** What the reader does to votes. */
-export interface Hand {
-  move(vote: number, to: Point): void;
-  /** A vote that was moved is let go. */
-  letGo(): void;
-  drop(at: Point): void;
-  remove(vote: number): void;
-  select(vote: number): void;
-}
 
 /** Height over width where there is room, and on a phone. */
 const WIDE = 0.6;
@@ -30,21 +20,18 @@ const ROOM = 520;
 /** Colours of the centres of k-means. */
 export const CENTRE_COLOURS: Colour[] = ["green", "orange", "purple"];
 
-/** To three decimals, and no −0. */
-const rounded = ([x, y]: Point): Point => [Math.round(x * 1000) / 1000 + 0, Math.round(y * 1000) / 1000 + 0];
-
 /** The stage of the votes. */
 export class Plane {
   readonly element: HTMLElement;
   private readonly stage: Stage;
   private readonly pen: Pen;
   private readonly names: Label[];
-  private readonly handles: Handle[] = [];
+  private readonly handles: VoteHandles;
   private shown: View | undefined;
   private aspect = WIDE;
 
   constructor(
-    private readonly hand: Hand,
+    hand: Hand,
     onResize: () => void,
     signal: AbortSignal,
   ) {
@@ -55,7 +42,7 @@ export class Plane {
     this.names = CENTRE_COLOURS.map((colour) => new Label(this.stage, { colour, bold: true, size: 15 }));
     this.names.push(new Label(this.stage, { colour: "vermilion", bold: true, size: 15 }));
     this.names.push(new Label(this.stage, { colour: "muted", size: 14 }));
-    onTap(this.stage, (at) => this.hand.drop(rounded(at)));
+    this.handles = new VoteHandles(this.stage, hand);
   }
 
   /** By agreement: votes as large as they weigh, the comet of their mean, the circle of half weight. */
@@ -78,7 +65,7 @@ export class Plane {
     this.name(3, presence > 0.5 ? mean : undefined, moved ? "weighted mean" : "plain mean", taken, radius);
     this.name(4, moved ? trail[0] : undefined, "plain mean", [...around, this.names[3]]);
     for (const j of [0, 1, 2]) this.name(j, undefined, "", taken);
-    this.setHandles(votes, (i) => `weight ${fixed(weights[i])}`);
+    this.handles.set(votes, (i) => `weight ${fixed(weights[i])}`);
     const where = presence ? ` Their mean is at ${fixed(mean[0])}, ${fixed(mean[1])}.` : "";
     stage.describe(`${votes.length} votes as dots, the larger the more they weigh.${where}`);
   }
@@ -100,7 +87,7 @@ export class Plane {
     const taken = this.around(votes, trails.flat());
     CENTRE_COLOURS.forEach((_, j) => this.name(j, centres[j], `centre ${j + 1}`, taken));
     for (const j of [3, 4]) this.name(j, undefined, "", taken);
-    this.setHandles(votes, (i) => `belongs to centre ${assignment[i] + 1}`);
+    this.handles.set(votes, (i) => `belongs to centre ${assignment[i] + 1}`);
     const counts = sizes.map((size, j) => `centre ${j + 1} has ${size}`).join(", ");
     stage.describe(`Every vote is joined to its nearest centre: ${counts}.`);
   }
@@ -131,35 +118,6 @@ export class Plane {
     });
   }
 
-  private setHandles(votes: readonly Point[], words: (vote: number) => string): void {
-    while (this.handles.length > votes.length) this.handles.pop()!.remove();
-    while (this.handles.length < votes.length) this.handles.push(this.handle(this.handles.length));
-    this.handles.forEach((handle, i) => {
-      const [x, y] = votes[i];
-      handle.set(votes[i], `${fixed(x)}, ${fixed(y)}; ${words(i)}`);
-    });
-  }
-
-  private handle(i: number): Handle {
-    const { hand } = this;
-    let moved = false;
-    return new Handle(this.stage, {
-      name: `Vote ${i + 1}`,
-      group: "votes",
-      look: "none",
-      onMove: (to, by) => {
-        moved = by === "pointer";
-        hand.move(i, rounded(to));
-      },
-      onRelease: () => {
-        if (moved) hand.letGo();
-        moved = false;
-      },
-      onRemove: () => hand.remove(i),
-      onSelect: () => hand.select(i),
-    });
-  }
-
   /** Keep the view while all votes are in it and fill it: what is dragged must not run away. */
   private makeRoom(votes: readonly Point[]): void {
     const aspect = this.stage.extent[0] < ROOM ? NARROW : WIDE;
@@ -168,7 +126,7 @@ export class Plane {
       const { centre, reach } = this.shown;
       const inside = votes.every((vote) => vote.every((x, p) => Math.abs(x - centre[p]) <= reach[p]));
       if (inside && needed.reach[0] > 0.4 * reach[0]) return;
-      if (this.handles.some((handle) => handle.held)) return;
+      if (this.handles.held) return;
     }
     this.aspect = aspect;
     this.shown = needed;

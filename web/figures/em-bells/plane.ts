@@ -1,22 +1,12 @@
 /** The plane: votes that can be dragged, dropped and taken away, two bells, and the lamps beside it. */
-import { Handle } from "../../kit/handles";
 import { ink, Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
-import { onTap } from "../../kit/taps";
 import { fixed } from "../../kit/words";
+import type { Hand } from "../vote-cloud/hand";
+import { VoteHandles } from "../vote-cloud/handles";
 import type { Moment } from "./moments";
 import { paintBell, paintLamp, paintPull, paintRing, paintVote } from "./painters";
-import { PARENTS, rounded, view, type View } from "./state";
-
-/** What the reader does to votes. */
-export interface Hand {
-  move(vote: number, to: Point): void;
-  /** A vote that was moved is let go. */
-  letGo(): void;
-  drop(at: Point): void;
-  remove(vote: number): void;
-  select(vote: number | undefined): void;
-}
+import { PARENTS, view, type View } from "./state";
 
 /** Height over width where there is room, and on a phone; and what the lamps need. */
 const WIDE = { aspect: 0.6, aside: 84, above: 10, radius: 13 };
@@ -33,11 +23,11 @@ export class Plane {
   readonly element: HTMLElement;
   private readonly stage: Stage;
   private readonly pen: Pen;
-  private readonly handles: Handle[] = [];
+  private readonly handles: VoteHandles;
   private shown: View | undefined;
 
   constructor(
-    private readonly hand: Hand,
+    hand: Hand,
     onResize: () => void,
     signal: AbortSignal,
   ) {
@@ -47,7 +37,7 @@ export class Plane {
     this.element = this.stage.element;
     this.element.classList.add("plane");
     this.pen = new Pen(this.stage.layer());
-    onTap(this.stage, (at) => this.hand.drop(rounded(at)));
+    this.handles = new VoteHandles(this.stage, hand);
   }
 
   /** Whether it is as narrow as a phone. */
@@ -78,7 +68,7 @@ export class Plane {
       if (chosen !== undefined && chosen < votes.length) this.writeShare(places[chosen], shares[chosen]);
       this.paintLamps(moment, lit);
     });
-    this.setHandles(votes, shares);
+    this.handles.set(votes, (i) => `${fixed(shares[i])} blue, ${fixed(1 - shares[i])} vermilion`);
     const present = bells.map(({ presence }, j) => `${PARENTS[j]} ${fixed(presence)}`).join(", ");
     stage.describe(`${votes.length} votes as pies of two colours.${lit ? ` Two bells lie over them; present: ${present}.` : ""}`);
   }
@@ -104,44 +94,13 @@ export class Plane {
     });
   }
 
-  private setHandles(votes: readonly Point[], shares: readonly number[]): void {
-    while (this.handles.length > votes.length) this.handles.pop()!.remove();
-    while (this.handles.length < votes.length) this.handles.push(this.handle(this.handles.length));
-    this.handles.forEach((handle, i) => {
-      const [x, y] = votes[i];
-      const [blue, vermilion] = [fixed(shares[i]), fixed(1 - shares[i])];
-      handle.set(votes[i], `${fixed(x)}, ${fixed(y)}; ${blue} blue, ${vermilion} vermilion`);
-    });
-  }
-
-  private handle(i: number): Handle {
-    const { hand } = this;
-    let moved = false;
-    return new Handle(this.stage, {
-      name: `Vote ${i + 1}`,
-      group: "votes",
-      look: "none",
-      onMove: (to, by) => {
-        moved = by === "pointer";
-        hand.move(i, rounded(to));
-      },
-      onRelease: () => {
-        if (moved) hand.letGo();
-        moved = false;
-      },
-      onRemove: () => hand.remove(i),
-      onSelect: () => hand.select(i),
-      onLeave: () => hand.select(undefined),
-    });
-  }
-
   /** Keep the view while all votes are in it and fill it: what is dragged must not run away. */
   private makeRoom(votes: readonly Point[]): void {
     const needed = view(votes);
     const { shown } = this;
     const inside = shown && votes.every((vote) => vote.every((x, h) => Math.abs(x - shown.centre[h]) <= shown.reach[h]));
     const filled = shown && Math.max(needed.reach[0] / shown.reach[0], needed.reach[1] / shown.reach[1]) > 0.5;
-    if (!(inside && filled) && !this.handles.some((handle) => handle.held)) this.shown = needed;
+    if (!(inside && filled) && !this.handles.held) this.shown = needed;
     this.look();
   }
 

@@ -1,6 +1,7 @@
 /** The votes, which beat of which round is shown, and what part of the plane is in view. */
 import { whole, within } from "../../kit/checks";
 import type { Point } from "../../kit/stage";
+import { rounded } from "../vote-cloud/rounded";
 
 /** The traits of the figure. */
 export interface State {
@@ -57,9 +58,6 @@ export function view(votes: readonly Point[]): View {
   const centre = ends.map(([low, high]) => (low + high) / 2);
   return { centre: [centre[0], centre[1]], reach: [reach[0], reach[1]] };
 }
-
-/** To three decimals, and no −0. */
-export const rounded = ([x, y]: Point): Point => [Math.round(x * 1000) / 1000 + 0, Math.round(y * 1000) / 1000 + 0];
 
 /** One vote more, near the middle of all, for those who cannot press on the plane. */
 export function withOneMore(votes: readonly Point[]): Point[] {
