@@ -12,6 +12,21 @@ VisitPage = Callable[..., Visit]
 MAPS = [[[c + 0.1 * y - 0.2 * x for x in range(4)] for y in range(3)] for c in range(4)]
 """Four maps of 3 × 4 numbers."""
 
+MOVING = {
+    "film": {
+        "drawing": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">'
+        '<circle cx="50" cy="100" r="8" data-handle=""/></svg>',
+        "size": [300, 150],
+        "tracks": [
+            {"at": 1, "name": "cx", "between": ["", ""], "numbers": [[50], [150], [250], [350]]}
+        ],
+    },
+    "name": "place",
+    "marks": ["1", "2", "3", "4"],
+    "said": [f"The point is at {place}." for place in (1, 2, 3, 4)],
+}
+"""A point that goes from left to right."""
+
 SMALL: dict[str, dict[str, Any]] = {
     "agreement-clusters": {"round": 3, "votes": [[0.5, 0.1], [0.1, 0.1], [0.2, 0.3], [-0.4, 0]]},
     "meetings": {},
@@ -23,6 +38,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "learning-digits": {},
     "luck": {},
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
+    "moving-plot": MOVING,
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "squash-explorer": {},

@@ -52,6 +52,14 @@ def to_html(figure: Figure) -> str:
         HTML. Text stays text (selectable, in the page's font); the drawing itself is hidden from
         screen readers, which read the description instead.
     """
+    drawing = drawing_of(figure)
+    text = description(figure)
+    label = f' role="img" aria-label="{html.escape(text)}"' if text else ""
+    return f'<figure class="capsviz-picture"{label}>{drawing.strip()}</figure>'
+
+
+def drawing_of(figure: Figure) -> str:
+    """The ``<svg>`` alone, in the page's colours; text stays text."""
     import matplotlib
 
     buffer = io.StringIO()
@@ -61,10 +69,7 @@ def to_html(figure: Figure) -> str:
     drawing = _METADATA.sub("", _PROLOGUE.sub("", buffer.getvalue()))
     drawing = _COLOUR.sub(lambda match: PAGE_COLOURS[match[0].lower()], drawing)
     drawing = _BLACK_BY_DEFAULT.sub('<text style="fill: var(--ink, #1b1f24); ', drawing)
-    drawing = drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
-    text = description(figure)
-    label = f' role="img" aria-label="{html.escape(text)}"' if text else ""
-    return f'<figure class="capsviz-picture"{label}>{drawing.strip()}</figure>'
+    return drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
 def to_words(figure: Figure) -> str | None:

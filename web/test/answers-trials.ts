@@ -1,4 +1,5 @@
 /** Answers of the figures about trials. */
+import { type Track, valueAt } from "../figures/moving-plot/content";
 import { twoSided } from "../core/student";
 import { ticks } from "../core/ticks";
 import { RATES } from "../figures/luck/rates";
@@ -26,3 +27,6 @@ export function runPlaces({ state, width }: { state: State; width: number }): ob
 export const runWords = (state: State): string => inWords(state);
 
 export const roundTicks = ([low, high]: [number, number]): number[] => ticks(low, high);
+
+/** What an attribute of a moving plot is at places of its film. */
+export const filmValues = ({ track, at }: { track: Track; at: number[] }): string[] => at.map((place) => valueAt(track, place));

@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from pace import overloaded
 from pages import Visit
 from playwright.sync_api import expect
 from tools import FIGURES
 
 import capsviz.widgets
+from capsviz.pictures import describe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -126,7 +128,15 @@ def test_a_link_opens_the_figure_as_it_was_left(figure_in_book: FigureInBook, na
 
 
 def named(name: str) -> dict[str, Any]:
-    return {class_name(name): getattr(capsviz.widgets, class_name(name))}
+    figure = {class_name(name): getattr(capsviz.widgets, class_name(name))}
+    return {**figure, "draw": any_picture, "values": range(99)} if name == "moving-plot" else figure
+
+
+def any_picture(value: int) -> Figure:
+    """What a reader's own `draw` would be."""
+    picture = Figure(figsize=(2, 1))
+    describe(picture, f"Number {value}.")
+    return picture
 
 
 def written_by_the_page(name: str) -> set[str]:
@@ -136,6 +146,7 @@ def written_by_the_page(name: str) -> set[str]:
         "crowded-scene": {"whole"},
         "digit-reader": {"seen", "lengths", "pose"},
         "learning-digits": {"images_seen", "accuracy"},
+        "moving-plot": {"film", "marks", "said"},
     }
     return outputs.get(name, set())
 
