@@ -66,9 +66,9 @@ class MovingPlot(Figure):
         pictures = _drawn(draw, values)
         film = film_of(pictures)
         self._described = [str(description(picture)) for picture in pictures]
-        width, height = film["size"]
-        tall = PIXELS_A_POINT * height * min(1, 718 / (PIXELS_A_POINT * width))
-        self.min_height = f"{(tall + AROUND) / 16:.1f}rem"  # type: ignore[misc]
+        wide, tall = (PIXELS_A_POINT * side for side in film["size"])
+        whole = f"{(tall + AROUND) / 16:.1f}rem"  # narrower than its own width, it is lower too
+        self.min_height = f"min({whole}, {AROUND / 16:.1f}rem + {88 * tall / wide:.0f}vw)"  # type: ignore[misc]
         super().__init__(
             film=film,
             name=name,

@@ -52,7 +52,7 @@ export default defineFigure("moving-plot", "A plot that moves", ({ frame, signal
   });
   slider.setRange(0, last, live.state.at);
   const grasp = new Grasp(projector, last, move, signal);
-  frame.setHint(grasp.held ? "Take hold of the ringed point." : `Drag: ${name}.`.split(" ").slice(0, 8).join(" "));
+  if (grasp.held) frame.setHint("Take hold of the ringed point.");
   const stage = h("div", { class: "stage moving" }, projector.svg);
   frame.asStage(stage);
   frame.body.append(stage);
