@@ -8,6 +8,7 @@ be used without repairs in dark mode.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +92,12 @@ class BookBuilder(StandaloneHTMLBuilder):
         if pagename == self.config.root_doc:
             return str(Path(self.outdir) / "index.html")
         return super().get_outfilename(pagename)
+
+    def load_indexer(self, docnames: Iterable[str]) -> None:
+        """Look for no index of Sphinx's own search: there is none, which is no reason to warn."""
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Collect no words for Sphinx's own search; `capsviz.book.search` has those of the book."""
 
     def dump_search_index(self) -> None:
         """Write no index for Sphinx's own search."""

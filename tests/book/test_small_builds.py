@@ -239,3 +239,18 @@ def test_exercises_stand_behind_one_line_and_keep_their_heading(
     assert fold.summary.b.text == "Two exercises"
     assert len(fold.select(".exercise")) == 2 and "Text." not in fold.text
     assert soup.select_one("#exercises > h2") is not None
+
+
+def test_a_changed_page_is_built_again_without_a_word(build: Build, tmp_path: Path) -> None:
+    """Sphinx would look for the index of its own search, which the book's builder does not write."""
+    (tmp_path / "second.md").write_text("# Second\n")
+    with_builder = CONF + (
+        "def setup(app):\n"
+        "    from capsviz.book.theme import BookBuilder\n"
+        "    app.add_builder(BookBuilder, override=True)\n"
+    )
+    (tmp_path / "conf.py").write_text(with_builder)
+    page = "# First\n\n```{toctree}\nsecond\n```\n"
+    assert build(page) == ""
+    assert build(page + "\nOne more sentence.\n") == ""
+    assert not list((tmp_path / "out").glob("searchindex*"))

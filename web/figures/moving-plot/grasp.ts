@@ -19,7 +19,7 @@ export class Grasp {
     move: (at: number) => void,
     signal: AbortSignal,
   ) {
-    this.held = projector.handle !== undefined;
+    this.held = projector.hasHandle;
     if (this.held) projector.svg.append(this.ring, this.thumb);
     const target: SVGElement = this.held ? this.thumb : projector.svg;
     target.classList.add(this.held ? "thumb" : "across");
@@ -45,6 +45,11 @@ export class Grasp {
       circle.setAttribute("cx", x.toFixed(1));
       circle.setAttribute("cy", y.toFixed(1));
     }
+    const { width, height } = this.projector.svg.viewBox.baseVal;
+    const { style } = this.projector.svg.parentElement!;
+    style.setProperty("--ring-x", (x / width).toFixed(3));
+    style.setProperty("--ring-y", (y / height).toFixed(3));
+    style.setProperty("--side", y < height / 2 ? "1" : "-1");
   }
 
   private placeOf(event: PointerEvent): number {

@@ -6,8 +6,8 @@ const FORBIDDEN = "script, foreignObject, iframe, animate, set";
 /** The drawing, at any place between two of its pictures. */
 export class Projector {
   readonly svg: SVGSVGElement;
-  /** What the reader can take hold of, if the author named it. */
-  readonly handle: SVGGraphicsElement | undefined;
+  /** What the reader can take hold of, if the author named it: once in every form of the picture. */
+  private readonly handles: SVGGraphicsElement[];
   private readonly moving: { node: Element; track: Track; last: string }[];
 
   constructor({ drawing, size, tracks }: Film, signal: AbortSignal) {
@@ -20,12 +20,16 @@ export class Projector {
       if (node.matches(FORBIDDEN)) node.remove();
       for (const { name } of [...node.attributes]) if (name.startsWith("on")) node.removeAttribute(name);
     }
-    this.handle = this.svg.querySelector<SVGGraphicsElement>("[data-handle]") ?? undefined;
+    this.handles = [...this.svg.querySelectorAll<SVGGraphicsElement>("[data-handle]")];
     this.svg.setAttribute("role", "img");
     this.svg.removeAttribute("aria-hidden");
     for (const side of ["width", "height"]) this.svg.removeAttribute(side);
     this.svg.style.maxWidth = `${(4 / 3) * size[0]}px`;
     signal.addEventListener("abort", () => this.svg.remove());
+  }
+
+  get hasHandle(): boolean {
+    return this.handles.length > 0;
   }
 
   show(at: number): void {
@@ -45,9 +49,9 @@ export class Projector {
 
   /** The middle of the handle at a place in the film, in the drawing's own units. */
   whereAt(at: number): readonly [number, number] | undefined {
-    if (!this.handle) return undefined;
     this.show(at);
-    const box = this.handle.getBBox();
+    const box = this.handles.find((one) => !one.closest('[display="none"]'))?.getBBox();
+    if (!box) return undefined;
     return [box.x + box.width / 2, box.y + box.height / 2];
   }
 
