@@ -242,7 +242,7 @@ def test_exercises_stand_behind_one_line_and_keep_their_heading(
 
 
 def test_a_changed_page_is_built_again_without_a_word(build: Build, tmp_path: Path) -> None:
-    """Sphinx would look for the index of its own search, which the book's builder does not write."""
+    """Sphinx would look for an index of its own, which the book's builder does not write."""
     (tmp_path / "second.md").write_text("# Second\n")
     with_builder = CONF + (
         "def setup(app):\n"

@@ -52,7 +52,7 @@ export default defineFigure("moving-plot", "A plot that moves", ({ frame, signal
   });
   slider.setRange(0, last, live.state.at);
   const grasp = new Grasp(projector, last, move, signal);
-  if (grasp.held) frame.setHint("Take hold of the ringed point.");
+  if (grasp.held) frame.setHint("Drag the ringed point.");
   const stage = h("div", { class: "stage moving" }, projector.svg);
   stage.style.setProperty("--natural", `${(4 / 3) * film.size[0]}px`);
   frame.asStage(stage);
