@@ -72,8 +72,8 @@ def test_sizes_with_the_same_answer_share_a_sentence():
         }
     )
     assert said == (
-        "Yes, with 4,000 examples a class: the CapsNet errs less. With 1,000 examples a class the "
-        "CNN is ahead. With 10 and 50 the two are too close to call."
+        "Yes, with 4,000 examples a class: the CapsNet errs less. With 10 and 50 examples a class "
+        "the two are too close to call. With 1,000 examples a class the CNN is ahead."
     )
 
 

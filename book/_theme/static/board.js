@@ -78,6 +78,8 @@
     } else if (!open.length) score.append("Five famous claims. Guess, then see.");
     if (all) score.append("All in all: " + tally + ".");
     toggle.textContent = all ? "Guess again" : "Show all";
+    // What came out of the others is no secret, but it would spoil the guessing.
+    board.querySelectorAll(".docket > :not(.guessed)").forEach(function (pill) { pill.classList.toggle("known", all); });
   }
 
   var toggle = element("button", "Show all");

@@ -70,23 +70,22 @@ def judge(summary: Summary) -> str:
     for count in counts:
         pair = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
         groups.setdefault(leader(*pair), []).append(f"{count:,}")
-    ours, theirs = groups.get("CapsNet ahead"), groups.get("CNN ahead")
-    said = []
-    if ours:
-        said.append(f"Yes, with {listed(ours)} examples a class: the CapsNet errs less.")
-    else:
-        said.append("Not that we can see.")
-    if theirs:
-        said.append(f"With {listed(theirs)} examples a class the CNN is ahead.")
-    if level := groups.get("no clear difference"):
-        said.append(f"With {listed(level)} the two are too close to call.")
-    return " ".join(said)
+    said = [
+        words.format(listed(groups[who]))
+        for who, words in (
+            ("CapsNet ahead", "Yes, with {} examples a class: the CapsNet errs less."),
+            ("no clear difference", "With {} examples a class the two are too close to call."),
+            ("CNN ahead", "With {} examples a class the CNN is ahead."),
+        )
+        if who in groups
+    ]
+    return " ".join([*([] if "CapsNet ahead" in groups else ["Not that we can see."]), *said])
 
 
 QUESTION = Question(
     claim="It needs fewer examples",
     source="argued in Sabour 2017, section 8",
-    axis="misread, having seen 100 of each, %",
+    axis="misread after 100 of each, %",
     metric="test_error",
     ours="capsnet, 100 a class",
     theirs="cnn, 100 a class",

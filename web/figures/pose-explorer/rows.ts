@@ -49,8 +49,8 @@ function ofNumber(
   const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : start + value);
   return {
     name: `Number ${k + 1}: ${meaning.name}`,
-    label: state.view === "strongest" ? `${meaning.name} ${meaning.amount}` : meaning.name,
-    detail: meaning.also,
+    label: `${meaning.name} ${meaning.amount}`,
+    detail: meaning.also && `also ${meaning.also}`,
     min: -REACH,
     max: REACH,
     value: pose[k] - start,
@@ -59,6 +59,13 @@ function ofNumber(
     move: (value) => ({ pose: to(value), number: k }),
     key: `${k} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
   };
+}
+
+/** One of all numbers: which one it is stands before what it does, and how far it goes where there is room. */
+function numbered(model: PoseModel, state: State, k: number, narrow: boolean): Row {
+  const row = ofNumber(model, state, k);
+  const { name } = model.study(state.digit, state.sample).meanings[k];
+  return { ...row, label: narrow ? `${k + 1} ${name}` : `${k + 1} · ${row.label}` };
 }
 
 /** The number in hand in the capsule of any class; what it means there is known a little later. */
@@ -112,7 +119,7 @@ function strongest(model: PoseModel, state: State, count: number): Row[] {
 export function rowsOf(model: PoseModel, state: State, narrow: boolean): Row[] {
   if (state.view === "strongest") return strongest(model, state, narrow ? FEW.narrow : FEW.wide);
   if (state.view === "all")
-    return model.study(state.digit, state.sample).order.map((k) => ofNumber(model, state, k));
+    return model.study(state.digit, state.sample).order.map((k) => numbered(model, state, k, narrow));
   const classes = Array.from({ length: model.decoder.classes }, (_, digit) => digit);
   if (state.view === "digits") return classes.map((digit) => inClass(model, state, digit));
   return classes.map((other) => wayTo(model, state, other));

@@ -15,6 +15,16 @@ function moved(model: PoseModel, { digit, sample, pose }: State): number[] {
   return pose.flatMap((value, k) => (Math.abs(value - start[k]) > 1e-4 ? [k] : []));
 }
 
+/** How many have moved, and which two went farthest. */
+function farthest(model: PoseModel, { digit, sample, pose }: State, changed: readonly number[]): string {
+  const start = model.start(digit, sample);
+  const far = (k: number) => Math.abs(pose[k] - start[k]);
+  const [first, second] = [...changed].sort((a, b) => far(b) - far(a));
+  const { meanings } = model.study(digit, sample);
+  const named = [first, second].map((k) => `${k + 1} (${meanings[k].name})`);
+  return `${changed.length} numbers have moved, farthest ${named.join(" and ")}.`;
+}
+
 /** What the strips are, above them. */
 export function titleOf(model: PoseModel, state: State): string {
   const { poseDim } = model.decoder;
@@ -56,7 +66,7 @@ export function inWords(model: PoseModel, state: State): string {
     return `Digit ${digit}, ${which}. ${inFull}`;
   }
   const [one] = changed;
-  const how = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}.` : `${changed.length} numbers have moved.`;
+  const how = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}.` : farthest(model, state, changed);
   const change = describeChange(
     decoder.decode(model.start(digit, sample), digit), decoder.decode(pose, digit), decoder.size,
   );
