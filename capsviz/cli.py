@@ -11,6 +11,8 @@ import typer
 
 from capsviz.complaints import complain, complaining
 
+DATA = "Folder of class folders, .npz, or mnist, fashion, kmnist, emnist, cifar10, svhn, smallnorb."
+
 app = typer.Typer(
     name="capsviz",
     help="Capsule networks: train them, measure them, take them apart.",
@@ -34,7 +36,9 @@ def train(
     ],
     model: Annotated[str, typer.Option(help="Size: compact or paper.")] = "compact",
     epochs: Annotated[int, typer.Option(help="Passes over the training images.")] = 20,
-    batch_size: Annotated[int, typer.Option(help="Examples a step.")] = 128,
+    batch_size: Annotated[
+        int | None, typer.Option(help="Examples a step; 128 if not given, fewer for few pictures.")
+    ] = None,
     learning_rate: Annotated[float, typer.Option(help="Adam's step size.")] = 1e-3,
     schedule: Annotated[
         str, typer.Option(help="exponential (the paper) or one-cycle.")
@@ -57,15 +61,48 @@ def train(
     start_from: Annotated[
         Path | None,
         typer.Option(
-            parser=path, help="Weights (.safetensors) to begin with; the optimiser is fresh."
+            parser=path,
+            help="Weights to begin with: a .safetensors, a run, or a name of `capsviz models`.",
         ),
     ] = None,
+    data: Annotated[
+        str | None, typer.Option(help=f"{DATA} MNIST if not given.", metavar="FOLDER|NPZ|NAME")
+    ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(help="Pixels a side; those of the pictures, at most 64, if not given."),
+    ] = None,
+    colours: Annotated[
+        str, typer.Option(help="auto (grey if no picture has a colour), grey or colour.")
+    ] = "auto",
+    held_out: Annotated[
+        float | None, typer.Option(help="Share of each class to be held out; 0.1 if not given.")
+    ] = None,
+    split_seed: Annotated[
+        int | None, typer.Option(help="Decides which pictures are held out; 0 if not given.")
+    ] = None,
+    skip_broken: Annotated[
+        bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
+    ] = False,
+    shape: Annotated[
+        list[str] | None,
+        typer.Option(help="Part of the network, conv_stride=2; repeat for several."),
+    ] = None,
 ) -> None:
-    """Train a CapsNet on MNIST. The same command again goes on where the run stopped."""
+    """Train a CapsNet, on MNIST or on data of your own.
+
+    The same command again goes on where the run stopped. Data are a folder with a folder of
+    pictures for each class (or with train/ and test/, and such folders in them), a .npz with
+    images and labels, or a data set by name.
+    """
     arguments = locals().copy()
+    from capsviz.commands.own_data import Wishes
     from capsviz.commands.train import run_training
 
-    run_training(**arguments)
+    wished = ("data", "size", "colours", "held_out", "split_seed", "skip_broken")
+    wishes = Wishes(**{name: arguments.pop(name) for name in wished}, shape=tuple(shape or ()))
+    arguments.pop("shape")
+    run_training(**arguments, wishes=wishes)
 
 
 @app.command()
