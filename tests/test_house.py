@@ -59,7 +59,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "cli": {"commands", "complaints", "datasets", "training"},
     "__main__": {"cli"},
     # The names of the package itself, imported when they are first asked for.
-    "capsviz": {"capsules", "former_names", "models", "version"},
+    "capsviz": {"capsules", "datasets", "former_names", "models", "training", "version"},
 }  # fmt: skip
 """Room → rooms it may import, also inside functions and for types."""
 

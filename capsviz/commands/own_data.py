@@ -10,10 +10,6 @@ from capsviz.datasets.parts import Form
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.models.fitting_sizes import adapted, shape_in_words
 
-USUAL_BATCH, LEAST_BATCH = 128, 8
-STEPS_AN_EPOCH = 10
-"""Where pictures are few, batches are so small that an epoch has at least these."""
-
 
 @dataclass(frozen=True)
 class Wishes:
@@ -97,8 +93,3 @@ def prepared(
     else:
         shape = adapted(base, training.images.shape[-1], channels, classes, **changes)
     return data, shape, [*told, f"network: {shape_in_words(shape, base)}"]
-
-
-def batch_size_for(examples: int) -> int:
-    """Examples a step where nobody says: 128, or a tenth of few pictures."""
-    return min(USUAL_BATCH, max(min(LEAST_BATCH, examples), examples // STEPS_AN_EPOCH))

@@ -19,7 +19,7 @@ from capsviz.commands.cards import (
 )
 from capsviz.commands.loading import WEIGHTS, weights_of
 from capsviz.commands.machine import use_threads
-from capsviz.commands.own_data import Wishes, batch_size_for, prepared
+from capsviz.commands.own_data import Wishes, prepared
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import digits
 from capsviz.datasets.own import OwnData
@@ -29,11 +29,11 @@ from capsviz.files import file_digest, replacing
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_model, read_card, save_model
 from capsviz.models.fitting_sizes import adapted
-from capsviz.models.new_classes import with_new_classes
+from capsviz.models.new_classes import knows, with_new_classes
 from capsviz.models.sizes import config_of_size
 from capsviz.provenance import provenance
 from capsviz.replacing import replaceable
-from capsviz.training.config import TrainingConfig
+from capsviz.training.config import TrainingConfig, batch_size_for
 from capsviz.training.fabric import make_fabric, resolve_device
 from capsviz.training.logs import EARLIER_LOG
 from capsviz.training.loop import batches_of_an_epoch
@@ -142,8 +142,7 @@ def begin_with(
     found = load_model(start_from)
     if new_classes is not None:
         count = network.config.classes
-        same_names = found.class_names in ((), tuple(new_classes))
-        if found.config.classes != count or not same_names:
+        if found.config.classes != count or not knows(found, tuple(new_classes)):
             found = with_new_classes(found, count)
     changed = {
         name: value

@@ -39,3 +39,8 @@ def with_new_classes(model: CapsNet, classes: int | Sequence[str]) -> CapsNet:
     fresh.load_state_dict(kept, strict=False)
     fresh.class_names = names
     return fresh.to(next(model.parameters()).device)
+
+
+def knows(model: CapsNet, class_names: tuple[str, ...]) -> bool:
+    """Whether a network may have learned classes of these names: the same, or none told."""
+    return not (model.class_names and class_names) or model.class_names == class_names
