@@ -13,6 +13,8 @@ from capsviz.complaints import complain, complaining
 
 DATA = "Folder of class folders, .npz, or mnist, fashion, kmnist, emnist, cifar10, svhn, smallnorb."
 
+DATA_KINDS = "FOLDER|NPZ|NAME"
+
 app = typer.Typer(
     name="capsviz",
     help="Capsule networks: train them, measure them, take them apart.",
@@ -66,7 +68,7 @@ def train(
         ),
     ] = None,
     data: Annotated[
-        str | None, typer.Option(help=f"{DATA} MNIST if not given.", metavar="FOLDER|NPZ|NAME")
+        str | None, typer.Option(help=f"{DATA} MNIST if not given.", metavar=DATA_KINDS)
     ] = None,
     size: Annotated[
         int | None,
@@ -121,17 +123,38 @@ def publish(
 
 @app.command()
 def evaluate(
-    model: Annotated[str, typer.Argument(help="A name of `capsviz models`, or a .safetensors.")],
-    split: Annotated[str, typer.Option(help="train, validation or test.")] = "validation",
+    model: Annotated[
+        str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")
+    ],
+    split: Annotated[
+        str | None,
+        typer.Option(help="train, validation or test; all of data of your own. A fitting one."),
+    ] = None,
     iterations: Annotated[
         int | None, typer.Option(help="Routing rounds; as trained if not given.")
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    data: Annotated[
+        str | None,
+        typer.Option(help=f"{DATA} What it was trained on if not given.", metavar=DATA_KINDS),
+    ] = None,
+    skip_broken: Annotated[
+        bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
+    ] = False,
+    json: Annotated[
+        Path | None, typer.Option(parser=path, help="Also write numbers and answers here.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(parser=path, help="Also write a page with pictures here.")
+    ] = None,
 ) -> None:
-    """Measure a trained model on one split of MNIST."""
+    """Measure a trained model: errors, classes, confusions, calibration, worst pictures.
+
+    It is asked about the pictures that were held out when it was trained, or about those of --data.
+    """
     from capsviz.commands.evaluate import print_evaluation
 
-    print_evaluation(model, split, iterations, device)
+    print_evaluation(model, split, iterations, device, data, skip_broken, json, html)
 
 
 @app.command()

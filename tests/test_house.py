@@ -52,9 +52,10 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "court": {"experiments", "pictures", "statistics"},
     "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
+    "reports": {"arguments", "capsules", "datasets", "files", "models", "replacing"},
     "commands": {
         "arguments", "bench", "complaints", "datasets", "experiments", "export", "fast", "files",
-        "models", "provenance", "replacing", "training",
+        "models", "provenance", "replacing", "reports", "training",
     },
     "cli": {"commands", "complaints", "datasets", "training"},
     "__main__": {"cli"},

@@ -98,8 +98,9 @@ def check_class_names(
     """
     if isinstance(names, str) or not isinstance(names, Sequence):
         raise ValueError(f"{name} must be a list of words, one a class; got {names!r:.60}")
-    if wrong := [one for one in names if not isinstance(one, str) or not one.strip()]:
-        raise ValueError(f"{name} must be words, none of them empty; got {wrong[0]!r:.60}")
+    for one in names:
+        if not isinstance(one, str) or not one.strip() or not one.isprintable():
+            raise ValueError(f"{name} must be words that can be printed; got {one!r:.60}")
     if len(set(names)) < len(names):
         twice = next(one for one in names if names.count(one) > 1)
         raise ValueError(f"{name} must differ from each other; {twice!r:.60} stands there twice")

@@ -104,7 +104,11 @@ class OwnData:
 
 
 def load_own(
-    source: Source, form: Form | None = None, class_names: tuple[str, ...] = ()
+    source: Source,
+    form: Form | None = None,
+    class_names: tuple[str, ...] = (),
+    *,
+    divide: bool = True,
 ) -> OwnData:
     """Read data and divide them where they are not divided: seeded, each class keeping its share.
 
@@ -139,7 +143,7 @@ def load_own(
         )
     if not class_names:
         check_classes(found["train"], source.place)
-    return OwnData(source, divided(found, source), broken)
+    return OwnData(source, divided(found, source) if divide else found, broken)
 
 
 def brought_to(data: Any, form: Form) -> Any:
