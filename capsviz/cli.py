@@ -158,6 +158,40 @@ def evaluate(
 
 
 @app.command()
+def predict(
+    model: Annotated[
+        str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")
+    ],
+    pictures: Annotated[list[Path], typer.Argument(parser=path, help="PNG, JPEG, WebP, …")],
+    paper: Annotated[
+        bool | None,
+        typer.Option(
+            "--paper/--no-paper",
+            help="A sign on paper: find it, cut, centre. Decided for each if not given.",
+        ),
+    ] = None,
+    as_they_are: Annotated[
+        bool, typer.Option("--as-they-are", help="Read even what looks like a negative.")
+    ] = False,
+    iterations: Annotated[
+        int | None, typer.Option(help="Routing rounds; as trained if not given.")
+    ] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    show: Annotated[
+        Path | None,
+        typer.Option(parser=path, help="Write here, as a .png, what was done step by step."),
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option(parser=path, help="Also write the answers here.")
+    ] = None,
+) -> None:
+    """Ask a trained model what is on pictures; also on a photograph of a digit on paper."""
+    from capsviz.commands.predict import print_predictions
+
+    print_predictions(model, pictures, paper, as_they_are, iterations, device, show, json)
+
+
+@app.command()
 def bench(
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
     model: Annotated[str, typer.Option(help="Size: compact or paper.")] = "paper",
