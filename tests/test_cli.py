@@ -13,21 +13,9 @@ from capsviz import CapsNet, CapsNetConfig
 from capsviz import cli as command_line
 from capsviz.models.checkpoints import load_model, save_model
 
-COMMANDS = ("train", "publish", "evaluate", "bench", "experiment", "models", "export-web")
-
-
-@pytest.fixture
-def capsviz(monkeypatch, capsys):
-    """Run the command line here: `capsviz("train", …)` gives exit code, output and complaint."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["capsviz", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            command_line.main()
-        captured = capsys.readouterr()
-        return stopped.value.code or 0, captured.out, captured.err
-
-    return run
+COMMANDS = (
+    "train", "publish", "evaluate", "predict", "bench", "experiment", "models", "export-web",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

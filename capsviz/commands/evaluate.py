@@ -95,7 +95,7 @@ def pictures_for(
         chosen = split or "validation"
         return Part(load_mnist(cast(Split, chosen))), chosen, []
     source = Source.of_card(own) if own is not None else Source(str(data))
-    same = data is None or source.place == data
+    same = own is not None and data in (None, source.place)
     source = replace(source, place=data or source.place)
     source = replace(source, skip_broken=skip_broken or source.skip_broken)
     c = network.config

@@ -91,5 +91,5 @@ def prepared(
     if start is not None:
         shape = replace(start.config, classes=classes)
     else:
-        shape = adapted(base, training.images.shape[-1], channels, classes, **changes)
+        shape = adapted(base, training.images.shape[-1], channels, classes, changes)
     return data, shape, [*told, f"network: {shape_in_words(shape, base)}"]

@@ -69,17 +69,17 @@ def run_training(
     make_fabric(where.type, devices, precision)  # complains before anything is read
     replaceable(out / WEIGHTS)
     start = start_of(start_from) if start_from else None
-    own = None
+    own: OwnData | None = None
+    told: list[str] = []
     if wishes and wishes.data:
         found = load_model(start) if start else None
         own, shape, told = prepared(wishes, base, found)
         if batch_size is None:
             config = replace(config, batch_size=batch_size_for(len(own.training.data.labels)))
             told[-1] += f"; batches of {config.batch_size}"
-        print(*told, sep="\n")
     else:
         changes = wishes.changes() if wishes else {}
-        shape = adapted(base, base.image_size, base.image_channels, base.classes, **changes)
+        shape = adapted(base, base.image_size, base.image_channels, base.classes, changes)
     shape = replace(shape, iterations=iterations)
     check_fits(shape, config.batch_size, where)
     torch.manual_seed(config.seed)
@@ -88,10 +88,11 @@ def run_training(
     if start:
         earlier = begin_with(network, start, own.class_names if own else None)
     training, validation = sets_of(own, network)
+    batches = batches_of_an_epoch(training, config)
+    print(*told, sep="\n", end="\n" if told else "")
     if accelerate:
         keep_freed_memory()
     if precision == "auto":
-        batches = batches_of_an_epoch(training, config)
         chosen = precision_of_run(out, network, config, batches, where, devices, accelerate)
         print(f"precision: {chosen.precision}, {chosen.reason}")
         precision = chosen.precision
@@ -121,8 +122,18 @@ def sets_of(own: OwnData | None, network: CapsNet) -> tuple[ImageSet, ImageSet]:
 
 
 def start_of(start_from: Path) -> Path:
-    """The weights that --start-from means: a file, a run's folder, or a model's name."""
-    return weights_of(str(start_from)) or start_from
+    """The weights that --start-from means.
+
+    Raises:
+        ValueError: it means none.
+    """
+    found = weights_of(str(start_from))
+    if found is None:
+        raise ValueError(
+            f"--start-from must be a .safetensors, the folder of a run, or a name of `capsviz "
+            f"models`; {start_from} is none of them"
+        )
+    return found
 
 
 def begin_with(

@@ -95,7 +95,7 @@ class OwnData:
         for split, part in self.parts.items():
             if split == name:
                 return part
-        raise ValueError(f"{self.source.place} has too few pictures for a {name} part; take all")
+        raise ValueError(f"{self.source.place} has no {name} part; take all of its pictures")
 
     @property
     def name(self) -> str:

@@ -19,6 +19,8 @@ COARSER = 4
 """How many times smaller the photograph is where its light is looked for."""
 FAINTEST = 0.12
 """How much darker than the paper around it ink is, at the least; shadows are fainter."""
+DIMMEST = 0.5
+"""Paper darker than this is not made brighter: its noise would look like ink."""
 SPECK = 0.06
 """A piece of ink smaller than this share of the largest is dirt, or something else on the table."""
 BOX = 20 / 28
@@ -106,7 +108,7 @@ def _ink(grey: np.ndarray) -> np.ndarray:
     light = ndimage.gaussian_filter(light, window / 4, mode="nearest")
     scale = [whole / part for whole, part in zip(grey.shape, light.shape, strict=True)]
     light = ndimage.zoom(light, scale, order=1, mode="nearest")
-    missing = np.clip(1 - grey / np.maximum(light, 1e-3), 0, 1)
+    missing = np.clip((light - grey) / np.maximum(light, DIMMEST), 0, 1)
     noise = float(np.median(missing)) + 1e-6
     missing = np.clip(missing - noise, 0, 1)
     darkest = float(ndimage.gaussian_filter(missing, 1).max())  # not a single pixel of noise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from itertools import product
 from typing import Any
@@ -16,7 +17,11 @@ DECIDED_BY_DATA = ("image_size", "image_channels", "classes")
 
 
 def adapted(
-    base: CapsNetConfig, image_size: int, image_channels: int, classes: int, **changes: Any
+    base: CapsNetConfig,
+    image_size: int,
+    image_channels: int,
+    classes: int,
+    changes: Mapping[str, Any] | None = None,
 ) -> CapsNetConfig:
     """The shape `base` for other pictures, with 100 to 2,000 primary capsules.
 
@@ -35,6 +40,7 @@ def adapted(
     >>> adapted(CapsNetConfig.compact(), 48, 3, 7).primary_capsules
     288
     """
+    changes = dict(changes or {})
     known = {field.name for field in fields(CapsNetConfig)} - set(DECIDED_BY_DATA)
     if unknown := sorted(changes.keys() - known):
         there = ", ".join(sorted(known))

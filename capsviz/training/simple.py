@@ -107,9 +107,7 @@ def settings_of(epochs: int, batch_size: int | None, settings: dict[str, Any]) -
         given["batch_size"] = batch_size
     if unknown := sorted(given.keys() - vars(TrainingConfig()).keys()):
         known = ", ".join(vars(TrainingConfig()))
-        raise ValueError(
-            f"settings must be fields of TrainingConfig ({known}); {unknown[0]} is none"
-        )
+        raise ValueError(f"{unknown[0]} is no field of TrainingConfig; there are: {known}")
     return TrainingConfig(**given)
 
 
