@@ -206,7 +206,7 @@ def bench(
         Path | None, typer.Option(parser=path, help="Also write the numbers here.")
     ] = None,
 ) -> None:
-    """Measure speed and memory: textbook, vectorised and fast version, interleaved in one run."""
+    """Measure speed and memory: textbook, a readable page, vectorised, fast; all in one run."""
     from capsviz.commands.bench import run_benchmark
 
     run_benchmark(device, model, batch_size or [128], repeats, scaling, json)
