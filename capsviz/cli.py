@@ -10,6 +10,7 @@ from typing import Annotated, cast
 import typer
 
 from capsviz.complaints import complain, complaining
+from capsviz.version import __version__
 
 DATA = "Folder of class folders, .npz, or mnist, fashion, kmnist, emnist, cifar10, svhn, smallnorb."
 
@@ -17,7 +18,6 @@ DATA_KINDS = "FOLDER|NPZ|NAME"
 
 app = typer.Typer(
     name="capsviz",
-    help="Capsule networks: train them, measure them, take them apart.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -28,6 +28,23 @@ app = typer.Typer(
 def path(text: str) -> Path:
     """A path as it was meant: in `--json=~/x` no shell has replaced the tilde."""
     return Path(os.path.expanduser(text))
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and end, if it is asked for."""
+    if wanted:
+        print(f"capsviz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def of_all_commands(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Capsule networks: train them, measure them, take them apart."""
 
 
 @app.command()

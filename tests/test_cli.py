@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 import torch
+import yaml
+from tools import ROOT
 
 from capsviz import CapsNet, CapsNetConfig
 from capsviz import cli as command_line
 from capsviz.models.checkpoints import load_model, save_model
+from capsviz.version import __version__
 
 COMMANDS = (
     "train", "publish", "evaluate", "predict", "bench", "experiment", "models", "export-web",
@@ -107,6 +111,21 @@ def test_models_lists_one_line_a_model(capsviz):
     assert code == 0
     names = [line.split()[0] for line in out.splitlines() if " over " not in line]
     assert names == ["name", *list_models()]
+
+
+def test_the_version_is_told_and_stands_in_one_place(capsviz):
+    code, out, _ = capsviz("--version")
+    assert (code, out) == (0, f"capsviz {__version__}\n")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["dynamic"] == ["version"] and "version" not in project["project"]
+    assert project["tool"]["hatch"]["version"] == {"path": "capsviz/version.py"}
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert citation["version"] == __version__
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_types_are_told_to_who_checks_them():
+    assert (ROOT / "capsviz" / "py.typed").exists()
 
 
 @pytest.mark.slow

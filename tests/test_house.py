@@ -57,7 +57,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "arguments", "bench", "complaints", "datasets", "experiments", "export", "fast", "files",
         "models", "provenance", "replacing", "reports", "training",
     },
-    "cli": {"commands", "complaints", "datasets", "training"},
+    "cli": {"commands", "complaints", "datasets", "training", "version"},
     "__main__": {"cli"},
     # The names of the package itself, imported when they are first asked for.
     "capsviz": {"capsules", "datasets", "former_names", "models", "training", "version"},
