@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from capsviz.files import home
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_model, load_pretrained, models_folder
 
@@ -24,11 +25,11 @@ def weights_of(model: str) -> Path | None:
     not hide a model's.
     """
     if model.endswith(".safetensors"):
-        return Path(model).expanduser()
+        return home(model)
     shipped = models_folder() / f"{model}.safetensors"
     if Path(model).name == model and shipped.exists():
         return shipped
-    folder = Path(model).expanduser()
+    folder = home(model)
     return folder / WEIGHTS if folder.is_dir() else None
 
 

@@ -15,6 +15,7 @@ from capsviz.datasets.folders import listed, load_folder
 from capsviz.datasets.parts import Form, Part, Parts, in_form, joined
 from capsviz.datasets.splits import Split
 from capsviz.datasets.stratified import hold_out
+from capsviz.files import home
 
 PARTS = ("train", "validation", "test", "all")
 WORDS: dict[Split, str] = {"train": "training", "validation": "validation", "test": "test"}
@@ -130,7 +131,7 @@ def load_own(
             split: Part(brought_to(part.data, form))
             for split, part in well_known.load_well_known(source.place).items()
         }
-    elif (place := Path(source.place).expanduser()).suffix == ".npz":
+    elif (place := home(source.place)).suffix == ".npz":
         found = load_npz(place, form, class_names)
     elif place.is_dir() or place.exists() or "/" in source.place:
         found, broken = load_folder(

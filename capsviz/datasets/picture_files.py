@@ -31,6 +31,7 @@ def read_picture(path: Path) -> Tensor:
     """
     from PIL import Image, ImageOps
 
+    _check_file(path)
     try:
         with warnings.catch_warnings():
             # Of a picture that would fill the memory PIL warns only, up to twice that size.
@@ -71,6 +72,7 @@ def size_of(path: Path) -> tuple[int, int]:
     """
     from PIL import Image
 
+    _check_file(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -80,14 +82,20 @@ def size_of(path: Path) -> tuple[int, int]:
         raise Unreadable(f"{path} ({_why(error)})") from error
 
 
+def _check_file(path: Path) -> None:
+    """Refuse what is no ordinary file: a pipe nobody writes to, a device, would never end."""
+    if not path.is_file():
+        there = "not an ordinary file" if path.exists() else "there is no such file"
+        kind = "a folder, not a picture" if path.is_dir() else there
+        raise Unreadable(f"{path} ({kind})")
+
+
 def _why(error: Exception) -> str:
     """In a few words: PIL repeats the whole path."""
     kinds = {
         "UnidentifiedImageError": "no picture that can be read",
         "DecompressionBombWarning": "too many pixels",
         "DecompressionBombError": "too many pixels",
-        "FileNotFoundError": "there is no such file",
-        "IsADirectoryError": "a folder, not a picture",
         "PermissionError": "it may not be read",
     }
     return kinds.get(type(error).__name__, f"damaged: {error!s:.60}")
