@@ -209,6 +209,19 @@ def predict(
 
 
 @app.command()
+def serve(
+    model: Annotated[
+        str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")
+    ],
+    port: Annotated[int, typer.Option(help="Where to listen; 0 for any free port.")] = 8765,
+) -> None:
+    """Open a page with live figures on a trained model, on this machine alone."""
+    from capsviz.commands.serve import serve_model
+
+    serve_model(model, port)
+
+
+@app.command()
 def bench(
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
     model: Annotated[str, typer.Option(help="Size: compact or paper.")] = "paper",

@@ -18,7 +18,8 @@ from capsviz.models.checkpoints import load_model, save_model
 from capsviz.version import __version__
 
 COMMANDS = (
-    "train", "publish", "evaluate", "predict", "bench", "experiment", "models", "export-web",
+    "train", "publish", "evaluate", "predict", "serve", "bench", "experiment", "models",
+    "export-web",
 )  # fmt: skip
 
 

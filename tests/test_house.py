@@ -55,7 +55,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "reports": {"arguments", "capsules", "datasets", "files", "models", "replacing"},
     "commands": {
         "arguments", "bench", "complaints", "datasets", "experiments", "export", "fast", "files",
-        "models", "provenance", "replacing", "reports", "training",
+        "models", "provenance", "replacing", "reports", "training", "widgets",
     },
     "cli": {"commands", "complaints", "datasets", "training", "version"},
     "__main__": {"cli"},

@@ -237,6 +237,10 @@ MISTAKES = {
     "predict MODEL a.png --show a.png": ("left as it is",),
     "predict MODEL a.png --json words.txt": ("words.txt",),
     "predict MODEL a.png --iterations 0": ("iterations",),
+    "serve nobody": ("no pretrained model 'nobody'",),
+    "serve NAMED": ("the figures draw grey pictures, and named reads colours",),
+    "serve MODEL --port 70000": ("--port must be from 0 to 65535",),
+    "serve MODEL --port web": ("--port",),
     "predict NAMED a.png --paper": ("--paper is for networks that read grey pictures",),
 }
 
