@@ -6,6 +6,7 @@ import torch
 from torch import Generator, Tensor
 
 from capsviz.arguments import LARGEST_SEED, real, whole
+from capsviz.datasets.labels import classes
 
 
 def hold_out(labels: Tensor, share: float, seed: int = 0, stay: int = 1) -> tuple[Tensor, Tensor]:
@@ -28,10 +29,11 @@ def hold_out(labels: Tensor, share: float, seed: int = 0, stay: int = 1) -> tupl
     """
     if real("share", share, above=0) >= 1:
         raise ValueError(f"share must be below 1; got {share}")
+    labels, stay = classes(labels).cpu(), whole("stay", stay, 0)
     generator = Generator().manual_seed(whole("seed", seed, 0, LARGEST_SEED))
     held = torch.zeros(len(labels), dtype=torch.bool)
-    for one in labels.cpu().unique():
-        members = (labels.cpu() == one).nonzero().flatten()
+    for one in labels.unique():
+        members = (labels == one).nonzero().flatten()
         n = len(members)
         take = max(0, min(max(1, round(share * n)), n - stay))
         held[members[torch.randperm(n, generator=generator)[:take]]] = True

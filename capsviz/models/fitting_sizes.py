@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from itertools import product
 from typing import Any
 
+from capsviz.arguments import LARGEST_SIZE, brief, whole
 from capsviz.models.capsnet import CapsNetConfig
 
 FEWEST, MOST = 100, 2000
@@ -40,7 +41,15 @@ def adapted(
     >>> adapted(CapsNetConfig.compact(), 48, 3, 7).primary_capsules
     288
     """
-    changes = dict(changes or {})
+    for name, value in (
+        ("image_size", image_size), ("image_channels", image_channels), ("classes", classes),
+    ):  # fmt: skip
+        whole(name, value, 1, LARGEST_SIZE)
+    if not isinstance(base, CapsNetConfig):
+        raise ValueError(f"base must be a CapsNetConfig; got {brief(base)}")
+    if not isinstance(changes, Mapping | None):
+        raise ValueError(f"changes must be names and values; got {brief(changes)}")
+    changes = {str(name): value for name, value in (changes or {}).items()}
     known = {field.name for field in fields(CapsNetConfig)} - set(DECIDED_BY_DATA)
     if unknown := sorted(changes.keys() - known):
         there = ", ".join(sorted(known))
