@@ -103,6 +103,13 @@ def train(
     skip_broken: Annotated[
         bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
     ] = False,
+    negative: Annotated[
+        bool | None,
+        typer.Option(
+            "--negative/--no-negative",
+            help="Turn pictures over, black for white. If not given: grey ones on light ground.",
+        ),
+    ] = None,
     shape: Annotated[
         list[str] | None,
         typer.Option(help="Part of the network, conv_stride=2; repeat for several."),
@@ -118,7 +125,7 @@ def train(
     from capsviz.commands.own_data import Wishes
     from capsviz.commands.train import run_training
 
-    wished = ("data", "size", "colours", "held_out", "split_seed", "skip_broken")
+    wished = ("data", "size", "colours", "held_out", "split_seed", "skip_broken", "negative")
     wishes = Wishes(**{name: arguments.pop(name) for name in wished}, shape=tuple(shape or ()))
     arguments.pop("shape")
     run_training(**arguments, wishes=wishes)
@@ -158,6 +165,13 @@ def evaluate(
     skip_broken: Annotated[
         bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
     ] = False,
+    negative: Annotated[
+        bool | None,
+        typer.Option(
+            "--negative/--no-negative",
+            help="Turn pictures over, black for white. If not given: as in training.",
+        ),
+    ] = None,
     json: Annotated[
         Path | None, typer.Option(parser=path, help="Also write numbers and answers here.")
     ] = None,
@@ -171,7 +185,7 @@ def evaluate(
     """
     from capsviz.commands.evaluate import print_evaluation
 
-    print_evaluation(model, split, iterations, device, data, skip_broken, json, html)
+    print_evaluation(model, split, iterations, device, data, skip_broken, negative, json, html)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from capsviz.datasets.mnist import load_mnist
 from capsviz.datasets.own import Source, load_own
 from capsviz.datasets.parts import Form, Part
 from capsviz.datasets.splits import Split
-from capsviz.files import check_own_result, write_json
+from capsviz.files import CheckpointError, check_own_result, write_json
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import read_card
 from capsviz.provenance import provenance
@@ -41,6 +41,7 @@ def print_evaluation(
     device: str,
     data: str | None = None,
     skip_broken: bool = False,
+    negative: bool | None = None,
     json: Path | None = None,
     html: Path | None = None,
 ) -> None:
@@ -51,7 +52,7 @@ def print_evaluation(
         check_own_page(html)
     network = load_named(model).to(resolve_device(device))
     card = card_of(model)
-    part, chosen, notes = pictures_for(network, card, data, split, skip_broken)
+    part, chosen, notes = pictures_for(network, card, data, split, skip_broken, negative)
     found = predictions(network, part.data, iterations)
     report = Report(model, part, chosen, found, tuple(notes))
     print(*lines(report), sep="\n")
@@ -67,9 +68,19 @@ def print_evaluation(
 
 
 def card_of(model: str) -> dict[str, Any]:
-    """The card of a model as it is named on the command line."""
-    path = weights_of(model)
-    return read_card(path.with_suffix(".json")) if path else {}
+    """The card of a model as it is named on the command line.
+
+    Raises:
+        CheckpointError: it is damaged, or what it tells of its data is none.
+    """
+    weights = weights_of(model)
+    if weights is None:
+        return {}
+    path = weights.with_suffix(".json")
+    card = read_card(path)
+    if not isinstance(card.get("data", {}), dict):
+        raise CheckpointError(f"{path}: data should be what they are; it is {card['data']!r:.40}")
+    return card
 
 
 def pictures_for(
@@ -77,7 +88,8 @@ def pictures_for(
     card: Mapping[str, Any],
     data: str | None,
     split: str | None,
-    skip_broken: bool,
+    skip_broken: bool = False,
+    negative: bool | None = None,
 ) -> tuple[Part, str, list[str]]:
     """The pictures to ask the network about, what this part is called, and what to know of them.
 
@@ -90,14 +102,19 @@ def pictures_for(
     """
     own = card.get("data")
     if data is None and own is None:
-        if skip_broken:
-            raise ValueError("--skip-broken is for data of your own; name them with --data")
+        if skip_broken or negative is not None:
+            name = "--skip-broken" if skip_broken else "--negative"
+            raise ValueError(f"{name} is for data of your own; name them with --data")
         chosen = split or "validation"
         return Part(load_mnist(cast(Split, chosen))), chosen, []
     source = Source.of_card(own) if own is not None else Source(str(data))
     same = own is not None and data in (None, source.place)
-    source = replace(source, place=data or source.place)
-    source = replace(source, skip_broken=skip_broken or source.skip_broken)
+    source = replace(
+        source,
+        place=data or source.place,
+        skip_broken=skip_broken or source.skip_broken,
+        negative=source.negative if negative is None else negative,
+    )
     c = network.config
     form = Form(c.image_size, "grey" if c.image_channels == 1 else "colour")
     names = network.class_names or tuple(map(str, range(c.classes)))

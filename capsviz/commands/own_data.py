@@ -9,6 +9,7 @@ from capsviz.datasets.own import OwnData, Source, described, load_own
 from capsviz.datasets.parts import Form
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.models.fitting_sizes import adapted, shape_in_words
+from capsviz.models.reading import ground_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Wishes:
     held_out: float | None
     split_seed: int | None
     skip_broken: bool
+    negative: bool | None
     shape: tuple[str, ...]
 
     def __post_init__(self) -> None:
@@ -31,15 +33,16 @@ class Wishes:
         given = {
             "--size": self.size is not None, "--colours": self.colours != "auto",
             "--held-out": self.held_out is not None, "--split-seed": self.split_seed is not None,
-            "--skip-broken": self.skip_broken,
+            "--skip-broken": self.skip_broken, "--negative": self.negative is not None,
         }  # fmt: skip
         return next((name for name, is_given in given.items() if is_given), None)
 
     def source(self) -> Source:
         """Where the data come from."""
-        named = {"held_out": self.held_out, "split_seed": self.split_seed}
-        chosen = {name: value for name, value in named.items() if value is not None}
-        return Source(str(self.data), skip_broken=self.skip_broken, **chosen)  # type: ignore[arg-type]
+        chosen: dict[str, Any] = {"held_out": self.held_out, "split_seed": self.split_seed}
+        chosen = {name: value for name, value in chosen.items() if value is not None}
+        chosen |= {"skip_broken": self.skip_broken, "negative": self.negative}
+        return Source(str(self.data), **chosen)
 
     def changes(self) -> dict[str, Any]:
         """ "conv_stride=2", … as fields of a configuration."""
@@ -83,6 +86,8 @@ def prepared(
                 "and --size away"
             )
         form = Form(c.image_size, "grey" if c.image_channels == 1 else "colour")
+        if (ground_of(start) or 0) > 0.5 and source.negative is None:
+            source = replace(source, negative=False)  # it knows paper already
     data = load_own(source, form)
     training = data.training.data
     channels = training.images.shape[1] if training.images.ndim == 4 else 1

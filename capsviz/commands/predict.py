@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from capsviz.commands.evaluate import card_of
 from capsviz.commands.loading import load_named
 from capsviz.files import check_own_result, write_json
 from capsviz.provenance import provenance
@@ -32,7 +33,15 @@ def print_predictions(
     if show:
         check_own_sheet(show)
     network = load_named(model).to(resolve_device(device))
-    found = answers(network, pictures, paper=paper, as_they_are=as_they_are, iterations=iterations)
+    turned_over = bool(card_of(model).get("data", {}).get("negative"))
+    found = answers(
+        network,
+        pictures,
+        paper=paper,
+        negative=turned_over,
+        as_they_are=as_they_are,
+        iterations=iterations,
+    )
     for one in found:
         print(in_words(one))
         print("  " + "; ".join(words for words, _ in one.steps))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,22 @@ import torch
 from capsviz.arguments import LARGEST_SEED, one_of, real, whole
 from capsviz.datasets.arrays import load_npz
 from capsviz.datasets.folders import listed, load_folder
+from capsviz.datasets.images import ImageSet
 from capsviz.datasets.parts import Form, Part, Parts, in_form, joined
 from capsviz.datasets.splits import Split
+from capsviz.datasets.squaring import border_median
 from capsviz.datasets.stratified import hold_out
 from capsviz.files import home
 
+LOOKED_AT = 1000
+"""Pictures, evenly spread, that are enough to know their ground."""
 PARTS = ("train", "validation", "test", "all")
 WORDS: dict[Split, str] = {"train": "training", "validation": "validation", "test": "test"}
 """The parts as sentences call them."""
+LIGHT_GROUND = 0.75
+"""Grey pictures whose border is lighter are drawings on paper. All of their pixels but the ink are
+near 1, so that every capsule sees much the same; as light ink on black they are learned far sooner.
+"""
 UNBALANCED = 3
 """How many times larger than the smallest class the largest is when this is worth a word."""
 
@@ -36,6 +44,8 @@ class Source:
     """Decides which pictures are held out."""
     skip_broken: bool = False
     """Leave out pictures that cannot be read."""
+    negative: bool | None = None
+    """Whether pictures are turned over, black for white; decided by their ground if not given."""
 
     def __post_init__(self) -> None:
         if real("held_out", self.held_out, above=0) > 0.5:
@@ -144,7 +154,27 @@ def load_own(
         )
     if not class_names:
         check_classes(found["train"], source.place)
+    negative = source.negative
+    if negative is None:
+        # A network that is there already has its own ground, and data are held to it elsewhere.
+        negative = not class_names and on_paper(found["train"].data)
+    if negative:
+        found = {split: turned_over(part) for split, part in found.items()}
+    source = replace(source, negative=negative)
     return OwnData(source, divided(found, source) if divide else found, broken)
+
+
+def on_paper(data: ImageSet) -> bool:
+    """Whether these are grey pictures on a light ground."""
+    some = data.images[:: 1 + len(data.images) // LOOKED_AT]
+    if some.ndim == 4:
+        return False
+    return float(border_median(some.unsqueeze(1)).float().mean()) > 255 * LIGHT_GROUND
+
+
+def turned_over(part: Part) -> Part:
+    """The negatives of pictures."""
+    return Part(part.data._replace(images=255 - part.data.images), part.sources)
 
 
 def brought_to(data: Any, form: Form) -> Any:
@@ -229,4 +259,6 @@ def described(data: OwnData) -> list[str]:
         told.append("no picture is left for a test part: the classes are too small")
     if data.broken:
         told.append(f"left out, since they cannot be read: {listed(list(data.broken))}")
+    if data.source.negative:
+        told.append("turned over: light ink on black is learned sooner (--no-negative keeps it)")
     return told

@@ -58,6 +58,7 @@ def answers(
     paths: Sequence[Path],
     *,
     paper: bool | None = None,
+    negative: bool = False,
     as_they_are: bool = False,
     iterations: int | None = None,
 ) -> list[Answer]:
@@ -68,13 +69,14 @@ def answers(
         paths: of the pictures; all are read before the first is answered.
         paper: whether they are photographs of a sign on paper (`datasets.paper`); decided for each
             picture if not given.
+        negative: turn over what is not such a photograph, as the model's training pictures were.
         as_they_are: read them even if they look like negatives of what the model knows.
         iterations: routing rounds, those of the model's configuration if not given.
 
     Raises:
         ValueError: a picture cannot be read, or looks like a negative; the message names it.
     """
-    prepared = [steps_to(model, path, paper, as_they_are) for path in paths]
+    prepared = [steps_to(model, path, paper, negative, as_they_are) for path in paths]
     images = torch.stack([steps[-1][1] for steps in prepared])
     out = read(model, images, iterations=iterations, as_they_are=True)
     names = called(model.class_names, model.config.classes)
@@ -83,7 +85,7 @@ def answers(
 
 
 def steps_to(
-    model: CapsNet, path: Path, paper: bool | None, as_they_are: bool
+    model: CapsNet, path: Path, paper: bool | None, negative: bool, as_they_are: bool
 ) -> tuple[tuple[str, Tensor], ...]:
     """From a file to what the model reads, step by step."""
     c = model.config
@@ -95,6 +97,8 @@ def steps_to(
     plain = as_unit_range(
         in_colours(square(found[None], c.image_size), "grey" if c.image_channels == 1 else "colour")
     )
+    if negative:
+        plain = 1 - plain
     if paper is None:
         paper = c.image_channels == 1 and is_paper(model, plain)
     if paper:
@@ -108,6 +112,7 @@ def steps_to(
     if not as_they_are:
         check_ground(model, plain, str(path))
     changed = "" if found.shape[1:] == plain.shape[2:] else ", in full, padded where not square"
+    changed += ", turned over" if negative else ""
     return (
         (f"as it is, {shape}", as_unit_range(found[None])[0]),
         (f"{c.image_size} × {c.image_size}{changed}", plain[0]),

@@ -180,6 +180,28 @@ def test_an_npz_and_a_shape_of_ones_own(here, capsviz):
     assert code == 0 and "errors of 6" in out
 
 
+def test_drawings_on_paper_are_turned_over_and_it_is_remembered(here, capsviz):
+    """Dark on light they are learned far later: all that is paper makes every capsule alike."""
+    for number, name in enumerate(("disc", "square")):
+        (here / "paper" / name).mkdir(parents=True)
+        for seed in range(12):
+            drawn = np.asarray(thing(number, seed).convert("L").resize((28, 28)))
+            ink = (drawn < np.median(drawn) - 20).astype(np.uint8)
+            Image.fromarray(240 - 220 * ink).save(here / "paper" / name / f"{seed}.png")
+    code, out, _ = capsviz("train", "on-paper", "--data", "paper", *QUICK)
+    assert code == 0 and "turned over: light ink on black" in out
+    assert read_card(here / "on-paper" / "model.json")["data"]["negative"] is True
+    code, out, _ = capsviz("evaluate", "on-paper", "--json", "paper.json")
+    assert code == 0 and "errors of 2" in out
+    told = read_json(here / "paper.json")
+    card = read_card(here / "on-paper" / "model.json")
+    assert told["error_percent"] == card["validation_error_percent"]
+    code, out, _ = capsviz("predict", "on-paper", "paper/disc/0.png")
+    assert code == 0 and "28 × 28, turned over" in out
+    code, out, _ = capsviz("train", "as-is", "--data", "paper", "--no-negative", *QUICK)
+    assert code == 0 and "turned over" not in out
+
+
 MISTAKES = {
     "train R --data": ("--data", "argument"),
     "train R --data nothing": ("folder, a file .npz, or one of mnist", "'nothing'"),
@@ -214,6 +236,8 @@ MISTAKES = {
     "train R --data two --start-from mnist-compact --size 40": ("leave --shape and --size away",),
     "train R --data smallnorb": ("smallnorb", "CAPSVIZ_DATA"),
     "train R --size 40": ("--size", "--data"),
+    "train R --negative": ("--negative", "--data"),
+    "evaluate MODEL --negative": ("--negative", "--data"),
     "train R --skip-broken": ("--skip-broken", "--data"),
     "train R --split-seed 3": ("--split-seed", "--data"),
     "evaluate R": ("no pretrained model 'R'",),

@@ -58,7 +58,7 @@ OPTIONS = {
     "train": {
         "--data": DATA, "--size": ["28", "16", *NUMBERS], "--colours": ["grey", *WORDS],
         "--held-out": ["0.2", *NUMBERS], "--split-seed": NUMBERS, "--skip-broken": None,
-        "--shape": SHAPES,
+        "--negative": None, "--no-negative": None, "--shape": SHAPES,
         "--model": WORDS, "--epochs": ["1", *NUMBERS], "--batch-size": ["20", *NUMBERS],
         "--learning-rate": NUMBERS, "--schedule": WORDS, "--augmentation": WORDS,
         "--iterations": NUMBERS, "--patience": NUMBERS, "--seed": NUMBERS, "--device": WORDS,
@@ -68,7 +68,7 @@ OPTIONS = {
     "publish": {},
     "evaluate": {
         "--split": ["all", *WORDS], "--iterations": NUMBERS, "--device": WORDS, "--data": DATA,
-        "--skip-broken": None, "--json": "path", "--html": "path",
+        "--skip-broken": None, "--negative": None, "--json": "path", "--html": "path",
     },
     "predict": {
         "--iterations": NUMBERS, "--device": WORDS, "--paper": None, "--no-paper": None,
