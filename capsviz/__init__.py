@@ -15,18 +15,26 @@ from capsviz.version import __version__ as __version__
 if TYPE_CHECKING:
     from capsviz.capsules.losses import margin_loss, reconstruction_loss
     from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, safe_norm, squash
+    from capsviz.datasets.images import ImageSet
     from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
-    from capsviz.models.checkpoints import list_models, load_pretrained
+    from capsviz.models.checkpoints import list_models, load_model, load_pretrained, save_model
     from capsviz.models.decoder import Decoder
+    from capsviz.training.config import TrainingConfig
+    from capsviz.training.loop import train
+    from capsviz.training.simple import fit
 
 former_names.install()
 
 _HOMES = {
     "capsules.losses": ("margin_loss", "reconstruction_loss"),
     "capsules.routing": ("RoutingTrace", "prediction_vectors", "route", "safe_norm", "squash"),
+    "datasets.images": ("ImageSet",),
     "models.capsnet": ("CapsNet", "CapsNetConfig", "CapsNetOutput"),
-    "models.checkpoints": ("list_models", "load_pretrained"),
+    "models.checkpoints": ("list_models", "load_model", "load_pretrained", "save_model"),
     "models.decoder": ("Decoder",),
+    "training.config": ("TrainingConfig",),
+    "training.loop": ("train",),
+    "training.simple": ("fit",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -35,15 +43,21 @@ __all__ = [  # spelled out for tools that read code without running it
     "CapsNetConfig",
     "CapsNetOutput",
     "Decoder",
+    "ImageSet",
     "RoutingTrace",
+    "TrainingConfig",
+    "fit",
     "list_models",
+    "load_model",
     "load_pretrained",
     "margin_loss",
     "prediction_vectors",
     "reconstruction_loss",
     "route",
     "safe_norm",
+    "save_model",
     "squash",
+    "train",
 ]
 
 

@@ -10,10 +10,14 @@ from typing import Annotated, cast
 import typer
 
 from capsviz.complaints import complain, complaining
+from capsviz.version import __version__
+
+DATA = "Folder of class folders, .npz, or mnist, fashion, kmnist, emnist, cifar10, svhn, smallnorb."
+
+DATA_KINDS = "FOLDER|NPZ|NAME"
 
 app = typer.Typer(
     name="capsviz",
-    help="Capsule networks: train them, measure them, take them apart.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -26,6 +30,23 @@ def path(text: str) -> Path:
     return Path(os.path.expanduser(text))
 
 
+def show_version(wanted: bool) -> None:
+    """Print the version and end, if it is asked for."""
+    if wanted:
+        print(f"capsviz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def of_all_commands(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Capsule networks: train them, measure them, take them apart."""
+
+
 @app.command()
 def train(
     out: Annotated[
@@ -34,7 +55,9 @@ def train(
     ],
     model: Annotated[str, typer.Option(help="Size: compact or paper.")] = "compact",
     epochs: Annotated[int, typer.Option(help="Passes over the training images.")] = 20,
-    batch_size: Annotated[int, typer.Option(help="Examples a step.")] = 128,
+    batch_size: Annotated[
+        int | None, typer.Option(help="Examples a step; 128 if not given, fewer for few pictures.")
+    ] = None,
     learning_rate: Annotated[float, typer.Option(help="Adam's step size.")] = 1e-3,
     schedule: Annotated[
         str, typer.Option(help="exponential (the paper) or one-cycle.")
@@ -57,15 +80,55 @@ def train(
     start_from: Annotated[
         Path | None,
         typer.Option(
-            parser=path, help="Weights (.safetensors) to begin with; the optimiser is fresh."
+            parser=path,
+            help="Weights to begin with: a .safetensors, a run, or a name of `capsviz models`.",
         ),
     ] = None,
+    data: Annotated[
+        str | None, typer.Option(help=f"{DATA} MNIST if not given.", metavar=DATA_KINDS)
+    ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(help="Pixels a side; those of the pictures, at most 64, if not given."),
+    ] = None,
+    colours: Annotated[
+        str, typer.Option(help="auto (grey if no picture has a colour), grey or colour.")
+    ] = "auto",
+    held_out: Annotated[
+        float | None, typer.Option(help="Share of each class to be held out; 0.1 if not given.")
+    ] = None,
+    split_seed: Annotated[
+        int | None, typer.Option(help="Decides which pictures are held out; 0 if not given.")
+    ] = None,
+    skip_broken: Annotated[
+        bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
+    ] = False,
+    negative: Annotated[
+        bool | None,
+        typer.Option(
+            "--negative/--no-negative",
+            help="Turn pictures over, black for white. If not given: grey ones on light ground.",
+        ),
+    ] = None,
+    shape: Annotated[
+        list[str] | None,
+        typer.Option(help="Part of the network, conv_stride=2; repeat for several."),
+    ] = None,
 ) -> None:
-    """Train a CapsNet on MNIST. The same command again goes on where the run stopped."""
+    """Train a CapsNet, on MNIST or on data of your own.
+
+    The same command again goes on where the run stopped. Data are a folder with a folder of
+    pictures for each class (or with train/ and test/, and such folders in them), a .npz with
+    images and labels, or a data set by name.
+    """
     arguments = locals().copy()
+    from capsviz.commands.own_data import Wishes
     from capsviz.commands.train import run_training
 
-    run_training(**arguments)
+    wished = ("data", "size", "colours", "held_out", "split_seed", "skip_broken", "negative")
+    wishes = Wishes(**{name: arguments.pop(name) for name in wished}, shape=tuple(shape or ()))
+    arguments.pop("shape")
+    run_training(**arguments, wishes=wishes)
 
 
 @app.command()
@@ -84,17 +147,92 @@ def publish(
 
 @app.command()
 def evaluate(
-    model: Annotated[str, typer.Argument(help="A name of `capsviz models`, or a .safetensors.")],
-    split: Annotated[str, typer.Option(help="train, validation or test.")] = "validation",
+    model: Annotated[
+        str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")
+    ],
+    split: Annotated[
+        str | None,
+        typer.Option(help="train, validation or test; all of data of your own. A fitting one."),
+    ] = None,
     iterations: Annotated[
         int | None, typer.Option(help="Routing rounds; as trained if not given.")
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    data: Annotated[
+        str | None,
+        typer.Option(help=f"{DATA} What it was trained on if not given.", metavar=DATA_KINDS),
+    ] = None,
+    skip_broken: Annotated[
+        bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
+    ] = False,
+    negative: Annotated[
+        bool | None,
+        typer.Option(
+            "--negative/--no-negative",
+            help="Turn pictures over, black for white. If not given: as in training.",
+        ),
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option(parser=path, help="Also write numbers and answers here.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(parser=path, help="Also write a page with pictures here.")
+    ] = None,
 ) -> None:
-    """Measure a trained model on one split of MNIST."""
+    """Measure a trained model: errors, classes, confusions, calibration, worst pictures.
+
+    It is asked about the pictures that were held out when it was trained, or about those of --data.
+    """
     from capsviz.commands.evaluate import print_evaluation
 
-    print_evaluation(model, split, iterations, device)
+    print_evaluation(model, split, iterations, device, data, skip_broken, negative, json, html)
+
+
+@app.command()
+def predict(
+    model: Annotated[
+        str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")
+    ],
+    pictures: Annotated[list[Path], typer.Argument(parser=path, help="PNG, JPEG, WebP, …")],
+    paper: Annotated[
+        bool | None,
+        typer.Option(
+            "--paper/--no-paper",
+            help="A sign on paper: find it, cut, centre. Decided for each if not given.",
+        ),
+    ] = None,
+    as_they_are: Annotated[
+        bool, typer.Option("--as-they-are", help="Read even what looks like a negative.")
+    ] = False,
+    iterations: Annotated[
+        int | None, typer.Option(help="Routing rounds; as trained if not given.")
+    ] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    show: Annotated[
+        Path | None,
+        typer.Option(parser=path, help="Write here, as a .png, what was done step by step."),
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option(parser=path, help="Also write the answers here.")
+    ] = None,
+) -> None:
+    """Ask a trained model what is on pictures; also on a photograph of a digit on paper."""
+    from capsviz.commands.predict import print_predictions
+
+    print_predictions(model, pictures, paper, as_they_are, iterations, device, show, json)
+
+
+@app.command()
+def serve(
+    model: Annotated[
+        str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")
+    ],
+    port: Annotated[int, typer.Option(help="Where to listen; 0 for any free port.")] = 8765,
+) -> None:
+    """Open a page with live figures on a trained model, on this machine alone."""
+    from capsviz.commands.serve import serve_model
+
+    serve_model(model, port)
 
 
 @app.command()
@@ -112,7 +250,7 @@ def bench(
         Path | None, typer.Option(parser=path, help="Also write the numbers here.")
     ] = None,
 ) -> None:
-    """Measure speed and memory: textbook, vectorised and fast version, interleaved in one run."""
+    """Measure speed and memory: textbook, a readable page, vectorised, fast; all in one run."""
     from capsviz.commands.bench import run_benchmark
 
     run_benchmark(device, model, batch_size or [128], repeats, scaling, json)

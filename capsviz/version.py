@@ -1,3 +1,3 @@
-"""The version of the library, for files that have to remember it."""
+"""The version of the library: the one place where it stands."""
 
 __version__ = "0.1.0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 import torch
@@ -10,7 +11,7 @@ from attacks import pytest_terminal_summary, survived  # noqa: F401 - a hook and
 from hypothesis import settings
 from tools import browser, node  # noqa: F401 - fixtures
 
-from capsviz import CapsNet, CapsNetConfig
+from capsviz import CapsNet, CapsNetConfig, cli
 from capsviz.datasets import DataUnavailable, ImageSet, load_mnist
 from capsviz.datasets.strokes import stroke_digits
 
@@ -56,3 +57,17 @@ def network(tiny: CapsNetConfig) -> CapsNet:
     network.primary.weight.data.mul_(20)
     network.W.data.mul_(40)
     return network
+
+
+@pytest.fixture
+def capsviz(monkeypatch, capsys):
+    """Run the command line here: `capsviz("train", …)` gives exit code, output and complaint."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["capsviz", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        captured = capsys.readouterr()
+        return stopped.value.code or 0, captured.out, captured.err
+
+    return run

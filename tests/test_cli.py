@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 import torch
+import yaml
+from tools import ROOT
 
 from capsviz import CapsNet, CapsNetConfig
 from capsviz import cli as command_line
 from capsviz.models.checkpoints import load_model, save_model
+from capsviz.version import __version__
 
-COMMANDS = ("train", "publish", "evaluate", "bench", "experiment", "models", "export-web")
-
-
-@pytest.fixture
-def capsviz(monkeypatch, capsys):
-    """Run the command line here: `capsviz("train", …)` gives exit code, output and complaint."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["capsviz", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            command_line.main()
-        captured = capsys.readouterr()
-        return stopped.value.code or 0, captured.out, captured.err
-
-    return run
+COMMANDS = (
+    "train", "publish", "evaluate", "predict", "serve", "bench", "experiment", "models",
+    "export-web",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -119,6 +112,21 @@ def test_models_lists_one_line_a_model(capsviz):
     assert code == 0
     names = [line.split()[0] for line in out.splitlines() if " over " not in line]
     assert names == ["name", *list_models()]
+
+
+def test_the_version_is_told_and_stands_in_one_place(capsviz):
+    code, out, _ = capsviz("--version")
+    assert (code, out) == (0, f"capsviz {__version__}\n")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["dynamic"] == ["version"] and "version" not in project["project"]
+    assert project["tool"]["hatch"]["version"] == {"path": "capsviz/version.py"}
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert citation["version"] == __version__
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_types_are_told_to_who_checks_them():
+    assert (ROOT / "capsviz" / "py.typed").exists()
 
 
 @pytest.mark.slow

@@ -52,14 +52,15 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "court": {"experiments", "pictures", "statistics"},
     "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
+    "reports": {"arguments", "capsules", "datasets", "files", "models", "replacing"},
     "commands": {
         "arguments", "bench", "complaints", "datasets", "experiments", "export", "fast", "files",
-        "models", "provenance", "replacing", "training",
+        "models", "provenance", "replacing", "reports", "training", "widgets",
     },
-    "cli": {"commands", "complaints", "datasets", "training"},
+    "cli": {"commands", "complaints", "datasets", "training", "version"},
     "__main__": {"cli"},
     # The names of the package itself, imported when they are first asked for.
-    "capsviz": {"capsules", "former_names", "models", "version"},
+    "capsviz": {"capsules", "datasets", "former_names", "models", "training", "version"},
 }  # fmt: skip
 """Room → rooms it may import, also inside functions and for types."""
 

@@ -40,3 +40,15 @@ def test_what_installs_and_builds_is_pinned_to_a_version() -> None:
     assert re.search(r"pip install -q uv==\d+\.\d+\.\d+;", (ROOT / "Makefile").read_text())
     build = re.search(r"requires = \[(.*)\]", (ROOT / "pyproject.toml").read_text())
     assert build and re.fullmatch(r'"hatchling==\d+\.\d+\.\d+"', build[1])
+
+
+TEMPLATES = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_issue_forms_are_as_the_forge_wants_them(path: Any) -> None:
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert form["name"] and form["description"]
+    for field in form["body"]:
+        assert field["type"] in ("input", "textarea") and field["attributes"]["label"]
+    assert len({field["id"] for field in form["body"]}) == len(form["body"])

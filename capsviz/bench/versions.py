@@ -2,6 +2,7 @@
 
 - "textbook": what the paper's formulas become when they are typed in. A tiled matrix product, one
   statement a line of Procedure 1, the convolutions and Adam as PyTorch has them.
+- "readable": `examples/one_page_capsnet.py`, a page of einsum for those who only want to read.
 - "vectorised": the library's readable functions.
 - "fast": what `capsviz train` runs: `accelerate` and the fused Adam, in float32.
 - "fast, bfloat16": the same in mixed precision, where the hardware has it. `capsviz train` takes
@@ -16,10 +17,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from capsviz.bench import one_page
 from capsviz.capsules import textbook
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.capsules.routing import RoutingTrace, VoteAndRoute, prediction_vectors, route
@@ -29,7 +32,8 @@ from capsviz.fast.precision import has_bfloat16
 from capsviz.fast.which_convolution import strided_conv2d_if_exact
 from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
 
-VERSIONS = ("textbook", "vectorised", "fast")
+READABLE = "readable"
+VERSIONS = ("textbook", READABLE, "vectorised", "fast")
 """Those that every machine has."""
 HALF = "fast, bfloat16"
 TASKS = ("training", "inference")
@@ -46,10 +50,12 @@ def versions_on(device: torch.device) -> tuple[str, ...]:
     return (*VERSIONS, HALF) if has_bfloat16(device) else VERSIONS
 
 
-def build(version: str, config: CapsNetConfig, device: torch.device) -> CapsNet:
+def build(version: str, config: CapsNetConfig, device: torch.device) -> nn.Module:
     """A network of this version, weights from seed 0."""
     torch.manual_seed(0)
     model = CapsNet(config).to(device)
+    if version == READABLE:
+        return one_page.like(model).to(device)
     if version == "textbook":
         model.vote_and_route = textbook_votes_by_agreement
     if version in ("fast", HALF):
@@ -87,20 +93,23 @@ def precision(version: str, device: torch.device) -> AbstractContextManager[None
 
 
 def make_step(
-    version: str, task: str, model: CapsNet, images: Tensor, labels: Tensor
+    version: str, task: str, model: Any, images: Tensor, labels: Tensor
 ) -> Callable[[Mark | None], None]:
     """One step on one batch: training is forward, backward and Adam; inference also draws.
 
     The step takes a `Mark` to be told where stages end; with None nothing is inserted.
     """
     model.train(task == "training")
-    vote_and_route = model.vote_and_route
+    given = labels if task == "training" else None
+    vote_and_route = None if version == READABLE else model.vote_and_route
 
     def forward(mark: Mark | None) -> CapsNetOutput:
+        if vote_and_route is None:
+            return one_page.forward(model, images, given, mark)
         chosen = vote_and_route if mark is None else marked(version, vote_and_route, mark)
         model.vote_and_route = chosen
         with precision(version, images.device):
-            return model(images, labels if task == "training" else None)
+            return model(images, given)
 
     @torch.inference_mode()
     def inference(mark: Mark | None) -> None:

@@ -43,10 +43,21 @@ def margin_loss(
     """
     if not lengths.numel():
         raise ValueError("margin_loss needs lengths (B, J) of one example or more; got none")
+    return margin_of_each(lengths, targets, m_plus, m_minus, lam).mean()
+
+
+def margin_of_each(
+    lengths: Tensor,
+    targets: Tensor,
+    m_plus: float = 0.9,
+    m_minus: float = 0.1,
+    lam: float = 0.5,
+) -> Tensor:
+    """`margin_loss` of every example alone, (B,), without its checks."""
     present = multi_hot(targets, lengths.shape[-1]).bool()
     too_short = F.relu(m_plus - lengths).square()
     too_long = F.relu(lengths - m_minus).square()
-    return torch.where(present, too_short, lam * too_long).sum(dim=1).mean()
+    return torch.where(present, too_short, lam * too_long).sum(dim=1)
 
 
 @checked(reconstruction="B C H W", images="B C H W")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from capsviz.commands.cards import EARLIER_LOG_DIGEST, LOG_DIGEST, checked, digest_if_there
+from capsviz.commands.evaluate import CHANGED, pictures_for
+from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import load_mnist
+from capsviz.datasets.splits import Split
 from capsviz.files import CheckpointError, file_digest, replacing
+from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_model, read_card, save_model
 from capsviz.replacing import replaceable
 from capsviz.training.evaluation import evaluate
@@ -35,8 +41,8 @@ def publish_run(run: Path, model: Path) -> None:
         replaceable(path)
     check_own_card(target.with_suffix(".json"))
     network.half().float()  # the weights as they will be read again
-    on_validation = evaluate(network, load_mnist("validation"))
-    on_test = evaluate(network, load_mnist("test"))
+    on_validation = evaluate(network, pictures(network, card, "validation"))
+    on_test = evaluate(network, pictures(network, card, "test"))
     results = {
         "validation_errors": on_validation.errors,
         "validation_error_percent": round(on_validation.error_percent, 4),
@@ -50,6 +56,20 @@ def publish_run(run: Path, model: Path) -> None:
         temporary.write_text("".join(lines), encoding="utf-8")
     save_model(network, target, card | results | {LOG_DIGEST: file_digest(log)}, half=True)
     print(f"{target}: test error {on_test.error_percent:.2f} %")
+
+
+def pictures(network: CapsNet, card: Mapping[str, Any], split: Split) -> ImageSet:
+    """The pictures to measure on: MNIST's, or those that the card tells of.
+
+    Raises:
+        ValueError: there are none, or not those that the run held out.
+    """
+    if "data" not in card:
+        return load_mnist(split)
+    part, _, notes = pictures_for(network, card, None, split, skip_broken=False)
+    if CHANGED in notes:
+        raise ValueError(f"{card['data']['place']} was changed since the run: {CHANGED}")
+    return part.data
 
 
 def check_own_card(path: Path) -> None:

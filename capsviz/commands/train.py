@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,23 @@ from capsviz.commands.cards import (
     digest_if_there,
     runs_until,
 )
+from capsviz.commands.loading import WEIGHTS, weights_of
 from capsviz.commands.machine import use_threads
+from capsviz.commands.own_data import Wishes, prepared
+from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import digits
+from capsviz.datasets.own import OwnData
 from capsviz.fast.allocator import keep_freed_memory
 from capsviz.fast.memory import check_fits, naming_the_batch
 from capsviz.files import file_digest, replacing
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_model, read_card, save_model
+from capsviz.models.fitting_sizes import adapted
+from capsviz.models.new_classes import knows, with_new_classes
 from capsviz.models.sizes import config_of_size
 from capsviz.provenance import provenance
 from capsviz.replacing import replaceable
-from capsviz.training.config import TrainingConfig
+from capsviz.training.config import TrainingConfig, batch_size_for
 from capsviz.training.fabric import make_fabric, resolve_device
 from capsviz.training.logs import EARLIER_LOG
 from capsviz.training.loop import batches_of_an_epoch
@@ -47,26 +53,46 @@ def run_training(
     accelerate: bool,
     threads: int | None,
     start_from: Path | None,
+    wishes: Wishes | None = None,
+    batch_size: int | None = None,
     **settings: Any,
 ) -> None:
     """Train into `out` and leave `out/model.safetensors` with its card there."""
+    if batch_size is not None:
+        settings["batch_size"] = batch_size
     config = TrainingConfig(**settings)
     whole("--iterations", iterations)
     whole("--devices", devices)
-    shape = replace(config_of_size(model), iterations=iterations)
+    base = config_of_size(model)
     use_threads(threads)
     where = resolve_device(device)
+    make_fabric(where.type, devices, precision)  # complains before anything is read
+    replaceable(out / WEIGHTS)
+    start = start_of(start_from) if start_from else None
+    own: OwnData | None = None
+    told: list[str] = []
+    if wishes and wishes.data:
+        found = load_model(start) if start else None
+        own, shape, told = prepared(wishes, base, found)
+        if batch_size is None:
+            config = replace(config, batch_size=batch_size_for(len(own.training.data.labels)))
+            told[-1] += f"; batches of {config.batch_size}"
+    else:
+        changes = wishes.changes() if wishes else {}
+        shape = adapted(base, base.image_size, base.image_channels, base.classes, changes)
+    shape = replace(shape, iterations=iterations)
     check_fits(shape, config.batch_size, where)
-    fabric = make_fabric(where.type, devices, precision)
-    replaceable(out / "model.safetensors")
     torch.manual_seed(config.seed)
     network = CapsNet(shape)
-    earlier = begin_with(network, start_from) if start_from else None
+    earlier = None
+    if start:
+        earlier = begin_with(network, start, own.class_names if own else None)
+    training, validation = sets_of(own, network)
+    batches = batches_of_an_epoch(training, config)
+    print(*told, sep="\n", end="\n" if told else "")
     if accelerate:
         keep_freed_memory()
-    training, validation = digits("train"), digits("validation")
     if precision == "auto":
-        batches = batches_of_an_epoch(training, config)
         chosen = precision_of_run(out, network, config, batches, where, devices, accelerate)
         print(f"precision: {chosen.precision}, {chosen.reason}")
         precision = chosen.precision
@@ -77,21 +103,58 @@ def run_training(
     if fabric.is_global_zero:
         card = training_card(config, best.error_percent, Run.told(out))
         card["epochs_done"] = Run.epochs_done(out)
-        if start_from:
-            keep_earlier_log(start_from, out)
+        if own:
+            card["data"] = own.source.as_json()
+        if start:
+            keep_earlier_log(start, out)
             card["earlier_runs"] = earlier
             card[EARLIER_LOG_DIGEST] = digest_if_there(out / EARLIER_LOG)
-        save_model(network, out / "model.safetensors", card)
+        save_model(network, out / WEIGHTS, card)
         print(f"validation error {best.error_percent:.2f} % (best epoch); model in {out}")
 
 
-def begin_with(network: CapsNet, start_from: Path) -> list[dict[str, Any]]:
+def sets_of(own: OwnData | None, network: CapsNet) -> tuple[ImageSet, ImageSet]:
+    """Training and validation set; the network learns what its classes are called."""
+    if own is None:
+        return digits("train"), digits("validation")
+    network.class_names = own.class_names
+    return own.training.data, own.validation.data
+
+
+def start_of(start_from: Path) -> Path:
+    """The weights that --start-from means.
+
+    Raises:
+        ValueError: it means none.
+    """
+    found = weights_of(str(start_from))
+    if found is None:
+        raise ValueError(
+            f"--start-from must be a .safetensors, the folder of a run, or a name of `capsviz "
+            f"models`; {start_from} is none of them"
+        )
+    return found
+
+
+def begin_with(
+    network: CapsNet, start_from: Path, new_classes: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
     """Give the network the weights of another of its shape; the runs that led to these.
+
+    Args:
+        network: fresh.
+        start_from: the other.
+        new_classes: what the classes of the reader's own data are called. Where the other network
+            knows other ones, or more or fewer, what is tied to classes begins anew.
 
     Raises:
         ValueError: they have another shape, or their card tells nonsense of how they were made.
     """
     found = load_model(start_from)
+    if new_classes is not None:
+        count = network.config.classes
+        if found.config.classes != count or not knows(found, tuple(new_classes)):
+            found = with_new_classes(found, count)
     changed = {
         name: value
         for name, value in asdict(found.config).items()

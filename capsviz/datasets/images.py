@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import torch
 from torch import Tensor
 
 from capsviz.datasets.door import picture_bytes, pictures
-from capsviz.datasets.labels import classes
+from capsviz.datasets.labels import check_class_names, classes
 
 
 @dataclass(frozen=True, init=False, eq=False)
@@ -26,19 +27,29 @@ class ImageSet:
     """int64, (N,)."""
     name: str = "images"
     """What to call them where results are printed: "MNIST test images", "drawn digits"."""
+    class_names: tuple[str, ...] = ()
+    """What the classes are called, in the order of their labels; empty where numbers do."""
 
-    def __init__(self, images: Any, labels: Any, name: str = "images") -> None:
+    def __init__(
+        self, images: Any, labels: Any, name: str = "images", class_names: Sequence[str] = ()
+    ) -> None:
         """Take pictures and labels in any clear form (`door.pictures`, `labels.classes`).
 
         Floats are rounded to the nearest byte, a 512th of the range at most.
 
+        Args:
+            images, labels: one label a picture.
+            name: what to call the pictures.
+            class_names: a name a class, if they have any.
+
         Raises:
             ValueError: they are not clear, or of different number; the message says what to do.
         """
-        chosen = classes(labels)
+        names = check_class_names(class_names)
+        chosen = classes(labels, count=len(names) or None)
         found = picture_bytes(images, count=len(chosen))
         # Checked here once. What is cut out of a set, or moved, was checked with it.
-        self._hold(found.squeeze(1) if found.shape[1] == 1 else found, chosen, name)
+        self._hold(found.squeeze(1) if found.shape[1] == 1 else found, chosen, name, names)
 
     def to(self, device: torch.device | str) -> ImageSet:
         """The same set on another device."""
@@ -47,6 +58,10 @@ class ImageSet:
     def take(self, start: int, stop: int | None = None) -> ImageSet:
         """Examples from `start` up to `stop`."""
         return self._like(self.images[start:stop], self.labels[start:stop])
+
+    def pick(self, numbers: Tensor) -> ImageSet:
+        """The examples with these numbers, (n,), in their order."""
+        return self._like(self.images[numbers], self.labels[numbers])
 
     def called(self, name: str) -> ImageSet:
         """The same set under another name."""
@@ -67,11 +82,14 @@ class ImageSet:
 
     def _like(self, images: Tensor, labels: Tensor) -> ImageSet:
         alike = object.__new__(ImageSet)
-        alike._hold(images, labels, self.name)
+        alike._hold(images, labels, self.name, self.class_names)
         return alike
 
-    def _hold(self, images: Tensor, labels: Tensor, name: str) -> None:
-        for field, value in (("images", images), ("labels", labels), ("name", name)):
+    def _hold(
+        self, images: Tensor, labels: Tensor, name: str, class_names: tuple[str, ...]
+    ) -> None:
+        held = {"images": images, "labels": labels, "name": name, "class_names": class_names}
+        for field, value in held.items():
             object.__setattr__(self, field, value)
 
 

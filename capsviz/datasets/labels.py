@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -80,3 +81,34 @@ def _check_range(chosen: Tensor, count: int | None, name: str) -> None:
     wanted = "counted from 0" if count is None else f"from 0 to {count - 1}"
     how = ": subtract 1" if lowest == 1 and highest == count else ""
     raise ValueError(f"{name} must be classes {wanted}; got {lowest} to {highest}{how}")
+
+
+def check_class_names(
+    names: Any, count: int | None = None, name: str = "class_names"
+) -> tuple[str, ...]:
+    """Names of classes as a tuple; an empty one where classes have none.
+
+    Args:
+        names: a sequence of words, all different.
+        count: how many classes there are; any number if not given.
+        name: what a refusal calls them.
+
+    Raises:
+        ValueError: they are no such names; the message says what to do.
+    """
+    if isinstance(names, str) or not isinstance(names, Sequence):
+        raise ValueError(f"{name} must be a list of words, one a class; got {names!r:.60}")
+    for one in names:
+        if not isinstance(one, str) or not one.strip() or not one.isprintable():
+            raise ValueError(f"{name} must be words that can be printed; got {one!r:.60}")
+    if len(set(names)) < len(names):
+        twice = next(one for one in names if names.count(one) > 1)
+        raise ValueError(f"{name} must differ from each other; {twice!r:.60} stands there twice")
+    if names and count is not None and len(names) != count:
+        raise ValueError(f"{name} must be {count} words, one a class; got {len(names)}")
+    return tuple(names)
+
+
+def called(names: Sequence[str], count: int) -> tuple[str, ...]:
+    """What to call each of `count` classes: its name, or its number where there are none."""
+    return tuple(names) or tuple(map(str, range(count)))

@@ -32,7 +32,8 @@ def check_fits(config: CapsNetConfig, batch_size: int, device: torch.device) -> 
     Raises:
         ValueError: they do not.
     """
-    maps = (config.image_size - config.conv_kernel + 1) ** 2 * config.conv_channels
+    rows = (config.image_size - config.conv_kernel) // config.conv_stride + 1
+    maps = rows**2 * config.conv_channels
     needed, there = 4 * maps * batch_size, memory_of(device)
     if needed > there:
         raise ValueError(

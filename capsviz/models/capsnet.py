@@ -111,6 +111,8 @@ class CapsNet(nn.Module):
         """
         super().__init__()
         self.config = c = config or CapsNetConfig.paper()
+        self.class_names: tuple[str, ...] = ()
+        """What its classes are called; empty where they have numbers only."""
         self.vote_and_route = vote_and_route
         self.conv1 = nn.Conv2d(c.image_channels, c.conv_channels, c.conv_kernel, c.conv_stride)
         self.primary = Convolution(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
+from capsviz.datasets.labels import check_class_names
 from capsviz.files import (
     CheckpointError,
     file_digest,
@@ -28,11 +29,14 @@ from capsviz.files import (
 )
 from capsviz.models.architectures import ARCHITECTURES, architecture_of, plain
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.new_classes import with_new_classes
 
 Network = TypeVar("Network", bound=nn.Module)
 
 ABOUT = "capsviz"
 """Key in a weights file's metadata: what a page, which sees no card, has to know of it."""
+CLASS_NAMES = "class_names"
+"""In a card: what the classes are called, in the order of their numbers."""
 ABOUT_FORMAT = 1
 """Version of what stands there; a page refuses any other."""
 
@@ -49,18 +53,24 @@ def list_models() -> dict[str, dict[str, Any]]:
     return {name: read_card(cards[name]) for name in sorted(cards)}
 
 
-def load_pretrained(name: str) -> CapsNet:
+def load_pretrained(name: str, classes: int | Sequence[str] | None = None) -> CapsNet:
     """A model trained by us, in evaluation mode: "mnist-compact", "mnist-paper", …
 
+    Args:
+        name: one of `list_models()`.
+        classes: other classes, their number or their names, to be learned from here (`capsviz.fit`,
+            `capsviz.train`): the layers that see are kept, those that know classes begin anew.
+
     Raises:
-        ValueError: no such model; the message lists those there are.
+        ValueError: no such model, and the message lists those there are; or no such classes.
         CheckpointError: its file is damaged.
     """
     path = models_folder() / f"{name}.safetensors"
     known = [card.stem for card in sorted(models_folder().glob("*.json"))]
     if name not in known:
         raise ValueError(f"there is no pretrained model {name!r}; there are: {', '.join(known)}")
-    return load_model(path)
+    model = load_model(path)
+    return model if classes is None else with_new_classes(model, classes).eval()
 
 
 @overload
@@ -95,6 +105,8 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
     if unreal := unreal_weights(tensors):
         raise CheckpointError(f"{path} holds NaN or infinity in {', '.join(unreal)}")
     check_shapes(model, tensors, path)
+    if isinstance(model, CapsNet):
+        model.class_names = _class_names(card, model.config.classes, path.with_suffix(".json"))
     model.load_state_dict({key: value.float() for key, value in tensors.items()})
     return model.eval()
 
@@ -152,6 +164,14 @@ def _build(card: Mapping[str, Any], path: Path) -> nn.Module:
         ) from error
 
 
+def _class_names(card: Mapping[str, Any], count: int, path: Path) -> tuple[str, ...]:
+    """The names of classes that the card at `path` tells."""
+    try:
+        return check_class_names(card.get(CLASS_NAMES, []), count, CLASS_NAMES)
+    except ValueError as error:
+        raise CheckpointError(f"{path}: {error}") from error
+
+
 def read_described(path: Path, digest: str | None) -> dict[str, Tensor]:
     """The tensors of a file whose SHA-256 its card tells; that covers what its seal would."""
     found = read_tensor_file(path, check_seal=False)
@@ -193,10 +213,12 @@ def save_model(
     if unreal := unreal_weights(tensors):
         raise ValueError(f"nothing was saved: {', '.join(unreal)} hold NaN or infinity as {dtype}")
     write_tensors(path, tensors, about(model))
+    names = getattr(model, "class_names", ())
     write_json(
         path.with_suffix(".json"),
         {
             **(card or {}),
+            **({CLASS_NAMES: list(names)} if names else {}),
             "architecture": name,
             "config": asdict(model.config),  # type: ignore[call-overload]
             "dtype": str(dtype).removeprefix("torch."),

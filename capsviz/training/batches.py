@@ -8,6 +8,7 @@ import torch
 from torch import Generator, Tensor
 
 from capsviz.datasets.images import ImageSet, as_unit_range
+from capsviz.datasets.squaring import border_median
 from capsviz.training.augmentation import shift_images, warp_images
 from capsviz.training.config import TrainingConfig
 
@@ -18,19 +19,25 @@ if TYPE_CHECKING:
 def draw_batch(
     data: ImageSet, config: TrainingConfig, step: int, fabric: Fabric
 ) -> tuple[Tensor, Tensor]:
-    """The batch of `step`, augmented: images (B, 1, H, W) and labels (B,).
+    """The batch of `step`, augmented: images (B, C, H, W) and labels (B,).
 
-    With several processes each takes its share of the same batch.
+    What comes in at the border of a picture that is moved is what the picture has there, black for
+    digits, and white for a drawing on paper. With several processes each takes its share of the
+    same batch.
     """
     epoch, position = divmod(step, len(data.labels) // config.batch_size)
     order = epoch_order(len(data.labels), config.seed, epoch, str(data.labels.device))
     chosen = order[position * config.batch_size : (position + 1) * config.batch_size]
     images, labels = as_unit_range(data.images[chosen]), data.labels[chosen]
     generator = Generator(images.device).manual_seed(config.seed * 1_000_003 + step)
-    if config.augmentation == "shift":
-        images = shift_images(images, 2, generator)
-    elif config.augmentation == "warp":
-        images = warp_images(images, generator)
+    if config.augmentation != "none":
+        ground = border_median(images)[:, :, None, None]
+        images = images - ground
+        if config.augmentation == "shift":
+            images = shift_images(images, 2, generator)
+        else:
+            images = warp_images(images, generator)
+        images = images + ground
     share = slice(fabric.global_rank, None, fabric.world_size)
     return images[share], labels[share]
 

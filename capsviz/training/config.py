@@ -12,6 +12,9 @@ from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
 
 MOST_EPOCHS = 2**20
 """The order of an epoch's examples is drawn from seed × 2²⁰ + epoch (`training.batches`)."""
+LEAST_BATCH = 8
+STEPS_AN_EPOCH = 10
+"""Where pictures are few, batches are so small that an epoch has about these."""
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,9 @@ def learning_rate_schedule(config: TrainingConfig, total: int) -> Callable[[int]
         return peak * 0.5 * (1 + math.cos(math.pi * (step - warm_up) / (total - warm_up)))
 
     return one_cycle
+
+
+def batch_size_for(examples: int) -> int:
+    """Examples a step where nobody says: the paper's 128, or a tenth of few pictures."""
+    few = max(min(LEAST_BATCH, examples), examples // STEPS_AN_EPOCH)
+    return min(TrainingConfig.batch_size, few)

@@ -179,17 +179,27 @@ def updates(
     """Update the model from where the run is to its end; yields rate and losses of each step."""
     total = run.batches * config.epochs
     schedule = learning_rate_schedule(config, total)
-    hidden = not fabric.is_global_zero
-    with tqdm(total=total, initial=run.step, unit="batch", disable=hidden) as bar:
+    with progress(run, total, config.batch_size, hidden=not fabric.is_global_zero) as bar:
         while run.step < total and not out_of_patience(run, config.patience):
             rate = set_learning_rate(optimizer, schedule(run.step))
             images, labels = draw_batch(training, config, run.step, fabric)
             losses = training_step(model, optimizer, images, labels, config, fabric, run.step)
             run.step += 1
-            bar.update()
-            if run.step % LOG_EVERY == 0:
-                bar.set_postfix(loss=f"{losses['loss']:.4f}", best=run.best_label())
+            bar.set_postfix(loss=f"{losses['loss']:.4f}", error=run.best_label(), refresh=False)
+            bar.update(config.batch_size)
             yield {"learning_rate": rate, **losses}
+
+
+def progress(run: Run, total: int, batch_size: int, *, hidden: bool) -> tqdm:
+    """A bar that tells loss, best validation error, images a second and the time that is left."""
+    return tqdm(
+        total=total * batch_size,
+        initial=run.step * batch_size,
+        unit=" images",
+        unit_scale=True,
+        disable=hidden,
+        bar_format="{percentage:3.0f} %|{bar:20}| {rate_fmt}, {remaining} left{postfix}",
+    )
 
 
 @contextmanager

@@ -39,4 +39,5 @@ def terms_of(
         "arithmetic": "accelerated" if accelerated else "as in the formulas",
         "processes": fabric.world_size,
         "version of capsviz": __version__,
+        **({"class names": list(model.class_names)} if model.class_names else {}),
     }

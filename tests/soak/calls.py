@@ -38,6 +38,7 @@ ELSEWHERE: dict[str, str] = {
     "capsules.lengths.inside_transform": "takes nothing",
     "capsules.lengths.check_vectors": "the door of safe_norm itself",
     "capsules.losses.check_classes": "a door itself",
+    "capsules.losses.margin_of_each": "a step of margin_loss, which is its door",
     "capsules.routing.weighted_sum": "a step of route, which is its door",
     "capsules.routing.check_routing_arguments": "the door of route itself",
     "models.inputs": "doors themselves",
@@ -55,6 +56,8 @@ ELSEWHERE: dict[str, str] = {
     "models.matrix.coordinates": "a step of MatrixLayer",
     "models.matrix.standardised": "images: the door for pictures",
     "models.sizes.count_parameters": "takes a network",
+    "models.fitting_sizes.shape_in_words": "takes two configurations, checked when they were made",
+    "models.new_classes": "takes a network: tests/models/test_fitting_sizes.py",
     "models.toy.cell_rows": "a step of ToyCapsNet, which is its door",
     "models.toy_drawing.shifted": "a step of ToyDrawer",
     "fast.acceleration": "takes a network: tests/fast/test_acceleration.py",
@@ -81,6 +84,15 @@ ELSEWHERE: dict[str, str] = {
     "datasets.stand_in": "takes a split, through digits",
     "datasets.splits": "files: tests/datasets/test_mnist.py",
     "datasets.images": "images: the door for pictures",
+    "datasets.arrays": "files: tests/datasets/test_own.py",
+    "datasets.folders": "files: tests/datasets/test_own_pictures.py",
+    "datasets.picture_files": "files: tests/datasets/test_own_pictures.py",
+    "datasets.well_known": "files: tests/datasets/test_own.py",
+    "datasets.own": "files: tests/commands/test_own_data.py",
+    "datasets.parts": "steps of load_own, which is their door",
+    "datasets.squaring": "steps of load_own and as_set, which are their doors",
+    "datasets.gathering": "images and labels: their doors; tests/training/test_simple.py",
+    "datasets.paper": "images: the door for pictures; tests/reports/test_reading.py",
     "datasets.glyphs": "the shapes of stroke_digits, which is their door",
     "datasets.ink": "a step of stroke_digits, which is its door",
     "datasets.factors": "a step of stroke_digits, which is its door",
@@ -99,6 +111,7 @@ ELSEWHERE: dict[str, str] = {
     "pictures.layers.learned": "takes a network",
     "pictures.description.description": "takes any object, gives None",
     "widgets.figure": "the base of the figures",
+    "widgets.page": "files: tests/commands/test_serve.py",
     "widgets.rounds": "the base of two figures",
     "widgets.words": "words of the figures, for exports",
     "widgets.digit_reader.DigitReader": "a model and images: tests/widgets/test_digit_reader.py",
@@ -264,6 +277,9 @@ example("models.toy_drawing.ToyDrawer", free=3, hidden=4, classes=2)
 example("models.self_attention.attend", {"u_hat": "B I J E", "prior": "I J"}, "B J E",
         u_hat=drawn(2, 3, 4, 5), prior=drawn(3, 4))  # fmt: skip
 example("models.self_attention.squash_exp", s=drawn(2, 3, 4), dim=-1)
+
+example("models.fitting_sizes.adapted", base=CapsNetConfig.compact(), image_size=48,
+        image_channels=3, classes=7, changes={"pose_dim": 5})  # fmt: skip
 
 # fast
 for module, function in (("lean", "lean"), ("triton", "fused")):

@@ -37,8 +37,28 @@ PATHS = [
     " ", "-", "new.safetensors", "new",
 ]  # fmt: skip
 
+DATA = [
+    "pictures", "pictures/a", "spoilt", "set.npz", "text.npz", "pickled.npz", "folder", "pipe",
+    "mnist", "kmnist", "loop", "null", "notes.txt", "nowhere", "~nobody/x", "", " ", ".", "..",
+    "x" * 300, "x" * 5000, "/dev/null", "/dev/zero", "\udcff", "a\nb", "-", "run-good",
+]  # fmt: skip
+PICTURES = [
+    "pictures/a/0.png", "pictures/b/1.png", "spoilt/a/0.png", "pictures", "pipe", "loop", "null",
+    "notes.txt", "nowhere.png", "", ".", "/dev/zero", "~nobody/x.png", "x" * 300, "\udcff.png",
+    "good.safetensors", "locked.json",
+]  # fmt: skip
+SHAPES = [
+    "pose_dim=3", "conv_stride=2", "conv_stride=0", "primary_types=" + "9" * 30, "classes=2", "=",
+    "decoder_hidden=4,5", "decoder_hidden=", "pose_dim=1.5", "x", "", "conv_kernel=99", "grid=3",
+    "detach_coupling=1", "iterations=2", "pose_dim=１", "conv_channels=-1",
+]  # fmt: skip
+SHEETS = ["sheet.png", "sheet.jpg", "pictures/a/0.png", "folder", "null", "lost", "notes.txt", ""]
+
 OPTIONS = {
     "train": {
+        "--data": DATA, "--size": ["28", "16", *NUMBERS], "--colours": ["grey", *WORDS],
+        "--held-out": ["0.2", *NUMBERS], "--split-seed": NUMBERS, "--skip-broken": None,
+        "--negative": None, "--no-negative": None, "--shape": SHAPES,
         "--model": WORDS, "--epochs": ["1", *NUMBERS], "--batch-size": ["20", *NUMBERS],
         "--learning-rate": NUMBERS, "--schedule": WORDS, "--augmentation": WORDS,
         "--iterations": NUMBERS, "--patience": NUMBERS, "--seed": NUMBERS, "--device": WORDS,
@@ -46,7 +66,14 @@ OPTIONS = {
         "--start-from": "weights", "--accelerate": None, "--no-accelerate": None,
     },
     "publish": {},
-    "evaluate": {"--split": WORDS, "--iterations": NUMBERS, "--device": WORDS},
+    "evaluate": {
+        "--split": ["all", *WORDS], "--iterations": NUMBERS, "--device": WORDS, "--data": DATA,
+        "--skip-broken": None, "--negative": None, "--json": "path", "--html": "path",
+    },
+    "predict": {
+        "--iterations": NUMBERS, "--device": WORDS, "--paper": None, "--no-paper": None,
+        "--as-they-are": None, "--json": "path", "--show": SHEETS,
+    },
     "bench": {
         "--device": WORDS, "--model": WORDS, "--batch-size": NUMBERS, "--repeats": NUMBERS,
         "--scaling": None, "--json": "path",
@@ -62,10 +89,13 @@ USUAL = {
     "--epochs": ["1", "2"], "--iterations": ["1", "2"], "--seed": ["1"], "--threads": ["1", "2"],
     "--device": ["cpu"], "--model": ["compact"], "--batch-size": ["20"], "--split": ["test"],
     "--precision": ["32-true"], "--repeats": ["1"], "--dtype": ["int8", "page", "float16"],
-    "--seeds": ["0", "0,1"], "--preset": ["smoke"], "--patience": ["1"], "--devices": ["1"],
+    "--data": ["pictures", "set.npz"], "--size": ["28"], "--colours": ["grey"],
+    "--held-out": ["0.2"], "--split-seed": ["1"], "--seeds": ["0", "0,1"],
+    "--preset": ["smoke"], "--patience": ["1"], "--devices": ["1"],
 }  # fmt: skip
 ARGUMENTS = {
     "train": ["path"], "publish": ["run", "path"], "evaluate": ["weights"], "bench": [],
+    "predict": ["weights", PICTURES],
     "experiment": ["name"], "models": [], "export-web": ["weights", "path"],
 }  # fmt: skip
 RUNS = ["run-good", "run-empty", "run-text", "run-odd", "run-bare", "run-log", "run-logs"]

@@ -9,8 +9,10 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
-from soak.small import TINY
+from PIL import Image
+from soak.small import TINY, small_digits
 
 from capsviz import CapsNet
 from capsviz.commands.train import run_training
@@ -68,6 +70,7 @@ def build(folder: Path) -> None:
     (folder / "bytes.safetensors").mkdir()
     write_json(folder / "bytes.json", {**card, "sha256": file_digest(folder / "good.json")})
     strange_files(folder)
+    pictures(folder)
     results(folder)
     runs(folder)
 
@@ -90,6 +93,23 @@ def strange_files(folder: Path) -> None:
     (folder / "loop").symlink_to(folder / "loop")
     (folder / "null").symlink_to("/dev/null")
     (folder / "lost").symlink_to(folder / "nowhere" / "far.json")
+
+
+def pictures(folder: Path) -> None:
+    """Data of somebody's own: class folders, a .npz, and some that are spoilt."""
+    drawn = small_digits("train")
+    for number, name in enumerate("ab"):
+        for place in ("pictures", "spoilt"):
+            (folder / place / name).mkdir(parents=True)
+        for seed in range(8):
+            image = Image.fromarray(drawn.images[8 * number + seed].numpy())
+            image.save(folder / "pictures" / name / f"{seed}.png")
+        (folder / "spoilt" / name / "0.png").write_bytes(b"no picture")
+        image.save(folder / "spoilt" / name / "1.png")
+    labels = np.arange(60) % 10
+    np.savez(folder / "set.npz", images=drawn.images[:60].numpy(), labels=labels)
+    np.savez(folder / "pickled.npz", images=np.array([{}]), labels=np.array([0]))
+    (folder / "text.npz").write_text("no arrays")
 
 
 def results(folder: Path) -> None:
