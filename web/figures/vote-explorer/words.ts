@@ -31,9 +31,11 @@ export function inWords(state: State): string {
   const bad = broken(state);
   if (bad.length) {
     const whose = bad.length > 1 ? "Both W are" : `The ${bad[0]}’s W is`;
+    if (between && oneness(between) === 1)
+      return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
     return `${whose} broken: sixteen numbers that know no ${whole}.` +
       (between ? ` The two votes lie ${fixed(between.far)} parts apart.` : " There is no pose in the vote.") +
-      ` Until ${bad.length > 1 ? "they are" : "it is"} mended, no place makes them agree.`;
+      ` Until ${bad.length > 1 ? "they are" : "it is"} mended, they agree by luck at most.`;
   }
   if (!between) return "";
   if (oneness(between) === 1)
