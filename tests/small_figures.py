@@ -22,6 +22,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "inverse-graphics": {},
     "learning-digits": {},
     "luck": {},
+    "margin-loss": {},
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},

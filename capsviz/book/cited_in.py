@@ -38,6 +38,7 @@ PLAYED = {
     "k-means": "agreement-clusters",
     "least squares": "inverse-graphics",
     "logit": "routing-stepper",
+    "margin loss": "margin-loss",
     "max pooling": "capsule-field",
     "nan": "squash-explorer",
     "parse tree": "crowded-scene",

@@ -18,6 +18,7 @@ _HOMES = {
     "LearningDigits": "learning_digits",
     "Luck": "luck",
     "MapsToCapsules": "maps_to_capsules",
+    "MarginLoss": "margin_loss",
     "Meetings": "meetings",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",

@@ -12,6 +12,7 @@ TITLES = {
     "routing-stepper": "Routing by agreement, round by round",
     "em-bells": "Two bells share the votes",
     "meetings": "Everyone meets everyone",
+    "margin-loss": "The margin loss, and its famous bug",
     "luck": "How often luck looks like a difference",
     "trial-runs": "The runs of the trial",
     "vote-explorer": "What the parts predict",
