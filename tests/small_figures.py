@@ -26,6 +26,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
+    "scrambled-face": {},
     "squash-explorer": {},
     "trial-runs": {},
     "vote-explorer": {"triangle": 4.7},

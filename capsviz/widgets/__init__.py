@@ -22,6 +22,7 @@ _HOMES = {
     "Meetings": "meetings",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
+    "ScrambledFace": "scrambled_face",
     "SquashExplorer": "squash_explorer",
     "TrialRuns": "trial_runs",
     "VoteExplorer": "vote_explorer",

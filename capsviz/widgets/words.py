@@ -14,6 +14,7 @@ TITLES = {
     "meetings": "Everyone meets everyone",
     "margin-loss": "The margin loss, and its famous bug",
     "luck": "How often luck looks like a difference",
+    "scrambled-face": "Is that still a face?",
     "trial-runs": "The runs of the trial",
     "vote-explorer": "What the parts predict",
 }

@@ -15,6 +15,7 @@ from capsviz.widgets import (
     margin_loss,
     pose_explorer,
     routing_stepper,
+    scrambled_face,
     squash_explorer,
     traits,
     vote_explorer,
@@ -33,6 +34,7 @@ def constant(file: str, name: str) -> float:
 @pytest.mark.parametrize(
     ("file", "name", "ours"),
     [
+        ("scrambled-face/state.ts", "OFF", scrambled_face.OFF),
         ("squash-explorer/state.ts", "FARTHEST", squash_explorer.FARTHEST),
         ("agreement-clusters/state.ts", "FARTHEST", agreement_clusters.FARTHEST),
         ("em-bells/state.ts", "FARTHEST", em_bells.FARTHEST),

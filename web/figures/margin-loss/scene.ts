@@ -71,35 +71,6 @@ function thread(pen: Pen, places: Places, { state }: Look): void {
   else pen.text([x, y - size], fixed(length), { size, bold: true, fill: colour });
 }
 
-/** What each length costs under one loss; the curves lie on their side, a length and its cost share a height. */
-function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean): void {
-  const here = places.panels[squareFirst ? 1 : 0];
-  const pushes = squareFirst === state.square_first;
-  const { narrow } = places;
-  const rule = ruleOf(state, squareFirst);
-  const title = narrow ? 13 : 15;
-  const above = here.top - (narrow ? 26 : 38);
-  pen.text([here.x, above], squareFirst ? "square, then max" : "max, then square", { size: title, bold: pushes, anchor: "start", fill: pushes ? "var(--ink)" : "var(--muted)" });
-  const formula = squareFirst ? "max(0, 0.9 − ‖v‖²)" : "max(0, 0.9 − ‖v‖)²";
-  if (!narrow) pen.text([here.x, above + 19], formula, { size: 13, anchor: "start", fill: "var(--muted)" });
-  for (const present of [false, true]) {
-    const curve = Array.from({ length: 101 }, (_, k): Point => pointOf(here, k / 100, cost(k / 100, present, rule)));
-    const colour = colourOf(present);
-    pen.line([...curve, [here.x, here.top], [here.x, here.floor]], { fill: colour, fillOpacity: pushes ? 0.12 : 0.05 }, true);
-    pen.line(curve, { stroke: colour, width: pushes ? 2.8 : 1.6 });
-    const y = heightOf(here, fence(present, squareFirst));
-    pen.line([[here.x - 6, y], [here.x, y]], { stroke: colour, width: 2 });
-    if (narrow) pen.text([here.x - 3, y], fixed(fence(present, squareFirst), 1), { size: 10, anchor: "end", fill: colour });
-    else pen.text([here.x + 6, y + (present ? -1 : 1)], fixed(fence(present, squareFirst)), { size: 11.5, anchor: "start", fill: colour });
-  }
-  pen.line([[here.x, here.top], [here.x, here.floor]], { stroke: ink("muted"), width: 1.2 });
-  pen.line([[here.x, here.floor], [here.x + here.wide, here.floor]], { stroke: ink("line"), width: 1.2 });
-  names(pen, here, rule, narrow);
-  dots(pen, here, state, squareFirst, narrow);
-  sum(pen, here, costsOf(state, squareFirst), state, narrow);
-  if (squareFirst) pen.text([here.x + here.wide, here.floor + (narrow ? 40 : 54)], "a famous bug", { size: narrow ? 12 : 14, anchor: "end", fill: pushes ? "var(--wrong)" : "var(--muted)" });
-}
-
 function names(pen: Pen, here: Panel, rule: ReturnType<typeof ruleOf>, narrow: boolean): void {
   const size = narrow ? 11 : 12.5;
   const low = rule.squareFirst ? 0.55 : 0.2;
@@ -138,6 +109,35 @@ function sum(pen: Pen, here: Panel, costs: readonly number[], state: State, narr
     x += wide;
   });
   pen.text([here.x, y + high + (narrow ? 15 : 20)], `loss ${fixed(all)}`, { size: narrow ? 14 : 16, bold: true, anchor: "start" });
+}
+
+/** What each length costs under one loss; the curves lie on their side, a length and its cost share a height. */
+function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean): void {
+  const here = places.panels[squareFirst ? 1 : 0];
+  const pushes = squareFirst === state.square_first;
+  const { narrow } = places;
+  const rule = ruleOf(state, squareFirst);
+  const title = narrow ? 13 : 15;
+  const above = here.top - (narrow ? 26 : 38);
+  pen.text([here.x, above], squareFirst ? "square, then max" : "max, then square", { size: title, bold: pushes, anchor: "start", fill: pushes ? "var(--ink)" : "var(--muted)" });
+  const formula = squareFirst ? "max(0, 0.9 − ‖v‖²)" : "max(0, 0.9 − ‖v‖)²";
+  if (!narrow) pen.text([here.x, above + 19], formula, { size: 13, anchor: "start", fill: "var(--muted)" });
+  for (const present of [false, true]) {
+    const curve = Array.from({ length: 101 }, (_, k): Point => pointOf(here, k / 100, cost(k / 100, present, rule)));
+    const colour = colourOf(present);
+    pen.line([...curve, [here.x, here.top], [here.x, here.floor]], { fill: colour, fillOpacity: pushes ? 0.12 : 0.05 }, true);
+    pen.line(curve, { stroke: colour, width: pushes ? 2.8 : 1.6 });
+    const y = heightOf(here, fence(present, squareFirst));
+    pen.line([[here.x - 6, y], [here.x, y]], { stroke: colour, width: 2 });
+    if (narrow) pen.text([here.x - 3, y], fixed(fence(present, squareFirst), 1), { size: 10, anchor: "end", fill: colour });
+    else pen.text([here.x + 6, y + (present ? -1 : 1)], fixed(fence(present, squareFirst)), { size: 11.5, anchor: "start", fill: colour });
+  }
+  pen.line([[here.x, here.top], [here.x, here.floor]], { stroke: ink("muted"), width: 1.2 });
+  pen.line([[here.x, here.floor], [here.x + here.wide, here.floor]], { stroke: ink("line"), width: 1.2 });
+  names(pen, here, rule, narrow);
+  dots(pen, here, state, squareFirst, narrow);
+  sum(pen, here, costsOf(state, squareFirst), state, narrow);
+  if (squareFirst) pen.text([here.x + here.wide, here.floor + (narrow ? 40 : 54)], "a famous bug", { size: narrow ? 12 : 14, anchor: "end", fill: pushes ? "var(--wrong)" : "var(--muted)" });
 }
 
 /** Paints a state. */
