@@ -19,6 +19,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},
     "em-bells": {},
+    "entropy-clock": {"weights": "small"},
     "inverse-graphics": {},
     "learning-digits": {},
     "luck": {},

@@ -28,6 +28,7 @@ PLAYED = {
     "crowding": "crowded-scene",
     "decoder": "pose-explorer",
     "em algorithm": "em-bells",
+    "entropy": "entropy-clock",
     "equivariance": "capsule-field",
     "explaining away": "crowded-scene",
     "feature map": "maps-to-capsules",

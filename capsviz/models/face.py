@@ -15,7 +15,7 @@ from torch import Tensor
 
 from capsviz.capsules.routing import route, safe_norm
 from capsviz.checked import checked
-from capsviz.datasets.ink import draw_segments
+from capsviz.datasets.ink import draw_strokes
 
 PIXELS = 56
 """Height and width of the sheet."""
@@ -161,11 +161,5 @@ def _near(presence: Tensor, place: Tensor) -> Tensor:
 
 
 def _ink(parts: list[tuple[int, Tensor]], size: int) -> Tensor:
-    ends = [
-        (line[max(0, k - 1)] + at, line[k] + at)
-        for kind, at in parts
-        for line in strokes(kind)
-        for k in range(0 if len(line) == 1 else 1, len(line))
-    ]
-    start, stop = (torch.stack(points) for points in zip(*ends, strict=True))
-    return draw_segments(start[None], stop[None], torch.tensor([PEN]), size)[0]
+    lines = [(line + at).tolist() for kind, at in parts for line in strokes(kind)]
+    return draw_strokes(lines, PEN, size)

@@ -14,6 +14,7 @@ _HOMES = {
     "CrowdedScene": "crowded_scene",
     "DigitReader": "digit_reader",
     "EMBells": "em_bells",
+    "EntropyClock": "entropy_clock",
     "InverseGraphics": "inverse_graphics",
     "LearningDigits": "learning_digits",
     "Luck": "luck",

@@ -103,6 +103,9 @@ ELSEWHERE: dict[str, str] = {
     "pictures.description.description": "takes any object, gives None",
     "widgets.figure": "the base of the figures",
     "widgets.rounds": "the base of two figures",
+    "widgets.entropy_clock": "a model and images: tests/widgets/test_entropy_clock.py",
+    "widgets.whole_network": "takes a network, for figures",
+    "capsules.who_speaks.carried": "takes a trace: tests/widgets/test_entropy_clock.py",
     "widgets.words": "words of the figures, for exports",
     "widgets.digit_reader.DigitReader": "a model and images: tests/widgets/test_digit_reader.py",
     "widgets.pose_explorer.PoseExplorer": "a model and images: tests/widgets/test_pose_explorer.py",
@@ -196,6 +199,12 @@ example("capsules.losses.reconstruction_loss", {"reconstruction": "B C H W", "im
         "", reconstruction=torch.rand(2, 1, 4, 4), images=torch.rand(2, 1, 4, 4))  # fmt: skip
 example("capsules.losses.multi_hot", {"targets": "B | B classes"}, "B classes",
         targets=torch.tensor([0, 2, 1, 1]), classes=3)  # fmt: skip
+example(
+    "capsules.who_speaks.coupling_bits",
+    {"coupling": "... J"},
+    "...",
+    coupling=torch.rand(4, 3, generator=A).softmax(dim=-1),
+)
 example("capsules.spread_loss.spread_margin", step=3, total=10)
 example("capsules.spread_loss.spread_loss", {"activations": "B J", "targets": "B"}, "",
         activations=torch.rand(4, 3, generator=A), targets=torch.tensor([0, 2, 1, 1]),
