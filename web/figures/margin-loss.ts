@@ -57,7 +57,7 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
   });
 
   const go = button("push", () => (pushing ? stop() : start()));
-  go.className = "go";
+  go.className = "act";
   const which = new Choice(
     "Which loss pushes", ["max, then square", "square, then max"], (k) => live.set({ square_first: k === 1 }),
     ["maximum, then square", "square, then maximum"],
