@@ -75,7 +75,8 @@ function names(pen: Pen, here: Panel, rule: ReturnType<typeof ruleOf>, narrow: b
   const size = narrow ? 11 : 12.5;
   const low = rule.squareFirst ? 0.55 : 0.2;
   const [x, y] = pointOf(here, low, cost(low, true, rule));
-  pen.text([x + 6, y - 2], "present", { size, bold: true, anchor: "start", fill: PRESENT });
+  const [aside, anchor] = rule.squareFirst ? ([-8, "end"] as const) : ([6, "start"] as const);
+  pen.text([x + aside, y - 2], "present", { size, bold: true, anchor, fill: PRESENT });
   if (rule.lam < 0.15) return;
   const [ax, ay] = pointOf(here, 0.97, cost(0.97, false, rule));
   pen.text([ax + 8, ay], "absent", { size, bold: true, anchor: "start", fill: ABSENT });
@@ -137,7 +138,8 @@ function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean):
   names(pen, here, rule, narrow);
   dots(pen, here, state, squareFirst, narrow);
   sum(pen, here, costsOf(state, squareFirst), state, narrow);
-  if (squareFirst) pen.text([here.x + here.wide, here.floor + (narrow ? 40 : 54)], "a famous bug", { size: narrow ? 12 : 14, anchor: "end", fill: pushes ? "var(--wrong)" : "var(--muted)" });
+  const under: Point = narrow ? [here.x + here.wide, here.floor + 40] : [here.x, here.floor + 75];
+  if (squareFirst) pen.text(under, "a famous bug", { size: narrow ? 12 : 14, anchor: narrow ? "end" : "start", fill: pushes ? "var(--wrong)" : "var(--muted)" });
 }
 
 /** Paints a state. */

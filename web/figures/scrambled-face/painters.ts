@@ -81,7 +81,7 @@ export function paintParts(pen: Pen, places: Places, parts: readonly Point[], se
 /** Three maps, the largest of each, and the bulb. */
 export function paintNeuron(pen: Pen, places: Places, seen: Seen): void {
   const { narrow, maps: { at, cell, apart }, bulb, titles } = places;
-  const small = narrow ? 12 : 13.5;
+  const small = places.width < 800 ? 12 : 13.5;
   pen.text(titles[0], "Neuron: is each one there?", { size: narrow ? 13.5 : 15.5, bold: true, anchor: "start" });
   const foot = at[1] + CELLS * cell;
   seen.maps.forEach((map, k) => {
@@ -102,7 +102,7 @@ export function paintNeuron(pen: Pen, places: Places, seen: Seen): void {
   const glass = bulb.at[0] - bulb.size * 24;
   if (!narrow) {
     pen.line([[end + 6, y], [glass - 6, y]], { stroke: ink(LAMP), width: 1.5, opacity: 0.6 });
-    pen.text([(end + glass) / 2, y - 12], "sum − 2", { size: 12, fill: SOFT });
+    if (glass - end > 64) pen.text([(end + glass) / 2, y - 12], "sum − 2", { size: 12, fill: SOFT });
   }
   paintBulb(pen, bulb.at, Math.min(1, seen.neuron), LAMP, bulb.size);
   pen.text([bulb.at[0], bulb.at[1] + bulb.size * 46], `face ${fixed(seen.neuron)}`, { size: narrow ? 14 : 17, bold: true, fill: ink(LAMP) });

@@ -51,8 +51,8 @@ export function placesFor(width: number): Places {
   return {
     narrow: false, width, height, sheet: { x: OFF * side, y: OFF * side, side }, ground: [ground, height],
     titles: [[left, 26], [left, 226]],
-    maps: { at: [left, 52], cell, apart: 7 * cell + 16 }, bulb: { at: [middle, 92], size: width < 800 ? 1.1 : 1.4 },
-    bars: { at: [left + 76, 254], wide: middle - left - 76 - (width < 800 ? 96 : 138), apart: 31 },
+    maps: { at: [left, 52], cell, apart: 7 * cell + (width < 800 ? 26 : 18) }, bulb: { at: [middle, 92], size: width < 800 ? 1.1 : 1.4 },
+    bars: { at: [left + 76, 254], wide: middle - left - 76 - (width < 800 ? 108 : 138), apart: 31 },
     dial: { at: [middle, 308], radius: width < 800 ? 50 : 62 },
   };
 }
