@@ -59,6 +59,8 @@ function paintHours(pen: Pen, { dial: [x, y], radius, narrow }: Places, { parent
 
 const dot = (x: number, y: number, r: number): string => `M${short(x - r)} ${short(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
 
+const sizeOf = (carried: number, narrow: boolean): number => (narrow ? 0.62 : 1) * (3.2 + 9 * Math.sqrt(Math.max(0, carried)));
+
 /** All children: most lie in bed; the ten that carry most of the sum are large. */
 export function paintDial(pen: Pen, places: Places, story: Story, moment: Moment): void {
   const { dial, bed, narrow } = places;
@@ -81,8 +83,6 @@ export function paintDial(pen: Pen, places: Places, story: Story, moment: Moment
     pen.circle([x, y], sizeOf(near.carried[i], narrow), { fill: LOUD, stroke: "var(--paper)", width: 1.2 });
   }
 }
-
-const sizeOf = (carried: number, narrow: boolean): number => (narrow ? 0.62 : 1) * (3.2 + 9 * Math.sqrt(Math.max(0, carried)));
 
 /** Where on the sheet the ten look: the middles of their windows, in pixels of the picture. */
 export function paintLooks(pen: Pen, { sheet: { at, wide }, narrow }: Places, { near }: Moment, windowOf: (i: number) => Point, size: number): void {
