@@ -1,15 +1,17 @@
 """Mistakes of widely copied capsule code, one small function each, to look at and to test against.
 
-Each is `textbook.route` (Procedure 1 of Sabour, Frosst & Hinton 2017) with one line
-changed. None raises an error and each returns something that looks like an answer: that is why
-they spread. Shapes as in `capsviz.capsules`: B examples, I children, J parents, E pose size.
+Each is `textbook.route` (Procedure 1 of Sabour, Frosst & Hinton 2017) or `margin_loss` with one
+line changed. None raises an error and each returns something that looks like an answer: that is
+why they spread. Shapes as in `capsviz.capsules`: B examples, I children, J parents, E pose size.
 """
 
 from __future__ import annotations
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
+from capsviz.capsules.losses import multi_hot
 from capsviz.capsules.routing import RoutingTrace, check_routing_arguments, squash
 from capsviz.checked import checked
 
@@ -109,3 +111,38 @@ def route_squash_wrong_axis(u_hat: Tensor, iterations: int = 3) -> tuple[Tensor,
         rounds.append((b, c, s, v, agreement))
         b = b + agreement
     return v, RoutingTrace(*zip(*rounds, strict=True))
+
+
+@checked(lengths="B J", targets="any B | B J", m_plus=(0, 1), m_minus=(0, 1), lam=(0, 1000))
+def margin_loss_square_first(
+    lengths: Tensor,
+    targets: Tensor,
+    m_plus: float = 0.9,
+    m_minus: float = 0.1,
+    lam: float = 0.5,
+) -> Tensor:
+    """Wrong in equation 4: each length is squared before it meets its margin, not what is missing.
+
+    L_j = T_j max(0, m⁺ − ‖v_j‖²) + λ (1 − T_j) max(0, ‖v_j‖² − m⁻). A present class is then
+    content from √m⁺ ≈ 0.95 on only, an absent one already up to √m⁻ ≈ 0.32, and a present capsule
+    that is short is hardly pushed: the slope, 2‖v_j‖, is smallest where most is missing.
+
+    Args:
+        lengths: ‖v_j‖, (B, J).
+        targets: class indices (B,), or multi-hot (B, J) with ones for the classes present.
+        m_plus: meets the *square* of a present class's length.
+        m_minus: meets the square of an absent one's.
+        lam: weight of the absent classes.
+
+    Returns:
+        Scalar: mean over the batch of the sum over the classes.
+
+    Raises:
+        ValueError: as `capsviz.margin_loss`.
+    """
+    if not lengths.numel():
+        raise ValueError("margin_loss_square_first needs lengths (B, J) of one example; got none")
+    present = multi_hot(targets, lengths.shape[-1]).bool()
+    squared = lengths.square()  # too early: the maximum comes first
+    costs = torch.where(present, F.relu(m_plus - squared), lam * F.relu(squared - m_minus))
+    return costs.sum(dim=1).mean()

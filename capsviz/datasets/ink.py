@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -31,6 +33,24 @@ def draw_segments(starts: Tensor, ends: Tensor, thickness: Tensor, size: int = 2
         inside = thickness[some, None] / 2 - distances(starts[some], ends[some], pixels)
         pictures[some] = (inside + 0.5).clamp_(0, 1)
     return pictures.reshape(-1, size, size)
+
+
+def draw_strokes(
+    strokes: Sequence[Sequence[Sequence[float]]], thickness: float, size: int = 28
+) -> Tensor:
+    """Ink of one drawing with a round pen, (size, size): strokes of points (x, y) in pixels.
+
+    A stroke of one point is a dot.
+    """
+    ends = [
+        (stroke[max(0, k - 1)], stroke[k])
+        for stroke in strokes
+        for k in range(0 if len(stroke) == 1 else 1, len(stroke))
+    ]
+    if not ends:
+        return torch.zeros(size, size)
+    starts, stops = torch.tensor(ends, dtype=torch.float32).unbind(dim=1)
+    return draw_segments(starts[None], stops[None], torch.tensor([thickness]), size)[0]
 
 
 def distances(starts: Tensor, ends: Tensor, pixels: Tensor) -> Tensor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,13 +9,12 @@ import traitlets
 from torch import Tensor
 
 from capsviz.datasets.strokes import digit_strokes
-from capsviz.export import web_export
-from capsviz.export.pose_samples import sample_poses
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.models.reading import images_for
 from capsviz.widgets.figure import STATIC, Figure, static_mode
 from capsviz.widgets.traits import Number, Numbers, Picture
+from capsviz.widgets.whole_network import check_grey, on_static_page, payload, sample_strokes
 
 MOST_ROUNDS = 5
 """Most rounds of routing that the slider offers."""
@@ -131,14 +129,11 @@ class DigitReader(Figure):
     ) -> None:
         self.net = load_pretrained(model) if isinstance(model, str) else model
         self.as_they_are = as_they_are
-        if self.net.config.image_channels != 1:
-            raise ValueError(
-                f"model must read grey images; it reads {self.net.config.image_channels} channels"
-            )
+        check_grey(self.net)
         name = model if isinstance(model, str) else ""
-        samples = _sample_strokes() if self.net.config.classes == 10 else []
+        samples = sample_strokes(self.net)
         super().__init__(
-            weights={} if static_mode() else self._payload(name or "your model"),
+            weights={} if static_mode() else payload(self.net, name),
             model=name,
             samples=samples,
             image=image,
@@ -156,24 +151,11 @@ class DigitReader(Figure):
         )
 
     def props(self) -> dict[str, Any]:
-        """The figure's settings on a static page.
-
-        The book exports pretrained models itself, under their name and "-page". Another model is
-        written as a script into the folder that `CAPSVIZ_ASSETS` names, under an id made of its
-        content.
-        """
+        """The figure's settings on a static page, and where it finds its network."""
         settings = super().props()
         for written_by_page in ("seen", "lengths", "pose"):
             del settings[written_by_page]
-        if self.model:
-            return settings | {"weights": self.model + web_export.PAGE_SUFFIX}
-        assets = os.environ.get("CAPSVIZ_ASSETS")
-        if not assets:
-            raise RuntimeError("CAPSVIZ_ASSETS must name the folder for weights in static mode")
-        samples = sample_poses(self.net)
-        id = web_export.content_id(self.net, samples)
-        web_export.export_web(self.net, assets, id, "page", samples)
-        return settings | {"weights": id, "model": ""}
+        return settings | on_static_page(self.net, self.model)
 
     def alternative(self) -> str:
         """What there is to see, in words."""
@@ -185,10 +167,6 @@ class DigitReader(Figure):
             f"{c.pose_dim} numbers of the pose are in a drawer. This live figure needs JavaScript."
         )
 
-    def _payload(self, id: str) -> dict[str, Any]:
-        parts: tuple[web_export.Part, ...] = ("encoder", "decoder")
-        return {part: web_export.payload(self.net, id, part, "float16") for part in parts}
-
     @traitlets.validate("digit", "second", "capsule")
     def _valid_index(self, proposal: dict[str, Any]) -> int:
         name = proposal["trait"].name
@@ -198,8 +176,3 @@ class DigitReader(Figure):
                 f"{name} must be from 0 to {count - 1}, or -1 for none; got {proposal['value']}"
             )
         return int(proposal["value"])
-
-
-def _sample_strokes() -> list[list[list[list[float]]]]:
-    """The ten samples as the page sends them back: lists all through."""
-    return [[[list(p) for p in stroke] for stroke in strokes] for strokes in digit_strokes()]

@@ -11,8 +11,11 @@ TITLES = {
     "crowded-scene": "Which part belongs to which whole?",
     "routing-stepper": "Routing by agreement, round by round",
     "em-bells": "Two bells share the votes",
+    "entropy-clock": "Who makes up their mind?",
     "meetings": "Everyone meets everyone",
+    "margin-loss": "The margin loss, and its famous bug",
     "luck": "How often luck looks like a difference",
+    "scrambled-face": "Is that still a face?",
     "trial-runs": "The runs of the trial",
     "vote-explorer": "What the parts predict",
 }

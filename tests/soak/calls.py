@@ -46,8 +46,11 @@ ELSEWHERE: dict[str, str] = {
     "pictures.prose.Verdict": "made by an experiment's question: tests/experiments/test_wording.py",
     "widgets.learning_digits.LearningDigits": "tests/widgets/test_learning_digits.py",
     "widgets.luck.Luck": "tests/widgets/test_luck.py",
+    "widgets.margin_loss": "tests/widgets/test_margin_loss.py",
     "widgets.meetings": "tests/widgets/test_meetings.py",
+    "widgets.scrambled_face": "tests/widgets/test_scrambled_face.py",
     "widgets.trial_runs": "tests/widgets/test_trial_runs.py",
+    "models.face": "tests/widgets/test_scrambled_face.py",
     "models.reading": "the door for pictures: tests/models/test_reading.py",
     "models.architectures": "tests/models/test_checkpoints.py: networks that cannot be saved",
     "models.checkpoints": "files: tests/models/test_checkpoints.py",
@@ -113,6 +116,9 @@ ELSEWHERE: dict[str, str] = {
     "widgets.figure": "the base of the figures",
     "widgets.page": "files: tests/commands/test_serve.py",
     "widgets.rounds": "the base of two figures",
+    "widgets.entropy_clock": "a model and images: tests/widgets/test_entropy_clock.py",
+    "widgets.whole_network": "takes a network, for figures",
+    "capsules.who_speaks.carried": "takes a trace: tests/widgets/test_entropy_clock.py",
     "widgets.words": "words of the figures, for exports",
     "widgets.digit_reader.DigitReader": "a model and images: tests/widgets/test_digit_reader.py",
     "widgets.pose_explorer.PoseExplorer": "a model and images: tests/widgets/test_pose_explorer.py",
@@ -198,13 +204,20 @@ for bug in ("softmax_over_children", "squash_wrong_axis"):
             u_hat=drawn(2, 3, 4, 5), iterations=3)  # fmt: skip
 example("capsules.famous_bugs.route_logits_kept", {"u_hat": "B I J E", "logits": "B I J"}, "B J E",
         "logits", u_hat=drawn(2, 3, 4, 5), logits=torch.zeros(2, 3, 4), iterations=3)  # fmt: skip
-example("capsules.losses.margin_loss", {"lengths": "B J", "targets": "B | B J"}, "",
-        lengths=torch.rand(4, 3, generator=A), targets=torch.tensor([0, 2, 1, 1]), m_plus=0.9,
-        m_minus=0.1, lam=0.5)  # fmt: skip
+for loss in ("losses.margin_loss", "famous_bugs.margin_loss_square_first"):
+    example(f"capsules.{loss}", {"lengths": "B J", "targets": "B | B J"}, "",
+            lengths=torch.rand(4, 3, generator=A), targets=torch.tensor([0, 2, 1, 1]), m_plus=0.9,
+            m_minus=0.1, lam=0.5)  # fmt: skip
 example("capsules.losses.reconstruction_loss", {"reconstruction": "B C H W", "images": "B C H W"},
         "", reconstruction=torch.rand(2, 1, 4, 4), images=torch.rand(2, 1, 4, 4))  # fmt: skip
 example("capsules.losses.multi_hot", {"targets": "B | B classes"}, "B classes",
         targets=torch.tensor([0, 2, 1, 1]), classes=3)  # fmt: skip
+example(
+    "capsules.who_speaks.coupling_bits",
+    {"coupling": "... J"},
+    "...",
+    coupling=torch.rand(4, 3, generator=A).softmax(dim=-1),
+)
 example("capsules.spread_loss.spread_margin", step=3, total=10)
 example("capsules.spread_loss.spread_loss", {"activations": "B J", "targets": "B"}, "",
         activations=torch.rand(4, 3, generator=A), targets=torch.tensor([0, 2, 1, 1]),

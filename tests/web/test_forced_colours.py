@@ -59,3 +59,24 @@ def test_bars_are_seen_in_forced_colours(site: Any, visit: VisitPage, scheme: st
         )
         assert ink != paper, "what is drawn has the system's colours"
     assert {"bar", "bar-of-length", "verdict"} <= found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_to_be_pressed_first_can_be_read(
+    site: Any, visit: VisitPage, scheme: str
+) -> None:
+    """A button as dark as ink: its words, or its sign, do not vanish in the ground."""
+    url = site.page(element({}, "luck"), element({}, "margin-loss"), element({}, "routing-stepper"))
+    seen = visit(url, reduced_motion="reduce", forced_colors="active", color_scheme=scheme)
+    for number, (button, sign) in enumerate(((".act", None), (".act", None), (".play", "::before"))):
+        seen.number = number
+        seen.wait()
+        ground, drawn, adjust = seen.figure.locator(button).first.evaluate(
+            """(button, sign) => {
+                const own = getComputedStyle(button);
+                const shown = sign ? getComputedStyle(button, sign).backgroundColor : own.color;
+                return [own.backgroundColor, shown, sign ? "none" : own.forcedColorAdjust];
+            }""",
+            sign,
+        )
+        assert ground != drawn and adjust == "none", button

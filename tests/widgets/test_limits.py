@@ -12,8 +12,10 @@ from capsviz.widgets import (
     em_bells,
     inverse_graphics,
     maps_to_capsules,
+    margin_loss,
     pose_explorer,
     routing_stepper,
+    scrambled_face,
     squash_explorer,
     traits,
     vote_explorer,
@@ -32,10 +34,12 @@ def constant(file: str, name: str) -> float:
 @pytest.mark.parametrize(
     ("file", "name", "ours"),
     [
+        ("scrambled-face/state.ts", "OFF", scrambled_face.OFF),
         ("squash-explorer/state.ts", "FARTHEST", squash_explorer.FARTHEST),
         ("agreement-clusters/state.ts", "FARTHEST", agreement_clusters.FARTHEST),
         ("em-bells/state.ts", "FARTHEST", em_bells.FARTHEST),
         ("em-bells/state.ts", "MOST_VOTES", em_bells.MOST_VOTES),
+        ("margin-loss/state.ts", "MOST_CLASSES", margin_loss.MOST_CLASSES),
         ("vote-explorer.ts", "LARGEST", vote_explorer.LARGEST),
         ("maps-to-capsules/state.ts", "LARGEST", maps_to_capsules.LARGEST),
         ("routing-stepper/start.ts", "LONGEST", routing_stepper.LONGEST),

@@ -11,6 +11,8 @@ export class Encoder {
   /** I and D: how many primary capsules there are, and of how many numbers. */
   readonly capsules: number;
   readonly dim: number;
+  /** Pixels from one primary capsule's window to the next, and from the edge to the first one's middle. */
+  private readonly steps: readonly [number, number];
   private readonly types: number;
   private readonly layers: Convolutions;
 
@@ -39,7 +41,16 @@ export class Encoder {
       ],
       compile,
     );
+    const stride = config.conv_stride ?? 1;
+    this.steps = [stride * config.primary_stride, (conv_kernel + stride * (primary_kernel - 1)) / 2];
     this.capsules = primary_types * this.layers.grid ** 2;
+  }
+
+  /** The middle of the window that a capsule sees, across and down, in pixels of the image. */
+  windowOf(capsule: number): [number, number] {
+    const { grid } = this.layers;
+    const [[step, first], cell] = [this.steps, capsule % grid ** 2];
+    return [first + step * (cell % grid), first + step * Math.floor(cell / grid)];
   }
 
   /**

@@ -57,6 +57,9 @@ export class Network {
     return { primary, rounds, poses, lengths };
   }
 
+  /** The middle of the window that a primary capsule sees, in pixels of the image. */
+  readonly windowOf = (capsule: number): [number, number] => this.encoder.windowOf(capsule);
+
   /** Draw the pose (E,) of a class: pixels (size, size) in 0..1. */
   draw(pose: ArrayLike<number>, digit: number): Float32Array {
     return this.decoder.decode(pose, digit);

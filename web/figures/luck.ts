@@ -36,7 +36,7 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   const pen = new Pen(stage.layer());
   const once = button("", () => more(1));
   const often = button("a hundred times", () => more(100));
-  once.className = "try";
+  once.className = "act";
   often.className = "many";
   const seeds = new Slider({
     name: "Seeds of each network", shortName: "seeds", min: FEWEST, max: MOST, step: 1, format: String,

@@ -4,6 +4,9 @@ import { Convolutions } from "../core/convolution";
 import { plainLoops } from "../core/kernel";
 import { couplingEntropy, Network } from "../core/network";
 import type { Payload } from "../core/weights";
+import { pictureOf, type Samples, type State as ClockState } from "../figures/entropy-clock/state";
+import { tell } from "../figures/entropy-clock/story";
+import { inWords as clockWords } from "../figures/entropy-clock/words";
 
 /** Everything the network finds in each image, with its drawing of the longest capsule. */
 export function readings(
@@ -24,6 +27,20 @@ export function readings(
       reconstruction: Array.from(network.draw(pose, longest)),
     };
   });
+}
+
+/** What the entropy clock shows of a state, and where each child looks. */
+export function clock(
+  question: { encoder: string; decoder: string; state: ClockState; samples: Samples },
+): unknown {
+  const network = new Network({ encoder: payload(question.encoder), decoder: payload(question.decoder) });
+  const picture = pictureOf(question.state, question.samples, network.size);
+  const story = tell(network, picture);
+  return {
+    picture: Array.from(picture), winner: story.winner, words: story.chapters.map((_, t) => clockWords(story, t + 1)),
+    chapters: story.chapters.map((one) => ({ ...one, needles: Array.from(one.needles), carried: Array.from(one.carried) })),
+    windows: Array.from({ length: story.children }, (_, i) => network.windowOf(i)),
+  };
 }
 
 /** Two layers of convolution with ReLU between them, at any sizes. */

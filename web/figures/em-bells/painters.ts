@@ -1,4 +1,5 @@
 /** How bells, votes and lamps look; all in CSS pixels. */
+import { paintBulb } from "../../kit/bulb";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
@@ -53,16 +54,8 @@ export function paintVote(pen: Pen, at: Point, share: number, radius: number, ch
 }
 
 /** A lamp that shines as far as its parent is present, and how far in a number. */
-export function paintLamp(pen: Pen, [x, y]: Point, presence: number | undefined, colour: string, words: Point): void {
-  const light = presence ?? 0;
-  for (const r of [27, 36, 46]) pen.circle([x, y], r, { fill: `var(--${colour}-fill)`, fillOpacity: 0.16 * Math.max(0, light - 0.2) });
-  const bulb = "M-9.5 16C-10 10 -19 6 -19 -4A19 19 0 1 1 19 -4C19 6 10 10 9.5 16Z";
-  const transform = `translate(${short(x)} ${short(y)})`;
-  pen.path(bulb, { fill: "var(--paper)", transform });
-  pen.path(bulb, { fill: `var(--${colour}-fill)`, fillOpacity: light ** 1.5, stroke: ink(colour), width: 2, transform });
-  const wire = "M-5 16L-6 0L-2 5L0 0L2 5L6 0L5 16";
-  pen.path(wire, { stroke: light > 0.6 ? "var(--paper)" : ink(colour), width: 1.5, opacity: 0.9, transform });
-  pen.path("M-8 20H8M-7 24.5H7M-4 29H4", { stroke: "var(--muted)", width: 2.6, transform });
+export function paintLamp(pen: Pen, at: Point, presence: number | undefined, colour: string, words: Point): void {
+  paintBulb(pen, at, presence ?? 0, colour);
   pen.text(words, presence === undefined ? "?" : fixed(presence), { fill: ink(colour), bold: true, size: 19 });
   pen.text([words[0], words[1] + 19], "present", { fill: "var(--muted)", size: 12.5 });
 }

@@ -1,7 +1,7 @@
 /** The pen on the sheet: mouse, pen or finger. */
-import { svg } from "../../kit/dom";
-import type { Box } from "../../kit/ink-drawing";
-import type { Point, Stage } from "../../kit/stage";
+import { svg } from "./dom";
+import type { Box } from "./ink-drawing";
+import type { Point, Stage } from "./stage";
 
 /** CSS pixels that the pen has to go before a new point is noted. */
 const STEP = 3;

@@ -1,0 +1,41 @@
+"""Who decides in a round of routing: how far each child has, and what it carries of a parent."""
+
+from __future__ import annotations
+
+from math import log
+
+import torch
+from torch import Tensor
+
+from capsviz.capsules.routing import RoutingTrace, safe_norm
+from capsviz.checked import checked
+
+
+@checked(coupling="... J")
+def coupling_bits(coupling: Tensor) -> Tensor:
+    """Entropy of each child's couplings (…, J) in bits, (…); log₂ J if nothing is decided."""
+    return -torch.special.xlogy(coupling, coupling).sum(dim=-1) / log(2)
+
+
+def carried(trace: RoutingTrace, parent: Tensor) -> Tensor:
+    """What part of a parent's sum each child carries in each round.
+
+    The sum s_j is as long as the votes' shares along it: ‖s_j‖ = Σ_i c_ij û_ij · ŝ_j. A child that
+    votes against it carries less than nothing.
+
+    Args:
+        trace: all rounds of `capsviz.route`.
+        parent: a parent for each example, (B,).
+
+    Returns:
+        (T, B, I), summing to 1 over the children.
+    """
+    rows = torch.arange(len(parent))
+    rounds = []
+    for coupling, agreement, output in zip(
+        trace.coupling, trace.agreement, trace.output, strict=True
+    ):
+        v = safe_norm(output[rows, parent])[:, None]
+        along = coupling[rows, :, parent] * agreement[rows, :, parent] / v
+        rounds.append(along / along.sum(dim=1, keepdim=True))
+    return torch.stack(rounds)

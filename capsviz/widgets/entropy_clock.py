@@ -1,0 +1,136 @@
+"""Ten rounds of routing on a digit: who makes up their mind, and when."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import Any
+
+import torch
+import traitlets
+from torch import Tensor
+
+from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, safe_norm
+from capsviz.capsules.who_speaks import carried, coupling_bits
+from capsviz.datasets.ink import draw_strokes
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_pretrained
+from capsviz.widgets.digit_reader import Drawing, Sheet, Strokes
+from capsviz.widgets.figure import STATIC, Figure, static_mode
+from capsviz.widgets.whole_network import check_grey, on_static_page, payload, sample_strokes
+
+ROUNDS = 10
+"""Rounds of routing in all."""
+SAMPLE_SIZE, PEN = 28, 2.4
+"""Pixels of the samples' paper, and the pen's width there."""
+
+
+class EntropyClock(Figure):
+    """Children of a whole network on a dial with an hour for each class, over ten rounds.
+
+    A child's needle is its couplings, laid nose to tail, each towards the hour of its parent: a
+    child that shares itself out evenly lies in the middle, one that has decided stands at its
+    hour. The network reads the sheet in the page; one can write on it. All traits follow the
+    reader's hand, and can be read, set and observed.
+
+    Args:
+        model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
+            images; its weights are copied when the figure is made.
+        image: a picture on the sheet, of the size that the model reads: a tensor, an array or a
+            PIL image, floats in 0..1 or bytes; None for none.
+        strokes: strokes of a pen on the sheet, each a sequence of points (x, y) in pixels.
+        digit: a sample digit on the sheet, drawn by `capsviz.datasets.strokes`; -1 for none.
+        round: the round of routing that is shown, 1 to 10.
+        as_they_are: take an image even if it looks like a negative of what the model knows.
+
+    Raises:
+        ValueError: the model reads images with several channels.
+        traitlets.TraitError: a value that the figure cannot show.
+    """
+
+    _esm = STATIC / "entropy-clock.mjs"
+    element = "entropy-clock"
+    min_height = "36.75rem"
+
+    weights = traitlets.Dict().tag(sync=True)
+    model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
+    samples: traitlets.List[Any] = traitlets.List(help="strokes of the sample digits").tag(
+        sync=True
+    )
+    image = Sheet().tag(sync=True)
+    strokes = Drawing().tag(sync=True)
+    digit = traitlets.Int(5, min=-1, max=9).tag(sync=True)
+    round = traitlets.Int(1, min=1, max=ROUNDS).tag(sync=True)
+
+    def __init__(
+        self,
+        model: str | CapsNet = "mnist-compact",
+        image: Any = None,
+        strokes: Strokes = (),
+        digit: int | None = None,
+        round: int = 1,
+        *,
+        as_they_are: bool = False,
+    ) -> None:
+        self.net = load_pretrained(model) if isinstance(model, str) else model
+        self.as_they_are = as_they_are
+        check_grey(self.net)
+        name = model if isinstance(model, str) else ""
+        samples = sample_strokes(self.net)
+        if digit is None:
+            digit = 5 if samples and image is None and not strokes else -1
+        super().__init__(
+            weights={} if static_mode() else payload(self.net, name),
+            model=name,
+            samples=samples,
+            image=image,
+            strokes=strokes,
+            digit=digit,
+            round=round,
+        )
+
+    def props(self) -> dict[str, Any]:
+        """The figure's settings on a static page, and where it finds its network."""
+        return super().props() | on_static_page(self.net, self.model)
+
+    def picture(self) -> Tensor:
+        """What the network sees, (1, 1, H, W), in the 255 steps of MNIST's pictures."""
+        size = self.net.config.image_size
+        zoom = size / SAMPLE_SIZE
+        sample = self.samples[self.digit] if self.digit >= 0 else []
+        enlarged = [[[x * zoom, y * zoom] for x, y in stroke] for stroke in sample]
+        ink = draw_strokes([*enlarged, *self.strokes], PEN * zoom, size)
+        if self.image:
+            ink = torch.maximum(ink, torch.tensor(self.image))
+        return ((ink * 255).round() / 255)[None, None]
+
+    def trace(self) -> RoutingTrace:
+        """All ten rounds of what is on the sheet."""
+        with torch.no_grad():
+            device = self.net.W.device
+            u = self.net.encode(self.picture().to(device))
+            _, trace = route(prediction_vectors(u, self.net.W), ROUNDS, return_trace=True)
+        return trace
+
+    def alternative(self) -> str:
+        """What there is to see, in words."""
+        trace = self.trace()
+        winner = safe_norm(trace.output[-1])[0].argmax()[None]
+        shares = carried(trace, winner)[:, 0]
+        bits = [float(coupling_bits(each).mean()) for each in trace.coupling]
+        children, classes = trace.coupling[0].shape[1:]
+        ten = shares[2].topk(min(10, children)).values.sum()
+        return (
+            f"{children} children of a network on a dial with an hour for each of {classes} "
+            f"classes, over {ROUNDS} rounds of routing. It reads a {int(winner)}. A child has "
+            f"{log2(classes):.2f} bits before it decides; after {ROUNDS} rounds "
+            f"{bits[-1]:.2f} on average are left. In round 3 ten children carry {ten:.0%} of the "
+            f"winner's sum, and one alone {shares[2].max():.0%}. This live figure needs JavaScript."
+        )
+
+    @traitlets.validate("digit")
+    def _valid_digit(self, proposal: dict[str, Any]) -> int:
+        if proposal["value"] >= len(self.samples):
+            raise traitlets.TraitError(
+                f"digit must be from -1 to {len(self.samples) - 1}; got {proposal['value']}"
+            )
+        return int(proposal["value"])

@@ -1,0 +1,96 @@
+"""The margin loss in the book: every cost and every push in sight is PyTorch's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+import torch
+from pages import Visit
+from playwright.sync_api import expect
+
+from capsviz import margin_loss
+from capsviz.capsules.famous_bugs import margin_loss_square_first
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def seen(figure_in_book: Callable[..., Visit]) -> Visit:
+    return figure_in_book("margin-loss")
+
+
+def expect_pytorch(seen: Visit) -> None:
+    """The table is that of the library, and the picture's sums with it."""
+    lengths = torch.tensor(seen.get("lengths"), requires_grad=True)
+    targets, lam = torch.tensor(seen.get("targets")).long(), seen.get("lam")
+    columns, sums = [lengths.detach()], []
+    for loss in (margin_loss, margin_loss_square_first):
+        costs = torch.stack(
+            [loss(lengths[j, None, None], targets[j, None, None], lam=lam) for j in range(10)]
+        )
+        (slopes,) = torch.autograd.grad(costs.sum(), lengths)
+        columns += [costs.detach(), -slopes]
+        sums.append(float(costs.detach().sum()))
+    seen.choose("Numbers")
+    texts = seen.figure.locator(".numbers tbody td").all_inner_texts()
+    seen.choose("Numbers")
+    found = torch.tensor([float(text.replace("−", "-")) for text in texts]).view(10, 5)
+    torch.testing.assert_close(found, torch.stack(columns, dim=1), atol=6e-4, rtol=0)
+    drawn = seen.figure.locator(".stage text").all_text_contents()
+    assert [text for text in drawn if text.startswith("loss")] == [
+        f"loss {one:.2f}" for one in sums
+    ]
+
+
+def test_lengths_are_pulled_by_hand_and_by_keys(seen: Visit) -> None:
+    expect_pytorch(seen)
+    seen.drag("Length of 7", 3, 120)
+    assert seen.get("lengths")[7] < 0.65 and seen.get("chosen") == 7
+    expect_pytorch(seen)
+    before = seen.get("lengths")[3]
+    seen.press("Length of 3", "ArrowUp", times=4)
+    assert seen.get("lengths")[3] == pytest.approx(before + 0.08)
+    assert "3 is present and costs" in seen.status()
+    seen.press("Length of 3", "Enter")
+    assert seen.get("targets") == [0] * 10 and "3 is absent" in seen.status()
+    expect_pytorch(seen)
+    name = seen.control("Length of 8").get_attribute("aria-valuetext") or ""
+    assert name.startswith("0.25, absent; costs 0.01, square first 0.00")
+
+
+def test_all_follow_the_push_until_nobody_has_to_pay(seen: Visit) -> None:
+    start = seen.get("lengths")
+    seen.button("push").click()
+    seen.settle()
+    lengths = seen.get("lengths")
+    assert lengths[3] == pytest.approx(0.9, abs=0.01)
+    assert max(lengths[:3] + lengths[4:]) == pytest.approx(0.1, abs=0.02)
+    assert seen.status().startswith("Nothing pushes any more") and "0.90 long" in seen.status()
+    seen.control("square, then maximum").check(force=True)
+    seen.settle()
+    assert "0.95 long" not in seen.status(), "the 3 is pushed on"
+    seen.choose("Reset")
+    assert seen.get("lengths") == pytest.approx(start)
+    seen.control("square, then maximum").check(force=True)
+    seen.button("push").click()
+    seen.settle()
+    rest = torch.tensor(seen.get("lengths"))
+    assert float(rest[3]) == pytest.approx(0.9**0.5, abs=1e-4)
+    assert float(rest[7]) == pytest.approx(0.1**0.5, abs=1e-4)
+    expect(seen.button("push again")).to_be_visible()
+    seen.button("push again").click()
+    seen.settle()
+    assert torch.allclose(torch.tensor(seen.get("lengths")), rest, atol=1e-5)
+
+
+def test_a_press_on_a_name_says_who_is_present(seen: Visit) -> None:
+    box = seen.figure.locator(".stage text", has_text=re.compile("^5$")).bounding_box()
+    assert box
+    seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    seen.settle()
+    assert seen.get("targets")[5] == 1 and seen.get("chosen") == 5
+    expect_pytorch(seen)
+    seen.set("lam", 0)
+    expect_pytorch(seen)

@@ -1,0 +1,136 @@
+/**
+ * Entropy clock: a digit is read by a whole CapsNet in the page. Its children lie in the middle of a
+ * dial with an hour for each class, and in ten rounds of routing those that decide walk to their hour.
+ *
+ * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
+ * itself; on a page an id), `samples` (strokes of the digits to choose among), and those of `State`.
+ */
+import { Network } from "../core/network";
+import { openHalves } from "../core/halves";
+import { modelName } from "../core/weights";
+import { Choice } from "../kit/choice";
+import { button } from "../kit/dom";
+import { defineFigure } from "../kit/figure";
+import { paintInk } from "../kit/ink-drawing";
+import type { Live } from "../kit/live";
+import { NumberTable } from "../kit/number-table";
+import { Pad } from "../kit/pad";
+import { Pen } from "../kit/pen";
+import { Player } from "../kit/player";
+import { Stage, type Point } from "../kit/stage";
+import { Transport } from "../kit/transport";
+import { same, type Value } from "../kit/values";
+import styles from "./entropy-clock/entropy-clock.css";
+import { momentAt, paintBits, paintDial, paintLooks, paintSum } from "./entropy-clock/painters";
+import { heightFor, placesFor } from "./entropy-clock/places";
+import { check, DIGITS, pictureOf, ROUNDS, type Samples, START, type State } from "./entropy-clock/state";
+import { carriedByTen, type Story, tell } from "./entropy-clock/story";
+import { inWords } from "./entropy-clock/words";
+
+/** Seconds from one round to the next. */
+const SECONDS = 1.1;
+
+export default defineFigure("entropy-clock", "Who makes up their mind?", async (context) => {
+  const { frame, model, signal } = context;
+  frame.addStyles(styles);
+  frame.setHint("Press play. Who gets up?");
+  const name: string = model.get("model") ?? "";
+  const halves = await openHalves(model.get("weights") ?? name);
+  const network = new Network(halves);
+  const { size } = network;
+  const samples: Samples = model.get("samples") ?? [];
+  let read: { picture: Float32Array; story: Story } | undefined;
+  /** Which drawing of which width lies on the sheet. */
+  let inked: unknown[] = [];
+
+  const live: Live<State> = context.live<State>({
+    start: START,
+    check: (state) => check(state, size, samples.length),
+    python: (state) => ({
+      ...(name && { model: name }),
+      ...(Object.fromEntries(Object.entries(state).filter(([key, value]) => key === "digit" || !same(value, START[key as keyof State]))) as Record<string, Value>),
+    }),
+    own: () => (name ? [] : ["model"]),
+    step: (seconds) => {
+      player.follow(live.state.round - 1);
+      return player.step(seconds);
+    },
+    draw,
+    words: (state) => inWords(storyOf(state), state.round),
+  });
+  const player: Player = new Player({
+    beats: () => ROUNDS - 1,
+    seconds: () => SECONDS,
+    onBeat: (beat) => live.set({ round: beat + 1 }),
+    onChange: () => live.redraw(),
+    context,
+  });
+  const stage: Stage = new Stage({ name: "Children on a dial", height: heightFor, onResize: () => live.redraw(), signal });
+  const pad = new Pad(stage, { begin: (at) => write(at, true), go: (to) => write(to, false) });
+  stage.group.append(pad.surface);
+  const [inkPen, pen] = [new Pen(stage.layer()), new Pen(stage.layer())];
+  const transport = new Transport({
+    name: "Round",
+    groups: () => Array.from({ length: ROUNDS - 1 }, (_, t) => ({ beats: 1, name: String(t + 2) })),
+    words: () => `round ${live.state.round}`,
+    player,
+  });
+  const digits = new Choice("Digit", DIGITS.map(String), (k) => show({ digit: DIGITS[k] }));
+  const table = new NumberTable({
+    caption: "Round by round", corner: "round", rows: Array.from({ length: ROUNDS }, (_, t) => String(t + 1)),
+    columns: ["bits of a child", "have decided", "ten carry", "length of the winner"],
+  });
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), table.element);
+  frame.addTools(button("Clear the sheet", () => show({ digit: -1 })));
+  frame.strip.append(...transport.short);
+  if (samples.length > Math.max(...DIGITS)) frame.strip.append(digits.group);
+  frame.setSource(`${modelName(halves.encoder)} · ${network.shape.I} primary capsules`);
+  frame.asStage(stage.element);
+  frame.body.append(stage.element);
+
+  /** Something else on the sheet, from the first round on. */
+  function show(changes: Partial<State>): void {
+    live.set({ strokes: [], image: [], digit: -1, ...changes });
+  }
+
+  /** The pen takes the sample's place: it is there to be written over. */
+  function write([px, py]: Point, begins: boolean): void {
+    const { at, wide } = placesFor(stage.extent[0]).sheet;
+    const point = [((px - at[0]) / wide) * size, ((py - at[1]) / wide) * size].map((x) => Number(x.toFixed(2))) as [number, number];
+    const { strokes, digit } = live.state;
+    if (begins && digit >= 0 && !strokes.length) return live.set({ digit: -1, strokes: [[point]] });
+    if (begins) return live.set({ strokes: [...strokes, [point]] });
+    live.set({ strokes: [...strokes.slice(0, -1), [...strokes[strokes.length - 1], point]] });
+  }
+
+  function storyOf(state: State): Story {
+    const picture = pictureOf(state, samples, size);
+    if (!read || picture.some((value, k) => value !== read!.picture[k])) read = { picture, story: tell(network, picture) };
+    return read.story;
+  }
+
+  function draw(): void {
+    const { state } = live;
+    player.follow(state.round - 1);
+    const story = storyOf(state);
+    const places = placesFor(stage.extent[0]);
+    const moment = momentAt(story, player.at);
+    pad.place({ ...places.sheet, high: places.sheet.wide });
+    const drawing = [read!.picture, places.sheet.wide];
+    if (drawing.some((one, k) => one !== inked[k])) {
+      inked = drawing;
+      inkPen.draw(() => paintInk(inkPen, read!.picture, size, { ...places.sheet, high: places.sheet.wide }));
+    }
+    pen.draw(() => {
+      paintDial(pen, places, story, moment);
+      paintLooks(pen, places, moment, network.windowOf, size);
+      paintSum(pen, places, story, moment);
+      paintBits(pen, places, story, player.at);
+    });
+    stage.describe(`A dial with an hour for each of ${story.parents} classes; children that have decided stand near theirs. Longest: ${story.winner}.`);
+    transport.draw();
+    digits.choose(state.strokes.length || state.image.length ? -1 : DIGITS.indexOf(state.digit));
+    if (drawer.open)
+      table.set(story.chapters.map((one) => [one.bits, one.decided, carriedByTen(one), one.lengths[story.winner]]));
+  }
+});

@@ -1,0 +1,130 @@
+/** How the dial, its sleepers and speakers, the sum and the bits are drawn. */
+import { hourOf } from "../../core/who-speaks";
+import { inOut, mix, part } from "../../kit/motion";
+import { ink, short, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import { type Places, seatOf } from "./places";
+import { ROUNDS } from "./state";
+import { carriedByTen, type Chapter, type Story } from "./story";
+
+const [LOUD, QUIET, SOFT] = [ink("purple"), ink("muted"), "var(--muted)"];
+/** A needle as short as this is not drawn. */
+const STIRS = 0.06;
+
+/** Two rounds and how far the film has gone from the one to the other. */
+export interface Moment {
+  from: Chapter;
+  to: Chapter;
+  share: number;
+  /** The one that is nearer. */
+  near: Chapter;
+}
+
+/** The film at a place: 0 is round 1, 9 is round 10. */
+export function momentAt({ chapters }: Story, at: number): Moment {
+  const before = Math.min(ROUNDS - 2, Math.floor(at));
+  const [from, to] = [chapters[before], chapters[before + 1]];
+  const share = inOut(part(at, before, before + 1));
+  return { from, to, share, near: share < 0.5 ? from : to };
+}
+
+/** Where a child is, and how far it leans out of its bed. */
+function childAt({ dial: [x, y], radius, bed }: Places, { from, to, share }: Moment, i: number, children: number): [number, number, number] {
+  const [nx, ny] = [mix(from.needles[2 * i], to.needles[2 * i], share), mix(from.needles[2 * i + 1], to.needles[2 * i + 1], share)];
+  const lean = Math.hypot(nx, ny);
+  const [sx, sy] = seatOf(i, children);
+  const inside = bed * (1 - lean);
+  return [x + inside * sx + (radius - 8) * nx, y + inside * sy + (radius - 8) * ny, lean];
+}
+
+/** An hour for each parent, filled as far as its capsule is long. */
+function paintHours(pen: Pen, { dial: [x, y], radius, narrow }: Places, { parents, winner }: Story, { from, to, share }: Moment): void {
+  const [r, width] = [radius + (narrow ? 9 : 14), narrow ? 5 : 7];
+  const arc = (hour: number, half: number) => {
+    const [a, b] = [hour - half, hour + half].map((turn) => `${short(x + r * Math.cos(turn))} ${short(y + r * Math.sin(turn))}`);
+    return `M${a}A${short(r)} ${short(r)} 0 0 1 ${b}`;
+  };
+  const half = (0.84 * Math.PI) / parents;
+  for (let j = 0; j < parents; j++) {
+    const [hour, length] = [hourOf(j, parents), mix(from.lengths[j], to.lengths[j], share)];
+    const won = j === winner;
+    pen.path(arc(hour, half), { stroke: ink("line"), width, class: "round" });
+    if (length > 0.01) pen.path(arc(hour, half * length), { stroke: won ? LOUD : QUIET, width, class: "round" });
+    const far = r + (narrow ? 15 : 23);
+    const place: Point = [x + far * Math.cos(hour), y + far * Math.sin(hour)];
+    pen.text(place, String(j), { size: won ? (narrow ? 19 : 26) : narrow ? 14 : 17, bold: won, fill: won ? LOUD : SOFT });
+  }
+}
+
+const dot = (x: number, y: number, r: number): string => `M${short(x - r)} ${short(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+
+const sizeOf = (carried: number, narrow: boolean): number => (narrow ? 0.62 : 1) * (3.2 + 9 * Math.sqrt(Math.max(0, carried)));
+
+/** All children: most lie in bed; the ten that carry most of the sum are large. */
+export function paintDial(pen: Pen, places: Places, story: Story, moment: Moment): void {
+  const { dial, bed, narrow } = places;
+  const { near } = moment;
+  paintHours(pen, places, story, moment);
+  pen.circle(dial, bed + 6, { fill: ink("line"), fillOpacity: 0.35 });
+  const ten = new Set(near.ten);
+  const all = Array.from({ length: story.children }, (_, i) => childAt(places, moment, i, story.children));
+  let [threads, dots] = ["", ""];
+  all.forEach(([x, y, lean], i) => {
+    if (ten.has(i)) return;
+    if (lean > STIRS) threads += `M${short(dial[0])} ${short(dial[1])}L${short(x)} ${short(y)}`;
+    dots += dot(x, y, narrow ? 1.8 : 2.6);
+  });
+  if (threads) pen.path(threads, { stroke: QUIET, width: 1, opacity: 0.4 });
+  pen.path(dots, { fill: QUIET, fillOpacity: 0.75 });
+  for (const i of [...near.ten].reverse()) {
+    const [x, y, lean] = all[i];
+    if (lean > STIRS) pen.line([dial, [x, y]], { stroke: LOUD, width: narrow ? 1.6 : 2.2, opacity: 0.6 });
+    pen.circle([x, y], sizeOf(near.carried[i], narrow), { fill: LOUD, stroke: "var(--paper)", width: 1.2 });
+  }
+}
+
+/** Where on the sheet the ten look: the middles of their windows, in pixels of the picture. */
+export function paintLooks(pen: Pen, { sheet: { at, wide }, narrow }: Places, { near }: Moment, windowOf: (i: number) => Point, size: number): void {
+  const scale = wide / size;
+  for (const i of [...near.ten].reverse()) {
+    const [x, y] = windowOf(i);
+    pen.circle([at[0] + scale * x, at[1] + scale * y], 0.7 * sizeOf(near.carried[i], narrow), { fill: LOUD, stroke: "var(--paper)", width: 1.2 });
+  }
+  if (!narrow) pen.text([at[0] + wide / 2, at[1] + wide + 16], "where the ten look", { size: 13, fill: LOUD });
+}
+
+/** How the winner's sum is made up. */
+export function paintSum(pen: Pen, { bar: { at, wide, high }, narrow }: Places, { children, winner }: Story, { near }: Moment): void {
+  const size = narrow ? 12 : 13.5;
+  const ten = carriedByTen(near);
+  pen.text([at[0], at[1] - 13], `sum of the ${winner}`, { size, anchor: "start", fill: SOFT });
+  pen.text([at[0] + wide, at[1] - 13], `ten: ${fixed(100 * ten, 0)} %`, { size, bold: true, anchor: "end", fill: LOUD });
+  pen.rect(at, wide, high, { fill: ink("line"), round: 3 });
+  let x = at[0];
+  near.ten.forEach((i, n) => {
+    const part = Math.max(0, Math.min(at[0] + wide - x, wide * near.carried[i]));
+    pen.rect([x, at[1]], Math.max(0, part - 1), high, { fill: LOUD, fillOpacity: 1 - 0.05 * n, round: 2 });
+    x += part;
+  });
+  if (!narrow) pen.text([at[0] + wide, at[1] + high + 15], `${children - near.ten.length} others: ${fixed(100 * (1 - ten), 0)} %`, { size: 13, anchor: "end", fill: SOFT });
+}
+
+/** The mean entropy over the rounds, from none to log₂ J. */
+export function paintBits(pen: Pen, { curve: { at: [x, y], wide, high }, narrow }: Places, { chapters, parents }: Story, at: number): void {
+  const most = Math.log2(parents);
+  const size = narrow ? 12 : 13.5;
+  const place = (round: number, bits: number): Point => [x + (round / (ROUNDS - 1)) * wide, y + high * (1 - bits / most)];
+  const [before, share] = [Math.min(ROUNDS - 2, Math.floor(at)), at - Math.min(ROUNDS - 2, Math.floor(at))];
+  const bits = mix(chapters[before].bits, chapters[before + 1].bits, share);
+  pen.text([x, y - 13], "bits each", { size, anchor: "start", fill: SOFT });
+  pen.text([x + wide, y - 13], `${fixed(bits)} of ${fixed(most)}`, { size, bold: true, anchor: "end" });
+  pen.line([[x, y + high], [x + wide, y + high]], { stroke: ink("line"), width: 1 });
+  const line = chapters.map((chapter, t) => place(t, chapter.bits));
+  pen.line([...line, [x + wide, y + high], [x, y + high]], { fill: ink("muted"), fillOpacity: 0.16 }, true);
+  pen.line(line, { stroke: QUIET, width: 2 });
+  pen.circle(place(at, bits), 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.2 });
+  if (narrow) return;
+  pen.text([x, y + high + 13], "round 1", { size: 12, anchor: "start", fill: SOFT });
+  pen.text([x + wide, y + high + 13], String(ROUNDS), { size: 12, anchor: "end", fill: SOFT });
+}
