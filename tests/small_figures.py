@@ -26,6 +26,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "squash-explorer": {},
+    "toy-opened": {"weights": "toy-capsnets"},
     "trial-runs": {},
     "vote-explorer": {"triangle": 4.7},
 }

@@ -22,6 +22,7 @@ _HOMES = {
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
     "SquashExplorer": "squash_explorer",
+    "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",
     "VoteExplorer": "vote_explorer",
 }
