@@ -15,6 +15,7 @@ MAPS = [[[c + 0.1 * y - 0.2 * x for x in range(4)] for y in range(3)] for c in r
 SMALL: dict[str, dict[str, Any]] = {
     "agreement-clusters": {"round": 3, "votes": [[0.5, 0.1], [0.1, 0.1], [0.2, 0.3], [-0.4, 0]]},
     "meetings": {},
+    "bench-board": {},
     "capsule-field": {},
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},
@@ -25,6 +26,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
+    "shove": {"weights": "shove"},
     "squash-explorer": {},
     "toy-opened": {"weights": "toy-capsnets"},
     "trial-runs": {},

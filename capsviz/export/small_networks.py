@@ -7,26 +7,37 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import Tensor
 
-from capsviz.export.quantisation import DType, quantise
+from capsviz.export.quantisation import DType, quantise, stored
 from capsviz.export.web_export import FORMAT, script
-from capsviz.files import home, replacing
+from capsviz.files import home, replacing, tensors_digest
 
 
 def network_payload(
-    id: str, tensors: Mapping[str, Tensor], config: Mapping[str, Any], dtype: DType = "float16"
+    id: str,
+    tensors: Mapping[str, Tensor],
+    config: Mapping[str, Any],
+    dtypes: Mapping[str, DType] | None = None,
 ) -> dict[str, Any]:
     """What a page gets: plain values, and `bytes` where a script will hold base64.
 
     Args:
-        id: what the figure asks for.
-        tensors: any shapes, finite.
+        id: what the figure asks for; without one it is made from the numbers.
+        tensors: any shapes, finite; bytes (uint8) stay as they are.
         config: what else the figure has to know; it must be JSON.
-        dtype: how to store the numbers.
+        dtypes: how to store those named here; float16 what is not.
     """
-    stored = {name: quantise(values, dtype, name) for name, values in tensors.items()}
-    return {"id": id, "format": FORMAT, "config": dict(config), "tensors": stored}
+    dtypes = dtypes or {}
+    kept = {
+        name: stored(values.cpu().numpy(), "uint8")
+        if values.dtype == torch.uint8
+        else quantise(values, dtypes.get(name, "float16"), name)
+        for name, values in tensors.items()
+    }
+    id = id or f"model-{tensors_digest(tensors)[:12]}"
+    return {"id": id, "format": FORMAT, "config": dict(config), "tensors": kept}
 
 
 def write_network(payload: dict[str, Any], folder: str | os.PathLike[str]) -> Path:

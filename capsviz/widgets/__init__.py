@@ -10,6 +10,7 @@ from typing import Any
 
 _HOMES = {
     "AgreementClusters": "agreement_clusters",
+    "BenchBoard": "bench_board",
     "CapsuleField": "capsule_field",
     "CrowdedScene": "crowded_scene",
     "DigitReader": "digit_reader",
@@ -21,6 +22,7 @@ _HOMES = {
     "Meetings": "meetings",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
+    "Shove": "shove",
     "SquashExplorer": "squash_explorer",
     "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",

@@ -149,4 +149,4 @@ def payload_of(networks: Mapping[str, tuple[ToyCapsNet, Sequence[Readout]]]) -> 
             tensors[f"{name}.read.{kind}.offset"] = readout.offset
     iterations = {name: network.iterations for name, (network, _) in networks.items()}
     facts = {name: {"iterations": iterations[name]} for name in networks}
-    return network_payload("your-networks", tensors, {"networks": facts})
+    return network_payload("", tensors, {"networks": facts})

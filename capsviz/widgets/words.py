@@ -13,6 +13,8 @@ TITLES = {
     "em-bells": "Two bells share the votes",
     "meetings": "Everyone meets everyone",
     "luck": "How often luck looks like a difference",
+    "bench-board": "The bench board",
+    "shove": "Shove the digit",
     "toy-opened": "The toy CapsNet opened",
     "trial-runs": "The runs of the trial",
     "vote-explorer": "What the parts predict",

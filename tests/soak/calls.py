@@ -46,6 +46,8 @@ ELSEWHERE: dict[str, str] = {
     "widgets.learning_digits.LearningDigits": "tests/widgets/test_learning_digits.py",
     "widgets.luck.Luck": "tests/widgets/test_luck.py",
     "widgets.meetings": "tests/widgets/test_meetings.py",
+    "widgets.bench_board.BenchBoard": "tests/widgets/test_bench_board.py",
+    "widgets.shove.Shove": "tests/widgets/test_shove.py",
     "widgets.toy_opened": "tests/widgets/test_toy_opened.py",
     "widgets.trial_runs": "tests/widgets/test_trial_runs.py",
     "models.reading": "the door for pictures: tests/models/test_reading.py",

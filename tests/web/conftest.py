@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from capsviz.export import small_networks, web_export
 from capsviz.export.pose_samples import PoseSamples
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
-from capsviz.widgets import ToyOpened
+from capsviz.widgets import Shove, ToyOpened
 
 STATIC = Path(__file__).parents[2] / "capsviz" / "widgets" / "static"
 PER_DIGIT = 5
@@ -81,7 +81,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for name, model in models.items():
         weights = folder / "capsviz" / "weights"
         web_export.export_web(model, weights, name, "float16", some_poses())
-    small_networks.write_network(ToyOpened.payload(), weights)
+    for figure in (Shove, ToyOpened):
+        small_networks.write_network(figure.payload(), weights)
     return Site(folder, models, some_poses())
 
 

@@ -19,9 +19,6 @@ export interface Dial {
   words: Point;
 }
 
-/** The height of the picture for a width. */
-export const heightFor = (width: number): number => new Places(width).height;
-
 /** All places for one width of the picture. */
 export class Places {
   readonly narrow: boolean;
@@ -65,6 +62,9 @@ export class Places {
     return { ...pose, x, y, size: pose.size * this.side };
   }
 }
+
+/** The height of the picture for a width. */
+export const heightFor = (width: number): number => new Places(width).height;
 
 /** A place on a circle; 0 is above the middle, clockwise. */
 export const around = ([x, y]: Point, radius: number, angle: number): Point => [

@@ -48,6 +48,11 @@ const SILENT = 0.08;
 /** The picture (32, 32) of a state. */
 export const pictureOf = (state: State): Float32Array => render(wholesOf(state).flatMap(partsOf), PIXELS);
 
+function angleOf(network: ToyNetwork, j: number, capsule: Float32Array): number {
+  const [cos, sin] = network.poseOf(j, capsule);
+  return Math.atan2(sin, cos);
+}
+
 /** Read the picture of a state. */
 export function look(network: ToyNetwork, state: State): Sight {
   const picture = pictureOf(state);
@@ -81,9 +86,4 @@ export function thoughtAt(network: ToyNetwork, state: State, j: number, angle: n
   const [x, y, , size] = state[kind];
   const { wholes } = network.read(pictureOf({ ...state, [kind]: [x, y, angle, size] }));
   return angleOf(network, j, wholes.subarray(j * network.E, (j + 1) * network.E));
-}
-
-function angleOf(network: ToyNetwork, j: number, capsule: Float32Array): number {
-  const [cos, sin] = network.poseOf(j, capsule);
-  return Math.atan2(sin, cos);
 }
