@@ -64,8 +64,9 @@ export function checkState({ boards, board, version }: State): void {
   whole("version", version, 0, boards[board].rows.length - 1);
 }
 
-/** The board that is shown, and the version that is pointed at. */
+/** The board that is shown. */
 export const boardOf = ({ boards, board }: State): Board => boards[board];
+/** The version that is pointed at. */
 export const rowOf = (state: State): Row => boardOf(state).rows[state.version];
 
 /** How long the slowest takes, in seconds of the reader. */
