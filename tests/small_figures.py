@@ -30,6 +30,7 @@ MOVING = {
 SMALL: dict[str, dict[str, Any]] = {
     "agreement-clusters": {"round": 3, "votes": [[0.5, 0.1], [0.1, 0.1], [0.2, 0.3], [-0.4, 0]]},
     "meetings": {},
+    "bench-board": {},
     "capsule-field": {},
     "crowded-scene": {},
     "digit-reader": {"weights": "small"},
@@ -44,7 +45,9 @@ SMALL: dict[str, dict[str, Any]] = {
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "scrambled-face": {},
+    "shove": {"weights": "shove"},
     "squash-explorer": {},
+    "toy-opened": {"weights": "toy-capsnets"},
     "trial-runs": {},
     "vote-explorer": {"triangle": 4.7},
 }

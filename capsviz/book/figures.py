@@ -110,7 +110,7 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         shutil.copy2(script, weights)
     pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
     for id in sorted(set().union(*map(models_on_page, pages))):
-        if not (assets_folder(app) / f"{id}.decoder.js").exists():  # written by its notebook
+        if not any(assets_folder(app).glob(f"{id}.*.js")):  # written by its notebook
             export(id, weights)
 
 

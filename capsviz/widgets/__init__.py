@@ -10,6 +10,7 @@ from typing import Any
 
 _HOMES = {
     "AgreementClusters": "agreement_clusters",
+    "BenchBoard": "bench_board",
     "CapsuleField": "capsule_field",
     "CrowdedScene": "crowded_scene",
     "DigitReader": "digit_reader",
@@ -25,7 +26,9 @@ _HOMES = {
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
     "ScrambledFace": "scrambled_face",
+    "Shove": "shove",
     "SquashExplorer": "squash_explorer",
+    "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",
     "VoteExplorer": "vote_explorer",
 }

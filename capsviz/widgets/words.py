@@ -16,6 +16,9 @@ TITLES = {
     "margin-loss": "The margin loss, and its famous bug",
     "luck": "How often luck looks like a difference",
     "scrambled-face": "Is that still a face?",
+    "bench-board": "The bench board",
+    "shove": "Shove the digit",
+    "toy-opened": "The toy CapsNet opened",
     "trial-runs": "The runs of the trial",
     "vote-explorer": "What the parts predict",
 }

@@ -14,9 +14,10 @@ from lab import Lab, jupyterlab
 from pages import Visit, element, open_visit
 from playwright.sync_api import Browser
 
-from capsviz.export import web_export
+from capsviz.export import small_networks, web_export
 from capsviz.export.pose_samples import PoseSamples
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
+from capsviz.widgets import Shove, ToyOpened
 
 STATIC = Path(__file__).parents[2] / "capsviz" / "widgets" / "static"
 PER_DIGIT = 5
@@ -80,6 +81,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for name, model in models.items():
         weights = folder / "capsviz" / "weights"
         web_export.export_web(model, weights, name, "float16", some_poses())
+    for figure in (Shove, ToyOpened):
+        small_networks.write_network(figure.payload(), weights)
     return Site(folder, models, some_poses())
 
 

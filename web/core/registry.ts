@@ -11,8 +11,8 @@ declare global {
   var capsvizWeights: ((payload: unknown) => void) | undefined;
 }
 
-/** The halves of a model, each in a script of its own. */
-export type Part = "decoder" | "encoder";
+/** The halves of a model, each in a script of its own; or all of a small network. */
+export type Part = "decoder" | "encoder" | "network";
 
 const arrived = new Map<string, unknown>();
 const pending = new Map<string, Promise<Payload>>();

@@ -1,0 +1,152 @@
+"""The toy CapsNet opened: who goes where, and which way the network thinks is up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import traitlets
+from torch import Tensor
+
+from capsviz.datasets.shapes import WHOLE_KINDS
+from capsviz.export.small_networks import network_payload, write_for_page
+from capsviz.models.small import small_card, small_weights
+from capsviz.models.toy import ToyCapsNet
+from capsviz.widgets.figure import STATIC, Figure, static_mode
+from capsviz.widgets.traits import MOST_TURNED, Numbers
+
+BOOK = "toy-capsnets"
+"""The networks of the chapter, in `data/models/small`."""
+TEACHERS = ("labels", "drawing", "poses")
+SHOWN = ("both", "house", "boat")
+SIZES = (0.3, 0.7)
+"""Canvas widths; training had 0.4 to 0.55."""
+
+
+class Readout(Protocol):
+    """A linear map from the numbers of a whole to its pose, as `fit_linear` makes it."""
+
+    matrix: Tensor
+    """(E − 1, 4)."""
+    offset: Tensor
+    """(4,)."""
+
+
+class ToyOpened(Figure):
+    """A house and a boat in pixels, read by a toy CapsNet while they are moved and turned.
+
+    Over the pixels stand the part capsules as arrows: as long as they are loud, in the direction
+    that their vote says the whole is turned, in the colour of the whole that they go to. Beside
+    them a dial for each whole, with the true angle outside and inside the angle that is read
+    linearly out of its capsule. The page computes the network itself. All traits can be read, set
+    and observed.
+
+    Args:
+        taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught.
+        house: x, y, angle and size of the house, in canvas widths and radians clockwise; x and y
+            from 0 to 1, the size from 0.3 to 0.7.
+        boat: the same of the boat.
+        shown: “both”, or only the “house” or the “boat”.
+        networks: your own instead of the book's: name → (network, its read-outs for house and
+            boat), as `capsviz.experiments.toy.analysis.read_wholes` fits them (their `map`).
+
+    Raises:
+        traitlets.TraitError: a network that there is not, or a pose outside these ranges.
+    """
+
+    _esm = STATIC / "toy-opened.mjs"
+    element = "toy-opened"
+    min_height = "33rem"
+
+    weights = traitlets.Dict().tag(sync=True)
+    taught = traitlets.Unicode().tag(sync=True)
+    house = Numbers(4, low=-MOST_TURNED, high=MOST_TURNED).tag(sync=True)
+    boat = Numbers(4, low=-MOST_TURNED, high=MOST_TURNED).tag(sync=True)
+    shown = traitlets.Enum(SHOWN, default_value="both").tag(sync=True)
+
+    def __init__(
+        self,
+        taught: str = "",
+        house: Sequence[float] | Tensor = (0.3, 0.33, 0.6, 0.5),
+        boat: Sequence[float] | Tensor = (0.69, 0.68, 0.5, 0.5),
+        shown: str = "both",
+        networks: Mapping[str, tuple[ToyCapsNet, Sequence[Readout]]] | None = None,
+    ) -> None:
+        self._own = None if networks is None else dict(networks)
+        self.names = TEACHERS if self._own is None else tuple(self._own)
+        if not self.names:
+            raise traitlets.TraitError("networks must hold at least one network")
+        super().__init__(
+            weights={} if static_mode() else self._payload(),
+            taught=taught or self.names[0],
+            house=house,
+            boat=boat,
+            shown=shown,
+        )
+
+    def props(self) -> dict[str, Any]:
+        """The figure's settings on a static page; the networks are a script beside it."""
+        return super().props() | {"weights": write_for_page(self._payload())}
+
+    def alternative(self) -> str:
+        """What there is to see, in words."""
+        found = ""
+        if self._own is None:
+            card = small_card(BOOK)["networks"]
+            off = [max(card[name]["degrees"].values()) for name in TEACHERS]
+            found = (
+                " At angles that training never showed, its needles are off by "
+                f"{off[0]:.0f}° if it was taught labels alone, by {off[1]:.0f}° if it also had to "
+                f"draw, and by {off[2]:.0f}° if it was taught poses."
+            )
+        return (
+            "A house and a boat in 32 by 32 pixels, and over them the part capsules of a trained "
+            "network as arrows. Ribbons lead from each to the whole that it goes to. A dial for "
+            "each whole holds the angle that the network thinks beside the true one."
+            f"{found} This live figure needs JavaScript."
+        )
+
+    def _payload(self) -> dict[str, Any]:
+        return self.payload() if self._own is None else payload_of(self._own)
+
+    @staticmethod
+    def payload() -> dict[str, Any]:
+        """The book's networks, as a page gets them."""
+        card = small_card(BOOK)["networks"]
+        facts = {name: {"off": card[name]["degrees"]} for name in TEACHERS}
+        return network_payload(BOOK, small_weights(BOOK), {"networks": facts})
+
+    @traitlets.validate("taught")
+    def _valid_name(self, proposal: dict[str, Any]) -> str:
+        name: str = proposal["value"]
+        if name not in self.names:
+            raise traitlets.TraitError(
+                f"taught must be one of {', '.join(self.names)}; got {name!r}"
+            )
+        return name
+
+    @traitlets.validate("house", "boat")
+    def _valid_pose(self, proposal: dict[str, Any]) -> list[float]:
+        pose: list[float] = proposal["value"]
+        x, y, _, size = pose
+        name = proposal["trait"].name
+        if not (0 <= x <= 1 and 0 <= y <= 1):
+            raise traitlets.TraitError(f"{name} must have x and y from 0 to 1; got {x:g}, {y:g}")
+        if not SIZES[0] <= size <= SIZES[1]:
+            raise traitlets.TraitError(
+                f"{name} must have a size from {SIZES[0]} to {SIZES[1]}; got {size:g}"
+            )
+        return pose
+
+
+def payload_of(networks: Mapping[str, tuple[ToyCapsNet, Sequence[Readout]]]) -> dict[str, Any]:
+    """The reader's own networks, as a page gets them."""
+    tensors: dict[str, Tensor] = {}
+    for name, (network, readouts) in networks.items():
+        tensors |= {f"{name}.{key}": value for key, value in network.state_dict().items()}
+        for kind, readout in zip(WHOLE_KINDS, readouts, strict=True):
+            tensors[f"{name}.read.{kind}.matrix"] = readout.matrix
+            tensors[f"{name}.read.{kind}.offset"] = readout.offset
+    iterations = {name: network.iterations for name, (network, _) in networks.items()}
+    facts = {name: {"iterations": iterations[name]} for name in networks}
+    return network_payload("", tensors, {"networks": facts})

@@ -1,0 +1,111 @@
+"""The toy network opened, in the book: what is dragged is read, and said as Python reads it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import torch
+from pages import Visit
+from playwright.sync_api import expect
+
+from capsviz.datasets.poses import Pose
+from capsviz.datasets.scenes import WHOLE_KINDS, Whole, assemble
+from capsviz.datasets.toy import from_scenes
+from capsviz.models.small import small_weights
+from capsviz.models.toy import ToyCapsNet, poses
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def seen(figure_in_book: Callable[..., Visit]) -> Visit:
+    return figure_in_book("toy-opened")
+
+
+def read(seen: Visit) -> list[tuple[float, float]]:
+    """Length, and degrees that the needle is off, of house and boat, by PyTorch."""
+    taught = seen.get("taught")
+    tensors = {
+        key.removeprefix(f"{taught}."): values
+        for key, values in small_weights("toy-capsnets").items()
+        if key.startswith(f"{taught}.")
+    }
+    network = ToyCapsNet().eval()
+    network.load_state_dict({key: t for key, t in tensors.items() if "read" not in key})
+    wholes = [Whole(kind, Pose(*seen.get(kind))) for kind in WHOLE_KINDS]
+    with torch.no_grad():
+        out = network(from_scenes([assemble(wholes)]).images)
+    found = []
+    for j, kind in enumerate(WHOLE_KINDS):
+        pose = poses(out.wholes[0, j]) @ tensors[f"read.{kind}.matrix"]
+        cos, sin = (pose + tensors[f"read.{kind}.offset"])[:2].tolist()
+        off = math.atan2(sin, cos) - seen.get(kind)[2]
+        off = math.degrees(math.atan2(math.sin(off), math.cos(off)))
+        found.append((float(out.lengths[0, j]), abs(off)))
+    return found
+
+
+def expect_python(seen: Visit) -> None:
+    """Lengths and errors in the words are PyTorch's; the page's weights are rounded."""
+    words = seen.status()
+    lengths = [float(number) for number in re.findall(r"\((\d\.\d\d)\)", words)]
+    off = [float(number) for number in re.findall(r"(\d+)°", words)]
+    for (length, degrees), said, said_off in zip(read(seen), lengths, off, strict=True):
+        assert said == pytest.approx(length, abs=0.011)
+        assert said_off == pytest.approx(degrees, abs=2.5)
+
+
+def test_what_is_moved_and_turned_is_read(seen: Visit) -> None:
+    assert "But it does not know which way is up" in seen.status()
+    expect_python(seen)
+    before: dict[str, Any] = {kind: seen.get(kind) for kind in WHOLE_KINDS}
+    seen.drag("Turn the boat", 40, 60)
+    assert seen.get("boat")[2] > before["boat"][2] + 0.2
+    assert seen.get("house") == before["house"]
+    expect_python(seen)
+    seen.drag("Move the house", 30, -20)
+    assert seen.get("house")[0] > before["house"][0] + 0.04
+    expect_python(seen)
+    seen.press("Turn the house", "ArrowLeft", times=3)
+    assert seen.get("house")[2] == pytest.approx(before["house"][2] - math.radians(3), abs=1e-4)
+    seen.control("+ poses").check(force=True)
+    seen.settle()
+    assert "It knows which way is up" in seen.status()
+    expect_python(seen)
+
+
+def test_threads_are_a_tangle_and_become_spokes(seen: Visit) -> None:
+    def straight() -> float:
+        """Mean length of the threads of both dials, in pixels: a spoke is the shortest."""
+        return float(
+            seen.figure.evaluate(
+                """figure => {
+                    const root = figure.querySelector(":scope > div").shadowRoot;
+                    const threads = [...root.querySelectorAll(".threads")].flatMap((one) =>
+                        one.getAttribute("d").split("M").slice(1).map((thread) => {
+                            const [a, b] = thread.split("L").map((at) => at.split(" "));
+                            return Math.hypot(a[0] - b[0], a[1] - b[1]);
+                        }));
+                    return threads.reduce((sum, one) => sum + one, 0) / threads.length;
+                }"""
+            )
+        )
+
+    seen.settle()
+    tangle = straight()
+    seen.control("+ poses").check(force=True)
+    seen.settle()
+    assert straight() < 0.6 * tangle
+
+
+def test_one_alone_and_back(seen: Visit) -> None:
+    seen.choose("Only the boat")
+    assert seen.get("shown") == "boat"
+    expect(seen.figure.get_by_role("slider", name="Turn the house", exact=True)).to_be_hidden()
+    assert "it finds a boat" in seen.status()
+    seen.choose("Reset")
+    assert seen.get("shown") == "both"

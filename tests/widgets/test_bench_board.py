@@ -1,0 +1,86 @@
+"""The Python half of the bench board, and that the page tells what was measured."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+import traitlets
+from answers import ask
+
+from capsviz.bench.roofline import boards, rounds_board
+from capsviz.experiments.reading import RESULTS
+from capsviz.files import read_json
+from capsviz.widgets import BenchBoard
+from capsviz.widgets.bench_board import EXAMPLE
+
+BENCH = read_json(RESULTS / "bench-cpu.json")
+BOARDS = [*boards(BENCH), rounds_board(read_json(RESULTS / "opponents.json"))]
+
+
+def test_the_page_starts_where_python_starts(node: str) -> None:
+    figure = BenchBoard()
+    there = ask(node, "benchStart", None)
+    assert there == {key: getattr(figure, key) for key in there}
+
+
+def test_the_race_runs_at_the_speed_that_was_measured(node: str) -> None:
+    states = [{"boards": BOARDS, "board": k, "version": 0} for k in range(len(BOARDS))]
+    for state, found in zip(
+        states, ask(node, "benchBoard", {"states": states, "seconds": 0.2}), strict=True
+    ):
+        board = BOARDS[state["board"]]  # type: ignore[call-overload]
+        for row, done in zip(board["rows"], found["done"], strict=True):
+            expected = min(board["images"], 0.2 / board["slow"] / row["seconds"] * board["images"])
+            assert done == pytest.approx(expected)
+        assert found["runs"]
+
+
+def test_what_is_said_is_in_the_file(node: str) -> None:
+    fast = {"boards": BOARDS, "board": 0, "version": 2}
+    cnn = {"boards": BOARDS, "board": 4, "version": 5}
+    words = [
+        found["words"] for found in ask(node, "benchBoard", {"states": [fast, cnn], "seconds": 1})
+    ]
+    (row,) = (
+        row
+        for row in BENCH["rows"]
+        if (row["version"], row["task"], row["batch_size"]) == ("fast", "training", 128)
+    )
+    assert f"Fast: {row['examples_per_second']:.0f} images a second" in words[0]
+    assert f"{row['ratio']:.1f} times as fast as textbook" in words[0]
+    assert f"{1 / row['floor_fraction']:.1f} times its floor" in words[0]
+    assert "CNN: 0.29 of the step with 3 rounds" in words[1]
+    assert (
+        f"fast {row['examples_per_second']:.0f} images a second" in BenchBoard(BOARDS).alternative()
+    )
+
+
+def test_the_version_that_is_pointed_at_stays_on_its_board() -> None:
+    figure = BenchBoard(BOARDS, board=4)
+    assert figure.version == 5
+    figure.board = 0
+    assert figure.version == 2
+
+
+def broken(**changes: Any) -> list[dict[str, Any]]:
+    boards: list[dict[str, Any]] = deepcopy(EXAMPLE)
+    boards[0]["rows"][0] |= changes
+    return boards
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"boards": []}, "boards must hold at least one board"),
+        ({"boards": [{"name": "x", "rows": [1]}]}, "a board must have the keys"),
+        ({"boards": broken(watts=3)}, "a row must have the keys"),
+        ({"boards": broken(seconds=0)}, "row 'textbook' must have more than 0 seconds; got 0"),
+        ({"board": 1, "version": 0}, "board must be from 0 to 0; got 1"),
+        ({"version": 3}, "version must be from 0 to 2; got 3"),
+    ],
+)
+def test_what_it_refuses(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(traitlets.TraitError, match=message):
+        BenchBoard(**wrong)

@@ -1,0 +1,114 @@
+/**
+ * Bench board: a batch of images races through versions of one network at the speed that was measured;
+ * below, each version under the roof of its machine. Traits: see `State`.
+ */
+import { Choice } from "../kit/choice";
+import { button } from "../kit/dom";
+import { defineFigure } from "../kit/figure";
+import { Handle } from "../kit/handles";
+import type { Live } from "../kit/live";
+import { Pen } from "../kit/pen";
+import { Stage } from "../kit/stage";
+import { reducedMotion } from "../kit/theme";
+import styles from "./bench-board/bench-board.css";
+import { Places } from "./bench-board/places";
+import { Race } from "./bench-board/race";
+import { paint, pointOf } from "./bench-board/scene";
+import { boardOf, checkState, rowOf, START, type State } from "./bench-board/state";
+import { inWords, speedOf } from "./bench-board/words";
+
+/** A pointer this near to a point under the roof points at it, in pixels. */
+const NEAR = 24;
+
+export default defineFigure("bench-board", "The bench board", (context) => {
+  const { frame, signal } = context;
+  frame.addStyles(styles);
+  frame.setHint("Press play.");
+  const race = new Race();
+  const live: Live<State> = context.live<State>({
+    start: START,
+    check: checkState,
+    complete: ({ boards, board, version }, now) => {
+      const rows = (boards ?? now.boards)[board ?? now.board]?.rows ?? [];
+      return version === undefined && now.version >= rows.length ? { version: Math.max(0, rows.length - 1) } : {};
+    },
+    step: (seconds) => race.step(boardOf(live.state), seconds),
+    draw,
+    words: inWords,
+  });
+  const stage: Stage = new Stage({
+    name: "Versions in their lanes, and under the roof of the machine",
+    height: (width) => new Places(width, boardOf(live.state)).height,
+    onResize: () => live.redraw(),
+    signal,
+  });
+  const pen = new Pen(stage.layer());
+  const handle = new Handle(stage, {
+    name: "Version",
+    look: "none",
+    onMove: (to, by) => {
+      const { version } = live.state;
+      const place = spot();
+      if (by === "pointer") point(to);
+      else choose(version + (to[0] - place[0] + to[1] - place[1] > 0 ? 1 : -1));
+    },
+    onReset: () => choose(live.start.version),
+  });
+  const play = button("", () => {
+    if (race.running) race.stop();
+    else if (!reducedMotion()) race.start();
+    live.redraw();
+  }, "Play");
+  const choice = new Choice("What is raced", live.state.boards.map(({ name }) => name), (board) => {
+    race.stop();
+    live.set({ board, version: Math.min(live.state.version, live.state.boards[board].rows.length - 1) });
+  });
+  choice.group.classList.add("boards");
+  frame.strip.append(play, ...(live.state.boards.length > 1 ? [choice.group] : []));
+  frame.asStage(stage.element);
+  frame.body.append(stage.element);
+  stage.svg.addEventListener("pointerdown", (event) => point(stage.pixelsOf(event)), { signal });
+
+  const places = (): Places => new Places(stage.extent[0], boardOf(live.state));
+
+  /** Where the version that is pointed at stands. */
+  function spot(): readonly [number, number] {
+    const { state } = live;
+    const now = places();
+    return boardOf(state).rate ? pointOf(now, rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
+  }
+
+  function choose(version: number): void {
+    const last = boardOf(live.state).rows.length - 1;
+    live.set({ version: Math.max(0, Math.min(last, version)) });
+  }
+
+  /** A lane, or a point under the roof. */
+  function point([x, y]: readonly [number, number]): void {
+    const board = boardOf(live.state);
+    const now = places();
+    const lane = now.lanes.findIndex((one) => Math.abs(y - one.y) < one.high / 2);
+    if (lane >= 0) return choose(lane);
+    if (!board.rate) return;
+    const far = board.rows.map((row) => Math.hypot(pointOf(now, row)[0] - x, pointOf(now, row)[1] - y));
+    const nearest = far.indexOf(Math.min(...far));
+    if (far[nearest] < NEAR) choose(nearest);
+  }
+
+  function draw(state: State): void {
+    const board = boardOf(state);
+    const now = places();
+    const { roof } = now;
+    stage.element.style.setProperty("--hint-x", `${roof.left + 76}px`);
+    stage.element.style.setProperty("--hint-y", `${board.rate ? roof.bottom - 22 : now.foot + 36}px`);
+    paint(pen, now, state, race);
+    const row = rowOf(state);
+    handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);
+    choice.choose(state.board);
+    const name = race.running ? "Stop" : "Play";
+    play.className = `icon play${race.running ? " playing" : ""}`;
+    play.title = name;
+    play.setAttribute("aria-label", name);
+    stage.describe(board.rows.map((one) => `${one.name}: ${speedOf(board, one)}`).join("; "));
+  }
+});

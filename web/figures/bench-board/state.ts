@@ -1,0 +1,73 @@
+/** What was measured, and what the reader looks at. */
+import { whole } from "../../kit/checks";
+
+/** A part of a step, and its share of the time. */
+export interface Stage {
+  name: string;
+  share: number;
+}
+
+/** A version of the network. */
+export interface Row {
+  name: string;
+  /** Of a step, and of the least that it must take; 0 if that is not known. */
+  seconds: number;
+  floor: number;
+  stages: Stage[];
+  multiply_adds: number;
+  bytes: number;
+}
+
+/** Versions that are raced. */
+export interface Board {
+  name: string;
+  /** Of a step. */
+  images: number;
+  /** How many seconds a unit of time is shown. */
+  slow: number;
+  /** “s”; or what stands for one. */
+  unit: string;
+  /** Multiply-adds and bytes a second that the machine can do; 0 for no roof. */
+  rate: number;
+  bandwidth: number;
+  rows: Row[];
+}
+
+/** The traits of the figure. */
+export interface State {
+  boards: Board[];
+  board: number;
+  version: number;
+}
+
+const row = (name: string, seconds: number, floor: number, multiply_adds: number, stages: [string, number][]): Row =>
+  ({ name, seconds, floor, multiply_adds, bytes: 0.56e9, stages: stages.map(([name, share]) => ({ name, share })) });
+
+/** Where it starts: a training step of 128 images, rounded. */
+export const START: State = {
+  boards: [{
+    name: "train 128", images: 128, slow: 1, unit: "s", rate: 85e9, bandwidth: 27e9,
+    rows: [
+      row("textbook", 4.6, 0.9, 77e9, [["convolutions", 0.44], ["votes", 0.36], ["routing", 0.19]]),
+      row("vectorised", 3.2, 0.9, 77e9, [["convolutions", 0.66], ["votes", 0.03], ["routing", 0.3]]),
+      row("fast", 1, 0.27, 23e9, [["convolutions", 0.74], ["routing", 0.23]]),
+    ],
+  }],
+  board: 0,
+  version: 2,
+};
+
+/** Throws what is wrong with a state that cannot be shown. */
+export function checkState({ boards, board, version }: State): void {
+  if (!boards.length || boards.some(({ rows }) => !rows.length)) throw new Error("boards must hold at least one row each.");
+  whole("board", board, 0, boards.length - 1);
+  whole("version", version, 0, boards[board].rows.length - 1);
+}
+
+/** The board that is shown. */
+export const boardOf = ({ boards, board }: State): Board => boards[board];
+/** The version that is pointed at. */
+export const rowOf = (state: State): Row => boardOf(state).rows[state.version];
+
+/** How long the slowest takes, in seconds of the reader. */
+export const lasts = ({ rows, slow }: Board): number => slow * Math.max(...rows.map(({ seconds }) => seconds));

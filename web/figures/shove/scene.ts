@@ -1,0 +1,91 @@
+/** The picture of one moment, and what the reader takes hold of: the drawing and the digit. */
+import { Handle } from "../../kit/handles";
+import type { Box } from "../../kit/ink-drawing";
+import { Shape } from "../../kit/marks";
+import { Pen } from "../../kit/pen";
+import { Stage, type Point } from "../../kit/stage";
+import { paint, pair } from "./painters";
+import { heightFor, middleOf, Places } from "./places";
+import type { Sight } from "./reading";
+import { FARTHEST_SHOVE, placeNear, shoveNear, type State } from "./state";
+import { inFull } from "./words";
+
+/** What the reader does. */
+export interface Hands {
+  shove(shift: [number, number]): void;
+  unshove(): void;
+  place(place: [number, number]): void;
+  replace(): void;
+  redraw(): void;
+}
+
+/** The stage of the shove. */
+export class Scene {
+  readonly stage: Stage;
+  private readonly pen: Pen;
+  private readonly sheets: [Shape, Shape];
+  private readonly shover: Handle;
+  private readonly placer: Handle;
+  private places = new Places(700);
+  private size = 28;
+
+  /** `reach`: the farthest place that a capsule speaks of, in pixels of the network. */
+  constructor(hands: Hands, private readonly reach: number, signal: AbortSignal) {
+    this.stage = new Stage({ name: "A digit, the places that capsules see, and the digit drawn anew", height: heightFor, onResize: () => hands.redraw(), signal });
+    const { stage } = this;
+    const picture = stage.layer();
+    picture.group.classList.add("through");
+    this.pen = new Pen(picture);
+    const above = stage.layer();
+    this.sheets = [new Shape(above, { fill: "none", width: 0 }), new Shape(above, { fill: "none", width: 0 })];
+    for (const { node } of this.sheets) node.style.pointerEvents = "all";
+    this.shover = new Handle(stage, {
+      name: "Shove",
+      colour: "purple",
+      body: this.sheets[1],
+      step: 0.5,
+      scale: () => this.pixel,
+      onMove: (to) => hands.shove(shoveNear(this.pixelsFrom(this.places.drawn, to))),
+      onReset: () => hands.unshove(),
+    });
+    this.placer = new Handle(stage, {
+      name: "Place of the digit",
+      colour: "muted",
+      look: "ring",
+      body: this.sheets[0],
+      step: 1,
+      scale: () => this.pixel,
+      onMove: (to) => hands.place(placeNear(this.pixelsFrom(this.places.seen, to))),
+      onReset: () => hands.replace(),
+    });
+  }
+
+  /** CSS pixels of one of the network's, on the sheets. */
+  private get pixel(): number {
+    return this.places.seen.wide / this.size;
+  }
+
+  private pixelsFrom(box: Box, [x, y]: Point): Point {
+    const [cx, cy] = middleOf(box);
+    return [(x - cx) / this.pixel, (y - cy) / this.pixel];
+  }
+
+  /** Sheets, capsules and arrows: all of one state. */
+  draw(state: State, sight: Sight): void {
+    const places = (this.places = new Places(this.stage.extent[0]));
+    this.size = sight.size;
+    const { pen, pixel } = this;
+    const unit = places.plane.wide / 2 / (this.reach + FARTHEST_SHOVE / 2);
+    paint(pen, places, state, sight, unit);
+    [places.seen, places.drawn].forEach(({ at: [x, y], wide, high }, k) =>
+      this.sheets[k].set([[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]]));
+    const { shift, place } = state;
+    const from = (box: Box, [x, y]: Point): Point => [middleOf(box)[0] + x * pixel, middleOf(box)[1] + y * pixel];
+    this.shover.set(from(places.drawn, shift), `${pair(shift)} pixels`);
+    this.placer.set(from(places.seen, place), `${pair(place, 0)} pixels`);
+    const [x, y] = middleOf(places.drawn);
+    this.stage.element.style.setProperty("--hint-x", `${x}px`);
+    this.stage.element.style.setProperty("--hint-y", `${y + 0.42 * places.drawn.high}px`);
+    this.stage.describe(inFull(state, sight));
+  }
+}

@@ -1,0 +1,23 @@
+/** What is seen, in a sentence or two. */
+import { pair } from "./painters";
+import type { Sight } from "./reading";
+import { TRAINED, type State } from "./state";
+
+/** What was asked and what was done; how far capsules follow a digit that stands elsewhere. */
+export function inWords({ place, shift }: State, { done, followed }: Sight): string {
+  const far = shift.some((part) => Math.abs(part) > TRAINED);
+  const told = shift.some((part) => part !== 0)
+    ? `Told to move it by ${pair(shift)} pixels, the network moved it by ${pair(done)}.`
+    : `Told not to move it, the network draws it again, ${pair(done)} away.`;
+  const beyond = far ? ` Training never asked for more than ${TRAINED}.` : "";
+  const stands = place.some((part) => part !== 0)
+    ? ` The digit stands ${pair(place, 0)} from the middle; the capsules’ x and y have followed by ${pair(followed)}, in the median.`
+    : "";
+  return told + beyond + stands;
+}
+
+/** The same with the capsules, for whoever does not see them. */
+export function inFull(state: State, sight: Sight): string {
+  const there = Array.from(sight.looked.presence).filter((p) => p > 0.5).length;
+  return `${there} of ${sight.looked.presence.length} capsules say that their thing is there. ${inWords(state, sight)}`;
+}

@@ -1,0 +1,78 @@
+/**
+ * The toy CapsNet opened: a house and a boat in pixels are dragged and turned, and a trained network
+ * reads them: part capsules as arrows, who goes where, and the angle that it thinks beside the true one.
+ *
+ * Traits: `weights` (in Jupyter the payload itself, on a page the id of its script), and see `State`.
+ */
+import { loadWeights } from "../core/registry";
+import { WHOLE_KINDS } from "../core/shapes";
+import { ToyNetwork } from "../core/toy-network";
+import { checkPayload } from "../core/weights";
+import { Choice } from "../kit/choice";
+import { button } from "../kit/dom";
+import { defineFigure } from "../kit/figure";
+import type { Live } from "../kit/live";
+import { Numbers, type Facts } from "./toy-opened/numbers";
+import { look, type Sight } from "./toy-opened/reading";
+import { Scene } from "./toy-opened/scene";
+import { checkState, START, type State } from "./toy-opened/state";
+import styles from "./toy-opened/toy-opened.css";
+import { inWords, NAMES } from "./toy-opened/words";
+
+export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
+  const { frame, model, signal } = context;
+  frame.addStyles(styles);
+  frame.setHint("Turn the boat.");
+  const weights: unknown = model.get("weights");
+  const payload = typeof weights === "string" ? await loadWeights(weights, "network") : checkPayload(weights);
+  const { networks: facts } = payload.config as unknown as { networks: Facts };
+  const names = Object.keys(facts);
+  const own = !names.every((name) => name in NAMES);
+  const networks = new Map(names.map((name) => [name, new ToyNetwork(payload, name)]));
+  let seen: { of: string; sight: Sight } | undefined;
+
+  const live: Live<State> = context.live<State>({
+    start: { ...START, taught: names[0] },
+    glide: ["house", "boat"],
+    check: (state) => checkState(state, names),
+    own: () => (own ? ["networks"] : []),
+    step: (seconds) => scene.step(networks.get(live.state.taught)!, live.state, sightOf(live.state), seconds),
+    draw,
+    words: (state) => inWords(state.taught, sightOf(state)),
+  });
+  const scene: Scene = new Scene(
+    {
+      change: (kind, to) => live.set({ [kind]: to }),
+      putBack: (kind) => live.set({ [kind]: live.start[kind] }, true),
+      redraw: () => live.redraw(),
+    },
+    signal,
+  );
+  const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => live.set({ taught: names[k] }));
+  const numbers = new Numbers(facts);
+  const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
+  const alone = WHOLE_KINDS.map((kind) => {
+    const toggle = button(`Only the ${kind}`, () => live.set({ shown: live.state.shown === kind ? "both" : kind }));
+    return toggle;
+  });
+  frame.addTools(...alone);
+  frame.setSource("data/models/small/toy-capsnets");
+  frame.strip.append(taught.group);
+  frame.asStage(scene.stage.element);
+  frame.body.append(scene.stage.element);
+
+  /** What the network makes of a state; the same state is read once. */
+  function sightOf(state: State): Sight {
+    const of = JSON.stringify(state);
+    if (seen?.of !== of) seen = { of, sight: look(networks.get(state.taught)!, state) };
+    return seen.sight;
+  }
+
+  function draw(shown: State): void {
+    const sight = sightOf(shown);
+    scene.draw(shown, sight, shown.taught);
+    taught.choose(names.indexOf(shown.taught));
+    alone.forEach((toggle, j) => toggle.setAttribute("aria-pressed", String(shown.shown === WHOLE_KINDS[j])));
+    if (drawer.open) numbers.draw(sight);
+  }
+});

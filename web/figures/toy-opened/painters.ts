@@ -1,0 +1,154 @@
+/** How pixels, capsules, ribbons and dials look; all in CSS pixels. */
+import { GRID, PIXELS } from "../../core/toy-network";
+import { WHOLE_KINDS } from "../../core/shapes";
+import { kindColours } from "../../kit/palette";
+import { ink, short, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { paintWhole } from "../../kit/toy-world";
+import { fixed } from "../../kit/words";
+import { around as turned } from "../toy-world/angles";
+import { spoke, SPOKES } from "./fan";
+import { around, type Dial, type Places } from "./places";
+import type { Child, Thought } from "./reading";
+
+/** Shades of a pixel. */
+const LEVELS = 8;
+/** How dark the darkest is: arrows stand on it. */
+const DARKEST = 0.34;
+/** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
+const [WIDE, THIN] = [15, 0.35] as const;
+/** Sectors of 15°, of which every third was never shown. */
+const SECTORS = 24;
+/** From this length on a whole counts as found. */
+export const FOUND = 0.5;
+
+const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
+
+/** The canvas with its pixels, and the cells of the capsules. */
+export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, picture: Float32Array): void {
+  pen.rect([x0, y0], side, side, { fill: "var(--ground)", round: 5 });
+  const cell = side / GRID;
+  let lines = "";
+  for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
+  pen.path(lines, { stroke: "var(--line)", width: 0.8 });
+  const one = side / PIXELS;
+  const shades = Array<string>(LEVELS + 1).fill("");
+  picture.forEach((value, k) => {
+    const x = x0 + (k % PIXELS) * one + 0.4;
+    const y = y0 + Math.floor(k / PIXELS) * one + 0.4;
+    const edge = short(one - 0.8);
+    shades[Math.round(LEVELS * value)] += `M${short(x)} ${short(y)}h${edge}v${edge}h-${edge}Z`;
+  });
+  for (let level = 1; level <= LEVELS; level++)
+    pen.path(shades[level], { fill: "var(--ink)", fillOpacity: Number(((DARKEST * level) / LEVELS).toFixed(3)), class: "pixels" });
+}
+
+/** Where a capsule stands: those of a cell side by side. */
+function seat(places: Places, { at, type }: Child): Point {
+  const [x, y] = places.at(at);
+  return [x + (type ? 0.17 : -0.17) * (places.side / GRID), y];
+}
+
+/** From each capsule to the wholes, as broad as what it gives them. */
+export function paintRibbons(pen: Pen, places: Places, children: readonly Child[]): void {
+  for (const child of children)
+    child.gives.forEach((gives, j) => {
+      const width = WIDE * gives;
+      if (width < THIN) return;
+      const [x, y] = seat(places, child);
+      const [bx, by] = places.dials[j].bead;
+      const bend = places.narrow
+        ? `${short(x)} ${short((y + by) / 2)} ${short(bx)} ${short((y + by) / 2)}`
+        : `${short((x + bx) / 2)} ${short(y)} ${short((x + bx) / 2)} ${short(by)}`;
+      pen.path(`M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`, {
+        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)), opacity: 0.34,
+        class: "ribbon", thing: WHOLE_KINDS[j],
+      });
+    });
+}
+
+/** Capsules: as long as they are loud, in the direction that the whole has by their vote. */
+export function paintArrows(pen: Pen, places: Places, children: readonly Child[]): void {
+  const cell = places.side / GRID;
+  for (const child of [...children].sort((a, b) => a.loud - b.loud)) {
+    const { loud, angle, goes } = child;
+    const half = (0.62 * cell * (0.25 + 0.75 * loud)) / 2;
+    const middle = seat(places, child);
+    const ends: [Point, Point] = [around(middle, half, angle + Math.PI), around(middle, half, angle)];
+    const thick = Math.max(1.4, (places.narrow ? 3 : 4.2) * loud);
+    const colour = ink(colourOf(goes));
+    pen.arrow(...ends, thick, "var(--paper)", { width: 3, stroke: "var(--paper)", opacity: 0.9 });
+    pen.arrow(...ends, thick, colour, { opacity: Number(Math.min(1, 0.35 + loud).toFixed(2)), thing: WHOLE_KINDS[goes], class: "capsule" });
+  }
+}
+
+/** What a ribbon ends in: the whole, as long as it is believed. */
+export function paintBead(pen: Pen, { bead, middle, outer }: Dial, { kind, length }: Thought, narrow: boolean): void {
+  const colour = kindColours[kind];
+  const end: Point = narrow ? [middle[0], middle[1] - outer - 4] : [middle[0] - outer - 4, middle[1]];
+  if (length > 0.05) pen.line([bead, end], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  pen.circle(bead, 19, { fill: "var(--paper)", stroke: ink(colour), width: length < FOUND ? 1 : 2.5, ...(length < FOUND && { dash: "3 3" }) });
+  pen.text(bead, fixed(length), { size: 13.5, bold: length >= FOUND, fill: ink(colour), rim: false });
+}
+
+function arc(middle: Point, radius: number, from: number, to: number): string {
+  const [a, b] = [around(middle, radius, from), around(middle, radius, to)];
+  return `M${short(a[0])} ${short(a[1])}A${short(radius)} ${short(radius)} 0 0 1 ${short(b[0])} ${short(b[1])}`;
+}
+
+/** The ring of true angles; those that training never showed are broken. */
+function paintRing(pen: Pen, middle: Point, radius: number): void {
+  const wide = (2 * Math.PI) / SECTORS;
+  const parts = { seen: "", unseen: "" };
+  for (let s = 0; s < SECTORS; s++) parts[s % 3 === 2 ? "unseen" : "seen"] += arc(middle, radius, s * wide, (s + 1) * wide);
+  pen.path(parts.seen, { stroke: "var(--track)", width: 5 });
+  pen.path(parts.unseen, { stroke: "var(--muted)", width: 5, dash: "1.5 3.2" });
+}
+
+/** A dial: threads from every true angle to the one that would be thought, the present one bold. */
+export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number>, needle: number): void {
+  const { middle, outer, inner } = dial;
+  const { kind, shown, truth, length } = thought;
+  const colour = kindColours[kind];
+  paintRing(pen, middle, outer);
+  pen.circle(middle, inner, { stroke: "var(--line)", width: 1.2 });
+  if (!shown) {
+    pen.text(middle, `no ${kind}`, { size: 14, fill: "var(--muted)" });
+    return;
+  }
+  let lines = "";
+  for (let k = 0; k < SPOKES; k++) {
+    if (Number.isNaN(threads[k])) continue;
+    const [a, b] = [around(middle, outer - 5, spoke(k)), around(middle, inner, threads[k])];
+    lines += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
+  }
+  pen.path(lines, { stroke: ink(colour), width: 1.2, opacity: 0.5, class: "threads" });
+  const [x, y] = middle;
+  const size = 1.18 * inner;
+  const off = Math.abs(Math.atan2(Math.sin(needle - truth), Math.cos(needle - truth)));
+  paintWhole(pen, kind, { x, y, angle: truth, size }, { ghost: true, colour: "muted", opacity: 0.9 });
+  const dress = Math.max(0, 1 - off / 0.45);
+  paintWhole(pen, kind, { x, y, angle: needle, size }, { dress, opacity: length < FOUND ? 0.35 : 1 });
+  const [here, there] = [around(middle, outer, truth), around(middle, inner, needle)];
+  pen.line([here, there], { stroke: ink(colour), width: 3, class: "needle" });
+  pen.circle(here, 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
+  pen.circle(there, 6, { fill: ink(colour), stroke: "var(--paper)", width: 1.5 });
+}
+
+/** What a dial says, in words below it. */
+export function paintWords(pen: Pen, { words: [x, y] }: Dial, { kind, shown, angle, truth }: Thought, narrow: boolean): void {
+  if (!shown) return;
+  const size = narrow ? 13 : 14.5;
+  const seam = x + (narrow ? 14 : 10); // the first half is the longer one
+  pen.text([seam - 4, y], `thinks ${turned(angle)}°`, { size, bold: true, fill: ink(kindColours[kind]), anchor: "end" });
+  pen.text([seam + 4, y], `is ${turned(truth)}°`, { size, anchor: "start" });
+}
+
+/** What stands where: above the canvas what arrows are, below the picture what broken rings are. */
+export function paintNotes(pen: Pen, { narrow, corner: [x, y], side, height }: Places): void {
+  const soft = { size: 12.5, fill: "var(--muted)", anchor: "start" } as const;
+  pen.text([x, y - 12], narrow ? "Arrow: the angle a place votes for." : "An arrow is a part capsule: the angle that it votes for, as long as it is loud.", soft);
+  const from: Point = narrow ? [x + side / 2 - 78, height - 10] : [x + side + 14, y + side - 8];
+  pen.line([from, [from[0] + 24, from[1]]], { stroke: "var(--muted)", width: 5, dash: "1.5 3.2" });
+  pen.text([from[0] + 30, from[1]], "angles never shown", soft);
+}

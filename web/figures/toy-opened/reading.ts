@@ -1,0 +1,89 @@
+/** What a network makes of the picture: its capsules as arrows and ribbons, its wholes as needles. */
+import { length } from "../../core/capsules";
+import { wrapped } from "../../core/poses";
+import { render } from "../../core/render";
+import { partsOf, WHOLE_KINDS, type WholeKind } from "../../core/shapes";
+import { GRID, PIXELS, type ToyNetwork } from "../../core/toy-network";
+import type { Point } from "../../kit/stage";
+import { isShown, wholesOf, type State } from "./state";
+
+/** A part capsule that speaks. */
+export interface Child {
+  type: number;
+  /** Middle of its cell, in canvas widths. */
+  at: Point;
+  /** ‖u‖. */
+  loud: number;
+  /** The whole that gets more of it, and how much: c_ij. */
+  goes: number;
+  share: number;
+  /** The angle of that whole, read from the vote for it. */
+  angle: number;
+  /** c_ij ‖û_{j|i}‖: what it gives to each whole. */
+  gives: number[];
+}
+
+/** A whole as the network sees it. */
+export interface Thought {
+  kind: WholeKind;
+  shown: boolean;
+  /** ‖v‖. */
+  length: number;
+  angle: number;
+  /** Of the picture, and how far the thought is from it, both in radians; `off` from −π to π. */
+  truth: number;
+  off: number;
+}
+
+/** All that is shown of one moment. */
+export interface Sight {
+  picture: Float32Array;
+  children: Child[];
+  thoughts: Thought[];
+}
+
+/** A capsule shorter than this is silent. */
+const SILENT = 0.08;
+
+/** The picture (32, 32) of a state. */
+export const pictureOf = (state: State): Float32Array => render(wholesOf(state).flatMap(partsOf), PIXELS);
+
+function angleOf(network: ToyNetwork, j: number, capsule: Float32Array): number {
+  const [cos, sin] = network.poseOf(j, capsule);
+  return Math.atan2(sin, cos);
+}
+
+/** Read the picture of a state. */
+export function look(network: ToyNetwork, state: State): Sight {
+  const picture = pictureOf(state);
+  const { loudness, votes, rounds, wholes, lengths } = network.read(picture);
+  const { coupling } = rounds[rounds.length - 1];
+  const { E } = network;
+  const children = Array.from(loudness, (loud, i): Child => {
+    const shares = WHOLE_KINDS.map((_, j) => coupling[2 * i + j]);
+    const of = (j: number) => votes.subarray((2 * i + j) * E, (2 * i + j + 1) * E);
+    const goes = shares[1] > shares[0] ? 1 : 0;
+    return {
+      type: Math.floor(i / GRID ** 2),
+      at: [((i % GRID) + 0.5) / GRID, (Math.floor((i % GRID ** 2) / GRID) + 0.5) / GRID],
+      loud, goes,
+      share: shares[goes],
+      angle: angleOf(network, goes, of(goes)),
+      gives: shares.map((share, j) => share * length(of(j))),
+    };
+  }).filter(({ loud }) => loud > SILENT);
+  const thoughts = WHOLE_KINDS.map((kind, j): Thought => {
+    const angle = angleOf(network, j, wholes.subarray(j * E, (j + 1) * E));
+    const truth = wrapped(state[kind][2]);
+    return { kind, shown: isShown(state, kind), length: lengths[j], angle, truth, off: wrapped(angle - truth) };
+  });
+  return { picture, children, thoughts };
+}
+
+/** The angle that whole j of this state would be thought to have, were it turned to `angle`. */
+export function thoughtAt(network: ToyNetwork, state: State, j: number, angle: number): number {
+  const kind = WHOLE_KINDS[j];
+  const [x, y, , size] = state[kind];
+  const { wholes } = network.read(pictureOf({ ...state, [kind]: [x, y, angle, size] }));
+  return angleOf(network, j, wholes.subarray(j * network.E, (j + 1) * network.E));
+}

@@ -1,0 +1,152 @@
+/** The picture of one moment, and what the reader takes hold of: a house and a boat. */
+import { WHOLE_KINDS, polygon, partsOf, type WholeKind } from "../../core/shapes";
+import type { ToyNetwork } from "../../core/toy-network";
+import { Handle, Knob } from "../../kit/handles";
+import { Line, Shape } from "../../kit/marks";
+import { kindColours } from "../../kit/palette";
+import { Pen } from "../../kit/pen";
+import { Spring } from "../../kit/spring";
+import { Stage } from "../../kit/stage";
+import { degrees, fixed } from "../../kit/words";
+import { wrapped } from "../../core/poses";
+import { Fan } from "./fan";
+import { paintArrows, paintBead, paintDial, paintNotes, paintPixels, paintRibbons, paintWords } from "./painters";
+import { heightFor, Places } from "./places";
+import type { Sight } from "./reading";
+import { isShown, poseOf, type Numbers4, type State } from "./state";
+import { inFull } from "./words";
+
+/** Distance of a knob from the middle of its whole, in whole sizes. */
+const REACH = 0.6;
+/** Canvas widths that an arrow key moves a whole by. */
+const STEP = 1 / 32;
+
+/** What the reader does. */
+export interface Hands {
+  change(kind: WholeKind, to: Numbers4): void;
+  putBack(kind: WholeKind): void;
+  redraw(): void;
+}
+
+interface Piece {
+  body: Shape[];
+  handle: Handle;
+  knob: Knob;
+}
+
+/** The stage of the opened network. */
+export class Scene {
+  readonly stage: Stage;
+  private readonly back: Pen;
+  private readonly front: Pen;
+  private readonly dials: Pen;
+  private readonly pieces: Piece[];
+  private readonly fans = [new Fan(0), new Fan(1)];
+  /** The needles: turns, so that none goes the long way round. */
+  private readonly needles = [new Spring(0, 190, 24), new Spring(0, 190, 24)];
+  private begun = false;
+  private places = new Places(700);
+  private state!: State;
+
+  constructor(hands: Hands, signal: AbortSignal) {
+    this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
+    const { stage } = this;
+    this.back = new Pen(stage.layer());
+    const bodies = stage.layer();
+    const stems = stage.layer();
+    const front = stage.layer();
+    front.group.classList.add("through");
+    this.front = new Pen(front);
+    this.dials = new Pen(stage.layer());
+    // The boat comes first, it is what the hint speaks of.
+    const made = [...WHOLE_KINDS].reverse().map((kind): Piece => {
+      const colour = kindColours[kind];
+      const shared = { thing: kind, onReset: () => hands.putBack(kind) };
+      const knob = new Knob(stage, {
+        ...shared,
+        name: `Turn the ${kind}`,
+        colour,
+        keepInside: true,
+        stem: new Line(stems, { colour, width: 1.5 }),
+        scale: () => this.places.side,
+        onTurn: (angle) => this.moved(hands, kind, { 2: angle }),
+      });
+      const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 1.2, opacity: 0.9, thing: kind }));
+      const handle = new Handle(stage, {
+        ...shared,
+        name: `Move the ${kind}`,
+        look: "none",
+        body: body[0],
+        step: STEP,
+        scale: () => this.places.side,
+        onMove: (to) => {
+          const [x, y] = this.places.canvas(to);
+          this.moved(hands, kind, { 0: x, 1: y });
+        },
+      });
+      for (const shape of body) {
+        shape.node.style.pointerEvents = "all";
+        shape.node.classList.add("draggable");
+      }
+      return { body, handle, knob };
+    });
+    this.pieces = made.reverse();
+  }
+
+  private moved(hands: Hands, kind: WholeKind, news: Partial<Record<0 | 1 | 2, number>>): void {
+    hands.change(kind, Object.assign([...this.state[kind]], news) as Numbers4);
+  }
+
+  /** Threads and needles go on; true while they do. */
+  step(network: ToyNetwork, state: State, sight: Sight | undefined, seconds: number): boolean {
+    let moves = false;
+    sight?.thoughts.forEach(({ angle }, j) => {
+      const needle = this.needles[j];
+      const goal = needle.at + wrapped(angle - needle.at);
+      if (this.begun) moves = needle.step(goal, seconds) || moves;
+      else needle.at = angle;
+    });
+    this.begun ||= sight !== undefined;
+    for (const fan of this.fans) moves = fan.step(network, state, seconds) || moves;
+    return moves;
+  }
+
+  /** Pixels, capsules, ribbons and dials: all of one state. */
+  draw(state: State, sight: Sight, taught: string): void {
+    this.state = state;
+    const places = (this.places = new Places(this.stage.extent[0]));
+    const { back, front, dials } = this;
+    back.draw(() => paintPixels(back, places, sight.picture));
+    front.draw(() => {
+      paintRibbons(front, places, sight.children);
+      paintArrows(front, places, sight.children);
+    });
+    dials.draw(() => {
+      paintNotes(dials, places);
+      sight.thoughts.forEach((thought, j) => {
+        const dial = places.dials[j];
+        paintBead(dials, dial, thought, places.narrow);
+        paintDial(dials, dial, thought, this.fans[j].shown, this.needles[j].at);
+        paintWords(dials, dial, thought, places.narrow);
+      });
+    });
+    const [x, y] = places.at([0.5, 0.94]);
+    this.stage.element.style.setProperty("--hint-x", `${x}px`);
+    this.stage.element.style.setProperty("--hint-y", `${y}px`);
+    WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
+    this.stage.describe(inFull(taught, sight));
+  }
+
+  /** Handles stand where their whole is drawn. */
+  private place(state: State, kind: WholeKind, { body, handle, knob }: Piece): void {
+    const { places } = this;
+    const shown = isShown(state, kind);
+    for (const part of [...body, handle, knob]) part.hidden = !shown;
+    if (!shown) return;
+    const pose = places.on(poseOf(state[kind]));
+    partsOf({ kind, ...pose }).forEach((part, k) => body[k].set(polygon(part)));
+    const [x, y, angle, size] = state[kind];
+    handle.set([pose.x, pose.y], `x ${fixed(x)}, y ${fixed(y)}`);
+    knob.set([pose.x, pose.y], wrapped(angle), REACH * size, `turned ${degrees(wrapped(angle))}`);
+  }
+}

@@ -1,0 +1,52 @@
+/** What the reader sets: the network, and where house and boat are. */
+import type { Pose } from "../../core/poses";
+import { WHOLE_KINDS, type Whole, type WholeKind } from "../../core/shapes";
+import { within } from "../../kit/checks";
+
+/** x, y, angle and size of a whole, in canvas widths and radians. */
+export type Numbers4 = [x: number, y: number, angle: number, size: number];
+
+/** The traits of the figure. */
+export interface State {
+  /** Name of the network: by what it was taught. */
+  taught: string;
+  house: Numbers4;
+  boat: Numbers4;
+  /** “both”, or the only one that is shown. */
+  shown: string;
+}
+
+/** Where it opens. */
+export const START: State = {
+  taught: "labels",
+  house: [0.3, 0.33, 0.6, 0.5],
+  boat: [0.69, 0.68, 0.5, 0.5],
+  shown: "both",
+};
+
+/** Sizes of a whole. */
+export const SIZES = [0.3, 0.7] as const;
+/** Radians. */
+const MOST_TURNED = 1000;
+
+/** Throws what is wrong with a state that cannot be shown. */
+export function checkState(state: State, names: readonly string[]): void {
+  if (!names.includes(state.taught)) throw new Error(`taught must be one of ${names.join(", ")}.`);
+  if (!["both", ...WHOLE_KINDS].includes(state.shown)) throw new Error("shown must be both, house or boat.");
+  for (const kind of WHOLE_KINDS) {
+    const [x, y, angle, size] = state[kind];
+    within(`x and y of the ${kind}`, [x, y], 0, 1);
+    within(`The angle of the ${kind}`, [angle], -MOST_TURNED, MOST_TURNED);
+    within(`The size of the ${kind}`, [size], ...SIZES);
+  }
+}
+
+/** Whether this one is in the picture. */
+export const isShown = ({ shown }: Pick<State, "shown">, kind: WholeKind): boolean => shown === "both" || shown === kind;
+
+/** A whole's numbers as a pose. */
+export const poseOf = ([x, y, angle, size]: Numbers4): Pose => ({ x, y, angle, size });
+
+/** The wholes that are in the picture. */
+export const wholesOf = (state: State): Whole[] =>
+  WHOLE_KINDS.filter((kind) => isShown(state, kind)).map((kind) => ({ kind, ...poseOf(state[kind]) }));

@@ -1,0 +1,36 @@
+/** What is seen, in a sentence or two. */
+import { degrees, fixed, listed } from "../../kit/words";
+import { FOUND } from "./painters";
+import type { Sight } from "./reading";
+
+/** Within so many radians it knows. */
+const KNOWS = 0.35;
+
+/** How the networks of the book are called. */
+export const NAMES: Record<string, string> = { labels: "labels alone", drawing: "+ drawing", poses: "+ poses" };
+
+const TAUGHT: Record<string, string> = {
+  labels: "Taught labels alone",
+  drawing: "Taught labels and drawing",
+  poses: "Taught labels and poses",
+};
+
+/** What the network finds, and which way it thinks is up. */
+export function inWords(taught: string, { thoughts }: Sight): string {
+  const who = TAUGHT[taught] ?? `“${taught}”`;
+  const found = thoughts.filter(({ length }) => length >= FOUND).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
+  const wrong = thoughts.some(({ shown, length }) => shown !== length >= FOUND);
+  const there = thoughts.filter(({ shown }) => shown);
+  const known = there.filter(({ off }) => Math.abs(off) < KNOWS).length;
+  const off = listed(there.map((thought) => degrees(Math.abs(thought.off))));
+  const verdict =
+    known === there.length ? "It knows which way is up" : known ? "Only one needle is near" : "But it does not know which way is up";
+  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${verdict}: off by ${off}.`;
+}
+
+/** The same with the capsules, for whoever does not see them. */
+export function inFull(taught: string, sight: Sight): string {
+  const { children } = sight;
+  const to = (j: number) => children.filter(({ goes }) => goes === j).length;
+  return `${children.length} of 128 part capsules speak; ${to(0)} go to the house, ${to(1)} to the boat. ${inWords(taught, sight)}`;
+}
