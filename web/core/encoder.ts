@@ -11,7 +11,9 @@ export class Encoder {
   /** I and D: how many primary capsules there are, and of how many numbers. */
   readonly capsules: number;
   readonly dim: number;
-  private readonly types: number;
+  readonly types: number;
+  /** Rows and columns of the feature maps, and how many maps there are. */
+  readonly maps: { grid: number; count: number };
   private readonly layers: Convolutions;
 
   constructor(payload: Payload, compile?: Compile) {
@@ -40,6 +42,13 @@ export class Encoder {
       compile,
     );
     this.capsules = primary_types * this.layers.grid ** 2;
+    this.maps = { grid: this.layers.maps(0).grid, count: conv_channels };
+  }
+
+  /** Feature map `channel` (grid, grid) of the image that was encoded last. */
+  map(channel: number): Float32Array {
+    const { values, grid, stride } = this.layers.maps(0);
+    return Float32Array.from({ length: grid ** 2 }, (_, cell) => values[cell * stride + channel]);
   }
 
   /**

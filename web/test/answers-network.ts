@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Convolutions } from "../core/convolution";
 import { plainLoops } from "../core/kernel";
 import { couplingEntropy, Network } from "../core/network";
+import { Opening } from "../core/opening";
 import type { Payload } from "../core/weights";
 
 /** Everything the network finds in each image, with its drawing of the longest capsule. */
@@ -22,6 +23,29 @@ export function readings(
       poses: Array.from(poses),
       lengths: Array.from(lengths),
       reconstruction: Array.from(network.draw(pose, longest)),
+    };
+  });
+}
+
+/** Every layer and every round as a figure gets them, with the drawing after each round and one vote. */
+export function openings(
+  question: { encoder: string; decoder: string; images: number[][]; iterations: number; pair: [number, number] },
+): Record<string, unknown>[] {
+  const network = new Network({ encoder: payload(question.encoder), decoder: payload(question.decoder) });
+  const opening = new Opening(network);
+  return question.images.map((pixels) => {
+    const { iterations, pair } = question;
+    const image = Float32Array.from(pixels);
+    const look = (round: number) => opening.look({ image, iterations, round, capsule: -1, pair });
+    const { maps, channels, primary, needles, stir, norms, rounds, vote } = look(0);
+    const numbers = (of: object) =>
+      Object.fromEntries(Object.entries(of).map(([name, values]) => [name, typeof values === "number" ? values : Array.from(values)]));
+    return {
+      channels,
+      ...numbers({ maps, primary, needles, stir, norms }),
+      rounds: rounds.map(numbers),
+      drawn: rounds.map((_, t) => numbers(look(t + 1).drawn)),
+      vote: numbers(vote!),
     };
   });
 }

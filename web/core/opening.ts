@@ -1,0 +1,200 @@
+/**
+ * A network laid open: of one picture everything from its maps to its drawing, in the form in which a
+ * figure shows it. Numbers are the network's own; only needles are a view, of D numbers in a plane.
+ */
+import { length, type Round } from "./capsules";
+import { drawStrokes, type Stroke } from "./ink";
+import { poseOf, type Network, type Reading } from "./network";
+import { principalPlane } from "./planes";
+import type { Drawn } from "./reading";
+
+/** A picture to lay open, and what is looked at. */
+export interface OpenQuestion {
+  /** (size, size) in 0..1. */
+  image: Float32Array;
+  /** How many rounds there are, and that whose output is drawn; 0 is before the first, where all is zero. */
+  iterations: number;
+  round: number;
+  /** The class capsule to draw; −1 for the longest. */
+  capsule: number;
+  /** A child and a parent whose vote is looked at; none by default. */
+  pair?: readonly [child: number, parent: number];
+}
+
+/** What one child tells one parent. */
+export interface Vote {
+  child: number;
+  parent: number;
+  /** W_ij (D, E) and û_{j|i} (E,). */
+  matrix: Float32Array;
+  vote: Float32Array;
+}
+
+/** Everything that a figure shows of a picture. */
+export interface Opened {
+  /** The maps that are shown, (M, grid, grid), and which of all they are. */
+  maps: Float32Array;
+  channels: readonly number[];
+  /** Primary capsules u (I, D), as needles (I, 2), and how far each is from what it is on an empty sheet, (I,). */
+  primary: Float32Array;
+  needles: Float32Array;
+  stir: Float32Array;
+  /** ‖û_{j|i}‖, (I, J). */
+  norms: Float32Array;
+  rounds: Round[];
+  /** Lengths of the class capsules after the last round. */
+  lengths: Float32Array;
+  drawn: Drawn;
+  vote: Vote | undefined;
+  /** How long it took to compute, in milliseconds. */
+  time: number;
+}
+
+/** So many maps are shown. */
+const MAPS = 4;
+/** Thickness of the probes' pen in their 28 pixels. */
+const [PROBE, PEN] = [28, 2.4];
+
+/** What the planes are found with: a ring, an eight and two crosses have edges of every kind. */
+function probes(): Stroke[][] {
+  const curve = (at: (t: number) => Stroke[number], steps: number): Stroke =>
+    Array.from({ length: steps + 1 }, (_, k) => at((2 * Math.PI * k) / steps));
+  return [
+    [curve((t) => [14 + 7 * Math.cos(t), 14 + 9 * Math.sin(t)], 16)],
+    [curve((t) => [14 + 4.5 * Math.sin(2 * t), 14 - 9 * Math.cos(t)], 32)],
+    [[[8, 6], [20, 22]], [[20, 6], [8, 22]]],
+    [[[14, 5], [14, 23]], [[7, 14], [21, 14]]],
+  ];
+}
+
+/** The maps that differ most from each other: each holds most of what those before it do not. */
+export function differing(maps: readonly Float32Array[], count: number): number[] {
+  const left = maps.map((map) => Float64Array.from(map));
+  const chosen: number[] = [];
+  while (chosen.length < Math.min(count, maps.length)) {
+    const sizes = left.map((map, k) => (chosen.includes(k) ? -1 : Math.hypot(...map)));
+    const next = sizes.indexOf(Math.max(...sizes));
+    chosen.push(next);
+    if (sizes[next] < 1e-9) continue;
+    const axis = left[next].map((x) => x / sizes[next]);
+    for (const map of left) {
+      const along = map.reduce((sum, x, k) => sum + x * axis[k], 0);
+      map.forEach((_, k) => (map[k] -= along * axis[k]));
+    }
+  }
+  return chosen.sort((a, b) => a - b);
+}
+
+/** Where needles point for a model: a plane for each type, turned so that the capsules of an empty sheet hang. */
+class Needles {
+  constructor(
+    private readonly rest: Float32Array,
+    private readonly axes: readonly Float32Array[],
+    private readonly D: number,
+  ) {}
+
+  /** (I, 2): right and down. */
+  of(primary: Float32Array): Float32Array {
+    const { rest, axes, D } = this;
+    const I = primary.length / D;
+    const needles = new Float32Array(2 * I);
+    const seen = (u: Float32Array, i: number, k: number) => {
+      const plane = axes[Math.floor((i * axes.length) / I)];
+      let sum = 0;
+      for (let d = 0; d < D; d++) sum += u[i * D + d] * plane[k * D + d];
+      return sum;
+    };
+    for (let i = 0; i < I; i++) {
+      const [x, y, x0, y0] = [seen(primary, i, 0), seen(primary, i, 1), seen(rest, i, 0), seen(rest, i, 1)];
+      const long = Math.hypot(x0, y0) || 1;
+      // Turned by what turns (x0, y0) into (0, 1).
+      needles[2 * i] = (x * y0 - y * x0) / long;
+      needles[2 * i + 1] = (x * x0 + y * y0) / long;
+    }
+    return needles;
+  }
+
+  /** How far each capsule is from its rest, (I,). */
+  stir(primary: Float32Array): Float32Array {
+    const { rest, D } = this;
+    const away = primary.map((x, k) => x - rest[k]);
+    return Float32Array.from({ length: primary.length / D }, (_, i) => length(away.subarray(i * D, (i + 1) * D)));
+  }
+}
+
+/** Lays open whatever it is asked; a picture that it has just read is not read again. */
+export class Opening {
+  private readonly channels: readonly number[];
+  private readonly needles: Needles;
+  private last: { image: Float32Array; iterations: number; reading: Reading; maps: Float32Array } | undefined;
+
+  constructor(private readonly network: Network) {
+    const { size, encoder } = network;
+    const { dim: D, types, maps } = encoder;
+    const zoom = size / PROBE;
+    const rest = encoder.encode(new Float32Array(size * size));
+    const of: Float32Array[][] = Array.from({ length: types }, () => []);
+    let channels: readonly number[] = [];
+    for (const strokes of probes()) {
+      const scaled = strokes.map((stroke) => stroke.map(([x, y]) => [x * zoom, y * zoom] as const));
+      const u = encoder.encode(drawStrokes(scaled, PEN * zoom, size));
+      if (!channels.length)
+        channels = differing(Array.from({ length: maps.count }, (_, k) => encoder.map(k)), MAPS);
+      for (let i = 0; i < encoder.capsules; i++)
+        of[Math.floor((i * types) / encoder.capsules)].push(u.subarray(i * D, (i + 1) * D));
+    }
+    this.channels = channels;
+    this.needles = new Needles(rest, of.map((some) => principalPlane(some, D)), D);
+  }
+
+  look({ image, iterations, round, capsule, pair }: OpenQuestion): Opened {
+    const begin = performance.now();
+    const { network, needles } = this;
+    const { J, E } = network.shape;
+    const { reading, maps } = this.read(image, iterations);
+    const { primary, votes, rounds, lengths } = reading;
+    const norms = Float32Array.from({ length: votes.length / E }, (_, ij) => length(votes.subarray(ij * E, (ij + 1) * E)));
+    const poses = round > 0 ? rounds[round - 1].output : new Float32Array(J * E);
+    const now = Float32Array.from({ length: J }, (_, j) => length(poseOf(poses, j, E)));
+    const chosen = capsule < 0 ? now.indexOf(Math.max(...now)) : capsule;
+    const pose = poseOf(poses, chosen, E).slice();
+    return {
+      maps,
+      channels: this.channels,
+      primary,
+      needles: needles.of(primary),
+      stir: needles.stir(primary),
+      norms,
+      rounds,
+      lengths,
+      drawn: { class: chosen, pose, image: network.draw(pose, chosen) },
+      vote: pair && this.vote(votes, ...pair),
+      time: performance.now() - begin,
+    };
+  }
+
+  private vote(votes: Float32Array, child: number, parent: number): Vote {
+    const { J, E } = this.network.shape;
+    const at = (child * J + parent) * E;
+    return { child, parent, matrix: this.network.matrix(child, parent), vote: votes.slice(at, at + E) };
+  }
+
+  private read(image: Float32Array, iterations: number): { reading: Reading; maps: Float32Array } {
+    const { last, network, channels } = this;
+    if (last?.iterations === iterations && last.image.every((value, k) => value === image[k])) return last;
+    const reading = network.read(image, iterations);
+    const cells = network.encoder.maps.grid ** 2;
+    const maps = new Float32Array(channels.length * cells);
+    channels.forEach((channel, k) => maps.set(network.encoder.map(channel), k * cells));
+    this.last = { image: image.slice(), iterations, reading, maps };
+    return this.last;
+  }
+}
+
+/** The square of the picture that a capsule sees. */
+export function patchOf(
+  config: { conv_kernel: number; conv_stride?: number; primary_kernel: number; primary_stride: number },
+): { side: number; step: number } {
+  const { conv_kernel, conv_stride = 1, primary_kernel, primary_stride } = config;
+  return { side: conv_kernel + (primary_kernel - 1) * conv_stride, step: conv_stride * primary_stride };
+}
