@@ -17,7 +17,9 @@ export function sharedBy(...metafiles) {
   const users = new Map();
   for (const { inputs } of metafiles.flatMap(({ outputs }) => Object.values(outputs)))
     for (const file of Object.keys(inputs)) users.set(file, (users.get(file) ?? 0) + 1);
-  return [...users].filter(([file, count]) => count > 1 && file.endsWith(".ts")).map(([file]) => file).sort();
+  // A worker's program is a text, and comes with the file that starts it.
+  const source = (file) => file.endsWith(".ts") && !file.startsWith("worker:");
+  return [...users].filter(([file, count]) => count > 1 && source(file)).map(([file]) => file).sort();
 }
 
 /** The module "figures" that index.ts imports: the names of all figures, and what they share. */

@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
-from torch import Tensor
 
-from capsviz.datasets.strokes import digit_strokes
-from capsviz.export import web_export
-from capsviz.export.pose_samples import sample_poses
 from capsviz.models.capsnet import CapsNet
-from capsviz.models.checkpoints import load_pretrained
-from capsviz.models.reading import images_for
-from capsviz.widgets.figure import STATIC, Figure, static_mode
-from capsviz.widgets.traits import Number, Numbers, Picture
+from capsviz.widgets.figure import STATIC
+from capsviz.widgets.sheet import SheetFigure, Strokes
+from capsviz.widgets.traits import Number
 
 MOST_ROUNDS = 5
 """Most rounds of routing that the slider offers."""
 
-FARTHEST = 1000.0
-"""Pixels to either side that a pen may go."""
 
-Strokes = Sequence[Sequence[tuple[float, float]]]
-
-
-class Sheet(Picture):
-    """A picture such as the network reads, or none."""
-
-    def checked(self, obj: Any, picture: Tensor) -> Tensor:
-        """The picture, of the size and with the ground that the network knows."""
-        return images_for(obj.net, picture, as_they_are=obj.as_they_are, name=self.name or "image")
-
-
-class Drawing(traitlets.TraitType[list[Any], Any]):
-    """Strokes of a pen: for each a sequence of points (x, y) in pixels."""
-
-    default_value: list[Any] = []  # noqa: RUF012 - traitlets' own interface
-    info_text = "a sequence of strokes, each a sequence of points (x, y)"
-
-    def validate(self, obj: Any, value: Any) -> list[Any]:
-        """The strokes as lists; a TraitError says what is wrong with them."""
-        if isinstance(value, str | dict) or not isinstance(value, Sequence):
-            raise traitlets.TraitError(f"{self.name} must be {self.info_text}")
-        of_stroke = Numbers(None, 2, low=-FARTHEST, high=FARTHEST)
-        of_stroke.name = f"a stroke of {self.name}"
-        return [of_stroke.validate(obj, stroke) for stroke in value]
-
-
-class DigitReader(Figure):
+class DigitReader(SheetFigure):
     """A sheet to write on; the network in the page draws it again at every move of the pen.
 
     All traits follow the reader's hand, and can be read and observed; all but the last three can
@@ -84,14 +49,8 @@ class DigitReader(Figure):
     element = "digit-reader"
     min_height = "36.8rem"
 
-    weights = traitlets.Dict().tag(sync=True)
-    model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
-    samples: traitlets.List[Any] = traitlets.List(help="strokes of the sample digits").tag(
-        sync=True
-    )
-    image = Sheet().tag(sync=True)
-    strokes = Drawing().tag(sync=True)
-    digit = traitlets.Int(3).tag(sync=True)
+    written_by_page: ClassVar[tuple[str, ...]] = ("seen", "lengths", "pose")
+
     second = traitlets.Int(-1).tag(sync=True)
     x = Number(-10, 10).tag(sync=True)
     y = Number(-10, 10).tag(sync=True)
@@ -129,21 +88,12 @@ class DigitReader(Figure):
         *,
         as_they_are: bool = False,
     ) -> None:
-        self.net = load_pretrained(model) if isinstance(model, str) else model
-        self.as_they_are = as_they_are
-        if self.net.config.image_channels != 1:
-            raise ValueError(
-                f"model must read grey images; it reads {self.net.config.image_channels} channels"
-            )
-        name = model if isinstance(model, str) else ""
-        samples = _sample_strokes() if self.net.config.classes == 10 else []
         super().__init__(
-            weights={} if static_mode() else self._payload(name or "your model"),
-            model=name,
-            samples=samples,
-            image=image,
-            strokes=strokes,
-            digit=digit if samples else -1,
+            model,
+            image,
+            strokes,
+            digit,
+            as_they_are,
             second=second,
             x=x,
             y=y,
@@ -155,26 +105,6 @@ class DigitReader(Figure):
             capsule=capsule,
         )
 
-    def props(self) -> dict[str, Any]:
-        """The figure's settings on a static page.
-
-        The book exports pretrained models itself, under their name and "-page". Another model is
-        written as a script into the folder that `CAPSVIZ_ASSETS` names, under an id made of its
-        content.
-        """
-        settings = super().props()
-        for written_by_page in ("seen", "lengths", "pose"):
-            del settings[written_by_page]
-        if self.model:
-            return settings | {"weights": self.model + web_export.PAGE_SUFFIX}
-        assets = os.environ.get("CAPSVIZ_ASSETS")
-        if not assets:
-            raise RuntimeError("CAPSVIZ_ASSETS must name the folder for weights in static mode")
-        samples = sample_poses(self.net)
-        id = web_export.content_id(self.net, samples)
-        web_export.export_web(self.net, assets, id, "page", samples)
-        return settings | {"weights": id, "model": ""}
-
     def alternative(self) -> str:
         """What there is to see, in words."""
         c = self.net.config
@@ -185,21 +115,6 @@ class DigitReader(Figure):
             f"{c.pose_dim} numbers of the pose are in a drawer. This live figure needs JavaScript."
         )
 
-    def _payload(self, id: str) -> dict[str, Any]:
-        parts: tuple[web_export.Part, ...] = ("encoder", "decoder")
-        return {part: web_export.payload(self.net, id, part, "float16") for part in parts}
-
     @traitlets.validate("digit", "second", "capsule")
     def _valid_index(self, proposal: dict[str, Any]) -> int:
-        name = proposal["trait"].name
-        count = self.net.config.classes if name == "capsule" else len(digit_strokes())
-        if not -1 <= proposal["value"] < count:
-            raise traitlets.TraitError(
-                f"{name} must be from 0 to {count - 1}, or -1 for none; got {proposal['value']}"
-            )
-        return int(proposal["value"])
-
-
-def _sample_strokes() -> list[list[list[list[float]]]]:
-    """The ten samples as the page sends them back: lists all through."""
-    return [[[list(p) for p in stroke] for stroke in strokes] for strokes in digit_strokes()]
+        return self._index(proposal, {"capsule": self.net.config.classes})

@@ -34,8 +34,8 @@ def close(found: list[float] | Tensor, expected: Tensor, what: str) -> None:
     """Equal within 1e-5 of the largest value."""
     scale = float(expected.abs().max())
     torch.testing.assert_close(
-        torch.as_tensor(found, dtype=torch.float32), expected.flatten(), rtol=0, atol=1e-5 * max(scale, 1e-3),
-        msg=lambda text: f"{what}: {text}",
+        torch.as_tensor(found, dtype=torch.float32), expected.flatten(),
+        rtol=0, atol=1e-5 * max(scale, 1e-3), msg=lambda text: f"{what}: {text}",
     )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ export interface Opened {
   /** The maps that are shown, (M, grid, grid), and which of all they are. */
   maps: Float32Array;
   channels: readonly number[];
+  /** The model's own measures, whatever the picture. */
+  measures: Measures;
   /** Primary capsules u (I, D), as needles (I, 2), and how far each is from what it is on an empty sheet, (I,). */
   primary: Float32Array;
   needles: Float32Array;
@@ -50,10 +52,20 @@ export interface Opened {
   time: number;
 }
 
+/** What is a lot for this model, of the probes: pictures of one model are drawn to one scale. */
+export interface Measures {
+  /** The brightest pixel of each map that is shown. */
+  maps: readonly number[];
+  /** What arrives at a parent in the first round, Σ_i c_ij ‖û_{j|i}‖, on average. */
+  pile: number;
+}
+
 /** So many maps are shown. */
 const MAPS = 4;
 /** Thickness of the probes' pen in their 28 pixels. */
 const [PROBE, PEN] = [28, 2.4];
+/** How many probes there are. */
+const PROBES = 4;
 
 /** What the planes are found with: a ring, an eight and two crosses have edges of every kind. */
 function probes(): Stroke[][] {
@@ -83,6 +95,15 @@ export function differing(maps: readonly Float32Array[], count: number): number[
     }
   }
   return chosen.sort((a, b) => a - b);
+}
+
+/** The length of each vote. */
+function norms(votes: Float32Array, E: number): Float32Array {
+  return Float32Array.from({ length: votes.length / E }, (_, ij) => length(votes.subarray(ij * E, (ij + 1) * E)));
+}
+
+function sum(values: Float32Array): number {
+  return values.reduce((total, x) => total + x, 0);
 }
 
 /** Where needles point for a model: a plane for each type, turned so that the capsules of an empty sheet hang. */
@@ -125,25 +146,31 @@ class Needles {
 /** Lays open whatever it is asked; a picture that it has just read is not read again. */
 export class Opening {
   private readonly channels: readonly number[];
+  private readonly measures: Measures;
   private readonly needles: Needles;
   private last: { image: Float32Array; iterations: number; reading: Reading; maps: Float32Array } | undefined;
 
   constructor(private readonly network: Network) {
-    const { size, encoder } = network;
+    const { size, encoder, shape: { J, E } } = network;
     const { dim: D, types, maps } = encoder;
     const zoom = size / PROBE;
     const rest = encoder.encode(new Float32Array(size * size));
     const of: Float32Array[][] = Array.from({ length: types }, () => []);
     let channels: readonly number[] = [];
+    const brightest = new Float32Array(MAPS);
+    let pile = 0;
     for (const strokes of probes()) {
       const scaled = strokes.map((stroke) => stroke.map(([x, y]) => [x * zoom, y * zoom] as const));
-      const u = encoder.encode(drawStrokes(scaled, PEN * zoom, size));
+      const { primary: u, votes } = network.read(drawStrokes(scaled, PEN * zoom, size), 1);
       if (!channels.length)
         channels = differing(Array.from({ length: maps.count }, (_, k) => encoder.map(k)), MAPS);
+      channels.forEach((channel, k) => (brightest[k] = Math.max(brightest[k], ...encoder.map(channel))));
       for (let i = 0; i < encoder.capsules; i++)
         of[Math.floor((i * types) / encoder.capsules)].push(u.subarray(i * D, (i + 1) * D));
+      pile += sum(norms(votes, E)) / (J * J * PROBES);
     }
     this.channels = channels;
+    this.measures = { maps: [...brightest.subarray(0, channels.length)], pile };
     this.needles = new Needles(rest, of.map((some) => principalPlane(some, D)), D);
   }
 
@@ -153,7 +180,6 @@ export class Opening {
     const { J, E } = network.shape;
     const { reading, maps } = this.read(image, iterations);
     const { primary, votes, rounds, lengths } = reading;
-    const norms = Float32Array.from({ length: votes.length / E }, (_, ij) => length(votes.subarray(ij * E, (ij + 1) * E)));
     const poses = round > 0 ? rounds[round - 1].output : new Float32Array(J * E);
     const now = Float32Array.from({ length: J }, (_, j) => length(poseOf(poses, j, E)));
     const chosen = capsule < 0 ? now.indexOf(Math.max(...now)) : capsule;
@@ -161,10 +187,11 @@ export class Opening {
     return {
       maps,
       channels: this.channels,
+      measures: this.measures,
       primary,
       needles: needles.of(primary),
       stir: needles.stir(primary),
-      norms,
+      norms: norms(votes, E),
       rounds,
       lengths,
       drawn: { class: chosen, pose, image: network.draw(pose, chosen) },

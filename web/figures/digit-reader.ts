@@ -7,9 +7,7 @@
  */
 import type { Answer, Question } from "../core/reading";
 import { Reader } from "../core/reader";
-import type { Halves } from "../core/network";
-import { loadWeights } from "../core/registry";
-import { checkPayload, modelName } from "../core/weights";
+import { modelName } from "../core/weights";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
@@ -23,21 +21,13 @@ import { Paper } from "./digit-reader/paper";
 import { Scene } from "./digit-reader/scene";
 import { checkState, showsTwo, START, STILL, type State } from "./digit-reader/state";
 import { inWords } from "./digit-reader/words";
+import { openModel } from "./writing/model";
 
 const HINT = "Write a digit on the sheet.";
 
 /** A question, and whether the sheet lies straight in it. */
 interface Asked extends Question {
   straight: boolean;
-}
-
-/** The model, from a message of Jupyter or from scripts beside the page. */
-async function open(weights: string | Record<keyof Halves, unknown>): Promise<Halves> {
-  const [encoder, decoder] =
-    typeof weights === "string"
-      ? await Promise.all([loadWeights(weights, "encoder"), loadWeights(weights, "decoder")])
-      : [checkPayload(weights.encoder), checkPayload(weights.decoder)];
-  return { encoder, decoder };
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -66,7 +56,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
-  const halves = await open(model.get("weights") ?? name);
+  const halves = await openModel(model.get("weights") ?? name);
   const { image_size: size, classes, pose_dim } = halves.encoder.config;
   const paper = new Paper(size, model.get("samples") ?? []);
   const reader = await Reader.open<Asked>(halves, heard, signal, failed);

@@ -1,0 +1,66 @@
+/** What lies below the picture: samples, who speaks, and the way through the tour. */
+import { Choice } from "../../kit/choice";
+import { button, h } from "../../kit/dom";
+import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import { START, STOPS, type State } from "./state";
+import type { Written } from "./written";
+
+/** What the controls ask of the figure. */
+export interface Wishes {
+  set(changes: Partial<State>): void;
+  stop(number: number): void;
+}
+
+/** Samples with an empty sheet, a switch, and the tour. */
+export class Controls {
+  readonly samples: HTMLElement;
+  readonly speakers: HTMLButtonElement;
+  readonly tour: HTMLElement;
+  private readonly faces: InkSheet[];
+  private readonly choice: Choice;
+  private readonly enter: HTMLButtonElement;
+  private readonly inside: HTMLElement;
+  private readonly where = h("span", { class: "where", role: "status" });
+  private now = { speakers: false, stop: 0 };
+  private painted = "";
+
+  constructor(private readonly written: Written, { set, stop }: Wishes) {
+    this.faces = [...written.samples.map((_, digit) => digit), -1].map(() => new InkSheet(written.size));
+    const names = [...written.samples.map((_, digit) => String(digit)), "Empty sheet"];
+    const lay = (k: number) => set({ image: [], strokes: [], written: 1, digit: k < written.samples.length ? k : -1 });
+    this.choice = new Choice("Sample", this.faces.map(({ canvas }) => canvas), lay, names);
+    this.samples = h("div", { class: "samples" }, this.choice.group);
+    this.speakers = button("Who speaks?", () => set({ speakers: !this.now.speakers, child: -1, parent: -1 }));
+    this.speakers.className = "chip";
+    this.enter = button("Tour", () => stop(1));
+    this.enter.className = "chip";
+    const step = (by: number) => stop(Math.max(1, Math.min(STOPS, this.now.stop + by)));
+    const back = button("‹", () => step(-1), "Back");
+    const next = button("›", () => (this.now.stop === STOPS ? stop(0) : step(1)), "Next");
+    for (const [one, name] of [[back, "Stop before"], [next, "Next stop"]] as const) one.setAttribute("aria-label", name);
+    this.inside = h("div", { class: "tour" }, back, this.where, next, button("Leave", () => stop(0)));
+    this.tour = h("div", {}, this.enter, this.inside);
+  }
+
+  draw(state: State): void {
+    const { digit, image, strokes, speakers, stop } = state;
+    this.now = { speakers, stop };
+    const bare = !image.length && !strokes.length;
+    this.choice.choose(bare ? (digit >= 0 ? digit : this.written.samples.length) : -1);
+    this.speakers.setAttribute("aria-pressed", String(speakers));
+    const inTour = stop > 0;
+    if (this.enter.hidden !== inTour || this.inside.hidden === inTour) {
+      const focused = this.tour.contains((this.tour.getRootNode() as ShadowRoot).activeElement);
+      this.enter.hidden = inTour;
+      this.inside.hidden = !inTour;
+      if (focused) (inTour ? (this.inside.querySelectorAll("button")[1] as HTMLElement) : this.enter).focus({ preventScroll: true });
+    }
+    if (inTour) this.where.textContent = `${stop} of ${STOPS}`;
+    const colour = inkOf(this.samples);
+    if (colour.join() === this.painted) return;
+    this.painted = colour.join();
+    this.faces.slice(0, -1).forEach((face, k) =>
+      face.paint(this.written.see({ ...START, digit: k, image: [], strokes: [] }), colour),
+    );
+  }
+}
