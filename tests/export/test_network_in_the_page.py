@@ -141,6 +141,7 @@ def test_a_network_laid_open_shows_pytorchs_numbers(node: str, tmp_path: Path) -
     net = rounded(model, "page", none).eval().requires_grad_(False)
     maps = net.conv1(images).relu()
     u = net.encode(images)
+    sums = net.primary(maps).view(2, 8, 8, 36).transpose(2, 3).flatten(1, 2)
     votes = prediction_vectors(u, net.W)
     trace = route(votes, 3, return_trace=True)[1]
     for k, shown in enumerate(found):
@@ -148,6 +149,7 @@ def test_a_network_laid_open_shows_pytorchs_numbers(node: str, tmp_path: Path) -
         close(shown["primary"], u[k], "u")
         close(shown["stir"], (u[k] - u[1]).norm(dim=-1), "how far from an empty sheet")
         close(shown["norms"], votes[k].norm(dim=-1), "lengths of the votes")
+        close(shown["vote"]["sum"], sums[k, child], "s of one child")
         close(shown["vote"]["matrix"], net.W[child, parent], "W")
         close(shown["vote"]["vote"], votes[k, child, parent], "one vote")
         assert len(shown["rounds"]) == len(shown["drawn"]) == 3

@@ -51,6 +51,14 @@ export class Encoder {
     return Float32Array.from({ length: grid ** 2 }, (_, cell) => values[cell * stride + channel]);
   }
 
+  /** Capsule i before it was squashed, (D,), of the image that was encoded last. */
+  sum(i: number): Float32Array {
+    const { layers, dim } = this;
+    const cells = layers.grid ** 2;
+    const at = (i % cells) * layers.stride + Math.floor(i / cells) * dim;
+    return layers.output.slice(at, at + dim);
+  }
+
   /**
    * Primary capsules u (I, D) of an image (size, size) in 0..1. Capsule i = (type · grid + row) ·
    * grid + column; its numbers are the channels type · D to type · D + D − 1 of that cell.

@@ -25,7 +25,8 @@ export interface OpenQuestion {
 export interface Vote {
   child: number;
   parent: number;
-  /** W_ij (D, E) and û_{j|i} (E,). */
+  /** The child before it was squashed, s_i (D,), W_ij (D, E) and û_{j|i} (E,). */
+  sum: Float32Array;
   matrix: Float32Array;
   vote: Float32Array;
 }
@@ -203,7 +204,7 @@ export class Opening {
   private vote(votes: Float32Array, child: number, parent: number): Vote {
     const { J, E } = this.network.shape;
     const at = (child * J + parent) * E;
-    return { child, parent, matrix: this.network.matrix(child, parent), vote: votes.slice(at, at + E) };
+    return { child, parent, sum: this.network.encoder.sum(child), matrix: this.network.matrix(child, parent), vote: votes.slice(at, at + E) };
   }
 
   private read(image: Float32Array, iterations: number): { reading: Reading; maps: Float32Array } {

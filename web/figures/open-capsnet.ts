@@ -14,6 +14,7 @@ import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { Player } from "../kit/player";
 import type { Point } from "../kit/stage";
+import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import { Controls } from "./open-capsnet/controls";
@@ -21,7 +22,7 @@ import { Numbers } from "./open-capsnet/numbers";
 import styles from "./open-capsnet/open-capsnet.css";
 import { Scene } from "./open-capsnet/scene";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
-import { stopAt } from "./open-capsnet/tour";
+import { FILM, stopAt } from "./open-capsnet/tour";
 import { viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
 import { headline, inWords } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
@@ -114,7 +115,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   });
   const numbers = new Numbers(sizes);
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  frame.strip.append(controls.samples, ...transport.short, controls.speakers, controls.tour);
+  frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
   await new Promise<void>((resolve) => {
@@ -194,13 +195,10 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
 
   /** A stop of the tour, and the round that it is about; the sixth is the film of all rounds. */
   function goTo(stop: number): void {
-    const { rounds } = sizes;
-    const there = stopAt(stop);
-    const before = live.state.round;
-    const round = there?.round === "first" ? Math.min(1, rounds) : rounds;
+    const round = stopAt(stop)?.round === "first" ? 1 : sizes.rounds;
     live.set({ stop, child: -1, parent: -1, speakers: false });
-    if (before < round && there) player.play();
-    else player.scrub(round);
+    player.scrub(stop === FILM && !reducedMotion() ? 1 : round);
+    if (player.at < round) player.play();
   }
 
   /** The pen takes the sample's place: a sample is there to be written over. */

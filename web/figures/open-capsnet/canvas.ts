@@ -132,18 +132,18 @@ export class Canvas {
   /** Capsules as needles (I, 2): thick where they begin. Ink is how far from rest; `lit` tells how clearly each is seen. */
   needles(places: Places, needles: Float32Array, stir: Float32Array, lit: (i: number) => number): void {
     const { context, colours } = this;
-    const long = 0.98 * places.gap;
+    const long = 0.92 * places.gap;
     const ink = colours.of("ink");
     for (let i = 0; i < stir.length; i++) {
       const [x, y] = places.needle(i);
       const [dx, dy] = [needles[2 * i] * long, needles[2 * i + 1] * long];
-      const broad = 0.14;
+      const broad = 0.11;
       context.beginPath();
       context.moveTo(x - dx / 2 - dy * broad, y - dy / 2 + dx * broad);
       context.lineTo(x - dx / 2 + dy * broad, y - dy / 2 - dx * broad);
       context.lineTo(x + dx / 2, y + dy / 2);
       context.closePath();
-      context.fillStyle = css(ink, (0.3 + 0.7 * Math.min(1, stir[i] / 1.1)) * lit(i));
+      context.fillStyle = css(ink, (0.28 + 0.72 * Math.min(1, stir[i] / 1.5)) * lit(i));
       context.fill();
     }
   }

@@ -41,7 +41,7 @@ export class Colours {
     this.known = now;
     this.tints = Array.from({ length: 2 * STEPS + 1 }, (_, k) => {
       const cosine = (k - STEPS) / STEPS;
-      return css(mixed(this.of("muted"), this.of(cosine < 0 ? "orange" : "blue"), 0.25 + 0.75 * Math.abs(cosine) ** 0.75));
+      return css(mixed(this.of("muted"), this.of(cosine < 0 ? "orange" : "blue"), 0.35 + 0.65 * Math.abs(cosine) ** 0.75));
     });
   }
 

@@ -15,20 +15,21 @@ export interface Wishes {
 export class Controls {
   readonly samples: HTMLElement;
   readonly speakers: HTMLButtonElement;
-  readonly tour: HTMLElement;
   private readonly faces: InkSheet[];
   private readonly choice: Choice;
-  private readonly enter: HTMLButtonElement;
-  private readonly inside: HTMLElement;
-  private readonly where = h("span", { class: "where", role: "status" });
+  /** The way into the tour, and what takes the samples' place while one is in it. */
+  readonly enter: HTMLButtonElement;
+  readonly inside: HTMLElement;
+  private readonly next: HTMLButtonElement;
+  private readonly where = h("span", { class: "where" });
   private now = { speakers: false, stop: 0 };
   private painted = "";
 
   constructor(private readonly written: Written, { set, stop }: Wishes) {
-    this.faces = [...written.samples.map((_, digit) => digit), -1].map(() => new InkSheet(written.size));
+    this.faces = written.samples.map(() => new InkSheet(written.size));
     const names = [...written.samples.map((_, digit) => String(digit)), "Empty sheet"];
     const lay = (k: number) => set({ image: [], strokes: [], written: 1, digit: k < written.samples.length ? k : -1 });
-    this.choice = new Choice("Sample", this.faces.map(({ canvas }) => canvas), lay, names);
+    this.choice = new Choice("Sample", [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })], lay, names);
     this.samples = h("div", { class: "samples" }, this.choice.group);
     this.speakers = button("Who speaks?", () => set({ speakers: !this.now.speakers, child: -1, parent: -1 }));
     this.speakers.className = "chip";
@@ -38,8 +39,8 @@ export class Controls {
     const back = button("‹", () => step(-1), "Back");
     const next = button("›", () => (this.now.stop === STOPS ? stop(0) : step(1)), "Next");
     for (const [one, name] of [[back, "Stop before"], [next, "Next stop"]] as const) one.setAttribute("aria-label", name);
-    this.inside = h("div", { class: "tour" }, back, this.where, next, button("Leave", () => stop(0)));
-    this.tour = h("div", {}, this.enter, this.inside);
+    this.next = next;
+    this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, button("Leave", () => stop(0)));
   }
 
   draw(state: State): void {
@@ -48,19 +49,23 @@ export class Controls {
     const bare = !image.length && !strokes.length;
     this.choice.choose(bare ? (digit >= 0 ? digit : this.written.samples.length) : -1);
     this.speakers.setAttribute("aria-pressed", String(speakers));
-    const inTour = stop > 0;
-    if (this.enter.hidden !== inTour || this.inside.hidden === inTour) {
-      const focused = this.tour.contains((this.tour.getRootNode() as ShadowRoot).activeElement);
-      this.enter.hidden = inTour;
-      this.inside.hidden = !inTour;
-      if (focused) (inTour ? (this.inside.querySelectorAll("button")[1] as HTMLElement) : this.enter).focus({ preventScroll: true });
-    }
-    if (inTour) this.where.textContent = `${stop} of ${STOPS}`;
+    this.showTour(stop);
     const colour = inkOf(this.samples);
     if (colour.join() === this.painted) return;
     this.painted = colour.join();
-    this.faces.slice(0, -1).forEach((face, k) =>
+    this.faces.forEach((face, k) =>
       face.paint(this.written.see({ ...START, digit: k, image: [], strokes: [] }), colour),
     );
+  }
+
+  private showTour(stop: number): void {
+    const inTour = stop > 0;
+    if (inTour) this.where.textContent = `${stop} of ${STOPS}`;
+    if (this.inside.hidden !== inTour) return;
+    const focus = (this.enter.getRootNode() as ShadowRoot).activeElement;
+    const focused = focus === this.enter || this.inside.contains(focus);
+    this.inside.hidden = !inTour;
+    for (const other of [this.enter, this.samples, this.speakers]) other.hidden = inTour;
+    if (focused) (inTour ? this.next : this.enter).focus({ preventScroll: true });
   }
 }

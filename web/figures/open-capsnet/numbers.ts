@@ -42,8 +42,7 @@ export class Numbers {
     if (key === this.drawn) return;
     this.drawn = key;
     const u = primary.subarray(i * D, (i + 1) * D);
-    const long = length(u);
-    const s = Math.sqrt(long / Math.max(1e-9, 1 - long));
+    const squared = vote.sum.reduce((total, x) => total + x * x, 0);
     const terms = Array.from(u, (x, d) => `${bracketed(vote.matrix[d * E])}·${bracketed(x)}`).join(" + ");
     const now = rounds[Math.max(0, round - 1)];
     const at = i * J + j;
@@ -55,7 +54,7 @@ export class Numbers {
       part(`Capsule ${i}: ${whereIs(i, grid)}`,
         `It sees ${patch.side} × ${patch.side} pixels. Its ${D} numbers:`,
         code("u", `(${Array.from(u, (x) => fixed(x)).join(", ")})`),
-        code("‖u‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(s * s)} / ${fixed(1 + s * s)} = ${fixed(long, 3)}`)),
+        code("‖u‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(squared)} / ${fixed(1 + squared)} = ${fixed(length(u), 4)}`)),
       part(`Its vote for the ${j}`,
         `${E} numbers; the first is a scalar product of ${D} weights and the ${D} numbers of u.`,
         code("û₁", `${terms} = ${fixed(vote.vote[0], 3)}`),

@@ -137,7 +137,8 @@ export function paintBelow(canvas: Canvas, colours: Colours, places: Places, vie
   const fan = strands.map((strand) => (strand.child === view.child && view.child >= 0 ? { ...strand, width: Math.max(1.3, strand.width) } : strand));
   canvas.strands(places, fan, clear);
   for (let j = 0; j < J; j++) {
-    const heard = j === view.parent ? 1 : mix(mix(1, 0.22, mood.parent), 0.22, mood.child);
+    const mine = j === view.parent || (view.parent < 0 && view.speakers && j === view.winner);
+    const heard = mine ? 1 : mix(1, 0.22, Math.max(mood.parent, mood.child, mood.few));
     canvas.pile(places, j, piles[j], Math.min(votes, quiet(Math.max(layers.votes, layers.digits))) * heard);
   }
   const hush = quiet(layers.capsules);
@@ -228,7 +229,7 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   const { child, parent, sizes: { J }, moment: { coupling, cosines }, round } = view;
   if (!round) return;
   const [share, cosine] = [coupling[child * J + j], cosines[child * J + j]];
-  const reach = Math.min(0.62 * places.row, 0.3 * places.unit + 6);
+  const reach = Math.min((places.narrow ? 0.46 : 0.62) * places.row, 0.3 * places.unit + 6);
   const start = places.vector(j, 0.02);
   const angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
   const [ax, ay] = places.along;
@@ -240,7 +241,7 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   pen.line([start, turned], { stroke: colour, width: 2.4, opacity });
   pen.circle(turned, 3, { fill: colour, opacity });
   if (places.narrow && share < 0.1) return;
-  const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, 0.86);
+  const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, 0.68);
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: share > 0.5 || j === parent, fill: "var(--ink)", opacity });
 }
 

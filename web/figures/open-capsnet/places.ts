@@ -9,8 +9,10 @@ import type { Point } from "../../kit/stage";
 const NARROW = 560;
 /** The width for which the wide arrangement is measured out, its height, and the most it is enlarged. */
 const [WIDE, HIGH, LARGEST] = [904, 486, 1.4];
-/** Height of the phone's arrangement. */
-const TALL = 548;
+/** Of the phone's arrangement, in pixels: headline, words, ribbons, digits, a vector 1 long, and a rim. */
+const [HEAD, LINE, FALL, DIGITS, UNIT, RIM] = [46, 24, 74, 36, 38, 8];
+/** And in widths: the sheet, and the cells, which are no wider than so many pixels. */
+const [SHEET, CELLS, MOST] = [0.41, 0.525, 188];
 
 /** What of a model decides where things are. */
 export interface Shape {
@@ -23,7 +25,8 @@ export interface Shape {
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return width < NARROW ? TALL : HIGH * Math.min(LARGEST, width / WIDE);
+  if (width >= NARROW) return HIGH * Math.min(LARGEST, width / WIDE);
+  return HEAD + SHEET * width + LINE + Math.min(MOST, CELLS * width) + FALL + DIGITS + UNIT + RIM;
 }
 
 /** All places for one width and one model. */
@@ -54,8 +57,8 @@ export class Places {
     this.columns = Math.ceil(Math.sqrt(types));
     const square = (x: number, y: number, side: number): Box => ({ at: [x, y], wide: side, high: side });
     if (this.narrow) {
-      const top = 50;
-      const sheet = 0.41 * width;
+      const top = HEAD;
+      const sheet = SHEET * width;
       const small = 0.118 * width;
       this.sheet = square(1, top, sheet);
       const left = sheet + 0.045 * width;
@@ -65,15 +68,15 @@ export class Places {
       );
       const drawing = 0.275 * width;
       this.drawing = square(width - drawing - 1, middle - drawing / 2, drawing);
-      this.pitch = Math.min(200, 0.56 * width) / grid;
+      this.pitch = Math.min(MOST, CELLS * width) / grid;
       const side = this.pitch * grid;
-      this.cells = square((width - side) / 2, top + sheet + 24, side);
+      this.cells = square((width - side) / 2, top + sheet + LINE, side);
       this.row = Math.min(60, width / parents);
-      this.unit = 42;
+      this.unit = UNIT;
       this.letters = parents > 12 ? 11 : 16;
       const bottom = this.cells.at[1] + side;
-      this.ports = [width / 2 - ((parents - 1) * this.row) / 2, bottom + 80];
-      this.vectors = [this.ports[0], this.ports[1] + 28];
+      this.ports = [width / 2 - ((parents - 1) * this.row) / 2, bottom + FALL];
+      this.vectors = [this.ports[0], this.ports[1] + DIGITS];
     } else {
       const f = this.height / HIGH;
       const shift = (width - f * WIDE) / 2;
@@ -92,7 +95,13 @@ export class Places {
       this.ports = [x(668), middle - ((parents - 1) * this.row) / 2];
       this.vectors = [this.ports[0] + 34 * f, this.ports[1]];
     }
-    this.gap = this.pitch / (this.columns + 0.25);
+    this.gap = this.pitch / (this.columns + 0.55);
+  }
+
+  /** The upper edge of the hint. */
+  get hint(): number {
+    const { narrow, sheet } = this;
+    return narrow ? 2 : sheet.at[1] - 0.62 * sheet.high;
   }
 
   /** The direction in which ribbons run: right, or down. */
@@ -165,7 +174,7 @@ export class Places {
   /** The middle of its digit. */
   digit(j: number): Point {
     const [x, y] = this.port(j);
-    return this.narrow ? [x, y + 15] : [x + this.letters * 0.95, y];
+    return this.narrow ? [x, y + 20] : [x + this.letters * 0.95, y];
   }
 
   /** A place on its vector, from 0 to 1 along it, and so many pixels aside. */

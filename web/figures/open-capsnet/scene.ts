@@ -1,8 +1,9 @@
 /** The picture of one moment, and what can be taken hold of in it. */
 import type { Opened } from "../../core/opening";
 import { Chase } from "../../kit/chase";
-import { h } from "../../kit/dom";
+import { h, svg } from "../../kit/dom";
 import { Grip } from "../../kit/grips";
+import { mix } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { Pad } from "../writing/pad";
@@ -95,6 +96,8 @@ export class Scene {
       onArrow: (right, down, large) => hands.write((right || -down) * (large ? LARGE : STEP)),
       onReset: hands.putBack,
     });
+    this.grip.node.append(svg("circle", { class: "grip-dot", r: 7 }));
+    this.grip.node.style.setProperty("--mark", "var(--accent)");
     this.grip.node.setAttribute("aria-valuemin", "0");
     this.grip.node.setAttribute("aria-valuemax", "100");
     this.picker = new Picker({ over: (child) => hands.over(child, -1), hold: hands.holdChild, letGo: hands.letGo });
@@ -159,16 +162,18 @@ export class Scene {
     const child = view.child;
     this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
     this.parents.set(places, view);
-    this.write(headline);
-    const { at, wide } = places.sheet;
-    this.stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
-    this.stage.element.style.setProperty("--hint-y", `${at[1] + wide + (places.narrow ? 0 : 26)}px`);
+    this.write(headline, view.stop > 0);
+    this.parents.element.style.opacity = String(mix(0.35, 1, mood.layers.digits));
+    this.stage.element.style.setProperty("--hint-y", `${places.hint}px`);
     this.stage.describe(words);
   }
 
-  private write(text: string): void {
+  /** Words at a stop of the tour stand nowhere else: they are spoken too. */
+  private write(text: string, aloud: boolean): void {
     if (text === this.written) return;
     this.written = text;
+    this.title.setAttribute("aria-hidden", String(!aloud));
+    this.title.setAttribute("aria-live", aloud ? "polite" : "off");
     this.title.classList.toggle("long", text.length > 40);
     this.title.replaceChildren(...text.split("*").map((piece, k) => (k % 2 ? h("b", {}, piece) : piece)));
   }

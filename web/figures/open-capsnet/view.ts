@@ -42,6 +42,7 @@ export interface View {
   child: number;
   parent: number;
   speakers: boolean;
+  /** The stop of the tour, while nothing else is looked at; 0 for none. */
   stop: number;
   /** The longest parent, and the one that is spoken of: looked at, or the longest. */
   winner: number;
@@ -59,19 +60,20 @@ export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes)
   const round = Math.min(state.round, rounds);
   const moment = momentAt(opened, round, J);
   const [winner] = ranked(round > 0 ? moment.lengths : opened.lengths);
-  const stop = stopAt(state.stop);
   const pointed = hover.child >= 0 || hover.parent >= 0;
   const held = state.child >= 0 || state.parent >= 0;
+  const touring = pointed || held ? 0 : state.stop;
+  const stop = stopAt(touring);
   let { child, parent } = pointed ? hover : state;
   if (pointed && hover.parent >= 0) child = state.child;
   if (pointed && hover.child >= 0) parent = state.parent;
-  if (!pointed && !held && stop?.look === "child") child = sumAt(moment, winner, J).loudest[0].child;
-  if (!pointed && !held && stop?.look === "rival") parent = ranked(moment.lengths)[1] ?? -1;
-  const speakers = !pointed && !held && (state.speakers || stop?.look === "speakers");
+  if (stop?.look === "child") child = sumAt(moment, winner, J).loudest[0].child;
+  if (stop?.look === "rival") parent = ranked(moment.lengths)[1] ?? -1;
+  const speakers = !pointed && !held && state.speakers;
   const about = parent >= 0 ? parent : winner;
   return {
-    opened, moment, round, sizes, child, parent, speakers, stop: state.stop, winner, about,
+    opened, moment, round, sizes, child, parent, speakers, stop: touring, winner, about,
     sum: sumAt(moment, about, J),
-    lit: pointed || held || !stop ? ALL : stop.lit,
+    lit: stop?.lit ?? ALL,
   };
 }

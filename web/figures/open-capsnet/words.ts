@@ -22,10 +22,11 @@ export function whereIs(child: number, grid: number): string {
   return `type ${type + 1}, row ${row + 1}, column ${column + 1}`;
 }
 
-/** The parent to which a child gives most. */
-export function favourite({ moment: { coupling }, sizes: { J }, child }: View): number {
+/** The parent to which a child gives most; of all alike, the longest. */
+export function favourite({ moment: { coupling }, sizes: { J }, child, winner }: View): number {
   const shares = coupling.subarray(child * J, (child + 1) * J);
-  return shares.indexOf(Math.max(...shares));
+  const most = Math.max(...shares);
+  return most - Math.min(...shares) > 1e-6 ? shares.indexOf(most) : winner;
 }
 
 const thousands = (count: number) => String(count).replace(/(\d)(?=(\d{3})+$)/g, "$1,");
@@ -71,15 +72,16 @@ function ofStop(view: View): string {
 /** A few words, large; what is between stars is bold. */
 export function headline(view: View): string {
   const { moment: { coupling, cosines, lengths }, sizes: { I, J }, child, parent, speakers, round, stop, winner, sum } = view;
-  if (child >= 0 && !(stop && view.lit.has("maps") && stop === 4)) {
+  if (stop) return ofStop(view);
+  if (child >= 0) {
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : favourite(view);
     const share = percent(coupling[child * J + to]);
+    if (parent < 0 && round === 1) return `At first it gives *${share}* to every digit.`;
     return parent < 0
       ? `This capsule gives *${share}* of itself to the ${to}.`
       : `It gives the ${to} *${share}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
   }
-  if (stop) return ofStop(view);
   if (parent >= 0) return round ? `The ${parent}: *${fixed(sum.for)}* for, *${fixed(sum.against)}* against.` : `The ${parent} has heard *nothing* yet.`;
   if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of this ${winner}.`;
   if (!round) return "Before the first round *nothing* is sent.";
