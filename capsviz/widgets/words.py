@@ -11,6 +11,7 @@ TITLES = {
     "crowded-scene": "Which part belongs to which whole?",
     "routing-stepper": "Routing by agreement, round by round",
     "em-bells": "Two bells share the votes",
+    "open-capsnet": "The open CapsNet",
     "meetings": "Everyone meets everyone",
     "luck": "How often luck looks like a difference",
     "trial-runs": "The runs of the trial",

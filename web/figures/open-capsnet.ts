@@ -9,7 +9,9 @@
 import type { Halves } from "../core/network";
 import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
 import { Reader } from "../core/reader";
+import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
+import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { Player } from "../kit/player";
@@ -52,11 +54,14 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.addStyles(styles);
   frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
-  const halves = await openModel(model.get("weights") ?? name);
-  const sizes = sizesOf(halves);
-  const written = new Written(sizes.size, model.get("samples") ?? []);
-  const reader = await Reader.open<OpenQuestion>(halves, heard, signal, failed);
-  const start = { ...START, round: sizes.rounds };
+  const weights = model.get("weights") ?? name;
+  let halves = await openModel(weights);
+  let sizes = sizesOf(halves);
+  const samples = model.get("samples") ?? [];
+  let written = new Written(sizes.size, samples);
+  let leave = ending();
+  let reader = await Reader.open<OpenQuestion>(halves, heard, leave.signal, failed);
+  const start = { ...START, round: sizes.rounds, digit: written.samples.length ? START.digit : -1 };
 
   let asked: OpenQuestion | undefined;
   let opened: Opened | undefined;
@@ -69,8 +74,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     outputs: OUTPUTS,
     check: (state) =>
       checkState(state, { size: sizes.size, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
-    python: (state) => ({ ...(name && { model: name }), ...changed(state, start) }),
-    own: () => (name ? [] : ["model"]),
+    python: (state) => ({ ...(model.get("model") && { model: name }), ...changed(state, start) }),
+    own: () => (model.get("model") ? [] : ["model"]),
     step,
     draw,
     words: (state) => (view ? inWords(view, written.wayOf(state) ? state.written : 1, empty()) : ""),
@@ -113,15 +118,24 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     words: () => (player.beat ? `round ${player.beat} of ${sizes.rounds}` : "before round 1"),
     player,
   });
-  const numbers = new Numbers(sizes);
+  const numbers = new Numbers();
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
+  // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
+  if (typeof weights === "string") frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
   });
+
+  /** What ends with the figure, and may end before it. */
+  function ending(): AbortController {
+    const end = new AbortController();
+    signal.addEventListener("abort", () => end.abort());
+    return end;
+  }
 
   function empty(): boolean {
     return !asked?.image.some((value) => value > 0);
@@ -171,12 +185,42 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   }
 
   function heard(found: Opened): void {
+    if (found.norms.length !== sizes.I * sizes.J) return; // of a model that was there before
     opened = found;
     frame.setSource(`${modelName(halves.encoder)} · read in ${found.time.toFixed(0)} ms, ${reader.place}`);
     const last = viewOf(live.state, hover, found, sizes);
     live.set({ lengths: Array.from(last.moment.lengths), pose: Array.from(found.drawn.pose) });
     live.redraw();
     firstAnswer();
+  }
+
+  let newest = 0;
+  async function openFile(file: File): Promise<void> {
+    const turn = ++newest;
+    const there = ending();
+    try {
+      const own = await readWholeModel(file);
+      const next = await Reader.open<OpenQuestion>(own, heard, there.signal, failed);
+      if (turn !== newest) return there.abort(); // the reader has chosen another meanwhile
+      leave.abort();
+      [halves, reader, leave, sizes] = [own, next, there, sizesOf(own)];
+      adopt();
+      frame.warn("");
+    } catch (error) {
+      if (turn === newest) frame.warn((error as Error).message);
+    }
+  }
+
+  /** Another network reads what is written now. */
+  function adopt(): void {
+    const { digit } = live.state;
+    written = new Written(sizes.size, sizes.J === 10 ? samples : []);
+    [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
+    model.set("model", "");
+    scene.adopt(sizes);
+    controls.adopt(written);
+    live.set({ image: [], strokes: [], digit: digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
+    ask();
   }
 
   /** The network did not answer: the next question may fare better, even if it is the same. */

@@ -37,7 +37,8 @@ STOPWATCH = """
 
 
 def class_name(name: str) -> str:
-    return "".join("EM" if word == "em" else word.capitalize() for word in name.split("-"))
+    names = {"em": "EM", "capsnet": "CapsNet"}
+    return "".join(names.get(word, word.capitalize()) for word in name.split("-"))
 
 
 def state(seen: Visit) -> dict[str, Any]:
@@ -136,6 +137,7 @@ def written_by_the_page(name: str) -> set[str]:
         "crowded-scene": {"whole"},
         "digit-reader": {"seen", "lengths", "pose"},
         "learning-digits": {"images_seen", "accuracy"},
+        "open-capsnet": {"lengths", "pose"},
     }
     return outputs.get(name, set())
 

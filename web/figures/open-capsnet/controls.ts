@@ -15,8 +15,8 @@ export interface Wishes {
 export class Controls {
   readonly samples: HTMLElement;
   readonly speakers: HTMLButtonElement;
-  private readonly faces: InkSheet[];
-  private readonly choice: Choice;
+  private faces: InkSheet[] = [];
+  private choice!: Choice;
   /** The way into the tour, and what takes the samples' place while one is in it. */
   readonly enter: HTMLButtonElement;
   readonly inside: HTMLElement;
@@ -25,12 +25,10 @@ export class Controls {
   private now = { speakers: false, stop: 0 };
   private painted = "";
 
-  constructor(private readonly written: Written, { set, stop }: Wishes) {
-    this.faces = written.samples.map(() => new InkSheet(written.size));
-    const names = [...written.samples.map((_, digit) => String(digit)), "Empty sheet"];
-    const lay = (k: number) => set({ image: [], strokes: [], written: 1, digit: k < written.samples.length ? k : -1 });
-    this.choice = new Choice("Sample", [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })], lay, names);
-    this.samples = h("div", { class: "samples" }, this.choice.group);
+  constructor(private written: Written, private readonly wishes: Wishes) {
+    const { set, stop } = wishes;
+    this.samples = h("div", { class: "samples" });
+    this.adopt(written);
     this.speakers = button("Who speaks?", () => set({ speakers: !this.now.speakers, child: -1, parent: -1 }));
     this.speakers.className = "chip";
     this.enter = button("Tour", () => stop(1));
@@ -41,6 +39,19 @@ export class Controls {
     for (const [one, name] of [[back, "Stop before"], [next, "Next stop"]] as const) one.setAttribute("aria-label", name);
     this.next = next;
     this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, button("Leave", () => stop(0)));
+  }
+
+  /** The samples of another sheet. */
+  adopt(written: Written): void {
+    const { length } = written.samples;
+    this.written = written;
+    this.faces = written.samples.map(() => new InkSheet(written.size));
+    this.painted = "";
+    const lay = (k: number) => this.wishes.set({ image: [], strokes: [], written: 1, digit: k < length ? k : -1 });
+    const faces = [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })];
+    const names = [...written.samples.map((_, digit) => String(digit)), "Empty sheet"];
+    this.choice = new Choice("Sample", faces, lay, names);
+    this.samples.replaceChildren(this.choice.group);
   }
 
   draw(state: State): void {

@@ -2,7 +2,7 @@
 import { length } from "../../core/capsules";
 import { h } from "../../kit/dom";
 import { fixed } from "../../kit/words";
-import type { Sizes, View } from "./view";
+import type { View } from "./view";
 import { favourite, whereIs } from "./words";
 
 function bracketed(value: number, digits = 2): string {
@@ -23,8 +23,6 @@ export class Numbers {
   readonly element = h("div", { class: "formulas" });
   private drawn = "";
 
-  constructor(private readonly sizes: Sizes) {}
-
   /** The child and the parent that are unfolded: those looked at, or the loudest and the longest. */
   pair(view: View): readonly [child: number, parent: number] {
     const child = view.child >= 0 ? view.child : view.sum.loudest[0].child;
@@ -37,7 +35,7 @@ export class Numbers {
     const { vote, rounds, norms, primary } = opened;
     const [i, j] = this.pair(view);
     if (vote?.child !== i || vote.parent !== j) return; // the answer is on its way
-    const { D, E, J, grid, patch } = this.sizes;
+    const { D, E, J, grid, patch } = view.sizes;
     const key = [i, j, round, ...vote.vote, ...moment.lengths].join();
     if (key === this.drawn) return;
     this.drawn = key;

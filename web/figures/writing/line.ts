@@ -2,8 +2,9 @@
 import { short } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 
-/** The way of a pen through these points, its corners rounded. */
+/** The way of a pen through these points, its corners rounded; nothing without points. */
 export function rounded(points: readonly Point[]): string {
+  if (!points.length) return "";
   const at = ([x, y]: Point) => `${short(x)} ${short(y)}`;
   const bends = points.slice(1, -1).map((point, k) => {
     const next = points[k + 2];
