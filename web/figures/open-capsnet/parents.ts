@@ -2,6 +2,7 @@
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
 import type { Places } from "./places";
+import type { Resting } from "./resting";
 import type { View } from "./view";
 
 /** What the hand does. */
@@ -21,7 +22,10 @@ export class Parents {
   private names: string[] = [];
   private held = -1;
 
-  constructor(private readonly hands: ParentHands) {}
+  constructor(
+    private readonly hands: ParentHands,
+    private readonly resting: Resting,
+  ) {}
 
   make(count: number): void {
     const { hands } = this;
@@ -30,7 +34,7 @@ export class Parents {
     this.choice = new Choice("Digit", this.faces, (j) => hands.hold(j), this.faces.map((_, j) => `Digit ${j}`));
     this.labels = [...this.choice.group.querySelectorAll("label")];
     this.labels.forEach((label, j) => {
-      label.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && hands.over(j));
+      label.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !this.resting.at(event) && hands.over(j));
       label.addEventListener("pointerleave", () => hands.over(-1));
       // A radio button that is pressed again stays chosen; here it lets go.
       label.querySelector("input")!.addEventListener("click", () => this.held === j && hands.hold(-1));

@@ -2,6 +2,7 @@
 import { h } from "../../kit/dom";
 import type { Point } from "../../kit/stage";
 import type { Places } from "./places";
+import type { Resting } from "./resting";
 
 const ARROWS: Record<string, Point> = {
   ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
@@ -32,9 +33,9 @@ export class Picker {
   private places: Places | undefined;
   private child = -1;
 
-  constructor(private readonly hands: PickerHands) {
+  constructor(private readonly hands: PickerHands, resting: Resting) {
     const { element } = this;
-    element.addEventListener("pointermove", (event) => hands.over(this.under(event)));
+    element.addEventListener("pointermove", (event) => !resting.at(event) && hands.over(this.under(event)));
     element.addEventListener("pointerleave", () => hands.over(-1));
     element.addEventListener("click", (event) => {
       const child = this.under(event);

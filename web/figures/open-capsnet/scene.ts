@@ -14,6 +14,7 @@ import { paintBelow, paintOver, type Mood, type Shown } from "./painters";
 import { Parents } from "./parents";
 import { Picker } from "./picker";
 import { heightFor, Places } from "./places";
+import { Resting } from "./resting";
 import type { Sizes, View } from "./view";
 import { whereIs } from "./words";
 
@@ -100,8 +101,9 @@ export class Scene {
     this.grip.node.style.setProperty("--mark", "var(--accent)");
     this.grip.node.setAttribute("aria-valuemin", "0");
     this.grip.node.setAttribute("aria-valuemax", "100");
-    this.picker = new Picker({ over: (child) => hands.over(child, -1), hold: hands.holdChild, letGo: hands.letGo });
-    this.parents = new Parents({ over: (parent) => hands.over(-1, parent), hold: hands.holdParent });
+    const resting = new Resting(signal);
+    this.picker = new Picker({ over: (child) => hands.over(child, -1), hold: hands.holdChild, letGo: hands.letGo }, resting);
+    this.parents = new Parents({ over: (parent) => hands.over(-1, parent), hold: hands.holdParent }, resting);
     this.stage.element.append(this.title, this.picker.element, this.parents.element, this.colours.element);
     this.stage.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") hands.letGo();
