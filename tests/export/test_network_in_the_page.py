@@ -151,6 +151,13 @@ def test_a_network_laid_open_shows_pytorchs_numbers(node: str, tmp_path: Path) -
         close(shown["norms"], votes[k].norm(dim=-1), "lengths of the votes")
         close(shown["vote"]["sum"], sums[k, child], "s of one child")
         close(shown["vote"]["matrix"], net.W[child, parent], "W")
+        pixel = shown["vote"]["pixel"]
+        channel, row, column = pixel["channel"], pixel["row"], pixel["column"]
+        close([pixel["value"]], maps[k, channel, row, column], "a pixel of a map")
+        window = images[k, 0, row : row + 9, column : column + 9]
+        made = (window * net.conv1.weight[channel, 0]).sum() + net.conv1.bias[channel]
+        close([pixel["value"]], made.relu(), "its scalar product")
+        close([pixel["bias"]], net.conv1.bias[channel], "its bias")
         close(shown["vote"]["vote"], votes[k, child, parent], "one vote")
         assert len(shown["rounds"]) == len(shown["drawn"]) == 3
         for t, now in enumerate(shown["rounds"]):

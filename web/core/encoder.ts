@@ -14,7 +14,10 @@ export class Encoder {
   readonly types: number;
   /** Rows and columns of the feature maps, and how many maps there are. */
   readonly maps: { grid: number; count: number };
+  /** What a capsule sees of a map: rows and columns, and from one cell of the grid to the next one's; cells along it. */
+  readonly window: { side: number; step: number; grid: number };
   private readonly layers: Convolutions;
+  private readonly filters: { weight: Float32Array; bias: Float32Array };
 
   constructor(payload: Payload, compile?: Compile) {
     const { config } = payload;
@@ -33,15 +36,18 @@ export class Encoder {
     this.size = config.image_size;
     this.types = primary_types;
     this.dim = primary_dim;
+    const first = read("conv1", conv_channels, 1, conv_kernel, config.conv_stride ?? 1);
+    this.filters = first;
     this.layers = new Convolutions(
       this.size,
       [
-        read("conv1", conv_channels, 1, conv_kernel, config.conv_stride ?? 1),
+        first,
         read("primary", outputs, conv_channels, primary_kernel, config.primary_stride),
       ],
       compile,
     );
     this.capsules = primary_types * this.layers.grid ** 2;
+    this.window = { side: primary_kernel, step: config.primary_stride, grid: this.layers.grid };
     this.maps = { grid: this.layers.maps(0).grid, count: conv_channels };
   }
 
@@ -49,6 +55,13 @@ export class Encoder {
   map(channel: number): Float32Array {
     const { values, grid, stride } = this.layers.maps(0);
     return Float32Array.from({ length: grid ** 2 }, (_, cell) => values[cell * stride + channel]);
+  }
+
+  /** The weights (side, side) of a feature map, and its bias. */
+  filter(channel: number): { weight: Float32Array; bias: number } {
+    const { weight, bias } = this.filters;
+    const area = weight.length / bias.length;
+    return { weight: weight.slice(channel * area, (channel + 1) * area), bias: bias[channel] };
   }
 
   /** Capsule i before it was squashed, (D,), of the image that was encoded last. */

@@ -21,6 +21,16 @@ export interface OpenQuestion {
   pair?: readonly [child: number, parent: number];
 }
 
+/** A pixel of a map: which one, its value, and the weights (side, side) and the bias that make it. */
+export interface MapPixel {
+  channel: number;
+  row: number;
+  column: number;
+  value: number;
+  weight: Float32Array;
+  bias: number;
+}
+
 /** What one child tells one parent. */
 export interface Vote {
   child: number;
@@ -29,6 +39,8 @@ export interface Vote {
   sum: Float32Array;
   matrix: Float32Array;
   vote: Float32Array;
+  /** The brightest pixel of the maps that are shown, among those that the child sees. */
+  pixel: MapPixel;
 }
 
 /** Everything that a figure shows of a picture. */
@@ -196,15 +208,35 @@ export class Opening {
       rounds,
       lengths,
       drawn: { class: chosen, pose, image: network.draw(pose, chosen) },
-      vote: pair && this.vote(votes, ...pair),
+      vote: pair && this.vote(votes, maps, ...pair),
       time: performance.now() - begin,
     };
   }
 
-  private vote(votes: Float32Array, child: number, parent: number): Vote {
-    const { J, E } = this.network.shape;
+  private vote(votes: Float32Array, maps: Float32Array, child: number, parent: number): Vote {
+    const { network, network: { encoder, shape: { J, E } } } = this;
     const at = (child * J + parent) * E;
-    return { child, parent, sum: this.network.encoder.sum(child), matrix: this.network.matrix(child, parent), vote: votes.slice(at, at + E) };
+    return {
+      child, parent, sum: encoder.sum(child), matrix: network.matrix(child, parent),
+      vote: votes.slice(at, at + E), pixel: this.pixel(maps, child),
+    };
+  }
+
+  private pixel(maps: Float32Array, child: number): MapPixel {
+    const { channels, network: { encoder } } = this;
+    const { grid: size } = encoder.maps;
+    const { side, step, grid } = encoder.window;
+    const cell = child % (grid * grid);
+    const [top, left] = [Math.floor(cell / grid) * step, (cell % grid) * step];
+    let best = { channel: 0, row: top, column: left, value: -1 };
+    channels.forEach((channel, k) => {
+      for (let row = top; row < top + side; row++)
+        for (let column = left; column < left + side; column++) {
+          const value = maps[(k * size + row) * size + column];
+          if (value > best.value) best = { channel, row, column, value };
+        }
+    });
+    return { ...best, ...encoder.filter(best.channel) };
   }
 
   private read(image: Float32Array, iterations: number): { reading: Reading; maps: Float32Array } {

@@ -65,6 +65,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
 
   let asked: OpenQuestion | undefined;
   let opened: Opened | undefined;
+  /** The picture that was laid open. */
+  let read: Float32Array = new Float32Array(0);
   let firstAnswer = () => {};
   let hover: Hover = { child: -1, parent: -1 };
   let view: View | undefined;
@@ -166,7 +168,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     scene.draw(view, sheet, headline(view), words);
     transport.draw();
     controls.draw(state);
-    if (drawer.open) numbers.draw(view);
+    if (drawer.open) numbers.draw(view, read);
   }
 
   /** Ask the network for all that is shown, unless it has just been asked. */
@@ -184,9 +186,9 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     return image;
   }
 
-  function heard(found: Opened): void {
+  function heard(found: Opened, { image }: OpenQuestion): void {
     if (found.norms.length !== sizes.I * sizes.J) return; // of a model that was there before
-    opened = found;
+    [opened, read] = [found, image];
     frame.setSource(`${modelName(halves.encoder)} · read in ${found.time.toFixed(0)} ms, ${reader.place}`);
     const last = viewOf(live.state, hover, found, sizes);
     live.set({ lengths: Array.from(last.moment.lengths), pose: Array.from(found.drawn.pose) });

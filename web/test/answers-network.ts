@@ -39,7 +39,7 @@ export function openings(
     const look = (round: number) => opening.look({ image, iterations, round, capsule: -1, pair });
     const { maps, channels, primary, needles, stir, norms, rounds, vote } = look(0);
     const numbers = (of: object) =>
-      Object.fromEntries(Object.entries(of).map(([name, values]) => [name, typeof values === "number" ? values : Array.from(values)]));
+      Object.fromEntries(Object.entries(of).map(([name, values]) => [name, typeof values === "object" && "length" in values ? Array.from(values) : values]));
     return {
       channels,
       ...numbers({ maps, primary, needles, stir, norms }),

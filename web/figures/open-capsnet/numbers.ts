@@ -5,6 +5,10 @@ import { fixed } from "../../kit/words";
 import type { View } from "./view";
 import { favourite, whereIs } from "./words";
 
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0);
+}
+
 function bracketed(value: number, digits = 2): string {
   const text = fixed(value, digits);
   return text.startsWith("−") ? `(${text})` : text;
@@ -30,7 +34,8 @@ export class Numbers {
     return [child, parent];
   }
 
-  draw(view: View): void {
+  /** `seen` is the picture that the network got. */
+  draw(view: View, seen: Float32Array): void {
     const { opened, round, moment } = view;
     const { vote, rounds, norms, primary } = opened;
     const [i, j] = this.pair(view);
@@ -48,7 +53,17 @@ export class Numbers {
     const total = row.reduce((sum, b) => sum + Math.exp(b), 0);
     const { sum } = view;
     const before = rounds.slice(0, Math.max(0, round - 1)).map(({ agreement }) => bracketed(agreement[at]));
+    const { pixel } = vote;
+    const filter = Math.sqrt(pixel.weight.length);
+    const products = this.products(view, seen);
+    const largest = [...products].sort((a, b) => Math.abs(b) - Math.abs(a)).slice(0, 3);
+    const [total0, rest] = [sumOf(products), sumOf(products) - sumOf(largest)];
+    const pose = rounds[Math.max(0, round - 1)].output.subarray(j * E, (j + 1) * E);
     this.element.replaceChildren(
+      part(`A pixel that it sees: map ${pixel.channel}, row ${pixel.row + 1}, column ${pixel.column + 1}`,
+        `${filter} × ${filter} grey pixels times as many weights, and a bias; what is below zero is cut off.`,
+        code("Σ w x", `${largest.map((x) => bracketed(x)).join(" + ")} + ${bracketed(rest)} of ${products.length - 3} more = ${fixed(total0, 3)}`),
+        code("max(0, Σ w x + b)", `max(0, ${fixed(total0, 3)} + ${bracketed(pixel.bias, 3)}) = ${fixed(pixel.value, 3)}`)),
       part(`Capsule ${i}: ${whereIs(i, grid)}`,
         `It sees ${patch.side} × ${patch.side} pixels. Its ${D} numbers:`,
         code("u", `(${Array.from(u, (x) => fixed(x)).join(", ")})`),
@@ -68,10 +83,19 @@ export class Numbers {
               ? [part(`The ${j} after round ${round}`,
                   "All that is for it less all that is against it, squashed:",
                   code("‖s‖", `${fixed(sum.for, 3)} − ${fixed(sum.against, 3)} = ${fixed(sum.left, 3)}`),
-                  code("‖v‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(sum.left ** 2, 3)} / ${fixed(1 + sum.left ** 2, 3)} = ${fixed(moment.lengths[j], 3)}`))]
+                  code("‖v‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(sum.left ** 2, 3)} / ${fixed(1 + sum.left ** 2, 3)} = ${fixed(moment.lengths[j], 3)}`),
+                  code("v", `(${Array.from(pose, (x) => fixed(x)).join(", ")})`))]
               : []),
           ]
         : []),
     );
+  }
+
+  /** The products of which a map's pixel is the sum. */
+  private products({ opened: { vote }, sizes: { size, patch, window } }: View, seen: Float32Array): number[] {
+    const { row, column, weight } = vote!.pixel;
+    const side = Math.sqrt(weight.length);
+    const stride = patch.step / window.step;
+    return Array.from(weight, (w, k) => w * seen[(row * stride + Math.floor(k / side)) * size + column * stride + (k % side)]);
   }
 }
