@@ -41,7 +41,7 @@ def net(homes: dict[str, Path]) -> CapsNet:
 
 
 def lay(seen: Visit, net: CapsNet) -> tuple[torch.Tensor, RoutingTrace]:
-    """Lay Python's own 3 on the sheet, to the last grey; its votes, (I, J, E), and their routing."""
+    """Lay Python's own 3 on the sheet, to the last grey: its votes, (I, J, E), and their rounds."""
     picture = draw_digit(3) / 255
     seen.set("image", picture.tolist())
     seen.set("digit", -1)

@@ -11,6 +11,8 @@ import type { Pile, Strand } from "./strands";
 const LEAF = 2.2;
 /** No line is thinner. */
 const HAIR = 0.35;
+/** So many beads at most. */
+const BEADS = 150;
 
 /** A picture of so many pixels as ink, kept between frames. */
 class Stamp {
@@ -38,6 +40,22 @@ class Stamp {
 
 function flat([a, b]: readonly [Point, Point]): [number, number, number, number] {
   return [...a, ...b];
+}
+
+/** Between two points of a ribbon, those that bend it. */
+function bends({ narrow }: Places, from: Point, to: Point): [Point, Point] {
+  const k = narrow ? 1 : 0;
+  const step = 0.55 * (to[k] - from[k]);
+  return narrow
+    ? [[from[0], from[1] + step], [to[0], to[1] - step]]
+    : [[from[0] + step, from[1]], [to[0] - step, to[1]]];
+}
+
+/** A place on a curve of four points. */
+function onCurve(points: readonly Point[], t: number): Point {
+  const weights = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+  const along = (k: 0 | 1) => points.reduce((sum, point, i) => sum + weights[i] * point[k], 0);
+  return [along(0), along(1)];
 }
 
 /** Paints in the pixels of a stage. */
@@ -193,12 +211,25 @@ export class Canvas {
     context.globalAlpha = 1;
   }
 
+  /** Agreement on its way back to the children: beads on the ribbons, at `passed` of it from 0 to 1. */
+  beads(places: Places, strands: readonly Strand[], passed: number, opacity: number): void {
+    const { context, colours } = this;
+    const told = strands.filter(({ child }) => child >= 0).slice(-BEADS);
+    context.globalAlpha = opacity * Math.min(1, 6 * passed, 6 * (1 - passed));
+    for (const { from, port, parent, width, cosine } of told) {
+      const [px, py] = places.port(parent);
+      const aside = (port[0] + port[1]) / 2;
+      const end: Point = places.narrow ? [px + aside, py] : [px, py + aside];
+      const [x, y] = onCurve([from, ...bends(places, from, end), end], 1 - passed);
+      context.beginPath();
+      context.arc(x, y, 1.5 + Math.min(5, 0.45 * width) * Math.abs(cosine), 0, 2 * Math.PI);
+      context.fillStyle = colours.tint(Math.sign(cosine));
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  }
+
   private bend(places: Places, from: Point, to: Point): void {
-    const k = places.narrow ? 1 : 0;
-    const step = 0.55 * (to[k] - from[k]);
-    const [a, b]: [Point, Point] = places.narrow
-      ? [[from[0], from[1] + step], [to[0], to[1] - step]]
-      : [[from[0] + step, from[1]], [to[0] - step, to[1]]];
-    this.context.bezierCurveTo(...a, ...b, ...to);
+    this.context.bezierCurveTo(...flat(bends(places, from, to)), ...to);
   }
 }

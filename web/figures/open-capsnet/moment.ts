@@ -37,6 +37,16 @@ export function momentAt({ rounds, norms }: Pick<Opened, "rounds" | "norms">, ti
   return { widths: coupling.map((c, ij) => c * norms[ij]), cosines, coupling, output, lengths };
 }
 
+/**
+ * Between two rounds agreement first goes back to the children; then what they give changes. How far
+ * each of the two has come, from 0 to 1, at a time between rounds.
+ */
+export function halves(time: number): { told: number; given: number } {
+  const [round, passed] = [Math.floor(time), time - Math.floor(time)];
+  if (round === 0) return { told: 0, given: passed };
+  return { told: Math.min(1, 2 * passed), given: Math.max(0, 2 * passed - 1) };
+}
+
 /** What arrives at one parent: for it, against it, and by whom, the loudest first. */
 export interface Sum {
   for: number;

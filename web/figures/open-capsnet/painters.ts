@@ -107,8 +107,8 @@ function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: Vi
   canvas.picture("drawing", shown.drawing, size, drawing, { colour: colours.of("blue"), opacity: clear * strength, fine: true });
 }
 
-/** Everything of which there is much. */
-export function paintBelow(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood): void {
+/** Everything of which there is much; `told` is how far agreement has come on its way back to the children. */
+export function paintBelow(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood, told: number): void {
   const { sizes, opened } = view;
   const { layers } = mood;
   const { mapSize, J, E } = sizes;
@@ -136,6 +136,7 @@ export function paintBelow(canvas: Canvas, colours: Colours, places: Places, vie
   };
   const fan = strands.map((strand) => (strand.child === view.child && view.child >= 0 ? { ...strand, width: Math.max(1.3, strand.width) } : strand));
   canvas.strands(places, fan, clear);
+  if (told > 0 && told < 1) canvas.beads(places, strands, told, votes * (1 - Math.max(mood.child, mood.parent, mood.few)));
   for (let j = 0; j < J; j++) {
     const mine = j === view.parent || (view.parent < 0 && view.speakers && j === view.winner);
     const heard = mine ? 1 : mix(1, 0.22, Math.max(mood.parent, mood.child, mood.few));

@@ -9,7 +9,7 @@ import { Stage, type Point } from "../../kit/stage";
 import { Pad } from "../writing/pad";
 import { Canvas } from "./canvas";
 import { Colours } from "./colours";
-import { momentAt, type Moment } from "./moment";
+import { halves, momentAt, type Moment } from "./moment";
 import { paintBelow, paintOver, type Mood, type Shown } from "./painters";
 import { Parents } from "./parents";
 import { Picker } from "./picker";
@@ -125,7 +125,7 @@ export class Scene {
   /** The picture follows what is known; true while it does. */
   step(view: View, opened: Opened, time: number, seconds: number): boolean {
     if (this.goal?.opened !== opened || this.goal.time !== time)
-      this.goal = { opened, time, moment: momentAt(opened, time, view.sizes.J) };
+      this.goal = { opened, time, moment: momentAt(opened, Math.floor(time) + halves(time).given, view.sizes.J) };
     const { moment } = this.goal;
     const { chases } = this;
     return [
@@ -156,7 +156,7 @@ export class Scene {
     const shown = Object.fromEntries(Object.entries(chases).map(([name, { at }]) => [name, at])) as unknown as Shown;
     const mood = moodIn(chases.mood.at);
     canvas.begin(width, height);
-    paintBelow(canvas, colours, places, view, shown, mood);
+    paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told);
     this.pad.place(places.sheet);
     this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, sheet));
     this.grip.hidden = !sheet.tip;
