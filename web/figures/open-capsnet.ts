@@ -153,7 +153,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   function draw(): void {
     if (!opened) return; // the theme changed before anything was there to draw
     const { state } = live;
-    view = viewOf(state, hover, opened, sizes);
+    view = viewOf(state, hover, opened, sizes, player.at);
     const seen = ask();
     const way = written.wayOf(state);
     const sheet = {
@@ -168,7 +168,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     scene.draw(view, sheet, headline(view), words);
     transport.draw();
     controls.draw(state);
-    if (drawer.open) numbers.draw(view, read);
+    if (drawer.open) numbers.draw(viewOf(state, hover, opened, sizes), read);
   }
 
   /** Ask the network for all that is shown, unless it has just been asked. */

@@ -1,6 +1,6 @@
 /** What is looked at now: the reader's hand goes before what is held, and that before the tour. */
 import type { Opened } from "../../core/opening";
-import { momentAt, ranked, sumAt, type Moment, type Sum } from "./moment";
+import { halves, momentAt, ranked, sumAt, type Moment, type Sum } from "./moment";
 import type { State } from "./state";
 import { stopAt, type Layer } from "./tour";
 
@@ -34,8 +34,9 @@ export interface Sizes {
 /** Everything that words and painters need to know of what is shown. */
 export interface View {
   opened: Opened;
-  /** At the end of the round that is shown. */
+  /** At the time that is shown, in rounds; and the round in which that is, or at whose end. */
   moment: Moment;
+  time: number;
   round: number;
   sizes: Sizes;
   /** What is looked at; −1 for nothing. A child goes before a parent. */
@@ -54,11 +55,11 @@ export interface View {
 
 const ALL: ReadonlySet<Layer> = new Set<Layer>(["sheet", "maps", "capsules", "votes", "digits", "drawing"]);
 
-/** The view of a state. */
-export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes): View {
+/** The view of a state, at the end of its round or at a time within it. */
+export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes, time = state.round): View {
   const { J, rounds } = sizes;
   const round = Math.min(state.round, rounds);
-  const moment = momentAt(opened, round, J);
+  const moment = momentAt(opened, Math.floor(time) + halves(time).given, J);
   const [winner] = ranked(round > 0 ? moment.lengths : opened.lengths);
   const pointed = hover.child >= 0 || hover.parent >= 0;
   const held = state.child >= 0 || state.parent >= 0;
@@ -72,7 +73,7 @@ export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes)
   const speakers = !pointed && !held && state.speakers;
   const about = parent >= 0 ? parent : winner;
   return {
-    opened, moment, round, sizes, child, parent, speakers, stop: touring, winner, about,
+    opened, moment, time, round, sizes, child, parent, speakers, stop: touring, winner, about,
     sum: sumAt(moment, about, J),
     lit: stop?.lit ?? ALL,
   };

@@ -93,10 +93,10 @@ export function headline(view: View): string {
 
 /** What is so, for everyone who reads or hears it. */
 export function inWords(view: View, written: number, empty: boolean): string {
-  const { opened, moment, sizes, child, parent, round, winner, about, sum, speakers } = view;
+  const { opened, moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
   const { I, J, rounds, grid } = sizes;
   const { lengths, coupling, cosines, widths } = moment;
-  const when = `after round ${round} of ${rounds}`;
+  const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
   const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of the digit is written. ` : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no digit has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
