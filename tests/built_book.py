@@ -15,6 +15,7 @@ from tools import ROOT
 CHAPTERS = {
     "pose-explorer": "index",
     "digit-reader": "reading-digits",
+    "open-capsnet": "routing-inside",
     "squash-explorer": "squash",
     "vote-explorer": "prediction-vectors",
     "routing-stepper": "routing",

@@ -42,6 +42,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "margin-loss": {},
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "moving-plot": MOVING,
+    "open-capsnet": {"weights": "small"},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "scrambled-face": {},

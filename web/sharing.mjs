@@ -9,15 +9,19 @@ import { fileURLToPath } from "node:url";
 const root = dirname(fileURLToPath(import.meta.url));
 
 /**
- * The TypeScript files that two or more of these are made of, in order; from the metafiles of figures,
- * each whole, and of the host. Also those of the host and of one figure: what such a file remembers it
+ * The TypeScript files that three or more figures are made of, in order; from the metafiles of figures,
+ * each whole, and of the host. What two of them share comes with each: seldom do both stand on a page,
+ * and every page would carry it. Also those of the host and of one figure: what such a file remembers it
  * must remember once, as the weights that have come.
  */
-export function sharedBy(...metafiles) {
+export function sharedBy(figures, host) {
+  const made = (metafile) => Object.values(metafile.outputs).map(({ inputs }) => Object.keys(inputs));
   const users = new Map();
-  for (const { inputs } of metafiles.flatMap(({ outputs }) => Object.values(outputs)))
-    for (const file of Object.keys(inputs)) users.set(file, (users.get(file) ?? 0) + 1);
-  return [...users].filter(([file, count]) => count > 1 && file.endsWith(".ts")).map(([file]) => file).sort();
+  for (const file of made(figures).flat()) users.set(file, (users.get(file) ?? 0) + 1);
+  const ofHost = new Set(made(host).flat());
+  // A worker's program is a text, and comes with the file that starts it.
+  const source = (file) => file.endsWith(".ts") && !file.startsWith("worker:");
+  return [...users].filter(([file, count]) => (count > 2 || ofHost.has(file)) && source(file)).map(([file]) => file).sort();
 }
 
 /** The module "figures" that index.ts imports: the names of all figures, and what they share. */

@@ -23,6 +23,7 @@ _HOMES = {
     "MarginLoss": "margin_loss",
     "Meetings": "meetings",
     "MovingPlot": "moving_plot",
+    "OpenCapsNet": "open_capsnet",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
     "ScrambledFace": "scrambled_face",

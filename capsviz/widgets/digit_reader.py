@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
-from torch import Tensor
 
-from capsviz.datasets.strokes import digit_strokes
 from capsviz.models.capsnet import CapsNet
-from capsviz.models.checkpoints import load_pretrained
-from capsviz.models.reading import images_for
-from capsviz.widgets.figure import STATIC, Figure, static_mode
-from capsviz.widgets.traits import Number, Numbers, Picture
-from capsviz.widgets.whole_network import check_grey, on_static_page, payload, sample_strokes
+from capsviz.widgets.figure import STATIC
+from capsviz.widgets.sheet import SheetFigure, Strokes
+from capsviz.widgets.traits import Number
 
 MOST_ROUNDS = 5
 """Most rounds of routing that the slider offers."""
 
-FARTHEST = 1000.0
-"""Pixels to either side that a pen may go."""
 
-Strokes = Sequence[Sequence[tuple[float, float]]]
-
-
-class Sheet(Picture):
-    """A picture such as the network reads, or none."""
-
-    def checked(self, obj: Any, picture: Tensor) -> Tensor:
-        """The picture, of the size and with the ground that the network knows."""
-        return images_for(obj.net, picture, as_they_are=obj.as_they_are, name=self.name or "image")
-
-
-class Drawing(traitlets.TraitType[list[Any], Any]):
-    """Strokes of a pen: for each a sequence of points (x, y) in pixels."""
-
-    default_value: list[Any] = []  # noqa: RUF012 - traitlets' own interface
-    info_text = "a sequence of strokes, each a sequence of points (x, y)"
-
-    def validate(self, obj: Any, value: Any) -> list[Any]:
-        """The strokes as lists; a TraitError says what is wrong with them."""
-        if isinstance(value, str | dict) or not isinstance(value, Sequence):
-            raise traitlets.TraitError(f"{self.name} must be {self.info_text}")
-        of_stroke = Numbers(None, 2, low=-FARTHEST, high=FARTHEST)
-        of_stroke.name = f"a stroke of {self.name}"
-        return [of_stroke.validate(obj, stroke) for stroke in value]
-
-
-class DigitReader(Figure):
+class DigitReader(SheetFigure):
     """A sheet to write on; the network in the page draws it again at every move of the pen.
 
     All traits follow the reader's hand, and can be read and observed; all but the last three can
@@ -82,14 +49,8 @@ class DigitReader(Figure):
     element = "digit-reader"
     min_height = "36.8rem"
 
-    weights = traitlets.Dict().tag(sync=True)
-    model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
-    samples: traitlets.List[Any] = traitlets.List(help="strokes of the sample digits").tag(
-        sync=True
-    )
-    image = Sheet().tag(sync=True)
-    strokes = Drawing().tag(sync=True)
-    digit = traitlets.Int(3).tag(sync=True)
+    written_by_page: ClassVar[tuple[str, ...]] = ("seen", "lengths", "pose")
+
     second = traitlets.Int(-1).tag(sync=True)
     x = Number(-10, 10).tag(sync=True)
     y = Number(-10, 10).tag(sync=True)
@@ -127,18 +88,12 @@ class DigitReader(Figure):
         *,
         as_they_are: bool = False,
     ) -> None:
-        self.net = load_pretrained(model) if isinstance(model, str) else model
-        self.as_they_are = as_they_are
-        check_grey(self.net)
-        name = model if isinstance(model, str) else ""
-        samples = sample_strokes(self.net)
         super().__init__(
-            weights={} if static_mode() else payload(self.net, name),
-            model=name,
-            samples=samples,
-            image=image,
-            strokes=strokes,
-            digit=digit if samples else -1,
+            model,
+            image,
+            strokes,
+            digit,
+            as_they_are,
             second=second,
             x=x,
             y=y,
@@ -149,13 +104,6 @@ class DigitReader(Figure):
             iterations=iterations,
             capsule=capsule,
         )
-
-    def props(self) -> dict[str, Any]:
-        """The figure's settings on a static page, and where it finds its network."""
-        settings = super().props()
-        for written_by_page in ("seen", "lengths", "pose"):
-            del settings[written_by_page]
-        return settings | on_static_page(self.net, self.model)
 
     def alternative(self) -> str:
         """What there is to see, in words."""
@@ -169,10 +117,4 @@ class DigitReader(Figure):
 
     @traitlets.validate("digit", "second", "capsule")
     def _valid_index(self, proposal: dict[str, Any]) -> int:
-        name = proposal["trait"].name
-        count = self.net.config.classes if name == "capsule" else len(digit_strokes())
-        if not -1 <= proposal["value"] < count:
-            raise traitlets.TraitError(
-                f"{name} must be from 0 to {count - 1}, or -1 for none; got {proposal['value']}"
-            )
-        return int(proposal["value"])
+        return self._index(proposal, {"capsule": self.net.config.classes})

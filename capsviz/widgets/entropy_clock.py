@@ -14,8 +14,8 @@ from capsviz.capsules.who_speaks import carried, coupling_bits
 from capsviz.datasets.ink import draw_strokes
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
-from capsviz.widgets.digit_reader import Drawing, Sheet, Strokes
 from capsviz.widgets.figure import STATIC, Figure, static_mode
+from capsviz.widgets.sheet import Drawing, Sheet, Strokes
 from capsviz.widgets.whole_network import check_grey, on_static_page, payload, sample_strokes
 
 ROUNDS = 10

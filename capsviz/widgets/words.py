@@ -12,6 +12,7 @@ TITLES = {
     "routing-stepper": "Routing by agreement, round by round",
     "em-bells": "Two bells share the votes",
     "entropy-clock": "Who makes up their mind?",
+    "open-capsnet": "The open CapsNet",
     "meetings": "Everyone meets everyone",
     "margin-loss": "The margin loss, and its famous bug",
     "luck": "How often luck looks like a difference",

@@ -13,8 +13,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from capsviz import CapsNet, CapsNetConfig, RoutingTrace
-from capsviz.datasets.strokes import stroke_digits
+from capsviz import (
+    CapsNet,
+    CapsNetConfig,
+    RoutingTrace,
+    load_pretrained,
+    prediction_vectors,
+    route,
+)
+from capsviz.datasets.strokes import draw_digit, stroke_digits
 from capsviz.export import web_export
 from capsviz.export.pose_samples import PoseSamples
 from capsviz.export.quantisation import DType, rounded
@@ -23,12 +30,12 @@ pytestmark = pytest.mark.slow
 KERNELS = pytest.mark.parametrize("plain", [False, True], ids=["WebAssembly", "plain loops"])
 
 
-def close(found: list[float], expected: Tensor, what: str) -> None:
+def close(found: list[float] | Tensor, expected: Tensor, what: str) -> None:
     """Equal within 1e-5 of the largest value."""
     scale = float(expected.abs().max())
     torch.testing.assert_close(
-        torch.tensor(found), expected.flatten(), rtol=0, atol=1e-5 * max(scale, 1e-3),
-        msg=lambda text: f"{what}: {text}",
+        torch.as_tensor(found, dtype=torch.float32), expected.flatten(),
+        rtol=0, atol=1e-5 * max(scale, 1e-3), msg=lambda text: f"{what}: {text}",
     )  # fmt: skip
 
 
@@ -117,3 +124,61 @@ def check_readings(
             close(coupling, expected, f"coupling {t}")
             entropy = torch.special.entr(expected).sum(1).mean() / torch.tensor(2.0).log()
             close([found["entropy"][t]], entropy, f"entropy {t}")
+
+
+def test_a_network_laid_open_shows_pytorchs_numbers(node: str, tmp_path: Path) -> None:
+    """Each layer and each round, on the rounded weights of the page; drawn after every round."""
+    torch.manual_seed(2)
+    model = load_pretrained("mnist-compact")
+    none = PoseSamples(torch.zeros(0, 16), torch.zeros(0, dtype=torch.int64))
+    decoder, encoder = web_export.export_web(model, tmp_path, "net", "page", none)
+    images = torch.stack([draw_digit(3), torch.zeros(28, 28, dtype=torch.uint8)])[:, None] / 255
+    child, parent = 250, 3
+    found = ask(node, "openings", {
+        "encoder": str(encoder), "decoder": str(decoder), "images": images.flatten(1).tolist(),
+        "iterations": 3, "pair": [child, parent],
+    })  # fmt: skip
+    net = rounded(model, "page", none).eval().requires_grad_(False)
+    maps = net.conv1(images).relu()
+    u = net.encode(images)
+    sums = net.primary(maps).view(2, 8, 8, 36).transpose(2, 3).flatten(1, 2)
+    votes = prediction_vectors(u, net.W)
+    trace = route(votes, 3, return_trace=True)[1]
+    for k, shown in enumerate(found):
+        close(shown["maps"], maps[k, shown["channels"]], "maps")
+        close(shown["primary"], u[k], "u")
+        close(shown["stir"], (u[k] - u[1]).norm(dim=-1), "how far from an empty sheet")
+        close(shown["norms"], votes[k].norm(dim=-1), "lengths of the votes")
+        close(shown["vote"]["sum"], sums[k, child], "s of one child")
+        close(shown["vote"]["matrix"], net.W[child, parent], "W")
+        pixel = shown["vote"]["pixel"]
+        channel, row, column = pixel["channel"], pixel["row"], pixel["column"]
+        close([pixel["value"]], maps[k, channel, row, column], "a pixel of a map")
+        window = images[k, 0, row : row + 9, column : column + 9]
+        made = (window * net.conv1.weight[channel, 0]).sum() + net.conv1.bias[channel]
+        close([pixel["value"]], made.relu(), "its scalar product")
+        close([pixel["bias"]], net.conv1.bias[channel], "its bias")
+        close(shown["vote"]["vote"], votes[k, child, parent], "one vote")
+        assert len(shown["rounds"]) == len(shown["drawn"]) == 3
+        for t, now in enumerate(shown["rounds"]):
+            for field, name in (
+                ("logits", "logits"), ("coupling", "coupling"), ("agreement", "agreement"),
+                ("weightedSum", "weighted_sum"), ("output", "output"),
+            ):  # fmt: skip
+                close(now[field], getattr(trace, name)[t][k], f"{name} of round {t + 1}")
+            v = trace.output[t][k]
+            longest = int(v.norm(dim=-1).argmax())
+            drawn = shown["drawn"][t]
+            assert drawn["class"] == longest
+            close(drawn["pose"], v[longest], "pose")
+            picture = net.decode(v[longest][None], torch.tensor([longest]))
+            close(drawn["image"], picture[0], "drawing")
+        # A needle is a view: no longer than its capsule, and hanging where the sheet is empty.
+        needles = torch.tensor(shown["needles"]).view(-1, 2)
+        assert (needles.norm(dim=-1) <= u[k].norm(dim=-1) + 1e-5).all()
+        if images[k].sum() == 0:
+            close(needles[:, 0], torch.zeros(len(needles)), "needles at rest")
+            assert (needles[:, 1] >= 0).all()
+        else:
+            kept = needles.square().sum() / u[k].square().sum()
+            assert kept > 0.55, "most of what a capsule is lies in its plane"

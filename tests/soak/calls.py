@@ -125,6 +125,8 @@ ELSEWHERE: dict[str, str] = {
     "capsules.who_speaks.carried": "takes a trace: tests/widgets/test_entropy_clock.py",
     "widgets.words": "words of the figures, for exports",
     "widgets.digit_reader.DigitReader": "a model and images: tests/widgets/test_digit_reader.py",
+    "widgets.open_capsnet.OpenCapsNet": "a model and images: tests/widgets/test_open_capsnet.py",
+    "widgets.sheet": "the base of two figures: tests/widgets/test_digit_reader.py",
     "widgets.pose_explorer.PoseExplorer": "a model and images: tests/widgets/test_pose_explorer.py",
 }  # fmt: skip
 """What is not called here, or a whole module of it, and why."""

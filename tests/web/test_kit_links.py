@@ -19,6 +19,7 @@ NOT_TRAITS = {"model", "weights", "samples", "of_book"}
 OUTPUTS = {
     "digit-reader": ["seen", "lengths", "pose"],
     "inverse-graphics": ["estimate", "believed"],
+    "open-capsnet": ["lengths", "pose"],
 }
 """What the page answers, sooner or later."""
 

@@ -8,7 +8,6 @@ import traitlets
 
 from capsviz.widgets import (
     agreement_clusters,
-    digit_reader,
     em_bells,
     inverse_graphics,
     maps_to_capsules,
@@ -16,6 +15,7 @@ from capsviz.widgets import (
     pose_explorer,
     routing_stepper,
     scrambled_face,
+    sheet,
     squash_explorer,
     traits,
     vote_explorer,
@@ -45,7 +45,8 @@ def constant(file: str, name: str) -> float:
         ("routing-stepper/start.ts", "LONGEST", routing_stepper.LONGEST),
         ("capsule-field/state.ts", "MOST_TURNED", traits.MOST_TURNED),
         ("inverse-graphics/state.ts", "MOST_TURNED", traits.MOST_TURNED),
-        ("digit-reader/state.ts", "FARTHEST", digit_reader.FARTHEST),
+        ("digit-reader/state.ts", "FARTHEST", sheet.FARTHEST),
+        ("open-capsnet/state.ts", "FARTHEST", sheet.FARTHEST),
         ("pose-explorer/state.ts", "FARTHEST", pose_explorer.FARTHEST),
     ],
 )

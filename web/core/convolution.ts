@@ -73,6 +73,12 @@ export class Convolutions {
     });
   }
 
+  /** The maps after layer `k` and ReLU, (grid, grid, stride); overwritten by the next run. Not of the last layer. */
+  maps(k: number): { values: Float32Array; grid: number; stride: number } {
+    const { y, grid, outputs: stride } = this.places[k];
+    return { values: new Float32Array(this.buffer, y, grid ** 2 * stride), grid, stride };
+  }
+
   /** W as the kernel reads it: (outputs / BLOCK, row, column, channel, BLOCK). */
   private store(layer: Convolution, { W, b, channels, outputs, side }: Place): void {
     const { weight, bias } = layer;

@@ -13,8 +13,13 @@ export class Encoder {
   readonly dim: number;
   /** Pixels from one primary capsule's window to the next, and from the edge to the first one's middle. */
   private readonly steps: readonly [number, number];
-  private readonly types: number;
+  readonly types: number;
+  /** Rows and columns of the feature maps, and how many maps there are. */
+  readonly maps: { grid: number; count: number };
+  /** What a capsule sees of a map: rows and columns, and from one cell of the grid to the next one's; cells along it. */
+  readonly window: { side: number; step: number; grid: number };
   private readonly layers: Convolutions;
+  private readonly filters: { weight: Float32Array; bias: Float32Array };
 
   constructor(payload: Payload, compile?: Compile) {
     const { config } = payload;
@@ -33,10 +38,12 @@ export class Encoder {
     this.size = config.image_size;
     this.types = primary_types;
     this.dim = primary_dim;
+    const first = read("conv1", conv_channels, 1, conv_kernel, config.conv_stride ?? 1);
+    this.filters = first;
     this.layers = new Convolutions(
       this.size,
       [
-        read("conv1", conv_channels, 1, conv_kernel, config.conv_stride ?? 1),
+        first,
         read("primary", outputs, conv_channels, primary_kernel, config.primary_stride),
       ],
       compile,
@@ -44,6 +51,29 @@ export class Encoder {
     const stride = config.conv_stride ?? 1;
     this.steps = [stride * config.primary_stride, (conv_kernel + stride * (primary_kernel - 1)) / 2];
     this.capsules = primary_types * this.layers.grid ** 2;
+    this.window = { side: primary_kernel, step: config.primary_stride, grid: this.layers.grid };
+    this.maps = { grid: this.layers.maps(0).grid, count: conv_channels };
+  }
+
+  /** Feature map `channel` (grid, grid) of the image that was encoded last. */
+  map(channel: number): Float32Array {
+    const { values, grid, stride } = this.layers.maps(0);
+    return Float32Array.from({ length: grid ** 2 }, (_, cell) => values[cell * stride + channel]);
+  }
+
+  /** The weights (side, side) of a feature map, and its bias. */
+  filter(channel: number): { weight: Float32Array; bias: number } {
+    const { weight, bias } = this.filters;
+    const area = weight.length / bias.length;
+    return { weight: weight.slice(channel * area, (channel + 1) * area), bias: bias[channel] };
+  }
+
+  /** Capsule i before it was squashed, (D,), of the image that was encoded last. */
+  sum(i: number): Float32Array {
+    const { layers, dim } = this;
+    const cells = layers.grid ** 2;
+    const at = (i % cells) * layers.stride + Math.floor(i / cells) * dim;
+    return layers.output.slice(at, at + dim);
   }
 
   /** The middle of the window that a capsule sees, across and down, in pixels of the image. */

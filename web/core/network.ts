@@ -9,6 +9,8 @@ import { tensor, WeightsError, type Payload } from "./weights";
 export interface Reading {
   /** Primary capsules u, (I, D). */
   primary: Float32Array;
+  /** Prediction vectors û, (I, J, E). */
+  votes: Float32Array;
   /** All rounds of routing. */
   rounds: Round[];
   /** Class capsules v, (J, E), and their lengths (J,). */
@@ -26,7 +28,7 @@ export interface Halves {
 export class Network {
   readonly size: number;
   readonly shape: VoteShape;
-  private readonly encoder: Encoder;
+  readonly encoder: Encoder;
   private readonly decoder: Decoder;
   private readonly W: Float32Array;
 
@@ -54,7 +56,14 @@ export class Network {
     const rounds = route(votes, shape, iterations);
     const poses = rounds[rounds.length - 1].output;
     const lengths = Float32Array.from({ length: shape.J }, (_, j) => length(poseOf(poses, j, shape.E)));
-    return { primary, rounds, poses, lengths };
+    return { primary, votes, rounds, poses, lengths };
+  }
+
+  /** W_ij, (D, E), by which child i foretells parent j. */
+  matrix(i: number, j: number): Float32Array {
+    const numbers = this.encoder.dim * this.shape.E;
+    const at = (i * this.shape.J + j) * numbers;
+    return this.W.slice(at, at + numbers);
   }
 
   /** The middle of the window that a primary capsule sees, in pixels of the image. */

@@ -1,4 +1,5 @@
 /** A model that the reader chose: a safetensors file of `capsviz export-web` or `capsviz.save_model`. */
+import type { Halves } from "./network";
 import { Safetensors } from "./safetensors";
 import { WeightsError, type Config, type Payload, type StoredTensor } from "./weights";
 
@@ -22,6 +23,7 @@ const RANGES: Record<Exclude<keyof Config, "decoder_hidden" | "conv_stride">, re
   pose_dim: [1, 64],
   iterations: [1, 20],
 };
+const STRIDES = [1, 8] as const;
 const WIDEST_LAYER = 4096;
 const MOST_LAYERS = 4;
 const MOST_SAMPLES = 4096;
@@ -29,7 +31,19 @@ const MOST_SAMPLES = 4096;
 const LARGEST_WEIGHT = 1e4;
 
 /** The decoder and the sample poses in a chosen file. A WeightsError says what is wrong with it. */
-export async function readModelFile(file: File): Promise<Payload> {
+export function readModelFile(file: File): Promise<Payload> {
+  return read(file, decoderIn);
+}
+
+/** The whole network in a chosen file. A WeightsError says what is wrong with it. */
+export function readWholeModel(file: File): Promise<Halves> {
+  return read(file, async (found, name) => {
+    const decoder = await decoderIn(found, name);
+    return { encoder: await encoderIn(found, decoder), decoder };
+  });
+}
+
+async function read<T>(file: File, what: (found: Safetensors, fileName: string) => Promise<T>): Promise<T> {
   const name = `“${file.name.slice(0, 80)}”`;
   if (/\.js$/i.test(file.name))
     throw new WeightsError(
@@ -37,7 +51,7 @@ export async function readModelFile(file: File): Promise<Payload> {
         "Run “capsviz export-web” again, and open its .safetensors.",
     );
   try {
-    return await decoderIn(await Safetensors.open(file), file.name.replace(/\.safetensors$/i, ""));
+    return await what(await Safetensors.open(file), file.name.replace(/\.safetensors$/i, ""));
   } catch (error) {
     if (!(error instanceof WeightsError)) throw new WeightsError(`${name} could not be read. ${HOW}`);
     throw new WeightsError(`${name} ${error.message}. ${HOW}`);
@@ -52,19 +66,41 @@ async function decoderIn(found: Safetensors, fileName: string): Promise<Payload>
     [`decoder.layers.${2 * k}.weight`, [outputs, widths[k]]],
     [`decoder.layers.${2 * k}.bias`, [outputs]],
   ]);
-  // All shapes before any numbers.
-  for (const [name, shape] of shapes) checkShape(found, name, shape);
+  const tensors = await tensorsIn(found, shapes);
   const count = found.shape("samples.labels")?.[0] ?? 0;
   if (count > MOST_SAMPLES) throw new WeightsError(`holds more than ${MOST_SAMPLES} sample poses`);
   if (count) {
     checkShape(found, "samples.labels", [count]);
     checkShape(found, "samples.poses", [count, pose_dim]);
   }
-  const tensors: Record<string, StoredTensor> = {};
-  for (const [name, shape] of shapes) tensors[name] = stored(await weights(found, name), shape);
   const payload: Payload = { id: id ?? fileName.slice(0, 60), format: FORMAT, config, tensors };
   if (count) payload.samples = await samples(found, config, count);
   return payload;
+}
+
+async function encoderIn(found: Safetensors, { id, format, config }: Payload): Promise<Payload> {
+  const { image_size, conv_channels, conv_kernel, conv_stride = 1, classes, pose_dim } = config;
+  const { primary_types, primary_dim, primary_kernel, primary_stride } = config;
+  const maps = Math.floor((image_size - conv_kernel) / conv_stride) + 1;
+  const grid = Math.floor((maps - primary_kernel) / primary_stride) + 1;
+  if (!(maps > 0 && grid > 0)) throw new WeightsError("has kernels that do not fit into its images");
+  const outputs = primary_types * primary_dim;
+  const tensors = await tensorsIn(found, [
+    ["conv1.weight", [conv_channels, 1, conv_kernel, conv_kernel]],
+    ["conv1.bias", [conv_channels]],
+    ["primary.weight", [outputs, conv_channels, primary_kernel, primary_kernel]],
+    ["primary.bias", [outputs]],
+    ["W", [primary_types * grid * grid, classes, primary_dim, pose_dim]],
+  ]);
+  return { id, format, config, tensors };
+}
+
+/** All shapes are checked before any numbers are read. */
+async function tensorsIn(found: Safetensors, shapes: readonly [string, number[]][]): Promise<Record<string, StoredTensor>> {
+  for (const [name, shape] of shapes) checkShape(found, name, shape);
+  const tensors: Record<string, StoredTensor> = {};
+  for (const [name, shape] of shapes) tensors[name] = stored(await weights(found, name), shape);
+  return tensors;
 }
 
 function about(text: string | undefined): { id: string | undefined; config: Config } {
@@ -86,8 +122,9 @@ function about(text: string | undefined): { id: string | undefined; config: Conf
   if (!Array.isArray(hidden) || hidden.length > MOST_LAYERS)
     throw new WeightsError(`must have at most ${MOST_LAYERS} hidden layers in its decoder`);
   const decoder_hidden = hidden.map((width) => whole("decoder_hidden", width, [1, WIDEST_LAYER]));
+  const stride = given.conv_stride === undefined ? {} : { conv_stride: whole("conv_stride", given.conv_stride, STRIDES) };
   const id = typeof value.id === "string" ? value.id.slice(0, 60) : undefined;
-  return { id, config: { ...Object.fromEntries(numbers), decoder_hidden } as Config };
+  return { id, config: { ...Object.fromEntries(numbers), ...stride, decoder_hidden } as Config };
 }
 
 function whole(key: string, value: unknown, [least, most]: readonly [number, number]): number {

@@ -1,13 +1,13 @@
 /** What runs in the worker: the network, and nothing else. */
-import { Network, type Halves } from "./network";
-import { answer, type Question } from "./reading";
+import type { Halves } from "./network";
+import { Desk, type Asked } from "./reader-desk";
 
-let network: Network;
+let desk: Desk;
 
-addEventListener("message", ({ data }: MessageEvent<Halves | Question>) => {
+addEventListener("message", ({ data }: MessageEvent<Halves | Asked>) => {
   try {
-    if ("encoder" in data) network = new Network(data);
-    postMessage("encoder" in data ? { size: network.size } : answer(network, data));
+    if ("encoder" in data) desk = new Desk(data);
+    postMessage("encoder" in data ? { size: desk.network.size } : desk.answer(data));
   } catch (error) {
     postMessage({ error: (error as Error).message });
   }

@@ -3,26 +3,27 @@
  * itself, since a page on a disk may not start one from a file. Where workers are forbidden the
  * network works on the page's own thread.
  */
-import { Network, type Halves } from "./network";
-import { answer, type Answer, type Question } from "./reading";
+import type { Halves } from "./network";
+import type { Question } from "./reading";
+import { Desk, type Asked, type AnswerTo } from "./reader-desk";
 import workerSource from "./reader-worker.ts?worker";
 import { WeightsError, type Payload, type StoredTensor } from "./weights";
 
-type Reply = { error: string } | { size: number } | Answer;
+type Reply = { error: string } | { size: number } | AnswerTo<Asked>;
 
 /** A worker that has not said a word after so many milliseconds will not. */
 const PATIENCE = 10_000;
 
 /** Asks the network, one question at a time; of those that wait the newest goes next. */
-export class Reader<Q extends Question = Question> {
+export class Reader<Q extends Asked = Question> {
   private busy = false;
   private next: Q | undefined;
 
   private constructor(
     /** Where it works, in words. */
     readonly place: string,
-    private readonly work: (question: Question) => Promise<Answer>,
-    private readonly onAnswer: (answer: Answer, question: Q) => void,
+    private readonly work: (question: Q) => Promise<AnswerTo<Q>>,
+    private readonly onAnswer: (answer: AnswerTo<Q>, question: Q) => void,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -30,20 +31,20 @@ export class Reader<Q extends Question = Question> {
    * `onAnswer` gets each answer with its question. A question that fails is dropped and `onError`
    * told. Throws if the weights are not a whole network's.
    */
-  static async open<Q extends Question>(
+  static async open<Q extends Asked>(
     halves: Halves,
-    onAnswer: (answer: Answer, question: Q) => void,
+    onAnswer: (answer: AnswerTo<Q>, question: Q) => void,
     signal: AbortSignal,
     onError: (error: unknown) => void = console.error,
   ): Promise<Reader<Q>> {
     const worker = await startWorker(halves);
     if (worker) {
       signal.addEventListener("abort", () => worker.terminate());
-      const work = async (question: Question) => (await reply(worker, question)) as Answer;
+      const work = async (question: Q) => (await reply(worker, question)) as AnswerTo<Q>;
       return new Reader("in a worker", work, onAnswer, onError);
     }
-    const network = new Network(halves);
-    return new Reader("in the page", async (question) => answer(network, question), onAnswer, onError);
+    const desk = new Desk(halves);
+    return new Reader("in the page", async (question) => desk.answer(question), onAnswer, onError);
   }
 
   /** Ask. One question is worked on at a time; of those that wait only the newest is kept. */
@@ -107,7 +108,7 @@ async function copied(payload: Payload, buffers: ArrayBuffer[]): Promise<Payload
 }
 
 /** What the worker says to this; it takes over the `buffers`. */
-function reply(worker: Worker, message: Halves | Question, buffers: ArrayBuffer[] = []): Promise<Reply> {
+function reply(worker: Worker, message: Halves | Asked, buffers: ArrayBuffer[] = []): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("the worker is silent")), PATIENCE);
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {

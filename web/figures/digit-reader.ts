@@ -68,7 +68,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   let still: { class: number; pose: Float32Array } | undefined;
 
   const live: Live<State> = context.live<State>({
-    start: START,
+    start: paper.samples.length ? START : { ...START, digit: -1 },
     glide: ["x", "y", "angle", "slant", "size", "thickness"],
     outputs: ["seen", "lengths", "pose"],
     check: (state) => checkState(state, size, classes, paper.samples.length),

@@ -3,13 +3,15 @@ import { rounded, type Value } from "./values";
 
 /** Longest line, as in the book's cells. */
 const WIDTH = 76;
+/** Words that classes write with more than one capital. */
+const NAMES: Record<string, string> = { em: "EM", capsnet: "CapsNet" };
 
 /**
  * `name` is the figure's in kebab-case: “squash-explorer” is made by `SquashExplorer(…)`. The
  * reader's `own` variables stand before the options, the first of them as the first argument.
  */
 export function asPython(name: string, options: Record<string, Value>, own: readonly string[] = []): string {
-  const className = name.replace(/(^|-)(em\b|.)/g, (_, _dash, letter: string) => letter.toUpperCase());
+  const className = name.split("-").map((word) => NAMES[word] ?? word[0].toUpperCase() + word.slice(1)).join("");
   const parts = own.map((variable, k) => (k === 0 ? variable : `${variable}=${variable}`));
   for (const [key, value] of Object.entries(options)) parts.push(`${key}=${literal(rounded(value))}`);
   const call = `${className}(${parts.join(", ")})`;

@@ -22,3 +22,9 @@ export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 }
+
+/** “a 3”, “an 8”; with `capital` at the beginning of a sentence. */
+export function aNumber(number: number, capital = false): string {
+  const article = /^8|^1[18]$/.test(String(number)) ? "an" : "a";
+  return `${capital ? article[0].toUpperCase() + article.slice(1) : article} ${number}`;
+}

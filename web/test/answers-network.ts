@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Convolutions } from "../core/convolution";
 import { plainLoops } from "../core/kernel";
 import { couplingEntropy, Network } from "../core/network";
+import { Opening } from "../core/opening";
 import type { Payload } from "../core/weights";
 import { pictureOf, type Samples, type State as ClockState } from "../figures/entropy-clock/state";
 import { tell } from "../figures/entropy-clock/story";
@@ -41,6 +42,29 @@ export function clock(
     chapters: story.chapters.map((one) => ({ ...one, needles: Array.from(one.needles), carried: Array.from(one.carried) })),
     windows: Array.from({ length: story.children }, (_, i) => network.windowOf(i)),
   };
+}
+
+/** Every layer and every round as a figure gets them, with the drawing after each round and one vote. */
+export function openings(
+  question: { encoder: string; decoder: string; images: number[][]; iterations: number; pair: [number, number] },
+): Record<string, unknown>[] {
+  const network = new Network({ encoder: payload(question.encoder), decoder: payload(question.decoder) });
+  const opening = new Opening(network);
+  return question.images.map((pixels) => {
+    const { iterations, pair } = question;
+    const image = Float32Array.from(pixels);
+    const look = (round: number) => opening.look({ image, iterations, round, capsule: -1, pair });
+    const { maps, channels, primary, needles, stir, norms, rounds, vote } = look(0);
+    const numbers = (of: object) =>
+      Object.fromEntries(Object.entries(of).map(([name, values]) => [name, typeof values === "object" && "length" in values ? Array.from(values) : values]));
+    return {
+      channels,
+      ...numbers({ maps, primary, needles, stir, norms }),
+      rounds: rounds.map(numbers),
+      drawn: rounds.map((_, t) => numbers(look(t + 1).drawn)),
+      vote: numbers(vote!),
+    };
+  });
 }
 
 /** Two layers of convolution with ReLU between them, at any sizes. */

@@ -39,7 +39,8 @@ STOPWATCH = """
 
 
 def class_name(name: str) -> str:
-    return "".join("EM" if word == "em" else word.capitalize() for word in name.split("-"))
+    names = {"em": "EM", "capsnet": "CapsNet"}
+    return "".join(names.get(word, word.capitalize()) for word in name.split("-"))
 
 
 def state(seen: Visit) -> dict[str, Any]:
@@ -147,6 +148,7 @@ def written_by_the_page(name: str) -> set[str]:
         "digit-reader": {"seen", "lengths", "pose"},
         "learning-digits": {"images_seen", "accuracy"},
         "moving-plot": {"film", "marks", "said"},
+        "open-capsnet": {"lengths", "pose"},
     }
     return outputs.get(name, set())
 

@@ -7,6 +7,7 @@ import { ink, Pen, short } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { Pad } from "../../kit/pad";
+import { rounded } from "../writing/line";
 import type { Paper } from "./paper";
 import { heightFor, Places } from "./places";
 import { showsTwo, type State } from "./state";
@@ -26,16 +27,6 @@ export interface SceneHands {
 /** Of an angle in degrees the same from −180 to 180. */
 function wrapped(angle: number): number {
   return angle - 360 * Math.round(angle / 360);
-}
-
-/** The way of a pen through these points, its corners rounded. */
-function rounded(points: readonly Point[]): string {
-  const at = ([x, y]: Point) => `${short(x)} ${short(y)}`;
-  const bends = points.slice(1, -1).map((point, k) => {
-    const next = points[k + 2];
-    return `Q${at(point)} ${at([(point[0] + next[0]) / 2, (point[1] + next[1]) / 2])}`;
-  });
-  return `M${at(points[0])}${bends.join("")}L${at(points[points.length - 1])}`;
 }
 
 /** The stage of the digit reader. */

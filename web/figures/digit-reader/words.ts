@@ -1,14 +1,10 @@
 /** What the network thinks, in sentences. */
 import type { Answer } from "../../core/reading";
-import { signed } from "../../kit/words";
+import { aNumber, signed } from "../../kit/words";
 import { SEEN, type State } from "./state";
 
 /** A capsule this long counts as a firm answer. */
 const SURE = 0.5;
-
-function a(digit: number): string {
-  return `${[8, 11, 18].includes(digit) ? "an" : "a"} ${digit}`;
-}
 
 /** `still` is the pose that the same capsule had before the sheet was moved, if that is known. */
 export function inWords({ lengths, drawn, rival }: Answer, state: State, still?: ArrayLike<number>): string {
@@ -20,8 +16,8 @@ export function inWords({ lengths, drawn, rival }: Answer, state: State, still?:
   if (lengths[first] < SURE)
     sentences.push(`The network is sure of no digit: the longest capsule, that of the ${first}, is ${long(first)}.`);
   else if (lengths[second] >= SEEN)
-    sentences.push(`The network sees ${a(first)}, ${long(first)}, and ${a(second)}, ${long(second)}.`);
-  else sentences.push(`The network reads ${a(first)}: its capsule is ${long(first)}. Next is the ${second}, ${long(second)}.`);
+    sentences.push(`The network sees ${aNumber(first)}, ${long(first)}, and ${aNumber(second)}, ${long(second)}.`);
+  else sentences.push(`The network reads ${aNumber(first)}: its capsule is ${long(first)}. Next is the ${second}, ${long(second)}.`);
   if (drawn.class !== first)
     sentences.push(`The drawing is made from capsule ${drawn.class}, which is ${long(drawn.class)}, beside capsule ${rival.class}.`);
   if (still) {

@@ -1,0 +1,122 @@
+"""A whole CapsNet laid open, from the pen to the drawing."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import traitlets
+
+from capsviz.models.capsnet import CapsNet
+from capsviz.widgets.figure import STATIC
+from capsviz.widgets.sheet import SheetFigure, Strokes
+from capsviz.widgets.traits import Number
+
+STOPS = 8
+"""Stops of the guided tour."""
+
+
+class OpenCapsNet(SheetFigure):
+    """Everything that a network does with what you write, while you write it.
+
+    From the left: the sheet; four feature maps, those that differ most; the primary capsules as a
+    grid of needles; their votes as ribbons, as wide as c_ij ‖û_{j|i}‖ and coloured by the cosine
+    between vote and parent, so that width times cosine sums to ‖s_j‖; the class capsules; what the
+    decoder draws.  All traits follow the reader's hand; all but the last two can be set.  `lengths`
+    are those of the class capsules after the round shown, and `pose` is the pose that is drawn.
+
+    Args:
+        model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
+            images; its weights are copied when the figure is made.
+        image: a picture on the sheet, of the size that the model reads: a tensor, an array or a
+            PIL image, floats in 0..1 or bytes; None for none.
+        strokes: strokes of a pen on the sheet, each a sequence of points (x, y) in pixels.
+        digit: a sample digit on the sheet, drawn by `capsviz.datasets.strokes`; -1 for none.
+        written: how much of the sample is written, from 0 to 1.
+        round: the round of routing that is shown, from 0, which is before the first; None for the
+            model's last.
+        child: the primary capsule that is looked at, counted as in `CapsNet.encode`; -1 for none.
+        parent: the class capsule that is looked at; -1 for none.
+        speakers: show only the ten capsules that carry most of the answer.
+        stop: a stop of the guided tour, 1 to 8; 0 for none.
+        as_they_are: take an image even if it looks like a negative of what the model knows.
+
+    Raises:
+        ValueError: the model reads images with several channels.
+        traitlets.TraitError: a value that the figure cannot show.
+    """
+
+    _esm = STATIC / "open-capsnet.mjs"
+    element = "open-capsnet"
+    min_height = "36rem"
+    written_by_page: ClassVar[tuple[str, ...]] = ("lengths", "pose")
+
+    written = Number(0, 1).tag(sync=True)
+    round = traitlets.Int().tag(sync=True)
+    child = traitlets.Int(-1).tag(sync=True)
+    parent = traitlets.Int(-1).tag(sync=True)
+    speakers = traitlets.Bool(False).tag(sync=True)
+    stop = traitlets.Int(0, min=0, max=STOPS).tag(sync=True)
+    lengths: traitlets.List[Any] = traitlets.List(
+        help="of the class capsules; written by the page"
+    ).tag(sync=True)
+    pose: traitlets.List[Any] = traitlets.List(
+        help="of the capsule drawn; written by the page"
+    ).tag(sync=True)
+
+    def __init__(
+        self,
+        model: str | CapsNet = "mnist-compact",
+        image: Any = None,
+        strokes: Strokes = (),
+        digit: int = 3,
+        written: float = 1.0,
+        round: int | None = None,
+        child: int = -1,
+        parent: int = -1,
+        speakers: bool = False,
+        stop: int = 0,
+        *,
+        as_they_are: bool = False,
+    ) -> None:
+        super().__init__(
+            model,
+            image,
+            strokes,
+            digit,
+            as_they_are,
+            written=written,
+            child=child,
+            parent=parent,
+            speakers=speakers,
+            stop=stop,
+            **({} if round is None else {"round": round}),
+        )
+
+    def alternative(self) -> str:
+        """What there is to see, in words."""
+        c = self.net.config
+        children, parents = self.net.W.shape[:2]
+        return (
+            f"A sheet of {c.image_size} by {c.image_size} pixels to write on, and the network that "
+            f"reads it, laid open: feature maps, {children} primary capsules as a grid of needles, "
+            f"ribbons from them to {parents} class capsules, as wide as what each child gives and "
+            "coloured by whether its vote agrees, and the drawing that the decoder makes of the "
+            "longest. A track goes through the rounds of routing. This live figure needs "
+            "JavaScript."
+        )
+
+    @traitlets.default("round")
+    def _last_round(self) -> int:
+        return self.net.config.iterations
+
+    @traitlets.validate("digit", "child", "parent")
+    def _valid_index(self, proposal: dict[str, Any]) -> int:
+        children, parents = self.net.W.shape[:2]
+        return self._index(proposal, {"child": children, "parent": parents})
+
+    @traitlets.validate("round")
+    def _valid_round(self, proposal: dict[str, Any]) -> int:
+        last = self.net.config.iterations
+        if not 0 <= proposal["value"] <= last:
+            raise traitlets.TraitError(f"round must be from 0 to {last}; got {proposal['value']}")
+        return int(proposal["value"])

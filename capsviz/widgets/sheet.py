@@ -1,0 +1,114 @@
+"""What two figures have in common: a sheet to write on, and a network in the page that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import traitlets
+from torch import Tensor
+
+from capsviz.datasets.strokes import digit_strokes
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_pretrained
+from capsviz.models.reading import images_for
+from capsviz.widgets.figure import Figure, static_mode
+from capsviz.widgets.traits import Numbers, Picture
+from capsviz.widgets.whole_network import check_grey, on_static_page, payload, sample_strokes
+
+FARTHEST = 1000.0
+"""Pixels to either side that a pen may go."""
+
+Strokes = Sequence[Sequence[tuple[float, float]]]
+
+
+class Sheet(Picture):
+    """A picture such as the network reads, or none."""
+
+    def checked(self, obj: Any, picture: Tensor) -> Tensor:
+        """The picture, of the size and with the ground that the network knows."""
+        return images_for(obj.net, picture, as_they_are=obj.as_they_are, name=self.name or "image")
+
+
+class Drawing(traitlets.TraitType[list[Any], Any]):
+    """Strokes of a pen: for each a sequence of points (x, y) in pixels."""
+
+    default_value: list[Any] = []  # noqa: RUF012 - traitlets' own interface
+    info_text = "a sequence of strokes, each a sequence of points (x, y)"
+
+    def validate(self, obj: Any, value: Any) -> list[Any]:
+        """The strokes as lists; a TraitError says what is wrong with them."""
+        if isinstance(value, str | dict) or not isinstance(value, Sequence):
+            raise traitlets.TraitError(f"{self.name} must be {self.info_text}")
+        of_stroke = Numbers(None, 2, low=-FARTHEST, high=FARTHEST)
+        of_stroke.name = f"a stroke of {self.name}"
+        return [of_stroke.validate(obj, stroke) for stroke in value]
+
+
+class SheetFigure(Figure):
+    """Base class: the model, its weights on the way to the page, and what lies on the sheet.
+
+    Args:
+        model: name of a pretrained model or any `CapsNet` for grey images.
+        image: a picture on the sheet; None for none.
+        strokes: strokes of a pen on it.
+        digit: a sample digit on it; -1 for none.
+        as_they_are: take an image even if it looks like a negative of what the model knows.
+        state: the figure's other traits.
+
+    Raises:
+        ValueError: the model reads images with several channels.
+    """
+
+    written_by_page: ClassVar[tuple[str, ...]] = ()
+    """Traits that are no settings of a page."""
+
+    weights = traitlets.Dict().tag(sync=True)
+    model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
+    samples: traitlets.List[Any] = traitlets.List(help="strokes of the sample digits").tag(
+        sync=True
+    )
+    image = Sheet().tag(sync=True)
+    strokes = Drawing().tag(sync=True)
+    digit = traitlets.Int(3).tag(sync=True)
+
+    def __init__(
+        self,
+        model: str | CapsNet,
+        image: Any,
+        strokes: Strokes,
+        digit: int,
+        as_they_are: bool,
+        **state: Any,
+    ) -> None:
+        self.net = load_pretrained(model) if isinstance(model, str) else model
+        self.as_they_are = as_they_are
+        check_grey(self.net)
+        name = model if isinstance(model, str) else ""
+        samples = sample_strokes(self.net)
+        super().__init__(
+            weights={} if static_mode() else payload(self.net, name),
+            model=name,
+            samples=samples,
+            image=image,
+            strokes=strokes,
+            digit=digit if samples else -1,
+            **state,
+        )
+
+    def props(self) -> dict[str, Any]:
+        """The figure's settings on a static page, and where it finds its network."""
+        settings = super().props()
+        for name in self.written_by_page:
+            del settings[name]
+        return settings | on_static_page(self.net, self.model)
+
+    def _index(self, proposal: Any, counts: dict[str, int]) -> int:
+        """The number of one of so many things, or -1; of the sample digits if not told."""
+        name = proposal["trait"].name
+        count = counts.get(name, len(digit_strokes()))
+        if not -1 <= proposal["value"] < count:
+            raise traitlets.TraitError(
+                f"{name} must be from 0 to {count - 1}, or -1 for none; got {proposal['value']}"
+            )
+        return int(proposal["value"])

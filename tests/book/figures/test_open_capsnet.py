@@ -1,0 +1,217 @@
+"""The open CapsNet in the book: what it shows of a picture is what PyTorch says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+from pages import Visit
+from playwright.sync_api import expect
+
+from capsviz import CapsNet, CapsNetConfig, prediction_vectors, route, safe_norm
+from capsviz.capsules.routing import RoutingTrace
+from capsviz.datasets.strokes import draw_digit
+from capsviz.export import web_export
+from capsviz.export.exchange import export_exchange
+from capsviz.export.pose_samples import PoseSamples
+from capsviz.export.quantisation import dequantise
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FigureInBook = Callable[..., Visit]
+
+
+@pytest.fixture
+def seen(figure_in_book: FigureInBook) -> Visit:
+    return figure_in_book("open-capsnet")
+
+
+@pytest.fixture(scope="session")
+def net(homes: dict[str, Path]) -> CapsNet:
+    """The network with the weights that the page has loaded."""
+    weights = homes["open-capsnet"].parents[1] / "capsviz" / "weights"
+    halves = [web_export.read_script(weights / f"mnist-compact-page.{part}.js")
+              for part in ("encoder", "decoder")]  # fmt: skip
+    network = CapsNet(CapsNetConfig(**halves[0]["config"]))
+    tensors = {name: tensor for half in halves for name, tensor in half["tensors"].items()}
+    network.load_state_dict({name: dequantise(tensor) for name, tensor in tensors.items()})
+    return network.eval().requires_grad_(False)
+
+
+def lay(seen: Visit, net: CapsNet) -> tuple[torch.Tensor, RoutingTrace]:
+    """Lay Python's own 3 on the sheet, to the last grey: its votes, (I, J, E), and their rounds."""
+    picture = draw_digit(3) / 255
+    seen.set("image", picture.tolist())
+    seen.set("digit", -1)
+    votes = prediction_vectors(net.encode(picture[None, None]), net.W)
+    return votes[0], route(votes, 3, return_trace=True)[1]
+
+
+def headline(seen: Visit) -> str:
+    seen.settle()
+    return str(seen.figure.locator(".headline").inner_text())
+
+
+def percent(share: float) -> str:
+    return f"{round(100 * share)}\u202f%"
+
+
+def test_each_round_has_pytorchs_lengths_and_is_drawn_from_its_longest(
+    seen: Visit, net: CapsNet
+) -> None:
+    _, trace = lay(seen, net)
+    track = seen.figure.get_by_role("slider", name="Round", exact=True)
+    assert headline(seen) == "A 3."
+    for t, key in ((2, "End"), (1, "ArrowLeft"), (0, "ArrowLeft")):
+        track.press(key)
+        seen.settle()
+        v = trace.output[t][0]
+        lengths = safe_norm(v)
+        assert seen.get("round") == t + 1
+        assert seen.get("lengths") == pytest.approx(lengths.tolist(), abs=1e-4)
+        assert seen.get("pose") == pytest.approx(v[int(lengths.argmax())].tolist(), abs=1e-4)
+        assert f"The capsule of the 3 is {lengths[3]:.2f} long after round {t + 1}" in seen.status()
+    track.press("Home")
+    assert "nothing" in headline(seen)
+    assert seen.get("lengths") == [0.0] * 10
+
+
+def test_who_speaks_a_capsule_and_a_parent_say_pytorchs_numbers(seen: Visit, net: CapsNet) -> None:
+    votes, trace = lay(seen, net)
+    coupling, v = trace.coupling[2][0], trace.output[2][0]
+    carries = coupling * (votes * v).sum(-1) / safe_norm(v)
+    of_three = carries[:, 3].sort(descending=True)
+    seen.button("Who speaks?").click()
+    few = percent(float(of_three.values[:10].sum() / carries[:, 3].sum()))
+    assert headline(seen) == f"Ten of 288 carry {few} of this 3."
+    loudest = int(of_three.indices[0])
+    assert f"Capsule {loudest} alone" in seen.status()
+    seen.set("speakers", False)
+    # Point at it: its share, and the angle between its vote and the 3.
+    seen.set("child", loudest)
+    assert headline(seen) == (
+        f"This capsule gives {percent(float(coupling[loudest, 3]))} of itself to the 3."
+    )
+    cosine = torch.cosine_similarity(votes[loudest, 3], v[3], dim=0)
+    assert f"points {round(float(cosine.acos().rad2deg()))}° away from the 3" in seen.status()
+    seen.set("child", -1)
+    seen.figure.get_by_role("radio", name="Digit 5").check(force=True)
+    pro, contra = (float(part.sum()) for part in
+                   (carries[:, 5].clamp(min=0), -carries[:, 5].clamp(max=0)))  # fmt: skip
+    assert headline(seen) == f"The 5: {pro:.2f} for, {contra:.2f} against."
+    assert seen.get("pose") == pytest.approx(v[5].tolist(), abs=1e-4)
+    seen.figure.locator(".needles").press("Escape")
+    assert seen.get("parent") == -1
+
+
+def test_a_vote_unfolds_down_to_one_scalar_product(seen: Visit, net: CapsNet) -> None:
+    votes, trace = lay(seen, net)
+    seen.set("child", 100)
+    seen.set("parent", 7)
+    seen.choose("Numbers")
+    u = net.encode(draw_digit(3)[None, None] / 255)[0, 100]
+    terms = seen.figure.locator(".formula", has_text="û₁").inner_text()
+    total = sum(float(w) * float(x) for w, x in (
+        term.strip("() ").replace("−", "-").replace("(", "").replace(")", "").split("·")
+        for term in terms.split(" = ")[1].split(" + ")))  # fmt: skip
+    first = float(votes[100, 7, 0])
+    assert total == pytest.approx(float(net.W[100, 7, :, 0] @ u), abs=0.03), "two digits each"
+    assert float(terms.split(" = ")[-1].replace("−", "-")) == pytest.approx(first, abs=6e-4)
+    inside = seen.figure.locator(".formulas")
+    expect(inside).to_contain_text(f"{float(votes[100, 7].norm()):.3f}")
+    expect(inside).to_contain_text(f"= {float(trace.coupling[2][0, 100, 7]):.3f}")
+
+
+def test_the_pen_goes_along_the_digit_by_hand_and_by_keys_and_writes_anew(seen: Visit) -> None:
+    seen.press("Pen", "ArrowLeft", times=5)
+    assert seen.get("written") == pytest.approx(0.9)
+    assert "90\u202f% of the digit is written" in seen.status()
+    seen.press("Pen", "Delete")
+    assert seen.get("written") == 1
+    seen.drag("Pen", 30, -60)
+    assert 0.1 < seen.get("written") < 0.95
+    box = seen.figure.locator(".pad").bounding_box()
+    assert box
+    mouse = seen.page.mouse
+    mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.15 * box["height"])
+    mouse.down()
+    mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.85 * box["height"], steps=12)
+    mouse.up()
+    assert headline(seen) == "A 1."
+    assert (seen.get("digit"), len(seen.get("strokes"))) == (-1, 1)
+    seen.choose("Reset")
+    assert headline(seen) == "A 3."
+
+
+def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:
+    needles = seen.figure.locator(".needles")
+    needles.hover(position={"x": 30, "y": 40})
+    assert "This capsule gives" in headline(seen)
+    assert seen.get("child") == -1, "only pointed at"
+    needles.click(position={"x": 30, "y": 40})
+    held = seen.get("child")
+    assert held >= 0
+    seen.page.mouse.move(0, 0)
+    assert "This capsule gives" in headline(seen)
+    needles.press("ArrowRight")
+    seen.settle()
+    assert seen.get("child") not in (-1, held)
+    needles.press("Delete")
+    assert headline(seen) == "A 3."
+
+
+def test_the_tour_has_eight_stops_and_each_has_an_address(
+    figure_in_book: FigureInBook, seen: Visit
+) -> None:
+    seen.button("Tour").press("Enter")
+    said = []
+    for stop in range(1, 9):
+        seen.settle()
+        assert seen.get("stop") == stop
+        said.append(headline(seen))
+        if stop == 4:
+            _, _, hash = seen.copied("Link to this state").partition("#")
+        seen.button("Next stop").press("Enter")
+    assert len(set(said)) == 8 and all(said)
+    assert seen.get("stop") == 0
+    assert seen.button("Tour").evaluate("b => b === b.getRootNode().activeElement")
+    again = figure_in_book("open-capsnet", hash=f"#{hash}")
+    assert headline(again) == said[3]
+    again.axe()
+
+
+def test_a_model_of_the_readers_is_read_from_a_file(seen: Visit, tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    own = CapsNet(CapsNetConfig(
+        conv_channels=6, primary_types=2, primary_dim=4, classes=4, pose_dim=6, iterations=2,
+        decoder_hidden=(9,),
+    )).requires_grad_(False)  # fmt: skip
+    none = PoseSamples(torch.zeros(0, 6), torch.zeros(0, dtype=torch.int64))
+    path = export_exchange(own, tmp_path / "own.safetensors", none, "own")
+    seen.figure.locator("input[type=file]").set_input_files(path)
+    expect(seen.figure.locator(".source")).to_contain_text("own")
+    expect(seen.figure.get_by_role("radio", name="Digit 3")).to_have_count(1)
+    expect(seen.figure.get_by_role("radio", name="Digit 4")).to_have_count(0)
+    seen.settle()
+    lengths = own.half().float()(torch.zeros(1, 1, 28, 28)).lengths[0]
+    assert seen.get("lengths") == pytest.approx(lengths.tolist(), abs=1e-4)
+    broken = tmp_path / "broken.safetensors"
+    broken.write_bytes(path.read_bytes()[:200])
+    seen.figure.locator("input[type=file]").set_input_files(broken)
+    expect(seen.figure.get_by_role("alert")).to_contain_text("“broken.safetensors”")
+    assert seen.get("lengths") == pytest.approx(lengths.tolist(), abs=1e-4)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_a_phone_it_has_an_arrangement_of_its_own(
+    figure_in_book: FigureInBook, theme: str
+) -> None:
+    seen = figure_in_book("open-capsnet", width=390, touch=True, theme=theme)
+    boxes = [seen.figure.locator(one).bounding_box() for one in (".pad", ".needles")]
+    assert boxes[0] and boxes[1]
+    assert boxes[0]["y"] + boxes[0]["height"] < boxes[1]["y"], "the sheet stands above the needles"
+    seen.figure.locator(".needles").tap(position={"x": 50, "y": 50})
+    assert "This capsule gives" in headline(seen)
+    seen.axe()

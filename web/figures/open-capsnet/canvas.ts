@@ -1,0 +1,235 @@
+/** What is painted on the canvas below the drawing: maps, needles, ribbons, the network's drawing. */
+import { finer } from "../../core/contours";
+import { h } from "../../kit/dom";
+import type { Box } from "../../kit/ink-drawing";
+import type { Point } from "../../kit/stage";
+import { css, type Colours, type RGB } from "./colours";
+import type { Places } from "./places";
+import type { Pile, Strand } from "./strands";
+
+/** Ribbons narrower than so many pixels are lines, wider ones leaves that begin in a point. */
+const LEAF = 2.2;
+/** No line is thinner. */
+const HAIR = 0.35;
+/** So many beads at most. */
+const BEADS = 150;
+
+/** A picture of so many pixels as ink, kept between frames. */
+class Stamp {
+  private readonly canvas = h("canvas");
+  private readonly context = this.canvas.getContext("2d")!;
+  private image: ImageData | undefined;
+
+  /** `darkness` 0..1 of each pixel. */
+  set(values: ArrayLike<number>, size: number, [red, green, blue]: RGB): HTMLCanvasElement {
+    if (this.image?.width !== size) {
+      Object.assign(this.canvas, { width: size, height: size });
+      this.image = this.context.createImageData(size, size);
+    }
+    const { data } = this.image!;
+    for (let k = 0; k < values.length; k++) {
+      data[4 * k] = red;
+      data[4 * k + 1] = green;
+      data[4 * k + 2] = blue;
+      data[4 * k + 3] = 255 * Math.max(0, Math.min(1, values[k]));
+    }
+    this.context.putImageData(this.image!, 0, 0);
+    return this.canvas;
+  }
+}
+
+function flat([a, b]: readonly [Point, Point]): [number, number, number, number] {
+  return [...a, ...b];
+}
+
+/** Between two points of a ribbon, those that bend it. */
+function bends({ narrow }: Places, from: Point, to: Point): [Point, Point] {
+  const k = narrow ? 1 : 0;
+  const step = 0.55 * (to[k] - from[k]);
+  return narrow
+    ? [[from[0], from[1] + step], [to[0], to[1] - step]]
+    : [[from[0] + step, from[1]], [to[0] - step, to[1]]];
+}
+
+/** A place on a curve of four points. */
+function onCurve(points: readonly Point[], t: number): Point {
+  const weights = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+  const along = (k: 0 | 1) => points.reduce((sum, point, i) => sum + weights[i] * point[k], 0);
+  return [along(0), along(1)];
+}
+
+/** Paints in the pixels of a stage. */
+export class Canvas {
+  readonly element = h("canvas", { "aria-hidden": "true" });
+  private readonly context = this.element.getContext("2d")!;
+  private readonly stamps = new Map<string, Stamp>();
+
+  constructor(private readonly colours: Colours) {}
+
+  /** An empty canvas of this size. */
+  begin(width: number, height: number): void {
+    const sharp = devicePixelRatio || 1;
+    const [wide, high] = [Math.round(width * sharp), Math.round(height * sharp)];
+    if (this.element.width !== wide || this.element.height !== high)
+      Object.assign(this.element, { width: wide, height: high });
+    this.context.setTransform(sharp, 0, 0, sharp, 0, 0);
+    this.context.clearRect(0, 0, width, height);
+    this.context.lineCap = "butt";
+  }
+
+  /** A soft area from one oblong's side to another's: what is seen here is looked at there. */
+  veil(from: readonly [Point, Point], to: readonly [Point, Point], across: boolean, colour: RGB, opacity: number): void {
+    const { context } = this;
+    const way = ([a, b]: readonly [Point, Point], along: 0 | 1) => (b[along] - a[along]) / 2;
+    const k = across ? 0 : 1;
+    const bend = (a: Point, b: Point): [Point, Point] => {
+      const step = way([a, b], k as 0 | 1);
+      return across ? [[a[0] + step, a[1]], [b[0] - step, b[1]]] : [[a[0], a[1] + step], [b[0], b[1] - step]];
+    };
+    context.beginPath();
+    context.moveTo(...from[0]);
+    context.bezierCurveTo(...flat(bend(from[0], to[0])), ...to[0]);
+    context.lineTo(...to[1]);
+    context.bezierCurveTo(...flat(bend(to[1], from[1])), ...from[1]);
+    context.closePath();
+    context.fillStyle = css(colour, opacity);
+    context.fill();
+  }
+
+  /** A picture (size, size) as ink on a sheet; `fine` for one that is soft, else pixel by pixel. */
+  picture(
+    name: string, values: Float32Array, size: number, { at, wide, high }: Box,
+    { colour, opacity = 1, paper = true, fine = false }: { colour: RGB; opacity?: number; paper?: boolean; fine?: boolean },
+  ): void {
+    const { context, colours } = this;
+    if (paper) {
+      context.beginPath();
+      context.roundRect(at[0], at[1], wide, high, Math.min(10, 0.05 * wide + 2));
+      context.fillStyle = css(colours.of("raised"));
+      context.fill();
+      context.lineWidth = 1;
+      context.strokeStyle = css(colours.of("line"));
+      context.stroke();
+    }
+    if (!this.stamps.has(name)) this.stamps.set(name, new Stamp());
+    const stamp = this.stamps.get(name)!.set(fine ? finer(values, size) : values, fine ? 2 * size : size, colour);
+    context.globalAlpha = opacity;
+    context.imageSmoothingEnabled = fine;
+    const inset = paper && !fine ? 1.5 : 0;
+    context.drawImage(stamp, at[0] + inset, at[1] + inset, wide - 2 * inset, high - 2 * inset);
+    context.globalAlpha = 1;
+  }
+
+  /** The edges of more sheets behind one. */
+  stack({ at: [x, y], wide, high }: Box, opacity: number): void {
+    const { context, colours } = this;
+    context.lineWidth = 1;
+    context.strokeStyle = css(colours.of("line"), opacity);
+    context.fillStyle = css(colours.of("raised"), opacity);
+    for (const k of [3, 2, 1]) {
+      context.beginPath();
+      context.roundRect(x + 2.5 * k, y - 2.5 * k, wide, high, 5);
+      context.fill();
+      context.stroke();
+    }
+  }
+
+  /** The ground of all cells. */
+  cells(places: Places): void {
+    const { context, colours } = this;
+    const { pitch, shape: { grid } } = places;
+    context.beginPath();
+    for (let cell = 0; cell < grid * grid; cell++) {
+      const [x, y] = places.corner(cell);
+      context.roundRect(x + 1.5, y + 1.5, pitch - 3, pitch - 3, Math.min(7, pitch / 6));
+    }
+    context.fillStyle = css(colours.of("ground"), 0.85);
+    context.fill();
+  }
+
+  /** Capsules as needles (I, 2): thick where they begin. Ink is how far from rest; `lit` tells how clearly each is seen. */
+  needles(places: Places, needles: Float32Array, stir: Float32Array, lit: (i: number) => number): void {
+    const { context, colours } = this;
+    const long = 0.92 * places.gap;
+    const ink = colours.of("ink");
+    for (let i = 0; i < stir.length; i++) {
+      const [x, y] = places.needle(i);
+      const [dx, dy] = [needles[2 * i] * long, needles[2 * i + 1] * long];
+      const broad = 0.11;
+      context.beginPath();
+      context.moveTo(x - dx / 2 - dy * broad, y - dy / 2 + dx * broad);
+      context.lineTo(x - dx / 2 + dy * broad, y - dy / 2 - dx * broad);
+      context.lineTo(x + dx / 2, y + dy / 2);
+      context.closePath();
+      context.fillStyle = css(ink, (0.28 + 0.72 * Math.min(1, stir[i] / 1.5)) * lit(i));
+      context.fill();
+    }
+  }
+
+  /** Ribbons, the widest last; `lit` tells how clearly each is seen. */
+  strands(places: Places, strands: readonly Strand[], lit: (strand: Strand) => number): void {
+    const { context, colours } = this;
+    for (const strand of strands) {
+      const opacity = lit(strand);
+      if (opacity < 0.004) continue;
+      const { from, port: [begin, end], width, parent, cosine } = strand;
+      const [px, py] = places.port(parent);
+      const at = (aside: number): Point => (places.narrow ? [px + aside, py] : [px, py + aside]);
+      context.beginPath();
+      context.globalAlpha = opacity;
+      if (width > LEAF) {
+        const [first, last] = [at(begin), at(end)];
+        context.moveTo(...from);
+        this.bend(places, from, first);
+        context.lineTo(...last);
+        this.bend(places, last, from);
+        context.fillStyle = colours.tint(cosine);
+        context.fill();
+      } else {
+        context.moveTo(...from);
+        this.bend(places, from, at((begin + end) / 2));
+        context.lineWidth = Math.max(HAIR, width);
+        context.strokeStyle = colours.tint(cosine);
+        context.stroke();
+      }
+    }
+    context.globalAlpha = 1;
+  }
+
+  /** What has arrived in a port. */
+  pile(places: Places, parent: number, { top, seam, bottom }: Pile, opacity: number): void {
+    const { context, colours } = this;
+    const [x, y] = places.port(parent);
+    const thick = 5;
+    for (const [from, to, cosine] of [[top, seam, -1], [seam, bottom, 1]] as const) {
+      if (to - from < 0.3) continue;
+      context.globalAlpha = opacity;
+      context.fillStyle = colours.tint(cosine);
+      if (places.narrow) context.fillRect(x + from, y, to - from, thick);
+      else context.fillRect(x, y + from, thick, to - from);
+    }
+    context.globalAlpha = 1;
+  }
+
+  /** Agreement on its way back to the children: beads on the ribbons, at `passed` of it from 0 to 1. */
+  beads(places: Places, strands: readonly Strand[], passed: number, opacity: number): void {
+    const { context, colours } = this;
+    const told = strands.filter(({ child }) => child >= 0).slice(-BEADS);
+    context.globalAlpha = opacity * Math.min(1, 6 * passed, 6 * (1 - passed));
+    for (const { from, port, parent, width, cosine } of told) {
+      const [px, py] = places.port(parent);
+      const aside = (port[0] + port[1]) / 2;
+      const end: Point = places.narrow ? [px + aside, py] : [px, py + aside];
+      const [x, y] = onCurve([from, ...bends(places, from, end), end], 1 - passed);
+      context.beginPath();
+      context.arc(x, y, 1.5 + Math.min(5, 0.45 * width) * Math.abs(cosine), 0, 2 * Math.PI);
+      context.fillStyle = colours.tint(Math.sign(cosine));
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  }
+
+  private bend(places: Places, from: Point, to: Point): void {
+    this.context.bezierCurveTo(...flat(bends(places, from, to)), ...to);
+  }
+}

@@ -1,0 +1,82 @@
+/** What lies below the picture: samples, who speaks, and the way through the tour. */
+import { Choice } from "../../kit/choice";
+import { button, h } from "../../kit/dom";
+import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import { START, STOPS, type State } from "./state";
+import type { Written } from "./written";
+
+/** What the controls ask of the figure. */
+export interface Wishes {
+  set(changes: Partial<State>): void;
+  stop(number: number): void;
+}
+
+/** Samples with an empty sheet, a switch, and the tour. */
+export class Controls {
+  readonly samples: HTMLElement;
+  readonly speakers: HTMLButtonElement;
+  private faces: InkSheet[] = [];
+  private choice!: Choice;
+  /** The way into the tour, and what takes the samples' place while one is in it. */
+  readonly enter: HTMLButtonElement;
+  readonly inside: HTMLElement;
+  private readonly next: HTMLButtonElement;
+  private readonly where = h("span", { class: "where" });
+  private now = { speakers: false, stop: 0 };
+  private painted = "";
+
+  constructor(private written: Written, private readonly wishes: Wishes) {
+    const { set, stop } = wishes;
+    this.samples = h("div", { class: "samples" });
+    this.adopt(written);
+    this.speakers = button("Who speaks?", () => set({ speakers: !this.now.speakers, child: -1, parent: -1 }));
+    this.speakers.className = "chip";
+    this.enter = button("Tour", () => stop(1));
+    this.enter.className = "chip";
+    const step = (by: number) => stop(Math.max(1, Math.min(STOPS, this.now.stop + by)));
+    const back = button("‹", () => step(-1), "Back");
+    const next = button("›", () => (this.now.stop === STOPS ? stop(0) : step(1)), "Next");
+    for (const [one, name] of [[back, "Stop before"], [next, "Next stop"]] as const) one.setAttribute("aria-label", name);
+    this.next = next;
+    this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, button("Leave", () => stop(0)));
+  }
+
+  /** The samples of another sheet. */
+  adopt(written: Written): void {
+    const { length } = written.samples;
+    this.written = written;
+    this.faces = written.samples.map(() => new InkSheet(written.size));
+    this.painted = "";
+    const lay = (k: number) => this.wishes.set({ image: [], strokes: [], written: 1, digit: k < length ? k : -1 });
+    const faces = [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })];
+    const names = [...written.samples.map((_, digit) => String(digit)), "Empty sheet"];
+    this.choice = new Choice("Sample", faces, lay, names);
+    this.samples.replaceChildren(this.choice.group);
+  }
+
+  draw(state: State): void {
+    const { digit, image, strokes, speakers, stop } = state;
+    this.now = { speakers, stop };
+    const bare = !image.length && !strokes.length;
+    this.choice.choose(bare ? (digit >= 0 ? digit : this.written.samples.length) : -1);
+    this.speakers.setAttribute("aria-pressed", String(speakers));
+    this.showTour(stop);
+    const colour = inkOf(this.samples);
+    if (colour.join() === this.painted) return;
+    this.painted = colour.join();
+    this.faces.forEach((face, k) =>
+      face.paint(this.written.see({ ...START, digit: k, image: [], strokes: [] }), colour),
+    );
+  }
+
+  private showTour(stop: number): void {
+    const inTour = stop > 0;
+    if (inTour) this.where.textContent = `${stop} of ${STOPS}`;
+    if (this.inside.hidden !== inTour) return;
+    const focus = (this.enter.getRootNode() as ShadowRoot).activeElement;
+    const focused = focus === this.enter || this.inside.contains(focus);
+    this.inside.hidden = !inTour;
+    for (const other of [this.enter, this.samples, this.speakers]) other.hidden = inTour;
+    if (focused) (inTour ? this.next : this.enter).focus({ preventScroll: true });
+  }
+}

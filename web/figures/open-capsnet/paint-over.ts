@@ -1,0 +1,127 @@
+/** What is painted over the canvas: the sheet, what is pointed at, and the words that count. */
+import type { Box } from "../../kit/ink-drawing";
+import { paintInk } from "../../kit/ink-drawing";
+import { mix } from "../../kit/motion";
+import { ink, short, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { rounded } from "../writing/line";
+import { fewOf, patchOn, quiet, windowOn, type Mood, type Shown } from "./looks";
+import { paintParents } from "./paint-parents";
+import type { Places } from "./places";
+import type { Layer } from "./tour";
+import type { View } from "./view";
+import { counts } from "./words";
+
+/** What lies on the sheet, in pixels of the picture that the network sees. */
+export interface Sheet {
+  seen: Float32Array;
+  strokes: readonly (readonly Point[])[];
+  ahead: readonly Point[];
+  thickness: number;
+}
+
+/** The pixels that the capsule sees. */
+function paintPixels(pen: Pen, places: Places, view: View, seen: Float32Array, opacity: number): void {
+  const { size, patch, grid } = view.sizes;
+  const cell = view.child % (grid * grid);
+  const [x0, y0] = [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step];
+  const unit = places.sheet.wide / size;
+  const levels = new Map<number, string>();
+  for (let y = y0; y < Math.min(size, y0 + patch.side); y++)
+    for (let x = x0; x < Math.min(size, x0 + patch.side); x++) {
+      const level = Math.round(8 * seen[y * size + x]);
+      if (!level) continue;
+      const [px, py] = places.on([x, y], size);
+      levels.set(level, `${levels.get(level) ?? ""}M${short(px)} ${short(py)}h${short(unit + 0.3)}v${short(unit + 0.3)}h${short(-unit - 0.3)}Z`);
+    }
+  const { at, wide, high } = patchOn(places, view, view.child);
+  pen.rect(at, wide, high, { fill: "var(--raised)", opacity });
+  pen.rect(at, wide, high, { fill: ink("blue"), fillOpacity: 0.1, stroke: ink("blue"), width: 1.8, opacity });
+  for (const [level, d] of levels) pen.path(d, { fill: "var(--ink)", fillOpacity: level / 8, opacity });
+}
+
+function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, strokes, ahead, thickness }: Sheet): void {
+  const { size } = view.sizes;
+  const { sheet } = places;
+  const opacity = quiet(mood.layers.sheet) * mix(1, 0.3, mood.child);
+  for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 });
+  if (strokes.length) {
+    const width = (thickness / size) * sheet.wide;
+    for (const stroke of strokes)
+      pen.path(rounded(stroke.map((point) => places.on(point, size))), { stroke: "var(--ink)", width, class: "stroke", opacity });
+  } else if (seen.some((value) => value > 0)) paintInk(pen, seen, size, sheet, "var(--ink)", opacity);
+  if (view.child < 0 || mood.child < 0.02) return;
+  paintPixels(pen, places, view, seen, mood.child);
+}
+
+/** Rings around the capsules that are meant, and what they see. */
+function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
+  const blue = ink("blue");
+  if (view.child >= 0) {
+    for (const map of places.maps) {
+      const { at, wide, high } = windowOn(map, view, view.child);
+      pen.rect(at, wide, high, { fill: blue, fillOpacity: 0.12, stroke: blue, width: 1.4, opacity: mood.child });
+    }
+    pen.circle(places.needle(view.child), Math.max(11, 0.8 * places.gap), { stroke: blue, width: 1.8, opacity: mood.child });
+  }
+  const few = fewOf(view);
+  const opacity = Math.max(mood.parent, mood.few);
+  few.forEach((i, rank) => {
+    const { carries } = view.sum.loudest[rank];
+    if (carries <= 0) return;
+    const share = carries / (view.sum.left || 1);
+    const { at, wide, high } = patchOn(places, view, i);
+    pen.rect(at, wide, high, { fill: blue, fillOpacity: Math.min(0.16, 0.03 + 0.2 * share), stroke: blue, width: 0.8, opacity: 0.7 * opacity });
+    pen.circle(places.needle(i), Math.max(8, 0.62 * places.gap), { stroke: blue, width: 1.5, opacity });
+  });
+  few.slice(0, places.narrow ? 1 : 3).forEach((i, rank) => {
+    const { carries } = view.sum.loudest[rank];
+    const share = carries / (view.sum.left || 1);
+    if (share < 0.03) return;
+    const [x, y] = places.needle(i);
+    pen.text([x + 0.62 * places.gap + 4, y - 0.75 * places.gap], `${Math.round(100 * share)}\u202f%`, { size: 12, bold: true, fill: blue, anchor: "start", opacity });
+  });
+}
+
+/** How many of what there are. */
+function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
+  const words = counts(view.sizes, view.opened.channels.length);
+  const { sheet, maps, cells, drawing, narrow, height } = places;
+  const under = ({ at, wide, high }: Box): Point => [at[0] + wide / 2, at[1] + high + 13];
+  const y = height - 24;
+  const middle = ({ at, wide }: Box): number => at[0] + wide / 2;
+  const ports = places.port(0)[0];
+  const at: Record<Layer, Point> = narrow
+    ? {
+        sheet: under(sheet), maps: under(maps[maps.length - 1]), drawing: under(drawing),
+        capsules: [cells.at[0] / 2, cells.at[1] + 10], votes: [(cells.at[0] + cells.wide + places.width) / 2, cells.at[1] + cells.high - 12],
+        digits: [0, 0],
+      }
+    : {
+        sheet: [middle(sheet), y], maps: [middle(maps[0]), y], capsules: [middle(cells), y], votes: [mix(cells.at[0] + cells.wide, ports, 0.55), y],
+        digits: [places.vector(0, 0.45)[0], y], drawing: [middle(drawing), y],
+      };
+  if (narrow) at.maps = [middle({ ...maps[0], wide: maps[maps.length - 1].at[0] + maps[0].wide - maps[0].at[0] }), under(sheet)[1]];
+  if (narrow) at.drawing = [middle(drawing), under(sheet)[1]];
+  for (const [layer, text] of Object.entries(words) as [Layer, string][]) {
+    if (narrow && layer === "digits") continue;
+    const look = { size: 12.5, fill: ink("muted"), opacity: Math.max(0.45, mood.layers[layer]), rim: narrow };
+    if (narrow && (layer === "capsules" || layer === "votes")) {
+      const [count, name] = text.split(" ");
+      pen.text(at[layer], count, look);
+      pen.text([at[layer][0], at[layer][1] + 15], name, look);
+    } else pen.text(at[layer], text, look);
+  }
+  const [x, low] = at.votes;
+  const line = low + (narrow ? 33 : 16);
+  pen.text([x - 3, line], "against", { size: 12, fill: ink("orange"), anchor: "end", bold: true });
+  pen.text([x + 3, line], "for", { size: 12, fill: ink("blue"), anchor: "start", bold: true });
+}
+
+/** What is written, and what is pointed at. */
+export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood, sheet: Sheet): void {
+  paintSheet(pen, places, view, mood, sheet);
+  paintLooked(pen, places, view, mood);
+  paintParents(pen, places, view, shown, mood);
+  paintCounts(pen, places, view, mood);
+}

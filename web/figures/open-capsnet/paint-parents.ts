@@ -1,0 +1,72 @@
+/** The class capsules as arrows, or the angles between them and one child's votes. */
+import { length } from "../../core/capsules";
+import { mix } from "../../kit/motion";
+import { ink, short, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import { quiet, type Mood, type Shown } from "./looks";
+import type { Places } from "./places";
+import type { View } from "./view";
+
+/** Shorter vectors have no number beside them. */
+const WORTH = 0.1;
+
+/** A small stroke across for each number of the vector. */
+function barbs(places: Places, j: number, v: Float32Array, long: number): string {
+  const reach = Math.min(15, 0.42 * places.row);
+  let d = "";
+  v.forEach((value, e) => {
+    const along = (0.06 + (0.72 * (e + 0.5)) / v.length) * long;
+    const [a, b] = [places.vector(j, along), places.vector(j, along, -(value / 0.5) * reach)];
+    d += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
+  });
+  return d;
+}
+
+/** The angle between the child's vote and the parent, and the share that it gives. */
+function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: number): void {
+  const { child, parent, sizes: { J }, moment: { coupling, cosines }, round } = view;
+  if (!round) return;
+  const [share, cosine] = [coupling[child * J + j], cosines[child * J + j]];
+  const reach = Math.min((places.narrow ? 0.46 : 0.62) * places.row, 0.3 * places.unit + 6);
+  const start = places.vector(j, 0.02);
+  const angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
+  const [ax, ay] = places.along;
+  const turned: Point = places.narrow
+    ? [start[0] + reach * Math.sin(angle), start[1] + reach * Math.cos(angle)]
+    : [start[0] + reach * Math.cos(angle), start[1] - reach * Math.sin(angle)];
+  const colour = ink(cosine < 0 ? "orange" : "blue");
+  pen.line([start, [start[0] + ax * reach, start[1] + ay * reach]], { stroke: ink("muted"), width: 1, opacity });
+  pen.line([start, turned], { stroke: colour, width: 2.4, opacity });
+  pen.circle(turned, 3, { fill: colour, opacity });
+  if (places.narrow && share < 0.1) return;
+  const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, 0.68);
+  pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: share > 0.5 || j === parent, fill: "var(--ink)", opacity });
+}
+
+/** The class capsules: an arrow as long as the vector, with its numbers as barbs; or the angles of one child's votes. */
+export function paintParents(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood): void {
+  const { sizes: { J, E }, child, parent, winner, round } = view;
+  const clear = quiet(Math.max(mood.layers.digits, 0));
+  const ends = [places.vector(0, 1), places.vector(J - 1, 1)];
+  const out = 0.45 * places.row;
+  const rim: [Point, Point] = places.narrow
+    ? [[ends[0][0] - out, ends[0][1]], [ends[1][0] + out, ends[1][1]]]
+    : [[ends[0][0], ends[0][1] - out], [ends[1][0], ends[1][1] + out]];
+  pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: clear });
+  pen.text(places.narrow ? [rim[1][0] + 3, rim[1][1] + 8] : [rim[0][0], rim[0][1] - 8], "1", { size: 11, fill: ink("muted"), opacity: clear });
+  for (let j = 0; j < J; j++) {
+    const v = shown.output.subarray(j * E, (j + 1) * E);
+    const long = length(v);
+    const mine = parent >= 0 ? j === parent : j === winner && round > 0;
+    const colour = ink(j === winner && round > 0 ? "blue" : "muted");
+    const opacity = clear * mix(1, 0.16, mood.child) * (mine ? 1 : mix(1, 0.3, mood.parent));
+    pen.arrow(places.vector(j, 0), places.vector(j, long), mine ? 3 : 2.2, colour, { opacity });
+    if (long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
+    if ((long >= WORTH || mine) && mood.child < 0.5 && (!places.narrow || mine)) {
+      const at = places.narrow ? places.vector(j, 1.38) : places.vector(j, Math.max(long, 0.2), -13);
+      pen.text(at, fixed(long), { size: 12, bold: mine, fill: colour, opacity, anchor: "middle" });
+    }
+    if (child >= 0) paintRod(pen, places, view, j, mood.child * clear);
+  }
+}

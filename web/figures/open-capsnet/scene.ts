@@ -1,0 +1,184 @@
+/** The picture of one moment, and what can be taken hold of in it. */
+import type { Opened } from "../../core/opening";
+import { Chase } from "../../kit/chase";
+import { h, svg } from "../../kit/dom";
+import { Grip } from "../../kit/grips";
+import { mix } from "../../kit/motion";
+import { Pen } from "../../kit/pen";
+import { Stage, type Point } from "../../kit/stage";
+import { Pad } from "../../kit/pad";
+import { Canvas } from "./canvas";
+import { Colours } from "./colours";
+import { halves, momentAt, type Moment } from "./moment";
+import type { Mood, Shown } from "./looks";
+import { paintBelow } from "./paint-below";
+import { paintOver } from "./paint-over";
+import { Parents } from "./parents";
+import { Picker } from "./picker";
+import { heightFor, Places } from "./places";
+import { Resting } from "./resting";
+import type { Sizes, View } from "./view";
+import { whereIs } from "./words";
+
+/** Seconds in which the picture follows the network, and in which other things are hushed. */
+const [SOON, HUSH] = [0.06, 0.09];
+/** What an arrow key writes, and with Shift. */
+const [STEP, LARGE] = [0.02, 0.1];
+
+/** The width before there is one. */
+const WIDTH = 904;
+
+const LAYERS = ["sheet", "maps", "capsules", "votes", "digits", "drawing"] as const;
+
+/** How clearly each layer is seen, and how much a child, a parent or the few speakers stand out. */
+function moodOf({ lit, child, parent, speakers }: View): number[] {
+  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0];
+}
+
+function moodIn(at: Float32Array): Mood {
+  const layers = Object.fromEntries(LAYERS.map((layer, k) => [layer, at[k] ?? 1])) as Mood["layers"];
+  return { layers, child: at[6] ?? 0, parent: at[7] ?? 0, few: at[8] ?? 0 };
+}
+
+/** What the reader does, in pixels of the picture that the network sees. */
+export interface SceneHands {
+  begin(at: Point): void;
+  go(to: Point): void;
+  /** The pen follows the hand along the sample, or goes so much further. */
+  drag(to: Point): void;
+  write(by: number): void;
+  putBack(): void;
+  over(child: number, parent: number): void;
+  holdChild(child: number): void;
+  holdParent(parent: number): void;
+  letGo(): void;
+  redraw(): void;
+}
+
+/** The stage of the open network. */
+export class Scene {
+  readonly stage: Stage;
+  places: Places;
+  private readonly canvas: Canvas;
+  private readonly colours = new Colours();
+  private readonly pen: Pen;
+  private readonly pad: Pad;
+  private readonly grip: Grip;
+  private readonly picker: Picker;
+  private readonly parents: Parents;
+  private readonly title = h("p", { class: "headline", "aria-hidden": "true" });
+  private written = "";
+  private sizes: Sizes | undefined;
+  private goal: { opened: Opened; time: number; moment: Moment } | undefined;
+  private readonly chases = Object.fromEntries(
+    ["maps", "needles", "stir", "widths", "cosines", "output", "drawing", "mood"].map((name) => [name, new Chase()]),
+  ) as Record<keyof Shown | "mood", Chase>;
+
+  constructor(hands: SceneHands, signal: AbortSignal) {
+    this.places = new Places(WIDTH, { grid: 1, types: 1, parents: 1, maps: 1 });
+    this.stage = new Stage({
+      name: "A sheet to write on, and the network that reads it",
+      height: heightFor,
+      onResize: hands.redraw,
+      signal,
+    });
+    this.canvas = new Canvas(this.colours);
+    this.stage.svg.before(this.canvas.element);
+    this.canvas.element.classList.add("underlay");
+    this.pad = new Pad(this.stage, {
+      begin: (at) => hands.begin(this.places.read(at, this.size)),
+      go: (to) => hands.go(this.places.read(to, this.size)),
+    });
+    this.stage.group.append(this.pad.surface);
+    this.pen = new Pen(this.stage.layer());
+    this.grip = new Grip(this.stage, {
+      name: "Pen",
+      kind: "pen on its way",
+      help: "Arrow keys write 2 % more or less of the digit, with Shift 10 %.",
+      onDrag: (to) => hands.drag(this.places.read(to, this.size)),
+      onArrow: (right, down, large) => hands.write((right || -down) * (large ? LARGE : STEP)),
+      onReset: hands.putBack,
+    });
+    this.grip.node.append(svg("circle", { class: "grip-dot", r: 7 }));
+    this.grip.node.style.setProperty("--mark", "var(--accent)");
+    this.grip.node.setAttribute("aria-valuemin", "0");
+    this.grip.node.setAttribute("aria-valuemax", "100");
+    const resting = new Resting(signal);
+    this.picker = new Picker({ over: (child) => hands.over(child, -1), hold: hands.holdChild, letGo: hands.letGo }, resting);
+    this.parents = new Parents({ over: (parent) => hands.over(-1, parent), hold: hands.holdParent }, resting);
+    this.stage.element.append(this.title, this.picker.element, this.parents.element, this.colours.element);
+    this.stage.element.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") hands.letGo();
+    });
+  }
+
+  private get size(): number {
+    return this.sizes?.size ?? 1;
+  }
+
+  /** Everything appears at once next time: another model. */
+  adopt(sizes: Sizes): void {
+    this.sizes = sizes;
+    this.goal = undefined;
+    this.parents.make(sizes.J);
+    for (const chase of Object.values(this.chases)) chase.forget();
+  }
+
+  /** The picture follows what is known; true while it does. */
+  step(view: View, opened: Opened, time: number, seconds: number): boolean {
+    if (this.goal?.opened !== opened || this.goal.time !== time)
+      this.goal = { opened, time, moment: momentAt(opened, Math.floor(time) + halves(time).given, view.sizes.J) };
+    const { moment } = this.goal;
+    const { chases } = this;
+    return [
+      chases.maps.step(opened.maps, seconds, SOON),
+      chases.needles.step(opened.needles, seconds, SOON),
+      chases.stir.step(opened.stir, seconds, SOON),
+      chases.widths.step(moment.widths, seconds, SOON),
+      chases.cosines.step(moment.cosines, seconds, SOON),
+      chases.output.step(moment.output, seconds, SOON),
+      chases.drawing.step(opened.drawn.image, seconds, SOON),
+      chases.mood.step(moodOf(view), seconds, HUSH),
+    ].some(Boolean);
+  }
+
+  /** `strokes` are those that are written, `ahead` where the sample goes on, and `tip` where the pen is. */
+  draw(
+    view: View,
+    sheet: { seen: Float32Array; strokes: readonly (readonly Point[])[]; ahead: readonly Point[]; tip: Point | undefined; thickness: number; written: number },
+    headline: string,
+    words: string,
+  ): void {
+    const { sizes } = view;
+    const [width, height] = this.stage.extent;
+    const maps = view.opened.channels.length;
+    this.places = new Places(width, { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps });
+    const { places, chases, canvas, colours } = this;
+    colours.read();
+    const shown = Object.fromEntries(Object.entries(chases).map(([name, { at }]) => [name, at])) as unknown as Shown;
+    const mood = moodIn(chases.mood.at);
+    canvas.begin(width, height);
+    paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told);
+    this.pad.place(places.sheet);
+    this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, sheet));
+    this.grip.hidden = !sheet.tip;
+    if (sheet.tip) this.grip.set(places.on(sheet.tip, sizes.size), 100 * sheet.written, `${Math.round(100 * sheet.written)} % written`);
+    const child = view.child;
+    this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
+    this.parents.set(places, view);
+    this.write(headline, view.stop > 0);
+    this.parents.element.style.opacity = String(mix(0.35, 1, mood.layers.digits));
+    this.stage.element.style.setProperty("--hint-y", `${places.hint}px`);
+    this.stage.describe(words);
+  }
+
+  /** Words at a stop of the tour stand nowhere else: they are spoken too. */
+  private write(text: string, aloud: boolean): void {
+    if (text === this.written) return;
+    this.written = text;
+    this.title.setAttribute("aria-hidden", String(!aloud));
+    this.title.setAttribute("aria-live", aloud ? "polite" : "off");
+    this.title.classList.toggle("long", text.length > 40);
+    this.title.replaceChildren(...text.split("*").map((piece, k) => (k % 2 ? h("b", {}, piece) : piece)));
+  }
+}

@@ -1,0 +1,80 @@
+/** What is looked at now: the reader's hand goes before what is held, and that before the tour. */
+import type { Opened } from "../../core/opening";
+import { halves, momentAt, ranked, sumAt, type Moment, type Sum } from "./moment";
+import type { State } from "./state";
+import { stopAt, type Layer } from "./tour";
+
+/** What the pointer is on; −1 for none. */
+export interface Hover {
+  child: number;
+  parent: number;
+}
+
+/** A model's sizes. */
+export interface Sizes {
+  /** Pixels along a side; children, parents, numbers of a child and of a parent, rounds. */
+  size: number;
+  I: number;
+  J: number;
+  D: number;
+  E: number;
+  rounds: number;
+  /** Cells along a side of the grid, and types of capsules. */
+  grid: number;
+  types: number;
+  /** Feature maps: how many, and cells along a side of one. */
+  channels: number;
+  mapSize: number;
+  /** What a capsule sees: pixels along a side, and from one cell's to the next one's. */
+  patch: { side: number; step: number };
+  /** The same on a feature map. */
+  window: { side: number; step: number };
+}
+
+/** Everything that words and painters need to know of what is shown. */
+export interface View {
+  opened: Opened;
+  /** At the time that is shown, in rounds; and the round in which that is, or at whose end. */
+  moment: Moment;
+  time: number;
+  round: number;
+  sizes: Sizes;
+  /** What is looked at; −1 for nothing. A child goes before a parent. */
+  child: number;
+  parent: number;
+  speakers: boolean;
+  /** The stop of the tour, while nothing else is looked at; 0 for none. */
+  stop: number;
+  /** The longest parent, and the one that is spoken of: looked at, or the longest. */
+  winner: number;
+  about: number;
+  sum: Sum;
+  /** Layers that are not hushed. */
+  lit: ReadonlySet<Layer>;
+}
+
+const ALL: ReadonlySet<Layer> = new Set<Layer>(["sheet", "maps", "capsules", "votes", "digits", "drawing"]);
+
+/** The view of a state, at the end of its round or at a time within it. */
+export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes, time = state.round): View {
+  const { J, rounds } = sizes;
+  const round = Math.min(state.round, rounds);
+  const moment = momentAt(opened, Math.floor(time) + halves(time).given, J);
+  const [winner] = ranked(round > 0 ? moment.lengths : opened.lengths);
+  const pointed = hover.child >= 0 || hover.parent >= 0;
+  const held = state.child >= 0 || state.parent >= 0;
+  const touring = pointed || held ? 0 : state.stop;
+  const stop = stopAt(touring);
+  let { child, parent } = pointed ? hover : state;
+  if (pointed && hover.parent >= 0) child = state.child;
+  if (pointed && hover.child >= 0) parent = state.parent;
+  if (stop?.look === "child") child = sumAt(moment, winner, J).loudest[0].child;
+  if (stop?.look === "rival") parent = ranked(moment.lengths)[1] ?? -1;
+  const speakers = !pointed && !held && state.speakers;
+  const about = parent >= 0 ? parent : winner;
+  return {
+    opened, moment, time, round, sizes, child, parent, speakers, stop: touring, winner, about,
+    sum: sumAt(moment, about, J),
+    lit: stop?.lit ?? ALL,
+  };
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { predictionVectors, route } from "../core/capsules";
+import { differing } from "../core/opening";
+import { principalPlane } from "../core/planes";
+import { momentAt, sumAt } from "../figures/open-capsnet/moment";
+import { heightFor, Places } from "../figures/open-capsnet/places";
+import { strandsOf } from "../figures/open-capsnet/strands";
+import { Way } from "../figures/open-capsnet/way";
+
+const [I, J, D, E] = [2 * 9, 4, 3, 5];
+const wave = (n: number, phase: number) => Float32Array.from({ length: n }, (_, k) => Math.sin(1.7 * k + phase));
+const votes = predictionVectors(wave(I * D, 0), wave(I * J * D * E, 1), { I, J, D, E });
+const rounds = route(votes, { I, J, E }, 3);
+const norms = Float32Array.from({ length: I * J }, (_, ij) => Math.hypot(...votes.subarray(ij * E, (ij + 1) * E)));
+const answer = { rounds, norms };
+const near = (a: number, b: number, what = "") => assert.ok(Math.abs(a - b) < 1e-5, `${what} ${a} ${b}`);
+
+test("what a parent hears for it less what it hears against is the length of its sum, in every round", () => {
+  for (let t = 1; t <= 3; t++) {
+    const moment = momentAt(answer, t, J);
+    for (let j = 0; j < J; j++) {
+      const { for: pro, against, left, loudest } = sumAt(moment, j, J);
+      const s = Math.hypot(...rounds[t - 1].weightedSum.subarray(j * E, (j + 1) * E));
+      near(left, s);
+      near(pro - against, s);
+      near(loudest.reduce((sum, { carries }) => sum + carries, 0), s);
+      assert.ok(loudest[0].carries >= loudest[I - 1].carries);
+    }
+  }
+});
+
+test("between two rounds cosines are those of the vector that is shown; before the first nothing is sent", () => {
+  const moment = momentAt(answer, 1.4, J);
+  for (const ij of [0, 7, 30]) {
+    const j = ij % J;
+    const v = moment.output.subarray(j * E, (j + 1) * E);
+    const vote = votes.subarray(ij * E, (ij + 1) * E);
+    near(moment.cosines[ij], vote.reduce((sum, x, e) => sum + x * v[e], 0) / (norms[ij] * Math.hypot(...v)));
+  }
+  const none = momentAt(answer, 0, J);
+  assert.ok([...none.widths, ...none.cosines, ...none.lengths].every((x) => x === 0));
+});
+
+test("ribbons fill their ports without gaps, against above for, and lose nothing by being merged", () => {
+  const places = new Places(904, { grid: 3, types: 2, parents: J, maps: 4 });
+  const moment = momentAt(answer, 3, J);
+  const { strands, piles } = strandsOf(moment, places, { scale: 10, child: 4 });
+  for (let j = 0; j < J; j++) {
+    const own = strands.filter(({ parent }) => parent === j).sort((a, b) => a.port[0] - b.port[0]);
+    own.slice(1).forEach((strand, k) => near(strand.port[0], own[k].port[1], "gap"));
+    const wide = own.reduce((sum, { width }) => sum + width, 0);
+    let expected = 0;
+    for (let ij = j; ij < I * J; ij += J) expected += 10 * moment.widths[ij];
+    near(wide / expected, 1);
+    near(piles[j].bottom - piles[j].top, wide);
+    near(piles[j].bottom, -piles[j].top, "in the middle of its port");
+    assert.ok(strands.some(({ parent, child }) => parent === j && child === 4), "a child that is looked at stands alone");
+  }
+});
+
+test("everything lies inside the picture and nothing on another thing, at every width", () => {
+  for (const width of [288, 358, 540, 560, 718, 904, 1264]) {
+    const places = new Places(width, { grid: 6, types: 8, parents: 10, maps: 4 });
+    const { height, sheet, maps, cells, drawing } = places;
+    near(height, heightFor(width));
+    const boxes = [sheet, ...maps, cells, drawing];
+    for (const { at, wide, high } of boxes)
+      assert.ok(at[0] >= 0 && at[1] >= 0 && at[0] + wide <= width && at[1] + high <= height, String(width));
+    boxes.forEach((a, i) =>
+      boxes.slice(i + 1).forEach((b) =>
+        assert.ok(
+          a.at[0] + a.wide <= b.at[0] || b.at[0] + b.wide <= a.at[0] || a.at[1] + a.high <= b.at[1] || b.at[1] + b.high <= a.at[1],
+          String(width),
+        ),
+      ),
+    );
+    for (let j = 0; j < 10; j++)
+      for (const [x, y] of [places.port(j), places.digit(j), places.vector(j, 0), places.vector(j, 1)])
+        assert.ok(x > 0 && x < width && y > 0 && y < height, `${width} ${j}`);
+  }
+});
+
+test("the needle under a hand is the one that is drawn there, and keys reach every one", () => {
+  for (const [grid, types] of [[6, 8], [6, 32], [3, 1]]) {
+    const places = new Places(904, { grid, types, parents: 10, maps: 4 });
+    const count = types * grid * grid;
+    for (let i = 0; i < count; i++) assert.equal(places.under(places.needle(i)), i);
+    assert.equal(places.under([5, 5]), -1);
+    const reached = new Set([0]);
+    const queue = [0];
+    for (let i = queue.pop(); i !== undefined; i = queue.pop())
+      for (const [right, down] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+        const to = places.beside(i, right, down);
+        if (!reached.has(to)) queue.push(to);
+        reached.add(to);
+      }
+    assert.equal(reached.size, count);
+  }
+});
+
+test("a pen goes along strokes, and stays where the hand is on the way", () => {
+  const way = new Way([[[0, 0], [10, 0], [10, 10]], [[20, 20]], [[0, 5], [0, 15]]]);
+  assert.equal(way.long, 30);
+  assert.deepEqual(way.upTo(0), []);
+  assert.deepEqual(way.upTo(0.5), [[[0, 0], [10, 0], [10, 5]]]);
+  assert.deepEqual(way.upTo(1), [[[0, 0], [10, 0], [10, 10]], [[20, 20]], [[0, 5], [0, 15]]]);
+  assert.deepEqual(way.at(0.5), [10, 5]);
+  near(way.nearest([5, 1], 0.2), 5 / 30);
+  near(way.nearest([10, 5.2], 0.5), 15.2 / 30);
+  near(way.nearest([0, 5], 0.05), 0, "not to a stroke that only comes near");
+  assert.equal(new Way([]).at(0.3), undefined);
+});
+
+test("a plane holds what lies in it; maps that differ are chosen", () => {
+  const [a, b] = [[0.6, 0.8, 0, 0], [0, 0, 1, 0]];
+  const vectors = Array.from({ length: 20 }, (_, k) => a.map((x, d) => 2 * Math.cos(k) * x + Math.sin(2 * k) * b[d] + (d === 3 ? 0.01 * k : 0)));
+  const plane = principalPlane(vectors, 4);
+  for (const axis of [a, b]) {
+    const kept = [0, 1].map((k) => axis.reduce((sum, x, d) => sum + x * plane[4 * k + d], 0));
+    assert.ok(Math.hypot(...kept) > 0.98, String(kept));
+  }
+  const line = principalPlane([[1, 2, 2], [2, 4, 4]], 3);
+  near(Math.abs(line[1]), 2 / 3);
+  assert.ok([...line.subarray(3)].every((x) => Math.abs(x) < 1e-6), "no second axis");
+  const maps = [[1, 0, 0], [9, 0, 0], [8, 1, 0], [0, 0, 2]].map((map) => Float32Array.from(map));
+  assert.deepEqual(differing(maps, 3), [1, 2, 3]);
+});
