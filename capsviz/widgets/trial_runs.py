@@ -11,6 +11,8 @@ import traitlets
 from capsviz.widgets.figure import STATIC, Figure
 
 KEYS = {"group": str, "name": str, "side": str, "seeds": int, "values": float, "paper": float}
+FARTHEST = 3.0
+"""With the paper's numbers the runs still have a third of the axis."""
 SIDES = ("ours", "theirs", "")
 
 EXAMPLE: list[dict[str, Any]] = [
@@ -33,7 +35,8 @@ class TrialRuns(Figure):
             number in the list `paper`, if there is one.
         label: what is measured, with its unit, such as "digits misread, %".
         more_is_better: whether larger numbers are better.
-        paper: whether the paper's numbers are shown.
+        paper: whether the paper's numbers are shown; by default where they lie so near that the
+            runs can still be told apart (`paper_is_near`).
         opponent: whether rows of the opponent are shown.
         chosen: number of a run, counted through all rows; −1 for none.
 
@@ -56,15 +59,17 @@ class TrialRuns(Figure):
         rows: Iterable[Mapping[str, Any]] = EXAMPLE,
         label: str = "pairs misread, %",
         more_is_better: bool = False,
-        paper: bool = True,
+        paper: bool | None = None,
         opponent: bool = True,
         chosen: int = -1,
     ) -> None:
         rows = [dict(row) for row in rows]
+        if paper is None:
+            paper = paper_is_near(rows)
         groups = len({row.get("group", "") for row in rows} - {""})
         # As high as the page draws it: rows, headings, the axis, legend, words and strip.
         each, heading = (22, 26) if len(rows) > 8 else (29, 32)
-        legend = 41 if any(row.get("paper") for row in rows) else 20  # with the paper, two lines
+        legend = 41 if paper else 20  # with the paper, two lines
         self.min_height = f"{(each * len(rows) + heading * groups + 70 + legend + 103) / 16:.1f}rem"  # type: ignore[misc]
         super().__init__(
             rows=rows, label=label, more_is_better=more_is_better, paper=paper,
@@ -150,6 +155,17 @@ class TrialRuns(Figure):
             for row in self.rows
         ]
         return f"{self.label[0].upper()}{self.label[1:]}, run by run. {'; '.join(told)}."
+
+
+def paper_is_near(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether an axis that holds the paper's numbers too is at most `FARTHEST` times as wide."""
+    rows = list(rows)
+    own = [value for row in rows for value in row.get("values", [])]
+    paper = [value for row in rows for value in row.get("paper", [])]
+    if not own or not paper:
+        return False
+    width = max(own) - min(own)
+    return max(*own, *paper) - min(*own, *paper) <= FARTHEST * width
 
 
 def number(metrics: Mapping[str, Any], name: str) -> float:

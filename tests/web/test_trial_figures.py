@@ -21,6 +21,28 @@ def test_the_hint_goes_when_a_dot_is_pointed_at(site: Any, visit: VisitPage) -> 
     expect(hint).to_be_hidden()
 
 
+def test_a_row_needs_no_hit_and_no_number_covers_another(site: Any, visit: VisitPage) -> None:
+    """Pointing at a row lights it and ends the hint; a seed's numbers stand at the ends of rows."""
+    seen = visit(site.page(element({}, "trial-runs")))
+    seen.wait()
+    drawing = seen.figure.locator("svg").first
+    box = drawing.bounding_box()
+    assert box
+    seen.page.mouse.move(box["x"] + 8, box["y"] + 72)  # the name of a row
+    expect(seen.figure.locator(".hint")).to_be_hidden()
+    assert seen.get("chosen") == -1
+    seen.set("chosen", 4)
+    seen.settle()
+    expect(drawing.get_by_text("seed 1", exact=True)).to_be_visible()
+    right = box["x"] + box["width"] - 74
+    for number in ("24.7", "26.8"):
+        place = drawing.get_by_text(number, exact=True).bounding_box()
+        assert place and place["x"] > right
+    seen.set("opponent", False)
+    expect(seen.figure.get_by_text("no clear difference")).to_be_hidden()
+    expect(seen.figure.locator(".thread")).to_be_hidden()
+
+
 def test_another_rule_or_number_keeps_the_comparisons(site: Any, visit: VisitPage) -> None:
     seen = visit(site.page(element({"tries": 60}, "luck")))
     seen.wait()

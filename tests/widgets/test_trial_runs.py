@@ -99,6 +99,37 @@ def test_the_band_is_the_library_s_interval(node: str) -> None:
         assert found["clear"] == [False, expected.clear]
 
 
+def test_the_paper_s_numbers_do_not_crush_the_runs(node: str) -> None:
+    """They are hidden at first where the axis would have to be many times as wide."""
+    far = TrialRuns()
+    assert far.paper is False and TrialRuns(paper=True).paper is True
+    state = far.props()
+    shown = ask(node, "runPlaces", {"state": state, "width": 700})
+    across = [x for x, _ in shown["runs"]]
+    assert max(across) - min(across) > 0.6 * (shown["right"] - shown["left"])
+    near = [{**row, "paper": [row["values"][0] - 2]} for row in far.rows]
+    assert TrialRuns(near).paper is True
+    assert TrialRuns([{**row, "paper": []} for row in near]).paper is False
+
+
+def test_a_row_is_under_the_pointer_as_high_as_its_strip(node: str) -> None:
+    state = TrialRuns().props()
+    for width in (390, 800):
+        found = ask(node, "runPlaces", {"state": state, "width": width})
+        rows = [row for row, one in enumerate(state["rows"]) for _ in one["values"]]
+        assert found["rows"] == rows
+    assert ask(node, "runPlaces", {"state": {**state, "opponent": False}, "width": 800})["rows"][
+        :3
+    ] == [0, 0, 0]
+
+
+def test_the_thread_is_of_one_seed_and_of_rows_in_sight(node: str) -> None:
+    state = {**TrialRuns().props(), "chosen": 1}
+    assert ask(node, "runThread", state) == [1, 4]
+    assert ask(node, "runThread", {**state, "opponent": False}) == [1]
+    assert ask(node, "runThread", {**state, "chosen": -1}) == []
+
+
 def test_equal_runs_do_not_hide_each_other(node: str) -> None:
     row = {"group": "", "name": "a", "side": "", "seeds": [0, 1, 2], "values": [0.42, 0.42, 0.46],
            "paper": []}  # fmt: skip

@@ -50,10 +50,14 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
     draw,
     words: (state) => {
       const { rounds, start, means } = computed(state);
-      return state.rule === "agreement" ? agreementInWords(rounds, state.round) : kMeansInWords(start, means, state.round);
+      const round = dragging() ? state.iterations : state.round;
+      return state.rule === "agreement" ? agreementInWords(rounds, round) : kMeansInWords(state.votes, start, means, round);
     },
   });
   let selected = 0;
+  let moved = false;
+  /** While a vote is in the hand it is seen where all rounds would lead. */
+  const dragging = () => moved && plane.held;
   const player: Player = new Player({
     beats: () => live.state.iterations,
     seconds: () => SECONDS,
@@ -66,9 +70,17 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
   const hand = handFor({
     votes: () => live.state.votes, set: setVotes, most: MOST_VOTES, say: (words) => frame.say(words), player,
   });
-  const plane = new Plane(
+  const plane: Plane = new Plane(
     {
       ...hand,
+      move: (i, to) => {
+        moved = plane.held;
+        hand.move(i, to);
+      },
+      letGo: () => {
+        moved = false;
+        hand.letGo();
+      },
       select: (i) => {
         selected = i;
         live.redraw();
@@ -104,8 +116,9 @@ export default defineFigure("agreement-clusters", "Agreement clusters", (context
     player.follow(live.state.round);
     const { votes, k } = shown;
     const { rounds, start, means } = computed(shown);
-    if (shown.rule === "agreement") plane.drawAgreement(votes, agreementAt(rounds, player.at));
-    else plane.drawKMeans(votes, kMeansAt(start, means, player.at));
+    const at = dragging() ? shown.iterations : player.at;
+    if (shown.rule === "agreement") plane.drawAgreement(votes, [rounds[0].mean[0], rounds[0].mean[1]], agreementAt(rounds, at));
+    else plane.drawKMeans(votes, kMeansAt(start, means, at));
     rule.choose(shown.rule === "agreement" ? 0 : k);
     transport.draw();
     add.disabled = votes.length >= MOST_VOTES;

@@ -4,8 +4,8 @@ import { twoSided } from "../core/student";
 import { ticks } from "../core/ticks";
 import { RATES } from "../figures/luck/rates";
 import { countsOf, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
-import { placesOf, runNear } from "../figures/trial-runs/places";
-import { isClear, reachOf, runsOf, type State } from "../figures/trial-runs/state";
+import { placesOf, rowAt, runNear } from "../figures/trial-runs/places";
+import { isClear, reachOf, runsOf, type State, threadOf } from "../figures/trial-runs/state";
 import { inWords } from "../figures/trial-runs/words";
 
 export const twoSidedTails = (cases: [number, number][]): number[] => cases.map(([t, df]) => twoSided(t, df));
@@ -21,8 +21,11 @@ export function runPlaces({ state, width }: { state: State; width: number }): ob
   const runs = runsOf(state.rows).map((_, k) => places.run(k));
   const reach = state.rows.map((row) => reachOf(state, row));
   const clear = state.rows.map((row) => isClear(state, row));
-  return { reach, clear, left: places.left, right: places.right, runs, near: runs.map((at) => runNear(places, runs.length, at, 16)) };
+  const rows = runs.map(([, y]) => rowAt(places, y));
+  return { reach, clear, rows, left: places.left, right: places.right, runs, near: runs.map((at) => runNear(places, runs.length, at, 16)) };
 }
+
+export const runThread = (state: State): number[] => threadOf(state);
 
 export const runWords = (state: State): string => inWords(state);
 

@@ -38,10 +38,25 @@ def expect_python(seen: Visit) -> None:
     assert numbers(seen, ".numbers tbody td") == pytest.approx(ends, abs=0.0051)
     seen.choose("Numbers")  # closed again: it lies over the votes
     if t > 1 and seen.get("rule") == "agreement":
-        far = (trace.mean[t - 1] - trace.mean[0]).norm()
-        said = f"Round {t} of {T}: the weighted mean is {far:.3f} from the plain one."
+        far = (trace.mean[t - 1] - trace.mean[0]).norm() / trace.radius[t - 1]
+        said = f"Round {t} of {T}: the weighted mean is {far:.2f} radii of its circle away"
         assert said in seen.status()
         assert f"{int((weights >= 0.5).sum())} of {len(votes)} votes weigh" in seen.status()
+
+
+def expect_stray(seen: Visit, votes: torch.Tensor, k: int) -> None:
+    """A vote far out from its own centre is named, and how far out it is."""
+    means = k_means(votes, k, seen.get("iterations"))
+    home = means.assignment[-1]
+    far = (votes - means.centres[-1][home]).norm(dim=1)
+    ratio = {
+        j: float(far[home == j].max() / far[home == j].median())
+        for j in range(k)
+        if (home == j).sum() > 2
+    }
+    centre = max(ratio, key=lambda j: ratio[j])
+    said = f"The farthest vote of centre {centre + 1} is {ratio[centre]:.1f} times as far away"
+    assert (said in seen.status()) == (ratio[centre] >= 2)
 
 
 def test_every_round_is_pythons(seen: Visit) -> None:
@@ -82,6 +97,27 @@ def test_votes_are_dragged_and_moved_by_keys(seen: Visit) -> None:
     expect_python(seen)
     seen.press("Vote 10", "PageDown")
     expect(seen.control("Vote 11")).to_be_focused()
+
+
+def test_the_means_follow_a_vote_that_is_held(seen: Visit) -> None:
+    """Plain and weighted mean, their circle and the sentence: not only when it is let go."""
+    box = seen.control("Vote 14").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    told = set()
+    for far in (40, 110):
+        seen.page.mouse.move(x + far, y - far, steps=3)
+        seen.settle()
+        assert "weighted mean" in seen.figure.locator(".stage").inner_text()
+        votes = torch.tensor(seen.get("votes"), dtype=torch.float64)
+        trace = agreement_clusters(votes, 3)
+        ratio = (trace.mean[-1] - trace.mean[0]).norm() / trace.radius[-1]
+        assert f"is {ratio:.2f} radii of its circle away" in seen.status()
+        told.add(seen.status())
+    assert len(told) == 2 and seen.get("round") == 0
+    seen.page.mouse.up()
 
 
 def test_strays_come_and_go(seen: Visit) -> None:
@@ -143,6 +179,7 @@ def test_rounds_and_centres_can_be_chosen(seen: Visit) -> None:
         counts = k_means(votes, k, 3).assignment[-1].bincount(minlength=k).tolist()
         for count in counts:
             assert f"has {count} vote" in seen.status()
+        expect_stray(seen, votes, k)
     seen.control("By agreement").check(force=True)
     for key, expected in (("ArrowRight", (4, 3)), ("Home", (1, 1))):
         seen.choose("Numbers")

@@ -8,7 +8,7 @@ import { fixed } from "../../kit/words";
 import type { Hand } from "../vote-cloud/hand";
 import { VoteHandles } from "../vote-cloud/handles";
 import type { AgreementMoment, KMeansMoment } from "./moments";
-import { paintComet, paintHalf, paintPull, paintSquare, paintVote } from "./painters";
+import { paintComet, paintHalf, paintHalfName, paintPlain, paintPull, paintSquare, paintVote, paintWeights } from "./painters";
 import { view, type View } from "./state";
 
 /** Height over width where there is room, and on a phone. */
@@ -16,6 +16,10 @@ const WIDE = 0.6;
 const NARROW = 0.98;
 /** From this width in CSS pixels there is room. */
 const ROOM = 520;
+/** At the right, where there is room, stand the weights; in CSS pixels. */
+const ASIDE = 190;
+/** Below, the hint stands. */
+const BELOW = 44;
 
 /** Colours of the centres of k-means. */
 export const CENTRE_COLOURS: Colour[] = ["green", "orange", "purple"];
@@ -45,29 +49,41 @@ export class Plane {
     this.handles = new VoteHandles(this.stage, hand);
   }
 
-  /** By agreement: votes as large as they weigh, the comet of their mean, the circle of half weight. */
-  drawAgreement(votes: readonly Point[], { weights, mean, radius, presence, opened, trail }: AgreementMoment): void {
+  /** Whether the pointer holds a vote. */
+  get held(): boolean {
+    return this.handles.held;
+  }
+
+  /** By agreement: votes filled as far as they weigh, the comet of their mean, the circle of half weight. */
+  drawAgreement(votes: readonly Point[], plain: Point, { weights, mean, radius, presence, opened, trail }: AgreementMoment): void {
     this.makeRoom(votes);
     const { pen, stage } = this;
+    const around = this.around(votes, [plain, ...trail]);
+    const moved = trail.length > 1;
+    this.name(3, moved && presence > 0.5 ? mean : undefined, "weighted mean", [...around, { from: mean, reach: radius, margin: 5 }], radius);
+    this.name(4, plain, "plain mean", [...around, { from: mean, reach: presence ? radius : 0, margin: 5 }, this.names[3]]);
+    for (const j of [0, 1, 2]) this.name(j, undefined, "", around);
     const px = votes.map((vote) => stage.toPixels(vote));
+    const way = trail.map((each) => stage.toPixels(each));
+    const [wide, high] = stage.extent;
     pen.draw(() => {
       const head = stage.toPixels(mean);
+      const ring = radius * opened * stage.unit;
       if (presence) {
-        paintHalf(pen, head, radius * opened * stage.unit, "vermilion", presence, stage.extent[1]);
+        paintHalf(pen, head, ring, "vermilion", presence);
         px.forEach((vote, i) => paintPull(pen, vote, head, presence * weights[i], "blue"));
       }
       px.forEach((vote, i) => paintVote(pen, vote, weights[i], "blue"));
-      if (presence) paintComet(pen, trail.map((each) => stage.toPixels(each)), "vermilion", presence);
+      if (presence) {
+        paintHalfName(pen, head, ring, "vermilion", presence, [...px, ...way], [wide - this.aside, high]);
+        paintComet(pen, way, "vermilion", presence);
+      }
+      paintPlain(pen, stage.toPixels(plain), this.names[4].box);
+      if (this.aside) paintWeights(pen, weights, [wide - ASIDE + 24, 64], [ASIDE - 54, high - 140], "blue");
     });
-    const around = this.around(votes, trail);
-    const taken = [...around, { from: mean, reach: radius, margin: 5 }];
-    const moved = trail.length > 1;
-    this.name(3, presence > 0.5 ? mean : undefined, moved ? "weighted mean" : "plain mean", taken, radius);
-    this.name(4, moved ? trail[0] : undefined, "plain mean", [...around, this.names[3]]);
-    for (const j of [0, 1, 2]) this.name(j, undefined, "", taken);
     this.handles.set(votes, (i) => `weight ${fixed(weights[i])}`);
     const where = presence ? ` Their mean is at ${fixed(mean[0])}, ${fixed(mean[1])}.` : "";
-    stage.describe(`${votes.length} votes as dots, the larger the more they weigh.${where}`);
+    stage.describe(`${votes.length} votes as dots, the fuller the more they weigh.${where}`);
   }
 
   /** By k-means: every vote belongs wholly to its nearest centre. */
@@ -78,7 +94,7 @@ export class Plane {
       const heads = centres.map((centre) => stage.toPixels(centre));
       votes.forEach((vote, i) =>
         paintPull(pen, stage.toPixels(vote), heads[assignment[i]], 0.7, CENTRE_COLOURS[assignment[i]]));
-      votes.forEach((vote, i) => paintVote(pen, stage.toPixels(vote), 0.45, CENTRE_COLOURS[assignment[i]]));
+      votes.forEach((vote, i) => paintVote(pen, stage.toPixels(vote), 1, CENTRE_COLOURS[assignment[i]]));
       trails.forEach((trail, j) => {
         paintComet(pen, trail.map((each) => stage.toPixels(each)), CENTRE_COLOURS[j]);
         paintSquare(pen, heads[j], CENTRE_COLOURS[j]);
@@ -118,9 +134,17 @@ export class Plane {
     });
   }
 
+  /** What is kept free for the weights. */
+  private get aside(): number {
+    return this.stage.extent[0] < ROOM ? 0 : ASIDE;
+  }
+
   /** Keep the view while all votes are in it and fill it: what is dragged must not run away. */
   private makeRoom(votes: readonly Point[]): void {
-    const aspect = this.stage.extent[0] < ROOM ? NARROW : WIDE;
+    const wide = this.stage.extent[0];
+    const whole = wide < ROOM ? NARROW : WIDE;
+    // For the votes there is less width, but the whole height.
+    const aspect = (whole * wide - BELOW) / (wide - this.aside);
     const needed = view(votes, aspect);
     if (this.shown && aspect === this.aspect) {
       const { centre, reach } = this.shown;
@@ -131,7 +155,8 @@ export class Plane {
     this.aspect = aspect;
     this.shown = needed;
     const { centre, reach } = needed;
-    const [x, y] = centre.map((middle, p): Point => [middle - reach[p], middle + reach[p]]);
-    this.stage.setRange(x, y);
+    const right = centre[0] + reach[0] * (1 + (2 * this.aside) / (wide - this.aside));
+    const below = (2 * reach[0] * BELOW) / (wide - this.aside);
+    this.stage.setRange([centre[0] - reach[0], right], [centre[1] - reach[1] - below, centre[1] + reach[1]]);
   }
 }

@@ -55,7 +55,7 @@ export function view(votes: readonly Point[], aspect = 1): View {
     const values = votes.map((vote) => vote[p]);
     return [Math.min(...values), Math.max(...values)];
   });
-  const [across, along] = ends.map(([low, high]) => (1.18 * (high - low)) / 2);
+  const [across, along] = ends.map(([low, high]) => (1.24 * (high - low)) / 2);
   const wide = Math.max(across, along / aspect) || 1;
   const centre = ends.map(([low, high]) => (low + high) / 2) as [number, number];
   return { centre, reach: [wide, wide * aspect] };

@@ -1,5 +1,6 @@
 /** Where rows and runs stand: right is better. */
 import { ticks } from "../../core/ticks";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { isShown, mean, runsOf, spread, type State } from "./state";
 
@@ -43,11 +44,23 @@ function dodged(dots: readonly [number, number][]): number[] {
   return off;
 }
 
-/** The places for a state on a stage of this width. */
-export function placesOf(state: State, width: number): Places {
+/** Round numbers round all runs and whiskers, and with the paper's numbers, if there are any. */
+function roundsOf({ rows, label }: State, paper: boolean, narrow: boolean): number[] {
+  const values = rows.flatMap(({ values: own, paper: printed }) => {
+    const ends = [-1, 1].map((way) => mean(own) + way * spread(own));
+    // Where no run is below zero, no whisker need be.
+    const least = Math.min(...own) >= 0 ? 0 : -Infinity;
+    const most = label.endsWith("%") && Math.max(...own) <= 100 ? 100 : Infinity;
+    return [...own, ...ends.map((end) => Math.min(most, Math.max(least, end))), ...(paper ? printed : [])];
+  });
+  return ticks(Math.min(...values), Math.max(...values), narrow ? 4 : 6);
+}
+
+/** The places for a state on a stage of this width; `paper` is how far the axis has opened for the paper's numbers. */
+export function placesOf(state: State, width: number, paper = state.paper ? 1 : 0): Places {
   const narrow = width < NARROW;
   const [beside, below, heading] = state.rows.length > MANY ? CLOSE : ROOMY;
-  const high = narrow ? below : beside;
+  const strip = narrow ? below : beside;
   const headings: Places["headings"] = [];
   let y = TOP;
   let group = "";
@@ -58,41 +71,30 @@ export function placesOf(state: State, width: number): Places {
       y += heading;
       headings.push({ y: y - 7, text: group });
     }
-    y += high;
-    return y - (narrow ? 12 : high / 2);
+    y += strip;
+    return y - (narrow ? 12 : strip / 2);
   });
   const [left, right] = narrow ? [18, width - 58] : [Math.min(230, 0.32 * width), width - 74];
   const runs = runsOf(state.rows);
-  const values = state.rows.flatMap(({ values: own, paper }) => {
-    const ends = [-1, 1].map((way) => mean(own) + way * spread(own));
-    // Where no run is below zero, no whisker need be.
-    const least = Math.min(...own) >= 0 ? 0 : -Infinity;
-    const most = state.label.endsWith("%") && Math.max(...own) <= 100 ? 100 : Infinity;
-    return [...own, ...ends.map((end) => Math.min(most, Math.max(least, end))), ...(state.paper ? paper : [])];
-  });
-  const round = ticks(Math.min(...values), Math.max(...values), narrow ? 4 : 6);
-  const [worse, better] = state.more_is_better ? [round[0], round[round.length - 1]] : [round[round.length - 1], round[0]];
-  const x = (value: number) => left + ((Math.min(Math.max(value, round[0]), round[round.length - 1]) - worse) / (better - worse)) * (right - left);
+  const own = roundsOf(state, false, narrow);
+  const all = roundsOf(state, true, narrow);
+  const low = mix(own[0], all[0], paper);
+  const high = mix(own[own.length - 1], all[all.length - 1], paper);
+  const [worse, better] = state.more_is_better ? [low, high] : [high, low];
+  const x = (value: number) => left + ((Math.min(Math.max(value, low), high) - worse) / (better - worse)) * (right - left);
+  const round = (paper < 0.5 ? own : all).filter((tick) => tick >= low - 1e-9 && tick <= high + 1e-9);
   const off = dodged(runs.map(({ row, value }) => [row, x(value)]));
   return {
-    narrow, height: y + FOOT, left, right, strip: narrow ? 24 : high, y: lines, headings, ticks: round, x,
+    narrow, height: y + FOOT, left, right, strip: narrow ? 24 : strip, y: lines, headings, ticks: round, x,
     run: (k) => [x(runs[k].value), lines[runs[k].row] + off[k]],
   };
 }
 
-/** Where a pill of this size stands free, nearest to a dot: its middle; undefined if nowhere. */
-export function freePlace(places: Places, count: number, [wide, high]: Point): Point | undefined {
-  const dots = Array.from({ length: count }, (_, k) => places.run(k)).filter(([, y]) => !Number.isNaN(y));
-  let [best, nearest]: [Point | undefined, number] = [undefined, Infinity];
-  for (const y of places.y) {
-    if (Number.isNaN(y)) continue;
-    for (let x = places.left + wide / 2; x <= places.right - wide / 2; x += 6) {
-      const gaps = dots.map(([dx, dy]) => Math.max(Math.abs(dx - x) - wide / 2, Math.abs(dy - y) - high / 2));
-      const gap = Math.min(...gaps);
-      if (gap >= 2 * RADIUS && gap < nearest) [best, nearest] = [[x, y], gap];
-    }
-  }
-  return best;
+/** The row whose strip this height is in; −1 for none. */
+export function rowAt({ y, strip, narrow }: Places, height: number): number {
+  // Where names stand above their lines they belong to the strip.
+  const above = narrow ? strip + 4 : strip / 2;
+  return y.findIndex((line) => height >= line - above && height <= line + strip / 2);
 }
 
 /** The run next to a point; −1 if none is as near as `within` pixels. */

@@ -36,7 +36,7 @@ export const START: State = {
   ],
   label: "pairs misread, %",
   more_is_better: false,
-  paper: true,
+  paper: false,
   opponent: true,
   chosen: -1,
 };
@@ -60,6 +60,16 @@ export function checkState({ rows, chosen }: State): void {
     if (!values.length || seeds.length !== values.length)
       throw new Error(`Row “${name}” must have as many seeds as values, and at least one.`);
   whole("chosen", chosen, -1, runsOf(rows).length - 1);
+}
+
+/** The chosen run and those of the same seed in its group, in the rows that are shown: they had the same data, in one order. */
+export function threadOf(state: State): number[] {
+  const runs = runsOf(state.rows);
+  const chosen = runs[state.chosen];
+  if (!chosen || !isShown(state, state.rows[chosen.row])) return [];
+  const { group } = state.rows[chosen.row];
+  return runs.flatMap(({ row, seed }, k) =>
+    seed === chosen.seed && state.rows[row].group === group && isShown(state, state.rows[row]) ? [k] : []);
 }
 
 /** Mean of some numbers. */

@@ -21,12 +21,6 @@ export function runInWords(state: State, k: number): string {
   return `${called(state.rows[row])}, seed ${seed}: ${fixed(value, digitsOf(state))}${unitOf(state.label)}`;
 }
 
-/** “0.08 points from end to end”: how much the whole axis is. */
-export function widthInWords({ label }: State, ticks: readonly number[]): string {
-  const wide = Number((ticks[ticks.length - 1] - ticks[0]).toPrecision(6));
-  return `${wide}${unitOf(label) && " points"} from end to end`;
-}
-
 /** “ No row differs clearly from CNN.”; nothing where rows are compared within several groups. */
 function compared(state: State, shown: readonly Row[]): string {
   const [first, ...others] = shown;
