@@ -37,9 +37,9 @@ class ToyOpened(Figure):
 
     Over the pixels stand the part capsules as arrows: as long as they are loud, in the direction
     that their vote says the whole is turned, in the colour of the whole that they go to. Beside
-    them a dial for each whole, with the true angle outside and inside the angle that is read
-    linearly out of its capsule. The page computes the network itself. All traits can be read, set
-    and observed.
+    them a dial for each whole, with the true angle outside and inside a needle: the vector that is
+    read linearly out of its capsule, which stays in the middle where it says nothing. The page
+    computes the network itself. All traits can be read, set and observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught.

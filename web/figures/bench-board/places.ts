@@ -30,7 +30,7 @@ export class Places {
     const narrow = (this.narrow = width < NARROW);
     this.height = narrow ? LANES_NARROW + AXIS + ROOF_NARROW : LANES + AXIS + ROOF;
     const all = rate ? (narrow ? LANES_NARROW : LANES) : this.height - AXIS - 30;
-    this.left = narrow ? 2 : 128;
+    this.left = narrow ? 6 : 128;
     this.right = width - (narrow ? 52 : 74);
     const high = Math.min(72, all / rows.length);
     this.lanes = rows.map((_, k) => ({ y: 4 + (k + 0.5) * high, high }));

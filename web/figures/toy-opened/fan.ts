@@ -1,10 +1,9 @@
-/** For every angle of a whole, the angle that the network would think: found bit by bit, shown gliding. */
-import { wrapped } from "../../core/poses";
+/** For every angle of a whole, where the needle would point: found bit by bit, shown gliding. */
+import { WHOLE_KINDS } from "../../core/shapes";
 import type { ToyNetwork } from "../../core/toy-network";
 import { reducedMotion } from "../../kit/theme";
-import { thoughtAt } from "./reading";
+import { needleAt } from "./reading";
 import { isShown, type State } from "./state";
-import { WHOLE_KINDS } from "../../core/shapes";
 
 /** So many angles, all around. */
 export const SPOKES = 36;
@@ -12,7 +11,7 @@ export const SPOKES = 36;
 const BUDGET = 5;
 /** How fast a thread goes to where it belongs, a second. */
 const PACE = 11;
-/** Radians; nearer than this it has arrived. */
+/** Of the needle's length; nearer than this it has arrived. */
 const ARRIVED = 2e-3;
 
 /** The true angle of a spoke. */
@@ -20,9 +19,9 @@ export const spoke = (k: number): number => (2 * Math.PI * k) / SPOKES;
 
 /** The threads of one whole. */
 export class Fan {
-  /** What is drawn; NaN where nothing is known yet. */
-  readonly shown = new Float64Array(SPOKES).fill(NaN);
-  private readonly found = new Float64Array(SPOKES).fill(NaN);
+  /** (SPOKES, 2): the needles that are drawn; NaN where nothing is known yet. */
+  readonly shown = new Float64Array(2 * SPOKES).fill(NaN);
+  private readonly found = new Float64Array(2 * SPOKES).fill(NaN);
   private asked = "";
   /** How many of the present question are answered. */
   private done = 0;
@@ -39,12 +38,12 @@ export class Fan {
       return false;
     }
     const [x, y, , size] = state[kind]; // its own angle is all of them
-    const asked = JSON.stringify([{ ...state, [kind]: [x, y, size] }]);
+    const asked = JSON.stringify({ ...state, [kind]: [x, y, size] });
     if (asked !== this.asked) [this.asked, this.done] = [asked, 0];
     const end = performance.now() + BUDGET;
     while (this.done < SPOKES && performance.now() < end) {
       const k = (this.done * 7) % SPOKES; // all around, not one after the other
-      this.found[k] = thoughtAt(network, state, this.j, spoke(k));
+      this.found.set(needleAt(network, state, this.j, spoke(k)), 2 * k);
       this.done++;
     }
     return this.glide(seconds) || this.done < SPOKES;
@@ -54,7 +53,7 @@ export class Fan {
     const way = reducedMotion() ? 1 : 1 - Math.exp(-PACE * seconds);
     let moves = false;
     this.found.forEach((goal, k) => {
-      const left = wrapped(goal - this.shown[k]);
+      const left = goal - this.shown[k];
       if (Number.isNaN(left) || Math.abs(left) < ARRIVED || way === 1) this.shown[k] = goal;
       else {
         this.shown[k] += way * left;

@@ -14,7 +14,7 @@ export type Facts = Record<string, { off?: Record<string, number> }>;
 export class Numbers {
   readonly element: HTMLElement;
   private readonly now = new NumberTable({
-    caption: "Now", rows: ["length", "thought, degrees", "true, degrees"], columns: [...WHOLE_KINDS],
+    caption: "Now", rows: ["length", "needle’s length", "thought, degrees", "true, degrees"], columns: [...WHOLE_KINDS],
   });
 
   constructor(facts: Facts) {
@@ -30,6 +30,7 @@ export class Numbers {
   draw({ thoughts }: Sight): void {
     this.now.set([
       thoughts.map(({ length }) => length),
+      thoughts.map(({ sure }) => sure),
       thoughts.map(({ angle }) => angle * DEGREES),
       thoughts.map(({ truth }) => truth * DEGREES),
     ]);

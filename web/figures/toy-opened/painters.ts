@@ -21,6 +21,8 @@ const [WIDE, THIN] = [15, 0.35] as const;
 const SECTORS = 24;
 /** From this length on a whole counts as found. */
 export const FOUND = 0.5;
+/** A needle shorter than this says nothing. */
+export const SURE = 0.35;
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
@@ -105,8 +107,11 @@ function paintRing(pen: Pen, middle: Point, radius: number): void {
   pen.path(parts.unseen, { stroke: "var(--muted)", width: 5, dash: "1.5 3.2" });
 }
 
-/** A dial: threads from every true angle to the one that would be thought, the present one bold. */
-export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number>, needle: number): void {
+/** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
+const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
+
+/** A dial: threads from every true angle to where the needle would point, the present one bold. */
+export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number>, [cos, sin]: Point): void {
   const { middle, outer, inner } = dial;
   const { kind, shown, truth, length } = thought;
   const colour = kindColours[kind];
@@ -118,29 +123,31 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: Array
   }
   let lines = "";
   for (let k = 0; k < SPOKES; k++) {
-    if (Number.isNaN(threads[k])) continue;
-    const [a, b] = [around(middle, outer - 5, spoke(k)), around(middle, inner, threads[k])];
+    if (Number.isNaN(threads[2 * k])) continue;
+    const [a, b] = [around(middle, outer - 5, spoke(k)), tip(dial, threads[2 * k], threads[2 * k + 1])];
     lines += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
   }
   pen.path(lines, { stroke: ink(colour), width: 1.2, opacity: 0.5, class: "threads" });
   const [x, y] = middle;
   const size = 1.18 * inner;
+  const needle = Math.atan2(sin, cos);
   const off = Math.abs(Math.atan2(Math.sin(needle - truth), Math.cos(needle - truth)));
+  const sure = Math.hypot(cos, sin);
   paintWhole(pen, kind, { x, y, angle: truth, size }, { ghost: true, colour: "muted", opacity: 0.9 });
-  const dress = Math.max(0, 1 - off / 0.45);
-  paintWhole(pen, kind, { x, y, angle: needle, size }, { dress, opacity: length < FOUND ? 0.35 : 1 });
-  const [here, there] = [around(middle, outer, truth), around(middle, inner, needle)];
+  const dress = sure < SURE ? 0 : Math.max(0, 1 - off / 0.45);
+  paintWhole(pen, kind, { x, y, angle: needle, size }, { dress, opacity: Number((length < FOUND ? 0.3 : Math.min(1, 0.25 + sure)).toFixed(2)) });
+  const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
   pen.line([here, there], { stroke: ink(colour), width: 3, class: "needle" });
   pen.circle(here, 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
   pen.circle(there, 6, { fill: ink(colour), stroke: "var(--paper)", width: 1.5 });
 }
 
 /** What a dial says, in words below it. */
-export function paintWords(pen: Pen, { words: [x, y] }: Dial, { kind, shown, angle, truth }: Thought, narrow: boolean): void {
+export function paintWords(pen: Pen, { words: [x, y] }: Dial, { kind, shown, sure, angle, truth }: Thought, narrow: boolean): void {
   if (!shown) return;
   const size = narrow ? 13 : 14.5;
   const seam = x + (narrow ? 14 : 10); // the first half is the longer one
-  pen.text([seam - 4, y], `thinks ${turned(angle)}°`, { size, bold: true, fill: ink(kindColours[kind]), anchor: "end" });
+  pen.text([seam - 4, y], sure < SURE ? "no idea" : `thinks ${turned(angle)}°`, { size, bold: true, fill: ink(kindColours[kind]), anchor: "end" });
   pen.text([seam + 4, y], `is ${turned(truth)}°`, { size, anchor: "start" });
 }
 

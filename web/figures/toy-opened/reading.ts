@@ -29,6 +29,10 @@ export interface Thought {
   shown: boolean;
   /** ‖v‖. */
   length: number;
+  /** Where the needle points: (cos, sin), as long as it is sure. */
+  needle: Point;
+  /** 1 for a vector as long as the whole is large, 0 for one that says nothing. */
+  sure: number;
   angle: number;
   /** Of the picture, and how far the thought is from it, both in radians; `off` from −π to π. */
   truth: number;
@@ -53,6 +57,13 @@ function angleOf(network: ToyNetwork, j: number, capsule: Float32Array): number 
   return Math.atan2(sin, cos);
 }
 
+/** What is read of a whole of this size, as a vector no longer than 1. */
+function needleOf(network: ToyNetwork, j: number, capsule: Float32Array, size: number): Point {
+  const [cos, sin] = network.poseOf(j, capsule);
+  const long = Math.max(size, Math.hypot(cos, sin));
+  return [cos / long, sin / long];
+}
+
 /** Read the picture of a state. */
 export function look(network: ToyNetwork, state: State): Sight {
   const picture = pictureOf(state);
@@ -73,17 +84,22 @@ export function look(network: ToyNetwork, state: State): Sight {
     };
   }).filter(({ loud }) => loud > SILENT);
   const thoughts = WHOLE_KINDS.map((kind, j): Thought => {
-    const angle = angleOf(network, j, wholes.subarray(j * E, (j + 1) * E));
-    const truth = wrapped(state[kind][2]);
-    return { kind, shown: isShown(state, kind), length: lengths[j], angle, truth, off: wrapped(angle - truth) };
+    const [, , turn, size] = state[kind];
+    const needle = needleOf(network, j, wholes.subarray(j * E, (j + 1) * E), size);
+    const angle = Math.atan2(needle[1], needle[0]);
+    const truth = wrapped(turn);
+    return {
+      kind, shown: isShown(state, kind), length: lengths[j], needle, sure: Math.hypot(...needle),
+      angle, truth, off: wrapped(angle - truth),
+    };
   });
   return { picture, children, thoughts };
 }
 
-/** The angle that whole j of this state would be thought to have, were it turned to `angle`. */
-export function thoughtAt(network: ToyNetwork, state: State, j: number, angle: number): number {
+/** Where the needle of whole j would point, were it turned to `angle`. */
+export function needleAt(network: ToyNetwork, state: State, j: number, angle: number): Point {
   const kind = WHOLE_KINDS[j];
   const [x, y, , size] = state[kind];
   const { wholes } = network.read(pictureOf({ ...state, [kind]: [x, y, angle, size] }));
-  return angleOf(network, j, wholes.subarray(j * network.E, (j + 1) * network.E));
+  return needleOf(network, j, wholes.subarray(j * network.E, (j + 1) * network.E), size);
 }

@@ -42,8 +42,8 @@ export class Scene {
   private readonly dials: Pen;
   private readonly pieces: Piece[];
   private readonly fans = [new Fan(0), new Fan(1)];
-  /** The needles: turns, so that none goes the long way round. */
-  private readonly needles = [new Spring(0, 190, 24), new Spring(0, 190, 24)];
+  /** The needles: cos and sin of each. */
+  private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private begun = false;
   private places = new Places(700);
   private state!: State;
@@ -100,12 +100,11 @@ export class Scene {
   /** Threads and needles go on; true while they do. */
   step(network: ToyNetwork, state: State, sight: Sight | undefined, seconds: number): boolean {
     let moves = false;
-    sight?.thoughts.forEach(({ angle }, j) => {
-      const needle = this.needles[j];
-      const goal = needle.at + wrapped(angle - needle.at);
-      if (this.begun) moves = needle.step(goal, seconds) || moves;
-      else needle.at = angle;
-    });
+    sight?.thoughts.forEach(({ needle }, j) =>
+      this.needles[j].forEach((spring, k) => {
+        if (this.begun) moves = spring.step(needle[k], seconds) || moves;
+        else spring.at = needle[k];
+      }));
     this.begun ||= sight !== undefined;
     for (const fan of this.fans) moves = fan.step(network, state, seconds) || moves;
     return moves;
@@ -126,7 +125,7 @@ export class Scene {
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
         paintBead(dials, dial, thought, places.narrow);
-        paintDial(dials, dial, thought, this.fans[j].shown, this.needles[j].at);
+        paintDial(dials, dial, thought, this.fans[j].shown, [this.needles[j][0].at, this.needles[j][1].at]);
         paintWords(dials, dial, thought, places.narrow);
       });
     });

@@ -1,6 +1,7 @@
 /** What is seen, in a sentence or two. */
-import { degrees, fixed, listed } from "../../kit/words";
-import { FOUND } from "./painters";
+import { fixed, listed } from "../../kit/words";
+import { around } from "../toy-world/angles";
+import { FOUND, SURE } from "./painters";
 import type { Sight } from "./reading";
 
 /** Within so many radians it knows. */
@@ -21,11 +22,12 @@ export function inWords(taught: string, { thoughts }: Sight): string {
   const found = thoughts.filter(({ length }) => length >= FOUND).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
   const wrong = thoughts.some(({ shown, length }) => shown !== length >= FOUND);
   const there = thoughts.filter(({ shown }) => shown);
-  const known = there.filter(({ off }) => Math.abs(off) < KNOWS).length;
-  const off = listed(there.map((thought) => degrees(Math.abs(thought.off))));
+  const known = there.filter(({ off, sure }) => sure >= SURE && Math.abs(off) < KNOWS).length;
+  const needles = there.map(({ kind, truth, angle, sure }) =>
+    `${kind} at ${around(truth)}°, ${sure < SURE ? "no idea" : `thinks ${around(angle)}°`}`);
   const verdict =
     known === there.length ? "It knows which way is up" : known ? "Only one needle is near" : "But it does not know which way is up";
-  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${verdict}: off by ${off}.`;
+  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${verdict}: ${needles.join("; ")}.`;
 }
 
 /** The same with the capsules, for whoever does not see them. */
