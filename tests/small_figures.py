@@ -23,6 +23,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "learning-digits": {},
     "luck": {},
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
+    "own-signs": {},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "squash-explorer": {},

@@ -19,6 +19,7 @@ _HOMES = {
     "Luck": "luck",
     "MapsToCapsules": "maps_to_capsules",
     "Meetings": "meetings",
+    "OwnSigns": "own_signs",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
     "SquashExplorer": "squash_explorer",

@@ -46,6 +46,7 @@ ELSEWHERE: dict[str, str] = {
     "widgets.learning_digits.LearningDigits": "tests/widgets/test_learning_digits.py",
     "widgets.luck.Luck": "tests/widgets/test_luck.py",
     "widgets.meetings": "tests/widgets/test_meetings.py",
+    "widgets.own_signs": "tests/widgets/test_own_signs.py",
     "widgets.trial_runs": "tests/widgets/test_trial_runs.py",
     "models.reading": "the door for pictures: tests/models/test_reading.py",
     "models.architectures": "tests/models/test_checkpoints.py: networks that cannot be saved",

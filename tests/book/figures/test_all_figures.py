@@ -136,6 +136,7 @@ def written_by_the_page(name: str) -> set[str]:
         "crowded-scene": {"whole"},
         "digit-reader": {"seen", "lengths", "pose"},
         "learning-digits": {"images_seen", "accuracy"},
+        "own-signs": {"lengths", "left_out", "file"},
     }
     return outputs.get(name, set())
 

@@ -6,7 +6,7 @@ import { paintInk } from "../../kit/ink-drawing";
 import { ink, Pen, short } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { Pad } from "./pad";
+import { Pad } from "../../kit/pad";
 import type { Paper } from "./paper";
 import { heightFor, Places } from "./places";
 import { showsTwo, type State } from "./state";
