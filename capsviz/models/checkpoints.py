@@ -76,8 +76,8 @@ def load_model(path: str | Path, kind: type[Network]) -> Network: ...
 def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
     """Read weights and the card beside them into a network in evaluation mode (float32).
 
-    A file that a page wrote (see `capsviz.widgets.OwnSigns`) has no card: then its own metadata tell
-    what network it holds.
+    A file that a page wrote (see `capsviz.widgets.OwnSigns`) has no card: then its own metadata
+    tell what network it holds.
 
     Args:
         kind: the class that is expected, such as `CNN`; `torch.nn.Module` takes any.

@@ -27,7 +27,7 @@ Strokes = Sequence[Sequence[Sequence[float]]]
 
 
 class OwnSigns(Figure):
-    """Draw a sign three times, another three times: a network in the page reads them a moment later.
+    """Draw a sign three times, another three times: a moment later the page reads them.
 
     All traits can be read, set and observed; `lengths`, `left_out` and `file` are only read.
 
@@ -43,8 +43,8 @@ class OwnSigns(Figure):
 
     Attributes:
         lengths: of the capsules, for what is on the sheet.
-        left_out: drawings read rightly, not known and read wrongly by networks that learned from the
-            other drawings only.
+        left_out: drawings read rightly, not known and read wrongly by networks that learned from
+            the other drawings only.
         file: the taught network as the bytes of a safetensors file; `model` opens it.
 
     Raises:

@@ -37,7 +37,8 @@ def test_the_page_starts_where_python_starts() -> None:
     "wrong",
     [
         {"names": ["a"]},
-        {"names": [""], "drawings": [[LINE]]},
+        {"drawings": [[LINE]]},
+        {"drawings": [[LINE]], "names": [""]},
         {"sign": 1},
         {"sheet": [[[0, 101]]]},
         {"sheet": "a line"},
@@ -49,7 +50,7 @@ def test_the_page_starts_where_python_starts() -> None:
 )
 def test_what_cannot_be_shown_is_refused(wrong: dict[str, Any]) -> None:
     name = next(key for key in reversed(wrong))
-    with pytest.raises(traitlets.TraitError, match=f"{name}|names and"):
+    with pytest.raises(traitlets.TraitError, match=f"{name}"):
         OwnSigns(**wrong)
 
 
@@ -87,6 +88,11 @@ def test_only_a_pages_file_needs_no_card(tmp_path: Path) -> None:
     write_tensors(path, network.state_dict(), about(network))
     with pytest.raises(CheckpointError, match=r"own\.json is missing"):
         load_model(path)
-    for capsviz in ("no JSON", "[]", '{"format": 2, "config": {}}', '{"format": 1, "config": {"x": 1}}'):
+    for capsviz in (
+        "no JSON",
+        "[]",
+        '{"format": 2, "config": {}}',
+        '{"format": 1, "config": {"x": 1}}',
+    ):
         with pytest.raises(CheckpointError, match=r"own\.safetensors"):
             load_model(a_pages_file(tmp_path, capsviz=capsviz))

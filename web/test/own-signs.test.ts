@@ -110,7 +110,7 @@ test("every drawing is left out once, and the last of a sign stays", () => {
 test("it learns our three signs, knows others' drawings of them, and a file keeps it all", async () => {
   const teaching = new Teaching(drawings, 0);
   while (!teaching.done) teaching.step();
-  const other = ourSigns(5).drawings as typeof drawings;
+  const other = ourSigns(5).drawings as typeof drawings; // another hand's
   const answers = other.map((own) => own.map((drawing) => answerOf(teaching.read(drawing).lengths)));
   assert.deepEqual(answers, [[0, 0, 0], [1, 1, 1], [2, 2, 2]]);
   const { drawn } = teaching.read(other[1][0]);

@@ -1,7 +1,7 @@
 /** Three signs of the figure's own, for readers who would rather see it done first. */
 import { Chance } from "../../core/signs/chance";
 import { varied } from "../../core/signs/hand";
-import type { Drawing } from "../../core/signs/drawing";
+import { centred, type Drawing } from "../../core/signs/drawing";
 import { ENOUGH, type State, type Strokes } from "./state";
 
 type Point = readonly [number, number];
@@ -27,7 +27,7 @@ const UMBRELLA: Drawing = [
 export function ourSigns(seed: number): Pick<State, "names" | "drawings"> {
   const chance = new Chance(seed + 77);
   const drawn = (sign: Drawing): Strokes =>
-    varied(sign, chance).map((stroke) => stroke.map((point) => point.map((x) => Number((50 + 84 * x).toFixed(1)))));
+    varied(centred(sign), chance).map((stroke) => stroke.map((point) => point.map((x) => Number((50 + 80 * x).toFixed(1)))));
   return {
     names: ["fish", "spiral", "umbrella"],
     drawings: [FISH, SPIRAL, UMBRELLA].map((sign) => Array.from({ length: ENOUGH }, () => drawn(sign))),
