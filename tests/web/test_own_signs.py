@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 from answers import ask
-from own_signs import KNOWS, STROKES, characters, drawing_of, task
+from web.own_signs import KNOWS, STROKES, characters, drawing_of, task
 from tools import ROOT
 
 from capsviz import CapsNet, CapsNetConfig, margin_loss, reconstruction_loss

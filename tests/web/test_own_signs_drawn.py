@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import torch
-from conftest import Site
+
 from pages import Visit, element
 from playwright.sync_api import expect
 
@@ -49,7 +49,7 @@ def draw(seen: Visit, strokes: list[Any]) -> None:
 
 
 def test_three_signs_are_taught_and_read_and_kept(
-    site: Site, visit: Callable[..., Visit], tmp_path: Path
+    site: Any, visit: Callable[..., Visit], tmp_path: Path
 ) -> None:
     seen = visit(site.page(element({}, "own-signs"), name="signs.html"), reduced_motion="reduce")
     seen.wait()
@@ -92,7 +92,7 @@ def test_three_signs_are_taught_and_read_and_kept(
     assert torch.isfinite(network.W).all()
 
 
-def test_the_arrow_keys_draw(site: Site, visit: Callable[..., Visit]) -> None:
+def test_the_arrow_keys_draw(site: Any, visit: Callable[..., Visit]) -> None:
     seen = visit(site.page(element({}, "own-signs"), name="keys.html"), reduced_motion="reduce")
     seen.wait()
     seen.press("Pen", "ArrowLeft", times=2)
