@@ -43,6 +43,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "maps-to-capsules": {"maps": MAPS, "pose_dim": 2, "cell": [1, 2]},
     "moving-plot": MOVING,
     "open-capsnet": {"weights": "small"},
+    "own-signs": {},
     "pose-explorer": {"weights": "small", "digit": 3},
     "routing-stepper": {},
     "scrambled-face": {},

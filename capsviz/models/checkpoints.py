@@ -37,6 +37,8 @@ ABOUT = "capsviz"
 """Key in a weights file's metadata: what a page, which sees no card, has to know of it."""
 CLASS_NAMES = "class_names"
 """In a card: what the classes are called, in the order of their numbers."""
+PAGE = "signs"
+"""Key in the metadata of a weights file that a page wrote: what its reader taught it."""
 ABOUT_FORMAT = 1
 """Version of what stands there; a page refuses any other."""
 
@@ -84,6 +86,9 @@ def load_model(path: str | Path, kind: type[Network]) -> Network: ...
 def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
     """Read weights and the card beside them into a network in evaluation mode (float32).
 
+    A file that a page wrote (see `capsviz.widgets.OwnSigns`) has no card: then its own metadata
+    tell what network it holds.
+
     Args:
         kind: the class that is expected, such as `CNN`; `torch.nn.Module` takes any.
 
@@ -94,10 +99,15 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
     path = home(path)
     if path.suffix != ".safetensors":
         raise CheckpointError(f"a model is named by its weights, NAME.safetensors; got {path}")
-    card = read_card(path.with_suffix(".json"))
-    tensors = read_described(path, card.get("sha256"))
+    card_path = path.with_suffix(".json")
+    if alone := None if card_path.exists() else _described_by_itself(path):
+        card, tensors = alone
+        card_path = path
+    else:
+        card = read_card(card_path)
+        tensors = read_described(path, card.get("sha256"))
     with NoLargerThan(sum(value.numel() for value in tensors.values())):
-        model = _build(card, path.with_suffix(".json"))
+        model = _build(card, card_path)
     if not isinstance(model, kind):
         raise CheckpointError(
             f"{path} holds a {type(model).__name__}; a {kind.__name__} is wanted here"
@@ -109,6 +119,26 @@ def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
         model.class_names = _class_names(card, model.config.classes, path.with_suffix(".json"))
     model.load_state_dict({key: value.float() for key, value in tensors.items()})
     return model.eval()
+
+
+def _described_by_itself(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]] | None:
+    """What a page wrote, with metadata in the place of a card; None for any other file.
+
+    Only a file that says it is a page's own is taken at its word: one of `save_model` whose card is
+    gone has lost what it was tested for, and its reader should know.
+    """
+    if not path.exists():
+        return None
+    found = read_tensor_file(path)
+    if PAGE not in found.metadata:
+        return None
+    try:
+        told = json.loads(found.metadata[ABOUT])
+    except (KeyError, ValueError) as error:
+        raise CheckpointError(f"{path} does not say what network it holds ({error})") from error
+    if not isinstance(told, dict) or told.get("format") != ABOUT_FORMAT or "config" not in told:
+        raise CheckpointError(f"{path} is of a format that this version of capsviz does not read")
+    return told, found.tensors
 
 
 class NoLargerThan(TorchFunctionMode):

@@ -24,6 +24,7 @@ _HOMES = {
     "Meetings": "meetings",
     "MovingPlot": "moving_plot",
     "OpenCapsNet": "open_capsnet",
+    "OwnSigns": "own_signs",
     "PoseExplorer": "pose_explorer",
     "RoutingStepper": "routing_stepper",
     "ScrambledFace": "scrambled_face",

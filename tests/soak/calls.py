@@ -52,6 +52,7 @@ ELSEWHERE: dict[str, str] = {
     "widgets.bench_board.BenchBoard": "tests/widgets/test_bench_board.py",
     "widgets.shove.Shove": "tests/widgets/test_shove.py",
     "widgets.toy_opened": "tests/widgets/test_toy_opened.py",
+    "widgets.own_signs": "tests/widgets/test_own_signs.py",
     "widgets.trial_runs": "tests/widgets/test_trial_runs.py",
     "models.face": "tests/widgets/test_scrambled_face.py",
     "models.reading": "the door for pictures: tests/models/test_reading.py",

@@ -10,6 +10,8 @@ const STEP = 3;
 export interface PadEvents {
   begin(at: Point): void;
   go(to: Point): void;
+  /** The pen was lifted. */
+  end?(): void;
 }
 
 /** The surface that takes the pen, and where the pen was noted last; undefined while it is up. */
@@ -21,7 +23,7 @@ export class Pad {
     const { surface } = this;
     surface.addEventListener("pointerdown", (event) => this.down(event));
     surface.addEventListener("pointermove", (event) => this.move(event));
-    for (const end of ["pointerup", "pointercancel"]) surface.addEventListener(end, () => (this.last = undefined));
+    for (const end of ["pointerup", "pointercancel"]) surface.addEventListener(end, () => this.up());
   }
 
   place({ at, wide }: Box): void {
@@ -35,6 +37,12 @@ export class Pad {
     this.last = this.stage.pixelsOf(event);
     this.events.begin(this.last);
     event.preventDefault();
+  }
+
+  private up(): void {
+    if (!this.last) return;
+    this.last = undefined;
+    this.events.end?.();
   }
 
   private move(event: PointerEvent): void {

@@ -149,6 +149,7 @@ def written_by_the_page(name: str) -> set[str]:
         "learning-digits": {"images_seen", "accuracy"},
         "moving-plot": {"film", "marks", "said"},
         "open-capsnet": {"lengths", "pose"},
+        "own-signs": {"lengths", "left_out", "file"},
     }
     return outputs.get(name, set())
 

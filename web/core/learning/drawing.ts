@@ -58,7 +58,10 @@ export class Drawing {
     return { at: this.inputs[k + 1], step: this.layers[k + 1].width * FLOAT };
   }
 
-  /** Draw capsule `shown[n]` of each image: `pose(n)` is the address of its poses (J, E). */
+  /**
+   * Draw capsule `shown[n]` of each image: `pose(n)` is the address of its poses (J, E). −1 shows none:
+   * what is drawn then counts for nothing on the way back.
+   */
   forward(shown: ArrayLike<number>, pose: (n: number) => number): void {
     const { J, EP } = this.sizes;
     const [first] = this.layers;
@@ -66,6 +69,7 @@ export class Drawing {
       const masked = this.inputs[0] + n * first.width * FLOAT;
       const own = shown[n] * EP * FLOAT;
       this.machine.fill(masked, J * EP, 0);
+      if (shown[n] < 0) continue;
       this.machine.copy(pose(n) + own, masked + own, EP);
     }
     this.layers.forEach((layer, k) => {
@@ -93,6 +97,10 @@ export class Drawing {
     for (let n = 0; n < this.batch; n++) {
       const y = this.drawn.at + n * this.drawn.step;
       const dy = this.dDrawn + n * this.drawn.step;
+      if (shown[n] < 0) {
+        this.machine.fill(dy, this.drawn.step / FLOAT, 0);
+        continue;
+      }
       loss += kernel.squaredError(y, images + n * pixels * FLOAT, dy, pixels, weight / this.batch);
     }
     let dy: Rows = { at: this.dDrawn, step: this.drawn.step };
@@ -106,6 +114,7 @@ export class Drawing {
       dy = { at: this.gradients[k], step: layer.width * FLOAT };
     }
     for (let n = 0; n < this.batch; n++) {
+      if (shown[n] < 0) continue;
       const to = this.machine.numbers(dpose(n) + shown[n] * EP * FLOAT, EP);
       const own = this.machine.numbers(dy.at + n * dy.step + shown[n] * EP * FLOAT, EP);
       for (let e = 0; e < EP; e++) to[e] += own[e];

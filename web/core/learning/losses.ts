@@ -3,7 +3,8 @@
 import type { Twist } from "./shape";
 
 /**
- * The loss of one image and its slopes by the lengths, which go to `slopes`.
+ * The loss of one image and its slopes by the lengths, which go to `slopes`. Where the label is −1 no
+ * capsule is present (margin losses only).
  *
  * "square before max" is a famous slip: of max(0, (m − ‖v‖)²) the max has nothing left to do, and a
  * capsule that is longer than 0.9, or shorter than 0.1, is pulled back as if that were wrong.

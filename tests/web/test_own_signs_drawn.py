@@ -1,0 +1,107 @@
+"""Three signs are drawn with a mouse, from the disk and without a network; then they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from pages import Visit, element
+from playwright.sync_api import expect
+
+from capsviz.models.checkpoints import load_model, save_model
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PATIENCE = 60_000
+SIGNS = {
+    "hook": [[(30, 10), (30, 80), (60, 85), (70, 70)]],
+    "cross": [[(10, 50), (90, 50)], [(50, 10), (50, 90)]],
+    "zigzag": [[(10, 20), (85, 20), (15, 80), (90, 80)]],
+}
+STRANGE = [[(50, 5), (95, 60), (5, 60), (50, 5)], [(20, 95), (80, 95)]]
+
+
+def drawn(sign: list[Any], n: int) -> list[Any]:
+    """A recorded sign as it is drawn the nth time: a little turned, larger and elsewhere."""
+    turn, grow = 0.06 * (n - 1), 1 - 0.06 * n
+    return [
+        [(50 + grow * (x - 50 - turn * (y - 50)), 50 + grow * (y - 50 + turn * (x - 50))) for x, y in s]
+        for s in sign
+    ]
+
+
+def draw(seen: Visit, strokes: list[Any]) -> None:
+    box = seen.figure.locator(".pad").bounding_box()
+    assert box
+    mouse = seen.page.mouse
+    for stroke in strokes:
+        points = [(box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100) for x, y in stroke]
+        mouse.move(*points[0])
+        mouse.down()
+        for x, y in points[1:]:
+            mouse.move(x, y, steps=8)
+        mouse.up()
+    seen.settle()
+
+
+def test_three_signs_are_taught_and_read_and_kept(
+    site: Any, visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    seen = visit(site.page(element({}, "own-signs"), name="signs.html"), reduced_motion="reduce")
+    seen.wait()
+    for k, (name, sign) in enumerate(SIGNS.items()):
+        if k == 2:
+            seen.button("A new sign").click()
+        for n in range(3):
+            draw(seen, drawn(sign, n))
+        expect(seen.button(f"sign {k + 1}: 3 drawn")).to_be_visible()
+        assert name
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
+    for k, sign in enumerate(SIGNS.values()):
+        draw(seen, drawn(sign, 5))
+        assert seen.status().startswith(f"It reads “sign {k + 1}”, length 0."), seen.status()
+        seen.button("Clear the sheet").click()
+    draw(seen, STRANGE)
+    assert seen.status().startswith("I do not know this one"), seen.status()
+    seen.button("Clear the sheet").click()
+    expect(seen.figure.locator(".status")).to_contain_text("Left out", timeout=PATIENCE)
+    assert sum(seen.get("left_out")) == 9
+    with seen.page.expect_download() as download:
+        seen.choose("Save as a file")
+    path = tmp_path / "own.safetensors"
+    download.value.save_as(path)
+    network = load_model(path)
+    assert network.config.classes == 3
+
+    # A file that is none leaves everything as it was; one of Python's opens, and reads.
+    before = seen.get("drawings")
+    (tmp_path / "no.safetensors").write_bytes(b"nothing of the kind")
+    chooser = seen.figure.locator("input[type=file]")
+    chooser.set_input_files(tmp_path / "no.safetensors")
+    expect(seen.figure.get_by_role("alert").first).to_contain_text("“no.safetensors” is no safetensors")
+    assert seen.get("drawings") == before
+    save_model(network, tmp_path / "python.safetensors")
+    chooser.set_input_files(tmp_path / "python.safetensors")
+    expect(seen.figure).to_have_attribute("data-phase", "opened")
+    draw(seen, drawn(SIGNS["zigzag"], 5))
+    assert seen.status().startswith("It reads “sign 3”"), seen.status()
+    assert torch.isfinite(network.W).all()
+
+
+def test_the_arrow_keys_draw(site: Any, visit: Callable[..., Visit]) -> None:
+    seen = visit(site.page(element({}, "own-signs"), name="keys.html"), reduced_motion="reduce")
+    seen.wait()
+    seen.press("Pen", "ArrowLeft", times=2)
+    seen.press("Pen", "Enter")
+    seen.press("Pen", "ArrowDown", times=3)
+    assert "on the paper" in seen.status()
+    seen.press("Pen", "Enter")
+    (stroke,) = seen.get("sheet")
+    assert len(stroke) >= 2 and stroke[-1][1] > stroke[0][1]
+    seen.button("A new sign. Keep the drawing here").click()
+    seen.settle()
+    assert seen.get("names") == ["sign 1"] and seen.get("sheet") == []

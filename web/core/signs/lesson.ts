@@ -1,0 +1,124 @@
+/** A lesson at work: teaches, reads, examines itself. The same in a worker or not. */
+import { CannotLearn } from "../learning/machine";
+import { NotFinite } from "../learning/network";
+import type { Drawing } from "./drawing";
+import { answerOf, type LeftOut, type Reading, type Signs } from "./signs";
+import { SignReader, Teaching, withoutOneEach } from "./teaching";
+
+/** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
+export type Wish =
+  | { teach: Signs; seed: number; id: number }
+  /** Take these weights of a network for so many signs; nothing is learned. */
+  | { take: Record<string, Float32Array>; signs: number; id: number }
+  | { read: Drawing; n: number }
+  | { go: boolean }
+  | { weights: true };
+
+/** What it is told. */
+export type News =
+  | { id: number; progress: number }
+  | { id: number; taught: number }
+  | { id: number; leftOut: LeftOut }
+  | { reading: Reading; n: number }
+  | { weights: Record<string, Float32Array> }
+  /** The wish was heard. */
+  | { heard: true }
+  | { id: number; error: string; unable: boolean };
+
+/** How long it computes before it listens again, in milliseconds. */
+const STINT = 30;
+
+/** Hears wishes, tells news. */
+export class Lesson {
+  private reader: SignReader | undefined;
+  private work: Generator<undefined, void> | undefined;
+  private going = true;
+  private id = 0;
+  private last: { read: Drawing; n: number } | undefined;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly tell: (news: News) => void) {}
+
+  hear(wish: Wish): void {
+    try {
+      if ("teach" in wish) this.begin(wish.id, this.lesson(wish.teach, wish.seed));
+      else if ("take" in wish) {
+        const reader = new SignReader(wish.signs);
+        reader.network.parameters.write(wish.take);
+        this.reader = reader;
+        this.begin(wish.id, undefined);
+        this.tell({ id: wish.id, taught: 0 });
+      } else if ("read" in wish) {
+        this.last = wish;
+        this.readAgain();
+      } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read() });
+      else this.going = wish.go;
+      this.tell({ heard: true });
+      this.goOn();
+    } catch (error) {
+      this.fail(error, "");
+    }
+  }
+
+  private begin(id: number, work: Generator<undefined, void> | undefined): void {
+    this.id = id;
+    this.work = work;
+  }
+
+  private goOn(): void {
+    clearTimeout(this.waiting);
+    if (this.going && this.work) this.waiting = setTimeout(() => this.stint(), 0);
+  }
+
+  private stint(): void {
+    const begun = performance.now();
+    let step = 0;
+    try {
+      do {
+        step = this.reader instanceof Teaching ? this.reader.taken + 1 : 0;
+        if (this.work!.next().done) this.work = undefined;
+      } while (this.work && performance.now() - begun < STINT);
+      if (this.reader instanceof Teaching && !this.reader.done) this.tell({ id: this.id, progress: this.reader.taken / this.reader.steps });
+      this.goOn();
+    } catch (error) {
+      this.fail(error, error instanceof NotFinite ? `At step ${step} ` : "");
+    }
+  }
+
+  /** First the network that reads; then, for honesty, others that each miss a drawing of every sign. */
+  private *lesson(signs: Signs, seed: number): Generator<undefined, void> {
+    const begun = performance.now();
+    const teaching = new Teaching(signs, seed);
+    this.reader = teaching;
+    while (!teaching.done) {
+      teaching.step();
+      yield;
+    }
+    this.tell({ id: this.id, taught: (performance.now() - begun) / 1000 });
+    this.readAgain();
+    const found: LeftOut = { right: 0, unknown: 0, wrong: 0 };
+    for (let k = 0; ; k++) {
+      const fold = withoutOneEach(signs, k);
+      if (!fold) break;
+      const other = new Teaching(fold.taught, seed);
+      while (!other.done) {
+        other.step();
+        yield;
+      }
+      for (const [drawing, sign] of fold.left) {
+        const answer = answerOf(other.read(drawing).lengths);
+        found[answer === sign ? "right" : answer < 0 ? "unknown" : "wrong"]++;
+      }
+    }
+    this.tell({ id: this.id, leftOut: found });
+  }
+
+  private readAgain(): void {
+    if (this.reader && this.last) this.tell({ reading: this.reader.read(this.last.read), n: this.last.n });
+  }
+
+  private fail(error: unknown, where: string): void {
+    this.work = undefined;
+    this.tell({ id: this.id, error: `${where}${(error as Error).message}.`, unable: error instanceof CannotLearn });
+  }
+}

@@ -1,0 +1,79 @@
+/** The page's side of a lesson: in a worker of its own, which dies with the figure. */
+import type { Drawing } from "./drawing";
+import type { News, Wish } from "./lesson";
+import type { LeftOut, Reading, Signs } from "./signs";
+import workerSource from "./worker.ts?worker";
+
+/** What is done with the news of the present lesson. */
+export interface Heard {
+  progress(share: number): void;
+  taught(seconds: number): void;
+  leftOut(found: LeftOut): void;
+  reading(found: Reading): void;
+  failed(words: string): void;
+}
+
+/** Learns and reads in the background. */
+export class Pupil {
+  private readonly worker: Worker;
+  private id = 0;
+  private n = 0;
+  private takeWeights: ((weights: Record<string, Float32Array>) => void) | undefined;
+
+  /** @throws Error where the page may not start a worker */
+  constructor(private readonly heard: Heard, signal: AbortSignal) {
+    const address = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+    this.worker = new Worker(address);
+    URL.revokeObjectURL(address);
+    signal.addEventListener("abort", () => this.worker.terminate());
+    this.worker.onmessage = ({ data }: MessageEvent<News>) => this.hear(data);
+    this.worker.onerror = () => heard.failed("This page may not compute in the background.");
+  }
+
+  teach(signs: Signs, seed: number): void {
+    this.tell({ teach: signs, seed, id: ++this.id });
+  }
+
+  take(weights: Record<string, Float32Array>, signs: number): void {
+    this.tell({ take: weights, signs, id: ++this.id });
+  }
+
+  read(drawing: Drawing): void {
+    this.tell({ read: drawing, n: ++this.n });
+  }
+
+  /** Compute, or rest. */
+  go(on: boolean): void {
+    this.tell({ go: on });
+  }
+
+  /** Forget lessons: what is still said of them counts no more. */
+  forget(): void {
+    this.id++;
+    this.n++;
+  }
+
+  weights(): Promise<Record<string, Float32Array>> {
+    return new Promise((resolve) => {
+      this.takeWeights = resolve;
+      this.tell({ weights: true });
+    });
+  }
+
+  private tell(wish: Wish): void {
+    this.worker.postMessage(wish);
+  }
+
+  private hear(news: News): void {
+    const { heard } = this;
+    if ("weights" in news) this.takeWeights?.(news.weights);
+    else if ("heard" in news) return;
+    else if ("reading" in news) {
+      if (news.n === this.n) heard.reading(news.reading);
+    } else if (news.id !== this.id) return;
+    else if ("progress" in news) heard.progress(news.progress);
+    else if ("taught" in news) heard.taught(news.taught);
+    else if ("leftOut" in news) heard.leftOut(news.leftOut);
+    else heard.failed(news.error);
+  }
+}

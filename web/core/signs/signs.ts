@@ -1,0 +1,58 @@
+/** What page and worker agree upon: signs, the network for them, and when it knows one. */
+import type { Shape } from "../learning/shape";
+import type { Drawing } from "./drawing";
+
+/** Most signs of one network. */
+export const MOST = 10;
+
+/**
+ * A capsule this long means that its sign is there: the middle between the margins of the loss, which
+ * asks for 0.9 where a sign is and for 0.1 where it is not. If all are shorter, the network says that
+ * it does not know.
+ */
+export const KNOWS = 0.5;
+
+/** The network for so many signs; in Python `CapsNetConfig` with the same names. */
+export function shapeFor(signs: number): Shape {
+  return {
+    imageSize: 28,
+    convChannels: 16,
+    convKernel: 9,
+    convStride: 2,
+    primaryTypes: 4,
+    primaryDim: 8,
+    primaryKernel: 4,
+    primaryStride: 2,
+    classes: signs,
+    poseDim: 8,
+    iterations: 3,
+    decoderHidden: [128],
+  };
+}
+
+/** Drawings by sign. */
+export type Signs = readonly (readonly Drawing[])[];
+
+/** What the network makes of a drawing. */
+export interface Reading {
+  /** Of each sign's capsule. */
+  lengths: Float32Array;
+  /** The pose of the longest, and what that draws, (28, 28). */
+  pose: Float32Array;
+  drawn: Float32Array;
+}
+
+/** The sign of the longest capsule; −1 if none is long enough. */
+export function answerOf(lengths: ArrayLike<number>): number {
+  const all = Array.from(lengths);
+  const best = all.indexOf(Math.max(...all));
+  return all[best] >= KNOWS ? best : -1;
+}
+
+/** How drawings are read by networks that never saw them. */
+export interface LeftOut {
+  right: number;
+  /** All capsules were short. */
+  unknown: number;
+  wrong: number;
+}

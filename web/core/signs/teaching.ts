@@ -1,0 +1,100 @@
+/** A capsule network that is taught a reader's own signs, one step at a time; and what it reads. */
+import { LearningNetwork } from "../learning/network";
+import { start } from "../learning/start";
+import { NumpyRandom } from "../strokes/numpy-random";
+import { Chance } from "./chance";
+import { centred, pictureOf, SIZE, thinned, type Drawing } from "./drawing";
+import { variation } from "./hand";
+import { shapeFor, type Reading, type Signs } from "./signs";
+import { Strangers } from "./strangers";
+
+/** Pictures of a step; half of them show none of the signs. */
+const BATCH = 32;
+const NONE = -1;
+/** Steps; for each sign beyond three a few more. */
+const STEPS = 170;
+const STEPS_A_SIGN = 30;
+const RATE = 0.008;
+const SPREAD = 1.2;
+
+/** Reads drawings. */
+export class SignReader {
+  readonly network: LearningNetwork;
+
+  constructor(signs: number) {
+    this.network = new LearningNetwork(shapeFor(signs), BATCH);
+  }
+
+  read(drawing: Drawing): Reading {
+    const { network } = this;
+    network.images.fill(0);
+    network.images.set(pictureOf(drawing));
+    const { J } = network.sizes;
+    const lengths = network.read();
+    const answers = network.answers(lengths);
+    const drawn = network.draw(answers)!.at.slice(0, SIZE * SIZE);
+    return { lengths: lengths.slice(0, J), pose: network.poses(0)[answers[0]], drawn };
+  }
+}
+
+/** A network that learns signs. */
+export class Teaching extends SignReader {
+  taken = 0;
+  readonly steps: number;
+  private readonly random: Chance;
+  private readonly strangers: Strangers;
+  private readonly labels: number[];
+  private readonly drawings: Drawing[];
+  private readonly batch = new Int8Array(BATCH);
+
+  constructor(signs: Signs, seed: number) {
+    super(signs.length);
+    const { parameters, sizes } = this.network;
+    start(parameters, sizes, new NumpyRandom(seed, 4), SPREAD);
+    this.steps = STEPS + STEPS_A_SIGN * Math.max(0, signs.length - 3);
+    this.random = new Chance(2 * seed);
+    this.labels = signs.flatMap((own, sign) => own.map(() => sign));
+    this.drawings = signs.flatMap((own) => own.map((drawing) => centred(thinned(drawing))));
+    this.strangers = new Strangers(this.drawings, this.labels, new Chance(2 * seed + 1), seed);
+  }
+
+  get done(): boolean {
+    return this.taken >= this.steps;
+  }
+
+  /** One update; its loss. @throws NotFinite */
+  step(): number {
+    const { network, batch, taken, steps } = this;
+    const pixels = SIZE * SIZE;
+    for (let row = 0; row < BATCH; row++) {
+      const stranger = row % 2 ? this.strangers.next() : undefined;
+      const [picture, label] = stranger ? [stranger, NONE] : this.own();
+      network.images.set(picture, row * pixels);
+      batch[row] = label;
+    }
+    const { margin, reconstruction } = network.learn(batch, RATE * Math.max(0.05, 1 - taken / steps));
+    this.taken++;
+    return margin + reconstruction;
+  }
+
+  /** Every sign has the same chance, however many drawings there are of it. */
+  private own(): [Float32Array, number] {
+    const { random, labels, drawings } = this;
+    const sign = Math.floor(random.random() * this.network.sizes.J);
+    const mine = labels.flatMap((label, n) => (label === sign ? [n] : []));
+    const n = mine[Math.floor(random.random() * mine.length)];
+    return [variation(drawings[n], random), sign];
+  }
+}
+
+/**
+ * The signs without one drawing each, and the drawings that were left out: for `k` = 0, 1 … until it is
+ * undefined. A sign with one drawing keeps it.
+ */
+export function withoutOneEach(signs: Signs, k: number): { taught: Signs; left: [Drawing, number][] } | undefined {
+  const left = signs.flatMap((own, sign): [Drawing, number][] =>
+    own.length > 1 && k < own.length ? [[own[k], sign]] : [],
+  );
+  if (!left.length) return undefined;
+  return { taught: signs.map((own) => (own.length > 1 ? own.filter((_, n) => n !== k) : own)), left };
+}

@@ -1,0 +1,296 @@
+/**
+ * Your own signs: draw a sign three times, another three times, and a capsule network in the page reads
+ * them a moment later. Traits: see `State`; and `file`, the taught network as a safetensors file.
+ *
+ * Everything is computed in a worker. The network learns anew whenever a drawing was added or taken away.
+ */
+import { asFile, openFile } from "../core/signs/file";
+import { Pupil } from "../core/signs/pupil";
+import { MOST, type Reading } from "../core/signs/signs";
+import { Chase } from "../kit/chase";
+import { button } from "../kit/dom";
+import { defineFigure } from "../kit/figure";
+import { fileDrop } from "../kit/file-drop";
+import { Handle } from "../kit/handles";
+import type { Live } from "../kit/live";
+import { Pad } from "../kit/pad";
+import { Pen } from "../kit/pen";
+import { Stage } from "../kit/stage";
+import { reducedMotion } from "../kit/theme";
+import { Cards } from "./own-signs/cards";
+import { ourSigns } from "./own-signs/ours";
+import styles from "./own-signs/own-signs.css";
+import { Places } from "./own-signs/places";
+import { paint, type Moving } from "./own-signs/scene";
+import { checkState, kept, MOST_POINTS, START, teachable, without, type State, type Strokes } from "./own-signs/state";
+import { inWords, type Phase } from "./own-signs/words";
+
+/** From the start there is room to be seen for so many signs. */
+const LEAST_CARDS = 3;
+/** A pen that rests so long has finished its drawing, in milliseconds. */
+const RESTS = 900;
+/** In reading, a stroke so long after the last one begins a new drawing. */
+const ANEW = 1600;
+/** Seconds of a drawing's flight to its card, and in which lengths and drawing follow the pen. */
+const FLIGHT = 0.34;
+const SOON = 0.06;
+
+export default defineFigure("own-signs", "Own signs", (context) => {
+  const { el, frame, model, signal, visible } = context;
+  frame.addStyles(styles);
+  frame.setHint("Draw a sign here.");
+  let pupil: Pupil | undefined;
+  let phase: Phase = "nothing yet";
+  let [seconds, trouble, down] = [0, "", false];
+  /** What is learned, or was: taught anew only if that changes. */
+  let lesson = "";
+  let heard: Reading | undefined;
+  let asked: Strokes = [];
+  let lifted = -Infinity;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let places = new Places(400, 1);
+  const lengths = new Chase();
+  const drawn = new Chase();
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, flight: undefined, progress: -1, clock: 0 };
+  signal.addEventListener("abort", () => clearTimeout(rest));
+
+  const live: Live<State> = context.live<State>({
+    start: START,
+    outputs: ["lengths", "left_out"],
+    check: checkState,
+    reset: () => {
+      const { names, drawings, sheet, sign, pen, seed } = live.start;
+      down = false;
+      return { names, drawings, sheet, sign, pen, seed };
+    },
+    step,
+    draw,
+    words: (state) => inWords(state, { phase, seconds, trouble, down }),
+  });
+  const stage = new Stage({
+    name: "A sheet to draw on, and the signs that are taught",
+    height: (width) => (places = new Places(width, cardCount(live.state))).height,
+    onResize: () => live.redraw(),
+    signal,
+  });
+  const pad = new Pad(stage, { begin, go, end });
+  // The arrow keys' pen lies on the same sheet: it must not take the pointer.
+  pad.surface.addEventListener("pointerdown", (event) => event.stopPropagation());
+  stage.group.append(pad.surface);
+  const pen = new Pen(stage.layer());
+  const keys = new Handle(stage, {
+    name: "Pen",
+    look: "ring",
+    step: 4,
+    scale: () => places.sheet.wide / 100,
+    onMove: (to) => {
+      const at = places.onSheet(to);
+      const { sheet } = live.state;
+      if (down) live.set({ pen: at, sheet: [...sheet.slice(0, -1), [...(sheet.at(-1) ?? []), at]] });
+      else live.set({ pen: at });
+    },
+    onPress: () => {
+      down = !down;
+      const { sheet, pen: at } = live.state;
+      if (down) live.set({ sheet: [...sheet, [[...at]]] });
+      else live.redraw();
+    },
+    onRemove: clear,
+  });
+  const cards = new Cards({
+    press,
+    rename: (k, name) => {
+      const { names } = live.state;
+      if (name) live.set({ names: names.map((old, n) => (n === k ? name : old)) });
+    },
+    forget: (k) => live.set(without(live.state, k)),
+  });
+  const drawer = frame.addDrawer("Names and lengths", () => live.redraw(), cards.drawer);
+  const save = button("Save as a file", () => void saveFile());
+  const load = fileDrop("Open a file", ".safetensors", frame.section, (file) => void load_(file));
+  frame.addTools(save, load, button("Learn again, other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 })));
+  frame.setSource("Learned here, in this page; nothing leaves it");
+  const ours = button("Use three of ours", () => {
+    lengths.forget();
+    live.set({ ...START, ...ourSigns(live.state.seed), sign: -1, seed: live.state.seed });
+  });
+  frame.strip.append(ours, button("Clear the sheet", clear));
+  stage.element.append(cards.element);
+  frame.asStage(stage.element);
+  frame.body.append(stage.element);
+  visible.follow((seen) => {
+    pupil?.go(seen);
+    if (seen) live.redraw();
+  }, signal);
+
+  function cardCount({ drawings, sign }: Readonly<State>): number {
+    return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length + 1, sign + 1));
+  }
+
+  function step(time: number): boolean {
+    if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
+    const { lengths: goal } = live.state;
+    const follows = [lengths.step(goal, time, SOON), drawn.step(heard?.drawn ?? [], time, SOON)].some(Boolean);
+    [moving.lengths, moving.drawn] = [lengths.at, drawn.at];
+    const learns = moving.progress >= 0 && visible.now && !reducedMotion();
+    if (learns) moving.clock += time;
+    return follows || moving.flight !== undefined || learns;
+  }
+
+  function draw(state: State): void {
+    teach(state);
+    ask(state);
+    if (places.cards !== cardCount(state)) stage.refit();
+    pad.place(places.sheet);
+    const { at, wide } = places.sheet;
+    stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
+    stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
+    pen.draw(() => paint(pen, places, state, moving));
+    keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
+    cards.draw(places, state);
+    if (drawer.open) cards.drawNames(state);
+    save.disabled = phase !== "taught" && phase !== "opened";
+    el.dataset.phase = phase.replace(" ", "-");
+    stage.describe(`${state.drawings.length} signs.`);
+  }
+
+  /** Begin a lesson if what there is to learn has changed; an opened network stays until then. */
+  function teach(state: State): void {
+    const { drawings, seed } = state;
+    const wanted = JSON.stringify([drawings, seed]);
+    if (wanted === lesson || !teachable(state)) {
+      if (!drawings.length && phase !== "nothing yet") forget();
+      return;
+    }
+    lesson = wanted;
+    try {
+      ready().teach(drawings as [number, number][][][][], seed);
+    } catch (error) {
+      return failed((error as Error).message);
+    }
+    [phase, trouble, moving.progress] = ["learning", "", 0];
+    live.set({ left_out: [] });
+    asked = [];
+  }
+
+  function forget(): void {
+    [phase, lesson, trouble, moving.progress, heard] = ["nothing yet", "", "", -1, undefined];
+    pupil?.forget();
+    live.set({ lengths: [], left_out: [] });
+  }
+
+  function ready(): Pupil {
+    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, failed }, signal));
+  }
+
+  function progress(share: number): void {
+    moving.progress = share;
+    live.redraw();
+  }
+
+  function taught(took: number): void {
+    phase = phase === "opened" ? phase : "taught";
+    [seconds, moving.progress, asked] = [took, -1, []];
+    void ready().weights().then((weights) => {
+      const { names, drawings } = live.state;
+      const bytes = asFile({ weights, names, drawings: drawings as [number, number][][][][] });
+      model.set("file", new DataView(bytes.buffer));
+      model.save_changes();
+    });
+    live.redraw();
+  }
+
+  function leftOut({ right, unknown, wrong }: { right: number; unknown: number; wrong: number }): void {
+    live.set({ left_out: [right, unknown, wrong] });
+    live.redraw();
+  }
+
+  /** Ask what is on the sheet, unless that has just been asked. */
+  function ask({ sheet, sign }: State): void {
+    if ((phase !== "taught" && phase !== "opened") || sign >= 0 || !sheet.length || sheet === asked) return;
+    asked = sheet;
+    pupil!.read(sheet as [number, number][][]);
+  }
+
+  function reading(found: Reading): void {
+    if (!live.state.sheet.length || live.state.sign >= 0) return;
+    heard = found;
+    live.set({ lengths: Array.from(found.lengths) });
+    live.redraw();
+  }
+
+  function failed(words: string): void {
+    [trouble, moving.progress] = [`The learning stopped. ${words} Change a drawing, or learn again from the menu.`, -1];
+    live.redraw();
+  }
+
+  function begin(at: readonly [number, number]): void {
+    clearTimeout(rest);
+    const { sheet, sign } = live.state;
+    const anew = sign < 0 && performance.now() - lifted > ANEW;
+    down = false;
+    live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
+  }
+
+  function go(to: readonly [number, number]): void {
+    const { sheet } = live.state;
+    if (!sheet.length || sheet.flat().length >= MOST_POINTS) return;
+    live.set({ sheet: [...sheet.slice(0, -1), [...sheet[sheet.length - 1], places.onSheet(to)]] });
+  }
+
+  function end(): void {
+    lifted = performance.now();
+    const { sign } = live.state;
+    if (sign >= 0) rest = setTimeout(() => live.state.sign === sign && keep(sign), RESTS);
+  }
+
+  /** The drawing flies to its card. */
+  function keep(k: number): void {
+    clearTimeout(rest);
+    const { sheet } = live.state;
+    if (!sheet.length) return;
+    down = false;
+    moving.flight = { drawing: sheet, sign: k, t: 0 };
+    live.set({ ...kept(live.state, sheet, k), pen: START.pen });
+  }
+
+  /** A card takes what is on the sheet; with nothing there, the next drawings are for it. */
+  function press(k: number): void {
+    const { sheet, sign } = live.state;
+    if (sheet.length) keep(k);
+    else live.set({ sign: sign === k ? -1 : k });
+  }
+
+  function clear(): void {
+    clearTimeout(rest);
+    down = false;
+    heard = undefined;
+    live.set({ sheet: [], lengths: [], pen: START.pen });
+  }
+
+  async function saveFile(): Promise<void> {
+    const { names, drawings } = live.state;
+    const bytes = asFile({ weights: await ready().weights(), names, drawings: drawings as [number, number][][][][] });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes]));
+    link.download = "own-signs.safetensors";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  /** What is in the file takes the place of all; a file that is none leaves everything as it was. */
+  async function load_(file: File): Promise<void> {
+    try {
+      const { names, drawings, weights } = await openFile(file);
+      const state: State = { ...START, names, drawings: drawings as unknown as Strokes[][], sign: -1, seed: live.state.seed };
+      checkState(state);
+      frame.warn("");
+      [phase, trouble, moving.progress, lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
+      lengths.forget();
+      ready().take(weights, names.length);
+      live.set(state);
+    } catch (error) {
+      frame.warn((error as Error).message);
+    }
+  }
+});

@@ -1,0 +1,59 @@
+/** What can be pressed on the cards, and the drawer with their names: native buttons and inputs. */
+import { button, h } from "../../kit/dom";
+import type { Places } from "./places";
+import { LONGEST_NAME, type State } from "./state";
+
+/** What the reader wants of a card. */
+export interface CardHands {
+  press(k: number): void;
+  rename(k: number, name: string): void;
+  forget(k: number): void;
+}
+
+/** Buttons over the painted cards. */
+export class Cards {
+  readonly element = h("div", { class: "cards", role: "group", "aria-label": "Signs" });
+  readonly drawer = h("div", { class: "names" });
+  private readonly buttons: HTMLButtonElement[] = [];
+  private shown = "";
+
+  constructor(private readonly hands: CardHands) {}
+
+  draw(places: Places, { names, drawings, sign, sheet, lengths }: State): void {
+    const count = Math.min(places.cards, drawings.length + 1);
+    while (this.buttons.length < count) {
+      const k = this.buttons.length;
+      const one = button("", () => this.hands.press(k));
+      this.buttons.push(one);
+      this.element.append(one);
+    }
+    this.buttons.splice(count).forEach((one) => one.remove());
+    this.buttons.forEach((one, k) => {
+      const { at, wide, high } = places.card(k);
+      Object.assign(one.style, { left: `${at[0]}px`, top: `${at[1]}px`, width: `${wide}px`, height: `${high}px` });
+      const own = drawings[k];
+      const state = own ? `${names[k]}: ${own.length} drawn${lengths.length ? `, length ${lengths[k].toFixed(2)}` : ""}` : "A new sign";
+      one.setAttribute("aria-label", sheet.length ? `${state}. Keep the drawing here` : state);
+      one.setAttribute("aria-pressed", String(k === sign));
+    });
+  }
+
+  /** The drawer: names to be changed, numbers, and a way to forget a sign. */
+  drawNames({ names, drawings, lengths }: State): void {
+    const key = JSON.stringify([names, drawings.map((own) => own.length)]);
+    if (key !== this.shown) {
+      this.shown = key;
+      this.drawer.replaceChildren(...names.map((name, k) => this.row(name, k, drawings[k].length)));
+      if (!names.length) this.drawer.append(h("p", {}, "There are no signs yet."));
+    }
+    this.drawer.querySelectorAll("output").forEach((one, k) => (one.textContent = lengths[k]?.toFixed(3) ?? "–"));
+  }
+
+  private row(name: string, k: number, count: number): HTMLElement {
+    const input = h("input", { type: "text", value: name, maxlength: LONGEST_NAME, "aria-label": `Name of sign ${k + 1}` });
+    input.addEventListener("change", () => this.hands.rename(k, input.value.trim()));
+    const forget = button("Forget", () => this.hands.forget(k));
+    forget.setAttribute("aria-label", `Forget ${name}`);
+    return h("div", { class: "row" }, input, h("span", {}, `${count} drawn`), h("output", {}, "–"), forget);
+  }
+}

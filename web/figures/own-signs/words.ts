@@ -1,0 +1,63 @@
+/** What is seen, in whole sentences. */
+import { answerOf, KNOWS } from "../../core/signs/signs";
+import { ENOUGH, START, type State } from "./state";
+
+/** How far the teaching has come. */
+export type Phase = "nothing yet" | "learning" | "taught" | "opened";
+
+/** What the page knows besides its state. */
+export interface Known {
+  phase: Phase;
+  /** Seconds of computing and waiting that the lesson took. */
+  seconds: number;
+  trouble: string;
+  /** Whether the arrow keys' pen is on the paper. */
+  down: boolean;
+}
+
+const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
+
+/** The words for what is shown. */
+export function inWords(state: State, known: Known): string {
+  const { drawings, sheet, sign, pen } = state;
+  if (known.trouble) return known.trouble;
+  if (!sheet.length && pen.some((x, k) => x !== START.pen[k]))
+    return `The pen is ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter puts it on the paper.`;
+  if (sheet.length && known.down) return `The pen is on the paper, ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter lifts it.`;
+  if (sign >= 0) return whatToDraw(state, known);
+  if (known.phase === "learning") {
+    const count = drawings.reduce((sum, own) => sum + own.length, 0);
+    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.`;
+  }
+  if (sheet.length && state.lengths.length) return reading(state);
+  if (known.phase === "opened") return "The file is open. Draw one of its signs.";
+  const took = known.seconds ? ` It took ${known.seconds.toFixed(1)} seconds.` : "";
+  return `Now draw one of them again, and see what it reads.${took}${leftOut(state)}`;
+}
+
+function whatToDraw({ drawings, names, sign }: State, { phase }: Known): string {
+  const has = drawings[sign]?.length ?? 0;
+  if (has) return `${has < ENOUGH ? `${COUNTS[has]} of “${names[sign]}”. Draw the same sign again` : `Another of “${names[sign]}”`}, as your hand likes.`.replace(/^./, (c) => c.toUpperCase());
+  if (!drawings.length) return "Draw a sign of your own, three times: a rune, a fish, your initials.";
+  if (phase === "nothing yet" && drawings.length === 1) return "Now another sign, three times.";
+  return "A new sign: draw it three times.";
+}
+
+function reading({ lengths, names }: State): string {
+  const answer = answerOf(lengths);
+  if (answer < 0)
+    return `I do not know this one: all arrows are shorter than ${KNOWS}. If it is a sign of yours, tap its card.`;
+  const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
+  const second = order[1];
+  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : "";
+  return `It reads “${names[answer]}”, length ${lengths[answer].toFixed(2)}.${also}`;
+}
+
+/** The honest number: networks that never saw a drawing read it. */
+function leftOut({ left_out: found }: State): string {
+  if (!found.length) return "";
+  const [right, unknown, wrong] = found;
+  const all = right + unknown + wrong;
+  const rest = [unknown && `${unknown} not known`, wrong && `${wrong} wrong`].filter(Boolean).join(", ");
+  return ` Left out and read by others, ${right} of ${all} drawings were right${rest && `, ${rest}`}.`;
+}

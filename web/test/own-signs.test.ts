@@ -1,0 +1,148 @@
+/** The reader's own signs: state, file, variations and strangers, without a page. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Chance } from "../core/signs/chance";
+import { centred, pictureOf, SIZE, thinned } from "../core/signs/drawing";
+import { asFile, openFile } from "../core/signs/file";
+import { varied } from "../core/signs/hand";
+import { Lesson, type News } from "../core/signs/lesson";
+import { answerOf, KNOWS } from "../core/signs/signs";
+import { Strangers } from "../core/signs/strangers";
+import { Teaching, withoutOneEach } from "../core/signs/teaching";
+import { ourSigns } from "../figures/own-signs/ours";
+import { checkState, ENOUGH, kept, START, teachable, without, type State, type Strokes } from "../figures/own-signs/state";
+import { inWords } from "../figures/own-signs/words";
+
+const LINE: Strokes = [[[10, 10], [90, 20]]];
+const ours = ourSigns(0);
+const drawings = ours.drawings as [number, number][][][][];
+
+test("a picture does not depend on where and how large a sign was drawn", () => {
+  const moved = drawings[0][0].map((stroke) => stroke.map(([x, y]) => [x / 2 + 30, y / 2 + 7] as [number, number]));
+  const [a, b] = [pictureOf(drawings[0][0]), pictureOf(moved)];
+  assert.ok(a.every((value, k) => Math.abs(value - b[k]) < 1e-5));
+  assert.equal(pictureOf([[[50, 50]]]).filter((value) => value > 0.5).length < 12, true, "a dot stays a dot");
+});
+
+test("thinning keeps both ends of every stroke", () => {
+  const slow = [Array.from({ length: 200 }, (_, k) => [20 + k / 10, 50] as [number, number])];
+  const [stroke] = thinned(slow);
+  assert.ok(stroke.length < 10);
+  assert.deepEqual([stroke[0], stroke.at(-1)], [slow[0][0], slow[0][199]]);
+  assert.deepEqual(thinned([[[1, 2]]]), [[[1, 2]]]);
+});
+
+test("variations differ, and stay in the middle of their box", () => {
+  const chance = new Chance(1);
+  const [a, b] = [0, 1].map(() => varied(centred(drawings[0][0]), chance));
+  assert.notDeepEqual(a, b);
+  for (const one of [a, b]) {
+    const all = one.flat(2).map(Math.abs);
+    assert.ok(Math.abs(Math.max(...all) - 0.5) < 1e-9);
+  }
+});
+
+test("what is like an own sign is not shown as a stranger", () => {
+  const centredOnes = drawings.flat().map((drawing) => centred(thinned(drawing)));
+  const labels = drawings.flatMap((own, sign) => own.map(() => sign));
+  const strangers = new Strangers(centredOnes, labels, new Chance(2), 0);
+  assert.ok(strangers.isOwn(pictureOf(drawings[1][2])));
+  assert.ok(!strangers.isOwn(pictureOf([[[10, 90], [90, 10]]])));
+  const found = Array.from({ length: 80 }, () => strangers.next()).filter((picture) => picture !== undefined);
+  assert.ok(found.length > 40 && found.every((picture) => picture.length === SIZE ** 2 && picture.some((v) => v > 0.5)));
+});
+
+test("three drawings make a sign; after two signs what is drawn is read", () => {
+  let state: State = START;
+  for (let n = 0; n < 2 * ENOUGH; n++) {
+    assert.equal(teachable(state), false);
+    state = { ...state, ...kept({ ...state, sheet: LINE }, LINE, state.sign) };
+    checkState(state);
+  }
+  assert.deepEqual([state.sign, state.names, state.drawings.map((own) => own.length)], [-1, ["sign 1", "sign 2"], [3, 3]]);
+  assert.equal(teachable(state), true);
+  const third = { ...state, ...kept(state, LINE, 2) };
+  assert.deepEqual([third.names[2], third.sign], ["sign 3", -1]);
+  const full = Array.from({ length: 9 }).reduce((now: State) => ({ ...now, ...kept(now, LINE, 0) }), third);
+  assert.equal(full.drawings[0].length, 6);
+  checkState(full);
+  const fewer = { ...full, ...without(full, 1) };
+  checkState(fewer);
+  assert.deepEqual(fewer.names, ["sign 1", "sign 3"]);
+  assert.equal({ ...fewer, ...kept(fewer, LINE, 2) }.names[2], "sign 4", "no name twice");
+});
+
+for (const [what, wrong] of Object.entries({
+  names: { drawings: [[LINE]] },
+  sign: { sign: 3 },
+  sheet: { sheet: [[[0, 101]]] },
+  drawing: { names: ["a"], drawings: [[[]]] },
+  pen: { pen: [1] },
+}) as [string, Partial<State>][])
+  test(`${what} that make no sense are refused by name`, () => {
+    assert.throws(() => checkState({ ...START, ...wrong }), new RegExp(what));
+  });
+
+test("the threshold is the middle of the margins, and below it nothing is known", () => {
+  assert.equal(KNOWS, (0.9 + 0.1) / 2);
+  assert.equal(answerOf([0.2, 0.51, 0.3]), 1);
+  assert.equal(answerOf([0.49, 0.1]), -1);
+  const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1] };
+  const known = { phase: "taught", seconds: 1, trouble: "", down: false } as const;
+  assert.match(inWords(state, known), /^I do not know/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^It reads “spiral”, length 0\.80/);
+  assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 drawings were right, 1 not known, 1 wrong/);
+});
+
+test("every drawing is left out once, and the last of a sign stays", () => {
+  const signs = [drawings[0], drawings[1].slice(0, 1), drawings[2].slice(0, 2)];
+  const left = [];
+  for (let k = 0; ; k++) {
+    const fold = withoutOneEach(signs, k);
+    if (!fold) break;
+    assert.ok(fold.taught.every((own) => own.length > 0));
+    for (const [drawing, sign] of fold.left) assert.ok(!fold.taught[sign].includes(drawing));
+    left.push(...fold.left.map(([drawing]) => drawing));
+  }
+  assert.deepEqual(new Set(left), new Set([...drawings[0], ...signs[2]]));
+});
+
+test("it learns our three signs, knows others' drawings of them, and a file keeps it all", async () => {
+  const teaching = new Teaching(drawings, 0);
+  while (!teaching.done) teaching.step();
+  const other = ourSigns(5).drawings as typeof drawings; // another hand's
+  const answers = other.map((own) => own.map((drawing) => answerOf(teaching.read(drawing).lengths)));
+  assert.deepEqual(answers, [[0, 0, 0], [1, 1, 1], [2, 2, 2]]);
+  const { drawn } = teaching.read(other[1][0]);
+  const picture = pictureOf(other[1][0]);
+  const blank = picture.reduce((sum, value) => sum + value ** 2, 0);
+  assert.ok(picture.reduce((sum, value, k) => sum + (value - drawn[k]) ** 2, 0) < blank, "better than empty paper");
+  const weights = teaching.network.parameters.read();
+  const bytes = asFile({ weights, names: ours.names, drawings });
+  const saved = await openFile(new File([bytes], "mine.safetensors"));
+  assert.deepEqual(saved.weights, weights);
+  assert.deepEqual(saved.names, ours.names);
+  assert.deepEqual(saved.drawings, drawings.map((own) => own.map(thinned)));
+  for (const [content, words] of [
+    [new Uint8Array(4), /“x” is no safetensors file: it is too short/],
+    [bytes.slice(0, -4), /is cut off/],
+    [bytes.map((value, k) => (k > bytes.length - 5 ? 255 : value)), /no sensible numbers/],
+  ] as const)
+    await assert.rejects(openFile(new File([content], "x")), words);
+});
+
+test("a lesson that fails says the step, and a new one begins afresh", async () => {
+  const told: News[] = [];
+  const lesson = new Lesson((news) => told.push(news));
+  lesson.hear({ take: {}, signs: 2, id: 3 });
+  const wrong = told.find((news) => "error" in news);
+  assert.match((wrong as { error: string }).error, /the weights have no conv1.weight/);
+  lesson.hear({ go: false });
+  lesson.hear({ teach: drawings, seed: 0, id: 4 });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(told.some((news) => "progress" in news), false, "it rests while nobody sees it");
+  lesson.hear({ go: true });
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  assert.equal(told.some((news) => "progress" in news && news.id === 4), true);
+  lesson.hear({ go: false });
+});
