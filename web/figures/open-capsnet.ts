@@ -103,6 +103,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       putBack: () => live.set({ written: 1 }),
       over,
       holdChild: (child) => live.set({ child: child === live.state.child ? -1 : child }),
+      chooseChild: (child) => live.set({ child }),
       holdParent: (parent) => live.set({ parent }),
       letGo: () => live.set({ child: -1, parent: -1, speakers: false, stop: 0 }),
       redraw: () => live.redraw(),

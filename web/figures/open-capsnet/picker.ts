@@ -12,8 +12,10 @@ const ARROWS: Record<string, Point> = {
 export interface PickerHands {
   /** It is over this capsule; −1 for none. */
   over(child: number): void;
-  /** It holds this one; the same again lets it go. */
+  /** It pressed this one; the same again lets it go. */
   hold(child: number): void;
+  /** It went to this one with the keys. */
+  choose(child: number): void;
   letGo(): void;
 }
 
@@ -76,9 +78,8 @@ export class Picker {
     else if (key !== "Delete" && key !== "Backspace") return;
     event.preventDefault();
     event.stopPropagation();
-    if (!arrow && to === child) return hands.letGo();
-    if (to === child) return;
+    if (key === "Delete" || key === "Backspace") return hands.letGo();
     this.child = to; // at once, for keys that follow within a frame
-    hands.hold(to);
+    hands.choose(to);
   }
 }

@@ -50,6 +50,7 @@ export interface SceneHands {
   putBack(): void;
   over(child: number, parent: number): void;
   holdChild(child: number): void;
+  chooseChild(child: number): void;
   holdParent(parent: number): void;
   letGo(): void;
   redraw(): void;
@@ -104,7 +105,7 @@ export class Scene {
     this.grip.node.setAttribute("aria-valuemin", "0");
     this.grip.node.setAttribute("aria-valuemax", "100");
     const resting = new Resting(signal);
-    this.picker = new Picker({ over: (child) => hands.over(child, -1), hold: hands.holdChild, letGo: hands.letGo }, resting);
+    this.picker = new Picker({ over: (child) => hands.over(child, -1), hold: hands.holdChild, choose: hands.chooseChild, letGo: hands.letGo }, resting);
     this.parents = new Parents({ over: (parent) => hands.over(-1, parent), hold: hands.holdParent }, resting);
     this.stage.element.append(this.title, this.picker.element, this.parents.element, this.colours.element);
     this.stage.element.addEventListener("keydown", ({ key }) => {
