@@ -49,7 +49,7 @@ class EntropyClock(Figure):
 
     _esm = STATIC / "entropy-clock.mjs"
     element = "entropy-clock"
-    min_height = "36.75rem"
+    min_height = "36.5rem"
 
     weights = traitlets.Dict().tag(sync=True)
     model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
