@@ -12,6 +12,7 @@ from capsviz.statistics import (
     compare,
     difference,
     holm,
+    how_often_clear,
     interval,
     leader,
     points,
@@ -122,3 +123,15 @@ def test_chance_fools_the_interval_at_most_once_in_twenty():
     pairs = [(summed_up(list(x)), summed_up(list(y))) for x, y in zip(a, b, strict=True)]
     assert np.mean([clearly_apart(*pair) for pair in pairs]) < 0.05
     assert 0.06 < np.mean([spreads_apart(*pair) for pair in pairs]) < 0.11
+
+
+def test_how_often_a_rule_is_fooled() -> None:
+    """An interval of 95 % at most once in twenty; a lead of two spreads is seen by many seeds."""
+    rates = [how_often_clear("interval", n) for n in (2, 3, 10, 40)]
+    assert rates == sorted(rates) and rates[-1] == pytest.approx(0.05, abs=5e-4)
+    assert how_often_clear("interval", 20, 2) > 0.999
+    assert how_often_clear("spreads", 3, -2) == pytest.approx(how_often_clear("spreads", 3, 2))
+    with pytest.raises(ValueError, match="rule must be 'interval' or 'spreads'; got 'luck'"):
+        how_often_clear("luck", 3)
+    with pytest.raises(ValueError, match="seeds"):
+        how_often_clear("spreads", 1)

@@ -30,7 +30,8 @@ class EMBells(Figure):
         votes: (N, 2), N from 2 to 40, within ±10⁶; by default `two_heaps()`.  A bell is believed
             where its deviations are below 1, in the units of the votes.
         iterations: rounds T, from 1 to 10.
-        beat: the beat that is shown, from 0 (before the first) to 2T − 1; odd ones are M.
+        beat: the beat that is shown, from 0 (before the first) to 2T − 1, the default; odd ones
+            are M.
 
     Raises:
         traitlets.TraitError: wrong votes, or numbers outside these ranges.
@@ -48,8 +49,10 @@ class EMBells(Figure):
         self,
         votes: Iterable[Iterable[float]] | Tensor | None = None,
         iterations: int = 4,
-        beat: int = 0,
+        beat: int | None = None,
     ) -> None:
+        if beat is None:
+            beat = 2 * iterations - 1
         super().__init__(
             votes=two_heaps() if votes is None else votes, iterations=iterations, beat=beat
         )
@@ -59,7 +62,7 @@ class EMBells(Figure):
         trace = two_bells(torch.tensor(self.votes, dtype=torch.float64), self.iterations)
         shares = trace.assignment[-1][0, 0].sum(-1).tolist()
         bells = [
-            f"{name} has votes worth {share:.1f}, around ({mean[0]:.2f}, {mean[1]:.2f}), and is "
+            f"{name} has {share:.1f} of the votes, around ({mean[0]:.2f}, {mean[1]:.2f}), and is "
             f"present to {presence:.2f}"
             for name, share, mean, presence in zip(
                 ("blue", "vermilion"),

@@ -6,6 +6,7 @@ import pytest
 import torch
 import traitlets
 from answers import ask
+from tools import ROOT
 
 from capsviz.capsules.em_routing import em_route
 from capsviz.capsules.two_bells import leaning_shares, two_bells, two_heaps
@@ -85,6 +86,13 @@ def test_what_it_refuses(trait: str, value: object, message: str) -> None:
     assert getattr(figure, trait) == before
 
 
+def test_it_starts_where_the_bells_are_fitted() -> None:
+    """In both halves: one lamp is lit and one is dim before the lone vote is dragged home."""
+    assert (EMBells().beat, EMBells(iterations=2).beat, EMBells(beat=0).beat) == (7, 3, 0)
+    start = (ROOT / "web" / "figures" / "em-bells.ts").read_text("utf-8")
+    assert "iterations: 4, beat: lastBeat(4)" in start
+
+
 def test_fewer_rounds_show_the_last_beat() -> None:
     figure = EMBells(iterations=5, beat=9)
     figure.iterations = 2
@@ -97,5 +105,5 @@ def test_on_a_static_page_it_is_described_in_numbers(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CAPSVIZ_STATIC", "1")
     html = EMBells()._repr_mimebundle_()["text/html"]
     blue, vermilion = two_bells(HEAPS, 4).activation[-1][0, 0].tolist()
-    assert "11 votes in the plane" in html and "After 4 rounds blue has votes worth 5.1" in html
+    assert "11 votes in the plane" in html and "After 4 rounds blue has 5.1 of the votes" in html
     assert f"present to {blue:.2f}" in html and f"present to {vermilion:.2f}" in html

@@ -13,7 +13,7 @@ from scipy import stats
 from tools import ROOT
 
 from capsviz.experiments.reading import load_result
-from capsviz.statistics import clearly_apart, spreads_apart, summed_up
+from capsviz.statistics import clearly_apart, how_often_clear, spreads_apart, summed_up
 from capsviz.widgets import Luck
 
 
@@ -59,7 +59,8 @@ def test_the_page_s_chance_is_normal(node: str) -> None:
         assert stats.kstest(numbers - mean, "norm").pvalue > 0.001
 
 
-def test_the_rates_are_those_of_a_simulation(node: str) -> None:
+def test_the_rates_are_computed_and_agree_with_chance(node: str) -> None:
+    """The page's numbers are the library's, and so those of the table below the figure."""
     rates: dict[str, Any] = ask(node, "luckyRates", None)
     draw = np.random.default_rng(5)
     for seeds in (2, 3, 6, 20):
@@ -72,7 +73,24 @@ def test_the_rates_are_those_of_a_simulation(node: str) -> None:
                 "interval": (stats.ttest_ind(a, b, axis=1, equal_var=False).pvalue < 0.05).mean(),
             }
             for rule, rate in found.items():
-                assert rates[rule][kind][seeds - 2] == pytest.approx(rate, abs=0.012)
+                exact = how_often_clear(rule, seeds, lead)
+                assert exact == pytest.approx(rate, abs=0.012)
+                assert rates[rule][kind][seeds - 2] == pytest.approx(exact, abs=5.1e-5)
+    table = (ROOT / "book" / "trials.md").read_text("utf-8")
+    assert "how_often_clear" in table
+
+
+def test_what_is_told_has_landed_and_what_became_of_it(node: str) -> None:
+    state = {"seeds": 3, "rule": "spreads", "better": False, "tries": 100}
+    for down in (52, 100):
+        told = ask(node, "luckyWords", {"state": state, "down": down, "change": ""})
+        counts = ask(node, "luckyCounts", {**state, "tries": down})
+        assert f"in {down}: 95 % interval {counts['interval']} " in told.replace("\u00a0", " ")
+        assert ("The last one" in told) == (down == 100)
+    first = ask(node, "luckyWords", {"state": {**state, "tries": 1}, "down": 0, "change": ""})
+    assert first == "Both are trained, 3 seeds each."
+    moved = {"state": {**state, "better": True}, "down": 100, "change": "moved"}
+    assert ask(node, "luckyWords", moved).startswith("The same luck, with A moved")
 
 
 def test_mean_and_spread_of_the_axis_are_those_of_the_book_s_networks() -> None:

@@ -24,7 +24,7 @@ export default defineFigure("em-bells", "Two bells share the votes", (context) =
   frame.addStyles(styles);
   frame.setHint("Drag the lone vote home.");
   const live = context.live<State>({
-    start: { votes: twoHeaps(), iterations: 4, beat: 0 },
+    start: { votes: twoHeaps(), iterations: 4, beat: lastBeat(4) },
     glide: ["votes"],
     check,
     complete: ({ iterations, beat }, now) =>
@@ -34,7 +34,8 @@ export default defineFigure("em-bells", "Two bells share the votes", (context) =
       return player.step(seconds);
     },
     draw,
-    words: ({ votes, iterations, beat }) => inWords(votes, twoBells(votes, iterations), beat),
+    // A beat is told when it has landed: until then lamps are on their way to its numbers.
+    words: ({ votes, iterations }) => inWords(twoBells(votes, iterations), Math.floor(player.at + 1e-6)),
   });
   let selected: number | undefined;
   let latest = 0;
@@ -93,7 +94,7 @@ export default defineFigure("em-bells", "Two bells share the votes", (context) =
   function draw({ votes, iterations }: State): void {
     player.follow(live.state.beat);
     const rounds = twoBells(votes, iterations);
-    plane.draw(votes, momentAt(rounds, player.at), player.at > 0, selected);
+    plane.draw(votes, momentAt(rounds, player.at), momentAt(rounds, lastBeat(iterations)).bells, player.at > 0, selected);
     transport.draw();
     add.disabled = votes.length >= MOST_VOTES;
     take.disabled = votes.length <= 2;

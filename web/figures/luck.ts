@@ -9,13 +9,14 @@ import type { Live } from "../kit/live";
 import { part } from "../kit/motion";
 import { Pen } from "../kit/pen";
 import { Slider } from "../kit/slider";
+import { Spring } from "../kit/spring";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Toggle } from "../kit/toggle";
 import styles from "./luck/luck.css";
 import { heightFor, type Landed, paint } from "./luck/scene";
 import { checkState, FEWEST, MOST, NAMES, type Rule, RULES, START, type State, WALL } from "./luck/tries";
-import { inWords } from "./luck/words";
+import { type Change, inWords } from "./luck/words";
 
 /** A try alone takes this long, in seconds; of a hundred, so many happen in one second. */
 const [ALONE, PER_SECOND] = [1.1, 60];
@@ -27,9 +28,14 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   frame.addStyles(styles);
   frame.setHint("Train both. Then again, and again.");
   let progress = 1;
-  /** Up to where a hundred pour, and how far they have; NaN if none do. */
-  let [until, poured] = [NaN, NaN];
-  const live: Live<State> = context.live<State>({ start: START, check: checkState, step, draw, words: inWords });
+  /** From where up to where a hundred pour, and how far they have; NaN if none do. */
+  let [since, until, poured] = [NaN, NaN, NaN];
+  /** How far A has come to where it is better. */
+  let lead: Spring | undefined;
+  let change: Change = "";
+  const live: Live<State> = context.live<State>({
+    start: START, check: checkState, step, draw, words: (state) => inWords(state, down(), change),
+  });
   const stage: Stage = new Stage({
     name: "Comparisons of A and B", height: heightFor, onResize: () => live.redraw(), signal,
   });
@@ -51,16 +57,18 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   /** Another rule, number or truth: as many comparisons as there were, judged by it. */
   function compare(changes: Partial<State>): void {
     [until, progress] = [NaN, 1];
+    change = "better" in changes ? "moved" : "seeds" in changes ? "drawn" : "";
     live.set(changes);
   }
 
   /** So many tries more; a full wall is cleared first. */
   function more(count: number): void {
+    change = "";
     const from = live.state.tries >= WALL ? 0 : live.state.tries;
     const now = Math.min(WALL - from, count);
     if (reducedMotion()) return live.set({ tries: from + now });
     progress = now > 1 ? 1 : 0;
-    [until, poured] = now > 1 ? [from + now, from] : [NaN, NaN];
+    [since, until, poured] = now > 1 ? [from, from + now, from] : [NaN, NaN, NaN];
     live.set({ tries: now > 1 ? from : from + 1 });
     live.redraw();
   }
@@ -74,20 +82,30 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
       if (tries > live.state.tries) live.set({ tries });
       if (poured >= until + FALLING) until = NaN;
     }
-    return progress < 1 || until > 0;
+    const goal = live.state.better ? 1 : 0;
+    lead ??= new Spring(goal, 120, 20);
+    return lead.step(goal, seconds) || progress < 1 || until > 0;
   }
 
   /** The last one falls when its verdict is known; a hundred follow each other. */
   const landed: Landed = (k) => {
     if (reducedMotion()) return 1;
-    if (until) return part(poured, k, k + FALLING);
+    if (until) return k < since ? 1 : part(poured, k, k + FALLING);
     return k === live.state.tries - 1 ? part(progress, 0.8, 1) : 1;
   };
 
+  /** How many lie on the wall: those that are told. */
+  function down(): number {
+    const { tries } = live.state;
+    let count = tries;
+    while (count > 0 && landed(count - 1) < 1) count--;
+    return count;
+  }
+
   function draw(): void {
     const { state } = live;
-    stage.describe(inWords(state));
-    paint(pen, state, stage.extent[0], reducedMotion() ? 1 : progress, landed);
+    stage.describe(inWords(state, down(), change));
+    paint(pen, state, stage.extent[0], { t: reducedMotion() ? 1 : progress, lead: lead!.at, landed, down: down() });
     once.textContent = `train ${state.seeds} seeds each`;
     seeds.set(state.seeds);
     rules.choose(RULES.indexOf(state.rule as Rule));

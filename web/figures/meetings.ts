@@ -7,13 +7,14 @@ import { Choice } from "../kit/choice";
 import { defineFigure } from "../kit/figure";
 import { NumberTable } from "../kit/number-table";
 import { fixed, listed } from "../kit/words";
+import { DIGITS } from "./meetings/painters";
 import { Scene } from "./meetings/scene";
 import { check, PARENTS, SIX, START, TWO, type State } from "./meetings/state";
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 function inWords({ children, child }: State, { meetings, scores, coupling }: Attention): string {
-  const sums = PARENTS.map((parent, j) => `${fixed(sum(meetings[j][child]))} for the ${parent}`);
+  const sums = PARENTS.map((parent, j) => `${fixed(sum(meetings[j][child]), DIGITS)} for the ${parent}`);
   const divided = scores[child].map((score) => fixed(score));
   return (
     `The meetings of the ${children[child]} sum to ${listed(sums)}. Over √2 that is ${listed(divided)}, ` +

@@ -4,6 +4,7 @@ import { twoSided } from "../core/student";
 import { ticks } from "../core/ticks";
 import { RATES } from "../figures/luck/rates";
 import { countsOf, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
+import { type Change, inWords as luckInWords } from "../figures/luck/words";
 import { placesOf, rowAt, runNear } from "../figures/trial-runs/places";
 import { isClear, reachOf, runsOf, type State, threadOf } from "../figures/trial-runs/state";
 import { inWords } from "../figures/trial-runs/words";
@@ -13,6 +14,9 @@ export const twoSidedTails = (cases: [number, number][]): number[] => cases.map(
 export const luckyTries = (state: LuckState): Try[] => Array.from({ length: state.tries }, (_, k) => tryOf(state, k));
 
 export const luckyCounts = (state: LuckState): Record<string, number> => countsOf(state);
+
+export const luckyWords = ({ state, down, change }: { state: LuckState; down: number; change: Change }): string =>
+  luckInWords(state, down, change);
 
 export const luckyRates = (): typeof RATES => RATES;
 

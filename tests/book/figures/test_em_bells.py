@@ -43,7 +43,7 @@ def expect_python(seen: Visit) -> None:
     seen.choose("Numbers")  # closed again: it lies over the votes
     if beat % 2:
         blue, vermilion = (
-            f"votes worth {each:.1f}, present to {a:.2f}"
+            f"{each:.1f} of {len(votes)} votes, present to {a:.2f}"
             for each, a in zip(worth.tolist(), present.tolist(), strict=True)
         )
         said = f"Round {t + 1} of {T}, fit. Blue: {blue}. Vermilion: {vermilion}."
@@ -55,6 +55,8 @@ def expect_python(seen: Visit) -> None:
 
 def test_every_beat_is_pythons(seen: Visit) -> None:
     assert torch.allclose(torch.tensor(seen.get("votes")), two_heaps())
+    assert seen.get("beat") == 7
+    seen.set("beat", 0)
     assert seen.status().startswith("Nobody has been asked yet")
     for beat in range(8):
         assert seen.get("beat") == beat
@@ -71,11 +73,10 @@ def test_every_beat_is_pythons(seen: Visit) -> None:
 def test_the_lone_vote_dims_a_lamp_and_brought_home_lights_it(seen: Visit) -> None:
     """A vote that the hand lets go makes the rounds run again, to the end."""
     lamps = seen.figure.locator(".stage text")
-    assert lamps.all_text_contents()[:4] == ["?", "present", "?", "present"]
-    seen.set("beat", 7)
     before = [float(text) for text in lamps.all_text_contents()[::2]]
     assert before[0] > 0.9 and 0.5 < before[1] < 0.65
     seen.set("beat", 0)
+    assert lamps.all_text_contents()[:4] == ["?", "present", "?", "present"]
     lone, home = (seen.control(f"Vote {i}").bounding_box() for i in (11, 7))
     assert lone and home
     seen.drag("Vote 11", home["x"] - lone["x"] + 12, home["y"] - lone["y"] + 16)
@@ -86,7 +87,42 @@ def test_the_lone_vote_dims_a_lamp_and_brought_home_lights_it(seen: Visit) -> No
     assert min(float(text) for text in lamps.all_text_contents()[::2]) > 0.95
     seen.choose("Reset")
     seen.settle()
-    assert torch.allclose(torch.tensor(seen.get("votes")), two_heaps()) and seen.get("beat") == 0
+    assert torch.allclose(torch.tensor(seen.get("votes")), two_heaps()) and seen.get("beat") == 7
+
+
+def test_lamps_and_words_agree_in_the_midst_of_a_beat(seen: Visit) -> None:
+    """What is told has landed: no “present to 0.57” beside a lamp that still counts."""
+    seen.set("beat", 1)
+    agreed = seen.page.evaluate(
+        """() => new Promise((done) => {
+            const root = document.querySelector("capsviz-figure[name=em-bells] > div").shadowRoot;
+            const told = [];
+            const look = () => {
+                told.push([
+                    root.querySelector(".status").textContent,
+                    root.querySelectorAll(".stage text")[0].textContent,
+                ]);
+                if (told.length < 40) requestAnimationFrame(look);
+                else done(told);
+            };
+            root.querySelector("button[aria-label=Play]").click();
+            requestAnimationFrame(look);
+        })"""
+    )
+    for words, lamp in agreed:
+        if ", fit." in words:
+            assert f"present to {lamp}" in words
+
+
+def test_bells_and_the_lone_vote_are_in_sight(seen: Visit) -> None:
+    stage = seen.figure.locator(".stage").bounding_box()
+    lone = seen.control("Vote 11").locator("circle").last.bounding_box()
+    bells = [one.bounding_box() for one in seen.figure.locator("ellipse.bell").all()]
+    assert stage and lone and len(bells) == 10
+    for bell in bells:
+        assert bell and bell["y"] >= stage["y"] and bell["x"] >= stage["x"]
+        assert bell["y"] + bell["height"] <= stage["y"] + stage["height"] - 40
+        assert bell["x"] + bell["width"] <= stage["x"] + stage["width"]
 
 
 def test_a_heap_that_is_pulled_apart_dims_its_lamp(seen: Visit) -> None:

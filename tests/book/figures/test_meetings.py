@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 import torch
@@ -34,7 +36,7 @@ def expect_python(seen: Visit) -> None:
 
 
 def test_votes_are_turned_by_hand_and_by_keys(seen: Visit) -> None:
-    assert "sum to 6.55 for the boat and 0.00 for the house" in seen.status()
+    assert "sum to 6.552 for the boat and 0.000 for the house" in seen.status()
     expect_python(seen)
     before = seen.get("u_hat")
     seen.drag("triangle: vote for the house", 120, 60)
@@ -61,3 +63,19 @@ def test_six_children_and_back(seen: Visit) -> None:
     seen.choose("Reset")
     assert len(seen.get("u_hat")) == 2
     expect_python(seen)
+
+
+def test_numbers_add_up_and_do_not_lie_on_each_other(seen: Visit) -> None:
+    """Two times 3.276 are the 6.552 of the sentence; of six children three at most are told."""
+    drawing = seen.figure.locator(".stage svg").first
+    numbers = drawing.locator("text", has_text=re.compile(r"^−?\d\.\d{3}$"))
+    told = [float(text.replace("−", "-")) for text in numbers.all_text_contents()]
+    assert sum(told[:2]) == pytest.approx(6.552, abs=1e-9) and len(told) == 4
+    seen.control("6 children").check(force=True)
+    seen.settle()
+    boxes = [one.bounding_box() for one in numbers.all()]
+    assert 4 <= len(boxes) <= 6
+    for a, b in combinations(boxes, 2):
+        assert a and b
+        apart = abs(a["x"] - b["x"]) >= min(a["width"], b["width"]) * 0.9
+        assert apart or abs(a["y"] - b["y"]) >= 12

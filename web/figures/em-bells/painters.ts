@@ -3,10 +3,10 @@ import { paintBulb } from "../../kit/bulb";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { PARENTS } from "./state";
+import { PARENTS, SKIRT } from "./state";
 
 /** A bell's contour lines, in deviations, from the outside in. */
-const CONTOURS = [2.2, 1.8, 1.4, 1, 0.6];
+const CONTOURS = [SKIRT, 2.2, 1.6, 1, 0.5];
 /** A bell of this mean deviation, in pixels, is painted as deep as usual: a narrower one is higher. */
 const USUAL = 60;
 /** A bell so small, in pixels, hides under its votes: then its ring is drawn on top. */

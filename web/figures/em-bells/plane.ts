@@ -4,7 +4,7 @@ import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import type { Hand } from "../vote-cloud/hand";
 import { VoteHandles } from "../vote-cloud/handles";
-import type { Moment } from "./moments";
+import type { BellMoment, Moment } from "./moments";
 import { paintBell, paintLamp, paintPull, paintRing, paintVote } from "./painters";
 import { PARENTS, view, type View } from "./state";
 
@@ -15,6 +15,8 @@ const NARROW = { aspect: 1.16, aside: 8, above: 92, radius: 11 };
 const HIGHEST = 470;
 /** Below, the hint stands. */
 const BELOW = 46;
+/** A bell may reach so far, against the view, before the view is fitted anew. */
+const EDGE = 1.15;
 /** From this width in CSS pixels there is room. */
 const ROOM = 520;
 
@@ -50,9 +52,9 @@ export class Plane {
     return this.narrow ? NARROW : { ...WIDE, aspect };
   }
 
-  /** `lit` says whether the first M-step has begun: before it nobody knows who is present. */
-  draw(votes: readonly Point[], moment: Moment, lit: boolean, chosen: number | undefined): void {
-    this.makeRoom(votes);
+  /** `lit` says whether the first M-step has begun: before it nobody knows who is present. The view holds the `last` bells. */
+  draw(votes: readonly Point[], moment: Moment, last: readonly BellMoment[], lit: boolean, chosen: number | undefined): void {
+    this.makeRoom(votes, last);
     const { pen, stage } = this;
     const { bells, shares, pulling, asking } = moment;
     const places = votes.map((vote) => stage.toPixels(vote));
@@ -65,7 +67,7 @@ export class Plane {
         paintPull(pen, place, rings[j].at, share * pulling, PARENTS[j])));
       places.forEach((place, i) => paintVote(pen, place, shares[i], this.plan.radius * (1 + 0.22 * asking), i === chosen));
       rings.forEach(({ at, size, grown }, j) => grown && paintRing(pen, at, size, PARENTS[j], grown));
-      if (chosen !== undefined && chosen < votes.length) this.writeShare(places[chosen], shares[chosen]);
+      if (chosen !== undefined && chosen < votes.length) this.writeShare(places, chosen, shares[chosen]);
       this.paintLamps(moment, lit);
     });
     this.handles.set(votes, (i) => `${fixed(shares[i])} blue, ${fixed(1 - shares[i])} vermilion`);
@@ -73,13 +75,22 @@ export class Plane {
     stage.describe(`${votes.length} votes as pies of two colours.${lit ? ` Two bells lie over them; present: ${present}.` : ""}`);
   }
 
-  /** The larger share of a vote, beside it. */
-  private writeShare([x, y]: Point, share: number): void {
+  /** The larger share of a vote, beside it, where it lies on no other. */
+  private writeShare(places: readonly Point[], chosen: number, share: number): void {
     const j = share >= 0.5 ? 0 : 1;
-    const below = y < 40;
-    this.pen.text([x, y + (below ? 1 : -1) * (this.plan.radius + 15)], `${fixed(j ? 1 - share : share)} ${PARENTS[j]}`, {
-      fill: ink(PARENTS[j]), bold: true, size: 14,
-    });
+    const [x, y] = places[chosen];
+    const [wide, high] = this.stage.extent;
+    const others = places.filter((_, i) => i !== chosen);
+    const words = `${fixed(j ? 1 - share : share)} ${PARENTS[j]}`;
+    const half = 4.2 * words.length;
+    const [up, out] = [this.plan.radius + 15, this.plan.radius + half + 8];
+    const room = ([tx, ty]: Point): number => {
+      if (tx < half || tx > wide - half || ty < 10 || ty > high - 10) return -1;
+      return Math.min(30, ...others.map(([ox, oy]) => Math.hypot(Math.max(0, Math.abs(ox - tx) - half), oy - ty)));
+    };
+    const beside: Point[] = [[x, y - up], [x, y + up], [x + out, y], [x - out, y], [x + out, y - up], [x - out, y - up], [x + out, y + up], [x - out, y + up]];
+    const best = beside.reduce((a, b) => (room(b) > room(a) + 2 ? b : a));
+    this.pen.text(best, words, { fill: ink(PARENTS[j]), bold: true, size: 14 });
   }
 
   private paintLamps({ bells }: Moment, lit: boolean): void {
@@ -94,12 +105,15 @@ export class Plane {
     });
   }
 
-  /** Keep the view while all votes are in it and fill it: what is dragged must not run away. */
-  private makeRoom(votes: readonly Point[]): void {
-    const needed = view(votes);
+  /** Keep the view while all votes and bells are in it and fill it: what is dragged must not run away. */
+  private makeRoom(votes: readonly Point[], last: readonly BellMoment[]): void {
+    const needed = view(votes, last);
     const { shown } = this;
-    const inside = shown && votes.every((vote) => vote.every((x, h) => Math.abs(x - shown.centre[h]) <= shown.reach[h]));
-    const filled = shown && Math.max(needed.reach[0] / shown.reach[0], needed.reach[1] / shown.reach[1]) > 0.5;
+    // A bell may fade a little at the edge before everything moves.
+    const inside = shown && [0, 1].every((h) =>
+      votes.every((vote) => Math.abs(vote[h] - shown.centre[h]) <= shown.reach[h]) &&
+      Math.abs(needed.centre[h] - shown.centre[h]) + needed.reach[h] <= EDGE * shown.reach[h]);
+    const filled = shown && Math.max(needed.reach[0] / shown.reach[0], needed.reach[1] / shown.reach[1]) > 0.7;
     if (!(inside && filled) && !this.handles.held) this.shown = needed;
     this.look();
   }

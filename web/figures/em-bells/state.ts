@@ -47,16 +47,23 @@ export interface View {
   reach: Point;
 }
 
-/** All votes with some room around them. */
-export function view(votes: readonly Point[]): View {
-  const ends = [0, 1].map((h) => {
+/** How far a bell is drawn, in deviations: the lone vote lies under it, too. */
+export const SKIRT = 2.8;
+
+/** All votes with some room around them, and the bells that were fitted to them. */
+export function view(votes: readonly Point[], bells: readonly { mean: readonly number[]; deviation: readonly number[] }[] = []): View {
+  const spans = [0, 1].map((h) => {
     const values = votes.map((vote) => vote[h]);
     return [Math.min(...values), Math.max(...values)];
   });
-  const most = Math.max(...ends.map(([low, high]) => high - low)) || 1;
-  const reach = ends.map(([low, high]) => Math.max(0.62 * (high - low), 0.2 * most));
-  const centre = ends.map(([low, high]) => (low + high) / 2);
-  return { centre: [centre[0], centre[1]], reach: [reach[0], reach[1]] };
+  const most = Math.max(...spans.map(([low, high]) => high - low)) || 1;
+  const ends = spans.map(([low, high], h) => {
+    const room = Math.max(0.12 * (high - low), 0.2 * most - (high - low) / 2);
+    const skirts = bells.flatMap(({ mean, deviation }) => [-1, 1].map((way) => mean[h] + way * 1.04 * SKIRT * deviation[h]));
+    return [Math.min(low - room, ...skirts), Math.max(high + room, ...skirts)];
+  });
+  const [x, y] = ends.map(([low, high]): Point => [(low + high) / 2, (high - low) / 2]);
+  return { centre: [x[0], y[0]], reach: [x[1], y[1]] };
 }
 
 /** One vote more, near the middle of all, for those who cannot press on the plane. */

@@ -11,8 +11,8 @@ import { AHEAD, countsOf, FEWEST, MOST, NAMES, type Rule, RULES, type State, try
 export const [MEAN, SPREAD] = [0.413, 0.015];
 const SOFT = "var(--muted)";
 const HUES = ["var(--blue)", "var(--vermilion)"];
-/** How far the plot reaches, in spreads. */
-const REACH = 4.2;
+/** How far the plot reaches, in spreads: A's bell is whole wherever it stands. */
+const [LOW, HIGH] = [-5.4, 3.5];
 
 /** How far the square of a try has come on its way to the wall, from 0 to 1. */
 export type Landed = (number: number) => number;
@@ -48,15 +48,15 @@ function placesFor(width: number): Places {
 }
 
 const across = ({ axis }: Places, e: number): number =>
-  axis[0] + ((Math.max(-REACH, Math.min(REACH, e)) + REACH) / (2 * REACH)) * (axis[1] - axis[0]);
+  axis[0] + ((Math.max(LOW, Math.min(HIGH, e)) - LOW) / (HIGH - LOW)) * (axis[1] - axis[0]);
 
-function bells(pen: Pen, { better }: State, places: Places): void {
+function bells(pen: Pen, places: Places, lead: number): void {
   const high = places.narrow ? 34 : 46;
   const { rows, axis, foot } = places;
   rows.forEach((y, j) => {
-    const middle = j === 0 && better ? -AHEAD : 0;
+    const middle = j === 0 ? -AHEAD * lead : 0;
     const curve = Array.from({ length: 61 }, (_, k): Point => {
-      const e = -REACH + (2 * REACH * k) / 60;
+      const e = LOW + ((HIGH - LOW) * k) / 60;
       return [across(places, e), y - high * Math.exp(-0.5 * (e - middle) ** 2)];
     });
     pen.line([[axis[0], y], ...curve, [axis[1], y]], { fill: HUES[j], fillOpacity: 0.12 }, true);
@@ -64,7 +64,7 @@ function bells(pen: Pen, { better }: State, places: Places): void {
     pen.line([[across(places, middle), y - high], [across(places, middle), y]], { stroke: HUES[j], width: 1, dash: "2 4" });
     pen.text([axis[0] - 20, y - 14], "AB"[j], { size: 19, bold: true, fill: HUES[j] });
   });
-  const ticks = places.narrow ? [0.36, 0.4, 0.44] : [0.36, 0.38, 0.4, 0.42, 0.44, 0.46];
+  const ticks = places.narrow ? [0.36, 0.4, 0.44] : [0.34, 0.36, 0.38, 0.4, 0.42, 0.44, 0.46];
   for (const tick of ticks) {
     const x = across(places, (tick - MEAN) / SPREAD);
     pen.line([[x, foot - 4], [x, foot]], { stroke: SOFT, width: 1 });
@@ -77,11 +77,13 @@ function note(pen: Pen, { stamp, narrow }: Places, words: string): void {
   pen.text(stamp, words, { size: narrow ? 15 : 16, fill: SOFT });
 }
 
-function lastTry(pen: Pen, state: State, places: Places, t: number): void {
+function lastTry(pen: Pen, state: State, places: Places, t: number, lead: number): void {
   const { rows, stamp, narrow } = places;
   const now = tryOf(state, state.tries - 1);
   const late = part(t, 0.5, 0.8);
-  [now.a, now.b].forEach((errors, j) => {
+  // On its way from one truth to the other A takes its runs along: the luck is the same.
+  const off = AHEAD * (Number(state.better) - lead);
+  [now.a.map((e) => e + off), now.b].forEach((errors, j) => {
     const y = rows[j] - 13;
     const [mean, spread] = moments(errors);
     const wide = spread * out(late);
@@ -106,9 +108,8 @@ function lastTry(pen: Pen, state: State, places: Places, t: number): void {
   if (!narrow) pen.text([stamp[0], stamp[1] + 44], right ? "true" : state.better ? "false: A is better" : "false: they are equal", { size: 14, fill: colour, opacity: said });
 }
 
-function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Places, landed: Landed): void {
+function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Places, landed: Landed, down: number): void {
   const found = wallOf(state);
-  const fall = y - (narrow ? 60 : 90);
   const place = (k: number): Point => [x + (k % 40) * cell + 1, y + Math.floor(k / 40) * cell + 1];
   const box = (k: number, above = 0) => {
     const [bx, by] = [place(k)[0], place(k)[1] - above];
@@ -116,13 +117,11 @@ function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Pl
     return `M${short(bx)} ${short(by)}h${side}v${side}h-${side}Z`;
   };
   const paths = { open: "", calm: "", loud: "" };
-  let down = 0;
   for (let k = 0; k < WALL; k++) {
     const way = k < found.length ? landed(k) : 0;
-    if (k < found.length && way >= 1) down++;
-    else paths.open += box(k);
-    // Falls from where the runs are, ever faster.
-    if (way > 0) paths[found[k] ? "loud" : "calm"] += box(k, (1 - way * way) * (place(k)[1] - fall));
+    if (way < 1) paths.open += box(k);
+    // Falls ever faster, from the edge of the wall: what is written above stays readable.
+    if (way > 0) paths[found[k] ? "loud" : "calm"] += box(k, (1 - way * way) * (place(k)[1] - y));
   }
   const alarm = state.better ? "var(--green)" : "var(--wrong)";
   pen.path(paths.open, { fill: "var(--line)", opacity: 0.45 });
@@ -171,14 +170,23 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
   }
 }
 
-/** Paints a state; `t` is how much of the last try has happened, from 0 to 1. */
-export function paint(pen: Pen, state: State, width: number, t: number, landed: Landed): void {
+/** What moves: from 0 to 1 how much of the last try has happened, and how far A has come to where it is better. */
+export interface Look {
+  t: number;
+  lead: number;
+  landed: Landed;
+  /** How many tries lie on the wall. */
+  down: number;
+}
+
+/** Paints a state. */
+export function paint(pen: Pen, state: State, width: number, { t, lead, landed, down }: Look): void {
   const places = placesFor(width);
   pen.draw(() => {
-    bells(pen, state, places);
-    if (state.tries) lastTry(pen, state, places, t);
+    bells(pen, places, lead);
+    if (state.tries) lastTry(pen, state, places, t, lead);
     else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
-    wall(pen, state, places, landed);
+    wall(pen, state, places, landed, down);
     graph(pen, state, places);
   });
 }

@@ -1,22 +1,26 @@
 /** How dials, meetings and shares look. */
 import type { Attention } from "../../core/attention";
 import { mix } from "../../kit/motion";
-import { kindColours } from "../../kit/palette";
+import { kindColours, type Colour } from "../../kit/palette";
 import { ink, pale, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { fixed } from "../../kit/words";
-import { tipOf, type Places } from "./places";
+import { tipOf, toldOf, type Places } from "./places";
 import { PARENTS } from "./state";
 
-/** Radius of the loop of a vote that meets itself, in CSS pixels. */
-const LOOP = 11;
 /** A number stands at least so far from the edges. */
 const MARGIN = 24;
+/** Of parts that have no colour of their own in the toy world. */
+const OTHERS: Colour[] = ["purple", "sky", "yellow", "ink"];
+/** Places of a number that can be added up. */
+export const DIGITS = 3;
 
-/** A part's own colour; others are purple. */
-export function colourOf(child: string): string {
-  return child.startsWith("rectangle") ? "green" : child.startsWith("triangle") ? "orange" : "purple";
+/** A part's own colour: the toy world's, or the next of the others. */
+export function colourOf(children: readonly string[], i: number): Colour {
+  const own = (child: string): Colour | undefined =>
+    child.startsWith("rectangle") ? "green" : child.startsWith("triangle") ? "orange" : undefined;
+  return own(children[i]) ?? OTHERS[children.slice(0, i).filter((child) => !own(child)).length % OTHERS.length];
 }
 
 /** A place farther out from the centre by so many pixels. */
@@ -55,55 +59,108 @@ export function paintDial(pen: Pen, places: Places, j: number, pose: readonly nu
   pen.text([x + (wide ? 8 : 4), top], `${kind} ${fixed(long)}`, { bold: true, size: wide ? 15 : 13, fill: ink(kindColours[kind]), anchor: "start" });
 }
 
-/** Whom one child meets within a parent, and what comes of each meeting. */
+const loopOf = ({ wide }: Places): number => (wide ? 11 : 8);
+
+/** Middle of the loop at a tip: beside the arrow, on the side where fewer other tips are near. */
+function loopAt(places: Places, j: number, tip: Point, others: readonly Point[]): Point {
+  const [cx, cy] = places.dials[j];
+  const long = Math.hypot(tip[0] - cx, tip[1] - cy) || 1;
+  const far = loopOf(places) + 5;
+  const sides = [1, -1].map((side): Point => [
+    tip[0] - (side * far * (tip[1] - cy)) / long, tip[1] + (side * far * (tip[0] - cx)) / long,
+  ]);
+  const room = ([x, y]: Point): number =>
+    Math.min(60, ...others.map(([ox, oy]) => Math.hypot(ox - x, oy - y)).filter((gap) => gap > far + 1));
+  return room(sides[1]) > room(sides[0]) + 1 ? sides[1] : sides[0];
+}
+
+/** How a meeting is drawn: a ribbon if it is good, hatched if it is bad. */
+const lookOf = (product: number, width: number) => ({
+  stroke: ink(product < 0 ? "muted" : "blue"), width, opacity: 0.45, ...(product < 0 && { dash: "2 5" }),
+});
+
+/** Whom one child meets within a parent, and what comes of the meetings that matter most. */
 export function paintMeetings(
   pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], { meetings }: Attention, who: number,
 ): void {
-  const own = tipOf(places, j, u_hat[who][j]);
+  const centre = places.dials[j];
+  const tips = u_hat.map((votes) => tipOf(places, j, votes[j]));
+  const own = tips[who];
+  const loop = loopAt(places, j, own, tips.filter((_, k) => k !== who));
+  const products = meetings[j][who];
   const largest = Math.max(...meetings.flat(2).map(Math.abs), 1e-9);
-  u_hat.forEach((votes, k) => {
-    const product = meetings[j][who][k];
-    const tip = tipOf(places, j, votes[j]);
-    const width = 1.5 + (9 * Math.abs(product)) / largest;
-    const look = {
-      stroke: product < 0 ? ink("muted") : ink("blue"), width, opacity: 0.45,
-      ...(product < 0 && { dash: "2 5" }),
-    };
-    if (k === who) pen.circle(away(places.dials[j], own, LOOP + 6), LOOP, look);
-    else pen.path(bow(own, tip, places.dials[j]), look);
+  products.forEach((product, k) => {
+    const look = lookOf(product, 1.5 + ((places.wide ? 9 : 7) * Math.abs(product)) / largest);
+    if (k === who) pen.circle(loop, loopOf(places), look);
+    else pen.path(bow(own, tips[k], centre), look);
   });
-  u_hat.forEach((votes, k) => {
-    const tip = tipOf(places, j, votes[j]);
-    const middle = k === who ? away(places.dials[j], own, 2 * LOOP + 18) : bowTop(own, tip, places.dials[j]);
-    const inside = Math.max(MARGIN, Math.min(places.width - MARGIN, middle[0]));
-    if (k === who || Math.hypot(tip[0] - own[0], tip[1] - own[1]) > 34)
-      pen.text([inside, middle[1]], fixed(meetings[j][who][k]), { size: 12, bold: true });
+  const taken: Point[] = [];
+  for (const k of toldOf(products, who)) {
+    const wanted = k === who ? beyond(loop, own, loopOf(places) + 14) : bowTop(own, tips[k], centre);
+    const inside: Point = [Math.max(MARGIN, Math.min(places.width - MARGIN, wanted[0])), wanted[1]];
+    // Numbers give way to each other and to tips: up or down, to the nearest free line.
+    const free = [0, -15, 15, -30, 30, -45, 45].map((off): Point => [inside[0], inside[1] + off])
+      .find(([x, y]) =>
+        taken.every(([tx, ty]) => Math.abs(tx - x) > 44 || Math.abs(ty - y) > 13) &&
+        tips.every(([tx, ty]) => Math.abs(tx - x) > 28 || Math.abs(ty - y) > 13)) ?? inside;
+    taken.push(free);
+    pen.text(free, fixed(products[k], DIGITS), { size: 12, bold: true });
+  }
+}
+
+/** Beyond a place, seen from another, by so many pixels. */
+function beyond([x, y]: Point, [fromX, fromY]: Point, by: number): Point {
+  const long = Math.hypot(x - fromX, y - fromY) || 1;
+  return [x + ((x - fromX) / long) * by, y + ((y - fromY) / long) * by];
+}
+
+/** How meetings are drawn, in one line. */
+export function paintKey(pen: Pen, { width, key, wide }: Places): void {
+  const size = wide ? 12.5 : 11.5;
+  const words = ["good meeting", "bad", "with itself"];
+  const wides = words.map((each) => 0.52 * size * each.length);
+  const [glyph, gap] = wide ? [34, 30] : [24, 14];
+  let x = (width - wides.reduce((sum, each) => sum + each, 0) - 3 * (glyph + 6) - 2 * gap) / 2;
+  words.forEach((each, k) => {
+    if (k === 2) pen.circle([x + glyph / 2, key], 6, lookOf(1, 4.5));
+    else pen.line([[x, key], [x + glyph, key]], lookOf(k ? -1 : 1, 9));
+    pen.text([x + glyph + 6, key], each, { size, fill: ink("muted"), anchor: "start" });
+    x += glyph + 6 + wides[k] + gap;
   });
 }
 
-/** The votes themselves. */
+/** The votes themselves; one that is `lit` is named, and the others step back. */
 export function paintArrows(
-  pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], children: readonly string[], who: number,
+  pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], children: readonly string[],
+  who: number, lit: number,
 ): void {
   // The one that meets the others lies on top, and narrower: none hides another.
-  for (let i = 0; i < u_hat.length; i++) if (i !== who) arrow(i, 9, 0.7);
-  arrow(who, 4.5, 1);
+  const broad = children.length > 2 ? 6 : 9;
+  for (let i = 0; i < u_hat.length; i++) if (i !== who) arrow(i, broad, lit < 0 || lit === i ? 0.75 : 0.2);
+  arrow(who, 4.5, lit < 0 || lit === who ? 1 : 0.35);
   function arrow(i: number, width: number, opacity: number): void {
-    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), width, ink(colourOf(children[i])), { opacity });
+    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), i === lit ? width + 1.5 : width, ink(colourOf(children, i)), { opacity });
   }
 }
 
 /** Every child's self, shared out between boat and house. */
-export function paintShares(pen: Pen, places: Places, children: readonly string[], { coupling }: Attention, who: number): void {
+export function paintShares(
+  pen: Pen, places: Places, children: readonly string[], { coupling }: Attention, who: number, lit: number,
+): void {
   const { bars: [left, top], barsWide, rowHigh, wide } = places;
   children.forEach((child, i) => {
     const y = top + i * rowHigh;
     const split = barsWide * coupling[i][0];
-    const bold = i === who;
-    pen.rect([left, y], split, 14, { fill: ink("blue"), opacity: bold ? 1 : 0.6 });
-    pen.rect([left + split, y], barsWide - split, 14, { fill: ink("vermilion"), opacity: bold ? 1 : 0.6 });
+    const bold = i === who || i === lit;
+    const opacity = lit >= 0 ? (i === lit ? 1 : 0.3) : i === who ? 1 : 0.6;
+    const colour = ink(colourOf(children, i));
+    if (i === lit) pen.rect([left - (wide ? 104 : 84), y - 6], barsWide + (wide ? 150 : 126), 26, { fill: colour, opacity: 0.12, round: 6 });
+    pen.rect([left, y], split, 14, { fill: ink("blue"), opacity });
+    pen.rect([left + split, y], barsWide - split, 14, { fill: ink("vermilion"), opacity });
     const name = wide ? child : child.split(" ")[0];
-    pen.text([left - 10, y + 7], name, { anchor: "end", size: 13, bold, fill: ink(colourOf(child)) });
-    pen.text([left + barsWide + 10, y + 7], fixed(coupling[i][0]), { anchor: "start", size: 13, bold });
+    pen.text([left - 22, y + 7], name, { anchor: "end", size: 13, bold, fill: colour });
+    // Its arrow's head, so that bar and arrow are seen to be one's own.
+    pen.arrow([left - 17, y + 7], [left - 5, y + 7], 4, colour);
+    pen.text([left + barsWide + 8, y + 7], fixed(coupling[i][0]), { anchor: "start", size: 13, bold });
   });
 }

@@ -4,8 +4,8 @@ import { Handle } from "../../kit/handles";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { colourOf, paintArrows, paintDial, paintMeetings, paintShares } from "./painters";
-import { heightFor, placesFor, reachOf, tipOf, voteAt } from "./places";
+import { colourOf, paintArrows, paintDial, paintKey, paintMeetings, paintShares } from "./painters";
+import { childAt, heightFor, placesFor, reachOf, tipOf, voteAt } from "./places";
 import { PARENTS, type State } from "./state";
 
 /** What the reader does. */
@@ -28,6 +28,9 @@ export class Scene {
   private names = "";
   private reach = 2;
   private children = 2;
+  private votes: number[][][] = [];
+  /** Whose arrows and bar are pointed at. */
+  private lit = -1;
 
   constructor(
     private readonly hand: Hand,
@@ -39,6 +42,23 @@ export class Scene {
     });
     this.pen = new Pen(this.stage.layer());
     this.element = this.stage.element;
+    const { svg } = this.stage;
+    const at = (event: PointerEvent) => childAt(placesFor(this.stage.extent[0], this.reach), this.votes, this.stage.pixelsOf(event));
+    const light = (child: number) => {
+      if (child === this.lit || this.held) return;
+      this.lit = child;
+      onResize();
+    };
+    svg.addEventListener("pointermove", (event) => event.pointerType === "mouse" && light(at(event)), { signal });
+    svg.addEventListener("pointerleave", () => light(-1), { signal });
+    svg.addEventListener("click", (event) => {
+      const child = at(event as PointerEvent);
+      if (child >= 0) hand.select(child);
+    }, { signal });
+  }
+
+  private get held(): boolean {
+    return this.handles.some((handle) => handle.held);
   }
 
   draw({ u_hat, children, child }: State, found: Attention): void {
@@ -47,15 +67,18 @@ export class Scene {
       this.stage.refit();
     }
     // What is held must not run away under the hand.
-    if (!this.handles.some((handle) => handle.held)) this.reach = reachOf(u_hat);
+    if (!this.held) this.reach = reachOf(u_hat);
+    this.votes = u_hat;
+    if (this.lit >= children.length) this.lit = -1;
     const places = placesFor(this.stage.extent[0], this.reach);
     this.pen.draw(() => {
       for (const j of [0, 1]) {
         paintDial(this.pen, places, j, found.output[j]);
         paintMeetings(this.pen, places, j, u_hat, found, child);
-        paintArrows(this.pen, places, j, u_hat, children, child);
+        paintArrows(this.pen, places, j, u_hat, children, child, this.lit);
       }
-      paintShares(this.pen, places, children, found, child);
+      paintKey(this.pen, places);
+      paintShares(this.pen, places, children, found, child, this.lit);
     });
     this.makeHandles(children);
     children.forEach((_, i) => {
@@ -83,7 +106,7 @@ export class Scene {
           new Handle(this.stage, {
             name: `${child}: vote for the ${PARENTS[j]}`,
             group: PARENTS[j],
-            colour: colourOf(child) as "green",
+            colour: colourOf(children, i),
             look: "ring",
             step: 0.05,
             scale: () => placesFor(this.stage.extent[0], this.reach).unit,
