@@ -42,6 +42,11 @@ export function contentOf(model: Model): Content {
   return { film, name, marks, said };
 }
 
+/** As fine as the eye. */
+function near(value: number): string {
+  return String(Math.round(100 * value) / 100);
+}
+
 /** The value of a track at a place between two pictures; words are those of the nearer one. */
 export function valueAt({ words, between, numbers }: Track, at: number): string {
   if (words) return words[Math.round(at)];
@@ -49,8 +54,4 @@ export function valueAt({ words, between, numbers }: Track, at: number): string 
   const [a, b] = [numbers![before], numbers![Math.min(before + 1, numbers!.length - 1)]];
   const part = at - before;
   return between!.reduce((text, between, k) => text + near(a[k - 1] + (b[k - 1] - a[k - 1]) * part) + between);
-}
-
-function near(value: number): string {
-  return String(Math.round(100 * value) / 100);
 }
