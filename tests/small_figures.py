@@ -60,7 +60,9 @@ PRESSED = """
         const crowded = figure.getAttribute("name") === "crowded-scene";
         const film = crowded && root.querySelector(".track");
         const controls = [...root.querySelectorAll("input[type=range], [role=slider]")];
-        const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+        // Of a hidden part of a drawing checkVisibility says that it is seen.
+        const seen = (one) => one.checkVisibility({ visibilityProperty: true }) &&
+            one.getClientRects().length > 0;
         const control = film || controls.find(seen);
         control.focus();
         if (control.matches("input")) {

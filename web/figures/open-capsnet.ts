@@ -99,7 +99,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
         const way = written.wayOf(state);
         if (way) live.set({ written: way.nearest(to, state.written) });
       },
-      write: (by) => live.set({ written: Math.max(0, Math.min(1, Number((live.state.written + by).toFixed(4)))) }),
+      write: (by) => written.wayOf(live.state) && live.set({ written: Math.max(0, Math.min(1, Number((live.state.written + by).toFixed(4)))) }),
       putBack: () => live.set({ written: 1 }),
       over,
       holdChild: (child) => live.set({ child: child === live.state.child ? -1 : child }),
