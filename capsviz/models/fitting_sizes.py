@@ -53,13 +53,15 @@ def adapted(
     known = {field.name for field in fields(CapsNetConfig)} - set(DECIDED_BY_DATA)
     if unknown := sorted(changes.keys() - known):
         there = ", ".join(sorted(known))
-        raise ValueError(f"{unknown[0]!r:.60} is no part of a network's shape; there are: {there}")
+        raise ValueError(
+            f"changes: {unknown[0]!r:.60} is no part of a network's shape; there are: {there}"
+        )
     decided = {"image_size": image_size, "image_channels": image_channels, "classes": classes}
     begun = {**vars(base), **decided, **changes}
     if image_size == base.image_size:
-        return CapsNetConfig(**begun)
+        return _made(begun, changes)
     if _grid(begun) >= LEAST_GRID and _outside(begun) == 0:
-        return CapsNetConfig(**begun)
+        return _made(begun, changes)
     kernel = min(9, image_size // 3 | 1)
     begun |= {"conv_kernel": kernel, "primary_kernel": kernel} | changes
     shapes = [
@@ -68,9 +70,23 @@ def adapted(
     ]
     fitting = [shape for shape in shapes if _grid(shape) >= 1]
     if not fitting:
-        return CapsNetConfig(**begun)  # which says that kernels are too large
+        return _made(begun, changes)  # which says that kernels are too large
     best = min(fitting, key=_oddness)
-    return CapsNetConfig(**(best | {"primary_types": _types(best)} | changes))
+    return _made(best | {"primary_types": _types(best)} | changes, changes)
+
+
+def _made(shape: dict[str, Any], changes: Mapping[str, Any]) -> CapsNetConfig:
+    """The configuration.
+
+    Raises:
+        ValueError: there can be none; the message names what was changed, if something was.
+    """
+    try:
+        return CapsNetConfig(**shape)
+    except ValueError as error:
+        if not changes:
+            raise
+        raise ValueError(f"{error} (changes: {', '.join(changes)})") from error
 
 
 def _grid(shape: dict[str, Any]) -> int:

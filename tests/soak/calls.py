@@ -301,6 +301,9 @@ example("models.self_attention.squash_exp", s=drawn(2, 3, 4), dim=-1)
 example("models.fitting_sizes.adapted", base=CapsNetConfig.compact(), image_size=48,
         image_channels=3, classes=7, changes={"pose_dim": 5})  # fmt: skip
 
+example("datasets.stratified.hold_out", labels=torch.tensor([0, 0, 1, 1, 1]), share=0.3, seed=1,
+        stay=1)  # fmt: skip
+
 # fast
 for module, function in (("lean", "lean"), ("triton", "fused")):
     example(f"fast.{module}_routing.{function}_votes_by_agreement",
