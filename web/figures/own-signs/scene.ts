@@ -26,6 +26,7 @@ export interface Moving {
   clock: number;
 }
 
+/** The colour of a sign; after seven they come again. */
 export const colourOf = (sign: number): string => COLOURS[sign % COLOURS.length];
 
 /** Where the sheet of a drawing must lie, and how wide, for the drawing itself to fill a square. */
@@ -40,27 +41,6 @@ function filling(drawing: Strokes, [x, y]: Point, side: number): { at: Point; wi
   return { at: [from(x, left, right), from(y, top, bottom)], wide };
 }
 
-/** The whole picture. */
-export function paint(pen: Pen, places: Places, state: State, moving: Moving): void {
-  const { lengths, sheet } = state;
-  const best = sheet.length && lengths.length ? answerOf(lengths) : -1;
-  for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === best);
-  paintSheet(pen, places, state, best);
-  paintAgain(pen, places, state, moving, best);
-  const { flight } = moving;
-  if (flight) {
-    const goal = places.card(Math.min(flight.sign, places.cards - 1));
-    const { side, shown } = places.inside(goal);
-    const slot = Math.min(shown, state.drawings[flight.sign]?.length ?? 1) - 1;
-    const to = filling(flight.drawing, [goal.at[0] + 8 + slot * (side + 4), goal.at[1] + (goal.high - side) / 2], side);
-    const t = inOut(flight.t);
-    const { at: from, wide } = places.sheet;
-    const at: Point = [mix(from[0], to.at[0], t), mix(from[1], to.at[1], t) - 30 * Math.sin(Math.PI * t)];
-    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(side), t), ink(colourOf(flight.sign)));
-  }
-  if (moving.progress >= 0) paintProgress(pen, places, moving.progress);
-}
-
 /** Width of the pen on a card. */
 const thin = (side: number): number => Math.max(2, 0.055 * side);
 
@@ -68,6 +48,40 @@ function paintStrokes(pen: Pen, drawing: Strokes, [x, y]: Point, wide: number, w
   const place = ([px, py]: readonly number[]) => `${short(x + (px / 100) * wide)} ${short(y + (py / 100) * wide)}`;
   const d = drawing.map((stroke) => `M${stroke.map(place).join("L")}${stroke.length < 2 ? "h.01" : ""}`).join("");
   pen.path(d, { stroke: colour, width, class: "stroke", ...(transform && { transform }) });
+}
+
+/** Dashed places for the drawings that a new sign still needs. */
+function paintSlots(pen: Pen, { at: [x, y], high }: Oblong, side: number, from: number, colour: string): void {
+  for (let n = from; n < ENOUGH; n++) {
+    const left = x + 8 + n * (side + 4);
+    const top = y + (high - side) / 2;
+    pen.rect([left + 2, top + 2], side - 4, side - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
+    pen.text([left + side / 2, top + side / 2], String(n + 1), { size: 17, fill: ink(colour), rim: false, opacity: n === from ? 1 : 0.5 });
+  }
+}
+
+function paintLane(
+  pen: Pen, { from: [x, y], long }: { from: Point; long: number }, name: string, count: number,
+  { lengths }: Moving, k: number, colour: string, best: boolean, top: number, high: number,
+): void {
+  const most = Math.max(4, Math.floor(long / 8.2));
+  const short_ = name.length > most ? `${name.slice(0, most - 1)}…` : name;
+  pen.text([x, top + 0.26 * high], short_, { size: 14, bold: best, anchor: "start", fill: best ? ink(colour) : "var(--ink)", rim: false });
+  const length = lengths[k];
+  if (length === undefined) {
+    return pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
+  }
+  pen.line([[x, y], [x + long, y]], { stroke: "var(--line)", width: 1.5 });
+  pen.line([[x + KNOWS * long, y - 9], [x + KNOWS * long, y + 9]], { stroke: "var(--muted)", width: 1.5, dash: "2 3" });
+  pen.arrow([x, y], [x + Math.max(2, length * long), y], best ? 7 : 4, ink(colour));
+}
+
+/** While it learns, a drawing turns as its variations do. */
+function wiggle({ progress, clock }: Moving, k: number, n: number, x: number, y: number): string | undefined {
+  if (progress < 0) return undefined;
+  const angle = 12 * Math.sin(9 * clock + 2.1 * k + 1.3 * n);
+  const lean = 9 * Math.sin(7 * clock + 1.7 * k + 2.9 * n);
+  return `translate(${short(x)} ${short(y)}) rotate(${short(angle)}) skewX(${short(lean)}) translate(${short(-x)} ${short(-y)})`;
 }
 
 function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, best: boolean): void {
@@ -100,32 +114,6 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   });
   if (taught && shown > 1) paintSlots(pen, card, side, seen.length, colour);
   paintLane(pen, lane, names[k], own.length, moving, k, colour, best, y, high);
-}
-
-/** Dashed places for the drawings that a new sign still needs. */
-function paintSlots(pen: Pen, { at: [x, y], high }: Oblong, side: number, from: number, colour: string): void {
-  for (let n = from; n < ENOUGH; n++) {
-    const left = x + 8 + n * (side + 4);
-    const top = y + (high - side) / 2;
-    pen.rect([left + 2, top + 2], side - 4, side - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
-    pen.text([left + side / 2, top + side / 2], String(n + 1), { size: 17, fill: ink(colour), rim: false, opacity: n === from ? 1 : 0.5 });
-  }
-}
-
-function paintLane(
-  pen: Pen, { from: [x, y], long }: { from: Point; long: number }, name: string, count: number,
-  { lengths }: Moving, k: number, colour: string, best: boolean, top: number, high: number,
-): void {
-  const most = Math.max(4, Math.floor(long / 8.2));
-  const short_ = name.length > most ? `${name.slice(0, most - 1)}…` : name;
-  pen.text([x, top + 0.26 * high], short_, { size: 14, bold: best, anchor: "start", fill: best ? ink(colour) : "var(--ink)", rim: false });
-  const length = lengths[k];
-  if (length === undefined) {
-    return pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
-  }
-  pen.line([[x, y], [x + long, y]], { stroke: "var(--line)", width: 1.5 });
-  pen.line([[x + KNOWS * long, y - 9], [x + KNOWS * long, y + 9]], { stroke: "var(--muted)", width: 1.5, dash: "2 3" });
-  pen.arrow([x, y], [x + Math.max(2, length * long), y], best ? 7 : 4, ink(colour));
 }
 
 function paintSheet(pen: Pen, places: Places, { sheet, sign }: State, best: number): void {
@@ -165,10 +153,23 @@ function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number)
   pen.line([[at[0], y], [at[0] + wide * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 4 });
 }
 
-/** While it learns, a drawing turns as its variations do. */
-function wiggle({ progress, clock }: Moving, k: number, n: number, x: number, y: number): string | undefined {
-  if (progress < 0) return undefined;
-  const angle = 12 * Math.sin(9 * clock + 2.1 * k + 1.3 * n);
-  const lean = 9 * Math.sin(7 * clock + 1.7 * k + 2.9 * n);
-  return `translate(${short(x)} ${short(y)}) rotate(${short(angle)}) skewX(${short(lean)}) translate(${short(-x)} ${short(-y)})`;
+/** The whole picture. */
+export function paint(pen: Pen, places: Places, state: State, moving: Moving): void {
+  const { lengths, sheet } = state;
+  const best = sheet.length && lengths.length ? answerOf(lengths) : -1;
+  for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === best);
+  paintSheet(pen, places, state, best);
+  paintAgain(pen, places, state, moving, best);
+  const { flight } = moving;
+  if (flight) {
+    const goal = places.card(Math.min(flight.sign, places.cards - 1));
+    const { side, shown } = places.inside(goal);
+    const slot = Math.min(shown, state.drawings[flight.sign]?.length ?? 1) - 1;
+    const to = filling(flight.drawing, [goal.at[0] + 8 + slot * (side + 4), goal.at[1] + (goal.high - side) / 2], side);
+    const t = inOut(flight.t);
+    const { at: from, wide } = places.sheet;
+    const at: Point = [mix(from[0], to.at[0], t), mix(from[1], to.at[1], t) - 30 * Math.sin(Math.PI * t)];
+    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(side), t), ink(colourOf(flight.sign)));
+  }
+  if (moving.progress >= 0) paintProgress(pen, places, moving.progress);
 }

@@ -6,6 +6,11 @@ import { whole } from "../../kit/checks";
 /** Strokes on a sheet of 100 × 100. */
 export type Strokes = number[][][];
 
+/** So many drawings make a sign. */
+export const ENOUGH = 3;
+/** Of a sign; the oldest go. */
+export const KEPT = 6;
+
 /** What the reader draws, and what the network says. */
 export type State = {
   /** Of the signs. */
@@ -28,12 +33,21 @@ export type State = {
 
 /** Where the figure starts. */
 export const START: State = { names: [], drawings: [], sheet: [], sign: 0, pen: [50, 50], seed: 0, lengths: [], left_out: [] };
-
-/** So many drawings make a sign; so many are kept. */
-export const ENOUGH = 3;
-export const KEPT = 6;
+/** Of a drawing. */
 export const MOST_POINTS = 400;
+/** Letters of a sign's name. */
 export const LONGEST_NAME = 24;
+
+function isPoint(point: unknown): boolean {
+  return Array.isArray(point) && point.length === 2 && point.every((x) => typeof x === "number" && x >= 0 && x <= SHEET);
+}
+
+function checkStrokes(what: string, strokes: unknown, least: number): void {
+  const isStroke = (stroke: unknown) => Array.isArray(stroke) && stroke.length > 0 && stroke.every(isPoint);
+  if (!Array.isArray(strokes) || strokes.length < least || !strokes.every(isStroke))
+    throw new Error(`${what} must be strokes, each of points (x, y) from 0 to ${SHEET}.`);
+  if (strokes.flat().length > MOST_POINTS) throw new Error(`${what} may have ${MOST_POINTS} points at most.`);
+}
 
 /** @throws Error in words for the reader */
 export function checkState({ names, drawings, sheet, sign, pen, seed }: State): void {
@@ -52,15 +66,10 @@ export function checkState({ names, drawings, sheet, sign, pen, seed }: State): 
   if (!isPoint(pen)) throw new Error(`pen must be a point from 0 to ${SHEET}.`);
 }
 
-function isPoint(point: unknown): boolean {
-  return Array.isArray(point) && point.length === 2 && point.every((x) => typeof x === "number" && x >= 0 && x <= SHEET);
-}
-
-function checkStrokes(what: string, strokes: unknown, least: number): void {
-  const isStroke = (stroke: unknown) => Array.isArray(stroke) && stroke.length > 0 && stroke.every(isPoint);
-  if (!Array.isArray(strokes) || strokes.length < least || !strokes.every(isStroke))
-    throw new Error(`${what} must be strokes, each of points (x, y) from 0 to ${SHEET}.`);
-  if (strokes.flat().length > MOST_POINTS) throw new Error(`${what} may have ${MOST_POINTS} points at most.`);
+function freshName(names: readonly string[]): string {
+  let n = names.length + 1;
+  while (names.includes(`sign ${n}`)) n++;
+  return `sign ${n}`;
 }
 
 /** The signs with this drawing kept for the sign `k`, which may be new; the oldest go. */
@@ -72,12 +81,6 @@ export function kept(state: State, drawing: Strokes, k: number): Partial<State> 
   if (state.sign !== k) return changes;
   const complete = grown[k].length >= ENOUGH;
   return { ...changes, sign: !complete ? k : grown.length < 2 ? grown.length : -1 };
-}
-
-function freshName(names: readonly string[]): string {
-  let n = names.length + 1;
-  while (names.includes(`sign ${n}`)) n++;
-  return `sign ${n}`;
 }
 
 /** The signs without one of them. */

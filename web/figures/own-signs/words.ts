@@ -17,24 +17,6 @@ export interface Known {
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
 
-/** The words for what is shown. */
-export function inWords(state: State, known: Known): string {
-  const { drawings, sheet, sign, pen } = state;
-  if (known.trouble) return known.trouble;
-  if (!sheet.length && pen.some((x, k) => x !== START.pen[k]))
-    return `The pen is ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter puts it on the paper.`;
-  if (sheet.length && known.down) return `The pen is on the paper, ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter lifts it.`;
-  if (sign >= 0) return whatToDraw(state, known);
-  if (known.phase === "learning") {
-    const count = drawings.reduce((sum, own) => sum + own.length, 0);
-    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.`;
-  }
-  if (sheet.length && state.lengths.length) return reading(state);
-  if (known.phase === "opened") return "The file is open. Draw one of its signs.";
-  const took = known.seconds ? ` It took ${known.seconds.toFixed(1)} seconds.` : "";
-  return `Now draw one of them again, and see what it reads.${took}${leftOut(state)}`;
-}
-
 function whatToDraw({ drawings, names, sign }: State, { phase }: Known): string {
   const has = drawings[sign]?.length ?? 0;
   if (has) return `${has < ENOUGH ? `${COUNTS[has]} of “${names[sign]}”. Draw the same sign again` : `Another of “${names[sign]}”`}, as your hand likes.`.replace(/^./, (c) => c.toUpperCase());
@@ -60,4 +42,22 @@ function leftOut({ left_out: found }: State): string {
   const all = right + unknown + wrong;
   const rest = [unknown && `${unknown} not known`, wrong && `${wrong} wrong`].filter(Boolean).join(", ");
   return ` Left out and read by others, ${right} of ${all} drawings were right${rest && `, ${rest}`}.`;
+}
+
+/** The words for what is shown. */
+export function inWords(state: State, known: Known): string {
+  const { drawings, sheet, sign, pen } = state;
+  if (known.trouble) return known.trouble;
+  if (!sheet.length && pen.some((x, k) => x !== START.pen[k]))
+    return `The pen is ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter puts it on the paper.`;
+  if (sheet.length && known.down) return `The pen is on the paper, ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter lifts it.`;
+  if (sign >= 0) return whatToDraw(state, known);
+  if (known.phase === "learning") {
+    const count = drawings.reduce((sum, own) => sum + own.length, 0);
+    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.`;
+  }
+  if (sheet.length && state.lengths.length) return reading(state);
+  if (known.phase === "opened") return "The file is open. Draw one of its signs.";
+  const took = known.seconds ? ` It took ${known.seconds.toFixed(1)} seconds.` : "";
+  return `Now draw one of them again, and see what it reads.${took}${leftOut(state)}`;
 }
