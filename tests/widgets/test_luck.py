@@ -75,7 +75,7 @@ def test_the_rates_are_computed_and_agree_with_chance(node: str) -> None:
             for rule, rate in found.items():
                 exact = how_often_clear(rule, seeds, lead)
                 assert exact == pytest.approx(rate, abs=0.012)
-                assert rates[rule][kind][seeds - 2] == pytest.approx(exact, abs=5.1e-5)
+                assert rates[rule][kind][seeds - 2] == pytest.approx(exact, abs=5.1e-6)
     table = (ROOT / "book" / "trials.md").read_text("utf-8")
     assert "how_often_clear" in table
 

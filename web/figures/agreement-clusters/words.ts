@@ -19,6 +19,20 @@ export function agreementInWords(rounds: readonly AgreementRound[], round: numbe
   );
 }
 
+/** The vote that lies far out from its own centre, against the median of those that share it. */
+export function strayOf(
+  votes: readonly Vote[], assignment: readonly number[], centres: readonly number[][],
+): { centre: number; vote: number; times: number } | undefined {
+  const far = votes.map((vote, i) => gap(vote, centres[assignment[i]]));
+  const found = centres.flatMap((_, centre) => {
+    const own = votes.flatMap((_, i) => (assignment[i] === centre ? [i] : [])).sort((a, b) => far[a] - far[b]);
+    const vote = own[own.length - 1];
+    const middle = far[own[Math.floor((own.length - 1) / 2)]];
+    return own.length > 2 && middle > 0 && far[vote] >= STRAY * middle ? [{ centre, vote, times: far[vote] / middle }] : [];
+  });
+  return found.sort((a, b) => b.times - a.times)[0];
+}
+
 /** By k-means, at a round of all. */
 export function kMeansInWords(
   votes: readonly Vote[], start: readonly number[][], rounds: readonly KMeansRound[], round: number,
@@ -33,18 +47,4 @@ export function kMeansInWords(
     ? ` The farthest vote of centre ${stray.centre + 1} is ${fixed(stray.times, 1)} times as far away as its middle one, and pulls as hard.`
     : "";
   return `${round ? `Round ${round} of ${rounds.length}` : "Before round 1"}: ${listed(parts)}.${lesson}`;
-}
-
-/** The vote that lies far out from its own centre, against the median of those that share it. */
-export function strayOf(
-  votes: readonly Vote[], assignment: readonly number[], centres: readonly number[][],
-): { centre: number; vote: number; times: number } | undefined {
-  const far = votes.map((vote, i) => gap(vote, centres[assignment[i]]));
-  const found = centres.flatMap((_, centre) => {
-    const own = votes.flatMap((_, i) => (assignment[i] === centre ? [i] : [])).sort((a, b) => far[a] - far[b]);
-    const vote = own[own.length - 1];
-    const middle = far[own[Math.floor((own.length - 1) / 2)]];
-    return own.length > 2 && middle > 0 && far[vote] >= STRAY * middle ? [{ centre, vote, times: far[vote] / middle }] : [];
-  });
-  return found.sort((a, b) => b.times - a.times)[0];
 }

@@ -7,6 +7,16 @@ const share = (rate: number): string => `${fixed(100 * rate, rate < 0.1 ? 1 : 0)
 /** What became of the comparisons that were there already: "moved", the same luck with A elsewhere; "drawn", others. */
 export type Change = "" | "moved" | "drawn";
 
+function begun(state: State, down: number, change: Change): string {
+  if (change === "moved")
+    return state.better ? "The same luck, with A moved two spreads ahead. " : "The same luck, with A back beside B. ";
+  if (change === "drawn") return `As many comparisons anew, ${state.seeds} seeds each. `;
+  // While others are under way the picture shows one of those.
+  if (down < state.tries) return "";
+  const last = tryOf(state, state.tries - 1);
+  return `The last one: ${last.clear ? `“${last.winner} is better”` : "“no clear difference”"}. `;
+}
+
 /** The last comparison, and all so far: of the tries that lie on the wall, `down`, and of no other. */
 export function inWords(state: State, down = state.tries, change: Change = ""): string {
   const runs = `${state.seeds} seeds each`;
@@ -19,14 +29,4 @@ export function inWords(state: State, down = state.tries, change: Change = ""): 
   const told = RULES.map((rule) => `${NAMES[rule]} ${counts[rule]} (in the long run ${share(rateOf({ ...state, rule }))})`);
   const kind = state.better ? "Called clear" : "False alarms";
   return `${begun(state, down, change)}${kind} in ${down}: ${told.join(", ")}.`;
-}
-
-function begun(state: State, down: number, change: Change): string {
-  if (change === "moved")
-    return state.better ? "The same luck, with A moved two spreads ahead. " : "The same luck, with A back beside B. ";
-  if (change === "drawn") return `As many comparisons anew, ${state.seeds} seeds each. `;
-  // While others are under way the picture shows one of those.
-  if (down < state.tries) return "";
-  const last = tryOf(state, state.tries - 1);
-  return `The last one: ${last.clear ? `“${last.winner} is better”` : "“no clear difference”"}. `;
 }

@@ -59,6 +59,12 @@ export function paintDial(pen: Pen, places: Places, j: number, pose: readonly nu
   pen.text([x + (wide ? 8 : 4), top], `${kind} ${fixed(long)}`, { bold: true, size: wide ? 15 : 13, fill: ink(kindColours[kind]), anchor: "start" });
 }
 
+/** Beyond a place, seen from another, by so many pixels. */
+function beyond([x, y]: Point, [fromX, fromY]: Point, by: number): Point {
+  const long = Math.hypot(x - fromX, y - fromY) || 1;
+  return [x + ((x - fromX) / long) * by, y + ((y - fromY) / long) * by];
+}
+
 const loopOf = ({ wide }: Places): number => (wide ? 11 : 8);
 
 /** Middle of the loop at a tip: beside the arrow, on the side where fewer other tips are near. */
@@ -106,12 +112,6 @@ export function paintMeetings(
     taken.push(free);
     pen.text(free, fixed(products[k], DIGITS), { size: 12, bold: true });
   }
-}
-
-/** Beyond a place, seen from another, by so many pixels. */
-function beyond([x, y]: Point, [fromX, fromY]: Point, by: number): Point {
-  const long = Math.hypot(x - fromX, y - fromY) || 1;
-  return [x + ((x - fromX) / long) * by, y + ((y - fromY) / long) * by];
 }
 
 /** How meetings are drawn, in one line. */

@@ -11,6 +11,16 @@ const COLOURS: Record<string, string> = { ours: "var(--blue)", theirs: "var(--mu
 const colourOf = ({ side }: Row): string => COLOURS[side] ?? "var(--purple)";
 const SOFT = "var(--muted)";
 
+/** What moves and what is pointed at; all but `hovered` from 0 to 1. */
+export interface Look {
+  /** How far the chosen dot has grown, the runs have fallen, and the axis has opened for the paper. */
+  grown: number;
+  fallen: number;
+  paper: number;
+  /** The row under the pointer; −1 for none. */
+  hovered: number;
+}
+
 function tickDigits(ticks: readonly number[]): number {
   return [0, 1, 2, 3].find((digits) => ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9)) ?? 3;
 }
@@ -103,16 +113,6 @@ function chosen(pen: Pen, state: State, { run }: Places, grown: number): void {
   pen.line(places, { stroke: "var(--ink)", width: 2, dash: "1 4", opacity: grown });
   for (const at of places) pen.circle(at, RADIUS + 1, { fill: "var(--paper)", stroke: "var(--ink)", width: 2, opacity: grown });
   pen.circle(run(state.chosen), RADIUS + 3.5 * grown, { fill: "var(--ink)", stroke: "var(--paper)", width: 2 });
-}
-
-/** What moves and what is pointed at; all but `hovered` from 0 to 1. */
-export interface Look {
-  /** How far the chosen dot has grown, the runs have fallen, and the axis has opened for the paper. */
-  grown: number;
-  fallen: number;
-  paper: number;
-  /** The row under the pointer; −1 for none. */
-  hovered: number;
 }
 
 /** Paints a state. */

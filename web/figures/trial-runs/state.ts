@@ -62,6 +62,9 @@ export function checkState({ rows, chosen }: State): void {
   whole("chosen", chosen, -1, runsOf(rows).length - 1);
 }
 
+/** Whether a row is shown. */
+export const isShown = ({ opponent }: State, { side }: Row): boolean => opponent || side !== "theirs";
+
 /** The chosen run and those of the same seed in its group, in the rows that are shown: they had the same data, in one order. */
 export function threadOf(state: State): number[] {
   const runs = runsOf(state.rows);
@@ -81,9 +84,6 @@ export function spread(values: readonly number[]): number {
   const squares = values.reduce((sum, x) => sum + (x - middle) ** 2, 0);
   return values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
 }
-
-/** Whether a row is shown. */
-export const isShown = ({ opponent }: State, { side }: Row): boolean => opponent || side !== "theirs";
 
 /** The row that others of its group are measured against: the first one shown. */
 export function firstOf(state: State, { group }: Row): Row {
