@@ -44,7 +44,9 @@ MAY_KNOW: dict[str, set[str]] = {
         "arguments", "capsules", "datasets", "fast", "files", "holding", "models", "provenance",
         "replacing", "version",
     },
-    "widgets": {"arguments", "capsules", "datasets", "export", "markdown", "models"},
+    "widgets": {
+        "arguments", "capsules", "datasets", "export", "markdown", "models", "pictures",
+    },
     "bench": {"arguments", "capsules", "complaints", "fast", "models"},
     "experiments": {
         "arguments", "capsules", "checked", "complaints", "datasets", "fast", "files", "holding",
