@@ -13,10 +13,8 @@ from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, sa
 from capsviz.capsules.who_speaks import carried, coupling_bits
 from capsviz.datasets.ink import draw_strokes
 from capsviz.models.capsnet import CapsNet
-from capsviz.models.checkpoints import load_pretrained
-from capsviz.widgets.figure import STATIC, Figure, static_mode
-from capsviz.widgets.sheet import Drawing, Sheet, Strokes
-from capsviz.widgets.whole_network import check_grey, on_static_page, payload, sample_strokes
+from capsviz.widgets.figure import STATIC
+from capsviz.widgets.sheet import SheetFigure, Strokes
 
 ROUNDS = 10
 """Rounds of routing in all."""
@@ -24,7 +22,7 @@ SAMPLE_SIZE, PEN = 28, 2.4
 """Pixels of the samples' paper, and the pen's width there."""
 
 
-class EntropyClock(Figure):
+class EntropyClock(SheetFigure):
     """Children of a whole network on a dial with an hour for each class, over ten rounds.
 
     A child's needle is its couplings, laid nose to tail, each towards the hour of its parent: a
@@ -51,14 +49,6 @@ class EntropyClock(Figure):
     element = "entropy-clock"
     min_height = "36.5rem"
 
-    weights = traitlets.Dict().tag(sync=True)
-    model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
-    samples: traitlets.List[Any] = traitlets.List(help="strokes of the sample digits").tag(
-        sync=True
-    )
-    image = Sheet().tag(sync=True)
-    strokes = Drawing().tag(sync=True)
-    digit = traitlets.Int(5, min=-1, max=9).tag(sync=True)
     round = traitlets.Int(1, min=1, max=ROUNDS).tag(sync=True)
 
     def __init__(
@@ -71,26 +61,9 @@ class EntropyClock(Figure):
         *,
         as_they_are: bool = False,
     ) -> None:
-        self.net = load_pretrained(model) if isinstance(model, str) else model
-        self.as_they_are = as_they_are
-        check_grey(self.net)
-        name = model if isinstance(model, str) else ""
-        samples = sample_strokes(self.net)
         if digit is None:
-            digit = 5 if samples and image is None and not strokes else -1
-        super().__init__(
-            weights={} if static_mode() else payload(self.net, name),
-            model=name,
-            samples=samples,
-            image=image,
-            strokes=strokes,
-            digit=digit,
-            round=round,
-        )
-
-    def props(self) -> dict[str, Any]:
-        """The figure's settings on a static page, and where it finds its network."""
-        return super().props() | on_static_page(self.net, self.model)
+            digit = 5 if image is None and not strokes else -1
+        super().__init__(model, image, strokes, digit, as_they_are, round=round)
 
     def picture(self) -> Tensor:
         """What the network sees, (1, 1, H, W), in the 255 steps of MNIST's pictures."""
