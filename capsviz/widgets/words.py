@@ -16,6 +16,7 @@ TITLES = {
     "meetings": "Everyone meets everyone",
     "margin-loss": "The margin loss, and its famous bug",
     "luck": "How often luck looks like a difference",
+    "moving-plot": "A plot that moves",
     "scrambled-face": "Is that still a face?",
     "bench-board": "The bench board",
     "shove": "Shove the digit",

@@ -25,6 +25,7 @@ OVERHANG = """
             const name = (node) => node.textContent || node.parentNode.ariaLabel;
             const named = (node) => [`${svg.ariaLabel}: ${name(node)}`, out(node)];
             const [frame] = svg.querySelectorAll(":scope > .window");
+            if (!frame) return []; // a drawing of matplotlib's, which keeps its own margins
             const shapes = [...svg.querySelectorAll(".mark, .grid, .axis, .head")];
             const all = ["width", "height"].map((side) => frame.getAttribute(side)).join(" ");
             if (getComputedStyle(frame).overflow !== "hidden" ||

@@ -21,6 +21,7 @@ def test_the_words_that_are_seen_never_lag_behind_the_picture(site: Any, visit: 
         if name in ANSWERS_LATER:
             continue
         show(seen, name)
+        before = seen.status()
         at_once, spoken = seen.figure.evaluate(
             f"""async figure => {{
                 const root = ({PRESSED})(figure);
@@ -30,7 +31,7 @@ def test_the_words_that_are_seen_never_lag_behind_the_picture(site: Any, visit: 
             }}"""
         )
         assert at_once == seen.status(), name
-        assert spoken != at_once, "a screen reader is not interrupted at every step"
+        assert spoken != at_once or at_once == before, f"{name}: a screen reader is not interrupted at every step"
         expect(seen.figure.locator(".spoken")).to_have_text(at_once)
 
 
@@ -70,7 +71,8 @@ def test_a_frame_that_fails_stops_no_figure(site: Any, visit: VisitPage) -> None
         expect(alert).to_have_count(0)
         words = seen.status()
         seen.choose("Reset")
-        if name != "digit-reader":  # whose small network sees the same on an empty sheet
+        # The small network sees the same on an empty sheet; a part a step aside is no other face.
+        if name not in ("digit-reader", "scrambled-face"):
             assert seen.status() != words, f"{name} stands still"
     assert seen.complaints
     assert {text for text in seen.complaints if "broken on purpose" not in text} == set()

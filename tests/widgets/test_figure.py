@@ -81,15 +81,17 @@ def test_titles_are_those_of_the_front_end() -> None:
         assert title_of(name) == title
 
 
-# The pose explorer brings a trained model along, and has tests of its own.
-@pytest.mark.parametrize("name", sorted({*capsviz.widgets.__all__} - {"PoseExplorer"}))
+# The pose explorer brings a trained model along, a moving plot its pictures; both have their tests.
+@pytest.mark.parametrize(
+    "name", sorted({*capsviz.widgets.__all__} - {"PoseExplorer", "MovingPlot"})
+)
 def test_every_figure_has_a_front_end_words_and_help(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CAPSVIZ_STATIC", "1")
     Class = getattr(capsviz.widgets, name)
     assert issubclass(Class, Figure)
-    words = re.findall(r"EM|[A-Z][a-z]+", name)
+    words = re.findall(r"EM|CapsNet|[A-Z][a-z]+", name)
     assert Class.element == "-".join(words).lower()
     assert len(Class().alternative()) > 60
     assert "Args:" in Class.__doc__

@@ -1,5 +1,5 @@
 /** What was measured, and what the reader looks at. */
-import { whole } from "../../kit/checks";
+import { whole, within } from "../../kit/checks";
 
 /** A part of a step, and its share of the time. */
 export interface Stage {
@@ -57,9 +57,22 @@ export const START: State = {
   version: 2,
 };
 
+/** No machine, and no step, is beyond these. */
+const [LEAST, MOST] = [1e-9, 1e18];
+
 /** Throws what is wrong with a state that cannot be shown. */
 export function checkState({ boards, board, version }: State): void {
   if (!boards.length || boards.some(({ rows }) => !rows.length)) throw new Error("boards must hold at least one row each.");
+  for (const { images, slow, rate, bandwidth, rows } of boards) {
+    within("images and slow of a board", [images, slow], LEAST, MOST);
+    within("rate and bandwidth of a board, if known,", [rate, bandwidth].filter(Boolean), 1, MOST);
+    for (const { seconds, floor, multiply_adds, bytes, stages } of rows) {
+      within("seconds of a version", [seconds], LEAST, MOST);
+      within("floor of a version", [floor], 0, MOST);
+      within("multiply_adds and bytes of a version", [multiply_adds, bytes], 1, MOST);
+      within("shares of a version", stages.map(({ share }) => share), 0, 1);
+    }
+  }
   whole("board", board, 0, boards.length - 1);
   whole("version", version, 0, boards[board].rows.length - 1);
 }

@@ -1,7 +1,7 @@
 /** What the reader sets: the network, and where house and boat are. */
 import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS, type Whole, type WholeKind } from "../../core/shapes";
-import { within } from "../../kit/checks";
+import { numbersIn, within } from "../../kit/checks";
 
 /** x, y, angle and size of a whole, in canvas widths and radians. */
 export type Numbers4 = [x: number, y: number, angle: number, size: number];
@@ -34,7 +34,9 @@ export function checkState(state: State, names: readonly string[]): void {
   if (!names.includes(state.taught)) throw new Error(`taught must be one of ${names.join(", ")}.`);
   if (!["both", ...WHOLE_KINDS].includes(state.shown)) throw new Error("shown must be both, house or boat.");
   for (const kind of WHOLE_KINDS) {
-    const [x, y, angle, size] = state[kind];
+    const numbers = numbersIn(kind, state[kind], 1);
+    if (numbers.length !== 4) throw new Error(`${kind} must be four numbers: x, y, angle and size.`);
+    const [x, y, angle, size] = numbers;
     within(`x and y of the ${kind}`, [x, y], 0, 1);
     within(`The angle of the ${kind}`, [angle], -MOST_TURNED, MOST_TURNED);
     within(`The size of the ${kind}`, [size], ...SIZES);
