@@ -97,8 +97,8 @@ class BenchBoard(Figure):
     @traitlets.validate("board", "version")
     def _valid_number(self, proposal: dict[str, Any]) -> int:
         name, value = proposal["trait"].name, int(proposal["value"])
-        if not self.boards:  # which is said by their own door
-            return value
+        if not self.boards or (name == "version" and self.board >= len(self.boards)):
+            return value  # which is said by their own door
         count = len(self.boards if name == "board" else self.boards[self.board]["rows"])
         if value >= count:
             raise traitlets.TraitError(f"{name} must be from 0 to {count - 1}; got {value}")

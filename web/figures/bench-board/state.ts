@@ -69,7 +69,7 @@ export function checkState({ boards, board, version }: State): void {
     for (const { seconds, floor, multiply_adds, bytes, stages } of rows) {
       within("seconds of a version", [seconds], LEAST, MOST);
       within("floor of a version", [floor], 0, MOST);
-      within("multiply_adds and bytes of a version", [multiply_adds, bytes], 1, MOST);
+      if (rate) within("multiply_adds and bytes of a version", [multiply_adds, bytes], 1, MOST);
       within("shares of a version", stages.map(({ share }) => share), 0, 1);
     }
   }
