@@ -16,6 +16,10 @@ DATA = "Folder of class folders, .npz, or mnist, fashion, kmnist, emnist, cifar1
 
 DATA_KINDS = "FOLDER|NPZ|NAME"
 
+SkipBroken = Annotated[
+    bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
+]
+
 app = typer.Typer(
     name="capsviz",
     no_args_is_help=True,
@@ -100,9 +104,7 @@ def train(
     split_seed: Annotated[
         int | None, typer.Option(help="Decides which pictures are held out; 0 if not given.")
     ] = None,
-    skip_broken: Annotated[
-        bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
-    ] = False,
+    skip_broken: SkipBroken = False,
     negative: Annotated[
         bool | None,
         typer.Option(
@@ -162,9 +164,7 @@ def evaluate(
         str | None,
         typer.Option(help=f"{DATA} What it was trained on if not given.", metavar=DATA_KINDS),
     ] = None,
-    skip_broken: Annotated[
-        bool, typer.Option("--skip-broken", help="Leave out pictures that cannot be read.")
-    ] = False,
+    skip_broken: SkipBroken = False,
     negative: Annotated[
         bool | None,
         typer.Option(
