@@ -125,9 +125,24 @@ def _one_of(
     for form in dict.fromkeys(forms):
         shown = ["inline" if one == form else "none" for one in forms]
         variant = ET.SubElement(group, "g", {"display": shown[0]})
-        variant.append(nodes[forms.index(form)])
+        variant.append(_own_names(nodes[forms.index(form)], f"v{next(_fresh)}"))
         found.append((variant, "display", shown))
     return group
+
+
+_fresh = count()
+
+
+def _own_names(node: ET.Element, prefix: str) -> ET.Element:
+    """Names that stand in this form alone: in another one the same name means another shape."""
+    own = {name for one in node.iter() if (name := one.get("id"))}
+    for one in node.iter():
+        for key, value in one.attrib.items():
+            found = _REFERENCE.fullmatch(value)
+            name = found[1] if found else value if key == "id" else ""
+            if name in own:
+                one.attrib[key] = value.replace(name, f"{prefix}{name}")
+    return node
 
 
 def _track(at: int, name: str, values: list[str]) -> Track:

@@ -83,6 +83,21 @@ def test_what_has_another_form_is_exchanged_as_a_whole() -> None:
     assert {"0", "1", "2", "3", "4"} <= set(texts(shown(film, 1)))
 
 
+def test_no_name_stands_twice() -> None:
+    """Markers of one form would be drawn with the shape of another."""
+
+    def marked(markers: str) -> Figure:
+        figure, axes = plt.subplots(figsize=(4, 3))
+        for k, marker in enumerate(markers):
+            axes.scatter([k], [1], marker=marker)
+        plt.close(figure)
+        return figure
+
+    film = film_of([marked("os"), marked("sos"), marked("so")])
+    names = [node.get("id") for node in ET.fromstring(film["drawing"]).iter() if node.get("id")]
+    assert len(names) == len(set(names)) > 3
+
+
 def test_colours_move_as_numbers() -> None:
     film = film_of([picture(1, colour="#336699"), picture(1, colour="#3366aa")])
     moving = [track["numbers"] for track in film["tracks"] if track["name"] == "style"]
