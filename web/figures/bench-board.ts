@@ -46,12 +46,8 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   const handle = new Handle(stage, {
     name: "Version",
     look: "none",
-    onMove: (to, by) => {
-      const { version } = live.state;
-      const place = spot();
-      if (by === "pointer") point(to);
-      else choose(version + (to[0] - place[0] + to[1] - place[1] > 0 ? 1 : -1));
-    },
+    onMove: point,
+    onStep: (by) => choose(live.state.version + by),
     onReset: () => choose(live.start.version),
   });
   const play = button("", () => {

@@ -69,13 +69,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const one = new Handle(stage, {
     name: "One digit",
     look: "none",
-    onMove: (to, by) => {
-      if (by === "pointer") return live.set({ digit: flock.nearest(to, TOUCH) });
-      const k = Math.max(0, live.state.digit);
-      const [x, y] = flock.at(k);
-      const on = to[0] - x + (y - to[1]) > 0 ? 1 : -1;
-      live.set({ digit: (k + on + DIGITS) % DIGITS });
-    },
+    onMove: (to) => live.set({ digit: flock.nearest(to, TOUCH) }),
+    onStep: (by) => live.set({ digit: (Math.max(0, live.state.digit) + by + DIGITS) % DIGITS }),
     onReset: () => live.set({ digit: -1 }),
   });
   const flag = new Flag(stage, () => places, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));

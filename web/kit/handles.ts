@@ -31,6 +31,8 @@ export interface Shared {
 export interface HandleOptions extends Shared {
   /** The reader wants it here. */
   onMove(to: Point, by: "pointer" | "keys"): void;
+  /** Arrow keys choose the next (1) or the one before (−1), wherever that lies; they do not move it then. */
+  onStep?: (by: 1 | -1) => void;
   /** What an arrow key moves it by; a hundredth of the stage's width by default. */
   step?: number;
   /** The stage's units of one unit of `step`; 1 by default. */
@@ -51,16 +53,17 @@ export class Handle {
     private readonly stage: Stage,
     options: HandleOptions,
   ) {
-    const { onMove, scale = () => 1, look = "dot", body, colour = "accent", ...shared } = options;
+    const { onMove, onStep, scale = () => 1, look = "dot", body, colour = "accent", ...shared } = options;
     const { x } = stage.range;
     const step = options.step ?? (x[1] - x[0]) / 100;
     const within = (to: Point): Point => [clamp(to[0], stage.range.x), clamp(to[1], stage.range.y)];
     this.grip = new Grip(stage, {
       ...shared,
       kind: "movable point",
-      help: `Arrow keys move it by ${plain(step)}, with Shift by ${plain(step * LARGE)}.`,
+      help: onStep ? "Arrow keys choose another one." : `Arrow keys move it by ${plain(step)}, with Shift by ${plain(step * LARGE)}.`,
       onDrag: (to) => onMove(within(to), "pointer"),
       onArrow: (right, down, large) => {
+        if (onStep) return onStep(right + down > 0 ? 1 : -1);
         const by = step * scale() * (large ? LARGE : 1);
         const upward = stage.toPixels([0, 1])[1] < stage.toPixels([0, 0])[1];
         const along = upward ? -down : down;

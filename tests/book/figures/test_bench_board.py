@@ -34,7 +34,7 @@ def test_versions_are_pointed_at_by_hand_and_by_keys(figure_in_book: FigureInBoo
     seen.settle()
     assert f"Textbook: {rates[9]} images a second" in seen.status()
     seen.control("rounds").check(force=True)
-    seen.press("Version", "ArrowRight", times=5)
+    seen.press_at_once("Version", "ArrowRight", times=5)
     assert "CNN: 0.29 of the step with 3 rounds" in seen.status()
 
 

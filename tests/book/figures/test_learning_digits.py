@@ -41,7 +41,7 @@ def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInB
     seen.choose("Drawings and filters")
     seen.axe()
     seen.choose("Drawings and filters")
-    seen.press("One digit", "ArrowRight", times=3)
+    seen.press_at_once("One digit", "ArrowRight", times=3)
     assert seen.get("digit") == 3
     assert seen.status().startswith(("Read as", "A "))
 
