@@ -16,10 +16,14 @@ from capsviz.models.sizes import config_of_size
 
 NAMES = {"training": "train", "inference": "read"}
 """What a board calls a task."""
+OTHER_ROOF = "bfloat16"
+"""Ends the name of a version that computes in it."""
 
 
 def boards(result: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A board for each task and batch size of a result file of `capsviz bench`, the fast ones last.
+
+    In bfloat16 a machine has another rate, and so another roof: those rows stand in the table only.
 
     Returns:
         Boards with `name`, how many `images` a step has, `slow` (1: it is shown at its own speed),
@@ -35,6 +39,7 @@ def boards(result: Mapping[str, Any]) -> list[dict[str, Any]]:
                 _row(row, result["model"])
                 for row in result["rows"]
                 if (row["task"], row["batch_size"]) == (task, size)
+                and not row["version"].endswith(OTHER_ROOF)
             ]
             found.append(
                 {

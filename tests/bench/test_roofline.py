@@ -17,7 +17,11 @@ def test_every_row_is_on_its_board_with_its_rate_and_its_floor() -> None:
     for board in found:
         task = "training" if "train" in board["name"] else "inference"
         size = board["images"]
-        rows = [r for r in BENCH["rows"] if (r["task"], r["batch_size"]) == (task, size)]
+        rows = [
+            row
+            for row in BENCH["rows"]
+            if (row["task"], row["batch_size"]) == (task, size) and "bfloat16" not in row["version"]
+        ]
         assert [row["name"] for row in board["rows"]] == [row["version"] for row in rows]
         for shown, row in zip(board["rows"], rows, strict=True):
             assert size / shown["seconds"] == pytest.approx(row["examples_per_second"])
