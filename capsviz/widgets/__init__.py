@@ -26,6 +26,7 @@ _HOMES = {
     "OpenCapsNet": "open_capsnet",
     "OwnSigns": "own_signs",
     "PoseExplorer": "pose_explorer",
+    "Ring": "ring",
     "RoutingStepper": "routing_stepper",
     "ScrambledFace": "scrambled_face",
     "Shove": "shove",
