@@ -25,6 +25,7 @@ _HOMES = {
     "MovingPlot": "moving_plot",
     "OpenCapsNet": "open_capsnet",
     "OwnSigns": "own_signs",
+    "PlaceToRate": "place_to_rate",
     "PoseExplorer": "pose_explorer",
     "Ring": "ring",
     "RoutingStepper": "routing_stepper",

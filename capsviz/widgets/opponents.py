@@ -28,7 +28,9 @@ def check_opponent(cnn: CNN, net: CapsNet) -> None:
     for name in ("image_size", "image_channels", "classes"):
         ours, theirs = getattr(net.config, name), getattr(cnn.config, name)
         if ours != theirs:
-            raise ValueError(f"opponent must have {name} = {ours}, as the model has; it is {theirs}")
+            raise ValueError(
+                f"opponent must have {name} = {ours}, as the model has; it is {theirs}"
+            )
 
 
 def turned_averages() -> dict[str, Any]:

@@ -28,9 +28,9 @@ UPSIDE_DOWN = {6: 9, 9: 6}
 
 
 class Ring(DigitFigure):
-    """A digit that is turned by hand, amid two rings of bars: what two networks read at each angle.
+    """A digit that is turned by hand, amid two rings of bars: what two networks read on the way.
 
-    A bar is as high as the longest capsule, or as the CNN's greatest chance. It is hatched where the
+    A bar is as high as the longest capsule, or as the CNN's greatest chance. It is hatched where an
     answer is less than 0.5 ahead of the next one, and red where it is wrong. The page computes both
     networks, for any digit that one writes. All traits can be read, set and observed.
 

@@ -12,13 +12,12 @@ export async function openHalves(weights: string | Record<keyof Halves, unknown>
   return { encoder, decoder };
 }
 
-/** What reads of a CapsNet, and a small network to stand beside it. */
-export async function openPair(
-  weights: string | { encoder: unknown }, opponent: unknown,
-): Promise<{ encoder: Payload; opponent: Payload }> {
-  const [encoder, other] = await Promise.all([
-    typeof weights === "string" ? loadWeights(weights, "encoder") : checkPayload(weights.encoder),
-    typeof opponent === "string" ? loadWeights(opponent, "network") : checkPayload(opponent),
-  ]);
-  return { encoder, opponent: other };
+/** What reads of a model, without its decoder. */
+export async function openEncoder(weights: string | { encoder: unknown }): Promise<Payload> {
+  return typeof weights === "string" ? loadWeights(weights, "encoder") : checkPayload(weights.encoder);
+}
+
+/** A small network, all in one. */
+export async function openNetwork(weights: unknown): Promise<Payload> {
+  return typeof weights === "string" ? loadWeights(weights, "network") : checkPayload(weights);
 }

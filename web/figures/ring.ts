@@ -7,7 +7,7 @@
  * choose among), and those of `State`.
  */
 import { CNN } from "../core/cnn";
-import { openPair } from "../core/halves";
+import { openEncoder, openNetwork } from "../core/halves";
 import { Classifier } from "../core/network";
 import { modelName } from "../core/weights";
 import { Choice } from "../kit/choice";
@@ -44,7 +44,7 @@ export default defineFigure("ring", "Turn it all the way round", async (context)
   frame.addStyles(styles);
   frame.setHint("Turn the digit all the way round.");
   const name: string = model.get("model") ?? "";
-  const { encoder, opponent } = await openPair(model.get("weights") ?? name, model.get("opponent"));
+  const [encoder, opponent] = await Promise.all([openEncoder(model.get("weights") ?? name), openNetwork(model.get("opponent"))]);
   const capsnet = new Classifier(encoder);
   const { size, shape } = capsnet;
   const readings = new Readings(capsnet, encoder.config.iterations, new CNN(opponent));

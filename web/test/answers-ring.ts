@@ -1,8 +1,11 @@
-/** What `answer.mjs` can be asked of the ring, and of a CNN in the page. */
+/** What `answer.mjs` can be asked of digits that are turned and shifted, and of a CNN in the page. */
 import { CNN } from "../core/cnn";
 import { plainLoops } from "../core/kernel";
 import { Classifier } from "../core/network";
 import { turned } from "../core/turning";
+import { Sights, stillFiring, turnOf } from "../figures/place-to-rate/sights";
+import { START as SHIFT_START, type State as ShiftState } from "../figures/place-to-rate/state";
+import { inWords as shiftWords } from "../figures/place-to-rate/words";
 import { kindOf, labelOf, Readings } from "../figures/ring/readings";
 import { barAt, START, type State, turnedOn } from "../figures/ring/state";
 import { inWords } from "../figures/ring/words";
@@ -48,4 +51,27 @@ export function ring(
 /** Where a hand ends that turns by these degrees, one after the other. */
 export function ringTurned(question: { start: Pick<State, "turned" | "swept">; ways: number[][] }): object[] {
   return question.ways.map((way) => way.reduce(turnedOn, question.start));
+}
+
+/** Where the shifted digit starts. */
+export function shiftStart(): object {
+  return SHIFT_START;
+}
+
+/** What is seen of a digit at several places. */
+export function shifted(
+  question: { encoder: string; state: Partial<ShiftState>; samples: Samples; shifts: number[] },
+): object {
+  const encoder = payloadIn(question.encoder);
+  const network = new Classifier(encoder);
+  const sights = new Sights(network, encoder.config.iterations);
+  sights.show(pictureOf({ ...SHIFT_START, ...question.state }, question.samples, network.size));
+  const home = sights.at(0);
+  return question.shifts.map((place) => {
+    const sight = sights.at(place);
+    return {
+      ...sight, stir: Array.from(sight.stir), pose: Array.from(sight.pose), still: stillFiring(home, sight),
+      turned: turnOf(home, sight), words: shiftWords(home, sight, sights.winner, place),
+    };
+  });
 }

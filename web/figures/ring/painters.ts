@@ -49,7 +49,7 @@ function paintBand(pen: Pen, { middle, narrow }: Places, { foot, high, names }: 
     const far = Math.max(2, high * answer.loud * out(grown[bar]));
     bars[kindOf(answer, label)] += wedge(middle, bar * STEP, (FULL * STEP) / 2, foot + 1, foot + 1 + far);
   }
-  const opacity = averages ? 0.3 : 1;
+  const opacity = averages ? 0.2 : 1;
   pen.path(bars.sure, { fill: COLOURS[n], opacity });
   pen.path(bars.wavering, { fill: scene.hatches[n], stroke: COLOURS[n], width: 0.8, opacity });
   pen.path(bars.wrong, { fill: "var(--wrong)", opacity });

@@ -42,7 +42,7 @@ export function placesFor(width: number): Places {
     { foot: 164 * q, high: 50 * q, names: 214 * q + (narrow ? 9 : 12) },
     { foot: 94 * q, high: 50 * q, names: 94 * q - (narrow ? 9 : 12) },
   ] as const;
-  const common = { narrow, bands, knob: 228 * q, paper: 78 * q, trained: 154 * q, digit: 138 * q };
+  const common = { narrow, bands, knob: 228 * q, paper: 68 * q, trained: 154 * q, digit: 128 * q };
   if (narrow)
     return {
       ...common, middle: [width / 2, 190], answers: [[34, 24], [width - 34, 24]],

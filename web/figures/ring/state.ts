@@ -20,7 +20,7 @@ export const BARS = 360 / STEP;
 /** Degrees of the warps in training, for both networks. */
 export const TRAINED = 12;
 /** Samples among which the reader chooses. */
-export const DIGITS = [2, 4, 5, 6, 7];
+export const DIGITS = [2, 4, 6, 7];
 /** What it opens with if nobody asks for anything else. */
 export const START: State = {
   image: [], strokes: [], digit: 6, label: -1, turned: 60, swept: [-12, 60], average: false,
