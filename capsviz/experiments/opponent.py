@@ -17,8 +17,9 @@ from capsviz.complaints import Parser, complaining
 from capsviz.datasets.affine import turned
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import load_mnist
-from capsviz.experiments.digits import batches_of, cnn_loss, error_percent, scores
+from capsviz.experiments.digits import batches_of, cnn_loss, error_percent
 from capsviz.files import check_own_result, home, tensors_digest, write_json, write_tensors
+from capsviz.models.attacks import scores
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.models.cnn import CNN
 from capsviz.models.opponent import CONFIG

@@ -16,6 +16,7 @@ _HOMES = {
     "DigitReader": "digit_reader",
     "EMBells": "em_bells",
     "EntropyClock": "entropy_clock",
+    "FoolMe": "fool_me",
     "InverseGraphics": "inverse_graphics",
     "LearningDigits": "learning_digits",
     "Luck": "luck",

@@ -21,7 +21,7 @@ import { Spring } from "../kit/spring";
 import { Stage } from "../kit/stage";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
-import { paintCurves, paintDigit, paintGrid, type Moment } from "./place-to-rate/painters";
+import { paintCurves, paintDigit, paintGrid, paintWhere, type Moment } from "./place-to-rate/painters";
 import { heightFor, type Places, placesFor } from "./place-to-rate/places";
 import styles from "./place-to-rate/place-to-rate.css";
 import { Sights, stillFiring, turnOf } from "./place-to-rate/sights";
@@ -148,6 +148,7 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     inkDigit(now);
     pen.draw(() => {
       const seen = moment();
+      paintWhere(pen, now, state.shift);
       paintGrid(pen, now, seen, cells, types);
       paintCurves(pen, now, seen);
     });

@@ -19,14 +19,14 @@ import type { Live } from "../kit/live";
 import { NumberTable } from "../kit/number-table";
 import { Pad } from "../kit/pad";
 import { Pen } from "../kit/pen";
-import { EMPTY, pictureOf, type OnSheet, type Samples, written } from "../kit/sheet";
+import { EMPTY, labelOf, pictureOf, type OnSheet, type Samples, written } from "../kit/sheet";
 import { Stage, type Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { same, type Value } from "../kit/values";
 import { hatchings } from "./ring/hatchings";
 import { NETWORKS, paintAnswers, paintKey, paintRings, type Scene } from "./ring/painters";
 import { heightFor, type Places, placesFor } from "./ring/places";
-import { labelOf, Readings } from "./ring/readings";
+import { Readings } from "./ring/readings";
 import styles from "./ring/ring.css";
 import { BARS, barAt, check, DIGITS, isSwept, START, type State, STEP, turnedOn, wrapped } from "./ring/state";
 import { Turner } from "./ring/turner";
@@ -70,7 +70,7 @@ export default defineFigure("ring", "Turn it all the way round", async (context)
     step,
     draw,
     words: (state) =>
-      state.average ? averageInWords(averages!, state.turned) : inWords(readings.at(barAt(state.turned)), labelOf(state, readings), state.turned),
+      state.average ? averageInWords(averages!, state.turned) : inWords(readings.at(barAt(state.turned)), labelOf(state, readings.upright), state.turned),
   });
   const stage: Stage = new Stage({ name: "A digit amid two rings", height: heightFor, onResize: () => live.redraw(), signal });
   const hatches = hatchings(stage);
@@ -171,7 +171,7 @@ export default defineFigure("ring", "Turn it all the way round", async (context)
     const { state } = live;
     const now = places();
     const scene: Scene = {
-      label: labelOf(state, readings), turned: state.turned, known: (bar) => readings.known(bar), grown,
+      label: labelOf(state, readings.upright), turned: state.turned, known: (bar) => readings.known(bar), grown,
       now: readings.at(barAt(state.turned)), hatches, averages: state.average ? averages : undefined,
     };
     inkDigit(state, now);

@@ -48,3 +48,13 @@ export function written({ strokes, digit, image }: OnSheet, [x, y]: readonly [nu
   if (begins) return { image, digit, strokes: [...strokes, [point]] };
   return { image, digit, strokes: [...strokes.slice(0, -1), [...strokes[strokes.length - 1], point]] };
 }
+
+/** What it shows: as it is told, the sample's digit, or what two networks read in it; −1 if they differ. */
+export function labelOf(
+  { label, image, strokes, digit }: OnSheet & { label: number }, read: () => readonly [number, number],
+): number {
+  if (label >= 0) return label;
+  if (digit >= 0 && !image.length && !strokes.length) return digit;
+  const [ours, theirs] = read();
+  return ours === theirs ? ours : -1;
+}

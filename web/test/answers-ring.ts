@@ -1,15 +1,19 @@
-/** What `answer.mjs` can be asked of digits that are turned and shifted, and of a CNN in the page. */
+/** What `answer.mjs` can be asked of digits turned, shifted and attacked, and of a CNN in the page. */
 import { CNN } from "../core/cnn";
+import { attackFilms, bestWrong, CapsNetVictim, CNNVictim } from "../core/fooling";
 import { plainLoops } from "../core/kernel";
 import { Classifier } from "../core/network";
 import { turned } from "../core/turning";
+import { saidOf } from "../figures/fool-me/films";
+import { START as FOOL_START } from "../figures/fool-me/state";
+import { inWords as foolWords } from "../figures/fool-me/words";
 import { Sights, stillFiring, turnOf } from "../figures/place-to-rate/sights";
 import { START as SHIFT_START, type State as ShiftState } from "../figures/place-to-rate/state";
 import { inWords as shiftWords } from "../figures/place-to-rate/words";
-import { kindOf, labelOf, Readings } from "../figures/ring/readings";
+import { kindOf, Readings } from "../figures/ring/readings";
 import { barAt, START, type State, turnedOn } from "../figures/ring/state";
 import { inWords } from "../figures/ring/words";
-import { pictureOf, type Samples } from "../kit/sheet";
+import { labelOf, pictureOf, type Samples } from "../kit/sheet";
 import { payloadIn } from "./payloads";
 
 /** Scores of images, and what each pixel does to a weighted sum of the scores. */
@@ -39,7 +43,7 @@ export function ring(
   const state = { ...START, ...question.state };
   const readings = new Readings(capsnet, encoder.config.iterations, new CNN(payloadIn(question.opponent)));
   readings.show(pictureOf(state, question.samples, capsnet.size));
-  const label = labelOf(state, readings);
+  const label = labelOf(state, readings.upright);
   return {
     label, picture: Array.from(readings.picture),
     pairs: question.degrees.map((angle) => readings.at(barAt(angle))),
@@ -74,4 +78,30 @@ export function shifted(
       turned: turnOf(home, sight), words: shiftWords(home, sight, sights.winner, place),
     };
   });
+}
+
+/** Where the attacked digit starts. */
+export function foolStart(): object {
+  return FOOL_START;
+}
+
+/** Films of attacks with several strengths, and how far a wrong class is ahead in each picture. */
+export function foolFilms(
+  question: { file: string; kind: "capsnet" | "cnn"; picture: number[]; label: number; epsilons: number[]; steps: number },
+): object[] {
+  const { file, kind, picture, label, epsilons, steps } = question;
+  const payload = payloadIn(file);
+  const victim = kind === "cnn" ? new CNNVictim(new CNN(payload)) : new CapsNetVictim(payload, true);
+  const work = attackFilms(victim, Float32Array.from(picture), label, epsilons, steps);
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value.map((film) => ({
+    pictures: film.map((frame) => Array.from(frame.picture)), gaps: film.map(({ scores }) => bestWrong(scores, label).gap),
+    said: saidOf(film[steps].scores, kind === "cnn" ? 1 : 0),
+  }));
+}
+
+/** What is said of these states. */
+export function foolWordsOf(questions: Parameters<typeof foolWords>[]): string[] {
+  return questions.map((question) => foolWords(...question));
 }

@@ -34,9 +34,15 @@ function title(pen: Pen, { at, wide }: { at: Point; wide: number }, narrow: bool
   pen.text([x, y - (narrow ? 12 : 13)], then, { size: narrow ? 12 : 13.5, fill: SOFT });
 }
 
-/** The digit on its sheet, with its outline at home; it is inked by itself. */
+/** The digit at home; the layer that it is drawn into is moved. */
 export function paintDigit(pen: Pen, { sheet }: Places, picture: Float32Array, size: number): void {
-  paintInk(pen, picture, size, { ...sheet });
+  paintInk(pen, picture, size, sheet);
+}
+
+/** What is asked of the sheet. */
+export function paintWhere(pen: Pen, { sheet, narrow }: Places, shift: number): void {
+  const far = Math.abs(shift);
+  title(pen, sheet, narrow, "where?", far ? `${far} px to the ${shift > 0 ? "right" : "left"}` : "in the middle", "var(--ink)");
 }
 
 /** The 36 cells, each with its types as dots: large are those that fire, ringed those that do at home. */

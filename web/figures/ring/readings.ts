@@ -63,22 +63,17 @@ export class Readings {
     return (this.pairs[bar] ??= this.read(turned(this.picture, this.capsnet.size, bar * STEP)));
   }
 
+  /** What both say of the digit upright. */
+  readonly upright = (): readonly [number, number] => {
+    const [ours, theirs] = this.at(0);
+    return [ours.says, theirs.says];
+  };
+
   private read(picture: Float32Array): Pair {
     const { lengths } = this.capsnet.read(picture, this.iterations);
     const logits = this.cnn.read(picture);
     return [answerOf(lengths), answerOf(softmax(logits, logits.length))];
   }
-}
-
-/** What the picture shows: as it is told, the sample's digit, or what both read upright; −1 if they differ. */
-export function labelOf(
-  { label, image, strokes, digit }: { label: number; image: readonly unknown[]; strokes: readonly unknown[]; digit: number },
-  readings: Readings,
-): number {
-  if (label >= 0) return label;
-  if (digit >= 0 && !image.length && !strokes.length) return digit;
-  const [ours, theirs] = readings.at(0);
-  return ours.says === theirs.says ? ours.says : -1;
 }
 
 /** Bars in a row that name the same digit; `first` may lie before 0 bars. */
