@@ -84,6 +84,7 @@ def transform(images: Tensor, affine: Affine, size: int = CANVAS) -> Tensor:
     return F.grid_sample(canvas, grid, align_corners=False)
 
 
+@checked(images="full B C H W")
 def turned(images: Tensor, degrees: float) -> Tensor:
     """Turn all images about their middle by the same angle, clockwise; they keep their size.
 

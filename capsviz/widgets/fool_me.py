@@ -8,6 +8,7 @@ import torch
 import traitlets
 from torch import Tensor, nn
 
+from capsviz.export import web_export
 from capsviz.export.small_networks import write_for_page
 from capsviz.models.attacks import attack_film, scores, wrong_minus_right
 from capsviz.models.capsnet import CapsNet
@@ -20,6 +21,8 @@ from capsviz.widgets.sheet import DigitFigure, Strokes
 
 GRAIN, STRONGEST = 0.02, 0.3
 """From one strength of the attack to the next, and the last, in parts of full ink."""
+PAGE_BITS = "int6"
+"""How a page of the book gets the CapsNet here: attacks feel the rounding more than reading does."""
 ATTACKS = (1, 20)
 """Steps: one is FGSM; twenty are PGD, here without its random start."""
 
@@ -29,8 +32,9 @@ class FoolMe(DigitFigure):
 
     Each network is attacked along its own slopes, which the page computes: in one step (FGSM) or
     in twenty smaller ones (PGD, started from the digit itself). The film shows the steps, and lanes
-    below it what comes of every strength ε; red is only what is read wrong. All traits can be
-    read, set and observed.
+    below it what comes of every strength ε; red is only what is read wrong. In a built book the
+    weights have six bits: there an attack may succeed one strength sooner or later. All traits can
+    be read, set and observed.
 
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
@@ -96,8 +100,13 @@ class FoolMe(DigitFigure):
         )
 
     def props(self) -> dict[str, Any]:
-        """The figure's settings on a static page; the CNN is a script beside it."""
-        return super().props() | {"opponent": write_for_page(opponent_payload(self._own))}
+        """The figure's settings on a static page; the networks are scripts beside it."""
+        settings = super().props() | {"opponent": write_for_page(opponent_payload(self._own))}
+        if self.model:
+            id = f"{self.model}-{PAGE_BITS}"
+            encoder = web_export.payload(self.net, id, "encoder", PAGE_BITS)
+            settings["weights"] = write_for_page(encoder, "encoder")
+        return settings
 
     @property
     def networks(self) -> dict[str, nn.Module]:
