@@ -35,7 +35,7 @@ def attack(
     return attack_film(network, images, labels, epsilon, steps, generator)[-1]
 
 
-@torch.enable_grad()  # type: ignore[untyped-decorator]
+@torch.enable_grad()
 def attack_film(
     network: nn.Module,
     images: Tensor,

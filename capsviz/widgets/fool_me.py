@@ -9,6 +9,7 @@ import traitlets
 from torch import Tensor, nn
 
 from capsviz.export import web_export
+from capsviz.export.quantisation import DType
 from capsviz.export.small_networks import write_for_page
 from capsviz.models.attacks import attack_film, scores, wrong_minus_right
 from capsviz.models.capsnet import CapsNet
@@ -21,8 +22,8 @@ from capsviz.widgets.sheet import DigitFigure, Strokes
 
 GRAIN, STRONGEST = 0.02, 0.3
 """From one strength of the attack to the next, and the last, in parts of full ink."""
-PAGE_BITS = "int6"
-"""How a page of the book gets the CapsNet here: attacks feel the rounding more than reading does."""
+PAGE_BITS: DType = "int6"
+"""How a page of the book gets the CapsNet: attacks feel the rounding more than reading does."""
 ATTACKS = (1, 20)
 """Steps: one is FGSM; twenty are PGD, here without its random start."""
 
