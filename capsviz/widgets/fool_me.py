@@ -171,6 +171,12 @@ class FoolMe(DigitFigure):
             )
         return nearest
 
+    @traitlets.observe("steps")
+    def _all_steps(self, change: dict[str, Any]) -> None:
+        """Another attack is shown at its end; what a page or the constructor sends is whole."""
+        if not self._whole_state:
+            self.step = change["new"]
+
     @traitlets.validate("step")
     def _valid_step(self, proposal: dict[str, Any]) -> int:
         if proposal["value"] > self.steps:

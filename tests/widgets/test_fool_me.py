@@ -85,6 +85,14 @@ def test_the_page_starts_where_python_starts(node: str) -> None:
     assert started == {name: getattr(figure, name) for name in started}
 
 
+def test_another_attack_is_shown_at_its_end() -> None:
+    figure = FoolMe(CapsNet(TINY), step=7)
+    figure.steps = 1
+    assert figure.step == 1
+    figure.set_state({"steps": 20, "step": 4})
+    assert (figure.steps, figure.step) == (20, 4)
+
+
 def test_what_is_said(node: str) -> None:
     right, wrong, other = ({"says": k, "loud": 0.9} for k in (3, 8, 5))
     state = {"epsilon": 0.1, "steps": 20, "step": 20}

@@ -26,7 +26,7 @@ import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import styles from "./fool-me/fool-me.css";
 import { type Both, Films, type Question, type Said, saidOf } from "./fool-me/films";
-import { NETWORKS, paintChange, paintLanes, paintPicture, paintSaid } from "./fool-me/painters";
+import { NETWORKS, paintChange, paintChangesName, paintLanes, paintPicture, paintSaid } from "./fool-me/painters";
 import { heightFor, type Places, placesFor, strengthAt } from "./fool-me/places";
 import { ATTACKS, check, EPSILONS, START, type State, strengthOf, STRENGTHS } from "./fool-me/state";
 import { inWords } from "./fool-me/words";
@@ -55,6 +55,7 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
       ...(Object.fromEntries(Object.entries(state).filter(([key, value]) => ["digit", "epsilon"].includes(key) || !same(value, START[key as keyof State]))) as Record<string, Value>),
     }),
     own: () => (name ? [] : ["model", "opponent"]),
+    complete: ({ steps, step }) => (steps && step === undefined ? { step: steps } : {}),
     step: (seconds) => {
       player.follow(live.state.step);
       return player.step(seconds);
@@ -150,6 +151,7 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
         paintChange(pen, side, picture, seen, size, state.epsilon, now.narrow);
         paintSaid(pen, side, n, saidNow(n), label, now.narrow);
       });
+      paintChangesName(pen, now);
       paintLanes(pen, now, films, label, strength);
     });
     handle.set([strengthAt(now, strength), now.knob], `${state.epsilon.toFixed(2)} of 1`);

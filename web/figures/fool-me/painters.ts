@@ -45,6 +45,13 @@ export function paintChange(pen: Pen, { change }: Side, start: Float32Array, now
   if (!narrow) pen.text([change.at[0] + change.wide / 2, change.at[1] - 11], "the change", { size: 12.5, fill: SOFT });
 }
 
+/** On a phone both changes share their name. */
+export function paintChangesName(pen: Pen, { narrow, sides: [ours, theirs] }: Places): void {
+  if (!narrow) return;
+  const x = (ours.change.at[0] + ours.change.wide + theirs.change.at[0]) / 2;
+  pen.text([x, ours.change.at[1] + ours.change.wide / 2], "the changes", { size: 12, fill: SOFT });
+}
+
 /** What a network says now. */
 export function paintSaid(pen: Pen, { name, says: [x, y] }: Side, n: 0 | 1, said: Said | undefined, label: number, narrow: boolean): void {
   pen.text(name, NETWORKS[n], { size: narrow ? 13 : 16, bold: true, fill: COLOURS[n], anchor: narrow ? "start" : "middle" });
