@@ -84,6 +84,18 @@ def transform(images: Tensor, affine: Affine, size: int = CANVAS) -> Tensor:
     return F.grid_sample(canvas, grid, align_corners=False)
 
 
+@checked(images="full B C H W")
+def turned(images: Tensor, degrees: float) -> Tensor:
+    """Turn all images about their middle by the same angle, clockwise; they keep their size.
+
+    Args:
+        images: (B, C, H, H).
+    """
+    still = Affine.identity(len(images))
+    by = still._replace(degrees=torch.full((len(images),), float(degrees)))
+    return transform(images, by, size=images.shape[-1])
+
+
 @checked(images="any B 1 H H")
 def moved_anywhere(images: Tensor, generator: Generator) -> Tensor:
     """Move every digit by whole pixels to any place at which none of its ink is lost.

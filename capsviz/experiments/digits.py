@@ -13,6 +13,7 @@ from torch import Generator, Tensor, nn
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.experiments.experiment import Job
+from capsviz.models.attacks import scores
 from capsviz.models.cnn import CNN
 from capsviz.models.reading import check_set
 from capsviz.training.batches import draw_batch
@@ -106,12 +107,6 @@ def train_digits(
         job.settings.learning_rate,
         job.fabric,
     )
-
-
-def scores(model: nn.Module, images: Tensor, **options: Any) -> Tensor:
-    """(B, J), the larger the surer: lengths of a CapsNet, logits of a CNN."""
-    out = model(images, **options)
-    return out.logits if hasattr(out, "logits") else out.lengths
 
 
 @torch.inference_mode()

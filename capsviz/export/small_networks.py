@@ -40,18 +40,20 @@ def network_payload(
     return {"id": id, "format": FORMAT, "config": dict(config), "tensors": kept}
 
 
-def write_network(payload: dict[str, Any], folder: str | os.PathLike[str]) -> Path:
-    """Write `<id>.network.js` into `folder`, which is made if missing."""
-    path = home(folder) / f"{payload['id']}.network.js"
+def write_network(
+    payload: dict[str, Any], folder: str | os.PathLike[str], part: str = "network"
+) -> Path:
+    """Write `<id>.<part>.js` into `folder`, which is made if missing."""
+    path = home(folder) / f"{payload['id']}.{part}.js"
     with replacing(path) as temporary:
         temporary.write_text(script(payload), encoding="utf-8")
     return path
 
 
-def write_for_page(payload: dict[str, Any]) -> str:
+def write_for_page(payload: dict[str, Any], part: str = "network") -> str:
     """Write it where static pages look, the folder that `CAPSVIZ_ASSETS` names; returns its id."""
     assets = os.environ.get("CAPSVIZ_ASSETS")
     if not assets:
         raise RuntimeError("CAPSVIZ_ASSETS must name the folder for weights in static mode")
-    write_network(payload, assets)
+    write_network(payload, assets, part)
     return str(payload["id"])

@@ -7,22 +7,18 @@ from typing import Any
 
 import torch
 import traitlets
-from torch import Tensor
 
 from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, safe_norm
 from capsviz.capsules.who_speaks import carried, coupling_bits
-from capsviz.datasets.ink import draw_strokes
 from capsviz.models.capsnet import CapsNet
 from capsviz.widgets.figure import STATIC
-from capsviz.widgets.sheet import SheetFigure, Strokes
+from capsviz.widgets.sheet import DigitFigure, Strokes
 
 ROUNDS = 10
 """Rounds of routing in all."""
-SAMPLE_SIZE, PEN = 28, 2.4
-"""Pixels of the samples' paper, and the pen's width there."""
 
 
-class EntropyClock(SheetFigure):
+class EntropyClock(DigitFigure):
     """Children of a whole network on a dial with an hour for each class, over ten rounds.
 
     A child's needle is its couplings, laid nose to tail, each towards the hour of its parent: a
@@ -65,17 +61,6 @@ class EntropyClock(SheetFigure):
             digit = 5 if image is None and not strokes else -1
         super().__init__(model, image, strokes, digit, as_they_are, round=round)
 
-    def picture(self) -> Tensor:
-        """What the network sees, (1, 1, H, W), in the 255 steps of MNIST's pictures."""
-        size = self.net.config.image_size
-        zoom = size / SAMPLE_SIZE
-        sample = self.samples[self.digit] if self.digit >= 0 else []
-        enlarged = [[[x * zoom, y * zoom] for x, y in stroke] for stroke in sample]
-        ink = draw_strokes([*enlarged, *self.strokes], PEN * zoom, size)
-        if self.image:
-            ink = torch.maximum(ink, torch.tensor(self.image))
-        return ((ink * 255).round() / 255)[None, None]
-
     def trace(self) -> RoutingTrace:
         """All ten rounds of what is on the sheet."""
         with torch.no_grad():
@@ -99,11 +84,3 @@ class EntropyClock(SheetFigure):
             f"{bits[-1]:.2f} on average are left. In round 3 ten children carry {ten:.0%} of the "
             f"winner's sum, and one alone {shares[2].max():.0%}. This live figure needs JavaScript."
         )
-
-    @traitlets.validate("digit")
-    def _valid_digit(self, proposal: dict[str, Any]) -> int:
-        if proposal["value"] >= len(self.samples):
-            raise traitlets.TraitError(
-                f"digit must be from -1 to {len(self.samples) - 1}; got {proposal['value']}"
-            )
-        return int(proposal["value"])

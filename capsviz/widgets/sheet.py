@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+import torch
 import traitlets
 from torch import Tensor
 
+from capsviz.datasets.ink import draw_strokes
 from capsviz.datasets.strokes import digit_strokes
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
@@ -18,6 +20,8 @@ from capsviz.widgets.whole_network import check_grey, on_static_page, payload, s
 
 FARTHEST = 1000.0
 """Pixels to either side that a pen may go."""
+SAMPLE_SIZE, PEN = 28, 2.4
+"""Pixels of the samples' paper, and the pen's width there."""
 
 Strokes = Sequence[Sequence[tuple[float, float]]]
 
@@ -110,5 +114,28 @@ class SheetFigure(Figure):
         if not -1 <= proposal["value"] < count:
             raise traitlets.TraitError(
                 f"{name} must be from 0 to {count - 1}, or -1 for none; got {proposal['value']}"
+            )
+        return int(proposal["value"])
+
+
+class DigitFigure(SheetFigure):
+    """Base class of those that write with one pen, and always show what is on the sheet."""
+
+    def picture(self) -> Tensor:
+        """What the network sees, (1, 1, H, W), in the 255 steps of MNIST's pictures."""
+        size = self.net.config.image_size
+        zoom = size / SAMPLE_SIZE
+        sample = self.samples[self.digit] if self.digit >= 0 else []
+        enlarged = [[[x * zoom, y * zoom] for x, y in stroke] for stroke in sample]
+        ink = draw_strokes([*enlarged, *self.strokes], PEN * zoom, size)
+        if self.image:
+            ink = torch.maximum(ink, torch.tensor(self.image))
+        return ((ink * 255).round() / 255)[None, None]
+
+    @traitlets.validate("digit")
+    def _valid_digit(self, proposal: dict[str, Any]) -> int:
+        if proposal["value"] >= len(self.samples):
+            raise traitlets.TraitError(
+                f"digit must be from -1 to {len(self.samples) - 1}; got {proposal['value']}"
             )
         return int(proposal["value"])

@@ -19,6 +19,8 @@ TITLES = {
     "moving-plot": "A plot that moves",
     "scrambled-face": "Is that still a face?",
     "bench-board": "The bench board",
+    "place-to-rate": "Which ones, and how much?",
+    "ring": "Turn it all the way round",
     "shove": "Shove the digit",
     "toy-opened": "The toy CapsNet opened",
     "trial-runs": "The runs of the trial",

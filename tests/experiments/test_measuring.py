@@ -12,7 +12,7 @@ from capsviz import CapsNet
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.overlap import overlapping_pairs
 from capsviz.experiments.claims.ablation import ROUTINGS, cross_entropy_of_lengths
-from capsviz.experiments.claims.adversarial import attack, fooled_percent, wrong_minus_right
+from capsviz.experiments.claims.adversarial import fooled_percent
 from capsviz.experiments.claims.affine import scattered
 from capsviz.experiments.claims.crowding import crowd, look, noticed, partner
 from capsviz.experiments.claims.multimnist import both_hot, digits_missed, in_parts, pair_error
@@ -20,6 +20,7 @@ from capsviz.experiments.claims.rounds import asked_with
 from capsviz.experiments.digits import batches_of, capsnet_loss, cnn_loss, error_percent, per_class
 from capsviz.experiments.entropy import entropy_bits
 from capsviz.experiments.equivariance import change_r2
+from capsviz.models.attacks import attack, wrong_minus_right
 from capsviz.models.sizes import make_network
 from capsviz.training.diagnosis import NonFiniteLoss
 from capsviz.training.fabric import make_fabric

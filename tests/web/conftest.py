@@ -18,6 +18,7 @@ from capsviz.export import small_networks, web_export
 from capsviz.export.pose_samples import PoseSamples
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.widgets import Shove, ToyOpened
+from capsviz.widgets.opponents import opponent_payload
 
 STATIC = Path(__file__).parents[2] / "capsviz" / "widgets" / "static"
 PER_DIGIT = 5
@@ -83,6 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         web_export.export_web(model, weights, name, "float16", some_poses())
     for figure in (Shove, ToyOpened):
         small_networks.write_network(figure.payload(), weights)
+    small_networks.write_network(opponent_payload(None), weights)
     return Site(folder, models, some_poses())
 
 

@@ -197,3 +197,26 @@ def test_ten_steps_of_adam_end_where_pytorchs_do(node):
         moved = value - start[name]
         page_moved = torch.tensor(page["weights"][name]).double() - start[name].flatten()
         assert relative(page_moved.tolist(), moved) < 1e-3, name
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_what_each_pixel_does_is_pytorchs(node, name):
+    config = SHAPES[name]
+    network = made(config)
+    images = batches(config, 1)[0][0]
+    generator = torch.Generator().manual_seed(5)
+    slopes = torch.randn(BATCH, config.classes, generator=generator, dtype=torch.float64)
+    question = {
+        "shape": camel(config) | {"decoderHidden": []},
+        "batch": BATCH,
+        "twist": {},
+        "weights": {name: p.flatten().tolist() for name, p in network.state_dict().items()},
+        "images": images.flatten().tolist(),
+        "slopes": slopes.flatten().tolist(),
+    }
+    page = ask(node, "pixelSlopes", question)
+    images.requires_grad_()
+    lengths = network(images).lengths
+    (true,) = torch.autograd.grad((slopes * lengths).sum(), images)
+    assert relative(page["lengths"], lengths.detach()) < 1e-5
+    assert relative(page["slopes"], true) < 1e-4

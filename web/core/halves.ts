@@ -1,7 +1,7 @@
 /** Both halves of a model, wherever they come from. */
 import type { Halves } from "./network";
 import { loadWeights } from "./registry";
-import { checkPayload } from "./weights";
+import { checkPayload, type Payload } from "./weights";
 
 /** From a message of Jupyter, or from scripts beside the page. */
 export async function openHalves(weights: string | Record<keyof Halves, unknown>): Promise<Halves> {
@@ -10,4 +10,14 @@ export async function openHalves(weights: string | Record<keyof Halves, unknown>
       ? await Promise.all([loadWeights(weights, "encoder"), loadWeights(weights, "decoder")])
       : [checkPayload(weights.encoder), checkPayload(weights.decoder)];
   return { encoder, decoder };
+}
+
+/** What reads of a model, without its decoder. */
+export async function openEncoder(weights: string | { encoder: unknown }): Promise<Payload> {
+  return typeof weights === "string" ? loadWeights(weights, "encoder") : checkPayload(weights.encoder);
+}
+
+/** A small network, all in one. */
+export async function openNetwork(weights: unknown): Promise<Payload> {
+  return typeof weights === "string" ? loadWeights(weights, "network") : checkPayload(weights);
 }

@@ -24,23 +24,16 @@ export interface Halves {
   decoder: Payload;
 }
 
-/** Encoder, prediction vectors, routing and decoder of one model. */
-export class Network {
+/** Encoder, prediction vectors and routing of one model: all that reads. */
+export class Classifier {
   readonly size: number;
   readonly shape: VoteShape;
   readonly encoder: Encoder;
-  private readonly decoder: Decoder;
   private readonly W: Float32Array;
 
   /** `compile` makes the kernel; tests pass one that cannot. */
-  constructor({ encoder, decoder }: Halves, compile?: Compile) {
-    const alike = JSON.stringify(encoder.config) === JSON.stringify(decoder.config);
-    if (!alike || encoder.whole !== decoder.whole)
-      throw new WeightsError(
-        `“${encoder.id}” and “${decoder.id}” are halves of different models: export both again.`,
-      );
+  constructor(encoder: Payload, compile?: Compile) {
     this.encoder = new Encoder(encoder, compile);
-    this.decoder = new Decoder(decoder, compile);
     const { capsules: I, dim: D } = this.encoder;
     const { classes: J, pose_dim: E } = encoder.config;
     this.size = this.encoder.size;
@@ -68,6 +61,22 @@ export class Network {
 
   /** The middle of the window that a primary capsule sees, in pixels of the image. */
   readonly windowOf = (capsule: number): [number, number] => this.encoder.windowOf(capsule);
+}
+
+/** The same with the decoder: what it reads, it can draw. */
+export class Network extends Classifier {
+  private readonly decoder: Decoder;
+
+  /** `compile` makes the kernel; tests pass one that cannot. */
+  constructor({ encoder, decoder }: Halves, compile?: Compile) {
+    const alike = JSON.stringify(encoder.config) === JSON.stringify(decoder.config);
+    if (!alike || encoder.whole !== decoder.whole)
+      throw new WeightsError(
+        `“${encoder.id}” and “${decoder.id}” are halves of different models: export both again.`,
+      );
+    super(encoder, compile);
+    this.decoder = new Decoder(decoder, compile);
+  }
 
   /** Draw the pose (E,) of a class: pixels (size, size) in 0..1. */
   draw(pose: ArrayLike<number>, digit: number): Float32Array {

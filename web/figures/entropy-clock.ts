@@ -17,13 +17,14 @@ import { NumberTable } from "../kit/number-table";
 import { Pad } from "../kit/pad";
 import { Pen } from "../kit/pen";
 import { Player } from "../kit/player";
+import { EMPTY, pictureOf, type OnSheet, type Samples, written } from "../kit/sheet";
 import { Stage, type Point } from "../kit/stage";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import styles from "./entropy-clock/entropy-clock.css";
 import { momentAt, paintBits, paintDial, paintLooks, paintSum } from "./entropy-clock/painters";
 import { heightFor, placesFor } from "./entropy-clock/places";
-import { check, DIGITS, pictureOf, ROUNDS, type Samples, START, type State } from "./entropy-clock/state";
+import { check, DIGITS, ROUNDS, START, type State } from "./entropy-clock/state";
 import { carriedByTen, type Story, tell } from "./entropy-clock/story";
 import { inWords } from "./entropy-clock/words";
 
@@ -89,18 +90,14 @@ export default defineFigure("entropy-clock", "Who makes up their mind?", async (
   frame.body.append(stage.element);
 
   /** Something else on the sheet, from the first round on. */
-  function show(changes: Partial<State>): void {
-    live.set({ strokes: [], image: [], digit: -1, ...changes });
+  function show(changes: Partial<OnSheet>): void {
+    live.set({ ...EMPTY, ...changes });
   }
 
   /** The pen takes the sample's place: it is there to be written over. */
   function write([px, py]: Point, begins: boolean): void {
     const { at, wide } = placesFor(stage.extent[0]).sheet;
-    const point = [((px - at[0]) / wide) * size, ((py - at[1]) / wide) * size].map((x) => Number(x.toFixed(2))) as [number, number];
-    const { strokes, digit } = live.state;
-    if (begins && digit >= 0 && !strokes.length) return live.set({ digit: -1, strokes: [[point]] });
-    if (begins) return live.set({ strokes: [...strokes, [point]] });
-    live.set({ strokes: [...strokes.slice(0, -1), [...strokes[strokes.length - 1], point]] });
+    live.set(written(live.state, [((px - at[0]) / wide) * size, ((py - at[1]) / wide) * size], begins));
   }
 
   function storyOf(state: State): Story {

@@ -1,7 +1,7 @@
 /** Handles on a stage: a point to move, and a knob to turn. */
 import { svg } from "./dom";
 import { Grip } from "./grips";
-import type { Line, Shape } from "./marks";
+import type { Line } from "./marks";
 import type { Colour } from "./palette";
 import type { Point, Stage } from "./stage";
 import { degrees } from "./words";
@@ -39,7 +39,7 @@ export interface HandleOptions extends Shared {
   scale?: () => number;
   look?: "dot" | "ring" | "none";
   /** Dragging this shape moves the handle as well. */
-  body?: Shape;
+  body?: { readonly node: Element };
 }
 
 /** A point that can be moved. */

@@ -36,6 +36,15 @@ export function learning(question: Question): Record<string, unknown> {
   return { ...loss, gradients, lengths, drawn, losses, weights: plain(network.parameters.read()) };
 }
 
+/** Lengths of a batch's capsules, and what each pixel does to a weighted sum of them. */
+export function pixelSlopes(question: Omit<Question, "images" | "labels" | "rate"> & { images: number[]; slopes: number[] }): object {
+  const { shape, batch, twist, weights, images, slopes } = question;
+  const network = new LearningNetwork(shape, batch, twist, true, true);
+  network.parameters.write(weights);
+  network.images.set(images);
+  return { lengths: Array.from(network.read()), slopes: Array.from(network.slopes(Float32Array.from(slopes))) };
+}
+
 /** The first `count` digits of a seed. */
 export function strokeDigits(question: { seed: number; count: number }): unknown[] {
   const digits = new StrokeDigits(question.seed);

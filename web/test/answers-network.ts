@@ -1,19 +1,19 @@
 /** What `answer.mjs` can be asked about the whole network and its convolutions. */
-import { readFileSync } from "node:fs";
 import { Convolutions } from "../core/convolution";
 import { plainLoops } from "../core/kernel";
 import { couplingEntropy, Network } from "../core/network";
 import { Opening } from "../core/opening";
-import type { Payload } from "../core/weights";
-import { pictureOf, type Samples, type State as ClockState } from "../figures/entropy-clock/state";
+import type { State as ClockState } from "../figures/entropy-clock/state";
 import { tell } from "../figures/entropy-clock/story";
 import { inWords as clockWords } from "../figures/entropy-clock/words";
+import { pictureOf, type Samples } from "../kit/sheet";
+import { payloadIn } from "./payloads";
 
 /** Everything the network finds in each image, with its drawing of the longest capsule. */
 export function readings(
   question: { encoder: string; decoder: string; images: number[][]; iterations: number; plain: boolean },
 ): Record<string, number[] | number[][]>[] {
-  const halves = { encoder: payload(question.encoder), decoder: payload(question.decoder) };
+  const halves = { encoder: payloadIn(question.encoder), decoder: payloadIn(question.decoder) };
   const network = new Network(halves, question.plain ? plainLoops : undefined);
   return question.images.map((image) => {
     const { primary, rounds, poses, lengths } = network.read(image, question.iterations);
@@ -34,7 +34,7 @@ export function readings(
 export function clock(
   question: { encoder: string; decoder: string; state: ClockState; samples: Samples },
 ): unknown {
-  const network = new Network({ encoder: payload(question.encoder), decoder: payload(question.decoder) });
+  const network = new Network({ encoder: payloadIn(question.encoder), decoder: payloadIn(question.decoder) });
   const picture = pictureOf(question.state, question.samples, network.size);
   const story = tell(network, picture);
   return {
@@ -48,7 +48,7 @@ export function clock(
 export function openings(
   question: { encoder: string; decoder: string; images: number[][]; iterations: number; pair: [number, number] },
 ): Record<string, unknown>[] {
-  const network = new Network({ encoder: payload(question.encoder), decoder: payload(question.decoder) });
+  const network = new Network({ encoder: payloadIn(question.encoder), decoder: payloadIn(question.decoder) });
   const opening = new Opening(network);
   return question.images.map((pixels) => {
     const { iterations, pair } = question;
@@ -96,9 +96,4 @@ export function convolutions(
       return network.output[cell * network.stride + channel];
     });
   });
-}
-
-function payload(file: string): Payload {
-  const text = readFileSync(file, "utf8");
-  return JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")")));
 }

@@ -1,8 +1,6 @@
 /** What `answer.mjs` can be asked of small networks, as pages open them. */
-import { readFileSync } from "node:fs";
 import { WHOLE_KINDS } from "../core/shapes";
 import { ToyNetwork } from "../core/toy-network";
-import { checkPayload, type Payload } from "../core/weights";
 import { Race } from "../figures/bench-board/race";
 import { boardOf, START as BENCH_START, type State as BenchState } from "../figures/bench-board/state";
 import { inWords as benchWords } from "../figures/bench-board/words";
@@ -10,11 +8,7 @@ import { Shover } from "../figures/shove/reading";
 import { START as SHOVE_START, type State as ShoveState } from "../figures/shove/state";
 import { look } from "../figures/toy-opened/reading";
 import { START as TOY_START, type State as ToyState } from "../figures/toy-opened/state";
-
-function payloadIn(file: string): Payload {
-  const script = readFileSync(file, "utf8"); // capsvizWeights({…});
-  return checkPayload(JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf(")"))));
-}
+import { payloadIn } from "./payloads";
 
 /** A network of the toy figure reads a picture. */
 export function toyReading(question: { file: string; name: string; picture: number[] }): object {

@@ -11,7 +11,7 @@ from torch import Generator, Tensor, nn
 
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class, scores
+from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -24,6 +24,7 @@ from capsviz.experiments.experiment import (
 )
 from capsviz.experiments.question import Question
 from capsviz.experiments.wording import numeral, per_cent, sentence
+from capsviz.models.attacks import attack, scores
 from capsviz.models.sizes import make_network
 from capsviz.statistics import clearly_apart, leader, points
 from capsviz.training.fitting import fit_until
@@ -95,46 +96,6 @@ def right_ones(network: nn.Module, data: ImageSet, device: torch.device) -> tupl
     with torch.no_grad():
         right = scores(network, images).argmax(1) == labels
     return images[right], labels[right]
-
-
-def attack(
-    network: nn.Module,
-    images: Tensor,
-    labels: Tensor,
-    epsilon: float,
-    steps: int,
-    generator: Generator | None = None,
-) -> Tensor:
-    """Change every pixel by at most `epsilon` so that a wrong class comes to the front.
-
-    One step of size epsilon is FGSM (Goodfellow, Shlens & Szegedy 2015); several steps of epsilon/4
-    from a random start, drawn if there is a `generator`, are PGD (Madry et al. 2018). Both follow
-    the sign of the gradient of "best wrong score minus right score", for either network: the margin
-    loss has no gradient where a CapsNet is sure, and would make it look robust.
-
-    Returns:
-        (B, 1, H, W), values in 0..1.
-    """
-    changed = images
-    if generator is not None:
-        noise = torch.rand(images.shape, generator=generator, device=images.device)
-        changed = (images + epsilon * (2 * noise - 1)).clamp(0, 1)
-    step = epsilon if steps == 1 else epsilon / 4
-    for _ in range(steps):
-        changed = changed.detach().requires_grad_()
-        gap = wrong_minus_right(scores(network, changed), labels)
-        (gradient,) = torch.autograd.grad(gap.sum(), changed)
-        changed = changed.detach() + step * gradient.sign()
-        changed = images + (changed - images).clamp(-epsilon, epsilon)
-        changed = changed.clamp(0, 1)
-    return changed.detach()
-
-
-def wrong_minus_right(said: Tensor, labels: Tensor) -> Tensor:
-    """Best score of a wrong class minus the score of the right one, (B,)."""
-    right = said.gather(1, labels[:, None]).squeeze(1)
-    wrong = said.scatter(1, labels[:, None], -torch.inf).amax(1)
-    return wrong - right
 
 
 @torch.no_grad()

@@ -12,7 +12,7 @@ from torch import Generator, Tensor, nn
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, reconstruction_loss
 from capsviz.datasets.mnist import digits
 from capsviz.datasets.overlap import Pairs, overlapping_pairs
-from capsviz.experiments.digits import Schedule, scores
+from capsviz.experiments.digits import Schedule
 from capsviz.experiments.experiment import (
     Experiment,
     Headline,
@@ -25,6 +25,7 @@ from capsviz.experiments.experiment import (
 )
 from capsviz.experiments.question import Question
 from capsviz.experiments.wording import one_in, per_cent
+from capsviz.models.attacks import scores
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import save_model
 from capsviz.models.sizes import make_network

@@ -1,6 +1,6 @@
 /** A convolution without padding, as a product over its windows; images lie channels-last. */
 import { FLOAT } from "../kernel";
-import { Dense } from "./dense";
+import { Dense, type Rows } from "./dense";
 import type { Machine } from "./machine";
 import type { Parameters } from "./parameters";
 
@@ -19,6 +19,12 @@ export interface Given {
   relu: boolean;
   /** Whether its input learns too. */
   back: boolean;
+}
+
+/** Where a gradient lies, and how many numbers it has. */
+interface Gradient {
+  at: number;
+  count: number;
 }
 
 /** A convolution, forward and backward. */
@@ -76,16 +82,33 @@ export class Convolution {
   }
 
   /** From `dy` the weights' gradient and, where its input learns too, `dx`. */
-  backward(dx?: { at: number; count: number }): void {
-    const { batch, size, channelsFilled, kernel, stride, relu } = this.given;
-    if (relu) this.machine.kernel.reluBack(this.y, this.dy, 1, this.count, 0, 0);
-    const dy = { at: this.dy, step: this.row };
-    this.dense.backToWeights(this.columns, dy);
-    if (!dx) return;
-    this.dense.backToInput(dy, this.columns);
-    this.machine.fill(dx.at, dx.count, 0);
+  backward(dx?: Gradient): void {
+    this.cutOff();
+    this.dense.backToWeights(this.columns, this.rows);
+    if (dx) this.spread(dx);
+  }
+
+  /** From `dy` only `dx`: nothing is to be learned. */
+  backToInput(dx: Gradient): void {
+    this.cutOff();
+    this.spread(dx);
+  }
+
+  private get rows(): Rows {
+    return { at: this.dy, step: this.row };
+  }
+
+  private cutOff(): void {
+    if (this.given.relu) this.machine.kernel.reluBack(this.y, this.dy, 1, this.count, 0, 0);
+  }
+
+  /** What each window has to say goes to the pixels that it sees; the windows are overwritten. */
+  private spread({ at, count }: Gradient): void {
+    const { batch, size, channelsFilled, kernel, stride } = this.given;
+    this.dense.backToInput(this.rows, this.columns);
+    this.machine.fill(at, count, 0);
     this.machine.kernel.scatter(
-      dx.at, this.columns, batch, size, channelsFilled, kernel, stride, this.grid, this.dense.width,
+      at, this.columns, batch, size, channelsFilled, kernel, stride, this.grid, this.dense.width,
     );
   }
 }

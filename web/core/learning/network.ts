@@ -29,6 +29,7 @@ export class LearningNetwork {
   readonly images: Float32Array;
   private readonly machine = new Machine();
   private readonly x: number;
+  private readonly dx: number;
   private readonly conv: Convolution;
   private readonly maps: Convolution;
   private readonly primary: Primary;
@@ -40,6 +41,7 @@ export class LearningNetwork {
    *
    * @param batch images of a step, a multiple of 4
    * @param exact take the kernel that rounds alike in every browser, a little slower
+   * @param toImages whether `slopes` will be asked for
    * @throws CannotLearn, RangeError
    */
   constructor(
@@ -47,6 +49,7 @@ export class LearningNetwork {
     readonly batch: number,
     twist: Partial<Twist> = {},
     exact = false,
+    toImages = false,
   ) {
     if (batch % 4 || batch < 4) throw new RangeError(`a batch is a multiple of 4, not ${batch}`);
     this.twist = { ...AS_IN_THE_PAPER, ...twist };
@@ -54,10 +57,11 @@ export class LearningNetwork {
     const { machine } = this;
     const parameters = (this.parameters = new Parameters(machine));
     this.x = machine.reserve(batch * sizes.pixels);
+    this.dx = toImages ? machine.reserve(batch * sizes.pixels) : 0;
     this.conv = new Convolution(machine, parameters, {
       name: "conv1", batch, size: shape.imageSize, channels: 1, channelsFilled: 1,
       kernel: shape.convKernel, stride: shape.convStride, outputs: shape.convChannels,
-      relu: true, back: false,
+      relu: true, back: toImages,
     });
     this.maps = new Convolution(machine, parameters, {
       name: "primary", batch, size: sizes.grid,
@@ -109,20 +113,41 @@ export class LearningNetwork {
     return { margin, reconstruction };
   }
 
-  private lossOfLengths(lengths: Float32Array, labels: ArrayLike<number>): number {
+  /**
+   * Of the images that were read last: what each pixel does to Σ `dLengths` · lengths (batch, J), as
+   * (batch, pixels). Nothing is learned.
+   */
+  slopes(dLengths: Float32Array): Float32Array {
+    const { J, pixels } = this.sizes;
+    const lengths = this.routing.lengths();
+    const of = (all: Float32Array, n: number) => all.subarray(n * J, (n + 1) * J);
+    for (let n = 0; n < this.batch; n++) this.pushLengths(n, of(lengths, n), of(dLengths, n));
+    this.routing.backward();
+    this.primary.backward();
+    this.maps.backToInput({ at: this.conv.dy, count: this.conv.count });
+    this.conv.backToInput({ at: this.dx, count: this.batch * pixels });
+    return this.machine.numbers(this.dx, this.batch * pixels).slice();
+  }
+
+  /** From `scale` · slopes by ‖v_j‖ those by v_j, v/‖v‖ times as much; at zero none, as in the safe norm. */
+  private pushLengths(n: number, lengths: Float32Array, slopes: ArrayLike<number>, scale = 1): void {
     const { J, EP } = this.sizes;
+    const v = this.machine.numbers(this.routing.output(n), J * EP);
+    const dv = this.machine.numbers(this.dv(n), J * EP);
+    for (let j = 0; j < J; j++) {
+      const slope = lengths[j] > 0 ? (scale * slopes[j]) / lengths[j] : 0;
+      for (let e = j * EP; e < (j + 1) * EP; e++) dv[e] = slope * v[e];
+    }
+  }
+
+  private lossOfLengths(lengths: Float32Array, labels: ArrayLike<number>): number {
+    const { J } = this.sizes;
     const slopes = new Float32Array(J);
     let loss = 0;
     for (let n = 0; n < this.batch; n++) {
       const own = lengths.subarray(n * J, (n + 1) * J);
       loss += lengthLoss(own, labels[n], this.twist.loss, slopes);
-      const v = this.machine.numbers(this.routing.output(n), J * EP);
-      const dv = this.machine.numbers(this.dv(n), J * EP);
-      for (let j = 0; j < J; j++) {
-        // ∂‖v‖/∂v = v/‖v‖; at zero none, as in the library's safe norm.
-        const slope = own[j] > 0 ? slopes[j] / own[j] / this.batch : 0;
-        for (let e = j * EP; e < (j + 1) * EP; e++) dv[e] = slope * v[e];
-      }
+      this.pushLengths(n, own, slopes, 1 / this.batch);
     }
     return loss / this.batch;
   }

@@ -1,0 +1,53 @@
+"""Place to rate in the book: the digit is shifted by hand and by keys, and Python says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import torch
+from pages import Visit
+
+from capsviz.widgets import PlaceToRate
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def seen(figure_in_book: Callable[..., Visit]) -> Visit:
+    return figure_in_book("place-to-rate")
+
+
+def expect_python(seen: Visit) -> None:
+    """Every place; the page's weights have five or six bits, so within a little."""
+    figure = PlaceToRate(digit=seen.get("digit"))
+    seen.choose("Numbers")
+    texts = seen.figure.locator(".numbers tbody td").all_inner_texts()
+    seen.choose("Numbers")
+    table = torch.tensor([float(text) for text in texts]).view(11, 3)
+    for shift, row in zip(range(-5, 6), table.tolist(), strict=True):
+        expected = [figure.still_firing(shift), figure.turned(shift)]
+        assert row[:2] == pytest.approx(expected, abs=6)
+        assert row[2] == pytest.approx(float(figure.numbers(shift).norm()), abs=0.1)
+
+
+def test_a_digit_is_shifted_by_keys_and_played(seen: Visit) -> None:
+    assert seen.get("shift") == 3 and seen.status().startswith("3 pixels to the right: only ")
+    expect_python(seen)
+    seen.press("Place of the digit", "ArrowRight", times=4)
+    assert seen.get("shift") == 5
+    seen.press("Place of the digit", "Delete")
+    assert seen.status().startswith("In the middle. These 40 primary capsules")
+    seen.press("Shift", "Home")
+    assert seen.get("shift") == -5
+    seen.press("Shift", "ArrowRight")
+    assert seen.get("shift") == -4 and "4 pixels to the left" in seen.status()
+
+
+def test_another_digit_is_dragged(seen: Visit) -> None:
+    seen.control("4").check(force=True)
+    seen.settle()
+    expect_python(seen)
+    seen.drag("Place of the digit", -50, 8)
+    assert -4 <= seen.get("shift") <= -1
+    assert "The 4’s sixteen numbers have turned by" in seen.status()

@@ -1,0 +1,16 @@
+/** What a shift has changed, for the many and for the one. */
+import { aNumber, fixed } from "../../kit/words";
+import { FIRING, stillFiring, turnOf, type Sight } from "./sights";
+
+/** The digit is read as a `winner` at home. */
+export function inWords(home: Sight, now: Sight, winner: number, shift: number): string {
+  if (shift === 0)
+    return `In the middle. These ${FIRING} primary capsules are stirred most; the ${winner}’s capsule is ${fixed(now.length)} long.`;
+  const far = Math.abs(shift);
+  const moved = `${far} pixel${far > 1 ? "s" : ""} to the ${shift > 0 ? "right" : "left"}`;
+  const read = now.says === winner ? "" : ` It is read as ${aNumber(now.says)}.`;
+  return (
+    `${moved}: only ${stillFiring(home, now)} of the ${FIRING} still fire, others do. ` +
+    `The ${winner}’s sixteen numbers have turned by ${fixed(turnOf(home, now), 0)}°.${read}`
+  );
+}
