@@ -26,12 +26,14 @@ _HOMES = {
     "OpenCapsNet": "open_capsnet",
     "OwnSigns": "own_signs",
     "PoseExplorer": "pose_explorer",
+    "PulledApart": "pulled_apart",
     "RoutingStepper": "routing_stepper",
     "ScrambledFace": "scrambled_face",
     "Shove": "shove",
     "SquashExplorer": "squash_explorer",
     "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",
+    "TwoOfAKind": "two_of_a_kind",
     "VoteExplorer": "vote_explorer",
 }
 

@@ -38,8 +38,8 @@ export interface HandleOptions extends Shared {
   /** The stage's units of one unit of `step`; 1 by default. */
   scale?: () => number;
   look?: "dot" | "ring" | "none";
-  /** Dragging this shape moves the handle as well. */
-  body?: Shape;
+  /** Dragging this moves the handle as well. */
+  body?: Pick<Shape, "node">;
 }
 
 /** A point that can be moved. */

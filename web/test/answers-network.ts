@@ -98,7 +98,8 @@ export function convolutions(
   });
 }
 
-function payload(file: string): Payload {
+/** A script of weights, read. */
+export function payload(file: string): Payload {
   const text = readFileSync(file, "utf8");
   return JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")")));
 }
