@@ -37,7 +37,7 @@ def state_of(figure: TwoDigits) -> dict[str, Any]:
 def expect_same(
     found: dict[str, Any], expected: PairReading, atol: float, of_ink: float = 5e-3
 ) -> None:
-    """The page's numbers are PyTorch's, within what rounding its weights costs; `of_ink` in pixels."""
+    """The page's numbers are PyTorch's, but for its weights' rounding (`of_ink`: in pixels)."""
     torch.testing.assert_close(
         torch.tensor(found["picture"]), expected.picture.flatten(), atol=5e-3, rtol=0
     )

@@ -94,12 +94,12 @@ class PulledApart(TwoDigits):
         labels = [self.labels[self.first], self.labels[self.second]]
         a, b = found.named
         verdict = "both right" if sorted(labels) == sorted(found.named) else "not both right"
+        read = [f"a {k}, {found.lengths[k]:.2f} long" for k in (a, b)]
         return (
             f"A {labels[0]} and a {labels[1]} over one another in one picture, to be dragged; "
             f"{found.overlap:.0%} of the lighter one's ink lies on the other. Beside it what a "
-            f"network draws of each, in two inks. It reads a {a}, {found.lengths[a]:.2f} long, and a "
-            f"{b}, {found.lengths[b]:.2f} long: {verdict}. A map shows at which places it reads both. "
-            "This live figure needs JavaScript."
+            f"network draws of each, in two inks. It reads {read[0]}, and {read[1]}: {verdict}. "
+            "A map shows at which places it reads both. This live figure needs JavaScript."
         )
 
     @traitlets.validate("first", "second")

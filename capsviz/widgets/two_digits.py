@@ -1,4 +1,4 @@
-"""What two figures have in common: two digits on one canvas, and a network in the page that reads it."""
+"""What two figures have in common: two digits on a canvas, and a network that reads it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class PairReading(NamedTuple):
 
 
 class TwoDigits(Figure):
-    """Base class: the network, the pictures that can be laid over one another, and how it reads them.
+    """Base class: the network, the pictures to be laid over one another, and how it reads them.
 
     Args:
         model: a `CapsNet` for grey images; None for the one that the trial kept.
@@ -91,7 +91,7 @@ class TwoDigits(Figure):
         return super().props() | {"weights": write_whole(self.net, id, samples)}
 
     def read(self, pictures: Sequence[Tensor], places: Sequence[Sequence[int]]) -> PairReading:
-        """Lay two pictures (H, W) in 0..1 over one another, each moved, and let the network read."""
+        """Lay two pictures (H, W) in 0..1 over one another, each moved, and read them."""
         size = self.net.config.image_size
         parts = torch.cat(
             [

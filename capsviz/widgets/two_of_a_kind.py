@@ -91,12 +91,12 @@ class TwoOfAKind(TwoDigits):
         kind, other = (self.labels[self.digits[k]] for k in (0, 2))
         twins, apart = self.readings()
         return (
-            f"Two rows, each with two digits on a sheet and what a network draws of them. Above two "
+            "Two rows, each with two digits on a sheet and what a network draws of them. Above two "
             f"of a kind, {kind} and {kind}: they have one capsule, {twins.lengths[kind]:.2f} long, "
             f"and one digit is drawn. Below a {kind} and a {other} in the same two places: their "
-            f"capsules are {apart.lengths[kind]:.2f} and {apart.lengths[other]:.2f} long. The digits "
-            "can be dragged. A test of the reader's own eyes flashes a digit beside a cross, alone "
-            "or between two others. This live figure needs JavaScript."
+            f"capsules are {apart.lengths[kind]:.2f} and {apart.lengths[other]:.2f} long. The "
+            "digits can be dragged. A test of the reader's own eyes flashes a digit beside a "
+            "cross, alone or between two others. This live figure needs JavaScript."
         )
 
     @traitlets.validate("digits")

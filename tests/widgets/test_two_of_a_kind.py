@@ -1,4 +1,4 @@
-"""Two of a kind: one capsule draws one digit, in the page as in PyTorch; and the reader's own eyes."""
+"""Two of a kind: one capsule, one drawing, as in PyTorch; and the test of the reader's eyes."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_way_between_by_hand() -> None:
 
 
 def test_flashes_are_fair(node: str) -> None:
-    """Of each two one is crowded; in either kind all digits come, and no neighbour is the middle one."""
+    """Of each two one is crowded; either kind has all digits; neighbours are never the target."""
     count = 40
     found = ask(node, "flashes", {"count": count, "answers": []})["flashes"]
     for one, two in zip(found[::2], found[1::2], strict=True):

@@ -29,7 +29,7 @@ def expect_python(seen: Visit) -> None:
     assert sorted(int(name) for name, _ in said) == sorted(reading.named)
     for name, length in said:
         assert float(length) == pytest.approx(float(reading.lengths[int(name)]), abs=0.04)
-    percent = re.search(r"(\d+) % of the lighter one", seen.status())
+    percent = re.search(r"(\d+)\s% of the lighter one", seen.status())
     assert percent and int(percent[1]) == round(100 * reading.overlap)
     seen.choose("Numbers")
     texts = seen.figure.locator(".numbers tbody td").all_inner_texts()

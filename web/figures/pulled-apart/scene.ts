@@ -160,10 +160,10 @@ export class Scene {
     const { pen, places: { sheet, drawing, narrow } } = this;
     const y = sheet.at[1] + sheet.high + (narrow ? 20 : 24);
     const size = narrow ? 15 : 19;
-    pen.text([sheet.at[0] + sheet.wide / 2, y], `${percent(overlap)} overlap`, { size, bold: true });
+    pen.text([sheet.at[0] + sheet.wide / 2, y], `overlap ${percent(overlap)}`, { size, bold: true });
     inOrder(roles).forEach((k, side) => {
       const x = drawing.at[0] + drawing.wide * (side ? 0.74 : 0.26);
-      pen.text([x, y], `${named[k]}  ${long(lengths, named[k])}`, { size, bold: true, fill: hueOf(roles[k]) });
+      pen.text([x, y], `${named[k]}\u2002${long(lengths, named[k])}`, { size, bold: true, fill: hueOf(roles[k]) });
     });
   }
 

@@ -18,5 +18,5 @@ export function inWords(sight: Sight, { roles, lost, right }: Verdict, digits: r
   const missing = digits[lost[0]].label;
   const twins = digits[0].label !== undefined && digits[0].label === digits[1].label;
   if (twins) return `Two of a kind have one capsule. It reads ${said(1 - wrong)}, and ${said(wrong)} that is not there.`;
-  return `Where is the ${missing}? It reads ${said(1 - wrong)}, and in its place ${said(wrong)}; ${shared}.`;
+  return `Where is the ${missing}? It reads ${said(wrong)} in its place, beside ${said(1 - wrong)}; ${shared}.`;
 }

@@ -54,10 +54,10 @@ export function paintRows(pen: Pen, { rows, narrow }: Places, { twins, others }:
     const box = rows[k].lengths;
     if (box) paintLengths(pen, box, shown[k], colours, 12.5);
   });
-  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], [...one].map(([name, colour]) => [`${name}  ${long(sight.lengths, name)}`, colour]));
+  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], [...one].map(([name, colour]) => [`${name}\u2002${long(sight.lengths, name)}`, colour]));
   const told = inOrder(others.verdict.roles).map((k) => {
     const name = others.sight.named[k];
-    return [`${name}  ${long(others.sight.lengths, name)}`, hueOf(others.verdict.roles[k])] as const;
+    return [`${name}\u2002${long(others.sight.lengths, name)}`, hueOf(others.verdict.roles[k])] as const;
   });
   paintWords(pen, rows[1], ["Two kinds", others.digits.map(({ label }) => label).join(" and ")], told);
 }
