@@ -16,11 +16,11 @@ import { same, type Value } from "../kit/values";
 import styles from "./pulled-apart/pulled-apart.css";
 import { Scene, type Moment } from "./pulled-apart/scene";
 import { check, PAIRS, START, type State } from "./pulled-apart/state";
-import { Survey } from "./pulled-apart/survey";
-import { judge } from "./two-digits/verdict";
+import { Survey, type Pair } from "./pulled-apart/survey";
+import { drawings, judge } from "./two-digits/verdict";
 import { inWords } from "./pulled-apart/words";
 import { Digits, type Digit } from "./two-digits/digits";
-import { look, type Sight } from "./two-digits/sight";
+import { look } from "./two-digits/sight";
 import shared from "./two-digits/two-digits.css";
 
 /** What the button says before, while the first and while the second digit is written. */
@@ -37,7 +37,7 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
   const digits = new Digits(model.get("pictures"), model.get("labels"));
   const given: readonly string[] = model.get("given") ?? [];
   let writing = -1;
-  let seen: { of: string; sight: Sight } | undefined;
+  let seen: { of: string; read: Pick<Moment, "digits" | "sight" | "verdict" | "images"> } | undefined;
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -53,11 +53,15 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
     step: (seconds) => scene.step(momentOf(live.state), seconds),
     draw,
     words: (state) => {
-      const { sight, verdict, digits: pair } = momentOf(state);
-      return inWords(sight, verdict, pair);
+      const moment = momentOf(state);
+      return inWords(moment.sight, moment.verdict, moment.digits);
     },
   });
-  const survey = new Survey((place) => read({ ...live.state, second_at: place }).right, () => live.redraw(), signal);
+  const pair: Pair = {
+    name: () => pairOf(live.state),
+    readAt: (place) => read({ ...live.state, second_at: place }).verdict.right !== false,
+  };
+  const survey = new Survey(pair, () => live.redraw(), signal);
   const scene: Scene = new Scene(
     {
       place: (digit, to) => live.set(digit ? { second_at: to } : { first_at: to }),
@@ -75,7 +79,7 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
     writing = -1;
     live.set({ first, second, first_strokes: [], second_strokes: [] });
   });
-  const uncover = button("Try all places", () => survey.uncover(pairOf(live.state)));
+  const uncover = button("Try all places", () => survey.uncover());
   const own = button(STEPS[0], () => {
     writing = writing > 0 ? -1 : writing + 1;
     if (writing >= 0) live.set(writing ? { second_at: [0, 0], second_strokes: [] } : { first_at: [0, 0], first_strokes: [] });
@@ -99,21 +103,21 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
     return [digits.digit(state.first, state.first_strokes, size), digits.digit(state.second, state.second_strokes, size)];
   }
 
-  function read(state: State): { sight: Sight; right: boolean } {
+  function read(state: State): Pick<Moment, "digits" | "sight" | "verdict"> {
     const pair = digitsOf(state);
     const sight = look(network, pair, [state.first_at, state.second_at], iterations);
-    return { sight, right: judge(sight, pair).right !== false };
+    const verdict = judge(sight, pair);
+    return { digits: pair, sight, verdict };
   }
 
   function momentOf(state: State): Moment {
     const of = JSON.stringify(state);
     if (seen?.of !== of) {
-      const { sight, right } = read(state);
-      seen = { of, sight };
-      survey.note(pairOf(state), state.second_at, right);
+      const found = read(state);
+      seen = { of, read: { ...found, images: drawings(found.sight, found.verdict) } };
+      survey.note(state.second_at, found.verdict.right !== false);
     }
-    const pair = digitsOf(state);
-    return { state, size, digits: pair, sight: seen.sight, verdict: judge(seen.sight, pair), known: survey.of(pairOf(state)), writing };
+    return { ...seen.read, state, size, known: survey.places, writing };
   }
 
   function draw(): void {

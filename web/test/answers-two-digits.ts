@@ -49,7 +49,7 @@ export function twoOfAKind(question: Given & { states: TwinsState[]; iterations:
 function twins(comparison: Comparison): unknown {
   const { twins, others } = comparison;
   return {
-    twins: { ...plain(twins.sight), kind: twins.kind, ghost: twins.ghost, way: twins.way, image: Array.from(twins.image) },
+    twins: { ...plain(twins.sight), kind: twins.kind, ghost: twins.ghost, way: twins.way, image: Array.from(twins.images[0]) },
     others: { ...plain(others.sight), ...others.verdict }, words: twinsWords(comparison),
   };
 }

@@ -45,9 +45,10 @@ def test_it_is_dragged_by_its_ink_and_moved_by_keys(seen: Visit) -> None:
     assert box
     mouse = seen.page.mouse
     # The long stroke at the top of the 5.
-    mouse.move(box["x"] + 0.85 * box["width"], box["y"] + 0.12 * box["height"])
+    at = (box["x"] + 0.85 * box["width"], box["y"] + 0.12 * box["height"])
+    mouse.move(*at)
     mouse.down()
-    mouse.move(box["x"] + 0.85 * box["width"] - 40, box["y"] + 30, steps=5)
+    mouse.move(at[0] - 40, at[1] + 30, steps=5)
     mouse.up()
     seen.settle()
     x, y = seen.get("second_at")

@@ -12,7 +12,7 @@ import { long, percent } from "../two-digits/spoken";
 import { heightFor, Places } from "./places";
 import type { State } from "./state";
 import { cellOf, placeOf, SIDE, trained } from "./survey";
-import { drawings, inOrder, type Verdict } from "../two-digits/verdict";
+import { inOrder, type Verdict } from "../two-digits/verdict";
 
 /** What is shown of a moment. */
 export interface Moment {
@@ -21,6 +21,8 @@ export interface Moment {
   digits: readonly [Digit, Digit];
   sight: Sight;
   verdict: Verdict;
+  /** What is drawn of the first digit, of the second, and of what is not there. */
+  images: readonly Float32Array[];
   /** Places of the second digit that are known: right or wrong. */
   known: ReadonlyMap<number, boolean>;
   /** The digit that is being written, 0 or 1; −1 for none. */
@@ -90,11 +92,11 @@ export class Scene {
   }
 
   /** Digits, inks and bars go on; true while they do. */
-  step({ state, sight, verdict }: Moment, seconds: number): boolean {
+  step({ state, sight, images }: Moment, seconds: number): boolean {
     return [
       this.holds[0].step(state.first_at, seconds),
       this.holds[1].step(state.second_at, seconds),
-      this.inks.step(drawings(sight, verdict), seconds),
+      this.inks.step(images, seconds),
       this.lengths.step(sight.lengths, seconds, SOON),
     ].some(Boolean);
   }

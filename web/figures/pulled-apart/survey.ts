@@ -12,50 +12,54 @@ export const placeOf = (cell: number): [number, number] => [(cell % SIDE) - FART
 /** Whether training had such a place. */
 export const trained = (cell: number): boolean => placeOf(cell).every((part) => Math.abs(part) <= TRAINED);
 
+/** The two digits on the sheet. */
+export interface Pair {
+  /** All but the second digit's place: what a map is about. */
+  name(): string;
+  /** Whether both are read with the second digit at this place. */
+  readAt(place: [number, number]): boolean;
+}
+
 /** What is known of the places, for one pair at a time. */
 export class Survey {
   private readonly known = new Map<string, Map<number, boolean>>();
   private readonly worker: Latest<string, string>;
 
-  /** `try_` reads the present pair with its second digit at a place. */
-  constructor(private readonly try_: (place: [number, number]) => boolean, onMore: () => void, signal: AbortSignal) {
+  constructor(private readonly pair: Pair, onMore: () => void, signal: AbortSignal) {
     this.worker = new Latest((of) => this.explore(of, onMore), onMore, signal);
   }
 
-  /** Places of the pair called `of`: right, wrong, or not yet seen. */
-  of(of: string): ReadonlyMap<number, boolean> {
-    return this.places(of);
+  /** Places of the present pair: right, wrong, or not yet seen. */
+  get places(): ReadonlyMap<number, boolean> {
+    return this.of(this.pair.name());
   }
 
-  note(of: string, place: readonly [number, number], right: boolean): void {
-    this.places(of).set(cellOf(place), right);
+  /** It was read there, or not. */
+  note(place: readonly [number, number], right: boolean): void {
+    this.of(this.pair.name()).set(cellOf(place), right);
   }
 
-  /** Uncover all that is left, a few places between two frames. */
-  uncover(of: string): void {
-    this.worker.ask(of);
+  /** Uncover all that is left, a few places between two frames; another pair ends it. */
+  uncover(): void {
+    this.worker.ask(this.pair.name());
   }
 
-  private places(of: string): Map<number, boolean> {
+  private of(of: string): Map<number, boolean> {
     if (!this.known.has(of)) this.known.set(of, new Map());
     return this.known.get(of)!;
   }
 
   private *explore(of: string, onMore: () => void): Generator<void, string> {
-    this.now = of;
-    const places = this.places(of);
+    const places = this.of(of);
     // From the middle outward, as a stain spreads.
     const order = Array.from({ length: SIDE ** 2 }, (_, cell) => cell).sort((a, b) => Math.hypot(...placeOf(a)) - Math.hypot(...placeOf(b)));
     for (const cell of order) {
-      if (this.now !== of) break;
+      if (this.pair.name() !== of) break;
       if (places.has(cell)) continue;
-      places.set(cell, this.try_(placeOf(cell)));
+      places.set(cell, this.pair.readAt(placeOf(cell)));
       onMore();
       yield;
     }
     return of;
   }
-
-  /** The pair that is explored; another one ends it. */
-  now = "";
 }

@@ -54,9 +54,15 @@ const FAINT = 0.1;
 export class Inks {
   private readonly pens: Pen[];
   private readonly chases: Chase[];
+  /** Each drawing's layers, made anew when it has changed. */
+  private layers: (string[] | undefined)[];
+  private goals: readonly Float32Array[] = [];
+  /** Whether each was still on its way in the last frame. */
+  private readonly moved: boolean[] = [];
 
   constructor(stage: Stage, private readonly colours: readonly string[]) {
     this.chases = colours.map(() => new Chase());
+    this.layers = colours.map(() => undefined);
     this.pens = colours.map(() => {
       const layer = stage.layer();
       layer.group.classList.add("over-ink");
@@ -66,14 +72,21 @@ export class Inks {
 
   /** The drawings follow these images, one for each ink; true while they do. */
   step(images: readonly Float32Array[], seconds: number): boolean {
-    return this.chases.map((chase, k) => chase.step(images[k], seconds, SOON)).some(Boolean);
+    const before = this.goals;
+    this.goals = images;
+    return this.chases.map((chase, k) => {
+      const moves = chase.step(images[k], seconds, SOON);
+      if (moves || this.moved[k] || images[k] !== before[k]) this.layers[k] = undefined;
+      return (this.moved[k] = moves);
+    }).some(Boolean);
   }
 
   /** In a box; without one they are not there. */
   draw(box: Box | undefined, size: number): void {
     this.pens.forEach((pen, k) => pen.draw(() => {
       const { at } = this.chases[k];
-      if (box && at.some((value) => value > FAINT)) paintLayers(pen, inkLayers(at, size), box, this.colours[k]);
+      if (!box || !at.some((value) => value > FAINT)) return;
+      paintLayers(pen, (this.layers[k] ??= inkLayers(at, size)), box, this.colours[k]);
     }));
   }
 }

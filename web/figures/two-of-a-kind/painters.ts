@@ -1,10 +1,10 @@
 /** How the two rows look, and what is flashed. */
-import { edgeOf, paintEdge } from "../../kit/ink-drawing";
+import { paintEdge } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Shift } from "../../core/overlap";
 import type { Digit } from "../two-digits/digits";
-import { boxOf, HUES, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
+import { boxOf, HUES, outlineOf, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
 import { long } from "../two-digits/spoken";
 import { inOrder } from "../two-digits/verdict";
 import { flashOf, readings } from "./eyes";
@@ -71,7 +71,7 @@ export function paintMissing(pen: Pen, { rows }: Places, { twins, others }: Comp
   twins.digits.forEach((digit, d) => lost(rows[0], digit, d));
   const { ghost, sight } = twins;
   const { at: corner, wide } = rows[0].drawing;
-  if (ghost !== undefined) paintEdge(pen, edgeOf(sight.draw(ghost), size), corner, wide, { width: 2.2, colour: WRONG });
+  if (ghost !== undefined) paintEdge(pen, outlineOf({ ink: sight.draw(ghost), side: size }), corner, wide, { width: 2.2, colour: WRONG });
   for (const d of others.verdict.lost) lost(rows[1], others.digits[d], d);
 }
 

@@ -19,8 +19,8 @@ export interface Twins {
   ghost: number | undefined;
   /** Where their one drawing lies, from the first (0) to the second (1); nothing where both stand in one place. */
   way: number | undefined;
-  /** What is drawn of their class. */
-  image: Float32Array;
+  /** What is drawn of their class: one image. */
+  images: readonly [Float32Array];
 }
 
 /** Two digits of two classes. */
@@ -49,7 +49,7 @@ export function compare(network: Network, digits: Digits, { digits: [first, seco
   const apart = seen(others);
   const verdict = judge(apart, others);
   return {
-    twins: { digits: twins, sight, kind, ghost, way: wayBetween(sight.draw(kind), ...sight.parts), image: sight.draw(kind) },
+    twins: { digits: twins, sight, kind, ghost, way: wayBetween(sight.draw(kind), ...sight.parts), images: [sight.draw(kind)] },
     others: { digits: others, sight: apart, verdict, images: drawings(apart, verdict) },
   };
 }

@@ -53,7 +53,7 @@ export class Scene {
     const at = [state.first_at, state.second_at];
     return [
       ...[this.holds, this.below].flatMap((row) => row.map((hold, d) => hold.step(at[d], seconds))),
-      this.inks[0].step([twins.image], seconds),
+      this.inks[0].step(twins.images, seconds),
       this.inks[1].step(others.images, seconds),
       this.lengths[0].step(twins.sight.lengths, seconds, SOON),
       this.lengths[1].step(others.sight.lengths, seconds, SOON),
