@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
 from pages import Visit, element
+
+from capsviz.datasets.strokes import draw_digit
 
 VisitPage = Callable[..., Visit]
 
@@ -26,6 +29,16 @@ MOVING = {
     "said": [f"The point is at {place}." for place in (1, 2, 3, 4)],
 }
 """A point that goes from left to right."""
+
+TWICE = {
+    "weights": "small",
+    "pictures": [
+        base64.b64encode(draw_digit(k % 10, hand=k // 10).numpy().tobytes()).decode()
+        for k in range(20)
+    ],
+    "labels": [k % 10 for k in range(20)],
+}
+"""Two handwritings of each digit, and a network that reads them."""
 
 SMALL: dict[str, dict[str, Any]] = {
     "agreement-clusters": {"round": 3, "votes": [[0.5, 0.1], [0.1, 0.1], [0.2, 0.3], [-0.4, 0]]},
@@ -48,12 +61,14 @@ SMALL: dict[str, dict[str, Any]] = {
     "place-to-rate": {"weights": "small"},
     "pose-explorer": {"weights": "small", "digit": 3},
     "ring": {"weights": "small", "opponent": "opponent"},
+    "pulled-apart": TWICE,
     "routing-stepper": {},
     "scrambled-face": {},
     "shove": {"weights": "shove"},
     "squash-explorer": {},
     "toy-opened": {"weights": "toy-capsnets"},
     "trial-runs": {},
+    "two-of-a-kind": TWICE,
     "vote-explorer": {"triangle": 4.7},
 }
 PRESSED = """

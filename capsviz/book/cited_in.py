@@ -26,7 +26,7 @@ PLAYED = {
     "class capsule": "digit-reader",
     "coordinate addition": "toy-opened",
     "coupling coefficient": "routing-stepper",
-    "crowding": "crowded-scene",
+    "crowding": "two-of-a-kind",
     "decoder": "pose-explorer",
     "em algorithm": "em-bells",
     "entropy": "entropy-clock",

@@ -54,6 +54,52 @@ def resized(images: Tensor, size: int) -> Tensor:
     return F.interpolate(images, (size, size), mode="bilinear", antialias=True, align_corners=False)
 
 
+@checked(one="any B C H W", other="any B C H W")
+def shared_ink(one: Tensor, other: Tensor) -> Tensor:
+    """How much of the ink of the one that has less of it lies on the other one, in 0..1: (B,).
+
+    Args:
+        one, other: (B, C, H, W) in 0..1, both on the same canvas.
+
+    Raises:
+        ValueError: they differ in shape.
+    """
+    less = torch.minimum(one.flatten(1).sum(1), other.flatten(1).sum(1))
+    return torch.minimum(one, other).flatten(1).sum(1) / less.clamp_min(1e-6)
+
+
+ONE_PLACE = 4.0
+"""Two middles nearer than this, in pixels, are one place."""
+
+
+@checked(drawing="any B C H W", one="any B C H W", other="any B C H W")
+def way_between(drawing: Tensor, one: Tensor, other: Tensor) -> Tensor:
+    """How far along the way from one digit to another a drawing lies, by the middles of their ink.
+
+    Args:
+        drawing, one, other: (B, C, H, W) in 0..1, all on the same canvas.
+
+    Returns:
+        (B,): 0 at the first, 1 at the second; NaN where both stand in one place or one has no ink.
+
+    Raises:
+        ValueError: they differ in shape.
+    """
+    at, start, end = (_ink_middle(each) for each in (drawing, one, other))
+    way = end - start
+    far = way.norm(dim=1)
+    along = ((at - start) * way).sum(1) / far.square()
+    return torch.where(far >= ONE_PLACE, along, torch.nan)
+
+
+def _ink_middle(images: Tensor) -> Tensor:
+    """(B, C, H, W) → (B, 2): x and y of the middle of the ink; NaN without ink."""
+    ink = images.sum(1)
+    y, x = (torch.arange(n, device=images.device, dtype=ink.dtype) for n in ink.shape[1:])
+    mass = ink.sum((1, 2))
+    return torch.stack([(ink.sum(1) * x).sum(1) / mass, (ink.sum(2) * y).sum(1) / mass], 1)
+
+
 class Pairs(NamedTuple):
     """Two digits of different classes in each image."""
 

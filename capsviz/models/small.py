@@ -7,9 +7,14 @@ from typing import Any
 from torch import Tensor
 
 from capsviz.files import read_json, read_tensors
-from capsviz.models.checkpoints import models_folder
+from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_model, models_folder
 
 SMALL = "small"
+TWO_DIGITS = "two-digits"
+"""The network for overlapping digits, as a page and a wheel call it."""
+KEPT_BY_THE_TRIAL = "experiment-multimnist-capsnet"
+"""The same where the trial keeps it, in `data/results`."""
 
 
 def small_weights(name: str) -> dict[str, Tensor]:
@@ -24,3 +29,15 @@ def small_weights(name: str) -> dict[str, Tensor]:
 def small_card(name: str) -> dict[str, Any]:
     """What is known of them: command, date, hardware, and what was measured."""
     return read_json(models_folder() / SMALL / f"{name}.json")
+
+
+def two_digits() -> CapsNet:
+    """The network that the trial on overlapping digits kept: 36 × 36 pixels, two digits in each.
+
+    Raises:
+        CheckpointError: its file is missing or damaged.
+    """
+    kept = models_folder().parent / "results" / f"{KEPT_BY_THE_TRIAL}.safetensors"
+    return load_model(
+        kept if kept.exists() else models_folder() / SMALL / f"{TWO_DIGITS}.safetensors"
+    )

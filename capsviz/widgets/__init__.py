@@ -29,12 +29,14 @@ _HOMES = {
     "PlaceToRate": "place_to_rate",
     "PoseExplorer": "pose_explorer",
     "Ring": "ring",
+    "PulledApart": "pulled_apart",
     "RoutingStepper": "routing_stepper",
     "ScrambledFace": "scrambled_face",
     "Shove": "shove",
     "SquashExplorer": "squash_explorer",
     "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",
+    "TwoOfAKind": "two_of_a_kind",
     "VoteExplorer": "vote_explorer",
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from capsviz.datasets.strokes import digit_strokes
 from capsviz.export import web_export
-from capsviz.export.pose_samples import sample_poses
+from capsviz.export.pose_samples import PoseSamples, sample_poses
 from capsviz.models.capsnet import CapsNet
 
 PARTS: tuple[web_export.Part, ...] = ("encoder", "decoder")
@@ -31,13 +31,24 @@ def on_static_page(net: CapsNet, name: str) -> dict[str, str]:
     """
     if name:
         return {"model": name, "weights": name + web_export.PAGE_SUFFIX}
+    samples = sample_poses(net)
+    return {"model": "", "weights": write_whole(net, web_export.content_id(net, samples), samples)}
+
+
+def write_whole(net: CapsNet, id: str, samples: PoseSamples) -> str:
+    """Write both halves where static pages look, under this id, which is returned.
+
+    Args:
+        samples: poses that the decoder is to draw well although its weights are rounded.
+
+    Raises:
+        RuntimeError: `CAPSVIZ_ASSETS` names no folder.
+    """
     assets = os.environ.get("CAPSVIZ_ASSETS")
     if not assets:
         raise RuntimeError("CAPSVIZ_ASSETS must name the folder for weights in static mode")
-    samples = sample_poses(net)
-    id = web_export.content_id(net, samples)
     web_export.export_web(net, assets, id, "page", samples)
-    return {"model": "", "weights": id}
+    return id
 
 
 def check_grey(net: CapsNet) -> None:

@@ -17,6 +17,7 @@ TITLES = {
     "margin-loss": "The margin loss, and its famous bug",
     "luck": "How often luck looks like a difference",
     "moving-plot": "A plot that moves",
+    "pulled-apart": "Two digits pulled apart",
     "scrambled-face": "Is that still a face?",
     "bench-board": "The bench board",
     "place-to-rate": "Which ones, and how much?",
@@ -24,6 +25,7 @@ TITLES = {
     "shove": "Shove the digit",
     "toy-opened": "The toy CapsNet opened",
     "trial-runs": "The runs of the trial",
+    "two-of-a-kind": "Two of a kind",
     "vote-explorer": "What the parts predict",
 }
 """Titles, as the front end writes them above the figures, that are not the element's own name."""

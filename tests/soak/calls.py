@@ -138,6 +138,9 @@ ELSEWHERE: dict[str, str] = {
     "widgets.digit_reader.DigitReader": "a model and images: tests/widgets/test_digit_reader.py",
     "widgets.open_capsnet.OpenCapsNet": "a model and images: tests/widgets/test_open_capsnet.py",
     "widgets.sheet": "the base of figures: tests/widgets/test_digit_reader.py",
+    "widgets.two_digits": "the base of two figures: tests/widgets/test_pulled_apart.py",
+    "widgets.pulled_apart": "a model and images: tests/widgets/test_pulled_apart.py",
+    "widgets.two_of_a_kind": "a model and images: tests/widgets/test_two_of_a_kind.py",
     "widgets.pose_explorer.PoseExplorer": "a model and images: tests/widgets/test_pose_explorer.py",
 }  # fmt: skip
 """What is not called here, or a whole module of it, and why."""
@@ -386,6 +389,11 @@ example("datasets.overlap.on_canvas", {"images": "B C H W", "dx": "B", "dy": "B"
         "B C size size", images=images, size=12, dx=torch.tensor([0, 1, -1]),
         dy=torch.tensor([0, 2, 1]))  # fmt: skip
 example("datasets.overlap.resized", {"images": "B C H W"}, "B C size size", images=images, size=12)
+example("datasets.overlap.shared_ink", {"one": "B C H W", "other": "B C H W"}, "B",
+        one=images, other=images.flip(3))  # fmt: skip
+example("datasets.overlap.way_between",
+        dict.fromkeys(("drawing", "one", "other"), "B C H W"), "B",
+        drawing=images, one=images, other=images.flip(3))  # fmt: skip
 example("datasets.overlap.overlapping_pairs", None, "count 1 size size", "", "data",
         data=ImageSet(torch.randint(256, (6, 8, 8), generator=A, dtype=torch.uint8),
                       torch.tensor([0, 1, 2, 0, 1, 2])),

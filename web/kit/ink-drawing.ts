@@ -14,24 +14,35 @@ export interface Box {
 const LAYERS = [
   [0.14, 0.07], [0.22, 0.1], [0.3, 0.14], [0.38, 0.2], [0.46, 0.28], [0.54, 0.4], [0.62, 1],
 ] as const;
+/** Units of a drawing's width, in which its lines are kept. */
+const WIDE = 100;
 /** The line that stands for a whole drawing. */
 const EDGE = 0.4;
 
-/** The image (size, size) as ink that fills a box. */
-export function paintInk(
-  pen: Pen, image: Float32Array, size: number, { at, wide }: Box, colour = "var(--ink)", strength = 1,
-): void {
+/** The image (size, size) as layers of ink, one hundred units wide, to be painted at any size. */
+export function inkLayers(image: Float32Array, size: number): string[] {
   const fine = finer(image, size);
-  const transform = `translate(${short(at[0])} ${short(at[1])})`;
-  for (const [level, opacity] of LAYERS)
-    pen.path(outline(fine, 2 * size, level, wide / (2 * size)), {
-      fill: colour, fillOpacity: Number((strength * opacity).toFixed(3)), transform, class: "ink",
-    });
+  return LAYERS.map(([level]) => outline(fine, 2 * size, level, WIDE / (2 * size)));
 }
 
-/** The outline of an image, one unit wide, to be painted at any size. */
+/** Such layers as ink that fills a box. */
+export function paintLayers(pen: Pen, layers: readonly string[], { at, wide }: Box, colour: string, strength = 1): void {
+  const transform = `translate(${short(at[0])} ${short(at[1])}) scale(${(wide / WIDE).toFixed(4)})`;
+  layers.forEach((d, k) => pen.path(d, {
+    fill: colour, fillOpacity: Number((strength * LAYERS[k][1]).toFixed(3)), transform, class: "ink",
+  }));
+}
+
+/** The image (size, size) as ink that fills a box. */
+export function paintInk(
+  pen: Pen, image: Float32Array, size: number, box: Box, colour = "var(--ink)", strength = 1,
+): void {
+  paintLayers(pen, inkLayers(image, size), box, colour, strength);
+}
+
+/** The outline of an image, one hundred units wide, to be painted at any size. */
 export function edgeOf(image: Float32Array, size: number): string {
-  return outline(finer(image, size), 2 * size, EDGE, 50 / size);
+  return outline(finer(image, size), 2 * size, EDGE, WIDE / (2 * size));
 }
 
 /** Such an outline at its place, as a line or as an area. */
@@ -40,7 +51,7 @@ export function paintEdge(
   { width = 0, dash, fill, opacity = 1, colour = ink("purple") }:
     { width?: number; dash?: string; fill?: number; opacity?: number; colour?: string },
 ): void {
-  const scale = wide / 100;
+  const scale = wide / WIDE;
   pen.path(d, {
     transform: `translate(${short(at[0])} ${short(at[1])}) scale(${scale.toFixed(4)})`,
     opacity,

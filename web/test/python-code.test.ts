@@ -31,6 +31,11 @@ test("of the reader's own variables the first has no name of an argument", () =>
   assert.match(code, /# Your own, as you gave them: maps, picture\.\nMapsToCapsules\(maps, picture=picture, pose_dim=2\)/);
 });
 
+test("where none of them is the first argument, all have a name", () => {
+  const code = asPython("pulled-apart", { first: 3 }, ["", "images", "labels"]);
+  assert.match(code, /them: images, labels\.\nPulledApart\(images=images, labels=labels, first=3\)/);
+});
+
 test("parts are dictionaries", () => {
   const code = asPython("crowded-scene", { parts: [{ kind: "rectangle", x: 0.5 }] });
   assert.match(code, /parts=\[\{"kind": "rectangle", "x": 0\.5\}\]/);

@@ -1,0 +1,208 @@
+/** The picture of one moment: the sheet with both digits, the lengths, the map of places, both drawings. */
+import { Chase } from "../../kit/chase";
+import { Handle } from "../../kit/handles";
+import { Pad } from "../../kit/pad";
+import { Pen, short } from "../../kit/pen";
+import { Stage, type Point } from "../../kit/stage";
+import { type Digit, placeInWords, placeNear, TRAINED } from "../two-digits/digits";
+import { Hold } from "../two-digits/holds";
+import type { Sight } from "../two-digits/sight";
+import { boxOf, HUES, Inks, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
+import { long, percent } from "../two-digits/spoken";
+import { heightFor, Places } from "./places";
+import type { State } from "./state";
+import { cellOf, placeOf, SIDE, trained } from "./survey";
+import { inOrder, type Verdict } from "../two-digits/verdict";
+
+/** What is shown of a moment. */
+export interface Moment {
+  state: State;
+  size: number;
+  digits: readonly [Digit, Digit];
+  sight: Sight;
+  verdict: Verdict;
+  /** What is drawn of the first digit, of the second, and of what is not there. */
+  images: readonly Float32Array[];
+  /** Places of the second digit that are known: right or wrong. */
+  known: ReadonlyMap<number, boolean>;
+  /** The digit that is being written, 0 or 1; −1 for none. */
+  writing: number;
+}
+
+/** What the reader does. */
+export interface Hands {
+  place(digit: 0 | 1, to: [number, number]): void;
+  putBack(digit: 0 | 1): void;
+  begin(at: [number, number]): void;
+  go(to: [number, number]): void;
+  redraw(): void;
+}
+
+/** Seconds in which bars follow the lengths. */
+const SOON = 0.06;
+/** A digit of MNIST fills so many pixels. */
+const BOX = 20;
+
+/** The stage of the two digits. */
+export class Scene {
+  readonly stage: Stage;
+  private readonly pad: Pad;
+  private readonly pen: Pen;
+  private readonly over: Pen;
+  private readonly inks: Inks;
+  private readonly holds: readonly [Hold, Hold];
+  private readonly onMap: Handle;
+  private readonly lengths = new Chase();
+  private places = new Places(700);
+  private size = 36;
+
+  constructor(hands: Hands, signal: AbortSignal) {
+    this.stage = new Stage({ name: "Two digits over one another, and what the network draws of each", height: heightFor, onResize: () => hands.redraw(), signal });
+    const { stage } = this;
+    this.pad = new Pad(stage, { begin: (at) => hands.begin(this.under(at)), go: (to) => hands.go(this.under(to)) });
+    stage.group.append(this.pad.surface);
+    const layer = () => {
+      const made = stage.layer();
+      made.group.classList.add("through");
+      return new Pen(made);
+    };
+    this.pen = layer();
+    this.inks = new Inks(stage, [...HUES, WRONG]);
+    this.over = layer();
+    const above = stage.layer();
+    const hold = (d: 0 | 1, name: string, colour: "blue" | "vermilion") =>
+      new Hold(stage, above, name, { colour, onPlace: (to) => hands.place(d, to), onReset: () => hands.putBack(d), redraw: hands.redraw });
+    // The second one comes first: the hint speaks of it, and it lies on top.
+    const second = hold(1, "Second digit", "vermilion");
+    this.holds = [hold(0, "First digit", "blue"), second];
+    above.group.append(above.group.firstChild!);
+    this.onMap = new Handle(stage, {
+      name: "Place of the second digit", colour: "vermilion", look: "none", step: 1, scale: () => this.places.map.cell,
+      onMove: ([x, y]) => {
+        const { middle, cell } = this.places.map;
+        hands.place(1, placeNear([(x - middle[0]) / cell, (y - middle[1]) / cell]));
+      },
+      onReset: () => hands.putBack(1),
+    });
+  }
+
+  private under([x, y]: Point): [number, number] {
+    const { at, wide } = this.places.sheet;
+    return [((x - at[0]) / wide) * this.size, ((y - at[1]) / wide) * this.size];
+  }
+
+  /** Digits, inks and bars go on; true while they do. */
+  step({ state, sight, images }: Moment, seconds: number): boolean {
+    return [
+      this.holds[0].step(state.first_at, seconds),
+      this.holds[1].step(state.second_at, seconds),
+      this.inks.step(images, seconds),
+      this.lengths.step(sight.lengths, seconds, SOON),
+    ].some(Boolean);
+  }
+
+  /** All of one state. */
+  draw(moment: Moment): void {
+    const { state, size, digits, verdict, writing } = moment;
+    const places = (this.places = new Places(this.stage.extent[0]));
+    this.size = size;
+    const { pen, over, pad, stage } = this;
+    pad.place(places.sheet);
+    stage.element.classList.toggle("writing", writing >= 0);
+    pen.draw(() => {
+      paintSheet(pen, places.sheet);
+      paintSheet(pen, places.drawing);
+      this.paintTitles(writing);
+      digits.forEach((digit, d) => paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at)));
+      if (writing >= 0) this.paintGuide();
+      this.paintLengths(moment);
+      this.paintNumbers(moment);
+      this.paintMap(moment);
+    });
+    this.inks.draw(places.drawing, size);
+    over.draw(() => {
+      for (const d of verdict.lost)
+        paintLost(over, digits[d], boxOf(digits[d], places.drawing, size, this.holds[d].at), HUES[d]);
+    });
+    const at = [state.first_at, state.second_at];
+    this.holds.forEach((hold, d) => {
+      hold.hidden = writing >= 0;
+      hold.draw(digits[d], places.sheet, size, at[d]);
+    });
+    const { middle, cell } = places.map;
+    this.onMap.set([middle[0] + cell * state.second_at[0], middle[1] + cell * state.second_at[1]], placeInWords(state.second_at));
+    const middleOfHint = places.narrow ? stage.extent[0] / 2 : places.sheet.at[0] + places.sheet.wide / 2;
+    stage.element.style.setProperty("--hint-x", `${middleOfHint}px`);
+    stage.element.style.setProperty("--hint-y", `${places.sheet.at[1] + places.sheet.high - (places.narrow ? 12 : 24)}px`);
+  }
+
+  private paintTitles(writing: number): void {
+    const { pen, places: { sheet, drawing, narrow } } = this;
+    const look = { size: narrow ? 13 : 14, fill: SOFT };
+    const said = writing < 0 ? "it is shown" : writing ? "now the other one" : "write a digit";
+    pen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] - 14], said, look);
+    pen.text([drawing.at[0] + drawing.wide / 2, drawing.at[1] - 14], "it draws", look);
+  }
+
+  /** As large as the digits that it learned. */
+  private paintGuide(): void {
+    const { pen, places: { sheet }, size } = this;
+    const side = (BOX / size) * sheet.wide;
+    pen.rect([sheet.at[0] + (sheet.wide - side) / 2, sheet.at[1] + (sheet.high - side) / 2], side, side, { fill: "none", stroke: SOFT, width: 1, dash: "3 4", round: 4 });
+  }
+
+  private paintLengths({ sight, verdict }: Moment): void {
+    const { pen, places: { lengths, narrow } } = this;
+    const colours = new Map(sight.named.map((name, k) => [name, hueOf(verdict.roles[k])]));
+    pen.text([lengths.at[0] + lengths.wide / 2, lengths.at[1] - 14], "ten capsules, how long", { size: narrow ? 12 : 13, fill: SOFT });
+    paintLengths(pen, lengths, this.lengths.at, colours, narrow ? 12 : 12.5);
+  }
+
+  private paintNumbers({ sight: { named, lengths, overlap }, verdict: { roles } }: Moment): void {
+    const { pen, places: { sheet, drawing, narrow } } = this;
+    const y = sheet.at[1] + sheet.high + (narrow ? 20 : 24);
+    const size = narrow ? 15 : 19;
+    pen.text([sheet.at[0] + sheet.wide / 2, y], `overlap ${percent(overlap)}`, { size, bold: true });
+    inOrder(roles).forEach((k, side) => {
+      const x = drawing.at[0] + drawing.wide * (side ? 0.74 : 0.26);
+      pen.text([x, y], `${named[k]}\u2002${long(lengths, named[k])}`, { size, bold: true, fill: hueOf(roles[k]) });
+    });
+  }
+
+  /** A dot where both are read, a red square where they are not. */
+  private paintMap({ known, verdict, digits, state }: Moment): void {
+    const { pen, places: { map: { middle: [mx, my], cell }, narrow } } = this;
+    const judged = verdict.right !== undefined;
+    const paths = { unseen: "", right: "", wrong: "" };
+    for (let k = 0; k < SIDE ** 2; k++) {
+      const [x, y] = placeOf(k);
+      const right = known.get(k);
+      paths[right === undefined ? "unseen" : right ? "right" : "wrong"] += `M${short(mx + x * cell)} ${short(my + y * cell)}h0`;
+    }
+    pen.path(paths.unseen, { stroke: "var(--line)", width: 2, class: "dots" });
+    pen.path(paths.right, { stroke: judged ? SOFT : "var(--line)", width: 0.5 * cell, class: "dots" });
+    pen.path(paths.wrong, { stroke: WRONG, width: 0.9 * cell, opacity: 0.7, class: "squares" });
+    const half = (TRAINED + 0.5) * cell;
+    pen.rect([mx - half, my - half], 2 * half, 2 * half, { fill: "none", stroke: "var(--ink)", width: 1, dash: "2 3", round: 3, opacity: 0.75 });
+    const here: Point = [mx + cell * state.second_at[0], my + cell * state.second_at[1]];
+    const lost = known.get(cellOf(state.second_at)) === false;
+    pen.circle(here, narrow ? 6.5 : 7.5, { fill: "var(--paper)", stroke: lost ? WRONG : HUES[1], width: 3 });
+    const size = narrow ? 12 : 13;
+    const edge = (SIDE * cell) / 2;
+    const label = digits[1].label;
+    pen.text([mx, my - edge - 11], `every place of the ${label ?? "second"}`, { size, fill: HUES[1] });
+    pen.text([mx, my + edge + 12], this.countedInWords(known), { size: narrow ? 11.5 : 12, fill: SOFT });
+  }
+
+  /** How many of the places that training had are right, once all are known. */
+  private countedInWords(known: ReadonlyMap<number, boolean>): string {
+    const seen = [...known].filter(([cell]) => trained(cell));
+    const all = (2 * TRAINED + 1) ** 2;
+    if (seen.length < all) return this.places.narrow ? "dashed: trained for" : "red: lost; dashed: trained for";
+    return `dashed: ${seen.filter(([, right]) => right).length} of ${all} right`;
+  }
+}
+
+function hueOf(role: number): string {
+  return role < 0 ? WRONG : HUES[role];
+}

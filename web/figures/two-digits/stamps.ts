@@ -1,0 +1,105 @@
+/** Digits in ink, drawings in two inks, outlines, and the ten lengths: what both figures paint. */
+import { edgeOf, inkLayers, paintEdge, paintLayers, type Box } from "../../kit/ink-drawing";
+import { Chase } from "../../kit/chase";
+import { ink, Pen } from "../../kit/pen";
+import type { Stage } from "../../kit/stage";
+import type { Picture, Shift } from "../../core/overlap";
+
+/** Colours of the two digits, and of a digit that is not there. */
+export const HUES = [ink("blue"), ink("vermilion")] as const;
+/** Only for what is wrong. */
+export const WRONG = "var(--wrong)";
+/** Quiet words. */
+export const SOFT = "var(--muted)";
+/** Seconds in which a drawing follows what the network says. */
+const SOON = 0.045;
+
+const layers = new WeakMap<Float32Array, string[]>();
+const edges = new WeakMap<Float32Array, string>();
+
+/** A digit's outline, one hundred units wide; made once. */
+export function outlineOf({ ink: image, side }: Picture): string {
+  if (!edges.has(image)) edges.set(image, edgeOf(image, side));
+  return edges.get(image)!;
+}
+
+/** The box of a digit on a sheet that shows a canvas of so many pixels. */
+export function boxOf({ side }: Picture, sheet: Box, size: number, [x, y]: Shift): Box {
+  const unit = sheet.wide / size;
+  const margin = Math.floor((size - side) / 2);
+  const at = [sheet.at[0] + (margin + x) * unit, sheet.at[1] + (margin + y) * unit] as const;
+  return { at, wide: side * unit, high: side * unit };
+}
+
+/** The canvas that the network sees, or draws on. */
+export function paintSheet(pen: Pen, { at, wide, high }: Box): void {
+  pen.rect(at, wide, high, { fill: "var(--ground)", round: 12 });
+}
+
+/** A digit in ink. */
+export function paintDigit(pen: Pen, digit: Picture, box: Box): void {
+  if (!layers.has(digit.ink)) layers.set(digit.ink, inkLayers(digit.ink, digit.side));
+  paintLayers(pen, layers.get(digit.ink)!, box, "var(--ink)");
+}
+
+/** A digit that is lost: its outline, dashed. */
+export function paintLost(pen: Pen, digit: Picture, { at, wide }: Box, colour: string): void {
+  paintEdge(pen, outlineOf(digit), at, wide, { width: 1.6, dash: "5 5", colour });
+}
+
+/** Ink as faint as this is not drawn. */
+const FAINT = 0.1;
+
+/** Drawings in several inks over one another; each mixes with what lies below it. */
+export class Inks {
+  private readonly pens: Pen[];
+  private readonly chases: Chase[];
+  /** Each drawing's layers, made anew when it has changed. */
+  private layers: (string[] | undefined)[];
+  private goals: readonly Float32Array[] = [];
+  /** Whether each was still on its way in the last frame. */
+  private readonly moved: boolean[] = [];
+
+  constructor(stage: Stage, private readonly colours: readonly string[]) {
+    this.chases = colours.map(() => new Chase());
+    this.layers = colours.map(() => undefined);
+    this.pens = colours.map(() => {
+      const layer = stage.layer();
+      layer.group.classList.add("over-ink");
+      return new Pen(layer);
+    });
+  }
+
+  /** The drawings follow these images, one for each ink; true while they do. */
+  step(images: readonly Float32Array[], seconds: number): boolean {
+    const before = this.goals;
+    this.goals = images;
+    return this.chases.map((chase, k) => {
+      const moves = chase.step(images[k], seconds, SOON);
+      if (moves || this.moved[k] || images[k] !== before[k]) this.layers[k] = undefined;
+      return (this.moved[k] = moves);
+    }).some(Boolean);
+  }
+
+  /** In a box; without one they are not there. */
+  draw(box: Box | undefined, size: number): void {
+    this.pens.forEach((pen, k) => pen.draw(() => {
+      const { at } = this.chases[k];
+      if (!box || !at.some((value) => value > FAINT)) return;
+      paintLayers(pen, (this.layers[k] ??= inkLayers(at, size)), box, this.colours[k]);
+    }));
+  }
+}
+
+/** The ten lengths as bars over their digits, those with a colour in it. */
+export function paintLengths(pen: Pen, { at: [x, y], wide, high }: Box, lengths: ArrayLike<number>, colours: ReadonlyMap<number, string>, size: number): void {
+  const cell = wide / lengths.length;
+  pen.line([[x, y + high], [x + wide, y + high]], { stroke: "var(--line)", width: 1 });
+  for (let j = 0; j < lengths.length; j++) {
+    const colour = colours.get(j);
+    const middle = x + (j + 0.5) * cell;
+    const tall = high * lengths[j];
+    pen.rect([middle - 0.34 * cell, y + high - tall], 0.68 * cell, tall, { fill: colour ?? "var(--track)", round: 2 });
+    pen.text([middle, y + high + 0.75 * size], String(j), { size: colour ? size + 1.5 : size, bold: colour !== undefined, fill: colour ?? SOFT });
+  }
+}

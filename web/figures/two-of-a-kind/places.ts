@@ -1,0 +1,62 @@
+/** Where the two rows are, and where the reader's own eyes look; in CSS pixels. */
+import type { Box } from "../../kit/ink-drawing";
+import type { Point } from "../../kit/stage";
+
+/** A picture narrower than this has words above its rows, and no lengths. */
+const NARROW = 600;
+
+/** A row: two digits on a sheet, and what is drawn of them. */
+export interface Row {
+  sheet: Box;
+  drawing: Box;
+  lengths: Box | undefined;
+  /** What the row is called, and where its numbers stand. */
+  title: Point;
+  numbers: Point;
+}
+
+/** All places for one width of the picture. */
+export class Places {
+  readonly narrow: boolean;
+  readonly rows: readonly [Row, Row];
+  readonly height: number;
+  /** Where the reader looks. */
+  readonly field: Box;
+  /** The cross, the middle digit, and how far those beside it stand from it. */
+  readonly cross: Point;
+  readonly target: Point;
+  readonly apart: number;
+  /** Height of a digit that is flashed. */
+  readonly letter: number;
+  readonly tally: Point;
+
+  constructor(readonly width: number) {
+    const narrow = (this.narrow = width < NARROW);
+    const [label, between, told] = narrow ? [0, 10, 0] : [128, 172, 116];
+    const side = Math.min(214, (width - label - between - told) / 2);
+    const [above, below] = narrow ? [24, 32] : [24, 18];
+    const left = narrow ? (width - 2 * side - between) / 2 : label + (width - label - between - told - 2 * side) / 2;
+    const row = (k: number): Row => {
+      const y = above + k * (side + above + below - (narrow ? 0 : 18));
+      const right = left + side + between;
+      return {
+        sheet: { at: [left, y], wide: side, high: side },
+        drawing: { at: [right, y], wide: side, high: side },
+        lengths: narrow ? undefined : { at: [left + side + 16, y + 52], wide: between - 32, high: side - 110 },
+        title: narrow ? [left, y - 13] : [left - 16, y + side / 2],
+        numbers: narrow ? [right + side / 2, y + side + 16] : [right + side + 16, y + side / 2],
+      };
+    };
+    this.rows = [row(0), row(1)];
+    this.height = Math.round(this.rows[1].sheet.at[1] + side + (narrow ? below : 4));
+    this.field = { at: [0, 0], wide: width, high: this.height - 76 };
+    this.cross = [narrow ? 44 : 0.14 * width, this.field.high / 2];
+    this.target = [narrow ? width - 68 : 0.7 * width, this.field.high / 2];
+    this.letter = narrow ? 32 : 46;
+    this.apart = 0.95 * this.letter;
+    this.tally = [narrow ? 112 : width / 2 - 40, this.height - 46];
+  }
+}
+
+/** The height of the picture for a width. */
+export const heightFor = (width: number): number => new Places(width).height;
