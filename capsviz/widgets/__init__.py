@@ -33,6 +33,7 @@ _HOMES = {
     "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",
     "VoteExplorer": "vote_explorer",
+    "YourHand": "your_hand",
 }
 
 __all__ = list(_HOMES)
