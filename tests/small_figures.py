@@ -52,6 +52,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "toy-opened": {"weights": "toy-capsnets"},
     "trial-runs": {},
     "vote-explorer": {"triangle": 4.7},
+    "your-hand": {"weights": "small"},
 }
 PRESSED = """
     figure => {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,9 @@ LINES = {
     "self-attention": "Every child meets every other, once.",
 }
 """A chapter → its line under the title."""
+
+GUESS = "yours to guess on the board"
+"""In place of the stamp of a famous claim."""
 
 _MARK = "<!-- visual contents -->"
 _FACTS = "<!-- facts -->"
@@ -156,26 +159,36 @@ def _cards(app: Sphinx, pages: list[str], link: Any) -> str:
 
 def _list(app: Sphinx, pages: list[str], link: Any, cases: Sequence[Case]) -> str:
     items = []
-    for name in pages:
+    judged = [_endings(cases, _base(name)) for name in pages]
+    for name, endings in zip(pages, judged, strict=True):
         time = "" if _base(name) in LISTS else f" <span>{_minutes(app, name)}</span>"
         title = escape(app.env.titles[name].astext())
-        judged = _stamps([case for case in cases if case.page == _base(name)])
-        items.append(f'<li><a href="{escape(link(name))}">{title}</a>{judged}{time}</li>')
-    return f'<ul class="contents-list">{"".join(items)}</ul>'
+        items.append(f'<li><a href="{escape(link(name))}">{title}</a>{_stamps(endings)}{time}</li>')
+    known = [ending for ending in (*SHAPES, GUESS) if any(ending in some for some in judged)]
+    legend = "".join(f"<span>{_stamp(ending)} {ending}</span>" for ending in known)
+    below = f'<p class="stamps-legend">{legend}</p>' if legend else ""
+    return f'<div><ul class="contents-list">{"".join(items)}</ul>{below}</div>'
 
 
-def _stamps(cases: Sequence[Case]) -> str:
-    """How the claims of a page ended; of those that the board lets one guess, that they wait."""
-    if not cases:
+def _endings(cases: Sequence[Case], page: str) -> list[str]:
+    """How the claims of a page ended; the famous ones wait, since the board lets one guess them."""
+    of_page = [case.answer for case in cases if case.page == page]
+    return [GUESS if each.question.famous else each.stamp for each in of_page]
+
+
+def _stamps(endings: list[str]) -> str:
+    if not endings:
         return ""
-    stamps = []
-    for case in cases:
-        guessed = case.answer.question.famous
-        kind = "guess" if guessed else SHAPES[case.answer.stamp]
-        word = "yours to guess" if guessed else case.answer.stamp
-        stamps.append(f'<i class="{kind}" title="{word}"></i>')
-    words = ", ".join("yours to guess" if c.answer.question.famous else c.answer.stamp for c in cases)
-    return f'<em class="stamps">{"".join(stamps)}<span class="sr-only">{words}</span></em>'
+    words = ", ".join(endings)
+    return (
+        f'<em class="stamps">{"".join(map(_stamp, endings))}'
+        f'<span class="sr-only">{words}</span></em>'
+    )
+
+
+def _stamp(ending: str) -> str:
+    shapes: Mapping[str, str] = {**SHAPES, GUESS: "guess"}
+    return f'<i class="{shapes[ending]}" aria-hidden="true"></i>'
 
 
 def _minutes(app: Sphinx, page: str) -> str:

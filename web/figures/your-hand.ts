@@ -85,7 +85,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
   const clean = button("Clean sheet", () => live.set(sheetWith()));
   clean.className = "chip";
   const digits = new Choice("Let the hand write", paper.samples.map((_, k) => String(k)), (digit) => live.set(sheetWith({ digit })));
-  const hands = h("div", { class: "hands" }, h("span", { "aria-hidden": "true" }, "or let it write"), digits.group);
+  const hands = h("div", { class: "hands" }, h("span", { "aria-hidden": "true" }, "let it write"), digits.group);
   hands.hidden = !paper.samples.length;
   frame.strip.append(clean, hands, ...doors(model.get("doors") ?? {}, carried));
   frame.asStage(scene.stage.element);

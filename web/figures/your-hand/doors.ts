@@ -4,7 +4,7 @@ import { encodeState } from "../../kit/permalink";
 import type { Value } from "../../kit/values";
 
 /** Figures that stand elsewhere in the book, and what the way there is called. */
-const DOORS = { "pose-explorer": "All sixteen numbers", "open-capsnet": "Open the network" } as const;
+const DOORS = { "pose-explorer": "All sixteen", "open-capsnet": "Open the network" } as const;
 
 /** The name of a figure behind a door. */
 export type Behind = keyof typeof DOORS;

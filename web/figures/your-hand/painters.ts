@@ -11,7 +11,7 @@ import { inLetters, MOVED } from "./words";
 const FAR = 0.75;
 
 /** A drawing leaves a rim of its image empty: so many pixels have no dots. */
-const RIM = 2;
+const RIM = 1;
 /** Ink below this is no dot; and the radius of a dot in full ink, in pixels of the image. */
 const [FAINT, FULL] = [0.03, 0.64];
 

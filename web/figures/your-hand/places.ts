@@ -7,9 +7,11 @@ const NARROW = 420;
 /** The largest sheet, and the drawing's side as a share of it. */
 const [LARGEST, SHARE] = [420, 6 / 7];
 /** So much larger is the drawing than its place: digits leave a rim of the image empty. */
-const RIM = 28 / 24;
+const RIM = 28 / 25;
+/** The row of digits is so high. */
+const DIGITS = 40;
 /** A phone's sheet leaves a margin on which a finger may scroll. */
-const PHONE = { sheet: 300, drawing: 176, gap: 10, digits: 40 };
+const PHONE = { sheet: 300, drawing: 176, gap: 10 };
 
 /** The strings' way across, and the middle of their beads' way. */
 export interface Strings {
@@ -22,17 +24,20 @@ export interface Strings {
   high: number;
 }
 
+/** The sheet's line and shadow need a margin. */
+const MARGIN = 4;
+
 function sides(width: number): { sheet: number; drawing: number; gap: number } {
   if (width < NARROW) return { ...PHONE, sheet: Math.min(width, PHONE.sheet) };
   const gap = Math.max(72, Math.min(124, width / 8));
-  const sheet = Math.min(LARGEST, Math.floor((width - gap) / (1 + SHARE)));
+  const sheet = Math.min(LARGEST, Math.floor((width - gap - 2 * MARGIN) / (1 + SHARE)));
   return { sheet, drawing: Math.round(SHARE * sheet), gap };
 }
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
   const { sheet, drawing, gap } = sides(width);
-  return sheet + (width < NARROW ? drawing + gap : 0);
+  return sheet + MARGIN + (width < NARROW ? drawing + gap : 0);
 }
 
 /** All places for one width. */
@@ -58,16 +63,16 @@ export class Places {
       const room = width - right;
       this.sheet = square((width - sheet) / 2, drawing + gap, sheet);
       this.drawing = image(0);
-      this.digits = { at: [right - 4, drawing - PHONE.digits], wide: room + 4, high: PHONE.digits };
-      this.strings = { from: right, to: width, middle: right + room / 2, unit: room / 2 / 0.9, top: 4, high: drawing - PHONE.digits - 8 };
+      this.digits = { at: [right - 4, drawing - DIGITS], wide: room + 4, high: DIGITS };
+      this.strings = { from: right, to: width, middle: right + room / 2, unit: room / 2 / 0.9, top: 4, high: drawing - DIGITS - 8 };
       return;
     }
     const [start, end] = [left + sheet, left + sheet + gap];
     this.sheet = square(left, 0, sheet);
     this.drawing = image(end);
-    this.digits = { at: [end, drawing], wide: drawing, high: sheet - drawing };
+    this.digits = { at: [end, sheet - DIGITS], wide: drawing, high: DIGITS };
     this.strings = { from: start + 1, to: end + 2, middle: start + gap / 2, unit: (gap / 2 - 12) / 0.8, top: 0.04 * drawing, high: 0.92 * drawing };
-    this.caption = [start + gap / 2, drawing + (sheet - drawing) / 2 - 4];
+    this.caption = [start + gap / 2, sheet - DIGITS / 2];
   }
 
   /** How high one of so many strings hangs. */
