@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,7 @@ LINES = {
 
 GUESS = "yours to guess on the board"
 """In place of the stamp of a famous claim."""
+_SHAPES = {**{str(stamp): shape for stamp, shape in SHAPES.items()}, GUESS: "guess"}
 
 _MARK = "<!-- visual contents -->"
 _FACTS = "<!-- facts -->"
@@ -187,8 +188,7 @@ def _stamps(endings: list[str]) -> str:
 
 
 def _stamp(ending: str) -> str:
-    shapes: Mapping[str, str] = {**SHAPES, GUESS: "guess"}
-    return f'<i class="{shapes[ending]}" aria-hidden="true"></i>'
+    return f'<i class="{_SHAPES[ending]}" aria-hidden="true"></i>'
 
 
 def _minutes(app: Sphinx, page: str) -> str:

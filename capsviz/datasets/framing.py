@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import dist
 
 from capsviz.datasets.factors import BOX
@@ -44,7 +45,7 @@ def framed(strokes: Strokes, thickness: float, size: int = 28) -> list[list[tupl
 
 def _middle(strokes: Strokes) -> tuple[float, float]:
     """The mean of all places on these lines; of dots alone the mean of the dots."""
-    pieces = [(a, b) for s in strokes for a, b in zip(s, s[1:], strict=False)]
+    pieces = [(a, b) for s in strokes for a, b in pairwise(s)]
     lengths = [dist(a, b) for a, b in pieces]
     if total := sum(lengths):
         halves = [

@@ -1,4 +1,4 @@
-"""Write a digit; a network keeps sixteen numbers of it, and the drawing made of them can be pulled."""
+"""Write a digit: a network keeps sixteen numbers of it, and what it draws of them can be pulled."""
 
 from __future__ import annotations
 
