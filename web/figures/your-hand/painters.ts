@@ -75,7 +75,7 @@ export function paintStrings(pen: Pen, places: Places, pose: ArrayLike<number>, 
     const moved = Math.abs(pull[k] ?? 0) >= MOVED;
     const opacity = (0.2 + 0.8 * sure) * (pulls && !moved ? 0.4 : 1);
     if (moved) pen.circle([middle + unit * across(value - pull[k]), y], radius - 1.5, { stroke: ink("purple"), width: 1.4, opacity: 0.7 });
-    pen.line([[middle, y], [x, y]], { stroke: ink("purple"), width: places.narrow ? 2.4 : 3.5, opacity, class: "stroke" });
+    pen.line([[middle, y], [x, y]], { stroke: ink("purple"), width: places.narrow ? 2.4 : 3.5, opacity, class: "bead" });
     pen.circle([x, y], radius, { fill: ink("purple"), opacity });
   }
   const [top, bottom] = [places.string(0, count), places.string(count - 1, count)];
