@@ -123,6 +123,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     const runs = ghost.step(live.state.digit, seconds);
     ask();
     const pulls = pull();
+    tell();
     const moves = scene.step(shown(), seconds);
     return runs || pulls || moves || coming;
   }
@@ -137,11 +138,10 @@ export default defineFigure("your-hand", "Your hand", (context) => {
 
   function heard(found: Answer): void {
     answer = found;
-    tell();
     live.redraw();
   }
 
-  /** The traits that the page writes. */
+  /** What the page writes into the traits follows what is shown. */
   function tell(): void {
     const now = shown();
     if (now) live.set({ lengths: Array.from(now.lengths), pose: Array.from(now.pose) });
@@ -180,7 +180,6 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     held = { ...held, at: next.at };
     grip = next.at;
     live.set({ pull: next.pose.map((value, k) => clamp(value - start[k], [-REACH, REACH])) });
-    tell();
     return next.moves;
   }
 
@@ -248,7 +247,6 @@ export default defineFigure("your-hand", "Your hand", (context) => {
   function putBack(): void {
     held = grip = undefined;
     live.set({ pull: [] });
-    tell();
   }
 
   /** What the figure behind a door opens with. */
