@@ -21,8 +21,7 @@ from capsviz import __version__
 from capsviz.book import minutes
 from capsviz.book.search import LISTS
 from capsviz.book.stills import still
-from capsviz.court.row import SHAPES
-from capsviz.experiments.docket import Case, docket
+from capsviz.court.endings import Ending, endings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,10 +61,6 @@ LINES = {
 }
 """A chapter → its line under the title."""
 
-GUESS = "yours to guess on the board"
-"""In place of the stamp of a famous claim."""
-_SHAPES = {**{str(stamp): shape for stamp, shape in SHAPES.items()}, GUESS: "guess"}
-
 _MARK = "<!-- visual contents -->"
 _FACTS = "<!-- facts -->"
 
@@ -100,30 +95,30 @@ class Facts(SphinxDirective):
         return [nodes.raw("", _FACTS, format="html")]
 
 
-def facts(app: Sphinx, cases: Sequence[Case]) -> str:
+def facts(app: Sphinx, claims: Sequence[Ending]) -> str:
     """The book in three numbers, as HTML.
 
     Args:
         app: the Sphinx application, after reading.
-        cases: the claims on trial.
+        claims: how those on trial ended.
     """
     chapters = sum(_base(name) in LINES for name in _read_in_order(app))
     rows = (
         (chapters, "chapters, each around something to move"),
-        (len(cases), "claims on trial, also those that failed"),
+        (len(claims), "claims on trial, also those that failed"),
         (0, "servers: everything runs in this page"),
     )
     told = "".join(f"<div><dt>{count}</dt><dd>{words}</dd></div>" for count, words in rows)
     return f'<dl class="facts">{told}</dl>'
 
 
-def contents(app: Sphinx, link: Any, cases: Sequence[Case]) -> str:
+def contents(app: Sphinx, link: Any, claims: Sequence[Ending]) -> str:
     """All parts of the book as HTML.
 
     Args:
         app: the Sphinx application, after reading.
         link: page → its address.
-        cases: the claims on trial.
+        claims: how those on trial ended.
     """
     root = app.env.get_doctree(app.config.root_doc)
     parts = []
@@ -131,7 +126,7 @@ def contents(app: Sphinx, link: Any, cases: Sequence[Case]) -> str:
         title = tree.get("caption") or ""
         pages = [name for _, name in tree["entries"]]
         cards = any(_base(name) in LINES for name in pages)
-        shown = _cards(app, pages, link) if cards else _list(app, pages, link, cases)
+        shown = _cards(app, pages, link) if cards else _list(app, pages, link, claims)
         line = escape(PARTS.get(title, ""))
         parts.append(
             f'<section class="contents-part"><div><h2>{escape(title)}</h2>'
@@ -158,37 +153,32 @@ def _cards(app: Sphinx, pages: list[str], link: Any) -> str:
     return f'<ol class="contents-cards of-{columns}">{"".join(cards)}</ol>'
 
 
-def _list(app: Sphinx, pages: list[str], link: Any, cases: Sequence[Case]) -> str:
+def _list(app: Sphinx, pages: list[str], link: Any, claims: Sequence[Ending]) -> str:
     items = []
-    judged = [_endings(cases, _base(name)) for name in pages]
-    for name, endings in zip(pages, judged, strict=True):
+    for name in pages:
         time = "" if _base(name) in LISTS else f" <span>{_minutes(app, name)}</span>"
         title = escape(app.env.titles[name].astext())
-        items.append(f'<li><a href="{escape(link(name))}">{title}</a>{_stamps(endings)}{time}</li>')
-    known = [ending for ending in (*SHAPES, GUESS) if any(ending in some for some in judged)]
-    legend = "".join(f"<span>{_stamp(ending)} {ending}</span>" for ending in known)
+        stamps = _stamps([claim for claim in claims if claim.page == _base(name)])
+        items.append(f'<li><a href="{escape(link(name))}">{title}</a>{stamps}{time}</li>')
+    there = {_base(name) for name in pages}
+    shown = {claim.words: claim for claim in claims if claim.page in there}
+    legend = "".join(f"<span>{_stamp(shown[words])} {words}</span>" for words in sorted(shown))
     below = f'<p class="stamps-legend">{legend}</p>' if legend else ""
     return f'<div><ul class="contents-list">{"".join(items)}</ul>{below}</div>'
 
 
-def _endings(cases: Sequence[Case], page: str) -> list[str]:
-    """How the claims of a page ended; the famous ones wait, since the board lets one guess them."""
-    of_page = [case.answer for case in cases if case.page == page]
-    return [GUESS if each.question.famous else each.stamp for each in of_page]
-
-
-def _stamps(endings: list[str]) -> str:
-    if not endings:
+def _stamps(claims: Sequence[Ending]) -> str:
+    if not claims:
         return ""
-    words = ", ".join(endings)
+    words = ", ".join(claim.words for claim in claims)
     return (
-        f'<em class="stamps">{"".join(map(_stamp, endings))}'
+        f'<em class="stamps">{"".join(map(_stamp, claims))}'
         f'<span class="sr-only">{words}</span></em>'
     )
 
 
-def _stamp(ending: str) -> str:
-    return f'<i class="{_SHAPES[ending]}" aria-hidden="true"></i>'
+def _stamp(claim: Ending) -> str:
+    return f'<i class="{claim.shape}" aria-hidden="true"></i>'
 
 
 def _minutes(app: Sphinx, page: str) -> str:
@@ -207,10 +197,10 @@ def page_context(
     context["made_by"] = app.config.author
     context["made_version"] = __version__
     body = context.get("body") or ""
-    cases = docket()
+    claims = endings()
     for mark, write in (
-        (_MARK, lambda: contents(app, context["pathto"], cases)),
-        (_FACTS, lambda: facts(app, cases)),
+        (_MARK, lambda: contents(app, context["pathto"], claims)),
+        (_FACTS, lambda: facts(app, claims)),
     ):
         if mark in body:
             body = body.replace(mark, write(), 1)

@@ -11,8 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from capsviz.book.landing import GUESS
-from capsviz.court.row import SHAPES
+from capsviz.court.endings import GUESS, endings
 from capsviz.experiments.docket import docket
 
 BEFORE_THE_NETWORK = 500_000
@@ -51,15 +50,14 @@ def test_its_numbers_are_those_of_the_book(home: BeautifulSoup, site: Path) -> N
 
 @pytest.mark.slow
 def test_claims_carry_their_stamps_and_famous_ones_wait(home: BeautifulSoup) -> None:
-    for case in docket():
-        link = home.select_one(f'.contents-list a[href="book/{case.page}.html"]')
-        if link is None:
-            continue  # of a chapter, which has a card
-        stamps = link.parent.select_one(".stamps")
-        ending = GUESS if case.answer.question.famous else case.answer.stamp
-        shape = {**SHAPES, GUESS: "guess"}[ending]
-        assert ending in stamps.text and stamps.select_one(f"i.{shape}")
-        assert shape in {mark["class"][0] for mark in home.select(".stamps-legend i")}
+    legend = {mark["class"][0] for mark in home.select(".stamps-legend i")}
+    for claim, case in zip(endings(), docket(), strict=True):
+        assert claim.words == (GUESS if case.answer.question.famous else case.answer.stamp)
+        link = home.select_one(f'.contents-list a[href="book/{claim.page}.html"]')
+        if link:  # a chapter has a card
+            stamps = link.parent.select_one(".stamps")
+            assert claim.words in stamps.text and stamps.select_one(f"i.{claim.shape}")
+            assert claim.shape in legend
 
 
 Open = Callable[..., Page]

@@ -68,7 +68,7 @@ export class Places {
       return;
     }
     const [start, end] = [left + sheet, left + sheet + gap];
-    this.sheet = square(left, 0, sheet);
+    this.sheet = square(left, 1, sheet);
     this.drawing = image(end);
     this.digits = { at: [end, sheet - DIGITS], wide: drawing, high: DIGITS };
     this.strings = { from: start + 1, to: end + 2, middle: start + gap / 2, unit: (gap / 2 - 12) / 0.8, top: 0.04 * drawing, high: 0.92 * drawing };
