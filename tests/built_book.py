@@ -13,7 +13,7 @@ from filelock import FileLock
 from tools import ROOT
 
 CHAPTERS = {
-    "pose-explorer": "index",
+    "pose-explorer": "pose",
     "digit-reader": "reading-digits",
     "open-capsnet": "routing-inside",
     "squash-explorer": "squash",

@@ -70,6 +70,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "trial-runs": {},
     "two-of-a-kind": TWICE,
     "vote-explorer": {"triangle": 4.7},
+    "your-hand": {"weights": "small"},
 }
 PRESSED = """
     figure => {

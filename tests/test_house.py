@@ -53,7 +53,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "models", "provenance", "replacing", "statistics", "training",
     },
     "court": {"experiments", "pictures", "statistics"},
-    "book": {"capsviz", "datasets", "export", "pictures", "widgets"},
+    "book": {"capsviz", "court", "datasets", "export", "pictures", "widgets"},
     "reports": {"arguments", "capsules", "datasets", "files", "models", "replacing"},
     "commands": {
         "arguments", "bench", "complaints", "datasets", "experiments", "export", "fast", "files",

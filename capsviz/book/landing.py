@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from capsviz import __version__
 from capsviz.book import minutes
 from capsviz.book.search import LISTS
 from capsviz.book.stills import still
+from capsviz.court.endings import Ending, endings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +32,7 @@ PARTS = {
     "The toy world": "Boats and houses, where the truth is known.",
     "Digits": "The real network, at work in the page.",
     "Neighbours": "Before, beside and after.",
-    "The claims on trial": "Measured again, with seeds and a fair opponent.",
+    "The claims on trial": "Measured again, with seeds and a fair opponent. Guess first.",
     "Reference": "To look things up.",
 }
 """A part → its line on the landing page."""
@@ -60,6 +62,7 @@ LINES = {
 """A chapter → its line under the title."""
 
 _MARK = "<!-- visual contents -->"
+_FACTS = "<!-- facts -->"
 
 
 class Cover(SphinxDirective):
@@ -84,12 +87,38 @@ class VisualContents(SphinxDirective):
         return [place]
 
 
-def contents(app: Sphinx, link: Any) -> str:
+class Facts(SphinxDirective):
+    """Where the book is told in three numbers."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a mark: they are counted when all has been read."""
+        return [nodes.raw("", _FACTS, format="html")]
+
+
+def facts(app: Sphinx, claims: Sequence[Ending]) -> str:
+    """The book in three numbers, as HTML.
+
+    Args:
+        app: the Sphinx application, after reading.
+        claims: how those on trial ended.
+    """
+    chapters = sum(_base(name) in LINES for name in _read_in_order(app))
+    rows = (
+        (chapters, "chapters, each around something to move"),
+        (len(claims), "claims on trial, also those that failed"),
+        (0, "servers: everything runs in this page"),
+    )
+    told = "".join(f"<div><dt>{count}</dt><dd>{words}</dd></div>" for count, words in rows)
+    return f'<dl class="facts">{told}</dl>'
+
+
+def contents(app: Sphinx, link: Any, claims: Sequence[Ending]) -> str:
     """All parts of the book as HTML.
 
     Args:
         app: the Sphinx application, after reading.
         link: page → its address.
+        claims: how those on trial ended.
     """
     root = app.env.get_doctree(app.config.root_doc)
     parts = []
@@ -97,7 +126,7 @@ def contents(app: Sphinx, link: Any) -> str:
         title = tree.get("caption") or ""
         pages = [name for _, name in tree["entries"]]
         cards = any(_base(name) in LINES for name in pages)
-        shown = _cards(app, pages, link) if cards else _list(app, pages, link)
+        shown = _cards(app, pages, link) if cards else _list(app, pages, link, claims)
         line = escape(PARTS.get(title, ""))
         parts.append(
             f'<section class="contents-part"><div><h2>{escape(title)}</h2>'
@@ -119,16 +148,37 @@ def _cards(app: Sphinx, pages: list[str], link: Any) -> str:
             f'<li><a href="{escape(link(name))}">{still(_base(name))}<b>{title}</b></a>'
             f"<p>{line} <span>{_minutes(app, name)}</span></p></li>"
         )
-    return f'<ol class="contents-cards">{"".join(cards)}</ol>'
+    # Rows that are full, of cards of one width.
+    columns = 3 if len(pages) % 3 == 0 else 2
+    return f'<ol class="contents-cards of-{columns}">{"".join(cards)}</ol>'
 
 
-def _list(app: Sphinx, pages: list[str], link: Any) -> str:
+def _list(app: Sphinx, pages: list[str], link: Any, claims: Sequence[Ending]) -> str:
     items = []
     for name in pages:
         time = "" if _base(name) in LISTS else f" <span>{_minutes(app, name)}</span>"
         title = escape(app.env.titles[name].astext())
-        items.append(f'<li><a href="{escape(link(name))}">{title}</a>{time}</li>')
-    return f'<ul class="contents-list">{"".join(items)}</ul>'
+        stamps = _stamps([claim for claim in claims if claim.page == _base(name)])
+        items.append(f'<li><a href="{escape(link(name))}">{title}</a>{stamps}{time}</li>')
+    there = {_base(name) for name in pages}
+    shown = {claim.words: claim for claim in claims if claim.page in there}
+    legend = "".join(f"<span>{_stamp(shown[words])} {words}</span>" for words in sorted(shown))
+    below = f'<p class="stamps-legend">{legend}</p>' if legend else ""
+    return f'<div><ul class="contents-list">{"".join(items)}</ul>{below}</div>'
+
+
+def _stamps(claims: Sequence[Ending]) -> str:
+    if not claims:
+        return ""
+    words = ", ".join(claim.words for claim in claims)
+    return (
+        f'<em class="stamps">{"".join(map(_stamp, claims))}'
+        f'<span class="sr-only">{words}</span></em>'
+    )
+
+
+def _stamp(claim: Ending) -> str:
+    return f'<i class="{claim.shape}" aria-hidden="true"></i>'
 
 
 def _minutes(app: Sphinx, page: str) -> str:
@@ -146,9 +196,15 @@ def page_context(
     context["made_on"] = made_on()
     context["made_by"] = app.config.author
     context["made_version"] = __version__
-    if _MARK in (context.get("body") or ""):
-        shown = contents(app, context["pathto"])
-        context["body"] = context["body"].replace(_MARK, shown, 1)
+    body = context.get("body") or ""
+    claims = endings()
+    for mark, write in (
+        (_MARK, lambda: contents(app, context["pathto"], claims)),
+        (_FACTS, lambda: facts(app, claims)),
+    ):
+        if mark in body:
+            body = body.replace(mark, write(), 1)
+    context["body"] = body
 
 
 def made_on() -> str:
@@ -168,4 +224,5 @@ def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("cover", Cover)
     app.add_directive("visual-contents", VisualContents)
+    app.add_directive("facts", Facts)
     app.connect("html-page-context", page_context)

@@ -38,6 +38,7 @@ _HOMES = {
     "TrialRuns": "trial_runs",
     "TwoOfAKind": "two_of_a_kind",
     "VoteExplorer": "vote_explorer",
+    "YourHand": "your_hand",
 }
 
 __all__ = list(_HOMES)

@@ -124,6 +124,8 @@ ELSEWHERE: dict[str, str] = {
     "widgets.figure": "the base of the figures",
     "widgets.page": "files: tests/commands/test_serve.py",
     "widgets.rounds": "the base of two figures",
+    "widgets.your_hand": "a model and images: tests/widgets/test_your_hand.py",
+    "datasets.framing": "a step of YourHand, whose strokes are its door",
     "widgets.entropy_clock": "a model and images: tests/widgets/test_entropy_clock.py",
     "widgets.ring": "a model and images: tests/widgets/test_ring.py",
     "widgets.place_to_rate": "a model and images: tests/widgets/test_place_to_rate.py",

@@ -16,6 +16,44 @@ export function drawStrokes(strokes: readonly Stroke[], thickness: number, size:
   return ink;
 }
 
+/** MNIST's digits fill a box of 20 × 20 of their 28 × 28 pixels (LeCun, Cortes & Burges). */
+const BOX = 20 / 28;
+
+/**
+ * The strokes laid as MNIST lays its digits: their longer side, pen included, as long as its box, and the
+ * middle of all lines in the middle of the picture. What is smaller than half of the sheet stays smaller.
+ * The same as `capsviz.datasets.framing.framed`.
+ */
+export function framed(strokes: readonly Stroke[], thickness: number, size: number): Stroke[] {
+  const points = strokes.flat();
+  if (!points.length) return [];
+  const extent = Math.max(...[0, 1].map((axis) => {
+    const along = points.map((point) => point[axis]);
+    return Math.max(...along) - Math.min(...along);
+  }));
+  const zoom = (BOX * size - thickness) / Math.max(extent, size / 2);
+  const [x, y] = middleOf(strokes);
+  return strokes.map((stroke) =>
+    stroke.map(([px, py]) => [(px - x) * zoom + size / 2, (py - y) * zoom + size / 2] as const));
+}
+
+/** The mean of all places on these lines; of dots alone the mean of the dots. */
+function middleOf(strokes: readonly Stroke[]): Stroke[number] {
+  let [long, x, y] = [0, 0, 0];
+  for (const stroke of strokes)
+    for (let k = 1; k < stroke.length; k++) {
+      const [[ax, ay], [bx, by]] = [stroke[k - 1], stroke[k]];
+      const own = Math.hypot(bx - ax, by - ay);
+      long += own;
+      x += (own * (ax + bx)) / 2;
+      y += (own * (ay + by)) / 2;
+    }
+  if (long > 0) return [x / long, y / long];
+  const points = strokes.flat();
+  const mean = (axis: number) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  return [mean(0), mean(1)];
+}
+
 /** Only the pixels near the segment are touched; of two segments over a pixel the darker counts. */
 function drawSegment(
   ink: Float32Array,

@@ -17,3 +17,13 @@ export function samplePoses(payload: Payload): Float32Array[][] {
   });
   return byClass;
 }
+
+/** How much each of E numbers differs among poses of one class; 1 on average, or 1 for all where there are too few. */
+export function spreadsOf(poses: readonly Float32Array[], E: number): Float64Array {
+  const spreads = Float64Array.from({ length: E }, (_, k) => {
+    const mean = poses.reduce((sum, pose) => sum + pose[k], 0) / poses.length;
+    return Math.sqrt(poses.reduce((sum, pose) => sum + (pose[k] - mean) ** 2, 0) / poses.length);
+  });
+  const average = spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length;
+  return poses.length > 2 && average > 0 ? spreads.map((spread) => spread / average) : spreads.fill(1);
+}

@@ -5,6 +5,7 @@
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page the id of a model that is not a pretrained one), and those of `State`.
  */
+import { follow, inkNear, type Held } from "../core/pull";
 import { readModelFile } from "../core/reader-file";
 import { loadWeights } from "../core/registry";
 import { checkPayload } from "../core/weights";
@@ -18,16 +19,13 @@ import { Digits } from "./pose-explorer/digits";
 import { PoseModel } from "./pose-explorer/model";
 import { Numbers } from "./pose-explorer/numbers";
 import styles from "./pose-explorer/pose-explorer.css";
-import { inkNear, pulled } from "./pose-explorer/pull";
 import { inHand } from "./pose-explorer/rows";
-import { Scene, type Held } from "./pose-explorer/scene";
+import { Scene } from "./pose-explorer/scene";
 import { checkState, REACH, START, type State } from "./pose-explorer/state";
 import { Views } from "./pose-explorer/views";
 import { inWords } from "./pose-explorer/words";
 
 const HINT = "Pull the ink, or slide a strip.";
-/** Nearer than this the hand has the ink where it wants it, in pixels of the image. */
-const THERE = 0.12;
 
 export default defineFigure("pose-explorer", "Pose explorer", async (context) => {
   const { frame, model: host, signal } = context;
@@ -139,17 +137,14 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   /** The ink follows the hand, by as little as the numbers need to change. */
   function pull(): boolean {
     if (!held) return false;
-    const far = Math.hypot(held.hand[0] - held.at[0], held.hand[1] - held.at[1]);
-    if (far < THERE) return false;
     const { digit, sample, pose } = live.state;
-    const start = model.start(digit, sample);
     const draw = (numbers: readonly number[]) => model.draw(model.capsules({ ...live.state, pose: [...numbers] }));
-    const step = pulled(draw, pose, model.spreads(digit), model.decoder.size, held.at, held.hand);
-    const next = pose.map((value, k) => Math.max(start[k] - REACH, Math.min(start[k] + REACH, value + step.change[k])));
-    const gone = next.reduce((most, value, k) => Math.max(most, Math.abs(value - pose[k])), 0);
+    const leeway = { start: model.start(digit, sample), reach: REACH, spreads: model.spreads(digit) };
+    const step = follow(draw, pose, leeway, model.decoder.size, held);
+    if (!step) return false;
     held = { ...held, at: step.at };
-    live.set({ pose: next });
-    return gone > 5e-4;
+    live.set({ pose: step.pose });
+    return step.moves;
   }
 
   function step(seconds: number): boolean {

@@ -6,7 +6,7 @@ import { principalPlane } from "../core/planes";
 import { momentAt, sumAt } from "../figures/open-capsnet/moment";
 import { heightFor, Places } from "../figures/open-capsnet/places";
 import { strandsOf } from "../figures/open-capsnet/strands";
-import { Way } from "../figures/open-capsnet/way";
+import { Way } from "../core/way";
 
 const [I, J, D, E] = [2 * 9, 4, 3, 5];
 const wave = (n: number, phase: number) => Float32Array.from({ length: n }, (_, k) => Math.sin(1.7 * k + phase));

@@ -4,7 +4,7 @@ import { contours, finer, outline } from "../core/contours";
 import { meanings, measured } from "../core/shape-words";
 import { Places } from "../figures/pose-explorer/places";
 import { PoseModel } from "../figures/pose-explorer/model";
-import { flow, inkNear, pulled } from "../figures/pose-explorer/pull";
+import { flow, inkNear, pulled } from "../core/pull";
 import { inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { inWords } from "../figures/pose-explorer/words";

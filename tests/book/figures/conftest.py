@@ -12,6 +12,22 @@ from built_book import without_its_text
 from pages import Visit, open_visit
 from playwright.sync_api import Browser
 
+from capsviz import CapsNet, CapsNetConfig
+from capsviz.export import web_export
+from capsviz.export.quantisation import dequantise
+
+
+@pytest.fixture(scope="session")
+def net(site: Path) -> CapsNet:
+    """The compact network with the rounded weights that pages load."""
+    weights = site / "capsviz" / "weights"
+    halves = [web_export.read_script(weights / f"mnist-compact-page.{part}.js")
+              for part in ("encoder", "decoder")]  # fmt: skip
+    network = CapsNet(CapsNetConfig(**halves[0]["config"]))
+    tensors = {name: tensor for half in halves for name, tensor in half["tensors"].items()}
+    network.load_state_dict({name: dequantise(tensor) for name, tensor in tensors.items()})
+    return network.eval().requires_grad_(False)
+
 
 @pytest.fixture
 def figure_in_book(browser: Browser, homes: dict[str, Path]) -> Iterator[Callable[..., Visit]]:

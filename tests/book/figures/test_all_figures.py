@@ -150,6 +150,7 @@ def written_by_the_page(name: str) -> set[str]:
         "moving-plot": {"film", "marks", "said"},
         "open-capsnet": {"lengths", "pose"},
         "own-signs": {"lengths", "left_out", "file"},
+        "your-hand": {"lengths", "pose"},
     }
     return outputs.get(name, set())
 

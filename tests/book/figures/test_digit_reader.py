@@ -11,11 +11,9 @@ import torch
 from pages import COUNT_WHAT_WAITS, Visit
 from playwright.sync_api import Browser, expect
 
-from capsviz import CapsNet, CapsNetConfig
+from capsviz import CapsNet
 from capsviz.capsules.routing import safe_norm
 from capsviz.datasets.strokes import draw_digit
-from capsviz.export import web_export
-from capsviz.export.quantisation import dequantise
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,20 +23,6 @@ FigureInBook = Callable[..., Visit]
 @pytest.fixture
 def seen(figure_in_book: FigureInBook) -> Visit:
     return figure_in_book("digit-reader")
-
-
-@pytest.fixture(scope="session")
-def net(homes: dict[str, Path]) -> CapsNet:
-    """The network with the weights that the page has loaded."""
-    page = homes["digit-reader"]
-    [weights] = [folder / "capsviz/weights" for folder in page.parents
-                 if (folder / "capsviz/weights").is_dir()][:1]  # fmt: skip
-    halves = [web_export.read_script(weights / f"mnist-compact-page.{part}.js")
-              for part in ("encoder", "decoder")]  # fmt: skip
-    network = CapsNet(CapsNetConfig(**halves[0]["config"]))
-    tensors = {name: tensor for half in halves for name, tensor in half["tensors"].items()}
-    network.load_state_dict({name: dequantise(tensor) for name, tensor in tensors.items()})
-    return network.eval()
 
 
 def answered(seen: Visit) -> torch.Tensor:

@@ -13,10 +13,8 @@ from playwright.sync_api import expect
 from capsviz import CapsNet, CapsNetConfig, prediction_vectors, route, safe_norm
 from capsviz.capsules.routing import RoutingTrace
 from capsviz.datasets.strokes import draw_digit
-from capsviz.export import web_export
 from capsviz.export.exchange import export_exchange
 from capsviz.export.pose_samples import PoseSamples
-from capsviz.export.quantisation import dequantise
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -26,18 +24,6 @@ FigureInBook = Callable[..., Visit]
 @pytest.fixture
 def seen(figure_in_book: FigureInBook) -> Visit:
     return figure_in_book("open-capsnet")
-
-
-@pytest.fixture(scope="session")
-def net(homes: dict[str, Path]) -> CapsNet:
-    """The network with the weights that the page has loaded."""
-    weights = homes["open-capsnet"].parents[1] / "capsviz" / "weights"
-    halves = [web_export.read_script(weights / f"mnist-compact-page.{part}.js")
-              for part in ("encoder", "decoder")]  # fmt: skip
-    network = CapsNet(CapsNetConfig(**halves[0]["config"]))
-    tensors = {name: tensor for half in halves for name, tensor in half["tensors"].items()}
-    network.load_state_dict({name: dequantise(tensor) for name, tensor in tensors.items()})
-    return network.eval().requires_grad_(False)
 
 
 def lay(seen: Visit, net: CapsNet) -> tuple[torch.Tensor, RoutingTrace]:

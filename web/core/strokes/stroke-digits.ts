@@ -29,6 +29,11 @@ export interface StrokeDigit {
   image: Uint8Array;
 }
 
+/** What each factor is in a clean digit. */
+const NEUTRAL: Factors = {
+  thickness: 2.4, slant: 0, rotation: 0, width: 1, scale: 1, shiftX: 0, shiftY: 0, shape: 0,
+};
+
 /** Rows and columns of a picture. */
 export const SIZE = 28;
 /** Side of the square that the longer side of a digit fills, ink included. */
@@ -67,6 +72,20 @@ export class StrokeDigits {
     const ink = drawStrokes(segments(label, factors, hand), factors.thickness, SIZE);
     return { label, factors, image: Uint8Array.from(ink, (share) => Math.round(share * 255)) };
   }
+}
+
+/** The pen's way through the ten clean glyphs, as `digit_strokes` has it: to a hundredth of a pixel. */
+export function digitStrokes(): Stroke[][] {
+  const still = Array.from({ length: MOST_POINTS + BENDS }, () => [0, 0]);
+  const short = ([x, y]: Stroke[number]) => [Number(x.toFixed(2)), Number(y.toFixed(2))] as const;
+  return GLYPHS.map((_, digit) => {
+    const strokes: Stroke[number][][] = [];
+    for (const [start, end] of segments(digit, NEUTRAL, still).map((piece) => piece.map(short))) {
+      if (strokes.at(-1)?.at(-1)?.join() !== start.join()) strokes.push([start]);
+      strokes[strokes.length - 1].push(end);
+    }
+    return strokes;
+  });
 }
 
 /** The straight pieces of a digit, in pixels of MNIST's frame. */

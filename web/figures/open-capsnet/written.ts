@@ -1,7 +1,7 @@
 /** What lies on the sheet in a state, and the picture of it that the network gets. */
 import { drawStrokes, type Stroke } from "../../core/ink";
 import type { State } from "./state";
-import { Way } from "./way";
+import { Way } from "../../core/way";
 
 /** The samples' strokes, for sheets of 28 × 28 pixels, and the width of the pen that writes them. */
 const [SAMPLE_SIZE, PEN] = [28, 2.4];

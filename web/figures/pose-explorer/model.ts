@@ -1,6 +1,6 @@
 /** A decoder, the poses that it starts from, and what each of their numbers does to a drawing. */
 import { Decoder } from "../../core/decoder";
-import { samplePoses } from "../../core/samples";
+import { samplePoses, spreadsOf } from "../../core/samples";
 import { meanings, measured, type Meaning } from "../../core/shape-words";
 import { modelName, type Payload } from "../../core/weights";
 import { changed, REACH, type Extent, type State } from "./state";
@@ -79,15 +79,9 @@ export class PoseModel {
     return unknown >= 0;
   }
 
-  /** How much each number differs among the samples of a class; 1 on average, or 1 for all. */
+  /** How much each number differs among the samples of a class. */
   spreads(digit: number): Float64Array {
-    const poses = this.samples[digit];
-    const spreads = Float64Array.from({ length: this.decoder.poseDim }, (_, k) => {
-      const mean = poses.reduce((sum, pose) => sum + pose[k], 0) / poses.length;
-      return Math.sqrt(poses.reduce((sum, pose) => sum + (pose[k] - mean) ** 2, 0) / poses.length);
-    });
-    const average = spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length;
-    return poses.length > 2 && average > 0 ? spreads.map((spread) => spread / average) : spreads.fill(1);
+    return spreadsOf(this.samples[digit], this.decoder.poseDim);
   }
 
   private measure(digit: number, start: readonly number[]): Study {

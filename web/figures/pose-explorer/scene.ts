@@ -1,4 +1,5 @@
 /** The picture of one moment, and the ink and the strips that the reader takes hold of. */
+import type { Held } from "../../core/pull";
 import { Chase } from "../../kit/chase";
 import { svg } from "../../kit/dom";
 import { edgeOf, paintEdge, paintInk } from "../../kit/ink-drawing";
@@ -23,12 +24,6 @@ export interface SceneHands {
   drag(to: Point): void;
   letGo(): void;
   redraw(): void;
-}
-
-/** Ink in the reader's hand: where it is, and where the hand is. */
-export interface Held {
-  at: Point;
-  hand: Point;
 }
 
 /** The stage of the pose explorer. */

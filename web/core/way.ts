@@ -1,5 +1,5 @@
 /** The way of a pen through strokes: how far it has come, and where that is. */
-import type { Stroke } from "../../core/ink";
+import type { Stroke } from "./ink";
 
 type Point = Stroke[number];
 

@@ -1,5 +1,7 @@
 /** Taking hold of the ink: which small change of a pose moves it where the hand wants it. */
-import type { Point } from "../../kit/stage";
+
+/** A place in an image, in its pixels: across, down. */
+export type Place = readonly [number, number];
 
 /** Ink within about so many pixels of the hand is held by it. */
 const GRIP = 2.4;
@@ -11,12 +13,16 @@ const [STRIDE, MOST] = [1.2, 0.05];
 const ALONG = 0.04;
 /** Moves that would need large changes of many numbers are made in part only. */
 const EASE = 0.06;
+/** Nearer than this the hand has the ink where it wants it, in pixels of the image. */
+const THERE = 0.12;
+/** A step that changes every number by less has changed nothing. */
+const STILL = 5e-4;
 
 /** Where the darkest ink is within reach of a place; undefined on empty paper. */
-export function inkNear(image: Float32Array, size: number, [x, y]: Point, reach = 2.5): Point | undefined {
-  let best: { at: Point; worth: number } | undefined;
+export function inkNear(image: Float32Array, size: number, [x, y]: Place, reach = 2.5): Place | undefined {
+  let best: { at: Place; worth: number } | undefined;
   image.forEach((value, i) => {
-    const at: Point = [(i % size) + 0.5, Math.floor(i / size) + 0.5];
+    const at: Place = [(i % size) + 0.5, Math.floor(i / size) + 0.5];
     const far = Math.hypot(at[0] - x, at[1] - y);
     const worth = value - 0.08 * far;
     if (far <= reach && value > 0.35 && worth > (best?.worth ?? 0)) best = { at, worth };
@@ -37,7 +43,7 @@ function solved(pairs: Float64Array, a: number, b: number, c: number): Float64Ar
 }
 
 /** How far the ink near `at` moves for a unit of each number, in pixels: x, y, x, y … (Lucas and Kanade). */
-export function flow(image: Float32Array, slopes: readonly Float32Array[], size: number, at: Point): Float64Array {
+export function flow(image: Float32Array, slopes: readonly Float32Array[], size: number, at: Place): Float64Array {
   let [xx, xy, yy] = [0, 0, 0];
   const pulls = new Float64Array(2 * slopes.length);
   const [cx, cy] = [Math.floor(at[0]), Math.floor(at[1])];
@@ -66,7 +72,7 @@ export interface Step {
   /** What is added to each number. */
   change: number[];
   /** Where the ink is then. */
-  at: Point;
+  at: Place;
 }
 
 /**
@@ -75,7 +81,7 @@ export interface Step {
  */
 export function pulled(
   draw: (pose: readonly number[]) => Float32Array, pose: readonly number[], spreads: Float64Array, size: number,
-  at: Point, hand: Point,
+  at: Place, hand: Place,
 ): Step {
   const image = draw(pose);
   const slopes = pose.map((value, k) => {
@@ -105,4 +111,32 @@ export function pulled(
     moved[1] += flows[2 * k + 1] * change[k];
   });
   return { change, at: [at[0] + moved[0], at[1] + moved[1]] };
+}
+
+/** Ink in a hand: where it is, and where the hand is. */
+export interface Held {
+  at: Place;
+  hand: Place;
+}
+
+/** What may be made of a pose: so far from a start, and how readily each number changes. */
+export interface Leeway {
+  start: readonly number[];
+  reach: number;
+  spreads: Float64Array;
+}
+
+/**
+ * One step of the ink after the hand, as `pulled` makes it, no number farther than `reach` from its
+ * start. Undefined when the ink is where the hand is; `moves` is false when it can follow no more.
+ */
+export function follow(
+  draw: (pose: readonly number[]) => Float32Array, pose: readonly number[], { start, reach, spreads }: Leeway,
+  size: number, { at, hand }: Held,
+): { pose: number[]; at: Place; moves: boolean } | undefined {
+  if (Math.hypot(hand[0] - at[0], hand[1] - at[1]) < THERE) return undefined;
+  const step = pulled(draw, pose, spreads, size, at, hand);
+  const within = (value: number, k: number) => Math.max(start[k] - reach, Math.min(start[k] + reach, value));
+  const next = pose.map((value, k) => within(value + step.change[k], k));
+  return { pose: next, at: step.at, moves: next.some((value, k) => Math.abs(value - pose[k]) > STILL) };
 }

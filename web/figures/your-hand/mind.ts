@@ -1,0 +1,46 @@
+/** The network as the figure asks it: it reads in a worker, and draws on the page, where the hand pulls. */
+import { Decoder } from "../../core/decoder";
+import { openHalves } from "../../core/halves";
+import { Reader } from "../../core/reader";
+import type { Answer, Question } from "../../core/reading";
+import { samplePoses, spreadsOf } from "../../core/samples";
+import { modelName } from "../../core/weights";
+
+/** The address of weights, or the weights. */
+export type Weights = Parameters<typeof openHalves>[0];
+
+/** A network that has arrived. */
+export class Mind {
+  private constructor(
+    readonly name: string,
+    private readonly reader: Reader,
+    readonly decoder: Decoder,
+    private readonly poses: Float32Array[][],
+    private readonly iterations: number,
+  ) {}
+
+  /** Throws, in words, if the weights are not there or not those of a network. */
+  static async open(
+    weights: Weights, heard: (answer: Answer) => void, failed: (error: unknown) => void, signal: AbortSignal,
+  ): Promise<Mind> {
+    const halves = await openHalves(weights);
+    const reader = await Reader.open<Question>(halves, heard, signal, failed);
+    const { iterations } = halves.encoder.config;
+    return new Mind(modelName(halves.encoder), reader, new Decoder(halves.decoder), samplePoses(halves.decoder), iterations);
+  }
+
+  /** Ask what this picture is; of questions that wait only the newest is answered. */
+  ask(image: Float32Array): void {
+    this.reader.ask({ image, iterations: this.iterations, capsule: -1 });
+  }
+
+  /** Where it reads, in words. */
+  get place(): string {
+    return this.reader.place;
+  }
+
+  /** How much each number differs among handwritings of this digit. */
+  spreads(digit: number): Float64Array {
+    return spreadsOf(this.poses[digit], this.decoder.poseDim);
+  }
+}
