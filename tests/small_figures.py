@@ -51,6 +51,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "squash-explorer": {},
     "toy-opened": {"weights": "toy-capsnets"},
     "trial-runs": {},
+    "turn-the-chair": {},
     "vote-explorer": {"triangle": 4.7},
 }
 PRESSED = """

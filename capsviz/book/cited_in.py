@@ -56,6 +56,7 @@ PLAYED = {
     "softmax": "routing-stepper",
     "squash": "squash-explorer",
     "type": "maps-to-capsules",
+    "viewpoint": "turn-the-chair",
     "vote": "vote-explorer",
 }
 """Term → the live figure in which it can be moved."""

@@ -32,6 +32,7 @@ _HOMES = {
     "SquashExplorer": "squash_explorer",
     "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",
+    "TurnTheChair": "turn_the_chair",
     "VoteExplorer": "vote_explorer",
 }
 
