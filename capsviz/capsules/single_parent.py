@@ -34,6 +34,8 @@ def single_parent(votes: Tensor) -> EMTrace:
     Raises:
         ValueError: votes of another shape, or not finite.
     """
+    if votes.is_meta:
+        raise ValueError("votes must hold numbers; got a tensor on the device meta")
     N = len(votes)
     return em_route(
         votes[None, None, None],

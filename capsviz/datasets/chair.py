@@ -1,7 +1,7 @@
 """A chair of six parts in space, and what is seen of it: every pose a 4×4 matrix.
 
-x runs to the right, y up, and z towards whoever stands in front; the unit is the chair's height.  It
-stands on y = 0 around the origin and looks along z.  A pose maps a part's own frame into the frame
+x runs to the right, y up, and z towards whoever stands in front; the unit is the chair's height.
+It stands on y = 0 around the origin and looks along z.  A pose maps a part's own frame into the frame
 around it: in its left upper 3×3 a rotation, in its right-hand column a place (Hinton, Sabour &
 Frosst 2018, section 4, call it "the relationship between that entity and the viewer").
 
@@ -83,6 +83,8 @@ def seen_poses(azimuth: float, elevation: float, moved: Tensor | None = None) ->
     """
     if moved is None:
         moved = torch.zeros(len(PARTS), 3)
+    if moved.is_meta:
+        raise ValueError("moved must hold numbers; got a tensor on the device meta")
     if len(moved) != len(PARTS):
         raise ValueError(
             f"moved must have the shape ({len(PARTS)}, 3), a row for each part; "

@@ -31,8 +31,8 @@ class TurnTheChair(Figure):
         elevation: how high it stands, from 0 to 80 degrees above the floor.
         part: whose matrices are shown, one of `capsviz.datasets.chair.PARTS`: “seat”, “back”,
             “front left leg” and so on.
-        moved: (6, 3): how far each part is pulled off its place, from −1 to 1 along x (right),
-            y (up) and z (to the front) of the chair, in heights of the chair; by default not at all.
+        moved: (6, 3): how far each part is pulled off its place along x (right), y (up) and z (to
+            the front) of the chair, from −1 to 1 chair heights; by default not at all.
 
     Raises:
         traitlets.TraitError: a part that there is not, or numbers outside these ranges.

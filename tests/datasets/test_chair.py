@@ -27,9 +27,8 @@ def test_poses_turn_and_move_and_do_nothing_else() -> None:
 def test_the_legs_are_one_leg_and_stand_on_the_floor() -> None:
     foot = part_poses()[2:] @ torch.tensor([0.0, -0.226, 0.0, 1.0], dtype=torch.float64)
     assert foot[:, 1].abs().max() < 0.01
-    assert sorted((foot[:, [0, 2]] > 0).tolist()) == [
-        [a, b] for a in (False, True) for b in (False, True)
-    ]
+    corners = {tuple(corner) for corner in (foot[:, [0, 2]] > 0).tolist()}
+    assert len(corners) == 4
 
 
 def test_the_eye_goes_to_the_right_and_up() -> None:
@@ -54,7 +53,7 @@ def test_a_part_that_is_moved_votes_for_a_chair_moved_as_far() -> None:
     [
         ({"azimuth": 0, "elevation": 85}, "elevation must"),
         ({"azimuth": "left", "elevation": 0}, "azimuth must"),
-        ({"azimuth": 0, "elevation": 0, "moved": torch.zeros(5, 3)}, r"moved must have the shape \(6, 3\)"),
+        ({"azimuth": 0, "elevation": 0, "moved": torch.zeros(5, 3)}, r"the shape \(6, 3\)"),
         ({"azimuth": 0, "elevation": 0, "moved": torch.zeros(6, 2)}, "moved must have the shape"),
     ],
 )  # fmt: skip

@@ -63,6 +63,7 @@ def test_dragging_beside_the_parts_turns_and_the_weights_stay(seen: Visit) -> No
         seen.settle()
         assert seen.get("azimuth") == pytest.approx(azimuth - 30, abs=0.2)
         assert seen.get("elevation") == pytest.approx(elevation + 10.5, abs=0.2)
+    mouse.move(5, 5)  # what the pointer lies on would be shown
     after = expect_python(seen)
     assert (after[0] - before[0]).abs().max() > 0.3 and (after[2] - before[2]).abs().max() > 0.3
     assert torch.equal(after[1], before[1])
@@ -85,10 +86,10 @@ def test_the_back_pulled_off_votes_for_another_chair(seen: Visit) -> None:
 
 def test_keys_turn_tilt_choose_and_move(seen: Visit) -> None:
     azimuth, elevation = seen.get("azimuth"), seen.get("elevation")
-    seen.press("Turn the chair", "ArrowRight", times=3)
-    seen.press("Turn the chair", "Shift+ArrowUp")
+    seen.press("Turn and tilt", "ArrowRight", times=3)
+    seen.press("Turn and tilt", "Shift+ArrowUp")
     assert (seen.get("azimuth"), seen.get("elevation")) == (azimuth + 15, elevation + 15)
-    seen.press_at_once("Turn the chair", "ArrowLeft", times=5)
+    seen.press_at_once("Turn and tilt", "ArrowLeft", times=5)
     assert seen.get("azimuth") == azimuth - 10
     seen.press("back", "ArrowRight")
     assert seen.get("part") == "front left leg"

@@ -57,7 +57,7 @@ export class Scene {
     const { stage } = this;
     this.pen = new Pen(stage.layer());
     this.eye = new Grip(stage, {
-      name: "Turn the chair",
+      name: "Turn and tilt",
       kind: "turning knob",
       help: `Left and right turn it by ${KEY}°, up and down tilt it, with Shift by ${KEY * LARGE}°.`,
       onDrag: (to) => this.drag(to),
