@@ -68,9 +68,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PARTS = (
-    theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist, execution,
-    together, kernels, figures, naming, chips, said, drag_numbers, things, asides, reading,
-    cited_in, printed, search, solutions, peeks, policy, strictness,
+    theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist,
+    execution, together, kernels, figures, naming, chips, said, drag_numbers, things, asides,
+    reading, cited_in, printed, search, solutions, peeks, policy, strictness,
 )  # fmt: skip
 
 

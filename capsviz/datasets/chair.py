@@ -1,9 +1,9 @@
 """A chair of six parts in space, and what is seen of it: every pose a 4×4 matrix.
 
 x runs to the right, y up, and z towards whoever stands in front; the unit is the chair's height.
-It stands on y = 0 around the origin and looks along z.  A pose maps a part's own frame into the frame
-around it: in its left upper 3×3 a rotation, in its right-hand column a place (Hinton, Sabour &
-Frosst 2018, section 4, call it "the relationship between that entity and the viewer").
+It stands on y = 0 around the origin and looks along z.  A pose maps a part's own frame into the
+frame around it: in its left upper 3×3 a rotation, in its right-hand column a place (Hinton, Sabour
+& Frosst 2018, section 2: "the relationship between that entity and the viewer").
 
 Shapes: N = 6 parts.
 """

@@ -5,6 +5,8 @@ A new figure gets a line in `PROMISES`; the gallery, `capsviz embed` and their t
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from capsviz import widgets
 from capsviz.widgets.figure import STATIC, Figure
 
@@ -55,7 +57,9 @@ def class_of(name: str) -> type[Figure]:
     classes = {home.replace("_", "-"): found for found, home in widgets.HOMES.items()}
     found = classes.get(name, name)
     if found not in widgets.HOMES:
-        raise ValueError(f"there is no figure {name!r:.60}; there are {', '.join(sorted(classes))}")
+        near = get_close_matches(name.lower(), classes, 1, 0.5)
+        meant = f"; did you mean {near[0]}? There are" if near else "; there are"
+        raise ValueError(f"no figure is called {name!r:.60}{meant} {', '.join(sorted(classes))}")
     figure: type[Figure] = getattr(widgets, found)
     return figure
 

@@ -32,7 +32,7 @@ def test_the_legs_are_one_leg_and_stand_on_the_floor() -> None:
 
 
 def test_the_eye_goes_to_the_right_and_up() -> None:
-    """From 90° the chair's front looks to the left; from above its feet are farther than its top."""
+    """From 90° the front looks to the left; from above the top is nearer than the feet."""
     front = view(90, 0) @ torch.tensor([0.0, 0.0, 1.0, 0.0], dtype=torch.float64)
     torch.testing.assert_close(front[:3], torch.tensor([-1.0, 0, 0]).double(), atol=1e-9, rtol=0)
     top = view(0, 60) @ torch.tensor([0.0, 1.0, 0.0, 0.0], dtype=torch.float64)

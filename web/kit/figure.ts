@@ -85,8 +85,10 @@ export function defineFigure(
         states.push(state);
         return state;
       };
-      followTheme(el, (theme) => {
+      followTheme(el, ({ theme, paper }) => {
         frame.setTheme(theme);
+        if (paper) place.style.setProperty("--around", paper);
+        else place.style.removeProperty("--around");
         for (const state of states) state.redraw();
       }, signal);
       try {

@@ -12,15 +12,27 @@ function lightOf(paint: string): number | undefined {
   return cover > 127 ? (0.3 * red + 0.59 * green + 0.11 * blue) / cover : undefined;
 }
 
+/** On a ground between these not every colour of a figure can be read. */
+const [DEEP, PALE] = [0.16, 0.88] as const;
+
+/** What is around a figure: day or night, and the colour it stands on if it can be its paper. */
+export interface Surroundings {
+  theme: Theme;
+  paper?: string;
+}
+
 /** What a foreign page looks like around an element: the nearest ground that is painted, else the browser's. */
-function groundOf(element: Element): Theme {
+function groundOf(element: Element): Surroundings {
   for (let at: Element | null = element; at; at = at.parentElement ?? hostOf(at)) {
-    const light = lightOf(getComputedStyle(at).backgroundColor);
-    if (light !== undefined) return light < 0.5 ? "dark" : "light";
+    const paper = getComputedStyle(at).backgroundColor;
+    const light = lightOf(paper);
+    if (light === undefined) continue;
+    const theme = light < 0.5 ? "dark" : "light";
+    return light < DEEP || light > PALE ? { theme, paper } : { theme };
   }
   const { colorScheme } = getComputedStyle(document.documentElement);
-  if (!colorScheme.includes("dark")) return "light";
-  return system.matches || !colorScheme.includes("light") ? "dark" : "light";
+  if (!colorScheme.includes("dark")) return { theme: "light" };
+  return { theme: system.matches || !colorScheme.includes("light") ? "dark" : "light" };
 }
 
 function hostOf(element: Element): Element | null {
@@ -29,24 +41,26 @@ function hostOf(element: Element): Element | null {
 }
 
 /**
- * The theme around an element. The book sets data-theme on <html>, JupyterLab data-jp-theme-light and
+ * What is around an element. The book sets data-theme on <html>, JupyterLab data-jp-theme-light and
  * VS Code its kind on <body>; of any other page its ground is looked at.
  */
-export function currentTheme(element: Element): Theme {
+export function surroundings(element: Element): Surroundings {
   const book = document.documentElement.dataset.theme;
-  if (book === "light" || book === "dark") return book;
+  if (book === "light" || book === "dark") return { theme: book };
   const { jpThemeLight, vscodeThemeKind } = document.body.dataset;
-  if (jpThemeLight) return jpThemeLight === "true" ? "light" : "dark";
-  if (vscodeThemeKind) return vscodeThemeKind.includes("light") ? "light" : "dark";
+  if (jpThemeLight) return { theme: jpThemeLight === "true" ? "light" : "dark" };
+  if (vscodeThemeKind) return { theme: vscodeThemeKind.includes("light") ? "light" : "dark" };
   return groundOf(element);
 }
 
-/** Call back now and whenever the theme changes, until `signal` aborts. */
-export function followTheme(element: Element, callback: (theme: Theme) => void, signal: AbortSignal): void {
-  let last: Theme | undefined;
+/** Call back now and whenever it changes, until `signal` aborts. */
+export function followTheme(element: Element, callback: (around: Surroundings) => void, signal: AbortSignal): void {
+  let last = "";
   const look = () => {
-    const theme = currentTheme(element);
-    if (theme !== last) callback((last = theme));
+    const around = surroundings(element);
+    const now = `${around.theme} ${around.paper}`;
+    if (now !== last) callback(around);
+    last = now;
   };
   const observer = new MutationObserver(look);
   // Where else a page says so: Quarto, reveal.js and many others by classes, or by a style.
