@@ -23,6 +23,6 @@ export function standAlone(): void {
   const figure = document.querySelectorAll<HTMLElement>(`capsviz-figure[name="${CSS.escape(name)}"]`)[Number(number) - 1];
   if (!figure) return;
   document.body.replaceChildren(figure);
-  document.body.style.cssText = "margin: 0; padding: 0";
+  for (const { style } of [document.body, figure]) Object.assign(style, { margin: "0", padding: "0" });
   document.documentElement.style.setProperty("--header", "0px"); // no bar at the top any more
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import torch
-from pages import Visit
-from playwright.sync_api import expect
+from pages import Visit, open_visit
+from playwright.sync_api import Browser, expect
 
 from capsviz.datasets.chair import PARTS, part_weights
 from capsviz.widgets import TurnTheChair
@@ -131,3 +132,21 @@ def test_the_drawer_holds_all_twenty_matrices_also_of_a_chair_in_pieces(seen: Vi
     seen.choose("Numbers")
     seen.choose("Put it together")
     assert "one and the same chair" in seen.status()
+
+
+def test_in_a_frame_the_chapter_is_this_figure_alone(
+    browser: Browser, homes: dict[str, Path]
+) -> None:
+    """What “Embed” puts into another page: the chapter's own scripts do not mind."""
+    url = homes["turn-the-chair"].as_uri() + "?capsviz=turn-the-chair"
+    size = {"width": 904, "height": 640}
+    seen = open_visit(browser, url, viewport=size, reduced_motion="reduce")
+    seen.wait()
+    seen.press("Turn and tilt", "ArrowRight")
+    seen.page.keyboard.press("/")
+    seen.page.mouse.wheel(0, 200)
+    seen.settle()
+    assert seen.page.evaluate("document.body.children.length") == 1
+    assert seen.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert (seen.complaints, seen.outside) == ([], [])
+    seen.page.context.close()
