@@ -63,7 +63,7 @@ MISTAKES = {
     "bench --repeats 0": ("repeats", "0"),
     "export-web mnist-huge RUN": ("no pretrained model 'mnist-huge'",),
     "export-web SMALL RUN --dtype float3": ("float3", "float16"),
-    "embed": ("names", "capsviz embed --help"),
+    "embed": ("FIGURE", "capsviz embed --help"),
     "embed RUN": ("name a figure and then a folder",),
     "embed turn-chair RUN": ("'turn-chair'; did you mean turn-the-chair?",),
     "embed moving-plot RUN": ("moving-plot shows a plot of your own",),

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+OUTPUT = "<style>.output:has(> capsviz-figure) { padding: 0; background: none !important }</style>"
+"""Some themes lay a light box under every output, also by night."""
+
 _FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
 
 
@@ -51,7 +54,7 @@ def add_script(
         return
     address = context["pathto"](f"{FOLDER}/{HOST}.js", 1)
     script = f'<script defer src="{address}"></script>'
-    context["metatags"] = (context.get("metatags") or "") + script
+    context["metatags"] = (context.get("metatags") or "") + OUTPUT + script
 
 
 def copy_assets(app: Sphinx, exception: Exception | None) -> None:
