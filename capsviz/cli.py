@@ -316,6 +316,23 @@ def export_web(
     export_model(model, out, dtype)
 
 
+@app.command()
+def embed(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="FIGURE… OUT", help="Figures, as in the gallery; last a folder."),
+    ],
+) -> None:
+    """Write figures for a page of your own: their scripts, and a sample page.
+
+    `capsviz embed turn-the-chair my-page` writes my-page/capsviz, which goes beside your page, and
+    my-page/figures.html, which shows what to paste into it. No server and no network are needed.
+    """
+    from capsviz.commands.embed import embed_figures
+
+    embed_figures(names[:-1], path(names[-1]))
+
+
 def main() -> None:
     """Run the command line; mistakes of the user become one line and exit code 2."""
     # The command-line parser's own complaints: Typer shows only this subclass of theirs.

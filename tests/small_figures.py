@@ -69,6 +69,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "toy-opened": {"weights": "toy-capsnets"},
     "trial-runs": {},
     "two-of-a-kind": TWICE,
+    "turn-the-chair": {},
     "vote-explorer": {"triangle": 4.7},
     "your-hand": {"weights": "small"},
 }

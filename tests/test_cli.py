@@ -19,7 +19,7 @@ from capsviz.version import __version__
 
 COMMANDS = (
     "train", "publish", "evaluate", "predict", "serve", "bench", "experiment", "models",
-    "export-web",
+    "export-web", "embed",
 )  # fmt: skip
 
 
@@ -63,6 +63,10 @@ MISTAKES = {
     "bench --repeats 0": ("repeats", "0"),
     "export-web mnist-huge RUN": ("no pretrained model 'mnist-huge'",),
     "export-web SMALL RUN --dtype float3": ("float3", "float16"),
+    "embed": ("FIGURE", "capsviz embed --help"),
+    "embed RUN": ("name a figure and then a folder",),
+    "embed turn-chair RUN": ("'turn-chair'; did you mean turn-the-chair?",),
+    "embed moving-plot RUN": ("moving-plot shows a plot of your own",),
 }
 
 

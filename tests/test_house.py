@@ -46,6 +46,7 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "widgets": {
         "arguments", "capsules", "datasets", "export", "markdown", "models", "pictures",
+        "replacing",
     },
     "bench": {"arguments", "capsules", "complaints", "fast", "models"},
     "experiments": {
@@ -53,7 +54,8 @@ MAY_KNOW: dict[str, set[str]] = {
         "models", "provenance", "replacing", "statistics", "training",
     },
     "court": {"experiments", "pictures", "statistics"},
-    "book": {"capsviz", "court", "datasets", "export", "pictures", "widgets"},
+    "figures": {"export", "version", "widgets"},
+    "book": {"capsviz", "court", "datasets", "export", "figures", "pictures", "widgets"},
     "reports": {"arguments", "capsules", "datasets", "files", "models", "replacing"},
     "commands": {
         "arguments", "bench", "complaints", "datasets", "experiments", "export", "fast", "files",

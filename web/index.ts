@@ -4,6 +4,7 @@
  */
 import { names, shared } from "figures";
 import { installRegistry } from "./core/registry";
+import { standAlone } from "./kit/alone";
 import { defineFigureElement } from "./kit/host";
 import { Shelf } from "./kit/shelf";
 
@@ -11,8 +12,10 @@ import { Shelf } from "./kit/shelf";
 function folder(): string {
   const contentRoot = document.documentElement.dataset.content_root;
   if (contentRoot !== undefined) return new URL(`${contentRoot}capsviz/`, document.baseURI).href;
-  return new URL(".", (document.currentScript as HTMLScriptElement).src).href;
+  const { src } = document.currentScript as HTMLScriptElement;
+  return new URL(".", src || document.baseURI).href; // a page that stands alone has it inside itself
 }
 
 installRegistry(folder());
+standAlone();
 defineFigureElement(new Shelf(folder(), names, shared));

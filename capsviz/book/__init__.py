@@ -4,7 +4,7 @@ Each module looks after one subject and has its own ``setup``:
 
 * `theme`      the look, the landing page at the top of the site, which scripts a page may load
 * `contents`   the rail: chapters by part, the open one with this page's sections
-* `landing`    the visual contents, from `stills`
+* `landing`    the visual contents, from `stills`; `gallery` the same for figures
 * `minutes`    how long a chapter takes
 * `redirects`  old addresses lead on
 * `chips`      Read or Code: a cell as one line
@@ -42,6 +42,7 @@ from capsviz.book import (
     drag_numbers,
     execution,
     figures,
+    gallery,
     kernels,
     landing,
     maths,
@@ -67,9 +68,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PARTS = (
-    theme, contents, landing, minutes, redirects, maths, numbering, without_mnist, execution,
-    together, kernels, figures, naming, chips, said, drag_numbers, things, asides, reading,
-    cited_in, printed, search, solutions, peeks, policy, strictness,
+    theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist,
+    execution, together, kernels, figures, naming, chips, said, drag_numbers, things, asides,
+    reading, cited_in, printed, search, solutions, peeks, policy, strictness,
 )  # fmt: skip
 
 

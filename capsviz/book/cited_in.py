@@ -56,6 +56,7 @@ PLAYED = {
     "softmax": "routing-stepper",
     "squash": "squash-explorer",
     "type": "maps-to-capsules",
+    "viewpoint": "turn-the-chair",
     "vote": "vote-explorer",
 }
 """Term → the live figure in which it can be moved."""
@@ -141,7 +142,7 @@ def played_in(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
         if page.rpartition("/")[2] in LISTS or page == env.config.root_doc:
             continue
         document = env.get_doctree(page)
-        for figure, section in _figures(document):
+        for figure, section in figures_of(document):
             shown.setdefault(figure, {}).setdefault(page, section)
         for link in document.findall(addnodes.pending_xref):
             if link["reftype"] == "term":
@@ -161,7 +162,7 @@ def _teaches(
     return term in name, used[term, page]
 
 
-def _figures(document: nodes.document) -> Iterator[tuple[str, str]]:
+def figures_of(document: nodes.document) -> Iterator[tuple[str, str]]:
     """Live figures of a page, each with its section; the page itself is the section ""."""
     for part in document.findall(nodes.raw):
         for name in _FIGURE.findall(part.astext()):

@@ -33,6 +33,8 @@ STYLES = (
     "notebook",
     "prose",
     "landing",
+    "stills",
+    "gallery",
     "board",
     "print",
 )
@@ -49,6 +51,13 @@ SCRIPTS = (
     "board.js",
 )
 """The theme's scripts, in order."""
+
+RARE_STYLES = {
+    "board.css": 'class="board"',
+    "gallery.css": 'class="figure-gallery"',
+    "stills.css": 'class="still"',
+}
+"""Style sheets of the theme, and the text in a page that makes it need them."""
 
 REPLACED_STYLES = ("basic", "copybutton", "exercise", "mystnb", "proof", "pygments", "togglebutton")
 """Style sheets of Sphinx and its extensions whose work the theme's own do."""
@@ -121,8 +130,10 @@ def page_context(
     context["is_home"] = pagename == app.config.root_doc
     if not context["is_home"]:
         context["css_files"] = [css for css in context["css_files"] if _name(css) != "landing.css"]
-    if 'class="board"' not in body:
-        context["css_files"] = [css for css in context["css_files"] if _name(css) != "board.css"]
+    spared = {name for name, mark in RARE_STYLES.items() if mark not in body}
+    context["css_files"] = [
+        css for css in context["css_files"] if _name(css).split("?")[0] not in spared
+    ]
     context["is_notebook"] = "cell_input" in body
     context["live_figures"] = sorted(set(_FIGURE.findall(body)))
 

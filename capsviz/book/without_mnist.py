@@ -15,10 +15,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from capsviz.book.claims import TAG
-from capsviz.book.figures import models_on_page
 from capsviz.book.running import MARK
 from capsviz.datasets import stand_in
 from capsviz.datasets.places import mnist_folder, mnist_is_here
+from capsviz.figures.assets import models_on_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

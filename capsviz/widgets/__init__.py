@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_HOMES = {
+HOMES = {
     "AgreementClusters": "agreement_clusters",
     "BenchBoard": "bench_board",
     "CapsuleField": "capsule_field",
@@ -37,18 +37,20 @@ _HOMES = {
     "ToyOpened": "toy_opened",
     "TrialRuns": "trial_runs",
     "TwoOfAKind": "two_of_a_kind",
+    "TurnTheChair": "turn_the_chair",
     "VoteExplorer": "vote_explorer",
     "YourHand": "your_hand",
 }
+"""Class → module, which is also the name of its element with "-" for "_"."""
 
-__all__ = list(_HOMES)
+__all__ = list(HOMES)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"capsviz.widgets has no figure {name!r}; it has {', '.join(_HOMES)}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    if name not in HOMES:
+        raise AttributeError(f"capsviz.widgets has no figure {name!r}; it has {', '.join(HOMES)}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return [*globals(), *_HOMES]
+    return [*globals(), *HOMES]

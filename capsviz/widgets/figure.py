@@ -58,6 +58,26 @@ class Figure(anywidget.AnyWidget):
         """What there is to see, in words."""
         raise NotImplementedError
 
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the figure as it is now into a page that stands alone: one HTML file.
+
+        It opens from a disk, without a server or a network, and works as in the book; a model of
+        one's own comes along, rounded as for any page.
+
+        Args:
+            path: where; its name ends in ``.html``. A file there is replaced.
+
+        Returns:
+            The path.
+
+        Raises:
+            ValueError: another ending; for a still it says how to get one.
+            OSError: the file cannot be written.
+        """
+        from capsviz.widgets.saving import save
+
+        return save(self, path)
+
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take over what the reader did.
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +11,7 @@ from capsviz.models.capsnet import CapsNet
 from capsviz.widgets.digit_reader import DigitReader
 from capsviz.widgets.figure import STATIC, Figure
 from capsviz.widgets.pose_explorer import PoseExplorer
+from capsviz.widgets.static_page import static_figures
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; "
@@ -61,7 +59,7 @@ def write_model_page(
     weights = folder / "capsviz" / "weights"
     shutil.copytree(STATIC, folder / "capsviz", dirs_exist_ok=True)
     weights.mkdir(exist_ok=True)
-    with _static_figures(weights):
+    with static_figures(weights):
         figures: dict[str, Figure] = {
             "Draw, and see what it reads": DigitReader(model),
             "What its numbers mean": PoseExplorer(model, images, labels),
@@ -80,19 +78,3 @@ def write_model_page(
     path = folder / "index.html"
     path.write_text(page, encoding="utf-8")
     return path
-
-
-@contextmanager
-def _static_figures(weights: Path) -> Iterator[None]:
-    """Figures made within are those of a page; what they need goes into a folder."""
-    settings = {"CAPSVIZ_STATIC": "1", "CAPSVIZ_ASSETS": str(weights)}
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ.update(settings)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

@@ -177,7 +177,7 @@ def test_one_part_of_the_chapters_is_open(soups: dict[str, BeautifulSoup]) -> No
 
 
 def test_weights_of_every_figure_are_there(site: Path, soups: dict[str, BeautifulSoup]) -> None:
-    from capsviz.book.figures import models_on_page
+    from capsviz.figures.assets import models_on_page
 
     named = {name for page in soups for name in models_on_page((site / page).read_text("utf-8"))}
     assert named, "no page shows a model"

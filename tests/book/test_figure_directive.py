@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from capsviz.book.figures import element, models_on_page
 from capsviz.book.reading import undescribed
+from capsviz.figures.assets import models_on_page
+from capsviz.figures.directive import element
 
 
 def test_element_carries_properties_and_words() -> None:

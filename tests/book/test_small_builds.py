@@ -25,7 +25,7 @@ html_math_renderer = "mathml"
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 """
 DIRECTIVE = """
-from capsviz.book.figures import LiveFigure
+from capsviz.figures.directive import LiveFigure
 from docutils import nodes
 from docutils.parsers.rst import Directive
 class Cell(Directive):  # a cell that was run, as myst-nb leaves it

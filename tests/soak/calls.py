@@ -123,6 +123,10 @@ ELSEWHERE: dict[str, str] = {
     "pictures.description.description": "takes any object, gives None",
     "widgets.figure": "the base of the figures",
     "widgets.page": "files: tests/commands/test_serve.py",
+    "widgets.embedding": "files: tests/web/test_foreign_page.py",
+    "widgets.saving": "files: tests/web/test_foreign_page.py",
+    "widgets.static_page": "files: tests/web/test_foreign_page.py",
+    "widgets.registry": "names of figures: tests/book/test_gallery.py",
     "widgets.rounds": "the base of two figures",
     "widgets.your_hand": "a model and images: tests/widgets/test_your_hand.py",
     "datasets.framing": "a step of YourHand, whose strokes are its door",
@@ -249,6 +253,7 @@ example("capsules.clustering.k_means", {"votes": "N P"}, votes=drawn(7, 2), k=2,
 example("capsules.clustering.scattered_votes", agree=9, stray=5, dim=2, seed=22)
 example("capsules.em_routing.inverse_temperatures", final=0.1, iterations=3)
 example("capsules.em_routing.window_children", grid=5, kernel=3, stride=1, types=2)
+example("capsules.single_parent.single_parent", {"votes": "N H"}, votes=drawn(6, 16))
 example("capsules.two_bells.leaning_shares", {"votes": "N 2"}, votes=drawn(7, 2))
 example("capsules.two_bells.two_heaps")
 example("capsules.two_bells.two_bells", {"votes": "N 2"}, votes=drawn(7, 2), iterations=3)
@@ -371,6 +376,11 @@ example("datasets.votes.vote_weights", None, "I J 4 4", kinds=["rectangle", "tri
         wholes=["house", "boat"])  # fmt: skip
 example("datasets.toy.toy_set", None, "n 1 32 32", seed=3, n=4, split="train", pairs=False)
 example("datasets.toy.from_scenes", scenes=[crowded_scene()] * 2)
+example("datasets.chair.part_poses", None, "6 4 4")
+example("datasets.chair.part_weights", None, "6 4 4")
+example("datasets.chair.view", None, "4 4", azimuth=32.0, elevation=20.0)
+example("datasets.chair.seen_poses", {"moved": "N 3"}, "N 4 4", azimuth=32.0, elevation=20.0,
+        moved=torch.zeros(6, 3))  # fmt: skip
 example("datasets.solids.solid_set", None, "n size size", n=3, seed=0, instances=(1, 2),
         azimuths=(0, 3), elevations=(0, 1), size=12)  # fmt: skip
 example("datasets.solids.every_view", instances=(1,), size=4, label=2)
@@ -515,6 +525,8 @@ example(
 )
 example("widgets.routing_stepper.boat_and_house_votes")
 example("widgets.squash_explorer.SquashExplorer", {"s": "2"}, s=(1.2, 0.9), field=False)
+example("widgets.turn_the_chair.TurnTheChair", {"moved": "N 3"}, azimuth=32.0, elevation=20.0,
+        part="back", moved=torch.zeros(6, 3))  # fmt: skip
 example("widgets.vote_explorer.VoteExplorer", {"W": "2 2 4 4"}, rectangle=0.2, triangle=0.3,
         W=drawn(2, 2, 4, 4), rectangle_at=(0.4, 0.6, 0.3), triangle_at=(0.6, 0.4, 0.2),
         whole="house")  # fmt: skip

@@ -21,7 +21,7 @@ import numpy as np
 from playwright.sync_api import Browser, sync_playwright
 
 from capsviz import CapsNetConfig
-from capsviz.book.figures import export
+from capsviz.export.pretrained import export_pretrained as export
 from capsviz.files import write_json
 from capsviz.provenance import processor
 

@@ -18,6 +18,7 @@ from capsviz.widgets import (
     sheet,
     squash_explorer,
     traits,
+    turn_the_chair,
     vote_explorer,
 )
 
@@ -36,6 +37,7 @@ def constant(file: str, name: str) -> float:
     [
         ("scrambled-face/state.ts", "OFF", scrambled_face.OFF),
         ("squash-explorer/state.ts", "FARTHEST", squash_explorer.FARTHEST),
+        ("turn-the-chair/state.ts", "FARTHEST", turn_the_chair.FARTHEST),
         ("agreement-clusters/state.ts", "FARTHEST", agreement_clusters.FARTHEST),
         ("em-bells/state.ts", "FARTHEST", em_bells.FARTHEST),
         ("em-bells/state.ts", "MOST_VOTES", em_bells.MOST_VOTES),
@@ -71,6 +73,7 @@ def test_parts_have_the_limits_of_the_page():
         (squash_explorer.SquashExplorer, {"s": [True, 0]}),
         (agreement_clusters.AgreementClusters, {"votes": [[0, 0], [2e6, 0]]}),
         (em_bells.EMBells, {"votes": [[0, 0], [2e6, 0]]}),
+        (turn_the_chair.TurnTheChair, {"moved": [[2, 0, 0]] * 6}),
         (vote_explorer.VoteExplorer, {"rectangle": 1001}),
         (vote_explorer.VoteExplorer, {"triangle": 10**400}),
         (inverse_graphics.InverseGraphics, {"pose": (9, 0.5, 0, 0.5)}),

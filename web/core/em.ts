@@ -1,10 +1,12 @@
-/** EM routing of one cloud of votes to two parents, as in `capsviz.capsules.two_bells`. */
+/** EM routing to two parents that share a cloud of votes, and to one: `capsviz.capsules.two_bells` and `single_parent`. */
 import type { Vote } from "./clustering";
 
 /** Added to every variance: votes that agree exactly would be infinitely certain. */
 const MIN_VARIANCE = 1e-4;
-/** λ of the last round. */
+/** λ of the last round of two bells. */
 const FINAL_TEMPERATURE = 0.5;
+/** β_u and λ of a single parent. */
+const [STRICT, STRICT_TEMPERATURE] = [4.5, 0.4] as const;
 
 /** One round of `twoBells`: lists for both parents. */
 export interface BellsRound {
@@ -46,6 +48,12 @@ export function twoBells(votes: readonly Vote[], iterations: number): BellsRound
   return rounds;
 }
 
+/** A bell over all votes for a single parent, and how far that is present. */
+export function singleParent(votes: readonly (readonly number[])[]): { mean: number[]; variance: number[]; activation: number } {
+  const { mean, variance, logit } = fit(votes, votes.map(() => 1), STRICT_TEMPERATURE, STRICT);
+  return { mean, variance, activation: logistic(logit) };
+}
+
 interface Bell {
   mean: number[];
   variance: number[];
@@ -54,12 +62,14 @@ interface Bell {
 }
 
 /** M: a bell over a parent's share of the votes. It is present if it describes them cheaply. */
-function fit(votes: readonly Vote[], shares: readonly number[], temperature: number): Bell {
+function fit(
+  votes: readonly (readonly number[])[], shares: readonly number[], temperature: number, betaU = 0,
+): Bell {
   const data = sum(shares);
   const weights = shares.map((share) => share / Math.max(data, 1e-12));
-  const mean = [0, 1].map((h) => sum(votes.map((vote, i) => weights[i] * vote[h])));
+  const mean = votes[0].map((_, h) => sum(votes.map((vote, i) => weights[i] * vote[h])));
   const variance = mean.map((mu, h) => sum(votes.map((vote, i) => weights[i] * (vote[h] - mu) ** 2)) + MIN_VARIANCE);
-  const cost = data * sum(variance.map((each) => 0.5 * Math.log(each)));
+  const cost = data * sum(variance.map((each) => betaU + 0.5 * Math.log(each)));
   return { mean, variance, logit: -temperature * cost };
 }
 

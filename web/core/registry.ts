@@ -23,10 +23,14 @@ let root = "";
 export function installRegistry(folder: string): void {
   root = folder;
   globalThis.capsvizWeights = (payload) => {
-    const url = (document.currentScript as HTMLScriptElement | null)?.src;
-    if (url) arrived.set(url, payload);
+    const script = document.currentScript as HTMLScriptElement | null;
+    // One that stands in the page itself says which file it is: data-weights="digits.decoder".
+    const inside = script?.dataset.weights;
+    if (script?.src || inside) arrived.set(script?.src || addressOf(inside!), payload);
   };
 }
+
+const addressOf = (file: string): string => new URL(`weights/${file}.js`, root).href;
 
 /** The weights `id`, from `weights/<id>.<part>.js`; loaded once however many figures ask. */
 export function loadWeights(id: string, part: Part): Promise<Payload> {
@@ -34,14 +38,14 @@ export function loadWeights(id: string, part: Part): Promise<Payload> {
     return Promise.reject(
       new WeightsError(`“${id}” is not a model id: letters, digits, “.”, “-” and “_” only.`),
     );
-  const url = new URL(`weights/${id}.${part}.js`, root).href;
+  const url = addressOf(`${id}.${part}`);
   if (!pending.has(url)) pending.set(url, inject(url, id, part));
   return pending.get(url)!;
 }
 
 async function inject(url: string, id: string, part: Part): Promise<Payload> {
   try {
-    await addScript(url);
+    if (!arrived.has(url)) await addScript(url);
   } catch {
     pending.delete(url);
     throw new WeightsError(

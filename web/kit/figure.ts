@@ -10,6 +10,9 @@ import { followTheme } from "./theme";
 import { followThings } from "./things";
 import { Visibility } from "./visibility";
 
+/** Whatever a page does to its divs, it does not to ours. */
+const PLACE = "all: unset !important; display: block !important; margin: 0.5rem 0 !important";
+
 /** What a figure is built with. */
 export interface Context {
   model: Model;
@@ -70,7 +73,7 @@ export function defineFigure(
       const { signal } = abort;
       // In a shadow root neither the book's nor JupyterLab's style sheet reaches in, nor ours out.
       // The attribute keeps JupyterLab's one-key commands away from our sliders' arrow keys.
-      const place = h("div", { "data-lm-suppress-shortcuts": "true" });
+      const place = h("div", { "data-lm-suppress-shortcuts": "true", style: PLACE });
       const frame = new Frame(title, place.attachShadow({ mode: "open" }), signal, number);
       el.append(place);
       followThings(el, frame.section, signal);
@@ -82,8 +85,10 @@ export function defineFigure(
         states.push(state);
         return state;
       };
-      followTheme((theme) => {
+      followTheme(el, ({ theme, paper }) => {
         frame.setTheme(theme);
+        if (paper) place.style.setProperty("--around", paper);
+        else place.style.removeProperty("--around");
         for (const state of states) state.redraw();
       }, signal);
       try {

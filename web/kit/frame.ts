@@ -11,6 +11,14 @@ import { styles } from "./styles";
 /** A passing word can be read for this long, in milliseconds. */
 const TOAST = 2500;
 
+/** Controls, and the keys that they answer to: a page of slides must not turn by them as well. */
+const CONTROLS = 'input, select, textarea, button, [role="slider"]';
+const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "Enter", "Delete", "Backspace"];
+
+function keepOwnKeys(event: KeyboardEvent): void {
+  if (KEYS.includes(event.key) && (event.target as Element).matches(CONTROLS)) event.stopPropagation();
+}
+
 /** The surroundings of a figure. */
 export class Frame {
   /** The figure's own content. */
@@ -53,6 +61,7 @@ export class Frame {
       this.section.classList.add("touched");
     };
     for (const touch of ["pointerdown", "keydown", "input"]) this.section.addEventListener(touch, touched, true);
+    this.section.addEventListener("keydown", keepOwnKeys);
   }
 
   addStyles(css: string): void {
@@ -71,6 +80,14 @@ export class Frame {
   asStage(picture: HTMLElement): void {
     this.section.classList.add("staged");
     picture.classList.add("stays");
+  }
+
+  /** Its name on the page, and how high it is, in CSS pixels. */
+  get title(): string {
+    return this.section.getAttribute("aria-label")!;
+  }
+  get height(): number {
+    return this.section.getBoundingClientRect().height;
   }
 
   /** What to do here, in at most eight words; gone after the first touch. */

@@ -11,6 +11,8 @@ import { between, fits, leaves, same, type Value } from "./values";
 const PAUSE = 180;
 /** A movement takes this long, in milliseconds. */
 const GLIDE = 320;
+/** Above and below a figure, in CSS pixels. */
+const MARGINS = 16;
 /** A trait of more values than this is written into Python code only if it was changed. */
 const MANY = 12;
 
@@ -57,7 +59,11 @@ export class Live<S extends object> {
       copyButton(frame, "Copy as Python", "Python code copied", () => asPython(name, ...this.arguments())),
     ];
     if (link) tools.push(copyButton(frame, "Link to this state", "Link copied", () => link.write(this.changed())));
-    frame.addTools(...tools, button("Reset", () => this.reset()));
+    tools.push(button("Reset", () => this.reset()));
+    // Margins of the figure's own stand around it in its frame as well.
+    if (link)
+      tools.push(copyButton(frame, "Embed", "Code for your page copied", () => link.embed(this.changed(), frame.title, frame.height + MARGINS)));
+    frame.addTools(...tools);
   }
 
   get state(): Readonly<S> {

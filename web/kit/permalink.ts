@@ -1,10 +1,13 @@
 /** A figure's state in a page's address: `#squash-explorer=eyJz…`, the second of a kind `….2=`. */
+import { embedCode } from "./alone";
 import { rounded, type Value } from "./values";
 
 /** The way between one figure and the address of its page. */
 export interface Link {
   /** The address of the page with this state in it; it becomes the address of this page. */
   write(state: Record<string, Value>): string;
+  /** The code with which another page shows the figure as it is now. */
+  embed(state: Record<string, Value>, title: string, height: number): string;
   /** Hands over what the address wants of this figure: now, and when the reader follows a link. */
   follow(open: (wish: unknown) => void, signal: AbortSignal): void;
 }
@@ -35,6 +38,10 @@ export function linkTo(name: string, number: number): Link {
     write(state) {
       history.replaceState(history.state, "", encodeState(name, number, state));
       return location.href;
+    },
+    embed(state, title, height) {
+      const hash = Object.keys(state).length ? encodeState(name, 1, state) : "";
+      return embedCode(location.href, name, number, hash, title, height);
     },
     follow(open, signal) {
       const look = () => {

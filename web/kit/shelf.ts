@@ -43,6 +43,11 @@ export class Shelf {
 
   private async fetched(name: string): Promise<Figure> {
     if (!this.names.includes(name)) throw new WeightsError(`There is no figure called “${name}” in this book.`);
+    // A page may have all its scripts inside itself: they are here when it has been read.
+    if (document.readyState === "loading")
+      await new Promise((read) => document.addEventListener("DOMContentLoaded", read, { once: true }));
+    const inside = this.get(name);
+    if (inside) return inside;
     // Whatever befell the script, what matters is whether the figure is here.
     await addScript(`${this.folder}${name}.js`).catch(() => {});
     const figure = this.get(name);
