@@ -19,7 +19,7 @@ from capsviz.version import __version__
 
 COMMANDS = (
     "train", "publish", "evaluate", "predict", "serve", "bench", "experiment", "models",
-    "export-web",
+    "export-web", "export",
 )  # fmt: skip
 
 
@@ -63,6 +63,8 @@ MISTAKES = {
     "bench --repeats 0": ("repeats", "0"),
     "export-web mnist-huge RUN": ("no pretrained model 'mnist-huge'",),
     "export-web SMALL RUN --dtype float3": ("float3", "float16"),
+    "export SMALL RUN/net.pth": ("must end in .pt2 or .onnx", "net.pth"),
+    "export mnist-huge RUN/net.pt2": ("no pretrained model 'mnist-huge'",),
 }
 
 

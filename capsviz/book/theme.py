@@ -31,6 +31,7 @@ STYLES = (
     "text",
     "blocks",
     "notebook",
+    "api",
     "prose",
     "landing",
     "board",
@@ -53,6 +54,8 @@ SCRIPTS = (
 REPLACED_STYLES = ("basic", "copybutton", "exercise", "mystnb", "proof", "pygments", "togglebutton")
 """Style sheets of Sphinx and its extensions whose work the theme's own do."""
 
+RARE_STYLES = {"board.css": 'class="board"', "api.css": 'class="py '}
+"""A style sheet → what a page that needs it contains."""
 RARE_SCRIPTS = {
     "design-tabs.js": "sd-tab-set",
     "copybutton.js": "<pre",
@@ -114,15 +117,16 @@ def page_context(
     body = context.get("body") or ""
     unused = {name for name, mark in RARE_SCRIPTS.items() if mark not in body}
     unused.update(SPHINX_SEARCH)
+    unused.update(name for name, mark in RARE_STYLES.items() if mark not in body)
     context["script_files"] = [js for js in context["script_files"] if _name(js) not in unused]
     context["css_files"] = [
-        css for css in context["css_files"] if _name(css).split(".")[0] not in REPLACED_STYLES
+        css
+        for css in context["css_files"]
+        if _name(css).split(".")[0] not in REPLACED_STYLES and _name(css) not in unused
     ]
     context["is_home"] = pagename == app.config.root_doc
     if not context["is_home"]:
         context["css_files"] = [css for css in context["css_files"] if _name(css) != "landing.css"]
-    if 'class="board"' not in body:
-        context["css_files"] = [css for css in context["css_files"] if _name(css) != "board.css"]
     context["is_notebook"] = "cell_input" in body
     context["live_figures"] = sorted(set(_FIGURE.findall(body)))
 
