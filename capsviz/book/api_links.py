@@ -40,9 +40,8 @@ class LinkNames(SphinxPostTransform):
                 continue
             name, (page, anchor, *_) = found
             link = nodes.reference("", "", internal=True, classes=["name"], reftitle=name)
-            link["refuri"] = (
-                self.app.builder.get_relative_uri(self.env.docname, page) + "#" + anchor
-            )
+            there = self.app.builder.get_relative_uri(self.env.docname, page)
+            link["refuri"] = f"{there}#{anchor}"
             code.replace_self(link)
             link += code
 

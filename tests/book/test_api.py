@@ -19,16 +19,16 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_public_name_has_its_place(built_book: Path, name: str) -> None:
-    assert f'id="{name}"' in (built_book / "book/api.html").read_text("utf-8")
+def test_every_public_name_has_its_place(site: Path, name: str) -> None:
+    assert f'id="{name}"' in (site / "book/api.html").read_text("utf-8")
 
 
-def test_names_in_sentences_lead_to_it(built_book: Path) -> None:
-    page = (built_book / "book/routing.html").read_text("utf-8")
+def test_names_in_sentences_lead_to_it(site: Path) -> None:
+    page = (site / "book/routing.html").read_text("utf-8")
     links = re.findall(r'<a class="name[^"]*" href="([^"]*)"[^>]*><code[^>]*>(.*?)</code>', page)
     found = {unescape(re.sub(r"<[^>]+>", "", words)): href for href, words in links}
     assert found["route"] == "api.html#capsviz.route"
-    own = (built_book / "book/api.html").read_text("utf-8")
+    own = (site / "book/api.html").read_text("utf-8")
     assert 'class="name' not in own
 
 

@@ -96,7 +96,8 @@ USUAL = {
 ARGUMENTS = {
     "train": ["path"], "publish": ["run", "path"], "evaluate": ["weights"], "bench": [],
     "predict": ["weights", PICTURES],
-    "experiment": ["name"], "models": [], "export-web": ["weights", "path"], "export": ["weights", "path"],
+    "experiment": ["name"], "models": [], "export-web": ["weights", "path"],
+    "export": ["weights", "path"],
 }  # fmt: skip
 RUNS = ["run-good", "run-empty", "run-text", "run-odd", "run-bare", "run-log", "run-logs"]
 NAMES = ["rounds", "affine", "Rounds", "", "../rounds", "little_data", "é", "__init__"]
