@@ -223,6 +223,22 @@ def predict(
 
 
 @app.command()
+def export(
+    model: Annotated[
+        str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")
+    ],
+    file: Annotated[Path, typer.Argument(parser=path, help="NAME.pt2 (torch.export) or .onnx.")],
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Give couplings, votes' sums and more, round by round.")
+    ] = False,
+) -> None:
+    """Write a model as a program that runs without capsviz: torch.export or ONNX."""
+    from capsviz.commands.export import write_program
+
+    write_program(model, file, trace)
+
+
+@app.command()
 def serve(
     model: Annotated[
         str, typer.Argument(help="A run's folder, a .safetensors, or a name of `capsviz models`.")

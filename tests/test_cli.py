@@ -19,7 +19,7 @@ from capsviz.version import __version__
 
 COMMANDS = (
     "train", "publish", "evaluate", "predict", "serve", "bench", "experiment", "models",
-    "export-web", "embed",
+    "export-web", "export", "embed",
 )  # fmt: skip
 
 
@@ -67,6 +67,8 @@ MISTAKES = {
     "embed RUN": ("name a figure and then a folder",),
     "embed turn-chair RUN": ("'turn-chair'; did you mean turn-the-chair?",),
     "embed moving-plot RUN": ("moving-plot shows a plot of your own",),
+    "export SMALL RUN/net.pth": ("must end in .pt2 or .onnx", "net.pth"),
+    "export mnist-huge RUN/net.pt2": ("no pretrained model 'mnist-huge'",),
 }
 
 

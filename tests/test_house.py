@@ -35,7 +35,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "models": {"arguments", "capsules", "checked", "datasets", "files"},
     "fast": {"arguments", "capsules", "checked", "models"},
     "export": {
-        "capsviz", "complaints", "datasets", "files", "models", "provenance", "replacing",
+        "capsules", "capsviz", "complaints", "datasets", "files", "models", "provenance",
+        "replacing",
     },
     "pictures": {
         "arguments", "capsules", "checked", "datasets", "markdown", "models", "statistics",

@@ -14,6 +14,7 @@ Each module looks after one subject and has its own ``setup``:
 * `asides`     notes in the margin, exercises behind a fold
 * `peeks`      popovers for terms, papers and formulas
 * `cited_in`   papers name the pages that cite them, terms where they are played with
+* `api_links`  names of the library lead to its reference
 * `naming`     buttons and links say what they are about
 * `search`     the sections' words, for a search with excerpts that needs no server
 * `reading`    a description for every picture, a box to scroll in for every table
@@ -35,6 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from capsviz.book import (
+    api_links,
     asides,
     chips,
     cited_in,
@@ -70,7 +72,7 @@ if TYPE_CHECKING:
 PARTS = (
     theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist,
     execution, together, kernels, figures, naming, chips, said, drag_numbers, things, asides,
-    reading, cited_in, printed, search, solutions, peeks, policy, strictness,
+    reading, cited_in, api_links, printed, search, solutions, peeks, policy, strictness,
 )  # fmt: skip
 
 

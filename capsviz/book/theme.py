@@ -31,6 +31,7 @@ STYLES = (
     "text",
     "blocks",
     "notebook",
+    "api",
     "prose",
     "landing",
     "stills",
@@ -53,6 +54,7 @@ SCRIPTS = (
 """The theme's scripts, in order."""
 
 RARE_STYLES = {
+    "api.css": 'class="py ',
     "board.css": 'class="board"',
     "gallery.css": 'class="figure-gallery"',
     "stills.css": 'class="still"',

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from capsviz.export.pose_samples import PoseSamples
+from capsviz.export.web_export import check_one_step
 from capsviz.files import write_tensors
 from capsviz.models.checkpoints import about, unreal_weights
 
@@ -37,8 +38,10 @@ def export_exchange(
         The path.
 
     Raises:
-        ValueError: another ending, or weights that are not finite numbers in float16.
+        ValueError: another ending, weights that are not finite numbers in float16, or hidden layers
+            of capsules.
     """
+    check_one_step(model)
     path = Path(path).expanduser()
     if path.suffix != ".safetensors":
         raise ValueError(f"a model for the figures is saved as .safetensors; got {path}")

@@ -72,8 +72,8 @@ def export_web(
         The paths of the decoder's and of the encoder's script.
 
     Raises:
-        ValueError: a bad id or dtype, weights that are not finite numbers, or a file of another
-            kind where the scripts go.
+        ValueError: a bad id or dtype, weights that are not finite numbers, a file of another
+            kind where the scripts go, or hidden layers of capsules, which pages do not compute.
     """
     if id is not None and not _ID.fullmatch(id):
         raise ValueError(f'id must be letters, digits, ".", "-" and "_"; got {id!r}')
@@ -88,6 +88,15 @@ def export_web(
     return decoder, encoder
 
 
+def check_one_step(model: CapsNet) -> None:
+    """Raise a ValueError if capsules are routed more than once, which a page does not compute."""
+    if model.config.hidden_capsules:
+        raise ValueError(
+            "model has hidden layers of capsules; a page computes one step from primary to class "
+            "capsules. PoseExplorer shows it in a notebook"
+        )
+
+
 def payload(
     model: CapsNet,
     id: str,
@@ -96,6 +105,8 @@ def payload(
     samples: PoseSamples | None = None,
 ) -> dict[str, Any]:
     """What a page gets of a model: plain values, and `bytes` where a script will hold base64."""
+    if part == "encoder":
+        check_one_step(model)
     weights = model if samples is None else calibrated(model, samples, dtype)
     tensors = {
         name: quantise(values, storage(name, dtype), name)

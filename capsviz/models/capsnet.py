@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import torch
@@ -18,9 +19,18 @@ from capsviz.capsules.routing import (
     votes_by_agreement,
 )
 from capsviz.checked import check_fields, checked
+from capsviz.models.capsule_layers import (
+    CHILD_LENGTH,
+    CLASS_LENGTH,
+    CapsuleLayer,
+    starting_deviation,
+)
 from capsviz.models.convolution import Convolution, Convolve
 from capsviz.models.decoder import Decoder
 from capsviz.models.inputs import check_images, check_labels
+
+PRIMARY_LENGTH = 0.1
+"""About the length of primary capsules before training."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,9 @@ class CapsNetConfig:
     """The shape of a CapsNet; the defaults are the paper's.
 
     `primary_types` capsule types of `primary_dim` numbers each live on every cell of the primary
-    grid; each of the `classes` parents has a pose of `pose_dim` numbers.
+    grid; each of the `classes` parents has a pose of `pose_dim` numbers. The paper goes from the
+    ones to the others in one step. `hidden_capsules` are layers between them, each so many capsules
+    of `hidden_dim` numbers: `(32,)` is one layer of 32.
     """
 
     image_size: int = 28
@@ -42,14 +54,17 @@ class CapsNetConfig:
     primary_stride: int = 2
     classes: int = 10
     pose_dim: int = 16
+    hidden_capsules: tuple[int, ...] = ()
+    hidden_dim: int = 8
     iterations: int = 3
     detach_coupling: bool = False
     decoder_hidden: tuple[int, ...] = (512, 1024)
 
     def __post_init__(self) -> None:
-        # A configuration read from JSON has a list here; equality and hashing want the tuple.
-        if isinstance(self.decoder_hidden, list):
-            object.__setattr__(self, "decoder_hidden", tuple(self.decoder_hidden))
+        # A configuration read from JSON has lists here; equality and hashing want tuples.
+        for name in ("decoder_hidden", "hidden_capsules"):
+            if isinstance(value := getattr(self, name), list):
+                object.__setattr__(self, name, tuple(value))
         check_fields(self, **dict.fromkeys(vars(self), (1, LARGEST_SIZE)))
         if self.grid < 1:
             raise ValueError(
@@ -78,6 +93,15 @@ class CapsNetConfig:
         """I, the number of child capsules: 1,152 in the paper."""
         return self.primary_types * self.grid**2
 
+    @property
+    def layers(self) -> tuple[tuple[int, int], ...]:
+        """Capsules and their numbers, layer by layer: ((1152, 8), (10, 16)) in the paper."""
+        return (
+            (self.primary_capsules, self.primary_dim),
+            *((capsules, self.hidden_dim) for capsules in self.hidden_capsules),
+            (self.classes, self.pose_dim),
+        )
+
 
 class CapsNetOutput(NamedTuple):
     """What one forward pass found; `trace` only when it was asked for."""
@@ -89,6 +113,9 @@ class CapsNetOutput(NamedTuple):
     reconstruction: Tensor
     """(B, C, H, W), values in 0..1."""
     trace: RoutingTrace | None
+    """Of the routing to the class capsules."""
+    hidden_traces: tuple[RoutingTrace, ...] = ()
+    """Of the routing to each hidden layer, from below, where there are any, if asked for."""
 
 
 class CapsNet(nn.Module):
@@ -122,14 +149,20 @@ class CapsNet(nn.Module):
             c.primary_stride,
             convolve,
         )
+        *below, (children, child_dim), _ = c.layers
         # A sum of votes grows with the deviation of W and with the length of the children, which
         # is about 0.1 before training. With a deviation of 1 the paper's sums would start on the
         # plateau of squash; from 0.01 they start near zero, and training lengthens the children.
-        self.W = nn.Parameter(
-            0.01 * torch.randn(c.primary_capsules, c.classes, c.primary_dim, c.pose_dim)
-        )
+        # Above a hidden layer nothing would ever be lengthened: see `capsule_layers`.
+        usual = starting_deviation(children, c.classes, c.pose_dim, parent_length=CLASS_LENGTH)
+        deviation = usual if below else 0.01
+        self.W = nn.Parameter(deviation * torch.randn(children, c.classes, child_dim, c.pose_dim))
         self.decoder = Decoder(
             c.classes, c.pose_dim, c.decoder_hidden, (c.image_channels, c.image_size, c.image_size)
+        )
+        self.hidden = nn.ModuleList(
+            CapsuleLayer(I, D, J, E, child_length=PRIMARY_LENGTH if k == 0 else CHILD_LENGTH)
+            for k, ((I, D), (J, E)) in enumerate(pairwise(c.layers[:-1]))
         )
 
     def encode(self, images: Tensor) -> Tensor:
@@ -171,16 +204,17 @@ class CapsNet(nn.Module):
         rounds = self.config.iterations if iterations is None else iterations
         if labels is not None:
             labels = check_labels(labels, len(images))
-        poses, trace = self.vote_and_route(
-            self.encode(images),
-            self.W,
-            rounds,
-            return_trace=return_trace,
-            detach_coupling=self.config.detach_coupling,
-        )
+        how = {"return_trace": return_trace, "detach_coupling": self.config.detach_coupling}
+        u = self.encode(images)
+        hidden_traces = []
+        for layer in self.hidden:
+            u, trace = layer(u, rounds, vote_and_route=self.vote_and_route, **how)
+            hidden_traces += [trace] if trace else []
+        poses, trace = self.vote_and_route(u, self.W, rounds, **how)
         lengths = safe_norm(poses)
         shown = lengths.argmax(dim=1) if labels is None else labels
-        return CapsNetOutput(lengths, poses, self.decoder(poses, shown), trace)
+        drawn = self.decoder(poses, shown)
+        return CapsNetOutput(lengths, poses, drawn, trace, tuple(hidden_traces))
 
     def decode(self, poses: Tensor, classes: Tensor) -> Tensor:
         """Draw poses (B, E) as capsules of `classes` (B,): images (B, C, H, W) in 0..1.

@@ -83,7 +83,7 @@ OPTIONS = {
         "--json": "path", "--device": WORDS, "--threads": NUMBERS,
     },
     "models": {"--json": "path"},
-    "export-web": {"--dtype": WORDS},
+    "export-web": {"--dtype": WORDS}, "export": {"--trace": None},
 }  # fmt: skip
 USUAL = {
     "--epochs": ["1", "2"], "--iterations": ["1", "2"], "--seed": ["1"], "--threads": ["1", "2"],
@@ -97,6 +97,7 @@ ARGUMENTS = {
     "train": ["path"], "publish": ["run", "path"], "evaluate": ["weights"], "bench": [],
     "predict": ["weights", PICTURES],
     "experiment": ["name"], "models": [], "export-web": ["weights", "path"],
+    "export": ["weights", "path"],
 }  # fmt: skip
 RUNS = ["run-good", "run-empty", "run-text", "run-odd", "run-bare", "run-log", "run-logs"]
 NAMES = ["rounds", "affine", "Rounds", "", "../rounds", "little_data", "é", "__init__"]

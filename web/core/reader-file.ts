@@ -117,6 +117,8 @@ function about(text: string | undefined): { id: string | undefined; config: Conf
     throw new WeightsError("has no CapsNet's configuration in its metadata");
   if (value?.format !== FORMAT)
     throw new WeightsError(`has another format than this page, which reads format ${FORMAT}`);
+  if (Array.isArray(given.hidden_capsules) && given.hidden_capsules.length > 0)
+    throw new WeightsError("has hidden layers of capsules; a page computes one step from primary to class capsules");
   const numbers = Object.entries(RANGES).map(([key, range]) => [key, whole(key, given[key], range)]);
   const hidden = given.decoder_hidden;
   if (!Array.isArray(hidden) || hidden.length > MOST_LAYERS)

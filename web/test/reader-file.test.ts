@@ -45,6 +45,12 @@ test("a model is read, with its samples", async () => {
   assert.deepEqual(found.samples?.poses.shape, [2, 3]);
 });
 
+test("a network of several steps of routing is refused", async () => {
+  const deep = (hidden_capsules: number[]) => file(decoder(), { ...about, config: { ...config, hidden_capsules } });
+  await refused(deep([32]), /hidden layers of capsules; a page computes one step/);
+  assert.equal((await readModelFile(deep([]))).id, "mine");
+});
+
 test("a script of earlier days is refused, and told what to do", async () => {
   await refused(new File(["capsvizWeights({})"], "old.decoder.js"), /^“old\.decoder\.js” is a script.*export-web/);
 });
