@@ -33,7 +33,7 @@ export function boxOf({ side }: Picture, sheet: Box, size: number, [x, y]: Shift
 
 /** The canvas that the network sees, or draws on. */
 export function paintSheet(pen: Pen, { at, wide, high }: Box): void {
-  pen.rect(at, wide, high, { fill: "var(--ground)", round: 12 });
+  pen.rect(at, wide, high, { fill: "var(--ground)", round: 12, class: "sheet" });
 }
 
 /** A digit in ink. */
