@@ -101,7 +101,8 @@ def check_python(seen: Visit, name: str, monkeypatch: pytest.MonkeyPatch, folder
     monkeypatch.setenv("CAPSVIZ_ASSETS", str(folder))
     figure = eval(ast.unparse(statements[-1]), named(name))
     there = {key: value for key, value in state(seen).items() if figure.has_trait(key)}
-    there.pop("weights", None)  # on a page their address, in Python themselves
+    for network in ("weights", "opponent"):  # on a page their address, in Python themselves
+        there.pop(network, None)
     here = {key: getattr(figure, key) for key in there}
     assert {key for key in there if not alike(there[key], here[key])} <= written_by_the_page(name)
 
