@@ -97,7 +97,8 @@ def test_a_hostile_style_sheet_changes_no_pixel(folder: Path, visit: VisitPage) 
 
 def test_it_is_light_or_dark_as_the_ground_it_stands_on(folder: Path, visit: VisitPage) -> None:
     """Whatever the reader's system likes: a page that knows one ground alone is not torn."""
-    frame = "figure => figure.lastElementChild.shadowRoot.querySelector('.frame')"
+    seen = visit(foreign(folder, BARE, " "), color_scheme="dark", reduced_motion="reduce")
+    seen.wait()
     for css, scheme, theme, paper in (
         ("", "dark", "light", "rgb(255, 255, 255)"),
         ("body { background: #fffdf7 }", "dark", "light", "rgb(255, 253, 247)"),
@@ -106,13 +107,19 @@ def test_it_is_light_or_dark_as_the_ground_it_stands_on(folder: Path, visit: Vis
         ("body { background: #777 }", "light", "dark", "rgb(23, 27, 33)"),
         ("capsviz-figure { --capsviz-paper: #fef0f0 }", "light", "light", "rgb(254, 240, 240)"),
     ):
-        seen = visit(foreign(folder, BARE, css), color_scheme=scheme, reduced_motion="reduce")
-        seen.wait()
-        assert seen.figure.evaluate(f"f => ({frame})(f).dataset.theme") == theme, css
-        assert seen.figure.evaluate(f"f => getComputedStyle(({frame})(f)).backgroundColor") == paper
-    seen.page.evaluate("document.body.style.background = '#0b0b0b'")
-    seen.settle()
-    assert seen.figure.evaluate(f"f => ({frame})(f).dataset.theme") == "dark", "it follows"
+        seen.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        # Another style sheet, and as a page's own switch does it, a class that says so.
+        seen.page.evaluate(
+            """css => { document.querySelector("style").textContent = css;
+                        document.body.className = `ground-${css.length}`; }""",
+            css,
+        )
+        seen.settle()
+        found = seen.figure.evaluate(
+            """figure => { const frame = figure.lastElementChild.shadowRoot.querySelector(".frame");
+                           return [frame.dataset.theme, getComputedStyle(frame).backgroundColor]; }"""
+        )
+        assert found == [theme, paper], css
 
 
 def test_on_a_slide_its_keys_stay_with_it_and_dragging_goes_by_the_slides_scale(

@@ -9,7 +9,7 @@ import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Numbers } from "./turn-the-chair/numbers";
 import { Scene } from "./turn-the-chair/scene";
-import { look } from "./turn-the-chair/sight";
+import { look, type Sight } from "./turn-the-chair/sight";
 import { ARRANGEMENTS, checkState, START, type State } from "./turn-the-chair/state";
 import styles from "./turn-the-chair/turn-the-chair.css";
 import { inWords } from "./turn-the-chair/words";
@@ -18,12 +18,13 @@ export default defineFigure("turn-the-chair", "Turn the chair", (context) => {
   const { frame, el, signal } = context;
   frame.addStyles(styles);
   frame.setHint("Turn the chair. Then pull its back off.");
+  let seen: { of: string; sight: Sight } | undefined;
   const live = context.live<State>({
     start: START,
     glide: ["azimuth", "elevation", "moved"],
     check: checkState,
     draw,
-    words: (state) => inWords(state, look(state)),
+    words: (state) => inWords(state, sightOf(state)),
   });
   const withMoved = (part: number, to: readonly number[]) =>
     live.state.moved.map((old, i) => (i === part ? [...to] : old));
@@ -51,8 +52,15 @@ export default defineFigure("turn-the-chair", "Turn the chair", (context) => {
     scene.point(on ? PARTS.findIndex((name) => name === thing) : -1);
   }, { signal });
 
+  /** What the capsules make of a state; the same state is looked at once. */
+  function sightOf({ azimuth, elevation, moved }: State): Sight {
+    const of = `${azimuth} ${elevation} ${moved.join()}`;
+    if (seen?.of !== of) seen = { of, sight: look({ azimuth, elevation, moved }) };
+    return seen.sight;
+  }
+
   function draw(shown: State): void {
-    const sight = look(shown);
+    const sight = sightOf(shown);
     scene.draw(shown, sight);
     parts.choose(PARTS.findIndex((name) => name === shown.part));
     if (drawer.open) numbers.draw(sight);
