@@ -12,12 +12,13 @@ from capsviz.widgets.figure import STATIC, Figure
 
 PROMISES = {
     "agreement-clusters": "Votes in a plane: the crowd counts, the loner does not.",
-    "bench-board": "Drag a batch along the roof of what a machine can do.",
+    "bench-board": "Versions of one network race, then hang under their machine's roof.",
     "capsule-field": "Turn a scene; fifty arrows notice, a lamp does not.",
     "crowded-scene": "A tower of parts, and one house that explains them away.",
     "digit-reader": "Write a digit. A whole CapsNet reads it at every move of the pen.",
     "em-bells": "Two bells share a heap of votes; drag the stray home.",
     "entropy-clock": "Of 288 children, a few make up their minds. Watch whose needle moves.",
+    "fool-me": "A little noise, well aimed, and your digit is another.",
     "inverse-graphics": "A ghost searches for a boat, and may lose its way.",
     "learning-digits": "A capsule network learns while you look.",
     "luck": "Two equal methods, three seeds each. How often does one seem to win?",
@@ -27,7 +28,10 @@ PROMISES = {
     "moving-plot": "Any plot of yours, with a point that is dragged.",
     "open-capsnet": "From your pen stroke to ten vectors and the drawing, all of it open.",
     "own-signs": "Invent three signs; a network learns them in seconds.",
+    "place-to-rate": "Shift a digit: other capsules speak up, the sixteen numbers glide.",
     "pose-explorer": "Sixteen numbers draw a digit. Pull its ink.",
+    "pulled-apart": "Two digits on one sheet, drawn back in two inks.",
+    "ring": "Your digit goes once around; two networks leave their traces.",
     "routing-stepper": "Routing by agreement in four beats: share, add, squash, compare.",
     "scrambled-face": "Drag an eye to the chin: max pooling still sees a face.",
     "shove": "Shove a digit, and a network from 2011 draws it there.",
@@ -35,7 +39,9 @@ PROMISES = {
     "toy-opened": "A house, a boat, and the angle at which a network thinks they are.",
     "trial-runs": "Every run of a trial as a point, and what they are worth together.",
     "turn-the-chair": "Poses and votes turn with your eye. The weights do not notice.",
+    "two-of-a-kind": "Two threes and one capsule: what does it draw?",
     "vote-explorer": "Hold a part, and its whole grows out of it.",
+    "your-hand": "Write, and see what a network makes of your hand.",
 }
 """Element → what a reader finds there, in one line."""
 
