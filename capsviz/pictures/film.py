@@ -28,11 +28,12 @@ HANDLE = "handle"
 Track = dict[str, Any]
 
 
-def film_of(figures: Sequence[Figure]) -> dict[str, Any]:
+def film_of(figures: Sequence[Figure], names: str = "n") -> dict[str, Any]:
     """The drawing, and the tracks of what differs.
 
     Args:
         figures: at least two, drawn by one function.
+        names: what the names of shapes begin with; two films on one page need different ones.
 
     Returns:
         `drawing`, SVG of the first picture; `size`, its width and height in points; and `tracks`.
@@ -48,7 +49,7 @@ def film_of(figures: Sequence[Figure]) -> dict[str, Any]:
     sizes = {tuple(figure.get_size_inches()) for figure in figures}
     if len(sizes) > 1:
         raise ValueError(f"all pictures of a film must have one size; got {sorted(sizes)} inches")
-    roots = [_plain(ET.fromstring(drawing_of(figure))) for figure in figures]
+    roots = [_plain(ET.fromstring(drawing_of(figure)), names) for figure in figures]
     found: list[tuple[ET.Element, str, list[str]]] = []
     whole = _merged(roots, found)
     whole.set("xmlns", _SVG.strip("{}"))
@@ -61,14 +62,14 @@ def film_of(figures: Sequence[Figure]) -> dict[str, Any]:
     }
 
 
-def _plain(root: ET.Element) -> ET.Element:
+def _plain(root: ET.Element, begin: str) -> ET.Element:
     """Without what a page does not need, and with names that depend on the order alone."""
     names = {}
     fresh = count()
     for element in root.iter():
         for value in element.attrib.values():
             if (found := _REFERENCE.fullmatch(value)) and found[1] not in names:
-                names[found[1]] = f"n{next(fresh)}"
+                names[found[1]] = f"{begin}{next(fresh)}"
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
         if element.text and not element.text.strip():
