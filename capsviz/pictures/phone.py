@@ -88,7 +88,8 @@ def _stacked(figure: Figure, rows: Sequence[Sequence[Axes]], tall: float) -> flo
 def _fit(ax: Axes) -> None:
     """Fewer ticks where they are many, and long words on two lines."""
     room = WIDTH - MARGIN
-    _thin(ax.xaxis, room)
+    if ax.name != "polar":
+        _thin(ax.xaxis, room)
     letters = int(room / (LETTER * LETTERS[0]))
     ax.set_xlabel(fill(ax.get_xlabel(), letters))
     for place in ("left", "center"):
