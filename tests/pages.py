@@ -133,7 +133,7 @@ class Visit:
         self.settle()
 
     def press_at_once(self, name: str, key: str, times: int) -> None:
-        """Press a key so often that no frame is drawn in between, as a busy machine's reader does."""
+        """Press a key so often that no frame is drawn in between, as on a busy machine."""
         self.control(name).evaluate(
             """(node, [key, times]) => { node.focus();
                for (let k = 0; k < times; k++) node.dispatchEvent(

@@ -57,7 +57,7 @@ def side(answer: Answer) -> str:
 
 
 def stamp_as_html(answer: Answer) -> str:
-    """A stamp: its words and shape are the claim's outcome, its colour what that says of capsules."""
+    """A stamp: words and shape are the claim's outcome, the colour what that says of capsules."""
     stamp, asks = answer.stamp, answer.question.asks
     notes = [*([answer.note] if answer.note else []), *(["a limit"] if asks == "worse" else [])]
     small = f"<small>{escape(', '.join(notes))}</small>" if notes else ""

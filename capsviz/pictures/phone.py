@@ -24,12 +24,15 @@ PLOT, LEAST, MOST = 0.72, 2.2, 3.6
 """The height of a plot: this share of what it was, and inches."""
 LETTER = 0.55 / 72
 """Mean width of a letter or figure of one point, in inches."""
+HANDLE = 0.55
+"""Inches before the words of a legend."""
 MARGIN = 0.75
 """Inches beside a plot for the numbers on its axis."""
 
 
 def lay_out_for_phone(figure: Figure) -> None:
     """Change a finished figure of ordinary size into one for a phone; it is drawn afterwards."""
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
     from matplotlib.text import Text
 
     for text in figure.findobj(Text):
@@ -37,15 +40,22 @@ def lay_out_for_phone(figure: Figure) -> None:
     wide, tall = figure.get_size_inches()
     rows = _rows(figure)
     if rows is None:
-        free = figure.get_layout_engine() is not None and any(ax.axison for ax in figure.axes)
+        laid_out = isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
+        free = laid_out and any(ax.axison for ax in figure.axes)
         share = PLOT * tall if free else tall * WIDTH / wide
         figure.set_size_inches(WIDTH, min(max(share, LEAST if free else 0), MOST))
     else:
         figure.set_size_inches(WIDTH, _stacked(figure, rows, tall))
     for ax in figure.axes:
         _fit(ax)
-    for legend in [*figure.legends, *(found for ax in figure.axes if (found := ax.get_legend()))]:
-        legend.set_ncols(1 if len(legend.get_texts()) < 4 else 2)
+    for legend in list(figure.legends):
+        words = [text.get_text() for text in legend.get_texts()]
+        each = max(map(len, words)) * LETTER * LETTERS[0] + HANDLE
+        legend.remove()
+        figure.legend(
+            [handle for handle in legend.legend_handles if handle], words,
+            loc="outside lower center", ncols=max(1, int(WIDTH / each)), fontsize=LETTERS[0],
+        )  # fmt: skip
 
 
 def _rows(figure: Figure) -> list[list[Axes]] | None:
@@ -77,8 +87,8 @@ def _stacked(figure: Figure, rows: Sequence[Sequence[Axes]], tall: float) -> flo
     label = next((ax.get_ylabel() for ax in figure.axes if ax.get_ylabel()), "")
     for k, row in enumerate(rows):
         inner = outer[k].subgridspec(1, len(row))
-        for ax, place in zip(row, inner, strict=True):
-            ax.set_subplotspec(place)
+        for column, ax in enumerate(row):
+            ax.set_subplotspec(inner[column])
             if ax.axison and len(ax.get_shared_y_axes().get_siblings(ax)) > 1:
                 ax.tick_params(labelleft=True)  # no neighbour shows them any more
                 ax.set_ylabel(ax.get_ylabel() or label)
@@ -103,9 +113,9 @@ def _thin(axis: Axis, room: float) -> None:
     locator, formatter = axis.get_major_locator(), axis.get_major_formatter()
     if not isinstance(locator, FixedLocator):
         return
-    ticks = list(locator.locs)
+    ticks = list(locator())
     fixed = isinstance(formatter, FixedFormatter)
-    words = list(formatter.seq) if fixed else [f"{tick:g}" for tick in ticks]
+    words = [formatter(tick, k) if fixed else f"{tick:g}" for k, tick in enumerate(ticks)]
     each = (1.5 + max(map(len, words), default=0)) * LETTER * LETTERS[0]
     step = -(-len(ticks) * each // room)
     if step > 1:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-STAGE_LOOKS: Mapping[str, tuple[str, str]] = {
-    "convolutions": ("blue", ""),
-    "votes": ("orange", "//"),
-    "routing": ("vermilion", ".."),
-    "decoder": ("green", "xx"),
-    "optimiser": ("purple", "--"),
+STAGE_LOOKS: Mapping[str, str] = {
+    "convolutions": "blue",
+    "votes": "orange",
+    "routing": "vermilion",
+    "decoder": "green",
+    "optimiser": "purple",
 }
-"""Colour and hatching of a stage."""
+"""Colour of a stage; along a bar they come in this order."""
 
 WAY_LOOKS: Mapping[str, tuple[str, str, str]] = {
     "kept": ("vermilion", "o", "--"),
@@ -68,13 +68,12 @@ def draw_stages(rows: Sequence[Mapping[str, Any]], title: str, without: str = "n
     for row, place in zip(rows, range(len(rows)), strict=True):
         start, each = 0.0, 1000 / row["examples_per_second"]
         for stage in stages:
-            colour, hatch = STAGE_LOOKS[stage]
             width = each * row["stages"][stage]
             free = stage == without
             ax.barh(
-                place, width, left=start, color="none" if free else PALETTE[colour],
-                hatch="" if free else hatch, edgecolor=MUTED if free else INK, linewidth=0.6,
-                ls=":" if free else "-", label=stage if place == 0 else None,
+                place, width, left=start, color="none" if free else PALETTE[STAGE_LOOKS[stage]],
+                edgecolor=MUTED if free else INK, linewidth=0.6, ls=":" if free else "-",
+                label=stage if place == 0 else None,
             )  # fmt: skip
             start += width
     ax.set(xlabel="milliseconds an image", title=title)

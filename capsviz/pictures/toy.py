@@ -129,7 +129,7 @@ def draw_numbers(ax: Axes, matrix: Tensor, title: str) -> None:
         ax.add_patch(
             _square(column, row, facecolor=colour, alpha=min(0.75, 0.35 * abs(value)), lw=0)
         )
-        words = f"{value + 0.0:.1f}".replace("-", "−")
+        words = f"{round(value, 1) + 0.0:.1f}".replace("-", "−")  # and no minus zero
         ax.text(column, row, words, ha="center", va="center", fontsize=11)
     ax.set(
         xlim=(-0.5, matrix.shape[1] - 0.5), ylim=(matrix.shape[0] - 0.5, -0.5), aspect="equal",
@@ -142,24 +142,3 @@ def _square(x: float, y: float, **look: Any) -> Rectangle:
     from matplotlib.patches import Rectangle
 
     return Rectangle((x - 0.46, y - 0.46), 0.92, 0.92, **look)
-
-
-@checked(said="N 4", truth="N 4")
-def draw_said_angle(ax: Axes, said: Tensor, truth: Tensor, title: str) -> None:
-    """A dot for each picture: the true angle across, the angle that was read upwards.
-
-    Args:
-        ax: where to draw.
-        said: pose vectors (N, 4) that were read.
-        truth: pose vectors (N, 4).
-        title: above the panel.
-    """
-    read, true = (
-        vector[:, 1].atan2(vector[:, 0]).rad2deg().detach().float().numpy() % 360
-        for vector in (said, truth)
-    )
-    ax.plot([0, 360], [0, 360], color="#6b7280", lw=1, ls=":")
-    ax.plot(true, read, ".", color=PALETTE["blue"], ms=5, alpha=0.8)
-    ax.set(xlabel="true angle, degrees", title=title, aspect="equal")
-    ax.set_xticks(range(0, 361, 90))
-    ax.set_yticks(range(0, 361, 90))

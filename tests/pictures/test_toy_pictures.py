@@ -62,8 +62,8 @@ def test_an_angle_is_of_the_split_whose_sector_holds_it(degrees, split):
 
 
 def test_a_matrix_is_written_in_numbers_and_its_signs_are_colours(ax):
-    draw_numbers(ax, torch.tensor([[2.0, -0.4], [0.0, -2.04]]), "learned")
+    draw_numbers(ax, torch.tensor([[2.0, -0.4], [-0.04, -2.04]]), "learned")
     assert [text.get_text() for text in ax.texts] == ["2.0", "−0.4", "0.0", "−2.0"]
     colours = [to_hex(patch.get_facecolor()).upper() for patch in ax.patches]
     assert [colours[0], colours[1]] == [PALETTE["blue"].upper(), PALETTE["vermilion"].upper()]
-    assert [round(patch.get_alpha(), 2) for patch in ax.patches] == [0.7, 0.14, 0.0, 0.71]
+    assert [round(patch.get_alpha(), 2) for patch in ax.patches] == [0.7, 0.14, 0.01, 0.71]
