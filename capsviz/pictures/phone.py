@@ -35,12 +35,14 @@ def lay_out_for_phone(figure: Figure) -> None:
     from matplotlib.layout_engine import ConstrainedLayoutEngine
     from matplotlib.text import Text
 
+    laid_out = isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
+    # Where words stand among things, nothing makes room for them.
+    largest = LETTERS[1] if laid_out else LETTERS[0]
     for text in figure.findobj(Text):
-        text.set_fontsize(min(max(text.get_fontsize(), LETTERS[0]), LETTERS[1]))
+        text.set_fontsize(min(max(text.get_fontsize(), LETTERS[0]), largest))
     wide, tall = figure.get_size_inches()
     rows = _rows(figure)
     if rows is None:
-        laid_out = isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
         free = laid_out and any(ax.axison for ax in figure.axes)
         share = PLOT * tall if free else tall * WIDTH / wide
         figure.set_size_inches(WIDTH, min(max(share, LEAST if free else 0), MOST))
