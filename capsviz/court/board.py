@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from textwrap import fill
 
-from capsviz.court.row import SHAPES, case_as_html
+from capsviz.court.row import SHAPES, case_as_html, side
 from capsviz.experiments.docket import Case, docket
 from capsviz.experiments.question import STAMPS
 from capsviz.experiments.wording import numeral
@@ -45,7 +45,7 @@ class Board:
 
     def _bar(self) -> str:
         pills = "".join(
-            f'<a href="#case-{case.id}" class="{SHAPES[case.answer.stamp]}'
+            f'<a href="#case-{case.id}" class="{SHAPES[case.answer.stamp]} {side(case.answer)}'
             f'{" guessed" if case.answer.question.famous else ""}">'
             f'<span class="sr-only">{case.answer.question.claim}</span></a>'
             for case in self.cases
@@ -76,5 +76,7 @@ LEGEND = (
     '<i class="mean"></i></span>their opponent, of the same size</li>'
     '<li><span class="lane of-paper" aria-hidden="true"><i class="paper ours"></i>'
     '<i class="paper theirs"></i></span>both in the paper</li>'
-    "<li>Right is better. Point at a dot: that run.</li></ul>"
+    "<li>Right is better. Point at a dot: that run.</li>"
+    '<li><span><b class="for">Green</b> speaks for capsules, <b class="against">orange</b> '
+    "against them. A limit that held is orange.</span></li></ul>"
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from capsviz.court.axis import Axis, axis_of
 from capsviz.experiments.docket import Case
-from capsviz.experiments.question import Question, Stamp
+from capsviz.experiments.question import Answer, Question, Stamp
 from capsviz.statistics import Entry
 
 SHAPES: dict[Stamp, str] = {
@@ -17,7 +17,7 @@ SHAPES: dict[Stamp, str] = {
     "no clear difference": "level",
     "cannot be tested here": "closed",
 }
-"""Stamp → the class that gives it its shape and colour."""
+"""Stamp → the class that gives it its shape; its colour says for whom it speaks (`side`)."""
 
 
 def case_as_html(case: Case, ending: str) -> str:
@@ -41,15 +41,28 @@ def case_as_html(case: Case, ending: str) -> str:
         f'<li class="case {kind}" id="{name}" data-stamp="{SHAPES[answer.stamp]}">'
         f'<div class="case-words">{title}{source}{verdict}</div>'
         f"{track_as_html(case)}"
-        f'<div class="case-bench">{stamp_as_html(answer.stamp, answer.note)}</div></li>'
+        f'<div class="case-bench">{stamp_as_html(answer)}</div></li>'
     )
 
 
-def stamp_as_html(stamp: Stamp, note: str = "") -> str:
-    """A stamp; its shape says what its colour says."""
-    small = f"<small>{escape(note)}</small>" if note else ""
+def side(answer: Answer) -> str:
+    """ "for", "against" or "neither": what the outcome says of capsules.
+
+    A claim that names a limit speaks against them when it held.
+    """
+    if answer.stamp not in ("held", "not seen"):
+        return "neither"
+    limit = answer.question.asks == "worse"
+    return "against" if (answer.stamp == "held") == limit else "for"
+
+
+def stamp_as_html(answer: Answer) -> str:
+    """A stamp: words and shape are the claim's outcome, the colour what that says of capsules."""
+    stamp, asks = answer.stamp, answer.question.asks
+    notes = [*([answer.note] if answer.note else []), *(["a limit"] if asks == "worse" else [])]
+    small = f"<small>{escape(', '.join(notes))}</small>" if notes else ""
     words = f"{stamp[0].upper()}{stamp[1:]}"
-    return f'<p class="stamp {SHAPES[stamp]}"><span>{words}</span>{small}</p>'
+    return f'<p class="stamp {SHAPES[stamp]} {side(answer)}"><span>{words}</span>{small}</p>'
 
 
 def track_as_html(case: Case) -> str:

@@ -19,7 +19,8 @@ from capsviz.pictures.svg import drawing_of
 
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _NUMBER = re.compile(r"(?<![\w#.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
-_REFERENCE = re.compile(r"(?:url\()?#([^)]+)\)?")
+_REFERENCE = re.compile(r"(?<=url\(#)[^)]+(?=\))|(?<=^#).+")
+"""A name as attributes and styles refer to it: `#name`, `url(#name)`."""
 _HEX = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b", re.IGNORECASE)
 _FAMILY = re.compile(r"\s*font-family:[^;]*;")
 HANDLE = "handle"
@@ -28,11 +29,12 @@ HANDLE = "handle"
 Track = dict[str, Any]
 
 
-def film_of(figures: Sequence[Figure]) -> dict[str, Any]:
+def film_of(figures: Sequence[Figure], names: str = "n") -> dict[str, Any]:
     """The drawing, and the tracks of what differs.
 
     Args:
         figures: at least two, drawn by one function.
+        names: what the names of shapes begin with; two films on one page need different ones.
 
     Returns:
         `drawing`, SVG of the first picture; `size`, its width and height in points; and `tracks`.
@@ -48,7 +50,7 @@ def film_of(figures: Sequence[Figure]) -> dict[str, Any]:
     sizes = {tuple(figure.get_size_inches()) for figure in figures}
     if len(sizes) > 1:
         raise ValueError(f"all pictures of a film must have one size; got {sorted(sizes)} inches")
-    roots = [_plain(ET.fromstring(drawing_of(figure))) for figure in figures]
+    roots = [_plain(ET.fromstring(drawing_of(figure)), names) for figure in figures]
     found: list[tuple[ET.Element, str, list[str]]] = []
     whole = _merged(roots, found)
     whole.set("xmlns", _SVG.strip("{}"))
@@ -61,14 +63,14 @@ def film_of(figures: Sequence[Figure]) -> dict[str, Any]:
     }
 
 
-def _plain(root: ET.Element) -> ET.Element:
+def _plain(root: ET.Element, begin: str) -> ET.Element:
     """Without what a page does not need, and with names that depend on the order alone."""
-    names = {}
+    names: dict[str, str] = {}
     fresh = count()
     for element in root.iter():
-        for value in element.attrib.values():
-            if (found := _REFERENCE.fullmatch(value)) and found[1] not in names:
-                names[found[1]] = f"n{next(fresh)}"
+        for key, value in element.attrib.items():
+            for name in _REFERENCE.findall(value) if _refers(key, value) else ():
+                names.setdefault(name, f"{begin}{next(fresh)}")
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
         if element.text and not element.text.strip():
@@ -83,9 +85,9 @@ def _plain(root: ET.Element) -> ET.Element:
                 if value not in names:
                     continue
                 value = names[value]
-            elif found := _REFERENCE.fullmatch(value):
-                value = value.replace(found[1], names[found[1]])
-            elif key == "style":
+            elif _refers(key, value):
+                value = _REFERENCE.sub(lambda found: names[found[0]], value)
+            if key == "style":
                 value = _FAMILY.sub("", value)
             kept[key] = " ".join(value.split()) if key in ("d", "style", "transform") else value
         element.attrib.clear()
@@ -138,11 +140,18 @@ def _own_names(node: ET.Element, prefix: str) -> ET.Element:
     own = {name for one in node.iter() if (name := one.get("id"))}
     for one in node.iter():
         for key, value in one.attrib.items():
-            found = _REFERENCE.fullmatch(value)
-            name = found[1] if found else value if key == "id" else ""
-            if name in own:
-                one.attrib[key] = value.replace(name, f"{prefix}{name}")
+            if key == "id" and value in own:
+                one.attrib[key] = f"{prefix}{value}"
+            elif _refers(key, value):
+                one.attrib[key] = _REFERENCE.sub(
+                    lambda found: f"{prefix}{found[0]}" if found[0] in own else found[0], value
+                )
     return node
+
+
+def _refers(key: str, value: str) -> bool:
+    """Whether an attribute names a shape; a colour such as #0072b2 is none."""
+    return "url(#" in value or (key.endswith("href") and value.startswith("#"))
 
 
 def _track(at: int, name: str, values: list[str]) -> Track:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-STAGE_LOOKS: Mapping[str, tuple[str, str]] = {
-    "convolutions": ("blue", ""),
-    "votes": ("orange", "//"),
-    "routing": ("vermilion", ".."),
-    "decoder": ("green", "xx"),
-    "optimiser": ("purple", "--"),
+STAGE_LOOKS: Mapping[str, str] = {
+    "convolutions": "blue",
+    "votes": "orange",
+    "routing": "vermilion",
+    "decoder": "green",
+    "optimiser": "purple",
 }
-"""Colour and hatching of a stage."""
+"""Colour of a stage; along a bar they come in this order."""
 
 WAY_LOOKS: Mapping[str, tuple[str, str, str]] = {
     "kept": ("vermilion", "o", "--"),
@@ -39,15 +39,21 @@ NAMES: Mapping[str, str] = {
 
 
 @checked()
-def draw_stages(rows: Sequence[Mapping[str, Any]], title: str) -> None:
+def draw_stages(rows: Sequence[Mapping[str, Any]], title: str, without: str = "nothing") -> Figure:
     """A bar a version: milliseconds an image, cut into stages.
 
     Args:
         rows: rows of `capsviz bench --json`, of one task and one batch size.
         title: of the picture, which task it is.
+        without: a stage that is taken as free: its piece is hollow at the end of the bar.
+
+    Returns:
+        The figure.
     """
     import matplotlib.pyplot as plt
 
+    if without not in (*STAGE_LOOKS, "nothing"):
+        raise ValueError(f"without must be nothing or one of {', '.join(STAGE_LOOKS)}")
     for row in rows:
         if _number("rows", row, "examples_per_second") <= 0:
             raise ValueError("rows must have examples_per_second above 0")
@@ -56,115 +62,86 @@ def draw_stages(rows: Sequence[Mapping[str, Any]], title: str) -> None:
         found_in("rows", row, "version")
     if not len(rows):
         raise ValueError("rows must hold at least one row")
-    fig, ax = plt.subplots(figsize=(7.4, 0.6 + 0.55 * len(rows)))
+    fig, ax = plt.subplots(figsize=(7.4, 1.2 + 0.55 * len(rows)))
     assert isinstance(fig, plt.Figure)
+    stages = sorted(STAGE_LOOKS, key=lambda stage: stage == without)  # what is free comes last
     for row, place in zip(rows, range(len(rows)), strict=True):
         start, each = 0.0, 1000 / row["examples_per_second"]
-        for stage, (colour, hatch) in STAGE_LOOKS.items():
+        for stage in stages:
             width = each * row["stages"][stage]
+            free = stage == without
             ax.barh(
-                place, width, left=start, color=PALETTE[colour], hatch=hatch,
-                edgecolor=INK, linewidth=0.6, label=stage if place == 0 else None,
+                place, width, left=start, color="none" if free else PALETTE[STAGE_LOOKS[stage]],
+                edgecolor=MUTED if free else INK, linewidth=0.6, ls=":" if free else "-",
+                label=stage if place == 0 else None,
             )  # fmt: skip
             start += width
     ax.set(xlabel="milliseconds an image", title=title)
     ax.set_yticks(range(len(rows)), [row["version"] for row in rows])
     ax.invert_yaxis()
     fig.legend(loc="outside lower center", ncols=len(STAGE_LOOKS))
-    times = ", ".join(f"{r['version']} {1000 / r['examples_per_second']:.2g}" for r in rows)
+    times = ", ".join(
+        f"{r['version']} {1000 / r['examples_per_second'] * (1 - r['stages'].get(without, 0)):.2g}"
+        for r in rows
+    )
+    free_words = "" if without == "nothing" else f" With {without} free of charge."
     describe(
         fig,
         f"{title}: a horizontal bar for each version, cut into the stages convolutions, votes, "
-        f"routing, decoder and optimiser. Milliseconds an image: {times}.",
+        f"routing, decoder and optimiser.{free_words} Milliseconds an image: {times}.",
     )
+    return fig
 
 
 @checked()
-def draw_scaling(results: Mapping[str, Any]) -> None:
-    """Time of votes and routing, there and back, over each of their sizes; both axes logarithmic.
+def draw_growth(results: Mapping[str, Any], varied: str) -> Figure:
+    """Time and kept memory of votes and routing, there and back, over one of their sizes.
 
     Args:
         results: the file that `capsviz bench --scaling --json` writes.
-    """
-    fig, axes = _panels(results)
-    for ax, varied in zip(axes, NAMES, strict=True):
-        for way in WAY_LOOKS:
-            points = _points(results, varied, way)
-            _line(ax, way, [p["value"] for p in points], [1000 * p["seconds"] for p in points])
-        _proportional(ax, _points(results, varied, "recomputed"))
-    axes[0].set_ylabel("ms a step")
-    describe(
-        fig,
-        "Five panels, one for each size: children, parents, pose, rounds and batch. Both axes are "
-        "logarithmic. A dotted line shows proportional cost. Times the time from the smallest to "
-        "the largest size: " + _growth(results) + ".",
-    )
-
-
-@checked()
-def draw_kept_memory(results: Mapping[str, Any]) -> None:
-    """Megabytes kept between the way there and the way back, over rounds and over the batch.
-
-    Args:
-        results: the file that `capsviz bench --scaling --json` writes.
+        varied: a name of `NAMES`: which size grows.
     """
     import matplotlib.pyplot as plt
 
-    fig, axes = plt.subplots(1, 2, sharey=True, figsize=(7, 2.8))
-    for ax, varied in zip(axes, ("rounds", "batch"), strict=True):
-        for way in WAY_LOOKS:
-            points = _points(results, varied, way)
-            _line(ax, way, [p["value"] for p in points], [p["kept_bytes"] / 1e6 for p in points])
-        ax.set(xlabel=NAMES[varied])
-    axes[0].set_ylabel("megabytes kept")
-    axes[0].legend()
-    describe(
-        fig,
-        "Two panels, over the rounds and over the batch. With votes kept: "
-        + _megabytes(results)
-        + ". With votes recomputed the memory stays at zero.",
-    )
-
-
-def _megabytes(results: Mapping[str, Any]) -> str:
-    """What is kept at each number of rounds and at both ends of the batch, in words."""
-    rounds = ", ".join(f"{p['kept_bytes'] / 1e6:.3g}" for p in _points(results, "rounds", "kept"))
-    first, *_, last = _points(results, "batch", "kept")
-    return (
-        f"{rounds} megabytes over the rounds, and {first['kept_bytes'] / 1e6:.3g} at a batch of "
-        f"{first['value']} up to {last['kept_bytes'] / 1e6:.3g} at {last['value']}"
-    )
-
-
-def _growth(results: Mapping[str, Any]) -> str:
-    """How many times the size, and the time of either way, grow along each panel."""
-    words = []
-    for varied in NAMES:
-        ends = {way: _points(results, varied, way) for way in WAY_LOOKS}
-        kept, recomputed = (p[-1]["seconds"] / p[0]["seconds"] for p in ends.values())
-        size = ends["kept"][-1]["value"] / ends["kept"][0]["value"]
-        words.append(
-            f"{varied} {size:.2g} times, votes kept {kept:.2g}, recomputed {recomputed:.2g}"
-        )
-    return "; ".join(words)
-
-
-def _panels(results: Mapping[str, Any]) -> tuple[Figure, Sequence[Axes]]:
-    import matplotlib.pyplot as plt
-
-    fig, axes = plt.subplots(1, len(NAMES), sharey=True, figsize=(8.4, 2.9))
-    for ax, varied in zip(axes, NAMES, strict=True):
-        values = [point["value"] for point in _points(results, varied, "kept")]
-        ax.set(xscale="log", yscale="log", xlabel=NAMES[varied])
-        ax.set_xticks(values, [str(value) for value in values], fontsize=9)
+    if varied not in NAMES:
+        raise ValueError(f"varied must be one of {', '.join(NAMES)}; got {varied!r}")
+    fig, (time, memory) = plt.subplots(1, 2, figsize=(7, 3.3))
+    values = [point["value"] for point in _points(results, varied, "kept")]
+    for way in WAY_LOOKS:
+        points = _points(results, varied, way)
+        _line(time, way, values, [1000 * p["seconds"] for p in points])
+        _line(memory, way, values, [p["kept_bytes"] / 1e6 for p in points])
+    _proportional(time, _points(results, varied, "recomputed"))
+    every = [1000 * row["seconds"] for row in results["rows"]]
+    most = max(row["kept_bytes"] for row in results["rows"]) / 1e6
+    time.set(xscale="log", yscale="log", ylim=(0.7 * min(every), 1.4 * max(every)))
+    time.set(title="milliseconds a step", xlabel=NAMES[varied])
+    memory.set(title="megabytes kept", xlabel=NAMES[varied], ylim=(-0.04 * most, 1.06 * most))
+    for ax in (time, memory):
+        ax.set_xticks(values, [str(value) for value in values])
         ax.minorticks_off()
-    handles = [
-        plt.Line2D([], [], color=PALETTE[colour], marker=marker, ls=dash, label=f"votes {way}")
-        for way, (colour, marker, dash) in WAY_LOOKS.items()
-    ]
-    handles.append(plt.Line2D([], [], color=MUTED, ls=":", lw=1, label="proportional"))
-    fig.legend(handles=handles, loc="outside lower center", ncols=3)
-    return fig, axes
+    memory.legend()
+    describe(
+        fig,
+        f"Two panels over {NAMES[varied]}. Left the time of a step, both axes logarithmic, with a "
+        f"dotted line for proportional cost: {_growth(results, varied)}. Right the memory kept: "
+        f"{_megabytes(results, varied)}; with votes recomputed none.",
+    )
+    return fig
+
+
+def _megabytes(results: Mapping[str, Any], varied: str) -> str:
+    """What is kept at each size, in words."""
+    kept = ", ".join(f"{p['kept_bytes'] / 1e6:.3g}" for p in _points(results, varied, "kept"))
+    return f"{kept} megabytes with votes kept"
+
+
+def _growth(results: Mapping[str, Any], varied: str) -> str:
+    """How many times the size, and the time of either way, grow along the panel."""
+    ends = {way: _points(results, varied, way) for way in WAY_LOOKS}
+    kept, recomputed = (p[-1]["seconds"] / p[0]["seconds"] for p in ends.values())
+    size = ends["kept"][-1]["value"] / ends["kept"][0]["value"]
+    return f"{varied} {size:.2g} times, votes kept {kept:.2g}, recomputed {recomputed:.2g}"
 
 
 def _points(results: Mapping[str, Any], varied: str, way: str) -> list[Mapping[str, Any]]:

@@ -64,10 +64,13 @@ def drawing_of(figure: Figure) -> str:
     """The ``<svg>`` alone, in the page's colours; text stays text."""
     import matplotlib
 
+    laid_out = figure.get_layout_engine()
     buffer = io.StringIO()
     settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "capsviz", "figure.facecolor": "none"}
     with matplotlib.rc_context(settings):
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
+    if laid_out is None:  # saving would have given it one, for the next time
+        figure.set_layout_engine("none")
     drawing = _METADATA.sub("", _PROLOGUE.sub("", buffer.getvalue()))
     drawing = _COLOUR.sub(lambda match: PAGE_COLOURS[match[0].lower()], drawing)
     drawing = _BLACK_BY_DEFAULT.sub('<text style="fill: var(--ink, #1b1f24); ', drawing)

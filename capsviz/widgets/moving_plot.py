@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -10,6 +10,8 @@ import traitlets
 from capsviz.arguments import brief
 from capsviz.pictures.description import description
 from capsviz.pictures.film import film_of
+from capsviz.pictures.phone import lay_out_for_phone
+from capsviz.pictures.style import in_book
 from capsviz.widgets.figure import STATIC, Figure
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 PIXELS_A_POINT = 4 / 3
 AROUND = 118
 """CSS pixels that words and strip take below the picture."""
+NARROW = 480
+"""CSS pixels: a narrower page gets the picture for phones."""
 
 
 class MovingPlot(Figure):
@@ -45,6 +49,7 @@ class MovingPlot(Figure):
     element = "moving-plot"
 
     film = traitlets.Dict().tag(sync=True)
+    phone = traitlets.Dict().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
     marks: traitlets.List[str] = traitlets.List(traitlets.Unicode()).tag(sync=True)
     said: traitlets.List[str] = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -66,11 +71,11 @@ class MovingPlot(Figure):
         pictures = _drawn(draw, values)
         film = film_of(pictures)
         self._described = [str(description(picture)) for picture in pictures]
-        wide, tall = (PIXELS_A_POINT * side for side in film["size"])
-        whole = f"{(tall + AROUND) / 16:.1f}rem"  # narrower than its own width, it is lower too
-        self.min_height = f"min({whole}, {AROUND / 16:.1f}rem + {88 * tall / wide:.0f}vw)"  # type: ignore[misc]
+        phone = _for_phone(pictures) if in_book() else {}  # a notebook has a wide window
+        self.min_height = _reserved(film, phone or film)  # type: ignore[misc]
         super().__init__(
             film=film,
+            phone=phone,
             name=name,
             marks=[value if isinstance(value, str) else f"{printed}{unit}"
                    for value, printed in zip(values, _printed(values, digits), strict=True)],
@@ -93,6 +98,24 @@ class MovingPlot(Figure):
             f"{self.marks[-1]}; here it is {self.marks[self.at]}. "
             "This live figure needs JavaScript."
         )
+
+
+def _for_phone(pictures: Sequence[Picture]) -> dict[str, Any]:
+    """The same film, laid out for a phone."""
+    for picture in pictures:
+        lay_out_for_phone(picture)
+    return film_of(pictures, names="p")
+
+
+def _reserved(film: Mapping[str, Any], phone: Mapping[str, Any]) -> str:
+    """The room that a page keeps free, in CSS: nothing moves when the picture comes."""
+    around = f"{AROUND / 16:.1f}rem"
+    wide, tall = (PIXELS_A_POINT * side for side in film["size"])
+    # Narrower than its own width, it is lower too.
+    whole = f"min({(tall + AROUND) / 16:.1f}rem, {around} + {88 * tall / wide:.0f}vw)"
+    narrow = f"{around} + {91 * phone['size'][1] / phone['size'][0]:.0f}vw"
+    edge = f"{NARROW / 16:g}rem"
+    return f"max(min({narrow}, ({edge} - 100vw) * 999), min({whole}, (100vw - {edge}) * 999))"
 
 
 def _drawn(draw: Callable[[Any], Picture], values: Sequence[Any]) -> list[Picture]:

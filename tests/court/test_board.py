@@ -64,6 +64,22 @@ def test_stamps_sentences_and_links_are_there_without_a_script(
     assert str(board).count("\n") >= len(board.cases)
 
 
+def test_a_stamp_is_green_only_where_it_speaks_for_capsules(
+    board: Board, soup: BeautifulSoup
+) -> None:
+    """Of two outcomes that both held, a limit of capsules is no success of theirs."""
+    found = {}
+    for case in board.cases:
+        stamp = row(soup, case.id).select_one(".stamp")
+        assert stamp is not None
+        found[case.id] = {"for", "against", "neither"} & set(stamp["class"])
+        difference = case.answer.difference
+        if difference is not None and difference.clear and "neither" not in found[case.id]:
+            assert found[case.id] == {"for" if difference.mean > 0 else "against"}, case.id
+    assert found["crowding"] == {"against"}
+    assert "a limit" in row(soup, "crowding").select_one(".stamp").get_text()  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("values", "more", "ends"),
     [

@@ -129,3 +129,20 @@ def test_the_page_finds_every_value_and_what_lies_between(node: str) -> None:
 def test_what_makes_no_film_is_refused(pictures: list[Figure], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         film_of(pictures)
+
+
+def hatched(value: float) -> Figure:
+    figure, axes = plt.subplots(figsize=(4, 3))
+    axes.bar([0, 1], [value, 2], hatch="//")
+    plt.close(figure)
+    return figure
+
+
+@pytest.mark.parametrize("begin", ["n", "p"])
+def test_every_name_that_is_used_is_there(begin: str) -> None:
+    """Hatching is named in styles: its names were changed, and the styles were not."""
+    film = film_of([hatched(value) for value in (0.5, 1.0)], names=begin)
+    used = set(re.findall(r"url\(#([^)]+)\)", film["drawing"]))
+    there = {one.get("id") for one in ET.fromstring(film["drawing"]).iter()}
+    assert used and used <= there
+    assert all(name.startswith(begin) for name in used)

@@ -8,7 +8,7 @@ import pytest
 from capsviz.bench.scaling import SWEEPS, WAYS
 from capsviz.bench.versions import STAGES
 from capsviz.pictures.description import description
-from capsviz.pictures.scaling import STAGE_LOOKS, draw_kept_memory, draw_scaling, draw_stages
+from capsviz.pictures.scaling import NAMES, STAGE_LOOKS, draw_growth, draw_stages
 
 
 @pytest.fixture(autouse=True)
@@ -49,25 +49,30 @@ def test_bars_are_as_long_as_an_image_takes():
     assert "textbook 20, fast 4" in description(plt.gcf())
 
 
-def test_a_panel_a_size_with_both_ways_and_the_proportional_line(results):
-    draw_scaling(results)
-    axes = plt.gcf().axes
-    assert len(axes) == len(SWEEPS)
-    for ax, values in zip(axes, SWEEPS.values(), strict=True):
-        kept, recomputed, proportional = ax.lines
-        assert tuple(kept.get_xdata()) == values
-        assert list(recomputed.get_ydata()) == pytest.approx(list(values))
-        # These results are proportional, so the dotted line lies on them.
-        assert list(proportional.get_ydata()) == pytest.approx(list(values))
-    assert description(plt.gcf())
+def test_a_stage_that_is_free_is_hollow_and_comes_last():
+    shares = dict(zip(STAGES, (0.4, 0.1, 0.3, 0.15, 0.05), strict=True))
+    rows = [{"version": "textbook", "examples_per_second": 50, "stages": shares}]
+    fig = draw_stages(rows, "Training", without="routing")
+    last = fig.axes[0].patches[-1]
+    assert isinstance(last, plt.Rectangle)
+    assert (last.get_width(), last.get_facecolor()[3]) == (pytest.approx(6.0), 0)
+    assert "textbook 14" in description(fig)
+    with pytest.raises(ValueError, match="without must be nothing or one of"):
+        draw_stages(rows, "Training", without="luck")
 
 
-def test_kept_memory_is_drawn_in_megabytes(results):
-    draw_kept_memory(results)
-    for ax, name in zip(plt.gcf().axes, ("rounds", "batch"), strict=True):
-        kept, recomputed = ax.lines
-        assert tuple(kept.get_ydata()) == SWEEPS[name]
-        assert not any(recomputed.get_ydata())
+@pytest.mark.parametrize("varied", NAMES)
+def test_time_and_memory_of_one_size_with_both_ways(results, varied):
+    time, memory = draw_growth(results, varied).axes
+    values = SWEEPS[varied]
+    kept, recomputed, proportional = time.lines
+    assert tuple(kept.get_xdata()) == values
+    assert list(recomputed.get_ydata()) == pytest.approx(list(values))
+    # These results are proportional, so the dotted line lies on them.
+    assert list(proportional.get_ydata()) == pytest.approx(list(values))
+    kept, recomputed = memory.lines
+    assert tuple(kept.get_ydata()) == values
+    assert not any(recomputed.get_ydata())
 
 
 def test_descriptions_say_the_numbers_and_no_law(results):
@@ -75,9 +80,9 @@ def test_descriptions_say_the_numbers_and_no_law(results):
     for row in results["rows"]:
         if (row["varied"], row["way"]) == ("rounds", "kept"):
             row["kept_bytes"] = 3_000_000 if row["value"] == 1 else 9_000_000 + row["value"] * 10**5
-    draw_kept_memory(results)
-    words = description(plt.gcf())
-    assert "3, 9.2, 9.3, 9.4, 9.5, 9.6 megabytes over the rounds" in words
+    words = description(draw_growth(results, "rounds"))
+    assert "3, 9.2, 9.3, 9.4, 9.5, 9.6 megabytes with votes kept" in words
     assert "straight" not in words
-    draw_scaling(results)
-    assert "rounds 6 times, votes kept 6, recomputed 6" in description(plt.gcf())
+    assert "rounds 6 times, votes kept 6, recomputed 6" in words
+    with pytest.raises(ValueError, match="varied must be one of"):
+        draw_growth(results, "luck")

@@ -9,7 +9,7 @@ from capsviz.datasets.toy import toy_set
 from capsviz.models.toy import ToyCapsNet
 from capsviz.pictures.description import description
 from capsviz.pictures.style import KIND_COLOURS, PALETTE
-from capsviz.pictures.toy import draw_assignment, draw_said_angle, draw_sectors
+from capsviz.pictures.toy import draw_assignment, draw_numbers, draw_sectors, split_of
 
 
 @pytest.fixture
@@ -20,8 +20,7 @@ def ax():
 
 
 def test_the_ring_has_all_sectors_and_is_described():
-    draw_sectors()
-    fig = plt.gcf()
+    fig = draw_sectors(35)
     assert len(fig.axes[0].patches) == 24
     assert "held out" in description(fig)
     plt.close(fig)
@@ -47,9 +46,24 @@ def test_marks_follow_the_couplings(ax):
     assert shown == wanted
 
 
-def test_angles_are_drawn_in_degrees(ax):
-    poses = torch.tensor([[0.0, 1.0, 0.5, 0.5], [-1.0, 0.0, 0.5, 0.5]])
-    draw_said_angle(ax, poses.flip(0), poses, "swapped")
-    dots = ax.lines[-1]
-    assert dots.get_xdata().tolist() == pytest.approx([90, 180])
-    assert dots.get_ydata().tolist() == pytest.approx([180, 90])
+@pytest.mark.parametrize(
+    ("degrees", "split"),
+    [
+        (0, "train"),
+        (29, "train"),
+        (35, "validation"),
+        (125, "test"),
+        (-1, "test"),
+        (395, "validation"),
+    ],
+)
+def test_an_angle_is_of_the_split_whose_sector_holds_it(degrees, split):
+    assert split_of(degrees) == split
+
+
+def test_a_matrix_is_written_in_numbers_and_its_signs_are_colours(ax):
+    draw_numbers(ax, torch.tensor([[2.0, -0.4], [-0.04, -2.04]]), "learned")
+    assert [text.get_text() for text in ax.texts] == ["2.0", "−0.4", "0.0", "−2.0"]
+    colours = [to_hex(patch.get_facecolor()).upper() for patch in ax.patches]
+    assert [colours[0], colours[1]] == [PALETTE["blue"].upper(), PALETTE["vermilion"].upper()]
+    assert [round(patch.get_alpha(), 2) for patch in ax.patches] == [0.7, 0.14, 0.01, 0.71]

@@ -446,6 +446,7 @@ example(
     "pictures.scaling.draw_stages",
     rows=[{"version": "paper", "examples_per_second": 50.0, "stages": stages}],
     title="Steps",
+    without="votes",
 )
 scaling = {
     "rows": [
@@ -455,8 +456,7 @@ scaling = {
         for value in (1, 2, 4)
     ]
 }
-example("pictures.scaling.draw_scaling", results=scaling)
-example("pictures.scaling.draw_kept_memory", results=scaling)
+example("pictures.scaling.draw_growth", results=scaling, varied="rounds")
 example("pictures.shapes.show_canvas", ax=Fresh(axes), size=1.0)
 example("pictures.shapes.draw_parts", ax=Fresh(axes), parts=parts, colour="blue", marks=True,
         imagined=False)  # fmt: skip
@@ -472,14 +472,14 @@ trials = {
     "trials": [{"variant": "cnn", "metrics": {"validation_error": 2.0}}],
 }
 example("pictures.tables.trials_table", result=trials)
-example("pictures.toy.draw_sectors")
+example("pictures.toy.draw_sectors", degrees=35.0)
 torch.manual_seed(0)
 with torch.no_grad():
     seen = ToyCapsNet()(torch.rand(2, 1, 32, 32, generator=A))
 example("pictures.toy.draw_assignment", ax=Fresh(axes), image=torch.rand(1, 32, 32), out=seen,
         picture=0)  # fmt: skip
-example("pictures.toy.draw_said_angle", {"said": "N 4", "truth": "N 4"}, ax=Fresh(axes),
-        said=drawn(3, 4), truth=drawn(3, 4), title="Read")  # fmt: skip
+example("pictures.toy.draw_numbers", ax=Fresh(axes), matrix=drawn(4, 4), title="Learned")
+example("pictures.toy.split_of", degrees=35.0)
 example("pictures.unrolled.draw_unrolled", rounds=3)
 example("pictures.vote_cloud.vote_cloud_3d", {"votes": "N 3"}, votes=drawn(5, 3),
         weights_per_round=[torch.ones(5), torch.full((5,), 0.5)])  # fmt: skip

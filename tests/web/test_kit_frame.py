@@ -64,25 +64,40 @@ def test_the_menu_opens_and_closes_by_keys_and_by_a_click_beside_it(
     expect(menu, "the focus went on").to_be_hidden()
 
 
-def test_numbers_come_up_over_the_picture_and_go_again(site: Any, visit: VisitPage) -> None:
-    seen = visit(site.page(element({}, "squash-explorer")), reduced_motion="reduce")
-    seen.wait()
-    numbers = seen.figure.get_by_role("region", name="Numbers")
-    expect(numbers).to_have_count(0)
-    before = seen.figure.bounding_box()
-    seen.choose("Numbers")
-    expect(numbers).to_be_visible()
-    assert seen.figure.bounding_box() == before, "nothing moves"
-    seen.axe()
-    seen.choose("Guess first")
-    expect(numbers, "one drawer at a time").to_have_count(0)
-    seen.figure.get_by_role("button", name="Close: Guess first").press("Escape")
-    expect(seen.button("More")).to_be_focused()
-    seen.choose("Numbers")
-    seen.press("Vector s", "ArrowRight")
-    expect(numbers).to_contain_text("s = (1.25, 0.90)")
-    seen.choose("Numbers")
-    expect(numbers).to_have_count(0)
+def test_numbers_stand_below_cover_nothing_and_go_again(site: Any, visit: VisitPage) -> None:
+    for width, height, touch in ((1280, 900, False), (390, 844, True)):
+        seen = visit(
+            site.page(element({}, "squash-explorer"), gap=600), reduced_motion="reduce",
+            viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch,
+        )  # fmt: skip
+        seen.figure.scroll_into_view_if_needed()
+        seen.wait()
+        numbers = seen.figure.get_by_role("region", name="Numbers")
+        expect(numbers).to_have_count(0)
+        before = seen.figure.bounding_box()
+        seen.choose("Numbers")
+        expect(numbers).to_be_visible()
+        seen.page.wait_for_timeout(100)  # it comes into sight in the next frames
+        stage, opener, drawer = (
+            seen.figure.locator(which).first.bounding_box()
+            for which in (".stays", ".opener", ".drawer[data-open=true]")
+        )
+        assert before and stage and opener and drawer
+        assert drawer["y"] >= max(stage["y"] + stage["height"], opener["y"]), "it covers nothing"
+        assert drawer["y"] + drawer["height"] <= height, "all of it is in sight"
+        assert stage["y"] + stage["height"] > 200, "and so is what is changed"
+        seen.axe()
+        seen.choose("Guess first")
+        expect(numbers, "one drawer at a time").to_have_count(0)
+        seen.figure.get_by_role("button", name="Close: Guess first").press("Escape")
+        expect(seen.button("More")).to_be_focused()
+        after = seen.figure.bounding_box()
+        assert after and after["height"] == before["height"], "it is as high as it was"
+        seen.choose("Numbers")
+        seen.press("Vector s", "ArrowRight")
+        expect(numbers).to_contain_text("s = (1.25, 0.90)")
+        seen.choose("Numbers")
+        expect(numbers).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -242,7 +242,7 @@ def test_a_morph_gives_the_decoder_both_capsules(site: Any, threes: Any) -> None
         image = rounded(site.models["small"], "float16").decoder.layers(capsules.flatten(1))
     expected = PAPER + (INK - PAPER) * image.view(28, 28)
     assert (pixels(threes) - expected).abs().max() <= 1
-    assert threes.status().startswith("40 % of the way to the 8. The decoder gets two capsules: 3")
+    assert threes.status().startswith("40 % of the way to the 8. One capsule fades and one grows")
     threes.press("To the 8", "Delete")
     assert threes.get("morph") == 0
 

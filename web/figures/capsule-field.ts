@@ -48,8 +48,10 @@ export default defineFigure("capsule-field", "Capsule field", (context) => {
   const map = new PooledMap();
   const numbers = new Numbers();
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), h("div", { class: "field" }, map.element, numbers.element));
-  const scramble = chip("Scramble", () => setParts(scrambled(live.state.parts), true));
-  const back = chip("Put back", () => setParts(live.start.parts, true));
+  // Turns are counted from the scene as it lies: another scene has not been turned.
+  const lay = (parts: Part[]) => live.set({ parts, turn: 0 }, true);
+  const scramble = chip("Scramble", () => lay(scrambled(live.state.parts)));
+  const back = chip("Put back", () => lay(live.start.parts));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
   frame.strip.append(scramble, back);
@@ -65,7 +67,7 @@ export default defineFigure("capsule-field", "Capsule field", (context) => {
   function draw(shown: State): void {
     const sight = watch.sight(shown);
     scene.draw(shown, sight);
-    back.disabled = same(live.state.parts, live.start.parts);
+    back.disabled = same(live.state.parts, live.start.parts) && live.state.turn === 0;
     if (!drawer.open) return;
     map.draw(sight.now, sight.upright, shown.grid, frame.ramps.grey);
     numbers.draw(sight, shown.turn);

@@ -74,7 +74,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     check: (state) => checkState(state, size, classes, paper.samples.length),
     python: (state) => ({ ...(name && { model: name }), ...changed(state) }),
     own: () => (name ? [] : ["model"]),
-    step: (seconds) => (answer ? scene.step(answer, seconds) : false),
+    step: (seconds) => (answer ? scene.step(answer, live.state, seconds) : false),
     draw,
     words: (state) => (answer ? inWords(answer, state, before()) : ""),
   });
@@ -94,7 +94,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     set: (changes, glide) => live.set(changes, glide),
     fit: () => live.set(paper.fitted(live.state) ?? {}, true),
   });
-  const capsules = new Capsules(classes, (capsule) => live.set({ capsule: capsule === live.state.capsule ? -1 : capsule }));
+  const capsules = new Capsules(classes, (capsule) => live.set({ capsule }));
   const inside = new Inside(classes, pose_dim, (iterations) => live.set({ iterations }));
   const numbers = frame.addDrawer("Numbers", () => live.redraw(), inside.pose, inside.rounds);
   const moves = frame.addDrawer("Move the sheet", () => live.redraw(), controls.moves);
@@ -104,7 +104,9 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   });
   frame.addTools(...controls.tools, asPixels);
   scene.stage.element.append(capsules.element);
-  frame.strip.append(controls.clear, controls.samples);
+  const longest = button("Draw from the longest", () => live.set({ capsule: -1 }));
+  longest.className = "chip";
+  frame.strip.append(controls.clear, longest, controls.samples);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
   await new Promise<void>((resolve) => {
@@ -118,9 +120,10 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     const question = ask(shown);
     scene.draw(state, shown, question.image, answer, pixels);
     controls.draw(state);
-    const second = showsTwo(answer) ? answer.rival.class : -1;
+    const second = showsTwo(answer, state) ? answer.rival.class : -1;
     capsules.place(scene.at.lengths);
     capsules.draw(answer.lengths, scene.lengths.at, state.capsule, answer.drawn.class, second);
+    longest.hidden = state.capsule < 0;
     asPixels.setAttribute("aria-pressed", String(pixels));
     if (moves.open) controls.drawMoves(state, shown);
     if (numbers.open) inside.draw(answer, state.iterations, before());

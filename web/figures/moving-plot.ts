@@ -12,16 +12,18 @@ import { contentOf } from "./moving-plot/content";
 import { Projector } from "./moving-plot/projector";
 import styles from "./moving-plot/moving-plot.css";
 
+/** CSS pixels: a stage narrower than this shows the layout for a phone. */
+const NARROW = 480;
+
 /** Which of the values is shown, counted from 0. */
 interface State {
   at: number;
 }
 
 export default defineFigure("moving-plot", "A plot that moves", ({ frame, signal, model, live: begin }) => {
-  const { film, name, marks, said } = contentOf(model);
+  const { film, phone, name, marks, said } = contentOf(model);
   const last = marks.length - 1;
   frame.addStyles(styles);
-  const projector = new Projector(film, signal);
   const shown = new Spring(0, 300, 34);
   let started = false;
   const live: Live<State> = begin<State>({
@@ -38,6 +40,7 @@ export default defineFigure("moving-plot", "A plot that moves", ({ frame, signal
     },
     draw() {
       const at = Math.max(0, Math.min(last, shown.at));
+      const { grasp, projector } = inSight();
       grasp.follow(at);
       projector.show(at);
       projector.describe(said[live.state.at]);
@@ -51,10 +54,22 @@ export default defineFigure("moving-plot", "A plot that moves", ({ frame, signal
     format: (at) => marks[Math.round(at)] ?? "", onMove: move, onReset: () => live.reset(),
   });
   slider.setRange(0, last, live.state.at);
-  const grasp = new Grasp(projector, last, move, signal);
-  if (grasp.held) frame.setHint("Drag the ringed point.");
-  const stage = h("div", { class: "stage moving" }, projector.svg);
+  /** The picture, and its layout for a phone. */
+  const layouts = [film, ...(phone ? [phone] : [])].map((one) => {
+    const projector = new Projector(one, signal);
+    return { projector, grasp: new Grasp(projector, last, move, signal) };
+  });
+  if (layouts[0].grasp.held) frame.setHint("Drag the ringed point.");
+  const stage = h("div", { class: "stage moving" }, ...layouts.map(({ projector }) => projector.svg));
   stage.style.setProperty("--natural", `${(4 / 3) * film.size[0]}px`);
+  const inSight = () => layouts[layouts.length > 1 && stage.clientWidth < NARROW ? 1 : 0];
+  const choose = () => {
+    for (const one of layouts) one.projector.svg.style.display = one === inSight() ? "" : "none";
+    live.redraw();
+  };
+  const room = new ResizeObserver(choose);
+  room.observe(stage);
+  signal.addEventListener("abort", () => room.disconnect());
   frame.asStage(stage);
   frame.body.append(stage);
   frame.strip.append(slider.element);

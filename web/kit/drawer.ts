@@ -1,5 +1,6 @@
-/** What is shown on demand, over the lower part of the picture: nothing else moves. */
+/** What is shown on demand, below the figure: it covers nothing, and picture and controls stay where they are. */
 import { button, h } from "./dom";
+import { reducedMotion } from "./theme";
 
 /** A drawer, closed at first. */
 export class Drawer {
@@ -35,7 +36,12 @@ export class Drawer {
     if (open === this.open) return;
     this.element.dataset.open = String(open);
     this.opener.setAttribute("aria-expanded", String(open));
-    if (open) this.onOpen();
+    if (!open) return;
+    this.onOpen();
+    // What is inside is drawn in the next frame; then all of it comes into sight.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      this.element.scrollIntoView({ block: "nearest", behavior: reducedMotion() ? "auto" : "smooth" });
+    }));
   }
 
   private close(): void {

@@ -1,6 +1,6 @@
 /**
- * What every figure stands on: the scene with its body, a hint in it, drawers and passing words over
- * it; below it one strip with the words for what is seen, the figure's controls and the menu.
+ * What every figure stands on: the scene with its body, a hint in it and passing words over it; below
+ * it one strip with the words for what is seen, the figure's controls and the menu; below that drawers.
  */
 import { button, h } from "./dom";
 import { Drawer } from "./drawer";
@@ -18,6 +18,9 @@ const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", 
 function keepOwnKeys(event: KeyboardEvent): void {
   if (KEYS.includes(event.key) && (event.target as Element).matches(CONTROLS)) event.stopPropagation();
 }
+
+/** A drawer is at least so high, in CSS pixels. */
+const LEAST_ROOM = 120;
 
 /** The surroundings of a figure. */
 export class Frame {
@@ -37,17 +40,17 @@ export class Frame {
   private toastTimer = 0;
   private readonly trouble = h("div", { class: "alert", role: "alert", hidden: true });
   private readonly alert = h("div", { class: "alert", role: "alert", hidden: true });
-  private readonly clip = h("div", { class: "drawers" });
+  private readonly shelf = h("div", { class: "drawers" });
   private readonly drawers: Drawer[] = [];
   private readonly style = h("style", {}, styles);
 
   /** `number` counts the figures of this title on a page, so that each has a name of its own. */
   constructor(title: string, root: ShadowRoot, signal: AbortSignal, number = 1) {
-    const { body, clip, toast, strip, status, spoken, menu } = this;
-    const scene = h("div", { class: "frame-scene" }, body, clip, toast);
+    const { body, shelf, toast, strip, status, spoken, menu } = this;
+    const scene = h("div", { class: "frame-scene" }, body, toast);
     const foot = h("footer", {}, status, spoken, strip, menu.element);
     this.section = h("section", { class: "frame", "aria-label": number > 1 ? `${title} ${number}` : title });
-    this.section.append(this.alert, this.trouble, scene, foot);
+    this.section.append(this.alert, this.trouble, scene, foot, shelf);
     root.append(this.style, this.section);
     // Here a hand drags handles, not text: were half a chapter selected, the browser would first make
     // a copy of all of it to be carried.
@@ -117,12 +120,20 @@ export class Frame {
   addDrawer(name: string, onOpen: () => void, ...content: HTMLElement[]): Drawer {
     const drawer = new Drawer(name, content, () => {
       for (const other of this.drawers) if (other !== drawer) other.toggle(false);
+      drawer.element.style.setProperty("--room", `${this.roomBelow()}px`);
       onOpen();
     });
     this.drawers.push(drawer);
-    this.clip.append(drawer.element);
+    this.shelf.append(drawer.element);
     this.menu.addFirst(drawer.opener);
     return drawer;
+  }
+
+  /** On a phone: CSS pixels of the screen that a picture which stays leaves free. */
+  private roomBelow(): number {
+    const stays = this.body.querySelector(".stays");
+    if (!stays || getComputedStyle(stays).position !== "sticky") return innerHeight;
+    return Math.max(LEAST_ROOM, innerHeight - parseFloat(getComputedStyle(stays).top) - stays.clientHeight - 24);
   }
 
   /** Write what is seen now, in the same frame as the picture: the two never contradict each other. */

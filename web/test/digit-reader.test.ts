@@ -40,7 +40,8 @@ test("the strokes that are shown are those that the network sees", () => {
 
 test("a second capsule is drawn from a length of 0.3 on; an angle beyond half a turn is refused", () => {
   const drawn = (k: number) => ({ class: k, pose: new Float32Array(2), image: new Float32Array(4) });
-  assert.ok(showsTwo({ lengths: Float32Array.of(0.9, 0.31), rival: drawn(1) }));
-  assert.ok(!showsTwo({ lengths: Float32Array.of(0.9, 0.29), rival: drawn(1) }));
+  assert.ok(showsTwo({ lengths: Float32Array.of(0.9, 0.31), rival: drawn(1) }, START));
+  assert.ok(!showsTwo({ lengths: Float32Array.of(0.9, 0.31), rival: drawn(1) }, { capsule: 0 }), "the reader's choice is drawn alone");
+  assert.ok(!showsTwo({ lengths: Float32Array.of(0.9, 0.29), rival: drawn(1) }, START));
   assert.throws(() => checkState({ ...START, ...STILL, angle: 181 }, 28, 10, 10), /angle must be from −180 to 180/);
 });

@@ -177,5 +177,7 @@ test("the words say what has moved", () => {
   assert.equal(inWords(model, state), "Digit 1, sample 1 of 2. The capsule is 0.37 long.");
   assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30\. Against/);
   assert.match(inWords(model, { ...state, pose: [1, 1, 1] }), /^3 numbers have moved.*1\.73 long, longer than any capsule can be\.$/);
-  assert.match(inWords(model, { ...state, other: 0, morph: 0.5 }), /^50 % of the way to the 0\. .* 1, 0\.19 long, and 0, 0\.44 long\.$/);
+  assert.match(inWords(model, { ...state, other: 0, morph: 0.5 }), /^50 % of the way to the 0\. .*: the 1 is 0\.19 long, the 0 is 0\.44\.$/);
+  model.studyOneMore();
+  assert.match(inWords(model, { ...state, view: "digits" }), /^Number \d changes mostly [a-z]+ in \d/);
 });

@@ -57,7 +57,9 @@ test("words say what has come so far, as the picture does, and no end before it 
   assert.match(at(2.1), /squash\. The sums: boat 5\.57 long/);
   assert.match(at(2.9), /squash\. The answer: boat/);
   const start = perform(START);
-  assert.match(inWords(START, start, momentAt(4.02)), /share\. The rectangle gives 0\.50 to the boat/);
+  const sharing = [4.02, 4.5, 4.7, 4.75].map((at) => inWords(START, start, momentAt(at)));
+  for (const said of sharing.slice(0, 3)) assert.match(said, /share\. Each child splits itself anew\.$/, "no share that no round has");
+  assert.match(sharing[3], /share\. The rectangle gives 0\.80 to the boat/);
   assert.doesNotMatch(inWords(START, start, momentAt(3.3)), /Added/);
   assert.match(inWords(START, start, momentAt(4)), /Added/);
 });

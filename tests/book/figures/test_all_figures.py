@@ -148,7 +148,7 @@ def written_by_the_page(name: str) -> set[str]:
         "crowded-scene": {"whole"},
         "digit-reader": {"seen", "lengths", "pose"},
         "learning-digits": {"images_seen", "accuracy"},
-        "moving-plot": {"film", "marks", "said"},
+        "moving-plot": {"film", "phone", "marks", "said"},
         "open-capsnet": {"lengths", "pose"},
         "own-signs": {"lengths", "left_out", "file"},
         "your-hand": {"lengths", "pose"},

@@ -46,6 +46,8 @@ def test_fifty_capsules_of_which_four_speak_and_two_lamps(field: Visit) -> None:
     expect(field.figure.locator(".needle")).to_have_count(4)
     assert lamps(field) == BOTH_LIT
     assert field.status() == "4 shapes, 4 arrows; both lamps are lit."
+    for kind in ("rectangle", "triangle"):
+        expect(field.figure.locator(".stage > svg")).to_contain_text(f"looks for a {kind}")
 
 
 def test_turning_the_scene_turns_the_arrows_by_as_much_and_no_lamp(field: Visit) -> None:
@@ -201,8 +203,11 @@ def test_scrambling_leaves_the_lamps_and_undresses_house_and_boat(field: Visit) 
     before = field.get("parts")
     clothes = field.figure.locator("[data-thing=house], [data-thing=boat]")
     assert clothes.count() > 4
+    field.set("turn", 0.6)
     field.button("Scramble the shapes").click()
     field.settle()
+    assert field.get("turn") == 0, "turns are counted from the scene as it lies"
+    assert field.status() == "4 shapes, 4 arrows; both lamps are lit."
     scrambled = field.get("parts")
     assert [part["kind"] for part in scrambled] == [part["kind"] for part in before]
     assert all(a["x"] != b["x"] for a, b in zip(scrambled, before, strict=True))

@@ -63,7 +63,9 @@ def test_turning_by_keys_moves_the_pose_and_fewer_rounds_shorten(seen: Visit, ne
     seen.press("Rounds of routing", "ArrowLeft", times=2)
     at_one = expect_numbers_of(net, seen, iterations=1)
     assert at_one[3] < at_three[3]
-    assert seen.figure.locator(".entropies li").count() == 1
+    undecided = seen.figure.locator(".entropies li")
+    expect(undecided).to_have_count(1)
+    expect(undecided, "nobody has chosen yet").to_contain_text("100.0 %")
 
 
 def test_writing_takes_the_samples_place(seen: Visit, net: CapsNet) -> None:
@@ -117,6 +119,12 @@ def test_another_capsule_can_be_drawn(seen: Visit, net: CapsNet) -> None:
     assert seen.get("capsule") == 8
     expect_numbers_of(net, seen)
     assert "made from capsule 8" in seen.status()
+    expect(seen.figure.locator(".window")).to_contain_text("drawn from capsule 8, your choice")
+    expect(seen.figure.locator(".over-ink path"), "and from no other").to_have_count(0)
+    seen.button("Draw from the longest").click()
+    seen.settle()
+    assert seen.get("capsule") == -1
+    expect(seen.figure.locator(".window")).to_contain_text("drawn from capsule 3, the longest")
 
 
 def test_an_empty_sheet_is_said_to_be_empty(seen: Visit, net: CapsNet) -> None:

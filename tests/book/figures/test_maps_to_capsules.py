@@ -41,7 +41,7 @@ def picture(seen: Visit) -> Locator:
 
 
 def close(seen: Visit, drawer: str = "Numbers") -> None:
-    """What lies under an open drawer cannot be clicked."""
+    """Put a drawer away."""
     seen.figure.get_by_role("button", name=f"Close: {drawer}").click()
     seen.settle()
 
@@ -159,7 +159,7 @@ def test_a_number_and_its_cell_are_linked(seen: Visit) -> None:
     expect(spot).to_have_count(1)
     seen.figure.locator(".reading").last.locator(".bars .name").nth(4).hover()
     expect(spot).to_have_count(1)
-    # The corner of the last map, beside its name, is above the drawer.
+    # The corner of the last map, beside its name.
     box = picture(seen).get_by_text("map 9", exact=True).bounding_box()
     assert box
     seen.page.mouse.move(box["x"] - 6, box["y"] + box["height"] / 2 + 4)

@@ -25,17 +25,9 @@ def stepper(figure_in_book: FigureInBook) -> Visit:
 
 
 def sabotage(seen: Visit, mistake: str) -> None:
-    """Break the line of the procedure in which this mistake is made, or mend it.
-
-    An open drawer lies over the lines.
-    """
-    opened = seen.figure.locator(".drawer[data-open=true]").count()
-    if opened:
-        seen.choose("Numbers")
+    """Break the line of the procedure in which this mistake is made, or mend it."""
     seen.figure.get_by_role("button", name=f"Break this line: {mistake}").click()
     seen.settle()
-    if opened:
-        seen.choose("Numbers")
 
 
 def forward(seen: Visit, beats: int = 4) -> None:

@@ -1,6 +1,6 @@
 /** How table, capsules, arrows and lamps look; all in CSS pixels. */
 import type { Pose } from "../../core/poses";
-import type { Part, PartKind } from "../../core/shapes";
+import { PART_KINDS, type Part, type PartKind } from "../../core/shapes";
 import { kindColours } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
@@ -18,13 +18,13 @@ const TURNED = 0.02;
 /** A part of size 1 reaches this far from its middle. */
 const REACH = 0.61;
 
-/** A piece of a disc: clockwise from one angle, counted from the top, to another. */
-function sector([x, y]: Point, radius: number, from: number, to: number): string {
+/** An arc: clockwise from one angle, counted from the top, to another. */
+function arcOf([x, y]: Point, radius: number, from: number, to: number): string {
   const at = (angle: number) => `${short(x + radius * Math.sin(angle))} ${short(y - radius * Math.cos(angle))}`;
   const half = (from + to) / 2; // two arcs: one alone can be no full circle
   const sweep = to > from ? 1 : 0;
   const arc = (angle: number) => `A${short(radius)} ${short(radius)} 0 0 ${sweep} ${at(angle)}`;
-  return `M${short(x)} ${short(y)}L${at(from)}${arc(half)}${arc(to)}Z`;
+  return `M${at(from)}${arc(half)}${arc(to)}`;
 }
 
 /** What of a turn is to be seen: full circles are not. */
@@ -52,12 +52,13 @@ export function paintTable(pen: Pen, places: Places, grid: number): void {
   }
 }
 
-/** The cells whose capsules speak; what reaches beyond the rim is cut off by the layer. */
+/** The half cells whose capsules speak, each kind's on its own side; beyond the rim the layer cuts them off. */
 export function paintCells(pen: Pen, places: Places, field: readonly Capsule[], grid: number): void {
   for (const { kind, row, column, presence } of field)
     if (presence > 0.05) {
       const side = places.unit / grid;
-      pen.rect(places.at([column / grid, row / grid]), side, side, {
+      const left = kind === "rectangle" ? 0 : 0.5;
+      pen.rect(places.at([(column + left) / grid, row / grid]), side / 2, side, {
         fill: `var(--${kindColours[kind]}-fill)`, fillOpacity: Math.round(20 * presence) / 100,
       });
     }
@@ -73,11 +74,22 @@ export function paintShapes(pen: Pen, places: Places, parts: readonly Part[]): v
     paintWhole(pen, whole.kind, places.on(whole), { parts: true, dress, standing: pair.map((k) => shown[k]) });
 }
 
-function paintSeat(pen: Pen, kind: PartKind, [x, y]: Point, presence: number): void {
+function paintSeat(pen: Pen, kind: PartKind, [x, y]: Point, presence: number, name = "seat"): void {
   const r = 2.6 + 2 * presence;
-  const look = { fill: ink(kindColours[kind]), fillOpacity: 0.4 + 0.6 * presence, stroke: "var(--paper)", width: 1.5 * presence, class: "seat" };
+  const look = { fill: ink(kindColours[kind]), fillOpacity: 0.4 + 0.6 * presence, stroke: "var(--paper)", width: 1.5 * presence, class: name };
   if (kind === "rectangle") pen.rect([x - r, y - 0.8 * r], 2 * r, 1.6 * r, look);
   else pen.line([[x, y - 1.1 * r], [x + 1.1 * r, y + 0.8 * r], [x - 1.1 * r, y + 0.8 * r]], look, true);
+}
+
+/** What the small marks are: one capsule of each kind in every cell. */
+export function paintKey(pen: Pen, places: Places): void {
+  const [x, y] = places.key;
+  const words = { size: places.narrow ? 13.5 : 14, fill: "var(--muted)", rim: false, anchor: "start" } as const;
+  PART_KINDS.forEach((kind, k) => {
+    const at: Point = places.narrow ? [x + 0.5 * k * places.width, y] : [x, y + 21 * k];
+    paintSeat(pen, kind, at, 0.6, "key");
+    pen.text([at[0] + 13, at[1]], `looks for a ${kind}`, words);
+  });
 }
 
 /** Every capsule in its seat, and threads from those that speak to what they speak of. */
@@ -120,7 +132,7 @@ export function paintTurned(pen: Pen, places: Places, arrows: readonly Followed[
     const { pose } = after;
     const from = before.pose.angle;
     const colour = ink(kindColours[after.kind]);
-    pen.path(sector(places.at([pose.x, pose.y]), SWEPT * places.unit, from, from + shown), { fill: colour, fillOpacity: 0.24 });
+    pen.path(arcOf(places.at([pose.x, pose.y]), SWEPT * places.unit, from, from + shown), { stroke: colour, width: 2 });
     pen.line(ends(places, pose, from, 1.25, true), { stroke: colour, width: 2, dash: "4 3" });
   }
 }

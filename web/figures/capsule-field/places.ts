@@ -10,7 +10,7 @@ const NARROW = 560;
 /** Radius of the table with its rim, and width of the rim, in CSS pixels. */
 const [OUTER, RIM] = [222, 20] as const;
 /** Where there is room, this much of it on the right is for the lamps; else this much below. */
-const [ASIDE, BELOW] = [190, 84] as const;
+const [ASIDE, BELOW] = [190, 134] as const;
 
 function outerFor(width: number): number {
   return Math.min(OUTER, width < NARROW ? width / 2 - 3 : (width - ASIDE) / 2);
@@ -67,7 +67,7 @@ export class Places {
 
   /** Where a capsule sits: in its cell, or as near to it as the table reaches; none beyond the rim. */
   seat({ kind, row, column }: Capsule, grid: number): Point | undefined {
-    const side = kind === "rectangle" ? -0.12 : 0.12;
+    const side = kind === "rectangle" ? -0.25 : 0.25;
     const [x, y] = [(column + 0.5 + side) / grid - MIDDLE, (row + 0.5) / grid - MIDDLE];
     const nearest = (k: number) => Math.max(0, Math.abs((k + 0.5) / grid - MIDDLE) - 0.5 / grid);
     if (Math.hypot(nearest(column), nearest(row)) > RADIUS - 0.02) return undefined;
@@ -75,11 +75,18 @@ export class Places {
     return this.at([MIDDLE + x * within, MIDDLE + y * within]);
   }
 
+  /** Where the key to the small marks begins. */
+  get key(): Point {
+    const [x, y] = this.middle;
+    const below = y + this.radius + this.rim;
+    return this.narrow ? [0.1 * this.width, below + 121] : [x + this.radius + this.rim + 38, below - 36];
+  }
+
   /** The middle of a kind's lamp. */
   lamp(kind: PartKind): Point {
     const k = PART_KINDS.indexOf(kind);
     const [x, y] = this.middle;
-    if (this.narrow) return [this.width * (0.14 + 0.5 * k), y + this.radius + this.rim + 44];
+    if (this.narrow) return [this.width * (0.14 + 0.5 * k), y + this.radius + this.rim + 70];
     return [x + this.radius + this.rim + 104, y + (k - 0.5) * 168 - 12];
   }
 }

@@ -11,7 +11,7 @@ import { degrees, fixed } from "../../kit/words";
 import { PartMark } from "../toy-world/things";
 import { followed, pooled } from "./field";
 import {
-  paintArrows, paintBeyond, paintCells, paintRim, paintSeats, paintShapes, paintTable, paintTurned,
+  paintArrows, paintBeyond, paintCells, paintKey, paintRim, paintSeats, paintShapes, paintTable, paintTurned,
 } from "./paint";
 import { paintLamp, paintWires } from "./paint-lamps";
 import { heightFor, Places } from "./places";
@@ -107,6 +107,7 @@ export class Scene {
       paintTable(back, places, grid);
       paintRim(back, places, turn);
       paintWires(back, places, now, grid);
+      paintKey(back, places);
     });
     const largest = pooled(now);
     lamps.draw(() => PART_KINDS.forEach((kind) => paintLamp(lamps, places, kind, largest[kind])));

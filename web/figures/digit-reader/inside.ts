@@ -8,11 +8,7 @@ import { MOST_ROUNDS } from "./state";
 /** A number of a pose is seldom larger; its bar ends there. */
 const LIMIT = 0.6;
 
-function bits(entropy: number): string {
-  return entropy.toFixed(3);
-}
-
-/** Sixteen numbers as bars, and the couplings' indecision round by round. */
+/** Sixteen numbers as bars, and how undecided routing is, round by round: entropy in per cent of its most. */
 export class Inside {
   readonly pose: HTMLElement;
   readonly rounds: HTMLElement;
@@ -22,7 +18,7 @@ export class Inside {
   private readonly list = h("ol", { class: "entropies" });
 
   constructor(
-    classes: number,
+    private readonly classes: number,
     poseDim: number,
     onRounds: (iterations: number) => void,
   ) {
@@ -42,12 +38,12 @@ export class Inside {
       format: String,
       onMove: onRounds,
     });
-    const undecided = bits(Math.log2(classes));
     const note = h("p", { class: "caption" });
     note.textContent =
-      "Bits of entropy in a child's couplings, mean over all children: how undecided routing still " +
-      `is. At ${undecided} every parent gets the same share.`;
-    this.rounds = h("div", { class: "panel stack rounds" }, this.slider.element, this.list, note);
+      `How evenly a capsule below shares itself out among the ${classes} digits, on average. ` +
+      "At 100 % each digit gets the same; at 0 % one digit gets all.";
+    const asked = h("p", { class: "part" }, "How undecided routing still is");
+    this.rounds = h("div", { class: "panel stack rounds" }, this.slider.element, asked, this.list, note);
   }
 
   /** `still` is the pose that the capsule had before the sheet was moved: shown as ticks. */
@@ -61,7 +57,7 @@ export class Inside {
     }
     this.slider.set(iterations);
     const items = entropies.map((entropy, t) =>
-      h("li", {}, h("span", {}, `Round ${t + 1}`), h("strong", {}, bits(entropy))),
+      h("li", {}, h("span", {}, `Round ${t + 1}`), h("strong", {}, `${((100 * entropy) / Math.log2(this.classes)).toFixed(1)} %`)),
     );
     this.list.replaceChildren(...items);
   }

@@ -4,13 +4,13 @@ import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this is a phone's: there the drawing stands above the writing hand. */
 const NARROW = 420;
-/** The row of lengths, and the line above each of the two squares. */
-const [ROW, TITLE] = [92, 26];
+/** The row of lengths, the way to it with a line of words, and the line above each of the two squares. */
+const [ROW, WAY, TITLE] = [92, 42, 26];
 /** The largest sheet. */
-const LARGEST = 356;
+const LARGEST = 332;
 
 function sides(width: number): { sheet: number; drawing: number } {
-  if (width < NARROW) return { sheet: Math.min(width, 272), drawing: 168 };
+  if (width < NARROW) return { sheet: Math.min(width, 256), drawing: 160 };
   const side = Math.min(LARGEST, (width - 40) / 2);
   return { sheet: side, drawing: side };
 }
@@ -18,7 +18,7 @@ function sides(width: number): { sheet: number; drawing: number } {
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
   const { sheet, drawing } = sides(width);
-  return ROW + 12 + TITLE + sheet + (width < NARROW ? drawing : 0);
+  return ROW + WAY + TITLE + sheet + (width < NARROW ? drawing : 0);
 }
 
 /** All places for one width. */
@@ -26,6 +26,8 @@ export class Places {
   readonly sheet: Box;
   readonly drawing: Box;
   readonly lengths: Box;
+  /** Where the line of words above the lengths stands. */
+  readonly caption: Point;
   /** The middles of the lines that say what the two are. */
   readonly titles: { sheet: Point; drawing: Point };
   /** The turning knob's way around the middle of the sheet: inside its rim, which digits leave free. */
@@ -48,8 +50,23 @@ export class Places {
       ? { sheet: [middle, line], drawing: [middle, 9] }
       : { sheet: titleOf(this.sheet), drawing: titleOf(this.drawing) };
     const wide = Math.min(width, narrow ? width : 2 * sheet + gap);
-    this.lengths = { at: [(width - wide) / 2, top + sheet + 12], wide, high: ROW };
+    this.lengths = { at: [(width - wide) / 2, top + sheet + WAY], wide, high: ROW };
+    this.caption = [middle, top + sheet + WAY - 11];
     this.turning = { middle: [left + sheet / 2, top + sheet / 2], radius: sheet / 2 - 18 };
+  }
+
+  /** From the top of column j of so many to the drawing; on a phone past the sheet. */
+  thread(j: number, columns: number): Point[] {
+    const { lengths: { at: [left, top], wide }, drawing, sheet } = this;
+    const x = left + ((j + 0.5) / columns) * wide;
+    const under = drawing.at[1] + drawing.high;
+    const level = sheet.at[1] + sheet.high + 10;
+    if (under > sheet.at[1]) return [[x, top], [x, level], [drawing.at[0] + drawing.wide / 2, level], [drawing.at[0] + drawing.wide / 2, under + 2]];
+    const side = j < columns / 2 ? -1 : 1;
+    const beside = sheet.at[0] + sheet.wide / 2 + side * (sheet.wide / 2 + 16);
+    const edge = drawing.at[0] + drawing.wide / 2 + (side * drawing.wide) / 2;
+    const across = drawing.at[1] + drawing.high / 2;
+    return [[x, top], [x, level], [beside, level], [beside, across], [edge, across]];
   }
 
   /** A place on the sheet, in pixels of a picture of this size. */

@@ -7,7 +7,7 @@ import { ink, Pen, short } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { Pad } from "../../kit/pad";
-import { rounded } from "../writing/line";
+import { bent, rounded } from "../writing/line";
 import type { Paper } from "./paper";
 import { heightFor, Places } from "./places";
 import { showsTwo, type State } from "./state";
@@ -78,13 +78,13 @@ export class Scene {
   }
 
   /** The drawing follows the answer; true while it does. */
-  step(answer: Answer, seconds: number): boolean {
+  step(answer: Answer, state: State, seconds: number): boolean {
     const { drawn, rival, lengths } = answer;
     return [
       this.first.step(drawn.image, seconds, SOON),
       this.second.step(rival.image, seconds, SOON),
       this.lengths.step(lengths, seconds, SOON),
-      this.two.step([showsTwo(answer) ? 1 : 0], seconds, 2 * SOON),
+      this.two.step([showsTwo(answer, state) ? 1 : 0], seconds, 2 * SOON),
     ].some(Boolean);
   }
 
@@ -96,7 +96,8 @@ export class Scene {
     this.stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     this.stage.element.style.setProperty("--hint-y", `${at[1] + wide - 26}px`);
     pen.draw(() => {
-      this.paintTitles(answer);
+      this.paintThreads(answer, state);
+      this.paintTitles(answer, state);
       this.paintWayOfKnob(shown.angle);
       if (pixels) this.paintPixels(seen);
       else this.paintWriting(shown, seen);
@@ -107,15 +108,28 @@ export class Scene {
     this.stage.describe(`The network draws the digit ${answer.drawn.class}.`);
   }
 
-  private paintTitles(answer: Answer): void {
-    const { pen, places: { titles } } = this;
+  private paintTitles(answer: Answer, state: State): void {
+    const { pen, places: { titles, caption } } = this;
     const muted = { size: 14, fill: "var(--muted)" };
     pen.text(titles.sheet, "you write", muted);
+    pen.text(caption, "ten capsules: choose one, and see what it would draw", { ...muted, size: 13.5 });
     const said = ({ class: digit }: Drawn) => `${digit}, ${fixed(answer.lengths[digit])} long`;
-    if (!showsTwo(answer)) return pen.text(titles.drawing, `drawn from capsule ${answer.drawn.class}`, muted);
+    if (!showsTwo(answer, state)) return pen.text(titles.drawing, `drawn from capsule ${answer.drawn.class}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
     const [x, y] = titles.drawing;
     for (const [one, side, colour] of [[answer.drawn, -1, "blue"], [answer.rival, 1, "vermilion"]] as const)
       pen.text([x + side * 8, y], said(one), { size: 14, bold: true, fill: ink(colour), anchor: side < 0 ? "end" : "start" });
+  }
+
+  /** From the columns to what is drawn from them. */
+  private paintThreads(answer: Answer, state: State): void {
+    const { pen, places } = this;
+    const two = showsTwo(answer, state);
+    const drawn = two ? ([[answer.rival, ink("vermilion")], [answer.drawn, ink("blue")]] as const) : ([[answer.drawn, "var(--ink)"]] as const);
+    for (const [{ class: j }, colour] of drawn) {
+      const way = places.thread(j, answer.lengths.length);
+      pen.path(bent(way, 10), { stroke: colour, width: 1.6 });
+      pen.circle(way[way.length - 1], 3.5, { fill: colour });
+    }
   }
 
   /** To either side of the knob: there it can go. */

@@ -91,7 +91,7 @@ export function checkState(state: State, size: number, classes: number, samples:
 /** From this length on the second capsule counts as seen too. */
 export const SEEN = 0.3;
 
-/** Whether a second capsule is long enough to be drawn too. */
-export function showsTwo({ lengths, rival }: Pick<Answer, "lengths" | "rival">): boolean {
-  return lengths[rival.class] >= SEEN;
+/** Whether a second capsule is long enough to be drawn too; one that the reader has chosen is drawn alone. */
+export function showsTwo({ lengths, rival }: Pick<Answer, "lengths" | "rival">, { capsule }: Pick<State, "capsule">): boolean {
+  return capsule < 0 && lengths[rival.class] >= SEEN;
 }

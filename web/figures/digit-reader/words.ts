@@ -7,7 +7,7 @@ import { SEEN, type State } from "./state";
 const SURE = 0.5;
 
 /** `still` is the pose that the same capsule had before the sheet was moved, if that is known. */
-export function inWords({ lengths, drawn, rival }: Answer, state: State, still?: ArrayLike<number>): string {
+export function inWords({ lengths, drawn }: Answer, state: State, still?: ArrayLike<number>): string {
   const order = Array.from(lengths.keys()).sort((a, b) => lengths[b] - lengths[a]);
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   const [first, second] = order;
@@ -19,7 +19,7 @@ export function inWords({ lengths, drawn, rival }: Answer, state: State, still?:
     sentences.push(`The network sees ${aNumber(first)}, ${long(first)}, and ${aNumber(second)}, ${long(second)}.`);
   else sentences.push(`The network reads ${aNumber(first)}: its capsule is ${long(first)}. Next is the ${second}, ${long(second)}.`);
   if (drawn.class !== first)
-    sentences.push(`The drawing is made from capsule ${drawn.class}, which is ${long(drawn.class)}, beside capsule ${rival.class}.`);
+    sentences.push(`The drawing is made from capsule ${drawn.class}, which is ${long(drawn.class)}.`);
   if (still) {
     const moved = Array.from(drawn.pose, (value, e) => value - still[e]);
     const most = moved.reduce((best, value, e) => (Math.abs(value) > Math.abs(moved[best]) ? e : best), 0);

@@ -24,6 +24,8 @@ export interface Film {
 /** A film, what its slider is called, what it prints at each value, and what is said there. */
 export interface Content {
   film: Film;
+  /** The same laid out for a phone, if there is one. */
+  phone: Film | undefined;
   name: string;
   marks: string[];
   said: string[];
@@ -32,14 +34,16 @@ export interface Content {
 /** Throws, in words for the reader, if it is no film. */
 export function contentOf(model: Model): Content {
   const film = model.get("film") as Film | undefined;
+  const narrow = model.get("phone") as Film | undefined;
+  const phone = narrow?.tracks ? narrow : undefined;
   const [name, marks, said] = ["name", "marks", "said"].map((key) => model.get(key)) as [string, string[], string[]];
   if (typeof film?.drawing !== "string" || !Array.isArray(film.tracks))
     throw new Error("“film” must be a drawing with tracks, as capsviz.widgets.MovingPlot makes it.");
   if (!Array.isArray(marks) || marks.length < 2 || said?.length !== marks.length)
     throw new Error("“marks” and “said” must hold a text for each of two or more values.");
-  for (const { words, numbers } of film.tracks)
+  for (const { words, numbers } of [...film.tracks, ...(phone?.tracks ?? [])])
     if ((words ?? numbers)?.length !== marks.length) throw new Error("“film” must have a picture for each value.");
-  return { film, name, marks, said };
+  return { film, phone, name, marks, said };
 }
 
 /** As fine as the eye. */

@@ -108,10 +108,10 @@ export class Scene {
     const { places, back, front } = this;
     const { size } = model.decoder;
     const { style } = this.stage.element;
-    style.setProperty("--hint-x", `${places.title[0]}px`);
-    style.setProperty("--hint-y", `${places.title[1]}px`);
     this.image = model.draw(this.shown.at, this.image.length === size * size ? this.image : undefined);
     const { at, wide } = places.drawing;
+    style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
+    style.setProperty("--hint-y", `${Math.max(18, at[1] + 0.09 * wide)}px`);
     for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: wide }))
       this.surface.setAttribute(name, String(value));
     const mini = edgeOf(this.image, size);

@@ -1,7 +1,7 @@
 /** What is seen, in sentences. */
 import { length } from "../../core/capsules";
 import { describeChange } from "../../core/shape-words";
-import { fixed, signed } from "../../kit/words";
+import { fixed, listed, signed } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
 import type { State } from "./state";
@@ -23,6 +23,20 @@ function farthest(model: PoseModel, { digit, sample, pose }: State, changed: rea
   const { meanings } = model.study(digit, sample);
   const named = [first, second].map((k) => `${k + 1} (${meanings[k].name})`);
   return `${changed.length} numbers have moved, farthest ${named.join(" and ")}.`;
+}
+
+/** What the number in hand does in the capsules that have been measured: “slant in 2 and 3, width in 5”. */
+function inEveryDigit(model: PoseModel, state: State): string {
+  const k = inHand(model, state);
+  const does = new Map<string, number[]>();
+  for (let digit = 0; digit < model.decoder.classes; digit++) {
+    const kind = model.study(digit, 0, true)?.meanings[k].kind;
+    if (kind) does.set(kind, [...(does.get(kind) ?? []), digit]);
+  }
+  const most = [...does].sort(([, a], [, b]) => b.length - a.length);
+  const told = most.map(([kind, digits]) => `${kind} in ${listed(digits.map(String))}`);
+  const code = most.length > 1 ? ": each digit has a code of its own" : "";
+  return `Number ${k + 1} changes mostly ${told.join("; ")}${code}.`;
 }
 
 /** What the strips are, above them. */
@@ -55,11 +69,12 @@ export function inWords(model: PoseModel, state: State): string {
   if (other >= 0 && morph > 0) {
     const goal = other === digit ? `another ${digit}` : `the ${other}`;
     const far = `${Math.round(100 * morph)} % of the way to ${goal}.`;
-    if (other === digit) return `${far} Both are poses of one capsule.`;
+    if (other === digit) return `${far} One capsule, whose numbers go from one handwriting to the other.`;
     const there = morph * length(model.goal(digit, sample, other));
-    return `${far} The decoder gets two capsules: ${digit}, ${fixed((1 - morph) * long)} long, and ${other}, ${fixed(there)} long.`;
+    return `${far} One capsule fades and one grows, and both are drawn: the ${digit} is ${fixed((1 - morph) * long)} long, the ${other} is ${fixed(there)}.`;
   }
   const changed = moved(model, state);
+  if (state.view === "digits" && !changed.length) return inEveryDigit(model, state);
   if (!changed.length) {
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";

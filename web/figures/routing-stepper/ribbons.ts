@@ -66,7 +66,7 @@ export function paintRibbons(pen: Pen, places: Places, experiment: Experiment, m
     const colour = parentColours[ribbon.j];
     if (grown < 1 && few)
       pen.line(Array.from({ length: steps + 1 }, (_, k) => along(ribbon, k / steps)), {
-        stroke: ink(colour), width: 1.2, dash: "1 6", opacity: 0.7 * (1 - grown),
+        stroke: ink(colour), width: 1.2, opacity: 0.45 * (1 - grown),
       });
     if (grown === 0) continue;
     const edge = (side: number) =>
@@ -105,9 +105,11 @@ export function paintNumbers(
     if (back > 0) return;
   }
   if (!few || ribbons.length > 12) return;
-  const seen = beat === "share" ? part(passed, 0.3, 0.6) : 1;
+  // A ribbon that grows or shrinks passes through widths that no round has: its number waits for the end.
+  const seen = beat === "share" ? part(passed, 0.75, 0.9) : 1;
+  if (seen === 0) return;
   for (const ribbon of ribbons)
-    pen.text(along(ribbon, AT), fixed(ribbon.share), {
+    pen.text(along(ribbon, AT), fixed(rounds[round].coupling[ribbon.i * parentColours.length + ribbon.j]), {
       size: narrow || ribbons.length > 6 ? 12 : 15, bold: true, fill: ink(parentColours[ribbon.j]), opacity: seen, rim: true,
       class: "label bold share",
     });

@@ -5,12 +5,19 @@ import type { Moment } from "./moment";
 
 /** Within the add beat: how long the last vote waits, and how long each is on its way. */
 const [LAST_START, ON_ITS_WAY] = [0.54, 0.3];
+/** Within the share beat, when the ribbons are as wide as the couplings. */
+const SHARED = 0.75;
 /** Within the squash beat, when the arrow has become v; within compare, when the agreements are at b. */
 const [SQUASHED, RETURNED] = [0.75, 0.95];
 
 /** How far the couplings are from the last round's to this one's. */
 export function sharing({ beat, passed }: Moment): number {
-  return beat === "share" ? inOut(part(passed, 0.05, 0.75)) : 1;
+  return beat === "share" ? inOut(part(passed, 0.05, SHARED)) : 1;
+}
+
+/** Whether this round's couplings are there; before that a ribbon is on its way, and its width no coupling. */
+export function shared({ beat, passed }: Moment): boolean {
+  return beat !== "share" || passed >= SHARED;
 }
 
 /** When vote i of I sets out for the sum. */

@@ -2,8 +2,8 @@
 import { fixed, listed, signed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { polar, winner, type Experiment, type State } from "./experiment";
-import { beatsOf, momentAt, sharesSeen, type Moment } from "./moment";
-import { answered, returned, sharing, summed, sumsSeen } from "./seen";
+import { beatsOf, momentAt, type Moment } from "./moment";
+import { answered, returned, shared, summed, sumsSeen } from "./seen";
 
 /** Shorter than this a vector has no direction worth a word. */
 const NOTHING = 0.005;
@@ -35,7 +35,8 @@ export function inWords(state: State, experiment: Experiment, moment = endOf(sta
   const all = (vectors: Float32Array) => listed(parents.map((parent, j) => `${parent} ${described(vectors, j)}`));
   const head = `Round ${moment.round + 1} of ${rounds.length}, ${moment.beat}.`;
   if (moment.beat === "share") {
-    const coupling = sharesSeen(rounds, moment, sharing(moment));
+    if (!shared(moment)) return `${head} Each child splits itself${moment.round ? " anew" : ""}.`;
+    const { coupling } = rounds[moment.round];
     const shares = children.map((child, i) => {
       const given = parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`);
       return `The ${child} gives ${listed(given)}.`;

@@ -12,3 +12,17 @@ export function rounded(points: readonly Point[]): string {
   });
   return `M${at(points[0])}${bends.join("")}L${at(points[points.length - 1])}`;
 }
+
+/** The straight way through these points, with its corners cut as far as `radius`, or as there is room. */
+export function bent(points: readonly Point[], radius: number): string {
+  const at = ([x, y]: Point) => `${short(x)} ${short(y)}`;
+  const towards = ([x, y]: Point, [to, down]: Point): Point => {
+    const far = Math.hypot(to - x, down - y);
+    const share = far ? Math.min(radius, far / 2) / far : 0;
+    return [x + (to - x) * share, y + (down - y) * share];
+  };
+  const corners = points.slice(1, -1).map((corner, k) => {
+    return `L${at(towards(corner, points[k]))}Q${at(corner)} ${at(towards(corner, points[k + 2]))}`;
+  });
+  return `M${at(points[0])}${corners.join("")}L${at(points[points.length - 1])}`;
+}
