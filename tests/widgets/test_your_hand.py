@@ -38,7 +38,8 @@ def test_the_page_reads_the_picture_that_python_reads(node: str, size: int) -> N
         YourHand(CapsNet(CapsNetConfig(image_size=size, conv_channels=8, primary_types=2,
                                        decoder_hidden=(12,))), **more)
         for more in (
-            {}, {"digit": 8}, {"strokes": SEVEN}, {"strokes": [[(9, 9)]]}, {"digit": -1},
+            {}, {"digit": 8}, {"strokes": SEVEN}, {"strokes": [[(3, 3), (3, 9)]]},
+            {"strokes": [[(9, 9)]]}, {"digit": -1},
             {"strokes": [[(2, 2), (5, 3)], [(20, 25)]], "digit": 1},
         )
     ]  # fmt: skip
