@@ -43,6 +43,8 @@ const SOON = 0.06;
 /** A digit of MNIST fills so many pixels. */
 const BOX = 20;
 
+const hueOf = (role: number): string => (role < 0 ? WRONG : HUES[role]);
+
 /** The stage of the two digits. */
 export class Scene {
   readonly stage: Stage;
@@ -201,8 +203,4 @@ export class Scene {
     if (seen.length < all) return this.places.narrow ? "dashed: trained for" : "red: lost; dashed: trained for";
     return `dashed: ${seen.filter(([, right]) => right).length} of ${all} right`;
   }
-}
-
-function hueOf(role: number): string {
-  return role < 0 ? WRONG : HUES[role];
 }

@@ -75,7 +75,14 @@ export function paintMissing(pen: Pen, { rows }: Places, { twins, others }: Comp
   for (const d of others.verdict.lost) lost(rows[1], others.digits[d], d);
 }
 
-/** What the reader's own eyes are shown: `shows` are the digits of this flash, and after the answer what it was. */
+function paintTally(pen: Pen, { tally: [x, y] }: Places, name: string, read: readonly boolean[], down: number): void {
+  pen.text([x - 10, y + down], name, { size: 14, anchor: "end", fill: SOFT });
+  const at = (k: number): Point => [x + 8 + 16 * (k % 20), y + down];
+  read.forEach((right, k) => pen.circle(at(k), 5, right ? { fill: "var(--ink)" } : { stroke: WRONG, width: 2 }));
+  if (read.length) pen.text([at(read.length)[0] + 4, y + down], `${read.filter(Boolean).length} of ${read.length}`, { size: 14, bold: true, anchor: "start" });
+}
+
+/** What the reader's own eyes are shown: the digits of this flash, and after the answer what it was. */
 export function paintEyes(pen: Pen, places: Places, answers: readonly number[], phase: "rest" | "ready" | "flash" | "ask"): void {
   const { cross: [cx, cy], field, target, apart, letter, narrow } = places;
   paintSheet(pen, field);
@@ -97,11 +104,4 @@ export function paintEyes(pen: Pen, places: Places, answers: readonly number[], 
     if (over) pen.text([target[0], target[1] + letter], right ? "read" : `you said ${answers[number]}`, { size: 14, fill: right ? SOFT : WRONG, rim: false });
   }
   ["alone", "between two"].forEach((name, k) => paintTally(pen, places, name, readings(answers, k === 1), 26 * k));
-}
-
-function paintTally(pen: Pen, { tally: [x, y] }: Places, name: string, read: readonly boolean[], down: number): void {
-  pen.text([x - 10, y + down], name, { size: 14, anchor: "end", fill: SOFT });
-  const at = (k: number): Point => [x + 8 + 16 * (k % 20), y + down];
-  read.forEach((right, k) => pen.circle(at(k), 5, right ? { fill: "var(--ink)" } : { stroke: WRONG, width: 2 }));
-  if (read.length) pen.text([at(read.length)[0] + 4, y + down], `${read.filter(Boolean).length} of ${read.length}`, { size: 14, bold: true, anchor: "start" });
 }
