@@ -19,6 +19,13 @@ export interface Said {
 /** CapsNet and CNN. */
 export type Both<T> = readonly [T, T];
 
+/** From scores: lengths of a CapsNet, or logits of a CNN. */
+export function saidOf(scores: Float32Array, network: 0 | 1): Said {
+  const loud = network ? softmax(scores, scores.length) : scores;
+  const says = loud.indexOf(Math.max(...loud));
+  return { says, loud: loud[says] };
+}
+
 /** The films of both networks, by strength. */
 export class Films {
   question: Question | undefined;
@@ -66,13 +73,6 @@ export class Films {
       }
     }
   }
-}
-
-/** From scores: lengths of a CapsNet, or logits of a CNN. */
-export function saidOf(scores: Float32Array, network: 0 | 1): Said {
-  const loud = network ? softmax(scores, scores.length) : scores;
-  const says = loud.indexOf(Math.max(...loud));
-  return { says, loud: loud[says] };
 }
 
 /** The least strength from which on this network is fooled at the end of the film; undefined if none, or unknown. */

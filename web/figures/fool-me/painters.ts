@@ -61,6 +61,12 @@ export function paintSaid(pen: Pen, { name, says: [x, y] }: Side, n: 0 | 1, said
   pen.text([narrow ? x + 26 : x, narrow ? y + 2 : y + 52], fixed(said.loud), { size: narrow ? 12 : 15, fill: SOFT });
 }
 
+function paintBar(pen: Pen, [x, foot]: Point, step: number, high: number, { scores }: Frame, network: 0 | 1, label: number): void {
+  const wrong = label >= 0 && bestWrong(scores, label).gap > 0;
+  const { loud } = saidOf(scores, network);
+  pen.rect([x - 0.36 * step, foot - high * loud], 0.72 * step, high * loud, { fill: wrong ? "var(--wrong)" : COLOURS[network], round: 2 });
+}
+
 /** For every strength what comes of it: a bar as high as the answer is sure, red where it is wrong. */
 export function paintLanes(pen: Pen, places: Places, films: Films, label: number, strength: number): void {
   const { sides, left, step, axis, narrow, knob } = places;
@@ -89,10 +95,4 @@ export function paintLanes(pen: Pen, places: Places, films: Films, label: number
   pen.text([left - 8, axis + 10], "ε", { size: 15, italic: true, anchor: "end", fill: SOFT });
   const aside = strength > EPSILONS.length / 2 ? -1 : 1;
   pen.text([now + aside * 20, knob], `ε = ${fixed(EPSILONS[strength])}`, { size: narrow ? 14 : 16, bold: true, anchor: aside > 0 ? "start" : "end" });
-}
-
-function paintBar(pen: Pen, [x, foot]: Point, step: number, high: number, { scores }: Frame, network: 0 | 1, label: number): void {
-  const wrong = label >= 0 && bestWrong(scores, label).gap > 0;
-  const { loud } = saidOf(scores, network);
-  pen.rect([x - 0.36 * step, foot - high * loud], 0.72 * step, high * loud, { fill: wrong ? "var(--wrong)" : COLOURS[network], round: 2 });
 }

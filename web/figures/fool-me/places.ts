@@ -32,10 +32,18 @@ export interface Places {
 /** Height of the stage for a width. */
 export const heightFor = (width: number): number => (width < ROOM ? 508 : 484);
 
-/** All places at this width. */
-export function placesFor(width: number): Places {
-  const narrow = width < ROOM;
-  return narrow ? phone(width) : desk(width);
+function phone(width: number): Places {
+  const wide = (width - 14) / 2;
+  const small = 78;
+  const side = (x: number, foot: number): Side => ({
+    picture: { at: [x, 128], wide }, change: { at: [x + wide - small, 6], wide: small },
+    name: [x + 6, 116], says: [x + wide - 40, 114], lane: { foot, high: 34 },
+  });
+  return {
+    narrow: true, sheet: { at: [4, 6], wide: small },
+    sides: [side(2, 352), side(width - wide - 2, 396)],
+    left: 60, step: (width - 66) / STRENGTHS, axis: 410, knob: 448,
+  };
 }
 
 function desk(width: number): Places {
@@ -53,18 +61,10 @@ function desk(width: number): Places {
   };
 }
 
-function phone(width: number): Places {
-  const wide = (width - 14) / 2;
-  const small = 78;
-  const side = (x: number, foot: number): Side => ({
-    picture: { at: [x, 128], wide }, change: { at: [x + wide - small, 6], wide: small },
-    name: [x + 6, 116], says: [x + wide - 40, 114], lane: { foot, high: 34 },
-  });
-  return {
-    narrow: true, sheet: { at: [4, 6], wide: small },
-    sides: [side(2, 352), side(width - wide - 2, 396)],
-    left: 60, step: (width - 66) / STRENGTHS, axis: 410, knob: 448,
-  };
+/** All places at this width. */
+export function placesFor(width: number): Places {
+  const narrow = width < ROOM;
+  return narrow ? phone(width) : desk(width);
 }
 
 /** The middle of a strength on the lanes. */

@@ -37,6 +37,16 @@ function wedge(middle: Point, degrees: number, half: number, near: number, far: 
   return `M${corner(from, near)}A${r0} ${r0} 0 0 1 ${corner(to, near)}L${corner(to, far)}A${r1} ${r1} 0 0 0 ${corner(from, far)}Z`;
 }
 
+/** The share of many digits that is read right, as a line round the ring. */
+function paintAverage(pen: Pen, middle: Point, foot: number, high: number, { right, degrees }: Averages, n: 0 | 1): void {
+  const shares = n ? right.cnn : right.capsnet;
+  const line = shares.map((share, k) => around(middle, k * degrees, foot + 1 + high * share));
+  const inner = `M${short(middle[0] - foot)} ${short(middle[1])}a${short(foot)} ${short(foot)} 0 1 0 ${short(2 * foot)} 0a${short(foot)} ${short(foot)} 0 1 0 ${short(-2 * foot)} 0Z`;
+  const outer = `M${line.map((point) => point.map(short).join(" ")).join("L")}Z`;
+  pen.path(inner + outer, { fill: COLOURS[n], fillOpacity: 0.28, class: "between" });
+  pen.line(line, { stroke: COLOURS[n], width: 2.5 }, true);
+}
+
 /** The bars of one network, and the names of their runs. */
 function paintBand(pen: Pen, { middle, narrow }: Places, { foot, high, names }: Band, scene: Scene, n: 0 | 1): void {
   const { label, grown, averages } = scene;
@@ -64,16 +74,6 @@ function paintBand(pen: Pen, { middle, narrow }: Places, { foot, high, names }: 
   }
 }
 
-/** The share of many digits that is read right, as a line round the ring. */
-function paintAverage(pen: Pen, middle: Point, foot: number, high: number, { right, degrees }: Averages, n: 0 | 1): void {
-  const shares = n ? right.cnn : right.capsnet;
-  const line = shares.map((share, k) => around(middle, k * degrees, foot + 1 + high * share));
-  const inner = `M${short(middle[0] - foot)} ${short(middle[1])}a${short(foot)} ${short(foot)} 0 1 0 ${short(2 * foot)} 0a${short(foot)} ${short(foot)} 0 1 0 ${short(-2 * foot)} 0Z`;
-  const outer = `M${line.map((point) => point.map(short).join(" ")).join("L")}Z`;
-  pen.path(inner + outer, { fill: COLOURS[n], fillOpacity: 0.28, class: "between" });
-  pen.line(line, { stroke: COLOURS[n], width: 2.5 }, true);
-}
-
 /** Both rings, where training was, and where the digit stands now. */
 export function paintRings(pen: Pen, places: Places, scene: Scene): void {
   const { middle, bands, trained, knob, paper } = places;
@@ -84,15 +84,13 @@ export function paintRings(pen: Pen, places: Places, scene: Scene): void {
   pen.line([around(middle, scene.turned, paper), around(middle, scene.turned, knob)], { stroke: "var(--ink)", width: 2 });
 }
 
-/** What both say now: a large digit, and how loud. */
-export function paintAnswers(pen: Pen, { answers, narrow }: Places, { now, label, averages, turned }: Scene): void {
-  answers.forEach(([x, y], n) => {
-    const name = NETWORKS[n];
-    if (narrow) pen.text([x, y - 10], name, { size: 12.5, bold: true, fill: COLOURS[n] });
-    else pen.text([x, y - 62], name, { size: 16, bold: true, fill: COLOURS[n] });
-    if (averages) return paintShare(pen, [x, y], narrow, shareOf(averages, turned, n), COLOURS[n]);
-    paintAnswer(pen, [x, y], narrow, now[n], label, COLOURS[n]);
-  });
+function shareOf({ right, degrees }: Averages, turned: number, n: number): number {
+  const shares = n ? right.cnn : right.capsnet;
+  return shares[((Math.round(turned / degrees) % shares.length) + shares.length) % shares.length];
+}
+
+function paintShare(pen: Pen, [x, y]: Point, narrow: boolean, share: number, colour: string): void {
+  pen.text([x, narrow ? y + 12 : y], `${fixed(100 * share, 0)} %`, { size: narrow ? 18 : 38, bold: true, fill: colour });
 }
 
 function paintAnswer(pen: Pen, [x, y]: Point, narrow: boolean, answer: Answer, label: number, colour: string): void {
@@ -104,13 +102,15 @@ function paintAnswer(pen: Pen, [x, y]: Point, narrow: boolean, answer: Answer, l
   pen.text([x, narrow ? y + 38 : y + 54], fixed(answer.loud), { size: narrow ? 12.5 : 15, fill: SOFT });
 }
 
-function paintShare(pen: Pen, [x, y]: Point, narrow: boolean, share: number, colour: string): void {
-  pen.text([x, narrow ? y + 12 : y], `${fixed(100 * share, 0)} %`, { size: narrow ? 18 : 38, bold: true, fill: colour });
-}
-
-function shareOf({ right, degrees }: Averages, turned: number, n: number): number {
-  const shares = n ? right.cnn : right.capsnet;
-  return shares[((Math.round(turned / degrees) % shares.length) + shares.length) % shares.length];
+/** What both say now: a large digit, and how loud. */
+export function paintAnswers(pen: Pen, { answers, narrow }: Places, { now, label, averages, turned }: Scene): void {
+  answers.forEach(([x, y], n) => {
+    const name = NETWORKS[n];
+    if (narrow) pen.text([x, y - 10], name, { size: 12.5, bold: true, fill: COLOURS[n] });
+    else pen.text([x, y - 62], name, { size: 16, bold: true, fill: COLOURS[n] });
+    if (averages) return paintShare(pen, [x, y], narrow, shareOf(averages, turned, n), COLOURS[n]);
+    paintAnswer(pen, [x, y], narrow, now[n], label, COLOURS[n]);
+  });
 }
 
 /** What colours and hatches mean. */

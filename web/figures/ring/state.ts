@@ -14,8 +14,9 @@ export interface State extends OnSheet {
   average: boolean;
 }
 
-/** Degrees from one bar to the next, and how many bars there are. */
+/** Degrees from one bar to the next. */
 export const STEP = 3;
+/** How many bars there are. */
 export const BARS = 360 / STEP;
 /** Degrees of the warps in training, for both networks. */
 export const TRAINED = 12;
@@ -46,6 +47,8 @@ export const wrapped = (degrees: number): number => {
 /** The bar that is nearest to an angle. */
 export const barAt = (degrees: number): number => ((Math.round(degrees / STEP) % BARS) + BARS) % BARS;
 
+const tidy = (degrees: number): number => Math.round(10 * degrees) / 10 + 0;
+
 /** Turned on by so many degrees: the angle, and all that has been swept then. */
 export function turnedOn({ turned, swept: [low, high] }: Pick<State, "turned" | "swept">, by: number): Pick<State, "turned" | "swept"> {
   // The angle counted on over full turns, as it lies in the sweep or next to it.
@@ -56,8 +59,6 @@ export function turnedOn({ turned, swept: [low, high] }: Pick<State, "turned" | 
   const swept = most - least >= 360 - STEP / 2 ? [-180, 180] : [tidy(least), tidy(most)];
   return { turned: tidy(wrapped(to)), swept };
 }
-
-const tidy = (degrees: number): number => Math.round(10 * degrees) / 10 + 0;
 
 /** Whether the digit has been at this bar. */
 export function isSwept({ swept: [low, high] }: Pick<State, "swept">, bar: number): boolean {
