@@ -34,6 +34,13 @@ CLASS_LENGTH = 0.1
 """What class capsules begin with: for most of them, "not there" is the right answer."""
 
 
+@checked(
+    children=(1, LARGEST_SIZE),
+    parents=(1, LARGEST_SIZE),
+    parent_dim=(1, LARGEST_SIZE),
+    child_length=(1e-6, 1),
+    parent_length=(1e-6, 0.999),
+)
 def starting_deviation(
     children: int,
     parents: int,

@@ -24,7 +24,11 @@ def test_one_file_holds_the_network_what_it_is_and_where_to_begin(
     found = read_tensor_file(export_exchange(network, tmp_path / "mine.safetensors", samples))
     about = json.loads(found.metadata["capsviz"])
     assert (about["format"], about["id"], about["architecture"]) == (1, "mine", "capsnet")
-    assert about["config"] == {**vars(network.config), "decoder_hidden": [12, 20]}
+    assert about["config"] == {
+        **vars(network.config),
+        "decoder_hidden": [12, 20],
+        "hidden_capsules": [],
+    }
     assert torch.equal(found.tensors.pop("samples.poses"), samples.poses)
     assert found.tensors.pop("samples.labels").tolist() == [0, 4, 9]
     expected = {name: values.half() for name, values in network.state_dict().items()}

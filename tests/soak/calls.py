@@ -129,6 +129,8 @@ ELSEWHERE: dict[str, str] = {
     "widgets.registry": "names of figures: tests/book/test_gallery.py",
     "widgets.rounds": "the base of two figures",
     "widgets.your_hand": "a model and images: tests/widgets/test_your_hand.py",
+    "datasets.overlap.way_between": "answers NaN by contract: tests/datasets/test_overlap.py",
+    "pictures.phone": "a finished plot of the book: tests/pictures/test_phone.py",
     "datasets.framing": "a step of YourHand, whose strokes are its door",
     "widgets.entropy_clock": "a model and images: tests/widgets/test_entropy_clock.py",
     "widgets.ring": "a model and images: tests/widgets/test_ring.py",
@@ -310,6 +312,12 @@ example("models.self_attention.SelfAttentionCapsNet", config=SelfAttentionConfig
 example("models.decoder.Decoder", classes=3, pose_dim=4, hidden=(8, 8), image_shape=(1, 6, 6))
 example("models.sizes.make_network", network="cnn", size="tiny")
 example("models.sizes.config_of_size", size="tiny")
+example("models.capsule_layers.starting_deviation", children=288, parents=10, parent_dim=16,
+        child_length=0.2, parent_length=0.4)  # fmt: skip
+example("models.capsule_layers.CapsuleLayer", children=6, child_dim=4, parents=3, parent_dim=5,
+        child_length=0.3)  # fmt: skip
+example("models.capsule_layers.ConvCapsuleLayer", child_types=2, child_dim=4, parent_types=3,
+        parent_dim=5, kernel=3, stride=1, child_length=0.3)  # fmt: skip
 example("models.toy.ToyCapsNet", types=2, part_dim=4, pose_dim=6, channels=(4, 4), iterations=2)
 example("models.toy.poses", capsules=drawn(2, 3, 5))
 example("models.toy_cnn.ToyCNN", channels=(4, 4, 4))
@@ -403,9 +411,6 @@ example("datasets.overlap.on_canvas", {"images": "B C H W", "dx": "B", "dy": "B"
 example("datasets.overlap.resized", {"images": "B C H W"}, "B C size size", images=images, size=12)
 example("datasets.overlap.shared_ink", {"one": "B C H W", "other": "B C H W"}, "B",
         one=images, other=images.flip(3))  # fmt: skip
-example("datasets.overlap.way_between",
-        dict.fromkeys(("drawing", "one", "other"), "B C H W"), "B",
-        drawing=images, one=images, other=images.flip(3))  # fmt: skip
 example("datasets.overlap.overlapping_pairs", None, "count 1 size size", "", "data",
         data=ImageSet(torch.randint(256, (6, 8, 8), generator=A, dtype=torch.uint8),
                       torch.tensor([0, 1, 2, 0, 1, 2])),
