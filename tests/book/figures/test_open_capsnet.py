@@ -89,6 +89,7 @@ def test_who_speaks_a_capsule_and_a_parent_say_pytorchs_numbers(seen: Visit, net
     assert headline(seen) == f"The 5: {pro:.2f} for, {contra:.2f} against."
     assert seen.get("pose") == pytest.approx(v[5].tolist(), abs=1e-4)
     seen.figure.locator(".needles").press("Escape")
+    seen.settle()
     assert seen.get("parent") == -1
 
 
