@@ -196,6 +196,19 @@ def check_wrong_is_red_alone(seen: Visit, name: str) -> None:
     assert reds == 0, name
 
 
+def test_what_can_be_dragged_has_a_colour_of_its_own(site: Any, visit: VisitPage) -> None:
+    """A colour that nobody gave is black, and hides what lies below."""
+    seen = open_all(site, visit)
+    for name in SMALL:
+        show(seen, name)
+        blacks = seen.figure.evaluate(
+            """figure => [...figure.querySelector(":scope > div").shadowRoot.querySelectorAll(".grip")]
+                .map((grip) => (grip.focus(), grip.querySelector(".ring")))
+                .filter((ring) => getComputedStyle(ring).fill === "rgb(0, 0, 0)").length"""
+        )
+        assert blacks == 0, name
+
+
 def test_red_is_for_what_is_wrong_and_for_nothing_else(site: Any, visit: VisitPage) -> None:
     seen = open_all(site, visit)
     for name in sorted(set(FIGURES) - ABOUT_ERRORS):
