@@ -249,6 +249,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   function over(child: number, parent: number): void {
     if (hover.child === child && hover.parent === parent) return;
     hover = { child, parent };
+    if (child >= 0 || parent >= 0) frame.touch(); // to point at something is to have begun
     live.redraw();
   }
 
