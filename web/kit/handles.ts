@@ -23,7 +23,7 @@ export interface Shared {
   /** The pointer let it go. */
   onRelease?: () => void;
   /** It was pressed, and not moved. */
-  onPress?: () => void;
+  onPress?: (byKey: boolean) => void;
   group?: string;
 }
 

@@ -5,7 +5,7 @@ import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { rounded } from "../writing/line";
 import { on, type Places } from "./places";
-import { inLetters, MOVED } from "./words";
+import { farthest, inLetters, MOVED } from "./words";
 
 /** Numbers of a pose seldom go beyond so much; a bead that would hangs softly short of it. */
 const FAR = 0.75;
@@ -78,6 +78,8 @@ export function paintStrings(pen: Pen, places: Places, pose: ArrayLike<number>, 
     pen.line([[middle, y], [x, y]], { stroke: ink("purple"), width: places.narrow ? 2.4 : 3.5, opacity, class: "bead" });
     pen.circle([x, y], radius, { fill: ink("purple"), opacity });
   }
+  const most = farthest(pull);
+  if (pulls) pen.text([from + 5, places.string(most, count)], String(most + 1), { size: places.narrow ? 11 : 12.5, bold: true, anchor: "start", fill: ink("purple") });
   const [top, bottom] = [places.string(0, count), places.string(count - 1, count)];
   pen.line([[middle, top - 5], [middle, bottom + 5]], { stroke: "var(--muted)", width: 1, opacity: 0.55 });
   if (!places.caption) return;

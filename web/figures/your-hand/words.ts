@@ -31,11 +31,15 @@ export function inLetters(count: number): string {
   return NAMES[count] ?? String(count);
 }
 
+/** Which number a pull has changed most, from 0. */
+export const farthest = (pull: readonly number[]): number =>
+  pull.reduce((best, change, k) => (Math.abs(change) > Math.abs(pull[best]) ? k : best), 0);
+
 /** How a pull went: how many numbers follow, and which one most. */
 function pulled(pull: readonly number[]): string {
   const moved = pull.filter((change) => Math.abs(change) >= MOVED).length;
   if (!moved) return "Pull farther: no number has followed yet.";
-  const most = pull.reduce((best, change, k) => (Math.abs(change) > Math.abs(pull[best]) ? k : best), 0);
+  const most = farthest(pull);
   const which = `number ${most + 1} by ${signed(pull[most])}`;
   return moved === 1 ? `The ink moves; one number follows: ${which}.` : `The ink moves, and ${inLetters(moved)} of ${inLetters(pull.length)} numbers follow; most of all ${which}.`;
 }
