@@ -114,7 +114,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     lengths.forget();
     live.set({ ...START, ...ourSigns(live.state.seed), sign: -1, seed: live.state.seed });
   });
-  frame.strip.append(ours, button("Clear the sheet", clear));
+  const wipe = button("Clear the sheet", clear);
+  for (const one of [ours, wipe]) one.className = "chip";
+  frame.strip.append(ours, wipe);
   stage.element.append(cards.element);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
