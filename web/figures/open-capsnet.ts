@@ -9,12 +9,12 @@
 import type { Halves } from "../core/network";
 import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
 import { openHalves } from "../core/halves";
-import { Reader } from "../core/reader";
+import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
-import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { modelsMenu } from "../kit/models-menu";
 import { Player } from "../kit/player";
 import type { Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
@@ -35,12 +35,12 @@ const HINT = "Write. Or point at a needle.";
 const ROUND = 1.6;
 
 /** Sizes of a model. */
-function sizesOf({ encoder: { config } }: Halves): Sizes {
+function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
   const { image_size: size, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
+  return { names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -55,11 +55,12 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
   const weights = model.get("weights") ?? name;
-  let halves = await openHalves(weights);
+  const own = await openHalves(weights);
+  let halves = own;
   let sizes = sizesOf(halves);
   const samples = model.get("samples") ?? [];
   let written = new Written(sizes.size, samples);
-  let leave = ending();
+  let leave = endingWith(signal);
   let reader = await Reader.open<OpenQuestion>(halves, heard, leave.signal, failed);
   const start = { ...START, round: sizes.rounds, digit: written.samples.length ? START.digit : -1 };
 
@@ -78,6 +79,11 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       checkState(state, { size: sizes.size, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
     python: (state) => ({ ...(model.get("model") && { model: name }), ...changed(state, start) }),
     own: () => (model.get("model") ? [] : ["model"]),
+    // Another network may have other samples, and other rounds.
+    reset: () => {
+      const { lengths, pose, ...begin } = live.start;
+      return { ...begin, digit: Math.min(begin.digit, written.samples.length - 1), round: Math.min(begin.round, sizes.rounds) };
+    },
     step,
     draw,
     words: (state) => (view ? inWords(view, written.wayOf(state) ? state.written : 1, empty()) : ""),
@@ -126,19 +132,12 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
-  // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
-  if (typeof weights === "string") frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
   });
-
-  /** What ends with the figure, and may end before it. */
-  function ending(): AbortController {
-    const end = new AbortController();
-    signal.addEventListener("abort", () => end.abort());
-    return end;
-  }
+  // In Jupyter a reader's own model is an argument of the widget; on a page it is chosen from the menu.
+  if (typeof weights === "string") modelsMenu({ frame, signal, figure: "open-capsnet", open });
 
   function empty(): boolean {
     return !asked?.image.some((value) => value > 0);
@@ -197,32 +196,25 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  let newest = 0;
-  async function openFile(file: File): Promise<void> {
-    const turn = ++newest;
-    const there = ending();
-    try {
-      const own = await readWholeModel(file);
-      const next = await Reader.open<OpenQuestion>(own, heard, there.signal, failed);
-      if (turn !== newest) return there.abort(); // the reader has chosen another meanwhile
-      leave.abort();
-      [halves, reader, leave, sizes] = [own, next, there, sizesOf(own)];
-      adopt();
-      frame.warn("");
-    } catch (error) {
-      if (turn === newest) frame.warn((error as Error).message);
-    }
+  async function open(file: File | undefined, stale: () => boolean): Promise<void> {
+    const there = endingWith(signal);
+    const found = file ? await readWholeModel(file) : own;
+    const next = await Reader.open<OpenQuestion>(found, heard, there.signal, failed);
+    if (stale()) return there.abort();
+    leave.abort();
+    [halves, reader, leave, sizes] = [found, next, there, sizesOf(found)];
+    adopt(file ? "" : name);
   }
 
   /** Another network reads what is written now. */
-  function adopt(): void {
+  function adopt(called: string): void {
     const { digit } = live.state;
-    written = new Written(sizes.size, sizes.J === 10 ? samples : []);
+    written = new Written(sizes.size, halves.decoder.drawn ?? (sizes.J === 10 ? samples : []), halves.decoder.names);
     [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
-    model.set("model", "");
+    model.set("model", called);
     scene.adopt(sizes);
     controls.adopt(written);
-    live.set({ image: [], strokes: [], digit: digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
+    live.set({ image: [], strokes: [], digit: halves.decoder.drawn ? 0 : digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
     ask();
   }
 

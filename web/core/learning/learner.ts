@@ -13,7 +13,8 @@ export interface Heard {
 /** A session in a worker of its own. */
 export class Learner {
   private readonly worker: Worker;
-  private takeWeights: ((weights: Record<string, Float32Array>) => void) | undefined;
+  /** Who waits for the weights, the first first. */
+  private readonly waiting: ((weights: Record<string, Float32Array>) => void)[] = [];
 
   /** @throws Error where the page may not start a worker */
   constructor(heard: Heard, signal: AbortSignal) {
@@ -24,7 +25,7 @@ export class Learner {
     worker.onmessage = ({ data }: MessageEvent<News>) => {
       if ("ready" in data) heard.ready(data.ready);
       else if ("look" in data) heard.look(data);
-      else if ("weights" in data) this.takeWeights?.(data.weights);
+      else if ("weights" in data) this.waiting.shift()?.(data.weights);
       else if ("error" in data) heard.failed(data.error);
     };
     worker.onerror = () => heard.failed("This page may not compute in the background.");
@@ -37,7 +38,7 @@ export class Learner {
   /** The weights as they are now. */
   weights(): Promise<Record<string, Float32Array>> {
     return new Promise((resolve) => {
-      this.takeWeights = resolve;
+      this.waiting.push(resolve);
       this.tell({ weights: true });
     });
   }

@@ -1,5 +1,6 @@
 /** A lesson at work: teaches, reads, examines itself. The same in a worker or not. */
 import { CannotLearn } from "../learning/machine";
+import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
 import { answerOf, type LeftOut, type Reading, type Signs } from "./signs";
@@ -12,7 +13,8 @@ export type Wish =
   | { take: Record<string, Float32Array>; signs: number; id: number }
   | { read: Drawing; n: number }
   | { go: boolean }
-  | { weights: true };
+  /** The weights, and what the network makes of these drawings. */
+  | { weights: true; drawings: Signs };
 
 /** What it is told. */
 export type News =
@@ -20,7 +22,7 @@ export type News =
   | { id: number; taught: number }
   | { id: number; leftOut: LeftOut }
   | { reading: Reading; n: number }
-  | { weights: Record<string, Float32Array> }
+  | { weights: Record<string, Float32Array>; examples: Examples }
   /** The wish was heard. */
   | { heard: true }
   | { id: number; error: string; unable: boolean };
@@ -51,7 +53,7 @@ export class Lesson {
       } else if ("read" in wish) {
         this.last = wish;
         this.readAgain();
-      } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read() });
+      } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
       else this.going = wish.go;
       this.tell({ heard: true });
       this.goOn();

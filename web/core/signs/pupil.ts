@@ -4,6 +4,9 @@ import type { News, Wish } from "./lesson";
 import type { LeftOut, Reading, Signs } from "./signs";
 import workerSource from "./worker.ts?worker";
 
+/** What was learned: weights by name, and poses of the drawings. */
+export type Lesson = Extract<News, { weights: unknown }>;
+
 /** What is done with the news of the present lesson. */
 export interface Heard {
   progress(share: number): void;
@@ -18,7 +21,8 @@ export class Pupil {
   private readonly worker: Worker;
   private id = 0;
   private n = 0;
-  private takeWeights: ((weights: Record<string, Float32Array>) => void) | undefined;
+  /** Who waits for the network, the first first. */
+  private readonly waiting: ((found: Lesson) => void)[] = [];
 
   /** @throws Error where the page may not start a worker */
   constructor(private readonly heard: Heard, signal: AbortSignal) {
@@ -53,10 +57,11 @@ export class Pupil {
     this.n++;
   }
 
-  weights(): Promise<Record<string, Float32Array>> {
+  /** The network as it is now, and what it makes of these drawings. */
+  network(drawings: Signs): Promise<Lesson> {
     return new Promise((resolve) => {
-      this.takeWeights = resolve;
-      this.tell({ weights: true });
+      this.waiting.push(resolve);
+      this.tell({ weights: true, drawings });
     });
   }
 
@@ -66,7 +71,7 @@ export class Pupil {
 
   private hear(news: News): void {
     const { heard } = this;
-    if ("weights" in news) this.takeWeights?.(news.weights);
+    if ("weights" in news) this.waiting.shift()?.(news);
     else if ("heard" in news) return;
     else if ("reading" in news) {
       if (news.n === this.n) heard.reading(news.reading);

@@ -1,5 +1,6 @@
 /** A capsule network that is taught a reader's own signs, one step at a time; and what it reads. */
 import { LearningNetwork } from "../learning/network";
+import type { Examples } from "../learning/network-file";
 import { start } from "../learning/start";
 import { NumpyRandom } from "../strokes/numpy-random";
 import { Chance } from "./chance";
@@ -27,13 +28,29 @@ export class SignReader {
 
   read(drawing: Drawing): Reading {
     const { network } = this;
-    network.images.fill(0);
-    network.images.set(pictureOf(drawing));
     const { J } = network.sizes;
-    const lengths = network.read();
+    const lengths = this.pass(drawing);
     const answers = network.answers(lengths);
     const drawn = network.draw(answers)!.at.slice(0, SIZE * SIZE);
     return { lengths: lengths.slice(0, J), pose: network.poses(0)[answers[0]], drawn };
+  }
+
+  /** The pose that each drawing has in its own sign's capsule. */
+  examples(signs: Signs): Examples {
+    const labels = signs.flatMap((own, sign) => own.map(() => sign));
+    const poses = new Float32Array(labels.length * this.network.sizes.E);
+    signs.flat().forEach((drawing, n) => {
+      this.pass(drawing);
+      poses.set(this.network.poses(0)[labels[n]], n * this.network.sizes.E);
+    });
+    return { poses, labels };
+  }
+
+  private pass(drawing: Drawing): Float32Array {
+    const { network } = this;
+    network.images.fill(0);
+    network.images.set(pictureOf(drawing));
+    return network.read();
   }
 }
 

@@ -28,6 +28,8 @@ export class Run {
   readonly moments: Moment[] = [];
   /** Seconds of computing so far. */
   seconds = 0;
+  /** Once it has come to its end. */
+  weights: Record<string, Float32Array> | undefined;
   /** What ended it before its time, in words. */
   trouble = "";
   private readonly abort = new AbortController();
@@ -85,7 +87,14 @@ export class Run {
     const piles = pile(look.lengths, classes, moments.at(-1)?.piles);
     moments.push({ ...look, piles, bearings: bearings(look.poses, piles, watched!.slants) });
     this.seconds = seconds;
-    if (this.over) this.stop();
+    if (this.over) void this.finish();
+    this.onNews();
+  }
+
+  /** Its weights are all that is still wanted of the worker. */
+  private async finish(): Promise<void> {
+    this.weights = await this.learner.weights();
+    this.stop();
     this.onNews();
   }
 

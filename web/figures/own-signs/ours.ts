@@ -12,7 +12,7 @@ const bow = (cx: number, cy: number, rx: number, ry: number, from: number, to: n
   along(from * Math.PI, to * Math.PI, (t) => [cx + rx * Math.cos(t), cy + ry * Math.sin(t)]);
 
 const FISH: Drawing = [
-  along(0, 1, (t) => [92 - 62 * Math.sin(Math.PI * t) - 24 * Math.sin(Math.PI * t) ** 3, 28 + 44 * t - 44 * Math.sin(2 * Math.PI * t)]),
+  along(0, 1, (t) => [92 - 62 * Math.sin(Math.PI * t) - 24 * Math.sin(Math.PI * t) ** 3, 28 + 44 * t + 44 * Math.sin(2 * Math.PI * t)]),
   [[92, 28], [84, 50], [92, 72]],
   [[24, 44], [26, 45]],
 ];

@@ -1,5 +1,6 @@
 /** What is seen, in whole sentences. */
 import { answerOf, KNOWS } from "../../core/signs/signs";
+import { listed, shortened } from "../../kit/words";
 import { ENOUGH, START, type State } from "./state";
 
 /** How far the teaching has come. */
@@ -33,6 +34,11 @@ function reading({ lengths, names }: State): string {
   const second = order[1];
   const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : "";
   return `It reads “${names[answer]}”, length ${lengths[answer].toFixed(2)}.${also}`;
+}
+
+/** What the taught network is called in the menus of other figures. */
+export function titleOf({ names }: Pick<State, "names">): string {
+  return `your signs: ${shortened(listed(names), 60)}`;
 }
 
 /** The honest number: networks that never saw a drawing read it. */
