@@ -41,7 +41,7 @@ SIGNS, LEARNED = "signs", "learned"
 """Keys in the metadata of a weights file that a page wrote: the signs that its reader taught it, or
 how it learned digits."""
 EXAMPLES = "samples."
-"""How the names of a page's tensors begin that are no weights, but poses to begin a drawing from."""
+"""How the names of those tensors of a page begin that are no weights but poses to draw from."""
 ABOUT_FORMAT = 1
 """Version of what stands there; a page refuses any other."""
 
