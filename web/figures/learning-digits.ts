@@ -104,7 +104,7 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
     const found = flock.nearest(stage.pixelsOf(event), TOUCH);
     live.set({ digit: found === live.state.digit ? -1 : found });
   });
-  visible.follow((seen) => seen || runs.rest(), signal);
+  visible.follow((seen) => (seen ? live.redraw() : runs.rest()), signal);
   await runs.choose(live.state.change, live.state.seed);
 
   function approach(k: number): void {

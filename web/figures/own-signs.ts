@@ -5,6 +5,7 @@
  * Everything is computed in a worker. The network learns anew whenever a drawing was added or taken away.
  */
 import { lessons } from "../core/learned";
+import { slowWords } from "../core/learning/calibration";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
 import { MOST, type Reading } from "../core/signs/signs";
@@ -44,7 +45,7 @@ export default defineFigure(NAME, "Own signs", (context) => {
   frame.setHint("Draw a sign here.");
   let pupil: Pupil | undefined;
   let phase: Phase = "nothing yet";
-  let [seconds, trouble, down] = [0, "", false];
+  let [seconds, trouble, slow, down] = [0, "", "", false];
   /** What is learned, or was: taught anew only if that changes. */
   let lesson = "";
   let heard: Reading | undefined;
@@ -55,7 +56,7 @@ export default defineFigure(NAME, "Own signs", (context) => {
   const lengths = new Chase();
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, flight: undefined, progress: -1, clock: 0 };
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, flight: undefined, progress: -1, clock: 0, culprit: undefined };
   signal.addEventListener("abort", () => clearTimeout(rest));
 
   const live: Live<State> = context.live<State>({
@@ -69,7 +70,7 @@ export default defineFigure(NAME, "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, down }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, down }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
@@ -180,7 +181,7 @@ export default defineFigure(NAME, "Own signs", (context) => {
     } catch (error) {
       return failed((error as Error).message);
     }
-    [phase, trouble, moving.progress] = ["learning", "", 0];
+    [phase, trouble, moving.progress, moving.culprit] = ["learning", "", 0, undefined];
     live.set({ left_out: [] });
     asked = [];
   }
@@ -192,7 +193,7 @@ export default defineFigure(NAME, "Own signs", (context) => {
   }
 
   function ready(): Pupil {
-    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, failed }, signal));
+    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, failed, slow: (found) => (slow = slowWords(found)) }, signal));
   }
 
   function progress(share: number): void {
@@ -226,7 +227,8 @@ export default defineFigure(NAME, "Own signs", (context) => {
     live.redraw();
   }
 
-  function failed(words: string): void {
+  function failed(words: string, picture?: Float32Array): void {
+    moving.culprit = picture;
     [trouble, moving.progress] = [`The learning stopped. ${words} Change a drawing, or learn again from the menu.`, -1];
     live.redraw();
   }

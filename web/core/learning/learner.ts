@@ -1,4 +1,5 @@
 /** The page's side of a session that learns: in a worker of its own, which dies with the figure. */
+import type { Slow } from "./calibration";
 import type { News, Wish } from "./learning";
 import workerSource from "./worker.ts?worker";
 
@@ -6,8 +7,10 @@ import workerSource from "./worker.ts?worker";
 export interface Heard {
   ready(news: Extract<News, { ready: unknown }>["ready"]): void;
   look(news: Extract<News, { look: unknown }>): void;
-  /** The session is over. */
-  failed(words: string): void;
+  /** The machine is slow; the session stands still. */
+  slow(found: Slow): void;
+  /** The session is over; the picture that did it, if one did. */
+  failed(words: string, picture?: Float32Array): void;
 }
 
 /** A session in a worker of its own. */
@@ -26,7 +29,8 @@ export class Learner {
       if ("ready" in data) heard.ready(data.ready);
       else if ("look" in data) heard.look(data);
       else if ("weights" in data) this.waiting.shift()?.(data.weights);
-      else if ("error" in data) heard.failed(data.error);
+      else if ("slow" in data) heard.slow(data.slow);
+      else if ("error" in data) heard.failed(data.error, data.picture);
     };
     worker.onerror = () => heard.failed("This page may not compute in the background.");
   }

@@ -1,4 +1,5 @@
 /** The page's side of a lesson: in a worker of its own, which dies with the figure. */
+import type { Slow } from "../learning/calibration";
 import type { Drawing } from "./drawing";
 import type { News, Wish } from "./lesson";
 import type { LeftOut, Reading, Signs } from "./signs";
@@ -13,7 +14,10 @@ export interface Heard {
   taught(seconds: number): void;
   leftOut(found: LeftOut): void;
   reading(found: Reading): void;
-  failed(words: string): void;
+  /** The machine is slow. */
+  slow(found: Slow): void;
+  /** The picture that did it, if one did. */
+  failed(words: string, picture?: Float32Array): void;
 }
 
 /** Learns and reads in the background. */
@@ -79,6 +83,7 @@ export class Pupil {
     else if ("progress" in news) heard.progress(news.progress);
     else if ("taught" in news) heard.taught(news.taught);
     else if ("leftOut" in news) heard.leftOut(news.leftOut);
-    else heard.failed(news.error);
+    else if ("slow" in news) heard.slow(news.slow);
+    else heard.failed(news.error, news.picture);
   }
 }

@@ -9,8 +9,8 @@ import { variation } from "./hand";
 import { shapeFor, type Reading, type Signs } from "./signs";
 import { Strangers } from "./strangers";
 
-/** Pictures of a step; half of them show none of the signs. */
-const BATCH = 32;
+/** Pictures of a step, where the machine is not too slow; half of them show none of the signs. */
+export const BATCH = 32;
 const NONE = -1;
 /** Steps; for each sign beyond three a few more. */
 const STEPS = 170;
@@ -22,8 +22,8 @@ const SPREAD = 1.2;
 export class SignReader {
   readonly network: LearningNetwork;
 
-  constructor(signs: number) {
-    this.network = new LearningNetwork(shapeFor(signs), BATCH);
+  constructor(signs: number, batch = BATCH) {
+    this.network = new LearningNetwork(shapeFor(signs), batch);
   }
 
   read(drawing: Drawing): Reading {
@@ -62,10 +62,11 @@ export class Teaching extends SignReader {
   private readonly strangers: Strangers;
   private readonly labels: number[];
   private readonly drawings: Drawing[];
-  private readonly batch = new Int8Array(BATCH);
+  private readonly batch: Int8Array;
 
-  constructor(signs: Signs, seed: number) {
-    super(signs.length);
+  constructor(signs: Signs, seed: number, batch = BATCH) {
+    super(signs.length, batch);
+    this.batch = new Int8Array(batch);
     const { parameters, sizes } = this.network;
     start(parameters, sizes, new NumpyRandom(seed, 4), SPREAD);
     this.steps = STEPS + STEPS_A_SIGN * Math.max(0, signs.length - 3);
@@ -83,7 +84,7 @@ export class Teaching extends SignReader {
   step(): number {
     const { network, batch, taken, steps } = this;
     const pixels = SIZE * SIZE;
-    for (let row = 0; row < BATCH; row++) {
+    for (let row = 0; row < batch.length; row++) {
       const stranger = row % 2 ? this.strangers.next() : undefined;
       const [picture, label] = stranger ? [stranger, NONE] : this.own();
       network.images.set(picture, row * pixels);

@@ -12,6 +12,8 @@ export interface Known {
   /** Seconds of computing and waiting that the lesson took. */
   seconds: number;
   trouble: string;
+  /** What a slow machine does otherwise, in words. */
+  slow: string;
   /** Whether the arrow keys' pen is on the paper. */
   down: boolean;
 }
@@ -60,7 +62,7 @@ export function inWords(state: State, known: Known): string {
   if (sign >= 0) return whatToDraw(state, known);
   if (known.phase === "learning") {
     const count = drawings.reduce((sum, own) => sum + own.length, 0);
-    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.`;
+    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.${known.slow && ` ${known.slow}`}`;
   }
   if (sheet.length && state.lengths.length) return reading(state);
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
