@@ -121,6 +121,8 @@ def payload(
         "whole": tensors_digest(model.state_dict()),
         "tensors": tensors,
     }
+    if model.class_names:
+        result["names"] = list(model.class_names)
     if samples is not None:
         result["samples"] = {
             "poses": quantise(samples.poses, "float32", "samples.poses"),

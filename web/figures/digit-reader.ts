@@ -6,12 +6,14 @@
  * digits that can be laid on the sheet), and those of `State`, which go both ways.
  */
 import type { Answer, Question } from "../core/reading";
-import { Reader } from "../core/reader";
 import { openHalves } from "../core/halves";
+import { endingWith, Reader } from "../core/reader";
+import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { modelsMenu } from "../kit/models-menu";
 import type { Point } from "../kit/stage";
 import { same, type Value } from "../kit/values";
 import { Capsules } from "./digit-reader/capsules";
@@ -56,10 +58,13 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   frame.addStyles(styles);
   frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
-  const halves = await openHalves(model.get("weights") ?? name);
-  const { image_size: size, classes, pose_dim } = halves.encoder.config;
-  const paper = new Paper(size, model.get("samples") ?? []);
-  const reader = await Reader.open<Asked>(halves, heard, signal, failed);
+  const weights = model.get("weights") ?? name;
+  const own = await openHalves(weights);
+  let halves = own;
+  const ownSamples = model.get("samples") ?? [];
+  let paper = new Paper(own.encoder.config.image_size, ownSamples);
+  let leave = endingWith(signal);
+  let reader = await Reader.open<Asked>(own, heard, leave.signal, failed);
 
   let asked: Asked | undefined;
   let answer: Answer | undefined;
@@ -71,12 +76,16 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     start: paper.samples.length ? START : { ...START, digit: -1 },
     glide: ["x", "y", "angle", "slant", "size", "thickness"],
     outputs: ["seen", "lengths", "pose"],
-    check: (state) => checkState(state, size, classes, paper.samples.length),
-    python: (state) => ({ ...(name && { model: name }), ...changed(state) }),
-    own: () => (name ? [] : ["model"]),
+    check: (state) => checkState(state, paper.size, halves.encoder.config.classes, paper.samples.length),
+    reset: () => {
+      const { seen, lengths, pose, ...begin } = live.start;
+      return { ...begin, digit: Math.min(begin.digit, paper.samples.length - 1) };
+    },
+    python: (state) => ({ ...(model.get("model") && { model: name }), ...changed(state) }),
+    own: () => (model.get("model") ? [] : ["model"]),
     step: (seconds) => (answer ? scene.step(answer, live.state, seconds) : false),
     draw,
-    words: (state) => (answer ? inWords(answer, state, before()) : ""),
+    words: (state) => (answer ? inWords(answer, state, halves.decoder.names, before()) : ""),
   });
   let pixels = false;
   const scene: Scene = new Scene(
@@ -94,8 +103,9 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     set: (changes, glide) => live.set(changes, glide),
     fit: () => live.set(paper.fitted(live.state) ?? {}, true),
   });
-  const capsules = new Capsules(classes, (capsule) => live.set({ capsule }));
-  const inside = new Inside(classes, pose_dim, (iterations) => live.set({ iterations }));
+  const { classes, pose_dim } = own.encoder.config;
+  const capsules = new Capsules(classes, undefined, (capsule) => live.set({ capsule }));
+  const inside = new Inside(classes, pose_dim, undefined, (iterations) => live.set({ iterations }));
   const numbers = frame.addDrawer("Numbers", () => live.redraw(), inside.pose, inside.rounds);
   const moves = frame.addDrawer("Move the sheet", () => live.redraw(), controls.moves);
   const asPixels = button("Show the pixels", () => {
@@ -113,6 +123,33 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     firstAnswer = resolve;
     ask(live.state);
   });
+  // In Jupyter a reader's own model is an argument of the widget; on a page it is chosen from the menu.
+  if (typeof weights === "string") modelsMenu({ frame, signal, figure: "digit-reader", open });
+
+  async function open(file: File | undefined, stale: () => boolean): Promise<void> {
+    const there = endingWith(signal);
+    const found = file ? await readWholeModel(file) : own;
+    const next = await Reader.open<Asked>(found, heard, there.signal, failed);
+    if (stale()) return there.abort();
+    leave.abort();
+    [halves, reader, leave] = [found, next, there];
+    adopt(file ? "" : name);
+  }
+
+  /** Another network reads; what was written for the old one is gone. */
+  function adopt(called: string): void {
+    const { encoder: { config }, decoder: { drawn, names } } = halves;
+    paper = new Paper(config.image_size, drawn ?? (config.classes === 10 ? ownSamples : []), names);
+    [asked, answer, still] = [undefined, undefined, undefined];
+    model.set("model", called);
+    frame.setHint(names ? "Write here." : HINT);
+    scene.adopt(paper);
+    controls.adopt(paper);
+    capsules.make(config.classes, names);
+    inside.make(config.classes, config.pose_dim, names);
+    live.set({ ...STILL, image: [], strokes: [], second: -1, capsule: -1, digit: paper.samples.length ? (drawn ? 0 : START.digit) : -1 });
+    ask(live.state);
+  }
 
   function draw(shown: State): void {
     if (!answer) return; // the theme changed before anything was there to draw
@@ -140,11 +177,12 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   }
 
   function heard(found: Answer, { image, straight }: Asked): void {
+    if (found.lengths.length !== halves.encoder.config.classes) return; // of a network that was here before
     answer = found;
     const { drawn, lengths, time } = found;
     frame.setSource(`${modelName(halves.encoder)} · read in ${time.toFixed(0)} ms, ${reader.place}`);
     if (straight) still = drawn;
-    live.set({ seen: rows(image, size), lengths: Array.from(lengths), pose: Array.from(drawn.pose) });
+    live.set({ seen: rows(image, paper.size), lengths: Array.from(lengths), pose: Array.from(drawn.pose) });
     live.redraw();
     firstAnswer();
   }

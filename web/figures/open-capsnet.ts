@@ -9,19 +9,19 @@
 import type { Halves } from "../core/network";
 import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
 import { openHalves } from "../core/halves";
-import { Reader } from "../core/reader";
+import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
-import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { modelsMenu } from "../kit/models-menu";
 import { Player } from "../kit/player";
 import type { Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import { Controls } from "./open-capsnet/controls";
-import { largerOf } from "./open-capsnet/larger";
+import { largerOf, type Place } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
 import styles from "./open-capsnet/open-capsnet.css";
 import { Scene } from "./open-capsnet/scene";
@@ -36,12 +36,12 @@ const HINT = "Write. Or point at a needle.";
 const ROUND = 1.6;
 
 /** Sizes of a model. */
-function sizesOf({ encoder: { config } }: Halves): Sizes {
+function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
   const { image_size: size, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
+  return { names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -56,11 +56,12 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
   const weights = model.get("weights") ?? name;
-  let halves = await openHalves(weights);
+  const own = await openHalves(weights);
+  let halves = own;
   let sizes = sizesOf(halves);
   const samples = model.get("samples") ?? [];
   let written = new Written(sizes.size, samples);
-  let leave = ending();
+  let leave = endingWith(signal);
   let reader = await Reader.open<OpenQuestion>(halves, heard, leave.signal, failed);
   const start = { ...START, round: sizes.rounds, digit: written.samples.length ? START.digit : -1 };
 
@@ -79,6 +80,11 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       checkState(state, { size: sizes.size, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
     python: (state) => ({ ...(model.get("model") && { model: model.get("model") as string }), ...changed(state, start) }),
     own: () => (model.get("model") ? [] : ["model"]),
+    // Another network may have other samples, and other rounds.
+    reset: () => {
+      const { lengths, pose, ...begin } = live.start;
+      return { ...begin, digit: Math.min(begin.digit, written.samples.length - 1), round: Math.min(begin.round, sizes.rounds) };
+    },
     step,
     draw,
     words: (state) => (view ? inWords(view, written.wayOf(state) ? state.written : 1, empty()) : ""),
@@ -116,8 +122,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     set: (changes) => live.set(changes),
     stop: goTo,
   });
-  const first = halves;
-  const larger = largerOf(model.get("larger"), (place) => change(place ? openHalves(place.weights) : Promise.resolve(first), place?.model ?? name));
+  const larger = largerOf(model.get("larger"), bring);
   const transport = new Transport({
     name: "Round",
     groups: () => Array.from({ length: sizes.rounds }, (_, t) => ({ beats: 1, name: `Round ${t + 1}` })),
@@ -129,19 +134,12 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter, ...(larger ? [larger.element] : []));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
-  // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
-  if (typeof weights === "string") frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
   });
-
-  /** What ends with the figure, and may end before it. */
-  function ending(): AbortController {
-    const end = new AbortController();
-    signal.addEventListener("abort", () => end.abort());
-    return end;
-  }
+  // In Jupyter a reader's own model is an argument of the widget; on a page it is chosen from the menu.
+  if (typeof weights === "string") modelsMenu({ frame, signal, figure: "open-capsnet", open });
 
   function empty(): boolean {
     return !asked?.image.some((value) => value > 0);
@@ -200,41 +198,51 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  async function openFile(file: File): Promise<void> {
-    if (await change(readWholeModel(file), "")) larger?.leave();
+  async function open(file: File | undefined, stale: () => boolean): Promise<void> {
+    if (await take(file ? readWholeModel(file) : Promise.resolve(own), file ? "" : name, stale)) larger?.leave();
   }
 
-  let newest = 0;
-  /** Open another network in this one's place: whether it is there now. `called` is its name in Python. */
-  async function change(coming: Promise<Halves>, called: string): Promise<boolean> {
-    const turn = ++newest;
-    const there = ending();
+  /** Bring the larger network, or for nothing the one that was there first; what fails is told. */
+  async function bring(place: Place | undefined): Promise<boolean> {
     try {
-      const next = await coming;
-      const its = await Reader.open<OpenQuestion>(next, heard, there.signal, failed);
-      if (turn !== newest) return there.abort(), false; // the reader has chosen another meanwhile
-      leave.abort();
-      [halves, reader, leave, sizes] = [next, its, there, sizesOf(next)];
-      adopt(called);
-      frame.warn("");
-      return true;
+      return await take(place ? openHalves(place.weights) : Promise.resolve(own), place?.model ?? name, () => false);
     } catch (error) {
-      if (turn === newest) frame.warn((error as Error).message);
+      frame.warn((error as Error).message);
       return false;
     }
   }
 
-  /** Another network reads what is written now. */
+  let newest = 0;
+  /** Put another network in this one's place: whether it is there now. `called` is its name in Python. */
+  async function take(coming: Promise<Halves>, called: string, stale: () => boolean): Promise<boolean> {
+    const turn = ++newest;
+    const there = endingWith(signal);
+    const found = await coming;
+    const next = await Reader.open<OpenQuestion>(found, heard, there.signal, failed);
+    if (stale() || turn !== newest) {
+      there.abort(); // the reader has chosen another meanwhile
+      return false;
+    }
+    leave.abort();
+    [halves, reader, leave, sizes] = [found, next, there, sizesOf(found)];
+    adopt(called);
+    frame.warn("");
+    return true;
+  }
+
+  /** Another network reads what is written now, if it fits and is no sign of another's. */
   function adopt(called: string): void {
     const { image, strokes, digit } = live.state;
-    const before = written.size;
-    written = new Written(sizes.size, sizes.J === 10 ? samples : []);
+    const { drawn, names } = halves.decoder;
+    const fits = written.size === sizes.size && !drawn;
+    written = new Written(sizes.size, drawn ?? (sizes.J === 10 ? samples : []), names);
     [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
     model.set("model", called);
     scene.adopt(sizes);
     controls.adopt(written);
-    const kept = before === sizes.size ? { image, strokes } : { image: [], strokes: [] };
-    live.set({ ...kept, digit: digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
+    const kept = fits ? { image, strokes } : { image: [], strokes: [] };
+    const sample = drawn ? 0 : digit < written.samples.length ? digit : -1;
+    live.set({ ...kept, digit: sample, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
     ask();
   }
 

@@ -1,5 +1,6 @@
 /** The paper under the network's eye: a picture, strokes and samples, moved as one. */
 import { drawStrokes, type Stroke } from "../../core/ink";
+import type { Names } from "../../kit/words";
 import type { State } from "./state";
 
 type Point = Stroke[number];
@@ -74,6 +75,7 @@ export class Paper {
   constructor(
     readonly size: number,
     readonly samples: Samples,
+    readonly names: Names = undefined,
   ) {}
 
   /** All strokes where they are seen: the sample's, those of the reader, and the sample laid over them. */

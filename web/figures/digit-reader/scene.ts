@@ -5,7 +5,7 @@ import { clamp, Knob } from "../../kit/handles";
 import { paintInk } from "../../kit/ink-drawing";
 import { ink, Pen, short } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
-import { fixed } from "../../kit/words";
+import { called, fixed, theClass } from "../../kit/words";
 import { Pad } from "../../kit/pad";
 import { bent, rounded } from "../writing/line";
 import type { Paper } from "./paper";
@@ -45,8 +45,7 @@ export class Scene {
   private readonly knob: Knob;
   private places = new Places(400);
 
-  constructor(private readonly paper: Paper, hands: SceneHands, signal: AbortSignal) {
-    const { size } = paper;
+  constructor(private paper: Paper, hands: SceneHands, signal: AbortSignal) {
     this.stage = new Stage({
       name: "A sheet to write on, and what the network draws again",
       height: (width) => {
@@ -57,8 +56,8 @@ export class Scene {
       signal,
     });
     this.pad = new Pad(this.stage, {
-      begin: (at) => hands.begin(this.places.under(at, size)),
-      go: (to) => hands.go(this.places.under(to, size)),
+      begin: (at) => hands.begin(this.places.under(at, this.paper.size)),
+      go: (to) => hands.go(this.places.under(to, this.paper.size)),
     });
     this.stage.group.append(this.pad.surface);
     this.pen = new Pen(this.stage.layer());
@@ -71,6 +70,12 @@ export class Scene {
       onTurn: (angle) => hands.turn(Math.round(wrapped((angle * 180) / Math.PI) * 10) / 10),
       onReset: hands.putBack,
     });
+  }
+
+  /** The sheet of another network: nothing of before is on its way. */
+  adopt(paper: Paper): void {
+    this.paper = paper;
+    for (const chase of [this.lengths, this.first, this.second, this.two]) chase.forget();
   }
 
   get at(): Places {
@@ -105,16 +110,20 @@ export class Scene {
     });
     const { middle, radius } = places.turning;
     this.knob.set(middle, (shown.angle * Math.PI) / 180, radius, `${fixed(state.angle, 0)}°`);
-    this.stage.describe(`The network draws the digit ${answer.drawn.class}.`);
+    this.stage.describe(`The network draws ${this.nameOf(answer.drawn.class)}.`);
+  }
+
+  private nameOf(k: number): string {
+    return this.paper.names ? theClass(this.paper.names, k) : `the digit ${k}`;
   }
 
   private paintTitles(answer: Answer, state: State): void {
     const { pen, places: { titles, caption } } = this;
     const muted = { size: 14, fill: "var(--muted)" };
     pen.text(titles.sheet, "you write", muted);
-    pen.text(caption, "ten capsules: choose one, and see what it would draw", { ...muted, size: 13.5 });
-    const said = ({ class: digit }: Drawn) => `${digit}, ${fixed(answer.lengths[digit])} long`;
-    if (!showsTwo(answer, state)) return pen.text(titles.drawing, `drawn from capsule ${answer.drawn.class}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
+    pen.text(caption, `${answer.lengths.length === 10 ? "ten" : answer.lengths.length} capsules: choose one, and see what it would draw`, { ...muted, size: 13.5 });
+    const said = ({ class: digit }: Drawn) => `${called(this.paper.names, digit)}, ${fixed(answer.lengths[digit])} long`;
+    if (!showsTwo(answer, state)) return pen.text(titles.drawing, `drawn from ${this.paper.names ? called(this.paper.names, answer.drawn.class) : `capsule ${answer.drawn.class}`}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
     const [x, y] = titles.drawing;
     for (const [one, side, colour] of [[answer.drawn, -1, "blue"], [answer.rival, 1, "vermilion"]] as const)
       pen.text([x + side * 8, y], said(one), { size: 14, bold: true, fill: ink(colour), anchor: side < 0 ? "end" : "start" });
@@ -156,7 +165,7 @@ export class Scene {
     }
     if (!seen.some((value) => value > 0)) {
       const { at, wide } = places.sheet;
-      pen.text([at[0] + wide / 2, at[1] + wide / 2], "write a digit", { size: 17, fill: "var(--muted)", rim: false });
+      pen.text([at[0] + wide / 2, at[1] + wide / 2], `write ${this.paper.names ? "here" : "a digit"}`, { size: 17, fill: "var(--muted)", rim: false });
     }
   }
 

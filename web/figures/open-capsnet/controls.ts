@@ -2,6 +2,7 @@
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import { called } from "../../kit/words";
 import { START, STOPS, type State } from "./state";
 import type { Written } from "./written";
 
@@ -49,7 +50,7 @@ export class Controls {
     this.painted = "";
     const lay = (k: number) => this.wishes.set({ image: [], strokes: [], written: 1, digit: k < length ? k : -1 });
     const faces = [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })];
-    const names = [...written.samples.map((_, digit) => String(digit)), "Empty sheet"];
+    const names = [...written.samples.map((_, digit) => called(written.names, digit)), "Empty sheet"];
     this.choice = new Choice("Sample", faces, lay, names);
     this.samples.replaceChildren(this.choice.group);
   }

@@ -121,7 +121,7 @@ export class Scene {
   adopt(sizes: Sizes): void {
     this.sizes = sizes;
     this.goal = undefined;
-    this.parents.make(sizes.J);
+    this.parents.make(sizes.J, sizes.names);
     for (const chase of Object.values(this.chases)) chase.forget();
   }
 

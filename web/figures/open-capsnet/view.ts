@@ -1,6 +1,7 @@
 /** What is looked at now: the reader's hand goes before what is held, and that before the tour. */
 import type { Opened } from "../../core/opening";
 import { halves, momentAt, ranked, sumAt, type Moment, type Sum } from "./moment";
+import type { Names } from "../../kit/words";
 import type { State } from "./state";
 import { stopAt, type Layer } from "./tour";
 
@@ -10,8 +11,9 @@ export interface Hover {
   parent: number;
 }
 
-/** A model's sizes. */
+/** A model's sizes, and what its classes are called. */
 export interface Sizes {
+  names: Names;
   /** Pixels along a side; children, parents, numbers of a child and of a parent, rounds. */
   size: number;
   I: number;

@@ -3,6 +3,7 @@ import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
 import { meanings, measured, type Meaning } from "../../core/shape-words";
 import { modelName, type Payload } from "../../core/weights";
+import type { Names } from "../../kit/words";
 import { changed, REACH, type Extent, type State } from "./state";
 
 /** What is measured of a sample's sixteen numbers. */
@@ -19,12 +20,15 @@ export type Place = Pick<State, "digit" | "sample" | "pose" | "other" | "morph">
 export class PoseModel {
   readonly decoder: Decoder;
   readonly name: string;
+  /** What its classes are called, if not by numbers. */
+  readonly names: Names;
   private readonly samples: Float32Array[][];
   private readonly studies = new Map<string, Study>();
 
   constructor(payload: Payload) {
     this.decoder = new Decoder(payload);
     this.samples = samplePoses(payload);
+    this.names = payload.names;
     this.name = `${modelName(payload)} · ${this.decoder.widths.join(" → ")}`;
   }
 

@@ -30,7 +30,7 @@ export class Views {
 
   make(model: PoseModel): void {
     const { poseDim, classes } = model.decoder;
-    const names = ["strongest", `all ${poseDim}`, `in ${classes} digits`, "morph"];
+    const names = ["strongest", `all ${poseDim}`, `in ${classes} ${model.names ? "classes" : "digits"}`, "morph"];
     this.choice = new Choice("Strips", names, (k) => this.hands.look(VIEWS[k]));
     this.element.replaceChildren(this.choice.group);
   }
