@@ -158,7 +158,7 @@ def test_the_search_index_holds_every_page_once_and_reads_as_prose(site: Path) -
     assert len(set(addresses)) == len(addresses)
     assert {"index.html", "book/squash.html", "book/glossary.html"} <= set(addresses)
     words = " ".join(section[3] for section in index["sections"])
-    tag = r"<(?!iframe>|id>)\w+>"  # the gallery's prose names the one, the API's a file with the other
+    tag = r"<(?!iframe>|id>)\w+>"  # prose of the gallery and of the API names these two
     assert not re.findall(rf"\w+\d{{4}}[a-z]+\b|\beq-\w+|\\\w+\{{|{tag}", words)
 
 
