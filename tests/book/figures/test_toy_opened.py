@@ -133,13 +133,7 @@ def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(seen: Visit)
 def test_the_knob_stays_on_the_canvas(seen: Visit) -> None:
     seen.drag("Move the house", 30, -150)
     assert seen.get("house")[1] < 0.1
-    knob, stage = (
-        box.bounding_box()
-        for box in (
-            seen.figure.get_by_role("slider", name="Turn the house", exact=True).locator(
-                ".grip-ring"
-            ),
-            seen.figure.locator(".stage > svg"),
-        )
-    )
+    turn = seen.figure.get_by_role("slider", name="Turn the house", exact=True)
+    knob = turn.locator(".grip-ring").bounding_box()
+    stage = seen.figure.locator(".stage > svg").bounding_box()
     assert knob and stage and knob["y"] >= stage["y"] - 2
