@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from capsviz.datasets.images import ImageSet
     from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
     from capsviz.models.checkpoints import list_models, load_model, load_pretrained, save_model
+    from capsviz.models.conversion import convert_state_dict
     from capsviz.models.decoder import Decoder
     from capsviz.training.config import TrainingConfig
     from capsviz.training.loop import train
@@ -31,6 +32,7 @@ _HOMES = {
     "datasets.images": ("ImageSet",),
     "models.capsnet": ("CapsNet", "CapsNetConfig", "CapsNetOutput"),
     "models.checkpoints": ("list_models", "load_model", "load_pretrained", "save_model"),
+    "models.conversion": ("convert_state_dict",),
     "models.decoder": ("Decoder",),
     "training.config": ("TrainingConfig",),
     "training.loop": ("train",),
@@ -46,6 +48,7 @@ __all__ = [  # spelled out for tools that read code without running it
     "ImageSet",
     "RoutingTrace",
     "TrainingConfig",
+    "convert_state_dict",
     "fit",
     "list_models",
     "load_model",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from capsviz.export.pose_samples import PoseSamples
-from capsviz.export.web_export import check_one_step
+from capsviz.export.web_export import check_page_reads
 from capsviz.files import write_tensors
 from capsviz.models.checkpoints import about, unreal_weights
 
@@ -41,7 +41,7 @@ def export_exchange(
         ValueError: another ending, weights that are not finite numbers in float16, or hidden layers
             of capsules.
     """
-    check_one_step(model)
+    check_page_reads(model)
     path = Path(path).expanduser()
     if path.suffix != ".safetensors":
         raise ValueError(f"a model for the figures is saved as .safetensors; got {path}")

@@ -33,6 +33,7 @@ from capsviz.files import (
     replacing,
     tensors_digest,
 )
+from capsviz.models.public_capsnet import PublicCapsNet
 from capsviz.replacing import replaceable
 
 if TYPE_CHECKING:
@@ -88,12 +89,17 @@ def export_web(
     return decoder, encoder
 
 
-def check_one_step(model: CapsNet) -> None:
-    """Raise a ValueError if capsules are routed more than once, which a page does not compute."""
+def check_page_reads(model: CapsNet) -> None:
+    """Raise a ValueError if the network reads pictures in a way that a page does not compute."""
     if model.config.hidden_capsules:
         raise ValueError(
             "model has hidden layers of capsules; a page computes one step from primary to class "
             "capsules. PoseExplorer shows it in a notebook"
+        )
+    if isinstance(model, PublicCapsNet) and (differences := model.differences()):
+        raise ValueError(
+            f"model is of another program, and {' and '.join(differences)}; a page computes what "
+            "the paper does. PoseExplorer shows it in a notebook"
         )
 
 
@@ -106,7 +112,7 @@ def payload(
 ) -> dict[str, Any]:
     """What a page gets of a model: plain values, and `bytes` where a script will hold base64."""
     if part == "encoder":
-        check_one_step(model)
+        check_page_reads(model)
     weights = model if samples is None else calibrated(model, samples, dtype)
     tensors = {
         name: quantise(values, storage(name, dtype), name)
