@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from capsviz import former_names
-from capsviz.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from capsviz.capsules.losses import margin_loss, reconstruction_loss
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from capsviz.training.config import TrainingConfig
     from capsviz.training.loop import train
     from capsviz.training.simple import fit
+    from capsviz.version import __version__ as __version__
 
 former_names.install()
 
@@ -37,6 +37,7 @@ _HOMES = {
     "training.config": ("TrainingConfig",),
     "training.loop": ("train",),
     "training.simple": ("fit",),
+    "version": ("__version__",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
