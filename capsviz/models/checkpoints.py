@@ -262,7 +262,9 @@ def about(model: nn.Module, **more: str) -> dict[str, str]:
     """Metadata for a weights file that is opened without its card, by a figure in a page."""
     config = asdict(model.config)  # type: ignore[call-overload]
     known = {"format": ABOUT_FORMAT, "architecture": architecture_of(model), "config": config}
-    return {ABOUT: json.dumps(known | more)}
+    names = getattr(model, "class_names", ())
+    called = {CLASS_NAMES: list(names)} if names else {}
+    return {ABOUT: json.dumps(known | called | more)}
 
 
 def read_card(path: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 /** A model that the reader chose: a safetensors file of `capsviz export-web` or `capsviz.save_model`. */
 import type { Halves } from "./network";
 import { Safetensors } from "./safetensors";
-import { WeightsError, type Config, type Payload, type StoredTensor } from "./weights";
+import { SHOWN_CHANNELS, WeightsError, type Config, type Payload, type StoredTensor } from "./weights";
 
 const HOW = "Write one with “capsviz export-web MODEL FOLDER”, and open its .safetensors.";
 
@@ -12,7 +12,7 @@ const FORMAT = 1;
 /** Least and most of the configuration's numbers: what a figure can show, and a page compute. */
 const RANGES: Record<Exclude<keyof Config, "decoder_hidden" | "conv_stride">, readonly [number, number]> = {
   image_size: [4, 64],
-  image_channels: [1, 1],
+  image_channels: [1, 3],
   conv_channels: [1, 1024],
   conv_kernel: [1, 32],
   primary_types: [1, 256],
@@ -59,9 +59,9 @@ async function read<T>(file: File, what: (found: Safetensors, fileName: string) 
 }
 
 async function decoderIn(found: Safetensors, fileName: string): Promise<Payload> {
-  const { id, config } = about(found.metadata.get(ABOUT));
-  const { image_size, classes, pose_dim, decoder_hidden } = config;
-  const widths = [classes * pose_dim, ...decoder_hidden, image_size ** 2];
+  const { id, config, names } = about(found.metadata.get(ABOUT));
+  const { image_size, image_channels, classes, pose_dim, decoder_hidden } = config;
+  const widths = [classes * pose_dim, ...decoder_hidden, image_channels * image_size ** 2];
   const shapes: [string, number[]][] = widths.slice(1).flatMap((outputs, k) => [
     [`decoder.layers.${2 * k}.weight`, [outputs, widths[k]]],
     [`decoder.layers.${2 * k}.bias`, [outputs]],
@@ -74,25 +74,36 @@ async function decoderIn(found: Safetensors, fileName: string): Promise<Payload>
     checkShape(found, "samples.poses", [count, pose_dim]);
   }
   const payload: Payload = { id: id ?? fileName.slice(0, 60), format: FORMAT, config, tensors };
+  if (names) payload.names = names;
   if (count) payload.samples = await samples(found, config, count);
   return payload;
 }
 
-async function encoderIn(found: Safetensors, { id, format, config }: Payload): Promise<Payload> {
-  const { image_size, conv_channels, conv_kernel, conv_stride = 1, classes, pose_dim } = config;
+async function encoderIn(found: Safetensors, { id, format, config, names }: Payload): Promise<Payload> {
+  checkReads(found);
+  const { image_size, image_channels, conv_channels, conv_kernel, conv_stride = 1, classes, pose_dim } = config;
   const { primary_types, primary_dim, primary_kernel, primary_stride } = config;
   const maps = Math.floor((image_size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((maps - primary_kernel) / primary_stride) + 1;
   if (!(maps > 0 && grid > 0)) throw new WeightsError("has kernels that do not fit into its images");
   const outputs = primary_types * primary_dim;
   const tensors = await tensorsIn(found, [
-    ["conv1.weight", [conv_channels, 1, conv_kernel, conv_kernel]],
+    ["conv1.weight", [conv_channels, image_channels, conv_kernel, conv_kernel]],
     ["conv1.bias", [conv_channels]],
     ["primary.weight", [outputs, conv_channels, primary_kernel, primary_kernel]],
     ["primary.bias", [outputs]],
     ["W", [primary_types * grid * grid, classes, primary_dim, pose_dim]],
   ]);
-  return { id, format, config, tensors };
+  return { id, format, config, tensors, ...(names && { names }) };
+}
+
+/** Throws if the network reads pictures in a way that a page does not compute; what it draws, a page can. */
+function checkReads(found: Safetensors): void {
+  const { hidden_capsules, places_mixed, softmax_over_children } = JSON.parse(found.metadata.get(ABOUT)!).config;
+  if (Array.isArray(hidden_capsules) && hidden_capsules.length > 0)
+    throw new WeightsError("has hidden layers of capsules; a page computes one step from primary to class capsules, and the pose explorer opens it");
+  if (places_mixed || softmax_over_children)
+    throw new WeightsError("is of another program, which does not read as the paper does; the pose explorer opens it");
 }
 
 /** All shapes are checked before any numbers are read. */
@@ -103,10 +114,10 @@ async function tensorsIn(found: Safetensors, shapes: readonly [string, number[]]
   return tensors;
 }
 
-function about(text: string | undefined): { id: string | undefined; config: Config } {
+function about(text: string | undefined): { id: string | undefined; config: Config; names: string[] | undefined } {
   if (text === undefined)
     throw new WeightsError("does not say what network it holds: it is no model of capsviz, or an older one");
-  let value: { format?: unknown; id?: unknown; config?: Record<string, unknown> } | null = null;
+  let value: { format?: unknown; id?: unknown; config?: Record<string, unknown>; class_names?: unknown } | null = null;
   try {
     value = JSON.parse(text);
   } catch {
@@ -117,16 +128,23 @@ function about(text: string | undefined): { id: string | undefined; config: Conf
     throw new WeightsError("has no CapsNet's configuration in its metadata");
   if (value?.format !== FORMAT)
     throw new WeightsError(`has another format than this page, which reads format ${FORMAT}`);
-  if (Array.isArray(given.hidden_capsules) && given.hidden_capsules.length > 0)
-    throw new WeightsError("has hidden layers of capsules; a page computes one step from primary to class capsules");
   const numbers = Object.entries(RANGES).map(([key, range]) => [key, whole(key, given[key], range)]);
+  if (!SHOWN_CHANNELS.includes(given.image_channels as number))
+    throw new WeightsError(`has image_channels ${given.image_channels}; it must be 1 (grey) or 3 (colours) here`);
   const hidden = given.decoder_hidden;
   if (!Array.isArray(hidden) || hidden.length > MOST_LAYERS)
     throw new WeightsError(`must have at most ${MOST_LAYERS} hidden layers in its decoder`);
   const decoder_hidden = hidden.map((width) => whole("decoder_hidden", width, [1, WIDEST_LAYER]));
   const stride = given.conv_stride === undefined ? {} : { conv_stride: whole("conv_stride", given.conv_stride, STRIDES) };
   const id = typeof value.id === "string" ? value.id.slice(0, 60) : undefined;
-  return { id, config: { ...Object.fromEntries(numbers), ...stride, decoder_hidden } as Config };
+  const config = { ...Object.fromEntries(numbers), ...stride, decoder_hidden } as Config;
+  return { id, config, names: namesIn(value.class_names, config.classes) };
+}
+
+/** What the classes are called, if all of them have names. */
+function namesIn(names: unknown, classes: number): string[] | undefined {
+  if (!Array.isArray(names) || names.length !== classes || names.some((name) => typeof name !== "string")) return undefined;
+  return names.map((name: string) => name.slice(0, 40));
 }
 
 function whole(key: string, value: unknown, [least, most]: readonly [number, number]): number {

@@ -3,15 +3,18 @@
  *
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page the id of a model that is not a pretrained one), `samples` (strokes of the
- * digits that can be laid on the sheet), and those of `State`, which go both ways.
+ * digits that can be laid on the sheet), `pictures` (in their place), and those of `State`, which go both ways.
  */
 import type { Answer, Question } from "../core/reading";
 import { Reader } from "../core/reader";
 import { openHalves } from "../core/halves";
-import { modelName } from "../core/weights";
-import { button } from "../kit/dom";
+import { modelName, nameOf } from "../core/weights";
+import { button, h } from "../kit/dom";
+import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { pictureIn } from "../kit/photograph";
+import { Pictures } from "../kit/pictures";
 import type { Point } from "../kit/stage";
 import { same, type Value } from "../kit/values";
 import { Capsules } from "./digit-reader/capsules";
@@ -48,17 +51,21 @@ function sameQuestion(a: Asked, b: Asked): boolean {
 }
 
 function rows(image: Float32Array, size: number): number[][] {
-  return Array.from({ length: size }, (_, row) => Array.from(image.subarray(row * size, (row + 1) * size)));
+  return Array.from({ length: image.length / size }, (_, row) => Array.from(image.subarray(row * size, (row + 1) * size)));
 }
 
 export default defineFigure("digit-reader", "Digit reader", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
-  const halves = await openHalves(model.get("weights") ?? name);
-  const { image_size: size, classes, pose_dim } = halves.encoder.config;
-  const paper = new Paper(size, model.get("samples") ?? []);
+  const halves = await openHalves(model.get("weights") ?? name, true);
+  const { image_size: size, image_channels: channels, classes, pose_dim } = halves.encoder.config;
+  const coloured = channels > 1;
+  frame.setHint(coloured ? "Choose a picture." : HINT);
+  const paper = new Paper(size, model.get("samples") ?? [], channels);
+  const pictures = new Pictures(model.get("pictures") ?? [], size, channels);
+  const { names } = halves.encoder;
+  const called = (j: number) => (names ? `“${nameOf(halves.encoder, j)}”` : String(j));
   const reader = await Reader.open<Asked>(halves, heard, signal, failed);
 
   let asked: Asked | undefined;
@@ -71,16 +78,17 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     start: paper.samples.length ? START : { ...START, digit: -1 },
     glide: ["x", "y", "angle", "slant", "size", "thickness"],
     outputs: ["seen", "lengths", "pose"],
-    check: (state) => checkState(state, size, classes, paper.samples.length),
+    check: (state) => checkState(state, size, classes, paper.samples.length, channels),
     python: (state) => ({ ...(name && { model: name }), ...changed(state) }),
     own: () => (name ? [] : ["model"]),
     step: (seconds) => (answer ? scene.step(answer, live.state, seconds) : false),
     draw,
-    words: (state) => (answer ? inWords(answer, state, before()) : ""),
+    words: (state) => (answer ? inWords(answer, state, before(), names) : ""),
   });
   let pixels = false;
   const scene: Scene = new Scene(
     paper,
+    called,
     {
       begin,
       go,
@@ -90,11 +98,11 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     },
     signal,
   );
-  const controls = new Controls(paper, {
+  const controls = new Controls(paper, pictures, {
     set: (changes, glide) => live.set(changes, glide),
     fit: () => live.set(paper.fitted(live.state) ?? {}, true),
   });
-  const capsules = new Capsules(classes, (capsule) => live.set({ capsule }));
+  const capsules = new Capsules(classes, called, names, (capsule) => live.set({ capsule }));
   const inside = new Inside(classes, pose_dim, (iterations) => live.set({ iterations }));
   const numbers = frame.addDrawer("Numbers", () => live.redraw(), inside.pose, inside.rounds);
   const moves = frame.addDrawer("Move the sheet", () => live.redraw(), controls.moves);
@@ -102,7 +110,8 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     pixels = !pixels;
     live.redraw();
   });
-  frame.addTools(...controls.tools, asPixels);
+  // What lies as MNIST's digits do, and single pixels, are matters of ink.
+  frame.addTools(...(coloured ? [fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file))] : [...controls.tools, asPixels]));
   scene.stage.element.append(capsules.element);
   const longest = button("Draw from the longest", () => live.set({ capsule: -1 }));
   longest.className = "chip";
@@ -120,7 +129,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     const question = ask(shown);
     scene.draw(state, shown, question.image, answer, pixels);
     controls.draw(state);
-    const second = showsTwo(answer, state) ? answer.rival.class : -1;
+    const second = showsTwo(answer, state, coloured) ? answer.rival.class : -1;
     capsules.place(scene.at.lengths);
     capsules.draw(answer.lengths, scene.lengths.at, state.capsule, answer.drawn.class, second);
     longest.hidden = state.capsule < 0;
@@ -162,8 +171,18 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     return !asked?.straight && still?.class === answer?.drawn.class ? still?.pose : undefined;
   }
 
+  async function openPicture(file: File): Promise<void> {
+    try {
+      live.set({ image: await pictureIn(file, size), strokes: [], digit: -1, second: -1, ...STILL });
+      frame.warn("");
+    } catch (error) {
+      frame.warn((error as Error).message);
+    }
+  }
+
   /** The pen takes the sample's place: a sample is there to be written over. */
   function begin(at: Point): void {
+    if (coloured) return;
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     const state = fresh ? { ...live.state, ...STILL } : live.state;
@@ -171,6 +190,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   }
 
   function go(to: Point): void {
+    if (coloured) return;
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, under(to, live.state)]] });

@@ -4,7 +4,7 @@
  *
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page the id of a model that is not a pretrained one), `samples` (strokes of the
- * digits that can be laid on the sheet), and those of `State`, which go both ways.
+ * digits that can be laid on the sheet), `pictures` (in their place), and those of `State`, which go both ways.
  */
 import type { Halves } from "../core/network";
 import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
@@ -12,10 +12,13 @@ import { openHalves } from "../core/halves";
 import { Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
+import { h } from "../kit/dom";
 import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { Player } from "../kit/player";
+import { pictureIn } from "../kit/photograph";
+import { Pictures } from "../kit/pictures";
 import type { Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
@@ -35,12 +38,12 @@ const HINT = "Write. Or point at a needle.";
 const ROUND = 1.6;
 
 /** Sizes of a model. */
-function sizesOf({ encoder: { config } }: Halves): Sizes {
-  const { image_size: size, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
+function sizesOf({ encoder: { config, names } }: Halves): Sizes {
+  const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
+  return { planes, names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -52,13 +55,13 @@ function changed(state: State, start: State): Record<string, Value> {
 export default defineFigure("open-capsnet", "The open CapsNet", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
   const weights = model.get("weights") ?? name;
-  let halves = await openHalves(weights);
+  let halves = await openHalves(weights, true);
   let sizes = sizesOf(halves);
   const samples = model.get("samples") ?? [];
-  let written = new Written(sizes.size, samples);
+  let written = new Written(sizes.size, samples, sizes.planes);
+  let pictures = new Pictures(model.get("pictures") ?? [], sizes.size, sizes.planes);
   let leave = ending();
   let reader = await Reader.open<OpenQuestion>(halves, heard, leave.signal, failed);
   const start = { ...START, round: sizes.rounds, digit: written.samples.length ? START.digit : -1 };
@@ -75,7 +78,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     start,
     outputs: OUTPUTS,
     check: (state) =>
-      checkState(state, { size: sizes.size, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
+      checkState(state, { size: sizes.size, planes: sizes.planes, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
     python: (state) => ({ ...(model.get("model") && { model: name }), ...changed(state, start) }),
     own: () => (model.get("model") ? [] : ["model"]),
     step,
@@ -111,7 +114,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     signal,
   );
   scene.adopt(sizes);
-  const controls = new Controls(written, {
+  const controls = new Controls(written, pictures, {
     set: (changes) => live.set(changes),
     stop: goTo,
   });
@@ -128,6 +131,9 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.body.append(scene.stage.element);
   // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
   if (typeof weights === "string") frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
+  const bring = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file));
+  frame.addTools(bring);
+  forColours();
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
@@ -214,14 +220,31 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     }
   }
 
+  /** A network for colours is shown pictures; one for ink is written to. */
+  function forColours(): void {
+    bring.hidden = sizes.planes === 1;
+    frame.setHint(sizes.planes > 1 ? "Choose a picture." : HINT);
+  }
+
+  async function openPicture(file: File): Promise<void> {
+    try {
+      live.set({ image: await pictureIn(file, sizes.size), strokes: [], digit: -1, written: 1 });
+      frame.warn("");
+    } catch (error) {
+      frame.warn((error as Error).message);
+    }
+  }
+
   /** Another network reads what is written now. */
   function adopt(): void {
     const { digit } = live.state;
-    written = new Written(sizes.size, sizes.J === 10 ? samples : []);
+    written = new Written(sizes.size, sizes.J === 10 && sizes.planes === 1 && !sizes.names ? samples : [], sizes.planes);
+    pictures = new Pictures([], sizes.size, sizes.planes);
+    forColours();
     [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
     model.set("model", "");
     scene.adopt(sizes);
-    controls.adopt(written);
+    controls.adopt(written, pictures);
     live.set({ image: [], strokes: [], digit: digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
     ask();
   }
@@ -250,12 +273,14 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
 
   /** The pen takes the sample's place: a sample is there to be written over. */
   function begin(at: Point): void {
+    if (sizes.planes > 1) return;
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     live.set({ ...(fresh && { digit: -1, written: 1 }), strokes: [...strokes, [rounded(at)]] });
   }
 
   function go(to: Point): void {
+    if (sizes.planes > 1) return;
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, rounded(to)]] });

@@ -13,10 +13,10 @@ export class Capsules {
   private readonly choice: Choice;
   private readonly columns: { face: HTMLElement; text: HTMLElement }[];
 
-  constructor(classes: number, onChoose: (capsule: number) => void) {
+  constructor(classes: number, private readonly called: (j: number) => string, names: readonly string[] | undefined, onChoose: (capsule: number) => void) {
     this.columns = Array.from({ length: classes }, (_, j) => {
       const text = h("span", { class: "length" });
-      const [digit, bar] = [h("span", { class: "digit" }, String(j)), h("span", { class: "bar-of-length" })];
+      const [digit, bar] = [h("span", { class: names ? "digit named" : "digit", title: called(j) }, names?.[j] ?? String(j)), h("span", { class: "bar-of-length" })];
       const face = h("span", { class: "column" }, digit, bar, text);
       return { face, text };
     });
@@ -48,7 +48,7 @@ export class Capsules {
       face.classList.toggle("second", j === second);
       if (text.textContent === written) return;
       text.textContent = written;
-      this.choice.rename(j, `Capsule ${j}, ${written} long`);
+      this.choice.rename(j, `Capsule ${this.called(j)}, ${written} long`);
     });
   }
 }

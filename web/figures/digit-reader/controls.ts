@@ -2,6 +2,7 @@
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import type { Pictures } from "../../kit/pictures";
 import { Slider } from "../../kit/slider";
 import { fixed } from "../../kit/words";
 import type { Paper } from "./paper";
@@ -29,12 +30,14 @@ export class Controls {
   private readonly sliders: [Move, Slider][];
   private painted = "";
 
-  constructor(private readonly paper: Paper, { set, fit }: Wishes) {
+  constructor(private readonly paper: Paper, private readonly pictures: Pictures, { set, fit }: Wishes) {
     const digits = paper.samples.map((_, k) => String(k));
-    this.faces = digits.map(() => new InkSheet(paper.size));
-    this.first = new Choice("Sample", this.faces.map(({ canvas }) => canvas), (digit) => set(sheetWith(digit)), digits);
+    const faces = pictures.count ? pictures.names : digits;
+    this.faces = faces.map(() => new InkSheet(paper.size));
+    const lay = (k: number) => set(pictures.count ? { ...sheetWith(-1), image: pictures.rows(k) } : sheetWith(k));
+    this.first = new Choice("Sample", this.faces.map(({ canvas }) => canvas), lay, faces);
     this.samples = h("div", { class: "samples" }, this.first.group);
-    this.samples.hidden = digits.length === 0;
+    this.samples.hidden = faces.length === 0;
     this.clear = button("Clear sheet", () => set({ ...sheetWith(-1), second: -1, ...STILL }));
     this.clear.className = "chip";
     this.tools = [
@@ -63,11 +66,13 @@ export class Controls {
   }
 
   draw(state: State): void {
-    this.first.choose(!state.image.length && !state.strokes.length ? state.digit : -1);
+    const bare = !state.image.length && !state.strokes.length;
+    this.first.choose(this.pictures.count ? this.pictures.find(state.image) : bare ? state.digit : -1);
     const colour = inkOf(this.samples);
     if (colour.join() === this.painted) return;
     this.painted = colour.join();
-    this.faces.forEach((face, digit) => face.paint(this.paper.see({ ...START, digit }), colour));
+    const { pictures, paper } = this;
+    this.faces.forEach((face, k) => face.paint(pictures.count ? pictures.planes(k) : paper.see({ ...START, digit: k }), colour));
   }
 
   /** What is in the drawer. */

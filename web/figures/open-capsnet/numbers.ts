@@ -3,7 +3,7 @@ import { length } from "../../core/capsules";
 import { h } from "../../kit/dom";
 import { fixed } from "../../kit/words";
 import type { View } from "./view";
-import { favourite, whereIs } from "./words";
+import { favourite, the, whereIs } from "./words";
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, x) => sum + x, 0);
@@ -54,33 +54,33 @@ export class Numbers {
     const { sum } = view;
     const before = rounds.slice(0, Math.max(0, round - 1)).map(({ agreement }) => bracketed(agreement[at]));
     const { pixel } = vote;
-    const filter = Math.sqrt(pixel.weight.length);
+    const filter = Math.sqrt(pixel.weight.length / view.sizes.planes);
     const products = this.products(view, seen);
     const largest = [...products].sort((a, b) => Math.abs(b) - Math.abs(a)).slice(0, 3);
     const [total0, rest] = [sumOf(products), sumOf(products) - sumOf(largest)];
     const pose = rounds[Math.max(0, round - 1)].output.subarray(j * E, (j + 1) * E);
     this.element.replaceChildren(
       part(`A pixel that it sees: map ${pixel.channel}, row ${pixel.row + 1}, column ${pixel.column + 1}`,
-        `${filter} × ${filter} grey pixels times as many weights, and a bias; what is below zero is cut off.`,
+        `${filter} × ${filter} ${view.sizes.planes > 1 ? "pixels of three colours" : "grey pixels"} times as many weights, and a bias; what is below zero is cut off.`,
         code("Σ w x", `${largest.map((x) => bracketed(x)).join(" + ")} + ${bracketed(rest)} of ${products.length - 3} more = ${fixed(total0, 3)}`),
         code("max(0, Σ w x + b)", `max(0, ${fixed(total0, 3)} + ${bracketed(pixel.bias, 3)}) = ${fixed(pixel.value, 3)}`)),
       part(`Capsule ${i}: ${whereIs(i, grid)}`,
         `It sees ${patch.side} × ${patch.side} pixels. Its ${D} numbers:`,
         code("u", `(${Array.from(u, (x) => fixed(x)).join(", ")})`),
         code("‖u‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(squared)} / ${fixed(1 + squared)} = ${fixed(length(u), 4)}`)),
-      part(`Its vote for the ${j}`,
+      part(`Its vote for ${the(view, j)}`,
         `${E} numbers; the first is a scalar product of ${D} weights and the ${D} numbers of u.`,
         code("û₁", `${terms} = ${fixed(vote.vote[0], 3)}`),
         code("‖û‖", fixed(norms[at], 3))),
       ...(round
         ? [
             part(`How much of it is heard in round ${round}`,
-              before.length ? "What it has agreed with so far, and its share of all ten:" : "Nobody has agreed with anybody yet: all get the same.",
+              before.length ? "What it has agreed with so far, and its share of all:" : "Nobody has agreed with anybody yet: all get the same.",
               code("b", before.length ? `${before.join(" + ")} = ${fixed(now.logits[at], 3)}` : "0"),
               code("c", `exp(b) / Σ exp(b) = ${fixed(Math.exp(now.logits[at]))} / ${fixed(total)} = ${fixed(now.coupling[at], 3)}`),
               code("c ‖û‖ cos", `${fixed(now.coupling[at], 3)} · ${fixed(norms[at], 3)} · ${bracketed(moment.cosines[at], 3)} = ${fixed(now.coupling[at] * norms[at] * moment.cosines[at], 3)}`)),
             ...(view.about === j
-              ? [part(`The ${j} after round ${round}`,
+              ? [part(`${the(view, j, true)} after round ${round}`,
                   "All that is for it less all that is against it, squashed:",
                   code("‖s‖", `${fixed(sum.for, 3)} − ${fixed(sum.against, 3)} = ${fixed(sum.left, 3)}`),
                   code("‖v‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(sum.left ** 2, 3)} / ${fixed(1 + sum.left ** 2, 3)} = ${fixed(moment.lengths[j], 3)}`),
@@ -92,10 +92,14 @@ export class Numbers {
   }
 
   /** The products of which a map's pixel is the sum. */
-  private products({ opened: { vote }, sizes: { size, patch, window } }: View, seen: Float32Array): number[] {
+  private products({ opened: { vote }, sizes: { size, planes, patch, window } }: View, seen: Float32Array): number[] {
     const { row, column, weight } = vote!.pixel;
-    const side = Math.sqrt(weight.length);
+    const area = weight.length / planes;
+    const side = Math.sqrt(area);
     const stride = patch.step / window.step;
-    return Array.from(weight, (w, k) => w * seen[(row * stride + Math.floor(k / side)) * size + column * stride + (k % side)]);
+    return Array.from(weight, (w, k) => {
+      const [plane, at] = [Math.floor(k / area), k % area];
+      return w * seen[plane * size * size + (row * stride + Math.floor(at / side)) * size + column * stride + (at % side)];
+    });
   }
 }

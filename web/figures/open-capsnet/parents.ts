@@ -13,6 +13,9 @@ export interface ParentHands {
   hold(parent: number): void;
 }
 
+/** So many letters of a name have room. */
+const LETTERS = 3;
+
 /** A radio button over each digit. */
 export class Parents {
   readonly element = h("div", { class: "parents" });
@@ -21,17 +24,20 @@ export class Parents {
   private faces: HTMLElement[] = [];
   private names: string[] = [];
   private held = -1;
+  private called = (j: number): string => `Digit ${j}`;
 
   constructor(
     private readonly hands: ParentHands,
     private readonly resting: Resting,
   ) {}
 
-  make(count: number): void {
+  /** Where classes have names, their first letters stand there. */
+  make(count: number, names?: readonly string[]): void {
     const { hands } = this;
-    this.faces = Array.from({ length: count }, (_, j) => h("b", {}, String(j)));
+    this.called = (j) => (names ? names[j] : `Digit ${j}`);
+    this.faces = Array.from({ length: count }, (_, j) => h("b", { title: this.called(j) }, names ? names[j].slice(0, LETTERS) : String(j)));
     this.names = [];
-    this.choice = new Choice("Digit", this.faces, (j) => hands.hold(j), this.faces.map((_, j) => `Digit ${j}`));
+    this.choice = new Choice(names ? "Class" : "Digit", this.faces, (j) => hands.hold(j), this.faces.map((_, j) => this.called(j)));
     this.labels = [...this.choice.group.querySelectorAll("label")];
     this.labels.forEach((label, j) => {
       label.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !this.resting.at(event) && hands.over(j));
@@ -53,8 +59,8 @@ export class Parents {
       const face = this.faces[j];
       face.classList.toggle("longest", j === winner && round > 0);
       face.classList.toggle("hushed", child < 0 && parent >= 0 && j !== parent);
-      face.style.fontSize = `${places.letters}px`;
-      const name = `Digit ${j}, ${moment.lengths[j].toFixed(2)} long`;
+      face.style.fontSize = `${face.textContent!.length > 2 ? Math.min(13, places.letters) : places.letters}px`;
+      const name = `${this.called(j)}, ${moment.lengths[j].toFixed(2)} long`;
       if (this.names[j] === name) return;
       this.names[j] = name;
       this.choice?.rename(j, name);

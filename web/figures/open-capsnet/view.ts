@@ -12,6 +12,10 @@ export interface Hover {
 
 /** A model's sizes. */
 export interface Sizes {
+  /** Channels of a picture: one, or red, green and blue. */
+  planes: number;
+  /** What the classes are called; undefined where they are digits. */
+  names: readonly string[] | undefined;
   /** Pixels along a side; children, parents, numbers of a child and of a parent, rounds. */
   size: number;
   I: number;

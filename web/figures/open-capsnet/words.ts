@@ -11,6 +11,16 @@ function percent(share: number): string {
   return `${fixed(100 * share, 0)}\u202f%`;
 }
 
+/** “the 3”, or “boat” where classes have names. */
+export function the({ sizes: { names } }: View, j: number, capital = false): string {
+  return names ? `“${names[j]}”` : `${capital ? "The" : "the"} ${j}`;
+}
+
+/** “a 3”, or “boat”. */
+function a({ sizes: { names } }: View, j: number, capital = false): string {
+  return names ? `“${names[j]}”` : aNumber(j, capital);
+}
+
 function degrees(cosine: number): string {
   return `${Math.round((Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI)}°`;
 }
@@ -35,13 +45,13 @@ const thousands = (count: number) => String(count).replace(/(\d)(?=(\d{3})+$)/g,
 const few = (I: number) => (I > FEW ? `Ten of ${thousands(I)}` : `All ${I}`);
 
 /** How many there are, below each layer. */
-export function counts({ I, J, size, channels }: View["sizes"], maps: number): Record<string, string> {
+export function counts({ I, J, size, channels, names }: View["sizes"], maps: number): Record<string, string> {
   return {
     sheet: `${size} × ${size} pixels`,
     maps: `${maps} of ${channels} maps`,
     capsules: `${thousands(I)} capsules`,
     votes: `${thousands(I * J)} votes`,
-    digits: J === 10 ? "10 digits" : `${J} classes`,
+    digits: J === 10 && !names ? "10 digits" : `${J} classes`,
     drawing: "its drawing",
   };
 }
@@ -51,21 +61,21 @@ function ofStop(view: View): string {
   const { stop, sizes: { size, channels, I, D, J, patch, types, grid, rounds }, winner, parent, sum, moment } = view;
   switch (stop) {
     case 1:
-      return `You write. The network gets *${size} × ${size} grey pixels*, and nothing else.`;
+      return `${view.sizes.planes > 1 ? "You choose a picture." : "You write."} The network gets *${size} × ${size} ${view.sizes.planes > 1 ? "" : "grey "}pixels*, and nothing else.`;
     case 2:
-      return `*${channels} maps* look for strokes, each for one kind. Ink is where it finds it.`;
+      return `*${channels} maps* look for ${view.sizes.planes > 1 ? "edges and colours" : "strokes"}, each for one kind. Ink is where it finds it.`;
     case 3:
       return `*${thousands(I)} capsules*: ${types} types at ${grid} × ${grid} places. A needle is ${D} numbers, seen from one side.`;
     case 4:
-      return `A capsule sees ${patch.side} × ${patch.side} pixels and casts *${J} votes*: how each digit would lie, if it were there.`;
+      return `A capsule sees ${patch.side} × ${patch.side} pixels and casts *${J} votes*: how each ${view.sizes.names ? "class" : "digit"} would lie, if it were there.`;
     case 5:
       return `At first *all get the same share*. Votes that differ cancel: every sum is short.`;
     case 6:
       return `Who agrees with a sum is given more to say in it. After ${rounds} rounds *one bundle* is left.`;
     case 7:
-      return parent < 0 ? "" : `And the ${parent}? *${fixed(sum.for)}* for it, *${fixed(sum.against)}* against: little is left.`;
+      return parent < 0 ? "" : `And ${the(view, parent)}? *${fixed(sum.for)}* for it, *${fixed(sum.against)}* against: little is left.`;
     default:
-      return `The ${winner} is *${fixed(moment.lengths[winner])}* long. From its ${view.sizes.E} numbers the network draws what it believes it saw.`;
+      return `${the(view, winner, true)} is *${fixed(moment.lengths[winner])}* long. From its ${view.sizes.E} numbers the network draws what it believes it saw.`;
   }
 }
 
@@ -77,18 +87,18 @@ export function headline(view: View): string {
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : favourite(view);
     const share = percent(coupling[child * J + to]);
-    if (parent < 0 && round === 1) return `At first it gives *${share}* to every digit.`;
+    if (parent < 0 && round === 1) return `At first it gives *${share}* to every ${view.sizes.names ? "class" : "digit"}.`;
     return parent < 0
-      ? `This capsule gives *${share}* of itself to the ${to}.`
-      : `It gives the ${to} *${share}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
+      ? `This capsule gives *${share}* of itself to ${the(view, to)}.`
+      : `It gives ${the(view, to)} *${share}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
   }
-  if (parent >= 0) return round ? `The ${parent}: *${fixed(sum.for)}* for, *${fixed(sum.against)}* against.` : `The ${parent} has heard *nothing* yet.`;
-  if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of this ${winner}.`;
+  if (parent >= 0) return round ? `${the(view, parent, true)}: *${fixed(sum.for)}* for, *${fixed(sum.against)}* against.` : `${the(view, parent, true)} has heard *nothing* yet.`;
+  if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of this ${view.sizes.names ? the(view, winner) : winner}.`;
   if (!round) return "Before the first round *nothing* is sent.";
   const [first, second] = ranked(lengths);
-  if (lengths[first] < SURE) return `*${aNumber(first, true)}*, perhaps?`;
-  if (lengths[second] >= SEEN) return `*${aNumber(first, true)}* – or ${aNumber(second)}?`;
-  return `*${aNumber(first, true)}*.`;
+  if (lengths[first] < SURE) return `*${a(view, first, true)}*, perhaps?`;
+  if (lengths[second] >= SEEN) return `*${a(view, first, true)}* – or ${a(view, second)}?`;
+  return `*${a(view, first, true)}*.`;
 }
 
 /** What is so, for everyone who reads or hears it. */
@@ -98,30 +108,30 @@ export function inWords(view: View, written: number, empty: boolean): string {
   const { lengths, coupling, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
   const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of the digit is written. ` : "";
-  if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no digit has heard them.`;
+  if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${sizes.names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (child >= 0) {
     const j = parent >= 0 ? parent : favourite(view);
     const at = child * J + j;
     const carries = (widths[at] * cosines[at]) / (sumAt(moment, j, J).left || 1);
     return (
-      `Capsule ${child}, ${whereIs(child, grid)}, gives the ${j} ${percent(coupling[at])} ${when}; its vote for it, ` +
-      `${fixed(opened.norms[at])} long, points ${degrees(cosines[at])} away from the ${j} and is ${percent(carries)} of its sum.`
+      `Capsule ${child}, ${whereIs(child, grid)}, gives ${the(view, j)} ${percent(coupling[at])} ${when}; its vote for it, ` +
+      `${fixed(opened.norms[at])} long, points ${degrees(cosines[at])} away from ${the(view, j)} and is ${percent(carries)} of its sum.`
     );
   }
   if (parent >= 0)
     return (
-      `The ${about} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against ${when}. Left over is ` +
+      `${the(view, about, true)} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against ${when}. Left over is ` +
       `${fixed(sum.left)}, squashed to a length of ${fixed(lengths[about])}. Ringed are those that add most.`
     );
   if (speakers)
     return (
       `${pen}Capsule ${sum.loudest[0].child} alone, ${whereIs(sum.loudest[0].child, grid)}, carries ` +
-      `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of the ${winner} ${when}.`
+      `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of ${the(view, winner)} ${when}.`
     );
   const [first, second] = ranked(lengths);
   return (
-    `${pen}The capsule of the ${first} is ${long(first)} ${when}; next is the ${second}, ${long(second)}. ` +
-    `${few(I)} capsules carry ${percent(carriedByFew(sum))} of the ${first}.`
+    `${pen}The capsule of ${the(view, first)} is ${long(first)} ${when}; next is ${the(view, second)}, ${long(second)}. ` +
+    `${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${the(view, first)}.`
   );
 }

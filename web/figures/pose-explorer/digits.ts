@@ -19,8 +19,8 @@ export class Digits {
     this.model = model;
     const { classes, size } = model.decoder;
     this.sheets = Array.from({ length: classes }, () => new InkSheet(size));
-    const names = this.sheets.map((_, digit) => String(digit));
-    this.choice = new Choice("Digit", this.sheets.map(({ canvas }) => canvas), this.onChoose, names);
+    const names = this.sheets.map((_, digit) => model.called(digit));
+    this.choice = new Choice(model.kind === "digit" ? "Digit" : "Class", this.sheets.map(({ canvas }) => canvas), this.onChoose, names);
     this.element.replaceChildren(this.choice.group);
     this.painted = "";
   }

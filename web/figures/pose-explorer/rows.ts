@@ -78,8 +78,8 @@ function inClass(model: PoseModel, state: State, digit: number): Row {
   const row = ofNumber(model, here, k, meaning);
   return {
     ...row,
-    name: `Number ${k + 1} of the ${digit}`,
-    label: `${digit}  ${meaning.name}`,
+    name: `Number ${k + 1} of the ${model.called(digit)}`,
+    label: `${model.called(digit)}  ${meaning.name}`,
     detail: "",
     value: present ? row.value : undefined,
     move: (value) => ({ ...(present ? {} : there), ...row.move(value) }),
@@ -91,8 +91,8 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
   const { digit, sample, pose } = state;
   const own = other === digit;
   return {
-    name: own ? `To another ${digit}` : `To the ${other}`,
-    label: own ? `another ${digit}` : `to ${other}`,
+    name: own ? `To another ${model.called(digit)}` : `To the ${model.called(other)}`,
+    label: own ? `another ${model.called(digit)}` : `to ${model.called(other)}`,
     detail: "",
     min: 0,
     max: 1,

@@ -30,7 +30,8 @@ export class Views {
 
   make(model: PoseModel): void {
     const { poseDim, classes } = model.decoder;
-    const names = ["strongest", `all ${poseDim}`, `in ${classes} digits`, "morph"];
+    const many = model.kind === "digit" ? "digits" : "classes";
+    const names = ["strongest", `all ${poseDim}`, `in ${classes} ${many}`, "morph"];
     this.choice = new Choice("Strips", names, (k) => this.hands.look(VIEWS[k]));
     this.element.replaceChildren(this.choice.group);
   }
