@@ -49,10 +49,12 @@ def missing() -> list[str]:
 
 
 def places(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
-    """Figure → the first page of the book that shows it, and the section there."""
+    """Figure → the first chapter that shows it, else the landing page, and the section there."""
     found: dict[str, tuple[str, str]] = {}
-    for page in in_order(env):
-        if page.rpartition("/")[2] in LISTS or page == env.config.root_doc:
+    landing = env.config.root_doc
+    chapters = [page for page in in_order(env) if page != landing]
+    for page in [*chapters, landing]:
+        if page.rpartition("/")[2] in LISTS:
             continue
         for figure, section in figures_of(env.get_doctree(page)):
             found.setdefault(figure, (page, section))

@@ -26,7 +26,7 @@ _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _OWN_LINK = re.compile(
     r"(<(?P<tag>h[1-6]|dt|figcaption|caption)\b[^>]*>(?P<words>(?:(?!</(?P=tag)>).)*?)"
-    r'<a class="headerlink" href="[^"]*") title="[^"]*">',
+    r'<a class="headerlink" href="#?(?P<anchor>[^"]*)") title="[^"]*">',
     re.DOTALL,
 )
 
@@ -73,7 +73,9 @@ def name_own_links(body: str) -> str:
     """
 
     def named(match: re.Match[str]) -> str:
-        words = " ".join(html.unescape(_TAG.sub("", match["words"])).split())
+        words = match["anchor"]  # a name of the library, which is short where its arguments are not
+        if "." not in words:
+            words = " ".join(html.unescape(_TAG.sub("", match["words"])).split())
         return f'{match[1]} aria-label="Link to “{html.escape(words)}”">'
 
     return _OWN_LINK.sub(named, body)

@@ -27,7 +27,15 @@ INDEX_FILE = "search-index.js"
 LISTS = ("gallery", "glossary", "notation", "references")
 """Pages that name everything and teach nothing: they come after those that teach."""
 
-_NO_PROSE = (nodes.Invisible, nodes.literal_block, nodes.math_block, nodes.tgroup)
+_NO_PROSE = (
+    nodes.Invisible,
+    nodes.literal_block,
+    nodes.math_block,
+    nodes.tgroup,
+    addnodes.desc_parameterlist,
+    addnodes.desc_annotation,
+    addnodes.desc_returns,
+)
 _KEY = re.compile(r"^([a-z]+)(\d{4}).*")
 _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile("[\u2061\u2062\u2063\u200b]")

@@ -7,23 +7,21 @@ ten minutes on one thread. One seed each: enough for a figure, too little for a 
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from capsviz.complaints import Parser, complaining
+from capsviz.complaints import complaining
 from capsviz.datasets.affine import turned
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import load_mnist
 from capsviz.experiments.digits import batches_of, cnn_loss, error_percent
-from capsviz.files import check_own_result, home, tensors_digest, write_json, write_tensors
+from capsviz.experiments.small_network import command_for, write_small
 from capsviz.models.attacks import scores
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.models.cnn import CNN
 from capsviz.models.opponent import CONFIG
-from capsviz.provenance import command_line, hardware
 from capsviz.training.fabric import make_fabric
 from capsviz.training.fitting import fit
 
@@ -64,18 +62,15 @@ def run(out: Path, command: str) -> None:
     validation = load_mnist("validation")
     cnn = trained(load_mnist("train"))
     tensors = as_stored(cnn)
-    write_tensors(out.with_suffix(".safetensors"), tensors, {"command": command})
     both: dict[str, nn.Module] = {"capsnet": load_pretrained(CAPSNET), "cnn": cnn}
     errors = {name: round(error_percent(net, validation), 3) for name, net in both.items()}
     print(errors)
     chosen = validation.take(0, TURNED)
-    write_json(
+    write_small(
         out,
+        tensors,
+        command,
         {
-            "command": command,
-            "hardware": hardware(),
-            "date": date.today().isoformat(),
-            "versions": {"torch": torch.__version__},
             "seeds": [SEED],
             "capsnet": CAPSNET,
             "epochs": EPOCHS,
@@ -90,22 +85,10 @@ def run(out: Path, command: str) -> None:
                 name: [right_at(net, chosen, degrees) for degrees in range(0, 360, STEP)]
                 for name, net in both.items()
             },
-            "sha256": tensors_digest(tensors),
         },
     )
 
 
-def main() -> None:
-    """Read the command line and run."""
-    parser = Parser(prog=PROGRAM, description=__doc__)
-    parser.add_argument("out", type=home, help="the card to write; the weights go beside it")
-    arguments = parser.parse_args()
-    if arguments.out.suffix != ".json":
-        raise ValueError(f"out must be a file called .json; got {arguments.out}")
-    check_own_result(arguments.out, PROGRAM, "right_by_degrees")
-    run(arguments.out, f"{PROGRAM} {command_line()}")
-
-
 if __name__ == "__main__":
     with complaining(PROGRAM):
-        main()
+        command_for(PROGRAM, __doc__, "right_by_degrees", run)

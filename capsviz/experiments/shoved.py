@@ -6,20 +6,18 @@ takes two minutes.
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from capsviz.capsules.losses import reconstruction_loss
-from capsviz.complaints import Parser, complaining
+from capsviz.complaints import complaining
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import load_mnist
 from capsviz.experiments.shifts import fit_line, ink_centre, translate
-from capsviz.files import check_own_result, home, tensors_digest, write_json, write_tensors
+from capsviz.experiments.small_network import command_for, write_small
 from capsviz.models.transforming import TransformingAutoEncoder
-from capsviz.provenance import command_line, hardware
 from capsviz.training.augmentation import shift_images
 
 PROGRAM = "python -m capsviz.experiments.shoved"
@@ -90,36 +88,21 @@ def run(out: Path, command: str) -> None:
     tensors = {name: values.half() for name, values in net.state_dict().items()}
     tensors["samples"] = samples(validation)
     tensors["labels"] = torch.tensor(DIGITS, dtype=torch.uint8)
-    write_tensors(out.with_suffix(".safetensors"), tensors, {"command": command})
     found = measured(net, validation.take(100, 100 + HELD_OUT))
     print(found)
-    write_json(
+    write_small(
         out,
+        tensors,
+        command,
         {
-            "command": command,
-            "hardware": hardware(),
-            "date": date.today().isoformat(),
-            "versions": {"torch": torch.__version__},
             "seeds": [SEED],
             "steps": STEPS,
             "learning_rate": RATE,
             **found,
-            "sha256": tensors_digest(tensors),
         },
     )
 
 
-def main() -> None:
-    """Read the command line and run."""
-    parser = Parser(prog=PROGRAM, description=__doc__)
-    parser.add_argument("out", type=home, help="the card to write; the weights go beside it")
-    arguments = parser.parse_args()
-    if arguments.out.suffix != ".json":
-        raise ValueError(f"out must be a file called .json; got {arguments.out}")
-    check_own_result(arguments.out, PROGRAM, "done_for_one_pixel")
-    run(arguments.out, f"{PROGRAM} {command_line()}")
-
-
 if __name__ == "__main__":
     with complaining(PROGRAM):
-        main()
+        command_for(PROGRAM, __doc__, "done_for_one_pixel", run)

@@ -22,8 +22,7 @@ def models_on_page(body: str) -> set[str]:
     Args:
         body: the page's HTML.
     """
-    named = {weights_named(json.loads(props)) for props in _PROPS.findall(body)}
-    return named - {""}
+    return set().union(*(weights_named(json.loads(props)) for props in _PROPS.findall(body)))
 
 
 def bring_weights(weights: Path, pages: Iterable[str], made: Path) -> None:

@@ -13,12 +13,10 @@ from capsviz.export.quantisation import DType
 from capsviz.export.small_networks import write_for_page
 from capsviz.models.attacks import attack_film, scores, wrong_minus_right
 from capsviz.models.capsnet import CapsNet
-from capsviz.models.checkpoints import load_pretrained
 from capsviz.models.cnn import CNN
-from capsviz.models.opponent import load_opponent
-from capsviz.widgets.figure import STATIC, static_mode
-from capsviz.widgets.opponents import check_opponent, opponent_payload
-from capsviz.widgets.sheet import DigitFigure, Strokes
+from capsviz.widgets.figure import STATIC
+from capsviz.widgets.opponents import FigureWithOpponent
+from capsviz.widgets.sheet import Strokes
 
 GRAIN, STRONGEST = 0.02, 0.3
 """From one strength of the attack to the next, and the last, in parts of full ink."""
@@ -28,7 +26,7 @@ ATTACKS = (1, 20)
 """Steps: one is FGSM; twenty are PGD, here without its random start."""
 
 
-class FoolMe(DigitFigure):
+class FoolMe(FigureWithOpponent):
     """A digit, and how a CapsNet and a CNN read it when every pixel is changed a little.
 
     Each network is attacked along its own slopes, which the page computes: in one step (FGSM) or
@@ -60,7 +58,6 @@ class FoolMe(DigitFigure):
     element = "fool-me"
     min_height = "38rem"
 
-    opponent = traitlets.Dict().tag(sync=True)
     label = traitlets.Int(-1).tag(sync=True)
     epsilon = traitlets.Float(0.16).tag(sync=True)
     steps = traitlets.Enum(ATTACKS, default_value=20).tag(sync=True)
@@ -80,20 +77,14 @@ class FoolMe(DigitFigure):
         *,
         as_they_are: bool = False,
     ) -> None:
-        net = load_pretrained(model) if isinstance(model, str) else model
-        if opponent is not None:
-            check_opponent(opponent, net)
-        self._own = opponent
-        self.cnn = load_opponent() if opponent is None else opponent.eval()
-        if digit is None:
-            digit = 3 if image is None and not strokes else -1
         super().__init__(
             model,
+            opponent,
             image,
             strokes,
             digit,
             as_they_are,
-            opponent={} if static_mode() else opponent_payload(opponent),
+            usual=3,
             label=label,
             epsilon=epsilon,
             steps=steps,
@@ -102,7 +93,7 @@ class FoolMe(DigitFigure):
 
     def props(self) -> dict[str, Any]:
         """The figure's settings on a static page; the networks are scripts beside it."""
-        settings = super().props() | {"opponent": write_for_page(opponent_payload(self._own))}
+        settings = super().props()
         if self.model:
             id = f"{self.model}-{PAGE_BITS}"
             encoder = web_export.payload(self.net, id, "encoder", PAGE_BITS)

@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 import traitlets
 
 from capsviz.models.capsnet import CapsNet
+from capsviz.models.checkpoints import load_pretrained
+from capsviz.models.sizes import count_parameters
 from capsviz.widgets.figure import STATIC
 from capsviz.widgets.picture_sheet import PictureSheet
 from capsviz.widgets.sheet import Strokes
 from capsviz.widgets.traits import Number
+from capsviz.widgets.whole_network import on_static_page
 
 STOPS = 8
 """Stops of the guided tour."""
@@ -41,6 +44,9 @@ class OpenCapsNet(PictureSheet):
         speakers: show only the ten capsules that carry most of the answer.
         stop: a stop of the guided tour, 1 to 8; 0 for none.
         pictures: up to 40 pictures to choose from, of the size that the model reads; None for none.
+        larger: name of a pretrained model that a page brings at the press of a button, and shows
+            in this one's place; None for no button. In a notebook, where a model travels along
+            with its figure, give it as `model`.
         as_they_are: take an image even if it looks like a negative of what the model knows.
 
     Raises:
@@ -80,8 +86,10 @@ class OpenCapsNet(PictureSheet):
         stop: int = 0,
         *,
         pictures: Any = None,
+        larger: str | None = None,
         as_they_are: bool = False,
     ) -> None:
+        self._larger = (larger, load_pretrained(larger)) if larger else None
         super().__init__(
             model,
             image,
@@ -96,6 +104,15 @@ class OpenCapsNet(PictureSheet):
             stop=stop,
             **({} if round is None else {"round": round}),
         )
+
+    def props(self) -> dict[str, Any]:
+        """The figure's settings on a static page, and where it finds its networks."""
+        settings = super().props()
+        if self._larger is None:
+            return settings
+        name, net = self._larger
+        there = on_static_page(net, name) | {"parameters": count_parameters(net)}
+        return settings | {"larger": there}
 
     def alternative(self) -> str:
         """What there is to see, in words."""

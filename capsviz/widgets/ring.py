@@ -10,14 +10,11 @@ import traitlets
 from torch import Tensor
 
 from capsviz.datasets.affine import turned
-from capsviz.export.small_networks import write_for_page
 from capsviz.models.capsnet import CapsNet
-from capsviz.models.checkpoints import load_pretrained
 from capsviz.models.cnn import CNN
-from capsviz.models.opponent import load_opponent
-from capsviz.widgets.figure import STATIC, static_mode
-from capsviz.widgets.opponents import check_opponent, opponent_payload, turned_averages
-from capsviz.widgets.sheet import DigitFigure, Strokes
+from capsviz.widgets.figure import STATIC
+from capsviz.widgets.opponents import FigureWithOpponent, turned_averages
+from capsviz.widgets.sheet import Strokes
 from capsviz.widgets.traits import Numbers
 
 BESIDE = "mnist-compact"
@@ -27,7 +24,7 @@ STEP = 3
 UPSIDE_DOWN = {6: 9, 9: 6}
 
 
-class Ring(DigitFigure):
+class Ring(FigureWithOpponent):
     """A digit that is turned by hand, amid two rings of bars: what two networks read on the way.
 
     A bar is as high as the longest capsule, or as the CNN's greatest chance. It is hatched where an
@@ -58,7 +55,6 @@ class Ring(DigitFigure):
     element = "ring"
     min_height = "38rem"
 
-    opponent = traitlets.Dict().tag(sync=True)
     averages = traitlets.Dict().tag(sync=True)
     label = traitlets.Int(-1).tag(sync=True)
     turned = traitlets.Float(60.0, min=-180, max=180).tag(sync=True)
@@ -79,30 +75,20 @@ class Ring(DigitFigure):
         *,
         as_they_are: bool = False,
     ) -> None:
-        net = load_pretrained(model) if isinstance(model, str) else model
-        if opponent is not None:
-            check_opponent(opponent, net)
-        self._own = opponent
-        self.cnn = load_opponent() if opponent is None else opponent.eval()
-        if digit is None:
-            digit = 6 if image is None and not strokes else -1
         super().__init__(
             model,
+            opponent,
             image,
             strokes,
             digit,
             as_they_are,
-            opponent={} if static_mode() else opponent_payload(opponent),
+            usual=6,
             averages=turned_averages() if opponent is None and model == BESIDE else {},
             label=label,
             turned=turned,
             swept=swept,
             average=average,
         )
-
-    def props(self) -> dict[str, Any]:
-        """The figure's settings on a static page; the CNN is a script beside it."""
-        return super().props() | {"opponent": write_for_page(opponent_payload(self._own))}
 
     def answers(self, degrees: float) -> tuple[Tensor, Tensor]:
         """Lengths of the CapsNet's capsules and chances of the CNN, (J,), of the turned picture."""

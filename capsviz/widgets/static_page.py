@@ -34,19 +34,20 @@ def static_figures(weights: Path) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def weights_named(props: Mapping[str, Any]) -> str:
-    """The id of the weights that a figure opens on a page, by its props; "" for none."""
-    named = props.get("weights") or props.get("model")
-    return named if isinstance(named, str) else ""
+def weights_named(props: Mapping[str, Any]) -> set[str]:
+    """Ids of the weights that a figure opens on a page, or may open there, by its props."""
+    larger = props.get("larger") or {}
+    named = (props.get("weights") or props.get("model"), larger.get("weights"))
+    return {id for id in named if isinstance(id, str) and id}
 
 
 def element_with_weights(figure: Figure, weights: Path) -> str:
     """The figure's element as HTML; what it opens is written into the folder `weights`."""
     weights.mkdir(parents=True, exist_ok=True)
     with static_figures(weights):
-        id = weights_named(figure.props())
-        if id and not any(weights.glob(f"{id}.*.js")):  # a model of the book's, which is not here
-            export_pretrained(id, weights)
+        for id in weights_named(figure.props()):
+            if not any(weights.glob(f"{id}.*.js")):  # a model of the book's, which is not here
+                export_pretrained(id, weights)
         return figure.to_html()
 
 

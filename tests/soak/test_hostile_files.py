@@ -37,7 +37,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_hostile_files_are_refused_in_words(
     browser: Browser, site: Path, whole: bytes, count: int
 ) -> None:
-    seen = open_visit(browser, (site / "index.html").as_uri(), reduced_motion="reduce")
+    seen = open_visit(browser, (site / "book" / "pose.html").as_uri(), reduced_motion="reduce")
     seen.figure.scroll_into_view_if_needed()
     seen.wait()
     devtools = seen.page.context.new_cdp_session(seen.page)

@@ -91,7 +91,7 @@ def test_every_figure_has_a_front_end_words_and_help(
     monkeypatch.setenv("CAPSVIZ_STATIC", "1")
     Class = getattr(capsviz.widgets, name)
     assert issubclass(Class, Figure)
-    words = re.findall(r"EM|CapsNet|[A-Z][a-z]+", name)
+    words = re.findall(r"EM|CapsNet|[A-Z][a-z]*", name)
     assert Class.element == "-".join(words).lower()
     assert len(Class().alternative()) > 60
     assert "Args:" in Class.__doc__

@@ -14,6 +14,7 @@ from capsviz import CapsNet, CapsNetConfig
 from capsviz.export import web_export
 from capsviz.export.quantisation import dequantise
 from capsviz.widgets import OpenCapsNet
+from capsviz.widgets.static_page import weights_named
 
 TINY = CapsNetConfig(
     image_size=20, conv_channels=8, conv_kernel=5, conv_stride=2, primary_types=3, primary_dim=4,
@@ -86,3 +87,19 @@ def test_on_a_page_weights_are_scripts_beside_it(
     named = OpenCapsNet().props()
     assert (named["model"], named["weights"]) == ("mnist-compact", "mnist-compact-page")
     assert "288 primary capsules" in OpenCapsNet().alternative()
+
+
+def test_a_page_brings_a_larger_model_when_it_is_asked_for(
+    model: CapsNet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CAPSVIZ_ASSETS", str(tmp_path))
+    props = OpenCapsNet(model, larger="mnist-paper").props()
+    assert props["larger"] == {
+        "model": "mnist-paper",
+        "weights": "mnist-paper-page",
+        "parameters": 8_215_568,
+    }
+    assert weights_named(props) == {props["weights"], "mnist-paper-page"}
+    assert "larger" not in OpenCapsNet(model).props()
+    with pytest.raises(ValueError, match="there is no pretrained model 'mnist-huge'"):
+        OpenCapsNet(larger="mnist-huge")

@@ -24,6 +24,7 @@ import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import { Controls } from "./open-capsnet/controls";
+import { largerOf } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
 import styles from "./open-capsnet/open-capsnet.css";
 import { Scene } from "./open-capsnet/scene";
@@ -79,7 +80,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     outputs: OUTPUTS,
     check: (state) =>
       checkState(state, { size: sizes.size, planes: sizes.planes, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
-    python: (state) => ({ ...(model.get("model") && { model: name }), ...changed(state, start) }),
+    python: (state) => ({ ...(model.get("model") && { model: model.get("model") as string }), ...changed(state, start) }),
     own: () => (model.get("model") ? [] : ["model"]),
     step,
     draw,
@@ -118,6 +119,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     set: (changes) => live.set(changes),
     stop: goTo,
   });
+  const first = halves;
+  const larger = largerOf(model.get("larger"), (place) => change(place ? openHalves(place.weights) : Promise.resolve(first), place?.model ?? name));
   const transport = new Transport({
     name: "Round",
     groups: () => Array.from({ length: sizes.rounds }, (_, t) => ({ beats: 1, name: `Round ${t + 1}` })),
@@ -126,7 +129,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   });
   const numbers = new Numbers();
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter);
+  frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter, ...(larger ? [larger.element] : []));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
   // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
@@ -203,20 +206,27 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  let newest = 0;
   async function openFile(file: File): Promise<void> {
+    if (await change(readWholeModel(file), "")) larger?.leave();
+  }
+
+  let newest = 0;
+  /** Open another network in this one's place: whether it is there now. `called` is its name in Python. */
+  async function change(coming: Promise<Halves>, called: string): Promise<boolean> {
     const turn = ++newest;
     const there = ending();
     try {
-      const own = await readWholeModel(file);
-      const next = await Reader.open<OpenQuestion>(own, heard, there.signal, failed);
-      if (turn !== newest) return there.abort(); // the reader has chosen another meanwhile
+      const next = await coming;
+      const its = await Reader.open<OpenQuestion>(next, heard, there.signal, failed);
+      if (turn !== newest) return there.abort(), false; // the reader has chosen another meanwhile
       leave.abort();
-      [halves, reader, leave, sizes] = [own, next, there, sizesOf(own)];
-      adopt();
+      [halves, reader, leave, sizes] = [next, its, there, sizesOf(next)];
+      adopt(called);
       frame.warn("");
+      return true;
     } catch (error) {
       if (turn === newest) frame.warn((error as Error).message);
+      return false;
     }
   }
 
@@ -236,16 +246,19 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   }
 
   /** Another network reads what is written now. */
-  function adopt(): void {
-    const { digit } = live.state;
+  function adopt(called: string): void {
+    const { image, strokes, digit } = live.state;
+    const before = { size: written.size, planes: written.planes };
     written = new Written(sizes.size, sizes.J === 10 && sizes.planes === 1 && !sizes.names ? samples : [], sizes.planes);
     pictures = new Pictures([], sizes.size, sizes.planes);
     forColours();
     [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
-    model.set("model", "");
+    model.set("model", called);
     scene.adopt(sizes);
     controls.adopt(written, pictures);
-    live.set({ image: [], strokes: [], digit: digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
+    const alike = before.size === sizes.size && before.planes === sizes.planes;
+    const kept = alike ? { image, strokes } : { image: [], strokes: [] };
+    live.set({ ...kept, digit: digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
     ask();
   }
 

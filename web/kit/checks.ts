@@ -2,9 +2,10 @@
 
 /** Throws unless these numbers lie from `low` to `high`; `name` is the trait they belong to. */
 export function within(name: string, numbers: readonly number[], low: number, high: number): void {
-  const wrong = numbers.find((number) => !(number >= low && number <= high));
-  if (wrong === undefined) return;
-  throw new Error(`${name} must be from ${written(low)} to ${written(high)}; there is ${written(wrong)}.`);
+  // A link may hold anything at all: its types are only wished for.
+  const k = numbers.findIndex((number) => !(typeof number === "number" && number >= low && number <= high));
+  if (k < 0) return;
+  throw new Error(`${name} must be from ${written(low)} to ${written(high)}; there is ${written(numbers[k])}.`);
 }
 
 /** Throws unless it is a whole number from `low` to `high`. */
@@ -24,7 +25,8 @@ export function numbersIn(name: string, value: unknown, depth: number): number[]
 }
 
 /** As readers write it: with a true minus sign, and short. */
-function written(number: number): string {
+function written(number: unknown): string {
+  if (typeof number !== "number") return "something that is no number";
   const text = Math.abs(number) < 1e7 ? String(number) : number.toExponential();
   return text.replaceAll("-", "−");
 }

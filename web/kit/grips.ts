@@ -75,6 +75,7 @@ export class Grip implements Placed {
     stage.handles.append(this.node);
     Grips.of(stage).add(this);
     this.node.addEventListener("keydown", (event) => this.press(event));
+    for (const end of ["keydown", "blur"]) this.node.addEventListener(end, () => this.node.classList.remove("by-hand"));
     if (onSelect) this.node.addEventListener("focus", onSelect);
     if (onLeave) this.node.addEventListener("blur", onLeave);
     stage.watch(this);
@@ -98,7 +99,9 @@ export class Grip implements Placed {
     return this.stage.toPixels(this.at);
   }
 
-  focus(): void {
+  /** A hand knows what it holds: only keys need to be shown where they go. */
+  focus(byHand = false): void {
+    this.node.classList.toggle("by-hand", byHand);
     this.node.focus({ preventScroll: true });
   }
 
@@ -204,7 +207,7 @@ class Grips {
     this.held = { grip, offset: [cx - x, cy - y], from: [x, y], slips };
     this.stage.svg.setPointerCapture(event.pointerId);
     this.stage.element.classList.add("dragging");
-    grip.focus();
+    grip.focus(true);
   }
 
   private drag(event: PointerEvent): void {

@@ -95,8 +95,8 @@ export class Handle {
     return this.grip.held;
   }
 
-  focus(): void {
-    this.grip.focus();
+  focus(byHand = false): void {
+    this.grip.focus(byHand);
   }
 
   set hidden(hidden: boolean) {
@@ -210,8 +210,8 @@ export class Knob {
     return this.grip.held;
   }
 
-  focus(): void {
-    this.grip.focus();
+  focus(byHand = false): void {
+    this.grip.focus(byHand);
   }
 
   /** Where the knob stands. */

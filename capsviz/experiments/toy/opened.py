@@ -7,17 +7,16 @@ takes some twenty seconds: `PROGRAM data/models/small/toy-capsnets.json`.
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor
 
-from capsviz.complaints import Parser, complaining
+from capsviz.complaints import complaining
 from capsviz.datasets.shapes import WHOLE_KINDS
 from capsviz.datasets.toy import toy_set
 from capsviz.experiments.reading import RESULTS
+from capsviz.experiments.small_network import command_for, write_small
 from capsviz.experiments.toy.analysis import accuracy, found_exactly, read_wholes
 from capsviz.experiments.toy.measuring import (
     HELD_OUT,
@@ -28,16 +27,10 @@ from capsviz.experiments.toy.measuring import (
     train_one,
 )
 from capsviz.files import (
-    check_own_result,
-    home,
     read_json,
     read_tensors,
-    tensors_digest,
-    write_json,
-    write_tensors,
 )
 from capsviz.models.toy import ToyCapsNet
-from capsviz.provenance import command_line, hardware
 
 PROGRAM = "python -m capsviz.experiments.toy.opened"
 TABLE = RESULTS / "toy-capsnet.json"
@@ -70,19 +63,7 @@ def run(out: Path, command: str) -> None:
             },
         }
         print(name, card[name])
-    write_tensors(out.with_suffix(".safetensors"), tensors, {"command": command})
-    write_json(
-        out,
-        {
-            "command": command,
-            "hardware": hardware(),
-            "date": date.today().isoformat(),
-            "versions": {"torch": torch.__version__},
-            "seeds": [SEED],
-            "networks": card,
-            "sha256": tensors_digest(tensors),
-        },
-    )
+    write_small(out, tensors, command, {"seeds": [SEED], "networks": card})
 
 
 def _network(name: str, training: Any, rate: float) -> tuple[ToyCapsNet, dict[str, Any]]:
@@ -96,17 +77,6 @@ def _network(name: str, training: Any, rate: float) -> tuple[ToyCapsNet, dict[st
     return network, {"steps": recipe.steps, "learning_rate": recipe.learning_rate}
 
 
-def main() -> None:
-    """Read the command line and run."""
-    parser = Parser(prog=PROGRAM, description=__doc__)
-    parser.add_argument("out", type=home, help="the card to write; the weights go beside it")
-    arguments = parser.parse_args()
-    if arguments.out.suffix != ".json":
-        raise ValueError(f"out must be a file called .json; got {arguments.out}")
-    check_own_result(arguments.out, PROGRAM, "networks")
-    run(arguments.out, f"{PROGRAM} {command_line()}")
-
-
 if __name__ == "__main__":
     with complaining(PROGRAM):
-        main()
+        command_for(PROGRAM, __doc__, "networks", run)

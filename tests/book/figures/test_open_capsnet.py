@@ -10,7 +10,14 @@ import torch
 from pages import Visit
 from playwright.sync_api import expect
 
-from capsviz import CapsNet, CapsNetConfig, prediction_vectors, route, safe_norm
+from capsviz import (
+    CapsNet,
+    CapsNetConfig,
+    load_pretrained,
+    prediction_vectors,
+    route,
+    safe_norm,
+)
 from capsviz.capsules.routing import RoutingTrace
 from capsviz.datasets.strokes import draw_digit
 from capsviz.export.exchange import export_exchange
@@ -89,6 +96,7 @@ def test_who_speaks_a_capsule_and_a_parent_say_pytorchs_numbers(seen: Visit, net
     assert headline(seen) == f"The 5: {pro:.2f} for, {contra:.2f} against."
     assert seen.get("pose") == pytest.approx(v[5].tolist(), abs=1e-4)
     seen.figure.locator(".needles").press("Escape")
+    seen.settle()
     assert seen.get("parent") == -1
 
 
@@ -201,3 +209,25 @@ def test_on_a_phone_it_has_an_arrangement_of_its_own(
     seen.figure.locator(".needles").tap(position={"x": 50, "y": 50})
     assert "This capsule gives" in headline(seen)
     seen.axe()
+
+
+def test_the_network_of_the_papers_size_comes_at_a_press_and_goes_again(seen: Visit) -> None:
+    picture = draw_digit(3) / 255
+    seen.set("image", picture.tolist())
+    seen.set("digit", -1)
+    small = seen.get("lengths")
+    chip = seen.button("Paper size")
+    for pressed, name, about in (
+        (True, "mnist-paper-page", "of 1,152"),
+        (False, "mnist-compact", "of 288"),
+    ):
+        chip.click()
+        expect(seen.figure.locator(".source")).to_contain_text(name, timeout=30_000)
+        assert about in seen.status()
+        assert chip.get_attribute("aria-pressed") == str(pressed).lower()
+        expected = small
+        if pressed:  # its weights have few bits in a page
+            assert seen.get("image") == picture.tolist(), "what was written stays"
+            with torch.no_grad():
+                expected = load_pretrained("mnist-paper")(picture[None, None]).lengths[0].tolist()
+        assert seen.get("lengths") == pytest.approx(expected, abs=0.05)

@@ -38,7 +38,7 @@ export class Rim {
       ring.setPointerCapture(event.pointerId);
       this.grasp = this.angleOf(stage.pixelsOf(event));
       stage.element.classList.add("dragging");
-      this.knob.focus();
+      this.knob.focus(true);
     });
     ring.addEventListener("pointermove", (event) => {
       if (this.grasp === undefined) return;
