@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from capsviz import former_names
-from capsviz.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from capsviz.capsules.losses import margin_loss, reconstruction_loss
@@ -18,10 +17,12 @@ if TYPE_CHECKING:
     from capsviz.datasets.images import ImageSet
     from capsviz.models.capsnet import CapsNet, CapsNetConfig, CapsNetOutput
     from capsviz.models.checkpoints import list_models, load_model, load_pretrained, save_model
+    from capsviz.models.conversion import convert_state_dict
     from capsviz.models.decoder import Decoder
     from capsviz.training.config import TrainingConfig
     from capsviz.training.loop import train
     from capsviz.training.simple import fit
+    from capsviz.version import __version__ as __version__
 
 former_names.install()
 
@@ -31,10 +32,12 @@ _HOMES = {
     "datasets.images": ("ImageSet",),
     "models.capsnet": ("CapsNet", "CapsNetConfig", "CapsNetOutput"),
     "models.checkpoints": ("list_models", "load_model", "load_pretrained", "save_model"),
+    "models.conversion": ("convert_state_dict",),
     "models.decoder": ("Decoder",),
     "training.config": ("TrainingConfig",),
     "training.loop": ("train",),
     "training.simple": ("fit",),
+    "version": ("__version__",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -46,6 +49,7 @@ __all__ = [  # spelled out for tools that read code without running it
     "ImageSet",
     "RoutingTrace",
     "TrainingConfig",
+    "convert_state_dict",
     "fit",
     "list_models",
     "load_model",

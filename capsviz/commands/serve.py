@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import functools
-from collections.abc import Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import BaseServer
@@ -12,9 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from capsviz.arguments import whole
-from capsviz.commands.evaluate import card_of, pictures_for
 from capsviz.commands.loading import load_named, model_stem
-from capsviz.models.capsnet import CapsNet
+from capsviz.commands.pictures import own_pictures
 from capsviz.widgets.page import write_model_page
 
 HOST = "127.0.0.1"
@@ -46,26 +44,15 @@ def port_of(server: BaseServer) -> int:
 def serve_model(model: str, port: int) -> None:
     """Write the page into a temporary folder and serve it until Ctrl-C."""
     whole("--port", port, 0, 65535)
-    network, card = load_named(model), card_of(model)
+    network = load_named(model)
     with TemporaryDirectory() as place:
         folder = Path(place)
-        write_model_page(network, model_stem(model), folder, *samples(network, card))
+        write_model_page(network, model_stem(model), folder, *own_pictures(model, network))
         with open_server(folder, port) as server:
             print(
                 f"{model}: http://{HOST}:{server.server_address[1]}/ (stop with Ctrl-C)", flush=True
             )
             server.serve_forever()
-
-
-def samples(network: CapsNet, card: Mapping[str, Any]) -> tuple[Any, Any]:
-    """Pictures for the explorer to begin with: those that a run on own data was validated with."""
-    if "data" not in card:
-        return None, None
-    try:
-        part, *_ = pictures_for(network, card, None, "validation", skip_broken=True)
-    except (ValueError, OSError):
-        return None, None  # the model may have come alone: the explorer begins at the pose zero
-    return part.data.images, part.data.labels
 
 
 def open_server(folder: Path, port: int) -> ThreadingHTTPServer:

@@ -30,6 +30,7 @@ from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_model, read_card, save_model
 from capsviz.models.fitting_sizes import adapted
 from capsviz.models.new_classes import knows, with_new_classes
+from capsviz.models.public_capsnet import network_of
 from capsviz.models.sizes import config_of_size
 from capsviz.provenance import provenance
 from capsviz.replacing import replaceable
@@ -83,7 +84,7 @@ def run_training(
     shape = replace(shape, iterations=iterations)
     check_fits(shape, config.batch_size, where)
     torch.manual_seed(config.seed)
-    network = CapsNet(shape)
+    network = network_of(shape)
     earlier = None
     if start:
         earlier = begin_with(network, start, own.class_names if own else None)
@@ -155,15 +156,15 @@ def begin_with(
         count = network.config.classes
         if found.config.classes != count or not knows(found, tuple(new_classes)):
             found = with_new_classes(found, count)
+    here = asdict(network.config)
     changed = {
         name: value
         for name, value in asdict(found.config).items()
-        if value != getattr(network.config, name) and name not in ("iterations", "detach_coupling")
+        if value != here.get(name) and name not in ("iterations", "detach_coupling")
     }
     if changed:
         differ = ", ".join(
-            f"{name} is {value} there and {getattr(network.config, name)} here"
-            for name, value in changed.items()
+            f"{name} is {value} there and {here.get(name)} here" for name, value in changed.items()
         )
         raise ValueError(
             f"--start-from {start_from}: its network has another shape ({differ}); choose the "

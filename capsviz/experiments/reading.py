@@ -14,7 +14,9 @@ from capsviz.files import read_json
 SCHEMA = Path(__file__).with_name("schema.json")
 """What every result file looks like, as a JSON schema."""
 
-RESULTS = Path(__file__).parents[2] / "data" / "results"
+_INSTALLED = Path(__file__).parents[1] / "results"
+RESULTS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2] / "data" / "results"
+"""Where the committed results lie: in the wheel, or in the checkout's `data/results`."""
 BOOK = Path(__file__).parents[2] / "book"
 
 

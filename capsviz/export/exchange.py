@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import torch
 
 from capsviz.export.pose_samples import PoseSamples
-from capsviz.export.web_export import check_one_step
 from capsviz.files import write_tensors
 from capsviz.models.checkpoints import about, unreal_weights
 
@@ -29,7 +28,8 @@ def export_exchange(
 
     Args:
         model: any CapsNet. What `capsviz.save_model` writes opens as well, but begins at the pose
-            zero: it has no samples.
+            zero: it has no samples. One that pages cannot read with opens in the pose explorer
+            alone.
         path: the file, .safetensors; one that is there is replaced in one step.
         samples: poses to start from.
         id: what the page calls the model; the file's name if not told.
@@ -38,10 +38,8 @@ def export_exchange(
         The path.
 
     Raises:
-        ValueError: another ending, weights that are not finite numbers in float16, or hidden layers
-            of capsules.
+        ValueError: another ending, or weights that are not finite numbers in float16.
     """
-    check_one_step(model)
     path = Path(path).expanduser()
     if path.suffix != ".safetensors":
         raise ValueError(f"a model for the figures is saved as .safetensors; got {path}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from capsviz.export import web_export
 
 
-def export_pretrained(id: str, folder: Path) -> tuple[Path, Path]:
+def export_pretrained(id: str, folder: Path) -> tuple[Path, ...]:
     """Write the weight scripts of a pretrained model into `folder`.
 
     Weights are rounded to eight bits, within what the tests of `capsviz.export.web_export` allow.

@@ -125,7 +125,7 @@ def export_onnx(model: CapsNet, path: str | PathLike[str], *, trace: bool = Fals
 
 def _readable(model: CapsNet) -> CapsNet:
     """A network of the same weights that routes as it stands in the paper."""
-    twin = CapsNet(model.config, vote_and_route=votes_by_agreement)
+    twin = type(model)(model.config, vote_and_route=votes_by_agreement)
     twin.load_state_dict(model.state_dict())
     return twin.to(model.W.device).eval()
 

@@ -33,6 +33,7 @@ from capsviz.files import (
     replacing,
     tensors_digest,
 )
+from capsviz.models.public_capsnet import PublicCapsNet
 from capsviz.replacing import replaceable
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ def export_web(
     id: str | None = None,
     dtype: DType = "float16",
     samples: PoseSamples | None = None,
-) -> tuple[Path, Path]:
+) -> tuple[Path, ...]:
     """Write `<id>.decoder.js` and `<id>.encoder.js` into `folder`, which is made if missing.
 
     Args:
-        model: any CapsNet.
+        model: any CapsNet. Of one that pages cannot read with (`why_not_read`) the decoder alone is
+            written: the pose explorer shows what it draws.
         folder: where to write; a file there is replaced in one step, never half written.
         id: letters, digits, ".", "-" and "_"; without it one made from the weights.
         dtype: "float16" (2 bytes a weight), "int8" (about 1) or "float32" (4 bytes, exact). With
@@ -69,11 +71,11 @@ def export_web(
         samples: poses to start from; without them, those that the model finds in real digits.
 
     Returns:
-        The paths of the decoder's and of the encoder's script.
+        The paths of the decoder's script and of the encoder's, if there is one.
 
     Raises:
-        ValueError: a bad id or dtype, weights that are not finite numbers, a file of another
-            kind where the scripts go, or hidden layers of capsules, which pages do not compute.
+        ValueError: a bad id or dtype, weights that are not finite numbers, or a file of another
+            kind where the scripts go.
     """
     if id is not None and not _ID.fullmatch(id):
         raise ValueError(f'id must be letters, digits, ".", "-" and "_"; got {id!r}')
@@ -84,17 +86,31 @@ def export_web(
     for path in (decoder, encoder):
         _check_own(path)
     _write(decoder, script(payload(model, id, "decoder", dtype, samples)))
+    if why_not_read(model):
+        return (decoder,)
     _write(encoder, script(payload(model, id, "encoder", dtype)))
     return decoder, encoder
 
 
-def check_one_step(model: CapsNet) -> None:
-    """Raise a ValueError if capsules are routed more than once, which a page does not compute."""
+def why_not_read(model: CapsNet) -> str:
+    """Why a page cannot read pictures with this network; "" if it can."""
     if model.config.hidden_capsules:
-        raise ValueError(
-            "model has hidden layers of capsules; a page computes one step from primary to class "
-            "capsules. PoseExplorer shows it in a notebook"
+        return (
+            "model has hidden layers of capsules, and a page computes one step from primary to "
+            "class capsules"
         )
+    if isinstance(model, PublicCapsNet) and (differences := model.differences()):
+        return (
+            f"model is of another program: {' and '.join(differences)}, and a page computes what "
+            "the paper does"
+        )
+    return ""
+
+
+def check_page_reads(model: CapsNet) -> None:
+    """Raise a ValueError if the network reads pictures in a way that a page does not compute."""
+    if why_not := why_not_read(model):
+        raise ValueError(f"{why_not}; PoseExplorer shows what it draws")
 
 
 def payload(
@@ -106,7 +122,7 @@ def payload(
 ) -> dict[str, Any]:
     """What a page gets of a model: plain values, and `bytes` where a script will hold base64."""
     if part == "encoder":
-        check_one_step(model)
+        check_page_reads(model)
     weights = model if samples is None else calibrated(model, samples, dtype)
     tensors = {
         name: quantise(values, storage(name, dtype), name)
@@ -121,8 +137,8 @@ def payload(
         "whole": tensors_digest(model.state_dict()),
         "tensors": tensors,
     }
-    if model.class_names:
-        result["names"] = list(model.class_names)
+    if names := getattr(model, "class_names", ()):
+        result["names"] = list(names)
     if samples is not None:
         result["samples"] = {
             "poses": quantise(samples.poses, "float32", "samples.poses"),
@@ -180,6 +196,8 @@ def _check_own(path: Path) -> None:
 def content_id(model: CapsNet, samples: PoseSamples) -> str:
     """An id made of weights and samples: `model-` and twelve hexadecimal digits."""
     digest = hashlib.sha256(repr(model.config).encode())
+    if model.class_names:
+        digest.update(repr(model.class_names).encode())
     parts = {**model.state_dict(), "poses": samples.poses, "labels": samples.labels}
     for name, values in sorted(parts.items()):
         digest.update(name.encode())

@@ -29,6 +29,7 @@ class Architecture(NamedTuple):
 ARCHITECTURES = {
     "capsnet": Architecture("capsnet", "CapsNet", "CapsNetConfig"),
     "cnn": Architecture("cnn", "CNN", "CNNConfig"),
+    "public-capsnet": Architecture("public_capsnet", "PublicCapsNet", "PublicCapsNetConfig"),
     "matrix": Architecture("matrix", "MatrixCapsNet", "MatrixConfig"),
     "self-attention": Architecture("self_attention", "SelfAttentionCapsNet", "SelfAttentionConfig"),
     "transforming": Architecture("transforming", "TransformingAutoEncoder", "TransformingConfig"),

@@ -177,7 +177,11 @@ class CapsNet(nn.Module):
         # In place: a second copy of these maps would be the largest thing in memory. A hook that
         # looks at the layer's output must find it unchanged, though.
         watched = len(self.conv1._forward_hooks) > 0
-        maps = self.primary(F.relu(self.conv1(images), inplace=not watched))
+        return self.capsules_of(self.primary(F.relu(self.conv1(images), inplace=not watched)))
+
+    def capsules_of(self, maps: Tensor) -> Tensor:
+        """Maps (B, types·D, rows, columns) of the primary convolution → u (B, I, D), squashed."""
+        c = self.config
         maps = maps.unflatten(1, (c.primary_types, c.primary_dim))  # (B, type, D, row, column)
         return squash(maps.movedim(2, -1).flatten(1, 3))
 

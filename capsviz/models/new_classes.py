@@ -32,7 +32,7 @@ def with_new_classes(model: CapsNet, classes: int | Sequence[str]) -> CapsNet:
     count = whole(
         "classes", len(names) if isinstance(classes, Sequence) else classes, 2, LARGEST_SIZE
     )
-    fresh = CapsNet(replace(model.config, classes=count))
+    fresh = type(model)(replace(model.config, classes=count))
     kept = {
         name: value for name, value in model.state_dict().items() if name not in TIED_TO_CLASSES
     }

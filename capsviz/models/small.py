@@ -12,7 +12,7 @@ from capsviz.models.checkpoints import load_model, models_folder
 
 SMALL = "small"
 TWO_DIGITS = "two-digits"
-"""The network for overlapping digits, as a page and a wheel call it."""
+"""The network for overlapping digits, as a page calls it."""
 KEPT_BY_THE_TRIAL = "experiment-multimnist-capsnet"
 """The same where the trial keeps it, in `data/results`."""
 
@@ -37,7 +37,4 @@ def two_digits() -> CapsNet:
     Raises:
         CheckpointError: its file is missing or damaged.
     """
-    kept = models_folder().parent / "results" / f"{KEPT_BY_THE_TRIAL}.safetensors"
-    return load_model(
-        kept if kept.exists() else models_folder() / SMALL / f"{TWO_DIGITS}.safetensors"
-    )
+    return load_model(models_folder().parent / "results" / f"{KEPT_BY_THE_TRIAL}.safetensors")

@@ -38,6 +38,7 @@ def terms_of(
         "precision": fabric.strategy.precision.precision,
         "arithmetic": "accelerated" if accelerated else "as in the formulas",
         "processes": fabric.world_size,
-        "version of capsviz": __version__,
+        # Between two releases a run goes on, although every commit has a version of its own.
+        "version of capsviz": __version__.split(".dev")[0],
         **({"class names": list(model.class_names)} if model.class_names else {}),
     }

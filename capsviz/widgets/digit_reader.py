@@ -8,14 +8,15 @@ import traitlets
 
 from capsviz.models.capsnet import CapsNet
 from capsviz.widgets.figure import STATIC
-from capsviz.widgets.sheet import SheetFigure, Strokes
+from capsviz.widgets.picture_sheet import PictureSheet
+from capsviz.widgets.sheet import Strokes
 from capsviz.widgets.traits import Number
 
 MOST_ROUNDS = 5
 """Most rounds of routing that the slider offers."""
 
 
-class DigitReader(SheetFigure):
+class DigitReader(PictureSheet):
     """A sheet to write on; the network in the page draws it again at every move of the pen.
 
     All traits follow the reader's hand, and can be read and observed; all but the last three can
@@ -24,7 +25,8 @@ class DigitReader(SheetFigure):
 
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
-            images; its weights are copied when the figure is made.
+            images or colours; its weights are copied when the figure is made. With colours there
+            is no pen: the page opens a picture, or one of `pictures` is chosen.
         image: a picture on the sheet, of the size that the model reads: a tensor, an array or a
             PIL image, floats in 0..1 or bytes; None for none.
         strokes: strokes of a pen on the sheet, each a sequence of points (x, y) in pixels.
@@ -38,10 +40,11 @@ class DigitReader(SheetFigure):
         thickness: width of the pen in pixels.
         iterations: rounds of routing, 1 to 5.
         capsule: the class capsule to draw from; -1 for the longest.
+        pictures: up to 40 pictures to choose from, of the size that the model reads; None for none.
         as_they_are: take an image even if it looks like a negative of what the model knows.
 
     Raises:
-        ValueError: the model reads images with several channels.
+        ValueError: the model reads images of other channels than grey or red, green and blue.
         traitlets.TraitError: a value that the figure cannot show.
     """
 
@@ -86,6 +89,7 @@ class DigitReader(SheetFigure):
         iterations: int = 3,
         capsule: int = -1,
         *,
+        pictures: Any = None,
         as_they_are: bool = False,
     ) -> None:
         super().__init__(
@@ -94,6 +98,7 @@ class DigitReader(SheetFigure):
             strokes,
             digit,
             as_they_are,
+            pictures=pictures,
             second=second,
             x=x,
             y=y,
@@ -108,6 +113,13 @@ class DigitReader(SheetFigure):
     def alternative(self) -> str:
         """What there is to see, in words."""
         c = self.net.config
+        if c.image_channels > 1:
+            return (
+                f"A picture of {c.image_size} by {c.image_size} pixels in colour, with a knob to "
+                "turn it. Beside it what the decoder draws from the longest class capsule; below "
+                f"both, the {c.classes} capsules' lengths as a row of columns. The {c.pose_dim} "
+                "numbers of the pose are in a drawer. This live figure needs JavaScript."
+            )
         return (
             f"A sheet of {c.image_size} by {c.image_size} pixels to write on, with a knob to turn "
             "it. Beside it what the decoder draws from the longest class capsule, at every move of "

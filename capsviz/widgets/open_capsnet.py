@@ -10,7 +10,8 @@ from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.models.sizes import count_parameters
 from capsviz.widgets.figure import STATIC
-from capsviz.widgets.sheet import SheetFigure, Strokes
+from capsviz.widgets.picture_sheet import PictureSheet
+from capsviz.widgets.sheet import Strokes
 from capsviz.widgets.traits import Number
 from capsviz.widgets.whole_network import on_static_page
 
@@ -18,7 +19,7 @@ STOPS = 8
 """Stops of the guided tour."""
 
 
-class OpenCapsNet(SheetFigure):
+class OpenCapsNet(PictureSheet):
     """Everything that a network does with what you write, while you write it.
 
     From the left: the sheet; four feature maps, those that differ most; the primary capsules as a
@@ -29,7 +30,8 @@ class OpenCapsNet(SheetFigure):
 
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
-            images; its weights are copied when the figure is made.
+            images or colours; its weights are copied when the figure is made. With colours there
+            is no pen: the page opens a picture, or one of `pictures` is chosen.
         image: a picture on the sheet, of the size that the model reads: a tensor, an array or a
             PIL image, floats in 0..1 or bytes; None for none.
         strokes: strokes of a pen on the sheet, each a sequence of points (x, y) in pixels.
@@ -41,13 +43,14 @@ class OpenCapsNet(SheetFigure):
         parent: the class capsule that is looked at; -1 for none.
         speakers: show only the ten capsules that carry most of the answer.
         stop: a stop of the guided tour, 1 to 8; 0 for none.
+        pictures: up to 40 pictures to choose from, of the size that the model reads; None for none.
         larger: name of a pretrained model that a page brings at the press of a button, and shows
             in this one's place; None for no button. In a notebook, where a model travels along
             with its figure, give it as `model`.
         as_they_are: take an image even if it looks like a negative of what the model knows.
 
     Raises:
-        ValueError: the model reads images with several channels.
+        ValueError: the model reads images of other channels than grey or red, green and blue.
         traitlets.TraitError: a value that the figure cannot show.
     """
 
@@ -82,6 +85,7 @@ class OpenCapsNet(SheetFigure):
         speakers: bool = False,
         stop: int = 0,
         *,
+        pictures: Any = None,
         larger: str | None = None,
         as_they_are: bool = False,
     ) -> None:
@@ -92,6 +96,7 @@ class OpenCapsNet(SheetFigure):
             strokes,
             digit,
             as_they_are,
+            pictures=pictures,
             written=written,
             child=child,
             parent=parent,
@@ -113,8 +118,9 @@ class OpenCapsNet(SheetFigure):
         """What there is to see, in words."""
         c = self.net.config
         children, parents = self.net.W.shape[:2]
+        sheet = "pixels to write on" if c.image_channels == 1 else "pixels in colour"
         return (
-            f"A sheet of {c.image_size} by {c.image_size} pixels to write on, and the network that "
+            f"A sheet of {c.image_size} by {c.image_size} {sheet}, and the network that "
             f"reads it, laid open: feature maps, {children} primary capsules as a grid of needles, "
             f"ribbons from them to {parents} class capsules, as wide as what each child gives and "
             "coloured by whether its vote agrees, and the drawing that the decoder makes of the "

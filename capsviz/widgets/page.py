@@ -7,17 +7,22 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from capsviz.export.web_export import why_not_read
 from capsviz.models.capsnet import CapsNet
 from capsviz.widgets.digit_reader import DigitReader
 from capsviz.widgets.figure import STATIC, Figure
+from capsviz.widgets.open_capsnet import OpenCapsNet
 from capsviz.widgets.pose_explorer import PoseExplorer
 from capsviz.widgets.static_page import static_figures
+from capsviz.widgets.whole_network import check_shown
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; "
     "style-src 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'"
 )
 """The page runs the figures' own files; workers are made of what these bring."""
+MOST_PICTURES = 12
+"""To choose from, in a row."""
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -41,40 +46,54 @@ def write_model_page(
     """Write `index.html` and all that it needs into an empty folder.
 
     Args:
-        model: any CapsNet for grey pictures.
+        model: any CapsNet for grey pictures or colours. Of one that reads otherwise than pages do
+            (hidden layers of capsules, other people's programs) they show what it draws.
         name: what the page calls it.
         folder: is made if missing.
-        images, labels: pictures whose poses the explorer begins with; digits' if the model is made
-            for those.
+        images, labels: pictures of the model's size to choose from, whose poses the explorer begins
+            with; digits' if the model is made for those.
 
     Raises:
-        ValueError: the model reads pictures in colour, which the figures cannot draw.
+        ValueError: the model's pictures have other channels.
     """
     c = model.config
-    if c.image_channels != 1:
-        raise ValueError(
-            f"the figures draw grey pictures, and {name} reads colours: `capsviz evaluate --html` "
-            "shows its pictures"
-        )
+    check_shown(model)
+    why_not = why_not_read(model)
     weights = folder / "capsviz" / "weights"
     shutil.copytree(STATIC, folder / "capsviz", dirs_exist_ok=True)
     weights.mkdir(exist_ok=True)
     with static_figures(weights):
-        figures: dict[str, Figure] = {
-            "Draw, and see what it reads": DigitReader(model),
-            "What its numbers mean": PoseExplorer(model, images, labels),
-        }
+        figures: dict[str, Figure] = {}
+        if not why_not:
+            chosen = one_of_each(images, labels)
+            lies = {} if chosen is None else {"pictures": chosen, "image": chosen[0]}
+            see = "Show it a picture" if c.image_channels > 1 else "Draw, and see what it reads"
+            figures[see] = DigitReader(model, **lies, as_they_are=True)
+            figures["All that happens inside"] = OpenCapsNet(model, **lies, as_they_are=True)
+        figures["What its numbers mean"] = PoseExplorer(model, images, labels)
         shown = "\n".join(
             f"<h2>{escape(heading)}</h2>\n{figure.to_html()}" for heading, figure in figures.items()
         )
     about = (
         f"{c.primary_capsules:,} primary capsules, {c.classes} class capsules of {c.pose_dim} "
-        f"numbers; pictures of {c.image_size} × {c.image_size} pixels."
+        f"numbers; pictures of {c.image_size} × {c.image_size} pixels"
+        f"{' in colour' if c.image_channels > 1 else ''}."
     )
     if model.class_names:
         pairs = (f"{number} {word}" for number, word in enumerate(model.class_names))
         about += f" Classes: {', '.join(pairs)}."
+    if why_not:
+        about += f" No figure here reads pictures: {why_not}."
     page = PAGE.format(policy=POLICY, title=escape(name), about=escape(about), figures=shown)
     path = folder / "index.html"
     path.write_text(page, encoding="utf-8")
     return path
+
+
+def one_of_each(images: Any, labels: Any) -> Any:
+    """The first picture of each class, a dozen at most, as the network gets them; None without."""
+    if images is None or len(images) == 0:
+        return None
+    first = {int(label): k for k, label in reversed(list(enumerate(labels)))}
+    chosen = images[[first[label] for label in sorted(first)][:MOST_PICTURES]]
+    return chosen if chosen.ndim == 4 else chosen[:, None]

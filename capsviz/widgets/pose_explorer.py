@@ -14,6 +14,7 @@ from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.widgets.figure import STATIC, Figure, static_mode
 from capsviz.widgets.traits import Number
+from capsviz.widgets.whole_network import check_shown
 
 FARTHEST = 100.0
 """Of a number in a pose."""
@@ -69,7 +70,7 @@ class PoseExplorer(Figure):
         morph: how much of it, 0 to 1: the decoder gets both capsules, each so much shorter.
 
     Raises:
-        ValueError: images or labels do not fit the model.
+        ValueError: images or labels do not fit the model, or it draws neither grey nor colours.
         traitlets.TraitError: a digit, sample, pose or number that the model does not have.
     """
 
@@ -101,6 +102,7 @@ class PoseExplorer(Figure):
         morph: float = 0.0,
     ) -> None:
         self.net = load_pretrained(model) if isinstance(model, str) else model
+        check_shown(self.net)
         self.samples = sample_poses(self.net, images, labels)
         self._of_book = isinstance(model, str) and images is None
         name = model if isinstance(model, str) else ""
@@ -142,8 +144,10 @@ class PoseExplorer(Figure):
 
     def alternative(self) -> str:
         """What there is to see, in words."""
+        names = self.net.class_names
+        drawn = f"class {names[self.digit]}" if names else f"digit {self.digit}"
         return (
-            f"A large drawing of the digit {self.digit}, made by the decoder from the "
+            f"A large drawing of the {drawn}, made by the decoder from the "
             f"{self.net.config.pose_dim} numbers of its capsule's pose. Beside it, for some of the "
             "numbers or all of them, a strip of small drawings: along it one number grows, and "
             "slant, thickness or width change with it. This live figure needs JavaScript."

@@ -9,14 +9,22 @@ import torch
 import traitlets
 from torch import Tensor
 
+from capsviz.datasets.door import pictures
 from capsviz.datasets.ink import draw_strokes
 from capsviz.datasets.strokes import digit_strokes
+from capsviz.export.web_export import check_page_reads
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.checkpoints import load_pretrained
 from capsviz.models.reading import images_for
 from capsviz.widgets.figure import Figure, static_mode
 from capsviz.widgets.traits import Numbers, Picture
-from capsviz.widgets.whole_network import check_grey, on_static_page, payload, sample_strokes
+from capsviz.widgets.whole_network import (
+    check_grey,
+    check_shown,
+    on_static_page,
+    payload,
+    sample_strokes,
+)
 
 FARTHEST = 1000.0
 """Pixels to either side that a pen may go."""
@@ -27,7 +35,27 @@ Strokes = Sequence[Sequence[tuple[float, float]]]
 
 
 class Sheet(Picture):
-    """A picture such as the network reads, or none."""
+    """A picture such as the network reads, or none; in colours its planes below each other."""
+
+    def validate(self, obj: Any, value: Any) -> list[list[float]]:
+        """The picture as rows in 0..1; (3·H, W) for a network that reads colours.
+
+        What was on the sheet before may stay there: a photograph's ground says nothing.
+        """
+        c = obj.net.config
+        if c.image_channels == 1 or value is None or (isinstance(value, list) and not value):
+            return super().validate(obj, value)
+        if isinstance(value, list) and len(value) == c.image_channels * c.image_size:
+            value = [
+                value[k : k + c.image_size] for k in range(0, len(value), c.image_size)
+            ]  # as it stands here
+        try:
+            shape = {"channels": c.image_channels, "size": c.image_size, "count": 1}
+            picture = pictures(value, **shape, name=self.name or "")
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from None
+        rows: list[list[float]] = picture[0].detach().cpu().flatten(0, 1).tolist()
+        return [[round(pixel, 4) for pixel in row] for row in rows]
 
     def checked(self, obj: Any, picture: Tensor) -> Tensor:
         """The picture, of the size and with the ground that the network knows."""
@@ -53,7 +81,7 @@ class SheetFigure(Figure):
     """Base class: the model, its weights on the way to the page, and what lies on the sheet.
 
     Args:
-        model: name of a pretrained model or any `CapsNet` for grey images.
+        model: name of a pretrained model or any `CapsNet` for grey images (or colours, see below).
         image: a picture on the sheet; None for none.
         strokes: strokes of a pen on it.
         digit: a sample digit on it; -1 for none.
@@ -61,11 +89,13 @@ class SheetFigure(Figure):
         state: the figure's other traits.
 
     Raises:
-        ValueError: the model reads images with several channels.
+        ValueError: the model reads images with several channels, or otherwise than pages do.
     """
 
     written_by_page: ClassVar[tuple[str, ...]] = ()
     """Traits that are no settings of a page."""
+    colours: ClassVar[bool] = False
+    """Whether it shows pictures in red, green and blue too."""
 
     weights = traitlets.Dict().tag(sync=True)
     model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)
@@ -87,7 +117,8 @@ class SheetFigure(Figure):
     ) -> None:
         self.net = load_pretrained(model) if isinstance(model, str) else model
         self.as_they_are = as_they_are
-        check_grey(self.net)
+        (check_shown if self.colours else check_grey)(self.net)
+        check_page_reads(self.net)
         name = model if isinstance(model, str) else ""
         samples = sample_strokes(self.net)
         super().__init__(

@@ -74,6 +74,7 @@ class TwoDigits(Figure):
     def __init__(self, model: CapsNet | None, images: Any, labels: Any, **state: Any) -> None:
         self.net = two_digits() if model is None else model
         check_grey(self.net)
+        web_export.check_page_reads(self.net)
         own = {"model": model, "images": images, "labels": labels}
         self.images, found = _handwritings() if images is None else _given(self.net, images, labels)
         super().__init__(

@@ -55,12 +55,21 @@ def check_grey(net: CapsNet) -> None:
     """Raise a ValueError if the network reads anything but grey images."""
     if net.config.image_channels != 1:
         raise ValueError(
-            f"model must read grey images; it reads {net.config.image_channels} channels"
+            f"model must read grey images; it reads {net.config.image_channels} channels, which "
+            "OpenCapsNet, DigitReader and PoseExplorer show"
+        )
+
+
+def check_shown(net: CapsNet) -> None:
+    """Raise a ValueError if the network reads anything but grey images or red, green and blue."""
+    if net.config.image_channels not in (1, 3):
+        raise ValueError(
+            f"model must read grey images or colours; it reads {net.config.image_channels} channels"
         )
 
 
 def sample_strokes(net: CapsNet) -> list[list[list[list[float]]]]:
     """The ten sample digits as the page sends them back, lists all through; none for others."""
-    if net.config.classes != 10:
+    if net.config.classes != 10 or net.config.image_channels != 1:
         return []
     return [[[list(p) for p in stroke] for stroke in strokes] for strokes in digit_strokes()]

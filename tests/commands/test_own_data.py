@@ -262,7 +262,7 @@ MISTAKES = {
     "predict MODEL a.png --json words.txt": ("words.txt",),
     "predict MODEL a.png --iterations 0": ("iterations",),
     "serve nobody": ("no pretrained model 'nobody'",),
-    "serve NAMED": ("the figures draw grey pictures, and named reads colours",),
+    "serve LAYERED": ("model must read grey images or colours; it reads 2 channels",),
     "serve MODEL --port 70000": ("--port must be from 0 to 65535",),
     "serve MODEL --port web": ("--port",),
     "predict NAMED a.png --paper": ("--paper is for networks that read grey pictures",),
@@ -296,6 +296,7 @@ def trouble(tmp_path_factory):
     shape = {"conv_channels": 4, "primary_types": 1, "decoder_hidden": (4, 4)}
     save_model(CapsNet(CapsNetConfig(**shape)), home / "plain.safetensors")
     named = CapsNet(CapsNetConfig(**shape, image_channels=3, classes=2))
+    save_model(CapsNet(CapsNetConfig(**shape, image_channels=2)), home / "layered.safetensors")
     named.class_names = ("a", "b")
     save_model(named, home / "named.safetensors")
     return home
@@ -306,7 +307,9 @@ def test_a_mistake_costs_one_line(capsviz, trouble, monkeypatch, line, said):
     monkeypatch.chdir(trouble)
     monkeypatch.setenv("CAPSVIZ_DATA", str(trouble / "empty"))
     before = {path: path.read_bytes() for path in trouble.rglob("*") if path.is_file()}
-    line = line.replace("MODEL", "plain.safetensors").replace("NAMED", "named.safetensors")
+    for name in ("plain", "named", "layered"):
+        line = line.replace(name.upper(), f"{name}.safetensors")
+    line = line.replace("MODEL", "plain.safetensors")
     code, out, complaint = capsviz(*line.split())
     assert code == 2, out + complaint
     assert out == "" and complaint.startswith("capsviz: ") and complaint.count("\n") == 1

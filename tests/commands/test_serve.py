@@ -8,9 +8,12 @@ import threading
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 import torch
+from PIL import Image
+from playwright.sync_api import expect
 
 from capsviz import CapsNet
 from capsviz.commands.serve import HOST, open_server, port_of
@@ -47,7 +50,7 @@ def test_the_page_is_for_this_machine_alone(mine, tmp_path):
     with served(tmp_path) as port:
         page = get(port)
         assert "&lt;mine&gt;" in page and "0 boat, 1 &lt;b&gt;house, 2 kite" in page
-        assert page.count("<capsviz-figure ") == 2
+        assert page.count("<capsviz-figure ") == 3
         assert get(port, f"localhost:{port}") == page
         for host in ("example.org", f"example.org:{port}", "127.0.0.1", "localhost"):
             with pytest.raises(urllib.error.HTTPError, match="403"):
@@ -66,17 +69,41 @@ def test_a_taken_port_is_told(tmp_path):
         open_server(tmp_path, port)
 
 
+def test_what_a_page_cannot_read_with_it_draws(tiny, tmp_path):
+    write_model_page(CapsNet(replace(tiny, hidden_capsules=(6,))), "deep", tmp_path)
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert page.count("<capsviz-figure ") == 1 and 'name="pose-explorer"' in page
+    assert "No figure here reads pictures: model has hidden layers of capsules" in page
+    with pytest.raises(ValueError, match="grey images or colours; it reads 2 channels"):
+        write_model_page(CapsNet(replace(tiny, image_channels=2)), "two", tmp_path)
+
+
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_figures_live(browser, mine, tmp_path):
-    write_model_page(mine, "mine", tmp_path)
+@pytest.mark.parametrize("channels", [1, 3])
+def test_the_figures_live(browser, tiny, tmp_path, channels):
+    torch.manual_seed(0)
+    config = replace(tiny, image_channels=channels, image_size=30, conv_stride=2)
+    mine = with_new_classes(CapsNet(config), ["boat", "house", "kite"])
+    images, labels = torch.rand(6, channels, 30, 30), torch.arange(6) % 3
+    write_model_page(mine, "mine", tmp_path, images, labels)
     with served(tmp_path) as port:
         page = browser.new_page()
         said = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(f"http://{HOST}:{port}/")
-        for name in ("digit-reader", "pose-explorer"):
+        for name in ("digit-reader", "open-capsnet", "pose-explorer"):
+            page.locator(f'capsviz-figure[name="{name}"]').scroll_into_view_if_needed()
             page.wait_for_selector(f'capsviz-figure[name="{name}"][data-state="ready"]')
+        reader = page.locator('capsviz-figure[name="digit-reader"]')
+        second = reader.get_by_role("radio", name="Picture 2")
+        second.check(force=True)
+        if channels == 3:
+            picture = tmp_path / "mine.png"
+            Image.new("RGB", (40, 30), (200, 30, 30)).save(picture)
+            reader.locator('input[type="file"]').set_input_files(picture)
+            expect(second).not_to_be_checked()
+        expect(reader.get_by_role("status").first).to_contain_text("“")
         page.close()
     assert said == []

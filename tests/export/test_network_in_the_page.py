@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,14 +97,30 @@ def test_at_the_size_of_the_page(node: str, tmp_path: Path) -> None:
     check_readings(node, tmp_path, model, plain=False, dtype="page", iterations=3)
 
 
+@KERNELS
+def test_a_network_for_colours(node: str, tmp_path: Path, tiny: CapsNetConfig, plain: bool) -> None:
+    torch.manual_seed(2)
+    model = CapsNet(replace(tiny, image_channels=3, image_size=26, conv_stride=2, classes=4))
+    model.W.data.mul_(40)
+    images = torch.rand(3, 3, 26, 26)
+    check_readings(node, tmp_path, model, plain, "float16", iterations=3, images=images)
+
+
 def check_readings(
-    node: str, folder: Path, model: CapsNet, plain: bool, dtype: DType, iterations: int
+    node: str,
+    folder: Path,
+    model: CapsNet,
+    plain: bool,
+    dtype: DType,
+    iterations: int,
+    images: Tensor | None = None,
 ) -> None:
     """Primary capsules, couplings, poses and drawing, on the same rounded weights."""
     c = model.config
     none = PoseSamples(torch.zeros(0, c.pose_dim), torch.zeros(0, dtype=torch.int64))
     decoder, encoder = web_export.export_web(model, folder, "net", dtype, none)
-    images = stroke_digits(4, seed=2).images[:, None] / 255
+    if images is None:
+        images = stroke_digits(4, seed=2).images[:, None] / 255
     question = {
         "encoder": str(encoder), "decoder": str(decoder), "images": images.flatten(1).tolist(),
         "iterations": iterations, "plain": plain,

@@ -17,6 +17,7 @@ from capsviz.export.pose_samples import sample_poses
 from capsviz.export.web_export import export_web
 from capsviz.models.capsule_layers import CapsuleLayer, ConvCapsuleLayer, starting_deviation
 from capsviz.models.sizes import SMALL
+from capsviz.widgets import OpenCapsNet
 
 
 def of_length(length: float, *shape: int) -> Tensor:
@@ -90,16 +91,17 @@ def test_a_hidden_layer_is_configuration(strokes, tmp_path) -> None:
     poses, _ = textbook.route(textbook.prediction_vectors(u, network.W), 2)
     torch.testing.assert_close(out.poses, poses, rtol=1e-4, atol=1e-6)
     assert network(images).hidden_traces == ()
-    # Kept and read again as itself; pages, which have one step, refuse it.
+    # Kept and read again as itself; pages, which have one step, show what it draws.
     save_model(network, tmp_path / "two.safetensors")
     again = load_model(tmp_path / "two.safetensors")
     assert again.config == config
     torch.testing.assert_close(again(images).lengths, network(images).lengths)
     samples = sample_poses(network, strokes.images, strokes.labels)
-    with pytest.raises(ValueError, match="hidden layers of capsules; a page computes one step"):
-        export_web(network, tmp_path / "web", samples=samples)
-    with pytest.raises(ValueError, match="hidden layers of capsules; a page computes one step"):
-        export_exchange(network, tmp_path / "web.safetensors", samples)
+    (decoder,) = export_web(network, tmp_path / "web", "deep", samples=samples)
+    assert decoder.name == "deep.decoder.js" and len(list((tmp_path / "web").iterdir())) == 1
+    assert export_exchange(network, tmp_path / "web.safetensors", samples).exists()
+    with pytest.raises(ValueError, match="hidden layers of capsules, and a page computes one step"):
+        OpenCapsNet(network)
     with pytest.raises(ValueError, match=r"CapsNetConfig.hidden_capsules"):
         CapsNetConfig(hidden_capsules=(0,))
 

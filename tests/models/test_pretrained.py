@@ -1,12 +1,8 @@
-"""The models that ship: their cards, their numbers, and that an installed wheel holds them."""
+"""The models that ship: their cards and their numbers."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -111,41 +107,3 @@ def test_the_test_set_says_what_the_card_says(name, mnist):
     numbers = torch.tensor(sorted(wrong | set(range(0, 10_000, 10))))
     found = evaluate(load_pretrained(name), ImageSet(test.images[numbers], test.labels[numbers]))
     assert len({int(numbers[k]) for k in found.wrong} ^ wrong) <= 1, "but for one by rounding"
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """A folder with the built wheel unpacked, as an installer would."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    done = subprocess.run(
-        [sys.executable, "-c", build, folder], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(folder / done.stdout.split()[-1]) as wheel:
-        wheel.extractall(folder / "site")
-    return folder / "site"
-
-
-@pytest.mark.slow
-def test_an_installed_wheel_brings_its_models(installed, tmp_path):
-    code = (
-        "import json, capsviz; print(json.dumps([capsviz.__file__, list(capsviz.list_models()), "
-        "capsviz.load_pretrained('mnist-compact').config.conv_channels]))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(installed)},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    where, names, channels = json.loads(done.stdout)
-    assert Path(where).is_relative_to(installed)
-    assert sorted(names) == NAMES
-    assert channels == load_pretrained("mnist-compact").config.conv_channels
-
-
-@pytest.mark.slow
-def test_an_installed_wheel_brings_the_live_figures(installed):
-    static = installed / "capsviz" / "widgets" / "static"
-    expected = {p.name for p in (ROOT / "capsviz" / "widgets" / "static").iterdir() if p.is_file()}
-    assert {path.name for path in static.iterdir()} == expected and "capsviz-figures.js" in expected

@@ -68,6 +68,8 @@ ELSEWHERE: dict[str, str] = {
     "models.small": "files: tests/widgets/test_toy_opened.py",
     "models.sizes.count_parameters": "takes a network",
     "models.fitting_sizes.shape_in_words": "takes two configurations, checked when they were made",
+    "models.conversion": "takes a state dict: tests/models/test_conversion.py",
+    "models.public_capsnet": "its configuration is its door: tests/models/test_conversion.py",
     "models.new_classes": "takes a network: tests/models/test_fitting_sizes.py",
     "models.toy.cell_rows": "a step of ToyCapsNet, which is its door",
     "models.toy_drawing.shifted": "a step of ToyDrawer",

@@ -89,10 +89,10 @@ def test_a_digit_in_ink_on_paper_is_refused_unless_it_is_meant_so() -> None:
     assert DigitReader("mnist-compact", paper, as_they_are=True).image[0][0] == 1
 
 
-def test_coloured_pictures_are_refused() -> None:
-    coloured = CapsNet(CapsNetConfig(**{**vars(TINY), "image_channels": 3}))
-    with pytest.raises(ValueError, match="model must read grey images; it reads 3 channels"):
-        DigitReader(coloured)
+def test_other_channels_than_grey_and_colours_are_refused() -> None:
+    layered = CapsNet(CapsNetConfig(**{**vars(TINY), "image_channels": 2}))
+    with pytest.raises(ValueError, match="must read grey images or colours; it reads 2 channels"):
+        DigitReader(layered)
 
 
 def test_on_a_page_weights_are_scripts_beside_it(

@@ -66,10 +66,10 @@ def test_what_cannot_be_shown_is_refused(
         OpenCapsNet(model, **wrong)
 
 
-def test_coloured_pictures_are_refused() -> None:
-    coloured = CapsNet(CapsNetConfig(**{**vars(TINY), "image_channels": 3}))
-    with pytest.raises(ValueError, match="model must read grey images; it reads 3 channels"):
-        OpenCapsNet(coloured)
+def test_other_channels_than_grey_and_colours_are_refused() -> None:
+    layered = CapsNet(CapsNetConfig(**{**vars(TINY), "image_channels": 2}))
+    with pytest.raises(ValueError, match="must read grey images or colours; it reads 2 channels"):
+        OpenCapsNet(layered)
 
 
 def test_on_a_page_weights_are_scripts_beside_it(

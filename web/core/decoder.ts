@@ -7,12 +7,13 @@
  */
 import { DenseLayers } from "./dense";
 import type { Compile } from "./kernel";
-import { tensor, WeightsError, type Payload } from "./weights";
+import { tensor, type Payload } from "./weights";
 
 /** Draws the image that a pose stands for. */
 export class Decoder {
-  /** Rows and columns of the image. */
+  /** Rows and columns of the image, and its channels, of which one plane comes after the other. */
   readonly size: number;
+  readonly channels: number;
   readonly classes: number;
   readonly poseDim: number;
   /** Widths of all layers: 160, 512, 1024, 784 in the paper. */
@@ -21,14 +22,11 @@ export class Decoder {
 
   constructor(payload: Payload, compile?: Compile) {
     const { image_size, image_channels, classes, pose_dim, decoder_hidden } = payload.config;
-    if (image_channels !== 1)
-      throw new WeightsError(
-        `“${payload.id}” draws images of ${image_channels} channels; this figure shows one (grey).`,
-      );
     this.size = image_size;
+    this.channels = image_channels;
     this.classes = classes;
     this.poseDim = pose_dim;
-    this.widths = [classes * pose_dim, ...decoder_hidden, image_size ** 2];
+    this.widths = [classes * pose_dim, ...decoder_hidden, image_channels * image_size ** 2];
     this.layers = new DenseLayers(
       this.widths.slice(1).map((outputs, k) => {
         const name = `decoder.layers.${2 * k}`;
@@ -45,7 +43,7 @@ export class Decoder {
   decode(
     pose: ArrayLike<number>,
     digit: number,
-    image: Float32Array = new Float32Array(this.size ** 2),
+    image: Float32Array = new Float32Array(this.channels * this.size ** 2),
   ): Float32Array {
     this.layers.input.set(pose);
     this.layers.run(this.poseDim, digit * this.poseDim);
@@ -53,7 +51,7 @@ export class Decoder {
   }
 
   /** Draw all capsules (J · E) at once, none of them masked: what lies between two digits. */
-  decodeAll(capsules: ArrayLike<number>, image: Float32Array = new Float32Array(this.size ** 2)): Float32Array {
+  decodeAll(capsules: ArrayLike<number>, image: Float32Array = new Float32Array(this.channels * this.size ** 2)): Float32Array {
     this.layers.input.set(capsules);
     this.layers.run(this.classes * this.poseDim);
     return this.read(image);

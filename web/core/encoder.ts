@@ -2,12 +2,13 @@
 import { squash } from "./capsules";
 import { Convolutions } from "./convolution";
 import type { Compile } from "./kernel";
-import { tensor, WeightsError, type Payload } from "./weights";
+import { tensor, type Payload } from "./weights";
 
 /** Turns an image into its primary capsules. */
 export class Encoder {
-  /** Rows and columns of the image. */
+  /** Rows and columns of the image, and its channels. */
   readonly size: number;
+  readonly channels: number;
   /** I and D: how many primary capsules there are, and of how many numbers. */
   readonly capsules: number;
   readonly dim: number;
@@ -23,22 +24,19 @@ export class Encoder {
 
   constructor(payload: Payload, compile?: Compile) {
     const { config } = payload;
-    if (config.image_channels !== 1)
-      throw new WeightsError(
-        `“${payload.id}” reads images of ${config.image_channels} channels; this figure shows one (grey).`,
-      );
     const read = (name: string, outputs: number, channels: number, side: number, stride: number) => ({
       weight: tensor(payload, `${name}.weight`, [outputs, channels, side, side]),
       bias: tensor(payload, `${name}.bias`, [outputs]),
       side,
       stride,
     });
-    const { conv_channels, conv_kernel, primary_types, primary_dim, primary_kernel } = config;
+    const { image_channels, conv_channels, conv_kernel, primary_types, primary_dim, primary_kernel } = config;
     const outputs = primary_types * primary_dim;
     this.size = config.image_size;
+    this.channels = image_channels;
     this.types = primary_types;
     this.dim = primary_dim;
-    const first = read("conv1", conv_channels, 1, conv_kernel, config.conv_stride ?? 1);
+    const first = read("conv1", conv_channels, image_channels, conv_kernel, config.conv_stride ?? 1);
     this.filters = first;
     this.layers = new Convolutions(
       this.size,
@@ -61,7 +59,7 @@ export class Encoder {
     return Float32Array.from({ length: grid ** 2 }, (_, cell) => values[cell * stride + channel]);
   }
 
-  /** The weights (side, side) of a feature map, and its bias. */
+  /** The weights (channels, side, side) of a feature map, and its bias. */
   filter(channel: number): { weight: Float32Array; bias: number } {
     const { weight, bias } = this.filters;
     const area = weight.length / bias.length;
@@ -84,12 +82,14 @@ export class Encoder {
   }
 
   /**
-   * Primary capsules u (I, D) of an image (size, size) in 0..1. Capsule i = (type · grid + row) ·
+   * Primary capsules u (I, D) of an image (channels, size, size) in 0..1. Capsule i = (type · grid + row) ·
    * grid + column; its numbers are the channels type · D to type · D + D − 1 of that cell.
    */
   encode(image: ArrayLike<number>): Float32Array {
-    const { layers, types, dim } = this;
-    layers.input.set(image);
+    const { layers, types, dim, channels } = this;
+    const pixels = this.size ** 2;
+    for (let c = 0; c < channels; c++)
+      for (let k = 0; k < pixels; k++) layers.input[k * channels + c] = image[c * pixels + k];
     layers.run();
     const cells = layers.grid ** 2;
     const maps = new Float32Array(this.capsules * dim);

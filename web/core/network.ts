@@ -27,6 +27,7 @@ export interface Halves {
 /** Encoder, prediction vectors and routing of one model: all that reads. */
 export class Classifier {
   readonly size: number;
+  readonly channels: number;
   readonly shape: VoteShape;
   readonly encoder: Encoder;
   private readonly W: Float32Array;
@@ -37,11 +38,12 @@ export class Classifier {
     const { capsules: I, dim: D } = this.encoder;
     const { classes: J, pose_dim: E } = encoder.config;
     this.size = this.encoder.size;
+    this.channels = this.encoder.channels;
     this.shape = { I, J, E };
     this.W = tensor(encoder, "W", [I, J, D, E]);
   }
 
-  /** Read an image (size, size) in 0..1, with so many rounds of routing. */
+  /** Read an image (channels, size, size) in 0..1, with so many rounds of routing. */
   read(image: ArrayLike<number>, iterations: number): Reading {
     const { encoder, shape } = this;
     const primary = encoder.encode(image);
@@ -78,7 +80,7 @@ export class Network extends Classifier {
     this.decoder = new Decoder(decoder, compile);
   }
 
-  /** Draw the pose (E,) of a class: pixels (size, size) in 0..1. */
+  /** Draw the pose (E,) of a class: pixels (channels, size, size) in 0..1. */
   draw(pose: ArrayLike<number>, digit: number): Float32Array {
     return this.decoder.decode(pose, digit);
   }

@@ -10,7 +10,7 @@ import type { Drawn } from "./reading";
 
 /** A picture to lay open, and what is looked at. */
 export interface OpenQuestion {
-  /** (size, size) in 0..1. */
+  /** (channels, size, size) in 0..1. */
   image: Float32Array;
   /** How many rounds there are, and that whose output is drawn; 0 is before the first, where all is zero. */
   iterations: number;
@@ -21,7 +21,7 @@ export interface OpenQuestion {
   pair?: readonly [child: number, parent: number];
 }
 
-/** A pixel of a map: which one, its value, and the weights (side, side) and the bias that make it. */
+/** A pixel of a map: which one, its value, and the weights (channels, side, side) and the bias that make it. */
 export interface MapPixel {
   channel: number;
   row: number;
@@ -164,17 +164,19 @@ export class Opening {
   private last: { image: Float32Array; iterations: number; reading: Reading; maps: Float32Array } | undefined;
 
   constructor(private readonly network: Network) {
-    const { size, encoder, shape: { J, E } } = network;
+    const { size, channels: planes, encoder, shape: { J, E } } = network;
     const { dim: D, types, maps } = encoder;
     const zoom = size / PROBE;
-    const rest = encoder.encode(new Float32Array(size * size));
+    const rest = encoder.encode(new Float32Array(planes * size * size));
     const of: Float32Array[][] = Array.from({ length: types }, () => []);
     let channels: readonly number[] = [];
     const brightest = new Float32Array(MAPS);
     let pile = 0;
     for (const strokes of probes()) {
       const scaled = strokes.map((stroke) => stroke.map(([x, y]) => [x * zoom, y * zoom] as const));
-      const { primary: u, votes } = network.read(drawStrokes(scaled, PEN * zoom, size), 1);
+      const probe = drawStrokes(scaled, PEN * zoom, size);
+      const image = Float32Array.from({ length: planes * probe.length }, (_, k) => probe[k % probe.length]);
+      const { primary: u, votes } = network.read(image, 1);
       if (!channels.length)
         channels = differing(Array.from({ length: maps.count }, (_, k) => encoder.map(k)), MAPS);
       channels.forEach((channel, k) => (brightest[k] = Math.max(brightest[k], ...encoder.map(channel))));

@@ -2,7 +2,7 @@
 import type { Halves } from "./network";
 import { Safetensors } from "./safetensors";
 import { onItsSheet, SIGNS, taughtIn } from "./signs/taught";
-import { WeightsError, type Config, type Payload, type StoredTensor } from "./weights";
+import { SHOWN_CHANNELS, WeightsError, type Config, type Payload, type StoredTensor } from "./weights";
 
 const HOW = "Write one with “capsviz export-web MODEL FOLDER”, and open its .safetensors.";
 
@@ -13,7 +13,7 @@ const FORMAT = 1;
 /** Least and most of the configuration's numbers: what a figure can show, and a page compute. */
 const RANGES: Record<Exclude<keyof Config, "decoder_hidden" | "conv_stride">, readonly [number, number]> = {
   image_size: [4, 64],
-  image_channels: [1, 1],
+  image_channels: [1, 3],
   conv_channels: [1, 1024],
   conv_kernel: [1, 32],
   primary_types: [1, 256],
@@ -64,8 +64,8 @@ async function read<T>(file: File, what: (found: Safetensors, fileName: string) 
 
 async function decoderIn(found: Safetensors, fileName: string): Promise<Payload> {
   const { id, config, names } = about(found.metadata.get(ABOUT));
-  const { image_size, classes, pose_dim, decoder_hidden } = config;
-  const widths = [classes * pose_dim, ...decoder_hidden, image_size ** 2];
+  const { image_size, image_channels, classes, pose_dim, decoder_hidden } = config;
+  const widths = [classes * pose_dim, ...decoder_hidden, image_channels * image_size ** 2];
   const shapes: [string, number[]][] = widths.slice(1).flatMap((outputs, k) => [
     [`decoder.layers.${2 * k}.weight`, [outputs, widths[k]]],
     [`decoder.layers.${2 * k}.bias`, [outputs]],
@@ -88,21 +88,31 @@ async function decoderIn(found: Safetensors, fileName: string): Promise<Payload>
   return payload;
 }
 
-async function encoderIn(found: Safetensors, { id, format, config }: Payload): Promise<Payload> {
-  const { image_size, conv_channels, conv_kernel, conv_stride = 1, classes, pose_dim } = config;
+async function encoderIn(found: Safetensors, { id, format, config, names }: Payload): Promise<Payload> {
+  checkReads(found);
+  const { image_size, image_channels, conv_channels, conv_kernel, conv_stride = 1, classes, pose_dim } = config;
   const { primary_types, primary_dim, primary_kernel, primary_stride } = config;
   const maps = Math.floor((image_size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((maps - primary_kernel) / primary_stride) + 1;
   if (!(maps > 0 && grid > 0)) throw new WeightsError("has kernels that do not fit into its images");
   const outputs = primary_types * primary_dim;
   const tensors = await tensorsIn(found, [
-    ["conv1.weight", [conv_channels, 1, conv_kernel, conv_kernel]],
+    ["conv1.weight", [conv_channels, image_channels, conv_kernel, conv_kernel]],
     ["conv1.bias", [conv_channels]],
     ["primary.weight", [outputs, conv_channels, primary_kernel, primary_kernel]],
     ["primary.bias", [outputs]],
     ["W", [primary_types * grid * grid, classes, primary_dim, pose_dim]],
   ]);
-  return { id, format, config, tensors };
+  return { id, format, config, tensors, ...(names && { names }) };
+}
+
+/** Throws if the network reads pictures in a way that a page does not compute; what it draws, a page can. */
+function checkReads(found: Safetensors): void {
+  const { hidden_capsules, places_mixed, softmax_over_children } = JSON.parse(found.metadata.get(ABOUT)!).config;
+  if (Array.isArray(hidden_capsules) && hidden_capsules.length > 0)
+    throw new WeightsError("has hidden layers of capsules; a page computes one step from primary to class capsules, and the pose explorer opens it");
+  if (places_mixed || softmax_over_children)
+    throw new WeightsError("is of another program, which does not read as the paper does; the pose explorer opens it");
 }
 
 /** All shapes are checked before any numbers are read. */
@@ -127,9 +137,9 @@ function about(text: string | undefined): { id: string | undefined; config: Conf
     throw new WeightsError("has no CapsNet's configuration in its metadata");
   if (value?.format !== FORMAT)
     throw new WeightsError(`has another format than this page, which reads format ${FORMAT}`);
-  if (Array.isArray(given.hidden_capsules) && given.hidden_capsules.length > 0)
-    throw new WeightsError("has hidden layers of capsules; a page computes one step from primary to class capsules");
   const numbers = Object.entries(RANGES).map(([key, range]) => [key, whole(key, given[key], range)]);
+  if (!SHOWN_CHANNELS.includes(given.image_channels as number))
+    throw new WeightsError(`has image_channels ${given.image_channels}; it must be 1 (grey) or 3 (colours) here`);
   const hidden = given.decoder_hidden;
   if (!Array.isArray(hidden) || hidden.length > MOST_LAYERS)
     throw new WeightsError(`must have at most ${MOST_LAYERS} hidden layers in its decoder`);

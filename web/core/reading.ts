@@ -3,7 +3,7 @@ import { couplingEntropy, poseOf, type Network } from "./network";
 
 /** An image to read, and what to draw of it. */
 export interface Question {
-  /** (size, size) in 0..1. */
+  /** (channels, size, size) in 0..1. */
   image: Float32Array;
   /** Rounds of routing. */
   iterations: number;

@@ -40,6 +40,29 @@ export interface Config {
   decoder_hidden: number[];
 }
 
+/** Channels of the pictures that figures can show: grey, or red, green and blue. */
+export const SHOWN_CHANNELS = [1, 3];
+
+/** Throws, in words, unless the model's pictures are grey or in red, green and blue. */
+export function checkShown({ id, config }: Payload): void {
+  if (!SHOWN_CHANNELS.includes(config.image_channels))
+    throw new WeightsError(`“${id}” has images of ${config.image_channels} channels; figures show one (grey) or three (colours).`);
+}
+
+/** Throws, in words, unless the model reads grey pictures: most figures have one ink. */
+export function checkGrey({ id, config }: Payload): void {
+  if (config.image_channels !== 1)
+    throw new WeightsError(
+      `“${id}” reads images of ${config.image_channels} channels; this figure shows one (grey). ` +
+        "The open CapsNet, the digit reader and the pose explorer show colours.",
+    );
+}
+
+/** What class `j` is called; its number if it has no name. */
+export function nameOf({ names }: Pick<Payload, "names">, j: number): string {
+  return names?.[j] ?? String(j);
+}
+
 /** A model, or the half of one that a figure asked for. */
 export interface Payload {
   id: string;

@@ -3,17 +3,20 @@
  *
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page the id of a model that is not a pretrained one), `samples` (strokes of the
- * digits that can be laid on the sheet), and those of `State`, which go both ways.
+ * digits that can be laid on the sheet), `pictures` (in their place), and those of `State`, which go both ways.
  */
 import type { Answer, Question } from "../core/reading";
 import { openHalves } from "../core/halves";
 import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
-import { button } from "../kit/dom";
+import { button, h } from "../kit/dom";
+import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { modelsMenu } from "../kit/models-menu";
+import { pictureIn } from "../kit/photograph";
+import { Pictures } from "../kit/pictures";
 import type { Point } from "../kit/stage";
 import { same, type Value } from "../kit/values";
 import { Capsules } from "./digit-reader/capsules";
@@ -50,19 +53,20 @@ function sameQuestion(a: Asked, b: Asked): boolean {
 }
 
 function rows(image: Float32Array, size: number): number[][] {
-  return Array.from({ length: size }, (_, row) => Array.from(image.subarray(row * size, (row + 1) * size)));
+  return Array.from({ length: image.length / size }, (_, row) => Array.from(image.subarray(row * size, (row + 1) * size)));
 }
 
 export default defineFigure("digit-reader", "Digit reader", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
   const weights = model.get("weights") ?? name;
-  const own = await openHalves(weights);
+  const own = await openHalves(weights, true);
   let halves = own;
   const ownSamples = model.get("samples") ?? [];
-  let paper = new Paper(own.encoder.config.image_size, ownSamples);
+  const { classes, pose_dim, image_size, image_channels } = own.encoder.config;
+  let paper = new Paper(image_size, ownSamples, own.decoder.names, image_channels);
+  let pictures = new Pictures(model.get("pictures") ?? [], image_size, image_channels);
   let leave = endingWith(signal);
   let reader = await Reader.open<Asked>(own, heard, leave.signal, failed);
 
@@ -76,7 +80,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     start: paper.samples.length ? START : { ...START, digit: -1 },
     glide: ["x", "y", "angle", "slant", "size", "thickness"],
     outputs: ["seen", "lengths", "pose"],
-    check: (state) => checkState(state, paper.size, halves.encoder.config.classes, paper.samples.length),
+    check: (state) => checkState(state, paper.size, halves.encoder.config.classes, paper.samples.length, paper.channels),
     reset: () => {
       const { seen, lengths, pose, ...begin } = live.start;
       return { ...begin, digit: Math.min(begin.digit, paper.samples.length - 1) };
@@ -99,20 +103,21 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     },
     signal,
   );
-  const controls = new Controls(paper, {
+  const controls = new Controls(paper, pictures, {
     set: (changes, glide) => live.set(changes, glide),
     fit: () => live.set(paper.fitted(live.state) ?? {}, true),
   });
-  const { classes, pose_dim } = own.encoder.config;
-  const capsules = new Capsules(classes, undefined, (capsule) => live.set({ capsule }));
-  const inside = new Inside(classes, pose_dim, undefined, (iterations) => live.set({ iterations }));
+  const capsules = new Capsules(classes, paper.names, (capsule) => live.set({ capsule }));
+  const inside = new Inside(classes, pose_dim, paper.names, (iterations) => live.set({ iterations }));
   const numbers = frame.addDrawer("Numbers", () => live.redraw(), inside.pose, inside.rounds);
   const moves = frame.addDrawer("Move the sheet", () => live.redraw(), controls.moves);
   const asPixels = button("Show the pixels", () => {
     pixels = !pixels;
     live.redraw();
   });
-  frame.addTools(...controls.tools, asPixels);
+  const choose = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file));
+  frame.addTools(choose, ...controls.tools, asPixels);
+  forColours();
   scene.stage.element.append(capsules.element);
   const longest = button("Draw from the longest", () => live.set({ capsule: -1 }));
   longest.className = "chip";
@@ -136,17 +141,28 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     adopt(file ? "" : name);
   }
 
+  /** A network for colours is shown pictures; MNIST's place on the sheet, and single pixels, are matters of ink. */
+  function forColours(): void {
+    const { coloured, names } = paper;
+    choose.hidden = !coloured;
+    for (const tool of [...controls.tools, asPixels]) tool.hidden = coloured;
+    frame.setHint(coloured ? "Choose a picture." : names ? "Write here." : HINT);
+  }
+
   /** Another network reads; what was written for the old one is gone. */
   function adopt(called: string): void {
     const { encoder: { config }, decoder: { drawn, names } } = halves;
-    paper = new Paper(config.image_size, drawn ?? (config.classes === 10 ? ownSamples : []), names);
+    const { image_size, image_channels, classes } = config;
+    const digits = classes === 10 && image_channels === 1 && !names;
+    paper = new Paper(image_size, drawn ?? (digits ? ownSamples : []), names, image_channels);
+    pictures = new Pictures([], image_size, image_channels);
     [asked, answer, still] = [undefined, undefined, undefined];
     model.set("model", called);
-    frame.setHint(names ? "Write here." : HINT);
+    forColours();
     scene.adopt(paper);
-    controls.adopt(paper);
-    capsules.make(config.classes, names);
-    inside.make(config.classes, config.pose_dim, names);
+    controls.adopt(paper, pictures);
+    capsules.make(classes, names);
+    inside.make(classes, config.pose_dim, names);
     live.set({ ...STILL, image: [], strokes: [], second: -1, capsule: -1, digit: paper.samples.length ? (drawn ? 0 : START.digit) : -1 });
     ask(live.state);
   }
@@ -157,7 +173,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     const question = ask(shown);
     scene.draw(state, shown, question.image, answer, pixels);
     controls.draw(state);
-    const second = showsTwo(answer, state) ? answer.rival.class : -1;
+    const second = showsTwo(answer, state, paper.coloured) ? answer.rival.class : -1;
     capsules.place(scene.at.lengths);
     capsules.draw(answer.lengths, scene.lengths.at, state.capsule, answer.drawn.class, second);
     longest.hidden = state.capsule < 0;
@@ -200,8 +216,18 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     return !asked?.straight && still?.class === answer?.drawn.class ? still?.pose : undefined;
   }
 
+  async function openPicture(file: File): Promise<void> {
+    try {
+      live.set({ image: await pictureIn(file, paper.size), strokes: [], digit: -1, second: -1, ...STILL });
+      frame.warn("");
+    } catch (error) {
+      frame.warn((error as Error).message);
+    }
+  }
+
   /** The pen takes the sample's place: a sample is there to be written over. */
   function begin(at: Point): void {
+    if (paper.coloured) return;
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     const state = fresh ? { ...live.state, ...STILL } : live.state;
@@ -209,6 +235,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   }
 
   function go(to: Point): void {
+    if (paper.coloured) return;
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, under(to, live.state)]] });

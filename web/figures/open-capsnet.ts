@@ -4,7 +4,7 @@
  *
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page the id of a model that is not a pretrained one), `samples` (strokes of the
- * digits that can be laid on the sheet), and those of `State`, which go both ways.
+ * digits that can be laid on the sheet), `pictures` (in their place), and those of `State`, which go both ways.
  */
 import type { Halves } from "../core/network";
 import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
@@ -12,10 +12,14 @@ import { openHalves } from "../core/halves";
 import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
+import { h } from "../kit/dom";
+import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { modelsMenu } from "../kit/models-menu";
 import { Player } from "../kit/player";
+import { pictureIn } from "../kit/photograph";
+import { Pictures } from "../kit/pictures";
 import type { Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
@@ -37,11 +41,11 @@ const ROUND = 1.6;
 
 /** Sizes of a model. */
 function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
-  const { image_size: size, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
+  const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
+  return { planes, names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -53,14 +57,14 @@ function changed(state: State, start: State): Record<string, Value> {
 export default defineFigure("open-capsnet", "The open CapsNet", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
   const name: string = model.get("model") ?? "";
   const weights = model.get("weights") ?? name;
-  const own = await openHalves(weights);
+  const own = await openHalves(weights, true);
   let halves = own;
   let sizes = sizesOf(halves);
   const samples = model.get("samples") ?? [];
-  let written = new Written(sizes.size, samples);
+  let written = new Written(sizes.size, samples, sizes.names, sizes.planes);
+  let pictures = new Pictures(model.get("pictures") ?? [], sizes.size, sizes.planes);
   let leave = endingWith(signal);
   let reader = await Reader.open<OpenQuestion>(halves, heard, leave.signal, failed);
   const start = { ...START, round: sizes.rounds, digit: written.samples.length ? START.digit : -1 };
@@ -77,7 +81,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     start,
     outputs: OUTPUTS,
     check: (state) =>
-      checkState(state, { size: sizes.size, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
+      checkState(state, { size: sizes.size, planes: sizes.planes, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
     python: (state) => ({ ...(model.get("model") && { model: model.get("model") as string }), ...changed(state, start) }),
     own: () => (model.get("model") ? [] : ["model"]),
     // Another network may have other samples, and other rounds.
@@ -118,7 +122,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     signal,
   );
   scene.adopt(sizes);
-  const controls = new Controls(written, {
+  const controls = new Controls(written, pictures, {
     set: (changes) => live.set(changes),
     stop: goTo,
   });
@@ -134,6 +138,9 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter, ...(larger ? [larger.element] : []));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
+  const choose = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file));
+  frame.addTools(choose);
+  forColours();
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
@@ -205,7 +212,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   /** Bring the larger network, or for nothing the one that was there first; what fails is told. */
   async function bring(place: Place | undefined): Promise<boolean> {
     try {
-      return await take(place ? openHalves(place.weights) : Promise.resolve(own), place?.model ?? name, () => false);
+      return await take(place ? openHalves(place.weights, true) : Promise.resolve(own), place?.model ?? name, () => false);
     } catch (error) {
       frame.warn((error as Error).message);
       return false;
@@ -230,16 +237,34 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     return true;
   }
 
+  /** A network for colours is shown pictures; one for ink is written to. */
+  function forColours(): void {
+    choose.hidden = sizes.planes === 1;
+    frame.setHint(sizes.planes > 1 ? "Choose a picture." : HINT);
+  }
+
+  async function openPicture(file: File): Promise<void> {
+    try {
+      live.set({ image: await pictureIn(file, sizes.size), strokes: [], digit: -1, written: 1 });
+      frame.warn("");
+    } catch (error) {
+      frame.warn((error as Error).message);
+    }
+  }
+
   /** Another network reads what is written now, if it fits and is no sign of another's. */
   function adopt(called: string): void {
     const { image, strokes, digit } = live.state;
     const { drawn, names } = halves.decoder;
-    const fits = written.size === sizes.size && !drawn;
-    written = new Written(sizes.size, drawn ?? (sizes.J === 10 ? samples : []), names);
+    const { size, planes, J } = sizes;
+    const fits = written.size === size && written.planes === planes && !drawn;
+    written = new Written(size, drawn ?? (J === 10 && planes === 1 && !names ? samples : []), names, planes);
+    pictures = new Pictures([], size, planes);
+    forColours();
     [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
     model.set("model", called);
     scene.adopt(sizes);
-    controls.adopt(written);
+    controls.adopt(written, pictures);
     const kept = fits ? { image, strokes } : { image: [], strokes: [] };
     const sample = drawn ? 0 : digit < written.samples.length ? digit : -1;
     live.set({ ...kept, digit: sample, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
@@ -271,12 +296,14 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
 
   /** The pen takes the sample's place: a sample is there to be written over. */
   function begin(at: Point): void {
+    if (sizes.planes > 1) return;
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     live.set({ ...(fresh && { digit: -1, written: 1 }), strokes: [...strokes, [rounded(at)]] });
   }
 
   function go(to: Point): void {
+    if (sizes.planes > 1) return;
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, rounded(to)]] });

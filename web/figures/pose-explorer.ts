@@ -14,6 +14,7 @@ import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { modelsMenu } from "../kit/models-menu";
 import { ImagePainter } from "../kit/painters";
+import { Photograph } from "../kit/photograph";
 import type { Value } from "../kit/values";
 import { called, shortened } from "../kit/words";
 import { Digits } from "./pose-explorer/digits";
@@ -27,6 +28,8 @@ import { Views } from "./pose-explorer/views";
 import { inWords } from "./pose-explorer/words";
 
 const HINT = "Pull the ink, or slide a strip.";
+/** Around a photograph, in widths of the drawing. */
+const MARGIN = 0.06;
 
 export default defineFigure("pose-explorer", "Pose explorer", async (context) => {
   const { frame, model: host, signal } = context;
@@ -107,7 +110,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   frame.addTools(asPixels);
   const place = h("div", { class: "pixels" });
-  let painter: ImagePainter;
+  let paint: (image: Float32Array) => void;
   scene.stage.svg.before(place);
   scene.stage.element.append(digits.element, views.others);
   frame.strip.append(views.element, another);
@@ -119,8 +122,14 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   function adopt(): void {
     frame.setSource(model.name);
     scene.forget();
-    painter = new ImagePainter(model.decoder.size, "The decoder's pixels");
+    const { size } = model.decoder;
+    const name = "The decoder's pixels";
+    const painter = model.coloured ? new Photograph(size, name) : new ImagePainter(size, name);
+    paint = (image) => (painter instanceof Photograph ? painter.paint(image) : painter.paint(image, frame.ramps.grey));
+    if (painter instanceof Photograph) Object.assign(painter.canvas.style, { position: "static", width: "100%" });
     place.replaceChildren(painter.canvas);
+    asPixels.hidden = model.coloured;
+    frame.setHint(model.coloured ? "Slide a strip." : HINT);
     digits.make(model);
     views.make(model);
     numbers.make(model);
@@ -128,6 +137,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   }
 
   function take(at: readonly [number, number]): boolean {
+    if (model.coloured) return false;
     const ink = inkNear(scene.drawn, model.decoder.size, at);
     if (!ink) return false;
     held = { at: ink, hand: at };
@@ -160,12 +170,16 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     digits.draw(state.digit, scene.at.digits, scene.stage.element);
     views.draw(state.view, scene.at);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
-    place.hidden = !pixels;
+    const shown = pixels || model.coloured;
+    place.hidden = !shown;
     asPixels.setAttribute("aria-pressed", String(pixels));
-    if (pixels) {
-      const { at: [x, y], wide } = scene.at.drawing;
+    if (shown) {
+      // Ink leaves a margin by itself; a photograph is full of colour.
+      const { at: [left, top], wide: room } = scene.at.drawing;
+      const margin = model.coloured ? MARGIN * room : 0;
+      const [x, y, wide] = [left + margin, top + margin, room - 2 * margin];
       Object.assign(place.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px` });
-      painter.paint(scene.drawn, frame.ramps.grey);
+      paint(scene.drawn);
     }
     if (drawer.open) numbers.draw(model, state);
   }

@@ -1,11 +1,12 @@
 /** Small drawings in ink on no ground, in a row on one canvas: whatever paper lies below shows through. */
 import { finer } from "../core/contours";
 import { h } from "./dom";
+import { inColour, mixPlanes } from "./photograph";
 
 /** Intensities from and to which ink goes from nothing to full: a decoder's drawings are soft. */
 const [FAINT, FULL] = [0.1, 0.75];
 
-/** A canvas of drawings, each of `size` × `size` intensities. */
+/** A canvas of drawings, each of `size` × `size` intensities, or of as many pixels in colour. */
 export class InkSheet {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
@@ -19,9 +20,16 @@ export class InkSheet {
     this.cell = this.context.createImageData(this.side, this.side);
   }
 
-  /** Paint one of them in this colour. */
+  /** Paint one of them in this ink; one in colours, (3, size, size), as it is. */
   paint(image: Float32Array, [red, green, blue]: readonly number[], column = 0): void {
     const { data } = this.cell;
+    if (inColour(image, this.size)) {
+      const plane = this.size ** 2;
+      const fine = [0, 1, 2].map((c) => finer(image.subarray(c * plane, (c + 1) * plane), this.size));
+      mixPlanes(fine.flatMap((values) => Array.from(values)), data);
+      this.context.putImageData(this.cell, column * this.side, 0);
+      return;
+    }
     finer(image, this.size).forEach((value, i) => {
       const t = Math.max(0, Math.min(1, (value - FAINT) / (FULL - FAINT)));
       data[4 * i] = red;

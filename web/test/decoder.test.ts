@@ -54,7 +54,7 @@ test("weights that do not fit are named", () => {
   assert.throws(() => new Decoder(cutOff), /should hold 5 numbers but holds 2/);
   const colour = tinyModel();
   colour.config.image_channels = 3;
-  assert.throws(() => new Decoder(colour), /3 channels/);
+  assert.throws(() => new Decoder(colour), /configuration asks for 12 × 5/);
 });
 
 test("a model is called by its name, and one that has none is not called by a digest", () => {

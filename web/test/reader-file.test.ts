@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readModelFile } from "../core/reader-file";
+import { Network } from "../core/network";
+import { readModelFile, readWholeModel } from "../core/reader-file";
+import { checkGrey } from "../core/weights";
 
 const config = {
   image_size: 4, image_channels: 1, conv_channels: 4, conv_kernel: 3, primary_types: 1, primary_dim: 2,
@@ -33,6 +35,14 @@ function file(tensors: Tensors, metadata: unknown = about, change = (header: str
   return new File([length, text, ...numbers], "mine.safetensors");
 }
 
+const encoder = (channels = 1): Tensors => ({
+  "conv1.weight": filled([4, channels, 3, 3]),
+  "conv1.bias": filled([4]),
+  "primary.weight": filled([2, 4, 2, 2]),
+  "primary.bias": filled([2]),
+  W: filled([1, 2, 2, 3]),
+});
+
 const refused = (wrong: File, why: RegExp) =>
   assert.rejects(readModelFile(wrong), (error: Error) => error.name === "WeightsError" && why.test(error.message));
 
@@ -45,10 +55,30 @@ test("a model is read, with its samples", async () => {
   assert.deepEqual(found.samples?.poses.shape, [2, 3]);
 });
 
-test("a network of several steps of routing is refused", async () => {
-  const deep = (hidden_capsules: number[]) => file(decoder(), { ...about, config: { ...config, hidden_capsules } });
-  await refused(deep([32]), /hidden layers of capsules; a page computes one step/);
-  assert.equal((await readModelFile(deep([]))).id, "mine");
+test("what reads otherwise than pages do is refused where pictures are read, and opens where poses are drawn", async () => {
+  const other = (changes: object) => file({ ...decoder(), ...encoder() }, { ...about, config: { ...config, ...changes } });
+  for (const [changes, why] of [
+    [{ hidden_capsules: [32] }, /hidden layers of capsules; a page computes one step.*pose explorer/],
+    [{ places_mixed: true }, /of another program.*pose explorer/],
+    [{ softmax_over_children: true }, /of another program/],
+  ] as const) {
+    await assert.rejects(readWholeModel(other(changes)), (error: Error) => error.name === "WeightsError" && why.test(error.message));
+    assert.equal((await readModelFile(other(changes))).id, "mine");
+  }
+  assert.equal((await readWholeModel(other({ hidden_capsules: [] }))).encoder.id, "mine");
+});
+
+test("a network for colours, whose classes have names", async () => {
+  const coloured = { ...about, config: { ...config, image_channels: 3 }, class_names: ["boat", "house"] };
+  const tensors = { ...decoder(), ...encoder(3), "decoder.layers.2.weight": filled([48, 5]), "decoder.layers.2.bias": filled([48], 0) };
+  const found = await readWholeModel(file(tensors, coloured));
+  assert.deepEqual(found.encoder.names, ["boat", "house"]);
+  const network = new Network(found);
+  assert.equal(network.draw([0, 0, 0], 1).length, 48);
+  assert.equal(network.read(new Float32Array(48), 1).lengths.length, 2);
+  assert.throws(() => checkGrey(found.encoder), /“mine” reads images of 3 channels; this figure shows one \(grey\)\. The open CapsNet/);
+  await refused(file(tensors, { ...coloured, config: { ...config, image_channels: 2 } }), /image_channels 2; it must be 1 \(grey\) or 3/);
+  assert.equal((await readModelFile(file(decoder(), { ...about, class_names: ["one"] }))).names, undefined);
 });
 
 test("a script of earlier days is refused, and told what to do", async () => {

@@ -2,6 +2,7 @@
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import type { Pictures } from "../../kit/pictures";
 import { Slider } from "../../kit/slider";
 import { called, fixed } from "../../kit/words";
 import type { Paper } from "./paper";
@@ -30,7 +31,7 @@ export class Controls {
   private readonly sliders: [Move, Slider][];
   private painted = "";
 
-  constructor(private paper: Paper, private readonly wishes: Wishes) {
+  constructor(private paper: Paper, private pictures: Pictures, private readonly wishes: Wishes) {
     const { set, fit } = wishes;
     this.samples = h("div", { class: "samples" });
     this.clear = button("Clear sheet", () => set({ ...sheetWith(-1), second: -1, ...STILL }));
@@ -55,29 +56,33 @@ export class Controls {
       return [key, slider];
     });
     this.moves = h("div", { class: "moves" }, ...this.sliders.map(([, slider]) => slider.element), this.second);
-    this.adopt(paper);
+    this.adopt(paper, pictures);
   }
 
-  /** The samples of another network. */
-  adopt(paper: Paper): void {
+  /** The samples of another network, or pictures in their place. */
+  adopt(paper: Paper, pictures: Pictures): void {
     const { set } = this.wishes;
-    this.paper = paper;
-    this.painted = "";
+    [this.paper, this.pictures, this.painted] = [paper, pictures, ""];
     const names = paper.samples.map((_, k) => called(paper.names, k));
-    this.faces = names.map(() => new InkSheet(paper.size));
-    this.first = new Choice("Sample", this.faces.map(({ canvas }) => canvas), (digit) => set(sheetWith(digit)), names);
+    const faces = pictures.count ? pictures.names : names;
+    this.faces = faces.map(() => new InkSheet(paper.size));
+    const lay = (k: number) => set(pictures.count ? { ...sheetWith(-1), image: pictures.rows(k) } : sheetWith(k));
+    this.first = new Choice("Sample", this.faces.map(({ canvas }) => canvas), lay, faces);
     this.samples.replaceChildren(this.first.group);
     this.over = new Choice("Laid over it", ["–", ...names], (k) => set({ second: k - 1 }), ["nothing"]);
     this.second.replaceChildren(h("span", { class: "caption", "aria-hidden": "true" }, "Laid over it"), this.over.group);
-    this.samples.hidden = this.second.hidden = names.length === 0;
+    this.samples.hidden = faces.length === 0;
+    this.second.hidden = names.length === 0;
   }
 
   draw(state: State): void {
-    this.first.choose(!state.image.length && !state.strokes.length ? state.digit : -1);
+    const bare = !state.image.length && !state.strokes.length;
+    this.first.choose(this.pictures.count ? this.pictures.find(state.image) : bare ? state.digit : -1);
     const colour = inkOf(this.samples);
     if (colour.join() === this.painted) return;
     this.painted = colour.join();
-    this.faces.forEach((face, digit) => face.paint(this.paper.see({ ...START, digit }), colour));
+    const { pictures, paper } = this;
+    this.faces.forEach((face, k) => face.paint(pictures.count ? pictures.planes(k) : paper.see({ ...START, digit: k }), colour));
   }
 
   /** What is in the drawer. */

@@ -76,7 +76,13 @@ export class Paper {
     readonly size: number,
     readonly samples: Samples,
     readonly names: Names = undefined,
+    readonly channels = 1,
   ) {}
+
+  /** A sheet for pictures: no pen writes on it. */
+  get coloured(): boolean {
+    return this.channels > 1;
+  }
 
   /** All strokes where they are seen: the sample's, those of the reader, and the sample laid over them. */
   strokes(state: State): Stroke[] {
@@ -87,11 +93,15 @@ export class Paper {
     return [...moved, ...this.sample(state.second)];
   }
 
-  /** What the network sees, (size, size) in 0..1, in the 255 steps of MNIST's pictures. */
+  /** What the network sees, (channels, size, size) in 0..1, in the 255 steps of MNIST's pictures. */
   see(state: State): Float32Array {
-    const { size } = this;
-    const ink = drawStrokes(this.strokes(state), state.thickness, size);
-    if (state.image.length) this.lay(state.image, new Motion(state, size / 2), ink);
+    const { size, channels } = this;
+    const plane = size * size;
+    const ink = new Float32Array(channels * plane);
+    if (channels === 1) ink.set(drawStrokes(this.strokes(state), state.thickness, size));
+    const motion = new Motion(state, size / 2);
+    for (let c = 0; c < channels && state.image.length; c++)
+      this.lay(state.image.slice(c * size, (c + 1) * size), motion, ink.subarray(c * plane, (c + 1) * plane));
     return ink.map((value) => Math.round(value * 255) / 255);
   }
 

@@ -7,6 +7,7 @@ import { ink, Pen, short } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { called, fixed, theClass } from "../../kit/words";
 import { Pad } from "../../kit/pad";
+import { Photograph } from "../../kit/photograph";
 import { bent, rounded } from "../writing/line";
 import type { Paper } from "./paper";
 import { heightFor, Places } from "./places";
@@ -44,6 +45,8 @@ export class Scene {
   private readonly pad: Pad;
   private readonly knob: Knob;
   private places = new Places(400);
+  /** The sheet and the drawing of a network for colours. */
+  private photographs: readonly Photograph[] = [];
 
   constructor(private paper: Paper, hands: SceneHands, signal: AbortSignal) {
     this.stage = new Stage({
@@ -60,6 +63,7 @@ export class Scene {
       go: (to) => hands.go(this.places.under(to, this.paper.size)),
     });
     this.stage.group.append(this.pad.surface);
+    this.layPhotographs();
     this.pen = new Pen(this.stage.layer());
     const over = this.stage.layer();
     over.group.classList.add("over-ink");
@@ -75,11 +79,25 @@ export class Scene {
   /** The sheet of another network: nothing of before is on its way. */
   adopt(paper: Paper): void {
     this.paper = paper;
+    this.layPhotographs();
     for (const chase of [this.lengths, this.first, this.second, this.two]) chase.forget();
+  }
+
+  /** For a network for colours, the sheet and the drawing are canvases below the stage. */
+  private layPhotographs(): void {
+    const { paper: { coloured, size }, pad, stage } = this;
+    for (const { canvas } of this.photographs) canvas.remove();
+    pad.surface.classList.toggle("clear", coloured);
+    this.photographs = coloured ? [new Photograph(size), new Photograph(size)] : [];
+    for (const { canvas } of this.photographs) stage.svg.before(canvas);
   }
 
   get at(): Places {
     return this.places;
+  }
+
+  private get coloured(): boolean {
+    return this.paper.coloured;
   }
 
   /** The drawing follows the answer; true while it does. */
@@ -89,7 +107,7 @@ export class Scene {
       this.first.step(drawn.image, seconds, SOON),
       this.second.step(rival.image, seconds, SOON),
       this.lengths.step(lengths, seconds, SOON),
-      this.two.step([showsTwo(answer, state) ? 1 : 0], seconds, 2 * SOON),
+      this.two.step([showsTwo(answer, state, this.coloured) ? 1 : 0], seconds, 2 * SOON),
     ].some(Boolean);
   }
 
@@ -104,9 +122,10 @@ export class Scene {
       this.paintThreads(answer, state);
       this.paintTitles(answer, state);
       this.paintWayOfKnob(shown.angle);
-      if (pixels) this.paintPixels(seen);
+      if (this.coloured) this.paintPhotographs(shown, seen);
+      else if (pixels) this.paintPixels(seen);
       else this.paintWriting(shown, seen);
-      this.paintAgain();
+      if (!this.coloured) this.paintAgain();
     });
     const { middle, radius } = places.turning;
     this.knob.set(middle, (shown.angle * Math.PI) / 180, radius, `${fixed(state.angle, 0)}°`);
@@ -114,16 +133,16 @@ export class Scene {
   }
 
   private nameOf(k: number): string {
-    return this.paper.names ? theClass(this.paper.names, k) : `the digit ${k}`;
+    return this.paper.names || this.coloured ? theClass(this.paper.names, k) : `the digit ${k}`;
   }
 
   private paintTitles(answer: Answer, state: State): void {
     const { pen, places: { titles, caption } } = this;
     const muted = { size: 14, fill: "var(--muted)" };
-    pen.text(titles.sheet, "you write", muted);
+    pen.text(titles.sheet, this.coloured ? "it sees" : "you write", muted);
     pen.text(caption, `${answer.lengths.length === 10 ? "ten" : answer.lengths.length} capsules: choose one, and see what it would draw`, { ...muted, size: 13.5 });
     const said = ({ class: digit }: Drawn) => `${called(this.paper.names, digit)}, ${fixed(answer.lengths[digit])} long`;
-    if (!showsTwo(answer, state)) return pen.text(titles.drawing, `drawn from ${this.paper.names ? called(this.paper.names, answer.drawn.class) : `capsule ${answer.drawn.class}`}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
+    if (!showsTwo(answer, state, this.coloured)) return pen.text(titles.drawing, `drawn from ${this.paper.names ? called(this.paper.names, answer.drawn.class) : `capsule ${answer.drawn.class}`}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
     const [x, y] = titles.drawing;
     for (const [one, side, colour] of [[answer.drawn, -1, "blue"], [answer.rival, 1, "vermilion"]] as const)
       pen.text([x + side * 8, y], said(one), { size: 14, bold: true, fill: ink(colour), anchor: side < 0 ? "end" : "start" });
@@ -132,7 +151,7 @@ export class Scene {
   /** From the columns to what is drawn from them. */
   private paintThreads(answer: Answer, state: State): void {
     const { pen, places } = this;
-    const two = showsTwo(answer, state);
+    const two = showsTwo(answer, state, this.coloured);
     const drawn = two ? ([[answer.rival, ink("vermilion")], [answer.drawn, ink("blue")]] as const) : ([[answer.drawn, "var(--ink)"]] as const);
     for (const [{ class: j }, colour] of drawn) {
       const way = places.thread(j, answer.lengths.length);
@@ -167,6 +186,19 @@ export class Scene {
       const { at, wide } = places.sheet;
       pen.text([at[0] + wide / 2, at[1] + wide / 2], `write ${this.paper.names ? "here" : "a digit"}`, { size: 17, fill: "var(--muted)", rim: false });
     }
+  }
+
+  /** What the network sees, and what it draws of it; on an empty sheet the invitation to bring a picture. */
+  private paintPhotographs(shown: State, seen: Float32Array): void {
+    const { pen, places } = this;
+    const [sheet, drawing] = this.photographs;
+    sheet.place(places.sheet);
+    drawing.place(places.drawing);
+    drawing.paint(this.first.at);
+    sheet.canvas.hidden = !shown.image.length;
+    if (shown.image.length) return sheet.paint(seen);
+    const { at, wide } = places.sheet;
+    pen.text([at[0] + wide / 2, at[1] + wide / 2], "choose a picture", { size: 17, fill: "var(--muted)", rim: false });
   }
 
   private paintPixels(seen: Float32Array): void {

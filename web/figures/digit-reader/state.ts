@@ -5,7 +5,7 @@ import { numbersIn, whole, within } from "../../kit/checks";
 
 /** The traits of the figure. */
 export interface State {
-  /** What lies on the paper: a picture (size, size) in 0..1 or [], strokes of a pen, a sample digit. */
+  /** What lies on the paper: a picture (channels · size, size) in 0..1 or [], strokes of a pen, a sample digit. */
   image: number[][];
   strokes: Stroke[];
   /** The sample, or −1 for none; and another one laid over it, which stays where it is. */
@@ -73,10 +73,10 @@ const FARTHEST = 1000;
 export const MOST_ROUNDS = 5;
 
 /** Throws, in words, if a host or a link asks for what there is not. */
-export function checkState(state: State, size: number, classes: number, samples: number): void {
+export function checkState(state: State, size: number, classes: number, samples: number, channels = 1): void {
   const { image, strokes, digit, second, iterations, capsule } = state;
-  if (image.length && (image.length !== size || image.some((row) => row.length !== size)))
-    throw new Error(`image must be ${size} × ${size} numbers, or empty.`);
+  if (image.length && (image.length !== channels * size || image.some((row) => row.length !== size)))
+    throw new Error(`image must be ${channels * size} × ${size} numbers, or empty.`);
   within("image", numbersIn("image", image, 2), 0, 1);
   within("strokes", numbersIn("strokes", strokes, 3), -FARTHEST, FARTHEST);
   if (strokes.some((stroke) => stroke.some((point) => point.length !== 2)))
@@ -92,6 +92,7 @@ export function checkState(state: State, size: number, classes: number, samples:
 export const SEEN = 0.3;
 
 /** Whether a second capsule is long enough to be drawn too; one that the reader has chosen is drawn alone. */
-export function showsTwo({ lengths, rival }: Pick<Answer, "lengths" | "rival">, { capsule }: Pick<State, "capsule">): boolean {
-  return capsule < 0 && lengths[rival.class] >= SEEN;
+export function showsTwo({ lengths, rival }: Pick<Answer, "lengths" | "rival">, { capsule }: Pick<State, "capsule">, coloured = false): boolean {
+  // Two inks can be told apart on one sheet; two pictures in colours cannot.
+  return capsule < 0 && lengths[rival.class] >= SEEN && !coloured;
 }

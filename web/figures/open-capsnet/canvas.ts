@@ -2,6 +2,7 @@
 import { finer } from "../../core/contours";
 import { h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
+import { mixPlanes } from "../../kit/photograph";
 import type { Point } from "../../kit/stage";
 import { css, type Colours, type RGB } from "./colours";
 import type { Places } from "./places";
@@ -33,6 +34,17 @@ class Stamp {
       data[4 * k + 2] = blue;
       data[4 * k + 3] = 255 * Math.max(0, Math.min(1, values[k]));
     }
+    this.context.putImageData(this.image!, 0, 0);
+    return this.canvas;
+  }
+
+  /** A picture in colours, (3, size, size). */
+  setPlanes(planes: ArrayLike<number>, size: number): HTMLCanvasElement {
+    if (this.image?.width !== size) {
+      Object.assign(this.canvas, { width: size, height: size });
+      this.image = this.context.createImageData(size, size);
+    }
+    mixPlanes(planes, this.image!.data);
     this.context.putImageData(this.image!, 0, 0);
     return this.canvas;
   }
@@ -117,6 +129,17 @@ export class Canvas {
     context.imageSmoothingEnabled = fine;
     const inset = paper && !fine ? 1.5 : 0;
     context.drawImage(stamp, at[0] + inset, at[1] + inset, wide - 2 * inset, high - 2 * inset);
+    context.globalAlpha = 1;
+  }
+
+  /** A picture in colours, (3, size, size), as it is. */
+  photograph(name: string, planes: Float32Array, size: number, { at, wide, high }: Box, opacity = 1): void {
+    const { context } = this;
+    if (!this.stamps.has(name)) this.stamps.set(name, new Stamp());
+    const stamp = this.stamps.get(name)!.setPlanes(planes, size);
+    context.globalAlpha = opacity;
+    context.imageSmoothingEnabled = true;
+    context.drawImage(stamp, ...at, wide, high);
     context.globalAlpha = 1;
   }
 

@@ -2,6 +2,7 @@
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import type { Pictures } from "../../kit/pictures";
 import { called } from "../../kit/words";
 import { START, STOPS, type State } from "./state";
 import type { Written } from "./written";
@@ -26,10 +27,10 @@ export class Controls {
   private now = { speakers: false, stop: 0 };
   private painted = "";
 
-  constructor(private written: Written, private readonly wishes: Wishes) {
+  constructor(private written: Written, private pictures: Pictures, private readonly wishes: Wishes) {
     const { set, stop } = wishes;
     this.samples = h("div", { class: "samples" });
-    this.adopt(written);
+    this.adopt(written, pictures);
     this.speakers = button("Who speaks?", () => set({ speakers: !this.now.speakers, child: -1, parent: -1 }));
     this.speakers.className = "chip";
     this.enter = button("Tour", () => stop(1));
@@ -42,16 +43,18 @@ export class Controls {
     this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, button("Leave", () => stop(0)));
   }
 
-  /** The samples of another sheet. */
-  adopt(written: Written): void {
-    const { length } = written.samples;
-    this.written = written;
-    this.faces = written.samples.map(() => new InkSheet(written.size));
+  /** The samples of another sheet, or the pictures that come in their place. */
+  adopt(written: Written, pictures: Pictures): void {
+    [this.written, this.pictures] = [written, pictures];
+    const names = pictures.count ? pictures.names : written.samples.map((_, digit) => called(written.names, digit));
+    this.faces = names.map(() => new InkSheet(written.size));
     this.painted = "";
-    const lay = (k: number) => this.wishes.set({ image: [], strokes: [], written: 1, digit: k < length ? k : -1 });
+    const lay = (k: number) => {
+      const [image, digit] = pictures.count ? [k < pictures.count ? pictures.rows(k) : [], -1] : [[], k < names.length ? k : -1];
+      this.wishes.set({ image, strokes: [], written: 1, digit });
+    };
     const faces = [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })];
-    const names = [...written.samples.map((_, digit) => called(written.names, digit)), "Empty sheet"];
-    this.choice = new Choice("Sample", faces, lay, names);
+    this.choice = new Choice("Sample", faces, lay, [...names, "Empty sheet"]);
     this.samples.replaceChildren(this.choice.group);
   }
 
@@ -59,14 +62,16 @@ export class Controls {
     const { digit, image, strokes, speakers, stop } = state;
     this.now = { speakers, stop };
     const bare = !image.length && !strokes.length;
-    this.choice.choose(bare ? (digit >= 0 ? digit : this.written.samples.length) : -1);
+    const { pictures } = this;
+    const laid = pictures.count ? pictures.find(image) : digit;
+    this.choice.choose(laid >= 0 && !strokes.length && (bare || pictures.count) ? laid : bare ? this.faces.length : -1);
     this.speakers.setAttribute("aria-pressed", String(speakers));
     this.showTour(stop);
     const colour = inkOf(this.samples);
     if (colour.join() === this.painted) return;
     this.painted = colour.join();
     this.faces.forEach((face, k) =>
-      face.paint(this.written.see({ ...START, digit: k, image: [], strokes: [] }), colour),
+      face.paint(pictures.count ? pictures.planes(k) : this.written.see({ ...START, digit: k, image: [], strokes: [] }), colour),
     );
   }
 

@@ -54,14 +54,14 @@ export class Numbers {
     const { sum } = view;
     const before = rounds.slice(0, Math.max(0, round - 1)).map(({ agreement }) => bracketed(agreement[at]));
     const { pixel } = vote;
-    const filter = Math.sqrt(pixel.weight.length);
+    const filter = Math.sqrt(pixel.weight.length / view.sizes.planes);
     const products = this.products(view, seen);
     const largest = [...products].sort((a, b) => Math.abs(b) - Math.abs(a)).slice(0, 3);
     const [total0, rest] = [sumOf(products), sumOf(products) - sumOf(largest)];
     const pose = rounds[Math.max(0, round - 1)].output.subarray(j * E, (j + 1) * E);
     this.element.replaceChildren(
       part(`A pixel that it sees: map ${pixel.channel}, row ${pixel.row + 1}, column ${pixel.column + 1}`,
-        `${filter} × ${filter} grey pixels times as many weights, and a bias; what is below zero is cut off.`,
+        `${filter} × ${filter} ${view.sizes.planes > 1 ? "pixels of three colours" : "grey pixels"} times as many weights, and a bias; what is below zero is cut off.`,
         code("Σ w x", `${largest.map((x) => bracketed(x)).join(" + ")} + ${bracketed(rest)} of ${products.length - 3} more = ${fixed(total0, 3)}`),
         code("max(0, Σ w x + b)", `max(0, ${fixed(total0, 3)} + ${bracketed(pixel.bias, 3)}) = ${fixed(pixel.value, 3)}`)),
       part(`Capsule ${i}: ${whereIs(i, grid)}`,
@@ -92,10 +92,14 @@ export class Numbers {
   }
 
   /** The products of which a map's pixel is the sum. */
-  private products({ opened: { vote }, sizes: { size, patch, window } }: View, seen: Float32Array): number[] {
+  private products({ opened: { vote }, sizes: { size, planes, patch, window } }: View, seen: Float32Array): number[] {
     const { row, column, weight } = vote!.pixel;
-    const side = Math.sqrt(weight.length);
+    const area = weight.length / planes;
+    const side = Math.sqrt(area);
     const stride = patch.step / window.step;
-    return Array.from(weight, (w, k) => w * seen[(row * stride + Math.floor(k / side)) * size + column * stride + (k % side)]);
+    return Array.from(weight, (w, k) => {
+      const [plane, at] = [Math.floor(k / area), k % area];
+      return w * seen[plane * size * size + (row * stride + Math.floor(at / side)) * size + column * stride + (at % side)];
+    });
   }
 }

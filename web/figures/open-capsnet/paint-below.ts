@@ -44,15 +44,19 @@ function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: Vi
     const tip = places.vector(drawn.class, Math.max(0.12, long));
     canvas.veil([[tip[0] + 6, tip[1] - 2], [tip[0] + 6, tip[1] + 2]], left(drawing), true, colours.of("blue"), 0.16 * clear * strength);
   }
-  canvas.picture("drawing", shown.drawing, size, drawing, { colour: colours.of("blue"), opacity: clear * strength, fine: true });
+  if (view.sizes.planes > 1) canvas.photograph("drawing", shown.drawing, size, drawing, clear * strength);
+  else canvas.picture("drawing", shown.drawing, size, drawing, { colour: colours.of("blue"), opacity: clear * strength, fine: true });
 }
 
 /** Everything of which there is much; `told` is how far agreement has come on its way back to the children. */
-export function paintBelow(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood, told: number): void {
+export function paintBelow(
+  canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood, told: number, seen: Float32Array,
+): void {
   const { sizes, opened } = view;
   const { layers } = mood;
   const { mapSize, J, E } = sizes;
   paintVeils(canvas, colours, places, view, mood);
+  if (sizes.planes > 1) canvas.photograph("sheet", seen, sizes.size, places.sheet, quiet(layers.sheet) * mix(1, 0.55, mood.child));
   const cells = mapSize ** 2;
   places.maps.forEach((box, k) => {
     const most = opened.measures.maps[k] || 1;

@@ -22,7 +22,11 @@ export interface Sheet {
 
 /** The pixels that the capsule sees. */
 function paintPixels(pen: Pen, places: Places, view: View, seen: Float32Array, opacity: number): void {
-  const { size, patch, grid } = view.sizes;
+  const { size, patch, grid, planes } = view.sizes;
+  if (planes > 1) {
+    const { at, wide, high } = patchOn(places, view, view.child);
+    return pen.rect(at, wide, high, { stroke: ink("blue"), width: 2.4, opacity });
+  }
   const cell = view.child % (grid * grid);
   const [x0, y0] = [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step];
   const unit = places.sheet.wide / size;
@@ -49,6 +53,9 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
     const width = (thickness / size) * sheet.wide;
     for (const stroke of strokes)
       pen.path(rounded(stroke.map((point) => places.on(point, size))), { stroke: "var(--ink)", width, class: "stroke", opacity });
+  } else if (view.sizes.planes > 1) {
+    const { at, wide, high } = sheet;
+    if (!seen.some((value) => value > 0)) pen.text([at[0] + wide / 2, at[1] + high / 2], "choose a picture", { size: 14, fill: "var(--muted)", rim: false });
   } else if (seen.some((value) => value > 0)) paintInk(pen, seen, size, sheet, "var(--ink)", opacity);
   if (view.child < 0 || mood.child < 0.02) return;
   paintPixels(pen, places, view, seen, mood.child);

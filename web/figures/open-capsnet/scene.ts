@@ -122,6 +122,7 @@ export class Scene {
     this.sizes = sizes;
     this.goal = undefined;
     this.parents.make(sizes.J, sizes.names);
+    this.pad.surface.classList.toggle("clear", sizes.planes > 1);
     for (const chase of Object.values(this.chases)) chase.forget();
   }
 
@@ -159,7 +160,7 @@ export class Scene {
     const shown = Object.fromEntries(Object.entries(chases).map(([name, { at }]) => [name, at])) as unknown as Shown;
     const mood = moodIn(chases.mood.at);
     canvas.begin(width, height);
-    paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told);
+    paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told, sheet.seen);
     this.pad.place(places.sheet);
     this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, sheet));
     this.grip.hidden = !sheet.tip;

@@ -4,7 +4,7 @@ import { numbersIn, whole, within } from "../../kit/checks";
 
 /** The traits of the figure. */
 export interface State {
-  /** What lies on the sheet: a picture (size, size) in 0..1 or [], strokes of a pen, a sample digit or −1. */
+  /** What lies on the sheet: a picture (planes · size, size) in 0..1 or [], strokes of a pen, a sample digit or −1. */
   image: number[][];
   strokes: Stroke[];
   digit: number;
@@ -51,6 +51,7 @@ export const STOPS = 8;
 /** What depends on the model. */
 export interface Limits {
   size: number;
+  planes: number;
   samples: number;
   children: number;
   parents: number;
@@ -58,10 +59,10 @@ export interface Limits {
 }
 
 /** Throws, in words, if a host or a link asks for what there is not. */
-export function checkState(state: State, { size, samples, children, parents, rounds }: Limits): void {
+export function checkState(state: State, { size, planes, samples, children, parents, rounds }: Limits): void {
   const { image, strokes, digit, written, round, child, parent, stop } = state;
-  if (image.length && (image.length !== size || image.some((row) => row.length !== size)))
-    throw new Error(`image must be ${size} × ${size} numbers, or empty.`);
+  if (image.length && (image.length !== planes * size || image.some((row) => row.length !== size)))
+    throw new Error(`image must be ${planes * size} × ${size} numbers, or empty.`);
   within("image", numbersIn("image", image, 2), 0, 1);
   within("strokes", numbersIn("strokes", strokes, 3), -FARTHEST, FARTHEST);
   if (strokes.some((stroke) => stroke.some((point) => point.length !== 2)))

@@ -14,6 +14,8 @@ export interface Hover {
 /** A model's sizes, and what its classes are called. */
 export interface Sizes {
   names: Names;
+  /** Channels of a picture: one, or red, green and blue. */
+  planes: number;
   /** Pixels along a side; children, parents, numbers of a child and of a parent, rounds. */
   size: number;
   I: number;

@@ -51,9 +51,9 @@ function ofStop(view: View): string {
   const { stop, sizes: { names, size, channels, I, D, J, patch, types, grid, rounds }, winner, parent, sum, moment } = view;
   switch (stop) {
     case 1:
-      return `You write. The network gets *${size} × ${size} grey pixels*, and nothing else.`;
+      return `${view.sizes.planes > 1 ? "You choose a picture." : "You write."} The network gets *${size} × ${size} ${view.sizes.planes > 1 ? "" : "grey "}pixels*, and nothing else.`;
     case 2:
-      return `*${channels} maps* look for strokes, each for one kind. Ink is where it finds it.`;
+      return `*${channels} maps* look for ${view.sizes.planes > 1 ? "edges and colours" : "strokes"}, each for one kind. Ink is where it finds it.`;
     case 3:
       return `*${thousands(I)} capsules*: ${types} types at ${grid} × ${grid} places. A needle is ${D} numbers, seen from one side.`;
     case 4:

@@ -16,6 +16,8 @@ export class Written {
     readonly size: number,
     readonly samples: Stroke[][],
     readonly names: Names = undefined,
+    /** With more than one it is a sheet for pictures: no pen writes on it. */
+    readonly planes = 1,
   ) {}
 
   /** Width of the pen in pixels of this sheet. */
@@ -39,13 +41,14 @@ export class Written {
     return [...(this.wayOf(state)?.upTo(state.written) ?? []), ...state.strokes];
   }
 
-  /** What the network sees, (size, size) in 0..1, in the 255 steps of MNIST's pictures. */
+  /** What the network sees, (planes, size, size) in 0..1, in the 255 steps of MNIST's pictures. */
   see(state: State): Float32Array {
     const { image, strokes, digit, written } = state;
     const { last } = this;
     if (last && last.state.image === image && last.state.strokes === strokes && last.state.digit === digit && last.state.written === written)
       return last.seen;
-    const ink = drawStrokes(this.strokes(state), this.thickness, this.size);
+    const ink = new Float32Array(this.planes * this.size ** 2);
+    if (this.planes === 1) ink.set(drawStrokes(this.strokes(state), this.thickness, this.size));
     image.forEach((row, y) => row.forEach((value, x) => (ink[y * this.size + x] = Math.max(ink[y * this.size + x], value))));
     const seen = ink.map((value) => Math.round(value * 255) / 255);
     this.last = { state: { image, strokes, digit, written }, seen };

@@ -1,8 +1,9 @@
 /** A decoder, the poses that it starts from, and what each of their numbers does to a drawing. */
+import { colourMeaning, describeColours } from "../../core/colour-words";
 import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
-import { meanings, measured, type Meaning } from "../../core/shape-words";
-import { modelName, type Payload } from "../../core/weights";
+import { describeChange, meanings, measured, type Meaning } from "../../core/shape-words";
+import { checkShown, modelName, type Payload } from "../../core/weights";
 import type { Names } from "../../kit/words";
 import { changed, REACH, type Extent, type State } from "./state";
 
@@ -22,13 +23,17 @@ export class PoseModel {
   readonly name: string;
   /** What its classes are called, if not by numbers. */
   readonly names: Names;
+  /** Whether it draws in colours. */
+  readonly coloured: boolean;
   private readonly samples: Float32Array[][];
   private readonly studies = new Map<string, Study>();
 
   constructor(payload: Payload) {
+    checkShown(payload);
     this.decoder = new Decoder(payload);
     this.samples = samplePoses(payload);
     this.names = payload.names;
+    this.coloured = this.decoder.channels > 1;
     this.name = `${modelName(payload)} · ${this.decoder.widths.join(" → ")}`;
   }
 
@@ -83,6 +88,12 @@ export class PoseModel {
     return unknown >= 0;
   }
 
+  /** How the drawing of a pose differs from its sample's, in words. */
+  change({ digit, sample, pose }: Place): string {
+    const [from, to] = [this.start(digit, sample), pose].map((numbers) => this.decoder.decode(numbers, digit));
+    return this.coloured ? describeColours(from, to) : describeChange(from, to, this.decoder.size);
+  }
+
   /** How much each number differs among the samples of a class. */
   spreads(digit: number): Float64Array {
     return spreadsOf(this.samples[digit], this.decoder.poseDim);
@@ -95,6 +106,7 @@ export class PoseModel {
     );
     const strengths = ends.map(([low, high]) => high.reduce((sum, v, i) => sum + (v - low[i]) ** 2, 0));
     const order = start.map((_, k) => k).sort((a, b) => strengths[b] - strengths[a]);
+    if (this.coloured) return { order, meanings: ends.map(([low, high]) => colourMeaning(low, high)) };
     return { order, meanings: meanings(ends.map(([low, high]) => measured(low, high, decoder.size))) };
   }
 }

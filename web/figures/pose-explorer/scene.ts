@@ -37,6 +37,7 @@ export class Scene {
   private readonly front: Pen;
   private readonly surface = svg("rect", { class: "draggable surface" });
   private image: Float32Array = new Float32Array(0);
+  private size = 1;
   private rows: Row[] = [];
   private places: Places;
   /** The strip that is pointed at or focused; −1 for none. */
@@ -106,24 +107,25 @@ export class Scene {
 
   draw(model: PoseModel, state: State, held: Held | undefined, pixels: boolean): void {
     const { places, back, front } = this;
-    const { size } = model.decoder;
+    const { size, channels } = model.decoder;
     const { style } = this.stage.element;
-    this.image = model.draw(this.shown.at, this.image.length === size * size ? this.image : undefined);
+    this.size = size;
+    this.image = model.draw(this.shown.at, this.image.length === channels * size * size ? this.image : undefined);
     const { at, wide } = places.drawing;
     style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     style.setProperty("--hint-y", `${Math.max(18, at[1] + 0.09 * wide)}px`);
     for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: wide }))
       this.surface.setAttribute(name, String(value));
-    const mini = edgeOf(this.image, size);
+    const mini = model.coloured ? "" : edgeOf(this.image, size);
     back.draw(() => {
-      if (!pixels) paintInk(back, this.image, size, places.drawing);
-      back.text(places.title, this.rows[this.lit] ? linesOf(this.rows[this.lit]) : titleOf(model, state), {
+      if (!pixels && !model.coloured) paintInk(back, this.image, size, places.drawing);
+      back.text(places.title, this.rows[this.lit] && !model.coloured ? linesOf(this.rows[this.lit]) : titleOf(model, state), {
         size: 14, fill: "var(--muted)", class: "label title-of-strips",
       });
       this.rows.forEach((row, k) => this.paintWords(row, k));
     });
     front.draw(() => {
-      this.paintLines(model, state);
+      if (!model.coloured) this.paintLines(model, state);
       this.rows.forEach((_, k) => this.paintLens(k, mini));
       if (held) this.paintHold(held, size);
     });
@@ -160,9 +162,9 @@ export class Scene {
     const from = places.along(k, this.rows[k].min < 0 ? 0.5 : 0);
     if (Math.abs(from[0] - x) > half) front.circle([from[0], y + half - 2], 2.5, { fill: ink("purple") });
     front.rect([x - half, y - half], cell, cell, {
-      round: Math.min(9, cell / 4), fill: "var(--paper)", stroke: ink("purple"), width: hot ? 3 : 1.8,
+      round: Math.min(9, cell / 4), fill: mini ? "var(--paper)" : "none", stroke: ink("purple"), width: hot ? 3 : 1.8,
     });
-    paintEdge(front, mini, [x - half, y - half], cell, { fill: 1 });
+    if (mini) paintEdge(front, mini, [x - half, y - half], cell, { fill: 1 });
   }
 
   /** What the lit strip may make of the drawing; else what the sample was. */
@@ -209,7 +211,6 @@ export class Scene {
   }
 
   private under(event: PointerEvent): Point {
-    const size = Math.sqrt(this.image.length);
-    return this.places.under(this.stage.pixelsOf(event), size);
+    return this.places.under(this.stage.pixelsOf(event), this.size);
   }
 }

@@ -1,6 +1,5 @@
 /** What is seen, in sentences. */
 import { length } from "../../core/capsules";
-import { describeChange } from "../../core/shape-words";
 import { called, fixed, listed, signed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
@@ -63,7 +62,6 @@ export function linesOf({ name, min, max }: Row): string {
 /** The status of the figure. */
 export function inWords(model: PoseModel, state: State): string {
   const { digit, sample, pose, other, morph } = state;
-  const { decoder } = model;
   const long = length(pose);
   const inFull = `The capsule is ${fixed(long)} long${long >= LONGEST ? ", longer than any capsule can be" : ""}.`;
   if (other >= 0 && morph > 0) {
@@ -78,12 +76,9 @@ export function inWords(model: PoseModel, state: State): string {
   if (!changed.length) {
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
-    return `${model.names ? theClass(model.names, digit) : `Digit ${digit}`}, ${which}. ${inFull}`;
+    return `${model.names ? theClass(model.names, digit) : `${model.coloured ? "Class" : "Digit"} ${digit}`}, ${which}. ${inFull}`;
   }
   const [one] = changed;
   const how = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}.` : farthest(model, state, changed);
-  const change = describeChange(
-    decoder.decode(model.start(digit, sample), digit), decoder.decode(pose, digit), decoder.size,
-  );
-  return `${how} Against the sample: ${change}. ${inFull}`;
+  return `${how} Against the sample: ${model.change(state)}. ${inFull}`;
 }
