@@ -70,13 +70,14 @@ export function paintGrid(pen: Pen, { grid, narrow }: Places, { home, from, to, 
   pen.text([x + wide, y + wide + 21], `${stillFiring(home, near)} of ${FIRING}`, { size: 13.5, bold: true, anchor: "end" });
 }
 
-/** The pose as an arrow that leans as far as the sixteen numbers have turned, and the numbers as stalks. */
-export function paintPose(pen: Pen, places: Places, moment: Moment): void {
-  const { rates, narrow } = places;
-  title(pen, rates, narrow, "how much?", `sixteen numbers of the ${moment.winner}’s capsule`, RATE);
-  const pose = moment.from.pose.map((x, e) => mix(x, moment.to.pose[e], moment.share));
-  paintTurn(pen, dialIn(places), moment, pose);
-  paintStalks(pen, combIn(places), moment.home.pose, pose);
+function paintArrow(pen: Pen, from: Point, to: Point, colour: string, width: number): void {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const long = Math.hypot(dx, dy) || 1;
+  const [ux, uy] = [dx / long, dy / long];
+  const head = 4 + 2 * width;
+  const neck: Point = [to[0] - ux * head, to[1] - uy * head];
+  pen.line([from, neck], { stroke: colour, width });
+  pen.line([to, [neck[0] - uy * 0.55 * head, neck[1] + ux * 0.55 * head], [neck[0] + uy * 0.55 * head, neck[1] - ux * 0.55 * head]], { fill: colour }, true);
 }
 
 /** The same angle as between the two poses, in a plane: at home it points up. */
@@ -96,16 +97,6 @@ function paintTurn(pen: Pen, { at: [x, y], wide, high }: Box, { home, shift }: M
   pen.text([foot[0] - side * 0.42 * high, foot[1] - 0.2 * high], "middle", { size: 12, fill: SOFT });
 }
 
-function paintArrow(pen: Pen, from: Point, to: Point, colour: string, width: number): void {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const long = Math.hypot(dx, dy) || 1;
-  const [ux, uy] = [dx / long, dy / long];
-  const head = 4 + 2 * width;
-  const neck: Point = [to[0] - ux * head, to[1] - uy * head];
-  pen.line([from, neck], { stroke: colour, width });
-  pen.line([to, [neck[0] - uy * 0.55 * head, neck[1] + ux * 0.55 * head], [neck[0] + uy * 0.55 * head, neck[1] - ux * 0.55 * head]], { fill: colour }, true);
-}
-
 /** A stalk for each number, and a short line where it is with the digit in the middle. */
 function paintStalks(pen: Pen, { at: [x, y], wide, high }: Box, home: Float32Array, pose: Float32Array): void {
   const pitch = wide / pose.length;
@@ -117,4 +108,13 @@ function paintStalks(pen: Pen, { at: [x, y], wide, high }: Box, home: Float32Arr
     pen.line([[px - 0.4 * pitch, was], [px + 0.4 * pitch, was]], { stroke: SOFT, width: 2 });
     pen.circle([px, py], Math.min(4.5, 0.36 * pitch), { fill: RATE, stroke: "var(--paper)", width: 1 });
   });
+}
+
+/** The pose as an arrow that leans as far as the sixteen numbers have turned, and the numbers as stalks. */
+export function paintPose(pen: Pen, places: Places, moment: Moment): void {
+  const { rates, narrow } = places;
+  title(pen, rates, narrow, "how much?", `sixteen numbers of the ${moment.winner}’s capsule`, RATE);
+  const pose = moment.from.pose.map((x, e) => mix(x, moment.to.pose[e], moment.share));
+  paintTurn(pen, dialIn(places), moment, pose);
+  paintStalks(pen, combIn(places), moment.home.pose, pose);
 }
