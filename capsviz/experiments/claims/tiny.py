@@ -125,7 +125,8 @@ def judge(summary: Summary) -> str:
     }[leader(ours["test_error"], theirs["test_error"])]
     return (
         f"{said}: with {count:,.0f} numbers and rounds of routing a CapsNet misreads "
-        f"{error:.2f} %. A plain CNN of the same size {rest}, at {theirs['test_error']['mean']:.2f} %."
+        f"{error:.2f} %. A plain CNN of the same size {rest}: "
+        f"{theirs['test_error']['mean']:.2f} %."
     )
 
 
