@@ -35,6 +35,8 @@ def test_it_shows_every_chapter_in_full_rows(
     for row in home.select(".contents-cards"):
         columns = int(re.search(r"of-(\d)", " ".join(row["class"]))[1])  # type: ignore[index]
         assert len(row.select("li")) % columns == 0, "no row has a gap"
+    preloaded = [link["href"] for link in home.select("link[rel=preload][as=script]")]
+    assert preloaded == ["capsviz/your-hand.js"], "what stands below the fold comes later"
     assert home.select_one(".cover a")["href"] == "book/inverse-graphics.html"
     assert re.search(r"By .+ made on \d+ \w+ \d{4}", home.select_one(".made-by").text)
 

@@ -74,7 +74,7 @@ class Settings(Schedule):
     """What a run is told."""
 
     network: str
-    """ "capsnet", "one round" or "cnn"."""
+    """ "capsnet" or "cnn"."""
     validation: int
     """Validation examples looked at."""
     test: int
@@ -82,13 +82,8 @@ class Settings(Schedule):
 
 
 def make(network: str) -> nn.Module:
-    """One of the three, each below 5,000 numbers."""
-    if network == "cnn":
-        return CNN(OPPONENT)
-    model = Lengths()
-    if network == "one round":
-        model.config = CapsNetConfig(**{**vars(SHAPE), "iterations": 1})
-    return model
+    """One of the two, each below 5,000 numbers."""
+    return CNN(OPPONENT) if network == "cnn" else Lengths()
 
 
 def length_loss(model: nn.Module, images: Tensor, labels: Tensor) -> Tensor:
@@ -143,9 +138,7 @@ QUESTION = Question(
     say=judge,
 )
 
-VARIANTS = tuple(
-    Variant(name, {"network": name}, tuned_with=name) for name in ("capsnet", "one round", "cnn")
-)
+VARIANTS = tuple(Variant(name, {"network": name}, tuned_with=name) for name in ("capsnet", "cnn"))
 RATES = ({"learning_rate": 2e-3}, {"learning_rate": 5e-3})
 
 EXPERIMENT = Experiment(
