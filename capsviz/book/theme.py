@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _FIGURE = re.compile(r'<capsviz-figure name="([a-z-]+)"')
+_LAZY = re.compile(r'<capsviz-figure name="([a-z-]+)" lazy')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 THEME_FOLDER = Path("book") / "_theme"
@@ -138,6 +139,7 @@ def page_context(
     ]
     context["is_notebook"] = "cell_input" in body
     context["live_figures"] = sorted(set(_FIGURE.findall(body)))
+    context["lazy_figures"] = sorted(set(_LAZY.findall(body)))
 
 
 def add_whole_plotly(app: Sphinx, exception: Exception | None) -> None:

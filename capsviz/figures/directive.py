@@ -18,7 +18,8 @@ class LiveFigure(SphinxDirective):
     """A live figure in the text, without a code cell.
 
     The argument names the figure, the body holds its properties as JSON, ``:alt:`` says in words
-    what it shows (read without JavaScript)::
+    what it shows (read without JavaScript). With ``:lazy:`` the page brings its script when its
+    reader comes near, and prints the words instead if nobody did::
 
         :::{capsviz-figure} pose-explorer
         :alt: Sixteen sliders that redraw a handwritten three.
@@ -28,7 +29,7 @@ class LiveFigure(SphinxDirective):
 
     required_arguments = 1
     has_content = True
-    option_spec = {"alt": directives.unchanged_required}  # noqa: RUF012 - docutils' own interface
+    option_spec = {"alt": directives.unchanged_required, "lazy": directives.flag}  # noqa: RUF012 - docutils' own interface
 
     def run(self) -> list[nodes.Node]:
         """Read options and body, and return the element."""
@@ -41,24 +42,25 @@ class LiveFigure(SphinxDirective):
         name, alt = self.arguments[0], self.options["alt"]
         strong = nodes.strong("", words.heading(name))
         return [
-            nodes.raw("", element(name, props, alt), format="html"),
+            nodes.raw("", element(name, props, alt, "lazy" in self.options), format="html"),
             addnodes.only(
                 "", nodes.paragraph("", "", strong, nodes.Text(f" {alt}")), expr="not html"
             ),
         ]
 
 
-def element(name: str, props: dict[str, Any], alt: str) -> str:
+def element(name: str, props: dict[str, Any], alt: str, lazy: bool = False) -> str:
     """The custom element as HTML.
 
     Args:
         name: the figure's name, for instance ``pose-explorer``.
         props: its properties; they must be JSON.
         alt: what there is to see, shown where the figure's script does not run.
+        lazy: bring the script only when the reader comes near.
     """
     body = json.dumps(props, separators=(",", ":")).replace("</", "<\\/")
     return (
-        f'<capsviz-figure name="{html.escape(name)}">'
+        f'<capsviz-figure name="{html.escape(name)}"{" lazy" if lazy else ""}>'
         f'<script type="application/json">{body}</script>'
         f"{words.as_html(name, alt)}"
         "</capsviz-figure>"

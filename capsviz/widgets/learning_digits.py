@@ -38,6 +38,9 @@ class LearningDigits(Figure):
         guess: the share of unseen digits that the twin will read in the end, as the reader guesses
             it, from 0 to 1; −1 for no guess yet.
         digit: which of the two hundred digits is held up, 0 to 199; −1 for none.
+        slow: show one step at a time: what it does to the votes for one capsule, to their shares
+            and to its length.
+        parent: the capsule whose votes slow motion shows, 0 to 9; −1 for the label's.
 
     Attributes:
         images_seen: pictures learned from at the moment that is shown.
@@ -55,13 +58,23 @@ class LearningDigits(Figure):
     seed = traitlets.Int(min=0, max=LARGEST_SEED).tag(sync=True)
     guess = traitlets.Float(-1.0).tag(sync=True)
     digit = traitlets.Int(-1, min=-1, max=WATCHED - 1).tag(sync=True)
+    slow = traitlets.Bool(False).tag(sync=True)
+    parent = traitlets.Int(-1, min=-1, max=9).tag(sync=True)
     images_seen = traitlets.Int(min=0).tag(sync=True)
     accuracy = traitlets.Float(min=0, max=1).tag(sync=True)
 
     def __init__(
-        self, change: str = "none", seed: int = 0, guess: float = -1, digit: int = -1
+        self,
+        change: str = "none",
+        seed: int = 0,
+        guess: float = -1,
+        digit: int = -1,
+        slow: bool = False,
+        parent: int = -1,
     ) -> None:
-        super().__init__(change=change, seed=seed, guess=guess, digit=digit)
+        super().__init__(
+            change=change, seed=seed, guess=guess, digit=digit, slow=slow, parent=parent
+        )
 
     def alternative(self) -> str:
         """What there is to see, in words."""
@@ -70,6 +83,13 @@ class LearningDigits(Figure):
             if self.change == "none"
             else f" A twin of it learns beside it, with one change: {self.change}."
         )
+        if self.slow:
+            return (
+                "One picture of a digit, and one step of learning: sixty-four votes for its "
+                "capsule, each a ring where it was and a dot where it is after the step, the pull "
+                f"of the gradient below each, and ten lengths before and after.{twin} The network "
+                "learns in the page itself: this live figure needs JavaScript."
+            )
         return (
             "Two hundred unseen digits hang in the air. A capsule network of 64 primary capsules "
             "learns from procedural digits, and each unseen digit falls into the column that it is "

@@ -17,6 +17,10 @@ def test_element_carries_properties_and_words() -> None:
     assert models_on_page(f"<p>text</p>{written}") == {"mnist-compact"}
 
 
+def test_a_lazy_one_says_so() -> None:
+    assert element("x", {}, "words", lazy=True).startswith('<capsviz-figure name="x" lazy>')
+
+
 def test_properties_cannot_end_the_script() -> None:
     written = element("x", {"text": "</script><b>"}, "words")
     assert written.count("</script>") == 1

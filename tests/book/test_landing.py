@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from capsviz.court.endings import GUESS, endings
 from capsviz.experiments.docket import docket
 
+HAND, SIGNS = (f'capsviz-figure[name="{name}"]' for name in ("your-hand", "own-signs"))
 BEFORE_THE_NETWORK = 500_000
 """Bytes, gzipped, of all that a page needs for the first stroke."""
 
@@ -34,6 +35,8 @@ def test_it_shows_every_chapter_in_full_rows(
     for row in home.select(".contents-cards"):
         columns = int(re.search(r"of-(\d)", " ".join(row["class"]))[1])  # type: ignore[index]
         assert len(row.select("li")) % columns == 0, "no row has a gap"
+    preloaded = [link["href"] for link in home.select("link[rel=preload][as=script]")]
+    assert preloaded == ["capsviz/your-hand.js"], "what stands below the fold comes later"
     assert home.select_one(".cover a")["href"] == "book/inverse-graphics.html"
     assert re.search(r"By .+ made on \d+ \w+ \d{4}", home.select_one(".made-by").text)
 
@@ -89,7 +92,7 @@ def opened(browser: Browser) -> Iterator[Open]:
 
 def stroke(page: Page) -> None:
     """One stroke down the middle of the sheet."""
-    sheet = page.locator("capsviz-figure .pad").bounding_box()
+    sheet = page.locator(f"{HAND} .pad").bounding_box()
     assert sheet
     x = sheet["x"] + sheet["width"] / 2
     page.mouse.move(x, sheet["y"] + 0.2 * sheet["height"])
@@ -111,13 +114,14 @@ def test_the_pen_writes_before_the_network_is_there(opened: Open, address: str) 
             weight[request.url] = len(gzip.compress(response.body(), 6))
 
     page = opened(f"{address}/index.html", lambda route: held.append(route), arrived)
-    figure = page.locator("capsviz-figure")
+    figure = page.locator(HAND)
     expect(figure).to_have_attribute("data-state", "ready", timeout=30_000)
     stroke(page)
     expect(figure.locator("path.stroke")).to_have_count(1)
     expect(figure.locator(".status")).to_have_text(re.compile("the network is on its way"))
     expect(page.get_by_role("link", name="Start reading")).to_be_in_viewport()
     assert len(held) == 2 and len(weight) > 10
+    assert not any("own-signs" in url for url in weight), "it comes when its reader does"
     print(f"{sum(weight.values()):,} bytes before the network")
     assert sum(weight.values()) <= BEFORE_THE_NETWORK
     for route in held:
@@ -129,9 +133,31 @@ def test_the_pen_writes_before_the_network_is_there(opened: Open, address: str) 
 @pytest.mark.slow
 def test_without_its_weights_the_pen_still_writes(opened: Open, site: Path) -> None:
     page = opened((site / "index.html").as_uri(), lambda route: route.abort())
-    figure = page.locator("capsviz-figure")
+    figure = page.locator(HAND)
     missing = "The weights of “mnist-compact-page” are not there"
     expect(figure.get_by_role("alert").first).to_contain_text(missing, timeout=30_000)
     stroke(page)
     expect(figure.locator("path.stroke")).to_have_count(1)
     expect(figure).to_have_attribute("data-state", "ready")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_own_signs_are_taught_further_down_and_opened_by_the_hand(opened: Open, site: Path) -> None:
+    """The figure comes with its reader; what is none of the signs is not known."""
+    page = opened((site / "index.html").as_uri(), lambda route: route.continue_())
+    signs = page.locator(SIGNS)
+    expect(signs.locator(".figure-text")).to_be_visible()
+    page.get_by_role("link", name="Teach it your own signs").click()
+    expect(signs).to_have_attribute("data-state", "ready", timeout=30_000)
+    expect(signs.locator(".figure-text")).to_be_hidden()
+    signs.get_by_role("button", name="Use three of ours").click()
+    expect(signs).to_have_attribute("data-phase", "taught", timeout=60_000)
+    signs.evaluate(
+        "figure => figure.model.set('sheet', [[[10, 10], [90, 10], [90, 90], [10, 90], [10, 10]]])"
+    )
+    expect(signs.locator(".status")).to_contain_text("I do not know this one", timeout=30_000)
+    signs.get_by_role("button", name="Look inside").click()
+    hand = page.locator(HAND)
+    expect(hand).to_be_in_viewport()
+    expect(hand.locator(".status")).to_have_text(re.compile("^It reads “fish”"), timeout=30_000)

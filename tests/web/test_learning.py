@@ -12,7 +12,7 @@ from torch import Tensor
 
 from capsviz import CapsNet, CapsNetConfig, margin_loss, reconstruction_loss
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
-from capsviz.capsules.routing import prediction_vectors, squash
+from capsviz.capsules.routing import prediction_vectors, route, squash
 
 READER = CapsNetConfig(
     conv_channels=16,
@@ -220,3 +220,46 @@ def test_what_each_pixel_does_is_pytorchs(node, name):
     (true,) = torch.autograd.grad((slopes * lengths).sum(), images)
     assert relative(page["lengths"], lengths.detach()) < 1e-5
     assert relative(page["slopes"], true) < 1e-4
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_step_taken_apart_is_pytorchs(node, name):
+    """Shares, reaches and lengths of one picture before and after; and the pull at its votes."""
+    config, n = SHAPES[name], 2
+    network = made(config)
+    images, labels = batches(config, 1)
+    question = {
+        "shape": camel(config), "batch": BATCH, "twist": {}, "rate": 0.003, "n": n,
+        "weights": {name: p.flatten().tolist() for name, p in network.state_dict().items()},
+        "images": images.flatten(1).tolist(), "labels": labels.tolist(),
+    }  # fmt: skip
+    page = ask(node, "singleStep", question)
+
+    def seen(axes=None):
+        u_hat = prediction_vectors(network.encode(images[0]), network.W)
+        v, trace = route(u_hat, config.iterations, return_trace=True)
+        lengths = v.norm(dim=-1)
+        axes = (v / lengths.unsqueeze(-1)).detach()[n] if axes is None else axes
+        reach = torch.einsum("ije,je->ji", u_hat[n], axes)
+        return u_hat, v, axes, {
+            "lengths": lengths[n], "shares": trace.coupling[-1][n].T, "reach": reach,
+        }  # fmt: skip
+
+    u_hat, v, axes, before = seen()
+    u_hat.retain_grad()
+    margin = margin_loss(v.norm(dim=-1), labels[0])
+    error = reconstruction_loss(network.decoder(v, labels[0]), images[0])
+    optimizer = torch.optim.Adam(network.parameters(), lr=0.003)
+    start = {name: value.clone() for name, value in network.named_parameters()}
+    (margin + RECONSTRUCTION_WEIGHT * error).backward()
+    pull = -BATCH * torch.einsum("ije,je->ji", u_hat.grad[n], axes)
+    optimizer.step()
+    with torch.no_grad():
+        *_, after = seen(axes)
+    for when, true in (("before", before), ("after", after)):
+        for what, value in true.items():
+            assert relative(page[when][what], value.detach()) < 1e-3, (when, what)
+    assert relative(page["pulls"], pull) < 1e-4
+    for parameter, value in network.named_parameters():
+        moved = (value - start[parameter]).norm() / start[parameter].norm()
+        assert page["moved"][parameter] == pytest.approx(moved.item(), rel=1e-3), parameter

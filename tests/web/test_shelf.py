@@ -67,3 +67,17 @@ def test_a_page_that_is_printed_at_once_has_its_figures(site: Any, visit: VisitP
     assert seen.figure.get_attribute("data-state") == "loading"
     seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert seen.figure.get_attribute("data-state") == "ready"
+
+
+def test_a_lazy_figure_comes_with_its_reader(site: Any, visit: VisitPage) -> None:
+    """Until then its words stand there, for paper too."""
+    lazy = element({}, "vote-explorer").replace("<capsviz-figure", "<capsviz-figure lazy")
+    lazy = lazy.replace("</capsviz-figure>", '<p class="figure-text">A vote.</p></capsviz-figure>')
+    seen = visit(site.page(lazy, gap=4000))
+    seen.page.wait_for_load_state("networkidle")
+    assert scripts(seen) == ["capsviz-figures.js"]
+    expect(seen.figure.locator(".figure-text")).to_be_visible()
+    seen.figure.scroll_into_view_if_needed()
+    seen.wait()
+    expect(seen.figure.locator(".figure-text")).to_be_hidden()
+    assert scripts(seen) == ["capsviz-figures.js", "vote-explorer.js"]

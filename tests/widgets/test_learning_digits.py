@@ -26,15 +26,24 @@ def test_the_page_starts_where_python_starts() -> None:
     assert start
     there = dict(re.findall(r"(\w+): ([-\w.]+)", start[1]))
     there["change"] = "none"
+    words = {"none": "none", "false": False, "False": False}
     here = {name: str(value) for name, value in LearningDigits().props().items()}
-    assert {name: float(v) if v != "none" else v for name, v in there.items()} == {
-        name: float(v) if v != "none" else v for name, v in here.items()
+    assert {name: words[v] if v in words else float(v) for name, v in there.items()} == {
+        name: words[v] if v in words else float(v) for name, v in here.items()
     }
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"change": "everything"}, {"seed": -1}, {"guess": 1.2}, {"guess": -0.5}, {"digit": 200}],
+    [
+        {"change": "everything"},
+        {"seed": -1},
+        {"guess": 1.2},
+        {"guess": -0.5},
+        {"digit": 200},
+        {"parent": 10},
+        {"slow": 2},
+    ],
 )
 def test_what_there_is_not_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(traitlets.TraitError, match=next(iter(wrong))):

@@ -26,6 +26,7 @@ import styles from "./learning-digits/learning-digits.css";
 import { fileOf, NAME, Offering } from "./learning-digits/offering";
 import { DIGITS, Places } from "./learning-digits/places";
 import { Runs } from "./learning-digits/runs";
+import { SlowStage } from "./learning-digits/slow-stage";
 import { checkState, START, type State } from "./learning-digits/state";
 import { inWords } from "./learning-digits/words";
 
@@ -47,12 +48,12 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
     reset: () => {
       runs.forget();
       player.scrub(0);
-      const { change, seed, guess, digit } = live.start;
-      return { change, seed, guess, digit };
+      const { images_seen, accuracy, ...begin } = live.start;
+      return begin;
     },
     step,
     draw,
-    words: (state) => inWords(view(), state.guess),
+    words: ({ slow, parent, guess }) => (slow ? steps.words(parent) : inWords(view(), guess)),
   });
   const player: Player = new Player({
     beats: () => BEATS,
@@ -67,6 +68,10 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
     onResize: () => live.redraw(),
     signal,
   });
+  const steps = new SlowStage(
+    { slow: (slow) => live.set({ slow, parent: -1, digit: -1 }), look: (parent) => live.set({ parent }), redraw: () => live.redraw() },
+    signal,
+  );
   const flock = new Flock(stage.element);
   const pen = new Pen(stage.layer());
   const one = new Handle(stage, {
@@ -91,16 +96,17 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
   const offering = new Offering(frame);
   frame.addTools(save, again, forgetLearned(NAME, signal));
   frame.setSource("Procedural digits, made in the page");
-  frame.strip.append(...transport.short, changer.element, lookInside(NAME, signal));
+  frame.strip.append(...transport.short, steps.steps, steps.enter, changer.element, lookInside(NAME, signal));
+  stage.element.append(steps.parents);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
 
   stage.svg.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "mouse") approach(flock.nearest(stage.pixelsOf(event), TOUCH));
+    if (event.pointerType === "mouse" && !live.state.slow) approach(flock.nearest(stage.pixelsOf(event), TOUCH));
   });
   stage.svg.addEventListener("pointerleave", () => approach(-1));
   stage.svg.addEventListener("pointerdown", (event) => {
-    if ((event.target as Element).closest(".grip")) return;
+    if (live.state.slow || (event.target as Element).closest(".grip")) return;
     const found = flock.nearest(stage.pixelsOf(event), TOUCH);
     live.set({ digit: found === live.state.digit ? -1 : found });
   });
@@ -115,6 +121,10 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
 
   /** Networks learn while the film runs, or wants to show more than is known. */
   function step(seconds: number): boolean {
+    if (live.state.slow) {
+      runs.rest();
+      return steps.step(seconds);
+    }
     const reach = runs.reach;
     const waits = reach < BEATS && player.at >= reach - 0.01;
     if (visible.now && (player.playing || player.at > reach)) runs.go();
@@ -134,13 +144,22 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
     return { whole, twin, old, at, moment, watched: whole.watched, lifted: near < 0 ? live.state.digit : near };
   }
 
-  function draw({ change, seed, guess, digit }: State): void {
+  /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
+  function follow(slow: boolean, change: string, seed: number): void {
+    steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
+    flock.canvas.hidden = slow;
+    for (const part of transport.short) part.hidden = slow;
+    one.hidden = slow;
+  }
+
+  function draw({ change, seed, guess, digit, slow, parent }: State): void {
     if (!runs.holds(change, seed)) {
       void runs.choose(change, seed);
       player.follow(0);
     }
     const now = view();
     const { moment, watched } = now;
+    follow(slow, change, seed);
     save.disabled = !now.whole.weights;
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
@@ -151,13 +170,14 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
       const { where } = moment.piles;
       const k = Math.max(0, digit);
       one.set(flock.at(k), where[k] < 0 ? `a ${watched.labels[k]}, in the air` : `a ${watched.labels[k]}, read as ${where[k]}`);
-      if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps);
+      if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);
     }
     pen.draw(() => {
-      paint(pen, places, now);
-      flag.draw(pen, change === NONE ? undefined : guess);
+      if (slow) steps.paint(pen, places.width, places.height, parent, runs.batch);
+      else paint(pen, places, now);
+      flag.draw(pen, slow || change === NONE ? undefined : guess);
     });
-    stage.describe(moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
+    stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
     transport.draw();
     changer.choose(change);
   }

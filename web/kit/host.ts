@@ -22,8 +22,10 @@ export function defineFigureElement(figures: Shelf): void {
       this.dataset.state = "loading";
       this.style.display = "block";
       this.style.scrollMarginTop = "6rem"; // below the bar at the top of the book's pages
-      // Its script comes at once, for whoever scrolls fast or prints; what is missing is said later.
-      figures.bring(this.name).catch(() => {});
+      const lazy = this.hasAttribute("lazy");
+      // Its script comes at once, for whoever scrolls fast or prints; what is missing is said later. That
+      // of a lazy figure comes with its reader: until then there are the words, on paper too.
+      if (!lazy) figures.bring(this.name).catch(() => {});
       this.observer = new IntersectionObserver(
         (entries) => {
           if (entries.some((entry) => entry.isIntersecting)) this.start();
@@ -32,7 +34,7 @@ export function defineFigureElement(figures: Shelf): void {
       );
       this.observer.observe(this);
       this.forgetPrint = startForPrint(() => this.start());
-      this.hideWords(true);
+      if (!lazy) this.hideWords(true);
       this.heed();
       addEventListener("hashchange", this.heed);
     }
@@ -69,6 +71,7 @@ export function defineFigureElement(figures: Shelf): void {
       if (this.cleanUp) return;
       this.observer?.disconnect();
       this.forgetPrint?.();
+      this.hideWords(true);
       const { name, number } = this;
       const props = this.querySelector('script[type="application/json"]')?.textContent ?? "{}";
       // At once if it can be: what is printed cannot wait.

@@ -1,6 +1,7 @@
 /** What tests/web/test_learning.py asks of the network that learns in the page. */
 import { LearningNetwork } from "../core/learning/network";
 import type { Shape, Twist } from "../core/learning/shape";
+import type { Seen } from "../core/learning/single";
 import { NumpyRandom } from "../core/strokes/numpy-random";
 import { StrokeDigits } from "../core/strokes/stroke-digits";
 
@@ -34,6 +35,17 @@ export function learning(question: Question): Record<string, unknown> {
     return margin + reconstruction;
   });
   return { ...loss, gradients, lengths, drawn, losses, weights: plain(network.parameters.read()) };
+}
+
+/** One step, and what it does to the picture `n` of its batch. */
+export function singleStep(question: Question & { n: number }): Record<string, unknown> {
+  const { shape, batch, twist, weights, images, labels, rate, n } = question;
+  const network = new LearningNetwork(shape, batch, twist, true);
+  network.parameters.write(weights);
+  network.images.set(images[0]);
+  const { before, after, pulls, moved } = network.learnSlowly(n, labels[0], rate);
+  const lists = (seen: Seen) => Object.fromEntries(Object.entries(seen).map(([name, numbers]) => [name, Array.from(numbers as Float32Array)]));
+  return { before: lists(before), after: lists(after), pulls: Array.from(pulls), moved };
 }
 
 /** Lengths of a batch's capsules, and what each pixel does to a weighted sum of them. */

@@ -59,3 +59,22 @@ def test_a_twin_learns_with_one_thing_changed(figure_in_book: FigureInBook) -> N
     words = seen.status()
     assert words.startswith("4,096 pictures: ") and "As in the paper" in words
     assert read(seen) < 0.9
+
+
+def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
+    """From the first step, with a button; and the votes for a capsule that is not there."""
+    seen = figure_in_book("learning-digits")
+    seen.button("Slow motion").press("Enter")
+    status = seen.figure.locator(".status")
+    expect(status).to_contain_text("Step 1, a ", timeout=REST)
+    seen.button("Next step").press("Enter")
+    expect(status).to_contain_text("Step 2, a ", timeout=REST)
+    assert "The gradient pulls" in seen.status()
+    label = seen.figure.get_by_role("radio", checked=True)
+    label.press("ArrowRight")
+    expect(status).to_contain_text("Step 2, a ")
+    expect(status).to_contain_text("The capsule of the")
+    seen.axe()
+    seen.button("Back to the film").click()
+    expect(seen.figure).to_have_attribute("data-images-seen", "0")
+    assert "hang in the air" in seen.status()

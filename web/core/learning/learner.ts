@@ -1,12 +1,15 @@
 /** The page's side of a session that learns: in a worker of its own, which dies with the figure. */
 import type { Slow } from "./calibration";
 import type { News, Wish } from "./learning";
+import type { SingleStep } from "./single";
 import workerSource from "./worker.ts?worker";
 
 /** What is done with the news. */
 export interface Heard {
   ready(news: Extract<News, { ready: unknown }>["ready"]): void;
   look(news: Extract<News, { look: unknown }>): void;
+  /** A step, taken apart. */
+  single?(step: SingleStep): void;
   /** The machine is slow; the session stands still. */
   slow(found: Slow): void;
   /** The session is over; the picture that did it, if one did. */
@@ -30,6 +33,7 @@ export class Learner {
       else if ("look" in data) heard.look(data);
       else if ("weights" in data) this.waiting.shift()?.(data.weights);
       else if ("slow" in data) heard.slow(data.slow);
+      else if ("single" in data) heard.single?.(data.single);
       else if ("error" in data) heard.failed(data.error, data.picture);
     };
     worker.onerror = () => heard.failed("This page may not compute in the background.");

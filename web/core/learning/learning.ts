@@ -3,6 +3,7 @@ import { Calibration, type Slow } from "./calibration";
 import { CannotLearn } from "./machine";
 import { NotFinite } from "./network";
 import { Session, type Look, type Plan } from "./session";
+import type { SingleStep } from "./single";
 
 /** What the page may ask for. */
 export type Wish =
@@ -13,6 +14,8 @@ export type Wish =
   | { begin: Plan; looks: readonly number[]; calibrate?: boolean }
   /** Milliseconds that a step takes at least; 0 as fast as it goes. */
   | { run: boolean; pace: number }
+  /** One step, taken apart, as soon as so many pictures have been learned from. */
+  | { single: number }
   /** The weights, by name, as PyTorch has them. */
   | { weights: true };
 
@@ -22,6 +25,7 @@ export type News =
   | { ready: { unseen: Uint8Array; labels: Uint8Array; slants: Float32Array } }
   | { look: Look; seconds: number; done: boolean }
   | { weights: Record<string, Float32Array> }
+  | { single: SingleStep }
   /** It does not compute now. */
   | { rests: true }
   /** The machine is slow: it begins anew with a smaller batch. */
@@ -55,6 +59,7 @@ export class Learning {
   hear(wish: Wish): void {
     try {
       if ("begin" in wish) this.begin(wish.begin, wish.looks, wish.calibrate);
+      else if ("single" in wish) this.single(wish.single);
       else if ("weights" in wish) this.tell({ weights: this.session!.network.parameters.read() }, []);
       else {
         [this.running, this.pace] = [wish.run, wish.pace];
@@ -104,6 +109,14 @@ export class Learning {
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /** What comes before it is learned without a look. */
+  private single(after: number): void {
+    const session = this.session!;
+    while (session.imagesSeen < after && !session.done) session.step();
+    if (session.done) return this.tell({ rests: true }, []);
+    this.tell({ single: session.stepSlowly() }, []);
   }
 
   /** One step; true if the machine turns out to be slow, and somebody has to begin anew. */

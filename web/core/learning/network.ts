@@ -9,6 +9,7 @@ import { Parameters } from "./parameters";
 import { Primary } from "./primary";
 import { Routing } from "./routing";
 import { AS_IN_THE_PAPER, Sizes, type Shape, type Twist } from "./shape";
+import { movedBy, type Single } from "./single";
 
 /** What a pass through a batch found. */
 export interface Loss {
@@ -109,6 +110,21 @@ export class LearningNetwork {
     if (!Number.isFinite(loss.margin + loss.reconstruction) || !sound) this.fail();
     this.parameters.descend(rate);
     return loss;
+  }
+
+  /** One update, and what it does to image `n`. @throws NotFinite */
+  learnSlowly(n: number, labels: ArrayLike<number>, rate: number): Single & Loss {
+    const { routing, parameters, batch, sizes: { J } } = this;
+    const lengthsOf = (all: Float32Array) => all.slice(n * J, (n + 1) * J);
+    const see = (all: Float32Array) => ({ lengths: lengthsOf(all), shares: routing.shares(n), reach: routing.along(n, axes) });
+    const lengths = this.read();
+    const axes = Float32Array.from(this.poses(n).flatMap((v, j) => Array.from(v, (x) => x / (lengths[n * J + j] || 1))));
+    const before = see(lengths);
+    const weights = parameters.read();
+    const loss = this.learn(labels, rate);
+    // The votes now hold their gradients, of a mean over the batch.
+    const pulls = routing.along(n, axes).map((slope) => -slope * batch);
+    return { ...loss, before, pulls, after: see(this.read()), moved: movedBy(weights, parameters.read()) };
   }
 
   /** Say what went wrong in the step that was just computed. */

@@ -233,6 +233,25 @@ export class Routing {
     this.machine.kernel.outerProducts(this.left, this.right, hat, IP, J, EP, terms);
   }
 
+  /** Shares of image `n` in the last round, (J, I). */
+  shares(n: number): Float32Array {
+    const { I, IP, J } = this.sizes;
+    const c = this.machine.numbers(this.at(n, this.rounds - 1).c, this.coupling);
+    return Float32Array.from({ length: J * I }, (_, k) => c[Math.floor(k / I) * IP + (k % I)]);
+  }
+
+  /** How far the votes of image `n`, or after the way back their gradients, reach along axes (J, E): (J, I). */
+  along(n: number, axes: Float32Array): Float32Array {
+    const { I, IP, J, E, EP } = this.sizes;
+    const hat = this.machine.numbers(this.votes + n * this.hat * FLOAT, this.hat);
+    return Float32Array.from({ length: J * I }, (_, k) => {
+      const [j, i] = [Math.floor(k / I), k % I];
+      let sum = 0;
+      for (let e = 0; e < E; e++) sum += hat[(j * EP + e) * IP + i] * axes[j * E + e];
+      return sum;
+    });
+  }
+
   /** Lengths of the class capsules, (batch, J). */
   lengths(): Float32Array {
     const { J, EP } = this.sizes;

@@ -1,8 +1,9 @@
 /** Learning as it is watched: steps, and looks at digits that the network never learns from. */
 import { NumpyRandom } from "../strokes/numpy-random";
 import { place, Stream, strokePictures, type StrokePictures } from "./data";
-import { LearningNetwork } from "./network";
+import { LearningNetwork, type Loss } from "./network";
 import type { Shape, Twist } from "./shape";
+import type { SingleStep } from "./single";
 import { start } from "./start";
 
 /** What a run is told. Two runs told the same are the same, number for number, in one browser. */
@@ -82,12 +83,33 @@ export class Session {
 
   /** One update. @throws NotFinite */
   step(): void {
-    const { network, plan } = this;
-    this.stream.next(network.images, this.labels);
-    const left = 1 - this.imagesSeen / plan.pictures;
-    const loss = network.learn(this.labels, plan.rate * Math.max(0.05, left));
-    this.losses.push(loss.margin + loss.reconstruction);
-    this.imagesSeen += plan.batch;
+    this.taken(this.network.learn(this.next(), this.rate));
+  }
+
+  /** One update, and what it does to the first picture of its batch. @throws NotFinite */
+  stepSlowly(): SingleStep {
+    const { network, plan: { batch } } = this;
+    const labels = this.next();
+    const picture = Uint8Array.from(network.images.subarray(0, network.sizes.pixels), (value) => Math.round(255 * value));
+    const { margin, reconstruction, ...found } = network.learnSlowly(0, labels, this.rate);
+    this.taken({ margin, reconstruction });
+    return { ...found, step: this.imagesSeen / batch, imagesSeen: this.imagesSeen, label: labels[0], picture };
+  }
+
+  /** The next batch is laid out; its labels. */
+  private next(): Uint8Array {
+    this.stream.next(this.network.images, this.labels);
+    return this.labels;
+  }
+
+  private get rate(): number {
+    const { rate, pictures } = this.plan;
+    return rate * Math.max(0.05, 1 - this.imagesSeen / pictures);
+  }
+
+  private taken({ margin, reconstruction }: Loss): void {
+    this.losses.push(margin + reconstruction);
+    this.imagesSeen += this.plan.batch;
   }
 
   /** How well are unseen digits read now? */

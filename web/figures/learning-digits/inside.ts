@@ -48,7 +48,8 @@ export class Inside {
     );
   }
 
-  draw(moment: Moment, { unseen, labels }: Watched, run: Run, ramps: Frame["ramps"]): void {
+  /** `more` are facts of the step that is shown in slow motion. */
+  draw(moment: Moment, { unseen, labels }: Watched, run: Run, ramps: Frame["ramps"], more: readonly [string, string][] = []): void {
     const drawn = moment.drawings;
     const firsts = Array.from({ length: 10 }, (_, j) => labels.indexOf(j));
     const sheet = new Pixels(this.digits);
@@ -64,6 +65,7 @@ export class Inside {
       ["read, of 1,000 unseen", percent(moment.accuracy)],
       ["loss of the last steps", Number.isFinite(moment.loss) ? moment.loss.toFixed(4) : "–"],
       ["seconds of computing", run.seconds.toFixed(2)],
+      ...more,
     ];
     this.numbers.replaceChildren(...facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
   }

@@ -1,5 +1,6 @@
 /** The networks of a figure: the one as in the paper, its twin, and those that are done. */
 import type { Slow } from "../../core/learning/calibration";
+import { PLAN } from "../../core/learning/session";
 import { NONE } from "./changes";
 import { Run } from "./run";
 
@@ -21,6 +22,11 @@ export class Runs {
     signal: AbortSignal,
   ) {
     signal.addEventListener("abort", () => this.present.forEach((run) => run.stop()));
+  }
+
+  /** Pictures that are learned from at a time. */
+  get batch(): number {
+    return this.slow?.batch ?? PLAN.batch;
   }
 
   private get present(): Run[] {

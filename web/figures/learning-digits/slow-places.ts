@@ -1,0 +1,45 @@
+/** Where everything stands while one step is shown, for a width. */
+import type { Box } from "../../kit/ink-drawing";
+import type { Point } from "../../kit/stage";
+
+const NARROW = 420;
+/** Between the chart of the votes and that of the pulls. */
+const GAP = 34;
+
+/** A part of the stage. */
+export interface Oblong {
+  at: Point;
+  wide: number;
+  high: number;
+}
+
+/** The arrangement for one width, in pixels of the stage. */
+export class SlowPlaces {
+  readonly narrow: boolean;
+  readonly picture: Box;
+  /** Votes before and after, the gradient's pulls below them, and the ten lengths at the foot. */
+  readonly votes: Oblong;
+  readonly pulls: Oblong;
+  readonly lengths: Oblong;
+
+  constructor(
+    readonly width: number,
+    height: number,
+  ) {
+    const narrow = (this.narrow = width < NARROW);
+    const side = narrow ? 84 : 138;
+    this.picture = { at: [4, 24], wide: side, high: side };
+    const left = narrow ? 30 : side + 62;
+    const top = narrow ? side + 54 : 34;
+    const foot = height - (narrow ? 116 : 124);
+    const pulls = narrow ? 50 : 64;
+    this.lengths = { at: [2, foot + 24], wide: width - 4, high: height - foot - 28 };
+    this.pulls = { at: [left, foot - pulls], wide: width - left - 8, high: pulls };
+    this.votes = { at: [left, top], wide: width - left - 8, high: foot - pulls - GAP - top };
+  }
+
+  /** The middle of column `k` of `count` in a chart. */
+  column({ at: [x], wide }: Oblong, k: number, count: number): number {
+    return x + ((k + 0.5) / count) * wide;
+  }
+}

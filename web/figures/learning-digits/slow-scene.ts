@@ -1,0 +1,108 @@
+/** The picture of one step: a picture, the votes for one capsule before and after, the pulls, ten lengths. */
+import type { SingleStep } from "../../core/learning/single";
+import { paintInk } from "../../kit/ink-drawing";
+import { inOut, mix } from "../../kit/motion";
+import { ink, type Pen } from "../../kit/pen";
+import type { SlowPlaces } from "./slow-places";
+
+/** The charts end at one of these: steps that follow each other are to be compared. */
+const SCALES = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
+/** Radius of a vote's dot that has an equal share; and the largest. */
+const [DOT, LARGEST] = [3, 9];
+const [FORWARD, BACK] = ["blue", "vermilion"] as const;
+
+function scaleFor(most: number): number {
+  return SCALES.find((scale) => scale >= 1.02 * most) ?? SCALES[SCALES.length - 1];
+}
+
+/** The end of a chart that holds all these numbers on the side of `sign`; 0 if there are none. */
+function endFor(sign: 1 | -1, ...all: Float32Array[]): number {
+  const most = Math.max(...all.map((some) => some.reduce((a, x) => Math.max(a, sign * x), 0)));
+  if (!most) return 0;
+  return sign * scaleFor(most);
+}
+
+/** The children, those first whose votes reached farthest. */
+export function orderOf(reach: Float32Array): number[] {
+  return [...reach.keys()].sort((a, b) => reach[b] - reach[a]);
+}
+
+function paintVotes(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, t: number): number[] {
+  const { votes: chart } = places;
+  const { before, after, label } = step;
+  const I = step.pulls.length / before.lengths.length;
+  const own = (all: Float32Array) => all.subarray(j * I, (j + 1) * I);
+  const [from, to, shareFrom, shareTo] = [before.reach, after.reach, before.shares, after.shares].map(own);
+  const [low, top] = [endFor(-1, from, to), endFor(1, from, to) || SCALES[0]];
+  const [x, y] = chart.at;
+  const heightOf = (reach: number) => y + chart.high * (1 - (reach - low) / (top - low));
+  const absent = j === label ? "" : ", which is not there";
+  const title = places.narrow ? `${I} votes along the ${j}${absent}, before and after` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
+  pen.text([x - (places.narrow ? 26 : 2), y - 14], title, { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  for (const mark of new Set([low, 0, top])) {
+    pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink("line"), width: 1 });
+    pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: 11, anchor: "end", fill: ink("muted") });
+  }
+  const order = orderOf(from);
+  const J = before.lengths.length;
+  const radius = (share: number) => Math.min(LARGEST, DOT * Math.sqrt(share * J)) * (places.narrow ? 0.7 : 1);
+  order.forEach((i, k) => {
+    const at = places.column(chart, k, I);
+    const colour = ink(to[i] >= from[i] ? FORWARD : BACK);
+    const now = heightOf(mix(from[i], to[i], t));
+    pen.line([[at, heightOf(from[i])], [at, now]], { stroke: colour, width: places.narrow ? 1.6 : 2.2 });
+    pen.circle([at, heightOf(from[i])], radius(shareFrom[i]), { stroke: ink("muted"), width: 1.2, fill: ink("paper") });
+    pen.circle([at, now], radius(mix(shareFrom[i], shareTo[i], t)), { fill: colour });
+  });
+  return order;
+}
+
+function paintPulls(pen: Pen, places: SlowPlaces, { pulls, before }: SingleStep, j: number, order: readonly number[]): void {
+  const { pulls: chart } = places;
+  const I = order.length;
+  const own = pulls.subarray(j * I, (j + 1) * I);
+  const most = own.reduce((a, x) => Math.max(a, Math.abs(x)), 1e-9);
+  const middle = chart.at[1] + chart.high / 2;
+  pen.text([chart.at[0] - (places.narrow ? 26 : 2), chart.at[1] - 9], "how the gradient pulls at each of them", { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  pen.line([[chart.at[0], middle], [chart.at[0] + chart.wide, middle]], { stroke: ink("line"), width: 1 });
+  const thick = Math.max(2, (0.55 * chart.wide) / I);
+  order.forEach((i, k) => {
+    const at = places.column(chart, k, I);
+    pen.line([[at, middle], [at, middle - (own[i] / most) * (chart.high / 2)]], { stroke: ink(own[i] >= 0 ? FORWARD : BACK), width: thick, opacity: 0.85 });
+  });
+  if (before.lengths.length) pen.text([chart.at[0] - 5, middle], "0", { size: 11, anchor: "end", fill: ink("muted") });
+}
+
+function paintLengths(pen: Pen, places: SlowPlaces, { before, after, label }: SingleStep, j: number, t: number): void {
+  const { lengths: row } = places;
+  const J = before.lengths.length;
+  const wide = Math.min(26, (0.5 * row.wide) / J);
+  const floor = row.at[1] + row.high - 26;
+  const high = floor - row.at[1] - 4;
+  pen.text([row.at[0] + 2, row.at[1] - 10], "lengths of the ten capsules, before and after", { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  for (const margin of [0.1, 0.9])
+    pen.line([[row.at[0], floor - margin * high], [row.at[0] + row.wide, floor - margin * high]], { stroke: ink("muted"), width: 1, dash: "1 5", opacity: 0.7 });
+  for (let k = 0; k < J; k++) {
+    const x = places.column(row, k, J);
+    const [from, to] = [before.lengths[k], after.lengths[k]];
+    const now = mix(from, to, t);
+    const colour = ink(k === j ? (to >= from ? FORWARD : BACK) : "muted");
+    pen.rect([x - wide / 2, floor - high * now], wide, high * now, { fill: colour, round: 3, opacity: k === j ? 1 : 0.5 });
+    pen.line([[x - wide / 2 - 3, floor - high * from], [x + wide / 2 + 3, floor - high * from]], { stroke: ink("ink"), width: 2 });
+    pen.text([x, floor + 13], String(k), { size: 16, bold: k === label, fill: ink(k === label ? "ink" : "muted") });
+    if (k === label) pen.line([[x - 8, floor + 23], [x + 8, floor + 23]], { stroke: ink("ink"), width: 2.5 });
+  }
+}
+
+/** All of it; `j` is the capsule that is looked at, `progress` from before to after. */
+export function paintStep(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, progress: number, batch: number): void {
+  const t = inOut(progress);
+  const { picture } = places;
+  const { at: [x, y], wide } = picture;
+  pen.text([x, y - 12], `a ${step.label}, one of ${batch}`, { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  pen.rect([x, y], wide, wide, { round: 10, fill: "var(--raised)", stroke: "var(--line)", width: 1 });
+  paintInk(pen, Float32Array.from(step.picture, (value) => value / 255), Math.sqrt(step.picture.length), picture);
+  const order = paintVotes(pen, places, step, j, t);
+  paintPulls(pen, places, step, j, order);
+  paintLengths(pen, places, step, j, t);
+}

@@ -1,0 +1,84 @@
+/** Slow motion on the stage: its picture, the choice of a capsule, and the buttons for steps. */
+import { Choice } from "../../kit/choice";
+import { button, h } from "../../kit/dom";
+import type { Pen } from "../../kit/pen";
+import { SlowMotion } from "./slow-motion";
+import { SlowPlaces } from "./slow-places";
+import { paintStep } from "./slow-scene";
+import { slowWords } from "./slow-words";
+
+/** What slow motion asks of the figure. */
+export interface SlowHands {
+  /** Enter it, or leave it. */
+  slow(on: boolean): void;
+  look(parent: number): void;
+  redraw(): void;
+}
+
+/** All of it that the figure shows. */
+export class SlowStage {
+  /** In the strip: into it and out of it, the next step, and the last one again. */
+  readonly enter: HTMLButtonElement;
+  readonly steps: HTMLElement;
+  /** Over the ten lengths: radio buttons. */
+  readonly parents: HTMLElement;
+  private readonly choice: Choice;
+  private readonly motion: SlowMotion;
+  private on = false;
+
+  constructor(
+    hands: SlowHands,
+    signal: AbortSignal,
+  ) {
+    this.motion = new SlowMotion(hands.redraw, signal);
+    this.enter = button("Slow motion", () => hands.slow(!this.on));
+    this.enter.className = "chip";
+    const next = button("Next step", () => {
+      this.motion.next();
+      hands.redraw();
+    });
+    next.className = "chip next-step";
+    const again = button("Again", () => this.motion.again());
+    again.className = "chip";
+    again.title = "Show what this step did again";
+    this.steps = h("div", { class: "steps", hidden: true }, next, again);
+    const names = Array.from({ length: 10 }, (_, j) => `Capsule of the ${j}`);
+    this.choice = new Choice("Votes for", names.map(() => h("i")), hands.look, names);
+    this.parents = h("div", { class: "slow-parents", hidden: true }, this.choice.group);
+  }
+
+  /** Show or hide what belongs to it; begin with this network, after so many pictures, unless it is there. */
+  follow(on: boolean, change: string, seed: number, batch: number, pictures: number): void {
+    if (!on && this.on) this.motion.stop();
+    this.on = on;
+    this.enter.textContent = on ? "Back to the film" : "Slow motion";
+    this.steps.hidden = this.parents.hidden = !on;
+    if (on && !this.motion.holds(change, seed, batch)) this.motion.begin(change, seed, batch, pictures);
+  }
+
+  step(seconds: number): boolean {
+    return this.motion.step(seconds);
+  }
+
+  paint(pen: Pen, width: number, height: number, parent: number, batch: number): void {
+    const places = new SlowPlaces(width, height);
+    const { at: [x, y], wide, high } = places.lengths;
+    Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+    const { shown, progress } = this.motion;
+    if (!shown) return;
+    const j = parent < 0 ? shown.label : parent;
+    this.choice.choose(j);
+    paintStep(pen, places, shown, j, progress, batch);
+  }
+
+  words(parent: number): string {
+    return slowWords(this.motion.shown, parent, this.motion.trouble);
+  }
+
+  /** How far each tensor moved in the step that is shown, as the drawer lists it. */
+  get facts(): [string, string][] {
+    const { shown } = this.motion;
+    if (!shown) return [];
+    return Object.entries(shown.moved).map(([name, share]) => [`${name} moves by`, `${(100 * share).toFixed(2)} % of its length`]);
+  }
+}

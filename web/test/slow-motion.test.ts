@@ -1,0 +1,65 @@
+/** One step at a time: the numbers of a step, in words, and where they stand. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Session, PLAN } from "../core/learning/session";
+import { READER } from "../core/learning/shape";
+import { movedBy, type SingleStep } from "../core/learning/single";
+import { SlowPlaces } from "../figures/learning-digits/slow-places";
+import { orderOf } from "../figures/learning-digits/slow-scene";
+import { slowWords, toldOf } from "../figures/learning-digits/slow-words";
+
+const seen = (lengths: number[], shares: number[], reach: number[]) => ({
+  lengths: Float32Array.from(lengths), shares: Float32Array.from(shares), reach: Float32Array.from(reach),
+});
+/** Two capsules, three children; the picture is a 1. */
+const STEP: SingleStep = {
+  step: 7, imagesSeen: 112, label: 1, picture: new Uint8Array(784), moved: {},
+  before: seen([0.2, 0.3], [0.5, 0.5, 0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0.1, 0.2, -0.1]),
+  after: seen([0.1, 0.4], [0.4, 0.4, 0.4, 0.6, 0.6, 0.6], [-0.1, 0, 0.1, 0.2, 0.1, 0]),
+  pulls: Float32Array.from([-1, -1, -1, 1, 1, 1]),
+};
+
+test("a step taken slowly is the step that the film takes", () => {
+  const plan = { ...PLAN, shape: READER, pictures: 640, unseen: 16, watched: 16 };
+  const [film, slow] = [new Session(plan), new Session(plan)];
+  film.step();
+  film.step();
+  slow.step();
+  const found = slow.stepSlowly();
+  assert.deepEqual(slow.network.parameters.read(), film.network.parameters.read());
+  assert.deepEqual([found.step, found.imagesSeen, slow.imagesSeen], [2, 32, 32]);
+  assert.equal(found.before.reach.length, 10 * 64);
+  const given = Array.from({ length: 64 }, (_, i) => Array.from({ length: 10 }, (_, j) => found.after.shares[j * 64 + i]).reduce((a, b) => a + b));
+  assert.ok(given.every((sum) => Math.abs(sum - 1) < 1e-4), "a child's shares add up to one");
+  assert.ok(Object.values(found.moved).every((share) => share > 0 && share < 0.5));
+  assert.ok(found.picture.some((value) => value > 200));
+});
+
+test("the words tell lengths, pulls, votes and shares, of the label's capsule or of another", () => {
+  const told = toldOf(STEP, -1);
+  assert.deepEqual([told.parent, told.pulled, told.farther, told.votes], [1, 3, 2, 3]);
+  const words = slowWords(STEP, -1, "");
+  assert.match(words, /^Step 7, a 1\. Its capsule grows from 0\.30 to 0\.40\. The gradient pulls 3 of 3 votes along it; 2 then reach farther, and its mean share goes from 50\.0 % to 60\.0 %\.$/);
+  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1\. The capsule of the 0 shrinks from 0\.20 to 0\.10\. The gradient pulls 0 of 3/);
+  const against = { ...STEP, pulls: STEP.pulls.map((pull) => -pull) };
+  assert.match(slowWords(against, -1, ""), /The rest of the batch pulls too/);
+  assert.match(slowWords({ ...STEP, after: STEP.before }, -1, ""), /Its capsule stays 0\.30 long.* its mean share stays 50\.0 %/);
+  assert.equal(slowWords(STEP, -1, "It stopped."), "It stopped.");
+  assert.match(slowWords(undefined, -1, ""), /learns up to here/);
+});
+
+test("children stand in the order of their reach; how far a tensor moved is a share of its length", () => {
+  assert.deepEqual(orderOf(Float32Array.from([0.1, 0.3, -0.2])), [1, 0, 2]);
+  const moved = movedBy({ a: Float32Array.from([3, 4]), zero: new Float32Array(2) }, { a: Float32Array.from([3, 3]), zero: Float32Array.from([1, 1]) });
+  assert.deepEqual(moved, { a: 0.2, zero: 0 });
+});
+
+test("nothing overlaps, on every screen", () => {
+  for (const [width, height] of [[320, 520], [358, 520], [718, 500], [904, 500]]) {
+    const { picture, votes, pulls, lengths } = new SlowPlaces(width, height);
+    const bottom = ({ at, high }: { at: readonly number[]; high: number }) => at[1] + high;
+    assert.ok(votes.high > 120 && votes.at[0] + votes.wide <= width);
+    assert.ok(bottom(votes) < pulls.at[1] && bottom(pulls) < lengths.at[1] && bottom(lengths) <= height);
+    assert.ok(width > 420 ? picture.at[0] + picture.wide < votes.at[0] - 20 : bottom(picture) < votes.at[1] - 10);
+  }
+});
