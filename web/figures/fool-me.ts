@@ -26,7 +26,7 @@ import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import styles from "./fool-me/fool-me.css";
 import { type Both, Films, type Question, type Said, saidOf } from "./fool-me/films";
-import { NETWORKS, paintChange, paintChangesName, paintLanes, paintPicture, paintSaid } from "./fool-me/painters";
+import { labelSide, NETWORKS, paintChange, paintLanes, paintLegends, paintPicture, paintSaid } from "./fool-me/painters";
 import { heightFor, type Places, placesFor, strengthAt } from "./fool-me/places";
 import { ATTACKS, check, EPSILONS, START, type State, strengthOf, STRENGTHS } from "./fool-me/state";
 import { inWords } from "./fool-me/words";
@@ -37,7 +37,7 @@ const SECONDS = { 1: 0.8, 20: 0.22 } as const;
 export default defineFigure("fool-me", "Fool me", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Drag ε, or write a digit.");
+  frame.setHint("Drag ε.");
   const name: string = model.get("model") ?? "";
   const [encoder, opponent] = await Promise.all([openEncoder(model.get("weights") ?? name), openNetwork(model.get("opponent"))]);
   const { image_size: size, classes } = encoder.config;
@@ -148,12 +148,16 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
         const n = k as 0 | 1;
         const seen = (label >= 0 && films.known(n, strength)?.[state.step].picture) || picture;
         paintPicture(pen, side, picture, seen, size);
-        paintChange(pen, side, picture, seen, size, state.epsilon, now.narrow);
+        paintChange(pen, side, picture, seen, size, state.epsilon);
         paintSaid(pen, side, n, saidNow(n), label, now.narrow);
       });
-      paintChangesName(pen, now);
+      paintLegends(pen, now, state.epsilon);
       paintLanes(pen, now, films, label, strength);
     });
+    const hint = stage.element.style;
+    hint.setProperty("--hint-x", `${strengthAt(now, strength) - 20 * labelSide(strength)}px`);
+    hint.setProperty("--hint-y", `${now.knob}px`);
+    hint.setProperty("--hint-aside", labelSide(strength) > 0 ? "-100%" : "0%");
     handle.set([strengthAt(now, strength), now.knob], `${state.epsilon.toFixed(2)} of 1`);
     stage.describe(`The digit as each network reads it, changed by at most ${state.epsilon.toFixed(2)} a pixel, and below it what comes of every strength.`);
     transport.draw();
@@ -174,7 +178,7 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     inked = wanted;
     sheetPen.draw(() => {
       paintInk(sheetPen, picture, size, { ...sheet, high: sheet.wide });
-      sheetPen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] + sheet.wide + (narrow ? 11 : 15)], narrow ? "write here" : "write your own", { size: narrow ? 11.5 : 13, fill: "var(--muted)" });
+      if (!narrow) sheetPen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] + sheet.wide + 17], "write your own", { size: 12.5, fill: "var(--muted)" });
     });
   }
 });

@@ -87,3 +87,13 @@ def test_the_readers_own_digit(seen: Visit) -> None:
     seen.press("Largest change of a pixel", "Delete")
     assert seen.status() == "Nothing is changed yet: both read a 1."
     expect_python(seen, 1, 4)
+
+
+def test_cells_say_what_is_read_and_changes_by_how_much_they_are_enlarged(seen: Visit) -> None:
+    words = seen.figure.locator(".stage text")
+    assert words.filter(has_text="change × 3").count() == 2, "0.16 enlarged to about a half"
+    assert (
+        seen.figure.locator("rect.wrong").count() + seen.figure.locator("rect.right").count() == 32
+    )
+    seen.press("Largest change of a pixel", "ArrowLeft", times=3)
+    assert words.filter(has_text="change × 5").count() == 2

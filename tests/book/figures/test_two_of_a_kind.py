@@ -84,6 +84,9 @@ def test_your_own_eyes_by_keys_without_motion(seen: Visit) -> None:
         seen.settle()
         assert seen.get("answers") == [5] * (k + 1)
     assert re.match(r"You have read \d of 1 alone, \d of 1 between two others\.", seen.status())
+    expect(seen.figure.locator("rect.read")).to_have_count(
+        sum(int(number) for number in re.findall(r"(\d) of 1", seen.status()))
+    )
     seen.axe()
     seen.choose("Reset")
     assert seen.get("answers") == [] and seen.get("eyes") == "network"
@@ -101,3 +104,9 @@ def test_a_flash_is_short(figure_in_book: Callable[..., Visit]) -> None:
     seen.button("8").click()
     seen.settle()
     assert words.filter(has_text=re.compile(r"^[35689]$")).count() in (1, 3), "and told"
+
+
+def test_on_a_phone_the_lengths_stay(figure_in_book: Callable[..., Visit]) -> None:
+    seen = figure_in_book("two-of-a-kind", width=390)
+    names = seen.figure.locator(".stage text").all_text_contents()
+    assert all(names.count(str(j)) == 2 for j in range(10)), "ten bars in either row"

@@ -36,63 +36,78 @@ export function paintPicture(pen: Pen, { picture }: Side, start: Float32Array, n
   paintPixels(pen, now.map((value, k) => Math.max(0, value - start[k])), size, picture, ADDED);
 }
 
-/** The change alone, as strong as it can be seen. */
-export function paintChange(pen: Pen, { change }: Side, start: Float32Array, now: Float32Array, size: number, epsilon: number, narrow: boolean): void {
-  const scale = epsilon ? 0.9 / epsilon : 0;
-  pen.rect(change.at, change.wide, change.wide, { fill: "var(--raised)", stroke: ink("line"), width: 1, round: 4 });
+/** By how much a change is enlarged, so that it can be seen and is not loud. */
+const enlarged = (epsilon: number): number => (epsilon ? Math.max(1, Math.round(0.5 / epsilon)) : 1);
+
+/** The change alone, enlarged. */
+export function paintChange(pen: Pen, { change }: Side, start: Float32Array, now: Float32Array, size: number, epsilon: number): void {
+  const scale = enlarged(epsilon);
+  pen.rect(change.at, change.wide, change.wide, { fill: "var(--raised)", stroke: ink("line"), width: 1.5, round: 6 });
   paintPixels(pen, now.map((value, k) => scale * Math.max(0, value - start[k])), size, change, ADDED);
   paintPixels(pen, now.map((value, k) => scale * Math.max(0, start[k] - value)), size, change, TAKEN);
-  if (!narrow) pen.text([change.at[0] + change.wide / 2, change.at[1] - 11], "the change", { size: 12.5, fill: SOFT });
 }
 
-/** On a phone both changes share their name. */
-export function paintChangesName(pen: Pen, { narrow, sides: [ours, theirs] }: Places): void {
-  if (!narrow) return;
-  const x = (ours.change.at[0] + ours.change.wide + theirs.change.at[0]) / 2;
-  pen.text([x, ours.change.at[1] + ours.change.wide / 2], "the changes", { size: 12, fill: SOFT });
+/** What the colours of a change say, and by how much it is enlarged. */
+export function paintLegends(pen: Pen, { legends, narrow, sides, sheet }: Places, epsilon: number): void {
+  const words = `change × ${enlarged(epsilon)}`;
+  for (const [x, y] of legends) {
+    pen.text([x, y], words, { size: 12, anchor: "start", fill: SOFT });
+    [[ADDED, "darker", 70], [TAKEN, "lighter", 129]].forEach(([fill, name, aside]) => {
+      const at = x + Number(aside);
+      pen.rect([at, y - 5], 10, 10, { fill: String(fill), fillOpacity: 0.6, round: 2 });
+      pen.text([at + 14, y], String(name), { size: 12, anchor: "start", fill: SOFT });
+    });
+  }
+  if (narrow) return pen.text([sheet.at[0] + sheet.wide + 8, 14], "write your own", { size: 12.5, fill: SOFT, anchor: "start" });
+  for (const { picture: { at: [x], wide } } of sides) pen.text([x + wide / 2, legends[0][1]], "what it reads", { size: 12.5, fill: SOFT });
 }
 
 /** What a network says now. */
 export function paintSaid(pen: Pen, { name, says: [x, y] }: Side, n: 0 | 1, said: Said | undefined, label: number, narrow: boolean): void {
-  pen.text(name, NETWORKS[n], { size: narrow ? 13 : 16, bold: true, fill: COLOURS[n], anchor: narrow ? "start" : "middle" });
+  pen.text(name, narrow ? NETWORKS[n] : `${NETWORKS[n]} says`, { size: narrow ? 14 : 16, bold: true, fill: COLOURS[n], anchor: "start" });
   if (!said) return pen.text([x, y], "…", { size: 24, fill: SOFT });
   const wrong = label >= 0 && said.says !== label;
-  pen.text([x, y], String(said.says), { size: narrow ? 26 : 72, bold: true, fill: wrong ? "var(--wrong)" : COLOURS[n] });
-  pen.text([narrow ? x + 26 : x, narrow ? y + 2 : y + 52], fixed(said.loud), { size: narrow ? 12 : 15, fill: SOFT });
+  pen.text([x, y], String(said.says), { size: narrow ? 46 : 44, bold: true, fill: wrong ? "var(--wrong)" : COLOURS[n] });
+  pen.text([narrow ? x : x + 26, narrow ? y + 36 : y + 7], fixed(said.loud), { size: narrow ? 13 : 15, fill: SOFT, anchor: narrow ? "middle" : "start" });
 }
 
-function paintBar(pen: Pen, [x, foot]: Point, step: number, high: number, { scores }: Frame, network: 0 | 1, label: number): void {
+/** What is read at a strength: the class in a cell, which is full where it is wrong. */
+function paintCell(pen: Pen, [x, foot]: Point, step: number, high: number, { scores }: Frame, network: 0 | 1, label: number): void {
   const wrong = label >= 0 && bestWrong(scores, label).gap > 0;
-  const { loud } = saidOf(scores, network);
-  pen.rect([x - 0.36 * step, foot - high * loud], 0.72 * step, high * loud, { fill: wrong ? "var(--wrong)" : COLOURS[network], round: 2 });
+  const colour = wrong ? "var(--wrong)" : COLOURS[network];
+  pen.rect([x - 0.44 * step, foot - high], 0.88 * step, high, { fill: colour, fillOpacity: wrong ? 1 : 0.16, round: 3, class: wrong ? "wrong" : "right" });
+  pen.text([x, foot - high / 2], String(saidOf(scores, network).says), {
+    size: step < 24 ? 12 : 15, bold: true, rim: false, fill: wrong ? "var(--paper)" : colour,
+  });
 }
 
-/** For every strength what comes of it: a bar as high as the answer is sure, red where it is wrong. */
+/** For every strength what comes of it: the class that is read. */
 export function paintLanes(pen: Pen, places: Places, films: Films, label: number, strength: number): void {
   const { sides, left, step, axis, narrow, knob } = places;
-  const right = left + step * EPSILONS.length;
   const now = strengthAt(places, strength);
-  pen.rect([now - step / 2 - 1, sides[0].lane.foot - sides[0].lane.high - 6], step + 2, axis - sides[0].lane.foot + sides[0].lane.high + 4, {
-    fill: "var(--ink)", fillOpacity: 0.08, round: 5,
-  });
+  const top = sides[0].lane.foot - sides[0].lane.high;
+  pen.text([narrow ? 2 : left, top - 14], narrow ? "What each reads at every ε; red is wrong" : "What each reads at every strength ε; red is wrong", { size: 12.5, fill: SOFT, anchor: "start" });
+  pen.rect([now - step / 2 - 1.5, top - 4], step + 3, axis - top + 2, { fill: "none", stroke: "var(--ink)", width: 2, round: 5 });
   sides.forEach(({ lane: { foot, high } }, n) => {
     const network = n as 0 | 1;
-    pen.line([[left, foot], [right, foot]], { stroke: ink("line"), width: 1 });
-    pen.text([left - 8, foot - high / 2], NETWORKS[n], { size: narrow ? 11 : 14, bold: true, anchor: "end", fill: COLOURS[n] });
+    const least = leastOf(films, network, label);
+    const tells = !narrow && least !== undefined;
+    pen.text([left - 8, foot - high / 2 - (tells ? 7 : 0)], NETWORKS[n], { size: narrow ? 12 : 14, bold: true, anchor: "end", fill: COLOURS[n] });
     EPSILONS.forEach((_, k) => {
       const film = films.known(network, k);
-      if (film) paintBar(pen, [strengthAt(places, k), foot], step, high, film[film.length - 1], network, label);
+      if (film) paintCell(pen, [strengthAt(places, k), foot], step, high, film[film.length - 1], network, label);
     });
-    const least = leastOf(films, network, label);
-    if (!narrow && least !== undefined)
-      pen.text([left - 8, foot - high / 2 + 17], `fooled from ${fixed(least)}`, { size: 12.5, anchor: "end", fill: SOFT });
+    if (tells) pen.text([left - 8, foot - high / 2 + 9], `fooled from ${fixed(least)}`, { size: 12.5, anchor: "end", fill: SOFT });
   });
-  pen.line([[now, axis], [now, knob]], { stroke: "var(--ink)", width: 2 });
+  pen.line([[now, axis - 2], [now, knob]], { stroke: "var(--ink)", width: 2 });
   EPSILONS.forEach((epsilon, k) => {
     const apart = Math.abs(k - strength);
     if (k % 5 === 0 && apart > 1) pen.text([strengthAt(places, k), axis + 10], fixed(epsilon, 1), { size: 12, fill: SOFT });
   });
   pen.text([left - 8, axis + 10], "ε", { size: 15, italic: true, anchor: "end", fill: SOFT });
-  const aside = strength > EPSILONS.length / 2 ? -1 : 1;
+  const aside = labelSide(strength);
   pen.text([now + aside * 20, knob], `ε = ${fixed(EPSILONS[strength])}`, { size: narrow ? 14 : 16, bold: true, anchor: aside > 0 ? "start" : "end" });
 }
+
+/** On which side of the handle its value stands: right (1) or left (−1); the other one is free. */
+export const labelSide = (strength: number): 1 | -1 => (strength > EPSILONS.length / 2 ? -1 : 1);

@@ -7,13 +7,13 @@ const ROOM = 640;
 
 /** What belongs to one network. */
 export interface Side {
-  /** The picture that it reads. */
+  /** The picture that it reads, and where its name and answer stand. */
   picture: { at: Point; wide: number };
-  /** What was changed, alone. */
+  /** What was changed, alone: beside it, as large. */
   change: { at: Point; wide: number };
   name: Point;
   says: Point;
-  /** Foot of its lane, and how high a bar there may become. */
+  /** Foot of its lane, and how high a cell is there. */
   lane: { foot: number; high: number };
 }
 
@@ -22,6 +22,8 @@ export interface Places {
   narrow: boolean;
   sheet: { at: Point; wide: number };
   sides: readonly [Side, Side];
+  /** Where the legend of the changes begins; on a desk one below each of them. */
+  legends: readonly Point[];
   /** Left end of the lanes, and a strength's width. */
   left: number;
   step: number;
@@ -30,34 +32,47 @@ export interface Places {
 }
 
 /** Height of the stage for a width. */
-export const heightFor = (width: number): number => (width < ROOM ? 508 : 484);
+export const heightFor = (width: number): number => (width < ROOM ? 506 : deskPictures(width) + 240);
+
+/** Side of the sheet at the left of a desk. */
+const SHEET = 120;
+/** Top of the pictures there. */
+const TOP = 50;
+
+/** How large a picture is on a desk: two networks have two each. */
+const deskPictures = (width: number): number => Math.min(176, (width - SHEET - 34 - 24 - 2 * 8 - 4) / 4);
 
 function phone(width: number): Places {
-  const wide = (width - 14) / 2;
-  const small = 78;
-  const side = (x: number, foot: number): Side => ({
-    picture: { at: [x, 128], wide }, change: { at: [x + wide - small, 6], wide: small },
-    name: [x + 6, 116], says: [x + wide - 40, 114], lane: { foot, high: 34 },
+  const wide = Math.min(134, (width - 90) / 2);
+  const side = (y: number, foot: number): Side => ({
+    picture: { at: [2, y], wide }, change: { at: [wide + 10, y], wide },
+    name: [2 * wide + 22, y + 16], says: [2 * wide + 40, y + 56], lane: { foot, high: 24 },
   });
+  const [first, second] = [76, 76 + wide + 10];
+  const foot = second + wide + 54;
   return {
-    narrow: true, sheet: { at: [4, 6], wide: small },
-    sides: [side(2, 352), side(width - wide - 2, 396)],
-    left: 60, step: (width - 66) / STRENGTHS, axis: 410, knob: 448,
+    narrow: true, sheet: { at: [4, 4], wide: 64 },
+    sides: [side(first, foot), side(second, foot + 28)],
+    legends: [[wide + 10, 62]],
+    left: 64, step: (width - 70) / STRENGTHS, axis: foot + 36, knob: foot + 64,
   };
 }
 
 function desk(width: number): Places {
-  const wide = Math.min(236, (width - 420) / 2);
-  const left = 226;
-  const gap = width - left - 2 * wide - 184;
-  const side = (x: number, foot: number): Side => ({
-    picture: { at: [x, 36], wide }, change: { at: [x + wide + 12, 36 + wide - 72], wide: 72 },
-    name: [x + wide / 2, 18], says: [x + wide + 48, 88], lane: { foot, high: 44 },
+  const wide = deskPictures(width);
+  const left = SHEET + 34;
+  const side = (x: number, foot: number, aside: number): Side => ({
+    picture: { at: [x, TOP], wide }, change: { at: [x + wide + 8, TOP], wide },
+    name: [x, 32], says: [x + aside, 25], lane: { foot, high: 34 },
   });
+  const second = left + 2 * wide + 8 + 24;
+  const under = TOP + wide + 17;
+  const foot = under + 70;
   return {
-    narrow: false, sheet: { at: [10, 36], wide: 170 },
-    sides: [side(left, 342), side(left + wide + 92 + gap, 396)],
-    left, step: (width - left - 20) / STRENGTHS, axis: 410, knob: 446,
+    narrow: false, sheet: { at: [8, TOP], wide: SHEET },
+    sides: [side(left, foot, 128), side(second, foot + 40, 98)],
+    legends: [[left + wide + 8, under], [second + wide + 8, under]],
+    left, step: (width - left - 4) / STRENGTHS, axis: foot + 48, knob: foot + 77,
   };
 }
 

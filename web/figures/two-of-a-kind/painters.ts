@@ -1,7 +1,6 @@
 /** How the two rows look, and what is flashed. */
 import { paintEdge } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
-import type { Point } from "../../kit/stage";
 import type { Shift } from "../../core/overlap";
 import type { Digit } from "../two-digits/digits";
 import { boxOf, HUES, outlineOf, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
@@ -25,15 +24,12 @@ function paintRow(pen: Pen, row: Row, pair: readonly [Digit, Digit], places: rea
   pair.forEach((digit, d) => paintDigit(pen, digit, boxOf(digit, row.sheet, size, places[d])));
 }
 
-/** A row's name, in two lines where there is room, and the lengths of those that it names. */
-function paintWords(pen: Pen, { title, numbers, lengths }: Row, name: readonly [string, string], told: readonly (readonly [string, string])[]): void {
-  if (!lengths) {
-    pen.text(title, name.join(": "), { size: 13.5, anchor: "start", bold: true });
-    told.forEach(([words, colour], k) => pen.text([numbers[0] + 82 * (k - (told.length - 1) / 2), numbers[1]], words, { size: 15, bold: true, fill: colour }));
-    return;
-  }
-  name.forEach((line, k) => pen.text([title[0], title[1] + (k ? 13 : -11)], line, { size: k ? 15 : 17, anchor: "end", bold: !k, fill: k ? SOFT : "var(--ink)" }));
-  told.forEach(([words, colour], k) => pen.text([numbers[0], numbers[1] + (k - (told.length - 1) / 2) * 28], words, { size: 19, bold: true, anchor: "start", fill: colour }));
+/** A row's name, and the lengths of those that it names. */
+function paintWords(pen: Pen, { title, numbers }: Row, name: readonly [string, string], told: readonly (readonly [string, string])[], narrow: boolean): void {
+  const line = narrow ? 21 : 28;
+  if (narrow) pen.text(title, name.join(": "), { size: 13.5, anchor: "start", bold: true });
+  else name.forEach((words, k) => pen.text([title[0], title[1] + (k ? 13 : -11)], words, { size: k ? 15 : 17, anchor: "end", bold: !k, fill: k ? SOFT : "var(--ink)" }));
+  told.forEach(([words, colour], k) => pen.text([numbers[0], numbers[1] + (k - (told.length - 1) / 2) * line], words, { size: narrow ? 15.5 : 19, bold: true, anchor: "start", fill: colour }));
 }
 
 /** Both rows, but for the drawings in ink. */
@@ -43,7 +39,7 @@ export function paintRows(pen: Pen, { rows, narrow }: Places, { twins, others }:
     const middle = ({ at: [x], wide }: Row["sheet"]) => x + wide / 2;
     pen.text([middle(rows[0].sheet), 11], "it is shown", look);
     pen.text([middle(rows[0].drawing), 11], "it draws", look);
-    if (rows[0].lengths) pen.text([middle(rows[0].lengths), rows[0].lengths.at[1] - 14], "ten capsules, how long", look);
+    pen.text([middle(rows[0].lengths), rows[0].lengths.at[1] - 14], "ten capsules, how long", look);
   }
   const { kind, ghost, sight } = twins;
   paintRow(pen, rows[0], twins.digits, at, size);
@@ -51,15 +47,14 @@ export function paintRows(pen: Pen, { rows, narrow }: Places, { twins, others }:
   const one = new Map([[kind, ONE], ...(ghost === undefined ? [] : [[ghost, WRONG] as const])]);
   const two = new Map(others.sight.named.map((name, k) => [name, hueOf(others.verdict.roles[k])]));
   [one, two].forEach((colours, k) => {
-    const box = rows[k].lengths;
-    if (box) paintLengths(pen, box, shown[k], colours, 12.5);
+    paintLengths(pen, rows[k].lengths, shown[k], colours, 12.5);
   });
-  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], [...one].map(([name, colour]) => [`${name}\u2002${long(sight.lengths, name)}`, colour]));
+  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], [...one].map(([name, colour]) => [`${name}\u2002${long(sight.lengths, name)}`, colour]), narrow);
   const told = inOrder(others.verdict.roles).map((k) => {
     const name = others.sight.named[k];
     return [`${name}\u2002${long(others.sight.lengths, name)}`, hueOf(others.verdict.roles[k])] as const;
   });
-  paintWords(pen, rows[1], ["Two kinds", others.digits.map(({ label }) => label).join(" and ")], told);
+  paintWords(pen, rows[1], ["Two kinds", others.digits.map(({ label }) => label).join(" and ")], told, narrow);
 }
 
 /**
@@ -75,16 +70,31 @@ export function paintMissing(pen: Pen, { rows }: Places, { twins, others }: Comp
   for (const d of others.verdict.lost) lost(rows[1], others.digits[d], d);
 }
 
-function paintTally(pen: Pen, { tally: [x, y] }: Places, name: string, read: readonly boolean[], down: number): void {
-  pen.text([x - 10, y + down], name, { size: 14, anchor: "end", fill: SOFT });
-  const at = (k: number): Point => [x + 8 + 16 * (k % 20), y + down];
-  read.forEach((right, k) => pen.circle(at(k), 5, right ? { fill: "var(--ink)" } : { stroke: WRONG, width: 2 }));
-  if (read.length) pen.text([at(read.length)[0] + 4, y + down], `${read.filter(Boolean).length} of ${read.length}`, { size: 14, bold: true, anchor: "start" });
+/** How many of each kind were read, as bars of one square a flash; empty ones were not read. */
+function paintResult(pen: Pen, { result: { at: [x, y], wide }, field: { at: [left] } }: Places, answers: readonly number[]): void {
+  const note = answers.length ? "full: read, dashed: not" : "nothing yet; five flashes of each will do";
+  pen.text([left, y - 14], "What you read", { size: 15, bold: true, anchor: "start" });
+  pen.text([left + 116, y - 14], note, { size: 12.5, fill: SOFT, anchor: "start" });
+  const most = Math.max(5, Math.ceil(answers.length / 2));
+  const cell = Math.min(44, wide / most);
+  ["alone", "between two"].forEach((name, k) => {
+    const read = readings(answers, k === 1);
+    const middle = y + 28 + 42 * k;
+    const colour = ink(k ? "vermilion" : "blue");
+    const box = (n: number) => [[x + n * cell, middle - 14], cell - 4, 28] as const;
+    pen.text([x - 10, middle], name, { size: 14, anchor: "end", fill: SOFT });
+    for (let n = 0; n < most; n++) pen.rect(...box(n), { fill: "var(--ground)", stroke: "var(--line)", width: 1, round: 4 });
+    // Those that were read come first: the length of a bar is their number.
+    [...read].sort((a, b) => Number(b) - Number(a)).forEach((right, n) =>
+      pen.rect(...box(n), right ? { fill: colour, round: 4, class: "read" } : { fill: "none", stroke: colour, width: 1.6, dash: "3 2.5", round: 4 }));
+    pen.text([x + most * cell + 8, middle], read.length ? `${read.filter(Boolean).length} of ${read.length}` : "–", { size: 15, bold: true, anchor: "start", fill: read.length ? colour : SOFT });
+  });
 }
 
 /** What the reader's own eyes are shown: the digits of this flash, and after the answer what it was. */
 export function paintEyes(pen: Pen, places: Places, answers: readonly number[], phase: "rest" | "ready" | "flash" | "ask"): void {
   const { cross: [cx, cy], field, target, apart, letter, narrow } = places;
+  pen.text([field.at[0], 12], narrow ? "Eyes on the cross: a digit is flashed beside it." : "Keep your eyes on the cross: beside it a digit is flashed, alone or between two.", { size: narrow ? 13.5 : 15, bold: true, anchor: "start" });
   paintSheet(pen, field);
   const arm = narrow ? 9 : 12;
   const alert = phase === "ready" || phase === "flash";
@@ -103,5 +113,5 @@ export function paintEyes(pen: Pen, places: Places, answers: readonly number[], 
     put(digit, 0, over && !right ? WRONG : "var(--ink)");
     if (over) pen.text([target[0], target[1] + letter], right ? "read" : `you said ${answers[number]}`, { size: 14, fill: right ? SOFT : WRONG, rim: false });
   }
-  ["alone", "between two"].forEach((name, k) => paintTally(pen, places, name, readings(answers, k === 1), 26 * k));
+  paintResult(pen, places, answers);
 }

@@ -2,14 +2,14 @@
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 
-/** A picture narrower than this has words above its rows, and no lengths. */
+/** A picture narrower than this has words above its rows, and lengths below them. */
 const NARROW = 600;
 
 /** A row: two digits on a sheet, and what is drawn of them. */
 export interface Row {
   sheet: Box;
   drawing: Box;
-  lengths: Box | undefined;
+  lengths: Box;
   /** What the row is called, and where its numbers stand. */
   title: Point;
   numbers: Point;
@@ -28,13 +28,14 @@ export class Places {
   readonly apart: number;
   /** Height of a digit that is flashed. */
   readonly letter: number;
-  readonly tally: Point;
+  /** What has been read so far. */
+  readonly result: Box;
 
   constructor(readonly width: number) {
     const narrow = (this.narrow = width < NARROW);
     const [label, between, told] = narrow ? [0, 10, 0] : [128, 172, 116];
     const side = Math.min(214, (width - label - between - told) / 2);
-    const [above, below] = narrow ? [24, 32] : [24, 18];
+    const [above, below] = narrow ? [24, 66] : [24, 18];
     const left = narrow ? (width - 2 * side - between) / 2 : label + (width - label - between - told - 2 * side) / 2;
     const row = (k: number): Row => {
       const y = above + k * (side + above + below - (narrow ? 0 : 18));
@@ -42,19 +43,26 @@ export class Places {
       return {
         sheet: { at: [left, y], wide: side, high: side },
         drawing: { at: [right, y], wide: side, high: side },
-        lengths: narrow ? undefined : { at: [left + side + 16, y + 52], wide: between - 32, high: side - 110 },
+        lengths: narrow
+          ? { at: [left + 92, y + side + 8], wide: 2 * side + between - 96, high: 34 }
+          : { at: [left + side + 16, y + 52], wide: between - 32, high: side - 110 },
         title: narrow ? [left, y - 13] : [left - 16, y + side / 2],
-        numbers: narrow ? [right + side / 2, y + side + 16] : [right + side + 16, y + side / 2],
+        numbers: narrow ? [left + 4, y + side + 26] : [right + side + 16, y + side / 2],
       };
     };
     this.rows = [row(0), row(1)];
     this.height = Math.round(this.rows[1].sheet.at[1] + side + (narrow ? below : 4));
-    this.field = { at: [0, 0], wide: width, high: this.height - 76 };
-    this.cross = [narrow ? 44 : 0.14 * width, this.field.high / 2];
-    this.target = [narrow ? width - 68 : 0.7 * width, this.field.high / 2];
+    // The test is no larger than it must be: the cross, and the digit at its distance; below it the result.
+    const top = 34;
+    const wide = narrow ? width : Math.min(580, 0.66 * width);
+    const high = narrow ? 210 : 236;
+    this.field = { at: [(width - wide) / 2, top], wide, high };
+    const [x] = this.field.at;
+    this.cross = [x + (narrow ? 44 : 0.12 * wide), top + high / 2];
+    this.target = [x + (narrow ? width - 68 : 0.78 * wide), top + high / 2];
     this.letter = narrow ? 32 : 46;
     this.apart = 0.95 * this.letter;
-    this.tally = [narrow ? 112 : width / 2 - 40, this.height - 46];
+    this.result = { at: [x + 94, top + high + 44], wide: wide - 160, high: this.height - top - high - 44 };
   }
 }
 
