@@ -43,8 +43,8 @@ uv: python
 npm:
 	@command -v npm >/dev/null || $(call stop, "npm is missing: the front end is built with Node 20")
 
-html: setup ## Build the book into _build/html
-	$(BIN)/python -m capsviz.book.build
+html: setup ## Build the book into _build/html; SOLUTIONS=0: a copy for a class, into _build/class/html
+	$(BIN)/python -m capsviz.book.build$(if $(SOLUTIONS), --solutions=$(SOLUTIONS))
 
 book: setup ## Build the book and serve it; PORT= chooses another port than 8000
 	@$(BIN)/python -m capsviz.book.serve --check $(PORT)

@@ -30,6 +30,9 @@ def test_only_who_deploys_may_write(path: Any) -> None:
     for name, job in workflow["jobs"].items():
         deploys = any("deploy-pages" in step.get("uses", "") for step in job["steps"])
         rights = {"pages": "write", "id-token": "write"} if deploys else None
+        if any("git push" in step.get("run", "") for step in job["steps"]):
+            assert len(job["steps"]) == 1, f"{name} pushes, and runs nothing of ours"
+            rights = {"actions": "read", "contents": "write"}
         assert job.get("permissions") == rights, name
     for step in steps(workflow):
         if step.get("uses", "").startswith("actions/checkout@"):
