@@ -29,6 +29,7 @@ Each module looks after one subject and has its own ``setup``:
 * `solutions`  a copy for a class, without the answers
 * `forge`      where the project is public; `page_menu` leads there from every page
 * `notebooks`  every chapter as a notebook to take along, its words by `notebook_text`
+* `epub`       the book for e-readers, its pages by `paper`
 * `policy`     a content security policy in every page: nothing runs that the book did not bring
 * `strictness` a build with warnings does not pass the second time
 """
@@ -44,6 +45,7 @@ from capsviz.book import (
     cited_in,
     contents,
     drag_numbers,
+    epub,
     execution,
     figures,
     forge,
@@ -78,7 +80,7 @@ PARTS = (
     theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist,
     execution, together, kernels, figures, naming, chips, said, drag_numbers, things, asides,
     reading, cited_in, api_links, printed, search, solutions, forge, page_menu, notebooks, peeks,
-    policy, strictness,
+    epub, policy, strictness,
 )  # fmt: skip
 
 

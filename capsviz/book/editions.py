@@ -6,12 +6,16 @@ runs no chapter again.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
 from jupyter_book.sphinx import build_sphinx
+
+from capsviz.book import forge
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,16 @@ class Edition:
 
 WHOLE = Edition("the book", "html")
 CLASS = Edition("the copy for a class", "class/html", settings={"hide_solutions": True})
+
+
+def public_address(root: Path) -> str:
+    """Where the book is public; empty if nobody knows."""
+    options = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    repository = options.get("repository") or {}
+    said = {f"repository_{key}": repository.get(key) for key in ("url", "branch")}
+    given = (options.get("html") or {}).get("baseurl", "")
+    found = forge.find(said, root, os.environ)
+    return str(given or (found.book if found else ""))
 
 
 def build(edition: Edition, root: Path, settings: Mapping[str, Any] | None = None) -> int:
