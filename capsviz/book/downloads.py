@@ -31,7 +31,8 @@ def offer(site: Path) -> int:
     changed = 0
     for path in site.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
-        filled = _PLACE.sub(lambda _, path=path: _BEGIN + _list(site, path) + _END, page)
+        there = _BEGIN + _list(site, path) + _END
+        filled = there.join(_PLACE.split(page))
         if filled != page:
             path.write_text(filled, encoding="utf-8")
             changed += 1

@@ -32,7 +32,9 @@ _NAMESPACES = {
     "svg": "http://www.w3.org/2000/svg",
     "math": "http://www.w3.org/1998/Math/MathML",
 }
-_STYLE = ("displaystyle", "scriptlevel")
+_STYLE = {"displaystyle", "scriptlevel"}
+_STYLED = {"mstyle": _STYLE, "mtable": {"displaystyle"}}
+"""Elements that may say so themselves."""
 TOKENS = Path(__file__).parents[2] / "book" / "_theme" / "static" / "tokens.css"
 
 
@@ -89,11 +91,11 @@ def _still(soup: BeautifulSoup, figure: Tag, source: str, live: str) -> Tag:
     bold = words.b.get_text() if words and words.b else "A plot to turn."
     said = words.get_text() if words else str(figure.get("aria-label", ""))
     said = " ".join(said.split()).removeprefix(bold).removesuffix(NEEDS_SCRIPT.strip()).strip()
-    still = soup.new_tag("div", attrs={"class": "still"})
+    still = soup.new_tag("div", attrs={"class": "photograph"})
     if source:
         # The words stand below; an e-reader that speaks need not say them twice.
         still.append(soup.new_tag("img", attrs={"src": source, "alt": bold}))
-    caption = soup.new_tag("p", attrs={"class": "caption"})
+    caption = soup.new_tag("p", attrs={"class": "photograph-words"})
     title = soup.new_tag("b")
     title.string = bold
     caption.append(title)
@@ -110,15 +112,20 @@ def _still(soup: BeautifulSoup, figure: Tag, source: str, live: str) -> Tag:
 
 def _unfold(soup: BeautifulSoup) -> None:
     for fold in soup.find_all("details"):
+        title = fold.find("summary", recursive=False)
+        if isinstance(title, Tag):
+            title.name = "p"
+            title["class"] = "unfolded-title"
+        fold.attrs = {"class": " ".join(["unfolded", *_classes(fold)])}
         fold.name = "div"
-        fold.attrs = {"class": ["fold", *fold.get("class", [])]}
-        if fold.summary:
-            fold.summary.name = "p"
-            fold.find("p")["class"] = "fold-title"
     for box in soup.select(".toggle, .dropdown, .toggle-hidden"):
-        box["class"] = [
-            name for name in box["class"] if not name.startswith(("toggle", "dropdown"))
-        ]
+        kinds = [name for name in _classes(box) if not name.startswith(("toggle", "dropdown"))]
+        box["class"] = " ".join(kinds)
+
+
+def _classes(tag: Tag) -> list[str]:
+    found = tag.get("class") or ""
+    return found.split() if isinstance(found, str) else [*found]
 
 
 def _fix_colours(soup: BeautifulSoup) -> None:
@@ -150,6 +157,7 @@ def _keep_ids_once(soup: BeautifulSoup) -> None:
 def _style_formulas(soup: BeautifulSoup) -> None:
     """Say size and style of a part of a formula as MathML 3 does, which e-readers check by."""
     for part in soup.select("math [displaystyle], math [scriptlevel]"):
-        if part.name not in ("mstyle", "mtable"):
-            said = {key: part.attrs.pop(key) for key in _STYLE if key in part.attrs}
+        moved = _STYLE - _STYLED.get(part.name, set())
+        said = {key: str(part.attrs.pop(key)) for key in sorted(moved & part.attrs.keys())}
+        if said:
             part.wrap(soup.new_tag("mstyle", attrs=said))

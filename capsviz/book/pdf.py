@@ -57,7 +57,7 @@ def one_page(
     return (
         '<!doctype html><html lang="en" data-theme="light" data-mode="code"><head>'
         f'<meta charset="utf-8"><title>capsviz: capsule networks you can touch</title>{sheets}'
-        f'</head><body class="paper"><main>{"".join(written)}</main></body></html>'
+        f'</head><body class="whole-book"><main>{"".join(written)}</main></body></html>'
     )
 
 

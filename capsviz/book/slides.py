@@ -75,16 +75,21 @@ def _inside(part: Tag) -> str:
 def _sentence(figure: Tag) -> str:
     """The last sentence before the figure in its section, else the first one after it."""
     section = figure.find_parent("section")
-    before, after = figure.find_previous("p"), figure.find_next("p", class_=None)
+    before, after = figure.find_previous("p"), figure.find_next(_is_plain)
     for paragraph, which in ((before, -1), (after, 0)):
         if not isinstance(paragraph, Tag) or paragraph.find_parent("section") is not section:
             continue
         if paragraph.find_parent("capsviz-figure") or paragraph.find_parent(class_="cell_output"):
             continue
-        said = _SENTENCE.split(_inside(paragraph))[which].strip()
-        if len(BeautifulSoup(said, "html.parser").get_text()) <= LONGEST:
-            return said
+        said = BeautifulSoup(_SENTENCE.split(_inside(paragraph))[which].strip(), "html.parser")
+        if len(said.get_text()) <= LONGEST:
+            words = str(said)  # with its tags closed
+            return words.removesuffix(")") if words.count("(") < words.count(")") else words
     return ""
+
+
+def _is_plain(tag: Tag) -> bool:
+    return tag.name == "p" and not tag.get("class")
 
 
 def deck(title: str, found: Sequence[Scene], chapter: str) -> str:
@@ -109,7 +114,8 @@ def deck(title: str, found: Sequence[Scene], chapter: str) -> str:
     head += "".join(f'<script defer src="../{name}.js"></script>' for name in scripts)
     return with_policy(
         '<!doctype html>\n<html lang="en" data-content_root="../">\n<head>\n'
-        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain)} · slides</title>{head}\n</head>\n"
         f'<body><div class="reveal"><div class="slides">{first}{pages}{last}</div></div></body>\n'
         "</html>\n"
