@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 INDEX_FILE = "search-index.js"
 
-LISTS = ("gallery", "glossary", "notation", "references")
+LISTS = ("gallery", "glossary", "notation", "references", "teaching")
 """Pages that name everything and teach nothing: they come after those that teach."""
 
 _NO_PROSE = (nodes.Invisible, nodes.literal_block, nodes.math_block, nodes.tgroup)
