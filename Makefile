@@ -18,10 +18,10 @@ WORKERS = auto
 stop = { echo $(1) >&2; exit 1; }
 PARALLEL = env OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help setup html book test test-fast soak lab tidy lint lock web clean
+.PHONY: help setup html epub pdf slides book test test-fast soak lab tidy lint lock web clean
 
 help: ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z -]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 setup: $(VENV)/.ready ## Make .venv with the pinned packages
 
@@ -43,8 +43,11 @@ uv: python
 npm:
 	@command -v npm >/dev/null || $(call stop, "npm is missing: the front end is built with Node 20")
 
-html: setup ## Build the book into _build/html
-	$(BIN)/python -m capsviz.book.build
+html: setup ## Build the book into _build/html; SOLUTIONS=0: a copy for a class, into _build/class/html
+	$(BIN)/python -m capsviz.book.build$(if $(SOLUTIONS), --solutions=$(SOLUTIONS))
+
+epub pdf slides: html ## The book for e-readers, on paper, on a wall; into _build/html
+	$(BIN)/python -m capsviz.book.along $@
 
 book: setup ## Build the book and serve it; PORT= chooses another port than 8000
 	@$(BIN)/python -m capsviz.book.serve --check $(PORT)

@@ -27,7 +27,7 @@ def house(tmp_path: Path) -> Path:
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text(
-        '#!/bin/sh\ncase "$*" in *book.build) echo "built with $CAPSVIZ_DATA";; '
+        '#!/bin/sh\ncase "$*" in *book.build*) echo "built with $CAPSVIZ_DATA" $*;; '
         f'*) exec {sys.executable} "$@";; esac\n'
     )
     python.chmod(0o755)
@@ -90,7 +90,20 @@ def test_the_book_is_served_until_it_is_stopped(
 def test_a_relative_folder_of_data_is_seen_from_everywhere(house: Path) -> None:
     for given, expected in (("some data", f"{house}/some data"), ("/some data", "/some data")):
         code, lines = make(house, "html", CAPSVIZ_DATA=given)
-        assert code == 0 and lines[-1] == f"built with {expected}"
+        assert code == 0 and lines[-1] == f"built with {expected} -m capsviz.book.build"
+
+
+@pytest.mark.parametrize(("said", "handed"), [("0", " --solutions=0"), ("1", " --solutions=1")])
+def test_a_copy_without_solutions_is_asked_for(house: Path, said: str, handed: str) -> None:
+    code, lines = make(house, "html", f"SOLUTIONS={said}", CAPSVIZ_DATA="/d")
+    assert code == 0 and lines[-1] == f"built with /d -m capsviz.book.build{handed}"
+
+
+def test_an_unclear_wish_about_solutions_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["--solutions=no"]) == 2
+    assert capsys.readouterr().out == (
+        "SOLUTIONS=no: expected SOLUTIONS=0 (a copy for a class, without them) or SOLUTIONS=1\n"
+    )
 
 
 def test_an_old_python_is_named(house: Path) -> None:

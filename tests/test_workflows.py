@@ -36,6 +36,9 @@ def test_only_who_deploys_may_write(path: Any) -> None:
         elif "pypi-publish" in used:  # by trust alone: no password is kept
             rights = {"id-token": "write"}
             assert job["environment"]["name"] == "pypi" and "github.event_name" in job["if"]
+        elif any("git push" in step.get("run", "") for step in job["steps"]):
+            assert len(job["steps"]) == 1, f"{name} pushes, and runs nothing of ours"
+            rights = {"actions": "read", "contents": "write"}
         assert job.get("permissions") == rights, name
     for step in steps(workflow):
         if step.get("uses", "").startswith("actions/checkout@"):

@@ -26,7 +26,10 @@ Each module looks after one subject and has its own ``setup``:
 * `kernels`    ipywidgets become a note: a page has no kernel to move them
 * `figures`    the ``{capsviz-figure}`` directive, the scripts and weights that live figures need
 * `printed`    what cells print holds no complaint, no path of this machine, no address
-* `solutions`  ``hide_solutions: true`` makes a copy for teachers
+* `solutions`  a copy for a class, without the answers
+* `forge`      where the project is public; `page_menu` leads there from every page
+* `notebooks`  every chapter as a notebook to take along, its words by `notebook_text`
+* `epub`       the book for e-readers, its pages by `paper`
 * `policy`     a content security policy in every page: nothing runs that the book did not bring
 * `strictness` a build with warnings does not pass the second time
 """
@@ -42,15 +45,19 @@ from capsviz.book import (
     cited_in,
     contents,
     drag_numbers,
+    epub,
     execution,
     figures,
+    forge,
     gallery,
     kernels,
     landing,
     maths,
     minutes,
     naming,
+    notebooks,
     numbering,
+    page_menu,
     peeks,
     policy,
     printed,
@@ -72,7 +79,8 @@ if TYPE_CHECKING:
 PARTS = (
     theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist,
     execution, together, kernels, figures, naming, chips, said, drag_numbers, things, asides,
-    reading, cited_in, api_links, printed, search, solutions, peeks, policy, strictness,
+    reading, cited_in, api_links, printed, search, solutions, forge, page_menu, notebooks, peeks,
+    epub, policy, strictness,
 )  # fmt: skip
 
 

@@ -64,7 +64,8 @@ class FoldExercises(SphinxPostTransform):
             count = sum(1 for _ in section.findall(_is_exercise))
             if count:
                 rest = [child for child in section.children if child is not title]
-                fold = Fold("", *rest, words=_counted(count), aside=_promise(count))
+                solved = not getattr(self.config, "without_solutions", False)
+                fold = Fold("", *rest, words=_counted(count), aside=_promise(count, solved))
                 section.children = [title]
                 section += fold
 
@@ -80,8 +81,9 @@ def _counted(count: int) -> str:
     return f"{number} exercise{'s' if count > 1 else ''}"
 
 
-def _promise(count: int) -> str:
-    return f"with solutions that ran when this page was made · {MINUTES_EACH * count} min"
+def _promise(count: int, solved: bool) -> str:
+    time = f"{MINUTES_EACH * count} min"
+    return f"with solutions that ran when this page was made · {time}" if solved else time
 
 
 def visit_note(translator: HTML5Translator, node: MarginNote) -> None:

@@ -42,9 +42,15 @@ PACKAGES = ("torch", "matplotlib", "plotly", "numpy")
 _DIGEST_FILE = "capsviz-digest.txt"
 
 
+def cache_folder(app: Sphinx) -> Path:
+    """Where the results of notebooks are kept; all editions of the book share it."""
+    given = getattr(app.config, "nb_execution_cache_path", "")
+    return Path(given or Path(app.outdir).parent / ".jupyter_cache")
+
+
 def assets_folder(app: Sphinx) -> Path:
     """The folder, outside the HTML, into which executed notebooks write weights."""
-    return Path(app.outdir).parent / "assets"
+    return cache_folder(app).parent / "assets"
 
 
 def files(root: Path, folders: Iterable[str], without: tuple[str, ...] = ()) -> Iterator[Path]:
@@ -95,7 +101,7 @@ def notebooks_digest(root: Path) -> str:
 def prepare(app: Sphinx) -> None:
     """Set static mode for the kernels, and empty the cache if it belongs to another library."""
     current = notebooks_digest(Path(app.srcdir))
-    cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
+    cache = cache_folder(app)
     assets = assets_folder(app)
     stamp = assets / _DIGEST_FILE
     if not stamp.exists() or stamp.read_text() != current:

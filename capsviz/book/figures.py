@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def copy_assets(app: Sphinx, exception: Exception | None) -> None:
     """Put the front end, and the weights that pages name, beside the finished pages."""
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     site = Path(app.outdir)
     shutil.copytree(STATIC, site / "capsviz", dirs_exist_ok=True)

@@ -20,6 +20,11 @@ HIDING = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 _SOLUTION = re.compile(r"^[`:]{3,}\{solution-(start|end)\}", re.MULTILINE)
 
 
+def gates_of(text: str) -> list[str]:
+    """Where solutions begin ("start") and end ("end") in the text of a cell."""
+    return _SOLUTION.findall(text)
+
+
 def fold(notebook: NotebookNode) -> None:
     """Hide the source of code cells in solutions, and of those that the pages hide.
 
@@ -29,7 +34,7 @@ def fold(notebook: NotebookNode) -> None:
     inside = False
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            for gate in _SOLUTION.findall(cell.source):
+            for gate in gates_of(cell.source):
                 inside = gate == "start"
         elif cell.cell_type == "code" and (inside or HIDING & set(cell.metadata.get("tags", ()))):
             cell.metadata["jupyter"] = {"source_hidden": True}

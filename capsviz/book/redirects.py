@@ -155,7 +155,7 @@ def check(app: Sphinx, env: Any) -> None:
 def write(app: Sphinx, exception: Exception | None) -> None:
     """Write the small pages beside the others."""
     root_doc = app.config.root_doc
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     moved = dict(app.config.capsviz_moved)
     titles = {name: app.env.titles[name].astext() for name in app.env.titles}

@@ -18,13 +18,14 @@ from docutils import nodes
 from sphinx import addnodes
 
 from capsviz.book.maths import to_mathml
+from capsviz.book.solutions import is_answer
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 INDEX_FILE = "search-index.js"
 
-LISTS = ("gallery", "glossary", "notation", "references")
+LISTS = ("gallery", "glossary", "notation", "references", "teaching")
 """Pages that name everything and teach nothing: they come after those that teach."""
 
 _NO_PROSE = (
@@ -100,6 +101,13 @@ def _signs(latex: str) -> str:
         return ""
 
 
+def without_answers(document: nodes.document) -> nodes.document:
+    """The page of a copy without solutions, which are taken off what is shown as well."""
+    for answer in list(document.findall(is_answer)):
+        answer.parent.remove(answer)
+    return document
+
+
 def sections(document: nodes.document) -> Iterator[Section]:
     """The sections of a page, and its glossary entries, each without those inside it."""
     for section in document.findall(nodes.section):
@@ -142,7 +150,10 @@ def index(app: Sphinx) -> dict[str, Any]:
         title = env.titles[name].astext()
         teaches = Path(name).name not in LISTS
         address = builder.get_target_uri(name)
-        found += [[len(pages), *section] for section in sections(env.get_doctree(name))]
+        document = env.get_doctree(name)
+        if app.config.without_solutions:
+            document = without_answers(document)
+        found += [[len(pages), *section] for section in sections(document)]
         pages.append([address, title, parts.get(name, ""), int(teaches)])
     return {"pages": pages, "sections": found}
 

@@ -144,7 +144,7 @@ def page_context(
 
 def add_whole_plotly(app: Sphinx, exception: Exception | None) -> None:
     """Bring Plotly's whole bundle if a page has a kind of trace that the book's own lacks."""
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     site = Path(app.outdir)
     if any(WHOLE_BUNDLE in page.read_text(encoding="utf-8") for page in site.rglob("*.html")):
@@ -157,7 +157,7 @@ def add_whole_plotly(app: Sphinx, exception: Exception | None) -> None:
 
 def send_no_comments(app: Sphinx, exception: Exception | None) -> None:
     """Take the comments out of the theme's style sheets: they are for us, and every page pays."""
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     for name in STYLES:
         sheet = Path(app.outdir) / "_static" / f"{name}.css"

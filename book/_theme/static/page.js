@@ -34,6 +34,19 @@
     document.getElementById("main").addEventListener("click", function () { set(false); });
   }
 
+  /* The page's menu closes as menus do: by Escape, by a choice, by a click beside it. */
+  function closeMenu() {
+    var menu = document.querySelector(".page-menu");
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.firstElementChild.focus();
+    });
+    document.addEventListener("click", function (event) {
+      if (!menu.firstElementChild.contains(event.target)) menu.open = false;
+    });
+  }
+
   /* Scrolls a list that scrolls by itself, and nothing else, until the link can be seen. */
   function reveal(list, link) {
     var box = list.getBoundingClientRect(), place = link.getBoundingClientRect();
@@ -152,6 +165,7 @@
   followProgress();
   preparePrinting();
   openChapters();
+  closeMenu();
   var here = document.querySelector(".chapters a.current");
   if (here) reveal(document.getElementById("chapters"), here);
   document.addEventListener("DOMContentLoaded", nameButtons);
