@@ -144,6 +144,8 @@ ELSEWHERE: dict[str, str] = {
     "models.opponent": "takes nothing",
     "datasets.affine.turned": "a step to transform, which is its door",
     "widgets.whole_network": "takes a network, for figures",
+    "capsules.who_speaks.parse_tree": "takes traces: tests/capsules/test_parse_tree.py",
+    "pictures.parse_tree": "takes a network's output: tests/capsules/test_parse_tree.py",
     "capsules.who_speaks.carried": "takes a trace: tests/widgets/test_entropy_clock.py",
     "widgets.words": "words of the figures, for exports",
     "widgets.digit_reader.DigitReader": "a model and images: tests/widgets/test_digit_reader.py",

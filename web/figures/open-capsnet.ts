@@ -134,8 +134,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.body.append(scene.stage.element);
   // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
   if (typeof weights === "string") frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
-  const bring = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file));
-  frame.addTools(bring);
+  let bring: HTMLElement | undefined;
   forColours();
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
@@ -232,7 +231,9 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
 
   /** A network for colours is shown pictures; one for ink is written to. */
   function forColours(): void {
-    bring.hidden = sizes.planes === 1;
+    if (sizes.planes > 1 && !bring)
+      frame.addTools((bring = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file))));
+    if (bring) bring.hidden = sizes.planes === 1;
     frame.setHint(sizes.planes > 1 ? "Choose a picture." : HINT);
   }
 
