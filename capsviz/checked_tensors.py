@@ -2,10 +2,11 @@
 
     check_tensors({"u": (u, "same B I D"), "W": (W, "same I J D E")})
 
-Letters that are the same must be as long as each other, digits are lengths, and "..." is any shape.
-Two forms are "B | B J".  Tensors hold floating-point numbers unless the shape begins with "whole"
-(integers) or "any" (real); "full" is no half precision, and those whose shape begins with "same"
-have one type, except under mixed precision.  All are on one device.
+Letters that are the same must be as long as each other, digits are lengths, "..." is any shape,
+alone or before letters.  Two forms are "B | B J".  Tensors hold floating-point numbers unless the
+shape begins with "whole" (integers) or "any" (real); "seen" is no mere shape without numbers,
+"full" is no half precision, and those whose shape begins with "same" have one type, except under
+mixed precision.  All are on one device.
 
 No number of a tensor is looked at, so a GPU never waits.
 """
@@ -38,7 +39,9 @@ def check_tensors(tensors: Mapping[str, tuple[Any, str]]) -> None:
             )
         seen.append(f"{name} {_written(forms)} = {tuple(value.shape)}")
         if wanted := _other_numbers(value, numbers):
-            raise ValueError(f"{name} must hold {wanted}; got {value.dtype}")
+            raise ValueError(
+                f"{name} must hold {wanted}; got {value.device if value.is_meta else value.dtype}"
+            )
         place = place or (name, value.device)
         if value.device != place[1]:
             raise ValueError(
@@ -60,6 +63,8 @@ def _other_numbers(value: Any, numbers: str) -> str:
         return "real numbers" if value.is_complex() else ""
     if numbers == "full":
         return "" if value.dtype in (torch.float32, torch.float64) else "float32 or float64"
+    if numbers == "seen" and value.is_meta:
+        return "numbers, not only have a shape"
     if numbers == "whole":
         whole = (torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8)
         return "" if value.dtype in whole else "whole numbers"
@@ -69,7 +74,10 @@ def _other_numbers(value: Any, numbers: str) -> str:
 def _fits(shape: Sequence[int], form: tuple[str, ...], sizes: dict[str, int]) -> bool:
     """Whether a shape is that of the letters; those seen first take their sizes from it."""
     if form[:1] == ("...",):
-        return True
+        form = form[1:]
+        if len(shape) < len(form):
+            return False
+        shape = shape[len(shape) - len(form) :]
     if len(shape) != len(form):
         return False
     known = dict(sizes)
@@ -97,6 +105,6 @@ def _spec(spec: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """ "whole B | B J" → "whole" and the two shapes."""
     first, _, rest = spec.partition(" ")
     numbers, letters = (
-        (first, rest) if first in ("whole", "any", "full", "same") else ("float", spec)
+        (first, rest) if first in ("whole", "any", "full", "same", "seen") else ("float", spec)
     )
     return numbers, tuple(tuple(form.split()) for form in letters.split("|"))

@@ -62,29 +62,43 @@ def places(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
 
 
 def gallery(app: Sphinx, link: Any) -> str:
-    """All figures as HTML, in the order of the book, those that stand nowhere last.
+    """All figures as HTML, part by part of the book, each part's in its order.
 
     Args:
         app: the Sphinx application, after reading.
         link: page → its address.
     """
     where = places(app.env)
-    order = [name for name in where if name in elements()]
-    order += [name for name in elements() if name not in where]
-    cards = "".join(_card(app, name, where.get(name), link) for name in order)
-    return f'<ol class="figure-gallery">{cards}</ol>'
+    part_of = _parts(app)
+    parts: dict[str, list[str]] = {title: [] for title in ("", *part_of.values())}
+    for name, (page, _) in where.items():
+        if name in elements():
+            parts[part_of.get(page, "")].append(name)
+    return "".join(
+        (f"<h2>{escape(title)}</h2>" if title else "")
+        + '<ol class="figure-gallery">'
+        + "".join(_card(app, name, where[name], link) for name in names)
+        + "</ol>"
+        for title, names in parts.items()
+        if names
+    )
 
 
-def _card(app: Sphinx, name: str, place: tuple[str, str] | None, link: Any) -> str:
-    chapter = place[0].rpartition("/")[2] if place else ""
-    picture = still(name if has_still(name) else chapter)
-    shown = f"{picture}<b>{escape(words.title_of(name))}</b>"
-    way = ""
-    if place:
-        address = escape(link(place[0]) + (f"#{place[1]}" if place[1] else ""))
-        title = escape(_title(app, place[0]))
-        shown = f'<a href="{address}">{shown}</a>'
-        way = f'<p class="place">In <a href="{address}">{title}</a></p>'
+def _parts(app: Sphinx) -> dict[str, str]:
+    """Page → the part of the book that it stands in; the landing page is in none."""
+    trees = app.env.get_doctree(app.config.root_doc).findall(addnodes.toctree)
+    return {page: tree.get("caption") or "" for tree in trees for _, page in tree["entries"]}
+
+
+def _card(app: Sphinx, name: str, place: tuple[str, str], link: Any) -> str:
+    page, section = place
+    picture = still(name if has_still(name) else page.rpartition("/")[2])
+    address = escape(link(page) + (f"#{section}" if section else ""))
+    shown = f'<a href="{address}">{picture}<b>{escape(words.title_of(name))}</b></a>'
+    where = f'In <a href="{address}">{escape(_title(app, page))}</a>'
+    if page == app.config.root_doc:
+        where = f'On <a href="{address}">the first page</a>'
+    way = f'<p class="place">{where}</p>'
     return (
         f"<li>{shown}<p>{escape(PROMISES.get(name, ''))}</p>"
         f"<p><code>{escape(call_of(name))}</code></p>{way}</li>"

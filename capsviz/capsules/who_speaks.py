@@ -12,9 +12,15 @@ from capsviz.capsules.routing import RoutingTrace, safe_norm
 from capsviz.checked import checked
 
 
-@checked(coupling="... J")
+@checked(coupling="seen ... J")
 def coupling_bits(coupling: Tensor) -> Tensor:
-    """Entropy of each child's couplings (…, J) in bits, (…); log₂ J if nothing is decided."""
+    """Entropy of each child's couplings (…, J) in bits, (…); log₂ J if nothing is decided.
+
+    Raises:
+        ValueError: a coupling is negative, which no share can be.
+    """
+    if bool((coupling < 0).any()):
+        raise ValueError(f"coupling must hold shares, 0 or more; got {float(coupling.min()):g}")
     return -torch.special.xlogy(coupling, coupling).sum(dim=-1) / log(2)
 
 

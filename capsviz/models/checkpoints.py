@@ -37,8 +37,11 @@ ABOUT = "capsviz"
 """Key in a weights file's metadata: what a page, which sees no card, has to know of it."""
 CLASS_NAMES = "class_names"
 """In a card: what the classes are called, in the order of their numbers."""
-PAGE = "signs"
-"""Key in the metadata of a weights file that a page wrote: what its reader taught it."""
+SIGNS, LEARNED = "signs", "learned"
+"""Keys in the metadata of a weights file that a page wrote: the signs that its reader taught it, or
+how it learned digits."""
+EXAMPLES = "samples."
+"""How the names of those tensors of a page begin that are no weights but poses to draw from."""
 ABOUT_FORMAT = 1
 """Version of what stands there; a page refuses any other."""
 
@@ -86,8 +89,8 @@ def load_model(path: str | Path, kind: type[Network]) -> Network: ...
 def load_model(path: str | Path, kind: type[nn.Module] = CapsNet) -> nn.Module:
     """Read weights and the card beside them into a network in evaluation mode (float32).
 
-    A file that a page wrote (see `capsviz.widgets.OwnSigns`) has no card: then its own metadata
-    tell what network it holds.
+    A file that a page wrote (see `capsviz.widgets.OwnSigns` and `LearningDigits`) has no card: then
+    its own metadata tell what network it holds, and what its classes are called.
 
     Args:
         kind: the class that is expected, such as `CNN`; `torch.nn.Module` takes any.
@@ -130,7 +133,7 @@ def _described_by_itself(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]
     if not path.exists():
         return None
     found = read_tensor_file(path)
-    if PAGE not in found.metadata:
+    if not {SIGNS, LEARNED} & set(found.metadata):
         return None
     try:
         told = json.loads(found.metadata[ABOUT])
@@ -138,7 +141,16 @@ def _described_by_itself(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]
         raise CheckpointError(f"{path} does not say what network it holds ({error})") from error
     if not isinstance(told, dict) or told.get("format") != ABOUT_FORMAT or "config" not in told:
         raise CheckpointError(f"{path} is of a format that this version of capsviz does not read")
-    return told, found.tensors
+    weights = {k: value for k, value in found.tensors.items() if not k.startswith(EXAMPLES)}
+    return told | {CLASS_NAMES: _names_of_signs(found.metadata.get(SIGNS, ""))}, weights
+
+
+def _names_of_signs(text: str) -> tuple[str, ...]:
+    """What the reader of a page called the signs; none where two of them are called the same."""
+    try:
+        return check_class_names(json.loads(text)["names"])
+    except (KeyError, TypeError, ValueError):
+        return ()
 
 
 class NoLargerThan(TorchFunctionMode):
@@ -263,8 +275,7 @@ def about(model: nn.Module, **more: str) -> dict[str, str]:
     config = asdict(model.config)  # type: ignore[call-overload]
     known = {"format": ABOUT_FORMAT, "architecture": architecture_of(model), "config": config}
     names = getattr(model, "class_names", ())
-    called = {CLASS_NAMES: list(names)} if names else {}
-    return {ABOUT: json.dumps(known | called | more)}
+    return {ABOUT: json.dumps(known | more | ({CLASS_NAMES: list(names)} if names else {}))}
 
 
 def read_card(path: Path) -> dict[str, Any]:

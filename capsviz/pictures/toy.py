@@ -111,7 +111,7 @@ def draw_assignment(ax: Axes, image: Tensor, out: ToyOutput, picture: int = 0) -
     ax.spines[:].set_visible(False)
 
 
-@checked(matrix="R C")
+@checked(matrix="seen R C")
 def draw_numbers(ax: Axes, matrix: Tensor, title: str) -> None:
     """A small matrix as numbers on squares: blue above zero, orange-red below, paler towards it.
 

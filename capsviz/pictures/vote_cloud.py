@@ -21,7 +21,7 @@ WAY = PALETTE["vermilion"]
 """The weighted mean and the way that it has come."""
 
 
-@checked(votes="N 3")
+@checked(votes="seen N 3")
 def vote_cloud_3d(votes: Tensor, weights_per_round: Sequence[Tensor]) -> go.Figure:
     """Votes in three dimensions; each round shows the weights it used and the mean they make.
 

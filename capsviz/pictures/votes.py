@@ -26,7 +26,7 @@ BESIDE = 0.14
 Point = tuple[float, float]
 
 
-@checked(votes="I 2")
+@checked(votes="seen I 2")
 def draw_votes(ax: Axes, votes: Tensor, names: Sequence[str]) -> None:
     """Draw every child's vote for one parent as an arrow from the origin.
 

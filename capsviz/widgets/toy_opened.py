@@ -19,6 +19,7 @@ BOOK = "toy-capsnets"
 """The networks of the chapter, in `data/models/small`."""
 TEACHERS = ("labels", "drawing", "poses")
 SHOWN = ("both", "house", "boat")
+LAYERS = ("answer", "votes", "angles")
 SIZES = (0.3, 0.7)
 """Canvas widths; training had 0.4 to 0.55."""
 
@@ -35,11 +36,12 @@ class Readout(Protocol):
 class ToyOpened(Figure):
     """A house and a boat in pixels, read by a toy CapsNet while they are moved and turned.
 
-    Over the pixels stand the part capsules as arrows: as long as they are loud, in the direction
-    that their vote says the whole is turned, in the colour of the whole that they go to. Beside
-    them a dial for each whole, with the true angle outside and inside a needle: the vector that is
-    read linearly out of its capsule, which stays in the middle where it says nothing. The page
-    computes the network itself. All traits can be read, set and observed.
+    Beside the pixels stands a dial for each whole, with the true angle outside and inside a hand:
+    the vector that is read linearly out of its capsule, which stays in the middle where it says
+    nothing. “Votes” shows the part capsules as arrows: as long as they are loud, in the direction
+    that their vote says the whole is turned, in the colour of the whole that they go to; “all
+    angles” where the hands would point for every angle of the whole. The page computes the network
+    itself. All traits can be read, set and observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught.
@@ -47,6 +49,7 @@ class ToyOpened(Figure):
             from 0 to 1, the size from 0.3 to 0.7.
         boat: the same of the boat.
         shown: “both”, or only the “house” or the “boat”.
+        layer: what is shown besides: “answer” (nothing), “votes” or “angles”.
         networks: your own instead of the book's: name → (network, its read-outs for house and
             boat), as `capsviz.experiments.toy.analysis.read_wholes` fits them (their `map`).
 
@@ -63,6 +66,7 @@ class ToyOpened(Figure):
     house = Numbers(4, low=-MOST_TURNED, high=MOST_TURNED).tag(sync=True)
     boat = Numbers(4, low=-MOST_TURNED, high=MOST_TURNED).tag(sync=True)
     shown = traitlets.Enum(SHOWN, default_value="both").tag(sync=True)
+    layer = traitlets.Enum(LAYERS, default_value="answer").tag(sync=True)
 
     def __init__(
         self,
@@ -71,6 +75,7 @@ class ToyOpened(Figure):
         boat: Sequence[float] | Tensor = (0.69, 0.68, 0.5, 0.5),
         shown: str = "both",
         networks: Mapping[str, tuple[ToyCapsNet, Sequence[Readout]]] | None = None,
+        layer: str = "answer",
     ) -> None:
         self._own = None if networks is None else dict(networks)
         self.names = TEACHERS if self._own is None else tuple(self._own)
@@ -82,6 +87,7 @@ class ToyOpened(Figure):
             house=house,
             boat=boat,
             shown=shown,
+            layer=layer,
         )
 
     def props(self) -> dict[str, Any]:
@@ -100,9 +106,9 @@ class ToyOpened(Figure):
                 f"draw, and by {off[2]:.0f}° if it was taught poses."
             )
         return (
-            "A house and a boat in 32 by 32 pixels, and over them the part capsules of a trained "
-            "network as arrows. Ribbons lead from each to the whole that it goes to. A dial for "
-            "each whole holds the angle that the network thinks beside the true one."
+            "A house and a boat in 32 by 32 pixels, read by a trained network. Ribbons lead from "
+            "places to the whole that they go to. A dial for each whole holds the angle that the "
+            "network thinks beside the true one."
             f"{found} This live figure needs JavaScript."
         )
 

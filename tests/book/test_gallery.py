@@ -59,10 +59,12 @@ def test_the_page_shows_each_with_a_still_and_a_way_to_its_place(site: Path) -> 
         assert len(addresses) == 1, f"{card.b.get_text()} stands in no chapter"
         (address,) = addresses
         file, _, section = address.partition("#")
-        there = (site / "book" / file).read_text("utf-8")
+        there = (site / "book" / file).resolve().read_text("utf-8")
         assert not section or f'id="{section}"' in there
         name = next(name for name in FIGURES if words.title_of(name) == card.b.get_text())
         assert re.search(f'<capsviz-figure name="{name}"', there), f"{name} is not in {file}"
+    titles = [title.get_text().rstrip("#") for title in page.select(".text h2")]
+    assert titles[:3] == ["Poses", "Capsule arithmetic", "The toy world"], "part by part"
     pictures: dict[str, list[str]] = {}
     for card in cards:
         pictures.setdefault(str(card.svg), []).append(card.b.get_text())

@@ -1,6 +1,7 @@
 /** A model that the reader chose: a safetensors file of `capsviz export-web` or `capsviz.save_model`. */
 import type { Halves } from "./network";
 import { Safetensors } from "./safetensors";
+import { onItsSheet, SIGNS, taughtIn } from "./signs/taught";
 import { SHOWN_CHANNELS, WeightsError, type Config, type Payload, type StoredTensor } from "./weights";
 
 const HOW = "Write one with “capsviz export-web MODEL FOLDER”, and open its .safetensors.";
@@ -29,6 +30,9 @@ const MOST_LAYERS = 4;
 const MOST_SAMPLES = 4096;
 /** No trained weight is near; beyond it a decoder's sums would leave float32's range. */
 const LARGEST_WEIGHT = 1e4;
+
+/** A class is called by so many letters at most. */
+const LONGEST_NAME = 24;
 
 /** The decoder and the sample poses in a chosen file. A WeightsError says what is wrong with it. */
 export function readModelFile(file: File): Promise<Payload> {
@@ -74,8 +78,13 @@ async function decoderIn(found: Safetensors, fileName: string): Promise<Payload>
     checkShape(found, "samples.poses", [count, pose_dim]);
   }
   const payload: Payload = { id: id ?? fileName.slice(0, 60), format: FORMAT, config, tensors };
-  if (names) payload.names = names;
   if (count) payload.samples = await samples(found, config, count);
+  if (names) payload.names = names;
+  const taught = taughtIn(found.metadata.get(SIGNS), classes);
+  if (taught) {
+    payload.names = taught.names;
+    payload.drawn = taught.drawings.map(([first]) => onItsSheet(first));
+  }
   return payload;
 }
 
@@ -117,7 +126,7 @@ async function tensorsIn(found: Safetensors, shapes: readonly [string, number[]]
 function about(text: string | undefined): { id: string | undefined; config: Config; names: string[] | undefined } {
   if (text === undefined)
     throw new WeightsError("does not say what network it holds: it is no model of capsviz, or an older one");
-  let value: { format?: unknown; id?: unknown; config?: Record<string, unknown>; class_names?: unknown } | null = null;
+  let value: { format?: unknown; id?: unknown; class_names?: unknown; config?: Record<string, unknown> } | null = null;
   try {
     value = JSON.parse(text);
   } catch {
@@ -137,14 +146,14 @@ function about(text: string | undefined): { id: string | undefined; config: Conf
   const decoder_hidden = hidden.map((width) => whole("decoder_hidden", width, [1, WIDEST_LAYER]));
   const stride = given.conv_stride === undefined ? {} : { conv_stride: whole("conv_stride", given.conv_stride, STRIDES) };
   const id = typeof value.id === "string" ? value.id.slice(0, 60) : undefined;
-  const config = { ...Object.fromEntries(numbers), ...stride, decoder_hidden } as Config;
-  return { id, config, names: namesIn(value.class_names, config.classes) };
+  const found = { ...Object.fromEntries(numbers), ...stride, decoder_hidden } as Config;
+  return { id, config: found, names: namesIn(value.class_names, found.classes) };
 }
 
-/** What the classes are called, if all of them have names. */
-function namesIn(names: unknown, classes: number): string[] | undefined {
-  if (!Array.isArray(names) || names.length !== classes || names.some((name) => typeof name !== "string")) return undefined;
-  return names.map((name: string) => name.slice(0, 40));
+/** Names of all classes, if they are told. */
+function namesIn(told: unknown, classes: number): string[] | undefined {
+  if (!Array.isArray(told) || told.length !== classes) return undefined;
+  return told.map((name, k) => String(name).trim().slice(0, LONGEST_NAME) || String(k));
 }
 
 function whole(key: string, value: unknown, [least, most]: readonly [number, number]): number {

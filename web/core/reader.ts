@@ -67,6 +67,13 @@ export class Reader<Q extends Asked = Question> {
   }
 }
 
+/** What ends with a figure, and may end before it: a network that another one takes the place of. */
+export function endingWith(signal: AbortSignal): AbortController {
+  const end = new AbortController();
+  signal.addEventListener("abort", () => end.abort());
+  return end;
+}
+
 /** A worker with the network in it; undefined where the browser or the page forbids workers. */
 async function startWorker(halves: Halves): Promise<Worker | undefined> {
   const buffers: ArrayBuffer[] = [];

@@ -2,6 +2,7 @@
  * A model as the page receives it: the configuration, some tensors of the state dict, sample poses.
  * `capsviz.web_export` writes it; `tensor` gives the numbers back.
  */
+import type { Stroke } from "./ink";
 import { bytesOf, float16FromBytes, float32FromBytes, integersFromText, scaled } from "./encoding";
 
 /** What is wrong with the weights, in words for the reader of the page. */
@@ -72,8 +73,10 @@ export interface Payload {
   tensors: Record<string, StoredTensor>;
   /** poses (N, E), labels (N,), lengths (N,) of real images; absent in the encoder's half. */
   samples?: { poses: StoredTensor; labels: StoredTensor; lengths: StoredTensor };
-  /** What the classes are called; absent where they have numbers only. */
-  names?: readonly string[];
+  /** What the classes are called, where they are not the digits. */
+  names?: string[];
+  /** A drawing of each class, to begin with: strokes on a sheet of 28 × 28. */
+  drawn?: Stroke[][];
 }
 
 const FORMAT = 1;

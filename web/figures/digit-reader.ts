@@ -6,13 +6,15 @@
  * digits that can be laid on the sheet), `pictures` (in their place), and those of `State`, which go both ways.
  */
 import type { Answer, Question } from "../core/reading";
-import { Reader } from "../core/reader";
 import { openHalves } from "../core/halves";
-import { modelName, nameOf } from "../core/weights";
+import { endingWith, Reader } from "../core/reader";
+import { readWholeModel } from "../core/reader-file";
+import { modelName } from "../core/weights";
 import { button, h } from "../kit/dom";
 import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { modelsMenu } from "../kit/models-menu";
 import { pictureIn } from "../kit/photograph";
 import { Pictures } from "../kit/pictures";
 import type { Point } from "../kit/stage";
@@ -58,15 +60,15 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
   const name: string = model.get("model") ?? "";
-  const halves = await openHalves(model.get("weights") ?? name, true);
-  const { image_size: size, image_channels: channels, classes, pose_dim } = halves.encoder.config;
-  const coloured = channels > 1;
-  frame.setHint(coloured ? "Choose a picture." : HINT);
-  const paper = new Paper(size, model.get("samples") ?? [], channels);
-  const pictures = new Pictures(model.get("pictures") ?? [], size, channels);
-  const { names } = halves.encoder;
-  const called = (j: number) => (names ? `“${nameOf(halves.encoder, j)}”` : String(j));
-  const reader = await Reader.open<Asked>(halves, heard, signal, failed);
+  const weights = model.get("weights") ?? name;
+  const own = await openHalves(weights, true);
+  let halves = own;
+  const ownSamples = model.get("samples") ?? [];
+  const { classes, pose_dim, image_size, image_channels } = own.encoder.config;
+  let paper = new Paper(image_size, ownSamples, own.decoder.names, image_channels);
+  let pictures = new Pictures(model.get("pictures") ?? [], image_size, image_channels);
+  let leave = endingWith(signal);
+  let reader = await Reader.open<Asked>(own, heard, leave.signal, failed);
 
   let asked: Asked | undefined;
   let answer: Answer | undefined;
@@ -78,17 +80,20 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     start: paper.samples.length ? START : { ...START, digit: -1 },
     glide: ["x", "y", "angle", "slant", "size", "thickness"],
     outputs: ["seen", "lengths", "pose"],
-    check: (state) => checkState(state, size, classes, paper.samples.length, channels),
-    python: (state) => ({ ...(name && { model: name }), ...changed(state) }),
-    own: () => (name ? [] : ["model"]),
+    check: (state) => checkState(state, paper.size, halves.encoder.config.classes, paper.samples.length, paper.channels),
+    reset: () => {
+      const { seen, lengths, pose, ...begin } = live.start;
+      return { ...begin, digit: Math.min(begin.digit, paper.samples.length - 1) };
+    },
+    python: (state) => ({ ...(model.get("model") && { model: name }), ...changed(state) }),
+    own: () => (model.get("model") ? [] : ["model"]),
     step: (seconds) => (answer ? scene.step(answer, live.state, seconds) : false),
     draw,
-    words: (state) => (answer ? inWords(answer, state, before(), names) : ""),
+    words: (state) => (answer ? inWords(answer, state, halves.decoder.names, before()) : ""),
   });
   let pixels = false;
   const scene: Scene = new Scene(
     paper,
-    called,
     {
       begin,
       go,
@@ -102,16 +107,17 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     set: (changes, glide) => live.set(changes, glide),
     fit: () => live.set(paper.fitted(live.state) ?? {}, true),
   });
-  const capsules = new Capsules(classes, called, names, (capsule) => live.set({ capsule }));
-  const inside = new Inside(classes, pose_dim, (iterations) => live.set({ iterations }));
+  const capsules = new Capsules(classes, paper.names, (capsule) => live.set({ capsule }));
+  const inside = new Inside(classes, pose_dim, paper.names, (iterations) => live.set({ iterations }));
   const numbers = frame.addDrawer("Numbers", () => live.redraw(), inside.pose, inside.rounds);
   const moves = frame.addDrawer("Move the sheet", () => live.redraw(), controls.moves);
   const asPixels = button("Show the pixels", () => {
     pixels = !pixels;
     live.redraw();
   });
-  // What lies as MNIST's digits do, and single pixels, are matters of ink.
-  frame.addTools(...(coloured ? [fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file))] : [...controls.tools, asPixels]));
+  const choose = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file));
+  frame.addTools(choose, ...controls.tools, asPixels);
+  forColours();
   scene.stage.element.append(capsules.element);
   const longest = button("Draw from the longest", () => live.set({ capsule: -1 }));
   longest.className = "chip";
@@ -122,6 +128,44 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     firstAnswer = resolve;
     ask(live.state);
   });
+  // In Jupyter a reader's own model is an argument of the widget; on a page it is chosen from the menu.
+  if (typeof weights === "string") modelsMenu({ frame, signal, figure: "digit-reader", open });
+
+  async function open(file: File | undefined, stale: () => boolean): Promise<void> {
+    const there = endingWith(signal);
+    const found = file ? await readWholeModel(file) : own;
+    const next = await Reader.open<Asked>(found, heard, there.signal, failed);
+    if (stale()) return there.abort();
+    leave.abort();
+    [halves, reader, leave] = [found, next, there];
+    adopt(file ? "" : name);
+  }
+
+  /** A network for colours is shown pictures; MNIST's place on the sheet, and single pixels, are matters of ink. */
+  function forColours(): void {
+    const { coloured, names } = paper;
+    choose.hidden = !coloured;
+    for (const tool of [...controls.tools, asPixels]) tool.hidden = coloured;
+    frame.setHint(coloured ? "Choose a picture." : names ? "Write here." : HINT);
+  }
+
+  /** Another network reads; what was written for the old one is gone. */
+  function adopt(called: string): void {
+    const { encoder: { config }, decoder: { drawn, names } } = halves;
+    const { image_size, image_channels, classes } = config;
+    const digits = classes === 10 && image_channels === 1 && !names;
+    paper = new Paper(image_size, drawn ?? (digits ? ownSamples : []), names, image_channels);
+    pictures = new Pictures([], image_size, image_channels);
+    [asked, answer, still] = [undefined, undefined, undefined];
+    model.set("model", called);
+    forColours();
+    scene.adopt(paper);
+    controls.adopt(paper, pictures);
+    capsules.make(classes, names);
+    inside.make(classes, config.pose_dim, names);
+    live.set({ ...STILL, image: [], strokes: [], second: -1, capsule: -1, digit: paper.samples.length ? (drawn ? 0 : START.digit) : -1 });
+    ask(live.state);
+  }
 
   function draw(shown: State): void {
     if (!answer) return; // the theme changed before anything was there to draw
@@ -129,7 +173,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
     const question = ask(shown);
     scene.draw(state, shown, question.image, answer, pixels);
     controls.draw(state);
-    const second = showsTwo(answer, state, coloured) ? answer.rival.class : -1;
+    const second = showsTwo(answer, state, paper.coloured) ? answer.rival.class : -1;
     capsules.place(scene.at.lengths);
     capsules.draw(answer.lengths, scene.lengths.at, state.capsule, answer.drawn.class, second);
     longest.hidden = state.capsule < 0;
@@ -149,11 +193,12 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   }
 
   function heard(found: Answer, { image, straight }: Asked): void {
+    if (found.lengths.length !== halves.encoder.config.classes) return; // of a network that was here before
     answer = found;
     const { drawn, lengths, time } = found;
     frame.setSource(`${modelName(halves.encoder)} · read in ${time.toFixed(0)} ms, ${reader.place}`);
     if (straight) still = drawn;
-    live.set({ seen: rows(image, size), lengths: Array.from(lengths), pose: Array.from(drawn.pose) });
+    live.set({ seen: rows(image, paper.size), lengths: Array.from(lengths), pose: Array.from(drawn.pose) });
     live.redraw();
     firstAnswer();
   }
@@ -173,7 +218,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
 
   async function openPicture(file: File): Promise<void> {
     try {
-      live.set({ image: await pictureIn(file, size), strokes: [], digit: -1, second: -1, ...STILL });
+      live.set({ image: await pictureIn(file, paper.size), strokes: [], digit: -1, second: -1, ...STILL });
       frame.warn("");
     } catch (error) {
       frame.warn((error as Error).message);
@@ -182,7 +227,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
 
   /** The pen takes the sample's place: a sample is there to be written over. */
   function begin(at: Point): void {
-    if (coloured) return;
+    if (paper.coloured) return;
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     const state = fresh ? { ...live.state, ...STILL } : live.state;
@@ -190,7 +235,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   }
 
   function go(to: Point): void {
-    if (coloured) return;
+    if (paper.coloured) return;
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, under(to, live.state)]] });

@@ -54,6 +54,7 @@ export default defineFigure("em-bells", "Two bells share the votes", (context) =
   const plane = new Plane(
     {
       ...hand,
+      letGo: () => {}, // the bells came along all the way
       select: (i) => {
         selected = latest = i;
         live.redraw();

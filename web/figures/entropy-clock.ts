@@ -69,7 +69,7 @@ export default defineFigure("entropy-clock", "Who makes up their mind?", async (
   const stage: Stage = new Stage({ name: "Children on a dial", height: heightFor, onResize: () => live.redraw(), signal });
   const pad = new Pad(stage, { begin: (at) => write(at, true), go: (to) => write(to, false) });
   stage.group.append(pad.surface);
-  const [inkPen, pen] = [new Pen(stage.layer()), new Pen(stage.layer())];
+  const [inkPen, pen] = [new Pen(stage.layer()), new Pen(stage.layer("over"))];
   const transport = new Transport({
     name: "Round",
     groups: () => Array.from({ length: ROUNDS - 1 }, (_, t) => ({ beats: 1, name: String(t + 2) })),

@@ -6,9 +6,11 @@
  * pace that can be watched. The element says what is shown: `data-unseen-accuracy`, `data-images-seen`.
  */
 import { button } from "../kit/dom";
+import { download } from "../kit/download";
 import { defineFigure } from "../kit/figure";
 import { Handle } from "../kit/handles";
 import type { Live } from "../kit/live";
+import { forgetLearned, lookInside } from "../kit/models-menu";
 import { Pen } from "../kit/pen";
 import { Player } from "../kit/player";
 import { Stage } from "../kit/stage";
@@ -21,6 +23,7 @@ import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
 import { Inside } from "./learning-digits/inside";
 import styles from "./learning-digits/learning-digits.css";
+import { fileOf, NAME, Offering } from "./learning-digits/offering";
 import { DIGITS, Places } from "./learning-digits/places";
 import { Runs } from "./learning-digits/runs";
 import { checkState, START, type State } from "./learning-digits/state";
@@ -29,7 +32,7 @@ import { inWords } from "./learning-digits/words";
 /** A pointer this near to a digit touches it, in pixels. */
 const TOUCH = 17;
 
-export default defineFigure("learning-digits", "Learning digits", async (context) => {
+export default defineFigure(NAME, "Learning digits", async (context) => {
   const { el, frame, signal, visible } = context;
   frame.addStyles(styles);
   frame.setHint("Press play. It knows nothing yet.");
@@ -83,9 +86,12 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const changer = new Changer((change) => live.set({ change, guess: -1, digit: -1 }));
   const inside = new Inside();
   const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
-  frame.addTools(button("Other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 })));
+  const save = button("Save the network as a file", () => download(fileOf(runs.whole), `${NAME}.safetensors`));
+  const again = button("Other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 }));
+  const offering = new Offering(frame);
+  frame.addTools(save, again, forgetLearned(NAME, signal));
   frame.setSource("Procedural digits, made in the page");
-  frame.strip.append(...transport.short, changer.element);
+  frame.strip.append(...transport.short, changer.element, lookInside(NAME, signal));
   frame.asStage(stage.element);
   frame.body.append(stage.element);
 
@@ -98,7 +104,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const found = flock.nearest(stage.pixelsOf(event), TOUCH);
     live.set({ digit: found === live.state.digit ? -1 : found });
   });
-  visible.follow((seen) => seen || runs.rest(), signal);
+  visible.follow((seen) => (seen ? live.redraw() : runs.rest()), signal);
   await runs.choose(live.state.change, live.state.seed);
 
   function approach(k: number): void {
@@ -135,6 +141,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     }
     const now = view();
     const { moment, watched } = now;
+    save.disabled = !now.whole.weights;
+    offering.publish(now.whole, now.twin);
     if (moment && watched) {
       flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "");
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });

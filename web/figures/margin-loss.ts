@@ -115,7 +115,7 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
       onDrag: ([, y]) => setLength(j, lengthAt(places(), y)),
       onArrow: (right, down, large) => setLength(j, live.state.lengths[j] + (right - down) * STEP * (large ? 5 : 1)),
       onSelect: () => live.set({ chosen: j }),
-      onPress: () => toggle(j),
+      onPress: (byKey) => byKey && toggle(j), // a finger says it on the number below
     }));
     for (const { node } of grips) {
       node.setAttribute("aria-valuemin", "0");

@@ -9,13 +9,14 @@
 import type { Halves } from "../core/network";
 import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
 import { openHalves } from "../core/halves";
-import { Reader } from "../core/reader";
+import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import { modelName } from "../core/weights";
 import { h } from "../kit/dom";
 import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { modelsMenu } from "../kit/models-menu";
 import { Player } from "../kit/player";
 import { pictureIn } from "../kit/photograph";
 import { Pictures } from "../kit/pictures";
@@ -24,7 +25,7 @@ import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import { Controls } from "./open-capsnet/controls";
-import { largerOf } from "./open-capsnet/larger";
+import { largerOf, type Place } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
 import styles from "./open-capsnet/open-capsnet.css";
 import { Scene } from "./open-capsnet/scene";
@@ -39,7 +40,7 @@ const HINT = "Write. Or point at a needle.";
 const ROUND = 1.6;
 
 /** Sizes of a model. */
-function sizesOf({ encoder: { config, names } }: Halves): Sizes {
+function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
   const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
@@ -58,12 +59,13 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.addStyles(styles);
   const name: string = model.get("model") ?? "";
   const weights = model.get("weights") ?? name;
-  let halves = await openHalves(weights, true);
+  const own = await openHalves(weights, true);
+  let halves = own;
   let sizes = sizesOf(halves);
   const samples = model.get("samples") ?? [];
-  let written = new Written(sizes.size, samples, sizes.planes);
+  let written = new Written(sizes.size, samples, sizes.names, sizes.planes);
   let pictures = new Pictures(model.get("pictures") ?? [], sizes.size, sizes.planes);
-  let leave = ending();
+  let leave = endingWith(signal);
   let reader = await Reader.open<OpenQuestion>(halves, heard, leave.signal, failed);
   const start = { ...START, round: sizes.rounds, digit: written.samples.length ? START.digit : -1 };
 
@@ -82,6 +84,11 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       checkState(state, { size: sizes.size, planes: sizes.planes, samples: written.samples.length, children: sizes.I, parents: sizes.J, rounds: sizes.rounds }),
     python: (state) => ({ ...(model.get("model") && { model: model.get("model") as string }), ...changed(state, start) }),
     own: () => (model.get("model") ? [] : ["model"]),
+    // Another network may have other samples, and other rounds.
+    reset: () => {
+      const { lengths, pose, ...begin } = live.start;
+      return { ...begin, digit: Math.min(begin.digit, written.samples.length - 1), round: Math.min(begin.round, sizes.rounds) };
+    },
     step,
     draw,
     words: (state) => (view ? inWords(view, written.wayOf(state) ? state.written : 1, empty()) : ""),
@@ -119,8 +126,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     set: (changes) => live.set(changes),
     stop: goTo,
   });
-  const first = halves;
-  const larger = largerOf(model.get("larger"), (place) => change(place ? openHalves(place.weights) : Promise.resolve(first), place?.model ?? name));
+  const larger = largerOf(model.get("larger"), bring);
   const transport = new Transport({
     name: "Round",
     groups: () => Array.from({ length: sizes.rounds }, (_, t) => ({ beats: 1, name: `Round ${t + 1}` })),
@@ -132,21 +138,14 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter, ...(larger ? [larger.element] : []));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
-  // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
-  if (typeof weights === "string") frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
-  let bring: HTMLElement | undefined;
+  let choose: HTMLElement | undefined;
   forColours();
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
   });
-
-  /** What ends with the figure, and may end before it. */
-  function ending(): AbortController {
-    const end = new AbortController();
-    signal.addEventListener("abort", () => end.abort());
-    return end;
-  }
+  // In Jupyter a reader's own model is an argument of the widget; on a page it is chosen from the menu.
+  if (typeof weights === "string") modelsMenu({ frame, signal, figure: "open-capsnet", open });
 
   function empty(): boolean {
     return !asked?.image.some((value) => value > 0);
@@ -205,35 +204,43 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  async function openFile(file: File): Promise<void> {
-    if (await change(readWholeModel(file), "")) larger?.leave();
+  async function open(file: File | undefined, stale: () => boolean): Promise<void> {
+    if (await take(file ? readWholeModel(file) : Promise.resolve(own), file ? "" : name, stale)) larger?.leave();
   }
 
-  let newest = 0;
-  /** Open another network in this one's place: whether it is there now. `called` is its name in Python. */
-  async function change(coming: Promise<Halves>, called: string): Promise<boolean> {
-    const turn = ++newest;
-    const there = ending();
+  /** Bring the larger network, or for nothing the one that was there first; what fails is told. */
+  async function bring(place: Place | undefined): Promise<boolean> {
     try {
-      const next = await coming;
-      const its = await Reader.open<OpenQuestion>(next, heard, there.signal, failed);
-      if (turn !== newest) return there.abort(), false; // the reader has chosen another meanwhile
-      leave.abort();
-      [halves, reader, leave, sizes] = [next, its, there, sizesOf(next)];
-      adopt(called);
-      frame.warn("");
-      return true;
+      return await take(place ? openHalves(place.weights, true) : Promise.resolve(own), place?.model ?? name, () => false);
     } catch (error) {
-      if (turn === newest) frame.warn((error as Error).message);
+      frame.warn((error as Error).message);
       return false;
     }
   }
 
+  let newest = 0;
+  /** Put another network in this one's place: whether it is there now. `called` is its name in Python. */
+  async function take(coming: Promise<Halves>, called: string, stale: () => boolean): Promise<boolean> {
+    const turn = ++newest;
+    const there = endingWith(signal);
+    const found = await coming;
+    const next = await Reader.open<OpenQuestion>(found, heard, there.signal, failed);
+    if (stale() || turn !== newest) {
+      there.abort(); // the reader has chosen another meanwhile
+      return false;
+    }
+    leave.abort();
+    [halves, reader, leave, sizes] = [found, next, there, sizesOf(found)];
+    adopt(called);
+    frame.warn("");
+    return true;
+  }
+
   /** A network for colours is shown pictures; one for ink is written to. */
   function forColours(): void {
-    if (sizes.planes > 1 && !bring)
-      frame.addTools((bring = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file))));
-    if (bring) bring.hidden = sizes.planes === 1;
+    if (sizes.planes > 1 && !choose)
+      frame.addTools((choose = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file))));
+    if (choose) choose.hidden = sizes.planes === 1;
     frame.setHint(sizes.planes > 1 ? "Choose a picture." : HINT);
   }
 
@@ -246,20 +253,22 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     }
   }
 
-  /** Another network reads what is written now. */
+  /** Another network reads what is written now, if it fits and is no sign of another's. */
   function adopt(called: string): void {
     const { image, strokes, digit } = live.state;
-    const before = { size: written.size, planes: written.planes };
-    written = new Written(sizes.size, sizes.J === 10 && sizes.planes === 1 && !sizes.names ? samples : [], sizes.planes);
-    pictures = new Pictures([], sizes.size, sizes.planes);
+    const { drawn, names } = halves.decoder;
+    const { size, planes, J } = sizes;
+    const fits = written.size === size && written.planes === planes && !drawn;
+    written = new Written(size, drawn ?? (J === 10 && planes === 1 && !names ? samples : []), names, planes);
+    pictures = new Pictures([], size, planes);
     forColours();
     [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
     model.set("model", called);
     scene.adopt(sizes);
     controls.adopt(written, pictures);
-    const alike = before.size === sizes.size && before.planes === sizes.planes;
-    const kept = alike ? { image, strokes } : { image: [], strokes: [] };
-    live.set({ ...kept, digit: digit < written.samples.length ? digit : -1, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
+    const kept = fits ? { image, strokes } : { image: [], strokes: [] };
+    const sample = drawn ? 0 : digit < written.samples.length ? digit : -1;
+    live.set({ ...kept, digit: sample, child: -1, parent: -1, round: sizes.rounds, stop: 0 });
     ask();
   }
 
@@ -274,6 +283,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   function over(child: number, parent: number): void {
     if (hover.child === child && hover.parent === parent) return;
     hover = { child, parent };
+    if (child >= 0 || parent >= 0) frame.touch(); // to point at something is to have begun
     live.redraw();
   }
 

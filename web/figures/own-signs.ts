@@ -4,7 +4,9 @@
  *
  * Everything is computed in a worker. The network learns anew whenever a drawing was added or taken away.
  */
-import { asFile, openFile } from "../core/signs/file";
+import { lessons } from "../core/learned";
+import { slowWords } from "../core/learning/calibration";
+import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
 import { MOST, type Reading } from "../core/signs/signs";
 import { Chase } from "../kit/chase";
@@ -13,11 +15,13 @@ import { defineFigure } from "../kit/figure";
 import { fileDrop } from "../kit/file-drop";
 import { Handle } from "../kit/handles";
 import type { Live } from "../kit/live";
+import { forgetLearned, lookInside } from "../kit/models-menu";
 import { Pad } from "../kit/pad";
 import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
+import { NAME, Offering } from "./own-signs/offering";
 import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
 import { Places } from "./own-signs/places";
@@ -35,13 +39,13 @@ const ANEW = 1600;
 const FLIGHT = 0.34;
 const SOON = 0.06;
 
-export default defineFigure("own-signs", "Own signs", (context) => {
+export default defineFigure(NAME, "Own signs", (context) => {
   const { el, frame, model, signal, visible } = context;
   frame.addStyles(styles);
   frame.setHint("Draw a sign here.");
   let pupil: Pupil | undefined;
   let phase: Phase = "nothing yet";
-  let [seconds, trouble, down] = [0, "", false];
+  let [seconds, trouble, slow, down] = [0, "", "", false];
   /** What is learned, or was: taught anew only if that changes. */
   let lesson = "";
   let heard: Reading | undefined;
@@ -51,7 +55,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   let places = new Places(400, 1);
   const lengths = new Chase();
   const drawn = new Chase();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, flight: undefined, progress: -1, clock: 0 };
+  const offering = new Offering(ready, model, frame);
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, flight: undefined, progress: -1, clock: 0, culprit: undefined };
   signal.addEventListener("abort", () => clearTimeout(rest));
 
   const live: Live<State> = context.live<State>({
@@ -65,7 +70,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, down }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, down }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
@@ -101,20 +106,28 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     press,
     rename: (k, name) => {
       const { names } = live.state;
-      if (name) live.set({ names: names.map((old, n) => (n === k ? name : old)) });
+      if (!name) return;
+      live.set({ names: names.map((old, n) => (n === k ? name : old)) });
+      offering.rename(k, name);
+      if (phase === "taught" || phase === "opened") void offering.publish();
     },
     forget: (k) => live.set(without(live.state, k)),
   });
   const drawer = frame.addDrawer("Names and lengths", () => live.redraw(), cards.drawer);
-  const save = button("Save as a file", () => void saveFile());
+  const save = button("Save as a file", () => void offering.save());
   const load = fileDrop("Open a file", ".safetensors", frame.section, (file) => void load_(file));
-  frame.addTools(save, load, button("Learn again, other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 })));
+  const last = button("Open the signs of last time", () => void load_(new File([lessons.of(NAME)!.bytes], "what was kept")));
+  const again = button("Learn again, other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 }));
+  frame.addTools(save, load, last, again, forgetLearned(NAME, signal));
+  lessons.follow(() => live.redraw(), signal);
   frame.setSource("Learned here, in this page; nothing leaves it");
   const ours = button("Use three of ours", () => {
     lengths.forget();
     live.set({ ...START, ...ourSigns(live.state.seed), sign: -1, seed: live.state.seed });
   });
-  frame.strip.append(ours, button("Clear the sheet", clear));
+  const wipe = button("Clear the sheet", clear);
+  for (const one of [ours, wipe]) one.className = "chip";
+  frame.strip.append(lookInside(NAME, signal), ours, wipe);
   stage.element.append(cards.element);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
@@ -150,6 +163,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     cards.draw(places, state);
     if (drawer.open) cards.drawNames(state);
     save.disabled = phase !== "taught" && phase !== "opened";
+    last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
     el.dataset.phase = phase.replace(" ", "-");
     stage.describe(`${state.drawings.length} signs.`);
   }
@@ -165,10 +179,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     lesson = wanted;
     try {
       ready().teach(drawings as [number, number][][][][], seed);
+      offering.begin(state);
     } catch (error) {
       return failed((error as Error).message);
     }
-    [phase, trouble, moving.progress] = ["learning", "", 0];
+    [phase, trouble, moving.progress, moving.culprit] = ["learning", "", 0, undefined];
     live.set({ left_out: [] });
     asked = [];
   }
@@ -180,7 +195,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function ready(): Pupil {
-    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, failed }, signal));
+    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, failed, slow: (found) => (slow = slowWords(found)) }, signal));
   }
 
   function progress(share: number): void {
@@ -191,13 +206,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function taught(took: number): void {
     phase = phase === "opened" ? phase : "taught";
     [seconds, moving.progress, asked] = [took, -1, []];
-    void ready().weights().then((weights) => {
-      const { names, drawings } = live.state;
-      const bytes = asFile({ weights, names, drawings: drawings as [number, number][][][][] });
-      model.set("file", new DataView(bytes.buffer));
-      model.save_changes();
-    });
     live.redraw();
+    void offering.publish();
   }
 
   function leftOut({ right, unknown, wrong }: { right: number; unknown: number; wrong: number }): void {
@@ -219,7 +229,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     live.redraw();
   }
 
-  function failed(words: string): void {
+  function failed(words: string, picture?: Float32Array): void {
+    moving.culprit = picture;
     [trouble, moving.progress] = [`The learning stopped. ${words} Change a drawing, or learn again from the menu.`, -1];
     live.redraw();
   }
@@ -268,16 +279,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     live.set({ sheet: [], lengths: [], pen: START.pen });
   }
 
-  async function saveFile(): Promise<void> {
-    const { names, drawings } = live.state;
-    const bytes = asFile({ weights: await ready().weights(), names, drawings: drawings as [number, number][][][][] });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes]));
-    link.download = "own-signs.safetensors";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }
-
   /** What is in the file takes the place of all; a file that is none leaves everything as it was. */
   async function load_(file: File): Promise<void> {
     try {
@@ -288,6 +289,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       [phase, trouble, moving.progress, lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
       lengths.forget();
       ready().take(weights, names.length);
+      offering.begin(state);
       live.set(state);
     } catch (error) {
       frame.warn((error as Error).message);

@@ -21,7 +21,7 @@ import { Spring } from "../kit/spring";
 import { Stage } from "../kit/stage";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
-import { paintCurves, paintDigit, paintGrid, paintWhere, type Moment } from "./place-to-rate/painters";
+import { paintDigit, paintGrid, paintPose, paintWhere, type Moment } from "./place-to-rate/painters";
 import { heightFor, type Places, placesFor } from "./place-to-rate/places";
 import styles from "./place-to-rate/place-to-rate.css";
 import { Sights, stillFiring, turnOf } from "./place-to-rate/sights";
@@ -133,8 +133,7 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   function moment(): Moment {
     const before = Math.max(-FARTHEST, Math.min(FARTHEST - 1, Math.floor(spring.at)));
     return {
-      home: sights.at(0), from: sights.at(before), to: sights.at(before + 1), share: spring.at - before, shift: spring.at,
-      known: SHIFTS.flatMap((place) => (sights.known(place) ? [[place, sights.at(place)] as const] : [])), winner: sights.winner,
+      home: sights.at(0), from: sights.at(before), to: sights.at(before + 1), share: spring.at - before, shift: spring.at, winner: sights.winner,
     };
   }
 
@@ -150,11 +149,11 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
       const seen = moment();
       paintWhere(pen, now, state.shift);
       paintGrid(pen, now, seen, cells, types);
-      paintCurves(pen, now, seen);
+      paintPose(pen, now, seen);
     });
     const [x, y] = middle();
     handle.set([x + state.shift * scale(), y], `${state.shift} pixels to the right`);
-    stage.describe(`A digit shifted by ${state.shift} pixels, dots for ${network.shape.I} primary capsules, and curves of sixteen numbers over the shift.`);
+    stage.describe(`A digit shifted by ${state.shift} pixels, dots for ${network.shape.I} primary capsules, an arrow that has turned with the pose, and its sixteen numbers.`);
     transport.draw();
     digits.choose(state.strokes.length || state.image.length ? -1 : DIGITS.indexOf(state.digit));
     if (drawer.open)

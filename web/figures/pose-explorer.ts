@@ -10,12 +10,13 @@ import { readModelFile } from "../core/reader-file";
 import { loadWeights } from "../core/registry";
 import { checkPayload } from "../core/weights";
 import { button, h } from "../kit/dom";
-import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { modelsMenu } from "../kit/models-menu";
 import { ImagePainter } from "../kit/painters";
 import { Photograph } from "../kit/photograph";
 import type { Value } from "../kit/values";
+import { called, shortened } from "../kit/words";
 import { Digits } from "./pose-explorer/digits";
 import { PoseModel } from "./pose-explorer/model";
 import { Numbers } from "./pose-explorer/numbers";
@@ -168,7 +169,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     scene.draw(model, state, held, pixels);
     digits.draw(state.digit, scene.at.digits, scene.stage.element);
     views.draw(state.view, scene.at);
-    another.textContent = `another ${model.called(state.digit)}`;
+    another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     const shown = pixels || model.coloured;
     place.hidden = !shown;
     asPixels.setAttribute("aria-pressed", String(pixels));
@@ -183,24 +184,18 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     if (drawer.open) numbers.draw(model, state);
   }
 
-  // In Jupyter a reader's own model is an argument of the widget; on a page it is a file.
+  // In Jupyter a reader's own model is an argument of the widget; on a page it is chosen from the menu.
   if (!onPage) return;
-  let newest = 0;
-  const openFile = async (file: File) => {
-    const turn = ++newest;
-    try {
-      const own = new PoseModel(await readModelFile(file));
-      if (turn !== newest) return; // the reader has chosen another meanwhile
-      model = own;
-      held = undefined;
-      host.set("model", "");
-      adopt();
-      live.set({ ...begun(Math.min(live.state.digit, own.extent.classes - 1), 0), number: -1 });
-      live.redraw();
-      frame.warn("");
-    } catch (error) {
-      if (turn === newest) frame.warn((error as Error).message);
-    }
+  const own = { model, name: host.get("model") };
+  const open = async (file: File | undefined, stale: () => boolean) => {
+    const found = file ? new PoseModel(await readModelFile(file)) : own.model;
+    if (stale()) return;
+    model = found;
+    held = undefined;
+    host.set("model", file ? "" : own.name);
+    adopt();
+    live.set({ ...begun(Math.min(live.state.digit, model.extent.classes - 1), 0), number: -1 });
+    live.redraw();
   };
-  frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, openFile));
+  modelsMenu({ frame, signal, figure: "pose-explorer", open });
 });

@@ -1,6 +1,7 @@
 /**
  * The toy CapsNet opened: a house and a boat in pixels are dragged and turned, and a trained network
- * reads them: part capsules as arrows, who goes where, and the angle that it thinks beside the true one.
+ * reads them: the angle that it thinks beside the true one; at a switch part capsules as arrows and who
+ * goes where, or what it would think at every other angle.
  *
  * Traits: `weights` (in Jupyter the payload itself, on a page the id of its script), and see `State`.
  */
@@ -15,7 +16,7 @@ import type { Live } from "../kit/live";
 import { Numbers, type Facts } from "./toy-opened/numbers";
 import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
-import { checkState, START, type State } from "./toy-opened/state";
+import { checkState, LAYERS, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
 import { inWords, NAMES } from "./toy-opened/words";
 
@@ -49,6 +50,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     signal,
   );
   const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => live.set({ taught: names[k] }));
+  const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const alone = WHOLE_KINDS.map((kind) => {
@@ -57,7 +59,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   });
   frame.addTools(...alone);
   frame.setSource("data/models/small/toy-capsnets");
-  frame.strip.append(taught.group);
+  frame.strip.append(taught.group, layers.group);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 
@@ -72,6 +74,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     const sight = sightOf(shown);
     scene.draw(shown, sight, shown.taught);
     taught.choose(names.indexOf(shown.taught));
+    layers.choose(LAYERS.findIndex((layer) => layer === shown.layer));
     alone.forEach((toggle, j) => toggle.setAttribute("aria-pressed", String(shown.shown === WHOLE_KINDS[j])));
     if (drawer.open) numbers.draw(sight);
   }

@@ -7,7 +7,10 @@
  * that write themselves), and those of `State`. On a page `doors` are addresses of pages, by the figures
  * that stand there. The pen writes at once; the network is read when it is there.
  */
+import { openHalves } from "../core/halves";
 import { follow, inkNear, type Held, type Place } from "../core/pull";
+import { endingWith } from "../core/reader";
+import { readWholeModel } from "../core/reader-file";
 import type { Answer } from "../core/reading";
 import { digitStrokes } from "../core/strokes/stroke-digits";
 import { button, h } from "../kit/dom";
@@ -15,11 +18,13 @@ import { Choice } from "../kit/choice";
 import { defineFigure } from "../kit/figure";
 import { clamp } from "../kit/handles";
 import type { Live } from "../kit/live";
+import { modelsMenu } from "../kit/models-menu";
 import { same, type Value } from "../kit/values";
+import { called, shortened, theClass, type Names } from "../kit/words";
 import { doors, type Behind } from "./your-hand/doors";
 import { Ghost } from "./your-hand/ghost";
-import { Mind, type Weights } from "./your-hand/mind";
-import { Paper } from "./your-hand/paper";
+import { Mind } from "./your-hand/mind";
+import { Paper, sizeOf } from "./your-hand/paper";
 import { Scene, type Shown } from "./your-hand/scene";
 import { checkState, OUTPUTS, REACH, sheetWith, START, type State } from "./your-hand/state";
 import { inWords, SURE } from "./your-hand/words";
@@ -27,14 +32,7 @@ import styles from "./your-hand/your-hand.css";
 
 /** A pen that comes back later than this writes something else, in milliseconds. */
 const ANOTHER = 2200;
-/** MNIST's pictures, until a network says otherwise. */
-const SIZE = 28;
-
-/** Pixels along a side of the sheet, where that can be known before the network is there. */
-function sizeOf(weights: unknown): number {
-  const { encoder } = (weights ?? {}) as { encoder?: { config?: { image_size?: number } } };
-  return encoder?.config?.image_size ?? SIZE;
-}
+const HINT = "Write a digit here.";
 
 /** The arguments that differ from what Python takes by itself. */
 function changed(state: State): Record<string, Value> {
@@ -52,10 +50,11 @@ function topOf(image: Float32Array, size: number): Place {
 export default defineFigure("your-hand", "Your hand", (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Write a digit here.");
   const name: string = model.get("model") ?? "";
-  const weights: Weights = model.get("weights") ?? name;
-  let paper = new Paper(sizeOf(weights), model.get("samples") ?? digitStrokes());
+  const weights: Parameters<typeof openHalves>[0] = model.get("weights") ?? name;
+  const ownSamples = model.get("samples") ?? digitStrokes();
+  let paper = new Paper(sizeOf(weights), ownSamples);
+  let leave = endingWith(signal);
   const ghost = new Ghost();
   let mind: Mind | undefined;
   /** Whether the network is on its way: until then the picture is drawn in every frame. */
@@ -79,14 +78,14 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     step,
     draw,
     words: ({ digit, lengths, pull }) =>
-      inWords({ digit, writes: ghost.writes, empty: empty(), lengths: answer ? lengths : [], pull, poseDim: mind?.decoder.poseDim ?? 16 }),
+      inWords({ digit, writes: ghost.writes, empty: empty(), lengths: answer ? lengths : [], pull, poseDim: mind?.decoder.poseDim ?? 16, names: mind?.names }),
   });
   const scene: Scene = new Scene(paper, { begin, go, lift, take, drag, letGo, nudge, putBack, redraw: () => live.redraw() }, signal);
   const clean = button("Clean sheet", () => live.set(sheetWith()));
   clean.className = "chip";
-  const digits = new Choice("Let the hand write", paper.samples.map((_, k) => String(k)), (digit) => live.set(sheetWith({ digit })));
-  const hands = h("div", { class: "hands" }, h("span", { "aria-hidden": "true" }, "let it write"), digits.group);
-  hands.hidden = !paper.samples.length;
+  const hands = h("div", { class: "hands" });
+  let digits!: Choice;
+  lay();
   frame.strip.append(clean, hands, ...doors(model.get("doors") ?? {}, carried));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
@@ -95,23 +94,53 @@ export default defineFigure("your-hand", "Your hand", (context) => {
 
   async function arrive(): Promise<void> {
     try {
-      const found = await Mind.open(weights, heard, failed, signal);
-      const { size, poseDim, classes } = found.decoder;
-      if (size !== paper.size) {
-        paper = new Paper(size, paper.samples);
-        scene.adopt(paper);
-        live.set({ strokes: [], image: [] }); // they were meant for other paper
-      }
-      if (classes !== 10 && live.state.digit >= 0 && !model.get("samples")) live.set({ digit: -1 });
-      if (live.state.pull.length && live.state.pull.length !== poseDim) live.set({ pull: [] });
-      mind = found;
-      frame.setSource(`${found.name} · reads ${found.place}`);
+      adopt(await Mind.open(await openHalves(weights), heard, failed, leave.signal), true);
       frame.warn("");
     } catch (error) {
       frame.warn((error as Error).message);
     }
     coming = false;
     live.redraw();
+    if (typeof weights === "string") modelsMenu({ frame, signal, figure: "your-hand", open });
+  }
+
+  /** This network reads from now on. */
+  function adopt(found: Mind, own: boolean): void {
+    const { size, poseDim, classes } = found.decoder;
+    const samples = found.drawn ?? (classes === 10 || (own && model.get("samples")) ? ownSamples : []);
+    if (size !== paper.size) live.set({ strokes: [], image: [] }); // they were meant for other paper
+    if (size !== paper.size || samples !== paper.samples) {
+      paper = new Paper(size, samples);
+      scene.adopt(paper);
+      lay(found.names);
+    }
+    if (live.state.digit >= samples.length) live.set({ digit: -1 });
+    if (live.state.pull.length && live.state.pull.length !== poseDim) live.set({ pull: [] });
+    [mind, asked] = [found, undefined];
+    frame.setSource(`${found.name} · reads ${found.place}`);
+  }
+
+  async function open(file: File | undefined, stale: () => boolean): Promise<void> {
+    const there = endingWith(signal);
+    const found = await Mind.open(file ? await readWholeModel(file) : await openHalves(weights), heard, failed, there.signal);
+    if (stale()) return there.abort();
+    leave.abort();
+    [leave, answer, redrawn, held] = [there, undefined, undefined, undefined];
+    model.set("model", file ? "" : name);
+    scene.adopt(paper);
+    adopt(found, !file);
+    live.set({ ...sheetWith(file && found.drawn ? { digit: 0 } : {}), pull: [] });
+    live.redraw();
+  }
+
+  /** What writes itself: digits, or the signs of another network. */
+  function lay(names?: Names): void {
+    const faces = paper.samples.map((_, k) => shortened(called(names, k), 8));
+    digits = new Choice("Let the hand write", faces, (digit) => live.set(sheetWith({ digit })), names ? [...names] : []);
+    hands.replaceChildren(h("span", { "aria-hidden": "true" }, "let it write"), digits.group);
+    hands.hidden = !paper.samples.length;
+    hands.classList.toggle("named", names !== undefined);
+    frame.setHint(names ? "Write here." : HINT);
   }
 
   function empty(): boolean {
@@ -159,7 +188,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     if (!answer || !mind) return undefined;
     const { lengths, drawn } = answer;
     const { pull } = live.state;
-    const read = { class: drawn.class, lengths, pull, before: drawn.image };
+    const read = { class: drawn.class, lengths, pull, before: drawn.image, names: mind.names };
     if (!pull.length) return { ...read, pose: drawn.pose, image: drawn.image };
     if (redrawn?.pull !== pull || redrawn.of !== answer) {
       const pose = Array.from(drawn.pose, (value, k) => value + pull[k]);
@@ -190,7 +219,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     const knob = now && !writes && !ghost.writes ? (grip ?? topOf(now.image, paper.size)) : undefined;
     scene.draw(state, ghost.at, now, held, knob);
     digits.choose(state.strokes.length || state.image.length ? -1 : state.digit);
-    scene.stage.describe(now ? `The network draws the digit ${now.class}.` : "There is no drawing yet.");
+    scene.stage.describe(now ? `The network draws ${now.names ? theClass(now.names, now.class) : `the digit ${now.class}`}.` : "There is no drawing yet.");
   }
 
   /** The pen takes the ghost's place, and that of what was written some time ago. */
@@ -251,6 +280,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
 
   /** What the figure behind a door opens with. */
   function carried(to: Behind): Record<string, Value> | undefined {
+    if (mind?.names) return undefined; // the figure there has its own network
     const now = shown();
     if (to === "open-capsnet") return empty() ? undefined : { digit: -1, strokes: short(paper.framed(live.state, 1)) };
     return now && now.lengths[now.class] >= SURE ? { digit: now.class, pose: Array.from(now.pose) } : undefined;

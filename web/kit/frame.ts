@@ -61,10 +61,15 @@ export class Frame {
     const touched = (event: Event) => {
       const { key } = event as KeyboardEvent;
       if (event.composedPath().includes(menu.element) || key === "Tab" || key === "Shift") return;
-      this.section.classList.add("touched");
+      this.touch();
     };
     for (const touch of ["pointerdown", "keydown", "input"]) this.section.addEventListener(touch, touched, true);
     this.section.addEventListener("keydown", keepOwnKeys);
+  }
+
+  /** The reader has begun: the hint goes. */
+  touch(): void {
+    this.section.classList.add("touched");
   }
 
   addStyles(css: string): void {

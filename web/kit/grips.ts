@@ -27,7 +27,7 @@ export interface GripOptions {
   /** The pointer let it go. */
   onRelease?: (() => void) | undefined;
   /** It was pressed and not moved, or Enter or the space bar was; then small slips do not move it. */
-  onPress?: (() => void) | undefined;
+  onPress?: ((byKey: boolean) => void) | undefined;
 }
 
 /** How near a pointer must be, in CSS pixels; with the diameter of 44 that a finger needs. */
@@ -131,7 +131,7 @@ export class Grip implements Placed {
     const arrow = ARROWS[key];
     if (arrow) onArrow(arrow[0], arrow[1], shiftKey);
     else if ((key === "Delete" || key === "Backspace") && onRemove) onRemove();
-    else if ((key === "Enter" || key === " ") && onPress) onPress();
+    else if ((key === "Enter" || key === " ") && onPress) onPress(true);
     else if ((key === "PageUp" || key === "PageDown") && group)
       Grips.of(this.stage).next(this, key === "PageDown" ? 1 : -1).focus();
     else return;
@@ -160,7 +160,7 @@ class Grips {
         const { held } = this;
         this.held = undefined;
         held?.grip.options.onRelease?.();
-        if (held?.slips && end === "pointerup") held.grip.options.onPress?.();
+        if (held?.slips && end === "pointerup") held.grip.options.onPress?.(false);
         stage.element.classList.remove("dragging");
       });
   }

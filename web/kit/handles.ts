@@ -23,7 +23,7 @@ export interface Shared {
   /** The pointer let it go. */
   onRelease?: () => void;
   /** It was pressed, and not moved. */
-  onPress?: () => void;
+  onPress?: (byKey: boolean) => void;
   group?: string;
 }
 
@@ -123,6 +123,8 @@ export interface KnobOptions extends Shared {
   scale?: () => number;
   /** Whether it goes to the other side of the centre where it would lie outside of the stage. */
   keepInside?: boolean;
+  /** How far a place sticks out of where it has to stay, in CSS pixels; out of the stage by default. */
+  overhang?: (at: Point) => number;
   /** The line from the centre to the knob. */
   stem?: Line;
   /** Radius of its ring, in CSS pixels; 6 by default. */
@@ -186,6 +188,7 @@ export class Knob {
     this.distance = distance;
     this.words = words;
     if (this.options.keepInside && !this.grip.held) this.chooseSide();
+    else if (this.options.keepInside && !this.options.size) this.shorten(); // its distance says nothing
     this.grip.set(this.at, (wrapped(angle) * 180) / Math.PI, words);
     this.options.stem?.set([centre, this.at]);
   }
@@ -195,10 +198,20 @@ export class Knob {
     this.drawnAt = 1;
     const [here, there] = [0, Math.PI].map((aside) => {
       this.aside = aside;
-      return this.stage.overhang(this.at);
+      return this.overhang;
     });
     this.aside = here > SLACK && there < here ? Math.PI : 0;
-    while (this.drawnAt > 0.15 && this.stage.overhang(this.at) > SLACK) this.drawnAt -= 0.05;
+    this.shorten();
+  }
+
+  /** As far out as there is room. */
+  private shorten(): void {
+    this.drawnAt = 1;
+    while (this.drawnAt > 0.15 && this.overhang > SLACK) this.drawnAt -= 0.05;
+  }
+
+  private get overhang(): number {
+    return (this.options.overhang ?? ((at: Point) => this.stage.overhang(at)))(this.at);
   }
 
   private get scale(): number {

@@ -75,9 +75,9 @@ export class Stage implements Layer {
     signal.addEventListener("abort", () => observer.disconnect());
   }
 
-  /** A part of the stage, drawn in front of what is there already. */
-  layer(): Layer & { clear(): void } {
-    const group = svg("g");
+  /** A part of the stage, drawn in front of what is there already; `kind` is its class for styles. */
+  layer(kind = ""): Layer & { clear(): void } {
+    const group = svg("g", kind ? { class: kind } : {});
     this.group.append(group);
     const clear = () => {
       for (const mark of this.placed)

@@ -23,6 +23,34 @@ export function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 }
 
+/** What the classes of a network are called: their names, or undefined where they are numbers from 0. */
+export type Names = readonly string[] | undefined;
+
+/** “fish”, or “7”. */
+export function called(names: Names, k: number): string {
+  return names?.[k] ?? String(k);
+}
+
+/** With a capital letter, as a sentence begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** “fish” in quotation marks, or the 7. */
+export function theClass(names: Names, k: number): string {
+  return names?.[k] ? `“${names[k]}”` : `the ${k}`;
+}
+
+/** “fish” in quotation marks, or a 7; with `capital` at the beginning of a sentence. */
+export function aClass(names: Names, k: number, capital = false): string {
+  return names?.[k] ? `“${names[k]}”` : aNumber(k, capital);
+}
+
+/** A name that fits into a small place. */
+export function shortened(name: string, letters: number): string {
+  return name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name;
+}
+
 /** “a 3”, “an 8”; with `capital` at the beginning of a sentence. */
 export function aNumber(number: number, capital = false): string {
   const article = /^8|^1[18]$/.test(String(number)) ? "an" : "a";

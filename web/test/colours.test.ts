@@ -23,11 +23,11 @@ test("planes become pixels and pixels planes", () => {
 });
 
 test("a sheet for pictures lays them as they are, moves each plane alike, and takes no pen", () => {
-  const paper = new Paper(size, [], 3);
+  const paper = new Paper(size, [], undefined, 3);
   const state = { ...READER, digit: -1, image: stacked, strokes: [[[1, 1]]] as [number, number][][] };
   assert.deepEqual([...paper.see(state)], [...planes]);
   assert.deepEqual([...paper.see({ ...state, x: 1 })], [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
-  const written = new Written(size, [], 3);
+  const written = new Written(size, [], undefined, 3);
   const open: State = { ...START, digit: -1, image: stacked, strokes: state.strokes };
   assert.deepEqual([...written.see(open)], [...planes]);
   assert.equal(written.see({ ...open, image: [] }).length, 12);

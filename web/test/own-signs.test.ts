@@ -88,7 +88,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(answerOf([0.2, 0.51, 0.3]), 1);
   assert.equal(answerOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1] };
-  const known = { phase: "taught", seconds: 1, trouble: "", down: false } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", down: false } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^It reads “spiral”, length 0\.80/);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 drawings were right, 1 not known, 1 wrong/);

@@ -61,7 +61,7 @@ test("ink follows the hand as far as the numbers may go, and no farther", () => 
 
 test("the words say who writes, what is read, and which numbers follow", () => {
   const lengths = [0.1, 0.05, 0.9, 0.2];
-  const seen: Seen = { digit: -1, writes: false, empty: false, lengths, pull: [], poseDim: 16 };
+  const seen: Seen = { digit: -1, writes: false, empty: false, lengths, pull: [], names: undefined, poseDim: 16 };
   const say = (more: Partial<Seen>) => inWords({ ...seen, ...more });
   assert.equal(say({}), "It reads a 2; its capsule is 0.90 long. Take hold of the drawing, and pull.");
   assert.match(say({ digit: 2 }), /^It reads a 2 .*keeps sixteen numbers.*Now you\.$/);

@@ -53,7 +53,7 @@ PRESETS: dict[PresetName, Preset] = {
     "cpu": Preset(
         variants(ORIGINAL),
         (0, 1, 2),
-        {"size": "small", "steps": 3000, "batch_size": 64, "validation": 2000, "test": 10_000},
+        {"size": "small", "steps": 600, "batch_size": 64, "validation": 2000, "test": 10_000},
         RATES,
     ),
     "gpu": Preset(

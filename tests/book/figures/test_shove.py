@@ -48,6 +48,20 @@ def test_the_drawing_is_shoved_by_hand_and_by_keys(seen: Visit) -> None:
     assert seen.get("shift") == [0, 0] and "Told not to move it" in seen.status()
 
 
+def test_training_ends_at_a_wall_that_gives_and_is_seen(seen: Visit) -> None:
+    tints = seen.figure.locator("path.beyond")
+    assert tints.count() == 0
+    seen.drag("Shove", -120, 0)  # some 12 pixels
+    x, _ = seen.get("shift")
+    assert -7 < x < -4, "beyond 3 a hand moves it by less than its own way"
+    assert tints.count() == 1
+    seen.drag("Shove", 1, 0)  # taken hold of again it goes on from where it is
+    assert seen.get("shift")[0] == pytest.approx(x, abs=0.15)
+    panel = seen.figure.locator("svg.window svg.window").nth(1).bounding_box()
+    target = tints.first.bounding_box()
+    assert panel and target and target["height"] <= panel["height"] + 1
+
+
 def test_the_digit_is_moved_and_the_capsules_hardly_follow(seen: Visit) -> None:
     seen.drag("Place of the digit", 30, -10)
     place = seen.get("place")

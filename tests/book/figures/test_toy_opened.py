@@ -100,6 +100,8 @@ def test_threads_are_a_tangle_and_become_spokes(seen: Visit) -> None:
             )
         )
 
+    assert seen.figure.locator(".threads").count() == 0, "one idea first"
+    seen.control("all angles").check(force=True)
     seen.settle()
     tangle = straight()
     seen.control("+ poses").check(force=True)
@@ -114,3 +116,24 @@ def test_one_alone_and_back(seen: Visit) -> None:
     assert "it finds a boat" in seen.status()
     seen.choose("Reset")
     assert seen.get("shown") == "both"
+
+
+def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(seen: Visit) -> None:
+    arrows = seen.figure.locator("path.capsule")
+    assert arrows.count() == 0, "one idea first"
+    seen.control("votes").check(force=True)
+    seen.settle()
+    assert arrows.count() > 5
+    seen.figure.get_by_role("slider", name="Turn the house", exact=True).hover()
+    expect(seen.figure.locator(".stage")).to_have_attribute("data-only", "house")
+    seen.page.mouse.move(2, 2)
+    expect(seen.figure.locator(".stage[data-only]")).to_have_count(0)
+
+
+def test_the_knob_stays_on_the_canvas(seen: Visit) -> None:
+    seen.drag("Move the house", 30, -150)
+    assert seen.get("house")[1] < 0.1
+    turn = seen.figure.get_by_role("slider", name="Turn the house", exact=True)
+    knob = turn.locator(".grip-ring").bounding_box()
+    stage = seen.figure.locator(".stage > svg").bounding_box()
+    assert knob and stage and knob["y"] >= stage["y"] - 2

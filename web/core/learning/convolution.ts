@@ -67,6 +67,11 @@ export class Convolution {
     this.dy = machine.reserve(this.count);
   }
 
+  /** The gradient by its weights. */
+  gradient(): Float32Array {
+    return this.dense.gradient();
+  }
+
   private get row(): number {
     return this.channels * FLOAT;
   }

@@ -81,6 +81,11 @@ export class Dense {
       );
   }
 
+  /** That gradient, with what fills it up. */
+  gradient(): Float32Array {
+    return this.machine.numbers(this.parameters.gradient(this.offset), this.width * this.outputs);
+  }
+
   /** From ∂L/∂y the gradient by x, over x's own numbers, as rows of `width`. */
   backToInput(dy: Rows, dx: number): void {
     const inner = fillUp(this.inner, PANEL);

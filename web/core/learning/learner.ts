@@ -1,4 +1,5 @@
 /** The page's side of a session that learns: in a worker of its own, which dies with the figure. */
+import type { Slow } from "./calibration";
 import type { News, Wish } from "./learning";
 import workerSource from "./worker.ts?worker";
 
@@ -6,14 +7,17 @@ import workerSource from "./worker.ts?worker";
 export interface Heard {
   ready(news: Extract<News, { ready: unknown }>["ready"]): void;
   look(news: Extract<News, { look: unknown }>): void;
-  /** The session is over. */
-  failed(words: string): void;
+  /** The machine is slow; the session stands still. */
+  slow(found: Slow): void;
+  /** The session is over; the picture that did it, if one did. */
+  failed(words: string, picture?: Float32Array): void;
 }
 
 /** A session in a worker of its own. */
 export class Learner {
   private readonly worker: Worker;
-  private takeWeights: ((weights: Record<string, Float32Array>) => void) | undefined;
+  /** Who waits for the weights, the first first. */
+  private readonly waiting: ((weights: Record<string, Float32Array>) => void)[] = [];
 
   /** @throws Error where the page may not start a worker */
   constructor(heard: Heard, signal: AbortSignal) {
@@ -24,8 +28,9 @@ export class Learner {
     worker.onmessage = ({ data }: MessageEvent<News>) => {
       if ("ready" in data) heard.ready(data.ready);
       else if ("look" in data) heard.look(data);
-      else if ("weights" in data) this.takeWeights?.(data.weights);
-      else if ("error" in data) heard.failed(data.error);
+      else if ("weights" in data) this.waiting.shift()?.(data.weights);
+      else if ("slow" in data) heard.slow(data.slow);
+      else if ("error" in data) heard.failed(data.error, data.picture);
     };
     worker.onerror = () => heard.failed("This page may not compute in the background.");
   }
@@ -37,7 +42,7 @@ export class Learner {
   /** The weights as they are now. */
   weights(): Promise<Record<string, Float32Array>> {
     return new Promise((resolve) => {
-      this.takeWeights = resolve;
+      this.waiting.push(resolve);
       this.tell({ weights: true });
     });
   }

@@ -1,12 +1,16 @@
 /** A session at work: begins, runs at a pace, pauses, reports looks. The same in a worker or not. */
+import { Calibration, type Slow } from "./calibration";
 import { CannotLearn } from "./machine";
 import { NotFinite } from "./network";
 import { Session, type Look, type Plan } from "./session";
 
 /** What the page may ask for. */
 export type Wish =
-  /** Look at the beginning, and after so many pictures. */
-  | { begin: Plan; looks: readonly number[] }
+  /**
+   * Look at the beginning, and after so many pictures. With `calibrate` the first steps are timed, and on
+   * a slow machine it begins anew with fewer pictures at a time.
+   */
+  | { begin: Plan; looks: readonly number[]; calibrate?: boolean }
   /** Milliseconds that a step takes at least; 0 as fast as it goes. */
   | { run: boolean; pace: number }
   /** The weights, by name, as PyTorch has them. */
@@ -20,11 +24,15 @@ export type News =
   | { weights: Record<string, Float32Array> }
   /** It does not compute now. */
   | { rests: true }
-  /** The session is over: what went wrong, and whether it was the browser that cannot. */
-  | { error: string; unable: boolean };
+  /** The machine is slow: it begins anew with a smaller batch. */
+  | { slow: Slow }
+  /** The session is over: what went wrong, whether it was the browser that cannot, and the picture that did it. */
+  | { error: string; unable: boolean; picture?: Float32Array | undefined };
 
 /** How long it computes before it listens again, in milliseconds. */
 const STINT = 40;
+/** Milliseconds that a step may take: a thousand of them should be over in a quarter of a minute. */
+const PATIENCE = 15;
 
 /** Hears wishes, tells news; one session at a time. */
 export class Learning {
@@ -36,11 +44,17 @@ export class Learning {
   private seconds = 0;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly tell: (news: News, buffers: ArrayBuffer[]) => void) {}
+  private calibration: Calibration | undefined;
+
+  /** `clock` tells milliseconds. */
+  constructor(
+    private readonly tell: (news: News, buffers: ArrayBuffer[]) => void,
+    private readonly clock: () => number = () => performance.now(),
+  ) {}
 
   hear(wish: Wish): void {
     try {
-      if ("begin" in wish) this.begin(wish.begin, wish.looks);
+      if ("begin" in wish) this.begin(wish.begin, wish.looks, wish.calibrate);
       else if ("weights" in wish) this.tell({ weights: this.session!.network.parameters.read() }, []);
       else {
         [this.running, this.pace] = [wish.run, wish.pace];
@@ -51,11 +65,12 @@ export class Learning {
     }
   }
 
-  private begin(plan: Plan, looks: readonly number[]): void {
+  private begin(plan: Plan, looks: readonly number[], calibrate = false): void {
     clearTimeout(this.waiting);
     this.running = false;
     this.seconds = 0;
     this.looks = new Set(looks);
+    this.calibration = calibrate ? new Calibration(plan.batch, PATIENCE) : undefined;
     const session = (this.session = new Session(plan));
     const { images, labels, slants } = session.unseen;
     const unseen = images.slice(0, plan.watched * session.network.sizes.pixels);
@@ -74,21 +89,32 @@ export class Learning {
   /** Steps until something is to be said, or someone might have asked for something. */
   private stint(): void {
     const session = this.session!;
-    const begun = performance.now();
+    const begun = this.clock();
     try {
       do {
-        session.step();
+        if (this.slow()) return;
         if (this.looks.has(session.imagesSeen) || session.done) {
-          this.seconds += (performance.now() - begun) / 1000;
+          this.seconds += (this.clock() - begun) / 1000;
           this.report();
           return this.goOn();
         }
-      } while (!this.pace && performance.now() - begun < STINT);
-      this.seconds += (performance.now() - begun) / 1000;
+      } while (!this.pace && this.clock() - begun < STINT);
+      this.seconds += (this.clock() - begun) / 1000;
       this.goOn();
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /** One step; true if the machine turns out to be slow, and somebody has to begin anew. */
+  private slow(): boolean {
+    const begun = this.clock();
+    this.session!.step();
+    const slow = this.calibration?.note(this.clock() - begun);
+    if (!slow) return false;
+    this.running = false;
+    this.tell({ slow }, []);
+    return true;
   }
 
   private report(): void {
@@ -101,9 +127,8 @@ export class Learning {
 
   private fail(error: unknown): void {
     this.running = false;
-    const step = this.session ? this.session.imagesSeen / this.session.plan.batch : 0;
-    const words =
-      error instanceof NotFinite ? `At step ${step} ${error.message}.` : (error as Error).message;
-    this.tell({ error: words, unable: error instanceof CannotLearn }, []);
+    if (!(error instanceof NotFinite)) return this.tell({ error: (error as Error).message, unable: error instanceof CannotLearn }, []);
+    const step = this.session!.imagesSeen / this.session!.plan.batch + 1;
+    this.tell({ error: `At step ${step} ${error.message}.`, unable: false, picture: error.picture }, []);
   }
 }

@@ -2,6 +2,7 @@
 import { FLOAT } from "../kernel";
 import { Convolution } from "./convolution";
 import { Drawing, RECONSTRUCTION_WEIGHT } from "./drawing";
+import { allFinite, faultIn, faultWords, type Fault, type Place } from "./faults";
 import { lengthLoss } from "./losses";
 import { Machine } from "./machine";
 import { Parameters } from "./parameters";
@@ -17,8 +18,16 @@ export interface Loss {
   reconstruction: number;
 }
 
-/** A step was not taken: the loss is no number. */
-export class NotFinite extends Error {}
+/** A step was not taken, for the loss or its gradient is no number. */
+export class NotFinite extends Error {
+  /** `picture` is that of the fault, in 0..1; none where no picture is to blame. */
+  constructor(
+    readonly fault: Fault,
+    readonly picture: Float32Array | undefined,
+  ) {
+    super(faultWords(fault));
+  }
+}
 
 /** A network, its gradients and Adam, for batches of one size. */
 export class LearningNetwork {
@@ -95,10 +104,49 @@ export class LearningNetwork {
   /** One update from the images in `images`; the loss before it. @throws NotFinite */
   learn(labels: ArrayLike<number>, rate: number): Loss {
     const loss = this.differentiate(labels);
-    if (!Number.isFinite(loss.margin + loss.reconstruction))
-      throw new NotFinite("the loss is no number any more");
+    // Whatever goes wrong on the way back arrives at the convolutions; behind a ReLU that is shut it ends.
+    const sound = allFinite(this.maps.gradient()) && allFinite(this.conv.gradient());
+    if (!Number.isFinite(loss.margin + loss.reconstruction) || !sound) this.fail();
     this.parameters.descend(rate);
     return loss;
+  }
+
+  /** Say what went wrong in the step that was just computed. */
+  private fail(): never {
+    const { machine, batch, sizes: { pixels }, parameters } = this;
+    const bad = parameters.notFinite();
+    const fault = bad
+      ? { layer: `the weights ${bad}`, way: "forward" as const, picture: -1 }
+      : // The way back has written over the votes: forward once more.
+        (this.read(), faultIn(machine, this.places("forward"), batch) ?? faultIn(machine, this.places("back"), batch));
+    const { picture = -1 } = fault ?? {};
+    const image = picture < 0 ? undefined : this.images.slice(picture * pixels, (picture + 1) * pixels);
+    throw new NotFinite(fault ?? { layer: "the loss", way: "forward", picture: -1 }, image);
+  }
+
+  /** All layers in the order in which numbers pass them, or gradients. */
+  private places(way: "forward" | "back"): Place[] {
+    const { sizes: { pixels, I, IP }, conv, maps, primary, routing, batch } = this;
+    const place = (layer: string, at: number, count: number, step = count): Place => ({ layer, way, at, count, step });
+    const capsules = (layer: string, at: number, count: number): Place => ({ ...place(layer, at, count), rows: [IP, I] });
+    const ofMaps = (at: number, { count }: Convolution, layer: string) => place(layer, at, count / batch);
+    if (way === "forward")
+      return [
+        place("the picture itself", this.x, pixels),
+        ofMaps(conv.y, conv, "the first convolution"),
+        ofMaps(maps.y, maps, "the primary convolution"),
+        capsules("the primary capsules", primary.u, primary.image),
+        capsules("the votes", routing.votes, routing.hat),
+        ...routing.places(way),
+        ...(this.drawing ? [place("the drawing", this.drawing.drawn.at, pixels, this.drawing.drawn.step / FLOAT)] : []),
+      ];
+    return [
+      place("the class capsules", routing.dv, routing.pose),
+      ...routing.places(way),
+      capsules("the primary capsules", primary.du, primary.image),
+      ofMaps(maps.dy, maps, "the primary convolution"),
+      ofMaps(conv.dy, conv, "the first convolution"),
+    ];
   }
 
   /** The loss and, in `parameters`, its gradients. */

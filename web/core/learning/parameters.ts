@@ -1,5 +1,6 @@
 /** All weights in one piece, with their gradients and Adam's moments beside them. */
 import { FLOAT } from "../kernel";
+import { allFinite } from "./faults";
 import type { Machine } from "./machine";
 
 /** A tensor as PyTorch has it, and where its numbers lie among ours. */
@@ -75,6 +76,11 @@ export class Parameters {
         Float32Array.from({ length: size(shape) }, (_, k) => own[offset + place(k)]),
       ]),
     );
+  }
+
+  /** The name of a tensor that holds a weight which is no number; undefined if all are. */
+  notFinite(): string | undefined {
+    return Object.entries(this.read()).find(([, numbers]) => !allFinite(numbers))?.[0];
   }
 
   /**

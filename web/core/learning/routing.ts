@@ -1,5 +1,6 @@
 /** Votes and routing by agreement of a batch, forward and with the gradient through every round. */
 import { FLOAT } from "../kernel";
+import type { Place } from "./faults";
 import type { Machine } from "./machine";
 import type { Parameters } from "./parameters";
 import type { Primary } from "./primary";
@@ -93,6 +94,19 @@ export class Routing {
   /** The last round's output of image `n`, (J, E). */
   output(n: number): number {
     return this.at(n, this.rounds - 1).v;
+  }
+
+  /** The rounds' sums and outputs, or their gradients, in the order in which they are computed. */
+  places(way: "forward" | "back"): Place[] {
+    const { rounds, pose } = this;
+    const count = pose;
+    const step = rounds * pose;
+    const order = [...Array(rounds).keys()];
+    const of = (what: string, at: number, t: number): Place =>
+      ({ layer: `${what} of round ${t + 1}`, way, at: at + t * pose * FLOAT, count, step });
+    return way === "forward"
+      ? order.flatMap((t) => [of("the sums", this.sums, t), of("the class capsules", this.outputs, t)])
+      : order.reverse().map((t) => of("the sums", this.dSums, t));
   }
 
   /** Equation 2 and procedure 1. */

@@ -9,8 +9,9 @@ export const SHEET = 100;
 /** Rows and columns of a picture. */
 export const SIZE = 28;
 /** Side of the square that the longer side of a sign fills, ink included: as MNIST's digits do. */
-const BOX = 20;
-const PEN = 2.3;
+export const BOX = 20;
+/** Width of the pen in pixels of a picture. */
+export const PEN = 2.3;
 /** A dot must not be blown up to a blot: nothing is taken for smaller than this share of the sheet. */
 const LEAST = 0.08;
 

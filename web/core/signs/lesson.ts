@@ -1,9 +1,11 @@
 /** A lesson at work: teaches, reads, examines itself. The same in a worker or not. */
+import { Calibration, type Slow } from "../learning/calibration";
 import { CannotLearn } from "../learning/machine";
+import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
 import { answerOf, type LeftOut, type Reading, type Signs } from "./signs";
-import { SignReader, Teaching, withoutOneEach } from "./teaching";
+import { BATCH, SignReader, Teaching, withoutOneEach } from "./teaching";
 
 /** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
 export type Wish =
@@ -12,21 +14,27 @@ export type Wish =
   | { take: Record<string, Float32Array>; signs: number; id: number }
   | { read: Drawing; n: number }
   | { go: boolean }
-  | { weights: true };
+  /** The weights, and what the network makes of these drawings. */
+  | { weights: true; drawings: Signs };
 
 /** What it is told. */
 export type News =
   | { id: number; progress: number }
   | { id: number; taught: number }
+  /** The machine is slow: it began anew, and from now on takes fewer pictures at a time. */
+  | { id: number; slow: Slow }
   | { id: number; leftOut: LeftOut }
   | { reading: Reading; n: number }
-  | { weights: Record<string, Float32Array> }
+  | { weights: Record<string, Float32Array>; examples: Examples }
   /** The wish was heard. */
   | { heard: true }
-  | { id: number; error: string; unable: boolean };
+  /** With the picture that did it, if one did. */
+  | { id: number; error: string; unable: boolean; picture?: Float32Array | undefined };
 
 /** How long it computes before it listens again, in milliseconds. */
 const STINT = 30;
+/** Milliseconds that a step may take: some two hundred of them are a lesson. */
+const PATIENCE = 60;
 
 /** Hears wishes, tells news. */
 export class Lesson {
@@ -37,7 +45,15 @@ export class Lesson {
   private last: { read: Drawing; n: number } | undefined;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly tell: (news: News) => void) {}
+  /** Pictures of a step on this machine, and what is known of it. */
+  private batch = BATCH;
+  private readonly calibration = new Calibration(BATCH, PATIENCE);
+
+  /** `clock` tells milliseconds. */
+  constructor(
+    private readonly tell: (news: News) => void,
+    private readonly clock: () => number = () => performance.now(),
+  ) {}
 
   hear(wish: Wish): void {
     try {
@@ -51,7 +67,7 @@ export class Lesson {
       } else if ("read" in wish) {
         this.last = wish;
         this.readAgain();
-      } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read() });
+      } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
       else this.going = wish.go;
       this.tell({ heard: true });
       this.goOn();
@@ -71,13 +87,13 @@ export class Lesson {
   }
 
   private stint(): void {
-    const begun = performance.now();
+    const begun = this.clock();
     let step = 0;
     try {
       do {
         step = this.reader instanceof Teaching ? this.reader.taken + 1 : 0;
         if (this.work!.next().done) this.work = undefined;
-      } while (this.work && performance.now() - begun < STINT);
+      } while (this.work && this.clock() - begun < STINT);
       if (this.reader instanceof Teaching && !this.reader.done) this.tell({ id: this.id, progress: this.reader.taken / this.reader.steps });
       this.goOn();
     } catch (error) {
@@ -87,20 +103,25 @@ export class Lesson {
 
   /** First the network that reads; then, for honesty, others that each miss a drawing of every sign. */
   private *lesson(signs: Signs, seed: number): Generator<undefined, void> {
-    const begun = performance.now();
-    const teaching = new Teaching(signs, seed);
+    const begun = this.clock();
+    let teaching = new Teaching(signs, seed, this.batch);
     this.reader = teaching;
     while (!teaching.done) {
-      teaching.step();
+      const slow = this.timed(teaching);
+      if (slow) {
+        this.batch = slow.batch;
+        this.reader = teaching = new Teaching(signs, seed, this.batch);
+        this.tell({ id: this.id, slow });
+      }
       yield;
     }
-    this.tell({ id: this.id, taught: (performance.now() - begun) / 1000 });
+    this.tell({ id: this.id, taught: (this.clock() - begun) / 1000 });
     this.readAgain();
     const found: LeftOut = { right: 0, unknown: 0, wrong: 0 };
     for (let k = 0; ; k++) {
       const fold = withoutOneEach(signs, k);
       if (!fold) break;
-      const other = new Teaching(fold.taught, seed);
+      const other = new Teaching(fold.taught, seed, this.batch);
       while (!other.done) {
         other.step();
         yield;
@@ -113,12 +134,20 @@ export class Lesson {
     this.tell({ id: this.id, leftOut: found });
   }
 
+  /** One step, whose time counts while the machine is not known. */
+  private timed(teaching: Teaching): Slow | undefined {
+    const begun = this.clock();
+    teaching.step();
+    return this.calibration.note(this.clock() - begun);
+  }
+
   private readAgain(): void {
     if (this.reader && this.last) this.tell({ reading: this.reader.read(this.last.read), n: this.last.n });
   }
 
   private fail(error: unknown, where: string): void {
     this.work = undefined;
-    this.tell({ id: this.id, error: `${where}${(error as Error).message}.`, unable: error instanceof CannotLearn });
+    const picture = error instanceof NotFinite ? error.picture : undefined;
+    this.tell({ id: this.id, error: `${where}${(error as Error).message}.`, unable: error instanceof CannotLearn, picture });
   }
 }

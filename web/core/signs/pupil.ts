@@ -1,8 +1,12 @@
 /** The page's side of a lesson: in a worker of its own, which dies with the figure. */
+import type { Slow } from "../learning/calibration";
 import type { Drawing } from "./drawing";
 import type { News, Wish } from "./lesson";
 import type { LeftOut, Reading, Signs } from "./signs";
 import workerSource from "./worker.ts?worker";
+
+/** What was learned: weights by name, and poses of the drawings. */
+export type Lesson = Extract<News, { weights: unknown }>;
 
 /** What is done with the news of the present lesson. */
 export interface Heard {
@@ -10,7 +14,10 @@ export interface Heard {
   taught(seconds: number): void;
   leftOut(found: LeftOut): void;
   reading(found: Reading): void;
-  failed(words: string): void;
+  /** The machine is slow. */
+  slow(found: Slow): void;
+  /** The picture that did it, if one did. */
+  failed(words: string, picture?: Float32Array): void;
 }
 
 /** Learns and reads in the background. */
@@ -18,7 +25,8 @@ export class Pupil {
   private readonly worker: Worker;
   private id = 0;
   private n = 0;
-  private takeWeights: ((weights: Record<string, Float32Array>) => void) | undefined;
+  /** Who waits for the network, the first first. */
+  private readonly waiting: ((found: Lesson) => void)[] = [];
 
   /** @throws Error where the page may not start a worker */
   constructor(private readonly heard: Heard, signal: AbortSignal) {
@@ -53,10 +61,11 @@ export class Pupil {
     this.n++;
   }
 
-  weights(): Promise<Record<string, Float32Array>> {
+  /** The network as it is now, and what it makes of these drawings. */
+  network(drawings: Signs): Promise<Lesson> {
     return new Promise((resolve) => {
-      this.takeWeights = resolve;
-      this.tell({ weights: true });
+      this.waiting.push(resolve);
+      this.tell({ weights: true, drawings });
     });
   }
 
@@ -66,7 +75,7 @@ export class Pupil {
 
   private hear(news: News): void {
     const { heard } = this;
-    if ("weights" in news) this.takeWeights?.(news.weights);
+    if ("weights" in news) this.waiting.shift()?.(news);
     else if ("heard" in news) return;
     else if ("reading" in news) {
       if (news.n === this.n) heard.reading(news.reading);
@@ -74,6 +83,7 @@ export class Pupil {
     else if ("progress" in news) heard.progress(news.progress);
     else if ("taught" in news) heard.taught(news.taught);
     else if ("leftOut" in news) heard.leftOut(news.leftOut);
-    else heard.failed(news.error);
+    else if ("slow" in news) heard.slow(news.slow);
+    else heard.failed(news.error, news.picture);
   }
 }

@@ -1,5 +1,6 @@
 /** A capsule network that is taught a reader's own signs, one step at a time; and what it reads. */
 import { LearningNetwork } from "../learning/network";
+import type { Examples } from "../learning/network-file";
 import { start } from "../learning/start";
 import { NumpyRandom } from "../strokes/numpy-random";
 import { Chance } from "./chance";
@@ -8,8 +9,8 @@ import { variation } from "./hand";
 import { shapeFor, type Reading, type Signs } from "./signs";
 import { Strangers } from "./strangers";
 
-/** Pictures of a step; half of them show none of the signs. */
-const BATCH = 32;
+/** Pictures of a step, where the machine is not too slow; half of them show none of the signs. */
+export const BATCH = 32;
 const NONE = -1;
 /** Steps; for each sign beyond three a few more. */
 const STEPS = 170;
@@ -21,19 +22,35 @@ const SPREAD = 1.2;
 export class SignReader {
   readonly network: LearningNetwork;
 
-  constructor(signs: number) {
-    this.network = new LearningNetwork(shapeFor(signs), BATCH);
+  constructor(signs: number, batch = BATCH) {
+    this.network = new LearningNetwork(shapeFor(signs), batch);
   }
 
   read(drawing: Drawing): Reading {
     const { network } = this;
-    network.images.fill(0);
-    network.images.set(pictureOf(drawing));
     const { J } = network.sizes;
-    const lengths = network.read();
+    const lengths = this.pass(drawing);
     const answers = network.answers(lengths);
     const drawn = network.draw(answers)!.at.slice(0, SIZE * SIZE);
     return { lengths: lengths.slice(0, J), pose: network.poses(0)[answers[0]], drawn };
+  }
+
+  /** The pose that each drawing has in its own sign's capsule. */
+  examples(signs: Signs): Examples {
+    const labels = signs.flatMap((own, sign) => own.map(() => sign));
+    const poses = new Float32Array(labels.length * this.network.sizes.E);
+    signs.flat().forEach((drawing, n) => {
+      this.pass(drawing);
+      poses.set(this.network.poses(0)[labels[n]], n * this.network.sizes.E);
+    });
+    return { poses, labels };
+  }
+
+  private pass(drawing: Drawing): Float32Array {
+    const { network } = this;
+    network.images.fill(0);
+    network.images.set(pictureOf(drawing));
+    return network.read();
   }
 }
 
@@ -45,10 +62,11 @@ export class Teaching extends SignReader {
   private readonly strangers: Strangers;
   private readonly labels: number[];
   private readonly drawings: Drawing[];
-  private readonly batch = new Int8Array(BATCH);
+  private readonly batch: Int8Array;
 
-  constructor(signs: Signs, seed: number) {
-    super(signs.length);
+  constructor(signs: Signs, seed: number, batch = BATCH) {
+    super(signs.length, batch);
+    this.batch = new Int8Array(batch);
     const { parameters, sizes } = this.network;
     start(parameters, sizes, new NumpyRandom(seed, 4), SPREAD);
     this.steps = STEPS + STEPS_A_SIGN * Math.max(0, signs.length - 3);
@@ -66,7 +84,7 @@ export class Teaching extends SignReader {
   step(): number {
     const { network, batch, taken, steps } = this;
     const pixels = SIZE * SIZE;
-    for (let row = 0; row < BATCH; row++) {
+    for (let row = 0; row < batch.length; row++) {
       const stranger = row % 2 ? this.strangers.next() : undefined;
       const [picture, label] = stranger ? [stranger, NONE] : this.own();
       network.images.set(picture, row * pixels);

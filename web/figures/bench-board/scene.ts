@@ -16,6 +16,9 @@ const STAGES: Record<string, string> = {
 /** Ends of the roof's axes: multiply-adds a byte, and a second. */
 const [BYTE, SECOND] = [[1, 400], [4e9, 2.4e11]] as const;
 
+/** Pixels from a point under the roof to its name, from line to line, and between neighbours at most. */
+const [APART, LINE, NEAR] = [14, 15, 40] as const;
+
 const colourOf = (stage: string): string | undefined => STAGES[stage];
 
 /** Images as dots that come in from the left as fast as they were measured. */
@@ -36,14 +39,15 @@ function paintImages(pen: Pen, places: Places, { y, high }: Lane, board: Board, 
   pen.path(dots, { fill: chosen ? "var(--ink)" : SOFT, class: "images" });
 }
 
-/** How long a step takes, cut into its stages; a mark where its floor is. */
+/** How long a step takes, or has taken so far, cut into its stages; a mark where its floor is. */
 function paintBar(pen: Pen, places: Places, { y, high }: Lane, board: Board, row: Row, race: Race, chosen: boolean): void {
   const longest = lasts(board) / board.slow;
-  const end = places.x(row.seconds, longest);
+  const now = Math.min(row.seconds, race.at / board.slow);
+  const end = places.x(now, longest);
   const [top, thick] = [y + 0.14 * high, Math.max(6, 0.17 * high)];
   let from = places.left;
   for (const { name: stage, share } of row.stages) {
-    const wide = share * (end - places.left);
+    const wide = Math.min(share * (places.x(row.seconds, longest) - places.left), end - from);
     const colour = colourOf(stage);
     pen.rect([from, top], wide, thick, { fill: colour ? pale(colour) : "var(--track)", stroke: colour ? ink(colour) : SOFT, width: 0.8 });
     from += wide;
@@ -54,7 +58,6 @@ function paintBar(pen: Pen, places: Places, { y, high }: Lane, board: Board, row
     const x = places.x(row.floor, longest);
     pen.line([[x, top - 4], [x, top + thick + 4]], { stroke: "var(--ink)", width: 2.5, class: "floor" });
   }
-  const now = Math.min(row.seconds, race.at / board.slow);
   const unit = board.unit === "s" ? " s" : "";
   pen.text([end + 8, top + thick / 2], `${fixed(now, now < row.seconds ? 1 : 2)}${unit}`, {
     size: 13, anchor: "start", fill: chosen ? "var(--ink)" : SOFT, bold: chosen,
@@ -68,8 +71,8 @@ function paintLane(pen: Pen, places: Places, k: number, state: State, race: Race
   const words = { bold: chosen, fill: chosen ? "var(--ink)" : SOFT };
   const rate = board.unit === "s" ? speedOf(board, row, "images/s") : `${fixed(row.seconds)} of a step`;
   if (places.narrow) {
-    pen.text([places.left, lane.y - 0.39 * lane.high], row.name, { ...words, size: 13.5, anchor: "start" });
-    pen.text([places.right, lane.y - 0.39 * lane.high], rate, { ...words, size: 12.5, anchor: "end" });
+    pen.text([places.left, lane.y - 0.43 * lane.high], row.name, { ...words, size: 13.5, anchor: "start" });
+    pen.text([places.right, lane.y - 0.43 * lane.high], rate, { ...words, size: 12.5, anchor: "end" });
   } else {
     const high = board.rows.length > 4 ? 8 : 9;
     pen.text([places.left - 12, lane.y - high], row.name, { ...words, size: 15, anchor: "end" });
@@ -86,7 +89,8 @@ function paintAxis(pen: Pen, places: Places, board: Board, race: Race): void {
     if (second > longest) continue;
     const x = places.x(second, longest);
     pen.line([[x, places.foot], [x, places.foot + 5]], { stroke: SOFT, width: 1 });
-    pen.text([x, places.foot + 15], fixed(second, digits), { size: 12, fill: SOFT });
+    const first = places.narrow && second === 0;
+    pen.text([first ? x - 4 : x, places.foot + 15], fixed(second, digits), { size: 12, fill: SOFT, anchor: first ? "start" : "middle" });
   }
   const [end, line] = [places.right + (places.narrow ? 46 : 66), places.foot + 15];
   if (board.unit === "s") pen.text([end, line], "s", { size: 12, fill: SOFT, anchor: "end" });
@@ -102,6 +106,19 @@ export function pointOf(places: Places, { multiply_adds, bytes, seconds }: Row):
   const along = (value: number, [low, high]: readonly [number, number]) => Math.log(value / low) / Math.log(high / low);
   const x = left + along(multiply_adds / bytes, BYTE) * (right - left);
   return [x, bottom - along(multiply_adds / seconds, SECOND) * (bottom - top)];
+}
+
+/** Where the names of points stand: beside them, on a phone below; neighbours' one below another. */
+export function besides(points: readonly Point[], narrow: boolean): Point[] {
+  const near = ([x]: Point, [other]: Point) => Math.abs(x - other) < NEAR;
+  const lowest = (point: Point) => Math.max(...points.filter((other) => near(point, other)).map(([, y]) => y));
+  const places: Point[] = points.map((point) => (narrow ? [point[0], lowest(point) + LINE + 3] : [point[0] + APART, point[1]]));
+  const downwards = places.map((_, k) => k).sort((a, b) => points[a][1] - points[b][1]);
+  downwards.forEach((k, n) => {
+    for (const before of downwards.slice(0, n))
+      if (near(points[before], points[k])) places[k] = [places[k][0], Math.max(places[k][1], places[before][1] + LINE)];
+  });
+  return places;
 }
 
 function paintRoof(pen: Pen, places: Places, state: State): void {
@@ -129,13 +146,13 @@ function paintRoof(pen: Pen, places: Places, state: State): void {
   pen.text([right - 4, roof[2][1] - 12], "the roof: all this machine can do", { size: 13, bold: true, anchor: "end" });
   const points = board.rows.map((row) => pointOf(places, row));
   for (let k = 1; k < points.length; k++) pen.line([points[k - 1], points[k]], { stroke: SOFT, width: 1.5, dash: "4 3" });
+  const names = besides(points, places.narrow);
   const [x, y] = points[state.version];
   pen.line([[x, y], [x, roof[2][1]]], { stroke: "var(--blue)", width: 2.5, class: "gap" });
   points.forEach((point, k) => {
     const chosen = k === state.version;
     pen.circle(point, chosen ? 8 : 6, { fill: chosen ? "var(--blue-fill)" : SOFT, stroke: "var(--paper)", width: 2 });
-    const under = k % 2 === 0;
-    pen.text([point[0], point[1] + (under ? 18 : -17)], board.rows[k].name, { size: 12.5, bold: chosen, fill: chosen ? ink("blue") : SOFT });
+    pen.text(names[k], board.rows[k].name, { size: 12.5, bold: chosen, fill: chosen ? ink("blue") : SOFT, anchor: places.narrow ? "middle" : "start" });
   });
 }
 

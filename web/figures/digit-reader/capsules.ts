@@ -2,32 +2,45 @@
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
+import { called, shortened, type Names } from "../../kit/words";
 
 /** The margins of the loss (equation 4): a present class is asked to be longer, an absent one shorter. */
 const M_PLUS = 0.9;
 const M_MINUS = 0.1;
+/** Letters of names for which there is room below all columns. */
+const LETTERS = 44;
 
-/** Ten columns, one of which may be chosen. */
+/** A column for each class, one of which may be chosen. */
 export class Capsules {
   readonly element: HTMLElement;
-  private readonly choice: Choice;
-  private readonly columns: { face: HTMLElement; text: HTMLElement }[];
+  private choice!: Choice;
+  private columns: { face: HTMLElement; text: HTMLElement }[] = [];
+  private names: Names;
 
-  constructor(classes: number, private readonly called: (j: number) => string, names: readonly string[] | undefined, onChoose: (capsule: number) => void) {
+  constructor(classes: number, names: Names, private readonly onChoose: (capsule: number) => void) {
+    this.element = h("div", { class: "capsules" });
+    this.element.style.setProperty("--m-plus", String(M_PLUS));
+    this.element.style.setProperty("--m-minus", String(M_MINUS));
+    this.make(classes, names);
+  }
+
+  /** The capsules of another network. */
+  make(classes: number, names: Names): void {
+    this.names = names;
     this.columns = Array.from({ length: classes }, (_, j) => {
       const text = h("span", { class: "length" });
-      const [digit, bar] = [h("span", { class: names ? "digit named" : "digit", title: called(j) }, names?.[j] ?? String(j)), h("span", { class: "bar-of-length" })];
+      const name = shortened(called(names, j), Math.max(4, Math.floor(LETTERS / classes)));
+      const [digit, bar] = [h("span", { class: "digit" }, name), h("span", { class: "bar-of-length" })];
       const face = h("span", { class: "column" }, digit, bar, text);
       return { face, text };
     });
     this.choice = new Choice(
       "Capsule to draw from",
       this.columns.map(({ face }) => face),
-      onChoose,
+      this.onChoose,
     );
-    this.element = h("div", { class: "capsules" }, this.choice.group);
-    this.element.style.setProperty("--m-plus", String(M_PLUS));
-    this.element.style.setProperty("--m-minus", String(M_MINUS));
+    this.element.replaceChildren(this.choice.group);
+    this.element.classList.toggle("named", names !== undefined);
   }
 
   place({ at: [x, y], wide, high }: Box): void {
@@ -48,7 +61,7 @@ export class Capsules {
       face.classList.toggle("second", j === second);
       if (text.textContent === written) return;
       text.textContent = written;
-      this.choice.rename(j, `Capsule ${this.called(j)}, ${written} long`);
+      this.choice.rename(j, `${this.names ? called(this.names, j) : `Capsule ${j}`}, ${written} long`);
     });
   }
 }

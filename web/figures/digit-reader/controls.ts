@@ -4,7 +4,7 @@ import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Pictures } from "../../kit/pictures";
 import { Slider } from "../../kit/slider";
-import { fixed } from "../../kit/words";
+import { called, fixed } from "../../kit/words";
 import type { Paper } from "./paper";
 import { MOVES, START, STILL, type Move, type State } from "./state";
 
@@ -24,27 +24,22 @@ export class Controls {
   readonly clear: HTMLButtonElement;
   readonly tools: HTMLButtonElement[];
   readonly moves: HTMLElement;
-  private readonly faces: InkSheet[];
-  private readonly first: Choice;
-  private readonly over: Choice;
+  private faces: InkSheet[] = [];
+  private first!: Choice;
+  private over!: Choice;
+  private readonly second = h("div", { class: "over" });
   private readonly sliders: [Move, Slider][];
   private painted = "";
 
-  constructor(private readonly paper: Paper, private readonly pictures: Pictures, { set, fit }: Wishes) {
-    const digits = paper.samples.map((_, k) => String(k));
-    const faces = pictures.count ? pictures.names : digits;
-    this.faces = faces.map(() => new InkSheet(paper.size));
-    const lay = (k: number) => set(pictures.count ? { ...sheetWith(-1), image: pictures.rows(k) } : sheetWith(k));
-    this.first = new Choice("Sample", this.faces.map(({ canvas }) => canvas), lay, faces);
-    this.samples = h("div", { class: "samples" }, this.first.group);
-    this.samples.hidden = faces.length === 0;
+  constructor(private paper: Paper, private pictures: Pictures, private readonly wishes: Wishes) {
+    const { set, fit } = wishes;
+    this.samples = h("div", { class: "samples" });
     this.clear = button("Clear sheet", () => set({ ...sheetWith(-1), second: -1, ...STILL }));
     this.clear.className = "chip";
     this.tools = [
       button("Centre", fit, "Size and place as in MNIST: 20 × 20 pixels, centre of mass in the middle"),
       button("Put straight", () => set(STILL, true)),
     ];
-    this.over = new Choice("Laid over it", ["–", ...digits], (k) => set({ second: k - 1 }), ["nothing"]);
     this.sliders = (Object.keys(MOVES) as Move[]).map((key) => {
       const { name, min, max, step, unit } = MOVES[key];
       const slider = new Slider({
@@ -60,9 +55,24 @@ export class Controls {
       slider.setRange(min, max, START[key]);
       return [key, slider];
     });
-    const over = h("div", { class: "over" }, h("span", { class: "caption", "aria-hidden": "true" }, "Laid over it"), this.over.group);
-    over.hidden = digits.length === 0;
-    this.moves = h("div", { class: "moves" }, ...this.sliders.map(([, slider]) => slider.element), over);
+    this.moves = h("div", { class: "moves" }, ...this.sliders.map(([, slider]) => slider.element), this.second);
+    this.adopt(paper, pictures);
+  }
+
+  /** The samples of another network, or pictures in their place. */
+  adopt(paper: Paper, pictures: Pictures): void {
+    const { set } = this.wishes;
+    [this.paper, this.pictures, this.painted] = [paper, pictures, ""];
+    const names = paper.samples.map((_, k) => called(paper.names, k));
+    const faces = pictures.count ? pictures.names : names;
+    this.faces = faces.map(() => new InkSheet(paper.size));
+    const lay = (k: number) => set(pictures.count ? { ...sheetWith(-1), image: pictures.rows(k) } : sheetWith(k));
+    this.first = new Choice("Sample", this.faces.map(({ canvas }) => canvas), lay, faces);
+    this.samples.replaceChildren(this.first.group);
+    this.over = new Choice("Laid over it", ["–", ...names], (k) => set({ second: k - 1 }), ["nothing"]);
+    this.second.replaceChildren(h("span", { class: "caption", "aria-hidden": "true" }, "Laid over it"), this.over.group);
+    this.samples.hidden = faces.length === 0;
+    this.second.hidden = names.length === 0;
   }
 
   draw(state: State): void {

@@ -3,6 +3,7 @@ import type { Answer } from "../../core/reading";
 import { Bars } from "../../kit/bars";
 import { h } from "../../kit/dom";
 import { Slider } from "../../kit/slider";
+import { theClass, type Names } from "../../kit/words";
 import { MOST_ROUNDS } from "./state";
 
 /** A number of a pose is seldom larger; its bar ends there. */
@@ -13,23 +14,18 @@ export class Inside {
   readonly pose: HTMLElement;
   readonly rounds: HTMLElement;
   private readonly title = h("p", { class: "part" });
-  private readonly halves: Bars[];
+  private halves: Bars[] = [];
+  private readonly note = h("p", { class: "caption" });
+  private names: Names;
   private readonly slider: Slider;
   private readonly list = h("ol", { class: "entropies" });
 
-  constructor(
-    private readonly classes: number,
-    poseDim: number,
-    onRounds: (iterations: number) => void,
-  ) {
-    const half = Math.ceil(poseDim / 2);
-    const labels = Array.from({ length: poseDim }, (_, e) => String(e + 1));
-    this.halves = [labels.slice(0, half), labels.slice(half)].map(
-      (some) => new Bars({ name: `Numbers ${some[0]} to ${some[some.length - 1]}`, labels: some, max: LIMIT, signed: true }),
-    );
-    const bars = h("div", { class: "halves" }, ...this.halves.map(({ element }) => element));
+  private classes = 0;
+  private readonly bars = h("div", { class: "halves" });
+
+  constructor(classes: number, poseDim: number, names: Names, onRounds: (iterations: number) => void) {
     const ticks = h("p", { class: "caption" }, "A tick marks where a number was before the sheet was moved.");
-    this.pose = h("div", { class: "panel stack" }, this.title, bars, ticks);
+    this.pose = h("div", { class: "panel stack" }, this.title, this.bars, ticks);
     this.slider = new Slider({
       name: "Rounds of routing",
       min: 1,
@@ -38,17 +34,29 @@ export class Inside {
       format: String,
       onMove: onRounds,
     });
-    const note = h("p", { class: "caption" });
-    note.textContent =
-      `How evenly a capsule below shares itself out among the ${classes} digits, on average. ` +
-      "At 100 % each digit gets the same; at 0 % one digit gets all.";
     const asked = h("p", { class: "part" }, "How undecided routing still is");
-    this.rounds = h("div", { class: "panel stack rounds" }, this.slider.element, asked, this.list, note);
+    this.rounds = h("div", { class: "panel stack rounds" }, this.slider.element, asked, this.list, this.note);
+    this.make(classes, poseDim, names);
+  }
+
+  /** The numbers of another network. */
+  make(classes: number, poseDim: number, names: Names): void {
+    [this.classes, this.names] = [classes, names];
+    const half = Math.ceil(poseDim / 2);
+    const labels = Array.from({ length: poseDim }, (_, e) => String(e + 1));
+    this.halves = [labels.slice(0, half), labels.slice(half)].map(
+      (some) => new Bars({ name: `Numbers ${some[0]} to ${some[some.length - 1]}`, labels: some, max: LIMIT, signed: true }),
+    );
+    this.bars.replaceChildren(...this.halves.map(({ element }) => element));
+    const [kind, kinds] = names ? ["class", "classes"] : ["digit", "digits"];
+    this.note.textContent =
+      `How evenly a capsule below shares itself out among the ${classes} ${kinds}, on average. ` +
+      `At 100 % each ${kind} gets the same; at 0 % one ${kind} gets all.`;
   }
 
   /** `still` is the pose that the capsule had before the sheet was moved: shown as ticks. */
   draw({ drawn, entropies }: Answer, iterations: number, still?: ArrayLike<number>): void {
-    this.title.textContent = `Pose of capsule ${drawn.class}`;
+    this.title.textContent = this.names ? `Pose of ${theClass(this.names, drawn.class)}` : `Pose of capsule ${drawn.class}`;
     let from = 0;
     for (const bars of this.halves) {
       const to = from + bars.element.children.length;

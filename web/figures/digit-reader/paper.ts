@@ -1,5 +1,6 @@
 /** The paper under the network's eye: a picture, strokes and samples, moved as one. */
 import { drawStrokes, type Stroke } from "../../core/ink";
+import type { Names } from "../../kit/words";
 import type { State } from "./state";
 
 type Point = Stroke[number];
@@ -71,12 +72,17 @@ function centreOfMass(ink: Float32Array, size: number): Point | undefined {
 
 /** The strokes of the reader, and the picture that they make where the sheet lies. */
 export class Paper {
-  /** With `channels` above one it is a sheet for pictures: no pen writes on it. */
   constructor(
     readonly size: number,
     readonly samples: Samples,
+    readonly names: Names = undefined,
     readonly channels = 1,
   ) {}
+
+  /** A sheet for pictures: no pen writes on it. */
+  get coloured(): boolean {
+    return this.channels > 1;
+  }
 
   /** All strokes where they are seen: the sample's, those of the reader, and the sample laid over them. */
   strokes(state: State): Stroke[] {

@@ -5,7 +5,7 @@ import { clamp, Knob } from "../../kit/handles";
 import { paintInk } from "../../kit/ink-drawing";
 import { ink, Pen, short } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
-import { fixed } from "../../kit/words";
+import { called, fixed, theClass } from "../../kit/words";
 import { Pad } from "../../kit/pad";
 import { Photograph } from "../../kit/photograph";
 import { bent, rounded } from "../writing/line";
@@ -46,15 +46,9 @@ export class Scene {
   private readonly knob: Knob;
   private places = new Places(400);
   /** The sheet and the drawing of a network for colours. */
-  private readonly photographs: readonly Photograph[] = [];
+  private photographs: readonly Photograph[] = [];
 
-  constructor(
-    private readonly paper: Paper,
-    private readonly called: (j: number) => string,
-    hands: SceneHands,
-    signal: AbortSignal,
-  ) {
-    const { size } = paper;
+  constructor(private paper: Paper, hands: SceneHands, signal: AbortSignal) {
     this.stage = new Stage({
       name: "A sheet to write on, and what the network draws again",
       height: (width) => {
@@ -65,15 +59,11 @@ export class Scene {
       signal,
     });
     this.pad = new Pad(this.stage, {
-      begin: (at) => hands.begin(this.places.under(at, size)),
-      go: (to) => hands.go(this.places.under(to, size)),
+      begin: (at) => hands.begin(this.places.under(at, this.paper.size)),
+      go: (to) => hands.go(this.places.under(to, this.paper.size)),
     });
     this.stage.group.append(this.pad.surface);
-    if (this.coloured) {
-      this.pad.surface.classList.add("clear");
-      this.photographs = [new Photograph(size), new Photograph(size)];
-      for (const { canvas } of this.photographs) this.stage.svg.before(canvas);
-    }
+    this.layPhotographs();
     this.pen = new Pen(this.stage.layer());
     const over = this.stage.layer();
     over.group.classList.add("over-ink");
@@ -86,12 +76,28 @@ export class Scene {
     });
   }
 
+  /** The sheet of another network: nothing of before is on its way. */
+  adopt(paper: Paper): void {
+    this.paper = paper;
+    this.layPhotographs();
+    for (const chase of [this.lengths, this.first, this.second, this.two]) chase.forget();
+  }
+
+  /** For a network for colours, the sheet and the drawing are canvases below the stage. */
+  private layPhotographs(): void {
+    const { paper: { coloured, size }, pad, stage } = this;
+    for (const { canvas } of this.photographs) canvas.remove();
+    pad.surface.classList.toggle("clear", coloured);
+    this.photographs = coloured ? [new Photograph(size), new Photograph(size)] : [];
+    for (const { canvas } of this.photographs) stage.svg.before(canvas);
+  }
+
   get at(): Places {
     return this.places;
   }
 
   private get coloured(): boolean {
-    return this.paper.channels > 1;
+    return this.paper.coloured;
   }
 
   /** The drawing follows the answer; true while it does. */
@@ -123,7 +129,11 @@ export class Scene {
     });
     const { middle, radius } = places.turning;
     this.knob.set(middle, (shown.angle * Math.PI) / 180, radius, `${fixed(state.angle, 0)}°`);
-    this.stage.describe(`The network draws ${this.coloured ? "" : "the digit "}${this.called(answer.drawn.class)}.`);
+    this.stage.describe(`The network draws ${this.nameOf(answer.drawn.class)}.`);
+  }
+
+  private nameOf(k: number): string {
+    return this.paper.names || this.coloured ? theClass(this.paper.names, k) : `the digit ${k}`;
   }
 
   private paintTitles(answer: Answer, state: State): void {
@@ -131,8 +141,8 @@ export class Scene {
     const muted = { size: 14, fill: "var(--muted)" };
     pen.text(titles.sheet, this.coloured ? "it sees" : "you write", muted);
     pen.text(caption, `${answer.lengths.length === 10 ? "ten" : answer.lengths.length} capsules: choose one, and see what it would draw`, { ...muted, size: 13.5 });
-    const said = ({ class: digit }: Drawn) => `${this.called(digit)}, ${fixed(answer.lengths[digit])} long`;
-    if (!showsTwo(answer, state, this.coloured)) return pen.text(titles.drawing, `drawn from capsule ${this.called(answer.drawn.class)}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
+    const said = ({ class: digit }: Drawn) => `${called(this.paper.names, digit)}, ${fixed(answer.lengths[digit])} long`;
+    if (!showsTwo(answer, state, this.coloured)) return pen.text(titles.drawing, `drawn from ${this.paper.names ? called(this.paper.names, answer.drawn.class) : `capsule ${answer.drawn.class}`}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
     const [x, y] = titles.drawing;
     for (const [one, side, colour] of [[answer.drawn, -1, "blue"], [answer.rival, 1, "vermilion"]] as const)
       pen.text([x + side * 8, y], said(one), { size: 14, bold: true, fill: ink(colour), anchor: side < 0 ? "end" : "start" });
@@ -174,7 +184,7 @@ export class Scene {
     }
     if (!seen.some((value) => value > 0)) {
       const { at, wide } = places.sheet;
-      pen.text([at[0] + wide / 2, at[1] + wide / 2], "write a digit", { size: 17, fill: "var(--muted)", rim: false });
+      pen.text([at[0] + wide / 2, at[1] + wide / 2], `write ${this.paper.names ? "here" : "a digit"}`, { size: 17, fill: "var(--muted)", rim: false });
     }
   }
 

@@ -11,6 +11,8 @@ import { carriedByTen, type Chapter, type Story } from "./story";
 const [LOUD, QUIET, SOFT] = [ink("purple"), ink("muted"), "var(--muted)"];
 /** A needle as short as this is not drawn. */
 const STIRS = 0.06;
+/** The curve of bits shows at least so much of them, from the top down. */
+const LEAST_FALL = 0.25;
 
 /** Two rounds and how far the film has gone from the one to the other. */
 export interface Moment {
@@ -110,21 +112,22 @@ export function paintSum(pen: Pen, { bar: { at, wide, high }, narrow }: Places, 
   if (!narrow) pen.text([at[0] + wide, at[1] + high + 15], `${children - near.ten.length} others: ${fixed(100 * (1 - ten), 0)} %`, { size: 13, anchor: "end", fill: SOFT });
 }
 
-/** The mean entropy over the rounds, from none to log₂ J. */
+/** The mean entropy over the rounds, below log₂ J: what nobody has who has not begun to choose. */
 export function paintBits(pen: Pen, { curve: { at: [x, y], wide, high }, narrow }: Places, { chapters, parents }: Story, at: number): void {
   const most = Math.log2(parents);
   const size = narrow ? 12 : 13.5;
-  const place = (round: number, bits: number): Point => [x + (round / (ROUNDS - 1)) * wide, y + high * (1 - bits / most)];
-  const [before, share] = [Math.min(ROUNDS - 2, Math.floor(at)), at - Math.min(ROUNDS - 2, Math.floor(at))];
-  const bits = mix(chapters[before].bits, chapters[before + 1].bits, share);
+  const fall = Math.max(LEAST_FALL, ...chapters.map((chapter) => most - chapter.bits));
+  const place = (round: number, bits: number): Point => [x + (round / (ROUNDS - 1)) * wide, y + high * ((most - bits) / fall)];
+  const before = Math.min(ROUNDS - 2, Math.floor(at));
+  const bits = mix(chapters[before].bits, chapters[before + 1].bits, at - before);
   pen.text([x, y - 13], "bits each", { size, anchor: "start", fill: SOFT });
   pen.text([x + wide, y - 13], `${fixed(bits)} of ${fixed(most)}`, { size, bold: true, anchor: "end" });
+  pen.line([[x, y], [x + wide, y]], { stroke: QUIET, width: 1, dash: "2 4" });
   pen.line([[x, y + high], [x + wide, y + high]], { stroke: ink("line"), width: 1 });
-  const line = chapters.map((chapter, t) => place(t, chapter.bits));
-  pen.line([...line, [x + wide, y + high], [x, y + high]], { fill: ink("muted"), fillOpacity: 0.16 }, true);
-  pen.line(line, { stroke: QUIET, width: 2 });
+  pen.line(chapters.map((chapter, t) => place(t, chapter.bits)), { stroke: QUIET, width: 2 });
   pen.circle(place(at, bits), 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.2 });
   if (narrow) return;
+  pen.text([x + 4, y + high - 9], `${fixed(most - fall)}`, { size: 12, anchor: "start", fill: SOFT });
   pen.text([x, y + high + 13], "round 1", { size: 12, anchor: "start", fill: SOFT });
   pen.text([x + wide, y + high + 13], String(ROUNDS), { size: 12, anchor: "end", fill: SOFT });
 }

@@ -89,10 +89,10 @@ export function changeOf(id: string): Change | undefined {
 }
 
 /** What a session is told. */
-export function planOf(id: string, seed: number): Plan {
+export function planOf(id: string, seed: number, batch: number = PLAN.batch): Plan {
   const { shape, twist = {}, spread = PLAN.spread } = changeOf(id) ?? {};
   return {
-    ...PLAN, seed, pictures: PICTURES, twist, spread,
+    ...PLAN, batch, seed, pictures: PICTURES, twist, spread,
     shape: { ...READER, decoderHidden: [128], ...shape },
   };
 }

@@ -1,4 +1,5 @@
 /** The curves of what is read, the columns' names, and the half discs of their capsules. */
+import { paintInk } from "../../kit/ink-drawing";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { changeOf } from "./changes";
@@ -55,6 +56,15 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(share > 0.95 && share < 1 ? 1 : 0)} %`;
 }
 
+/** The picture that ended a run, beside the place where it did. */
+function paintCulprit(pen: Pen, { chart, narrow }: Places, picture: Float32Array, [x, y]: Point): void {
+  const side = narrow ? 44 : 64;
+  const left = x + 12 + side < chart.right ? x + 12 : x - 12 - side;
+  const at: Point = [left, Math.max(chart.top, Math.min(chart.bottom - side, y - side / 2))];
+  pen.rect(at, side, side, { round: 8, fill: "var(--raised)", stroke: ink("wrong"), width: 2 });
+  paintInk(pen, picture, Math.sqrt(picture.length), { at, wide: side, high: side });
+}
+
 /** The end of a curve, and what is read there in large type. */
 function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, first: boolean): void {
   const end = points(places, run, at).at(-1);
@@ -64,6 +74,7 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   if (run.trouble && at >= positionOf(run.moments.at(-1)!.imagesSeen)) {
     const d = `M${short(x - 6)} ${short(y - 6)}l12 12m0 -12l-12 12`;
     pen.path(d, { stroke: ink("wrong"), width: 3 });
+    if (run.culprit) paintCulprit(pen, places, run.culprit, [x, y]);
     return;
   }
   pen.circle([x, y], first ? 5 : 4, { fill: ink(colour), stroke: ink("paper"), width: 2 });

@@ -59,6 +59,7 @@ export class Inside {
     sheet.show();
     this.drawFilters(moment.filters, ramps);
     const facts: [string, string][] = [
+      ...(run.slow ? ([["pictures a step, on this slow machine", String(run.slow.batch)]] as [string, string][]) : []),
       ["pictures learned from", moment.imagesSeen.toLocaleString("en")],
       ["read, of 1,000 unseen", percent(moment.accuracy)],
       ["loss of the last steps", Number.isFinite(moment.loss) ? moment.loss.toFixed(4) : "–"],

@@ -1,4 +1,5 @@
 /** One network that learns, as far as it has come: its looks are kept, so that the film can go back. */
+import type { Slow } from "../../core/learning/calibration";
 import { Learner } from "../../core/learning/learner";
 import type { Look } from "../../core/learning/session";
 import { bearings } from "./bearings";
@@ -28,27 +29,38 @@ export class Run {
   readonly moments: Moment[] = [];
   /** Seconds of computing so far. */
   seconds = 0;
-  /** What ended it before its time, in words. */
+  /** Once it has come to its end. */
+  weights: Record<string, Float32Array> | undefined;
+  /** What ended it before its time, in words; and the picture that did it (28, 28) in 0..1, if one did. */
   trouble = "";
+  culprit: Float32Array | undefined;
   private readonly abort = new AbortController();
   private readonly learner: Learner;
   private running = false;
 
-  /** `onNews` is called whenever there is more to see. It begins at once, and does not run yet. */
+  /**
+   * `onNews` is called whenever there is more to see, `onSlow` if this machine is slow: then it stands
+   * still. It begins at once, and does not run yet.
+   *
+   * @param slow what is known of the machine already
+   */
   constructor(
     readonly change: string,
     readonly seed: number,
+    readonly slow: Slow | undefined,
     private readonly onNews: () => void,
+    onSlow: (found: Slow) => void,
   ) {
     this.learner = new Learner(
       {
         ready: (watched) => (this.watched = watched),
         look: ({ look, seconds }) => this.take(look, seconds),
-        failed: (words) => this.end(words),
+        slow: onSlow,
+        failed: (words, picture) => this.end(words, picture),
       },
       this.abort.signal,
     );
-    this.learner.tell({ begin: planOf(change, seed), looks: LOOKS });
+    this.learner.tell({ begin: planOf(change, seed, slow?.batch), looks: LOOKS, calibrate: slow === undefined });
   }
 
   /** Nothing more will come. */
@@ -85,12 +97,20 @@ export class Run {
     const piles = pile(look.lengths, classes, moments.at(-1)?.piles);
     moments.push({ ...look, piles, bearings: bearings(look.poses, piles, watched!.slants) });
     this.seconds = seconds;
-    if (this.over) this.stop();
+    if (this.over) void this.finish();
     this.onNews();
   }
 
-  private end(words: string): void {
+  /** Its weights are all that is still wanted of the worker. */
+  private async finish(): Promise<void> {
+    this.weights = await this.learner.weights();
+    this.stop();
+    this.onNews();
+  }
+
+  private end(words: string, picture: Float32Array | undefined): void {
     this.trouble = words;
+    this.culprit = picture;
     this.stop();
     this.onNews();
   }

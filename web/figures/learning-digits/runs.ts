@@ -1,4 +1,5 @@
 /** The networks of a figure: the one as in the paper, its twin, and those that are done. */
+import type { Slow } from "../../core/learning/calibration";
 import { NONE } from "./changes";
 import { Run } from "./run";
 
@@ -11,6 +12,8 @@ export class Runs {
   twin: Run | undefined;
   /** Those that came to their end, the newest last, without the two above. */
   old: Run[] = [];
+  /** What is known of a slow machine. */
+  private slow: Slow | undefined;
   private wake: (() => void) | undefined;
 
   constructor(
@@ -42,7 +45,7 @@ export class Runs {
     const before = this.present;
     const take = (wanted: string) =>
       [...before, ...this.old].find((run) => run.change === wanted && run.seed === seed) ??
-      new Run(wanted, seed, () => this.heard());
+      this.begin(wanted, seed);
     this.whole = take(NONE);
     this.twin = change === NONE ? undefined : take(change);
     const kept = this.present;
@@ -55,6 +58,22 @@ export class Runs {
     const { whole } = this;
     if (!whole.moments.length && !whole.trouble) await new Promise<void>((resolve) => (this.wake = resolve));
     if (whole.trouble && !whole.moments.length) throw new Error(whole.trouble);
+  }
+
+  private begin(change: string, seed: number): Run {
+    return new Run(change, seed, this.slow, () => this.heard(), (slow) => this.slower(slow));
+  }
+
+  /** All begin anew with fewer pictures at a time: two that are compared must learn alike. */
+  private slower(slow: Slow): void {
+    if (this.slow) return;
+    this.slow = slow;
+    for (const run of this.present) run.stop();
+    const { whole, twin } = this;
+    this.whole = this.begin(whole.change, whole.seed);
+    if (twin) this.twin = this.begin(twin.change, twin.seed);
+    this.old = [];
+    this.onNews();
   }
 
   /** Take the old lines away. */

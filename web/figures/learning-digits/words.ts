@@ -1,4 +1,5 @@
 /** What is seen, in whole sentences. */
+import { slowWords } from "../../core/learning/calibration";
 import { changeOf, NONE } from "./changes";
 import { percent, type View } from "./chart";
 import { BEATS, picturesAt } from "./course";
@@ -11,6 +12,9 @@ const NINE_IN_TEN = 0.9;
 /** So many times as many pictures are worth a word. */
 const LATE = 1.5;
 
+/** So many pictures long the reader is told of a slow machine. */
+const TOLD = 512;
+
 const AT_FIRST = "Chance numbers. Two hundred unseen digits hang in the air: no capsule claims one.";
 
 function asked(twin: Run, guess: number): string {
@@ -21,6 +25,8 @@ function asked(twin: Run, guess: number): string {
 
 function onTheWay({ imagesSeen, accuracy, piles }: Moment, whole: Run, twin: Run | undefined, at: number): string {
   const count = `${imagesSeen.toLocaleString("en")} pictures`;
+  const { slow } = twin ?? whole;
+  if (slow && imagesSeen <= TOLD) return `${count}. ${slowWords(slow)}`;
   const sizes = piles.columns.map((column) => column.length);
   const fallen = sizes.reduce((a, b) => a + b, 0);
   const most = sizes.indexOf(Math.max(...sizes));
@@ -71,8 +77,8 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
 export function inWords(view: View, guess: number): string {
   const { moment, watched, twin, whole, at, lifted } = view;
   if (!moment || !watched) return "";
-  const { trouble } = twin ?? whole;
-  if (trouble && at >= BEATS) return `${named(twin)}${trouble} Nothing after it can be mended.`;
+  const { trouble, culprit } = twin ?? whole;
+  if (trouble && at >= BEATS) return `${named(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`;
   if (lifted >= 0) return ofOne(moment, watched.labels, lifted);
   if (!moment.imagesSeen) return twin ? asked(twin, guess) : AT_FIRST;
   if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? compared(view, twin, guess) : atLast(whole, moment);

@@ -89,7 +89,8 @@ function dots(pen: Pen, here: Panel, state: State, squareFirst: boolean, narrow:
     const chosen = j === state.chosen;
     const colour = colourOf(state.targets[j] === 1);
     const at = pointOf(here, state.lengths[j], costs[j]);
-    pen.circle(at, chosen ? (narrow ? 6 : 7.5) : narrow ? 3.5 : 4.5, { fill: chosen ? colour : "var(--paper)", stroke: colour, width: 1.8 });
+    if (!chosen) pen.circle(at, narrow ? 2.2 : 2.8, { fill: colour, fillOpacity: 0.7 });
+    else pen.circle(at, narrow ? 6 : 7.5, { fill: colour, stroke: "var(--paper)", width: 1.8 });
     if (!chosen || !costs[j]) continue;
     const late = costs[j] * here.unit > here.wide - 52;
     pen.text([at[0] + (late ? -13 : 13), at[1] + (state.lengths[j] > 0.9 ? 13 : -11)], fixed(costs[j]), { size: narrow ? 13 : 15, bold: true, anchor: late ? "end" : "start", fill: colour });
@@ -126,8 +127,9 @@ function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean):
   for (const present of [false, true]) {
     const curve = Array.from({ length: 101 }, (_, k): Point => pointOf(here, k / 100, cost(k / 100, present, rule)));
     const colour = colourOf(present);
-    pen.line([...curve, [here.x, here.top], [here.x, here.floor]], { fill: colour, fillOpacity: pushes ? 0.12 : 0.05 }, true);
-    pen.line(curve, { stroke: colour, width: pushes ? 2.8 : 1.6 });
+    const about = present === (state.targets[state.chosen] === 1); // the chosen capsule's own curve
+    if (about) pen.line([...curve, [here.x, here.top], [here.x, here.floor]], { fill: colour, fillOpacity: pushes ? 0.14 : 0.07 }, true);
+    pen.line(curve, { stroke: colour, width: about ? (pushes ? 3 : 2.2) : 1.3, opacity: about ? 1 : 0.5 });
     const y = heightOf(here, fence(present, squareFirst));
     pen.line([[here.x - 6, y], [here.x, y]], { stroke: colour, width: 2 });
     if (narrow) pen.text([here.x - 3, y], fixed(fence(present, squareFirst), 1), { size: 10, anchor: "end", fill: colour });
@@ -139,7 +141,7 @@ function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean):
   dots(pen, here, state, squareFirst, narrow);
   sum(pen, here, costsOf(state, squareFirst), state, narrow);
   const under: Point = narrow ? [here.x + here.wide, here.floor + 40] : [here.x, here.floor + 75];
-  if (squareFirst) pen.text(under, "a famous bug", { size: narrow ? 12 : 14, anchor: narrow ? "end" : "start", fill: pushes ? "var(--wrong)" : "var(--muted)" });
+  if (squareFirst) pen.text(under, narrow ? "a famous bug" : "a famous bug: stuck at 0", { size: narrow ? 12 : 14, anchor: narrow ? "end" : "start", fill: pushes ? "var(--wrong)" : "var(--muted)" });
 }
 
 /** Paints a state. */

@@ -3,6 +3,7 @@ import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Pictures } from "../../kit/pictures";
+import { called } from "../../kit/words";
 import { START, STOPS, type State } from "./state";
 import type { Written } from "./written";
 
@@ -45,16 +46,15 @@ export class Controls {
   /** The samples of another sheet, or the pictures that come in their place. */
   adopt(written: Written, pictures: Pictures): void {
     [this.written, this.pictures] = [written, pictures];
-    const called = pictures.count ? pictures.names : written.samples.map((_, digit) => String(digit));
-    this.faces = called.map(() => new InkSheet(written.size));
+    const names = pictures.count ? pictures.names : written.samples.map((_, digit) => called(written.names, digit));
+    this.faces = names.map(() => new InkSheet(written.size));
     this.painted = "";
     const lay = (k: number) => {
-      const [image, digit] = pictures.count ? [k < pictures.count ? pictures.rows(k) : [], -1] : [[], k < called.length ? k : -1];
+      const [image, digit] = pictures.count ? [k < pictures.count ? pictures.rows(k) : [], -1] : [[], k < names.length ? k : -1];
       this.wishes.set({ image, strokes: [], written: 1, digit });
     };
     const faces = [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })];
-    const names = [...called, "Empty sheet"];
-    this.choice = new Choice("Sample", faces, lay, names);
+    this.choice = new Choice("Sample", faces, lay, [...names, "Empty sheet"]);
     this.samples.replaceChildren(this.choice.group);
   }
 

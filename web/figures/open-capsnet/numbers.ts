@@ -1,9 +1,9 @@
 /** One vote unfolded to its numbers: the product that makes it, and what routing does with it. */
 import { length } from "../../core/capsules";
 import { h } from "../../kit/dom";
-import { fixed } from "../../kit/words";
+import { capital, fixed, theClass } from "../../kit/words";
 import type { View } from "./view";
-import { favourite, the, whereIs } from "./words";
+import { favourite, whereIs } from "./words";
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, x) => sum + x, 0);
@@ -68,19 +68,19 @@ export class Numbers {
         `It sees ${patch.side} × ${patch.side} pixels. Its ${D} numbers:`,
         code("u", `(${Array.from(u, (x) => fixed(x)).join(", ")})`),
         code("‖u‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(squared)} / ${fixed(1 + squared)} = ${fixed(length(u), 4)}`)),
-      part(`Its vote for ${the(view, j)}`,
+      part(`Its vote for ${theClass(view.sizes.names, j)}`,
         `${E} numbers; the first is a scalar product of ${D} weights and the ${D} numbers of u.`,
         code("û₁", `${terms} = ${fixed(vote.vote[0], 3)}`),
         code("‖û‖", fixed(norms[at], 3))),
       ...(round
         ? [
             part(`How much of it is heard in round ${round}`,
-              before.length ? "What it has agreed with so far, and its share of all:" : "Nobody has agreed with anybody yet: all get the same.",
+              before.length ? `What it has agreed with so far, and its share of all ${J === 10 ? "ten" : J}:` : "Nobody has agreed with anybody yet: all get the same.",
               code("b", before.length ? `${before.join(" + ")} = ${fixed(now.logits[at], 3)}` : "0"),
               code("c", `exp(b) / Σ exp(b) = ${fixed(Math.exp(now.logits[at]))} / ${fixed(total)} = ${fixed(now.coupling[at], 3)}`),
               code("c ‖û‖ cos", `${fixed(now.coupling[at], 3)} · ${fixed(norms[at], 3)} · ${bracketed(moment.cosines[at], 3)} = ${fixed(now.coupling[at] * norms[at] * moment.cosines[at], 3)}`)),
             ...(view.about === j
-              ? [part(`${the(view, j, true)} after round ${round}`,
+              ? [part(`${capital(theClass(view.sizes.names, j))} after round ${round}`,
                   "All that is for it less all that is against it, squashed:",
                   code("‖s‖", `${fixed(sum.for, 3)} − ${fixed(sum.against, 3)} = ${fixed(sum.left, 3)}`),
                   code("‖v‖", `‖s‖² / (1 + ‖s‖²) = ${fixed(sum.left ** 2, 3)} / ${fixed(1 + sum.left ** 2, 3)} = ${fixed(moment.lengths[j], 3)}`),

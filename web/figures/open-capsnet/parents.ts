@@ -1,9 +1,13 @@
 /** The class capsules as buttons: pointed at or chosen, one of them opens its bundle. */
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
+import { called, shortened, type Names } from "../../kit/words";
 import type { Places } from "./places";
 import type { Resting } from "./resting";
 import type { View } from "./view";
+
+/** Pixels that a letter of a name takes. */
+const LETTER = 7;
 
 /** What the hand does. */
 export interface ParentHands {
@@ -13,31 +17,28 @@ export interface ParentHands {
   hold(parent: number): void;
 }
 
-/** So many letters of a name have room. */
-const LETTERS = 3;
-
 /** A radio button over each digit. */
 export class Parents {
   readonly element = h("div", { class: "parents" });
   private choice: Choice | undefined;
   private labels: HTMLElement[] = [];
   private faces: HTMLElement[] = [];
-  private names: string[] = [];
+  private spoken: string[] = [];
+  private names: Names;
   private held = -1;
-  private called = (j: number): string => `Digit ${j}`;
 
   constructor(
     private readonly hands: ParentHands,
     private readonly resting: Resting,
   ) {}
 
-  /** Where classes have names, their first letters stand there. */
-  make(count: number, names?: readonly string[]): void {
+  make(count: number, names: Names): void {
     const { hands } = this;
-    this.called = (j) => (names ? names[j] : `Digit ${j}`);
-    this.faces = Array.from({ length: count }, (_, j) => h("b", { title: this.called(j) }, names ? names[j].slice(0, LETTERS) : String(j)));
-    this.names = [];
-    this.choice = new Choice(names ? "Class" : "Digit", this.faces, (j) => hands.hold(j), this.faces.map((_, j) => this.called(j)));
+    this.names = names;
+    this.faces = Array.from({ length: count }, (_, j) => h("b", {}, called(names, j)));
+    this.spoken = [];
+    this.choice = new Choice(names ? "Class" : "Digit", this.faces, (j) => hands.hold(j), this.faces.map((_, j) => this.nameOf(j)));
+    this.element.classList.toggle("named", names !== undefined);
     this.labels = [...this.choice.group.querySelectorAll("label")];
     this.labels.forEach((label, j) => {
       label.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !this.resting.at(event) && hands.over(j));
@@ -46,6 +47,10 @@ export class Parents {
       label.querySelector("input")!.addEventListener("click", () => this.held === j && hands.hold(-1));
     });
     this.element.replaceChildren(this.choice.group);
+  }
+
+  private nameOf(j: number): string {
+    return this.names ? called(this.names, j) : `Digit ${j}`;
   }
 
   set(places: Places, { parent, child, winner, round, moment }: View): void {
@@ -59,11 +64,20 @@ export class Parents {
       const face = this.faces[j];
       face.classList.toggle("longest", j === winner && round > 0);
       face.classList.toggle("hushed", child < 0 && parent >= 0 && j !== parent);
-      face.style.fontSize = `${face.textContent!.length > 2 ? Math.min(13, places.letters) : places.letters}px`;
-      const name = `${this.called(j)}, ${moment.lengths[j].toFixed(2)} long`;
-      if (this.names[j] === name) return;
-      this.names[j] = name;
+      if (this.names) this.placeName(places, label, j, left);
+      else face.style.fontSize = `${places.letters}px`;
+      const name = `${this.nameOf(j)}, ${moment.lengths[j].toFixed(2)} long`;
+      if (this.spoken[j] === name) return;
+      this.spoken[j] = name;
       this.choice?.rename(j, name);
     });
+  }
+
+  /** A name is longer than a digit: it stands below the arrow, as much of it as there is room for. */
+  private placeName(places: Places, label: HTMLElement, j: number, left: number): void {
+    const room = places.narrow ? places.row : places.unit + 26;
+    this.faces[j].textContent = shortened(called(this.names, j), Math.max(3, Math.floor(room / LETTER)));
+    label.style.setProperty("--side", places.narrow ? "start" : "end");
+    label.style.setProperty("--lane", `${places.narrow ? 0 : places.vector(j, 0)[0] - left}px`);
   }
 }

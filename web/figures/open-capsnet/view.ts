@@ -1,6 +1,7 @@
 /** What is looked at now: the reader's hand goes before what is held, and that before the tour. */
 import type { Opened } from "../../core/opening";
 import { halves, momentAt, ranked, sumAt, type Moment, type Sum } from "./moment";
+import type { Names } from "../../kit/words";
 import type { State } from "./state";
 import { stopAt, type Layer } from "./tour";
 
@@ -10,12 +11,11 @@ export interface Hover {
   parent: number;
 }
 
-/** A model's sizes. */
+/** A model's sizes, and what its classes are called. */
 export interface Sizes {
+  names: Names;
   /** Channels of a picture: one, or red, green and blue. */
   planes: number;
-  /** What the classes are called; undefined where they are digits. */
-  names: readonly string[] | undefined;
   /** Pixels along a side; children, parents, numbers of a child and of a parent, rounds. */
   size: number;
   I: number;

@@ -1,5 +1,5 @@
 /** What the figure says: a headline that thinks aloud, and what is so in whole sentences. */
-import { aNumber, fixed } from "../../kit/words";
+import { aClass, capital, fixed, theClass } from "../../kit/words";
 import { carriedByFew, FEW, ranked, sumAt } from "./moment";
 import type { View } from "./view";
 
@@ -9,16 +9,6 @@ const [SURE, SEEN] = [0.5, 0.3];
 /** “96 %”. */
 function percent(share: number): string {
   return `${fixed(100 * share, 0)}\u202f%`;
-}
-
-/** “the 3”, or “boat” where classes have names. */
-export function the({ sizes: { names } }: View, j: number, capital = false): string {
-  return names ? `“${names[j]}”` : `${capital ? "The" : "the"} ${j}`;
-}
-
-/** “a 3”, or “boat”. */
-function a({ sizes: { names } }: View, j: number, capital = false): string {
-  return names ? `“${names[j]}”` : aNumber(j, capital);
 }
 
 function degrees(cosine: number): string {
@@ -45,7 +35,7 @@ const thousands = (count: number) => String(count).replace(/(\d)(?=(\d{3})+$)/g,
 const few = (I: number) => (I > FEW ? `Ten of ${thousands(I)}` : `All ${I}`);
 
 /** How many there are, below each layer. */
-export function counts({ I, J, size, channels, names }: View["sizes"], maps: number): Record<string, string> {
+export function counts({ names, I, J, size, channels }: View["sizes"], maps: number): Record<string, string> {
   return {
     sheet: `${size} × ${size} pixels`,
     maps: `${maps} of ${channels} maps`,
@@ -58,7 +48,7 @@ export function counts({ I, J, size, channels, names }: View["sizes"], maps: num
 
 /** What is said at a stop of the tour; what is between stars is bold. */
 function ofStop(view: View): string {
-  const { stop, sizes: { size, channels, I, D, J, patch, types, grid, rounds }, winner, parent, sum, moment } = view;
+  const { stop, sizes: { names, size, channels, I, D, J, patch, types, grid, rounds }, winner, parent, sum, moment } = view;
   switch (stop) {
     case 1:
       return `${view.sizes.planes > 1 ? "You choose a picture." : "You write."} The network gets *${size} × ${size} ${view.sizes.planes > 1 ? "" : "grey "}pixels*, and nothing else.`;
@@ -67,71 +57,74 @@ function ofStop(view: View): string {
     case 3:
       return `*${thousands(I)} capsules*: ${types} types at ${grid} × ${grid} places. A needle is ${D} numbers, seen from one side.`;
     case 4:
-      return `A capsule sees ${patch.side} × ${patch.side} pixels and casts *${J} votes*: how each ${view.sizes.names ? "class" : "digit"} would lie, if it were there.`;
+      return `A capsule sees ${patch.side} × ${patch.side} pixels and casts *${J} votes*: how each ${names ? "class" : "digit"} would lie, if it were there.`;
     case 5:
       return `At first *all get the same share*. Votes that differ cancel: every sum is short.`;
     case 6:
       return `Who agrees with a sum is given more to say in it. After ${rounds} rounds *one bundle* is left.`;
     case 7:
-      return parent < 0 ? "" : `And ${the(view, parent)}? *${fixed(sum.for)}* for it, *${fixed(sum.against)}* against: little is left.`;
+      return parent < 0 ? "" : `And ${theClass(names, parent)}? *${fixed(sum.for)}* for it, *${fixed(sum.against)}* against: little is left.`;
     default:
-      return `${the(view, winner, true)} is *${fixed(moment.lengths[winner])}* long. From its ${view.sizes.E} numbers the network draws what it believes it saw.`;
+      return `${capital(theClass(names, winner))} is *${fixed(moment.lengths[winner])}* long. From its ${view.sizes.E} numbers the network draws what it believes it saw.`;
   }
 }
 
 /** A few words, large; what is between stars is bold. */
 export function headline(view: View): string {
-  const { moment: { coupling, cosines, lengths }, sizes: { I, J }, child, parent, speakers, round, stop, winner, sum } = view;
+  const { moment: { coupling, cosines, lengths }, sizes: { names, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
   if (stop) return ofStop(view);
   if (child >= 0) {
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : favourite(view);
     const share = percent(coupling[child * J + to]);
-    if (parent < 0 && round === 1) return `At first it gives *${share}* to every ${view.sizes.names ? "class" : "digit"}.`;
+    if (parent < 0 && round === 1) return `At first it gives *${share}* to every ${names ? "class" : "digit"}.`;
     return parent < 0
-      ? `This capsule gives *${share}* of itself to ${the(view, to)}.`
-      : `It gives ${the(view, to)} *${share}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
+      ? `This capsule gives *${share}* of itself to ${theClass(names, to)}.`
+      : `It gives ${theClass(names, to)} *${share}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
   }
-  if (parent >= 0) return round ? `${the(view, parent, true)}: *${fixed(sum.for)}* for, *${fixed(sum.against)}* against.` : `${the(view, parent, true)} has heard *nothing* yet.`;
-  if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of this ${view.sizes.names ? the(view, winner) : winner}.`;
+  if (parent >= 0) {
+    const it = capital(theClass(names, parent));
+    return round ? `${it}: *${fixed(sum.for)}* for, *${fixed(sum.against)}* against.` : `${it} has heard *nothing* yet.`;
+  }
+  if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of ${names ? theClass(names, winner) : `this ${winner}`}.`;
   if (!round) return "Before the first round *nothing* is sent.";
   const [first, second] = ranked(lengths);
-  if (lengths[first] < SURE) return `*${a(view, first, true)}*, perhaps?`;
-  if (lengths[second] >= SEEN) return `*${a(view, first, true)}* – or ${a(view, second)}?`;
-  return `*${a(view, first, true)}*.`;
+  if (lengths[first] < SURE) return `*${aClass(names, first, true)}*, perhaps?`;
+  if (lengths[second] >= SEEN) return `*${aClass(names, first, true)}* – or ${aClass(names, second)}?`;
+  return `*${aClass(names, first, true)}*.`;
 }
 
 /** What is so, for everyone who reads or hears it. */
 export function inWords(view: View, written: number, empty: boolean): string {
   const { opened, moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
-  const { I, J, rounds, grid } = sizes;
+  const { names, I, J, rounds, grid } = sizes;
   const { lengths, coupling, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
-  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of the digit is written. ` : "";
-  if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${sizes.names ? "class" : "digit"} has heard them.`;
+  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : "";
+  if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (child >= 0) {
     const j = parent >= 0 ? parent : favourite(view);
     const at = child * J + j;
     const carries = (widths[at] * cosines[at]) / (sumAt(moment, j, J).left || 1);
     return (
-      `Capsule ${child}, ${whereIs(child, grid)}, gives ${the(view, j)} ${percent(coupling[at])} ${when}; its vote for it, ` +
-      `${fixed(opened.norms[at])} long, points ${degrees(cosines[at])} away from ${the(view, j)} and is ${percent(carries)} of its sum.`
+      `Capsule ${child}, ${whereIs(child, grid)}, gives ${theClass(names, j)} ${percent(coupling[at])} ${when}; its vote for it, ` +
+      `${fixed(opened.norms[at])} long, points ${degrees(cosines[at])} away from ${theClass(names, j)} and is ${percent(carries)} of its sum.`
     );
   }
   if (parent >= 0)
     return (
-      `${the(view, about, true)} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against ${when}. Left over is ` +
+      `${capital(theClass(names, about))} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against ${when}. Left over is ` +
       `${fixed(sum.left)}, squashed to a length of ${fixed(lengths[about])}. Ringed are those that add most.`
     );
   if (speakers)
     return (
       `${pen}Capsule ${sum.loudest[0].child} alone, ${whereIs(sum.loudest[0].child, grid)}, carries ` +
-      `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of ${the(view, winner)} ${when}.`
+      `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of ${theClass(names, winner)} ${when}.`
     );
   const [first, second] = ranked(lengths);
   return (
-    `${pen}The capsule of ${the(view, first)} is ${long(first)} ${when}; next is ${the(view, second)}, ${long(second)}. ` +
-    `${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${the(view, first)}.`
+    `${pen}The capsule of ${theClass(names, first)} is ${long(first)} ${when}; next is ${theClass(names, second)}, ${long(second)}. ` +
+    `${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`
   );
 }

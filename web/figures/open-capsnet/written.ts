@@ -1,5 +1,6 @@
 /** What lies on the sheet in a state, and the picture of it that the network gets. */
 import { drawStrokes, type Stroke } from "../../core/ink";
+import type { Names } from "../../kit/words";
 import type { State } from "./state";
 import { Way } from "../../core/way";
 
@@ -14,6 +15,7 @@ export class Written {
   constructor(
     readonly size: number,
     readonly samples: Stroke[][],
+    readonly names: Names = undefined,
     /** With more than one it is a sheet for pictures: no pen writes on it. */
     readonly planes = 1,
   ) {}

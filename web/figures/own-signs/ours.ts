@@ -6,17 +6,19 @@ import { ENOUGH, type State, type Strokes } from "./state";
 
 type Point = readonly [number, number];
 
-const along = (from: number, to: number, at: (t: number) => Point): Point[] =>
-  Array.from({ length: 25 }, (_, k) => at(from + ((to - from) * k) / 24));
+const along = (from: number, to: number, at: (t: number) => Point, steps = 24): Point[] =>
+  Array.from({ length: steps + 1 }, (_, k) => at(from + ((to - from) * k) / steps));
 const bow = (cx: number, cy: number, rx: number, ry: number, from: number, to: number): Point[] =>
   along(from * Math.PI, to * Math.PI, (t) => [cx + rx * Math.cos(t), cy + ry * Math.sin(t)]);
 
+/** Back and belly, which cross where the tail begins. */
+const flank = (x: number, side: number): Point => [x, 50 + side * 25 * Math.sin((Math.PI * (x - 8)) / 66)];
 const FISH: Drawing = [
-  along(0, 1, (t) => [92 - 62 * Math.sin(Math.PI * t) - 24 * Math.sin(Math.PI * t) ** 3, 28 + 44 * t - 44 * Math.sin(2 * Math.PI * t)]),
-  [[92, 28], [84, 50], [92, 72]],
-  [[24, 44], [26, 45]],
+  [...along(94, 8, (x) => flank(x, -1), 30), ...along(8, 94, (x) => flank(x, 1), 30)],
+  [flank(94, 1), [86, 50], flank(94, -1)],
+  [[26, 45], [28, 46]],
 ];
-const SPIRAL: Drawing = [along(0, 2.4, (t) => [50 + (5 + 17 * t) * Math.cos(2 * Math.PI * t), 50 + (5 + 17 * t) * Math.sin(2 * Math.PI * t)])];
+const SPIRAL: Drawing = [along(0, 2.4, (t) => [50 + (5 + 17 * t) * Math.cos(2 * Math.PI * t), 50 + (5 + 17 * t) * Math.sin(2 * Math.PI * t)], 60)];
 const UMBRELLA: Drawing = [
   bow(50, 50, 44, 42, 1, 2),
   [...bow(21, 50, 15, 8, 1, 2), ...bow(50, 50, 14, 8, 1, 2), ...bow(79, 50, 15, 8, 1, 2)],

@@ -24,6 +24,8 @@ export interface Moving {
   progress: number;
   /** Seconds, while the drawings are turned and bent to be learned from. */
   clock: number;
+  /** The picture at which a lesson stopped, (28, 28) in 0..1. */
+  culprit: Float32Array | undefined;
 }
 
 /** The colour of a sign; after seven they come again. */
@@ -123,13 +125,17 @@ function paintSheet(pen: Pen, places: Places, { sheet, sign }: State, best: numb
   if (sheet.length) paintStrokes(pen, sheet, at, wide, PEN * wide, colour);
 }
 
-function paintAgain(pen: Pen, places: Places, { sheet, lengths, names }: State, { drawn }: Moving, best: number): void {
+function paintAgain(pen: Pen, places: Places, { sheet, lengths, names }: State, { drawn, culprit }: Moving, best: number): void {
   const { at: [x, y], wide } = places.again;
   const read = sheet.length > 0 && lengths.length > 0;
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: "var(--line)", width: 1.5, dash: "3 4" });
   const below = !places.narrow;
   const beside = (text: string, line: number, bold = false) =>
     below && pen.text([x + wide + 14, y + 24 + 24 * line], text, { size: bold ? 17 : 14, bold, anchor: "start", fill: bold && best >= 0 ? ink(colourOf(best)) : bold ? "var(--ink)" : "var(--muted)", rim: false });
+  if (culprit) {
+    paintInk(pen, culprit, SIZE, { at: [x + 4, y + 4], wide: wide - 8, high: wide - 8 });
+    return void beside("the picture that stopped it", 0);
+  }
   if (!read) {
     beside("What it reads, it will draw back", 0);
     beside("here, from eight numbers.", 1);

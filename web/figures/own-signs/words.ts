@@ -1,5 +1,6 @@
 /** What is seen, in whole sentences. */
 import { answerOf, KNOWS } from "../../core/signs/signs";
+import { listed, shortened } from "../../kit/words";
 import { ENOUGH, START, type State } from "./state";
 
 /** How far the teaching has come. */
@@ -11,6 +12,8 @@ export interface Known {
   /** Seconds of computing and waiting that the lesson took. */
   seconds: number;
   trouble: string;
+  /** What a slow machine does otherwise, in words. */
+  slow: string;
   /** Whether the arrow keys' pen is on the paper. */
   down: boolean;
 }
@@ -35,6 +38,11 @@ function reading({ lengths, names }: State): string {
   return `It reads “${names[answer]}”, length ${lengths[answer].toFixed(2)}.${also}`;
 }
 
+/** What the taught network is called in the menus of other figures. */
+export function titleOf({ names }: Pick<State, "names">): string {
+  return `your signs: ${shortened(listed(names), 60)}`;
+}
+
 /** The honest number: networks that never saw a drawing read it. */
 function leftOut({ left_out: found }: State): string {
   if (!found.length) return "";
@@ -54,7 +62,7 @@ export function inWords(state: State, known: Known): string {
   if (sign >= 0) return whatToDraw(state, known);
   if (known.phase === "learning") {
     const count = drawings.reduce((sum, own) => sum + own.length, 0);
-    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.`;
+    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.${known.slow && ` ${known.slow}`}`;
   }
   if (sheet.length && state.lengths.length) return reading(state);
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";

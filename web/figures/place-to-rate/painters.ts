@@ -1,19 +1,16 @@
 /** How the sheet, the primary capsules and the sixteen numbers are drawn. */
 import { paintInk } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
-import { ink, type Pen } from "../../kit/pen";
+import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import type { Places } from "./places";
-import { FIRING, stillFiring, type Sight } from "./sights";
-import { FARTHEST, SHIFTS } from "./state";
+import { combIn, dialIn, type Place as Box, type Places } from "./places";
+import { angleOf, FIRING, stillFiring, type Sight } from "./sights";
 
 const SOFT = "var(--muted)";
 const [PLACE, RATE] = [ink("blue"), ink("purple")];
 /** Numbers of a pose that are drawn, up and down. */
 const REACH = 0.6;
-/** So many of the sixteen curves, those that go farthest, are strong. */
-const STRONG = 3;
 
 /** Two neighbouring places and how far the digit is from the one to the other. */
 export interface Moment {
@@ -23,8 +20,6 @@ export interface Moment {
   share: number;
   /** In pixels, not whole while it moves. */
   shift: number;
-  /** All places that are known, and what they are. */
-  known: readonly (readonly [shift: number, sight: Sight])[];
   winner: number;
 }
 
@@ -53,7 +48,7 @@ export function paintGrid(pen: Pen, { grid, narrow }: Places, { home, from, to, 
   const down = Math.ceil(types / across);
   const full = (0.4 * cell) / across;
   const near = share < 0.5 ? from : to;
-  title(pen, grid, narrow, "which?", `${home.stir.length} primary capsules`, PLACE);
+  title(pen, grid, narrow, "which?", `${cells * cells} places, ${types} capsules at each`, PLACE);
   for (let k = 0; k < cells * cells; k++)
     pen.rect([x + (k % cells) * cell + 1, y + Math.floor(k / cells) * cell + 1], cell - 2, cell - 2, { fill: "var(--raised)", stroke: ink("line"), width: 1, round: 4 });
   const [fires, fired] = [new Set(near.firing), new Set(home.firing)];
@@ -68,33 +63,58 @@ export function paintGrid(pen: Pen, { grid, narrow }: Places, { home, from, to, 
     if (fired.has(i)) pen.circle(middle, full + 1.6, { stroke: "var(--ink)", width: 1.4 });
   }
   if (narrow) return;
-  pen.text([x + wide / 2, y + wide + 20], `${stillFiring(home, near)} of the ${FIRING} ringed still fire`, { size: 14, fill: SOFT });
+  pen.circle([x + 6, y + wide + 21], 4, { fill: PLACE });
+  pen.text([x + 16, y + wide + 21], "fires", { size: 13.5, anchor: "start", fill: SOFT });
+  pen.circle([x + 66, y + wide + 21], 5, { stroke: "var(--ink)", width: 1.4 });
+  pen.text([x + 77, y + wide + 21], "did in the middle", { size: 13.5, anchor: "start", fill: SOFT });
+  pen.text([x + wide, y + wide + 21], `${stillFiring(home, near)} of ${FIRING}`, { size: 13.5, bold: true, anchor: "end" });
 }
 
-/** The pose's numbers over the places: smooth lines, with a dot on each where the digit is. */
-export function paintCurves(pen: Pen, { curves, narrow }: Places, moment: Moment): void {
-  const { at: [x, y], wide, high } = curves;
-  const { from, to, share, shift, known, winner } = moment;
-  const place = (dx: number, value: number): Point => [
-    x + ((dx + FARTHEST) / (2 * FARTHEST)) * wide,
-    y + (high / 2) * (1 - Math.max(-1, Math.min(1, value / REACH))),
-  ];
-  title(pen, curves, narrow, "how much?", `sixteen numbers of the ${winner}’s capsule`, RATE);
-  pen.rect([x, y], wide, high, { fill: "var(--raised)", stroke: ink("line"), width: 1, round: 4 });
-  pen.line([place(-FARTHEST, 0), place(FARTHEST, 0)], { stroke: ink("line"), width: 1 });
-  pen.line([place(shift, REACH), place(shift, -REACH)], { stroke: "var(--ink)", width: 1.5, opacity: 0.5 });
-  const reach = Array.from(from.pose, (_, e) => {
-    const values = known.map(([, { pose }]) => pose[e]);
-    return Math.max(...values) - Math.min(...values);
+function paintArrow(pen: Pen, from: Point, to: Point, colour: string, width: number): void {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const long = Math.hypot(dx, dy) || 1;
+  const [ux, uy] = [dx / long, dy / long];
+  const head = 4 + 2 * width;
+  const neck: Point = [to[0] - ux * head, to[1] - uy * head];
+  pen.line([from, neck], { stroke: colour, width });
+  pen.line([to, [neck[0] - uy * 0.55 * head, neck[1] + ux * 0.55 * head], [neck[0] + uy * 0.55 * head, neck[1] - ux * 0.55 * head]], { fill: colour }, true);
+}
+
+/** The same angle as between the two poses, in a plane: at home it points up. */
+function paintTurn(pen: Pen, { at: [x, y], wide, high }: Box, { home, shift }: Moment, pose: Float32Array): void {
+  const foot: Point = [x + wide / 2, y + high];
+  const turn = angleOf(home.pose, pose) * Math.sign(shift);
+  const tip = (length: number, angle: number): Point => [foot[0] + high * length * Math.sin(angle), foot[1] - high * length * Math.cos(angle)];
+  const [from, to] = [tip(0.62, 0), tip(0.62, turn)];
+  if (turn) {
+    const wedge = `M${short(foot[0])} ${short(foot[1])}L${from.map(short).join(" ")}A${short(0.62 * high)} ${short(0.62 * high)} 0 0 ${turn > 0 ? 1 : 0} ${to.map(short).join(" ")}Z`;
+    pen.path(wedge, { fill: RATE, fillOpacity: 0.16 });
+  }
+  paintArrow(pen, foot, tip(Math.hypot(...home.pose), 0), SOFT, 2);
+  paintArrow(pen, foot, tip(Math.hypot(...pose), turn), RATE, 4);
+  const side = shift < 0 ? -1 : 1;
+  pen.text([foot[0] + side * 0.42 * high, foot[1] - 0.2 * high], `${fixed((Math.abs(turn) * 180) / Math.PI, 0)}°`, { size: 17, bold: true, fill: RATE });
+  pen.text([foot[0] - side * 0.42 * high, foot[1] - 0.2 * high], "middle", { size: 12, fill: SOFT });
+}
+
+/** A stalk for each number, and a short line where it is with the digit in the middle. */
+function paintStalks(pen: Pen, { at: [x, y], wide, high }: Box, home: Float32Array, pose: Float32Array): void {
+  const pitch = wide / pose.length;
+  const place = (e: number, value: number): Point => [x + (e + 0.5) * pitch, y + (high / 2) * (1 - Math.max(-1, Math.min(1, value / REACH)))];
+  pen.line([[x, y + high / 2], [x + wide, y + high / 2]], { stroke: ink("line"), width: 1 });
+  pose.forEach((value, e) => {
+    const [[px, py], [, was]] = [place(e, value), place(e, home[e])];
+    pen.line([place(e, 0), [px, py]], { stroke: RATE, width: 2.5 });
+    pen.line([[px - 0.4 * pitch, was], [px + 0.4 * pitch, was]], { stroke: SOFT, width: 2 });
+    pen.circle([px, py], Math.min(4.5, 0.36 * pitch), { fill: RATE, stroke: "var(--paper)", width: 1 });
   });
-  const order = reach.map((_, e) => e).sort((a, b) => reach[a] - reach[b]);
-  order.forEach((e, rank) => {
-    const strong = rank >= order.length - STRONG;
-    const colour = strong ? RATE : SOFT;
-    pen.line(known.map(([dx, { pose }]) => place(dx, pose[e])), { stroke: colour, width: strong ? 2.5 : 1.2, opacity: strong ? 1 : 0.7 });
-    pen.circle(place(shift, mix(from.pose[e], to.pose[e], share)), strong ? 4.5 : 3, { fill: colour, stroke: "var(--paper)", width: 1 });
-  });
-  for (const value of [REACH, 0, -REACH]) pen.text([x - 5, place(0, value)[1]], fixed(value, 1), { size: 11.5, anchor: "end", fill: SOFT });
-  for (const dx of SHIFTS.filter((one) => one % FARTHEST === 0))
-    pen.text([place(dx, 0)[0], y + high + (narrow ? 13 : 15)], dx ? `${fixed(dx, 0)} px` : "middle", { size: 12, fill: SOFT });
+}
+
+/** The pose as an arrow that leans as far as the sixteen numbers have turned, and the numbers as stalks. */
+export function paintPose(pen: Pen, places: Places, moment: Moment): void {
+  const { rates, narrow } = places;
+  title(pen, rates, narrow, "how much?", `sixteen numbers of the ${moment.winner}’s capsule`, RATE);
+  const pose = moment.from.pose.map((x, e) => mix(x, moment.to.pose[e], moment.share));
+  paintTurn(pen, dialIn(places), moment, pose);
+  paintStalks(pen, combIn(places), moment.home.pose, pose);
 }

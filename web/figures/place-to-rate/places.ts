@@ -1,11 +1,11 @@
-/** Where sheet, primary capsules and curves are; in CSS pixels. */
+/** Where sheet, primary capsules and the numbers of the pose are; in CSS pixels. */
 import type { Point } from "../../kit/stage";
 
 /** From this width on all three stand side by side. */
 const ROOM = 600;
 
 /** A square, or an oblong. */
-interface Place {
+export interface Place {
   at: Point;
   wide: number;
   high: number;
@@ -16,7 +16,7 @@ export interface Places {
   narrow: boolean;
   sheet: Place;
   grid: Place;
-  curves: Place;
+  rates: Place;
 }
 
 /** Height of the stage for a width. */
@@ -31,7 +31,7 @@ export function placesFor(width: number): Places {
       narrow: true,
       sheet: { at: [4, 42 + (grid - sheet) / 2], wide: sheet, high: sheet },
       grid: { at: [width - grid - 4, 42], wide: grid, high: grid },
-      curves: { at: [30, 298], wide: width - 44, high: 116 },
+      rates: { at: [4, 298], wide: width - 8, high: 124 },
     };
   }
   const side = Math.min(266, (width - 90) / 3);
@@ -41,6 +41,16 @@ export function placesFor(width: number): Places {
     narrow: false,
     sheet: { at: [gap / 3, top], wide: side, high: side },
     grid: { at: [side + gap * 1.25, top], wide: side, high: side },
-    curves: { at: [2 * side + gap * 2.5, top], wide: side, high: side },
+    rates: { at: [2 * side + gap * 2.5, top], wide: side, high: side },
   };
+}
+
+/** Where the pose leans as an arrow: on top, on a phone at the left. */
+export function dialIn({ rates: { at: [x, y], wide, high }, narrow }: Places): Place {
+  return narrow ? { at: [x, y + 4], wide: 0.42 * wide, high: high - 8 } : { at: [x, y + 6], wide, high: 0.46 * high };
+}
+
+/** Where its numbers stand. */
+export function combIn({ rates: { at: [x, y], wide, high }, narrow }: Places): Place {
+  return narrow ? { at: [x + 0.44 * wide, y], wide: 0.56 * wide, high } : { at: [x, y + 0.52 * high], wide, high: 0.48 * high };
 }

@@ -81,9 +81,12 @@ export function stillFiring(a: Sight, b: Sight): number {
   return a.firing.filter((i) => b.firing.includes(i)).length;
 }
 
-/** The angle between two poses, in degrees. */
-export function turnOf(a: Sight, b: Sight): number {
-  const product = a.pose.reduce((sum, x, e) => sum + x * b.pose[e], 0);
-  const cosine = product / (Math.hypot(...a.pose) * Math.hypot(...b.pose) || 1);
-  return (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
+/** The angle between two poses, in radians. */
+export function angleOf(a: Float32Array, b: Float32Array): number {
+  const product = a.reduce((sum, x, e) => sum + x * b[e], 0);
+  const cosine = product / (Math.hypot(...a) * Math.hypot(...b) || 1);
+  return Math.acos(Math.max(-1, Math.min(1, cosine)));
 }
+
+/** The angle between the poses at two places, in degrees. */
+export const turnOf = (a: Sight, b: Sight): number => (angleOf(a.pose, b.pose) * 180) / Math.PI;

@@ -3,6 +3,7 @@ import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import { called } from "../../kit/words";
 import type { PoseModel } from "./model";
 
 /** The choice of a digit. */
@@ -19,8 +20,8 @@ export class Digits {
     this.model = model;
     const { classes, size } = model.decoder;
     this.sheets = Array.from({ length: classes }, () => new InkSheet(size));
-    const names = this.sheets.map((_, digit) => model.called(digit));
-    this.choice = new Choice(model.kind === "digit" ? "Digit" : "Class", this.sheets.map(({ canvas }) => canvas), this.onChoose, names);
+    const names = this.sheets.map((_, digit) => called(model.names, digit));
+    this.choice = new Choice(model.names ? "Class" : "Digit", this.sheets.map(({ canvas }) => canvas), this.onChoose, names);
     this.element.replaceChildren(this.choice.group);
     this.painted = "";
   }

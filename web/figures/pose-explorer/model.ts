@@ -3,7 +3,8 @@ import { colourMeaning, describeColours } from "../../core/colour-words";
 import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
 import { describeChange, meanings, measured, type Meaning } from "../../core/shape-words";
-import { checkShown, modelName, nameOf, type Payload } from "../../core/weights";
+import { checkShown, modelName, type Payload } from "../../core/weights";
+import type { Names } from "../../kit/words";
 import { changed, REACH, type Extent, type State } from "./state";
 
 /** What is measured of a sample's sixteen numbers. */
@@ -20,10 +21,8 @@ export type Place = Pick<State, "digit" | "sample" | "pose" | "other" | "morph">
 export class PoseModel {
   readonly decoder: Decoder;
   readonly name: string;
-  /** What a class is called in a sentence: 3, or “boat”. */
-  readonly called: (j: number) => string;
-  /** What classes are: digits, unless they have names. */
-  readonly kind: "digit" | "class";
+  /** What its classes are called, if not by numbers. */
+  readonly names: Names;
   /** Whether it draws in colours. */
   readonly coloured: boolean;
   private readonly samples: Float32Array[][];
@@ -33,9 +32,8 @@ export class PoseModel {
     checkShown(payload);
     this.decoder = new Decoder(payload);
     this.samples = samplePoses(payload);
+    this.names = payload.names;
     this.coloured = this.decoder.channels > 1;
-    this.called = (j) => (payload.names ? `“${nameOf(payload, j)}”` : String(j));
-    this.kind = payload.names ? "class" : "digit";
     this.name = `${modelName(payload)} · ${this.decoder.widths.join(" → ")}`;
   }
 

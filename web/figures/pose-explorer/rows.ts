@@ -1,6 +1,6 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
 import type { Meaning } from "../../core/shape-words";
-import { signed } from "../../kit/words";
+import { called, shortened, signed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { changed, REACH, type State } from "./state";
 
@@ -78,8 +78,8 @@ function inClass(model: PoseModel, state: State, digit: number): Row {
   const row = ofNumber(model, here, k, meaning);
   return {
     ...row,
-    name: `Number ${k + 1} of the ${model.called(digit)}`,
-    label: `${model.called(digit)}  ${meaning.name}`,
+    name: `Number ${k + 1} of ${theClass(model.names, digit)}`,
+    label: `${shortened(called(model.names, digit), 10)}  ${meaning.name}`,
     detail: "",
     value: present ? row.value : undefined,
     move: (value) => ({ ...(present ? {} : there), ...row.move(value) }),
@@ -91,8 +91,8 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
   const { digit, sample, pose } = state;
   const own = other === digit;
   return {
-    name: own ? `To another ${model.called(digit)}` : `To the ${model.called(other)}`,
-    label: own ? `another ${model.called(digit)}` : `to ${model.called(other)}`,
+    name: own ? `To another ${called(model.names, digit)}` : `To ${theClass(model.names, other)}`,
+    label: own ? `another ${shortened(called(model.names, digit), 10)}` : `to ${shortened(called(model.names, other), 12)}`,
     detail: "",
     min: 0,
     max: 1,

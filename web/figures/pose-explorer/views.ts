@@ -30,8 +30,7 @@ export class Views {
 
   make(model: PoseModel): void {
     const { poseDim, classes } = model.decoder;
-    const many = model.kind === "digit" ? "digits" : "classes";
-    const names = ["strongest", `all ${poseDim}`, `in ${classes} ${many}`, "morph"];
+    const names = ["strongest", `all ${poseDim}`, `in ${classes} ${model.names ? "classes" : "digits"}`, "morph"];
     this.choice = new Choice("Strips", names, (k) => this.hands.look(VIEWS[k]));
     this.element.replaceChildren(this.choice.group);
   }

@@ -1,6 +1,6 @@
 /** What is seen, in sentences. */
 import { length } from "../../core/capsules";
-import { fixed, listed, signed } from "../../kit/words";
+import { called, fixed, listed, signed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
 import type { State } from "./state";
@@ -33,8 +33,8 @@ function inEveryDigit(model: PoseModel, state: State): string {
     if (kind) does.set(kind, [...(does.get(kind) ?? []), digit]);
   }
   const most = [...does].sort(([, a], [, b]) => b.length - a.length);
-  const told = most.map(([kind, digits]) => `${kind} in ${listed(digits.map(model.called))}`);
-  const code = most.length > 1 ? ": each ${model.kind} has a code of its own" : "";
+  const told = most.map(([kind, digits]) => `${kind} in ${listed(digits.map((digit) => called(model.names, digit)))}`);
+  const code = most.length > 1 ? `: each ${model.names ? "class" : "digit"} has a code of its own` : "";
   return `Number ${k + 1} changes mostly ${told.join("; ")}${code}.`;
 }
 
@@ -47,9 +47,9 @@ export function titleOf(model: PoseModel, state: State): string {
     case "all":
       return `all ${poseDim} numbers, the strongest first`;
     case "digits":
-      return `number ${inHand(model, state) + 1} in every ${model.kind}`;
+      return `number ${inHand(model, state) + 1} in every ${model.names ? "class" : "digit"}`;
     case "morph":
-      return `from this ${model.called(state.digit)} to another ${model.kind}`;
+      return model.names ? `from ${theClass(model.names, state.digit)} to another class` : `from this ${state.digit} to another digit`;
   }
 }
 
@@ -62,22 +62,21 @@ export function linesOf({ name, min, max }: Row): string {
 /** The status of the figure. */
 export function inWords(model: PoseModel, state: State): string {
   const { digit, sample, pose, other, morph } = state;
-  const { called, kind } = model;
   const long = length(pose);
   const inFull = `The capsule is ${fixed(long)} long${long >= LONGEST ? ", longer than any capsule can be" : ""}.`;
   if (other >= 0 && morph > 0) {
-    const goal = other === digit ? `another ${called(digit)}` : `the ${called(other)}`;
+    const goal = other === digit ? `another ${called(model.names, digit)}` : theClass(model.names, other);
     const far = `${Math.round(100 * morph)} % of the way to ${goal}.`;
     if (other === digit) return `${far} One capsule, whose numbers go from one handwriting to the other.`;
     const there = morph * length(model.goal(digit, sample, other));
-    return `${far} One capsule fades and one grows, and both are drawn: the ${called(digit)} is ${fixed((1 - morph) * long)} long, the ${called(other)} is ${fixed(there)}.`;
+    return `${far} One capsule fades and one grows, and both are drawn: ${theClass(model.names, digit)} is ${fixed((1 - morph) * long)} long, ${theClass(model.names, other)} is ${fixed(there)}.`;
   }
   const changed = moved(model, state);
   if (state.view === "digits" && !changed.length) return inEveryDigit(model, state);
   if (!changed.length) {
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
-    return `${kind === "digit" ? "Digit" : "Class"} ${called(digit)}, ${which}. ${inFull}`;
+    return `${model.names ? theClass(model.names, digit) : `${model.coloured ? "Class" : "Digit"} ${digit}`}, ${which}. ${inFull}`;
   }
   const [one] = changed;
   const how = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}.` : farthest(model, state, changed);

@@ -9,6 +9,8 @@ import { TRAINED, type State } from "./state";
 
 const SOFT = "var(--muted)";
 const HUE = "purple";
+/** What training has not had. */
+const LIMIT = "var(--loss)";
 
 /** A pair of numbers as it is written: “(3.0, −2.0)”. */
 export const pair = ([x, y]: Point, digits = 1): string => `(${fixed(x, digits)}, ${fixed(y, digits)})`;
@@ -33,17 +35,40 @@ function paintStep(pen: Pen, from: Box, to: Box, words: string): void {
   pen.text([(a + b) / 2, y - 15], words, { size: 12.5, fill: SOFT });
 }
 
-/** The square of shoves that training had. */
-function paintTrained(pen: Pen, middle: Point, unit: number): void {
+/** The square that training had. Where a hand has left it by `beyond` pixels, all outside of it is tinted. */
+function paintBeyond(pen: Pen, box: Box, unit: number, to: Point): void {
+  const beyond = beyondTraining(to);
+  if (beyond <= 0) return;
+  const [cx, cy] = middleOf(box);
+  const { at: [x, y], wide, high } = box;
   const half = TRAINED * unit;
-  pen.rect([middle[0] - half, middle[1] - half], 2 * half, 2 * half, { fill: "none", stroke: SOFT, width: 1, dash: "3 3", round: 2 });
+  // The hole is drawn the other way round, so that it stays a hole.
+  const hole = `M${short(cx - half)} ${short(cy - half)}v${short(2 * half)}h${short(2 * half)}v${short(-2 * half)}z`;
+  pen.path(`M${short(x)} ${short(y)}h${short(wide)}v${short(high)}h${short(-wide)}z${hole}`, {
+    fill: LIMIT, fillOpacity: Number((0.12 + 0.05 * Math.min(4, beyond)).toFixed(3)), class: "beyond",
+  });
 }
 
-/** The capsules: where each sees its thing, and where it is told to draw it. */
-function paintPlane(pen: Pen, box: Box, { looked, home }: Sight, { shift, place }: State, unit: number, narrow: boolean): void {
+/** The same square as a line, over the ink, with its name where the digit is not. */
+function paintTrained(pen: Pen, box: Box, unit: number, to: Point): void {
+  const [cx, cy] = middleOf(box);
+  const { at: [x, y], high } = box;
+  const half = TRAINED * unit;
+  const far = beyondTraining(to) > 0;
+  pen.rect([cx - half, cy - half], 2 * half, 2 * half, { fill: "none", ...(far ? { stroke: LIMIT, width: 2 } : { stroke: SOFT, width: 1, dash: "3 3" }) });
+  pen.text([x + 8, to[1] > 0 ? y + 11 : y + high - 11], far ? `beyond training’s ±${TRAINED}` : `training: up to ±${TRAINED}`, {
+    size: 12, anchor: "start", bold: far, fill: far ? LIMIT : SOFT,
+  });
+}
+
+/** How far a place or a shove lies outside of what training had, in pixels. */
+export const beyondTraining = (to: Point): number => Math.max(...to.map(Math.abs)) - TRAINED;
+
+/** The capsules: where each sees its thing, and by how much all are told to move it. */
+function paintPlane(pen: Pen, box: Box, sight: Sight, { shift, place }: State, unit: number): void {
+  const { looked, home } = sight;
   const [cx, cy] = middleOf(box);
   const { at: [x0, y0], wide, high } = box;
-  paintSheet(pen, box);
   const step = 5 * unit;
   let grid = "";
   for (let x = cx - step * Math.floor((cx - x0) / step); x < x0 + wide; x += step) grid += `M${short(x)} ${short(y0)}v${short(high)}`;
@@ -51,51 +76,97 @@ function paintPlane(pen: Pen, box: Box, { looked, home }: Sight, { shift, place 
   pen.path(grid, { stroke: "var(--line)", width: 0.8 });
   pen.path(`M${short(cx)} ${short(y0)}v${short(high)}M${short(x0)} ${short(cy)}h${short(wide)}`, { stroke: "var(--line)", width: 1.8 });
   const at = (places: Float32Array, k: number): Point => [cx + places[2 * k] * unit, cy + places[2 * k + 1] * unit];
+  const told = ([x, y]: Point): Point => [x + shift[0] * unit, y + shift[1] * unit];
   const capsules = Array.from(looked.presence, (p, k) => ({ p, from: at(looked.places, k), start: at(home.places, k) }));
   const moved = place.some((part) => part !== 0);
-  for (const { p, from, start } of capsules) {
+  // One idea at a time: of a digit in the middle the shove, of one elsewhere how far they came along.
+  for (const { p, from, start } of capsules)
     if (moved) {
       pen.line([start, from], { stroke: SOFT, width: 1.4, opacity: 0.8 });
       pen.circle(start, 2.5, { stroke: SOFT, width: 1.2 });
+    } else {
+      pen.line([from, told(from)], { stroke: ink(HUE), width: 1.1, opacity: 0.3, class: "shove" });
+      pen.circle(told(from), 1.5 + 2.5 * p, { stroke: ink(HUE), width: 1, opacity: 0.5 });
     }
-    const to: Point = [from[0] + shift[0] * unit, from[1] + shift[1] * unit];
-    pen.arrow(from, to, narrow ? 2 : 2.6, ink(HUE), { opacity: Number((0.2 + 0.6 * p).toFixed(2)), class: "shove" });
-  }
   for (const { p, from } of capsules)
-    pen.circle(from, 2 + 4.5 * p, { fill: `var(--${HUE}-fill)`, stroke: "var(--paper)", width: 1, opacity: Number((0.35 + 0.65 * p).toFixed(2)), class: "capsule" });
+    pen.circle(from, 2 + 4 * p, { fill: `var(--${HUE}-fill)`, stroke: "var(--paper)", width: 1, opacity: Number((0.35 + 0.65 * p).toFixed(2)), class: "capsule" });
+  if (moved) return paintFollowed(pen, box, sight, place, shift);
+  const middle: Point = [cx + sight.middle[0] * unit, cy + sight.middle[1] * unit];
+  paintHaloed(pen, middle, told(middle), ink(HUE));
+}
+
+/** An arrow that counts among many: a rim of the ground sets it off. */
+function paintHaloed(pen: Pen, from: Point, to: Point, colour: string): void {
+  pen.arrow(from, to, 5, "var(--ground)", { width: 5 });
+  pen.arrow(from, to, 5, colour, { class: "mean" });
+}
+
+/** Side by side from one point: how far the digit went, and how far the capsules went with it. */
+function paintFollowed(pen: Pen, { at: [x0, y0], wide, high }: Box, { followed }: Sight, place: Point, shift: Point): void {
+  const scale = wide / 13;
+  const ends = [[0, 0], place, followed] as const;
+  const [left, right] = [Math.min(...ends.map(([x]) => x)) * scale, Math.max(...ends.map(([x]) => x)) * scale];
+  const [top, low] = [Math.min(...ends.map(([, y]) => y)) * scale, Math.max(...ends.map(([, y]) => y)) * scale];
+  const pad = 14;
+  const [w, h] = [right - left + 2 * pad, low - top + 2 * pad];
+  // In the corner that the shove leads away from.
+  const x = shift[0] > 0 ? x0 + 6 : x0 + wide - w - 6;
+  const y = shift[1] < 0 ? y0 + high - h - 6 : y0 + 6;
+  pen.rect([x, y], w, h, { fill: "var(--ground)", stroke: "var(--line)", width: 1, round: 6, class: "compare" });
+  const origin: Point = [x + pad - left, y + pad - top];
+  const end = ([px, py]: Point): Point => [origin[0] + px * scale, origin[1] + py * scale];
+  pen.arrow(origin, end(place), 7, SOFT, { class: "asked", opacity: 0.6 });
+  pen.arrow(origin, end(followed), 6, ink(HUE), { class: "followed" });
+  pen.circle(origin, 3, { fill: "var(--ink)" });
+}
+
+/** Where a picture's parts are drawn: around the squares, and into two of them. */
+export interface Pens {
+  around: Pen;
+  plane: Pen;
+  drawn: Pen;
 }
 
 /** The whole picture; `unit` is of the plane, in CSS pixels of one of the network's. */
-export function paint(pen: Pen, places: Places, state: State, sight: Sight, unit: number): void {
+export function paint(pens: Pens, places: Places, state: State, sight: Sight, unit: number): void {
   const { seen, plane, drawn, narrow } = places;
   const { size, picture, drawing, done, followed } = sight;
   const { shift, place } = state;
   const pixel = seen.wide / size;
+  const moved = place.some((part) => part !== 0);
+  const { around: pen } = pens;
   pen.draw(() => {
-    paintSheet(pen, seen);
-    paintTrained(pen, middleOf(seen), pixel);
-    paintInk(pen, picture, size, seen);
+    for (const box of [seen, plane, drawn]) paintSheet(pen, box);
     paintTitle(pen, seen, "it sees");
-    const moved = place.some((part) => part !== 0);
+    paintBeyond(pen, seen, pixel, place);
+    paintInk(pen, picture, size, seen);
+    paintTrained(pen, seen, pixel, place);
     paintNote(pen, seen, moved ? `digit moved by ${pair(place, 0)}` : "digit in the middle", SOFT);
-
-    paintPlane(pen, plane, sight, state, unit, narrow);
     paintTitle(pen, plane, `${sight.looked.presence.length} capsules: here is my thing`);
-    paintNote(pen, plane, moved ? `they followed by ${pair(followed)}` : `+ ${pair(shift)} for all`, ink(HUE));
-
-    paintSheet(pen, drawn);
-    paintInk(pen, drawing, size, drawn);
-    const [x, y] = drawn.at;
-    const edge = edgeOf(picture, size);
-    paintEdge(pen, edge, [x + shift[0] * pixel, y + shift[1] * pixel], drawn.wide, { width: 1.6, dash: "4 3", colour: ink(HUE) });
-    const middle = middleOf(drawn);
-    paintTrained(pen, middle, pixel);
-    pen.arrow(middle, [middle[0] + shift[0] * pixel, middle[1] + shift[1] * pixel], 4, ink(HUE));
-    pen.circle(middle, 3, { fill: ink(HUE) });
+    if (moved) paintTwo(pen, plane, `digit ${pair(place, 0)}`, `capsules ${pair(followed)}`);
+    else paintNote(pen, plane, `+ ${pair(shift)} for all`, ink(HUE));
     paintTitle(pen, drawn, "it draws");
     paintNote(pen, drawn, `moved by ${pair(done)}`);
     if (narrow) return;
     paintStep(pen, seen, plane, "look");
     paintStep(pen, plane, drawn, "draw");
   });
+  pens.plane.draw(() => paintPlane(pens.plane, plane, sight, state, unit));
+  pens.drawn.draw(() => {
+    paintBeyond(pens.drawn, drawn, pixel, shift);
+    paintInk(pens.drawn, drawing, size, drawn);
+    const [x, y] = drawn.at;
+    paintEdge(pens.drawn, edgeOf(picture, size), [x + shift[0] * pixel, y + shift[1] * pixel], drawn.wide, { width: 1.6, dash: "4 3", colour: ink(HUE) });
+    paintTrained(pens.drawn, drawn, pixel, shift);
+    const middle = middleOf(drawn);
+    pens.drawn.arrow(middle, [middle[0] + shift[0] * pixel, middle[1] + shift[1] * pixel], 4, ink(HUE));
+    pens.drawn.circle(middle, 3, { fill: ink(HUE) });
+  });
+}
+
+/** Two notes below a square, in the colours of two arrows. */
+function paintTwo(pen: Pen, { at: [x, y], wide, high }: Box, first: string, second: string): void {
+  const between = x + wide / 2 - 22;
+  pen.text([between - 7, y + high + 16], first, { size: 14, bold: true, anchor: "end", fill: SOFT });
+  pen.text([between + 7, y + high + 16], second, { size: 14, bold: true, anchor: "start", fill: ink(HUE) });
 }

@@ -17,6 +17,8 @@ export interface Sight {
   done: Point;
   /** By how much x and y of the capsules have followed the digit's place, the median. */
   followed: Point;
+  /** The middle of all places that are seen, the median of x and of y. */
+  middle: Point;
 }
 
 /** Middle of some numbers. */
@@ -53,10 +55,12 @@ export class Shover {
     const drawing = network.paint(looked, shift);
     const [from, to] = [picture, drawing].map((image) => inkCentre(image, network.size));
     const follow = (h: 0 | 1) => median(Array.from(looked.presence, (_, k) => looked.places[2 * k + h] - home.places[2 * k + h]));
+    const amid = (h: 0 | 1) => median(Array.from(looked.presence, (_, k) => looked.places[2 * k + h]));
     return {
       size: network.size, picture, looked, home, drawing,
       done: [to[0] - from[0], to[1] - from[1]],
       followed: [follow(0), follow(1)],
+      middle: [amid(0), amid(1)],
     };
   }
 

@@ -1,13 +1,15 @@
 /** The picture of one moment, and what the reader takes hold of: the drawing and the digit. */
+import { svg } from "../../kit/dom";
 import { Handle } from "../../kit/handles";
 import type { Box } from "../../kit/ink-drawing";
 import { Shape } from "../../kit/marks";
+import { Pane } from "../../kit/pane";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
-import { paint, pair } from "./painters";
+import { paint, pair, type Pens } from "./painters";
 import { heightFor, middleOf, Places } from "./places";
 import type { Sight } from "./reading";
-import { FARTHEST_SHOVE, placeNear, shoveNear, type State } from "./state";
+import { FARTHEST_SHOVE, placeNear, resisted, shoveNear, unresisted, type State } from "./state";
 import { inFull } from "./words";
 
 /** What the reader does. */
@@ -22,12 +24,16 @@ export interface Hands {
 /** The stage of the shove. */
 export class Scene {
   readonly stage: Stage;
-  private readonly pen: Pen;
+  private readonly panes: { plane: Pane; drawn: Pane };
+  private readonly pens: Pens;
   private readonly sheets: [Shape, Shape];
   private readonly shover: Handle;
   private readonly placer: Handle;
   private places = new Places(700);
   private size = 28;
+  private shift: Point = [0, 0];
+  /** How far the hand was ahead of the handle when it took hold of it, in pixels of the network. */
+  private behind: Point | undefined;
 
   /** `reach`: the farthest place that a capsule speaks of, in pixels of the network. */
   constructor(hands: Hands, private readonly reach: number, signal: AbortSignal) {
@@ -35,7 +41,10 @@ export class Scene {
     const { stage } = this;
     const picture = stage.layer();
     picture.group.classList.add("through");
-    this.pen = new Pen(picture);
+    const around = svg("g");
+    picture.group.append(around);
+    const panes = (this.panes = { plane: new Pane(stage, picture.group), drawn: new Pane(stage, picture.group) });
+    this.pens = { around: new Pen({ stage, group: around }), plane: new Pen(panes.plane), drawn: new Pen(panes.drawn) };
     const above = stage.layer();
     this.sheets = [new Shape(above, { fill: "none", width: 0 }), new Shape(above, { fill: "none", width: 0 })];
     for (const { node } of this.sheets) node.style.pointerEvents = "all";
@@ -45,7 +54,8 @@ export class Scene {
       body: this.sheets[1],
       step: 0.5,
       scale: () => this.pixel,
-      onMove: (to) => hands.shove(shoveNear(this.pixelsFrom(this.places.drawn, to))),
+      onMove: (to, by) => hands.shove(shoveNear(by === "keys" ? this.pixelsFrom(this.places.drawn, to) : this.pulled(to))),
+      onRelease: () => (this.behind = undefined),
       onReset: () => hands.unshove(),
     });
     this.placer = new Handle(stage, {
@@ -70,13 +80,24 @@ export class Scene {
     return [(x - cx) / this.pixel, (y - cy) / this.pixel];
   }
 
+  /** The shove of a hand that feels where training ended. */
+  private pulled(to: Point): Point {
+    const hand = unresisted(this.shift);
+    const [bx, by] = (this.behind ??= [hand[0] - this.shift[0], hand[1] - this.shift[1]]);
+    const [x, y] = this.pixelsFrom(this.places.drawn, to);
+    return resisted([x + bx, y + by]);
+  }
+
   /** Sheets, capsules and arrows: all of one state. */
   draw(state: State, sight: Sight): void {
     const places = (this.places = new Places(this.stage.extent[0]));
     this.size = sight.size;
-    const { pen, pixel } = this;
+    const { pens, panes, pixel } = this;
     const unit = places.plane.wide / 2 / (this.reach + FARTHEST_SHOVE / 2);
-    paint(pen, places, state, sight, unit);
+    panes.plane.set(places.plane);
+    panes.drawn.set(places.drawn);
+    this.shift = state.shift;
+    paint(pens, places, state, sight, unit);
     [places.seen, places.drawn].forEach(({ at: [x, y], wide, high }, k) =>
       this.sheets[k].set([[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]]));
     const { shift, place } = state;

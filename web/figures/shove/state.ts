@@ -32,6 +32,18 @@ export const shoveNear = (to: Point): [number, number] => {
   return [x, y];
 };
 
+/** Beyond what training had a hand moves it by this share of its way only: a wall that gives. */
+const GIVE = 0.45;
+
+/** Where the shove is that a hand at this place pulls at, and the place of the hand for a shove. */
+export const resisted = (to: Point): Point => bent(to, GIVE);
+export const unresisted = (shove: Point): Point => bent(shove, 1 / GIVE);
+
+function bent([x, y]: Point, share: number): Point {
+  const one = (part: number) => Math.sign(part) * (Math.min(TRAINED, Math.abs(part)) + share * Math.max(0, Math.abs(part) - TRAINED));
+  return [one(x), one(y)];
+}
+
 /** The nearest place that there is. */
 export const placeNear = (to: Point): [number, number] => {
   const [x, y] = to.map((part) => Math.max(-FARTHEST_PLACE, Math.min(FARTHEST_PLACE, Math.round(part))) + 0);

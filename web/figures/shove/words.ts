@@ -11,7 +11,7 @@ export function inWords({ place, shift }: State, { done, followed }: Sight): str
     : `Told not to move it, the network draws it again, ${pair(done)} away.`;
   const beyond = far ? ` Training never asked for more than ${TRAINED}.` : "";
   const stands = place.some((part) => part !== 0)
-    ? ` The digit stands ${pair(place, 0)} from the middle; the capsules’ x and y have followed by ${pair(followed)}, in the median.`
+    ? ` The digit stands ${pair(place, 0)} off; the capsules have followed by ${pair(followed)}, in the median.`
     : "";
   return told + beyond + stands;
 }

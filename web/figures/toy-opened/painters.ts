@@ -17,6 +17,8 @@ const LEVELS = 8;
 const DARKEST = 0.34;
 /** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [WIDE, THIN] = [15, 0.35] as const;
+/** The thinnest where ribbons only say which thing is read where. */
+const STRONG = 2;
 /** Sectors of 15°, of which every third was never shown. */
 const SECTORS = 24;
 /** From this length on a whole counts as found. */
@@ -52,18 +54,18 @@ function seat(places: Places, { at, type }: Child): Point {
 }
 
 /** From each capsule to the wholes, as broad as what it gives them. */
-export function paintRibbons(pen: Pen, places: Places, children: readonly Child[]): void {
+export function paintRibbons(pen: Pen, places: Places, children: readonly Child[], all: boolean): void {
   for (const child of children)
     child.gives.forEach((gives, j) => {
       const width = WIDE * gives;
-      if (width < THIN) return;
+      if (width < (all ? THIN : STRONG)) return;
       const [x, y] = seat(places, child);
       const [bx, by] = places.dials[j].bead;
       const bend = places.narrow
         ? `${short(x)} ${short((y + by) / 2)} ${short(bx)} ${short((y + by) / 2)}`
         : `${short((x + bx) / 2)} ${short(y)} ${short((x + bx) / 2)} ${short(by)}`;
       pen.path(`M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`, {
-        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)), opacity: 0.34,
+        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)), opacity: all ? 0.34 : 0.22,
         class: "ribbon", thing: WHOLE_KINDS[j],
       });
     });
@@ -110,8 +112,8 @@ function paintRing(pen: Pen, middle: Point, radius: number): void {
 /** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
 const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
 
-/** A dial: threads from every true angle to where the needle would point, the present one bold. */
-export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number>, [cos, sin]: Point): void {
+/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point. */
+export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point): void {
   const { middle, outer, inner } = dial;
   const { kind, shown, truth, length } = thought;
   const colour = kindColours[kind];
@@ -121,25 +123,35 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: Array
     pen.text(middle, `no ${kind}`, { size: 14, fill: "var(--muted)" });
     return;
   }
-  let lines = "";
-  for (let k = 0; k < SPOKES; k++) {
-    if (Number.isNaN(threads[2 * k])) continue;
-    const [a, b] = [around(middle, outer - 5, spoke(k)), tip(dial, threads[2 * k], threads[2 * k + 1])];
-    lines += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
-  }
-  pen.path(lines, { stroke: ink(colour), width: 1.2, opacity: 0.5, class: "threads" });
   const [x, y] = middle;
-  const size = 1.18 * inner;
   const needle = Math.atan2(sin, cos);
   const off = Math.abs(Math.atan2(Math.sin(needle - truth), Math.cos(needle - truth)));
   const sure = Math.hypot(cos, sin);
-  paintWhole(pen, kind, { x, y, angle: truth, size }, { ghost: true, colour: "muted", opacity: 0.9 });
-  const dress = sure < SURE ? 0 : Math.max(0, 1 - off / 0.45);
-  paintWhole(pen, kind, { x, y, angle: needle, size }, { dress, opacity: Number((length < FOUND ? 0.3 : Math.min(1, 0.25 + sure)).toFixed(2)) });
   const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
-  pen.line([here, there], { stroke: ink(colour), width: 3, class: "needle" });
+  if (threads) {
+    pen.path(threadsOf(dial, threads), { stroke: ink(colour), width: 1.2, opacity: 0.5, class: "threads" });
+    pen.line([here, there], { stroke: ink(colour), width: 3, class: "needle" });
+  } else {
+    if (sure >= SURE)
+      paintWhole(pen, kind, { x, y, angle: needle, size: 1.1 * inner }, {
+        dress: Math.max(0, 1 - off / 0.45), opacity: Number((length < FOUND ? 0.2 : 0.55).toFixed(2)),
+      });
+    pen.arrow(middle, there, 5, "var(--paper)", { width: 4, stroke: "var(--paper)" });
+    pen.arrow(middle, there, 5, ink(colour), { class: "needle" });
+    pen.circle(middle, 4, { fill: ink(colour) });
+  }
   pen.circle(here, 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
-  pen.circle(there, 6, { fill: ink(colour), stroke: "var(--paper)", width: 1.5 });
+  if (threads) pen.circle(there, 6, { fill: ink(colour), stroke: "var(--paper)", width: 1.5 });
+}
+
+function threadsOf(dial: Dial, ends: ArrayLike<number>): string {
+  let lines = "";
+  for (let k = 0; k < SPOKES; k++) {
+    if (Number.isNaN(ends[2 * k])) continue;
+    const [a, b] = [around(dial.middle, dial.outer - 5, spoke(k)), tip(dial, ends[2 * k], ends[2 * k + 1])];
+    lines += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
+  }
+  return lines;
 }
 
 /** What a dial says, in words below it. */
@@ -149,13 +161,4 @@ export function paintWords(pen: Pen, { words: [x, y] }: Dial, { kind, shown, sur
   const seam = x + (narrow ? 14 : 10); // the first half is the longer one
   pen.text([seam - 4, y], sure < SURE ? "no idea" : `thinks ${turned(angle)}°`, { size, bold: true, fill: ink(kindColours[kind]), anchor: "end" });
   pen.text([seam + 4, y], `is ${turned(truth)}°`, { size, anchor: "start" });
-}
-
-/** What stands where: above the canvas what arrows are, below the picture what broken rings are. */
-export function paintNotes(pen: Pen, { narrow, corner: [x, y], side, height }: Places): void {
-  const soft = { size: 12.5, fill: "var(--muted)", anchor: "start" } as const;
-  pen.text([x, y - 12], narrow ? "Arrow: the angle a place votes for." : "An arrow is a part capsule: the angle that it votes for, as long as it is loud.", soft);
-  const from: Point = narrow ? [x + side / 2 - 78, height - 10] : [x + side + 14, y + side - 8];
-  pen.line([from, [from[0] + 24, from[1]]], { stroke: "var(--muted)", width: 5, dash: "1.5 3.2" });
-  pen.text([from[0] + 30, from[1]], "angles never shown", soft);
 }

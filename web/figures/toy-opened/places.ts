@@ -5,8 +5,10 @@ import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 560;
-/** Room for words above, and below where it is narrow. */
-const [ABOVE, BELOW] = [24, 18] as const;
+/** Room above, and below for the legend. */
+const [ABOVE, BELOW] = [8, 26] as const;
+/** Height of a line of the legend. */
+export const LINE = 19;
 
 /** The dial of a whole: true angles outside, thought ones inside. */
 export interface Dial {
@@ -27,22 +29,25 @@ export class Places {
   readonly side: number;
   readonly dials: [Dial, Dial];
   readonly height: number;
+  /** Where the legend's first line stands. */
+  readonly legend: number;
 
   constructor(readonly width: number) {
     const narrow = (this.narrow = width < NARROW);
-    this.side = narrow ? Math.min(width - 8, 320) : Math.min(412, 0.54 * width);
+    this.side = narrow ? Math.min(width - 8, 276) : Math.min(412, 0.54 * width);
     this.corner = [narrow ? (width - this.side) / 2 : 2, ABOVE];
     const outer = narrow ? Math.min(72, 0.2 * width) : Math.min(92, 0.122 * width);
     const bottom = this.corner[1] + this.side;
     const dial = (j: number): Dial => {
       const middle: Point = narrow
-        ? [width * (j ? 0.76 : 0.24), bottom + 56 + outer]
+        ? [width * (j ? 0.76 : 0.24), bottom + 52 + outer]
         : [width - outer - 12, ABOVE + outer + (j ? 2 * outer + 40 : 0)];
-      const bead: Point = narrow ? [middle[0], bottom + 30] : [middle[0] - outer - 44, middle[1]];
+      const bead: Point = narrow ? [middle[0], bottom + 26] : [middle[0] - outer - 44, middle[1]];
       return { middle, outer, inner: 0.6 * outer, bead, words: [middle[0], middle[1] + outer + 18] };
     };
     this.dials = [dial(0), dial(1)];
-    this.height = Math.round(Math.max(bottom + 4, this.dials[1].words[1] + 14) + (narrow ? BELOW : 0));
+    this.legend = Math.round(Math.max(bottom + 4, this.dials[1].words[1] + 14)) + 12;
+    this.height = this.legend + BELOW - 12 + (narrow ? LINE : 0);
   }
 
   /** A place on the canvas, in pixels. */
@@ -54,6 +59,12 @@ export class Places {
   canvas([px, py]: Point): Point {
     const inside = (p: number, from: number) => clamp((p - from) / this.side, [0, 1]);
     return [inside(px, this.corner[0]), inside(py, this.corner[1])];
+  }
+
+  /** How far a place, in pixels, lies outside of the canvas. */
+  outside([x, y]: Point): number {
+    const [left, top] = this.corner;
+    return Math.max(0, left - x, x - left - this.side, top - y, y - top - this.side);
   }
 
   /** Something of the canvas, in pixels. */

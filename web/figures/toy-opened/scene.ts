@@ -10,7 +10,8 @@ import { Stage } from "../../kit/stage";
 import { degrees, fixed } from "../../kit/words";
 import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
-import { paintArrows, paintBead, paintDial, paintNotes, paintPixels, paintRibbons, paintWords } from "./painters";
+import { paintArrows, paintBead, paintDial, paintPixels, paintRibbons, paintWords } from "./painters";
+import { paintLegend } from "./legend";
 import { heightFor, Places } from "./places";
 import type { Sight } from "./reading";
 import { isShown, poseOf, type Numbers4, type State } from "./state";
@@ -67,11 +68,12 @@ export class Scene {
         name: `Turn the ${kind}`,
         colour,
         keepInside: true,
+        overhang: (at) => this.places.outside(at),
         stem: new Line(stems, { colour, width: 1.5 }),
         scale: () => this.places.side,
         onTurn: (angle) => this.moved(hands, kind, { 2: angle }),
       });
-      const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 1.2, opacity: 0.9, thing: kind }));
+      const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 2, opacity: 0.9, thing: kind }));
       const handle = new Handle(stage, {
         ...shared,
         name: `Move the ${kind}`,
@@ -85,12 +87,24 @@ export class Scene {
         },
       });
       for (const shape of body) {
+        shape.node.style.fill = `color-mix(in srgb, var(--${colour}) 14%, transparent)`;
         shape.node.style.pointerEvents = "all";
         shape.node.classList.add("draggable");
       }
       return { body, handle, knob };
     });
     this.pieces = made.reverse();
+    // What is pointed at or held stands out, where house and boat lie on one another too.
+    stage.svg.addEventListener("pointerover", ({ target }) => this.single((target as Element).closest<SVGElement>("[data-thing]")?.dataset.thing));
+    stage.svg.addEventListener("pointerleave", () => this.single(undefined));
+  }
+
+  /** Only what belongs to this one is drawn in full. */
+  private single(pointed: string | undefined): void {
+    const held = WHOLE_KINDS.find((_, j) => this.pieces[j].handle.held || this.pieces[j].knob.held);
+    const only = held ?? pointed;
+    if (only) this.stage.element.dataset.only = only;
+    else delete this.stage.element.dataset.only;
   }
 
   private moved(hands: Hands, kind: WholeKind, news: Partial<Record<0 | 1 | 2, number>>): void {
@@ -106,7 +120,7 @@ export class Scene {
         else spring.at = needle[k];
       }));
     this.begun ||= sight !== undefined;
-    for (const fan of this.fans) moves = fan.step(network, state, seconds) || moves;
+    if (state.layer === "angles") for (const fan of this.fans) moves = fan.step(network, state, seconds) || moves;
     return moves;
   }
 
@@ -115,17 +129,18 @@ export class Scene {
     this.state = state;
     const places = (this.places = new Places(this.stage.extent[0]));
     const { back, front, dials } = this;
+    const votes = state.layer === "votes";
     back.draw(() => paintPixels(back, places, sight.picture));
     front.draw(() => {
-      paintRibbons(front, places, sight.children);
-      paintArrows(front, places, sight.children);
+      paintRibbons(front, places, sight.children, votes);
+      if (votes) paintArrows(front, places, sight.children);
     });
     dials.draw(() => {
-      paintNotes(dials, places);
+      paintLegend(dials, places, state.layer);
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
         paintBead(dials, dial, thought, places.narrow);
-        paintDial(dials, dial, thought, this.fans[j].shown, [this.needles[j][0].at, this.needles[j][1].at]);
+        paintDial(dials, dial, thought, state.layer === "angles" ? this.fans[j].shown : undefined, [this.needles[j][0].at, this.needles[j][1].at]);
         paintWords(dials, dial, thought, places.narrow);
       });
     });

@@ -14,7 +14,12 @@ export interface State {
   boat: Numbers4;
   /** “both”, or the only one that is shown. */
   shown: string;
+  /** What is shown besides pixels and hands: one of `LAYERS`. */
+  layer: string;
 }
+
+/** Nothing, the votes of all places, or where the hands would point for every angle. */
+export const LAYERS = ["answer", "votes", "angles"] as const;
 
 /** Where it opens. */
 export const START: State = {
@@ -22,6 +27,7 @@ export const START: State = {
   house: [0.3, 0.33, 0.6, 0.5],
   boat: [0.69, 0.68, 0.5, 0.5],
   shown: "both",
+  layer: "answer",
 };
 
 /** Sizes of a whole. */
@@ -33,6 +39,7 @@ const MOST_TURNED = 1000;
 export function checkState(state: State, names: readonly string[]): void {
   if (!names.includes(state.taught)) throw new Error(`taught must be one of ${names.join(", ")}.`);
   if (!["both", ...WHOLE_KINDS].includes(state.shown)) throw new Error("shown must be both, house or boat.");
+  if (!(LAYERS as readonly string[]).includes(state.layer)) throw new Error(`layer must be one of ${LAYERS.join(", ")}.`);
   for (const kind of WHOLE_KINDS) {
     const numbers = numbersIn(kind, state[kind], 1);
     if (numbers.length !== 4) throw new Error(`${kind} must be four numbers: x, y, angle and size.`);

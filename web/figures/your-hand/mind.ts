@@ -1,32 +1,34 @@
 /** The network as the figure asks it: it reads in a worker, and draws on the page, where the hand pulls. */
 import { Decoder } from "../../core/decoder";
-import { openHalves } from "../../core/halves";
+import type { Stroke } from "../../core/ink";
+import type { Halves } from "../../core/network";
 import { Reader } from "../../core/reader";
 import type { Answer, Question } from "../../core/reading";
 import { samplePoses, spreadsOf } from "../../core/samples";
 import { modelName } from "../../core/weights";
-
-/** The address of weights, or the weights. */
-export type Weights = Parameters<typeof openHalves>[0];
+import type { Names } from "../../kit/words";
 
 /** A network that has arrived. */
 export class Mind {
   private constructor(
     readonly name: string,
+    /** What the classes are called, if not by numbers; and a drawing of each, if there is one. */
+    readonly names: Names,
+    readonly drawn: Stroke[][] | undefined,
     private readonly reader: Reader,
     readonly decoder: Decoder,
     private readonly poses: Float32Array[][],
     private readonly iterations: number,
   ) {}
 
-  /** Throws, in words, if the weights are not there or not those of a network. */
+  /** Throws, in words, if the weights are not those of a network. */
   static async open(
-    weights: Weights, heard: (answer: Answer) => void, failed: (error: unknown) => void, signal: AbortSignal,
+    halves: Halves, heard: (answer: Answer) => void, failed: (error: unknown) => void, signal: AbortSignal,
   ): Promise<Mind> {
-    const halves = await openHalves(weights);
     const reader = await Reader.open<Question>(halves, heard, signal, failed);
     const { iterations } = halves.encoder.config;
-    return new Mind(modelName(halves.encoder), reader, new Decoder(halves.decoder), samplePoses(halves.decoder), iterations);
+    const { names, drawn } = halves.decoder;
+    return new Mind(modelName(halves.encoder), names, drawn, reader, new Decoder(halves.decoder), samplePoses(halves.decoder), iterations);
   }
 
   /** Ask what this picture is; of questions that wait only the newest is answered. */

@@ -4,8 +4,9 @@ import type { Box } from "../../kit/ink-drawing";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { rounded } from "../writing/line";
+import { called, shortened, type Names } from "../../kit/words";
 import { on, type Places } from "./places";
-import { inLetters, MOVED } from "./words";
+import { farthest, inLetters, MOVED } from "./words";
 
 /** Numbers of a pose seldom go beyond so much; a bead that would hangs softly short of it. */
 const FAR = 0.75;
@@ -78,6 +79,8 @@ export function paintStrings(pen: Pen, places: Places, pose: ArrayLike<number>, 
     pen.line([[middle, y], [x, y]], { stroke: ink("purple"), width: places.narrow ? 2.4 : 3.5, opacity, class: "bead" });
     pen.circle([x, y], radius, { fill: ink("purple"), opacity });
   }
+  const most = farthest(pull);
+  if (pulls) pen.text([from + 5, places.string(most, count)], String(most + 1), { size: places.narrow ? 11 : 12.5, bold: true, anchor: "start", fill: ink("purple") });
   const [top, bottom] = [places.string(0, count), places.string(count - 1, count)];
   pen.line([[middle, top - 5], [middle, bottom + 5]], { stroke: "var(--muted)", width: 1, opacity: 0.55 });
   if (!places.caption) return;
@@ -86,13 +89,17 @@ export function paintStrings(pen: Pen, places: Places, pose: ArrayLike<number>, 
   pen.text([x, y + 8], "numbers", { size: 13, fill: "var(--muted)" });
 }
 
-/** The classes as digits, each the larger the longer its capsule. */
-export function paintDigits(pen: Pen, places: Places, lengths: ArrayLike<number>, first: number): void {
-  const [small, more] = places.narrow ? [11, 13] : [14, 20];
+/** Pixels that a letter of a name takes. */
+const LETTER = 7.5;
+
+/** The classes by digits or names, each the larger the longer its capsule. */
+export function paintDigits(pen: Pen, places: Places, lengths: ArrayLike<number>, first: number, names: Names): void {
+  const [small, more] = names ? [11, 4] : places.narrow ? [11, 13] : [14, 20];
+  const letters = Math.max(3, Math.floor(places.digits.wide / lengths.length / LETTER));
   for (let j = 0; j < lengths.length; j++) {
     const length = Math.max(0, Math.min(1, lengths[j]));
     const leads = j === first && length > 0.25;
-    pen.text(places.digit(j, lengths.length), String(j), {
+    pen.text(places.digit(j, lengths.length), shortened(called(names, j), letters), {
       size: small + more * length ** 1.5, bold: leads, fill: leads ? ink("purple") : "var(--muted)",
     });
   }

@@ -8,6 +8,12 @@ const [SAMPLE_SIZE, PEN] = [28, 2.4];
 /** On the sheet it is finer: what is written there is as a rule larger than in the picture. */
 const FINER = 0.7;
 
+/** Pixels along a side of the sheet, where that can be known before the network is there; else MNIST's. */
+export function sizeOf(weights: unknown): number {
+  const { encoder } = (weights ?? {}) as { encoder?: { config?: { image_size?: number } } };
+  return encoder?.config?.image_size ?? SAMPLE_SIZE;
+}
+
 /** The part of the state that lies on the sheet. */
 export type OnSheet = Pick<State, "image" | "strokes" | "digit">;
 

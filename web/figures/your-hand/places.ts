@@ -62,7 +62,7 @@ export class Places {
       const right = drawing + gap;
       const room = width - right;
       this.sheet = square((width - sheet) / 2, drawing + gap, sheet);
-      this.drawing = image(0);
+      this.drawing = square(0, 0, drawing); // its rim would lie on the sheet
       this.digits = { at: [right - 4, drawing - DIGITS], wide: room + 4, high: DIGITS };
       this.strings = { from: right, to: width, middle: right + room / 2, unit: room / 2 / 0.9, top: 4, high: drawing - DIGITS - 8 };
       return;

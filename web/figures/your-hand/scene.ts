@@ -7,7 +7,7 @@ import { edgeOf, paintEdge, paintInk } from "../../kit/ink-drawing";
 import { Pad } from "../../kit/pad";
 import { ink, Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
-import { signed } from "../../kit/words";
+import { signed, type Names } from "../../kit/words";
 import { linesOf, paintDigits, paintGhost, paintGround, paintLines, paintPixels, paintStrings } from "./painters";
 import type { OnSheet, Paper } from "./paper";
 import { heightFor, on, Places, under } from "./places";
@@ -44,6 +44,8 @@ export interface Shown {
   image: Float32Array;
   /** The image before it was pulled. */
   before: Float32Array;
+  /** What the classes are called, if not by numbers. */
+  names: Names;
 }
 
 /** From a length to how much ink it is worth, 0 to 1. */
@@ -130,7 +132,7 @@ export class Scene {
     pens.strings.draw(() => {
       const { pose, pull } = shown ?? { pose: [], pull: [] };
       paintStrings(pens.strings, places, this.pose.at, pose.length || 16, pull, sure);
-      if (shown) paintDigits(pens.strings, places, this.lengths.at, shown.class);
+      if (shown) paintDigits(pens.strings, places, this.lengths.at, shown.class, shown.names);
     });
     pens.drawing.draw(() => {
       if (shown && sure > 0.01) this.paintDrawing(shown, sure);

@@ -1,0 +1,74 @@
+"""What is taught in a page opens in its other figures, and on other pages; and CapsNet opens the file."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from answers import ask
+from pages import element
+from playwright.sync_api import expect
+from small_figures import VisitPage
+
+from capsviz import load_model
+
+TITLE = "Open your signs: fish, spiral and umbrella"
+SMALL = {"weights": "small"}
+
+
+@pytest.mark.browser
+def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
+    site: Any, visit: VisitPage
+) -> None:
+    """From the disk, with nothing but one button, and with the reader's own names."""
+    takers = ("open-capsnet", "pose-explorer")
+    page = site.page(element({}, "own-signs"), *(element(SMALL, name) for name in takers))
+    seen = visit(page, reduced_motion="reduce")
+    seen.wait()
+    expect(seen.button("Look inside")).to_be_hidden()
+    seen.button("Use three of ours").click()
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=60_000)
+    seen.button("Look inside").click()
+    seen.number = 1
+    seen.wait()
+    expect(seen.figure.locator(".status")).to_contain_text("The capsule of “fish” is")
+    assert seen.figure.get_by_role("radio", name="umbrella", exact=True).count()
+    seen.number = 2
+    seen.figure.scroll_into_view_if_needed()
+    seen.wait()
+    seen.choose(TITLE)
+    expect(seen.figure.locator(".status")).to_contain_text("“fish”, sample 1 of 3.")
+    seen.choose("Back to the network that was here")
+    expect(seen.figure.locator(".status")).to_contain_text("Digit 0, sample 1 of 5.")
+
+    seen.page.goto(site.page(element(SMALL, "digit-reader"), element({}, "own-signs"), name="b.html"))
+    seen.number = 0
+    seen.wait()
+    seen.choose(TITLE)
+    expect(seen.figure.locator(".status")).to_contain_text("The network reads “fish”")
+    seen.number = 1
+    seen.figure.scroll_into_view_if_needed()
+    seen.wait()
+    seen.choose("Open the signs of last time")
+    expect(seen.figure.locator(".status")).to_contain_text("The file is open.")
+    seen.choose("Forget what was learned")
+    seen.number = 0
+    expect(seen.open_menu().get_by_role("button", name=TITLE)).to_have_count(0)
+
+
+def test_capsnet_opens_what_the_page_wrote(node: str, tmp_path: Path) -> None:
+    line, cross = [[(10, 10), (90, 90)]], [[(10, 50), (90, 50)], [(50, 10), (50, 90)]]
+    drawings = [[line], [cross]]
+    page = ask(node, "signFile", {"signs": drawings, "seed": 0, "drawings": [line, cross]})
+    path = tmp_path / "own-signs.safetensors"
+    path.write_bytes(base64.b64decode(page["file"]))
+    network = load_model(path)
+    assert network.class_names == ("sign 1", "sign 2")
+    pictures = torch.tensor([reading["picture"] for reading in page["readings"]])
+    with torch.no_grad():
+        lengths = network(pictures.reshape(-1, 1, 28, 28)).lengths
+    expected = torch.tensor([reading["lengths"] for reading in page["readings"]])
+    assert torch.allclose(lengths, expected, atol=1e-4)

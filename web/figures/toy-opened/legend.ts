@@ -1,0 +1,61 @@
+/** What the marks of a layer mean, in words below the picture. */
+import { kindColours } from "../../kit/palette";
+import { ink, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { LINE, type Places } from "./places";
+
+const SOFT = "var(--muted)";
+const HUE = ink(kindColours.boat);
+/** Pixels of a mark, of a letter, and between two entries. */
+const [MARK, LETTER, GAP] = [28, 6.1, 20] as const;
+
+interface Entry {
+  words: string;
+  mark(pen: Pen, at: Point): void;
+}
+
+const TRUE: Entry = {
+  words: "true angle",
+  mark: (pen, [x, y]) => pen.circle([x + 16, y], 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.4 }),
+};
+const HAND: Entry = {
+  words: "what it thinks; short: unsure",
+  mark: (pen, [x, y]) => pen.arrow([x, y], [x + 22, y], 5, HUE),
+};
+const NEVER: Entry = {
+  words: "never trained",
+  mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: SOFT, width: 5, dash: "1.5 3.2" }),
+};
+const VOTE: Entry = {
+  words: "a place’s vote for the angle",
+  mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 19, y - 5], 4, HUE),
+};
+const RIBBON: Entry = {
+  words: "goes to",
+  mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: HUE, width: 5, opacity: 0.34 }),
+};
+const THREAD: Entry = {
+  words: "from a true angle to the thought",
+  mark: (pen, [x, y]) => {
+    pen.line([[x, y], [x + 18, y]], { stroke: HUE, width: 1.6 });
+    pen.circle([x + 18, y], 4, { fill: HUE });
+  },
+};
+
+const ENTRIES: Record<string, readonly Entry[]> = {
+  answer: [TRUE, HAND, NEVER],
+  votes: [VOTE, RIBBON, TRUE, HAND],
+  angles: [THREAD, TRUE, NEVER],
+};
+
+/** One line where there is room, else more. */
+export function paintLegend(pen: Pen, { width, legend }: Places, layer: string): void {
+  let [x, y] = [4, legend];
+  for (const { words, mark } of ENTRIES[layer]) {
+    const wide = MARK + words.length * LETTER;
+    if (x > 4 && x + wide > width) [x, y] = [4, y + LINE];
+    mark(pen, [x, y]);
+    pen.text([x + MARK, y], words, { size: 12.5, fill: SOFT, anchor: "start" });
+    x += wide + GAP;
+  }
+}
