@@ -81,6 +81,9 @@ def train(
     threads: Annotated[
         int | None, typer.Option(help="CPU threads; all cores if not given.")
     ] = None,
+    logger: Annotated[
+        str | None, typer.Option(help="csv or tensorboard: tell losses and errors there too.")
+    ] = None,
     start_from: Annotated[
         Path | None,
         typer.Option(
@@ -338,6 +341,10 @@ def embed(
         list[str],
         typer.Argument(metavar="FIGURE… OUT", help="Figures, as in the gallery; last a folder."),
     ],
+    model: Annotated[
+        str | None,
+        typer.Option(help="Show this one: a run's folder, a .safetensors, or a name."),
+    ] = None,
 ) -> None:
     """Write figures for a page of your own: their scripts, and a sample page.
 
@@ -346,7 +353,7 @@ def embed(
     """
     from capsviz.commands.embed import embed_figures
 
-    embed_figures(names[:-1], path(names[-1]))
+    embed_figures(names[:-1], path(names[-1]), model)
 
 
 def main() -> None:

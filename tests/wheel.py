@@ -53,10 +53,14 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.rmtree(home / "env")
 
 
+def away() -> dict[str, str]:
+    """Settings of somebody who knows nothing of this checkout."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "CAPSVIZ"))}
+
+
 def run(environment: Path, *command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A command of that environment, away from the checkout."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "CAPSVIZ"))}
     return subprocess.run(
         [environment / "bin" / command[0], *command[1:]],
-        cwd=cwd, env=kept, capture_output=True, text=True, check=False,
+        cwd=cwd, env=away(), capture_output=True, text=True, check=False,
     )  # fmt: skip

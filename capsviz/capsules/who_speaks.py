@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 
 import torch
@@ -45,3 +46,39 @@ def carried(trace: RoutingTrace, parent: Tensor) -> Tensor:
         along = coupling[rows, :, parent] * agreement[rows, :, parent] / v
         rounds.append(along / along.sum(dim=1, keepdim=True))
     return torch.stack(rounds)
+
+
+def parse_tree(traces: Sequence[RoutingTrace], parent: Tensor) -> tuple[Tensor, ...]:
+    """What each branch carries of a class capsule, through all layers of capsules.
+
+    A capsule's part in its parent's sum (`carried`, last round) is handed down to its own children:
+    child i carries of the class, through h, what i carries of h times what h carries of the class.
+
+    Args:
+        traces: of all layers from below: `(*out.hidden_traces, out.trace)` of a `CapsNetOutput`.
+        parent: a class for each example, (B,).
+
+    Returns:
+        One tensor a layer, from above: (B, H) of the topmost hidden layer's H capsules, then
+        (B, I, H) of the branches from I children to these, and so on. Each sums to 1 over its
+        branches; what votes against the class is below zero.
+
+    Raises:
+        ValueError: there is no trace.
+    """
+    if not traces:
+        raise ValueError("traces must hold at least one layer's; pass return_trace=True")
+    shares = carried(traces[-1], parent)[-1]
+    levels = [shares]
+    for trace in reversed(traces[:-1]):
+        own = torch.stack(
+            [
+                carried(trace, torch.full_like(parent, h))[-1]
+                for h in range(trace.output[-1].shape[1])
+            ],
+            dim=2,
+        )  # (B, I, H)
+        branches = own.nan_to_num() * shares.unsqueeze(1)  # of a silent capsule nothing
+        levels.append(branches)
+        shares = branches.sum(dim=2)
+    return tuple(levels)

@@ -60,10 +60,14 @@ def print_evaluation(
         write_json(json, {**provenance(), "seeds": [card.get("seed", 0)], **report.as_json()})
         print(json)
     if html:
-        worst = as_unit_range(part.data.images[found.worst(WORST)])
+        hardest = found.worst(WORST)
+        worst = as_unit_range(part.data.images[hardest])
         with torch.no_grad():
             drawn = network(worst.to(next(network.parameters()).device), iterations=iterations)
-        write_page(report, html, drawn.reconstruction.cpu(), told(network, card, part))
+        from capsviz.commands.live_report import live_figures  # figures take a second to import
+
+        live = live_figures(network.cpu(), part, hardest)
+        write_page(report, html, drawn.reconstruction.cpu(), told(network, card, part), live)
         print(html)
 
 

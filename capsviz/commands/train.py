@@ -55,6 +55,7 @@ def run_training(
     threads: int | None,
     start_from: Path | None,
     wishes: Wishes | None = None,
+    logger: str | None = None,
     batch_size: int | None = None,
     **settings: Any,
 ) -> None:
@@ -67,7 +68,7 @@ def run_training(
     base = config_of_size(model)
     use_threads(threads)
     where = resolve_device(device)
-    make_fabric(where.type, devices, precision)  # complains before anything is read
+    make_fabric(where.type, devices, precision, logger, out)  # complains before anything is read
     replaceable(out / WEIGHTS)
     start = start_of(start_from) if start_from else None
     own: OwnData | None = None
@@ -97,7 +98,7 @@ def run_training(
         chosen = precision_of_run(out, network, config, batches, where, devices, accelerate)
         print(f"precision: {chosen.precision}, {chosen.reason}")
         precision = chosen.precision
-    fabric = make_fabric(where.type, devices, precision)
+    fabric = make_fabric(where.type, devices, precision, logger, out)
     fabric.launch()
     with naming_the_batch(config.batch_size):
         best = train_model(network, config, training, validation, out, fabric, accelerate)

@@ -1,10 +1,11 @@
-"""A report as one page that needs nothing else: no script, no network, light and dark."""
+"""A report as one page that needs nothing else: no server, no network, light and dark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from torch import Tensor
 
@@ -23,7 +24,21 @@ SHOWN = 96
 """Pixels of a picture on the page, at least."""
 
 
-def write_page(report: Report, path: Path, drawn: Tensor, about: dict[str, str]) -> None:
+class Live(NamedTuple):
+    """Figures in the page: where they are, the scripts at its end, and what it may run."""
+
+    figures: Mapping[str, str]
+    """Heading → element."""
+    scripts: str
+    policy: str
+
+
+NO_SCRIPTS = Live({}, "", "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+
+
+def write_page(
+    report: Report, path: Path, drawn: Tensor, about: dict[str, str], live: Live = NO_SCRIPTS
+) -> None:
     """Write the page, whole or not at all.
 
     Args:
@@ -31,26 +46,26 @@ def write_page(report: Report, path: Path, drawn: Tensor, about: dict[str, str])
         path: a new file, or an earlier page of this kind.
         drawn: what the network draws of the worst pictures, (WORST, C, H, W) in 0..1.
         about: what is said of the network and its training, name → words.
+        live: figures on this network.
 
     Raises:
         CheckpointError, NotWritten: the file is none of ours, or there is no place for it.
     """
     check_own_page(path)
-    text = "\n".join(page(report, drawn, about))
+    text = "\n".join(page(report, drawn, about, live))
     with replacing(path) as temporary:
         temporary.write_text(text + "\n", encoding="utf-8")
 
 
-def page(report: Report, drawn: Tensor, about: dict[str, str]) -> Iterator[str]:
+def page(
+    report: Report, drawn: Tensor, about: dict[str, str], live: Live = NO_SCRIPTS
+) -> Iterator[str]:
     """The lines of the page."""
     found, title = report.found, escape(f"{report.model} on {report.data.data.name}")
     yield "<!doctype html>"
     yield f'<html lang="en"><head><meta charset="utf-8">{MARK}'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield (
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
-    )
+    yield f'<meta http-equiv="Content-Security-Policy" content="{live.policy}">'
     yield f"<title>{title}</title><style>{STYLE}</style></head><body><main>"
     yield f"<h1>{title}</h1>"
     yield (
@@ -63,9 +78,12 @@ def page(report: Report, drawn: Tensor, about: dict[str, str]) -> Iterator[str]:
     yield from confusions(report)
     yield from calibration(report)
     yield from gallery(report, drawn)
+    for heading, element in live.figures.items():
+        yield f"<h2>{escape(heading)}</h2>"
+        yield element
     yield "<h2>Where this comes from</h2>"
     yield from table(None, ["", ""], ([name, words] for name, words in about.items()))
-    yield "</main></body></html>"
+    yield f"</main>{live.scripts}</body></html>"
 
 
 def class_table(report: Report) -> Iterator[str]:

@@ -7,26 +7,46 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 import torch
 
-from capsviz.arguments import whole
+from capsviz.arguments import one_of, whole
 from capsviz.fast.precision import Precision, default_precision
 
 if TYPE_CHECKING:
     from lightning_fabric import Fabric
+    from lightning_fabric.loggers import Logger
 
 __all__ = ["Fabric", "default_precision", "make_fabric", "resolve_device"]
 
 
-def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto") -> Fabric:
+LOGGERS = ("csv", "tensorboard")
+"""What a run can be told to as well, beside its own log."""
+
+
+def make_fabric(
+    device: str = "auto",
+    devices: int = 1,
+    precision: str = "auto",
+    logger: str | None = None,
+    folder: str | Path = ".",
+) -> Fabric:
     """A Fabric for one machine; `precision` "auto" is `default_precision`, without measuring.
 
     A run that is long enough to measure gets its precision from `capsviz.training.precision`.
 
+    Args:
+        device: auto, cpu or cuda.
+        devices: how many of them.
+        precision: of `capsviz.fast.precision`.
+        logger: one of `LOGGERS`, writing into a folder of that name; none if not given.
+        folder: where that folder is to be.
+
     Raises:
-        ValueError: an unknown precision, or not that many devices. On a CPU each is a process,
+        ValueError: an unknown precision or logger, one that is not installed, or not that many
+            devices. On a CPU each is a process,
             and there may be as many as cores, or two.
     """
     if precision not in ("auto", *get_args(Precision)):
@@ -35,6 +55,8 @@ def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto")
     if device == "cuda" or (device == "auto" and torch.cuda.is_available()):
         there = torch.cuda.device_count()
     whole("devices", devices, 1, there)
+    if logger is not None:
+        one_of("logger", logger, LOGGERS)
     try:
         from lightning_fabric import Fabric
     except ModuleNotFoundError:  # the whole of Lightning brings Fabric under another name
@@ -43,7 +65,24 @@ def make_fabric(device: str = "auto", devices: int = 1, precision: str = "auto")
     logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
     fabric = Fabric(accelerator=device, devices=devices)
     chosen = default_precision(fabric.device) if precision == "auto" else precision
-    return Fabric(accelerator=device, devices=devices, precision=cast(Precision, chosen))
+    loggers = [] if logger is None else [_logger(logger, Path(folder))]
+    return Fabric(
+        accelerator=device, devices=devices, precision=cast(Precision, chosen), loggers=loggers
+    )
+
+
+def _logger(name: str, folder: Path) -> Logger:
+    """One of Fabric's; every time a run goes on it gets a folder version_N of its own."""
+    from lightning_fabric.loggers import CSVLogger, TensorBoardLogger
+
+    try:
+        if name == "csv":
+            return CSVLogger(folder, name)
+        return TensorBoardLogger(folder, name)
+    except ModuleNotFoundError as error:
+        raise ValueError(
+            "logger tensorboard needs a package that is missing: pip install tensorboard"
+        ) from error
 
 
 def resolve_device(device: str) -> torch.device:

@@ -60,8 +60,9 @@ def train(
         model: its weights are the start of the run.
         training, validation: labelled images; the choice of the best epoch is made on the latter.
         folder: of this run alone.
-        fabric: device, precision and processes. If not given: one GPU or the CPU, in the precision
-            that `capsviz.training.precision` chooses.
+        fabric: device, precision, processes, and loggers, which are told what `log.jsonl` is. If
+            not given: one GPU or the CPU, in the precision that `capsviz.training.precision`
+            chooses.
         accelerate: take the fast ways through the network, `capsviz.fast`: same results
             to rounding.
 
@@ -91,6 +92,8 @@ def train(
         with ending_early_on_interrupt(run):
             for losses in updates(wrapped, optimizer, training, config, fabric, run):
                 keep_books(run, losses, model, optimizer, validation, config, fabric)
+        for logger in fabric.loggers:
+            logger.save()  # what it holds back, at the end of the run
         fabric.barrier()
         return run.load_best(model)
 
@@ -142,10 +145,14 @@ def keep_books(
 ) -> None:
     """After a step: its line in the log, an epoch's validation, a checkpoint, when they are due."""
     writes, epoch_ends = fabric.is_global_zero, run.step % run.batches == 0
+    if run.step % LOG_EVERY == 0:
+        fabric.log_dict(losses, run.step)
     if run.step % LOG_EVERY == 0 and writes:
         run.log(step=run.step, epoch=run.step / run.batches, seconds=run.seconds, **losses)
     if epoch_ends:
         found = evaluate(model, validation, as_they_are=True)
+        told = {"error": found.error_percent, "margin": found.margin}
+        fabric.log_dict({f"validation_{name}": value for name, value in told.items()}, run.step)
         run.record(found, epoch=run.step // run.batches, model=model, write=writes)
     if writes and (epoch_ends or run.step % config.checkpoint_every == 0):
         run.checkpoint(model, optimizer)

@@ -9,10 +9,8 @@ from typing import Any
 
 from capsviz.export.web_export import why_not_read
 from capsviz.models.capsnet import CapsNet
-from capsviz.widgets.digit_reader import DigitReader
 from capsviz.widgets.figure import STATIC, Figure
-from capsviz.widgets.open_capsnet import OpenCapsNet
-from capsviz.widgets.pose_explorer import PoseExplorer
+from capsviz.widgets.on_model import figure_on_model
 from capsviz.widgets.static_page import static_figures
 from capsviz.widgets.whole_network import check_shown
 
@@ -21,8 +19,6 @@ POLICY = (
     "style-src 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'"
 )
 """The page runs the figures' own files; workers are made of what these bring."""
-MOST_PICTURES = 12
-"""To choose from, in a row."""
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -65,12 +61,12 @@ def write_model_page(
     with static_figures(weights):
         figures: dict[str, Figure] = {}
         if not why_not:
-            chosen = one_of_each(images, labels)
-            lies = {} if chosen is None else {"pictures": chosen, "image": chosen[0]}
             see = "Show it a picture" if c.image_channels > 1 else "Draw, and see what it reads"
-            figures[see] = DigitReader(model, **lies, as_they_are=True)
-            figures["All that happens inside"] = OpenCapsNet(model, **lies, as_they_are=True)
-        figures["What its numbers mean"] = PoseExplorer(model, images, labels)
+            figures[see] = figure_on_model("digit-reader", model, images, labels)
+            figures["All that happens inside"] = figure_on_model(
+                "open-capsnet", model, images, labels
+            )
+        figures["What its numbers mean"] = figure_on_model("pose-explorer", model, images, labels)
         shown = "\n".join(
             f"<h2>{escape(heading)}</h2>\n{figure.to_html()}" for heading, figure in figures.items()
         )
@@ -88,12 +84,3 @@ def write_model_page(
     path = folder / "index.html"
     path.write_text(page, encoding="utf-8")
     return path
-
-
-def one_of_each(images: Any, labels: Any) -> Any:
-    """The first picture of each class, a dozen at most, as the network gets them; None without."""
-    if images is None or len(images) == 0:
-        return None
-    first = {int(label): k for k, label in reversed(list(enumerate(labels)))}
-    chosen = images[[first[label] for label in sorted(first)][:MOST_PICTURES]]
-    return chosen if chosen.ndim == 4 else chosen[:, None]

@@ -6,9 +6,11 @@ import base64
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from capsviz.replacing import replacing
 from capsviz.widgets.figure import Figure
@@ -53,30 +55,45 @@ def save(figure: Figure, path: str | os.PathLike[str]) -> Path:
     return target
 
 
+class Inside(NamedTuple):
+    """Figures for a page that is one file."""
+
+    elements: tuple[str, ...]
+    """Where each of them is to be."""
+    scripts: str
+    """For the end of the page's body: all that they need, weights too."""
+    policy: str
+    """The page's content security policy: these scripts run, no others, and nothing is fetched."""
+
+
 def standing_alone(figure: Figure) -> str:
     """The page as a text."""
+    elements, scripts, policy = figures_inside([figure])
+    return PAGE.format(
+        policy=policy, title=escape(title_of(figure.element)), element=elements[0], scripts=scripts
+    )
+
+
+def figures_inside(figures: Sequence[Figure]) -> Inside:
+    """What a page holds that has these figures in it."""
     with TemporaryDirectory() as place:
         folder = Path(place) / FOLDER
-        element = element_with_weights(figure, folder / "weights")
-        scripts = {path.stem: path for path in copy_scripts([figure.element], folder)}
+        elements = [element_with_weights(figure, folder / "weights") for figure in figures]
+        names = [*dict.fromkeys(figure.element for figure in figures)]
+        paths = {path.stem: path for path in copy_scripts(names, folder)}
         weights = sorted((folder / "weights").glob("*.js"))
-        # The host first; weights before the figure that asks for them as soon as it is there.
-        inside = [
-            _script(scripts[HOST]),
+        # The host first; weights before the figures that ask for them as soon as they are there.
+        scripts = [
+            _script(paths[HOST]),
             *(_script(path, f' data-weights="{path.stem}"') for path in weights),
-            _script(scripts[figure.element]),
+            *(_script(paths[name]) for name in names),
         ]
-    texts = (re.sub(r"^<script[^>]*>|</script>$", "", script) for script in inside)
+    texts = (re.sub(r"^<script[^>]*>|</script>$", "", script) for script in scripts)
     digests = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in texts
     )
-    return PAGE.format(
-        policy=POLICY.format(digests=digests),
-        title=escape(title_of(figure.element)),
-        element=element,
-        scripts="\n".join(inside),
-    )
+    return Inside(tuple(elements), "\n".join(scripts), POLICY.format(digests=digests))
 
 
 def _script(path: Path, attributes: str = "") -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+from own_pictures import make_things
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -106,4 +107,28 @@ def test_the_figures_live(browser, tiny, tmp_path, channels):
             expect(second).not_to_be_checked()
         expect(reader.get_by_role("status").first).to_contain_text("“")
         page.close()
+    assert said == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_report_is_one_file_with_live_figures(browser, capsviz, tiny, tmp_path, monkeypatch):
+    """From the disk: no server, no other file, and no word of complaint from the page's policy."""
+    monkeypatch.chdir(tmp_path)
+    make_things(tmp_path / "things", {"boat": 12, "house": 12})
+    quick = ("--model", "tiny", "--epochs", "1", "--precision", "32-true", "--device", "cpu")
+    assert capsviz("train", "run", "--data", "things", *quick)[0] == 0
+    assert capsviz("evaluate", "run", "--html", "r.html")[0] == 0
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "r.html").rename(tmp_path / "alone" / "r.html")
+    page = browser.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((tmp_path / "alone" / "r.html").as_uri())
+    for name in ("open-capsnet", "pose-explorer"):
+        page.locator(f'capsviz-figure[name="{name}"]').scroll_into_view_if_needed()
+        page.wait_for_selector(f'capsviz-figure[name="{name}"][data-state="ready"]')
+    expect(page.get_by_role("radio", name="Picture 1").first).to_be_checked()
+    page.close()
     assert said == []

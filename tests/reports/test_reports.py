@@ -15,7 +15,7 @@ from capsviz.datasets.parts import Part
 from capsviz.files import CheckpointError
 from capsviz.models.new_classes import with_new_classes
 from capsviz.reports.calibration import bins, expected_calibration_error
-from capsviz.reports.html import write_page
+from capsviz.reports.html import Live, write_page
 from capsviz.reports.page_parts import check_own_page
 from capsviz.reports.predictions import Predictions, predictions
 from capsviz.reports.report import Report
@@ -128,6 +128,11 @@ def test_the_page_stands_alone(report, tmp_path):
     assert all(address.startswith("data:image/png") for address in tags.addresses)
     assert "default-src 'none'" in text and "prefers-color-scheme: dark" in text
     assert "&lt;house&gt;" in text and "things &amp; more" in text and "a &lt;b&gt;" in text
+    live = Live({"In <it>": "<p id=live></p>"}, "<script>1</script>", "script-src 'sha256-a'")
+    write_page(report, path, torch.rand(6, 1, 28, 28), {}, live)
+    text = path.read_text("utf-8")
+    assert "<h2>In &lt;it&gt;</h2>\n<p id=live></p>" in text and "script-src 'sha256-a'" in text
+    assert text.rstrip().endswith("</main><script>1</script></body></html>")
     write_page(report, path, torch.rand(6, 1, 28, 28), {})  # over a page of its own
     path.write_text("my novel")
     with pytest.raises(CheckpointError, match="left as it is"):

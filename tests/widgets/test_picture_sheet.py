@@ -12,6 +12,7 @@ import traitlets
 
 from capsviz import CapsNet, CapsNetConfig
 from capsviz.widgets import DigitReader, EntropyClock, OpenCapsNet, PoseExplorer
+from capsviz.widgets.on_model import figure_on_model
 from capsviz.widgets.picture_sheet import PictureSheet
 
 CONFIG = CapsNetConfig(
@@ -85,6 +86,23 @@ def test_figures_of_one_ink_say_where_colours_are_shown(model: CapsNet) -> None:
     assert "class house" in PoseExplorer(model, digit=1).alternative()
     with pytest.raises(ValueError, match="grey images or colours; it reads 4 channels"):
         PoseExplorer(CapsNet(replace(CONFIG, image_channels=4)))
+
+
+def test_a_figure_begins_with_the_pictures_of_a_models_own(model: CapsNet) -> None:
+    images = torch.randint(256, (7, 3, 20, 20), dtype=torch.uint8)
+    labels = torch.tensor([2, 1, 1, 2, 0, 0, 1])
+    reader = figure_on_model("digit-reader", model, images, labels)
+    assert isinstance(reader, DigitReader) and len(reader.pictures) == 3
+    assert base64.b64decode(reader.pictures[0]) == images[4].numpy().tobytes()
+    torch.testing.assert_close(torch.tensor(reader.image), images[4].flatten(0, 1) / 255,
+                               atol=1e-4, rtol=0)  # fmt: skip
+    explorer = figure_on_model("PoseExplorer", model, images, labels)
+    assert isinstance(explorer, PoseExplorer) and len(explorer.samples.labels)
+    assert len(figure_on_model("open-capsnet", model).image) == 0  # type: ignore[attr-defined]
+    with pytest.raises(ValueError, match="luck takes no model; those that do are digit-r"):
+        figure_on_model("luck", model)
+    with pytest.raises(ValueError, match="no figure is called 'lucky'"):
+        figure_on_model("lucky", model)
 
 
 def test_what_pages_do_not_compute_is_said_before_anything_is_shown() -> None:

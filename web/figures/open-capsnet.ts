@@ -138,8 +138,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter, ...(larger ? [larger.element] : []));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
-  const choose = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file));
-  frame.addTools(choose);
+  let choose: HTMLElement | undefined;
   forColours();
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
@@ -239,7 +238,9 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
 
   /** A network for colours is shown pictures; one for ink is written to. */
   function forColours(): void {
-    choose.hidden = sizes.planes === 1;
+    if (sizes.planes > 1 && !choose)
+      frame.addTools((choose = fileDrop("Open a picture…", "image/*", h("div"), (file) => void openPicture(file))));
+    if (choose) choose.hidden = sizes.planes === 1;
     frame.setHint(sizes.planes > 1 ? "Choose a picture." : HINT);
   }
 
