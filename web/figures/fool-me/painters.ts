@@ -81,6 +81,9 @@ function paintCell(pen: Pen, [x, foot]: Point, step: number, high: number, { sco
   });
 }
 
+/** On which side of the handle its value stands: right (1) or left (−1); the other one is free. */
+export const labelSide = (strength: number): 1 | -1 => (strength > EPSILONS.length / 2 ? -1 : 1);
+
 /** For every strength what comes of it: the class that is read. */
 export function paintLanes(pen: Pen, places: Places, films: Films, label: number, strength: number): void {
   const { sides, left, step, axis, narrow, knob } = places;
@@ -108,6 +111,3 @@ export function paintLanes(pen: Pen, places: Places, films: Films, label: number
   const aside = labelSide(strength);
   pen.text([now + aside * 20, knob], `ε = ${fixed(EPSILONS[strength])}`, { size: narrow ? 14 : 16, bold: true, anchor: aside > 0 ? "start" : "end" });
 }
-
-/** On which side of the handle its value stands: right (1) or left (−1); the other one is free. */
-export const labelSide = (strength: number): 1 | -1 => (strength > EPSILONS.length / 2 ? -1 : 1);

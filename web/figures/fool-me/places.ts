@@ -31,6 +31,9 @@ export interface Places {
   knob: number;
 }
 
+/** How large a picture is on a desk: two networks have two each. */
+const deskPictures = (width: number): number => Math.min(176, (width - SHEET - 34 - 24 - 2 * 8 - 4) / 4);
+
 /** Height of the stage for a width. */
 export const heightFor = (width: number): number => (width < ROOM ? 506 : deskPictures(width) + 240);
 
@@ -38,9 +41,6 @@ export const heightFor = (width: number): number => (width < ROOM ? 506 : deskPi
 const SHEET = 120;
 /** Top of the pictures there. */
 const TOP = 50;
-
-/** How large a picture is on a desk: two networks have two each. */
-const deskPictures = (width: number): number => Math.min(176, (width - SHEET - 34 - 24 - 2 * 8 - 4) / 4);
 
 function phone(width: number): Places {
   const wide = Math.min(134, (width - 90) / 2);

@@ -35,6 +35,9 @@ function paintStep(pen: Pen, from: Box, to: Box, words: string): void {
   pen.text([(a + b) / 2, y - 15], words, { size: 12.5, fill: SOFT });
 }
 
+/** How far a place or a shove lies outside of what training had, in pixels. */
+export const beyondTraining = (to: Point): number => Math.max(...to.map(Math.abs)) - TRAINED;
+
 /** The square that training had. Where a hand has left it by `beyond` pixels, all outside of it is tinted. */
 function paintBeyond(pen: Pen, box: Box, unit: number, to: Point): void {
   const beyond = beyondTraining(to);
@@ -61,8 +64,30 @@ function paintTrained(pen: Pen, box: Box, unit: number, to: Point): void {
   });
 }
 
-/** How far a place or a shove lies outside of what training had, in pixels. */
-export const beyondTraining = (to: Point): number => Math.max(...to.map(Math.abs)) - TRAINED;
+/** Side by side from one point: how far the digit went, and how far the capsules went with it. */
+function paintFollowed(pen: Pen, { at: [x0, y0], wide, high }: Box, { followed }: Sight, place: Point, shift: Point): void {
+  const scale = wide / 13;
+  const ends = [[0, 0], place, followed] as const;
+  const [left, right] = [Math.min(...ends.map(([x]) => x)) * scale, Math.max(...ends.map(([x]) => x)) * scale];
+  const [top, low] = [Math.min(...ends.map(([, y]) => y)) * scale, Math.max(...ends.map(([, y]) => y)) * scale];
+  const pad = 14;
+  const [w, h] = [right - left + 2 * pad, low - top + 2 * pad];
+  // In the corner that the shove leads away from.
+  const x = shift[0] > 0 ? x0 + 6 : x0 + wide - w - 6;
+  const y = shift[1] < 0 ? y0 + high - h - 6 : y0 + 6;
+  pen.rect([x, y], w, h, { fill: "var(--ground)", stroke: "var(--line)", width: 1, round: 6, class: "compare" });
+  const origin: Point = [x + pad - left, y + pad - top];
+  const end = ([px, py]: Point): Point => [origin[0] + px * scale, origin[1] + py * scale];
+  pen.arrow(origin, end(place), 7, SOFT, { class: "asked", opacity: 0.6 });
+  pen.arrow(origin, end(followed), 6, ink(HUE), { class: "followed" });
+  pen.circle(origin, 3, { fill: "var(--ink)" });
+}
+
+/** An arrow that counts among many: a rim of the ground sets it off. */
+function paintHaloed(pen: Pen, from: Point, to: Point, colour: string): void {
+  pen.arrow(from, to, 5, "var(--ground)", { width: 5 });
+  pen.arrow(from, to, 5, colour, { class: "mean" });
+}
 
 /** The capsules: where each sees its thing, and by how much all are told to move it. */
 function paintPlane(pen: Pen, box: Box, sight: Sight, { shift, place }: State, unit: number): void {
@@ -95,36 +120,18 @@ function paintPlane(pen: Pen, box: Box, sight: Sight, { shift, place }: State, u
   paintHaloed(pen, middle, told(middle), ink(HUE));
 }
 
-/** An arrow that counts among many: a rim of the ground sets it off. */
-function paintHaloed(pen: Pen, from: Point, to: Point, colour: string): void {
-  pen.arrow(from, to, 5, "var(--ground)", { width: 5 });
-  pen.arrow(from, to, 5, colour, { class: "mean" });
-}
-
-/** Side by side from one point: how far the digit went, and how far the capsules went with it. */
-function paintFollowed(pen: Pen, { at: [x0, y0], wide, high }: Box, { followed }: Sight, place: Point, shift: Point): void {
-  const scale = wide / 13;
-  const ends = [[0, 0], place, followed] as const;
-  const [left, right] = [Math.min(...ends.map(([x]) => x)) * scale, Math.max(...ends.map(([x]) => x)) * scale];
-  const [top, low] = [Math.min(...ends.map(([, y]) => y)) * scale, Math.max(...ends.map(([, y]) => y)) * scale];
-  const pad = 14;
-  const [w, h] = [right - left + 2 * pad, low - top + 2 * pad];
-  // In the corner that the shove leads away from.
-  const x = shift[0] > 0 ? x0 + 6 : x0 + wide - w - 6;
-  const y = shift[1] < 0 ? y0 + high - h - 6 : y0 + 6;
-  pen.rect([x, y], w, h, { fill: "var(--ground)", stroke: "var(--line)", width: 1, round: 6, class: "compare" });
-  const origin: Point = [x + pad - left, y + pad - top];
-  const end = ([px, py]: Point): Point => [origin[0] + px * scale, origin[1] + py * scale];
-  pen.arrow(origin, end(place), 7, SOFT, { class: "asked", opacity: 0.6 });
-  pen.arrow(origin, end(followed), 6, ink(HUE), { class: "followed" });
-  pen.circle(origin, 3, { fill: "var(--ink)" });
-}
-
 /** Where a picture's parts are drawn: around the squares, and into two of them. */
 export interface Pens {
   around: Pen;
   plane: Pen;
   drawn: Pen;
+}
+
+/** Two notes below a square, in the colours of two arrows. */
+function paintTwo(pen: Pen, { at: [x, y], wide, high }: Box, first: string, second: string): void {
+  const between = x + wide / 2 - 22;
+  pen.text([between - 7, y + high + 16], first, { size: 14, bold: true, anchor: "end", fill: SOFT });
+  pen.text([between + 7, y + high + 16], second, { size: 14, bold: true, anchor: "start", fill: ink(HUE) });
 }
 
 /** The whole picture; `unit` is of the plane, in CSS pixels of one of the network's. */
@@ -162,11 +169,4 @@ export function paint(pens: Pens, places: Places, state: State, sight: Sight, un
     pens.drawn.arrow(middle, [middle[0] + shift[0] * pixel, middle[1] + shift[1] * pixel], 4, ink(HUE));
     pens.drawn.circle(middle, 3, { fill: ink(HUE) });
   });
-}
-
-/** Two notes below a square, in the colours of two arrows. */
-function paintTwo(pen: Pen, { at: [x, y], wide, high }: Box, first: string, second: string): void {
-  const between = x + wide / 2 - 22;
-  pen.text([between - 7, y + high + 16], first, { size: 14, bold: true, anchor: "end", fill: SOFT });
-  pen.text([between + 7, y + high + 16], second, { size: 14, bold: true, anchor: "start", fill: ink(HUE) });
 }

@@ -35,14 +35,15 @@ export const shoveNear = (to: Point): [number, number] => {
 /** Beyond what training had a hand moves it by this share of its way only: a wall that gives. */
 const GIVE = 0.45;
 
-/** Where the shove is that a hand at this place pulls at, and the place of the hand for a shove. */
-export const resisted = (to: Point): Point => bent(to, GIVE);
-export const unresisted = (shove: Point): Point => bent(shove, 1 / GIVE);
-
 function bent([x, y]: Point, share: number): Point {
   const one = (part: number) => Math.sign(part) * (Math.min(TRAINED, Math.abs(part)) + share * Math.max(0, Math.abs(part) - TRAINED));
   return [one(x), one(y)];
 }
+
+/** The shove that a hand at this place pulls at. */
+export const resisted = (to: Point): Point => bent(to, GIVE);
+/** Where the hand of a shove is. */
+export const unresisted = (shove: Point): Point => bent(shove, 1 / GIVE);
 
 /** The nearest place that there is. */
 export const placeNear = (to: Point): [number, number] => {
