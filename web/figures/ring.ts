@@ -178,7 +178,7 @@ export default defineFigure("ring", "Turn it all the way round", async (context)
     pen.draw(() => {
       paintRings(pen, now, scene);
       paintAnswers(pen, now, scene);
-      paintKey(pen, now, hatches[0]);
+      paintKey(pen, now, hatches, scene.averages);
     });
     turner.place(now.middle, now.paper);
     knob.set(now.middle, (state.turned * Math.PI) / 180, now.knob);

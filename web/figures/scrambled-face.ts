@@ -14,8 +14,8 @@ import { same } from "../kit/values";
 import { knobOf, paintCapsule, paintHeads, paintNeuron, paintParts } from "./scrambled-face/painters";
 import { heightFor, onSheet, onStage, placesFor } from "./scrambled-face/places";
 import styles from "./scrambled-face/scrambled-face.css";
-import { ARRANGEMENTS, check, OFF, shifted, START, type State } from "./scrambled-face/state";
-import { inWords } from "./scrambled-face/words";
+import { ARRANGEMENTS, beside, check, OFF, shifted, START, type State } from "./scrambled-face/state";
+import { inWords, THERE } from "./scrambled-face/words";
 
 const NAMES = Object.keys(ARRANGEMENTS);
 /** What an arrow key moves a part by, in widths of the sheet. */
@@ -42,6 +42,7 @@ export default defineFigure("scrambled-face", "Is that still a face?", (context)
       const place = onSheet(where(), to).map(within);
       live.set({ places: live.state.places.map((old, k): Point => (k === i ? [place[0], place[1]] : old)) });
     },
+    onRelease: () => free(i),
     onSelect: () => select(i),
     onLeave: () => select(-1),
   }));
@@ -61,6 +62,16 @@ export default defineFigure("scrambled-face", "Is that still a face?", (context)
   frame.asStage(stage.element);
   frame.body.append(stage.element);
   frame.strip.append(choice.group);
+
+  /** A part dropped upon others, so that it is not made out any more, moves beside them. */
+  function free(part: number): void {
+    const { places } = live.state;
+    const least = (of: readonly Point[]) => Math.min(...look(of).presence);
+    const now = least(places);
+    if (now > THERE) return;
+    const freed = beside(places, part);
+    if (least(freed) > now) live.set({ places: freed }, true);
+  }
 
   function select(part: number): void {
     selected = part;

@@ -39,7 +39,7 @@ export default defineFigure("turn-the-chair", "Turn the chair", (context) => {
     signal,
   );
   const parts = new Choice(
-    "Part", ["seat", "back", "leg", "leg", "leg", "leg"], (part) => live.set({ part: PARTS[part] }), [...PARTS],
+    "Part", PARTS.map((name) => name.replace(/^(\w+) (\w+ leg)$/, "$1\n$2")), (part) => live.set({ part: PARTS[part] }), [...PARTS],
   );
   const numbers = new Numbers();
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);

@@ -37,6 +37,7 @@ def expect_python(seen: Visit) -> None:
 
 def test_a_six_is_turned_by_hand_and_by_keys_until_it_is_a_nine(seen: Visit) -> None:
     assert seen.get("swept") == [-12, 60] and seen.status().startswith("Turned by 60°")
+    assert "right, sure" in seen.figure.locator(".stage text").all_text_contents()
     seen.press("Turned by", "ArrowLeft", times=10)
     assert seen.get("turned") == 30 and seen.get("swept") == [-12, 60]
     expect_python(seen)
@@ -64,6 +65,8 @@ def test_it_plays_all_the_way_round_and_many_digits_lie_over_it(seen: Visit) -> 
     seen.press("Turned by", "ArrowLeft", times=5)
     seen.control("500 digits").check(force=True)
     seen.settle()
+    words = seen.figure.locator(".stage text").all_text_contents()
+    assert "CapsNet: read right" in words and "right, sure" not in words
     shares = small_card("opponent")["right_by_degrees"]
     ours, theirs = (f"{100 * shares[name][15]:.0f}\u00a0%" for name in ("capsnet", "cnn"))
     assert f"of 500 digits the CapsNet reads {ours} right, the CNN {theirs}." in seen.status()

@@ -57,7 +57,7 @@ def test_the_lamp_burns_on_while_the_capsule_lets_go(seen: Visit) -> None:
 
 def test_the_whole_face_is_moved_and_stays_a_face(seen: Visit) -> None:
     before = torch.tensor(seen.get("places"))
-    seen.drag("the whole face", 60, 30)
+    seen.drag("the whole face", 56, 28)
     by = torch.tensor(seen.get("places")) - before
     assert by.std(dim=0).max() < 1e-6 and by[0, 0] > 0.1 and by[0, 1] > 0.05
     neuron, long = expect_python(seen)
@@ -74,3 +74,14 @@ def test_a_part_off_the_sheet_puts_the_lamp_out(seen: Visit) -> None:
     seen.press("nose", "PageDown")
     seen.press("mouth", "ArrowUp")
     assert seen.get("places")[3][1] == pytest.approx(0.63)
+
+
+def test_a_mouth_dropped_over_the_eyes_moves_beside_them(
+    figure_in_book: Callable[..., Visit],
+) -> None:
+    """On a phone the forehead is small: a slip of the finger does not put the lamp out."""
+    seen = figure_in_book("scrambled-face", width=390)
+    seen.drag("mouth", 0, -85)
+    neuron, long = expect_python(seen)
+    assert seen.get("places")[3][1] < 0.25, "above the eyes"
+    assert neuron > 0.9 and 0.75 < long < 0.88

@@ -105,6 +105,23 @@ def test_keys_turn_tilt_choose_and_move(seen: Visit) -> None:
     expect_python(seen)
 
 
+def test_words_on_the_floor_keep_clear_of_the_handles(seen: Visit) -> None:
+    for azimuth in (0, 8, -15):
+        seen.set("azimuth", azimuth)
+        front = seen.figure.locator(".stage text", has_text="front").first.bounding_box()
+        votes = seen.figure.locator(".stage text", has_text="6 votes").bounding_box()
+        knob = seen.control("Turn and tilt").locator(".grip-ring").bounding_box()
+        assert front and votes and knob
+        for word in (front, votes):
+            assert (
+                word["x"] + word["width"] < knob["x"]
+                or word["x"] > knob["x"] + knob["width"]
+                or word["y"] + word["height"] < knob["y"]
+            )
+    names = seen.figure.locator(".frame-strip .choice label").all_inner_texts()
+    assert len(set(names)) == 6, "every part has a name of its own"
+
+
 def test_pointing_at_a_part_shows_its_matrices(seen: Visit) -> None:
     seat = seen.figure.locator('[data-thing="seat"]').first.bounding_box()
     assert seat

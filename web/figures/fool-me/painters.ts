@@ -52,7 +52,7 @@ export function paintLegends(pen: Pen, { legends, narrow, sides, sheet }: Places
   const words = `change × ${enlarged(epsilon)}`;
   for (const [x, y] of legends) {
     pen.text([x, y], words, { size: 12, anchor: "start", fill: SOFT });
-    [[ADDED, "darker", 70], [TAKEN, "lighter", 129]].forEach(([fill, name, aside]) => {
+    [[ADDED, "inked", 70], [TAKEN, "erased", 124]].forEach(([fill, name, aside]) => {
       const at = x + Number(aside);
       pen.rect([at, y - 5], 10, 10, { fill: String(fill), fillOpacity: 0.6, round: 2 });
       pen.text([at + 14, y], String(name), { size: 12, anchor: "start", fill: SOFT });

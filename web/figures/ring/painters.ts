@@ -48,7 +48,7 @@ function paintAverage(pen: Pen, middle: Point, foot: number, high: number, { rig
 }
 
 /** The bars of one network, and the names of their runs. */
-function paintBand(pen: Pen, { middle, narrow }: Places, { foot, high, names }: Band, scene: Scene, n: 0 | 1): void {
+function paintBand(pen: Pen, { middle, narrow, knob }: Places, { foot, high, names }: Band, scene: Scene, n: 0 | 1): void {
   const { label, grown, averages } = scene;
   pen.circle(middle, foot, { stroke: SOFT, width: 1 });
   pen.circle(middle, foot + high, { stroke: ink("line"), width: 1 });
@@ -59,17 +59,28 @@ function paintBand(pen: Pen, { middle, narrow }: Places, { foot, high, names }: 
     const far = Math.max(2, high * answer.loud * out(grown[bar]));
     bars[kindOf(answer, label)] += wedge(middle, bar * STEP, (FULL * STEP) / 2, foot + 1, foot + 1 + far);
   }
-  const opacity = averages ? 0.2 : 1;
-  pen.path(bars.sure, { fill: COLOURS[n], opacity });
-  pen.path(bars.wavering, { fill: scene.hatches[n], stroke: COLOURS[n], width: 0.8, opacity });
-  pen.path(bars.wrong, { fill: "var(--wrong)", opacity });
-  pen.path(bars.astray, { fill: "var(--wrong-pale)", stroke: "var(--wrong)", width: 0.8, opacity });
+  // One thing at a time: many digits take the place of the one.
   if (averages) return paintAverage(pen, middle, foot, high, averages, n);
-  for (const { first, last, says } of runsOf((bar) => (grown[bar] > 0.5 ? scene.known(bar)?.[n].says : undefined))) {
+  pen.path(bars.sure, { fill: COLOURS[n] });
+  pen.path(bars.wavering, { fill: scene.hatches[n], stroke: COLOURS[n], width: 0.8 });
+  pen.path(bars.wrong, { fill: "var(--wrong)" });
+  pen.path(bars.astray, { fill: "var(--wrong-pale)", stroke: "var(--wrong)", width: 0.8 });
+  paintNames(pen, { middle, narrow, names, knob }, scene, n);
+}
+
+/** What is read, at the middle of each run; of names that would touch, the longer run's; none below the knob. */
+function paintNames(pen: Pen, { middle, narrow, names, knob }: { middle: Point; narrow: boolean; names: number; knob: number }, { label, grown, known, turned }: Scene, n: 0 | 1): void {
+  const size = narrow ? 13 : 16;
+  const written: Point[] = [around(middle, turned, knob)];
+  const runs = runsOf((bar) => (grown[bar] > 0.5 ? known(bar)?.[n].says : undefined));
+  for (const { first, last, says } of runs.sort((a, b) => b.last - b.first - (a.last - a.first))) {
     if (last - first + 1 < LEAST) continue;
     const right = label < 0 || says === label;
-    pen.text(around(middle, ((first + last) / 2) * STEP, names), String(says), {
-      size: narrow ? 13 : 16, bold: true, fill: right ? COLOURS[n] : "var(--wrong)",
+    const at = around(middle, ((first + last) / 2) * STEP, names);
+    if (written.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < 1.15 * size)) continue;
+    written.push(at);
+    pen.text(at, String(says), {
+      size, bold: true, fill: right ? COLOURS[n] : "var(--wrong)",
     });
   }
 }
@@ -113,16 +124,32 @@ export function paintAnswers(pen: Pen, { answers, narrow }: Places, { now, label
   });
 }
 
-/** What colours and hatches mean. */
-export function paintKey(pen: Pen, { key: [x, y], narrow }: Places, hatch: string): void {
-  const size = narrow ? 12 : 13.5;
-  const step = narrow ? 20 : 25;
-  const rows: [string, (at: Point) => void][] = [
-    [`trained: ±${TRAINED}°`, ([a, b]) => pen.line([[a, b], [a + 22, b]], { stroke: ink("green"), width: 4, class: "round" })],
-    ["wavers", ([a, b]) => pen.rect([a, b - 6], 22, 12, { fill: hatch, stroke: COLOURS[0], width: 0.8 })],
-    ["wrong, sure", ([a, b]) => pen.rect([a, b - 6], 22, 12, { fill: "var(--wrong)" })],
-    ["wrong, wavers", ([a, b]) => pen.rect([a, b - 6], 22, 12, { fill: "var(--wrong-pale)", stroke: "var(--wrong)", width: 0.8 })],
-  ];
+/** What colours, hatches and heights mean: of one digit's bars, or of the lines of many. */
+export function paintKey(pen: Pen, { key: [x, y], narrow }: Places, hatches: readonly [string, string], averages: Averages | undefined): void {
+  const size = narrow ? 11.5 : 13;
+  const step = narrow ? 18 : 22;
+  type Row = [string, (at: Point) => void];
+  const box = ([a, b]: Point, wide: number, look: object) => pen.rect([a, b - 6], wide, 12, look);
+  const both = ([a, b]: Point, look: (n: 0 | 1) => object) => ([0, 1] as const).forEach((n) => box([a + 12 * n, b], 10, look(n)));
+  const trained: Row = [`trained: ±${TRAINED}°`, ([a, b]) => pen.line([[a, b], [a + 22, b]], { stroke: ink("green"), width: 4, class: "round" })];
+  const share = (n: 0 | 1): Row => [`${NETWORKS[n]}: ${narrow ? "right" : "read right"}`, ([a, b]) => {
+    box([a, b + 1], 22, { fill: COLOURS[n], fillOpacity: 0.28 });
+    pen.line([[a, b - 6], [a + 22, b - 6]], { stroke: COLOURS[n], width: 2.5 });
+  }];
+  const scale = (words: string): Row => [words, ([a, b]) => {
+    for (const down of [-6, 6]) pen.line([[a, b + down], [a + 22, b + down]], { stroke: SOFT, width: 1 });
+    pen.arrow([a + 11, b + 5], [a + 11, b - 5], 2, SOFT);
+  }];
+  const rows: Row[] = averages
+    ? [share(0), share(1), scale("from 0 % to 100 %"), trained]
+    : [
+        ["right, sure", (at) => both(at, (n) => ({ fill: COLOURS[n] }))],
+        ["right, wavers", (at) => both(at, (n) => ({ fill: hatches[n], stroke: COLOURS[n], width: 0.8 }))],
+        ["wrong, sure", (at) => box(at, 22, { fill: "var(--wrong)" })],
+        ["wrong, wavers", (at) => box(at, 22, { fill: "var(--wrong-pale)", stroke: "var(--wrong)", width: 0.8 })],
+        scale(narrow ? "how sure, 0–1" : "how sure, 0 to 1"),
+        trained,
+      ];
   rows.forEach(([words, mark], k) => {
     mark([x, y + k * step]);
     pen.text([x + 30, y + k * step], words, { size, anchor: "start", fill: SOFT });

@@ -46,11 +46,11 @@ export function placesFor(width: number): Places {
   if (narrow)
     return {
       ...common, middle: [width / 2, 190], answers: [[34, 24], [width - 34, 24]],
-      sheet: { at: [6, height - 116], wide: 92 }, key: [width - 128, height - 92],
+      sheet: { at: [6, height - 116], wide: 92 }, key: [width - 126, height - 104],
     };
   return {
     ...common, middle: [width / 2, 250], answers: [[100, 92], [width - 100, 92]],
-    sheet: { at: [16, height - 150], wide: 122 }, key: [width - 150, height - 108],
+    sheet: { at: [16, height - 150], wide: 122 }, key: [width - 150, height - 136],
   };
 }
 

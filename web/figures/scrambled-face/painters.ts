@@ -28,9 +28,9 @@ export function paintHeads(pen: Pen, places: Places, seen: Seen, held: number): 
   const { sheet, ground, width } = places;
   pen.rect([sheet.x, sheet.y], sheet.side, sheet.side, { fill: ink("line"), fillOpacity: 0.22, round: 6 });
   const sure = sureness(seen);
-  const head = (middle: Point, look: object) => {
-    const [x, y] = onStage(places, [middle[0], middle[1] + HEAD.down]);
-    pen.ellipse([x, y], HEAD.rx * sheet.side, HEAD.ry * sheet.side, 0, look);
+  const head = (middle: Point, look: object, scale = 1) => {
+    const [x, y] = onStage(places, [middle[0], middle[1] + scale * HEAD.down]);
+    pen.ellipse([x, y], scale * HEAD.rx * sheet.side, scale * HEAD.ry * sheet.side, 0, look);
   };
   const middle = seen.place;
   head(middle, { fill: pale(LAMP), fillOpacity: 0.8 * sure ** 2, stroke: "var(--ink)", width: 1 + 2.4 * sure, opacity: sure });
@@ -38,7 +38,9 @@ export function paintHeads(pen: Pen, places: Places, seen: Seen, held: number): 
     if (!seen.presence[i]) return;
     const apart = Math.hypot(vote[0] - middle[0], vote[1] - middle[1]);
     const shown = i === held ? 1 : Math.max(1 - sure, part(apart, 0.05, 0.15));
-    head(vote, { stroke: ink(FACE), width: i === held ? 2.2 : 1.4, dash: "4 5", opacity: 0.9 * shown * seen.presence[i] });
+    // One that nobody shares is small: so it is seen whole, and does not hide the others.
+    const scale = 1 - 0.5 * Math.max(1 - part(sure, 0, 0.4), part(apart, 0.05, 0.15));
+    head(vote, { stroke: ink(FACE), width: i === held ? 2.2 : 1.4, dash: "4 5", opacity: 0.9 * shown * seen.presence[i] }, scale);
   });
   // What is meant far away is not drawn over the others.
   if (!places.narrow) pen.rect([ground[0], 0], width - ground[0], places.height, { fill: "var(--paper)" });
@@ -102,8 +104,8 @@ export function paintNeuron(pen: Pen, places: Places, seen: Seen): void {
   const glass = bulb.at[0] - bulb.size * 24;
   if (!narrow) {
     pen.line([[end + 6, y], [glass - 6, y]], { stroke: ink(LAMP), width: 1.5, opacity: 0.6 });
-    if (glass - end > 64) pen.text([(end + glass) / 2, y - 12], "sum − 2", { size: 12, fill: SOFT });
   }
+  pen.text([at[0], foot + (narrow ? 28 : 38)], narrow ? "lamp = eye + nose + mouth − 2" : "lamp = eye + nose + mouth − 2: with one missing it is out", { size: narrow ? 11.5 : 12.5, fill: SOFT, anchor: "start" });
   paintBulb(pen, bulb.at, Math.min(1, seen.neuron), LAMP, bulb.size);
   pen.text([bulb.at[0], bulb.at[1] + bulb.size * 46], `face ${fixed(seen.neuron)}`, { size: narrow ? 14 : 17, bold: true, fill: ink(LAMP) });
 }

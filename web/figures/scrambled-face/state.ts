@@ -1,5 +1,5 @@
 /** Where eyes, nose and mouth are. */
-import { HOME, PARTS } from "../../core/face";
+import { HOME, KIND_OF, PARTS, PIXELS } from "../../core/face";
 import { within } from "../../kit/checks";
 import type { Point } from "../../kit/stage";
 
@@ -42,4 +42,29 @@ export function shifted(places: readonly Point[], by: Point): Point[] {
   const most = [0, 1].map((h) => Math.min(...places.map((place) => 1 + OFF - place[h])));
   const [dx, dy] = by.map((d, h) => Math.max(least[h], Math.min(most[h], d)));
   return places.map(([x, y]): Point => [Math.round(1000 * (x + dx)) / 1000, Math.round(1000 * (y + dy)) / 1000]);
+}
+
+/** Half the width and height of the ink of each kind, and of the window in which its template looks; in pixels. */
+const INK: readonly Point[] = [[5.4, 4], [3.5, 4.4], [7.6, 3.2]];
+const LOOKS: readonly Point[] = [[5.5, 4.5], [4.5, 4.5], [8.5, 4.5]];
+
+/**
+ * The part beside those that it was dropped upon, by the shortest way: over one another none can be made
+ * out, which says nothing about faces.
+ */
+export function beside(places: readonly Point[], part: number): Point[] {
+  let [x, y] = places[part];
+  const mine = KIND_OF[part];
+  for (let round = 0; round < 3; round++)
+    places.forEach((other, i) => {
+      if (i === part) return;
+      const [sx, sy] = [0, 1].map((h) =>
+        Math.max(LOOKS[mine][h] + INK[KIND_OF[i]][h], INK[mine][h] + LOOKS[KIND_OF[i]][h]) / PIXELS);
+      const [dx, dy] = [x - other[0], y - other[1]];
+      if (Math.abs(dx) >= sx || Math.abs(dy) >= sy) return;
+      if (sx - Math.abs(dx) < sy - Math.abs(dy)) x = other[0] + (dx < 0 ? -sx : sx);
+      else y = other[1] + (dy < 0 ? -sy : sy);
+    });
+  const inside = (p: number) => Math.round(1000 * Math.max(-OFF, Math.min(1 + OFF, p))) / 1000;
+  return places.map((old, i): Point => (i === part ? [inside(x), inside(y)] : old));
 }

@@ -81,7 +81,7 @@ export function paintArrows(pen: Pen, places: Places, children: readonly Child[]
     const ends: [Point, Point] = [around(middle, half, angle + Math.PI), around(middle, half, angle)];
     const thick = Math.max(1.4, (places.narrow ? 3 : 4.2) * loud);
     const colour = ink(colourOf(goes));
-    pen.arrow(...ends, thick, "var(--paper)", { width: 3, stroke: "var(--paper)", opacity: 0.9 });
+    pen.arrow(...ends, thick, "var(--paper)", { width: 3, stroke: "var(--paper)", opacity: 0.9, thing: WHOLE_KINDS[goes] });
     pen.arrow(...ends, thick, colour, { opacity: Number(Math.min(1, 0.35 + loud).toFixed(2)), thing: WHOLE_KINDS[goes], class: "capsule" });
   }
 }

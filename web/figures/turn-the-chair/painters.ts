@@ -18,11 +18,13 @@ const LEVELS = 20;
 /** Radius of the turntable, in heights of the chair, and its marks. */
 export const TABLE = 0.6;
 const MARKS = 18;
+/** So far from the knob words are clear of it, in CSS pixels. */
+const ASIDE = 48;
 
 const outline = (points: readonly Point[]): string => `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}Z`;
 
-/** The turntable, its marks every 20°, and where the front is. */
-export function paintFloor(pen: Pen, places: Places, eye: Matrix): void {
+/** The turntable, its marks every 20°, and where the front is: outside the rim, beside the knob that turns. */
+export function paintFloor(pen: Pen, places: Places, eye: Matrix, knob: Point): void {
   const on = (degrees: number, radius: number): Point => {
     const angle = (degrees * Math.PI) / 180;
     return places.seen(place(eye, [radius * Math.sin(angle), 0, radius * Math.cos(angle)]));
@@ -35,7 +37,11 @@ export function paintFloor(pen: Pen, places: Places, eye: Matrix): void {
     marks += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
   }
   pen.path(marks, { stroke: "var(--muted)", width: 1.3, opacity: 0.8 });
-  pen.text(on(0, 0.82 * TABLE), "front", { size: 12.5, fill: "var(--muted)", rim: false });
+  const front = on(0, TABLE);
+  const near = front[1] >= places.seen(place(eye, [0, 0, 0]))[1];
+  const aside = front[0] - knob[0];
+  const clear = near && Math.abs(aside) < ASIDE ? knob[0] + (aside < 0 ? -ASIDE : ASIDE) : front[0];
+  pen.text([clear, front[1] + (near ? 15 : -11)], "front", { size: 12.5, fill: "var(--muted)", rim: false });
 }
 
 /** What the parts keep from the light, on the floor. */
@@ -47,7 +53,9 @@ export function paintShadow(pen: Pen, places: Places, eye: Matrix, stands: reado
       const fallen = corners.map((corner): Point => {
         const [x, y, z] = place(stands[part], corner);
         const way = Math.max(0, y) / LIGHT[1];
-        return places.seen(place(eye, [x - way * LIGHT[0], 0, z - way * LIGHT[2]]));
+        const [sx, sz] = [x - way * LIGHT[0], z - way * LIGHT[2]];
+        const inside = Math.min(1, TABLE / Math.hypot(sx, sz)); // beyond the table there is no floor
+        return places.seen(place(eye, [sx * inside, 0, sz * inside]));
       });
       dark += outline(fallen);
     }
@@ -123,13 +131,17 @@ export function paintVote(pen: Pen, places: Places, vote: Matrix, strong: boolea
   pen.circle(origin, 4.5, { fill: ink("purple"), stroke: "var(--paper)", width: 1.5 });
 }
 
-/** How many votes are for it, where its arrows do not point. */
-export function paintCount(pen: Pen, places: Places, vote: Matrix, count: number): void {
+/** How many votes are for it: beside its place, on the side that its arrows or the `other` votes, and the handle, leave free. */
+export function paintCount(pen: Pen, places: Places, vote: Matrix, count: number, handle: Point, other?: Matrix): void {
   const [origin, ends] = axesOf(places, vote);
-  const free = ends.reduce<Point>(([x, y], end) => [x - (end[0] - origin[0]), y - (end[1] - origin[1])], [0, 0]);
-  const far = 26 / (Math.hypot(...free) || 1);
-  const at: Point = [origin[0] + 1.35 * far * free[0], origin[1] + far * free[1] + 2];
-  pen.text(at, `${count} ${count === 1 ? "vote" : "votes"}`, { size: 14, bold: true, fill: ink("purple") });
+  const away = other
+    ? origin[0] - axesOf(places, other)[0][0]
+    : -ends.reduce((sum, [x]) => sum + x - origin[0], 0);
+  const [hx, hy] = [handle[0] - origin[0], handle[1] - origin[1]];
+  const taken = Math.abs(hy) < 20 && hx * away > 0 && Math.abs(hx) < 92;
+  const left = away < 0 !== taken;
+  const at: Point = [origin[0] + (left ? -26 : 26), origin[1] + 1];
+  pen.text(at, `${count} ${count === 1 ? "vote" : "votes"}`, { size: 14, bold: true, anchor: left ? "end" : "start", fill: ink("purple") });
 }
 
 /** Whether the chair is there. */

@@ -161,7 +161,7 @@ export class Scene {
     const shown = this.near >= 0 ? this.near : this.part;
     pen.draw(() => {
       pen.rect([0, 0], ...places.space, { fill: "transparent" });
-      paintFloor(pen, places, eye);
+      paintFloor(pen, places, eye, this.knob);
       paintShadow(pen, places, eye, stands);
       const at = place(inverseMove(eye), [0, 0, 0]);
       paintWood(pen, places, this.orderOf(state.moved, stands).from(at), sight.poses, stands, shown);
@@ -186,8 +186,9 @@ export class Scene {
     for (const i of PARTS.keys()) if (i !== shown) paintStep(pen, places, poses[i], votes[i], false);
     paintStep(pen, places, poses[shown], votes[shown], true);
     for (const camp of camps) paintVote(pen, places, votes[camp[0]], camp.includes(shown));
-    for (const camp of camps)
-      if (camp.length > 1 || camp[0] === shown) paintCount(pen, places, votes[camp[0]], camp.length);
+    const held = places.seen(place(poses[this.part], HOLDS[this.part]));
+    const told = camps.filter((camp) => camp.length > 1 || camp[0] === shown);
+    told.forEach((camp, k) => paintCount(pen, places, votes[camp[0]], camp.length, held, told.length > 1 ? votes[told[k ? 0 : 1][0]] : undefined));
   }
 
   private paintMatrices({ poses, votes, camps, off }: Sight, shown: number): void {
