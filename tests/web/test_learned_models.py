@@ -72,3 +72,16 @@ def test_capsnet_opens_what_the_page_wrote(node: str, tmp_path: Path) -> None:
         lengths = network(pictures.reshape(-1, 1, 28, 28)).lengths
     expected = torch.tensor([reading["lengths"] for reading in page["readings"]])
     assert torch.allclose(lengths, expected, atol=1e-4)
+
+
+def test_capsnet_opens_the_network_that_learned_digits(node: str, tmp_path: Path) -> None:
+    """Poses to draw from are no weights of it."""
+    picture = (torch.arange(28 * 28) / 9).sin().clamp_min(0)
+    page = ask(node, "digitsFile", {"picture": picture.tolist()})
+    path = tmp_path / "learning-digits.safetensors"
+    path.write_bytes(base64.b64decode(page["file"]))
+    network = load_model(path)
+    with torch.no_grad():
+        lengths = network(picture.reshape(1, 1, 28, 28)).lengths[0]
+    assert torch.allclose(lengths, torch.tensor(page["lengths"]), atol=1e-5)
+    assert network.class_names == ()

@@ -94,9 +94,9 @@ export default defineFigure(NAME, "Learning digits", async (context) => {
   const save = button("Save the network as a file", () => download(fileOf(runs.whole), `${NAME}.safetensors`));
   const again = button("Other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 }));
   const offering = new Offering(frame);
-  frame.addTools(save, again, forgetLearned(NAME, signal));
+  frame.addTools(lookInside(NAME, signal), save, again, forgetLearned(NAME, signal));
   frame.setSource("Procedural digits, made in the page");
-  frame.strip.append(...transport.short, steps.steps, steps.enter, changer.element, lookInside(NAME, signal));
+  frame.strip.append(...transport.short, steps.steps, steps.enter, changer.element);
   stage.element.append(steps.parents);
   frame.asStage(stage.element);
   frame.body.append(stage.element);

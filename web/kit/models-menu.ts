@@ -74,7 +74,7 @@ export function lookInside(from: string, signal: AbortSignal): HTMLButtonElement
     lessons.ask({ figure: goal.getAttribute("name")!, from });
     goal.scrollIntoView({ block: "start" });
   });
-  element.className = "chip look-inside";
+  element.className = "chip";
   element.title = "Open what was learned in another figure of this page";
   const show = () => (element.hidden = !lessons.of(from) || !taker());
   lessons.follow(show, signal);

@@ -1,9 +1,12 @@
 /** What tests/web/test_learning.py asks of the network that learns in the page. */
 import { LearningNetwork } from "../core/learning/network";
+import { networkFile } from "../core/learning/network-file";
 import type { Shape, Twist } from "../core/learning/shape";
 import type { Seen } from "../core/learning/single";
+import { start } from "../core/learning/start";
 import { NumpyRandom } from "../core/strokes/numpy-random";
 import { StrokeDigits } from "../core/strokes/stroke-digits";
+import { planOf } from "../figures/learning-digits/changes";
 
 interface Question {
   shape: Shape;
@@ -46,6 +49,18 @@ export function singleStep(question: Question & { n: number }): Record<string, u
   const { before, after, pulls, moved } = network.learnSlowly(n, labels[0], rate);
   const lists = (seen: Seen) => Object.fromEntries(Object.entries(seen).map(([name, numbers]) => [name, Array.from(numbers as Float32Array)]));
   return { before: lists(before), after: lists(after), pulls: Array.from(pulls), moved };
+}
+
+/** The file of a network that learns digits, in base64, and its lengths for a picture. */
+export function digitsFile({ picture }: { picture: number[] }): Record<string, unknown> {
+  const { shape, batch } = planOf("mean-for-sum", 0);
+  const network = new LearningNetwork(shape, batch, {}, true);
+  start(network.parameters, network.sizes, new NumpyRandom(5, 4));
+  network.images.set(picture);
+  const lengths = Array.from(network.read().subarray(0, shape.classes));
+  const examples = { poses: Float32Array.from(network.poses(0)[3]), labels: [3] };
+  const bytes = networkFile({ shape, weights: network.parameters.read(), id: "learned digits", examples, more: { learned: "{}" } });
+  return { file: Buffer.from(bytes).toString("base64"), lengths };
 }
 
 /** Lengths of a batch's capsules, and what each pixel does to a weighted sum of them. */

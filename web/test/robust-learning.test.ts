@@ -36,13 +36,13 @@ const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 test("a slow session says so after twenty steps, stands still, and begins anew with what it is told", async () => {
   const told: News[] = [];
   let now = 0;
-  const learning = new Learning((news) => told.push(news), () => (now += 20));
+  const learning = new Learning((news) => told.push(news), () => (now += 40));
   const small = { ...PLAN, shape: READER, unseen: 16, watched: 16, pictures: 640 };
   learning.hear({ begin: small, looks: [], calibrate: true });
   learning.hear({ run: true, pace: 0 });
   for (let tries = 0; tries < 100 && !told.some((news) => "slow" in news); tries++) await rest(10);
   const { slow } = told.find((news) => "slow" in news) as { slow: Slow };
-  assert.deepEqual(slow, { batch: 8, before: 16, milliseconds: 20 });
+  assert.deepEqual(slow, { batch: 8, before: 16, milliseconds: 40 });
   const count = told.length;
   await rest(30);
   assert.equal(told.length, count, "it waits for whoever begins it anew");

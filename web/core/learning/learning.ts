@@ -35,8 +35,8 @@ export type News =
 
 /** How long it computes before it listens again, in milliseconds. */
 const STINT = 40;
-/** Milliseconds that a step may take: a thousand of them should be over in a quarter of a minute. */
-const PATIENCE = 15;
+/** Milliseconds that a step may take: a thousand of them should be over in half a minute. */
+const PATIENCE = 30;
 
 /** Hears wishes, tells news; one session at a time. */
 export class Learning {
