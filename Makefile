@@ -46,6 +46,7 @@ npm:
 html: setup ## Build the book into _build/html; SOLUTIONS=0: a copy for a class, into _build/class/html
 	$(BIN)/python -m capsviz.book.build$(if $(SOLUTIONS), --solutions=$(SOLUTIONS))
 
+slides: web/node_modules
 epub pdf slides: html ## The book for e-readers, on paper, on a wall; into _build/html
 	$(BIN)/python -m capsviz.book.along $@
 

@@ -53,7 +53,8 @@ def site() -> Path:
 def homes(site: Path) -> dict[str, Path]:
     """For each live figure the page that shows it, and of several the chapter that is about it."""
     found: dict[str, Path] = {}
-    for page in sorted(site.rglob("*.html"), key=lambda page: (page.name == "index.html", page)):
+    pages = [site / "index.html", *(site / "book").glob("*.html")]
+    for page in sorted(pages, key=lambda page: (page.name == "index.html", page)):
         for name in _FIGURE.findall(page.read_text(encoding="utf-8")):
             if page.stem == CHAPTERS.get(name):
                 found[name] = page

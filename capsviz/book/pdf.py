@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from capsviz import __version__
 from capsviz.book.chromium import browser
 from capsviz.book.paper import as_xhtml, on_paper
+from capsviz.book.photographs import file_of
 
 _ARTICLE = re.compile(r'<article class="text">(.*)</article>', re.DOTALL)
 _WITHIN_PAGE = ("href", "aria-labelledby", "aria-describedby", "for")
@@ -62,7 +63,7 @@ def one_page(
 
 
 def _page(site: Path, page: str, pictures: Path, live: str) -> BeautifulSoup:
-    file = site / ("index.html" if page.endswith("/index") else f"{page}.html")
+    file = file_of(site, page)
     article = _ARTICLE.search(file.read_text(encoding="utf-8"))
     if article is None:
         raise ValueError(f"{file}: a page of the book has an article")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ WIDTH = 860
 """Pixels of the window: the text takes all of it, and letters are as large as those beside them."""
 
 _STAMPS = "taken.json"
+_ARTICLE = re.compile(rb'<article class="text">.*</article>', re.DOTALL)
+"""What a page says; the rail beside it changes with every other page."""
 _PREPARE = """() => {
   document.documentElement.style.setProperty("--paper", "#fff");
   for (const box of document.querySelectorAll("article details")) box.open = true;
@@ -39,6 +41,11 @@ def picture(page: str, number: int) -> str:
     return f"{page.rpartition('/')[2]}-{number}.png"
 
 
+def file_of(site: Path, page: str) -> Path:
+    """A page's file; the landing page lies at the top of the site."""
+    return site / ("index.html" if page.endswith("/index") else f"{page}.html")
+
+
 def take(site: Path, pages: list[str], folder: Path) -> int:
     """Take the pictures that are missing or old. Returns how many figures were photographed.
 
@@ -53,10 +60,12 @@ def take(site: Path, pages: list[str], folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     stamps = folder / _STAMPS
     known = json.loads(stamps.read_text("utf-8")) if stamps.exists() else {}
-    common = _digest(*sorted((site / "capsviz").glob("*.js")))
+    scripts = sorted((site / "capsviz").glob("*.js"))
+    common = _digest(*(script.read_bytes() for script in scripts))
     old = {}
     for page in pages:
-        now = _digest(site / f"{page}.html") + common
+        article = _ARTICLE.search(file_of(site, page).read_bytes())
+        now = _digest(article[0] if article else b"") + common
         if known.get(page) != now:
             old[page] = now
     if not old:
@@ -64,16 +73,16 @@ def take(site: Path, pages: list[str], folder: Path) -> int:
     taken = 0
     with browser() as chromium:
         for page, digest in old.items():
-            taken += _of_page(chromium, site / f"{page}.html", page, folder)
+            taken += _of_page(chromium, file_of(site, page), page, folder)
             known[page] = digest
             stamps.write_text(json.dumps(known, indent=1), encoding="utf-8")
     return taken
 
 
-def _digest(*paths: Path) -> str:
+def _digest(*contents: bytes) -> str:
     total = hashlib.sha256()
-    for path in paths:
-        total.update(path.read_bytes())
+    for content in contents:
+        total.update(content)
     return total.hexdigest()[:16]
 
 
@@ -118,11 +127,3 @@ def _smaller(png: bytes) -> bytes:
         out = io.BytesIO()
         image.convert("RGB").quantize(256).save(out, "PNG", optimize=True)
         return out.getvalue()
-
-
-def of_page(page: str, folder: Path) -> Iterator[Path]:
-    """The pictures of a page that there are, in its order."""
-    number = 0
-    while (path := folder / picture(page, number)).exists():
-        yield path
-        number += 1

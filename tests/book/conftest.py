@@ -22,7 +22,7 @@ def pages(site: Path) -> list[str]:
         for page in site.rglob("*.html")
         if 'http-equiv="refresh"' not in page.read_text("utf-8")
     }
-    found = {page for page in found if not page.startswith("_")}
+    found = {page for page in found if not page.startswith(("_", "slides/"))}
     return sorted(found, key=lambda page: (page != "index.html", page))
 
 

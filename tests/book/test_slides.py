@@ -43,6 +43,7 @@ def test_slides_live_and_turn_from_the_disk(tmp_path: Path, browser: Browser) ->
     (tmp_path / "book" / "squash.html").write_text(PAGE)
     for name in ("slides.js", "slides.css", "tokens.css", "fonts.css"):
         shutil.copy(ROOT / "book" / "_theme" / "static" / name, tmp_path / "_static")
+    shutil.copytree(ROOT / "book" / "_theme" / "static" / "fonts", tmp_path / "_static" / "fonts")
     shutil.copytree(STATIC, tmp_path / "capsviz")
     (deck,) = write(tmp_path, ROOT)
     page = browser.new_page()
