@@ -31,6 +31,15 @@ def small_card(name: str) -> dict[str, Any]:
     return read_json(models_folder() / SMALL / f"{name}.json")
 
 
+def small_network(name: str) -> CapsNet:
+    """The CapsNet of `data/models/small/NAME.safetensors`, in evaluation mode.
+
+    Raises:
+        CheckpointError: there is no such file, it is damaged, or it holds another network.
+    """
+    return load_model(models_folder() / SMALL / f"{name}.safetensors")
+
+
 def two_digits() -> CapsNet:
     """The network that the trial on overlapping digits kept: 36 × 36 pixels, two digits in each.
 

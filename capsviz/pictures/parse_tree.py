@@ -18,9 +18,9 @@ from capsviz.pictures.style import INK, MUTED, PALETTE
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BRANCHES = 0.008
+BRANCHES = 0.006
 """Branches from the picture that carry less of the class are left out."""
-WIDEST = 26.0
+WIDEST = 45.0
 """Points of a branch that carries all of a class."""
 COLOURS = ("vermilion", "blue", "green", "purple", "orange", "sky", "yellow")
 LOUD = 0.15
@@ -54,7 +54,7 @@ def draw_parse_tree(
     hidden = safe_norm(out.hidden_traces[0].output[-1][picture])
     seen = [j for j in range(len(names)) if lengths[j] > 0.5] or [int(lengths.argmax())]
     side = config.image_size
-    across = torch.linspace(0.06, 0.94, len(hidden)) * side
+    across = torch.linspace(0.08, 0.92, len(hidden)) * side
     top, middle = -1.15 * side, -0.5 * side
     classes = {j: (k + 1) / (len(seen) + 1) * side for k, j in enumerate(seen)}
     fig, ax = plt.subplots(figsize=(4.6, 5.6))
@@ -65,14 +65,15 @@ def draw_parse_tree(
         upper, lower = (level[picture] for level in parse_tree(
             (*out.hidden_traces, out.trace), torch.full((len(out.lengths),), j)
         ))  # fmt: skip
+        places = lower.unflatten(0, (config.primary_types, -1)).sum(dim=0)  # all types of a place
         for h in range(len(hidden)):
             if float(upper[h]) > BRANCHES:
                 ax.plot([x, float(across[h])], [top, middle], color=colour, alpha=0.75,
                         lw=WIDEST * float(upper[h]), solid_capstyle="round")  # fmt: skip
-            for i in (lower[:, h] > BRANCHES).nonzero()[:, 0].tolist():
-                ax.plot([float(across[h]), *[place_of(i, config)[0]]],
-                        [middle, place_of(i, config)[1]], color=colour, alpha=0.45,
-                        lw=WIDEST * float(lower[i, h]), solid_capstyle="round")  # fmt: skip
+            for cell in (places[:, h] > BRANCHES).nonzero()[:, 0].tolist():
+                across_by, down = place_of(cell, config)
+                ax.plot([float(across[h]), across_by], [middle, down], color=colour, alpha=0.4,
+                        lw=WIDEST * float(places[cell, h]), solid_capstyle="round")  # fmt: skip
         ax.text(x, top - 0.06 * side, f"{names[j]} {float(lengths[j]):.2f}", ha="center",
                 va="bottom", color=colour, weight="bold")  # fmt: skip
         first = upper.argsort(descending=True)[:2].tolist()

@@ -55,6 +55,7 @@ ELSEWHERE: dict[str, str] = {
     "widgets.bench_board.BenchBoard": "tests/widgets/test_bench_board.py",
     "widgets.shove.Shove": "tests/widgets/test_shove.py",
     "widgets.toy_opened": "tests/widgets/test_toy_opened.py",
+    "widgets.picture_sheet": "a base class: tests/widgets/test_picture_sheet.py",
     "widgets.on_model": "takes a network: tests/widgets/test_picture_sheet.py",
     "widgets.own_signs": "tests/widgets/test_own_signs.py",
     "widgets.trial_runs": "tests/widgets/test_trial_runs.py",

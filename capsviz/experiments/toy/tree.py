@@ -1,7 +1,7 @@
-"""The toy chapter's network of three levels: places, six hidden capsules, house and boat.
+"""The toy chapter's network of three levels: places, eight hidden capsules, house and boat.
 
 A `CapsNet` with one hidden layer learns from pictures of one whole each, by labels and by drawing
-them again. `PROGRAM data/models/small/toy-tree.json` takes a minute.
+them again. `PROGRAM data/models/small/toy-tree.json` takes half a minute.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from capsviz.provenance import provenance
 
 PROGRAM = "python -m capsviz.experiments.toy.tree"
 CONFIG = CapsNetConfig(
-    image_size=IMAGE_SIZE, conv_channels=16, conv_kernel=7, conv_stride=2, primary_types=2,
-    primary_kernel=4, primary_stride=1, classes=2, pose_dim=8, hidden_capsules=(6,),
+    image_size=IMAGE_SIZE, conv_channels=16, conv_kernel=7, conv_stride=2, primary_types=4,
+    primary_kernel=4, primary_stride=1, classes=2, pose_dim=8, hidden_capsules=(8,),
     decoder_hidden=(32,),
 )  # fmt: skip
 SEED, PICTURES, HELD_OUT = 0, 3000, 400
-STEPS, BATCH, RATE = 500, 48, 3e-3
+STEPS, BATCH, RATE = 400, 48, 3e-3
 DRAWING = 0.0005
 """Weight of the squared error summed over an image's pixels, the paper's."""
 
