@@ -31,14 +31,15 @@ export interface Places {
   knob: number;
 }
 
+/** Side of the sheet at the left of a desk. */
+const SHEET = 120;
+
 /** How large a picture is on a desk: two networks have two each. */
 const deskPictures = (width: number): number => Math.min(176, (width - SHEET - 34 - 24 - 2 * 8 - 4) / 4);
 
 /** Height of the stage for a width. */
 export const heightFor = (width: number): number => (width < ROOM ? 506 : deskPictures(width) + 240);
 
-/** Side of the sheet at the left of a desk. */
-const SHEET = 120;
 /** Top of the pictures there. */
 const TOP = 50;
 

@@ -47,6 +47,23 @@ function paintAverage(pen: Pen, middle: Point, foot: number, high: number, { rig
   pen.line(line, { stroke: COLOURS[n], width: 2.5 }, true);
 }
 
+/** What is read, at the middle of each run; of names that would touch, the longer run's; none below the knob. */
+function paintNames(pen: Pen, { middle, narrow, names, knob }: { middle: Point; narrow: boolean; names: number; knob: number }, { label, grown, known, turned }: Scene, n: 0 | 1): void {
+  const size = narrow ? 13 : 16;
+  const written: Point[] = [around(middle, turned, knob)];
+  const runs = runsOf((bar) => (grown[bar] > 0.5 ? known(bar)?.[n].says : undefined));
+  for (const { first, last, says } of runs.sort((a, b) => b.last - b.first - (a.last - a.first))) {
+    if (last - first + 1 < LEAST) continue;
+    const right = label < 0 || says === label;
+    const at = around(middle, ((first + last) / 2) * STEP, names);
+    if (written.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < 1.15 * size)) continue;
+    written.push(at);
+    pen.text(at, String(says), {
+      size, bold: true, fill: right ? COLOURS[n] : "var(--wrong)",
+    });
+  }
+}
+
 /** The bars of one network, and the names of their runs. */
 function paintBand(pen: Pen, { middle, narrow, knob }: Places, { foot, high, names }: Band, scene: Scene, n: 0 | 1): void {
   const { label, grown, averages } = scene;
@@ -66,23 +83,6 @@ function paintBand(pen: Pen, { middle, narrow, knob }: Places, { foot, high, nam
   pen.path(bars.wrong, { fill: "var(--wrong)" });
   pen.path(bars.astray, { fill: "var(--wrong-pale)", stroke: "var(--wrong)", width: 0.8 });
   paintNames(pen, { middle, narrow, names, knob }, scene, n);
-}
-
-/** What is read, at the middle of each run; of names that would touch, the longer run's; none below the knob. */
-function paintNames(pen: Pen, { middle, narrow, names, knob }: { middle: Point; narrow: boolean; names: number; knob: number }, { label, grown, known, turned }: Scene, n: 0 | 1): void {
-  const size = narrow ? 13 : 16;
-  const written: Point[] = [around(middle, turned, knob)];
-  const runs = runsOf((bar) => (grown[bar] > 0.5 ? known(bar)?.[n].says : undefined));
-  for (const { first, last, says } of runs.sort((a, b) => b.last - b.first - (a.last - a.first))) {
-    if (last - first + 1 < LEAST) continue;
-    const right = label < 0 || says === label;
-    const at = around(middle, ((first + last) / 2) * STEP, names);
-    if (written.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < 1.15 * size)) continue;
-    written.push(at);
-    pen.text(at, String(says), {
-      size, bold: true, fill: right ? COLOURS[n] : "var(--wrong)",
-    });
-  }
 }
 
 /** Both rings, where training was, and where the digit stands now. */

@@ -112,6 +112,16 @@ function paintRing(pen: Pen, middle: Point, radius: number): void {
 /** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
 const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
 
+function threadsOf(dial: Dial, ends: ArrayLike<number>): string {
+  let lines = "";
+  for (let k = 0; k < SPOKES; k++) {
+    if (Number.isNaN(ends[2 * k])) continue;
+    const [a, b] = [around(dial.middle, dial.outer - 5, spoke(k)), tip(dial, ends[2 * k], ends[2 * k + 1])];
+    lines += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
+  }
+  return lines;
+}
+
 /** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point. */
 export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point): void {
   const { middle, outer, inner } = dial;
@@ -142,16 +152,6 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: Array
   }
   pen.circle(here, 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
   if (threads) pen.circle(there, 6, { fill: ink(colour), stroke: "var(--paper)", width: 1.5 });
-}
-
-function threadsOf(dial: Dial, ends: ArrayLike<number>): string {
-  let lines = "";
-  for (let k = 0; k < SPOKES; k++) {
-    if (Number.isNaN(ends[2 * k])) continue;
-    const [a, b] = [around(dial.middle, dial.outer - 5, spoke(k)), tip(dial, ends[2 * k], ends[2 * k + 1])];
-    lines += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
-  }
-  return lines;
 }
 
 /** What a dial says, in words below it. */
