@@ -144,8 +144,13 @@ def results_table(
 
 
 @checked(result=("candidates", "trials"))
-def trials_table(result: Mapping[str, Any]) -> Table:
-    """Every trial by which a setting was chosen: validation error for each candidate."""
+def trials_table(result: Mapping[str, Any], about: str = "") -> Table:
+    """Every trial by which a setting was chosen: validation error for each candidate.
+
+    Args:
+        result: as `capsviz.experiments.reading.load_result` reads it.
+        about: what the fold says it is about, where a page has several: "clothes".
+    """
     for part in ("candidates", "trials"):
         if not isinstance(result[part], Sequence) or isinstance(result[part], str):
             raise ValueError(f"result must hold a list in {part!r}; got {brief(result[part])}")
@@ -168,5 +173,5 @@ def trials_table(result: Mapping[str, Any]) -> Table:
                 f"{len(candidates)} in 'candidates'"
             )
     lines = [[name, *cells] for name, cells in rows.items()]
-    folded = "Every trial by which a learning rate was chosen"
+    folded = "Every trial by which a learning rate was chosen" + (f": {about}" if about else "")
     return Table(["variant", *candidates], lines, caption, folded=folded)

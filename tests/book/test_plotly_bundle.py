@@ -46,7 +46,9 @@ def page(site: Path, *places: str) -> str:
 
 def built(site: Path) -> None:
     """Let the extension do what it does when a build has finished."""
-    add_whole_plotly(SimpleNamespace(outdir=site, builder=SimpleNamespace(format="html")), None)
+    add_whole_plotly(
+        SimpleNamespace(outdir=site, builder=SimpleNamespace(format="html", name="html")), None
+    )
 
 
 def test_there_is_a_figure_for_every_kind() -> None:

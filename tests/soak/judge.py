@@ -111,7 +111,7 @@ def _wrong(
 
 def _fits(found: tuple[int, ...], form: list[str], sizes: dict[str, int]) -> bool:
     """Whether sizes are those of the letters; a letter seen first takes its size."""
-    if form[0] == "...":
+    if form[:1] == ["..."]:
         form = form[1:]
         found = found[max(0, len(found) - len(form)) :]
     if len(found) != len(form):

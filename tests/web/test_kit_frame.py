@@ -204,7 +204,7 @@ def test_what_can_be_dragged_has_a_colour_of_its_own(site: Any, visit: VisitPage
         blacks = seen.figure.evaluate(
             """figure => [...figure.querySelector(":scope > div").shadowRoot.querySelectorAll(".grip")]
                 .map((grip) => (grip.focus(), grip.querySelector(".ring")))
-                .filter((ring) => getComputedStyle(ring).fill === "rgb(0, 0, 0)").length"""
+                .filter((ring) => ring && getComputedStyle(ring).fill === "rgb(0, 0, 0)").length"""
         )
         assert blacks == 0, name
 

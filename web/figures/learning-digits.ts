@@ -33,7 +33,7 @@ import { inWords } from "./learning-digits/words";
 /** A pointer this near to a digit touches it, in pixels. */
 const TOUCH = 17;
 
-export default defineFigure(NAME, "Learning digits", async (context) => {
+export default defineFigure("learning-digits", "Learning digits", async (context) => {
   const { el, frame, signal, visible } = context;
   frame.addStyles(styles);
   frame.setHint("Press play. It knows nothing yet.");

@@ -39,7 +39,7 @@ const ANEW = 1600;
 const FLIGHT = 0.34;
 const SOON = 0.06;
 
-export default defineFigure(NAME, "Own signs", (context) => {
+export default defineFigure("own-signs", "Own signs", (context) => {
   const { el, frame, model, signal, visible } = context;
   frame.addStyles(styles);
   frame.setHint("Draw a sign here.");

@@ -71,12 +71,13 @@ def test_every_beat_is_pythons(seen: Visit) -> None:
 
 
 def test_the_lone_vote_dims_a_lamp_and_brought_home_lights_it(seen: Visit) -> None:
-    """A vote that the hand lets go makes the rounds run again, to the end."""
+    """Bells and lamps come along with the hand, at the beat that is shown."""
     lamps = seen.figure.locator(".stage text")
     before = [float(text) for text in lamps.all_text_contents()[::2]]
     assert before[0] > 0.9 and 0.5 < before[1] < 0.65
     seen.set("beat", 0)
     assert lamps.all_text_contents()[:4] == ["?", "present", "?", "present"]
+    seen.set("beat", 7)
     lone, home = (seen.control(f"Vote {i}").bounding_box() for i in (11, 7))
     assert lone and home
     seen.drag("Vote 11", home["x"] - lone["x"] + 12, home["y"] - lone["y"] + 16)

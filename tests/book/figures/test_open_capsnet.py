@@ -230,4 +230,4 @@ def test_the_network_of_the_papers_size_comes_at_a_press_and_goes_again(seen: Vi
             assert seen.get("image") == picture.tolist(), "what was written stays"
             with torch.no_grad():
                 expected = load_pretrained("mnist-paper")(picture[None, None]).lengths[0].tolist()
-        assert seen.get("lengths") == pytest.approx(expected, abs=0.05)
+        assert seen.get("lengths") == pytest.approx(expected, abs=0.1)

@@ -50,12 +50,14 @@ export function paintChange(pen: Pen, { change }: Side, start: Float32Array, now
 /** What the colours of a change say, and by how much it is enlarged. */
 export function paintLegends(pen: Pen, { legends, narrow, sides, sheet }: Places, epsilon: number): void {
   const words = `change × ${enlarged(epsilon)}`;
+  // On a desk a change is hardly as wide as its legend, which goes on in a second line.
+  const [aside, below] = narrow ? [70, 0] : [0, 16];
   for (const [x, y] of legends) {
     pen.text([x, y], words, { size: 12, anchor: "start", fill: SOFT });
-    [[ADDED, "inked", 70], [TAKEN, "erased", 124]].forEach(([fill, name, aside]) => {
-      const at = x + Number(aside);
-      pen.rect([at, y - 5], 10, 10, { fill: String(fill), fillOpacity: 0.6, round: 2 });
-      pen.text([at + 14, y], String(name), { size: 12, anchor: "start", fill: SOFT });
+    ([[ADDED, "inked", 0], [TAKEN, "erased", 54]] as const).forEach(([fill, name, along]) => {
+      const at = x + aside + along;
+      pen.rect([at, y + below - 5], 10, 10, { fill, fillOpacity: 0.6, round: 2 });
+      pen.text([at + 14, y + below], name, { size: 12, anchor: "start", fill: SOFT });
     });
   }
   if (narrow) return pen.text([sheet.at[0] + sheet.wide + 8, 14], "write your own", { size: 12.5, fill: SOFT, anchor: "start" });

@@ -2,6 +2,7 @@
 import { PART_POSES, PARTS } from "../../core/chair";
 import { dot, place, product, turn, unit, type Matrix, type Vec3 } from "../../core/matrices";
 import { paintBulb } from "../../kit/bulb";
+import { clamp } from "../../kit/handles";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
@@ -131,6 +132,9 @@ export function paintVote(pen: Pen, places: Places, vote: Matrix, strong: boolea
   pen.circle(origin, 4.5, { fill: ink("purple"), stroke: "var(--paper)", width: 1.5 });
 }
 
+/** Room for “6 votes”. */
+const WORDS = 58;
+
 /** How many votes are for it: beside its place, on the side that its arrows or the `other` votes, and the handle, leave free. */
 export function paintCount(pen: Pen, places: Places, vote: Matrix, count: number, handle: Point, other?: Matrix): void {
   const [origin, ends] = axesOf(places, vote);
@@ -140,7 +144,10 @@ export function paintCount(pen: Pen, places: Places, vote: Matrix, count: number
   const [hx, hy] = [handle[0] - origin[0], handle[1] - origin[1]];
   const taken = Math.abs(hy) < 20 && hx * away > 0 && Math.abs(hx) < 92;
   const left = away < 0 !== taken;
-  const at: Point = [origin[0] + (left ? -26 : 26), origin[1] + 1];
+  // A vote may lead out of sight; its words stay.
+  const [across, down] = places.space;
+  const x = left ? clamp(origin[0] - 26, WORDS, across - 4) : clamp(origin[0] + 26, 4, across - WORDS);
+  const at: Point = [x, clamp(origin[1] + 1, 12, down - 12)];
   pen.text(at, `${count} ${count === 1 ? "vote" : "votes"}`, { size: 14, bold: true, anchor: left ? "end" : "start", fill: ink("purple") });
 }
 
