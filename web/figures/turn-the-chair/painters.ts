@@ -2,7 +2,6 @@
 import { PART_POSES, PARTS } from "../../core/chair";
 import { dot, place, product, turn, unit, type Matrix, type Vec3 } from "../../core/matrices";
 import { paintBulb } from "../../kit/bulb";
-import { clamp } from "../../kit/handles";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
@@ -146,8 +145,9 @@ export function paintCount(pen: Pen, places: Places, vote: Matrix, count: number
   const left = away < 0 !== taken;
   // A vote may lead out of sight; its words stay.
   const [across, down] = places.space;
-  const x = left ? clamp(origin[0] - 26, WORDS, across - 4) : clamp(origin[0] + 26, 4, across - WORDS);
-  const at: Point = [x, clamp(origin[1] + 1, 12, down - 12)];
+  const between = (low: number, value: number, high: number) => Math.max(low, Math.min(high, value));
+  const x = left ? between(WORDS, origin[0] - 26, across - 4) : between(4, origin[0] + 26, across - WORDS);
+  const at: Point = [x, between(12, origin[1] + 1, down - 12)];
   pen.text(at, `${count} ${count === 1 ? "vote" : "votes"}`, { size: 14, bold: true, anchor: left ? "end" : "start", fill: ink("purple") });
 }
 
