@@ -141,7 +141,7 @@ function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean):
   dots(pen, here, state, squareFirst, narrow);
   sum(pen, here, costsOf(state, squareFirst), state, narrow);
   const under: Point = narrow ? [here.x + here.wide, here.floor + 40] : [here.x, here.floor + 75];
-  if (squareFirst) pen.text(under, narrow ? "a famous bug" : "a famous bug: stuck at 0", { size: narrow ? 12 : 14, anchor: narrow ? "end" : "start", fill: pushes ? "var(--wrong)" : "var(--muted)" });
+  if (squareFirst) pen.text(under, narrow ? "a famous bug" : "famous bug: stuck at 0", { size: narrow ? 12 : 12.5, anchor: narrow ? "end" : "start", fill: pushes ? "var(--wrong)" : "var(--muted)" });
 }
 
 /** Paints a state. */
