@@ -22,6 +22,9 @@ ORIGINAL = "original files"
 STAND_IN = "drawn stand-ins, not the data set"
 """For smoke runs, which show that everything works and nothing else."""
 
+RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3, 4e-3, 8e-3))
+"""So many that the best of either network lies inside."""
+
 COLOUR_SIZE = 32
 """Rows and columns of an image of CIFAR-10."""
 

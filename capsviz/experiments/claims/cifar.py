@@ -28,6 +28,7 @@ from capsviz.experiments.experiment import (
 from capsviz.experiments.other_data import (
     COLOUR_SIZE,
     ORIGINAL,
+    RATES,
     STAND_IN,
     Settings,
     drawn_in_colour,
@@ -110,9 +111,6 @@ def middle(data: ImageSet) -> ImageSet:
     """The patch in the middle of every image."""
     return data._replace(images=data.images[:, :, MARGIN:-MARGIN, MARGIN:-MARGIN])
 
-
-RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3, 4e-3, 8e-3))
-"""So many that the best of either network lies inside."""
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(

@@ -17,6 +17,7 @@ from capsviz.experiments.experiment import (
 )
 from capsviz.experiments.other_data import (
     ORIGINAL,
+    RATES,
     STAND_IN,
     Settings,
     drawn,
@@ -39,9 +40,6 @@ def pictures(job: Job[Settings], split: Split) -> ImageSet:
     """Fashion-MNIST, or what stands in for it."""
     return load_fashion(split) if job.settings.data == ORIGINAL else drawn(split)
 
-
-RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3, 4e-3, 8e-3))
-"""So many that the best of either network lies inside."""
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
