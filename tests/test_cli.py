@@ -58,7 +58,7 @@ MISTAKES = {
     "evaluate SMALL --split dev": ("'train', 'validation' or 'test'; got 'dev'",),
     "evaluate SMALL --iterations 0": ("iterations=0",),
     "evaluate SMALL --device abacus": ("device must be auto, cpu or cuda",),
-    "publish RUN RUN/model": ("model.json is missing",),
+    "publish RUN RUN/model": ("model.safetensors is missing",),
     "bench --model huge": ("huge", "compact"),
     "bench --batch-size -4": ("-4",),
     "bench --repeats 0": ("repeats", "0"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from capsviz.files import home
 from capsviz.models.capsnet import CapsNet
-from capsviz.models.checkpoints import load_model, load_pretrained, models_folder
+from capsviz.models.checkpoints import CheckpointError, load_model, load_pretrained, models_folder
 
 WEIGHTS = "model.safetensors"
 """In the folder of a run: the network that it made."""
@@ -30,7 +30,26 @@ def weights_of(model: str) -> Path | None:
     if Path(model).name == model and shipped.exists():
         return shipped
     folder = home(model)
-    return folder / WEIGHTS if folder.is_dir() else None
+    return made_by_run(folder) if folder.is_dir() else None
+
+
+def made_by_run(folder: Path) -> Path:
+    """The network in the folder of a run.
+
+    Raises:
+        CheckpointError: the run has not come to its end, or there is none in the folder.
+    """
+    if (folder / WEIGHTS).exists():
+        return folder / WEIGHTS
+    if any((folder / name).exists() for name in ("log.jsonl", "last.safetensors")):
+        raise CheckpointError(
+            f"{folder} holds a run that was stopped before its end, and no {WEIGHTS} yet; "
+            "the command that began it goes on with it"
+        )
+    raise CheckpointError(
+        f"{folder / WEIGHTS} is missing: expected the folder of a finished run, as "
+        "`capsviz train` leaves it"
+    )
 
 
 def model_stem(model: str) -> str:

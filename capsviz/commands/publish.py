@@ -9,6 +9,7 @@ from typing import Any
 
 from capsviz.commands.cards import EARLIER_LOG_DIGEST, LOG_DIGEST, checked, digest_if_there
 from capsviz.commands.evaluate import CHANGED, pictures_for
+from capsviz.commands.loading import made_by_run
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import load_mnist
 from capsviz.datasets.splits import Split
@@ -28,7 +29,7 @@ def publish_run(run: Path, model: Path) -> None:
     """
     if model.name in ("", ".."):
         raise ValueError(f"the model must have a name, such as data/models/mine; got {model}")
-    source, target = run / "model.safetensors", model.with_name(model.name + ".safetensors")
+    source, target = made_by_run(run), model.with_name(model.name + ".safetensors")
     log = model.with_name(model.name + ".log.jsonl")
     network = load_model(source)
     card = checked(read_card(source.with_suffix(".json")), source.with_suffix(".json"))

@@ -321,3 +321,20 @@ def test_a_mistake_costs_one_line(capsviz, trouble, monkeypatch, line, said):
 def test_json_of_an_evaluation_is_plain(trained, capsviz):
     read_json_of(capsviz, trained)
     assert json.loads((trained / "other.json").read_text("utf-8"))["seeds"] == [0]
+
+
+@pytest.mark.parametrize("command", ["evaluate run", "publish run public/run", "predict run a.png"])
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [("log.jsonl", "stopped before its end"), ("notes.txt", "expected the folder of a finished")],
+)
+def test_the_folder_of_an_unfinished_run_is_no_model(
+    tmp_path, monkeypatch, capsviz, command, there, words
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / there).touch()
+    code, out, complaint = capsviz(*command.split())
+    assert code == 2 and out == "" and complaint.count("\n") == 1
+    assert words in complaint
+    assert not (tmp_path / "public").exists()

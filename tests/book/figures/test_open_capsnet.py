@@ -168,6 +168,7 @@ def test_the_tour_has_eight_stops_and_each_has_an_address(
         if stop == 4:
             _, _, hash = seen.copied("Link to this state").partition("#")
         seen.button("Next stop").press("Enter")
+    seen.settle()
     assert len(set(said)) == 8 and all(said)
     assert seen.get("stop") == 0
     assert seen.button("Tour").evaluate("b => b === b.getRootNode().activeElement")
