@@ -118,7 +118,7 @@ class BenchBoard(Figure):
         ]
         return (
             "Versions of one network race through a batch of images at the speed that was "
-            f"measured. {'; '.join(told)}. This live figure needs JavaScript."
+            f"measured. {'; '.join(told)}."
         )
 
 

@@ -73,7 +73,7 @@ class CapsuleField(Figure):
             "one for triangles. An arrow is long where a shape of its kind fits the pixels well, "
             "and points where the shape's top points. When the table is turned, other cells "
             "speak, and the arrows turn by the same angle. A lamp for each kind is lit while "
-            "there is one anywhere: no turn changes it. This live figure needs JavaScript."
+            "there is one anywhere: no turn changes it."
         )
 
     @traitlets.validate("parts")

@@ -124,7 +124,7 @@ class CrowdedScene(Figure):
         ]
         return (
             f"{len(self.parts)} parts of a scene. What each gives to the house and to the boat in "
-            f"round {max(1, self.round)}: {'; '.join(shares)}. This live figure needs JavaScript."
+            f"round {max(1, self.round)}: {'; '.join(shares)}."
         )
 
     @traitlets.validate("parts")

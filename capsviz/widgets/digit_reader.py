@@ -118,13 +118,13 @@ class DigitReader(PictureSheet):
                 f"A picture of {c.image_size} by {c.image_size} pixels in colour, with a knob to "
                 "turn it. Beside it what the decoder draws from the longest class capsule; below "
                 f"both, the {c.classes} capsules' lengths as a row of columns. The {c.pose_dim} "
-                "numbers of the pose are in a drawer. This live figure needs JavaScript."
+                "numbers of the pose are in a drawer."
             )
         return (
             f"A sheet of {c.image_size} by {c.image_size} pixels to write on, with a knob to turn "
             "it. Beside it what the decoder draws from the longest class capsule, at every move of "
             f"the pen; below both, the {c.classes} capsules' lengths as a row of columns. The "
-            f"{c.pose_dim} numbers of the pose are in a drawer. This live figure needs JavaScript."
+            f"{c.pose_dim} numbers of the pose are in a drawer."
         )
 
     @traitlets.validate("digit", "second", "capsule")

@@ -75,7 +75,7 @@ class EMBells(Figure):
         return (
             f"{len(self.votes)} votes in the plane, and two bells that are fitted to their shares "
             f"of them and then ask every vote where it belongs. After {self.iterations} rounds "
-            f"{'; '.join(bells)}. This live figure needs JavaScript."
+            f"{'; '.join(bells)}."
         )
 
     @traitlets.validate("votes")

@@ -82,5 +82,5 @@ class EntropyClock(DigitFigure):
             f"classes, over {ROUNDS} rounds of routing. It reads a {int(winner)}. A child has "
             f"{log2(classes):.2f} bits before it decides; after {ROUNDS} rounds "
             f"{bits[-1]:.2f} on average are left. In round 3 ten children carry {ten:.0%} of the "
-            f"winner's sum, and one alone {shares[2].max():.0%}. This live figure needs JavaScript."
+            f"winner's sum, and one alone {shares[2].max():.0%}."
         )

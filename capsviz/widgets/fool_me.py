@@ -140,7 +140,7 @@ class FoolMe(FigureWithOpponent):
             read.append(f"the {name} reads a {before} before and a {after} after it")
         return (
             f"A digit, attacked in {how} that change each pixel by {self.epsilon:.2f} at most: "
-            f"{' and '.join(read)}. This live figure needs JavaScript."
+            f"{' and '.join(read)}."
         )
 
     @traitlets.validate("label")

@@ -128,8 +128,7 @@ class InverseGraphics(Figure):
         return (
             f"The pixels of {what}, and over them a ghost of a boat or house. Beside them a "
             "valley: how much ghost and picture differ, for every angle of the ghost. The ghost "
-            "walks down into it, until it lies on the picture or is stuck in a wrong valley. "
-            "This live figure needs JavaScript."
+            "walks down into it, until it lies on the picture or is stuck in a wrong valley."
         )
 
     @traitlets.validate("seed")

@@ -88,14 +88,14 @@ class LearningDigits(Figure):
                 "One picture of a digit, and one step of learning: sixty-four votes for its "
                 "capsule, each a ring where it was and a dot where it is after the step, the pull "
                 f"of the gradient below each, and ten lengths before and after.{twin} The network "
-                "learns in the page itself: this live figure needs JavaScript."
+                "learns in the page itself."
             )
         return (
             "Two hundred unseen digits hang in the air. A capsule network of 64 primary capsules "
             "learns from procedural digits, and each unseen digit falls into the column that it is "
             "read as, red if wrong; a curve shows how many of a thousand are read, and below each "
             f"column stand the poses of its digits as arrows.{twin} The network learns in the page "
-            "itself: this live figure needs JavaScript."
+            "itself."
         )
 
     @traitlets.validate("guess")

@@ -47,5 +47,5 @@ class Luck(Figure):
             f"and again; {truth}. A wall of squares counts how often the rule calls them clearly "
             "different. Of two equal networks, three seeds each, the rule “further apart than both "
             "spreads together” says so in 8.3 % of the comparisons, the 95 % interval of the "
-            "difference in 3.5 %. This live figure needs JavaScript."
+            "difference in 3.5 %."
         )

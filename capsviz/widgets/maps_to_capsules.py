@@ -108,7 +108,7 @@ class MapsToCapsules(Figure):
             f"capsules with {self.pose_dim} numbers each. The capsule of type {self.type + 1} in "
             f"row {row + 1}, column {column + 1} takes one number from each map of its type; "
             f"without moving the channels last it would take {self.pose_dim} neighbouring numbers "
-            "of one map. This live figure needs JavaScript."
+            "of one map."
         )
 
     @traitlets.validate("pose_dim")

@@ -83,7 +83,7 @@ class MarginLoss(Figure):
             f"{float(self.loss()):.2f} together, and by a copy that squares the lengths before it "
             f"takes the maximum, {float(self.loss(square_first=True)):.2f} together. There an "
             "absent capsule may stay 0.32 long instead of 0.1, and a present one that is short is "
-            "hardly pushed. This live figure needs JavaScript."
+            "hardly pushed."
         )
 
     @traitlets.validate("lengths")

@@ -101,7 +101,7 @@ class Meetings(Figure):
         boat, house = v.norm(dim=1).tolist()
         return (
             f"Self-attention routing in one look. {' '.join(shares)} The boat is {boat:.2f} long, "
-            f"the house {house:.2f}. This live figure needs JavaScript."
+            f"the house {house:.2f}."
         )
 
     @traitlets.validate("children")

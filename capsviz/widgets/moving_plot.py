@@ -95,8 +95,7 @@ class MovingPlot(Figure):
         """What there is to see, in words."""
         return (
             f"{self._described[self.at]} A slider changes the {self.name} from {self.marks[0]} to "
-            f"{self.marks[-1]}; here it is {self.marks[self.at]}. "
-            "This live figure needs JavaScript."
+            f"{self.marks[-1]}; here it is {self.marks[self.at]}."
         )
 
 

@@ -122,7 +122,7 @@ class OwnSigns(Figure):
             "A large sheet to draw on. Whoever draws a sign three times, and another three times, "
             "teaches a capsule network of 64 primary capsules, here in the page: beside each sign "
             "an arrow grows with the length of its capsule, and below the sheet the network draws "
-            f"back what it reads.{taught} This live figure needs JavaScript."
+            f"back what it reads.{taught}"
         )
 
     @traitlets.validate("drawings")

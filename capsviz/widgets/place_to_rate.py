@@ -99,6 +99,5 @@ class PlaceToRate(DigitFigure):
             f"A digit that is shifted across a sheet. Of the {FIRING} primary capsules that fire "
             f"in the middle, {self.still_firing(4)} still do four pixels to the right: where it "
             "is, is told by which of them fire. The sixteen numbers of its own capsule have turned "
-            f"by {self.turned(4):.0f}°: it tells the same by how large they are. "
-            "This live figure needs JavaScript."
+            f"by {self.turned(4):.0f}°: it tells the same by how large they are."
         )

@@ -150,7 +150,7 @@ class PoseExplorer(Figure):
             f"A large drawing of the {drawn}, made by the decoder from the "
             f"{self.net.config.pose_dim} numbers of its capsule's pose. Beside it, for some of the "
             "numbers or all of them, a strip of small drawings: along it one number grows, and "
-            "slant, thickness or width change with it. This live figure needs JavaScript."
+            "slant, thickness or width change with it."
         )
 
     def _payload(self, id: str) -> dict[str, Any]:

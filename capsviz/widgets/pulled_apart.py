@@ -99,7 +99,7 @@ class PulledApart(TwoDigits):
             f"A {labels[0]} and a {labels[1]} over one another in one picture, to be dragged; "
             f"{found.overlap:.0%} of the lighter one's ink lies on the other. Beside it what a "
             f"network draws of each, in two inks. It reads {read[0]}, and {read[1]}: {verdict}. "
-            "A map shows at which places it reads both. This live figure needs JavaScript."
+            "A map shows at which places it reads both."
         )
 
     @traitlets.validate("first", "second")

@@ -109,10 +109,7 @@ class Ring(FigureWithOpponent):
         said = f"A digit turned through 360 degrees amid two rings of bars. Upright {both}."
         if all(UPSIDE_DOWN.get(a) == b for a, b in zip(upright, upside_down, strict=True)):
             said += " A six upside down is a nine."
-        return (
-            f"{said} A bar is as high as the answer is sure, and red where it is wrong. "
-            "This live figure needs JavaScript."
-        )
+        return f"{said} A bar is as high as the answer is sure, and red where it is wrong."
 
     @traitlets.validate("label")
     def _valid_label(self, proposal: dict[str, Any]) -> int:

@@ -156,7 +156,7 @@ class RoutingStepper(ShowsARound, Figure):
         answers = [f"{p} {length:.2f}" for p, length in zip(self.parents, lengths, strict=True)]
         return (
             f"Routing by agreement after {self.iterations} rounds. {' '.join(shares)} Lengths of "
-            f"the parents: {', '.join(answers)}. This live figure needs JavaScript."
+            f"the parents: {', '.join(answers)}."
         )
 
     @traitlets.validate("u_hat")

@@ -54,5 +54,5 @@ class ScrambledFace(Figure):
             "whether each is there, anywhere on the sheet, says "
             f"{float(seen.neuron):.2f}; a capsule to which each part says where its face would be "
             f"is {length(seen):.2f} long. Scramble the parts, and the neuron still says face, "
-            "while the capsule becomes short. This live figure needs JavaScript."
+            "while the capsule becomes short."
         )

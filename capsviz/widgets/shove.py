@@ -87,7 +87,7 @@ class Shove(Figure):
             f"A digit on a sheet, and a network of {len(self._tensors['place'])} capsules that "
             "draws it again. Each capsule says in two numbers where its thing is; a shove is added "
             "to all of them, and the drawing moves by as much, within the three pixels of training "
-            "and little beyond. This live figure needs JavaScript."
+            "and little beyond."
         )
 
     def _payload(self) -> dict[str, Any]:

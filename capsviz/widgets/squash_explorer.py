@@ -62,5 +62,5 @@ class SquashExplorer(Figure):
             "length after over length before. Below, one step of training: if s is zero, the "
             "formula as it stands gives a gradient that is NaN, the sum of all gradients is NaN, "
             "and after the step every weight is; with the safe norm the gradient is zero and "
-            "nothing happens. This live figure needs JavaScript."
+            "nothing happens."
         )

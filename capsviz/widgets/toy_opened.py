@@ -108,8 +108,7 @@ class ToyOpened(Figure):
         return (
             "A house and a boat in 32 by 32 pixels, read by a trained network. Ribbons lead from "
             "places to the whole that they go to. A dial for each whole holds the angle that the "
-            "network thinks beside the true one."
-            f"{found} This live figure needs JavaScript."
+            f"network thinks beside the true one.{found}"
         )
 
     def _payload(self) -> dict[str, Any]:

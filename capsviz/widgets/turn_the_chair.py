@@ -85,5 +85,5 @@ class TurnTheChair(Figure):
             "floor. Each of its six parts has a pose of 4 by 4 numbers and votes for where the "
             f"chair stands. {agree}, and the chair is present to {self.presence():.2f}. Beside it "
             f"stand the pose of the {self.part}, its learned weights, which no turn changes, and "
-            "its vote. This live figure needs JavaScript."
+            "its vote."
         )

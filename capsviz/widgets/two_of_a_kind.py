@@ -96,7 +96,7 @@ class TwoOfAKind(TwoDigits):
             f"and one digit is drawn. Below a {kind} and a {other} in the same two places: their "
             f"capsules are {apart.lengths[kind]:.2f} and {apart.lengths[other]:.2f} long. The "
             "digits can be dragged. A test of the reader's own eyes flashes a digit beside a "
-            "cross, alone or between two others. This live figure needs JavaScript."
+            "cross, alone or between two others."
         )
 
     @traitlets.validate("digits")

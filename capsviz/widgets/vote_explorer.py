@@ -113,8 +113,7 @@ class VoteExplorer(Figure):
         return (
             f"A rectangle turned by {angles[0]}° and a triangle turned by {angles[1]}°. Out of "
             f"each grows the {self.whole} it votes for, on an arm that stands for W. Scalar "
-            f"product of their two votes: {', '.join(agreement)}. "
-            "This live figure needs JavaScript."
+            f"product of their two votes: {', '.join(agreement)}."
         )
 
     @traitlets.validate("rectangle_at", "triangle_at")

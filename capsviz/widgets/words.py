@@ -41,12 +41,12 @@ def title_of(element: str) -> str:
 def as_html(element: str, text: str) -> str:
     """The paragraph that stands in a figure's place until its script takes over."""
     title = html.escape(heading(element))
-    return f'<p class="figure-text"><b>{title}</b> {html.escape(text.strip())}</p>'
+    return f'<p class="figure-text"><b>{title}</b> {html.escape(text.strip())}{NEEDS_SCRIPT}</p>'
 
 
 def as_text(element: str, text: str) -> dict[str, str]:
     """The same for exports that know no HTML, by MIME type."""
-    text = text.strip().removesuffix(NEEDS_SCRIPT)
+    text = text.strip()
     title = heading(element)
     return {
         "text/markdown": f"**{as_markdown(title)}** {as_markdown(text)}",

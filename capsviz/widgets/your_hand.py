@@ -109,7 +109,7 @@ class YourHand(SheetFigure):
         return (
             f"A sheet to write on. Beside it {count} beads on strings, the numbers that a network "
             f"keeps of what is written, and the drawing that it makes of these alone: a {longest}. "
-            "The drawing can be pulled, and the beads follow. This live figure needs JavaScript."
+            "The drawing can be pulled, and the beads follow."
         )
 
     @traitlets.validate("digit")

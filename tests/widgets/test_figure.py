@@ -46,7 +46,8 @@ def test_the_element_holds_props_and_words(sketch: Sketch) -> None:
     html = sketch.to_html()
     assert html.startswith('<capsviz-figure name="sketch" ')
     assert '"points":[[0.333333,0.0]]' in html
-    assert '<p class="figure-text"><b>Sketch.</b> Two &lt;points&gt;.</p>' in html
+    words = "<b>Sketch.</b> Two &lt;points&gt;. This live figure needs JavaScript."
+    assert f'<p class="figure-text">{words}</p>' in html
 
 
 def test_exports_that_know_no_html_get_the_words(sketch: Sketch) -> None:
