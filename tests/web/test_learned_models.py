@@ -25,7 +25,8 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
 ) -> None:
     """From the disk, with nothing but one button, and with the reader's own names."""
     takers = ("open-capsnet", "pose-explorer")
-    page = site.page(element({}, "own-signs"), *(element(SMALL, name) for name in takers))
+    far = '<div style="height: 4000px"></div>'  # so far that nobody has loaded the takers
+    page = site.page(element({}, "own-signs"), far, *(element(SMALL, name) for name in takers))
     seen = visit(page, reduced_motion="reduce")
     seen.wait()
     expect(seen.button("Look inside")).to_be_hidden()

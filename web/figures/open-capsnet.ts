@@ -75,6 +75,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   let read: Float32Array = new Float32Array(0);
   let firstAnswer = () => {};
   let hover: Hover = { child: -1, parent: -1 };
+  let newest = 0;
   let view: View | undefined;
 
   const live: Live<State> = context.live<State>({
@@ -218,7 +219,6 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     }
   }
 
-  let newest = 0;
   /** Put another network in this one's place: whether it is there now. `called` is its name in Python. */
   async function take(coming: Promise<Halves>, called: string, stale: () => boolean): Promise<boolean> {
     const turn = ++newest;

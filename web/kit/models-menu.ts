@@ -22,7 +22,7 @@ export interface Opener {
   open(file: File | undefined, stale: () => boolean): Promise<void>;
 }
 
-/** Put the networks into the menu; call it once the figure is there. */
+/** Put the networks into the menu; call it once the figure is there. What was wished for is opened after that. */
 export function modelsMenu({ frame, signal, figure, open }: Opener): void {
   const learned = h("div", { class: "learned-here" });
   const own = button("Back to the network that was here", () => void choose(undefined));
@@ -55,7 +55,7 @@ export function modelsMenu({ frame, signal, figure, open }: Opener): void {
 
   lessons.follow(list, signal);
   void lessons.look();
-  list();
+  queueMicrotask(list); // `open` may need what its figure declares below this call
 }
 
 /** Figures that take a network, the one that shows most first. */
