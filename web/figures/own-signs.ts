@@ -8,7 +8,7 @@ import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
-import { MOST, type Reading } from "../core/signs/signs";
+import { MOST, type Glimpse, type Reading } from "../core/signs/signs";
 import { Chase } from "../kit/chase";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -21,12 +21,13 @@ import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
+import { Glimpses } from "./own-signs/glimpses";
 import { NAME, Offering } from "./own-signs/offering";
 import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
 import { Places } from "./own-signs/places";
 import { paint, type Moving } from "./own-signs/scene";
-import { checkState, kept, MOST_POINTS, START, teachable, without, type State, type Strokes } from "./own-signs/state";
+import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, type State, type Strokes } from "./own-signs/state";
 import { inWords, type Phase } from "./own-signs/words";
 
 /** From the start there is room to be seen for so many signs. */
@@ -45,7 +46,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   frame.setHint("Draw a sign here.");
   let pupil: Pupil | undefined;
   let phase: Phase = "nothing yet";
-  let [seconds, trouble, slow, down] = [0, "", "", false];
+  let [seconds, trouble, slow, slipped, down] = [0, "", "", false, false];
   /** What is learned, or was: taught anew only if that changes. */
   let lesson = "";
   let heard: Reading | undefined;
@@ -56,7 +57,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const lengths = new Chase();
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, flight: undefined, progress: -1, clock: 0, culprit: undefined };
+  const glimpses = new Glimpses();
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, glimpses, flight: undefined, progress: -1, clock: 0, culprit: undefined };
   signal.addEventListener("abort", () => clearTimeout(rest));
 
   const live: Live<State> = context.live<State>({
@@ -65,12 +67,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     check: checkState,
     reset: () => {
       const { names, drawings, sheet, sign, pen, seed } = live.start;
-      down = false;
+      [down, slipped] = [false, false];
       return { names, drawings, sheet, sign, pen, seed };
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, down }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
@@ -144,10 +146,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
     const { lengths: goal } = live.state;
     const follows = [lengths.step(goal, time, SOON), drawn.step(heard?.drawn ?? [], time, SOON)].some(Boolean);
-    [moving.lengths, moving.drawn] = [lengths.at, drawn.at];
+    const grows = glimpses.step(time);
+    [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
     if (learns) moving.clock += time;
-    return follows || moving.flight !== undefined || learns;
+    return follows || grows || moving.flight !== undefined || learns;
   }
 
   function draw(state: State): void {
@@ -184,12 +187,14 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       return failed((error as Error).message);
     }
     [phase, trouble, moving.progress, moving.culprit] = ["learning", "", 0, undefined];
+    glimpses.begin(drawings.length);
     live.set({ left_out: [] });
     asked = [];
   }
 
   function forget(): void {
     [phase, lesson, trouble, moving.progress, heard] = ["nothing yet", "", "", -1, undefined];
+    glimpses.end();
     pupil?.forget();
     live.set({ lengths: [], left_out: [] });
   }
@@ -198,14 +203,16 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     return (pupil ??= new Pupil({ progress, taught, leftOut, reading, failed, slow: (found) => (slow = slowWords(found)) }, signal));
   }
 
-  function progress(share: number): void {
+  function progress(share: number, glimpse: Glimpse): void {
     moving.progress = share;
+    glimpses.hear(glimpse);
     live.redraw();
   }
 
   function taught(took: number): void {
     phase = phase === "opened" ? phase : "taught";
     [seconds, moving.progress, asked] = [took, -1, []];
+    glimpses.end();
     live.redraw();
     void offering.publish();
   }
@@ -231,6 +238,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function failed(words: string, picture?: Float32Array): void {
     moving.culprit = picture;
+    glimpses.end();
     [trouble, moving.progress] = [`The learning stopped. ${words} Change a drawing, or learn again from the menu.`, -1];
     live.redraw();
   }
@@ -239,7 +247,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     clearTimeout(rest);
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
-    down = false;
+    [down, slipped] = [false, false];
     live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
   }
 
@@ -260,6 +268,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     clearTimeout(rest);
     const { sheet } = live.state;
     if (!sheet.length) return;
+    slipped = isDot(sheet);
+    if (slipped) return clear();
     down = false;
     moving.flight = { drawing: sheet, sign: k, t: 0 };
     live.set({ ...kept(live.state, sheet, k), pen: START.pen });
@@ -288,6 +298,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       frame.warn("");
       [phase, trouble, moving.progress, lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
       lengths.forget();
+      glimpses.end();
       ready().take(weights, names.length);
       offering.begin(state);
       live.set(state);

@@ -10,7 +10,7 @@ import { answerOf, KNOWS } from "../core/signs/signs";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
-import { checkState, ENOUGH, kept, START, teachable, without, type State, type Strokes } from "../figures/own-signs/state";
+import { checkState, ENOUGH, isDot, kept, START, teachable, without, type State, type Strokes } from "../figures/own-signs/state";
 import { inWords } from "../figures/own-signs/words";
 
 const LINE: Strokes = [[[10, 10], [90, 20]]];
@@ -88,7 +88,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(answerOf([0.2, 0.51, 0.3]), 1);
   assert.equal(answerOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1] };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", down: false } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^It reads “spiral”, length 0\.80/);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 drawings were right, 1 not known, 1 wrong/);
@@ -129,6 +129,25 @@ test("it learns our three signs, knows others' drawings of them, and a file keep
     [bytes.map((value, k) => (k > bytes.length - 5 ? 255 : value)), /no sensible numbers/],
   ] as const)
     await assert.rejects(openFile(new File([content], "x")), words);
+});
+
+test("a lesson is looked at sign by sign, and what is seen grows", async () => {
+  const told: News[] = [];
+  const lesson = new Lesson((news) => told.push(news));
+  lesson.hear({ teach: drawings, seed: 0, id: 1 });
+  for (let tries = 0; tries < 500 && !told.some((news) => "taught" in news); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+  lesson.hear({ go: false });
+  const looks = told.flatMap((news) => ("progress" in news ? [news.glimpse] : []));
+  assert.deepEqual(looks.slice(0, 4).map(({ sign }) => sign), looks.slice(0, 4).map((_, k) => k % drawings.length));
+  assert.ok(looks.every(({ drawn }) => drawn.length === 28 * 28));
+  assert.ok(looks.at(-1)!.length > 0.5 && looks.at(-1)!.length > looks[0].length);
+});
+
+test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
+  assert.equal(isDot([[[50, 50]], [[53, 54]]]), true);
+  assert.equal(isDot([[[50, 50], [50, 56]]]), false);
+  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false } as const;
+  assert.match(inWords(START, known), /only a dot/);
 });
 
 test("a lesson that fails says the step, and a new one begins afresh", async () => {

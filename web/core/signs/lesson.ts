@@ -4,7 +4,7 @@ import { CannotLearn } from "../learning/machine";
 import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
-import { answerOf, type LeftOut, type Reading, type Signs } from "./signs";
+import { answerOf, type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
 import { BATCH, SignReader, Teaching, withoutOneEach } from "./teaching";
 
 /** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
@@ -19,7 +19,7 @@ export type Wish =
 
 /** What it is told. */
 export type News =
-  | { id: number; progress: number }
+  | { id: number; progress: number; glimpse: Glimpse }
   | { id: number; taught: number }
   /** The machine is slow: it began anew, and from now on takes fewer pictures at a time. */
   | { id: number; slow: Slow }
@@ -94,7 +94,8 @@ export class Lesson {
         step = this.reader instanceof Teaching ? this.reader.taken + 1 : 0;
         if (this.work!.next().done) this.work = undefined;
       } while (this.work && this.clock() - begun < STINT);
-      if (this.reader instanceof Teaching && !this.reader.done) this.tell({ id: this.id, progress: this.reader.taken / this.reader.steps });
+      const { reader } = this;
+      if (reader instanceof Teaching && !reader.done) this.tell({ id: this.id, progress: reader.taken / reader.steps, glimpse: reader.glimpse() });
       this.goOn();
     } catch (error) {
       this.fail(error, error instanceof NotFinite ? `At step ${step} ` : "");

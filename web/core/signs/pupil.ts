@@ -2,7 +2,7 @@
 import type { Slow } from "../learning/calibration";
 import type { Drawing } from "./drawing";
 import type { News, Wish } from "./lesson";
-import type { LeftOut, Reading, Signs } from "./signs";
+import type { Glimpse, LeftOut, Reading, Signs } from "./signs";
 import workerSource from "./worker.ts?worker";
 
 /** What was learned: weights by name, and poses of the drawings. */
@@ -10,7 +10,8 @@ export type Lesson = Extract<News, { weights: unknown }>;
 
 /** What is done with the news of the present lesson. */
 export interface Heard {
-  progress(share: number): void;
+  /** How far the lesson is, 0..1, and a look at one of its signs. */
+  progress(share: number, glimpse: Glimpse): void;
   taught(seconds: number): void;
   leftOut(found: LeftOut): void;
   reading(found: Reading): void;
@@ -80,7 +81,7 @@ export class Pupil {
     else if ("reading" in news) {
       if (news.n === this.n) heard.reading(news.reading);
     } else if (news.id !== this.id) return;
-    else if ("progress" in news) heard.progress(news.progress);
+    else if ("progress" in news) heard.progress(news.progress, news.glimpse);
     else if ("taught" in news) heard.taught(news.taught);
     else if ("leftOut" in news) heard.leftOut(news.leftOut);
     else if ("slow" in news) heard.slow(news.slow);

@@ -42,6 +42,13 @@ export interface Reading {
   drawn: Float32Array;
 }
 
+/** A look at a lesson: how long a sign's capsule is for a drawing of it, and what it draws, (28, 28). */
+export interface Glimpse {
+  sign: number;
+  length: number;
+  drawn: Float32Array;
+}
+
 /** The sign of the longest capsule; −1 if none is long enough. */
 export function answerOf(lengths: ArrayLike<number>): number {
   const all = Array.from(lengths);

@@ -6,7 +6,7 @@ import { NumpyRandom } from "../strokes/numpy-random";
 import { Chance } from "./chance";
 import { centred, pictureOf, SIZE, thinned, type Drawing } from "./drawing";
 import { variation } from "./hand";
-import { shapeFor, type Reading, type Signs } from "./signs";
+import { shapeFor, type Glimpse, type Reading, type Signs } from "./signs";
 import { Strangers } from "./strangers";
 
 /** Pictures of a step, where the machine is not too slow; half of them show none of the signs. */
@@ -33,6 +33,14 @@ export class SignReader {
     const answers = network.answers(lengths);
     const drawn = network.draw(answers)!.at.slice(0, SIZE * SIZE);
     return { lengths: lengths.slice(0, J), pose: network.poses(0)[answers[0]], drawn };
+  }
+
+  /** What the sign's own capsule makes of a drawing of it. */
+  protected look(drawing: Drawing, sign: number): Glimpse {
+    const { network } = this;
+    const length = this.pass(drawing)[sign];
+    const shown = new Uint8Array(network.batch).fill(sign);
+    return { sign, length, drawn: network.draw(shown)!.at.slice(0, SIZE * SIZE) };
   }
 
   /** The pose that each drawing has in its own sign's capsule. */
@@ -63,8 +71,9 @@ export class Teaching extends SignReader {
   private readonly labels: number[];
   private readonly drawings: Drawing[];
   private readonly batch: Int8Array;
+  private looks = 0;
 
-  constructor(signs: Signs, seed: number, batch = BATCH) {
+  constructor(private readonly signs: Signs, seed: number, batch = BATCH) {
     super(signs.length, batch);
     this.batch = new Int8Array(batch);
     const { parameters, sizes } = this.network;
@@ -93,6 +102,12 @@ export class Teaching extends SignReader {
     const { margin, reconstruction } = network.learn(batch, RATE * Math.max(0.05, 1 - taken / steps));
     this.taken++;
     return margin + reconstruction;
+  }
+
+  /** How far it has come with one of the signs, each in turn. */
+  glimpse(): Glimpse {
+    const sign = this.looks++ % this.network.sizes.J;
+    return this.look(this.signs[sign][0], sign);
   }
 
   /** Every sign has the same chance, however many drawings there are of it. */

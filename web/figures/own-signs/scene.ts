@@ -5,6 +5,7 @@ import { paintInk } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import type { Glimpses } from "./glimpses";
 import type { Oblong, Places } from "./places";
 import { ENOUGH, type State, type Strokes } from "./state";
 
@@ -18,6 +19,8 @@ export interface Moving {
   lengths: Float32Array;
   /** What the longest capsule draws; none before something was read. */
   drawn: Float32Array;
+  /** What a lesson shows of itself. */
+  glimpses: Glimpses;
   /** The drawing on its way to its card, and how far it is, 0..1. */
   flight: { drawing: Strokes; sign: number; t: number } | undefined;
   /** How far the lesson is, 0..1; −1 while there is none. */
@@ -164,6 +167,7 @@ export function paint(pen: Pen, places: Places, state: State, moving: Moving): v
   const { lengths, sheet } = state;
   const best = sheet.length && lengths.length ? answerOf(lengths) : -1;
   for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === best);
+  if (!sheet.length) moving.glimpses.paint(pen, places.sheet, colourOf);
   paintSheet(pen, places, state, best);
   paintAgain(pen, places, state, moving, best);
   const { flight } = moving;

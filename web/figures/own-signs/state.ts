@@ -35,6 +35,8 @@ export type State = {
 export const START: State = { names: [], drawings: [], sheet: [], sign: 0, pen: [50, 50], seed: 0, lengths: [], left_out: [] };
 /** Of a drawing. */
 export const MOST_POINTS = 400;
+/** What is neither wider nor higher than this is no sign. */
+const DOT = 5;
 /** Letters of a sign's name. */
 export const LONGEST_NAME = 24;
 
@@ -70,6 +72,15 @@ function freshName(names: readonly string[]): string {
   let n = names.length + 1;
   while (names.includes(`sign ${n}`)) n++;
   return `sign ${n}`;
+}
+
+/** Whether so little was drawn that the pen only slipped. */
+export function isDot(drawing: Strokes): boolean {
+  const points = drawing.flat();
+  return [0, 1].every((axis) => {
+    const all = points.map((point) => point[axis]);
+    return Math.max(...all) - Math.min(...all) < DOT;
+  });
 }
 
 /** The signs with this drawing kept for the sign `k`, which may be new; the oldest go. */

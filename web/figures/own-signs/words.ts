@@ -14,6 +14,8 @@ export interface Known {
   trouble: string;
   /** What a slow machine does otherwise, in words. */
   slow: string;
+  /** Whether the last drawing was only a dot. */
+  slipped: boolean;
   /** Whether the arrow keys' pen is on the paper. */
   down: boolean;
 }
@@ -59,10 +61,11 @@ export function inWords(state: State, known: Known): string {
   if (!sheet.length && pen.some((x, k) => x !== START.pen[k]))
     return `The pen is ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter puts it on the paper.`;
   if (sheet.length && known.down) return `The pen is on the paper, ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter lifts it.`;
+  if (known.slipped) return "That was only a dot. Draw the sign larger.";
   if (sign >= 0) return whatToDraw(state, known);
   if (known.phase === "learning") {
     const count = drawings.reduce((sum, own) => sum + own.length, 0);
-    return `It sees ${count} drawings in thousands of variations, and among them things that are none of your signs.${known.slow && ` ${known.slow}`}`;
+    return `It sees your ${count} drawings in thousands of variations, and tries to draw each back.${known.slow && ` ${known.slow}`}`;
   }
   if (sheet.length && state.lengths.length) return reading(state);
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
