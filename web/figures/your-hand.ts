@@ -66,6 +66,8 @@ export default defineFigure("your-hand", "Your hand", (context) => {
   let held: Held | undefined;
   /** Where the ink can be taken hold of, once it has been. */
   let grip: Place | undefined;
+  /** The number whose bead was dragged last; −1 if the ink was. */
+  let bead = -1;
   let writes = false;
   let lifted = -Infinity;
 
@@ -78,9 +80,9 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     step,
     draw,
     words: ({ digit, lengths, pull }) =>
-      inWords({ digit, writes: ghost.writes, empty: empty(), lengths: answer ? lengths : [], pull, poseDim: mind?.decoder.poseDim ?? 16, names: mind?.names }),
+      inWords({ digit, writes: ghost.writes, empty: empty(), lengths: answer ? lengths : [], pull, bead, poseDim: mind?.decoder.poseDim ?? 16, names: mind?.names }),
   });
-  const scene: Scene = new Scene(paper, { begin, go, lift, take, drag, letGo, nudge, putBack, redraw: () => live.redraw() }, signal);
+  const scene: Scene = new Scene(paper, { begin, go, lift, take, drag, letGo, nudge, putBack, takeBead, bead: dragBead, redraw: () => live.redraw() }, signal);
   const clean = button("Clean sheet", () => live.set(sheetWith()));
   clean.className = "chip";
   const hands = h("div", { class: "hands" });
@@ -148,12 +150,17 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     return !image.length && !strokes.length && digit < 0;
   }
 
+  /** Nothing of what is on the sheet can be seen: whatever the network says of it stands for nothing. */
+  function blank(): boolean {
+    return asked !== undefined && !asked.some((value) => value > 0);
+  }
+
   function step(seconds: number): boolean {
     const runs = ghost.step(live.state.digit, seconds);
     ask();
     const pulls = pull();
     tell();
-    const moves = scene.step(shown(), seconds);
+    const moves = scene.step(shown(), blank(), seconds);
     return runs || pulls || moves || coming;
   }
 
@@ -216,7 +223,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     const { state } = live;
     const now = shown();
     if (!state.pull.length && !held) grip = undefined;
-    const knob = now && !writes && !ghost.writes ? (grip ?? topOf(now.image, paper.size)) : undefined;
+    const knob = now && !blank() && !writes && !ghost.writes ? (grip ?? topOf(now.image, paper.size)) : undefined;
     scene.draw(state, ghost.at, now, held, knob);
     digits.choose(state.strokes.length || state.image.length ? -1 : state.digit);
     scene.stage.describe(now ? `The network draws ${now.names ? theClass(now.names, now.class) : `the digit ${now.class}`}.` : "There is no drawing yet.");
@@ -247,9 +254,9 @@ export default defineFigure("your-hand", "Your hand", (context) => {
   }
 
   function take(at: Place): boolean {
-    const ink = answer && inkNear(scene.drawn, paper.size, at);
+    const ink = answer && !blank() && inkNear(scene.drawn, paper.size, at);
     if (!ink) return false;
-    held = { at: ink, hand: at };
+    [held, bead] = [{ at: ink, hand: at }, -1];
     live.redraw();
     return true;
   }
@@ -266,8 +273,24 @@ export default defineFigure("your-hand", "Your hand", (context) => {
     live.redraw();
   }
 
+  function takeBead(): boolean {
+    [held, grip] = [undefined, undefined];
+    return shown() !== undefined && !blank();
+  }
+
+  /** The number of a bead, as far as it may go from what was read. */
+  function dragBead(k: number, value: number): void {
+    if (!answer) return;
+    const { pose } = answer.drawn;
+    const { pull: before } = live.state;
+    const pull = Array.from(pose, (was, n) => (n === k ? clamp(value - was, [-REACH, REACH]) : (before[n] ?? 0)));
+    bead = k;
+    live.set({ pull });
+  }
+
   /** The same by keys: at once, as far as the ink will go. */
   function nudge(to: Place): void {
+    bead = -1;
     drag(to);
     for (let tries = 0; tries < 8 && pull(); ) tries++;
     letGo();
@@ -275,6 +298,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
 
   function putBack(): void {
     held = grip = undefined;
+    bead = -1;
     live.set({ pull: [] });
   }
 

@@ -61,9 +61,9 @@ test("ink follows the hand as far as the numbers may go, and no farther", () => 
 
 test("the words say who writes, what is read, and which numbers follow", () => {
   const lengths = [0.1, 0.05, 0.9, 0.2];
-  const seen: Seen = { digit: -1, writes: false, empty: false, lengths, pull: [], names: undefined, poseDim: 16 };
+  const seen: Seen = { digit: -1, writes: false, empty: false, lengths, pull: [], bead: -1, names: undefined, poseDim: 16 };
   const say = (more: Partial<Seen>) => inWords({ ...seen, ...more });
-  assert.equal(say({}), "It reads a 2; its capsule is 0.90 long. Take hold of the drawing, and pull.");
+  assert.equal(say({}), "It reads a 2; its capsule is 0.90 long. Take hold of the drawing, or of a bead, and pull.");
   assert.match(say({ digit: 2 }), /^It reads a 2 .*keeps sixteen numbers.*Now you\.$/);
   assert.match(say({ lengths: [] }), /^The pen writes already; the network is on its way\.$/);
   assert.match(say({ digit: 2, lengths: [] }), /on its way\.$/);
@@ -73,6 +73,7 @@ test("the words say who writes, what is read, and which numbers follow", () => {
   assert.equal(say({ pull: [0, -0.2, 0.05, 0.001] }), "The ink moves, and two of four numbers follow; most of all number 2 by −0.20.");
   assert.equal(say({ pull: [0, 0.02, 0, 0] }), "The ink moves; one number follows: number 2 by +0.02.");
   assert.match(say({ pull: [0.001, 0, 0, 0] }), /^Pull farther/);
+  assert.equal(say({ pull: [0, -0.2, 0, 0], bead: 1 }), "Number 2 is −0.20 from what was read, and the drawing follows.");
 });
 
 test("what the figure does not have is refused in words", () => {

@@ -54,7 +54,7 @@ def expect_numbers_of(net: CapsNet, seen: Visit) -> int:
     pose = out.poses[0, longest] + torch.tensor(pull)
     assert seen.get("pose") == pytest.approx(pose.tolist(), abs=4e-3)
     image = net.decode(torch.tensor([seen.get("pose")]), torch.tensor([longest]))[0, 0]
-    sure = torch.tensor((float(out.lengths[0, longest]) - 0.12) / 0.45).clamp(0, 1)
+    sure = torch.tensor((float(out.lengths[0, longest]) - 0.12) / 0.73).clamp(0, 1)
     strength = sure**2 * (3 - 2 * sure)
     torch.testing.assert_close(dots(seen), image * strength, atol=0.04, rtol=0)
     return longest
@@ -144,6 +144,28 @@ def test_ink_is_pulled_by_keys_and_put_back(seen: Visit, net: CapsNet) -> None:
     expect_numbers_of(net, seen)
     seen.press(INK, "Delete")
     assert seen.get("pull") == [] and seen.get("pose") == pytest.approx(before, abs=1e-6)
+
+
+def test_a_bead_is_dragged_and_the_drawing_follows(seen: Visit, net: CapsNet) -> None:
+    strings = seen.figure.locator(".beads").bounding_box()
+    assert strings
+    x, y = strings["x"] + strings["width"] / 2, strings["y"] + strings["height"] * 4.5 / 16
+    mouse = seen.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 30, y, steps=4)
+    mouse.up()
+    expect_numbers_of(net, seen)
+    moved = [k for k, change in enumerate(seen.get("pull")) if change]
+    assert moved == [4]
+    assert seen.status().startswith("Number 5 is ")
+
+
+def test_of_an_empty_sheet_nothing_is_drawn(seen: Visit) -> None:
+    seen.button("Clean sheet").click()
+    seen.settle()
+    assert seen.figure.locator("path.pixels").count() == 0
+    assert seen.status().startswith("An empty sheet.")
 
 
 def test_any_ink_can_be_taken_hold_of_and_empty_paper_cannot(seen: Visit) -> None:

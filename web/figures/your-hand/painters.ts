@@ -10,6 +10,8 @@ import { farthest, inLetters, MOVED } from "./words";
 
 /** Numbers of a pose seldom go beyond so much; a bead that would hangs softly short of it. */
 const FAR = 0.75;
+/** So near to the end of its string, in parts of the way, a bead can be dragged. */
+const ALMOST = 0.98;
 
 /** A drawing leaves a rim of its image empty: so many pixels have no dots. */
 const RIM = 1;
@@ -58,6 +60,12 @@ export function paintGhost(pen: Pen, tip: Point, ahead: readonly Point[], unit: 
 /** A place on a string for a number: in proportion near the middle, never beyond the end. */
 function across(value: number): number {
   return FAR * Math.tanh(value / FAR);
+}
+
+/** The number whose bead hangs there. */
+export function numberAt(x: number, { middle, unit }: Places["strings"]): number {
+  const share = (x - middle) / unit / FAR;
+  return FAR * Math.atanh(Math.max(-ALMOST, Math.min(ALMOST, share)));
 }
 
 /**

@@ -81,6 +81,12 @@ export class Places {
     return top + (high * (k + 0.5)) / count;
   }
 
+  /** Which of so many strings is nearest to this height. */
+  nearest(y: number, count: number): number {
+    const { top, high } = this.strings;
+    return Math.max(0, Math.min(count - 1, Math.floor(((y - top) / high) * count)));
+  }
+
   /** The middle of one of so many digits. */
   digit(j: number, count: number): Point {
     const { at, wide, high } = this.digits;

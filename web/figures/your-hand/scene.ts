@@ -8,7 +8,7 @@ import { Pad } from "../../kit/pad";
 import { ink, Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { signed, type Names } from "../../kit/words";
-import { linesOf, paintDigits, paintGhost, paintGround, paintLines, paintPixels, paintStrings } from "./painters";
+import { linesOf, numberAt, paintDigits, paintGhost, paintGround, paintLines, paintPixels, paintStrings } from "./painters";
 import type { OnSheet, Paper } from "./paper";
 import { heightFor, on, Places, under } from "./places";
 
@@ -31,6 +31,10 @@ export interface SceneHands {
   /** Arrow keys want the ink here. */
   nudge(to: Place): void;
   putBack(): void;
+  /** The pointer takes hold of a bead; false if there is none. */
+  takeBead(): boolean;
+  /** It drags the bead of number `k` to this value. */
+  bead(k: number, value: number): void;
   redraw(): void;
 }
 
@@ -48,9 +52,12 @@ export interface Shown {
   names: Names;
 }
 
+/** Lengths between which the ink of the drawing grows from nothing to black. */
+const [DOUBT, CERTAIN] = [0.12, 0.85];
+
 /** From a length to how much ink it is worth, 0 to 1. */
 function certainty(length: number): number {
-  const t = Math.max(0, Math.min(1, (length - 0.12) / 0.45));
+  const t = Math.max(0, Math.min(1, (length - DOUBT) / (CERTAIN - DOUBT)));
   return t * t * (3 - 2 * t);
 }
 
@@ -59,6 +66,7 @@ export class Scene {
   readonly stage: Stage;
   private readonly pad: Pad;
   private readonly surface = svg("rect", { class: "draggable surface" });
+  private readonly beads = svg("rect", { class: "draggable beads" });
   private readonly knob: Handle;
   private readonly pens: Record<"ground" | "sheet" | "strings" | "drawing" | "hold", Pen>;
   private readonly image = new Chase();
@@ -79,13 +87,14 @@ export class Scene {
     const layer = () => new Pen(stage.layer());
     const ground = layer();
     this.pad = new Pad(stage, { begin: (at) => hands.begin(onSheet(at)), go: (to) => hands.go(onSheet(to)), end: hands.lift });
-    stage.group.append(this.pad.surface, surface);
+    stage.group.append(this.pad.surface, surface, this.beads);
     this.pens = { ground, strings: layer(), sheet: layer(), drawing: layer(), hold: layer() };
     surface.addEventListener("pointerdown", (event) => this.take(event));
     surface.addEventListener("pointermove", (event) => {
       if (surface.hasPointerCapture(event.pointerId)) hands.drag(this.onImage(event));
     });
     for (const end of ["pointerup", "pointercancel"]) surface.addEventListener(end, () => hands.letGo());
+    this.followBeads();
     this.knob = new Handle(stage, {
       name: "Ink of the drawing",
       colour: "purple",
@@ -114,10 +123,11 @@ export class Scene {
     for (const chase of [this.image, this.pose, this.lengths]) chase.forget();
   }
 
-  /** What is shown follows; true while it is on its way. */
-  step(shown: Shown | undefined, seconds: number): boolean {
+  /** What is shown follows; true while it is on its way. Of a blank sheet nothing is shown. */
+  step(shown: Shown | undefined, blank: boolean, seconds: number): boolean {
+    const [pose, lengths] = [shown?.pose ?? [], shown?.lengths ?? []].map((all) => (blank ? new Float32Array(all.length) : all));
     const follows = shown
-      ? [this.image.step(shown.image, seconds, SOON), this.pose.step(shown.pose, seconds, SOON), this.lengths.step(shown.lengths, seconds, SOON)]
+      ? [this.image.step(shown.image, seconds, SOON), this.pose.step(pose, seconds, SOON), this.lengths.step(lengths, seconds, SOON)]
       : [];
     const fades = this.fade.step([0], seconds, FADES);
     return [...follows, fades].some(Boolean);
@@ -147,6 +157,24 @@ export class Scene {
     });
   }
 
+  /** A press takes the nearest bead, and a drag moves it along its string. */
+  private followBeads(): void {
+    const { beads, hands } = this;
+    let taken = -1;
+    const drag = (event: PointerEvent) => {
+      const [x] = this.stage.pixelsOf(event);
+      hands.bead(taken, numberAt(x, this.places.strings));
+    };
+    beads.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || !event.isPrimary || !hands.takeBead()) return;
+      event.preventDefault();
+      beads.setPointerCapture(event.pointerId);
+      taken = this.places.nearest(this.stage.pixelsOf(event)[1], this.pose.at.length);
+      drag(event);
+    });
+    beads.addEventListener("pointermove", (event) => beads.hasPointerCapture(event.pointerId) && drag(event));
+  }
+
   private lay(): void {
     const [width] = this.stage.extent;
     const { size } = this.paper;
@@ -158,6 +186,9 @@ export class Scene {
     const { at, wide } = places.drawing;
     for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: wide }))
       this.surface.setAttribute(name, String(value));
+    const { from, to, top, high } = places.strings;
+    for (const [name, value] of Object.entries({ x: from, y: top, width: to - from, height: high }))
+      this.beads.setAttribute(name, String(value));
     const { style } = this.stage.element;
     style.setProperty("--hint-x", `${places.sheet.at[0] + places.sheet.wide / 2}px`);
     style.setProperty("--hint-y", `${places.sheet.at[1] + places.sheet.wide - 26}px`);

@@ -18,6 +18,8 @@ export interface Seen {
   lengths: ArrayLike<number>;
   /** What was added to the pose by pulling, and how many numbers a pose has. */
   pull: readonly number[];
+  /** The number whose bead was pulled instead of the ink, from 0; −1 for none. */
+  bead: number;
   poseDim: number;
   /** What the classes are called, if not by numbers. */
   names: Names;
@@ -47,7 +49,8 @@ function pulled(pull: readonly number[]): string {
 }
 
 /** The words below the picture. */
-export function inWords({ digit, writes, empty, lengths, pull, poseDim, names }: Seen): string {
+export function inWords({ digit, writes, empty, lengths, pull, bead, poseDim, names }: Seen): string {
+  if (pull.length && bead >= 0) return `Number ${bead + 1} is ${signed(pull[bead])} from what was read, and the drawing follows.`;
   if (pull.length) return pulled(pull);
   if (!lengths.length) return digit >= 0 ? "A hand writes. The network that will read it is on its way." : "The pen writes already; the network is on its way.";
   if (digit >= 0 && writes) return "A hand writes, and the network reads along.";
@@ -57,5 +60,5 @@ export function inWords({ digit, writes, empty, lengths, pull, poseDim, names }:
   const long = `its capsule is ${lengths[first].toFixed(2)} long`;
   if (lengths[first] < SURE) return names ? `I do not know this one: nearest is ${theClass(names, first)}, ${long}.` : `It is sure of no digit yet: nearest is the ${first}, ${long}.`;
   if (digit >= 0) return `It reads ${aClass(names, first)} (${long}), keeps ${inLetters(poseDim)} numbers of it, and draws it again. Now you.`;
-  return `It reads ${aClass(names, first)}; ${long}. Take hold of the drawing, and pull.`;
+  return `It reads ${aClass(names, first)}; ${long}. Take hold of the drawing, or of a bead, and pull.`;
 }
