@@ -13,7 +13,7 @@ import type { Live } from "../kit/live";
 import { forgetLearned, lookInside } from "../kit/models-menu";
 import { Pen } from "../kit/pen";
 import { Player } from "../kit/player";
-import { Stage } from "../kit/stage";
+import { Stage, type Point } from "../kit/stage";
 import { Transport } from "../kit/transport";
 import { NONE } from "./learning-digits/changes";
 import { Changer } from "./learning-digits/changer";
@@ -32,11 +32,15 @@ import { inWords } from "./learning-digits/words";
 
 /** A pointer this near to a digit touches it, in pixels. */
 const TOUCH = 17;
+/** So near to the end of its arrow. */
+const ARROW = 7;
+/** Below the chart, where its numbers stand, it can still be taken hold of. */
+const CHART_ENDS = 18;
 
 export default defineFigure("learning-digits", "Learning digits", async (context) => {
-  const { el, frame, signal, visible } = context;
+  const { el, frame, model, signal, visible } = context;
   frame.addStyles(styles);
-  frame.setHint("Press play. It knows nothing yet.");
+  frame.setHint(model.get("slow") ? "Take one step of learning." : "Press play. It knows nothing yet.");
   let places = new Places(400);
   /** The digit under the mouse; −1 for none. */
   let near = -1;
@@ -84,7 +88,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const flag = new Flag(stage, () => places, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
   const transport = new Transport({
     name: "Pictures it has learned from",
-    groups: () => MILESTONES.slice(1).map((_, k) => ({ beats: 1, name: MILESTONES[k].toLocaleString("en") })),
+    groups: () => MILESTONES.slice(1).map(() => ({ beats: 1, name: "" })), // the chart above has the numbers
     words: () => `${picturesAt(player.at).toLocaleString("en")} pictures`,
     player,
   });
@@ -102,16 +106,28 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   frame.body.append(stage.element);
 
   stage.svg.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "mouse" && !live.state.slow) approach(flock.nearest(stage.pixelsOf(event), TOUCH));
+    const at = stage.pixelsOf(event);
+    if (stage.svg.hasPointerCapture(event.pointerId)) player.scrub(BEATS * places.chartShare(at[0]));
+    else if (event.pointerType === "mouse" && !live.state.slow) approach(touched(at));
   });
   stage.svg.addEventListener("pointerleave", () => approach(-1));
   stage.svg.addEventListener("pointerdown", (event) => {
     if (live.state.slow || (event.target as Element).closest(".grip")) return;
-    const found = flock.nearest(stage.pixelsOf(event), TOUCH);
+    const at = stage.pixelsOf(event);
+    if (event.isPrimary && at[1] < places.chart.bottom + CHART_ENDS && !player.playing) {
+      stage.svg.setPointerCapture(event.pointerId);
+      return player.scrub(BEATS * places.chartShare(at[0]));
+    }
+    const found = touched(at);
     live.set({ digit: found === live.state.digit ? -1 : found });
   });
   visible.follow((seen) => (seen ? live.redraw() : runs.rest()), signal);
   await runs.choose(live.state.change, live.state.seed);
+
+  /** The digit at a point, or the one whose arrow ends there. */
+  function touched(at: Point): number {
+    return at[1] > places.floor ? flock.nearestArrow(at, ARROW, places) : flock.nearest(at, TOUCH);
+  }
 
   function approach(k: number): void {
     if (k === near) return;
@@ -141,13 +157,15 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const at = Math.min(player.at, runs.reach);
     // Until a twin has said its first word, it is as its neighbour was: it begins with the same weights.
     const moment = shown.at(at) ?? whole.at(0);
-    return { whole, twin, old, at, moment, watched: whole.watched, lifted: near < 0 ? live.state.digit : near };
+    const before = shown.at(Math.max(0, at - 1)) ?? whole.at(0);
+    return { whole, twin, old, at, wanted: player.at, moment, before, landed: flock.landed, watched: whole.watched, lifted: near < 0 ? live.state.digit : near };
   }
 
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
     steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
-    flock.canvas.hidden = slow;
+    flock.canvas.hidden = slow && steps.ready;
+    stage.element.classList.toggle("waits", slow && !steps.ready);
     for (const part of transport.short) part.hidden = slow;
     one.hidden = slow;
   }
@@ -173,7 +191,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);
     }
     pen.draw(() => {
-      if (slow) steps.paint(pen, places.width, places.height, parent, runs.batch);
+      if (slow && steps.ready) steps.paint(pen, places.width, places.height, parent, runs.batch);
       else paint(pen, places, now);
       flag.draw(pen, slow || change === NONE ? undefined : guess);
     });

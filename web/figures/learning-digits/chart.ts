@@ -18,8 +18,13 @@ export interface View {
   old: readonly Run[];
   /** The position of the film, in beats. */
   at: number;
-  /** What is shown of the twin, or else of the whole one. */
+  /** Where the reader wants it to be, which may be ahead of what has been learned. */
+  wanted: number;
+  /** What is shown of the twin, or else of the whole one, and of that a beat before. */
   moment: Moment | undefined;
+  before: Moment | undefined;
+  /** Digits that have landed on each column. */
+  landed: readonly number[];
   lifted: number;
 }
 
@@ -66,7 +71,7 @@ function paintCulprit(pen: Pen, { chart, narrow }: Places, picture: Float32Array
 }
 
 /** The end of a curve, and what is read there in large type. */
-function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, first: boolean): void {
+function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, first: boolean, twins: boolean): void {
   const end = points(places, run, at).at(-1);
   const accuracy = run.at(at)?.accuracy;
   if (!end || accuracy === undefined) return;
@@ -81,9 +86,12 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   if (!first || at === 0) return;
   const words = percent(accuracy);
   const size = places.narrow ? 22 : 30;
-  const inside = Math.min(Math.max(x, places.chart.left + 38), places.chart.right - (places.narrow ? 36 : 54));
-  const [above, below] = [y - 24, y + 26];
-  pen.text([inside, accuracy > 0.45 ? below : above], words, { size, bold: true, fill: ink(colour) });
+  const look = { size, bold: true, fill: ink(colour) } as const;
+  // A curve that climbs leaves room above it on the left; two of them only below the later one.
+  if (!twins) return pen.text([Math.max(x - 10, places.chart.left + 2.4 * size), y - 0.62 * size], words, { ...look, anchor: "end" });
+  const low = Math.min(y + 0.9 * size, places.chart.bottom - 0.5 * size);
+  const wide = x + 12 + 2.6 * size < places.chart.right;
+  pen.text([wide ? x + 12 : x, wide ? low : y + 1.1 * size], words, { ...look, anchor: wide ? "start" : "end" });
 }
 
 function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: View): void {
@@ -113,7 +121,7 @@ function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: 
   });
   const now = [whole, ...(twin ? [twin] : [])];
   for (const run of now) curve(pen, places, run, at, { stroke: ink(run === twin ? TWIN : WHOLE), width: 3 });
-  for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, run === (twin ?? whole));
+  for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, run === (twin ?? whole), twin !== undefined);
   if (at > 0) pen.line([[places.chartX(at / BEATS), top - 8], [places.chartX(at / BEATS), bottom]], {
     stroke: ink("muted"), width: 1, dash: "1 4", opacity: 0.7,
   });

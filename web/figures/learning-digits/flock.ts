@@ -10,6 +10,8 @@ const PER_ROW = 20;
 const [ACROSS, ALONG] = [[110, 17], [95, 14]] as const;
 /** The longest step in which a spring is followed exactly enough, in seconds. */
 const FINE = 0.008;
+/** Nearer than this to its place, in pixels, a digit has landed. */
+const NEAR = 14;
 /** A wrong digit lies askew, so that colour is not all that tells. */
 const ASKEW = 0.3;
 const COLOURS = ["ink", "wrong", "muted", "purple", "line", "paper"] as const;
@@ -69,6 +71,24 @@ export class Flock {
       if (far < least) [found, least] = [k, far];
     }
     return found;
+  }
+
+  /** The digit whose arrow ends nearest to a point, within reach. */
+  nearestArrow([x, y]: readonly [number, number], within: number, places: Places): number {
+    let [found, least] = [-1, within];
+    for (let k = 0; k < DIGITS; k++) {
+      const tip = this.tip(k, places);
+      const far = tip ? Math.hypot(tip[0] - x, tip[1] - y) : Infinity;
+      if (far < least) [found, least] = [k, far];
+    }
+    return found;
+  }
+
+  /** How many digits have landed on each column. */
+  get landed(): number[] {
+    const { columns } = this.moment?.piles ?? { columns: [] };
+    const near = (k: number) => Math.abs(this.goal[2 * k] - this.x[k]) + Math.abs(this.goal[2 * k + 1] - this.y[k]) < NEAR;
+    return columns.map((column) => column.filter(near).length);
   }
 
   at(k: number): [number, number] {
@@ -146,6 +166,14 @@ export class Flock {
     if (lifted >= 0) this.paintLifted(context, lifted, watched, places);
   }
 
+  /** Where the arrow of a digit ends; undefined of one in the air. */
+  private tip(k: number, places: Places): readonly [number, number] | undefined {
+    const j = this.moment?.piles.where[k] ?? -1;
+    if (j < 0) return undefined;
+    const long = this.length[k] * places.reach;
+    return [places.columnAt(j) + Math.sin(this.angle[k]) * long, places.origin - Math.cos(this.angle[k]) * long];
+  }
+
   private paintArrows(context: CanvasRenderingContext2D, { labels }: Watched, places: Places): void {
     const { where } = this.moment!.piles;
     context.lineCap = "round";
@@ -153,8 +181,7 @@ export class Flock {
     for (let k = 0; k < DIGITS; k++) {
       if (where[k] < 0 || this.length[k] < 0.03) continue;
       const [x, y] = [places.columnAt(where[k]), places.origin];
-      const long = this.length[k] * places.reach;
-      const end = [x + Math.sin(this.angle[k]) * long, y - Math.cos(this.angle[k]) * long] as const;
+      const end = this.tip(k, places)!;
       context.globalAlpha = 0.35 + 0.5 * this.length[k];
       context.strokeStyle = context.fillStyle = where[k] === labels[k] ? this.inks!.purple : this.inks!.wrong;
       context.beginPath();

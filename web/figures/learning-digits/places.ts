@@ -40,7 +40,7 @@ export class Places {
     this.narrow = width < NARROW;
     this.height = this.narrow ? 520 : 500;
     const aside = this.narrow ? 32 : 48;
-    this.chart = { left: aside, right: width - (this.narrow ? 40 : 66), top: 22, bottom: this.narrow ? 132 : 142 };
+    this.chart = { left: aside, right: width - (this.narrow ? 40 : 66), top: 34, bottom: this.narrow ? 136 : 148 };
     this.column = (width - 12) / COLUMNS;
     this.reach = Math.min(this.column * 0.48, 44);
     this.origin = this.height - 8;
@@ -62,21 +62,22 @@ export class Places {
   inPile(j: number, n: number, of: number): [number, number] {
     const { perRow, tile, floor, chart } = this;
     const rows = Math.ceil(of / perRow);
-    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (floor - chart.bottom - 14) / Math.max(1, rows));
+    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (floor - chart.bottom - 22 - tile) / Math.max(1, rows - 1));
     const x = this.columnAt(j) + ((n % perRow) - (perRow - 1) / 2) * tile;
     return [x, floor - 2 - tile / 2 - Math.floor(n / perRow) * step];
   }
 
-  /** The place of a digit that no capsule claims: in the air, all over the picture. */
+  /** The place of a digit that no capsule claims: in the air, below the chart. */
   inAir(k: number): [number, number] {
-    const { width, floor } = this;
-    const high = floor - 20;
+    const { width, floor, chart } = this;
+    const top = chart.bottom + 24;
+    const high = floor - 12 - top;
     const rows = Math.round(Math.sqrt((DIGITS * high) / width));
     const row = Math.floor((SHUFFLED[k] * rows) / DIGITS);
     const [first, next] = [row, row + 1].map((r) => Math.ceil((r * DIGITS) / rows));
     const across = (SHUFFLED[k] - first + 0.5 + 0.45 * (JITTER[2 * k] - 0.5)) / (next - first);
     const down = (row + 0.5 + 0.5 * (JITTER[2 * k + 1] - 0.5)) / rows;
-    return [6 + across * (width - 12), 8 + down * high];
+    return [6 + across * (width - 12), top + down * high];
   }
 
   /** The height of a share in the chart, and back. */
@@ -88,6 +89,12 @@ export class Places {
   shareAt(y: number): number {
     const { top, bottom } = this.chart;
     return Math.max(0, Math.min(1, (y - bottom) / (top - bottom)));
+  }
+
+  /** The share of the film at a place of the chart. */
+  chartShare(x: number): number {
+    const { left, right } = this.chart;
+    return Math.max(0, Math.min(1, (x - left) / (right - left)));
   }
 
   /** Where a position of the film, as a share of it, stands in the chart. */

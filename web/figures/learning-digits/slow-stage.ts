@@ -52,8 +52,14 @@ export class SlowStage {
     if (!on && this.on) this.motion.stop();
     this.on = on;
     this.enter.textContent = on ? "Back to the film" : "Slow motion";
-    this.steps.hidden = this.parents.hidden = !on;
+    this.steps.hidden = !on;
+    this.parents.hidden = !on || !this.ready;
     if (on && !this.motion.holds(change, seed, batch)) this.motion.begin(change, seed, batch, pictures);
+  }
+
+  /** Whether there is a step to be seen; before that the network learns up to it. */
+  get ready(): boolean {
+    return this.motion.shown !== undefined;
   }
 
   step(seconds: number): boolean {

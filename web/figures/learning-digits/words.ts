@@ -9,13 +9,19 @@ import type { Moment, Run } from "./run";
 /** Differences smaller than this are what another seed makes, too. */
 const SMALL = 0.01;
 const NINE_IN_TEN = 0.9;
+/** A film this far ahead of the learning waits for it, in beats. */
+const AHEAD = 0.2;
+const COUNTS = ["", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 /** So many times as many pictures are worth a word. */
 const LATE = 1.5;
 
 /** So many pictures long the reader is told of a slow machine. */
 const TOLD = 512;
 
-const AT_FIRST = "Chance numbers. Two hundred unseen digits hang in the air: no capsule claims one.";
+const AT_FIRST = `Random weights. Two hundred unseen digits hang in the air: no capsule is ${CLAIMS} long, so none claims one.`;
+/** So many digits that change columns together are worth a word; so few of a class are asleep. */
+const MANY = 5;
+const ASLEEP = 0.2;
 
 function asked(twin: Run, guess: number): string {
   const change = changeOf(twin.change)!;
@@ -23,24 +29,46 @@ function asked(twin: Run, guess: number): string {
   return `${change.told} ${question}`;
 }
 
-function onTheWay({ imagesSeen, accuracy, piles }: Moment, whole: Run, twin: Run | undefined, at: number): string {
+/** Who has just left a wrong column for the right one, or who still has not woken. */
+function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array): string {
+  const came = new Map<string, number>();
+  before?.piles.where.forEach((was, k) => {
+    const own = labels[k];
+    if (was >= 0 && was !== own && piles.where[k] === own) came.set(`The ${own}s leave the ${was}s.`, (came.get(`The ${own}s leave the ${was}s.`) ?? 0) + 1);
+  });
+  const [told, count] = [...came].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
+  if (count >= MANY) return told;
+  const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
+  const last = shares.indexOf(Math.min(...shares));
+  return shares[last] < ASLEEP ? `Last to wake: the ${last}s.` : "Red ones lie askew, in the wrong column.";
+}
+
+function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: View): string {
+  const { imagesSeen, accuracy } = moment!;
   const count = `${imagesSeen.toLocaleString("en")} pictures`;
   const { slow } = twin ?? whole;
   if (slow && imagesSeen <= TOLD) return `${count}. ${slowWords(slow)}`;
-  const sizes = piles.columns.map((column) => column.length);
-  const fallen = sizes.reduce((a, b) => a + b, 0);
-  const most = sizes.indexOf(Math.max(...sizes));
+  if (wanted > at + AHEAD) return `${count} so far. It is still learning, up to ${picturesAt(wanted).toLocaleString("en")}.`;
+  const fallen = landed.reduce((a, b) => a + b, 0);
+  const most = landed.indexOf(Math.max(...landed));
   const other = twin && whole.at(at);
   if (other) return `${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`;
   if (fallen < 12) return `${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`;
-  if (fallen > 25 && sizes[most] > 0.3 * fallen) return `${count}. For a while almost anything might be a ${most}.`;
-  if (accuracy < 0.9) return `${count}. Red ones lie askew, in the wrong column.`;
+  if (fallen > 60 && landed[most] > 0.5 * fallen) return `${count}. For a while almost anything might be a ${most}.`;
+  if (accuracy < 0.9) return `${count}. ${event(moment!, before, watched!.labels)}`;
   return `${count}, ${percent(accuracy)} read. Below, an arrow for each digit: long is sure, its lean is the pose.`;
 }
 
-function atLast({ seconds }: Run, { accuracy, imagesSeen }: Moment): string {
-  const count = imagesSeen.toLocaleString("en");
-  return `It reads ${percent(accuracy)} of 1,000 unseen digits after ${count} pictures: ${seconds.toFixed(1)} seconds of computing, shown slowly. Touch a digit.`;
+/** How many of those that hang and lie here are not read, in words. */
+function left({ piles }: Moment, labels: Uint8Array): string {
+  const count = piles.where.reduce((sum, j, k) => sum + Number(j !== labels[k]), 0);
+  if (!count) return " All two hundred here are right.";
+  return count === 1 ? " One is left: would you have known it?" : ` ${COUNTS[count] ?? count} are left: would you have known them?`;
+}
+
+function atLast({ seconds }: Run, moment: Moment, labels: Uint8Array): string {
+  const count = moment.imagesSeen.toLocaleString("en");
+  return `${percent(moment.accuracy)} of 1,000 unseen digits after ${count} pictures, in ${seconds.toFixed(1)} s of computing.${left(moment, labels)}`;
 }
 
 /** What the reader should make of the two: most differences are small, and some are only late. */
@@ -81,6 +109,6 @@ export function inWords(view: View, guess: number): string {
   if (trouble && at >= BEATS) return `${named(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`;
   if (lifted >= 0) return ofOne(moment, watched.labels, lifted);
   if (!moment.imagesSeen) return twin ? asked(twin, guess) : AT_FIRST;
-  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? compared(view, twin, guess) : atLast(whole, moment);
-  return onTheWay(moment, whole, twin, at);
+  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels);
+  return onTheWay(view);
 }
