@@ -22,7 +22,7 @@ PAGE = """<!doctype html>
 body {{ margin: 2rem auto; max-width: 56.5rem; padding: 0 1rem;
   font: 1rem/1.55 system-ui, sans-serif; background: Canvas; color: CanvasText; }}
 h2 {{ margin-top: 3rem; }}
-pre {{ white-space: pre-wrap; overflow-wrap: anywhere;
+pre {{ white-space: pre-wrap; overflow: auto; overflow-wrap: anywhere; max-height: 14rem;
   padding: 1rem; border: 1px solid GrayText; border-radius: 8px; }}
 </style>
 {script}

@@ -7,6 +7,8 @@ import { called, shortened, type Names } from "../../kit/words";
 /** The margins of the loss (equation 4): a present class is asked to be longer, an absent one shorter. */
 const M_PLUS = 0.9;
 const M_MINUS = 0.1;
+/** More columns than this have no room for their names and numbers below. */
+const CROWD = 16;
 /** Letters of names for which there is room below all columns. */
 const LETTERS = 44;
 
@@ -41,6 +43,7 @@ export class Capsules {
     );
     this.element.replaceChildren(this.choice.group);
     this.element.classList.toggle("named", names !== undefined);
+    this.element.classList.toggle("crowded", classes > CROWD);
   }
 
   place({ at: [x, y], wide, high }: Box): void {
