@@ -8,7 +8,7 @@ import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
-import { MOST, type Glimpse, type Reading } from "../core/signs/signs";
+import { answerOf, MOST, shapeFor, type Glimpse, type Reading } from "../core/signs/signs";
 import { Chase } from "../kit/chase";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -22,11 +22,12 @@ import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
 import { Glimpses } from "./own-signs/glimpses";
+import { Numbers } from "./own-signs/numbers";
 import { NAME, Offering } from "./own-signs/offering";
 import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
 import { Places } from "./own-signs/places";
-import { paint, type Moving } from "./own-signs/scene";
+import { colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, type State, type Strokes } from "./own-signs/state";
 import { inWords, type Phase } from "./own-signs/words";
 
@@ -50,6 +51,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   /** What is learned, or was: taught anew only if that changes. */
   let lesson = "";
   let heard: Reading | undefined;
+  /** What was read, with numbers that the reader has pulled. */
+  let pulled: { pose: number[]; drawn: Float32Array } | undefined;
   let asked: Strokes = [];
   let lifted = -Infinity;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -104,6 +107,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     onRemove: clear,
   });
+  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, () => {
+    pulled = undefined;
+    live.redraw();
+  });
   const cards = new Cards({
     press,
     rename: (k, name) => {
@@ -129,7 +136,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   });
   const wipe = button("Clear the sheet", clear);
   for (const one of [ours, wipe]) one.className = "chip";
-  frame.strip.append(lookInside(NAME, signal), ours, wipe);
+  frame.strip.append(ours, wipe, lookInside(NAME, signal));
   stage.element.append(cards.element);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
@@ -145,7 +152,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function step(time: number): boolean {
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
     const { lengths: goal } = live.state;
-    const follows = [lengths.step(goal, time, SOON), drawn.step(heard?.drawn ?? [], time, SOON)].some(Boolean);
+    const follows = [lengths.step(goal, time, SOON), drawn.step(pulled?.drawn ?? heard?.drawn ?? [], time, SOON)].some(Boolean);
     const grows = glimpses.step(time);
     [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
@@ -161,7 +168,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
-    pen.draw(() => paint(pen, places, state, moving));
+    pen.draw(() => {
+      paint(pen, places, state, moving);
+      const best = heard && state.sheet.length ? answerOf(state.lengths) : -1;
+      if (best < 0) numbers.hide();
+      else numbers.draw(pen, places.numbers, pulled?.pose ?? heard!.pose, heard!.pose, colourOf(best));
+    });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
     if (drawer.open) cards.drawNames(state);
@@ -200,7 +212,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function ready(): Pupil {
-    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, failed, slow: (found) => (slow = slowWords(found)) }, signal));
+    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, bent, failed, slow: (found) => (slow = slowWords(found)) }, signal));
   }
 
   function progress(share: number, glimpse: Glimpse): void {
@@ -212,7 +224,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function taught(took: number): void {
     phase = phase === "opened" ? phase : "taught";
     [seconds, moving.progress, asked] = [took, -1, []];
-    glimpses.end();
+    glimpses.rest();
     live.redraw();
     void offering.publish();
   }
@@ -231,8 +243,23 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function reading(found: Reading): void {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
-    heard = found;
+    [heard, pulled] = [found, undefined];
     live.set({ lengths: Array.from(found.lengths) });
+    live.redraw();
+  }
+
+  /** A number of what was read is another one; the drawing follows. */
+  function pull(k: number, value: number): void {
+    if (!heard) return;
+    const pose = Array.from(pulled?.pose ?? heard.pose, (was, n) => (n === k ? value : was));
+    pulled = { pose, drawn: pulled?.drawn ?? heard.drawn };
+    pupil!.bend(pose, answerOf(live.state.lengths));
+    live.redraw();
+  }
+
+  function bent(image: Float32Array): void {
+    if (!pulled) return;
+    pulled = { ...pulled, drawn: image };
     live.redraw();
   }
 
@@ -248,12 +275,13 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
     [down, slipped] = [false, false];
+    if (sign < 0 && phase === "taught") glimpses.end();
     live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
   }
 
   function go(to: readonly [number, number]): void {
     const { sheet } = live.state;
-    if (!sheet.length || sheet.flat().length >= MOST_POINTS) return;
+    if (!sheet.length || sheet.flat().length >= MOST_POINTS || !places.holds(to)) return;
     live.set({ sheet: [...sheet.slice(0, -1), [...sheet[sheet.length - 1], places.onSheet(to)]] });
   }
 

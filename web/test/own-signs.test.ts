@@ -62,8 +62,8 @@ test("three drawings make a sign; after two signs what is drawn is read", () => 
   assert.deepEqual([state.sign, state.names, state.drawings.map((own) => own.length)], [-1, ["sign 1", "sign 2"], [3, 3]]);
   assert.equal(teachable(state), true);
   const third = { ...state, ...kept(state, LINE, 2) };
-  assert.deepEqual([third.names[2], third.sign], ["sign 3", -1]);
-  const full = Array.from({ length: 9 }).reduce((now: State) => ({ ...now, ...kept(now, LINE, 0) }), third);
+  assert.deepEqual([third.names[2], third.sign], ["sign 3", 2], "of a new sign more are wanted");
+  const full = Array.from({ length: 9 }).reduce((now: State) => ({ ...now, ...kept(now, LINE, 0) }), { ...third, sign: -1 });
   assert.equal(full.drawings[0].length, 6);
   checkState(full);
   const fewer = { ...full, ...without(full, 1) };
@@ -91,7 +91,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^It reads “spiral”, length 0\.80/);
-  assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 drawings were right, 1 not known, 1 wrong/);
+  assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });
 
 test("every drawing is left out once, and the last of a sign stays", () => {

@@ -246,6 +246,12 @@ export class LearningNetwork {
     return { at: this.machine.numbers(at, (this.batch * step) / FLOAT), step: step / FLOAT };
   }
 
+  /** Put a pose in the place of what capsule `j` found in image `n`, for `draw`. */
+  setPose(n: number, j: number, pose: ArrayLike<number>): void {
+    const { J, EP } = this.sizes;
+    this.machine.numbers(this.routing.output(n), J * EP).set(pose, j * EP);
+  }
+
   /** After `read`: the class capsules of image `n`, J rows of E numbers. */
   poses(n: number): Float32Array[] {
     const { J, E, EP } = this.sizes;

@@ -13,6 +13,8 @@ export type Wish =
   /** Take these weights of a network for so many signs; nothing is learned. */
   | { take: Record<string, Float32Array>; signs: number; id: number }
   | { read: Drawing; n: number }
+  /** Draw what this pose of a sign's capsule would look like. */
+  | { bend: readonly number[]; sign: number; n: number }
   | { go: boolean }
   /** The weights, and what the network makes of these drawings. */
   | { weights: true; drawings: Signs };
@@ -25,6 +27,7 @@ export type News =
   | { id: number; slow: Slow }
   | { id: number; leftOut: LeftOut }
   | { reading: Reading; n: number }
+  | { bent: Float32Array; n: number }
   | { weights: Record<string, Float32Array>; examples: Examples }
   /** The wish was heard. */
   | { heard: true }
@@ -67,6 +70,8 @@ export class Lesson {
       } else if ("read" in wish) {
         this.last = wish;
         this.readAgain();
+      } else if ("bend" in wish) {
+        if (this.reader) this.tell({ bent: this.reader.bent(wish.bend, wish.sign), n: wish.n });
       } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
       else this.going = wish.go;
       this.tell({ heard: true });

@@ -15,6 +15,8 @@ export interface Heard {
   taught(seconds: number): void;
   leftOut(found: LeftOut): void;
   reading(found: Reading): void;
+  /** What a pose that was pulled draws. */
+  bent(drawn: Float32Array): void;
   /** The machine is slow. */
   slow(found: Slow): void;
   /** The picture that did it, if one did. */
@@ -51,6 +53,11 @@ export class Pupil {
     this.tell({ read: drawing, n: ++this.n });
   }
 
+  /** Draw what was read with another pose of its capsule. */
+  bend(pose: readonly number[], sign: number): void {
+    this.tell({ bend: pose, sign, n: this.n });
+  }
+
   /** Compute, or rest. */
   go(on: boolean): void {
     this.tell({ go: on });
@@ -80,6 +87,8 @@ export class Pupil {
     else if ("heard" in news) return;
     else if ("reading" in news) {
       if (news.n === this.n) heard.reading(news.reading);
+    } else if ("bent" in news) {
+      if (news.n === this.n) heard.bent(news.bent);
     } else if (news.id !== this.id) return;
     else if ("progress" in news) heard.progress(news.progress, news.glimpse);
     else if ("taught" in news) heard.taught(news.taught);

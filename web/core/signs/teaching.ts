@@ -35,12 +35,21 @@ export class SignReader {
     return { lengths: lengths.slice(0, J), pose: network.poses(0)[answers[0]], drawn };
   }
 
+  /** What a sign's capsule would draw with this pose, (28, 28). */
+  bent(pose: ArrayLike<number>, sign: number): Float32Array {
+    this.network.setPose(0, sign, pose);
+    return this.drawnBy(sign);
+  }
+
+  private drawnBy(sign: number): Float32Array {
+    const shown = new Uint8Array(this.network.batch).fill(sign);
+    return this.network.draw(shown)!.at.slice(0, SIZE * SIZE);
+  }
+
   /** What the sign's own capsule makes of a drawing of it. */
   protected look(drawing: Drawing, sign: number): Glimpse {
-    const { network } = this;
     const length = this.pass(drawing)[sign];
-    const shown = new Uint8Array(network.batch).fill(sign);
-    return { sign, length, drawn: network.draw(shown)!.at.slice(0, SIZE * SIZE) };
+    return { sign, length, drawn: this.drawnBy(sign) };
   }
 
   /** The pose that each drawing has in its own sign's capsule. */

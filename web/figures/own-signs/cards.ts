@@ -1,6 +1,8 @@
 /** What can be pressed on the cards, and the drawer with their names: native buttons and inputs. */
 import { button, h } from "../../kit/dom";
 import type { Places } from "./places";
+import { ink } from "../../kit/pen";
+import { colourOf } from "./scene";
 import { LONGEST_NAME, type State } from "./state";
 
 /** What the reader wants of a card. */
@@ -15,6 +17,7 @@ export class Cards {
   readonly element = h("div", { class: "cards", role: "group", "aria-label": "Signs" });
   readonly drawer = h("div", { class: "names" });
   private readonly buttons: HTMLButtonElement[] = [];
+  private readonly inputs: HTMLInputElement[] = [];
   private shown = "";
 
   constructor(private readonly hands: CardHands) {}
@@ -27,6 +30,7 @@ export class Cards {
       this.buttons.push(one);
       this.element.append(one);
     }
+    this.drawInputs(places, names);
     this.buttons.splice(count).forEach((one) => one.remove());
     this.buttons.forEach((one, k) => {
       const { at, wide, high } = places.card(k);
@@ -36,6 +40,32 @@ export class Cards {
       one.setAttribute("aria-label", sheet.length ? `${state}. Keep the drawing here` : state);
       one.setAttribute("aria-pressed", String(k === sign));
     });
+  }
+
+  /** Where there is room, a sign's name is written on its card. */
+  private drawInputs(places: Places, names: readonly string[]): void {
+    const count = places.named ? names.length : 0;
+    while (this.inputs.length < count) {
+      const one = this.input(this.inputs.length, "");
+      one.className = "name";
+      this.inputs.push(one);
+      this.element.append(one);
+    }
+    this.inputs.splice(count).forEach((one) => one.remove());
+    this.inputs.forEach((one, k) => {
+      const card = places.card(k);
+      const { from: [x], long } = places.inside(card).lane;
+      Object.assign(one.style, { left: `${x - 8}px`, top: `${card.at[1] + 0.26 * card.high - 16}px`, width: `${long + 8}px` });
+      one.style.setProperty("--sign", ink(colourOf(k)));
+      if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;
+      if (one.value !== names[k]) one.value = names[k];
+    });
+  }
+
+  private input(k: number, name: string): HTMLInputElement {
+    const one = h("input", { type: "text", value: name, maxlength: LONGEST_NAME, "aria-label": `Name of sign ${k + 1}` });
+    one.addEventListener("change", () => this.hands.rename(k, one.value.trim()));
+    return one;
   }
 
   /** The drawer: names to be changed, numbers, and a way to forget a sign. */
@@ -50,8 +80,7 @@ export class Cards {
   }
 
   private row(name: string, k: number, count: number): HTMLElement {
-    const input = h("input", { type: "text", value: name, maxlength: LONGEST_NAME, "aria-label": `Name of sign ${k + 1}` });
-    input.addEventListener("change", () => this.hands.rename(k, input.value.trim()));
+    const input = this.input(k, name);
     const forget = button("Forget", () => this.hands.forget(k));
     forget.setAttribute("aria-label", `Forget ${name}`);
     return h("div", { class: "row" }, input, h("span", {}, `${count} drawn`), h("output", {}, "–"), forget);

@@ -9,6 +9,8 @@ import { reducedMotion } from "../../kit/theme";
 /** Seconds in which the capsules' arrows follow, and in which the drawings go once all is learned. */
 const SOON = 0.1;
 const GOES = 0.7;
+/** Strength of what invites the reader to draw it. */
+const PALE = 0.16;
 /** Room between the drawings, in parts of the sheet. */
 const GAP = 0.03;
 
@@ -18,7 +20,8 @@ export class Glimpses {
   private lengths: number[] = [];
   private layers: (readonly string[])[] = [];
   private strength = 0;
-  private ends = true;
+  /** What the strength goes to. */
+  private rests = 0;
 
   /** Of each sign's own capsule; none while nothing is learned. */
   get shown(): Float32Array {
@@ -27,7 +30,7 @@ export class Glimpses {
 
   begin(signs: number): void {
     [this.lengths, this.layers] = [Array<number>(signs).fill(0), Array<string[]>(signs).fill([])];
-    [this.strength, this.ends] = [1, false];
+    this.strength = this.rests = 1;
   }
 
   hear({ sign, length, drawn }: Glimpse): void {
@@ -35,16 +38,21 @@ export class Glimpses {
     this.layers[sign] = inkLayers(drawn, SIZE);
   }
 
-  /** It is learned: the drawings go. */
+  /** It is learned: the drawings stay, pale, until the reader draws. */
+  rest(): void {
+    this.rests = Math.min(this.rests, PALE);
+  }
+
+  /** They go. */
   end(): void {
-    this.ends = true;
+    this.rests = 0;
   }
 
   /** True while something moves. */
   step(seconds: number): boolean {
-    if (this.ends) this.strength = reducedMotion() ? 0 : Math.max(0, this.strength - seconds / GOES);
+    this.strength = reducedMotion() ? this.rests : Math.max(this.rests, this.strength - seconds / GOES);
     if (!this.strength) this.lengths = [];
-    return this.follows.step(this.lengths, seconds, SOON) || (this.ends && this.strength > 0);
+    return this.follows.step(this.lengths, seconds, SOON) || this.strength > this.rests;
   }
 
   /** The drawings in rows on the sheet, each in its sign's colour. */

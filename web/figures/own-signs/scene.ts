@@ -10,6 +10,8 @@ import type { Oblong, Places } from "./places";
 import { ENOUGH, type State, type Strokes } from "./state";
 
 const COLOURS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yellow"];
+/** A drawing leaves a rim of its picture empty: so much larger it is shown. */
+const ZOOM = 28 / 23;
 /** Width of the pen in parts of the sheet. */
 const PEN = 0.034;
 
@@ -67,11 +69,11 @@ function paintSlots(pen: Pen, { at: [x, y], high }: Oblong, side: number, from: 
 
 function paintLane(
   pen: Pen, { from: [x, y], long }: { from: Point; long: number }, name: string, count: number,
-  { lengths }: Moving, k: number, colour: string, best: boolean, top: number, high: number,
+  { lengths }: Moving, k: number, colour: string, best: boolean, top: number, high: number, named: boolean,
 ): void {
   const most = Math.max(4, Math.floor(long / 8.2));
   const short_ = name.length > most ? `${name.slice(0, most - 1)}…` : name;
-  pen.text([x, top + 0.26 * high], short_, { size: 14, bold: best, anchor: "start", fill: best ? ink(colour) : "var(--ink)", rim: false });
+  if (!named) pen.text([x, top + 0.26 * high], short_, { size: 14, bold: best, anchor: "start", fill: best ? ink(colour) : "var(--ink)", rim: false });
   const length = lengths[k];
   if (length === undefined) {
     return pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
@@ -118,7 +120,7 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
     paintStrokes(pen, drawing, at, whole, thin(side), ink(colour), wiggle(moving, k, n, left + side / 2, top + side / 2));
   });
   if (taught && shown > 1) paintSlots(pen, card, side, seen.length, colour);
-  paintLane(pen, lane, names[k], own.length, moving, k, colour, best, y, high);
+  paintLane(pen, lane, names[k], own.length, moving, k, colour, best, y, high, places.named);
 }
 
 function paintSheet(pen: Pen, places: Places, { sheet, sign }: State, best: number): void {
@@ -128,11 +130,13 @@ function paintSheet(pen: Pen, places: Places, { sheet, sign }: State, best: numb
   if (sheet.length) paintStrokes(pen, sheet, at, wide, PEN * wide, colour);
 }
 
-function paintAgain(pen: Pen, places: Places, { sheet, lengths, names }: State, { drawn, culprit }: Moving, best: number): void {
+function paintAgain(pen: Pen, places: Places, { sheet, lengths }: State, { drawn, culprit }: Moving, best: number): void {
   const { at: [x, y], wide } = places.again;
   const read = sheet.length > 0 && lengths.length > 0;
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: "var(--line)", width: 1.5, dash: "3 4" });
   const below = !places.narrow;
+  const ofAll = (value: number, size: number) => value - ((ZOOM - 1) / 2) * size;
+  const near = { at: [ofAll(x, wide), ofAll(y, wide)] as Point, wide: ZOOM * wide, high: ZOOM * wide };
   const beside = (text: string, line: number, bold = false) =>
     below && pen.text([x + wide + 14, y + 24 + 24 * line], text, { size: bold ? 17 : 14, bold, anchor: "start", fill: bold && best >= 0 ? ink(colourOf(best)) : bold ? "var(--ink)" : "var(--muted)", rim: false });
   if (culprit) {
@@ -140,20 +144,21 @@ function paintAgain(pen: Pen, places: Places, { sheet, lengths, names }: State, 
     return void beside("the picture that stopped it", 0);
   }
   if (!read) {
-    beside("What it reads, it will draw back", 0);
-    beside("here, from eight numbers.", 1);
+    beside("What it reads,", 0);
+    beside("it will draw back", 1);
+    beside("from eight numbers.", 2);
     return;
   }
   if (best < 0) {
     pen.text([x + wide / 2, y + wide / 2], "?", { size: 46, bold: true, fill: "var(--muted)", rim: false });
     beside("I do not know.", 0, true);
-    beside("No arrow reaches its mark.", 1);
+    beside("No arrow reaches", 1);
+    beside("its mark.", 2);
     return;
   }
-  paintInk(pen, drawn, SIZE, { at: [x + 4, y + 4], wide: wide - 8, high: wide - 8 }, ink(colourOf(best)));
-  beside(names[best], 0, true);
-  beside("drawn back from the eight", 1);
-  beside("numbers of its capsule", 2);
+  paintInk(pen, drawn, SIZE, near, ink(colourOf(best)));
+  const { at: [left, top], wide: room, high } = places.numbers;
+  pen.text([left + room / 2, top + high + 18], below ? "its eight numbers: pull one" : "pull one", { size: 13, fill: "var(--muted)", rim: false });
 }
 
 function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number): void {

@@ -89,7 +89,7 @@ export function kept(state: State, drawing: Strokes, k: number): Partial<State> 
   const fresh = k >= drawings.length;
   const grown = fresh ? [...drawings, [drawing]] : drawings.map((own, n) => (n === k ? [...own, drawing].slice(-KEPT) : own));
   const changes = { names: fresh ? [...names, freshName(names)] : names, drawings: grown, sheet: [], lengths: [] };
-  if (state.sign !== k) return changes;
+  if (state.sign !== k && !fresh) return changes;
   const complete = grown[k].length >= ENOUGH;
   return { ...changes, sign: !complete ? k : grown.length < 2 ? grown.length : -1 };
 }

@@ -51,7 +51,7 @@ function leftOut({ left_out: found }: State): string {
   const [right, unknown, wrong] = found;
   const all = right + unknown + wrong;
   const rest = [unknown && `${unknown} not known`, wrong && `${wrong} wrong`].filter(Boolean).join(", ");
-  return ` Left out and read by others, ${right} of ${all} drawings were right${rest && `, ${rest}`}.`;
+  return ` Each drawing was also read by a network that had never seen it: ${right} of ${all} right${rest && `, ${rest}`}.`;
 }
 
 /** The words for what is shown. */
