@@ -68,7 +68,7 @@ def test_three_signs_are_taught_and_read_and_kept(
     draw(seen, STRANGE)
     assert seen.status().startswith("I do not know this one"), seen.status()
     seen.button("Clear the sheet").click()
-    expect(seen.figure.locator(".status")).to_contain_text("Left out", timeout=PATIENCE)
+    expect(seen.figure.locator(".status")).to_contain_text("never seen it", timeout=PATIENCE)
     assert sum(seen.get("left_out")) == 9
     with seen.page.expect_download() as download:
         seen.choose("Save as a file")
