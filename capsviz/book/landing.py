@@ -105,7 +105,7 @@ def facts(app: Sphinx, claims: Sequence[Ending]) -> str:
     chapters = sum(_base(name) in LINES for name in _read_in_order(app))
     rows = (
         (chapters, "chapters, each around something to move"),
-        (len(claims), "claims on trial, also those that failed"),
+        (len(claims), "claims on trial, including those that failed"),
         (0, "servers: everything runs in this page"),
     )
     told = "".join(f"<div><dt>{count}</dt><dd>{words}</dd></div>" for count, words in rows)

@@ -76,7 +76,7 @@ LEGEND = (
     '<i class="mean"></i></span>their opponent, of the same size</li>'
     '<li><span class="lane of-paper" aria-hidden="true"><i class="paper ours"></i>'
     '<i class="paper theirs"></i></span>both in the paper</li>'
-    "<li>Right is better. Point at a dot: that run.</li>"
+    "<li>Further right is better. Each dot is one run: point at it.</li>"
     '<li><span><b class="for">Green</b> speaks for capsules, <b class="against">orange</b> '
-    "against them. A limit that held is orange.</span></li></ul>"
+    "against them. Orange: a known limit, confirmed.</span></li></ul>"
 )

@@ -35,7 +35,7 @@ def tuned(result: Mapping[str, Any]) -> str:
         return f"Tuned alike: each chose among {tried}, and every choice lay between others."
     whose = "each choice" if edge == len(names) else f"{numeral(edge)} of {numeral(len(names))}"
     verb = "lies" if edge == len(names) else "lie" if edge > 1 else "lies"
-    why = " With two, it cannot be otherwise." if len(rates) == 2 else ""
+    why = " With only two, every choice is at an edge." if len(rates) == 2 else ""
     return (
         f"Tuned alike, but narrowly: of {tried} the best was taken, and {whose} {verb} at the edge "
         f"of what was tried.{why} A better one may lie beyond, on either side."

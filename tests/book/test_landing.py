@@ -46,7 +46,7 @@ def test_its_numbers_are_those_of_the_book(home: BeautifulSoup, site: Path) -> N
     told = {fact.dd.text: int(fact.dt.text) for fact in home.select(".facts div")}
     chapters = [link["href"] for link in home.select(".contents-cards a")]
     assert told["chapters, each around something to move"] == len(chapters)
-    assert told["claims on trial, also those that failed"] == len(docket())
+    assert told["claims on trial, including those that failed"] == len(docket())
     still = [page for page in chapters if "<capsviz-figure" not in (site / page).read_text("utf-8")]
     assert still == [], "something to move"
 

@@ -96,7 +96,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const inside = new Inside();
   const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
   const save = button("Save the network as a file", () => download(fileOf(runs.whole), `${NAME}.safetensors`));
-  const again = button("Other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 }));
+  const again = button("Other starting weights", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 }));
   const offering = new Offering(frame);
   frame.addTools(lookInside(NAME, signal), save, again, forgetLearned(NAME, signal));
   frame.setSource("Procedural digits, made in the page");

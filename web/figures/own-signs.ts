@@ -126,7 +126,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const save = button("Save as a file", () => void offering.save());
   const load = fileDrop("Open a file", ".safetensors", frame.section, (file) => void load_(file));
   const last = button("Open the signs of last time", () => void load_(new File([lessons.of(NAME)!.bytes], "what was kept")));
-  const again = button("Learn again, other chance numbers", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 }));
+  const again = button("Learn again from other weights", () => live.set({ seed: (live.state.seed + 1) % 1_000_000 }));
   frame.addTools(save, load, last, again, forgetLearned(NAME, signal));
   lessons.follow(() => live.redraw(), signal);
   frame.setSource("Learned here, in this page; nothing leaves it");

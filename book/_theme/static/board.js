@@ -74,7 +74,7 @@
     var all = open.length === famous.length;
     score.replaceChildren();
     if (judged.length) {
-      score.append("You judged ", element("b", right.length + " of " + judged.length), " as the numbers do. ");
+      score.append("You and the numbers agree on ", element("b", right.length + " of " + judged.length), ". ");
     } else if (!open.length) score.append("Five famous claims. Guess, then see.");
     if (all) score.append("All in all: " + tally + ".");
     toggle.textContent = all ? "Guess again" : "Show all";

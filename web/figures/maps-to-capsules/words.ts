@@ -26,10 +26,10 @@ export function inWords(state: State, capsule: Capsule): string {
   if (step === 2)
     return wrong
       ? `${where}. The shape is right, the capsule is not: ${numbers} from ${many(placesOf(capsule), "place")}.`
-      : `${where}: ${numbers}, and the skewer is their arrow, ${fixed(s)} long.`;
+      : `${where}: ${numbers}, and together they are an arrow ${fixed(s)} long.`;
   return wrong
     ? `${where}. It is ${fixed(v)} long and looks like a capsule; it says nothing about any one place.`
-    : `${where}: squashed it is ${fixed(v)} long. Its length says how sure, its numbers say how.`;
+    : `${where}: squashed, it is ${fixed(v)} long. The length says how sure it is; the direction, in what pose.`;
 }
 
 /** What the field of all lengths is called: read the wrong way its capsules belong to no place. */

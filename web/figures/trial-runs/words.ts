@@ -44,11 +44,13 @@ export function inWords(state: State): string {
   const shown = state.rows.filter((row) => isShown(state, row));
   const better = (a: number, b: number) => (state.more_is_better ? b - a : a - b);
   const order = [...shown].sort((a, b) => better(mean(a.values), mean(b.values)));
-  const told = (row: Row, how: string) => `${quoted(called(row))} ${how} with ${fixed(mean(row.values), digits)}${unit}`;
+  const told = (row: Row, how = "") => `${quoted(called(row))} ${how}${fixed(mean(row.values), digits)}${unit}`;
   const [best, worst] = [order[0], order[order.length - 1]];
   const what = measured(state.label);
-  const ranked = order.length > 1
-    ? `on average ${told(best, "is best")}, ${told(worst, "worst")}`
-    : `on average ${fixed(mean(best.values), digits)}${unit}`;
+  const ranked = order.length > 2
+    ? `on average ${told(best, "is best with ")}, ${told(worst, "worst with ")}`
+    : order.length > 1
+      ? `on average ${told(best)}, ${told(worst)}`
+      : `on average ${fixed(mean(best.values), digits)}${unit}`;
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${ranked}.${compared(state, shown)}`;
 }
