@@ -149,7 +149,7 @@ def trials(chosen, tried=(1e-3, 2e-3, 4e-3), names=("a", "b")):
         (trials([2e-3, 2e-3]), [], "every choice lay between others"),
         (trials([1e-3, 2e-3]), ["a"], "one of two lies at the edge"),
         (trials([1e-3, 4e-3]), ["a", "b"], "each choice lies at the edge"),
-        (trials([1e-3, 2e-3], (1e-3, 2e-3)), ["a", "b"], "With only two, every choice is at an edge"),
+        (trials([1e-3, 2e-3], (1e-3, 2e-3)), ["a", "b"], "every choice is at an edge"),
     ],
 )
 def test_a_choice_at_the_edge_is_told(result, edge, words):
