@@ -144,8 +144,7 @@ def test_it_says_a_run_and_the_best_row(node: str) -> None:
     assert words == "CNN, seed 1: 26.8\u00a0%. The mean of its 3 runs is 26.1\u00a0%."
     best = ask(node, "runWords", state)
     assert best == (
-        "Pairs misread: on average CapsNet 24.4\u00a0%, CNN 26.1\u00a0%."
-        " The difference is clear."
+        "Pairs misread: on average CapsNet 24.4\u00a0%, CNN 26.1\u00a0%. The difference is clear."
     )
     assert "on average 24.4" in ask(node, "runWords", {**state, "opponent": False})
 
