@@ -66,7 +66,8 @@ test: setup web/node_modules ## Every test: library, notebooks, browser
 test-fast: setup ## The tests of the library alone
 	$(PARALLEL) -m "not slow and not browser and not notebook and not alone and not soak"
 
-soak: setup ## Attacks by the hundred: kills, damage, full disks, odd command lines; minutes
+soak: export CAPSVIZ_BUILT_BOOK := $(CURDIR)/_build/html
+soak: html web/node_modules ## Attacks by the hundred, every chapter live, every figure in every state; an hour
 	$(PARALLEL) -m soak
 
 lab: setup ## Open the notebooks in JupyterLab; LAB= takes options, such as LAB=--allow-root

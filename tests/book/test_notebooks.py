@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import nbformat
@@ -25,6 +26,9 @@ slower."""
 CLOCK = "import time; print(time.process_time())"
 """Added as a last cell: the processor time that the kernel used, all its threads together."""
 
+OFTEN = ("pose", "routing", "squash", "trials-multimnist", "watch-it-learn")
+"""Chapters that stand for the others in `make test`; `make soak` runs them all."""
+
 pytestmark = [pytest.mark.notebook, pytest.mark.slow]
 
 
@@ -39,7 +43,13 @@ def test_there_are_notebooks() -> None:
     assert NOTEBOOKS, f"no page in {BOOK} has a kernelspec"
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def often(path: Path) -> Any:
+    """Every chapter has run when the book was built; with live figures only some do each time."""
+    marks = () if path.stem in OFTEN else (pytest.mark.soak,)
+    return pytest.param(path, marks=marks, id=path.stem)
+
+
+@pytest.mark.parametrize("path", map(often, NOTEBOOKS))
 def test_chapter_runs_live(
     path: Path, kernels: type[AsyncKernelManager], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 CELLS = [
     """from capsviz.datasets.scenes import Part, Pose, crowded_scene

@@ -6,7 +6,7 @@ import pytest
 from lab import Lab, live_figure, run_cell
 from playwright.sync_api import Browser, Locator, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 CELLS = [
     """import torch

@@ -43,7 +43,7 @@ def sticks_out(seen: Visit) -> dict[str, float]:
     return {name: by for name, by in found if by > RING + 1}
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.soak), 390])
 def test_nothing_is_drawn_outside_of_its_stage(site: Any, visit: VisitPage, width: int) -> None:
     """As it begins, and with the first handles dragged into two corners."""
     url = site.page(*(element(props, name) for name, props in SMALL.items()))

@@ -35,6 +35,7 @@ def test_the_words_that_are_seen_never_lag_behind_the_picture(site: Any, visit: 
         expect(seen.figure.locator(".spoken")).to_have_text(at_once)
 
 
+@pytest.mark.soak
 def test_a_frame_that_fails_stops_no_figure(site: Any, visit: VisitPage) -> None:
     seen = open_all(site, visit, complaints=True)
     seen.page.evaluate(
