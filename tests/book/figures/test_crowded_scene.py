@@ -176,13 +176,13 @@ def test_two_boats_are_one_too_many(scene: Visit) -> None:
 
 def test_without_marks_the_hidden_house_is_there(scene: Visit) -> None:
     scene.set("round", 10)
-    assert "hidden house" not in labels(scene)
+    assert "upside-down house" not in labels(scene)
     corners = "shape => shape.getAttribute('points').split(' ').length"
     rectangle = scene.figure.locator(".draggable").nth(1)
     assert rectangle.evaluate(corners) == 8
     scene.choose("marks on the rectangles")
     assert scene.get("marks") is False and rectangle.evaluate(corners) == 4
-    assert "hidden house" in labels(scene)
+    assert "upside-down house" in labels(scene)
     assert scene.status().endswith(
         "triangle 2 and rectangle 1 are an upside-down house as well. "
         "Triangle 2 votes for it, and gives it 0.00."

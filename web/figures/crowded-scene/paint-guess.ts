@@ -48,5 +48,5 @@ export function paintHidden(pen: Pen, places: Places, { outlines, found, begun }
   const colour = ink(marks ? "vermilion" : "purple");
   const [[, y0], [x1, y1]] = paintFrame(pen, places, [outlines[hidden.roof], outlines[hidden.base]], { colour, opacity: left });
   if (!marks)
-    pen.text([x1 + 6, (y0 + y1) / 2], "hidden house", { size: places.letters.number, bold: true, anchor: "start", fill: colour });
+    pen.text([x1 + 6, (y0 + y1) / 2], "upside-down house", { size: places.letters.number, bold: true, anchor: "start", fill: colour });
 }

@@ -98,7 +98,7 @@ function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
   if (!hidden || !onItsHead(hidden.house)) return "Not every part has chosen yet: go on a few rounds.";
   const share = found[0].coupling[hidden.roof];
   if (share < NOTHING) return "Nothing is left of the house on its head. Now the rectangles can choose.";
-  return `${capital(partNames(parts)[hidden.roof])} leaves: ${fixed(share)} for the house on its head.`;
+  return `${capital(partNames(parts)[hidden.roof])} leaves: ${fixed(share)} for the upside-down house.`;
 }
 
 /** The whole whose two parts do not make it, as one of them was moved: it stands between their votes. */

@@ -20,8 +20,8 @@ function farthest(model: PoseModel, { digit, sample, pose }: State, changed: rea
   const far = (k: number) => Math.abs(pose[k] - start[k]);
   const [first, second] = [...changed].sort((a, b) => far(b) - far(a));
   const { meanings } = model.study(digit, sample);
-  const named = [first, second].map((k) => `${k + 1} (${meanings[k].name})`);
-  return `${changed.length} numbers have moved, farthest ${named.join(" and ")}.`;
+  const [most, then] = [first, second].map((k) => `${k + 1} (${meanings[k].name})`);
+  return `${changed.length} numbers have moved: most of all ${most}, then ${then}.`;
 }
 
 /** What the number in hand does in the capsules that have been measured: “slant in 2 and 3, width in 5”. */
