@@ -132,6 +132,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   frame.strip.append(lookInside(NAME, signal), ours, wipe);
   stage.element.append(cards.element);
   frame.asStage(stage.element);
+  frame.hintOn(stage.element);
   frame.body.append(stage.element);
   visible.follow((seen) => {
     pupil?.go(seen);
