@@ -152,3 +152,15 @@ def test_a_former_name_in_a_program_of_its_own():
     program = "from capsviz.em_routing import em_route; print(em_route.__module__)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert ran.stdout.strip() == "capsviz.capsules.em_routing", ran.stderr
+
+
+def test_no_file_holds_what_a_merge_left():
+    """A browser skips a rule of such a style sheet in silence."""
+    left = subprocess.run(
+        ["git", "grep", "-lE", "^(<{7}|>{7}) "],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert left.stdout == ""

@@ -7,6 +7,7 @@ parts, and what they are called comes from ``_toc.yml`` and from the chapters th
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -185,6 +186,15 @@ def _minutes(app: Sphinx, page: str) -> str:
     return f"{minutes.of_pages(app.env).get(page, 1)} min"
 
 
+def short_version(version: str) -> str:
+    """A version as a reader wants it: "1.0.0", or "1.0.0.dev" between two of them.
+
+    Args:
+        version: as Python packages are numbered, with the count of changes and the commit.
+    """
+    return re.sub(r"(?<=dev)\d+|\+.*", "", version)
+
+
 def page_context(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
@@ -194,8 +204,8 @@ def page_context(
     pages = [name for name in _read_in_order(app) if name != pagename]
     context["first_chapter"] = pages[0] if pages else ""
     context["made_on"] = made_on()
-    context["made_by"] = app.config.author
-    context["made_version"] = __version__
+    context["made_by"] = app.config.author.replace("The ", "the ", 1)
+    context["made_version"] = short_version(__version__)
     body = context.get("body") or ""
     claims = endings()
     for mark, write in (

@@ -33,6 +33,12 @@ once more, they float away from their letter."""
 _OPENING = re.compile(r"[(\[“‘«]+$")
 _CLOSING = re.compile(r"^(?:[.,;:!?)\]”’»…%]|['’]s\b)+")
 
+_APART = r"\qquad"
+"""What stands between the clauses of a displayed formula."""
+_MATRIX = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.DOTALL)
+_LEADING = re.compile(r"\\text\{[^{}]*\}$")
+"""A clause that is a word alone, "with", leads to the next one."""
+
 _converter = LatexToMathML(annotation=False, fancy_error=False)
 
 
@@ -61,9 +67,32 @@ def to_mathml(latex: str, *, display: bool) -> str:
     return written.translate(_SPACING_ACCENTS)
 
 
+def clauses(latex: str) -> list[str]:
+    r"""The parts of a displayed formula that may stand below one another where a page is narrow.
+
+    Args:
+        latex: the formula without its dollar signs. One of several lines is one clause, and so is
+            what stands in braces, or in a matrix.
+    """
+    if r"\\" in _MATRIX.sub("", latex):
+        return [latex]
+    found: list[str] = []
+    for part in latex.split(_APART):
+        whole = found and all(
+            found[-1].count(opening) == found[-1].count(closing)
+            for opening, closing in (("{", "}"), (r"\begin", r"\end"))
+        )
+        if found and (not whole or _LEADING.fullmatch(found[-1].strip())):
+            found[-1] += _APART + part
+        else:
+            found.append(part)
+    return [part.strip() for part in found if part.strip()]
+
+
 def _render(translator: HTML5Translator, node: nodes.Element, *, display: bool) -> str:
+    parts = clauses(node.astext()) if display else [node.astext()]
     try:
-        return to_mathml(node.astext(), display=display)
+        return "".join(to_mathml(part, display=display) for part in parts)
     except ValueError as error:
         logger.warning(str(error), location=node, type="capsviz", subtype="maths")
         return f"<code>{translator.encode(node.astext())}</code>"

@@ -34,8 +34,9 @@ class Board:
             for so in (True, False)
         )
         return (
-            f'<div class="board">{self._bar()}'
-            f'<ol class="famous-cases">{famous}</ol>'
+            # The bar stays in sight as long as there is something to guess, and no longer.
+            f'<div class="board"><div class="board-guessing">{self._bar()}'
+            f'<ol class="famous-cases">{famous}</ol></div>'
             f'<p class="board-rest">And {numeral(self._count(False))} that are said less often</p>'
             f'<ol class="other-cases">{others}</ol>{LEGEND}</div>'
         )

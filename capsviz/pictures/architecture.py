@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from capsviz.checked import checked
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
+from capsviz.pictures.svg import BREAK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +42,7 @@ def draw_capsnet(config: CapsNetConfig) -> None:
 
     _digit(ax, 0.75, MUTED)
     _stack(ax, 3.1, 1.1, 7, PALETTE["blue"])
-    _capsule_field(ax, 6.1, c.grid)
+    _capsule_field(ax, 5.98, c.grid)
     _class_capsules(ax, 8.75, c.classes)
     _decoder(ax, 11.05)
     _digit(ax, 12.65, PALETTE["green"])
@@ -49,7 +50,7 @@ def draw_capsnet(config: CapsNetConfig) -> None:
     _label(ax, 0.75, "image", f"{c.image_size} × {c.image_size}")
     _label(ax, 3.1, "feature maps", f"{after_conv} × {after_conv} × {c.conv_channels}")
     grid = f"{c.grid} × {c.grid} × {c.primary_types}"
-    _label(ax, 6.1, "primary capsules", f"{grid} of {c.primary_dim}-D")
+    _label(ax, 5.98, "primary capsules", f"{grid} of {c.primary_dim}-D")
     _label(ax, 8.75, "class capsules", f"{c.classes} of {c.pose_dim}-D")
     _label(ax, 11.05, "decoder", " · ".join(map(str, c.decoder_hidden)))
     _label(ax, 12.65, "drawing", f"{c.image_size} × {c.image_size}")
@@ -57,8 +58,9 @@ def draw_capsnet(config: CapsNetConfig) -> None:
     _step(ax, 1.5, 2.15, f"conv {c.conv_kernel}×{c.conv_kernel}\nReLU")
     stride = f"conv {c.primary_kernel}×{c.primary_kernel}\nstride {c.primary_stride}, squash"
     _step(ax, 4.1, 4.75, stride)
-    _step(ax, 7.35, 8.0, f"$W_{{ij}}$, then routing\n{c.iterations} rounds")
+    _step(ax, 7.4, 8.05, f"$W_{{ij}}$,\nrouting,\n{c.iterations} rounds")
     _step(ax, 9.6, 10.3, "mask all\nbut one")
+    ax.axvline(7.24, alpha=0, gid=BREAK)
     describe(
         fig,
         f"A CapsNet from left to right: an image of {c.image_size} by {c.image_size} pixels; "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from capsviz.checked import checked
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
+from capsviz.pictures.svg import BREAK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,7 +47,7 @@ def draw_decoder(config: CapsNetConfig, kept: int = 3) -> None:
 
     _blocks(ax, 0.5, c.classes, c.pose_dim, kept)
     _label(ax, 1.75, f"{c.classes} × {c.pose_dim} numbers", f"all but {c.pose_dim} are zero")
-    places = (5.1, 7.4, 9.7)
+    places = (4.95, 7.4, 9.7)
     for x, size, activation, height in zip(
         places, sizes, ("ReLU", "ReLU", "sigmoid"), (2.0, 2.6, 2.3), strict=True
     ):
@@ -54,10 +55,11 @@ def draw_decoder(config: CapsNetConfig, kept: int = 3) -> None:
         _label(ax, x, f"{size:,}", activation)
     _image(ax, 12.3)
     _label(ax, 12.3, "drawing", f"{c.image_size} × {c.image_size}")
-    starts = (3.15, 5.4, 7.7, 10.0)
+    starts = (3.15, 5.42, 7.7, 10.0)
     words = ("fully\nconnected",) * LAYERS + ("fold into\nrows",)
-    for start, stop, said in zip(starts, (4.8, 7.1, 9.4, 11.35), words, strict=True):
+    for start, stop, said in zip(starts, (4.65, 7.1, 9.4, 11.35), words, strict=True):
         _step(ax, start, stop, said)
+    ax.axvline(5.38, alpha=0, gid=BREAK)
     describe(
         fig,
         f"The decoder from left to right: {c.classes} rows of {c.pose_dim} numbers, of which only "

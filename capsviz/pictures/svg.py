@@ -8,6 +8,7 @@ serves both themes and follows a switch at once.
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
 import io
 import re
@@ -44,8 +45,17 @@ _METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 _BLACK_BY_DEFAULT = re.compile(r'<text style="(?![^"]*fill)')
 
 
+BREAK = "break"
+"""The gid of a vertical line, not seen, at which a phone breaks a long picture into two rows."""
+_BREAK = re.compile(rf'<g id="{BREAK}">.*?d="M (?P<x>[\d.]+) .*?</g>\s*', re.DOTALL)
+_VIEW = re.compile(r'viewBox="0 0 (?P<wide>[\d.]+) (?P<high>[\d.]+)"')
+
+
 def to_html(figure: Figure) -> str:
     """Draw a figure as a ``<figure>`` element with the SVG inside.
+
+    With a line that has ``set_gid("break")`` there are two more drawings, the left and the right
+    part of the first: a phone's page shows these, one below the other.
 
     Args:
         figure: the figure; its text alternative comes from `describe`.
@@ -57,7 +67,27 @@ def to_html(figure: Figure) -> str:
     drawing = drawing_of(figure)
     text = description(figure)
     label = f' role="img" aria-label="{html.escape(text)}"' if text else ""
-    return f'<figure class="capsviz-picture"{label}>{drawing.strip()}</figure>'
+    kind = "capsviz-picture"
+    if found := _BREAK.search(drawing):
+        kind = f"{kind} breaks"
+        drawing = _broken(_BREAK.sub("", drawing), float(found["x"]))
+    return f'<figure class="{kind}"{label}>{drawing.strip()}</figure>'
+
+
+def _broken(drawing: str, at: float) -> str:
+    """A drawing, and below it its parts left and right of a place, which show what it holds."""
+    view = _VIEW.search(drawing)
+    assert view is not None, "matplotlib says what an SVG shows"
+    wide, high = float(view["wide"]), float(view["high"])
+    name = f"picture-{hashlib.sha256(drawing.encode()).hexdigest()[:8]}"
+    longer = max(at, wide - at)
+    rows = "".join(
+        f'<svg class="row" aria-hidden="true" focusable="false" viewBox="{left:.2f} 0 {part:.2f} '
+        f'{high:g}" style="display: none; width: {100 * part / longer:.1f}%">'
+        f'<use href="#{name}"/></svg>'
+        for left, part in ((0, at), (at, wide - at))
+    )
+    return drawing.replace('<g id="figure_1">', f'<g id="{name}">', 1).strip() + rows
 
 
 def drawing_of(figure: Figure) -> str:

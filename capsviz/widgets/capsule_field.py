@@ -50,7 +50,7 @@ class CapsuleField(Figure):
 
     _esm = STATIC / "capsule-field.mjs"
     element = "capsule-field"
-    min_height = "36rem"
+    min_height = "37rem"
 
     parts = Parts().tag(sync=True)
     grid = traitlets.Int(min=2, max=10).tag(sync=True)

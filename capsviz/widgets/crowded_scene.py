@@ -74,7 +74,7 @@ class CrowdedScene(Figure):
 
     _esm = STATIC / "crowded-scene.mjs"
     element = "crowded-scene"
-    min_height = "34rem"
+    min_height = "37.5rem"
 
     parts = Parts().tag(sync=True)
     round = traitlets.Int(min=0, max=ROUNDS).tag(sync=True)

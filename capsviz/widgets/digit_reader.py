@@ -50,7 +50,7 @@ class DigitReader(PictureSheet):
 
     _esm = STATIC / "digit-reader.mjs"
     element = "digit-reader"
-    min_height = "36.8rem"
+    min_height = "37.75rem"
 
     written_by_page: ClassVar[tuple[str, ...]] = ("seen", "lengths", "pose")
 

@@ -39,7 +39,7 @@ class EMBells(Figure):
 
     _esm = STATIC / "em-bells.mjs"
     element = "em-bells"
-    min_height = "33rem"
+    min_height = "38.25rem"
 
     votes = Numbers(None, 2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     iterations = traitlets.Int(min=1, max=10).tag(sync=True)

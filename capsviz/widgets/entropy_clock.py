@@ -43,7 +43,7 @@ class EntropyClock(DigitFigure):
 
     _esm = STATIC / "entropy-clock.mjs"
     element = "entropy-clock"
-    min_height = "36.5rem"
+    min_height = "39.25rem"
 
     round = traitlets.Int(1, min=1, max=ROUNDS).tag(sync=True)
 

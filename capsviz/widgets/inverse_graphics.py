@@ -82,7 +82,7 @@ class InverseGraphics(Figure):
 
     _esm = STATIC / "inverse-graphics.mjs"
     element = "inverse-graphics"
-    min_height = "32.75rem"
+    min_height = "33.75rem"
 
     whole = traitlets.Enum(WHOLE_KINDS).tag(sync=True)
     pose = Numbers(4).tag(sync=True)

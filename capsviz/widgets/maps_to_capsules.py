@@ -59,7 +59,7 @@ class MapsToCapsules(Figure):
 
     _esm = STATIC / "maps-to-capsules.mjs"
     element = "maps-to-capsules"
-    min_height = "34.5rem"
+    min_height = "37.75rem"
 
     maps = Numbers(None, None, None, low=-LARGEST, high=LARGEST).tag(sync=True)
     pose_dim = traitlets.Int(min=1).tag(sync=True)

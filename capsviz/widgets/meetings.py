@@ -56,7 +56,7 @@ class Meetings(Figure):
 
     _esm = STATIC / "meetings.mjs"
     element = "meetings"
-    min_height = "35.75rem"
+    min_height = "36.75rem"
 
     u_hat = BoatAndHouseVotes().tag(sync=True)
     children = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
 
 PIXELS_A_POINT = 4 / 3
-AROUND = 118
+AROUND = 122
 """CSS pixels that words and strip take below the picture."""
+HINT = 28
+"""And those of the hint, where a picture has a handle."""
 NARROW = 480
 """CSS pixels: a narrower page gets the picture for phones."""
 
@@ -34,7 +36,7 @@ class MovingPlot(Figure):
     Args:
         draw: makes the picture of a value, with its words from `capsviz.pictures.describe`.
         values: numbers or words, two or more, in order; where the slider can stand.
-        name: what the slider changes, such as "angle between the votes".
+        name: what stands above the slider, such as "angle between the votes".
         unit: printed behind a number, with its space: "°" or " px".
         digits: decimals of a number as it is printed; as many as `values` need if not given.
         at: which of the values is shown at first, counted from 0.
@@ -94,7 +96,7 @@ class MovingPlot(Figure):
     def alternative(self) -> str:
         """What there is to see, in words."""
         return (
-            f"{self._described[self.at]} A slider changes the {self.name} from {self.marks[0]} to "
+            f"{self._described[self.at]} A slider for “{self.name}” goes from {self.marks[0]} to "
             f"{self.marks[-1]}; here it is {self.marks[self.at]}."
         )
 
@@ -108,10 +110,11 @@ def _for_phone(pictures: Sequence[Picture]) -> dict[str, Any]:
 
 def _reserved(film: Mapping[str, Any], phone: Mapping[str, Any]) -> str:
     """The room that a page keeps free, in CSS: nothing moves when the picture comes."""
-    around = f"{AROUND / 16:.1f}rem"
+    below = AROUND + (HINT if "data-handle" in film["drawing"] else 0)
+    around = f"{below / 16:.1f}rem"
     wide, tall = (PIXELS_A_POINT * side for side in film["size"])
     # Narrower than its own width, it is lower too.
-    whole = f"min({(tall + AROUND) / 16:.1f}rem, {around} + {88 * tall / wide:.0f}vw)"
+    whole = f"min({(tall + below) / 16:.1f}rem, {around} + {88 * tall / wide:.0f}vw)"
     narrow = f"{around} + {91 * phone['size'][1] / phone['size'][0]:.0f}vw"
     edge = f"{NARROW / 16:g}rem"
     return f"max(min({narrow}, ({edge} - 100vw) * 999), min({whole}, (100vw - {edge}) * 999))"

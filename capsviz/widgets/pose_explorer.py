@@ -76,7 +76,7 @@ class PoseExplorer(Figure):
 
     _esm = STATIC / "pose-explorer.mjs"
     element = "pose-explorer"
-    min_height = "36.3rem"
+    min_height = "37rem"
 
     weights = traitlets.Dict().tag(sync=True)
     model = traitlets.Unicode(help="the pretrained model's name; empty for another").tag(sync=True)

@@ -46,7 +46,7 @@ class PulledApart(TwoDigits):
 
     _esm = STATIC / "pulled-apart.mjs"
     element = "pulled-apart"
-    min_height = "31.5rem"
+    min_height = "35rem"
 
     first = traitlets.Int(3).tag(sync=True)
     second = traitlets.Int(5).tag(sync=True)

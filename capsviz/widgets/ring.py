@@ -53,7 +53,7 @@ class Ring(FigureWithOpponent):
 
     _esm = STATIC / "ring.mjs"
     element = "ring"
-    min_height = "38rem"
+    min_height = "40rem"
 
     averages = traitlets.Dict().tag(sync=True)
     label = traitlets.Int(-1).tag(sync=True)

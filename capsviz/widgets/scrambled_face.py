@@ -34,7 +34,7 @@ class ScrambledFace(Figure):
 
     _esm = STATIC / "scrambled-face.mjs"
     element = "scrambled-face"
-    min_height = "33rem"
+    min_height = "35.25rem"
 
     places = Numbers(len(PARTS), 2, low=-OFF, high=1 + OFF).tag(sync=True)
 

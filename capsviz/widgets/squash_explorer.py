@@ -37,7 +37,7 @@ class SquashExplorer(Figure):
 
     _esm = STATIC / "squash-explorer.mjs"
     element = "squash-explorer"
-    min_height = "38.6rem"
+    min_height = "44.25rem"
 
     s = Numbers(2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     field = traitlets.Bool().tag(sync=True)

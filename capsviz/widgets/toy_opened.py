@@ -59,7 +59,7 @@ class ToyOpened(Figure):
 
     _esm = STATIC / "toy-opened.mjs"
     element = "toy-opened"
-    min_height = "33rem"
+    min_height = "38.5rem"
 
     weights = traitlets.Dict().tag(sync=True)
     taught = traitlets.Unicode().tag(sync=True)

@@ -70,7 +70,7 @@ class TrialRuns(Figure):
         # As high as the page draws it: rows, headings, the axis, legend, words and strip.
         each, heading = (22, 26) if len(rows) > 8 else (29, 32)
         legend = 41 if paper else 20  # with the paper, two lines
-        self.min_height = f"{(each * len(rows) + heading * groups + 70 + legend + 103) / 16:.1f}rem"  # type: ignore[misc]
+        self.min_height = f"{(each * len(rows) + heading * groups + 70 + legend + 115) / 16:.1f}rem"  # type: ignore[misc]
         super().__init__(
             rows=rows, label=label, more_is_better=more_is_better, paper=paper,
             opponent=opponent, chosen=chosen,

@@ -40,7 +40,7 @@ class TurnTheChair(Figure):
 
     _esm = STATIC / "turn-the-chair.mjs"
     element = "turn-the-chair"
-    min_height = "37.5rem"
+    min_height = "37.75rem"
 
     azimuth = Number(-MOST_AROUND, MOST_AROUND).tag(sync=True)
     elevation = Number(0, STEEPEST).tag(sync=True)

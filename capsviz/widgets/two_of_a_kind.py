@@ -48,7 +48,7 @@ class TwoOfAKind(TwoDigits):
 
     _esm = STATIC / "two-of-a-kind.mjs"
     element = "two-of-a-kind"
-    min_height = "37rem"
+    min_height = "38.75rem"
 
     digits: traitlets.List[Any] = traitlets.List(traitlets.Int()).tag(sync=True)
     eyes = traitlets.Enum(EYES, default_value="network").tag(sync=True)

@@ -59,7 +59,7 @@ class VoteExplorer(Figure):
 
     _esm = STATIC / "vote-explorer.mjs"
     element = "vote-explorer"
-    min_height = "34.75rem"
+    min_height = "37.25rem"
 
     rectangle = Number(-LARGEST, LARGEST).tag(sync=True)
     triangle = Number(-LARGEST, LARGEST).tag(sync=True)

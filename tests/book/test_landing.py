@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from capsviz.book.landing import short_version
 from capsviz.court.endings import GUESS, endings
 from capsviz.experiments.docket import docket
 
@@ -38,7 +39,16 @@ def test_it_shows_every_chapter_in_full_rows(
     preloaded = [link["href"] for link in home.select("link[rel=preload][as=script]")]
     assert preloaded == ["capsviz/your-hand.js"], "what stands below the fold comes later"
     assert home.select_one(".cover a")["href"] == "book/inverse-graphics.html"
-    assert re.search(r"By .+ made on \d+ \w+ \d{4}", home.select_one(".made-by").text)
+    made = r"By the capsviz authors\. Version \d+\.\d+\.\d+(\.dev)?; .+ made on \d+ \w+ \d{4}"
+    assert re.search(made, home.select_one(".made-by").text)
+
+
+@pytest.mark.parametrize(
+    ("version", "short"),
+    [("1.0.0.dev604+g6ebf6b765.d20261129", "1.0.0.dev"), ("1.0.0", "1.0.0"), ("0+unknown", "0")],
+)
+def test_a_reader_is_told_the_version_and_not_the_commit(version: str, short: str) -> None:
+    assert short_version(version) == short
 
 
 @pytest.mark.slow

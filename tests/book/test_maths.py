@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from capsviz.book.maths import KeepPunctuation, to_mathml
+from capsviz.book.maths import KeepPunctuation, clauses, to_mathml
 
 
 def test_inline_and_displayed_formulas() -> None:
@@ -34,6 +34,24 @@ def test_formulas_of_the_book(formula: str) -> None:
 
 def test_lines_are_aligned() -> None:
     assert "<mtable" in to_mathml(r"a &= b \\ c &= d", display=True)
+
+
+@pytest.mark.parametrize(
+    ("formula", "parts"),
+    [
+        (r"a = b, \qquad c = d .", ["a = b,", "c = d ."]),
+        (r"u \qquad\text{with}\qquad c, \quad d", ["u", r"\text{with}\qquad c, \quad d"]),
+        (r"a &= b, \qquad c \\ d &= e", [r"a &= b, \qquad c \\ d &= e"]),
+        (r"{a \qquad b} \qquad c", [r"{a \qquad b}", "c"]),
+        (
+            r"\begin{pmatrix} a \\ b \qquad c \end{pmatrix} \qquad d",
+            [r"\begin{pmatrix} a \\ b \qquad c \end{pmatrix}", "d"],
+        ),
+    ],
+)
+def test_clauses_may_stand_below_one_another(formula: str, parts: list[str]) -> None:
+    assert clauses(formula) == parts
+    assert all("<math" in to_mathml(part, display=True) for part in parts)
 
 
 @pytest.mark.parametrize("formula", [r"\notacommand x", r"\frac{1}{2", r"x^{"])

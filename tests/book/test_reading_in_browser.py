@@ -63,6 +63,32 @@ def test_where_nothing_can_be_remembered_the_switch_works(browser: Browser, site
     page.close()
 
 
+def test_chips_below_one_another_are_lines_of_one_list(site: Path, open_page: OpenPage) -> None:
+    page = open_page(f"file://{site}/book/pooling.html").page
+    gaps = page.evaluate(
+        """() => [...document.querySelectorAll(".cell + .cell > .chip")].map((chip) => {
+            const before = chip.parentElement.previousElementSibling;
+            const above = before.querySelector(":scope > .chip");
+            const said = before.querySelector(".cell_output > :not(.machine)");
+            return chip.checkVisibility() && above?.checkVisibility() && !said
+                ? chip.getBoundingClientRect().top - above.getBoundingClientRect().bottom : -1;
+        }).filter((gap) => gap >= 0)"""
+    )
+    assert len(gaps) > 3 and max(gaps) < 6, gaps
+
+
+@pytest.mark.parametrize("name", ["trials", "trials-multimnist"])
+def test_sentences_of_cells_are_as_wide_as_all_others(
+    site: Path, open_page: OpenPage, name: str
+) -> None:
+    page = open_page(f"file://{site}/book/{name}.html").page
+    wide = page.locator(".cell_output > .output > p").evaluate_all(
+        """ps => ps.map((p) => p.getBoundingClientRect().width /
+            parseFloat(getComputedStyle(document.documentElement).fontSize))"""
+    )
+    assert wide and max(wide) <= 40.01, "rem"
+
+
 def test_switching_keeps_the_paragraph_in_view(routing: Page) -> None:
     heading = routing.locator("h2").nth(4)
     heading.scroll_into_view_if_needed()

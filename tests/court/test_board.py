@@ -27,6 +27,14 @@ def row(soup: BeautifulSoup, case: str) -> Tag:
     return found
 
 
+def test_the_bar_stays_over_the_claims_to_be_guessed_alone(soup: BeautifulSoup) -> None:
+    """It sticks as far as its parent reaches."""
+    bar = soup.select_one(".board-bar")
+    assert bar and bar.parent
+    assert bar.parent.select(".case.famous") and not bar.parent.select(".case.other")
+    assert soup.select(".board > .other-cases .case.other")
+
+
 def test_every_dot_stands_where_its_number_says(board: Board, soup: BeautifulSoup) -> None:
     for case in board.cases:
         axis = axis_of_case(case)

@@ -31,7 +31,7 @@ def test_a_hint_has_eight_words_and_goes_with_the_first_touch(site: Any, visit: 
         seen.settle()
         after = seen.figure.bounding_box()
         assert before and after
-        assert after["height"] == pytest.approx(before["height"], abs=30), name
+        assert after["height"] == pytest.approx(before["height"], abs=22), f"{name}: a line at most"
 
 
 def test_the_menu_opens_and_closes_by_keys_and_by_a_click_beside_it(
@@ -80,7 +80,7 @@ def test_numbers_stand_below_cover_nothing_and_go_again(site: Any, visit: VisitP
         seen.page.wait_for_timeout(100)  # it comes into sight in the next frames
         stage, opener, drawer = (
             seen.figure.locator(which).first.bounding_box()
-            for which in (".stays", ".opener", ".drawer[data-open=true]")
+            for which in (".picture", ".opener", ".drawer[data-open=true]")
         )
         assert before and stage and opener and drawer
         assert drawer["y"] >= max(stage["y"] + stage["height"], opener["y"]), "it covers nothing"
@@ -116,20 +116,57 @@ def test_it_fits_the_screen_of_a_laptop_and_of_a_phone(
         assert seen.page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_on_a_phone_the_picture_stays_while_the_controls_are_used(
-    site: Any, visit: VisitPage
-) -> None:
+COVERED = """
+    figure => {
+        const root = figure.querySelector(":scope > div").shadowRoot;
+        const box = (found) => root.querySelector(found).getBoundingClientRect();
+        const [hint, status, strip, menu, picture] =
+            [".hint", ".status", ".frame-strip", ".opener", ".picture"].map(box);
+        const line = parseFloat(getComputedStyle(root.querySelector(".status")).fontSize) * 1.45;
+        const [first] = [...root.querySelectorAll(".frame-strip > *")].map((one) => one.getBoundingClientRect())
+            .filter(({ height }) => height).map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
+        const over = [...root.querySelectorAll(".picture text, .picture .grip-ring, .picture canvas:not(.underlay)")].filter((one) => {
+            const { left, right, top, bottom, width } = one.getBoundingClientRect();
+            return width && one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+                left < hint.right - 1 && right > hint.left + 1 && top < hint.bottom - 1 && bottom > hint.top + 1;
+        });
+        return { over: over.map((one) => one.textContent || one.className.baseVal || one.className),
+                 lines: status.height / line, below: Math.min(menu.top, strip.height ? strip.top : 1e9) - status.bottom,
+                 menu: strip.height ? (menu.top + menu.bottom) / 2 - first : 0 };
+    }
+"""
+"""What the hint covers, how many lines the words have, and where controls and menu stand below them."""
+
+
+def test_hint_words_controls_and_menu_have_each_their_own_room(site: Any, visit: VisitPage) -> None:
+    url = site.page(*(element(props, name) for name, props in SMALL.items()))
+    seen = visit(url, reduced_motion="reduce", viewport={"width": 390, "height": 844})
+    for name in FIGURES:
+        show(seen, name)
+        found = seen.figure.evaluate(COVERED)
+        assert found["over"] == [], f"{name}: the hint covers what is drawn"
+        assert found["lines"] >= 1.99, f"{name}: two lines of words have room"
+        assert 15 <= found["below"] <= 17, f"{name}: no less for two lines than for one"
+        assert abs(found["menu"]) <= 6, f"{name}: the menu is beside the first line"
+
+
+def test_on_a_phone_no_picture_lies_over_what_stands_below_it(site: Any, visit: VisitPage) -> None:
+    """However the page is scrolled: controls, numbers and captions go with their picture."""
     phone = {"width": 390, "height": 500}
-    seen = visit(
-        site.page(element({}, "routing-stepper"), gap=300), viewport=phone, has_touch=True,
-        is_mobile=True, reduced_motion="reduce",
-    )  # fmt: skip
-    seen.figure.scroll_into_view_if_needed()
-    seen.wait()
-    seen.button("Forward").scroll_into_view_if_needed()
-    picture = seen.figure.locator(".stage").first.bounding_box()
-    assert picture and picture["y"] >= -1, "its top is in view"
-    assert picture["y"] < 250
+    for name in ("routing-stepper", "your-hand"):
+        seen = visit(
+            site.page(element(SMALL[name], name), gap=300), viewport=phone, has_touch=True,
+            is_mobile=True, reduced_motion="reduce",
+        )  # fmt: skip
+        seen.wait()
+        picture, below = seen.figure.locator(".picture").first, seen.figure.locator("footer")
+        apart = []
+        for scrolled in range(0, 1200, 150):
+            seen.page.evaluate("y => scrollTo(0, y)", scrolled)
+            one, other = picture.bounding_box(), below.bounding_box()
+            assert one and other
+            apart.append(round(other["y"] - one["y"]))
+        assert len(set(apart)) == 1, name
 
 
 def test_a_film_is_stepped_scrubbed_and_played_with_keys(site: Any, visit: VisitPage) -> None:

@@ -91,7 +91,8 @@ def boxes(seen: Visit) -> list[Any]:
                 (node) => node.getBoundingClientRect().width).map((node) => {
                 const { x, y, width, height } = node.getBoundingClientRect();
                 const kind = node.className?.baseVal ?? node.className;
-                return [kind, ...[x, y - top, width, height].map(Math.round)];
+                // Many edges lie on half a pixel, where scrolling makes the last bit go up or down.
+                return [kind, ...[x, y - top, width, height].map((at) => Math.round(at - 0.2))];
             });
         }"""
     )

@@ -31,7 +31,8 @@ def test_it_hands_over_a_picture_a_value() -> None:
     assert plot.said == ["A point at 0.", "A point at 1.5.", "A point at 3."]
     assert all(len(track.get("words") or track["numbers"]) == 3 for track in plot.film["tracks"])
     assert "A point at 1.5." in plot.alternative()
-    assert "place from 0.0 cm to 3.0 cm; here it is 1.5 cm" in plot.alternative()
+    slider = "A slider for “place” goes from 0.0 cm to 3.0 cm; here it is 1.5 cm."
+    assert plot.alternative() == f"A point at 1.5. {slider}", "right for a name of any grammar"
 
 
 def test_words_may_be_values_and_a_sentence_may_be_said() -> None:

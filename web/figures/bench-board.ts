@@ -62,6 +62,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   choice.group.classList.add("boards");
   frame.strip.append(play, ...(live.state.boards.length > 1 ? [choice.group] : []));
   frame.asStage(stage.element);
+  frame.hintOn(stage.element);
   frame.body.append(stage.element);
   stage.svg.addEventListener("pointerdown", (event) => point(stage.pixelsOf(event)), { signal });
 

@@ -123,6 +123,7 @@ export default defineFigure("digit-reader", "Digit reader", async (context) => {
   longest.className = "chip";
   frame.strip.append(controls.clear, longest, controls.samples);
   frame.asStage(scene.stage.element);
+  frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;

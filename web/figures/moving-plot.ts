@@ -61,7 +61,6 @@ export default defineFigure("moving-plot", "A plot that moves", ({ frame, signal
   });
   if (layouts[0].grasp.held) frame.setHint("Drag the ringed point.");
   const stage = h("div", { class: "stage moving" }, ...layouts.map(({ projector }) => projector.svg));
-  stage.style.setProperty("--natural", `${(4 / 3) * film.size[0]}px`);
   const inSight = () => layouts[layouts.length > 1 && stage.clientWidth < NARROW ? 1 : 0];
   const choose = () => {
     for (const one of layouts) one.projector.svg.style.display = one === inSight() ? "" : "none";

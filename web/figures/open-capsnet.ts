@@ -138,6 +138,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter, ...(larger ? [larger.element] : []));
   frame.asStage(scene.stage.element);
+  frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   let choose: HTMLElement | undefined;
   forColours();

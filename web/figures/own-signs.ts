@@ -139,6 +139,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   frame.strip.append(ours, wipe, lookInside(NAME, signal));
   stage.element.append(cards.element);
   frame.asStage(stage.element);
+  frame.hintOn(stage.element);
   frame.body.append(stage.element);
   visible.follow((seen) => {
     pupil?.go(seen);

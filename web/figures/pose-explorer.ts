@@ -115,6 +115,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   scene.stage.element.append(digits.element, views.others);
   frame.strip.append(views.element, another);
   frame.asStage(scene.stage.element);
+  frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   adopt();
 

@@ -54,6 +54,7 @@ export default defineFigure("trial-runs", "The runs of the trial", ({ frame, sig
   if (rows.some((row) => row.side === "theirs") && rows.some((row) => row.side !== "theirs"))
     frame.strip.append(opponent.element);
   frame.asStage(stage.element);
+  frame.hintOn(stage.element);
   frame.body.append(h("div", { class: "runs-of-a-trial" }, stage.element, walk), legend.element);
 
   /** Who is at a dot needs no hint. */

@@ -90,6 +90,7 @@ export default defineFigure("your-hand", "Your hand", (context) => {
   lay();
   frame.strip.append(clean, hands, ...doors(model.get("doors") ?? {}, carried));
   frame.asStage(scene.stage.element);
+  frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   // After the first picture: the pen waits for nobody.
   setTimeout(() => void arrive());

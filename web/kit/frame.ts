@@ -1,6 +1,6 @@
 /**
- * What every figure stands on: the scene with its body, a hint in it and passing words over it; below
- * it one strip with the words for what is seen, the figure's controls and the menu; below that drawers.
+ * What every figure stands on: the scene with its body and passing words over it; below it a hint, the
+ * words for what is seen, the figure's controls and the menu; below that drawers.
  */
 import { button, h } from "./dom";
 import { Drawer } from "./drawer";
@@ -19,8 +19,9 @@ function keepOwnKeys(event: KeyboardEvent): void {
   if (KEYS.includes(event.key) && (event.target as Element).matches(CONTROLS)) event.stopPropagation();
 }
 
-/** A drawer is at least so high, in CSS pixels. */
-const LEAST_ROOM = 120;
+/** Narrower than this, in CSS pixels, a figure is on a phone; and there a drawer is at least so high. */
+const PHONE = 520;
+const LEAST_ROOM = 160;
 
 /** The surroundings of a figure. */
 export class Frame {
@@ -33,6 +34,8 @@ export class Frame {
   ramps!: { grey: Ramp; change: Ramp };
   private readonly menu = new Menu();
   private readonly hint = h("p", { class: "hint" });
+  /** Room of its own, so that the hint covers nothing and nothing moves when it goes. */
+  private readonly hintRow = h("div", { class: "hint-row" }, this.hint);
   /** The words that are seen follow every frame; those that are spoken wait for a pause. */
   private readonly status = h("p", { class: "status", "aria-hidden": "true" });
   private readonly spoken = h("p", { class: "spoken", role: "status" });
@@ -50,7 +53,7 @@ export class Frame {
     const scene = h("div", { class: "frame-scene" }, body, toast);
     const foot = h("footer", {}, status, spoken, strip, menu.element);
     this.section = h("section", { class: "frame", "aria-label": number > 1 ? `${title} ${number}` : title });
-    this.section.append(this.alert, this.trouble, scene, foot, shelf);
+    this.section.append(this.alert, this.trouble, scene, this.hintRow, foot, shelf);
     root.append(this.style, this.section);
     // Here a hand drags handles, not text: were half a chapter selected, the browser would first make
     // a copy of all of it to be carried.
@@ -82,12 +85,12 @@ export class Frame {
   }
 
   /**
-   * The figure is one scene with its controls in the strip; on a phone its `picture` stays in view
-   * while what follows it is used. Without this call the body is laid out as the figure likes.
+   * The figure is one scene, its `picture`, with its controls in the strip. Without this call the body
+   * is laid out as the figure likes.
    */
   asStage(picture: HTMLElement): void {
     this.section.classList.add("staged");
-    picture.classList.add("stays");
+    picture.classList.add("picture");
   }
 
   /** Its name on the page, and how high it is, in CSS pixels. */
@@ -103,12 +106,15 @@ export class Frame {
     this.hint.textContent = text;
   }
 
-  /** The figure is built: the hint goes into its picture, what every menu ends with into the menu. */
+  /** The hint stands on the `picture`, where nothing is drawn: `--hint-x` and `--hint-y`, in CSS pixels, say where. */
+  hintOn(picture: HTMLElement): void {
+    picture.append(this.hint);
+    this.hintRow.remove();
+  }
+
+  /** The figure is built: what every menu ends with goes into the menu. */
   finish(signal: AbortSignal): void {
     if (document.fullscreenEnabled) this.addTools(this.fullScreenButton(signal));
-    const stage = this.body.querySelector(".stage");
-    if (stage) stage.append(this.hint);
-    else this.body.prepend(this.hint);
   }
 
   /** Where the numbers come from; at the foot of the menu. */
@@ -125,7 +131,7 @@ export class Frame {
   addDrawer(name: string, onOpen: () => void, ...content: HTMLElement[]): Drawer {
     const drawer = new Drawer(name, content, () => {
       for (const other of this.drawers) if (other !== drawer) other.toggle(false);
-      drawer.element.style.setProperty("--room", `${this.roomBelow()}px`);
+      drawer.element.style.setProperty("--room", `${this.roomFor(drawer.element)}px`);
       onOpen();
     });
     this.drawers.push(drawer);
@@ -134,11 +140,12 @@ export class Frame {
     return drawer;
   }
 
-  /** On a phone: CSS pixels of the screen that a picture which stays leaves free. */
-  private roomBelow(): number {
-    const stays = this.body.querySelector(".stays");
-    if (!stays || getComputedStyle(stays).position !== "sticky") return innerHeight;
-    return Math.max(LEAST_ROOM, innerHeight - parseFloat(getComputedStyle(stays).top) - stays.clientHeight - 24);
+  /** CSS pixels of a phone's screen that the figure leaves free below the page's header. */
+  private roomFor(drawer: HTMLElement): number {
+    const { section, shelf } = this;
+    if (section.clientWidth >= PHONE) return innerHeight;
+    const header = parseFloat(getComputedStyle(drawer).scrollMarginTop);
+    return Math.max(LEAST_ROOM, innerHeight - header - (section.clientHeight - shelf.clientHeight) - 24);
   }
 
   /** Write what is seen now, in the same frame as the picture: the two never contradict each other. */

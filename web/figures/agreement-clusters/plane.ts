@@ -18,8 +18,8 @@ const NARROW = 0.98;
 const ROOM = 520;
 /** At the right, where there is room, stand the weights; in CSS pixels. */
 const ASIDE = 190;
-/** Below, the hint stands. */
-const BELOW = 44;
+/** Below the lowest vote. */
+const BELOW = 12;
 
 /** Colours of the centres of k-means. */
 export const CENTRE_COLOURS: Colour[] = ["green", "orange", "purple"];

@@ -13,8 +13,8 @@ const WIDE = { aspect: 0.6, aside: 84, above: 10, radius: 13 };
 const NARROW = { aspect: 1.16, aside: 8, above: 92, radius: 11 };
 /** In CSS pixels. */
 const HIGHEST = 470;
-/** Below, the hint stands. */
-const BELOW = 46;
+/** Below the lowest vote. */
+const BELOW = 14;
 /** A bell may reach so far, against the view, before the view is fitted anew. */
 const EDGE = 1.15;
 /** From this width in CSS pixels there is room. */

@@ -84,7 +84,7 @@ function paintCell(pen: Pen, [x, foot]: Point, step: number, high: number, { sco
 }
 
 /** On which side of the handle its value stands: right (1) or left (−1); the other one is free. */
-export const labelSide = (strength: number): 1 | -1 => (strength > EPSILONS.length / 2 ? -1 : 1);
+const labelSide = (strength: number): 1 | -1 => (strength > EPSILONS.length / 2 ? -1 : 1);
 
 /** For every strength what comes of it: the class that is read. */
 export function paintLanes(pen: Pen, places: Places, films: Films, label: number, strength: number): void {

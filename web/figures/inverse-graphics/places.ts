@@ -7,12 +7,12 @@ import type { Point } from "../../kit/stage";
 const NARROW = 420;
 /** The sides of a square of pixels. */
 const SQUARE = { wide: 372, narrow: 272 };
-/** Room below the valley for the wholes that say what an angle is, and for a hint. */
-const FEET = 82;
+/** Room below the valley for the wholes that say what an angle is. */
+const FEET = 50;
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return width < NARROW ? 556 : 424;
+  return width < NARROW ? 524 : 400;
 }
 
 /** All places for one size of the picture. */

@@ -34,7 +34,7 @@ const rowHigh = (wide: boolean): number => (wide ? 30 : 32);
 /** Height of the picture at this width. */
 export function heightFor(width: number, children: number): number {
   const wide = width >= ROOM;
-  return (wide ? 372 : 278) + children * rowHigh(wide) + 40;
+  return (wide ? 372 : 278) + children * rowHigh(wide) + 14;
 }
 
 /** All places at this width, where an arrow of length `reach` ends on its dial's rim. */

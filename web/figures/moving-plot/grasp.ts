@@ -45,11 +45,6 @@ export class Grasp {
       circle.setAttribute("cx", x.toFixed(1));
       circle.setAttribute("cy", y.toFixed(1));
     }
-    const { width, height } = this.projector.svg.viewBox.baseVal;
-    const { style } = this.projector.svg.parentElement!;
-    style.setProperty("--ring-x", (x / width).toFixed(3));
-    style.setProperty("--ring-y", (y / height).toFixed(3));
-    style.setProperty("--side", y < height / 2 ? "1" : "-1");
   }
 
   private placeOf(event: PointerEvent): number {

@@ -133,9 +133,6 @@ export class Scene {
     });
     const { middle, cell } = places.map;
     this.onMap.set([middle[0] + cell * state.second_at[0], middle[1] + cell * state.second_at[1]], placeInWords(state.second_at));
-    const middleOfHint = places.narrow ? stage.extent[0] / 2 : places.sheet.at[0] + places.sheet.wide / 2;
-    stage.element.style.setProperty("--hint-x", `${middleOfHint}px`);
-    stage.element.style.setProperty("--hint-y", `${places.sheet.at[1] + places.sheet.high - (places.narrow ? 12 : 24)}px`);
   }
 
   private paintTitles(writing: number): void {

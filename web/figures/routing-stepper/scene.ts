@@ -44,7 +44,7 @@ export class Scene {
   ) {
     this.stage = new Stage({
       name: "Children, parents and the votes between them",
-      height: (width) => (width < 420 ? 292 : 452),
+      height: (width) => (width < 420 ? 284 : 452),
       onResize: redraw,
       signal,
     });

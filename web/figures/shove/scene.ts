@@ -104,9 +104,6 @@ export class Scene {
     const from = (box: Box, [x, y]: Point): Point => [middleOf(box)[0] + x * pixel, middleOf(box)[1] + y * pixel];
     this.shover.set(from(places.drawn, shift), `${pair(shift)} pixels`);
     this.placer.set(from(places.seen, place), `${pair(place, 0)} pixels`);
-    const [x, y] = middleOf(places.drawn);
-    this.stage.element.style.setProperty("--hint-x", `${x}px`);
-    this.stage.element.style.setProperty("--hint-y", `${y + 0.42 * places.drawn.high}px`);
     this.stage.describe(inFull(state, sight));
   }
 }

@@ -144,9 +144,6 @@ export class Scene {
         paintWords(dials, dial, thought, places.narrow);
       });
     });
-    const [x, y] = places.at([0.5, 0.94]);
-    this.stage.element.style.setProperty("--hint-x", `${x}px`);
-    this.stage.element.style.setProperty("--hint-y", `${y}px`);
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
     this.stage.describe(inFull(taught, sight));
   }

@@ -35,13 +35,13 @@ export class Places {
     const [wide, high] = [4 * cell[0], 4 * cell[1]];
     const grid = (x: number, y: number): Grid => ({ corner: [x, y], cell, size });
     if (narrow) {
-      this.space = [width, 372];
+      this.space = [width, 340];
       const [top, gap] = [this.space[1] + 22, width - 2 * wide - 16];
       this.grids = [grid(8, top), grid(8 + wide + gap, top), grid((width - wide) / 2, top + high + 42)];
       this.height = top + 2 * high + 42 + 30;
     } else {
       const x = width - wide - 14;
-      this.space = [x - 26, 500];
+      this.space = [x - 26, 464];
       this.grids = [grid(x, 34), grid(x, 34 + high + 50), grid(x, 34 + 2 * (high + 50))];
       this.height = this.space[1];
     }

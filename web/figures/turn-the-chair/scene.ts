@@ -173,9 +173,6 @@ export class Scene {
     const { part } = this;
     const off = Math.hypot(...state.moved[part]);
     this.handle.set(places.seen(place(sight.poses[part], HOLDS[part])), `${PARTS[part]}, ${fixed(off)} off its place`);
-    const { style } = this.stage.element;
-    style.setProperty("--hint-y", `${this.stage.extent[1] - places.space[1]}px`);
-    style.setProperty("--hint-x", `${this.stage.extent[0] - places.space[0]}px`);
     this.stage.describe(`A wooden chair on a turntable. ${inWords(state, sight)}`);
   }
 

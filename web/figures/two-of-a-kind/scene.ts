@@ -63,7 +63,7 @@ export class Scene {
   /** All of one state. */
   draw(state: State, comparison: Comparison, size: number, phase: "rest" | "ready" | "flash" | "ask"): void {
     const places = new Places(this.stage.extent[0]);
-    const { pen, over, stage } = this;
+    const { pen, over } = this;
     const network = state.eyes === "network";
     const shown = this.holds.map((hold) => hold.at);
     pen.draw(() => {
@@ -80,8 +80,5 @@ export class Scene {
       const { digits } = k ? comparison.others : comparison.twins;
       hold.draw(digits[d], places.rows[k].sheet, size, at[d]);
     }));
-    const [sheet] = [places.rows[0].sheet];
-    stage.element.style.setProperty("--hint-x", `${places.narrow ? places.width / 2 : sheet.at[0] + sheet.wide / 2}px`);
-    stage.element.style.setProperty("--hint-y", `${sheet.at[1] + sheet.high - 16}px`);
   }
 }
