@@ -44,7 +44,7 @@ class Shove(Figure):
 
     _esm = STATIC / "shove.mjs"
     element = "shove"
-    min_height = "27rem"
+    min_height = "34rem"
 
     weights = traitlets.Dict().tag(sync=True)
     sample = traitlets.Int().tag(sync=True)
