@@ -9,6 +9,7 @@ import { EPSILONS } from "./state";
 
 /** Both networks, as on the trial's other pictures: ours in blue, theirs in grey. */
 export const NETWORKS = ["CapsNet", "CNN"] as const;
+/** What each is drawn in. */
 export const COLOURS = [ink("blue"), ink("muted")] as const;
 const SOFT = "var(--muted)";
 /** What an attack adds to the paper and takes from the ink. */

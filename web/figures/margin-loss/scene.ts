@@ -136,6 +136,17 @@ function sum(pen: Pen, here: Panel, costs: readonly number[], state: State, narr
   pen.text([here.x, y + high + (narrow ? 15 : 20)], `loss ${fixed(all)}`, { size: narrow ? 14 : 16, bold: true, anchor: "start" });
 }
 
+/** What to try with the loss that squares first, and what it is once somebody is stuck. */
+function invite(pen: Pen, { x, wide, floor }: Panel, state: State, narrow: boolean): void {
+  const present = state.targets.indexOf(1);
+  if (present < 0) return;
+  const stuck = state.square_first && state.lengths[present] < STUCK;
+  const words = stuck ? ["a famous bug:", `the ${present} is stuck`] : [`Pull the ${present} to the floor,`, "then push."];
+  const [edge, anchor] = narrow ? ([x + wide, "end"] as const) : ([x, "start"] as const);
+  words.forEach((line, k) =>
+    pen.text([edge, floor + (narrow ? 57 : 78) + 16 * k], line, { size: 12.5, bold: stuck, anchor, fill: stuck ? "var(--wrong)" : "var(--muted)" }));
+}
+
 /** What each length costs under one loss; the curves lie on their side, a length and its cost share a height. */
 function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean): void {
   const here = places.panels[squareFirst ? 1 : 0];
@@ -166,17 +177,6 @@ function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean):
   dots(pen, here, state, squareFirst, narrow);
   sum(pen, here, costsOf(state, squareFirst), state, narrow);
   if (squareFirst) invite(pen, here, state, narrow);
-}
-
-/** What to try with the loss that squares first, and what it is once somebody is stuck. */
-function invite(pen: Pen, { x, wide, floor }: Panel, state: State, narrow: boolean): void {
-  const present = state.targets.indexOf(1);
-  if (present < 0) return;
-  const stuck = state.square_first && state.lengths[present] < STUCK;
-  const words = stuck ? ["a famous bug:", `the ${present} is stuck`] : [`Pull the ${present} to the floor,`, "then push."];
-  const [edge, anchor] = narrow ? ([x + wide, "end"] as const) : ([x, "start"] as const);
-  words.forEach((line, k) =>
-    pen.text([edge, floor + (narrow ? 57 : 78) + 16 * k], line, { size: 12.5, bold: stuck, anchor, fill: stuck ? "var(--wrong)" : "var(--muted)" }));
 }
 
 /** Paints a state. */

@@ -65,6 +65,27 @@ export function dotOf({ grid: { at: [x, y], wide } }: Places, i: number, cells: 
 
 const stirOf = ({ from, to, share }: Moment, i: number): number => Math.min(1, mix(from.stir[i], to.stir[i], share) / 2);
 
+/** Which cell is enlarged while none is pointed at: right of the middle, where a digit has ink. */
+const KEY_CELL = (cells: number): number => Math.floor(cells / 2) * cells + Math.floor(cells / 2);
+
+/** One place enlarged, and what its dots mean. */
+function paintKey(pen: Pen, { key: { at: [x, y], wide, high }, narrow }: Places, types: number, paintDot: (type: number, at: Point, r: number) => void): void {
+  const { across, down } = rowsOf(types);
+  pen.rect([x, y], wide, high, { fill: "var(--raised)", stroke: "var(--ink)", width: 2.2, round: 6 });
+  for (let type = 0; type < types; type++)
+    paintDot(type, [x + (((type % across) + 0.5) / across) * wide, y + ((Math.floor(type / across) + 0.5) / down) * high], (0.3 * wide) / across);
+  const size = narrow ? 12 : 13;
+  const right = x + wide + 12;
+  const line = (k: number): number => y + 7 + (k * (high - 14)) / 2;
+  pen.text([right, line(0)], `one place, ${types} kinds`, { size, anchor: "start", fill: "var(--ink)" });
+  pen.circle([right + 4, line(1)], 4.5, { fill: PLACE });
+  pen.text([right + 14, line(1)], "fires", { size, anchor: "start", fill: SOFT });
+  pen.circle([right + 61, line(1)], 4, { fill: SOFT, fillOpacity: 0.35 });
+  pen.text([right + 71, line(1)], narrow ? "less" : "stirred less", { size, anchor: "start", fill: SOFT });
+  pen.circle([right + 4, line(2)], 5, { stroke: "var(--ink)", width: 1.4 });
+  pen.text([right + 14, line(2)], narrow ? "in the middle" : "did in the middle", { size, anchor: "start", fill: SOFT });
+}
+
 /** The 36 cells, each with its types as dots: large are those that fire, ringed those that do at home. */
 export function paintGrid(pen: Pen, places: Places, moment: Moment, cells: number, types: number, pointed: number): void {
   const { grid, narrow } = places;
@@ -91,27 +112,6 @@ export function paintGrid(pen: Pen, places: Places, moment: Moment, cells: numbe
     paintDot(i, middle, r);
     if (i === pointed) pen.circle(middle, r + 4, { stroke: ink("accent"), width: 2.5 });
   });
-}
-
-/** Which cell is enlarged while none is pointed at: right of the middle, where a digit has ink. */
-const KEY_CELL = (cells: number): number => Math.floor(cells / 2) * cells + Math.floor(cells / 2);
-
-/** One place enlarged, and what its dots mean. */
-function paintKey(pen: Pen, { key: { at: [x, y], wide, high }, narrow }: Places, types: number, paintDot: (type: number, at: Point, r: number) => void): void {
-  const { across, down } = rowsOf(types);
-  pen.rect([x, y], wide, high, { fill: "var(--raised)", stroke: "var(--ink)", width: 2.2, round: 6 });
-  for (let type = 0; type < types; type++)
-    paintDot(type, [x + (((type % across) + 0.5) / across) * wide, y + ((Math.floor(type / across) + 0.5) / down) * high], (0.3 * wide) / across);
-  const size = narrow ? 12 : 13;
-  const right = x + wide + 12;
-  const line = (k: number): number => y + 7 + (k * (high - 14)) / 2;
-  pen.text([right, line(0)], `one place, ${types} kinds`, { size, anchor: "start", fill: "var(--ink)" });
-  pen.circle([right + 4, line(1)], 4.5, { fill: PLACE });
-  pen.text([right + 14, line(1)], "fires", { size, anchor: "start", fill: SOFT });
-  pen.circle([right + 61, line(1)], 4, { fill: SOFT, fillOpacity: 0.35 });
-  pen.text([right + 71, line(1)], narrow ? "less" : "stirred less", { size, anchor: "start", fill: SOFT });
-  pen.circle([right + 4, line(2)], 5, { stroke: "var(--ink)", width: 1.4 });
-  pen.text([right + 14, line(2)], narrow ? "in the middle" : "did in the middle", { size, anchor: "start", fill: SOFT });
 }
 
 /** What the capsule that is pointed at sees of the sheet: a window, and its half width. */
