@@ -34,7 +34,7 @@ def decided(coupling: Tensor) -> Tensor:
     Returns:
         True or False for each child, (…).
     """
-    return coupling.amax(dim=-1) > 0.5
+    return (coupling > 0.5).any(dim=-1)
 
 
 def carried(trace: RoutingTrace, parent: Tensor) -> Tensor:
