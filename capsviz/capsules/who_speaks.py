@@ -24,6 +24,19 @@ def coupling_bits(coupling: Tensor) -> Tensor:
     return -torch.special.xlogy(coupling, coupling).sum(dim=-1) / log(2)
 
 
+@checked(coupling="seen ... J")
+def decided(coupling: Tensor) -> Tensor:
+    """Which children have decided: each gives more than half of itself to one parent.
+
+    Args:
+        coupling: shares of each child among its parents, (…, J).
+
+    Returns:
+        True or False for each child, (…).
+    """
+    return (coupling > 0.5).any(dim=-1)
+
+
 def carried(trace: RoutingTrace, parent: Tensor) -> Tensor:
     """What part of a parent's sum each child carries in each round.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import log2
 from typing import Any
 
 import torch
 import traitlets
 
 from capsviz.capsules.routing import RoutingTrace, prediction_vectors, route, safe_norm
-from capsviz.capsules.who_speaks import carried, coupling_bits
+from capsviz.capsules.who_speaks import carried, decided
 from capsviz.models.capsnet import CapsNet
 from capsviz.widgets.figure import STATIC
 from capsviz.widgets.sheet import DigitFigure, Strokes
@@ -74,13 +73,13 @@ class EntropyClock(DigitFigure):
         trace = self.trace()
         winner = safe_norm(trace.output[-1])[0].argmax()[None]
         shares = carried(trace, winner)[:, 0]
-        bits = [float(coupling_bits(each).mean()) for each in trace.coupling]
+        sure = int(decided(trace.coupling[-1]).sum())
         children, classes = trace.coupling[0].shape[1:]
         ten = shares[2].topk(min(10, children)).values.sum()
         return (
             f"{children} children of a network on a dial with an hour for each of {classes} "
-            f"classes, over {ROUNDS} rounds of routing. It reads a {int(winner)}. A child has "
-            f"{log2(classes):.2f} bits before it decides; after {ROUNDS} rounds "
-            f"{bits[-1]:.2f} on average are left. In round 3 ten children carry {ten:.0%} of the "
+            f"classes, over {ROUNDS} rounds of routing. It reads a {int(winner)}. After "
+            f"{ROUNDS} rounds {sure} of them give more than half of themselves to one digit. In "
+            f"round 3 ten children carry {ten:.0%} of the "
             f"winner's sum, and one alone {shares[2].max():.0%}."
         )

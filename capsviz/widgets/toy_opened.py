@@ -18,6 +18,8 @@ from capsviz.widgets.traits import MOST_TURNED, Numbers
 BOOK = "toy-capsnets"
 """The networks of the chapter, in `data/models/small`."""
 TEACHERS = ("labels", "drawing", "poses")
+BEST = "poses"
+"""Its hands follow: where the figure opens."""
 SHOWN = ("both", "house", "boat")
 LAYERS = ("answer", "votes", "angles")
 SIZES = (0.3, 0.7)
@@ -38,13 +40,15 @@ class ToyOpened(Figure):
 
     Beside the pixels stands a dial for each whole, with the true angle outside and inside a hand:
     the vector that is read linearly out of its capsule, which stays in the middle where it says
-    nothing. “Votes” shows the part capsules as arrows: as long as they are loud, in the direction
+    nothing. Turning a whole leaves threads from true angles to thought ones. “Votes” shows the
+    loudest part capsules as arrows: as long as they are loud, in the direction
     that their vote says the whole is turned, in the colour of the whole that they go to; “all
     angles” where the hands would point for every angle of the whole. The page computes the network
     itself. All traits can be read, set and observed.
 
     Args:
-        taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught.
+        taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;
+            “” for “poses”, or the first of your own.
         house: x, y, angle and size of the house, in canvas widths and radians clockwise; x and y
             from 0 to 1, the size from 0.3 to 0.7.
         boat: the same of the boat.
@@ -83,7 +87,7 @@ class ToyOpened(Figure):
             raise traitlets.TraitError("networks must hold at least one network")
         super().__init__(
             weights={} if static_mode() else self._payload(),
-            taught=taught or self.names[0],
+            taught=taught or (BEST if BEST in self.names else self.names[0]),
             house=house,
             boat=boat,
             shown=shown,

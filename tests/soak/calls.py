@@ -246,12 +246,13 @@ example("capsules.losses.reconstruction_loss", {"reconstruction": "B C H W", "im
         "", reconstruction=torch.rand(2, 1, 4, 4), images=torch.rand(2, 1, 4, 4))  # fmt: skip
 example("capsules.losses.multi_hot", {"targets": "B | B classes"}, "B classes",
         targets=torch.tensor([0, 2, 1, 1]), classes=3)  # fmt: skip
-example(
-    "capsules.who_speaks.coupling_bits",
-    {"coupling": "... J"},
-    "...",
-    coupling=torch.rand(4, 3, generator=A).softmax(dim=-1),
-)
+for name in ("coupling_bits", "decided"):
+    example(
+        f"capsules.who_speaks.{name}",
+        {"coupling": "... J"},
+        "...",
+        coupling=torch.rand(4, 3, generator=A).softmax(dim=-1),
+    )
 example("capsules.spread_loss.spread_margin", step=3, total=10)
 example("capsules.spread_loss.spread_loss", {"activations": "B J", "targets": "B"}, "",
         activations=torch.rand(4, 3, generator=A), targets=torch.tensor([0, 2, 1, 1]),

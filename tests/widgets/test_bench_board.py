@@ -32,9 +32,22 @@ def test_the_race_runs_at_the_speed_that_was_measured(node: str) -> None:
     ):
         board = BOARDS[state["board"]]  # type: ignore[call-overload]
         for row, done in zip(board["rows"], found["done"], strict=True):
-            expected = min(board["images"], 0.2 / board["slow"] / row["seconds"] * board["images"])
+            expected = 0.2 / board["slow"] / row["seconds"] * board["images"]
             assert done == pytest.approx(expected)
         assert found["runs"]
+
+
+def test_after_the_race_the_winner_is_told_in_batches_of_the_slowest(node: str) -> None:
+    fast = {"boards": BOARDS, "board": 0, "version": 3}
+    (before,), (over,) = (
+        ask(node, "benchBoard", {"states": [fast], "seconds": seconds}) for seconds in (1, 9)
+    )
+    rows = BOARDS[0]["rows"]  # type: ignore[index]
+    seconds = [row["seconds"] for row in rows]
+    batch = int(1 / min(seconds)) + 1
+    assert before["told"] == (f"Fast is already on batch {batch}; textbook is still on its first.")
+    assert not over["runs"]
+    assert f"{max(seconds) / min(seconds):.1f} batches in the time of one by" in over["told"]
 
 
 def test_what_is_said_is_in_the_file(node: str) -> None:

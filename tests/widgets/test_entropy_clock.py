@@ -12,7 +12,7 @@ import traitlets
 from answers import ask
 
 from capsviz import CapsNet, CapsNetConfig, route
-from capsviz.capsules.who_speaks import carried, coupling_bits
+from capsviz.capsules.who_speaks import carried, coupling_bits, decided
 from capsviz.datasets.strokes import draw_digit
 from capsviz.export import web_export
 from capsviz.export.pose_samples import PoseSamples
@@ -61,11 +61,17 @@ def test_every_round_in_the_page_is_pytorchs(
         torch.testing.assert_close(needles, coupling @ dial, atol=5e-3, rtol=0)
         bits = coupling_bits(coupling)
         assert one["bits"] == pytest.approx(float(bits.mean()), abs=5e-3)
-        assert one["decided"] == pytest.approx(int((bits < 1).sum()), abs=1)
+        assert one["decided"] == pytest.approx(int(decided(coupling).sum()), abs=1)
         lengths = trace.output[t][0].norm(dim=-1)
         torch.testing.assert_close(torch.tensor(one["lengths"]), lengths, atol=5e-3, rtol=0)
         torch.testing.assert_close(torch.tensor(one["carried"]), shares[t], atol=5e-3, rtol=0)
-        assert f"{one['bits']:.2f}" in found["words"][t] and f"Round {t + 1}." in found["words"][t]
+        assert found["words"][t].startswith(f"Round {t + 1}: ")
+        assert f"the {winner} is {one['lengths'][winner]:.2f} long" in found["words"][t]
+        if t:
+            assert f"{one['decided'] or 'none'} of 72 children give" in found["words"][t]
+            first = torch.tensor(one["coupling"]).view(-1, 10)[0]
+            share = f"{first.max():.0%}".replace("%", "\u00a0%")
+            assert f"gives {share} of itself to the {int(first.argmax())}" in found["pointed"][t]
     assert found["chapters"][-1]["decided"] > 3, "somebody decides, or this tests little"
 
 
@@ -85,6 +91,7 @@ def test_bits_and_shares_by_hand() -> None:
     coupling = torch.tensor([[0.5, 0.5], [1.0, 0.0], [0.25, 0.75]])
     expected = [1, 0, 0.25 * 2 + 0.75 * log2(4 / 3)]
     assert coupling_bits(coupling).tolist() == pytest.approx(expected)
+    assert decided(coupling).tolist() == [False, True, True], "more than half, not half"
     votes = torch.randn(2, 6, 3, 4, generator=torch.Generator().manual_seed(0))
     _, trace = route(votes, 3, return_trace=True)
     shares = carried(trace, torch.tensor([0, 2]))

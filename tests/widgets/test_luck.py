@@ -85,7 +85,8 @@ def test_what_is_told_has_landed_and_what_became_of_it(node: str) -> None:
     for down in (52, 100):
         told = ask(node, "luckyWords", {"state": state, "down": down, "change": ""})
         counts = ask(node, "luckyCounts", {**state, "tries": down})
-        assert f"in {down}: 95 % interval {counts['interval']} " in told.replace("\u00a0", " ")
+        alarms = "false alarms" if counts["spreads"] != 1 else "false alarm"
+        assert f"Both spreads: {counts['spreads']} {alarms} in {down}, in the long run" in told
         assert ("The last one" in told) == (down == 100)
     first = ask(node, "luckyWords", {"state": {**state, "tries": 1}, "down": 0, "change": ""})
     assert first == "Both are trained, 3 seeds each."

@@ -60,15 +60,20 @@ def test_words_and_python_agree(node: str) -> None:
         "chosen": 0,
     }
     stuck = {**rest, "lengths": [0, 0.3], "square_first": True}
-    said, resting, stopped = ask(
-        node, "marginWords", [{name: getattr(figure, name) for name in figure.props()}, rest, stuck]
-    )
+    nobody = {**rest, "lengths": [0.1, 0.1], "targets": [0, 0]}
+    start = {name: getattr(figure, name) for name in figure.props()}
+    said, resting, stopped, alone = ask(node, "marginWords", [start, rest, stuck, nobody])
     sums = [figure.loss(first).item() for first in (False, True)]
     said = said.replace("\u00a0", " ")
+    costs = [
+        float(loss(torch.tensor([[0.94]]), torch.tensor([[0]])))
+        for loss in (margin_loss, margin_loss_square_first)
+    ]
     assert said.startswith(
-        "7 is absent and costs 0.50 · (0.94 − 0.1)² = 0.35; square first, 0.50 ·"
+        f"7 is absent and 0.94 long: it costs {costs[0]:.2f}; square first, {costs[1]:.2f}."
     )
     assert said.endswith(f"they cost {sums[0]:.2f} together, square first {sums[1]:.2f}.")
+    assert "nobody is present, who is absent is 0.10 or shorter" in alone
     assert "0.90 long or longer" in resting and "its slope is zero there" in stopped
 
 

@@ -25,6 +25,15 @@ export function couplingBits(coupling: Float32Array, J: number): Float32Array {
   return bits;
 }
 
+/** How many children have decided: each gives more than half of itself to one parent. */
+export function decided(coupling: Float32Array, J: number): number {
+  const sure = new Set<number>();
+  coupling.forEach((share, k) => {
+    if (share > 0.5) sure.add(Math.floor(k / J));
+  });
+  return sure.size;
+}
+
 /** What part of a parent's sum each child carries; one that votes against it less than nothing. */
 export function carried({ coupling, agreement, output }: Round, parent: number, { I, J, E }: VoteShape): Float32Array {
   const v = length(poseOf(output, parent, E));

@@ -1,5 +1,5 @@
 /**
- * Bench board: a batch of images races through versions of one network at the speed that was measured;
+ * Bench board: batches of images race through versions of one network at the speed that was measured;
  * below, each version under the roof of its machine. Traits: see `State`.
  */
 import { Choice } from "../kit/choice";
@@ -13,7 +13,8 @@ import { reducedMotion } from "../kit/theme";
 import styles from "./bench-board/bench-board.css";
 import { Places } from "./bench-board/places";
 import { Race } from "./bench-board/race";
-import { paint, pointOf } from "./bench-board/scene";
+import { pointOf } from "./bench-board/roof";
+import { paint } from "./bench-board/scene";
 import { boardOf, checkState, rowOf, START, type State } from "./bench-board/state";
 import { inWords, speedOf } from "./bench-board/words";
 
@@ -34,7 +35,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     },
     step: (seconds) => race.step(boardOf(live.state), seconds),
     draw,
-    words: inWords,
+    words: (state) => inWords(state, race),
   });
   const stage: Stage = new Stage({
     name: "Versions in their lanes, and under the roof of the machine",
@@ -52,7 +53,8 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   });
   const play = button("", () => {
     if (race.running) race.stop();
-    else if (!reducedMotion()) race.start();
+    else if (reducedMotion()) race.finish(boardOf(live.state));
+    else race.start();
     live.redraw();
   }, "Play");
   const choice = new Choice("What is raced", live.state.boards.map(({ name }) => name), (board) => {
@@ -64,7 +66,10 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
-  stage.svg.addEventListener("pointerdown", (event) => point(stage.pixelsOf(event)), { signal });
+  for (const kind of ["pointerdown", "pointermove"] as const)
+    stage.svg.addEventListener(kind, (event) => {
+      if (kind === "pointerdown" || event.pointerType === "mouse") point(stage.pixelsOf(event));
+    }, { signal });
 
   const places = (): Places => new Places(stage.extent[0], boardOf(live.state));
 
@@ -72,7 +77,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   function spot(): readonly [number, number] {
     const { state } = live;
     const now = places();
-    return boardOf(state).rate ? pointOf(now, rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
+    return boardOf(state).rate ? pointOf(now, boardOf(state), rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
   }
 
   function choose(version: number): void {
@@ -87,7 +92,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     const lane = now.lanes.findIndex((one) => Math.abs(y - one.y) < one.high / 2);
     if (lane >= 0) return choose(lane);
     if (!board.rate) return;
-    const far = board.rows.map((row) => Math.hypot(pointOf(now, row)[0] - x, pointOf(now, row)[1] - y));
+    const far = board.rows.map((row) => pointOf(now, board, row)).map((at) => Math.hypot(at[0] - x, at[1] - y));
     const nearest = far.indexOf(Math.min(...far));
     if (far[nearest] < NEAR) choose(nearest);
   }
@@ -97,7 +102,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     const now = places();
     const { roof } = now;
     stage.element.style.setProperty("--hint-x", `${roof.left + 76}px`);
-    stage.element.style.setProperty("--hint-y", `${board.rate ? roof.bottom - 22 : now.foot + 36}px`);
+    stage.element.style.setProperty("--hint-y", `${board.rate ? roof.bottom - 24 : now.foot + 36}px`);
     paint(pen, now, state, race);
     const row = rowOf(state);
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);

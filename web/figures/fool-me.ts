@@ -25,11 +25,12 @@ import { Stage, type Point } from "../kit/stage";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import styles from "./fool-me/fool-me.css";
-import { type Both, Films, type Question, type Said, saidOf } from "./fool-me/films";
-import { NETWORKS, paintChange, paintLanes, paintLegends, paintPicture, paintSaid } from "./fool-me/painters";
+import { type Both, Films, firstOf, type Question, type Said, saidOf } from "./fool-me/films";
+import { courseOf, paintCourse } from "./fool-me/falls";
+import { COLOURS, NETWORKS, paintChange, paintLanes, paintPicture, paintSaid } from "./fool-me/painters";
 import { heightFor, type Places, placesFor, strengthAt } from "./fool-me/places";
 import { ATTACKS, check, EPSILONS, START, type State, strengthOf, STRENGTHS } from "./fool-me/state";
-import { inWords } from "./fool-me/words";
+import { EMPTY_SHEET, inWords } from "./fool-me/words";
 
 /** Seconds of a step in the film. */
 const SECONDS = { 1: 0.8, 20: 0.22 } as const;
@@ -46,6 +47,8 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
   let picture: Float32Array = new Float32Array();
   let clean: Both<Said> = films.read(new Float32Array(size * size));
   let inked: unknown[] = [];
+  /** Whether the film ran in the last frame. */
+  let hunting = false;
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -58,10 +61,12 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     complete: ({ steps, step }) => (steps && step === undefined ? { step: steps } : {}),
     step: (seconds) => {
       player.follow(live.state.step);
+      if (player.playing && !hunting) hunt();
+      hunting = player.playing;
       return player.step(seconds);
     },
     draw,
-    words: (state) => inWords(state, labelNow(state), [saidNow(0), saidNow(1)]),
+    words: (state) => (blank() ? EMPTY_SHEET : inWords(state, labelNow(state), [saidNow(0), saidNow(1)])),
   });
   const player: Player = new Player({
     beats: () => live.state.steps,
@@ -83,7 +88,8 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
   });
   const transport = new Transport({
     name: "Step",
-    groups: () => (live.state.steps === 1 ? [{ beats: 1, name: "one step" }] : [5, 10, 15, 20].map((k) => ({ beats: 5, name: String(k) }))),
+    // A name stands where its piece begins, under the thumb; that of the end needs a piece of no length.
+    groups: () => (live.state.steps === 1 ? [0, 1] : [0, 5, 10, 15, 20]).map((k, n, all) => ({ beats: k === live.state.steps ? 0 : all[n + 1] - k, name: String(k) })),
     words: () => `after ${live.state.step} steps`,
     player,
   });
@@ -94,11 +100,15 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
   });
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), table.element);
   if (samples.length) frame.addTools(button("Another digit", () => live.set({ ...EMPTY, label: -1, digit: (live.state.digit + 1) % samples.length })));
-  frame.addTools(button("Clear the sheet", () => live.set({ ...EMPTY, label: -1 })));
+  const clear = (): void => live.set({ ...EMPTY, label: -1 });
+  const own = button("✎ Write your own", clear);
+  own.className = "write";
+  frame.addTools(button("Clear the sheet", clear));
   frame.strip.append(...transport.short, attacks.group);
   frame.setSource(`${modelName(encoder)}, and a CNN trained on the same digits`);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
+  stage.element.append(own);
 
   const places = (): Places => placesFor(stage.extent[0]);
 
@@ -121,7 +131,21 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     clean = films.read(picture);
   }
 
+  /** Whether there is nothing on the sheet. */
+  const blank = (): boolean => picture.every((value) => value === 0);
+
+  /** Play is worth watching where somebody falls: else at the least strength at which somebody does. */
+  function hunt(): void {
+    const { state } = live;
+    const label = labelNow(state);
+    const first = label < 0 ? undefined : firstOf(films, label);
+    if (first === undefined || EPSILONS[first] <= state.epsilon) return;
+    live.set({ epsilon: EPSILONS[first] });
+    frame.say(`At ε = ${EPSILONS[first].toFixed(2)}, the first that fools one of them`);
+  }
+
   function labelNow(state: State): number {
+    if (blank()) return -1;
     return labelOf(state, () => [clean[0].says, clean[1].says]);
   }
 
@@ -148,12 +172,16 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
         const n = k as 0 | 1;
         const seen = (label >= 0 && films.known(n, strength)?.[state.step].picture) || picture;
         paintPicture(pen, side, picture, seen, size);
-        paintChange(pen, side, picture, seen, size, state.epsilon);
+        paintChange(pen, side, picture, seen, size);
+        const film = label < 0 ? undefined : films.known(n, strength);
+        if (film) paintCourse(pen, side.course, courseOf(film, n, label), label, state.step, COLOURS[n]);
         paintSaid(pen, side, n, saidNow(n), label, now.narrow);
       });
-      paintLegends(pen, now, state.epsilon);
       paintLanes(pen, now, films, label, strength);
     });
+    const { style } = stage.element;
+    style.setProperty("--pen-x", `${now.pen[0]}px`);
+    style.setProperty("--pen-y", `${now.pen[1]}px`);
     handle.set([strengthAt(now, strength), now.knob], `${state.epsilon.toFixed(2)} of 1`);
     stage.describe(`The digit as each network reads it, changed by at most ${state.epsilon.toFixed(2)} a pixel, and below it what comes of every strength.`);
     transport.draw();
@@ -167,14 +195,14 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     return film ? bestWrong(film[film.length - 1].scores, label).gap : NaN;
   }
 
-  function inkSheet({ sheet, narrow }: Places): void {
+  function inkSheet({ sheet }: Places): void {
     pad.place({ ...sheet, high: sheet.wide });
     const wanted = [picture, sheet.wide, ...sheet.at];
     if (wanted.every((one, k) => one === inked[k])) return;
     inked = wanted;
     sheetPen.draw(() => {
       paintInk(sheetPen, picture, size, { ...sheet, high: sheet.wide });
-      if (!narrow) sheetPen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] + sheet.wide + 17], "write your own", { size: 12.5, fill: "var(--muted)" });
+      if (blank()) sheetPen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] + sheet.wide / 2], "here", { size: 13, fill: "var(--muted)" });
     });
   }
 });

@@ -34,8 +34,10 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
   let pushing = false;
   /** The lengths before they were pushed, to push them again. */
   let before: number[] | undefined;
+  /** For how long they have followed their push since. */
+  let time = 0;
   const live: Live<State> = context.live<State>({
-    start: START, glide: ["lengths"], check, step, draw, words: inWords,
+    start: START, glide: ["lengths"], check, step, draw, words: (state) => inWords(state, pushing),
     complete: ({ lengths, targets, chosen }, now) => ({
       ...(lengths && !targets && lengths.length !== now.targets.length && { targets: lengths.map(() => 0) }),
       ...(lengths && chosen === undefined && { chosen: Math.min(now.chosen, lengths.length - 1) }),
@@ -63,7 +65,7 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
     ["maximum, then square", "square, then maximum"],
   );
   const lam = new Slider({
-    name: "λ, weight of the absent classes", shortName: "λ", min: 0, max: 1, step: 0.05, onMove: (value) => live.set({ lam: value }),
+    name: "λ, weight of the absent classes", shortName: "absent weigh λ", min: 0, max: 1, step: 0.05, onMove: (value) => live.set({ lam: value }),
   });
   const numbers = document.createElement("div");
   let table: NumberTable | undefined;
@@ -86,8 +88,11 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
   /** At rest, the lengths go back to where they were, to be pushed again. */
   function start(): void {
     if (before && rests(live.state)) live.set({ lengths: before });
-    before = live.state.lengths;
-    if (reducedMotion()) return live.set({ lengths: later(live.state, LONG, -1) });
+    if (!pushing) [before, time] = [live.state.lengths, 0];
+    if (reducedMotion()) {
+      time = LONG;
+      return live.set({ lengths: later(live.state, LONG, -1) });
+    }
     pushing = true;
     live.redraw();
   }
@@ -97,10 +102,19 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
     live.redraw();
   }
 
+  /** Beside the wrong loss: what the right one makes of the same start, in the same time. */
+  function rightRun(state: State): State | undefined {
+    if (!state.square_first || !before || before.length !== state.lengths.length) return undefined;
+    const start = { ...state, square_first: false, lengths: before };
+    return { ...start, lengths: later(start, time, -1) };
+  }
+
   function step(seconds: number): boolean {
     if (pushing) {
+      time += PACE * Math.min(seconds, 0.1);
       live.set({ lengths: later(live.state, PACE * Math.min(seconds, 0.1), grips.findIndex((grip) => grip.held)) });
-      pushing = !rests(live.state);
+      const right = rightRun(live.state);
+      pushing = !rests(live.state) || (right !== undefined && !rests(right));
     }
     return moved.step(live.state.square_first ? 1 : 0, seconds) || pushing;
   }
@@ -126,7 +140,7 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
   function draw(shown: State): void {
     const { state } = live;
     const where = places();
-    paint(pen, where, { state: shown, moved: moved.at });
+    paint(pen, where, { state: shown, moved: moved.at, ghost: rightRun(shown)?.lengths });
     if (grips.length !== shown.lengths.length) makeGrips(shown.lengths.length);
     const [right, early] = [false, true].map((first) => costsOf(shown, first));
     grips.forEach((grip, j) => {

@@ -21,17 +21,19 @@ import { Spring } from "../kit/spring";
 import { Stage } from "../kit/stage";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
-import { paintDigit, paintGrid, paintPose, paintWhere, type Moment } from "./place-to-rate/painters";
+import { dotOf, paintDigit, paintGrid, paintPose, paintWhere, paintWindow, type Moment } from "./place-to-rate/painters";
 import { heightFor, type Places, placesFor } from "./place-to-rate/places";
 import styles from "./place-to-rate/place-to-rate.css";
 import { Sights, stillFiring, turnOf } from "./place-to-rate/sights";
 import { check, DIGITS, FARTHEST, SHIFTS, START, type State } from "./place-to-rate/state";
-import { inWords } from "./place-to-rate/words";
+import { inWords, ofCapsule } from "./place-to-rate/words";
 
 /** Seconds from one place to the next in the film. */
 const SECONDS = 0.5;
 /** Milliseconds of a frame that may go into looking. */
 const LOOKS = 8;
+/** A pointer this near to a dot points at it, in pixels. */
+const NEAR = 7;
 
 export default defineFigure("place-to-rate", "Which ones, and how much?", async (context) => {
   const { frame, model, signal } = context;
@@ -45,6 +47,10 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   const samples: Samples = model.get("samples") ?? [];
   const spring = new Spring(START.shift, 220, 26);
   let inked: unknown[] = [];
+  /** The primary capsule that is pointed at; −1 for none. */
+  let pointed = -1;
+  /** Where the digit has been since it was laid on the sheet. */
+  const visited = new Set<number>();
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -56,7 +62,7 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     own: () => (name ? [] : ["model"]),
     step,
     draw,
-    words: ({ shift }) => inWords(sights.at(0), sights.at(shift), sights.winner, shift),
+    words: () => (pointed < 0 ? inWords(sights.at(0), sights.at(drawn()), sights.winner, drawn()) : ofCapsule(sights.at(0), sights.at(drawn()), pointed)),
   });
   const player: Player = new Player({
     beats: () => SHIFTS.length - 1,
@@ -79,9 +85,22 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     onStep: (by) => shift(live.state.shift + by),
     onReset: () => shift(0),
   });
+  const capsule = new Handle(stage, {
+    name: "Primary capsule", look: "none",
+    onMove: ([x, y]) => aim(nearest([x, y])),
+    onStep: (by) => aim(Math.max(0, Math.min(network.shape.I - 1, pointed + by))),
+    onReset: () => aim(-1),
+    onLeave: () => aim(-1),
+  });
+  for (const kind of ["pointerdown", "pointermove"] as const)
+    stage.svg.addEventListener(kind, (event) => {
+      if (kind === "pointerdown" || (event.pointerType === "mouse" && !event.buttons)) aim(nearest(stage.pixelsOf(event)));
+    }, { signal });
+  stage.svg.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && aim(-1), { signal });
   const transport = new Transport({
     name: "Shift",
-    groups: () => Array.from({ length: SHIFTS.length - 1 }, () => ({ beats: 1, name: "" })),
+    // A name stands where its piece begins, under the thumb; that of the last place needs one of no length.
+    groups: () => SHIFTS.map((place) => ({ beats: place < FARTHEST ? 1 : 0, name: String(place).replace("-", "−") })),
     words: () => `${live.state.shift} pixels`,
     player,
   });
@@ -110,11 +129,32 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     live.set({ shift: Math.max(-FARTHEST, Math.min(FARTHEST, to)) });
   }
 
+  /** The place that is nearest to where the digit is drawn: words keep up with the picture. */
+  const drawn = (): number => Math.max(-FARTHEST, Math.min(FARTHEST, Math.round(spring.at)));
+
+  function aim(at: number): void {
+    if (at === pointed) return;
+    pointed = at;
+    live.redraw();
+  }
+
+  /** The capsule whose dot lies under a place; −1 for none. */
+  function nearest([px, py]: readonly [number, number]): number {
+    const now = places();
+    let [found, least] = [-1, NEAR];
+    for (let i = 0; i < network.shape.I; i++) {
+      const [x, y] = dotOf(now, i, cells, types);
+      const far = Math.hypot(x - px, y - py);
+      if (far < least) [found, least] = [i, far];
+    }
+    return found;
+  }
+
   /** Goes on with the film, lets the picture follow, and looks at places not yet seen. */
   function step(seconds: number): boolean {
     player.follow(live.state.shift + FARTHEST);
     const plays = player.step(seconds);
-    sights.show(pictureOf(live.state, samples, size));
+    if (sights.show(pictureOf(live.state, samples, size))) visited.clear();
     const glides = spring.step(plays ? player.at - FARTHEST : live.state.shift, seconds);
     return look() || plays || glides;
   }
@@ -147,12 +187,17 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     inkDigit(now);
     pen.draw(() => {
       const seen = moment();
-      paintWhere(pen, now, state.shift);
-      paintGrid(pen, now, seen, cells, types);
-      paintPose(pen, now, seen);
+      if (sights.known(drawn())) visited.add(drawn());
+      const been = [...visited].sort((a, b) => a - b).map((at) => ({ shift: at, sight: sights.at(at) }));
+      paintWhere(pen, now, drawn());
+      paintGrid(pen, now, seen, cells, types, pointed);
+      if (pointed >= 0) paintWindow(pen, now, network.windowOf(pointed), network.windowOf(0)[0], size);
+      paintPose(pen, now, seen, been);
     });
     const [x, y] = middle();
     handle.set([x + state.shift * scale(), y], `${state.shift} pixels to the right`);
+    const dot = dotOf(now, Math.max(0, pointed), cells, types);
+    capsule.set([dot[0], dot[1]], pointed < 0 ? "none" : ofCapsule(sights.at(0), sights.at(drawn()), pointed));
     stage.describe(`A digit shifted by ${state.shift} pixels, dots for ${network.shape.I} primary capsules, an arrow that has turned with the pose, and its sixteen numbers.`);
     transport.draw();
     digits.choose(state.strokes.length || state.image.length ? -1 : DIGITS.indexOf(state.digit));

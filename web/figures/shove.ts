@@ -13,7 +13,7 @@ import { Shover, type Sight } from "./shove/reading";
 import { Scene } from "./shove/scene";
 import styles from "./shove/shove.css";
 import { checkState, START, type State } from "./shove/state";
-import { inWords } from "./shove/words";
+import { inWords, ofCapsule } from "./shove/words";
 
 /** So many samples have a button. */
 const MOST_CHIPS = 6;
@@ -33,7 +33,7 @@ export default defineFigure("shove", "Shove the digit", async (context) => {
     check: (state) => checkState(state, shover.samples),
     own: () => (own ? ["model", "images"] : []),
     draw,
-    words: (state) => inWords(state, sightOf(state)),
+    words: (state) => (scene.pointed < 0 ? inWords(state, sightOf(state)) : ofCapsule(sightOf(state), scene.pointed)),
   });
   const scene: Scene = new Scene(
     {
@@ -41,6 +41,7 @@ export default defineFigure("shove", "Shove the digit", async (context) => {
       unshove: () => live.set({ shift: [0, 0] }, true),
       place: (place) => live.set({ place }),
       replace: () => live.set({ place: [0, 0] }),
+      stroke: (state, sight, k) => shover.strokeOf(state, sight, k),
       redraw: () => live.redraw(),
     },
     shover.reach,

@@ -33,7 +33,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   let seen: { of: string; sight: Sight } | undefined;
 
   const live: Live<State> = context.live<State>({
-    start: { ...START, taught: names[0] },
+    start: { ...START, taught: names.includes(START.taught) ? START.taught : names[0] },
     glide: ["house", "boat"],
     check: (state) => checkState(state, names),
     own: () => (own ? ["networks"] : []),

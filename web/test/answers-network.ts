@@ -39,7 +39,8 @@ export function clock(
   const story = tell(network, picture);
   return {
     picture: Array.from(picture), winner: story.winner, words: story.chapters.map((_, t) => clockWords(story, t + 1)),
-    chapters: story.chapters.map((one) => ({ ...one, needles: Array.from(one.needles), carried: Array.from(one.carried) })),
+    pointed: story.chapters.map((_, t) => clockWords(story, t + 1, 0)),
+    chapters: story.chapters.map((one) => ({ ...one, coupling: Array.from(one.coupling), needles: Array.from(one.needles), carried: Array.from(one.carried) })),
     windows: Array.from({ length: story.children }, (_, i) => network.windowOf(i)),
   };
 }

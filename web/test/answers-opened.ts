@@ -44,13 +44,13 @@ export function benchStart(): object {
   return BENCH_START;
 }
 
-/** What the bench board says of each of these states, and how far its race is after so many seconds. */
+/** What the bench board says of each of these states at rest and in its race, and how far its race is after so many seconds. */
 export function benchBoard(question: { states: BenchState[]; seconds: number }): object[] {
   return question.states.map((state) => {
     const race = new Race();
     const board = boardOf(state);
     race.start();
     const runs = race.step(board, question.seconds);
-    return { words: benchWords(state), runs, done: board.rows.map(({ seconds }) => race.done(board, seconds)) };
+    return { words: benchWords(state), told: benchWords(state, race), runs, done: board.rows.map(({ seconds }) => race.done(board, seconds)) };
   });
 }

@@ -52,7 +52,7 @@ def test_lengths_are_pulled_by_hand_and_by_keys(seen: Visit) -> None:
     before = seen.get("lengths")[3]
     seen.press("Length of 3", "ArrowUp", times=4)
     assert seen.get("lengths")[3] == pytest.approx(before + 0.08)
-    assert "3 is present and costs" in seen.status()
+    assert "3 is present and" in seen.status()
     seen.press("Length of 3", "Enter")
     assert seen.get("targets") == [0] * 10 and "3 is absent" in seen.status()
     expect_pytorch(seen)
@@ -83,6 +83,22 @@ def test_all_follow_the_push_until_nobody_has_to_pay(seen: Visit) -> None:
     seen.button("push again").click()
     seen.settle()
     assert torch.allclose(torch.tensor(seen.get("lengths")), rest, atol=1e-5)
+
+
+def test_pulled_to_the_floor_it_is_stuck_and_the_right_loss_rises_beside_it(seen: Visit) -> None:
+    words = seen.figure.locator(".stage text")
+    expect(words.filter(has_text="Pull the 3 to the floor,")).to_have_count(1)
+    expect(words.filter(has_text="stuck")).to_have_count(0)
+    seen.control("square, then maximum").check(force=True)
+    seen.press("Length of 3", "Shift+ArrowDown", times=6)
+    assert seen.get("lengths")[3] == 0 and seen.figure.locator(".ghost").count() == 0
+    seen.button("push").click()
+    seen.settle()
+    assert seen.get("lengths")[3] == 0, "its slope is zero there"
+    expect(words.filter(has_text="the 3 is stuck")).to_have_count(1)
+    box = seen.figure.locator(".ghost").bounding_box()
+    stage = seen.figure.locator(".stage").bounding_box()
+    assert box and stage and box["height"] > 0.45 * stage["height"], "0.9 long by now"
 
 
 def test_a_press_on_a_name_says_who_is_present(seen: Visit) -> None:

@@ -51,3 +51,24 @@ def test_another_digit_is_dragged(seen: Visit) -> None:
     seen.drag("Place of the digit", -50, 8)
     assert -4 <= seen.get("shift") <= -1
     assert "The 4’s sixteen numbers have turned by" in seen.status()
+
+
+def test_a_capsule_that_is_pointed_at_shows_its_window_and_places_leave_a_trail(
+    seen: Visit,
+) -> None:
+    assert seen.figure.locator("rect.seen").count() == 0
+    assert seen.figure.locator("path.trail").count() == 0, "it has been in one place"
+    seen.press("Place of the digit", "ArrowLeft", times=2)
+    assert seen.figure.locator("path.trail").count() == 1
+    seen.press("Primary capsule", "ArrowRight", times=6)
+    figure = PlaceToRate()
+    firing = [set(figure.stir(at).topk(40).indices.tolist()) for at in (1, 0)]
+    clear = [abs(float(figure.stir(at)[5] - figure.stir(at).topk(40).values[-1])) for at in (1, 0)]
+    assert seen.figure.locator("rect.seen").count() == 1
+    words = seen.status()
+    assert words.startswith("This primary capsule sees the framed window of the sheet.")
+    if min(clear) > 0.1:  # the page's weights are rounded
+        assert ("It fires" in words) == (5 in firing[0])
+        assert words.endswith("did in the middle.") == (5 in firing[1])
+    seen.press("Primary capsule", "Delete")
+    assert seen.figure.locator("rect.seen").count() == 0

@@ -62,6 +62,25 @@ def test_training_ends_at_a_wall_that_gives_and_is_seen(seen: Visit) -> None:
     assert panel and target and target["height"] <= panel["height"] + 1
 
 
+def test_a_capsule_that_is_pointed_at_lights_its_stroke_and_shoves_are_kept(seen: Visit) -> None:
+    assert seen.figure.locator(".stroke").count() == 0
+    tried = seen.figure.locator(".tried")
+    before = tried.count()
+    seen.press("Shove", "ArrowLeft", times=3)
+    assert tried.count() == before + 3, "x went three steps, y none"
+    seen.press("Capsule", "ArrowRight", times=4)
+    assert seen.figure.locator(".stroke").count() > 5
+    weights = small_weights("shove")
+    net = TransformingAutoEncoder().eval().requires_grad_(False)
+    net.load_state_dict({name: weights[name] for name in net.state_dict()})
+    image = weights["samples"][seen.get("sample")][None, None].float() / 255
+    presence = float(net(image, torch.zeros(1, 2)).presence[0, 3])
+    told = re.findall(r"This capsule is (\d+)", seen.status())
+    assert float(told[0]) == pytest.approx(100 * presence, abs=3)
+    seen.press("Capsule", "Delete")
+    assert seen.figure.locator(".stroke").count() == 0
+
+
 def test_the_digit_is_moved_and_the_capsules_hardly_follow(seen: Visit) -> None:
     seen.drag("Place of the digit", 30, -10)
     place = seen.get("place")

@@ -52,7 +52,7 @@ def expect_python(seen: Visit) -> None:
     """Lengths and angles in the words are PyTorch's; the page's weights are rounded."""
     words = seen.status()
     lengths = [float(number) for number in re.findall(r"\((\d\.\d\d)\)", words)]
-    thinks = re.findall(r"at \d+°, (?:thinks (\d+)°|no idea)", words)
+    thinks = re.findall(r"turned \d+°: (?:it thinks (\d+)°|it has no idea)", words)
     for (length, sure, degrees), said, angle in zip(read(seen), lengths, thinks, strict=True):
         assert said == pytest.approx(length, abs=0.011)
         if angle:
@@ -63,27 +63,27 @@ def expect_python(seen: Visit) -> None:
 
 
 def test_what_is_moved_and_turned_is_read(seen: Visit) -> None:
-    assert "But it does not know which way is up" in seen.status()
+    assert "Taught labels and poses" in seen.status() and "wrong" not in seen.status()
     expect_python(seen)
     before: dict[str, Any] = {kind: seen.get(kind) for kind in WHOLE_KINDS}
     seen.drag("Turn the boat", 40, 60)
     assert seen.get("boat")[2] > before["boat"][2] + 0.2
     assert seen.get("house") == before["house"]
+    assert seen.figure.locator(".trace").count() == 1, "only the boat was turned"
     expect_python(seen)
     seen.drag("Move the house", 30, -20)
     assert seen.get("house")[0] > before["house"][0] + 0.04
     expect_python(seen)
     seen.press("Turn the house", "ArrowLeft", times=3)
     assert seen.get("house")[2] == pytest.approx(before["house"][2] - math.radians(3), abs=1e-4)
-    seen.control("+ poses").check(force=True)
-    expect_python(seen)
     seen.choose("Reset")
-    seen.control("+ poses").check(force=True)
-    assert "It knows which way is up" in seen.status()
+    seen.control("labels alone").check(force=True)
+    seen.settle()
+    assert "has no idea" in seen.status() or "wrong" in seen.status()
     expect_python(seen)
 
 
-def test_threads_are_a_tangle_and_become_spokes(seen: Visit) -> None:
+def test_threads_are_spokes_and_become_a_tangle(seen: Visit) -> None:
     def straight() -> float:
         """Mean length of the threads of both dials, in pixels: a sure spoke is the shortest."""
         return float(
@@ -103,10 +103,10 @@ def test_threads_are_a_tangle_and_become_spokes(seen: Visit) -> None:
     assert seen.figure.locator(".threads").count() == 0, "one idea first"
     seen.control("all angles").check(force=True)
     seen.settle()
-    tangle = straight()
-    seen.control("+ poses").check(force=True)
+    spokes = straight()
+    seen.control("labels alone").check(force=True)
     seen.settle()
-    assert straight() < 0.8 * tangle
+    assert spokes < 0.8 * straight()
 
 
 def test_one_alone_and_back(seen: Visit) -> None:

@@ -4,8 +4,8 @@ import type { Board } from "./state";
 /** A picture narrower than this has the names above the lanes. */
 const NARROW = 560;
 /** All lanes together, the axis below them, and the roof. */
-const [LANES, AXIS, ROOF] = [204, 30, 210] as const;
-const [LANES_NARROW, ROOF_NARROW] = [234, 196] as const;
+const [LANES, AXIS, ROOF] = [212, 30, 292] as const;
+const [LANES_NARROW, ROOF_NARROW] = [252, 252] as const;
 
 /** A lane: its middle, and how high it is. */
 export interface Lane {
@@ -31,12 +31,12 @@ export class Places {
     this.height = narrow ? LANES_NARROW + AXIS + ROOF_NARROW : LANES + AXIS + ROOF;
     const all = rate ? (narrow ? LANES_NARROW : LANES) : this.height - AXIS - 30;
     this.left = narrow ? 6 : 128;
-    this.right = width - (narrow ? 52 : 74);
+    this.right = width - (narrow ? 52 : 84);
     const high = Math.min(72, all / rows.length);
     this.lanes = rows.map((_, k) => ({ y: 4 + (k + 0.5) * high, high }));
     this.foot = 8 + rows.length * high;
-    const top = this.foot + AXIS + 22;
-    this.roof = { left: narrow ? 44 : 128, right: narrow ? width - 12 : width - 250, top, bottom: this.height - 34 };
+    const top = this.foot + AXIS + 40;
+    this.roof = { left: narrow ? 34 : 128, right: narrow ? width - 12 : width - 240, top, bottom: this.height - 40 };
   }
 
   /** Where a time stands, of a board that lasts so long. */

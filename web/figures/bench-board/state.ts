@@ -84,3 +84,13 @@ export const rowOf = (state: State): Row => boardOf(state).rows[state.version];
 
 /** How long the slowest takes, in seconds of the reader. */
 export const lasts = ({ rows, slow }: Board): number => slow * Math.max(...rows.map(({ seconds }) => seconds));
+
+/** A part of a step smaller than this is not told by itself. */
+const SMALL = 0.04;
+
+/** The parts of a step that can be seen; the small ones stand together at its end, as “the rest”. */
+export function partsOf({ stages }: Row): Stage[] {
+  const large = stages.filter(({ share }) => share >= SMALL);
+  const rest = stages.filter(({ share }) => share < SMALL).reduce((sum, { share }) => sum + share, 0);
+  return rest > 0 ? [...large, { name: "the rest", share: rest }] : large;
+}

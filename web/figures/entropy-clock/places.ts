@@ -1,4 +1,4 @@
-/** Where dial, sheet, sum and bits are; in CSS pixels. */
+/** Where dial, sheet, sum and count are; in CSS pixels. */
 import type { Point } from "../../kit/stage";
 
 /** From this width on the dial stands beside the sheet. */
@@ -15,7 +15,7 @@ export interface Places {
   bed: number;
   sheet: { at: Point; wide: number };
   bar: { at: Point; wide: number; high: number };
-  /** Corner and size of the curve of bits. */
+  /** Corner and size of the count of the decided. */
   curve: { at: Point; wide: number; high: number };
 }
 

@@ -1,7 +1,7 @@
 /** Ten rounds of a digit: who decides when, and who carries the sum. */
 import { length } from "../../core/capsules";
 import { poseOf, type Network } from "../../core/network";
-import { carried, couplingBits, needles } from "../../core/who-speaks";
+import { carried, couplingBits, decided, needles } from "../../core/who-speaks";
 import { ROUNDS } from "./state";
 
 /** So many children are followed. */
@@ -11,7 +11,9 @@ export const TEN = 10;
 export interface Chapter {
   /** x and y of each child's needle, in turn. */
   needles: Float32Array;
-  /** Mean entropy of a child, and how many have less than one bit. */
+  /** What each child gives to each parent, (I, J). */
+  coupling: Float32Array;
+  /** Mean entropy of a child, and how many give more than half of themselves to one parent. */
   bits: number;
   decided: number;
   /** ‖v_j‖ of each parent. */
@@ -40,7 +42,8 @@ export function tell(network: Network, picture: Float32Array): Story {
     return {
       needles: needles(round.coupling, shape.J),
       bits: bits.reduce((sum, one) => sum + one, 0) / shape.I,
-      decided: bits.filter((one) => one < 1).length,
+      decided: decided(round.coupling, shape.J),
+      coupling: round.coupling,
       lengths: Array.from({ length: shape.J }, (_, j) => length(poseOf(round.output, j, shape.E))),
       carried: parts,
       ten: Array.from(parts.keys()).sort((a, b) => parts[b] - parts[a]).slice(0, TEN),

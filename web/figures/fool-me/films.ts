@@ -84,3 +84,9 @@ export function leastOf(films: Films, network: 0 | 1, label: number): number | u
   const known = fooled < 0 ? 0 : EPSILONS.slice(0, fooled).filter((_, k) => films.known(network, k)).length;
   return fooled >= 0 && known === fooled ? EPSILONS[fooled] : undefined;
 }
+
+/** The number of the least strength that fools one of both; undefined if none does, or none is known yet. */
+export function firstOf(films: Films, label: number): number | undefined {
+  const found = ([0, 1] as const).map((n) => leastOf(films, n, label)).filter((one) => one !== undefined);
+  return found.length ? EPSILONS.indexOf(Math.min(...found)) : undefined;
+}

@@ -9,7 +9,8 @@ import { EPSILONS } from "./state";
 
 /** Both networks, as on the trial's other pictures: ours in blue, theirs in grey. */
 export const NETWORKS = ["CapsNet", "CNN"] as const;
-const COLOURS = [ink("blue"), ink("muted")] as const;
+/** What each is drawn in. */
+export const COLOURS = [ink("blue"), ink("muted")] as const;
 const SOFT = "var(--muted)";
 /** What an attack adds to the paper and takes from the ink. */
 const [ADDED, TAKEN] = [ink("purple"), ink("orange")];
@@ -36,32 +37,22 @@ export function paintPicture(pen: Pen, { picture }: Side, start: Float32Array, n
   paintPixels(pen, now.map((value, k) => Math.max(0, value - start[k])), size, picture, ADDED);
 }
 
-/** By how much a change is enlarged, so that it can be seen and is not loud. */
-const enlarged = (epsilon: number): number => (epsilon ? Math.max(1, Math.round(0.5 / epsilon)) : 1);
+/** By how much a change is enlarged, whatever the strength: what is twice as strong looks twice as strong. */
+const ENLARGED = 3;
 
-/** The change alone, enlarged. */
-export function paintChange(pen: Pen, { change }: Side, start: Float32Array, now: Float32Array, size: number, epsilon: number): void {
-  const scale = enlarged(epsilon);
-  pen.rect(change.at, change.wide, change.wide, { fill: "var(--raised)", stroke: ink("line"), width: 1.5, round: 6 });
-  paintPixels(pen, now.map((value, k) => scale * Math.max(0, value - start[k])), size, change, ADDED);
-  paintPixels(pen, now.map((value, k) => scale * Math.max(0, start[k] - value)), size, change, TAKEN);
-}
-
-/** What the colours of a change say, and by how much it is enlarged. */
-export function paintLegends(pen: Pen, { legends, narrow, sides, sheet }: Places, epsilon: number): void {
-  const words = `change × ${enlarged(epsilon)}`;
-  // On a desk a change is hardly as wide as its legend, which goes on in a second line.
-  const [aside, below] = narrow ? [70, 0] : [0, 16];
-  for (const [x, y] of legends) {
-    pen.text([x, y], words, { size: 12, anchor: "start", fill: SOFT });
-    ([[ADDED, "inked", 0], [TAKEN, "erased", 54]] as const).forEach(([fill, name, along]) => {
-      const at = x + aside + along;
-      pen.rect([at, y + below - 5], 10, 10, { fill, fillOpacity: 0.6, round: 2 });
-      pen.text([at + 14, y + below], name, { size: 12, anchor: "start", fill: SOFT });
-    });
-  }
-  if (narrow) return pen.text([sheet.at[0] + sheet.wide + 8, 14], "write your own", { size: 12.5, fill: SOFT, anchor: "start" });
-  for (const { picture: { at: [x], wide } } of sides) pen.text([x + wide / 2, legends[0][1]], "what it reads", { size: 12.5, fill: SOFT });
+/** The change alone, enlarged, and what its colours say. */
+export function paintChange(pen: Pen, { change }: Side, start: Float32Array, now: Float32Array, size: number): void {
+  const { at: [x, y], wide } = change;
+  pen.rect(change.at, wide, wide, { fill: "var(--raised)", stroke: ink("line"), width: 1.5, round: 4 });
+  paintPixels(pen, now.map((value, k) => Math.min(1, ENLARGED * Math.max(0, value - start[k]))), size, change, ADDED);
+  paintPixels(pen, now.map((value, k) => Math.min(1, ENLARGED * Math.max(0, start[k] - value))), size, change, TAKEN);
+  const words = { size: 12, anchor: "start", fill: SOFT } as const;
+  const [right, middle] = [x + wide + 8, y + wide / 2];
+  pen.text([right, middle - 18], `change × ${ENLARGED}`, words);
+  ([[ADDED, "inked", 1], [TAKEN, "erased", 18]] as const).forEach(([fill, name, down]) => {
+    pen.rect([right, middle + down - 5], 10, 10, { fill, fillOpacity: 0.75, round: 2 });
+    pen.text([right + 15, middle + down], name, words);
+  });
 }
 
 /** What a network says now. */

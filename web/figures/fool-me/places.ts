@@ -5,11 +5,20 @@ import { STRENGTHS } from "./state";
 /** From this width on the sheet stands beside the pictures. */
 const ROOM = 640;
 
+/** A corner, and how wide and high it is from there. */
+export interface Box {
+  at: Point;
+  wide: number;
+  high: number;
+}
+
 /** What belongs to one network. */
 export interface Side {
   /** The picture that it reads, and where its name and answer stand. */
   picture: { at: Point; wide: number };
-  /** What was changed, alone: beside it, as large. */
+  /** How sure it is, step by step: beside it. */
+  course: Box;
+  /** What was changed, alone: small, below that; its legend stands to the right of it. */
   change: { at: Point; wide: number };
   name: Point;
   says: Point;
@@ -22,8 +31,8 @@ export interface Places {
   narrow: boolean;
   sheet: { at: Point; wide: number };
   sides: readonly [Side, Side];
-  /** Where the legend of the changes begins; on a desk one below each of them. */
-  legends: readonly Point[];
+  /** Corner of the pen's button. */
+  pen: Point;
   /** Left end of the lanes, and a strength's width. */
   left: number;
   step: number;
@@ -38,7 +47,13 @@ const SHEET = 120;
 const deskPictures = (width: number): number => Math.min(176, (width - SHEET - 34 - 24 - 2 * 8 - 4) / 4);
 
 /** Height of the stage for a width. */
-export const heightFor = (width: number): number => (width < ROOM ? 506 : deskPictures(width) + 240);
+export const heightFor = (width: number): number => (width < ROOM ? 506 : deskPictures(width) + 218);
+
+/** What stands beside a picture. */
+function beside([x, y]: Point, wide: number, high: number): Pick<Side, "course" | "change"> {
+  const small = Math.round(0.36 * high);
+  return { course: { at: [x, y + 4], wide, high: high - small - 34 }, change: { at: [x + 14, y + high - small], wide: small } };
+}
 
 /** Top of the pictures there. */
 const TOP = 50;
@@ -46,7 +61,7 @@ const TOP = 50;
 function phone(width: number): Places {
   const wide = Math.min(134, (width - 90) / 2);
   const side = (y: number, foot: number): Side => ({
-    picture: { at: [2, y], wide }, change: { at: [wide + 10, y], wide },
+    picture: { at: [2, y], wide }, ...beside([wide + 6, y], wide + 8, wide),
     name: [2 * wide + 22, y + 16], says: [2 * wide + 40, y + 56], lane: { foot, high: 24 },
   });
   const [first, second] = [76, 76 + wide + 10];
@@ -54,7 +69,7 @@ function phone(width: number): Places {
   return {
     narrow: true, sheet: { at: [4, 4], wide: 64 },
     sides: [side(first, foot), side(second, foot + 28)],
-    legends: [[wide + 10, 62]],
+    pen: [78, 16],
     left: 64, step: (width - 70) / STRENGTHS, axis: foot + 36, knob: foot + 64,
   };
 }
@@ -63,16 +78,16 @@ function desk(width: number): Places {
   const wide = deskPictures(width);
   const left = SHEET + 34;
   const side = (x: number, foot: number, aside: number): Side => ({
-    picture: { at: [x, TOP], wide }, change: { at: [x + wide + 8, TOP], wide },
+    picture: { at: [x, TOP], wide }, ...beside([x + wide + 4, TOP], wide + 4, wide),
     name: [x, 32], says: [x + aside, 25], lane: { foot, high: 34 },
   });
   const second = left + 2 * wide + 8 + 24;
   const under = TOP + wide + 17;
-  const foot = under + 70;
+  const foot = under + 48;
   return {
     narrow: false, sheet: { at: [8, TOP], wide: SHEET },
     sides: [side(left, foot, 128), side(second, foot + 40, 98)],
-    legends: [[left + wide + 8, under], [second + wide + 8, under]],
+    pen: [8, TOP + SHEET + 10],
     left, step: (width - left - 4) / STRENGTHS, axis: foot + 48, knob: foot + 77,
   };
 }

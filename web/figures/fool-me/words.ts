@@ -16,6 +16,9 @@ function both(ours: Said | undefined, theirs: Said | undefined, label: number): 
     : `the CNN is fooled and reads ${aNumber(theirs.says)}; the CapsNet still reads ${aNumber(label)}.`;
 }
 
+/** What is said where nothing lies on the sheet. */
+export const EMPTY_SHEET = "Write a digit on the sheet, with mouse, pen or finger. Then see what fools them.";
+
 /** What both say now; undefined where it is not computed yet. */
 export function inWords(state: Pick<State, "epsilon" | "steps" | "step">, label: number, [ours, theirs]: Both<Said | undefined>): string {
   if (label < 0) return "The two do not agree what this is. Write it more clearly.";

@@ -5,7 +5,7 @@ import { Pen, short } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { RATES } from "./rates";
-import { AHEAD, countsOf, FEWEST, MOST, NAMES, type Rule, RULES, type State, tryOf, WALL, wallOf } from "./tries";
+import { AHEAD, countsOf, FEWEST, MOST, NAMES, rateOf, type Rule, RULES, type State, tryOf, WALL, wallOf } from "./tries";
 
 /** Test error of the book's compact networks: mean and spread over their seeds, in per cent. */
 export const [MEAN, SPREAD] = [0.413, 0.015];
@@ -13,6 +13,9 @@ const SOFT = "var(--muted)";
 const HUES = ["var(--blue)", "var(--vermilion)"];
 /** How far the plot reaches, in spreads: A's bell is whole wherever it stands. */
 const [LOW, HIGH] = [-5.4, 3.5];
+
+/** Where the bars of false alarms end. */
+const MOST_FALSE = 0.25;
 
 /** How far the square of a try has come on its way to the wall, from 0 to 1. */
 export type Landed = (number: number) => number;
@@ -25,11 +28,13 @@ interface Places {
   foot: number;
   stamp: Point;
   wall: { x: number; y: number; cell: number };
+  /** Where the names of the rules stand, and where their bars begin and end. */
+  tally: { x: number; y: number; bar: [number, number] };
   graph: { x: [number, number]; y: [number, number] };
 }
 
 /** Height of the stage for a width, in pixels. */
-export const heightFor = (width: number): number => (width < 560 ? 486 : 452);
+export const heightFor = (width: number): number => (width < 560 ? 530 : 462);
 
 function placesFor(width: number): Places {
   const narrow = width < 560;
@@ -37,13 +42,15 @@ function placesFor(width: number): Places {
     const cell = (width - 20) / 40;
     return {
       narrow, axis: [34, width - 12], rows: [84, 130], foot: 138, stamp: [width / 2, 22],
-      wall: { x: 10, y: 206, cell }, graph: { x: [46, width - 14], y: [446, 350] },
+      tally: { x: 10, y: 196, bar: [116, width - 40] },
+      wall: { x: 10, y: 256, cell }, graph: { x: [46, width - 14], y: [492, 398] },
     };
   }
   const right = 0.64 * width;
   return {
-    narrow, axis: [44, right], rows: [76, 152], foot: 184, stamp: [right + (width - right) / 2 + 8, 104],
-    wall: { x: 44, y: 266, cell: (right - 44) / 40 }, graph: { x: [right + 74, width - 34], y: [400, 266] },
+    narrow, axis: [44, right], rows: [76, 152], foot: 184, stamp: [right + (width - right) / 2 + 8, 58],
+    tally: { x: right + 40, y: 164, bar: [right + 142, width - 44] },
+    wall: { x: 44, y: 266, cell: (right - 44) / 40 }, graph: { x: [right + 74, width - 34], y: [410, 282] },
   };
 }
 
@@ -108,7 +115,7 @@ function lastTry(pen: Pen, state: State, places: Places, t: number, lead: number
   if (!narrow) pen.text([stamp[0], stamp[1] + 44], right ? "true" : state.better ? "false: A is better" : "false: they are equal", { size: 14, fill: colour, opacity: said });
 }
 
-function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Places, landed: Landed, down: number): void {
+function wall(pen: Pen, state: State, { wall: { x, y, cell }, narrow }: Places, landed: Landed, down: number): void {
   const found = wallOf(state);
   const place = (k: number): Point => [x + (k % 40) * cell + 1, y + Math.floor(k / 40) * cell + 1];
   const box = (k: number, above = 0) => {
@@ -127,17 +134,30 @@ function wall(pen: Pen, state: State, { wall: { x, y, cell }, axis, narrow }: Pl
   pen.path(paths.open, { fill: "var(--line)", opacity: 0.45 });
   pen.path(paths.calm, { fill: SOFT, opacity: 0.45 });
   if (paths.loud) pen.path(paths.loud, { fill: alarm });
-  const size = narrow ? 12.5 : 13.5;
-  const right = narrow ? x + 40 * cell : axis[1];
-  pen.text([x, y - 15], down === 1 ? "1 comparison" : `${down} comparisons`, { size, fill: SOFT, anchor: "start" });
-  if (!down) return;
-  // Both rules have judged the same runs.
+  pen.text([x, y - 15], down === 1 ? "1 comparison" : `${down} comparisons`, { size: narrow ? 13 : 14, fill: SOFT, anchor: "start" });
+}
+
+/** How many of the comparisons each rule calls clear, a line with a bar each, and where the long run lies: both have judged the same runs. */
+function tally(pen: Pen, state: State, { tally: { x, y, bar }, narrow }: Places, down: number): void {
+  const alarm = state.better ? "var(--green)" : "var(--wrong)";
   const counts = countsOf(state, down);
+  const size = narrow ? 13 : 14;
+  // False alarms are rare: their bars are cut off, at the same share for both rules.
+  const most = state.better ? 1 : MOST_FALSE;
+  const share = (rate: number): number => bar[0] + Math.min(1, rate / most) * (bar[1] - bar[0]);
+  pen.text([x, y - 22], state.better ? "called clear" : "false alarms", { size, fill: SOFT, anchor: "start" });
+  pen.line([[bar[1] - 72, y - 29], [bar[1] - 72, y - 15]], { stroke: "var(--ink)", width: 2.5 });
+  pen.text([bar[1] - 64, y - 22], "in the long run", { size: 12.5, fill: SOFT, anchor: "start" });
   RULES.forEach((rule, k) => {
     const on = rule === state.rule;
-    const share = ` (${fixed((100 * counts[rule]) / down, 0)} %)`;
-    const words = `${NAMES[rule]} “clear”: ${counts[rule]}${share}`;
-    pen.text([right, y - 15 - 18 * (RULES.length - 1 - k)], words, { size, bold: on, fill: on && counts[rule] ? alarm : SOFT, anchor: "end" });
+    const line = y + k * (narrow ? 22 : 28);
+    const high = narrow ? 10 : 13;
+    pen.text([x, line], NAMES[rule], { size, bold: on, fill: on ? "var(--ink)" : SOFT, anchor: "start" });
+    pen.rect([bar[0], line - high / 2], bar[1] - bar[0], high, { fill: "var(--line)", opacity: 0.6, round: 3 });
+    if (down) pen.rect([bar[0], line - high / 2], share(counts[rule] / down) - bar[0], high, { fill: on ? alarm : SOFT, round: 3, class: "called" });
+    const expected = share(rateOf({ ...state, rule }));
+    pen.line([[expected, line - high / 2 - 3], [expected, line + high / 2 + 3]], { stroke: "var(--ink)", width: 2.5 });
+    if (down) pen.text([bar[1] + 8, line], String(counts[rule]), { size, bold: on, fill: on && counts[rule] ? alarm : SOFT, anchor: "start" });
   });
 }
 
@@ -145,12 +165,12 @@ function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): voi
   const gx = (seeds: number) => x[0] + ((seeds - FEWEST) / (MOST - FEWEST)) * (x[1] - x[0]);
   const gy = (rate: number) => y[0] + rate * (y[1] - y[0]);
   const size = narrow ? 12.5 : 13.5;
-  pen.text([x[0] - 34, y[1] - 15], "how often it says “clear”", { size, fill: SOFT, anchor: "start" });
+  pen.text([x[0] - 34, y[1] - 24], "how often it says “clear”", { size, fill: SOFT, anchor: "start" });
   for (const rate of [0, 0.5, 1]) {
     pen.line([[x[0], gy(rate)], [x[1], gy(rate)]], { stroke: "var(--line)", width: 1 });
-    pen.text([x[0] - 8, gy(rate)], `${100 * rate} %`, { size: 11.5, fill: SOFT, anchor: "end" });
+    pen.text([x[0] - 8, gy(rate)], `${100 * rate} %`, { size: 12.5, fill: SOFT, anchor: "end" });
   }
-  for (const seeds of [2, 5, 10, 15, 20]) pen.text([gx(seeds), y[0] + 13], String(seeds), { size: 11.5, fill: SOFT });
+  for (const seeds of [2, 5, 10, 15, 20]) pen.text([gx(seeds), y[0] + 13], String(seeds), { size: 12.5, fill: SOFT });
   pen.text([(x[0] + x[1]) / 2, y[0] + 29], "seeds", { size: 12, fill: SOFT });
   // Red is for false verdicts that were given; here they are only expected.
   const curves = RATES[state.rule as Rule];
@@ -187,6 +207,7 @@ export function paint(pen: Pen, state: State, width: number, { t, lead, landed, 
     if (state.tries) lastTry(pen, state, places, t, lead);
     else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
     wall(pen, state, places, landed, down);
+    tally(pen, state, places, down);
     graph(pen, state, places);
   });
 }

@@ -1,6 +1,6 @@
 /** What luck did so far, in words. */
 import { fixed } from "../../kit/words";
-import { countsOf, NAMES, rateOf, RULES, type State, tryOf } from "./tries";
+import { countsOf, NAMES, rateOf, type Rule, type State, tryOf } from "./tries";
 
 const share = (rate: number): string => `${fixed(100 * rate, rate < 0.1 ? 1 : 0)}\u00a0%`;
 
@@ -25,8 +25,10 @@ export function inWords(state: State, down = state.tries, change: Change = ""): 
       ? `A is better by two spreads. With ${runs} the rule sees it in ${share(rateOf(state))} of all comparisons.`
       : `Two networks, equally good, ${runs}. The rule should never say that one is better.`;
   if (!down) return `Both are trained, ${runs}.`;
-  const counts = countsOf(state, down);
-  const told = RULES.map((rule) => `${NAMES[rule]} ${counts[rule]} (in the long run ${share(rateOf({ ...state, rule }))})`);
-  const kind = state.better ? "Called clear" : "False alarms";
-  return `${begun(state, down, change)}${kind} in ${down}: ${told.join(", ")}.`;
+  const count = countsOf(state, down)[state.rule as Rule];
+  const kind = state.better ? "sees" : count === 1 ? "false alarm" : "false alarms";
+  const told = state.better
+    ? `${NAMES[state.rule as Rule]} ${kind} it in ${count} of ${down}`
+    : `${NAMES[state.rule as Rule]}: ${count} ${kind} in ${down}`;
+  return `${begun(state, down, change)}${told[0].toUpperCase()}${told.slice(1)}, in the long run in ${share(rateOf(state))}.`;
 }

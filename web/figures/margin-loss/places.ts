@@ -34,26 +34,26 @@ export interface Places {
 const MOST = 0.9;
 
 /** Height of the stage for a width. */
-export const heightFor = (width: number): number => (width < ROOM ? 512 : 436);
+export const heightFor = (width: number): number => (width < ROOM ? 550 : 462);
 
 /** All places at this width. */
 export function placesFor(width: number, classes: number): Places {
   const narrow = width < ROOM;
   if (narrow) {
     const wide = (width - 44) / 2;
-    const panel = (x: number): Panel => ({ x, wide, floor: 448, top: 322, unit: wide / (MOST + 0.06) });
+    const panel = (x: number): Panel => ({ x, wide, floor: 460, top: 334, unit: wide / (MOST + 0.06) });
     const ground: Point = [24, width - 4];
     return {
       narrow, ground, floor: 206, top: 24, classes, gap: (ground[1] - ground[0]) / classes,
       panels: [panel(18), panel(18 + wide + 18)],
     };
   }
-  const ground: Point = [44, 0.52 * width];
-  const wide = (width - ground[1] - 26 - 34 - 8) / 2;
-  const panel = (x: number): Panel => ({ x, wide, floor: 348, top: 66, unit: wide / (MOST + 0.06) });
+  const ground: Point = [44, 0.5 * width];
+  const wide = (width - ground[1] - 48 - 46 - 8) / 2;
+  const panel = (x: number): Panel => ({ x, wide, floor: 354, top: 80, unit: wide / (MOST + 0.06) });
   return {
-    narrow, ground, floor: 348, top: 66, classes, gap: (ground[1] - ground[0]) / classes,
-    panels: [panel(ground[1] + 26), panel(ground[1] + 26 + wide + 34)],
+    narrow, ground, floor: 354, top: 80, classes, gap: (ground[1] - ground[0]) / classes,
+    panels: [panel(ground[1] + 48), panel(ground[1] + 48 + wide + 46)],
   };
 }
 

@@ -7,8 +7,10 @@ import { fixed } from "../../kit/words";
 import { heightOf, nameOf, type Panel, type Places, pointOf, tipOf } from "./places";
 import { costsOf, ruleOf, type State, total } from "./state";
 
-const [PRESENT, ABSENT, PUSH] = [ink("purple"), ink("muted"), ink("orange")];
+const [PRESENT, ABSENT, PUSH, GHOST] = [ink("purple"), ink("muted"), ink("orange"), ink("blue")];
 const colourOf = (present: boolean): string => (present ? PRESENT : ABSENT);
+/** A cost that would be written as 0.00 is not written. */
+const LEAST = 0.005;
 /** Pixels of a push of 1. */
 const [FAR, NEAR] = [66, 44];
 
@@ -16,7 +18,14 @@ const [FAR, NEAR] = [66, 44];
 export interface Look {
   state: State;
   moved: number;
+  /** Where the capsules would be by now if the right loss had pushed them; undefined if nothing was pushed. */
+  ghost: readonly number[] | undefined;
 }
+
+/** The highest that an arrow reaches, in pixels. */
+const EDGE = 6;
+/** A present capsule shorter than this hardly feels the square-first loss. */
+const STUCK = 0.1;
 
 /** The two lengths at which a class is content, with the ground that they fence in. */
 function fences(pen: Pen, places: Places, { moved }: Look): void {
@@ -45,12 +54,26 @@ function capsule(pen: Pen, places: Places, { state }: Look, j: number): void {
   const force = push(length, present, ruleOf(state));
   if (Math.abs(force) > 0.02) {
     const aside = x + (narrow ? 11 : 17);
-    pen.arrow([aside, y], [aside, y - force * (narrow ? NEAR : FAR)], narrow ? 2.5 : 3.5, PUSH);
+    // As long as it is strong, and wholly in sight: one that would leave the picture begins lower.
+    const end = Math.max(EDGE, y - force * (narrow ? NEAR : FAR));
+    pen.arrow([aside, end + force * (narrow ? NEAR : FAR)], [aside, end], narrow ? 2.5 : 3.5, PUSH);
   }
   const name = nameOf(places, j);
   if (present) pen.circle(name, narrow ? 13 : 16, { fill: PRESENT });
   else if (chosen) pen.circle(name, narrow ? 13 : 16, { stroke: ABSENT, width: 1.2 });
   pen.text(name, String(j), { size: narrow ? 15 : 17, bold: present || chosen, fill: present ? "var(--paper)" : "var(--muted)", rim: false });
+}
+
+/** The run of the right loss beside that of the other: present capsules as pale arrows, the rest as strokes. */
+function paintGhosts(pen: Pen, places: Places, { state, ghost }: Look): void {
+  ghost?.forEach((length, j) => {
+    const [x, y] = tipOf(places, j, length);
+    if (!state.targets[j]) return pen.line([[x - 9, y], [x + 9, y]], { stroke: GHOST, width: 2 });
+    const aside = x - (places.narrow ? 11 : 18);
+    pen.arrow([aside, places.floor], [aside, y], places.narrow ? 5 : 8, GHOST, { opacity: 0.6, class: "ghost" });
+    const words = places.narrow ? "max first" : "max first, then square";
+    if (y < places.floor - 30) pen.text([aside - 8, y + 16], words, { size: 12.5, bold: true, anchor: "end", fill: GHOST });
+  });
 }
 
 /** The chosen capsule's length, and a thread to what it costs. */
@@ -73,7 +96,7 @@ function thread(pen: Pen, places: Places, { state }: Look): void {
 
 function names(pen: Pen, here: Panel, rule: ReturnType<typeof ruleOf>, narrow: boolean): void {
   const size = narrow ? 11 : 12.5;
-  const low = rule.squareFirst ? 0.55 : 0.2;
+  const low = rule.squareFirst ? 0.55 : narrow ? 0.36 : 0.2;
   const [x, y] = pointOf(here, low, cost(low, true, rule));
   const [aside, anchor] = rule.squareFirst ? ([-8, "end"] as const) : ([6, "start"] as const);
   pen.text([x + aside, y - 2], "present", { size, bold: true, anchor, fill: PRESENT });
@@ -91,7 +114,7 @@ function dots(pen: Pen, here: Panel, state: State, squareFirst: boolean, narrow:
     const at = pointOf(here, state.lengths[j], costs[j]);
     if (!chosen) pen.circle(at, narrow ? 2.2 : 2.8, { fill: colour, fillOpacity: 0.7 });
     else pen.circle(at, narrow ? 6 : 7.5, { fill: colour, stroke: "var(--paper)", width: 1.8 });
-    if (!chosen || !costs[j]) continue;
+    if (!chosen || costs[j] < LEAST) continue;
     const late = costs[j] * here.unit > here.wide - 52;
     pen.text([at[0] + (late ? -13 : 13), at[1] + (state.lengths[j] > 0.9 ? 13 : -11)], fixed(costs[j]), { size: narrow ? 13 : 15, bold: true, anchor: late ? "end" : "start", fill: colour });
   }
@@ -101,7 +124,7 @@ function dots(pen: Pen, here: Panel, state: State, squareFirst: boolean, narrow:
 function sum(pen: Pen, here: Panel, costs: readonly number[], state: State, narrow: boolean): void {
   const all = total(costs);
   const unit = here.wide / Math.max(1.5, all);
-  const y = here.floor + (narrow ? 14 : 20);
+  const y = here.floor + (narrow ? 21 : 24);
   const high = narrow ? 11 : 14;
   pen.rect([here.x, y], here.wide, high, { fill: ink("line"), fillOpacity: 0.35, round: 3 });
   let x = here.x;
@@ -113,6 +136,17 @@ function sum(pen: Pen, here: Panel, costs: readonly number[], state: State, narr
   pen.text([here.x, y + high + (narrow ? 15 : 20)], `loss ${fixed(all)}`, { size: narrow ? 14 : 16, bold: true, anchor: "start" });
 }
 
+/** What to try with the loss that squares first, and what it is once somebody is stuck. */
+function invite(pen: Pen, { x, wide, floor }: Panel, state: State, narrow: boolean): void {
+  const present = state.targets.indexOf(1);
+  if (present < 0) return;
+  const stuck = state.square_first && state.lengths[present] < STUCK;
+  const words = stuck ? ["a famous bug:", `the ${present} is stuck`] : [`Pull the ${present} to the floor,`, "then push."];
+  const [edge, anchor] = narrow ? ([x + wide, "end"] as const) : ([x, "start"] as const);
+  words.forEach((line, k) =>
+    pen.text([edge, floor + (narrow ? 57 : 78) + 16 * k], line, { size: 12.5, bold: stuck, anchor, fill: stuck ? "var(--wrong)" : "var(--muted)" }));
+}
+
 /** What each length costs under one loss; the curves lie on their side, a length and its cost share a height. */
 function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean): void {
   const here = places.panels[squareFirst ? 1 : 0];
@@ -120,7 +154,7 @@ function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean):
   const { narrow } = places;
   const rule = ruleOf(state, squareFirst);
   const title = narrow ? 13 : 15;
-  const above = here.top - (narrow ? 26 : 38);
+  const above = here.top - (narrow ? 30 : 50);
   pen.text([here.x, above], squareFirst ? "square, then max" : "max, then square", { size: title, bold: pushes, anchor: "start", fill: pushes ? "var(--ink)" : "var(--muted)" });
   const formula = squareFirst ? "max(0, 0.9 − ‖v‖²)" : "max(0, 0.9 − ‖v‖)²";
   if (!narrow) pen.text([here.x, above + 19], formula, { size: 13, anchor: "start", fill: "var(--muted)" });
@@ -133,21 +167,23 @@ function panel(pen: Pen, places: Places, { state }: Look, squareFirst: boolean):
     const y = heightOf(here, fence(present, squareFirst));
     pen.line([[here.x - 6, y], [here.x, y]], { stroke: colour, width: 2 });
     if (narrow) pen.text([here.x - 3, y], fixed(fence(present, squareFirst), 1), { size: 10, anchor: "end", fill: colour });
-    else pen.text([here.x + 6, y + (present ? -1 : 1)], fixed(fence(present, squareFirst)), { size: 11.5, anchor: "start", fill: colour });
+    else pen.text([here.x - 9, y], fixed(fence(present, squareFirst)), { size: 12.5, anchor: "end", fill: colour });
   }
   pen.line([[here.x, here.top], [here.x, here.floor]], { stroke: ink("muted"), width: 1.2 });
   pen.line([[here.x, here.floor], [here.x + here.wide, here.floor]], { stroke: ink("line"), width: 1.2 });
+  pen.text([here.x - 4, here.top - (narrow ? 11 : 12)], "↑ length", { size: 12.5, anchor: "start", fill: "var(--muted)" });
+  pen.text([here.x + here.wide, here.floor + (narrow ? 10 : 11)], "cost →", { size: 12.5, anchor: "end", fill: "var(--muted)" });
   names(pen, here, rule, narrow);
   dots(pen, here, state, squareFirst, narrow);
   sum(pen, here, costsOf(state, squareFirst), state, narrow);
-  const under: Point = narrow ? [here.x + here.wide, here.floor + 40] : [here.x, here.floor + 75];
-  if (squareFirst) pen.text(under, narrow ? "a famous bug" : "famous bug: stuck at 0", { size: narrow ? 12 : 12.5, anchor: narrow ? "end" : "start", fill: pushes ? "var(--wrong)" : "var(--muted)" });
+  if (squareFirst) invite(pen, here, state, narrow);
 }
 
 /** Paints a state. */
 export function paint(pen: Pen, places: Places, look: Look): void {
   pen.draw(() => {
     fences(pen, places, look);
+    paintGhosts(pen, places, look);
     look.state.lengths.forEach((_, j) => capsule(pen, places, look, j));
     for (const squareFirst of [false, true]) panel(pen, places, look, squareFirst);
     thread(pen, places, look);

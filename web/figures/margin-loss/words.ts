@@ -3,27 +3,22 @@ import { fence } from "../../core/margin";
 import { fixed } from "../../kit/words";
 import { costsOf, rests, type State, total } from "./state";
 
-/** “0.5 · (0.94 − 0.1)² = 0.35”; nothing is worked out that costs nothing. */
-function sum({ lengths, targets, lam }: State, j: number, squareFirst: boolean, cost: number): string {
-  if (!cost) return "nothing";
-  const length = `${fixed(lengths[j])}${squareFirst ? "²" : ""}`;
-  const inside = targets[j] ? `0.9 − ${length}` : `${length} − 0.1`;
-  const weight = targets[j] ? "" : `${fixed(lam)} · `;
-  const missing = squareFirst ? (weight ? `(${inside})` : inside) : `(${inside})²`;
-  return `${weight}${missing} = ${fixed(cost)}`.replaceAll(" ", "\u00a0");
-}
+/** What a class costs, in two figures. */
+const costly = (cost: number): string => (cost < 0.005 ? "nothing" : fixed(cost));
 
-/** At rest what the loss has achieved, else the sums of the chosen class. */
-export function inWords(state: State): string {
+/** While all follow their push; at rest what the loss has achieved; else what the chosen class costs. */
+export function inWords(state: State, pushing = false): string {
   const { chosen: j, lengths, targets, square_first: squareFirst } = state;
+  if (pushing) return "Each follows its own slope, until nothing pushes any more.";
   if (rests(state)) {
     const [long, short] = [true, false].map((present) => fixed(fence(present, squareFirst)));
     const stuck = squareFirst && lengths.some((length, k) => targets[k] && length < fence(true, true));
     if (stuck) return "Nothing pushes any more, though a present capsule has hardly any length: square first, its slope is zero there.";
-    return `Nothing pushes any more: who is present is ${long} long or longer, who is absent ${short} or shorter.`;
+    const there = targets.includes(1) ? `who is present is ${long} long or longer` : "nobody is present";
+    return `Nothing pushes any more: ${there}${targets.includes(0) ? `, who is absent ${targets.includes(1) ? "" : "is "}${short} or shorter` : ""}.`;
   }
-  const [right, early] = [false, true].map((first) => sum(state, j, first, costsOf(state, first)[j]));
-  return `${j} is ${targets[j] ? "present" : "absent"} and costs ${right}; square first, ${early}.`;
+  const [right, early] = [false, true].map((first) => costly(costsOf(state, first)[j]));
+  return `${j} is ${targets[j] ? "present" : "absent"} and ${fixed(lengths[j])} long: it costs ${right}; square first, ${early}.`;
 }
 
 /** What all of it costs, for those who do not see the picture. */

@@ -2,6 +2,13 @@
 import { aNumber, fixed } from "../../kit/words";
 import { FIRING, stillFiring, turnOf, type Sight } from "./sights";
 
+/** What one primary capsule does, here and in the middle. */
+export function ofCapsule(home: Sight, now: Sight, i: number): string {
+  const [does, did] = [now.firing.includes(i), home.firing.includes(i)];
+  const before = did ? (does ? "and did in the middle" : "but did in the middle") : does ? "but did not in the middle" : "and did not in the middle";
+  return `This primary capsule sees the framed window of the sheet. It ${does ? "fires" : "does not fire"}, ${before}.`;
+}
+
 /** The digit is read as a `winner` at home. */
 export function inWords(home: Sight, now: Sight, winner: number, shift: number): string {
   if (shift === 0)

@@ -5,10 +5,13 @@ import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { middleOf, type Places } from "./places";
 import type { Sight } from "./reading";
+import { paintRecord, type Record } from "./record";
 import { TRAINED, type State } from "./state";
 
 const SOFT = "var(--muted)";
 const HUE = "purple";
+/** The capsule that is pointed at, and what it draws. */
+const STROKE = "var(--orange-fill)";
 /** What training has not had. */
 const LIMIT = "var(--loss)";
 
@@ -48,7 +51,7 @@ function paintBeyond(pen: Pen, box: Box, unit: number, to: Point): void {
   // The hole is drawn the other way round, so that it stays a hole.
   const hole = `M${short(cx - half)} ${short(cy - half)}v${short(2 * half)}h${short(2 * half)}v${short(-2 * half)}z`;
   pen.path(`M${short(x)} ${short(y)}h${short(wide)}v${short(high)}h${short(-wide)}z${hole}`, {
-    fill: LIMIT, fillOpacity: Number((0.12 + 0.05 * Math.min(4, beyond)).toFixed(3)), class: "beyond",
+    fill: LIMIT, fillOpacity: Number((0.05 + 0.015 * Math.min(4, beyond)).toFixed(3)), class: "beyond",
   });
 }
 
@@ -64,25 +67,6 @@ function paintTrained(pen: Pen, box: Box, unit: number, to: Point): void {
   });
 }
 
-/** Side by side from one point: how far the digit went, and how far the capsules went with it. */
-function paintFollowed(pen: Pen, { at: [x0, y0], wide, high }: Box, { followed }: Sight, place: Point, shift: Point): void {
-  const scale = wide / 13;
-  const ends = [[0, 0], place, followed] as const;
-  const [left, right] = [Math.min(...ends.map(([x]) => x)) * scale, Math.max(...ends.map(([x]) => x)) * scale];
-  const [top, low] = [Math.min(...ends.map(([, y]) => y)) * scale, Math.max(...ends.map(([, y]) => y)) * scale];
-  const pad = 14;
-  const [w, h] = [right - left + 2 * pad, low - top + 2 * pad];
-  // In the corner that the shove leads away from.
-  const x = shift[0] > 0 ? x0 + 6 : x0 + wide - w - 6;
-  const y = shift[1] < 0 ? y0 + high - h - 6 : y0 + 6;
-  pen.rect([x, y], w, h, { fill: "var(--ground)", stroke: "var(--line)", width: 1, round: 6, class: "compare" });
-  const origin: Point = [x + pad - left, y + pad - top];
-  const end = ([px, py]: Point): Point => [origin[0] + px * scale, origin[1] + py * scale];
-  pen.arrow(origin, end(place), 7, SOFT, { class: "asked", opacity: 0.6 });
-  pen.arrow(origin, end(followed), 6, ink(HUE), { class: "followed" });
-  pen.circle(origin, 3, { fill: "var(--ink)" });
-}
-
 /** An arrow that counts among many: a rim of the ground sets it off. */
 function paintHaloed(pen: Pen, from: Point, to: Point, colour: string): void {
   pen.arrow(from, to, 5, "var(--ground)", { width: 5 });
@@ -90,7 +74,7 @@ function paintHaloed(pen: Pen, from: Point, to: Point, colour: string): void {
 }
 
 /** The capsules: where each sees its thing, and by how much all are told to move it. */
-function paintPlane(pen: Pen, box: Box, sight: Sight, { shift, place }: State, unit: number): void {
+function paintPlane(pen: Pen, box: Box, sight: Sight, { shift, place }: State, unit: number, pointed: number): void {
   const { looked, home } = sight;
   const [cx, cy] = middleOf(box);
   const { at: [x0, y0], wide, high } = box;
@@ -104,20 +88,78 @@ function paintPlane(pen: Pen, box: Box, sight: Sight, { shift, place }: State, u
   const told = ([x, y]: Point): Point => [x + shift[0] * unit, y + shift[1] * unit];
   const capsules = Array.from(looked.presence, (p, k) => ({ p, from: at(looked.places, k), start: at(home.places, k) }));
   const moved = place.some((part) => part !== 0);
-  // One idea at a time: of a digit in the middle the shove, of one elsewhere how far they came along.
-  for (const { p, from, start } of capsules)
+  for (const { p, from, start } of capsules) {
     if (moved) {
       pen.line([start, from], { stroke: SOFT, width: 1.4, opacity: 0.8 });
-      pen.circle(start, 2.5, { stroke: SOFT, width: 1.2 });
-    } else {
-      pen.line([from, told(from)], { stroke: ink(HUE), width: 1.1, opacity: 0.3, class: "shove" });
-      pen.circle(told(from), 1.5 + 2.5 * p, { stroke: ink(HUE), width: 1, opacity: 0.5 });
+      pen.circle(start, 2, { fill: SOFT });
     }
+    pen.line([from, told(from)], { stroke: ink(HUE), width: 1.1, opacity: 0.3, class: "shove" });
+    pen.circle(told(from), 1.5 + 2.5 * p, { stroke: ink(HUE), width: 1, opacity: 0.5 });
+  }
   for (const { p, from } of capsules)
     pen.circle(from, 2 + 4 * p, { fill: `var(--${HUE}-fill)`, stroke: "var(--paper)", width: 1, opacity: Number((0.35 + 0.65 * p).toFixed(2)), class: "capsule" });
-  if (moved) return paintFollowed(pen, box, sight, place, shift);
+  if (pointed >= 0) {
+    const { p, from } = capsules[pointed];
+    pen.circle(from, 6 + 4 * p, { stroke: STROKE, width: 2.5 });
+    pen.circle(from, 2 + 4 * p, { fill: STROKE });
+    return;
+  }
   const middle: Point = [cx + sight.middle[0] * unit, cy + sight.middle[1] * unit];
-  paintHaloed(pen, middle, told(middle), ink(HUE));
+  if (shift.some((part) => part !== 0)) paintHaloed(pen, middle, told(middle), ink(HUE));
+}
+
+/** What the marks of the plane mean. */
+function paintKey(pen: Pen, { key: [x, y], narrow, seen, plane }: Places, moved: boolean): void {
+  const words = { size: 12.5, anchor: "start", fill: SOFT } as const;
+  const entries: readonly [string, (at: Point) => void][] = [
+    [narrow ? "sees it" : "where a capsule sees its thing", ([px, py]) => pen.circle([px, py], 5, { fill: `var(--${HUE}-fill)` })],
+    [narrow ? "is told" : "where it is told that it is", ([px, py]) => pen.circle([px, py], 4, { stroke: ink(HUE), width: 1.4 })],
+    [narrow ? "before" : "where it saw it in the middle", ([px, py]) => pen.circle([px, py], 2.5, { fill: SOFT })],
+  ];
+  entries.slice(0, moved ? 3 : 2).forEach(([name, mark], k) => {
+    const at: Point = narrow ? [x + 8 + k * (plane.wide / 3), y] : [x + 6, y + k * 24];
+    mark(at);
+    pen.text([at[0] + 14, at[1]], name, words);
+  });
+  if (narrow) return;
+  pen.text([seen.at[0], y], "Drag either digit. Point at a capsule:", words);
+  pen.text([seen.at[0], y + 20], "what it draws lights up.", words);
+}
+
+/** The ink of one capsule, over the drawing. */
+function paintStroke(pen: Pen, { at: [x, y], wide }: Box, stroke: Float32Array, size: number): void {
+  const [side, most] = [wide / size, Math.max(...stroke)];
+  if (most < 1e-3) return;
+  stroke.forEach((value, k) => {
+    const share = value / most;
+    if (share < 0.08) return;
+    pen.rect([x + (k % size) * side, y + Math.floor(k / size) * side], side + 0.3, side + 0.3, { fill: STROKE, fillOpacity: Number(share.toFixed(2)), class: "stroke" });
+  });
+}
+
+/** Takes hold of the digit that is seen: a cross of arrows, unlike the shove's dot. */
+function paintMover(pen: Pen, [x, y]: Point): void {
+  const [far, barb] = [12, 4.5];
+  const arms = [[1, 0], [0, 1], [-1, 0], [0, -1]].map(([dx, dy]) => {
+    const tip: Point = [x + far * dx, y + far * dy];
+    const back = (side: number) => `${short(tip[0] - barb * (dx + side * dy))} ${short(tip[1] - barb * (dy - side * dx))}`;
+    return `M${short(x)} ${short(y)}L${short(tip[0])} ${short(tip[1])}M${back(1)}L${short(tip[0])} ${short(tip[1])}L${back(-1)}`;
+  });
+  pen.path(arms.join(""), { stroke: "var(--ground)", width: 6 });
+  pen.path(arms.join(""), { stroke: "var(--accent)", width: 2.4 });
+}
+
+/** On a phone the capsules stand below both sheets: the way goes down to them, and up again. */
+function paintDetour(pen: Pen, { seen, plane, drawn }: Places): void {
+  const middle = plane.at[1] + plane.high / 2;
+  const [left, right] = [plane.at[0] / 2, plane.at[0] + plane.wide + plane.at[0] / 2];
+  const top = seen.at[1] + seen.high + 28;
+  pen.line([[left, top], [left, middle], [plane.at[0] - 12, middle]], { stroke: SOFT, width: 3 });
+  pen.arrow([plane.at[0] - 14, middle], [plane.at[0] - 2, middle], 3, SOFT);
+  pen.line([[plane.at[0] + plane.wide + 4, middle], [right, middle], [right, top + 12]], { stroke: SOFT, width: 3 });
+  pen.arrow([right, top + 14], [right, drawn.at[1] + drawn.high + 26], 3, SOFT);
+  pen.text([left, middle + 17], "look", { size: 13, fill: SOFT });
+  pen.text([right, middle + 17], "draw", { size: 13, fill: SOFT });
 }
 
 /** Where a picture's parts are drawn: around the squares, and into two of them. */
@@ -134,8 +176,15 @@ function paintTwo(pen: Pen, { at: [x, y], wide, high }: Box, first: string, seco
   pen.text([between + 7, y + high + 16], second, { size: 14, bold: true, anchor: "start", fill: ink(HUE) });
 }
 
+/** What the reader has tried, and the capsule that is pointed at with what it draws. */
+export interface Asides {
+  record: Record;
+  pointed: number;
+  stroke: Float32Array | undefined;
+}
+
 /** The whole picture; `unit` is of the plane, in CSS pixels of one of the network's. */
-export function paint(pens: Pens, places: Places, state: State, sight: Sight, unit: number): void {
+export function paint(pens: Pens, places: Places, state: State, sight: Sight, unit: number, { record, pointed, stroke }: Asides): void {
   const { seen, plane, drawn, narrow } = places;
   const { size, picture, drawing, done, followed } = sight;
   const { shift, place } = state;
@@ -150,18 +199,23 @@ export function paint(pens: Pens, places: Places, state: State, sight: Sight, un
     paintTrained(pen, seen, pixel, place);
     paintNote(pen, seen, moved ? `digit moved by ${pair(place, 0)}` : "digit in the middle", SOFT);
     paintTitle(pen, plane, `${sight.looked.presence.length} capsules: here is my thing`);
+    paintKey(pen, places, moved);
+    if (places.record) paintRecord(pen, places.record, record, shift, done);
     if (moved) paintTwo(pen, plane, `digit ${pair(place, 0)}`, `capsules ${pair(followed)}`);
     else paintNote(pen, plane, `+ ${pair(shift)} for all`, ink(HUE));
     paintTitle(pen, drawn, "it draws");
     paintNote(pen, drawn, `moved by ${pair(done)}`);
-    if (narrow) return;
+    const [mx, my] = middleOf(seen);
+    paintMover(pen, [mx + place[0] * pixel, my + place[1] * pixel]);
+    if (narrow) return paintDetour(pen, places);
     paintStep(pen, seen, plane, "look");
     paintStep(pen, plane, drawn, "draw");
   });
-  pens.plane.draw(() => paintPlane(pens.plane, plane, sight, state, unit));
+  pens.plane.draw(() => paintPlane(pens.plane, plane, sight, state, unit, pointed));
   pens.drawn.draw(() => {
     paintBeyond(pens.drawn, drawn, pixel, shift);
     paintInk(pens.drawn, drawing, size, drawn);
+    if (stroke) paintStroke(pens.drawn, drawn, stroke, size);
     const [x, y] = drawn.at;
     paintEdge(pens.drawn, edgeOf(picture, size), [x + shift[0] * pixel, y + shift[1] * pixel], drawn.wide, { width: 1.6, dash: "4 3", colour: ink(HUE) });
     paintTrained(pens.drawn, drawn, pixel, shift);

@@ -13,6 +13,9 @@ export class Places {
   readonly seen: Box;
   readonly plane: Box;
   readonly drawn: Box;
+  /** What was asked and done, and where the words about marks begin; on a phone there is no room for them. */
+  readonly record: Box | undefined;
+  readonly key: Point;
   readonly height: number;
 
   constructor(width: number) {
@@ -27,7 +30,10 @@ export class Places {
     this.plane = narrow
       ? box((width - large) / 2, ABOVE + side + BELOW + ABOVE + 6, large)
       : box(left + side + gap, ABOVE, side);
-    this.height = Math.round(this.plane.at[1] + large + BELOW + 2);
+    const foot = this.plane.at[1] + large + BELOW;
+    this.record = narrow ? undefined : { at: [this.drawn.at[0], foot + 22], wide: side, high: 104 };
+    this.key = narrow ? [this.plane.at[0], foot + 12] : [this.plane.at[0] + 4, foot + 22];
+    this.height = Math.round(foot + (narrow ? 30 : 146));
   }
 }
 

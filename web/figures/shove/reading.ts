@@ -64,6 +64,14 @@ export class Shover {
     };
   }
 
+  /** The ink that capsule k alone adds to the drawing, (size, size), each from 0. */
+  strokeOf({ shift }: State, { looked, drawing }: Sight, k: number): Float32Array {
+    const presence = looked.presence.slice();
+    presence[k] = 0;
+    const without = this.network.paint({ presence, places: looked.places }, shift);
+    return drawing.map((value, n) => Math.max(0, value - without[n]));
+  }
+
   /** The farthest that any capsule sees its thing of a sample, in pixels. */
   get reach(): number {
     const all = Array.from({ length: this.samples }, (_, sample) => this.at(sample, [0, 0]).looked.places);

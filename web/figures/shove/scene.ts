@@ -6,11 +6,16 @@ import { Shape } from "../../kit/marks";
 import { Pane } from "../../kit/pane";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
 import { paint, pair, type Pens } from "./painters";
+import { Record } from "./record";
 import { heightFor, middleOf, Places } from "./places";
 import type { Sight } from "./reading";
 import { FARTHEST_SHOVE, placeNear, resisted, shoveNear, unresisted, type State } from "./state";
 import { inFull } from "./words";
+
+/** A pointer this near to a capsule points at it, in pixels. */
+const NEAR = 9;
 
 /** What the reader does. */
 export interface Hands {
@@ -18,6 +23,8 @@ export interface Hands {
   unshove(): void;
   place(place: [number, number]): void;
   replace(): void;
+  /** The ink that a capsule adds to the drawing of this state. */
+  stroke(state: State, sight: Sight, k: number): Float32Array;
   redraw(): void;
 }
 
@@ -29,6 +36,12 @@ export class Scene {
   private readonly sheets: [Shape, Shape];
   private readonly shover: Handle;
   private readonly placer: Handle;
+  private readonly chooser: Handle;
+  private readonly record = new Record();
+  /** The capsule that is pointed at; −1 for none. */
+  pointed = -1;
+  /** Where the capsules are drawn. */
+  private spots: Point[] = [];
   private places = new Places(700);
   private size = 28;
   private shift: Point = [0, 0];
@@ -36,7 +49,7 @@ export class Scene {
   private behind: Point | undefined;
 
   /** `reach`: the farthest place that a capsule speaks of, in pixels of the network. */
-  constructor(hands: Hands, private readonly reach: number, signal: AbortSignal) {
+  constructor(private readonly hands: Hands, private readonly reach: number, signal: AbortSignal) {
     this.stage = new Stage({ name: "A digit, the places that capsules see, and the digit drawn anew", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
     const picture = stage.layer();
@@ -60,14 +73,40 @@ export class Scene {
     });
     this.placer = new Handle(stage, {
       name: "Place of the digit",
-      colour: "muted",
-      look: "ring",
+      look: "none",
       body: this.sheets[0],
       step: 1,
       scale: () => this.pixel,
       onMove: (to) => hands.place(placeNear(this.pixelsFrom(this.places.seen, to))),
       onReset: () => hands.replace(),
     });
+    this.chooser = new Handle(stage, {
+      name: "Capsule",
+      look: "none",
+      onMove: (to) => this.aim(this.nearest(to)),
+      onStep: (by) => this.aim(Math.max(0, Math.min(this.spots.length - 1, this.pointed + by))),
+      onReset: () => this.aim(-1),
+      onLeave: () => this.aim(-1),
+    });
+    for (const kind of ["pointerdown", "pointermove"] as const)
+      stage.svg.addEventListener(kind, (event) => {
+        if (kind === "pointermove" && (event.pointerType !== "mouse" || event.buttons)) return;
+        this.aim(this.nearest(stage.pixelsOf(event)));
+      }, { signal });
+    stage.svg.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.aim(-1), { signal });
+  }
+
+  private aim(capsule: number): void {
+    if (capsule === this.pointed) return;
+    this.pointed = capsule;
+    this.hands.redraw();
+  }
+
+  /** The capsule at a place of the plane; −1 for none. */
+  private nearest([x, y]: Point): number {
+    const far = this.spots.map(([px, py]) => Math.hypot(px - x, py - y));
+    const least = Math.min(...far);
+    return least < NEAR ? far.indexOf(least) : -1;
   }
 
   /** CSS pixels of one of the network's, on the sheets. */
@@ -93,17 +132,26 @@ export class Scene {
     const places = (this.places = new Places(this.stage.extent[0]));
     this.size = sight.size;
     const { pens, panes, pixel } = this;
-    const unit = places.plane.wide / 2 / (this.reach + FARTHEST_SHOVE / 2);
+    const { looked } = sight;
+    // As large as can be, and all that is told lies within.
+    const told = Array.from(looked.places, (part, n) => Math.abs(part + state.shift[n % 2]));
+    const unit = places.plane.wide / 2 / Math.max(this.reach + FARTHEST_SHOVE / 2, Math.max(...told) + 1.5);
+    const [cx, cy] = middleOf(places.plane);
+    this.spots = Array.from(looked.presence, (_, k): Point => [cx + looked.places[2 * k] * unit, cy + looked.places[2 * k + 1] * unit]);
+    this.record.note(`${state.sample} ${state.place}`, state.shift, sight.done);
+    const { pointed, record } = this;
+    const stroke = pointed < 0 ? undefined : this.hands.stroke(state, sight, pointed);
     panes.plane.set(places.plane);
     panes.drawn.set(places.drawn);
     this.shift = state.shift;
-    paint(pens, places, state, sight, unit);
+    paint(pens, places, state, sight, unit, { record, pointed, stroke });
     [places.seen, places.drawn].forEach(({ at: [x, y], wide, high }, k) =>
       this.sheets[k].set([[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]]));
     const { shift, place } = state;
     const from = (box: Box, [x, y]: Point): Point => [middleOf(box)[0] + x * pixel, middleOf(box)[1] + y * pixel];
     this.shover.set(from(places.drawn, shift), `${pair(shift)} pixels`);
     this.placer.set(from(places.seen, place), `${pair(place, 0)} pixels`);
+    this.chooser.set(pointed < 0 ? [cx, cy] : this.spots[pointed], pointed < 0 ? "none" : `capsule ${pointed + 1}, ${fixed(looked.presence[pointed])} sure`);
     this.stage.describe(inFull(state, sight));
   }
 }

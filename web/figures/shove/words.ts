@@ -1,4 +1,5 @@
 /** What is seen, in a sentence or two. */
+import { fixed } from "../../kit/words";
 import { pair } from "./painters";
 import type { Sight } from "./reading";
 import { TRAINED, type State } from "./state";
@@ -14,6 +15,12 @@ export function inWords({ place, shift }: State, { done, followed }: Sight): str
     ? ` The digit stands ${pair(place, 0)} off; the capsules have followed by ${pair(followed)}, in the median.`
     : "";
   return told + beyond + stands;
+}
+
+/** What one capsule says. */
+export function ofCapsule({ looked }: Sight, k: number): string {
+  const place: [number, number] = [looked.places[2 * k], looked.places[2 * k + 1]];
+  return `This capsule is ${fixed(100 * looked.presence[k], 0)}\u00a0% sure of its thing, and sees it at ${pair(place)}. What it draws is lit on the right.`;
 }
 
 /** The same with the capsules, for whoever does not see them. */

@@ -27,7 +27,7 @@ const NEVER: Entry = {
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: SOFT, width: 5, dash: "1.5 3.2" }),
 };
 const VOTE: Entry = {
-  words: "a place’s vote for the angle",
+  words: "a loud place’s vote",
   mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 19, y - 5], 4, HUE),
 };
 const RIBBON: Entry = {
@@ -42,10 +42,11 @@ const THREAD: Entry = {
   },
 };
 
+/** What all layers have comes first, so that nothing jumps. */
 const ENTRIES: Record<string, readonly Entry[]> = {
   answer: [TRUE, HAND, NEVER],
-  votes: [VOTE, RIBBON, TRUE, HAND],
-  angles: [THREAD, TRUE, NEVER],
+  votes: [TRUE, HAND, NEVER, VOTE, RIBBON],
+  angles: [TRUE, HAND, NEVER, THREAD],
 };
 
 /** One line where there is room, else more. */

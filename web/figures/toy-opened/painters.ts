@@ -10,6 +10,7 @@ import { around as turned } from "../toy-world/angles";
 import { spoke, SPOKES } from "./fan";
 import { around, type Dial, type Places } from "./places";
 import type { Child, Thought } from "./reading";
+import type { Kept } from "./trace";
 
 /** Shades of a pixel. */
 const LEVELS = 8;
@@ -71,15 +72,32 @@ export function paintRibbons(pen: Pen, places: Places, children: readonly Child[
     });
 }
 
-/** Capsules: as long as they are loud, in the direction that the whole has by their vote. */
+/** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
+const [VOTES, CROWDED] = [14, 0.95] as const;
+
+/** The loudest capsules that do not cover one another. */
+function spoken(places: Places, children: readonly Child[]): Child[] {
+  const drawn: Child[] = [];
+  for (const child of [...children].sort((a, b) => b.loud - a.loud)) {
+    const [x, y] = seat(places, child);
+    const free = drawn.every((other) => {
+      const [ox, oy] = seat(places, other);
+      return Math.hypot(ox - x, oy - y) > (CROWDED * places.side) / GRID;
+    });
+    if (free && drawn.length < VOTES) drawn.push(child);
+  }
+  return drawn.reverse();
+}
+
+/** The loudest capsules: as long as they are loud, in the direction that the whole has by their vote. */
 export function paintArrows(pen: Pen, places: Places, children: readonly Child[]): void {
   const cell = places.side / GRID;
-  for (const child of [...children].sort((a, b) => a.loud - b.loud)) {
+  for (const child of spoken(places, children)) {
     const { loud, angle, goes } = child;
-    const half = (0.62 * cell * (0.25 + 0.75 * loud)) / 2;
+    const half = (1.15 * cell * (0.3 + 0.7 * loud)) / 2;
     const middle = seat(places, child);
     const ends: [Point, Point] = [around(middle, half, angle + Math.PI), around(middle, half, angle)];
-    const thick = Math.max(1.4, (places.narrow ? 3 : 4.2) * loud);
+    const thick = Math.max(2, (places.narrow ? 4 : 6) * loud);
     const colour = ink(colourOf(goes));
     pen.arrow(...ends, thick, "var(--paper)", { width: 3, stroke: "var(--paper)", opacity: 0.9, thing: WHOLE_KINDS[goes] });
     pen.arrow(...ends, thick, colour, { opacity: Number(Math.min(1, 0.35 + loud).toFixed(2)), thing: WHOLE_KINDS[goes], class: "capsule" });
@@ -122,6 +140,16 @@ function threadsOf(dial: Dial, ends: ArrayLike<number>): string {
   return lines;
 }
 
+/** Threads of the angles that the reader has turned through. */
+export function paintTrace(pen: Pen, dial: Dial, { kind, shown }: Thought, kept: readonly Kept[]): void {
+  if (!shown || kept.length < 2) return;
+  const lines = kept.map(({ truth, needle: [cos, sin] }) => {
+    const [a, b] = [around(dial.middle, dial.outer - 5, truth), tip(dial, cos, sin)];
+    return `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
+  });
+  pen.path(lines.join(""), { stroke: ink(kindColours[kind]), width: 1.4, opacity: 0.45, class: "trace" });
+}
+
 /** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point. */
 export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point): void {
   const { middle, outer, inner } = dial;
@@ -135,7 +163,6 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: Array
   }
   const [x, y] = middle;
   const needle = Math.atan2(sin, cos);
-  const off = Math.abs(Math.atan2(Math.sin(needle - truth), Math.cos(needle - truth)));
   const sure = Math.hypot(cos, sin);
   const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
   if (threads) {
@@ -144,7 +171,7 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: Array
   } else {
     if (sure >= SURE)
       paintWhole(pen, kind, { x, y, angle: needle, size: 1.1 * inner }, {
-        dress: Math.max(0, 1 - off / 0.45), opacity: Number((length < FOUND ? 0.2 : 0.55).toFixed(2)),
+        opacity: Number((length < FOUND ? 0.2 : 0.5).toFixed(2)),
       });
     pen.arrow(middle, there, 5, "var(--paper)", { width: 4, stroke: "var(--paper)" });
     pen.arrow(middle, there, 5, ink(colour), { class: "needle" });

@@ -47,7 +47,7 @@ export class Places {
     };
     this.dials = [dial(0), dial(1)];
     this.legend = Math.round(Math.max(bottom + 4, this.dials[1].words[1] + 14)) + 12;
-    this.height = this.legend + BELOW - 12 + (narrow ? LINE : 0);
+    this.height = this.legend + BELOW - 12 + (narrow ? 2 * LINE : 0);
   }
 
   /** A place on the canvas, in pixels. */

@@ -10,7 +10,8 @@ import { Stage } from "../../kit/stage";
 import { degrees, fixed } from "../../kit/words";
 import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
-import { paintArrows, paintBead, paintDial, paintPixels, paintRibbons, paintWords } from "./painters";
+import { Trace } from "./trace";
+import { paintArrows, paintBead, paintDial, paintPixels, paintRibbons, paintTrace, paintWords } from "./painters";
 import { paintLegend } from "./legend";
 import { heightFor, Places } from "./places";
 import type { Sight } from "./reading";
@@ -43,6 +44,7 @@ export class Scene {
   private readonly dials: Pen;
   private readonly pieces: Piece[];
   private readonly fans = [new Fan(0), new Fan(1)];
+  private readonly traces = [new Trace(0), new Trace(1)];
   /** The needles: cos and sin of each. */
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private begun = false;
@@ -139,8 +141,11 @@ export class Scene {
       paintLegend(dials, places, state.layer);
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
+        this.traces[j].note(state, thought);
         paintBead(dials, dial, thought, places.narrow);
-        paintDial(dials, dial, thought, state.layer === "angles" ? this.fans[j].shown : undefined, [this.needles[j][0].at, this.needles[j][1].at]);
+        const threads = state.layer === "angles" ? this.fans[j].shown : undefined;
+        if (!threads) paintTrace(dials, dial, thought, this.traces[j].kept);
+        paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at]);
         paintWords(dials, dial, thought, places.narrow);
       });
     });

@@ -23,7 +23,7 @@ export const LAYERS = ["answer", "votes", "angles"] as const;
 
 /** Where it opens. */
 export const START: State = {
-  taught: "labels",
+  taught: "poses",
   house: [0.3, 0.33, 0.6, 0.5],
   boat: [0.69, 0.68, 0.5, 0.5],
   shown: "both",

@@ -21,13 +21,12 @@ export function inWords(taught: string, { thoughts }: Sight): string {
   const who = TAUGHT[taught] ?? `“${taught}”`;
   const found = thoughts.filter(({ length }) => length >= FOUND).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
   const wrong = thoughts.some(({ shown, length }) => shown !== length >= FOUND);
-  const there = thoughts.filter(({ shown }) => shown);
-  const known = there.filter(({ off, sure }) => sure >= SURE && Math.abs(off) < KNOWS).length;
-  const needles = there.map(({ kind, truth, angle, sure }) =>
-    `${kind} at ${around(truth)}°, ${sure < SURE ? "no idea" : `thinks ${around(angle)}°`}`);
-  const verdict =
-    known === there.length ? "It knows which way is up" : known ? "Only one needle is near" : "But it does not know which way is up";
-  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${verdict}: ${needles.join("; ")}.`;
+  const hands = thoughts.filter(({ shown }) => shown).map(({ kind, truth, angle, sure, off }) => {
+    const thinks = sure < SURE ? "it has no idea" : `it thinks ${around(angle)}°`;
+    const far = sure >= SURE && Math.abs(off) >= KNOWS ? ", which is wrong" : "";
+    return `The ${kind} is turned ${around(truth)}°: ${thinks}${far}.`;
+  });
+  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${hands.join(" ")}`;
 }
 
 /** The same with the capsules, for whoever does not see them. */

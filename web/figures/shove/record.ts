@@ -1,0 +1,58 @@
+/** How far each shove went, as far as the reader has tried: asked across, done upwards. */
+import { ink, type Pen } from "../../kit/pen";
+import type { Box } from "../../kit/ink-drawing";
+import type { Point } from "../../kit/stage";
+import { FARTHEST_SHOVE, TRAINED } from "./state";
+
+const SOFT = "var(--muted)";
+/** Shoves of one digit at one place that differ by less count as one, in pixels; and so many are kept. */
+const [APART, MOST] = [0.5, 160] as const;
+
+/** A part of a shove, to the right or down, and what came of it. */
+interface Tried {
+  asked: number;
+  done: number;
+  down: boolean;
+}
+
+/** What was tried with a digit. */
+export class Record {
+  readonly tried: Tried[] = [];
+  private of = "";
+
+  note(of: string, shift: Point, done: Point): void {
+    if (of !== this.of) {
+      this.of = of;
+      this.tried.length = 0;
+    }
+    for (const down of [false, true]) {
+      const [asked, went] = down ? [shift[1], done[1]] : [shift[0], done[0]];
+      if (this.tried.some((one) => one.down === down && Math.abs(one.asked - asked) < APART)) continue;
+      this.tried.push({ asked, done: went, down });
+      if (this.tried.length > MOST) this.tried.shift();
+    }
+  }
+}
+
+/** The record as a plot; the line is where all would lie that did as they were told. */
+export function paintRecord(pen: Pen, { at: [x, y], wide, high }: Box, { tried }: Record, shift: Point, done: Point): void {
+  const place = (asked: number, went: number): Point => [
+    x + wide * (0.5 + asked / (2.1 * FARTHEST_SHOVE)),
+    y + high * (0.5 - Math.max(-1, Math.min(1, went / (1.1 * FARTHEST_SHOVE))) / 2),
+  ];
+  const [[left], [right]] = [place(-TRAINED, 0), place(TRAINED, 0)];
+  pen.rect([x, y], wide, high, { fill: "none", stroke: "var(--line)", width: 1, round: 6 });
+  pen.rect([left, y], right - left, high, { fill: "var(--ground)" });
+  pen.line([place(-FARTHEST_SHOVE, -FARTHEST_SHOVE), place(FARTHEST_SHOVE, FARTHEST_SHOVE)], { stroke: SOFT, width: 1.2, dash: "4 3" });
+  for (const { asked, done: went, down } of tried)
+    pen.circle(place(asked, went), 3, { fill: down ? "var(--paper)" : ink("purple"), stroke: ink("purple"), width: 1.5, opacity: 0.75, class: "tried" });
+  for (const k of [0, 1] as const)
+    pen.circle(place(shift[k], done[k]), 5.5, { fill: k ? "var(--paper)" : ink("purple"), stroke: ink("purple"), width: 2.5 });
+  pen.text([x + wide - 4, y + high + 12], "asked →", { size: 12.5, anchor: "end", fill: SOFT });
+  pen.text([x, y - 11], "↑ done", { size: 12.5, anchor: "start", fill: SOFT });
+  pen.text([(left + right) / 2, y + high + 12], "training", { size: 12.5, fill: SOFT });
+  pen.circle([x + wide - 106, y - 11], 4, { fill: ink("purple") });
+  pen.text([x + wide - 98, y - 11], "across", { size: 12.5, anchor: "start", fill: SOFT });
+  pen.circle([x + wide - 46, y - 11], 3.5, { fill: "var(--paper)", stroke: ink("purple"), width: 1.6 });
+  pen.text([x + wide - 38, y - 11], "down", { size: 12.5, anchor: "start", fill: SOFT });
+}
