@@ -100,7 +100,7 @@ function roomFor(ribbons: readonly Ribbon[], weight: (ribbon: Ribbon) => number,
     const [x, y] = along(ribbon, AT);
     if ([...told.values()].every(([tx, ty]) => Math.abs(tx - x) >= wide || Math.abs(ty - y) >= high)) told.set(ribbon, [x, y]);
   }
-  return new Set(told.keys());
+  return new Set(ribbons.filter((ribbon) => told.has(ribbon)));
 }
 
 /** The numbers that ride on the ribbons: couplings on their way out, agreements on their way back. */
