@@ -13,7 +13,7 @@ function placed(way: number | undefined): string {
 
 function ofTwins({ sight: { lengths, named }, kind, ghost, way }: Twins): string {
   const own = `Two ${kind}s, and one capsule for them`;
-  const seen = ghost === undefined ? "" : ` It sees ${aNumber(ghost)} besides (${long(lengths, ghost)}), which is not there.`;
+  const seen = ghost === undefined ? "" : ` It also sees ${aNumber(ghost)} (${long(lengths, ghost)}) that is not there.`;
   if (named[0] !== kind && ghost !== undefined)
     return `${own}: only ${long(lengths, kind)} long. What it sees is ${aNumber(ghost)} (${long(lengths, ghost)}), which is not there.`;
   return `${own}: ${long(lengths, kind)} long, it draws one ${kind}${placed(way)}.${seen}`;
@@ -28,7 +28,7 @@ function drawn(lengths: ArrayLike<number>, both: readonly number[]): string {
 
 function ofOthers({ sight: { lengths, named }, digits, verdict: { lost, roles } }: Others): string {
   const [a, b] = [digits[0].label!, digits[1].label!];
-  if (!lost.length) return `A ${a} and ${aNumber(b)} in the same places have two: ${long(lengths, a)} and ${long(lengths, b)} long, ${drawn(lengths, [a, b])}.`;
+  if (!lost.length) return `${aNumber(a, true)} and ${aNumber(b)} have two: ${long(lengths, a)} and ${long(lengths, b)} long, ${drawn(lengths, [a, b])}.`;
   const instead = roles.flatMap((role, k) => (role < 0 ? [`${aNumber(named[k])} (${long(lengths, named[k])})`] : [])).join(" and ");
   const missing = lost.map((d) => digits[d].label).join(" and the ");
   return `Of ${aNumber(a)} and ${aNumber(b)} in the same places it misses the ${missing} and sees ${instead}.`;
