@@ -29,7 +29,7 @@ function inWords({ children, child }: State, { coupling }: Attention): string {
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {
   const { frame, signal } = context;
-  frame.setHint("Turn an arrow. Who agrees with it?");
+  frame.setHint("Press play. Then turn an arrow.");
   const live = context.live<State>({
     start: START,
     glide: ["u_hat"],

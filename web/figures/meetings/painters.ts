@@ -152,7 +152,7 @@ export function paintArrows(
 ): void {
   // The one that meets the others lies on top, and narrower: none hides another.
   const broad = children.length > 2 ? 6 : 9;
-  for (let i = 0; i < u_hat.length; i++) if (i !== who) arrow(i, broad, 0.6);
+  for (let i = 0; i < u_hat.length; i++) if (i !== who) arrow(i, broad, children.length > 2 ? 0.55 : 0.8);
   arrow(who, 5, 1);
   function arrow(i: number, width: number, opacity: number): void {
     const colour = colourOf(children, i);
