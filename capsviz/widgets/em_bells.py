@@ -63,9 +63,9 @@ class EMBells(Figure):
         shares = trace.assignment[-1][0, 0].sum(-1).tolist()
         bells = [
             f"{name} has {share:.1f} of the votes, around ({mean[0]:.2f}, {mean[1]:.2f}), and is "
-            f"present to {presence:.2f}"
+            f"there: {presence:.2f}"
             for name, share, mean, presence in zip(
-                ("blue", "vermilion"),
+                ("blue", "orange"),
                 shares,
                 trace.mean[-1][0, 0].tolist(),
                 trace.activation[-1][0, 0].tolist(),

@@ -21,6 +21,16 @@ MOST_CHILDREN = 6
 LONGEST = 100.0
 """Of a number in a vote."""
 PARENTS = ("boat", "house")
+APART = torch.tensor(torch.pi * 40 / 180)
+"""Radians that lie between the two votes for the boat, so that they can be seen to meet."""
+
+
+def _votes_apart() -> Tensor:
+    """`boat_and_house_votes()`, (2, 2, 2): the rectangle's vote for the boat turned by −40°."""
+    votes = boat_and_house_votes()
+    cos, sin = APART.cos(), APART.sin()
+    votes[0, 0] = torch.stack([torch.stack([cos, sin]), torch.stack([-sin, cos])]) @ votes[0, 0]
+    return votes
 
 
 class BoatAndHouseVotes(Numbers):
@@ -45,7 +55,7 @@ class Meetings(Figure):
 
     Args:
         u_hat: (I, 2, 2) or (1, I, 2, 2): for each of I ≤ 6 children its vote for the boat and that
-            for the house; `boat_and_house_votes()` by default.
+            for the house; those of the book, with the rectangle's boat turned.
         children: I names; those that begin with “rectangle” or “triangle” have these colours.
         child: whose meetings are drawn, from 0.
 
@@ -56,7 +66,7 @@ class Meetings(Figure):
 
     _esm = STATIC / "meetings.mjs"
     element = "meetings"
-    min_height = "36.75rem"
+    min_height = "40rem"
 
     u_hat = BoatAndHouseVotes().tag(sync=True)
     children = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -69,9 +79,7 @@ class Meetings(Figure):
         child: int = 0,
     ) -> None:
         of_book = u_hat is None
-        votes: list[Any] = type(self).u_hat.validate(
-            None, boat_and_house_votes() if of_book else u_hat
-        )
+        votes: list[Any] = type(self).u_hat.validate(None, _votes_apart() if of_book else u_hat)
         if not 1 <= len(votes) <= MOST_CHILDREN:
             raise traitlets.TraitError(
                 f"u_hat must have from 1 to {MOST_CHILDREN} children; got {len(votes)}"

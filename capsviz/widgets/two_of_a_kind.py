@@ -30,11 +30,11 @@ class TwoOfAKind(TwoDigits):
         model: any `CapsNet` for grey images; None for the one that the trial on overlapping digits
             kept, of 36 × 36 pixels. It was trained on two digits at a time, of different classes.
         images: square pictures of single digits in any clear form, no larger than the model reads;
-            None for two of each class, the first of the validation digits: number 4 is a 4, and 14
+            None for two of each class, the first of the validation digits: number 3 is a 3, and 13
             another one.
         labels: their classes; needed with `images`.
         digits: numbers of three pictures, from 0: two of one class, and one of another class that
-            takes the second one's place; None for the first such trio, a 4, a 4 and a 7 of ours.
+            takes the second one's place; None for the first such trio, a 3, a 3 and a 5 of ours.
         first_at: whole pixels to the right and down by which the first digit is moved from the
             middle, −8 to 8; training had −4 to 4.
         second_at: the same of the second one, in both rows.
@@ -77,7 +77,7 @@ class TwoOfAKind(TwoDigits):
             answers=list(answers),
         )
         if digits is None:
-            digits = (4, 14, 7) if images is None else _trio(self.labels)
+            digits = (3, 13, 5) if images is None else _trio(self.labels)
         self.digits = list(digits)
 
     def readings(self) -> tuple[PairReading, PairReading]:

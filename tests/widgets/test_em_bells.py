@@ -106,4 +106,4 @@ def test_on_a_static_page_it_is_described_in_numbers(monkeypatch: pytest.MonkeyP
     html = EMBells()._repr_mimebundle_()["text/html"]
     blue, vermilion = two_bells(HEAPS, 4).activation[-1][0, 0].tolist()
     assert "11 votes in the plane" in html and "After 4 rounds blue has 5.1 of the votes" in html
-    assert f"present to {blue:.2f}" in html and f"present to {vermilion:.2f}" in html
+    assert f"is there: {blue:.2f}" in html and f"is there: {vermilion:.2f}" in html

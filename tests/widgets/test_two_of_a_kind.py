@@ -23,12 +23,12 @@ LABELS = [k % 10 for k in range(20)]
 
 def drawn_digits(**state: Any) -> TwoOfAKind:
     """The book's network on drawn digits, which are there without MNIST."""
-    return TwoOfAKind(images=DIGITS, labels=LABELS, **{"digits": (4, 14, 7), **state})
+    return TwoOfAKind(images=DIGITS, labels=LABELS, **{"digits": (3, 13, 5), **state})
 
 
 STATES: list[dict[str, Any]] = [
     {},
-    {"digits": (3, 13, 5), "second_at": (7, -2)},
+    {"digits": (4, 14, 7), "second_at": (7, -2)},
     {"first_at": (0, 0), "second_at": (1, 0)},
 ]
 
@@ -93,11 +93,14 @@ def test_what_the_eyes_have_read_is_counted(node: str) -> None:
     flashes = ask(node, "flashes", {"count": 8, "answers": []})["flashes"]
     answers = [one["beside"][0] if one["crowded"] else one["target"] for one in flashes]
     words = ask(node, "flashes", {"count": 0, "answers": answers})["words"]
-    assert words.startswith("You have read 4 of 4 alone, 0 of 4 between two others.")
+    assert words.startswith("Alone you read 4 of 4, between two others 0 of 4.")
     assert "same limit" in words
     right = [one["target"] for one in flashes]
     words = ask(node, "flashes", {"count": 0, "answers": right})["words"]
-    assert words.startswith("You have read 4 of 4 alone, 4 of 4") and "limit" not in words
+    assert words.startswith("Alone you read 4 of 4, between two others 4 of 4.")
+    assert "limit" not in words
+    words = ask(node, "flashes", {"count": 0, "answers": [flashes[0]["beside"][0]]})["words"]
+    assert words.startswith("It was a")
 
 
 @pytest.mark.parametrize(
@@ -131,5 +134,5 @@ def test_on_a_static_page_it_tells_both_rows(
     monkeypatch.setenv("CAPSVIZ_STATIC", "1")
     monkeypatch.setenv("CAPSVIZ_ASSETS", str(tmp_path))
     html = TwoOfAKind().to_html()
-    assert '"weights":"two-digits"' in html and '"digits":[4,14,7]' in html
+    assert '"weights":"two-digits"' in html and '"digits":[3,13,5]' in html
     assert "they have one capsule" in html and "flashes a digit beside a cross" in html

@@ -6,31 +6,37 @@ import { attend, type Attention } from "../core/attention";
 import { Choice } from "../kit/choice";
 import { defineFigure } from "../kit/figure";
 import { NumberTable } from "../kit/number-table";
-import { fixed, listed } from "../kit/words";
-import { DIGITS } from "./meetings/painters";
+import { Player } from "../kit/player";
+import { Transport } from "../kit/transport";
+import { percent } from "./meetings/painters";
 import { Scene } from "./meetings/scene";
 import { check, PARENTS, SIX, START, TWO, type State } from "./meetings/state";
+import { BEATS, storyAt } from "./meetings/story";
+
+/** Seconds of a beat of the story. */
+const SECONDS = 2.2;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-function inWords({ children, child }: State, { meetings, scores, coupling }: Attention): string {
-  const sums = PARENTS.map((parent, j) => `${fixed(sum(meetings[j][child]), DIGITS)} for the ${parent}`);
-  const divided = scores[child].map((score) => fixed(score));
-  return (
-    `The meetings of the ${children[child]} sum to ${listed(sums)}. Over √2 that is ${listed(divided)}, ` +
-    `so it gives the boat ${fixed(coupling[child][0])} of itself.`
-  );
+function inWords({ children, child }: State, { coupling }: Attention): string {
+  const share = coupling[child][0];
+  const gives = `The ${children[child]} gives the boat ${percent(share)} of itself`;
+  if (children.length < 2) return `${gives}: it meets nobody but itself.`;
+  const agree = children.length > 2 ? "the others agree with it" : `the ${children[1 - child]} agrees with it`;
+  if (share > 0.55) return `${gives}: ${agree} there.`;
+  return share < 0.45 ? `${gives}: ${agree} about the house.` : `${gives}: ${agree} about neither.`;
 }
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {
   const { frame, signal } = context;
-  frame.setHint("Turn an arrow. Who agrees with it?");
+  frame.setHint("Press play. Then turn an arrow.");
   const live = context.live<State>({
     start: START,
     glide: ["u_hat"],
     check,
     complete: ({ children, child }, now) =>
       children && child === undefined ? { child: Math.min(now.child, children.length - 1) } : {},
+    step: (seconds) => player.step(seconds),
     draw,
     words: (state) => inWords(state, attend(state.u_hat)),
   });
@@ -39,7 +45,10 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     {
       move: (i, j, vote) =>
         live.set({ child: i, u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((old, l) => (l === j ? vote : old)) : row)) }),
-      select: (child) => live.set({ child }),
+      select: (child) => {
+        live.set({ child });
+        live.redraw(); // whoever is asked about answers in numbers, also who was chosen before
+      },
       letGo: () => live.redraw(),
     },
     () => live.redraw(),
@@ -49,12 +58,38 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   let table: NumberTable | undefined;
   let built = "";
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers);
-  const crowd = new Choice("Children", ["2", "6"], (k) => live.set({ ...(k ? SIX : TWO), child: 0 }), ["2 children", "6 children"]);
+  const crowd = new Choice("Children", ["2", "6"], (k) => live.set(k ? SIX : TWO), ["2 children", "6 children"]);
+  // Where the story began, who turns in it, and the votes that it last set.
+  let [begin, turning, told] = [live.state.u_hat, live.state.child, live.state.u_hat];
+  const player: Player = new Player({
+    beats: () => BEATS,
+    seconds: () => SECONDS,
+    onBeat: () => {
+      live.set({ u_hat: storyAt(begin, turning, player.at) });
+      told = live.state.u_hat;
+    },
+    onChange: () => live.redraw(),
+    context,
+  });
+  const transport = new Transport({
+    name: "Story",
+    groups: () => [{ beats: 1, name: "away" }, { beats: 1, name: "joins in" }],
+    words: () => ["as it was", "turned away from the others", "along with the others"][player.beat],
+    player,
+  });
+  if (live.state.children.length > 1) frame.strip.append(...transport.short);
   if (ofBook) frame.strip.append(crowd.group);
   frame.asStage(scene.element);
   frame.body.append(scene.element);
 
   function draw(shown: State): void {
+    // Another hand has turned an arrow, or chosen another child: the story begins from there.
+    const { u_hat, child } = live.state;
+    if (u_hat !== told || child !== turning) {
+      [begin, turning, told] = [u_hat, child, u_hat];
+      player.follow(0);
+    }
+    transport.draw();
     const found = attend(shown.u_hat);
     scene.draw(shown, found);
     crowd.choose([2, 6].indexOf(shown.children.length));

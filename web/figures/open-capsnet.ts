@@ -130,7 +130,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   const larger = largerOf(model.get("larger"), bring);
   const transport = new Transport({
     name: "Round",
-    groups: () => Array.from({ length: sizes.rounds }, (_, t) => ({ beats: 1, name: `Round ${t + 1}` })),
+    groups: () => Array.from({ length: sizes.rounds }, (_, t) => ({ beats: 1, name: `${t + 1}` })),
     words: () => (player.beat ? `round ${player.beat} of ${sizes.rounds}` : "before round 1"),
     player,
   });

@@ -14,7 +14,7 @@ import type { Live } from "../kit/live";
 import { NumberTable } from "../kit/number-table";
 import { same, type Value } from "../kit/values";
 import styles from "./pulled-apart/pulled-apart.css";
-import { Scene, type Moment } from "./pulled-apart/scene";
+import { Scene, wanted, type Moment } from "./pulled-apart/scene";
 import { check, PAIRS, START, type State } from "./pulled-apart/state";
 import { Survey, type Pair } from "./pulled-apart/survey";
 import { drawings, judge } from "./two-digits/verdict";
@@ -54,6 +54,7 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
     draw,
     words: (state) => {
       const moment = momentOf(state);
+      if (moment.blank) return `${wanted(writing)}.`;
       return inWords(moment.sight, moment.verdict, moment.digits);
     },
   });
@@ -111,20 +112,25 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
   }
 
   function momentOf(state: State): Moment {
-    const of = JSON.stringify(state);
+    const of = JSON.stringify([state, blank(state)]);
     if (seen?.of !== of) {
       const found = read(state);
       seen = { of, read: { ...found, images: drawings(found.sight, found.verdict) } };
-      survey.note(state.second_at, found.verdict.right !== false);
+      if (!blank(state)) survey.note(state.second_at, found.verdict.right !== false);
     }
-    return { ...seen.read, state, size, known: survey.places, writing };
+    return { ...seen.read, state, size, known: survey.places, writing, blank: blank(state) };
+  }
+
+  /** While the first is written, and until the second is begun, there is no pair to be read. */
+  function blank({ second_strokes }: State): boolean {
+    return writing === 0 || (writing === 1 && !second_strokes.length);
   }
 
   function draw(): void {
     const { state } = live;
     const moment = momentOf(state);
     scene.draw(moment);
-    scene.stage.describe(inWords(moment.sight, moment.verdict, moment.digits));
+    scene.stage.describe(moment.blank ? wanted(writing) : inWords(moment.sight, moment.verdict, moment.digits));
     const written = state.first_strokes.length + state.second_strokes.length > 0;
     choice.choose(written || writing >= 0 ? -1 : pairs.findIndex(([first, second]) => first === state.first && second === state.second));
     own.textContent = STEPS[writing + 1];

@@ -68,12 +68,10 @@ export default defineFigure("two-of-a-kind", "Two of a kind", async (context) =>
   });
   const trios = TRIOS.filter((trio) => trio.every((number) => number < digits.count));
   const faces = trios.map(([first]) => `${digits.labels[first]} ${digits.labels[first]}`);
-  const kinds = new Choice("Kind", faces, (k) => live.set({ digits: [...trios[k]] }));
-  const flash = button("Flash", () => {
-    if (live.state.answers.length >= MOST_FLASHES) return;
-    flasher.start();
-    live.redraw();
-  });
+  const kinds = new Choice("Kind", faces, (k) =>
+    // Others are wider: each trio begins where it lies on its sheet.
+    live.set({ digits: [...trios[k]], first_at: live.start.first_at, second_at: live.start.second_at }));
+  const flash = button("Flash", begin);
   flash.className = "act";
   const answers = ANSWERS.map((digit) => button(String(digit), () => {
     if (flasher.phase(reducedMotion()) === "rest" || flasher.phase(reducedMotion()) === "ready") return;
@@ -81,6 +79,23 @@ export default defineFigure("two-of-a-kind", "Two of a kind", async (context) =>
     live.set({ answers: [...live.state.answers, digit] });
   }));
   const said = h("div", { class: "answers", role: "group", "aria-label": "The digit in the middle" }, ...answers);
+  scene.stage.element.addEventListener("click", () => {
+    if (live.state.eyes !== "yours") return;
+    flash.focus({ preventScroll: true }); // the next keys are for us
+    begin();
+  });
+  // With the keyboard the eyes can stay on the cross: the space bar flashes, digits answer.
+  frame.section.addEventListener("keydown", (event) => {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (live.state.eyes !== "yours" || altKey || ctrlKey || metaKey) return;
+    const answer = ANSWERS.findIndex((digit) => String(digit) === key);
+    if (answer >= 0) answers[answer].click();
+    else if (key === " " && resting() && !(event.composedPath()[0] as Element).closest(".more, .drawers")) {
+      flash.focus({ preventScroll: true }); // a button that lets the bar go would be pressed by it
+      begin();
+      event.preventDefault();
+    }
+  });
   const columns = Array.from({ length: network.shape.J }, (_, j) => String(j));
   const table = new NumberTable({ caption: "How long the ten capsules are", corner: "", rows: ["two of a kind", "two kinds"], columns });
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), table.element);
@@ -88,6 +103,16 @@ export default defineFigure("two-of-a-kind", "Two of a kind", async (context) =>
   frame.strip.append(eyes.group, kinds.group, flash, said);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
+
+  function resting(): boolean {
+    return flasher.phase(reducedMotion()) === "rest";
+  }
+
+  function begin(): void {
+    if (live.state.eyes !== "yours" || !resting() || live.state.answers.length >= MOST_FLASHES) return;
+    flasher.start();
+    live.redraw();
+  }
 
   /** What the network makes of a state; the same digits and places are read once. */
   function comparisonOf(state: State): Comparison {
@@ -110,6 +135,7 @@ export default defineFigure("two-of-a-kind", "Two of a kind", async (context) =>
     kinds.choose(trios.findIndex((trio) => same([...trio], state.digits)));
     kinds.group.hidden = !network_ || !trios.length;
     flash.hidden = said.hidden = network_;
+    frame.body.classList.toggle("asks", !network_ && resting());
     const asked = phase === "flash" || phase === "ask";
     for (const answer of answers) answer.setAttribute("aria-disabled", String(!asked));
     if (drawer.open) table.set([comparison.twins.sight.lengths, comparison.others.sight.lengths]);

@@ -21,8 +21,13 @@ from capsviz.pictures import describe
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FigureInBook = Callable[..., Visit]
-FOLLOWED_BY_WORDS = {"agreement-clusters": "Round", "crowded-scene": "Round"}
-"""Where the words are about another control than the first: of a part's place they say nothing."""
+FOLLOWED_BY_WORDS = {
+    "agreement-clusters": "Round",
+    "crowded-scene": "Round",
+    "routing-stepper": "Round",
+}
+"""Where the words are about another control than the first: of a part's place they say nothing, and
+of a vote nothing before the first round."""
 TOLERANCE = 2e-5
 """Links and Python code have five digits after the point."""
 

@@ -42,15 +42,15 @@ def expect_python(seen: Visit) -> None:
     assert numbers(seen, ".numbers tbody td") == pytest.approx(expected, abs=0.0051)
     seen.choose("Numbers")  # closed again: it lies over the votes
     if beat % 2:
-        blue, vermilion = (
-            f"{each:.1f} of {len(votes)} votes, present to {a:.2f}"
+        blue, orange = (
+            f"{a:.2f}, with {each:.1f} of {len(votes)} votes."
             for each, a in zip(worth.tolist(), present.tolist(), strict=True)
         )
-        said = f"Round {t + 1} of {T}, fit. Blue: {blue}. Vermilion: {vermilion}."
+        said = f"Round {t + 1} of {T}, fit. Blue is there: {blue} Orange is there: {orange}"
         assert seen.status() == said
     elif beat:
         chosen = int((shares.amax(0) >= 0.95).sum())
-        assert f"{chosen} of {len(votes)} have chosen" in seen.status()
+        assert f"{chosen} of {len(votes)} are sure" in seen.status()
 
 
 def test_every_beat_is_pythons(seen: Visit) -> None:
@@ -76,7 +76,7 @@ def test_the_lone_vote_dims_a_lamp_and_brought_home_lights_it(seen: Visit) -> No
     before = [float(text) for text in lamps.all_text_contents()[::2]]
     assert before[0] > 0.9 and 0.5 < before[1] < 0.65
     seen.set("beat", 0)
-    assert lamps.all_text_contents()[:4] == ["?", "present", "?", "present"]
+    assert lamps.all_text_contents()[:4] == ["?", "is there", "?", "is there"]
     seen.set("beat", 7)
     lone, home = (seen.control(f"Vote {i}").bounding_box() for i in (11, 7))
     assert lone and home
@@ -92,7 +92,7 @@ def test_the_lone_vote_dims_a_lamp_and_brought_home_lights_it(seen: Visit) -> No
 
 
 def test_lamps_and_words_agree_in_the_midst_of_a_beat(seen: Visit) -> None:
-    """What is told has landed: no “present to 0.57” beside a lamp that still counts."""
+    """What is told has landed: no “is there: 0.57” beside a lamp that still counts."""
     seen.page.emulate_media(reduced_motion="no-preference")
     seen.set("beat", 2)
     agreed = seen.page.evaluate(
@@ -114,7 +114,7 @@ def test_lamps_and_words_agree_in_the_midst_of_a_beat(seen: Visit) -> None:
     assert len({lamp for _, lamp in agreed}) > 3, "the lamp counts"
     for words, lamp in agreed:
         if ", fit." in words:
-            assert f"present to {lamp}" in words
+            assert f"Blue is there: {lamp}" in words
 
 
 def test_bells_and_the_lone_vote_are_in_sight(seen: Visit) -> None:

@@ -11,6 +11,7 @@ import torch
 from pages import Visit
 
 from capsviz.widgets import Meetings
+from capsviz.widgets.routing_stepper import boat_and_house_votes
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,11 +33,11 @@ def expect_python(seen: Visit) -> None:
     expected = torch.stack([sums, sums / 2**0.5, coupling], dim=-1)
     torch.testing.assert_close(found, expected, atol=0.0051, rtol=0)
     share = coupling[seen.get("child"), 0]
-    assert f"gives the boat {share:.2f} of itself" in seen.status()
+    assert f"gives the boat {100 * share:.0f} % of itself" in seen.status()
 
 
 def test_votes_are_turned_by_hand_and_by_keys(seen: Visit) -> None:
-    assert "sum to 6.552 for the boat and 0.000 for the house" in seen.status()
+    assert "the triangle agrees with it there" in seen.status()
     expect_python(seen)
     before = seen.get("u_hat")
     seen.drag("triangle: vote for the house", 120, 60)
@@ -57,21 +58,49 @@ def test_six_children_and_back(seen: Visit) -> None:
     seen.settle()
     assert len(seen.get("u_hat")) == 6
     expect_python(seen)
-    seen.press("stray: vote for the boat", "ArrowRight", times=2)
     assert seen.get("child") == 5
+    seen.press("rectangle: vote for the boat", "ArrowRight", times=2)
+    assert seen.get("child") == 0
     expect_python(seen)
     seen.choose("Reset")
     assert len(seen.get("u_hat")) == 2
     expect_python(seen)
 
 
-def test_numbers_add_up_and_do_not_lie_on_each_other(seen: Visit) -> None:
-    """Two times 3.276 are the 6.552 of the sentence; of six children three at most are told."""
+def test_the_story_turns_a_vote_away_and_joins_it_to_the_rest(seen: Visit) -> None:
+    """In the end both parts vote for the book's boat."""
+    track = seen.figure.get_by_label("Story")
+    track.press("ArrowRight")
+    seen.settle()
+    track.press("PageDown")
+    seen.settle()
+    track.press("End")
+    seen.settle()
+    votes = torch.tensor(seen.get("u_hat"))
+    torch.testing.assert_close(votes, boat_and_house_votes(), atol=1e-5, rtol=0)
+    expect_python(seen)
+    seen.press("rectangle: vote for the boat", "ArrowLeft")
+    seen.settle()
+    assert float(track.input_value()) == 0
+
+
+def test_numbers_are_told_when_asked_for_and_do_not_lie_on_each_other(seen: Visit) -> None:
+    """Of six children three at most are told; the picture stays as high as with two."""
     drawing = seen.figure.locator(".stage svg").first
-    numbers = drawing.locator("text", has_text=re.compile(r"^−?\d\.\d{3}$"))
+    numbers = drawing.locator("text", has_text=re.compile(r"^−?\d\.\d$"))
+    assert numbers.count() == 0
+    seen.figure.get_by_label("rectangle: vote for the boat").focus()
+    seen.settle()
+    votes = torch.tensor(seen.get("u_hat"))
+    meetings = torch.einsum("je,kje->jk", votes[0], votes)
     told = [float(text.replace("−", "-")) for text in numbers.all_text_contents()]
-    assert sum(told[:2]) == pytest.approx(6.552, abs=1e-9) and len(told) == 4
+    torch.testing.assert_close(torch.tensor(told).view(2, 2), meetings, atol=0.051, rtol=0)
+    box = drawing.bounding_box()
     seen.control("6 children").check(force=True)
+    seen.settle()
+    now = drawing.bounding_box()
+    assert box and now and box["height"] == now["height"]
+    seen.figure.get_by_label("triangle: vote for the boat").focus()
     seen.settle()
     boxes = [one.bounding_box() for one in numbers.all()]
     assert 4 <= len(boxes) <= 6

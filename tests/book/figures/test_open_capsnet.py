@@ -65,7 +65,7 @@ def test_each_round_has_pytorchs_lengths_and_is_drawn_from_its_longest(
         assert seen.get("round") == t + 1
         assert seen.get("lengths") == pytest.approx(lengths.tolist(), abs=1e-4)
         assert seen.get("pose") == pytest.approx(v[int(lengths.argmax())].tolist(), abs=1e-4)
-        assert f"The capsule of the 3 is {lengths[3]:.2f} long after round {t + 1}" in seen.status()
+        assert f"The 3 is {lengths[3]:.2f} long after round {t + 1}" in seen.status()
     track.press("Home")
     assert "nothing" in headline(seen)
     assert seen.get("lengths") == [0.0] * 10
@@ -80,7 +80,9 @@ def test_who_speaks_a_capsule_and_a_parent_say_pytorchs_numbers(seen: Visit, net
     few = percent(float(of_three.values[:10].sum() / carries[:, 3].sum()))
     assert headline(seen) == f"Ten of 288 carry {few} of this 3."
     loudest = int(of_three.indices[0])
-    assert f"Capsule {loudest} alone" in seen.status()
+    kind, cell = divmod(loudest, 36)
+    where = f"type {kind + 1}, row {cell // 6 + 1}, column {cell % 6 + 1}"
+    assert f"One capsule alone, {where}, carries" in seen.status()
     seen.set("speakers", False)
     # Point at it: its share, and the angle between its vote and the 3.
     seen.set("child", loudest)
@@ -160,16 +162,19 @@ def test_the_tour_has_eight_stops_and_each_has_an_address(
     figure_in_book: FigureInBook, seen: Visit
 ) -> None:
     seen.button("Tour").press("Enter")
-    said = []
+    said: list[str] = []
+    told: list[str] = []
     for stop in range(1, 9):
         seen.settle()
         assert seen.get("stop") == stop
         said.append(headline(seen))
+        told.append(seen.status())
         if stop == 4:
             _, _, hash = seen.copied("Link to this state").partition("#")
         seen.button("Next stop").press("Enter")
     seen.settle()
-    assert len(set(said)) == 8 and all(said)
+    assert len(set(said)) == len(set(told)) == 8 and all(said)
+    assert told[0].startswith("You write.") and told[4].startswith("At first all get the same")
     assert seen.get("stop") == 0
     assert seen.button("Tour").evaluate("b => b === b.getRootNode().activeElement")
     again = figure_in_book("open-capsnet", hash=f"#{hash}")

@@ -109,9 +109,16 @@ def test_two_of_the_reader(seen: Visit) -> None:
         seen.settle()
 
     seen.button("Write your own").click()
+    seen.settle()
+    assert seen.status() == "Write the first, in blue."
+    assert not seen.figure.locator(".over-ink path").count(), (
+        "the sheet is empty, and nothing drawn"
+    )
     stroke((0.42, 0.25), (0.42, 0.75))
     assert len(seen.get("first_strokes")) == 1 and seen.get("first_at") == [0, 0]
     seen.button("Now the other").click()
+    seen.settle()
+    assert seen.status() == "Write the second, in orange."
     stroke((0.3, 0.3), (0.7, 0.3), (0.5, 0.75))
     seen.button("Done").click()
     seen.settle()

@@ -50,12 +50,13 @@ export function paintVote(pen: Pen, at: Point, share: number, radius: number, ch
     const slice = `M${short(x)} ${short(y)}V${short(y - r)}A${short(r)} ${short(r)} 0 ${share > 0.5 ? 1 : 0} 0 ${end}Z`;
     pen.path(slice, { fill: `var(--${PARENTS[0]}-fill)` });
   }
-  pen.circle(at, r, { stroke: chosen ? "var(--ink)" : "var(--paper)", width: chosen ? 2 : 1.2 });
+  pen.circle(at, r, { stroke: "var(--paper)", width: chosen ? 2 : 1.2 });
+  if (chosen) pen.circle(at, r + 3.5, { stroke: ink(PARENTS[share >= 0.5 ? 0 : 1]), width: 4 });
 }
 
 /** A lamp that shines as far as its parent is present, and how far in a number. */
 export function paintLamp(pen: Pen, at: Point, presence: number | undefined, colour: string, words: Point): void {
   paintBulb(pen, at, presence ?? 0, colour);
   pen.text(words, presence === undefined ? "?" : fixed(presence), { fill: ink(colour), bold: true, size: 19 });
-  pen.text([words[0], words[1] + 19], "present", { fill: "var(--muted)", size: 12.5 });
+  pen.text([words[0], words[1] + 18], "is there", { fill: "var(--muted)", size: 12.5 });
 }

@@ -6,7 +6,7 @@ import type { Hand } from "../vote-cloud/hand";
 import { VoteHandles } from "../vote-cloud/handles";
 import type { BellMoment, Moment } from "./moments";
 import { paintBell, paintLamp, paintPull, paintRing, paintVote } from "./painters";
-import { PARENTS, view, type View } from "./state";
+import { NAMES, PARENTS, SKIRT, view, type View } from "./state";
 
 /** Height over width where there is room, and on a phone; and what the lamps need. */
 const WIDE = { aspect: 0.6, aside: 84, above: 10, radius: 13 };
@@ -70,9 +70,9 @@ export class Plane {
       if (chosen !== undefined && chosen < votes.length) this.writeShare(places, chosen, shares[chosen]);
       this.paintLamps(moment, lit);
     });
-    this.handles.set(votes, (i) => `${fixed(shares[i])} blue, ${fixed(1 - shares[i])} vermilion`);
-    const present = bells.map(({ presence }, j) => `${PARENTS[j]} ${fixed(presence)}`).join(", ");
-    stage.describe(`${votes.length} votes as pies of two colours.${lit ? ` Two bells lie over them; present: ${present}.` : ""}`);
+    this.handles.set(votes, (i) => `${fixed(shares[i])} ${NAMES[0]}, ${fixed(1 - shares[i])} ${NAMES[1]}`);
+    const present = bells.map(({ presence }, j) => `${NAMES[j]} ${fixed(presence)}`).join(", ");
+    stage.describe(`${votes.length} votes as pies of two colours.${lit ? ` Two bells lie over them; how far each is there: ${present}.` : ""}`);
   }
 
   /** The larger share of a vote, beside it, where it lies on no other. */
@@ -81,7 +81,7 @@ export class Plane {
     const [x, y] = places[chosen];
     const [wide, high] = this.stage.extent;
     const others = places.filter((_, i) => i !== chosen);
-    const words = `${fixed(j ? 1 - share : share)} ${PARENTS[j]}`;
+    const words = `${fixed(j ? 1 - share : share)} ${NAMES[j]}`;
     const half = 4.2 * words.length;
     const [up, out] = [this.plan.radius + 15, this.plan.radius + half + 8];
     const room = ([tx, ty]: Point): number => {
@@ -95,12 +95,18 @@ export class Plane {
 
   private paintLamps({ bells }: Moment, lit: boolean): void {
     const [wide, high] = this.stage.extent;
-    const { narrow } = this;
-    bells.forEach(({ presence }, j) => {
-      const inward = j ? -1 : 1;
-      const x = (j ? wide : 0) + inward * (narrow ? 50 : 52);
-      const at: Point = narrow ? [x, 46] : [x, 0.42 * high];
-      const words: Point = narrow ? [x + inward * 66, 36] : [x, at[1] + 54];
+    const { narrow, stage } = this;
+    const middles = bells.map(({ mean }) => stage.toPixels(mean));
+    bells.forEach(({ presence, deviation }, j) => {
+      const [x, y] = middles[j];
+      const [rx, ry] = [SKIRT * deviation[0] * stage.unit, SKIRT * deviation[1] * stage.unitY];
+      const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+      // Beside its bell on the side away from the other one; on a phone above it.
+      const outward = middles[j][0] === middles[1 - j][0] ? (j ? 1 : -1) : Math.sign(middles[j][0] - middles[1 - j][0]);
+      const at: Point = narrow
+        ? [within(x - 18, 40, wide - 76), within(y - ry - 40, 40, high - 120)]
+        : [within(x + outward * (rx + 46), 46, wide - 46), within(y - 12, 46, high - 110)];
+      const words: Point = narrow ? [at[0] + 46, at[1] - 8] : [at[0], at[1] + 50];
       paintLamp(this.pen, at, lit ? presence : undefined, PARENTS[j], words);
     });
   }

@@ -4,7 +4,7 @@ import { Bars } from "../../kit/bars";
 import { h } from "../../kit/dom";
 import { NumberTable } from "../../kit/number-table";
 import { Slider } from "../../kit/slider";
-import { PARENTS } from "./state";
+import { NAMES, PARENTS } from "./state";
 
 /** A table of the bells, bars of the shares, and a slider for the rounds in all. */
 export class Results {
@@ -12,7 +12,7 @@ export class Results {
   private readonly shares = h("div", { class: "shares" });
   private readonly iterations: Slider;
   private readonly table = new NumberTable({
-    caption: "The bells", rows: ["mean x", "mean y", "σ x", "σ y", "votes worth", "present to"], columns: [...PARENTS],
+    caption: "The bells", rows: ["mean x", "mean y", "σ x", "σ y", "votes worth", "is there"], columns: [...NAMES],
   });
   private bars!: Bars;
   private votes = 0;

@@ -14,6 +14,8 @@ export interface State {
 
 /** The two parents, in the colours they are called by. */
 export const PARENTS = ["blue", "vermilion"] as const;
+/** What a reader calls these colours. */
+export const NAMES = ["blue", "orange"] as const;
 
 /** More pies would hide each other. */
 export const MOST_VOTES = 40;

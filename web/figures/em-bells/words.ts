@@ -1,9 +1,10 @@
 /** What is seen, in a sentence or two. */
 import type { BellsRound } from "../../core/em";
-import { fixed } from "../../kit/words";
+import { capital, fixed } from "../../kit/words";
+import { NAMES } from "./state";
 
-/** A vote has chosen when so much of it belongs to one parent. */
-const CHOSEN = 0.95;
+/** A vote is sure when so much of it belongs to one parent. */
+const SURE = 0.95;
 
 /** A beat of the rounds; before the first, what the votes are. */
 export function inWords(rounds: readonly BellsRound[], beat: number): string {
@@ -12,11 +13,11 @@ export function inWords(rounds: readonly BellsRound[], beat: number): string {
   const round = `Round ${t + 1} of ${rounds.length}`;
   if (beat % 2) {
     const { activation, assignment } = rounds[t];
-    const [blue, vermilion] = assignment.map((shares, j) =>
-      `${fixed(shares.reduce((sum, share) => sum + share, 0), 1)} of ${shares.length} votes, present to ${fixed(activation[j])}`);
-    return `${round}, fit. Blue: ${blue}. Vermilion: ${vermilion}.`;
+    const said = assignment.map((shares, j) =>
+      `${capital(NAMES[j])} is there: ${fixed(activation[j])}, with ${fixed(shares.reduce((sum, share) => sum + share, 0), 1)} of ${shares.length} votes.`);
+    return `${round}, fit. ${said.join(" ")}`;
   }
   const shares = rounds[t + 1].assignment[0];
-  const chosen = shares.filter((share) => Math.max(share, 1 - share) >= CHOSEN).length;
-  return `${round}, ask: under which bell is each vote more likely? ${chosen} of ${shares.length} have chosen.`;
+  const sure = shares.filter((share) => Math.max(share, 1 - share) >= SURE).length;
+  return `${round}, ask: under which bell is each vote more likely? ${sure} of ${shares.length} are sure.`;
 }

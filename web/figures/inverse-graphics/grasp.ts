@@ -61,7 +61,8 @@ export class Grasp {
       stem: new Line(layer, { colour, width: 1.5 }),
       scale,
       onTurn: (angle, distance) =>
-        onPose({ ...this.pose, angle, size: clamp(distance / KNOB, SIZES) }, ring.held ? "pointer" : "keys"),
+        // A hand that turns it turns it only: its size is for the keys.
+        onPose({ ...this.pose, angle, ...(!ring.held && { size: clamp(distance / KNOB, SIZES) }) }, ring.held ? "pointer" : "keys"),
       onReset,
     }));
   }

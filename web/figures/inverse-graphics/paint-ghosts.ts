@@ -9,18 +9,27 @@ import { paintWhole } from "../../kit/toy-world";
 /** How a ghost looks: how much it is believed, how much of it is to be seen, whether it is wrong. */
 export interface GhostLook {
   dress: number;
+  /** How clearly its two parts are outlined: it lies on the picture. */
+  found: number;
   opacity: number;
   wrong: boolean;
 }
 
+/** How much of what a found one wears covers the pixels. */
+const CLOTHES = 0.5;
+
 /** A guess, over the pixels: an outline in the colour of its kind, and clothes when it has been found. */
-export function paintGhost(pen: Pen, kind: WholeKind, pose: Pose, { dress, opacity, wrong }: GhostLook): void {
+export function paintGhost(pen: Pen, kind: WholeKind, pose: Pose, { dress, found, opacity, wrong }: GhostLook): void {
   if (opacity < 0.02) return;
   const look = wrong ? { colour: "wrong" as const } : {};
-  if (dress > 0.01) paintWhole(pen, kind, pose, { dress, opacity: dress * opacity, thing: kind });
-  if (dress > 0.99) return;
-  paintWhole(pen, kind, pose, { ...look, dress: 0, opacity: 0.42 * (1 - dress) * opacity, thing: kind });
-  paintWhole(pen, kind, pose, { ...look, ghost: true, opacity: (1 - dress) * opacity });
+  // The clothes let the pixels through: it is these that were found.
+  if (dress > 0.01) paintWhole(pen, kind, pose, { dress, opacity: CLOTHES * dress * opacity, thing: kind });
+  const rest = 1 - Math.max(dress, found);
+  if (rest > 0.01) {
+    paintWhole(pen, kind, pose, { ...look, dress: 0, opacity: 0.42 * rest * opacity, thing: kind });
+    paintWhole(pen, kind, pose, { ...look, ghost: true, opacity: rest * opacity });
+  }
+  if (found > 0.01) paintWhole(pen, kind, pose, { ghost: true, parts: true, dress: 0, opacity: found * opacity });
 }
 
 /** Where it began. */

@@ -12,8 +12,9 @@ import { heightAt, type Curve } from "./search";
 /** A ball in the valley. */
 export interface Ball {
   angle: number;
-  /** How high it is: that of the best ghost lies on the curve, those of others near it. */
+  /** How high it is: that of the best ghost lies on the curve, those of others on the ground line. */
   high: number;
+  hollow?: boolean;
   opacity: number;
   wrong: boolean;
 }
@@ -48,20 +49,25 @@ export function placeOf(places: Places, { angle, high }: Pick<Ball, "angle" | "h
 }
 
 /** The balls, the last one on top with its Q. */
-export function paintBalls(pen: Pen, places: Places, kind: WholeKind, balls: readonly Ball[], { Q, most }: { Q: number; most: number }): void {
+export function paintBalls(pen: Pen, places: Places, kind: WholeKind, balls: readonly Ball[], { Q, most, curve }: { Q: number; most: number; curve: Curve }): void {
   balls.forEach((ball, k) => {
     if (ball.opacity < 0.02) return;
     const [x, y] = placeOf(places, ball, most);
     const colour = ink(ball.wrong ? "wrong" : kindColours[kind]);
     pen.circle([x, y], RADIUS, {
-      fill: ball.wrong ? "var(--wrong-pale)" : `var(--${kindColours[kind]}-pale)`, stroke: colour, width: 2.5, opacity: ball.opacity, class: "ball",
+      fill: ball.hollow ? "none" : ball.wrong ? "var(--wrong-pale)" : `var(--${kindColours[kind]}-pale)`, stroke: colour, width: 2.5, opacity: ball.opacity, class: "ball",
     });
     const [sin, cos] = [Math.sin(ball.angle), Math.cos(ball.angle)];
     pen.line([[x, y], [x + 0.75 * RADIUS * sin, y - 0.75 * RADIUS * cos]], { stroke: colour, width: 2.5, opacity: ball.opacity });
     if (k < balls.length - 1) return;
     const { left, right } = places.valley;
     const aside = Math.max(left + 30, Math.min(right - 30, x));
-    pen.text([aside, y - RADIUS - 13], `Q = ${fixed(Q, 1)}`, { size: places.narrow ? 13 : 15, bold: true, fill: colour });
+    // Over the walls beside it: in a narrow valley they would cross the words.
+    const half = Math.PI * (36 / (right - left)) * 2;
+    const walls = Math.min(...[-1, -0.6, -0.3, 0, 0.3, 0.6, 1].map((part) => places.along(heightAt(curve, ball.angle + part * half), most)));
+    const over = Math.max(places.valley.top - 20, Math.min(y - RADIUS - 13, walls - 13));
+    if (y - RADIUS - over > 30) pen.line([[x, y - RADIUS - 3], [x, over + 10]], { stroke: colour, width: 1, dash: "2 3" });
+    pen.text([aside, over], `Q = ${fixed(Q, 1)}`, { size: places.narrow ? 13 : 15, bold: true, fill: colour });
   });
 }
 

@@ -15,8 +15,8 @@ import { BEAT, BEATS, type Search } from "./search";
 import { poseOf, type State } from "./state";
 import { hits } from "./verdict";
 
-/** The last beats, in which a ghost that arrives is dressed, and those that do not fade. */
-const [DRESSING, FADING] = [BEATS - 4, 0.4 * BEATS];
+/** The last beats, in which a ghost that arrives is outlined and then dressed, and those that do not fade. */
+const [OUTLINED, DRESSING, FADING] = [BEATS - 6, BEATS - 3, 0.4 * BEATS];
 /** The valley is seen up to so many times the Q of a ghost that covers nothing: what is higher is cut off. */
 const HIGHEST = 1.45;
 
@@ -94,6 +94,7 @@ export class Scene {
     const ghosts = search.at(at);
     const looks = ghosts.map((_, k) => ({
       dress: k === best && right[k] ? passed(at, DRESSING, BEATS) : 0,
+      found: k === best && right[k] ? passed(at, OUTLINED, DRESSING) : 0,
       opacity: k === best ? 1 : 1 - fade * (right[k] ? 1 : 0.72),
       wrong: over && goal !== undefined && !right[k],
     }));
@@ -108,13 +109,14 @@ export class Scene {
       if (count === 1) paintWay(pen, kind, [...past, ghosts[best]].map(({ pose }) => places.on(pose)));
     });
     const ballAt = (k: number): Ball => {
-      const { pose: { angle }, Q } = ghosts[k];
-      return { ...(k === best ? ballOn(curve, angle) : { angle, high: Q }), opacity: looks[k].opacity, wrong: looks[k].wrong };
+      const { pose: { angle } } = ghosts[k];
+      // The curve is the best one's: the others, with places of their own, are no balls on it.
+      return { ...(k === best ? ballOn(curve, angle) : { angle, high: 0, hollow: true }), opacity: looks[k].opacity, wrong: looks[k].wrong };
     };
     front.draw(() => {
       paintValley(front, places, kind, curve, most);
       paintTrail(front, places, kind, past.map(({ pose, Q }) => ({ angle: pose.angle, high: Q })), most);
-      paintBalls(front, places, kind, order.map(ballAt), { Q: ghosts[best].Q, most });
+      paintBalls(front, places, kind, order.map(ballAt), { Q: ghosts[best].Q, most, curve });
     });
     this.place(state, ghosts[best].pose, ballOn(curve, ghosts[best].pose.angle));
   }

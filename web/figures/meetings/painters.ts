@@ -11,10 +11,16 @@ import { PARENTS } from "./state";
 
 /** A number stands at least so far from the edges. */
 const MARGIN = 24;
-/** Of parts that have no colour of their own in the toy world. */
-const OTHERS: Colour[] = ["purple", "sky", "yellow", "ink"];
-/** Places of a number that can be added up. */
-export const DIGITS = 3;
+/** Of parts that have no colour of their own in the toy world: none of them near to another. */
+const OTHERS: Colour[] = ["purple", "sky", "muted", "ink"];
+/** Places of a meeting's number. */
+const DIGITS = 1;
+
+/** “98 %”. */
+export const percent = (share: number): string => `${fixed(100 * share, 0)} %`;
+
+/** The bright hue of a colour, for the inside of an arrow. */
+const areaOf = (colour: Colour): string => (colour === "muted" || colour === "ink" ? ink(colour) : `var(--${colour}-fill)`);
 
 /** A part's own colour: the toy world's, or the next of the others. */
 export function colourOf(children: readonly string[], i: number): Colour {
@@ -56,7 +62,7 @@ export function paintDial(pen: Pen, places: Places, j: number, pose: readonly nu
   const size = wide ? 40 : 30;
   const top = y - radius - size * 0.62;
   paintWhole(pen, kind, { x: x - (wide ? 34 : 26), y: top, angle: Math.atan2(pose[1], pose[0]), size }, { dress: long, opacity: mix(0.3, 1, long) });
-  pen.text([x + (wide ? 8 : 4), top], `${kind} ${fixed(long)}`, { bold: true, size: wide ? 15 : 13, fill: ink(kindColours[kind]), anchor: "start" });
+  pen.text([x + (wide ? 8 : 4), top], kind, { bold: true, size: wide ? 15 : 13, fill: ink(kindColours[kind]), anchor: "start" });
 }
 
 /** Beyond a place, seen from another, by so many pixels. */
@@ -85,7 +91,7 @@ const lookOf = (product: number, width: number) => ({
   stroke: ink(product < 0 ? "muted" : "blue"), width, opacity: 0.45, ...(product < 0 && { dash: "2 5" }),
 });
 
-/** Whom one child meets within a parent, and what comes of the meetings that matter most. */
+/** Whom one child meets within a parent. */
 export function paintMeetings(
   pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], { meetings }: Attention, who: number,
 ): void {
@@ -100,17 +106,28 @@ export function paintMeetings(
     if (k === who) pen.circle(loop, loopOf(places), look);
     else pen.path(bow(own, tips[k], centre), look);
   });
+}
+
+/** The meetings that matter most, in numbers: they give way to each other, to tips and to the loop. */
+export function paintNumbers(
+  pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], { meetings }: Attention, who: number,
+): void {
+  const centre = places.dials[j];
+  const tips = u_hat.map((votes) => tipOf(places, j, votes[j]));
+  const own = tips[who];
+  const loop = loopAt(places, j, own, tips.filter((_, k) => k !== who));
+  const products = meetings[j][who];
   const taken: Point[] = [];
   for (const k of toldOf(products, who)) {
     const wanted = k === who ? beyond(loop, own, loopOf(places) + 14) : bowTop(own, tips[k], centre);
     const inside: Point = [Math.max(MARGIN, Math.min(places.width - MARGIN, wanted[0])), wanted[1]];
-    // Numbers give way to each other and to tips: up or down, to the nearest free line.
     const free = [0, -15, 15, -30, 30, -45, 45].map((off): Point => [inside[0], inside[1] + off])
       .find(([x, y]) =>
-        taken.every(([tx, ty]) => Math.abs(tx - x) > 44 || Math.abs(ty - y) > 13) &&
-        tips.every(([tx, ty]) => Math.abs(tx - x) > 28 || Math.abs(ty - y) > 13)) ?? inside;
+        taken.every(([tx, ty]) => Math.abs(tx - x) > 34 || Math.abs(ty - y) > 15) &&
+        tips.every(([tx, ty]) => Math.abs(tx - x) > 24 || Math.abs(ty - y) > 15) &&
+        (k === who || Math.hypot(loop[0] - x, loop[1] - y) > loopOf(places) + 18)) ?? inside;
     taken.push(free);
-    pen.text(free, fixed(products[k], DIGITS), { size: 12, bold: true });
+    pen.text(free, fixed(products[k], DIGITS), { size: 13, bold: true });
   }
 }
 
@@ -129,38 +146,37 @@ export function paintKey(pen: Pen, { width, key, wide }: Places): void {
   });
 }
 
-/** The votes themselves; one that is `lit` is named, and the others step back. */
+/** The votes themselves: the one that meets the others stands out, and those step back. */
 export function paintArrows(
-  pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], children: readonly string[],
-  who: number, lit: number,
+  pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], children: readonly string[], who: number,
 ): void {
   // The one that meets the others lies on top, and narrower: none hides another.
   const broad = children.length > 2 ? 6 : 9;
-  for (let i = 0; i < u_hat.length; i++) if (i !== who) arrow(i, broad, lit < 0 || lit === i ? 0.75 : 0.2);
-  arrow(who, 4.5, lit < 0 || lit === who ? 1 : 0.35);
+  for (let i = 0; i < u_hat.length; i++) if (i !== who) arrow(i, broad, children.length > 2 ? 0.55 : 0.8);
+  arrow(who, 5, 1);
   function arrow(i: number, width: number, opacity: number): void {
-    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), i === lit ? width + 1.5 : width, ink(colourOf(children, i)), { opacity });
+    const colour = colourOf(children, i);
+    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), width, areaOf(colour), { stroke: ink(colour), opacity });
   }
 }
 
-/** Every child's self, shared out between boat and house. */
+/** Every child's self, shared out between boat and house; in numbers if one is `asked` about. */
 export function paintShares(
-  pen: Pen, places: Places, children: readonly string[], { coupling }: Attention, who: number, lit: number,
+  pen: Pen, places: Places, children: readonly string[], { coupling }: Attention, who: number, asked: number,
 ): void {
   const { bars: [left, top], barsWide, rowHigh, wide } = places;
+  const high = Math.min(20, rowHigh - 8);
   children.forEach((child, i) => {
-    const y = top + i * rowHigh;
+    const y = top + (i + 0.5) * rowHigh;
     const split = barsWide * coupling[i][0];
-    const bold = i === who || i === lit;
-    const opacity = lit >= 0 ? (i === lit ? 1 : 0.3) : i === who ? 1 : 0.6;
-    const colour = ink(colourOf(children, i));
-    if (i === lit) pen.rect([left - (wide ? 104 : 84), y - 6], barsWide + (wide ? 150 : 126), 26, { fill: colour, opacity: 0.12, round: 6 });
-    pen.rect([left, y], split, 14, { fill: ink("blue"), opacity });
-    pen.rect([left + split, y], barsWide - split, 14, { fill: ink("vermilion"), opacity });
+    const opacity = i === who ? 1 : 0.62;
+    const colour = colourOf(children, i);
+    pen.rect([left, y - high / 2], split, high, { fill: ink("blue"), opacity });
+    pen.rect([left + split, y - high / 2], barsWide - split, high, { fill: ink("vermilion"), opacity });
     const name = wide ? child : child.split(" ")[0];
-    pen.text([left - 22, y + 7], name, { anchor: "end", size: 13, bold, fill: colour });
+    pen.text([left - 22, y], name, { anchor: "end", size: 13, bold: i === who, fill: ink(colour) });
     // Its arrow's head, so that bar and arrow are seen to be one's own.
-    pen.arrow([left - 17, y + 7], [left - 5, y + 7], 4, colour);
-    pen.text([left + barsWide + 8, y + 7], fixed(coupling[i][0]), { anchor: "start", size: 13, bold });
+    pen.arrow([left - 17, y], [left - 5, y], 4, areaOf(colour), { stroke: ink(colour) });
+    if (i === asked) pen.text([left + barsWide + 8, y], percent(coupling[i][0]), { anchor: "start", size: 13, bold: true });
   });
 }

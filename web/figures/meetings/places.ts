@@ -10,7 +10,7 @@ export interface Places {
   dials: [Point, Point];
   radius: number;
   unit: number;
-  /** Where the bars of the shares begin, how wide they are, and how far apart. */
+  /** Where the rows of the shares begin, how wide the bars are, and how high a row is. */
   bars: Point;
   barsWide: number;
   rowHigh: number;
@@ -29,25 +29,23 @@ export function reachOf(u_hat: readonly (readonly (readonly number[])[])[]): num
   return Math.max(1e-3, longest) / OUT;
 }
 
-const rowHigh = (wide: boolean): number => (wide ? 30 : 32);
+/** All bars together: so high for two children as for six, and what is below stays where it is. */
+const BARS = 132;
 
 /** Height of the picture at this width. */
-export function heightFor(width: number, children: number): number {
-  const wide = width >= ROOM;
-  return (wide ? 372 : 278) + children * rowHigh(wide) + 14;
-}
+export const heightFor = (width: number): number => (width >= ROOM ? 374 : 264) + BARS;
 
-/** All places at this width, where an arrow of length `reach` ends on its dial's rim. */
-export function placesFor(width: number, reach: number): Places {
+/** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
+export function placesFor(width: number, reach: number, children: number): Places {
   const wide = width >= ROOM;
   const radius = wide ? 138 : Math.min(88, width / 4 - 22);
-  const top = wide ? 190 : 150;
+  const top = wide ? 190 : 134;
   const off = wide ? Math.min(width * 0.24, 230) : width / 4;
   const barsWide = Math.min(width - (wide ? 260 : 146), 460);
   return {
     dials: [[width / 2 - off, top], [width / 2 + off, top]],
     radius, unit: radius / reach, key: top + radius + 24, width, wide,
-    bars: [(width - barsWide) / 2 + (wide ? 0 : 28), wide ? 380 : 286], barsWide, rowHigh: rowHigh(wide),
+    bars: [(width - barsWide) / 2 + (wide ? 0 : 28), wide ? 374 : 264], barsWide, rowHigh: Math.min(44, BARS / children),
   };
 }
 
@@ -63,7 +61,7 @@ export const voteAt = ({ dials, unit }: Places, j: number, [x, y]: Point): [numb
 
 /** The child whose bar, or else whose tip, is within `near` pixels; −1 if none is. */
 export function childAt(places: Places, u_hat: readonly (readonly (readonly number[])[])[], [x, y]: Point, near = 24): number {
-  const row = Math.floor((y - places.bars[1] + 8) / places.rowHigh);
+  const row = Math.floor((y - places.bars[1]) / places.rowHigh);
   if (row >= 0 && row < u_hat.length) return row;
   let [best, nearest] = [-1, near];
   u_hat.forEach((votes, i) => votes.forEach((vote, j) => {

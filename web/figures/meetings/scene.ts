@@ -4,8 +4,8 @@ import { Handle } from "../../kit/handles";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { colourOf, paintArrows, paintDial, paintKey, paintMeetings, paintShares } from "./painters";
-import { childAt, heightFor, placesFor, reachOf, tipOf, voteAt } from "./places";
+import { colourOf, paintArrows, paintDial, paintKey, paintMeetings, paintNumbers, paintShares } from "./painters";
+import { childAt, heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
 import { PARENTS, type State } from "./state";
 
 /** What the reader does. */
@@ -27,10 +27,11 @@ export class Scene {
   private handles: Handle[] = [];
   private names = "";
   private reach = 2;
-  private children = 2;
   private votes: number[][][] = [];
   /** Whose arrows and bar are pointed at. */
   private lit = -1;
+  /** Whose handle has the focus. */
+  private near = -1;
 
   constructor(
     private readonly hand: Hand,
@@ -38,12 +39,12 @@ export class Scene {
     private readonly signal: AbortSignal,
   ) {
     this.stage = new Stage({
-      name: "Votes for a boat and for a house", height: (width) => heightFor(width, this.children), onResize, signal: this.signal,
+      name: "Votes for a boat and for a house", height: heightFor, onResize, signal: this.signal,
     });
     this.pen = new Pen(this.stage.layer());
     this.element = this.stage.element;
     const { svg } = this.stage;
-    const at = (event: PointerEvent) => childAt(placesFor(this.stage.extent[0], this.reach), this.votes, this.stage.pixelsOf(event));
+    const at = (event: PointerEvent) => childAt(this.places, this.votes, this.stage.pixelsOf(event));
     const light = (child: number) => {
       if (child === this.lit || this.held) return;
       this.lit = child;
@@ -57,28 +58,32 @@ export class Scene {
     }, { signal });
   }
 
+  private get places(): Places {
+    return placesFor(this.stage.extent[0], this.reach, Math.max(1, this.votes.length));
+  }
+
   private get held(): boolean {
     return this.handles.some((handle) => handle.held);
   }
 
   draw({ u_hat, children, child }: State, found: Attention): void {
-    if (children.length !== this.children) {
-      this.children = children.length;
-      this.stage.refit();
-    }
     // What is held must not run away under the hand.
     if (!this.held) this.reach = reachOf(u_hat);
     this.votes = u_hat;
     if (this.lit >= children.length) this.lit = -1;
-    const places = placesFor(this.stage.extent[0], this.reach);
+    const { places } = this;
+    // Who is asked about shows the meetings, and only then in numbers.
+    const asked = this.lit >= 0 ? this.lit : this.near;
+    const who = asked >= 0 && asked < children.length ? asked : child;
     this.pen.draw(() => {
       for (const j of [0, 1]) {
         paintDial(this.pen, places, j, found.output[j]);
-        paintMeetings(this.pen, places, j, u_hat, found, child);
-        paintArrows(this.pen, places, j, u_hat, children, child, this.lit);
+        paintMeetings(this.pen, places, j, u_hat, found, who);
+        paintArrows(this.pen, places, j, u_hat, children, who);
+        if (asked >= 0) paintNumbers(this.pen, places, j, u_hat, found, who);
       }
       paintKey(this.pen, places);
-      paintShares(this.pen, places, children, found, child, this.lit);
+      paintShares(this.pen, places, children, found, who, asked);
     });
     this.makeHandles(children);
     children.forEach((_, i) => {
@@ -109,12 +114,19 @@ export class Scene {
             colour: colourOf(children, i),
             look: "ring",
             step: 0.05,
-            scale: () => placesFor(this.stage.extent[0], this.reach).unit,
+            scale: () => this.places.unit,
             onMove: (to: Point) => {
-              const vote = voteAt(placesFor(this.stage.extent[0], this.reach), j, to);
+              const vote = voteAt(this.places, j, to);
               this.hand.move(i, j, vote.map((x) => Math.round(x * FINE) / FINE + 0) as [number, number]);
             },
-            onSelect: () => this.hand.select(i),
+            onSelect: () => {
+              this.near = i;
+              this.hand.select(i);
+            },
+            onLeave: () => {
+              this.near = -1;
+              this.hand.letGo();
+            },
             onRelease: () => this.hand.letGo(),
           }),
       ),

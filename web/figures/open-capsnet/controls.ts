@@ -82,7 +82,8 @@ export class Controls {
     const focus = (this.enter.getRootNode() as ShadowRoot).activeElement;
     const focused = focus === this.enter || this.inside.contains(focus);
     this.inside.hidden = !inTour;
-    for (const other of [this.enter, this.samples, this.speakers]) other.hidden = inTour;
+    this.samples.hidden = inTour;
+    for (const other of [this.enter, this.speakers]) other.classList.toggle("away", inTour);
     if (focused) (inTour ? this.next : this.enter).focus({ preventScroll: true });
   }
 }

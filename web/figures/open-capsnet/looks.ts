@@ -24,6 +24,8 @@ export interface Mood {
   child: number;
   parent: number;
   few: number;
+  /** Nothing is looked at and no tour goes on: who carries the answer is seen before the rest. */
+  rest: number;
 }
 
 /** What is hushed is seen as much. */

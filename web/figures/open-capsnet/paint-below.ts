@@ -6,6 +6,7 @@ import type { Point } from "../../kit/stage";
 import type { Canvas } from "./canvas";
 import type { Colours } from "./colours";
 import { fewOf, patchOn, quiet, windowOn, type Mood, type Shown } from "./looks";
+import { FEW } from "./moment";
 import type { Places } from "./places";
 import { strandsOf } from "./strands";
 import type { View } from "./view";
@@ -48,6 +49,16 @@ function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: Vi
   else canvas.picture("drawing", shown.drawing, size, drawing, { colour: colours.of("blue"), opacity: clear * strength, fine: true });
 }
 
+/** What is not among the loudest is seen so clearly, where nothing is looked at. */
+const BACK = 0.25;
+
+/** From 0 to 1: whether a child is among the few that carry most of what is spoken of; softly, for ranks change. */
+function loudness({ sum: { loudest } }: View): Map<number, number> {
+  const least = loudest[Math.min(FEW, loudest.length) - 1]?.carries ?? 0;
+  if (least <= 0) return new Map();
+  return new Map(loudest.slice(0, 2 * FEW).map(({ child, carries }) => [child, Math.max(0, Math.min(1, (carries / least - 0.7) / 0.3))]));
+}
+
 /** Everything of which there is much; `told` is how far agreement has come on its way back to the children. */
 export function paintBelow(
   canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood, told: number, seen: Float32Array,
@@ -71,12 +82,15 @@ export function paintBelow(
   const grown = (j: number) => (j === view.parent ? 1 + (OPEN - 1) * mood.parent : 1);
   const { strands, piles } = strandsOf(shown, places, { scale, grown, child: view.child });
   const votes = quiet(layers.votes);
+  const loud = loudness(view);
+  const rest = mood.rest * (1 - Math.max(mood.child, mood.parent, mood.few));
   const clear = ({ child, parent, width }: { child: number; parent: number; width: number }) => {
-    const own = 0.34 + 0.58 * Math.min(1, width / 4);
+    const carries = parent === view.about ? (loud.get(child) ?? 0) : 0;
+    const own = mix(1, mix(BACK, 1.3, carries), rest) * (0.34 + 0.58 * Math.min(1, width / 4));
     const byChild = child === view.child && child >= 0 ? 1 : mix(1, 0.05, mood.child);
     const byParent = parent === view.parent ? 1 : mix(1, 0.05, mood.parent);
     const byFew = parent === view.winner && few.has(child) ? 1 : mix(1, 0.04, mood.few);
-    return votes * byParent * byFew * (byChild === 1 && mood.child > 0.5 ? 0.95 : own * byChild);
+    return votes * byParent * byFew * (byChild === 1 && mood.child > 0.5 ? 0.95 : Math.min(1, own) * byChild);
   };
   const fan = strands.map((strand) => (strand.child === view.child && view.child >= 0 ? { ...strand, width: Math.max(1.3, strand.width) } : strand));
   canvas.strands(places, fan, clear);

@@ -61,6 +61,15 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
   paintPixels(pen, places, view, seen, mood.child);
 }
 
+/** Where a number may stand beside a ring so that it lies on no other one; nowhere, if all places are taken. */
+function beside(rings: readonly Point[], of: number, radius: number): Point | undefined {
+  const [x, y] = rings[of];
+  const [across, up] = [radius + 15, radius + 8];
+  return ([[across, -up], [-across, -up], [across, up], [-across, up], [0, -up - 3], [0, up + 3]] as const)
+    .map(([dx, dy]): Point => [x + dx, y + dy])
+    .find(([px, py]) => rings.every(([rx, ry]) => Math.abs(rx - px) > radius + 13 || Math.abs(ry - py) > radius + 7));
+}
+
 /** Rings around the capsules that are meant, and what they see. */
 function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   const blue = ink("blue");
@@ -81,12 +90,13 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
     pen.rect(at, wide, high, { fill: blue, fillOpacity: Math.min(0.16, 0.03 + 0.2 * share), stroke: blue, width: 0.8, opacity: 0.7 * opacity });
     pen.circle(places.needle(i), Math.max(8, 0.62 * places.gap), { stroke: blue, width: 1.5, opacity });
   });
-  few.slice(0, places.narrow ? 1 : 3).forEach((i, rank) => {
+  const rings = few.map((i) => places.needle(i));
+  few.slice(0, places.narrow ? 1 : 3).forEach((_, rank) => {
     const { carries } = view.sum.loudest[rank];
     const share = carries / (view.sum.left || 1);
-    if (share < 0.03) return;
-    const [x, y] = places.needle(i);
-    pen.text([x + 0.62 * places.gap + 4, y - 0.75 * places.gap], `${Math.round(100 * share)}\u202f%`, { size: 12, bold: true, fill: blue, anchor: "start", opacity });
+    if (share < 0.05) return;
+    const at = beside(rings, rank, Math.max(8, 0.62 * places.gap));
+    if (at) pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: true, fill: blue, opacity });
   });
 }
 
@@ -120,9 +130,10 @@ function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
     } else pen.text(at[layer], text, look);
   }
   const [x, low] = at.votes;
+  const opacity = Math.max(0.3, mood.layers.votes);
   const line = low + (narrow ? 33 : 16);
-  pen.text([x - 3, line], "against", { size: 12, fill: ink("orange"), anchor: "end", bold: true });
-  pen.text([x + 3, line], "for", { size: 12, fill: ink("blue"), anchor: "start", bold: true });
+  pen.text([x - 3, line], "against", { size: 12, fill: ink("orange"), anchor: "end", bold: true, opacity });
+  pen.text([x + 3, line], "for", { size: 12, fill: ink("blue"), anchor: "start", bold: true, opacity });
 }
 
 /** What is written, and what is pointed at. */

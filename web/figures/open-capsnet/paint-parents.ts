@@ -39,6 +39,8 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   pen.line([start, [start[0] + ax * reach, start[1] + ay * reach]], { stroke: ink("muted"), width: 1, opacity });
   pen.line([start, turned], { stroke: colour, width: 2.4, opacity });
   pen.circle(turned, 3, { fill: colour, opacity });
+  // An even share says nothing: ten times the same number would hide the one that differs.
+  if (Math.round(100 * share) === Math.round(100 / J) && j !== parent) return;
   if (places.narrow && share < 0.1) return;
   const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, 0.68);
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: share > 0.5 || j === parent, fill: "var(--ink)", opacity });

@@ -31,13 +31,13 @@ const WIDTH = 904;
 const LAYERS = ["sheet", "maps", "capsules", "votes", "digits", "drawing"] as const;
 
 /** How clearly each layer is seen, and how much a child, a parent or the few speakers stand out. */
-function moodOf({ lit, child, parent, speakers }: View): number[] {
-  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0];
+function moodOf({ lit, child, parent, speakers, stop }: View): number[] {
+  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0, stop ? 0 : 1];
 }
 
 function moodIn(at: Float32Array): Mood {
   const layers = Object.fromEntries(LAYERS.map((layer, k) => [layer, at[k] ?? 1])) as Mood["layers"];
-  return { layers, child: at[6] ?? 0, parent: at[7] ?? 0, few: at[8] ?? 0 };
+  return { layers, child: at[6] ?? 0, parent: at[7] ?? 0, few: at[8] ?? 0, rest: at[9] ?? 1 };
 }
 
 /** What the reader does, in pixels of the picture that the network sees. */
@@ -168,18 +168,15 @@ export class Scene {
     const child = view.child;
     this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
     this.parents.set(places, view);
-    this.write(headline, view.stop > 0);
+    this.write(headline);
     this.parents.element.style.opacity = String(mix(0.35, 1, mood.layers.digits));
     this.stage.element.style.setProperty("--hint-y", `${places.hint}px`);
     this.stage.describe(words);
   }
 
-  /** Words at a stop of the tour stand nowhere else: they are spoken too. */
-  private write(text: string, aloud: boolean): void {
+  private write(text: string): void {
     if (text === this.written) return;
     this.written = text;
-    this.title.setAttribute("aria-hidden", String(!aloud));
-    this.title.setAttribute("aria-live", aloud ? "polite" : "off");
     this.title.classList.toggle("long", text.length > 40);
     this.title.replaceChildren(...text.split("*").map((piece, k) => (k % 2 ? h("b", {}, piece) : piece)));
   }

@@ -46,38 +46,48 @@ export function counts({ names, I, J, size, channels }: View["sizes"], maps: num
   };
 }
 
-/** What is said at a stop of the tour; what is between stars is bold. */
-function ofStop(view: View): string {
-  const { stop, sizes: { names, size, channels, I, D, J, patch, types, grid, rounds }, winner, parent, sum, moment } = view;
+/** What is said at a stop of the tour: a title, and a whole sentence. */
+function ofStop(view: View): readonly [title: string, said: string] {
+  const { stop, sizes: { names, planes, size, channels, I, D, E, J, patch, types, grid, rounds }, winner, parent, sum, moment } = view;
+  const colours = planes > 1;
   switch (stop) {
     case 1:
-      return `${view.sizes.planes > 1 ? "You choose a picture." : "You write."} The network gets *${size} × ${size} ${view.sizes.planes > 1 ? "" : "grey "}pixels*, and nothing else.`;
+      return [`*${size} × ${size} pixels*`, `${colours ? "You choose a picture." : "You write."} The network gets ${size} × ${size} ${colours ? "" : "grey "}pixels, and nothing else.`];
     case 2:
-      return `*${channels} maps* look for ${view.sizes.planes > 1 ? "edges and colours" : "strokes"}, each for one kind. Ink is where it finds it.`;
+      return [`*${channels} maps*`, `${channels} maps look for ${colours ? "edges and colours" : "strokes"}, each for one kind; ink is where it finds it.`];
     case 3:
-      return `*${thousands(I)} capsules*: ${types} types at ${grid} × ${grid} places. A needle is ${D} numbers, seen from one side.`;
+      return [`*${thousands(I)} capsules*`, `${thousands(I)} capsules: ${types} types at ${grid} × ${grid} places. A needle is ${D} numbers, seen from one side.`];
     case 4:
-      return `A capsule sees ${patch.side} × ${patch.side} pixels and casts *${J} votes*: how each ${names ? "class" : "digit"} would lie, if it were there.`;
+      return [`*${J} votes* each`, `A capsule sees ${patch.side} × ${patch.side} pixels and casts ${J} votes: how each ${names ? "class" : "digit"} would lie there.`];
     case 5:
-      return `At first *all get the same share*. Votes that differ cancel: every sum is short.`;
+      return ["*Equal shares*", "At first all get the same share. Votes that differ cancel: every sum is short."];
     case 6:
-      return `Who agrees with a sum is given more to say in it. After ${rounds} rounds *one bundle* is left.`;
+      return ["*One bundle*", `Who agrees with a sum is given more to say in it. After ${rounds} rounds one bundle is left.`];
     case 7:
-      return parent < 0 ? "" : `And ${theClass(names, parent)}? *${fixed(sum.for)}* for it, *${fixed(sum.against)}* against: little is left.`;
+      return parent < 0
+        ? ["*The others*", "Nobody else is there."]
+        : [`And *${theClass(names, parent)}*?`, `${capital(theClass(names, parent))} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against: little is left.`];
     default:
-      return `${capital(theClass(names, winner))} is *${fixed(moment.lengths[winner])}* long. From its ${view.sizes.E} numbers the network draws what it believes it saw.`;
+      return [
+        `${capital(theClass(names, winner))}, *drawn*`,
+        `${capital(theClass(names, winner))} is ${fixed(moment.lengths[winner])} long. From its ${E} numbers the network draws what it believes it saw.`,
+      ];
   }
 }
+
+/** Whether a child gives every parent as much, to the per cent that is written. */
+const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
+  coupling.subarray(child * J, (child + 1) * J).every((share) => Math.round(100 * share) === Math.round(100 / J));
 
 /** A few words, large; what is between stars is bold. */
 export function headline(view: View): string {
   const { moment: { coupling, cosines, lengths }, sizes: { names, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
-  if (stop) return ofStop(view);
+  if (stop) return ofStop(view)[0];
   if (child >= 0) {
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : favourite(view);
     const share = percent(coupling[child * J + to]);
-    if (parent < 0 && round === 1) return `At first it gives *${share}* to every ${names ? "class" : "digit"}.`;
+    if (parent < 0 && (round === 1 || even(view))) return `It gives *${share}* to every ${names ? "class" : "digit"}.`;
     return parent < 0
       ? `This capsule gives *${share}* of itself to ${theClass(names, to)}.`
       : `It gives ${theClass(names, to)} *${share}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
@@ -96,21 +106,20 @@ export function headline(view: View): string {
 
 /** What is so, for everyone who reads or hears it. */
 export function inWords(view: View, written: number, empty: boolean): string {
-  const { opened, moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
+  const { moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
   const { names, I, J, rounds, grid } = sizes;
-  const { lengths, coupling, cosines, widths } = moment;
+  const { lengths, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
   const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
+  if (view.stop) return ofStop(view)[1];
   if (child >= 0) {
     const j = parent >= 0 ? parent : favourite(view);
     const at = child * J + j;
     const carries = (widths[at] * cosines[at]) / (sumAt(moment, j, J).left || 1);
-    return (
-      `Capsule ${child}, ${whereIs(child, grid)}, gives ${theClass(names, j)} ${percent(coupling[at])} ${when}; its vote for it, ` +
-      `${fixed(opened.norms[at])} long, points ${degrees(cosines[at])} away from ${theClass(names, j)} and is ${percent(carries)} of its sum.`
-    );
+    const it = theClass(names, j);
+    return `Its vote for ${it} points ${degrees(cosines[at])} away from ${it}${carries >= 0.005 ? ` and makes ${percent(carries)} of what ${it} is` : ""}.`;
   }
   if (parent >= 0)
     return (
@@ -119,12 +128,12 @@ export function inWords(view: View, written: number, empty: boolean): string {
     );
   if (speakers)
     return (
-      `${pen}Capsule ${sum.loudest[0].child} alone, ${whereIs(sum.loudest[0].child, grid)}, carries ` +
+      `${pen}One capsule alone, ${whereIs(sum.loudest[0].child, grid)}, carries ` +
       `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of ${theClass(names, winner)} ${when}.`
     );
   const [first, second] = ranked(lengths);
   return (
-    `${pen}The capsule of ${theClass(names, first)} is ${long(first)} ${when}; next is ${theClass(names, second)}, ${long(second)}. ` +
+    `${pen}${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}. ` +
     `${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`
   );
 }

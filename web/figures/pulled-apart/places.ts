@@ -30,7 +30,7 @@ export class Places {
       const cell = 8;
       this.map = { middle: [width - (SIDE * cell) / 2 - 2, foot + BELOW + 22 + (SIDE * cell) / 2], cell };
       this.lengths = box(2, foot + BELOW + 22, width - SIDE * cell - 24, SIDE * cell - 22);
-      this.height = Math.round(foot + BELOW + 22 + SIDE * cell + 26);
+      this.height = Math.round(foot + BELOW + 22 + SIDE * cell + 40);
       return;
     }
     const cell = Math.min(9, (between - 30) / SIDE);

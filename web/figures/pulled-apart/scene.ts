@@ -27,6 +27,8 @@ export interface Moment {
   known: ReadonlyMap<number, boolean>;
   /** The digit that is being written, 0 or 1; −1 for none. */
   writing: number;
+  /** Whether one of the two is not on the sheet yet: nothing is read then. */
+  blank: boolean;
 }
 
 /** What the reader does. */
@@ -42,6 +44,10 @@ export interface Hands {
 const SOON = 0.06;
 /** A digit of MNIST fills so many pixels. */
 const BOX = 20;
+
+/** “Write the first, in blue”. */
+export const wanted = (writing: number, short = false): string =>
+  `${short ? "the" : "Write the"} ${writing ? "second, in orange" : "first, in blue"}`;
 
 const hueOf = (role: number): string => (role < 0 ? WRONG : HUES[role]);
 
@@ -94,18 +100,18 @@ export class Scene {
   }
 
   /** Digits, inks and bars go on; true while they do. */
-  step({ state, sight, images }: Moment, seconds: number): boolean {
+  step({ state, sight, images, blank }: Moment, seconds: number): boolean {
     return [
       this.holds[0].step(state.first_at, seconds),
       this.holds[1].step(state.second_at, seconds),
-      this.inks.step(images, seconds),
-      this.lengths.step(sight.lengths, seconds, SOON),
+      this.inks.step(blank ? images.map(({ length }) => new Float32Array(length)) : images, seconds),
+      this.lengths.step(blank ? new Float32Array(sight.lengths.length) : sight.lengths, seconds, SOON),
     ].some(Boolean);
   }
 
   /** All of one state. */
   draw(moment: Moment): void {
-    const { state, size, digits, verdict, writing } = moment;
+    const { state, size, digits, verdict, writing, blank } = moment;
     const places = (this.places = new Places(this.stage.extent[0]));
     this.size = size;
     const { pen, over, pad, stage } = this;
@@ -115,15 +121,19 @@ export class Scene {
       paintSheet(pen, places.sheet);
       paintSheet(pen, places.drawing);
       this.paintTitles(writing);
-      digits.forEach((digit, d) => paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at)));
+      // The sheet is empty for the first; for the second, the first is there in its own ink.
+      digits.forEach((digit, d) => {
+        if (writing < 0) paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at));
+        else if (d < writing || (d === writing && [state.first_strokes, state.second_strokes][d].length)) paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at), HUES[d]);
+      });
       if (writing >= 0) this.paintGuide();
       this.paintLengths(moment);
-      this.paintNumbers(moment);
+      if (!blank) this.paintNumbers(moment);
       this.paintMap(moment);
     });
     this.inks.draw(places.drawing, size);
     over.draw(() => {
-      for (const d of verdict.lost)
+      for (const d of blank ? [] : verdict.lost)
         paintLost(over, digits[d], boxOf(digits[d], places.drawing, size, this.holds[d].at), HUES[d]);
     });
     const at = [state.first_at, state.second_at];
@@ -138,8 +148,8 @@ export class Scene {
   private paintTitles(writing: number): void {
     const { pen, places: { sheet, drawing, narrow } } = this;
     const look = { size: narrow ? 13 : 14, fill: SOFT };
-    const said = writing < 0 ? "it is shown" : writing ? "now the other one" : "write a digit";
-    pen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] - 14], said, look);
+    const own = { ...look, fill: HUES[Math.max(0, writing)], bold: true };
+    pen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] - 14], writing < 0 ? "it is shown" : wanted(writing, narrow), writing < 0 ? look : own);
     pen.text([drawing.at[0] + drawing.wide / 2, drawing.at[1] - 14], "it draws", look);
   }
 
@@ -190,14 +200,28 @@ export class Scene {
     const edge = (SIDE * cell) / 2;
     const label = digits[1].label;
     pen.text([mx, my - edge - 11], `every place of the ${label ?? "second"}`, { size, fill: HUES[1] });
-    pen.text([mx, my + edge + 12], this.countedInWords(known), { size: narrow ? 11.5 : 12, fill: SOFT });
+    this.paintKey([mx, my + edge + 12], known);
+  }
+
+  /** What the marks of the map mean, each with its mark. */
+  private paintKey([mx, y]: Point, known: ReadonlyMap<number, boolean>): void {
+    const { pen, places: { narrow } } = this;
+    const size = narrow ? 11.5 : 12;
+    const lines = [["red: one digit lost", WRONG], [this.countedInWords(known), SOFT]] as const;
+    lines.forEach(([words, fill], k) => {
+      const at = y + 16 * k;
+      const left = mx - 0.25 * size * words.length - 7;
+      if (k) pen.rect([left - 5, at - 5], 10, 10, { fill: "none", stroke: "var(--ink)", width: 1, dash: "2 2", round: 2 });
+      else pen.rect([left - 4, at - 4], 8, 8, { fill: WRONG, opacity: 0.8 });
+      pen.text([left + 11, at], words, { size, fill, anchor: "start" });
+    });
   }
 
   /** How many of the places that training had are right, once all are known. */
   private countedInWords(known: ReadonlyMap<number, boolean>): string {
     const seen = [...known].filter(([cell]) => trained(cell));
     const all = (2 * TRAINED + 1) ** 2;
-    if (seen.length < all) return this.places.narrow ? "dashed: trained for" : "red: lost; dashed: trained for";
-    return `dashed: ${seen.filter(([, right]) => right).length} of ${all} right`;
+    if (seen.length < all) return "box: where it was trained";
+    return `box: ${seen.filter(([, right]) => right).length} of ${all} right`;
   }
 }

@@ -100,14 +100,16 @@ export class Places {
     this.purse = Math.min(60, (this.few ? 0.6 : 0.86) * (height / Math.max(I, 3.2)));
     this.intake = Math.min(this.purse, (0.62 * row) / I);
     this.from = this.narrow ? 66 : 98;
-    this.to = this.centre(0)[0] - Math.min(most, this.unit) - (this.narrow ? 8 : 14);
+    this.to = this.centre(0)[0] - Math.min(most, this.unit) - 3;
   }
 
   /** The middle of a child. */
   child(i: number): Point {
     const { I, height, narrow } = this;
     const edge = I <= 3 ? 0.2 * height : this.few ? 0.1 * height : 14;
-    const y = I === 1 ? height / 2 : mix(edge, height - edge, i / (I - 1));
+    // On a phone lines of code follow: the last one's logits stay above them.
+    const last = height - edge * (narrow && I <= 3 ? 1.35 : 1);
+    const y = I === 1 ? height / 2 : mix(edge, last, i / (I - 1));
     return [narrow ? 30 : 46, y];
   }
 

@@ -9,7 +9,7 @@ import type { Experiment, State } from "./experiment";
 import type { Moment } from "./moment";
 import type { Places } from "./places";
 import { paintDrop, type paintRibbons } from "./ribbons";
-import { answered, laying, setsOut, sumsSeen } from "./seen";
+import { answered, landed, laying, setsOut, sumsSeen } from "./seen";
 
 const pair = (vectors: ArrayLike<number>, k: number): Point => [vectors[2 * k], vectors[2 * k + 1]];
 const length = ([x, y]: Point): number => Math.hypot(x, y);
@@ -19,12 +19,17 @@ const plus = ([a, b]: Point, [c, d]: Point): Point => [a + c, b + d];
 /** Shorter than this, a vector is nothing to be seen. */
 const NOTHING = 0.02;
 
+/** How far a whole reaches from its middle, in parts of its size. */
+const CORNERS: readonly Point[] = [[-0.55, 0.42], [0.55, 0.42], [-0.3, -0.4], [0.3, -0.4], [0, -0.6]];
+
 /** One parent's plane at one moment. */
 export class Plane {
   private readonly name: string;
   private readonly colour: string;
   private readonly centre: Point;
   private readonly thin: number;
+  /** Where the product before stands. */
+  private told: Point | undefined;
 
   constructor(
     private readonly pen: Pen,
@@ -93,6 +98,18 @@ export class Plane {
       width: moment.beat === "squash" ? 2.2 : 1.4, ...(broken && { dash: "3 4" }),
     });
     pen.circle(centre, 2.4, { fill: colour });
+    const [x, y] = this.freeOnRim();
+    pen.text([centre[0] + (places.unit + 8) * x, centre[1] + (places.unit + 8) * y], "1", { size: 11.5, fill: colour });
+  }
+
+  /** Where on the rim its number, 1, is farthest from every vote; there are arrows that reach beyond. */
+  private freeOnRim(): Point {
+    const { shape: { I } } = this.experiment;
+    const ways = Array.from({ length: this.places.few ? I : 0 }, (_, i) => times(this.vote(i), 1 / (length(this.vote(i)) || 1)));
+    // Neither to the left, where ribbons end, nor straight up or down.
+    const found = [-0.3, 0.3, -0.2, 0.2].map((turn): Point => [Math.cos(turn * Math.PI), Math.sin(turn * Math.PI)]);
+    const near = ([x, y]: Point): number => Math.max(-1, ...ways.map(([a, b]) => a * x + b * y));
+    return found.reduce((best, one) => (near(one) < near(best) - 0.02 ? one : best));
   }
 
   private paintVotes(opacity: number): void {
@@ -117,6 +134,7 @@ export class Plane {
     const s = pair(now.weightedSum, j);
     const apart = length(s) < 0.35 && places.few;
     let nose: Point = [0, 0];
+    this.told = undefined;
     for (let i = 0; i < I; i++) {
       const start = setsOut(i, I);
       const way = laying(i, I, this.moment);
@@ -142,8 +160,12 @@ export class Plane {
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     const long = Math.hypot(dx, dy) || 1;
     const up = dx < 0 ? -1 : 1;
-    const far = apart && i % 2 ? -20 : 17;
-    const at: Point = [(from[0] + to[0]) / 2 + (up * far * dy) / long, (from[1] + to[1]) / 2 - (up * far * dx) / long];
+    const beside = (far: number): Point => [(from[0] + to[0]) / 2 + (up * far * dy) / long, (from[1] + to[1]) / 2 - (up * far * dx) / long];
+    const { told } = this;
+    const free = ([x, y]: Point): boolean => !told || Math.abs(x - told[0]) > 74 || Math.abs(y - told[1]) > 15;
+    // Where votes are nearly opposite their arrows lie side by side, and so would their numbers.
+    const at = [apart && i % 2 ? -20 : 17, -20, 34, -37].map(beside).find(free) ?? beside(17);
+    this.told = at;
     this.pen.text(at, `${fixed(this.share(i))} · ${fixed(length(this.vote(i)))}`, {
       size: 12.5, bold: true, fill: this.childColour(i), opacity,
     });
@@ -227,7 +249,10 @@ export class Plane {
         opacity: 0.22 + 0.78 * Math.min(1, belief / 0.85), dress: Math.max(0, Math.min(1, 1.5 * belief - 0.35)),
       });
     else this.paintLamp(at, size, belief);
-    const below = places.centre(j)[1] + (places.narrow ? 8 : 14);
+    const least = places.narrow ? 8 : 14;
+    // A boat that is turned reaches down to its name, which makes way.
+    const hangs = Math.max(...CORNERS.map(([x, y]) => x * Math.sin(angle) + y * Math.cos(angle)));
+    const below = places.centre(j)[1] + Math.max(least, (hangs - 0.52) * size + least - 2);
     const lettering = { bold: true, size: places.narrow ? 13 : 15, fill: colour, thing: name };
     pen.text([at[0], below], name, lettering);
     pen.text([at[0], below + lettering.size + 3], words, { ...lettering, class: "label bold length" });
@@ -249,8 +274,9 @@ export class Plane {
     const [x, y] = settled > 0.5 ? v : old;
     const angle = belief < 0.05 ? 0 : Math.atan2(y, x);
     const s = () => `s ${fixed(length(pair(sumsSeen(this.experiment, this.moment), j)))}`;
-    if (beat === "add" && !before) return { belief, angle, words: s() };
+    // Until the arrows have landed there is no sum: the last answer stands.
+    if (beat === "add" && !before && landed(this.moment)) return { belief, angle, words: s() };
     if (beat === "squash" && !before) return { belief, angle, words: answered(this.moment) ? `v ${fixed(length(v))}` : s() };
-    return { belief, angle, words: before || (round === 0 && beat === "share") ? "" : `v ${fixed(belief)}` };
+    return { belief, angle, words: before || (round === 0 && (beat === "share" || beat === "add")) ? "" : `v ${fixed(belief)}` };
   }
 }

@@ -93,6 +93,16 @@ export function paintRibbons(pen: Pen, places: Places, experiment: Experiment, m
   return ribbons;
 }
 
+/** Ribbons whose numbers, so wide and so high, do not lie on each other: the weightiest first. */
+function roomFor(ribbons: readonly Ribbon[], weight: (ribbon: Ribbon) => number, wide: number, high: number): Set<Ribbon> {
+  const told = new Map<Ribbon, Point>();
+  for (const ribbon of [...ribbons].sort((a, b) => weight(b) - weight(a))) {
+    const [x, y] = along(ribbon, AT);
+    if ([...told.values()].every(([tx, ty]) => Math.abs(tx - x) >= wide || Math.abs(ty - y) >= high)) told.set(ribbon, [x, y]);
+  }
+  return new Set(ribbons.filter((ribbon) => told.has(ribbon)));
+}
+
 /** The numbers that ride on the ribbons: couplings on their way out, agreements on their way back. */
 export function paintNumbers(
   pen: Pen, places: Places, { rounds }: Experiment, { beat, passed, round, before }: Moment, ribbons: readonly Ribbon[],
@@ -101,24 +111,25 @@ export function paintNumbers(
   if (before) return;
   if (beat === "compare") {
     const back = inOut(part(passed, 0.5, 0.95));
-    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, back);
+    const told = roomFor(ribbons, ({ i, j }) => Math.abs(rounds[round].agreement[i * parentColours.length + j]), narrow ? 40 : 52, 22);
+    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, back, told.has(ribbon));
     if (back > 0) return;
   }
   if (!few || ribbons.length > 12) return;
   // A ribbon that grows or shrinks passes through widths that no round has: its number waits for the end.
   const seen = beat === "share" ? part(passed, 0.75, 0.9) : 1;
   if (seen === 0) return;
-  for (const ribbon of ribbons)
+  for (const ribbon of roomFor(ribbons, ({ share }) => share, 34, 14))
     pen.text(along(ribbon, AT), fixed(rounds[round].coupling[ribbon.i * parentColours.length + ribbon.j]), {
       size: narrow || ribbons.length > 6 ? 12 : 15, bold: true, fill: ink(parentColours[ribbon.j]), opacity: seen, rim: true,
       class: "label bold share",
     });
 
-  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, back: number): void {
+  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, back: number, told: boolean): void {
     const colour = ink(parentColours[ribbon.j]);
     const value = agreement[ribbon.i * places.parentColours.length + ribbon.j];
     const at = along(ribbon, mix(0.96, AT, back));
-    if (!few || ribbons.length > 12) {
+    if (!few || ribbons.length > 12 || !told) {
       const big = 0.6 + 3 * Math.min(1, Math.abs(value));
       pen.circle(at, big, { fill: value > 0 ? colour : "var(--paper)", stroke: colour, width: 0.8, opacity: 1 - 0.4 * back });
       return;

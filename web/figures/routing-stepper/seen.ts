@@ -43,9 +43,9 @@ export function sumsSeen({ votes, rounds, shape: { I, J } }: Experiment, moment:
   return sums;
 }
 
-/** Whether the sums are all there. */
-export function summed({ beat, passed }: Moment): boolean {
-  return beat === "squash" || beat === "compare" || (beat === "add" && passed >= 1);
+/** Whether all votes have landed, and their sum grows. */
+export function landed({ beat, passed }: Moment): boolean {
+  return beat === "squash" || beat === "compare" || (beat === "add" && passed >= 0.05 + LAST_START + ON_ITS_WAY);
 }
 
 /** Whether this round's answer is there. */

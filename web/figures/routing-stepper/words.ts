@@ -3,10 +3,13 @@ import { fixed, listed, signed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { polar, winner, type Experiment, type State } from "./experiment";
 import { beatsOf, momentAt, type Moment } from "./moment";
-import { answered, returned, shared, summed, sumsSeen } from "./seen";
+import { answered, landed, returned, shared, sumsSeen } from "./seen";
 
 /** Shorter than this a vector has no direction worth a word. */
 const NOTHING = 0.005;
+
+/** So many votes, as a sentence begins. */
+const NUMBERS = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
 
 /** “0.92 long at 16°”, “0.00 long”. */
 function described(vectors: ArrayLike<number>, j: number): string {
@@ -20,15 +23,10 @@ const endOf = (state: State): Moment => momentAt(beatsOf(state));
 /** What is seen at a moment: numbers that are on their way are said as far as they have come. */
 export function inWords(state: State, experiment: Experiment, moment = endOf(state)): string {
   const { children, parents } = state;
-  const { rounds, votes, shape: { J } } = experiment;
+  const { rounds, shape: { J } } = experiment;
   if (moment.before) {
-    if (children.length * J > 6)
-      return `Before the first round: ${children.length} children vote for ${J} parents.`;
-    const said = children.map((child, i) => {
-      const poses = parents.map((parent, j) => `a ${parent} ${described(votes, i * J + j)}`);
-      return `The ${child} predicts ${listed(poses)}.`;
-    });
-    return `Before the first round. ${said.join(" ")}`;
+    const votes = children.length * J;
+    return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s" : ""}. Nobody has decided.`;
   }
   const { output, agreement } = rounds[moment.round];
   const few = children.length <= 3;
@@ -43,7 +41,8 @@ export function inWords(state: State, experiment: Experiment, moment = endOf(sta
     });
     return `${head} ${few ? shares.join(" ") : "Each child splits itself."}`;
   }
-  if (!answered(moment)) return `${head} The sums${summed(moment) ? "" : " so far"}: ${all(sumsSeen(experiment, moment))}.`;
+  if (!landed(moment)) return `${head} Each parent lays its votes nose to tail.`;
+  if (!answered(moment)) return `${head} The sums: ${all(sumsSeen(experiment, moment))}.`;
   if (!returned(moment)) return `${head} The answer: ${all(output)}.`;
   const grown = children.map((child, i) =>
     `${child} ${listed(parents.map((_, j) => signed(agreement[i * J + j])))}`);

@@ -37,9 +37,9 @@ export function paintSheet(pen: Pen, { at, wide, high }: Box): void {
 }
 
 /** A digit in ink. */
-export function paintDigit(pen: Pen, digit: Picture, box: Box): void {
+export function paintDigit(pen: Pen, digit: Picture, box: Box, colour = "var(--ink)"): void {
   if (!layers.has(digit.ink)) layers.set(digit.ink, inkLayers(digit.ink, digit.side));
-  paintLayers(pen, layers.get(digit.ink)!, box, "var(--ink)");
+  paintLayers(pen, layers.get(digit.ink)!, box, colour);
 }
 
 /** A digit that is lost: its outline, dashed. */

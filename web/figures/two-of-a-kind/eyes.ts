@@ -3,6 +3,7 @@
  * others. In the corner of the eye the one in the middle cannot be told any more (Pelli, Palomares &
  * Majaj 2004), although it is as large and as far away as the one alone.
  */
+import { aNumber } from "../../kit/words";
 
 /** What is flashed, and what can be answered. */
 export const ANSWERS: readonly number[] = [3, 5, 6, 8, 9];
@@ -46,13 +47,16 @@ const ENOUGH = 3;
 
 /** What has come out so far. */
 export function eyesInWords(answers: readonly number[], waits: boolean, still: boolean): string {
+  if (waits) return `Which digit ${still ? "stands" : "was"} in the middle?`;
+  if (!answers.length) return "Look at the cross, keep looking at it, and tap: a digit is flashed.";
   const [alone, between] = [readings(answers, false), readings(answers, true)];
   const right = (list: readonly boolean[]) => list.filter(Boolean).length;
-  const so = answers.length
-    ? `You have read ${right(alone)} of ${alone.length} alone, ${right(between)} of ${between.length} between two others.`
-    : "Look at the cross, and keep looking at it.";
-  if (waits) return `${so} Which digit ${still ? "stands" : "was"} in the middle?`;
-  const clear = Math.min(alone.length, between.length) >= ENOUGH && right(alone) / alone.length > right(between) / between.length;
-  if (clear) return `${so} You have the same limit: what stands too close together is read as one.`;
-  return answers.length ? `${so} Back to the cross, and again.` : `${so} Then press Flash.`;
+  if (Math.min(alone.length, between.length) < ENOUGH) {
+    const [said, { target }] = [answers[answers.length - 1], flashOf(answers.length - 1)];
+    const found = said === target ? `Right, ${aNumber(target)}.` : `It was ${aNumber(target)}, not ${aNumber(said)}.`;
+    return `${found} Eyes on the cross, and tap for the next.`;
+  }
+  const so = `Alone you read ${right(alone)} of ${alone.length}, between two others ${right(between)} of ${between.length}.`;
+  const clear = right(alone) / alone.length > right(between) / between.length;
+  return `${so} ${clear ? "You have the same limit: what stands too close together is read as one." : "Tap for more."}`;
 }

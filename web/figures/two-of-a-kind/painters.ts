@@ -94,7 +94,7 @@ function paintResult(pen: Pen, { result: { at: [x, y], wide }, field: { at: [lef
 /** What the reader's own eyes are shown: the digits of this flash, and after the answer what it was. */
 export function paintEyes(pen: Pen, places: Places, answers: readonly number[], phase: "rest" | "ready" | "flash" | "ask"): void {
   const { cross: [cx, cy], field, target, apart, letter, narrow } = places;
-  pen.text([field.at[0], 12], narrow ? "Eyes on the cross: a digit is flashed beside it." : "Keep your eyes on the cross: beside it a digit is flashed, alone or between two.", { size: narrow ? 13.5 : 15, bold: true, anchor: "start" });
+  pen.text([field.at[0], 12], narrow ? "Eyes on the cross. Tap: a digit is flashed." : "Eyes on the cross. Tap in the panel, or press the space bar: a digit is flashed.", { size: narrow ? 13.5 : 15, bold: true, anchor: "start" });
   paintSheet(pen, field);
   const arm = narrow ? 9 : 12;
   const alert = phase === "ready" || phase === "flash";
@@ -102,6 +102,12 @@ export function paintEyes(pen: Pen, places: Places, answers: readonly number[], 
   pen.line([[cx, cy - arm], [cx, cy + arm]], { stroke: "var(--ink)", width: alert ? 4 : 3 });
   pen.text([cx, cy + arm + 18], "look here", { size: 13, fill: SOFT, rim: false });
   const number = phase === "rest" ? answers.length - 1 : answers.length;
+  // Where it will come, while there is nothing to see yet.
+  if (phase === "rest" && !answers.length) {
+    pen.circle(target, 0.75 * letter, { stroke: SOFT, width: 1.2, dash: "2 5" });
+    pen.text([target[0], target[1] + letter + 16], "it comes here", { size: 13, fill: SOFT, rim: false });
+    pen.text([(cx + target[0]) / 2, cy], "tap", { size: narrow ? 15 : 18, bold: true, fill: SOFT, rim: false });
+  }
   if (phase === "ask") pen.text(target, "?", { size: letter, bold: true, fill: SOFT, rim: false });
   if (number >= 0 && (phase === "flash" || phase === "rest")) {
     const { crowded, target: digit, beside } = flashOf(number);

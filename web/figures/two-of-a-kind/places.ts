@@ -55,11 +55,11 @@ export class Places {
     // The test is no larger than it must be: the cross, and the digit at its distance; below it the result.
     const top = 34;
     const wide = narrow ? width : Math.min(580, 0.66 * width);
-    const high = narrow ? 210 : 236;
+    const high = narrow ? 270 : 300;
     this.field = { at: [(width - wide) / 2, top], wide, high };
     const [x] = this.field.at;
-    this.cross = [x + (narrow ? 44 : 0.12 * wide), top + high / 2];
-    this.target = [x + (narrow ? width - 68 : 0.78 * wide), top + high / 2];
+    this.cross = [x + (narrow ? 56 : 0.2 * wide), top + high / 2];
+    this.target = [x + (narrow ? width - 64 : 0.84 * wide), top + high / 2];
     this.letter = narrow ? 32 : 46;
     this.apart = 0.95 * this.letter;
     this.result = { at: [x + 94, top + high + 44], wide: wide - 160, high: this.height - top - high - 44 };

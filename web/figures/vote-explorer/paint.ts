@@ -52,13 +52,17 @@ export function paintBetween(pen: Pen, [a, b]: readonly Pose[], strength: number
 }
 
 /** The whole that both say, and the ring of the moment in which they found each other. */
-export function paintAgreed(pen: Pen, kind: WholeKind, [a, b]: readonly Pose[], one: number, ring: number): void {
+export function paintAgreed(
+  pen: Pen, kind: WholeKind, [a, b]: readonly Pose[], { one, ring, room }: { one: number; ring: number; room: Point },
+): void {
   const pose = halfway(a, b);
   paintWhole(pen, kind, pose, { dress: clamp(one, [0, 1]), opacity: clamp(one, [0, 1]) });
+  // The ring stays in the picture, which would cut it off.
+  const widest = Math.min(0.72 * pose.size, pose.x - 6, room[0] - pose.x - 6, pose.y - 6, room[1] - pose.y - 6);
   for (const delay of [0, 0.18]) {
     const progress = passed(ring, delay, 0.82 + delay);
     if (progress <= 0 || progress >= 1) continue;
-    pen.circle([pose.x, pose.y], pose.size * (0.4 + 0.45 * out(progress)), {
+    pen.circle([pose.x, pose.y], Math.max(0, widest * (0.55 + 0.45 * out(progress))), {
       stroke: ink(kindColours[kind]), width: 5 * (1 - progress), opacity: 1 - progress, class: "found",
     });
   }

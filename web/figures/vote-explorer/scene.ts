@@ -74,7 +74,8 @@ export class Scene {
     this.back = new Pen(this.stage.layer());
     const bodies = this.stage.layer();
     const stems = this.stage.layer();
-    this.front = new Pen(this.stage.layer());
+    // What is painted over a part is not in the way of the hand that drags it.
+    this.front = new Pen(this.stage.layer("through"));
     this.pieces = (["rectangle", "triangle"] as const).map((kind, k) => {
       const body = new PartMark(bodies, kind, { colour: kindColours[kind], fill: "none", width: 0 });
       body.shape.node.style.pointerEvents = "all";
@@ -167,9 +168,11 @@ export class Scene {
       ghosts(true);
       for (const part of shown) paintPart(back, part.kind, part);
       ghosts(false); // what a broken W says may be small, and is not to be lost behind a part
-      if (both && grown > 0.9) paintAgreed(back, state.whole, both, this.one.at, this.ring);
+      if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: this.one.at, ring: this.ring, room: this.stage.extent });
     });
     front.draw(() => {
+      // Who says it stays to be seen in what they say.
+      if (one > 0.02) for (const part of shown) paintPart(front, part.kind, part, { ghost: true, opacity: one });
       votes.forEach((vote, k) => {
         if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, room: this.stage.extent });
       });
