@@ -34,7 +34,7 @@ export interface Places {
 const MOST = 0.9;
 
 /** Height of the stage for a width. */
-export const heightFor = (width: number): number => (width < ROOM ? 550 : 462);
+export const heightFor = (width: number): number => (width < ROOM ? 554 : 462);
 
 /** All places at this width. */
 export function placesFor(width: number, classes: number): Places {

@@ -144,7 +144,7 @@ function invite(pen: Pen, { x, wide, floor }: Panel, state: State, narrow: boole
   const words = stuck ? ["a famous bug:", `the ${present} is stuck`] : [`Pull the ${present} to the floor,`, "then push."];
   const [edge, anchor] = narrow ? ([x + wide, "end"] as const) : ([x, "start"] as const);
   words.forEach((line, k) =>
-    pen.text([edge, floor + (narrow ? 57 : 78) + 16 * k], line, { size: 12.5, bold: stuck, anchor, fill: stuck ? "var(--wrong)" : "var(--muted)" }));
+    pen.text([edge, floor + (narrow ? 65 : 78) + (narrow ? 15 : 16) * k], line, { size: 12.5, bold: stuck, anchor, fill: stuck ? "var(--wrong)" : "var(--muted)" }));
 }
 
 /** What each length costs under one loss; the curves lie on their side, a length and its cost share a height. */
