@@ -55,7 +55,7 @@ class BenchBoard(Figure):
 
     _esm = STATIC / "bench-board.mjs"
     element = "bench-board"
-    min_height = "42rem"
+    min_height = "40.25rem"
 
     boards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     board = traitlets.Int(min=0).tag(sync=True)

@@ -56,7 +56,7 @@ class FoolMe(FigureWithOpponent):
 
     _esm = STATIC / "fool-me.mjs"
     element = "fool-me"
-    min_height = "34.75rem"
+    min_height = "33.25rem"
 
     label = traitlets.Int(-1).tag(sync=True)
     epsilon = traitlets.Float(0.16).tag(sync=True)

@@ -42,7 +42,7 @@ class MarginLoss(Figure):
 
     _esm = STATIC / "margin-loss.mjs"
     element = "margin-loss"
-    min_height = "36rem"
+    min_height = "37.5rem"
 
     lengths = Numbers(None, low=0, high=1).tag(sync=True)
     targets = Numbers(None, low=0, high=1).tag(sync=True)

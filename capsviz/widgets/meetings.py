@@ -66,7 +66,7 @@ class Meetings(Figure):
 
     _esm = STATIC / "meetings.mjs"
     element = "meetings"
-    min_height = "40rem"
+    min_height = "40.25rem"
 
     u_hat = BoatAndHouseVotes().tag(sync=True)
     children = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -56,7 +56,7 @@ class OpenCapsNet(PictureSheet):
 
     _esm = STATIC / "open-capsnet.mjs"
     element = "open-capsnet"
-    min_height = "40.25rem"
+    min_height = "37.25rem"
     written_by_page: ClassVar[tuple[str, ...]] = ("lengths", "pose")
 
     written = Number(0, 1).tag(sync=True)

@@ -53,7 +53,7 @@ class OwnSigns(Figure):
 
     _esm = STATIC / "own-signs.mjs"
     element = "own-signs"
-    min_height = "38rem"
+    min_height = "39rem"
 
     names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     drawings: traitlets.List[Any] = traitlets.List().tag(sync=True)

@@ -45,7 +45,7 @@ class PlaceToRate(DigitFigure):
 
     _esm = STATIC / "place-to-rate.mjs"
     element = "place-to-rate"
-    min_height = "32rem"
+    min_height = "35.25rem"
 
     shift = traitlets.Int(3, min=-FARTHEST, max=FARTHEST).tag(sync=True)
 

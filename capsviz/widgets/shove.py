@@ -44,7 +44,7 @@ class Shove(Figure):
 
     _esm = STATIC / "shove.mjs"
     element = "shove"
-    min_height = "36.25rem"
+    min_height = "38rem"
 
     weights = traitlets.Dict().tag(sync=True)
     sample = traitlets.Int().tag(sync=True)
