@@ -241,7 +241,7 @@ MISTAKES = {
     "train R --skip-broken": ("--skip-broken", "--data"),
     "train R --split-seed 3": ("--split-seed", "--data"),
     "evaluate R": ("no pretrained model 'R'",),
-    "evaluate empty": ("empty/model.json is missing",),
+    "evaluate empty": ("empty/model.safetensors is missing",),
     "evaluate MODEL --data two": ("'a' that the model does not know", "known are: 0, 1"),
     "evaluate MODEL --data nothing": ("'nothing' is none of them",),
     "evaluate MODEL --skip-broken": ("--skip-broken", "--data"),

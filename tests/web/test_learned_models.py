@@ -35,7 +35,7 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     seen.button("Look inside").click()
     seen.number = 1
     seen.wait()
-    expect(seen.figure.locator(".status")).to_contain_text("The capsule of “fish” is")
+    expect(seen.figure.locator(".status")).to_contain_text("“fish” is 0.")
     assert seen.figure.get_by_role("radio", name="umbrella", exact=True).count()
     seen.number = 2
     seen.figure.scroll_into_view_if_needed()

@@ -68,7 +68,9 @@ def test_another_digit_and_one_of_the_reader(seen: Visit) -> None:
     seen.settle()
     assert seen.get("digit") == 8
     expect_python(seen)
-    sheet = seen.figure.locator(".pad").bounding_box()
+    pad = seen.figure.locator(".pad")
+    pad.evaluate("pad => pad.scrollIntoView({ block: 'center' })")
+    sheet = pad.bounding_box()
     assert sheet
     mouse = seen.page.mouse
     at = [sheet[key] + 0.5 * sheet[side] for key, side in (("x", "width"), ("y", "height"))]

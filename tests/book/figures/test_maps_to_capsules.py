@@ -160,7 +160,9 @@ def test_a_number_and_its_cell_are_linked(seen: Visit) -> None:
     seen.figure.locator(".reading").last.locator(".bars .name").nth(4).hover()
     expect(spot).to_have_count(1)
     # The corner of the last map, beside its name.
-    box = picture(seen).get_by_text("map 9", exact=True).bounding_box()
+    name = picture(seen).get_by_text("map 9", exact=True)
+    name.evaluate("name => name.scrollIntoView({ block: 'center' })")
+    box = name.bounding_box()
     assert box
     seen.page.mouse.move(box["x"] - 6, box["y"] + box["height"] / 2 + 4)
     expect(spot).to_have_count(0)

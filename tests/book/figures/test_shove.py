@@ -66,7 +66,8 @@ def test_a_capsule_that_is_pointed_at_lights_its_stroke_and_shoves_are_kept(seen
     assert seen.figure.locator(".stroke").count() == 0
     tried = seen.figure.locator(".tried")
     before = tried.count()
-    seen.press("Shove", "ArrowLeft", times=3)
+    for _ in range(3):
+        seen.press("Shove", "ArrowLeft")
     assert tried.count() == before + 3, "x went three steps, y none"
     seen.press("Capsule", "ArrowRight", times=4)
     assert seen.figure.locator(".stroke").count() > 5

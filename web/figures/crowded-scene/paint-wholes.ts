@@ -15,7 +15,7 @@ import { apart, type Places } from "./places";
 import type { Settling } from "./settling";
 import { chord } from "./split";
 
-/** A whole this short is none: its votes point against each other. */
+/** A whole this short is none. */
 const NOTHING = 0.05;
 const STEPS = 24;
 /** Less than this of a part is not worth a ribbon or a number. */
@@ -154,7 +154,7 @@ export function paintMoulds(pen: Pen, places: Places, seen: Seen, wholes: readon
     const at = pose ? places.name(pose) : places.side(j);
     const head = kind === "house" && pose && onItsHead(pose);
     if (head) pen.text([at[0], at[1] - 0.93 * pose.size - 30], "on its head", { size: places.letters.number, fill: colour, opacity: shown });
-    pen.text(at, length < NOTHING ? `${kind}: the votes cancel` : `${kind} ${fixed(length)}`, { size: places.letters.name, bold: true, fill: colour, opacity: shown, thing: kind });
+    pen.text(at, length < NOTHING ? `no ${kind}` : `${kind} ${fixed(length)}`, { size: places.letters.name, bold: true, fill: colour, opacity: shown, thing: kind });
   });
 }
 

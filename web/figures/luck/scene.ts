@@ -34,7 +34,7 @@ interface Places {
 }
 
 /** Height of the stage for a width, in pixels. */
-export const heightFor = (width: number): number => (width < 560 ? 530 : 462);
+export const heightFor = (width: number): number => (width < 560 ? 526 : 462);
 
 function placesFor(width: number): Places {
   const narrow = width < 560;

@@ -34,7 +34,7 @@ export class Places {
 
   constructor(readonly width: number) {
     const narrow = (this.narrow = width < NARROW);
-    this.side = narrow ? Math.min(width - 8, 260) : Math.min(412, 0.54 * width);
+    this.side = narrow ? Math.min(width - 8, 238) : Math.min(412, 0.54 * width);
     this.corner = [narrow ? (width - this.side) / 2 : 2, ABOVE];
     const outer = narrow ? Math.min(72, 0.2 * width) : Math.min(92, 0.122 * width);
     const bottom = this.corner[1] + this.side;
