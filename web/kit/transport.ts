@@ -2,7 +2,10 @@
 import { button, h } from "./dom";
 import type { Player } from "./player";
 
-/** Beats that belong together, with a name below them. */
+/**
+ * Beats that belong together, with a name below them. Where the last one has no beats, names are marks:
+ * each stands where its piece begins, and the last one at the end.
+ */
 export interface Group {
   beats: number;
   name: string;
@@ -90,6 +93,7 @@ export class Transport {
       box.style.flexGrow = String(beats);
       return box;
     });
+    this.segments.classList.toggle("marked", groups.some(({ beats }) => !beats));
     this.segments.replaceChildren(...boxes);
     this.track.max = String(from);
   }

@@ -91,15 +91,19 @@ const lookOf = (product: number, width: number) => ({
   stroke: ink(product < 0 ? "muted" : "blue"), width, opacity: 0.45, ...(product < 0 && { dash: "2 5" }),
 });
 
+/** Where a child meets the others within a parent, and their products. */
+function around(places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], meetings: Attention["meetings"], who: number) {
+  const tips = u_hat.map((votes) => tipOf(places, j, votes[j]));
+  const own = tips[who];
+  const loop = loopAt(places, j, own, tips.filter((_, k) => k !== who));
+  return { centre: places.dials[j], tips, own, loop, products: meetings[j][who] };
+}
+
 /** Whom one child meets within a parent. */
 export function paintMeetings(
   pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], { meetings }: Attention, who: number,
 ): void {
-  const centre = places.dials[j];
-  const tips = u_hat.map((votes) => tipOf(places, j, votes[j]));
-  const own = tips[who];
-  const loop = loopAt(places, j, own, tips.filter((_, k) => k !== who));
-  const products = meetings[j][who];
+  const { centre, tips, own, loop, products } = around(places, j, u_hat, meetings, who);
   const largest = Math.max(...meetings.flat(2).map(Math.abs), 1e-9);
   products.forEach((product, k) => {
     const look = lookOf(product, 1.5 + ((places.wide ? 9 : 7) * Math.abs(product)) / largest);
@@ -112,11 +116,7 @@ export function paintMeetings(
 export function paintNumbers(
   pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], { meetings }: Attention, who: number,
 ): void {
-  const centre = places.dials[j];
-  const tips = u_hat.map((votes) => tipOf(places, j, votes[j]));
-  const own = tips[who];
-  const loop = loopAt(places, j, own, tips.filter((_, k) => k !== who));
-  const products = meetings[j][who];
+  const { centre, tips, own, loop, products } = around(places, j, u_hat, meetings, who);
   const taken: Point[] = [];
   for (const k of toldOf(products, who)) {
     const wanted = k === who ? beyond(loop, own, loopOf(places) + 14) : bowTop(own, tips[k], centre);
