@@ -53,7 +53,8 @@ def site() -> Path:
 def homes(site: Path) -> dict[str, Path]:
     """For each live figure the page that shows it, and of several the chapter that is about it."""
     found: dict[str, Path] = {}
-    pages = [site / "index.html", *(site / "book").glob("*.html")]
+    pages = {site / "index.html", *(site / "book").glob("*.html")}
+    pages.discard(site / "book" / "gallery.html")  # it has them all, each in a drawer
     for page in sorted(pages, key=lambda page: (page.name == "index.html", page)):
         for name in _FIGURE.findall(page.read_text(encoding="utf-8")):
             if page.stem == CHAPTERS.get(name):

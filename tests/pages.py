@@ -94,7 +94,12 @@ class Visit:
         expect(self.figure).to_have_attribute("data-state", state, timeout=60_000)
 
     def get(self, trait: str) -> Any:
-        return self.figure.evaluate("(figure, trait) => figure.model.get(trait)", trait)
+        """A trait, as it is after the next frame: what a hand does is written down when drawn."""
+        return self.figure.evaluate(
+            """(figure, trait) => new Promise((go) => requestAnimationFrame(
+                () => setTimeout(() => go(figure.model.get(trait)))))""",
+            trait,
+        )
 
     def set(self, trait: str, value: object) -> None:
         """Set a trait as a script on the page would, and let the figure draw."""

@@ -51,6 +51,7 @@ SCRIPTS = (
     "things.js",
     "plots.js",
     "board.js",
+    "gallery.js",
 )
 """The theme's scripts, in order."""
 
@@ -72,6 +73,7 @@ RARE_SCRIPTS = {
     "togglebutton.js": "dropdown",
     "plots.js": "capsviz-plot",
     "board.js": 'class="board"',
+    "gallery.js": 'class="figure-gallery"',
     "drag.js": 'class="drag"',
     "live.js": 'class="drag"',
     "things.js": 'class="thing"',

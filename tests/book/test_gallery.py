@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from built_book import site as site
+from playwright.sync_api import expect
 from tools import FIGURES
 
-from capsviz.book.gallery import missing
+from capsviz.book.gallery import missing, widths
 from capsviz.widgets import words
 from capsviz.widgets.registry import PROMISES, call_of, class_of, elements, figure_of
 
@@ -70,3 +73,51 @@ def test_the_page_shows_each_with_a_still_and_a_way_to_its_place(site: Path) -> 
         pictures.setdefault(str(card.svg), []).append(card.b.get_text())
     alike = [names for names in pictures.values() if len(names) > 1]
     assert not alike, f"one still for {alike}: draw book/_theme/stills/ELEMENT.svg for each"
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_no_row_has_a_hole(count: int) -> None:
+    of_six = {"whole": 6, "half": 3, "third": 2}
+    taken = 0
+    for width in (found.split()[0] for found in widths(count)):
+        assert taken % 6 + of_six[width] <= 6
+        taken += of_six[width]
+    assert len(widths(count)) == count and taken % 6 == 0
+    assert any("odd" in width for width in widths(count)) == bool(count % 2), "of two in a row"
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_picture_that_is_pressed_opens_its_figure(
+    site: Path, open_page: Callable[..., Any]
+) -> None:
+    """In the row below, from the disk, with the script of this figure and no other one."""
+    watched = open_page(f"file://{site}/book/gallery.html")
+    page = watched.page
+    figures = page.locator(".figure-gallery capsviz-figure")
+    expect(figures).to_have_attribute("name", "your-hand")
+    for name in ("squash-explorer", "margin-loss"):
+        card = page.get_by_role("link", name=re.compile(words.title_of(name)))
+        expect(card).to_have_attribute("aria-expanded", "false")
+        card.focus()
+        card.press("Enter")
+        expect(card).to_have_attribute("aria-expanded", "true")
+        expect(figures).to_have_count(1)
+        expect(figures).to_have_attribute("name", name)
+        expect(figures).to_have_attribute("data-state", "ready", timeout=60_000)
+    above, below = card.bounding_box(), figures.bounding_box()
+    assert above and below and above["y"] + above["height"] <= below["y"]
+    assert below["width"] > 2.5 * above["width"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    row = "one => Math.round(one.closest('li').offsetTop)"
+    before = page.locator(".figure-gallery > .stage").evaluate(
+        f"stage => ({row})(stage.previousElementSibling)"
+    )
+    assert before == card.evaluate(row), "it stays below its row"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(figures).to_have_count(0)
+    expect(card).to_be_focused()
+    assert (watched.outside, watched.complaints) == ([], [])
+    alone = open_page(f"file://{site}/book/gallery.html?capsviz=luck").page
+    expect(alone.locator("body > capsviz-figure")).to_have_attribute("data-state", "ready")
