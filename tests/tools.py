@@ -17,6 +17,16 @@ ROOT = Path(__file__).parents[1]
 FIGURES = sorted(source.stem for source in (ROOT / "web" / "figures").glob("*.ts"))
 """The live figures: every file there is one."""
 
+OFTEN = {
+    "crowded-scene", "digit-reader", "learning-digits", "moving-plot", "open-capsnet", "own-signs",
+    "pose-explorer", "routing-stepper", "squash-explorer", "two-of-a-kind",
+}  # fmt: skip
+"""Figures that stand for the others in `make test`: of each kind one. `make soak` takes them all."""
+STANDING_FOR_ALL = [
+    name if name in OFTEN else pytest.param(name, marks=pytest.mark.soak) for name in FIGURES
+]
+"""All figures as parameters of a test, those that others stand for only in `make soak`."""
+
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic",
     "--no-first-run", "--disable-background-networking", "--disable-component-update",

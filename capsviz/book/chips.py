@@ -1,9 +1,11 @@
 """Read or Code: for readers of the text a cell is one line, a chip, that opens in place.
 
-The page's style sheet alone hides code, by ``data-mode`` on ``<html>`` and the classes written
-here; without a script everything shows. A cell that only sets things up (imports, a style, a seed)
-or calls up a live figure has the class ``setup``: in Read it is not there. In a solution code
-shows. The chip's words are the cell's metadata ``title``, or else found in its code.
+Where the block before a cell leaves the margin free, the cell has the class ``beside`` and its chip
+stands there, so that the text goes on. The page's style sheet alone hides code, by ``data-mode`` on
+``<html>`` and the classes written here; without a script everything shows. A cell that only sets
+things up (imports, a style, a seed) or calls up a live figure has the class ``setup``: in Read it
+is not there. In a solution code shows. The chip's words are the cell's metadata ``title``, or else
+found in its code.
 """
 
 from __future__ import annotations
@@ -131,6 +133,8 @@ class ChipsForCells(SphinxPostTransform):
             panel = f"code-{number}"
             source["ids"].append(panel)
             chip = Chip("", words=words, lines=lines_in(code), panel=panel)
+            if _narrow(_before(cell)):
+                cell["classes"].append("beside")
             cell.insert(cell.index(source), chip)
 
 
@@ -147,6 +151,21 @@ def _answers(cell: nodes.Node) -> bool:
         if isinstance(cell, solution_node):
             return True
     return False
+
+
+def _before(cell: nodes.container) -> nodes.Node | None:
+    parent = cell.parent
+    place = parent.index(cell)
+    return parent[place - 1] if place else None
+
+
+def _narrow(block: nodes.Node | None) -> bool:
+    """Whether a block leaves the margin free, for the chip of the cell that follows it."""
+    if isinstance(block, nodes.container) and block.get("nb_element") == "cell_code":
+        return not _output(block)
+    return isinstance(
+        block, nodes.paragraph | nodes.bullet_list | nodes.enumerated_list | nodes.math_block
+    )
 
 
 def _unfold(cell: nodes.container, source: nodes.container) -> None:
@@ -168,7 +187,8 @@ def visit_chip(translator: HTML5Translator, node: Chip) -> None:
     count = f"{node['lines']} line{'s' if node['lines'] != 1 else ''}"
     translator.body.append(
         f'<button class="chip" type="button" aria-expanded="false" aria-controls="{node["panel"]}">'
-        f'<span class="chip-braces" aria-hidden="true">{{ }}</span> {html.escape(node["words"])} '
+        '<span class="chip-braces" aria-hidden="true">{ }</span> '
+        f'<span class="chip-words">{html.escape(node["words"])}</span> '
         f'<span class="chip-lines"><span class="sr-only">, code, </span>{count}</span></button>\n'
     )
     raise nodes.SkipNode

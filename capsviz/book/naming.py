@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 """Letters of a name; a description goes on for sentences."""
+MOST = 3
+"""Names of a list, or one fewer and that there are more."""
 
 _LIVE = re.compile(r'<p class="figure-text"><b>(.*?)</b>', re.DOTALL)
 _DESCRIBED = re.compile(r'\b(?:alt|aria-label)="([^"]+)"')
@@ -46,7 +48,11 @@ def shows(output: str) -> str:
 
 
 def does(code: str) -> str:
-    """What a cell is about, by its code: its imports, what it defines, or its first line."""
+    """What a cell is about, by its code: its imports, what it defines or prints, or its first line.
+
+    Args:
+        code: the cell's Python.
+    """
     try:
         lines = ast.parse(code).body
     except SyntaxError:  # a cell with a magic command
@@ -55,9 +61,30 @@ def does(code: str) -> str:
     if not work:
         return "what this page imports"
     made = [line.name for line in work if isinstance(line, ast.FunctionDef | ast.ClassDef)]
-    if made:
-        return " and ".join(made)
+    if names := made or _assigned(work):
+        return _listed(names)
+    if any(isinstance(part, ast.Name) and part.id == "print" for part in ast.walk(work[0])):
+        return "what is printed"
     return _short((ast.get_source_segment(code, work[0]) or "").splitlines()[0])
+
+
+def _assigned(lines: list[ast.stmt]) -> list[str]:
+    """Names that lines give to values, in their order; `_` is none."""
+    stored = [
+        part.id
+        for line in lines
+        if isinstance(line, ast.Assign | ast.AnnAssign)
+        for target in (line.targets if isinstance(line, ast.Assign) else [line.target])
+        for part in ast.walk(target)
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store) and part.id != "_"
+    ]
+    return list(dict.fromkeys(stored))
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) > MOST:
+        return f"{', '.join(names[: MOST - 1])} and more"
+    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
 
 
 def _short(words: str) -> str:

@@ -2,9 +2,9 @@
 
 A notebook prints in a typewriter's letters. On a page a line of words becomes a line of words, what
 stands in columns becomes a table, and a check ("equal to the library's: True") gets its tick, and a
-tensor of one or two dimensions is a line or a table of its numbers. What only a program would say
-(larger tensors, lists) stays as it was printed, and goes with the code: in Read it shows when that
-does.
+tensor of one or two dimensions is a line or a table of its numbers; so is a list that words lead
+to. What only a program would say (larger tensors, bare lists) stays as it was printed, and goes
+with the code: in Read it shows when that does.
 """
 
 from __future__ import annotations
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _PRINTED = {"stream", "text_plain"}
-_A_PROGRAMS = re.compile(r"tensor\(|torch\.|\[\[|^\s*[(\[{<].*[)\]}>]$|^'.*'$|\|.*\||[│─┌]", re.M)
+_A_PROGRAMS = re.compile(
+    r"tensor\(|torch\.|\[\[|^\s*[(\[{<].*[)\]}>]$|^'.*'$|^True$|\|.*\||[│─┌]", re.M
+)
 _TENSOR = re.compile(r"tensor\((?P<values>\[.*\])(?:,\s*(?:dtype|grad_fn)=[^)]*)?\)", re.DOTALL)
 _SHAPE = re.compile(r"torch\.Size\(\[(?P<sizes>[\d, ]+)\]\)")
+_NAMED = re.compile(
+    r"^(?P<name>.*\w[:\s]*?)\s*(?:tensor\()?\[(?P<values>[^\[\]]+)\]\)?$|(?<=.)tensor\((?P<one>[^\[\]()]+)\)"
+)
 WIDEST = 10
 """Numbers of a tensor side by side; more are left to those who read programs."""
 
@@ -104,6 +109,9 @@ def as_html(text: str) -> str | None:
         return numbers
     if shape := _SHAPE.fullmatch(text):
         return _line(" × ".join(shape["sizes"].split(", ")))
+    if rows := _named_lists(text):
+        return columns_as_html(rows)
+    text = "\n".join(_NAMED.sub(_in_words, line) for line in text.splitlines())
     if not text.strip() or _A_PROGRAMS.search(text):
         return None
     lead, rest = _lead(text)
@@ -111,6 +119,26 @@ def as_html(text: str) -> str | None:
         head = rows.pop(0) if _has_head(rows) else None
         return "".join(map(_line, lead)) + columns_as_html(rows, head)
     return "".join(_line(line) for line in text.splitlines())
+
+
+def _named_lists(text: str) -> list[list[str]] | None:
+    """Lines of a name and a list each, all equally long, as rows; None if they are none."""
+    found = [_NAMED.fullmatch(line) for line in text.splitlines()]
+    rows = [[line["name"].strip(" :"), *_parts(line)] for line in found if line and line["name"]]
+    width = len(rows[0]) if rows else 0
+    alike = len(rows) == len(found) > 1 and {len(row) for row in rows} == {width}
+    return rows if alike and 2 < width <= WIDEST + 1 else None
+
+
+def _parts(found: re.Match[str]) -> list[str]:
+    return [value.strip().strip("'\"") for value in found["values"].split(",")]
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """A list, or a tensor of one number, within a sentence."""
+    if found["one"]:
+        return str(found["one"])
+    return f"{found['name']} {', '.join(_parts(found))}"
 
 
 def _numbers(values: str) -> str | None:

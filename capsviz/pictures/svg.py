@@ -40,7 +40,10 @@ too little contrast for lines and letters on white (orange: 2.2 to 1).
 
 _COLOUR = re.compile("|".join(PAGE_COLOURS), re.IGNORECASE)
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
-_IMAGE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\s]+)")
+_IMAGE = re.compile(r'<image\b[^>]*?"data:image/png;base64,([A-Za-z0-9+/=\s]+)"[^>]*>')
+_INK = "filter: var(--ink-picture, none)"
+SHEET = 0.05
+"""What a black pixel keeps of the ink, so that one sees how far a picture reaches."""
 _METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 _BLACK_BY_DEFAULT = re.compile(r'<text style="(?![^"]*fill)')
 
@@ -104,21 +107,27 @@ def drawing_of(figure: Figure) -> str:
     drawing = _METADATA.sub("", _PROLOGUE.sub("", buffer.getvalue()))
     drawing = _COLOUR.sub(lambda match: PAGE_COLOURS[match[0].lower()], drawing)
     drawing = _BLACK_BY_DEFAULT.sub('<text style="fill: var(--ink, #1b1f24); ', drawing)
-    drawing = _IMAGE.sub(_in_grey, drawing)
+    drawing = _IMAGE.sub(_in_ink, drawing)
     return drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-def _in_grey(image: re.Match[str]) -> str:
-    """The same pixels with one number each, where matplotlib wrote four that say no more."""
-    from PIL import Image
+def _in_ink(image: re.Match[str]) -> str:
+    """A grey picture's bright pixels as ink on the page, which is light where the page is dark."""
+    from PIL import Image, ImageChops
 
     pixels = Image.open(io.BytesIO(base64.b64decode("".join(image[1].split())))).convert("RGBA")
     red, *others, alpha = pixels.split()
-    if alpha.getextrema() != (255, 255) or any(o.tobytes() != red.tobytes() for o in others):
+    if any(other.tobytes() != red.tobytes() for other in others):
         return image[0]
+    covers = red.point(lambda grey: round(255 * SHEET + (1 - SHEET) * grey))
+    covers = ImageChops.multiply(covers, alpha)  # nothing lies where nothing was drawn
     buffer = io.BytesIO()
-    red.save(buffer, "png", optimize=True)
-    return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    Image.merge("LA", (red.point(lambda _: 0), covers)).save(buffer, "png", optimize=True)
+    data = base64.b64encode(buffer.getvalue()).decode()
+    drawn = image[0].replace(image[1], data)
+    if 'style="' in drawn:
+        return drawn.replace('style="', f'style="{_INK}; ', 1)
+    return drawn.replace("<image", f'<image style="{_INK}"', 1)
 
 
 def to_words(figure: Figure) -> str | None:

@@ -31,7 +31,7 @@ def test_cells_that_only_set_things_up(code: str, setup: bool) -> None:
         ('def f(x):\n    """Twice a number."""\n    return 2 * x', "", "Twice a number"),
         ("x = 1\ndef our_route(u):\n    pass", "", "our_route, written out"),
         ("PoseExplorer(m)", FIGURE, "the live figure “Pose explorer”"),
-        ("x = 1\ny = 2", "", "x = 1"),
+        ("x = 1\ny = 2", "", "x and y"),
         ("%timeit route(u)", "", "%timeit route(u)"),
     ],
 )

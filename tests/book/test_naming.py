@@ -26,7 +26,10 @@ def test_code_is_named_after_what_it_shows(output: str, name: str) -> None:
     [
         ("import torch\nfrom capsviz import route", "what this page imports"),
         ("import torch\n\ndef node(ax):\n    pass\n\nclass Edge: pass", "node and Edge"),
-        ("x = 1\ny = 2", "x = 1"),
+        ("x = 1\ny = 2", "x and y"),
+        ("_, a, b = f()\na[0], c = 2, 3\nd = 4", "a, b and more"),
+        ("for k in range(3):\n    print(k)", "what is printed"),
+        ("squash(s)", "squash(s)"),
         ("%timeit route(u)\n", "%timeit route(u)"),
     ],
 )

@@ -42,8 +42,30 @@ def test_a_small_tensor_is_its_numbers() -> None:
     assert as_html("torch.Size([1, 1152, 8])") == '<p class="said">1 × 1152 × 8</p>'
 
 
+def test_lists_that_words_lead_to_are_rows_or_part_of_the_sentence() -> None:
+    table = as_html("lean   ['-20°', '0°', '20°']\nlength ['0.93', '0.95', '0.9']")
+    assert table is not None and table.count('<th scope="row">') == 2 and "[" not in table
+    assert table.count("<td") == 6 and "lean" in table
+    table = as_html("round 1: shares tensor([0.50, 0.50])\nround 2: shares tensor([1., 0.])")
+    assert table is not None and ">round 2: shares</th>" in table and "tensor" not in table
+    assert as_html("votes in each cluster: [11, 3]") == (
+        '<p class="said">votes in each cluster: 11, 3</p>'
+    )
+    lines = as_html("both parts:     tensor(1.200)\nrectangle only: tensor(0.)")
+    assert lines is not None and "tensor" not in lines
+
+
 @pytest.mark.parametrize(
-    "text", ["tensor([[[1.]]])", "(torch.Size([1, 2]), 3)", "[1, 2, 3]", "(3, 'x')", "", "<Axes: >"]
+    "text",
+    [
+        "tensor([[[1.]]])",
+        "(torch.Size([1, 2]), 3)",
+        "[1, 2, 3]",
+        "(3, 'x')",
+        "True",
+        "",
+        "<Axes: >",
+    ],
 )
 def test_what_a_program_says_stays(text: str) -> None:
     assert as_html(text) is None

@@ -79,10 +79,11 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_pages_say_what_they_were_made_of_and_change_with_it(
-    book: Path, mnist: dict[str, ImageSet]
-) -> None:
-    drawn = build(book, CAPSVIZ_DIGITS="drawn")
+def test_pages_say_what_they_were_made_of(book: Path) -> None:
+    check_drawn(build(book, CAPSVIZ_DIGITS="drawn"))
+
+
+def check_drawn(drawn: dict[str, BeautifulSoup]) -> None:
     boxes = {name: page.select(".made-without-mnist") for name, page in drawn.items()}
     assert {name: len(found) for name, found in boxes.items()} == {
         "digits": 1, "figure": 1, "words": 0,
@@ -93,6 +94,11 @@ def test_pages_say_what_they_were_made_of_and_change_with_it(
     assert LEFT_OUT in str(drawn["digits"]) and "the truth: [" not in text
     assert "MNIST test images" not in text and not drawn["digits"].select(".stderr")
 
+
+@pytest.mark.soak
+@pytest.mark.slow
+def test_they_change_with_it(book: Path, mnist: dict[str, ImageSet]) -> None:
+    check_drawn(build(book, CAPSVIZ_DIGITS="drawn"))
     (book / "data").symlink_to(data_folder().absolute())  # relative to the build, not to a page
     real = build(book, CAPSVIZ_DATA="data")
     assert not [page for page in real.values() if page.select(".made-without-mnist")]

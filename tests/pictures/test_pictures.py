@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
+from xml.dom.minidom import parseString
 
 import matplotlib
 import pytest
@@ -13,6 +16,7 @@ matplotlib.use("Agg")
 import plotly.graph_objects as go
 import plotly.io as pio
 from matplotlib import pyplot as plt
+from PIL import Image
 
 from capsviz.pictures import PALETTE, describe, plots, style, svg, use_style
 
@@ -155,3 +159,25 @@ def test_a_picture_in_latex_is_its_words() -> None:
     assert svg.to_words(figure) is None
     describe(figure, "The share c_ij of *one* child.")
     assert svg.to_words(figure) == r"The share c\_ij of \*one\* child."
+
+
+def test_bright_pixels_are_ink_and_colours_stay() -> None:
+    """A digit is written on the page: a white pixel covers all, a black one hardly anything."""
+    use_style()
+    figure, (grey, coloured) = plt.subplots(1, 2)
+    grey.imshow([[0.0, 0.5, float("nan")], [1.0, 0.0, 0.0]])
+    coloured.imshow([[0.0, 0.5], [1.0, 0.0]], cmap="RdBu")
+    written = svg.to_html(figure)
+    grey.images[0].set_interpolation("nearest")
+    for drawing in (written, svg.to_html(figure)):  # then it has a style already
+        parseString(drawing)
+        first, second = re.findall("<image .*?>", drawing, re.DOTALL)
+        assert first.count("var(--ink-picture") == 1 and "var(" not in second
+    ink, colours = re.findall(r'data:image/png;base64,([^"]+)', written)
+    pixels = Image.open(io.BytesIO(base64.b64decode(ink)))
+    assert pixels.mode == "LA"
+    darkness, covers = pixels.split()
+    assert darkness.getextrema() == (0, 0)
+    shares = sorted(share for _, share in covers.getcolors())
+    assert (shares[0], shares[1], shares[3]) == (0, round(255 * svg.SHEET), 255)
+    assert len(Image.open(io.BytesIO(base64.b64decode(colours))).convert("RGB").getcolors()) == 3

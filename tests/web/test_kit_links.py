@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pages import element
 from small_figures import SMALL, VisitPage
+from tools import STANDING_FOR_ALL
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +92,7 @@ def hash_of(name: str, wish: object, k: int) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("name", STANDING_FOR_ALL)
 def test_a_wrong_link_is_refused_in_words_and_a_strange_one_is_drawn(
     site: Any, visit: VisitPage, name: str
 ) -> None:

@@ -62,7 +62,7 @@ export default defineFigure("entropy-clock", "Who makes up their mind?", async (
       return player.step(seconds);
     },
     draw,
-    words: (state) => inWords(storyOf(state), state.round, pointed),
+    words: (state) => inWords(storyOf(state), Math.round(player.at) + 1, pointed),
   });
   const player: Player = new Player({
     beats: () => ROUNDS - 1,

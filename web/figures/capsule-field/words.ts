@@ -6,6 +6,7 @@ import { distinct, followed, meanTurn, pooled } from "./field";
 import { brightness } from "./paint-lamps";
 import type { State } from "./state";
 import type { Sight } from "./watch";
+import { dressed } from "./wholes";
 
 const lit = (largest: number): boolean => brightness(largest) > 0.5;
 
@@ -25,6 +26,11 @@ function unmoved({ now, upright }: Sight): boolean {
   return PART_KINDS.every((kind) => lit(then[kind]) === lit(after[kind]));
 }
 
+/** Whether both kinds of part are there, and no two of them stand as a house or a boat. */
+function scattered(parts: State["parts"]): boolean {
+  return PART_KINDS.every((kind) => parts.some((part) => part.kind === kind)) && !dressed(parts).some(({ dress }) => dress > 0.5);
+}
+
 const WHO: Record<number, string> = { 1: "its arrow", 2: "both arrows" };
 
 /** What is seen now. */
@@ -32,9 +38,12 @@ export function inWords({ parts, turn }: State, sight: Sight): string {
   const shapes = parts.length === 1 ? "One shape" : `${parts.length} shapes`;
   const seen = distinct(sight.now).length;
   const arrows = seen === 1 ? "one arrow" : `${seen || "no"} arrows`;
-  if (turn === 0) return `${shapes}, ${arrows}; ${lamps(sight, ["is", "are"])}.`;
+  const now = lamps(sight, ["is", "are"]);
+  if (turn === 0 && scattered(parts) && now === "both lamps are lit")
+    return `${shapes}, ${arrows}, and neither a house nor a boat. Both lamps are lit all the same.`;
+  if (turn === 0) return `${shapes}, ${arrows}; ${now}.`;
   const along = followed(sight.upright, sight.now, turn);
-  if (!along.length) return `The scene turned by ${degrees(turn)}; no arrow is there to turn along. ${sentence(lamps(sight, ["is", "are"]))}.`;
+  if (!along.length) return `The scene turned by ${degrees(turn)}; no arrow is there to turn along. ${sentence(now)}.`;
   const before = distinct(sight.upright).length;
   const who = along.length < before ? `${along.length} of ${before} arrows` : WHO[before] ?? `all ${before} arrows`;
   const stays = unmoved(sight);

@@ -35,7 +35,7 @@ export function paintValley(pen: Pen, places: Places, kind: WholeKind, curve: Cu
   pen.line(points, { stroke: ink("muted"), width: 2, class: "valley" });
   pen.line([[left, bottom], [right, bottom]], { stroke: ink("line"), width: 1.5 });
   const size = places.narrow ? 12.5 : 14;
-  pen.text([left, top - (places.narrow ? 40 : 46)], "Q, how much ghost and picture differ", { size, anchor: "start", fill: ink("muted") });
+  pen.text([left, top - (places.narrow ? 40 : 46)], places.narrow ? "Q, how much they differ, for every angle" : "Q, how much ghost and picture differ, for every angle", { size, anchor: "start", fill: ink("muted") });
   for (const angle of FEET) {
     const x = places.across(angle);
     pen.line([[x, bottom], [x, bottom + 6]], { stroke: ink("line"), width: 1.5 });

@@ -15,6 +15,11 @@ export function heightFor(width: number): number {
   return width < NARROW ? 524 : 400;
 }
 
+/** From this part of the height on, differences draw nearer to one another: none is cut off. */
+const KNEE = 0.7;
+const seenHeight = (part: number): number =>
+  part < KNEE ? part : KNEE + (1 - KNEE) * (1 - Math.exp((KNEE - part) / (1 - KNEE)));
+
 /** All places for one size of the picture. */
 export class Places {
   readonly narrow: boolean;
@@ -62,9 +67,9 @@ export class Places {
     return -Math.PI + (2 * Math.PI * (x - left)) / (right - left);
   }
 
-  /** The height of a difference, where `most` is the highest that is to be seen. */
+  /** The height of a difference, where `most` is about the highest that there is. */
   along(Q: number, most: number): number {
     const { top, bottom } = this.valley;
-    return bottom - clamp(Q / most, [0, 1.04]) * (bottom - top);
+    return bottom - seenHeight(Math.max(0, Q) / most) * (bottom - top);
   }
 }

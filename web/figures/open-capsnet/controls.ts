@@ -23,6 +23,7 @@ export class Controls {
   readonly enter: HTMLButtonElement;
   readonly inside: HTMLElement;
   private readonly next: HTMLButtonElement;
+  private readonly leave: HTMLButtonElement;
   private readonly where = h("span", { class: "where" });
   private now = { speakers: false, stop: 0 };
   private painted = "";
@@ -38,9 +39,10 @@ export class Controls {
     const step = (by: number) => stop(Math.max(1, Math.min(STOPS, this.now.stop + by)));
     const back = button("‹", () => step(-1), "Back");
     const next = button("›", () => (this.now.stop === STOPS ? stop(0) : step(1)), "Next");
+    const leave = (this.leave = button("Leave", () => stop(0)));
     for (const [one, name] of [[back, "Stop before"], [next, "Next stop"]] as const) one.setAttribute("aria-label", name);
     this.next = next;
-    this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, button("Leave", () => stop(0)));
+    this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, leave);
   }
 
   /** The samples of another sheet, or the pictures that come in their place. */
@@ -77,7 +79,14 @@ export class Controls {
 
   private showTour(stop: number): void {
     const inTour = stop > 0;
+    const atEnd = stop === STOPS;
     if (inTour) this.where.textContent = `${stop} of ${STOPS}`;
+    if (this.leave.hidden !== atEnd) {
+      // The last stop leads back to the network: one button says so, and it keeps the focus.
+      this.leave.hidden = atEnd;
+      this.next.textContent = atEnd ? "Done" : "›";
+      this.next.setAttribute("aria-label", atEnd ? "End the tour" : "Next stop");
+    }
     if (this.inside.hidden !== inTour) return;
     const focus = (this.enter.getRootNode() as ShadowRoot).activeElement;
     const focused = focus === this.enter || this.inside.contains(focus);

@@ -72,7 +72,7 @@ export function inWords(model: PoseModel, state: State): string {
     return `${far} One capsule fades and one grows, and both are drawn: ${theClass(model.names, digit)} is ${fixed((1 - morph) * long)} long, ${theClass(model.names, other)} is ${fixed(there)}.`;
   }
   const changed = moved(model, state);
-  if (state.view === "digits" && !changed.length) return inEveryDigit(model, state);
+  if (state.view === "digits") return inEveryDigit(model, state);
   if (!changed.length) {
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";

@@ -9,6 +9,8 @@ import { goneOn, grown, ill as illOf, lastLoss, OF_WEIGHTS, ROWS } from "./seen"
 export const BEATS = ["sum", "update", "next step"] as const;
 
 const OF_PICTURES = PICTURES / ROWS;
+/** The radius of the last loss. */
+const DOT = 4;
 const NAMES = [`${PICTURES} gradients`, "their sum", `${2 * PIXELS} weights`, "loss"];
 const NARROW_NAMES = ["gradients", "sum", "weights", "loss"];
 
@@ -110,13 +112,13 @@ export class TrainingStep {
   private paintLosses([x0, y0]: Point, [wide, high]: Point, losses: readonly number[], seen: number): void {
     const { pen } = this;
     const top = losses[0] * 1.05;
-    const at = (step: number): Point => [x0 + (wide * step) / (STEPS - 1), y0 + high * (1 - losses[step] / top)];
+    const at = (step: number): Point => [x0 + ((wide - DOT - 1) * step) / (STEPS - 1), y0 + high * (1 - losses[step] / top)];
     pen.line([[x0, y0 + high], [x0 + wide, y0 + high]], { stroke: "var(--line)", width: 1.5 });
     const last = lastLoss(seen);
     const points = losses.map((loss, k) => ({ k, ill: Number.isNaN(loss) }));
     const whole = points.filter(({ k, ill }) => k <= last && !ill).map(({ k }) => at(k));
     pen.line(whole, { stroke: "var(--ink)", width: 2.2 });
-    pen.circle(whole[whole.length - 1], 4, { fill: "var(--ink)" });
+    pen.circle(whole[whole.length - 1], DOT, { fill: "var(--ink)" });
     const first = points.find(({ ill }) => ill)?.k;
     if (first === undefined || last < first || !goneOn(seen)) return;
     const [x, y] = whole[whole.length - 1];
