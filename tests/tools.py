@@ -21,7 +21,7 @@ OFTEN = {
     "crowded-scene", "digit-reader", "learning-digits", "moving-plot", "open-capsnet", "own-signs",
     "pose-explorer", "routing-stepper", "squash-explorer", "two-of-a-kind",
 }  # fmt: skip
-"""Figures that stand for the others in `make test`: of each kind one. `make soak` takes them all."""
+"""Figures that stand for the others in `make test`, one of a kind; `make soak` takes them all."""
 STANDING_FOR_ALL = [
     name if name in OFTEN else pytest.param(name, marks=pytest.mark.soak) for name in FIGURES
 ]
