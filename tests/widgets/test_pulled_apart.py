@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from capsviz.datasets.strokes import draw_digit
 from capsviz.experiments.claims.multimnist import pair_error
 from capsviz.experiments.reading import RESULTS
 from capsviz.models.checkpoints import load_model
-from capsviz.models.small import two_digits
+from capsviz.models.small import small_card, two_digits
 from capsviz.widgets import PulledApart
 
 TINY = CapsNetConfig(image_size=32, conv_channels=8, primary_types=2, decoder_hidden=(12,))
@@ -99,10 +98,13 @@ def test_any_network_and_pictures(node: str, tmp_path: Path) -> None:
     expect_same(found, figure.reading(), 5e-3)
 
 
-def test_the_network_is_the_one_that_the_trial_kept() -> None:
+def test_the_network_says_where_it_comes_from_and_is_lighter_than_the_one_on_trial() -> None:
     net, kept = two_digits(), load_model(RESULTS / "experiment-multimnist-capsnet.safetensors")
-    assert asdict(net.config) == asdict(kept.config)
-    assert all(torch.equal(a, b) for a, b in zip(net.parameters(), kept.parameters(), strict=True))
+    card = small_card("two-digits")
+    assert (card["seed"], card["date"]) == (0, "2026-11-21") and "multimnist" in card["command"]
+    assert net.config.image_size == kept.config.image_size == 36
+    sizes = [sum(values.numel() for values in one.parameters()) for one in (net, kept)]
+    assert sizes[0] == card["parameters"] < sizes[1] / 2
 
 
 def test_what_is_read_is_what_the_trial_counts() -> None:

@@ -179,7 +179,8 @@ QUESTION = Question(
 
 
 TUNED = tuple(Variant(name, {"network": name}, tuned_with=name) for name in ("capsnet", "cnn"))
-RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
+RATES = tuple({"learning_rate": rate} for rate in (2.5e-4, 5e-4, 1e-3, 2e-3, 4e-3))
+"""So many that the best of either network lies inside."""
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
@@ -190,10 +191,11 @@ PRESETS: dict[PresetName, Preset] = {
     ),
     "cpu": Preset(
         TUNED,
-        (0, 1, 2),
-        {"size": "small", "stride": 3, "steps": 3000, "batch_size": 64, "validation": 2000,
-         "test": 5000},
-        RATES[1:],
+        (0, 1, 2, 3, 4),
+        {"size": "compact", "stride": 3, "steps": 12_000, "batch_size": 32, "validation": 2000,
+         "test": 10_000},
+        RATES,
+        in_trials={"steps": 3000},
     ),
     "gpu": Preset(
         TUNED,

@@ -100,7 +100,7 @@ export class Procedure {
     });
     if (!this.count.matches(":focus") || this.count.valueAsNumber !== iterations) this.count.value = String(iterations);
     this.count.defaultValue = String(iterations);
-    this.note.textContent = moment.before ? "Votes, and nobody has decided yet." : NOTES[moment.beat];
+    this.note.textContent = moment.before ? "A bolt breaks its line: three famous bugs." : NOTES[moment.beat];
     this.note.hidden = bug !== "none";
     this.wrong.hidden = bug === "none";
     this.wrong.textContent = verdict(state, experiment, moment);
