@@ -14,11 +14,22 @@ export type Landed = (number: number) => number;
 /** A place on the pile: the column, from the middle, and how many lie below. */
 export type Heap = readonly Point[];
 
+/** From here on distances are squeezed, so that those far out lie on the pile too. */
+const BEND = 1.25;
+/** How fast: what is so much farther has come 63 % of the way to the end. */
+const SOON = 1.2;
+
+/** Where a difference is drawn: as large as it is, or nearer the farther it is. */
+function drawnAt(far: number): number {
+  const size = Math.abs(far);
+  return Math.sign(far) * (size < BEND ? size : BEND + (FARTHEST - BEND) * (1 - Math.exp((BEND - size) / SOON)));
+}
+
 /** Where the balls of these tries lie, in so many columns within each wall. */
 export function heapOf(state: State, columns: number): Heap {
   const below = new Map<number, number>();
   return Array.from({ length: state.tries }, (_, k) => {
-    const far = apartOf(state, k);
+    const far = drawnAt(apartOf(state, k));
     const column = Math.max(-FARTHEST * columns, Math.min(FARTHEST * columns - 1, Math.floor(far * columns)));
     const under = below.get(column) ?? 0;
     below.set(column, under + 1);
@@ -55,15 +66,16 @@ function walls(pen: Pen, places: Places, state: State, counts: Record<"A" | "B" 
     pen.line([[wall, top - 4], [wall, floor]], { stroke: hue, width: 2 });
     const who = side < 0 ? "B" : "A";
     const where = (wall + end) / 2;
-    pen.text([where, top - 18], `“${who} is better”`, { size, bold: true, fill: hue });
-    if (state.tries) pen.text([where, top + 16], String(counts[who]), { size: narrow ? 20 : 26, bold: true, fill: counts[who] ? hue : "var(--muted)" });
+    pen.text([where, top - (narrow ? 36 : 40)], `“${who} is better”`, { size, bold: true, fill: hue });
+    if (state.tries) pen.text([where, top - 18], String(counts[who]), { size: narrow ? 18 : 22, bold: true, fill: counts[who] ? hue : "var(--muted)" });
   }
-  pen.text([middle, top - 18], "no clear difference", { size, fill: "var(--muted)" });
+  pen.text([middle, top - (narrow ? 36 : 40)], "no clear difference", { size, fill: "var(--muted)" });
+  if (state.tries) pen.text([middle, top - 18], String(counts.calm), { size: narrow ? 18 : 22, fill: "var(--muted)" });
   pen.line([[x[0], floor], [x[1], floor]], { stroke: "var(--muted)", width: 1.2 });
   const asks = state.rule === "interval" ? "half the 95\u00a0% interval" : "both spreads together";
   pen.text([middle, floor + 26], `how far apart the means are, in ${asks}`, { size: narrow ? 12 : 13, fill: "var(--muted)" });
-  for (const at of [-2, -1, 0, 1, 2])
-    pen.text([middle + at * unit, floor + 10], `${Math.abs(at)}${Math.abs(at) === FARTHEST ? "+" : ""}`, { size: 12, bold: Math.abs(at) === 1, fill: "var(--muted)" });
+  for (const at of [-4, -2, -1, 0, 1, 2, 4])
+    pen.text([middle + drawnAt(at) * unit, floor + 10], String(Math.abs(at)), { size: 12, bold: Math.abs(at) === 1, fill: "var(--muted)" });
 }
 
 /** Paints the pile; on its way from one heap to another it has come as far as `way`. */

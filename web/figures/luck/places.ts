@@ -20,7 +20,7 @@ export interface Places {
   pile: { x: [number, number]; top: number; floor: number; middle: number; unit: number; column: number; columns: number };
 }
 
-/** How far out the last column is, in what the rule asks for: what is farther lies there too. */
+/** How far out the pile ends, in columns within a wall. */
 export const FARTHEST = 2;
 /** Columns of the pile between no difference and one that the rule calls clear: a ball can be seen. */
 const [MANY, FEW] = [17, 11];
@@ -42,13 +42,13 @@ export function placesFor(width: number): Places {
   if (narrow) {
     return {
       narrow, axis: [34, width - 8], rows: [92, 140], foot: 148, stamp: [width / 2, 22],
-      tally: { x: 4, y: 208, bar: [112, width - 38] }, pile: pileOf(4, width - 4, 298, 484),
+      tally: { x: 4, y: 208, bar: [112, width - 38] }, pile: pileOf(4, width - 4, 308, 484),
     };
   }
   const right = 0.62 * width;
   return {
     narrow, axis: [44, right], rows: [66, 136], foot: 144, stamp: [right + (width - right) / 2 + 12, 36],
-    tally: { x: right + 44, y: 120, bar: [right + 148, width - 40] }, pile: pileOf(16, width - 16, 226, 432),
+    tally: { x: right + 44, y: 120, bar: [right + 148, width - 40] }, pile: pileOf(16, width - 16, 242, 432),
   };
 }
 

@@ -64,6 +64,25 @@ function ruler(pen: Pen, places: Places, state: State, [a, b]: readonly number[]
   pen.rect([x0, top], Math.max(2, x1 - x0), bottom - top, { ...look, opacity });
 }
 
+/** The stamp, and why. */
+function verdict(
+  pen: Pen, { stamp, narrow }: Places, state: State, winner: string, clear: boolean, right: boolean, hue: string, said: number,
+): void {
+  const [x, y] = stamp;
+  const small = { size: narrow ? 12.5 : 14, fill: hue, opacity: said };
+  if (!clear) {
+    const why = state.rule === "interval" ? "A’s mean lies in the interval round B’s" : "the spreads overlap";
+    pen.text([x, y - (narrow ? 8 : 8)], "no clear difference", { size: narrow ? 15 : 19, fill: SOFT, opacity: said });
+    return pen.text([x, y + (narrow ? 10 : 18)], why, small);
+  }
+  const [w, h] = narrow ? [132, 30] : [184, 44];
+  const transform = `translate(${short(narrow ? x - 72 : x)} ${short(narrow ? y : y - 4)}) rotate(-3) scale(${short(1.6 - 0.6 * landing(said))})`;
+  pen.rect([-w / 2, -h / 2], w, h, { round: 7, fill: "var(--paper)", stroke: hue, width: 3, transform, opacity: said });
+  pen.text([0, 0], `${winner} is better`, { size: narrow ? 16 : 23, bold: true, fill: hue, transform, opacity: said });
+  const truth = right ? "true" : state.better ? "false: A is better" : "false: they are equal";
+  pen.text(narrow ? [x + 10, y] : [x, y + 34], truth, { ...small, bold: true, anchor: narrow ? "start" : "middle" });
+}
+
 function lastTry(pen: Pen, state: State, places: Places, t: number, lead: number): void {
   const { rows, narrow } = places;
   const now = tryOf(state, state.tries - 1);
@@ -87,25 +106,6 @@ function lastTry(pen: Pen, state: State, places: Places, t: number, lead: number
   });
   const said = part(t, 0.45, 0.6);
   if (said) verdict(pen, places, state, now.winner, now.clear, right, hue, said);
-}
-
-/** The stamp, and why. */
-function verdict(
-  pen: Pen, { stamp, narrow }: Places, state: State, winner: string, clear: boolean, right: boolean, hue: string, said: number,
-): void {
-  const [x, y] = stamp;
-  const small = { size: narrow ? 12.5 : 14, fill: hue, opacity: said };
-  if (!clear) {
-    const why = state.rule === "interval" ? "A’s mean lies in the interval round B’s" : "the spreads overlap";
-    pen.text([x, y - (narrow ? 8 : 8)], "no clear difference", { size: narrow ? 15 : 19, fill: SOFT, opacity: said });
-    return pen.text([x, y + (narrow ? 10 : 18)], why, small);
-  }
-  const [w, h] = narrow ? [132, 30] : [184, 44];
-  const transform = `translate(${short(narrow ? x - 72 : x)} ${short(narrow ? y : y - 4)}) rotate(-3) scale(${short(1.6 - 0.6 * landing(said))})`;
-  pen.rect([-w / 2, -h / 2], w, h, { round: 7, fill: "var(--paper)", stroke: hue, width: 3, transform, opacity: said });
-  pen.text([0, 0], `${winner} is better`, { size: narrow ? 16 : 23, bold: true, fill: hue, transform, opacity: said });
-  const truth = right ? "true" : state.better ? "false: A is better" : "false: they are equal";
-  pen.text(narrow ? [x + 10, y] : [x, y + 34], truth, { ...small, bold: true, anchor: narrow ? "start" : "middle" });
 }
 
 /** How many of the comparisons each rule calls clear, a line with a bar each, and where the long run lies: both have judged the same runs. */

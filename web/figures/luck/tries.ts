@@ -87,6 +87,14 @@ export function tryOf(state: State, number: number): Try {
   return { a, b, winner, clear: says[state.rule as Rule] };
 }
 
+function measured(a: readonly number[], b: readonly number[], rule: Rule, clear: boolean): number {
+  const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
+  const far = (mb - ma) / (rule === "interval" ? reach(a, b, false) : sa + sb);
+  // The verdict is the rule's; a rounded quotient must not lie on its other side.
+  const size = clear ? Math.max(1 + TINY, Math.abs(far)) : Math.min(1 - TINY, Math.abs(far));
+  return Math.sign(far) * size;
+}
+
 /**
  * How far apart the means of a try are, in what the rule asks for: beyond 1 it says that A is better,
  * beyond −1 that B is.
@@ -95,14 +103,6 @@ export function apartOf(state: State, number: number): number {
   const { a, b, says, apart } = judged(state, number);
   const rule = state.rule as Rule;
   return (apart[rule] ??= measured(a, b, rule, says[rule]));
-}
-
-function measured(a: readonly number[], b: readonly number[], rule: Rule, clear: boolean): number {
-  const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
-  const far = (mb - ma) / (rule === "interval" ? reach(a, b, false) : sa + sb);
-  // The verdict is the rule's; a rounded quotient must not lie on its other side.
-  const size = clear ? Math.max(1 + TINY, Math.abs(far)) : Math.min(1 - TINY, Math.abs(far));
-  return Math.sign(far) * size;
 }
 
 /** For how many tries, of all so far, the rule says clear; and which. */

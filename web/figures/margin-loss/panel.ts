@@ -13,6 +13,8 @@ import { costsOf, ruleOf, type State, total } from "./state";
 const NAMES = ["max, then square", "square, then max"];
 /** Pixels of the slope's arrow for a push of 1, and below which push there is none. */
 const [SLOPE, LEAST] = [58, 0.02];
+/** A cost that would be written as 0.00 is not written. */
+const FREE = 0.005;
 
 /** What is worked out for a class that is there and for one that is not. */
 function formulaOf(present: boolean, squareFirst: boolean): string {
@@ -68,6 +70,7 @@ function standing(pen: Pen, places: Places, state: State): void {
     pen.arrow(at, [at[0] + dx * far, at[1] + dy * far], narrow ? 3 : 4, PUSH);
   }
   pen.circle(at, narrow ? 6.5 : 8, { fill: colourOf(present), stroke: "var(--paper)", width: 2 });
+  if (costs < FREE) return;
   const late = at[0] > here.x + here.wide - 60;
   const low = length < 0.06; // beside it the other curve ends: below the ground it is free
   const [aside, down] = low ? [late ? 10 : 0, 17] : late ? [-14, -12] : [14, 0];

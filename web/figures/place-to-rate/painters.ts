@@ -68,6 +68,20 @@ export function paintCells(pen: Pen, places: Places, cells: number, types: numbe
   pen.path(points, { fill: SOFT, fillOpacity: 0.5 });
 }
 
+/** What the dots mean, and how many there are of each. */
+function paintCounts(pen: Pen, { counts: { at: [x, y], wide }, narrow }: Places, still: number, all: number): void {
+  const words: [string, number, boolean, boolean][] = [["still fire", still, true, true], ["went out", all - still, false, true], ["are new", all - still, true, false]];
+  const size = narrow ? 13 : 13.5;
+  words.forEach(([what, count, fill, ring], k) => {
+    const left = x + (k * wide) / words.length;
+    if (fill) pen.circle([left + 7, y], 4.4, { fill: PLACE });
+    if (ring) pen.circle([left + 7, y], 6.2, { stroke: fill ? "var(--ink)" : SOFT, width: 1.5 });
+    const digits = String(count).length * 0.62 * size;
+    pen.text([left + 18, y], String(count), { size, bold: true, anchor: "start" });
+    pen.text([left + 22 + digits, y], what, { size: narrow ? 12.5 : 13, anchor: "start", fill: SOFT });
+  });
+}
+
 /** Who fires: filled those that do, ringed those that did in the middle; who has just begun or ended still glows. */
 export function paintFiring(
   pen: Pen, places: Places, home: Sight, now: Sight, glow: Float32Array, cells: number, types: number, pointed: number,
@@ -86,20 +100,6 @@ export function paintFiring(
   }
   if (pointed >= 0) pen.circle(dotOf(places, pointed, cells, types), full + 5, { stroke: ink("accent"), width: 2.5 });
   paintCounts(pen, places, now.firing.filter((i) => fired.has(i)).length, home.firing.length);
-}
-
-/** What the dots mean, and how many there are of each. */
-function paintCounts(pen: Pen, { counts: { at: [x, y], wide }, narrow }: Places, still: number, all: number): void {
-  const words: [string, number, boolean, boolean][] = [["still fire", still, true, true], ["went out", all - still, false, true], ["are new", all - still, true, false]];
-  const size = narrow ? 13 : 13.5;
-  words.forEach(([what, count, fill, ring], k) => {
-    const left = x + (k * wide) / words.length;
-    if (fill) pen.circle([left + 7, y], 4.4, { fill: PLACE });
-    if (ring) pen.circle([left + 7, y], 6.2, { stroke: fill ? "var(--ink)" : SOFT, width: 1.5 });
-    const digits = String(count).length * 0.62 * size;
-    pen.text([left + 18, y], String(count), { size, bold: true, anchor: "start" });
-    pen.text([left + 22 + digits, y], what, { size: narrow ? 12.5 : 13, anchor: "start", fill: SOFT });
-  });
 }
 
 /** What the capsule that is pointed at sees of the sheet: a window, and its half width. */
