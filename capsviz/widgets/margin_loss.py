@@ -43,7 +43,7 @@ class MarginLoss(Figure):
 
     _esm = STATIC / "margin-loss.mjs"
     element = "margin-loss"
-    min_height = "37.5rem"
+    min_height = "36.2rem"
 
     lengths = Numbers(None, low=0, high=1).tag(sync=True)
     targets = Numbers(None, low=0, high=1).tag(sync=True)

@@ -45,7 +45,7 @@ class PlaceToRate(DigitFigure):
 
     _esm = STATIC / "place-to-rate.mjs"
     element = "place-to-rate"
-    min_height = "35.25rem"
+    min_height = "32.8rem"
 
     shift = traitlets.Int(0, min=-FARTHEST, max=FARTHEST).tag(sync=True)
 
