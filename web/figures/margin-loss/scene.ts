@@ -10,6 +10,8 @@ import { ruleOf, type State } from "./state";
 
 /** Pixels of a push of 1. */
 const [FAR, NEAR] = [66, 44];
+/** A weaker push would be a crumb. */
+const FAINT = 0.05;
 /** The highest that an arrow reaches, in pixels. */
 const EDGE = 30;
 /** Where the two runs are as near as this, one number says both. */
@@ -74,7 +76,7 @@ function capsule(pen: Pen, places: Places, { state }: Look, j: number): void {
   const width = (present ? 13 : 10) * (narrow ? 0.7 : 1);
   pen.arrow([x, places.floor], [x, y], width, colour, { opacity: chosen || present ? 1 : 0.6 });
   const force = push(length, present, ruleOf(state));
-  if (Math.abs(force) > 0.02) {
+  if (Math.abs(force) > FAINT) {
     const aside = x + (narrow ? 11 : 18);
     // As long as it is strong, and wholly in sight: one that would leave the picture begins lower.
     const end = Math.max(EDGE, y - force * (narrow ? NEAR : FAR));
@@ -99,7 +101,7 @@ function lengthOf(pen: Pen, places: Places, { state, ghost }: Look): void {
   const style = { size, bold: true, fill: colourOf(present) };
   const crowded = ghost !== undefined && ghost[j] > lengths[j] - 0.05;
   if (crowded || y < places.top + 12) pen.text([x - (narrow ? 10 : 19), y + 8], fixed(lengths[j]), { ...style, anchor: "end" });
-  else pen.text([x, y - (narrow ? 20 : 24)], fixed(lengths[j]), style); // clear of the ring of the focus
+  else pen.text([x + (narrow ? 3 : 9), y - (narrow ? 20 : 24)], fixed(lengths[j]), { ...style, anchor: "end" }); // clear of the push, and of the ring of the focus
 }
 
 /** Paints a state. */
