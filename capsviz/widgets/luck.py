@@ -27,7 +27,7 @@ class Luck(Figure):
 
     _esm = STATIC / "luck.mjs"
     element = "luck"
-    min_height = "37.5rem"
+    min_height = "38rem"
 
     seeds = traitlets.Int(min=2, max=20).tag(sync=True)
     rule = traitlets.Enum(RULES).tag(sync=True)

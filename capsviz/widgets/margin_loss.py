@@ -34,7 +34,8 @@ class MarginLoss(Figure):
         targets: the class that is present, or multi-hot (J,), 1 for each class that is.
         lam: λ, the weight of the absent classes, from 0 to 1.
         square_first: whether the wrong loss is the one that pushes.
-        chosen: the class of which the words speak.
+        chosen: the class of which the words speak; if None, the first that is present, else the
+            longest.
 
     Raises:
         traitlets.TraitError: lengths and targets that do not fit, or numbers outside these ranges.
@@ -42,7 +43,7 @@ class MarginLoss(Figure):
 
     _esm = STATIC / "margin-loss.mjs"
     element = "margin-loss"
-    min_height = "37.5rem"
+    min_height = "36.2rem"
 
     lengths = Numbers(None, low=0, high=1).tag(sync=True)
     targets = Numbers(None, low=0, high=1).tag(sync=True)
@@ -59,13 +60,13 @@ class MarginLoss(Figure):
         chosen: int | None = None,
     ) -> None:
         checked = list(MarginLoss.lengths.validate(self, lengths))
-        longest = max(range(len(checked)), key=checked.__getitem__)
+        one_hot = _one_hot(targets, len(checked))
         super().__init__(
             lengths=checked,
-            targets=_one_hot(targets, len(checked)),
+            targets=one_hot,
             lam=lam,
             square_first=square_first,
-            chosen=longest if chosen is None else chosen,
+            chosen=_to_speak_of(one_hot, checked) if chosen is None else chosen,
         )
 
     def loss(self, square_first: bool = False) -> Tensor:
@@ -129,3 +130,11 @@ def _one_hot(targets: Any, classes: int) -> Any:
             f"got {targets}"
         )
     return [int(j == targets) for j in range(classes)]
+
+
+def _to_speak_of(targets: Any, lengths: list[float]) -> int:
+    """The first class that is present, else the longest; whatever the row of targets is worth."""
+    ones = targets.tolist() if isinstance(targets, Tensor) else list(targets)
+    if 1 in ones[: len(lengths)]:
+        return ones.index(1)
+    return max(range(len(lengths)), key=lengths.__getitem__)

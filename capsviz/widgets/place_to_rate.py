@@ -45,9 +45,9 @@ class PlaceToRate(DigitFigure):
 
     _esm = STATIC / "place-to-rate.mjs"
     element = "place-to-rate"
-    min_height = "35.25rem"
+    min_height = "32.8rem"
 
-    shift = traitlets.Int(3, min=-FARTHEST, max=FARTHEST).tag(sync=True)
+    shift = traitlets.Int(0, min=-FARTHEST, max=FARTHEST).tag(sync=True)
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class PlaceToRate(DigitFigure):
         image: Any = None,
         strokes: Strokes = (),
         digit: int | None = None,
-        shift: int = 3,
+        shift: int = 0,
         *,
         as_they_are: bool = False,
     ) -> None:

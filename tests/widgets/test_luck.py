@@ -42,6 +42,20 @@ def test_every_verdict_is_that_of_the_library(node: str, rule: str, better: bool
 
 
 @pytest.mark.parametrize("rule", ["interval", "spreads"])
+def test_on_the_pile_a_clear_difference_lies_beyond_a_wall(node: str, rule: str) -> None:
+    state = {"seeds": 4, "rule": rule, "better": False, "tries": 60}
+    apart = ask(node, "luckyApart", state)
+    for one, far in zip(ask(node, "luckyTries", state), apart, strict=True):
+        a, b = np.array(one["a"]), np.array(one["b"])
+        asked = a.std(ddof=1) + b.std(ddof=1)
+        if rule == "interval":
+            asked = np.diff(stats.ttest_ind(a, b, equal_var=False).confidence_interval())[0] / 2
+        assert far == pytest.approx((b.mean() - a.mean()) / asked, rel=1e-5)
+        assert one["clear"] == (abs(far) > 1) and (one["winner"] == "A") == (far > 0)
+    assert {abs(far) > 1 for far in apart} == {True, False}
+
+
+@pytest.mark.parametrize("rule", ["interval", "spreads"])
 def test_both_rules_count_the_same_runs(node: str, rule: str) -> None:
     """Whichever is chosen: the verdicts of the other one are kept."""
     state = {"seeds": 3, "rule": rule, "better": False, "tries": 60}

@@ -65,13 +65,8 @@ def test_words_and_python_agree(node: str) -> None:
     said, resting, stopped, alone = ask(node, "marginWords", [start, rest, stuck, nobody])
     sums = [figure.loss(first).item() for first in (False, True)]
     said = said.replace("\u00a0", " ")
-    costs = [
-        float(loss(torch.tensor([[0.94]]), torch.tensor([[0]])))
-        for loss in (margin_loss, margin_loss_square_first)
-    ]
-    assert said.startswith(
-        f"7 is absent and 0.94 long: it costs {costs[0]:.2f}; square first, {costs[1]:.2f}."
-    )
+    cost = float(margin_loss(torch.tensor([[0.58]]), torch.tensor([[1]])))
+    assert said.startswith(f"3 is present and 0.58 long: it costs {cost:.2f} and is pushed up.")
     assert said.endswith(f"they cost {sums[0]:.2f} together, square first {sums[1]:.2f}.")
     assert "nobody is present, who is absent is 0.10 or shorter" in alone
     assert "0.90 long or longer" in resting and "its slope is zero there" in stopped
@@ -81,7 +76,8 @@ def test_it_takes_what_a_network_gives() -> None:
     lengths = torch.rand(1, 4, generator=torch.Generator().manual_seed(1), requires_grad=True)
     figure = MarginLoss(lengths[0], torch.tensor(2))
     assert figure.lengths == pytest.approx(lengths[0].tolist()) and figure.targets == [0, 0, 1, 0]
-    assert figure.chosen == int(lengths.argmax())
+    assert figure.chosen == 2, "who is present is spoken of"
+    assert MarginLoss(lengths[0], [0, 0, 0, 0]).chosen == int(lengths.argmax())
     assert figure.loss().item() == pytest.approx(margin_loss(lengths, torch.tensor([2])).item())
     assert MarginLoss([0.9, 0.9], torch.tensor([1, 1])).loss() == 0
 

@@ -1,6 +1,6 @@
 /**
  * Luck: two networks, equally good, are trained a few times each and compared by a rule, again and
- * again; false verdicts pile up. Traits: see `State`.
+ * again; each comparison falls on a pile, and false verdicts gather beyond its walls. Traits: see `State`.
  */
 import { Choice } from "../kit/choice";
 import { button } from "../kit/dom";
@@ -14,14 +14,18 @@ import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Toggle } from "../kit/toggle";
 import styles from "./luck/luck.css";
-import { heightFor, type Landed, paint } from "./luck/scene";
+import { type Heap, heapOf, type Landed } from "./luck/pile";
+import { columnsAt, heightFor } from "./luck/places";
+import { paint } from "./luck/scene";
 import { checkState, FEWEST, MOST, NAMES, type Rule, RULES, START, type State, WALL } from "./luck/tries";
 import { type Change, inWords } from "./luck/words";
 
 /** A try alone takes this long, in seconds; of a hundred, so many happen in one second. */
-const [ALONE, PER_SECOND] = [1.1, 60];
-/** So many squares of a hundred are falling at a time. */
-const FALLING = 14;
+const [ALONE, PER_SECOND] = [1.8, 60];
+/** So many balls of a hundred are falling at a time. */
+const FALLING = 42;
+/** From here on the ball of a try alone falls: its verdict is known. */
+const TOLD = 0.6;
 
 export default defineFigure("luck", "How often luck looks like a difference", (context) => {
   const { frame, signal } = context;
@@ -33,6 +37,9 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   /** How far A has come to where it is better. */
   let lead: Spring | undefined;
   let change: Change = "";
+  /** Where the balls lie, for which state, and where they lay before another rule, number or truth. */
+  let [heap, key, before]: [Heap, string, Heap] = [[], "", []];
+  const moved = new Spring(1, 90, 17);
   const live: Live<State> = context.live<State>({
     start: START, check: checkState, step, draw, words: (state) => inWords(state, down(), change),
   });
@@ -41,7 +48,8 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   });
   const pen = new Pen(stage.layer());
   const once = button("", () => more(1));
-  const often = button("a hundred times", () => more(100));
+  const often = button("× 100", () => more(100));
+  often.setAttribute("aria-label", "a hundred times");
   once.className = "act";
   often.className = "many";
   const seeds = new Slider({
@@ -57,11 +65,12 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   /** Another rule, number or truth: as many comparisons as there were, judged by it. */
   function compare(changes: Partial<State>): void {
     [until, progress] = [NaN, 1];
+    if (!reducedMotion()) [before, moved.at] = [heap, 0]; // the balls go over to where they belong now
     change = "better" in changes ? "moved" : "seeds" in changes ? "drawn" : "";
     live.set(changes);
   }
 
-  /** So many tries more; a full wall is cleared first. */
+  /** So many tries more; a full pile is cleared first. */
   function more(count: number): void {
     change = "";
     const from = live.state.tries >= WALL ? 0 : live.state.tries;
@@ -73,7 +82,7 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
     live.redraw();
   }
 
-  /** One alone is seen falling; a hundred pour onto the wall. */
+  /** One alone is seen falling; a hundred pour onto the pile. */
   function step(seconds: number): boolean {
     progress = Math.min(1, progress + seconds / ALONE);
     if (until) {
@@ -84,17 +93,27 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
     }
     const goal = live.state.better ? 1 : 0;
     lead ??= new Spring(goal, 120, 20);
-    return lead.step(goal, seconds) || progress < 1 || until > 0;
+    const moves = [lead.step(goal, seconds), moved.step(1, seconds)];
+    return moves.includes(true) || progress < 1 || until > 0;
   }
 
   /** The last one falls when its verdict is known; a hundred follow each other. */
   const landed: Landed = (k) => {
     if (reducedMotion()) return 1;
     if (until) return k < since ? 1 : part(poured, k, k + FALLING);
-    return k === live.state.tries - 1 ? part(progress, 0.8, 1) : 1;
+    return k === live.state.tries - 1 ? part(progress, TOLD, 1) : 1;
   };
 
-  /** How many lie on the wall: those that are told. */
+  /** The pile of a state. */
+  function gather(state: State): void {
+    const { seeds: each, rule, better, tries } = state;
+    const columns = columnsAt(stage.extent[0]);
+    const now = `${each} ${rule} ${better} ${columns}`;
+    if (now === key && heap.length === tries) return;
+    [heap, key] = [heapOf(state, columns), now];
+  }
+
+  /** How many lie on the pile: those that are told. */
   function down(): number {
     const { tries } = live.state;
     let count = tries;
@@ -105,7 +124,10 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   function draw(): void {
     const { state } = live;
     stage.describe(inWords(state, down(), change));
-    paint(pen, state, stage.extent[0], { t: reducedMotion() ? 1 : progress, lead: lead!.at, landed, down: down() });
+    gather(state);
+    paint(pen, state, stage.extent[0], {
+      t: reducedMotion() ? 1 : progress, lead: lead!.at, landed, down: down(), heap, before, way: moved.at,
+    });
     once.textContent = `train ${state.seeds} seeds each`;
     seeds.set(state.seeds);
     rules.choose(RULES.indexOf(state.rule as Rule));

@@ -60,6 +60,8 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
 
   const go = button("push", () => (pushing ? stop() : start()));
   go.className = "act";
+  const low = button("from the floor", fromTheFloor);
+  low.className = "floor";
   const which = new Choice(
     "Which loss pushes", ["max, then square", "square, then max"], (k) => live.set({ square_first: k === 1 }),
     ["maximum, then square", "square, then maximum"],
@@ -72,7 +74,7 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
-  frame.strip.append(go, lam.element, which.group);
+  frame.strip.append(go, low, lam.element, which.group);
 
   function toggle(j: number): void {
     live.set({ chosen: j, targets: live.state.targets.map((t, k) => (k === j ? 1 - t : t)) });
@@ -88,13 +90,21 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
   /** At rest, the lengths go back to where they were, to be pushed again. */
   function start(): void {
     if (before && rests(live.state)) live.set({ lengths: before });
-    if (!pushing) [before, time] = [live.state.lengths, 0];
+    if (!pushing || !before) [before, time] = [live.state.lengths, 0];
     if (reducedMotion()) {
       time = LONG;
       return live.set({ lengths: later(live.state, LONG, -1) });
     }
     pushing = true;
     live.redraw();
+  }
+
+  /** Who is present begins without any length: the start at which the two losses differ most. */
+  function fromTheFloor(): void {
+    const { lengths, targets } = live.state;
+    before = undefined;
+    live.set({ chosen: targets.indexOf(1), lengths: lengths.map((old, k) => (targets[k] ? 0 : old)) });
+    start();
   }
 
   function stop(): void {
@@ -149,6 +159,7 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
     });
     stage.describe(totalsInWords(shown));
     go.textContent = pushing ? "stop" : before && rests(state) ? "push again" : "push";
+    low.disabled = !state.targets.includes(1);
     which.choose(state.square_first ? 1 : 0);
     lam.set(state.lam);
     if (drawer.open) fillTable(shown, right, early);

@@ -8,7 +8,7 @@ import { defineFigure } from "../kit/figure";
 import { NumberTable } from "../kit/number-table";
 import { Player } from "../kit/player";
 import { Transport } from "../kit/transport";
-import { percent } from "./meetings/painters";
+import { percent } from "./meetings/account";
 import { Scene } from "./meetings/scene";
 import { check, PARENTS, SIX, START, TWO, type State } from "./meetings/state";
 import { BEATS, storyAt } from "./meetings/story";
@@ -22,9 +22,14 @@ function inWords({ children, child }: State, { coupling }: Attention): string {
   const share = coupling[child][0];
   const gives = `The ${children[child]} gives the boat ${percent(share)} of itself`;
   if (children.length < 2) return `${gives}: it meets nobody but itself.`;
-  const agree = children.length > 2 ? "the others agree with it" : `the ${children[1 - child]} agrees with it`;
-  if (share > 0.55) return `${gives}: ${agree} there.`;
-  return share < 0.45 ? `${gives}: ${agree} about the house.` : `${gives}: ${agree} about neither.`;
+  if (children.length === 2) {
+    const other = percent(coupling[1 - child][0]);
+    const both = `${gives}, the ${children[1 - child]} ${other === percent(share) ? "as much" : other}`;
+    if (share > 0.55) return `${both}: there they agree.`;
+    return share < 0.45 ? `${both}: they agree about the house.` : `${both}: they agree about neither.`;
+  }
+  if (share > 0.55) return `${gives}: the others agree with it there.`;
+  return share < 0.45 ? `${gives}: the others agree with it about the house.` : `${gives}: the others agree with it about neither.`;
 }
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {

@@ -19,10 +19,12 @@ import { Player } from "../kit/player";
 import { EMPTY, pictureOf, type Samples } from "../kit/sheet";
 import { Spring } from "../kit/spring";
 import { Stage } from "../kit/stage";
+import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
-import { dotOf, paintDigit, paintGrid, paintPose, paintWhere, paintWindow, type Moment } from "./place-to-rate/painters";
+import { dotOf, paintCells, paintDigit, paintFiring, paintWhere, paintWindow } from "./place-to-rate/painters";
 import { heightFor, type Places, placesFor } from "./place-to-rate/places";
+import { paintLines, paintNumbers } from "./place-to-rate/rates";
 import styles from "./place-to-rate/place-to-rate.css";
 import { Sights, stillFiring, turnOf } from "./place-to-rate/sights";
 import { check, DIGITS, FARTHEST, SHIFTS, START, type State } from "./place-to-rate/state";
@@ -33,7 +35,11 @@ const SECONDS = 0.5;
 /** Milliseconds of a frame that may go into looking. */
 const LOOKS = 8;
 /** A pointer this near to a dot points at it, in pixels. */
-const NEAR = 7;
+const NEAR = 9;
+/** How strong the ink is where the digit was. */
+const GHOST = 0.1;
+/** Who has just begun or ended to fire glows for so many seconds. */
+const GLOW = 0.7;
 
 export default defineFigure("place-to-rate", "Which ones, and how much?", async (context) => {
   const { frame, model, signal } = context;
@@ -47,10 +53,13 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   const samples: Samples = model.get("samples") ?? [];
   const spring = new Spring(START.shift, 220, 26);
   let inked: unknown[] = [];
+  let ruled: unknown[] = [];
+  /** How much each primary capsule still glows, from 1 to 0, and who fired in the last picture. */
+  const glow = new Float32Array(network.shape.I);
+  let fired: { of: Float32Array; who: readonly number[] } | undefined;
   /** The primary capsule that is pointed at; −1 for none. */
   let pointed = -1;
-  /** Where the digit has been since it was laid on the sheet. */
-  const visited = new Set<number>();
+  let wasMoved = false;
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -74,8 +83,11 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   const stage: Stage = new Stage({ name: "A digit, primary capsules and sixteen numbers", height: heightFor, onResize: () => live.redraw(), signal });
   const paper = svg("rect", { class: "paper", rx: 10 });
   stage.group.append(paper);
-  const [digitLayer, pen] = [stage.layer(), new Pen(stage.layer())];
-  const digitPen = new Pen(digitLayer);
+  // Each in a layer of its own: what stays is not drawn anew at every step.
+  const still = new Pen(stage.layer());
+  const ghostPen = new Pen(stage.layer());
+  const digitLayer = stage.layer();
+  const [digitPen, pen] = [new Pen(digitLayer), new Pen(stage.layer())];
   const body = svg("rect", { fill: "transparent" });
   stage.group.append(body);
   const handle = new Handle(stage, {
@@ -154,9 +166,20 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   function step(seconds: number): boolean {
     player.follow(live.state.shift + FARTHEST);
     const plays = player.step(seconds);
-    if (sights.show(pictureOf(live.state, samples, size))) visited.clear();
+    sights.show(pictureOf(live.state, samples, size));
     const glides = spring.step(plays ? player.at - FARTHEST : live.state.shift, seconds);
-    return look() || plays || glides;
+    return [look(), fade(seconds)].includes(true) || plays || glides;
+  }
+
+  /** True while anyone glows. */
+  function fade(seconds: number): boolean {
+    let glows = false;
+    for (let i = 0; i < glow.length; i++) {
+      if (!glow[i]) continue;
+      glow[i] = Math.max(0, glow[i] - seconds / GLOW);
+      glows = true;
+    }
+    return glows;
   }
 
   /** Look at places, as many as a frame bears; true while some are left. */
@@ -170,11 +193,14 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     return false;
   }
 
-  function moment(): Moment {
-    const before = Math.max(-FARTHEST, Math.min(FARTHEST - 1, Math.floor(spring.at)));
-    return {
-      home: sights.at(0), from: sights.at(before), to: sights.at(before + 1), share: spring.at - before, shift: spring.at, winner: sights.winner,
-    };
+  /** Who fires now and did not in the last picture, or the other way round, begins to glow. */
+  function kindle(who: readonly number[]): void {
+    if (fired?.of === sights.picture && fired.who !== who && !reducedMotion()) {
+      const before = new Set(fired.who);
+      const now = new Set(who);
+      for (const i of new Set([...who, ...fired.who])) if (before.has(i) !== now.has(i)) glow[i] = 1;
+    }
+    fired = { of: sights.picture, who };
   }
 
   function draw(): void {
@@ -185,20 +211,21 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
       for (const [key, value] of Object.entries({ x: sheet.at[0], y: sheet.at[1], width: sheet.wide, height: sheet.high }))
         rect.setAttribute(key, String(value));
     inkDigit(now);
+    rule(now);
+    const at = Math.max(-FARTHEST, Math.min(FARTHEST - 1, Math.floor(spring.at)));
+    wasMoved ||= state.shift !== live.start.shift;
+    kindle(sights.at(drawn()).firing);
     pen.draw(() => {
-      const seen = moment();
-      if (sights.known(drawn())) visited.add(drawn());
-      const been = [...visited].sort((a, b) => a - b).map((at) => ({ shift: at, sight: sights.at(at) }));
-      paintWhere(pen, now, drawn());
-      paintGrid(pen, now, seen, cells, types, pointed);
+      paintWhere(pen, now, drawn(), wasMoved);
+      paintFiring(pen, now, sights.at(0), sights.at(drawn()), glow, cells, types, pointed);
       if (pointed >= 0) paintWindow(pen, now, network.windowOf(pointed), network.windowOf(0)[0], size);
-      paintPose(pen, now, seen, been);
+      paintNumbers(pen, now, sights.at(at), sights.at(at + 1), spring.at - at, spring.at, sights.winner);
     });
     const [x, y] = middle();
     handle.set([x + state.shift * scale(), y], `${state.shift} pixels to the right`);
     const dot = dotOf(now, Math.max(0, pointed), cells, types);
     capsule.set([dot[0], dot[1]], pointed < 0 ? "none" : ofCapsule(sights.at(0), sights.at(drawn()), pointed));
-    stage.describe(`A digit shifted by ${state.shift} pixels, dots for ${network.shape.I} primary capsules, an arrow that has turned with the pose, and its sixteen numbers.`);
+    stage.describe(`A digit shifted by ${state.shift} pixels, dots for ${network.shape.I} primary capsules, and lines of its capsule’s sixteen numbers over all places.`);
     transport.draw();
     digits.choose(state.strokes.length || state.image.length ? -1 : DIGITS.indexOf(state.digit));
     if (drawer.open)
@@ -211,6 +238,19 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     const wanted = [sights.picture, now.sheet.wide];
     if (wanted.every((one, k) => one === inked[k])) return;
     inked = wanted;
+    ghostPen.draw(() => paintDigit(ghostPen, now, sights.picture, size, GHOST));
     digitPen.draw(() => paintDigit(digitPen, now, sights.picture, size));
+  }
+
+  /** The cells, and the lines over the places that are known. */
+  function rule(now: Places): void {
+    const known = SHIFTS.filter((place) => sights.known(place));
+    const wanted = [sights.picture, stage.extent[0], known.length];
+    if (wanted.every((one, k) => one === ruled[k])) return;
+    ruled = wanted;
+    still.draw(() => {
+      paintCells(still, now, cells, types);
+      paintLines(still, now, known.map((place) => ({ shift: place, sight: sights.at(place) })));
+    });
   }
 });

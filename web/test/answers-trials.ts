@@ -3,7 +3,7 @@ import { type Track, valueAt } from "../figures/moving-plot/content";
 import { twoSided } from "../core/student";
 import { ticks } from "../core/ticks";
 import { RATES } from "../figures/luck/rates";
-import { countsOf, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
+import { apartOf, countsOf, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
 import { type Change, inWords as luckInWords } from "../figures/luck/words";
 import { placesOf, rowAt, runNear } from "../figures/trial-runs/places";
 import { isClear, reachOf, runsOf, type State, threadOf } from "../figures/trial-runs/state";
@@ -12,6 +12,9 @@ import { inWords } from "../figures/trial-runs/words";
 export const twoSidedTails = (cases: [number, number][]): number[] => cases.map(([t, df]) => twoSided(t, df));
 
 export const luckyTries = (state: LuckState): Try[] => Array.from({ length: state.tries }, (_, k) => tryOf(state, k));
+
+/** How far each try's means are apart, in what the rule asks for. */
+export const luckyApart = (state: LuckState): number[] => Array.from({ length: state.tries }, (_, k) => apartOf(state, k));
 
 export const luckyCounts = (state: LuckState): Record<string, number> => countsOf(state);
 

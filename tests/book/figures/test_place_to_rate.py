@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -32,8 +33,10 @@ def expect_python(seen: Visit) -> None:
 
 
 def test_a_digit_is_shifted_by_keys_and_played(seen: Visit) -> None:
-    assert seen.get("shift") == 3 and seen.status().startswith("3 pixels to the right: only ")
+    assert seen.get("shift") == 0 and seen.status().startswith("In the middle. These 40")
     expect_python(seen)
+    seen.press("Place of the digit", "ArrowRight", times=3)
+    assert seen.status().startswith("3 pixels to the right: only ")
     seen.press("Place of the digit", "ArrowRight", times=4)
     assert seen.get("shift") == 5
     seen.press("Place of the digit", "Delete")
@@ -48,18 +51,31 @@ def test_another_digit_is_dragged(seen: Visit) -> None:
     seen.control("4").check(force=True)
     seen.settle()
     expect_python(seen)
-    seen.drag("Place of the digit", -50, 8)
+    seen.drag("Place of the digit", -28, 8)
     assert -4 <= seen.get("shift") <= -1
-    assert "The 4’s sixteen numbers have turned by" in seen.status()
+    assert "The 4’s vector has turned by" in seen.status()
 
 
-def test_a_capsule_that_is_pointed_at_shows_its_window_and_places_leave_a_trail(
-    seen: Visit,
-) -> None:
+def test_the_picture_counts_what_the_words_count_and_every_number_has_a_line(seen: Visit) -> None:
+    seen.press("Place of the digit", "ArrowRight", times=3)
+    still = re.search(r"only (\d+) of the 40", seen.status())
+    assert still
+    counts = [
+        int(one)
+        for one in seen.figure.locator(".stage text.bold").all_text_contents()
+        if one.isdigit()
+    ]
+    assert counts == [int(still[1]), 40 - int(still[1]), 40 - int(still[1])]
+    lines = seen.figure.locator("path.glide")
+    assert lines.count() == 16
+    assert all(
+        (d or "").count("L") == 10 for d in [line.get_attribute("d") for line in lines.all()]
+    )
+
+
+def test_a_capsule_that_is_pointed_at_shows_its_window(seen: Visit) -> None:
     assert seen.figure.locator("rect.seen").count() == 0
-    assert seen.figure.locator("path.trail").count() == 0, "it has been in one place"
-    seen.press("Place of the digit", "ArrowLeft", times=2)
-    assert seen.figure.locator("path.trail").count() == 1
+    seen.press("Place of the digit", "ArrowRight")
     seen.press("Primary capsule", "ArrowRight", times=6)
     figure = PlaceToRate()
     firing = [set(figure.stir(at).topk(40).indices.tolist()) for at in (1, 0)]

@@ -1,64 +1,25 @@
-/** The last try, what the rule says of it, the wall of all tries, and what to expect of more seeds. */
-import { moments } from "../../core/student";
+/** The last try and what the rule says of it, how often both rules were fooled, and the pile of all tries. */
+import { moments, reach } from "../../core/student";
 import { landing, out, part } from "../../kit/motion";
 import { Pen, short } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { RATES } from "./rates";
-import { AHEAD, countsOf, FEWEST, MOST, NAMES, rateOf, type Rule, RULES, type State, tryOf, WALL, wallOf } from "./tries";
+import { type Heap, HUES as VERDICTS, type Landed, paintPile } from "./pile";
+import { across, HIGH, LOW, type Places, placesFor } from "./places";
+import { AHEAD, countsOf, NAMES, rateOf, RULES, type State, tryOf } from "./tries";
 
 /** Test error of the book's compact networks: mean and spread over their seeds, in per cent. */
 export const [MEAN, SPREAD] = [0.413, 0.015];
 const SOFT = "var(--muted)";
 const HUES = ["var(--blue)", "var(--vermilion)"];
-/** How far the plot reaches, in spreads: A's bell is whole wherever it stands. */
-const [LOW, HIGH] = [-5.4, 3.5];
 
 /** Where the bars of false alarms end. */
 const MOST_FALSE = 0.25;
-
-/** How far the square of a try has come on its way to the wall, from 0 to 1. */
-export type Landed = (number: number) => number;
-
-interface Places {
-  narrow: boolean;
-  /** Ends of the axis of errors, and of the graph of rates. */
-  axis: [number, number];
-  rows: [number, number];
-  foot: number;
-  stamp: Point;
-  wall: { x: number; y: number; cell: number };
-  /** Where the names of the rules stand, and where their bars begin and end. */
-  tally: { x: number; y: number; bar: [number, number] };
-  graph: { x: [number, number]; y: [number, number] };
-}
-
-/** Height of the stage for a width, in pixels. */
-export const heightFor = (width: number): number => (width < 560 ? 526 : 462);
-
-function placesFor(width: number): Places {
-  const narrow = width < 560;
-  if (narrow) {
-    const cell = (width - 20) / 40;
-    return {
-      narrow, axis: [34, width - 12], rows: [84, 130], foot: 138, stamp: [width / 2, 22],
-      tally: { x: 10, y: 196, bar: [116, width - 40] },
-      wall: { x: 10, y: 256, cell }, graph: { x: [46, width - 14], y: [492, 398] },
-    };
-  }
-  const right = 0.64 * width;
-  return {
-    narrow, axis: [44, right], rows: [76, 152], foot: 184, stamp: [right + (width - right) / 2 + 8, 58],
-    tally: { x: right + 40, y: 164, bar: [right + 142, width - 44] },
-    wall: { x: 44, y: 266, cell: (right - 44) / 40 }, graph: { x: [right + 74, width - 34], y: [410, 282] },
-  };
-}
-
-const across = ({ axis }: Places, e: number): number =>
-  axis[0] + ((Math.max(LOW, Math.min(HIGH, e)) - LOW) / (HIGH - LOW)) * (axis[1] - axis[0]);
+/** Runs lie so high above their row, in pixels. */
+const ABOVE = 13;
 
 function bells(pen: Pen, places: Places, lead: number): void {
-  const high = places.narrow ? 34 : 46;
+  const high = places.narrow ? 34 : 44;
   const { rows, axis, foot } = places;
   rows.forEach((y, j) => {
     const middle = j === 0 ? -AHEAD * lead : 0;
@@ -71,75 +32,85 @@ function bells(pen: Pen, places: Places, lead: number): void {
     pen.line([[across(places, middle), y - high], [across(places, middle), y]], { stroke: HUES[j], width: 1, dash: "2 4" });
     pen.text([axis[0] - 20, y - 14], "AB"[j], { size: 19, bold: true, fill: HUES[j] });
   });
-  const ticks = places.narrow ? [0.36, 0.4, 0.44] : [0.34, 0.36, 0.38, 0.4, 0.42, 0.44, 0.46];
+  if (lead > 0.5) {
+    const y = rows[0] - high - 5;
+    pen.arrow([across(places, 0), y], [across(places, -AHEAD), y], 2, VERDICTS.right, { opacity: 2 * lead - 1 });
+    const words = `${fixed(AHEAD * SPREAD, 2)} points better`;
+    pen.text([across(places, 0) + 6, y], words, { size: 12.5, bold: true, anchor: "start", fill: VERDICTS.right, opacity: 2 * lead - 1 });
+  }
+  const ticks = places.narrow ? [0.36, 0.4, 0.44] : [0.36, 0.38, 0.4, 0.42, 0.44, 0.46];
   for (const tick of ticks) {
     const x = across(places, (tick - MEAN) / SPREAD);
     pen.line([[x, foot - 4], [x, foot]], { stroke: SOFT, width: 1 });
     pen.text([x, foot + 9], `${fixed(tick, 2)} %`, { size: 12, fill: SOFT });
   }
-  if (!places.narrow) pen.text([axis[1], foot + 27], "test error", { size: 12, fill: SOFT, anchor: "end" });
+  pen.text([axis[0], foot + 9], places.narrow ? "error" : "test error", { size: 12, fill: SOFT, anchor: "start" });
 }
 
-function note(pen: Pen, { stamp, narrow }: Places, words: string): void {
-  pen.text(stamp, words, { size: narrow ? 15 : 16, fill: SOFT });
+/** What the rule looks at, drawn between both rows: where the bars overlap, or the gap between them. */
+function ruler(pen: Pen, places: Places, state: State, [a, b]: readonly number[][], clear: boolean, hue: string, opacity: number): void {
+  const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
+  const [top, bottom] = [places.rows[0] - ABOVE, places.rows[1] - ABOVE];
+  const bars = state.rule === "interval"
+    ? [[ma, ma], [mb - reach(a, b, false), mb + reach(a, b, false)]]
+    : [[ma - sa, ma + sa], [mb - sb, mb + sb]];
+  bars.forEach(([from, to], j) => {
+    const y = [top, bottom][j];
+    if (to > from) pen.line([[across(places, from), y], [across(places, to), y]], { stroke: HUES[j], width: 10, opacity: 0.32 * opacity });
+  });
+  const [left, right] = [Math.max(bars[0][0], bars[1][0]), Math.min(bars[0][1], bars[1][1])];
+  const [x0, x1] = [Math.min(left, right), Math.max(left, right)].map((e) => across(places, e));
+  const look = clear ? { fill: hue, fillOpacity: 0.2 } : { fill: SOFT, fillOpacity: 0.14 };
+  pen.rect([x0, top], Math.max(2, x1 - x0), bottom - top, { ...look, opacity });
+}
+
+/** The stamp, and why. */
+function verdict(
+  pen: Pen, { stamp, narrow }: Places, state: State, winner: string, clear: boolean, right: boolean, hue: string, said: number,
+): void {
+  const [x, y] = stamp;
+  const small = { size: narrow ? 12.5 : 14, fill: hue, opacity: said };
+  if (!clear) {
+    const why = state.rule === "interval" ? "A’s mean lies in the interval round B’s" : "the spreads overlap";
+    pen.text([x, y - (narrow ? 8 : 8)], "no clear difference", { size: narrow ? 15 : 19, fill: SOFT, opacity: said });
+    return pen.text([x, y + (narrow ? 10 : 18)], why, small);
+  }
+  const [w, h] = narrow ? [132, 30] : [184, 44];
+  const transform = `translate(${short(narrow ? x - 72 : x)} ${short(narrow ? y : y - 4)}) rotate(-3) scale(${short(1.6 - 0.6 * landing(said))})`;
+  pen.rect([-w / 2, -h / 2], w, h, { round: 7, fill: "var(--paper)", stroke: hue, width: 3, transform, opacity: said });
+  pen.text([0, 0], `${winner} is better`, { size: narrow ? 16 : 23, bold: true, fill: hue, transform, opacity: said });
+  const truth = right ? "true" : state.better ? "false: A is better" : "false: they are equal";
+  pen.text(narrow ? [x + 10, y] : [x, y + 34], truth, { ...small, bold: true, anchor: narrow ? "start" : "middle" });
 }
 
 function lastTry(pen: Pen, state: State, places: Places, t: number, lead: number): void {
-  const { rows, stamp, narrow } = places;
+  const { rows, narrow } = places;
   const now = tryOf(state, state.tries - 1);
-  const late = part(t, 0.5, 0.8);
+  const late = out(part(t, 0.3, 0.5));
   // On its way from one truth to the other A takes its runs along: the luck is the same.
   const off = AHEAD * (Number(state.better) - lead);
-  [now.a.map((e) => e + off), now.b].forEach((errors, j) => {
-    const y = rows[j] - 13;
-    const [mean, spread] = moments(errors);
-    const wide = spread * out(late);
-    pen.line([[across(places, mean - wide), y], [across(places, mean + wide), y]], { stroke: HUES[j], width: 9, opacity: 0.3 * late });
-    pen.line([[across(places, mean), y - 12], [across(places, mean), y + 12]], { stroke: HUES[j], width: 3, opacity: late });
+  const runs = [now.a.map((e) => e + off), now.b];
+  const right = state.better && now.winner === "A";
+  const hue = now.clear ? (right ? VERDICTS.right : VERDICTS.wrong) : SOFT;
+  if (late) ruler(pen, places, state, runs, now.clear, hue, late);
+  runs.forEach((errors, j) => {
+    const y = rows[j] - ABOVE;
+    const x = across(places, moments(errors)[0]);
+    pen.line([[x, y - 13], [x, y + 13]], { stroke: HUES[j], width: 3, opacity: late });
     errors.forEach((e, k) => {
-      const fallen = part(t, (0.3 * k) / errors.length, 0.25 + (0.3 * k) / errors.length);
+      const fallen = part(t, (0.2 * k) / errors.length, 0.14 + (0.2 * k) / errors.length);
       pen.circle([across(places, e), y - 60 * (1 - fallen * fallen)], narrow ? 4.5 : 5.5, {
         fill: HUES[j], stroke: "var(--paper)", width: 1.4, opacity: Math.min(1, 3 * fallen),
       });
     });
   });
-  const said = part(t, 0.75, 1);
-  if (!said) return;
-  if (!now.clear) return pen.text(stamp, "no clear difference", { size: narrow ? 16 : 18, fill: SOFT, opacity: said });
-  const right = state.better && now.winner === "A";
-  const colour = right ? "var(--green)" : "var(--wrong)";
-  const [w, h] = narrow ? [152, 34] : [184, 46];
-  const transform = `translate(${short(stamp[0])} ${short(stamp[1])}) rotate(-4) scale(${short(1.6 - 0.6 * landing(said))})`;
-  pen.rect([-w / 2, -h / 2], w, h, { round: 7, fill: "var(--paper)", stroke: colour, width: 3, transform, opacity: said });
-  pen.text([0, 0], `${now.winner} is better`, { size: narrow ? 18 : 23, bold: true, fill: colour, transform, opacity: said });
-  if (!narrow) pen.text([stamp[0], stamp[1] + 44], right ? "true" : state.better ? "false: A is better" : "false: they are equal", { size: 14, fill: colour, opacity: said });
-}
-
-function wall(pen: Pen, state: State, { wall: { x, y, cell }, narrow }: Places, landed: Landed, down: number): void {
-  const found = wallOf(state);
-  const place = (k: number): Point => [x + (k % 40) * cell + 1, y + Math.floor(k / 40) * cell + 1];
-  const box = (k: number, above = 0) => {
-    const [bx, by] = [place(k)[0], place(k)[1] - above];
-    const side = short(cell - 2);
-    return `M${short(bx)} ${short(by)}h${side}v${side}h-${side}Z`;
-  };
-  const paths = { open: "", calm: "", loud: "" };
-  for (let k = 0; k < WALL; k++) {
-    const way = k < found.length ? landed(k) : 0;
-    if (way < 1) paths.open += box(k);
-    // Falls ever faster, from the edge of the wall: what is written above stays readable.
-    if (way > 0) paths[found[k] ? "loud" : "calm"] += box(k, (1 - way * way) * (place(k)[1] - y));
-  }
-  const alarm = state.better ? "var(--green)" : "var(--wrong)";
-  pen.path(paths.open, { fill: "var(--line)", opacity: 0.45 });
-  pen.path(paths.calm, { fill: SOFT, opacity: 0.45 });
-  if (paths.loud) pen.path(paths.loud, { fill: alarm });
-  pen.text([x, y - 15], down === 1 ? "1 comparison" : `${down} comparisons`, { size: narrow ? 13 : 14, fill: SOFT, anchor: "start" });
+  const said = part(t, 0.45, 0.6);
+  if (said) verdict(pen, places, state, now.winner, now.clear, right, hue, said);
 }
 
 /** How many of the comparisons each rule calls clear, a line with a bar each, and where the long run lies: both have judged the same runs. */
 function tally(pen: Pen, state: State, { tally: { x, y, bar }, narrow }: Places, down: number): void {
-  const alarm = state.better ? "var(--green)" : "var(--wrong)";
+  const alarm = state.better ? VERDICTS.right : VERDICTS.wrong;
   const counts = countsOf(state, down);
   const size = narrow ? 13 : 14;
   // False alarms are rare: their bars are cut off, at the same share for both rules.
@@ -150,7 +121,7 @@ function tally(pen: Pen, state: State, { tally: { x, y, bar }, narrow }: Places,
   pen.text([bar[1] - 64, y - 22], "in the long run", { size: 12.5, fill: SOFT, anchor: "start" });
   RULES.forEach((rule, k) => {
     const on = rule === state.rule;
-    const line = y + k * (narrow ? 22 : 28);
+    const line = y + k * (narrow ? 22 : 26);
     const high = narrow ? 10 : 13;
     pen.text([x, line], NAMES[rule], { size, bold: on, fill: on ? "var(--ink)" : SOFT, anchor: "start" });
     pen.rect([bar[0], line - high / 2], bar[1] - bar[0], high, { fill: "var(--line)", opacity: 0.6, round: 3 });
@@ -159,35 +130,10 @@ function tally(pen: Pen, state: State, { tally: { x, y, bar }, narrow }: Places,
     pen.line([[expected, line - high / 2 - 3], [expected, line + high / 2 + 3]], { stroke: "var(--ink)", width: 2.5 });
     if (down) pen.text([bar[1] + 8, line], String(counts[rule]), { size, bold: on, fill: on && counts[rule] ? alarm : SOFT, anchor: "start" });
   });
-}
-
-function graph(pen: Pen, state: State, { graph: { x, y }, narrow }: Places): void {
-  const gx = (seeds: number) => x[0] + ((seeds - FEWEST) / (MOST - FEWEST)) * (x[1] - x[0]);
-  const gy = (rate: number) => y[0] + rate * (y[1] - y[0]);
-  const size = narrow ? 12.5 : 13.5;
-  pen.text([x[0] - 34, y[1] - 24], "how often it says “clear”", { size, fill: SOFT, anchor: "start" });
-  for (const rate of [0, 0.5, 1]) {
-    pen.line([[x[0], gy(rate)], [x[1], gy(rate)]], { stroke: "var(--line)", width: 1 });
-    pen.text([x[0] - 8, gy(rate)], `${100 * rate} %`, { size: 12.5, fill: SOFT, anchor: "end" });
-  }
-  for (const seeds of [2, 5, 10, 15, 20]) pen.text([gx(seeds), y[0] + 13], String(seeds), { size: 12.5, fill: SOFT });
-  pen.text([(x[0] + x[1]) / 2, y[0] + 29], "seeds", { size: 12, fill: SOFT });
-  // Red is for false verdicts that were given; here they are only expected.
-  const curves = RATES[state.rule as Rule];
-  for (const kind of ["equal", "better"] as const) {
-    const on = (kind === "better") === state.better;
-    const colour = kind === "better" ? "var(--green)" : "var(--ink)";
-    const curve = curves[kind];
-    pen.line(curve.map((rate, k): Point => [gx(k + FEWEST), gy(rate)]), { stroke: colour, width: on ? 3 : 1.5, opacity: on ? 1 : 0.45 });
-    const end = curve[curve.length - 1];
-    const named = kind === "better" ? "if A is better" : "if both are equal";
-    pen.text([x[1], gy(end) + (end > 0.9 ? 15 : -13)], named, { size: 12, bold: on, fill: colour, anchor: "end", opacity: on ? 1 : 0.75 });
-    if (!on) continue;
-    const rate = curve[state.seeds - FEWEST];
-    pen.circle([gx(state.seeds), gy(rate)], 6, { fill: "var(--paper)", stroke: colour, width: 3 });
-    const words = `${fixed(100 * rate, rate < 0.1 ? 1 : 0)} %`;
-    pen.text([gx(state.seeds) + 4, gy(rate) + (rate > 0.8 ? 18 : -16)], words, { size: 14, bold: true, fill: colour, anchor: state.seeds > 17 ? "end" : "start" });
-  }
+  const foot = y + (narrow ? 38 : 45);
+  for (const tick of state.better ? [0, 0.5, 1] : [0, 0.1, 0.2])
+    pen.text([share(tick), foot], tick ? `${100 * tick} %` : "0", { size: 12, fill: SOFT });
+  if (down) pen.text([x, foot], `of ${down}`, { size: 12.5, fill: SOFT, anchor: "start" });
 }
 
 /** What moves: from 0 to 1 how much of the last try has happened, and how far A has come to where it is better. */
@@ -195,19 +141,22 @@ export interface Look {
   t: number;
   lead: number;
   landed: Landed;
-  /** How many tries lie on the wall. */
+  /** How many tries lie on the pile. */
   down: number;
+  /** Where all lie, where they lay before, and how far they have come from there. */
+  heap: Heap;
+  before: Heap;
+  way: number;
 }
 
 /** Paints a state. */
-export function paint(pen: Pen, state: State, width: number, { t, lead, landed, down }: Look): void {
+export function paint(pen: Pen, state: State, width: number, { t, lead, landed, down, heap, before, way }: Look): void {
   const places = placesFor(width);
   pen.draw(() => {
     bells(pen, places, lead);
     if (state.tries) lastTry(pen, state, places, t, lead);
-    else note(pen, places, state.better ? "A is better. Do they see it?" : "A and B are equally good.");
-    wall(pen, state, places, landed, down);
+    else pen.text(places.stamp, state.better ? "A is better. Do they see it?" : "A and B are equally good.", { size: places.narrow ? 15 : 17, fill: SOFT });
     tally(pen, state, places, down);
-    graph(pen, state, places);
+    paintPile(pen, places, state, heap, before, way, landed, down);
   });
 }

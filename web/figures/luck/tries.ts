@@ -1,5 +1,5 @@
 /** Two networks trained a few times each, again and again: what a rule makes of it. */
-import { moments, welch } from "../../core/student";
+import { moments, reach, welch } from "../../core/student";
 import { whole } from "../../kit/checks";
 import { RATES } from "./rates";
 
@@ -22,12 +22,15 @@ export interface State {
   tries: number;
 }
 
-/** Seeds at least and at most, and tries that the wall holds. */
+/** Seeds at least and at most, and tries that the pile holds. */
 export const [FEWEST, MOST, WALL] = [2, 20, 400];
 /** Where the figure starts. */
 export const START: State = { seeds: 3, rule: "spreads", better: false, tries: 0 };
 /** How much better A is, in spreads, if it is. */
 export const AHEAD = 2;
+
+/** Less than any difference that could be seen. */
+const TINY = 1e-6;
 
 /** Throws, in words for the reader, if a state is impossible. */
 export function checkState({ seeds, rule, tries }: State): void {
@@ -58,7 +61,7 @@ export interface Try {
 }
 
 /** A try with what every rule says of it. */
-type Judged = Omit<Try, "clear"> & { says: Record<Rule, boolean> };
+type Judged = Omit<Try, "clear"> & { says: Record<Rule, boolean>; apart: Partial<Record<Rule, number>> };
 
 function newTry(seeds: number, better: boolean, number: number): Judged {
   const normal = normals(1 + number + 1009 * seeds);
@@ -66,18 +69,40 @@ function newTry(seeds: number, better: boolean, number: number): Judged {
   const [a, b] = [draw(better ? -AHEAD : 0), draw(0)];
   const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
   const says = { spreads: Math.abs(ma - mb) > sa + sb, interval: welch(a, b) < 0.05 };
-  return { a, b, says, winner: ma < mb ? "A" : "B" };
+  return { a, b, says, apart: {}, winner: ma < mb ? "A" : "B" };
 }
 
 /** The tries of these seeds and this truth so far. */
 let made: { key: string; tries: Judged[] } = { key: "", tries: [] };
 
-/** The try of this number: always the same one, so that a state can be linked and drawn again. */
-export function tryOf({ seeds, rule, better }: State, number: number): Try {
+function judged({ seeds, better }: State, number: number): Judged {
   const key = `${seeds} ${better}`;
   if (made.key !== key) made = { key, tries: [] };
-  const { says, ...one } = (made.tries[number] ??= newTry(seeds, better, number));
-  return { ...one, clear: says[rule as Rule] };
+  return (made.tries[number] ??= newTry(seeds, better, number));
+}
+
+/** The try of this number: always the same one, so that a state can be linked and drawn again. */
+export function tryOf(state: State, number: number): Try {
+  const { a, b, says, winner } = judged(state, number);
+  return { a, b, winner, clear: says[state.rule as Rule] };
+}
+
+function measured(a: readonly number[], b: readonly number[], rule: Rule, clear: boolean): number {
+  const [[ma, sa], [mb, sb]] = [moments(a), moments(b)];
+  const far = (mb - ma) / (rule === "interval" ? reach(a, b, false) : sa + sb);
+  // The verdict is the rule's; a rounded quotient must not lie on its other side.
+  const size = clear ? Math.max(1 + TINY, Math.abs(far)) : Math.min(1 - TINY, Math.abs(far));
+  return Math.sign(far) * size;
+}
+
+/**
+ * How far apart the means of a try are, in what the rule asks for: beyond 1 it says that A is better,
+ * beyond −1 that B is.
+ */
+export function apartOf(state: State, number: number): number {
+  const { a, b, says, apart } = judged(state, number);
+  const rule = state.rule as Rule;
+  return (apart[rule] ??= measured(a, b, rule, says[rule]));
 }
 
 /** For how many tries, of all so far, the rule says clear; and which. */

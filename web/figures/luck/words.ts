@@ -17,7 +17,7 @@ function begun(state: State, down: number, change: Change): string {
   return `The last one: ${last.clear ? `“${last.winner} is better”` : "“no clear difference”"}. `;
 }
 
-/** The last comparison, and all so far: of the tries that lie on the wall, `down`, and of no other. */
+/** The last comparison, and all so far: of the tries that lie on the pile, `down`, and of no other. */
 export function inWords(state: State, down = state.tries, change: Change = ""): string {
   const runs = `${state.seeds} seeds each`;
   if (!state.tries)

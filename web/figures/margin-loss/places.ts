@@ -1,7 +1,7 @@
-/** Where the capsules stand, and the costs beside them or, where it is narrow, below; in CSS pixels. */
+/** Where the capsules stand, and what a length costs beside them or, where it is narrow, below; in CSS pixels. */
 import type { Point } from "../../kit/stage";
 
-/** From this width on all three stand beside each other. */
+/** From this width on the costs stand beside the capsules, at the same heights. */
 const ROOM = 600;
 
 /** A picture of what a length costs: heights are lengths, widths costs. */
@@ -26,38 +26,30 @@ export interface Places {
   /** Distance from class to class. */
   gap: number;
   classes: number;
-  /** Maximum first, square first. */
-  panels: [Panel, Panel];
+  panel: Panel;
 }
 
 /** The largest cost that there is: of a present class of length 0, square first, or of λ = 1. */
 const MOST = 0.9;
 
 /** Height of the stage for a width. */
-export const heightFor = (width: number): number => (width < ROOM ? 554 : 462);
+export const heightFor = (width: number): number => (width < ROOM ? 520 : 440);
 
 /** All places at this width. */
 export function placesFor(width: number, classes: number): Places {
   const narrow = width < ROOM;
-  if (narrow) {
-    const wide = (width - 44) / 2;
-    const panel = (x: number): Panel => ({ x, wide, floor: 460, top: 334, unit: wide / (MOST + 0.06) });
-    const ground: Point = [24, width - 4];
-    return {
-      narrow, ground, floor: 206, top: 24, classes, gap: (ground[1] - ground[0]) / classes,
-      panels: [panel(18), panel(18 + wide + 18)],
-    };
-  }
-  const ground: Point = [44, 0.5 * width];
-  const wide = (width - ground[1] - 48 - 46 - 8) / 2;
-  const panel = (x: number): Panel => ({ x, wide, floor: 354, top: 80, unit: wide / (MOST + 0.06) });
+  const ground: Point = narrow ? [34, width - 4] : [50, 0.575 * width];
+  const [floor, top] = narrow ? [208, 40] : [362, 68];
+  const x = narrow ? 34 : ground[1] + 64;
+  const wide = width - x - (narrow ? 10 : 14);
+  const heights = narrow ? { floor: 456, top: 318 } : { floor, top };
   return {
-    narrow, ground, floor: 354, top: 80, classes, gap: (ground[1] - ground[0]) / classes,
-    panels: [panel(ground[1] + 48), panel(ground[1] + 48 + wide + 46)],
+    narrow, ground, floor, top, classes, gap: (ground[1] - ground[0]) / classes,
+    panel: { x, wide, ...heights, unit: wide / (MOST + 0.08) },
   };
 }
 
-/** How high a length reaches, among the capsules or in a panel. */
+/** How high a length reaches, among the capsules or in the panel. */
 export const heightOf = ({ floor, top }: { floor: number; top: number }, length: number): number =>
   floor + (top - floor) * length;
 
@@ -70,7 +62,7 @@ export const tipOf = (places: Places, j: number, length: number): Point => [
 export const lengthAt = ({ floor, top }: Places, y: number): number =>
   Math.max(0, Math.min(1, (y - floor) / (top - floor)));
 
-/** A cost on the curve of a panel. */
+/** A cost on the curve of the panel. */
 export const pointOf = (panel: Panel, length: number, cost: number): Point => [
   panel.x + cost * panel.unit, heightOf(panel, length),
 ];

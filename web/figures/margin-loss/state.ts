@@ -25,7 +25,7 @@ export const START: State = {
   targets: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
   lam: 0.5,
   square_first: false,
-  chosen: 7,
+  chosen: 3,
 };
 
 /** Throws, in words for the reader, if a state is impossible. */

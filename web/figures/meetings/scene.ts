@@ -1,10 +1,11 @@
-/** Two dials, one a parent: arrows whose tips are turned by hand, and under them who gives what. */
+/** Two dials, one a parent: arrows whose tips are turned by hand, under them what their meetings come to, and who gives what. */
 import type { Attention } from "../../core/attention";
 import { Handle } from "../../kit/handles";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { colourOf, paintArrows, paintDial, paintKey, paintMeetings, paintNumbers, paintShares } from "./painters";
+import { paintAccounts, paintShares } from "./account";
+import { colourOf, paintArrows, paintDial, paintKey, paintMeetings } from "./painters";
 import { childAt, heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
 import { PARENTS, type State } from "./state";
 
@@ -78,12 +79,12 @@ export class Scene {
     this.pen.draw(() => {
       for (const j of [0, 1]) {
         paintDial(this.pen, places, j, found.output[j]);
-        paintMeetings(this.pen, places, j, u_hat, found, who);
+        paintMeetings(this.pen, places, j, u_hat, found, children, who);
         paintArrows(this.pen, places, j, u_hat, children, who);
-        if (asked >= 0) paintNumbers(this.pen, places, j, u_hat, found, who);
       }
       paintKey(this.pen, places);
-      paintShares(this.pen, places, children, found, who, asked);
+      paintAccounts(this.pen, places, children, found, who, asked >= 0);
+      paintShares(this.pen, places, children, found, who);
     });
     this.makeHandles(children);
     children.forEach((_, i) => {

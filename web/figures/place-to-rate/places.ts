@@ -16,45 +16,41 @@ export interface Places {
   narrow: boolean;
   sheet: Place;
   grid: Place;
+  /** The numbers over the places, and what its title stands over. */
   rates: Place;
-  /** One cell of the grid, enlarged. */
-  key: Place;
+  head: Place;
+  /** The line that counts who fires. */
+  counts: Place;
 }
 
 /** Height of the stage for a width. */
-export const heightFor = (width: number): number => (width < ROOM ? 520 : 424);
+export const heightFor = (width: number): number => (width < ROOM ? 468 : 386);
 
 /** All places at this width. */
 export function placesFor(width: number): Places {
   if (width < ROOM) {
-    const grid = Math.min(210, width - 136);
-    const sheet = width - grid - 22;
+    const side = (width - 16) / 2;
+    const below = 42 + side + 24;
+    const rates = { at: [36, below + 62] as Point, wide: width - 56, high: 446 - below - 62 };
     return {
       narrow: true,
-      sheet: { at: [4, 42 + (grid - sheet) / 2], wide: sheet, high: sheet },
-      grid: { at: [width - grid - 4, 42], wide: grid, high: grid },
-      rates: { at: [4, 368], wide: width - 8, high: 124 },
-      key: { at: [width - grid - 4, grid + 54], wide: 80, high: 46 },
+      sheet: { at: [4, 42], wide: side, high: side },
+      grid: { at: [width - side - 4, 42], wide: side, high: side },
+      counts: { at: [8, below], wide: width - 12, high: 0 },
+      rates, head: { ...rates, at: [0, rates.at[1]], wide: width },
     };
   }
-  const side = Math.min(266, (width - 90) / 3);
-  const gap = (width - 3 * side) / 3;
+  const side = Math.min(284, (width - 78) / 3);
+  const gap = (width - 3 * side - 4) / 2;
   const top = 50;
+  const right = 2 * side + 2 * gap + 2;
+  const grid: Place = { at: [side + gap + 2, top], wide: side, high: side };
   return {
     narrow: false,
-    sheet: { at: [gap / 3, top], wide: side, high: side },
-    grid: { at: [side + gap * 1.25, top], wide: side, high: side },
-    rates: { at: [2 * side + gap * 2.5, top], wide: side, high: side + 66 },
-    key: { at: [side + gap * 1.25, top + side + 14], wide: 112, high: 62 },
+    sheet: { at: [2, top], wide: side, high: side },
+    grid,
+    counts: { at: [grid.at[0], top + side + 22], wide: side + 32, high: 0 },
+    rates: { at: [right + 26, top], wide: side - 34, high: side },
+    head: { at: [right, top], wide: side, high: side },
   };
-}
-
-/** Where the pose leans as an arrow: on top, on a phone at the left. */
-export function dialIn({ rates: { at: [x, y], wide, high }, narrow }: Places): Place {
-  return narrow ? { at: [x, y + 4], wide: 0.42 * wide, high: high - 8 } : { at: [x, y + 6], wide, high: 0.5 * high };
-}
-
-/** Where its numbers stand. */
-export function combIn({ rates: { at: [x, y], wide, high }, narrow }: Places): Place {
-  return narrow ? { at: [x + 0.44 * wide, y], wide: 0.56 * wide, high: high - 16 } : { at: [x, y + 0.56 * high], wide, high: 0.4 * high };
 }

@@ -15,7 +15,7 @@ export const SHIFTS = Array.from({ length: 2 * FARTHEST + 1 }, (_, k) => k - FAR
 /** Samples among which the reader chooses. */
 export const DIGITS = [2, 3, 4, 5];
 /** What it opens with if nobody asks for anything else. */
-export const START: State = { image: [], strokes: [], digit: 3, shift: 3 };
+export const START: State = { image: [], strokes: [], digit: 3, shift: 0 };
 
 /** Throws, in words for the reader, if a state is impossible. */
 export function check(state: State, size: number, samples: number): void {

@@ -17,7 +17,7 @@ export function inWords(home: Sight, now: Sight, winner: number, shift: number):
   const moved = `${far} pixel${far > 1 ? "s" : ""} to the ${shift > 0 ? "right" : "left"}`;
   const read = now.says === winner ? "" : ` It is read as ${aNumber(now.says)}.`;
   return (
-    `${moved}: only ${stillFiring(home, now)} of the ${FIRING} still fire, others do. ` +
-    `The ${winner}’s sixteen numbers have turned by ${fixed(turnOf(home, now), 0)}°.${read}`
+    `${moved}: only ${stillFiring(home, now)} of the ${FIRING} still fire. ` +
+    `The ${winner}’s vector has turned by ${fixed(turnOf(home, now), 0)}°.${read}`
   );
 }

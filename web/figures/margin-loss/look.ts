@@ -1,0 +1,11 @@
+/** Colours of the margin loss, the same among the capsules and on the curves. */
+import { ink } from "../../kit/pen";
+
+/** Of a class that is there, of one that is not, of minus the slope, of the right loss beside the other. */
+export const [PRESENT, ABSENT, PUSH, GHOST] = [ink("purple"), ink("muted"), ink("orange"), ink("blue")];
+
+/** The colour of a class. */
+export const colourOf = (present: boolean): string => (present ? PRESENT : ABSENT);
+
+/** A present capsule shorter than this hardly feels the square-first loss. */
+export const STUCK = 0.1;
