@@ -71,7 +71,7 @@ class ToyOpened(Figure):
 
     _esm = STATIC / "toy-opened.mjs"
     element = "toy-opened"
-    min_height = "38.5rem"
+    min_height = "39rem"
 
     weights = traitlets.Dict().tag(sync=True)
     taught = traitlets.Unicode().tag(sync=True)
