@@ -96,8 +96,8 @@ class ToyOpened(Figure):
         super().__init__(
             weights={} if static_mode() else self._payload(),
             taught=taught or (BEST if BEST in self.names else self.names[0]),
-            house=place_of("house", shown) if house is None else house,
-            boat=place_of("boat", shown) if boat is None else boat,
+            house=_place_of("house", shown) if house is None else house,
+            boat=_place_of("boat", shown) if boat is None else boat,
             shown=shown,
             layer=layer,
         )
@@ -156,7 +156,7 @@ class ToyOpened(Figure):
         return pose
 
 
-def place_of(kind: WholeKind, shown: str) -> tuple[float, ...]:
+def _place_of(kind: WholeKind, shown: str) -> tuple[float, ...]:
     """Where a whole stands at first: x, y, angle and size."""
     x, y, angle, size = PAIR[kind]
     return (*MIDDLE, angle, size) if shown == kind else (x, y, angle, size)

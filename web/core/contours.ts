@@ -33,13 +33,30 @@ const LINES: readonly (readonly number[])[] = [
   [RIGHT, BOTTOM], [BOTTOM, LEFT], [],
 ];
 
+/** What `contours` works in, for images of one size: made once, for drawings are made anew in every frame. */
+interface Desk {
+  /** The image in a rim of zeros, so that every line closes. */
+  rimmed: Float32Array;
+  /** For each edge the next one of its line, and where the line crosses it; −1 for none, as every use leaves it. */
+  next: Int32Array;
+  places: Float32Array;
+}
+
+const desks = new Map<number, Desk>();
+
+function deskFor(n: number): Desk {
+  const found = desks.get(n);
+  if (found) return found;
+  const desk = { rimmed: new Float32Array(n * n), next: new Int32Array(2 * n * n).fill(-1), places: new Float32Array(4 * n * n) };
+  desks.set(n, desk);
+  return desk;
+}
+
 /** Closed lines around all that is above `level`, as x, y, x, y … in pixels of an image (size, size). */
 export function contours(image: Float32Array, size: number, level: number): number[][] {
   const n = size + 2;
-  const rimmed = new Float32Array(n * n); // a rim of zeros, so that every line closes
+  const { rimmed, next, places } = deskFor(n);
   for (let y = 0; y < size; y++) rimmed.set(image.subarray(y * size, (y + 1) * size), (y + 1) * n + 1);
-  const next = new Int32Array(2 * n * n).fill(-1);
-  const places = new Float32Array(4 * n * n);
   const across = (a: number, b: number) => (Math.abs(b - a) < 1e-9 ? 0.5 : (level - a) / (b - a));
   const edges = new Int32Array(4);
   const put = (edge: number, px: number, py: number) => {
@@ -84,19 +101,26 @@ export function contours(image: Float32Array, size: number, level: number): numb
   return loops;
 }
 
+/** Hundredths as they are written: the same few thousand again and again. */
+const hundredths: string[] = [];
+
+function written(value: number): string {
+  const whole = Math.round(value * 100);
+  return whole < 0 ? String(whole / 100) : (hundredths[whole] ??= String(whole / 100));
+}
+
 /** The same, rounded at its corners, as the `d` of an SVG path; `unit` is a pixel's width there. */
 export function outline(image: Float32Array, size: number, level: number, unit = 1): string {
-  const written = (value: number) => String(Math.round(value * unit * 100) / 100);
   return contours(image, size, level)
     .map((loop) => {
       const count = loop.length / 2;
       const middle = (k: number) => {
         const [p, q] = [2 * (k % count), 2 * ((k + 1) % count)];
-        return `${written((loop[p] + loop[q]) / 2)} ${written((loop[p + 1] + loop[q + 1]) / 2)}`;
+        return `${written(((loop[p] + loop[q]) / 2) * unit)} ${written(((loop[p + 1] + loop[q + 1]) / 2) * unit)}`;
       };
       const arcs = Array.from({ length: count }, (_, k) => {
         const p = 2 * ((k + 1) % count);
-        return `Q${written(loop[p])} ${written(loop[p + 1])} ${middle(k + 1)}`;
+        return `Q${written(loop[p] * unit)} ${written(loop[p + 1] * unit)} ${middle(k + 1)}`;
       });
       return `M${middle(0)}${arcs.join("")}Z`;
     })
