@@ -36,8 +36,11 @@ EXAMPLE: list[dict[str, Any]] = [
 class BenchBoard(Figure):
     """A batch of images in a race through versions of one network, at the speed that was measured.
 
+    Who is through takes the next batch, for some seven seconds or one batch of the slowest. Bars
+    show what a step costs, in the colours of its parts.
     Below the lanes stands the roof of the machine: how many multiply-adds a second each version
-    does, over how many it does for a byte that it moves. All traits can be read, set and observed;
+    does, over how many it does for a byte that it moves, both axes
+    in ratios. All traits can be read, set and observed;
     `capsviz.bench.roofline` makes boards of result files.
 
     Args:
@@ -55,7 +58,7 @@ class BenchBoard(Figure):
 
     _esm = STATIC / "bench-board.mjs"
     element = "bench-board"
-    min_height = "40.25rem"
+    min_height = "43rem"
 
     boards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     board = traitlets.Int(min=0).tag(sync=True)

@@ -31,9 +31,9 @@ class FoolMe(FigureWithOpponent):
 
     Each network is attacked along its own slopes, which the page computes: in one step (FGSM) or
     in twenty smaller ones (PGD, started from the digit itself). The film shows the steps, and lanes
-    below it what comes of every strength ε; red is only what is read wrong. In a built book the
-    weights have six bits: there an attack may succeed one strength sooner or later. All traits can
-    be read, set and observed.
+    below it what comes of every strength ε; red is only what is read wrong. An empty sheet is read
+    by none. In a built book the weights have six bits: there an attack may succeed one strength
+    sooner or later. All traits can be read, set and observed.
 
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
@@ -56,7 +56,7 @@ class FoolMe(FigureWithOpponent):
 
     _esm = STATIC / "fool-me.mjs"
     element = "fool-me"
-    min_height = "33.25rem"
+    min_height = "37.25rem"
 
     label = traitlets.Int(-1).tag(sync=True)
     epsilon = traitlets.Float(0.16).tag(sync=True)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import traitlets
 from torch import Tensor
 
-from capsviz.datasets.shapes import WHOLE_KINDS
+from capsviz.datasets.shapes import WHOLE_KINDS, WholeKind
 from capsviz.export.small_networks import network_payload, write_for_page
 from capsviz.models.small import small_card, small_weights
 from capsviz.models.toy import ToyCapsNet
@@ -22,6 +22,12 @@ BEST = "poses"
 """Its hands follow: where the figure opens."""
 SHOWN = ("both", "house", "boat")
 LAYERS = ("answer", "votes", "angles")
+PAIR: dict[WholeKind, tuple[float, float, float, float]] = {
+    "house": (0.28, 0.3, 0.6, 0.5),
+    "boat": (0.71, 0.69, 0.5, 0.5),
+}
+"""Where they stand if both are shown; one alone stands in the middle."""
+MIDDLE = (0.5, 0.52)
 SIZES = (0.3, 0.7)
 """Canvas widths; training had 0.4 to 0.55."""
 
@@ -36,23 +42,25 @@ class Readout(Protocol):
 
 
 class ToyOpened(Figure):
-    """A house and a boat in pixels, read by a toy CapsNet while they are moved and turned.
+    """A house, a boat, or both in pixels, read by a toy CapsNet while they are moved and turned.
 
     Beside the pixels stands a dial for each whole, with the true angle outside and inside a hand:
     the vector that is read linearly out of its capsule, which stays in the middle where it says
-    nothing. Turning a whole leaves threads from true angles to thought ones. “Votes” shows the
-    loudest part capsules as arrows: as long as they are loud, in the direction
-    that their vote says the whole is turned, in the colour of the whole that they go to; “all
-    angles” where the hands would point for every angle of the whole. The page computes the network
-    itself. All traits can be read, set and observed.
+    nothing. The rim is a band at the angles of the training pictures, and broken at those that
+    they left out. Ribbons lead from each part to the wholes, as broad as what its capsules give
+    them: with both in the picture some goes astray. Turning a whole leaves threads from true
+    angles to thought ones. “Votes” shows the loudest part capsules as arrows: as long as they are
+    loud, in the direction that their vote says the whole is turned, in the colour of the whole
+    that they go to; “all angles” where the hands would point for every angle of the whole. The page
+    computes the network itself. All traits can be read, set and observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;
             “” for “poses”, or the first of your own.
         house: x, y, angle and size of the house, in canvas widths and radians clockwise; x and y
-            from 0 to 1, the size from 0.3 to 0.7.
+            from 0 to 1, the size from 0.3 to 0.7. By default in the middle if it is alone.
         boat: the same of the boat.
-        shown: “both”, or only the “house” or the “boat”.
+        shown: the “house”, the “boat” or “both”. Training had one at a time.
         layer: what is shown besides: “answer” (nothing), “votes” or “angles”.
         networks: your own instead of the book's: name → (network, its read-outs for house and
             boat), as `capsviz.experiments.toy.analysis.read_wholes` fits them (their `map`).
@@ -63,21 +71,21 @@ class ToyOpened(Figure):
 
     _esm = STATIC / "toy-opened.mjs"
     element = "toy-opened"
-    min_height = "38.5rem"
+    min_height = "39rem"
 
     weights = traitlets.Dict().tag(sync=True)
     taught = traitlets.Unicode().tag(sync=True)
     house = Numbers(4, low=-MOST_TURNED, high=MOST_TURNED).tag(sync=True)
     boat = Numbers(4, low=-MOST_TURNED, high=MOST_TURNED).tag(sync=True)
-    shown = traitlets.Enum(SHOWN, default_value="both").tag(sync=True)
+    shown = traitlets.Enum(SHOWN, default_value="boat").tag(sync=True)
     layer = traitlets.Enum(LAYERS, default_value="answer").tag(sync=True)
 
     def __init__(
         self,
         taught: str = "",
-        house: Sequence[float] | Tensor = (0.3, 0.33, 0.6, 0.5),
-        boat: Sequence[float] | Tensor = (0.69, 0.68, 0.5, 0.5),
-        shown: str = "both",
+        house: Sequence[float] | Tensor | None = None,
+        boat: Sequence[float] | Tensor | None = None,
+        shown: str = "boat",
         networks: Mapping[str, tuple[ToyCapsNet, Sequence[Readout]]] | None = None,
         layer: str = "answer",
     ) -> None:
@@ -88,8 +96,8 @@ class ToyOpened(Figure):
         super().__init__(
             weights={} if static_mode() else self._payload(),
             taught=taught or (BEST if BEST in self.names else self.names[0]),
-            house=house,
-            boat=boat,
+            house=_place_of("house", shown) if house is None else house,
+            boat=_place_of("boat", shown) if boat is None else boat,
             shown=shown,
             layer=layer,
         )
@@ -110,9 +118,9 @@ class ToyOpened(Figure):
                 f"draw, and by {off[2]:.0f}° if it was taught poses."
             )
         return (
-            "A house and a boat in 32 by 32 pixels, read by a trained network. Ribbons lead from "
-            "places to the whole that they go to. A dial for each whole holds the angle that the "
-            f"network thinks beside the true one.{found}"
+            "A house, a boat or both in 32 by 32 pixels, read by a trained network. Ribbons lead "
+            "from their parts to the whole that they go to. A dial for each whole holds the angle "
+            f"that the network thinks beside the true one.{found}"
         )
 
     def _payload(self) -> dict[str, Any]:
@@ -146,6 +154,12 @@ class ToyOpened(Figure):
                 f"{name} must have a size from {SIZES[0]} to {SIZES[1]}; got {size:g}"
             )
         return pose
+
+
+def _place_of(kind: WholeKind, shown: str) -> tuple[float, ...]:
+    """Where a whole stands at first: x, y, angle and size."""
+    x, y, angle, size = PAIR[kind]
+    return (*MIDDLE, angle, size) if shown == kind else (x, y, angle, size)
 
 
 def payload_of(networks: Mapping[str, tuple[ToyCapsNet, Sequence[Readout]]]) -> dict[str, Any]:

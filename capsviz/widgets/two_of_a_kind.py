@@ -34,7 +34,8 @@ class TwoOfAKind(TwoDigits):
             another one.
         labels: their classes; needed with `images`.
         digits: numbers of three pictures, from 0: two of one class, and one of another class that
-            takes the second one's place; None for the first such trio, a 3, a 3 and a 5 of ours.
+            takes the second one's place; None for two 6s and a 0 of ours, or the first such trio of
+            yours.
         first_at: whole pixels to the right and down by which the first digit is moved from the
             middle, −8 to 8; training had −4 to 4.
         second_at: the same of the second one, in both rows.
@@ -48,7 +49,7 @@ class TwoOfAKind(TwoDigits):
 
     _esm = STATIC / "two-of-a-kind.mjs"
     element = "two-of-a-kind"
-    min_height = "38.75rem"
+    min_height = "44.75rem"
 
     digits: traitlets.List[Any] = traitlets.List(traitlets.Int()).tag(sync=True)
     eyes = traitlets.Enum(EYES, default_value="network").tag(sync=True)
@@ -77,7 +78,7 @@ class TwoOfAKind(TwoDigits):
             answers=list(answers),
         )
         if digits is None:
-            digits = (3, 13, 5) if images is None else _trio(self.labels)
+            digits = (6, 16, 0) if images is None else _trio(self.labels)
         self.digits = list(digits)
 
     def readings(self) -> tuple[PairReading, PairReading]:

@@ -46,6 +46,9 @@ def test_after_the_race_the_winner_is_told_in_batches_of_the_slowest(node: str) 
     seconds = [row["seconds"] for row in rows]
     batch = int(1 / min(seconds)) + 1
     assert before["told"] == (f"Fast is already on batch {batch}; textbook is still on its first.")
+    (later,) = ask(node, "benchBoard", {"states": [fast], "seconds": 1.5 * max(seconds)})
+    batch = int(1.5 * max(seconds) / min(seconds)) + 1
+    assert later["told"] == f"Fast is already on batch {batch}; textbook is on batch 2."
     assert not over["runs"]
     assert f"{max(seconds) / min(seconds):.1f} batches in the time of one by" in over["told"]
 

@@ -33,33 +33,62 @@ const LINES: readonly (readonly number[])[] = [
   [RIGHT, BOTTOM], [BOTTOM, LEFT], [],
 ];
 
+/** What `contours` works in, for images of one size: made once, for drawings are made anew in every frame. */
+interface Desk {
+  /** The image in a rim of zeros, so that every line closes. */
+  rimmed: Float32Array;
+  /** For each edge the next one of its line, and where the line crosses it; −1 for none, as every use leaves it. */
+  next: Int32Array;
+  places: Float32Array;
+}
+
+const desks = new Map<number, Desk>();
+
+function deskFor(n: number): Desk {
+  const found = desks.get(n);
+  if (found) return found;
+  const desk = { rimmed: new Float32Array(n * n), next: new Int32Array(2 * n * n).fill(-1), places: new Float32Array(4 * n * n) };
+  desks.set(n, desk);
+  return desk;
+}
+
 /** Closed lines around all that is above `level`, as x, y, x, y … in pixels of an image (size, size). */
 export function contours(image: Float32Array, size: number, level: number): number[][] {
-  const n = size + 2; // a rim of zeros, so that every line closes
-  const at = (x: number, y: number) => (x < 0 || y < 0 || x >= size || y >= size ? 0 : image[y * size + x]);
-  const next = new Int32Array(2 * n * n).fill(-1);
-  const places = new Float32Array(4 * n * n);
+  const n = size + 2;
+  const { rimmed, next, places } = deskFor(n);
+  for (let y = 0; y < size; y++) rimmed.set(image.subarray(y * size, (y + 1) * size), (y + 1) * n + 1);
   const across = (a: number, b: number) => (Math.abs(b - a) < 1e-9 ? 0.5 : (level - a) / (b - a));
-  for (let y = -1; y < size; y++)
-    for (let x = -1; x < size; x++) {
-      const [a, b, c, d] = [at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)];
-      const lines = LINES[(a > level ? 8 : 0) + (b > level ? 4 : 0) + (c > level ? 2 : 0) + (d > level ? 1 : 0)];
-      if (!lines.length) continue;
-      const corner = 2 * ((y + 1) * n + x + 1);
-      const edges = [corner, corner + 1, corner + 3, corner + 2 * n];
-      const put = (edge: number, px: number, py: number) => {
-        places[2 * edges[edge]] = px + 0.5;
-        places[2 * edges[edge] + 1] = py + 0.5;
-      };
+  const edges = new Int32Array(4);
+  const put = (edge: number, px: number, py: number) => {
+    places[2 * edges[edge]] = px - 0.5;
+    places[2 * edges[edge] + 1] = py - 0.5;
+  };
+  for (let y = 0; y < n - 1; y++) {
+    const row = y * n;
+    let before = (rimmed[row] > level ? 8 : 0) + (rimmed[row + n] > level ? 1 : 0);
+    for (let x = 0; x < n - 1; x++) {
+      const k = row + x;
+      const [above, below] = [rimmed[k + 1] > level, rimmed[k + n + 1] > level];
+      const pattern = before + (above ? 4 : 0) + (below ? 2 : 0);
+      before = (above ? 8 : 0) + (below ? 1 : 0);
+      if (pattern === 0 || pattern === 15) continue; // most cells: inside or outside
+      const [a, b, c, d] = [rimmed[k], rimmed[k + 1], rimmed[k + n + 1], rimmed[k + n]];
+      const lines = LINES[pattern];
+      edges[TOP] = 2 * k;
+      edges[LEFT] = 2 * k + 1;
+      edges[RIGHT] = 2 * k + 3;
+      edges[BOTTOM] = 2 * (k + n);
       for (const edge of lines)
         if (edge === TOP) put(edge, x + across(a, b), y);
         else if (edge === LEFT) put(edge, x, y + across(a, d));
         else if (edge === RIGHT) put(edge, x + 1, y + across(b, c));
         else put(edge, x + across(d, c), y + 1);
-      for (let k = 0; k < lines.length; k += 2) next[edges[lines[k]]] = edges[lines[k + 1]];
+      for (let at = 0; at < lines.length; at += 2) next[edges[lines[at]]] = edges[lines[at + 1]];
     }
+  }
   const loops: number[][] = [];
   for (let begin = 0; begin < next.length; begin++) {
+    if (next[begin] < 0) continue;
     const loop: number[] = [];
     for (let k = begin; next[k] >= 0; ) {
       loop.push(places[2 * k], places[2 * k + 1]);
@@ -72,19 +101,26 @@ export function contours(image: Float32Array, size: number, level: number): numb
   return loops;
 }
 
+/** Hundredths as they are written: the same few thousand again and again. */
+const hundredths: string[] = [];
+
+function written(value: number): string {
+  const whole = Math.round(value * 100);
+  return whole < 0 ? String(whole / 100) : (hundredths[whole] ??= String(whole / 100));
+}
+
 /** The same, rounded at its corners, as the `d` of an SVG path; `unit` is a pixel's width there. */
 export function outline(image: Float32Array, size: number, level: number, unit = 1): string {
-  const written = (value: number) => String(Math.round(value * unit * 100) / 100);
   return contours(image, size, level)
     .map((loop) => {
       const count = loop.length / 2;
       const middle = (k: number) => {
         const [p, q] = [2 * (k % count), 2 * ((k + 1) % count)];
-        return `${written((loop[p] + loop[q]) / 2)} ${written((loop[p + 1] + loop[q + 1]) / 2)}`;
+        return `${written(((loop[p] + loop[q]) / 2) * unit)} ${written(((loop[p + 1] + loop[q + 1]) / 2) * unit)}`;
       };
       const arcs = Array.from({ length: count }, (_, k) => {
         const p = 2 * ((k + 1) % count);
-        return `Q${written(loop[p])} ${written(loop[p + 1])} ${middle(k + 1)}`;
+        return `Q${written(loop[p] * unit)} ${written(loop[p + 1] * unit)} ${middle(k + 1)}`;
       });
       return `M${middle(0)}${arcs.join("")}Z`;
     })

@@ -27,7 +27,7 @@ import { same, type Value } from "../kit/values";
 import styles from "./fool-me/fool-me.css";
 import { type Both, Films, firstOf, type Question, type Said, saidOf } from "./fool-me/films";
 import { courseOf, paintCourse } from "./fool-me/falls";
-import { COLOURS, NETWORKS, paintChange, paintLanes, paintPicture, paintSaid } from "./fool-me/painters";
+import { COLOURS, ENLARGED, NETWORKS, paintLanes, paintLegend, paintNothing, paintPicture, paintSaid } from "./fool-me/painters";
 import { heightFor, type Places, placesFor, strengthAt } from "./fool-me/places";
 import { ATTACKS, check, EPSILONS, START, type State, strengthOf, STRENGTHS } from "./fool-me/state";
 import { EMPTY_SHEET, inWords } from "./fool-me/words";
@@ -47,6 +47,8 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
   let picture: Float32Array = new Float32Array();
   let clean: Both<Said> = films.read(new Float32Array(size * size));
   let inked: unknown[] = [];
+  /** Whether the pictures show only what was changed. */
+  let alone = false;
   /** Whether the film ran in the last frame. */
   let hunting = false;
 
@@ -94,6 +96,10 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     player,
   });
   const attacks = new Choice("Attack", ["one step", "20 steps"], (k) => live.set({ steps: ATTACKS[k], step: ATTACKS[k] }));
+  const looks = new Choice("Pictures", ["picture", `change × ${ENLARGED}`], (k) => {
+    alone = k === 1;
+    live.redraw();
+  });
   const table = new NumberTable({
     caption: "What comes of every strength", corner: "ε", rows: EPSILONS.map((epsilon) => epsilon.toFixed(2)),
     columns: NETWORKS.map((one, n) => `${one}: a wrong ${n ? "logit" : "length"} is ahead by`),
@@ -104,7 +110,7 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
   const own = button("✎ Write your own", clear);
   own.className = "write";
   frame.addTools(button("Clear the sheet", clear));
-  frame.strip.append(...transport.short, attacks.group);
+  frame.strip.append(...transport.short, attacks.group, looks.group);
   frame.setSource(`${modelName(encoder)}, and a CNN trained on the same digits`);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
@@ -170,13 +176,13 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     pen.draw(() => {
       now.sides.forEach((side, k) => {
         const n = k as 0 | 1;
-        const seen = (label >= 0 && films.known(n, strength)?.[state.step].picture) || picture;
-        paintPicture(pen, side, picture, seen, size);
-        paintChange(pen, side, picture, seen, size);
+        if (blank()) return paintNothing(pen, side, n, now.narrow);
         const film = label < 0 ? undefined : films.known(n, strength);
+        paintPicture(pen, side, picture, film?.[state.step].picture ?? picture, size, alone);
         if (film) paintCourse(pen, side.course, courseOf(film, n, label), label, state.step, COLOURS[n]);
         paintSaid(pen, side, n, saidNow(n), label, now.narrow);
       });
+      if (!blank()) paintLegend(pen, now, alone);
       paintLanes(pen, now, films, label, strength);
     });
     const { style } = stage.element;
@@ -185,6 +191,7 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     handle.set([strengthAt(now, strength), now.knob], `${state.epsilon.toFixed(2)} of 1`);
     stage.describe(`The digit as each network reads it, changed by at most ${state.epsilon.toFixed(2)} a pixel, and below it what comes of every strength.`);
     transport.draw();
+    looks.choose(Number(alone));
     attacks.choose(ATTACKS.indexOf(state.steps as 1 | 20));
     if (drawer.open) table.set(EPSILONS.map((_, k) => ([0, 1] as const).map((n) => gapOf(n, k, label))));
   }
@@ -202,7 +209,9 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
     inked = wanted;
     sheetPen.draw(() => {
       paintInk(sheetPen, picture, size, { ...sheet, high: sheet.wide });
-      if (blank()) sheetPen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] + sheet.wide / 2], "here", { size: 13, fill: "var(--muted)" });
+      if (!blank()) return;
+      sheetPen.rect(sheet.at, sheet.wide, sheet.wide, { fill: "none", stroke: "var(--accent)", width: 2, round: 10 });
+      sheetPen.text([sheet.at[0] + sheet.wide / 2, sheet.at[1] + sheet.wide / 2], sheet.wide < 100 ? "here" : "write here", { size: 14, bold: true, fill: "var(--accent)" });
     });
   }
 });

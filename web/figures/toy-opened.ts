@@ -6,17 +6,15 @@
  * Traits: `weights` (in Jupyter the payload itself, on a page the id of its script), and see `State`.
  */
 import { loadWeights } from "../core/registry";
-import { WHOLE_KINDS } from "../core/shapes";
 import { ToyNetwork } from "../core/toy-network";
 import { checkPayload } from "../core/weights";
 import { Choice } from "../kit/choice";
-import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { Numbers, type Facts } from "./toy-opened/numbers";
 import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
-import { checkState, LAYERS, START, type State } from "./toy-opened/state";
+import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
 import { inWords, NAMES } from "./toy-opened/words";
 
@@ -39,7 +37,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     own: () => (own ? ["networks"] : []),
     step: (seconds) => scene.step(networks.get(live.state.taught)!, live.state, sightOf(live.state), seconds),
     draw,
-    words: (state) => inWords(state.taught, sightOf(state)),
+    words: (state) => inWords(state.taught, sightOf(state), !own),
   });
   const scene: Scene = new Scene(
     {
@@ -47,19 +45,16 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
       putBack: (kind) => live.set({ [kind]: live.start[kind] }, true),
       redraw: () => live.redraw(),
     },
+    !own,
     signal,
   );
   const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => live.set({ taught: names[k] }));
   const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  const alone = WHOLE_KINDS.map((kind) => {
-    const toggle = button(`Only the ${kind}`, () => live.set({ shown: live.state.shown === kind ? "both" : kind }));
-    return toggle;
-  });
-  frame.addTools(...alone);
+  const there = new Choice("What is in the picture", [...SHOWN], (k) => live.set(gathered(live.state, SHOWN[k]), true));
   frame.setSource("data/models/small/toy-capsnets");
-  frame.strip.append(taught.group, layers.group);
+  frame.strip.append(taught.group, there.group, layers.group);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 
@@ -75,7 +70,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     scene.draw(shown, sight, shown.taught);
     taught.choose(names.indexOf(shown.taught));
     layers.choose(LAYERS.findIndex((layer) => layer === shown.layer));
-    alone.forEach((toggle, j) => toggle.setAttribute("aria-pressed", String(shown.shown === WHOLE_KINDS[j])));
+    there.choose(SHOWN.findIndex((one) => one === shown.shown));
     if (drawer.open) numbers.draw(sight);
   }
 });

@@ -22,6 +22,7 @@ import { compare, type Comparison } from "./two-of-a-kind/pair";
 import { Scene } from "./two-of-a-kind/scene";
 import { check, EYES, MOST_FLASHES, START, type State, TRIOS } from "./two-of-a-kind/state";
 import styles from "./two-of-a-kind/two-of-a-kind.css";
+import { within } from "./two-of-a-kind/within";
 import { inWords } from "./two-of-a-kind/words";
 
 export default defineFigure("two-of-a-kind", "Two of a kind", async (context) => {
@@ -56,7 +57,11 @@ export default defineFigure("two-of-a-kind", "Two of a kind", async (context) =>
   });
   const scene: Scene = new Scene(
     {
-      place: (digit, to) => live.set(digit ? { second_at: to } : { first_at: to }),
+      place: (digit, to) => {
+        const { twins, others } = comparisonOf(live.state);
+        const at = within(digit ? [twins.digits[1], others.digits[1]] : [twins.digits[0]], network.size, to);
+        live.set(digit ? { second_at: at } : { first_at: at });
+      },
       putBack: (digit) => live.set(digit ? { second_at: live.start.second_at } : { first_at: live.start.first_at }),
       redraw: () => live.redraw(),
     },

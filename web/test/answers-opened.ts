@@ -8,6 +8,7 @@ import { Shover } from "../figures/shove/reading";
 import { START as SHOVE_START, type State as ShoveState } from "../figures/shove/state";
 import { look } from "../figures/toy-opened/reading";
 import { START as TOY_START, type State as ToyState } from "../figures/toy-opened/state";
+import { inWords as toyWords } from "../figures/toy-opened/words";
 import { payloadIn } from "./payloads";
 
 /** A network of the toy figure reads a picture. */
@@ -27,8 +28,14 @@ export function toyReading(question: { file: string; name: string; picture: numb
 /** What the toy figure shows of a state. */
 export function toySight(question: { file: string; state: Partial<ToyState> }): object {
   const state = { ...TOY_START, ...question.state };
-  const { children, thoughts } = look(new ToyNetwork(payloadIn(question.file), state.taught), state);
-  return { state, children, thoughts };
+  const sight = look(new ToyNetwork(payloadIn(question.file), state.taught), state);
+  const { children, thoughts } = sight;
+  return { state, children, thoughts, words: toyWords(state.taught, sight) };
+}
+
+/** What the toy figure shows of each of these states. */
+export function toySights(question: { file: string; states: Partial<ToyState>[] }): object[] {
+  return question.states.map((state) => toySight({ file: question.file, state }));
 }
 
 /** What the shoved digit's network sees, draws, and how far that is. */

@@ -56,11 +56,25 @@ def test_a_race_ends_by_itself_and_is_no_motion_for_who_wants_none(
     still.control("read 128").check(force=True)
     still.button("Play").click()
     still.settle()
-    # The slowest has done its batch, and the others stand in a later one.
+    # The slowest has done its last batch, and the others stand in a later one.
     rows = boards(read_json(RESULTS / "bench-cpu.json"))[2]["rows"]
     slowest = max(row["seconds"] for row in rows)
-    parts = [slowest / row["seconds"] for row in rows]
+    laps = max(1, min(5, round(7 / slowest)))
+    parts = [laps * slowest / row["seconds"] for row in rows]
     last = [round(128 * (part - max(0, ceil(part - 1e-6) - 1))) for part in parts]
     assert still.figure.evaluate(IMAGES) == last
     assert seen.figure.evaluate(IMAGES) == last
-    assert f"{parts[-1]:.1f} batches in the time of one by textbook" in still.status()
+    assert still.figure.locator("rect.won").count() == 1, "the winner shines"
+    assert f"{parts[-1] / laps:.1f} batches in the time of one by textbook" in still.status()
+
+
+def test_every_colour_is_named_at_first_glance(figure_in_book: FigureInBook) -> None:
+    """Whichever version is pointed at: the list is of all parts that some bar shows."""
+    seen = figure_in_book("bench-board")
+    words = seen.figure.locator(".stage text")
+    named = {"convolutions", "votes", "routing", "decoder", "the rest"}
+    for _ in range(2):
+        assert named <= set(words.all_text_contents())
+        assert seen.figure.locator("rect.part").count() == len(named)
+        seen.press("Version", "ArrowLeft", times=3)
+    assert words.filter(has_text="batch 1").count() == 4, "numbers on runners have a word"

@@ -37,7 +37,7 @@ def expect_python(seen: Visit) -> None:
 
 
 def test_both_rows_are_moved_as_one(seen: Visit) -> None:
-    assert "Two 3s, and one capsule for them" in seen.status()
+    assert "Two 6s, and one capsule for them" in seen.status()
     expect_python(seen)
     seen.press("First digit", "ArrowRight")
     seen.control("4 4").check(force=True)
@@ -63,10 +63,21 @@ def test_both_rows_are_moved_as_one(seen: Visit) -> None:
     expect_python(seen)
     seen.press_at_once("Second digit of two kinds", "ArrowRight", times=3)
     assert seen.get("second_at") == [x + 3, y]
-    seen.control("6 6").check(force=True)
+    seen.control("3 3").check(force=True)
     seen.settle()
-    assert seen.get("digits") == [6, 16, 0]
+    assert seen.get("digits") == [3, 13, 5]
     expect_python(seen)
+
+
+def test_a_hand_does_not_push_ink_off_the_sheet(seen: Visit) -> None:
+    """What the network would not see cannot be dragged there; numbers from Python still can."""
+    seen.press_at_once("First digit", "ArrowRight", times=40)
+    x, _ = seen.get("first_at")
+    figure = TwoOfAKind(digits=seen.get("digits"))
+    first = figure.digit(figure.digits[0])
+    margin = (figure.net.config.image_size - first.shape[-1]) // 2
+    last = int((first >= 0.25).any(0).nonzero().max())
+    assert x > 0 and x + margin + last <= figure.net.config.image_size - 1
 
 
 def test_your_own_eyes_by_keys_without_motion(seen: Visit) -> None:

@@ -1,8 +1,8 @@
 /**
- * The race: time that runs from 0 until the slowest has done one batch, and then stands. Who has done
+ * The race: time that runs from 0 until the slowest has done its last batch, and then stands. Who has done
  * a batch takes the next one at once.
  */
-import { lasts, type Board } from "./state";
+import { lapsOf, lasts, type Board } from "./state";
 
 /** A clock that can be started again. */
 export class Race {
@@ -28,7 +28,7 @@ export class Race {
 
   /** Straight to the end, for readers who want no motion. */
   finish(board: Board): void {
-    this.at = lasts(board);
+    this.at = lapsOf(board) * lasts(board);
     this.phase = "over";
   }
 
@@ -36,7 +36,7 @@ export class Race {
   step(board: Board, seconds: number): boolean {
     if (!this.running) return false;
     this.at += seconds;
-    if (this.at >= lasts(board)) this.finish(board);
+    if (this.at >= lapsOf(board) * lasts(board)) this.finish(board);
     return this.running;
   }
 

@@ -3,23 +3,25 @@ import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import type { Places } from "./places";
-import { boardOf, partsOf, type Board, type Row, type State } from "./state";
+import { boardOf, type Board, type Row, type State } from "./state";
 
 const SOFT = "var(--muted)";
-/** Ends of the axis across: multiply-adds for a byte; its steps are ratios. A phone needs room for names. */
+/** Ends of the axis across: multiply-adds for a byte. On both axes steps are ratios, so that the roof is straight. */
 const [BYTE, BYTE_NARROW] = [[2, 400], [2, 700]] as const;
-/** The roof stands at this share of the plot's height. */
-const HIGH = 0.86;
+/** How far the axis upwards goes on: below the lowest point, and above the roof. */
+const [BELOW, ABOVE] = [0.55, 1.45] as const;
 /** Pixels from line to line, and between neighbours at most. */
 const [LINE, NEAR] = [17, 40] as const;
 const bytesOf = ({ narrow }: Places): readonly [number, number] => (narrow ? BYTE_NARROW : BYTE);
+const lowestOf = ({ rows }: Board): number => BELOW * Math.min(...rows.map(({ multiply_adds, seconds }) => multiply_adds / seconds));
 
-function placesOf(places: Places, { rate }: Board): (perByte: number, perSecond: number) => Point {
+function placesOf(places: Places, board: Board): (perByte: number, perSecond: number) => Point {
   const { left, right, top, bottom } = places.roof;
   const [low, high] = bytesOf(places);
+  const [least, most] = [lowestOf(board), ABOVE * board.rate];
   return (perByte, perSecond) => [
     left + (Math.log(perByte / low) / Math.log(high / low)) * (right - left),
-    bottom - ((HIGH * perSecond) / rate) * (bottom - top),
+    bottom - (Math.log(perSecond / least) / Math.log(most / least)) * (bottom - top),
   ];
 }
 
@@ -43,14 +45,16 @@ export function besides(points: readonly Point[]): Point[] {
 function paintAxes(pen: Pen, places: Places, board: Board): void {
   const { left, right, bottom, top } = places.roof;
   const at = placesOf(places, board);
-  const step = board.rate > 8e10 ? 5e10 : board.rate / 2;
-  for (let perSecond = 0; perSecond < board.rate; perSecond += step) {
-    const y = at(1, perSecond)[1];
-    pen.line([[left, y], [right, y]], { stroke: "var(--line)", width: 1 });
-    pen.text([left - 7, y], fixed(perSecond / 1e9, 0), { size: 12.5, fill: SOFT, anchor: "end" });
-  }
+  for (const tens of [1e8, 1e9, 1e10, 1e11, 1e12])
+    for (const perSecond of [tens, 2 * tens, 5 * tens]) {
+      const y = at(1, perSecond)[1];
+      if (y > bottom - 6 || perSecond > 0.95 * board.rate) continue;
+      pen.line([[left, y], [right, y]], { stroke: "var(--line)", width: 1 });
+      pen.text([left - 7, y], fixed(perSecond / 1e9, perSecond < 1e9 ? 1 : 0), { size: 12.5, fill: SOFT, anchor: "end" });
+    }
+  pen.text([left - 7, at(1, board.rate)[1]], fixed(board.rate / 1e9, 0), { size: 12.5, bold: true, anchor: "end" });
   for (const perByte of [3, 10, 30, 100, 300]) {
-    const x = at(perByte, 0)[0];
+    const x = at(perByte, 1)[0];
     pen.line([[x, bottom], [x, bottom + 4]], { stroke: SOFT, width: 1 });
     pen.text([x, bottom + 13], String(perByte), { size: 12.5, fill: SOFT });
   }
@@ -64,16 +68,19 @@ export function paintRoof(pen: Pen, places: Places, state: State): void {
   const board = boardOf(state);
   const { left, right, bottom } = places.roof;
   const at = placesOf(places, board);
-  // Along this axis the slope of the memory is a curve: it doubles with every step of two.
   const [low, most] = bytesOf(places);
-  const ridge = board.rate / board.bandwidth;
-  const slope = Array.from({ length: 25 }, (_, k) => low * (ridge / low) ** (k / 24)).map((b) => at(b, b * board.bandwidth));
-  const roof = ridge > low ? [...slope, at(most, board.rate)] : [at(low, board.rate), at(most, board.rate)];
+  const ridge = Math.max(low, board.rate / board.bandwidth);
+  const slope: Point[] = ridge > low ? [at(low, low * board.bandwidth)] : [];
+  const roof = [...slope, at(ridge, board.rate), at(most, board.rate)];
   pen.line([...roof, [right, bottom], [left, bottom]], { fill: "var(--ground)" }, true);
   paintAxes(pen, places, board);
   pen.line(roof, { stroke: "var(--ink)", width: 3 });
   const height = at(1, board.rate)[1];
   pen.text([right - 4, height - 13], "the roof: all this machine can do", { size: 13.5, bold: true, anchor: "end" });
+  if (slope.length && !places.narrow) {
+    const [[x0, y0], [x1, y1]] = roof;
+    pen.text([(x0 + x1) / 2 + 16, (y0 + y1) / 2 + 10], "here it waits for memory", { size: 13, fill: SOFT, anchor: "start" });
+  }
   const points = board.rows.map((row) => pointOf(places, board, row));
   const [x, y] = points[state.version];
   pen.line([[x, y], [x, height + 2]], { stroke: "var(--blue)", width: 3, class: "gap" });
@@ -95,20 +102,3 @@ export const fillOf = (stage: string): string => {
   const known: Record<string, string> = { convolutions: "blue", votes: "yellow", routing: "vermilion", decoder: "green", optimiser: "purple" };
   return known[stage] ? `var(--${known[stage]}-fill)` : "var(--muted)";
 };
-
-/** Shares of the chosen version, beside the roof. */
-export function paintShares(pen: Pen, places: Places, row: Row): void {
-  const x = places.roof.right + 34;
-  let y = places.roof.top + 14;
-  pen.text([x, y], `${row.name}: its time`, { size: 14, bold: true, anchor: "start" });
-  for (const { name: stage, share } of partsOf(row)) {
-    y += 24;
-    pen.rect([x, y - 7], 14, 14, { fill: fillOf(stage), round: 2 });
-    pen.text([x + 22, y], `${stage} ${fixed(100 * share, 0)} %`, { size: 14, anchor: "start" });
-  }
-  if (!row.floor) return;
-  y += 26;
-  pen.line([[x + 7, y - 8], [x + 7, y + 8]], { stroke: "var(--ink)", width: 2.5 });
-  pen.text([x + 22, y], `at least ${fixed(row.floor, 2)} s`, { size: 14, anchor: "start" });
-  pen.text([x + 22, y + 17], "(its floor)", { size: 12.5, fill: SOFT, anchor: "start" });
-}

@@ -2,20 +2,32 @@
 import { ticks } from "../../core/ticks";
 import { ink, short, type Pen } from "../../kit/pen";
 import { fixed } from "../../kit/words";
+import { paintLegend } from "./legend";
 import { Places, type Lane } from "./places";
 import type { Race } from "./race";
-import { fillOf, paintRoof, paintShares } from "./roof";
-import { boardOf, lasts, partsOf, rowOf, type Board, type Row, type State } from "./state";
+import { fillOf, paintRoof } from "./roof";
+import { boardOf, lasts, partsOf, type Board, type Row, type State } from "./state";
 import { speedOf } from "./words";
 
 const SOFT = "var(--muted)";
-/** Half the side of a runner. */
-const RUNNER = 10.5;
+/** Half of a runner that says which batch it is on, and its height. */
+const chip = (batch: number) => ({ half: 27 + 3.6 * String(batch).length, high: 21 });
+
+/** The winner shines: short rays around its runner. */
+function paintRays(pen: Pen, [x, y]: readonly [number, number], half: number, long: number): void {
+  let rays = "";
+  for (let k = 0; k < 10; k++) {
+    const angle = (2 * Math.PI * (k + 0.5)) / 10;
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    rays += `M${short(x + (half + 5) * c)} ${short(y + (15 - 0.2 * long) * s)}L${short(x + (half + 8 + long) * c)} ${short(y + (18 + 0.8 * long) * s)}`;
+  }
+  pen.path(rays, { stroke: "var(--yellow)", width: 2.5, class: "rays" });
+}
 
 /** The first images of a batch as dots, in two rows. */
 function dots(places: Places, board: Board, y: number, count: number): string {
   const pitch = (places.right - places.left) / (board.images / 2);
-  const r = Math.min(2.6, 0.36 * pitch + 0.4);
+  const r = Math.min(4, 0.12 * pitch + 1.4, 0.36 * pitch + 0.4);
   let drawn = "";
   for (let k = 0; k < count; k++) {
     const x = places.left + pitch * (Math.floor(k / 2) + 0.5);
@@ -36,13 +48,16 @@ function paintTrack(pen: Pen, places: Places, { y, high }: Lane, board: Board, r
   pen.rect([left, top - 9], right - left, 18, { fill: "var(--ground)", round: 9 });
   pen.path(dots(places, board, top, board.images), { fill: lap ? "var(--sky-fill)" : "var(--line)", opacity: lap ? 0.45 : 1 });
   pen.path(dots(places, board, top, Math.round(part * board.images)), { fill: chosen ? ink("blue") : SOFT, class: "images" });
-  const x = Math.max(left + RUNNER, Math.min(right - RUNNER, left + part * (right - left)));
-  pen.rect([x - RUNNER, top - RUNNER], 2 * RUNNER, 2 * RUNNER, { fill: chosen ? "var(--ink)" : SOFT, stroke: "var(--paper)", width: 2, round: 5 });
-  pen.text([x, top + 0.5], String(lap + 1), { size: 15, bold: true, fill: "var(--paper)", rim: false });
+  const { half, high: tall } = chip(lap + 1);
+  const x = Math.max(left + half, Math.min(right - half, left + part * (right - left)));
+  const won = race.phase === "over" && row.seconds === Math.min(...board.rows.map(({ seconds }) => seconds));
+  if (won) paintRays(pen, [x, top], half, narrow ? 0 : 5);
+  const fill = won ? "var(--yellow-fill)" : chosen ? "var(--ink)" : SOFT;
+  pen.rect([x - half, top - tall / 2], 2 * half, tall, { fill, stroke: won ? "var(--ink)" : "var(--paper)", width: 2, round: 6, class: won ? "won" : "runner" });
+  pen.text([x, top + 0.5], `batch ${lap + 1}`, { size: 13, bold: true, fill: won ? "#1b1f24" : "var(--paper)", rim: false });
+  if (narrow && race.phase === "before") return;
   const count = Math.round(batches * board.images).toLocaleString("en");
-  pen.text([right + 10, top], narrow || race.phase === "before" ? count : `${count} read`, {
-    size: 13.5, bold: chosen, fill: chosen ? "var(--ink)" : SOFT, anchor: "start",
-  });
+  pen.text([right + 10, top], narrow ? count : `${count} read`, { size: 13.5, bold: chosen || won, fill: chosen || won ? "var(--ink)" : SOFT, anchor: "start" });
 }
 
 /** How long a step takes, or has taken so far, cut into its stages; a mark where its floor is. */
@@ -57,7 +72,7 @@ function paintBar(pen: Pen, places: Places, { y, high }: Lane, board: Board, row
     pen.rect([from, top], Math.max(0, wide - 1), thick, { fill: fillOf(stage) });
     from += wide;
   }
-  if (!row.stages.length) pen.rect([from, top], end - from, thick, { fill: chosen ? "var(--blue-fill)" : SOFT });
+  if (!row.stages.length) pen.rect([from, top], end - from, thick, { fill: chosen ? "var(--blue-fill)" : "var(--sky-fill)" });
   if (chosen) pen.rect([places.left - 2.5, top - 2.5], end - places.left + 4, thick + 5, { fill: "none", stroke: "var(--ink)", width: 2, round: 3 });
   if (row.floor) {
     const x = places.x(row.floor, longest);
@@ -65,7 +80,9 @@ function paintBar(pen: Pen, places: Places, { y, high }: Lane, board: Board, row
       pen.line([[x, top - 4], [x, top + thick + 4]], { stroke, width, class: "floor" });
   }
   const unit = board.unit === "s" ? " s" : "";
-  pen.text([end + 8, top + thick / 2], `${fixed(now, now < row.seconds ? 1 : 2)}${unit}`, {
+  const times = Math.max(...board.rows.map(({ seconds }) => seconds)) / row.seconds;
+  const ahead = race.phase === "over" && times > 1 ? `\u2002${fixed(times, 1)}\u00a0×` : "";
+  pen.text([end + 8, top + thick / 2], `${fixed(now, now < row.seconds ? 1 : 2)}${unit}${ahead}`, {
     size: 13, anchor: "start", fill: chosen ? "var(--ink)" : SOFT, bold: chosen,
   });
 }
@@ -75,13 +92,14 @@ function paintLane(pen: Pen, places: Places, k: number, state: State, race: Race
   const [row, lane] = [board.rows[k], places.lanes[k]];
   const chosen = k === state.version;
   const words = { bold: chosen, fill: chosen ? "var(--ink)" : SOFT };
-  const rate = board.unit === "s" ? speedOf(board, row, "images/s") : `${fixed(row.seconds)} of a step`;
+  // What stands for a second stands at the end of the bar.
+  const rate = board.unit === "s" ? speedOf(board, row, "images/s") : "";
   if (places.narrow) {
     pen.text([places.left, lane.y - 0.43 * lane.high], row.name, { ...words, size: 13.5, anchor: "start" });
     pen.text([places.right, lane.y - 0.43 * lane.high], rate, { ...words, size: 12.5, anchor: "end" });
   } else {
     const high = board.rows.length > 4 ? 8 : 9;
-    pen.text([places.left - 12, lane.y - high], row.name, { ...words, size: 15, anchor: "end" });
+    pen.text([places.left - 12, lane.y - (rate ? high : 0)], row.name, { ...words, size: 15, anchor: "end" });
     pen.text([places.left - 12, lane.y + high + 1], rate, { ...words, size: 12.5, anchor: "end" });
   }
   paintTrack(pen, places, lane, board, row, race, chosen);
@@ -100,7 +118,7 @@ function paintAxis(pen: Pen, places: Places, board: Board, race: Race): void {
     pen.text([first ? x - 4 : x, places.foot + 15], `${fixed(second, digits)}${unit}`, { size: 12.5, fill: SOFT, anchor: first ? "start" : "middle" });
   }
   if (!unit) pen.text([(places.left + places.right) / 2, places.foot + 35], `parts ${board.unit}`, { size: 12.5, fill: SOFT });
-  if (!race.running) return;
+  if (!race.running || race.at / board.slow > longest) return;
   const x = places.x(race.at / board.slow, longest);
   pen.line([[x, 2], [x, places.foot + 4]], { stroke: "var(--ink)", width: 1.2, dash: "3 3" });
 }
@@ -111,8 +129,7 @@ export function paint(pen: Pen, places: Places, state: State, race: Race): void 
   pen.draw(() => {
     board.rows.forEach((_, k) => paintLane(pen, places, k, state, race));
     paintAxis(pen, places, board, race);
-    if (!board.rate) return;
-    paintRoof(pen, places, state);
-    if (!places.narrow) paintShares(pen, places, rowOf(state));
+    paintLegend(pen, places, state);
+    if (board.rate) paintRoof(pen, places, state);
   });
 }

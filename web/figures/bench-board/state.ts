@@ -85,6 +85,12 @@ export const rowOf = (state: State): Row => boardOf(state).rows[state.version];
 /** How long the slowest takes, in seconds of the reader. */
 export const lasts = ({ rows, slow }: Board): number => slow * Math.max(...rows.map(({ seconds }) => seconds));
 
+/** Seconds of the reader that a race should last, and batches of the slowest at most. */
+const [RACE, MOST_LAPS] = [7, 5] as const;
+
+/** Batches that the slowest does in a race. */
+export const lapsOf = (board: Board): number => Math.max(1, Math.min(MOST_LAPS, Math.round(RACE / lasts(board))));
+
 /** A part of a step smaller than this is not told by itself. */
 const SMALL = 0.04;
 
@@ -93,4 +99,11 @@ export function partsOf({ stages }: Row): Stage[] {
   const large = stages.filter(({ share }) => share >= SMALL);
   const rest = stages.filter(({ share }) => share < SMALL).reduce((sum, { share }) => sum + share, 0);
   return rest > 0 ? [...large, { name: "the rest", share: rest }] : large;
+}
+
+/** All parts that are seen in the steps of a board, in the order of their steps; the rest comes last. */
+export function stagesOf({ rows }: Board): string[] {
+  const names = new Set(rows.flatMap(({ stages }) => stages.map(({ name }) => name)));
+  const seen = new Set(rows.flatMap((row) => partsOf(row).map(({ name }) => name)));
+  return [...names, "the rest"].filter((name) => seen.has(name));
 }

@@ -16,8 +16,9 @@ const ofTime = (rows: readonly Row[], sign: 1 | -1): Row => rows.reduce((a, b) =
 function onTheWay(board: Board, race: Race): string {
   const [first, last] = [ofTime(board.rows, -1), ofTime(board.rows, 1)];
   const batch = Math.floor(race.batches(board, first.seconds)) + 1;
+  const behind = Math.floor(race.batches(board, last.seconds)) + 1;
   if (batch === 1) return `All are on their first ${board.images} images; ${first.name} leads.`;
-  return `${capital(first.name)} is already on batch ${batch}; ${last.name} is still on its first.`;
+  return `${capital(first.name)} is already on batch ${batch}; ${last.name} is ${behind > 1 ? `on batch ${behind}` : "still on its first"}.`;
 }
 
 /** The version that is pointed at, beside the slowest, and how far from its floor it is. */

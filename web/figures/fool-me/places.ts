@@ -3,7 +3,7 @@ import type { Point } from "../../kit/stage";
 import { STRENGTHS } from "./state";
 
 /** From this width on the sheet stands beside the pictures. */
-const ROOM = 640;
+const ROOM = 720;
 
 /** A corner, and how wide and high it is from there. */
 export interface Box {
@@ -16,13 +16,11 @@ export interface Box {
 export interface Side {
   /** The picture that it reads, and where its name and answer stand. */
   picture: { at: Point; wide: number };
-  /** How sure it is, step by step: beside it. */
+  /** How sure it is, step by step: beside it. Above it is room for a flag. */
   course: Box;
-  /** What was changed, alone: small, below that; its legend stands to the right of it. */
-  change: { at: Point; wide: number };
   name: Point;
   says: Point;
-  /** Foot of its lane, and how high a cell is there. */
+  /** Foot of its lane, and how high that is. */
   lane: { foot: number; high: number };
 }
 
@@ -33,6 +31,8 @@ export interface Places {
   sides: readonly [Side, Side];
   /** Corner of the pen's button. */
   pen: Point;
+  /** Where it is said what is inked and what is erased. */
+  legend: Point;
   /** Left end of the lanes, and a strength's width. */
   left: number;
   step: number;
@@ -40,55 +40,52 @@ export interface Places {
   knob: number;
 }
 
-/** Side of the sheet at the left of a desk. */
-const SHEET = 120;
+/** Side of the sheet at the left of a desk, and of a gap between columns there. */
+const [SHEET, GAP] = [132, 30] as const;
+/** Width of the course beside a picture, and what the flag needs above it. */
+const [COURSE, FLAG] = [146, 30] as const;
+/** Top of the pictures on a desk, and below the sheet on a phone. */
+const [TOP, BELOW] = [58, 80] as const;
 
-/** How large a picture is on a desk: two networks have two each. */
-const deskPictures = (width: number): number => Math.min(176, (width - SHEET - 34 - 24 - 2 * 8 - 4) / 4);
+/** How large a picture is on a desk, and on a phone. */
+const deskPicture = (width: number): number => Math.min(224, (width - SHEET - 2 * GAP) / 2 - COURSE);
+const phonePicture = (width: number): number => Math.min(200, 0.43 * width);
 
 /** Height of the stage for a width. */
-export const heightFor = (width: number): number => (width < ROOM ? 506 : deskPictures(width) + 218);
-
-/** What stands beside a picture. */
-function beside([x, y]: Point, wide: number, high: number): Pick<Side, "course" | "change"> {
-  const small = Math.round(0.36 * high);
-  return { course: { at: [x, y + 4], wide, high: high - small - 34 }, change: { at: [x + 14, y + high - small], wide: small } };
-}
-
-/** Top of the pictures there. */
-const TOP = 50;
+export const heightFor = (width: number): number =>
+  width < ROOM ? BELOW + 2 * phonePicture(width) + 170 : TOP + deskPicture(width) + 190;
 
 function phone(width: number): Places {
-  const wide = Math.min(134, (width - 90) / 2);
+  const wide = phonePicture(width);
   const side = (y: number, foot: number): Side => ({
-    picture: { at: [2, y], wide }, ...beside([wide + 6, y], wide + 8, wide),
-    name: [2 * wide + 22, y + 16], says: [2 * wide + 40, y + 56], lane: { foot, high: 24 },
+    picture: { at: [2, y], wide },
+    course: { at: [wide + 12, y + 40 + FLAG], wide: width - wide - 14, high: wide - 40 - FLAG - 24 },
+    name: [wide + 26, y + 18], says: [width - 76, y + 18], lane: { foot, high: 26 },
   });
-  const [first, second] = [76, 76 + wide + 10];
-  const foot = second + wide + 54;
+  const [first, second] = [BELOW, BELOW + wide + 14];
+  const foot = second + wide + 60;
   return {
-    narrow: true, sheet: { at: [4, 4], wide: 64 },
-    sides: [side(first, foot), side(second, foot + 28)],
-    pen: [78, 16],
-    left: 64, step: (width - 70) / STRENGTHS, axis: foot + 36, knob: foot + 64,
+    narrow: true, sheet: { at: [4, 4], wide: 66 },
+    sides: [side(first, foot), side(second, foot + 31)],
+    pen: [82, 14], legend: [244, 26],
+    left: 64, step: (width - 68) / STRENGTHS, axis: foot + 38, knob: foot + 70,
   };
 }
 
 function desk(width: number): Places {
-  const wide = deskPictures(width);
-  const left = SHEET + 34;
+  const wide = deskPicture(width);
+  const left = SHEET + GAP;
   const side = (x: number, foot: number, aside: number): Side => ({
-    picture: { at: [x, TOP], wide }, ...beside([x + wide + 4, TOP], wide + 4, wide),
-    name: [x, 32], says: [x + aside, 25], lane: { foot, high: 34 },
+    picture: { at: [x, TOP], wide },
+    course: { at: [x + wide + 10, TOP + FLAG], wide: COURSE - 14, high: wide - FLAG - 26 },
+    name: [x, 38], says: [x + aside, 30], lane: { foot, high: 36 },
   });
-  const second = left + 2 * wide + 8 + 24;
-  const under = TOP + wide + 17;
-  const foot = under + 48;
+  const foot = TOP + wide + 78;
   return {
     narrow: false, sheet: { at: [8, TOP], wide: SHEET },
-    sides: [side(left, foot, 128), side(second, foot + 40, 98)],
-    pen: [8, TOP + SHEET + 10],
-    left, step: (width - left - 4) / STRENGTHS, axis: foot + 48, knob: foot + 77,
+    sides: [side(left, foot, 132), side(left + wide + COURSE + GAP, foot + 43, 102)],
+    pen: [8, TOP + SHEET + 10], legend: [12, TOP + SHEET + 68],
+    left, step: (width - left - 4) / STRENGTHS, axis: foot + 52, knob: foot + 84,
   };
 }
 

@@ -17,7 +17,7 @@ function both(ours: Said | undefined, theirs: Said | undefined, label: number): 
 }
 
 /** What is said where nothing lies on the sheet. */
-export const EMPTY_SHEET = "Write a digit on the sheet, with mouse, pen or finger. Then see what fools them.";
+export const EMPTY_SHEET = "An empty sheet: there is nothing to read. Write a digit on it, with mouse, pen or finger; then see what fools them.";
 
 /** What both say now; undefined where it is not computed yet. */
 export function inWords(state: Pick<State, "epsilon" | "steps" | "step">, label: number, [ours, theirs]: Both<Said | undefined>): string {

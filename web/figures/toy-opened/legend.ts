@@ -16,23 +16,19 @@ interface Entry {
 
 const TRUE: Entry = {
   words: "true angle",
-  mark: (pen, [x, y]) => pen.circle([x + 16, y], 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.4 }),
+  mark: (pen, [x, y]) => pen.circle([x + 14, y], 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.4 }),
 };
 const HAND: Entry = {
   words: "what it thinks; short: unsure",
   mark: (pen, [x, y]) => pen.arrow([x, y], [x + 22, y], 5, HUE),
 };
-const NEVER: Entry = {
-  words: "never trained",
-  mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: SOFT, width: 5, dash: "1.5 3.2" }),
+const TRAINED: Entry = {
+  words: "angles in training",
+  mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 8 }),
 };
 const VOTE: Entry = {
   words: "a loud place’s vote",
   mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 19, y - 5], 4, HUE),
-};
-const RIBBON: Entry = {
-  words: "goes to",
-  mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: HUE, width: 5, opacity: 0.34 }),
 };
 const THREAD: Entry = {
   words: "from a true angle to the thought",
@@ -44,15 +40,17 @@ const THREAD: Entry = {
 
 /** What all layers have comes first, so that nothing jumps. */
 const ENTRIES: Record<string, readonly Entry[]> = {
-  answer: [TRUE, HAND, NEVER],
-  votes: [TRUE, HAND, NEVER, VOTE, RIBBON],
-  angles: [TRUE, HAND, NEVER, THREAD],
+  answer: [TRUE, HAND, TRAINED],
+  votes: [TRUE, HAND, TRAINED, VOTE],
+  angles: [TRUE, HAND, TRAINED, THREAD],
 };
 
 /** One line where there is room, else more. */
-export function paintLegend(pen: Pen, { width, legend }: Places, layer: string): void {
+export function paintLegend(pen: Pen, { width, legend }: Places, layer: string, ours: boolean): void {
   let [x, y] = [4, legend];
-  for (const { words, mark } of ENTRIES[layer]) {
+  for (const entry of ENTRIES[layer]) {
+    if (entry === TRAINED && !ours) continue;
+    const { words, mark } = entry;
     const wide = MARK + words.length * LETTER;
     if (x > 4 && x + wide > width) [x, y] = [4, y + LINE];
     mark(pen, [x, y]);

@@ -1,16 +1,11 @@
-/** How pixels, capsules, ribbons and dials look; all in CSS pixels. */
+/** How pixels, capsules and ribbons look; all in CSS pixels. */
 import { GRID, PIXELS } from "../../core/toy-network";
 import { WHOLE_KINDS } from "../../core/shapes";
 import { kindColours } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { paintWhole } from "../../kit/toy-world";
-import { fixed } from "../../kit/words";
-import { around as turned } from "../toy-world/angles";
-import { spoke, SPOKES } from "./fan";
-import { around, type Dial, type Places } from "./places";
-import type { Child, Thought } from "./reading";
-import type { Kept } from "./trace";
+import { around, type Places } from "./places";
+import type { Child, Stream } from "./reading";
 
 /** Shades of a pixel. */
 const LEVELS = 8;
@@ -18,14 +13,8 @@ const LEVELS = 8;
 const DARKEST = 0.34;
 /** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [WIDE, THIN] = [15, 0.35] as const;
-/** The thinnest where ribbons only say which thing is read where. */
-const STRONG = 2;
-/** Sectors of 15°, of which every third was never shown. */
-const SECTORS = 24;
-/** From this length on a whole counts as found. */
-export const FOUND = 0.5;
-/** A needle shorter than this says nothing. */
-export const SURE = 0.35;
+/** Pixels of a part's ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
+const [BROAD, STRONG] = [6.5, 1] as const;
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
@@ -54,19 +43,36 @@ function seat(places: Places, { at, type }: Child): Point {
   return [x + (type ? 0.17 : -0.17) * (places.side / GRID), y];
 }
 
+/** From a place to the bead of a whole. */
+function ribbon(places: Places, [x, y]: Point, [bx, by]: Point): string {
+  const bend = places.narrow
+    ? `${short(x)} ${short((y + by) / 2)} ${short(bx)} ${short((y + by) / 2)}`
+    : `${short((x + bx) / 2)} ${short(y)} ${short((x + bx) / 2)} ${short(by)}`;
+  return `M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`;
+}
+
+/** From each part of the picture to the wholes, as broad as all that its capsules give them; what comes from another whole stands out. */
+export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[]): void {
+  const wide = places.narrow ? 0.6 * BROAD : BROAD;
+  const strands = streams.flatMap(({ of, at, gives }) => gives.map((much, j) => ({ of, at, j, width: wide * much, strays: of !== WHOLE_KINDS[j] })));
+  // The strays lie on top: they are what goes wrong.
+  for (const { of, at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
+    if (width < STRONG) continue;
+    pen.path(ribbon(places, places.at(at), places.dials[j].bead), {
+      stroke: `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: !strays ? 0.34 : places.both ? 0.62 : 0.2,
+      class: "ribbon", thing: of,
+    });
+  }
+}
+
 /** From each capsule to the wholes, as broad as what it gives them. */
-export function paintRibbons(pen: Pen, places: Places, children: readonly Child[], all: boolean): void {
+export function paintRibbons(pen: Pen, places: Places, children: readonly Child[]): void {
   for (const child of children)
     child.gives.forEach((gives, j) => {
       const width = WIDE * gives;
-      if (width < (all ? THIN : STRONG)) return;
-      const [x, y] = seat(places, child);
-      const [bx, by] = places.dials[j].bead;
-      const bend = places.narrow
-        ? `${short(x)} ${short((y + by) / 2)} ${short(bx)} ${short((y + by) / 2)}`
-        : `${short((x + bx) / 2)} ${short(y)} ${short((x + bx) / 2)} ${short(by)}`;
-      pen.path(`M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`, {
-        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)), opacity: all ? 0.34 : 0.22,
+      if (width < THIN) return;
+      pen.path(ribbon(places, seat(places, child), places.dials[j].bead), {
+        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)), opacity: 0.34,
         class: "ribbon", thing: WHOLE_KINDS[j],
       });
     });
@@ -104,88 +110,3 @@ export function paintArrows(pen: Pen, places: Places, children: readonly Child[]
   }
 }
 
-/** What a ribbon ends in: the whole, as long as it is believed. */
-export function paintBead(pen: Pen, { bead, middle, outer }: Dial, { kind, length }: Thought, narrow: boolean): void {
-  const colour = kindColours[kind];
-  const end: Point = narrow ? [middle[0], middle[1] - outer - 4] : [middle[0] - outer - 4, middle[1]];
-  if (length > 0.05) pen.line([bead, end], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
-  pen.circle(bead, 19, { fill: "var(--paper)", stroke: ink(colour), width: length < FOUND ? 1 : 2.5, ...(length < FOUND && { dash: "3 3" }) });
-  pen.text(bead, fixed(length), { size: 13.5, bold: length >= FOUND, fill: ink(colour), rim: false });
-}
-
-function arc(middle: Point, radius: number, from: number, to: number): string {
-  const [a, b] = [around(middle, radius, from), around(middle, radius, to)];
-  return `M${short(a[0])} ${short(a[1])}A${short(radius)} ${short(radius)} 0 0 1 ${short(b[0])} ${short(b[1])}`;
-}
-
-/** The ring of true angles; those that training never showed are broken. */
-function paintRing(pen: Pen, middle: Point, radius: number): void {
-  const wide = (2 * Math.PI) / SECTORS;
-  const parts = { seen: "", unseen: "" };
-  for (let s = 0; s < SECTORS; s++) parts[s % 3 === 2 ? "unseen" : "seen"] += arc(middle, radius, s * wide, (s + 1) * wide);
-  pen.path(parts.seen, { stroke: "var(--track)", width: 5 });
-  pen.path(parts.unseen, { stroke: "var(--muted)", width: 5, dash: "1.5 3.2" });
-}
-
-/** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
-const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
-
-function threadsOf(dial: Dial, ends: ArrayLike<number>): string {
-  let lines = "";
-  for (let k = 0; k < SPOKES; k++) {
-    if (Number.isNaN(ends[2 * k])) continue;
-    const [a, b] = [around(dial.middle, dial.outer - 5, spoke(k)), tip(dial, ends[2 * k], ends[2 * k + 1])];
-    lines += `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
-  }
-  return lines;
-}
-
-/** Threads of the angles that the reader has turned through. */
-export function paintTrace(pen: Pen, dial: Dial, { kind, shown }: Thought, kept: readonly Kept[]): void {
-  if (!shown || kept.length < 2) return;
-  const lines = kept.map(({ truth, needle: [cos, sin] }) => {
-    const [a, b] = [around(dial.middle, dial.outer - 5, truth), tip(dial, cos, sin)];
-    return `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
-  });
-  pen.path(lines.join(""), { stroke: ink(kindColours[kind]), width: 1.4, opacity: 0.45, class: "trace" });
-}
-
-/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point. */
-export function paintDial(pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point): void {
-  const { middle, outer, inner } = dial;
-  const { kind, shown, truth, length } = thought;
-  const colour = kindColours[kind];
-  paintRing(pen, middle, outer);
-  pen.circle(middle, inner, { stroke: "var(--line)", width: 1.2 });
-  if (!shown) {
-    pen.text(middle, `no ${kind}`, { size: 14, fill: "var(--muted)" });
-    return;
-  }
-  const [x, y] = middle;
-  const needle = Math.atan2(sin, cos);
-  const sure = Math.hypot(cos, sin);
-  const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
-  if (threads) {
-    pen.path(threadsOf(dial, threads), { stroke: ink(colour), width: 1.2, opacity: 0.5, class: "threads" });
-    pen.line([here, there], { stroke: ink(colour), width: 3, class: "needle" });
-  } else {
-    if (sure >= SURE)
-      paintWhole(pen, kind, { x, y, angle: needle, size: 1.1 * inner }, {
-        opacity: Number((length < FOUND ? 0.2 : 0.5).toFixed(2)),
-      });
-    pen.arrow(middle, there, 5, "var(--paper)", { width: 4, stroke: "var(--paper)" });
-    pen.arrow(middle, there, 5, ink(colour), { class: "needle" });
-    pen.circle(middle, 4, { fill: ink(colour) });
-  }
-  pen.circle(here, 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
-  if (threads) pen.circle(there, 6, { fill: ink(colour), stroke: "var(--paper)", width: 1.5 });
-}
-
-/** What a dial says, in words below it. */
-export function paintWords(pen: Pen, { words: [x, y] }: Dial, { kind, shown, sure, angle, truth }: Thought, narrow: boolean): void {
-  if (!shown) return;
-  const size = narrow ? 13 : 14.5;
-  const seam = x + (narrow ? 14 : 10); // the first half is the longer one
-  pen.text([seam - 4, y], sure < SURE ? "no idea" : `thinks ${turned(angle)}°`, { size, bold: true, fill: ink(kindColours[kind]), anchor: "end" });
-  pen.text([seam + 4, y], `is ${turned(truth)}°`, { size, anchor: "start" });
-}

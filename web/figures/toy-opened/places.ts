@@ -1,12 +1,13 @@
 /** Where things are: the canvas, and for each whole a bead and a dial; all in CSS pixels. */
 import type { Pose } from "../../core/poses";
+import { WHOLE_KINDS } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 560;
 /** Room above, and below for the legend. */
-const [ABOVE, BELOW] = [8, 26] as const;
+const [ABOVE, BELOW] = [12, 14] as const;
 /** Height of a line of the legend. */
 export const LINE = 19;
 
@@ -15,39 +16,47 @@ export interface Dial {
   middle: Point;
   outer: number;
   inner: number;
-  /** Where ribbons end. */
+  /** Where ribbons end, and how large that is. */
   bead: Point;
+  beadRadius: number;
   /** Where its words stand. */
   words: Point;
 }
 
-/** All places for one width of the picture. */
+/** All places for one width of the picture, with one whole in it or with both: one has the larger dial. */
 export class Places {
   readonly narrow: boolean;
+  readonly both: boolean;
   /** The corner of the canvas, and its side. */
   readonly corner: Point;
   readonly side: number;
+  /** House and boat. */
   readonly dials: [Dial, Dial];
   readonly height: number;
   /** Where the legend's first line stands. */
   readonly legend: number;
 
-  constructor(readonly width: number) {
+  constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
-    this.side = narrow ? Math.min(width - 8, 238) : Math.min(412, 0.54 * width);
+    const both = (this.both = shown === "both");
+    this.side = narrow ? Math.min(width - 8, 250) : Math.min(424, 0.47 * width);
     this.corner = [narrow ? (width - this.side) / 2 : 2, ABOVE];
-    const outer = narrow ? Math.min(72, 0.2 * width) : Math.min(92, 0.122 * width);
-    const bottom = this.corner[1] + this.side;
+    const bottom = ABOVE + this.side;
+    const outer = narrow ? Math.min(both ? 70 : 80, (both ? 0.19 : 0.23) * width) : Math.min(both ? 84 : 158, (both ? 0.11 : 0.175) * width);
     const dial = (j: number): Dial => {
+      const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
-        ? [width * (j ? 0.76 : 0.24), bottom + 52 + outer]
-        : [width - outer - 12, ABOVE + outer + (j ? 2 * outer + 40 : 0)];
-      const bead: Point = narrow ? [middle[0], bottom + 26] : [middle[0] - outer - 44, middle[1]];
-      return { middle, outer, inner: 0.6 * outer, bead, words: [middle[0], middle[1] + outer + 18] };
+        ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + 62 + outer]
+        : [width - outer - 14, ABOVE + (both ? outer + (j ? 2 * outer + 62 : 0) : 0.47 * this.side)];
+      const bead: Point = narrow
+        ? [main ? middle[0] : 0.87 * width, bottom + 30]
+        : [middle[0] - outer - (both ? 70 : 58), main ? middle[1] : 0.86 * bottom];
+      return { middle, outer, inner: 0.8 * outer, bead, beadRadius: main ? 20 : 16, words: [middle[0], middle[1] + outer + (narrow ? 20 : 26)] };
     };
     this.dials = [dial(0), dial(1)];
-    this.legend = Math.round(Math.max(bottom + 4, this.dials[1].words[1] + 14)) + 12;
-    this.height = this.legend + BELOW - 12 + (narrow ? 2 * LINE : 0);
+    // The same with one and with two, so that nothing moves.
+    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(80, 0.23 * width) + 58 : bottom + 34);
+    this.height = this.legend + BELOW + (narrow ? 2 * LINE : 0);
   }
 
   /** A place on the canvas, in pixels. */
@@ -75,7 +84,7 @@ export class Places {
 }
 
 /** The height of the picture for a width. */
-export const heightFor = (width: number): number => new Places(width).height;
+export const heightFor = (width: number): number => new Places(width, "both").height;
 
 /** A place on a circle; 0 is above the middle, clockwise. */
 export const around = ([x, y]: Point, radius: number, angle: number): Point => [

@@ -23,6 +23,16 @@ export interface Child {
   gives: number[];
 }
 
+/** The capsules nearest to one part of the picture, together. */
+export interface Stream {
+  /** The whole that the part belongs to. */
+  of: WholeKind;
+  /** The middle of the part, in canvas widths. */
+  at: Point;
+  /** Sums of c_ij ‖û_{j|i}‖: what they give to each whole. */
+  gives: number[];
+}
+
 /** A whole as the network sees it. */
 export interface Thought {
   kind: WholeKind;
@@ -37,17 +47,50 @@ export interface Thought {
   /** Of the picture, and how far the thought is from it, both in radians; `off` from −π to π. */
   truth: number;
   off: number;
+  /** Which share of all that it is given comes from places of the other whole. */
+  foreign: number;
 }
 
 /** All that is shown of one moment. */
 export interface Sight {
   picture: Float32Array;
   children: Child[];
+  streams: Stream[];
   thoughts: Thought[];
 }
 
 /** A capsule shorter than this is silent. */
 const SILENT = 0.08;
+/** From this length on a whole counts as found. */
+export const FOUND = 0.5;
+/** A needle shorter than this says nothing. */
+export const SURE = 0.35;
+/** Sectors of 15°, of which every third was never shown in training: `capsviz.datasets.toy`. */
+export const SECTORS = 24;
+
+/** Whether training never showed a whole at this angle, in radians. */
+export function unseen(angle: number): boolean {
+  const turns = angle / (2 * Math.PI);
+  return Math.floor((turns - Math.floor(turns)) * SECTORS) % 3 === 2;
+}
+
+/** What the places of each part give to the wholes. */
+function streamsOf(state: State, children: readonly Child[]): Stream[] {
+  const streams = wholesOf(state).flatMap((whole) =>
+    partsOf(whole).map(({ x, y }): Stream => ({ of: whole.kind, at: [x, y], gives: WHOLE_KINDS.map(() => 0) })));
+  for (const { at, gives } of children) {
+    const far = streams.map((one) => Math.hypot(one.at[0] - at[0], one.at[1] - at[1]));
+    const nearest = streams[far.indexOf(Math.min(...far))];
+    gives.forEach((much, j) => (nearest.gives[j] += much));
+  }
+  return streams;
+}
+
+/** The share of what whole j is given that comes from the other whole's places. */
+function foreignOf(streams: readonly Stream[], j: number): number {
+  const sum = (some: readonly Stream[]) => some.reduce((all, { gives }) => all + gives[j], 0);
+  return sum(streams.filter(({ of }) => of !== WHOLE_KINDS[j])) / Math.max(sum(streams), 1e-9);
+}
 
 /** The picture (32, 32) of a state. */
 export const pictureOf = (state: State): Float32Array => render(wholesOf(state).flatMap(partsOf), PIXELS);
@@ -83,6 +126,7 @@ export function look(network: ToyNetwork, state: State): Sight {
       gives: shares.map((share, j) => share * length(of(j))),
     };
   }).filter(({ loud }) => loud > SILENT);
+  const streams = streamsOf(state, children);
   const thoughts = WHOLE_KINDS.map((kind, j): Thought => {
     const [, , turn, size] = state[kind];
     const needle = needleOf(network, j, wholes.subarray(j * E, (j + 1) * E), size);
@@ -90,10 +134,10 @@ export function look(network: ToyNetwork, state: State): Sight {
     const truth = wrapped(turn);
     return {
       kind, shown: isShown(state, kind), length: lengths[j], needle, sure: Math.hypot(...needle),
-      angle, truth, off: wrapped(angle - truth),
+      angle, truth, off: wrapped(angle - truth), foreign: foreignOf(streams, j),
     };
   });
-  return { picture, children, thoughts };
+  return { picture, children, streams, thoughts };
 }
 
 /** Where the needle of whole j would point, were it turned to `angle`. */

@@ -11,7 +11,8 @@ import { degrees, fixed } from "../../kit/words";
 import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
 import { Trace } from "./trace";
-import { paintArrows, paintBead, paintDial, paintPixels, paintRibbons, paintTrace, paintWords } from "./painters";
+import { paintBead, paintDial, paintTrace, paintWords } from "./dial";
+import { paintArrows, paintPixels, paintRibbons, paintStreams } from "./painters";
 import { paintLegend } from "./legend";
 import { heightFor, Places } from "./places";
 import type { Sight } from "./reading";
@@ -48,10 +49,10 @@ export class Scene {
   /** The needles: cos and sin of each. */
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private begun = false;
-  private places = new Places(700);
+  private places = new Places(700, "both");
   private state!: State;
 
-  constructor(hands: Hands, signal: AbortSignal) {
+  constructor(hands: Hands, private readonly ours: boolean, signal: AbortSignal) {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
     this.back = new Pen(stage.layer());
@@ -129,28 +130,29 @@ export class Scene {
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, taught: string): void {
     this.state = state;
-    const places = (this.places = new Places(this.stage.extent[0]));
+    const places = (this.places = new Places(this.stage.extent[0], state.shown));
     const { back, front, dials } = this;
     const votes = state.layer === "votes";
     back.draw(() => paintPixels(back, places, sight.picture));
     front.draw(() => {
-      paintRibbons(front, places, sight.children, votes);
-      if (votes) paintArrows(front, places, sight.children);
+      if (!votes) return paintStreams(front, places, sight.streams);
+      paintRibbons(front, places, sight.children);
+      paintArrows(front, places, sight.children);
     });
     dials.draw(() => {
-      paintLegend(dials, places, state.layer);
+      paintLegend(dials, places, state.layer, this.ours);
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
         this.traces[j].note(state, thought);
-        paintBead(dials, dial, thought, places.narrow);
+        paintBead(dials, places, j, thought);
         const threads = state.layer === "angles" ? this.fans[j].shown : undefined;
         if (!threads) paintTrace(dials, dial, thought, this.traces[j].kept);
-        paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at]);
-        paintWords(dials, dial, thought, places.narrow);
+        paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at], this.ours);
+        paintWords(dials, dial, thought, places, this.ours);
       });
     });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
-    this.stage.describe(inFull(taught, sight));
+    this.stage.describe(inFull(taught, sight, this.ours));
   }
 
   /** Handles stand where their whole is drawn. */

@@ -21,14 +21,34 @@ export interface State {
 /** Nothing, the votes of all places, or where the hands would point for every angle. */
 export const LAYERS = ["answer", "votes", "angles"] as const;
 
-/** Where it opens. */
+/** What can be in the picture. */
+export const SHOWN = [...WHOLE_KINDS, "both"] as const;
+
+/** Where they stand if both are in the picture. */
+export const PAIR: Record<WholeKind, Numbers4> = { house: [0.28, 0.3, 0.6, 0.5], boat: [0.71, 0.69, 0.5, 0.5] };
+
+/** One alone stands in the middle. */
+const [MIDDLE_X, MIDDLE_Y] = [0.5, 0.52] as const;
+
+/** Where it opens: one whole, as in training. */
 export const START: State = {
   taught: "poses",
-  house: [0.3, 0.33, 0.6, 0.5],
-  boat: [0.69, 0.68, 0.5, 0.5],
-  shown: "both",
+  house: PAIR.house,
+  boat: [MIDDLE_X, MIDDLE_Y, 0.5, 0.5],
+  shown: "boat",
   layer: "answer",
 };
+
+/** What changes where others are to be in the picture: they find their places, and stay turned as they are. */
+export function gathered(state: State, shown: string): Partial<State> {
+  const places: Partial<State> = { shown };
+  for (const kind of WHOLE_KINDS) {
+    const [, , angle, size] = state[kind];
+    if (shown === "both") places[kind] = [PAIR[kind][0], PAIR[kind][1], angle, size];
+    else if (shown === kind) places[kind] = [MIDDLE_X, MIDDLE_Y, angle, size];
+  }
+  return places;
+}
 
 /** Sizes of a whole. */
 export const SIZES = [0.3, 0.7] as const;
@@ -38,7 +58,7 @@ const MOST_TURNED = 1000;
 /** Throws what is wrong with a state that cannot be shown. */
 export function checkState(state: State, names: readonly string[]): void {
   if (!names.includes(state.taught)) throw new Error(`taught must be one of ${names.join(", ")}.`);
-  if (!["both", ...WHOLE_KINDS].includes(state.shown)) throw new Error("shown must be both, house or boat.");
+  if (!(SHOWN as readonly string[]).includes(state.shown)) throw new Error("shown must be both, house or boat.");
   if (!(LAYERS as readonly string[]).includes(state.layer)) throw new Error(`layer must be one of ${LAYERS.join(", ")}.`);
   for (const kind of WHOLE_KINDS) {
     const numbers = numbersIn(kind, state[kind], 1);

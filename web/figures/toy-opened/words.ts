@@ -1,11 +1,15 @@
 /** What is seen, in a sentence or two. */
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { FOUND, SURE } from "./painters";
-import type { Sight } from "./reading";
+import { FOUND, SURE, unseen, type Sight } from "./reading";
+
+/** A share in words: “42 %”. */
+export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** Within so many radians it knows. */
 const KNOWS = 0.35;
+/** From this share on, what comes from the other whole is worth a word. */
+const ASTRAY = 0.2;
 
 /** How the networks of the book are called. */
 export const NAMES: Record<string, string> = { labels: "labels alone", drawing: "+ drawing", poses: "+ poses" };
@@ -16,8 +20,23 @@ const TAUGHT: Record<string, string> = {
   poses: "Taught labels and poses",
 };
 
-/** What the network finds, and which way it thinks is up. */
-export function inWords(taught: string, { thoughts }: Sight): string {
+/** Why a needle may be off, as far as it can be seen in the picture; “” where there is nothing to explain. */
+function reasons(taught: string, { thoughts }: Sight, ours: boolean): string {
+  const shown = thoughts.filter((thought) => thought.shown);
+  const astray = [...shown].sort((a, b) => b.foreign - a.foreign)[0];
+  // The others do not know the angle of a single one either.
+  if (ours && taught === "poses" && shown.length > 1 && astray.foreign >= ASTRAY && shown.some(({ off, sure }) => sure < SURE || Math.abs(off) >= KNOWS)) {
+    const other = shown.find(({ kind }) => kind !== astray.kind)!;
+    return ` ${percent(astray.foreign)} of what the ${astray.kind} hears comes from the ${other.kind}: it learned from one at a time.`;
+  }
+  const fresh = ours ? shown.filter(({ truth }) => unseen(truth)) : [];
+  if (!fresh.length) return "";
+  return shown.length > 1 ? ` No training picture had the angle of the ${listed(fresh.map(({ kind }) => kind))}.` : " No training picture had this angle.";
+}
+
+/** What the network finds, and which way it thinks is up; `ours` is one whose training the book knows. */
+export function inWords(taught: string, sight: Sight, ours = true): string {
+  const { thoughts } = sight;
   const who = TAUGHT[taught] ?? `“${taught}”`;
   const found = thoughts.filter(({ length }) => length >= FOUND).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
   const wrong = thoughts.some(({ shown, length }) => shown !== length >= FOUND);
@@ -26,12 +45,12 @@ export function inWords(taught: string, { thoughts }: Sight): string {
     const far = sure >= SURE && Math.abs(off) >= KNOWS ? ", which is wrong" : "";
     return `The ${kind} is turned ${around(truth)}°: ${thinks}${far}.`;
   });
-  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${hands.join(" ")}`;
+  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${hands.join(" ")}${reasons(taught, sight, ours)}`;
 }
 
 /** The same with the capsules, for whoever does not see them. */
-export function inFull(taught: string, sight: Sight): string {
+export function inFull(taught: string, sight: Sight, ours = true): string {
   const { children } = sight;
   const to = (j: number) => children.filter(({ goes }) => goes === j).length;
-  return `${children.length} of 128 part capsules speak; ${to(0)} go to the house, ${to(1)} to the boat. ${inWords(taught, sight)}`;
+  return `${children.length} of 128 part capsules speak; ${to(0)} go to the house, ${to(1)} to the boat. ${inWords(taught, sight, ours)}`;
 }

@@ -48,12 +48,14 @@ const ENOUGH = 3;
 /** What has come out so far. */
 export function eyesInWords(answers: readonly number[], waits: boolean, still: boolean): string {
   if (waits) return `Which digit ${still ? "stands" : "was"} in the middle?`;
-  if (!answers.length) return "Look at the cross, keep looking at it, and tap: a digit is flashed.";
+  if (!answers.length) return "The network sees one where two stand close. Do you? Look at the cross, keep looking at it, and tap: a digit is flashed.";
   const [alone, between] = [readings(answers, false), readings(answers, true)];
   const right = (list: readonly boolean[]) => list.filter(Boolean).length;
   if (Math.min(alone.length, between.length) < ENOUGH) {
     const [said, { target }] = [answers[answers.length - 1], flashOf(answers.length - 1)];
     const found = said === target ? `Right, ${aNumber(target)}.` : `It was ${aNumber(target)}, not ${aNumber(said)}.`;
+    const { crowded } = flashOf(answers.length - 1);
+    if (crowded && said !== target) return `${found} Its neighbours were too close, as two of a kind are for one capsule. Tap for the next.`;
     return `${found} Eyes on the cross, and tap for the next.`;
   }
   const so = `Alone you read ${right(alone)} of ${alone.length}, between two others ${right(between)} of ${between.length}.`;

@@ -5,13 +5,9 @@ import type { Shift } from "../../core/overlap";
 import type { Digit } from "../two-digits/digits";
 import { boxOf, HUES, outlineOf, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
 import { long } from "../two-digits/spoken";
-import { inOrder } from "../two-digits/verdict";
 import { flashOf, readings } from "./eyes";
-import type { Comparison } from "./pair";
+import { SEEN, type Comparison } from "./pair";
 import type { Places, Row } from "./places";
-
-/** The ink of one capsule for two digits. */
-export const ONE = ink("purple");
 
 /** Lengths as they are shown: on their way. */
 export type Shown = readonly [ArrayLike<number>, ArrayLike<number>];
@@ -24,50 +20,51 @@ function paintRow(pen: Pen, row: Row, pair: readonly [Digit, Digit], places: rea
   pair.forEach((digit, d) => paintDigit(pen, digit, boxOf(digit, row.sheet, size, places[d])));
 }
 
-/** A row's name, and the lengths of those that it names. */
-function paintWords(pen: Pen, { title, numbers }: Row, name: readonly [string, string], told: readonly (readonly [string, string])[], narrow: boolean): void {
-  const line = narrow ? 21 : 28;
-  if (narrow) pen.text(title, name.join(": "), { size: 13.5, anchor: "start", bold: true });
-  else name.forEach((words, k) => pen.text([title[0], title[1] + (k ? 13 : -11)], words, { size: k ? 15 : 17, anchor: "end", bold: !k, fill: k ? SOFT : "var(--ink)" }));
-  told.forEach(([words, colour], k) => pen.text([numbers[0], numbers[1] + (k - (told.length - 1) / 2) * line], words, { size: narrow ? 15.5 : 19, bold: true, anchor: "start", fill: colour }));
+/** What a row shows, and above its drawing what came of it. */
+function paintWords(pen: Pen, { title: [x, y], drawing }: Row, [name, digits]: readonly [string, string], told: string, narrow: boolean): void {
+  pen.text([x, y], narrow ? `${name}: ${digits}` : name, { size: narrow ? 14 : 17, bold: true, anchor: "start" });
+  if (!narrow) pen.text([x + 124, y], digits, { size: 15, fill: SOFT, anchor: "start" });
+  pen.text([narrow ? drawing.at[0] + drawing.wide : drawing.at[0], y], told, { size: narrow ? 14 : 17, bold: true, anchor: narrow ? "end" : "start" });
+}
+
+/** The ten lengths, with those in numbers that say that something is there. */
+function paintBars(pen: Pen, { lengths: box, sheet }: Row, lengths: ArrayLike<number>, colours: ReadonlyMap<number, string>, narrow: boolean): void {
+  const { at: [x, y], wide, high } = box;
+  paintLengths(pen, box, lengths, colours, narrow ? 13 : 15);
+  const cell = wide / lengths.length;
+  for (const [digit, colour] of colours)
+    pen.text([x + (digit + 0.5) * cell, y + high * (1 - lengths[digit]) - 10], long(lengths, digit), { size: narrow ? 13.5 : 16, bold: true, fill: colour });
+  if (!narrow) pen.text([x + wide / 2, sheet.at[1] + sheet.high - 10], "how long its ten capsules are", { size: 13.5, fill: SOFT });
 }
 
 /** Both rows, but for the drawings in ink. */
 export function paintRows(pen: Pen, { rows, narrow }: Places, { twins, others }: Comparison, at: readonly Shift[], size: number, shown: Shown): void {
-  const look = { size: narrow ? 12.5 : 13.5, fill: SOFT };
-  if (!narrow) {
-    const middle = ({ at: [x], wide }: Row["sheet"]) => x + wide / 2;
-    pen.text([middle(rows[0].sheet), 11], "it is shown", look);
-    pen.text([middle(rows[0].drawing), 11], "it draws", look);
-    pen.text([middle(rows[0].lengths), rows[0].lengths.at[1] - 14], "ten capsules, how long", look);
-  }
-  const { kind, ghost, sight } = twins;
+  const { kind, ghost } = twins;
   paintRow(pen, rows[0], twins.digits, at, size);
   paintRow(pen, rows[1], others.digits, at, size);
-  const one = new Map([[kind, ONE], ...(ghost === undefined ? [] : [[ghost, WRONG] as const])]);
+  // The capsule of a class has one colour in both rows.
+  const one = new Map([[kind, HUES[0]], ...(ghost === undefined ? [] : [[ghost, WRONG] as const])]);
   const two = new Map(others.sight.named.map((name, k) => [name, hueOf(others.verdict.roles[k])]));
-  [one, two].forEach((colours, k) => {
-    paintLengths(pen, rows[k].lengths, shown[k], colours, 12.5);
-  });
-  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], [...one].map(([name, colour]) => [`${name}\u2002${long(sight.lengths, name)}`, colour]), narrow);
-  const told = inOrder(others.verdict.roles).map((k) => {
-    const name = others.sight.named[k];
-    return [`${name}\u2002${long(others.sight.lengths, name)}`, hueOf(others.verdict.roles[k])] as const;
-  });
-  paintWords(pen, rows[1], ["Two kinds", others.digits.map(({ label }) => label).join(" and ")], told, narrow);
+  [one, two].forEach((colours, k) => paintBars(pen, rows[k], shown[k], colours, narrow));
+  const drawn = (images: readonly Float32Array[]) => {
+    const seen = images.filter((image) => image.some((value) => value > SEEN)).length;
+    return ["it draws none", "it draws one", "it draws two"][seen] ?? `it draws ${seen}`;
+  };
+  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], drawn(twins.images), narrow);
+  paintWords(pen, rows[1], ["Two kinds", others.digits.map(({ label }) => label).join(" and ")], drawn(others.images), narrow);
 }
 
-/**
- * What is not drawn, as dashed outlines over the drawings: of two of a kind both, for neither has a capsule
- * of its own. And what is seen that is not there, in red.
- */
-export function paintMissing(pen: Pen, { rows }: Places, { twins, others }: Comparison, at: readonly Shift[], size: number): void {
-  const lost = (row: Row, digit: Digit, d: number) => paintLost(pen, digit, boxOf(digit, row.drawing, size, at[d]), HUES[d]);
+/** What is not drawn, as dashed outlines over the drawings: of two of a kind both, for neither has a capsule of its own. And what is seen that is not there, in red. */
+export function paintMissing(pen: Pen, { rows, narrow }: Places, { twins, others }: Comparison, at: readonly Shift[], size: number): void {
+  const lost = (row: Row, digit: Digit, d: number) => paintLost(pen, digit, boxOf(digit, row.drawing, size, at[d]), SOFT);
   twins.digits.forEach((digit, d) => lost(rows[0], digit, d));
   const { ghost, sight } = twins;
   const { at: corner, wide } = rows[0].drawing;
   if (ghost !== undefined) paintEdge(pen, outlineOf({ ink: sight.draw(ghost), side: size }), corner, wide, { width: 2.2, colour: WRONG });
   for (const d of others.verdict.lost) lost(rows[1], others.digits[d], d);
+  rows.forEach(({ drawing: { at: [x, y], wide: side } }, k) => {
+    if (!k || others.verdict.lost.length) pen.text([x + side / 2, y + side - 13], "dashed: what is there", { size: narrow ? 12 : 13, fill: SOFT });
+  });
 }
 
 /** How many of each kind were read, as bars of one square a flash; empty ones were not read. */

@@ -10,9 +10,8 @@ export interface Row {
   sheet: Box;
   drawing: Box;
   lengths: Box;
-  /** What the row is called, and where its numbers stand. */
+  /** What the row is called. */
   title: Point;
-  numbers: Point;
 }
 
 /** All places for one width of the picture. */
@@ -33,29 +32,28 @@ export class Places {
 
   constructor(readonly width: number) {
     const narrow = (this.narrow = width < NARROW);
-    const [label, between, told] = narrow ? [0, 10, 0] : [128, 172, 116];
-    const side = Math.min(214, (width - label - between - told) / 2);
-    const [above, below] = narrow ? [24, 66] : [24, 18];
-    const left = narrow ? (width - 2 * side - between) / 2 : label + (width - label - between - told - 2 * side) / 2;
+    const between = narrow ? 10 : Math.min(300, 0.33 * width);
+    const side = Math.min(narrow ? 190 : 244, (width - between) / 2);
+    const [above, below] = [narrow ? 26 : 34, narrow ? 82 : 14];
+    const left = (width - 2 * side - between) / 2;
     const row = (k: number): Row => {
-      const y = above + k * (side + above + below - (narrow ? 0 : 18));
+      const y = above + k * (side + above + below);
       const right = left + side + between;
       return {
         sheet: { at: [left, y], wide: side, high: side },
         drawing: { at: [right, y], wide: side, high: side },
         lengths: narrow
-          ? { at: [left + 92, y + side + 8], wide: 2 * side + between - 96, high: 34 }
-          : { at: [left + side + 16, y + 52], wide: between - 32, high: side - 110 },
-        title: narrow ? [left, y - 13] : [left - 16, y + side / 2],
-        numbers: narrow ? [left + 4, y + side + 26] : [right + side + 16, y + side / 2],
+          ? { at: [left, y + side + 28], wide: 2 * side + between, high: 30 }
+          : { at: [left + side + 26, y + 56], wide: between - 52, high: side - 96 },
+        title: [left, y - 15],
       };
     };
     this.rows = [row(0), row(1)];
-    this.height = Math.round(this.rows[1].sheet.at[1] + side + (narrow ? below : 4));
+    this.height = Math.round(this.rows[1].sheet.at[1] + side + (narrow ? below : 6));
     // The test is no larger than it must be: the cross, and the digit at its distance; below it the result.
     const top = 34;
-    const wide = narrow ? width : Math.min(580, 0.66 * width);
-    const high = narrow ? 270 : 300;
+    const wide = narrow ? width : Math.min(760, 0.84 * width);
+    const high = narrow ? 290 : 370;
     this.field = { at: [(width - wide) / 2, top], wide, high };
     const [x] = this.field.at;
     this.cross = [x + (narrow ? 56 : 0.2 * wide), top + high / 2];

@@ -4,7 +4,7 @@ import { Pen } from "../../kit/pen";
 import { Stage } from "../../kit/stage";
 import { Hold } from "../two-digits/holds";
 import { HUES, Inks, WRONG } from "../two-digits/stamps";
-import { ONE, paintEyes, paintMissing, paintRows } from "./painters";
+import { paintEyes, paintMissing, paintRows } from "./painters";
 import type { Comparison } from "./pair";
 import { heightFor, Places } from "./places";
 import type { State } from "./state";
@@ -39,13 +39,13 @@ export class Scene {
       return new Pen(made);
     };
     this.pen = layer();
-    this.inks = [new Inks(stage, [ONE]), new Inks(stage, [...HUES, WRONG])];
+    this.inks = [new Inks(stage, [HUES[0]]), new Inks(stage, [...HUES, WRONG])];
     this.over = layer();
     const above = stage.layer();
-    const hold = (d: 0 | 1, name: string) =>
-      new Hold(stage, above, name, { colour: d ? "vermilion" : "blue", onPlace: (to) => hands.place(d, to), onReset: () => hands.putBack(d), redraw: hands.redraw });
+    const hold = (d: 0 | 1, name: string, colour: "blue" | "vermilion" = "blue") =>
+      new Hold(stage, above, name, { colour, onPlace: (to) => hands.place(d, to), onReset: () => hands.putBack(d), redraw: hands.redraw });
     this.holds = [hold(0, "First digit"), hold(1, "Second digit")];
-    this.below = [hold(0, "First digit of two kinds"), hold(1, "Second digit of two kinds")];
+    this.below = [hold(0, "First digit of two kinds"), hold(1, "Second digit of two kinds", "vermilion")];
   }
 
   /** Digits, inks and bars go on; true while they do. */

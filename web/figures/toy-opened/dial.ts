@@ -1,0 +1,133 @@
+/** How the dials look: what a whole's needle says, beside the truth; all in CSS pixels. */
+import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
+import { kindColours } from "../../kit/palette";
+import { ink, pale, short, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import { around as turned } from "../toy-world/angles";
+import { spoke, SPOKES } from "./fan";
+import { around, type Dial, type Places } from "./places";
+import { FOUND, SECTORS, SURE, unseen, type Thought } from "./reading";
+import type { Kept } from "./trace";
+import { percent } from "./words";
+
+const SOFT = "var(--muted)";
+/** Pixels of the band of trained angles. */
+const BAND = 9;
+/** Nearer to the truth than this, in radians, no wedge is drawn. */
+const NEAR = 0.05;
+
+const colourOf = (kind: WholeKind) => ink(kindColours[kind]);
+
+/** What a ribbon ends in: the whole, as long as it is believed; of one that is not there only how long. */
+export function paintBead(pen: Pen, places: Places, j: number, { length, shown, foreign }: Thought): void {
+  const { bead, middle, outer, beadRadius: r } = places.dials[j];
+  const kind = WHOLE_KINDS[j];
+  const colour = kindColours[kind];
+  const end: Point = places.narrow ? [middle[0], middle[1] - outer - BAND] : [middle[0] - outer - BAND, middle[1]];
+  if (shown && length > 0.05) pen.line([bead, end], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  const found = length >= FOUND;
+  pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
+  pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
+  const [x, y] = bead;
+  const beside = places.narrow && !places.both;
+  const put = (words: string, line: number, bold: boolean) =>
+    beside && shown
+      ? pen.text([x - r - 8, y], words, { size: 13, bold, fill: ink(colour), anchor: "end" })
+      : pen.text([x, y + r + 12 + 15 * line], words, { size: 13, bold, fill: ink(colour) });
+  if (!places.narrow || !places.both) put(kind, 0, found);
+  if (!places.both || foreign < 0.005) return;
+  const at: Point = places.narrow ? [middle[0], places.dials[j].words[1] + 18] : [x, y + r + 28];
+  pen.text(at, `${percent(foreign)} from the ${WHOLE_KINDS[1 - j]}`, { size: 12.5, fill: SOFT });
+}
+
+function arc(middle: Point, radius: number, from: number, to: number): string {
+  const [a, b] = [around(middle, radius, from), around(middle, radius, to)];
+  return `M${short(a[0])} ${short(a[1])}A${short(radius)} ${short(radius)} 0 0 1 ${short(b[0])} ${short(b[1])}`;
+}
+
+/** The ring of true angles: a band where the network was trained, and gaps where it never was. */
+function paintRing(pen: Pen, middle: Point, radius: number, colour: string, gaps: boolean, truth: number): void {
+  const wide = (2 * Math.PI) / SECTORS;
+  const lost = gaps && unseen(truth);
+  pen.circle(middle, radius, { stroke: "var(--track)", width: 1.2, dash: "1.5 3.5" });
+  let band = "";
+  for (let s = 0; s < SECTORS; s += gaps ? 3 : 2) band += arc(middle, radius, s * wide, (s + 2) * wide);
+  pen.path(band, { stroke: "var(--track)", width: BAND, class: "trained" });
+  if (!lost) return;
+  const s = Math.floor((((truth / wide) % SECTORS) + SECTORS) % SECTORS);
+  pen.path(arc(middle, radius, s * wide, (s + 1) * wide), { stroke: colour, width: 4, class: "gap" });
+}
+
+/** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
+const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
+
+function thread(dial: Dial, truth: number, cos: number, sin: number): string {
+  const [a, b] = [around(dial.middle, dial.outer - BAND, truth), tip(dial, cos, sin)];
+  return `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
+}
+
+function threadsOf(dial: Dial, ends: ArrayLike<number>): string {
+  let lines = "";
+  for (let k = 0; k < SPOKES; k++)
+    if (!Number.isNaN(ends[2 * k])) lines += thread(dial, spoke(k), ends[2 * k], ends[2 * k + 1]);
+  return lines;
+}
+
+/** Threads of the angles that the reader has turned through. */
+export function paintTrace(pen: Pen, dial: Dial, { kind, shown }: Thought, kept: readonly Kept[]): void {
+  if (!shown || kept.length < 2) return;
+  const lines = kept.map(({ truth, needle: [cos, sin] }) => thread(dial, truth, cos, sin));
+  pen.path(lines.join(""), { stroke: colourOf(kind), width: 1.3, opacity: 0.4, class: "trace" });
+}
+
+/** How far the thought is from the truth: a slice of the dial. */
+function paintWedge(pen: Pen, { middle, inner }: Dial, kind: WholeKind, truth: number, thought: number): void {
+  let off = thought - truth;
+  off -= 2 * Math.PI * Math.round(off / (2 * Math.PI));
+  if (Math.abs(off) < NEAR) return;
+  const [a, b] = [around(middle, inner, truth), around(middle, inner, truth + off)];
+  const sweep = off > 0 ? 1 : 0;
+  pen.path(
+    `M${short(middle[0])} ${short(middle[1])}L${short(a[0])} ${short(a[1])}A${short(inner)} ${short(inner)} 0 0 ${sweep} ${short(b[0])} ${short(b[1])}Z`,
+    { fill: pale(kindColours[kind]), class: "wedge" },
+  );
+}
+
+/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point. */
+export function paintDial(
+  pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point, gaps: boolean,
+): void {
+  const { middle, outer } = dial;
+  const { kind, shown, truth } = thought;
+  if (!shown) return;
+  const colour = colourOf(kind);
+  paintRing(pen, middle, outer, colour, gaps, truth);
+  const needle = Math.atan2(sin, cos);
+  const sure = Math.hypot(cos, sin);
+  const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
+  if (threads) {
+    pen.path(threadsOf(dial, threads), { stroke: colour, width: 1.2, opacity: 0.5, class: "threads" });
+    pen.line([around(middle, outer - BAND, truth), there], { stroke: colour, width: 3, class: "needle" });
+  } else {
+    if (sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
+    pen.line([middle, here], { stroke: "var(--ink)", width: 1.2, dash: "2 4" });
+    pen.arrow(middle, there, outer > 100 ? 7 : 5, "var(--paper)", { width: 4, stroke: "var(--paper)" });
+    pen.arrow(middle, there, outer > 100 ? 7 : 5, colour, { class: "needle" });
+    pen.circle(middle, 4, { fill: colour });
+  }
+  pen.circle(here, outer > 100 ? 8 : 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
+  if (threads) pen.circle(there, 6, { fill: colour, stroke: "var(--paper)", width: 1.5 });
+}
+
+/** What a dial says, in words below it. */
+export function paintWords(pen: Pen, { words: [x, y] }: Dial, { kind, shown, sure, angle, truth }: Thought, places: Places, gaps: boolean): void {
+  if (!shown) return;
+  const size = places.narrow ? 13 : places.both ? 14.5 : 17;
+  const seam = x + 0.75 * size; // the first half is the longer one
+  pen.text([seam - 5, y], sure < SURE ? "no idea" : `thinks ${turned(angle)}°`, { size, bold: true, fill: colourOf(kind), anchor: "end" });
+  pen.text([seam + 5, y], `is ${turned(truth)}°`, { size, anchor: "start" });
+  if (!gaps || !unseen(truth)) return;
+  const [line, below] = places.both ? ["never trained at this angle", places.narrow ? 36 : 18] : ["training never showed this angle", size + 4];
+  pen.text([x, y + below], line, { size: places.narrow ? 12 : 12.5, fill: SOFT });
+}
