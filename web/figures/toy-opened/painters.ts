@@ -82,7 +82,7 @@ export function paintRibbons(pen: Pen, places: Places, children: readonly Child[
 const [VOTES, CROWDED] = [14, 0.95] as const;
 
 /** The loudest capsules that do not cover one another. */
-function spoken(places: Places, children: readonly Child[]): Child[] {
+export function spoken(places: Places, children: readonly Child[]): Child[] {
   const drawn: Child[] = [];
   for (const child of [...children].sort((a, b) => b.loud - a.loud)) {
     const [x, y] = seat(places, child);

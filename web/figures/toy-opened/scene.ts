@@ -12,7 +12,7 @@ import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
 import { Trace } from "./trace";
 import { paintBead, paintDial, paintTrace, paintWords } from "./dial";
-import { paintArrows, paintPixels, paintRibbons, paintStreams } from "./painters";
+import { paintArrows, paintPixels, paintRibbons, paintStreams, spoken } from "./painters";
 import { paintLegend } from "./legend";
 import { heightFor, Places } from "./places";
 import type { Sight } from "./reading";
@@ -136,7 +136,7 @@ export class Scene {
     back.draw(() => paintPixels(back, places, sight.picture));
     front.draw(() => {
       if (!votes) return paintStreams(front, places, sight.streams);
-      paintRibbons(front, places, sight.children);
+      paintRibbons(front, places, places.narrow ? spoken(places, sight.children) : sight.children);
       paintArrows(front, places, sight.children);
     });
     dials.draw(() => {
