@@ -75,7 +75,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, bent: pulled && { read: heard!.pose, pose: pulled.pose } }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",

@@ -88,9 +88,11 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(answerOf([0.2, 0.51, 0.3]), 1);
   assert.equal(answerOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1] };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^It reads “spiral”, length 0\.80/);
+  const bent = { read: [0.1, -0.2, 0], pose: [0.1, 0.3, 0] };
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, { ...known, bent }), /^Number 2 was −0\.20 and is \+0\.30: .* “spiral”/);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });
 
@@ -146,7 +148,7 @@ test("a lesson is looked at sign by sign, and what is seen grows", async () => {
 test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
   assert.equal(isDot([[[50, 50]], [[53, 54]]]), true);
   assert.equal(isDot([[[50, 50], [50, 56]]]), false);
-  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false } as const;
+  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, bent: undefined } as const;
   assert.match(inWords(START, known), /only a dot/);
 });
 

@@ -54,7 +54,7 @@ function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: 
   const other = twin && whole.at(at);
   if (other) return `${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`;
   const claimed = moment!.piles.columns.reduce((sum, column) => sum + column.length, 0);
-  if (claimed < 12) return `${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`;
+  if (claimed < 12 && fallen < 12) return `${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`;
   if (fallen < 12) return `${count}. The first ones fall.`;
   if (fallen > 60 && landed[most] > 0.5 * fallen) return `${count}. For a while almost anything might be a ${most}.`;
   if (accuracy < 0.9) return `${count}. ${event(moment!, before, watched!.labels)}`;

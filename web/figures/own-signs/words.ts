@@ -1,6 +1,6 @@
 /** What is seen, in whole sentences. */
 import { answerOf, KNOWS } from "../../core/signs/signs";
-import { listed, shortened } from "../../kit/words";
+import { listed, shortened, signed } from "../../kit/words";
 import { ENOUGH, START, type State } from "./state";
 
 /** How far the teaching has come. */
@@ -18,6 +18,8 @@ export interface Known {
   slipped: boolean;
   /** Whether the arrow keys' pen is on the paper. */
   down: boolean;
+  /** The numbers of the longest capsule as read, and as the reader has pulled them. */
+  bent: { read: ArrayLike<number>; pose: readonly number[] } | undefined;
 }
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
@@ -28,6 +30,13 @@ function whatToDraw({ drawings, names, sign }: State, { phase }: Known): string 
   if (!drawings.length) return "Draw a sign of your own, three times: a rune, a fish, your initials.";
   if (phase === "nothing yet" && drawings.length === 1) return "Now another sign, three times.";
   return "A new sign: draw it three times.";
+}
+
+/** What pulling at the numbers has done: that which was pulled farthest stands for all. */
+function bent({ read, pose }: NonNullable<Known["bent"]>, name: string): string {
+  const far = pose.map((value, k) => Math.abs(value - read[k]));
+  const k = far.indexOf(Math.max(...far));
+  return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then. Delete puts all back.`;
 }
 
 function reading({ lengths, names }: State): string {
@@ -67,7 +76,10 @@ export function inWords(state: State, known: Known): string {
     const count = drawings.reduce((sum, own) => sum + own.length, 0);
     return `It sees your ${count} drawings in thousands of variations, and tries to draw each back.${known.slow && ` ${known.slow}`}`;
   }
-  if (sheet.length && state.lengths.length) return reading(state);
+  if (sheet.length && state.lengths.length) {
+    const answer = answerOf(state.lengths);
+    return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state);
+  }
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
   const took = known.seconds ? ` It took ${known.seconds.toFixed(1)} seconds.` : "";
   return `Now draw one of them again, and see what it reads.${took}${leftOut(state)}`;
