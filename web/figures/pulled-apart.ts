@@ -55,7 +55,7 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
     words: (state) => {
       const moment = momentOf(state);
       if (moment.blank) return `${wanted(writing)}.`;
-      return inWords(moment.sight, moment.verdict, moment.digits);
+      return inWords(moment.sight, moment.verdict, moment.digits, moment.known);
     },
   });
   const pair: Pair = {
@@ -130,7 +130,7 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
     const { state } = live;
     const moment = momentOf(state);
     scene.draw(moment);
-    scene.stage.describe(moment.blank ? wanted(writing) : inWords(moment.sight, moment.verdict, moment.digits));
+    scene.stage.describe(moment.blank ? wanted(writing) : inWords(moment.sight, moment.verdict, moment.digits, moment.known));
     const written = state.first_strokes.length + state.second_strokes.length > 0;
     choice.choose(written || writing >= 0 ? -1 : pairs.findIndex(([first, second]) => first === state.first && second === state.second));
     own.textContent = STEPS[writing + 1];

@@ -36,7 +36,7 @@ function apart(network: Network, digits: Digits, state: ApartState, iterations: 
   const pair = [digits.digit(first, first_strokes, network.size), digits.digit(second, second_strokes, network.size)] as const;
   const sight = look(network, pair, [first_at, second_at], iterations);
   const verdict = judge(sight, pair);
-  return { ...plain(sight), ...verdict, inks: drawings(sight, verdict).map((image) => Array.from(image)), words: apartWords(sight, verdict, pair) };
+  return { ...plain(sight), ...verdict, inks: drawings(sight, verdict).map((image) => Array.from(image)), words: apartWords(sight, verdict, pair, new Map()) };
 }
 
 /** The same of two of a kind beside two kinds. */

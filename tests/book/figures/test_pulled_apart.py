@@ -85,6 +85,7 @@ def test_where_it_gives_up(seen: Visit) -> None:
         for kind in ("dots", "squares")
     }
     assert sum(d.count("M") for d in found.values()) == 17 * 17
+    assert f"at {found['dots'].count('M')} of 289 places" in seen.status()
     assert found["squares"].count("M") > 1
     seen.control("8+1").check(force=True)
     seen.settle()

@@ -54,9 +54,13 @@ export function paintVote(pen: Pen, at: Point, share: number, radius: number, ch
   if (chosen) pen.circle(at, r + 3.5, { stroke: ink(PARENTS[share >= 0.5 ? 0 : 1]), width: 4 });
 }
 
+/** A parent that is less present is hardly there. */
+const LIKELY = 0.5;
+
 /** A lamp that shines as far as its parent is present, and how far in a number. */
 export function paintLamp(pen: Pen, at: Point, presence: number | undefined, colour: string, words: Point): void {
   paintBulb(pen, at, presence ?? 0, colour);
   pen.text(words, presence === undefined ? "?" : fixed(presence), { fill: ink(colour), bold: true, size: 19 });
-  pen.text([words[0], words[1] + 18], "is there", { fill: "var(--muted)", size: 12.5 });
+  const there = presence !== undefined && presence < LIKELY ? "hardly there" : "is there";
+  pen.text([words[0], words[1] + 18], there, { fill: "var(--muted)", size: 12.5 });
 }

@@ -1,17 +1,25 @@
 /** What the network reads, how sure it is, and whether it is right. */
 import { aNumber } from "../../kit/words";
 import type { Digit } from "../two-digits/digits";
+import { SIDE } from "./survey";
 import { long, percent } from "../two-digits/spoken";
 import type { Sight } from "../two-digits/sight";
 import { inOrder, type Verdict } from "../two-digits/verdict";
 
-/** The present moment in a sentence or two. */
-export function inWords(sight: Sight, { roles, lost, right }: Verdict, digits: readonly [Digit, Digit]): string {
+/** At how many places both are right, once all within reach have been tried; else nothing. */
+function ofPlaces(known: ReadonlyMap<number, boolean>): string {
+  if (known.size < SIDE ** 2) return "";
+  return `at ${[...known.values()].filter(Boolean).length} of ${SIDE ** 2} places`;
+}
+
+/** The present moment in a sentence or two; `known` are the second digit's places that were tried. */
+export function inWords(sight: Sight, { roles, lost, right }: Verdict, digits: readonly [Digit, Digit], known: ReadonlyMap<number, boolean>): string {
   const { named, lengths, overlap } = sight;
   const [one, other] = inOrder(roles);
   const said = (k: number) => `${aNumber(named[k])} (${long(lengths, named[k])} long)`;
-  const shared = `${percent(overlap)} of the lighter one’s ink is shared`;
-  if (right) return `It reads ${said(one)} and ${said(other)}. Both are right; ${shared}.`;
+  const tried = ofPlaces(known);
+  const shared = tried ? `both would be right ${tried}` : `${percent(overlap)} of the lighter one’s ink is shared`;
+  if (right) return `It reads ${said(one)} and ${said(other)}. Both are right${tried ? `, as ${tried}` : `; ${shared}`}.`;
   if (right === undefined) return `It reads ${said(one)} and ${said(other)}; ${shared}. Is that what you wrote?`;
   if (lost.length > 1) return `It reads ${said(one)} and ${said(other)}. Both digits are lost; ${shared}.`;
   const wrong = roles.indexOf(-1);

@@ -34,6 +34,13 @@ export class Record {
   }
 }
 
+/** The way across is a dot, the way down a square. */
+function paintMark(pen: Pen, [x, y]: Point, half: number, down: boolean, opacity = 1): void {
+  const look = { stroke: "var(--paper)", width: 1, opacity, ...(opacity < 1 && { class: "tried" }) };
+  if (down) pen.rect([x - half, y - half], 2 * half, 2 * half, { ...look, fill: "var(--ink)", round: 1 });
+  else pen.circle([x, y], half, { ...look, fill: ink("purple") });
+}
+
 /** The record as a plot; the line is where all would lie that did as they were told. */
 export function paintRecord(pen: Pen, { at: [x, y], wide, high }: Box, { tried }: Record, shift: Point, done: Point): void {
   const place = (asked: number, went: number): Point => [
@@ -44,15 +51,13 @@ export function paintRecord(pen: Pen, { at: [x, y], wide, high }: Box, { tried }
   pen.rect([x, y], wide, high, { fill: "none", stroke: "var(--line)", width: 1, round: 6 });
   pen.rect([left, y], right - left, high, { fill: "var(--ground)" });
   pen.line([place(-FARTHEST_SHOVE, -FARTHEST_SHOVE), place(FARTHEST_SHOVE, FARTHEST_SHOVE)], { stroke: SOFT, width: 1.2, dash: "4 3" });
-  for (const { asked, done: went, down } of tried)
-    pen.circle(place(asked, went), 3, { fill: down ? "var(--paper)" : ink("purple"), stroke: ink("purple"), width: 1.5, opacity: 0.75, class: "tried" });
-  for (const k of [0, 1] as const)
-    pen.circle(place(shift[k], done[k]), 5.5, { fill: k ? "var(--paper)" : ink("purple"), stroke: ink("purple"), width: 2.5 });
+  for (const { asked, done: went, down } of tried) paintMark(pen, place(asked, went), 3, down, 0.75);
+  for (const k of [0, 1] as const) paintMark(pen, place(shift[k], done[k]), 5.5, k === 1);
   pen.text([x + wide - 4, y + high + 12], "asked →", { size: 12.5, anchor: "end", fill: SOFT });
   pen.text([x, y - 11], "↑ done", { size: 12.5, anchor: "start", fill: SOFT });
-  pen.text([(left + right) / 2, y + high + 12], "training", { size: 12.5, fill: SOFT });
-  pen.circle([x + wide - 106, y - 11], 4, { fill: ink("purple") });
+  pen.text([(left + right) / 2, y + high + 12], `training: ±${TRAINED}`, { size: 12.5, fill: SOFT });
+  paintMark(pen, [x + wide - 106, y - 11], 4, false);
   pen.text([x + wide - 98, y - 11], "across", { size: 12.5, anchor: "start", fill: SOFT });
-  pen.circle([x + wide - 46, y - 11], 3.5, { fill: "var(--paper)", stroke: ink("purple"), width: 1.6 });
+  paintMark(pen, [x + wide - 46, y - 11], 4, true);
   pen.text([x + wide - 38, y - 11], "down", { size: 12.5, anchor: "start", fill: SOFT });
 }
