@@ -18,18 +18,26 @@ const SECONDS = 2.2;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-function inWords({ children, child }: State, { coupling }: Attention): string {
+/** What one child's meetings with the others come to: within the boat, and within the house. */
+function withOthers({ meetings }: Attention, child: number): number[] {
+  return meetings.map((products) => sum(products[child]) - products[child][child]);
+}
+
+function inWords({ children, child }: State, found: Attention): string {
+  const { coupling } = found;
+  const [boat, house] = withOthers(found, child);
   const share = coupling[child][0];
   const gives = `The ${children[child]} gives the boat ${percent(share)} of itself`;
   if (children.length < 2) return `${gives}: it meets nobody but itself.`;
   if (children.length === 2) {
     const other = percent(coupling[1 - child][0]);
     const both = `${gives}, the ${children[1 - child]} ${other === percent(share) ? "as much" : other}`;
-    if (share > 0.55) return `${both}: there they agree.`;
-    return share < 0.45 ? `${both}: they agree about the house.` : `${both}: they agree about neither.`;
+    if (boat <= 0 && house <= 0) return `${both}: they agree about neither${share > 0.55 ? ", about the house least" : share < 0.45 ? ", about the boat least" : ""}.`;
+    if (boat > 0 && house > 0) return `${both}: they agree about both${share > 0.55 ? ", about the boat more" : share < 0.45 ? ", about the house more" : ""}.`;
+    return `${both}: they agree about the ${boat > 0 ? "boat" : "house"}.`;
   }
-  if (share > 0.55) return `${gives}: the others agree with it there.`;
-  return share < 0.45 ? `${gives}: the others agree with it about the house.` : `${gives}: the others agree with it about neither.`;
+  const [best, where] = share >= 0.5 ? [boat, "boat"] : [house, "house"];
+  return best > 0 ? `${gives}: in the ${where} its good meetings outweigh the bad.` : `${gives}: its bad meetings outweigh the good, in the ${where} least.`;
 }
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {

@@ -37,7 +37,7 @@ def expect_python(seen: Visit) -> None:
 
 
 def test_votes_are_turned_by_hand_and_by_keys(seen: Visit) -> None:
-    assert "the triangle as much: there they agree" in seen.status()
+    assert "the triangle as much: they agree about the boat" in seen.status()
     expect_python(seen)
     before = seen.get("u_hat")
     seen.drag("triangle: vote for the house", 120, 60)

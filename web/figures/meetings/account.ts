@@ -8,6 +8,9 @@ import { fixed } from "../../kit/words";
 import { areaOf, colourOf } from "./painters";
 import { cellOf, type Places } from "./places";
 
+/** û (I, 2, 2). */
+type Votes = readonly (readonly (readonly number[])[])[];
+
 /** “98 %”. */
 export const percent = (share: number): string => `${fixed(100 * share, 0)} %`;
 
@@ -16,17 +19,30 @@ const [HIGH, GAP] = [16, 3];
 /** Room for the sum, beside the bars. */
 const SUM = 46;
 /** A number has room in a piece from this width on; a letter is about so wide. */
-const [ROOMY, LETTER] = [25, 7];
+const [ROOMY, LETTER] = [21, 7];
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 const forward = (products: readonly number[]): number => sumOf(products.filter((product) => product > 0));
 
+/**
+ * The least and the most that one child's meetings can come to, however its and the others' arrows are
+ * turned: while only directions change, no bar changes its scale.
+ */
+function rangeOf(u_hat: Votes, who: number): [least: number, most: number] {
+  const ends = [0, 1].map((j) => {
+    const lengths = u_hat.map((votes) => Math.hypot(...votes[j]));
+    const all = lengths[who] * sumOf(lengths);
+    return [Math.min(0, 2 * lengths[who] ** 2 - all), all];
+  });
+  return [Math.min(...ends.map(([least]) => least)), Math.max(...ends.map(([, most]) => most), 1e-9)];
+}
+
 /** Both parents' meetings of one child on one scale; each in numbers if it is `asked` about. */
 export function paintAccounts(
-  pen: Pen, places: Places, children: readonly string[], { meetings }: Attention, who: number, asked: boolean,
+  pen: Pen, places: Places, children: readonly string[], u_hat: Votes, { meetings }: Attention, who: number, asked: boolean,
 ): void {
   const both = [0, 1].map((j) => meetings[j][who]);
-  const [most, least] = [Math.max(...both.map(forward), 1e-9), Math.min(...both.map(sumOf), 0)];
+  const [least, most] = rangeOf(u_hat, who);
   const unit = (places.accountWide - SUM) / (most - least);
   both.forEach((products, j) => {
     const [left, top] = places.accounts[j];

@@ -55,50 +55,33 @@ export function paintDial(pen: Pen, places: Places, j: number, pose: readonly nu
   pen.text([x, name], `${kind} ${fixed(long)}`, { bold: true, size: wide ? 16 : 14, fill: ink(kindColours[kind]) });
 }
 
-const loopOf = ({ wide }: Places): number => (wide ? 11 : 8);
-
-/** Middle of the loop at a tip: beside the arrow, on the side where fewer other tips are near. */
-function loopAt(places: Places, j: number, tip: Point, others: readonly Point[]): Point {
-  const [cx, cy] = places.dials[j];
-  const long = Math.hypot(tip[0] - cx, tip[1] - cy) || 1;
-  const far = loopOf(places) + 5;
-  const sides = [1, -1].map((side): Point => [
-    tip[0] - (side * far * (tip[1] - cy)) / long, tip[1] + (side * far * (tip[0] - cx)) / long,
-  ]);
-  const room = ([x, y]: Point): number =>
-    Math.min(60, ...others.map(([ox, oy]) => Math.hypot(ox - x, oy - y)).filter((gap) => gap > far + 1));
-  return room(sides[1]) > room(sides[0]) + 1 ? sides[1] : sides[0];
-}
-
 /** How a meeting with a child is drawn, in its colour: a ribbon if it is good, hatched if it is bad. */
 const lookOf = (product: number, width: number, colour: string) => ({
   stroke: colour, width, opacity: 0.5, ...(product < 0 && { dash: "2 4" }),
 });
 
-/** Whom one child meets within a parent; the ring is its meeting with itself. */
+/** Whom one child meets within a parent. */
 export function paintMeetings(
   pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], { meetings }: Attention, children: readonly string[], who: number,
 ): void {
   const tips = u_hat.map((votes) => tipOf(places, j, votes[j]));
-  const loop = loopAt(places, j, tips[who], tips.filter((_, k) => k !== who));
   const largest = Math.max(...meetings.flat(2).map(Math.abs), 1e-9);
   meetings[j][who].forEach((product, k) => {
+    if (k === who) return; // its meeting with itself stands in the account alone
     const look = lookOf(product, 1.5 + ((places.wide ? 9 : 7) * Math.abs(product)) / largest, areaOf(colourOf(children, k)));
-    if (k === who) pen.circle(loop, loopOf(places), look);
-    else pen.path(bow(tips[who], tips[k], places.dials[j]), look);
+    pen.path(bow(tips[who], tips[k], places.dials[j]), look);
   });
 }
 
 /** How meetings are drawn, in one line. */
 export function paintKey(pen: Pen, { width, key, wide }: Places): void {
   const size = wide ? 13 : 12;
-  const words = ["good meeting", "bad", "with itself"];
+  const words = ["good meeting", "bad meeting"];
   const wides = words.map((each) => 0.52 * size * each.length);
   const [glyph, gap] = wide ? [34, 30] : [24, 14];
-  let x = (width - wides.reduce((sum, each) => sum + each, 0) - 3 * (glyph + 6) - 2 * gap) / 2;
+  let x = (width - wides.reduce((sum, each) => sum + each, 0) - 2 * (glyph + 6) - gap) / 2;
   words.forEach((each, k) => {
-    if (k === 2) pen.circle([x + glyph / 2, key], 6, lookOf(1, 4.5, "var(--muted)"));
-    else pen.line([[x, key], [x + glyph, key]], lookOf(k ? -1 : 1, 9, "var(--muted)"));
+    pen.line([[x, key], [x + glyph, key]], lookOf(k ? -1 : 1, 9, "var(--muted)"));
     pen.text([x + glyph + 6, key], each, { size, fill: ink("muted"), anchor: "start" });
     x += glyph + 6 + wides[k] + gap;
   });

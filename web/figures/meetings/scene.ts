@@ -83,7 +83,7 @@ export class Scene {
         paintArrows(this.pen, places, j, u_hat, children, who);
       }
       paintKey(this.pen, places);
-      paintAccounts(this.pen, places, children, found, who, asked >= 0);
+      paintAccounts(this.pen, places, children, u_hat, found, who, asked >= 0);
       paintShares(this.pen, places, children, found, who);
     });
     this.makeHandles(children);

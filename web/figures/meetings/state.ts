@@ -26,7 +26,7 @@ const towards = (degrees: number, length = LENGTH): number[] => [
 /** The book's numbers, with the rectangle's boat turned away by 40°: so that there is something to agree about. */
 export const TWO = { u_hat: [[towards(-24), towards(16)], [towards(16), towards(196)]], children: ["rectangle", "triangle"], child: 0 };
 
-/** Five who saw parts of one boat, none of them very sure, and one who saw something else. */
+/** Five parts of one boat, none of them very sure, and one who saw something else. */
 export const SIX = {
   u_hat: [
     [towards(16, 0.9), towards(16, 0.9)],
@@ -36,7 +36,7 @@ export const SIX = {
     [towards(36, 0.4), towards(230, 0.4)],
     [towards(150, 0.8), towards(60, 0.8)],
   ],
-  children: ["rectangle", "triangle", "third part", "fourth part", "fifth part", "stray"],
+  children: ["rectangle", "triangle", "flag", "porthole", "wave", "stray"],
   child: 5,
 };
 
