@@ -133,7 +133,7 @@ class ChipsForCells(SphinxPostTransform):
             panel = f"code-{number}"
             source["ids"].append(panel)
             chip = Chip("", words=words, lines=lines_in(code), panel=panel)
-            if _narrow(_before(cell)):
+            if isinstance(cell.parent, nodes.section) and _narrow(_before(cell)):
                 cell["classes"].append("beside")
             cell.insert(cell.index(source), chip)
 

@@ -50,7 +50,9 @@ def film_of(figures: Sequence[Figure], names: str = "n") -> dict[str, Any]:
     sizes = {tuple(figure.get_size_inches()) for figure in figures}
     if len(sizes) > 1:
         raise ValueError(f"all pictures of a film must have one size; got {sorted(sizes)} inches")
-    roots = [_plain(ET.fromstring(drawing_of(figure)), names) for figure in figures]
+    roots = [ET.fromstring(drawing_of(figure)) for figure in figures]
+    marks = _shared_marks(roots, names)
+    roots = [_plain(root, names, marks) for root in roots]
     found: list[tuple[ET.Element, str, list[str]]] = []
     whole = _merged(roots, found)
     whole.set("xmlns", _SVG.strip("{}"))
@@ -63,9 +65,41 @@ def film_of(figures: Sequence[Figure], names: str = "n") -> dict[str, Any]:
     }
 
 
-def _plain(root: ET.Element, begin: str) -> ET.Element:
+def _shared_marks(roots: Sequence[ET.Element], begin: str) -> list[str]:
+    """Define the marks of lines once, before all that is drawn; returns their names.
+
+    Matplotlib defines a mark within the first line that has it, and others refer to it there. Which
+    line that is differs from picture to picture: a name would mean one mark here and another there.
+    """
+    marks: dict[str, str] = {}
+    for root in roots:
+        new: dict[str, str] = {}
+        for line in list(root.iter(f"{_SVG}g")):
+            if "Collection" in line.get("id", ""):  # its shapes are its own, and may move
+                continue
+            for definitions in line.findall(f"{_SVG}defs"):
+                for mark in definitions:
+                    own = mark.attrib.pop("id")
+                    mark.tail = None
+                    look = ET.tostring(mark, encoding="unicode")
+                    new[own] = marks.setdefault(look, f"{begin}m{len(marks)}")
+                line.remove(definitions)
+        for element in root.iter(f"{_SVG}use"):
+            href = element.get(f"{_XLINK}href", "")
+            element.set(f"{_XLINK}href", f"#{new.get(href[1:], href[1:])}")
+    for root in roots:
+        definitions = ET.Element(f"{_SVG}defs")
+        for look, name in marks.items():
+            mark = ET.fromstring(look)
+            mark.set("id", name)
+            definitions.append(mark)
+        root.insert(0, definitions)
+    return list(marks.values())
+
+
+def _plain(root: ET.Element, begin: str, kept_names: Sequence[str]) -> ET.Element:
     """Without what a page does not need, and with names that depend on the order alone."""
-    names: dict[str, str] = {}
+    names = {name: name for name in kept_names}
     fresh = count()
     for element in root.iter():
         for key, value in element.attrib.items():

@@ -55,15 +55,21 @@ def texts(root: ET.Element) -> list[str]:
     return [*own, *(text for child in root for text in texts(child))]
 
 
+def outlines(root: ET.Element) -> list[str]:
+    """What is drawn at its place; marks are defined elsewhere."""
+    if root.tag.endswith("defs"):
+        return []
+    own = [" ".join(root.get("d", "").split())] if root.get("d") else []
+    return [*own, *(path for child in root for path in outlines(child))]
+
+
 def test_every_picture_comes_back() -> None:
     values = [0.5, 1.0, 1.7]
     film = film_of([picture(value) for value in values])
     for at, value in enumerate(values):
         drawn = ET.fromstring(drawing_of(picture(value)))
         assert texts(shown(film, at)) == texts(drawn)
-        paths = [" ".join(path.get("d", "").split()) for path in drawn.iter() if path.get("d")]
-        again = [path.get("d", "") for path in shown(film, at).iter() if path.get("d")]
-        for one, other in zip(paths, again, strict=True):
+        for one, other in zip(outlines(drawn), outlines(shown(film, at)), strict=True):
             a, b = (
                 np.array([float(w) for w in d.split() if w not in "MLCQz"]) for d in (one, other)
             )
@@ -96,6 +102,27 @@ def test_no_name_stands_twice() -> None:
     film = film_of([marked("os"), marked("sos"), marked("so")])
     names = [node.get("id") for node in ET.fromstring(film["drawing"]).iter() if node.get("id")]
     assert len(names) == len(set(names)) > 3
+
+
+def dots(blue: int) -> Figure:
+    figure, ax = plt.subplots(figsize=(3, 2))
+    for k in range(6):
+        ax.plot(k, k, "o", color="#0072B2" if k < blue else "#D55E00")
+    plt.close(figure)
+    return figure
+
+
+def test_dots_keep_their_look_whichever_of_them_comes_first() -> None:
+    """Matplotlib defines a mark with the first line that has it; the others refer to it there."""
+    film = film_of([dots(blue) for blue in range(7)])
+    for blue in range(7):
+        root = shown(film, blue)
+        marks = {one.get("id"): one.get("style", "") for one in root.iter() if one.get("id")}
+        uses = [one for one in root.iter() if one.tag.endswith("use")]
+        assert all(one.get("href", "")[1:] in marks for one in uses)
+        looks = [marks[one.get("href", "")[1:]] for one in uses]
+        assert sum("--series-blue" in look for look in looks) == blue
+        assert sum("--vermilion" in look for look in looks) == 6 - blue
 
 
 def test_colours_move_as_numbers() -> None:
