@@ -133,9 +133,30 @@ class ChipsForCells(SphinxPostTransform):
             panel = f"code-{number}"
             source["ids"].append(panel)
             chip = Chip("", words=words, lines=lines_in(code), panel=panel)
-            if isinstance(cell.parent, nodes.section) and _narrow(_before(cell)):
-                cell["classes"].append("beside")
             cell.insert(cell.index(source), chip)
+
+
+class ChipsInTheMargin(SphinxPostTransform):
+    """Give the class ``beside`` to cells whose chip can stand in the margin.
+
+    Where a sentence ends with a colon and nothing else is seen of the cell, the chip is what the
+    sentence announces, and stays below it.
+    """
+
+    default_priority = 225  # `capsviz.book.said` has told what is seen at 220
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the page that is about to be written."""
+        for cell in _cells(self.document):
+            before = _before(cell)
+            announced = isinstance(before, nodes.paragraph) and before.astext().endswith(":")
+            if (
+                isinstance(cell.parent, nodes.section)
+                and _narrow(before)
+                and not (announced and not _seen(cell))
+            ):
+                cell["classes"].append("beside")
 
 
 _SOURCE = "cell_code_source"
@@ -165,6 +186,17 @@ def _narrow(block: nodes.Node | None) -> bool:
         return not _output(block)
     return isinstance(
         block, nodes.paragraph | nodes.bullet_list | nodes.enumerated_list | nodes.math_block
+    )
+
+
+def _seen(cell: nodes.container) -> bool:
+    """Whether a cell has an output that shows without its code."""
+    shown = (nodes.raw, nodes.image, nodes.table, nodes.literal_block)
+    return any(
+        isinstance(part, shown) and "machine" not in part["classes"]
+        for output in cell.findall(nodes.container)
+        if output.get("nb_element") == "cell_code_output"
+        for part in output.findall()
     )
 
 
@@ -198,3 +230,4 @@ def setup(app: Sphinx) -> None:
     """Register chips."""
     app.add_node(Chip, html=(visit_chip, None))
     app.add_post_transform(ChipsForCells)
+    app.add_post_transform(ChipsInTheMargin)
