@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MARK = "<!-- figure gallery -->"
 _ELEMENT = '<capsviz-figure name="{}".*?</capsviz-figure>'
 _SETTINGS = re.compile(r'(?<=<script type="application/json">).*?(?=</script>)', re.DOTALL)
-_TAG = re.compile(r'<capsviz-figure name="([^"]+)"[^>]*>')
+_TAG = re.compile(r'(<capsviz-figure name="[^"]+")')
 
 
 class FigureGallery(SphinxDirective):
@@ -134,7 +134,7 @@ def _alive(app: Sphinx, name: str, page: str, link: Any) -> str:
     found = re.search(_ELEMENT.format(name), written, re.DOTALL)
     if found is None:
         raise ValueError(f"{page} shows no figure {name}")
-    element = _TAG.sub(r'<capsviz-figure name="\1" lazy>', found[0], count=1)
+    element = _TAG.sub(r"\1 lazy", found[0], count=1)
     return _SETTINGS.sub(lambda settings: _from_here(app, settings[0], page, link), element)
 
 

@@ -118,6 +118,12 @@ def test_a_picture_that_is_pressed_opens_its_figure(
     page.get_by_role("button", name="Close", exact=True).click()
     expect(figures).to_have_count(0)
     expect(card).to_be_focused()
+    for where in (card, page.get_by_role("button", name="Close", exact=True)):
+        card.press("Enter")
+        expect(figures).to_have_count(1)
+        where.press("Escape")
+        expect(figures).to_have_count(0)
+        expect(card).to_be_focused()
     assert (watched.outside, watched.complaints) == ([], [])
     alone = open_page(f"file://{site}/book/gallery.html?capsviz=luck").page
     expect(alone.locator("body > capsviz-figure")).to_have_attribute("data-state", "ready")

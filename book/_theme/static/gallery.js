@@ -25,7 +25,7 @@
     open = card;
     card.classList.add("open");
     card.querySelector("a").setAttribute("aria-expanded", "true");
-    stage.replaceChildren(card.querySelector("template").content.cloneNode(true), button());
+    stage.replaceChildren(head(card), card.querySelector("template").content.cloneNode(true));
     place();
   }
 
@@ -37,17 +37,25 @@
     stage.remove();
   }
 
-  function button() {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "close";
-    made.textContent = "Close";
-    made.addEventListener("click", () => {
-      const from = open.querySelector("a");
-      close();
-      from.focus();
-    });
+  /* What stands over the figure: its name, where the card has scrolled away, and the way back to it. */
+  function head(card) {
+    const made = document.createElement("div");
+    made.className = "head";
+    const name = document.createElement("b");
+    name.textContent = card.querySelector("b").textContent;
+    const leave = document.createElement("button");
+    leave.type = "button";
+    leave.textContent = "Close";
+    leave.addEventListener("click", back);
+    made.append(name, leave);
+    made.addEventListener("keydown", (event) => event.key === "Escape" && back());
     return made;
+  }
+
+  function back() {
+    const from = open.querySelector("a");
+    close();
+    from.focus();
   }
 
   for (const card of cards) {
@@ -58,8 +66,10 @@
       event.preventDefault();
       if (open === card) return close();
       show(card);
-      const { top, bottom } = stage.getBoundingClientRect();
-      if (bottom > innerHeight || top < 0) card.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+      stage.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    });
+    link.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && open === card) close();
     });
   }
 
