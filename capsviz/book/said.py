@@ -34,6 +34,8 @@ _NAMED = re.compile(
 WIDEST = 10
 """Numbers of a tensor side by side; more are left to those who read programs."""
 
+_MINUS = re.compile(r"(?<![\w.)−-])-(?=\d)")
+"""A hyphen that stands for a minus."""
 _CHECK = re.compile(r"^(?P<what>.*\w.*?):?\s+True$")
 _GAP = re.compile(r"\s{2,}")
 _GOES_ON = re.compile(r"[,;=+]$|\.\d+[,;] ")
@@ -110,10 +112,11 @@ def as_html(text: str) -> str | None:
     if shape := _SHAPE.fullmatch(text):
         return _line(" × ".join(shape["sizes"].split(", ")))
     if rows := _named_lists(text):
-        return columns_as_html(rows)
+        return columns_as_html([[_MINUS.sub("−", cell) for cell in row] for row in rows])
     text = "\n".join(_NAMED.sub(_in_words, line) for line in text.splitlines())
     if not text.strip() or _A_PROGRAMS.search(text):
         return None
+    text = _MINUS.sub("−", text)
     lead, rest = _lead(text)
     if rows := columns(rest):
         head = rows.pop(0) if _has_head(rows) else None

@@ -68,7 +68,8 @@ def many(cases: Sequence[Case]) -> str:
     clear = [case for case in all_ if case.answer.difference and case.answer.difference.clear]
     left = [case for case in clear if case.survives]
     lost = [f"“{case.answer.question.claim}”" for case in clear if not case.survives]
-    doubtful = f" The others lean on a single look: {listed(lost)}." if lost else ""
+    leans = "The other leans" if len(lost) == 1 else "The others lean"
+    doubtful = f" {leans} on a single look: {listed(lost)}." if lost else ""
     return (
         f"Of {numeral(len(all_))} comparisons {numeral(len(clear))} are clear, each by itself. "
         f"{numeral(len(left)).capitalize()} stay clear if we allow ourselves one false alarm in "

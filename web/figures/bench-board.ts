@@ -64,7 +64,6 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   choice.group.classList.add("boards");
   frame.strip.append(play, ...(live.state.boards.length > 1 ? [choice.group] : []));
   frame.asStage(stage.element);
-  frame.hintOn(stage.element);
   frame.body.append(stage.element);
   for (const kind of ["pointerdown", "pointermove"] as const)
     stage.svg.addEventListener(kind, (event) => {
@@ -100,9 +99,6 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   function draw(state: State): void {
     const board = boardOf(state);
     const now = places();
-    const { roof } = now;
-    stage.element.style.setProperty("--hint-x", `${roof.left + 76}px`);
-    stage.element.style.setProperty("--hint-y", `${board.rate ? roof.bottom - 24 : now.foot + 36}px`);
     paint(pen, now, state, race);
     const row = rowOf(state);
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);

@@ -7,7 +7,7 @@ import { boardOf, partsOf, rowOf, stagesOf, type State } from "./state";
 
 const SOFT = "var(--muted)";
 /** Pixels of a letter, of a mark with its gap, between entries, and from line to line. */
-const [LETTER, MARK, GAP, LINE] = [6.6, 20, 16, 21] as const;
+const [LETTER, MARK, GAP, LINE] = [7.2, 20, 14, 21] as const;
 
 /** All parts of the board's steps, with the shares of the version that is pointed at. */
 export function paintLegend(pen: Pen, { left, right, legend, narrow }: Places, state: State): void {

@@ -92,14 +92,29 @@ export function runsOf(films: Films, network: 0 | 1, label: number): Run[] {
   return runs;
 }
 
+/** Pixels of a letter in a lane. */
+const LETTER = 9;
+
+/** The middle of a piece's words: of the piece, or of its longer part beside the frame that would cut them. */
+function clearOf(places: Places, strength: number, x: number, wide: number, long: number): number {
+  const now = strengthAt(places, strength);
+  const [left, right] = [now - places.step / 2 - 4, now + places.step / 2 + 4];
+  const middle = x + wide / 2;
+  const cut = [left, right].some((edge) => Math.abs(edge - middle) < long / 2 + 4);
+  if (!cut) return middle;
+  const [before, behind] = [left - x, x + wide - right];
+  if (Math.max(before, behind) < long + 6) return now; // within the frame
+  return before > behind ? x + before / 2 : right + behind / 2;
+}
+
 /** One answer along a lane; it is full where it is wrong. */
-function paintRun(pen: Pen, places: Places, { foot, high }: Side["lane"], { from, to, says, wrong }: Run, network: 0 | 1): void {
+function paintRun(pen: Pen, places: Places, { foot, high }: Side["lane"], { from, to, says, wrong }: Run, network: 0 | 1, strength: number): void {
   const { left, step, narrow } = places;
   const colour = wrong ? "var(--wrong)" : COLOURS[network];
   const [x, wide] = [left + from * step + 1, (to - from + 1) * step - 2];
   pen.rect([x, foot - high], wide, high, { fill: colour, fillOpacity: wrong ? 1 : 0.16, round: 5, class: wrong ? "wrong" : "right" });
   const words = !wrong && to - from > 2 ? `reads ${aNumber(says)}` : String(says);
-  pen.text([x + wide / 2, foot - high / 2], words, { size: narrow ? 14 : wrong ? 19 : 16, bold: true, rim: false, fill: wrong ? "var(--paper)" : colour });
+  pen.text([clearOf(places, strength, x, wide, words.length * LETTER), foot - high / 2], words, { size: narrow ? 14 : wrong ? 19 : 16, bold: true, rim: false, fill: wrong ? "var(--paper)" : colour });
 }
 
 /** On which side of the handle its value stands: right (1) or left (−1); the other one is free. */
@@ -118,7 +133,7 @@ export function paintLanes(pen: Pen, places: Places, films: Films, label: number
     const tells = !narrow && least !== undefined;
     pen.rect([left, foot - high], step * EPSILONS.length, high, { fill: "none", stroke: ink("line"), round: 5 });
     pen.text([left - 10, foot - high / 2 - (tells ? 8 : 0)], NETWORKS[n], { size: narrow ? 13 : 15, bold: true, anchor: "end", fill: COLOURS[n] });
-    if (label >= 0) for (const run of runsOf(films, network, label)) paintRun(pen, places, lane, run, network);
+    if (label >= 0) for (const run of runsOf(films, network, label)) paintRun(pen, places, lane, run, network, strength);
     if (tells) pen.text([left - 10, foot - high / 2 + 9], `fooled from ${fixed(least)}`, { size: 13, anchor: "end", fill: SOFT });
   });
   pen.rect([now - step / 2 - 1.5, top - 4], step + 3, axis - top + 2, { fill: "none", stroke: "var(--ink)", width: 2, round: 5 });

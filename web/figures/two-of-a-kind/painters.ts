@@ -4,6 +4,7 @@ import { ink, type Pen } from "../../kit/pen";
 import type { Shift } from "../../core/overlap";
 import type { Digit } from "../two-digits/digits";
 import { boxOf, HUES, outlineOf, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
+import { aNumber } from "../../kit/words";
 import { long } from "../two-digits/spoken";
 import { flashOf, readings } from "./eyes";
 import { SEEN, type Comparison } from "./pair";
@@ -50,8 +51,11 @@ export function paintRows(pen: Pen, { rows, narrow }: Places, { twins, others }:
     const seen = images.filter((image) => image.some((value) => value > SEEN)).length;
     return ["it draws none", "it draws one", "it draws two"][seen] ?? `it draws ${seen}`;
   };
-  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], drawn(twins.images), narrow);
-  paintWords(pen, rows[1], ["Two kinds", others.digits.map(({ label }) => label).join(" and ")], drawn(others.images), narrow);
+  const besides = ghost === undefined ? "" : `, and ${aNumber(ghost)} that is not there`;
+  const { lost } = others.verdict;
+  const missed = `it misses the ${lost.map((d) => others.digits[d].label).join(" and the ")}`;
+  paintWords(pen, rows[0], ["Two of a kind", `${kind} and ${kind}`], `${drawn(twins.images)}${narrow ? "" : besides}`, narrow);
+  paintWords(pen, rows[1], ["Two kinds", others.digits.map(({ label }) => label).join(" and ")], lost.length ? missed : drawn(others.images), narrow);
 }
 
 /** What is not drawn, as dashed outlines over the drawings: of two of a kind both, for neither has a capsule of its own. And what is seen that is not there, in red. */
