@@ -19,7 +19,7 @@ class Luck(Figure):
         rule: "spreads" calls means different that are further apart than both standard deviations
             together; "interval" if zero lies outside Welch's interval of the difference, at 95 %.
         better: whether A really is better, by two standard deviations.
-        tries: how many comparisons have been made, up to 400.
+        tries: how many comparisons have been made, up to 400; it begins with one.
 
     Raises:
         traitlets.TraitError: one of these is out of range.
@@ -35,7 +35,7 @@ class Luck(Figure):
     tries = traitlets.Int(min=0, max=400).tag(sync=True)
 
     def __init__(
-        self, seeds: int = 3, rule: str = "spreads", better: bool = False, tries: int = 0
+        self, seeds: int = 3, rule: str = "spreads", better: bool = False, tries: int = 1
     ) -> None:
         super().__init__(seeds=seeds, rule=rule, better=better, tries=tries)
 
@@ -44,8 +44,8 @@ class Luck(Figure):
         truth = "A is better by two spreads" if self.better else "both are equally good"
         return (
             f"Two networks, A and B, are trained with {self.seeds} seeds each and compared, again "
-            f"and again; {truth}. A wall of squares counts how often the rule calls them clearly "
-            "different. Of two equal networks, three seeds each, the rule “further apart than both "
-            "spreads together” says so in 8.3 % of the comparisons, the 95 % interval of the "
-            "difference in 3.5 %."
+            f"and again; {truth}. On a pile each lies as far out as the means are apart; "
+            "beyond the rule’s line the two are called clearly different. Of two equal networks, "
+            "three seeds each, the rule “further apart than both spreads together” says so in "
+            "8.3 % of the comparisons, the 95 % interval of the difference in 3.5 %."
         )

@@ -45,7 +45,7 @@ class PlaceToRate(DigitFigure):
 
     _esm = STATIC / "place-to-rate.mjs"
     element = "place-to-rate"
-    min_height = "32.8rem"
+    min_height = "31.8rem"
 
     shift = traitlets.Int(0, min=-FARTHEST, max=FARTHEST).tag(sync=True)
 
@@ -95,9 +95,10 @@ class PlaceToRate(DigitFigure):
 
     def alternative(self) -> str:
         """What there is to see, in words."""
+        moved = (self.numbers(4) - self.numbers(0)).abs().max()
         return (
             f"A digit that is shifted across a sheet. Of the {FIRING} primary capsules that fire "
             f"in the middle, {self.still_firing(4)} still do four pixels to the right: where it "
-            "is, is told by which of them fire. The sixteen numbers of its own capsule have turned "
-            f"by {self.turned(4):.0f}°: it tells the same by how large they are."
+            "is, is told by which of them fire. Of the sixteen numbers of its own capsule the one "
+            f"that moves most moves by {float(moved):.2f}: it tells the same by how large they are."
         )

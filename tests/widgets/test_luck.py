@@ -108,6 +108,17 @@ def test_what_is_told_has_landed_and_what_became_of_it(node: str) -> None:
     assert ask(node, "luckyWords", moved).startswith("The same luck, with A moved")
 
 
+def test_the_page_starts_with_the_one_comparison_that_python_starts_with(node: str) -> None:
+    started = ask(node, "luckyStart", None)
+    assert started["tries"] == 1
+    assert started == {name: getattr(Luck(), name) for name in started}
+    told = ask(node, "luckyWords", {"state": started, "down": 1, "change": ""})
+    one = ask(node, "luckyTries", started)[0]
+    says = f"{one['winner']} is better" if one["clear"] else "no clear difference"
+    assert told.startswith("Two networks, equally good, compared once, 3 seeds each: ")
+    assert f"“{says}”" in told
+
+
 def test_mean_and_spread_of_the_axis_are_those_of_the_book_s_networks() -> None:
     scene = (ROOT / "web" / "figures" / "luck" / "scene.ts").read_text("utf-8")
     found = re.search(r"\[MEAN, SPREAD\] = \[([\d.]+), ([\d.]+)\]", scene)

@@ -34,14 +34,20 @@ def test_every_place_in_the_page_is_pytorchs(node: str, tmp_path: Path) -> None:
         "samples": figure.samples,
         "shifts": shifts,
     }
-    for shift, sight in zip(shifts, ask(node, "shifted", question), strict=True):
+    read = ask(node, "shifted", question)
+    for shift, sight in zip(shifts, read, strict=True):
         stir, numbers = figure.stir(shift), figure.numbers(shift)
         torch.testing.assert_close(torch.tensor(sight["stir"]), stir, atol=6e-3, rtol=0)
         torch.testing.assert_close(torch.tensor(sight["pose"]), numbers, atol=6e-3, rtol=0)
+        primary = net.encode(figure.shifted(shift)).detach().flatten()
+        torch.testing.assert_close(torch.tensor(sight["primary"]), primary, atol=6e-3, rtol=0)
         assert sight["length"] == pytest.approx(float(numbers.norm()), abs=6e-3)
         assert sight["still"] == pytest.approx(figure.still_firing(shift), abs=2)
         assert sight["turned"] == pytest.approx(figure.turned(shift), abs=1.5)
-        assert shift == 0 or f"only {sight['still']} of the 40 still fire" in sight["words"]
+        if shift:
+            assert f"only {sight['still']} of the 40 still fire" in sight["words"]
+            moves = (torch.tensor(sight["pose"]) - torch.tensor(read[0]["pose"])).abs()
+            assert f"number {int(moves.argmax()) + 1} has moved most" in sight["words"]
     assert figure.still_firing(0) == 40 and figure.turned(0) == pytest.approx(0, abs=0.1)
 
 

@@ -14,7 +14,7 @@ import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Toggle } from "../kit/toggle";
 import styles from "./luck/luck.css";
-import { type Heap, heapOf, type Landed } from "./luck/pile";
+import { DROPS, type Heap, heapOf, type Landed, LIES } from "./luck/pile";
 import { columnsAt, heightFor } from "./luck/places";
 import { paint } from "./luck/scene";
 import { checkState, FEWEST, MOST, NAMES, type Rule, RULES, START, type State, WALL } from "./luck/tries";
@@ -24,8 +24,6 @@ import { type Change, inWords } from "./luck/words";
 const [ALONE, PER_SECOND] = [1.8, 60];
 /** So many balls of a hundred are falling at a time. */
 const FALLING = 42;
-/** From here on the ball of a try alone falls: its verdict is known. */
-const TOLD = 0.6;
 
 export default defineFigure("luck", "How often luck looks like a difference", (context) => {
   const { frame, signal } = context;
@@ -101,7 +99,7 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
   const landed: Landed = (k) => {
     if (reducedMotion()) return 1;
     if (until) return k < since ? 1 : part(poured, k, k + FALLING);
-    return k === live.state.tries - 1 ? part(progress, TOLD, 1) : 1;
+    return k === live.state.tries - 1 ? part(progress, DROPS, LIES) : 1;
   };
 
   /** The pile of a state. */
@@ -125,8 +123,10 @@ export default defineFigure("luck", "How often luck looks like a difference", (c
     const { state } = live;
     stage.describe(inWords(state, down(), change));
     gather(state);
+    // Of a hundred the last one that lies there is shown: no verdict is told that is not counted.
+    const shown = until ? down() - 1 : state.tries - 1;
     paint(pen, state, stage.extent[0], {
-      t: reducedMotion() ? 1 : progress, lead: lead!.at, landed, down: down(), heap, before, way: moved.at,
+      shown, ringed: until ? -1 : shown, t: reducedMotion() ? 1 : progress, lead: lead!.at, landed, down: down(), heap, before, way: moved.at,
     });
     once.textContent = `train ${state.seeds} seeds each`;
     seeds.set(state.seeds);

@@ -22,9 +22,10 @@ import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
-import { dotOf, paintCells, paintDigit, paintFiring, paintWhere, paintWindow } from "./place-to-rate/painters";
+import { fixed, listed } from "../kit/words";
+import { dotOf, paintCells, paintDigit, paintFiring, paintShade, paintWhere, paintWindow } from "./place-to-rate/painters";
 import { heightFor, type Places, placesFor } from "./place-to-rate/places";
-import { paintLines, paintNumbers } from "./place-to-rate/rates";
+import { paintAxis, paintNumbers, paintOwn } from "./place-to-rate/rates";
 import styles from "./place-to-rate/place-to-rate.css";
 import { Sights, stillFiring, turnOf } from "./place-to-rate/sights";
 import { check, DIGITS, FARTHEST, SHIFTS, START, type State } from "./place-to-rate/state";
@@ -85,7 +86,8 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   stage.group.append(paper);
   // Each in a layer of its own: what stays is not drawn anew at every step.
   const still = new Pen(stage.layer());
-  const ghostPen = new Pen(stage.layer());
+  const shadeLayer = stage.layer();
+  const [shadePen, ghostPen] = [new Pen(shadeLayer), new Pen(stage.layer())];
   const digitLayer = stage.layer();
   const [digitPen, pen] = [new Pen(digitLayer), new Pen(stage.layer())];
   const body = svg("rect", { fill: "transparent" });
@@ -102,6 +104,7 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     onMove: ([x, y]) => aim(nearest([x, y])),
     onStep: (by) => aim(Math.max(0, Math.min(network.shape.I - 1, pointed + by))),
     onReset: () => aim(-1),
+    onSelect: () => pointed < 0 && aim(0),
     onLeave: () => aim(-1),
   });
   for (const kind of ["pointerdown", "pointermove"] as const)
@@ -218,14 +221,17 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     pen.draw(() => {
       paintWhere(pen, now, drawn(), wasMoved);
       paintFiring(pen, now, sights.at(0), sights.at(drawn()), glow, cells, types, pointed);
-      if (pointed >= 0) paintWindow(pen, now, network.windowOf(pointed), network.windowOf(0)[0], size);
-      paintNumbers(pen, now, sights.at(at), sights.at(at + 1), spring.at - at, spring.at, sights.winner);
+      if (pointed >= 0) {
+        paintWindow(pen, now, network.windowOf(pointed), network.windowOf(0)[0], size);
+        paintOwn(pen, now, numbersOf(drawn(), pointed), numbersOf(0, pointed));
+      }
+      paintNumbers(pen, now, sights.at(0), sights.at(at), sights.at(at + 1), spring.at - at, sights.at(drawn()), sights.winner);
     });
     const [x, y] = middle();
     handle.set([x + state.shift * scale(), y], `${state.shift} pixels to the right`);
     const dot = dotOf(now, Math.max(0, pointed), cells, types);
-    capsule.set([dot[0], dot[1]], pointed < 0 ? "none" : ofCapsule(sights.at(0), sights.at(drawn()), pointed));
-    stage.describe(`A digit shifted by ${state.shift} pixels, dots for ${network.shape.I} primary capsules, and lines of its capsule’s sixteen numbers over all places.`);
+    capsule.set([dot[0], dot[1]], pointed < 0 ? "none" : `${ofCapsule(sights.at(0), sights.at(drawn()), pointed)} ${listed(Array.from(numbersOf(drawn(), pointed), (value) => fixed(value)))}`);
+    stage.describe(`A digit shifted by ${state.shift} pixels, dots for ${network.shape.I} primary capsules, and a bar for each of its capsule’s sixteen numbers.`);
     transport.draw();
     digits.choose(state.strokes.length || state.image.length ? -1 : DIGITS.indexOf(state.digit));
     if (drawer.open)
@@ -235,22 +241,29 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   /** The digit is inked where it is at home, and moved as a whole. */
   function inkDigit(now: Places): void {
     digitLayer.group.setAttribute("transform", `translate(${spring.at * scale()} 0)`);
+    shadeLayer.group.setAttribute("transform", `translate(${spring.at * (now.grid.wide / size)} 0)`);
     const wanted = [sights.picture, now.sheet.wide];
     if (wanted.every((one, k) => one === inked[k])) return;
     inked = wanted;
     ghostPen.draw(() => paintDigit(ghostPen, now, sights.picture, size, GHOST));
+    shadePen.draw(() => paintShade(shadePen, now, sights.picture, size));
     digitPen.draw(() => paintDigit(digitPen, now, sights.picture, size));
   }
 
-  /** The cells, and the lines over the places that are known. */
+  /** The numbers of a primary capsule, (D,). */
+  function numbersOf(place: number, i: number): Float32Array {
+    const { dim } = network.encoder;
+    return sights.at(place).primary.subarray(i * dim, (i + 1) * dim);
+  }
+
+  /** The cells, and the numbers in the middle. */
   function rule(now: Places): void {
-    const known = SHIFTS.filter((place) => sights.known(place));
-    const wanted = [sights.picture, stage.extent[0], known.length];
+    const wanted = [sights.picture, stage.extent[0]];
     if (wanted.every((one, k) => one === ruled[k])) return;
     ruled = wanted;
     still.draw(() => {
       paintCells(still, now, cells, types);
-      paintLines(still, now, known.map((place) => ({ shift: place, sight: sights.at(place) })));
+      paintAxis(still, now, sights.at(0));
     });
   }
 });

@@ -74,7 +74,7 @@ export function shifted(
   return question.shifts.map((place) => {
     const sight = sights.at(place);
     return {
-      ...sight, stir: Array.from(sight.stir), pose: Array.from(sight.pose), still: stillFiring(home, sight),
+      ...sight, stir: Array.from(sight.stir), pose: Array.from(sight.pose), primary: Array.from(sight.primary), still: stillFiring(home, sight),
       turned: turnOf(home, sight), words: shiftWords(home, sight, sights.winner, place),
     };
   });

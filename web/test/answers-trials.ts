@@ -3,7 +3,7 @@ import { type Track, valueAt } from "../figures/moving-plot/content";
 import { twoSided } from "../core/student";
 import { ticks } from "../core/ticks";
 import { RATES } from "../figures/luck/rates";
-import { apartOf, countsOf, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
+import { apartOf, countsOf, START as LUCK_START, type State as LuckState, type Try, tryOf } from "../figures/luck/tries";
 import { type Change, inWords as luckInWords } from "../figures/luck/words";
 import { placesOf, rowAt, runNear } from "../figures/trial-runs/places";
 import { isClear, reachOf, runsOf, type State, threadOf } from "../figures/trial-runs/state";
@@ -20,6 +20,9 @@ export const luckyCounts = (state: LuckState): Record<string, number> => countsO
 
 export const luckyWords = ({ state, down, change }: { state: LuckState; down: number; change: Change }): string =>
   luckInWords(state, down, change);
+
+/** Where the comparisons start. */
+export const luckyStart = (): LuckState => LUCK_START;
 
 export const luckyRates = (): typeof RATES => RATES;
 

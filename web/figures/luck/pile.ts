@@ -11,6 +11,9 @@ import { apartOf, type State } from "./tries";
 /** How far a ball has come on its way to the pile, from 0 to 1. */
 export type Landed = (number: number) => number;
 
+/** Of a try alone: when its ball begins to fall, and when it lies there; then it is counted, and its verdict told. */
+export const [DROPS, LIES] = [0.4, 0.7];
+
 /** A place on the pile: the column, from the middle, and how many lie below. */
 export type Heap = readonly Point[];
 
@@ -70,16 +73,17 @@ function walls(pen: Pen, places: Places, state: State, counts: Record<"A" | "B" 
     if (state.tries) pen.text([where, top - 18], String(counts[who]), { size: narrow ? 18 : 22, bold: true, fill: counts[who] ? hue : "var(--muted)" });
   }
   pen.text([middle, top - (narrow ? 36 : 40)], "no clear difference", { size, fill: "var(--muted)" });
-  if (state.tries) pen.text([middle, top - 18], String(counts.calm), { size: narrow ? 18 : 22, fill: "var(--muted)" });
+  // Where A really is better, they are mistakes as well.
+  if (state.tries) pen.text([middle, top - 18], state.better ? `${counts.calm} missed` : String(counts.calm), { size: narrow ? 18 : 22, fill: "var(--muted)" });
   pen.line([[x[0], floor], [x[1], floor]], { stroke: "var(--muted)", width: 1.2 });
-  const asks = state.rule === "interval" ? "half the 95\u00a0% interval" : "both spreads together";
-  pen.text([middle, floor + 26], `how far apart the means are, in ${asks}`, { size: narrow ? 12 : 13, fill: "var(--muted)" });
-  for (const at of [-4, -2, -1, 0, 1, 2, 4])
-    pen.text([middle + drawnAt(at) * unit, floor + 10], String(Math.abs(at)), { size: 12, bold: Math.abs(at) === 1, fill: "var(--muted)" });
+  const line = state.rule === "interval" ? "half the 95\u00a0% interval" : "both spreads together";
+  pen.text([middle, floor + 28], `gap between the means · the line: ${line}`, { size: narrow ? 12 : 13, fill: "var(--muted)" });
+  pen.text([middle, floor + 11], "no gap", { size: 12.5, fill: "var(--muted)" });
+  for (const side of [-1, 1]) pen.text([middle + side * unit, floor + 11], "the rule’s line", { size: 12.5, bold: true });
 }
 
-/** Paints the pile; on its way from one heap to another it has come as far as `way`. */
-export function paintPile(pen: Pen, places: Places, state: State, heap: Heap, from: Heap, way: number, landed: Landed, down: number): void {
+/** Paints the pile; on its way from one heap to another it has come as far as `way`. One ball can be ringed, the one that is shown above. */
+export function paintPile(pen: Pen, places: Places, state: State, heap: Heap, from: Heap, way: number, landed: Landed, down: number, ringed: number): void {
   const { pile: { top, floor, middle, column: wide, columns } } = places;
   const counts = { A: 0, B: 0, calm: 0 };
   heap.slice(0, down).forEach(([column]) => counts[column >= columns ? "A" : column < -columns ? "B" : "calm"]++);
@@ -90,15 +94,18 @@ export function paintPile(pen: Pen, places: Places, state: State, heap: Heap, fr
   const stepOf = (rows: Heap) => Math.min(wide, (floor - top - 12 - wide) / most(rows));
   const step = mix(stepOf(from), stepOf(heap), way);
   const paths = { calm: "", wrong: "", right: "" };
+  let ring: Point | undefined;
   heap.forEach((to, k) => {
     const come = landed(k);
     if (come <= 0) return;
     const [column, under] = from[k] ? [mix(from[k][0], to[0], way), mix(from[k][1], to[1], way)] : to;
     const x = middle + (column + 0.5) * wide;
     const rest = floor - radius - 1 - under * step;
-    const y = mix(top - 34, rest, fallen(come));
+    const y = mix(top + radius, rest, fallen(come)); // from below the words
+    if (k === ringed) ring = [x, y];
     paths[hueOf(state, Math.round(column), columns)] += `M${short(x - radius)} ${short(y)}a${short(radius)} ${short(radius)} 0 1 0 ${short(2 * radius)} 0a${short(radius)} ${short(radius)} 0 1 0 ${short(-2 * radius)} 0`;
   });
   for (const hue of ["calm", "right", "wrong"] as const)
     if (paths[hue]) pen.path(paths[hue], { fill: HUES[hue], opacity: hue === "calm" ? 0.6 : 1, class: `balls ${hue}` });
+  if (ring) pen.circle(ring, radius + 3.5, { stroke: "var(--ink)", width: 2 });
 }

@@ -14,8 +14,8 @@ export interface Places {
   rows: [number, number];
   foot: number;
   stamp: Point;
-  /** Where the names of the rules stand, and where their bars begin and end. */
-  tally: { x: number; y: number; bar: [number, number] };
+  /** What is counted, by rule: where its name begins, the line of the first bar, how far down the next is; how far above its bar a name stands; where bars begin and end, and what counts end at. */
+  tally: { x: number; y: number; row: number; above: number; bar: [number, number]; end: number };
   /** The ground of the pile, its ends and its highest; how wide a column is, and how many lie within a wall. */
   pile: { x: [number, number]; top: number; floor: number; middle: number; unit: number; column: number; columns: number };
 }
@@ -29,7 +29,7 @@ const [MANY, FEW] = [17, 11];
 export const columnsAt = (width: number): number => (width < ROOM ? FEW : MANY);
 
 /** Height of the stage for a width, in pixels. */
-export const heightFor = (width: number): number => (width < ROOM ? 516 : 468);
+export const heightFor = (width: number): number => (width < ROOM ? 522 : 468);
 
 /** All places at this width. */
 export function placesFor(width: number): Places {
@@ -42,13 +42,13 @@ export function placesFor(width: number): Places {
   if (narrow) {
     return {
       narrow, axis: [34, width - 8], rows: [92, 140], foot: 148, stamp: [width / 2, 22],
-      tally: { x: 4, y: 208, bar: [112, width - 38] }, pile: pileOf(4, width - 4, 308, 484),
+      tally: { x: 4, y: 210, row: 26, above: 0, bar: [104, width - 72], end: width - 6 }, pile: pileOf(4, width - 4, 308, 484),
     };
   }
   const right = 0.62 * width;
   return {
     narrow, axis: [44, right], rows: [66, 136], foot: 144, stamp: [right + (width - right) / 2 + 12, 36],
-    tally: { x: right + 44, y: 120, bar: [right + 148, width - 40] }, pile: pileOf(16, width - 16, 242, 432),
+    tally: { x: right + 44, y: 129, row: 45, above: 19, bar: [right + 44, width - 18], end: width - 18 }, pile: pileOf(16, width - 16, 242, 432),
   };
 }
 

@@ -4,9 +4,9 @@ import { landing, out, part } from "../../kit/motion";
 import { Pen, short } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { type Heap, HUES as VERDICTS, type Landed, paintPile } from "./pile";
+import { type Heap, HUES as VERDICTS, type Landed, LIES, paintPile } from "./pile";
 import { across, HIGH, LOW, type Places, placesFor } from "./places";
-import { AHEAD, countsOf, NAMES, rateOf, RULES, type State, tryOf } from "./tries";
+import { AHEAD, countsOf, NAMES, percent, rateOf, RULES, type State, tryOf } from "./tries";
 
 /** Test error of the book's compact networks: mean and spread over their seeds, in per cent. */
 export const [MEAN, SPREAD] = [0.413, 0.015];
@@ -73,7 +73,7 @@ function verdict(
   if (!clear) {
     const why = state.rule === "interval" ? "A’s mean lies in the interval round B’s" : "the spreads overlap";
     pen.text([x, y - (narrow ? 8 : 8)], "no clear difference", { size: narrow ? 15 : 19, fill: SOFT, opacity: said });
-    return pen.text([x, y + (narrow ? 10 : 18)], why, small);
+    return pen.text([x, y + (narrow ? 10 : 18)], state.better ? `missed: ${why}` : why, small);
   }
   const [w, h] = narrow ? [132, 30] : [184, 44];
   const transform = `translate(${short(narrow ? x - 72 : x)} ${short(narrow ? y : y - 4)}) rotate(-3) scale(${short(1.6 - 0.6 * landing(said))})`;
@@ -83,9 +83,9 @@ function verdict(
   pen.text(narrow ? [x + 10, y] : [x, y + 34], truth, { ...small, bold: true, anchor: narrow ? "start" : "middle" });
 }
 
-function lastTry(pen: Pen, state: State, places: Places, t: number, lead: number): void {
+function lastTry(pen: Pen, state: State, number: number, places: Places, t: number, lead: number): void {
   const { rows, narrow } = places;
-  const now = tryOf(state, state.tries - 1);
+  const now = tryOf(state, number);
   const late = out(part(t, 0.3, 0.5));
   // On its way from one truth to the other A takes its runs along: the luck is the same.
   const off = AHEAD * (Number(state.better) - lead);
@@ -104,41 +104,46 @@ function lastTry(pen: Pen, state: State, places: Places, t: number, lead: number
       });
     });
   });
-  const said = part(t, 0.45, 0.6);
+  const said = part(t, LIES, LIES + 0.12);
   if (said) verdict(pen, places, state, now.winner, now.clear, right, hue, said);
 }
 
-/** How many of the comparisons each rule calls clear, a line with a bar each, and where the long run lies: both have judged the same runs. */
-function tally(pen: Pen, state: State, { tally: { x, y, bar }, narrow }: Places, down: number): void {
+/** How many of the comparisons each rule calls clear, a bar each, and where the long run lies: both have judged the same runs. */
+function tally(pen: Pen, state: State, { tally: { x, y, row, above, bar, end }, narrow }: Places, down: number): void {
   const alarm = state.better ? VERDICTS.right : VERDICTS.wrong;
   const counts = countsOf(state, down);
-  const size = narrow ? 13 : 14;
+  const size = narrow ? 13 : 15;
   // False alarms are rare: their bars are cut off, at the same share for both rules.
   const most = state.better ? 1 : MOST_FALSE;
   const share = (rate: number): number => bar[0] + Math.min(1, rate / most) * (bar[1] - bar[0]);
-  pen.text([x, y - 22], state.better ? "called clear" : "false alarms", { size, fill: SOFT, anchor: "start" });
-  pen.line([[bar[1] - 72, y - 29], [bar[1] - 72, y - 15]], { stroke: "var(--ink)", width: 2.5 });
-  pen.text([bar[1] - 64, y - 22], "in the long run", { size: 12.5, fill: SOFT, anchor: "start" });
+  const title = y - above - (narrow ? 25 : 22);
+  pen.text([x, title], state.better ? "called clear" : "false alarms", { size, fill: SOFT, anchor: "start" });
+  pen.text([end, title], "in the long run", { size: narrow ? 12.5 : 13.5, fill: SOFT, anchor: "end" });
+  const key = end - (narrow ? 94 : 101);
+  pen.line([[key, title - 8], [key, title + 8]], { stroke: "var(--ink)", width: 3 });
   RULES.forEach((rule, k) => {
     const on = rule === state.rule;
-    const line = y + k * (narrow ? 22 : 26);
-    const high = narrow ? 10 : 13;
-    pen.text([x, line], NAMES[rule], { size, bold: on, fill: on ? "var(--ink)" : SOFT, anchor: "start" });
+    const line = y + k * row;
+    const high = 16;
+    pen.text([x, line - above], NAMES[rule], { size, bold: on, fill: on ? "var(--ink)" : SOFT, anchor: "start" });
     pen.rect([bar[0], line - high / 2], bar[1] - bar[0], high, { fill: "var(--line)", opacity: 0.6, round: 3 });
     if (down) pen.rect([bar[0], line - high / 2], share(counts[rule] / down) - bar[0], high, { fill: on ? alarm : SOFT, round: 3, class: "called" });
-    const expected = share(rateOf({ ...state, rule }));
-    pen.line([[expected, line - high / 2 - 3], [expected, line + high / 2 + 3]], { stroke: "var(--ink)", width: 2.5 });
-    if (down) pen.text([bar[1] + 8, line], String(counts[rule]), { size, bold: on, fill: on && counts[rule] ? alarm : SOFT, anchor: "start" });
+    const rate = rateOf({ ...state, rule });
+    const expected = share(rate);
+    pen.line([[expected, line - high / 2 - 3], [expected, line + high / 2 + 3]], { stroke: "var(--ink)", width: 3 });
+    const left = expected > bar[1] - 60;
+    pen.text([expected + (left ? -7 : 7), line], percent(rate), { size: narrow ? 12.5 : 13.5, bold: true, anchor: left ? "end" : "start" });
+    if (down) pen.text([end, line - above], `${counts[rule]} of ${down}`, { size, bold: on, fill: on && counts[rule] ? alarm : SOFT, anchor: "end" });
   });
-  const foot = y + (narrow ? 38 : 45);
-  for (const tick of state.better ? [0, 0.5, 1] : [0, 0.1, 0.2])
-    pen.text([share(tick), foot], tick ? `${100 * tick} %` : "0", { size: 12, fill: SOFT });
-  if (down) pen.text([x, foot], `of ${down}`, { size: 12.5, fill: SOFT, anchor: "start" });
 }
 
 /** What moves: from 0 to 1 how much of the last try has happened, and how far A has come to where it is better. */
 export interface Look {
   t: number;
+  /** Which try is shown; −1 for none. */
+  shown: number;
+  /** Which ball is ringed; −1 for none. */
+  ringed: number;
   lead: number;
   landed: Landed;
   /** How many tries lie on the pile. */
@@ -150,13 +155,13 @@ export interface Look {
 }
 
 /** Paints a state. */
-export function paint(pen: Pen, state: State, width: number, { t, lead, landed, down, heap, before, way }: Look): void {
+export function paint(pen: Pen, state: State, width: number, { t, shown, ringed, lead, landed, down, heap, before, way }: Look): void {
   const places = placesFor(width);
   pen.draw(() => {
     bells(pen, places, lead);
-    if (state.tries) lastTry(pen, state, places, t, lead);
-    else pen.text(places.stamp, state.better ? "A is better. Do they see it?" : "A and B are equally good.", { size: places.narrow ? 15 : 17, fill: SOFT });
+    if (shown >= 0) lastTry(pen, state, shown, places, t, lead);
+    else if (!state.tries) pen.text(places.stamp, state.better ? "A is better. Do they see it?" : "A and B are equally good.", { size: places.narrow ? 15 : 17, fill: SOFT });
     tally(pen, state, places, down);
-    paintPile(pen, places, state, heap, before, way, landed, down);
+    paintPile(pen, places, state, heap, before, way, landed, down, ringed);
   });
 }

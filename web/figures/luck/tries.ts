@@ -1,6 +1,7 @@
 /** Two networks trained a few times each, again and again: what a rule makes of it. */
 import { moments, reach, welch } from "../../core/student";
 import { whole } from "../../kit/checks";
+import { fixed } from "../../kit/words";
 import { RATES } from "./rates";
 
 /** A way to call a difference clear. */
@@ -24,8 +25,8 @@ export interface State {
 
 /** Seeds at least and at most, and tries that the pile holds. */
 export const [FEWEST, MOST, WALL] = [2, 20, 400];
-/** Where the figure starts. */
-export const START: State = { seeds: 3, rule: "spreads", better: false, tries: 0 };
+/** Where the figure starts: one comparison is there to be read. */
+export const START: State = { seeds: 3, rule: "spreads", better: false, tries: 1 };
 /** How much better A is, in spreads, if it is. */
 export const AHEAD = 2;
 
@@ -119,3 +120,6 @@ export function countsOf(state: State, among = state.tries): Record<Rule, number
 /** In the long run. */
 export const rateOf = ({ rule, better, seeds }: State): number =>
   RATES[rule as Rule][better ? "better" : "equal"][seeds - FEWEST];
+
+/** A share as it is written: small ones with a decimal. */
+export const percent = (rate: number): string => `${fixed(100 * rate, rate < 0.1 ? 1 : 0)}\u00a0%`;

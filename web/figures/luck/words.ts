@@ -1,8 +1,5 @@
 /** What luck did so far, in words. */
-import { fixed } from "../../kit/words";
-import { countsOf, NAMES, rateOf, type Rule, type State, tryOf } from "./tries";
-
-const share = (rate: number): string => `${fixed(100 * rate, rate < 0.1 ? 1 : 0)}\u00a0%`;
+import { countsOf, NAMES, percent, rateOf, type Rule, type State, tryOf } from "./tries";
 
 /** What became of the comparisons that were there already: "moved", the same luck with A elsewhere; "drawn", others. */
 export type Change = "" | "moved" | "drawn";
@@ -22,13 +19,20 @@ export function inWords(state: State, down = state.tries, change: Change = ""): 
   const runs = `${state.seeds} seeds each`;
   if (!state.tries)
     return state.better
-      ? `A is better by two spreads. With ${runs} the rule sees it in ${share(rateOf(state))} of all comparisons.`
+      ? `A is better by two spreads. With ${runs} the rule sees it in ${percent(rateOf(state))} of all comparisons.`
       : `Two networks, equally good, ${runs}. The rule should never say that one is better.`;
+  if (state.tries === 1 && down) {
+    const says = tryOf(state, 0);
+    const told = says.clear ? `“${says.winner} is better”` : "“no clear difference”";
+    return state.better
+      ? `A is better by two spreads. Compared once, ${runs}, the rule says ${told}; in the long run it sees it in ${percent(rateOf(state))}.`
+      : `Two networks, equally good, compared once, ${runs}: ${told}. The rule should never say that one is better.`;
+  }
   if (!down) return `Both are trained, ${runs}.`;
   const count = countsOf(state, down)[state.rule as Rule];
   const kind = state.better ? "sees" : count === 1 ? "false alarm" : "false alarms";
   const told = state.better
     ? `${NAMES[state.rule as Rule]} ${kind} it in ${count} of ${down}`
     : `${NAMES[state.rule as Rule]}: ${count} ${kind} in ${down}`;
-  return `${begun(state, down, change)}${told[0].toUpperCase()}${told.slice(1)}, in the long run in ${share(rateOf(state))}.`;
+  return `${begun(state, down, change)}${told[0].toUpperCase()}${told.slice(1)}, in the long run in ${percent(rateOf(state))}.`;
 }

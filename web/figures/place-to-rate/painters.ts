@@ -7,6 +7,9 @@ import type { Sight } from "./sights";
 
 const SOFT = "var(--muted)";
 const PLACE = ink("blue");
+const NEW = ink("vermilion");
+/** How strong a ring is whose capsule went out a while ago. */
+const GONE = 0.4;
 
 /** What is asked of a part of the picture, and what there is to see. */
 export function paintTitle(pen: Pen, { at, wide }: { at: Point; wide: number }, narrow: boolean, first: string, then: string, colour: string): void {
@@ -18,6 +21,11 @@ export function paintTitle(pen: Pen, { at, wide }: { at: Point; wide: number }, 
 /** The digit at home; the layer that it is drawn into is moved, or pale where it was. */
 export function paintDigit(pen: Pen, { sheet }: Places, picture: Float32Array, size: number, strength = 1): void {
   paintInk(pen, picture, size, sheet, "var(--ink)", strength);
+}
+
+/** The same digit, faint behind the places of the capsules: what the sheet is to them; its layer is moved. */
+export function paintShade(pen: Pen, { grid }: Places, picture: Float32Array, size: number): void {
+  paintInk(pen, picture, size, grid, "var(--ink)", 0.14);
 }
 
 /** What is asked of the sheet; that the digit can be moved, until it was. */
@@ -70,36 +78,38 @@ export function paintCells(pen: Pen, places: Places, cells: number, types: numbe
 
 /** What the dots mean, and how many there are of each. */
 function paintCounts(pen: Pen, { counts: { at: [x, y], wide }, narrow }: Places, still: number, all: number): void {
-  const words: [string, number, boolean, boolean][] = [["still fire", still, true, true], ["went out", all - still, false, true], ["are new", all - still, true, false]];
+  const words: [string, number, boolean, boolean][] = [["still fire", still, true, true], ["are new", all - still, true, false], ["went out", all - still, false, true]];
   const size = narrow ? 13 : 13.5;
   words.forEach(([what, count, fill, ring], k) => {
     const left = x + (k * wide) / words.length;
-    if (fill) pen.circle([left + 7, y], 4.4, { fill: PLACE });
-    if (ring) pen.circle([left + 7, y], 6.2, { stroke: fill ? "var(--ink)" : SOFT, width: 1.5 });
+    if (fill) pen.circle([left + 7, y], ring ? 4.4 : 5.6, { fill: ring ? PLACE : NEW });
+    if (ring) pen.circle([left + 7, y], 6.2, fill ? { stroke: "var(--ink)", width: 1.5 } : { stroke: SOFT, width: 1.2, opacity: 2 * GONE });
     const digits = String(count).length * 0.62 * size;
     pen.text([left + 18, y], String(count), { size, bold: true, anchor: "start" });
     pen.text([left + 22 + digits, y], what, { size: narrow ? 12.5 : 13, anchor: "start", fill: SOFT });
   });
 }
 
-/** Who fires: filled those that do, ringed those that did in the middle; who has just begun or ended still glows. */
+/** Who fires: filled those that do, ringed those that did in the middle, newcomers in a colour of their own; who has just begun or ended still glows. */
 export function paintFiring(
   pen: Pen, places: Places, home: Sight, now: Sight, glow: Float32Array, cells: number, types: number, pointed: number,
 ): void {
   const { grid, narrow } = places;
-  paintTitle(pen, grid, narrow, "which?", `${cells * cells} places, ${types} kinds of capsules`, PLACE);
+  paintTitle(pen, grid, narrow, "which?", `${cells * cells} places, ${types} capsules each`, PLACE);
   const full = radiusOf(places, cells, types);
   const [fires, fired] = [new Set(now.firing), new Set(home.firing)];
   for (let i = 0; i < glow.length; i++) {
     const [does, did, lit] = [fires.has(i), fired.has(i), glow[i]];
     if (!does && !did && !lit) continue;
     const at = dotOf(places, i, cells, types);
-    if (does && lit) pen.circle(at, full * (1 + 1.3 * lit), { fill: PLACE, fillOpacity: 0.35 * lit });
-    if (does || lit) pen.circle(at, full * (does ? 0.92 : 0.92 * lit), { fill: PLACE, fillOpacity: does ? 1 : lit });
-    if (did) pen.circle(at, full + 1.2, { stroke: does ? "var(--ink)" : SOFT, width: narrow ? 1.1 : 1.5 });
+    const colour = did ? PLACE : NEW;
+    if (does && lit) pen.circle(at, full * (1 + 1.3 * lit), { fill: colour, fillOpacity: 0.35 * lit });
+    if (does || lit) pen.circle(at, full * (does ? (did ? 0.92 : 1.15) : 0.92 * lit), { fill: colour, fillOpacity: does ? 1 : lit });
+    if (did && does) pen.circle(at, full + 1.2, { stroke: "var(--ink)", width: narrow ? 1.1 : 1.5 });
+    else if (did) pen.circle(at, full + 1.2 * lit, { stroke: SOFT, width: narrow ? 1 : 1.2, opacity: GONE + (1 - GONE) * lit });
   }
   if (pointed >= 0) pen.circle(dotOf(places, pointed, cells, types), full + 5, { stroke: ink("accent"), width: 2.5 });
-  paintCounts(pen, places, now.firing.filter((i) => fired.has(i)).length, home.firing.length);
+  if (pointed < 0 || !narrow) paintCounts(pen, places, now.firing.filter((i) => fired.has(i)).length, home.firing.length);
 }
 
 /** What the capsule that is pointed at sees of the sheet: a window, and its half width. */

@@ -12,6 +12,8 @@ export interface Sight {
   /** The pose (E,) of the class that is read where the digit is at home, and its length. */
   pose: Float32Array;
   length: number;
+  /** What each primary capsule says, (I · D,), those of one after each other. */
+  primary: Float32Array;
   /** How far each primary capsule (I,) is from what it is on an empty sheet. */
   stir: Float32Array;
   /** Those that are farthest, farthest first. */
@@ -59,6 +61,7 @@ export class Sights {
       says: lengths.indexOf(Math.max(...lengths)),
       pose: poseOf(poses, winner, network.shape.E).slice(),
       length: lengths[winner],
+      primary: primary.slice(),
       stir,
       firing: Array.from(stir.keys()).sort((a, b) => stir[b] - stir[a]).slice(0, FIRING),
     };
@@ -79,6 +82,12 @@ export class Sights {
 /** How many of those that fire at the one place fire at the other too. */
 export function stillFiring(a: Sight, b: Sight): number {
   return a.firing.filter((i) => b.firing.includes(i)).length;
+}
+
+/** Which number of the pose differs most. */
+export function widestMove(a: Sight, b: Sight): number {
+  const moves = a.pose.map((value, e) => Math.abs(b.pose[e] - value));
+  return moves.indexOf(Math.max(...moves));
 }
 
 /** The angle between two poses, in radians. */
