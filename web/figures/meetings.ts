@@ -78,6 +78,8 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     beats: () => BEATS,
     seconds: () => SECONDS,
     onBeat: () => {
+      // Another hand has just changed the votes, and perhaps how many there are: `draw` begins anew.
+      if (live.state.u_hat !== told) return;
       live.set({ u_hat: storyAt(begin, turning, player.at) });
       told = live.state.u_hat;
     },

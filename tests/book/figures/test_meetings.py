@@ -84,6 +84,20 @@ def test_the_story_turns_a_vote_away_and_joins_it_to_the_rest(seen: Visit) -> No
     assert float(track.input_value()) == 0
 
 
+def test_another_crowd_in_the_midst_of_the_story(figure_in_book: Callable[..., Visit]) -> None:
+    seen = figure_in_book("meetings", reduced_motion="no-preference")
+    seen.button("Play").click()
+    seen.page.wait_for_timeout(400)
+    # In one task, as a quick hand between two frames: the film's next beat is of two votes.
+    seen.figure.evaluate(
+        """figure => figure.querySelector(":scope > div").shadowRoot
+            .querySelector("input[aria-label='6 children']").click()"""
+    )
+    seen.settle()
+    assert len(seen.get("u_hat")) == len(seen.get("children")) == 6
+    assert seen.figure.get_attribute("data-state") == "ready" and seen.complaints == []
+
+
 def test_numbers_are_told_when_asked_for_and_do_not_lie_on_each_other(seen: Visit) -> None:
     """A number stands in its piece of the account if there is room; the picture stays as high."""
     drawing = seen.figure.locator(".stage svg").first
