@@ -30,7 +30,7 @@ STANDING_FOR_ALL = [
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic",
     "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--overscroll-history-navigation=0",
+    "--disable-sync", "--disable-features=OverscrollHistoryNavigation",
 ]  # fmt: skip
 
 
