@@ -8,6 +8,8 @@ import type { Point } from "../../kit/stage";
 const NARROW = 560;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
+/** The largest radius of two dials one above the other, and between them room for two lines of words. */
+const [OUTER, APART] = [78, 82] as const;
 /** Height of a line of the legend. */
 export const LINE = 19;
 
@@ -42,12 +44,12 @@ export class Places {
     this.side = narrow ? Math.min(width - 8, 250) : Math.min(424, 0.47 * width);
     this.corner = [narrow ? (width - this.side) / 2 : 2, ABOVE];
     const bottom = ABOVE + this.side;
-    const outer = narrow ? Math.min(both ? 70 : 80, (both ? 0.19 : 0.23) * width) : Math.min(both ? 84 : 158, (both ? 0.11 : 0.175) * width);
+    const outer = narrow ? Math.min(both ? 70 : 80, (both ? 0.19 : 0.23) * width) : Math.min(both ? OUTER : 158, (both ? 0.1 : 0.175) * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
         ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + 62 + outer]
-        : [width - outer - 14, ABOVE + (both ? outer + (j ? 2 * outer + 62 : 0) : 0.47 * this.side)];
+        : [width - outer - 14, ABOVE + (both ? outer + (j ? 2 * outer + APART : 0) : 0.47 * this.side)];
       const bead: Point = narrow
         ? [main ? middle[0] : 0.87 * width, bottom + 30]
         : [middle[0] - outer - (both ? 70 : 58), main ? middle[1] : 0.86 * bottom];
