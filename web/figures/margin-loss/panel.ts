@@ -13,6 +13,8 @@ import { costsOf, ruleOf, type State, total } from "./state";
 const NAMES = ["max, then square", "square, then max"];
 /** Pixels of the slope's arrow for a push of 1, and below which push there is none. */
 const [SLOPE, LEAST] = [58, 0.02];
+/** In a panel narrower than this, in pixels, a formula would cover the name of its loss. */
+const FORMULA = 270;
 /** A cost that would be written as 0.00 is not written. */
 const FREE = 0.005;
 
@@ -38,7 +40,7 @@ function legend(pen: Pen, { narrow, panel }: Places, state: State): void {
     const look = styleOf(state, squareFirst);
     pen.line([[panel.x, y], [panel.x + 24, y]], look);
     pen.text([panel.x + 32, y], NAMES[k], { size, bold: pushes, anchor: "start", fill: pushes ? "var(--ink)" : look.stroke });
-    pen.text([panel.x + panel.wide, y], formulaOf(present, squareFirst), { size: narrow ? 12 : 13, anchor: "end", fill: "var(--muted)" });
+    if (panel.wide > (narrow ? FORMULA - 30 : FORMULA)) pen.text([panel.x + panel.wide, y], formulaOf(present, squareFirst), { size: narrow ? 12 : 13, anchor: "end", fill: "var(--muted)" });
   });
 }
 
