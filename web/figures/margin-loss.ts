@@ -3,7 +3,7 @@
  * beside it, by the one that squares too early, and where they are pushed. Traits: see `State`.
  */
 import { Choice } from "../kit/choice";
-import { button } from "../kit/dom";
+import { button, svg } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Grip } from "../kit/grips";
 import type { Live } from "../kit/live";
@@ -16,7 +16,8 @@ import { onTap } from "../kit/taps";
 import { reducedMotion } from "../kit/theme";
 import { fixed } from "../kit/words";
 import styles from "./margin-loss/margin-loss.css";
-import { heightFor, lengthAt, namedAt, placesFor, tipOf } from "./margin-loss/places";
+import { colourOf } from "./margin-loss/look";
+import { heightFor, hintAt, lengthAt, namedAt, placesFor, tipOf } from "./margin-loss/places";
 import { paint } from "./margin-loss/scene";
 import { check, costsOf, later, pushesOf, rests, START, type State } from "./margin-loss/state";
 import { inWords, totalsInWords } from "./margin-loss/words";
@@ -53,6 +54,8 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
   const pen = new Pen(stage.layer());
   const places = () => placesFor(stage.extent[0], live.state.lengths.length);
   let grips: Grip[] = [];
+  /** The class whose arrow the pointer is on. */
+  let lit: number | undefined;
   onTap(stage, (at) => {
     const j = namedAt(places(), at);
     if (j !== undefined) toggle(j);
@@ -60,20 +63,21 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
 
   const go = button("push", () => (pushing ? stop() : start()));
   go.className = "act";
-  const low = button("from the floor", fromTheFloor);
+  const low = button("the bug, from the floor", fromTheFloor);
   low.className = "floor";
   const which = new Choice(
     "Which loss pushes", ["max, then square", "square, then max"], (k) => live.set({ square_first: k === 1 }),
     ["maximum, then square", "square, then maximum"],
   );
   const lam = new Slider({
-    name: "λ, weight of the absent classes", shortName: "absent weigh λ", min: 0, max: 1, step: 0.05, onMove: (value) => live.set({ lam: value }),
+    name: "λ, weight of the absent classes", shortName: "λ: weight of the absent", min: 0, max: 1, step: 0.05, onMove: (value) => live.set({ lam: value }),
   });
   const numbers = document.createElement("div");
   let table: NumberTable | undefined;
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
+  frame.hintOn(stage.element);
   frame.strip.append(go, low, lam.element, which.group);
 
   function toggle(j: number): void {
@@ -99,11 +103,11 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
     live.redraw();
   }
 
-  /** Who is present begins without any length: the start at which the two losses differ most. */
+  /** Who is present begins without any length, and the wrong loss pushes: the start at which the two differ most. */
   function fromTheFloor(): void {
     const { lengths, targets } = live.state;
     before = undefined;
-    live.set({ chosen: targets.indexOf(1), lengths: lengths.map((old, k) => (targets[k] ? 0 : old)) });
+    live.set({ square_first: true, chosen: targets.indexOf(1), lengths: lengths.map((old, k) => (targets[k] ? 0 : old)) });
     start();
   }
 
@@ -129,6 +133,11 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
     return moved.step(live.state.square_first ? 1 : 0, seconds) || pushing;
   }
 
+  function light(j: number | undefined): void {
+    lit = j;
+    live.redraw();
+  }
+
   function makeGrips(count: number): void {
     for (const grip of grips) grip.remove();
     grips = Array.from({ length: count }, (_, j) => new Grip(stage, {
@@ -141,22 +150,30 @@ export default defineFigure("margin-loss", "The margin loss, and its famous bug"
       onSelect: () => live.set({ chosen: j }),
       onPress: (byKey) => byKey && toggle(j), // a finger says it on the number below
     }));
-    for (const { node } of grips) {
+    grips.forEach(({ node }, j) => {
       node.setAttribute("aria-valuemin", "0");
       node.setAttribute("aria-valuemax", "1");
-    }
+      node.append(svg("circle", { class: "grip-ring", r: 6.5 }));
+      node.addEventListener("pointerenter", () => light(j));
+      node.addEventListener("pointerleave", () => light(undefined));
+    });
   }
 
   function draw(shown: State): void {
     const { state } = live;
     const where = places();
-    paint(pen, where, { state: shown, moved: moved.at, ghost: rightRun(shown)?.lengths });
+    paint(pen, where, { state: shown, moved: moved.at, ghost: rightRun(shown)?.lengths, lit });
     if (grips.length !== shown.lengths.length) makeGrips(shown.lengths.length);
     const [right, early] = [false, true].map((first) => costsOf(shown, first));
     grips.forEach((grip, j) => {
       const words = `${fixed(shown.lengths[j])}, ${shown.targets[j] ? "present" : "absent"}; costs ${fixed(right[j])}, square first ${fixed(early[j])}`;
       grip.set(tipOf(where, j, shown.lengths[j]), shown.lengths[j], words);
+      grip.node.classList.toggle("chosen", j === shown.chosen);
+      grip.node.style.setProperty("--mark", colourOf(shown.targets[j] === 1));
     });
+    const [x, y] = hintAt(where, shown.chosen, shown.lengths[shown.chosen]);
+    stage.element.style.setProperty("--hint-x", `${x}px`);
+    stage.element.style.setProperty("--hint-y", `${y}px`);
     stage.describe(totalsInWords(shown));
     go.textContent = pushing ? "stop" : before && rests(state) ? "push again" : "push";
     low.disabled = !state.targets.includes(1);

@@ -9,6 +9,7 @@ import { loadWeights } from "../core/registry";
 import { ToyNetwork } from "../core/toy-network";
 import { checkPayload } from "../core/weights";
 import { Choice } from "../kit/choice";
+import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { Numbers, type Facts } from "./toy-opened/numbers";
@@ -16,7 +17,7 @@ import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inWords, NAMES } from "./toy-opened/words";
+import { inWords, NAMES, ofCapsule } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
@@ -37,7 +38,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     own: () => (own ? ["networks"] : []),
     step: (seconds) => scene.step(networks.get(live.state.taught)!, live.state, sightOf(live.state), seconds),
     draw,
-    words: (state) => inWords(state.taught, sightOf(state), !own),
+    words: (state) => (scene.looked ? ofCapsule(scene.looked) : inWords(state.taught, sightOf(state), !own)),
   });
   const scene: Scene = new Scene(
     {
@@ -54,7 +55,10 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const there = new Choice("What is in the picture", [...SHOWN], (k) => live.set(gathered(live.state, SHOWN[k]), true));
   frame.setSource("data/models/small/toy-capsnets");
-  frame.strip.append(taught.group, there.group, layers.group);
+  const called = { taught, shown: there, see: layers };
+  // A screen reader says what each group is; the eye reads it in a word before it.
+  for (const [word, { group }] of Object.entries(called))
+    frame.strip.append(h("div", { class: "called" }, h("span", { "aria-hidden": "true" }, word), group));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 

@@ -100,21 +100,45 @@ def test_pulled_to_the_floor_it_is_stuck_and_the_right_loss_rises_beside_it(seen
 
 
 def test_from_the_floor_only_the_right_loss_pulls_it_up(seen: Visit) -> None:
-    seen.button("from the floor").click()
+    floor = seen.button("the bug, from the floor")
+    words = seen.figure.locator(".stage text")
+    floor.click()
     seen.settle()
-    assert seen.get("lengths")[3] == pytest.approx(0.9, abs=0.01) and seen.get("chosen") == 3
-    expect(seen.figure.locator(".ghost")).to_have_count(0)
-    seen.control("square, then maximum").check(force=True)
-    seen.button("from the floor").click()
-    seen.settle()
+    assert seen.get("square_first") and seen.get("chosen") == 3, "one press shows the bug"
     assert seen.get("lengths")[3] == 0 and "the 3 is present and lies on the floor" in seen.status()
     expect(seen.figure.locator(".ghost")).to_have_count(1)
+    expect(words.filter(has_text="stuck")).to_have_count(1)
+    seen.press("Length of 3", "ArrowUp", times=3)
+    assert "is pushed up" in seen.status()
+    expect(words.filter(has_text="stuck")).to_have_count(0)
+    floor.click()
+    seen.settle()
+    seen.control("maximum, then square").check(force=True)
+    seen.button("push").click()
+    seen.settle()
+    assert seen.get("lengths")[3] == pytest.approx(0.9, abs=0.01)
+    expect(seen.figure.locator(".ghost")).to_have_count(0)
     seen.set("targets", [0] * 10)
-    expect(seen.button("from the floor")).to_be_disabled()
+    expect(floor).to_be_disabled()
+
+
+def test_what_can_be_pulled_wears_a_grip_and_its_share_of_the_loss_is_lit(seen: Visit) -> None:
+    rings = seen.figure.locator(".grip-ring:visible")
+    expect(rings).to_have_count(1)
+    shares = seen.figure.locator("rect.lit")
+    before = shares.bounding_box()
+    seen.figure.get_by_role("slider", name="Length of 7", exact=True).hover()
+    expect(rings).to_have_count(2)
+    seen.settle()
+    after = shares.bounding_box()
+    assert before and after and after["x"] > before["x"] and after["width"] > before["width"]
+    digits = [re.fullmatch(r"\d", t) for t in seen.figure.locator("text.bare").all_text_contents()]
+    assert len([d for d in digits if d]) > 10, "the widest shares say whose they are"
 
 
 def test_a_press_on_a_name_says_who_is_present(seen: Visit) -> None:
-    box = seen.figure.locator(".stage text", has_text=re.compile("^5$")).bounding_box()
+    name = seen.figure.locator(".stage text", has_text=re.compile("^5$")).first
+    box = name.bounding_box()  # another 5 stands in the bar of the loss
     assert box
     seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     seen.settle()

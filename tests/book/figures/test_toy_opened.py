@@ -145,6 +145,21 @@ def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(seen: Visit)
     seen.control("votes").check(force=True)
     seen.settle()
     assert arrows.count() > 5
+    capsule = seen.figure.get_by_role("slider", name="Capsule", exact=True)
+    capsule.focus()
+    expect(seen.figure.locator(".ribbon.single")).not_to_have_count(0)
+    seen.settle()
+    assert seen.status().startswith("This part capsule is"), seen.status()
+    loudest = capsule.get_attribute("aria-valuetext")
+    capsule.press("ArrowRight")
+    seen.settle()
+    assert capsule.get_attribute("aria-valuetext") == seen.status() != loudest
+    box = arrows.last.bounding_box()
+    assert box
+    capsule.blur()
+    seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    seen.settle()
+    assert seen.status() == loudest, "the loudest lies on top"
     seen.figure.get_by_role("slider", name="Turn the house", exact=True).hover()
     expect(seen.figure.locator(".stage")).to_have_attribute("data-only", "house")
     seen.page.mouse.move(2, 2)

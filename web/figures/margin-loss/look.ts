@@ -7,5 +7,5 @@ export const [PRESENT, ABSENT, PUSH, GHOST] = [ink("purple"), ink("muted"), ink(
 /** The colour of a class. */
 export const colourOf = (present: boolean): string => (present ? PRESENT : ABSENT);
 
-/** A present capsule shorter than this hardly feels the square-first loss. */
-export const STUCK = 0.1;
+/** A present capsule shorter than this is not moved by the square-first loss: its push is below what counts as rest. */
+export const STUCK = 0.005;

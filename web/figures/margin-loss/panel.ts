@@ -13,6 +13,8 @@ import { costsOf, ruleOf, type State, total } from "./state";
 const NAMES = ["max, then square", "square, then max"];
 /** Pixels of the slope's arrow for a push of 1, and below which push there is none. */
 const [SLOPE, LEAST] = [58, 0.02];
+/** In a panel narrower than this, in pixels, a formula would cover the name of its loss. */
+const FORMULA = 270;
 /** A cost that would be written as 0.00 is not written. */
 const FREE = 0.005;
 
@@ -38,7 +40,7 @@ function legend(pen: Pen, { narrow, panel }: Places, state: State): void {
     const look = styleOf(state, squareFirst);
     pen.line([[panel.x, y], [panel.x + 24, y]], look);
     pen.text([panel.x + 32, y], NAMES[k], { size, bold: pushes, anchor: "start", fill: pushes ? "var(--ink)" : look.stroke });
-    pen.text([panel.x + panel.wide, y], formulaOf(present, squareFirst), { size: narrow ? 12 : 13, anchor: "end", fill: "var(--muted)" });
+    if (panel.wide > (narrow ? FORMULA - 30 : FORMULA)) pen.text([panel.x + panel.wide, y], formulaOf(present, squareFirst), { size: narrow ? 12 : 13, anchor: "end", fill: "var(--muted)" });
   });
 }
 
@@ -78,27 +80,35 @@ function standing(pen: Pen, places: Places, state: State): void {
   pen.text([at[0] + aside, at[1] + down], fixed(costs), { size: narrow ? 14 : 16, bold: true, anchor, fill: colourOf(present) });
 }
 
-/** All costs laid end to end; beyond 1.5 they are squeezed to fit. */
-function sum(pen: Pen, { panel: here, narrow }: Places, state: State): void {
+/** A share of the loss that is wider than this, in pixels, has its digit in it. */
+const READABLE = 9;
+
+/** All costs laid end to end, each with its digit; beyond 1.5 they are squeezed to fit. The one of `lit` stands out, else that of the chosen class. */
+function sum(pen: Pen, { panel: here, narrow }: Places, state: State, lit: number | undefined): void {
   const costs = costsOf(state, state.square_first);
   const all = total(costs);
   const label = narrow ? 76 : 88;
   const wide = here.wide - label;
   const unit = wide / Math.max(1.5, all);
-  const y = here.floor + (narrow ? 34 : 40);
-  const high = narrow ? 12 : 14;
+  const y = here.floor + (narrow ? 31 : 37);
+  const high = narrow ? 17 : 20;
   pen.rect([here.x + label, y], wide, high, { fill: ink("line"), fillOpacity: 0.35, round: 3 });
+  const outstanding = lit !== undefined && costs[lit] >= FREE ? lit : state.chosen;
   let x = here.x + label;
   costs.forEach((one, j) => {
     const long = one * unit;
-    if (long > 0.4) pen.rect([x, y], Math.max(0.5, long - 1), high, { fill: colourOf(state.targets[j] === 1), fillOpacity: j === state.chosen ? 1 : 0.55, round: 1.5 });
+    const colour = colourOf(state.targets[j] === 1);
+    const bright = j === outstanding;
+    if (long > 0.4) pen.rect([x, y], Math.max(0.5, long - 1.5), high, { fill: colour, fillOpacity: bright ? 1 : 0.3, round: 2, ...(bright && { class: "lit" }) });
+    if (long > READABLE)
+      pen.text([x + (long - 1.5) / 2, y + high / 2], String(j), { size: narrow ? 12 : 13, bold: bright, fill: bright ? "var(--paper)" : "var(--ink)", rim: false });
     x += long;
   });
   pen.text([here.x, y + high / 2], `loss ${fixed(all)}`, { size: narrow ? 14 : 16, bold: true, anchor: "start" });
 }
 
-/** Paints the curves of the chosen class; `ghost` is its length in the run of the right loss beside it. */
-export function paintPanel(pen: Pen, places: Places, state: State, ghost: number | undefined): void {
+/** Paints the curves of the chosen class; `ghost` is its length in the run of the right loss beside it, `lit` the class that is pointed at. */
+export function paintPanel(pen: Pen, places: Places, state: State, ghost: number | undefined, lit: number | undefined): void {
   const { panel: here, narrow } = places;
   const j = state.chosen;
   const present = state.targets[j] === 1;
@@ -119,5 +129,5 @@ export function paintPanel(pen: Pen, places: Places, state: State, ghost: number
   if (ghost !== undefined)
     pen.circle(pointOf(here, ghost, cost(ghost, present, ruleOf(state, false))), narrow ? 5 : 6, { fill: GHOST, stroke: "var(--paper)", width: 1.5 });
   standing(pen, places, state);
-  sum(pen, places, state);
+  sum(pen, places, state, lit);
 }

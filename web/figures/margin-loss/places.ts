@@ -58,6 +58,16 @@ export const tipOf = (places: Places, j: number, length: number): Point => [
   places.ground[0] + (j + 0.5) * places.gap, heightOf(places, length),
 ];
 
+/** Half the width of the hint, in pixels. */
+const HINT = 112;
+
+/** Where the hint's middle stands: above the tip that it speaks of, and above that one's push. */
+export const hintAt = (places: Places, j: number, length: number): Point => {
+  const [x, y] = tipOf(places, j, length);
+  const [from, to] = [places.ground[0] + HINT, places.ground[1] - HINT];
+  return [Math.max(from, Math.min(to, x)), Math.max(places.top, y - (places.narrow ? 50 : 66))];
+};
+
 /** The length whose tip is at this height. */
 export const lengthAt = ({ floor, top }: Places, y: number): number =>
   Math.max(0, Math.min(1, (y - floor) / (top - floor)));

@@ -23,6 +23,8 @@ export interface Look {
   moved: number;
   /** Where the capsules would be by now if the right loss had pushed them; undefined if nothing was pushed. */
   ghost: readonly number[] | undefined;
+  /** The class that is pointed at. */
+  lit: number | undefined;
 }
 
 /** What the colours say, above the capsules. */
@@ -34,7 +36,7 @@ function legend(pen: Pen, { narrow, ground }: Places): void {
   for (const [text, colour] of words) {
     pen.rect([x, y - 6], 12, 12, { fill: colour, fillOpacity: 0.22, stroke: colour, width: 1, round: 2 });
     pen.text([x + 18, y], text, { size, anchor: "start", fill: colour });
-    x += narrow ? 11.7 * size : 168;
+    x += narrow ? 12.5 * size : 168;
   }
   pen.arrow([x + 5, y + 9], [x + 5, y - 10], 2.5, PUSH);
   pen.text([x + 14, y], "push", { size, anchor: "start", fill: PUSH });
@@ -111,7 +113,7 @@ export function paint(pen: Pen, places: Places, look: Look): void {
     fences(pen, places, look);
     paintGhosts(pen, places, look);
     look.state.lengths.forEach((_, j) => capsule(pen, places, look, j));
-    paintPanel(pen, places, look.state, look.ghost?.[look.state.chosen]);
+    paintPanel(pen, places, look.state, look.ghost?.[look.state.chosen], look.lit);
     lengthOf(pen, places, look);
   });
 }

@@ -7,7 +7,7 @@ import { LINE, type Places } from "./places";
 const SOFT = "var(--muted)";
 const HUE = ink(kindColours.boat);
 /** Pixels of a mark, of a letter, and between two entries. */
-const [MARK, LETTER, GAP] = [28, 6.1, 20] as const;
+const [MARK, LETTER, GAP] = [28, 5.5, 22] as const;
 
 interface Entry {
   words: string;
@@ -27,7 +27,7 @@ const TRAINED: Entry = {
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 8 }),
 };
 const VOTE: Entry = {
-  words: "a loud place’s vote",
+  words: "a loud place’s vote: point at one",
   mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 19, y - 5], 4, HUE),
 };
 const THREAD: Entry = {
@@ -38,11 +38,16 @@ const THREAD: Entry = {
   },
 };
 
+const BAND: Entry = {
+  words: "width: how much is given",
+  mark: (pen, [x, y]) => pen.path(`M${x} ${y - 1.5}C${x + 11} ${y - 1.5} ${x + 11} ${y - 5} ${x + 22} ${y - 5}V${y + 5}C${x + 11} ${y + 5} ${x + 11} ${y + 1.5} ${x} ${y + 1.5}Z`, { fill: "var(--blue-fill)", opacity: 0.5 }),
+};
+
 /** What all layers have comes first, so that nothing jumps. */
 const ENTRIES: Record<string, readonly Entry[]> = {
-  answer: [TRUE, HAND, TRAINED],
-  votes: [TRUE, HAND, TRAINED, VOTE],
-  angles: [TRUE, HAND, TRAINED, THREAD],
+  answer: [TRUE, HAND, TRAINED, BAND],
+  votes: [TRUE, HAND, TRAINED, BAND, VOTE],
+  angles: [TRUE, HAND, TRAINED, BAND, THREAD],
 };
 
 /** One line where there is room, else more. */

@@ -1,9 +1,10 @@
 /** How pixels, capsules and ribbons look; all in CSS pixels. */
 import { GRID, PIXELS } from "../../core/toy-network";
-import { WHOLE_KINDS } from "../../core/shapes";
+import { WHOLE_KINDS, type Whole } from "../../core/shapes";
 import { kindColours } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { paintWhole } from "../../kit/toy-world";
 import { around, type Places } from "./places";
 import type { Child, Stream } from "./reading";
 
@@ -11,20 +12,35 @@ import type { Child, Stream } from "./reading";
 const LEVELS = 8;
 /** How dark the darkest is: arrows stand on it. */
 const DARKEST = 0.34;
-/** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
-const [WIDE, THIN] = [15, 0.35] as const;
+/** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn: of all, and of the one that is looked at. */
+const [WIDE, THIN, THINNEST] = [15, 0.9, 0.3] as const;
 /** Pixels of a part's ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [BROAD, STRONG] = [6.5, 1] as const;
 
+/** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
+const [VOTES, CROWDED] = [14, 0.95] as const;
+/** How much is left of the others while one is looked at. */
+const ASIDE = 0.1;
+
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
-/** The canvas with its pixels, and the cells of the capsules. */
-export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, picture: Float32Array): void {
+/** How much is seen of what a house and a boat would be to us: alone, and below arrows. */
+const [GUISE, FAINTER] = [0.3, 0.16] as const;
+
+/** The canvas and the cells of the capsules; on it, hardly there, what we take the shapes for. */
+export function paintCanvas(pen: Pen, places: Places, wholes: readonly Whole[], below = false): void {
+  const { corner: [x0, y0], side } = places;
   pen.rect([x0, y0], side, side, { fill: "var(--ground)", round: 5 });
   const cell = side / GRID;
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8 });
+  for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
+  pen.text([x0 + 10, places.narrow ? y0 + 13 : y0 + side - 13], "the network sees the pixels alone", { size: 12, fill: "var(--muted)", anchor: "start", rim: false });
+}
+
+/** What the network sees. */
+export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, picture: Float32Array): void {
   const one = side / PIXELS;
   const shades = Array<string>(LEVELS + 1).fill("");
   picture.forEach((value, k) => {
@@ -38,7 +54,7 @@ export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, pictur
 }
 
 /** Where a capsule stands: those of a cell side by side. */
-function seat(places: Places, { at, type }: Child): Point {
+export function seat(places: Places, { at, type }: Child): Point {
   const [x, y] = places.at(at);
   return [x + (type ? 0.17 : -0.17) * (places.side / GRID), y];
 }
@@ -65,23 +81,21 @@ export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[
   }
 }
 
-/** From each capsule to the wholes, as broad as what it gives them. */
-export function paintRibbons(pen: Pen, places: Places, children: readonly Child[]): void {
+/** From each capsule to the wholes, as broad as what it gives them; those of `only` stand out. */
+export function paintRibbons(pen: Pen, places: Places, children: readonly Child[], only?: Child): void {
   for (const child of children)
     child.gives.forEach((gives, j) => {
       const width = WIDE * gives;
-      if (width < THIN) return;
+      if (width < (child === only ? THINNEST : THIN)) return;
       pen.path(ribbon(places, seat(places, child), places.dials[j].bead), {
-        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)), opacity: 0.34,
-        class: "ribbon", thing: WHOLE_KINDS[j],
+        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)),
+        opacity: !only ? 0.34 : child === only ? 0.85 : ASIDE,
+        class: child === only ? "ribbon single" : "ribbon", thing: WHOLE_KINDS[j],
       });
     });
 }
 
-/** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
-const [VOTES, CROWDED] = [14, 0.95] as const;
-
-/** The loudest capsules that do not cover one another. */
+/** The loudest capsules that do not cover one another, the loudest first. */
 export function spoken(places: Places, children: readonly Child[]): Child[] {
   const drawn: Child[] = [];
   for (const child of [...children].sort((a, b) => b.loud - a.loud)) {
@@ -92,21 +106,22 @@ export function spoken(places: Places, children: readonly Child[]): Child[] {
     });
     if (free && drawn.length < VOTES) drawn.push(child);
   }
-  return drawn.reverse();
+  return drawn;
 }
 
-/** The loudest capsules: as long as they are loud, in the direction that the whole has by their vote. */
-export function paintArrows(pen: Pen, places: Places, children: readonly Child[]): void {
+/** The loudest capsules: as long as they are loud, in the direction that the whole has by their vote; `only` is larger than the others. */
+export function paintArrows(pen: Pen, places: Places, children: readonly Child[], only?: Child): void {
   const cell = places.side / GRID;
-  for (const child of spoken(places, children)) {
+  for (const child of [...children].reverse()) {
     const { loud, angle, goes } = child;
-    const half = (1.15 * cell * (0.3 + 0.7 * loud)) / 2;
+    const half = ((child === only ? 1.6 : 1.15) * cell * (0.3 + 0.7 * loud)) / 2;
+    const shown = !only || child === only ? 1 : ASIDE;
     const middle = seat(places, child);
     const ends: [Point, Point] = [around(middle, half, angle + Math.PI), around(middle, half, angle)];
     const thick = Math.max(2, (places.narrow ? 4 : 6) * loud);
     const colour = ink(colourOf(goes));
-    pen.arrow(...ends, thick, "var(--paper)", { width: 3, stroke: "var(--paper)", opacity: 0.9, thing: WHOLE_KINDS[goes] });
-    pen.arrow(...ends, thick, colour, { opacity: Number(Math.min(1, 0.35 + loud).toFixed(2)), thing: WHOLE_KINDS[goes], class: "capsule" });
+    pen.arrow(...ends, thick, "var(--paper)", { width: 3, stroke: "var(--paper)", opacity: 0.9 * shown, thing: WHOLE_KINDS[goes] });
+    pen.arrow(...ends, thick, colour, { opacity: Number((shown * Math.min(1, 0.35 + loud)).toFixed(2)), thing: WHOLE_KINDS[goes], class: "capsule" });
   }
 }
 

@@ -8,6 +8,12 @@ import type { Point } from "../../kit/stage";
 const NARROW = 560;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
+/** The largest radius of two dials one above the other, and between them room for two lines of words. */
+const [OUTER, APART] = [78, 82] as const;
+/** From the lower of them to the legend. */
+const WORDS = 64;
+/** From this width on the longest legend is one line. */
+const ONE_LINE = 860;
 /** Height of a line of the legend. */
 export const LINE = 19;
 
@@ -42,12 +48,13 @@ export class Places {
     this.side = narrow ? Math.min(width - 8, 250) : Math.min(424, 0.47 * width);
     this.corner = [narrow ? (width - this.side) / 2 : 2, ABOVE];
     const bottom = ABOVE + this.side;
-    const outer = narrow ? Math.min(both ? 70 : 80, (both ? 0.19 : 0.23) * width) : Math.min(both ? 84 : 158, (both ? 0.11 : 0.175) * width);
+    const small = Math.min(OUTER, 0.1 * width);
+    const outer = narrow ? Math.min(both ? 70 : 80, (both ? 0.19 : 0.23) * width) : both ? small : Math.min(158, 0.175 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
         ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + 62 + outer]
-        : [width - outer - 14, ABOVE + (both ? outer + (j ? 2 * outer + 62 : 0) : 0.47 * this.side)];
+        : [width - outer - 14, ABOVE + (both ? outer + (j ? 2 * outer + APART : 0) : 0.47 * this.side)];
       const bead: Point = narrow
         ? [main ? middle[0] : 0.87 * width, bottom + 30]
         : [middle[0] - outer - (both ? 70 : 58), main ? middle[1] : 0.86 * bottom];
@@ -55,8 +62,8 @@ export class Places {
     };
     this.dials = [dial(0), dial(1)];
     // The same with one and with two, so that nothing moves.
-    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(80, 0.23 * width) + 58 : bottom + 34);
-    this.height = this.legend + BELOW + (narrow ? 2 * LINE : 0);
+    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(80, 0.23 * width) + 58 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
+    this.height = this.legend + BELOW + (narrow ? 2 * LINE : width < ONE_LINE ? LINE : 0);
   }
 
   /** A place on the canvas, in pixels. */

@@ -12,12 +12,13 @@ import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
 import { Trace } from "./trace";
 import { paintBead, paintDial, paintTrace, paintWords } from "./dial";
-import { paintArrows, paintPixels, paintRibbons, paintStreams, spoken } from "./painters";
+import { paintArrows, paintCanvas, paintPixels, paintRibbons, paintStreams, seat, spoken } from "./painters";
+import { Pointing } from "./pointing";
 import { paintLegend } from "./legend";
 import { heightFor, Places } from "./places";
-import type { Sight } from "./reading";
-import { isShown, poseOf, type Numbers4, type State } from "./state";
-import { inFull } from "./words";
+import type { Child, Sight } from "./reading";
+import { isShown, poseOf, wholesOf, type Numbers4, type State } from "./state";
+import { ofCapsule, inFull } from "./words";
 
 /** Distance of a knob from the middle of its whole, in whole sizes. */
 const REACH = 0.6;
@@ -48,6 +49,7 @@ export class Scene {
   private readonly traces = [new Trace(0), new Trace(1)];
   /** The needles: cos and sin of each. */
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
+  private readonly pointing: Pointing;
   private begun = false;
   private places = new Places(700, "both");
   private state!: State;
@@ -97,15 +99,25 @@ export class Scene {
       return { body, handle, knob };
     });
     this.pieces = made.reverse();
+    this.pointing = new Pointing(stage, () => this.held !== undefined, () => hands.redraw());
     // What is pointed at or held stands out, where house and boat lie on one another too.
     stage.svg.addEventListener("pointerover", ({ target }) => this.single((target as Element).closest<SVGElement>("[data-thing]")?.dataset.thing));
     stage.svg.addEventListener("pointerleave", () => this.single(undefined));
   }
 
+  /** The capsule that the reader looks at, among the votes. */
+  get looked(): Child | undefined {
+    return this.pointing.child;
+  }
+
+  /** The whole that is in the reader's hand. */
+  private get held(): WholeKind | undefined {
+    return WHOLE_KINDS.find((_, j) => this.pieces[j].handle.held || this.pieces[j].knob.held);
+  }
+
   /** Only what belongs to this one is drawn in full. */
   private single(pointed: string | undefined): void {
-    const held = WHOLE_KINDS.find((_, j) => this.pieces[j].handle.held || this.pieces[j].knob.held);
-    const only = held ?? pointed;
+    const only = this.held ?? pointed;
     if (only) this.stage.element.dataset.only = only;
     else delete this.stage.element.dataset.only;
   }
@@ -133,11 +145,19 @@ export class Scene {
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
     const { back, front, dials } = this;
     const votes = state.layer === "votes";
-    back.draw(() => paintPixels(back, places, sight.picture));
+    const drawn = votes ? spoken(places, sight.children) : [];
+    this.pointing.offer(drawn, drawn.map((child) => seat(places, child)));
+    const { looked } = this;
+    if (looked) this.pointing.say(ofCapsule(looked));
+    this.stage.element.classList.toggle("looking", looked !== undefined);
+    back.draw(() => {
+      paintCanvas(back, places, wholesOf(state), votes);
+      paintPixels(back, places, sight.picture);
+    });
     front.draw(() => {
       if (!votes) return paintStreams(front, places, sight.streams);
-      paintRibbons(front, places, places.narrow ? spoken(places, sight.children) : sight.children);
-      paintArrows(front, places, sight.children);
+      paintRibbons(front, places, drawn, looked);
+      paintArrows(front, places, drawn, looked);
     });
     dials.draw(() => {
       paintLegend(dials, places, state.layer, this.ours);

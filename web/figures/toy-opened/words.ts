@@ -1,7 +1,8 @@
 /** What is seen, in a sentence or two. */
+import { WHOLE_KINDS } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { FOUND, SURE, unseen, type Sight } from "./reading";
+import { FOUND, SURE, unseen, type Child, type Sight } from "./reading";
 
 /** A share in words: “42 %”. */
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
@@ -46,6 +47,13 @@ export function inWords(taught: string, sight: Sight, ours = true): string {
     return `The ${kind} is turned ${around(truth)}°: ${thinks}${far}.`;
   });
   return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${hands.join(" ")}${reasons(taught, sight, ours)}`;
+}
+
+/** What one capsule says, and whom it gives it to. */
+export function ofCapsule({ loud, goes, share, angle, gives }: Child): string {
+  const [to, other] = [WHOLE_KINDS[goes], WHOLE_KINDS[1 - goes]];
+  const bands = `Its bands: ${fixed(gives[goes])} to the ${to}, ${fixed(gives[1 - goes])} to the ${other}.`;
+  return `This part capsule is ${fixed(loud)} long. ${percent(share)} of it goes to the ${to}: by its vote the ${to} is turned ${around(angle)}°. ${bands}`;
 }
 
 /** The same with the capsules, for whoever does not see them. */
