@@ -38,9 +38,8 @@ class BenchBoard(Figure):
 
     Who is through takes the next batch, for some seven seconds or one batch of the slowest. Bars
     show what a step costs, in the colours of its parts.
-    Below the lanes stands the roof of the machine: how many multiply-adds a second each version
-    does, over how many it does for a byte that it moves, both axes
-    in ratios. All traits can be read, set and observed;
+    The other view is the roof of the machine: how many multiply-adds a second each version does,
+    over how many it does for a byte that it moves, both axes in ratios. All traits can be read, set and observed;
     `capsviz.bench.roofline` makes boards of result files.
 
     Args:
@@ -51,29 +50,32 @@ class BenchBoard(Figure):
             each), `multiply_adds` and `bytes`.
         board: number of the board that is shown.
         version: number of the row that is pointed at.
+        view: "race" or "roof".
 
     Raises:
-        traitlets.TraitError: a board or row lacks a key, or there is no such board or version.
+        traitlets.TraitError: a board or row lacks a key, or there is no such board, version or view.
     """
 
     _esm = STATIC / "bench-board.mjs"
     element = "bench-board"
-    min_height = "43rem"
+    min_height = "32.2rem"
 
     boards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     board = traitlets.Int(min=0).tag(sync=True)
     version = traitlets.Int(min=0).tag(sync=True)
+    view = traitlets.Enum(("race", "roof"), "race").tag(sync=True)
 
     def __init__(
         self,
         boards: Iterable[Mapping[str, Any]] = EXAMPLE,
         board: int = 0,
         version: int | None = None,
+        view: str = "race",
     ) -> None:
         listed = [dict(one) for one in boards]
         if version is None:
             version = max(0, len(listed[board]["rows"]) - 1) if board < len(listed) else 0
-        super().__init__(boards=listed, board=board, version=version)
+        super().__init__(boards=listed, board=board, version=version, view=view)
 
     @traitlets.validate("boards")
     def _valid_boards(self, proposal: dict[str, Any]) -> list[dict[str, Any]]:

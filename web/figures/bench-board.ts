@@ -1,6 +1,6 @@
 /**
  * Bench board: batches of images race through versions of one network at the speed that was measured;
- * below, each version under the roof of its machine. Traits: see `State`.
+ * or each version hangs under the roof of its machine. Traits: see `State`.
  */
 import { Choice } from "../kit/choice";
 import { button } from "../kit/dom";
@@ -15,7 +15,7 @@ import { Places } from "./bench-board/places";
 import { Race } from "./bench-board/race";
 import { pointOf } from "./bench-board/roof";
 import { paint } from "./bench-board/scene";
-import { boardOf, checkState, rowOf, START, type State } from "./bench-board/state";
+import { boardOf, checkState, rowOf, START, underRoof, VIEWS, type State } from "./bench-board/state";
 import { inWords, speedOf } from "./bench-board/words";
 
 /** A pointer this near to a point under the roof points at it, in pixels. */
@@ -24,7 +24,7 @@ const NEAR = 24;
 export default defineFigure("bench-board", "The bench board", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Press play.");
+  frame.setHint("Press play. Then look at the roof.");
   const race = new Race();
   const live: Live<State> = context.live<State>({
     start: START,
@@ -38,7 +38,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     words: (state) => inWords(state, race),
   });
   const stage: Stage = new Stage({
-    name: "Versions in their lanes, and under the roof of the machine",
+    name: "Versions of one network",
     height: (width) => new Places(width, boardOf(live.state)).height,
     onResize: () => live.redraw(),
     signal,
@@ -62,7 +62,11 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     live.set({ board, version: Math.min(live.state.version, live.state.boards[board].rows.length - 1) });
   });
   choice.group.classList.add("boards");
-  frame.strip.append(play, ...(live.state.boards.length > 1 ? [choice.group] : []));
+  const views = new Choice("What is looked at", [...VIEWS], (k) => {
+    race.stop();
+    live.set({ view: VIEWS[k] });
+  });
+  frame.strip.append(play, views.group, ...(live.state.boards.length > 1 ? [choice.group] : []));
   frame.asStage(stage.element);
   frame.body.append(stage.element);
   for (const kind of ["pointerdown", "pointermove"] as const)
@@ -76,7 +80,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   function spot(): readonly [number, number] {
     const { state } = live;
     const now = places();
-    return boardOf(state).rate ? pointOf(now, boardOf(state), rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
+    return underRoof(state) ? pointOf(now, boardOf(state), rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
   }
 
   function choose(version: number): void {
@@ -84,13 +88,14 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     live.set({ version: Math.max(0, Math.min(last, version)) });
   }
 
-  /** A lane, or a point under the roof. */
+  /** A lane; or a point under the roof. */
   function point([x, y]: readonly [number, number]): void {
     const board = boardOf(live.state);
     const now = places();
-    const lane = now.lanes.findIndex((one) => Math.abs(y - one.y) < one.high / 2);
-    if (lane >= 0) return choose(lane);
-    if (!board.rate) return;
+    if (!underRoof(live.state)) {
+      const lane = now.lanes.findIndex((one) => Math.abs(y - one.y) < one.high / 2);
+      return lane >= 0 ? choose(lane) : undefined;
+    }
     const far = board.rows.map((row) => pointOf(now, board, row)).map((at) => Math.hypot(at[0] - x, at[1] - y));
     const nearest = far.indexOf(Math.min(...far));
     if (far[nearest] < NEAR) choose(nearest);
@@ -103,6 +108,9 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     const row = rowOf(state);
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);
     choice.choose(state.board);
+    views.choose(VIEWS.indexOf(state.view));
+    views.group.hidden = !board.rate;
+    play.hidden = underRoof(state);
     const name = race.running ? "Stop" : "Play";
     play.className = `icon play${race.running ? " playing" : ""}`;
     play.title = name;

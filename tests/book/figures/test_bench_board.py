@@ -43,6 +43,25 @@ def test_versions_are_pointed_at_by_hand_and_by_keys(figure_in_book: FigureInBoo
     assert "CNN: 0.29 of the step with 3 rounds" in seen.status()
 
 
+def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("bench-board")
+    board = boards(read_json(RESULTS / "bench-cpu.json"))[0]
+    seen.control("roof").check(force=True)
+    assert not seen.button("Play").is_visible()
+    fast = board["rows"][-1]
+    used = 100 * fast["multiply_adds"] / fast["seconds"] / board["rate"]
+    assert f"Fast uses {used:.0f}" in seen.status() and "for each byte moved" in seen.status()
+    seen.press("Version", "ArrowLeft")
+    assert seen.status().startswith("Vectorised uses ")
+    point = seen.figure.locator(".stage circle").first.bounding_box()
+    assert point
+    seen.page.mouse.move(point["x"] + 6, point["y"] + 6)
+    assert seen.status().startswith("Textbook uses ")
+    seen.control("rounds").check(force=True)
+    seen.settle()
+    assert not seen.control("roof").is_visible(), "a comparison of rounds knows no machine"
+
+
 def test_a_race_ends_by_itself_and_is_no_motion_for_who_wants_none(
     figure_in_book: FigureInBook,
 ) -> None:

@@ -1,11 +1,12 @@
-/** Where things are: a lane for each version, and below them the roof. */
+/** Where things are: a lane for each version; or, in as much room, the roof. */
 import type { Board } from "./state";
 
 /** A picture narrower than this has the names above the lanes. */
 const NARROW = 560;
-/** All lanes together, the axis below them, and the roof. */
-const [LANES, AXIS, ROOF] = [216, 30, 300] as const;
-const [LANES_NARROW, ROOF_NARROW] = [252, 252] as const;
+/** All lanes together, and the axis below them. */
+const [LANES, LANES_NARROW, AXIS] = [308, 296, 30] as const;
+/** A lane is no higher. */
+const HIGHEST = 84;
 /** What colours mean, below the axis: one line, on a phone three. */
 const [LEGEND, LEGEND_NARROW] = [30, 66] as const;
 
@@ -32,16 +33,15 @@ export class Places {
 
   constructor(width: number, { rows, rate }: Board) {
     const narrow = (this.narrow = width < NARROW);
-    this.height = narrow ? LANES_NARROW + AXIS + LEGEND_NARROW + ROOF_NARROW : LANES + AXIS + LEGEND + ROOF;
-    const all = rate ? (narrow ? LANES_NARROW : LANES) : this.height - AXIS - 30;
+    const all = narrow ? LANES_NARROW : LANES;
+    this.height = all + AXIS + (narrow ? LEGEND_NARROW : LEGEND);
     this.left = narrow ? 6 : 128;
     this.right = width - (narrow ? 52 : 84);
-    const high = Math.min(rate ? 72 : 84, all / rows.length);
+    const high = Math.min(HIGHEST, (rate ? all : all - 20) / rows.length);
     this.lanes = rows.map((_, k) => ({ y: 4 + (k + 0.5) * high, high }));
     this.foot = 8 + rows.length * high;
     this.legend = this.foot + AXIS + 12;
-    const top = this.foot + AXIS + (narrow ? LEGEND_NARROW : LEGEND) + 34;
-    this.roof = { left: narrow ? 34 : 128, right: narrow ? width - 12 : width - 84, top, bottom: this.height - 40 };
+    this.roof = { left: narrow ? 34 : 128, right: narrow ? width - 12 : width - 84, top: 34, bottom: this.height - 44 };
   }
 
   /** Where a time stands, of a board that lasts so long. */

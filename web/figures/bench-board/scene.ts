@@ -6,7 +6,7 @@ import { paintLegend } from "./legend";
 import { Places, type Lane } from "./places";
 import type { Race } from "./race";
 import { fillOf, paintRoof } from "./roof";
-import { boardOf, lasts, partsOf, type Board, type Row, type State } from "./state";
+import { boardOf, lasts, partsOf, underRoof, type Board, type Row, type State } from "./state";
 import { speedOf } from "./words";
 
 const SOFT = "var(--muted)";
@@ -127,9 +127,9 @@ function paintAxis(pen: Pen, places: Places, board: Board, race: Race): void {
 export function paint(pen: Pen, places: Places, state: State, race: Race): void {
   const board = boardOf(state);
   pen.draw(() => {
+    if (underRoof(state)) return paintRoof(pen, places, state);
     board.rows.forEach((_, k) => paintLane(pen, places, k, state, race));
     paintAxis(pen, places, board, race);
     paintLegend(pen, places, state);
-    if (board.rate) paintRoof(pen, places, state);
   });
 }

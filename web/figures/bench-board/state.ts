@@ -33,11 +33,15 @@ export interface Board {
   rows: Row[];
 }
 
+/** What is looked at: versions in their lanes, or under the machine's roof. */
+export const VIEWS = ["race", "roof"] as const;
+
 /** The traits of the figure. */
 export interface State {
   boards: Board[];
   board: number;
   version: number;
+  view: (typeof VIEWS)[number];
 }
 
 const row = (name: string, seconds: number, floor: number, multiply_adds: number, stages: [string, number][]): Row =>
@@ -55,13 +59,15 @@ export const START: State = {
   }],
   board: 0,
   version: 2,
+  view: "race",
 };
 
 /** No machine, and no step, is beyond these. */
 const [LEAST, MOST] = [1e-9, 1e18];
 
 /** Throws what is wrong with a state that cannot be shown. */
-export function checkState({ boards, board, version }: State): void {
+export function checkState({ boards, board, version, view }: State): void {
+  if (!VIEWS.includes(view)) throw new Error(`view must be ${VIEWS.join(" or ")}.`);
   if (!boards.length || boards.some(({ rows }) => !rows.length)) throw new Error("boards must hold at least one row each.");
   for (const { images, slow, rate, bandwidth, rows } of boards) {
     within("images and slow of a board", [images, slow], LEAST, MOST);
@@ -81,6 +87,9 @@ export function checkState({ boards, board, version }: State): void {
 export const boardOf = ({ boards, board }: State): Board => boards[board];
 /** The version that is pointed at. */
 export const rowOf = (state: State): Row => boardOf(state).rows[state.version];
+
+/** Whether the roof is looked at; a board without a machine's limits has none. */
+export const underRoof = (state: State): boolean => state.view === "roof" && boardOf(state).rate > 0;
 
 /** How long the slowest takes, in seconds of the reader. */
 export const lasts = ({ rows, slow }: Board): number => slow * Math.max(...rows.map(({ seconds }) => seconds));

@@ -1,7 +1,7 @@
 /** What is seen, in a sentence or two. */
 import { fixed } from "../../kit/words";
 import type { Race } from "./race";
-import { boardOf, rowOf, type Board, type Row, type State } from "./state";
+import { boardOf, rowOf, underRoof, type Board, type Row, type State } from "./state";
 
 /** Images a second, or the time of a step in a unit of its own, as they are written. */
 export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images a second"): string {
@@ -21,11 +21,21 @@ function onTheWay(board: Board, race: Race): string {
   return `${capital(first.name)} is already on batch ${batch}; ${last.name} is ${behind > 1 ? `on batch ${behind}` : "still on its first"}.`;
 }
 
+/** How much of the machine a version uses, and why it stands where it stands. */
+function underItsRoof(board: Board, row: Row): string {
+  const used = fixed((100 * row.multiply_adds) / row.seconds / board.rate, 0);
+  const perByte = fixed(row.multiply_adds / row.bytes, 0);
+  const share = row.multiply_adds / Math.max(...board.rows.map((one) => one.multiply_adds));
+  const less = share < 0.9 ? ` It has to do ${fixed(100 * share, 0)}\u00a0% of the arithmetic of the others.` : "";
+  return `${capital(row.name)} uses ${used}\u00a0% of what this machine can do, with ${perByte} multiply-adds for each byte moved.${less}`;
+}
+
 /** The version that is pointed at, beside the slowest, and how far from its floor it is. */
 export function inWords(state: State, race?: Race): string {
   const board = boardOf(state);
   if (race?.running) return onTheWay(board, race);
   const row = rowOf(state);
+  if (underRoof(state)) return underItsRoof(board, row);
   const slowest = ofTime(board.rows, 1);
   const times = fixed(slowest.seconds / row.seconds, 1);
   const faster = race?.phase === "over" ? `${times} batches in the time of one by ${slowest.name}` : `${times} times as fast as ${slowest.name}`;
