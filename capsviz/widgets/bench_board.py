@@ -39,8 +39,8 @@ class BenchBoard(Figure):
     Who is through takes the next batch, for some seven seconds or one batch of the slowest. Bars
     show what a step costs, in the colours of its parts.
     The other view is the roof of the machine: how many multiply-adds a second each version does,
-    over how many it does for a byte that it moves, both axes in ratios. All traits can be read, set and observed;
-    `capsviz.bench.roofline` makes boards of result files.
+    over how many it does for a byte that it moves, both axes in ratios. All traits can be read, set
+    and observed; `capsviz.bench.roofline` makes boards of result files.
 
     Args:
         boards: what can be raced, with the keys `name`, `images` (of a step), `slow` (how many
@@ -53,7 +53,8 @@ class BenchBoard(Figure):
         view: "race" or "roof".
 
     Raises:
-        traitlets.TraitError: a board or row lacks a key, or there is no such board, version or view.
+        traitlets.TraitError: a board or row lacks a key, or there is no such board, version or
+            view.
     """
 
     _esm = STATIC / "bench-board.mjs"
