@@ -59,7 +59,7 @@ class FoolMe(FigureWithOpponent):
     min_height = "37.25rem"
 
     label = traitlets.Int(-1).tag(sync=True)
-    epsilon = traitlets.Float(0.06).tag(sync=True)
+    epsilon = traitlets.Float(0.12).tag(sync=True)
     steps = traitlets.Enum(ATTACKS, default_value=20).tag(sync=True)
     step = traitlets.Int(20, min=0, max=20).tag(sync=True)
 
@@ -71,7 +71,7 @@ class FoolMe(FigureWithOpponent):
         strokes: Strokes = (),
         digit: int | None = None,
         label: int = -1,
-        epsilon: float = 0.06,
+        epsilon: float = 0.12,
         steps: int = 20,
         step: int | None = None,
         *,

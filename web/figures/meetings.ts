@@ -37,7 +37,7 @@ function inWords({ children, child }: State, found: Attention): string {
     return `${both}: they agree about the ${boat > 0 ? "boat" : "house"}.`;
   }
   const [best, where] = share >= 0.5 ? [boat, "boat"] : [house, "house"];
-  return best > 0 ? `${gives}: in the ${where} its good meetings outweigh the bad.` : `${gives}: its bad meetings outweigh the good, in the ${where} least.`;
+  return best > 0 ? `${gives}: with the others its good meetings outweigh the bad, in the ${where}.` : `${gives}: with the others its bad meetings outweigh the good, in the ${where} least.`;
 }
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {

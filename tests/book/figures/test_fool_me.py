@@ -48,7 +48,9 @@ def expect_python(seen: Visit, *strengths: int) -> None:
 
 
 def test_a_digit_is_attacked_harder_and_harder(seen: Visit) -> None:
-    assert seen.get("epsilon") == pytest.approx(0.06)
+    assert seen.get("epsilon") == pytest.approx(0.12)
+    assert "changed by 0.12 at most: the CapsNet" in seen.status(), "one falls before the other"
+    seen.press("Largest change of a pixel", "ArrowLeft", times=3)
     assert seen.status().endswith("changed by 0.06 at most: both read a 3.")
     seen.press("Largest change of a pixel", "ArrowRight", times=5)
     assert "After 20 steps, each pixel changed by 0.16 at most: both are fooled." in seen.status()
@@ -67,7 +69,7 @@ def test_the_film_and_the_single_step(seen: Visit) -> None:
     seen.control("one step").check(force=True)
     seen.settle()
     assert (seen.get("steps"), seen.get("step")) == (1, 1)
-    assert seen.status().startswith("After one step, each pixel changed by 0.06 at most")
+    assert seen.status().startswith("After one step, each pixel changed by 0.12 at most")
     expect_python(seen, 2, 8)
 
 

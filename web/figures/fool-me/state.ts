@@ -21,7 +21,7 @@ export const EPSILONS = Array.from({ length: STRENGTHS }, (_, k) => Number((k * 
 /** Both attacks. */
 export const ATTACKS = [1, 20] as const;
 /** What it opens with if nobody asks for anything else. */
-export const START: State = { image: [], strokes: [], digit: 3, label: -1, epsilon: 0.06, steps: 20, step: 20 };
+export const START: State = { image: [], strokes: [], digit: 3, label: -1, epsilon: 0.12, steps: 20, step: 20 };
 
 /** Which of the strengths it is. */
 export const strengthOf = (epsilon: number): number => Math.max(0, Math.min(STRENGTHS - 1, Math.round(epsilon / GRAIN)));

@@ -32,7 +32,7 @@ export function inWords(state: State, down = state.tries, change: Change = ""): 
   const count = countsOf(state, down)[state.rule as Rule];
   const kind = state.better ? "sees" : count === 1 ? "false alarm" : "false alarms";
   const told = state.better
-    ? `${NAMES[state.rule as Rule]} ${kind} it in ${count} of ${down}`
+    ? `the rule “${NAMES[state.rule as Rule]}” ${kind} it in ${count} of ${down}`
     : `${NAMES[state.rule as Rule]}: ${count} ${kind} in ${down}`;
   return `${begun(state, down, change)}${told[0].toUpperCase()}${told.slice(1)}, in the long run in ${percent(rateOf(state))}.`;
 }
