@@ -64,7 +64,11 @@ def test_three_signs_are_taught_and_read_and_kept(
     for k, sign in enumerate(SIGNS.values()):
         draw(seen, drawn(sign, 5))
         assert seen.status().startswith(f"It reads “sign {k + 1}”, length 0."), seen.status()
+        seen.press("Number 2 of the drawing", "ArrowUp", times=4)
+        assert seen.status().startswith("Number 2 was "), seen.status()
         seen.button("Clear the sheet").click()
+        assert "Number" not in seen.status(), "what was pulled is gone with its drawing"
+    assert seen.complaints == []
     draw(seen, STRANGE)
     assert seen.status().startswith("I do not know this one"), seen.status()
     seen.button("Clear the sheet").click()

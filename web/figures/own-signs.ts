@@ -75,7 +75,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, bent: pulled && { read: heard!.pose, pose: pulled.pose } }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, bent: pulled && heard && { read: heard.pose, pose: pulled.pose } }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
@@ -206,7 +206,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function forget(): void {
-    [phase, lesson, trouble, moving.progress, heard] = ["nothing yet", "", "", -1, undefined];
+    [phase, lesson, trouble, moving.progress, heard, pulled] = ["nothing yet", "", "", -1, undefined, undefined];
     glimpses.end();
     pupil?.forget();
     live.set({ lengths: [], left_out: [] });
@@ -275,7 +275,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     clearTimeout(rest);
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
-    [down, slipped] = [false, false];
+    [down, slipped, pulled] = [false, false, undefined];
     if (sign < 0 && phase === "taught") glimpses.end();
     live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
   }
@@ -314,7 +314,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function clear(): void {
     clearTimeout(rest);
     down = false;
-    heard = undefined;
+    [heard, pulled] = [undefined, undefined];
     live.set({ sheet: [], lengths: [], pen: START.pen });
   }
 
