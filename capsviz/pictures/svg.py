@@ -41,6 +41,8 @@ too little contrast for lines and letters on white (orange: 2.2 to 1).
 _COLOUR = re.compile("|".join(PAGE_COLOURS), re.IGNORECASE)
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _IMAGE = re.compile(r'<image\b[^>]*?"data:image/png;base64,([A-Za-z0-9+/=\s]+)"[^>]*>')
+SHADE = 5
+"""Ink is told apart in steps of so many 255ths: nobody sees finer ones, and a page loads them."""
 _INK = "filter: var(--ink-picture, none)"
 SHEET = 0.05
 """What a black pixel keeps of the ink, so that one sees how far a picture reaches."""
@@ -119,7 +121,7 @@ def _in_ink(image: re.Match[str]) -> str:
     red, *others, alpha = pixels.split()
     if any(other.tobytes() != red.tobytes() for other in others):
         return image[0]
-    covers = red.point(lambda grey: round(255 * SHEET + (1 - SHEET) * grey))
+    covers = red.point(lambda grey: SHADE * round((255 * SHEET + (1 - SHEET) * grey) / SHADE))
     covers = ImageChops.multiply(covers, alpha)  # nothing lies where nothing was drawn
     buffer = io.BytesIO()
     Image.merge("LA", (red.point(lambda _: 0), covers)).save(buffer, "png", optimize=True)

@@ -49,7 +49,7 @@ const [TOP, BELOW] = [58, 80] as const;
 
 /** How large a picture is on a desk, and on a phone. */
 const deskPicture = (width: number): number => Math.min(224, (width - SHEET - 2 * GAP) / 2 - COURSE);
-const phonePicture = (width: number): number => Math.min(200, 0.43 * width);
+const phonePicture = (width: number): number => Math.min(200, 0.36 * width);
 
 /** Height of the stage for a width. */
 export const heightFor = (width: number): number =>

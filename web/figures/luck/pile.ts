@@ -64,10 +64,11 @@ function walls(pen: Pen, places: Places, state: State, counts: Record<"A" | "B" 
   for (const side of [-1, 1]) {
     const wall = middle + side * unit;
     const end = side < 0 ? x[0] : x[1];
-    const hue = HUES[hueOf(state, side * 2, 1)];
+    const who = side < 0 ? "B" : "A";
+    // Red is for a wrong verdict, and until there is one nothing is wrong.
+    const hue = counts[who] ? HUES[hueOf(state, side * 2, 1)] : HUES.calm;
     pen.rect([Math.min(wall, end), top - 4], Math.abs(end - wall), floor - top + 4, { fill: hue, fillOpacity: 0.09 });
     pen.line([[wall, top - 4], [wall, floor]], { stroke: hue, width: 2 });
-    const who = side < 0 ? "B" : "A";
     const where = (wall + end) / 2;
     pen.text([where, top - (narrow ? 36 : 40)], `“${who} is better”`, { size, bold: true, fill: hue });
     if (state.tries) pen.text([where, top - 18], String(counts[who]), { size: narrow ? 18 : 22, bold: true, fill: counts[who] ? hue : "var(--muted)" });

@@ -29,7 +29,7 @@ const [MANY, FEW] = [17, 11];
 export const columnsAt = (width: number): number => (width < ROOM ? FEW : MANY);
 
 /** Height of the stage for a width, in pixels. */
-export const heightFor = (width: number): number => (width < ROOM ? 522 : 468);
+export const heightFor = (width: number): number => (width < ROOM ? 488 : 468);
 
 /** All places at this width. */
 export function placesFor(width: number): Places {
@@ -42,7 +42,7 @@ export function placesFor(width: number): Places {
   if (narrow) {
     return {
       narrow, axis: [34, width - 8], rows: [92, 140], foot: 148, stamp: [width / 2, 22],
-      tally: { x: 4, y: 210, row: 26, above: 0, bar: [104, width - 72], end: width - 6 }, pile: pileOf(4, width - 4, 308, 484),
+      tally: { x: 4, y: 210, row: 26, above: 0, bar: [104, width - 72], end: width - 6 }, pile: pileOf(4, width - 4, 304, 450),
     };
   }
   const right = 0.62 * width;

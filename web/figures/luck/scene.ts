@@ -127,7 +127,7 @@ function tally(pen: Pen, state: State, { tally: { x, y, row, above, bar, end }, 
     const high = 16;
     pen.text([x, line - above], NAMES[rule], { size, bold: on, fill: on ? "var(--ink)" : SOFT, anchor: "start" });
     pen.rect([bar[0], line - high / 2], bar[1] - bar[0], high, { fill: "var(--line)", opacity: 0.6, round: 3 });
-    if (down) pen.rect([bar[0], line - high / 2], share(counts[rule] / down) - bar[0], high, { fill: on ? alarm : SOFT, round: 3, class: "called" });
+    if (down) pen.rect([bar[0], line - high / 2], share(counts[rule] / down) - bar[0], high, { fill: on && counts[rule] ? alarm : SOFT, round: 3, class: "called" });
     const rate = rateOf({ ...state, rule });
     const expected = share(rate);
     pen.line([[expected, line - high / 2 - 3], [expected, line + high / 2 + 3]], { stroke: "var(--ink)", width: 3 });

@@ -64,7 +64,8 @@ const HINT = 112;
 /** Where the hint's middle stands: above the tip that it speaks of, and above that one's push. */
 export const hintAt = (places: Places, j: number, length: number): Point => {
   const [x, y] = tipOf(places, j, length);
-  const [from, to] = [places.ground[0] + HINT, places.ground[1] - HINT];
+  const half = places.narrow ? HINT + 12 : HINT;
+  const [from, to] = [places.ground[0] + half, places.ground[1] - half];
   return [Math.max(from, Math.min(to, x)), Math.max(places.top, y - (places.narrow ? 50 : 66))];
 };
 

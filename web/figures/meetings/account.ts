@@ -67,7 +67,9 @@ export function paintAccounts(
     pen.line([[zero, top - 4], [zero, back + HIGH + 4]], { stroke: ink("muted"), width: 1.2 });
     pen.line([[x, back - 1], [x, back + HIGH + 4]], { stroke: "var(--ink)", width: 2.6 });
     const far = Math.max(x, zero + forward(products) * unit) + 8;
-    pen.text([far, top + HIGH + GAP / 2], `= ${fixed(sumOf(products), 1)}`, { size: places.wide ? 16 : 14, bold: true, anchor: "start" });
+    const words = `= ${fixed(sumOf(products), 1)}`;
+    const room = Math.min(far, left + places.accountWide - words.length * LETTER - 8);
+    pen.text([room, top + HIGH + GAP / 2], words, { size: places.wide ? 16 : 14, bold: true, anchor: "start" });
   });
 }
 

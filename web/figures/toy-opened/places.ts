@@ -45,11 +45,11 @@ export class Places {
   constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
     const both = (this.both = shown === "both");
-    this.side = narrow ? Math.min(width - 8, 250) : Math.min(424, 0.47 * width);
+    this.side = narrow ? Math.min(width - 8, 192) : Math.min(424, 0.47 * width);
     this.corner = [narrow ? (width - this.side) / 2 : 2, ABOVE];
     const bottom = ABOVE + this.side;
     const small = Math.min(OUTER, 0.1 * width);
-    const outer = narrow ? Math.min(both ? 70 : 80, (both ? 0.19 : 0.23) * width) : both ? small : Math.min(158, 0.175 * width);
+    const outer = narrow ? Math.min(62, 0.175 * width) : both ? small : Math.min(158, 0.175 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
@@ -62,7 +62,7 @@ export class Places {
     };
     this.dials = [dial(0), dial(1)];
     // The same with one and with two, so that nothing moves.
-    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(80, 0.23 * width) + 58 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
+    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(62, 0.175 * width) + 56 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
     this.height = this.legend + BELOW + (narrow ? 2 * LINE : width < ONE_LINE ? LINE : 0);
   }
 

@@ -33,7 +33,7 @@ export class Places {
   constructor(readonly width: number) {
     const narrow = (this.narrow = width < NARROW);
     const between = narrow ? 10 : Math.min(300, 0.33 * width);
-    const side = Math.min(narrow ? 190 : 244, (width - between) / 2);
+    const side = Math.min(narrow ? 156 : 244, (width - between) / 2);
     const [above, below] = [narrow ? 26 : 34, narrow ? 82 : 14];
     const left = (width - 2 * side - between) / 2;
     const row = (k: number): Row => {
