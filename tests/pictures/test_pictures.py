@@ -179,5 +179,6 @@ def test_bright_pixels_are_ink_and_colours_stay() -> None:
     darkness, covers = pixels.split()
     assert darkness.getextrema() == (0, 0)
     shares = sorted(share for _, share in covers.getcolors())
-    assert (shares[0], shares[1], shares[3]) == (0, svg.SHADE * round(255 * svg.SHEET / svg.SHADE), 255)
+    least = svg.SHADE * round(255 * svg.SHEET / svg.SHADE)
+    assert (shares[0], shares[1], shares[3]) == (0, least, 255)
     assert len(Image.open(io.BytesIO(base64.b64decode(colours))).convert("RGB").getcolors()) == 3
