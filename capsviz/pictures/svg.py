@@ -121,10 +121,13 @@ def _in_ink(image: re.Match[str]) -> str:
     red, *others, alpha = pixels.split()
     if any(other.tobytes() != red.tobytes() for other in others):
         return image[0]
-    covers = red.point(lambda grey: SHADE * round((255 * SHEET + (1 - SHEET) * grey) / SHADE))
+    covers = red.point(lambda grey: round(255 * SHEET + (1 - SHEET) * grey))
     covers = ImageChops.multiply(covers, alpha)  # nothing lies where nothing was drawn
+    shades = covers.point(lambda share: round(share / SHADE))
+    inks = Image.frombytes("P", shades.size, shades.tobytes())
+    inks.putpalette([0, 0, 0] * (255 // SHADE + 1))
     buffer = io.BytesIO()
-    Image.merge("LA", (red.point(lambda _: 0), covers)).save(buffer, "png", optimize=True)
+    inks.save(buffer, "png", optimize=True, transparency=bytes(range(0, 256, SHADE)))
     data = base64.b64encode(buffer.getvalue()).decode()
     drawn = image[0].replace(image[1], data)
     if 'style="' in drawn:

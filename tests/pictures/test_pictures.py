@@ -175,9 +175,8 @@ def test_bright_pixels_are_ink_and_colours_stay() -> None:
         assert first.count("var(--ink-picture") == 1 and "var(" not in second
     ink, colours = re.findall(r'data:image/png;base64,([^"]+)', written)
     pixels = Image.open(io.BytesIO(base64.b64decode(ink)))
-    assert pixels.mode == "LA"
-    darkness, covers = pixels.split()
-    assert darkness.getextrema() == (0, 0)
+    *darkness, covers = pixels.convert("RGBA").split()
+    assert all(colour.getextrema() == (0, 0) for colour in darkness)
     shares = sorted(share for _, share in covers.getcolors())
     least = svg.SHADE * round(255 * svg.SHEET / svg.SHADE)
     assert (shares[0], shares[1], shares[3]) == (0, least, 255)
