@@ -111,12 +111,12 @@ def as_html(text: str) -> str | None:
         return numbers
     if shape := _SHAPE.fullmatch(text):
         return _line(" × ".join(shape["sizes"].split(", ")))
+    text = _MINUS.sub("−", text)
     if rows := _named_lists(text):
-        return columns_as_html([[_MINUS.sub("−", cell) for cell in row] for row in rows])
+        return columns_as_html(rows)
     text = "\n".join(_NAMED.sub(_in_words, line) for line in text.splitlines())
     if not text.strip() or _A_PROGRAMS.search(text):
         return None
-    text = _MINUS.sub("−", text)
     lead, rest = _lead(text)
     if rows := columns(rest):
         head = rows.pop(0) if _has_head(rows) else None
