@@ -84,6 +84,7 @@ export class Handle {
   /** `words` are its value for a screen reader. */
   set(at: Point, words: string): void {
     this.at = at;
+    this.wish = undefined;
     const [low, high] = this.stage.range.x; // of a stage in pixels it is as wide as there is room
     this.grip.node.setAttribute("aria-valuemin", String(Math.min(low, at[0])));
     this.grip.node.setAttribute("aria-valuemax", String(Math.max(high, at[0])));

@@ -106,7 +106,7 @@ def test_keys_go_from_cell_to_cell_and_from_type_to_type(seen: Visit) -> None:
     assert "map 10" in picture(seen).locator("text").all_text_contents()
     expect(seen.control("Skewer")).to_be_focused()
     expect_capsule(seen)
-    seen.press("Skewer", "ArrowRight", times=9)
+    seen.press_at_once("Skewer", "ArrowRight", times=9)
     assert seen.get("cell") == [row + 2, 5]
     seen.press("Skewer", "Delete")
     assert seen.get("cell") == [row, column]

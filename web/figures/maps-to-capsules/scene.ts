@@ -52,7 +52,6 @@ export class Scene {
     this.body.node.addEventListener("pointerdown", (event) => {
       const hit = this.hit(event);
       if (!hit) return;
-      this.handle.set(this.places!.middle(0, ...hit.cell), "");
       this.pick(hit.cell);
     });
     this.stage.svg.addEventListener("pointermove", (event) => hands.over(this.hit(event)?.sheet));
@@ -111,7 +110,11 @@ export class Scene {
     });
     const corners = [...places.quad(0), ...places.quad(pose_dim - 1)];
     this.body.set([corners[0], corners[4], corners[5], corners[6], corners[2], corners[3]]);
-    this.handle.set(places.middle(0, ...cell), `row ${cell[0] + 1}, column ${cell[1] + 1}`);
+    this.hold(cell);
+  }
+
+  private hold(cell: [number, number]): void {
+    this.handle.set(this.places!.middle(0, ...cell), `row ${cell[0] + 1}, column ${cell[1] + 1}`);
   }
 
   private hit(event: PointerEvent): ReturnType<Places["hit"]> {
@@ -120,6 +123,8 @@ export class Scene {
 
   private pick([row, column]: readonly [number, number]): void {
     const { H, W } = this.places!.shape;
-    this.hands.pick([clamp(row, [0, H - 1]), clamp(column, [0, W - 1])]);
+    const cell: [number, number] = [clamp(row, [0, H - 1]), clamp(column, [0, W - 1])];
+    this.hold(cell); // at once: a row rises, so that keys that ran on past its end would leave it
+    this.hands.pick(cell);
   }
 }
