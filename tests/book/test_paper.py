@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from urllib.parse import urldefrag
 
 import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tools import ROOT, chromium, missing
@@ -181,6 +183,26 @@ def test_the_pdf_has_pages_with_numbers_and_an_outline(tmp_path: Path) -> None:
         apart.submit(pdf.print_it, page, tmp_path / "out.pdf").result()
     made = (tmp_path / "out.pdf").read_bytes()
     assert made.startswith(b"%PDF") and b"/Outlines" in made and b"/StructTreeRoot" in made
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_contents_say_on_which_page_a_chapter_begins(tmp_path: Path) -> None:
+    if not chromium():
+        missing("Chromium")
+    parts = [("", ["book/index"]), ("Part", ["book/squash", "book/routing"])]
+    page = tmp_path / "page.html"
+    apart = "<style>article, nav { break-before: page }</style>"
+    page.write_text(apart + pdf.one_page(site(tmp_path / "site"), parts, tmp_path, ""))
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(pdf.print_it, page, tmp_path / "out.pdf").result()
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "out.pdf").pages]
+    contents = next(text for text in sheets if "Contents" in text)
+    found = pdf.pages_of((tmp_path / "out.pdf").read_bytes())
+    for chapter, title in (("squash", "Squash"), ("routing", "Why")):
+        number = found[f"page-{chapter}"]
+        assert title in sheets[number - 1]
+        assert re.search(rf"{title}\s*{number}\b", contents), (title, number, contents)
 
 
 def test_what_is_made_is_offered_and_what_is_gone_is_not(tmp_path: Path) -> None:
