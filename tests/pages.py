@@ -194,6 +194,16 @@ class Visit:
         assert not found, found
 
 
+def come_back(page: Page) -> None:
+    """Load a page again as a reader does who comes back: what was stored has been written down.
+
+    The browser does that in a process of its own. An address that is opened again in the same
+    moment can be faster, so that it finds what was stored before.
+    """
+    page.wait_for_timeout(1000)
+    page.reload()
+
+
 def element(props: dict[str, Any], name: str = "pose-explorer") -> str:
     """A live figure as the HTML of a page."""
     return (

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import axe_violations
+from pages import axe_violations, come_back
 from playwright.sync_api import Browser, Page, expect
 
 from capsviz.experiments.docket import Case, docket
@@ -81,7 +81,7 @@ def test_a_guess_opens_the_row_and_is_counted_and_remembered(
         score = page.locator(".board-score")
         expect(score).to_contain_text(f"You and the numbers agree on {right} of {k + 1}.")
     expect(score).to_contain_text("All in all: ")
-    page.reload()
+    come_back(page)
     expect(score).to_contain_text(f"You and the numbers agree on {right} of 5")
     expect(first.locator(".you")).to_contain_text("You said: held")
     page.get_by_role("button", name="Guess again").click()
