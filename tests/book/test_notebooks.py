@@ -26,7 +26,7 @@ slower."""
 CLOCK = "import time; print(time.process_time())"
 """Added as a last cell: the processor time that the kernel used, all its threads together."""
 
-OFTEN = ("pose", "routing", "squash", "trials-multimnist", "watch-it-learn")
+OFTEN = ("routing", "trials-multimnist", "watch-it-learn")
 """Chapters that stand for the others in `make test`; `make soak` runs them all."""
 
 pytestmark = [pytest.mark.notebook, pytest.mark.slow]

@@ -114,7 +114,7 @@ def check_python(seen: Visit, name: str, monkeypatch: pytest.MonkeyPatch, folder
     assert {key for key in there if not alike(there[key], here[key])} <= written_by_the_page(name)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", STANDING_FOR_ALL)
 def test_a_link_opens_the_figure_as_it_was_left(figure_in_book: FigureInBook, name: str) -> None:
     seen = figure_in_book(name)
     start = state(seen)
@@ -164,7 +164,7 @@ def written_by_the_page(name: str) -> set[str]:
 
 
 # The other two pairs are tested with the whole pages, in test_book_in_browser.
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", STANDING_FOR_ALL)
 def test_axe_finds_nothing_in_it_after_a_move(figure_in_book: FigureInBook, name: str) -> None:
     """On a phone, light; then, the window widened, dark."""
     seen = figure_in_book(name, width=390, touch=True)
