@@ -29,7 +29,8 @@ Strokes = Sequence[Sequence[Sequence[float]]]
 class OwnSigns(Figure):
     """Draw a sign three times, another three times: a moment later the page reads them.
 
-    All traits can be read, set and observed; `lengths`, `answer`, `left_out` and `file` are only read.
+    All traits can be read, set and observed; `lengths`, `answer`, `left_out` and `file` are only
+    read.
 
     Args:
         names: of the signs, one for each entry of `drawings`.
@@ -55,7 +56,7 @@ class OwnSigns(Figure):
 
     _esm = STATIC / "own-signs.mjs"
     element = "own-signs"
-    min_height = "39rem"
+    min_height = "34.5rem"
 
     names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     drawings: traitlets.List[Any] = traitlets.List().tag(sync=True)

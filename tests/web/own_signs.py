@@ -86,10 +86,10 @@ def task(known: dict[str, list[Drawing]], signs: int, examples: int, seed: int, 
 
     return {
         "seed": seed,
-        "longest_is_right": share([guess == label for guess, label in zip(best, labels, strict=True)]),
-        "read": share([answer == label for answer, label in zip(answers, labels, strict=True)]),
+        "longest_is_right": share([a == b for a, b in zip(best, labels, strict=True)]),
+        "read": share([a == b for a, b in zip(answers, labels, strict=True)]),
         "not_known": share([answer < 0 for answer in answers]),
-        "read_wrongly": share([answer not in (-1, label) for answer, label in zip(answers, labels, strict=True)]),
+        "read_wrongly": share([a not in (-1, b) for a, b in zip(answers, labels, strict=True)]),
         "strangers_refused": share([answer < 0 for answer in refused]),
         "seconds": round(found["seconds"], 2),
     }

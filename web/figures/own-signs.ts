@@ -31,6 +31,8 @@ import { colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
 import { inWords, type Phase } from "./own-signs/words";
 
+/** What is offered while there are no signs. */
+const OURS = "Use three of ours";
 /** From the start there is room to be seen for so many signs. */
 const LEAST_CARDS = 3;
 /** A pen that rests so long has finished its drawing, in milliseconds. */
@@ -131,9 +133,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   frame.addTools(save, load, last, again, forgetLearned(NAME, signal));
   lessons.follow(() => live.redraw(), signal);
   frame.setSource("Learned here, in this page; nothing leaves it");
-  const ours = button("Use three of ours", () => {
+  const ours = button(OURS, () => {
     lengths.forget();
-    live.set({ ...START, ...ourSigns(live.state.seed), sign: -1, seed: live.state.seed });
+    const { drawings, seed } = live.state;
+    live.set({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
   });
   const wipe = button("Clear the sheet", clear);
   for (const one of [ours, wipe]) one.className = "chip";
@@ -179,6 +182,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
     if (drawer.open) cards.drawNames(state);
+    ours.textContent = state.drawings.length ? "Start anew" : OURS;
     save.disabled = phase !== "taught" && phase !== "opened";
     last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
     el.dataset.phase = phase.replace(" ", "-");

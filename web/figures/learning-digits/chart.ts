@@ -141,11 +141,12 @@ function paintKey(pen: Pen, at: Point, marks: readonly (readonly [colour: string
 
 /** What the curve counts; of two curves, whose each is, and what it reads now. */
 function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
-  const { narrow, chart: { left } } = places;
+  const { narrow, chart: { left, right } } = places;
   if (!twin) return pen.text([left, 14], narrow ? "read right, of 1,000 new digits" : "read right, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
   paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
+  if (!narrow) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
 }
 
 /** What the digits' colours mean, and below what the arrows tell. */

@@ -6,6 +6,7 @@ import { inOut, mix } from "../../kit/motion";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { shown, type Glimpses } from "./glimpses";
+import { ourSigns } from "./ours";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 
@@ -14,6 +15,9 @@ const COLOURS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yello
 const ZOOM = 28 / 23;
 /** Width of the pen in parts of the sheet. */
 const PEN = 0.034;
+
+/** Shown to readers who have drawn nothing yet. */
+const EXAMPLES = ourSigns(0).drawings;
 
 /** What moves. */
 export interface Moving {
@@ -161,9 +165,22 @@ function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number)
   pen.line([[at[0] + 8, y], [at[0] + 8 + (wide - 16) * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 5 });
 }
 
+/** While nothing is drawn: what could be, pale, on the sheet and in the cards' places. */
+function paintExamples(pen: Pen, places: Places): void {
+  const { at, wide } = places.sheet;
+  const faint = (drawing: Strokes, box: Box, width: number) => {
+    const { at: to, wide: whole } = filling(drawing, box.at, box.wide);
+    paintStrokes(pen, drawing, to, whole, width, "var(--line)");
+  };
+  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide);
+  EXAMPLES.slice(0, places.cards).forEach((own, k) =>
+    places.inside(places.card(k)).pictures.forEach((box, n) => faint(own[n], box, thin(box.wide))));
+}
+
 /** The whole picture. */
 export function paint(pen: Pen, places: Places, state: State, moving: Moving): void {
   if (!state.sheet.length) state = { ...state, lengths: [], answer: -1 };
+  if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places);
   for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
   if (!state.sheet.length) moving.glimpses.paint(pen, places.sheet, colourOf);
   paintSheet(pen, places, state);
