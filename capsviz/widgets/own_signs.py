@@ -56,7 +56,7 @@ class OwnSigns(Figure):
 
     _esm = STATIC / "own-signs.mjs"
     element = "own-signs"
-    min_height = "34.5rem"
+    min_height = "30.5rem"
 
     names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     drawings: traitlets.List[Any] = traitlets.List().tag(sync=True)

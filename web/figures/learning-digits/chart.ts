@@ -28,10 +28,14 @@ export interface View {
   lifted: number;
 }
 
+/** Wider than this, there is room beside the names of two curves. */
+const WIDE = 860;
+/** The colour of the network whose digits are shown. */
+export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 /** Colour of the network as in the paper. */
-export const WHOLE = "purple";
+export const WHOLE = "purple" as const;
 /** Colour of the one that is changed. */
-export const TWIN = "blue";
+export const TWIN = "blue" as const;
 
 function points(places: Places, run: Run, at: number): Point[] {
   return run.moments
@@ -146,7 +150,7 @@ function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
   paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
-  if (!narrow) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
+  if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
 }
 
 /** What the digits' colours mean, and below what the arrows tell. */
@@ -163,7 +167,8 @@ function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: 
   pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
 }
 
-function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View): void {
+function paintFloor(pen: Pen, places: Places, view: View): void {
+  const { watched, moment, lifted } = view;
   const { floor, origin, reach, columnWidth: wide } = places;
   const columns = moment?.piles.columns ?? [];
   for (let j = 0; j < 10; j++) {
@@ -173,10 +178,10 @@ function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View)
     const full = lifted < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
     const lit = asked || full;
     pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
-      stroke: ink(lit ? WHOLE : "track"), width: lit ? 3.4 : 1.6,
+      stroke: ink(lit ? colourOf(view) : "track"), width: lit ? 3.4 : 1.6,
     });
     pen.text([x, floor + (places.narrow ? 13 : 16)], String(j), {
-      size: places.narrow ? 15 : 19, bold: true, fill: ink(lit ? WHOLE : "ink"),
+      size: places.narrow ? 15 : 19, bold: true, fill: ink(lit ? colourOf(view) : "ink"),
     });
     arc(pen, [x, origin], reach, { stroke: ink("track"), width: 1 });
     arc(pen, [x, origin], CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });
@@ -184,7 +189,7 @@ function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View)
 }
 
 /** The ten lengths of one digit; the longest as its pose, the others as bare lengths. */
-function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number): void {
+function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number, colour: string): void {
   const classes = piles.columns.length;
   for (let j = 0; j < classes; j++) {
     const [x, y] = [places.columnAt(j), places.origin];
@@ -192,7 +197,7 @@ function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Mo
     const angle = claimed ? bearings[k] : 0;
     const long = lengths[k * classes + j] * places.reach;
     pen.arrow([x, y], [x + Math.sin(angle) * long, y - Math.cos(angle) * long], places.narrow ? 2.6 : 4,
-      ink(claimed ? WHOLE : "muted"));
+      ink(claimed ? colour : "muted"));
   }
 }
 
@@ -201,5 +206,5 @@ export function paint(pen: Pen, places: Places, view: View): void {
   paintChart(pen, places, view);
   paintLegend(pen, places);
   paintFloor(pen, places, view);
-  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted);
+  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted, colourOf(view));
 }

@@ -18,7 +18,7 @@ const ASKEW = 0.3;
 /** Beyond the arrows' ends two digits of each column ride, at most so far to the side. */
 const RIDER = 20;
 const FARTHEST = 0.75;
-const COLOURS = ["ink", "wrong", "muted", "purple", "line", "paper"] as const;
+const COLOURS = ["ink", "wrong", "muted", "purple", "blue", "line", "paper"] as const;
 
 type Inks = Record<(typeof COLOURS)[number], string>;
 
@@ -65,6 +65,8 @@ export class Flock {
   private atlas: HTMLCanvasElement[] = [];
   private inks: Inks | undefined;
   private painted = "";
+  /** Of what is read right. */
+  private own: "purple" | "blue" = "purple";
 
   constructor(place: HTMLElement) {
     place.prepend(this.canvas, this.probe);
@@ -164,8 +166,9 @@ export class Flock {
     }
   }
 
-  /** Paint arrows and digits; `lifted` is held up before the others, −1 for none. */
-  paint(watched: Watched, places: Places, lifted: number, theme: string): void {
+  /** Paint arrows and digits; `lifted` is held up before the others, −1 for none; `own` colours what is read right. */
+  paint(watched: Watched, places: Places, lifted: number, theme: string, own: "purple" | "blue"): void {
+    this.own = own;
     this.prepare(watched, theme);
     const context = this.canvas.getContext("2d")!;
     const scale = devicePixelRatio || 1;
@@ -198,7 +201,7 @@ export class Flock {
       const [x, y] = [places.columnAt(where[k]), places.origin];
       const end = this.tip(k, places)!;
       context.globalAlpha = 0.35 + 0.5 * this.length[k];
-      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? this.inks!.purple : this.inks!.wrong;
+      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? this.inks![this.own] : this.inks!.wrong;
       context.beginPath();
       context.moveTo(x, y);
       context.lineTo(...end);
@@ -248,7 +251,7 @@ export class Flock {
     const within = (value: number, most: number) => Math.max(side / 2 + 3, Math.min(most - side / 2 - 3, value));
     const [x, y] = [within(this.x[k], places.width), within(this.y[k], places.floor)];
     context.fillStyle = this.inks!.paper;
-    context.strokeStyle = at < 0 ? this.inks!.muted : at === labels[k] ? this.inks!.purple : this.inks!.wrong;
+    context.strokeStyle = at < 0 ? this.inks!.muted : at === labels[k] ? this.inks![this.own] : this.inks!.wrong;
     context.lineWidth = 2.5;
     context.beginPath();
     context.roundRect(x - side / 2, y - side / 2, side, side, 12);
