@@ -52,7 +52,7 @@ class LearningDigits(Figure):
 
     _esm = STATIC / "learning-digits.mjs"
     element = "learning-digits"
-    min_height = "40rem"
+    min_height = "43.5rem"
 
     change = traitlets.Enum(CHANGES, default_value="none").tag(sync=True)
     seed = traitlets.Int(min=0, max=LARGEST_SEED).tag(sync=True)

@@ -29,7 +29,8 @@ Strokes = Sequence[Sequence[Sequence[float]]]
 class OwnSigns(Figure):
     """Draw a sign three times, another three times: a moment later the page reads them.
 
-    All traits can be read, set and observed; `lengths`, `left_out` and `file` are only read.
+    All traits can be read, set and observed; `lengths`, `answer`, `left_out` and `file` are only
+    read.
 
     Args:
         names: of the signs, one for each entry of `drawings`.
@@ -43,6 +44,8 @@ class OwnSigns(Figure):
 
     Attributes:
         lengths: of the capsules, for what is on the sheet.
+        answer: the sign that is on the sheet; −1 if none of them, because all capsules are short or
+            what the longest draws back is too little like the sheet.
         left_out: drawings read rightly, not known and read wrongly by networks that learned from
             the other drawings only.
         file: the taught network as the bytes of a safetensors file; `model` opens it.
@@ -53,7 +56,7 @@ class OwnSigns(Figure):
 
     _esm = STATIC / "own-signs.mjs"
     element = "own-signs"
-    min_height = "39rem"
+    min_height = "30.5rem"
 
     names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     drawings: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -62,6 +65,7 @@ class OwnSigns(Figure):
     pen: traitlets.List[Any] = traitlets.List([50.0, 50.0]).tag(sync=True)
     seed = traitlets.Int(min=0, max=LARGEST_SEED).tag(sync=True)
     lengths: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    answer = traitlets.Int(-1, min=-1, max=MOST_SIGNS - 1).tag(sync=True)
     left_out: traitlets.List[Any] = traitlets.List().tag(sync=True)
     file = traitlets.CBytes(b"").tag(sync=True)
 
@@ -111,7 +115,7 @@ class OwnSigns(Figure):
     def props(self) -> dict[str, Any]:
         """The figure's settings on a static page, without what the page itself writes."""
         settings = super().props()
-        for written_by_page in ("lengths", "left_out", "file"):
+        for written_by_page in ("lengths", "answer", "left_out", "file"):
             del settings[written_by_page]
         return settings
 

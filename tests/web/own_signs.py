@@ -77,21 +77,20 @@ def task(known: dict[str, list[Drawing]], signs: int, examples: int, seed: int, 
     others = [chance.choice(known[name]) for name in strangers]
     question = {"signs": taught, "seed": seed, "drawings": tests + others}
     found = ask(node, "readSigns", question)
-    lengths, beyond = found["lengths"][: len(tests)], found["lengths"][len(tests) :]
+    lengths = found["lengths"][: len(tests)]
     best = [max(range(signs), key=row.__getitem__) for row in lengths]
-    long = [max(row) >= KNOWS for row in lengths]
-    right = [guess == label for guess, label in zip(best, labels, strict=True)]
+    answers, refused = found["answers"][: len(tests)], found["answers"][len(tests) :]
 
     def share(values: list[bool]) -> float:
         return round(sum(values) / len(values), 4)
 
     return {
         "seed": seed,
-        "longest_is_right": share(right),
-        "read": share([a and b for a, b in zip(right, long, strict=True)]),
-        "not_known": share([not known_ for known_ in long]),
-        "read_wrongly": share([b and not a for a, b in zip(right, long, strict=True)]),
-        "strangers_refused": share([max(row) < KNOWS for row in beyond]),
+        "longest_is_right": share([a == b for a, b in zip(best, labels, strict=True)]),
+        "read": share([a == b for a, b in zip(answers, labels, strict=True)]),
+        "not_known": share([answer < 0 for answer in answers]),
+        "read_wrongly": share([a not in (-1, b) for a, b in zip(answers, labels, strict=True)]),
+        "strangers_refused": share([answer < 0 for answer in refused]),
         "seconds": round(found["seconds"], 2),
     }
 

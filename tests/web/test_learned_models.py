@@ -15,7 +15,7 @@ from small_figures import VisitPage
 
 from capsviz import load_model
 
-TITLE = "Open your signs: fish, spiral and umbrella"
+TITLE = "Open your signs: fish, heart and umbrella"
 SMALL = {"weights": "small"}
 
 

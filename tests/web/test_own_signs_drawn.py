@@ -74,6 +74,9 @@ def test_three_signs_are_taught_and_read_and_kept(
     seen.button("Clear the sheet").click()
     expect(seen.figure.locator(".status")).to_contain_text("never seen it", timeout=PATIENCE)
     assert sum(seen.get("left_out")) == 9
+    seen.button("Delete drawing 3 of 3 of sign 2").click()
+    expect(seen.button("sign 2: 2 drawn")).to_be_visible()
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
     with seen.page.expect_download() as download:
         seen.choose("Save as a file")
     path = tmp_path / "own.safetensors"

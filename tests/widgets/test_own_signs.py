@@ -29,7 +29,7 @@ def test_the_page_starts_where_python_starts() -> None:
     assert start
     there = dict(re.findall(r"(\w+): (\[[^\]]*\]|[-\d]+)", start[1]))
     here = OwnSigns().props()
-    assert there.keys() - here.keys() == {"lengths", "left_out"}
+    assert there.keys() - here.keys() == {"lengths", "answer", "left_out"}
     assert {name: eval(there[name]) for name in here} == here
 
 

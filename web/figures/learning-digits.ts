@@ -17,7 +17,7 @@ import { Stage, type Point } from "../kit/stage";
 import { Transport } from "../kit/transport";
 import { NONE } from "./learning-digits/changes";
 import { Changer } from "./learning-digits/changer";
-import { paint, percent, type View } from "./learning-digits/chart";
+import { colourOf, paint, percent, type View } from "./learning-digits/chart";
 import { BEATS, MILESTONES, picturesAt, SECONDS } from "./learning-digits/course";
 import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
@@ -181,7 +181,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     save.disabled = !now.whole.weights;
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
-      flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "");
+      flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "", colourOf(now));
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);

@@ -8,7 +8,7 @@ import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
-import { answerOf, MOST, shapeFor, type Glimpse, type Reading } from "../core/signs/signs";
+import { MOST, shapeFor, type Glimpse, type Reading } from "../core/signs/signs";
 import { Chase } from "../kit/chase";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -28,9 +28,11 @@ import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
 import { Places } from "./own-signs/places";
 import { colourOf, paint, type Moving } from "./own-signs/scene";
-import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, type State, type Strokes } from "./own-signs/state";
+import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
 import { inWords, type Phase } from "./own-signs/words";
 
+/** What is offered while there are no signs. */
+const OURS = "Use three of ours";
 /** From the start there is room to be seen for so many signs. */
 const LEAST_CARDS = 3;
 /** A pen that rests so long has finished its drawing, in milliseconds. */
@@ -66,7 +68,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   const live: Live<State> = context.live<State>({
     start: START,
-    outputs: ["lengths", "left_out"],
+    outputs: ["lengths", "answer", "left_out"],
     check: checkState,
     reset: () => {
       const { names, drawings, sheet, sign, pen, seed } = live.start;
@@ -121,6 +123,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       if (phase === "taught" || phase === "opened") void offering.publish();
     },
     forget: (k) => live.set(without(live.state, k)),
+    remove: (k, n) => live.set(withoutDrawing(live.state, k, n)),
   });
   const drawer = frame.addDrawer("Names and lengths", () => live.redraw(), cards.drawer);
   const save = button("Save as a file", () => void offering.save());
@@ -130,9 +133,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   frame.addTools(save, load, last, again, forgetLearned(NAME, signal));
   lessons.follow(() => live.redraw(), signal);
   frame.setSource("Learned here, in this page; nothing leaves it");
-  const ours = button("Use three of ours", () => {
+  const ours = button(OURS, () => {
     lengths.forget();
-    live.set({ ...START, ...ourSigns(live.state.seed), sign: -1, seed: live.state.seed });
+    const { drawings, seed } = live.state;
+    live.set({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
   });
   const wipe = button("Clear the sheet", clear);
   for (const one of [ours, wipe]) one.className = "chip";
@@ -171,13 +175,14 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
     pen.draw(() => {
       paint(pen, places, state, moving);
-      const best = heard && state.sheet.length ? answerOf(state.lengths) : -1;
-      if (best < 0) numbers.hide();
+      const best = heard ? state.answer : -1;
+      if (best < 0) numbers.rest(pen, places.numbers);
       else numbers.draw(pen, places.numbers, pulled?.pose ?? heard!.pose, heard!.pose, colourOf(best));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
     if (drawer.open) cards.drawNames(state);
+    ours.textContent = state.drawings.length ? "Start anew" : OURS;
     save.disabled = phase !== "taught" && phase !== "opened";
     last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
     el.dataset.phase = phase.replace(" ", "-");
@@ -209,7 +214,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     [phase, lesson, trouble, moving.progress, heard, pulled] = ["nothing yet", "", "", -1, undefined, undefined];
     glimpses.end();
     pupil?.forget();
-    live.set({ lengths: [], left_out: [] });
+    live.set({ lengths: [], answer: -1, left_out: [] });
   }
 
   function ready(): Pupil {
@@ -245,7 +250,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function reading(found: Reading): void {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
     [heard, pulled] = [found, undefined];
-    live.set({ lengths: Array.from(found.lengths) });
+    live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     live.redraw();
   }
 
@@ -254,7 +259,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (!heard) return;
     const pose = Array.from(pulled?.pose ?? heard.pose, (was, n) => (n === k ? value : was));
     pulled = { pose, drawn: pulled?.drawn ?? heard.drawn };
-    pupil!.bend(pose, answerOf(live.state.lengths));
+    pupil!.bend(pose, live.state.answer);
     live.redraw();
   }
 
@@ -315,7 +320,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     clearTimeout(rest);
     down = false;
     [heard, pulled] = [undefined, undefined];
-    live.set({ sheet: [], lengths: [], pen: START.pen });
+    live.set({ sheet: [], lengths: [], answer: -1, pen: START.pen });
   }
 
   /** What is in the file takes the place of all; a file that is none leaves everything as it was. */
@@ -328,7 +333,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       [phase, trouble, moving.progress, lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
       lengths.forget();
       glimpses.end();
-      ready().take(weights, names.length);
+      ready().take(weights, drawings);
       offering.begin(state);
       live.set(state);
     } catch (error) {

@@ -13,15 +13,17 @@ interface Question {
 function taught(signs: Signs, seed: number): Teaching {
   const teaching = new Teaching(signs, seed);
   while (!teaching.done) teaching.step();
+  teaching.measure(signs);
   return teaching;
 }
 
-/** Lengths of all capsules for each of the drawings, after the signs have been learned. */
-export function readSigns({ signs, seed, drawings }: Question): { lengths: number[][]; seconds: number } {
+/** Lengths of all capsules and the answer for each of the drawings, after the signs have been learned. */
+export function readSigns({ signs, seed, drawings }: Question): { lengths: number[][]; answers: number[]; seconds: number } {
   const begun = performance.now();
   const teaching = taught(signs, seed);
   const seconds = (performance.now() - begun) / 1000;
-  return { lengths: drawings.map((drawing) => Array.from(teaching.read(drawing).lengths)), seconds };
+  const found = drawings.map((drawing) => teaching.read(drawing));
+  return { lengths: found.map(({ lengths }) => Array.from(lengths)), answers: found.map(({ answer }) => answer), seconds };
 }
 
 /** What the network itself answers, to be compared with `CapsNet`. */

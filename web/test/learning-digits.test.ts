@@ -55,6 +55,11 @@ test("everybody has a place of its own in the air, inside the picture, on every 
     for (const [x, y] of there) assert.ok(x > 0 && x < width && y > 0 && y < places.floor);
     const near = there.some(([x, y], k) => there.some(([u, v], l) => l > k && Math.hypot(x - u, y - v) < 4));
     assert.ok(!near);
-    assert.ok(places.inPile(0, DIGITS - 1, DIGITS)[1] > places.chart.bottom);
+    assert.ok(places.inPile(0, DIGITS - 1, DIGITS)[1] > places.legend);
+    const [[x], [u, v]] = [places.inPile(0, 0, DIGITS), places.inPile(0, 1, DIGITS)];
+    const rows = Array.from({ length: DIGITS }, (_, n) => places.inPile(0, n, DIGITS)[1]).filter((y) => y < v);
+    const next = v - Math.max(...rows);
+    assert.ok(u - x > 2 && next > 0.7 * places.tileIn(DIGITS), "a crowd is no scrawl: each is seen");
+    assert.equal(places.tileIn(6), places.tile);
   }
 });

@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Chance } from "../core/signs/chance";
-import { centred, pictureOf, SIZE, thinned } from "../core/signs/drawing";
+import { centred, pictureOf, SIZE, thinned, type Drawing } from "../core/signs/drawing";
 import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
-import { answerOf, KNOWS } from "../core/signs/signs";
+import { KNOWS, longestOf } from "../core/signs/signs";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
-import { checkState, ENOUGH, isDot, kept, START, teachable, without, type State, type Strokes } from "../figures/own-signs/state";
+import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
 import { inWords } from "../figures/own-signs/words";
 
 const LINE: Strokes = [[[10, 10], [90, 20]]];
@@ -68,6 +68,10 @@ test("three drawings make a sign; after two signs what is drawn is read", () => 
   checkState(full);
   const fewer = { ...full, ...without(full, 1) };
   checkState(fewer);
+  const one = { ...state, ...withoutDrawing(state, 0, 1) };
+  assert.deepEqual(one.drawings.map((own) => own.length), [2, 3]);
+  const gone = { ...state, drawings: [[LINE], state.drawings[1]] };
+  assert.deepEqual(withoutDrawing(gone, 0, 0).names, ["sign 2"], "a sign goes with its last drawing");
   assert.deepEqual(fewer.names, ["sign 1", "sign 3"]);
   assert.equal({ ...fewer, ...kept(fewer, LINE, 2) }.names[2], "sign 4", "no name twice");
 });
@@ -85,14 +89,15 @@ for (const [what, wrong] of Object.entries({
 
 test("the threshold is the middle of the margins, and below it nothing is known", () => {
   assert.equal(KNOWS, (0.9 + 0.1) / 2);
-  assert.equal(answerOf([0.2, 0.51, 0.3]), 1);
-  assert.equal(answerOf([0.49, 0.1]), -1);
-  const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1] };
+  assert.equal(longestOf([0.2, 0.51, 0.3]), 1);
+  assert.equal(longestOf([0.49, 0.1]), -1);
+  const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
   const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
-  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^It reads “spiral”, length 0\.80/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^It reads “heart”, length 0\.80/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^I do not know this one\. The arrow of “heart” is 0\.80 long, but/);
   const bent = { read: [0.1, -0.2, 0], pose: [0.1, 0.3, 0] };
-  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, { ...known, bent }), /^Number 2 was −0\.20 and is \+0\.30: .* “spiral”/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 was −0\.20 and is \+0\.30: .* “heart”/);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });
 
@@ -112,8 +117,9 @@ test("every drawing is left out once, and the last of a sign stays", () => {
 test("it learns our three signs, knows others' drawings of them, and a file keeps it all", async () => {
   const teaching = new Teaching(drawings, 0);
   while (!teaching.done) teaching.step();
+  teaching.measure(drawings);
   const other = ourSigns(5).drawings as typeof drawings; // another hand's
-  const answers = other.map((own) => own.map((drawing) => answerOf(teaching.read(drawing).lengths)));
+  const answers = other.map((own) => own.map((drawing) => teaching.read(drawing).answer));
   assert.deepEqual(answers, [[0, 0, 0], [1, 1, 1], [2, 2, 2]]);
   const { drawn } = teaching.read(other[1][0]);
   const picture = pictureOf(other[1][0]);
@@ -131,6 +137,21 @@ test("it learns our three signs, knows others' drawings of them, and a file keep
     [bytes.map((value, k) => (k > bytes.length - 5 ? 255 : value)), /no sensible numbers/],
   ] as const)
     await assert.rejects(openFile(new File([content], "x")), words);
+});
+
+test("a long capsule that draws something else back is no answer", () => {
+  const chance = new Chance(4);
+  const spiral: Drawing = [Array.from({ length: 61 }, (_, k) => [(5 + 0.7 * k) * Math.cos(k / 4), (5 + 0.7 * k) * Math.sin(k / 4)] as const)];
+  const spirals = [0, 1, 2, 3].map(() => varied(centred(spiral), chance).map((stroke) => stroke.map(([x, y]) => [100 * x, 100 * y] as const)));
+  const signs = [drawings[0], spirals.slice(1), drawings[2]];
+  const teaching = new Teaching(signs, 0);
+  while (!teaching.done) teaching.step();
+  teaching.measure(signs);
+  assert.equal(teaching.read(spirals[0]).answer, 1);
+  // It has as much ink everywhere as a spiral has, and nobody would call it one.
+  const zigzag: Drawing = [[[10, 15], [90, 25], [10, 35], [90, 45], [10, 55], [90, 65], [10, 75], [90, 85]]];
+  const { lengths, answer } = teaching.read(zigzag);
+  assert.deepEqual([longestOf(lengths), answer], [1, -1]);
 });
 
 test("a lesson is looked at sign by sign, and what is seen grows", async () => {
@@ -155,7 +176,7 @@ test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
 test("a lesson that fails says the step, and a new one begins afresh", async () => {
   const told: News[] = [];
   const lesson = new Lesson((news) => told.push(news));
-  lesson.hear({ take: {}, signs: 2, id: 3 });
+  lesson.hear({ take: {}, signs: [[], []], id: 3 });
   const wrong = told.find((news) => "error" in news);
   assert.match((wrong as { error: string }).error, /the weights have no conv1.weight/);
   lesson.hear({ go: false });

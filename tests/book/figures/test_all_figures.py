@@ -157,7 +157,7 @@ def written_by_the_page(name: str) -> set[str]:
         "learning-digits": {"images_seen", "accuracy"},
         "moving-plot": {"film", "phone", "marks", "said"},
         "open-capsnet": {"lengths", "pose"},
-        "own-signs": {"lengths", "left_out", "file"},
+        "own-signs": {"lengths", "answer", "left_out", "file"},
         "your-hand": {"lengths", "pose"},
     }
     return outputs.get(name, set())

@@ -4,14 +4,14 @@ import { CannotLearn } from "../learning/machine";
 import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
-import { answerOf, type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
+import { type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
 import { BATCH, SignReader, Teaching, withoutOneEach } from "./teaching";
 
 /** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
 export type Wish =
   | { teach: Signs; seed: number; id: number }
-  /** Take these weights of a network for so many signs; nothing is learned. */
-  | { take: Record<string, Float32Array>; signs: number; id: number }
+  /** Take these weights of a network for these signs; nothing is learned. */
+  | { take: Record<string, Float32Array>; signs: Signs; id: number }
   | { read: Drawing; n: number }
   /** Draw what this pose of a sign's capsule would look like. */
   | { bend: readonly number[]; sign: number; n: number }
@@ -62,8 +62,9 @@ export class Lesson {
     try {
       if ("teach" in wish) this.begin(wish.id, this.lesson(wish.teach, wish.seed));
       else if ("take" in wish) {
-        const reader = new SignReader(wish.signs);
+        const reader = new SignReader(wish.signs.length);
         reader.network.parameters.write(wish.take);
+        reader.measure(wish.signs);
         this.reader = reader;
         this.begin(wish.id, undefined);
         this.tell({ id: wish.id, taught: 0 });
@@ -121,6 +122,7 @@ export class Lesson {
       }
       yield;
     }
+    teaching.measure(signs);
     this.tell({ id: this.id, taught: (this.clock() - begun) / 1000 });
     this.readAgain();
     const found: LeftOut = { right: 0, unknown: 0, wrong: 0 };
@@ -132,8 +134,9 @@ export class Lesson {
         other.step();
         yield;
       }
+      other.measure(fold.taught);
       for (const [drawing, sign] of fold.left) {
-        const answer = answerOf(other.read(drawing).lengths);
+        const { answer } = other.read(drawing);
         found[answer === sign ? "right" : answer < 0 ? "unknown" : "wrong"]++;
       }
     }

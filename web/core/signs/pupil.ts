@@ -45,7 +45,7 @@ export class Pupil {
     this.tell({ teach: signs, seed, id: ++this.id });
   }
 
-  take(weights: Record<string, Float32Array>, signs: number): void {
+  take(weights: Record<string, Float32Array>, signs: Signs): void {
     this.tell({ take: weights, signs, id: ++this.id });
   }
 

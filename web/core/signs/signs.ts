@@ -37,6 +37,11 @@ export type Signs = readonly (readonly Drawing[])[];
 export interface Reading {
   /** Of each sign's capsule. */
   lengths: Float32Array;
+  /**
+   * The sign that it is; −1 if no capsule is long, or if what the longest draws back is less like the
+   * drawing than it is like variations of that sign.
+   */
+  answer: number;
   /** The pose of the longest, and what that draws, (28, 28). */
   pose: Float32Array;
   drawn: Float32Array;
@@ -50,7 +55,7 @@ export interface Glimpse {
 }
 
 /** The sign of the longest capsule; −1 if none is long enough. */
-export function answerOf(lengths: ArrayLike<number>): number {
+export function longestOf(lengths: ArrayLike<number>): number {
   const all = Array.from(lengths);
   const best = all.indexOf(Math.max(...all));
   return all[best] >= KNOWS ? best : -1;

@@ -7,6 +7,7 @@ import { StrokeDigits } from "../strokes/stroke-digits";
 import type { Chance } from "./chance";
 import { centred, inked, SIZE, type Drawing } from "./drawing";
 import { anyInking, varied } from "./hand";
+import { cosine } from "./likeness";
 
 /** Shares among strangers; the rest are digits. */
 const HALVES = 0.3;
@@ -118,10 +119,4 @@ function coarse(picture: Float32Array): Float32Array {
     sums[Math.floor(Math.floor(k / SIZE) / CELL) * side + Math.floor((k % SIZE) / CELL)] += value;
   });
   return sums;
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let [ab, aa, bb] = [0, 0, 0];
-  a.forEach((x, k) => ((ab += x * b[k]), (aa += x * x), (bb += b[k] * b[k])));
-  return ab / Math.sqrt(aa * bb || 1);
 }

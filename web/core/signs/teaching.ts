@@ -6,7 +6,8 @@ import { NumpyRandom } from "../strokes/numpy-random";
 import { Chance } from "./chance";
 import { centred, pictureOf, SIZE, thinned, type Drawing } from "./drawing";
 import { variation } from "./hand";
-import { shapeFor, type Glimpse, type Reading, type Signs } from "./signs";
+import { likeness, type Likeness } from "./likeness";
+import { longestOf, shapeFor, type Glimpse, type Reading, type Signs } from "./signs";
 import { Strangers } from "./strangers";
 
 /** Pictures of a step, where the machine is not too slow; half of them show none of the signs. */
@@ -18,21 +19,53 @@ const STEPS_A_SIGN = 30;
 const RATE = 0.008;
 const SPREAD = 1.2;
 
+/** Variations of a sign from which it is known how like its drawings are drawn back. */
+const MEASURED = 32;
+/** What is drawn back may be so much less like than the least alike of them: a hand varies more. */
+const LEAST = 0.95;
+
 /** Reads drawings. */
 export class SignReader {
   readonly network: LearningNetwork;
+  /** How like each sign is drawn back at least; nothing is known of a sign without drawings. */
+  private readonly least: (Likeness | undefined)[] = [];
 
   constructor(signs: number, batch = BATCH) {
     this.network = new LearningNetwork(shapeFor(signs), batch);
   }
 
+  /** See how like the signs are drawn back, so that what is much less like is none of them. */
+  measure(signs: Signs): void {
+    const random = new Chance(0);
+    signs.forEach((own, sign) => {
+      const drawings = own.map((drawing) => centred(thinned(drawing)));
+      const pictures = Array.from({ length: drawings.length && MEASURED }, (_, n) => variation(drawings[n % drawings.length], random));
+      const found = this.see(pictures).flatMap(({ answer, drawn }, n) => (answer === sign ? [likeness(drawn, pictures[n])] : []));
+      const least = (kind: 0 | 1) => LEAST * Math.min(...found.map((each) => each[kind]));
+      this.least[sign] = found.length ? [least(0), least(1)] : undefined;
+    });
+  }
+
   read(drawing: Drawing): Reading {
+    const picture = pictureOf(drawing);
+    const [found] = this.see([picture]);
+    const least = found.answer < 0 ? undefined : this.least[found.answer];
+    const like = likeness(found.drawn, picture);
+    return least?.some((value, kind) => like[kind] < value) ? { ...found, answer: -1 } : found;
+  }
+
+  /** What it makes of pictures, by length alone. */
+  private see(pictures: readonly Float32Array[]): Reading[] {
     const { network } = this;
-    const { J } = network.sizes;
-    const lengths = this.pass(drawing);
-    const answers = network.answers(lengths);
-    const drawn = network.draw(answers)!.at.slice(0, SIZE * SIZE);
-    return { lengths: lengths.slice(0, J), pose: network.poses(0)[answers[0]], drawn };
+    const { batch, sizes: { J } } = network;
+    if (pictures.length > batch) return [...this.see(pictures.slice(0, batch)), ...this.see(pictures.slice(batch))];
+    const all = this.pass(...pictures);
+    const answers = network.answers(all);
+    const { at, step } = network.draw(answers)!;
+    return pictures.map((_, n) => {
+      const lengths = all.slice(n * J, (n + 1) * J);
+      return { lengths, answer: longestOf(lengths), pose: network.poses(n)[answers[n]], drawn: at.slice(n * step, n * step + SIZE * SIZE) };
+    });
   }
 
   /** What a sign's capsule would draw with this pose, (28, 28). */
@@ -48,7 +81,7 @@ export class SignReader {
 
   /** What the sign's own capsule makes of a drawing of it. */
   protected look(drawing: Drawing, sign: number): Glimpse {
-    const length = this.pass(drawing)[sign];
+    const length = this.pass(pictureOf(drawing))[sign];
     return { sign, length, drawn: this.drawnBy(sign) };
   }
 
@@ -57,16 +90,16 @@ export class SignReader {
     const labels = signs.flatMap((own, sign) => own.map(() => sign));
     const poses = new Float32Array(labels.length * this.network.sizes.E);
     signs.flat().forEach((drawing, n) => {
-      this.pass(drawing);
+      this.pass(pictureOf(drawing));
       poses.set(this.network.poses(0)[labels[n]], n * this.network.sizes.E);
     });
     return { poses, labels };
   }
 
-  private pass(drawing: Drawing): Float32Array {
+  private pass(...pictures: readonly Float32Array[]): Float32Array {
     const { network } = this;
     network.images.fill(0);
-    network.images.set(pictureOf(drawing));
+    pictures.forEach((picture, n) => network.images.set(picture, n * SIZE * SIZE));
     return network.read();
   }
 }

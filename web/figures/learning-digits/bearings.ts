@@ -2,10 +2,10 @@
 import type { Piles } from "./piles";
 
 /** So much wider than in pose space, that small differences are seen. */
-const WIDER = 1.6;
+const WIDER = 2.2;
 const WIDEST = 1.35;
 /** Fewer than these show no direction. */
-const FEW = 4;
+export const FEW = 4;
 
 function dot(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, x, e) => sum + x * b[e], 0);

@@ -28,10 +28,14 @@ export interface View {
   lifted: number;
 }
 
+/** Wider than this, there is room beside the names of two curves. */
+const WIDE = 860;
+/** The colour of the network whose digits are shown. */
+export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 /** Colour of the network as in the paper. */
-export const WHOLE = "purple";
+export const WHOLE = "purple" as const;
 /** Colour of the one that is changed. */
-export const TWIN = "blue";
+export const TWIN = "blue" as const;
 
 function points(places: Places, run: Run, at: number): Point[] {
   return run.moments
@@ -71,7 +75,7 @@ function paintCulprit(pen: Pen, { chart, narrow }: Places, picture: Float32Array
 }
 
 /** The end of a curve, and what is read there in large type. */
-function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, first: boolean, twins: boolean): void {
+function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: string, twins: boolean): void {
   const end = points(places, run, at).at(-1);
   const accuracy = run.at(at)?.accuracy;
   if (!end || accuracy === undefined) return;
@@ -82,20 +86,17 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
     if (run.culprit) paintCulprit(pen, places, run.culprit, [x, y]);
     return;
   }
-  pen.circle([x, y], first ? 5 : 4, { fill: ink(colour), stroke: ink("paper"), width: 2 });
-  if (!first || at === 0) return;
-  const words = percent(accuracy);
+  pen.circle([x, y], 5, { fill: ink(colour), stroke: ink("paper"), width: 2 });
+  if (twins || at === 0) return;
   const size = places.narrow ? 22 : 30;
-  const look = { size, bold: true, fill: ink(colour) } as const;
-  // A curve that climbs leaves room above it on the left; two of them only below the later one.
-  if (!twins) return pen.text([Math.max(x - 10, places.chart.left + 2.4 * size), y - 0.62 * size], words, { ...look, anchor: "end" });
-  const low = Math.min(y + 0.9 * size, places.chart.bottom - 0.5 * size);
-  const wide = x + 12 + 2.6 * size < places.chart.right;
-  pen.text([wide ? x + 12 : x, wide ? low : y + 1.1 * size], words, { ...look, anchor: wide ? "start" : "end" });
+  // A curve that climbs leaves room above it on the left.
+  pen.text([Math.max(x - 10, places.chart.left + 2.4 * size), y - 0.62 * size], percent(accuracy), { size, bold: true, fill: ink(colour), anchor: "end" });
 }
 
-function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: View): void {
+function paintChart(pen: Pen, places: Places, view: View): void {
+  const { whole, twin, old, at, moment } = view;
   const { left, right, top, bottom } = places.chart;
+  paintTitle(pen, places, view);
   const faint = moment?.imagesSeen ? 1 : 0.4;
   for (const share of [0, 0.5, 1]) {
     const y = places.chartY(share);
@@ -115,13 +116,14 @@ function paintChart(pen: Pen, places: Places, { whole, twin, old, at, moment }: 
         size: 11, fill: ink("muted"), opacity: faint,
       });
     }
+  if (!places.narrow) pen.text([right, bottom + 12], "pictures", { size: 11, anchor: "end", fill: ink("muted") });
   old.forEach((run, k) => {
     curve(pen, places, run, BEATS, { stroke: ink("track"), width: 1.6, opacity: 0.9 });
     if (k === old.length - 1) nameIt(pen, places, run);
   });
   const now = [whole, ...(twin ? [twin] : [])];
   for (const run of now) curve(pen, places, run, at, { stroke: ink(run === twin ? TWIN : WHOLE), width: 3 });
-  for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, run === (twin ?? whole), twin !== undefined);
+  for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, twin !== undefined);
   if (at > 0) pen.line([[places.chartX(at / BEATS), top - 8], [places.chartX(at / BEATS), bottom]], {
     stroke: ink("muted"), width: 1, dash: "1 4", opacity: 0.7,
   });
@@ -132,11 +134,41 @@ function complete(own: readonly number[], j: number, labels: Uint8Array): boolea
   return own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
 }
 
+/** Marks in a row, each with its words. */
+function paintKey(pen: Pen, at: Point, marks: readonly (readonly [colour: string, words: string])[], size: number, step: number, bold = false): void {
+  marks.forEach(([colour, words], k) => {
+    const x = at[0] + k * step;
+    pen.circle([x + 5, at[1]], 5, { fill: ink(colour) });
+    pen.text([x + 15, at[1]], words, { size, bold, anchor: "start", fill: ink(colour) });
+  });
+}
+
+/** What the curve counts; of two curves, whose each is, and what it reads now. */
+function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
+  const { narrow, chart: { left, right } } = places;
+  if (!twin) return pen.text([left, 14], narrow ? "read right, of 1,000 new digits" : "read right, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
+  const name = narrow ? "changed" : changeOf(twin.change)!.name;
+  paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
+  if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
+}
+
+/** What the digits' colours mean, and below what the arrows tell. */
+function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places): void {
+  const [size, step] = narrow ? [12, 112] : [14, 150];
+  const marks = [["muted", "no answer yet"], ["ink", "read right"], ["wrong", "read wrong"]] as const;
+  paintKey(pen, [(width - 3 * step) / 2 + (narrow ? 8 : 20), legend], marks, size, step);
+  if (!narrow) pen.text([2, floor + 16], "read as", { size: 11, anchor: "start", fill: ink("muted") });
+  const words = narrow ? "an arrow a digit: long is sure, its lean is the pose" : "an arrow for each digit: long is sure, its lean tells how the digit was written";
+  pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted") });
+}
+
 function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: number; dash?: string }): void {
   pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
 }
 
-function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View): void {
+function paintFloor(pen: Pen, places: Places, view: View): void {
+  const { watched, moment, lifted } = view;
   const { floor, origin, reach, columnWidth: wide } = places;
   const columns = moment?.piles.columns ?? [];
   for (let j = 0; j < 10; j++) {
@@ -146,10 +178,10 @@ function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View)
     const full = lifted < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
     const lit = asked || full;
     pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
-      stroke: ink(lit ? WHOLE : "track"), width: lit ? 3.4 : 1.6,
+      stroke: ink(lit ? colourOf(view) : "track"), width: lit ? 3.4 : 1.6,
     });
     pen.text([x, floor + (places.narrow ? 13 : 16)], String(j), {
-      size: places.narrow ? 15 : 19, bold: true, fill: ink(lit ? WHOLE : "ink"),
+      size: places.narrow ? 15 : 19, bold: true, fill: ink(lit ? colourOf(view) : "ink"),
     });
     arc(pen, [x, origin], reach, { stroke: ink("track"), width: 1 });
     arc(pen, [x, origin], CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });
@@ -157,7 +189,7 @@ function paintFloor(pen: Pen, places: Places, { watched, moment, lifted }: View)
 }
 
 /** The ten lengths of one digit; the longest as its pose, the others as bare lengths. */
-function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number): void {
+function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number, colour: string): void {
   const classes = piles.columns.length;
   for (let j = 0; j < classes; j++) {
     const [x, y] = [places.columnAt(j), places.origin];
@@ -165,13 +197,14 @@ function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Mo
     const angle = claimed ? bearings[k] : 0;
     const long = lengths[k * classes + j] * places.reach;
     pen.arrow([x, y], [x + Math.sin(angle) * long, y - Math.cos(angle) * long], places.narrow ? 2.6 : 4,
-      ink(claimed ? WHOLE : "muted"));
+      ink(claimed ? colour : "muted"));
   }
 }
 
 /** Paint all but the digits. */
 export function paint(pen: Pen, places: Places, view: View): void {
   paintChart(pen, places, view);
+  paintLegend(pen, places);
   paintFloor(pen, places, view);
-  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted);
+  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted, colourOf(view));
 }

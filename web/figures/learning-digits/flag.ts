@@ -48,13 +48,16 @@ export class Flag {
     const open = guess < 0;
     this.shown = open ? UNDECIDED : guess;
     const [x, y] = [places.chart.right + 6, places.chartY(this.shown)];
-    const wide = places.narrow ? 30 : 52;
+    const wide = places.narrow ? 42 : 62;
     pen.line([[places.chart.left, y], [x, y]], { stroke: ink("ink"), width: 1.5, dash: "2 6", opacity: 0.6 });
     const d = `M${short(x)} ${short(y + 22)}V${short(y - 10)}h${wide}l-6 10l6 10H${short(x)}`;
     pen.path(d, { fill: ink(open ? "paper" : "ink"), stroke: ink("ink"), width: 2 });
-    const words = open ? "?" : places.narrow ? String(Math.round(100 * guess)) : `${Math.round(100 * guess)} %`;
+    const said = `${Math.round(100 * guess)} %`;
+    const words = open ? "guess" : said;
+    // Arrows above and below say that it goes up and down the pole.
+    for (const way of [-1, 1]) pen.path(`M${short(x + wide / 2 - 9)} ${short(y + 19 * way)}l7 ${7 * way}l7 ${-7 * way}`, { stroke: ink("ink"), width: 2.5, opacity: open ? 1 : 0.4 });
     pen.text([x + wide / 2 - 2, y], words, {
-      size: places.narrow ? 12 : 14, bold: true, rim: false, fill: ink(open ? "ink" : "paper"),
+      size: places.narrow ? 11 : 14, bold: true, rim: false, fill: ink(open ? "ink" : "paper"),
     });
     this.handle.set([x + wide / 2, y], open ? "no guess yet" : percent(guess));
   }

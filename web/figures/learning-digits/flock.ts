@@ -2,6 +2,7 @@
 import { h } from "../../kit/dom";
 import { reducedMotion } from "../../kit/theme";
 import { DIGITS, type Places } from "./places";
+import { FEW } from "./bearings";
 import type { Moment, Watched } from "./run";
 
 const SIDE = 28;
@@ -14,7 +15,10 @@ const FINE = 0.008;
 const NEAR = 14;
 /** A wrong digit lies askew, so that colour is not all that tells. */
 const ASKEW = 0.3;
-const COLOURS = ["ink", "wrong", "muted", "purple", "line", "paper"] as const;
+/** Beyond the arrows' ends two digits of each column ride, at most so far to the side. */
+const RIDER = 20;
+const FARTHEST = 0.75;
+const COLOURS = ["ink", "wrong", "muted", "purple", "blue", "line", "paper"] as const;
 
 type Inks = Record<(typeof COLOURS)[number], string>;
 
@@ -53,11 +57,16 @@ export class Flock {
   /** Arrows as they are shown: angle, length. */
   private readonly angle = new Float64Array(DIGITS);
   private readonly length = new Float64Array(DIGITS);
+  /** Their sides, as they are and as they are to be. */
+  private readonly side = new Float64Array(DIGITS);
+  private readonly sideGoal = new Float64Array(DIGITS);
   private placed = "";
   private moment: Moment | undefined;
   private atlas: HTMLCanvasElement[] = [];
   private inks: Inks | undefined;
   private painted = "";
+  /** Of what is read right. */
+  private own: "purple" | "blue" = "purple";
 
   constructor(place: HTMLElement) {
     place.prepend(this.canvas, this.probe);
@@ -99,9 +108,14 @@ export class Flock {
   send(moment: Moment, places: Places): void {
     this.moment = moment;
     const { columns, where } = moment.piles;
+    this.sideGoal.fill(places.tile);
     for (let k = 0; k < DIGITS; k++) if (where[k] < 0) this.goal.set(places.inAir(k), 2 * k);
     columns.forEach((column, j) => {
-      column.forEach((k, n) => this.goal.set(places.inPile(j, n, column.length), 2 * k));
+      const side = places.tileIn(column.length);
+      column.forEach((k, n) => {
+        this.goal.set(places.inPile(j, n, column.length), 2 * k);
+        this.sideGoal[k] = side;
+      });
     });
     const size = `${places.width}`;
     if (size === this.placed) return;
@@ -133,6 +147,7 @@ export class Flock {
       const long = piles.where[k] < 0 ? 0 : lengths[k * classes + piles.where[k]];
       this.angle[k] += nearer * (bearings[k] - this.angle[k]);
       this.length[k] += nearer * (long - this.length[k]);
+      this.side[k] += nearer * (this.sideGoal[k] - this.side[k]);
       const far = Math.abs(gx - this.x[k]) + Math.abs(gy - this.y[k]) + 0.1 * Math.abs(this.vy[k]);
       moves ||= far > 0.3 || Math.abs(long - this.length[k]) > 0.01;
     }
@@ -146,12 +161,14 @@ export class Flock {
       [this.x[k], this.y[k]] = [this.goal[2 * k], this.goal[2 * k + 1]];
       this.vx[k] = this.vy[k] = 0;
       this.angle[k] = bearings[k];
+      this.side[k] = this.sideGoal[k];
       this.length[k] = piles.where[k] < 0 ? 0 : lengths[k * piles.columns.length + piles.where[k]];
     }
   }
 
-  /** Paint arrows and digits; `lifted` is held up before the others, −1 for none. */
-  paint(watched: Watched, places: Places, lifted: number, theme: string): void {
+  /** Paint arrows and digits; `lifted` is held up before the others, −1 for none; `own` colours what is read right. */
+  paint(watched: Watched, places: Places, lifted: number, theme: string, own: "purple" | "blue"): void {
+    this.own = own;
     this.prepare(watched, theme);
     const context = this.canvas.getContext("2d")!;
     const scale = devicePixelRatio || 1;
@@ -162,7 +179,8 @@ export class Flock {
     context.clearRect(0, 0, places.width, places.height);
     if (!this.moment) return;
     if (lifted < 0) this.paintArrows(context, watched, places);
-    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, places, lifted >= 0);
+    if (lifted < 0 && !places.narrow) this.paintRiders(context, watched, places);
+    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, lifted >= 0);
     if (lifted >= 0) this.paintLifted(context, lifted, watched, places);
   }
 
@@ -183,7 +201,7 @@ export class Flock {
       const [x, y] = [places.columnAt(where[k]), places.origin];
       const end = this.tip(k, places)!;
       context.globalAlpha = 0.35 + 0.5 * this.length[k];
-      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? this.inks!.purple : this.inks!.wrong;
+      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? this.inks![this.own] : this.inks!.wrong;
       context.beginPath();
       context.moveTo(x, y);
       context.lineTo(...end);
@@ -195,12 +213,27 @@ export class Flock {
     context.globalAlpha = 1;
   }
 
+  /** The first and the last digit of a fan that has opened stand at their arrows: what it is that it parts. */
+  private paintRiders(context: CanvasRenderingContext2D, { labels }: Watched, places: Places): void {
+    const { bearings, piles: { columns } } = this.moment!;
+    const far = places.reach + RIDER / 2;
+    columns.forEach((column, j) => {
+      const own = column.filter((k) => labels[k] === j).sort((a, b) => bearings[a] - bearings[b]);
+      const two = [own[0], own[own.length - 1]].map((k) => ({ k, angle: Math.max(-FARTHEST, Math.min(FARTHEST, this.angle[k])) }));
+      if (own.length < FEW || Math.abs(two[1].angle - two[0].angle) * far < RIDER) return;
+      for (const { k, angle } of two) {
+        const [x, y] = [places.columnAt(j) + Math.sin(angle) * far, places.origin - Math.cos(angle) * far];
+        context.drawImage(this.atlas[0], ...tile(k), x - RIDER / 2, y - RIDER / 2, RIDER, RIDER);
+      }
+    });
+  }
+
   private paintDigit(
-    context: CanvasRenderingContext2D, k: number, { labels }: Watched, places: Places, pale: boolean,
+    context: CanvasRenderingContext2D, k: number, { labels }: Watched, pale: boolean,
   ): void {
     const at = this.moment!.piles.where[k];
     const kind = at < 0 ? 2 : at === labels[k] ? 0 : 1;
-    const side = places.tile * 1.12;
+    const side = this.side[k] * 1.12;
     context.globalAlpha = pale ? 0.35 : kind === 2 ? 0.75 : 1;
     context.save();
     context.translate(this.x[k], this.y[k]);
@@ -218,7 +251,7 @@ export class Flock {
     const within = (value: number, most: number) => Math.max(side / 2 + 3, Math.min(most - side / 2 - 3, value));
     const [x, y] = [within(this.x[k], places.width), within(this.y[k], places.floor)];
     context.fillStyle = this.inks!.paper;
-    context.strokeStyle = at < 0 ? this.inks!.muted : at === labels[k] ? this.inks!.purple : this.inks!.wrong;
+    context.strokeStyle = at < 0 ? this.inks!.muted : at === labels[k] ? this.inks![this.own] : this.inks!.wrong;
     context.lineWidth = 2.5;
     context.beginPath();
     context.roundRect(x - side / 2, y - side / 2, side, side, 12);

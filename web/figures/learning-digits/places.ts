@@ -4,6 +4,8 @@
 const NARROW = 420;
 /** Watched digits. */
 export const DIGITS = 200;
+/** Digits may cover each other by the rest of this share. */
+const CROWDED = 0.8;
 /** Columns that they fall into. */
 export const COLUMNS = 10;
 
@@ -26,6 +28,8 @@ export class Places {
   readonly height: number;
   /** The chart of what is read: left, right, top (100 %), bottom (0 %). */
   readonly chart: { left: number; right: number; top: number; bottom: number };
+  /** The height at which it is said what the digits' colours mean. */
+  readonly legend: number;
   /** Where the piles stand, and where their capsules' arrows begin. */
   readonly floor: number;
   readonly origin: number;
@@ -38,13 +42,14 @@ export class Places {
 
   constructor(readonly width: number) {
     this.narrow = width < NARROW;
-    this.height = this.narrow ? 520 : 500;
+    this.height = this.narrow ? 504 : 560;
     const aside = this.narrow ? 32 : 48;
-    this.chart = { left: aside, right: width - (this.narrow ? 40 : 66), top: 34, bottom: this.narrow ? 136 : 148 };
+    this.chart = { left: aside, right: width - (this.narrow ? 50 : 70), top: this.narrow ? 34 : 38, bottom: this.narrow ? 122 : 156 };
+    this.legend = this.chart.bottom + (this.narrow ? 18 : 36);
     this.column = (width - 12) / COLUMNS;
-    this.reach = Math.min(this.column * 0.48, 44);
-    this.origin = this.height - 8;
-    this.floor = this.origin - this.reach - (this.narrow ? 30 : 34);
+    this.reach = Math.min(this.column * (this.narrow ? 0.48 : 0.46), 44);
+    this.origin = this.height - 28;
+    this.floor = this.origin - this.reach - (this.narrow ? 30 : 58);
     this.perRow = this.narrow ? 2 : 3;
     this.tile = Math.min(27, (this.column - 4) / this.perRow);
   }
@@ -58,19 +63,36 @@ export class Places {
     return this.column;
   }
 
+  /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, or it would be a scrawl. */
+  private across(of: number): number {
+    let across = this.perRow;
+    while (Math.ceil(of / across) * this.sized(across) * CROWDED > this.floor - this.legend - 12) across++;
+    return across;
+  }
+
+  private sized(across: number): number {
+    return Math.min(this.tile, (this.column - 4) / across);
+  }
+
+  /** Side of a digit in a pile of `of`. */
+  tileIn(of: number): number {
+    return this.sized(this.across(of));
+  }
+
   /** The place of the `n`th digit from below in a pile of `of`. */
   inPile(j: number, n: number, of: number): [number, number] {
-    const { perRow, tile, floor, chart } = this;
+    const { floor, legend } = this;
+    const [perRow, tile] = [this.across(of), this.tileIn(of)];
     const rows = Math.ceil(of / perRow);
-    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (floor - chart.bottom - 22 - tile) / Math.max(1, rows - 1));
+    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (floor - legend - 12 - tile) / Math.max(1, rows - 1));
     const x = this.columnAt(j) + ((n % perRow) - (perRow - 1) / 2) * tile;
     return [x, floor - 2 - tile / 2 - Math.floor(n / perRow) * step];
   }
 
   /** The place of a digit that no capsule claims: in the air, below the chart. */
   inAir(k: number): [number, number] {
-    const { width, floor, chart } = this;
-    const top = chart.bottom + 24;
+    const { width, floor, legend } = this;
+    const top = legend + 14;
     const high = floor - 12 - top;
     const rows = Math.round(Math.sqrt((DIGITS * high) / width));
     const row = Math.floor((SHUFFLED[k] * rows) / DIGITS);

@@ -6,7 +6,7 @@ import { planOf } from "./changes";
 import { PICTURES } from "./course";
 
 /** Seconds in which a step is shown. */
-const SHOWN = 1.1;
+const SHOWN = 1.6;
 /** So many steps are left at least. */
 const LEFT = 64;
 
@@ -63,12 +63,6 @@ export class SlowMotion {
     if (this.trouble) return;
     if (this.progress < 1 && this.shown && !this.waits) this.progress = 1; // whoever is quick need not wait
     this.ask(0);
-  }
-
-  /** Show the change again. */
-  again(): void {
-    this.progress = 0;
-    this.onNews();
   }
 
   /** True while the change is on its way. */

@@ -3,9 +3,6 @@ import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 
 const NARROW = 420;
-/** Between the chart of the votes and that of the pulls. */
-const GAP = 34;
-
 /** A part of the stage. */
 export interface Oblong {
   at: Point;
@@ -17,9 +14,10 @@ export interface Oblong {
 export class SlowPlaces {
   readonly narrow: boolean;
   readonly picture: Box;
-  /** Votes before and after, the gradient's pulls below them, and the ten lengths at the foot. */
+  /** Below it: how long its capsule was, and is. */
+  readonly told: Point;
+  /** Votes before and after, and the ten lengths at the foot. */
   readonly votes: Oblong;
-  readonly pulls: Oblong;
   readonly lengths: Oblong;
 
   constructor(
@@ -32,10 +30,9 @@ export class SlowPlaces {
     const left = narrow ? 30 : side + 62;
     const top = narrow ? side + 54 : 34;
     const foot = height - (narrow ? 116 : 124);
-    const pulls = narrow ? 50 : 64;
     this.lengths = { at: [2, foot + 24], wide: width - 4, high: height - foot - 28 };
-    this.pulls = { at: [left, foot - pulls], wide: width - left - 8, high: pulls };
-    this.votes = { at: [left, top], wide: width - left - 8, high: foot - pulls - GAP - top };
+    this.told = narrow ? [side + 24, 40] : [4, side + 60];
+    this.votes = { at: [left, top], wide: width - left - 8, high: foot - 26 - top };
   }
 
   /** The middle of column `k` of `count` in a chart. */

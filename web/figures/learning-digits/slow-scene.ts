@@ -1,4 +1,4 @@
-/** The picture of one step: a picture, the votes for one capsule before and after, the pulls, ten lengths. */
+/** The picture of one step: a picture, the pulls at the votes for one capsule and what follows, ten lengths. */
 import type { SingleStep } from "../../core/learning/single";
 import { paintInk } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
@@ -10,6 +10,9 @@ const SCALES = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
 /** Radius of a vote's dot that has an equal share; and the largest. */
 const [DOT, LARGEST] = [3, 9];
 const [FORWARD, BACK] = ["blue", "vermilion"] as const;
+/** The longest arrow of a pull, in pixels; and the share of the time that the pulls have before the votes move. */
+const PULL = 34;
+const PULLS = 0.4;
 
 function scaleFor(most: number): number {
   return SCALES.find((scale) => scale >= 1.02 * most) ?? SCALES[SCALES.length - 1];
@@ -27,9 +30,9 @@ export function orderOf(reach: Float32Array): number[] {
   return [...reach.keys()].sort((a, b) => reach[b] - reach[a]);
 }
 
-function paintVotes(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, t: number): number[] {
+function paintVotes(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, pulled: number, t: number): void {
   const { votes: chart } = places;
-  const { before, after, label } = step;
+  const { before, after, label, pulls } = step;
   const I = step.pulls.length / before.lengths.length;
   const own = (all: Float32Array) => all.subarray(j * I, (j + 1) * I);
   const [from, to, shareFrom, shareTo] = [before.reach, after.reach, before.shares, after.shares].map(own);
@@ -46,31 +49,28 @@ function paintVotes(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, t
   const order = orderOf(from);
   const J = before.lengths.length;
   const radius = (share: number) => Math.min(LARGEST, DOT * Math.sqrt(share * J)) * (places.narrow ? 0.7 : 1);
+  const most = own(pulls).reduce((a, x) => Math.max(a, Math.abs(x)), 1e-9);
+  const faint = 1 - 0.75 * t;
   order.forEach((i, k) => {
     const at = places.column(chart, k, I);
+    const pull = (pulled * PULL * own(pulls)[i]) / most;
+    pen.arrow([at, heightOf(from[i])], [at, heightOf(from[i]) - pull], places.narrow ? 1.2 : 2.2, ink("orange"), { opacity: faint });
     const colour = ink(to[i] >= from[i] ? FORWARD : BACK);
     const now = heightOf(mix(from[i], to[i], t));
     pen.line([[at, heightOf(from[i])], [at, now]], { stroke: colour, width: places.narrow ? 1.6 : 2.2 });
     pen.circle([at, heightOf(from[i])], radius(shareFrom[i]), { stroke: ink("muted"), width: 1.2, fill: ink("paper") });
     pen.circle([at, now], radius(mix(shareFrom[i], shareTo[i], t)), { fill: colour });
   });
-  return order;
+  const key = places.narrow ? "arrows: the gradient's pull" : "arrows: how the gradient pulls at each";
+  pen.text([x + chart.wide, y + chart.high + 12], key, { size: places.narrow ? 12 : 14, fill: ink("orange"), anchor: "end" });
 }
 
-function paintPulls(pen: Pen, places: SlowPlaces, { pulls, before }: SingleStep, j: number, order: readonly number[]): void {
-  const { pulls: chart } = places;
-  const I = order.length;
-  const own = pulls.subarray(j * I, (j + 1) * I);
-  const most = own.reduce((a, x) => Math.max(a, Math.abs(x)), 1e-9);
-  const middle = chart.at[1] + chart.high / 2;
-  pen.text([chart.at[0] - (places.narrow ? 26 : 2), chart.at[1] - 9], "how the gradient pulls at each of them", { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
-  pen.line([[chart.at[0], middle], [chart.at[0] + chart.wide, middle]], { stroke: ink("line"), width: 1 });
-  const thick = Math.max(2, (0.55 * chart.wide) / I);
-  order.forEach((i, k) => {
-    const at = places.column(chart, k, I);
-    pen.line([[at, middle], [at, middle - (own[i] / most) * (chart.high / 2)]], { stroke: ink(own[i] >= 0 ? FORWARD : BACK), width: thick, opacity: 0.85 });
-  });
-  if (before.lengths.length) pen.text([chart.at[0] - 5, middle], "0", { size: 11, anchor: "end", fill: ink("muted") });
+/** How long the capsule that is looked at was, and is: in large type. */
+function paintTold(pen: Pen, { told: [x, y], narrow }: SlowPlaces, { before, after }: SingleStep, j: number, t: number): void {
+  const [from, to] = [before.lengths[j], after.lengths[j]];
+  pen.text([x, y], `capsule of the ${j}`, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  pen.text([x, y + 30], mix(from, to, t).toFixed(2), { size: 34, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start" });
+  pen.text([x, y + 58], `long, was ${from.toFixed(2)}`, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
 }
 
 function paintLengths(pen: Pen, places: SlowPlaces, { before, after, label }: SingleStep, j: number, t: number): void {
@@ -96,13 +96,15 @@ function paintLengths(pen: Pen, places: SlowPlaces, { before, after, label }: Si
 
 /** All of it; `j` is the capsule that is looked at, `progress` from before to after. */
 export function paintStep(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, progress: number, batch: number): void {
-  const t = inOut(progress);
+  // First the pulls, then what follows from them.
+  const pulled = inOut(Math.min(1, progress / PULLS));
+  const t = inOut(Math.max(0, (progress - PULLS) / (1 - PULLS)));
   const { picture } = places;
   const { at: [x, y], wide } = picture;
   pen.text([x, y - 12], `a ${step.label}, one of ${batch}`, { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   pen.rect([x, y], wide, wide, { round: 10, fill: "var(--raised)", stroke: "var(--line)", width: 1 });
   paintInk(pen, Float32Array.from(step.picture, (value) => value / 255), Math.sqrt(step.picture.length), picture);
-  const order = paintVotes(pen, places, step, j, t);
-  paintPulls(pen, places, step, j, order);
+  paintVotes(pen, places, step, j, pulled, t);
+  paintTold(pen, places, step, j, t);
   paintLengths(pen, places, step, j, t);
 }

@@ -7,6 +7,9 @@ import { SlowPlaces } from "./slow-places";
 import { paintStep } from "./slow-scene";
 import { slowWords } from "./slow-words";
 
+/** Between two steps that follow each other by themselves, in seconds. */
+const BREATH = 0.5;
+
 /** What slow motion asks of the figure. */
 export interface SlowHands {
   /** Enter it, or leave it. */
@@ -23,6 +26,10 @@ export class SlowStage {
   /** Over the ten lengths: radio buttons. */
   readonly parents: HTMLElement;
   private readonly choice: Choice;
+  private readonly keep: HTMLButtonElement;
+  /** Whether a step follows the last by itself, and for how long that one has been there, in seconds. */
+  private runs = false;
+  private rests = 0;
   private readonly motion: SlowMotion;
   private on = false;
 
@@ -34,14 +41,14 @@ export class SlowStage {
     this.enter = button("Slow motion", () => hands.slow(!this.on));
     this.enter.className = "chip";
     const next = button("Next step", () => {
+      this.run(false, hands);
       this.motion.next();
       hands.redraw();
     });
     next.className = "chip next-step";
-    const again = button("Again", () => this.motion.again());
-    again.className = "chip";
-    again.title = "Show what this step did again";
-    this.steps = h("div", { class: "steps", hidden: true }, next, again);
+    this.keep = button("Keep going", () => this.run(!this.runs, hands));
+    this.keep.className = "chip";
+    this.steps = h("div", { class: "steps", hidden: true }, next, this.keep);
     const names = Array.from({ length: 10 }, (_, j) => `Capsule of the ${j}`);
     this.choice = new Choice("Votes for", names.map(() => h("i")), hands.look, names);
     this.parents = h("div", { class: "slow-parents", hidden: true }, this.choice.group);
@@ -49,7 +56,11 @@ export class SlowStage {
 
   /** Show or hide what belongs to it; begin with this network, after so many pictures, unless it is there. */
   follow(on: boolean, change: string, seed: number, batch: number, pictures: number): void {
-    if (!on && this.on) this.motion.stop();
+    if (!on && this.on) {
+      this.runs = false;
+      this.motion.stop();
+    }
+    this.keep.textContent = this.runs ? "Pause" : "Keep going";
     this.on = on;
     this.enter.textContent = on ? "Back to the film" : "Slow motion";
     this.steps.hidden = !on;
@@ -63,7 +74,20 @@ export class SlowStage {
   }
 
   step(seconds: number): boolean {
-    return this.motion.step(seconds);
+    if (this.motion.step(seconds)) return true;
+    this.rests = this.motion.progress < 1 ? 0 : this.rests + seconds;
+    if (!this.runs || this.motion.trouble) return false;
+    if (this.rests > BREATH) {
+      this.rests = 0;
+      this.motion.next();
+    }
+    return true;
+  }
+
+  /** One step after the other, or no longer. */
+  private run(on: boolean, hands: SlowHands): void {
+    this.runs = on;
+    hands.redraw();
   }
 
   paint(pen: Pen, width: number, height: number, parent: number, batch: number): void {

@@ -58,7 +58,7 @@ function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: 
   if (fallen < 12) return `${count}. The first ones fall.`;
   if (fallen > 60 && landed[most] > 0.5 * fallen) return `${count}. For a while almost anything might be a ${most}.`;
   if (accuracy < 0.9) return `${count}. ${event(moment!, before, watched!.labels)}`;
-  return `${count}, ${percent(accuracy)} read. Below, an arrow for each digit: long is sure, its lean is the pose.`;
+  return `${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`;
 }
 
 /** How many of those that hang and lie here are not read, in words. */

@@ -10,6 +10,8 @@ export interface CardHands {
   press(k: number): void;
   rename(k: number, name: string): void;
   forget(k: number): void;
+  /** Take away the `n`th drawing of a sign. */
+  remove(k: number, n: number): void;
 }
 
 /** Buttons over the painted cards. */
@@ -18,6 +20,8 @@ export class Cards {
   readonly drawer = h("div", { class: "names" });
   private readonly buttons: HTMLButtonElement[] = [];
   private readonly inputs: HTMLInputElement[] = [];
+  /** A cross on every drawing that is shown. */
+  private readonly crosses: HTMLButtonElement[] = [];
   private shown = "";
 
   constructor(private readonly hands: CardHands) {}
@@ -31,6 +35,7 @@ export class Cards {
       this.element.append(one);
     }
     this.drawInputs(places, names);
+    this.drawCrosses(places, names, drawings);
     this.buttons.splice(count).forEach((one) => one.remove());
     this.buttons.forEach((one, k) => {
       const { at, wide, high } = places.card(k);
@@ -53,12 +58,32 @@ export class Cards {
     }
     this.inputs.splice(count).forEach((one) => one.remove());
     this.inputs.forEach((one, k) => {
-      const card = places.card(k);
-      const { from: [x], long } = places.inside(card).lane;
-      Object.assign(one.style, { left: `${x - 8}px`, top: `${card.at[1] + 0.26 * card.high - 16}px`, width: `${long + 8}px` });
+      const { name: [x, y], lane } = places.inside(places.card(k));
+      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 16}px`, width: `${lane.long}px` });
       one.style.setProperty("--sign", ink(colourOf(k)));
       if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;
       if (one.value !== names[k]) one.value = names[k];
+    });
+  }
+
+  private drawCrosses(places: Places, names: readonly string[], drawings: State["drawings"]): void {
+    const shown = drawings.flatMap((own, k) => {
+      const { pictures } = places.inside(places.card(k));
+      const first = Math.max(0, own.length - pictures.length);
+      return own.slice(first).map((_, n) => ({ k, n: first + n, of: own.length, picture: pictures[n] }));
+    });
+    while (this.crosses.length < shown.length) {
+      const one = button("×", () => this.hands.remove(Number(one.dataset.sign), Number(one.dataset.drawing)));
+      one.className = "cross";
+      this.crosses.push(one);
+      this.element.append(one);
+    }
+    this.crosses.splice(shown.length).forEach((one) => one.remove());
+    shown.forEach(({ k, n, of, picture: { at, wide } }, m) => {
+      const one = this.crosses[m];
+      Object.assign(one.dataset, { sign: k, drawing: n });
+      Object.assign(one.style, { left: `${at[0] + wide}px`, top: `${at[1]}px` });
+      one.setAttribute("aria-label", `Delete drawing ${n + 1} of ${of} of ${names[k]}`);
     });
   }
 

@@ -14,6 +14,16 @@ const PALE = 0.16;
 /** Room between the drawings, in parts of the sheet. */
 const GAP = 0.03;
 
+/** Of what is drawn back, the darkest place has this intensity, and the rest falls off by this power. */
+const DARKEST = 0.7;
+const FALLS = 1.5;
+
+/** A drawing back as it is shown: what is uncertain everywhere would be a blot in plain ink. */
+export function shown(drawn: Float32Array): Float32Array {
+  const most = Math.max(0.5, ...drawn);
+  return drawn.map((value) => DARKEST * (Math.max(0, value) / most) ** FALLS);
+}
+
 /** The signs of one lesson. */
 export class Glimpses {
   private readonly follows = new Chase();
@@ -35,7 +45,7 @@ export class Glimpses {
 
   hear({ sign, length, drawn }: Glimpse): void {
     this.lengths[sign] = length;
-    this.layers[sign] = inkLayers(drawn, SIZE);
+    this.layers[sign] = inkLayers(shown(drawn), SIZE);
   }
 
   /** It is learned: the drawings stay, pale, until the reader draws. */

@@ -29,19 +29,33 @@ export class Numbers {
     this.hide();
   }
 
-  hide(): void {
+  private hide(): void {
     for (const handle of this.handles) handle.hidden = true;
+  }
+
+  /** The strings alone, where nothing is read. */
+  rest(pen: Pen, room: Oblong): void {
+    this.hide();
+    this.paintStrings(pen, room, 0.5);
+  }
+
+  private paintStrings(pen: Pen, room: Oblong, opacity: number): void {
+    this.room = room;
+    const { at: [left, top], wide, high } = room;
+    const middle = top + high / 2;
+    pen.line([[left, middle], [left + wide, middle]], { stroke: "var(--muted)", width: 1, opacity: 0.5 * opacity });
+    this.handles.forEach((_, k) => {
+      const [x] = this.place(k, 0);
+      pen.line([[x, top], [x, top + high]], { stroke: "var(--line)", width: 1, opacity });
+    });
   }
 
   /** The pose on its strings; what was read stays as a ring where a bead was pulled away. */
   draw(pen: Pen, room: Oblong, pose: ArrayLike<number>, read: ArrayLike<number>, colour: string): void {
-    this.room = room;
-    const { at: [, top], high } = room;
-    const middle = top + high / 2;
-    pen.line([[room.at[0], middle], [room.at[0] + room.wide, middle]], { stroke: "var(--muted)", width: 1, opacity: 0.5 });
+    this.paintStrings(pen, room, 1);
+    const middle = this.place(0, 0)[1];
     this.handles.forEach((handle, k) => {
       const [x, y] = this.place(k, pose[k]);
-      pen.line([[x, top], [x, top + high]], { stroke: "var(--line)", width: 1 });
       const was = this.place(k, read[k]);
       if (Math.abs(was[1] - y) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, opacity: 0.7 });
       pen.line([[x, middle], [x, y]], { stroke: ink(colour), width: 3.5 });

@@ -18,7 +18,8 @@ const FISH: Drawing = [
   [flank(94, 1), [86, 50], flank(94, -1)],
   [[26, 45], [28, 46]],
 ];
-const SPIRAL: Drawing = [along(0, 2.4, (t) => [50 + (5 + 17 * t) * Math.cos(2 * Math.PI * t), 50 + (5 + 17 * t) * Math.sin(2 * Math.PI * t)], 60)];
+const lobes = (t: number) => 13 * Math.cos(t) - 5 * Math.cos(2 * t) - 2 * Math.cos(3 * t) - Math.cos(4 * t);
+const HEART: Drawing = [along(0, 2 * Math.PI, (t) => [50 + 42 * Math.sin(t) ** 3, 45 - 2.6 * lobes(t)], 40)];
 const UMBRELLA: Drawing = [
   bow(50, 50, 44, 42, 1, 2),
   [...bow(21, 50, 15, 8, 1, 2), ...bow(50, 50, 14, 8, 1, 2), ...bow(79, 50, 15, 8, 1, 2)],
@@ -31,7 +32,7 @@ export function ourSigns(seed: number): Pick<State, "names" | "drawings"> {
   const drawn = (sign: Drawing): Strokes =>
     varied(centred(sign), chance).map((stroke) => stroke.map((point) => point.map((x) => Number((50 + 80 * x).toFixed(1)))));
   return {
-    names: ["fish", "spiral", "umbrella"],
-    drawings: [FISH, SPIRAL, UMBRELLA].map((sign) => Array.from({ length: ENOUGH }, () => drawn(sign))),
+    names: ["fish", "heart", "umbrella"],
+    drawings: [FISH, HEART, UMBRELLA].map((sign) => Array.from({ length: ENOUGH }, () => drawn(sign))),
   };
 }

@@ -2,9 +2,18 @@
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 
+/** So wide that sheet, cards and the drawing back stand beside each other: what is drawn, read, drawn back. */
+const ABREAST = 860;
 const NARROW = 420;
-/** More cards than this stand in two columns. */
-const ONE_COLUMN = 4;
+/** Rows of cards that are full ones, beside each other with what they were taught. */
+const FULL = 4;
+/** On a card lower than this, name and arrow stand beside the drawings. */
+const LOW = 120;
+/** Height of the strings with the numbers, and their distance from the drawing back. */
+const STRINGS = 86;
+const BELOW = 30;
+/** Between the parts. */
+const GAP = 24;
 
 /** An oblong. */
 export interface Oblong {
@@ -13,9 +22,10 @@ export interface Oblong {
   high: number;
 }
 
+const box = (x: number, y: number, wide: number): Box => ({ at: [x, y], wide, high: wide });
+
 /** The arrangement for one width, in pixels of the stage. */
 export class Places {
-  readonly narrow: boolean;
   readonly height: number;
   readonly sheet: Box;
   /** Where the network draws back what it reads. */
@@ -30,30 +40,33 @@ export class Places {
     readonly width: number,
     readonly cards: number,
   ) {
-    const narrow = (this.narrow = width < NARROW);
-    const side = narrow ? Math.min(250, width * 0.66) : Math.min(340, width * 0.47);
-    const small = narrow ? Math.min(108, width - side - 14) : 140;
-    const box = (x: number, y: number, wide: number): Box => ({ at: [x, y], wide, high: wide });
-    this.columns = narrow || cards > ONE_COLUMN ? 2 : 1;
+    const abreast = width >= ABREAST;
+    this.columns = abreast && cards <= FULL ? 1 : 2;
     const rows = Math.ceil(cards / this.columns);
-    if (narrow) {
-      this.sheet = box(2, 4, side);
-      this.again = box(side + 12, 4 + side - small, small);
-      this.numbers = { at: [side + 12, 12], wide: small, high: side - small - 30 };
-      this.pitch = 62;
-      this.area = { at: [2, side + 18], wide: width - 4, high: rows * this.pitch };
-      this.height = side + 18 + Math.max(2, rows) * this.pitch;
+    if (abreast) {
+      const middle = Math.max(260, Math.min(360, 0.3 * width));
+      const small = Math.floor((width - middle - 2 * GAP - 8 - STRINGS - BELOW) / 2);
+      const side = small + STRINGS + BELOW;
+      this.sheet = box(4, 8, side);
+      this.area = { at: [4 + side + GAP, 8], wide: middle, high: side + 8 };
+      this.again = box(width - small - 4, 8, small);
+      this.numbers = { at: [width - small - 4, 8 + small + BELOW], wide: small, high: STRINGS };
+      this.height = side + 16;
+      this.pitch = Math.min(170, this.area.high / rows);
     } else {
-      this.sheet = box(width - side - 4, 8, side);
-      this.again = box(width - side - 4, side + 22, small);
-      this.numbers = { at: [width - side + small + 12, side + 30], wide: side - small - 20, high: small - 38 };
-      this.height = side + small + 34;
-      this.pitch = Math.min(160, (this.height - 16) / rows);
-      this.area = { at: [4, 8], wide: width - side - 30, high: this.height - 16 };
+      const side = Math.min(340, 0.6 * width);
+      const small = Math.min(side, width - side - 16);
+      this.sheet = box(2, 4, side);
+      this.again = box(width - small - 2, 4 + side - small, small);
+      this.numbers = { at: [2, side + 14 + BELOW], wide: width - 4, high: STRINGS };
+      const top = side + 14 + BELOW + STRINGS + 12;
+      this.pitch = width < NARROW ? 66 : 84;
+      this.height = top + Math.max(2, rows) * this.pitch;
+      this.area = { at: [2, top], wide: width - 4, high: rows * this.pitch };
     }
   }
 
-  /** Whether a card has room for its name to be typed on it. */
+  /** Whether a card has room for all drawings, and for its name to be typed on it. */
   get named(): boolean {
     return this.columns === 1;
   }
@@ -65,12 +78,19 @@ export class Places {
     return { at: [area.at[0] + (k % columns) * (wide + 8), area.at[1] + Math.floor(k / columns) * pitch], wide, high: pitch - 8 };
   }
 
-  /** How many drawings a card shows, their side, and where the lane of its arrow begins and ends. */
-  inside({ at: [x, y], wide, high }: Oblong): { shown: number; side: number; lane: { from: Point; long: number } } {
-    const shown = this.columns === 1 ? 3 : 1;
-    const side = Math.min(high - 12, shown === 1 ? 54 : (0.6 * wide) / 3);
-    const from = x + 10 + shown * (side + 4) + 6;
-    return { shown, side, lane: { from: [from, y + 0.62 * high], long: x + wide - 14 - from } };
+  /** On a card: the drawings that it shows, where its name stands, and its arrow's lane. */
+  inside({ at: [x, y], wide, high }: Oblong): { pictures: Box[]; name: Point; lane: { from: Point; long: number } } {
+    if (this.named) {
+      const low = high < LOW;
+      const side = low ? Math.min(high - 14, 0.175 * wide) : Math.min(high - 62, (wide - 32) / 3);
+      const pictures = [0, 1, 2].map((n) => box(x + 10 + n * (side + 6), low ? y + (high - side) / 2 : y + 34, side));
+      if (!low) return { pictures, name: [x + 12, y + 19], lane: { from: [x + 12, y + high - 15], long: wide - 28 } };
+      const from = x + 3 * (side + 6) + 18;
+      return { pictures, name: [from, y + 0.3 * high], lane: { from: [from, y + 0.66 * high], long: x + wide - 14 - from } };
+    }
+    const side = Math.min(high - 8, 62);
+    const from = x + side + 16;
+    return { pictures: [box(x + 6, y + (high - side) / 2, side)], name: [from, y + 0.3 * high], lane: { from: [from, y + 0.66 * high], long: x + wide - 12 - from } };
   }
 
   /** From the sheet's hundred units to pixels, and back. */

@@ -1,19 +1,23 @@
 /** How cards, sheet and the drawing back are painted. */
 import { SIZE } from "../../core/signs/drawing";
-import { answerOf, KNOWS } from "../../core/signs/signs";
-import { paintInk } from "../../kit/ink-drawing";
+import { KNOWS, longestOf } from "../../core/signs/signs";
+import { paintInk, type Box } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import type { Glimpses } from "./glimpses";
-import type { Oblong, Places } from "./places";
-import { ENOUGH, type State, type Strokes } from "./state";
+import { shown, type Glimpses } from "./glimpses";
+import { ourSigns } from "./ours";
+import type { Places } from "./places";
+import type { State, Strokes } from "./state";
 
 const COLOURS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yellow"];
 /** A drawing leaves a rim of its picture empty: so much larger it is shown. */
 const ZOOM = 28 / 23;
 /** Width of the pen in parts of the sheet. */
 const PEN = 0.034;
+
+/** Shown to readers who have drawn nothing yet. */
+const EXAMPLES = ourSigns(0).drawings;
 
 /** What moves. */
 export interface Moving {
@@ -58,29 +62,25 @@ function paintStrokes(pen: Pen, drawing: Strokes, [x, y]: Point, wide: number, w
 }
 
 /** Dashed places for the drawings that a new sign still needs. */
-function paintSlots(pen: Pen, { at: [x, y], high }: Oblong, side: number, from: number, colour: string): void {
-  for (let n = from; n < ENOUGH; n++) {
-    const left = x + 8 + n * (side + 4);
-    const top = y + (high - side) / 2;
-    pen.rect([left + 2, top + 2], side - 4, side - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
-    pen.text([left + side / 2, top + side / 2], String(n + 1), { size: 17, fill: ink(colour), rim: false, opacity: n === from ? 1 : 0.5 });
-  }
+function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: string): void {
+  pictures.slice(from).forEach(({ at: [x, y], wide }, n) => {
+    pen.rect([x + 2, y + 2], wide - 4, wide - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
+    pen.text([x + wide / 2, y + wide / 2], String(from + n + 1), { size: 17, fill: ink(colour), rim: false, opacity: n ? 0.5 : 1 });
+  });
 }
 
-function paintLane(
-  pen: Pen, { from: [x, y], long }: { from: Point; long: number }, name: string, count: number,
-  { lengths }: Moving, k: number, colour: string, best: boolean, top: number, high: number, named: boolean,
-): void {
-  const most = Math.max(4, Math.floor(long / 8.2));
-  const short_ = name.length > most ? `${name.slice(0, most - 1)}…` : name;
-  if (!named) pen.text([x, top + 0.26 * high], short_, { size: 14, bold: best, anchor: "start", fill: best ? ink(colour) : "var(--ink)", rim: false });
-  const length = lengths[k];
-  if (length === undefined) {
+/** How long the sign's capsule is; the mark is where it is long enough. */
+function paintLane(pen: Pen, { from: [x, y], long }: { from: Point; long: number }, length: number | undefined, count: number, colour: string, best: boolean): void {
+  if (length === undefined)
     return pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
-  }
   pen.line([[x, y], [x + long, y]], { stroke: "var(--line)", width: 1.5 });
   pen.line([[x + KNOWS * long, y - 9], [x + KNOWS * long, y + 9]], { stroke: "var(--muted)", width: 1.5, dash: "2 3" });
   pen.arrow([x, y], [x + Math.max(2, length * long), y], best ? 7 : 4, ink(colour));
+}
+
+function shortened(name: string, long: number): string {
+  const most = Math.max(4, Math.floor(long / 8.2));
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
 /** While it learns, a drawing turns as its variations do. */
@@ -106,85 +106,94 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   });
   const own = drawings[k];
   if (k > drawings.length) return;
-  const { shown, side, lane } = places.inside(card);
+  const { pictures, name, lane } = places.inside(card);
   if (!own) {
-    if (taught && shown > 1) return paintSlots(pen, card, side, 0, colour);
+    if (taught && places.named) return paintSlots(pen, pictures, 0, colour);
     return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 14, fill: taught ? ink(colour) : "var(--muted)", rim: false });
   }
   const flying = moving.flight?.sign === k ? 1 : 0;
-  const seen = own.slice(0, own.length - flying).slice(-shown);
+  const seen = own.slice(0, own.length - flying).slice(-pictures.length);
   seen.forEach((drawing, n) => {
-    const left = x + 8 + n * (side + 4);
-    const top = y + (high - side) / 2;
+    const { at: [left, top], wide: side } = pictures[n];
     const { at, wide: whole } = filling(drawing, [left, top], side);
     paintStrokes(pen, drawing, at, whole, thin(side), ink(colour), wiggle(moving, k, n, left + side / 2, top + side / 2));
   });
-  if (taught && shown > 1) paintSlots(pen, card, side, seen.length, colour);
-  paintLane(pen, lane, names[k], own.length, moving, k, colour, best, y, high, places.named);
+  if (taught && places.named) paintSlots(pen, pictures, seen.length, colour);
+  if (!places.named) pen.text(name, shortened(names[k], lane.long), { size: 14, bold: best, anchor: "start", fill: best ? ink(colour) : "var(--ink)", rim: false });
+  paintLane(pen, lane, moving.lengths[k], own.length, colour, best);
 }
 
-function paintSheet(pen: Pen, places: Places, { sheet, sign }: State, best: number): void {
+function paintSheet(pen: Pen, places: Places, { sheet, sign, answer }: State): void {
   const { at, wide } = places.sheet;
-  const colour = sign >= 0 ? ink(colourOf(sign)) : best >= 0 ? ink(colourOf(best)) : "var(--ink)";
-  if (best >= 0) pen.rect(at, wide, wide, { round: 10, fill: "none", stroke: colour, width: 3 });
+  const colour = sign >= 0 ? ink(colourOf(sign)) : answer >= 0 ? ink(colourOf(answer)) : "var(--ink)";
+  if (answer >= 0) pen.rect(at, wide, wide, { round: 10, fill: "none", stroke: colour, width: 3 });
   if (sheet.length) paintStrokes(pen, sheet, at, wide, PEN * wide, colour);
 }
 
-function paintAgain(pen: Pen, places: Places, { sheet, lengths }: State, { drawn, culprit }: Moving, best: number): void {
+/** Words in the middle of the drawing back, a line each. */
+function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], from = 0.5): void {
+  const size = wide < 200 ? 13 : 15;
+  lines.forEach((line, n) =>
+    pen.text([x + wide / 2, y + from * wide + 1.45 * size * (n - (lines.length - 1) / 2)], line, { size, fill: "var(--muted)", rim: false }));
+}
+
+function paintAgain(pen: Pen, places: Places, { lengths, answer }: State, { drawn, culprit }: Moving): void {
   const { at: [x, y], wide } = places.again;
-  const read = sheet.length > 0 && lengths.length > 0;
-  pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: "var(--line)", width: 1.5, dash: "3 4" });
-  const below = !places.narrow;
-  const ofAll = (value: number, size: number) => value - ((ZOOM - 1) / 2) * size;
-  const near = { at: [ofAll(x, wide), ofAll(y, wide)] as Point, wide: ZOOM * wide, high: ZOOM * wide };
-  const beside = (text: string, line: number, bold = false) =>
-    below && pen.text([x + wide + 14, y + 24 + 24 * line], text, { size: bold ? 17 : 14, bold, anchor: "start", fill: bold && best >= 0 ? ink(colourOf(best)) : bold ? "var(--ink)" : "var(--muted)", rim: false });
+  const colour = answer >= 0 ? ink(colourOf(answer)) : "var(--line)";
+  pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: colour, width: answer >= 0 ? 3 : 1.5, ...(answer < 0 && { dash: "3 4" }) });
+  const ofAll = (value: number) => value - ((ZOOM - 1) / 2) * wide;
+  const near = { at: [ofAll(x), ofAll(y)] as Point, wide: ZOOM * wide, high: ZOOM * wide };
+  const { at: [left, top], wide: room } = places.numbers;
   if (culprit) {
     paintInk(pen, culprit, SIZE, { at: [x + 4, y + 4], wide: wide - 8, high: wide - 8 });
-    return void beside("the picture that stopped it", 0);
+    return pen.text([x + wide / 2, y + wide + 15], "the picture that stopped it", { size: 13, fill: "var(--muted)", rim: false });
   }
-  if (!read) {
-    beside("What it reads,", 0);
-    beside("it will draw back", 1);
-    beside("from eight numbers.", 2);
-    return;
+  if (!lengths.length) return say(pen, places.again, ["Here it draws back", "what it has read."]);
+  if (answer >= 0) {
+    paintInk(pen, shown(drawn), SIZE, near, colour);
+    return pen.text([left + room / 2, top - 14], "drawn from eight numbers: pull one", { size: 13, fill: "var(--muted)", rim: false });
   }
-  if (best < 0) {
-    pen.text([x + wide / 2, y + wide / 2], "?", { size: 46, bold: true, fill: "var(--muted)", rim: false });
-    beside("I do not know.", 0, true);
-    beside("No arrow reaches", 1);
-    beside("its mark.", 2);
-    return;
-  }
-  paintInk(pen, drawn, SIZE, near, ink(colourOf(best)));
-  const { at: [left, top], wide: room, high } = places.numbers;
-  pen.text([left + room / 2, top + high + 18], below ? "its eight numbers: pull one" : "pull one", { size: 13, fill: "var(--muted)", rim: false });
+  const unlike = longestOf(lengths) >= 0;
+  if (unlike) paintInk(pen, shown(drawn), SIZE, near, "var(--line)");
+  pen.text([x + wide / 2, y + (unlike ? 0.42 : 0.34) * wide], "?", { size: 0.3 * wide, bold: true, fill: "var(--ink)" });
+  say(pen, places.again, unlike ? ["It would draw this:", "not what you drew."] : ["No arrow reaches", "its mark."], unlike ? 0.84 : 0.68);
 }
 
 function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number): void {
-  const y = at[1] + wide + 7;
-  pen.line([[at[0], y], [at[0] + wide, y]], { stroke: "var(--line)", width: 4 });
-  pen.line([[at[0], y], [at[0] + wide * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 4 });
+  const y = at[1] + wide - 3;
+  pen.line([[at[0] + 8, y], [at[0] + wide - 8, y]], { stroke: "var(--line)", width: 5 });
+  pen.line([[at[0] + 8, y], [at[0] + 8 + (wide - 16) * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 5 });
+}
+
+/** While nothing is drawn: what could be, pale, on the sheet and in the cards' places. */
+function paintExamples(pen: Pen, places: Places): void {
+  const { at, wide } = places.sheet;
+  const faint = (drawing: Strokes, box: Box, width: number) => {
+    const { at: to, wide: whole } = filling(drawing, box.at, box.wide);
+    paintStrokes(pen, drawing, to, whole, width, "var(--line)");
+  };
+  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide);
+  EXAMPLES.slice(0, places.cards).forEach((own, k) =>
+    places.inside(places.card(k)).pictures.forEach((box, n) => faint(own[n], box, thin(box.wide))));
 }
 
 /** The whole picture. */
 export function paint(pen: Pen, places: Places, state: State, moving: Moving): void {
-  const { lengths, sheet } = state;
-  const best = sheet.length && lengths.length ? answerOf(lengths) : -1;
-  for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === best);
-  if (!sheet.length) moving.glimpses.paint(pen, places.sheet, colourOf);
-  paintSheet(pen, places, state, best);
-  paintAgain(pen, places, state, moving, best);
+  if (!state.sheet.length) state = { ...state, lengths: [], answer: -1 };
+  if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places);
+  for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
+  if (!state.sheet.length) moving.glimpses.paint(pen, places.sheet, colourOf);
+  paintSheet(pen, places, state);
+  paintAgain(pen, places, state, moving);
   const { flight } = moving;
   if (flight) {
-    const goal = places.card(Math.min(flight.sign, places.cards - 1));
-    const { side, shown } = places.inside(goal);
-    const slot = Math.min(shown, state.drawings[flight.sign]?.length ?? 1) - 1;
-    const to = filling(flight.drawing, [goal.at[0] + 8 + slot * (side + 4), goal.at[1] + (goal.high - side) / 2], side);
+    const { pictures } = places.inside(places.card(Math.min(flight.sign, places.cards - 1)));
+    const slot = Math.min(pictures.length, state.drawings[flight.sign]?.length ?? 1) - 1;
+    const to = filling(flight.drawing, pictures[slot].at, pictures[slot].wide);
     const t = inOut(flight.t);
     const { at: from, wide } = places.sheet;
     const at: Point = [mix(from[0], to.at[0], t), mix(from[1], to.at[1], t) - 30 * Math.sin(Math.PI * t)];
-    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(side), t), ink(colourOf(flight.sign)));
+    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(pictures[slot].wide), t), ink(colourOf(flight.sign)));
   }
   if (moving.progress >= 0) paintProgress(pen, places, moving.progress);
 }

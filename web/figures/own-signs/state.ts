@@ -27,12 +27,14 @@ export type State = {
   seed: number;
   /** Of the capsules for what is on the sheet; empty while nothing was taught. */
   lengths: number[];
+  /** The sign that is on the sheet; −1 if that is none, or not known. */
+  answer: number;
   /** Drawings read rightly, not known and read wrongly by networks that never saw them. */
   left_out: number[];
 };
 
 /** Where the figure starts. */
-export const START: State = { names: [], drawings: [], sheet: [], sign: 0, pen: [50, 50], seed: 0, lengths: [], left_out: [] };
+export const START: State = { names: [], drawings: [], sheet: [], sign: 0, pen: [50, 50], seed: 0, lengths: [], answer: -1, left_out: [] };
 /** Of a drawing. */
 export const MOST_POINTS = 400;
 /** What is neither wider nor higher than this is no sign. */
@@ -88,7 +90,7 @@ export function kept(state: State, drawing: Strokes, k: number): Partial<State> 
   const { names, drawings } = state;
   const fresh = k >= drawings.length;
   const grown = fresh ? [...drawings, [drawing]] : drawings.map((own, n) => (n === k ? [...own, drawing].slice(-KEPT) : own));
-  const changes = { names: fresh ? [...names, freshName(names)] : names, drawings: grown, sheet: [], lengths: [] };
+  const changes = { names: fresh ? [...names, freshName(names)] : names, drawings: grown, sheet: [], lengths: [], answer: -1 };
   if (state.sign !== k && !fresh) return changes;
   const complete = grown[k].length >= ENOUGH;
   return { ...changes, sign: !complete ? k : grown.length < 2 ? grown.length : -1 };
@@ -98,7 +100,14 @@ export function kept(state: State, drawing: Strokes, k: number): Partial<State> 
 export function without({ names, drawings }: State, k: number): Partial<State> {
   const others = <T>(list: readonly T[]) => list.filter((_, n) => n !== k);
   const left = others(drawings);
-  return { names: others(names), drawings: left, sign: left.length < 2 ? left.length : -1, lengths: [], left_out: [] };
+  return { names: others(names), drawings: left, sign: left.length < 2 ? left.length : -1, lengths: [], answer: -1, left_out: [] };
+}
+
+/** The signs without one drawing; a sign goes with its last. */
+export function withoutDrawing(state: State, k: number, n: number): Partial<State> {
+  const { drawings } = state;
+  if (drawings[k].length < 2) return without(state, k);
+  return { drawings: drawings.map((own, sign) => (sign === k ? own.filter((_, m) => m !== n) : own)), lengths: [], answer: -1, left_out: [] };
 }
 
 /** Whether there is something to be taught: two signs or more, and none of them half drawn. */

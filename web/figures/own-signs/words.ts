@@ -1,5 +1,5 @@
 /** What is seen, in whole sentences. */
-import { answerOf, KNOWS } from "../../core/signs/signs";
+import { KNOWS, longestOf } from "../../core/signs/signs";
 import { listed, shortened, signed } from "../../kit/words";
 import { ENOUGH, START, type State } from "./state";
 
@@ -39,8 +39,10 @@ function bent({ read, pose }: NonNullable<Known["bent"]>, name: string): string 
   return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then. Delete puts all back.`;
 }
 
-function reading({ lengths, names }: State): string {
-  const answer = answerOf(lengths);
+function reading({ lengths, names, answer }: State): string {
+  const longest = longestOf(lengths);
+  if (answer < 0 && longest >= 0)
+    return `I do not know this one. The arrow of “${names[longest]}” is ${lengths[longest].toFixed(2)} long, but it would draw something else back.`;
   if (answer < 0)
     return `I do not know this one: all arrows are shorter than ${KNOWS}. If it is a sign of yours, tap its card.`;
   const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
@@ -77,7 +79,7 @@ export function inWords(state: State, known: Known): string {
     return `It sees your ${count} drawings in thousands of variations, and tries to draw each back.${known.slow && ` ${known.slow}`}`;
   }
   if (sheet.length && state.lengths.length) {
-    const answer = answerOf(state.lengths);
+    const { answer } = state;
     return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state);
   }
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
