@@ -17,6 +17,7 @@ function withOthers({ meetings }: Attention, child: number): number[] {
   return meetings.map((products) => products[child].reduce((sum, product, k) => (k === child ? sum : sum + product), 0));
 }
 
+/** Whom it gives itself to, and why. */
 export function inWords({ children, child }: State, found: Attention): string {
   const who = `The ${children[child]}`;
   const share = found.coupling[child][0];
