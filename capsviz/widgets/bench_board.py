@@ -34,13 +34,12 @@ EXAMPLE: list[dict[str, Any]] = [
 
 
 class BenchBoard(Figure):
-    """A batch of images in a race through versions of one network, at the speed that was measured.
+    """Versions of one network in a race of four seconds, at the speed that was measured.
 
-    Who is through takes the next batch, for some seven seconds or one batch of the slowest. Bars
-    show what a step costs, in the colours of its parts.
-    The other view is the roof of the machine: how many multiply-adds a second each version does,
-    over how many it does for a byte that it moves, both axes in ratios. All traits can be read, set
-    and observed; `capsviz.bench.roofline` makes boards of result files.
+    Ahead of each runs a ghost, as fast as its floor allows. A second view shows what a step costs,
+    in the colours of its parts; a third one is the roof of the machine: how many multiply-adds a
+    second each version does, over how many it does for a byte that it moves, both axes in ratios.
+    All traits can be read, set and observed; `capsviz.bench.roofline` makes boards of result files.
 
     Args:
         boards: what can be raced, with the keys `name`, `images` (of a step), `slow` (how many
@@ -50,7 +49,7 @@ class BenchBoard(Figure):
             each), `multiply_adds` and `bytes`.
         board: number of the board that is shown.
         version: number of the row that is pointed at.
-        view: "race" or "roof".
+        view: "race", "time" or "roof".
 
     Raises:
         traitlets.TraitError: a board or row lacks a key, or there is no such board, version or
@@ -64,7 +63,7 @@ class BenchBoard(Figure):
     boards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     board = traitlets.Int(min=0).tag(sync=True)
     version = traitlets.Int(min=0).tag(sync=True)
-    view = traitlets.Enum(("race", "roof"), "race").tag(sync=True)
+    view = traitlets.Enum(("race", "time", "roof"), "race").tag(sync=True)
 
     def __init__(
         self,
@@ -122,10 +121,7 @@ class BenchBoard(Figure):
             + ", ".join(f"{row['name']} {_told(board, row)}" for row in board["rows"])
             for board in self.boards
         ]
-        return (
-            "Versions of one network race through a batch of images at the speed that was "
-            f"measured. {'; '.join(told)}."
-        )
+        return f"Versions of one network race at the speed that was measured.  {'; '.join(told)}."
 
 
 def _told(board: Mapping[str, Any], row: Mapping[str, Any]) -> str:

@@ -21,15 +21,12 @@ MOST_CHILDREN = 6
 LONGEST = 100.0
 """Of a number in a vote."""
 PARENTS = ("boat", "house")
-APART = torch.tensor(torch.pi * 40 / 180)
-"""Radians that lie between the two votes for the boat, so that they can be seen to meet."""
 
 
-def _votes_apart() -> Tensor:
-    """`boat_and_house_votes()`, (2, 2, 2): the rectangle's vote for the boat turned by −40°."""
+def _votes_opposed() -> Tensor:
+    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's vote for the boat turned round."""
     votes = boat_and_house_votes()
-    cos, sin = APART.cos(), APART.sin()
-    votes[0, 0] = torch.stack([torch.stack([cos, sin]), torch.stack([-sin, cos])]) @ votes[0, 0]
+    votes[0, 0] = -votes[0, 0]
     return votes
 
 
@@ -57,7 +54,7 @@ class Meetings(Figure):
         u_hat: (I, 2, 2) or (1, I, 2, 2): for each of I ≤ 6 children its vote for the boat and that
             for the house; those of the book, with the rectangle's boat turned.
         children: I names; those that begin with “rectangle” or “triangle” have these colours.
-        child: whose meetings are drawn, from 0.
+        child: who asks the others, from 0.
 
     Raises:
         traitlets.TraitError: votes of another shape, more than 6 children, a wrong number of names,
@@ -66,8 +63,7 @@ class Meetings(Figure):
 
     _esm = STATIC / "meetings.mjs"
     element = "meetings"
-    # On a phone the dials are smaller.
-    min_height = "min(38.3rem, max(31.9rem, 100vw))"
+    min_height = "38.3rem"
 
     u_hat = BoatAndHouseVotes().tag(sync=True)
     children = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -80,7 +76,7 @@ class Meetings(Figure):
         child: int = 0,
     ) -> None:
         of_book = u_hat is None
-        votes: list[Any] = type(self).u_hat.validate(None, _votes_apart() if of_book else u_hat)
+        votes: list[Any] = type(self).u_hat.validate(None, _votes_opposed() if of_book else u_hat)
         if not 1 <= len(votes) <= MOST_CHILDREN:
             raise traitlets.TraitError(
                 f"u_hat must have from 1 to {MOST_CHILDREN} children; got {len(votes)}"

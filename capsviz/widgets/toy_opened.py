@@ -48,11 +48,11 @@ class ToyOpened(Figure):
     the vector that is read linearly out of its capsule, which stays in the middle where it says
     nothing. The rim is a band at the angles of the training pictures, and broken at those that
     they left out. Ribbons lead from each part to the wholes, as broad as what its capsules give
-    them: with both in the picture some goes astray. Turning a whole leaves threads from true
-    angles to thought ones. “Votes” shows the loudest part capsules as arrows: as long as they are
-    loud, in the direction that their vote says the whole is turned, in the colour of the whole
-    that they go to; “all angles” where the hands would point for every angle of the whole. The page
-    computes the network itself. All traits can be read, set and observed.
+    them: with both in the picture some goes astray. “Votes” shows the loudest part capsules as
+    arrows: as long as they are loud, in the direction that their vote says the whole is turned, in
+    the colour of the whole that they go to; “all angles” where the hands would point for every
+    angle of the whole, and at how many that is right. The page computes the network itself. All
+    traits can be read, set and observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;

@@ -1,6 +1,6 @@
 /**
- * Bench board: batches of images race through versions of one network at the speed that was measured;
- * or each version hangs under the roof of its machine. Traits: see `State`.
+ * Bench board: versions of one network race at the speed that was measured; what a step costs each of
+ * them, by its parts; or each hangs under the roof of its machine. Traits: see `State`.
  */
 import { Choice } from "../kit/choice";
 import { button } from "../kit/dom";
@@ -15,7 +15,7 @@ import { Places } from "./bench-board/places";
 import { Race } from "./bench-board/race";
 import { pointOf } from "./bench-board/roof";
 import { paint } from "./bench-board/scene";
-import { boardOf, checkState, rowOf, START, underRoof, VIEWS, type State } from "./bench-board/state";
+import { boardOf, checkState, quickest, rowOf, START, VIEWS, viewOf, type State } from "./bench-board/state";
 import { inWords, speedOf } from "./bench-board/words";
 
 /** A pointer this near to a point under the roof points at it, in pixels. */
@@ -24,7 +24,7 @@ const NEAR = 24;
 export default defineFigure("bench-board", "The bench board", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Press play. Then look at the roof.");
+  frame.setHint("Press play: who wins, by how much?");
   const race = new Race();
   const live: Live<State> = context.live<State>({
     start: START,
@@ -33,7 +33,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
       const rows = (boards ?? now.boards)[board ?? now.board]?.rows ?? [];
       return version === undefined && now.version >= rows.length ? { version: Math.max(0, rows.length - 1) } : {};
     },
-    step: (seconds) => race.step(boardOf(live.state), seconds),
+    step: (seconds) => race.step(seconds),
     draw,
     words: (state) => inWords(state, race),
   });
@@ -51,19 +51,17 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     onStep: (by) => choose(live.state.version + by),
     onReset: () => choose(live.start.version),
   });
-  const play = button("", () => {
-    if (race.running) race.stop();
-    else if (reducedMotion()) race.finish(boardOf(live.state));
-    else race.start();
-    live.redraw();
-  }, "Play");
+  const play = button("", () => (race.running ? over() : run()), "Play");
   const choice = new Choice("What is raced", live.state.boards.map(({ name }) => name), (board) => {
-    race.stop();
-    live.set({ board, version: Math.min(live.state.version, live.state.boards[board].rows.length - 1) });
+    run();
+    // The same version, if it is there too.
+    const { boards } = live.state;
+    const same = boards[board].rows.findIndex(({ name }) => name === rowOf(live.state).name);
+    live.set({ board, version: same >= 0 ? same : boards[board].rows.indexOf(quickest(boards[board])) });
   });
   choice.group.classList.add("boards");
   const views = new Choice("What is looked at", [...VIEWS], (k) => {
-    race.stop();
+    race.finish();
     live.set({ view: VIEWS[k] });
   });
   frame.strip.append(play, views.group, ...(live.state.boards.length > 1 ? [choice.group] : []));
@@ -74,13 +72,24 @@ export default defineFigure("bench-board", "The bench board", (context) => {
       if (kind === "pointerdown" || event.pointerType === "mouse") point(stage.pixelsOf(event));
     }, { signal });
 
+  function run(): void {
+    if (reducedMotion()) race.finish();
+    else race.start();
+    live.redraw();
+  }
+
+  function over(): void {
+    race.finish();
+    live.redraw();
+  }
+
   const places = (): Places => new Places(stage.extent[0], boardOf(live.state));
 
   /** Where the version that is pointed at stands. */
   function spot(): readonly [number, number] {
     const { state } = live;
     const now = places();
-    return underRoof(state) ? pointOf(now, boardOf(state), rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
+    return viewOf(state) === "roof" ? pointOf(now, boardOf(state), rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
   }
 
   function choose(version: number): void {
@@ -88,11 +97,11 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     live.set({ version: Math.max(0, Math.min(last, version)) });
   }
 
-  /** A lane; or a point under the roof. */
+  /** A lane, or a point under the roof. */
   function point([x, y]: readonly [number, number]): void {
     const board = boardOf(live.state);
     const now = places();
-    if (!underRoof(live.state)) {
+    if (viewOf(live.state) !== "roof") {
       const lane = now.lanes.findIndex((one) => Math.abs(y - one.y) < one.high / 2);
       return lane >= 0 ? choose(lane) : undefined;
     }
@@ -109,8 +118,9 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);
     choice.choose(state.board);
     views.choose(VIEWS.indexOf(state.view));
-    views.group.hidden = !board.rate;
-    play.hidden = underRoof(state);
+    // What is of no use now leaves its place free: nothing moves from under the pointer.
+    views.group.style.visibility = board.rate ? "" : "hidden";
+    play.style.visibility = viewOf(state) === "race" ? "" : "hidden";
     const name = race.running ? "Stop" : "Play";
     play.className = `icon play${race.running ? " playing" : ""}`;
     play.title = name;

@@ -1,48 +1,26 @@
 /**
- * Meetings: self-attention routing. Within each parent every vote meets every other, and once that
- * is done each child knows how to share itself out: one look, no rounds. Traits: see `State`.
+ * Meetings: self-attention routing. Each child asks every other how far their votes agree, about the boat
+ * and about the house, and shares itself out by the answers: one look, no rounds. Traits: see `State`.
  */
-import { attend, type Attention } from "../core/attention";
+import { attend } from "../core/attention";
 import { Choice } from "../kit/choice";
 import { defineFigure } from "../kit/figure";
 import { NumberTable } from "../kit/number-table";
 import { Player } from "../kit/player";
 import { Transport } from "../kit/transport";
-import { percent } from "./meetings/account";
 import { Scene } from "./meetings/scene";
-import { check, PARENTS, SIX, START, TWO, type State } from "./meetings/state";
+import { check, FOUR, PARENTS, START, TWO, type State } from "./meetings/state";
 import { BEATS, storyAt } from "./meetings/story";
+import { inWords } from "./meetings/words";
 
 /** Seconds of a beat of the story. */
 const SECONDS = 2.2;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-/** What one child's meetings with the others come to: within the boat, and within the house. */
-function withOthers({ meetings }: Attention, child: number): number[] {
-  return meetings.map((products) => sum(products[child]) - products[child][child]);
-}
-
-function inWords({ children, child }: State, found: Attention): string {
-  const { coupling } = found;
-  const [boat, house] = withOthers(found, child);
-  const share = coupling[child][0];
-  const gives = `The ${children[child]} gives the boat ${percent(share)} of itself`;
-  if (children.length < 2) return `${gives}: it meets nobody but itself.`;
-  if (children.length === 2) {
-    const other = percent(coupling[1 - child][0]);
-    const both = `${gives}, the ${children[1 - child]} ${other === percent(share) ? "as much" : other}`;
-    if (boat <= 0 && house <= 0) return `${both}: they agree about neither${share > 0.55 ? ", about the house least" : share < 0.45 ? ", about the boat least" : ""}.`;
-    if (boat > 0 && house > 0) return `${both}: they agree about both${share > 0.55 ? ", about the boat more" : share < 0.45 ? ", about the house more" : ""}.`;
-    return `${both}: they agree about the ${boat > 0 ? "boat" : "house"}.`;
-  }
-  const [best, where] = share >= 0.5 ? [boat, "boat"] : [house, "house"];
-  return best > 0 ? `${gives}: with the others its good meetings outweigh the bad, in the ${where}.` : `${gives}: with the others its bad meetings outweigh the good, in the ${where} least.`;
-}
-
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {
   const { frame, signal } = context;
-  frame.setHint("Press play. Then turn an arrow.");
+  frame.setHint("Turn an arrow until they agree.");
   const live = context.live<State>({
     start: START,
     glide: ["u_hat"],
@@ -58,10 +36,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     {
       move: (i, j, vote) =>
         live.set({ child: i, u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((old, l) => (l === j ? vote : old)) : row)) }),
-      select: (child) => {
-        live.set({ child });
-        live.redraw(); // whoever is asked about answers in numbers, also who was chosen before
-      },
+      select: (child) => live.set({ child }),
       letGo: () => live.redraw(),
     },
     () => live.redraw(),
@@ -71,7 +46,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   let table: NumberTable | undefined;
   let built = "";
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers);
-  const crowd = new Choice("Children", ["2", "6"], (k) => live.set(k ? SIX : TWO), ["2 children", "6 children"]);
+  const crowd = new Choice("Parts", ["2", "4"], (k) => live.set(k ? FOUR : TWO), ["2 parts", "4 parts"]);
   // Where the story began, who turns in it, and the votes that it last set.
   let [begin, turning, told] = [live.state.u_hat, live.state.child, live.state.u_hat];
   const player: Player = new Player({
@@ -88,8 +63,8 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: 1, name: "away" }, { beats: 1, name: "joins in" }],
-    words: () => ["as it was", "turned away from the others", "along with the others"][player.beat],
+    groups: () => [{ beats: 1, name: "half a turn" }, { beats: 1, name: "and back" }],
+    words: () => ["as it was", "half a turn", "once round"][player.beat],
     player,
   });
   if (live.state.children.length > 1) frame.strip.append(...transport.short);
@@ -107,7 +82,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     transport.draw();
     const found = attend(shown.u_hat);
     scene.draw(shown, found);
-    crowd.choose([2, 6].indexOf(shown.children.length));
+    crowd.choose([2, 4].indexOf(shown.children.length));
     if (!drawer.open) return;
     if (shown.children.join() !== built) {
       built = shown.children.join();

@@ -17,7 +17,7 @@ import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inWords, NAMES, ofCapsule } from "./toy-opened/words";
+import { inAngles, inWords, NAMES, ofCapsule } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
@@ -38,7 +38,10 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     own: () => (own ? ["networks"] : []),
     step: (seconds) => scene.step(networks.get(live.state.taught)!, live.state, sightOf(live.state), seconds),
     draw,
-    words: (state) => (scene.looked ? ofCapsule(scene.looked) : inWords(state.taught, sightOf(state), !own)),
+    words: (state) => {
+      if (state.layer === "angles") return inAngles(state.taught, scene.known);
+      return scene.looked ? ofCapsule(scene.looked) : inWords(state.taught, sightOf(state), !own);
+    },
   });
   const scene: Scene = new Scene(
     {

@@ -57,7 +57,7 @@ export function benchBoard(question: { states: BenchState[]; seconds: number }):
     const race = new Race();
     const board = boardOf(state);
     race.start();
-    const runs = race.step(board, question.seconds);
+    const runs = race.step(question.seconds);
     return { words: benchWords(state), told: benchWords(state, race), runs, done: board.rows.map(({ seconds }) => race.done(board, seconds)) };
   });
 }

@@ -23,6 +23,8 @@ export class Places {
   /** Ends of the lanes. */
   readonly left: number;
   readonly right: number;
+  /** What is told of a lane begins here, beyond the finish. */
+  readonly margin: number;
   readonly lanes: Lane[];
   /** Where the lanes end: the axis of seconds. */
   readonly foot: number;
@@ -36,7 +38,8 @@ export class Places {
     const all = narrow ? LANES_NARROW : LANES;
     this.height = all + AXIS + (narrow ? LEGEND_NARROW : LEGEND);
     this.left = narrow ? 6 : 128;
-    this.right = width - (narrow ? 52 : 84);
+    this.right = width - (narrow ? 74 : 102);
+    this.margin = this.right + (narrow ? 16 : 22);
     const high = Math.min(HIGHEST, (rate ? all : all - 20) / rows.length);
     this.lanes = rows.map((_, k) => ({ y: 4 + (k + 0.5) * high, high }));
     this.foot = 8 + rows.length * high;

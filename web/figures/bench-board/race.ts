@@ -1,8 +1,11 @@
-/**
- * The race: time that runs from 0 until the slowest has done its last batch, and then stands. Who has done
- * a batch takes the next one at once.
- */
-import { lapsOf, lasts, type Board } from "./state";
+/** The race: so many seconds in which all versions run at the speed that was measured; then they stand. */
+import { quickest, type Board } from "./state";
+
+/** Seconds of the reader. */
+const LASTS = 4;
+
+/** Images to the finish: who is fastest just gets there. */
+export const distanceOf = (board: Board): number => (LASTS * board.images) / (board.slow * quickest(board).seconds);
 
 /** A clock that can be started again. */
 export class Race {
@@ -20,33 +23,22 @@ export class Race {
     this.phase = "running";
   }
 
-  /** Back to the start line. */
-  stop(): void {
-    this.at = 0;
-    this.phase = "before";
-  }
-
   /** Straight to the end, for readers who want no motion. */
-  finish(board: Board): void {
-    this.at = lapsOf(board) * lasts(board);
+  finish(): void {
+    this.at = LASTS;
     this.phase = "over";
   }
 
-  /** Go on; true while somebody is still on the way. */
-  step(board: Board, seconds: number): boolean {
+  /** Go on; true while they run. */
+  step(seconds: number): boolean {
     if (!this.running) return false;
     this.at += seconds;
-    if (this.at >= lapsOf(board) * lasts(board)) this.finish(board);
+    if (this.at >= LASTS) this.finish();
     return this.running;
   }
 
-  /** Batches that a version of so many seconds has behind it, whole ones and the part of the next. */
-  batches({ slow }: Board, seconds: number): number {
-    return this.at / (slow * seconds);
-  }
-
-  /** Images that it has behind it. */
-  done(board: Board, seconds: number): number {
-    return this.batches(board, seconds) * board.images;
+  /** Images that a version of so many seconds a step has behind it. */
+  done({ slow, images }: Board, seconds: number): number {
+    return (this.at / (slow * seconds)) * images;
   }
 }

@@ -33,8 +33,8 @@ export interface Board {
   rows: Row[];
 }
 
-/** What is looked at: versions in their lanes, or under the machine's roof. */
-export const VIEWS = ["race", "roof"] as const;
+/** What is looked at: versions in their lanes, the parts of their steps, or all under the machine's roof. */
+export const VIEWS = ["race", "time", "roof"] as const;
 
 /** The traits of the figure. */
 export interface State {
@@ -67,7 +67,7 @@ const [LEAST, MOST] = [1e-9, 1e18];
 
 /** Throws what is wrong with a state that cannot be shown. */
 export function checkState({ boards, board, version, view }: State): void {
-  if (!VIEWS.includes(view)) throw new Error(`view must be ${VIEWS.join(" or ")}.`);
+  if (!VIEWS.includes(view)) throw new Error(`view must be one of ${VIEWS.join(", ")}.`);
   if (!boards.length || boards.some(({ rows }) => !rows.length)) throw new Error("boards must hold at least one row each.");
   for (const { images, slow, rate, bandwidth, rows } of boards) {
     within("images and slow of a board", [images, slow], LEAST, MOST);
@@ -88,17 +88,13 @@ export const boardOf = ({ boards, board }: State): Board => boards[board];
 /** The version that is pointed at. */
 export const rowOf = (state: State): Row => boardOf(state).rows[state.version];
 
-/** Whether the roof is looked at; a board without a machine's limits has none. */
-export const underRoof = (state: State): boolean => state.view === "roof" && boardOf(state).rate > 0;
+/** What is looked at; a board without a machine's limits is raced alone. */
+export const viewOf = (state: State): State["view"] => (boardOf(state).rate > 0 ? state.view : "race");
 
-/** How long the slowest takes, in seconds of the reader. */
-export const lasts = ({ rows, slow }: Board): number => slow * Math.max(...rows.map(({ seconds }) => seconds));
-
-/** Seconds of the reader that a race should last, and batches of the slowest at most. */
-const [RACE, MOST_LAPS] = [7, 5] as const;
-
-/** Batches that the slowest does in a race. */
-export const lapsOf = (board: Board): number => Math.max(1, Math.min(MOST_LAPS, Math.round(RACE / lasts(board))));
+/** The version that takes least. */
+export const quickest = ({ rows }: Board): Row => rows.reduce((a, b) => (b.seconds < a.seconds ? b : a));
+/** The version that takes most. */
+export const slowest = ({ rows }: Board): Row => rows.reduce((a, b) => (b.seconds > a.seconds ? b : a));
 
 /** A part of a step smaller than this is not told by itself. */
 const SMALL = 0.04;

@@ -1,7 +1,7 @@
 /** What is seen, in a sentence or two. */
-import { fixed } from "../../kit/words";
+import { fixed, listed } from "../../kit/words";
 import type { Race } from "./race";
-import { boardOf, rowOf, underRoof, type Board, type Row, type State } from "./state";
+import { boardOf, quickest, rowOf, slowest, viewOf, type Board, type Row, type State } from "./state";
 
 /** Images a second, or the time of a step in a unit of its own, as they are written. */
 export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images a second"): string {
@@ -10,15 +10,22 @@ export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images
 }
 
 const capital = (name: string): string => `${name[0].toUpperCase()}${name.slice(1)}`;
-const ofTime = (rows: readonly Row[], sign: 1 | -1): Row => rows.reduce((a, b) => (sign * (b.seconds - a.seconds) > 0 ? b : a));
+/** Who leads, and by how much: the same from start to finish, so that it can be read. */
+function onTheWay(board: Board): string {
+  const [first, last] = [quickest(board), slowest(board)];
+  return `${capital(first.name)} leads: ${fixed(last.seconds / first.seconds, 1)} images for each one of ${last.name}.`;
+}
 
-/** How the race stands; it changes with the batches only, so that it can be read. */
-function onTheWay(board: Board, race: Race): string {
-  const [first, last] = [ofTime(board.rows, -1), ofTime(board.rows, 1)];
-  const batch = Math.floor(race.batches(board, first.seconds)) + 1;
-  const behind = Math.floor(race.batches(board, last.seconds)) + 1;
-  if (batch === 1) return `All are on their first ${board.images} images; ${first.name} leads.`;
-  return `${capital(first.name)} is already on batch ${batch}; ${last.name} is ${behind > 1 ? `on batch ${behind}` : "still on its first"}.`;
+/** Parts of a step that take at least so much longer are told, in shares of the step. */
+const LONGER = 0.02;
+
+/** In which parts of its step a version is slower than the one above it, though it stands below. */
+function setBack({ rows }: Board, version: number): string {
+  const [row, above] = [rows[version], rows[version - 1]];
+  if (!above?.stages.length || row.seconds <= above.seconds) return "";
+  const before = new Map(above.stages.map(({ name, share }) => [name, share * above.seconds]));
+  const where = row.stages.filter(({ name, share }) => share * row.seconds - (before.get(name) ?? 0) > LONGER * row.seconds);
+  return ` It is slower than ${above.name}${where.length ? ` in ${listed(where.map(({ name }) => name))}` : ""}.`;
 }
 
 /** How much of the machine a version uses, and why it stands where it stands. */
@@ -33,15 +40,14 @@ function underItsRoof(board: Board, row: Row): string {
 /** The version that is pointed at, beside the slowest, and how far from its floor it is. */
 export function inWords(state: State, race?: Race): string {
   const board = boardOf(state);
-  if (race?.running) return onTheWay(board, race);
+  if (race?.running) return onTheWay(board);
   const row = rowOf(state);
-  if (underRoof(state)) return underItsRoof(board, row);
-  const slowest = ofTime(board.rows, 1);
-  const times = fixed(slowest.seconds / row.seconds, 1);
-  const faster = race?.phase === "over" ? `${times} batches in the time of one by ${slowest.name}` : `${times} times as fast as ${slowest.name}`;
-  const beside = slowest === row ? "the slowest here" : faster;
+  const view = viewOf(state);
+  if (view === "roof") return underItsRoof(board, row);
+  const last = slowest(board);
+  const beside = last === row ? "the slowest here" : `${fixed(last.seconds / row.seconds, 1)} times as fast as ${last.name}`;
   const largest = [...row.stages].sort((a, b) => b.share - a.share)[0];
-  const stage = largest ? ` ${fixed(100 * largest.share, 0)}\u00a0% of its time goes into ${largest.name}.` : "";
+  const stage = view === "time" && largest ? ` ${fixed(100 * largest.share, 0)}\u00a0% of its time goes into ${largest.name}.` : "";
   const floor = row.floor ? ` It takes ${fixed(row.seconds / row.floor, 1)} times its floor.` : "";
-  return `${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${stage}${floor}`;
+  return `${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${setBack(board, state.version) || stage}${floor}`;
 }

@@ -1,17 +1,19 @@
-/** How dials, arrows and their meetings look. */
-import type { Attention } from "../../core/attention";
+/** How dials look, the arrows in them, and how far the others agree with the one who asks. */
 import { mix } from "../../kit/motion";
 import { kindColours, type Colour } from "../../kit/palette";
-import { ink, pale, type Pen } from "../../kit/pen";
+import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { fixed } from "../../kit/words";
 import { tipOf, type Places } from "./places";
 import { PARENTS } from "./state";
 
+/** û (I, 2, 2). */
+export type Votes = readonly (readonly (readonly number[])[])[];
+
 /** Of parts that have no colour of their own in the toy world: none of them near to another. */
-const OTHERS: Colour[] = ["purple", "sky", "muted", "ink"];
-/** The bright hue of a colour, for the inside of an arrow. */
+const OTHERS: Colour[] = ["sky", "purple", "muted", "ink"];
+/** The bright hue of a colour, for areas. */
 export const areaOf = (colour: Colour): string => (colour === "muted" || colour === "ink" ? ink(colour) : `var(--${colour}-fill)`);
 
 /** A part's own colour: the toy world's, or the next of the others. */
@@ -21,82 +23,83 @@ export function colourOf(children: readonly string[], i: number): Colour {
   return own(children[i]) ?? OTHERS[children.slice(0, i).filter((child) => !own(child)).length % OTHERS.length];
 }
 
-/** A place farther out from the centre by so many pixels. */
-const away = ([cx, cy]: Point, [x, y]: Point, by: number): Point => {
-  const long = Math.hypot(x - cx, y - cy) || 1;
-  return [x + ((x - cx) / long) * by, y + ((y - cy) / long) * by];
-};
+/** How an agreement is inked, in a part's colour: full, and hollow where it is against the asker. */
+export const agreementInk = (colour: Colour, against: boolean) =>
+  against
+    ? { fill: "var(--paper)", stroke: ink(colour), width: 1.4 }
+    : { fill: areaOf(colour), stroke: ink(colour), width: 1.4 };
 
-/** Outside of the straight line between two tips, away from the dial's middle. */
-function bowTop(a: Point, b: Point, centre: Point): Point {
-  const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-  const long = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const far = 0.16 * long + 6;
-  if (Math.hypot(middle[0] - centre[0], middle[1] - centre[1]) > 12 || !long) return away(centre, middle, far);
-  // Opposite arrows: beside the middle, for there is no outside.
-  return [middle[0] + ((b[1] - a[1]) / long) * far, middle[1] - ((b[0] - a[0]) / long) * far];
-}
+/** The asker's light, and the dark behind it. */
+const lightInk = (colour: Colour) => ({ fill: areaOf(colour), fillOpacity: 0.22 });
+const DARK = { fill: "var(--track)", fillOpacity: 0.42 };
 
-function bow(a: Point, b: Point, centre: Point): string {
-  const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-  const top = bowTop(a, b, centre);
-  const control = [2 * top[0] - middle[0], 2 * top[1] - middle[1]];
-  return `M${a[0].toFixed(1)} ${a[1].toFixed(1)}Q${control[0].toFixed(1)} ${control[1].toFixed(1)} ${b[0].toFixed(1)} ${b[1].toFixed(1)}`;
-}
-
-/** A parent's dial, and in it the parent: dressed as much as it is believed, turned as its pose says. */
-export function paintDial(pen: Pen, places: Places, j: number, pose: readonly number[]): void {
+/** A parent's dial: what the asker's arrow looks towards is light, what it turns its back on is dark. */
+export function paintDial(pen: Pen, places: Places, j: number, vote: readonly number[], pose: readonly number[], asker: Colour): void {
   const [x, y] = places.dials[j];
   const { radius, wide, name } = places;
   const kind = PARENTS[j];
-  pen.circle([x, y], radius, { fill: pale(kindColours[kind]), fillOpacity: 0.3, stroke: ink(kindColours[kind]), width: 1.4 });
+  const angle = Math.atan2(vote[1], vote[0]);
+  const [dx, dy] = [-Math.sin(angle) * radius, Math.cos(angle) * radius];
+  const half = (side: 0 | 1) => `M${x - dx} ${y - dy}A${radius} ${radius} 0 0 ${side} ${x + dx} ${y + dy}Z`;
+  pen.path(half(0), DARK);
+  pen.path(half(1), lightInk(asker));
   const long = Math.hypot(...pose);
-  paintWhole(pen, kind, { x, y, angle: Math.atan2(pose[1], pose[0]), size: 1.15 * radius }, { dress: long, opacity: mix(0.06, 0.42, long) });
+  paintWhole(pen, kind, { x, y, angle: Math.atan2(pose[1], pose[0]), size: 1.2 * radius }, { dress: long, opacity: mix(0.08, 0.5, long) });
+  pen.circle([x, y], radius, { stroke: ink(kindColours[kind]), width: mix(1.2, 3, long) });
   pen.text([x, name], `${kind} ${fixed(long)}`, { bold: true, size: wide ? 16 : 14, fill: ink(kindColours[kind]) });
 }
 
-/** How a meeting with a child is drawn, in its colour: a ribbon if it is good, hatched if it is bad. */
-const lookOf = (product: number, width: number, colour: string) => ({
-  stroke: colour, width, opacity: 0.5, ...(product < 0 && { dash: "2 4" }),
-});
+/** Shadows lie so far beside the asker's line, one so far from the next, and so broad; narrower in a crowd. */
+const ROOMY = { first: 13, next: 9, half: 3 };
+const CROWDED = { first: 9, next: 6, half: 2 };
 
-/** Whom one child meets within a parent. */
-export function paintMeetings(
-  pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], { meetings }: Attention, children: readonly string[], who: number,
-): void {
-  const tips = u_hat.map((votes) => tipOf(places, j, votes[j]));
-  const largest = Math.max(...meetings.flat(2).map(Math.abs), 1e-9);
-  meetings[j][who].forEach((product, k) => {
-    if (k === who) return; // its meeting with itself stands in the account alone
-    const look = lookOf(product, 1.5 + ((places.wide ? 9 : 7) * Math.abs(product)) / largest, areaOf(colourOf(children, k)));
-    pen.path(bow(tips[who], tips[k], places.dials[j]), look);
+/**
+ * How far the others agree with the asker: each arrow throws a shadow on the asker's line, as long as it
+ * goes the asker's way. Times the asker's length that is the scalar product.
+ */
+export function paintShadows(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], who: number): void {
+  const [x, y] = places.dials[j];
+  const long = Math.hypot(...u_hat[who][j]);
+  if (!long) return;
+  const [cos, sin] = u_hat[who][j].map((c) => c / long);
+  const beside = { left: 0, right: 0 };
+  const { first, next, half } = children.length > 2 || !places.wide ? CROWDED : ROOMY;
+  u_hat.forEach((votes, k) => {
+    if (k === who) return;
+    const [a, b] = votes[j].map((c) => c * places.unit);
+    const along = a * cos + b * sin;
+    const left = cos * b < sin * a;
+    const aside = (left ? -1 : 1) * (first + next * beside[left ? "left" : "right"]++);
+    const at = (forward: number, side: number): Point => [x + forward * cos - side * sin, y + forward * sin + side * cos];
+    const colour = colourOf(children, k);
+    pen.line([[x + a, y + b], at(along, aside)], { stroke: ink(colour), width: 1.2, dash: "2 3" });
+    const corners = [at(0, aside - half), at(along, aside - half), at(along, aside + half), at(0, aside + half)];
+    pen.line(corners, agreementInk(colour, along < 0), true);
   });
 }
 
-/** How meetings are drawn, in one line. */
-export function paintKey(pen: Pen, { width, key, wide }: Places): void {
-  const size = wide ? 13 : 12;
-  const words = ["good meeting", "bad meeting"];
-  const wides = words.map((each) => 0.52 * size * each.length);
-  const [glyph, gap] = wide ? [34, 30] : [24, 14];
-  let x = (width - wides.reduce((sum, each) => sum + each, 0) - 2 * (glyph + 6) - gap) / 2;
-  words.forEach((each, k) => {
-    pen.line([[x, key], [x + glyph, key]], lookOf(k ? -1 : 1, 9, "var(--muted)"));
-    pen.text([x + glyph + 6, key], each, { size, fill: ink("muted"), anchor: "start" });
-    x += glyph + 6 + wides[k] + gap;
-  });
-}
-
-/** The votes themselves: the one that meets the others stands out, and those step back. */
-export function paintArrows(
-  pen: Pen, places: Places, j: number, u_hat: readonly (readonly (readonly number[])[])[], children: readonly string[], who: number,
-): void {
-  // The one that meets the others lies on top, and narrower: none hides another.
-  const broad = children.length > 2 ? 6 : 9;
-  for (let i = 0; i < u_hat.length; i++) if (i !== who) arrow(i, broad, children.length > 2 ? 0.55 : 0.8);
-  arrow(who, 5, 1);
-  function arrow(i: number, width: number, opacity: number): void {
+/** The votes themselves; the asker's lies on top, and broader. */
+export function paintArrows(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], who: number): void {
+  const order = [...children.keys()].filter((i) => i !== who);
+  const [asker, other] = places.wide && children.length < 3 ? [10, 5] : [7, 3.5];
+  for (const i of [...order, who]) {
     const colour = colourOf(children, i);
-    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), width, areaOf(colour), { stroke: ink(colour), opacity });
+    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), i === who ? asker : other, areaOf(colour), { stroke: ink(colour) });
   }
+}
+
+/** What light and dark are, and the shadows in them; and what stands below the dials. */
+export function paintKey(pen: Pen, { key: [x, y], wide, width, caption }: Places, asker: Colour): void {
+  const size = wide ? 13 : 12;
+  const items = [
+    { words: "agrees", tint: lightInk(asker), bar: { fill: ink("muted"), stroke: ink("muted") } },
+    { words: "is against it", tint: DARK, bar: { fill: "var(--paper)", stroke: ink("muted") } },
+  ];
+  items.forEach(({ words, tint, bar }, k) => {
+    const [left, top] = wide ? [x - 62, y + 24 * k] : [x - 108 + 94 * k, y];
+    pen.rect([left, top - 8], 32, 16, { ...tint, round: 4 });
+    pen.rect([left + 6, top - 3], 20, 6, { ...bar, width: 1.2 });
+    pen.text([left + 39, top], words, { anchor: "start", size, fill: ink("muted") });
+  });
+  pen.text([width / 2, caption], wide ? "the sum, its own vote first" : "the sums, its own vote first", { size, fill: ink("muted") });
 }

@@ -1,7 +1,7 @@
 /** Where dials, arrows and bars are, in CSS pixels. */
 import type { Point } from "../../kit/stage";
 
-/** From this width there is room. */
+/** From this width the asker has room between the dials; else it stands below them. */
 const ROOM = 520;
 
 /** Where everything is. */
@@ -12,8 +12,16 @@ export interface Places {
   unit: number;
   /** Where each parent's name stands. */
   name: number;
-  /** The line that says how meetings are drawn. */
-  key: number;
+  /** Middle of the asker, and its size; where its name stands. */
+  asker: Point;
+  size: number;
+  asks: number;
+  /** Where its gifts to boat and house end. */
+  ends: [number, number];
+  /** Says what light and dark are. */
+  key: Point;
+  /** Says what the bars below the dials are. */
+  caption: number;
   /** Below each dial its meetings end to end: where they begin, how wide they may be. */
   accounts: [Point, Point];
   accountWide: number;
@@ -27,7 +35,7 @@ export interface Places {
 }
 
 /** The longest vote ends so far out on its dial; beside it its ring has room. */
-const OUT = 0.83;
+const OUT = 0.84;
 
 /** The length of a vote that would end on the dials' rims. */
 export function reachOf(u_hat: readonly (readonly (readonly number[])[])[]): number {
@@ -36,27 +44,34 @@ export function reachOf(u_hat: readonly (readonly (readonly number[])[])[]): num
 }
 
 /** So high for two children as for six: what is below the picture stays where it is. */
-export const heightFor = (width: number): number => (width >= ROOM ? 474 : 372);
+export const heightFor = (width: number): number => (width >= ROOM ? 458 : 500);
 
 /** A cell of the shares is never wider, so that two children stand together. */
-const WIDEST = 230;
+const WIDEST = 210;
 
 /** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number, children: number): Places {
   const wide = width >= ROOM;
-  const radius = wide ? 136 : Math.min(88, width / 4 - 10);
-  const name = wide ? 16 : 14;
+  const radius = wide ? Math.min(138, (width - 180) / 4) : Math.min(88, width / 4 - 8);
+  const name = wide ? 14 : 12;
   const top = name + (wide ? 20 : 16) + radius;
-  const off = wide ? Math.min(width * 0.24, 230) : width / 4;
+  const off = wide ? Math.min(width / 2 - radius - 8, 2.3 * radius) : width / 4;
   const dials: [Point, Point] = [[width / 2 - off, top], [width / 2 + off, top]];
-  const accountWide = wide ? 2 * radius + 60 : width / 2 - 16;
-  const key = top + radius + (wide ? 26 : 22);
-  const columns = wide ? children : Math.min(3, children);
-  const cell: Point = [Math.min(WIDEST, width / columns), 46];
+  const bottom = top + radius;
+  const accounts = bottom + (wide ? 18 : 40);
+  const accountWide = wide ? 2 * radius : width / 2 - 14;
+  const asker: Point = [width / 2, wide ? top : accounts + 114];
+  const columns = wide ? children : Math.min(children > 4 ? 3 : 2, children);
+  const cell: Point = [Math.min(WIDEST, width / columns), 44];
   return {
-    dials, radius, unit: radius / reach, name, key, width, wide, accountWide,
-    accounts: [0, 1].map((j): Point => [dials[j][0] - accountWide / 2, key + 22]) as [Point, Point],
-    shares: key + (wide ? 92 : 84), cell, columns, left: (width - columns * cell[0]) / 2,
+    dials, radius, unit: radius / reach, name, width, wide, accountWide, asker,
+    size: wide ? 52 : 40,
+    asks: asker[1] - (wide ? 64 : 43),
+    ends: wide ? [dials[0][0] + radius + 5, dials[1][0] - radius - 5] : [30, width - 30],
+    key: wide ? [width / 2, top + 74] : [width / 2, bottom + 18],
+    caption: accounts + (wide ? 15 : 46),
+    accounts: [0, 1].map((j): Point => [dials[j][0] - accountWide / 2, accounts]) as [Point, Point],
+    shares: wide ? accounts + 72 : asker[1] + 44, cell, columns, left: (width - columns * cell[0]) / 2,
   };
 }
 
@@ -75,16 +90,9 @@ export const voteAt = ({ dials, unit }: Places, j: number, [x, y]: Point): [numb
   (x - dials[j][0]) / unit, (y - dials[j][1]) / unit,
 ];
 
-/** The child whose share is here, or else whose tip is within `near` pixels; −1 if none is. */
-export function childAt(places: Places, u_hat: readonly (readonly (readonly number[])[])[], [x, y]: Point, near = 24): number {
-  const { left, shares, cell, columns } = places;
+/** The child whose share is here; −1 if none is. */
+export function childAt({ left, shares, cell, columns }: Places, children: number, [x, y]: Point): number {
   const [column, row] = [Math.floor((x - left) / cell[0]), Math.floor((y - shares) / cell[1])];
-  if (row >= 0) return column >= 0 && column < columns && row * columns + column < u_hat.length ? row * columns + column : -1;
-  let [best, nearest] = [-1, near];
-  u_hat.forEach((votes, i) => votes.forEach((vote, j) => {
-    const [tx, ty] = tipOf(places, j, vote);
-    const far = Math.hypot(tx - x, ty - y);
-    if (far < nearest) [best, nearest] = [i, far];
-  }));
-  return best;
+  const child = row * columns + column;
+  return row >= 0 && column >= 0 && column < columns && child < children ? child : -1;
 }

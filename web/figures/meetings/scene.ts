@@ -1,11 +1,12 @@
-/** Two dials, one a parent: arrows whose tips are turned by hand, under them what their meetings come to, and who gives what. */
+/** Two dials, one a parent, with arrows to turn by hand; between them who asks and gives itself to both, below them who else gives what. */
 import type { Attention } from "../../core/attention";
 import { Handle } from "../../kit/handles";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { paintAccounts, paintShares } from "./account";
-import { colourOf, paintArrows, paintDial, paintKey, paintMeetings } from "./painters";
+import { paintAccounts } from "./account";
+import { paintGiver, paintShares } from "./giver";
+import { colourOf, paintArrows, paintDial, paintKey, paintShadows } from "./painters";
 import { childAt, heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
 import { PARENTS, type State } from "./state";
 
@@ -29,32 +30,21 @@ export class Scene {
   private names = "";
   private reach = 2;
   private votes: number[][][] = [];
-  /** Whose arrows and bar are pointed at. */
-  private lit = -1;
-  /** Whose handle has the focus. */
-  private near = -1;
-
   constructor(
     private readonly hand: Hand,
     onResize: () => void,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
   ) {
     this.stage = new Stage({
-      name: "Votes for a boat and for a house", height: heightFor, onResize, signal: this.signal,
+      name: "Votes for a boat and for a house", height: heightFor, onResize, signal,
     });
     this.pen = new Pen(this.stage.layer());
     this.element = this.stage.element;
     const { svg } = this.stage;
-    const at = (event: PointerEvent) => childAt(this.places, this.votes, this.stage.pixelsOf(event));
-    const light = (child: number) => {
-      if (child === this.lit || this.held) return;
-      this.lit = child;
-      onResize();
-    };
-    svg.addEventListener("pointermove", (event) => event.pointerType === "mouse" && light(at(event)), { signal });
-    svg.addEventListener("pointerleave", () => light(-1), { signal });
+    const at = (event: MouseEvent) => childAt(this.places, this.votes.length, this.stage.pixelsOf(event));
+    svg.addEventListener("pointermove", (event) => (svg.style.cursor = at(event) >= 0 ? "pointer" : ""), { signal });
     svg.addEventListener("click", (event) => {
-      const child = at(event as PointerEvent);
+      const child = at(event);
       if (child >= 0) hand.select(child);
     }, { signal });
   }
@@ -71,20 +61,18 @@ export class Scene {
     // What is held must not run away under the hand.
     if (!this.held) this.reach = reachOf(u_hat);
     this.votes = u_hat;
-    if (this.lit >= children.length) this.lit = -1;
     const { places } = this;
-    // Who is asked about shows the meetings, and only then in numbers.
-    const asked = this.lit >= 0 ? this.lit : this.near;
-    const who = asked >= 0 && asked < children.length ? asked : child;
+    const asker = colourOf(children, child);
     this.pen.draw(() => {
       for (const j of [0, 1]) {
-        paintDial(this.pen, places, j, found.output[j]);
-        paintMeetings(this.pen, places, j, u_hat, found, children, who);
-        paintArrows(this.pen, places, j, u_hat, children, who);
+        paintDial(this.pen, places, j, u_hat[child][j], found.output[j], asker);
+        paintShadows(this.pen, places, j, u_hat, children, child);
+        paintArrows(this.pen, places, j, u_hat, children, child);
       }
-      paintKey(this.pen, places);
-      paintAccounts(this.pen, places, children, u_hat, found, who, asked >= 0);
-      paintShares(this.pen, places, children, found, who);
+      paintKey(this.pen, places, asker);
+      paintAccounts(this.pen, places, children, u_hat, found, child);
+      paintGiver(this.pen, places, children, found, child);
+      paintShares(this.pen, places, children, found, child);
     });
     this.makeHandles(children);
     children.forEach((_, i) => {
@@ -95,7 +83,7 @@ export class Scene {
       }
     });
     this.stage.describe(
-      `Arrows from the middle of two dials, one for each parent. Shares of the boat: ${children
+      `Arrows from the middle of two dials, one for each parent. The ${children[child]} asks. Shares of the boat: ${children
         .map((name, i) => `${name} ${fixed(found.coupling[i][0])}`)
         .join(", ")}.`,
     );
@@ -120,14 +108,7 @@ export class Scene {
               const vote = voteAt(this.places, j, to);
               this.hand.move(i, j, vote.map((x) => Math.round(x * FINE) / FINE + 0) as [number, number]);
             },
-            onSelect: () => {
-              this.near = i;
-              this.hand.select(i);
-            },
-            onLeave: () => {
-              this.near = -1;
-              this.hand.letGo();
-            },
+            onSelect: () => this.hand.select(i),
             onRelease: () => this.hand.letGo(),
           }),
       ),

@@ -5,10 +5,9 @@ import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around as turned } from "../toy-world/angles";
-import { spoke, SPOKES } from "./fan";
 import { around, type Dial, type Places } from "./places";
-import { FOUND, SECTORS, SURE, unseen, type Thought } from "./reading";
-import type { Kept } from "./trace";
+import { FOUND, SECTORS, SURE, unseen, type Child, type Thought } from "./reading";
+import { isRight, rightOf, spoke, SPOKES } from "./spokes";
 import { percent } from "./words";
 
 const SOFT = "var(--muted)";
@@ -37,8 +36,7 @@ export function paintBead(pen: Pen, places: Places, j: number, { length, shown, 
       : pen.text([x, y + r + 12 + 15 * line], words, { size: 13, bold, fill: ink(colour) });
   if (!places.narrow || !places.both) put(kind, 0, found);
   if (!places.both || foreign < 0.005) return;
-  const at: Point = places.narrow ? [middle[0], places.dials[j].words[1] + 18] : [x, y + r + 28];
-  pen.text(at, `${percent(foreign)} from the ${WHOLE_KINDS[1 - j]}`, { size: 12.5, fill: SOFT });
+  if (!places.narrow) pen.text([x, y + r + 28], `${percent(foreign)} from the ${WHOLE_KINDS[1 - j]}`, { size: 12.5, fill: SOFT });
 }
 
 function arc(middle: Point, radius: number, from: number, to: number): string {
@@ -67,18 +65,31 @@ function thread(dial: Dial, truth: number, cos: number, sin: number): string {
   return `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
 }
 
-function threadsOf(dial: Dial, ends: ArrayLike<number>): string {
-  let lines = "";
-  for (let k = 0; k < SPOKES; k++)
-    if (!Number.isNaN(ends[2 * k])) lines += thread(dial, spoke(k), ends[2 * k], ends[2 * k + 1]);
-  return lines;
+/** One from every true angle to where the hand would point: in the whole's colour where it would be right. */
+function paintThreads(pen: Pen, dial: Dial, ends: ArrayLike<number>, colour: string): void {
+  const large = dial.outer > 100;
+  for (const right of [false, true]) {
+    let [lines, dots] = ["", ""];
+    for (let k = 0; k < SPOKES; k++) {
+      const [cos, sin] = [ends[2 * k], ends[2 * k + 1]];
+      if (Number.isNaN(cos) || isRight(k, cos, sin) !== right) continue;
+      lines += thread(dial, spoke(k), cos, sin);
+      dots += `M${tip(dial, cos, sin).map(short).join(" ")}h0`;
+    }
+    const stroke = right ? colour : "var(--ink)";
+    pen.path(lines, { stroke, width: right ? 2 : 1.1, opacity: right ? 0.75 : 0.5, class: "threads" });
+    pen.path(dots, { stroke, width: large ? 6 : 4, opacity: right ? 1 : 0.75, class: "ends" });
+  }
 }
 
-/** Threads of the angles that the reader has turned through. */
-export function paintTrace(pen: Pen, dial: Dial, { kind, shown }: Thought, kept: readonly Kept[]): void {
-  if (!shown || kept.length < 2) return;
-  const lines = kept.map(({ truth, needle: [cos, sin] }) => thread(dial, truth, cos, sin));
-  pen.path(lines.join(""), { stroke: colourOf(kind), width: 1.3, opacity: 0.4, class: "trace" });
+/** The votes for a whole laid together: the hand is what they come to. */
+export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes: readonly Child[], only?: Child): void {
+  if (!shown) return;
+  for (const child of votes) {
+    const end = around(dial.middle, dial.inner * (0.3 + 0.7 * child.loud), child.angle);
+    const looked = child === only;
+    pen.arrow(dial.middle, end, looked ? 4 : 2.5, colourOf(kind), { opacity: looked ? 1 : only ? 0.15 : 0.38, class: "vote" });
+  }
 }
 
 /** How far the thought is from the truth: a slice of the dial. */
@@ -107,7 +118,7 @@ export function paintDial(
   const sure = Math.hypot(cos, sin);
   const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
   if (threads) {
-    pen.path(threadsOf(dial, threads), { stroke: colour, width: 1.2, opacity: 0.5, class: "threads" });
+    paintThreads(pen, dial, threads, colour);
     pen.line([around(middle, outer - BAND, truth), there], { stroke: colour, width: 3, class: "needle" });
   } else {
     if (sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
@@ -120,14 +131,25 @@ export function paintDial(
   if (threads) pen.circle(there, 6, { fill: colour, stroke: "var(--paper)", width: 1.5 });
 }
 
+/** The line below the words of a dial: what there is to say of all angles, of the other whole, or of this angle. */
+function below({ kind, foreign, truth }: Thought, { narrow, both }: Places, gaps: boolean, threads?: ArrayLike<number>): string {
+  if (threads) {
+    const right = rightOf(threads);
+    return right === undefined ? "" : `right at ${right} of ${SPOKES} angles`;
+  }
+  if (narrow && both && foreign >= 0.005) return `${percent(foreign)} from the ${WHOLE_KINDS.find((other) => other !== kind)}`;
+  if (!gaps || !unseen(truth)) return "";
+  return both ? "never trained at this angle" : "training never showed this angle";
+}
+
 /** What a dial says, in words below it. */
-export function paintWords(pen: Pen, { words: [x, y] }: Dial, { kind, shown, sure, angle, truth }: Thought, places: Places, gaps: boolean): void {
+export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, gaps: boolean, threads?: ArrayLike<number>): void {
+  const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
   const size = places.narrow ? 13 : places.both ? 14.5 : 17;
   const seam = x + 0.75 * size; // the first half is the longer one
   pen.text([seam - 5, y], sure < SURE ? "no idea" : `thinks ${turned(angle)}°`, { size, bold: true, fill: colourOf(kind), anchor: "end" });
   pen.text([seam + 5, y], `is ${turned(truth)}°`, { size, anchor: "start" });
-  if (!gaps || !unseen(truth)) return;
-  const [line, below] = places.both ? ["never trained at this angle", places.narrow ? 36 : 18] : ["training never showed this angle", size + 4];
-  pen.text([x, y + below], line, { size: places.narrow ? 12 : 12.5, fill: SOFT });
+  const line = below(thought, places, gaps, threads);
+  if (line) pen.text([x, y + (places.both ? 18 : size + 5)], line, { size: places.narrow ? 12 : 12.5, fill: SOFT });
 }

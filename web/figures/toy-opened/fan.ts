@@ -3,19 +3,15 @@ import { WHOLE_KINDS } from "../../core/shapes";
 import type { ToyNetwork } from "../../core/toy-network";
 import { reducedMotion } from "../../kit/theme";
 import { needleAt } from "./reading";
+import { spoke, SPOKES } from "./spokes";
 import { isShown, type State } from "./state";
 
-/** So many angles, all around. */
-export const SPOKES = 36;
 /** Milliseconds of a frame that may go into reading. */
 const BUDGET = 5;
 /** How fast a thread goes to where it belongs, a second. */
 const PACE = 11;
 /** Of the needle's length; nearer than this it has arrived. */
 const ARRIVED = 2e-3;
-
-/** The true angle of a spoke. */
-export const spoke = (k: number): number => (2 * Math.PI * k) / SPOKES;
 
 /** The threads of one whole. */
 export class Fan {

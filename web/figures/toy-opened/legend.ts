@@ -14,6 +14,12 @@ interface Entry {
   mark(pen: Pen, at: Point): void;
 }
 
+/** A thread with its end. */
+function pin(pen: Pen, [x, y]: Point, colour: string): void {
+  pen.line([[x, y], [x + 18, y]], { stroke: colour, width: 1.6 });
+  pen.circle([x + 18, y], 3.5, { fill: colour });
+}
+
 const TRUE: Entry = {
   words: "true angle",
   mark: (pen, [x, y]) => pen.circle([x + 14, y], 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.4 }),
@@ -27,15 +33,16 @@ const TRAINED: Entry = {
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 8 }),
 };
 const VOTE: Entry = {
-  words: "a loud place’s vote: point at one",
+  words: "a vote: point at one",
   mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 19, y - 5], 4, HUE),
 };
 const THREAD: Entry = {
-  words: "from a true angle to the thought",
-  mark: (pen, [x, y]) => {
-    pen.line([[x, y], [x + 18, y]], { stroke: HUE, width: 1.6 });
-    pen.circle([x + 18, y], 4, { fill: HUE });
-  },
+  words: "true angle to thought: right",
+  mark: (pen, at) => pin(pen, at, HUE),
+};
+const ASTRAY: Entry = {
+  words: "over 20° off",
+  mark: (pen, at) => pin(pen, at, "var(--ink)"),
 };
 
 const BAND: Entry = {
@@ -43,11 +50,10 @@ const BAND: Entry = {
   mark: (pen, [x, y]) => pen.path(`M${x} ${y - 1.5}C${x + 11} ${y - 1.5} ${x + 11} ${y - 5} ${x + 22} ${y - 5}V${y + 5}C${x + 11} ${y + 5} ${x + 11} ${y + 1.5} ${x} ${y + 1.5}Z`, { fill: "var(--blue-fill)", opacity: 0.5 }),
 };
 
-/** What all layers have comes first, so that nothing jumps. */
 const ENTRIES: Record<string, readonly Entry[]> = {
   answer: [TRUE, HAND, TRAINED, BAND],
-  votes: [TRUE, HAND, TRAINED, BAND, VOTE],
-  angles: [TRUE, HAND, TRAINED, BAND, THREAD],
+  votes: [TRUE, HAND, TRAINED, VOTE],
+  angles: [TRUE, TRAINED, THREAD, ASTRAY],
 };
 
 /** One line where there is room, else more. */

@@ -12,15 +12,15 @@ import type { Child, Stream } from "./reading";
 const LEVELS = 8;
 /** How dark the darkest is: arrows stand on it. */
 const DARKEST = 0.34;
-/** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn: of all, and of the one that is looked at. */
-const [WIDE, THIN, THINNEST] = [15, 0.9, 0.3] as const;
+/** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
+const [WIDE, THINNEST] = [15, 0.3] as const;
 /** Pixels of a part's ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [BROAD, STRONG] = [6.5, 1] as const;
 
 /** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
 const [VOTES, CROWDED] = [14, 0.95] as const;
 /** How much is left of the others while one is looked at. */
-const ASIDE = 0.1;
+const ASIDE = 0.15;
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
@@ -36,7 +36,9 @@ export function paintCanvas(pen: Pen, places: Places, wholes: readonly Whole[], 
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8 });
   for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
-  pen.text([x0 + 10, places.narrow ? y0 + 13 : y0 + side - 13], "the network sees the pixels alone", { size: 12, fill: "var(--muted)", anchor: "start", rim: false });
+  // Beside the canvas: on it something could be dragged over the words.
+  const caption = places.narrow ? ["the network", "sees the", "pixels alone"] : ["the network sees", "the pixels alone"];
+  caption.forEach((line, k) => pen.text([x0 + side + 8, y0 + 8 + 16 * k], line, { size: 12, fill: "var(--muted)", anchor: "start" }));
 }
 
 /** What the network sees. */
@@ -67,32 +69,32 @@ function ribbon(places: Places, [x, y]: Point, [bx, by]: Point): string {
   return `M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`;
 }
 
-/** From each part of the picture to the wholes, as broad as all that its capsules give them; what comes from another whole stands out. */
-export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[]): void {
+/**
+ * From each part of the picture to the wholes, as broad as all that its capsules give them; what comes from
+ * another whole stands out. `aside`: they are not what is shown now.
+ */
+export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], aside: boolean): void {
   const wide = places.narrow ? 0.6 * BROAD : BROAD;
   const strands = streams.flatMap(({ of, at, gives }) => gives.map((much, j) => ({ of, at, j, width: wide * much, strays: of !== WHOLE_KINDS[j] })));
   // The strays lie on top: they are what goes wrong.
   for (const { of, at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
     if (width < STRONG) continue;
     pen.path(ribbon(places, places.at(at), places.dials[j].bead), {
-      stroke: `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: !strays ? 0.34 : places.both ? 0.62 : 0.2,
+      stroke: `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: aside ? 0.14 : !strays ? 0.34 : places.both ? 0.62 : 0.2,
       class: "ribbon", thing: of,
     });
   }
 }
 
-/** From each capsule to the wholes, as broad as what it gives them; those of `only` stand out. */
-export function paintRibbons(pen: Pen, places: Places, children: readonly Child[], only?: Child): void {
-  for (const child of children)
-    child.gives.forEach((gives, j) => {
-      const width = WIDE * gives;
-      if (width < (child === only ? THINNEST : THIN)) return;
-      pen.path(ribbon(places, seat(places, child), places.dials[j].bead), {
-        stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(7, width).toFixed(2)),
-        opacity: !only ? 0.34 : child === only ? 0.85 : ASIDE,
-        class: child === only ? "ribbon single" : "ribbon", thing: WHOLE_KINDS[j],
-      });
+/** From the capsule that is looked at to the wholes, as broad as what it gives them. */
+export function paintRibbons(pen: Pen, places: Places, child: Child): void {
+  child.gives.forEach((gives, j) => {
+    const width = WIDE * gives;
+    if (width < THINNEST) return;
+    pen.path(ribbon(places, seat(places, child), places.dials[j].bead), {
+      stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(9, width).toFixed(2)), opacity: 0.85, class: "ribbon single", thing: WHOLE_KINDS[j],
     });
+  });
 }
 
 /** The loudest capsules that do not cover one another, the loudest first. */

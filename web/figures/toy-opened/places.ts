@@ -62,8 +62,8 @@ export class Places {
     };
     this.dials = [dial(0), dial(1)];
     // The same with one and with two, so that nothing moves.
-    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(62, 0.175 * width) + 56 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
-    this.height = this.legend + BELOW + (narrow ? 2 * LINE : width < ONE_LINE ? LINE : 0);
+    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(62, 0.175 * width) + 59 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
+    this.height = this.legend + BELOW + (width < ONE_LINE ? LINE : 0);
   }
 
   /** A place on the canvas, in pixels. */

@@ -65,6 +65,8 @@ const SILENT = 0.08;
 export const FOUND = 0.5;
 /** A needle shorter than this says nothing. */
 export const SURE = 0.35;
+/** Within so many radians, 20°, it knows. */
+export const KNOWS = Math.PI / 9;
 /** Sectors of 15°, of which every third was never shown in training: `capsviz.datasets.toy`. */
 export const SECTORS = 24;
 

@@ -10,13 +10,13 @@ import { Stage } from "../../kit/stage";
 import { degrees, fixed } from "../../kit/words";
 import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
-import { Trace } from "./trace";
-import { paintBead, paintDial, paintTrace, paintWords } from "./dial";
+import { paintBead, paintDial, paintVotes, paintWords } from "./dial";
 import { paintArrows, paintCanvas, paintPixels, paintRibbons, paintStreams, seat, spoken } from "./painters";
 import { Pointing } from "./pointing";
 import { paintLegend } from "./legend";
 import { heightFor, Places } from "./places";
 import type { Child, Sight } from "./reading";
+import { rightOf } from "./spokes";
 import { isShown, poseOf, wholesOf, type Numbers4, type State } from "./state";
 import { ofCapsule, inFull } from "./words";
 
@@ -46,7 +46,6 @@ export class Scene {
   private readonly dials: Pen;
   private readonly pieces: Piece[];
   private readonly fans = [new Fan(0), new Fan(1)];
-  private readonly traces = [new Trace(0), new Trace(1)];
   /** The needles: cos and sin of each. */
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private readonly pointing: Pointing;
@@ -110,6 +109,11 @@ export class Scene {
     return this.pointing.child;
   }
 
+  /** At how many angles the network would know house and boat. */
+  get known(): (number | undefined)[] {
+    return this.fans.map(({ shown }) => rightOf(shown));
+  }
+
   /** The whole that is in the reader's hand. */
   private get held(): WholeKind | undefined {
     return WHOLE_KINDS.find((_, j) => this.pieces[j].handle.held || this.pieces[j].knob.held);
@@ -155,20 +159,19 @@ export class Scene {
       paintPixels(back, places, sight.picture);
     });
     front.draw(() => {
-      if (!votes) return paintStreams(front, places, sight.streams);
-      paintRibbons(front, places, drawn, looked);
+      if (!votes) return paintStreams(front, places, sight.streams, state.layer === "angles");
+      if (looked) paintRibbons(front, places, looked);
       paintArrows(front, places, drawn, looked);
     });
     dials.draw(() => {
       paintLegend(dials, places, state.layer, this.ours);
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
-        this.traces[j].note(state, thought);
         paintBead(dials, places, j, thought);
         const threads = state.layer === "angles" ? this.fans[j].shown : undefined;
-        if (!threads) paintTrace(dials, dial, thought, this.traces[j].kept);
+        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), looked);
         paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at], this.ours);
-        paintWords(dials, dial, thought, places, this.ours);
+        paintWords(dials, dial, thought, places, this.ours, threads);
       });
     });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));

@@ -2,13 +2,12 @@
 import { WHOLE_KINDS } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { FOUND, SURE, unseen, type Child, type Sight } from "./reading";
+import { FOUND, KNOWS, SURE, unseen, type Child, type Sight } from "./reading";
+import { SPOKES } from "./spokes";
 
 /** A share in words: “42 %”. */
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
-/** Within so many radians it knows. */
-const KNOWS = 0.35;
 /** From this share on, what comes from the other whole is worth a word. */
 const ASTRAY = 0.2;
 
@@ -47,6 +46,12 @@ export function inWords(taught: string, sight: Sight, ours = true): string {
     return `The ${kind} is turned ${around(truth)}°: ${thinks}${far}.`;
   });
   return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${hands.join(" ")}${reasons(taught, sight, ours)}`;
+}
+
+/** At how many angles the network would know each whole that is there, as far as that has been found out. */
+export function inAngles(taught: string, counts: readonly (number | undefined)[]): string {
+  const each = WHOLE_KINDS.flatMap((kind, j) => (counts[j] === undefined ? [] : [`the ${kind}’s at ${counts[j]}`]));
+  return `${TAUGHT[taught] ?? `“${taught}”`}, of ${SPOKES} angles it knows ${listed(each) || "…"}, to within 20°.`;
 }
 
 /** What one capsule says, and whom it gives it to. */

@@ -1,0 +1,47 @@
+/** What a step costs each version: a bar cut into the parts of the step, and a mark where its floor is. */
+import { ticks } from "../../core/ticks";
+import type { Pen } from "../../kit/pen";
+import { fixed } from "../../kit/words";
+import { paintLegend } from "./legend";
+import { paintName } from "./names";
+import type { Lane, Places } from "./places";
+import { fillOf } from "./roof";
+import { boardOf, partsOf, slowest, type Row, type State } from "./state";
+
+const SOFT = "var(--muted)";
+
+function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, longest: number, chosen: boolean): void {
+  const { left } = places;
+  const end = places.x(row.seconds, longest);
+  const thick = Math.min(32, 0.44 * high);
+  const top = y - thick / 2 + (places.narrow ? 0.12 * high : 0);
+  let from = left;
+  for (const { name, share } of partsOf(row)) {
+    const wide = share * (end - left);
+    pen.rect([from, top], Math.max(0, wide - 1), thick, { fill: fillOf(name) });
+    from += wide;
+  }
+  if (chosen) pen.rect([left - 2.5, top - 2.5], end - left + 4, thick + 5, { fill: "none", stroke: "var(--ink)", width: 2, round: 3 });
+  const floor = places.x(row.floor, longest);
+  for (const [stroke, width] of [["var(--paper)", 6], ["var(--ink)", 3]] as const)
+    pen.line([[floor, top - 5], [floor, top + thick + 5]], { stroke, width, class: "floor" });
+  pen.text([end + 9, y + (places.narrow ? 0.12 * high : 0)], `${fixed(row.seconds)} s`, { size: 14, anchor: "start", fill: chosen ? "var(--ink)" : SOFT, bold: chosen });
+}
+
+/** All bars over one axis of seconds, and what their colours mean. */
+export function paintTimes(pen: Pen, places: Places, state: State): void {
+  const board = boardOf(state);
+  const longest = slowest(board).seconds;
+  board.rows.forEach((row, k) => {
+    paintName(pen, places, places.lanes[k], board, row, k === state.version);
+    paintBar(pen, places, places.lanes[k], row, longest, k === state.version);
+  });
+  for (const second of ticks(0, longest, places.narrow ? 4 : 6)) {
+    if (second > longest) continue;
+    const x = places.x(second, longest);
+    pen.line([[x, places.foot], [x, places.foot + 5]], { stroke: SOFT, width: 1 });
+    const first = places.narrow && second === 0;
+    pen.text([first ? x - 4 : x, places.foot + 15], `${fixed(second, longest < 4 ? 1 : 0)} s`, { size: 12.5, fill: SOFT, anchor: first ? "start" : "middle" });
+  }
+  paintLegend(pen, places, state);
+}

@@ -1,0 +1,41 @@
+/** What is seen, in one sentence. */
+import type { Attention } from "../../core/attention";
+import { fixed } from "../../kit/words";
+import { PARENTS, type State } from "./state";
+
+/** Between these shares of the boat a child is torn. */
+const TORN = [0.45, 0.55];
+
+/** Both parents' shares of one child in whole per cent: together 100. */
+export function percents({ coupling }: Attention, child: number): [boat: string, house: string] {
+  const boat = Math.round(100 * coupling[child][0]);
+  return [`${fixed(boat, 0)} %`, `${fixed(100 - boat, 0)} %`];
+}
+
+/** What one child's meetings with the others come to: within the boat, and within the house. */
+function withOthers({ meetings }: Attention, child: number): number[] {
+  return meetings.map((products) => products[child].reduce((sum, product, k) => (k === child ? sum : sum + product), 0));
+}
+
+/** Whom it gives itself to, and why. */
+export function inWords({ children, child }: State, found: Attention): string {
+  const who = `The ${children[child]}`;
+  const share = found.coupling[child][0];
+  const others = withOthers(found, child);
+  const [they, s, are] = children.length === 2 ? [`the ${children[1 - child]}`, "s", "is"] : ["the others", "", "are"];
+  if (share > TORN[0] && share < TORN[1]) {
+    const torn = `${who} is torn between boat and house`;
+    if (children.length === 1) return `${torn}: it meets nobody but itself.`;
+    if (others.every((sum) => sum > 0)) return `${torn}: ${they} agree${s} with it about both.`;
+    if (others.every((sum) => sum < 0)) return `${torn}: ${they} ${are} against it about both.`;
+    return `${torn}: the sums are nearly level.`;
+  }
+  const best = share >= 0.5 ? 0 : 1;
+  const gives = `${who} gives ${percents(found, child)[best]} of itself to the ${PARENTS[best]}`;
+  const [here, there] = [others[best], others[1 - best]];
+  if (here <= there) return `${gives}: its own vote there is longer.`;
+  if (here <= 0) return `${gives}: there ${they} ${are} less against it.`;
+  const mixed = found.meetings[best][child].some((product) => product < 0);
+  if (mixed && there <= 0) return `${gives}: there ${they} agree${s} with it, on balance.`;
+  return there > 0 ? `${gives}: there ${they} agree${s} with it more.` : `${gives}: there ${they} agree${s} with it.`;
+}
