@@ -30,6 +30,13 @@ _PRIMED = re.compile(r"<msup>(<mi>[^<]*</mi>)<mo>([′″])</mo></msup>")
 """A letter with primes as a superscript. The font's primes stand high already: small, and raised
 once more, they float away from their letter."""
 
+_ROOT = re.compile(r"<msqrt>((?:(?!</?msqrt|<mfrac|<mtable).)*)</msqrt>")
+"""A root over one line. Chromium hangs the font's sign from the bar: over a low letter it sinks
+below the line, and leaves room on the right for the widest of its sizes. So the sign is set like a
+letter here, and the bar is as high as it is; a root over a fraction stays the browser's."""
+_SIGN_HEIGHT = "0.86em"
+"""Of the font's radical, up to where its bar begins."""
+
 _OPENING = re.compile(r"[(\[“‘«]+$")
 _CLOSING = re.compile(r"^(?:[.,;:!?)\]”’»…%]|['’]s\b)+")
 
@@ -64,6 +71,11 @@ def to_mathml(latex: str, *, display: bool) -> str:
     except LatexError as error:
         raise ValueError(f"cannot convert the formula {latex!r} to MathML: {error}") from error
     written = _PRIMED.sub(r'<mrow>\1<mo lspace="0" rspace="0">\2</mo></mrow>', written)
+    written = _ROOT.sub(
+        rf'<mrow class="root"><mo stretchy="false" lspace="0" rspace="0">√</mo>'
+        rf'<mpadded height="{_SIGN_HEIGHT}">\1</mpadded></mrow>',
+        written,
+    )
     return written.translate(_SPACING_ACCENTS)
 
 

@@ -54,6 +54,13 @@ def test_clauses_may_stand_below_one_another(formula: str, parts: list[str]) -> 
     assert all("<math" in to_mathml(part, display=True) for part in parts)
 
 
+def test_a_root_over_one_line_stands_on_the_line_and_one_over_a_fraction_is_the_browsers() -> None:
+    written = to_mathml(r"1/\sqrt{q + \sqrt{2}}", display=False)
+    assert written.count("<msqrt>") == 1 and written.count('class="root"') == 1
+    assert "<mn>2</mn></mpadded>" in to_mathml(r"\sqrt 2", display=False)
+    assert "<msqrt>" in to_mathml(r"\sqrt{\frac{a}{b}}", display=True)
+
+
 @pytest.mark.parametrize("formula", [r"\notacommand x", r"\frac{1}{2", r"x^{"])
 def test_errors_name_the_formula(formula: str) -> None:
     with pytest.raises(ValueError, match="cannot convert the formula"):
