@@ -1,7 +1,7 @@
-"""Lines that say the same of several things are a table: the words once, above; the numbers below.
+"""Lines that say the same of several things: a table with the words above and the numbers below.
 
->>> alike(["window 1: 6272 numbers, off by 0.3 pixels", "window 2: 1568 numbers, off by 0.4 pixels"])
-(['window', 'numbers', 'off by, pixels'], [['1', '6272', '0.3'], ['2', '1568', '0.4']])
+>>> alike(["window 1: 6272 numbers, off by 0.3 pixels", "window 2: 8 numbers, off by 7 pixels"])
+(['window', 'numbers', 'off by, pixels'], [['1', '6272', '0.3'], ['2', '8', '7']])
 """
 
 from __future__ import annotations
