@@ -42,6 +42,8 @@ _CLOSING = re.compile(r"^(?:[.,;:!?)\]”’»…%]|['’]s\b)+")
 
 _APART = r"\qquad"
 """What stands between the clauses of a displayed formula."""
+_GOES_ON = re.compile(r"\s\{\}\s*(?=[-+=])")
+"""Where a clause may go on in a new line: before a sign with nothing, `{}`, in front of it."""
 _MATRIX = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.DOTALL)
 _LEADING = re.compile(r"\\text\{[^{}]*\}$")
 """A clause that is a word alone, "with", leads to the next one."""
@@ -104,10 +106,21 @@ def clauses(latex: str) -> list[str]:
 def _render(translator: HTML5Translator, node: nodes.Element, *, display: bool) -> str:
     parts = clauses(node.astext()) if display else [node.astext()]
     try:
-        return "".join(to_mathml(part, display=display) for part in parts)
+        return "".join(
+            _pieces(part) if display else to_mathml(part, display=False) for part in parts
+        )
     except ValueError as error:
         logger.warning(str(error), location=node, type="capsviz", subtype="maths")
         return f"<code>{translator.encode(node.astext())}</code>"
+
+
+def _pieces(clause: str) -> str:
+    """A clause, and where it says so in several pieces: side by side, or on a phone one below."""
+    first, *others = _GOES_ON.split(clause)
+    further = (to_mathml(f"{{}} {piece}", display=True) for piece in others)
+    return to_mathml(first, display=True) + "".join(
+        piece.replace("<math ", '<math class="goes-on" ', 1) for piece in further
+    )
 
 
 def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
