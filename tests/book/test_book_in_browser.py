@@ -217,7 +217,7 @@ def test_theme_is_remembered_and_chapters_open_on_a_phone(site: Path, open_page:
     assert page.evaluate(theme) == "light"
     page.locator(".theme-button").click()
     page.wait_for_function(f"{theme} === 'dark'")
-    page.wait_for_timeout(300)  # the browser keeps storage in a process of its own, and is never in a hurry
+    page.wait_for_timeout(300)  # the browser keeps storage in a process of its own
     page.reload()
     assert page.evaluate(theme) == "dark"
     page.locator(".menu-button").click()
