@@ -144,8 +144,10 @@ def _class_capsules(ax: Axes, x: float, classes: int) -> None:
                 ax.plot(along, way, color=blue, lw=1 + 2.6 * k, solid_capstyle="butt")
             else:
                 ax.plot(along, way, color=MUTED, lw=0.6, alpha=0.4)
-        said = {"color": blue, "weight": "bold"} if j == present else {"color": MUTED}
-        ax.text(x, y, str(j), ha="center", va="center", fontsize=8.5, **said)
+        ax.text(
+            x, y, str(j), ha="center", va="center", fontsize=8.5,
+            color=blue if j == present else MUTED, weight="bold" if j == present else "normal",
+        )  # fmt: skip
         if j == present:
             ax.annotate(
                 "", (x + 1.8, y), (x + 0.2, y),
