@@ -9,6 +9,7 @@ Each module looks after one subject and has its own ``setup``:
 * `redirects`  old addresses lead on
 * `chips`      Read or Code: a cell as one line
 * `said`       what cells print as sentences and tables
+* `alike`      lines that differ in their numbers alone, as one table
 * `drag_numbers` numbers in a sentence that are dragged, and those that follow (`live_numbers`)
 * `things`     words that light things in figures
 * `asides`     notes in the margin, exercises behind a fold

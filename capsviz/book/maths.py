@@ -30,11 +30,20 @@ _PRIMED = re.compile(r"<msup>(<mi>[^<]*</mi>)<mo>([′″])</mo></msup>")
 """A letter with primes as a superscript. The font's primes stand high already: small, and raised
 once more, they float away from their letter."""
 
+_ROOT = re.compile(r"<msqrt>((?:(?!</?msqrt|<mfrac|<mtable).)*)</msqrt>")
+"""A root over one line. Chromium hangs the font's sign from the bar: over a low letter it sinks
+below the line, and leaves room on the right for the widest of its sizes. So the sign is set like a
+letter here, and the bar is as high as it is; a root over a fraction stays the browser's."""
+_SIGN_HEIGHT = "0.86em"
+"""Of the font's radical, up to where its bar begins."""
+
 _OPENING = re.compile(r"[(\[“‘«]+$")
 _CLOSING = re.compile(r"^(?:[.,;:!?)\]”’»…%]|['’]s\b)+")
 
 _APART = r"\qquad"
 """What stands between the clauses of a displayed formula."""
+_GOES_ON = re.compile(r"\s\{\}\s*(?=[-+=])")
+"""Where a clause may go on in a new line: before a sign with nothing, `{}`, in front of it."""
 _MATRIX = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.DOTALL)
 _LEADING = re.compile(r"\\text\{[^{}]*\}$")
 """A clause that is a word alone, "with", leads to the next one."""
@@ -64,6 +73,11 @@ def to_mathml(latex: str, *, display: bool) -> str:
     except LatexError as error:
         raise ValueError(f"cannot convert the formula {latex!r} to MathML: {error}") from error
     written = _PRIMED.sub(r'<mrow>\1<mo lspace="0" rspace="0">\2</mo></mrow>', written)
+    written = _ROOT.sub(
+        rf'<mrow class="root"><mo stretchy="false" lspace="0" rspace="0">√</mo>'
+        rf'<mpadded height="{_SIGN_HEIGHT}">\1</mpadded></mrow>',
+        written,
+    )
     return written.translate(_SPACING_ACCENTS)
 
 
@@ -92,10 +106,21 @@ def clauses(latex: str) -> list[str]:
 def _render(translator: HTML5Translator, node: nodes.Element, *, display: bool) -> str:
     parts = clauses(node.astext()) if display else [node.astext()]
     try:
-        return "".join(to_mathml(part, display=display) for part in parts)
+        return "".join(
+            _pieces(part) if display else to_mathml(part, display=False) for part in parts
+        )
     except ValueError as error:
         logger.warning(str(error), location=node, type="capsviz", subtype="maths")
         return f"<code>{translator.encode(node.astext())}</code>"
+
+
+def _pieces(clause: str) -> str:
+    """A clause, and where it says so in several pieces: side by side, or on a phone one below."""
+    first, *others = _GOES_ON.split(clause)
+    further = (to_mathml(f"{{}} {piece}", display=True) for piece in others)
+    return to_mathml(first, display=True) + "".join(
+        piece.replace("<math ", '<math class="goes-on" ', 1) for piece in further
+    )
 
 
 def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:

@@ -1,10 +1,11 @@
 """What cells print reads as text: sentences as sentences, columns as tables with aligned decimals.
 
 A notebook prints in a typewriter's letters. On a page a line of words becomes a line of words, what
-stands in columns becomes a table, and a check ("equal to the library's: True") gets its tick, and a
-tensor of one or two dimensions is a line or a table of its numbers; so is a list that words lead
-to. What only a program would say (larger tensors, bare lists) stays as it was printed, and goes
-with the code: in Read it shows when that does.
+stands in columns becomes a table, and so do lines that differ in their numbers alone (`alike`). A
+check ("equal to the library's: True") gets its tick; a tensor of one or two dimensions is a line or
+a table of its numbers, and so is a list that words lead to. What only a program would say (larger
+tensors, bare lists) stays as it was printed, and goes with the code: in Read it shows when that
+does.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from capsviz.book.alike import runs
 from capsviz.pictures.columns import columns_as_html
 
 if TYPE_CHECKING:
@@ -121,7 +123,10 @@ def as_html(text: str) -> str | None:
     if rows := columns(rest):
         head = rows.pop(0) if _has_head(rows) else None
         return "".join(map(_line, lead)) + columns_as_html(rows, head)
-    return "".join(_line(line) for line in text.splitlines())
+    return "".join(
+        _line(part) if isinstance(part, str) else columns_as_html(part[1], part[0])
+        for part in runs(text.splitlines())
+    )
 
 
 def _named_lists(text: str) -> list[list[str]] | None:

@@ -36,9 +36,9 @@ class Board:
         return (
             # The bar stays in sight as long as there is something to guess, and no longer.
             f'<div class="board"><div class="board-guessing">{self._bar()}'
-            f'<ol class="famous-cases">{famous}</ol></div>'
-            f'<p class="board-rest">And {numeral(self._count(False))} that are said less often</p>'
-            f'<ol class="other-cases">{others}</ol>{LEGEND}</div>'
+            f'{MARKS}<ol class="famous-cases">{famous}</ol></div>'
+            f'<p class="board-rest">And {numeral(self._count(False))} that are said less often. '
+            f'{COLOURS}</p><ol class="other-cases">{others}</ol></div>'
         )
 
     def _count(self, famous: bool) -> int:
@@ -69,7 +69,7 @@ class Board:
         )
 
 
-LEGEND = (
+MARKS = (
     '<ul class="board-legend">'
     '<li><span class="lane ours" aria-hidden="true"><i class="run"></i><i class="whisker"></i>'
     '<i class="mean"></i></span>our capsules: mean, spread, single runs</li>'
@@ -77,7 +77,11 @@ LEGEND = (
     '<i class="mean"></i></span>their opponent, of the same size</li>'
     '<li><span class="lane of-paper" aria-hidden="true"><i class="paper ours"></i>'
     '<i class="paper theirs"></i></span>both in the paper</li>'
-    "<li>Further right is better. Each dot is one run: point at it.</li>"
-    '<li><span><b class="for">Green</b> speaks for capsules, <b class="against">orange</b> '
-    "against them. Orange: a known limit, confirmed.</span></li></ul>"
+    "<li>Further right is better.</li></ul>"
+)
+"""What the marks on a track are, above the first of them."""
+
+COLOURS = (
+    '<b class="for">Green</b> speaks for capsules, <b class="against">orange</b> against them '
+    "or for a limit that was known."
 )

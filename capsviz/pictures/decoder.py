@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capsviz.checked import checked
+from capsviz.pictures.architecture import MIDDLE, digit, flow, step
 from capsviz.pictures.description import describe
 from capsviz.pictures.style import INK, MUTED, PALETTE
 from capsviz.pictures.svg import BREAK
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from capsviz.models.capsnet import CapsNetConfig
 
-MIDDLE = 2.0
 LAYERS = 3
 """Fully connected layers, the output included."""
 
@@ -45,20 +45,27 @@ def draw_decoder(config: CapsNetConfig, kept: int = 3) -> None:
     ax.set(xlim=(0, 13.4), ylim=(-0.9, 4.7), aspect="equal")
     ax.axis("off")
 
+    high = MIDDLE + 1.3 - 2.6 / c.classes * (kept + 0.5)
+    places = (4.95, 7.4, 9.7)
+    heights = (2.0, 2.6, 2.3)
+    blue = PALETTE["blue"]
+    flow(ax, (3.1, high, 0.2), (places[0] - 0.2, MIDDLE, heights[0]), blue)
+    for k in (0, 1):
+        left, right = places[k] + 0.2, places[k + 1] - 0.2
+        flow(ax, (left, MIDDLE, heights[k]), (right, MIDDLE, heights[k + 1]), blue)
+    flow(ax, (places[2] + 0.2, MIDDLE, heights[2]), (11.6, MIDDLE, 1.2), blue)
     _blocks(ax, 0.5, c.classes, c.pose_dim, kept)
     _label(ax, 1.75, f"{c.classes} × {c.pose_dim} numbers", f"all but {c.pose_dim} are zero")
-    places = (4.95, 7.4, 9.7)
     for x, size, activation, height in zip(
-        places, sizes, ("ReLU", "ReLU", "sigmoid"), (2.0, 2.6, 2.3), strict=True
+        places, sizes, ("ReLU", "ReLU", "sigmoid"), heights, strict=True
     ):
         _layer(ax, x, height)
         _label(ax, x, f"{size:,}", activation)
-    _image(ax, 12.3)
+    digit(ax, 12.3, blue)
     _label(ax, 12.3, "drawing", f"{c.image_size} × {c.image_size}")
-    starts = (3.15, 5.42, 7.7, 10.0)
     words = ("fully\nconnected",) * LAYERS + ("fold into\nrows",)
-    for start, stop, said in zip(starts, (4.65, 7.1, 9.4, 11.35), words, strict=True):
-        _step(ax, start, stop, said)
+    for x, said in zip((3.95, 6.2, 8.55, 10.75), words, strict=True):
+        step(ax, x, said)
     ax.axvline(5.38, alpha=0, gid=BREAK)
     describe(
         fig,
@@ -82,7 +89,7 @@ def _blocks(ax: Axes, left: float, classes: int, numbers: int, kept: int) -> Non
             ax.add_patch(
                 Rectangle(
                     (left + wide * k, bottom), wide * 0.9, high * 0.82, ec="none", alpha=strength,
-                    fc=PALETTE["vermilion"] if filled else MUTED,
+                    fc=(PALETTE["blue"], PALETTE["vermilion"])[k % 3 == 1] if filled else MUTED,
                 )
             )  # fmt: skip
         ax.text(
@@ -92,35 +99,11 @@ def _blocks(ax: Axes, left: float, classes: int, numbers: int, kept: int) -> Non
 
 
 def _layer(ax: Axes, x: float, height: float) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
-    corner = (x - 0.16, MIDDLE - height / 2)
-    style = "round,pad=0,rounding_size=0.14"
-    ax.add_patch(
-        FancyBboxPatch(corner, 0.32, height, style, fc=PALETTE["green"], ec="none", alpha=0.16)
-    )
-    ax.add_patch(
-        FancyBboxPatch(corner, 0.32, height, style, fc="none", ec=PALETTE["green"], lw=1.1)
-    )
-    for k in range(7):
-        y = MIDDLE + height * (k - 3) / 8
-        ax.plot([x], [y], "o", ms=3.2, color=PALETTE["green"])
-
-
-def _image(ax: Axes, x: float) -> None:
-    from capsviz.pictures.architecture import _digit
-
-    _digit(ax, x, PALETTE["green"])
+    """Units of a fully connected layer, one above the other."""
+    for k in range(11):
+        ax.plot([x], [MIDDLE + height * (k - 5) / 11], "o", ms=3.0, color=INK)
 
 
 def _label(ax: Axes, x: float, name: str, below: str) -> None:
     ax.text(x, 0.35, name, ha="center", va="top", weight="bold", color=INK, fontsize=9)
     ax.text(x, -0.2, below, ha="center", va="top", color=MUTED, fontsize=9)
-
-
-def _step(ax: Axes, start: float, stop: float, operation: str) -> None:
-    ax.annotate(
-        "", (stop, MIDDLE), (start, MIDDLE),
-        arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.2, "shrinkA": 0, "shrinkB": 0},
-    )  # fmt: skip
-    ax.text((start + stop) / 2, 3.55, operation, ha="center", va="bottom", color=INK, fontsize=8.5)

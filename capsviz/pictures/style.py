@@ -37,6 +37,27 @@ MUTED = "#6b7280"
 GRID = "#e2ded3"
 """Grid lines on a light ground."""
 
+PAPER = "#fcfbf8"
+"""The light ground, where one thing covers another."""
+
+
+SIGNED = ("#0072b2", "#0072b200", "#d55e00")
+"""Of a map of numbers: blue below zero, the ground at zero, vermilion above; see `colour_map`."""
+
+STRENGTH = ("#a0417a00", "#a0417a")
+"""Of a map of lengths: the ground at zero, purple at the top."""
+
+
+def colour_map(colours: tuple[str, ...]) -> Any:
+    """A matplotlib colour map, which lets the page through: no shade of it is a hole in the dark.
+
+    Args:
+        colours: from the lowest number to the highest, `SIGNED` or `STRENGTH`.
+    """
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("page", colours)
+
 
 def in_book() -> bool:
     """Whether the notebook runs while the static book is built."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from capsviz.markdown import as_markdown
 from capsviz.pictures.description import description
-from capsviz.pictures.style import GRID, INK, MUTED, PALETTE
+from capsviz.pictures.style import GRID, INK, MUTED, PALETTE, PAPER
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,6 +26,7 @@ PAGE_COLOURS = {
     "#000000": "var(--ink, #1b1f24)",
     MUTED: "var(--series-muted, #6b7280)",
     GRID: "var(--line, #e2ded3)",
+    PAPER: "var(--paper, #fcfbf8)",
     PALETTE["blue"].lower(): "var(--series-blue, #0072b2)",
     **{
         PALETTE[name].lower(): f"var(--{name}, {PALETTE[name].lower()})"

@@ -17,6 +17,8 @@ SMALLEST, LARGEST = 6.0, 16.0
 """Diameters of a vote of weight 0 and of one of weight 1, in pixels."""
 PALE = "#9aa4b0"
 """A vote of weight 0: grey that stands out from paper and from a dark page."""
+_BARE = {"title": {"text": ""}, "showticklabels": False, "showspikes": False, "nticks": 5}
+"""An axis of a space whose numbers mean nothing: a grid, to see how it is turned."""
 WAY = PALETTE["vermilion"]
 """The weighted mean and the way that it has come."""
 
@@ -52,11 +54,17 @@ def vote_cloud_3d(votes: Tensor, weights_per_round: Sequence[Tensor]) -> go.Figu
     for trace, k in zip(figure.data[:3], range(3), strict=True):
         trace.update({key: values[k] for key, values in states[-1].items()})
     return figure.update_layout(
-        height=520,
-        legend={"orientation": "h", "x": 0.5, "xanchor": "center", "y": 1.02, "yanchor": "bottom"},
-        scene={f"{axis}axis": {"title": {"text": axis}} for axis in "xyz"} | {"aspectmode": "cube"},
+        height=480,
+        legend={
+            "orientation": "h", "x": 0.5, "xanchor": "center", "y": 1.0, "yanchor": "bottom",
+            "itemclick": False, "itemdoubleclick": False,
+        },
+        scene={f"{axis}axis": _BARE for axis in "xyz"} | {
+            "aspectmode": "cube",
+            "camera": {"eye": {"x": 1.2, "y": 1.2, "z": 0.72}, "center": {"z": -0.06}},
+        },
         sliders=[_slider(steps)],
-    )
+    )  # fmt: skip
 
 
 def _state(votes: Tensor, weights: Tensor, means: list[Tensor]) -> dict[str, list[Any]]:
@@ -114,13 +122,16 @@ def _slider(steps: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "active": len(steps) - 1,
         "steps": steps,
-        "currentvalue": {"prefix": "Round "},
+        "currentvalue": {"prefix": "round "},
         "pad": {"t": 8, "b": 8, "l": 12, "r": 12},
+        "len": 0.6,
+        "x": 0.5,
+        "xanchor": "center",
+        "ticklen": 0,
+        "borderwidth": 0,
         # Colours that do on a light and on a dark page.
-        "bgcolor": PALETTE["sky"],
+        "bgcolor": PALETTE["blue"],
         "activebgcolor": PALETTE["blue"],
-        "bordercolor": "rgba(128,128,128,0.6)",
-        "tickcolor": "rgba(128,128,128,0.6)",
     }
 
 

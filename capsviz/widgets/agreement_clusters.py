@@ -40,7 +40,7 @@ class AgreementClusters(ShowsARound, Figure):
 
     _esm = STATIC / "agreement-clusters.mjs"
     element = "agreement-clusters"
-    min_height = "42.75rem"
+    min_height = "min(42.75rem, max(36.6rem, 100vw))"
 
     votes = Numbers(None, 2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     k = traitlets.Int(min=1, max=3).tag(sync=True)

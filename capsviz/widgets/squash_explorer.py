@@ -37,7 +37,7 @@ class SquashExplorer(Figure):
 
     _esm = STATIC / "squash-explorer.mjs"
     element = "squash-explorer"
-    min_height = "44.25rem"
+    min_height = "min(44.25rem, max(33.5rem, 100vw))"
 
     s = Numbers(2, low=-FARTHEST, high=FARTHEST).tag(sync=True)
     field = traitlets.Bool().tag(sync=True)

@@ -199,8 +199,12 @@ def test_plots_follow_the_theme_and_the_arrow_keys(open_plot: Callable[[str], Lo
     colour = "document.querySelector('.plot-frame')._fullLayout.font.color"
     eye = "JSON.stringify(document.querySelector('.plot-frame')._fullLayout.scene.camera.eye)"
     light = page.evaluate(colour)
+    path = "document.querySelector('.plot-frame')._fullData[1].line.color"
+    of_day = page.evaluate(path)
     page.locator(".theme-button").click()
     page.wait_for_function(f"{colour} !== {light!r}")
+    page.wait_for_function(f"{path} !== {of_day!r}")
+    assert not plot.locator(".modebar").count(), "a button bar of Plotly's own"
     before = page.evaluate(eye)
     plot.locator(".plot-frame").focus()
     page.keyboard.press("ArrowLeft")

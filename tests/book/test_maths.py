@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from capsviz.book.maths import KeepPunctuation, clauses, to_mathml
+from capsviz.book.maths import KeepPunctuation, _pieces, clauses, to_mathml
 
 
 def test_inline_and_displayed_formulas() -> None:
@@ -52,6 +52,21 @@ def test_lines_are_aligned() -> None:
 def test_clauses_may_stand_below_one_another(formula: str, parts: list[str]) -> None:
     assert clauses(formula) == parts
     assert all("<math" in to_mathml(part, display=True) for part in parts)
+
+
+def test_a_root_over_one_line_stands_on_the_line_and_one_over_a_fraction_is_the_browsers() -> None:
+    written = to_mathml(r"1/\sqrt{q + \sqrt{2}}", display=False)
+    assert written.count("<msqrt>") == 1 and written.count('class="root"') == 1
+    assert "<mn>2</mn></mpadded>" in to_mathml(r"\sqrt 2", display=False)
+    assert "<msqrt>" in to_mathml(r"\sqrt{\frac{a}{b}}", display=True)
+
+
+def test_a_long_clause_goes_on_where_nothing_stands_before_a_sign() -> None:
+    (clause,) = clauses(r"L = a {} + b, c")
+    first, further = _pieces(clause).split("</math>")[:2]
+    assert "goes-on" not in first and "<mi>a</mi>" in first
+    assert 'class="goes-on"' in further and "<mo>+</mo>" in further
+    assert "goes-on" not in _pieces(r"L = a + {} b")
 
 
 @pytest.mark.parametrize("formula", [r"\notacommand x", r"\frac{1}{2", r"x^{"])

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from capsviz.book.alike import alike, runs
 from capsviz.book.said import as_html, columns
 from capsviz.pictures.columns import columns_as_html
 
@@ -77,8 +78,6 @@ def test_what_a_program_says_stays(text: str) -> None:
         "one  two\nthree",
         "a  b\nc  d",
         "house angle   0.0 + place  37.2 =  37.2\nboat  angle   8.9 + place  27.4 =  36.3",
-        "house  house  0.07  boat 19.42\nboat   house 20.03  boat  0.04",
-        "Adam   sum  25.9, mean   34.1\nplain  sum  36.4, mean  184.1",
         "einsum   1.5 ms,   1.1 ×\nbmm      1.4 ms,   1.0 ×",
         "cross-entropy of an answer 1.46, slope -0.77\nmargin loss of an answer   0.00",
     ],
@@ -115,3 +114,60 @@ def test_no_heading_is_empty() -> None:
     """A head without a word over the names, a row without a name: cells, which name nothing."""
     html = columns_as_html([["", "1.5"], ["two", "2.5"]], ["", "length"])
     assert re.findall(r"<th[^>]*>\s*</th>", html) == [] and html.count("<td></td>") == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "head", "first"),
+    [
+        (
+            ["window  1: 6272 numbers, off by 0.3 pixels", "window 28: 8 numbers, off by 7 pixels"],
+            ["window", "numbers", "off by, pixels"],
+            ["1", "6272", "0.3"],
+        ),
+        (
+            ["Adam   sum  25.9, mean   34.1", "plain  sum  36.4, mean  184.1"],
+            ["", "sum", "mean"],
+            ["Adam", "25.9", "34.1"],
+        ),
+        (
+            ["right       0 of 500 wrong", "as it lies  431 of 500 wrong", "back  4 of 500 wrong"],
+            ["", "of 500 wrong"],
+            ["right", "0"],
+        ),
+        (
+            ["asked -1.00, done -1.17", "asked  0.00, done -0.03", "asked  1.00, done  1.12"],
+            ["asked", "done"],
+            ["-1.00", "-1.17"],
+        ),
+        (
+            ["10: CNN 6.7 to 7.6 %", "50: CNN 2.9 to 3.4 %", "100: CNN 2.0 to 2.3 %"],
+            ["", "CNN"],
+            ["10", "6.7 to 7.6 %"],
+        ),
+    ],
+)
+def test_lines_that_differ_in_numbers_alone_are_a_table(
+    lines: list[str], head: list[str], first: list[str]
+) -> None:
+    table = alike(lines)
+    assert table is not None and table[0] == head and table[1][0] == first
+    assert len(table[1]) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["boat: 0.92 long", "house: 0.00 long"],  # two numbers are said sooner
+        ["v = (0.58, 0.77), length 0.96", "u = (0.51, 0.70), length 0.93"],
+        ["1 rounds: found 100%", "  parts right 86%", "2 rounds: found 100%"],
+        ["conv1.weight  (16, 1, 6, 6)", "conv2.weight  (32, 16, 6, 6)", "W  (2, 2, 8, 7)"],
+        ["round 1: gives 0.50 and 0.50", "round 2: gives 0.50 and 0.50", "round 3: gives 0 and 1"],
+    ],
+)
+def test_other_lines_stay_sentences(lines: list[str]) -> None:
+    assert runs(lines) == lines
+
+
+def test_a_sentence_before_or_after_stays_one() -> None:
+    html = as_html("children are 0.11 long\na 1: b 2, c 3\na 2: b 4, c 5\nall of them: 7")
+    assert html is not None and html.count("<p") == 2 and html.count("<tr>") == 3

@@ -35,6 +35,14 @@ def test_the_bar_stays_over_the_claims_to_be_guessed_alone(soup: BeautifulSoup) 
     assert soup.select(".board > .other-cases .case.other")
 
 
+def test_what_the_marks_mean_stands_above_the_first_of_them(soup: BeautifulSoup) -> None:
+    """Below all rows nobody found it."""
+    (key,) = soup.select(".board-legend")
+    assert key.find_next(class_="famous-cases") and not key.find_previous(class_="track")
+    colours = soup.select_one(".board-rest")
+    assert colours and [word.text for word in colours.select("b")] == ["Green", "orange"]
+
+
 def test_every_dot_stands_where_its_number_says(board: Board, soup: BeautifulSoup) -> None:
     for case in board.cases:
         axis = axis_of_case(case)

@@ -19,6 +19,7 @@ from matplotlib import pyplot as plt
 from PIL import Image
 
 from capsviz.pictures import PALETTE, describe, plots, style, svg, use_style
+from capsviz.pictures.style import SIGNED, STRENGTH, colour_map
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +160,16 @@ def test_a_picture_in_latex_is_its_words() -> None:
     assert svg.to_words(figure) is None
     describe(figure, "The share c_ij of *one* child.")
     assert svg.to_words(figure) == r"The share c\_ij of \*one\* child."
+
+
+@pytest.mark.parametrize(("colours", "clear"), [(SIGNED, 0.5), (STRENGTH, 0.0)])
+def test_what_is_nothing_in_a_map_of_numbers_is_the_page(
+    colours: tuple[str, ...], clear: float
+) -> None:
+    """White was a hole in a dark page, and black one in a light page."""
+    shades = colour_map(colours)
+    assert shades(clear)[3] < 0.01
+    assert shades(1.0)[3] == 1.0
 
 
 def test_bright_pixels_are_ink_and_colours_stay() -> None:

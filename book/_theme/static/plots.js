@@ -19,6 +19,10 @@
     return loading;
   }
 
+  /* Okabe and Ito's colours, and what they are called in the style sheets: there they are darker by
+     day and lighter by night. */
+  var NAMES = { "#0072B2": "--series-blue", "#D55E00": "--vermilion", "#E69F00": "--orange", "#009E73": "--green", "#CC79A7": "--purple" };
+
   /* The theme's colours, read from the page so that style sheets stay the only place that knows. */
   function colours(box) {
     var style = getComputedStyle(box);
@@ -30,12 +34,20 @@
       probe.remove();
       return colour;
     }
-    return { ink: value("--ink"), line: value("--line"), family: style.getPropertyValue("--sans") };
+    var series = {};
+    Object.keys(NAMES).forEach(function (hex) { series[hex] = value(NAMES[hex]); });
+    return { ink: value("--ink"), soft: value("--soft"), line: value("--line"), series: series, family: style.getPropertyValue("--sans") };
   }
 
-  function themed(layout, box) {
-    var theme = colours(box);
-    var axis = { gridcolor: theme.line, zerolinecolor: theme.line, linecolor: theme.line, color: theme.ink, showbackground: false };
+  /* The figure with other colours for its own: `from` and `to` name them alike. */
+  function recoloured(figure, from, to) {
+    var text = JSON.stringify(figure);
+    Object.keys(to).forEach(function (name) { text = text.split('"' + from[name] + '"').join('"' + to[name] + '"'); });
+    return JSON.parse(text);
+  }
+
+  function themed(layout, theme) {
+    var axis = { gridcolor: theme.line, zerolinecolor: theme.line, linecolor: theme.line, color: theme.soft, showbackground: false };
     var out = Object.assign({}, layout, {
       autosize: true, width: undefined, height: undefined,
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
@@ -121,11 +133,14 @@
 
   function draw(box) {
     box.dataset.begun = "";
-    var figure = JSON.parse(box.querySelector("script").textContent);
+    var written = JSON.parse(box.querySelector("script").textContent);
+    var theme = colours(box);
+    var own = Object.fromEntries(Object.keys(NAMES).map(function (hex) { return [hex, hex]; }));
+    var figure = recoloured(written, own, theme.series);
     var frame = box.querySelector(".plot-frame");
-    var config = { responsive: false, displaylogo: false, scrollZoom: false, displayModeBar: "hover", modeBarButtonsToRemove: ["toImage"] };
+    var config = { responsive: false, displaylogo: false, scrollZoom: false, displayModeBar: false };
     idle().then(loadPlotly).then(idle).then(function () {
-      return window.Plotly.newPlot(frame, figure.data, themed(figure.layout, box), config);
+      return window.Plotly.newPlot(frame, figure.data, themed(figure.layout, theme), config);
     }).then(function () {
       checkKinds(figure, frame);
       box.dataset.state = "ready";
@@ -133,14 +148,18 @@
       slideByKeys(frame);
       followWidth(frame);
       if (still(box)) { frame.focus({ preventScroll: true }); restOutOfSight(box, frame); }
-      var theme = new MutationObserver(function () { setTimeout(recolour); });
-      box.addEventListener("rest", function () { theme.disconnect(); }, { once: true });
-      theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+      var switched = new MutationObserver(function () { setTimeout(recolour); });
+      box.addEventListener("rest", function () { switched.disconnect(); }, { once: true });
+      switched.observe(document.documentElement, { attributeFilter: ["data-theme"] });
       function recolour() {
         var scene = frame._fullLayout.scene && frame._fullLayout.scene._scene;
-        var layout = themed(figure.layout, box);
+        var before = theme.series;
+        theme = colours(box);
+        figure = recoloured(written, own, theme.series);
+        var layout = themed(figure.layout, theme);
+        if (layout.sliders) layout.sliders[0].active = frame._fullLayout.sliders[0].active;
         if (scene) layout.scene.camera = scene.getCamera(); /* keep the reader's view */
-        window.Plotly.react(frame, frame.data, layout, config);
+        window.Plotly.react(frame, recoloured(frame.data, before, theme.series), layout, config);
       }
     }).catch(function (error) {
       box.dataset.state = "error";

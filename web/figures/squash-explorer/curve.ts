@@ -19,6 +19,10 @@ const TANGENT = 0.7;
 /** Colours of the warmth, from left to right. */
 const STOPS = 40;
 
+/** Where the plot is narrower, the words of the slope do not fit in it and stand below, in pixels. */
+const NARROW = 200;
+const MARGIN = { left: 44, right: 12, top: 10, bottom: 40 };
+
 const multiples = (step: number, reach: number): number[] =>
   Array.from({ length: Math.floor(reach / step) + 1 }, (_, k) => k * step);
 
@@ -43,7 +47,7 @@ export class Curve {
     const stage = new Stage({
       name: "Length after squash over the length before",
       x: [0, REACH], y: [0, 1.12], up: true, aspect: 0.86, maxWidth: 400, signal,
-      margin: { left: 44, right: 12, top: 10, bottom: 40 },
+      margin: MARGIN,
     });
     const ground = stage.layer();
     ground.group.append(svg("defs", {}, this.warmth));
@@ -82,9 +86,13 @@ export class Curve {
     this.drop.set([[r, 0], [r, l], [0, l]]);
     const words = `slope ${ill ? "NaN" : fixed(slope, 3)}`;
     this.slope.style({ colour: ill ? "wrong" : "ink" });
-    // In the corner below the curve, to one side of the dashed line.
+    // In the corner below the curve, to one side of the dashed line; else below the axis, at its start.
     this.slope.setClear([this.reach, 0], words, {
-      places: (_, [wide]) => [1, 2, 3].map((k) => [-k * wide - 8, -16]),
+      places: (_, [wide]) => {
+        const [width] = this.stage.extent;
+        if (width < NARROW) return [[MARGIN.right + 2 - width, MARGIN.bottom - 4]];
+        return [1, 2, 3].map((k) => [-k * wide - 8, -16]);
+      },
       clearOf: [{ from: [r, 0], to: [r, l], margin: 4 }, { from: [r, l], margin: 12 }],
     });
     this.point.set([r, l], `${fixed(r)} before, ${fixed(l, 3)} after, ${words}`);
