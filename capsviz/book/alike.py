@@ -95,9 +95,10 @@ def _numbers(parts: list[str]) -> list[tuple[str, list[str]]] | None:
         return None
     count = len(places[0])
     counting = [k for k in range(count) if len({place[k][0] for place in places}) > 1]
-    if not counting and count > 1:
-        return None  # which of them is told of?
-    counting = counting or [0]
+    if not counting:
+        if any(not parts[0][: number.start()].endswith(" of ") for number in places[0][1:]):
+            return None  # which of them is told of?
+        counting = [0]
     between: list[tuple[str, ...]] = []
     for part, place in zip(parts, places, strict=True):
         ends = [0, *(end for k in counting for end in place[k].span()), len(part)]

@@ -64,7 +64,7 @@ def draw_capsnet(config: CapsNetConfig) -> None:
     step(ax, 4.3, stride)
     step(ax, 8.0, f"$W_{{ij}}$, routing,\n{c.iterations} rounds")
     step(ax, 11.5, "decoder\n" + " · ".join(map(str, c.decoder_hidden)))
-    ax.axvline(6.98, alpha=0, gid=BREAK)
+    ax.axvline(6.88, alpha=0, gid=BREAK)
     describe(
         fig,
         f"A CapsNet from left to right: an image of {c.image_size} by {c.image_size} pixels; "

@@ -135,6 +135,11 @@ def test_no_heading_is_empty() -> None:
             ["right", "0"],
         ),
         (
+            ["fresh  0 of 200 wrong, longest 0.97", "kept  0 of 200 wrong, longest 0.71"],
+            ["", "of 200 wrong", "longest"],
+            ["fresh", "0", "0.97"],
+        ),
+        (
             ["asked -1.00, done -1.17", "asked  0.00, done -0.03", "asked  1.00, done  1.12"],
             ["asked", "done"],
             ["-1.00", "-1.17"],

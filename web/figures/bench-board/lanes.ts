@@ -72,7 +72,7 @@ function paintRunner(pen: Pen, places: Places, lane: Lane, board: Board, row: Ro
   if (race.phase === "before") return;
   const last = slowest(board);
   if (row !== last) pen.text([margin, y - (row.floor ? 8 : 0)], `${fixed(last.seconds / row.seconds, 1)} ×`, { size: won ? 19 : 15, bold: won || chosen, anchor: "start" });
-  if (row.floor) pen.text([margin, y + (row === last ? 0 : 11)], `floor ${fixed(row.seconds / row.floor, 1)} ×`, { size: 12, fill: SOFT, anchor: "start" });
+  if (row.floor) pen.text([margin, y + (row === last ? 0 : 11)], `floor ${fixed(row.seconds / row.floor, 1)} ×`, { size: narrow ? 11.5 : 12, fill: SOFT, anchor: "start" });
 }
 
 /** Images along the foot, and what the ghosts are. */

@@ -16,7 +16,7 @@ export function paintLegend(pen: Pen, { left, right, legend, narrow }: Places, s
   let [x, y] = [left, legend];
   const put = (words: string, told: string, mark: (at: readonly [number, number]) => void) => {
     const wide = MARK + LETTER * (words.length + (told ? told.length + 1 : 0));
-    if (x > left && x + wide > right + (narrow ? 72 : 98)) [x, y] = [left, y + LINE];
+    if (x > left && x + wide > right + (narrow ? 82 : 98)) [x, y] = [left, y + LINE];
     mark([x, y]);
     pen.text([x + MARK, y], words, { size: 13.5, fill: SOFT, anchor: "start" });
     if (told) pen.text([x + MARK + LETTER * (words.length + 0.6), y], told, { size: 13.5, bold: true, anchor: "start" });

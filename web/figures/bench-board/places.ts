@@ -38,7 +38,7 @@ export class Places {
     const all = narrow ? LANES_NARROW : LANES;
     this.height = all + AXIS + (narrow ? LEGEND_NARROW : LEGEND);
     this.left = narrow ? 6 : 128;
-    this.right = width - (narrow ? 74 : 102);
+    this.right = width - (narrow ? 84 : 102);
     this.margin = this.right + (narrow ? 16 : 22);
     const high = Math.min(HIGHEST, (rate ? all : all - 20) / rows.length);
     this.lanes = rows.map((_, k) => ({ y: 4 + (k + 0.5) * high, high }));

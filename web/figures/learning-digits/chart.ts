@@ -153,11 +153,12 @@ function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
 }
 
-/** What the digits' colours mean, and below what the arrows tell. */
-function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places): void {
+/** What the digits' colours mean, red once something is wrong; and below what the arrows tell. */
+function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places, { moment, watched }: View): void {
   const [size, step] = narrow ? [12, 112] : [14, 150];
+  const astray = watched && moment?.piles.where.some((j, k) => j >= 0 && j !== watched.labels[k]);
   const marks = [["muted", "no answer yet"], ["ink", "read right"], ["wrong", "read wrong"]] as const;
-  paintKey(pen, [(width - 3 * step) / 2 + (narrow ? 8 : 20), legend], marks, size, step);
+  paintKey(pen, [(width - 3 * step) / 2 + (narrow ? 8 : 20), legend], marks.slice(0, astray ? 3 : 2), size, step);
   if (!narrow) pen.text([2, floor + 16], "read as", { size: 11, anchor: "start", fill: ink("muted") });
   const words = narrow ? "an arrow a digit: long is sure, its lean is the pose" : "an arrow for each digit: long is sure, its lean tells how the digit was written";
   pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted") });
@@ -204,7 +205,7 @@ function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Mo
 /** Paint all but the digits. */
 export function paint(pen: Pen, places: Places, view: View): void {
   paintChart(pen, places, view);
-  paintLegend(pen, places);
+  paintLegend(pen, places, view);
   paintFloor(pen, places, view);
   if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted, colourOf(view));
 }
