@@ -24,6 +24,12 @@ export const RADIUS = 10;
 /** The whole at an angle stands below it. */
 const FEET = [-1, -0.5, 0, 0.5, 1].map((turn) => turn * Math.PI);
 
+/** What the height means, in so many words as there is room for. */
+function titleFor(ems: number): string {
+  if (ems > 25) return "Q, how much ghost and picture differ, for every angle";
+  return ems > 18.5 ? "Q, how much they differ, for every angle" : "Q for every angle";
+}
+
 /** The valley's ground, what its height means, and wholes that say what its width means. */
 export function paintValley(pen: Pen, places: Places, kind: WholeKind, curve: Curve, most: number): void {
   const { left, right, top, bottom } = places.valley;
@@ -35,7 +41,7 @@ export function paintValley(pen: Pen, places: Places, kind: WholeKind, curve: Cu
   pen.line(points, { stroke: ink("muted"), width: 2, class: "valley" });
   pen.line([[left, bottom], [right, bottom]], { stroke: ink("line"), width: 1.5 });
   const size = places.narrow ? 12.5 : 14;
-  pen.text([left, top - (places.narrow ? 40 : 46)], places.narrow ? "Q, how much they differ, for every angle" : "Q, how much ghost and picture differ, for every angle", { size, anchor: "start", fill: ink("muted") });
+  pen.text([left, top - (places.narrow ? 40 : 46)], titleFor((right - left) / size), { size, anchor: "start", fill: ink("muted") });
   for (const angle of FEET) {
     const x = places.across(angle);
     pen.line([[x, bottom], [x, bottom + 6]], { stroke: ink("line"), width: 1.5 });
