@@ -51,8 +51,9 @@ PRESETS: dict[PresetName, Preset] = {
     "cpu": Preset(
         variants(ORIGINAL),
         (0, 1, 2),
-        {"size": "small", "steps": 600, "batch_size": 64, "validation": 2000, "test": 10_000},
+        {"size": "compact", "steps": 6000, "batch_size": 64, "validation": 2000, "test": 10_000},
         RATES,
+        in_trials={"steps": 600},
     ),
     "gpu": Preset(
         variants(ORIGINAL),
