@@ -133,14 +133,23 @@ def align(numbers: Sequence[str]) -> list[str]:
     """Numbers with their decimal points under one another, in a font whose digits are one width.
 
     Args:
-        numbers: as text, with a sign, a point and a unit or without.
+        numbers: as text, with a sign, a point and a unit or without. Where units differ, and for
+            what is no number, only the right edges are in line.
     """
+    if len({_unit(number) for number in numbers}) > 1:
+        return list(numbers)  # a row a quantity: no two points belong under one another
     decimals = [_decimals(number) for number in numbers]
     most = max(decimals, default=0)
     return [
-        number + (POINT_SPACE if most and not own else "") + FIGURE_SPACE * (most - own)
+        number
+        if "nan" in number.lower()
+        else number + (POINT_SPACE if most and not own else "") + FIGURE_SPACE * (most - own)
         for number, own in zip(numbers, decimals, strict=True)
     ]
+
+
+def _unit(number: str) -> str:
+    return number.strip()[len(number.strip().rstrip("%×° ")) :].strip()
 
 
 def _decimals(number: str) -> int:

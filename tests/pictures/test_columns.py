@@ -11,6 +11,9 @@ def test_decimals_are_aligned_in_a_font_of_even_digits():
     assert align(["0.5", "10", "0.25"]) == ["0.5\u2007", "10\u2008\u2007\u2007", "0.25"]
     assert align(["1", "20"]) == ["1", "20"]
     assert align(["0.5 %", "12.25 %"]) == ["0.5 %\u2007", "12.25 %"]
+    assert align(["NaN", "0.25", "1"]) == ["NaN", "0.25", "1\u2008\u2007\u2007"]
+    rows_of_other_things = ["−20°", "0.93", "11°"]
+    assert align(rows_of_other_things) == rows_of_other_things, "right edges alone are in line"
 
 
 def test_a_table_reads_as_text_and_as_html():

@@ -37,14 +37,16 @@ def test_the_race_runs_at_the_speed_that_was_measured(node: str) -> None:
         assert found["runs"]
 
 
-def test_on_the_way_it_is_said_who_leads_and_by_how_much(node: str) -> None:
-    fast = {"boards": BOARDS, "board": 0, "version": 3}
+def test_nothing_gives_the_end_away_and_then_it_is_said_by_how_much(node: str) -> None:
+    fast = {"boards": BOARDS, "board": 0, "version": 3, "view": "race"}
     (on_the_way,), (over,) = (
         ask(node, "benchBoard", {"states": [fast], "seconds": seconds}) for seconds in (1, 9)
     )
     seconds = [row["seconds"] for row in BOARDS[0]["rows"]]  # type: ignore[index]
     times = f"{max(seconds) / min(seconds):.1f}"
-    assert on_the_way["told"] == f"Fast leads: {times} images for each one of textbook."
+    slow = BOARDS[0]["slow"]
+    pace = f"{slow:.0f} times slower than" if slow != 1 else "as fast as"  # type: ignore[str-format]
+    assert on_the_way["told"] == f"All run {pace} they were measured."
     assert not over["runs"] and over["told"] == over["words"]
     assert f"{times} times as fast as textbook" in over["told"]
     # After four seconds, whoever is asked about.

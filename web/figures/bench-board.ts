@@ -51,13 +51,14 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     onStep: (by) => choose(live.state.version + by),
     onReset: () => choose(live.start.version),
   });
-  const play = button("", () => (race.running ? over() : run()), "Play");
+  const raced = (): boolean => viewOf(live.state) === "race";
+  const play = button("", () => (race.running ? over() : raced() && run()), "Play");
   const choice = new Choice("What is raced", live.state.boards.map(({ name }) => name), (board) => {
-    run();
     // The same version, if it is there too.
     const { boards } = live.state;
     const same = boards[board].rows.findIndex(({ name }) => name === rowOf(live.state).name);
     live.set({ board, version: same >= 0 ? same : boards[board].rows.indexOf(quickest(boards[board])) });
+    if (raced()) run();
   });
   choice.group.classList.add("boards");
   const views = new Choice("What is looked at", [...VIEWS], (k) => {
@@ -118,9 +119,9 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);
     choice.choose(state.board);
     views.choose(VIEWS.indexOf(state.view));
-    // What is of no use now leaves its place free: nothing moves from under the pointer.
-    views.group.style.visibility = board.rate ? "" : "hidden";
-    play.style.visibility = viewOf(state) === "race" ? "" : "hidden";
+    // What is of no use now is grey and keeps its place: nothing moves from under the pointer.
+    views.group.inert = !board.rate;
+    play.setAttribute("aria-disabled", String(!raced()));
     const name = race.running ? "Stop" : "Play";
     play.className = `icon play${race.running ? " playing" : ""}`;
     play.title = name;

@@ -26,8 +26,13 @@ def test_versions_are_pointed_at_by_hand_and_by_keys(figure_in_book: FigureInBoo
         {row["name"]: f"{one['images'] / row['seconds']:.0f}" for row in one["rows"]}
         for one in found
     ]
-    assert f"Fast: {training['fast']} images a second" in seen.status()
+    assert "Fast stands in lane 4 of 4" in seen.status()
     seen.press("Version", "ArrowLeft")
+    assert "Vectorised stands in lane 3" in seen.status(), "nothing gives the end away"
+    shown = seen.figure.locator(".stage text").all_text_contents()
+    assert not any("images/s" in words or "×" in words for words in shown)
+    seen.button("Play").click()
+    seen.settle()
     assert f"Vectorised: {training['vectorised']} images a second" in seen.status()
     box = seen.figure.locator(".stage").bounding_box()
     assert box
@@ -47,7 +52,7 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     board = boards(read_json(RESULTS / "bench-cpu.json"))[0]
     seen.control("roof").check(force=True)
     seen.settle()
-    assert not seen.button("Play").is_visible()
+    expect(seen.button("Play")).to_have_attribute("aria-disabled", "true")
     fast = board["rows"][-1]
     used = 100 * fast["multiply_adds"] / fast["seconds"] / board["rate"]
     assert f"Fast uses {used:.0f}" in seen.status() and "for each byte moved" in seen.status()
@@ -57,9 +62,12 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     assert point
     seen.page.mouse.move(point["x"] + 6, point["y"] + 6)
     assert seen.status().startswith("Textbook uses ")
+    seen.control("read 128").check(force=True)
+    seen.settle()
+    assert seen.status().startswith("Textbook uses "), "the words are of what is in sight"
     seen.control("rounds").check(force=True)
     seen.settle()
-    assert not seen.control("roof").is_visible(), "a comparison of rounds knows no machine"
+    assert seen.figure.locator("[inert]").get_by_label("roof").count() == 1, "no machine there"
 
 
 def test_a_race_ends_by_itself_and_is_no_motion_for_who_wants_none(

@@ -141,6 +141,26 @@ def test_the_pen_goes_along_the_digit_by_hand_and_by_keys_and_writes_anew(seen: 
     assert headline(seen) == "A 3."
 
 
+def test_beyond_the_edge_of_the_sheet_the_pen_leaves_no_ink(seen: Visit) -> None:
+    """What is seen is what is read: a 7 whose bar and foot go beyond the sheet is one."""
+    box = seen.figure.locator(".pad").bounding_box()
+    assert box
+    mouse = seen.page.mouse
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+    mouse.move(*at(0.2, 0.25))
+    mouse.down()
+    for corner in ((0.8, 0.22), (1.2, 0.1), (1.2, 0.3), (0.78, 0.3), (0.45, 0.9), (0.3, 1.3)):
+        mouse.move(*at(*corner), steps=8)
+    mouse.up()
+    strokes = seen.get("strokes")
+    assert len(strokes) == 2, "where it comes back a new line begins"
+    assert all(-0.01 <= value <= 28.01 for stroke in strokes for point in stroke for value in point)
+    assert headline(seen) == "A 7."
+
+
 def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:
     needles = seen.figure.locator(".needles")
     needles.hover(position={"x": 30, "y": 40})

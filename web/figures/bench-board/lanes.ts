@@ -69,7 +69,7 @@ function paintRunner(pen: Pen, places: Places, lane: Lane, board: Board, row: Ro
   const fill = won ? "var(--yellow-fill)" : chosen ? "var(--ink)" : SOFT;
   pen.rect([middle[0] - half, y - 12], 2 * half, 24, { fill, stroke: won ? "var(--ink)" : "var(--paper)", width: 2, round: 7, class: won ? "won" : "runner" });
   pen.text(middle, words, { size: 14, bold: true, fill: won ? "#1b1f24" : "var(--paper)", rim: false, class: "label bold bare images" });
-  if (race.phase === "before") return;
+  if (race.phase !== "over") return; // nothing gives the end away
   const last = slowest(board);
   if (row !== last) pen.text([margin, y - (row.floor ? 8 : 0)], `${fixed(last.seconds / row.seconds, 1)} ×`, { size: won ? 19 : 15, bold: won || chosen, anchor: "start" });
   if (row.floor) pen.text([margin, y + (row === last ? 0 : 11)], `floor ${fixed(row.seconds / row.floor, 1)} ×`, { size: narrow ? 11.5 : 12, fill: SOFT, anchor: "start" });
@@ -101,7 +101,7 @@ export function paintLanes(pen: Pen, places: Places, state: State, race: Race): 
   const board = boardOf(state);
   paintFinish(pen, places);
   board.rows.forEach((row, k) => {
-    paintName(pen, places, places.lanes[k], board, row, k === state.version);
+    paintName(pen, places, places.lanes[k], board, row, k === state.version, race.phase === "over");
     paintRunner(pen, places, places.lanes[k], board, row, race, k === state.version);
   });
   paintFoot(pen, places, board, race);

@@ -6,17 +6,18 @@ import { speedOf } from "./words";
 
 const SOFT = "var(--muted)";
 
-/** Beside its lane; on a phone above it. */
-export function paintName(pen: Pen, { narrow, left, right }: Places, { y, high }: Lane, board: Board, row: Row, chosen: boolean): void {
+/** Beside its lane; on a phone above it. Its speed may have to wait, with its room kept, until a race is over. */
+export function paintName(pen: Pen, { narrow, left, right }: Places, { y, high }: Lane, board: Board, row: Row, chosen: boolean, told = true): void {
   const words = { bold: chosen, fill: chosen ? "var(--ink)" : SOFT };
   // What stands for a second stands in the words alone.
-  const rate = board.unit === "s" ? speedOf(board, row, "images/s") : "";
+  const timed = board.unit === "s";
+  const rate = timed && told ? speedOf(board, row, "images/s") : "";
   if (narrow) {
     pen.text([left, y - 0.36 * high], row.name, { ...words, size: 13.5, anchor: "start" });
     pen.text([right - 6, y - 0.36 * high], rate, { ...words, size: 12.5, anchor: "end" });
   } else {
     const apart = board.rows.length > 4 ? 8 : 9;
-    pen.text([left - 12, y - (rate ? apart : 0)], row.name, { ...words, size: 15, anchor: "end" });
+    pen.text([left - 12, y - (timed ? apart : 0)], row.name, { ...words, size: 15, anchor: "end" });
     pen.text([left - 12, y + apart + 1], rate, { ...words, size: 12.5, anchor: "end" });
   }
 }

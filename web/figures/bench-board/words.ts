@@ -1,7 +1,7 @@
 /** What is seen, in a sentence or two. */
 import { fixed, listed } from "../../kit/words";
 import type { Race } from "./race";
-import { boardOf, quickest, rowOf, slowest, viewOf, type Board, type Row, type State } from "./state";
+import { boardOf, rowOf, slowest, viewOf, type Board, type Row, type State } from "./state";
 
 /** Images a second, or the time of a step in a unit of its own, as they are written. */
 export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images a second"): string {
@@ -10,10 +10,10 @@ export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images
 }
 
 const capital = (name: string): string => `${name[0].toUpperCase()}${name.slice(1)}`;
-/** Who leads, and by how much: the same from start to finish, so that it can be read. */
-function onTheWay(board: Board): string {
-  const [first, last] = [quickest(board), slowest(board)];
-  return `${capital(first.name)} leads: ${fixed(last.seconds / first.seconds, 1)} images for each one of ${last.name}.`;
+/** While the end is open. */
+function beforeTheEnd({ rows, slow }: Board, version: number, race: Race): string {
+  if (race.running) return slow === 1 ? "All run as fast as they were measured." : `All run ${fixed(slow, 0)} times slower than they were measured.`;
+  return `${capital(rows[version].name)} stands in lane ${version + 1} of ${rows.length}: the same pictures, the same machine for all.`;
 }
 
 /** Parts of a step that take at least so much longer are told, in shares of the step. */
@@ -40,9 +40,9 @@ function underItsRoof(board: Board, row: Row): string {
 /** The version that is pointed at, beside the slowest, and how far from its floor it is. */
 export function inWords(state: State, race?: Race): string {
   const board = boardOf(state);
-  if (race?.running) return onTheWay(board);
   const row = rowOf(state);
   const view = viewOf(state);
+  if (view === "race" && race && race.phase !== "over") return beforeTheEnd(board, state.version, race);
   if (view === "roof") return underItsRoof(board, row);
   const last = slowest(board);
   const beside = last === row ? "the slowest here" : `${fixed(last.seconds / row.seconds, 1)} times as fast as ${last.name}`;
