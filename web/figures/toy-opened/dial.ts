@@ -6,7 +6,7 @@ import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around as turned } from "../toy-world/angles";
 import { around, type Dial, type Places } from "./places";
-import { FOUND, SECTORS, SURE, unseen, type Child, type Thought } from "./reading";
+import { isFound, SECTORS, SURE, unseen, type Child, type Thought } from "./reading";
 import { isRight, rightOf, spoke, SPOKES } from "./spokes";
 import { percent } from "./words";
 
@@ -19,13 +19,14 @@ const NEAR = 0.05;
 const colourOf = (kind: WholeKind) => ink(kindColours[kind]);
 
 /** What a ribbon ends in: the whole, as long as it is believed; of one that is not there only how long. */
-export function paintBead(pen: Pen, places: Places, j: number, { length, shown, foreign }: Thought): void {
+export function paintBead(pen: Pen, places: Places, j: number, thought: Thought): void {
+  const { length, shown, foreign } = thought;
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
   const end: Point = places.narrow ? [middle[0], middle[1] - outer - BAND] : [middle[0] - outer - BAND, middle[1]];
   if (shown && length > 0.05) pen.line([bead, end], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
-  const found = length >= FOUND;
+  const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
   const [x, y] = bead;
@@ -114,21 +115,24 @@ export function paintDial(
   if (!shown) return;
   const colour = colourOf(kind);
   paintRing(pen, middle, outer, colour, gaps, truth);
+  // What is not found has no angle: the hand says nothing.
+  const found = isFound(thought);
+  const hand = found ? colour : SOFT;
   const needle = Math.atan2(sin, cos);
   const sure = Math.hypot(cos, sin);
   const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
   if (threads) {
     paintThreads(pen, dial, threads, colour);
-    pen.line([around(middle, outer - BAND, truth), there], { stroke: colour, width: 3, class: "needle" });
+    pen.line([around(middle, outer - BAND, truth), there], { stroke: hand, width: 3, class: "needle" });
   } else {
-    if (sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
+    if (found && sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
     pen.line([middle, here], { stroke: "var(--ink)", width: 1.2, dash: "2 4" });
     pen.arrow(middle, there, outer > 100 ? 7 : 5, "var(--paper)", { width: 4, stroke: "var(--paper)" });
-    pen.arrow(middle, there, outer > 100 ? 7 : 5, colour, { class: "needle" });
-    pen.circle(middle, 4, { fill: colour });
+    pen.arrow(middle, there, outer > 100 ? 7 : 5, hand, { class: "needle", ...(!found && { opacity: 0.5 }) });
+    pen.circle(middle, 4, { fill: hand });
   }
   pen.circle(here, outer > 100 ? 8 : 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
-  if (threads) pen.circle(there, 6, { fill: colour, stroke: "var(--paper)", width: 1.5 });
+  if (threads) pen.circle(there, 6, { fill: hand, stroke: "var(--paper)", width: 1.5 });
 }
 
 /** The line below the words of a dial: what there is to say of all angles, of the other whole, or of this angle. */
@@ -148,7 +152,8 @@ export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, 
   if (!shown) return;
   const size = places.narrow ? 13 : places.both ? 14.5 : 17;
   const seam = x + 0.75 * size; // the first half is the longer one
-  pen.text([seam - 5, y], sure < SURE ? "no idea" : `thinks ${turned(angle)}°`, { size, bold: true, fill: colourOf(kind), anchor: "end" });
+  const thinks = !isFound(thought) ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
+  pen.text([seam - 5, y], thinks, { size, bold: true, fill: isFound(thought) ? colourOf(kind) : SOFT, anchor: "end" });
   pen.text([seam + 5, y], `is ${turned(truth)}°`, { size, anchor: "start" });
   const line = below(thought, places, gaps, threads);
   if (line) pen.text([x, y + (places.both ? 18 : size + 5)], line, { size: places.narrow ? 12 : 12.5, fill: SOFT });

@@ -1,7 +1,6 @@
 /** Where things are: the canvas, and for each whole a bead and a dial; all in CSS pixels. */
 import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS } from "../../core/shapes";
-import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
@@ -14,6 +13,8 @@ const [OUTER, APART] = [78, 82] as const;
 const WORDS = 64;
 /** From this width on the longest legend is one line. */
 const ONE_LINE = 860;
+/** The corners of the canvas are so round, in pixels. */
+export const ROUND = 5;
 /** Height of a line of the legend. */
 export const LINE = 19;
 
@@ -71,10 +72,9 @@ export class Places {
     return [this.corner[0] + x * this.side, this.corner[1] + y * this.side];
   }
 
-  /** The place on the canvas below a pixel; never outside of it. */
+  /** The place below a pixel, in widths of the canvas. */
   canvas([px, py]: Point): Point {
-    const inside = (p: number, from: number) => clamp((p - from) / this.side, [0, 1]);
-    return [inside(px, this.corner[0]), inside(py, this.corner[1])];
+    return [(px - this.corner[0]) / this.side, (py - this.corner[1]) / this.side];
   }
 
   /** How far a place, in pixels, lies outside of the canvas. */
