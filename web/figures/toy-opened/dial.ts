@@ -13,6 +13,8 @@ import { percent } from "./words";
 const SOFT = "var(--muted)";
 /** Pixels of the band of trained angles. */
 const BAND = 9;
+/** From this width on two dials side by side have room for the names of their wholes. */
+const NAMED = 320;
 /** Nearer to the truth than this, in radians, no wedge is drawn. */
 const NEAR = 0.05;
 
@@ -24,18 +26,13 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought)
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
-  const end: Point = places.narrow ? [middle[0], middle[1] - outer - BAND] : [middle[0] - outer - BAND, middle[1]];
-  if (shown && length > 0.05) pen.line([bead, end], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  // On a phone the dial stands below the canvas, and has its name in its own words.
+  if (shown && length > 0.05 && !places.narrow) pen.line([bead, [middle[0] - outer - BAND, middle[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
   const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
   const [x, y] = bead;
-  const beside = places.narrow && !places.both;
-  const put = (words: string, line: number, bold: boolean) =>
-    beside && shown
-      ? pen.text([x - r - 8, y], words, { size: 13, bold, fill: ink(colour), anchor: "end" })
-      : pen.text([x, y + r + 12 + 15 * line], words, { size: 13, bold, fill: ink(colour) });
-  if (!places.narrow || !places.both) put(kind, 0, found);
+  pen.text([x, y + r + 12], kind, { size: 13, bold: found, fill: ink(colour) });
   if (!places.both || foreign < 0.005) return;
   if (!places.narrow) pen.text([x, y + r + 28], `${percent(foreign)} from the ${WHOLE_KINDS[1 - j]}`, { size: 12.5, fill: SOFT });
 }
@@ -150,9 +147,11 @@ function below({ kind, foreign, truth }: Thought, { narrow, both }: Places, gaps
 export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, gaps: boolean, threads?: ArrayLike<number>): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
-  const size = places.narrow ? 13 : places.both ? 14.5 : 17;
-  const seam = x + 0.75 * size; // the first half is the longer one
-  const thinks = !isFound(thought) ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
+  const size = places.narrow ? (places.both ? 12 : 13) : places.both ? 14.5 : 17;
+  const named = places.narrow && places.width >= NAMED;
+  const seam = x + (!named ? 0.75 : places.both ? 2.9 : 2.4) * size; // the first half is the longer one
+  const says = !isFound(thought) ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
+  const thinks = named ? `${kind}: ${says}` : says;
   pen.text([seam - 5, y], thinks, { size, bold: true, fill: isFound(thought) ? colourOf(kind) : SOFT, anchor: "end" });
   pen.text([seam + 5, y], `is ${turned(truth)}°`, { size, anchor: "start" });
   const line = below(thought, places, gaps, threads);

@@ -66,11 +66,9 @@ export function seat(places: Places, { at, type }: Child): Point {
 }
 
 /** From a place to the bead of a whole. */
-function ribbon(places: Places, [x, y]: Point, [bx, by]: Point): string {
-  const bend = places.narrow
-    ? `${short(x)} ${short((y + by) / 2)} ${short(bx)} ${short((y + by) / 2)}`
-    : `${short((x + bx) / 2)} ${short(y)} ${short((x + bx) / 2)} ${short(by)}`;
-  return `M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`;
+function ribbon([x, y]: Point, [bx, by]: Point): string {
+  const half = short((x + bx) / 2);
+  return `M${short(x)} ${short(y)}C${half} ${short(y)} ${half} ${short(by)} ${short(bx)} ${short(by)}`;
 }
 
 /**
@@ -83,7 +81,7 @@ export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[
   // The strays lie on top: they are what goes wrong.
   for (const { of, at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
     if (width < STRONG) continue;
-    pen.path(ribbon(places, places.at(at), places.dials[j].bead), {
+    pen.path(ribbon(places.at(at), places.dials[j].bead), {
       stroke: `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: aside ? 0.14 : !strays ? 0.34 : places.both ? 0.62 : 0.2,
       class: "ribbon", thing: of,
     });
@@ -95,7 +93,7 @@ export function paintRibbons(pen: Pen, places: Places, child: Child): void {
   child.gives.forEach((gives, j) => {
     const width = WIDE * gives;
     if (width < THINNEST) return;
-    pen.path(ribbon(places, seat(places, child), places.dials[j].bead), {
+    pen.path(ribbon(seat(places, child), places.dials[j].bead), {
       stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(9, width).toFixed(2)), opacity: 0.85, class: "ribbon single", thing: WHOLE_KINDS[j],
     });
   });
