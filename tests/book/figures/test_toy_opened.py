@@ -208,3 +208,20 @@ def test_of_nothing_found_no_angle_is_claimed(seen: Visit) -> None:
     expect(seen.figure.locator(".stage text", has_text="not found")).to_have_count(1)
     expect(seen.figure.locator(".stage text", has_text=re.compile("^thinks"))).to_have_count(0)
     expect(seen.figure.locator(".wedge")).to_have_count(0)
+
+
+def test_on_a_phone_the_canvas_has_most_of_the_width(
+    figure_in_book: Callable[..., Visit],
+) -> None:
+    """And all that belongs to it is in the picture, in a figure that a phone shows whole."""
+    seen = figure_in_book("toy-opened", width=390, touch=True)
+    both(seen)
+    figure = seen.figure.bounding_box()
+    stage = seen.figure.locator(".stage > svg").bounding_box()
+    side = float(seen.figure.locator(".stage clipPath rect").get_attribute("width") or 0)
+    assert figure and stage
+    assert side > 0.65 * stage["width"] and figure["height"] <= 784
+    for text in seen.figure.locator(".stage text").all():
+        box = text.bounding_box()
+        assert box and box["x"] >= stage["x"] - 1, text.text_content()
+        assert box["x"] + box["width"] <= stage["x"] + stage["width"] + 1, text.text_content()

@@ -9,12 +9,14 @@ export const BEATS = 1;
 
 /** A vote within so many radians of the others meets them: it goes once round, and meets them again. */
 const THERE = 0.3;
-/** How much the turn lingers at its start and its end, and halfway, where the shares change: together 1. */
+/** How much the turn lingers at its start and its end, and halfway through its time: together 1. */
 const [ENDS, MIDDLE] = [0.1, 0.9] as const;
+/** Halfway through its time it has turned by a third: there the shares change most. */
+const EARLY = Math.log(1 / 3) / Math.log(1 / 2);
 
-/** How far the turn is at `at`, both from 0 to 1: it starts and ends gently, and is slow halfway. */
-export const turnedAt = (at: number): number =>
-  at - (ENDS * Math.sin(2 * Math.PI * at)) / (2 * Math.PI) - (MIDDLE * Math.sin(4 * Math.PI * at)) / (4 * Math.PI);
+/** How far the turn is at `at`, both from 0 to 1. */
+const turnedAt = (at: number): number =>
+  (at - (ENDS * Math.sin(2 * Math.PI * at)) / (2 * Math.PI) - (MIDDLE * Math.sin(4 * Math.PI * at)) / (4 * Math.PI)) ** EARLY;
 
 /** By how much the vote of child `who` for the boat has to turn to meet the others'. */
 function wayOf(votes: Votes, who: number): number {
