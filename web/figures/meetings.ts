@@ -5,6 +5,7 @@
 import { attend } from "../core/attention";
 import { Choice } from "../kit/choice";
 import { defineFigure } from "../kit/figure";
+import type { Live } from "../kit/live";
 import { NumberTable } from "../kit/number-table";
 import { Player } from "../kit/player";
 import { Transport } from "../kit/transport";
@@ -14,14 +15,14 @@ import { BEATS, storyAt } from "./meetings/story";
 import { inWords } from "./meetings/words";
 
 /** Seconds of a beat of the story. */
-const SECONDS = 2.2;
+const SECONDS = 5;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {
   const { frame, signal } = context;
   frame.setHint("Turn an arrow until they agree.");
-  const live = context.live<State>({
+  const live: Live<State> = context.live<State>({
     start: START,
     glide: ["u_hat"],
     check,
@@ -29,7 +30,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
       children && child === undefined ? { child: Math.min(now.child, children.length - 1) } : {},
     step: (seconds) => player.step(seconds),
     draw,
-    words: (state) => inWords(state, attend(state.u_hat)),
+    words: (state) => inWords(state, attend(state.u_hat), player.at >= BEATS && state.u_hat === told),
   });
   const ofBook = JSON.stringify(live.state.children) === JSON.stringify(TWO.children);
   const scene = new Scene(
@@ -63,8 +64,8 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: 1, name: "half a turn" }, { beats: 1, name: "and back" }],
-    words: () => ["as it was", "half a turn", "once round"][player.beat],
+    groups: () => [{ beats: BEATS, name: "until they meet" }],
+    words: () => ["as it was", "until they meet"][player.beat],
     player,
   });
   if (live.state.children.length > 1) frame.strip.append(...transport.short);

@@ -69,21 +69,81 @@ def test_four_parts_and_back(seen: Visit) -> None:
     expect_python(seen)
 
 
-def test_the_story_turns_a_vote_once_round(seen: Visit) -> None:
-    """Half way both parts vote for the book's boat; in the end it is for the reader to turn."""
+def test_the_story_ends_where_they_meet(seen: Visit) -> None:
+    """In the end both parts vote for the book's boat, and one look was enough."""
     before = torch.tensor(seen.get("u_hat"))
+    assert "at one look" not in seen.status()
     track = seen.figure.get_by_label("Story")
-    track.press("ArrowRight")
+    track.press("End")
     seen.settle()
     votes = torch.tensor(seen.get("u_hat"))
     torch.testing.assert_close(votes, boat_and_house_votes(), atol=1e-5, rtol=0)
+    assert seen.status().startswith("The rectangle gives 99 % of itself to the boat, at one look:")
     expect_python(seen)
-    track.press("End")
+    track.press("Home")
     seen.settle()
     torch.testing.assert_close(torch.tensor(seen.get("u_hat")), before, atol=1e-5, rtol=0)
+    track.press("End")
     seen.press("rectangle: vote for the boat", "ArrowLeft")
     seen.settle()
     assert float(track.input_value()) == 0
+    assert "at one look" not in seen.status()
+    track.press("End")
+    seen.settle()
+    torch.testing.assert_close(
+        torch.nn.functional.normalize(torch.tensor(seen.get("u_hat"))[0, 0], dim=0),
+        torch.nn.functional.normalize(boat_and_house_votes()[0, 0], dim=0),
+        atol=1e-4,
+        rtol=0,
+    )
+
+
+def test_the_stray_of_four_meets_them_too(seen: Visit) -> None:
+    seen.control("4 parts").check(force=True)
+    seen.settle()
+    seen.figure.get_by_label("Story").press("End")
+    seen.settle()
+    assert "of itself to the boat, at one look: there the others agree" in seen.status()
+    expect_python(seen)
+
+
+def test_both_bars_have_one_zero_and_one_scale(seen: Visit) -> None:
+    """The zero stands still below the middle of its dial, and where the mark stands is the sum."""
+
+    def middles(kind: str) -> list[float]:
+        boxes = [one.bounding_box() for one in seen.figure.locator(f".stage .{kind}").all()]
+        return [box["x"] + box["width"] / 2 for box in boxes if box]
+
+    zeros = middles("zero")
+    seen.drag("rectangle: vote for the boat", 150, 40)
+    assert middles("zero") == pytest.approx(zeros, abs=0.01)
+    seen.control("4 parts").check(force=True)
+    seen.settle()
+    assert middles("zero") == pytest.approx(zeros, abs=0.01)
+    votes = torch.tensor(seen.get("u_hat"))
+    sums = (votes[3] * votes.sum(0)).sum(-1).tolist()
+    far = [end - zero for end, zero in zip(middles("end")[-2:], zeros, strict=True)]
+    assert far[0] / sums[0] == pytest.approx(far[1] / sums[1], rel=0.02) and far[1] / sums[1] > 0
+
+
+def test_one_meeting_of_four_is_looked_at(seen: Visit) -> None:
+    falls = seen.figure.locator(".stage .falls")
+    shadows = seen.figure.locator(".stage .shadow")
+    assert falls.count() == 2, "of two parts there is one meeting on each dial"
+    seen.control("4 parts").check(force=True)
+    seen.settle()
+    assert falls.count() == 0
+    assert [one.get_attribute("opacity") for one in shadows.all()] == [None] * 6
+    box = seen.figure.get_by_label("flag: vote for the boat").bounding_box()
+    assert box
+    seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    seen.settle()
+    assert falls.count() == 2
+    full = [one.get_attribute("opacity") is None for one in shadows.all()]
+    assert full == [False, False, True] * 2
+    seen.page.mouse.move(2, 2)
+    seen.settle()
+    assert falls.count() == 0
 
 
 def test_another_crowd_in_the_midst_of_the_story(figure_in_book: Callable[..., Visit]) -> None:

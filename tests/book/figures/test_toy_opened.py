@@ -180,11 +180,48 @@ def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(seen: Visit)
     expect(seen.figure.locator(".stage[data-only]")).to_have_count(0)
 
 
-def test_the_knob_stays_on_the_canvas(seen: Visit) -> None:
+def test_the_whole_stays_on_the_canvas(seen: Visit) -> None:
+    """Its parts and its knob, dragged or moved by keys; what Python puts at the edge is cut off."""
     both(seen)
-    seen.drag("Move the house", 30, -150)
-    assert seen.get("house")[1] < 0.1
+    seen.drag("Move the house", -300, -300)
+    x, y, _, size = seen.get("house")
+    assert (x, y) == (0.45 * size, 0.45 * size)
+    seen.press("Move the house", "Shift+ArrowUp", times=2)
+    assert seen.get("house")[1] == y
+    canvas = seen.figure.locator(".stage clipPath rect").evaluate(
+        """rect => {
+            const { x, y } = rect.ownerSVGElement.getBoundingClientRect();
+            return [x + Number(rect.getAttribute("x")), y + Number(rect.getAttribute("y"))];
+        }"""
+    )
     turn = seen.figure.get_by_role("slider", name="Turn the house", exact=True)
-    knob = turn.locator(".grip-ring").bounding_box()
+    bodies = seen.figure.locator(".stage .draggable[data-thing=house]")
+    for part in (turn.locator(".grip-ring"), bodies.first, bodies.last):
+        box = part.bounding_box()
+        assert box and box["x"] >= canvas[0] - 12 and box["y"] >= canvas[1] - 12
+    assert seen.figure.locator(".stage g[clip-path]").count() == 2
+
+
+def test_of_nothing_found_no_angle_is_claimed(seen: Visit) -> None:
+    seen.set("boat", [0.02, 0.02, 1, 0.5])
+    assert seen.status() == "Taught labels and poses, it finds nothing."
+    expect(seen.figure.locator(".stage text", has_text="not found")).to_have_count(1)
+    expect(seen.figure.locator(".stage text", has_text=re.compile("^thinks"))).to_have_count(0)
+    expect(seen.figure.locator(".wedge")).to_have_count(0)
+
+
+def test_on_a_phone_the_canvas_has_most_of_the_width(
+    figure_in_book: Callable[..., Visit],
+) -> None:
+    """And all that belongs to it is in the picture, in a figure that a phone shows whole."""
+    seen = figure_in_book("toy-opened", width=390, touch=True)
+    both(seen)
+    figure = seen.figure.bounding_box()
     stage = seen.figure.locator(".stage > svg").bounding_box()
-    assert knob and stage and knob["y"] >= stage["y"] - 2
+    side = float(seen.figure.locator(".stage clipPath rect").get_attribute("width") or 0)
+    assert figure and stage
+    assert side > 0.65 * stage["width"] and figure["height"] <= 784
+    for text in seen.figure.locator(".stage text").all():
+        box = text.bounding_box()
+        assert box and box["x"] >= stage["x"] - 1, text.text_content()
+        assert box["x"] + box["width"] <= stage["x"] + stage["width"] + 1, text.text_content()

@@ -29,6 +29,11 @@ export const agreementInk = (colour: Colour, against: boolean) =>
     ? { fill: "var(--paper)", stroke: ink(colour), width: 1.4 }
     : { fill: areaOf(colour), stroke: ink(colour), width: 1.4 };
 
+/** Of what is not looked at, while something is, only so much is left. */
+const ASIDE = 0.25;
+/** How the meeting with `child` is inked while that with `lit` is looked at. */
+export const faded = (child: number, lit?: number) => (lit === undefined || child === lit ? {} : { opacity: ASIDE });
+
 /** The asker's light, and the dark behind it. */
 const lightInk = (colour: Colour) => ({ fill: areaOf(colour), fillOpacity: 0.22 });
 const DARK = { fill: "var(--track)", fillOpacity: 0.42 };
@@ -55,9 +60,10 @@ const CROWDED = { first: 9, next: 6, half: 2 };
 
 /**
  * How far the others agree with the asker: each arrow throws a shadow on the asker's line, as long as it
- * goes the asker's way. Times the asker's length that is the scalar product.
+ * goes the asker's way. Times the asker's length that is the scalar product. A dotted line ties it to the
+ * arrow that throws it: in a crowd only that of the one that is `lit`.
  */
-export function paintShadows(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], who: number): void {
+export function paintShadows(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], who: number, lit?: number): void {
   const [x, y] = places.dials[j];
   const long = Math.hypot(...u_hat[who][j]);
   if (!long) return;
@@ -72,24 +78,24 @@ export function paintShadows(pen: Pen, places: Places, j: number, u_hat: Votes, 
     const aside = (left ? -1 : 1) * (first + next * beside[left ? "left" : "right"]++);
     const at = (forward: number, side: number): Point => [x + forward * cos - side * sin, y + forward * sin + side * cos];
     const colour = colourOf(children, k);
-    pen.line([[x + a, y + b], at(along, aside)], { stroke: ink(colour), width: 1.2, dash: "2 3" });
+    if (k === lit || children.length < 3) pen.line([[x + a, y + b], at(along, aside)], { stroke: ink(colour), width: 1.2, dash: "2 3", class: "falls" });
     const corners = [at(0, aside - half), at(along, aside - half), at(along, aside + half), at(0, aside + half)];
-    pen.line(corners, agreementInk(colour, along < 0), true);
+    pen.line(corners, { ...agreementInk(colour, along < 0), ...faded(k, lit), class: "shadow" }, true);
   });
 }
 
 /** The votes themselves; the asker's lies on top, and broader. */
-export function paintArrows(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], who: number): void {
+export function paintArrows(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], who: number, lit?: number): void {
   const order = [...children.keys()].filter((i) => i !== who);
   const [asker, other] = places.wide && children.length < 3 ? [10, 5] : [7, 3.5];
   for (const i of [...order, who]) {
     const colour = colourOf(children, i);
-    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), i === who ? asker : other, areaOf(colour), { stroke: ink(colour) });
+    pen.arrow(places.dials[j], tipOf(places, j, u_hat[i][j]), i === who ? asker : other, areaOf(colour), { stroke: ink(colour), ...(i !== who && faded(i, lit)) });
   }
 }
 
-/** What light and dark are, and the shadows in them; and what stands below the dials. */
-export function paintKey(pen: Pen, { key: [x, y], wide, width, caption }: Places, asker: Colour): void {
+/** What light and dark are, and the shadows in them. */
+export function paintKey(pen: Pen, { key: [x, y], wide }: Places, asker: Colour): void {
   const size = wide ? 13 : 12;
   const items = [
     { words: "agrees", tint: lightInk(asker), bar: { fill: ink("muted"), stroke: ink("muted") } },
@@ -101,5 +107,4 @@ export function paintKey(pen: Pen, { key: [x, y], wide, width, caption }: Places
     pen.rect([left + 6, top - 3], 20, 6, { ...bar, width: 1.2 });
     pen.text([left + 39, top], words, { anchor: "start", size, fill: ink("muted") });
   });
-  pen.text([width / 2, caption], wide ? "the sum, its own vote first" : "the sums, its own vote first", { size, fill: ink("muted") });
 }

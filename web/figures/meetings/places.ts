@@ -22,7 +22,7 @@ export interface Places {
   key: Point;
   /** Says what the bars below the dials are. */
   caption: number;
-  /** Below each dial its meetings end to end: where they begin, how wide they may be. */
+  /** Below each dial its meetings end to end: their zero, and how wide they may be, half to each side. */
   accounts: [Point, Point];
   accountWide: number;
   /** The shares below: one cell a child, in rows. */
@@ -59,7 +59,7 @@ export function placesFor(width: number, reach: number, children: number): Place
   const dials: [Point, Point] = [[width / 2 - off, top], [width / 2 + off, top]];
   const bottom = top + radius;
   const accounts = bottom + (wide ? 18 : 40);
-  const accountWide = wide ? 2 * radius : width / 2 - 14;
+  const accountWide = wide ? 2 * radius : width / 2 - 20;
   const asker: Point = [width / 2, wide ? top : accounts + 114];
   const columns = wide ? children : Math.min(children > 4 ? 3 : 2, children);
   const cell: Point = [Math.min(WIDEST, width / columns), 44];
@@ -69,8 +69,8 @@ export function placesFor(width: number, reach: number, children: number): Place
     asks: asker[1] - (wide ? 64 : 43),
     ends: wide ? [dials[0][0] + radius + 5, dials[1][0] - radius - 5] : [30, width - 30],
     key: wide ? [width / 2, top + 74] : [width / 2, bottom + 18],
-    caption: accounts + (wide ? 15 : 46),
-    accounts: [0, 1].map((j): Point => [dials[j][0] - accountWide / 2, accounts]) as [Point, Point],
+    caption: accounts + (wide ? 8 : 52),
+    accounts: [[dials[0][0], accounts], [dials[1][0], accounts]],
     shares: wide ? accounts + 72 : asker[1] + 44, cell, columns, left: (width - columns * cell[0]) / 2,
   };
 }

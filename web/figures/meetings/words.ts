@@ -17,8 +17,8 @@ function withOthers({ meetings }: Attention, child: number): number[] {
   return meetings.map((products) => products[child].reduce((sum, product, k) => (k === child ? sum : sum + product), 0));
 }
 
-/** Whom it gives itself to, and why. */
-export function inWords({ children, child }: State, found: Attention): string {
+/** Whom it gives itself to, and why; at the end of the story also that it took no rounds. */
+export function inWords({ children, child }: State, found: Attention, reached = false): string {
   const who = `The ${children[child]}`;
   const share = found.coupling[child][0];
   const others = withOthers(found, child);
@@ -31,7 +31,7 @@ export function inWords({ children, child }: State, found: Attention): string {
     return `${torn}: the sums are nearly level.`;
   }
   const best = share >= 0.5 ? 0 : 1;
-  const gives = `${who} gives ${percents(found, child)[best]} of itself to the ${PARENTS[best]}`;
+  const gives = `${who} gives ${percents(found, child)[best]} of itself to the ${PARENTS[best]}${reached ? ", at one look" : ""}`;
   const [here, there] = [others[best], others[1 - best]];
   if (here <= there) return `${gives}: its own vote there is longer.`;
   if (here <= 0) return `${gives}: there ${they} ${are} less against it.`;

@@ -6,35 +6,33 @@ import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around as turned } from "../toy-world/angles";
 import { around, type Dial, type Places } from "./places";
-import { FOUND, SECTORS, SURE, unseen, type Child, type Thought } from "./reading";
+import { isFound, SECTORS, SURE, unseen, type Child, type Thought } from "./reading";
 import { isRight, rightOf, spoke, SPOKES } from "./spokes";
 import { percent } from "./words";
 
 const SOFT = "var(--muted)";
 /** Pixels of the band of trained angles. */
 const BAND = 9;
+/** From this width on two dials side by side have room for the names of their wholes. */
+const NAMED = 320;
 /** Nearer to the truth than this, in radians, no wedge is drawn. */
 const NEAR = 0.05;
 
 const colourOf = (kind: WholeKind) => ink(kindColours[kind]);
 
 /** What a ribbon ends in: the whole, as long as it is believed; of one that is not there only how long. */
-export function paintBead(pen: Pen, places: Places, j: number, { length, shown, foreign }: Thought): void {
+export function paintBead(pen: Pen, places: Places, j: number, thought: Thought): void {
+  const { length, shown, foreign } = thought;
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
-  const end: Point = places.narrow ? [middle[0], middle[1] - outer - BAND] : [middle[0] - outer - BAND, middle[1]];
-  if (shown && length > 0.05) pen.line([bead, end], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
-  const found = length >= FOUND;
+  // On a phone the dial stands below the canvas, and has its name in its own words.
+  if (shown && length > 0.05 && !places.narrow) pen.line([bead, [middle[0] - outer - BAND, middle[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
   const [x, y] = bead;
-  const beside = places.narrow && !places.both;
-  const put = (words: string, line: number, bold: boolean) =>
-    beside && shown
-      ? pen.text([x - r - 8, y], words, { size: 13, bold, fill: ink(colour), anchor: "end" })
-      : pen.text([x, y + r + 12 + 15 * line], words, { size: 13, bold, fill: ink(colour) });
-  if (!places.narrow || !places.both) put(kind, 0, found);
+  pen.text([x, y + r + 12], kind, { size: 13, bold: found, fill: ink(colour) });
   if (!places.both || foreign < 0.005) return;
   if (!places.narrow) pen.text([x, y + r + 28], `${percent(foreign)} from the ${WHOLE_KINDS[1 - j]}`, { size: 12.5, fill: SOFT });
 }
@@ -114,21 +112,24 @@ export function paintDial(
   if (!shown) return;
   const colour = colourOf(kind);
   paintRing(pen, middle, outer, colour, gaps, truth);
+  // What is not found has no angle: the hand says nothing.
+  const found = isFound(thought);
+  const hand = found ? colour : SOFT;
   const needle = Math.atan2(sin, cos);
   const sure = Math.hypot(cos, sin);
   const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
   if (threads) {
     paintThreads(pen, dial, threads, colour);
-    pen.line([around(middle, outer - BAND, truth), there], { stroke: colour, width: 3, class: "needle" });
+    pen.line([around(middle, outer - BAND, truth), there], { stroke: hand, width: 3, class: "needle" });
   } else {
-    if (sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
+    if (found && sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
     pen.line([middle, here], { stroke: "var(--ink)", width: 1.2, dash: "2 4" });
     pen.arrow(middle, there, outer > 100 ? 7 : 5, "var(--paper)", { width: 4, stroke: "var(--paper)" });
-    pen.arrow(middle, there, outer > 100 ? 7 : 5, colour, { class: "needle" });
-    pen.circle(middle, 4, { fill: colour });
+    pen.arrow(middle, there, outer > 100 ? 7 : 5, hand, { class: "needle", ...(!found && { opacity: 0.5 }) });
+    pen.circle(middle, 4, { fill: hand });
   }
   pen.circle(here, outer > 100 ? 8 : 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
-  if (threads) pen.circle(there, 6, { fill: colour, stroke: "var(--paper)", width: 1.5 });
+  if (threads) pen.circle(there, 6, { fill: hand, stroke: "var(--paper)", width: 1.5 });
 }
 
 /** The line below the words of a dial: what there is to say of all angles, of the other whole, or of this angle. */
@@ -146,9 +147,12 @@ function below({ kind, foreign, truth }: Thought, { narrow, both }: Places, gaps
 export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, gaps: boolean, threads?: ArrayLike<number>): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
-  const size = places.narrow ? 13 : places.both ? 14.5 : 17;
-  const seam = x + 0.75 * size; // the first half is the longer one
-  pen.text([seam - 5, y], sure < SURE ? "no idea" : `thinks ${turned(angle)}°`, { size, bold: true, fill: colourOf(kind), anchor: "end" });
+  const size = places.narrow ? (places.both ? 12 : 13) : places.both ? 14.5 : 17;
+  const named = places.narrow && places.width >= NAMED;
+  const seam = x + (!named ? 0.75 : places.both ? 2.9 : 2.4) * size; // the first half is the longer one
+  const says = !isFound(thought) ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
+  const thinks = named ? `${kind}: ${says}` : says;
+  pen.text([seam - 5, y], thinks, { size, bold: true, fill: isFound(thought) ? colourOf(kind) : SOFT, anchor: "end" });
   pen.text([seam + 5, y], `is ${turned(truth)}°`, { size, anchor: "start" });
   const line = below(thought, places, gaps, threads);
   if (line) pen.text([x, y + (places.both ? 18 : size + 5)], line, { size: places.narrow ? 12 : 12.5, fill: SOFT });

@@ -5,7 +5,7 @@ import { kindColours } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
-import { around, type Places } from "./places";
+import { around, ROUND, type Places } from "./places";
 import type { Child, Stream } from "./reading";
 
 /** Shades of a pixel. */
@@ -27,15 +27,19 @@ const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 /** How much is seen of what a house and a boat would be to us: alone, and below arrows. */
 const [GUISE, FAINTER] = [0.3, 0.16] as const;
 
-/** The canvas and the cells of the capsules; on it, hardly there, what we take the shapes for. */
-export function paintCanvas(pen: Pen, places: Places, wholes: readonly Whole[], below = false): void {
+/** Hardly there, what we take the shapes for. */
+export function paintGuises(pen: Pen, places: Places, wholes: readonly Whole[], below: boolean): void {
+  for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
+}
+
+/** The canvas and the cells of the capsules. */
+export function paintCanvas(pen: Pen, places: Places): void {
   const { corner: [x0, y0], side } = places;
-  pen.rect([x0, y0], side, side, { fill: "var(--ground)", round: 5 });
+  pen.rect([x0, y0], side, side, { fill: "var(--ground)", round: ROUND });
   const cell = side / GRID;
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8 });
-  for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
   // Beside the canvas: on it something could be dragged over the words.
   const caption = places.narrow ? ["the network", "sees the", "pixels alone"] : ["the network sees", "the pixels alone"];
   caption.forEach((line, k) => pen.text([x0 + side + 8, y0 + 8 + 16 * k], line, { size: 12, fill: "var(--muted)", anchor: "start" }));
@@ -62,11 +66,9 @@ export function seat(places: Places, { at, type }: Child): Point {
 }
 
 /** From a place to the bead of a whole. */
-function ribbon(places: Places, [x, y]: Point, [bx, by]: Point): string {
-  const bend = places.narrow
-    ? `${short(x)} ${short((y + by) / 2)} ${short(bx)} ${short((y + by) / 2)}`
-    : `${short((x + bx) / 2)} ${short(y)} ${short((x + bx) / 2)} ${short(by)}`;
-  return `M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`;
+function ribbon([x, y]: Point, [bx, by]: Point): string {
+  const half = short((x + bx) / 2);
+  return `M${short(x)} ${short(y)}C${half} ${short(y)} ${half} ${short(by)} ${short(bx)} ${short(by)}`;
 }
 
 /**
@@ -79,7 +81,7 @@ export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[
   // The strays lie on top: they are what goes wrong.
   for (const { of, at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
     if (width < STRONG) continue;
-    pen.path(ribbon(places, places.at(at), places.dials[j].bead), {
+    pen.path(ribbon(places.at(at), places.dials[j].bead), {
       stroke: `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: aside ? 0.14 : !strays ? 0.34 : places.both ? 0.62 : 0.2,
       class: "ribbon", thing: of,
     });
@@ -91,7 +93,7 @@ export function paintRibbons(pen: Pen, places: Places, child: Child): void {
   child.gives.forEach((gives, j) => {
     const width = WIDE * gives;
     if (width < THINNEST) return;
-    pen.path(ribbon(places, seat(places, child), places.dials[j].bead), {
+    pen.path(ribbon(seat(places, child), places.dials[j].bead), {
       stroke: `var(--${colourOf(j)}-fill)`, width: Number(Math.min(9, width).toFixed(2)), opacity: 0.85, class: "ribbon single", thing: WHOLE_KINDS[j],
     });
   });

@@ -1,11 +1,12 @@
 /** Where things are: the canvas, and for each whole a bead and a dial; all in CSS pixels. */
 import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS } from "../../core/shapes";
-import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 560;
+/** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away. */
+const [COLUMN, NARROW_GAP] = [108, 16] as const;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
 /** The largest radius of two dials one above the other, and between them room for two lines of words. */
@@ -14,6 +15,8 @@ const [OUTER, APART] = [78, 82] as const;
 const WORDS = 64;
 /** From this width on the longest legend is one line. */
 const ONE_LINE = 860;
+/** The corners of the canvas are so round, in pixels. */
+export const ROUND = 5;
 /** Height of a line of the legend. */
 export const LINE = 19;
 
@@ -45,24 +48,24 @@ export class Places {
   constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
     const both = (this.both = shown === "both");
-    this.side = narrow ? Math.min(width - 8, 192) : Math.min(424, 0.47 * width);
-    this.corner = [narrow ? (width - this.side) / 2 : 2, ABOVE];
+    this.side = narrow ? Math.min(width - COLUMN, 238) : Math.min(424, 0.47 * width);
+    this.corner = [2, ABOVE];
     const bottom = ABOVE + this.side;
     const small = Math.min(OUTER, 0.1 * width);
     const outer = narrow ? Math.min(62, 0.175 * width) : both ? small : Math.min(158, 0.175 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
-        ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + 62 + outer]
+        ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + NARROW_GAP + outer]
         : [width - outer - 14, ABOVE + (both ? outer + (j ? 2 * outer + APART : 0) : 0.47 * this.side)];
       const bead: Point = narrow
-        ? [main ? middle[0] : 0.87 * width, bottom + 30]
+        ? [(this.side + 2 + width) / 2, ABOVE + (j ? 0.81 : 0.48) * this.side]
         : [middle[0] - outer - (both ? 70 : 58), main ? middle[1] : 0.86 * bottom];
       return { middle, outer, inner: 0.8 * outer, bead, beadRadius: main ? 20 : 16, words: [middle[0], middle[1] + outer + (narrow ? 20 : 26)] };
     };
     this.dials = [dial(0), dial(1)];
     // The same with one and with two, so that nothing moves.
-    this.legend = Math.round(narrow ? bottom + 62 + 2 * Math.min(62, 0.175 * width) + 59 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
+    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * Math.min(62, 0.175 * width) + 59 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
     this.height = this.legend + BELOW + (width < ONE_LINE ? LINE : 0);
   }
 
@@ -71,10 +74,9 @@ export class Places {
     return [this.corner[0] + x * this.side, this.corner[1] + y * this.side];
   }
 
-  /** The place on the canvas below a pixel; never outside of it. */
+  /** The place below a pixel, in widths of the canvas. */
   canvas([px, py]: Point): Point {
-    const inside = (p: number, from: number) => clamp((p - from) / this.side, [0, 1]);
-    return [inside(px, this.corner[0]), inside(py, this.corner[1])];
+    return [(px - this.corner[0]) / this.side, (py - this.corner[1]) / this.side];
   }
 
   /** How far a place, in pixels, lies outside of the canvas. */

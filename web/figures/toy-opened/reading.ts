@@ -62,7 +62,9 @@ export interface Sight {
 /** A capsule shorter than this is silent. */
 const SILENT = 0.08;
 /** From this length on a whole counts as found. */
-export const FOUND = 0.5;
+const FOUND = 0.5;
+/** Whether the network finds this whole. */
+export const isFound = ({ length }: Pick<Thought, "length">): boolean => length >= FOUND;
 /** A needle shorter than this says nothing. */
 export const SURE = 0.35;
 /** Within so many radians, 20°, it knows. */

@@ -3,6 +3,7 @@ import { WHOLE_KINDS, polygon, partsOf, type WholeKind } from "../../core/shapes
 import type { ToyNetwork } from "../../core/toy-network";
 import { Handle, Knob } from "../../kit/handles";
 import { Line, Shape } from "../../kit/marks";
+import { svg } from "../../kit/dom";
 import { kindColours } from "../../kit/palette";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
@@ -11,13 +12,13 @@ import { degrees, fixed } from "../../kit/words";
 import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
 import { paintBead, paintDial, paintVotes, paintWords } from "./dial";
-import { paintArrows, paintCanvas, paintPixels, paintRibbons, paintStreams, seat, spoken } from "./painters";
+import { paintArrows, paintCanvas, paintGuises, paintPixels, paintRibbons, paintStreams, seat, spoken } from "./painters";
 import { Pointing } from "./pointing";
 import { paintLegend } from "./legend";
-import { heightFor, Places } from "./places";
+import { heightFor, Places, ROUND } from "./places";
 import type { Child, Sight } from "./reading";
 import { rightOf } from "./spokes";
-import { isShown, poseOf, wholesOf, type Numbers4, type State } from "./state";
+import { isShown, keptInside, poseOf, wholesOf, type Numbers4, type State } from "./state";
 import { ofCapsule, inFull } from "./words";
 
 /** Distance of a knob from the middle of its whole, in whole sizes. */
@@ -32,6 +33,9 @@ export interface Hands {
   redraw(): void;
 }
 
+/** Each stage's clip has a name of its own. */
+let stages = 0;
+
 interface Piece {
   body: Shape[];
   handle: Handle;
@@ -42,6 +46,9 @@ interface Piece {
 export class Scene {
   readonly stage: Stage;
   private readonly back: Pen;
+  /** The canvas: what is on it ends at its edge. */
+  private readonly window = svg("rect", { rx: ROUND });
+  private readonly canvas: Pen;
   private readonly front: Pen;
   private readonly dials: Pen;
   private readonly pieces: Piece[];
@@ -57,7 +64,11 @@ export class Scene {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
     this.back = new Pen(stage.layer());
-    const bodies = stage.layer();
+    const name = `canvas-${stages++}`;
+    stage.svg.prepend(svg("defs", {}, svg("clipPath", { id: name }, this.window)));
+    const [canvas, bodies] = [stage.layer(), stage.layer()];
+    for (const { group } of [canvas, bodies]) group.setAttribute("clip-path", `url(#${name})`);
+    this.canvas = new Pen(canvas);
     const stems = stage.layer();
     const front = stage.layer();
     front.group.classList.add("through");
@@ -86,7 +97,7 @@ export class Scene {
         step: STEP,
         scale: () => this.places.side,
         onMove: (to) => {
-          const [x, y] = this.places.canvas(to);
+          const [x, y] = keptInside(this.places.canvas(to), this.state[kind][3]);
           this.moved(hands, kind, { 0: x, 1: y });
         },
       });
@@ -147,16 +158,20 @@ export class Scene {
   draw(state: State, sight: Sight, taught: string): void {
     this.state = state;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
-    const { back, front, dials } = this;
+    const { back, canvas, front, dials } = this;
+    const [left, top] = places.corner;
+    for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
+      this.window.setAttribute(name, String(value));
     const votes = state.layer === "votes";
     const drawn = votes ? spoken(places, sight.children) : [];
     this.pointing.offer(drawn, drawn.map((child) => seat(places, child)));
     const { looked } = this;
     if (looked) this.pointing.say(ofCapsule(looked));
     this.stage.element.classList.toggle("looking", looked !== undefined);
-    back.draw(() => {
-      paintCanvas(back, places, wholesOf(state), votes);
-      paintPixels(back, places, sight.picture);
+    back.draw(() => paintCanvas(back, places));
+    canvas.draw(() => {
+      paintGuises(canvas, places, wholesOf(state), votes);
+      paintPixels(canvas, places, sight.picture);
     });
     front.draw(() => {
       if (!votes) return paintStreams(front, places, sight.streams, state.layer === "angles");

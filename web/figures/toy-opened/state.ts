@@ -2,6 +2,8 @@
 import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS, type Whole, type WholeKind } from "../../core/shapes";
 import { numbersIn, within } from "../../kit/checks";
+import { clamp } from "../../kit/handles";
+import type { Point } from "../../kit/stage";
 
 /** x, y, angle and size of a whole, in canvas widths and radians. */
 export type Numbers4 = [x: number, y: number, angle: number, size: number];
@@ -39,12 +41,21 @@ export const START: State = {
   layer: "answer",
 };
 
+/** From the middle of a whole to the farthest corner of its parts, in whole sizes. */
+const RADIUS = 0.45;
+
+/** The place nearest to this one from which a whole of this size does not leave the canvas, however it is turned. */
+export function keptInside([x, y]: Point, size: number): Point {
+  const room = [RADIUS * size, 1 - RADIUS * size] as const;
+  return [clamp(x, room), clamp(y, room)];
+}
+
 /** What changes where others are to be in the picture: they find their places, and stay turned as they are. */
 export function gathered(state: State, shown: string): Partial<State> {
   const places: Partial<State> = { shown };
   for (const kind of WHOLE_KINDS) {
     const [, , angle, size] = state[kind];
-    if (shown === "both") places[kind] = [PAIR[kind][0], PAIR[kind][1], angle, size];
+    if (shown === "both") places[kind] = [...keptInside([PAIR[kind][0], PAIR[kind][1]], size), angle, size];
     else if (shown === kind) places[kind] = [MIDDLE_X, MIDDLE_Y, angle, size];
   }
   return places;

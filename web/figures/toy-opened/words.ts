@@ -2,7 +2,7 @@
 import { WHOLE_KINDS } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { FOUND, KNOWS, SURE, unseen, type Child, type Sight } from "./reading";
+import { isFound, KNOWS, SURE, unseen, type Child, type Sight } from "./reading";
 import { SPOKES } from "./spokes";
 
 /** A share in words: “42 %”. */
@@ -34,18 +34,19 @@ function reasons(taught: string, { thoughts }: Sight, ours: boolean): string {
   return shown.length > 1 ? ` No training picture had the angle of the ${listed(fresh.map(({ kind }) => kind))}.` : " No training picture had this angle.";
 }
 
-/** What the network finds, and which way it thinks is up; `ours` is one whose training the book knows. */
+/** What the network finds, and which way it thinks is up: of what it does not find it says no angle; `ours` is one whose training the book knows. */
 export function inWords(taught: string, sight: Sight, ours = true): string {
   const { thoughts } = sight;
   const who = TAUGHT[taught] ?? `“${taught}”`;
-  const found = thoughts.filter(({ length }) => length >= FOUND).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
-  const wrong = thoughts.some(({ shown, length }) => shown !== length >= FOUND);
-  const hands = thoughts.filter(({ shown }) => shown).map(({ kind, truth, angle, sure, off }) => {
+  const found = thoughts.filter(isFound).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
+  if (!found.length) return `${who}, it finds nothing.`;
+  const wrong = thoughts.some((thought) => thought.shown !== isFound(thought));
+  const hands = thoughts.filter((thought) => thought.shown && isFound(thought)).map(({ kind, truth, angle, sure, off }) => {
     const thinks = sure < SURE ? "it has no idea" : `it thinks ${around(angle)}°`;
     const far = sure >= SURE && Math.abs(off) >= KNOWS ? ", which is wrong" : "";
     return `The ${kind} is turned ${around(truth)}°: ${thinks}${far}.`;
   });
-  return `${who}, it finds ${listed(found) || "nothing"}${wrong ? ", which is wrong" : ""}. ${hands.join(" ")}${reasons(taught, sight, ours)}`;
+  return `${[`${who}, it finds ${listed(found)}${wrong ? ", which is wrong" : ""}.`, ...hands].join(" ")}${reasons(taught, sight, ours)}`;
 }
 
 /** At how many angles the network would know each whole that is there, as far as that has been found out. */
