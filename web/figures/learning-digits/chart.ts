@@ -51,6 +51,23 @@ function curve(pen: Pen, places: Places, run: Run, at: number, look: { stroke: s
   if (line.length > 1) pen.line(line, look);
 }
 
+/** Curves nearer to each other than this lie on each other, in pixels. */
+const TOGETHER = 2;
+/** Where the twin's curve lies on the other, it is in dashes. */
+const DASHES = "7 7";
+
+/** The twin's curve in stretches: in dashes where the other one would be covered. */
+function paintTwin(pen: Pen, places: Places, whole: Run, twin: Run, at: number): void {
+  const line = points(places, twin, at);
+  const other = new Map(points(places, whole, at).map(([x, y]) => [x, y]));
+  const covers = ([x, y]: Point) => Math.abs((other.get(x) ?? Infinity) - y) < TOGETHER;
+  const hides = line.slice(1).map((end, k) => covers(line[k]) && covers(end));
+  for (let from = 0, to; from < hides.length; from = to) {
+    for (to = from; hides[to] === hides[from] && to < hides.length; ) to++;
+    pen.line(line.slice(from, to + 1), { stroke: ink(TWIN), width: 3, ...(hides[from] && { dash: DASHES }) });
+  }
+}
+
 /** What an old line is called, where it climbs. */
 function nameIt(pen: Pen, places: Places, run: Run): void {
   const name = changeOf(run.change)?.name;
@@ -122,7 +139,8 @@ function paintChart(pen: Pen, places: Places, view: View): void {
     if (k === old.length - 1) nameIt(pen, places, run);
   });
   const now = [whole, ...(twin ? [twin] : [])];
-  for (const run of now) curve(pen, places, run, at, { stroke: ink(run === twin ? TWIN : WHOLE), width: 3 });
+  curve(pen, places, whole, at, { stroke: ink(WHOLE), width: 3 });
+  if (twin) paintTwin(pen, places, whole, twin, at);
   for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, twin !== undefined);
   if (at > 0) pen.line([[places.chartX(at / BEATS), top - 8], [places.chartX(at / BEATS), bottom]], {
     stroke: ink("muted"), width: 1, dash: "1 4", opacity: 0.7,
