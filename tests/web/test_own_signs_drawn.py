@@ -123,6 +123,21 @@ def test_the_pause_is_seen_and_numbers_only_once_they_can_be_pulled(
     expect(seen.control("Number 1 of the drawing")).to_be_hidden()
 
 
+@pytest.mark.parametrize("figure", ["own-signs", "learning-digits"])
+def test_on_a_phone_three_lines_of_words_have_their_room(
+    site: Any, visit: Callable[..., Visit], figure: str
+) -> None:
+    seen = visit(site.page(element({}, figure), name="phone.html"))
+    seen.page.set_viewport_size({"width": 390, "height": 844})
+    seen.wait()
+    strip = seen.figure.locator(".frame-strip")
+    before = strip.bounding_box()
+    seen.figure.locator(".status").evaluate(
+        "one => one.replaceChildren('It reads what was drawn. '.repeat(5))"
+    )
+    assert strip.bounding_box() == before
+
+
 def test_the_arrow_keys_draw(site: Any, visit: Callable[..., Visit]) -> None:
     seen = visit(site.page(element({}, "own-signs"), name="keys.html"), reduced_motion="reduce")
     seen.wait()
