@@ -30,12 +30,12 @@ export interface View {
 
 /** Wider than this, there is room beside the names of two curves. */
 const WIDE = 860;
-/** The colour of the network whose digits are shown. */
-export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 /** Colour of the network as in the paper. */
 export const WHOLE = "purple" as const;
 /** Colour of the one that is changed. */
 export const TWIN = "blue" as const;
+/** The colour of the network whose digits are shown. */
+export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 
 function points(places: Places, run: Run, at: number): Point[] {
   return run.moments
@@ -110,6 +110,25 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   pen.text([Math.max(x - 10, places.chart.left + 2.4 * size), y - 0.62 * size], percent(accuracy), { size, bold: true, fill: ink(colour), anchor: "end" });
 }
 
+/** Marks in a row, each with its words. */
+function paintKey(pen: Pen, at: Point, marks: readonly (readonly [colour: string, words: string])[], size: number, step: number, bold = false): void {
+  marks.forEach(([colour, words], k) => {
+    const x = at[0] + k * step;
+    pen.circle([x + 5, at[1]], 5, { fill: ink(colour) });
+    pen.text([x + 15, at[1]], words, { size, bold, anchor: "start", fill: ink(colour) });
+  });
+}
+
+/** What the curve counts; of two curves, whose each is, and what it reads now. */
+function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
+  const { narrow, chart: { left, right } } = places;
+  if (!twin) return pen.text([left, 14], narrow ? "read right, of 1,000 new digits" : "read right, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
+  const name = narrow ? "changed" : changeOf(twin.change)!.name;
+  paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
+  if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
+}
+
 function paintChart(pen: Pen, places: Places, view: View): void {
   const { whole, twin, old, at, moment } = view;
   const { left, right, top, bottom } = places.chart;
@@ -150,25 +169,6 @@ function paintChart(pen: Pen, places: Places, view: View): void {
 /** Whether all digits of this class lie here, and nothing else. */
 function complete(own: readonly number[], j: number, labels: Uint8Array): boolean {
   return own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
-}
-
-/** Marks in a row, each with its words. */
-function paintKey(pen: Pen, at: Point, marks: readonly (readonly [colour: string, words: string])[], size: number, step: number, bold = false): void {
-  marks.forEach(([colour, words], k) => {
-    const x = at[0] + k * step;
-    pen.circle([x + 5, at[1]], 5, { fill: ink(colour) });
-    pen.text([x + 15, at[1]], words, { size, bold, anchor: "start", fill: ink(colour) });
-  });
-}
-
-/** What the curve counts; of two curves, whose each is, and what it reads now. */
-function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
-  const { narrow, chart: { left, right } } = places;
-  if (!twin) return pen.text([left, 14], narrow ? "read right, of 1,000 new digits" : "read right, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
-  const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
-  const name = narrow ? "changed" : changeOf(twin.change)!.name;
-  paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
-  if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
 }
 
 /** What the digits' colours mean, red once something is wrong; and below what the arrows tell. */

@@ -132,6 +132,18 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   paintLane(pen, lane, moving.lengths[k], own.length, colour, best);
 }
 
+/** Words on a square, a line each. */
+function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], from = 0.5, fill = "var(--muted)"): void {
+  const size = wide < 200 ? 13 : 15;
+  lines.forEach((line, n) =>
+    pen.text([x + wide / 2, y + from * wide + 1.45 * size * (n - (lines.length - 1) / 2)], line, { size, fill, rim: false }));
+}
+
+/** Along the sheet's upper edge, where no hand covers it. */
+function paintPause(pen: Pen, { sheet: { at: [x, y], wide } }: Places, left: number, colour: string): void {
+  pen.line([[x + 10, y + 4], [x + 10 + left * (wide - 20), y + 4]], { stroke: colour, width: 3, class: "pause" });
+}
+
 function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: Moving): void {
   const { sheet, sign, answer } = state;
   const { at, wide } = places.sheet;
@@ -140,18 +152,6 @@ function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: M
   if (sheet.length) paintStrokes(pen, sheet, at, wide, PEN * wide, colour);
   else if (!flight) say(pen, places.sheet, promptOf(state), 0.5, colour);
   if (sheet.length && pause) paintPause(pen, places, pause, colour);
-}
-
-/** Along the sheet's upper edge, where no hand covers it. */
-function paintPause(pen: Pen, { sheet: { at: [x, y], wide } }: Places, left: number, colour: string): void {
-  pen.line([[x + 10, y + 4], [x + 10 + left * (wide - 20), y + 4]], { stroke: colour, width: 3, class: "pause" });
-}
-
-/** Words on a square, a line each. */
-function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], from = 0.5, fill = "var(--muted)"): void {
-  const size = wide < 200 ? 13 : 15;
-  lines.forEach((line, n) =>
-    pen.text([x + wide / 2, y + from * wide + 1.45 * size * (n - (lines.length - 1) / 2)], line, { size, fill, rim: false }));
 }
 
 function paintAgain(pen: Pen, places: Places, { lengths, answer }: State, { drawn, culprit }: Moving): void {
