@@ -34,7 +34,7 @@ def drawn(sign: list[Any], n: int) -> list[Any]:
     ]
 
 
-def draw(seen: Visit, strokes: list[Any]) -> None:
+def move_pen(seen: Visit, strokes: list[Any]) -> None:
     box = seen.figure.locator(".pad").bounding_box()
     assert box
     mouse = seen.page.mouse
@@ -45,6 +45,10 @@ def draw(seen: Visit, strokes: list[Any]) -> None:
         for x, y in points[1:]:
             mouse.move(x, y, steps=8)
         mouse.up()
+
+
+def draw(seen: Visit, strokes: list[Any]) -> None:
+    move_pen(seen, strokes)
     seen.settle()
 
 
@@ -57,6 +61,8 @@ def test_three_signs_are_taught_and_read_and_kept(
         if k == 2:
             seen.button("A new sign").click()
         for n in range(3):
+            if k or n:
+                expect(seen.figure.get_by_text(f"{n + 1} of 3")).to_be_visible()
             draw(seen, drawn(sign, n))
         expect(seen.button(f"sign {k + 1}: 3 drawn")).to_be_visible()
         assert name
@@ -97,6 +103,39 @@ def test_three_signs_are_taught_and_read_and_kept(
     draw(seen, drawn(SIGNS["zigzag"], 5))
     assert seen.status().startswith("It reads “sign 3”"), seen.status()
     assert torch.isfinite(network.W).all()
+
+
+def test_the_pause_is_seen_and_numbers_only_once_they_can_be_pulled(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    seen = visit(site.page(element({}, "own-signs"), name="pause.html"), reduced_motion="reduce")
+    seen.wait()
+    line = seen.figure.locator("path.pause")
+    expect(line).to_have_count(0)
+    move_pen(seen, SIGNS["hook"])
+    expect(line).to_have_count(1)
+    expect(line).to_have_count(0)
+    assert len(seen.get("drawings")) == 1
+    cross = seen.button("Delete drawing 1 of 1 of sign 1")
+    expect(cross).to_have_css("opacity", "0")
+    seen.button("sign 1: 1 drawn").hover()
+    expect(cross).to_have_css("opacity", "1")
+    expect(seen.control("Number 1 of the drawing")).to_be_hidden()
+
+
+@pytest.mark.parametrize("figure", ["own-signs", "learning-digits"])
+def test_on_a_phone_three_lines_of_words_have_their_room(
+    site: Any, visit: Callable[..., Visit], figure: str
+) -> None:
+    seen = visit(site.page(element({}, figure), name="phone.html"))
+    seen.page.set_viewport_size({"width": 390, "height": 844})
+    seen.wait()
+    strip = seen.figure.locator(".frame-strip")
+    before = strip.bounding_box()
+    seen.figure.locator(".status").evaluate(
+        "one => one.replaceChildren('It reads what was drawn. '.repeat(5))"
+    )
+    assert strip.bounding_box() == before
 
 
 def test_the_arrow_keys_draw(site: Any, visit: Callable[..., Visit]) -> None:

@@ -28,7 +28,7 @@ import { DIGITS, Places } from "./learning-digits/places";
 import { Runs } from "./learning-digits/runs";
 import { SlowStage } from "./learning-digits/slow-stage";
 import { checkState, START, type State } from "./learning-digits/state";
-import { inWords } from "./learning-digits/words";
+import { told } from "./learning-digits/words";
 
 /** A pointer this near to a digit touches it, in pixels. */
 const TOUCH = 17;
@@ -57,7 +57,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     },
     step,
     draw,
-    words: ({ slow, parent, guess }) => (slow ? steps.words(parent) : inWords(view(), guess)),
+    words: ({ slow, parent, guess }) => (slow ? steps.words(parent) : told(view(), guess).words),
   });
   const player: Player = new Player({
     beats: () => BEATS,
@@ -181,7 +181,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     save.disabled = !now.whole.weights;
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
-      flock.paint(watched, places, now.lifted, frame.section.dataset.theme ?? "", colourOf(now));
+      flock.paint(watched, places, now.lifted, told(now, guess).named, frame.section.dataset.theme ?? "", colourOf(now));
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);

@@ -26,6 +26,7 @@ import { Numbers } from "./own-signs/numbers";
 import { NAME, Offering } from "./own-signs/offering";
 import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
+import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
 import { colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
@@ -35,8 +36,6 @@ import { inWords, type Phase } from "./own-signs/words";
 const OURS = "Use three of ours";
 /** From the start there is room to be seen for so many signs. */
 const LEAST_CARDS = 3;
-/** A pen that rests so long has finished its drawing, in milliseconds. */
-const RESTS = 900;
 /** In reading, a stroke so long after the last one begins a new drawing. */
 const ANEW = 1600;
 /** Seconds of a drawing's flight to its card, and in which lengths and drawing follow the pen. */
@@ -57,14 +56,13 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   let pulled: { pose: number[]; drawn: Float32Array } | undefined;
   let asked: Strokes = [];
   let lifted = -Infinity;
-  let rest: ReturnType<typeof setTimeout> | undefined;
   let places = new Places(400, 1);
   const lengths = new Chase();
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
   const glimpses = new Glimpses();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, glimpses, flight: undefined, progress: -1, clock: 0, culprit: undefined };
-  signal.addEventListener("abort", () => clearTimeout(rest));
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined };
+  const pause = new Pause(signal);
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -138,7 +136,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { drawings, seed } = live.state;
     live.set({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
   });
-  const wipe = button("Clear the sheet", clear);
+  // Short, so that on a phone “Look inside” finds room beside it when it comes.
+  const wipe = button("Clear", clear);
+  wipe.setAttribute("aria-label", "Clear the sheet");
   for (const one of [ours, wipe]) one.className = "chip";
   frame.strip.append(ours, wipe, lookInside(NAME, signal));
   stage.element.append(cards.element);
@@ -162,7 +162,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
     if (learns) moving.clock += time;
-    return follows || grows || moving.flight !== undefined || learns;
+    return follows || grows || moving.flight !== undefined || pause.runsOut || learns;
   }
 
   function draw(state: State): void {
@@ -173,10 +173,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
+    moving.pause = pause.left;
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = heard ? state.answer : -1;
-      if (best < 0) numbers.rest(pen, places.numbers);
+      if (best < 0) numbers.hide();
       else numbers.draw(pen, places.numbers, pulled?.pose ?? heard!.pose, heard!.pose, colourOf(best));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
@@ -277,7 +278,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function begin(at: readonly [number, number]): void {
-    clearTimeout(rest);
+    pause.stop();
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
     [down, slipped, pulled] = [false, false, undefined];
@@ -294,12 +295,13 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function end(): void {
     lifted = performance.now();
     const { sign } = live.state;
-    if (sign >= 0) rest = setTimeout(() => live.state.sign === sign && keep(sign), RESTS);
+    if (sign >= 0) pause.begin(() => (live.state.sign === sign ? keep(sign) : live.redraw()));
+    live.redraw();
   }
 
   /** The drawing flies to its card. */
   function keep(k: number): void {
-    clearTimeout(rest);
+    pause.stop();
     const { sheet } = live.state;
     if (!sheet.length) return;
     slipped = isDot(sheet);
@@ -317,7 +319,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function clear(): void {
-    clearTimeout(rest);
+    pause.stop();
     down = false;
     [heard, pulled] = [undefined, undefined];
     live.set({ sheet: [], lengths: [], answer: -1, pen: START.pen });

@@ -11,7 +11,7 @@ import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
 import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
-import { inWords } from "../figures/own-signs/words";
+import { inWords, promptOf } from "../figures/own-signs/words";
 
 const LINE: Strokes = [[[10, 10], [90, 20]]];
 const ours = ourSigns(0);
@@ -74,6 +74,16 @@ test("three drawings make a sign; after two signs what is drawn is read", () => 
   assert.deepEqual(withoutDrawing(gone, 0, 0).names, ["sign 2"], "a sign goes with its last drawing");
   assert.deepEqual(fewer.names, ["sign 1", "sign 3"]);
   assert.equal({ ...fewer, ...kept(fewer, LINE, 2) }.names[2], "sign 4", "no name twice");
+});
+
+test("the sheet says what is to be drawn, until the first stroke", () => {
+  const own = { ...START, names: ["a"], drawings: [[LINE, LINE, LINE]], sign: 1 };
+  assert.deepEqual(promptOf(START), [], "the hint is there");
+  assert.deepEqual(promptOf(own), ["Now another sign", "1 of 3"]);
+  assert.deepEqual(promptOf({ ...own, sheet: LINE }), []);
+  assert.deepEqual(promptOf({ ...own, names: ["a", "b"], drawings: [...own.drawings, [LINE]] }), ["The same sign again", "2 of 3"]);
+  assert.deepEqual(promptOf({ ...own, sign: 0 }), ["Another “a”"]);
+  assert.deepEqual(promptOf({ ...own, sign: -1 }), [], "it reads");
 });
 
 for (const [what, wrong] of Object.entries({

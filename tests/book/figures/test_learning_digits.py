@@ -70,6 +70,10 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.button("Next step").press("Enter")
     expect(status).to_contain_text("Step 2, a ", timeout=REST)
     assert "The gradient pulls" in seen.status()
+    seen.page.wait_for_timeout(2500)  # the step has been shown
+    arrows = seen.figure.locator('path[fill="var(--orange)"][opacity]')
+    faint = arrows.evaluate_all("all => all.map(one => Number(one.getAttribute('opacity')))")
+    assert faint and min(faint) >= 0.75, "on either ground that leaves a contrast of 3 to 1"
     label = seen.figure.get_by_role("radio", checked=True)
     label.press("ArrowRight")
     expect(status).to_contain_text("Step 2, a ")

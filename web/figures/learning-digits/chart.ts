@@ -30,12 +30,12 @@ export interface View {
 
 /** Wider than this, there is room beside the names of two curves. */
 const WIDE = 860;
-/** The colour of the network whose digits are shown. */
-export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 /** Colour of the network as in the paper. */
 export const WHOLE = "purple" as const;
 /** Colour of the one that is changed. */
 export const TWIN = "blue" as const;
+/** The colour of the network whose digits are shown. */
+export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 
 function points(places: Places, run: Run, at: number): Point[] {
   return run.moments
@@ -49,6 +49,23 @@ function points(places: Places, run: Run, at: number): Point[] {
 function curve(pen: Pen, places: Places, run: Run, at: number, look: { stroke: string; width: number; opacity?: number }): void {
   const line = points(places, run, at);
   if (line.length > 1) pen.line(line, look);
+}
+
+/** Curves nearer to each other than this lie on each other, in pixels. */
+const TOGETHER = 2;
+/** Where the twin's curve lies on the other, it is in dashes. */
+const DASHES = "7 7";
+
+/** The twin's curve in stretches: in dashes where the other one would be covered. */
+function paintTwin(pen: Pen, places: Places, whole: Run, twin: Run, at: number): void {
+  const line = points(places, twin, at);
+  const other = new Map(points(places, whole, at).map(([x, y]) => [x, y]));
+  const covers = ([x, y]: Point) => Math.abs((other.get(x) ?? Infinity) - y) < TOGETHER;
+  const hides = line.slice(1).map((end, k) => covers(line[k]) && covers(end));
+  for (let from = 0, to; from < hides.length; from = to) {
+    for (to = from; hides[to] === hides[from] && to < hides.length; ) to++;
+    pen.line(line.slice(from, to + 1), { stroke: ink(TWIN), width: 3, ...(hides[from] && { dash: DASHES }) });
+  }
 }
 
 /** What an old line is called, where it climbs. */
@@ -93,6 +110,25 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   pen.text([Math.max(x - 10, places.chart.left + 2.4 * size), y - 0.62 * size], percent(accuracy), { size, bold: true, fill: ink(colour), anchor: "end" });
 }
 
+/** Marks in a row, each with its words. */
+function paintKey(pen: Pen, at: Point, marks: readonly (readonly [colour: string, words: string])[], size: number, step: number, bold = false): void {
+  marks.forEach(([colour, words], k) => {
+    const x = at[0] + k * step;
+    pen.circle([x + 5, at[1]], 5, { fill: ink(colour) });
+    pen.text([x + 15, at[1]], words, { size, bold, anchor: "start", fill: ink(colour) });
+  });
+}
+
+/** What the curve counts; of two curves, whose each is, and what it reads now. */
+function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
+  const { narrow, chart: { left, right } } = places;
+  if (!twin) return pen.text([left, 14], narrow ? "read right, of 1,000 new digits" : "read right, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
+  const name = narrow ? "changed" : changeOf(twin.change)!.name;
+  paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
+  if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
+}
+
 function paintChart(pen: Pen, places: Places, view: View): void {
   const { whole, twin, old, at, moment } = view;
   const { left, right, top, bottom } = places.chart;
@@ -122,7 +158,8 @@ function paintChart(pen: Pen, places: Places, view: View): void {
     if (k === old.length - 1) nameIt(pen, places, run);
   });
   const now = [whole, ...(twin ? [twin] : [])];
-  for (const run of now) curve(pen, places, run, at, { stroke: ink(run === twin ? TWIN : WHOLE), width: 3 });
+  curve(pen, places, whole, at, { stroke: ink(WHOLE), width: 3 });
+  if (twin) paintTwin(pen, places, whole, twin, at);
   for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, twin !== undefined);
   if (at > 0) pen.line([[places.chartX(at / BEATS), top - 8], [places.chartX(at / BEATS), bottom]], {
     stroke: ink("muted"), width: 1, dash: "1 4", opacity: 0.7,
@@ -132,25 +169,6 @@ function paintChart(pen: Pen, places: Places, view: View): void {
 /** Whether all digits of this class lie here, and nothing else. */
 function complete(own: readonly number[], j: number, labels: Uint8Array): boolean {
   return own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
-}
-
-/** Marks in a row, each with its words. */
-function paintKey(pen: Pen, at: Point, marks: readonly (readonly [colour: string, words: string])[], size: number, step: number, bold = false): void {
-  marks.forEach(([colour, words], k) => {
-    const x = at[0] + k * step;
-    pen.circle([x + 5, at[1]], 5, { fill: ink(colour) });
-    pen.text([x + 15, at[1]], words, { size, bold, anchor: "start", fill: ink(colour) });
-  });
-}
-
-/** What the curve counts; of two curves, whose each is, and what it reads now. */
-function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
-  const { narrow, chart: { left, right } } = places;
-  if (!twin) return pen.text([left, 14], narrow ? "read right, of 1,000 new digits" : "read right, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
-  const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
-  const name = narrow ? "changed" : changeOf(twin.change)!.name;
-  paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
-  if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
 }
 
 /** What the digits' colours mean, red once something is wrong; and below what the arrows tell. */

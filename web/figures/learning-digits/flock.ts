@@ -15,6 +15,9 @@ const FINE = 0.008;
 const NEAR = 14;
 /** A wrong digit lies askew, so that colour is not all that tells. */
 const ASKEW = 0.3;
+/** The ring around a digit that the sentence is about: its radius in sides of the digit, and how strong its inside is. */
+const HALO = 0.66;
+const GLOW = 0.22;
 /** Beyond the arrows' ends two digits of each column ride, at most so far to the side. */
 const RIDER = 20;
 const FARTHEST = 0.75;
@@ -166,8 +169,11 @@ export class Flock {
     }
   }
 
-  /** Paint arrows and digits; `lifted` is held up before the others, −1 for none; `own` colours what is read right. */
-  paint(watched: Watched, places: Places, lifted: number, theme: string, own: "purple" | "blue"): void {
+  /**
+   * Paint arrows and digits; `lifted` is held up before the others, −1 for none; those that are `named` have a
+   * halo; `own` colours what is read right.
+   */
+  paint(watched: Watched, places: Places, lifted: number, named: readonly number[], theme: string, own: "purple" | "blue"): void {
     this.own = own;
     this.prepare(watched, theme);
     const context = this.canvas.getContext("2d")!;
@@ -180,6 +186,7 @@ export class Flock {
     if (!this.moment) return;
     if (lifted < 0) this.paintArrows(context, watched, places);
     if (lifted < 0 && !places.narrow) this.paintRiders(context, watched, places);
+    this.paintHalos(context, named);
     for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, lifted >= 0);
     if (lifted >= 0) this.paintLifted(context, lifted, watched, places);
   }
@@ -226,6 +233,21 @@ export class Flock {
         context.drawImage(this.atlas[0], ...tile(k), x - RIDER / 2, y - RIDER / 2, RIDER, RIDER);
       }
     });
+  }
+
+  /** Under all digits, so that no halo covers a neighbour. */
+  private paintHalos(context: CanvasRenderingContext2D, named: readonly number[]): void {
+    context.fillStyle = context.strokeStyle = this.inks![this.own];
+    context.lineWidth = 1.5;
+    for (const k of named) {
+      context.beginPath();
+      context.arc(this.x[k], this.y[k], HALO * this.side[k], 0, 2 * Math.PI);
+      context.globalAlpha = GLOW;
+      context.fill();
+      context.globalAlpha = 0.8;
+      context.stroke();
+    }
+    context.globalAlpha = 1;
   }
 
   private paintDigit(

@@ -13,6 +13,8 @@ const [FORWARD, BACK] = ["blue", "vermilion"] as const;
 /** The longest arrow of a pull, in pixels; and the share of the time that the pulls have before the votes move. */
 const PULL = 34;
 const PULLS = 0.4;
+/** Once the votes have moved, the arrows step back so far: on either ground they keep a contrast of 3 to 1. */
+const STEPS_BACK = 0.8;
 
 function scaleFor(most: number): number {
   return SCALES.find((scale) => scale >= 1.02 * most) ?? SCALES[SCALES.length - 1];
@@ -50,7 +52,7 @@ function paintVotes(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, p
   const J = before.lengths.length;
   const radius = (share: number) => Math.min(LARGEST, DOT * Math.sqrt(share * J)) * (places.narrow ? 0.7 : 1);
   const most = own(pulls).reduce((a, x) => Math.max(a, Math.abs(x)), 1e-9);
-  const faint = 1 - 0.75 * t;
+  const faint = mix(1, STEPS_BACK, t);
   order.forEach((i, k) => {
     const at = places.column(chart, k, I);
     const pull = (pulled * PULL * own(pulls)[i]) / most;

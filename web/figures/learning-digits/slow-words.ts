@@ -11,15 +11,11 @@ export interface Told {
   /** The capsule that is looked at, and its lengths before and after. */
   parent: number;
   lengths: readonly [number, number];
-  /** Mean shares that the children give it, before and after. */
-  shares: readonly [number, number];
   /** Votes that the gradient pulls along it, and that reach farther after the step; of so many. */
   pulled: number;
   farther: number;
   votes: number;
 }
-
-const mean = (numbers: Float32Array): number => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 
 /** The numbers for a capsule; −1 for the label's. */
 export function toldOf({ before, after, pulls, label }: SingleStep, parent: number): Told {
@@ -30,7 +26,6 @@ export function toldOf({ before, after, pulls, label }: SingleStep, parent: numb
   return {
     parent: j,
     lengths: [before.lengths[j], after.lengths[j]],
-    shares: [mean(own(before.shares)), mean(own(after.shares))],
     pulled: own(pulls).reduce((count, pull) => count + Number(pull > NONE), 0),
     farther: from.reduce((count, reach, i) => count + Number(to[i] > reach + NONE), 0),
     votes,
@@ -41,12 +36,11 @@ export function toldOf({ before, after, pulls, label }: SingleStep, parent: numb
 export function slowWords(step: SingleStep | undefined, parent: number, trouble: string): string {
   if (trouble) return trouble;
   if (!step) return "The network learns up to here; then one step at a time.";
-  const { parent: j, lengths: [from, to], shares, pulled, farther, votes } = toldOf(step, parent);
+  const { parent: j, lengths: [from, to], pulled, farther, votes } = toldOf(step, parent);
   const change = Math.abs(to - from) < STAYS ? `stays ${to.toFixed(2)} long` : `${to > from ? "grows" : "shrinks"} from ${from.toFixed(2)} to ${to.toFixed(2)}`;
   const whose = j === step.label ? `Step ${step.step.toLocaleString("en")}, a ${j}. Its capsule` : `Step ${step.step.toLocaleString("en")}, a ${step.label}. The capsule of the ${j}`;
-  const [a, b] = shares.map((share) => `${(100 * share).toFixed(1)} %`);
-  const given = a === b ? `its mean share stays ${a}` : `its mean share goes from ${a} to ${b}`;
-  // One step is made for the whole batch, and Adam remembers those before.
-  const others = 2 * pulled > votes === 2 * farther > votes ? "" : " The rest of the batch pulls too, and so do steps before.";
-  return `${whose} ${change}. The gradient pulls ${pulled} of ${votes} votes along it; ${farther} then reach farther, and ${given}.${others}`;
+  // One step is made for the whole batch, and Adam remembers those before: so the votes may go against their arrows.
+  const agree = 2 * pulled > votes === 2 * farther > votes;
+  const follow = agree ? `; ${farther} then reach farther.` : `, yet ${farther} reach farther: the rest of the batch pulls too.`;
+  return `${whose} ${change}. The gradient pulls ${pulled} of ${votes} votes along it${follow}`;
 }

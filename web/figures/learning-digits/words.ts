@@ -2,7 +2,7 @@
 import { slowWords } from "../../core/learning/calibration";
 import { changeOf, NONE } from "./changes";
 import { percent, type View } from "./chart";
-import { BEATS, picturesAt } from "./course";
+import { BEATS, picturesAt, positionOf } from "./course";
 import { CLAIMS } from "./piles";
 import type { Moment, Run } from "./run";
 
@@ -29,36 +29,54 @@ function asked(twin: Run, guess: number): string {
   return `${change.told} ${question}`;
 }
 
-/** Who has just left a wrong column for the right one, or who still has not woken. */
-function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array): string {
-  const came = new Map<string, number>();
-  before?.piles.where.forEach((was, k) => {
-    const own = labels[k];
-    if (was >= 0 && was !== own && piles.where[k] === own) came.set(`The ${own}s leave the ${was}s.`, (came.get(`The ${own}s leave the ${was}s.`) ?? 0) + 1);
-  });
-  const [told, count] = [...came].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
-  if (count >= MANY) return told;
-  const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
-  const last = shares.indexOf(Math.min(...shares));
-  return shares[last] < ASLEEP ? `Last to wake: the ${last}s.` : "Red ones lie askew, in the wrong column.";
+/** A sentence, and the watched digits that it is about. */
+export interface Told {
+  words: string;
+  named: readonly number[];
 }
 
-function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: View): string {
+const about = (words: string, named: readonly number[] = []): Told => ({ words, named });
+
+/** Who has just left a wrong column for the right one, or who still has not woken. */
+function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array): Told {
+  const came = new Map<string, number[]>();
+  before?.piles.where.forEach((was, k) => {
+    const own = labels[k];
+    if (was < 0 || was === own || piles.where[k] !== own) return;
+    const words = `The ${own}s leave the ${was}s.`;
+    came.set(words, [...(came.get(words) ?? []), k]);
+  });
+  const [words, leavers] = [...came].sort(([, a], [, b]) => b.length - a.length)[0] ?? ["", []];
+  if (leavers.length >= MANY) return about(words, leavers);
+  const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
+  const last = shares.indexOf(Math.min(...shares));
+  if (shares[last] >= ASLEEP) return about("Red ones lie askew, in the wrong column.");
+  return about(`Last to wake: the ${last}s.`, [...labels.keys()].filter((k) => labels[k] === last));
+}
+
+/** Whether both curves have been the same so far, look by look. */
+function same(whole: Run, twin: Run, at: number): boolean {
+  return twin.moments.every(({ imagesSeen, accuracy }) => positionOf(imagesSeen) > at || whole.at(positionOf(imagesSeen))?.accuracy === accuracy);
+}
+
+function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: View): Told {
   const { imagesSeen, accuracy } = moment!;
   const count = `${imagesSeen.toLocaleString("en")} pictures`;
   const { slow } = twin ?? whole;
-  if (slow && imagesSeen <= TOLD) return `${count}. ${slowWords(slow)}`;
-  if (wanted > at + AHEAD) return `${count} so far. It is still learning, up to ${picturesAt(wanted).toLocaleString("en")}.`;
+  if (slow && imagesSeen <= TOLD) return about(`${count}. ${slowWords(slow)}`);
+  if (wanted > at + AHEAD) return about(`${count} so far. It is still learning, up to ${picturesAt(wanted).toLocaleString("en")}.`);
   const fallen = landed.reduce((a, b) => a + b, 0);
   const most = landed.indexOf(Math.max(...landed));
   const other = twin && whole.at(at);
-  if (other) return `${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`;
+  if (other && same(whole, twin, at)) return about(`${count}: ${percent(accuracy)} read, as in the paper. Both have been the same so far.`);
+  if (other) return about(`${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`);
   const claimed = moment!.piles.columns.reduce((sum, column) => sum + column.length, 0);
-  if (claimed < 12 && fallen < 12) return `${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`;
-  if (fallen < 12) return `${count}. The first ones fall.`;
-  if (fallen > 60 && landed[most] > 0.5 * fallen) return `${count}. For a while almost anything might be a ${most}.`;
-  if (accuracy < 0.9) return `${count}. ${event(moment!, before, watched!.labels)}`;
-  return `${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`;
+  if (claimed < 12 && fallen < 12) return about(`${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`);
+  if (fallen < 12) return about(`${count}. The first ones fall.`);
+  if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be a ${most}.`);
+  if (accuracy >= 0.9) return about(`${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`);
+  const { words, named } = event(moment!, before, watched!.labels);
+  return about(`${count}. ${words}`, named);
 }
 
 /** How many of those that hang and lie here are not read, in words. */
@@ -82,7 +100,7 @@ function verdict(whole: Run, twin: Run, difference: number): string {
   return Math.abs(difference) < SMALL ? "A small difference: it tells nothing from one seed." : "";
 }
 
-function named(twin: Run | undefined): string {
+function titleOf(twin: Run | undefined): string {
   const name = twin && twin.change !== NONE ? changeOf(twin.change)!.name : "";
   return name && `${name[0].toUpperCase()}${name.slice(1)}: `;
 }
@@ -90,7 +108,7 @@ function named(twin: Run | undefined): string {
 function compared({ whole, moment, at }: View, twin: Run, guess: number): string {
   const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
   const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
-  return `${named(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
+  return `${titleOf(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
 }
 
 function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): string {
@@ -103,14 +121,14 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
   return own[second] > 0.25 ? `${read} It also thinks of ${second}: ${own[second].toFixed(2)}.` : `${read} Nothing else comes near.`;
 }
 
-/** The words for what is shown, with the reader's guess (−1 for none). */
-export function inWords(view: View, guess: number): string {
+/** What is told of what is shown, with the reader's guess (−1 for none). */
+export function told(view: View, guess: number): Told {
   const { moment, watched, twin, whole, at, lifted } = view;
-  if (!moment || !watched) return "";
+  if (!moment || !watched) return about("");
   const { trouble, culprit } = twin ?? whole;
-  if (trouble && at >= BEATS) return `${named(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`;
-  if (lifted >= 0) return ofOne(moment, watched.labels, lifted);
-  if (!moment.imagesSeen) return twin ? asked(twin, guess) : AT_FIRST;
-  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels);
+  if (trouble && at >= BEATS) return about(`${titleOf(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`);
+  if (lifted >= 0) return about(ofOne(moment, watched.labels, lifted));
+  if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : AT_FIRST);
+  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return about(twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels));
   return onTheWay(view);
 }

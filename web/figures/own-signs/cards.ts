@@ -23,14 +23,26 @@ export class Cards {
   /** A cross on every drawing that is shown. */
   private readonly crosses: HTMLButtonElement[] = [];
   private shown = "";
+  /** The card that the pointer or the focus is on: it shows its crosses. */
+  private near = "";
 
-  constructor(private readonly hands: CardHands) {}
+  constructor(private readonly hands: CardHands) {
+    const at = (event: Event) => this.approach((event.target as HTMLElement).dataset.sign ?? "");
+    for (const comes of ["pointerover", "focusin"]) this.element.addEventListener(comes, at);
+    this.element.addEventListener("pointerleave", () => this.approach(""));
+  }
+
+  private approach(sign: string): void {
+    this.near = sign;
+    for (const one of this.crosses) one.classList.toggle("near", one.dataset.sign === sign);
+  }
 
   draw(places: Places, { names, drawings, sign, sheet, lengths }: State): void {
     const count = Math.min(places.cards, drawings.length + 1);
     while (this.buttons.length < count) {
       const k = this.buttons.length;
       const one = button("", () => this.hands.press(k));
+      one.dataset.sign = String(k);
       this.buttons.push(one);
       this.element.append(one);
     }
@@ -53,13 +65,15 @@ export class Cards {
     while (this.inputs.length < count) {
       const one = this.input(this.inputs.length, "");
       one.className = "name";
+      one.dataset.sign = String(this.inputs.length);
       this.inputs.push(one);
       this.element.append(one);
     }
     this.inputs.splice(count).forEach((one) => one.remove());
     this.inputs.forEach((one, k) => {
-      const { name: [x, y], lane } = places.inside(places.card(k));
-      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 16}px`, width: `${lane.long}px` });
+      const card = places.card(k);
+      const { name: [x, y] } = places.inside(card);
+      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 12}px`, width: `${card.wide - 12}px` });
       one.style.setProperty("--sign", ink(colourOf(k)));
       if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;
       if (one.value !== names[k]) one.value = names[k];
@@ -83,6 +97,7 @@ export class Cards {
       const one = this.crosses[m];
       Object.assign(one.dataset, { sign: k, drawing: n });
       Object.assign(one.style, { left: `${at[0] + wide}px`, top: `${at[1]}px` });
+      one.classList.toggle("near", one.dataset.sign === this.near);
       one.setAttribute("aria-label", `Delete drawing ${n + 1} of ${of} of ${names[k]}`);
     });
   }

@@ -29,30 +29,25 @@ export class Numbers {
     this.hide();
   }
 
-  private hide(): void {
+  /** Nothing is read: there is nothing to pull. */
+  hide(): void {
     for (const handle of this.handles) handle.hidden = true;
   }
 
-  /** The strings alone, where nothing is read. */
-  rest(pen: Pen, room: Oblong): void {
-    this.hide();
-    this.paintStrings(pen, room, 0.5);
-  }
-
-  private paintStrings(pen: Pen, room: Oblong, opacity: number): void {
+  private paintStrings(pen: Pen, room: Oblong): void {
     this.room = room;
     const { at: [left, top], wide, high } = room;
     const middle = top + high / 2;
-    pen.line([[left, middle], [left + wide, middle]], { stroke: "var(--muted)", width: 1, opacity: 0.5 * opacity });
+    pen.line([[left, middle], [left + wide, middle]], { stroke: "var(--muted)", width: 1, opacity: 0.5 });
     this.handles.forEach((_, k) => {
       const [x] = this.place(k, 0);
-      pen.line([[x, top], [x, top + high]], { stroke: "var(--line)", width: 1, opacity });
+      pen.line([[x, top], [x, top + high]], { stroke: "var(--line)", width: 1 });
     });
   }
 
   /** The pose on its strings; what was read stays as a ring where a bead was pulled away. */
   draw(pen: Pen, room: Oblong, pose: ArrayLike<number>, read: ArrayLike<number>, colour: string): void {
-    this.paintStrings(pen, room, 1);
+    this.paintStrings(pen, room);
     const middle = this.place(0, 0)[1];
     this.handles.forEach((handle, k) => {
       const [x, y] = this.place(k, pose[k]);

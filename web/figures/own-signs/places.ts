@@ -5,10 +5,13 @@ import type { Point } from "../../kit/stage";
 /** So wide that sheet, cards and the drawing back stand beside each other: what is drawn, read, drawn back. */
 const ABREAST = 860;
 const NARROW = 420;
-/** Rows of cards that are full ones, beside each other with what they were taught. */
-const FULL = 4;
-/** On a card lower than this, name and arrow stand beside the drawings. */
-const LOW = 120;
+/** So many cards stand below each other; more are in two columns. */
+const FULL = 6;
+/** On a card lower than this, the arrow stands beside the drawings; and on one narrower than this, below them. */
+const LOW = 100;
+const SLIM = 180;
+/** Height of a name's line on such a card. */
+const LINE = 22;
 /** Height of the strings with the numbers, and their distance from the drawing back. */
 const STRINGS = 86;
 const BELOW = 30;
@@ -33,6 +36,8 @@ export class Places {
   /** Where the numbers hang that it is drawn from. */
   readonly numbers: Oblong;
   private readonly area: Oblong;
+  /** Whether a card has room for all drawings, and for its name to be typed on it. */
+  readonly named: boolean;
   private readonly columns: number;
   private readonly pitch: number;
 
@@ -40,7 +45,7 @@ export class Places {
     readonly width: number,
     readonly cards: number,
   ) {
-    const abreast = width >= ABREAST;
+    const abreast = (this.named = width >= ABREAST);
     this.columns = abreast && cards <= FULL ? 1 : 2;
     const rows = Math.ceil(cards / this.columns);
     if (abreast) {
@@ -66,11 +71,6 @@ export class Places {
     }
   }
 
-  /** Whether a card has room for all drawings, and for its name to be typed on it. */
-  get named(): boolean {
-    return this.columns === 1;
-  }
-
   /** The card of a sign. */
   card(k: number): Oblong {
     const { area, columns, pitch } = this;
@@ -81,12 +81,14 @@ export class Places {
   /** On a card: the drawings that it shows, where its name stands, and its arrow's lane. */
   inside({ at: [x, y], wide, high }: Oblong): { pictures: Box[]; name: Point; lane: { from: Point; long: number } } {
     if (this.named) {
-      const low = high < LOW;
-      const side = low ? Math.min(high - 14, 0.175 * wide) : Math.min(high - 62, (wide - 32) / 3);
-      const pictures = [0, 1, 2].map((n) => box(x + 10 + n * (side + 6), low ? y + (high - side) / 2 : y + 34, side));
-      if (!low) return { pictures, name: [x + 12, y + 19], lane: { from: [x + 12, y + high - 15], long: wide - 28 } };
+      const slim = wide < SLIM;
+      const side = high >= LOW ? Math.min(high - 62, (wide - 32) / 3) : Math.min(high - LINE - (slim ? 18 : 6), (wide - 24) / 3, 46);
+      const top = high >= LOW ? 34 : LINE + 1;
+      const pictures = [0, 1, 2].map((n) => box(x + 10 + n * (side + 6), y + top, side));
+      const name: Point = [x + 12, y + (high >= LOW ? 19 : 12)];
+      if (high >= LOW || slim) return { pictures, name, lane: { from: [x + 12, y + high - (slim ? 10 : 15)], long: wide - 28 } };
       const from = x + 3 * (side + 6) + 18;
-      return { pictures, name: [from, y + 0.3 * high], lane: { from: [from, y + 0.66 * high], long: x + wide - 14 - from } };
+      return { pictures, name, lane: { from: [from, y + top + side / 2], long: x + wide - 14 - from } };
     }
     const side = Math.min(high - 8, 62);
     const from = x + side + 16;

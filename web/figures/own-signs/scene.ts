@@ -5,10 +5,12 @@ import { paintInk, type Box } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { shortened } from "../../kit/words";
 import { shown, type Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
+import { promptOf } from "./words";
 
 const COLOURS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yellow"];
 /** A drawing leaves a rim of its picture empty: so much larger it is shown. */
@@ -29,6 +31,8 @@ export interface Moving {
   glimpses: Glimpses;
   /** The drawing on its way to its card, and how far it is, 0..1. */
   flight: { drawing: Strokes; sign: number; t: number } | undefined;
+  /** What is left of the pen's rest after which the drawing is taken, 1..0. */
+  pause: number;
   /** How far the lesson is, 0..1; −1 while there is none. */
   progress: number;
   /** Seconds, while the drawings are turned and bent to be learned from. */
@@ -78,9 +82,14 @@ function paintLane(pen: Pen, { from: [x, y], long }: { from: Point; long: number
   pen.arrow([x, y], [x + Math.max(2, length * long), y], best ? 7 : 4, ink(colour));
 }
 
-function shortened(name: string, long: number): string {
-  const most = Math.max(4, Math.floor(long / 8.2));
-  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+/** A long name is written smaller before it is cut. */
+const [LETTERS, SMALLEST] = [14, 11];
+/** Width of a letter in parts of its height. */
+const LETTER = 0.58;
+
+function paintName(pen: Pen, at: Point, name: string, long: number, bold: boolean, fill: string): void {
+  const size = Math.max(SMALLEST, Math.min(LETTERS, long / (LETTER * name.length)));
+  pen.text(at, shortened(name, Math.max(4, Math.floor(long / (LETTER * size)))), { size, bold, anchor: "start", fill, rim: false });
 }
 
 /** While it learns, a drawing turns as its variations do. */
@@ -119,22 +128,30 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
     paintStrokes(pen, drawing, at, whole, thin(side), ink(colour), wiggle(moving, k, n, left + side / 2, top + side / 2));
   });
   if (taught && places.named) paintSlots(pen, pictures, seen.length, colour);
-  if (!places.named) pen.text(name, shortened(names[k], lane.long), { size: 14, bold: best, anchor: "start", fill: best ? ink(colour) : "var(--ink)", rim: false });
+  if (!places.named) paintName(pen, name, names[k], lane.long, best, best ? ink(colour) : "var(--ink)");
   paintLane(pen, lane, moving.lengths[k], own.length, colour, best);
 }
 
-function paintSheet(pen: Pen, places: Places, { sheet, sign, answer }: State): void {
+/** Words on a square, a line each. */
+function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], from = 0.5, fill = "var(--muted)"): void {
+  const size = wide < 200 ? 13 : 15;
+  lines.forEach((line, n) =>
+    pen.text([x + wide / 2, y + from * wide + 1.45 * size * (n - (lines.length - 1) / 2)], line, { size, fill, rim: false }));
+}
+
+/** Along the sheet's upper edge, where no hand covers it. */
+function paintPause(pen: Pen, { sheet: { at: [x, y], wide } }: Places, left: number, colour: string): void {
+  pen.line([[x + 10, y + 4], [x + 10 + left * (wide - 20), y + 4]], { stroke: colour, width: 3, class: "pause" });
+}
+
+function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: Moving): void {
+  const { sheet, sign, answer } = state;
   const { at, wide } = places.sheet;
   const colour = sign >= 0 ? ink(colourOf(sign)) : answer >= 0 ? ink(colourOf(answer)) : "var(--ink)";
   if (answer >= 0) pen.rect(at, wide, wide, { round: 10, fill: "none", stroke: colour, width: 3 });
   if (sheet.length) paintStrokes(pen, sheet, at, wide, PEN * wide, colour);
-}
-
-/** Words in the middle of the drawing back, a line each. */
-function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], from = 0.5): void {
-  const size = wide < 200 ? 13 : 15;
-  lines.forEach((line, n) =>
-    pen.text([x + wide / 2, y + from * wide + 1.45 * size * (n - (lines.length - 1) / 2)], line, { size, fill: "var(--muted)", rim: false }));
+  else if (!flight) say(pen, places.sheet, promptOf(state), 0.5, colour);
+  if (sheet.length && pause) paintPause(pen, places, pause, colour);
 }
 
 function paintAgain(pen: Pen, places: Places, { lengths, answer }: State, { drawn, culprit }: Moving): void {
@@ -182,8 +199,8 @@ export function paint(pen: Pen, places: Places, state: State, moving: Moving): v
   if (!state.sheet.length) state = { ...state, lengths: [], answer: -1 };
   if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places);
   for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
-  if (!state.sheet.length) moving.glimpses.paint(pen, places.sheet, colourOf);
-  paintSheet(pen, places, state);
+  if (!state.sheet.length && state.sign < 0) moving.glimpses.paint(pen, places.sheet, colourOf);
+  paintSheet(pen, places, state, moving);
   paintAgain(pen, places, state, moving);
   const { flight } = moving;
   if (flight) {

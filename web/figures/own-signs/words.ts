@@ -32,6 +32,15 @@ function whatToDraw({ drawings, names, sign }: State, { phase }: Known): string 
   return "A new sign: draw it three times.";
 }
 
+/** What stands on the empty sheet until the first stroke of a drawing that is to be kept, a line each. */
+export function promptOf({ drawings, names, sheet, sign }: State): string[] {
+  if (sheet.length || sign < 0 || !drawings.length) return [];
+  const has = drawings[sign]?.length ?? 0;
+  if (has >= ENOUGH) return [`Another “${shortened(names[sign], 16)}”`];
+  const what = has ? "The same sign again" : drawings.length === 1 ? "Now another sign" : "A new sign";
+  return [what, `${has + 1} of ${ENOUGH}`];
+}
+
 /** What pulling at the numbers has done: that which was pulled farthest stands for all. */
 function bent({ read, pose }: NonNullable<Known["bent"]>, name: string): string {
   const far = pose.map((value, k) => Math.abs(value - read[k]));
