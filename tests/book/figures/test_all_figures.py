@@ -24,10 +24,11 @@ FigureInBook = Callable[..., Visit]
 FOLLOWED_BY_WORDS = {
     "agreement-clusters": "Round",
     "crowded-scene": "Round",
+    "meetings": "Story",
     "routing-stepper": "Round",
 }
-"""Where the words are about another control than the first: of a part's place they say nothing, and
-of a vote nothing before the first round."""
+"""Where the words are about another control than the first: of a part's place they say nothing, of
+a vote nothing before the first round, and the torn are still torn after a few small steps."""
 TOLERANCE = 2e-5
 """Links and Python code have five digits after the point."""
 

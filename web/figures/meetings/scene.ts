@@ -21,6 +21,13 @@ export interface Hand {
 /** An arrow is meant from so many pixels beside it. */
 const NEAR = 10;
 
+/** How far a place is from the line between two others. */
+function fromLine([x0, y0]: Point, [x1, y1]: Point, [x, y]: Point): number {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const along = clamp(((x - x0) * dx + (y - y0) * dy) / Math.max(dx * dx + dy * dy, 1e-9), [0, 1]);
+  return Math.hypot(x - x0 - along * dx, y - y0 - along * dy);
+}
+
 /** The child whose arrow or piece of a bar is here; its asker's are nobody's. */
 function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who: number, place: Point): number | undefined {
   let [nearest, least]: [number | undefined, number] = [undefined, NEAR];
@@ -33,13 +40,6 @@ function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who:
     nearest ??= piece?.child;
   }
   return nearest;
-}
-
-/** How far a place is from the line between two others. */
-function fromLine([x0, y0]: Point, [x1, y1]: Point, [x, y]: Point): number {
-  const [dx, dy] = [x1 - x0, y1 - y0];
-  const along = clamp(((x - x0) * dx + (y - y0) * dy) / Math.max(dx * dx + dy * dy, 1e-9), [0, 1]);
-  return Math.hypot(x - x0 - along * dx, y - y0 - along * dy);
 }
 
 /** A vote's numbers are kept to so many places. */
