@@ -64,8 +64,8 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: BEATS, name: "until they meet" }],
-    words: () => ["as it was", "until they meet"][player.beat],
+    groups: () => [{ beats: BEATS, name: "" }], // the sentence says what comes of it
+    words: () => ["as it is", "they meet"][player.beat],
     player,
   });
   if (live.state.children.length > 1) frame.strip.append(...transport.short);

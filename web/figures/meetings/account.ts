@@ -3,6 +3,7 @@
  * ones to the right and the bad ones to the left; a mark says where all of them together end.
  */
 import type { Attention } from "../../core/attention";
+import { clamp } from "../../kit/handles";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
@@ -52,6 +53,9 @@ export function piecesOf({ accounts, accountWide }: Places, j: number, u_hat: Vo
 export const isOn = ({ x, long }: Piece, [, top]: Point, [px, py]: Point): boolean =>
   px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - 4 && py <= top + HIGH + 4;
 
+/** The asker's own piece is named, where it is so long. */
+const ITSELF = 40;
+
 /** Where the meetings end: a bold stroke across the bar, below an arrowhead. */
 function paintEnd(pen: Pen, [x, top]: Point): void {
   pen.line([[x, top - 4], [x, top + HIGH + 4]], { stroke: "var(--ink)", width: 3, class: "end" });
@@ -71,11 +75,18 @@ export function paintAccounts(pen: Pen, places: Places, children: readonly strin
       if (Math.abs(long) > 2)
         pen.rect([Math.min(x, x + long) + 1, top], Math.abs(long) - 2, HIGH, { ...agreementInk(colourOf(children, child), long < 0), ...faded(child, lit) });
     pen.line([[zero, top - 4], [zero, top + HIGH + 4]], { stroke: ink("muted"), width: 1.2, class: "zero" });
-    pen.text([zero, top + HIGH + 13], "0", { size: 12, fill: ink("muted") });
     const end = zero + sumOf(pieces.map(({ long }) => long));
+    if (Math.abs(end - zero) > BESIDE) pen.text([zero, top + HIGH + 13], "0", { size: 12, fill: ink("muted") });
+    const own = pieces.find(({ child }) => child === who);
+    const middle = own ? own.x + own.long / 2 : zero;
+    if (own && Math.abs(own.long) > ITSELF && Math.abs(end - middle) > ITSELF / 2 + 6)
+      pen.text([middle, top - 9], "itself", { size: 12, fill: ink("muted") });
     paintEnd(pen, [end, top]);
     const sum = sumOf(found.meetings[j][who]);
     const from = sum < -LEVEL ? Math.min(end, zero - BESIDE) : Math.max(end, zero + BESIDE);
-    pen.text([from, top + HIGH + BELOW], fixed(sum, 1), { size: wide ? 17 : 15, bold: true });
+    const words = fixed(sum, 1);
+    const size = wide ? 17 : 15;
+    const half = 0.32 * size * words.length; // a long vote's sum has many digits
+    pen.text([clamp(from, [half, width - half]), top + HIGH + BELOW], words, { size, bold: true });
   });
 }

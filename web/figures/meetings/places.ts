@@ -60,7 +60,7 @@ export function placesFor(width: number, reach: number, children: number): Place
   const bottom = top + radius;
   const accounts = bottom + (wide ? 18 : 40);
   const accountWide = wide ? 2 * radius : width / 2 - 20;
-  const asker: Point = [width / 2, wide ? top : accounts + 114];
+  const asker: Point = [width / 2, wide ? top : accounts + 128];
   const columns = wide ? children : Math.min(children > 4 ? 3 : 2, children);
   const cell: Point = [Math.min(WIDEST, width / columns), 44];
   return {
@@ -69,7 +69,7 @@ export function placesFor(width: number, reach: number, children: number): Place
     asks: asker[1] - (wide ? 64 : 43),
     ends: wide ? [dials[0][0] + radius + 5, dials[1][0] - radius - 5] : [30, width - 30],
     key: wide ? [width / 2, top + 74] : [width / 2, bottom + 18],
-    caption: accounts + (wide ? 8 : 52),
+    caption: accounts + (wide ? 8 : 58),
     accounts: [[dials[0][0], accounts], [dials[1][0], accounts]],
     shares: wide ? accounts + 72 : asker[1] + 44, cell, columns, left: (width - columns * cell[0]) / 2,
   };

@@ -8,7 +8,7 @@ type Votes = readonly (readonly (readonly number[])[])[];
 export const BEATS = 1;
 
 /** A vote within so many radians of the others meets them: it goes once round, and meets them again. */
-const THERE = 0.3;
+const THERE = 1;
 /** How much the turn lingers at its start and its end, and halfway through its time: together 1. */
 const [ENDS, MIDDLE] = [0.1, 0.9] as const;
 /** Halfway through its time it has turned by a third: there the shares change most. */
