@@ -17,6 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.alone]
 HANDLER_AND_DRAWING = 16.0
 INPUT_TO_PAINT = 34.0
 """Milliseconds; 95 of 100 moves are faster, on a machine like the authors'."""
+FRAMES_LATE = 1.25
+"""By the clock two frames are 33.3 ms; idle machines of one kind were seen to take 33 to 38."""
 MOVES = 80
 
 # When a slider's input event happened and when the frame that followed was painted: a message
@@ -58,7 +60,7 @@ def test_input_to_paint(site: Any, visit: Callable[..., Any], weights: str) -> N
     seen.wait()
     seen.page.evaluate(STOPWATCH)
     drag(seen.page, seen.slider(4))
-    limit, p95s = INPUT_TO_PAINT * slowness(), []
+    limit, p95s = INPUT_TO_PAINT * FRAMES_LATE * slowness(), []
     while len(p95s) < 3 and min(p95s, default=limit + 1) > limit:
         seen.settle()
         seen.page.evaluate("() => { painted.length = 0; }")
