@@ -118,7 +118,7 @@ def lane(axis: Axis, kind: str, name: str, entry: Entry, goal: float | None = No
 def ends_as_html(axis: Axis, unit: str) -> str:
     """Below the lanes: both ends of the axis, and between them what is measured."""
     ends = "".join(f"<span>{end:g}</span>" for end in (axis.worse, axis.better))
-    together = unit.replace(", %", ",\u00a0%").replace(" = ", "\u00a0=\u00a0")
+    together = unbroken(unit).replace(" = ", "\u00a0=\u00a0")
     words = f"<b>{escape(together)}</b>"
     return f'<div class="ends">{ends.replace("</span><span>", f"</span>{words}<span>")}</div>'
 

@@ -149,7 +149,8 @@ def align(numbers: Sequence[str]) -> list[str]:
 
 
 def _unit(number: str) -> str:
-    return number.strip()[len(number.strip().rstrip("%×° ")) :].strip()
+    bare = number.strip()
+    return bare[len(bare.rstrip("%×° ")) :].strip()
 
 
 def _decimals(number: str) -> int:

@@ -77,9 +77,9 @@ export function paintAccounts(pen: Pen, places: Places, children: readonly strin
     pen.line([[zero, top - 4], [zero, top + HIGH + 4]], { stroke: ink("muted"), width: 1.2, class: "zero" });
     const end = zero + sumOf(pieces.map(({ long }) => long));
     if (Math.abs(end - zero) > BESIDE) pen.text([zero, top + HIGH + 13], "0", { size: 12, fill: ink("muted") });
-    const own = pieces.find(({ child }) => child === who);
-    const middle = own ? own.x + own.long / 2 : zero;
-    if (own && Math.abs(own.long) > ITSELF && Math.abs(end - middle) > ITSELF / 2 + 6)
+    const [own] = pieces;
+    const middle = own.x + own.long / 2;
+    if (Math.abs(own.long) > ITSELF && Math.abs(end - middle) > ITSELF / 2 + 6)
       pen.text([middle, top - 9], "itself", { size: 12, fill: ink("muted") });
     paintEnd(pen, [end, top]);
     const sum = sumOf(found.meetings[j][who]);
