@@ -18,6 +18,7 @@ Each module looks after one subject and has its own ``setup``:
 * `api_links`  names of the library lead to its reference
 * `naming`     buttons and links say what they are about
 * `search`     the sections' words, for a search with excerpts that needs no server
+* `unbroken`   a number and its unit stay on one line
 * `reading`    a description for every picture, a box to scroll in for every table
 * `maths`      formulas become MathML while building, so no page needs a maths script
 * `numbering`  exercises count from 1 in every chapter
@@ -71,6 +72,7 @@ from capsviz.book import (
     theme,
     things,
     together,
+    unbroken,
     without_mnist,
 )
 
@@ -81,7 +83,7 @@ PARTS = (
     theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist,
     execution, together, kernels, figures, naming, chips, said, drag_numbers, things, asides,
     reading, cited_in, api_links, printed, search, solutions, forge, page_menu, notebooks, peeks,
-    epub, policy, strictness,
+    epub, policy, strictness, unbroken,
 )  # fmt: skip
 
 

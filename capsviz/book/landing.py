@@ -164,8 +164,8 @@ def _list(app: Sphinx, pages: list[str], link: Any, claims: Sequence[Ending]) ->
     there = {_base(name) for name in pages}
     shown = {claim.words: claim for claim in claims if claim.page in there}
     legend = "".join(f"<span>{_stamp(shown[words])} {words}</span>" for words in sorted(shown))
-    below = f'<p class="stamps-legend">{legend}</p>' if legend else ""
-    return f'<div><ul class="contents-list">{"".join(items)}</ul>{below}</div>'
+    key = f'<p class="stamps-legend">{legend}</p>' if legend else ""
+    return f'<div>{key}<ul class="contents-list">{"".join(items)}</ul></div>'
 
 
 def _stamps(claims: Sequence[Ending]) -> str:

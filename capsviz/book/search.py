@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 INDEX_FILE = "search-index.js"
 
-LISTS = ("gallery", "glossary", "notation", "references", "teaching")
+LISTS = ("api", "gallery", "glossary", "notation", "references", "teaching")
 """Pages that name everything and teach nothing: they come after those that teach."""
 
 _NO_PROSE = (
