@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -17,15 +17,17 @@ ROOT = Path(__file__).parents[1]
 FIGURES = sorted(source.stem for source in (ROOT / "web" / "figures").glob("*.ts"))
 """The live figures: every file there is one."""
 
-OFTEN = {
+
+def often(names: Iterable[str], those: Collection[str]) -> list[Any]:
+    """All names as parameters of a test; `those` stand for the others, which `make soak` takes."""
+    return [name if name in those else pytest.param(name, marks=pytest.mark.soak) for name in names]
+
+
+STANDING_FOR_ALL = often(FIGURES, {
     "crowded-scene", "digit-reader", "learning-digits", "moving-plot", "open-capsnet", "own-signs",
     "pose-explorer", "routing-stepper", "squash-explorer", "two-of-a-kind",
-}  # fmt: skip
-"""Figures that stand for the others in `make test`, one of a kind; `make soak` takes them all."""
-STANDING_FOR_ALL = [
-    name if name in OFTEN else pytest.param(name, marks=pytest.mark.soak) for name in FIGURES
-]
-"""All figures as parameters of a test, those that others stand for only in `make soak`."""
+})  # fmt: skip
+"""The live figures as parameters of a test: one of a kind in `make test`, all in `make soak`."""
 
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic",

@@ -15,7 +15,7 @@ _BREAKS = re.compile(r"(?<=\d) (?=(?:%|°|[×±] ?\d|(?:ms|s|kB|MB|GB)\b))|(?<=\
 
 
 class KeepTogether(SphinxPostTransform):
-    """Replace the spaces between a number and its unit in prose; code and formulas are left alone."""
+    """No line breaks between a number and its unit; code and formulas are left alone."""
 
     default_priority = 950
     formats = ("html",)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import jupytext
 import nbformat
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 from pace import slowness, slowness_now
+from tools import often
 
 from capsviz.book.preloaded import LIBRARIES, preloaded_kernels
 from capsviz.book.running import BookClient
@@ -27,7 +27,7 @@ CLOCK = "import time; print(time.process_time())"
 """Added as a last cell: the processor time that the kernel used, all its threads together."""
 
 OFTEN = ("routing", "trials-multimnist", "watch-it-learn")
-"""Chapters that stand for the others in `make test`; `make soak` runs them all."""
+"""Chapters that stand for the others in `make test`."""
 
 pytestmark = [pytest.mark.notebook, pytest.mark.slow]
 
@@ -43,18 +43,14 @@ def test_there_are_notebooks() -> None:
     assert NOTEBOOKS, f"no page in {BOOK} has a kernelspec"
 
 
-def often(path: Path) -> Any:
-    """Every chapter has run when the book was built; with live figures only some do each time."""
-    marks = () if path.stem in OFTEN else (pytest.mark.soak,)
-    return pytest.param(path, marks=marks, id=path.stem)
-
-
-@pytest.mark.parametrize("path", map(often, NOTEBOOKS))
+@pytest.mark.parametrize("name", often((path.stem for path in NOTEBOOKS), OFTEN))
 def test_chapter_runs_live(
-    path: Path, kernels: type[AsyncKernelManager], monkeypatch: pytest.MonkeyPatch
+    name: str, kernels: type[AsyncKernelManager], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("CAPSVIZ_STATIC", "CAPSVIZ_ASSETS"):
-        monkeypatch.delenv(name, raising=False)
+    """Every chapter has run when the book was built; here their figures are live."""
+    path = BOOK / f"{name}.md"
+    for variable in ("CAPSVIZ_STATIC", "CAPSVIZ_ASSETS"):
+        monkeypatch.delenv(variable, raising=False)
     if not mnist_is_here():
         monkeypatch.setenv("CAPSVIZ_DIGITS", "drawn")
     seconds = processor_seconds(path, kernels)

@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import torch
+from tools import often
 
 from capsviz.experiments import reading
 from capsviz.experiments.experiment import PRESETS
@@ -51,13 +52,7 @@ def test_smoke_run_is_valid(name, mnist, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "name",
-    [
-        name if name in REPEATED else pytest.param(name, marks=pytest.mark.soak)
-        for name in experiment_names()
-    ],
-)
+@pytest.mark.parametrize("name", often(experiment_names(), REPEATED))
 def test_smoke_run_is_repeatable(name, mnist, tmp_path):
     experiment = load_experiment(name)
     once, again = (
