@@ -12,8 +12,9 @@ page's own font and colours, and a Plotly figure a place that the page's one Plo
 In a live notebook both are shown as usual.
 """
 
+from capsviz.pictures.arrows import draw_arrow
 from capsviz.pictures.description import describe
 from capsviz.pictures.setup import use_style
 from capsviz.pictures.style import KIND_COLOURS, PALETTE
 
-__all__ = ["KIND_COLOURS", "PALETTE", "describe", "use_style"]
+__all__ = ["KIND_COLOURS", "PALETTE", "describe", "draw_arrow", "use_style"]
