@@ -136,8 +136,9 @@ const BEFORE: Record<WholeKind, (brush: Brush, dress: number, size: number) => v
     // The hull lies in the water: what is below the waves is behind them.
     const sea = mix(0.42, 0.29, out(dress));
     const wave = "q.055 -.05 .11 0".repeat(10);
-    brush.fill(`M-.55 ${short(sea)}${wave}V.42H-.55Z`, "var(--paper)", dress);
-    brush.fill(`M-.55 ${short(sea)}${wave}Q.5 .41 .36 .41H-.36Q-.5 .41 -.55 ${short(sea)}Z`, brush.soft, dress);
+    // It is hidden by water of the water's own shape: on another ground a larger patch would be seen.
+    const water = `M-.55 ${short(sea)}${wave}Q.5 .41 .36 .41H-.36Q-.5 .41 -.55 ${short(sea)}Z`;
+    for (const colour of ["var(--paper)", brush.soft]) brush.fill(water, colour, dress);
     brush.stroke(`M-.55 ${short(sea)}${wave}`, "none", 1.1, dress);
   },
   house(brush, dress, size) {
