@@ -44,9 +44,10 @@ export function paintGiver(pen: Pen, places: Places, children: readonly string[]
 /** What the end of the story says. */
 export const NO_ROUNDS = "One look, no rounds.";
 
-/** What there was to see, where the story has so far ended. */
-export function paintPoint(pen: Pen, { point, wide }: Places, told: number): void {
-  if (told > 0) pen.text([point[0], point[1] + 6 * (1 - told)], NO_ROUNDS, { bold: true, size: wide ? 18 : 15, opacity: told });
+/** What there was to see, where the story has so far ended; on a wide picture between the sums. */
+export function paintPoint(pen: Pen, { point, wide, ends }: Places, told: number): void {
+  const size = wide ? Math.min(18, (ends[1] - ends[0]) / 10) : 15;
+  if (told > 0) pen.text([point[0], point[1] + 6 * (1 - told)], NO_ROUNDS, { bold: true, size, opacity: told });
 }
 
 /** Who can be asked to ask: of the others also how they share themselves out between boat and house. */

@@ -127,7 +127,7 @@ export function paintEnd(pen: Pen, [x, top]: Point): void {
 /** What light and dark are with the shadows in them, and the mark of the sum. */
 export function paintKey(pen: Pen, { key: [x, y], wide }: Places, asker: Colour): void {
   const size = wide ? 13 : 12;
-  const at = (k: number): Point => (wide ? [x - 66, y + 25 * k] : [x + [-162, -70, 54][k], y]);
+  const at = (k: number): Point => (wide ? [x - 66, y + 23 * k] : [x + [-162, -70, 54][k], y]);
   const items = [
     { words: "agrees", tint: lightInk(asker), bar: { fill: ink("muted"), stroke: ink("muted") } },
     { words: "is against it", tint: DARK, bar: { fill: "var(--paper)", stroke: ink("muted") } },

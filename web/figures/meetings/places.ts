@@ -49,9 +49,6 @@ const [WIDEST, HIGH] = [210, 46] as const;
 const ABREAST = 4;
 const rowsOf = (children: number): number => (children > ABREAST ? 2 : 1);
 
-/** The same height for two children as for four: what is below the picture stays where it is. */
-export const heightFor = (width: number, children: number): number => (width >= ROOM ? 458 : 430 + HIGH * rowsOf(children));
-
 /** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number, children: number): Places {
   const wide = width >= ROOM;
@@ -71,11 +68,17 @@ export function placesFor(width: number, reach: number, children: number): Place
     size: wide ? 56 : 40,
     asks: asker[1] - (wide ? 64 : 43),
     ends: wide ? [dials[0][0] + radius + 5, dials[1][0] - radius - 5] : [30, width - 30],
-    key: wide ? [width / 2, asker[1] + 74] : [width / 2, bottom + 20],
+    key: wide ? [width / 2, asker[1] + 67] : [width / 2, bottom + 20],
     point: wide ? [width / 2, accounts + 10] : [width / 2, asker[1] + 48],
     accounts: [[dials[0][0], accounts], [dials[1][0], accounts]],
     cards: wide ? accounts + 62 : asker[1] + 66, cell, columns, left: (width - columns * cell[0]) / 2,
   };
+}
+
+/** The same height for two children as for four: what is below the picture stays where it is. */
+export function heightFor(width: number, children: number): number {
+  const { cards, columns } = placesFor(width, 1, children);
+  return cards + HIGH * Math.ceil(children / columns);
 }
 
 /** Where a child's card is: the upper left corner of its cell. */

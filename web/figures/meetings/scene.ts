@@ -70,7 +70,7 @@ export class Scene {
     signal: AbortSignal,
   ) {
     this.stage = new Stage({
-      name: "Votes for a boat and for a house", height: (width) => heightFor(width, this.votes?.length ?? 1), onResize: redraw, signal,
+      name: "Votes for a boat and for a house", height: (width) => heightFor(width, Math.max(1, this.votes.length)), onResize: redraw, signal,
     });
     this.pen = new Pen(this.stage.layer());
     this.element = this.stage.element;

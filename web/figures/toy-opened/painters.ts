@@ -33,6 +33,9 @@ export function paintGuises(pen: Pen, places: Places, wholes: readonly Whole[], 
   for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { dress: roomFor(whole), opacity: below ? FAINTER : GUISE });
 }
 
+/** From this side on a canvas has room for all its words beside what is dragged on it, in pixels. */
+const ROOMY = 330;
+
 /** The canvas and the cells of the capsules. */
 export function paintCanvas(pen: Pen, places: Places): void {
   const { corner: [x0, y0], side } = places;
@@ -41,7 +44,7 @@ export function paintCanvas(pen: Pen, places: Places): void {
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8 });
-  pen.text([x0 + 10, y0 + side - 13], places.narrow ? "it sees the pixels alone" : "the network sees the pixels alone", { size: 12, fill: "var(--muted)", anchor: "start", rim: false });
+  pen.text([x0 + 10, y0 + side - 13], side < ROOMY ? "it sees the pixels alone" : "the network sees the pixels alone", { size: 12, fill: "var(--muted)", anchor: "start", rim: false });
 }
 
 /** What the network sees. */
