@@ -89,7 +89,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     }
     transport.draw();
     const found = attend(shown.u_hat);
-    scene.draw(shown, found, endAt(player.at));
+    scene.draw(shown, found, player.at > 0 ? endAt(player.at) : undefined);
     crowd.choose([2, 4].indexOf(shown.children.length));
     if (!drawer.open) return;
     if (shown.children.join() !== built) {

@@ -91,6 +91,8 @@ def test_the_story_ends_where_they_meet(seen: Visit) -> None:
     seen.press("rectangle: vote for the boat", "ArrowLeft")
     seen.settle()
     assert float(track.input_value()) == 0
+    assert point.count() == 1, "a hand may bring them together as well"
+    seen.choose("Reset")
     assert point.count() == 0
     track.press("End")
     seen.settle()

@@ -41,10 +41,10 @@ export function paintGiver(pen: Pen, places: Places, children: readonly string[]
   pen.text([asker[0], asks], `${children[who]} asks`, { bold: true, size: wide ? 16 : 13.5, fill: ink(colour) });
 }
 
-/** What the end of the story says. */
+/** What there is to see where they meet. */
 export const NO_ROUNDS = "One look, no rounds.";
 
-/** What there was to see, where the story has so far ended; on a wide picture between the sums. */
+/** Says so, as plainly as it is `told`; on a wide picture between the sums. */
 export function paintPoint(pen: Pen, { point, wide, ends }: Places, told: number): void {
   const size = wide ? Math.min(18, (ends[1] - ends[0]) / 10) : 15;
   if (told > 0) pen.text([point[0], point[1] + 6 * (1 - told)], NO_ROUNDS, { bold: true, size, opacity: told });

@@ -1,6 +1,7 @@
 /** Two dials, one a parent, with arrows to turn by hand; between them who asks and gives itself to both, below them the others. */
 import type { Attention } from "../../core/attention";
 import { clamp, Handle } from "../../kit/handles";
+import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
@@ -44,6 +45,9 @@ function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who:
   }
   return nearest;
 }
+
+/** Who gives nearly all of itself to one whole has found it: by hand that is the end of a story too. */
+const DECIDED = [0.9, 0.97] as const;
 
 /** A vote's numbers are kept to so many places. */
 const FINE = 1000;
@@ -110,8 +114,8 @@ export class Scene {
     return this.handover.step(state, seconds);
   }
 
-  /** `told` is how much of the story's end is told, from 0 to 1. */
-  draw(state: State, found: Attention, told: number): void {
+  /** `told` is how much of the story's end is told, from 0 to 1, if a story is told. */
+  draw(state: State, found: Attention, told: number | undefined): void {
     const { u_hat, children, child } = state;
     [this.state, this.found] = [state, found];
     const { before, t } = this.handover;
@@ -124,16 +128,17 @@ export class Scene {
     this.votes = u_hat;
     if (others) this.stage.refit();
     const { places, pen } = this;
+    const point = told ?? part(Math.max(...found.coupling[child]), ...DECIDED);
     pen.draw(() => {
       for (const j of [0, 1]) {
-        paintDial(pen, places, j, u_hat, children, found.output[j], asking, j === 0 ? told : 0);
+        paintDial(pen, places, j, u_hat, children, found.output[j], asking, j === 0 ? (told ?? 0) : 0);
         paintShadows(pen, places, j, u_hat, children, asking);
         paintArrows(pen, places, j, u_hat, children, asking);
       }
       paintKey(pen, places, colourOf(children, child));
       paintAccounts(pen, places, children, u_hat, found, asking);
       paintGiver(pen, places, children, found, asking);
-      paintPoint(pen, places, told);
+      paintPoint(pen, places, point);
       paintCards(pen, places, children, found, child);
     });
     this.cards.draw(children, child, places);
@@ -149,7 +154,7 @@ export class Scene {
     this.stage.describe(
       `Arrows from the middle of two dials, one for each parent. The ${children[child]} asks. Shares of the boat: ${children
         .map((name, i) => `${name} ${fixed(found.coupling[i][0])}`)
-        .join(", ")}.${told >= 1 ? ` ${NO_ROUNDS}` : ""}`,
+        .join(", ")}.${point >= 1 ? ` ${NO_ROUNDS}` : ""}`,
     );
   }
 
