@@ -218,6 +218,10 @@ def test_what_is_wrong_is_seen_to_be_wrong(seen: Visit) -> None:
     wrong = (math.degrees(3.2) - read(seen)[1][2] + 180) % 360 - 180
     assert int(boat.split("°")[0]) == pytest.approx(abs(wrong), abs=4)
     assert seen.status().startswith("The boat’s angle is wrong. It mixes the house in: ")
+    for degrees in range(24, 60, 2):
+        seen.set("boat", [x, y, math.radians(degrees), size])
+        for told in texts(seen, r".*\d+° off"):
+            assert told == "just over 20° off" or int(told.split("°")[0]) > 20
     seen.control("votes").check(force=True)
     seen.settle()
     hollow = [

@@ -150,7 +150,9 @@ function below(thought: Thought, threads?: ArrayLike<number>): { words: string; 
     return { words: right === undefined ? "" : `right at ${right} of ${SPOKES} angles`, wrong: false };
   }
   const wrong = isFound(thought) && verdictOf(thought) === "wrong";
-  return { words: wrong ? `${Math.round(Math.abs((thought.off * 180) / Math.PI))}° off` : "", wrong };
+  const [off, most] = [Math.abs(thought.off), KNOWS].map((angle) => Math.round((angle * 180) / Math.PI));
+  // What is rounded down to the most that is right would seem to be right.
+  return { words: wrong ? `${off > most ? "" : "just over "}${off}° off` : "", wrong };
 }
 
 /** What a dial says, in words below it. */
