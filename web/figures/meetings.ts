@@ -9,18 +9,20 @@ import type { Live } from "../kit/live";
 import { NumberTable } from "../kit/number-table";
 import { Player } from "../kit/player";
 import { Transport } from "../kit/transport";
+import styles from "./meetings/meetings.css";
 import { Scene } from "./meetings/scene";
 import { check, FOUR, PARENTS, START, TWO, type State } from "./meetings/state";
-import { BEATS, storyAt } from "./meetings/story";
+import { BEATS, endAt, storyAt } from "./meetings/story";
 import { inWords } from "./meetings/words";
 
 /** Seconds of a beat of the story. */
-const SECONDS = 5;
+const SECONDS = 9;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {
   const { frame, signal } = context;
+  frame.addStyles(styles);
   frame.setHint("Turn an arrow until they agree.");
   const live: Live<State> = context.live<State>({
     start: START,
@@ -28,15 +30,18 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     check,
     complete: ({ children, child }, now) =>
       children && child === undefined ? { child: Math.min(now.child, children.length - 1) } : {},
-    step: (seconds) => player.step(seconds),
+    step: (seconds) => {
+      const plays = player.step(seconds);
+      return scene.step(live.state, seconds) || plays;
+    },
     draw,
-    words: (state) => inWords(state, attend(state.u_hat), player.at >= BEATS && state.u_hat === told),
+    words: (state) => inWords(state, attend(state.u_hat)),
   });
   const ofBook = JSON.stringify(live.state.children) === JSON.stringify(TWO.children);
-  const scene = new Scene(
+  const scene: Scene = new Scene(
     {
       move: (i, j, vote) =>
-        live.set({ child: i, u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((old, l) => (l === j ? vote : old)) : row)) }),
+        live.set({ u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((old, l) => (l === j ? vote : old)) : row)) }),
       select: (child) => live.set({ child }),
       letGo: () => live.redraw(),
     },
@@ -48,15 +53,17 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   let built = "";
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers);
   const crowd = new Choice("Parts", ["2", "4"], (k) => live.set(k ? FOUR : TWO), ["2 parts", "4 parts"]);
-  // Where the story began, who turns in it, and the votes that it last set.
-  let [begin, turning, told] = [live.state.u_hat, live.state.child, live.state.u_hat];
+  // What the reader has left, who turns in the story, and the votes that it last set.
+  let [left, turning, told] = [live.state.u_hat, live.state.child, live.state.u_hat];
+  /** Where the story begins, whatever has been turned since: the votes that these children had at first. */
+  const begins = () => [live.start, TWO, FOUR].find(({ children }) => String(children) === String(live.state.children))?.u_hat ?? left;
   const player: Player = new Player({
     beats: () => BEATS,
     seconds: () => SECONDS,
     onBeat: () => {
       // Another hand has just changed the votes, and perhaps how many there are: `draw` begins anew.
       if (live.state.u_hat !== told) return;
-      live.set({ u_hat: storyAt(begin, turning, player.at) });
+      live.set({ u_hat: storyAt(left, begins(), turning, player.at) });
       told = live.state.u_hat;
     },
     onChange: () => live.redraw(),
@@ -64,7 +71,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: BEATS, name: "" }], // the sentence says what comes of it
+    groups: () => [{ beats: BEATS, name: "apart" }, { beats: 0, name: "they meet" }],
     words: () => ["as it is", "they meet"][player.beat],
     player,
   });
@@ -74,15 +81,15 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   frame.body.append(scene.element);
 
   function draw(shown: State): void {
-    // Another hand has turned an arrow, or chosen another child: the story begins from there.
+    // Another hand has turned an arrow, or chosen another child: the story has to begin anew.
     const { u_hat, child } = live.state;
     if (u_hat !== told || child !== turning) {
-      [begin, turning, told] = [u_hat, child, u_hat];
+      [left, turning, told] = [u_hat, child, u_hat];
       player.follow(0);
     }
     transport.draw();
     const found = attend(shown.u_hat);
-    scene.draw(shown, found);
+    scene.draw(shown, found, player.at > 0 ? endAt(player.at) : undefined);
     crowd.choose([2, 4].indexOf(shown.children.length));
     if (!drawer.open) return;
     if (shown.children.join() !== built) {

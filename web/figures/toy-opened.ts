@@ -39,7 +39,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     step: (seconds) => scene.step(networks.get(live.state.taught)!, live.state, sightOf(live.state), seconds),
     draw,
     words: (state) => {
-      if (state.layer === "angles") return inAngles(state.taught, scene.known);
+      if (state.layer === "angles") return inAngles(scene.known);
       return scene.looked ? ofCapsule(scene.looked) : inWords(state.taught, sightOf(state), !own);
     },
   });
@@ -53,7 +53,8 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     signal,
   );
   const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => live.set({ taught: names[k] }));
-  const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
+  const allAngles = h("span", {}, h("i", {}, "all "), "angles");
+  const layers = new Choice("What is shown", ["answer", "votes", allAngles], (k) => live.set({ layer: LAYERS[k] }), ["answer", "votes", "all angles"]);
   const numbers = new Numbers(facts);
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const there = new Choice("What is in the picture", [...SHOWN], (k) => live.set(gathered(live.state, SHOWN[k]), true));

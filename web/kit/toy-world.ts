@@ -135,14 +135,18 @@ const BEFORE: Record<WholeKind, (brush: Brush, dress: number, size: number) => v
       if (size > SMALL) brush.fill(`M${x - 0.035} .13a.035 .035 0 1 0 .07 0a.035 .035 0 1 0 -.07 0Z`, brush.colour, dress);
     // The hull lies in the water: what is below the waves is behind them.
     const sea = mix(0.42, 0.29, out(dress));
-    const wave = "q.055 -.05 .11 0".repeat(10);
-    brush.fill(`M-.55 ${short(sea)}${wave}V.42H-.55Z`, "var(--paper)", dress);
-    brush.fill(`M-.55 ${short(sea)}${wave}Q.5 .41 .36 .41H-.36Q-.5 .41 -.55 ${short(sea)}Z`, brush.soft, dress);
-    brush.stroke(`M-.55 ${short(sea)}${wave}`, "none", 1.1, dress);
+    const far = mix(0.36, 0.55, dress);
+    const wave = `q${(far / 10).toFixed(4)} -.05 ${(far / 5).toFixed(4)} 0`.repeat(10);
+    // It is hidden by water of the water's own shape: on another ground a larger patch would be seen.
+    const begin = `M${short(-far)} ${short(sea)}`;
+    const water = `${begin}${wave}Q${short(far - 0.05)} .41 ${short(far - 0.19)} .41H${short(0.19 - far)}Q${short(0.05 - far)} .41 ${short(-far)} ${short(sea)}Z`;
+    for (const colour of ["var(--paper)", brush.soft]) brush.fill(water, colour, dress);
+    brush.stroke(`${begin}${wave}`, "none", 1.1, dress);
   },
   house(brush, dress, size) {
     brush.stroke(`M-.31 -.025H.31`, "none", 1.6, dress); // eaves
-    brush.stroke(`M-.46 ${KEEL}H.46`, "none", 1.2, dress);
+    const ground = mix(0.3, 0.46, dress);
+    brush.stroke(`M${short(-ground)} ${KEEL}H${short(ground)}`, "none", 1.2, dress);
     if (size <= SMALL) return;
     for (const x of [-0.18, 0.1]) brush.stroke(`M${x} .09h.08v.08h-.08Z`, "var(--paper)", 0.8, dress);
     for (const k of [0, 1, 2]) {

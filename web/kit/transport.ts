@@ -94,6 +94,7 @@ export class Transport {
       return box;
     });
     this.segments.classList.toggle("marked", groups.some(({ beats }) => !beats));
+    this.segments.classList.toggle("ends", groups.length === 2 && !groups[1].beats);
     this.segments.replaceChildren(...boxes);
     this.track.max = String(from);
   }

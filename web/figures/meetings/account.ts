@@ -7,15 +7,11 @@ import { clamp } from "../../kit/handles";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { agreementInk, colourOf, faded, type Votes } from "./painters";
+import { agreementInk, BAR, colourOf, faded, paintEnd, type Asking, type Votes } from "./painters";
 import type { Places } from "./places";
 
-/** Height of a bar of meetings. */
-const HIGH = 13;
-/** A sum nearer to zero is written as zero. */
-const LEVEL = 0.05;
-/** The sum stands so far below it, and never nearer to the zero's own figure than this. */
-const [BELOW, BESIDE] = [17, 26] as const;
+/** The sum stands so far below it, and what a piece is called so far above. */
+const [BELOW, ABOVE] = [18, 9] as const;
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 
@@ -51,42 +47,37 @@ export function piecesOf({ accounts, accountWide }: Places, j: number, u_hat: Vo
 
 /** Whether a place lies on a piece, or a little above or below it. */
 export const isOn = ({ x, long }: Piece, [, top]: Point, [px, py]: Point): boolean =>
-  px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - 4 && py <= top + HIGH + 4;
+  px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - 4 && py <= top + BAR + 4;
 
-/** The asker's own piece is named, where it is so long. */
-const ITSELF = 40;
-
-/** Where the meetings end: a bold stroke across the bar, below an arrowhead. */
-function paintEnd(pen: Pen, [x, top]: Point): void {
-  pen.line([[x, top - 4], [x, top + HIGH + 4]], { stroke: "var(--ink)", width: 3, class: "end" });
-  pen.line([[x - 5, top - 10], [x + 5, top - 10], [x, top - 2]], { fill: "var(--ink)" }, true);
+/** What a piece is called, above it, where the mark of the sum leaves room; `half` of the words. */
+function paintName(pen: Pen, { x, long }: Piece, top: number, end: number, half: number, words: string, colour: string): void {
+  const middle = x + long / 2;
+  const aside = end < middle ? 1 : -1;
+  const at = Math.abs(end - middle) < half + 8 ? end + aside * (half + 8) : middle;
+  pen.text([at, top - ABOVE], words, { size: 12.5, bold: true, fill: colour });
 }
 
-/** Both parents' meetings of the asker; where one of them is `lit` the others fade. */
-export function paintAccounts(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, who: number, lit?: number): void {
-  const { width, wide, caption } = places;
-  pen.text([width / 2 + 8, caption], "the sum of its meetings", { size: wide ? 13 : 12, fill: ink("muted") });
-  paintEnd(pen, [width / 2 - (wide ? 76 : 70), caption - HIGH / 2]);
+/** Both parents' meetings of the asker; where one of them is `lit` it says what it comes to, and the others fade. */
+export function paintAccounts(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, { who, before, t, lit }: Asking): void {
+  const { width, wide } = places;
   [0, 1].forEach((j) => {
     const [zero, top] = places.accounts[j];
     const pieces = piecesOf(places, j, u_hat, found, who);
-    pen.line([[zero - places.accountWide / 2, top + HIGH / 2], [zero + places.accountWide / 2, top + HIGH / 2]], { stroke: ink("line"), width: 1 });
-    for (const { child, x, long } of pieces)
+    pen.line([[zero - places.accountWide / 2, top + BAR / 2], [zero + places.accountWide / 2, top + BAR / 2]], { stroke: ink("line"), width: 1 });
+    // Those of another asker grow from the zero.
+    for (const { child, x, long } of pieces.map((piece) => ({ ...piece, x: zero + (piece.x - zero) * t, long: piece.long * t })))
       if (Math.abs(long) > 2)
-        pen.rect([Math.min(x, x + long) + 1, top], Math.abs(long) - 2, HIGH, { ...agreementInk(colourOf(children, child), long < 0), ...faded(child, lit) });
-    pen.line([[zero, top - 4], [zero, top + HIGH + 4]], { stroke: ink("muted"), width: 1.2, class: "zero" });
-    const end = zero + sumOf(pieces.map(({ long }) => long));
-    if (Math.abs(end - zero) > BESIDE) pen.text([zero, top + HIGH + 13], "0", { size: 12, fill: ink("muted") });
-    const [own] = pieces;
-    const middle = own.x + own.long / 2;
-    if (Math.abs(own.long) > ITSELF && Math.abs(end - middle) > ITSELF / 2 + 6)
-      pen.text([middle, top - 9], "itself", { size: 12, fill: ink("muted") });
+        pen.rect([Math.min(x, x + long) + 1, top], Math.abs(long) - 2, BAR, { ...agreementInk(colourOf(children, child), long < 0), ...faded(child, lit) });
+    pen.line([[zero, top - 4], [zero, top + BAR + 4]], { stroke: ink("muted"), width: 1.2, class: "zero" });
+    const endOf = (some: readonly Piece[]) => zero + sumOf(some.map(({ long }) => long));
+    const end = t < 1 ? endOf(piecesOf(places, j, u_hat, found, before)) * (1 - t) + endOf(pieces) * t : endOf(pieces);
+    const [own, meeting] = [pieces[0], pieces.find(({ child }) => child === lit)];
+    if (meeting) paintName(pen, meeting, top, end, 13, fixed(found.meetings[j][who][meeting.child], 1), ink(colourOf(children, meeting.child)));
+    else if (t === 1 && Math.abs(own.long) > 3) paintName(pen, own, top, end, 18, "itself", ink(colourOf(children, who)));
     paintEnd(pen, [end, top]);
-    const sum = sumOf(found.meetings[j][who]);
-    const from = sum < -LEVEL ? Math.min(end, zero - BESIDE) : Math.max(end, zero + BESIDE);
-    const words = fixed(sum, 1);
+    const words = fixed(sumOf(found.meetings[j][who]), 1);
     const size = wide ? 17 : 15;
     const half = 0.32 * size * words.length; // a long vote's sum has many digits
-    pen.text([clamp(from, [half, width - half]), top + HIGH + BELOW], words, { size, bold: true });
+    pen.text([clamp(end, [half, width - half]), top + BAR + BELOW], words, { size, bold: true });
   });
 }

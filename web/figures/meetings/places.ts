@@ -18,15 +18,15 @@ export interface Places {
   asks: number;
   /** Where its gifts to boat and house end. */
   ends: [number, number];
-  /** Says what light and dark are. */
+  /** Says what light and dark are, and the mark of the sum. */
   key: Point;
-  /** Says what the bars below the dials are. */
-  caption: number;
+  /** Where the story says what there was to see. */
+  point: Point;
   /** Below each dial its meetings end to end: their zero, and how wide they may be, half to each side. */
   accounts: [Point, Point];
   accountWide: number;
-  /** The shares below: one cell a child, in rows. */
-  shares: number;
+  /** The cards below: one cell a child, in rows. */
+  cards: number;
   cell: Point;
   columns: number;
   left: number;
@@ -43,41 +43,47 @@ export function reachOf(u_hat: readonly (readonly (readonly number[])[])[]): num
   return Math.max(1e-3, longest) / OUT;
 }
 
-/** So high for two children as for six: what is below the picture stays where it is. */
-export const heightFor = (width: number): number => (width >= ROOM ? 458 : 500);
-
-/** A cell of the shares is never wider, so that two children stand together. */
-const WIDEST = 210;
+/** A cell of the cards is never wider, so that two children stand together, and so high. */
+const [WIDEST, HIGH] = [210, 46] as const;
+/** So many cards have room in a row on a phone. */
+const ABREAST = 4;
+const rowsOf = (children: number): number => (children > ABREAST ? 2 : 1);
 
 /** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number, children: number): Places {
   const wide = width >= ROOM;
-  const radius = wide ? Math.min(138, (width - 180) / 4) : Math.min(88, width / 4 - 8);
+  const radius = wide ? Math.min(146, (width - 180) / 4) : Math.min(88, width / 4 - 8);
   const name = wide ? 14 : 12;
-  const top = name + (wide ? 20 : 16) + radius;
+  const top = name + (wide ? 18 : 16) + radius;
   const off = wide ? Math.min(width / 2 - radius - 8, 2.3 * radius) : width / 4;
   const dials: [Point, Point] = [[width / 2 - off, top], [width / 2 + off, top]];
   const bottom = top + radius;
-  const accounts = bottom + (wide ? 18 : 40);
-  const accountWide = wide ? 2 * radius : width / 2 - 20;
-  const asker: Point = [width / 2, wide ? top : accounts + 128];
-  const columns = wide ? children : Math.min(children > 4 ? 3 : 2, children);
-  const cell: Point = [Math.min(WIDEST, width / columns), 44];
+  const accounts = bottom + (wide ? 24 : 54);
+  const asker: Point = [width / 2, wide ? top - 20 : accounts + 108];
+  const columns = wide ? children : Math.ceil(children / rowsOf(children));
+  const cell: Point = [Math.min(WIDEST, width / columns), HIGH];
   return {
-    dials, radius, unit: radius / reach, name, width, wide, accountWide, asker,
-    size: wide ? 52 : 40,
+    dials, radius, unit: radius / reach, name, width, wide, asker,
+    accountWide: wide ? 2 * radius : width / 2 - 20,
+    size: wide ? 56 : 40,
     asks: asker[1] - (wide ? 64 : 43),
     ends: wide ? [dials[0][0] + radius + 5, dials[1][0] - radius - 5] : [30, width - 30],
-    key: wide ? [width / 2, top + 74] : [width / 2, bottom + 18],
-    caption: accounts + (wide ? 8 : 58),
+    key: wide ? [width / 2, asker[1] + 67] : [width / 2, bottom + 20],
+    point: wide ? [width / 2, accounts + 10] : [width / 2, asker[1] + 48],
     accounts: [[dials[0][0], accounts], [dials[1][0], accounts]],
-    shares: wide ? accounts + 72 : asker[1] + 44, cell, columns, left: (width - columns * cell[0]) / 2,
+    cards: wide ? accounts + 62 : asker[1] + 66, cell, columns, left: (width - columns * cell[0]) / 2,
   };
 }
 
-/** Where a child's share is drawn: the upper left corner of its cell. */
-export const cellOf = ({ left, shares, cell, columns }: Places, i: number): Point => [
-  left + (i % columns) * cell[0], shares + Math.floor(i / columns) * cell[1],
+/** The same height for two children as for four: what is below the picture stays where it is. */
+export function heightFor(width: number, children: number): number {
+  const { cards, columns } = placesFor(width, 1, children);
+  return cards + HIGH * Math.ceil(children / columns);
+}
+
+/** Where a child's card is: the upper left corner of its cell. */
+export const cellOf = ({ left, cards, cell, columns }: Places, i: number): Point => [
+  left + (i % columns) * cell[0], cards + Math.floor(i / columns) * cell[1],
 ];
 
 /** The tip of a vote; angles turn clockwise, as on a canvas. */
@@ -89,10 +95,3 @@ export const tipOf = ({ dials, unit }: Places, j: number, [x, y]: readonly numbe
 export const voteAt = ({ dials, unit }: Places, j: number, [x, y]: Point): [number, number] => [
   (x - dials[j][0]) / unit, (y - dials[j][1]) / unit,
 ];
-
-/** The child whose share is here; −1 if none is. */
-export function childAt({ left, shares, cell, columns }: Places, children: number, [x, y]: Point): number {
-  const [column, row] = [Math.floor((x - left) / cell[0]), Math.floor((y - shares) / cell[1])];
-  const child = row * columns + column;
-  return row >= 0 && column >= 0 && column < columns && child < children ? child : -1;
-}

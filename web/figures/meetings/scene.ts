@@ -1,13 +1,16 @@
-/** Two dials, one a parent, with arrows to turn by hand; between them who asks and gives itself to both, below them who else gives what. */
+/** Two dials, one a parent, with arrows to turn by hand; between them who asks and gives itself to both, below them the others. */
 import type { Attention } from "../../core/attention";
 import { clamp, Handle } from "../../kit/handles";
+import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { isOn, paintAccounts, piecesOf } from "./account";
-import { paintGiver, paintShares } from "./giver";
-import { colourOf, paintArrows, paintDial, paintKey, paintShadows } from "./painters";
-import { childAt, heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
+import { Cards } from "./cards";
+import { NO_ROUNDS, paintCards, paintGiver, paintPoint } from "./giver";
+import { Handover } from "./handover";
+import { colourOf, paintArrows, paintDial, paintKey, paintShadows, type Asking } from "./painters";
+import { heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
 import { PARENTS, type State } from "./state";
 
 /** What the reader does. */
@@ -18,8 +21,8 @@ export interface Hand {
   letGo(): void;
 }
 
-/** An arrow is meant from so many pixels beside it. */
-const NEAR = 10;
+/** An arrow is meant from so many pixels beside it, and its ring from so many more. */
+const [NEAR, RING] = [10, 12] as const;
 
 /** How far a place is from the line between two others. */
 function fromLine([x0, y0]: Point, [x1, y1]: Point, [x, y]: Point): number {
@@ -28,12 +31,13 @@ function fromLine([x0, y0]: Point, [x1, y1]: Point, [x, y]: Point): number {
   return Math.hypot(x - x0 - along * dx, y - y0 - along * dy);
 }
 
-/** The child whose arrow or piece of a bar is here; its asker's are nobody's. */
+/** The child whose arrow or piece of a bar is here. */
 function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who: number, place: Point): number | undefined {
   let [nearest, least]: [number | undefined, number] = [undefined, NEAR];
   for (const j of [0, 1]) {
     u_hat.forEach((votes, k) => {
-      const far = fromLine(places.dials[j], tipOf(places, j, votes[j]), place);
+      const tip = tipOf(places, j, votes[j]);
+      const far = Math.min(fromLine(places.dials[j], tip, place), Math.hypot(tip[0] - place[0], tip[1] - place[1]) - RING);
       if (far < least) [nearest, least] = [k, far];
     });
     const piece = piecesOf(places, j, u_hat, found, who).find((one) => isOn(one, places.accounts[j], place));
@@ -41,6 +45,9 @@ function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who:
   }
   return nearest;
 }
+
+/** Who gives nearly all of itself to one whole has found it: by hand that is the end of a story too. */
+const DECIDED = [0.9, 0.97] as const;
 
 /** A vote's numbers are kept to so many places. */
 const FINE = 1000;
@@ -58,6 +65,8 @@ export class Scene {
   private found: Attention | undefined;
   /** Whose meeting with the asker is looked at. */
   private lit: number | undefined;
+  private readonly handover = new Handover();
+  private readonly cards: Cards;
 
   constructor(
     private readonly hand: Hand,
@@ -65,21 +74,18 @@ export class Scene {
     signal: AbortSignal,
   ) {
     this.stage = new Stage({
-      name: "Votes for a boat and for a house", height: heightFor, onResize: redraw, signal,
+      name: "Votes for a boat and for a house", height: (width) => heightFor(width, Math.max(1, this.votes.length)), onResize: redraw, signal,
     });
     this.pen = new Pen(this.stage.layer());
     this.element = this.stage.element;
+    this.cards = new Cards((child) => hand.select(child), (child) => this.light(child));
+    this.element.append(this.cards.element);
     const { svg } = this.stage;
-    const at = (event: MouseEvent) => childAt(this.places, this.votes.length, this.stage.pixelsOf(event));
-    svg.addEventListener("pointermove", (event) => {
-      svg.style.cursor = at(event) >= 0 ? "pointer" : "";
-      this.light(this.below(this.stage.pixelsOf(event)));
-    }, { signal });
-    svg.addEventListener("pointerleave", () => this.light(undefined), { signal });
-    svg.addEventListener("click", (event) => {
-      const child = at(event);
-      if (child >= 0) hand.select(child);
-    }, { signal });
+    // A mouse lights what it is over, a finger what it has touched last; what is held stays lit.
+    const over = (event: PointerEvent) => this.held || this.light(this.below(this.stage.pixelsOf(event)));
+    svg.addEventListener("pointerdown", over, { signal });
+    svg.addEventListener("pointermove", (event) => event.pointerType === "mouse" && over(event), { signal });
+    svg.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && !this.held && this.light(undefined), { signal });
   }
 
   private get places(): Places {
@@ -97,48 +103,58 @@ export class Scene {
     this.redraw();
   }
 
-  /** Whose meeting with the asker is shown at this place; nobody's while an arrow is in the hand. */
+  /** Whose meeting with the asker is shown at this place. */
   private below(place: Point): number | undefined {
     const { state, found, places } = this;
-    if (!state || !found || this.held) return undefined;
-    const cell = childAt(places, state.children.length, place);
-    const child = cell >= 0 ? cell : partnerAt(places, state.u_hat, found, state.child, place);
-    return child === state.child ? undefined : child;
+    return state && found && partnerAt(places, state.u_hat, found, state.child, place);
   }
 
-  draw(state: State, found: Attention): void {
+  /** A frame later; true while another asker takes over. */
+  step(state: State, seconds: number): boolean {
+    return this.handover.step(state, seconds);
+  }
+
+  /** `told` is how much of the story's end is told, from 0 to 1, if a story is told. */
+  draw(state: State, found: Attention, told: number | undefined): void {
     const { u_hat, children, child } = state;
     [this.state, this.found] = [state, found];
-    // The reader has chosen another asker, or other children: its meeting with itself is no news.
-    const lit = this.lit === child || this.lit! >= children.length || this.held ? undefined : this.lit;
+    const { before, t } = this.handover;
+    // The asker's meeting with itself is no news; and there may be other children now.
+    const lit = this.lit === child || this.lit! >= children.length ? undefined : this.lit;
+    const asking: Asking = { who: child, before, t, lit };
     // What is held must not run away under the hand.
     if (!this.held) this.reach = reachOf(u_hat);
+    const others = u_hat.length !== this.votes.length;
     this.votes = u_hat;
-    const { places } = this;
-    const asker = colourOf(children, child);
-    this.pen.draw(() => {
+    if (others) this.stage.refit();
+    const { places, pen } = this;
+    const point = told ?? part(Math.max(...found.coupling[child]), ...DECIDED);
+    pen.draw(() => {
       for (const j of [0, 1]) {
-        paintDial(this.pen, places, j, u_hat[child][j], found.output[j], asker);
-        paintShadows(this.pen, places, j, u_hat, children, child, lit);
-        paintArrows(this.pen, places, j, u_hat, children, child, lit);
+        paintDial(pen, places, j, u_hat, children, found.output[j], asking, j === 0 ? (told ?? 0) : 0);
+        paintShadows(pen, places, j, u_hat, children, asking);
+        paintArrows(pen, places, j, u_hat, children, asking);
       }
-      paintKey(this.pen, places, asker);
-      paintAccounts(this.pen, places, children, u_hat, found, child, lit);
-      paintGiver(this.pen, places, children, found, child);
-      paintShares(this.pen, places, children, found, child);
+      paintKey(pen, places, colourOf(children, child));
+      paintAccounts(pen, places, children, u_hat, found, asking);
+      paintGiver(pen, places, children, found, asking);
+      paintPoint(pen, places, point);
+      paintCards(pen, places, children, found, child);
     });
+    this.cards.draw(children, child, places);
     this.makeHandles(children);
     children.forEach((_, i) => {
       for (const j of [0, 1]) {
         const vote = u_hat[i][j];
-        const words = `${fixed(vote[0])}, ${fixed(vote[1])}; score ${fixed(found.scores[i][j])}, share ${fixed(found.coupling[i][j])}`;
+        const meets = i === child ? "asks" : `meets the ${children[child]}: ${fixed(found.meetings[j][child][i])}`;
+        const words = `${fixed(vote[0])}, ${fixed(vote[1])}; ${meets}; score ${fixed(found.scores[i][j])}, share ${fixed(found.coupling[i][j])}`;
         this.handles[2 * i + j].set(tipOf(places, j, vote), words);
       }
     });
     this.stage.describe(
       `Arrows from the middle of two dials, one for each parent. The ${children[child]} asks. Shares of the boat: ${children
         .map((name, i) => `${name} ${fixed(found.coupling[i][0])}`)
-        .join(", ")}.`,
+        .join(", ")}.${point >= 1 ? ` ${NO_ROUNDS}` : ""}`,
     );
   }
 
@@ -161,7 +177,10 @@ export class Scene {
               const vote = voteAt(this.places, j, to);
               this.hand.move(i, j, vote.map((x) => Math.round(x * FINE) / FINE + 0) as [number, number]);
             },
-            onSelect: () => this.hand.select(i),
+            // Who asks is chosen on the cards, or by Enter: a hand that turns an arrow turns nothing else.
+            onSelect: () => this.light(i),
+            onLeave: () => this.light(undefined),
+            onPress: (byKey) => byKey && this.hand.select(i),
             onRelease: () => this.hand.letGo(),
           }),
       ),

@@ -26,13 +26,13 @@ const towards = (degrees: number, length = LENGTH): number[] => [
 /** The book's numbers, with the rectangle's boat turned right round: the agreement is the reader's to find. */
 export const TWO = { u_hat: [[towards(196), towards(16)], [towards(16), towards(196)]], children: ["rectangle", "triangle"], child: 0 };
 
-/** Three parts of one boat, none of them as sure as those two, and one who saw something else. */
+/** Three parts of one boat, none of them as sure as those two, and one whose boat lies right against theirs. */
 export const FOUR = {
   u_hat: [
     [towards(12, 1.2), towards(-20, 1.1)],
     [towards(-22, 1.1), towards(190, 1.1)],
     [towards(44, 0.9), towards(110, 0.9)],
-    [towards(215, 1), towards(60, 1)],
+    [towards(189, 1), towards(60, 1)],
   ],
   children: ["rectangle", "triangle", "flag", "stray"],
   child: 3,

@@ -17,8 +17,11 @@ function withOthers({ meetings }: Attention, child: number): number[] {
   return meetings.map((products) => products[child].reduce((sum, product, k) => (k === child ? sum : sum + product), 0));
 }
 
-/** Whom it gives itself to, and why; at the end of the story also that it took no rounds. */
-export function inWords({ children, child }: State, found: Attention, reached = false): string {
+/** The others' meetings with it must come to so much of what they come to in the other whole, to be why it gives itself. */
+const REASON = 0.25;
+
+/** Whom it gives itself to, and why. */
+export function inWords({ children, child }: State, found: Attention): string {
   const who = `The ${children[child]}`;
   const share = found.coupling[child][0];
   const others = withOthers(found, child);
@@ -31,10 +34,11 @@ export function inWords({ children, child }: State, found: Attention, reached = 
     return `${torn}: the sums are nearly level.`;
   }
   const best = share >= 0.5 ? 0 : 1;
-  const gives = `${who} gives ${percents(found, child)[best]} of itself to the ${PARENTS[best]}${reached ? ", at one look" : ""}`;
+  const gives = `${who} gives ${percents(found, child)[best]} of itself to the ${PARENTS[best]}`;
   const [here, there] = [others[best], others[1 - best]];
   if (here <= there) return `${gives}: its own vote there is longer.`;
   if (here <= 0) return `${gives}: there ${they} ${are} less against it.`;
+  if (here < -REASON * there) return `${gives}: ${they} ${are} against it about the ${PARENTS[1 - best]}.`;
   const mixed = found.meetings[best][child].some((product) => product < 0);
   if (mixed && there <= 0) return `${gives}: there ${they} agree${s} with it, on balance.`;
   return there > 0 ? `${gives}: there ${they} agree${s} with it more.` : `${gives}: there ${they} agree${s} with it.`;

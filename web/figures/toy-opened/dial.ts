@@ -6,9 +6,9 @@ import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around as turned } from "../toy-world/angles";
 import { around, type Dial, type Places } from "./places";
-import { isFound, SECTORS, SURE, unseen, type Child, type Thought } from "./reading";
+import { voteInk } from "./painters";
+import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought } from "./reading";
 import { isRight, rightOf, spoke, SPOKES } from "./spokes";
-import { percent } from "./words";
 
 const SOFT = "var(--muted)";
 /** Pixels of the band of trained angles. */
@@ -22,19 +22,17 @@ const colourOf = (kind: WholeKind) => ink(kindColours[kind]);
 
 /** What a ribbon ends in: the whole, as long as it is believed; of one that is not there only how long. */
 export function paintBead(pen: Pen, places: Places, j: number, thought: Thought): void {
-  const { length, shown, foreign } = thought;
+  const { length, shown } = thought;
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
   // On a phone the dial stands below the canvas, and has its name in its own words.
-  if (shown && length > 0.05 && !places.narrow) pen.line([bead, [middle[0] - outer - BAND, middle[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  if (shown && length > 0.05 && !places.narrow) pen.line([bead, [middle[0] - outer - BAND, bead[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
   const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
   const [x, y] = bead;
   pen.text([x, y + r + 12], kind, { size: 13, bold: found, fill: ink(colour) });
-  if (!places.both || foreign < 0.005) return;
-  if (!places.narrow) pen.text([x, y + r + 28], `${percent(foreign)} from the ${WHOLE_KINDS[1 - j]}`, { size: 12.5, fill: SOFT });
 }
 
 function arc(middle: Point, radius: number, from: number, to: number): string {
@@ -53,6 +51,18 @@ function paintRing(pen: Pen, middle: Point, radius: number, colour: string, gaps
   if (!lost) return;
   const s = Math.floor((((truth / wide) % SECTORS) + SECTORS) % SECTORS);
   pen.path(arc(middle, radius, s * wide, (s + 1) * wide), { stroke: colour, width: 4, class: "gap" });
+}
+
+/** How thickly the gate is inked. */
+const GATE = { fill: "var(--ink)", fillOpacity: 0.13 };
+
+/** What counts as right: a gate about the true angle, as wide as an error may be. */
+function paintGate(pen: Pen, { middle, outer, inner }: Dial, truth: number): void {
+  const corners = [-KNOWS, KNOWS].map((aside) => [inner, outer].map((radius) => around(middle, radius, truth + aside)));
+  const [[a, b], [d, c]] = corners.map((side) => side.map((at) => at.map(short).join(" ")));
+  const bend = (radius: number, sweep: 0 | 1) => `A${short(radius)} ${short(radius)} 0 0 ${sweep}`;
+  pen.path(`M${a}L${b}${bend(outer, 1)} ${c}L${d}${bend(inner, 0)} ${a}Z`, { ...GATE, class: "gate" });
+  pen.path(`M${a}L${b}M${d}L${c}`, { stroke: "var(--ink)", width: 1.2 });
 }
 
 /** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
@@ -81,16 +91,16 @@ function paintThreads(pen: Pen, dial: Dial, ends: ArrayLike<number>, colour: str
 }
 
 /** The votes for a whole laid together: the hand is what they come to. */
-export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes: readonly Child[], only?: Child): void {
+export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes: readonly Child[], isRight: (child: Child) => boolean, only?: Child): void {
   if (!shown) return;
   for (const child of votes) {
     const end = around(dial.middle, dial.inner * (0.3 + 0.7 * child.loud), child.angle);
     const looked = child === only;
-    pen.arrow(dial.middle, end, looked ? 4 : 2.5, colourOf(kind), { opacity: looked ? 1 : only ? 0.15 : 0.38, class: "vote" });
+    pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: looked ? 1 : only ? 0.15 : 0.5, class: "vote" });
   }
 }
 
-/** How far the thought is from the truth: a slice of the dial. */
+/** How far the thought is from the truth: a slice of the dial, red where it is too far. */
 function paintWedge(pen: Pen, { middle, inner }: Dial, kind: WholeKind, truth: number, thought: number): void {
   let off = thought - truth;
   off -= 2 * Math.PI * Math.round(off / (2 * Math.PI));
@@ -99,7 +109,7 @@ function paintWedge(pen: Pen, { middle, inner }: Dial, kind: WholeKind, truth: n
   const sweep = off > 0 ? 1 : 0;
   pen.path(
     `M${short(middle[0])} ${short(middle[1])}L${short(a[0])} ${short(a[1])}A${short(inner)} ${short(inner)} 0 0 ${sweep} ${short(b[0])} ${short(b[1])}Z`,
-    { fill: pale(kindColours[kind]), class: "wedge" },
+    { fill: Math.abs(off) < KNOWS ? pale(kindColours[kind]) : "var(--wrong-pale)", class: "wedge" },
   );
 }
 
@@ -112,6 +122,7 @@ export function paintDial(
   if (!shown) return;
   const colour = colourOf(kind);
   paintRing(pen, middle, outer, colour, gaps, truth);
+  if (!threads) paintGate(pen, dial, truth);
   // What is not found has no angle: the hand says nothing.
   const found = isFound(thought);
   const hand = found ? colour : SOFT;
@@ -132,19 +143,20 @@ export function paintDial(
   if (threads) pen.circle(there, 6, { fill: hand, stroke: "var(--paper)", width: 1.5 });
 }
 
-/** The line below the words of a dial: what there is to say of all angles, of the other whole, or of this angle. */
-function below({ kind, foreign, truth }: Thought, { narrow, both }: Places, gaps: boolean, threads?: ArrayLike<number>): string {
+/** The line below the words of a dial: what there is to say of all angles, or how far this one is off. */
+function below(thought: Thought, threads?: ArrayLike<number>): { words: string; wrong: boolean } {
   if (threads) {
     const right = rightOf(threads);
-    return right === undefined ? "" : `right at ${right} of ${SPOKES} angles`;
+    return { words: right === undefined ? "" : `right at ${right} of ${SPOKES} angles`, wrong: false };
   }
-  if (narrow && both && foreign >= 0.005) return `${percent(foreign)} from the ${WHOLE_KINDS.find((other) => other !== kind)}`;
-  if (!gaps || !unseen(truth)) return "";
-  return both ? "never trained at this angle" : "training never showed this angle";
+  const wrong = isFound(thought) && verdictOf(thought) === "wrong";
+  const [off, most] = [Math.abs(thought.off), KNOWS].map((angle) => Math.round((angle * 180) / Math.PI));
+  // What is rounded down to the most that is right would seem to be right.
+  return { words: wrong ? `${off > most ? "" : "just over "}${off}° off` : "", wrong };
 }
 
 /** What a dial says, in words below it. */
-export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, gaps: boolean, threads?: ArrayLike<number>): void {
+export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, threads?: ArrayLike<number>): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
   const size = places.narrow ? (places.both ? 12 : 13) : places.both ? 14.5 : 17;
@@ -154,6 +166,6 @@ export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, 
   const thinks = named ? `${kind}: ${says}` : says;
   pen.text([seam - 5, y], thinks, { size, bold: true, fill: isFound(thought) ? colourOf(kind) : SOFT, anchor: "end" });
   pen.text([seam + 5, y], `is ${turned(truth)}°`, { size, anchor: "start" });
-  const line = below(thought, places, gaps, threads);
-  if (line) pen.text([x, y + (places.both ? 18 : size + 5)], line, { size: places.narrow ? 12 : 12.5, fill: SOFT });
+  const line = below(thought, threads);
+  if (line.words) pen.text([x, y + (places.both ? 19 : size + 5)], line.words, { size: places.narrow ? 12.5 : 13.5, bold: line.wrong, fill: line.wrong ? "var(--wrong)" : SOFT });
 }

@@ -1,7 +1,8 @@
 /** What the marks of a layer mean, in words below the picture. */
 import { kindColours } from "../../kit/palette";
-import { ink, type Pen } from "../../kit/pen";
+import { ink, pale, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { voteInk } from "./painters";
 import { LINE, type Places } from "./places";
 
 const SOFT = "var(--muted)";
@@ -11,6 +12,8 @@ const [MARK, LETTER, GAP] = [28, 5.5, 22] as const;
 
 interface Entry {
   words: string;
+  /** Where there is less room. */
+  short?: string;
   mark(pen: Pen, at: Point): void;
 }
 
@@ -24,18 +27,33 @@ const TRUE: Entry = {
   words: "true angle",
   mark: (pen, [x, y]) => pen.circle([x + 14, y], 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.4 }),
 };
+const GATE: Entry = {
+  words: "true angle, right within 20°",
+  short: "true angle ± 20°",
+  mark: (pen, [x, y]) => {
+    pen.rect([x + 1, y - 6], 21, 12, { fill: "var(--ink)", fillOpacity: 0.13 });
+    pen.path(`M${x + 1} ${y - 6}v12M${x + 22} ${y - 6}v12`, { stroke: "var(--ink)", width: 1.2 });
+    pen.circle([x + 11.5, y], 4, { fill: "var(--paper)", stroke: "var(--ink)", width: 2 });
+  },
+};
+const ERROR: Entry = {
+  words: "its error",
+  mark: (pen, [x, y]) => pen.path(`M${x + 2} ${y + 7}L${x + 4} ${y - 8}A15 15 0 0 1 ${x + 17} ${y + 1}Z`, { fill: pale(kindColours.boat) }),
+};
 const HAND: Entry = {
-  words: "what it thinks; short: unsure",
+  words: "its thought; short: unsure",
+  short: "its thought",
   mark: (pen, [x, y]) => pen.arrow([x, y], [x + 22, y], 5, HUE),
 };
 const TRAINED: Entry = {
   words: "angles in training",
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 8 }),
 };
-const VOTE: Entry = {
-  words: "a vote: point at one",
-  mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 19, y - 5], 4, HUE),
-};
+const vote = (words: string, short: string, right: boolean): Entry => ({
+  words, short,
+  mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 20, y - 5], 5, HUE, voteInk(HUE, right)),
+});
+const VOTES: readonly Entry[] = [vote("a vote: point at one", "a vote", true), vote("one that is wrong", "a wrong vote", false)];
 const THREAD: Entry = {
   words: "true angle to thought: right",
   mark: (pen, at) => pin(pen, at, HUE),
@@ -51,17 +69,19 @@ const BAND: Entry = {
 };
 
 const ENTRIES: Record<string, readonly Entry[]> = {
-  answer: [TRUE, HAND, TRAINED, BAND],
-  votes: [TRUE, HAND, TRAINED, VOTE],
+  answer: [GATE, HAND, ERROR, TRAINED, BAND],
+  votes: [GATE, HAND, ...VOTES],
   angles: [TRUE, TRAINED, THREAD, ASTRAY],
 };
 
 /** One line where there is room, else more. */
-export function paintLegend(pen: Pen, { width, legend }: Places, layer: string, ours: boolean): void {
+export function paintLegend(pen: Pen, { width, legend, narrow }: Places, layer: string, ours: boolean): void {
   let [x, y] = [4, legend];
   for (const entry of ENTRIES[layer]) {
-    if (entry === TRAINED && !ours) continue;
-    const { words, mark } = entry;
+    // On a phone two lines have to do: a ribbon's width is seen to be what it is.
+    if ((entry === TRAINED && !ours) || (entry === BAND && narrow)) continue;
+    const { mark, short } = entry;
+    const words = (narrow && short) || entry.words;
     const wide = MARK + words.length * LETTER;
     if (x > 4 && x + wide > width) [x, y] = [4, y + LINE];
     mark(pen, [x, y]);

@@ -7,6 +7,7 @@ import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { around, ROUND, type Places } from "./places";
 import type { Child, Stream } from "./reading";
+import { roomFor } from "./state";
 
 /** Shades of a pixel. */
 const LEVELS = 8;
@@ -27,10 +28,13 @@ const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 /** How much is seen of what a house and a boat would be to us: alone, and below arrows. */
 const [GUISE, FAINTER] = [0.3, 0.16] as const;
 
-/** Hardly there, what we take the shapes for. */
+/** Hardly there, what we take the shapes for; near the edge it takes off what would be cut. */
 export function paintGuises(pen: Pen, places: Places, wholes: readonly Whole[], below: boolean): void {
-  for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
+  for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { dress: roomFor(whole), opacity: below ? FAINTER : GUISE });
 }
+
+/** From this side on a canvas has room for all its words beside what is dragged on it, in pixels. */
+const ROOMY = 330;
 
 /** The canvas and the cells of the capsules. */
 export function paintCanvas(pen: Pen, places: Places): void {
@@ -40,9 +44,7 @@ export function paintCanvas(pen: Pen, places: Places): void {
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8 });
-  // Beside the canvas: on it something could be dragged over the words.
-  const caption = places.narrow ? ["the network", "sees the", "pixels alone"] : ["the network sees", "the pixels alone"];
-  caption.forEach((line, k) => pen.text([x0 + side + 8, y0 + 8 + 16 * k], line, { size: 12, fill: "var(--muted)", anchor: "start" }));
+  pen.text([x0 + 10, y0 + side - 13], side < ROOMY ? "it sees the pixels alone" : "the network sees the pixels alone", { size: 12, fill: "var(--muted)", anchor: "start", rim: false });
 }
 
 /** What the network sees. */
@@ -77,13 +79,13 @@ function ribbon([x, y]: Point, [bx, by]: Point): string {
  */
 export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], aside: boolean): void {
   const wide = places.narrow ? 0.6 * BROAD : BROAD;
-  const strands = streams.flatMap(({ of, at, gives }) => gives.map((much, j) => ({ of, at, j, width: wide * much, strays: of !== WHOLE_KINDS[j] })));
+  const strands = streams.flatMap(({ of, at, gives }) => gives.map((much, j) => ({ at, j, width: wide * much, strays: of !== WHOLE_KINDS[j] })));
   // The strays lie on top: they are what goes wrong.
-  for (const { of, at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
+  for (const { at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
     if (width < STRONG) continue;
     pen.path(ribbon(places.at(at), places.dials[j].bead), {
       stroke: `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: aside ? 0.14 : !strays ? 0.34 : places.both ? 0.62 : 0.2,
-      class: "ribbon", thing: of,
+      class: "ribbon", thing: WHOLE_KINDS[j],
     });
   }
 }
@@ -113,8 +115,11 @@ export function spoken(places: Places, children: readonly Child[]): Child[] {
   return drawn;
 }
 
+/** How a vote is inked: hollow if it is wrong. */
+export const voteInk = (colour: string, right: boolean) => ({ fill: right ? colour : "var(--paper)", stroke: colour, width: right ? 1 : 1.6 });
+
 /** The loudest capsules: as long as they are loud, in the direction that the whole has by their vote; `only` is larger than the others. */
-export function paintArrows(pen: Pen, places: Places, children: readonly Child[], only?: Child): void {
+export function paintArrows(pen: Pen, places: Places, children: readonly Child[], isRight: (child: Child) => boolean, only?: Child): void {
   const cell = places.side / GRID;
   for (const child of [...children].reverse()) {
     const { loud, angle, goes } = child;
@@ -125,7 +130,7 @@ export function paintArrows(pen: Pen, places: Places, children: readonly Child[]
     const thick = Math.max(2, (places.narrow ? 4 : 6) * loud);
     const colour = ink(colourOf(goes));
     pen.arrow(...ends, thick, "var(--paper)", { width: 3, stroke: "var(--paper)", opacity: 0.9 * shown, thing: WHOLE_KINDS[goes] });
-    pen.arrow(...ends, thick, colour, { opacity: Number((shown * Math.min(1, 0.35 + loud)).toFixed(2)), thing: WHOLE_KINDS[goes], class: "capsule" });
+    pen.arrow(...ends, thick, colour, { ...voteInk(colour, isRight(child)), opacity: Number((shown * Math.min(1, 0.35 + loud)).toFixed(2)), thing: WHOLE_KINDS[goes], class: "capsule" });
   }
 }
 

@@ -5,14 +5,16 @@ import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 560;
-/** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away. */
-const [COLUMN, NARROW_GAP] = [108, 16] as const;
+/** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away and so large. */
+const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 16, 68] as const;
+/** The side of such a canvas. */
+const NARROW_SIDE = 246;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
-/** The largest radius of two dials one above the other, and between them room for two lines of words. */
-const [OUTER, APART] = [78, 82] as const;
-/** From the lower of them to the legend. */
-const WORDS = 64;
+/** Two dials one above the other keep so far from one another, and what stands on their rims sticks out so far. */
+const [APART, RIM] = [14, 5] as const;
+/** Left of such a dial stand its bead and its words, so far away from the rim. */
+const ASIDE = 94;
 /** From this width on the longest legend is one line. */
 const ONE_LINE = 860;
 /** The corners of the canvas are so round, in pixels. */
@@ -48,24 +50,26 @@ export class Places {
   constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
     const both = (this.both = shown === "both");
-    this.side = narrow ? Math.min(width - COLUMN, 238) : Math.min(424, 0.47 * width);
+    this.side = narrow ? Math.min(width - COLUMN, NARROW_SIDE) : Math.min(424, 0.47 * width);
     this.corner = [2, ABOVE];
     const bottom = ABOVE + this.side;
-    const small = Math.min(OUTER, 0.1 * width);
-    const outer = narrow ? Math.min(62, 0.175 * width) : both ? small : Math.min(158, 0.175 * width);
+    const beside = both && !narrow;
+    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? (this.side - APART) / 4 - RIM : Math.min(158, 0.175 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
         ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + NARROW_GAP + outer]
-        : [width - outer - 14, ABOVE + (both ? outer + (j ? 2 * outer + APART : 0) : 0.47 * this.side)];
+        : [width - outer - 14, both ? (j ? bottom - outer - RIM : ABOVE + outer + RIM) : ABOVE + 0.47 * this.side];
       const bead: Point = narrow
-        ? [(this.side + 2 + width) / 2, ABOVE + (j ? 0.81 : 0.48) * this.side]
-        : [middle[0] - outer - (both ? 70 : 58), main ? middle[1] : 0.86 * bottom];
-      return { middle, outer, inner: 0.8 * outer, bead, beadRadius: main ? 20 : 16, words: [middle[0], middle[1] + outer + (narrow ? 20 : 26)] };
+        ? [(this.side + 2 + width) / 2, ABOVE + (j ? 0.72 : 0.28) * this.side]
+        : [middle[0] - outer - (both ? ASIDE : 58), main ? middle[1] - (both ? 22 : 0) : 0.86 * bottom];
+      const beadRadius = main ? 20 : 16;
+      const words: Point = beside ? [bead[0], bead[1] + beadRadius + 36] : [middle[0], middle[1] + outer + (narrow ? 20 : 26)];
+      return { middle, outer, inner: 0.8 * outer, bead, beadRadius, words };
     };
     this.dials = [dial(0), dial(1)];
     // The same with one and with two, so that nothing moves.
-    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * Math.min(62, 0.175 * width) + 59 : Math.max(bottom + 34, ABOVE + 4 * small + APART + WORDS));
+    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * outer + 58 : bottom + 34);
     this.height = this.legend + BELOW + (width < ONE_LINE ? LINE : 0);
   }
 

@@ -78,6 +78,18 @@ export function unseen(angle: number): boolean {
   return Math.floor((turns - Math.floor(turns)) * SECTORS) % 3 === 2;
 }
 
+/** Whether a capsule's vote is right: for a whole that is there, and near enough to its angle. */
+export function isRightVote({ goes, angle }: Child, thoughts: readonly Thought[]): boolean {
+  const { shown, truth } = thoughts[goes];
+  return shown && Math.abs(wrapped(angle - truth)) < KNOWS;
+}
+
+/** What the hand of a whole that is found says of its angle. */
+export function verdictOf({ sure, off }: Pick<Thought, "sure" | "off">): "right" | "wrong" | "lost" {
+  if (sure < SURE) return "lost";
+  return Math.abs(off) < KNOWS ? "right" : "wrong";
+}
+
 /** What the places of each part give to the wholes. */
 function streamsOf(state: State, children: readonly Child[]): Stream[] {
   const streams = wholesOf(state).flatMap((whole) =>

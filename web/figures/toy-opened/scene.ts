@@ -16,7 +16,7 @@ import { paintArrows, paintCanvas, paintGuises, paintPixels, paintRibbons, paint
 import { Pointing } from "./pointing";
 import { paintLegend } from "./legend";
 import { heightFor, Places, ROUND } from "./places";
-import type { Child, Sight } from "./reading";
+import { isRightVote, type Child, type Sight } from "./reading";
 import { rightOf } from "./spokes";
 import { isShown, keptInside, poseOf, wholesOf, type Numbers4, type State } from "./state";
 import { ofCapsule, inFull } from "./words";
@@ -57,6 +57,7 @@ export class Scene {
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private readonly pointing: Pointing;
   private begun = false;
+  private touched: WholeKind = "boat";
   private places = new Places(700, "both");
   private state!: State;
 
@@ -77,7 +78,11 @@ export class Scene {
     // The boat comes first, it is what the hint speaks of.
     const made = [...WHOLE_KINDS].reverse().map((kind): Piece => {
       const colour = kindColours[kind];
-      const shared = { thing: kind, onReset: () => hands.putBack(kind) };
+      const onSelect = () => {
+        this.touched = kind;
+        this.single(undefined);
+      };
+      const shared = { thing: kind, onReset: () => hands.putBack(kind), onSelect };
       const knob = new Knob(stage, {
         ...shared,
         name: `Turn the ${kind}`,
@@ -130,9 +135,9 @@ export class Scene {
     return WHOLE_KINDS.find((_, j) => this.pieces[j].handle.held || this.pieces[j].knob.held);
   }
 
-  /** Only what belongs to this one is drawn in full. */
+  /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
   private single(pointed: string | undefined): void {
-    const only = this.held ?? pointed;
+    const only = this.held ?? pointed ?? (this.places.both ? this.touched : undefined);
     if (only) this.stage.element.dataset.only = only;
     else delete this.stage.element.dataset.only;
   }
@@ -158,6 +163,8 @@ export class Scene {
   draw(state: State, sight: Sight, taught: string): void {
     this.state = state;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
+    if (!this.stage.svg.matches(":hover")) this.single(undefined);
+    const isRight = (child: Child) => isRightVote(child, sight.thoughts);
     const { back, canvas, front, dials } = this;
     const [left, top] = places.corner;
     for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
@@ -176,7 +183,7 @@ export class Scene {
     front.draw(() => {
       if (!votes) return paintStreams(front, places, sight.streams, state.layer === "angles");
       if (looked) paintRibbons(front, places, looked);
-      paintArrows(front, places, drawn, looked);
+      paintArrows(front, places, drawn, isRight, looked);
     });
     dials.draw(() => {
       paintLegend(dials, places, state.layer, this.ours);
@@ -184,9 +191,9 @@ export class Scene {
         const dial = places.dials[j];
         paintBead(dials, places, j, thought);
         const threads = state.layer === "angles" ? this.fans[j].shown : undefined;
-        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), looked);
+        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked);
         paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at], this.ours);
-        paintWords(dials, dial, thought, places, this.ours, threads);
+        paintWords(dials, dial, thought, places, threads);
       });
     });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));

@@ -44,10 +44,23 @@ export const START: State = {
 /** From the middle of a whole to the farthest corner of its parts, in whole sizes. */
 const RADIUS = 0.45;
 
+/** So much of the canvas stays free at its edge. */
+const MARGIN = 0.02;
+
 /** The place nearest to this one from which a whole of this size does not leave the canvas, however it is turned. */
 export function keptInside([x, y]: Point, size: number): Point {
-  const room = [RADIUS * size, 1 - RADIUS * size] as const;
+  const near = RADIUS * size + MARGIN;
+  const room = [near, 1 - near] as const;
   return [clamp(x, room), clamp(y, room)];
+}
+
+/** From the middle of a whole to the farthest corner of its clothes, in whole sizes. */
+const DRESSED = 0.7;
+
+/** How much of its clothes a whole can wear here, from 0 to 1, without leaving the canvas. */
+export function roomFor({ x, y, size }: Pose): number {
+  const free = (Math.min(x, y, 1 - x, 1 - y) - MARGIN) / size;
+  return clamp((free - RADIUS) / (DRESSED - RADIUS), [0, 1]);
 }
 
 /** What changes where others are to be in the picture: they find their places, and stay turned as they are. */

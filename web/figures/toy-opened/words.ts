@@ -2,7 +2,7 @@
 import { WHOLE_KINDS } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { isFound, KNOWS, SURE, unseen, type Child, type Sight } from "./reading";
+import { isFound, unseen, verdictOf, type Child, type Sight, type Thought } from "./reading";
 import { SPOKES } from "./spokes";
 
 /** A share in words: “42 %”. */
@@ -25,34 +25,60 @@ function reasons(taught: string, { thoughts }: Sight, ours: boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
   const astray = [...shown].sort((a, b) => b.foreign - a.foreign)[0];
   // The others do not know the angle of a single one either.
-  if (ours && taught === "poses" && shown.length > 1 && astray.foreign >= ASTRAY && shown.some(({ off, sure }) => sure < SURE || Math.abs(off) >= KNOWS)) {
+  if (ours && taught === "poses" && shown.length > 1 && astray.foreign >= ASTRAY && shown.some((thought) => verdictOf(thought) !== "right")) {
     const other = shown.find(({ kind }) => kind !== astray.kind)!;
-    return ` ${percent(astray.foreign)} of what the ${astray.kind} hears comes from the ${other.kind}: it learned from one at a time.`;
+    return ` It mixes the ${other.kind} in: ${percent(astray.foreign)} of what the ${astray.kind} hears.`;
   }
   const fresh = ours ? shown.filter(({ truth }) => unseen(truth)) : [];
   if (!fresh.length) return "";
-  return shown.length > 1 ? ` No training picture had the angle of the ${listed(fresh.map(({ kind }) => kind))}.` : " No training picture had this angle.";
+  if (shown.length === 1) return " No training picture had this angle.";
+  return fresh.length > 1 ? " Training had neither turned so." : ` Training had no ${fresh[0].kind} turned so.`;
 }
 
-/** What the network finds, and which way it thinks is up: of what it does not find it says no angle; `ours` is one whose training the book knows. */
+/** What is found of what is there, and whether it knows which way that is up: of two, where it does not. On a phone all words have two lines. */
+function found(thoughts: readonly Thought[]): string {
+  const [one, other] = thoughts.filter((thought) => thought.shown).map((thought) => ({ ...thought, verdict: verdictOf(thought) }));
+  if (!isFound(one) || (other && !isFound(other))) return `It misses the ${isFound(one) ? other.kind : one.kind}.`;
+  if (!other) {
+    const up = { right: "and knows which way is up", wrong: "but its angle is wrong", lost: "but has no idea which way is up" };
+    return `It finds the ${one.kind}, ${up[one.verdict]}.`;
+  }
+  const [off, more] = [one, other].filter(({ verdict }) => verdict !== "right");
+  if (!off) return "It finds both, and knows which way is up.";
+  if (more) return "It knows neither angle.";
+  return off.verdict === "wrong" ? `The ${off.kind}’s angle is wrong.` : `It cannot tell the ${off.kind}’s angle.`;
+}
+
+/** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows. */
 export function inWords(taught: string, sight: Sight, ours = true): string {
   const { thoughts } = sight;
-  const who = TAUGHT[taught] ?? `“${taught}”`;
-  const found = thoughts.filter(isFound).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
-  if (!found.length) return `${who}, it finds nothing.`;
-  const wrong = thoughts.some((thought) => thought.shown !== isFound(thought));
-  const hands = thoughts.filter((thought) => thought.shown && isFound(thought)).map(({ kind, truth, angle, sure, off }) => {
-    const thinks = sure < SURE ? "it has no idea" : `it thinks ${around(angle)}°`;
-    const far = sure >= SURE && Math.abs(off) >= KNOWS ? ", which is wrong" : "";
-    return `The ${kind} is turned ${around(truth)}°: ${thinks}${far}.`;
-  });
-  return `${[`${who}, it finds ${listed(found)}${wrong ? ", which is wrong" : ""}.`, ...hands].join(" ")}${reasons(taught, sight, ours)}`;
+  if (!thoughts.some(isFound)) return "It finds nothing.";
+  const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there.`);
+  return `${[found(thoughts), ...dreamt].join(" ")}${reasons(taught, sight, ours)}`;
 }
 
-/** At how many angles the network would know each whole that is there, as far as that has been found out. */
-export function inAngles(taught: string, counts: readonly (number | undefined)[]): string {
-  const each = WHOLE_KINDS.flatMap((kind, j) => (counts[j] === undefined ? [] : [`the ${kind}’s at ${counts[j]}`]));
-  return `${TAUGHT[taught] ?? `“${taught}”`}, of ${SPOKES} angles it knows ${listed(each) || "…"}, to within 20°.`;
+/** The numbers of the picture, for whoever does not see it. */
+function inNumbers(taught: string, { thoughts }: Sight): string {
+  const found = thoughts.filter(isFound).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
+  const hands = thoughts.filter((thought) => thought.shown && isFound(thought)).map((thought) => {
+    const verdict = verdictOf(thought);
+    const thinks = verdict === "lost" ? "it has no idea" : `it thinks ${around(thought.angle)}°`;
+    return ` The ${thought.kind} is turned ${around(thought.truth)}°: ${thinks}${verdict === "wrong" ? ", which is wrong" : ""}.`;
+  });
+  return `${TAUGHT[taught] ?? `“${taught}”`}, it finds ${listed(found) || "nothing"}.${hands.join("")}`;
+}
+
+/** Of all angles, to know so many is to know them nearly everywhere, mostly, or here and there. */
+const [NEARLY_ALL, MOST, SOME] = [0.9, 0.5, 0.15] as const;
+
+/** At how many angles it knows each whole that is there, in words, as far as that has been found out. */
+export function inAngles(counts: readonly (number | undefined)[]): string {
+  const howOften = (share: number) => (share >= NEARLY_ALL ? "nearly every angle" : share >= MOST ? "most angles" : share >= SOME ? "some angles" : "hardly any angle");
+  const each = WHOLE_KINDS.flatMap((kind, j) => {
+    const count = counts[j];
+    return count === undefined ? [] : [`the ${kind} at ${howOften(count / SPOKES)}`];
+  });
+  return each.length ? `It knows ${each.join(", ")}.` : "It is asked at every angle.";
 }
 
 /** What one capsule says, and whom it gives it to. */
@@ -62,9 +88,10 @@ export function ofCapsule({ loud, goes, share, angle, gives }: Child): string {
   return `This part capsule is ${fixed(loud)} long. ${percent(share)} of it goes to the ${to}: by its vote the ${to} is turned ${around(angle)}°. ${bands}`;
 }
 
-/** The same with the capsules, for whoever does not see them. */
+/** All of it, with the capsules, for whoever does not see them. */
 export function inFull(taught: string, sight: Sight, ours = true): string {
   const { children } = sight;
   const to = (j: number) => children.filter(({ goes }) => goes === j).length;
-  return `${children.length} of 128 part capsules speak; ${to(0)} go to the house, ${to(1)} to the boat. ${inWords(taught, sight, ours)}`;
+  const capsules = `${children.length} of 128 part capsules speak; ${to(0)} go to the house, ${to(1)} to the boat.`;
+  return `${capsules} ${inNumbers(taught, sight)} ${inWords(taught, sight, ours)}`;
 }
