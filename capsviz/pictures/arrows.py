@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.colors import is_color_like
 from matplotlib.patches import FancyArrowPatch
 from torch import Tensor
 
@@ -19,11 +20,11 @@ DOT = 9
 """Points across of the dot that is taken hold of."""
 
 
-@checked()
+@checked(lw=(0, 100), alpha=(0, 1))
 def draw_arrow(
     ax: Axes,
     end: Sequence[float] | Tensor,
-    color: Any,
+    colour: Any,
     lw: float = 3.0,
     *,
     start: Sequence[float] | Tensor = (0.0, 0.0),
@@ -38,17 +39,19 @@ def draw_arrow(
     Args:
         ax: where; its limits have to be set, as an arrow does not widen them.
         end: x and y of the tip, as numbers or a tensor (2,).
-        color: matplotlib's.
+        colour: a colour of matplotlib's.
         lw: width of the shaft, in points.
         start: x and y of the other end.
         alpha: opacity, from 0 to 1.
         handle: a dot at the tip, by which a `MovingPlot` is moved.
 
     Raises:
-        ValueError: a point is not two finite numbers.
+        ValueError: a point is not two finite numbers, or there is no such colour.
     """
     tail, tip = _point("start", start), _point("end", end)
-    look = {"color": color, "alpha": alpha}
+    if not is_color_like(colour):
+        raise ValueError(f"colour must be a colour of matplotlib's; got {brief(colour)}")
+    look = {"color": colour, "alpha": alpha}
     ax.add_patch(
         FancyArrowPatch(
             tail, tip, arrowstyle=HEAD, mutation_scale=10 + 3 * lw, lw=lw, shrinkA=0, shrinkB=0,
@@ -62,6 +65,6 @@ def draw_arrow(
 def _point(name: str, at: Sequence[float] | Tensor) -> tuple[float, float]:
     try:
         x, y = map(float, at)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RuntimeError):  # the last for a tensor without numbers
         raise ValueError(f"{name} must be two numbers, x and y; got {brief(at)}") from None
     return real(name, x), real(name, y)
