@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.colors import is_color_like
 from matplotlib.patches import FancyArrowPatch
-from torch import Tensor
 
 from capsviz.arguments import brief, real
 from capsviz.checked import checked
@@ -23,11 +22,11 @@ DOT = 9
 @checked(lw=(0, 100), alpha=(0, 1))
 def draw_arrow(
     ax: Axes,
-    end: Sequence[float] | Tensor,
+    end: Sequence[float],
     colour: Any,
     lw: float = 3.0,
     *,
-    start: Sequence[float] | Tensor = (0.0, 0.0),
+    start: Sequence[float] = (0.0, 0.0),
     alpha: float | None = None,
     handle: bool = False,
 ) -> None:
@@ -38,7 +37,7 @@ def draw_arrow(
 
     Args:
         ax: where; its limits have to be set, as an arrow does not widen them.
-        end: x and y of the tip, as numbers or a tensor (2,).
+        end: x and y of the tip.
         colour: a colour of matplotlib's.
         lw: width of the shaft, in points.
         start: x and y of the other end.
@@ -62,9 +61,9 @@ def draw_arrow(
         ax.plot(*tip, "o", ms=DOT, gid="handle", **look)
 
 
-def _point(name: str, at: Sequence[float] | Tensor) -> tuple[float, float]:
+def _point(name: str, at: Sequence[float]) -> tuple[float, float]:
     try:
         x, y = map(float, at)
-    except (TypeError, ValueError, RuntimeError):  # the last for a tensor without numbers
+    except (TypeError, ValueError):
         raise ValueError(f"{name} must be two numbers, x and y; got {brief(at)}") from None
     return real(name, x), real(name, y)

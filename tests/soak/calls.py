@@ -448,7 +448,7 @@ example("statistics.points", curve=curve)
 result = load_result("multimnist")
 config = CapsNetConfig.compact()
 example("pictures.architecture.draw_capsnet", config=config)
-example("pictures.arrows.draw_arrow", ax=Fresh(axes), end=torch.rand(2), colour="blue", lw=3.0,
+example("pictures.arrows.draw_arrow", ax=Fresh(axes), end=(0.8, 0.6), colour="blue", lw=3.0,
         start=(0.0, 0.0), alpha=0.5, handle=True)  # fmt: skip
 example("pictures.decoder.draw_decoder", config=config, kept=3)
 example("pictures.description.describe", figure=Fresh(plt.figure), text="A line rises.")
