@@ -165,7 +165,7 @@ class Visit:
     def status(self) -> str:
         """The state in words, once nothing moves any more."""
         self.settle()
-        return self.figure.locator(".status").inner_text()
+        return self.figure.locator(".status").inner_text().replace("\u00a0", " ")
 
     def copied(self, item: str) -> str:
         """What this item of the menu puts on the clipboard."""

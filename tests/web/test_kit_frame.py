@@ -169,6 +169,22 @@ def test_on_a_phone_no_picture_lies_over_what_stands_below_it(site: Any, visit: 
         assert len(set(apart)) == 1, name
 
 
+def test_on_a_phone_longer_words_move_the_controls_once(site: Any, visit: VisitPage) -> None:
+    seen = visit(
+        site.page(element({}, "squash-explorer")), viewport={"width": 390, "height": 844}
+    )
+    seen.wait()
+
+    def top_after(words: str) -> float:
+        seen.figure.locator(".status").evaluate("(line, words) => { line.textContent = words; }", words)
+        seen.settle()
+        return float(seen.figure.locator(".frame-strip").evaluate("e => e.offsetTop"))
+
+    long = "A sentence that wants many lines on so narrow a screen as this one is. " * 3
+    first, down, after = map(top_after, ("One line.", long, "One line."))
+    assert first < down == after
+
+
 def test_a_film_is_stepped_scrubbed_and_played_with_keys(site: Any, visit: VisitPage) -> None:
     seen = visit(site.page(element({}, "routing-stepper")), reduced_motion="reduce")
     seen.wait()

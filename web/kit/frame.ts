@@ -7,6 +7,7 @@ import { Drawer } from "./drawer";
 import { Menu } from "./menu";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
 import { styles } from "./styles";
+import { unbroken } from "./words";
 
 /** A passing word can be read for this long, in milliseconds. */
 const TOAST = 2500;
@@ -61,6 +62,7 @@ export class Frame {
       if (button === 0) document.getSelection()?.empty();
     });
     menu.closeOutside(signal);
+    this.keepLines(signal);
     const touched = (event: Event) => {
       const { key } = event as KeyboardEvent;
       if (event.composedPath().includes(menu.element) || key === "Tab" || key === "Shift") return;
@@ -150,7 +152,28 @@ export class Frame {
 
   /** Write what is seen now, in the same frame as the picture: the two never contradict each other. */
   write(text: string): void {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    const line = unbroken(text);
+    if (this.status.textContent !== line) this.status.textContent = line;
+  }
+
+  /** On a phone what stands below the words goes down once for the longest of them, and stays there. */
+  private keepLines(signal: AbortSignal): void {
+    const { section, status } = this;
+    let width = 0;
+    let highest = 0;
+    const sizes = new ResizeObserver(() => {
+      const height = status.offsetHeight;
+      if (section.clientWidth !== width) {
+        width = section.clientWidth;
+        highest = height;
+        status.style.minHeight = "";
+      } else if (height > highest) {
+        highest = height;
+        if (width < PHONE) status.style.minHeight = `${height}px`;
+      }
+    });
+    sizes.observe(status);
+    signal.addEventListener("abort", () => sizes.disconnect());
   }
 
   /** Say what is written; a screen reader reads it out when it has nothing else to say. */

@@ -17,6 +17,11 @@ export function degrees(radians: number, digits = 0): string {
   return `${fixed((radians * 180) / Math.PI, digits)}°`;
 }
 
+/** The text with a number and its unit, or 6 × 6, on one line: their spaces do not break. */
+export function unbroken(text: string): string {
+  return text.replace(/(?<=\d) (?=[%°]|[×±] ?\d|(?:ms|s|kB|MB|GB)\b)|(?<=\d [×±]) (?=\d)/g, "\u00a0");
+}
+
 /** “rectangle”, “rectangle and triangle”, “rectangle, triangle and mark”. */
 export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
