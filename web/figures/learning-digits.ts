@@ -42,6 +42,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   frame.addStyles(styles);
   frame.setHint(model.get("slow") ? "Take one step of learning." : "Press play. It knows nothing yet.");
   let places = new Places(400);
+  /** What the film becomes while one step is shown: a band at the top. */
+  let band = new Places(400, true);
   /** The digit under the mouse; −1 for none. */
   let near = -1;
   const runs = new Runs(() => live.redraw(), signal);
@@ -68,7 +70,10 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   });
   const stage = new Stage({
     name: "Two hundred unseen digits, falling into the columns they are read as",
-    height: (width) => (places = new Places(width)).height,
+    height: (width) => {
+      [places, band] = [new Places(width), new Places(width, true)];
+      return places.height;
+    },
     onResize: () => live.redraw(),
     signal,
   });
@@ -139,16 +144,27 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   function step(seconds: number): boolean {
     if (live.state.slow) {
       runs.rest();
-      return steps.step(seconds);
+      const shrinks = flies(seconds);
+      return steps.step(seconds) || shrinks;
     }
     const reach = runs.reach;
     const waits = reach < BEATS && player.at >= reach - 0.01;
     if (visible.now && (player.playing || player.at > reach)) runs.go();
     else runs.rest();
     const films = waits && player.playing ? true : player.step(seconds);
+    return flies(seconds) || films;
+  }
+
+  /** Where the digits are now: all over the stage, or in the band. */
+  function ground(): Places {
+    return live.state.slow && steps.ready ? band : places;
+  }
+
+  /** True while somebody is on the way. */
+  function flies(seconds: number): boolean {
     const { moment } = view();
-    if (moment) flock.send(moment, places);
-    return flock.step(seconds) || films;
+    if (moment) flock.send(moment, ground());
+    return flock.step(seconds);
   }
 
   function view(): View {
@@ -164,7 +180,6 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
     steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
-    flock.canvas.hidden = slow && steps.ready;
     stage.element.classList.toggle("waits", slow && !steps.ready);
     for (const part of transport.short) part.hidden = slow;
     one.hidden = slow;
@@ -181,7 +196,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     save.disabled = !now.whole.weights;
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
-      flock.paint(watched, places, now.lifted, told(now, guess).named, frame.section.dataset.theme ?? "", colourOf(now));
+      flock.paint(watched, ground(), slow ? -1 : now.lifted, slow ? [] : told(now, guess).named, frame.section.dataset.theme ?? "", colourOf(now));
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);
@@ -191,7 +206,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);
     }
     pen.draw(() => {
-      if (slow && steps.ready) steps.paint(pen, places.width, places.height, parent, runs.batch);
+      if (slow && steps.ready) steps.paint(pen, band, parent);
       else paint(pen, places, now);
       flag.draw(pen, slow || change === NONE ? undefined : guess);
     });

@@ -27,6 +27,7 @@ def read(seen: Visit) -> float:
 def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInBook) -> None:
     seen = figure_in_book("learning-digits")
     assert 0.02 < read(seen) < 0.25
+    assert f"By chance {100 * read(seen):.0f}" in seen.status(), "the curve's number is in the words"
     expect(seen.figure).to_have_attribute("data-images-seen", "0")
     drag_to_the_end(seen)
     expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=REST)
@@ -69,9 +70,9 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     expect(status).to_contain_text("Step 1, a ", timeout=REST)
     seen.button("Next step").press("Enter")
     expect(status).to_contain_text("Step 2, a ", timeout=REST)
-    assert "The gradient pulls" in seen.status()
+    assert "votes now reach farther" in seen.status()
     seen.page.wait_for_timeout(2500)  # the step has been shown
-    arrows = seen.figure.locator('path[fill="var(--orange)"][opacity]')
+    arrows = seen.figure.locator('path[fill="var(--ink)"][opacity]')
     faint = arrows.evaluate_all("all => all.map(one => Number(one.getAttribute('opacity')))")
     assert faint and min(faint) >= 0.75, "on either ground that leaves a contrast of 3 to 1"
     label = seen.figure.get_by_role("radio", checked=True)

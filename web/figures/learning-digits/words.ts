@@ -18,7 +18,9 @@ const LATE = 1.5;
 /** So many pictures long the reader is told of a slow machine. */
 const TOLD = 512;
 
-const AT_FIRST = `Random weights. Two hundred unseen digits hang in the air: no capsule is ${CLAIMS} long, so none claims one.`;
+/** Before all learning: the curve begins where guessing does, the stage with everybody in the air. */
+const atFirst = ({ accuracy }: Moment): string =>
+  `Random weights. Two hundred unseen digits hang in the air: no capsule is ${CLAIMS} long. By chance ${percent(accuracy)} have the right one longest.`;
 /** So many digits that change columns together are worth a word; so few of a class are asleep. */
 const MANY = 5;
 const ASLEEP = 0.2;
@@ -54,6 +56,15 @@ function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array
   return about(`Last to wake: the ${last}s.`, [...labels.keys()].filter((k) => labels[k] === last));
 }
 
+/** What the curve says: where it counts mostly arrows that are too short to claim a digit, that is said too. */
+function measure({ accuracy, piles, leans }: Moment, labels: Uint8Array): string {
+  const right = piles.where.reduce((sum, j, k) => sum + Number(j === labels[k]), 0);
+  const unsure = leans.reduce((sum, one) => sum + one, 0);
+  if (unsure <= right) return `${percent(accuracy)} read`;
+  const fell = piles.where.reduce((sum, j) => sum + Number(j >= 0), 0);
+  return `${percent(accuracy)} right by the longest arrow, ${fell ? `${fell} of ${labels.length}` : "none"} sure enough to fall`;
+}
+
 /** Whether both curves have been the same so far, look by look. */
 function same(whole: Run, twin: Run, at: number): boolean {
   return twin.moments.every(({ imagesSeen, accuracy }) => positionOf(imagesSeen) > at || whole.at(positionOf(imagesSeen))?.accuracy === accuracy);
@@ -68,10 +79,11 @@ function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: 
   const fallen = landed.reduce((a, b) => a + b, 0);
   const most = landed.indexOf(Math.max(...landed));
   const other = twin && whole.at(at);
-  if (other && same(whole, twin, at)) return about(`${count}: ${percent(accuracy)} read, as in the paper. Both have been the same so far.`);
-  if (other) return about(`${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`);
+  const read = measure(moment!, watched!.labels);
+  if (other && same(whole, twin, at)) return about(`${count}: ${read}. Both have been the same so far.`);
+  if (other) return about(`${count}: ${read}. As in the paper it would be ${percent(other.accuracy)}.`);
   const claimed = moment!.piles.columns.reduce((sum, column) => sum + column.length, 0);
-  if (claimed < 12 && fallen < 12) return about(`${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`);
+  if (claimed < 12 && fallen < 12) return about(`${count}: ${read}.`);
   if (fallen < 12) return about(`${count}. The first ones fall.`);
   if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be a ${most}.`);
   if (accuracy >= 0.9) return about(`${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`);
@@ -105,10 +117,10 @@ function titleOf(twin: Run | undefined): string {
   return name && `${name[0].toUpperCase()}${name.slice(1)}: `;
 }
 
-function compared({ whole, moment, at }: View, twin: Run, guess: number): string {
+function compared({ whole, moment, watched, at }: View, twin: Run, guess: number): string {
   const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
   const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
-  return `${titleOf(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
+  return `${titleOf(twin)}${measure(moment!, watched!.labels)}; as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
 }
 
 function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): string {
@@ -128,7 +140,7 @@ export function told(view: View, guess: number): Told {
   const { trouble, culprit } = twin ?? whole;
   if (trouble && at >= BEATS) return about(`${titleOf(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`);
   if (lifted >= 0) return about(ofOne(moment, watched.labels, lifted));
-  if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : AT_FIRST);
+  if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : atFirst(moment));
   if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return about(twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels));
   return onTheWay(view);
 }
