@@ -6,6 +6,7 @@
  */
 import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
+import type { Drawing } from "../core/signs/drawing";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
 import { MOST, shapeFor, type Glimpse, type Reading } from "../core/signs/signs";
@@ -21,6 +22,7 @@ import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
+import { Drawn } from "./own-signs/drawn";
 import { Glimpses } from "./own-signs/glimpses";
 import { Numbers } from "./own-signs/numbers";
 import { NAME, Offering } from "./own-signs/offering";
@@ -55,13 +57,15 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   /** What was read, with numbers that the reader has pulled. */
   let pulled: { pose: number[]; drawn: Float32Array } | undefined;
   let asked: Strokes = [];
+  /** The last drawing that was read: it goes along to where the network is looked into. */
+  let lastRead: Strokes | undefined;
   let lifted = -Infinity;
   let places = new Places(400, 1);
   const lengths = new Chase();
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
   const glimpses = new Glimpses();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined };
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined };
   const pause = new Pause(signal);
 
   const live: Live<State> = context.live<State>({
@@ -75,7 +79,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, bent: pulled && heard && { read: heard.pose, pose: pulled.pose } }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: heard?.doubtful ?? false, bent: pulled && heard && { read: heard.pose, pose: pulled.pose } }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
@@ -140,7 +144,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const wipe = button("Clear", clear);
   wipe.setAttribute("aria-label", "Clear the sheet");
   for (const one of [ours, wipe]) one.className = "chip";
-  frame.strip.append(ours, wipe, lookInside(NAME, signal));
+  frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead as Drawing | undefined));
   stage.element.append(cards.element);
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
@@ -174,6 +178,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
     moving.pause = pause.left;
+    moving.doubtful = heard?.doubtful ?? false;
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = heard ? state.answer : -1;
@@ -219,7 +224,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function ready(): Pupil {
-    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, bent, failed, slow: (found) => (slow = slowWords(found)) }, signal));
+    return (pupil ??= new Pupil({ progress, taught, clearer, leftOut, reading, bent, failed, slow: (found) => (slow = slowWords(found)) }, signal));
   }
 
   function progress(share: number, glimpse: Glimpse): void {
@@ -236,6 +241,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     void offering.publish();
   }
 
+  function clearer(glimpse: Glimpse, end: boolean): void {
+    glimpses.hear(glimpse);
+    live.redraw();
+    if (end) void offering.publish();
+  }
+
   function leftOut({ right, unknown, wrong }: { right: number; unknown: number; wrong: number }): void {
     live.set({ left_out: [right, unknown, wrong] });
     live.redraw();
@@ -250,7 +261,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function reading(found: Reading): void {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
-    [heard, pulled] = [found, undefined];
+    [heard, pulled, lastRead] = [found, undefined, asked];
     live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     live.redraw();
   }

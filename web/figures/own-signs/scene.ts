@@ -6,7 +6,8 @@ import { inOut, mix } from "../../kit/motion";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { shortened } from "../../kit/words";
-import { shown, type Glimpses } from "./glimpses";
+import { paintDrawn, paintOwn, type Drawn } from "./drawn";
+import type { Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
@@ -27,6 +28,10 @@ export interface Moving {
   lengths: Float32Array;
   /** What the longest capsule draws; none before something was read. */
   drawn: Float32Array;
+  /** Keeps its ink. */
+  keeps: Drawn;
+  /** Whether what it draws is hardly what was drawn. */
+  doubtful: boolean;
   /** What a lesson shows of itself. */
   glimpses: Glimpses;
   /** The drawing on its way to its card, and how far it is, 0..1. */
@@ -100,6 +105,10 @@ function wiggle({ progress, clock }: Moving, k: number, n: number, x: number, y:
   return `translate(${short(x)} ${short(y)}) rotate(${short(angle)}) skewX(${short(lean)}) translate(${short(-x)} ${short(-y)})`;
 }
 
+/** What is on the sheet is none of the signs, or hardly one: it could be a new one. */
+const offersNew = ({ lengths, answer, sign }: State, { doubtful, progress }: Moving): boolean =>
+  sign < 0 && progress < 0 && lengths.length > 0 && (answer < 0 || doubtful);
+
 function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, best: boolean): void {
   const card = places.card(k);
   const { at: [x, y], wide, high } = card;
@@ -118,7 +127,9 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   const { pictures, name, lane } = places.inside(card);
   if (!own) {
     if (taught && places.named) return paintSlots(pen, pictures, 0, colour);
-    return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 14, fill: taught ? ink(colour) : "var(--muted)", rim: false });
+    if (offersNew(state, moving)) pen.rect([x, y], wide, high, { round: 12, fill: "none", stroke: ink(colour), width: 2, dash: "7 5" });
+    const lit = taught || offersNew(state, moving);
+    return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 14, bold: lit && !taught, fill: lit ? ink(colour) : "var(--muted)", rim: false });
   }
   const flying = moving.flight?.sign === k ? 1 : 0;
   const seen = own.slice(0, own.length - flying).slice(-pictures.length);
@@ -154,7 +165,7 @@ function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: M
   if (sheet.length && pause) paintPause(pen, places, pause, colour);
 }
 
-function paintAgain(pen: Pen, places: Places, { lengths, answer }: State, { drawn, culprit }: Moving): void {
+function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, keeps, culprit }: Moving): void {
   const { at: [x, y], wide } = places.again;
   const colour = answer >= 0 ? ink(colourOf(answer)) : "var(--line)";
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: colour, width: answer >= 0 ? 3 : 1.5, ...(answer < 0 && { dash: "3 4" }) });
@@ -167,11 +178,15 @@ function paintAgain(pen: Pen, places: Places, { lengths, answer }: State, { draw
   }
   if (!lengths.length) return say(pen, places.again, ["Here it draws back", "what it has read."]);
   if (answer >= 0) {
-    paintInk(pen, shown(drawn), SIZE, near, colour);
+    paintDrawn(pen, keeps.layersFor(drawn), near, colour);
+    paintOwn(pen, sheet, near);
     return pen.text([left + room / 2, top - 14], "drawn from eight numbers: pull one", { size: 13, fill: "var(--muted)", rim: false });
   }
   const unlike = longestOf(lengths) >= 0;
-  if (unlike) paintInk(pen, shown(drawn), SIZE, near, "var(--line)");
+  if (unlike) {
+    paintDrawn(pen, keeps.layersFor(drawn), near, "var(--line)");
+    paintOwn(pen, sheet, near);
+  }
   pen.text([x + wide / 2, y + (unlike ? 0.42 : 0.34) * wide], "?", { size: 0.3 * wide, bold: true, fill: "var(--ink)" });
   say(pen, places.again, unlike ? ["It would draw this:", "not what you drew."] : ["No arrow reaches", "its mark."], unlike ? 0.84 : 0.68);
 }
