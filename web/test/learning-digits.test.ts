@@ -5,6 +5,7 @@ import { Air } from "../figures/learning-digits/air";
 import { bearings } from "../figures/learning-digits/bearings";
 import { CHANGES, NONE, planOf } from "../figures/learning-digits/changes";
 import { BEATS, lookAt, LOOKS, MILESTONES, picturesAt, positionOf } from "../figures/learning-digits/course";
+import { FanPlaces } from "../figures/learning-digits/fan";
 import { leaning, pile } from "../figures/learning-digits/piles";
 import { DIGITS, Places } from "../figures/learning-digits/places";
 import { Stacks } from "../figures/learning-digits/stacks";
@@ -104,6 +105,21 @@ test("who hangs makes room for a column that grows, and has a place of its own",
     const top = places.inPile(4, 0, Math.ceil(60 / places.across(60)) - 1, 60)[1];
     assert.ok(hang.every(([x, y]) => Math.abs(x - places.columnAt(4)) > 10 || y < top));
   }
+});
+
+test("in the large fan every digit has room, in the order of the arrows", () => {
+  for (const width of [320, 904])
+    for (const j of [0, 9]) {
+      const fan = new FanPlaces(new Places(width), j);
+      const angle = Array.from({ length: 30 }, (_, k) => (k % 2 ? 0.2 : 1.3) * Math.sin(k));
+      const blades = fan.blades([...angle.keys()], angle, angle.map(() => 0.9));
+      assert.ok(fan.at[0] - fan.radius >= 0 && fan.at[0] + fan.radius <= width);
+      blades.forEach(({ digit: [x, y] }, n) => {
+        assert.ok(y < 8 && Math.hypot(x, y) + fan.side / 2 <= fan.radius);
+        for (const { digit: [u, v] } of blades.slice(n + 1)) assert.ok(Math.hypot(x - u, y - v) > 0.7 * fan.side);
+      });
+      assert.ok(blades.every(({ tip }, n) => !n || Math.atan2(tip[0], -tip[1]) >= Math.atan2(blades[n - 1].tip[0], -blades[n - 1].tip[1])));
+    }
 });
 
 test("a digit that hangs with its own arrow the longest leans to it", () => {

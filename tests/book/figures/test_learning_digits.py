@@ -45,12 +45,17 @@ def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInB
     seen.press_at_once("One digit", "ArrowRight", times=3)
     assert seen.get("digit") == 3
     assert seen.status().startswith(("Read as", "A "))
+    seen.press("One digit", "Delete")
+    seen.press("Fan of a column", "ArrowRight", times=4)
+    assert seen.status().startswith("The capsule of the 3: ")
+    seen.press("Fan of a column", "Delete")
+    assert not seen.status().startswith("The capsule")
 
 
 def test_a_twin_learns_with_one_thing_changed(figure_in_book: FigureInBook) -> None:
     seen = figure_in_book("learning-digits")
     seen.control("Change one thing").select_option("shared-logits")
-    assert "Drag the flag" in seen.status()
+    assert "First guess, then press play." in seen.status()
     seen.press("Your guess", "ArrowUp", times=4)
     assert seen.get("guess") == pytest.approx(0.7)
     track = seen.control("Pictures it has learned from")

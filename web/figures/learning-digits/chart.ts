@@ -26,8 +26,12 @@ export interface View {
   /** Digits that have landed on each column. */
   landed: readonly number[];
   lifted: number;
+  /** The column whose fan is held up, −1 for none. */
+  fan: number;
 }
 
+/** From this share on the number of the curve is as high as the title. */
+const CROWDS = 0.75;
 /** Width of a letter in parts of its height. */
 const LETTER = 0.49;
 /** Wider than this, there is room beside the names of two curves. */
@@ -133,7 +137,9 @@ function spread(marks: readonly Mark[], size: number, gap: number, width: number
 /** What the curve counts; of two curves, whose each is, and what it reads now. */
 function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const { narrow, chart: { left, right } } = places;
-  if (!twin) return pen.text([left, 14], narrow ? "right by the longest arrow, of 1,000 new" : "right by the longest arrow, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  // On a phone the large number comes to stand where the title was.
+  if (!twin && narrow && at > 0 && (whole.at(at)?.accuracy ?? 0) > CROWDS) return;
+  if (!twin) return pen.text([left, 14], narrow ? "right by the longest arrow, of 1,000 new" : "right by the longest arrow, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
   paintKey(pen, [left - 5, left + (narrow ? 161 : 225)], 14, [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, true);
@@ -200,14 +206,14 @@ function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: 
 }
 
 function paintFloor(pen: Pen, places: Places, view: View): void {
-  const { watched, moment, lifted } = view;
+  const { watched, moment, lifted, fan } = view;
   const { floor, origin, reach, columnWidth: wide } = places;
   const columns = moment?.piles.columns ?? [];
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
     const own = columns[j] ?? [];
-    const asked = lifted >= 0 && moment?.piles.where[lifted] === j;
-    const full = lifted < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
+    const asked = j === fan || (lifted >= 0 && moment?.piles.where[lifted] === j);
+    const full = lifted < 0 && fan < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
     const lit = asked || full;
     pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
       stroke: ink(lit ? colourOf(view) : "track"), width: lit ? 3.4 : 1.6,

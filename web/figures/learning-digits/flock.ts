@@ -3,7 +3,9 @@ import { h } from "../../kit/dom";
 import { reducedMotion } from "../../kit/theme";
 import { Air } from "./air";
 import { FEW } from "./bearings";
+import { FanPlaces } from "./fan";
 import { DIGITS, type Places } from "./places";
+import { CLAIMS } from "./piles";
 import { Stacks } from "./stacks";
 import type { Moment, Watched } from "./run";
 
@@ -92,17 +94,6 @@ export class Flock {
     return found;
   }
 
-  /** The digit whose arrow ends nearest to a point, within reach. */
-  nearestArrow([x, y]: readonly [number, number], within: number, places: Places): number {
-    let [found, least] = [-1, within];
-    for (let k = 0; k < DIGITS; k++) {
-      const tip = this.tip(k, places);
-      const far = tip ? Math.hypot(tip[0] - x, tip[1] - y) : Infinity;
-      if (far < least) [found, least] = [k, far];
-    }
-    return found;
-  }
-
   /** How many digits have landed on each column. */
   get landed(): number[] {
     const { columns } = this.moment?.piles ?? { columns: [] };
@@ -178,10 +169,10 @@ export class Flock {
   }
 
   /**
-   * Paint arrows and digits; `lifted` is held up before the others, −1 for none; those that are `named` have a
-   * halo; `own` colours what is read right.
+   * Paint arrows and digits; `lifted` is held up before the others, −1 for none; so is the `fan` of a column;
+   * those that are `named` have a halo; `own` colours what is read right.
    */
-  paint(watched: Watched, places: Places, lifted: number, named: readonly number[], theme: string, own: "purple" | "blue"): void {
+  paint(watched: Watched, places: Places, lifted: number, fan: number, named: readonly number[], theme: string, own: "purple" | "blue"): void {
     this.own = own;
     this.prepare(watched, theme);
     const context = this.canvas.getContext("2d")!;
@@ -195,7 +186,8 @@ export class Flock {
     if (lifted < 0 && !places.band) this.paintArrows(context, watched, places);
     if (lifted < 0 && !places.narrow && !places.band) this.paintRiders(context, watched, places);
     this.paintHalos(context, named);
-    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, lifted >= 0);
+    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, lifted >= 0 || fan >= 0);
+    if (fan >= 0) this.paintFan(context, new FanPlaces(places, fan), fan, watched);
     if (lifted >= 0) this.paintLifted(context, lifted, watched, places);
   }
 
@@ -271,6 +263,43 @@ export class Flock {
     context.drawImage(this.atlas[kind], ...tile(k), -side / 2, -side / 2, side, side);
     context.restore();
     context.globalAlpha = 1;
+  }
+
+  private paintFan(context: CanvasRenderingContext2D, fan: FanPlaces, j: number, { labels }: Watched): void {
+    const { at: [x, y], radius, reach, side } = fan;
+    const half = (r: number) => {
+      context.beginPath();
+      context.arc(x, y, r, Math.PI, 0);
+    };
+    half(radius);
+    context.closePath();
+    context.fillStyle = this.inks!.paper;
+    context.strokeStyle = this.inks!.line;
+    context.lineWidth = 1.5;
+    context.fill();
+    context.stroke();
+    half(reach);
+    context.stroke();
+    context.setLineDash([1, 5]);
+    half(CLAIMS * reach);
+    context.stroke();
+    context.setLineDash([]);
+    context.lineCap = "round";
+    for (const { k, tip, digit } of fan.blades(this.moment!.piles.columns[j], this.angle, this.length)) {
+      const right = labels[k] === j;
+      context.strokeStyle = context.fillStyle = right ? this.inks![this.own] : this.inks!.wrong;
+      context.globalAlpha = 0.35 + 0.5 * this.length[k];
+      context.lineWidth = 2;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(x + tip[0], y + tip[1]);
+      context.stroke();
+      context.beginPath();
+      context.arc(x + tip[0], y + tip[1], 3, 0, 2 * Math.PI);
+      context.fill();
+      context.globalAlpha = 1;
+      context.drawImage(this.atlas[right ? RIGHT : WRONG], ...tile(k), x + digit[0] - side / 2, y + digit[1] - side / 2, side, side);
+    }
   }
 
   private paintLifted(

@@ -72,6 +72,12 @@ export class Places {
     return this.floor - this.legend - 12;
   }
 
+  /** The column whose fan is at this point; −1 if none is. */
+  fanAt([x, y]: readonly [number, number]): number {
+    const j = Math.floor((x - 6) / this.column);
+    return y > this.floor && j >= 0 && j < COLUMNS ? j : -1;
+  }
+
   /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, so that none covers another. */
   across(of: number): number {
     let across = this.perRow;

@@ -27,7 +27,7 @@ const ASLEEP = 0.2;
 
 function asked(twin: Run, guess: number): string {
   const change = changeOf(twin.change)!;
-  const question = guess < 0 ? "How much will it read in the end? Drag the flag, then press play." : `You say ${percent(guess)}. Press play.`;
+  const question = guess < 0 ? "First guess, then press play." : `You say ${percent(guess)}. Press play.`;
   return `${change.told} ${question}`;
 }
 
@@ -133,12 +133,19 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
   return own[second] > 0.25 ? `${read} It also thinks of ${second}: ${own[second].toFixed(2)}.` : `${read} Nothing else comes near.`;
 }
 
+function ofFan({ piles: { columns } }: Moment, j: number): string {
+  const count = columns[j].length;
+  if (!count) return `No digit lies in the column of the ${j} yet.`;
+  return `The capsule of the ${j}: ${count === 1 ? "one arrow" : `${count} arrows`}, and at each the digit that it stands for. Sideways goes with the slant.`;
+}
+
 /** What is told of what is shown, with the reader's guess (−1 for none). */
 export function told(view: View, guess: number): Told {
-  const { moment, watched, twin, whole, at, lifted } = view;
+  const { moment, watched, twin, whole, at, lifted, fan } = view;
   if (!moment || !watched) return about("");
   const { trouble, culprit } = twin ?? whole;
   if (trouble && at >= BEATS) return about(`${titleOf(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`);
+  if (fan >= 0) return about(ofFan(moment, fan));
   if (lifted >= 0) return about(ofOne(moment, watched.labels, lifted));
   if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : atFirst(moment));
   if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return about(twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels));
