@@ -107,7 +107,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^It reads “heart”, length 0\.80/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^I do not know this one\. The arrow of “heart” is 0\.80 long, but/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, doubtful: true }), /^It reads “heart”, length 0\.80\. But look/);
-  const bent = { read: [0.1, -0.2, 0], pose: [0.1, 0.3, 0] };
+  const bent = { read: [0.1, -0.2, 0], pose: [0.7, 0.3, 0], hand: 1 };
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 was −0\.20 and is \+0\.30: .* “heart”/);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });

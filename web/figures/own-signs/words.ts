@@ -20,8 +20,8 @@ export interface Known {
   down: boolean;
   /** Whether what it draws back is hardly what was drawn. */
   doubtful: boolean;
-  /** The numbers of the longest capsule as read, and as the reader has pulled them. */
-  bent: { read: ArrayLike<number>; pose: readonly number[] } | undefined;
+  /** The numbers of the longest capsule as read, and as the reader has pulled them; and that which the hand is on. */
+  bent: { read: ArrayLike<number>; pose: readonly number[]; hand: number } | undefined;
 }
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
@@ -43,11 +43,9 @@ export function promptOf({ drawings, names, sheet, sign }: State): string[] {
   return [what, `${has + 1} of ${ENOUGH}`];
 }
 
-/** What pulling at the numbers has done: that which was pulled farthest stands for all. */
-function bent({ read, pose }: NonNullable<Known["bent"]>, name: string): string {
-  const far = pose.map((value, k) => Math.abs(value - read[k]));
-  const k = far.indexOf(Math.max(...far));
-  return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then. Delete puts all back.`;
+/** What pulling at the number under the hand has done. */
+function bent({ read, pose, hand: k }: NonNullable<Known["bent"]>, name: string): string {
+  return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then.`;
 }
 
 function reading({ lengths, names, answer }: State, doubtful: boolean): string {
