@@ -17,7 +17,9 @@ from capsviz import load_model
 
 TITLE = "Open your signs: fish, heart and umbrella"
 SMALL = {"weights": "small"}
-FISH = "[[[20,50],[35,30],[55,28],[75,50],[92,70]],[[20,50],[35,68],[55,70],[75,50],[92,32],[88,50],[92,70]]]"
+BACK = [[20, 50], [35, 30], [55, 28], [75, 50], [92, 70]]
+BELLY = [[20, 50], [35, 68], [55, 70], [75, 50]]
+TAIL = [[92, 32], [88, 50], [92, 70]]
 
 
 @pytest.mark.browser
@@ -33,7 +35,7 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     expect(seen.button("Look inside")).to_be_hidden()
     seen.button("Use three of ours").click()
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=60_000)
-    seen.figure.evaluate(f"figure => figure.model.set('sheet', {FISH})")
+    seen.figure.evaluate(f"figure => figure.model.set('sheet', {[BACK, BELLY + TAIL]})")
     expect(seen.figure.locator(".status")).to_contain_text("It reads “fish”")
     seen.button("Look inside").click()
     seen.number = 1

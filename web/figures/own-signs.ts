@@ -32,7 +32,7 @@ import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
 import { ALL_THERE, colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
-import { inWords, type Phase } from "./own-signs/words";
+import { inWords, onStrings, type Phase } from "./own-signs/words";
 
 /** What is offered while there are no signs. */
 const OURS = "Use three of ours";
@@ -195,7 +195,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = heard ? state.answer : -1;
-      if (best < 0) strung ? numbers.rest(pen, places.numbers) : numbers.hide();
+      if (best < 0) strung ? numbers.rest(pen, places.numbers, onStrings(state)) : numbers.hide();
       else numbers.draw(pen, places.numbers, pulled?.pose ?? heard!.pose, heard!.pose, colourOf(best));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);

@@ -27,7 +27,7 @@ def read(seen: Visit) -> float:
 def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInBook) -> None:
     seen = figure_in_book("learning-digits")
     assert 0.02 < read(seen) < 0.25
-    assert f"By chance {100 * read(seen):.0f}" in seen.status(), "the curve's number is in the words"
+    assert f"By chance {100 * read(seen):.0f}" in seen.status(), "as the curve says"
     expect(seen.figure).to_have_attribute("data-images-seen", "0")
     drag_to_the_end(seen)
     expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=REST)

@@ -190,13 +190,14 @@ function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State,
     if (!pulled) pen.text([left + room / 2, top - 14], "drawn from eight numbers: pull one", { size: 13, fill: "var(--muted)", rim: false });
     return;
   }
-  const unlike = longestOf(lengths) >= 0;
-  if (unlike) {
+  if (longestOf(lengths) >= 0) {
+    // What it would draw is seen, so the mark stands aside; the words are below.
     paintDrawn(pen, keeps.layersFor(drawn), near, "var(--line)");
     paintOwn(pen, sheet, near);
+    return pen.text([x + 0.13 * wide, y + 0.15 * wide], "?", { size: 0.2 * wide, bold: true, fill: "var(--ink)" });
   }
-  pen.text([x + wide / 2, y + (unlike ? 0.42 : 0.34) * wide], "?", { size: 0.3 * wide, bold: true, fill: "var(--ink)" });
-  say(pen, places.again, unlike ? ["It would draw this:", "not what you drew."] : ["No arrow reaches", "its mark."], unlike ? 0.84 : 0.68);
+  pen.text([x + wide / 2, y + 0.34 * wide], "?", { size: 0.3 * wide, bold: true, fill: "var(--ink)" });
+  say(pen, places.again, ["No arrow reaches", "its mark."], 0.68);
 }
 
 function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number): void {

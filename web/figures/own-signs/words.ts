@@ -43,6 +43,11 @@ export function promptOf({ drawings, names, sheet, sign }: State): string[] {
   return [what, `${has + 1} of ${ENOUGH}`];
 }
 
+/** What stands over the numbers while there are none. */
+export function onStrings({ sheet, lengths }: State): string {
+  return sheet.length && longestOf(lengths) >= 0 ? "it would draw this: not yours" : "what it reads, in eight numbers";
+}
+
 /** What pulling at the number under the hand has done. */
 function bent({ read, pose, hand: k }: NonNullable<Known["bent"]>, name: string): string {
   return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then.`;
