@@ -15,6 +15,7 @@ import { Pen } from "../kit/pen";
 import { Player } from "../kit/player";
 import { Stage, type Point } from "../kit/stage";
 import { Transport } from "../kit/transport";
+import { aNumber } from "../kit/words";
 import { NONE } from "./learning-digits/changes";
 import { Changer } from "./learning-digits/changer";
 import { colourOf, paint, percent, type View } from "./learning-digits/chart";
@@ -239,7 +240,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       el.dataset.imagesSeen = String(moment.imagesSeen);
       const { where } = moment.piles;
       const k = Math.max(0, digit);
-      one.set(flock.at(k), where[k] < 0 ? `a ${watched.labels[k]}, in the air` : `a ${watched.labels[k]}, read as ${where[k]}`);
+      one.set(flock.at(k), where[k] < 0 ? `${aNumber(watched.labels[k])}, in the air` : `${aNumber(watched.labels[k])}, read as ${where[k]}`);
       const shown = Math.max(0, fan);
       fans.set([places.columnAt(shown), places.origin], `${moment.piles.columns[shown].length} digits read as ${shown}`);
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);

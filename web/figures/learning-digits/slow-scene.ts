@@ -4,6 +4,7 @@ import { paintInk } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { aNumber } from "../../kit/words";
 import { COLUMNS, type Places } from "./places";
 import type { SlowPlaces } from "./slow-places";
 import { standing } from "./slow-words";
@@ -129,7 +130,7 @@ export function paintBand(pen: Pen, band: Places): void {
 /** How the picture is read before the step. */
 function paintCaption(pen: Pen, [x, y]: Point, step: SingleStep, narrow: boolean): void {
   const { words, wrong } = standing(step);
-  pen.text([x, y], `a ${step.label}, ${words}`, { size: narrow ? 12 : 14, fill: ink(wrong ? "wrong" : "muted"), anchor: "start" });
+  pen.text([x, y], `${aNumber(step.label)}, ${words}`, { size: narrow ? 12 : 14, fill: ink(wrong ? "wrong" : "muted"), anchor: "start" });
 }
 
 /** All of it; `j` is the capsule that is looked at, `progress` from before to after. */

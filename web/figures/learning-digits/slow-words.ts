@@ -1,5 +1,6 @@
 /** What one step does, in whole sentences. */
 import type { SingleStep } from "../../core/learning/single";
+import { aNumber } from "../../kit/words";
 import { CLAIMS } from "./piles";
 
 /** A length that changes by less is said to stay. */
@@ -38,7 +39,7 @@ export function standing({ before: { lengths }, label }: SingleStep): { words: s
   const long = Math.max(...lengths);
   const read = lengths.indexOf(long);
   if (long < CLAIMS) return { words: "no answer yet", wrong: false };
-  return read === label ? { words: "read right", wrong: false } : { words: `read as a ${read}`, wrong: true };
+  return read === label ? { words: "read right", wrong: false } : { words: `read as ${aNumber(read)}`, wrong: true };
 }
 
 /** The words for a step: what the capsule does, and how many votes do it. */
@@ -51,5 +52,5 @@ export function slowWords(step: SingleStep | undefined, parent: number, trouble:
   // One step is made for the whole batch, and Adam remembers those before: so the votes may go against their arrows.
   const agree = 2 * pulled > votes === 2 * farther > votes;
   const against = agree ? "" : ", against the pull: the rest of the batch pulls too";
-  return `Step ${step.step.toLocaleString("en")}, a ${step.label}, ${standing(step).words}. ${whose} ${change}: ${farther} of ${votes} votes now reach farther${against}.`;
+  return `Step ${step.step.toLocaleString("en")}, ${aNumber(step.label)}, ${standing(step).words}. ${whose} ${change}: ${farther} of ${votes} votes now reach farther${against}.`;
 }

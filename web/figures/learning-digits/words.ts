@@ -1,5 +1,6 @@
 /** What is seen, in whole sentences. */
 import { slowWords } from "../../core/learning/calibration";
+import { aNumber } from "../../kit/words";
 import { changeOf, NONE } from "./changes";
 import { percent, type View } from "./chart";
 import { BEATS, picturesAt, positionOf } from "./course";
@@ -85,7 +86,7 @@ function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: 
   const claimed = moment!.piles.columns.reduce((sum, column) => sum + column.length, 0);
   if (claimed < 12 && fallen < 12) return about(`${count}: ${read}.`);
   if (fallen < 12) return about(`${count}. The first ones fall.`);
-  if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be a ${most}.`);
+  if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be ${aNumber(most)}.`);
   if (accuracy >= 0.9) return about(`${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`);
   const { words, named } = event(moment!, before, watched!.labels);
   return about(`${count}. ${words}`, named);
@@ -127,9 +128,9 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
   const classes = piles.columns.length;
   const own = Array.from(lengths.subarray(k * classes, (k + 1) * classes));
   const [first, second] = own.map((_, j) => j).sort((a, b) => own[b] - own[a]);
-  if (own[first] < CLAIMS) return `A ${labels[k]}. All ten arrows are short: it does not know.`;
+  if (own[first] < CLAIMS) return `${aNumber(labels[k], true)}. All ten arrows are short: it does not know.`;
   const read = `Read as ${first}, length ${own[first].toFixed(2)}.`;
-  if (first !== labels[k]) return `${read} It is a ${labels[k]}.`;
+  if (first !== labels[k]) return `${read} It is ${aNumber(labels[k])}.`;
   return own[second] > 0.25 ? `${read} It also thinks of ${second}: ${own[second].toFixed(2)}.` : `${read} Nothing else comes near.`;
 }
 
