@@ -17,6 +17,9 @@ from capsviz import load_model
 
 TITLE = "Open your signs: fish, heart and umbrella"
 SMALL = {"weights": "small"}
+BACK = [[20, 50], [35, 30], [55, 28], [75, 50], [92, 70]]
+BELLY = [[20, 50], [35, 68], [55, 70], [75, 50]]
+TAIL = [[92, 32], [88, 50], [92, 70]]
 
 
 @pytest.mark.browser
@@ -32,10 +35,15 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     expect(seen.button("Look inside")).to_be_hidden()
     seen.button("Use three of ours").click()
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=60_000)
+    seen.figure.evaluate(f"figure => figure.model.set('sheet', {[BACK, BELLY + TAIL]})")
+    expect(seen.figure.locator(".status")).to_contain_text("It reads “fish”")
     seen.button("Look inside").click()
     seen.number = 1
     seen.wait()
     expect(seen.figure.locator(".status")).to_contain_text("“fish” is 0.")
+    assert seen.figure.get_by_role("radio", name="Your drawing", exact=True).is_checked()
+    seen.button("Back to where it was taught").click()
+    expect(seen.page.locator(".pad").first).to_be_in_viewport()
     assert seen.figure.get_by_role("radio", name="umbrella", exact=True).count()
     seen.number = 2
     seen.figure.scroll_into_view_if_needed()

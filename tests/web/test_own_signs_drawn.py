@@ -72,6 +72,11 @@ def test_three_signs_are_taught_and_read_and_kept(
         assert seen.status().startswith(f"It reads “sign {k + 1}”, length 0."), seen.status()
         seen.press("Number 2 of the drawing", "ArrowUp", times=4)
         assert seen.status().startswith("Number 2 was "), seen.status()
+        seen.press("Number 5 of the drawing", "ArrowDown")
+        assert seen.status().startswith("Number 5 was "), "the words follow the hand"
+        seen.button("Put back").click()
+        assert seen.status().startswith("It reads"), seen.status()
+        seen.press("Number 2 of the drawing", "ArrowUp", times=4)
         seen.button("Clear the sheet").click()
         assert "Number" not in seen.status(), "what was pulled is gone with its drawing"
     assert seen.complaints == []

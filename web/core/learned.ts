@@ -3,13 +3,19 @@
  * so whoever opens it checks it as any file that a reader chose. Of each teacher the newest is here.
  * Browsers that let pages keep something keep it for the book's other pages, too: see `kept.ts`.
  */
+import type { Drawing } from "./signs/drawing";
 import { keep, kept, letGo, type Learned } from "./kept";
 
 /** A wish that a figure, by its element's name, opens what that teacher taught. */
 export interface Wish {
   figure: string;
   from: string;
+  /** What the reader drew last, to be laid there, too. */
+  drawing?: Drawing | undefined;
 }
+
+/** What was learned, with what was wished along with it. */
+export type Granted = Learned & Pick<Wish, "drawing">;
 
 /** All that was learned, and who wants to know. */
 export class Lessons {
@@ -56,11 +62,12 @@ export class Lessons {
   }
 
   /** The wish to this figure, which is thereby taken. */
-  take(figure: string): Learned | undefined {
+  take(figure: string): Granted | undefined {
     if (this.wish?.figure !== figure) return undefined;
-    const found = this.all.get(this.wish.from);
+    const { from, drawing } = this.wish;
+    const found = this.all.get(from);
     this.wish = undefined;
-    return found;
+    return found && { ...found, drawing };
   }
 
   /** Call this whenever something has changed. */

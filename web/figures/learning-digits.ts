@@ -15,16 +15,18 @@ import { Pen } from "../kit/pen";
 import { Player } from "../kit/player";
 import { Stage, type Point } from "../kit/stage";
 import { Transport } from "../kit/transport";
+import { aNumber } from "../kit/words";
 import { NONE } from "./learning-digits/changes";
 import { Changer } from "./learning-digits/changer";
 import { colourOf, paint, percent, type View } from "./learning-digits/chart";
 import { BEATS, MILESTONES, picturesAt, SECONDS } from "./learning-digits/course";
+import { FanPlaces } from "./learning-digits/fan";
 import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
 import { Inside } from "./learning-digits/inside";
 import styles from "./learning-digits/learning-digits.css";
 import { fileOf, NAME, Offering } from "./learning-digits/offering";
-import { DIGITS, Places } from "./learning-digits/places";
+import { COLUMNS, DIGITS, Places } from "./learning-digits/places";
 import { Runs } from "./learning-digits/runs";
 import { SlowStage } from "./learning-digits/slow-stage";
 import { checkState, START, type State } from "./learning-digits/state";
@@ -32,8 +34,6 @@ import { told } from "./learning-digits/words";
 
 /** A pointer this near to a digit touches it, in pixels. */
 const TOUCH = 17;
-/** So near to the end of its arrow. */
-const ARROW = 7;
 /** Below the chart, where its numbers stand, it can still be taken hold of. */
 const CHART_ENDS = 18;
 
@@ -42,8 +42,14 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   frame.addStyles(styles);
   frame.setHint(model.get("slow") ? "Take one step of learning." : "Press play. It knows nothing yet.");
   let places = new Places(400);
+  /** What the film becomes while one step is shown: a band at the top. */
+  let band = new Places(400, true);
   /** The digit under the mouse; −1 for none. */
   let near = -1;
+  /** The column whose fan is held up; −1 for none. */
+  let fan = -1;
+  /** Whether there is something to be shown. */
+  let begun = false;
   const runs = new Runs(() => live.redraw(), signal);
   const live: Live<State> = context.live<State>({
     start: START,
@@ -68,8 +74,11 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   });
   const stage = new Stage({
     name: "Two hundred unseen digits, falling into the columns they are read as",
-    height: (width) => (places = new Places(width)).height,
-    onResize: () => live.redraw(),
+    height: (width) => {
+      [places, band] = [new Places(width), new Places(width, true)];
+      return places.height;
+    },
+    onResize: () => (begun ? live.redraw() : sketch()),
     signal,
   });
   const steps = new SlowStage(
@@ -84,6 +93,14 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     onMove: (to) => live.set({ digit: flock.nearest(to, TOUCH) }),
     onStep: (by) => live.set({ digit: (Math.max(0, live.state.digit) + by + DIGITS) % DIGITS }),
     onReset: () => live.set({ digit: -1 }),
+  });
+  const fans = new Handle(stage, {
+    name: "Fan of a column",
+    look: "none",
+    onMove: (to) => open(places.fanAt(to)),
+    onStep: (by) => open((Math.max(by < 0 ? 0 : -1, fan) + by + COLUMNS) % COLUMNS),
+    onReset: () => open(-1),
+    onLeave: () => open(-1),
   });
   const flag = new Flag(stage, () => places, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
   const transport = new Transport({
@@ -108,9 +125,15 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   stage.svg.addEventListener("pointermove", (event) => {
     const at = stage.pixelsOf(event);
     if (stage.svg.hasPointerCapture(event.pointerId)) player.scrub(BEATS * places.chartShare(at[0]));
-    else if (event.pointerType === "mouse" && !live.state.slow) approach(touched(at));
+    else if (event.pointerType === "mouse" && !live.state.slow) {
+      open(fanUnder(at));
+      approach(fan < 0 ? flock.nearest(at, TOUCH) : -1);
+    }
   });
-  stage.svg.addEventListener("pointerleave", () => approach(-1));
+  stage.svg.addEventListener("pointerleave", (event) => {
+    approach(-1);
+    if (event.pointerType === "mouse") open(-1);
+  });
   stage.svg.addEventListener("pointerdown", (event) => {
     if (live.state.slow || (event.target as Element).closest(".grip")) return;
     const at = stage.pixelsOf(event);
@@ -118,15 +141,35 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       stage.svg.setPointerCapture(event.pointerId);
       return player.scrub(BEATS * places.chartShare(at[0]));
     }
-    const found = touched(at);
+    if (event.pointerType !== "mouse") {
+      const under = fanUnder(at);
+      open(under === fan ? -1 : under);
+    }
+    if (fan >= 0 || places.fanAt(at) >= 0) return;
+    const found = flock.nearest(at, TOUCH);
     live.set({ digit: found === live.state.digit ? -1 : found });
   });
   visible.follow((seen) => (seen ? live.redraw() : runs.rest()), signal);
-  await runs.choose(live.state.change, live.state.seed);
+  for (const handle of [one, fans]) handle.hidden = true;
+  const coming = runs.choose(live.state.change, live.state.seed);
+  sketch();
+  await coming;
+  begun = true;
 
-  /** The digit at a point, or the one whose arrow ends there. */
-  function touched(at: Point): number {
-    return at[1] > places.floor ? flock.nearestArrow(at, ARROW, places) : flock.nearest(at, TOUCH);
+  /** Axes, columns and fans, while the first look is on its way. */
+  function sketch(): void {
+    if (runs.whole) pen.draw(() => paint(pen, places, view()));
+  }
+
+  /** The fan at a point: a small one, or the large one that is open. */
+  function fanUnder(at: Point): number {
+    return fan >= 0 && new FanPlaces(places, fan).holds(at) ? fan : places.fanAt(at);
+  }
+
+  function open(column: number): void {
+    if (column === fan) return;
+    fan = column;
+    live.redraw();
   }
 
   function approach(k: number): void {
@@ -139,16 +182,27 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   function step(seconds: number): boolean {
     if (live.state.slow) {
       runs.rest();
-      return steps.step(seconds);
+      const shrinks = flies(seconds);
+      return steps.step(seconds) || shrinks;
     }
     const reach = runs.reach;
     const waits = reach < BEATS && player.at >= reach - 0.01;
     if (visible.now && (player.playing || player.at > reach)) runs.go();
     else runs.rest();
     const films = waits && player.playing ? true : player.step(seconds);
+    return flies(seconds) || films;
+  }
+
+  /** Where the digits are now: all over the stage, or in the band. */
+  function ground(): Places {
+    return live.state.slow && steps.ready ? band : places;
+  }
+
+  /** True while somebody is on the way. */
+  function flies(seconds: number): boolean {
     const { moment } = view();
-    if (moment) flock.send(moment, places);
-    return flock.step(seconds) || films;
+    if (moment) flock.send(moment, ground());
+    return flock.step(seconds);
   }
 
   function view(): View {
@@ -158,16 +212,15 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     // Until a twin has said its first word, it is as its neighbour was: it begins with the same weights.
     const moment = shown.at(at) ?? whole.at(0);
     const before = shown.at(Math.max(0, at - 1)) ?? whole.at(0);
-    return { whole, twin, old, at, wanted: player.at, moment, before, landed: flock.landed, watched: whole.watched, lifted: near < 0 ? live.state.digit : near };
+    return { whole, twin, old, at, wanted: player.at, moment, before, landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan };
   }
 
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
     steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
-    flock.canvas.hidden = slow && steps.ready;
     stage.element.classList.toggle("waits", slow && !steps.ready);
     for (const part of transport.short) part.hidden = slow;
-    one.hidden = slow;
+    for (const handle of [one, fans]) handle.hidden = slow;
   }
 
   function draw({ change, seed, guess, digit, slow, parent }: State): void {
@@ -181,19 +234,21 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     save.disabled = !now.whole.weights;
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
-      flock.paint(watched, places, now.lifted, told(now, guess).named, frame.section.dataset.theme ?? "", colourOf(now));
+      flock.paint(watched, ground(), slow ? -1 : now.lifted, slow ? -1 : fan, slow ? [] : told(now, guess).named, frame.section.dataset.theme ?? "", colourOf(now));
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);
       const { where } = moment.piles;
       const k = Math.max(0, digit);
-      one.set(flock.at(k), where[k] < 0 ? `a ${watched.labels[k]}, in the air` : `a ${watched.labels[k]}, read as ${where[k]}`);
+      one.set(flock.at(k), where[k] < 0 ? `${aNumber(watched.labels[k])}, in the air` : `${aNumber(watched.labels[k])}, read as ${where[k]}`);
+      const shown = Math.max(0, fan);
+      fans.set([places.columnAt(shown), places.origin], `${moment.piles.columns[shown].length} digits read as ${shown}`);
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);
     }
     pen.draw(() => {
-      if (slow && steps.ready) steps.paint(pen, places.width, places.height, parent, runs.batch);
+      if (slow && steps.ready) steps.paint(pen, band, parent);
       else paint(pen, places, now);
-      flag.draw(pen, slow || change === NONE ? undefined : guess);
+      flag.draw(pen, slow || change === NONE ? undefined : guess, player.at > 0);
     });
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
     transport.draw();

@@ -11,6 +11,8 @@ import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
 import { openHalves } from "../core/halves";
 import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
+import type { Drawing } from "../core/signs/drawing";
+import { onItsSheet } from "../core/signs/taught";
 import { modelName } from "../core/weights";
 import { h } from "../kit/dom";
 import { fileDrop } from "../kit/file-drop";
@@ -206,8 +208,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  async function open(file: File | undefined, stale: () => boolean): Promise<void> {
-    if (await take(file ? readWholeModel(file) : Promise.resolve(own), file ? "" : name, stale)) larger?.leave();
+  async function open(file: File | undefined, stale: () => boolean, drawing?: Drawing): Promise<void> {
+    if (await take(file ? readWholeModel(file) : Promise.resolve(own), file ? "" : name, stale, drawing)) larger?.leave();
   }
 
   /** Bring the larger network, or for nothing the one that was there first; what fails is told. */
@@ -220,8 +222,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     }
   }
 
-  /** Put another network in this one's place: whether it is there now. `called` is its name in Python. */
-  async function take(coming: Promise<Halves>, called: string, stale: () => boolean): Promise<boolean> {
+  /** Put another network in this one's place: whether it is there now. `called` is its name in Python, `drawing` its reader's. */
+  async function take(coming: Promise<Halves>, called: string, stale: () => boolean, drawing?: Drawing): Promise<boolean> {
     const turn = ++newest;
     const there = endingWith(signal);
     const found = await coming;
@@ -232,7 +234,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     }
     leave.abort();
     [halves, reader, leave, sizes] = [found, next, there, sizesOf(found)];
-    adopt(called);
+    adopt(called, drawing);
     frame.warn("");
     return true;
   }
@@ -255,12 +257,13 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   }
 
   /** Another network reads what is written now, if it fits and is no sign of another's. */
-  function adopt(called: string): void {
+  function adopt(called: string, drawing?: Drawing): void {
     const { image, strokes, digit } = live.state;
     const { drawn, names } = halves.decoder;
     const { size, planes, J } = sizes;
     const fits = written.size === size && written.planes === planes && !drawn;
-    written = new Written(size, drawn ?? (J === 10 && planes === 1 && !names ? samples : []), names, planes);
+    const own = drawn && drawing ? onItsSheet(drawing) : undefined;
+    written = new Written(size, drawn ?? (J === 10 && planes === 1 && !names ? samples : []), names, planes, own);
     pictures = new Pictures([], size, planes);
     forColours();
     [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];

@@ -6,6 +6,7 @@
  */
 import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
+import type { Drawing } from "../core/signs/drawing";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
 import { MOST, shapeFor, type Glimpse, type Reading } from "../core/signs/signs";
@@ -21,6 +22,7 @@ import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
+import { Drawn } from "./own-signs/drawn";
 import { Glimpses } from "./own-signs/glimpses";
 import { Numbers } from "./own-signs/numbers";
 import { NAME, Offering } from "./own-signs/offering";
@@ -28,9 +30,9 @@ import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
 import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
-import { colourOf, paint, type Moving } from "./own-signs/scene";
+import { ALL_THERE, colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
-import { inWords, type Phase } from "./own-signs/words";
+import { inWords, onStrings, type Phase } from "./own-signs/words";
 
 /** What is offered while there are no signs. */
 const OURS = "Use three of ours";
@@ -53,15 +55,19 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   let lesson = "";
   let heard: Reading | undefined;
   /** What was read, with numbers that the reader has pulled. */
-  let pulled: { pose: number[]; drawn: Float32Array } | undefined;
+  let pulled: { pose: number[]; drawn: Float32Array; hand: number } | undefined;
   let asked: Strokes = [];
+  /** The last drawing that was read: it goes along to where the network is looked into. */
+  let lastRead: Strokes | undefined;
   let lifted = -Infinity;
-  let places = new Places(400, 1);
+  let places = new Places(400, 1, false);
+  /** Whether the numbers have their place. */
+  let strung = false;
   const lengths = new Chase();
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
   const glimpses = new Glimpses();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined };
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined };
   const pause = new Pause(signal);
 
   const live: Live<State> = context.live<State>({
@@ -75,11 +81,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, bent: pulled && heard && { read: heard.pose, pose: pulled.pose } }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: heard?.doubtful ?? false, bent: pulled && heard && { read: heard.pose, pose: pulled.pose, hand: pulled.hand } }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
-    height: (width) => (places = new Places(width, cardCount(live.state))).height,
+    height: (width) => (places = new Places(width, cardCount(live.state), strung)).height,
     onResize: () => live.redraw(),
     signal,
   });
@@ -107,10 +113,13 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     onRemove: clear,
   });
-  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, () => {
+  const letBe = () => {
     pulled = undefined;
     live.redraw();
-  });
+  };
+  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe);
+  const putBack = button("Put back", letBe, "Put all numbers back");
+  putBack.className = "chip put-back";
   const cards = new Cards({
     press,
     rename: (k, name) => {
@@ -140,8 +149,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const wipe = button("Clear", clear);
   wipe.setAttribute("aria-label", "Clear the sheet");
   for (const one of [ours, wipe]) one.className = "chip";
-  frame.strip.append(ours, wipe, lookInside(NAME, signal));
-  stage.element.append(cards.element);
+  frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead as Drawing | undefined));
+  stage.element.append(cards.element, putBack);
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
@@ -162,22 +171,31 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
     if (learns) moving.clock += time;
-    return follows || grows || moving.flight !== undefined || pause.runsOut || learns;
+    const begins = visible.now && !live.state.drawings.length && !live.state.sheet.length && moving.ghosts < ALL_THERE;
+    if (begins) moving.ghosts += time;
+    return follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
   }
 
   function draw(state: State): void {
     teach(state);
     ask(state);
-    if (places.cards !== cardCount(state)) stage.refit();
+    strung ||= phase === "taught" || phase === "opened";
+    if (places.cards !== cardCount(state) || places.strung !== strung) stage.refit();
     pad.place(places.sheet);
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
     moving.pause = pause.left;
+    moving.doubtful = heard?.doubtful ?? false;
+    moving.pulled = pulled !== undefined;
+    moving.reads = phase === "taught" || phase === "opened";
+    if (reducedMotion()) moving.ghosts = ALL_THERE;
+    putBack.hidden = !pulled;
+    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 15}px` });
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = heard ? state.answer : -1;
-      if (best < 0) numbers.hide();
+      if (best < 0) strung ? numbers.rest(pen, places.numbers, onStrings(state)) : numbers.hide();
       else numbers.draw(pen, places.numbers, pulled?.pose ?? heard!.pose, heard!.pose, colourOf(best));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
@@ -212,14 +230,14 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function forget(): void {
-    [phase, lesson, trouble, moving.progress, heard, pulled] = ["nothing yet", "", "", -1, undefined, undefined];
+    [phase, lesson, trouble, moving.progress, heard, pulled, strung] = ["nothing yet", "", "", -1, undefined, undefined, false];
     glimpses.end();
     pupil?.forget();
     live.set({ lengths: [], answer: -1, left_out: [] });
   }
 
   function ready(): Pupil {
-    return (pupil ??= new Pupil({ progress, taught, leftOut, reading, bent, failed, slow: (found) => (slow = slowWords(found)) }, signal));
+    return (pupil ??= new Pupil({ progress, taught, clearer, leftOut, reading, bent, failed, slow: (found) => (slow = slowWords(found)) }, signal));
   }
 
   function progress(share: number, glimpse: Glimpse): void {
@@ -236,6 +254,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     void offering.publish();
   }
 
+  function clearer(glimpse: Glimpse, end: boolean): void {
+    glimpses.hear(glimpse);
+    live.redraw();
+    if (end) void offering.publish();
+  }
+
   function leftOut({ right, unknown, wrong }: { right: number; unknown: number; wrong: number }): void {
     live.set({ left_out: [right, unknown, wrong] });
     live.redraw();
@@ -250,7 +274,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function reading(found: Reading): void {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
-    [heard, pulled] = [found, undefined];
+    [heard, pulled, lastRead] = [found, undefined, asked];
     live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     live.redraw();
   }
@@ -259,7 +283,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function pull(k: number, value: number): void {
     if (!heard) return;
     const pose = Array.from(pulled?.pose ?? heard.pose, (was, n) => (n === k ? value : was));
-    pulled = { pose, drawn: pulled?.drawn ?? heard.drawn };
+    pulled = { pose, drawn: pulled?.drawn ?? heard.drawn, hand: k };
     pupil!.bend(pose, live.state.answer);
     live.redraw();
   }

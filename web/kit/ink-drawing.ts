@@ -10,26 +10,35 @@ export interface Box {
   high: number;
 }
 
+/** Where layers begin, in intensity, and how opaque each is. */
+export type Layers = readonly (readonly [level: number, opacity: number])[];
+
 /** Where layers begin, in intensity, and how opaque each is: ink on paper, softest at its edge. */
-const LAYERS = [
+const LAYERS: Layers = [
   [0.14, 0.07], [0.22, 0.1], [0.3, 0.14], [0.38, 0.2], [0.46, 0.28], [0.54, 0.4], [0.62, 1],
-] as const;
+];
+/** So many layers that no edge of one is seen: no ink at `from`, full ink at `to`, as a smooth step between. */
+export function smoothLayers(from: number, to: number, count: number): Layers {
+  const inkAt = (k: number) => (0.98 * k * k * (3 * count - 2 * k)) / count ** 3;
+  return Array.from({ length: count }, (_, k) => [from + ((to - from) * (k + 0.5)) / count, 1 - (1 - inkAt(k + 1)) / (1 - inkAt(k))]);
+}
+
 /** Units of a drawing's width, in which its lines are kept. */
 const WIDE = 100;
 /** The line that stands for a whole drawing. */
 const EDGE = 0.4;
 
 /** The image (size, size) as layers of ink, one hundred units wide, to be painted at any size. */
-export function inkLayers(image: Float32Array, size: number): string[] {
+export function inkLayers(image: Float32Array, size: number, kind = LAYERS): string[] {
   const fine = finer(image, size);
-  return LAYERS.map(([level]) => outline(fine, 2 * size, level, WIDE / (2 * size)));
+  return kind.map(([level]) => outline(fine, 2 * size, level, WIDE / (2 * size)));
 }
 
 /** Such layers as ink that fills a box. */
-export function paintLayers(pen: Pen, layers: readonly string[], { at, wide }: Box, colour: string, strength = 1): void {
+export function paintLayers(pen: Pen, layers: readonly string[], { at, wide }: Box, colour: string, strength = 1, kind = LAYERS): void {
   const transform = `translate(${short(at[0])} ${short(at[1])}) scale(${(wide / WIDE).toFixed(4)})`;
   layers.forEach((d, k) => pen.path(d, {
-    fill: colour, fillOpacity: Number((strength * LAYERS[k][1]).toFixed(3)), transform, class: "ink",
+    fill: colour, fillOpacity: Number((strength * kind[k][1]).toFixed(3)), transform, class: "ink",
   }));
 }
 

@@ -2,7 +2,8 @@
  * The networks that a figure can open, in its menu: its own, a file of the reader's, and what was learned
  * in this page, or before on another one. Whatever fails leaves the figure as it was, and says why.
  */
-import { lessons } from "../core/learned";
+import { lessons, type Granted } from "../core/learned";
+import type { Drawing } from "../core/signs/drawing";
 import { button, h } from "./dom";
 import { fileDrop } from "./file-drop";
 import type { Frame } from "./frame";
@@ -15,11 +16,11 @@ export interface Opener {
   figure: string;
   /**
    * Open this file, or the figure's own network again. `stale` is true once the reader has chosen
-   * another meanwhile: then nothing may change.
+   * another meanwhile: then nothing may change. `drawing` is what the reader drew last for it.
    *
    * @throws Error in words for the reader
    */
-  open(file: File | undefined, stale: () => boolean): Promise<void>;
+  open(file: File | undefined, stale: () => boolean, drawing?: Drawing): Promise<void>;
 }
 
 /** Put the networks into the menu; call it once the figure is there. What was wished for is opened after that. */
@@ -27,13 +28,18 @@ export function modelsMenu({ frame, signal, figure, open }: Opener): void {
   const learned = h("div", { class: "learned-here" });
   const own = button("Back to the network that was here", () => void choose(undefined));
   own.hidden = true;
+  const back = button("‹ Back", () => home()?.scrollIntoView({ block: "center" }));
+  back.className = "chip";
+  back.setAttribute("aria-label", "Back to where it was taught");
+  let teacher = "";
+  const home = () => document.querySelector<HTMLElement>(`capsviz-figure[name="${teacher}"]`);
   frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, (file) => void choose(file)), learned, own);
   let newest = 0;
 
-  async function choose(file: File | undefined): Promise<void> {
+  async function choose(file: File | undefined, drawing?: Drawing): Promise<void> {
     const turn = ++newest;
     try {
-      await open(file, () => turn !== newest);
+      await open(file, () => turn !== newest, drawing);
       if (turn !== newest) return;
       own.hidden = file === undefined;
       frame.warn("");
@@ -50,7 +56,14 @@ export function modelsMenu({ frame, signal, figure, open }: Opener): void {
     });
     learned.replaceChildren(...buttons);
     const wished = lessons.take(figure);
-    if (wished) void choose(new File([wished.bytes], `${wished.from}.safetensors`));
+    if (wished) bring(wished);
+  }
+
+  /** Whoever was led here finds a way back in the strip. */
+  function bring({ from, bytes, drawing }: Granted): void {
+    teacher = from;
+    if (home()) frame.strip.prepend(back);
+    void choose(new File([bytes], `${from}.safetensors`), drawing);
   }
 
   lessons.follow(list, signal);
@@ -63,15 +76,15 @@ const TAKERS = ["open-capsnet", "pose-explorer", "digit-reader", "your-hand"];
 
 /**
  * A button that opens what `from` has taught in another figure of this page; hidden while nothing is
- * taught, or where no figure takes it.
+ * taught, or where no figure takes it. `drawn` is what the reader drew last, which goes along.
  */
-export function lookInside(from: string, signal: AbortSignal): HTMLButtonElement {
+export function lookInside(from: string, signal: AbortSignal, drawn: () => Drawing | undefined = () => undefined): HTMLButtonElement {
   const taker = () =>
     TAKERS.map((name) => document.querySelector<HTMLElement>(`capsviz-figure[name="${name}"]`)).find((el) => el !== null);
   const element = button("Look inside", () => {
     const goal = taker();
     if (!goal) return;
-    lessons.ask({ figure: goal.getAttribute("name")!, from });
+    lessons.ask({ figure: goal.getAttribute("name")!, from, drawing: drawn() });
     goal.scrollIntoView({ block: "start" });
   });
   element.className = "chip";

@@ -13,6 +13,7 @@ interface Question {
 function taught(signs: Signs, seed: number): Teaching {
   const teaching = new Teaching(signs, seed);
   while (!teaching.done) teaching.step();
+  while (!teaching.clear) teaching.drawClearer();
   teaching.measure(signs);
   return teaching;
 }

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AS_IN_THE_PAPER } from "../core/learning/shape";
+import { Air } from "../figures/learning-digits/air";
 import { bearings } from "../figures/learning-digits/bearings";
 import { CHANGES, NONE, planOf } from "../figures/learning-digits/changes";
 import { BEATS, lookAt, LOOKS, MILESTONES, picturesAt, positionOf } from "../figures/learning-digits/course";
-import { pile } from "../figures/learning-digits/piles";
+import { FanPlaces } from "../figures/learning-digits/fan";
+import { leaning, pile } from "../figures/learning-digits/piles";
 import { DIGITS, Places } from "../figures/learning-digits/places";
+import { Stacks } from "../figures/learning-digits/stacks";
 
 test("a look is taken after whole batches, and found again at its place in the film", () => {
   const { batch } = planOf(NONE, 0);
@@ -55,11 +58,71 @@ test("everybody has a place of its own in the air, inside the picture, on every 
     for (const [x, y] of there) assert.ok(x > 0 && x < width && y > 0 && y < places.floor);
     const near = there.some(([x, y], k) => there.some(([u, v], l) => l > k && Math.hypot(x - u, y - v) < 4));
     assert.ok(!near);
-    assert.ok(places.inPile(0, DIGITS - 1, DIGITS)[1] > places.legend);
-    const [[x], [u, v]] = [places.inPile(0, 0, DIGITS), places.inPile(0, 1, DIGITS)];
-    const rows = Array.from({ length: DIGITS }, (_, n) => places.inPile(0, n, DIGITS)[1]).filter((y) => y < v);
-    const next = v - Math.max(...rows);
-    assert.ok(u - x > 2 && next > 0.7 * places.tileIn(DIGITS), "a crowd is no scrawl: each is seen");
     assert.equal(places.tileIn(6), places.tile);
   }
+});
+
+test("none covers another, however many lie in a column, and a class of its own has the size of all", () => {
+  for (const width of [320, 358, 718, 904])
+    for (const band of [false, true]) {
+      const places = new Places(width, band);
+      for (const of of [6, 24, 30, 80, DIGITS]) {
+        const [across, tile] = [places.across(of), places.tileIn(of)];
+        const [[x, y], [u], [, v]] = [places.inPile(0, 0, 0, of), places.inPile(0, 1, 0, of), places.inPile(0, 0, 1, of)];
+        assert.ok(u - x >= tile - 1e-9 && y - v >= tile - 1e-9, `${of} in ${width}`);
+        const top = places.inPile(0, 0, Math.ceil(of / across) - 1, of)[1];
+        assert.ok(band ? top > 0 : top > places.legend, `${of} in ${width}`);
+      }
+      if (!band) assert.equal(places.tileIn(30), places.tile);
+    }
+});
+
+test("who leaves a stack lets those above drop, and nobody else moves", () => {
+  const stacks = new Stacks();
+  const piles = (column: number[]) => ({ columns: [column], where: Int8Array.from({ length: DIGITS }, (_, k) => (column.includes(k) ? 0 : -1)) });
+  const first = stacks.seat(piles([0, 1, 2, 3, 4, 5]), () => 3);
+  assert.deepEqual([first.get(0), first.get(3), first.get(5)], [{ stack: 0, below: 0 }, { stack: 0, below: 1 }, { stack: 2, below: 1 }]);
+  const second = stacks.seat(piles([1, 2, 3, 4, 5]), () => 3);
+  for (const k of [1, 2, 4, 5]) assert.deepEqual(second.get(k), first.get(k));
+  assert.deepEqual(second.get(3), { stack: 0, below: 0 });
+  const third = stacks.seat(piles([1, 2, 4, 5, 9]), () => 3);
+  assert.deepEqual(third.get(9), { stack: 0, below: 0 }, "who comes fills the lowest stack");
+  const level = stacks.seat(piles([1, 4, 2]), () => 3);
+  assert.deepEqual([...level.values()].map(({ below }) => below), [0, 0, 0]);
+});
+
+test("who hangs makes room for a column that grows, and has a place of its own", () => {
+  for (const width of [320, 904]) {
+    const [places, air] = [new Places(width), new Air()];
+    const column = Array.from({ length: 60 }, (_, n) => 3 * n);
+    const where = Int8Array.from({ length: DIGITS }, (_, k) => (k % 3 || k >= 180 ? -1 : 4));
+    const none = air.seat({ columns: [], where: where.map(() => -1) }, places);
+    assert.deepEqual(none.get(7), places.inAir(7));
+    const columns = Array.from({ length: 10 }, (_, j) => (j === 4 ? column : []));
+    const hang = [...air.seat({ columns, where }, places).values()];
+    assert.equal(hang.length, 140);
+    assert.equal(new Set(hang.map(String)).size, 140);
+    const top = places.inPile(4, 0, Math.ceil(60 / places.across(60)) - 1, 60)[1];
+    assert.ok(hang.every(([x, y]) => Math.abs(x - places.columnAt(4)) > 10 || y < top));
+  }
+});
+
+test("in the large fan every digit has room, in the order of the arrows", () => {
+  for (const width of [320, 904])
+    for (const j of [0, 9]) {
+      const fan = new FanPlaces(new Places(width), j);
+      const angle = Array.from({ length: 30 }, (_, k) => (k % 2 ? 0.2 : 1.3) * Math.sin(k));
+      const blades = fan.blades([...angle.keys()], angle, angle.map(() => 0.9));
+      assert.ok(fan.at[0] - fan.radius >= 0 && fan.at[0] + fan.radius <= width);
+      blades.forEach(({ digit: [x, y] }, n) => {
+        assert.ok(y < 8 && Math.hypot(x, y) + fan.side / 2 <= fan.radius);
+        for (const { digit: [u, v] } of blades.slice(n + 1)) assert.ok(Math.hypot(x - u, y - v) > 0.7 * fan.side);
+      });
+      assert.ok(blades.every(({ tip }, n) => !n || Math.atan2(tip[0], -tip[1]) >= Math.atan2(blades[n - 1].tip[0], -blades[n - 1].tip[1])));
+    }
+});
+
+test("a digit that hangs with its own arrow the longest leans to it", () => {
+  const lengths = Float32Array.from([0.3, 0.1, 0.1, 0.3, 0.9, 0.1, 0.1, 0.9]);
+  assert.deepEqual([...leaning(lengths, 2, pile(lengths, 2), Uint8Array.from([0, 0, 0, 0]))], [1, 0, 0, 0]);
 });

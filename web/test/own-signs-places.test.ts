@@ -7,7 +7,7 @@ import { Places } from "../figures/own-signs/places";
 test("beside the sheet every card shows three drawings, its name on a line of its own, and its arrow", () => {
   for (const width of [860, 904, 1040])
     for (let cards = 3; cards <= MOST; cards++) {
-      const places = new Places(width, cards);
+      const places = new Places(width, cards, true);
       assert.equal(places.named, true);
       for (let k = 0; k < cards; k++) {
         const card = places.card(k);
@@ -22,4 +22,12 @@ test("beside the sheet every card shows three drawings, its name on a line of it
         assert.ok(bottom <= places.height);
       }
     }
+});
+
+test("on a phone the cards follow the sheet at once, and make room for the numbers", () => {
+  const [before, after] = [false, true].map((strung) => new Places(355, 3, strung));
+  const end = before.sheet.at[1] + before.sheet.wide;
+  assert.ok(before.card(0).at[1] - end < 16);
+  assert.ok(after.card(0).at[1] > after.numbers.at[1] + after.numbers.high);
+  assert.equal(after.height - before.height, after.card(0).at[1] - before.card(0).at[1]);
 });

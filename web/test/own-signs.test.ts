@@ -102,11 +102,12 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(longestOf([0.2, 0.51, 0.3]), 1);
   assert.equal(longestOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, doubtful: false, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^It reads “heart”, length 0\.80/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^I do not know this one\. The arrow of “heart” is 0\.80 long, but/);
-  const bent = { read: [0.1, -0.2, 0], pose: [0.1, 0.3, 0] };
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, doubtful: true }), /^It reads “heart”, length 0\.80\. But look/);
+  const bent = { read: [0.1, -0.2, 0], pose: [0.7, 0.3, 0], hand: 1 };
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 was −0\.20 and is \+0\.30: .* “heart”/);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });
@@ -164,6 +165,35 @@ test("a long capsule that draws something else back is no answer", () => {
   assert.deepEqual([longestOf(lengths), answer], [1, -1]);
 });
 
+test("its decoder goes on alone: lengths stay, drawings come nearer, and a circle is no spiral", () => {
+  const at = (r: number, turn: number, dx: number, dy: number) => [50 + dx + r * Math.cos(turn), 50 + dy + r * Math.sin(turn)] as const;
+  const spiral = (grown: number, dx: number, dy: number): Drawing =>
+    [Array.from({ length: 25 }, (_, k) => at(grown * (4 + (32 * k) / 24), (k * Math.PI) / 8, dx, dy))];
+  const arrow = (a: number): Drawing => [[[15 + a, 50], [85 + a, 50 - a]], [[62, 30 + a], [85 + a, 50 - a], [62, 72 + a]]];
+  const signs = [[arrow(0), arrow(3), arrow(-3)], [spiral(1, 0, 0), spiral(1.06, 2, -2), spiral(0.93, -2, 1)]];
+  const teaching = new Teaching(signs, 0);
+  while (!teaching.done) teaching.step();
+  teaching.measure(signs);
+  const others = [arrow(1.5), spiral(0.98, 1, 2)];
+  const circle: Drawing = [Array.from({ length: 37 }, (_, t) => at(34, (t * Math.PI) / 18, 0, 0))];
+  const off = (drawing: Drawing) => {
+    const { drawn } = teaching.read(drawing);
+    return pictureOf(drawing).reduce((sum, value, k) => sum + (value - drawn[k]) ** 2, 0);
+  };
+  const [before, lengths] = [others.map(off), others.map((drawing) => teaching.read(drawing).lengths)];
+  const early = teaching.read(circle);
+  assert.ok(early.answer < 0 || early.doubtful, "at first it is at least doubted");
+  while (!teaching.clear) teaching.drawClearer();
+  teaching.measure(signs);
+  others.forEach((drawing, k) => {
+    const { answer, doubtful, lengths: now } = teaching.read(drawing);
+    assert.deepEqual([answer, doubtful], [k, false]);
+    assert.deepEqual(now, lengths[k]);
+    assert.ok(off(drawing) < before[k]);
+  });
+  assert.equal(teaching.read(circle).answer, -1);
+});
+
 test("a lesson is looked at sign by sign, and what is seen grows", async () => {
   const told: News[] = [];
   const lesson = new Lesson((news) => told.push(news));
@@ -179,7 +209,7 @@ test("a lesson is looked at sign by sign, and what is seen grows", async () => {
 test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
   assert.equal(isDot([[[50, 50]], [[53, 54]]]), true);
   assert.equal(isDot([[[50, 50], [50, 56]]]), false);
-  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, bent: undefined } as const;
+  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, doubtful: false, bent: undefined } as const;
   assert.match(inWords(START, known), /only a dot/);
 });
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Session, PLAN } from "../core/learning/session";
 import { READER } from "../core/learning/shape";
-import { movedBy, type SingleStep } from "../core/learning/single";
+import { movedBy, worst, type SingleStep } from "../core/learning/single";
+import { Places } from "../figures/learning-digits/places";
 import { SlowPlaces } from "../figures/learning-digits/slow-places";
 import { orderOf } from "../figures/learning-digits/slow-scene";
 import { slowWords, toldOf } from "../figures/learning-digits/slow-words";
@@ -39,13 +40,21 @@ test("the words tell two facts, of the label's capsule or of another", () => {
   const told = toldOf(STEP, -1);
   assert.deepEqual([told.parent, told.pulled, told.farther, told.votes], [1, 3, 2, 3]);
   const words = slowWords(STEP, -1, "");
-  assert.match(words, /^Step 7, a 1\. Its capsule grows from 0\.30 to 0\.40\. The gradient pulls 3 of 3 votes along it; 2 then reach farther\.$/);
-  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1\. The capsule of the 0 shrinks from 0\.20 to 0\.10\. The gradient pulls 0 of 3/);
+  assert.match(words, /^Step 7, a 1, no answer yet\. Its capsule grows from 0\.30 to 0\.40: 2 of 3 votes now reach farther\.$/);
+  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1, no answer yet\. The capsule of the 0 shrinks from 0\.20 to 0\.10: 1 of 3 votes now reach farther\.$/);
+  const wrong = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.5, 0.3]) } };
+  assert.match(slowWords(wrong, -1, ""), /^Step 7, a 1, read as a 0\./);
   const against = { ...STEP, pulls: STEP.pulls.map((pull) => -pull) };
-  assert.match(slowWords(against, -1, ""), /pulls 0 of 3 votes along it, yet 2 reach farther: the rest of the batch pulls too\.$/);
-  assert.match(slowWords({ ...STEP, after: STEP.before }, -1, ""), /Its capsule stays 0\.30 long\./);
+  assert.match(slowWords(against, -1, ""), /: 2 of 3 votes now reach farther, against the pull: the rest of the batch pulls too\.$/);
+  assert.match(slowWords({ ...STEP, after: STEP.before }, -1, ""), /Its capsule stays 0\.30 long:/);
   assert.equal(slowWords(STEP, -1, "It stopped."), "It stopped.");
   assert.match(slowWords(undefined, -1, ""), /learns up to here/);
+});
+
+test("of a batch, the picture that is read worst is shown", () => {
+  const lengths = Float32Array.from([0.9, 0.1, 0.2, 0.8, 0.5, 0.4]);
+  assert.equal(worst(lengths, [0, 0, 0], 2), 1);
+  assert.equal(worst(lengths, [0, 1, 0], 2), 2);
 });
 
 test("children stand in the order of their reach; how far a tensor moved is a share of its length", () => {
@@ -55,8 +64,8 @@ test("children stand in the order of their reach; how far a tensor moved is a sh
 });
 
 test("nothing overlaps, on every screen", () => {
-  for (const [width, height] of [[320, 504], [358, 504], [718, 560], [904, 560]]) {
-    const { picture, told, votes, lengths } = new SlowPlaces(width, height);
+  for (const [width, height] of [[320, 504], [358, 504], [718, 572], [904, 572]]) {
+    const { picture, told, votes, lengths } = new SlowPlaces(width, height, new Places(width, true).floor);
     const bottom = ({ at, high }: { at: readonly number[]; high: number }) => at[1] + high;
     assert.ok(votes.high > 120 && votes.at[0] + votes.wide <= width);
     assert.ok(bottom(votes) < lengths.at[1] && bottom(lengths) <= height);

@@ -16,6 +16,8 @@ export class Drawing {
   private readonly inputs: number[] = [];
   private readonly gradients: number[] = [];
   private readonly dDrawn: number;
+  /** Its first number among all weights; they end with its last. */
+  readonly offset: number;
 
   constructor(
     private readonly machine: Machine,
@@ -25,6 +27,7 @@ export class Drawing {
   ) {
     const { J, E, EP, pixels, shape } = sizes;
     const outputs = [...shape.decoderHidden, pixels];
+    this.offset = parameters.count;
     let [inner, filled] = [J * E, J * EP];
     outputs.forEach((count, k) => {
       const own = inner;

@@ -112,6 +112,21 @@ export class LearningNetwork {
     return loss;
   }
 
+  /**
+   * One update of the decoder alone, from the images in `images`: capsules, and so lengths, stay as they are.
+   * The error of the drawings before it. @throws NotFinite
+   */
+  learnToDraw(labels: ArrayLike<number>, rate: number): number {
+    const { drawing, routing, parameters } = this;
+    if (!drawing) return 0;
+    this.read();
+    drawing.forward(labels, (n) => routing.output(n));
+    const error = drawing.backward(this.x, RECONSTRUCTION_WEIGHT, labels, (n) => this.dv(n));
+    if (!Number.isFinite(error)) this.fail();
+    parameters.descend(rate, drawing.offset);
+    return error;
+  }
+
   /** One update, and what it does to image `n`. @throws NotFinite */
   learnSlowly(n: number, labels: ArrayLike<number>, rate: number): Single & Loss {
     const { routing, parameters, batch, sizes: { J } } = this;

@@ -48,12 +48,12 @@ export class Parameters {
     return this.gradientsAt + offset * FLOAT;
   }
 
-  /** One step of Adam along the gradients. */
-  descend(rate: number): void {
+  /** One step of Adam along the gradients; only of the numbers from `from` on, if that is given. */
+  descend(rate: number, from = 0): void {
     const t = ++this.steps;
-    const [first, second] = this.moments;
+    const [weights, gradients, first, second] = [this.weightsAt, this.gradientsAt, ...this.moments].map((at) => at + from * FLOAT);
     this.machine.kernel.adam(
-      this.weightsAt, this.gradientsAt, first, second, this.count,
+      weights, gradients, first, second, this.count - from,
       rate / (1 - 0.9 ** t), 1 / Math.sqrt(1 - 0.999 ** t),
     );
   }

@@ -3,7 +3,7 @@ import { NumpyRandom } from "../strokes/numpy-random";
 import { place, Stream, strokePictures, type StrokePictures } from "./data";
 import { LearningNetwork, type Loss } from "./network";
 import type { Shape, Twist } from "./shape";
-import type { SingleStep } from "./single";
+import { worst, type SingleStep } from "./single";
 import { start } from "./start";
 
 /** What a run is told. Two runs told the same are the same, number for number, in one browser. */
@@ -86,14 +86,16 @@ export class Session {
     this.taken(this.network.learn(this.next(), this.rate));
   }
 
-  /** One update, and what it does to the first picture of its batch. @throws NotFinite */
+  /** One update, and what it does to the picture of its batch that was read worst. @throws NotFinite */
   stepSlowly(): SingleStep {
     const { network, plan: { batch } } = this;
+    const { J, pixels } = network.sizes;
     const labels = this.next();
-    const picture = Uint8Array.from(network.images.subarray(0, network.sizes.pixels), (value) => Math.round(255 * value));
-    const { margin, reconstruction, ...found } = network.learnSlowly(0, labels, this.rate);
+    const n = Math.max(0, worst(network.read(), labels, J));
+    const picture = Uint8Array.from(network.images.subarray(n * pixels, (n + 1) * pixels), (value) => Math.round(255 * value));
+    const { margin, reconstruction, ...found } = network.learnSlowly(n, labels, this.rate);
     this.taken({ margin, reconstruction });
-    return { ...found, step: this.imagesSeen / batch, imagesSeen: this.imagesSeen, label: labels[0], picture };
+    return { ...found, step: this.imagesSeen / batch, imagesSeen: this.imagesSeen, label: labels[n], picture };
   }
 
   /** The next batch is laid out; its labels. */

@@ -29,6 +29,13 @@ export interface SingleStep extends Single {
   picture: Uint8Array;
 }
 
+/** The picture of a batch that is read worst: the one with the largest margin loss, of its lengths (batch, J). */
+export function worst(lengths: Float32Array, labels: ArrayLike<number>, J: number): number {
+  const losses = Array.from({ length: labels.length }, (_, n) =>
+    lengths.subarray(n * J, (n + 1) * J).reduce((sum, long, j) => sum + (j === labels[n] ? Math.max(0, 0.9 - long) ** 2 : 0.5 * Math.max(0, long - 0.1) ** 2), 0));
+  return losses.indexOf(Math.max(...losses));
+}
+
 /** ‖after − before‖ / ‖before‖ of each tensor; 0 of one that is zero. */
 export function movedBy(before: Readonly<Record<string, Float32Array>>, after: Readonly<Record<string, Float32Array>>): Record<string, number> {
   return Object.fromEntries(

@@ -25,6 +25,8 @@ export type News =
   | { id: number; taught: number }
   /** The machine is slow: it began anew, and from now on takes fewer pictures at a time. */
   | { id: number; slow: Slow }
+  /** It draws clearer than it did: a look at one of its signs; at last it has come to its end. */
+  | { id: number; clearer: Glimpse; end: boolean }
   | { id: number; leftOut: LeftOut }
   | { reading: Reading; n: number }
   | { bent: Float32Array; n: number }
@@ -36,6 +38,8 @@ export type News =
 
 /** How long it computes before it listens again, in milliseconds. */
 const STINT = 30;
+/** After so many steps of the decoder it is looked at. */
+const LOOKED = 20;
 /** Milliseconds that a step may take: some two hundred of them are a lesson. */
 const PATIENCE = 60;
 
@@ -125,6 +129,14 @@ export class Lesson {
     teaching.measure(signs);
     this.tell({ id: this.id, taught: (this.clock() - begun) / 1000 });
     this.readAgain();
+    for (let step = 1; !teaching.clear; step++) {
+      teaching.drawClearer();
+      yield;
+      if (step % LOOKED && !teaching.clear) continue;
+      teaching.measure(signs);
+      this.readAgain();
+      this.tell({ id: this.id, clearer: teaching.glimpse(), end: teaching.clear });
+    }
     const found: LeftOut = { right: 0, unknown: 0, wrong: 0 };
     for (let k = 0; ; k++) {
       const fold = withoutOneEach(signs, k);

@@ -9,12 +9,39 @@ const CELL = 4;
 const DIRECTIONS = 4;
 const SIDE = SIZE / CELL;
 
-/** In ink, and in the directions of lines; 1 is alike. */
-export type Likeness = readonly [ink: number, lines: number];
+/** So near to a line, in pixels, ink that is drawn back lies on it. */
+const NEAR = 1.5;
+/** Less ink than this is paper. */
+const PAPER = 0.05;
 
-/** Of two pictures (28, 28). */
-export function likeness(a: Float32Array, b: Float32Array): Likeness {
-  return [cosine(a, b), cosine(lines(a), lines(b))];
+/** In ink, in the directions of lines, and in how much of what is drawn back lies on lines of the drawing; 1 is alike. */
+export type Likeness = readonly [ink: number, lines: number, within: number];
+
+/** Of what is drawn back and of the drawing, pictures (28, 28). */
+export function likeness(drawn: Float32Array, drawing: Float32Array): Likeness {
+  return [cosine(drawn, drawing), cosine(lines(drawn), lines(drawing)), within(drawn, drawing)];
+}
+
+/** The share of the ink that is drawn back where the drawing has ink near: a disc is not a circle. */
+function within(drawn: Float32Array, drawing: Float32Array): number {
+  let [near, all] = [0, 0];
+  drawn.forEach((value, k) => {
+    const ink = Math.max(0, value - PAPER);
+    if (!ink) return;
+    all += ink;
+    near += ink * darkestNear(drawing, k);
+  });
+  return all ? near / all : 1;
+}
+
+function darkestNear(picture: Float32Array, at: number): number {
+  const [x, y] = [at % SIZE, Math.floor(at / SIZE)];
+  const reach = Math.floor(NEAR);
+  let darkest = 0;
+  for (let row = Math.max(0, y - reach); row <= Math.min(SIZE - 1, y + reach); row++)
+    for (let column = Math.max(0, x - reach); column <= Math.min(SIZE - 1, x + reach); column++)
+      if (Math.hypot(column - x, row - y) <= NEAR) darkest = Math.max(darkest, picture[row * SIZE + column]);
+  return darkest;
 }
 
 /** In each cell, how much line there is of each direction, (7, 7, 4); a line near an edge counts on both sides of it. */

@@ -13,6 +13,8 @@ export interface Heard {
   /** How far the lesson is, 0..1, and a look at one of its signs. */
   progress(share: number, glimpse: Glimpse): void;
   taught(seconds: number): void;
+  /** It draws clearer than it did; at the end for the last time. */
+  clearer(glimpse: Glimpse, end: boolean): void;
   leftOut(found: LeftOut): void;
   reading(found: Reading): void;
   /** What a pose that was pulled draws. */
@@ -92,6 +94,7 @@ export class Pupil {
     } else if (news.id !== this.id) return;
     else if ("progress" in news) heard.progress(news.progress, news.glimpse);
     else if ("taught" in news) heard.taught(news.taught);
+    else if ("clearer" in news) heard.clearer(news.clearer, news.end);
     else if ("leftOut" in news) heard.leftOut(news.leftOut);
     else if ("slow" in news) heard.slow(news.slow);
     else heard.failed(news.error, news.picture);

@@ -42,6 +42,8 @@ export interface Reading {
    * drawing than it is like variations of that sign.
    */
   answer: number;
+  /** Whether it is read, though what is drawn back is less like the drawing than nearly always with that sign. */
+  doubtful: boolean;
   /** The pose of the longest, and what that draws, (28, 28). */
   pose: Float32Array;
   drawn: Float32Array;

@@ -19,16 +19,27 @@ const STEPS_A_SIGN = 30;
 const RATE = 0.008;
 const SPREAD = 1.2;
 
+/** Once it reads, the decoder alone goes on for so many steps: lengths stay as they are, drawings become clear. */
+const CLEARER = 400;
+const CLEARER_RATE = 0.006;
+
 /** Variations of a sign from which it is known how like its drawings are drawn back. */
 const MEASURED = 32;
 /** What is drawn back may be so much less like than the least alike of them: a hand varies more. */
 const LEAST = 0.95;
+/** By so many of them what is drawn back is doubtful where it is less like. */
+const ODD = 2;
+
+/** Ink and lines; of the third kind other hands differ too much to be refused by it. */
+const REFUSED_BY = [0, 1] as const;
 
 /** Reads drawings. */
 export class SignReader {
   readonly network: LearningNetwork;
   /** How like each sign is drawn back at least; nothing is known of a sign without drawings. */
   private readonly least: (Likeness | undefined)[] = [];
+  /** And how like all of its variations but the oddest. */
+  private readonly usual: (Likeness | undefined)[] = [];
 
   constructor(signs: number, batch = BATCH) {
     this.network = new LearningNetwork(shapeFor(signs), batch);
@@ -41,17 +52,21 @@ export class SignReader {
       const drawings = own.map((drawing) => centred(thinned(drawing)));
       const pictures = Array.from({ length: drawings.length && MEASURED }, (_, n) => variation(drawings[n % drawings.length], random));
       const found = this.see(pictures).flatMap(({ answer, drawn }, n) => (answer === sign ? [likeness(drawn, pictures[n])] : []));
-      const least = (kind: 0 | 1) => LEAST * Math.min(...found.map((each) => each[kind]));
-      this.least[sign] = found.length ? [least(0), least(1)] : undefined;
+      const sorted = ([0, 1, 2] as const).map((kind) => found.map((each) => each[kind]).sort((a, b) => a - b));
+      const at = (n: number, share: number): Likeness => [share * sorted[0][n], share * sorted[1][n], share * sorted[2][n]];
+      this.least[sign] = found.length ? at(0, LEAST) : undefined;
+      this.usual[sign] = found.length ? at(Math.min(ODD, found.length) - 1, 1) : undefined;
     });
   }
 
   read(drawing: Drawing): Reading {
     const picture = pictureOf(drawing);
     const [found] = this.see([picture]);
-    const least = found.answer < 0 ? undefined : this.least[found.answer];
+    const [least, usual] = [this.least[found.answer], this.usual[found.answer]];
+    if (!least || !usual) return found;
     const like = likeness(found.drawn, picture);
-    return least?.some((value, kind) => like[kind] < value) ? { ...found, answer: -1 } : found;
+    if (REFUSED_BY.some((kind) => like[kind] < least[kind])) return { ...found, answer: -1 };
+    return { ...found, doubtful: usual.some((value, kind) => like[kind] < value) };
   }
 
   /** What it makes of pictures, by length alone. */
@@ -64,7 +79,7 @@ export class SignReader {
     const { at, step } = network.draw(answers)!;
     return pictures.map((_, n) => {
       const lengths = all.slice(n * J, (n + 1) * J);
-      return { lengths, answer: longestOf(lengths), pose: network.poses(n)[answers[n]], drawn: at.slice(n * step, n * step + SIZE * SIZE) };
+      return { lengths, answer: longestOf(lengths), doubtful: false, pose: network.poses(n)[answers[n]], drawn: at.slice(n * step, n * step + SIZE * SIZE) };
     });
   }
 
@@ -107,6 +122,7 @@ export class SignReader {
 /** A network that learns signs. */
 export class Teaching extends SignReader {
   taken = 0;
+  private cleared = 0;
   readonly steps: number;
   private readonly random: Chance;
   private readonly strangers: Strangers;
@@ -144,6 +160,23 @@ export class Teaching extends SignReader {
     const { margin, reconstruction } = network.learn(batch, RATE * Math.max(0.05, 1 - taken / steps));
     this.taken++;
     return margin + reconstruction;
+  }
+
+  /** Whether the decoder has come to its end, too. */
+  get clear(): boolean {
+    return this.cleared >= CLEARER;
+  }
+
+  /** One update of the decoder, from the signs alone. @throws NotFinite */
+  drawClearer(): void {
+    const { network, batch } = this;
+    for (let row = 0; row < batch.length; row++) {
+      const [picture, label] = this.own();
+      network.images.set(picture, row * SIZE * SIZE);
+      batch[row] = label;
+    }
+    network.learnToDraw(batch, CLEARER_RATE * Math.max(0.05, 1 - this.cleared / CLEARER));
+    this.cleared++;
   }
 
   /** How far it has come with one of the signs, each in turn. */

@@ -26,8 +26,14 @@ export interface View {
   /** Digits that have landed on each column. */
   landed: readonly number[];
   lifted: number;
+  /** The column whose fan is held up, −1 for none. */
+  fan: number;
 }
 
+/** From this share on the number of the curve is as high as the title. */
+const CROWDS = 0.75;
+/** Width of a letter in parts of its height. */
+const LETTER = 0.49;
 /** Wider than this, there is room beside the names of two curves. */
 const WIDE = 860;
 /** Colour of the network as in the paper. */
@@ -110,23 +116,34 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   pen.text([Math.max(x - 10, places.chart.left + 2.4 * size), y - 0.62 * size], percent(accuracy), { size, bold: true, fill: ink(colour), anchor: "end" });
 }
 
-/** Marks in a row, each with its words. */
-function paintKey(pen: Pen, at: Point, marks: readonly (readonly [colour: string, words: string])[], size: number, step: number, bold = false): void {
+type Mark = readonly [colour: string, words: string];
+
+/** Marks in a row, each at its place and with its words. */
+function paintKey(pen: Pen, xs: readonly number[], y: number, marks: readonly Mark[], size: number, bold = false): void {
   marks.forEach(([colour, words], k) => {
-    const x = at[0] + k * step;
-    pen.circle([x + 5, at[1]], 5, { fill: ink(colour) });
-    pen.text([x + 15, at[1]], words, { size, bold, anchor: "start", fill: ink(colour) });
+    pen.circle([xs[k] + 5, y], 5, { fill: ink(colour) });
+    pen.text([xs[k] + 15, y], words, { size, bold, anchor: "start", fill: ink(colour) });
   });
+}
+
+/** Where marks stand that are spread over a width, as their words need it. */
+function spread(marks: readonly Mark[], size: number, gap: number, width: number): number[] {
+  const wide = marks.map(([, words]) => 15 + LETTER * size * words.length);
+  const before = (k: number) => wide.slice(0, k).reduce((sum, one) => sum + one + gap, 0);
+  const left = (width - before(marks.length) + gap) / 2;
+  return marks.map((_, k) => left + before(k));
 }
 
 /** What the curve counts; of two curves, whose each is, and what it reads now. */
 function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const { narrow, chart: { left, right } } = places;
-  if (!twin) return pen.text([left, 14], narrow ? "read right, of 1,000 new digits" : "read right, of 1,000 digits it has never seen", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  // On a phone the large number comes to stand where the title was.
+  if (!twin && narrow && at > 0 && (whole.at(at)?.accuracy ?? 0) > CROWDS) return;
+  if (!twin) return pen.text([left, 14], narrow ? "right by the longest arrow, of 1,000 new" : "right by the longest arrow, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
-  paintKey(pen, [left - 5, 14], [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, narrow ? 166 : 230, true);
-  if (places.width > WIDE) pen.text([right, 14], "of 1,000 digits, read right", { size: 14, anchor: "end", fill: ink("muted") });
+  paintKey(pen, [left - 5, left + (narrow ? 161 : 225)], 14, [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, true);
+  if (places.width > WIDE) pen.text([right, 14], "right by the longest arrow, of 1,000", { size: 14, anchor: "end", fill: ink("muted") });
 }
 
 function paintChart(pen: Pen, places: Places, view: View): void {
@@ -172,11 +189,13 @@ function complete(own: readonly number[], j: number, labels: Uint8Array): boolea
 }
 
 /** What the digits' colours mean, red once something is wrong; and below what the arrows tell. */
-function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places, { moment, watched }: View): void {
-  const [size, step] = narrow ? [12, 112] : [14, 150];
+function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places, view: View): void {
+  const { moment, watched } = view;
   const astray = watched && moment?.piles.where.some((j, k) => j >= 0 && j !== watched.labels[k]);
-  const marks = [["muted", "no answer yet"], ["ink", "read right"], ["wrong", "read wrong"]] as const;
-  paintKey(pen, [(width - 3 * step) / 2 + (narrow ? 8 : 20), legend], marks.slice(0, astray ? 3 : 2), size, step);
+  const [none, leans, right, wrong] = narrow ? ["no answer", "right, unsure", "right", "wrong"] : ["no answer yet", "right, not yet sure", "read right", "read wrong"];
+  const marks: Mark[] = [["muted", none], [colourOf(view), leans], ["ink", right], ["wrong", wrong]];
+  const [size, gap] = narrow ? [12, 16] : [14, 30];
+  paintKey(pen, spread(marks, size, gap, width), legend, marks.slice(0, astray ? 4 : 3), size);
   if (!narrow) pen.text([2, floor + 16], "read as", { size: 11, anchor: "start", fill: ink("muted") });
   const words = narrow ? "an arrow a digit: long is sure, its lean is the pose" : "an arrow for each digit: long is sure, its lean tells how the digit was written";
   pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted") });
@@ -187,14 +206,14 @@ function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: 
 }
 
 function paintFloor(pen: Pen, places: Places, view: View): void {
-  const { watched, moment, lifted } = view;
+  const { watched, moment, lifted, fan } = view;
   const { floor, origin, reach, columnWidth: wide } = places;
   const columns = moment?.piles.columns ?? [];
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
     const own = columns[j] ?? [];
-    const asked = lifted >= 0 && moment?.piles.where[lifted] === j;
-    const full = lifted < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
+    const asked = j === fan || (lifted >= 0 && moment?.piles.where[lifted] === j);
+    const full = lifted < 0 && fan < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
     const lit = asked || full;
     pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
       stroke: ink(lit ? colourOf(view) : "track"), width: lit ? 3.4 : 1.6,

@@ -40,24 +40,29 @@ export class Flag {
     return Math.max(0, Math.min(1, Math.round(this.shown * FINE + step) / FINE));
   }
 
-  /** `guess` is −1 while there is none; undefined where nothing is asked. */
-  draw(pen: Pen, guess: number | undefined): void {
+  /** `guess` is −1 while there is none; undefined where nothing is asked. Once the film has `begun` it asks no more. */
+  draw(pen: Pen, guess: number | undefined, begun: boolean): void {
     const places = this.places();
     this.handle.hidden = guess === undefined;
     if (guess === undefined) return;
     const open = guess < 0;
     this.shown = open ? UNDECIDED : guess;
-    const [x, y] = [places.chart.right + 6, places.chartY(this.shown)];
-    const wide = places.narrow ? 42 : 62;
+    const [x, y] = [places.chart.right + 4, places.chartY(this.shown)];
+    const wide = places.narrow ? 40 : 58;
+    if (open && !begun) {
+      const words = places.narrow ? "How many at the end? Drag the flag." : "Drag the flag: how many will it read at the end?";
+      pen.text([x - 12, y - (places.narrow ? 10 : 13)], words, { size: places.narrow ? 12 : 14, anchor: "end", bold: true, fill: ink("ink") });
+    }
     pen.line([[places.chart.left, y], [x, y]], { stroke: ink("ink"), width: 1.5, dash: "2 6", opacity: 0.6 });
-    const d = `M${short(x)} ${short(y + 22)}V${short(y - 10)}h${wide}l-6 10l6 10H${short(x)}`;
+    const d = `M${short(x)} ${short(y + 22)}V${short(y - 10)}h${open ? wide - 16 : wide}l-6 10l6 10H${short(x)}`;
     pen.path(d, { fill: ink(open ? "paper" : "ink"), stroke: ink("ink"), width: 2 });
     const said = `${Math.round(100 * guess)} %`;
-    const words = open ? "guess" : said;
-    // Arrows above and below say that it goes up and down the pole.
-    for (const way of [-1, 1]) pen.path(`M${short(x + wide / 2 - 9)} ${short(y + 19 * way)}l7 ${7 * way}l7 ${-7 * way}`, { stroke: ink("ink"), width: 2.5, opacity: open ? 1 : 0.4 });
-    pen.text([x + wide / 2 - 2, y], words, {
-      size: places.narrow ? 11 : 14, bold: true, rim: false, fill: ink(open ? "ink" : "paper"),
+    const words = open ? "?" : said;
+    // One arrow up and down the pole.
+    const [cx, tall] = [x + wide - 4, 17];
+    if (open) pen.path(`M${short(cx - 5)} ${short(y - tall + 5)}l5 -5l5 5M${short(cx)} ${short(y - tall)}V${short(y + tall)}M${short(cx - 5)} ${short(y + tall - 5)}l5 5l5 -5`, { stroke: ink("ink"), width: 2.2 });
+    pen.text([x + (open ? wide - 22 : wide - 4) / 2, y], words, {
+      size: open ? 16 : places.narrow ? 11 : 14, bold: true, rim: false, fill: ink(open ? "ink" : "paper"),
     });
     this.handle.set([x + wide / 2, y], open ? "no guess yet" : percent(guess));
   }

@@ -1,8 +1,12 @@
 /** The watched digits as they move, and the arrows of their capsules, painted on a canvas. */
 import { h } from "../../kit/dom";
 import { reducedMotion } from "../../kit/theme";
-import { DIGITS, type Places } from "./places";
+import { Air } from "./air";
 import { FEW } from "./bearings";
+import { FanPlaces } from "./fan";
+import { DIGITS, type Places } from "./places";
+import { CLAIMS } from "./piles";
+import { Stacks } from "./stacks";
 import type { Moment, Watched } from "./run";
 
 const SIDE = 28;
@@ -22,6 +26,8 @@ const GLOW = 0.22;
 const RIDER = 20;
 const FARTHEST = 0.75;
 const COLOURS = ["ink", "wrong", "muted", "purple", "blue", "line", "paper"] as const;
+/** The atlas has all digits in each of these: read right, read wrong, no answer, and right though not sure. */
+const [RIGHT, WRONG, NONE, LEANS] = [0, 1, 2, 3];
 
 type Inks = Record<(typeof COLOURS)[number], string>;
 
@@ -68,6 +74,9 @@ export class Flock {
   private atlas: HTMLCanvasElement[] = [];
   private inks: Inks | undefined;
   private painted = "";
+  private readonly stacks = new Stacks();
+  private readonly air = new Air();
+  private sent: readonly [Moment, Places] | undefined;
   /** Of what is read right. */
   private own: "purple" | "blue" = "purple";
 
@@ -80,17 +89,6 @@ export class Flock {
     let [found, least] = [-1, within];
     for (let k = 0; k < DIGITS; k++) {
       const far = Math.max(Math.abs(this.x[k] - x), Math.abs(this.y[k] - y));
-      if (far < least) [found, least] = [k, far];
-    }
-    return found;
-  }
-
-  /** The digit whose arrow ends nearest to a point, within reach. */
-  nearestArrow([x, y]: readonly [number, number], within: number, places: Places): number {
-    let [found, least] = [-1, within];
-    for (let k = 0; k < DIGITS; k++) {
-      const tip = this.tip(k, places);
-      const far = tip ? Math.hypot(tip[0] - x, tip[1] - y) : Infinity;
       if (far < least) [found, least] = [k, far];
     }
     return found;
@@ -109,17 +107,18 @@ export class Flock {
 
   /** Where everybody belongs at this moment; at first, and in another size, they are there at once. */
   send(moment: Moment, places: Places): void {
+    if (this.sent?.[0] === moment && this.sent[1] === places) return;
+    this.sent = [moment, places];
     this.moment = moment;
     const { columns, where } = moment.piles;
-    this.sideGoal.fill(places.tile);
-    for (let k = 0; k < DIGITS; k++) if (where[k] < 0) this.goal.set(places.inAir(k), 2 * k);
-    columns.forEach((column, j) => {
-      const side = places.tileIn(column.length);
-      column.forEach((k, n) => {
-        this.goal.set(places.inPile(j, n, column.length), 2 * k);
-        this.sideGoal[k] = side;
-      });
-    });
+    const seats = this.stacks.seat(moment.piles, (count) => places.across(count));
+    const hang = this.air.seat(moment.piles, places);
+    for (let k = 0; k < DIGITS; k++) {
+      const seat = seats.get(k);
+      const of = seat ? columns[where[k]].length : 0;
+      this.goal.set(seat ? places.inPile(where[k], seat.stack, seat.below, of) : hang.get(k)!, 2 * k);
+      this.sideGoal[k] = places.tileIn(of);
+    }
     const size = `${places.width}`;
     if (size === this.placed) return;
     this.placed = size;
@@ -170,10 +169,10 @@ export class Flock {
   }
 
   /**
-   * Paint arrows and digits; `lifted` is held up before the others, −1 for none; those that are `named` have a
-   * halo; `own` colours what is read right.
+   * Paint arrows and digits; `lifted` is held up before the others, −1 for none; so is the `fan` of a column;
+   * those that are `named` have a halo; `own` colours what is read right.
    */
-  paint(watched: Watched, places: Places, lifted: number, named: readonly number[], theme: string, own: "purple" | "blue"): void {
+  paint(watched: Watched, places: Places, lifted: number, fan: number, named: readonly number[], theme: string, own: "purple" | "blue"): void {
     this.own = own;
     this.prepare(watched, theme);
     const context = this.canvas.getContext("2d")!;
@@ -184,10 +183,11 @@ export class Flock {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, places.width, places.height);
     if (!this.moment) return;
-    if (lifted < 0) this.paintArrows(context, watched, places);
-    if (lifted < 0 && !places.narrow) this.paintRiders(context, watched, places);
+    if (lifted < 0 && !places.band) this.paintArrows(context, watched, places);
+    if (lifted < 0 && !places.narrow && !places.band) this.paintRiders(context, watched, places);
     this.paintHalos(context, named);
-    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, lifted >= 0);
+    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, lifted >= 0 || fan >= 0);
+    if (fan >= 0) this.paintFan(context, new FanPlaces(places, fan), fan, watched);
     if (lifted >= 0) this.paintLifted(context, lifted, watched, places);
   }
 
@@ -253,16 +253,53 @@ export class Flock {
   private paintDigit(
     context: CanvasRenderingContext2D, k: number, { labels }: Watched, pale: boolean,
   ): void {
-    const at = this.moment!.piles.where[k];
-    const kind = at < 0 ? 2 : at === labels[k] ? 0 : 1;
+    const { piles: { where }, leans } = this.moment!;
+    const kind = where[k] < 0 ? (leans[k] ? LEANS : NONE) : where[k] === labels[k] ? RIGHT : WRONG;
     const side = this.side[k] * 1.12;
-    context.globalAlpha = pale ? 0.35 : kind === 2 ? 0.75 : 1;
+    context.globalAlpha = pale ? 0.35 : kind === NONE ? 0.7 : 1;
     context.save();
     context.translate(this.x[k], this.y[k]);
-    if (kind === 1) context.rotate(k % 2 ? ASKEW : -ASKEW);
+    if (kind === WRONG) context.rotate(k % 2 ? ASKEW : -ASKEW);
     context.drawImage(this.atlas[kind], ...tile(k), -side / 2, -side / 2, side, side);
     context.restore();
     context.globalAlpha = 1;
+  }
+
+  private paintFan(context: CanvasRenderingContext2D, fan: FanPlaces, j: number, { labels }: Watched): void {
+    const { at: [x, y], radius, reach, side } = fan;
+    const half = (r: number) => {
+      context.beginPath();
+      context.arc(x, y, r, Math.PI, 0);
+    };
+    half(radius);
+    context.closePath();
+    context.fillStyle = this.inks!.paper;
+    context.strokeStyle = this.inks!.line;
+    context.lineWidth = 1.5;
+    context.fill();
+    context.stroke();
+    half(reach);
+    context.stroke();
+    context.setLineDash([1, 5]);
+    half(CLAIMS * reach);
+    context.stroke();
+    context.setLineDash([]);
+    context.lineCap = "round";
+    for (const { k, tip, digit } of fan.blades(this.moment!.piles.columns[j], this.angle, this.length)) {
+      const right = labels[k] === j;
+      context.strokeStyle = context.fillStyle = right ? this.inks![this.own] : this.inks!.wrong;
+      context.globalAlpha = 0.35 + 0.5 * this.length[k];
+      context.lineWidth = 2;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(x + tip[0], y + tip[1]);
+      context.stroke();
+      context.beginPath();
+      context.arc(x + tip[0], y + tip[1], 3, 0, 2 * Math.PI);
+      context.fill();
+      context.globalAlpha = 1;
+      context.drawImage(this.atlas[right ? RIGHT : WRONG], ...tile(k), x + digit[0] - side / 2, y + digit[1] - side / 2, side, side);
+    }
   }
 
   private paintLifted(
@@ -285,7 +322,7 @@ export class Flock {
   /** The digits in the theme's colours, once for each theme. */
   private prepare({ unseen, labels }: Watched, theme: string): void {
     const style = getComputedStyle(this.probe);
-    const key = `${theme} ${labels.join("").slice(0, 40)} ${style.getPropertyValue("--ink")}`;
+    const key = `${theme} ${this.own} ${labels.join("").slice(0, 40)} ${style.getPropertyValue("--ink")}`;
     if (key === this.painted) return;
     this.painted = key;
     this.inks = Object.fromEntries(
@@ -294,6 +331,6 @@ export class Flock {
         return [name, style.color];
       }),
     ) as Inks;
-    this.atlas = [this.inks.ink, this.inks.wrong, this.inks.muted].map((colour) => stamped(unseen, colour));
+    this.atlas = [this.inks.ink, this.inks.wrong, this.inks.muted, this.inks[this.own]].map((colour) => stamped(unseen, colour));
   }
 }

@@ -9,6 +9,18 @@ export interface Piles {
   where: Int8Array;
 }
 
+/** The longest capsule of digit `k`, and how long it is. */
+function longestOf(lengths: Float32Array, classes: number, k: number): [capsule: number, long: number] {
+  const own = lengths.subarray(k * classes, (k + 1) * classes);
+  const long = Math.max(...own);
+  return [own.indexOf(long), long];
+}
+
+/** 1 for each that hangs though its longest capsule is its own: right, and not sure. */
+export function leaning(lengths: Float32Array, classes: number, { where }: Piles, labels: Uint8Array): Uint8Array {
+  return Uint8Array.from(where, (at, k) => Number(at < 0 && longestOf(lengths, classes, k)[0] === labels[k]));
+}
+
 /**
  * The piles for these lengths, (digits, classes). Who leaves a column lets those above drop, who comes
  * lands on top: so `before` is what it was.
@@ -18,9 +30,8 @@ export function pile(lengths: Float32Array, classes: number, before?: Piles): Pi
   const columns = Array.from({ length: classes }, (_, j) => [...(before?.columns[j] ?? [])]);
   const where = new Int8Array(count);
   for (let k = 0; k < count; k++) {
-    const own = lengths.subarray(k * classes, (k + 1) * classes);
-    const longest = own.indexOf(Math.max(...own));
-    where[k] = own[longest] >= CLAIMS ? longest : -1;
+    const [longest, long] = longestOf(lengths, classes, k);
+    where[k] = long >= CLAIMS ? longest : -1;
     const was = before ? before.where[k] : -1;
     if (was === where[k]) continue;
     if (was >= 0) columns[was].splice(columns[was].indexOf(k), 1);

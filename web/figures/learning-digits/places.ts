@@ -4,8 +4,10 @@
 const NARROW = 420;
 /** Watched digits. */
 export const DIGITS = 200;
-/** Digits may cover each other by the rest of this share. */
-const CROWDED = 0.8;
+/** So many digits of a class above each other have room: of two hundred there are about twenty of each. */
+const ROWS = 10;
+/** The band that all of it becomes while one step is shown: its floor, and digits beside each other in a column. */
+const BAND = { wide: { floor: 76, across: 6 }, narrow: { floor: 58, across: 4 } } as const;
 /** Columns that they fall into. */
 export const COLUMNS = 10;
 
@@ -40,18 +42,20 @@ export class Places {
   private readonly column: number;
   private readonly perRow: number;
 
-  constructor(readonly width: number) {
+  /** As a `band` it has no chart and no arrows: only columns, small, at the top of the picture. */
+  constructor(readonly width: number, readonly band = false) {
     this.narrow = width < NARROW;
-    this.height = this.narrow ? 504 : 560;
+    this.height = this.narrow ? 504 : 572;
     const aside = this.narrow ? 32 : 48;
     this.chart = { left: aside, right: width - (this.narrow ? 50 : 70), top: this.narrow ? 34 : 38, bottom: this.narrow ? 122 : 156 };
-    this.legend = this.chart.bottom + (this.narrow ? 18 : 36);
     this.column = (width - 12) / COLUMNS;
     this.reach = Math.min(this.column * (this.narrow ? 0.48 : 0.46), 44);
     this.origin = this.height - 28;
-    this.floor = this.origin - this.reach - (this.narrow ? 30 : 58);
-    this.perRow = this.narrow ? 2 : 3;
-    this.tile = Math.min(27, (this.column - 4) / this.perRow);
+    const { floor, across } = BAND[this.narrow ? "narrow" : "wide"];
+    this.legend = band ? -6 : this.chart.bottom + (this.narrow ? 18 : 34);
+    this.floor = band ? floor : this.origin - this.reach - (this.narrow ? 30 : 58);
+    this.perRow = band ? across : this.narrow ? 2 : 3;
+    this.tile = Math.min(27, (this.column - 4) / this.perRow, band || this.narrow ? Infinity : this.room / ROWS);
   }
 
   /** The middle of a column. */
@@ -63,10 +67,21 @@ export class Places {
     return this.column;
   }
 
-  /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, or it would be a scrawl. */
-  private across(of: number): number {
+  /** For a pile, below what is written above it. */
+  private get room(): number {
+    return this.floor - this.legend - 12;
+  }
+
+  /** The column whose fan is at this point; −1 if none is. */
+  fanAt([x, y]: readonly [number, number]): number {
+    const j = Math.floor((x - 6) / this.column);
+    return y > this.floor && j >= 0 && j < COLUMNS ? j : -1;
+  }
+
+  /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, so that none covers another. */
+  across(of: number): number {
     let across = this.perRow;
-    while (Math.ceil(of / across) * this.sized(across) * CROWDED > this.floor - this.legend - 12) across++;
+    while (Math.ceil(of / across) * this.sized(across) > this.room) across++;
     return across;
   }
 
@@ -79,14 +94,12 @@ export class Places {
     return this.sized(this.across(of));
   }
 
-  /** The place of the `n`th digit from below in a pile of `of`. */
-  inPile(j: number, n: number, of: number): [number, number] {
-    const { floor, legend } = this;
-    const [perRow, tile] = [this.across(of), this.tileIn(of)];
-    const rows = Math.ceil(of / perRow);
-    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (floor - legend - 12 - tile) / Math.max(1, rows - 1));
-    const x = this.columnAt(j) + ((n % perRow) - (perRow - 1) / 2) * tile;
-    return [x, floor - 2 - tile / 2 - Math.floor(n / perRow) * step];
+  /** The place in a pile of `of`: which of its stacks, from the left, and how many lie below in it. */
+  inPile(j: number, stack: number, below: number, of: number): [number, number] {
+    const [across, tile] = [this.across(of), this.tileIn(of)];
+    const rows = Math.ceil(of / across);
+    const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (this.room - tile) / Math.max(1, rows - 1));
+    return [this.columnAt(j) + (stack - (across - 1) / 2) * tile, this.floor - 2 - tile / 2 - below * step];
   }
 
   /** The place of a digit that no capsule claims: in the air, below the chart. */

@@ -5,7 +5,7 @@ import type { Look } from "../../core/learning/session";
 import { bearings } from "./bearings";
 import { planOf } from "./changes";
 import { BEATS, lookAt, LOOKS, positionOf } from "./course";
-import { pile, type Piles } from "./piles";
+import { leaning, pile, type Piles } from "./piles";
 
 /** The digits that are watched. */
 export interface Watched {
@@ -21,6 +21,8 @@ export interface Moment extends Look {
   piles: Piles;
   /** Of each digit's arrow, from straight up. */
   bearings: Float32Array;
+  /** 1 for each that hangs though its own arrow is the longest of the ten: the curve counts it, no column holds it. */
+  leans: Uint8Array;
 }
 
 /** A network, whether it learns now or has learned. */
@@ -95,7 +97,7 @@ export class Run {
     const { watched, moments } = this;
     const classes = look.lengths.length / watched!.labels.length;
     const piles = pile(look.lengths, classes, moments.at(-1)?.piles);
-    moments.push({ ...look, piles, bearings: bearings(look.poses, piles, watched!.slants) });
+    moments.push({ ...look, piles, bearings: bearings(look.poses, piles, watched!.slants), leans: leaning(look.lengths, classes, piles, watched!.labels) });
     this.seconds = seconds;
     if (this.over) void this.finish();
     this.onNews();

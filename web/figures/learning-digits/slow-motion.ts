@@ -6,7 +6,7 @@ import { planOf } from "./changes";
 import { PICTURES } from "./course";
 
 /** Seconds in which a step is shown. */
-const SHOWN = 1.6;
+const SHOWN = 2.2;
 /** So many steps are left at least. */
 const LEFT = 64;
 

@@ -20,18 +20,22 @@ export class SlowPlaces {
   readonly votes: Oblong;
   readonly lengths: Oblong;
 
+  /** Below the band of the film's columns, which ends at `band`. */
   constructor(
     readonly width: number,
     height: number,
+    band: number,
   ) {
     const narrow = (this.narrow = width < NARROW);
     const side = narrow ? 84 : 138;
-    this.picture = { at: [4, 24], wide: side, high: side };
+    const from = band + (narrow ? 18 : 28);
+    this.picture = { at: [4, from + 24], wide: side, high: side };
     const left = narrow ? 30 : side + 62;
-    const top = narrow ? side + 54 : 34;
+    const top = from + (narrow ? side + 50 : 34);
     const foot = height - (narrow ? 116 : 124);
-    this.lengths = { at: [2, foot + 24], wide: width - 4, high: height - foot - 28 };
-    this.told = narrow ? [side + 24, 40] : [4, side + 60];
+    // Each length stands below its column in the band.
+    this.lengths = { at: [6, foot + 24], wide: width - 12, high: height - foot - 28 };
+    this.told = narrow ? [side + 24, from + 40] : [4, from + side + 60];
     this.votes = { at: [left, top], wide: width - left - 8, high: foot - 26 - top };
   }
 

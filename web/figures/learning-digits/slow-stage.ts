@@ -2,9 +2,10 @@
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import type { Pen } from "../../kit/pen";
+import type { Places } from "./places";
 import { SlowMotion } from "./slow-motion";
 import { SlowPlaces } from "./slow-places";
-import { paintStep } from "./slow-scene";
+import { paintBand, paintStep } from "./slow-scene";
 import { slowWords } from "./slow-words";
 
 /** Between two steps that follow each other by themselves, in seconds. */
@@ -90,15 +91,17 @@ export class SlowStage {
     hands.redraw();
   }
 
-  paint(pen: Pen, width: number, height: number, parent: number, batch: number): void {
-    const places = new SlowPlaces(width, height);
+  /** Below the band of the film's columns. */
+  paint(pen: Pen, band: Places, parent: number): void {
+    const places = new SlowPlaces(band.width, band.height, band.floor);
     const { at: [x, y], wide, high } = places.lengths;
     Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
     const { shown, progress } = this.motion;
     if (!shown) return;
     const j = parent < 0 ? shown.label : parent;
     this.choice.choose(j);
-    paintStep(pen, places, shown, j, progress, batch);
+    paintBand(pen, band);
+    paintStep(pen, places, shown, j, progress);
   }
 
   words(parent: number): string {

@@ -1,5 +1,7 @@
 /** What one step does, in whole sentences. */
 import type { SingleStep } from "../../core/learning/single";
+import { aNumber } from "../../kit/words";
+import { CLAIMS } from "./piles";
 
 /** A length that changes by less is said to stay. */
 const STAYS = 0.005;
@@ -32,15 +34,23 @@ export function toldOf({ before, after, pulls, label }: SingleStep, parent: numb
   };
 }
 
-/** The words for a step. */
+/** How the picture is read before the step. */
+export function standing({ before: { lengths }, label }: SingleStep): { words: string; wrong: boolean } {
+  const long = Math.max(...lengths);
+  const read = lengths.indexOf(long);
+  if (long < CLAIMS) return { words: "no answer yet", wrong: false };
+  return read === label ? { words: "read right", wrong: false } : { words: `read as ${aNumber(read)}`, wrong: true };
+}
+
+/** The words for a step: what the capsule does, and how many votes do it. */
 export function slowWords(step: SingleStep | undefined, parent: number, trouble: string): string {
   if (trouble) return trouble;
   if (!step) return "The network learns up to here; then one step at a time.";
   const { parent: j, lengths: [from, to], pulled, farther, votes } = toldOf(step, parent);
   const change = Math.abs(to - from) < STAYS ? `stays ${to.toFixed(2)} long` : `${to > from ? "grows" : "shrinks"} from ${from.toFixed(2)} to ${to.toFixed(2)}`;
-  const whose = j === step.label ? `Step ${step.step.toLocaleString("en")}, a ${j}. Its capsule` : `Step ${step.step.toLocaleString("en")}, a ${step.label}. The capsule of the ${j}`;
+  const whose = j === step.label ? "Its capsule" : `The capsule of the ${j}`;
   // One step is made for the whole batch, and Adam remembers those before: so the votes may go against their arrows.
   const agree = 2 * pulled > votes === 2 * farther > votes;
-  const follow = agree ? `; ${farther} then reach farther.` : `, yet ${farther} reach farther: the rest of the batch pulls too.`;
-  return `${whose} ${change}. The gradient pulls ${pulled} of ${votes} votes along it${follow}`;
+  const against = agree ? "" : ", against the pull: the rest of the batch pulls too";
+  return `Step ${step.step.toLocaleString("en")}, ${aNumber(step.label)}, ${standing(step).words}. ${whose} ${change}: ${farther} of ${votes} votes now reach farther${against}.`;
 }

@@ -1,5 +1,6 @@
 /** What is seen, in whole sentences. */
 import { slowWords } from "../../core/learning/calibration";
+import { aNumber } from "../../kit/words";
 import { changeOf, NONE } from "./changes";
 import { percent, type View } from "./chart";
 import { BEATS, picturesAt, positionOf } from "./course";
@@ -18,14 +19,16 @@ const LATE = 1.5;
 /** So many pictures long the reader is told of a slow machine. */
 const TOLD = 512;
 
-const AT_FIRST = `Random weights. Two hundred unseen digits hang in the air: no capsule is ${CLAIMS} long, so none claims one.`;
+/** Before all learning: the curve begins where guessing does, the stage with everybody in the air. */
+const atFirst = ({ accuracy }: Moment): string =>
+  `Random weights. Two hundred unseen digits hang in the air: no capsule is ${CLAIMS} long. By chance ${percent(accuracy)} have the right one longest.`;
 /** So many digits that change columns together are worth a word; so few of a class are asleep. */
 const MANY = 5;
 const ASLEEP = 0.2;
 
 function asked(twin: Run, guess: number): string {
   const change = changeOf(twin.change)!;
-  const question = guess < 0 ? "How much will it read in the end? Drag the flag, then press play." : `You say ${percent(guess)}. Press play.`;
+  const question = guess < 0 ? "First guess, then press play." : `You say ${percent(guess)}. Press play.`;
   return `${change.told} ${question}`;
 }
 
@@ -54,6 +57,15 @@ function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array
   return about(`Last to wake: the ${last}s.`, [...labels.keys()].filter((k) => labels[k] === last));
 }
 
+/** What the curve says: where it counts mostly arrows that are too short to claim a digit, that is said too. */
+function measure({ accuracy, piles, leans }: Moment, labels: Uint8Array): string {
+  const right = piles.where.reduce((sum, j, k) => sum + Number(j === labels[k]), 0);
+  const unsure = leans.reduce((sum, one) => sum + one, 0);
+  if (unsure <= right) return `${percent(accuracy)} read`;
+  const fell = piles.where.reduce((sum, j) => sum + Number(j >= 0), 0);
+  return `${percent(accuracy)} right by the longest arrow, ${fell ? `${fell} of ${labels.length}` : "none"} sure enough to fall`;
+}
+
 /** Whether both curves have been the same so far, look by look. */
 function same(whole: Run, twin: Run, at: number): boolean {
   return twin.moments.every(({ imagesSeen, accuracy }) => positionOf(imagesSeen) > at || whole.at(positionOf(imagesSeen))?.accuracy === accuracy);
@@ -68,12 +80,13 @@ function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: 
   const fallen = landed.reduce((a, b) => a + b, 0);
   const most = landed.indexOf(Math.max(...landed));
   const other = twin && whole.at(at);
-  if (other && same(whole, twin, at)) return about(`${count}: ${percent(accuracy)} read, as in the paper. Both have been the same so far.`);
-  if (other) return about(`${count}: ${percent(accuracy)} read. As in the paper it would be ${percent(other.accuracy)}.`);
+  const read = measure(moment!, watched!.labels);
+  if (other && same(whole, twin, at)) return about(`${count}: ${read}. Both have been the same so far.`);
+  if (other) return about(`${count}: ${read}. As in the paper it would be ${percent(other.accuracy)}.`);
   const claimed = moment!.piles.columns.reduce((sum, column) => sum + column.length, 0);
-  if (claimed < 12 && fallen < 12) return about(`${count}. Still silent: hardly a capsule is longer than ${CLAIMS}.`);
+  if (claimed < 12 && fallen < 12) return about(`${count}: ${read}.`);
   if (fallen < 12) return about(`${count}. The first ones fall.`);
-  if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be a ${most}.`);
+  if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be ${aNumber(most)}.`);
   if (accuracy >= 0.9) return about(`${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`);
   const { words, named } = event(moment!, before, watched!.labels);
   return about(`${count}. ${words}`, named);
@@ -105,30 +118,37 @@ function titleOf(twin: Run | undefined): string {
   return name && `${name[0].toUpperCase()}${name.slice(1)}: `;
 }
 
-function compared({ whole, moment, at }: View, twin: Run, guess: number): string {
+function compared({ whole, moment, watched, at }: View, twin: Run, guess: number): string {
   const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
   const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
-  return `${titleOf(twin)}${percent(own)}, as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
+  return `${titleOf(twin)}${measure(moment!, watched!.labels)}; as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
 }
 
 function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): string {
   const classes = piles.columns.length;
   const own = Array.from(lengths.subarray(k * classes, (k + 1) * classes));
   const [first, second] = own.map((_, j) => j).sort((a, b) => own[b] - own[a]);
-  if (own[first] < CLAIMS) return `A ${labels[k]}. All ten arrows are short: it does not know.`;
+  if (own[first] < CLAIMS) return `${aNumber(labels[k], true)}. All ten arrows are short: it does not know.`;
   const read = `Read as ${first}, length ${own[first].toFixed(2)}.`;
-  if (first !== labels[k]) return `${read} It is a ${labels[k]}.`;
+  if (first !== labels[k]) return `${read} It is ${aNumber(labels[k])}.`;
   return own[second] > 0.25 ? `${read} It also thinks of ${second}: ${own[second].toFixed(2)}.` : `${read} Nothing else comes near.`;
+}
+
+function ofFan({ piles: { columns } }: Moment, j: number): string {
+  const count = columns[j].length;
+  if (!count) return `No digit lies in the column of the ${j} yet.`;
+  return `The capsule of the ${j}: ${count === 1 ? "one arrow" : `${count} arrows`}, and at each the digit that it stands for. Sideways goes with the slant.`;
 }
 
 /** What is told of what is shown, with the reader's guess (−1 for none). */
 export function told(view: View, guess: number): Told {
-  const { moment, watched, twin, whole, at, lifted } = view;
+  const { moment, watched, twin, whole, at, lifted, fan } = view;
   if (!moment || !watched) return about("");
   const { trouble, culprit } = twin ?? whole;
   if (trouble && at >= BEATS) return about(`${titleOf(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`);
+  if (fan >= 0) return about(ofFan(moment, fan));
   if (lifted >= 0) return about(ofOne(moment, watched.labels, lifted));
-  if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : AT_FIRST);
+  if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : atFirst(moment));
   if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return about(twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels));
   return onTheWay(view);
 }

@@ -3,7 +3,6 @@ import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Pictures } from "../../kit/pictures";
-import { called } from "../../kit/words";
 import { START, STOPS, type State } from "./state";
 import type { Written } from "./written";
 
@@ -48,7 +47,7 @@ export class Controls {
   /** The samples of another sheet, or the pictures that come in their place. */
   adopt(written: Written, pictures: Pictures): void {
     [this.written, this.pictures] = [written, pictures];
-    const names = pictures.count ? pictures.names : written.samples.map((_, digit) => called(written.names, digit));
+    const names = pictures.count ? pictures.names : written.titles;
     this.faces = names.map(() => new InkSheet(written.size));
     this.painted = "";
     const lay = (k: number) => {

@@ -1,6 +1,6 @@
 /** What lies on the sheet in a state, and the picture of it that the network gets. */
 import { drawStrokes, type Stroke } from "../../core/ink";
-import type { Names } from "../../kit/words";
+import { called, type Names } from "../../kit/words";
 import type { State } from "./state";
 import { Way } from "../../core/way";
 
@@ -12,13 +12,22 @@ export class Written {
   private way: { digit: number; way: Way } | undefined;
   private last: { state: Partial<State>; seen: Float32Array } | undefined;
 
+  readonly samples: Stroke[][];
+  /** What each sample is called. */
+  readonly titles: string[];
+
+  /** `samples` are one of each class, called by its name; before them stands the reader's own drawing, if there is one. */
   constructor(
     readonly size: number,
-    readonly samples: Stroke[][],
-    readonly names: Names = undefined,
+    samples: Stroke[][],
+    names: Names = undefined,
     /** With more than one it is a sheet for pictures: no pen writes on it. */
     readonly planes = 1,
-  ) {}
+    own?: Stroke[],
+  ) {
+    this.samples = own ? [own, ...samples] : samples;
+    this.titles = [...(own ? ["Your drawing"] : []), ...samples.map((_, k) => called(names, k))];
+  }
 
   /** Width of the pen in pixels of this sheet. */
   get thickness(): number {

@@ -29,7 +29,9 @@ export class Cards {
   constructor(private readonly hands: CardHands) {
     const at = (event: Event) => this.approach((event.target as HTMLElement).dataset.sign ?? "");
     for (const comes of ["pointerover", "focusin"]) this.element.addEventListener(comes, at);
-    this.element.addEventListener("pointerleave", () => this.approach(""));
+    this.element.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") this.approach(""); // a finger that lifts is still at its card
+    });
   }
 
   private approach(sign: string): void {

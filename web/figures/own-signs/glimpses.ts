@@ -1,9 +1,9 @@
 /** What a lesson shows of itself: each sign's capsule grows, and what it draws comes out of the fog. */
-import { SIZE } from "../../core/signs/drawing";
 import type { Glimpse } from "../../core/signs/signs";
 import { Chase } from "../../kit/chase";
-import { inkLayers, paintLayers, type Box } from "../../kit/ink-drawing";
+import { type Box } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
+import { layersOf, paintDrawn } from "./drawn";
 import { reducedMotion } from "../../kit/theme";
 
 /** Seconds in which the capsules' arrows follow, and in which the drawings go once all is learned. */
@@ -13,16 +13,6 @@ const GOES = 0.7;
 const PALE = 0.16;
 /** Room between the drawings, in parts of the sheet. */
 const GAP = 0.03;
-
-/** Of what is drawn back, the darkest place has this intensity, and the rest falls off by this power. */
-const DARKEST = 0.7;
-const FALLS = 1.5;
-
-/** A drawing back as it is shown: what is uncertain everywhere would be a blot in plain ink. */
-export function shown(drawn: Float32Array): Float32Array {
-  const most = Math.max(0.5, ...drawn);
-  return drawn.map((value) => DARKEST * (Math.max(0, value) / most) ** FALLS);
-}
 
 /** The signs of one lesson. */
 export class Glimpses {
@@ -44,8 +34,9 @@ export class Glimpses {
   }
 
   hear({ sign, length, drawn }: Glimpse): void {
+    if (!this.strength) return; // the reader draws already
     this.lengths[sign] = length;
-    this.layers[sign] = inkLayers(shown(drawn), SIZE);
+    this.layers[sign] = layersOf(drawn);
   }
 
   /** It is learned: the drawings stay, pale, until the reader draws. */
@@ -78,7 +69,7 @@ export class Glimpses {
       const indent = row === rows - 1 ? ((across - last) * side) / 2 : 0;
       const left = x + indent + (k % across) * side + (side - room) / 2;
       const top = y + (wide - rows * side) / 2 + row * side + (side - room) / 2;
-      paintLayers(pen, layers, { at: [left, top], wide: room, high: room }, ink(colourOf(k)), this.strength);
+      paintDrawn(pen, layers, { at: [left, top], wide: room, high: room }, ink(colourOf(k)), this.strength);
     });
   }
 }

@@ -34,6 +34,14 @@ export class Numbers {
     for (const handle of this.handles) handle.hidden = true;
   }
 
+  /** The strings while nothing hangs on them, under these words. */
+  rest(pen: Pen, room: Oblong, words: string): void {
+    this.hide();
+    this.paintStrings(pen, room);
+    const { at: [left, top], wide } = room;
+    pen.text([left + wide / 2, top - 14], words, { size: 13, fill: "var(--muted)", rim: false });
+  }
+
   private paintStrings(pen: Pen, room: Oblong): void {
     this.room = room;
     const { at: [left, top], wide, high } = room;

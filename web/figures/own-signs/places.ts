@@ -44,6 +44,8 @@ export class Places {
   constructor(
     readonly width: number,
     readonly cards: number,
+    /** Whether the numbers have their place yet: on a phone the cards move down for them, once. */
+    readonly strung: boolean,
   ) {
     const abreast = (this.named = width >= ABREAST);
     this.columns = abreast && cards <= FULL ? 1 : 2;
@@ -64,7 +66,7 @@ export class Places {
       this.sheet = box(2, 4, side);
       this.again = box(width - small - 2, 4 + side - small, small);
       this.numbers = { at: [2, side + 14 + BELOW], wide: width - 4, high: STRINGS };
-      const top = side + 14 + BELOW + STRINGS + 12;
+      const top = side + 14 + (strung ? BELOW + STRINGS + 12 : 0);
       this.pitch = width < NARROW ? 66 : 84;
       this.height = top + Math.max(2, rows) * this.pitch;
       this.area = { at: [2, top], wide: width - 4, high: rows * this.pitch };

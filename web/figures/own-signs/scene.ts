@@ -1,12 +1,14 @@
 /** How cards, sheet and the drawing back are painted. */
 import { SIZE } from "../../core/signs/drawing";
 import { KNOWS, longestOf } from "../../core/signs/signs";
+import { Way } from "../../core/way";
 import { paintInk, type Box } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { shortened } from "../../kit/words";
-import { shown, type Glimpses } from "./glimpses";
+import { paintDrawn, paintOwn, type Drawn } from "./drawn";
+import type { Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
@@ -27,6 +29,10 @@ export interface Moving {
   lengths: Float32Array;
   /** What the longest capsule draws; none before something was read. */
   drawn: Float32Array;
+  /** Keeps its ink. */
+  keeps: Drawn;
+  /** Whether what it draws is hardly what was drawn. */
+  doubtful: boolean;
   /** What a lesson shows of itself. */
   glimpses: Glimpses;
   /** The drawing on its way to its card, and how far it is, 0..1. */
@@ -35,6 +41,12 @@ export interface Moving {
   pause: number;
   /** How far the lesson is, 0..1; −1 while there is none. */
   progress: number;
+  /** Whether a number was pulled, and could be put back. */
+  pulled: boolean;
+  /** Whether it can read: the empty sheet asks for a sign then. */
+  reads: boolean;
+  /** Seconds since the examples began to draw themselves. */
+  ghosts: number;
   /** Seconds, while the drawings are turned and bent to be learned from. */
   clock: number;
   /** The picture at which a lesson stopped, (28, 28) in 0..1. */
@@ -100,6 +112,10 @@ function wiggle({ progress, clock }: Moving, k: number, n: number, x: number, y:
   return `translate(${short(x)} ${short(y)}) rotate(${short(angle)}) skewX(${short(lean)}) translate(${short(-x)} ${short(-y)})`;
 }
 
+/** What is on the sheet is none of the signs, or hardly one: it could be a new one. */
+const offersNew = ({ lengths, answer, sign }: State, { doubtful, progress }: Moving): boolean =>
+  sign < 0 && progress < 0 && lengths.length > 0 && (answer < 0 || doubtful);
+
 function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, best: boolean): void {
   const card = places.card(k);
   const { at: [x, y], wide, high } = card;
@@ -118,7 +134,9 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   const { pictures, name, lane } = places.inside(card);
   if (!own) {
     if (taught && places.named) return paintSlots(pen, pictures, 0, colour);
-    return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 14, fill: taught ? ink(colour) : "var(--muted)", rim: false });
+    if (offersNew(state, moving)) pen.rect([x, y], wide, high, { round: 12, fill: "none", stroke: ink(colour), width: 2, dash: "7 5" });
+    const lit = taught || offersNew(state, moving);
+    return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 14, bold: lit && !taught, fill: lit ? ink(colour) : "var(--muted)", rim: false });
   }
   const flying = moving.flight?.sign === k ? 1 : 0;
   const seen = own.slice(0, own.length - flying).slice(-pictures.length);
@@ -154,7 +172,7 @@ function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: M
   if (sheet.length && pause) paintPause(pen, places, pause, colour);
 }
 
-function paintAgain(pen: Pen, places: Places, { lengths, answer }: State, { drawn, culprit }: Moving): void {
+function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, keeps, culprit, pulled }: Moving): void {
   const { at: [x, y], wide } = places.again;
   const colour = answer >= 0 ? ink(colourOf(answer)) : "var(--line)";
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: colour, width: answer >= 0 ? 3 : 1.5, ...(answer < 0 && { dash: "3 4" }) });
@@ -167,13 +185,19 @@ function paintAgain(pen: Pen, places: Places, { lengths, answer }: State, { draw
   }
   if (!lengths.length) return say(pen, places.again, ["Here it draws back", "what it has read."]);
   if (answer >= 0) {
-    paintInk(pen, shown(drawn), SIZE, near, colour);
-    return pen.text([left + room / 2, top - 14], "drawn from eight numbers: pull one", { size: 13, fill: "var(--muted)", rim: false });
+    paintDrawn(pen, keeps.layersFor(drawn), near, colour);
+    paintOwn(pen, sheet, near);
+    if (!pulled) pen.text([left + room / 2, top - 14], "drawn from eight numbers: pull one", { size: 13, fill: "var(--muted)", rim: false });
+    return;
   }
-  const unlike = longestOf(lengths) >= 0;
-  if (unlike) paintInk(pen, shown(drawn), SIZE, near, "var(--line)");
-  pen.text([x + wide / 2, y + (unlike ? 0.42 : 0.34) * wide], "?", { size: 0.3 * wide, bold: true, fill: "var(--ink)" });
-  say(pen, places.again, unlike ? ["It would draw this:", "not what you drew."] : ["No arrow reaches", "its mark."], unlike ? 0.84 : 0.68);
+  if (longestOf(lengths) >= 0) {
+    // What it would draw is seen, so the mark stands aside; the words are below.
+    paintDrawn(pen, keeps.layersFor(drawn), near, "var(--line)");
+    paintOwn(pen, sheet, near);
+    return pen.text([x + 0.13 * wide, y + 0.15 * wide], "?", { size: 0.2 * wide, bold: true, fill: "var(--ink)" });
+  }
+  pen.text([x + wide / 2, y + 0.34 * wide], "?", { size: 0.3 * wide, bold: true, fill: "var(--ink)" });
+  say(pen, places.again, ["No arrow reaches", "its mark."], 0.68);
 }
 
 function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number): void {
@@ -182,27 +206,53 @@ function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number)
   pen.line([[at[0] + 8, y], [at[0] + 8 + (wide - 16) * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 5 });
 }
 
-/** While nothing is drawn: what could be, pale, on the sheet and in the cards' places. */
-function paintExamples(pen: Pen, places: Places): void {
+/** Seconds in which an example draws itself, on the sheet and on a card. */
+const [LARGE, SMALL] = [2, 0.8];
+/** How long an example's capsule is. */
+const GHOST = 0.85;
+/** One begins so long after the other. */
+const AFTER = 0.3;
+/** So long it takes until all of them are there. */
+export const ALL_THERE = LARGE + 10 * AFTER + SMALL;
+
+/** While nothing is drawn: what could be draws itself, pale, on the sheet and then in the cards' places. */
+function paintExamples(pen: Pen, places: Places, ghosts: number): void {
   const { at, wide } = places.sheet;
-  const faint = (drawing: Strokes, box: Box, width: number) => {
+  let begins = 0;
+  const faint = (drawing: Strokes, box: Box, width: number, takes: number) => {
     const { at: to, wide: whole } = filling(drawing, box.at, box.wide);
-    paintStrokes(pen, drawing, to, whole, width, "var(--line)");
+    const share = Math.max(0, Math.min(1, (ghosts - begins) / takes));
+    begins += AFTER;
+    const begun = new Way(drawing as [number, number][][]).upTo(share).map((stroke) => stroke.map((point) => [...point]));
+    if (begun.length) paintStrokes(pen, begun, to, whole, width, "var(--line)");
   };
-  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide);
-  EXAMPLES.slice(0, places.cards).forEach((own, k) =>
-    places.inside(places.card(k)).pictures.forEach((box, n) => faint(own[n], box, thin(box.wide))));
+  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide, LARGE);
+  EXAMPLES.slice(0, places.cards).forEach((own, k) => {
+    const { pictures, lane: { from: [left, y], long } } = places.inside(places.card(k));
+    pictures.forEach((box, n) => faint(own[n], box, thin(box.wide), SMALL));
+    const grown = Math.max(0, Math.min(1, (ghosts - begins) / SMALL));
+    if (k && grown) pen.arrow([left, y], [left + GHOST * grown * long, y], 4, "var(--line)");
+  });
+}
+
+/** On the empty sheet, once it reads: what it waits for. */
+function paintPill(pen: Pen, { sheet: { at: [x, y], wide } }: Places): void {
+  const [long, high] = [148, 34];
+  const middle: Point = [x + wide / 2, y + 0.86 * wide];
+  pen.rect([middle[0] - long / 2, middle[1] - high / 2], long, high, { round: high / 2, fill: "var(--ink)", stroke: "none" });
+  pen.text(middle, "Draw one again", { size: 15, bold: true, fill: "var(--raised)", rim: false });
 }
 
 /** The whole picture. */
 export function paint(pen: Pen, places: Places, state: State, moving: Moving): void {
   if (!state.sheet.length) state = { ...state, lengths: [], answer: -1 };
-  if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places);
+  if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places, moving.ghosts);
   for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
   if (!state.sheet.length && state.sign < 0) moving.glimpses.paint(pen, places.sheet, colourOf);
   paintSheet(pen, places, state, moving);
   paintAgain(pen, places, state, moving);
   const { flight } = moving;
+  if (moving.reads && !state.sheet.length && state.sign < 0 && !flight) paintPill(pen, places);
   if (flight) {
     const { pictures } = places.inside(places.card(Math.min(flight.sign, places.cards - 1)));
     const slot = Math.min(pictures.length, state.drawings[flight.sign]?.length ?? 1) - 1;

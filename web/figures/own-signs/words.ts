@@ -18,8 +18,10 @@ export interface Known {
   slipped: boolean;
   /** Whether the arrow keys' pen is on the paper. */
   down: boolean;
-  /** The numbers of the longest capsule as read, and as the reader has pulled them. */
-  bent: { read: ArrayLike<number>; pose: readonly number[] } | undefined;
+  /** Whether what it draws back is hardly what was drawn. */
+  doubtful: boolean;
+  /** The numbers of the longest capsule as read, and as the reader has pulled them; and that which the hand is on. */
+  bent: { read: ArrayLike<number>; pose: readonly number[]; hand: number } | undefined;
 }
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
@@ -41,19 +43,23 @@ export function promptOf({ drawings, names, sheet, sign }: State): string[] {
   return [what, `${has + 1} of ${ENOUGH}`];
 }
 
-/** What pulling at the numbers has done: that which was pulled farthest stands for all. */
-function bent({ read, pose }: NonNullable<Known["bent"]>, name: string): string {
-  const far = pose.map((value, k) => Math.abs(value - read[k]));
-  const k = far.indexOf(Math.max(...far));
-  return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then. Delete puts all back.`;
+/** What stands over the numbers while there are none. */
+export function onStrings({ sheet, lengths }: State): string {
+  return sheet.length && longestOf(lengths) >= 0 ? "it would draw this: not yours" : "what it reads, in eight numbers";
 }
 
-function reading({ lengths, names, answer }: State): string {
+/** What pulling at the number under the hand has done. */
+function bent({ read, pose, hand: k }: NonNullable<Known["bent"]>, name: string): string {
+  return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then.`;
+}
+
+function reading({ lengths, names, answer }: State, doubtful: boolean): string {
   const longest = longestOf(lengths);
   if (answer < 0 && longest >= 0)
     return `I do not know this one. The arrow of “${names[longest]}” is ${lengths[longest].toFixed(2)} long, but it would draw something else back.`;
   if (answer < 0)
-    return `I do not know this one: all arrows are shorter than ${KNOWS}. If it is a sign of yours, tap its card.`;
+    return `I do not know this one: all arrows are shorter than ${KNOWS}. If it is a sign of yours, tap its card; or make it a new one.`;
+  if (doubtful) return `It reads “${names[answer]}”, length ${lengths[answer].toFixed(2)}. But look at what it draws back: is that yours? If not, make it a new sign.`;
   const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
   const second = order[1];
   const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : "";
@@ -89,7 +95,7 @@ export function inWords(state: State, known: Known): string {
   }
   if (sheet.length && state.lengths.length) {
     const { answer } = state;
-    return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state);
+    return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state, known.doubtful);
   }
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
   const took = known.seconds ? ` It took ${known.seconds.toFixed(1)} seconds.` : "";
