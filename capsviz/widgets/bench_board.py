@@ -36,9 +36,11 @@ EXAMPLE: list[dict[str, Any]] = [
 class BenchBoard(Figure):
     """Versions of one network in a race of four seconds, at the speed that was measured.
 
-    Ahead of each runs a ghost, as fast as its floor allows. A second view shows what a step costs,
-    in the colours of its parts; a third one is the roof of the machine: how many multiply-adds a
-    second each version does, over how many it does for a byte that it moves, both axes in ratios.
+    The reader plants a flag first, where the last will be at the end. Ahead of each runs a ghost,
+    as fast as its floor allows. A second view shows what a step costs, in the colours of its
+    parts; a third one is the roof of the machine: how many multiply-adds a second each version
+    does, over how many it does for a byte that it moves, both axes in ratios. There a version can
+    be pulled up.
     All traits can be read, set and observed; `capsviz.bench.roofline` makes boards of result files.
 
     Args:

@@ -76,11 +76,12 @@ export function route(votes: Float32Array, shape: VoteShape, iterations = 3): Ro
 export function softmax(logits: Float32Array, J: number): Float32Array {
   const coupling = new Float32Array(logits.length);
   for (let start = 0; start < logits.length; start += J) {
-    const row = logits.subarray(start, start + J);
-    const highest = row.reduce((a, b) => Math.max(a, b), -Infinity);
-    const exponentials = row.map((b) => Math.exp(b - highest));
-    const sum = exponentials.reduce((a, b) => a + b, 0);
-    for (let j = 0; j < J; j++) coupling[start + j] = exponentials[j] / sum;
+    // Plain loops: a network has hundreds of such short rows, and reads at every move of a hand.
+    const end = start + J;
+    let [highest, sum] = [-Infinity, 0];
+    for (let k = start; k < end; k++) highest = Math.max(highest, logits[k]);
+    for (let k = start; k < end; k++) sum += coupling[k] = Math.fround(Math.exp(logits[k] - highest));
+    for (let k = start; k < end; k++) coupling[k] /= sum;
   }
   return coupling;
 }

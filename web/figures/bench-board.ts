@@ -1,19 +1,24 @@
 /**
- * Bench board: versions of one network race at the speed that was measured; what a step costs each of
- * them, by its parts; or each hangs under the roof of its machine. Traits: see `State`.
+ * Bench board: versions of one network race at the speed that was measured, and the reader guesses first;
+ * what a step costs each of them, by its parts; or each hangs under the roof of its machine. Traits: see `State`.
  */
 import { Choice } from "../kit/choice";
-import { button } from "../kit/dom";
+import { button, h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Handle } from "../kit/handles";
 import type { Live } from "../kit/live";
 import { Pen } from "../kit/pen";
-import { Stage } from "../kit/stage";
+import { Stage, type Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
+import { fixed } from "../kit/words";
 import styles from "./bench-board/bench-board.css";
+import { Course } from "./bench-board/course";
+import { Fall } from "./bench-board/fall";
+import { Flag } from "./bench-board/flag";
 import { Places } from "./bench-board/places";
+import { Pull } from "./bench-board/pull";
 import { Race } from "./bench-board/race";
-import { pointOf } from "./bench-board/roof";
+import { perSecond, RoofPlan } from "./bench-board/roof-plan";
 import { paint } from "./bench-board/scene";
 import { boardOf, checkState, quickest, rowOf, START, VIEWS, viewOf, type State } from "./bench-board/state";
 import { inWords, speedOf } from "./bench-board/words";
@@ -24,8 +29,8 @@ const NEAR = 24;
 export default defineFigure("bench-board", "The bench board", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Press play: who wins, by how much?");
-  const race = new Race();
+  frame.setHint("Drag the flag, then press play.");
+  const [race, fall] = [new Race(), new Fall()];
   const live: Live<State> = context.live<State>({
     start: START,
     check: checkState,
@@ -33,9 +38,16 @@ export default defineFigure("bench-board", "The bench board", (context) => {
       const rows = (boards ?? now.boards)[board ?? now.board]?.rows ?? [];
       return version === undefined && now.version >= rows.length ? { version: Math.max(0, rows.length - 1) } : {};
     },
-    step: (seconds) => race.step(seconds),
+    reset: () => {
+      race.ready();
+      flag.forget();
+      pull.release();
+      live.redraw();
+      return live.start;
+    },
+    step: (seconds) => [race.step(seconds), fall.step(seconds)].some(Boolean),
     draw,
-    words: (state) => inWords(state, race),
+    words: (state) => inWords(state, { race, said: flag.times, times: pull.times }),
   });
   const stage: Stage = new Stage({
     name: "Versions of one network",
@@ -51,25 +63,45 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     onStep: (by) => choose(live.state.version + by),
     onReset: () => choose(live.start.version),
   });
-  const raced = (): boolean => viewOf(live.state) === "race";
-  const play = button("", () => (race.running ? over() : raced() && run()), "Play");
+  const flag: Flag = new Flag(stage, () => new Course(places(), boardOf(live.state), race), () => {
+    // Who guesses again has not seen the end yet.
+    if (race.phase === "over") race.ready();
+    live.redraw();
+  });
+  const pull: Pull = new Pull(stage, () => ({ plan: plan(), row: rowOf(live.state) }), () => live.redraw());
+  const play = button("", () => {
+    live.set({ view: "race" });
+    return race.running ? over() : run();
+  }, "Play");
   const choice = new Choice("What is raced", live.state.boards.map(({ name }) => name), (board) => {
+    const before = viewOf(live.state);
+    const hung = before === "roof" ? hanging() : runners();
+    pull.release();
     // The same version, if it is there too.
     const { boards } = live.state;
     const same = boards[board].rows.findIndex(({ name }) => name === rowOf(live.state).name);
     live.set({ board, version: same >= 0 ? same : boards[board].rows.indexOf(quickest(boards[board])) });
-    if (raced()) run();
+    if (viewOf(live.state) === "race") run();
+    else if (before !== "time") drop(hung);
   });
   choice.group.classList.add("boards");
   const views = new Choice("What is looked at", [...VIEWS], (k) => {
-    race.finish();
+    const from = runners();
+    if (race.running) race.finish();
+    pull.release();
     live.set({ view: VIEWS[k] });
+    if (VIEWS[k] === "roof") drop(from);
   });
-  frame.strip.append(play, views.group, ...(live.state.boards.length > 1 ? [choice.group] : []));
+  // Where only the race can be seen these words stand in the views' place: nothing moves from under the pointer.
+  const only = h("span", { class: "only" });
+  const either = h("div", { class: "views" }, views.group, only);
+  frame.strip.append(play, either, ...(live.state.boards.length > 1 ? [choice.group] : []));
   frame.asStage(stage.element);
   frame.body.append(stage.element);
   for (const kind of ["pointerdown", "pointermove"] as const)
     stage.svg.addEventListener(kind, (event) => {
+      // On its way to the flag a pointer chooses nothing: of no lane is anything told yet.
+      if (flag.held || pull.held || (kind === "pointermove" && viewOf(live.state) === "race" && race.phase === "before")) return;
       if (kind === "pointerdown" || event.pointerType === "mouse") point(stage.pixelsOf(event));
     }, { signal });
 
@@ -84,44 +116,67 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     live.redraw();
   }
 
-  const places = (): Places => new Places(stage.extent[0], boardOf(live.state));
+  /** They fall from there under the roof. */
+  function drop(from: readonly Point[]): void {
+    fall.start(from, reducedMotion());
+    live.redraw();
+  }
 
-  /** Where the version that is pointed at stands. */
-  function spot(): readonly [number, number] {
-    const { state } = live;
+  const places = (): Places => new Places(stage.extent[0], boardOf(live.state));
+  const plan = (): RoofPlan => new RoofPlan(places(), boardOf(live.state));
+
+  /** Where all run. */
+  function runners(): Point[] {
+    const [now, board] = [places(), boardOf(live.state)];
+    const course = new Course(now, board, race);
+    return board.rows.map(({ seconds }, k) => [course.x(race.done(board, seconds)), now.ground(now.lanes[k]).y]);
+  }
+
+  /** Where all hang. */
+  function hanging(): Point[] {
+    const now = plan();
+    return now.board.rows.map((row) => now.point(row));
+  }
+
+  /** Where the version that is pointed at is named: beside its lane, or below its point. */
+  function spot(): Point {
     const now = places();
-    return viewOf(state) === "roof" ? pointOf(now, boardOf(state), rowOf(state)) : [now.left - 6, now.lanes[state.version].y];
+    const { version } = live.state;
+    return viewOf(live.state) === "roof" ? [hanging()[version][0], now.roof.bottom] : [now.left - 6, now.lanes[version].y];
   }
 
   function choose(version: number): void {
     const last = boardOf(live.state).rows.length - 1;
-    live.set({ version: Math.max(0, Math.min(last, version)) });
+    const to = Math.max(0, Math.min(last, version));
+    if (to !== live.state.version) pull.release();
+    live.set({ version: to });
   }
 
   /** A lane, or a point under the roof. */
-  function point([x, y]: readonly [number, number]): void {
-    const board = boardOf(live.state);
-    const now = places();
+  function point([x, y]: Point): void {
     if (viewOf(live.state) !== "roof") {
-      const lane = now.lanes.findIndex((one) => Math.abs(y - one.y) < one.high / 2);
+      const lane = places().lanes.findIndex((one) => Math.abs(y - one.y) < one.high / 2);
       return lane >= 0 ? choose(lane) : undefined;
     }
-    const far = board.rows.map((row) => pointOf(now, board, row)).map((at) => Math.hypot(at[0] - x, at[1] - y));
+    const far = hanging().map((at) => Math.hypot(at[0] - x, at[1] - y));
     const nearest = far.indexOf(Math.min(...far));
     if (far[nearest] < NEAR) choose(nearest);
   }
 
   function draw(state: State): void {
     const board = boardOf(state);
-    const now = places();
-    paint(pen, now, state, race);
+    paint(pen, places(), state, { race, fall, flag, pull });
     const row = rowOf(state);
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);
+    if (viewOf(state) === "roof") {
+      const [x] = plan().point(row);
+      const y = plan().at(1, pull.times * perSecond(row))[1];
+      pull.set([x, y], pull.times > 1 ? `${fixed(pull.times, 1)} times as busy` : "as measured");
+    }
     choice.choose(state.board);
     views.choose(VIEWS.indexOf(state.view));
-    // What is of no use now is grey and keeps its place: nothing moves from under the pointer.
-    views.group.inert = !board.rate;
-    play.setAttribute("aria-disabled", String(!raced()));
+    either.classList.toggle("alone", !board.rate);
+    only.textContent = `${board.name}: race only`;
     const name = race.running ? "Stop" : "Play";
     play.className = `icon play${race.running ? " playing" : ""}`;
     play.title = name;

@@ -61,6 +61,7 @@ export default defineFigure("two-of-a-kind", "Two of a kind", async (context) =>
         const { twins, others } = comparisonOf(live.state);
         const at = within(digit ? [twins.digits[1], others.digits[1]] : [twins.digits[0]], network.size, to);
         live.set(digit ? { second_at: at } : { first_at: at });
+        comparisonOf(live.state); // read now: until the next frame there is time for nothing else
       },
       putBack: (digit) => live.set(digit ? { second_at: live.start.second_at } : { first_at: live.start.first_at }),
       redraw: () => live.redraw(),

@@ -1,5 +1,5 @@
 /** A decoder's image as a drawing: layers of ink, sharp at any size, or its outline as one thin line. */
-import { finer, outline } from "../core/contours";
+import { finer, outline, outlines } from "../core/contours";
 import { ink, short, type Pen } from "./pen";
 import type { Point } from "./stage";
 
@@ -30,8 +30,7 @@ const EDGE = 0.4;
 
 /** The image (size, size) as layers of ink, one hundred units wide, to be painted at any size. */
 export function inkLayers(image: Float32Array, size: number, kind = LAYERS): string[] {
-  const fine = finer(image, size);
-  return kind.map(([level]) => outline(fine, 2 * size, level, WIDE / (2 * size)));
+  return outlines(finer(image, size), 2 * size, kind.map(([level]) => level), WIDE / (2 * size));
 }
 
 /** Such layers as ink that fills a box. */

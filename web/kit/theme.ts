@@ -71,7 +71,11 @@ export function followTheme(element: Element, callback: (around: Surroundings) =
   look();
 }
 
+/** Made once: this is asked many times a frame. */
+let lessMotion: MediaQueryList | undefined;
+
 /** Whether the reader asked for less motion. */
 export function reducedMotion(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  lessMotion ??= matchMedia("(prefers-reduced-motion: reduce)");
+  return lessMotion.matches;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contours, finer, outline } from "../core/contours";
+import { contours, finer, outline, outlines } from "../core/contours";
 import { meanings, measured } from "../core/shape-words";
 import { Places } from "../figures/pose-explorer/places";
 import { PoseModel } from "../figures/pose-explorer/model";
@@ -38,6 +38,14 @@ test("a contour runs around what is above its level, at the exact distance", () 
   assert.deepEqual(contours(new Float32Array(SIZE * SIZE), SIZE, 0.5), []);
   assert.equal(contours(new Float32Array(4).fill(1), 2, 0.5).length, 1, "it closes at the rim");
   assert.match(outline(blot(ROUND), SIZE, 0.5), /^M[\d. ]+(Q[\d. ]+)+Z$/);
+});
+
+test("lines at several levels are those at each of them, wherever the ink lies", () => {
+  const levels = [0.1, 0.3, 0.6, 0.9];
+  const spread = blot([3, 25, 6, 2, 1, 1]).map((value, i) => Math.max(value, blot(ROUND)[i], i === 0 ? 1 : 0));
+  const one = levels.map((level) => outline(spread, SIZE, level, 2));
+  assert.deepEqual(outlines(spread, SIZE, levels, 2), one);
+  assert.deepEqual([...one.join("").matchAll(/M/g)].length, levels.reduce((sum, level) => sum + contours(spread, SIZE, level).length, 0));
 });
 
 test("twice as fine is the same picture", () => {

@@ -52,13 +52,12 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     board = boards(read_json(RESULTS / "bench-cpu.json"))[0]
     seen.control("roof").check(force=True)
     seen.settle()
-    expect(seen.button("Play")).to_have_attribute("aria-disabled", "true")
     fast = board["rows"][-1]
     used = 100 * fast["multiply_adds"] / fast["seconds"] / board["rate"]
     assert f"Fast uses {used:.0f}" in seen.status() and "for each byte moved" in seen.status()
     seen.press("Version", "ArrowLeft")
     assert seen.status().startswith("Vectorised uses ")
-    point = seen.figure.locator(".stage circle").first.bounding_box()
+    point = seen.figure.locator("circle.version").first.bounding_box()
     assert point
     seen.page.mouse.move(point["x"] + 6, point["y"] + 6)
     assert seen.status().startswith("Textbook uses ")
@@ -67,14 +66,79 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     assert seen.status().startswith("Textbook uses "), "the words are of what is in sight"
     seen.control("rounds").check(force=True)
     seen.settle()
-    assert seen.figure.locator("[inert]").get_by_label("roof").count() == 1, "no machine there"
+    expect(seen.figure.get_by_label("roof")).to_be_hidden()
+    expect(seen.figure.get_by_text("rounds: race only")).to_be_visible()
+    seen.control("train 128").check(force=True)
+    seen.settle()
+    assert seen.status().startswith("Fast uses "), "back under the roof"
+    seen.button("Play").click()
+    seen.settle()
+    assert seen.status().startswith("Fast: "), "play means the race, whatever is in sight"
+
+
+def test_a_version_is_pulled_up_to_its_roof_and_no_farther(figure_in_book: FigureInBook) -> None:
+    """At the roof it takes the time of its floor: the same number as in the race."""
+    seen = figure_in_book("bench-board")
+    fast = boards(read_json(RESULTS / "bench-cpu.json"))[0]["rows"][-1]
+    seen.control("roof").check(force=True)
+    seen.settle()
+    far = seen.figure.locator("text.far")
+    assert far.text_content() == f"{fast['seconds'] / fast['floor']:.1f} ×"
+    pull = seen.control("What if it were busier")
+    pull.focus()
+    seen.page.keyboard.press("ArrowUp")
+    seen.settle()
+    assert "If fast used 3" in seen.status()
+    for _ in range(8):
+        seen.press("What if it were busier", "Shift+ArrowUp")
+    assert f"If fast used 100\u00a0% of the machine: {128 / fast['floor']:.0f}" in seen.status()
+    assert far.count() == 0, "nothing is left to gain"
+    seen.page.keyboard.press("Delete")
+    seen.settle()
+    assert seen.status().startswith("Fast uses ")
+    seen.press("What if it were busier", "Shift+ArrowUp")
+    seen.press("Version", "ArrowLeft")
+    assert seen.status().startswith("Vectorised uses "), "another one hangs where it was measured"
+
+
+def test_the_reader_guesses_and_is_told_both_numbers(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("bench-board")
+    rows = boards(read_json(RESULTS / "bench-cpu.json"))[0]["rows"]
+    guess = seen.control("Your guess")
+    assert guess.get_attribute("aria-valuetext") == "no guess yet"
+    seen.press_at_once("Your guess", "ArrowLeft", times=4)
+    said = (guess.get_attribute("aria-valuetext") or "").split()[3]
+    assert f"the first is {said} times as fast as textbook" in seen.status()
+    assert 2 < float(said) < 3
+    seen.button("Play").click()
+    seen.settle()
+    assert f"You said {said} times." in seen.status()
+    words = seen.figure.locator(".stage text")
+    slowest = rows[0]["seconds"]
+    assert words.and_(seen.figure.locator(".times")).all_text_contents() == [
+        "1 ×" if row is rows[0] else f"{slowest / row['seconds']:.1f} ×" for row in rows
+    ]
+    assert words.and_(seen.figure.locator(".left-to-gain")).all_text_contents() == [
+        f"{row['seconds'] / row['floor']:.1f} ×" for row in rows
+    ]
+    heads = words.all_text_contents()
+    assert heads.count("× textbook") == 1 and heads.count("left to gain") == 1
+    lead = rows[-1]["seconds"] / rows[-1]["floor"]
+    assert f"{lead:.1f} × ahead" in heads, "how far the winner's ghost is ahead"
+    guess.focus()
+    seen.page.keyboard.press("ArrowRight")
+    seen.settle()
+    assert seen.figure.locator(".times").count() == 0, "who guesses again has not seen the end"
+    seen.choose("Reset")
+    seen.settle()
+    assert guess.get_attribute("aria-valuetext") == "no guess yet"
 
 
 def test_a_race_ends_by_itself_and_is_no_motion_for_who_wants_none(
     figure_in_book: FigureInBook,
 ) -> None:
     seen = figure_in_book("bench-board", reduced_motion="no-preference")
-    assert seen.figure.evaluate(IMAGES) == [0] * 4
+    assert seen.figure.evaluate(IMAGES) == [], "nobody has read anything yet"
     seen.control("read 128").check(force=True)  # which starts them
     expect(seen.button("Stop")).to_be_visible()
     expect(seen.button("Play")).to_be_visible(timeout=15_000)
@@ -88,10 +152,18 @@ def test_a_race_ends_by_itself_and_is_no_motion_for_who_wants_none(
     last = [round(4 / row["seconds"] * 128) for row in rows]
     for figure in (still, seen):
         assert figure.figure.evaluate(IMAGES) == pytest.approx(last, abs=1)
-    assert still.figure.locator("rect.won").count() == 1, "the winner shines"
-    assert still.figure.locator(".ghost").count() == sum(
-        row["floor"] > 1.03 * rows[-1]["seconds"] for row in rows
-    ), "who would be beyond the finish at its floor has an arrow"
+    assert still.figure.locator(".won").count() == 1, "the winner shines"
+    # Those of the lanes, the fast one's beyond the finish, and the one in the legend.
+    assert still.figure.locator(".ghost").count() == len(rows) + 1
+    finish, farthest = (
+        still.figure.evaluate(
+            """(figure, kind) => Math.max(...[...figure.lastElementChild.shadowRoot
+                .querySelectorAll(kind)].map((one) => one.getBoundingClientRect().right))""",
+            kind,
+        )
+        for kind in (".won", ".ghost")
+    )
+    assert farthest > finish + 100, "one sees as far as the ghost has come"
     ratio = max(row["seconds"] for row in rows) / rows[-1]["seconds"]
     assert f"{ratio:.1f} times as fast as textbook" in still.status()
 

@@ -2,7 +2,7 @@
 import type { Pen } from "../../kit/pen";
 import { fixed } from "../../kit/words";
 import type { Places } from "./places";
-import { fillOf } from "./roof";
+import { fillOf } from "./stage-colours";
 import { boardOf, partsOf, rowOf, stagesOf, type State } from "./state";
 
 const SOFT = "var(--muted)";

@@ -3,12 +3,14 @@ import type { Board } from "./state";
 
 /** A picture narrower than this has the names above the lanes. */
 const NARROW = 560;
-/** All lanes together, and the axis below them. */
-const [LANES, LANES_NARROW, AXIS] = [308, 296, 30] as const;
+/** Above the lanes: heads of columns, and the flag. All lanes together, and the axis below them. */
+const [HEAD, LANES, LANES_NARROW, AXIS] = [22, 286, 278, 30] as const;
 /** A lane is no higher. */
 const HIGHEST = 84;
-/** What colours mean, below the axis: one line, on a phone three. */
+/** What colours and ghosts mean, below the axis: one line, on a phone three. */
 const [LEGEND, LEGEND_NARROW] = [30, 66] as const;
+/** Runners wait so far behind the line: as long as a runner with its number. */
+const BLOCK = 44;
 
 /** A lane: its middle, and how high it is. */
 export interface Lane {
@@ -20,11 +22,19 @@ export interface Lane {
 export class Places {
   readonly narrow: boolean;
   readonly height: number;
-  /** Ends of the lanes. */
+  /** Where the clock ends that stands beyond the lanes. */
+  readonly edge: number;
+  /** Ends of the bars of time. */
   readonly left: number;
   readonly right: number;
-  /** What is told of a lane begins here, beyond the finish. */
-  readonly margin: number;
+  /** Where the lanes end as long as there are no columns beyond them. */
+  readonly far: number;
+  /** The line where all start. */
+  readonly start: number;
+  /** Right ends of the columns beyond the lanes: how fast, and how much is left to gain (on a phone above the lane). */
+  readonly columns: readonly [number, number];
+  /** Middle of the columns' heads. */
+  readonly head = 11;
   readonly lanes: Lane[];
   /** Where the lanes end: the axis of seconds. */
   readonly foot: number;
@@ -35,20 +45,30 @@ export class Places {
 
   constructor(width: number, { rows, rate }: Board) {
     const narrow = (this.narrow = width < NARROW);
+    const legend = narrow ? LEGEND_NARROW : LEGEND;
     const all = narrow ? LANES_NARROW : LANES;
-    this.height = all + AXIS + (narrow ? LEGEND_NARROW : LEGEND);
-    this.left = narrow ? 6 : 128;
-    this.right = width - (narrow ? 84 : 102);
-    this.margin = this.right + (narrow ? 16 : 22);
-    const high = Math.min(HIGHEST, (rate ? all : all - 20) / rows.length);
-    this.lanes = rows.map((_, k) => ({ y: 4 + (k + 0.5) * high, high }));
-    this.foot = 8 + rows.length * high;
+    this.height = HEAD + all + AXIS + legend;
+    this.left = narrow ? 4 : 100;
+    this.start = this.left + BLOCK;
+    this.right = width - (narrow ? 74 : 176);
+    this.edge = width - (narrow ? 2 : 6);
+    this.far = width - (narrow ? 46 : 60);
+    this.columns = narrow ? [width - 2, this.right - 6] : [width - 92, width - 6];
+    // Without a machine's limits there are no ghosts to explain: their room goes to the lanes.
+    const high = Math.min(HIGHEST, (rate ? all : all + legend - 8) / rows.length);
+    this.lanes = rows.map((_, k) => ({ y: HEAD + (k + 0.5) * high, high }));
+    this.foot = HEAD + 4 + rows.length * high;
     this.legend = this.foot + AXIS + 12;
-    this.roof = { left: narrow ? 34 : 128, right: narrow ? width - 12 : width - 84, top: 34, bottom: this.height - 44 };
+    this.roof = { left: narrow ? 34 : 54, right: width - (narrow ? 8 : 12), top: 30, bottom: this.height - 44 };
   }
 
   /** Where a time stands, of a board that lasts so long. */
   x(seconds: number, longest: number): number {
     return this.left + (seconds / longest) * (this.right - this.left);
+  }
+
+  /** A lane's ground: its middle, and how high it is. */
+  ground({ y, high }: Lane): Lane {
+    return { y: this.narrow ? y + 0.12 * high : y, high: Math.min(34, 0.42 * high + 4) };
   }
 }

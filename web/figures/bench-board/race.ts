@@ -1,16 +1,28 @@
 /** The race: so many seconds in which all versions run at the speed that was measured; then they stand. */
+import { inOut, part } from "../../kit/motion";
 import { quickest, type Board } from "./state";
 
 /** Seconds of the reader. */
 const LASTS = 4;
+/** After the finish the winner shines for a moment; then one looks from farther away, as far as the ghosts have come. */
+const [HOLD, WIDEN] = [0.9, 1.5] as const;
+/** Beyond the farthest ghost there is a little room. */
+const ROOM = 1.035;
 
 /** Images to the finish: who is fastest just gets there. */
 export const distanceOf = (board: Board): number => (LASTS * board.images) / (board.slow * quickest(board).seconds);
 
+/** How far the farthest ghost comes, in distances to the finish; 1 if none comes beyond it. */
+export function reachOf({ rows }: Board): number {
+  const fastest = Math.min(...rows.map(({ seconds }) => seconds));
+  const floors = rows.map(({ floor }) => floor).filter(Boolean);
+  return Math.max(1, (ROOM * fastest) / Math.min(...floors, Infinity));
+}
+
 /** A clock that can be started again. */
 export class Race {
-  /** Seconds of the reader since the start. */
-  at = 0;
+  /** Seconds of the reader since the start, and on after the finish. */
+  private clock = 0;
   /** Before the first start, on the way, or over: then all stand where the time ran out. */
   phase: "before" | "running" | "over" = "before";
 
@@ -18,27 +30,48 @@ export class Race {
     return this.phase === "running";
   }
 
+  /** Seconds of the reader that they have run. */
+  get at(): number {
+    return Math.min(LASTS, this.clock);
+  }
+
+  /** Back behind the line. */
+  ready(): void {
+    this.clock = 0;
+    this.phase = "before";
+  }
+
   start(): void {
-    this.at = 0;
+    this.clock = 0;
     this.phase = "running";
   }
 
   /** Straight to the end, for readers who want no motion. */
   finish(): void {
-    this.at = LASTS;
+    this.clock = LASTS + HOLD + WIDEN;
     this.phase = "over";
   }
 
-  /** Go on; true while they run. */
+  /** Go on; true while something moves. */
   step(seconds: number): boolean {
-    if (!this.running) return false;
-    this.at += seconds;
-    if (this.at >= LASTS) this.finish();
-    return this.running;
+    if (this.phase === "before" || this.widened === 1) return false;
+    this.clock += seconds;
+    if (this.clock >= LASTS) this.phase = "over";
+    return this.widened < 1;
   }
 
-  /** Images that a version of so many seconds a step has behind it. */
-  done({ slow, images }: Board, seconds: number): number {
-    return (this.at / (slow * seconds)) * images;
+  /** How far the look has gone from the finish alone (0) to the farthest ghost (1). */
+  get widened(): number {
+    return inOut(part(this.clock, LASTS + HOLD, LASTS + HOLD + WIDEN));
+  }
+
+  /** Images that a version of so many seconds a step has behind it, now or after so many seconds. */
+  done({ slow, images }: Board, seconds: number, at = this.at): number {
+    return (at / (slow * seconds)) * images;
+  }
+
+  /** The same at the end. */
+  last(board: Board, seconds: number): number {
+    return this.done(board, seconds, LASTS);
   }
 }

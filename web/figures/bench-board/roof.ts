@@ -1,34 +1,17 @@
 /** The roof of the machine, and the versions below it. */
-import { ink, type Pen } from "../../kit/pen";
+import { ink, pale, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import type { Places } from "./places";
-import { boardOf, type Board, type Row, type State } from "./state";
+import type { Fall } from "./fall";
+import { paintGhost } from "./ghost";
+import { perByte, perSecond, type RoofPlan } from "./roof-plan";
+import type { Row } from "./state";
 
 const SOFT = "var(--muted)";
-/** Ends of the axis across: multiply-adds for a byte. On both axes steps are ratios, so that the roof is straight. */
-const [BYTE, BYTE_NARROW] = [[2, 400], [2, 700]] as const;
-/** How far the axis upwards goes on: below the lowest point, and above the roof. */
-const [BELOW, ABOVE] = [0.55, 1.45] as const;
 /** Pixels from line to line, and between neighbours at most. */
-const [LINE, NEAR] = [17, 40] as const;
-const bytesOf = ({ narrow }: Places): readonly [number, number] => (narrow ? BYTE_NARROW : BYTE);
-const lowestOf = ({ rows }: Board): number => BELOW * Math.min(...rows.map(({ multiply_adds, seconds }) => multiply_adds / seconds));
-
-function placesOf(places: Places, board: Board): (perByte: number, perSecond: number) => Point {
-  const { left, right, top, bottom } = places.roof;
-  const [low, high] = bytesOf(places);
-  const [least, most] = [lowestOf(board), ABOVE * board.rate];
-  return (perByte, perSecond) => [
-    left + (Math.log(perByte / low) / Math.log(high / low)) * (right - left),
-    bottom - (Math.log(perSecond / least) / Math.log(most / least)) * (bottom - top),
-  ];
-}
-
-/** Where a row stands under the roof of its board, in pixels. */
-export function pointOf(places: Places, board: Board, { multiply_adds, bytes, seconds }: Row): Point {
-  return placesOf(places, board)(multiply_adds / bytes, multiply_adds / seconds);
-}
+const [LINE, NEAR] = [18, 40] as const;
+/** Half a ghost, which sits on the roof. */
+const GHOST = 11;
 
 /** Heights of names beside points: each at its point's, or as far below as the name above it needs. */
 export function besides(points: readonly Point[]): Point[] {
@@ -42,63 +25,94 @@ export function besides(points: readonly Point[]): Point[] {
   return places;
 }
 
-function paintAxes(pen: Pen, places: Places, board: Board): void {
-  const { left, right, bottom, top } = places.roof;
-  const at = placesOf(places, board);
-  for (const tens of [1e8, 1e9, 1e10, 1e11, 1e12])
-    for (const perSecond of [tens, 2 * tens, 5 * tens]) {
-      const y = at(1, perSecond)[1];
-      if (y > bottom - 6 || perSecond > 0.95 * board.rate) continue;
-      pen.line([[left, y], [right, y]], { stroke: "var(--line)", width: 1 });
-      pen.text([left - 7, y], fixed(perSecond / 1e9, perSecond < 1e9 ? 1 : 0), { size: 12.5, fill: SOFT, anchor: "end" });
-    }
-  pen.text([left - 7, at(1, board.rate)[1]], fixed(board.rate / 1e9, 0), { size: 12.5, bold: true, anchor: "end" });
-  for (const perByte of [3, 10, 30, 100, 300]) {
-    const x = at(perByte, 1)[0];
-    pen.line([[x, bottom], [x, bottom + 4]], { stroke: SOFT, width: 1 });
-    pen.text([x, bottom + 13], String(perByte), { size: 12.5, fill: SOFT });
+/** The house: where memory is the limit and where arithmetic is, and the roof over both. */
+function paintHouse(pen: Pen, plan: RoofPlan): void {
+  const { slope, flat, places: { roof: { left, right, top, bottom }, narrow }, board } = plan;
+  const ridge = flat[0][0];
+  const rooms: [string, string, Point[]][] = [
+    ["memory", "orange", slope.length ? [...slope, [ridge, bottom], [left, bottom]] : []],
+    ["arithmetic", "sky", [...flat, [right, bottom], [ridge, bottom]]],
+  ];
+  for (const [what, colour, walls] of rooms) {
+    if (!walls.length) continue;
+    pen.line(walls, { fill: pale(colour) }, true);
+    // A narrow room has its words one below the other.
+    const words = narrow && what === "memory" ? ["memory", "is the", "limit"] : [`${what} is the limit`];
+    const middle = what === "memory" ? (left + ridge) / 2 : ridge + 14;
+    words.forEach((line, k) => pen.text([middle, bottom - 16 - 16 * (words.length - 1 - k)], line, { size: 14, bold: true, fill: ink(colour), rim: false, anchor: what === "memory" ? "middle" : "start" }));
   }
-  const { narrow } = places;
+  pen.line([[ridge, flat[0][1]], [ridge, bottom]], { stroke: "var(--paper)", width: 2 });
+  const roof = slope.length ? [slope[0], ...flat] : flat;
+  pen.line(roof, { stroke: "var(--ink)", width: 5 });
+  pen.text([ridge - 4, flat[0][1] - (narrow ? 36 : 18)], "the roof: all this machine can do", { size: 14, bold: true, anchor: narrow ? "middle" : "start", ...(narrow ? { transform: `translate(${(left + right) / 2 - ridge + 4} 0)` } : {}) });
+  const y = (rate: number): number => plan.at(1, rate)[1];
+  for (const billions of [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
+    if (y(billions * 1e9) < bottom - 6 && billions * 1e9 < 0.85 * board.rate)
+      pen.text([left - 7, y(billions * 1e9)], String(billions), { size: 12.5, fill: SOFT, anchor: "end" });
+  pen.text([left - 7, y(board.rate)], fixed(board.rate / 1e9, 0), { size: 13, bold: true, anchor: "end" });
+  for (const bytes of [3, 10, 30, 100, 300, 1000]) if (plan.at(bytes, 1)[0] < right - 8) pen.text([plan.at(bytes, 1)[0], bottom + 13], String(bytes), { size: 12.5, fill: SOFT });
   pen.text([(left + right) / 2, bottom + 31], "multiply-adds for each byte moved →", { size: 13, fill: SOFT });
-  pen.text([narrow ? 2 : left, top - 14], "↑ busier: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
+  pen.text([narrow ? 2 : left, top - 16], "↑ busier: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
 }
 
-/** The roof with its axes, all versions, and what the one that is pointed at leaves unused. */
-export function paintRoof(pen: Pen, places: Places, state: State): void {
-  const board = boardOf(state);
-  const { left, right, bottom } = places.roof;
-  const at = placesOf(places, board);
-  const [low, most] = bytesOf(places);
-  const ridge = Math.max(low, board.rate / board.bandwidth);
-  const slope: Point[] = ridge > low ? [at(low, low * board.bandwidth)] : [];
-  const roof = [...slope, at(ridge, board.rate), at(most, board.rate)];
-  pen.line([...roof, [right, bottom], [left, bottom]], { fill: "var(--ground)" }, true);
-  paintAxes(pen, places, board);
-  pen.line(roof, { stroke: "var(--ink)", width: 3 });
-  const height = at(1, board.rate)[1];
-  pen.text([right - 4, height - 13], "the roof: all this machine can do", { size: 13.5, bold: true, anchor: "end" });
-  if (slope.length && !places.narrow) {
-    const [[x0, y0], [x1, y1]] = roof;
-    pen.text([(x0 + x1) / 2 + 16, (y0 + y1) / 2 + 10], "here it waits for memory", { size: 13, fill: SOFT, anchor: "start" });
+/** From a version up to its ghost on the roof, and how many times as busy it could be. */
+function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: boolean): void {
+  if (y - roof < 8) return;
+  pen.line([[x, y], [x, roof + 3]], { stroke: ink("blue"), width: 3, class: "gap" });
+  if (y - roof < 44) return;
+  // Near the roof, where nothing else is written.
+  const middle = Math.min((y + roof) / 2, roof + 38);
+  pen.text([x - 12, middle - 9], `${fixed(times, 1)} ×`, { size: narrow ? 19 : 24, bold: true, fill: ink("blue"), rim: false, anchor: "end", class: "label bold bare far" });
+  pen.text([x - 12, middle + 12], narrow ? "to go" : "to the roof", { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" });
+}
+
+/** Less arithmetic stands farther left: from the version with most to the one that is pointed at. */
+function paintLess(pen: Pen, plan: RoofPlan, row: Row): void {
+  const most = plan.board.rows.reduce((a, b) => (b.multiply_adds > a.multiply_adds ? b : a));
+  const share = row.multiply_adds / most.multiply_adds;
+  if (share > 0.9) return;
+  const y = plan.places.roof.bottom - 38;
+  const [from, to] = [plan.point(most)[0], plan.point(row)[0]];
+  pen.arrow([from, y], [to, y], 3, ink("green"), { class: "less" });
+  // Where the way is short, its words do not reach below the names at its right.
+  pen.text([Math.min((from + to) / 2, from - 56), y - 13], `${fixed(100 * share, 0)} % of the work`, { size: 13.5, bold: true, fill: ink("green"), rim: false });
+}
+
+/** All versions under the roof; the one that is pointed at with what it leaves unused, or where it was pulled to. */
+export function paintRoof(pen: Pen, plan: RoofPlan, version: number, fall: Fall, times: number): void {
+  const { board, places: { narrow, roof: { right } } } = plan;
+  paintHouse(pen, plan);
+  const row = board.rows[version];
+  const measured = board.rows.map((one) => plan.point(one));
+  const points = measured.map((point, k) => fall.at(k, point));
+  const roofs = board.rows.map((one) => plan.at(perByte(one), plan.roof(perByte(one)))[1]);
+  const landed = fall.done(board.rows.length - 1) === 1;
+  const [x] = points[version];
+  const pulled: Point = [x, plan.at(1, times * perSecond(row))[1]];
+  const bright = (k: number): number => (Math.abs(measured[k][0] - measured[version][0]) < 2 ? 1 : 0.5);
+  board.rows.forEach((_, k) => {
+    if (measured.findIndex(([other]) => Math.abs(other - measured[k][0]) < 2) === k)
+      paintGhost(pen, [measured[k][0], roofs[k] - GHOST - 4], GHOST, { opacity: bright(k) });
+  });
+  if (landed) {
+    paintLess(pen, plan, row);
+    paintGap(pen, times > 1 ? pulled : points[version], roofs[version], plan.roof(perByte(row)) / perSecond(row) / times, narrow);
   }
-  const points = board.rows.map((row) => pointOf(places, board, row));
-  const [x, y] = points[state.version];
-  pen.line([[x, y], [x, height + 2]], { stroke: "var(--blue)", width: 3, class: "gap" });
-  const used = fixed((100 * board.rows[state.version].multiply_adds) / board.rows[state.version].seconds / board.rate, 0);
-  pen.text([x - 9, (y + height) / 2], `${used} % used`, { size: 13, fill: ink("blue"), anchor: "end" });
-  const names = besides(points);
-  const [apart, size] = places.narrow ? [12, 12.5] : [16, 13.5];
+  const names = besides(measured);
   points.forEach((point, k) => {
-    const chosen = k === state.version;
-    const name: Point = [names[k][0] + apart, names[k][1]];
-    if (name[1] - point[1] > 6) pen.line([point, [name[0] - 3, name[1]]], { stroke: SOFT, width: 1 });
-    pen.circle(point, chosen ? 8.5 : 6, { fill: chosen ? "var(--blue-fill)" : SOFT, stroke: "var(--paper)", width: 2 });
-    pen.text(name, board.rows[k].name, { size, bold: chosen, fill: chosen ? ink("blue") : SOFT, anchor: "start" });
+    const chosen = k === version;
+    const words = board.rows[k].name;
+    const wide = (narrow ? 7 : 7.3) * words.length + 16;
+    // Near the edge a name stands before its point.
+    const before = measured[k][0] + wide > right;
+    const name: Point = [names[k][0] + (before ? -15 : 15), names[k][1]];
+    const opacity = fall.done(k) ** 4;
+    if (landed && name[1] - point[1] > 6) pen.line([point, [name[0] + (before ? 3 : -3), name[1]]], { stroke: SOFT, width: 1 });
+    const lifted = chosen && times > 1;
+    pen.circle(point, chosen ? 9 : 7, { fill: lifted ? "var(--paper)" : chosen ? "var(--blue-fill)" : SOFT, stroke: lifted ? ink("blue") : "var(--paper)", width: 2, class: "version" });
+    if (lifted) pen.circle(pulled, 9, { fill: "var(--blue-fill)", stroke: "var(--paper)", width: 2, class: "pulled" });
+    pen.text(name, words, { size: narrow ? 13.5 : 14.5, bold: chosen, fill: chosen ? "var(--ink)" : SOFT, rim: false, anchor: before ? "end" : "start", opacity });
+    if (chosen && landed && times === 1) pen.path(`M${x - 6} ${point[1] - 15}l6-6l6 6`, { stroke: "var(--ink)", width: 2.5, class: "up" });
+    if (chosen && landed && times === 1) pen.text([x, point[1] + 21], "pull it up", { size: 13, fill: SOFT, rim: false });
   });
 }
-
-/** What a stage is coloured with, in bars and in the list; the rest is grey. */
-export const fillOf = (stage: string): string => {
-  const known: Record<string, string> = { convolutions: "blue", votes: "yellow", routing: "vermilion", decoder: "green", optimiser: "purple" };
-  return known[stage] ? `var(--${known[stage]}-fill)` : "var(--muted)";
-};

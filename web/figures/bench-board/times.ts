@@ -5,7 +5,7 @@ import { fixed } from "../../kit/words";
 import { paintLegend } from "./legend";
 import { paintName } from "./names";
 import type { Lane, Places } from "./places";
-import { fillOf } from "./roof";
+import { fillOf } from "./stage-colours";
 import { boardOf, partsOf, slowest, type Row, type State } from "./state";
 
 const SOFT = "var(--muted)";

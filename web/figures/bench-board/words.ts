@@ -1,7 +1,7 @@
 /** What is seen, in a sentence or two. */
 import { fixed, listed } from "../../kit/words";
 import type { Race } from "./race";
-import { boardOf, rowOf, slowest, viewOf, type Board, type Row, type State } from "./state";
+import { boardOf, quickest, rowOf, slowest, viewOf, type Board, type Row, type State } from "./state";
 
 /** Images a second, or the time of a step in a unit of its own, as they are written. */
 export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images a second"): string {
@@ -10,9 +10,18 @@ export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images
 }
 
 const capital = (name: string): string => `${name[0].toUpperCase()}${name.slice(1)}`;
+/** What is known beside the state: the race, how many times as fast the reader said, and how far a version is pulled up. */
+export interface Now {
+  race: Race;
+  said?: number | undefined;
+  times: number;
+}
+
 /** While the end is open. */
-function beforeTheEnd({ rows, slow }: Board, version: number, race: Race): string {
+function beforeTheEnd(board: Board, version: number, { race, said }: Now): string {
+  const { rows, slow } = board;
   if (race.running) return slow === 1 ? "All run as fast as they were measured." : `All run ${fixed(slow, 0)} times slower than they were measured.`;
+  if (said) return `You say: the first is ${fixed(said, 1)} times as fast as ${slowest(board).name}. Press play.`;
   return `${capital(rows[version].name)} stands in lane ${version + 1} of ${rows.length}: the same pictures, the same machine for all.`;
 }
 
@@ -28,26 +37,34 @@ function setBack({ rows }: Board, version: number): string {
   return ` It is slower than ${above.name}${where.length ? ` in ${listed(where.map(({ name }) => name))}` : ""}.`;
 }
 
-/** How much of the machine a version uses, and why it stands where it stands. */
+/** How much of the machine a version uses, and why it hangs where it hangs. */
 function underItsRoof(board: Board, row: Row): string {
-  const used = fixed((100 * row.multiply_adds) / row.seconds / board.rate, 0);
+  const busy = (100 * row.multiply_adds) / row.seconds / board.rate;
   const perByte = fixed(row.multiply_adds / row.bytes, 0);
   const share = row.multiply_adds / Math.max(...board.rows.map((one) => one.multiply_adds));
   const less = share < 0.9 ? ` It has to do ${fixed(100 * share, 0)}\u00a0% of the arithmetic of the others.` : "";
-  return `${capital(row.name)} uses ${used}\u00a0% of what this machine can do, with ${perByte} multiply-adds for each byte moved.${less}`;
+  return `${capital(row.name)} uses ${fixed(busy, 0)}\u00a0% of what this machine can do, with ${perByte} multiply-adds for each byte moved.${less}`;
+}
+
+/** What a version would do if it were so many times as busy. */
+function pulledUp(board: Board, row: Row, times: number): string {
+  const supposed = { ...row, seconds: row.seconds / times };
+  const busy = fixed((100 * row.multiply_adds) / supposed.seconds / board.rate, 0);
+  return `If ${row.name} used ${busy}\u00a0% of the machine: ${speedOf(board, supposed)}, ${fixed(times, 1)} times as many as were measured.`;
 }
 
 /** The version that is pointed at, beside the slowest, and how far from its floor it is. */
-export function inWords(state: State, race?: Race): string {
+export function inWords(state: State, now?: Now): string {
   const board = boardOf(state);
   const row = rowOf(state);
   const view = viewOf(state);
-  if (view === "race" && race && race.phase !== "over") return beforeTheEnd(board, state.version, race);
-  if (view === "roof") return underItsRoof(board, row);
+  if (view === "race" && now && now.race.phase !== "over") return beforeTheEnd(board, state.version, now);
+  if (view === "roof") return now && now.times > 1 ? pulledUp(board, row, now.times) : underItsRoof(board, row);
   const last = slowest(board);
   const beside = last === row ? "the slowest here" : `${fixed(last.seconds / row.seconds, 1)} times as fast as ${last.name}`;
   const largest = [...row.stages].sort((a, b) => b.share - a.share)[0];
   const stage = view === "time" && largest ? ` ${fixed(100 * largest.share, 0)}\u00a0% of its time goes into ${largest.name}.` : "";
   const floor = row.floor ? ` It takes ${fixed(row.seconds / row.floor, 1)} times its floor.` : "";
-  return `${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${setBack(board, state.version) || stage}${floor}`;
+  const said = view === "race" && now?.said && row === quickest(board) ? ` You said ${fixed(now.said, 1)} times.` : "";
+  return `${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${said}${setBack(board, state.version) || stage}${floor}`;
 }

@@ -47,6 +47,9 @@ export function paintLost(pen: Pen, digit: Picture, { at, wide }: Box, colour: s
   paintEdge(pen, outlineOf(digit), at, wide, { width: 1.6, dash: "5 5", colour });
 }
 
+/** A drawing on its way is inked anew when a pixel has changed by more: what nobody sees need not be drawn. */
+const SEEN = 1 / 128;
+
 /** Ink as faint as this is not drawn. */
 const FAINT = 0.1;
 
@@ -56,6 +59,8 @@ export class Inks {
   private readonly chases: Chase[];
   /** Each drawing's layers, made anew when it has changed. */
   private layers: (string[] | undefined)[];
+  /** The images that these were made of. */
+  private readonly inked: Float32Array[] = [];
   private goals: readonly Float32Array[] = [];
   /** Whether each was still on its way in the last frame. */
   private readonly moved: boolean[] = [];
@@ -76,9 +81,16 @@ export class Inks {
     this.goals = images;
     return this.chases.map((chase, k) => {
       const moves = chase.step(images[k], seconds, SOON);
-      if (moves || this.moved[k] || images[k] !== before[k]) this.layers[k] = undefined;
+      const arrives = !moves && (this.moved[k] || images[k] !== before[k]);
+      if (arrives || (moves && this.differs(k))) this.layers[k] = undefined;
       return (this.moved[k] = moves);
     }).some(Boolean);
+  }
+
+  /** Whether a drawing can be told from what was inked of it. */
+  private differs(k: number): boolean {
+    const [{ at }, inked] = [this.chases[k], this.inked[k]];
+    return at.length !== inked?.length || at.some((value, i) => Math.abs(value - inked[i]) > SEEN);
   }
 
   /** In a box; without one they are not there. */
@@ -86,6 +98,7 @@ export class Inks {
     this.pens.forEach((pen, k) => pen.draw(() => {
       const { at } = this.chases[k];
       if (!box || !at.some((value) => value > FAINT)) return;
+      if (!this.layers[k]) this.inked[k] = at.slice();
       paintLayers(pen, (this.layers[k] ??= inkLayers(at, size)), box, this.colours[k]);
     }));
   }

@@ -14,18 +14,9 @@ const FAR = 0.75;
 const ALMOST = 0.98;
 
 /** A drawing leaves a rim of its image empty: so many pixels have no dots. */
-const RIM = 1;
+export const RIM = 1;
 /** Ink below this is no dot; and the radius of a dot in full ink, in pixels of the image. */
 const [FAINT, FULL] = [0.03, 0.64];
-
-/** The pixels of an empty drawing, as dots. */
-export function paintGround(pen: Pen, { at, wide }: Box, size: number): void {
-  const unit = wide / size;
-  let d = "";
-  for (let y = RIM; y < size - RIM; y++)
-    for (let x = RIM; x < size - RIM; x++) d += `M${short(at[0] + (x + 0.5) * unit)} ${short(at[1] + (y + 0.5) * unit)}h0`;
-  pen.path(d, { stroke: "var(--line)", width: Math.max(1.2, unit / 8), class: "ground" });
-}
 
 /** An image (size, size) as the decoder makes it, pixel by pixel: dots, the larger the more ink. */
 export function paintPixels(pen: Pen, image: Float32Array, size: number, { at, wide }: Box, strength: number): void {

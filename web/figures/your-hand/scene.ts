@@ -8,7 +8,8 @@ import { Pad } from "../../kit/pad";
 import { ink, Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { signed, type Names } from "../../kit/words";
-import { linesOf, numberAt, paintDigits, paintGhost, paintGround, paintLines, paintPixels, paintStrings } from "./painters";
+import { Ground } from "./ground";
+import { linesOf, numberAt, paintDigits, paintGhost, paintLines, paintPixels, paintStrings } from "./painters";
 import type { OnSheet, Paper } from "./paper";
 import { heightFor, on, Places, under } from "./places";
 
@@ -68,7 +69,8 @@ export class Scene {
   private readonly surface = svg("rect", { class: "draggable surface" });
   private readonly beads = svg("rect", { class: "draggable beads" });
   private readonly knob: Handle;
-  private readonly pens: Record<"ground" | "sheet" | "strings" | "drawing" | "hold", Pen>;
+  private readonly ground: Ground;
+  private readonly pens: Record<"sheet" | "strings" | "drawing" | "hold", Pen>;
   private readonly image = new Chase();
   private readonly pose = new Chase();
   private readonly lengths = new Chase();
@@ -85,10 +87,10 @@ export class Scene {
     const { stage, surface } = this;
     const onSheet = (at: Point) => under(at, this.places.sheet, this.paper.size);
     const layer = () => new Pen(stage.layer());
-    const ground = layer();
+    this.ground = new Ground(stage);
     this.pad = new Pad(stage, { begin: (at) => hands.begin(onSheet(at)), go: (to) => hands.go(onSheet(to)), end: hands.lift });
     stage.group.append(this.pad.surface, surface, this.beads);
-    this.pens = { ground, strings: layer(), sheet: layer(), drawing: layer(), hold: layer() };
+    this.pens = { strings: layer(), sheet: layer(), drawing: layer(), hold: layer() };
     surface.addEventListener("pointerdown", (event) => this.take(event));
     surface.addEventListener("pointermove", (event) => {
       if (surface.hasPointerCapture(event.pointerId)) hands.drag(this.onImage(event));
@@ -193,7 +195,7 @@ export class Scene {
     style.setProperty("--hint-x", `${places.sheet.at[0] + places.sheet.wide / 2}px`);
     style.setProperty("--hint-y", `${places.sheet.at[1] + places.sheet.wide - 26}px`);
     this.gone = this.lines = [];
-    this.pens.ground.draw(() => paintGround(this.pens.ground, places.drawing, size));
+    this.ground.lay(places.drawing, size);
   }
 
   /** What is written, what was there before and fades, and the ghost's pen. */
