@@ -9,7 +9,7 @@ import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { reducedMotion } from "../kit/theme";
-import { asked, fetched, oneness } from "./vote-explorer/agreement";
+import { asked, carried, fetched, oneness } from "./vote-explorer/agreement";
 import { Numbers } from "./vote-explorer/numbers";
 import { RelationEditor } from "./vote-explorer/relation-editor";
 import { Scene } from "./vote-explorer/scene";
@@ -62,6 +62,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
       // Let go near enough, and the two votes close the gap.
       release: (k) => oneness(asked(live.state).between) > 0 && fetch(1 - k),
       selected: (k) => (last = k),
+      carry: (whole) => live.set(carried(live.state, whole)),
     },
     () => live.redraw(),
     signal,

@@ -99,6 +99,30 @@ def test_let_go_near_enough_two_votes_become_one(explorer: Visit) -> None:
     assert explorer.get("rectangle_at") == pytest.approx(START.rectangle_at)
 
 
+def test_what_both_agree_on_is_carried_turned_and_scaled_with_its_parts(explorer: Visit) -> None:
+    at, angle = explorer.get("triangle_at"), explorer.get("triangle")
+    explorer.drag("Carry both as one", 90, 20)
+    moved = explorer.get("triangle_at")
+    assert moved[0] > at[0] + 0.08 and moved[2] == pytest.approx(at[2])
+    assert explorer.get("triangle") == pytest.approx(angle)
+    explorer.press("Turn both as one", "Shift+ArrowRight", times=2)
+    assert math.degrees(explorer.get("triangle") - angle) == pytest.approx(30, abs=0.1)
+    explorer.press("Turn both as one", "ArrowUp", times=5)
+    assert explorer.get("rectangle_at")[2] > START.rectangle_at[2]
+    assert "Both say the same boat, turned by 46°" in explorer.status()
+    explorer.choose("Numbers")
+    check_numbers(explorer)
+    explorer.press("Move the rectangle", "Shift+ArrowRight", times=4)
+    expect(explorer.control("Carry both as one")).to_be_hidden()
+
+
+def test_a_hand_that_turns_a_part_leaves_its_size_alone(explorer: Visit) -> None:
+    explorer.drag("Turn the rectangle", -10, 60)
+    assert explorer.get("rectangle") != pytest.approx(START.rectangle, abs=0.2)
+    assert explorer.get("rectangle_at")[2] == START.rectangle_at[2]
+    assert "In size they agree." in explorer.status()
+
+
 def test_a_house_needs_the_apex_up(explorer: Visit) -> None:
     explorer.figure.get_by_role("radio", name="house").check(force=True)
     assert explorer.get("whole") == "house"

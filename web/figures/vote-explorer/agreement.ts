@@ -1,5 +1,5 @@
 /** How far two votes for one whole are from each other, and where the other part would have to be. */
-import { compose, wrapped, type Pose } from "../../core/poses";
+import { compose, inverse, wrapped, type Pose } from "../../core/poses";
 import { PART_KINDS, WHOLE_KINDS } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
 import { parts, posed, predict, relationOf, type State } from "./votes";
@@ -15,7 +15,7 @@ export interface Difference {
 }
 
 /** Within this two votes come together by themselves: radians, part sizes, times as large. */
-const NEAR: Difference = { turned: Math.PI / 15, far: 0.35, larger: 1.25 };
+const NEAR: Difference = { turned: Math.PI / 10, far: 0.5, larger: 1.35 };
 /** Share of that within which they are one. */
 const ONE = 0.3;
 
@@ -27,6 +27,15 @@ export function difference([a, b]: readonly (Pose | undefined)[], unit: number):
     far: Math.hypot(a.x - b.x, a.y - b.y) / unit,
     larger: Math.max(a.size / b.size, b.size / a.size),
   };
+}
+
+/** What two votes have in common already, of turn, place and size. */
+export function shared({ turned, far, larger }: Difference): string[] {
+  return [
+    ...(turned < ONE * NEAR.turned ? ["turn"] : []),
+    ...(far < ONE * NEAR.far ? ["place"] : []),
+    ...(Math.log(larger) < ONE * Math.log(NEAR.larger) ? ["size"] : []),
+  ];
 }
 
 /** The largest of the three, 1 where votes just begin to come together. */
@@ -44,6 +53,22 @@ export function asked(state: State) {
   const prediction = predict(state)[WHOLE_KINDS.indexOf(state.whole)];
   const [rectangle, triangle] = parts(state);
   return { ...prediction, between: difference(prediction.poses, (rectangle.size + triangle.size) / 2) };
+}
+
+/** The pose of the whole on which both votes agree, if they do: the rectangle's word for it. */
+export function agreed(state: State): Pose | undefined {
+  const { between, poses } = asked(state);
+  return oneness(between) === 1 ? poses[0] : undefined;
+}
+
+/** The change with which both parts go along as the whole on which they agree takes another pose. */
+export function carried(state: State, whole: Pose): Partial<State> {
+  const before = agreed(state);
+  if (!before) return {};
+  return parts(state).reduce((change, part) => {
+    const { angle, ...place } = compose(whole, compose(inverse(before), part));
+    return { ...change, ...posed(part.kind, { ...place, angle: part.angle + wrapped(angle - part.angle) }) };
+  }, {});
 }
 
 /**

@@ -15,7 +15,7 @@ const SLACK = 2;
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return width < NARROW ? 424 : 456;
+  return width < NARROW ? 356 : 456;
 }
 
 /** What of the world is to be seen: its middle, and how far from there to the sides, and up and down. */
@@ -58,7 +58,7 @@ export class Places {
     private readonly extent: Extent = [0.5, 0.5, 0.5, 0.5],
   ) {
     this.narrow = width < NARROW;
-    const most = this.narrow ? 400 : 540;
+    const most = this.narrow ? 460 : 660;
     const [, , across, along] = extent;
     const fitting = Math.min(width / 2 / across, height / 2 / along);
     this.unit = Math.max(LEAST * most, Math.min(most, fitting));

@@ -12,7 +12,8 @@ import { same } from "../../kit/values";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
-import { asked, oneness } from "./agreement";
+import { agreed, asked, oneness } from "./agreement";
+import { Carrier } from "./carrier";
 import { paintAgreed, paintArm, paintBetween, paintGhost } from "./paint";
 import { extentOf, growing, heightFor, Places, type Extent } from "./places";
 import { parts, relationOf, type State } from "./votes";
@@ -24,6 +25,10 @@ const REACH = 0.72;
 const [SIZES, SIZE_STEP] = [[0.12, 0.5] as const, 0.01];
 /** Canvas widths that an arrow key moves a part by. */
 const STEP = 0.011;
+/** A hand that turns a part does not change its size before it has gone this much in or out. */
+const NOTCH = 1.3;
+/** A whole that can be carried has so many times its own room about it. */
+const ROOM = 1.35;
 /** Seconds that the ring of an agreement takes. */
 const RING = 0.8;
 
@@ -36,6 +41,8 @@ export interface Hands {
   /** The pointer has let it go. */
   release(k: number): void;
   selected(k: number): void;
+  /** Both parts go along with the whole on which they agree. */
+  carry(whole: Pose): void;
 }
 
 /** A part that can be taken hold of. */
@@ -52,12 +59,15 @@ export class Scene {
   private readonly back: Pen;
   private readonly front: Pen;
   private readonly pieces: Piece[];
+  private readonly carrier: Carrier;
   private readonly grown = [new Spring(1, 90, 13), new Spring(1, 90, 13)];
   private readonly one = new Spring(0, 210, 18);
   /** How far the ring of an agreement has run; 1 is over. */
   private ring = 1;
   private agreed: boolean | undefined;
   private held: number | undefined;
+  /** Size of the part whose knob is held, when it was taken hold of. */
+  private grabbed: number | undefined;
   private parts: readonly Part[] = [];
   /** What is to be in sight; the view glides there. */
   private extent: Extent | undefined;
@@ -105,19 +115,32 @@ export class Scene {
         scale: () => this.places.unit,
         keepInside: true,
         onTurn: (angle, distance) => {
-          if (knob.held) this.held = k;
-          hands.change(kind, { ...this.parts[k], angle, size: clamp(distance / REACH, SIZES) });
+          const size = knob.held ? this.notched(k, distance / REACH) : distance / REACH;
+          hands.change(kind, { ...this.parts[k], angle, size: clamp(size, SIZES) });
         },
       });
       return { kind, body, handle, knob };
+    });
+    this.carrier = new Carrier(this.stage, stems, {
+      carry: hands.carry, places: () => this.places, step: STEP, sizes: SIZES,
     });
     for (const end of ["pointerup", "pointercancel"])
       this.stage.svg.addEventListener(end, () => {
         const { held } = this;
         this.held = undefined;
+        this.grabbed = undefined;
         if (held !== undefined) hands.release(held);
         redraw(); // the view waited for the hand
       });
+  }
+
+  /** The size that a hand at the knob of part k means: turning alone leaves it as it is. */
+  private notched(k: number, wanted: number): number {
+    this.held = k;
+    this.grabbed ??= this.parts[k].size;
+    const times = wanted / this.grabbed;
+    if (times > NOTCH) return (this.grabbed * times) / NOTCH;
+    return times < 1 / NOTCH ? this.grabbed * times * NOTCH : this.grabbed;
   }
 
   /** The votes grow out of their parts once more. */
@@ -127,7 +150,9 @@ export class Scene {
 
   /** The view goes to where all of this state is to be seen. */
   fit(state: State): void {
-    this.extent = extentOf(parts(state), asked(state).poses);
+    const [x, y, across, along] = extentOf(parts(state), asked(state).poses);
+    const room = agreed(state) ? ROOM : 1;
+    this.extent = [x, y, room * across, room * along];
   }
 
   /** The springs follow the state; true while something moves. */
@@ -178,6 +203,7 @@ export class Scene {
       });
     });
     shown.forEach((part, k) => this.place(k, part));
+    this.carrier.set(agreed(state) && agreed(goal), this.places);
     this.stage.describe(inFull(state));
   }
 
@@ -188,9 +214,10 @@ export class Scene {
     const moved = now.filter((part, k) => !same(part, { ...this.parts[k], angle: part.angle })).length;
     this.parts = now;
     const first = !this.extent;
-    const inHand = this.pieces.some(({ handle, knob }) => handle.held || knob.held);
+    const carried = this.carrier.takeMoved();
+    const inHand = this.carrier.held || this.pieces.some(({ handle, knob }) => handle.held || knob.held);
     const inSight = () => new Places(width, height, this.extent).shows(extentOf(parts(goal), asked(goal).poses));
-    if (first || moved > 1 || (!inHand && !inSight())) {
+    if (first || (moved > 1 && !carried) || (!inHand && !inSight())) {
       this.fit(goal);
       this.redraw(); // the springs have their goal only now
     }

@@ -3,7 +3,7 @@ import { wrapped } from "../../core/poses";
 import { WHOLE_KINDS } from "../../core/shapes";
 import { degrees, fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { asked, oneness, type Difference } from "./agreement";
+import { asked, oneness, shared, type Difference } from "./agreement";
 import { pair, relationOf, type State } from "./votes";
 
 /** What is told apart: less than this is not worth a word. */
@@ -39,8 +39,10 @@ export function inWords(state: State): string {
   }
   if (!between) return "";
   if (oneness(between) === 1)
-    return `Both say the same ${whole}, turned by ${degrees(wrapped(poses[0]!.angle))}. That is agreement.`;
-  return `Two parts, two ${whole}s: ${inNumbers(between)}.`;
+    return `Both say the same ${whole}, turned by ${degrees(wrapped(poses[0]!.angle))}. That is agreement. Carry it: its parts come along.`;
+  const same = shared(between);
+  const said = same.length ? ` In ${listed(same)} they agree.` : "";
+  return `Two parts, two ${whole}s: ${inNumbers(between)}.${said}`;
 }
 
 /** Everything, for whoever does not see it. */

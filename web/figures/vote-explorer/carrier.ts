@@ -1,0 +1,80 @@
+/** Takes hold of the whole on which both votes agree: carried, turned or scaled, it takes its parts along. */
+import type { Pose } from "../../core/poses";
+import { PART_SIZE } from "../../core/shapes";
+import { clamp, Handle, Knob } from "../../kit/handles";
+import { Line } from "../../kit/marks";
+import type { Layer, Stage } from "../../kit/stage";
+import { fixed } from "../../kit/words";
+import { around } from "../toy-world/angles";
+import type { Places } from "./places";
+
+/** Distance of the knob from the middle of the whole, in its sizes. */
+const REACH = 0.6;
+
+export interface Carried {
+  carry(whole: Pose): void;
+  places(): Places;
+  /** Canvas widths that an arrow key moves it by. */
+  step: number;
+  /** Smallest and largest size of a part. */
+  sizes: readonly [number, number];
+}
+
+export class Carrier {
+  private readonly handle: Handle;
+  private readonly knob: Knob;
+  private readonly stem: Line;
+  private pose: Pose | undefined;
+  private moved = false;
+
+  constructor(stage: Stage, stems: Layer, { carry, places, step, sizes }: Carried) {
+    const scale = () => places().unit;
+    const take = (change: Partial<Pose>) => {
+      if (!this.pose) return;
+      this.moved = true;
+      carry({ ...this.pose, ...change });
+    };
+    this.stem = new Line(stems, { colour: "accent", width: 1.5 });
+    this.handle = new Handle(stage, {
+      name: "Carry both as one",
+      look: "ring",
+      step,
+      scale,
+      onMove: (at) => {
+        const [x, y] = places().canvas(at);
+        take({ x, y });
+      },
+    });
+    this.knob = new Knob(stage, {
+      name: "Turn both as one",
+      size: true,
+      stem: this.stem,
+      scale,
+      keepInside: true,
+      onTurn: (angle, distance) =>
+        take({ angle, size: clamp(distance / REACH, [sizes[0] / PART_SIZE, sizes[1] / PART_SIZE]) }),
+    });
+  }
+
+  /** Stand on the whole, or go where there is none. */
+  set(pose: Pose | undefined, places: Places): void {
+    this.pose = pose;
+    for (const part of [this.handle, this.knob, this.stem]) part.hidden = !pose;
+    if (!pose) return;
+    const { x, y } = places.on(pose);
+    this.handle.set([x, y], `x ${fixed(pose.x)}, y ${fixed(pose.y)}`);
+    this.knob.set([x, y], pose.angle, REACH * pose.size, `${around(pose.angle)}°, size ${fixed(pose.size)}`);
+  }
+
+  /** Whether the pointer holds it now. */
+  get held(): boolean {
+    return this.handle.held || this.knob.held;
+  }
+
+  /** Whether the change that is drawn now was its own; asked once. */
+  takeMoved(): boolean {
+    const { moved } = this;
+    this.moved = false;
+    return moved;
+  }
+}
