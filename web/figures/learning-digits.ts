@@ -122,9 +122,12 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   frame.asStage(stage.element);
   frame.body.append(stage.element);
 
+  /** The pointer that goes along the chart: one that holds the flag has not asked for another moment. */
+  let scrubbing = -1;
+  for (const end of ["pointerup", "pointercancel"] as const) stage.svg.addEventListener(end, () => (scrubbing = -1));
   stage.svg.addEventListener("pointermove", (event) => {
     const at = stage.pixelsOf(event);
-    if (stage.svg.hasPointerCapture(event.pointerId)) player.scrub(BEATS * places.chartShare(at[0]));
+    if (scrubbing === event.pointerId) player.scrub(BEATS * places.chartShare(at[0]));
     else if (event.pointerType === "mouse" && !live.state.slow) {
       open(fanUnder(at));
       approach(fan < 0 ? flock.nearest(at, TOUCH) : -1);
@@ -139,6 +142,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const at = stage.pixelsOf(event);
     if (event.isPrimary && at[1] < places.chart.bottom + CHART_ENDS && !player.playing) {
       stage.svg.setPointerCapture(event.pointerId);
+      scrubbing = event.pointerId;
       return player.scrub(BEATS * places.chartShare(at[0]));
     }
     if (event.pointerType !== "mouse") {

@@ -47,7 +47,7 @@ test("agreement ends where the votes part, in angle, place or size alone", () =>
   assert.equal(one({}), 1);
   const [x, y, size] = START.triangle_at;
   for (const change of [
-    { triangle: START.triangle + 0.3 }, { triangle_at: [x + 0.2, y, size] }, { triangle_at: [x, y, 1.4 * size] },
+    { triangle: START.triangle + 0.4 }, { triangle_at: [x + 0.2, y, size] }, { triangle_at: [x, y, 1.4 * size] },
   ] as Partial<State>[]) assert.equal(one(change), 0);
   const half = one({ triangle_at: [x + 0.06, y, size] });
   assert.ok(half > 0 && half < 1, `near, and not one: ${half}`);

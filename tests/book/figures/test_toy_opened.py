@@ -116,7 +116,8 @@ def right(seen: Visit) -> int:
     assert dots.count("M") == count
     often = {
         32.4: "nearly every angle",
-        18: "most angles",
+        21.6: "most angles",
+        14.4: "about half of the angles",
         5.4: "some angles",
         0: "hardly any angle",
     }

@@ -1,5 +1,6 @@
 /** The reader's guess: a flag planted in the lane of the last, where it will be when the first is at the finish. */
 import { Handle } from "../../kit/handles";
+import { Shape } from "../../kit/marks";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Stage } from "../../kit/stage";
 import { fixed } from "../../kit/words";
@@ -9,12 +10,16 @@ import { slowest, type Board } from "./state";
 /** Where it stands before it is touched, and how near to the start it may come. */
 const [UNDECIDED, LEAST] = [0.5, 0.02] as const;
 const PENNANT = 20;
+/** Pixels beside the pole that a finger takes hold of too. */
+const ROUND_ABOUT = 22;
 
 /** The flag, and the handle that moves it. */
 export class Flag {
   /** Share of the way to the finish; undefined while nothing is guessed. */
   private share: number | undefined;
   private readonly handle: Handle;
+  /** Cloth, pole and arrows: all of it can be taken hold of. */
+  private readonly body: Shape;
 
   constructor(
     stage: Stage,
@@ -22,9 +27,12 @@ export class Flag {
     /** The reader has another guess, or (undefined) none. */
     private readonly onGuess: () => void,
   ) {
+    this.body = new Shape(stage.layer(), { fill: "none", width: 0 });
+    this.body.node.style.pointerEvents = "all";
     this.handle = new Handle(stage, {
       name: "Your guess",
       look: "none",
+      body: this.body,
       onMove: ([x]) => this.take(Math.max(LEAST, Math.min(1, this.course().shareAt(x)))),
       onReset: () => this.take(undefined),
     });
@@ -49,7 +57,7 @@ export class Flag {
   }
 
   hide(): void {
-    this.handle.hidden = true;
+    this.handle.hidden = this.body.hidden = true;
   }
 
   draw(pen: Pen, board: Board): void {
@@ -57,7 +65,7 @@ export class Flag {
     const course = this.course();
     const { places, race } = course;
     const open = times === undefined;
-    this.handle.hidden = race.running || (open && race.phase === "over");
+    this.handle.hidden = this.body.hidden = race.running || (open && race.phase === "over");
     if (open && race.phase !== "before") return;
     const last = slowest(board);
     const lane = places.lanes[board.rows.indexOf(last)];
@@ -83,6 +91,8 @@ export class Flag {
       if (!race.running) pen.text([room ? x + wide + 7 : x - 9, middle], beside, { size: 13.5, fill: "var(--muted)", anchor: room ? "start" : "end" });
     }
     if (open) for (const way of [-1, 1]) pen.path(`M${short(x + 9 * way)} ${short(ground.y - 6)}l${6 * way} 6l${-6 * way} 6`, { stroke: ink("ink"), width: 2.5 });
+    const [left, right] = [x - ROUND_ABOUT, x + Math.max(wide, ROUND_ABOUT)];
+    this.body.set([[left, top - 4], [right, top - 4], [right, foot], [left, foot]]);
     this.handle.set([x, small ? ground.y : top + high / 2 + 4], open ? "no guess yet" : `the first is ${words} as fast as ${last.name}`);
   }
 }

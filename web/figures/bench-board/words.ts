@@ -22,7 +22,7 @@ function beforeTheEnd(board: Board, version: number, { race, said }: Now): strin
   const { rows, slow } = board;
   if (race.running) return slow === 1 ? "All run as fast as they were measured." : `All run ${fixed(slow, 0)} times slower than they were measured.`;
   if (said) return `You say: the first is ${fixed(said, 1)} times as fast as ${slowest(board).name}. Press play.`;
-  return `${capital(rows[version].name)} stands in lane ${version + 1} of ${rows.length}: the same pictures, the same machine for all.`;
+  return `Where will ${slowest(board).name} be when the first is there? ${capital(rows[version].name)} stands in lane ${version + 1}.`;
 }
 
 /** Parts of a step that take at least so much longer are told, in shares of the step. */
@@ -65,6 +65,6 @@ export function inWords(state: State, now?: Now): string {
   const largest = [...row.stages].sort((a, b) => b.share - a.share)[0];
   const stage = view === "time" && largest ? ` ${fixed(100 * largest.share, 0)}\u00a0% of its time goes into ${largest.name}.` : "";
   const floor = row.floor ? ` It takes ${fixed(row.seconds / row.floor, 1)} times its floor.` : "";
-  const said = view === "race" && now?.said && row === quickest(board) ? ` You said ${fixed(now.said, 1)} times.` : "";
-  return `${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${said}${setBack(board, state.version) || stage}${floor}`;
+  const guess = view === "race" && now?.said ? `You said ${fixed(now.said, 1)} ×, it is ${fixed(last.seconds / quickest(board).seconds, 1)} ×. ` : "";
+  return `${guess}${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${setBack(board, state.version) || stage}${floor}`;
 }

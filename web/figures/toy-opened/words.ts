@@ -68,12 +68,14 @@ function inNumbers(taught: string, { thoughts }: Sight): string {
   return `${TAUGHT[taught] ?? `“${taught}”`}, it finds ${listed(found) || "nothing"}.${hands.join("")}`;
 }
 
-/** Of all angles, to know so many is to know them nearly everywhere, mostly, or here and there. */
-const [NEARLY_ALL, MOST, SOME] = [0.9, 0.5, 0.15] as const;
+/** A share of all angles, from here on, and what it is called. */
+const HOW_OFTEN = [
+  [0.9, "nearly every angle"], [0.6, "most angles"], [0.4, "about half of the angles"], [0.15, "some angles"], [0, "hardly any angle"],
+] as const;
 
 /** At how many angles it knows each whole that is there, in words, as far as that has been found out. */
 export function inAngles(counts: readonly (number | undefined)[]): string {
-  const howOften = (share: number) => (share >= NEARLY_ALL ? "nearly every angle" : share >= MOST ? "most angles" : share >= SOME ? "some angles" : "hardly any angle");
+  const howOften = (share: number) => HOW_OFTEN.find(([least]) => share >= least)![1];
   const each = WHOLE_KINDS.flatMap((kind, j) => {
     const count = counts[j];
     return count === undefined ? [] : [`the ${kind} at ${howOften(count / SPOKES)}`];

@@ -11,6 +11,7 @@ import type { Places } from "./places";
 /** Distance of the knob from the middle of the whole, in its sizes. */
 const REACH = 0.6;
 
+/** What it has to know of the scene. */
 export interface Carried {
   carry(whole: Pose): void;
   places(): Places;
@@ -20,6 +21,7 @@ export interface Carried {
   sizes: readonly [number, number];
 }
 
+/** A ring in the middle of the whole, and a knob above it. */
 export class Carrier {
   private readonly handle: Handle;
   private readonly knob: Knob;

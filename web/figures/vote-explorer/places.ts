@@ -5,8 +5,8 @@ import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
-/** The canvas is never smaller than this share of what it may be. */
-const LEAST = 0.5;
+/** Least and most CSS pixels of the canvas's width, on a phone and elsewhere. */
+const [ON_A_PHONE, ELSEWHERE] = [[200, 460] as const, [270, 660] as const];
 
 /** A vote is drawn no smaller than this, in CSS pixels: a broken W may say that a whole is a speck. */
 const LEAST_VOTE = 44;
@@ -58,10 +58,10 @@ export class Places {
     private readonly extent: Extent = [0.5, 0.5, 0.5, 0.5],
   ) {
     this.narrow = width < NARROW;
-    const most = this.narrow ? 460 : 660;
+    const [least, most] = this.narrow ? ON_A_PHONE : ELSEWHERE;
     const [, , across, along] = extent;
     const fitting = Math.min(width / 2 / across, height / 2 / along);
-    this.unit = Math.max(LEAST * most, Math.min(most, fitting));
+    this.unit = Math.max(least, Math.min(most, fitting));
   }
 
   /** Something of the canvas, in pixels. */

@@ -148,11 +148,14 @@ export class Scene {
     for (const spring of this.grown) spring.at = 0;
   }
 
-  /** The view goes to where all of this state is to be seen. */
-  fit(state: State): void {
+  /** The view goes to where all of this state is to be seen; true if it was elsewhere. */
+  fit(state: State): boolean {
     const [x, y, across, along] = extentOf(parts(state), asked(state).poses);
     const room = agreed(state) ? ROOM : 1;
-    this.extent = [x, y, room * across, room * along];
+    const extent = [x, y, room * across, room * along] as const;
+    const moves = !this.extent || !same(extent, this.extent);
+    this.extent = extent;
+    return moves;
   }
 
   /** The springs follow the state; true while something moves. */
@@ -218,8 +221,7 @@ export class Scene {
     const inHand = this.carrier.held || this.pieces.some(({ handle, knob }) => handle.held || knob.held);
     const inSight = () => new Places(width, height, this.extent).shows(extentOf(parts(goal), asked(goal).poses));
     if (first || (moved > 1 && !carried) || (!inHand && !inSight())) {
-      this.fit(goal);
-      this.redraw(); // the springs have their goal only now
+      if (this.fit(goal)) this.redraw(); // the springs have their goal only now
     }
     if (first) this.view.forEach((spring, k) => (spring.at = this.extent![k]));
     const [x, y, across, along] = this.view.map(({ at }) => at);
