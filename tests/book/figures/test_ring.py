@@ -68,7 +68,7 @@ def test_it_plays_all_the_way_round_and_many_digits_lie_over_it(seen: Visit) -> 
     words = seen.figure.locator(".stage text").all_text_contents()
     assert "CapsNet: read right" in words and "right, sure" not in words
     shares = small_card("opponent")["right_by_degrees"]
-    ours, theirs = (f"{100 * shares[name][15]:.0f}\u00a0%" for name in ("capsnet", "cnn"))
+    ours, theirs = (f"{100 * shares[name][15]:.0f} %" for name in ("capsnet", "cnn"))
     assert f"of 500 digits the CapsNet reads {ours} right, the CNN {theirs}." in seen.status()
     assert "no verdict" in seen.status()
 
