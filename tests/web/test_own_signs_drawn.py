@@ -82,6 +82,11 @@ def test_three_signs_are_taught_and_read_and_kept(
     assert seen.complaints == []
     draw(seen, STRANGE)
     assert seen.status().startswith("I do not know this one"), seen.status()
+    before, sheet = seen.get("drawings"), seen.get("sheet")
+    seen.button("sign 1: 3 drawn").click()
+    expect(seen.button("sign 1: 4 drawn")).to_be_visible()
+    seen.button("Take the last drawing back onto the sheet").click()
+    assert (seen.get("drawings"), seen.get("sheet")) == (before, sheet)
     seen.button("Clear the sheet").click()
     expect(seen.figure.locator(".status")).to_contain_text("never seen it", timeout=PATIENCE)
     assert sum(seen.get("left_out")) == 9

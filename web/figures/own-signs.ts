@@ -60,6 +60,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   /** The last drawing that was read: it goes along to where the network is looked into. */
   let lastRead: Strokes | undefined;
   let lifted = -Infinity;
+  /** The sign that the last drawing was given to, and the one that was being drawn; not there where nothing can be taken back. */
+  let given: { k: number; sign: number } | undefined;
   let places = new Places(400, 1, false);
   /** Whether the numbers have their place. */
   let strung = false;
@@ -76,7 +78,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     check: checkState,
     reset: () => {
       const { names, drawings, sheet, sign, pen, seed } = live.start;
-      [down, slipped] = [false, false];
+      [down, slipped, given] = [false, false, undefined];
       return { names, drawings, sheet, sign, pen, seed };
     },
     step,
@@ -129,8 +131,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       offering.rename(k, name);
       if (phase === "taught" || phase === "opened") void offering.publish();
     },
-    forget: (k) => live.set(without(live.state, k)),
-    remove: (k, n) => live.set(withoutDrawing(live.state, k, n)),
+    forget: (k) => change(without(live.state, k)),
+    remove: (k, n) => change(withoutDrawing(live.state, k, n)),
   });
   const drawer = frame.addDrawer("Names and lengths", () => live.redraw(), cards.drawer);
   const save = button("Save as a file", () => void offering.save());
@@ -143,11 +145,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const ours = button(OURS, () => {
     lengths.forget();
     const { drawings, seed } = live.state;
-    live.set({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
+    change({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
   });
   // Short, so that on a phone “Look inside” finds room beside it when it comes.
-  const wipe = button("Clear", clear);
-  wipe.setAttribute("aria-label", "Clear the sheet");
+  const wipe = button("Clear", () => (canTakeBack(live.state) ? takeBack() : clear()));
   for (const one of [ours, wipe]) one.className = "chip";
   frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead as Drawing | undefined));
   stage.element.append(cards.element, putBack);
@@ -158,6 +159,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     pupil?.go(seen);
     if (seen) live.redraw();
   }, signal);
+
+  /** Another set of signs: what was given before is settled. */
+  function change(signs: Partial<State>): void {
+    given = undefined;
+    live.set(signs);
+  }
 
   function cardCount({ drawings, sign }: Readonly<State>): number {
     return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length + 1, sign + 1));
@@ -201,6 +208,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
     if (drawer.open) cards.drawNames(state);
+    const back = canTakeBack(state);
+    wipe.textContent = back ? "Undo" : "Clear";
+    wipe.setAttribute("aria-label", back ? "Take the last drawing back onto the sheet" : "Clear the sheet");
     ours.textContent = state.drawings.length ? "Start anew" : OURS;
     save.disabled = phase !== "taught" && phase !== "opened";
     last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
@@ -332,14 +342,29 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (slipped) return clear();
     down = false;
     moving.flight = { drawing: sheet, sign: k, t: 0 };
+    given = { k, sign: live.state.sign };
     live.set({ ...kept(live.state, sheet, k), pen: START.pen });
   }
 
   /** A card takes what is on the sheet; with nothing there, the next drawings are for it. */
   function press(k: number): void {
     const { sheet, sign } = live.state;
-    if (sheet.length) keep(k);
-    else live.set({ sign: sign === k ? -1 : k });
+    if (sheet.length) {
+      keep(k);
+      if (!slipped) frame.say(`It is “${live.state.names[k]}” now.`);
+    } else live.set({ sign: sign === k ? -1 : k });
+  }
+
+  /** Whether the drawing that was given to a sign last is still its last, and the sheet is free for it. */
+  function canTakeBack({ drawings, sheet }: State): boolean {
+    return given !== undefined && !sheet.length && (drawings[given.k]?.length ?? 0) > 0;
+  }
+
+  function takeBack(): void {
+    const { k, sign } = given!;
+    const { drawings } = live.state;
+    const n = drawings[k].length - 1;
+    change({ ...withoutDrawing(live.state, k, n), sign, sheet: drawings[k][n] });
   }
 
   function clear(): void {
@@ -361,7 +386,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       glimpses.end();
       ready().take(weights, drawings);
       offering.begin(state);
-      live.set(state);
+      change(state);
     } catch (error) {
       frame.warn((error as Error).message);
     }
