@@ -27,7 +27,7 @@ export function paintChildren(
     if (kind && places.few) paintPart(pen, kind, { ...at, angle: angles[i], size });
     else pen.circle([at.x, at.y], places.few ? Math.min(12, size / 2) : 3.4, { fill: ink(places.childColours[i]), thing: kind ?? children[i] });
     if (!places.few) continue;
-    const below = y + places.orbit + (I <= 3 ? 26 : 12);
+    const below = y + places.orbit + (I <= 3 ? 26 : 6);
     if (!kind) pen.text([x, below - 2], children[i], { size: 12, bold: true, fill: ink(places.childColours[i]) });
     paintLogits(i, [I > 3 ? x : places.narrow ? 12 : x - 40, below + (kind ? 0 : 12)]);
   }

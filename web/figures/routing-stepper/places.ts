@@ -112,7 +112,7 @@ export class Places {
   /** Size of a child's shape. */
   get childSize(): number {
     if (!this.few) return 11;
-    return Math.min(this.narrow ? 48 : 68, (0.62 * this.height) / Math.max(this.I, 2));
+    return Math.min(this.narrow ? 48 : 68, (0.5 * this.height) / Math.max(this.I, 2));
   }
 
   /** How far from a child's middle its turning handle goes round: just beyond its corners. */
@@ -145,8 +145,9 @@ export class Places {
 
   /** How much of the way from one point to another lies in the picture, where it begins there. */
   within([x0, y0]: Point, [x1, y1]: Point): number {
+    const edge = EDGE / 2; // votes that stand a little aside are whole
     const share = (from: number, to: number, most: number): number =>
-      to > most - EDGE ? (most - EDGE - from) / (to - from) : to < EDGE ? (EDGE - from) / (to - from) : 1;
+      to > most - edge ? (most - edge - from) / (to - from) : to < edge ? (edge - from) / (to - from) : 1;
     return Math.max(0, Math.min(share(x0, x1, this.width), share(y0, y1, this.height)));
   }
 }

@@ -10,8 +10,9 @@ import { sharing } from "./seen";
 
 /** Points along a ribbon's edge. */
 const FINE = 24;
-/** Along a ribbon: where its number rides, and where it ends up. */
+/** Along a ribbon: where its number rides, and where agreements end up; a short one's not on its part. */
 const AT = 0.2;
+const BACK = { wide: 0.2, narrow: 0.45 };
 /** Sums of couplings farther from 1 than this are wrong. */
 const NOT_ONE = 0.01;
 
@@ -126,10 +127,10 @@ export function paintRibbons(
 }
 
 /** Ribbons whose numbers, so wide and so high, do not lie on each other: the weightiest first. */
-function roomFor(ribbons: readonly Ribbon[], weight: (ribbon: Ribbon) => number, wide: number, high: number): Set<Ribbon> {
+function roomFor(ribbons: readonly Ribbon[], weight: (ribbon: Ribbon) => number, wide: number, high: number, where = AT): Set<Ribbon> {
   const told = new Map<Ribbon, Point>();
   for (const ribbon of [...ribbons].sort((a, b) => weight(b) - weight(a))) {
-    const [x, y] = along(ribbon, AT);
+    const [x, y] = along(ribbon, where);
     if ([...told.values()].every(([tx, ty]) => Math.abs(tx - x) >= wide || Math.abs(ty - y) >= high)) told.set(ribbon, [x, y]);
   }
   return new Set(ribbons.filter((ribbon) => told.has(ribbon)));
@@ -143,8 +144,9 @@ export function paintNumbers(
   if (before) return;
   if (beat === "compare") {
     const back = inOut(part(passed, 0.5, 0.95));
-    const told = roomFor(ribbons, ({ i, j }) => Math.abs(rounds[round].agreement[i * parentColours.length + j]), narrow ? 40 : 52, 22);
-    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, back, told.has(ribbon));
+    const goal = narrow ? BACK.narrow : BACK.wide;
+    const told = roomFor(ribbons, ({ i, j }) => Math.abs(rounds[round].agreement[i * parentColours.length + j]), narrow ? 40 : 52, 22, goal);
+    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, mix(0.96, goal, back), told.has(ribbon));
     if (back > 0) return;
   }
   if (!few || ribbons.length > 12) return;
@@ -157,13 +159,13 @@ export function paintNumbers(
       class: "label bold share",
     });
 
-  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, back: number, told: boolean): void {
+  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, where: number, told: boolean): void {
     const colour = ink(parentColours[ribbon.j]);
     const value = agreement[ribbon.i * places.parentColours.length + ribbon.j];
-    const at = along(ribbon, mix(0.96, AT, back));
+    const at = along(ribbon, where);
     if (!few || ribbons.length > 12 || !told) {
       const big = 0.6 + 3 * Math.min(1, Math.abs(value));
-      pen.circle(at, big, { fill: value > 0 ? colour : "var(--paper)", stroke: colour, width: 0.8, opacity: 1 - 0.4 * back });
+      pen.circle(at, big, { fill: value > 0 ? colour : "var(--paper)", stroke: colour, width: 0.8, opacity: 0.8 });
       return;
     }
     const words = Math.abs(value) < 0.005 ? "0" : signed(value);
