@@ -99,6 +99,9 @@ test("circles are large, for two children and for forty, and the book's sums fit
     const { unit } = new Places(628, 472, now, perform(now));
     assert.ok(2 * unit >= 170 && 2 * unit <= 200, `${2 * unit}`);
   }
+  // Straight up and down there is less room, and the circles move together to make some.
+  const upright = state({ u_hat: START.u_hat.map((row) => row.map(([x, y]) => [0, Math.hypot(x, y)])) });
+  assert.ok(new Places(628, 472, upright, perform(upright)).unit > 64);
   const experiment = perform(START);
   const places = new Places(628, 472, START, experiment);
   for (const { weightedSum: s } of experiment.rounds) assert.equal(places.within(places.centre(0), places.tip(0, [s[0], s[1]])), 1);

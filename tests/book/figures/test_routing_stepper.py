@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -137,7 +138,7 @@ def standing(seen: Visit, child: str) -> str | None:
 
 
 def test_turning_at_the_start_shows_the_end(stepper: Visit) -> None:
-    """The boat is sure while the votes agree, neither at a right angle, and the house upside down."""
+    """Sure of a boat while votes agree, of neither at a right angle, of a house upside down."""
     lengths = stepper.figure.locator("svg .length")
     expect(lengths).to_have_text(["votes agree", "votes cancel"])
     for steps, of in ((18, ["0.62", "0.62"]), (18, ["0.00", "0.92"])):  # 5° each
@@ -178,7 +179,7 @@ def test_on_a_phone_no_word_moves_the_controls(figure_in_book: FigureInBook) -> 
     rows = seen.figure.locator(".lines li").evaluate_all(
         "rows => rows.map(row => row.getBoundingClientRect().top)"
     )
-    apart = [below - above for above, below in zip(rows, rows[1:], strict=False)]
+    apart = [below - above for above, below in pairwise(rows)]
     assert max(apart) - min(apart) < 0.5, "lines of one height"
 
 

@@ -19,6 +19,9 @@ const UNIT = { wide: 92, narrow: 54 };
 /** Above each circle stand the parent's name and its length, in so many CSS pixels. */
 const TITLE = { wide: 28, narrow: 23 };
 
+/** Between one circle and the next one's name, in CSS pixels. */
+const BETWEEN = 24;
+
 /** What a child is, as far as it is of the toy world. */
 export function kindOf(child: string): PartKind | undefined {
   return PART_KINDS.find((kind) => child.startsWith(kind));
@@ -56,6 +59,8 @@ export class Places {
   readonly parentColours: Colour[];
   /** Height of a parent's name above its circle. */
   readonly title: number;
+  /** Where the planes' origins are, from the left. */
+  private readonly across: number;
   /** CSS pixels of a length of 1. */
   readonly unit: number;
   /** A child's purse, which is always 1 high where nothing is wrong; and a ribbon's end at a parent. */
@@ -83,21 +88,13 @@ export class Places {
     this.parentColours = coloured(parents, PARENT_COLOURS);
     const row = height / J;
     this.title = this.narrow ? TITLE.narrow : TITLE.wide;
-    const room = width - this.centre(0)[0] - EDGE;
+    this.across = (this.narrow ? 0.5 : 0.48) * width;
     const most = Math.min(this.narrow ? UNIT.narrow : UNIT.wide, 0.5 * (row - this.title) - 4);
-    // A plane may reach into its neighbour, and nowhere beyond the picture.
-    const fitting = parents.map((_, j) => {
-      const { far, up, down } = reach(experiment, j);
-      const [, y] = this.centre(j);
-      const above = j > 0 ? 0.66 * row : y - EDGE;
-      const below = j < J - 1 ? 0.66 * row : height - y - EDGE;
-      return Math.min(room / far, above / up, below / down);
-    });
-    this.unit = unit ?? Math.max(2, Math.min(most, ...fitting));
+    this.unit = unit ?? this.largest(most, parents.map((_, j) => reach(experiment, j)));
     this.purse = Math.min(60, (this.few ? 0.6 : 0.86) * (height / Math.max(I, 3.2)));
-    this.intake = Math.min(this.purse, (0.62 * row) / I);
+    this.intake = Math.min(this.purse, (1.4 * this.unit) / I); // all of them are narrower than a circle
     this.from = this.narrow ? 86 : 122;
-    this.to = this.centre(0)[0] - Math.min(most, this.unit) - 3;
+    this.to = this.across - Math.min(most, this.unit) - 3;
   }
 
   /** The middle of a child. */
@@ -122,8 +119,35 @@ export class Places {
 
   /** The origin of a parent's plane; the parent itself lies there too. */
   centre(j: number): Point {
-    const row = this.height / this.J;
-    return [(this.narrow ? 0.5 : 0.48) * this.width, row * (j + 0.5) + 0.5 * this.title];
+    return [this.across, this.level(j, this.unit)];
+  }
+
+  /** Parents move together where circles are small: what they leave free is for votes that go up or down. */
+  private pitch(unit: number): number {
+    return Math.min(this.height / this.J, 2 * unit + this.title + BETWEEN);
+  }
+
+  private level(j: number, unit: number): number {
+    return 0.5 * (this.height + this.title) + (j - (this.J - 1) / 2) * this.pitch(unit);
+  }
+
+  /** The largest scale at which a plane may reach into its neighbour, and nowhere beyond the picture. */
+  private largest(most: number, reaches: readonly ReturnType<typeof reach>[]): number {
+    const fits = (unit: number): boolean =>
+      reaches.every(({ far, up, down }, j) => {
+        const [y, near] = [this.level(j, unit), 0.85 * this.pitch(unit)];
+        const above = j > 0 ? near : y - EDGE;
+        const below = j < this.J - 1 ? near : this.height - y - EDGE;
+        return unit * far <= this.width - this.across - EDGE && unit * up <= above && unit * down <= below;
+      });
+    if (fits(most)) return most;
+    let [low, high] = [2, most];
+    for (let step = 0; step < 14; step++) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   /** A whole fills its circle. */
