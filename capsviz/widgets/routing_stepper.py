@@ -84,7 +84,7 @@ class RoutingStepper(ShowsARound, Figure):
 
     _esm = STATIC / "routing-stepper.mjs"
     element = "routing-stepper"
-    min_height = "37rem"
+    min_height = "38.25rem"
 
     u_hat = Votes().tag(sync=True)
     beat = traitlets.Int(len(BEATS), min=1, max=len(BEATS)).tag(sync=True)

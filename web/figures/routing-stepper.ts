@@ -9,7 +9,7 @@ import { Player } from "../kit/player";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same } from "../kit/values";
-import { stands } from "./routing-stepper/children";
+import { Bearings, rotated } from "./routing-stepper/bearings";
 import { perform, type State } from "./routing-stepper/experiment";
 import { beatsOf, momentAt, named, PER_ROUND, traitsAt } from "./routing-stepper/moment";
 import { Numbers } from "./routing-stepper/numbers";
@@ -20,13 +20,16 @@ import { Scene } from "./routing-stepper/scene";
 import { checkState, START } from "./routing-stepper/start";
 import { inWords } from "./routing-stepper/words";
 
-/** Seconds of share, add, squash and compare. */
-const SECONDS = [1.3, 1.8, 1.1, 2];
+/** Seconds of share, add, squash and compare in the first round; the others are known by then, and shorter. */
+const SECONDS = [0.7, 1.2, 0.7, 1];
+const LATER = { few: 0.55, many: 0.42 };
+/** The last beat takes its time: its end is to be felt. */
+const LAST = 1.6;
 
 export default defineFigure("routing-stepper", "Routing by agreement, round by round", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Press play. Then turn a part.");
+  frame.setHint("Press play, or turn a part first.");
   const live = context.live<State>({
     start: START,
     glide: ["u_hat"],
@@ -35,11 +38,11 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     complete: ({ round, beat }) => (round !== undefined && beat === undefined ? { beat: PER_ROUND } : {}),
     step: (seconds) => player.step(seconds),
     draw,
-    words: (state) => inWords(state, perform(state), momentAt(player.at)),
+    words: (state) => inWords(state, perform(state), momentAt(player.at), foreseen(state)),
   });
   const player: Player = new Player({
     beats: () => PER_ROUND * live.state.iterations,
-    seconds: (beat) => SECONDS[beat % PER_ROUND],
+    seconds: secondsOf,
     onBeat: (beats) => live.set(traitsAt(beats)),
     onChange: () => live.redraw(),
     context,
@@ -55,13 +58,26 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     return [live.start, ...PRESETS].find((one) => same(one.children, children)) ?? live.state;
   }
 
+  const bearings = new Bearings();
+  const stanceOf = (state: Pick<State, "u_hat" | "children" | "parents">) => bearings.read(state, origin());
+
   /** A child that turns takes all its votes with it. */
   function turnChild(i: number, angle: number): void {
-    const by = angle - stands(live.state, i);
-    const [cos, sin] = [Math.cos(by), Math.sin(by)];
-    const turned = ([x, y]: number[]) => [cos * x - sin * y, sin * x + cos * y];
-    live.set({ u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map(turned) : row)) });
+    const by = angle - stanceOf(live.state).angles[i];
+    live.set({ u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((vote) => rotated(vote, by)) : row)) });
   }
+
+  /** Whether the end is shown before the first round: while something is turned, and as long as it is. */
+  function foreseen(state: State): boolean {
+    return state.round === 0 && (scene.inHand || stanceOf(state).moved);
+  }
+
+  function secondsOf(beat: number): number {
+    const { iterations } = live.state;
+    if (beat === PER_ROUND * iterations - 1) return LAST;
+    return SECONDS[beat % PER_ROUND] * (beat < PER_ROUND ? 1 : iterations > 3 ? LATER.many : LATER.few);
+  }
+
   const scene = new Scene(
     {
       vote: setVote,
@@ -116,7 +132,7 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     const seen = { ...state, u_hat: shown.u_hat };
     const experiment = perform(seen);
     const moment = momentAt(player.at);
-    scene.draw(seen, experiment, moment);
+    scene.draw(seen, experiment, moment, stanceOf(seen), foreseen(state));
     procedure.draw(state, experiment, moment);
     transport.draw();
     crowds.choose(crowd(state));

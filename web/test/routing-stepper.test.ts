@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stands } from "../figures/routing-stepper/children";
+import { Bearings, rotated, stands } from "../figures/routing-stepper/bearings";
 import { otherImage, perform, winner, type State } from "../figures/routing-stepper/experiment";
 import { beatsOf, momentAt, named, sharesSeen, traitsAt } from "../figures/routing-stepper/moment";
+import { Outlook } from "../figures/routing-stepper/outlook";
 import { Places } from "../figures/routing-stepper/places";
 import { PRESETS } from "../figures/routing-stepper/presets";
 import { checkState, START } from "../figures/routing-stepper/start";
@@ -53,8 +54,8 @@ test("words say what has come so far, as the picture does, and no end before it 
   const at = (beats: number) => inWords(crowd, experiment, momentAt(beats));
   assert.match(at(1.02), /add\. Each parent lays its votes nose to tail\.$/);
   assert.match(at(1.85), /nose to tail\.$/, "the last vote is on its way");
-  assert.match(at(2), /add\. The sums: boat 5\.57 long/);
-  assert.match(at(2.1), /squash\. The sums: boat 5\.57 long/);
+  assert.match(at(2), /add\. The sums: boat 7\.26 long/);
+  assert.match(at(2.1), /squash\. The sums: boat 7\.26 long/);
   assert.match(at(2.9), /squash\. The answer: boat/);
   const start = perform(START);
   const sharing = [4.02, 4.5, 4.7, 4.75].map((at) => inWords(START, start, momentAt(at)));
@@ -77,15 +78,80 @@ test("a verdict names a difference only where one is written, and none before th
   assert.match(verdict(first, perform(first)), /no child has to choose, and in round 1 no answer differs yet\.$/);
 });
 
-test("a vote that is drawn out far stays in the picture when it is let go, and its sum as well", () => {
-  for (const [width, height] of [[440, 452], [358, 292]])
+test("a vote that is drawn out far stays in the picture when it is let go, and its sum is broken off there", () => {
+  for (const [width, height] of [[628, 472], [358, 320]])
     for (const sign of [-1, 1]) {
       const far = state({ u_hat: START.u_hat.map((row, i) => (i ? [row[0], [0.4, 4 * sign]] : row)) });
       const experiment = perform(far);
       const places = new Places(width, height, far, experiment);
-      for (const [, y] of [places.tip(1, [0.4, 4 * sign]), ...experiment.rounds.map(({ weightedSum: s }) => places.tip(1, [s[2], s[3]]))])
-        assert.ok(y > 4 && y < height - 4, `${width}: ${y}`);
+      const [, y] = places.tip(1, [0.4, 4 * sign]);
+      assert.ok(y > 4 && y < height - 4, `${width}: ${y}`);
+      const centre = places.centre(1);
+      const beyond = places.tip(1, [0, 9 * sign]);
+      const end = centre[1] + (beyond[1] - centre[1]) * places.within(centre, beyond);
+      assert.ok(end > 4 && end < height - 4, `${width}: ${end}`);
     }
+});
+
+test("circles are large, for two children and for forty, and the book's sums fit in beside them", () => {
+  const crowd = { ...START, ...PRESETS[2] };
+  for (const now of [START, crowd]) {
+    const { unit } = new Places(628, 472, now, perform(now));
+    assert.ok(2 * unit >= 170 && 2 * unit <= 200, `${2 * unit}`);
+  }
+  // Straight up and down there is less room, and the circles move together to make some.
+  const upright = state({ u_hat: START.u_hat.map((row) => row.map(([x, y]) => [0, Math.hypot(x, y)])) });
+  assert.ok(new Places(628, 472, upright, perform(upright)).unit > 64);
+  const experiment = perform(START);
+  const places = new Places(628, 472, START, experiment);
+  for (const { weightedSum: s } of experiment.rounds) assert.equal(places.within(places.centre(0), places.tip(0, [s[0], s[1]])), 1);
+});
+
+test("a part that is turned takes its votes with it, and one vote that is bent leaves it as it stands", () => {
+  const bearings = new Bearings();
+  const read = (u_hat: number[][][]) => bearings.read({ ...START, u_hat }, START);
+  const turn = (row: number[][], angle: number) => row.map((vote) => rotated(vote, angle));
+  const sixteen = (16 * Math.PI) / 180;
+  const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-6, `${a} ${b}`);
+  const sameWay = (a: number, b: number) => near(Math.cos(a - b), 1);
+  assert.equal(read(START.u_hat).moved, false);
+  const turned = START.u_hat.map((row, i) => (i ? turn(row, 0.5) : row));
+  sameWay(read(turned).angles[1], sixteen + Math.PI + 0.5);
+  assert.deepEqual(read(turned).bent.flat(), [false, false, false, false]);
+  // Then its vote for the boat, by which a part is read otherwise, is dragged: and the part stays.
+  const bent = turned.map((row, i) => (i ? [rotated(row[0], 1), row[1]] : row));
+  const { angles, bent: which, own, moved } = read(bent);
+  sameWay(angles[1], sixteen + Math.PI + 0.5);
+  assert.deepEqual(which, [[false, false], [true, false]]);
+  assert.ok(moved);
+  own[1].forEach((vote, j) => vote.forEach((x, k) => near(x, turned[1][j][k])));
+  // A bent part that is turned turns all the same, and put back it is as it was.
+  sameWay(read(bent.map((row) => turn(row, 0.25))).angles[1], sixteen + Math.PI + 0.75);
+  sameWay(read(START.u_hat).angles[1], sixteen + Math.PI);
+});
+
+test("before the first round two votes agree or cancel, and one who looks ahead sees the end", () => {
+  const words = (degrees: number, ahead = false) => {
+    const u_hat = START.u_hat.map((row, i) => (i ? row.map((vote) => rotated(vote, (degrees * Math.PI) / 180)) : row));
+    const experiment = perform(state({ u_hat }));
+    return [0, 1].map((j) => new Outlook(experiment, momentAt(0), j, ahead).words);
+  };
+  assert.deepEqual(words(0), ["votes agree", "votes cancel"]);
+  assert.deepEqual(words(90), ["", ""]);
+  assert.deepEqual(words(180), ["votes cancel", "votes agree"]);
+  assert.deepEqual(words(0, true), ["in the end 0.92", "in the end 0.00"]);
+  assert.deepEqual(words(90, true), ["in the end 0.62", "in the end 0.62"]);
+  assert.equal(inWords(START, perform(START), momentAt(0), true), "In the end: boat 0.92 long at 16° and house 0.00 long.");
+});
+
+test("the end is felt where a parent was found, and not under a mistake", () => {
+  const at = (changes: Partial<State>, beats: number) => {
+    const experiment = perform(state(changes));
+    return [0, 1].map((j) => new Outlook(experiment, momentAt(beats), j, false)).map(({ found, lost }) => [found, lost]);
+  };
+  assert.deepEqual(at({}, 12), [[1, 0], [0, 1]]);
+  assert.deepEqual(at({}, 11), [[0, 0], [0, 0]]);
+  assert.deepEqual(at({ bug: "squash-wrong-axis" }, 12), [[0, 0], [0, 0]]);
 });
 
 test("what does not fit together is refused", () => {
@@ -130,4 +196,6 @@ test("a part stands as its votes say, and in every crowd as many agree as it pro
   for (const preset of PRESETS) checkState({ ...START, ...preset });
   const { output } = perform(six).right.at(-1)!;
   assert.ok(Math.hypot(output[0], output[1]) > 0.8 && Math.hypot(output[2], output[3]) > 0.8);
+  const { output: last } = perform({ ...START, ...PRESETS[2] }).right.at(-1)!;
+  assert.ok(Math.hypot(last[0], last[1]) > 0.95 && Math.hypot(last[2], last[3]) < 0.3, "of forty, one winner");
 });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -127,6 +128,59 @@ def test_a_part_that_is_turned_takes_its_votes_with_it(stepper: Visit) -> None:
     check_numbers(stepper)
     stepper.press("Turn the triangle", "Delete")
     assert stepper.get("u_hat")[1][1] == pytest.approx(before[1][1], abs=1e-5)
+
+
+def standing(seen: Visit, child: str) -> str | None:
+    """How a part is said to stand."""
+    return seen.figure.get_by_role("slider", name=f"Turn the {child}").get_attribute(
+        "aria-valuetext"
+    )
+
+
+def test_turning_at_the_start_shows_the_end(stepper: Visit) -> None:
+    """Sure of a boat while votes agree, of neither at a right angle, of a house upside down."""
+    lengths = stepper.figure.locator("svg .length")
+    expect(lengths).to_have_text(["votes agree", "votes cancel"])
+    for steps, of in ((18, ["0.62", "0.62"]), (18, ["0.00", "0.92"])):  # 5° each
+        stepper.press("Turn the triangle", "ArrowRight", times=steps)
+        expect(lengths).to_have_text([f"in the end {length}" for length in of])
+        assert stepper.get("round") == 0
+        trace = trace_of(stepper).output[-1][0].norm(dim=1)
+        assert [f"{length:.2f}" for length in trace] == of
+    assert stepper.status().startswith("In the end: boat 0.00 long and house 0.92 long at")
+    stepper.press("Turn the triangle", "Delete")
+    expect(lengths).to_have_text(["votes agree", "votes cancel"])
+
+
+def test_a_vote_that_is_bent_leaves_its_part_as_it_stands(stepper: Visit) -> None:
+    stood = standing(stepper, "rectangle")
+    dashed = stepper.figure.locator("path[stroke-dasharray='4 5']")
+    expect(dashed).to_have_count(0)
+    stepper.drag("Vote of the rectangle for the boat", -40, -90)
+    assert standing(stepper, "rectangle") == stood
+    assert dashed.count() >= 1, "its link to the part"
+    turned = stepper.get("u_hat")[0]
+    stepper.press("Turn the rectangle", "ArrowRight")
+    assert standing(stepper, "rectangle") != stood
+    for old, new in zip(turned, stepper.get("u_hat")[0], strict=True):
+        by = math.degrees(math.atan2(new[1], new[0]) - math.atan2(old[1], old[0])) % 360
+        assert by == pytest.approx(5, abs=0.01)
+
+
+def test_on_a_phone_no_word_moves_the_controls(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("routing-stepper", width=390, touch=True)
+    tops = []
+    for beats in (0, 1, 3):
+        forward(seen, beats)
+        play, figure = seen.button("Play").bounding_box(), seen.figure.bounding_box()
+        assert play and figure and figure["height"] <= 784
+        tops.append(play["y"] - figure["y"])
+    assert max(tops) - min(tops) < 0.5, tops
+    rows = seen.figure.locator(".lines li").evaluate_all(
+        "rows => rows.map(row => row.getBoundingClientRect().top)"
+    )
+    apart = [below - above for above, below in pairwise(rows)]
+    assert max(apart) - min(apart) < 0.5, "lines of one height"
 
 
 def test_two_six_and_forty_children(stepper: Visit) -> None:

@@ -1,5 +1,4 @@
 /** The children: their shapes as they stand, their names where they need one, and the bars of their b. */
-import { WHOLE_KINDS } from "../../core/shapes";
 import { inOut, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { paintPart } from "../../kit/toy-world";
@@ -11,37 +10,35 @@ import { kindOf, type Places } from "./places";
 /** A bar for b ends here, to either side. */
 const LONGEST = 4.5;
 
-/**
- * How a child stands, in radians: as its vote for a boat or a house says, in which a triangle stands
- * on its head or does not. What is neither stands as its first vote.
- */
-export function stands({ u_hat, children, parents }: State, i: number): number {
-  const known = WHOLE_KINDS.map((kind) => parents.indexOf(kind)).filter((j) => j >= 0);
-  const j = Math.max(0, ...known.slice(0, 1));
-  const [x, y] = u_hat[i][j];
-  const turned = kindOf(children[i]) === "triangle" && parents[j] === "boat";
-  return Math.atan2(y, x) + (turned ? Math.PI : 0);
-}
-
 /** Paint them all. */
 export function paintChildren(
-  pen: Pen, places: Places, state: State, { rounds, shape: { I, J } }: Experiment, moment: Moment,
+  pen: Pen, places: Places, { children, parents }: State, { rounds, shape: { I, J } }: Experiment, moment: Moment,
+  angles: readonly number[],
 ): void {
-  const { children } = state;
   const { round, beat, passed, before } = moment;
   const arrived = beat === "compare" && !before ? inOut(part(passed, 0.88, 1)) : 0;
   for (let i = 0; i < I; i++) {
     const [x, y] = places.child(i);
     const size = places.childSize;
     const kind = kindOf(children[i]);
-    const at = { x: places.few ? x : places.from - 22, y };
+    const at = { x: places.few ? x : places.from - (places.narrow ? 40 : 62), y };
+    if (places.few) paintHandle(i);
     // In a crowd a shape is too small to be one: a disc of its colour.
-    if (kind && places.few) paintPart(pen, kind, { ...at, angle: stands(state, i), size });
+    if (kind && places.few) paintPart(pen, kind, { ...at, angle: angles[i], size });
     else pen.circle([at.x, at.y], places.few ? Math.min(12, size / 2) : 3.4, { fill: ink(places.childColours[i]), thing: kind ?? children[i] });
     if (!places.few) continue;
-    const below = y + size * (kind ? 0.62 : 0) + (kind ? 4 : 20);
+    const below = y + places.orbit + (I <= 3 ? 26 : 6);
     if (!kind) pen.text([x, below - 2], children[i], { size: 12, bold: true, fill: ink(places.childColours[i]) });
-    paintLogits(i, [I > 3 ? x : places.narrow ? 17 : x - 22, below + (kind ? 0 : 12)]);
+    paintLogits(i, [I > 3 ? x : places.narrow ? 12 : x - 40, below + (kind ? 0 : 12)]);
+  }
+
+  /** What a part is turned by: a ring round it, and a knob on that. */
+  function paintHandle(i: number): void {
+    const [x, y] = places.child(i);
+    const colour = ink(places.childColours[i]);
+    const at = [x + places.orbit * Math.cos(angles[i]), y + places.orbit * Math.sin(angles[i])] as const;
+    pen.circle([x, y], places.orbit, { stroke: colour, width: 1.2, dash: "2 4", opacity: 0.7 });
+    pen.circle([at[0], at[1]], places.childSize > 40 ? 7 : 5, { fill: "var(--paper)", stroke: colour, width: 2.2 });
   }
 
   /** b, a bar from a zero line for each parent, and with few children its number; grown when the agreements are here. */
@@ -59,10 +56,10 @@ export function paintChildren(
       if (Math.abs(long) >= 0.4)
         pen.rect([Math.min(x, x + long), top], Math.abs(long), high, { fill: ink(places.parentColours[j]) });
       if (numbers)
-        pen.text([x + Math.max(0, long) + 4, top + high / 2], fixed(value), {
+        pen.text([x + Math.max(0, long) + 4, top + high / 2], places.narrow ? fixed(value) : `${fixed(value)} ${parents[j]}`, {
           size: 12, fill: ink(places.parentColours[j]), anchor: "start",
         });
     });
-    if (numbers) pen.text([x - 9, y + row - 3], "b", { size: 13, italic: true, fill: "var(--muted)" });
+    if (numbers) pen.text([x, y - 11], places.narrow ? "b, so far" : "b, agreed so far", { size: 12, fill: "var(--muted)", anchor: "start" });
   }
 }

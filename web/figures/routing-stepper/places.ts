@@ -14,8 +14,13 @@ const FEW = 6;
 const NARROW = 420;
 /** An arrow's head and its outline end so many CSS pixels before the edge. */
 const EDGE = 9;
-/** CSS pixels of a length of 1, at most. */
-const UNIT = { wide: 52, narrow: 36 };
+/** CSS pixels of a length of 1, at most: circles are as large as they may be and leave room for a sum. */
+const UNIT = { wide: 92, narrow: 54 };
+/** Above each circle stand the parent's name and its length, in so many CSS pixels. */
+const TITLE = { wide: 28, narrow: 23 };
+
+/** Between one circle and the next one's name, in CSS pixels. */
+const BETWEEN = 24;
 
 /** What a child is, as far as it is of the toy world. */
 export function kindOf(child: string): PartKind | undefined {
@@ -36,24 +41,14 @@ function coloured(names: readonly (string | undefined)[], colours: readonly Colo
   return names.map((name) => known(name) ?? left[next++ % left.length]);
 }
 
-/** How far the vectors of parent j reach: their longest, and up and down; sums with all their steps. */
-function reach({ votes, rounds, right, shape: { I, J } }: Experiment, j: number): { far: number; up: number; down: number } {
-  let [far, up, down] = [0, 0, 0];
-  const meet = (x: number, y: number) => {
-    far = Math.max(far, Math.hypot(x, y));
-    up = Math.max(up, -y);
-    down = Math.max(down, y);
+/** How far the votes for parent j reach: their longest, and up and down. A sum that is longer is broken off. */
+function reach({ votes, shape: { I, J } }: Experiment, j: number): { far: number; up: number; down: number } {
+  const mine = Array.from({ length: I }, (_, i) => votes.subarray(2 * (i * J + j), 2 * (i * J + j) + 2));
+  return {
+    far: Math.max(...mine.map(([x, y]) => Math.hypot(x, y))),
+    up: Math.max(0, ...mine.map(([, y]) => -y)),
+    down: Math.max(0, ...mine.map(([, y]) => y)),
   };
-  for (let i = 0; i < I; i++) meet(votes[2 * (i * J + j)], votes[2 * (i * J + j) + 1]);
-  for (const { coupling } of [...rounds, ...right]) {
-    let [x, y] = [0, 0];
-    for (let i = 0; i < I; i++) {
-      x += coupling[i * J + j] * votes[2 * (i * J + j)];
-      y += coupling[i * J + j] * votes[2 * (i * J + j) + 1];
-      meet(x, y);
-    }
-  }
-  return { far, up, down };
 }
 
 /** All places for one size of the picture. */
@@ -62,6 +57,10 @@ export class Places {
   readonly few: boolean;
   readonly childColours: Colour[];
   readonly parentColours: Colour[];
+  /** Height of a parent's name above its circle. */
+  readonly title: number;
+  /** Where the planes' origins are, from the left. */
+  private readonly across: number;
   /** CSS pixels of a length of 1. */
   readonly unit: number;
   /** A child's purse, which is always 1 high where nothing is wrong; and a ribbon's end at a parent. */
@@ -88,55 +87,91 @@ export class Places {
     this.childColours = coloured(children.map(kindOf), CHILD_COLOURS);
     this.parentColours = coloured(parents, PARENT_COLOURS);
     const row = height / J;
-    const room = width - this.centre(0)[0] - 10;
-    const most = Math.min(this.narrow ? UNIT.narrow : UNIT.wide, 0.42 * row);
-    // A plane may reach a little into its neighbour, and nowhere beyond the picture.
-    const fitting = parents.map((_, j) => {
-      const { far, up, down } = reach(experiment, j);
-      const [above, below] = [j > 0, j < J - 1].map((neighbour) => 0.5 * row + (neighbour ? 24 : -EDGE));
-      return Math.min(room / far, above / up, below / down);
-    });
-    this.unit = unit ?? Math.max(2, Math.min(most, ...fitting));
+    this.title = this.narrow ? TITLE.narrow : TITLE.wide;
+    this.across = (this.narrow ? 0.5 : 0.48) * width;
+    const most = Math.min(this.narrow ? UNIT.narrow : UNIT.wide, 0.5 * (row - this.title) - 4);
+    this.unit = unit ?? this.largest(most, parents.map((_, j) => reach(experiment, j)));
     this.purse = Math.min(60, (this.few ? 0.6 : 0.86) * (height / Math.max(I, 3.2)));
-    this.intake = Math.min(this.purse, (0.62 * row) / I);
-    this.from = this.narrow ? 66 : 98;
-    this.to = this.centre(0)[0] - Math.min(most, this.unit) - 3;
+    this.intake = Math.min(this.purse, (1.4 * this.unit) / I); // all of them are narrower than a circle
+    this.from = this.narrow ? 86 : 122;
+    this.to = this.across - Math.min(most, this.unit) - 3;
   }
 
   /** The middle of a child. */
   child(i: number): Point {
     const { I, height, narrow } = this;
-    const edge = I <= 3 ? 0.2 * height : this.few ? 0.1 * height : 14;
-    // On a phone lines of code follow: the last one's logits stay above them.
-    const last = height - edge * (narrow && I <= 3 ? 1.35 : 1);
+    const edge = I <= 3 ? 0.22 * height : this.few ? 0.1 * height : 14;
+    const last = height - edge * (I > 3 ? 1 : narrow ? 1.35 : 1.15); // the last one's logits stand below it
     const y = I === 1 ? height / 2 : mix(edge, last, i / (I - 1));
-    return [narrow ? 30 : 46, y];
+    return [narrow ? 38 : 56, y];
   }
 
   /** Size of a child's shape. */
   get childSize(): number {
     if (!this.few) return 11;
-    return Math.min(this.narrow ? 44 : 66, (0.62 * this.height) / Math.max(this.I, 2));
+    return Math.min(this.narrow ? 48 : 68, (0.5 * this.height) / Math.max(this.I, 2));
   }
 
-  /** The origin of a parent's plane. */
+  /** How far from a child's middle its turning handle goes round: just beyond its corners. */
+  get orbit(): number {
+    return 0.66 * this.childSize;
+  }
+
+  /** The origin of a parent's plane; the parent itself lies there too. */
   centre(j: number): Point {
-    return [this.width * (this.width < NARROW ? 0.53 : 0.545), (this.height * (j + 0.5)) / this.J];
+    return [this.across, this.level(j, this.unit)];
   }
 
-  /** The middle of a parent's picture. */
-  parent(j: number): Point {
-    const [, y] = this.centre(j);
-    return [this.width - (this.narrow ? 38 : 56), y - this.parentSize * 0.52];
+  /** Parents move together where circles are small: what they leave free is for votes that go up or down. */
+  private pitch(unit: number): number {
+    return Math.min(this.height / this.J, 2 * unit + this.title + BETWEEN);
   }
 
+  private level(j: number, unit: number): number {
+    return 0.5 * (this.height + this.title) + (j - (this.J - 1) / 2) * this.pitch(unit);
+  }
+
+  /** The largest scale at which a plane may reach into its neighbour, and nowhere beyond the picture. */
+  private largest(most: number, reaches: readonly ReturnType<typeof reach>[]): number {
+    const fits = (unit: number): boolean =>
+      reaches.every(({ far, up, down }, j) => {
+        const [y, near] = [this.level(j, unit), 0.85 * this.pitch(unit)];
+        const above = j > 0 ? near : y - EDGE;
+        const below = j < this.J - 1 ? near : this.height - y - EDGE;
+        return unit * far <= this.width - this.across - EDGE && unit * up <= above && unit * down <= below;
+      });
+    if (fits(most)) return most;
+    let [low, high] = [2, most];
+    for (let step = 0; step < 14; step++) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** A whole fills its circle. */
   get parentSize(): number {
-    return Math.min(this.narrow ? 56 : 92, (0.5 * this.height) / this.J);
+    return 1.3 * this.unit;
+  }
+
+  /** Where a parent's name stands: above its circle. */
+  name(j: number): Point {
+    const [x, y] = this.centre(j);
+    return [x, y - this.unit - 0.5 * this.title];
   }
 
   /** A vector of a parent's plane, from its origin. */
   tip(j: number, [x, y]: Point, [across, along]: Point = [0, 0]): Point {
     const [ox, oy] = this.centre(j);
     return [ox + (x + across) * this.unit, oy + (y + along) * this.unit];
+  }
+
+  /** How much of the way from one point to another lies in the picture, where it begins there. */
+  within([x0, y0]: Point, [x1, y1]: Point): number {
+    const edge = EDGE / 2; // votes that stand a little aside are whole
+    const share = (from: number, to: number, most: number): number =>
+      to > most - edge ? (most - edge - from) / (to - from) : to < edge ? (edge - from) / (to - from) : 1;
+    return Math.max(0, Math.min(share(x0, x1, this.width), share(y0, y1, this.height)));
   }
 }

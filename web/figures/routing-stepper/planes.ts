@@ -1,59 +1,66 @@
 /** A parent's plane: the votes, their sum laid nose to tail, what squash leaves of it, and the shadows. */
-import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { inOut, landing, mix, out, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { paintWhole } from "../../kit/toy-world";
-import { fixed } from "../../kit/words";
+import { paintBroken, paintProduct } from "./arrows";
 import type { Experiment, State } from "./experiment";
 import type { Moment } from "./moment";
+import { Outlook } from "./outlook";
 import type { Places } from "./places";
 import { paintDrop, type paintRibbons } from "./ribbons";
-import { answered, landed, laying, setsOut, sumsSeen } from "./seen";
+import { laying, setsOut, sumsSeen } from "./seen";
+import { between, length, NOTHING, pair, plus, times } from "./vectors";
+import { paintCircle, paintName, paintParent } from "./wholes";
 
-const pair = (vectors: ArrayLike<number>, k: number): Point => [vectors[2 * k], vectors[2 * k + 1]];
-const length = ([x, y]: Point): number => Math.hypot(x, y);
-const times = ([x, y]: Point, k: number): Point => [x * k, y * k];
-const plus = ([a, b]: Point, [c, d]: Point): Point => [a + c, b + d];
+/** A vote of a crowd. */
+const DOT = { radius: 3.2, opacity: 0.75 };
 
-/** Shorter than this, a vector is nothing to be seen. */
-const NOTHING = 0.02;
-
-/** How far a whole reaches from its middle, in parts of its size. */
-const CORNERS: readonly Point[] = [[-0.55, 0.42], [0.55, 0.42], [-0.3, -0.4], [0.3, -0.4], [0, -0.6]];
+/** What is known of a plane besides its moment. */
+export interface Foresight {
+  /** Before the first round: whether the end is shown already, because a vote or a part was turned. */
+  ahead: boolean;
+  /** The votes (I, J) that do not fit their parts, and what the parts would say. */
+  bent: readonly (readonly boolean[])[];
+  own: readonly (readonly number[][])[];
+}
 
 /** One parent's plane at one moment. */
 export class Plane {
-  private readonly name: string;
   private readonly colour: string;
+  private readonly outlook: Outlook;
   private readonly centre: Point;
+  /** Widths of votes, and of their shares in a sum. */
   private readonly thin: number;
-  /** Where the product before stands. */
-  private told: Point | undefined;
+  private readonly thick: number;
 
   constructor(
     private readonly pen: Pen,
     private readonly places: Places,
     private readonly experiment: Experiment,
     private readonly moment: Moment,
-    { parents }: State,
+    private readonly state: State,
     private readonly j: number,
+    private readonly foresight: Foresight,
   ) {
-    this.name = parents[j];
+    this.outlook = new Outlook(experiment, moment, j, foresight.ahead);
     this.colour = ink(places.parentColours[j]);
     this.centre = places.centre(j);
-    this.thin = places.few ? 1.8 : 0.8;
+    this.thin = places.narrow ? 2.2 : 3;
+    this.thick = places.narrow || experiment.shape.I > 3 ? 4 : 6;
   }
 
   paint(ribbons: ReturnType<typeof paintRibbons>): void {
-    this.paintCircle();
-    const { beat, before } = this.moment;
+    const { pen, places, outlook, j, moment: { beat, before } } = this;
+    const name = this.state.parents[j];
+    paintCircle(pen, places, j, outlook);
+    paintParent(pen, places, j, outlook, name);
     if (before || beat === "share") this.paintVotes(before ? 1 : this.waiting);
+    if (before) this.paintBent();
     if (beat === "share" && this.moment.round > 0) this.paintLast();
     if (beat === "add") this.paintSum(ribbons);
     if (beat === "squash") this.paintSquash();
     if (beat === "compare") this.paintShadows();
-    this.paintParent();
+    paintName(pen, places, j, outlook, name);
   }
 
   private get now() {
@@ -89,35 +96,36 @@ export class Plane {
     return [-uy * by, ux * by];
   }
 
-  private paintCircle(): void {
-    const { pen, places, centre, colour, moment, now, j } = this;
-    const decided = moment.beat === "squash" || moment.beat === "compare";
-    const broken = decided && !moment.before && length(pair(now.output, j)) > 1;
-    pen.circle(centre, places.unit, {
-      fill: colour, fillOpacity: 0.08, stroke: broken ? "var(--wrong)" : colour,
-      width: moment.beat === "squash" ? 2.2 : 1.4, ...(broken && { dash: "3 4" }),
-    });
-    pen.circle(centre, 2.4, { fill: colour });
-    const [x, y] = this.freeOnRim();
-    pen.text([centre[0] + (places.unit + 8) * x, centre[1] + (places.unit + 8) * y], "1", { size: 11.5, fill: colour });
-  }
-
-  /** Where on the rim its number, 1, is farthest from every vote; there are arrows that reach beyond. */
-  private freeOnRim(): Point {
-    const { shape: { I } } = this.experiment;
-    const ways = Array.from({ length: this.places.few ? I : 0 }, (_, i) => times(this.vote(i), 1 / (length(this.vote(i)) || 1)));
-    // Neither to the left, where ribbons end, nor straight up or down.
-    const found = [-0.3, 0.3, -0.2, 0.2].map((turn): Point => [Math.cos(turn * Math.PI), Math.sin(turn * Math.PI)]);
-    const near = ([x, y]: Point): number => Math.max(-1, ...ways.map(([a, b]) => a * x + b * y));
-    return found.reduce((best, one) => (near(one) < near(best) - 0.02 ? one : best));
-  }
-
   private paintVotes(opacity: number): void {
-    for (let i = 0; i < this.experiment.shape.I; i++) {
-      const aside = this.aside(i);
-      const [from, to] = [plus(this.centre, aside), plus(this.places.tip(this.j, this.vote(i)), aside)];
-      this.pen.arrow(from, to, this.thin, this.childColour(i), { opacity: opacity * (this.places.few ? 0.85 : 0.3) });
-    }
+    const { experiment: { shape: { I } }, places: { few } } = this;
+    for (let i = 0; i < I; i++)
+      if (few) this.pen.arrow(...this.arrowOf(i, this.vote(i)), this.thin, this.childColour(i), { opacity: 0.85 * opacity });
+      else this.paintDot(i, DOT.radius, DOT.opacity * opacity);
+  }
+
+  /** A crowd's vote is a dot where its arrow would end: those that agree are a swarm. */
+  private paintDot(i: number, radius: number, opacity: number): void {
+    this.pen.circle(this.places.tip(this.j, this.vote(i)), radius, { fill: this.childColour(i), opacity });
+  }
+
+  /** The dot as large and as strong as the share that is given: how far it is on the way there. */
+  private paintShare(i: number, way: number, larger = 0, opacity = 1): void {
+    const share = this.share(i);
+    this.paintDot(i, mix(DOT.radius, 1.5 + 3.4 * share, way) + larger, opacity * mix(DOT.opacity, 0.25 + 0.75 * share, way));
+  }
+
+  /** From where to where a vote's arrow goes. */
+  private arrowOf(i: number, vote: Point): [Point, Point] {
+    const aside = this.aside(i);
+    return [plus(this.centre, aside), plus(this.places.tip(this.j, vote), aside)];
+  }
+
+  /** A vote that was bent has lost its part: what the part itself would say is dashed. */
+  private paintBent(): void {
+    const { foresight: { bent, own }, experiment: { shape: { I } }, places: { few } } = this;
+    for (let i = 0; few && i < I; i++)
+      if (bent[i][this.j])
+        this.pen.arrow(...this.arrowOf(i, pair(own[i][this.j], 0)), this.thin, "none", { stroke: this.childColour(i), width: 1.2, dash: "3 3" });
   }
 
   /** The answer of the round before steps back. */
@@ -131,44 +139,46 @@ export class Plane {
   /** Line 5: each vote shrinks to its share and goes to the nose of the one before. */
   private paintSum(ribbons: ReturnType<typeof paintRibbons>): void {
     const { pen, places, moment: { passed }, j, experiment: { shape: { I, J } }, now } = this;
+    if (!places.few) return this.paintSwarm();
     const s = pair(now.weightedSum, j);
-    const apart = length(s) < 0.35 && places.few;
+    const apart = length(s) < 0.35;
     let nose: Point = [0, 0];
-    this.told = undefined;
+    const told: Point[] = [];
     for (let i = 0; i < I; i++) {
       const start = setsOut(i, I);
       const way = laying(i, I, this.moment);
       const drop = part(passed, start - 0.05, start + 0.15);
-      const aside = apart ? this.aside(i, 6) : times(this.aside(i), 1 - way);
+      const aside = apart ? this.aside(i, 9) : times(this.aside(i), 1 - way);
       const weighted = times(this.vote(i), mix(1, this.share(i), inOut(Math.min(1, way / 0.45))));
       const tail = times(nose, inOut(part(way, 0.35, 1)));
       const [from, to] = [places.tip(j, tail), places.tip(j, plus(tail, weighted))];
-      pen.arrow(plus(from, aside), plus(to, aside), mix(this.thin, places.few ? 4.5 : 1.8, way), this.childColour(i), {
-        opacity: places.few ? mix(0.85, 1, way) : mix(0.3, 0.9, way),
-      });
-      if (places.few && drop > 0 && drop < 1) paintDrop(pen, places, ribbons[i * J + j], drop);
-      if (I === 2 && way > 0.6 && !places.narrow) this.paintProduct(i, from, to, apart, part(way, 0.6, 0.9));
+      const width = mix(this.thin, this.thick, way);
+      paintBroken(this.pen, this.places, plus(from, aside), plus(to, aside), width, this.childColour(i), mix(0.85, 1, way));
+      if (drop > 0 && drop < 1) paintDrop(pen, places, ribbons[i * J + j], drop);
+      if (I === 2 && way > 0.6 && !places.narrow)
+        paintProduct(pen, places, j, told, {
+          i, from: plus(from, aside), to: plus(to, aside), apart, opacity: part(way, 0.6, 0.9),
+          share: this.share(i), length: length(this.vote(i)),
+        });
       nose = plus(nose, times(this.vote(i), this.share(i)));
     }
-    const done = out(part(passed, 0.84, 1));
-    if (done > 0 && length(s) > NOTHING)
-      pen.arrow(this.centre, places.tip(j, times(s, done)), places.few ? 7 : 5, this.colour, { opacity: 0.85 });
+    this.paintLong(times(s, out(part(passed, 0.84, 1))), places.narrow ? 7 : 9, 0.85);
   }
 
-  /** “0.80 · 1.81”, beside its arrow. */
-  private paintProduct(i: number, from: Point, to: Point, apart: boolean, opacity: number): void {
-    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-    const long = Math.hypot(dx, dy) || 1;
-    const up = dx < 0 ? -1 : 1;
-    const beside = (far: number): Point => [(from[0] + to[0]) / 2 + (up * far * dy) / long, (from[1] + to[1]) / 2 - (up * far * dx) / long];
-    const { told } = this;
-    const free = ([x, y]: Point): boolean => !told || Math.abs(x - told[0]) > 74 || Math.abs(y - told[1]) > 15;
-    // Where votes are nearly opposite their arrows lie side by side, and so would their numbers.
-    const at = [apart && i % 2 ? -20 : 17, -20, 34, -37].map(beside).find(free) ?? beside(17);
-    this.told = at;
-    this.pen.text(at, `${fixed(this.share(i))} · ${fixed(length(this.vote(i)))}`, {
-      size: 12.5, bold: true, fill: this.childColour(i), opacity,
-    });
+  /** The same for a crowd: dots grow or fade to their shares, and the sum grows with them. */
+  private paintSwarm(): void {
+    const { experiment, moment, j } = this;
+    this.paintLong(pair(sumsSeen(experiment, moment), j), 8, 0.85);
+    for (let i = 0; i < experiment.shape.I; i++) {
+      const way = laying(i, experiment.shape.I, moment);
+      const leap = Math.sin(Math.PI * way);
+      this.paintShare(i, way, 2 * leap);
+    }
+  }
+
+  /** A vector from the middle. */
+  private paintLong(vector: Point, width: number, opacity = 1): void {
+    if (length(vector) > NOTHING) paintBroken(this.pen, this.places, this.centre, this.places.tip(this.j, vector), width, this.colour, opacity);
   }
 
   /** Line 6: the sum shrinks into the circle, and leaves a ghost of itself. */
@@ -178,14 +188,14 @@ export class Plane {
     const chain = 1 - part(passed, 0.05, 0.35);
     if (chain > 0) this.paintChain(chain);
     this.paintRight(part(passed, 0.7, 1));
-    if (length(s) > NOTHING) {
+    if (length(s) > NOTHING && places.few) {
       const far = places.tip(j, s);
-      pen.line([centre, far], { stroke: colour, width: 1.5, dash: "2 5", opacity: 0.75 });
-      pen.circle(far, 4, { stroke: colour, width: 1.5 });
+      const kept = places.within(centre, far);
+      pen.line([centre, between(centre, far, kept)], { stroke: colour, width: 1.5, dash: "2 5", opacity: 0.75 });
+      if (kept === 1) pen.circle(far, 4, { stroke: colour, width: 1.5 });
     }
     const way = landing(part(passed, 0.15, 0.75));
-    const [from, to] = [places.tip(j, s), places.tip(j, v)];
-    pen.arrow(centre, [mix(from[0], to[0], way), mix(from[1], to[1], way)], mix(7, 8.5, way), colour);
+    this.paintLong(between(s, v, way), mix(9, 10, way));
     const rung = Math.sin(Math.PI * part(passed, 0.48, 0.8));
     if (rung > 0.01) pen.circle(centre, places.unit + 5 * rung, { stroke: colour, width: 5, opacity: 0.3 * rung });
   }
@@ -193,9 +203,13 @@ export class Plane {
   private paintChain(opacity: number): void {
     let nose: Point = [0, 0];
     for (let i = 0; i < this.experiment.shape.I; i++) {
+      if (!this.places.few) {
+        this.paintShare(i, 1, 0, opacity);
+        continue;
+      }
       const next = plus(nose, times(this.vote(i), this.share(i)));
       const [from, to] = [this.places.tip(this.j, nose), this.places.tip(this.j, next)];
-      this.pen.arrow(from, to, this.places.few ? 4.5 : 1.8, this.childColour(i), { opacity });
+      paintBroken(this.pen, this.places, from, to, this.thick, this.childColour(i), opacity);
       nose = next;
     }
   }
@@ -213,11 +227,11 @@ export class Plane {
     const { pen, places, moment: { passed }, j, now, centre, colour, experiment } = this;
     const v = pair(now.output, j);
     const long = length(v);
-    this.paintVotes(part(passed, 0, 0.25));
-    if (long > NOTHING)
+    this.paintVotes(part(passed, 0, 0.25) * (1 - 0.5 * this.outlook.finish) * (1 - 0.4 * this.outlook.lost));
+    if (long > NOTHING && places.few)
       for (let i = 0; i < experiment.shape.I; i++) this.paintShadow(i, times(v, 1 / long));
     this.paintRight(1);
-    pen.arrow(centre, places.tip(j, v), places.few ? 8.5 : 6, colour);
+    pen.arrow(centre, places.tip(j, v), 10, colour, { opacity: 1 - 0.6 * this.outlook.lost });
   }
 
   private paintShadow(i: number, [ux, uy]: Point): void {
@@ -227,56 +241,13 @@ export class Plane {
     const along = u[0] * ux + u[1] * uy;
     const foot: Point = [along * ux, along * uy];
     const aside = this.aside(i);
-    const opacity = places.few ? 0.9 : 0.4;
     const [tip, under] = [plus(places.tip(j, u), aside), plus(places.tip(j, foot), aside)];
     if (fall > 0 && Math.hypot(tip[0] - under[0], tip[1] - under[1]) > 3)
-      pen.line([tip, [mix(tip[0], under[0], fall), mix(tip[1], under[1], fall)]], {
-        stroke: this.childColour(i), width: 1.2, dash: "2 3", opacity: opacity * (1 - 0.6 * flow),
+      pen.line([tip, between(tip, under, fall)], {
+        stroke: this.childColour(i), width: 1.2, dash: "2 3", opacity: 0.9 * (1 - 0.6 * flow),
       });
     const shadow = inOut(part(passed, 0.3, 0.5)) * (1 - flow);
-    if (shadow > 0 && places.few)
+    if (shadow > 0)
       pen.line([plus(this.centre, aside), under], { stroke: this.childColour(i), width: 5, opacity: 0.6 * shadow });
-  }
-
-  /** The parent itself, as sure as its vector is long, with the number that the beat is about. */
-  private paintParent(): void {
-    const { places, j, pen, colour, name } = this;
-    const { angle, belief, words } = this.said();
-    const at = places.parent(j);
-    const size = places.parentSize;
-    if (WHOLE_KINDS.includes(name as WholeKind))
-      paintWhole(pen, name as WholeKind, { x: at[0], y: at[1], angle, size }, {
-        opacity: 0.22 + 0.78 * Math.min(1, belief / 0.85), dress: Math.max(0, Math.min(1, 1.5 * belief - 0.35)),
-      });
-    else this.paintLamp(at, size, belief);
-    const least = places.narrow ? 8 : 14;
-    // A boat that is turned reaches down to its name, which makes way.
-    const hangs = Math.max(...CORNERS.map(([x, y]) => x * Math.sin(angle) + y * Math.cos(angle)));
-    const below = places.centre(j)[1] + Math.max(least, (hangs - 0.52) * size + least - 2);
-    const lettering = { bold: true, size: places.narrow ? 13 : 15, fill: colour, thing: name };
-    pen.text([at[0], below], name, lettering);
-    pen.text([at[0], below + lettering.size + 3], words, { ...lettering, class: "label bold length" });
-  }
-
-  /** Where there is no picture of a parent: a disc that fills. */
-  private paintLamp(at: Point, size: number, belief: number): void {
-    this.pen.circle(at, size / 3, { stroke: this.colour, width: 1.5, fill: "var(--paper)" });
-    this.pen.circle(at, (size / 3) * Math.min(1, belief), { fill: this.colour, thing: this.name });
-  }
-
-  /** How sure the parent is, which way it points, and its length in words. */
-  private said(): { belief: number; angle: number; words: string } {
-    const { moment: { round, beat, passed, before }, experiment: { rounds }, j } = this;
-    const of = (t: number) => (t < 0 || before ? ([0, 0] as Point) : pair(rounds[t].output, j));
-    const [old, v] = [of(round - 1), of(round)];
-    const settled = beat === "squash" ? part(passed, 0.25, 0.8) : beat === "compare" ? 1 : 0;
-    const belief = mix(length(old), length(v), settled);
-    const [x, y] = settled > 0.5 ? v : old;
-    const angle = belief < 0.05 ? 0 : Math.atan2(y, x);
-    const s = () => `s ${fixed(length(pair(sumsSeen(this.experiment, this.moment), j)))}`;
-    // Until the arrows have landed there is no sum: the last answer stands.
-    if (beat === "add" && !before && landed(this.moment)) return { belief, angle, words: s() };
-    if (beat === "squash" && !before) return { belief, angle, words: answered(this.moment) ? `v ${fixed(length(v))}` : s() };
-    return { belief, angle, words: before || (round === 0 && (beat === "share" || beat === "add")) ? "" : `v ${fixed(belief)}` };
   }
 }

@@ -25,17 +25,19 @@ function* scattered(): Generator<number, never> {
   for (let seed = 7; ; ) yield (seed = (seed * 16807) % 2147483647) / 2147483647;
 }
 
-/** Fourteen parts that mean one boat, twelve that mean one house, and fourteen that mean nothing. */
+/** Degrees that, added again and again, go round evenly: votes that mean nothing add up to nothing. */
+const GOLDEN = 137.508;
+
+/** Twenty-four parts that mean one boat, and sixteen that are unsure and mean nothing; for a house nobody agrees. */
 function forty(): number[][][] {
   const chance = scattered();
   const next = (): number => chance.next().value;
   const bell = () => (next() + next() + next() - 1.5) * 1.15;
   return Array.from({ length: 40 }, (_, i) => {
-    const length = 0.54 + 0.16 * bell();
-    const any = () => 360 * next();
-    const boat = i < 14 ? 14 + 16 * bell() : any();
-    const house = i >= 14 && i < 26 ? 12 + 16 * bell() : any();
-    return [vote(boat, length), vote(house, length)];
+    const meant = i % 20 < 12;
+    const [boat, house] = [meant ? -14 + 15 * bell() : GOLDEN * i, GOLDEN * i + 60];
+    const length = () => (meant ? 0.62 : 0.3) + 0.1 * bell();
+    return [vote(boat, length()), vote(house, length())];
   });
 }
 
@@ -52,6 +54,6 @@ export const PRESETS: readonly Preset[] = [
   {
     u_hat: forty(),
     children: numbered(Array.from({ length: 40 }, (_, i) => (i % 2 ? "triangle" : "rectangle"))),
-    parents, iterations: 6,
+    parents, iterations: 4,
   },
 ];

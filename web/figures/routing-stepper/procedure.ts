@@ -90,6 +90,8 @@ export class Procedure {
   draw(state: State, experiment: Experiment, moment: Moment): void {
     const { bug, last_image, iterations } = state;
     const line = running(moment);
+    // Before anything has run, the picture has the word.
+    this.element.classList.toggle("quiet", moment.before && bug === "none");
     this.rows.forEach(({ row, text, line: { bug: own, text: right, broken } }, k) => {
       row.classList.toggle("on", k + 1 === line);
       if (!own) return;

@@ -8,11 +8,11 @@ import { sharesSeen, type Moment } from "./moment";
 import type { Places } from "./places";
 import { sharing } from "./seen";
 
-/** Points along a ribbon's edge, where there is room for them. */
-const FINE = 18;
-const COARSE = 9;
-/** Along a ribbon: where its number rides, and where it ends up. */
+/** Points along a ribbon's edge. */
+const FINE = 24;
+/** Along a ribbon: where its number rides, and where agreements end up; a short one's not on its part. */
 const AT = 0.2;
+const BACK = { wide: 0.2, narrow: 0.45 };
 /** Sums of couplings farther from 1 than this are wrong. */
 const NOT_ONE = 0.01;
 
@@ -28,18 +28,22 @@ interface Ribbon {
 
 /** The ribbons of these couplings, stacked at both ends. */
 function lay(shares: Float32Array, I: number, J: number, places: Places): Ribbon[] {
-  const { purse, intake, from, to } = places;
+  const { purse, intake, from, to, few } = places;
   const column = (j: number) => Array.from({ length: I }, (_, i) => shares[i * J + j]);
   const heights = Array.from({ length: J }, (_, j) => {
     return places.centre(j)[1] - (intake * column(j).reduce((a, c) => a + c, 0)) / 2;
   });
+  // A crowd's ribbons lie side by side from the start: what one parent is given is one broad ribbon.
+  const given = Array.from(heights, (_, j) => purse * column(j).reduce((a, c) => a + c, 0));
+  const stacks = given.map((_, j) => (places.height - given.reduce((a, b) => a + b, 0)) / 2 + given.slice(0, j).reduce((a, b) => a + b, 0));
   return Array.from({ length: I }, (_, i) => {
     const row = shares.subarray(i * J, (i + 1) * J);
     let top = places.child(i)[1] - (purse * row.reduce((a, c) => a + c, 0)) / 2;
     return Array.from(row, (share, j): Ribbon => {
       const widths: Point = [purse * share, intake * share];
-      const [begin, end] = [top + widths[0] / 2, heights[j] + widths[1] / 2];
+      const [begin, end] = [(few ? top : stacks[j]) + widths[0] / 2, heights[j] + widths[1] / 2];
       top += widths[0];
+      stacks[j] += widths[0];
       heights[j] += widths[1];
       return { i, j, share, from: [from, begin], to: [to, end], widths };
     });
@@ -53,51 +57,80 @@ function along({ from, to, widths }: Ribbon, t: number, aside = 0): Point {
   return [mix(from[0], to[0], t), mix(from[1], to[1], eased) + aside * half];
 }
 
+/** The ribbons of each parent as one. */
+function merged(ribbons: readonly Ribbon[], J: number): Ribbon[] {
+  return Array.from({ length: J }, (_, j) => {
+    const mine = ribbons.filter((ribbon) => ribbon.j === j);
+    const widths = ([0, 1] as const).map((end) => mine.reduce((sum, { widths }) => sum + widths[end], 0)) as [number, number];
+    const middle = (end: "from" | "to"): Point => [mine[0][end][0], (mine[0][end][1] + mine.at(-1)![end][1]) / 2];
+    return { i: 0, j, share: 0, from: middle("from"), to: middle("to"), widths };
+  });
+}
+
+/** How one of a crowd splits itself: a bar across, and where it does not add up to 1, how long it should be. */
+function paintSplit(pen: Pen, places: Places, i: number, mine: readonly Ribbon[], before: boolean): void {
+  const whole = places.narrow ? 26 : 44;
+  const high = Math.max(1.5, 0.7 * places.purse);
+  const [x, y] = [places.from - whole - 4, places.child(i)[1] - high / 2];
+  let at = x;
+  for (const { j, share } of mine) {
+    pen.rect([at, y], whole * share, high, { fill: before ? pale(places.parentColours[j]) : ink(places.parentColours[j]) });
+    at += whole * share;
+  }
+  const wrong = Math.abs(at - x - whole) > NOT_ONE * whole && !before;
+  if (wrong) pen.line([[x + whole, y], [x + whole, y + high]], { stroke: "var(--wrong)", width: 2 });
+}
+
 /** Paint the ribbons and the purses; the couplings are seen on their way from round to round. */
-export function paintRibbons(pen: Pen, places: Places, experiment: Experiment, moment: Moment): Ribbon[] {
+export function paintRibbons(
+  pen: Pen, places: Places, experiment: Experiment, moment: Moment, bent: readonly (readonly boolean[])[],
+): Ribbon[] {
   const { shape: { I, J }, rounds } = experiment;
   const { beat, passed, round, before } = moment;
   const { few, purse, parentColours } = places;
   const shares = sharesSeen(rounds, moment, sharing(moment));
   const ribbons = lay(shares, I, J, places);
   const grown = before ? 0 : round === 0 ? inOut(part(beat === "share" ? passed : 1, 0.1, 0.95)) : 1;
-  const steps = few ? FINE : COARSE;
-  for (const ribbon of ribbons) {
-    const colour = parentColours[ribbon.j];
-    if (grown < 1 && few)
-      pen.line(Array.from({ length: steps + 1 }, (_, k) => along(ribbon, k / steps)), {
-        stroke: ink(colour), width: 1.2, opacity: 0.45 * (1 - grown),
+  for (const ribbon of few ? ribbons : merged(ribbons, J)) {
+    const colour = ink(parentColours[ribbon.j]);
+    // A vote that was bent is no longer what its part says.
+    const dash = few && bent[ribbon.i][ribbon.j] ? { dash: "4 5" } : {};
+    if (grown < 1)
+      pen.line(Array.from({ length: FINE + 1 }, (_, k) => along(ribbon, k / FINE)), {
+        stroke: colour, width: 1.6, opacity: 0.7 * (1 - grown), ...dash,
       });
     if (grown === 0) continue;
     const edge = (side: number) =>
-      Array.from({ length: steps + 1 }, (_, k) => along(ribbon, (grown * k) / steps, side));
+      Array.from({ length: FINE + 1 }, (_, k) => along(ribbon, (grown * k) / FINE, side));
     pen.line([...edge(-1), ...edge(1).reverse()], {
-      fill: ink(colour), fillOpacity: few ? 0.34 : 0.3, stroke: ink(colour), width: 0.6,
+      fill: colour, fillOpacity: 0.34, stroke: colour, width: "dash" in dash ? 1.6 : 0.6, ...dash,
     }, true);
   }
   for (let i = 0; i < I; i++) {
     const mine = ribbons.slice(i * J, (i + 1) * J);
-    const [x, y] = [places.from - (few ? 8 : 5), places.child(i)[1]];
+    if (!few) {
+      paintSplit(pen, places, i, mine, before);
+      continue;
+    }
+    const [x, y] = [places.from - 8, places.child(i)[1]];
     for (const { j, from, widths } of mine)
-      pen.rect([x, from[1] - widths[0] / 2], few ? 8 : 5, widths[0], {
+      pen.rect([x, from[1] - widths[0] / 2], 8, widths[0], {
         fill: before ? pale(parentColours[j]) : ink(parentColours[j]),
       });
     const sum = mine.reduce((total, { share }) => total + share, 0);
     if (Math.abs(sum - 1) < NOT_ONE || before) continue;
-    pen.rect([x - 2, y - purse / 2], few ? 12 : 9, purse, { fill: "none", stroke: "var(--wrong)", width: 1.5, dash: "3 3" });
-    if (few) {
-      const above = y - (purse * Math.max(1, sum)) / 2 - 10;
-      pen.text([x + 6, above], `Σ ${fixed(sum)}`, { size: 12, bold: true, fill: "var(--wrong)" });
-    }
+    pen.rect([x - 2, y - purse / 2], 12, purse, { fill: "none", stroke: "var(--wrong)", width: 1.5, dash: "3 3" });
+    const above = y - (purse * Math.max(1, sum)) / 2 - 10;
+    pen.text([x + 6, above], `Σ ${fixed(sum)}`, { size: 12, bold: true, fill: "var(--wrong)" });
   }
   return ribbons;
 }
 
 /** Ribbons whose numbers, so wide and so high, do not lie on each other: the weightiest first. */
-function roomFor(ribbons: readonly Ribbon[], weight: (ribbon: Ribbon) => number, wide: number, high: number): Set<Ribbon> {
+function roomFor(ribbons: readonly Ribbon[], weight: (ribbon: Ribbon) => number, wide: number, high: number, where = AT): Set<Ribbon> {
   const told = new Map<Ribbon, Point>();
   for (const ribbon of [...ribbons].sort((a, b) => weight(b) - weight(a))) {
-    const [x, y] = along(ribbon, AT);
+    const [x, y] = along(ribbon, where);
     if ([...told.values()].every(([tx, ty]) => Math.abs(tx - x) >= wide || Math.abs(ty - y) >= high)) told.set(ribbon, [x, y]);
   }
   return new Set(ribbons.filter((ribbon) => told.has(ribbon)));
@@ -111,8 +144,9 @@ export function paintNumbers(
   if (before) return;
   if (beat === "compare") {
     const back = inOut(part(passed, 0.5, 0.95));
-    const told = roomFor(ribbons, ({ i, j }) => Math.abs(rounds[round].agreement[i * parentColours.length + j]), narrow ? 40 : 52, 22);
-    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, back, told.has(ribbon));
+    const goal = narrow ? BACK.narrow : BACK.wide;
+    const told = roomFor(ribbons, ({ i, j }) => Math.abs(rounds[round].agreement[i * parentColours.length + j]), narrow ? 40 : 52, 22, goal);
+    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, mix(0.96, goal, back), told.has(ribbon));
     if (back > 0) return;
   }
   if (!few || ribbons.length > 12) return;
@@ -125,17 +159,17 @@ export function paintNumbers(
       class: "label bold share",
     });
 
-  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, back: number, told: boolean): void {
+  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, where: number, told: boolean): void {
     const colour = ink(parentColours[ribbon.j]);
     const value = agreement[ribbon.i * places.parentColours.length + ribbon.j];
-    const at = along(ribbon, mix(0.96, AT, back));
+    const at = along(ribbon, where);
     if (!few || ribbons.length > 12 || !told) {
       const big = 0.6 + 3 * Math.min(1, Math.abs(value));
-      pen.circle(at, big, { fill: value > 0 ? colour : "var(--paper)", stroke: colour, width: 0.8, opacity: 1 - 0.4 * back });
+      pen.circle(at, big, { fill: value > 0 ? colour : "var(--paper)", stroke: colour, width: 0.8, opacity: 0.8 });
       return;
     }
     const words = Math.abs(value) < 0.005 ? "0" : signed(value);
-    const half = 4.2 * words.length + (narrow ? 2 : 5);
+    const half = Math.max(10.5, 4.2 * words.length + (narrow ? 2 : 5));
     const full = value > 0.005;
     pen.rect([at[0] - half, at[1] - 10.5], 2 * half, 21, {
       round: 10.5, fill: full ? colour : "var(--paper)", stroke: colour, width: 1.3,

@@ -5,11 +5,13 @@ import { Stage } from "../../kit/stage";
 import { same } from "../../kit/values";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { paintChildren, stands } from "./children";
+import type { Stance } from "./bearings";
+import { paintChildren } from "./children";
 import type { Experiment, State } from "./experiment";
 import type { Moment } from "./moment";
 import { Places, thingOf } from "./places";
 import { Plane } from "./planes";
+import { paintKey } from "./key";
 import { paintNumbers, paintRibbons } from "./ribbons";
 
 /** What the reader's hand does. */
@@ -44,7 +46,7 @@ export class Scene {
   ) {
     this.stage = new Stage({
       name: "Children, parents and the votes between them",
-      height: (width) => (width < 420 ? 284 : 452),
+      height: (width) => (width < 420 ? 320 : 472),
       onResize: redraw,
       signal,
     });
@@ -53,7 +55,13 @@ export class Scene {
     for (const end of ["pointerup", "pointercancel"]) this.stage.svg.addEventListener(end, redraw);
   }
 
-  draw(state: State, experiment: Experiment, moment: Moment): void {
+  /** Whether a part or a vote is in the reader's hand. */
+  get inHand(): boolean {
+    return this.held || (this.knobs?.turns.some((knob) => knob.held) ?? false);
+  }
+
+  /** `ahead`: before the first round the end is shown. */
+  draw(state: State, experiment: Experiment, moment: Moment, stance: Stance, ahead: boolean): void {
     const { stage, pen } = this;
     const [width, height] = stage.extent;
     this.knobs = this.knobsFor(state);
@@ -61,12 +69,14 @@ export class Scene {
     const unit = this.held && this.places?.width === width ? this.places.unit : undefined;
     const places = (this.places = new Places(width, height, state, experiment, unit));
     pen.draw(() => {
-      const ribbons = paintRibbons(pen, places, experiment, moment);
-      paintChildren(pen, places, state, experiment, moment);
-      state.parents.forEach((_, j) => new Plane(pen, places, experiment, moment, state, j).paint(ribbons));
+      const ribbons = paintRibbons(pen, places, experiment, moment, stance.bent);
+      paintChildren(pen, places, state, experiment, moment, stance.angles);
+      const foresight = { ahead, bent: stance.bent, own: stance.own };
+      state.parents.forEach((_, j) => new Plane(pen, places, experiment, moment, state, j, foresight).paint(ribbons));
       paintNumbers(pen, places, experiment, moment, ribbons);
+      if (moment.before && !ahead) paintKey(pen, places, state);
     });
-    this.setKnobs(state, places, moment);
+    this.setKnobs(state, places, moment, stance);
   }
 
   private get held(): boolean {
@@ -87,6 +97,7 @@ export class Scene {
         name: `Turn the ${child}`,
         thing: thingOf(child),
         colour: "muted",
+        zero: 0,
         step: Math.PI / 36,
         onTurn: (angle) => hands.turn(i, angle),
         onReset: () => hands.resetTurn(i),
@@ -114,7 +125,7 @@ export class Scene {
   }
 
   /** Votes can be taken hold of while they are seen. */
-  private setKnobs(state: State, places: Places, { beat, before }: Moment): void {
+  private setKnobs(state: State, places: Places, { beat, before }: Moment, stance: Stance): void {
     const { votes, turns } = this.knobs!;
     const shown = before || beat === "share" || beat === "compare";
     votes.forEach((row, i) =>
@@ -126,8 +137,8 @@ export class Scene {
       }),
     );
     turns.forEach((knob, i) => {
-      const angle = stands(state, i);
-      knob.set(places.child(i), angle, 0.62 * places.childSize, `stands at ${around(angle)}°`);
+      const angle = stance.angles[i];
+      knob.set(places.child(i), angle, places.orbit, `stands at ${around(angle)}°`);
     });
   }
 }

@@ -20,10 +20,17 @@ function described(vectors: ArrayLike<number>, j: number): string {
 /** The end of the beat that the traits name. */
 const endOf = (state: State): Moment => momentAt(beatsOf(state));
 
-/** What is seen at a moment: numbers that are on their way are said as far as they have come. */
-export function inWords(state: State, experiment: Experiment, moment = endOf(state)): string {
+/**
+ * What is seen at a moment: numbers that are on their way are said as far as they have come; and before
+ * the first round, where one looks ahead, the end.
+ */
+export function inWords(state: State, experiment: Experiment, moment = endOf(state), ahead = false): string {
   const { children, parents } = state;
   const { rounds, shape: { J } } = experiment;
+  if (moment.before && ahead) {
+    const end = parents.map((parent, j) => `${parent} ${described(rounds.at(-1)!.output, j)}`);
+    return `In the end: ${listed(end)}.`;
+  }
   if (moment.before) {
     const votes = children.length * J;
     return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s" : ""}. Nobody has decided.`;
