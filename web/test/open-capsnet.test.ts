@@ -45,7 +45,7 @@ test("between two rounds cosines are those of the vector that is shown; before t
 test("ribbons fill their ports without gaps, against above for, and lose nothing by being merged", () => {
   const places = new Places(904, { grid: 3, types: 2, parents: J, maps: 4 });
   const moment = momentAt(answer, 3, J);
-  const { strands, piles } = strandsOf(moment, places, { scale: 10, child: 4 });
+  const { strands, piles } = strandsOf(moment, places, { scale: 10, alone: new Set([4]) });
   for (let j = 0; j < J; j++) {
     const own = strands.filter(({ parent }) => parent === j).sort((a, b) => a.port[0] - b.port[0]);
     own.slice(1).forEach((strand, k) => near(strand.port[0], own[k].port[1], "gap"));

@@ -5,7 +5,7 @@ import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { rounded } from "../writing/line";
-import { fewOf, patchOn, quiet, windowOn, type Mood, type Shown } from "./looks";
+import { loudOf, patchOn, quiet, ringOf, windowOn, type Mood, type Shown } from "./looks";
 import { paintParents } from "./paint-parents";
 import type { Places } from "./places";
 import type { Layer } from "./tour";
@@ -70,6 +70,20 @@ function beside(rings: readonly Point[], of: number, radius: number): Point | un
     .find(([px, py]) => rings.every(([rx, ry]) => Math.abs(rx - px) > radius + 13 || Math.abs(ry - py) > radius + 7));
 }
 
+/** What each of the few carries, beside its ring; the loudest first, as long as there is room. */
+function paintShares(pen: Pen, places: Places, { sum: { loudest, left } }: View, few: readonly number[], opacity: number): void {
+  if (opacity < 0.02) return;
+  const radius = ringOf(places);
+  const taken = few.map((i) => places.needle(i));
+  few.forEach((_, rank) => {
+    const share = loudest[rank].carries / (left || 1);
+    const at = share < (places.narrow ? 0.05 : 0.005) ? undefined : beside(taken, rank, radius);
+    if (!at) return;
+    taken.push(at);
+    pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 11 : 12, bold: true, fill: ink("blue"), opacity });
+  });
+}
+
 /** Rings around the capsules that are meant, and what they see. */
 function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   const blue = ink("blue");
@@ -80,24 +94,10 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
     }
     pen.circle(places.needle(view.child), Math.max(11, 0.8 * places.gap), { stroke: blue, width: 1.8, opacity: mood.child });
   }
-  const few = fewOf(view);
-  const opacity = Math.max(mood.parent, mood.few);
-  few.forEach((i, rank) => {
-    const { carries } = view.sum.loudest[rank];
-    if (carries <= 0) return;
-    const share = carries / (view.sum.left || 1);
-    const { at, wide, high } = patchOn(places, view, i);
-    pen.rect(at, wide, high, { fill: blue, fillOpacity: Math.min(0.16, 0.03 + 0.2 * share), stroke: blue, width: 0.8, opacity: 0.7 * opacity });
-    pen.circle(places.needle(i), Math.max(8, 0.62 * places.gap), { stroke: blue, width: 1.5, opacity });
-  });
-  const rings = few.map((i) => places.needle(i));
-  few.slice(0, places.narrow ? 1 : 3).forEach((_, rank) => {
-    const { carries } = view.sum.loudest[rank];
-    const share = carries / (view.sum.left || 1);
-    if (share < 0.05) return;
-    const at = beside(rings, rank, Math.max(8, 0.62 * places.gap));
-    if (at) pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: true, fill: blue, opacity });
-  });
+  const loud = loudOf(view);
+  const radius = ringOf(places);
+  for (const [i, clear] of loud) pen.circle(places.needle(i), radius, { stroke: blue, width: 1.5, opacity: clear });
+  paintShares(pen, places, view, [...loud.keys()], Math.max(mood.parent, mood.few));
 }
 
 /** How many of what there are. */

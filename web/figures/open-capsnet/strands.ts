@@ -27,8 +27,8 @@ export interface Filling {
   scale: number;
   /** How much larger the ports are; by default 1. */
   grown?: (parent: number) => number;
-  /** A child whose ribbons are all shown by themselves. */
-  child?: number;
+  /** Children whose ribbons are all shown by themselves. */
+  alone?: ReadonlySet<number>;
 }
 
 /** A port, in pixels from its middle: against from `top` to `seam`, for from there to `bottom`. */
@@ -40,7 +40,7 @@ export interface Pile {
 
 /** All ribbons of a moment, thin ones first, and the piles they end in. */
 export function strandsOf(
-  { widths, cosines }: Pick<Moment, "widths" | "cosines">, places: Places, { scale, grown = () => 1, child = -1 }: Filling,
+  { widths, cosines }: Pick<Moment, "widths" | "cosines">, places: Places, { scale, grown = () => 1, alone = new Set() }: Filling,
 ): { strands: Strand[]; piles: Pile[] } {
   const { grid, parents: J } = places.shape;
   const cells = grid * grid;
@@ -58,7 +58,7 @@ export function strandsOf(
         const width = widths[ij] * share;
         if (width <= 0) continue;
         const from = needles[i];
-        if (width >= THIN || i === child)
+        if (width >= THIN || alone.has(i))
           own.push({ child: i, parent: j, from, port: [0, 0], width, cosine, key: from[axis], side });
         else {
           const key = 2 * (i % cells) + (side > 0 ? 1 : 0);
