@@ -31,11 +31,11 @@ import styles from "./open-capsnet/open-capsnet.css";
 import { Scene } from "./open-capsnet/scene";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
 import { FILM, stopAt } from "./open-capsnet/tour";
-import { viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
+import { NOTHING, viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
 import { headline, inWords } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
 
-const HINT = "Write. Or point at a needle.";
+const HINT = "Write. Or point at anything.";
 /** Seconds of a round. */
 const ROUND = 1.6;
 
@@ -45,7 +45,7 @@ function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { planes, names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
+  return { planes, names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step }, field: { side: conv_kernel, step: conv_stride } };
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -74,7 +74,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   /** The picture that was laid open. */
   let read: Float32Array = new Float32Array(0);
   let firstAnswer = () => {};
-  let hover: Hover = { child: -1, parent: -1 };
+  let hover: Hover = NOTHING;
   let newest = 0;
   let view: View | undefined;
 
@@ -117,7 +117,11 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       holdChild: (child) => live.set({ child: child === live.state.child ? -1 : child }),
       chooseChild: (child) => live.set({ child }),
       holdParent: (parent) => live.set({ parent }),
-      letGo: () => live.set({ child: -1, parent: -1, speakers: false, stop: 0 }),
+      holdVote: (vote) => live.set(vote),
+      letGo: () => {
+        over(NOTHING);
+        live.set({ child: -1, parent: -1, speakers: false, stop: 0 });
+      },
       redraw: () => live.redraw(),
     },
     signal,
@@ -263,7 +267,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     written = new Written(size, drawn ?? (J === 10 && planes === 1 && !names ? samples : []), names, planes);
     pictures = new Pictures([], size, planes);
     forColours();
-    [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
+    [opened, view, asked, hover] = [undefined, undefined, undefined, NOTHING];
     model.set("model", called);
     scene.adopt(sizes);
     controls.adopt(written, pictures);
@@ -281,10 +285,10 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  function over(child: number, parent: number): void {
-    if (hover.child === child && hover.parent === parent) return;
-    hover = { child, parent };
-    if (child >= 0 || parent >= 0) frame.touch(); // to point at something is to have begun
+  function over(what: Hover): void {
+    if (same(hover, what)) return;
+    hover = what;
+    if (!same(what, NOTHING)) frame.touch(); // to point at something is to have begun
     live.redraw();
   }
 

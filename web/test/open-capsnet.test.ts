@@ -5,7 +5,8 @@ import { differing } from "../core/opening";
 import { principalPlane } from "../core/planes";
 import { momentAt, sumAt } from "../figures/open-capsnet/moment";
 import { heightFor, Places } from "../figures/open-capsnet/places";
-import { strandsOf } from "../figures/open-capsnet/strands";
+import { bends, onCurve } from "../figures/open-capsnet/curve";
+import { strandsOf, voteAt } from "../figures/open-capsnet/strands";
 import { Way } from "../core/way";
 
 const [I, J, D, E] = [2 * 9, 4, 3, 5];
@@ -56,6 +57,21 @@ test("ribbons fill their ports without gaps, against above for, and lose nothing
     near(piles[j].bottom - piles[j].top, wide);
     near(piles[j].bottom, -piles[j].top, "in the middle of its port");
     assert.ok(strands.some(({ parent, child }) => parent === j && child === 4), "a child that is looked at stands alone");
+  }
+});
+
+test("a hand on a ribbon finds its capsule and its digit; on a bundle the digit; else nothing", () => {
+  for (const width of [904, 358]) {
+    const places = new Places(width, { grid: 3, types: 2, parents: J, maps: 4 });
+    const { strands } = strandsOf(momentAt(answer, 3, J), places, { scale: 40 });
+    const { child, parent, from, port } = strands.at(-1)!;
+    const aside = (port[0] + port[1]) / 2;
+    const [x, y] = places.port(parent);
+    const to = places.narrow ? ([x + aside, y] as const) : ([x, y + aside] as const);
+    for (const t of [0.3, 0.9]) assert.deepEqual(voteAt(places, strands, onCurve([from, ...bends(places, from, to), to], t)), { child, parent });
+    const near = places.port(2);
+    assert.deepEqual(voteAt(places, [], places.narrow ? [near[0], near[1] - 2] : [near[0] - 2, near[1]]), { child: -1, parent: 2 });
+    assert.deepEqual(voteAt(places, [], [2, 2]), { child: -1, parent: -1 });
   }
 });
 

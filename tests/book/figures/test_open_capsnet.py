@@ -178,6 +178,40 @@ def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:
     assert headline(seen) == "A 3."
 
 
+def test_a_map_shows_where_it_fired_and_the_drawing_lies_over_the_ink(seen: Visit) -> None:
+    spots = seen.figure.locator(".spot")
+    expect(spots).to_have_count(5)
+    spots.nth(1).hover()
+    assert headline(seen) == "This map fired here."
+    assert "of 64 looks for one kind of stroke" in seen.status()
+    seen.page.mouse.move(0, 0)
+    assert headline(seen) == "A 3."
+    # With the keyboard as with the mouse.
+    spots.nth(4).focus()
+    assert headline(seen) == "16 numbers make this 3."
+    spots.nth(4).press("Escape")
+    assert headline(seen) == "A 3."
+
+
+def test_a_ribbon_names_its_capsule_and_a_bundle_its_digit(seen: Visit, net: CapsNet) -> None:
+    votes, trace = lay(seen, net)
+    coupling, v = trace.coupling[2][0], trace.output[2][0]
+    loudest = int((coupling[:, 3] * (votes[:, 3] @ v[3])).argmax())
+    field = seen.figure.locator(".votes").bounding_box()
+    assert field
+    at = field["x"] + 0.9 * field["width"]
+    row = field["height"] / 9
+    # The widest ribbon of all ends in the port of the 3.
+    seen.page.mouse.move(at, field["y"] + 3.1 * row)
+    assert headline(seen).startswith(f"It gives the 3 {percent(float(coupling[loudest, 3]))}.")
+    kind, cell = divmod(loudest, 36)
+    where = f"Type {kind + 1}, row {cell // 6 + 1}, column {cell % 6 + 1}: its vote points"
+    assert seen.status().startswith(where)
+    seen.page.mouse.move(at, field["y"] + 7 * row)
+    assert headline(seen).startswith("The 7: ")
+    expect(seen.figure.locator("text", has_text="too short")).to_be_visible()
+
+
 def test_the_tour_has_eight_stops_and_each_has_an_address(
     figure_in_book: FigureInBook, seen: Visit
 ) -> None:
@@ -235,6 +269,14 @@ def test_on_a_phone_it_has_an_arrangement_of_its_own(
     seen.figure.locator(".needles").tap(position={"x": 50, "y": 50})
     assert headline(seen).startswith(("It gives", "This capsule gives"))
     seen.axe()
+    frame = seen.figure.bounding_box()
+    assert frame and frame["height"] <= 784, "with all its controls it fits on the screen"
+    chips = [seen.button(name).bounding_box() for name in ("Who speaks?", "Tour", "Paper size")]
+    assert len({round(chip["y"]) for chip in chips if chip}) == 1, "nothing is left alone in a row"
+    seen.figure.locator(".spot").nth(2).tap()
+    assert "map" in headline(seen)
+    seen.figure.locator(".parents label").nth(8).tap()
+    assert headline(seen).startswith("It gives the 8 "), "the capsule is held"
 
 
 def test_the_network_of_the_papers_size_comes_at_a_press_and_goes_again(seen: Visit) -> None:

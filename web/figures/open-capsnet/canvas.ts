@@ -5,6 +5,7 @@ import type { Box } from "../../kit/ink-drawing";
 import { mixPlanes } from "../../kit/photograph";
 import type { Point } from "../../kit/stage";
 import { css, mixed, type Colours, type RGB } from "./colours";
+import { bends, onCurve } from "./curve";
 import type { Places } from "./places";
 import type { Pile, Strand } from "./strands";
 
@@ -56,22 +57,6 @@ class Stamp {
 
 function flat([a, b]: readonly [Point, Point]): [number, number, number, number] {
   return [...a, ...b];
-}
-
-/** Between two points of a ribbon, those that bend it. */
-function bends({ narrow }: Places, from: Point, to: Point): [Point, Point] {
-  const k = narrow ? 1 : 0;
-  const step = 0.55 * (to[k] - from[k]);
-  return narrow
-    ? [[from[0], from[1] + step], [to[0], to[1] - step]]
-    : [[from[0] + step, from[1]], [to[0] - step, to[1]]];
-}
-
-/** A place on a curve of four points. */
-function onCurve(points: readonly Point[], t: number): Point {
-  const weights = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
-  const along = (k: 0 | 1) => points.reduce((sum, point, i) => sum + weights[i] * point[k], 0);
-  return [along(0), along(1)];
 }
 
 /** Paints in the pixels of a stage. */

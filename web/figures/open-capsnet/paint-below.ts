@@ -4,11 +4,12 @@ import type { Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import type { Canvas } from "./canvas";
-import type { Colours } from "./colours";
-import { lookedAt, loudOf, patchOn, quiet, ringOf, windowOn, type Mood, type Shown } from "./looks";
+import type { Colours, RGB } from "./colours";
+import { lookedAt, loudOf, mapOn, patchOn, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
 import type { Places } from "./places";
 import { strandsOf, type Strand } from "./strands";
 import type { View } from "./view";
+import { DRAWABLE } from "./words";
 
 /** A port holds so much of its row in the first round. */
 const FULL = 0.44;
@@ -35,17 +36,34 @@ function paintVeils(canvas: Canvas, colours: Colours, places: Places, view: View
   }
 }
 
-function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, clear: number, E: number): void {
-  const { opened: { drawn }, sizes: { size }, round } = view;
+/** The values of a map that is shown, 1 where it fires as brightly as ever. */
+function mapOf({ sizes: { mapSize }, opened: { measures } }: View, shown: Shown, map: number): Float32Array {
+  const most = measures.maps[map] || 1;
+  return shown.maps.subarray(map * mapSize ** 2, (map + 1) * mapSize ** 2).map((value) => value / most);
+}
+
+/** How clearly the drawing may be seen: of a short vector it would be the same blot for every digit. */
+function drawable({ opened: { drawn }, sizes: { E } }: View, shown: Shown): number {
   const long = length(shown.output.subarray(drawn.class * E, (drawn.class + 1) * E));
-  const strength = round ? Math.max(0.35, long) : 0.15;
+  return long * Math.max(0, Math.min(1, (long - 0.8 * DRAWABLE) / (0.4 * DRAWABLE)));
+}
+
+function paintDecoded(canvas: Canvas, blue: RGB, { sizes: { planes, size } }: View, shown: Shown, name: string, box: Box, opacity: number, paper = false): void {
+  if (planes > 1) canvas.photograph(name, shown.drawing, size, box, opacity);
+  else canvas.picture(name, shown.drawing, size, box, { colour: blue, opacity, fine: true, paper });
+}
+
+function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, clear: number): void {
+  const { opened: { drawn }, sizes: { E } } = view;
+  const blue = colours.of("blue");
+  const strength = drawable(view, shown);
   const { drawing } = places;
   if (!places.narrow) {
+    const long = length(shown.output.subarray(drawn.class * E, (drawn.class + 1) * E));
     const tip = places.vector(drawn.class, Math.max(0.12, long));
-    canvas.veil([[tip[0] + 6, tip[1] - 2], [tip[0] + 6, tip[1] + 2]], left(drawing), true, colours.of("blue"), 0.16 * clear * strength);
+    canvas.veil([[tip[0] + 6, tip[1] - 2], [tip[0] + 6, tip[1] + 2]], left(drawing), true, blue, 0.16 * clear * strength);
   }
-  if (view.sizes.planes > 1) canvas.photograph("drawing", shown.drawing, size, drawing, clear * strength);
-  else canvas.picture("drawing", shown.drawing, size, drawing, { colour: colours.of("blue"), opacity: clear * strength, fine: true });
+  paintDecoded(canvas, blue, view, shown, "drawing", drawing, clear * strength, true);
 }
 
 /** What is not among the few is seen so clearly: votes, and needles. */
@@ -58,14 +76,18 @@ const [LEAST, LEAVING] = [1.4, 0.75];
 const TINT = 0.42;
 
 /** The sheet, and what lies under its ink. */
-function paintSheet(canvas: Canvas, colours: Colours, places: Places, view: View, mood: Mood, loud: Map<number, number>, seen: Float32Array): void {
-  const { size, planes } = view.sizes;
+function paintSheet(canvas: Canvas, colours: Colours, places: Places, view: View, mood: Mood, shown: Shown, loud: Map<number, number>, seen: Float32Array): void {
+  const { size, planes, mapSize } = view.sizes;
   const clear = quiet(mood.layers.sheet);
+  const blue = colours.of("blue");
   canvas.paper(places.sheet);
-  if (planes > 1) canvas.photograph("sheet", seen, size, places.sheet, clear * mix(1, 0.55, mood.child));
+  if (planes > 1) canvas.photograph("sheet", seen, size, places.sheet, clear * mix(1, 0.55, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing)));
+  if (view.map >= 0)
+    canvas.picture("found", mapOf(view, shown, view.map), mapSize, mapOn(places, view), { colour: blue, opacity: mood.map, paper: false, fine: true });
+  if (view.drawing) paintDecoded(canvas, blue, view, shown, "over", places.sheet, mood.drawing * drawable(view, shown));
   const heat = Math.max(mood.parent, mood.few);
   if (heat > 0.02 && loud.size)
-    canvas.picture("heat", lookedAt(view, loud.keys()), size, places.sheet, { colour: colours.of("blue"), opacity: TINT * heat, paper: false, fine: true });
+    canvas.picture("heat", lookedAt(view, loud.keys()), size, places.sheet, { colour: blue, opacity: TINT * heat, paper: false, fine: true });
 }
 
 /** The votes: a haze of all between cells and digits, and before it those of the few and of the child that is looked at. */
@@ -92,13 +114,13 @@ function paintVotes(canvas: Canvas, places: Places, view: View, mood: Mood, loud
   }, ringOf(places));
 }
 
-/** Everything of which there is much; `told` is how far agreement has come on its way back to the children. */
+/** Everything of which there is much; `told` is how far agreement has come on its way back to the children. Returns the ribbons. */
 export function paintBelow(
   canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood, told: number, seen: Float32Array,
-): void {
+): Strand[] {
   const { sizes, opened } = view;
   const { layers } = mood;
-  const { mapSize, J, E } = sizes;
+  const { mapSize, J } = sizes;
   const loud = loudOf(view);
   const scale = (FULL * places.row) / (opened.measures.pile || 1);
   const grown = (j: number) => (j === view.parent ? 1 + (OPEN - 1) * mood.parent : 1);
@@ -109,14 +131,12 @@ export function paintBelow(
   const looks = Math.max(mood.child, mood.parent, mood.few);
   if (told > 0 && told < 1) canvas.beads(places, strands, told, votes * (1 - looks));
   paintVeils(canvas, colours, places, view, mood);
-  paintSheet(canvas, colours, places, view, mood, loud, seen);
-  const cells = mapSize ** 2;
+  paintSheet(canvas, colours, places, view, mood, shown, loud, seen);
   places.maps.forEach((box, k) => {
-    const most = opened.measures.maps[k] || 1;
-    const values = shown.maps.subarray(k * cells, (k + 1) * cells).map((value) => value / most);
     const opacity = quiet(layers.maps);
-    if (!places.narrow) canvas.stack(box, quiet(layers.maps));
-    canvas.picture(`map ${k}`, values, mapSize, box, { colour: colours.of("ink"), opacity });
+    const own = k === view.map;
+    if (!places.narrow) canvas.stack(box, opacity);
+    canvas.picture(`map ${k}`, mapOf(view, shown, k), mapSize, box, { colour: colours.of(own ? "blue" : "ink"), opacity: opacity * (own ? 1 : mix(1, PALE, mood.map)) });
   });
   for (let j = 0; j < J; j++) {
     const mine = j === view.parent || (view.parent < 0 && view.speakers && j === view.winner);
@@ -127,5 +147,6 @@ export function paintBelow(
   const aside = mix(1, PALE, Math.max(looks, loud.size ? mood.rest : 0));
   const own = (i: number) => (i === view.child ? mood.child : (loud.get(i) ?? 0));
   canvas.needles(places, shown.needles, shown.stir, (i) => hush * mix(aside, 1, own(i)), (i) => own(i));
-  paintDrawing(canvas, colours, places, view, shown, quiet(layers.drawing), E);
+  paintDrawing(canvas, colours, places, view, shown, quiet(layers.drawing));
+  return strands;
 }

@@ -1,5 +1,6 @@
 /** Ribbons from children to parents, as they lie in the parents' ports. */
 import type { Point } from "../../kit/stage";
+import { besideCurve } from "./curve";
 import type { Moment } from "./moment";
 import type { Places } from "./places";
 
@@ -20,6 +21,34 @@ export interface Strand {
 const THIN = 0.07;
 /** Where a cosine is about zero a ribbon passes from one pile to the other, not all at once. */
 const SOFT = 0.06;
+
+/** A hand is as near as this to a ribbon, in pixels; narrower ones it does not find. */
+const [NEAR, FOUND] = [4, 0.9];
+/** From here on, of the way between cells and ports, threads have come together in bundles. */
+const BUNDLED = 0.5;
+
+/** The child and the parent whose ribbon lies under a point; or where only its bundle does, the parent. */
+export function voteAt(places: Places, strands: readonly Strand[], at: Point): { child: number; parent: number } {
+  let [best, child, parent] = [NEAR, -1, -1];
+  for (const strand of strands) {
+    if (strand.child < 0 || strand.width < FOUND) continue;
+    const [x, y] = places.port(strand.parent);
+    const aside = (strand.port[0] + strand.port[1]) / 2;
+    const there = besideCurve(places, strand.from, places.narrow ? [x + aside, y] : [x, y + aside], at);
+    if (!there) continue;
+    // The widest lies above all others, and comes last.
+    const away = Math.max(0, there.aside - (there.t * strand.width) / 2);
+    if (away <= best) [best, child, parent] = [away, strand.child, strand.parent];
+  }
+  if (child >= 0) return { child, parent };
+  const { cells, narrow, row, shape } = places;
+  const k = narrow ? 1 : 0;
+  const begin = cells.at[k] + cells.wide;
+  const [first, ...others] = Array.from({ length: shape.parents }, (_, j) => Math.abs(places.port(j)[1 - k] - at[1 - k]));
+  const nearest = others.reduce((found, away, j) => (away < found.away ? { away, j: j + 1 } : found), { away: first, j: 0 });
+  const late = (at[k] - begin) / (places.port(0)[k] - begin) > BUNDLED;
+  return { child: -1, parent: late && nearest.away < row / 2 ? nearest.j : -1 };
+}
 
 /** How the ports are filled. */
 export interface Filling {

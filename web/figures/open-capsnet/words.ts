@@ -3,6 +3,10 @@ import { aClass, capital, fixed, theClass } from "../../kit/words";
 import { carriedByFew, FEW, ranked, sumAt } from "./moment";
 import type { View } from "./view";
 
+/** A digit shorter than this has no drawing: of so small numbers the decoder makes the same blot for all. */
+export const DRAWABLE = 0.2;
+/** A map that fires no more than this, of the most that is known of it, has found nothing. */
+const FAINT = 0.08;
 /** A capsule this long counts as a firm answer, and one this long as seen too. */
 const [SURE, SEEN] = [0.5, 0.3];
 
@@ -75,6 +79,32 @@ function ofStop(view: View): readonly [title: string, said: string] {
   }
 }
 
+/** The pixel of the picture in the middle of where the map that is pointed at fires most; nothing if it does not fire. */
+function finds({ opened: { maps, measures }, sizes: { mapSize, field }, map }: View): { row: number; column: number } | undefined {
+  const own = maps.subarray(map * mapSize ** 2, (map + 1) * mapSize ** 2);
+  const best = own.reduce((most, value, k) => (value > own[most] ? k : most), 0);
+  if (own[best] < FAINT * measures.maps[map]) return undefined;
+  const middle = (k: number) => k * field.step + Math.ceil(field.side / 2);
+  return { row: middle(Math.floor(best / mapSize)), column: middle(best % mapSize) };
+}
+
+/** What a map is, for those who see the sheet and those who do not. */
+export function ofMap(view: View): string {
+  const { opened: { channels }, sizes: { channels: all, planes }, map } = view;
+  const one = `Map ${channels[map] + 1} of ${all} looks for one kind of ${planes > 1 ? "edge or colour" : "stroke"}, all over the picture.`;
+  const most = finds(view);
+  return most ? `${one} It fired most at row ${most.row}, column ${most.column}.` : `${one} None is here.`;
+}
+
+/** Which the drawing is of; what is shorter than this cannot be drawn. */
+function ofDrawing({ opened: { drawn }, moment: { lengths }, sizes: { names, E, planes }, round }: View): readonly [title: string, said: string] {
+  const it = theClass(names, drawn.class);
+  const long = lengths[drawn.class];
+  if (!round) return ["Before the first round *nothing* is drawn.", `No ${names ? "class" : "digit"} has any length yet.`];
+  if (long < DRAWABLE) return [`${capital(it)}: *too short* to draw.`, `${capital(it)} is ${fixed(long)} long. Its ${E} numbers are all near 0 and mean no picture.`];
+  return [`*${E} numbers* make this ${names ? "drawing" : drawn.class}.`, `From ${it}'s ${E} numbers alone, the network draws what it believes it saw; ${planes > 1 ? "the picture shows through" : "your ink shines through"}.`];
+}
+
 /** Whether a child gives every parent as much, to the per cent that is written. */
 const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
   coupling.subarray(child * J, (child + 1) * J).every((share) => Math.round(100 * share) === Math.round(100 / J));
@@ -83,6 +113,8 @@ const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
 export function headline(view: View): string {
   const { moment: { coupling, cosines, lengths }, sizes: { names, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
   if (stop) return ofStop(view)[0];
+  if (view.map >= 0) return finds(view) ? "This map fired *here*." : "This map found *nothing*.";
+  if (view.drawing) return ofDrawing(view)[0];
   if (child >= 0) {
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : favourite(view);
@@ -114,17 +146,19 @@ export function inWords(view: View, written: number, empty: boolean): string {
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (view.stop) return ofStop(view)[1];
+  if (view.map >= 0) return ofMap(view);
+  if (view.drawing) return ofDrawing(view)[1];
   if (child >= 0) {
     const j = parent >= 0 ? parent : favourite(view);
     const at = child * J + j;
     const carries = (widths[at] * cosines[at]) / (sumAt(moment, j, J).left || 1);
     const it = theClass(names, j);
-    return `Its vote for ${it} points ${degrees(cosines[at])} away from ${it}${carries >= 0.005 ? ` and makes ${percent(carries)} of what ${it} is` : ""}.`;
+    return `${capital(whereIs(child, grid))}: its vote points ${degrees(cosines[at])} away from ${it}${carries >= 0.005 ? ` and makes ${percent(carries)} of it` : ""}.`;
   }
   if (parent >= 0)
     return (
-      `${capital(theClass(names, about))} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against ${when}. Left over is ` +
-      `${fixed(sum.left)}, squashed to a length of ${fixed(lengths[about])}. Ringed are those that add most.`
+      `What is left for ${theClass(names, about)} ${when}, ${fixed(sum.left)}, is squashed to ${fixed(lengths[about])}. ` +
+      "Ringed are those that add most."
     );
   if (speakers)
     return (
