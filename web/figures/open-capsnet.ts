@@ -24,6 +24,7 @@ import type { Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
+import { Centring } from "./open-capsnet/centring";
 import { Controls } from "./open-capsnet/controls";
 import { largerOf, type Place } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
@@ -32,7 +33,7 @@ import { Scene } from "./open-capsnet/scene";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
 import { FILM, stopAt } from "./open-capsnet/tour";
 import { NOTHING, viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
-import { headline, inWords } from "./open-capsnet/words";
+import { headline, inWords, type Paper } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
 
 const HINT = "Write. Or point at anything.";
@@ -76,6 +77,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   let firstAnswer = () => {};
   let hover: Hover = NOTHING;
   let newest = 0;
+  const centring = new Centring(reducedMotion);
   let view: View | undefined;
 
   const live: Live<State> = context.live<State>({
@@ -92,7 +94,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     },
     step,
     draw,
-    words: (state) => (view ? inWords(view, written.wayOf(state) ? state.written : 1, empty()) : ""),
+    words: (state) => (view ? inWords(view, paper(state)) : ""),
   });
   const player: Player = new Player({
     beats: () => sizes.rounds,
@@ -106,6 +108,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     {
       begin,
       go,
+      end,
       drag: (to) => {
         const { state } = live;
         const way = written.wayOf(state);
@@ -157,11 +160,18 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     return !asked?.image.some((value) => value > 0);
   }
 
+  /** What is to be said of the sheet. */
+  function paper(state: State): Paper {
+    return { written: written.wayOf(state) ? state.written : 1, empty: empty(), centred: centring.has(state.strokes) };
+  }
+
   function step(seconds: number): boolean {
     if (!opened) return false;
+    const laid = centring.step(live.state.strokes, seconds);
+    if (laid.strokes) live.set({ strokes: laid.strokes });
     player.follow(live.state.round);
     const runs = player.step(seconds);
-    return scene.step(viewOf(live.state, hover, opened, sizes), opened, player.at, seconds) || runs;
+    return scene.step(viewOf(live.state, hover, opened, sizes), opened, player.at, seconds) || runs || laid.moves;
   }
 
   function draw(): void {
@@ -178,8 +188,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       thickness: written.thickness,
       written: state.written,
     };
-    const words = inWords(view, way ? state.written : 1, empty());
-    scene.draw(view, sheet, headline(view), words);
+    const lies = paper(state);
+    scene.draw(view, sheet, headline(view, lies.empty), inWords(view, lies));
     transport.draw();
     controls.draw(state);
     if (drawer.open) numbers.draw(viewOf(state, hover, opened, sizes), read);
@@ -303,6 +313,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   /** The pen takes the sample's place: a sample is there to be written over. */
   function begin(at: Point): void {
     if (sizes.planes > 1) return;
+    centring.stop();
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     live.set({ ...(fresh && { digit: -1, written: 1 }), strokes: [...strokes, [rounded(at)]] });
@@ -313,6 +324,14 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, rounded(to)]] });
+  }
+
+  /** The pen was lifted: if it rests, what it wrote comes to the middle. */
+  function end(): void {
+    const { digit, image, strokes } = live.state;
+    if (!written.samples.length || digit >= 0 || image.length || !strokes.length) return; // other networks' pictures may lie otherwise
+    centring.rest(strokes, written.thickness, sizes.size);
+    live.redraw();
   }
 
   function rounded([x, y]: Point): [number, number] {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { predictionVectors, route } from "../core/capsules";
+import { drawStrokes, toMiddle, type Stroke } from "../core/ink";
 import { differing } from "../core/opening";
 import { principalPlane } from "../core/planes";
+import { Centring } from "../figures/open-capsnet/centring";
 import { momentAt, sumAt } from "../figures/open-capsnet/moment";
 import { heightFor, Places } from "../figures/open-capsnet/places";
 import { bends, onCurve } from "../figures/open-capsnet/curve";
@@ -141,4 +143,34 @@ test("a plane holds what lies in it; maps that differ are chosen", () => {
   assert.ok([...line.subarray(3)].every((x) => Math.abs(x) < 1e-6), "no second axis");
   const maps = [[1, 0, 0], [9, 0, 0], [8, 1, 0], [0, 0, 2]].map((map) => Float32Array.from(map));
   assert.deepEqual(differing(maps, 3), [1, 2, 3]);
+});
+
+test("ink comes to the middle by its mass, and does not leave the sheet for it", () => {
+  const seven: Stroke = [[2, 3], [12, 3], [6, 15]];
+  const [dx, dy] = toMiddle([seven], 2, 28);
+  const moved: Stroke[] = [seven.map(([x, y]) => [x + dx, y + dy] as const)];
+  const again = toMiddle(moved, 2, 28);
+  near(Math.hypot(...again), 0, "once is enough");
+  const ink = drawStrokes(moved, 2, 28);
+  const total = ink.reduce((sum, value) => sum + value, 0);
+  near(Math.round(ink.reduce((sum, value, k) => sum + value * ((k % 28) + 0.5), 0) / total), 14);
+  assert.deepEqual(toMiddle([[[0, 1], [27, 1], [27, 27]]], 2, 28), [0, 0], "it fills the sheet already");
+  assert.deepEqual(toMiddle([], 2, 28), [0, 0]);
+});
+
+test("a pen that rests has its strokes glide to the middle; one that writes on, or another's strokes, do not", () => {
+  const centring = new Centring(() => false);
+  const strokes: Stroke[] = [[[2, 3], [12, 3]]];
+  centring.rest(strokes, 2, 28);
+  assert.deepEqual(centring.step(strokes, 0.5), { strokes: undefined, moves: true });
+  const way = centring.step(strokes, 0.4).strokes!;
+  assert.ok(way[0][0][0] > 2 && way[0][0][0] < 9);
+  const there = centring.step(way, 1);
+  assert.deepEqual(there, { strokes: [[[9, 14], [19, 14]]], moves: false });
+  assert.ok(centring.has(there.strokes!) && !centring.has(strokes));
+  centring.rest(strokes, 2, 28);
+  assert.deepEqual(centring.step([], 1), { strokes: undefined, moves: false });
+  centring.rest(strokes, 2, 28);
+  centring.stop();
+  assert.deepEqual(centring.step(strokes, 1), { strokes: undefined, moves: false });
 });

@@ -19,6 +19,7 @@ from capsviz import (
     safe_norm,
 )
 from capsviz.capsules.routing import RoutingTrace
+from capsviz.datasets.ink import draw_strokes
 from capsviz.datasets.strokes import draw_digit
 from capsviz.export.exchange import export_exchange
 from capsviz.export.pose_samples import PoseSamples
@@ -159,6 +160,35 @@ def test_beyond_the_edge_of_the_sheet_the_pen_leaves_no_ink(seen: Visit) -> None
     assert len(strokes) == 2, "where it comes back a new line begins"
     assert all(-0.01 <= value <= 28.01 for stroke in strokes for point in stroke for value in point)
     assert headline(seen) == "A 7."
+
+
+def test_what_is_written_near_an_edge_comes_to_the_middle_once_the_pen_rests(
+    seen: Visit, net: CapsNet
+) -> None:
+    box = seen.figure.locator(".pad").bounding_box()
+    assert box
+    mouse = seen.page.mouse
+    corners = [(0.1, 0.08), (0.52, 0.06), (0.24, 0.62)]
+    mouse.move(*(box["x"] + corners[0][0] * box["width"], box["y"] + corners[0][1] * box["height"]))
+    mouse.down()
+    for x, y in corners[1:]:
+        mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
+    assert seen.get("strokes")[0][0] == pytest.approx([2.8, 2.24], abs=0.3), "not before"
+    mouse.up()
+    seen.page.wait_for_timeout(1600)
+    assert headline(seen) == "A 7."
+    assert seen.status().startswith("Laid in the middle, as MNIST's digits lie.")
+    (stroke,) = seen.get("strokes")
+    columns, rows = zip(*stroke, strict=True)
+    assert min(columns) > 6 and min(rows) > 4
+    # What Python is told of is the picture that was read.
+    ink = draw_strokes([stroke], 2.4, 28)
+    with torch.no_grad():
+        lengths = net(((ink * 255).round() / 255)[None, None]).lengths[0]
+    assert seen.get("lengths") == pytest.approx(lengths.tolist(), abs=2e-3)
+    seen.figure.get_by_role("radio", name="Empty sheet").check(force=True)
+    assert headline(seen).startswith("Nothing written, and")
+    assert seen.status().startswith("The sheet is empty.")
 
 
 def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:

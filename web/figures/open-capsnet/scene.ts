@@ -48,6 +48,8 @@ function moodIn(at: Float32Array): Mood {
 export interface SceneHands {
   begin(at: Point): void;
   go(to: Point): void;
+  /** The pen was lifted. */
+  end(): void;
   /** The pen follows the hand along the sample, or goes so much further. */
   drag(to: Point): void;
   write(by: number): void;
@@ -97,6 +99,7 @@ export class Scene {
     this.pad = new Pad(this.stage, {
       begin: (at) => hands.begin(this.places.read(at, this.size)),
       go: (to) => hands.go(this.places.read(to, this.size)),
+      end: hands.end,
     });
     this.stage.group.append(this.pad.surface);
     this.pen = new Pen(this.stage.layer());

@@ -109,9 +109,9 @@ function ofDrawing({ opened: { drawn }, moment: { lengths }, sizes: { names, E, 
 const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
   coupling.subarray(child * J, (child + 1) * J).every((share) => Math.round(100 * share) === Math.round(100 / J));
 
-/** A few words, large; what is between stars is bold. */
-export function headline(view: View): string {
-  const { moment: { coupling, cosines, lengths }, sizes: { names, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
+/** A few words, large; what is between stars is bold. `empty` is a sheet without ink. */
+export function headline(view: View, empty: boolean): string {
+  const { moment: { coupling, cosines, lengths }, sizes: { names, planes, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
   if (stop) return ofStop(view)[0];
   if (view.map >= 0) return finds(view) ? "This map fired *here*." : "This map found *nothing*.";
   if (view.drawing) return ofDrawing(view)[0];
@@ -131,18 +131,29 @@ export function headline(view: View): string {
   if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of ${names ? theClass(names, winner) : `this ${winner}`}.`;
   if (!round) return "Before the first round *nothing* is sent.";
   const [first, second] = ranked(lengths);
+  if (empty) {
+    const nothing = `Nothing ${planes > 1 ? "chosen" : "written"}`;
+    return lengths[first] < SEEN ? `${nothing}, *nothing* seen.` : `${nothing}, and yet: *${aClass(names, first)}*?`;
+  }
   if (lengths[first] < SURE) return `*${aClass(names, first, true)}*, perhaps?`;
   if (lengths[second] >= SEEN) return `*${aClass(names, first, true)}* – or ${aClass(names, second)}?`;
   return `*${aClass(names, first, true)}*.`;
 }
 
+/** What is said of the sheet: how much of a sample is written, whether there is any ink, and whether a hand's was moved. */
+export interface Paper {
+  written: number;
+  empty: boolean;
+  centred: boolean;
+}
+
 /** What is so, for everyone who reads or hears it. */
-export function inWords(view: View, written: number, empty: boolean): string {
+export function inWords(view: View, { written, empty, centred }: Paper): string {
   const { moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
   const { names, I, J, rounds, grid } = sizes;
   const { lengths, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
-  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : "";
+  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : centred ? "Laid in the middle, as MNIST's digits lie. " : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (view.stop) return ofStop(view)[1];
@@ -166,8 +177,7 @@ export function inWords(view: View, written: number, empty: boolean): string {
       `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of ${theClass(names, winner)} ${when}.`
     );
   const [first, second] = ranked(lengths);
-  return (
-    `${pen}${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}. ` +
-    `${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`
-  );
+  const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
+  // Two sentences, for which there is room below the picture.
+  return pen ? pen + found : `${found} ${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`;
 }
