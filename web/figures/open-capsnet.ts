@@ -29,6 +29,7 @@ import { Controls } from "./open-capsnet/controls";
 import { largerOf, type Place } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
 import styles from "./open-capsnet/open-capsnet.css";
+import { paceOf } from "./open-capsnet/pace";
 import { Scene } from "./open-capsnet/scene";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
 import { FILM, stopAt } from "./open-capsnet/tour";
@@ -37,9 +38,6 @@ import { headline, inWords, type Paper } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
 
 const HINT = "Write. Or point at anything.";
-/** Seconds of a round. */
-const ROUND = 1.6;
-
 /** Sizes of a model. */
 function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
   const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
@@ -98,7 +96,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   });
   const player: Player = new Player({
     beats: () => sizes.rounds,
-    seconds: () => ROUND,
+    seconds: (beat) => (opened ? paceOf(opened.rounds)[beat] : 1),
     onBeat: (round) => live.set({ round }),
     onChange: () => live.redraw(),
     context,

@@ -6,6 +6,7 @@ import { differing } from "../core/opening";
 import { principalPlane } from "../core/planes";
 import { Centring } from "../figures/open-capsnet/centring";
 import { momentAt, sumAt } from "../figures/open-capsnet/moment";
+import { paceOf } from "../figures/open-capsnet/pace";
 import { heightFor, Places } from "../figures/open-capsnet/places";
 import { bends, onCurve } from "../figures/open-capsnet/curve";
 import { strandsOf, voteAt } from "../figures/open-capsnet/strands";
@@ -173,4 +174,12 @@ test("a pen that rests has its strokes glide to the middle; one that writes on, 
   centring.rest(strokes, 2, 28);
   centring.stop();
   assert.deepEqual(centring.step(strokes, 1), { strokes: undefined, moves: false });
+});
+
+test("a film goes slowly where couplings change most", () => {
+  const [first, second, third] = paceOf(rounds);
+  const moved = (t: number) => rounds[t].coupling.reduce((sum, c, ij) => sum + Math.abs(c - rounds[t - 1].coupling[ij]), 0);
+  assert.ok(first < second && first < third);
+  assert.equal(second > third, moved(1) > moved(2));
+  assert.deepEqual(paceOf([rounds[0]]), [first]);
 });

@@ -253,9 +253,8 @@ export class Canvas {
   /** Agreement on its way back to the children: beads on the ribbons, at `passed` of it from 0 to 1. */
   beads(places: Places, strands: readonly Strand[], passed: number, opacity: number): void {
     const { context, colours } = this;
-    const told = strands.filter(({ child }) => child >= 0).slice(-BEADS);
     context.globalAlpha = opacity * Math.min(1, 6 * passed, 6 * (1 - passed));
-    for (const { from, port, parent, width, cosine } of told) {
+    for (const { from, port, parent, width, cosine } of strands.slice(-BEADS)) {
       const [px, py] = places.port(parent);
       const aside = (port[0] + port[1]) / 2;
       const end: Point = places.narrow ? [px + aside, py] : [px, py + aside];

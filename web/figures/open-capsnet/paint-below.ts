@@ -129,7 +129,7 @@ export function paintBelow(
   paintVotes(canvas, places, view, mood, loud, strands);
   const votes = quiet(layers.votes);
   const looks = Math.max(mood.child, mood.parent, mood.few);
-  if (told > 0 && told < 1) canvas.beads(places, strands, told, votes * (1 - looks));
+  if (told > 0 && told < 1) canvas.beads(places, strands.filter(({ child }) => loud.has(child)), told, votes * (1 - looks));
   paintVeils(canvas, colours, places, view, mood);
   paintSheet(canvas, colours, places, view, mood, shown, loud, seen);
   places.maps.forEach((box, k) => {
