@@ -23,7 +23,7 @@ function degrees(cosine: number): string {
 export function whereIs(child: number, grid: number): string {
   const cell = child % (grid * grid);
   const [type, row, column] = [Math.floor(child / (grid * grid)), Math.floor(cell / grid), cell % grid];
-  return `type ${type + 1}, row ${row + 1}, column ${column + 1}`;
+  return `type\u00a0${type + 1}, row\u00a0${row + 1}, column\u00a0${column + 1}`;
 }
 
 /** The parent to which a child gives most; of all alike, the longest. */
@@ -93,7 +93,7 @@ export function ofMap(view: View): string {
   const { opened: { channels }, sizes: { channels: all, planes }, map } = view;
   const one = `Map ${channels[map] + 1} of ${all} looks for one kind of ${planes > 1 ? "edge or colour" : "stroke"}, all over the picture.`;
   const most = finds(view);
-  return most ? `${one} It fired most at row ${most.row}, column ${most.column}.` : `${one} None is here.`;
+  return most ? `${one} It fired most at row\u00a0${most.row}, column\u00a0${most.column}.` : `${one} None is here.`;
 }
 
 /** Which the drawing is of; what is shorter than this cannot be drawn. */
@@ -153,7 +153,7 @@ export function inWords(view: View, { written, empty, centred }: Paper): string 
   const { names, I, J, rounds, grid } = sizes;
   const { lengths, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
-  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : centred ? "Laid in the middle, as MNIST's digits lie. " : "";
+  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : centred ? "Laid in the middle, as in MNIST. " : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (view.stop) return ofStop(view)[1];
@@ -179,5 +179,5 @@ export function inWords(view: View, { written, empty, centred }: Paper): string 
   const [first, second] = ranked(lengths);
   const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
   // Two sentences, for which there is room below the picture.
-  return pen ? pen + found : `${found} ${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`;
+  return pen || !Number.isInteger(time) ? pen + found : `${found} ${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`;
 }
