@@ -2,11 +2,11 @@
 import { finer } from "../../core/contours";
 import { h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
-import { mixPlanes } from "../../kit/photograph";
 import type { Point } from "../../kit/stage";
 import { css, mixed, type Colours, type RGB } from "./colours";
 import { bends, onCurve } from "./curve";
 import type { Places } from "./places";
+import { Stamp } from "./stamp";
 import type { Pile, Strand } from "./strands";
 
 /** Ribbons narrower than so many pixels are lines, wider ones leaves that begin in a point. */
@@ -19,41 +19,6 @@ const STEM = 1.1;
 const FADE = 26;
 /** So many beads at most. */
 const BEADS = 150;
-
-/** A picture of so many pixels as ink, kept between frames. */
-class Stamp {
-  private readonly canvas = h("canvas");
-  private readonly context = this.canvas.getContext("2d")!;
-  private image: ImageData | undefined;
-
-  /** `darkness` 0..1 of each pixel. */
-  set(values: ArrayLike<number>, size: number, [red, green, blue]: RGB): HTMLCanvasElement {
-    if (this.image?.width !== size) {
-      Object.assign(this.canvas, { width: size, height: size });
-      this.image = this.context.createImageData(size, size);
-    }
-    const { data } = this.image!;
-    for (let k = 0; k < values.length; k++) {
-      data[4 * k] = red;
-      data[4 * k + 1] = green;
-      data[4 * k + 2] = blue;
-      data[4 * k + 3] = 255 * Math.max(0, Math.min(1, values[k]));
-    }
-    this.context.putImageData(this.image!, 0, 0);
-    return this.canvas;
-  }
-
-  /** A picture in colours, (3, size, size). */
-  setPlanes(planes: ArrayLike<number>, size: number): HTMLCanvasElement {
-    if (this.image?.width !== size) {
-      Object.assign(this.canvas, { width: size, height: size });
-      this.image = this.context.createImageData(size, size);
-    }
-    mixPlanes(planes, this.image!.data);
-    this.context.putImageData(this.image!, 0, 0);
-    return this.canvas;
-  }
-}
 
 function flat([a, b]: readonly [Point, Point]): [number, number, number, number] {
   return [...a, ...b];
