@@ -25,7 +25,9 @@ class OpenCapsNet(PictureSheet):
     From the left: the sheet; four feature maps, those that differ most; the primary capsules as a
     grid of needles; their votes as ribbons, as wide as c_ij ‖û_{j|i}‖ and coloured by the cosine
     between vote and parent, so that width times cosine sums to ‖s_j‖; the class capsules; what the
-    decoder draws.  All traits follow the reader's hand; all but the last two can be set.  `lengths`
+    decoder draws.  All traits follow the reader's hand; all but the last two can be set.  What a
+    hand writes comes to the middle of the sheet when the pen rests, as MNIST's digits lie, and
+    `strokes` are where they are seen; strokes set from Python stay where they are.  `lengths`
     are those of the class capsules after the round shown, and `pose` is the pose that is drawn.
 
     Args:
@@ -41,7 +43,8 @@ class OpenCapsNet(PictureSheet):
             model's last.
         child: the primary capsule that is looked at, counted as in `CapsNet.encode`; -1 for none.
         parent: the class capsule that is looked at; -1 for none.
-        speakers: show only the ten capsules that carry most of the answer.
+        speakers: show how much of the answer each of its ten main capsules carries, and where they
+            look.
         stop: a stop of the guided tour, 1 to 8; 0 for none.
         pictures: up to 40 pictures to choose from, of the size that the model reads; None for none.
         larger: name of a pretrained model that a page brings at the press of a button, and shows

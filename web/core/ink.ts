@@ -37,6 +37,22 @@ export function framed(strokes: readonly Stroke[], thickness: number, size: numb
     stroke.map(([px, py]) => [(px - x) * zoom + size / 2, (py - y) * zoom + size / 2] as const));
 }
 
+/**
+ * How far to move the strokes, (x, y), so that their middle comes to the middle of the picture, as it lies in
+ * MNIST's; ink does not leave the picture for it.
+ */
+export function toMiddle(strokes: readonly Stroke[], thickness: number, size: number): [x: number, y: number] {
+  const points = strokes.flat();
+  if (!points.length) return [0, 0];
+  const middle = middleOf(strokes);
+  const by = (axis: 0 | 1): number => {
+    const along = points.map((point) => point[axis]);
+    const [back, on] = [thickness / 2 - Math.min(...along), size - thickness / 2 - Math.max(...along)];
+    return Math.max(Math.min(0, back), Math.min(Math.max(0, on), size / 2 - middle[axis]));
+  };
+  return [by(0), by(1)];
+}
+
 /** The mean of all places on these lines; of dots alone the mean of the dots. */
 function middleOf(strokes: readonly Stroke[]): Stroke[number] {
   let [long, x, y] = [0, 0, 0];

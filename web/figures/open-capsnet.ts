@@ -26,28 +26,27 @@ import type { Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
+import { Centring } from "./open-capsnet/centring";
 import { Controls } from "./open-capsnet/controls";
 import { largerOf, type Place } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
 import styles from "./open-capsnet/open-capsnet.css";
+import { paceOf } from "./open-capsnet/pace";
 import { Scene } from "./open-capsnet/scene";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
 import { FILM, stopAt } from "./open-capsnet/tour";
-import { viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
-import { headline, inWords } from "./open-capsnet/words";
+import { NOTHING, viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
+import { headline, inWords, type Paper } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
 
-const HINT = "Write. Or point at a needle.";
-/** Seconds of a round. */
-const ROUND = 1.6;
-
+const HINT = "Write. Or point at anything.";
 /** Sizes of a model. */
 function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
   const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { planes, names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step } };
+  return { planes, names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step }, field: { side: conv_kernel, step: conv_stride } };
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -76,8 +75,9 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   /** The picture that was laid open. */
   let read: Float32Array = new Float32Array(0);
   let firstAnswer = () => {};
-  let hover: Hover = { child: -1, parent: -1 };
+  let hover: Hover = NOTHING;
   let newest = 0;
+  const centring = new Centring(reducedMotion);
   let view: View | undefined;
 
   const live: Live<State> = context.live<State>({
@@ -94,11 +94,11 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     },
     step,
     draw,
-    words: (state) => (view ? inWords(view, written.wayOf(state) ? state.written : 1, empty()) : ""),
+    words: (state) => (view ? inWords(view, paper(state)) : ""),
   });
   const player: Player = new Player({
     beats: () => sizes.rounds,
-    seconds: () => ROUND,
+    seconds: (beat) => (opened ? paceOf(opened.rounds)[beat] : 1),
     onBeat: (round) => live.set({ round }),
     onChange: () => live.redraw(),
     context,
@@ -108,6 +108,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     {
       begin,
       go,
+      end,
       drag: (to) => {
         const { state } = live;
         const way = written.wayOf(state);
@@ -119,7 +120,11 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       holdChild: (child) => live.set({ child: child === live.state.child ? -1 : child }),
       chooseChild: (child) => live.set({ child }),
       holdParent: (parent) => live.set({ parent }),
-      letGo: () => live.set({ child: -1, parent: -1, speakers: false, stop: 0 }),
+      holdVote: (vote) => live.set(vote),
+      letGo: () => {
+        over(NOTHING);
+        live.set({ child: -1, parent: -1, speakers: false, stop: 0 });
+      },
       redraw: () => live.redraw(),
     },
     signal,
@@ -155,11 +160,18 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     return !asked?.image.some((value) => value > 0);
   }
 
+  /** What is to be said of the sheet. */
+  function paper(state: State): Paper {
+    return { written: written.wayOf(state) ? state.written : 1, empty: empty(), centred: centring.has(state.strokes) };
+  }
+
   function step(seconds: number): boolean {
     if (!opened) return false;
+    const laid = centring.step(live.state.strokes, seconds);
+    if (laid.strokes) live.set({ strokes: laid.strokes });
     player.follow(live.state.round);
     const runs = player.step(seconds);
-    return scene.step(viewOf(live.state, hover, opened, sizes), opened, player.at, seconds) || runs;
+    return scene.step(viewOf(live.state, hover, opened, sizes), opened, player.at, seconds) || runs || laid.moves;
   }
 
   function draw(): void {
@@ -176,8 +188,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       thickness: written.thickness,
       written: state.written,
     };
-    const words = inWords(view, way ? state.written : 1, empty());
-    scene.draw(view, sheet, headline(view), words);
+    const lies = paper(state);
+    scene.draw(view, sheet, headline(view, lies.empty), inWords(view, lies));
     transport.draw();
     controls.draw(state);
     if (drawer.open) numbers.draw(viewOf(state, hover, opened, sizes), read);
@@ -266,7 +278,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     written = new Written(size, drawn ?? (J === 10 && planes === 1 && !names ? samples : []), names, planes, own);
     pictures = new Pictures([], size, planes);
     forColours();
-    [opened, view, asked, hover] = [undefined, undefined, undefined, { child: -1, parent: -1 }];
+    [opened, view, asked, hover] = [undefined, undefined, undefined, NOTHING];
     model.set("model", called);
     scene.adopt(sizes);
     controls.adopt(written, pictures);
@@ -284,10 +296,10 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  function over(child: number, parent: number): void {
-    if (hover.child === child && hover.parent === parent) return;
-    hover = { child, parent };
-    if (child >= 0 || parent >= 0) frame.touch(); // to point at something is to have begun
+  function over(what: Hover): void {
+    if (same(hover, what)) return;
+    hover = what;
+    if (!same(what, NOTHING)) frame.touch(); // to point at something is to have begun
     live.redraw();
   }
 
@@ -302,6 +314,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   /** The pen takes the sample's place: a sample is there to be written over. */
   function begin(at: Point): void {
     if (sizes.planes > 1) return;
+    centring.stop();
     const { digit, image, strokes } = live.state;
     const fresh = digit >= 0 && !image.length && !strokes.length;
     live.set({ ...(fresh && { digit: -1, written: 1 }), strokes: [...strokes, [rounded(at)]] });
@@ -312,6 +325,14 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     const { strokes } = live.state;
     const last = strokes[strokes.length - 1];
     live.set({ strokes: [...strokes.slice(0, -1), [...last, rounded(to)]] });
+  }
+
+  /** The pen was lifted: if it rests, what it wrote comes to the middle. */
+  function end(): void {
+    const { digit, image, strokes } = live.state;
+    if (!written.samples.length || digit >= 0 || image.length || !strokes.length) return; // other networks' pictures may lie otherwise
+    centring.rest(strokes, written.thickness, sizes.size);
+    live.redraw();
   }
 
   function rounded([x, y]: Point): [number, number] {

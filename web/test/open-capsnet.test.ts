@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { predictionVectors, route } from "../core/capsules";
+import { drawStrokes, toMiddle, type Stroke } from "../core/ink";
 import { differing } from "../core/opening";
 import { principalPlane } from "../core/planes";
+import { Centring } from "../figures/open-capsnet/centring";
 import { momentAt, sumAt } from "../figures/open-capsnet/moment";
+import { paceOf } from "../figures/open-capsnet/pace";
 import { heightFor, Places } from "../figures/open-capsnet/places";
-import { strandsOf } from "../figures/open-capsnet/strands";
+import { bends, onCurve } from "../figures/open-capsnet/curve";
+import { strandsOf, voteAt } from "../figures/open-capsnet/strands";
 import { Way } from "../core/way";
 
 const [I, J, D, E] = [2 * 9, 4, 3, 5];
@@ -45,7 +49,7 @@ test("between two rounds cosines are those of the vector that is shown; before t
 test("ribbons fill their ports without gaps, against above for, and lose nothing by being merged", () => {
   const places = new Places(904, { grid: 3, types: 2, parents: J, maps: 4 });
   const moment = momentAt(answer, 3, J);
-  const { strands, piles } = strandsOf(moment, places, { scale: 10, child: 4 });
+  const { strands, piles } = strandsOf(moment, places, { scale: 10, alone: new Set([4]) });
   for (let j = 0; j < J; j++) {
     const own = strands.filter(({ parent }) => parent === j).sort((a, b) => a.port[0] - b.port[0]);
     own.slice(1).forEach((strand, k) => near(strand.port[0], own[k].port[1], "gap"));
@@ -56,6 +60,21 @@ test("ribbons fill their ports without gaps, against above for, and lose nothing
     near(piles[j].bottom - piles[j].top, wide);
     near(piles[j].bottom, -piles[j].top, "in the middle of its port");
     assert.ok(strands.some(({ parent, child }) => parent === j && child === 4), "a child that is looked at stands alone");
+  }
+});
+
+test("a hand on a ribbon finds its capsule and its digit; on a bundle the digit; else nothing", () => {
+  for (const width of [904, 358]) {
+    const places = new Places(width, { grid: 3, types: 2, parents: J, maps: 4 });
+    const { strands } = strandsOf(momentAt(answer, 3, J), places, { scale: 40 });
+    const { child, parent, from, port } = strands.at(-1)!;
+    const aside = (port[0] + port[1]) / 2;
+    const [x, y] = places.port(parent);
+    const to = places.narrow ? ([x + aside, y] as const) : ([x, y + aside] as const);
+    for (const t of [0.3, 0.9]) assert.deepEqual(voteAt(places, strands, onCurve([from, ...bends(places, from, to), to], t)), { child, parent });
+    const near = places.port(2);
+    assert.deepEqual(voteAt(places, [], places.narrow ? [near[0], near[1] - 2] : [near[0] - 2, near[1]]), { child: -1, parent: 2 });
+    assert.deepEqual(voteAt(places, [], [2, 2]), { child: -1, parent: -1 });
   }
 });
 
@@ -125,4 +144,42 @@ test("a plane holds what lies in it; maps that differ are chosen", () => {
   assert.ok([...line.subarray(3)].every((x) => Math.abs(x) < 1e-6), "no second axis");
   const maps = [[1, 0, 0], [9, 0, 0], [8, 1, 0], [0, 0, 2]].map((map) => Float32Array.from(map));
   assert.deepEqual(differing(maps, 3), [1, 2, 3]);
+});
+
+test("ink comes to the middle by its mass, and does not leave the sheet for it", () => {
+  const seven: Stroke = [[2, 3], [12, 3], [6, 15]];
+  const [dx, dy] = toMiddle([seven], 2, 28);
+  const moved: Stroke[] = [seven.map(([x, y]) => [x + dx, y + dy] as const)];
+  const again = toMiddle(moved, 2, 28);
+  near(Math.hypot(...again), 0, "once is enough");
+  const ink = drawStrokes(moved, 2, 28);
+  const total = ink.reduce((sum, value) => sum + value, 0);
+  near(Math.round(ink.reduce((sum, value, k) => sum + value * ((k % 28) + 0.5), 0) / total), 14);
+  assert.deepEqual(toMiddle([[[0, 1], [27, 1], [27, 27]]], 2, 28), [0, 0], "it fills the sheet already");
+  assert.deepEqual(toMiddle([], 2, 28), [0, 0]);
+});
+
+test("a pen that rests has its strokes glide to the middle; one that writes on, or another's strokes, do not", () => {
+  const centring = new Centring(() => false);
+  const strokes: Stroke[] = [[[2, 3], [12, 3]]];
+  centring.rest(strokes, 2, 28);
+  assert.deepEqual(centring.step(strokes, 0.5), { strokes: undefined, moves: true });
+  const way = centring.step(strokes, 0.4).strokes!;
+  assert.ok(way[0][0][0] > 2 && way[0][0][0] < 9);
+  const there = centring.step(way, 1);
+  assert.deepEqual(there, { strokes: [[[9, 14], [19, 14]]], moves: false });
+  assert.ok(centring.has(there.strokes!) && !centring.has(strokes));
+  centring.rest(strokes, 2, 28);
+  assert.deepEqual(centring.step([], 1), { strokes: undefined, moves: false });
+  centring.rest(strokes, 2, 28);
+  centring.stop();
+  assert.deepEqual(centring.step(strokes, 1), { strokes: undefined, moves: false });
+});
+
+test("a film goes slowly where couplings change most", () => {
+  const [first, second, third] = paceOf(rounds);
+  const moved = (t: number) => rounds[t].coupling.reduce((sum, c, ij) => sum + Math.abs(c - rounds[t - 1].coupling[ij]), 0);
+  assert.ok(first < second && first < third);
+  assert.equal(second > third, moved(1) > moved(2));
+  assert.deepEqual(paceOf([rounds[0]]), [first]);
 });

@@ -19,6 +19,7 @@ from capsviz import (
     safe_norm,
 )
 from capsviz.capsules.routing import RoutingTrace
+from capsviz.datasets.ink import draw_strokes
 from capsviz.datasets.strokes import draw_digit
 from capsviz.export.exchange import export_exchange
 from capsviz.export.pose_samples import PoseSamples
@@ -45,6 +46,11 @@ def lay(seen: Visit, net: CapsNet) -> tuple[torch.Tensor, RoutingTrace]:
 def headline(seen: Visit) -> str:
     seen.settle()
     return str(seen.figure.locator(".headline").inner_text())
+
+
+def unbound(text: str) -> str:
+    """The text with spaces that may break, as it is written here."""
+    return text.replace("\u00a0", " ")
 
 
 def percent(share: float) -> str:
@@ -82,7 +88,7 @@ def test_who_speaks_a_capsule_and_a_parent_say_pytorchs_numbers(seen: Visit, net
     loudest = int(of_three.indices[0])
     kind, cell = divmod(loudest, 36)
     where = f"type {kind + 1}, row {cell // 6 + 1}, column {cell % 6 + 1}"
-    assert f"One capsule alone, {where}, carries" in seen.status()
+    assert f"One capsule alone, {where}, carries" in unbound(seen.status())
     seen.set("speakers", False)
     # Point at it: its share, and the angle between its vote and the 3.
     seen.set("child", loudest)
@@ -161,6 +167,35 @@ def test_beyond_the_edge_of_the_sheet_the_pen_leaves_no_ink(seen: Visit) -> None
     assert headline(seen) == "A 7."
 
 
+def test_what_is_written_near_an_edge_comes_to_the_middle_once_the_pen_rests(
+    seen: Visit, net: CapsNet
+) -> None:
+    box = seen.figure.locator(".pad").bounding_box()
+    assert box
+    mouse = seen.page.mouse
+    corners = [(0.1, 0.08), (0.52, 0.06), (0.24, 0.62)]
+    mouse.move(*(box["x"] + corners[0][0] * box["width"], box["y"] + corners[0][1] * box["height"]))
+    mouse.down()
+    for x, y in corners[1:]:
+        mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
+    assert seen.get("strokes")[0][0] == pytest.approx([2.8, 2.24], abs=0.3), "not before"
+    mouse.up()
+    seen.page.wait_for_timeout(1600)
+    assert headline(seen) == "A 7."
+    assert seen.status().startswith("Laid in the middle, as in MNIST.")
+    (stroke,) = seen.get("strokes")
+    columns, rows = zip(*stroke, strict=True)
+    assert min(columns) > 6 and min(rows) > 4
+    # What Python is told of is the picture that was read.
+    ink = draw_strokes([stroke], 2.4, 28)
+    with torch.no_grad():
+        lengths = net(((ink * 255).round() / 255)[None, None]).lengths[0]
+    assert seen.get("lengths") == pytest.approx(lengths.tolist(), abs=2e-3)
+    seen.figure.get_by_role("radio", name="Empty sheet").check(force=True)
+    assert headline(seen).startswith("Nothing written, and")
+    assert seen.status().startswith("The sheet is empty.")
+
+
 def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:
     needles = seen.figure.locator(".needles")
     needles.hover(position={"x": 30, "y": 40})
@@ -176,6 +211,40 @@ def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:
     assert seen.get("child") not in (-1, held)
     needles.press("Delete")
     assert headline(seen) == "A 3."
+
+
+def test_a_map_shows_where_it_fired_and_the_drawing_lies_over_the_ink(seen: Visit) -> None:
+    spots = seen.figure.locator(".spot")
+    expect(spots).to_have_count(5)
+    spots.nth(1).hover()
+    assert headline(seen) == "This map fired here."
+    assert "of 64 looks for one kind of stroke" in seen.status()
+    seen.page.mouse.move(0, 0)
+    assert headline(seen) == "A 3."
+    # With the keyboard as with the mouse.
+    spots.nth(4).focus()
+    assert headline(seen) == "16 numbers make this 3."
+    spots.nth(4).press("Escape")
+    assert headline(seen) == "A 3."
+
+
+def test_a_ribbon_names_its_capsule_and_a_bundle_its_digit(seen: Visit, net: CapsNet) -> None:
+    votes, trace = lay(seen, net)
+    coupling, v = trace.coupling[2][0], trace.output[2][0]
+    loudest = int((coupling[:, 3] * (votes[:, 3] @ v[3])).argmax())
+    field = seen.figure.locator(".votes").bounding_box()
+    assert field
+    at = field["x"] + 0.9 * field["width"]
+    row = field["height"] / 9
+    # The widest ribbon of all ends in the port of the 3.
+    seen.page.mouse.move(at, field["y"] + 3.1 * row)
+    assert headline(seen).startswith(f"It gives the 3 {percent(float(coupling[loudest, 3]))}.")
+    kind, cell = divmod(loudest, 36)
+    where = f"Type {kind + 1}, row {cell // 6 + 1}, column {cell % 6 + 1}: its vote points"
+    assert unbound(seen.status()).startswith(where)
+    seen.page.mouse.move(at, field["y"] + 7 * row)
+    assert headline(seen).startswith("The 7: ")
+    expect(seen.figure.locator("text", has_text="too short")).to_be_visible()
 
 
 def test_the_tour_has_eight_stops_and_each_has_an_address(
@@ -235,6 +304,14 @@ def test_on_a_phone_it_has_an_arrangement_of_its_own(
     seen.figure.locator(".needles").tap(position={"x": 50, "y": 50})
     assert headline(seen).startswith(("It gives", "This capsule gives"))
     seen.axe()
+    frame = seen.figure.bounding_box()
+    assert frame and frame["height"] <= 784, "with all its controls it fits on the screen"
+    chips = [seen.button(name).bounding_box() for name in ("Who speaks?", "Tour", "Paper size")]
+    assert len({round(chip["y"]) for chip in chips if chip}) == 1, "nothing is left alone in a row"
+    seen.figure.locator(".spot").nth(2).tap()
+    assert "map" in headline(seen)
+    seen.figure.locator(".parents label").nth(8).tap()
+    assert headline(seen).startswith("It gives the 8 "), "the capsule is held"
 
 
 def test_the_network_of_the_papers_size_comes_at_a_press_and_goes_again(seen: Visit) -> None:

@@ -2,72 +2,26 @@
 import { finer } from "../../core/contours";
 import { h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
-import { mixPlanes } from "../../kit/photograph";
 import type { Point } from "../../kit/stage";
-import { css, type Colours, type RGB } from "./colours";
+import { css, mixed, type Colours, type RGB } from "./colours";
+import { bends, onCurve } from "./curve";
 import type { Places } from "./places";
+import { Stamp } from "./stamp";
 import type { Pile, Strand } from "./strands";
 
 /** Ribbons narrower than so many pixels are lines, wider ones leaves that begin in a point. */
 const LEAF = 2.2;
 /** No line is thinner. */
 const HAIR = 0.35;
+/** A leaf that begins at a ring is at most so wide there, half of it. */
+const STEM = 1.1;
+/** Behind the cells votes come into sight on so many pixels. */
+const FADE = 26;
 /** So many beads at most. */
 const BEADS = 150;
 
-/** A picture of so many pixels as ink, kept between frames. */
-class Stamp {
-  private readonly canvas = h("canvas");
-  private readonly context = this.canvas.getContext("2d")!;
-  private image: ImageData | undefined;
-
-  /** `darkness` 0..1 of each pixel. */
-  set(values: ArrayLike<number>, size: number, [red, green, blue]: RGB): HTMLCanvasElement {
-    if (this.image?.width !== size) {
-      Object.assign(this.canvas, { width: size, height: size });
-      this.image = this.context.createImageData(size, size);
-    }
-    const { data } = this.image!;
-    for (let k = 0; k < values.length; k++) {
-      data[4 * k] = red;
-      data[4 * k + 1] = green;
-      data[4 * k + 2] = blue;
-      data[4 * k + 3] = 255 * Math.max(0, Math.min(1, values[k]));
-    }
-    this.context.putImageData(this.image!, 0, 0);
-    return this.canvas;
-  }
-
-  /** A picture in colours, (3, size, size). */
-  setPlanes(planes: ArrayLike<number>, size: number): HTMLCanvasElement {
-    if (this.image?.width !== size) {
-      Object.assign(this.canvas, { width: size, height: size });
-      this.image = this.context.createImageData(size, size);
-    }
-    mixPlanes(planes, this.image!.data);
-    this.context.putImageData(this.image!, 0, 0);
-    return this.canvas;
-  }
-}
-
 function flat([a, b]: readonly [Point, Point]): [number, number, number, number] {
   return [...a, ...b];
-}
-
-/** Between two points of a ribbon, those that bend it. */
-function bends({ narrow }: Places, from: Point, to: Point): [Point, Point] {
-  const k = narrow ? 1 : 0;
-  const step = 0.55 * (to[k] - from[k]);
-  return narrow
-    ? [[from[0], from[1] + step], [to[0], to[1] - step]]
-    : [[from[0] + step, from[1]], [to[0] - step, to[1]]];
-}
-
-/** A place on a curve of four points. */
-function onCurve(points: readonly Point[], t: number): Point {
-  const weights = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
-  const along = (k: 0 | 1) => points.reduce((sum, point, i) => sum + weights[i] * point[k], 0);
-  return [along(0), along(1)];
 }
 
 /** Paints in the pixels of a stage. */
@@ -113,16 +67,8 @@ export class Canvas {
     name: string, values: Float32Array, size: number, { at, wide, high }: Box,
     { colour, opacity = 1, paper = true, fine = false }: { colour: RGB; opacity?: number; paper?: boolean; fine?: boolean },
   ): void {
-    const { context, colours } = this;
-    if (paper) {
-      context.beginPath();
-      context.roundRect(at[0], at[1], wide, high, Math.min(10, 0.05 * wide + 2));
-      context.fillStyle = css(colours.of("raised"));
-      context.fill();
-      context.lineWidth = 1;
-      context.strokeStyle = css(colours.of("line"));
-      context.stroke();
-    }
+    const { context } = this;
+    if (paper) this.paper({ at, wide, high });
     if (!this.stamps.has(name)) this.stamps.set(name, new Stamp());
     const stamp = this.stamps.get(name)!.set(fine ? finer(values, size) : values, fine ? 2 * size : size, colour);
     context.globalAlpha = opacity;
@@ -130,6 +76,18 @@ export class Canvas {
     const inset = paper && !fine ? 1.5 : 0;
     context.drawImage(stamp, at[0] + inset, at[1] + inset, wide - 2 * inset, high - 2 * inset);
     context.globalAlpha = 1;
+  }
+
+  /** A sheet with nothing on it. */
+  paper({ at, wide, high }: Box): void {
+    const { context, colours } = this;
+    context.beginPath();
+    context.roundRect(at[0], at[1], wide, high, Math.min(10, 0.05 * wide + 2));
+    context.fillStyle = css(colours.of("raised"));
+    context.fill();
+    context.lineWidth = 1;
+    context.strokeStyle = css(colours.of("line"));
+    context.stroke();
   }
 
   /** A picture in colours, (3, size, size), as it is. */
@@ -157,6 +115,20 @@ export class Canvas {
     }
   }
 
+  /** Nothing is left of what has been painted over the cells: it begins, softly, where they end. */
+  clearCells({ cells: { at, wide, high }, narrow, width, height }: Places): void {
+    const { context } = this;
+    const edge = narrow ? at[1] + high : at[0] + wide;
+    const soft = narrow ? context.createLinearGradient(0, edge - 4, 0, edge + FADE) : context.createLinearGradient(edge - 4, 0, edge + FADE, 0);
+    soft.addColorStop(0, "rgb(0 0 0)");
+    soft.addColorStop(1, "transparent");
+    context.globalCompositeOperation = "destination-out";
+    context.fillStyle = soft;
+    if (narrow) context.fillRect(0, 0, width, edge + FADE);
+    else context.fillRect(0, 0, edge + FADE, height);
+    context.globalCompositeOperation = "source-over";
+  }
+
   /** The ground of all cells. */
   cells(places: Places): void {
     const { context, colours } = this;
@@ -170,42 +142,51 @@ export class Canvas {
     context.fill();
   }
 
-  /** Capsules as needles (I, 2): thick where they begin. Ink is how far from rest; `lit` tells how clearly each is seen. */
-  needles(places: Places, needles: Float32Array, stir: Float32Array, lit: (i: number) => number): void {
+  /**
+   * Capsules as needles (I, 2): thick where they begin. Ink is how far from rest; `lit` tells how clearly each is
+   * seen, and `loud` which are larger and in the colour of what agrees.
+   */
+  needles(places: Places, needles: Float32Array, stir: Float32Array, lit: (i: number) => number, loud: (i: number) => number): void {
     const { context, colours } = this;
-    const long = 0.92 * places.gap;
-    const ink = colours.of("ink");
+    const [ink, blue] = [colours.of("ink"), colours.of("blue")];
     for (let i = 0; i < stir.length; i++) {
       const [x, y] = places.needle(i);
+      const own = loud(i);
+      const long = 0.92 * places.gap;
       const [dx, dy] = [needles[2 * i] * long, needles[2 * i + 1] * long];
-      const broad = 0.11;
+      const broad = 0.11 + 0.05 * own;
       context.beginPath();
       context.moveTo(x - dx / 2 - dy * broad, y - dy / 2 + dx * broad);
       context.lineTo(x - dx / 2 + dy * broad, y - dy / 2 - dx * broad);
       context.lineTo(x + dx / 2, y + dy / 2);
       context.closePath();
-      context.fillStyle = css(ink, (0.28 + 0.72 * Math.min(1, stir[i] / 1.5)) * lit(i));
+      const opacity = 0.28 + 0.72 * Math.min(1, stir[i] / 1.5);
+      context.fillStyle = css(own ? mixed(ink, blue, own) : ink, (opacity + (1 - opacity) * own) * lit(i));
       context.fill();
     }
   }
 
-  /** Ribbons, the widest last; `lit` tells how clearly each is seen. */
-  strands(places: Places, strands: readonly Strand[], lit: (strand: Strand) => number): void {
+  /** Ribbons, the widest last; `lit` tells how clearly each is seen, and `ring` how far from its needle it begins. */
+  strands(places: Places, strands: readonly Strand[], lit: (strand: Strand) => number, ring = 0): void {
     const { context, colours } = this;
     for (const strand of strands) {
       const opacity = lit(strand);
       if (opacity < 0.004) continue;
-      const { from, port: [begin, end], width, parent, cosine } = strand;
+      const { port: [begin, end], width, parent, cosine } = strand;
+      const [x, y] = strand.from;
+      const from: Point = places.narrow ? [x, y + ring] : [x + ring, y];
+      const stem = ring ? Math.min(STEM, width / 2) : 0;
       const [px, py] = places.port(parent);
       const at = (aside: number): Point => (places.narrow ? [px + aside, py] : [px, py + aside]);
       context.beginPath();
       context.globalAlpha = opacity;
       if (width > LEAF) {
         const [first, last] = [at(begin), at(end)];
-        context.moveTo(...from);
-        this.bend(places, from, first);
+        const beside = (by: number): Point => (places.narrow ? [from[0] + by, from[1]] : [from[0], from[1] + by]);
+        context.moveTo(...beside(-stem));
+        this.bend(places, beside(-stem), first);
         context.lineTo(...last);
-        this.bend(places, last, from);
+        this.bend(places, last, beside(stem));
         context.fillStyle = colours.tint(cosine);
         context.fill();
       } else {
@@ -237,9 +218,8 @@ export class Canvas {
   /** Agreement on its way back to the children: beads on the ribbons, at `passed` of it from 0 to 1. */
   beads(places: Places, strands: readonly Strand[], passed: number, opacity: number): void {
     const { context, colours } = this;
-    const told = strands.filter(({ child }) => child >= 0).slice(-BEADS);
     context.globalAlpha = opacity * Math.min(1, 6 * passed, 6 * (1 - passed));
-    for (const { from, port, parent, width, cosine } of told) {
+    for (const { from, port, parent, width, cosine } of strands.slice(-BEADS)) {
       const [px, py] = places.port(parent);
       const aside = (port[0] + port[1]) / 2;
       const end: Point = places.narrow ? [px + aside, py] : [px, py + aside];

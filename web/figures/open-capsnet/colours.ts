@@ -14,7 +14,8 @@ export function css([red, green, blue]: RGB, opacity = 1): string {
   return `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)} / ${opacity})`;
 }
 
-function mixed(a: RGB, b: RGB, t: number): RGB {
+/** A colour on the way from one to another. */
+export function mixed(a: RGB, b: RGB, t: number): RGB {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 }
 

@@ -4,12 +4,12 @@ import type { Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import type { Canvas } from "./canvas";
-import type { Colours } from "./colours";
-import { fewOf, patchOn, quiet, windowOn, type Mood, type Shown } from "./looks";
-import { FEW } from "./moment";
+import type { Colours, RGB } from "./colours";
+import { lookedAt, loudOf, mapOn, patchOn, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
 import type { Places } from "./places";
-import { strandsOf } from "./strands";
+import { strandsOf, type Strand } from "./strands";
 import type { View } from "./view";
+import { DRAWABLE } from "./words";
 
 /** A port holds so much of its row in the first round. */
 const FULL = 0.44;
@@ -36,74 +36,117 @@ function paintVeils(canvas: Canvas, colours: Colours, places: Places, view: View
   }
 }
 
-function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, clear: number, E: number): void {
-  const { opened: { drawn }, sizes: { size }, round } = view;
+/** The values of a map that is shown, 1 where it fires as brightly as ever. */
+function mapOf({ sizes: { mapSize }, opened: { measures } }: View, shown: Shown, map: number): Float32Array {
+  const most = measures.maps[map] || 1;
+  return shown.maps.subarray(map * mapSize ** 2, (map + 1) * mapSize ** 2).map((value) => value / most);
+}
+
+/** How clearly the drawing may be seen: of a short vector it would be the same blot for every digit. */
+function drawable({ opened: { drawn }, sizes: { E } }: View, shown: Shown): number {
   const long = length(shown.output.subarray(drawn.class * E, (drawn.class + 1) * E));
-  const strength = round ? Math.max(0.35, long) : 0.15;
+  return long * Math.max(0, Math.min(1, (long - 0.8 * DRAWABLE) / (0.4 * DRAWABLE)));
+}
+
+function paintDecoded(canvas: Canvas, blue: RGB, { sizes: { planes, size } }: View, shown: Shown, name: string, box: Box, opacity: number, paper = false): void {
+  if (planes > 1) canvas.photograph(name, shown.drawing, size, box, opacity);
+  else canvas.picture(name, shown.drawing, size, box, { colour: blue, opacity, fine: true, paper });
+}
+
+function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, clear: number): void {
+  const { opened: { drawn }, sizes: { E } } = view;
+  const blue = colours.of("blue");
+  const strength = drawable(view, shown);
   const { drawing } = places;
   if (!places.narrow) {
+    const long = length(shown.output.subarray(drawn.class * E, (drawn.class + 1) * E));
     const tip = places.vector(drawn.class, Math.max(0.12, long));
-    canvas.veil([[tip[0] + 6, tip[1] - 2], [tip[0] + 6, tip[1] + 2]], left(drawing), true, colours.of("blue"), 0.16 * clear * strength);
+    canvas.veil([[tip[0] + 6, tip[1] - 2], [tip[0] + 6, tip[1] + 2]], left(drawing), true, blue, 0.16 * clear * strength);
   }
-  if (view.sizes.planes > 1) canvas.photograph("drawing", shown.drawing, size, drawing, clear * strength);
-  else canvas.picture("drawing", shown.drawing, size, drawing, { colour: colours.of("blue"), opacity: clear * strength, fine: true });
+  paintDecoded(canvas, blue, view, shown, "drawing", drawing, clear * strength, true);
 }
 
-/** What is not among the loudest is seen so clearly, where nothing is looked at. */
-const BACK = 0.25;
+/** What is not among the few is seen so clearly: votes, and needles. */
+const [BACK, PALE] = [0.45, 0.3];
+/** And where one digit or the few are looked at, other votes are seen as much. */
+const ASIDE = 0.15;
+/** No vote of theirs is narrower than so many pixels; and one that is to leave a digit is as clear as this before it does. */
+const [LEAST, LEAVING] = [1.4, 0.75];
+/** The tint of the sheet where all of the few look. */
+const TINT = 0.42;
 
-/** From 0 to 1: whether a child is among the few that carry most of what is spoken of; softly, for ranks change. */
-function loudness({ sum: { loudest } }: View): Map<number, number> {
-  const least = loudest[Math.min(FEW, loudest.length) - 1]?.carries ?? 0;
-  if (least <= 0) return new Map();
-  return new Map(loudest.slice(0, 2 * FEW).map(({ child, carries }) => [child, Math.max(0, Math.min(1, (carries / least - 0.7) / 0.3))]));
+/** The sheet, and what lies under its ink. */
+function paintSheet(canvas: Canvas, colours: Colours, places: Places, view: View, mood: Mood, shown: Shown, loud: Map<number, number>, seen: Float32Array): void {
+  const { size, planes, mapSize } = view.sizes;
+  const clear = quiet(mood.layers.sheet);
+  const blue = colours.of("blue");
+  canvas.paper(places.sheet);
+  if (planes > 1) canvas.photograph("sheet", seen, size, places.sheet, clear * mix(1, 0.55, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing)));
+  if (view.map >= 0)
+    canvas.picture("found", mapOf(view, shown, view.map), mapSize, mapOn(places, view), { colour: blue, opacity: mood.map, paper: false, fine: true });
+  if (view.drawing) paintDecoded(canvas, blue, view, shown, "over", places.sheet, mood.drawing * drawable(view, shown));
+  const heat = Math.max(mood.parent, mood.few);
+  if (heat > 0.02 && loud.size)
+    canvas.picture("heat", lookedAt(view, loud.keys()), size, places.sheet, { colour: blue, opacity: TINT * heat, paper: false, fine: true });
 }
 
-/** Everything of which there is much; `told` is how far agreement has come on its way back to the children. */
+/** The votes: a haze of all between cells and digits, and before it those of the few and of the child that is looked at. */
+function paintVotes(canvas: Canvas, places: Places, view: View, mood: Mood, loud: Map<number, number>, strands: readonly Strand[]): void {
+  const { sizes: { J }, opened: { rounds }, moment: { coupling } } = view;
+  const last = rounds[rounds.length - 1].coupling;
+  const votes = quiet(mood.layers.votes);
+  const looks = Math.max(mood.child, mood.parent, mood.few);
+  const own = (width: number) => 0.34 + 0.58 * Math.min(1, width / 4);
+  const inFront = ({ child }: Strand) => child >= 0 && (child === view.child || loud.has(child));
+  canvas.strands(places, strands.filter((strand) => !inFront(strand)), ({ width, parent }) => {
+    const heard = parent === view.parent ? 1 : mix(1, ASIDE, looks);
+    return votes * heard * mix(1, BACK, mood.rest) * own(width) * mix(1, 0.3, mood.child);
+  });
+  canvas.clearCells(places);
+  canvas.cells(places);
+  canvas.strands(places, strands.filter(inFront).map((strand) => ({ ...strand, width: Math.max(LEAST, strand.width) })), ({ child, parent, width }) => {
+    if (child === view.child) return votes * 0.95;
+    const agrees = parent === view.about ? Math.min(1, 1.3 * own(width)) : 0;
+    // What it gives here now and will not in the end: one sees it go.
+    const at = child * J + parent;
+    const leaving = LEAVING * Math.max(0, Math.min(1, J * (coupling[at] - last[at]))) * (1 - looks);
+    return votes * (loud.get(child) ?? 0) * Math.max(agrees, leaving);
+  }, ringOf(places));
+}
+
+/** Everything of which there is much; `told` is how far agreement has come on its way back to the children. Returns the ribbons. */
 export function paintBelow(
   canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood, told: number, seen: Float32Array,
-): void {
+): Strand[] {
   const { sizes, opened } = view;
   const { layers } = mood;
-  const { mapSize, J, E } = sizes;
-  paintVeils(canvas, colours, places, view, mood);
-  if (sizes.planes > 1) canvas.photograph("sheet", seen, sizes.size, places.sheet, quiet(layers.sheet) * mix(1, 0.55, mood.child));
-  const cells = mapSize ** 2;
-  places.maps.forEach((box, k) => {
-    const most = opened.measures.maps[k] || 1;
-    const values = shown.maps.subarray(k * cells, (k + 1) * cells).map((value) => value / most);
-    const opacity = quiet(layers.maps);
-    if (!places.narrow) canvas.stack(box, quiet(layers.maps));
-    canvas.picture(`map ${k}`, values, mapSize, box, { colour: colours.of("ink"), opacity });
-  });
-  canvas.cells(places);
-  const few = new Set(fewOf(view));
+  const { mapSize, J } = sizes;
+  const loud = loudOf(view);
   const scale = (FULL * places.row) / (opened.measures.pile || 1);
   const grown = (j: number) => (j === view.parent ? 1 + (OPEN - 1) * mood.parent : 1);
-  const { strands, piles } = strandsOf(shown, places, { scale, grown, child: view.child });
+  const alone = new Set(loud.keys()).add(view.child);
+  const { strands, piles } = strandsOf(shown, places, { scale, grown, alone });
+  paintVotes(canvas, places, view, mood, loud, strands);
   const votes = quiet(layers.votes);
-  const loud = loudness(view);
-  const rest = mood.rest * (1 - Math.max(mood.child, mood.parent, mood.few));
-  const clear = ({ child, parent, width }: { child: number; parent: number; width: number }) => {
-    const carries = parent === view.about ? (loud.get(child) ?? 0) : 0;
-    const own = mix(1, mix(BACK, 1.3, carries), rest) * (0.34 + 0.58 * Math.min(1, width / 4));
-    const byChild = child === view.child && child >= 0 ? 1 : mix(1, 0.05, mood.child);
-    const byParent = parent === view.parent ? 1 : mix(1, 0.05, mood.parent);
-    const byFew = parent === view.winner && few.has(child) ? 1 : mix(1, 0.04, mood.few);
-    return votes * byParent * byFew * (byChild === 1 && mood.child > 0.5 ? 0.95 : Math.min(1, own) * byChild);
-  };
-  const fan = strands.map((strand) => (strand.child === view.child && view.child >= 0 ? { ...strand, width: Math.max(1.3, strand.width) } : strand));
-  canvas.strands(places, fan, clear);
-  if (told > 0 && told < 1) canvas.beads(places, strands, told, votes * (1 - Math.max(mood.child, mood.parent, mood.few)));
+  const looks = Math.max(mood.child, mood.parent, mood.few);
+  if (told > 0 && told < 1) canvas.beads(places, strands.filter(({ child }) => loud.has(child)), told, votes * (1 - looks));
+  paintVeils(canvas, colours, places, view, mood);
+  paintSheet(canvas, colours, places, view, mood, shown, loud, seen);
+  places.maps.forEach((box, k) => {
+    const opacity = quiet(layers.maps);
+    const own = k === view.map;
+    if (!places.narrow) canvas.stack(box, opacity);
+    canvas.picture(`map ${k}`, mapOf(view, shown, k), mapSize, box, { colour: colours.of(own ? "blue" : "ink"), opacity: opacity * (own ? 1 : mix(1, PALE, mood.map)) });
+  });
   for (let j = 0; j < J; j++) {
     const mine = j === view.parent || (view.parent < 0 && view.speakers && j === view.winner);
-    const heard = mine ? 1 : mix(1, 0.22, Math.max(mood.parent, mood.child, mood.few));
+    const heard = mine ? 1 : mix(1, 0.22, looks);
     canvas.pile(places, j, piles[j], Math.min(votes, quiet(Math.max(layers.votes, layers.digits))) * heard);
   }
   const hush = quiet(layers.capsules);
-  canvas.needles(places, shown.needles, shown.stir, (i) => {
-    const mine = i === view.child || few.has(i);
-    return hush * (mine ? 1 : mix(1, 0.42, Math.max(mood.child, mood.parent, mood.few)));
-  });
-  paintDrawing(canvas, colours, places, view, shown, quiet(layers.drawing), E);
+  const aside = mix(1, PALE, Math.max(looks, loud.size ? mood.rest : 0));
+  const own = (i: number) => (i === view.child ? mood.child : (loud.get(i) ?? 0));
+  canvas.needles(places, shown.needles, shown.stir, (i) => hush * mix(aside, 1, own(i)), (i) => own(i));
+  paintDrawing(canvas, colours, places, view, shown, quiet(layers.drawing));
+  return strands;
 }

@@ -5,7 +5,8 @@ import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { rounded } from "../writing/line";
-import { fewOf, patchOn, quiet, windowOn, type Mood, type Shown } from "./looks";
+import { loudOf, patchOn, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
+import { nameSpikes, paintNumbers, paintTooShort } from "./paint-drawing";
 import { paintParents } from "./paint-parents";
 import type { Places } from "./places";
 import type { Layer } from "./tour";
@@ -47,7 +48,7 @@ function paintPixels(pen: Pen, places: Places, view: View, seen: Float32Array, o
 function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, strokes, ahead, thickness }: Sheet): void {
   const { size } = view.sizes;
   const { sheet } = places;
-  const opacity = quiet(mood.layers.sheet) * mix(1, 0.3, mood.child);
+  const opacity = quiet(mood.layers.sheet) * mix(1, 0.3, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing));
   for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 });
   if (strokes.length) {
     const width = (thickness / size) * sheet.wide;
@@ -61,18 +62,35 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
   paintPixels(pen, places, view, seen, mood.child);
 }
 
-/** Where a number may stand beside a ring so that it lies on no other one; nowhere, if all places are taken. */
-function beside(rings: readonly Point[], of: number, radius: number): Point | undefined {
+/** Where a number may stand beside a ring so that it lies on nothing else, and below `top`; nowhere, if all places are taken. */
+function beside(rings: readonly Point[], of: number, radius: number, top: number): Point | undefined {
   const [x, y] = rings[of];
   const [across, up] = [radius + 15, radius + 8];
   return ([[across, -up], [-across, -up], [across, up], [-across, up], [0, -up - 3], [0, up + 3]] as const)
     .map(([dx, dy]): Point => [x + dx, y + dy])
-    .find(([px, py]) => rings.every(([rx, ry]) => Math.abs(rx - px) > radius + 13 || Math.abs(ry - py) > radius + 7));
+    .find(([px, py]) => py > top && rings.every(([rx, ry]) => Math.abs(rx - px) > radius + 13 || Math.abs(ry - py) > radius + 7));
+}
+
+/** What each of the few carries, beside its ring; the loudest first, as long as there is room. */
+function paintShares(pen: Pen, places: Places, { sum: { loudest, left } }: View, few: readonly number[], opacity: number): void {
+  if (opacity < 0.02) return;
+  const radius = ringOf(places);
+  const taken = few.map((i) => places.needle(i));
+  few.forEach((_, rank) => {
+    const share = loudest[rank].carries / (left || 1);
+    const at = share < (places.narrow ? 0.05 : 0.005) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
+    if (!at) return;
+    taken.push(at);
+    pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 11 : 12, bold: true, fill: ink("blue"), opacity });
+  });
 }
 
 /** Rings around the capsules that are meant, and what they see. */
 function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   const blue = ink("blue");
+  const pointed = view.map >= 0 ? [places.maps[view.map], mood.map] as const : view.drawing ? [places.drawing, mood.drawing] as const : undefined;
+  for (const box of pointed ? [pointed[0], places.sheet] : [])
+    pen.rect(box.at, box.wide, box.high, { fill: "none", stroke: blue, width: 1.8, round: Math.min(10, 0.05 * box.wide + 2), opacity: pointed![1] });
   if (view.child >= 0) {
     for (const map of places.maps) {
       const { at, wide, high } = windowOn(map, view, view.child);
@@ -80,24 +98,10 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
     }
     pen.circle(places.needle(view.child), Math.max(11, 0.8 * places.gap), { stroke: blue, width: 1.8, opacity: mood.child });
   }
-  const few = fewOf(view);
-  const opacity = Math.max(mood.parent, mood.few);
-  few.forEach((i, rank) => {
-    const { carries } = view.sum.loudest[rank];
-    if (carries <= 0) return;
-    const share = carries / (view.sum.left || 1);
-    const { at, wide, high } = patchOn(places, view, i);
-    pen.rect(at, wide, high, { fill: blue, fillOpacity: Math.min(0.16, 0.03 + 0.2 * share), stroke: blue, width: 0.8, opacity: 0.7 * opacity });
-    pen.circle(places.needle(i), Math.max(8, 0.62 * places.gap), { stroke: blue, width: 1.5, opacity });
-  });
-  const rings = few.map((i) => places.needle(i));
-  few.slice(0, places.narrow ? 1 : 3).forEach((_, rank) => {
-    const { carries } = view.sum.loudest[rank];
-    const share = carries / (view.sum.left || 1);
-    if (share < 0.05) return;
-    const at = beside(rings, rank, Math.max(8, 0.62 * places.gap));
-    if (at) pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: true, fill: blue, opacity });
-  });
+  const loud = loudOf(view);
+  const radius = ringOf(places);
+  for (const [i, clear] of loud) pen.circle(places.needle(i), radius, { stroke: blue, width: 1.5, opacity: clear });
+  paintShares(pen, places, view, [...loud.keys()], Math.max(mood.parent, mood.few));
 }
 
 /** How many of what there are. */
@@ -141,5 +145,9 @@ export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mo
   paintSheet(pen, places, view, mood, sheet);
   paintLooked(pen, places, view, mood);
   paintParents(pen, places, view, shown, mood);
+  const digits = quiet(mood.layers.digits);
+  nameSpikes(pen, places, view, shown, digits * (1 - Math.max(mood.child, mood.parent)));
+  paintNumbers(pen, places, view, shown, mood);
+  paintTooShort(pen, places, view, quiet(mood.layers.drawing));
   paintCounts(pen, places, view, mood);
 }

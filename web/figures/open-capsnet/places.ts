@@ -10,9 +10,9 @@ const NARROW = 560;
 /** The width for which the wide arrangement is measured out, its height, and the most it is enlarged. */
 const [WIDE, HIGH, LARGEST] = [904, 486, 1.4];
 /** Of the phone's arrangement, in pixels: headline, words, ribbons, digits, a vector 1 long, and a rim. */
-const [HEAD, LINE, FALL, DIGITS, UNIT, RIM] = [44, 24, 68, 36, 38, 6];
+const [HEAD, LINE, FALL, DIGITS, UNIT, RIM] = [44, 24, 60, 36, 38, 6];
 /** And in widths: the sheet, and the cells, which are no wider than so many pixels. */
-const [SHEET, CELLS, MOST] = [0.41, 0.51, 182];
+const [SHEET, CELLS, MOST] = [0.41, 0.6, 214];
 
 /** What of a model decides where things are. */
 export interface Shape {

@@ -6,6 +6,7 @@ import { Grip } from "../../kit/grips";
 import { mix } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
+import { same } from "../../kit/values";
 import { Pad } from "../../kit/pad";
 import { Canvas } from "./canvas";
 import { Colours } from "./colours";
@@ -17,7 +18,9 @@ import { Parents } from "./parents";
 import { Picker } from "./picker";
 import { heightFor, Places } from "./places";
 import { Resting } from "./resting";
-import type { Sizes, View } from "./view";
+import { Spots } from "./spots";
+import { voteAt, type Strand } from "./strands";
+import { NOTHING, type Hover, type Sizes, type View } from "./view";
 import { whereIs } from "./words";
 
 /** Seconds in which the picture follows the network, and in which other things are hushed. */
@@ -31,27 +34,31 @@ const WIDTH = 904;
 const LAYERS = ["sheet", "maps", "capsules", "votes", "digits", "drawing"] as const;
 
 /** How clearly each layer is seen, and how much a child, a parent or the few speakers stand out. */
-function moodOf({ lit, child, parent, speakers, stop }: View): number[] {
-  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0, stop ? 0 : 1];
+function moodOf(view: View): number[] {
+  const { lit, child, parent, speakers, stop } = view;
+  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0, stop ? 0 : 1, view.map >= 0 ? 1 : 0, view.drawing ? 1 : 0];
 }
 
 function moodIn(at: Float32Array): Mood {
   const layers = Object.fromEntries(LAYERS.map((layer, k) => [layer, at[k] ?? 1])) as Mood["layers"];
-  return { layers, child: at[6] ?? 0, parent: at[7] ?? 0, few: at[8] ?? 0, rest: at[9] ?? 1 };
+  return { layers, child: at[6] ?? 0, parent: at[7] ?? 0, few: at[8] ?? 0, rest: at[9] ?? 1, map: at[10] ?? 0, drawing: at[11] ?? 0 };
 }
 
 /** What the reader does, in pixels of the picture that the network sees. */
 export interface SceneHands {
   begin(at: Point): void;
   go(to: Point): void;
+  /** The pen was lifted. */
+  end(): void;
   /** The pen follows the hand along the sample, or goes so much further. */
   drag(to: Point): void;
   write(by: number): void;
   putBack(): void;
-  over(child: number, parent: number): void;
+  over(what: Hover): void;
   holdChild(child: number): void;
   chooseChild(child: number): void;
   holdParent(parent: number): void;
+  holdVote(vote: Pick<Hover, "child" | "parent">): void;
   letGo(): void;
   redraw(): void;
 }
@@ -67,6 +74,9 @@ export class Scene {
   private readonly grip: Grip;
   private readonly picker: Picker;
   private readonly parents: Parents;
+  private readonly spots: Spots;
+  private strands: readonly Strand[] = [];
+  private mapped: readonly number[] | undefined;
   private readonly title = h("p", { class: "headline", "aria-hidden": "true" });
   private written = "";
   private sizes: Sizes | undefined;
@@ -89,6 +99,7 @@ export class Scene {
     this.pad = new Pad(this.stage, {
       begin: (at) => hands.begin(this.places.read(at, this.size)),
       go: (to) => hands.go(this.places.read(to, this.size)),
+      end: hands.end,
     });
     this.stage.group.append(this.pad.surface);
     this.pen = new Pen(this.stage.layer());
@@ -105,9 +116,10 @@ export class Scene {
     this.grip.node.setAttribute("aria-valuemin", "0");
     this.grip.node.setAttribute("aria-valuemax", "100");
     const resting = new Resting(signal);
-    this.picker = new Picker({ over: (child) => hands.over(child, -1), hold: hands.holdChild, choose: hands.chooseChild, letGo: hands.letGo }, resting);
-    this.parents = new Parents({ over: (parent) => hands.over(-1, parent), hold: hands.holdParent }, resting);
-    this.stage.element.append(this.title, this.picker.element, this.parents.element, this.colours.element);
+    this.picker = new Picker({ over: (child) => hands.over({ ...NOTHING, child }), hold: hands.holdChild, choose: hands.chooseChild, letGo: hands.letGo }, resting);
+    this.parents = new Parents({ over: (parent) => hands.over({ ...NOTHING, parent }), hold: hands.holdParent }, resting);
+    this.spots = new Spots({ over: hands.over, voteAt: (at) => voteAt(this.places, this.strands, at), hold: hands.holdVote }, resting, signal);
+    this.stage.element.append(this.title, this.spots.element, this.picker.element, this.spots.votes, this.parents.element, this.colours.element);
     this.stage.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") hands.letGo();
     });
@@ -160,7 +172,7 @@ export class Scene {
     const shown = Object.fromEntries(Object.entries(chases).map(([name, { at }]) => [name, at])) as unknown as Shown;
     const mood = moodIn(chases.mood.at);
     canvas.begin(width, height);
-    paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told, sheet.seen);
+    this.strands = paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told, sheet.seen);
     this.pad.place(places.sheet);
     this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, sheet));
     this.grip.hidden = !sheet.tip;
@@ -168,6 +180,11 @@ export class Scene {
     const child = view.child;
     this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
     this.parents.set(places, view);
+    if (!same(this.mapped, view.opened.channels)) {
+      this.mapped = view.opened.channels;
+      this.spots.make(this.mapped.map((channel) => `Map ${channel + 1}, where it fired`));
+    }
+    this.spots.place(places);
     this.write(headline);
     this.parents.element.style.opacity = String(mix(0.35, 1, mood.layers.digits));
     this.stage.element.style.setProperty("--hint-y", `${places.hint}px`);

@@ -5,11 +5,16 @@ import type { Names } from "../../kit/words";
 import type { State } from "./state";
 import { stopAt, type Layer } from "./tour";
 
-/** What the pointer is on; −1 for none. */
+/** What the pointer is on, or the focus: a capsule, a digit, the ribbon between both; a map of those shown; −1 for none. */
 export interface Hover {
   child: number;
   parent: number;
+  map: number;
+  drawing: boolean;
 }
+
+/** Nothing is pointed at. */
+export const NOTHING: Hover = { child: -1, parent: -1, map: -1, drawing: false };
 
 /** A model's sizes, and what its classes are called. */
 export interface Sizes {
@@ -31,8 +36,9 @@ export interface Sizes {
   mapSize: number;
   /** What a capsule sees: pixels along a side, and from one cell's to the next one's. */
   patch: { side: number; step: number };
-  /** The same on a feature map. */
+  /** The same on a feature map, and what one pixel of a map sees. */
   window: { side: number; step: number };
+  field: { side: number; step: number };
 }
 
 /** Everything that words and painters need to know of what is shown. */
@@ -46,6 +52,9 @@ export interface View {
   /** What is looked at; −1 for nothing. A child goes before a parent. */
   child: number;
   parent: number;
+  /** The map whose finds are seen on the sheet, and whether the drawing is; a capsule and a digit step back for them. */
+  map: number;
+  drawing: boolean;
   speakers: boolean;
   /** The stop of the tour, while nothing else is looked at; 0 for none. */
   stop: number;
@@ -65,19 +74,22 @@ export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes,
   const round = Math.min(state.round, rounds);
   const moment = momentAt(opened, Math.floor(time) + halves(time).given, J);
   const [winner] = ranked(round > 0 ? moment.lengths : opened.lengths);
-  const pointed = hover.child >= 0 || hover.parent >= 0;
+  const { map, drawing } = hover;
+  const sheet = map >= 0 || drawing;
+  const pointed = sheet || hover.child >= 0 || hover.parent >= 0;
   const held = state.child >= 0 || state.parent >= 0;
   const touring = pointed || held ? 0 : state.stop;
   const stop = stopAt(touring);
   let { child, parent } = pointed ? hover : state;
-  if (pointed && hover.parent >= 0) child = state.child;
-  if (pointed && hover.child >= 0) parent = state.parent;
+  // What is pointed at goes with what is held of the other kind; on the sheet there is room for one thing.
+  if (!sheet && child < 0) child = state.child;
+  if (parent < 0 && map < 0) parent = state.parent;
   if (stop?.look === "child") child = sumAt(moment, winner, J).loudest[0].child;
   if (stop?.look === "rival") parent = ranked(moment.lengths)[1] ?? -1;
   const speakers = !pointed && !held && state.speakers;
   const about = parent >= 0 ? parent : winner;
   return {
-    opened, moment, time, round, sizes, child, parent, speakers, stop: touring, winner, about,
+    opened, moment, time, round, sizes, child, parent, map, drawing, speakers, stop: touring, winner, about,
     sum: sumAt(moment, about, J),
     lit: stop?.lit ?? ALL,
   };

@@ -3,6 +3,10 @@ import { aClass, capital, fixed, theClass } from "../../kit/words";
 import { carriedByFew, FEW, ranked, sumAt } from "./moment";
 import type { View } from "./view";
 
+/** A digit shorter than this has no drawing: of so small numbers the decoder makes the same blot for all. */
+export const DRAWABLE = 0.2;
+/** A map that fires no more than this, of the most that is known of it, has found nothing. */
+const FAINT = 0.08;
 /** A capsule this long counts as a firm answer, and one this long as seen too. */
 const [SURE, SEEN] = [0.5, 0.3];
 
@@ -19,7 +23,7 @@ function degrees(cosine: number): string {
 export function whereIs(child: number, grid: number): string {
   const cell = child % (grid * grid);
   const [type, row, column] = [Math.floor(child / (grid * grid)), Math.floor(cell / grid), cell % grid];
-  return `type ${type + 1}, row ${row + 1}, column ${column + 1}`;
+  return `type\u00a0${type + 1}, row\u00a0${row + 1}, column\u00a0${column + 1}`;
 }
 
 /** The parent to which a child gives most; of all alike, the longest. */
@@ -75,14 +79,42 @@ function ofStop(view: View): readonly [title: string, said: string] {
   }
 }
 
+/** The pixel of the picture in the middle of where the map that is pointed at fires most; nothing if it does not fire. */
+function finds({ opened: { maps, measures }, sizes: { mapSize, field }, map }: View): { row: number; column: number } | undefined {
+  const own = maps.subarray(map * mapSize ** 2, (map + 1) * mapSize ** 2);
+  const best = own.reduce((most, value, k) => (value > own[most] ? k : most), 0);
+  if (own[best] < FAINT * measures.maps[map]) return undefined;
+  const middle = (k: number) => k * field.step + Math.ceil(field.side / 2);
+  return { row: middle(Math.floor(best / mapSize)), column: middle(best % mapSize) };
+}
+
+/** What a map is, for those who see the sheet and those who do not. */
+export function ofMap(view: View): string {
+  const { opened: { channels }, sizes: { channels: all, planes }, map } = view;
+  const one = `Map ${channels[map] + 1} of ${all} looks for one kind of ${planes > 1 ? "edge or colour" : "stroke"}, all over the picture.`;
+  const most = finds(view);
+  return most ? `${one} It fired most at row\u00a0${most.row}, column\u00a0${most.column}.` : `${one} None is here.`;
+}
+
+/** Which the drawing is of; what is shorter than this cannot be drawn. */
+function ofDrawing({ opened: { drawn }, moment: { lengths }, sizes: { names, E, planes }, round }: View): readonly [title: string, said: string] {
+  const it = theClass(names, drawn.class);
+  const long = lengths[drawn.class];
+  if (!round) return ["Before the first round *nothing* is drawn.", `No ${names ? "class" : "digit"} has any length yet.`];
+  if (long < DRAWABLE) return [`${capital(it)}: *too short* to draw.`, `${capital(it)} is ${fixed(long)} long. Its ${E} numbers are all near 0 and mean no picture.`];
+  return [`*${E} numbers* make this ${names ? "drawing" : drawn.class}.`, `From ${it}'s ${E} numbers alone, the network draws what it believes it saw; ${planes > 1 ? "the picture shows through" : "your ink shines through"}.`];
+}
+
 /** Whether a child gives every parent as much, to the per cent that is written. */
 const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
   coupling.subarray(child * J, (child + 1) * J).every((share) => Math.round(100 * share) === Math.round(100 / J));
 
-/** A few words, large; what is between stars is bold. */
-export function headline(view: View): string {
-  const { moment: { coupling, cosines, lengths }, sizes: { names, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
+/** A few words, large; what is between stars is bold. `empty` is a sheet without ink. */
+export function headline(view: View, empty: boolean): string {
+  const { moment: { coupling, cosines, lengths }, sizes: { names, planes, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
   if (stop) return ofStop(view)[0];
+  if (view.map >= 0) return finds(view) ? "This map fired *here*." : "This map found *nothing*.";
+  if (view.drawing) return ofDrawing(view)[0];
   if (child >= 0) {
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : favourite(view);
@@ -99,32 +131,45 @@ export function headline(view: View): string {
   if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of ${names ? theClass(names, winner) : `this ${winner}`}.`;
   if (!round) return "Before the first round *nothing* is sent.";
   const [first, second] = ranked(lengths);
+  if (empty) {
+    const nothing = `Nothing ${planes > 1 ? "chosen" : "written"}`;
+    return lengths[first] < SEEN ? `${nothing}, *nothing* seen.` : `${nothing}, and yet: *${aClass(names, first)}*?`;
+  }
   if (lengths[first] < SURE) return `*${aClass(names, first, true)}*, perhaps?`;
   if (lengths[second] >= SEEN) return `*${aClass(names, first, true)}* – or ${aClass(names, second)}?`;
   return `*${aClass(names, first, true)}*.`;
 }
 
+/** What is said of the sheet: how much of a sample is written, whether there is any ink, and whether a hand's was moved. */
+export interface Paper {
+  written: number;
+  empty: boolean;
+  centred: boolean;
+}
+
 /** What is so, for everyone who reads or hears it. */
-export function inWords(view: View, written: number, empty: boolean): string {
+export function inWords(view: View, { written, empty, centred }: Paper): string {
   const { moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
   const { names, I, J, rounds, grid } = sizes;
   const { lengths, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
-  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : "";
+  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : centred ? "Laid in the middle, as in MNIST. " : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (view.stop) return ofStop(view)[1];
+  if (view.map >= 0) return ofMap(view);
+  if (view.drawing) return ofDrawing(view)[1];
   if (child >= 0) {
     const j = parent >= 0 ? parent : favourite(view);
     const at = child * J + j;
     const carries = (widths[at] * cosines[at]) / (sumAt(moment, j, J).left || 1);
     const it = theClass(names, j);
-    return `Its vote for ${it} points ${degrees(cosines[at])} away from ${it}${carries >= 0.005 ? ` and makes ${percent(carries)} of what ${it} is` : ""}.`;
+    return `${capital(whereIs(child, grid))}: its vote points ${degrees(cosines[at])} away from ${it}${carries >= 0.005 ? ` and makes ${percent(carries)} of it` : ""}.`;
   }
   if (parent >= 0)
     return (
-      `${capital(theClass(names, about))} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against ${when}. Left over is ` +
-      `${fixed(sum.left)}, squashed to a length of ${fixed(lengths[about])}. Ringed are those that add most.`
+      `What is left for ${theClass(names, about)} ${when}, ${fixed(sum.left)}, is squashed to ${fixed(lengths[about])}. ` +
+      "Ringed are those that add most."
     );
   if (speakers)
     return (
@@ -132,8 +177,7 @@ export function inWords(view: View, written: number, empty: boolean): string {
       `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of ${theClass(names, winner)} ${when}.`
     );
   const [first, second] = ranked(lengths);
-  return (
-    `${pen}${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}. ` +
-    `${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`
-  );
+  const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
+  // Two sentences, for which there is room below the picture.
+  return pen || !Number.isInteger(time) ? pen + found : `${found} ${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`;
 }
