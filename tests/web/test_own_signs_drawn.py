@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def test_three_signs_are_taught_and_read_and_kept(
     draw(seen, STRANGE)
     assert seen.status().startswith("I do not know this one"), seen.status()
     before, sheet = seen.get("drawings"), seen.get("sheet")
-    seen.button("sign 1: 3 drawn").click()
+    seen.figure.get_by_role("button", name=re.compile("sign 1: 3 drawn.*Keep the drawing here")).click()
     expect(seen.button("sign 1: 4 drawn")).to_be_visible()
     seen.button("Take the last drawing back onto the sheet").click()
     assert (seen.get("drawings"), seen.get("sheet")) == (before, sheet)
