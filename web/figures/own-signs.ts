@@ -284,7 +284,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function reading(found: Reading): void {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
-    [heard, pulled, lastRead] = [found, undefined, asked];
+    // Read once more because the decoder draws better now: the numbers in the reader's hand stay.
+    if (lastRead !== asked || heard?.answer !== found.answer) pulled = undefined;
+    [heard, lastRead] = [found, asked];
+    if (pulled) pupil!.bend(pulled.pose, found.answer);
     live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     live.redraw();
   }
