@@ -24,7 +24,7 @@ const DRESSED: Record<WholeKind, readonly Point[]> = {
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return Math.round(width < NARROW ? Math.min(470, 1.3 * width) : clamp(0.46 * width, [350, 376]));
+  return Math.round(width < NARROW ? Math.min(470, 1.3 * width) : clamp(0.46 * width, [340, 360]));
 }
 
 /** Wholes that two of the parts make, as they would be drawn on them. */
@@ -90,9 +90,9 @@ export class Places {
   ) {
     this.narrow = width < NARROW;
     this.letters = this.narrow ? { number: 11.5, name: 13 } : { number: 14, name: 15 };
-    this.radius = this.narrow ? 26 : 54;
+    this.radius = this.narrow ? 26 : clamp(0.06 * width, [34, 54]);
     const high = 2 * along + (ABOVE + BELOW) * whole;
-    const room = width / 2 - this.beside - this.gap - 2 * this.half - (this.narrow ? 0 : 70);
+    const room = width / 2 - this.beside - this.gap - 2 * this.half - (this.narrow ? 0 : 0.077 * width);
     const above = EDGE + (this.narrow ? NAMES : 0);
     const inside = height - above - EDGE;
     this.unit = Math.min(inside / high, room / across, 1.3 * height);

@@ -13,8 +13,8 @@ import { chord } from "./split";
 const STEPS = 24;
 /** Less than this of a part is not worth a ribbon or a number. */
 const LEAST = 0.005;
-/** A ribbon of all of a part is so wide at most, in CSS pixels; all of a total take so much of its radius. */
-const [WIDEST, FILLED] = [30, 1.5];
+/** A ribbon of all of a part is so wide at most, in CSS pixels, on a phone where it turns; all of a total take so much of its radius. */
+const [WIDEST, TURNING, FILLED] = [30, 20, 1.5];
 
 /** From a part to its number, and from there into a total. */
 interface Ribbon {
@@ -28,7 +28,7 @@ interface Ribbon {
 
 /** All of them. */
 export function ribbons(places: Places, { parts, outlines, scene, found }: Seen): Ribbon[] {
-  const widest = (i: number) => Math.min(WIDEST, 0.3 * parts[i].size);
+  const widest = (i: number) => Math.min(places.narrow ? TURNING : WIDEST, 0.3 * parts[i].size);
   // Where the parts lie on each other their ribbons do not, if there is room for all.
   const most = Math.max(...parts.map((_, i) => widest(i)));
   const gap = Math.max(places.letters.number + 5, Math.min(most + 3, (0.7 * places.height) / parts.length));
