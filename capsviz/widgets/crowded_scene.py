@@ -74,7 +74,7 @@ class CrowdedScene(Figure):
 
     _esm = STATIC / "crowded-scene.mjs"
     element = "crowded-scene"
-    min_height = "min(37.5rem, max(32.5rem, 100vw))"
+    min_height = "max(31.5rem, min(45.25rem, 69.5rem - 100vw))"
 
     parts = Parts().tag(sync=True)
     round = traitlets.Int(min=0, max=ROUNDS).tag(sync=True)

@@ -5,7 +5,7 @@
 import type { Part } from "../core/shapes";
 import { whole } from "../kit/checks";
 import { Choice } from "../kit/choice";
-import { button } from "../kit/dom";
+import { button, h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { inOut, part as passed } from "../kit/motion";
 import { Player } from "../kit/player";
@@ -54,6 +54,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   });
   const player: Player = new Player({
     beats: () => ROUNDS,
+    settled: () => new Parsing(live.state.parts).settled,
     seconds: () => SECONDS,
     onBeat: (round) => live.set({ round }),
     onChange: () => live.redraw(),
@@ -92,6 +93,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     PRESETS.map(({ name }) => name),
   );
   presets.group.classList.add("presets");
+  const sceneName = h("span", { class: "scene-name", "aria-hidden": "true" }); // the buttons say it
   const marks = button("marks on the rectangles", () => live.set({ marks: !live.state.marks }));
   const votes = button("what the selected part predicts", () => {
     votesShown = !votesShown;
@@ -102,7 +104,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   frame.addTools(marks, votes);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
-  frame.strip.append(...transport.elements, presets.group);
+  frame.strip.append(...transport.elements, presets.group, sceneName);
 
   /** What the capsules say where the film stands: shares move at first, then there is time to look. */
   function seen(parsing: Parsing): ReturnType<Parsing["at"]> {
@@ -114,7 +116,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     player.follow(live.state.round);
     const runs = player.step(seconds);
     const { parts, guess } = live.state;
-    return settling.step(seen(new Parsing(parts)), guess, scene.held, seconds) || runs;
+    return settling.step(seen(new Parsing(parts)), parts, guess, seconds) || runs;
   }
 
   function draw(shown: State): void {
@@ -124,7 +126,9 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     scene.draw({ ...state, parts: shown.parts }, parsing, seen(parsing), player.at, votesShown);
     transport.draw();
     // A scene that the reader has changed is none of them.
-    presets.choose(PRESETS.findIndex(({ parts }) => same(parts, state.parts)));
+    const k = PRESETS.findIndex(({ parts }) => same(parts, state.parts));
+    presets.choose(k);
+    sceneName.textContent = PRESETS[k]?.name ?? "";
     marks.setAttribute("aria-pressed", String(state.marks));
     votes.setAttribute("aria-pressed", String(votesShown));
     if (drawer.open) numbers.draw(state, parsing, scene.selected);

@@ -28,6 +28,8 @@ export interface GripOptions {
   onRelease?: (() => void) | undefined;
   /** It was pressed and not moved, or Enter or the space bar was; then small slips do not move it. */
   onPress?: ((byKey: boolean) => void) | undefined;
+  /** Where the pointer is on something's body it takes that, however near this grip is. */
+  yields?: boolean | undefined;
 }
 
 /** How near a pointer must be, in CSS pixels; with the diameter of 44 that a finger needs. */
@@ -199,7 +201,8 @@ class Grips {
   private take(event: PointerEvent): void {
     if (event.button !== 0) return;
     const [x, y] = this.stage.pixelsOf(event);
-    const grip = this.nearest([x, y]) ?? this.bodyOf(event.target as Element);
+    const near = this.nearest([x, y]);
+    const grip = near && !near.options.yields ? near : (this.bodyUnder(event) ?? near);
     if (!grip) return;
     event.preventDefault(); // no text is selected
     const [cx, cy] = grip.centre;
@@ -225,7 +228,13 @@ class Grips {
     return near.sort((a, b) => distance(a) - distance(b))[0];
   }
 
-  private bodyOf(target: Element): Grip | undefined {
-    return this.grips.find((grip) => grip.body && grip.body.contains(target));
+  /** The grip whose body lies uppermost under the pointer, be it below another one's ring. */
+  private bodyUnder({ clientX, clientY }: PointerEvent): Grip | undefined {
+    const under = (this.stage.svg.getRootNode() as ShadowRoot).elementsFromPoint(clientX, clientY);
+    for (const element of under) {
+      const found = this.grips.find(({ body, hidden }) => !hidden && body?.contains(element));
+      if (found) return found;
+    }
+    return undefined;
   }
 }

@@ -122,8 +122,12 @@ export interface KnobOptions extends Shared {
   sizeStep?: number;
   /** The stage's units of one unit of distance; 1 by default. */
   scale?: () => number;
-  /** Whether it goes to the other side of the centre where it would lie outside of the stage. */
+  /** Whether it goes to another side of the centre where it would lie outside of the stage. */
   keepInside?: boolean;
+  /** These sides, the first one that is free: radians from where it stands else; only the opposite by default. */
+  sides?: readonly number[];
+  /** Whether a body under the pointer is taken before it. */
+  yields?: boolean;
   /** How far a place sticks out of where it has to stay, in CSS pixels; out of the stage by default. */
   overhang?: (at: Point) => number;
   /** The line from the centre to the knob. */
@@ -144,7 +148,7 @@ export class Knob {
   private wish: Point | undefined;
   private centre: Point = [0, 0];
   private readonly zero: number;
-  /** Half a turn while it stands on the other side. */
+  /** Half a turn while it stands on the other side, or another part of one. */
   private aside = 0;
   /** Share of its distance at which it is drawn, where there is room on neither side. */
   private drawnAt = 1;
@@ -197,11 +201,13 @@ export class Knob {
   /** Where it does not stick out. It does not change sides in the reader's hand. */
   private chooseSide(): void {
     this.drawnAt = 1;
-    const [here, there] = [0, Math.PI].map((aside) => {
+    const { sides = [0, Math.PI] } = this.options;
+    const out = sides.map((aside) => {
       this.aside = aside;
       return this.overhang;
     });
-    this.aside = here > SLACK && there < here ? Math.PI : 0;
+    const free = out.findIndex((by) => by <= SLACK);
+    this.aside = sides[free < 0 ? out.indexOf(Math.min(...out)) : free];
     this.shorten();
   }
 

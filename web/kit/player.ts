@@ -6,6 +6,8 @@ import { reducedMotion } from "./theme";
 export interface PlayerOptions {
   /** How many beats there are now. */
   beats(): number;
+  /** The beat behind which nothing changes any more: playing stops there; at the last one by default. */
+  settled?(): number;
   /** Seconds that a beat takes. */
   seconds(beat: number): number;
   /** The position is in this beat now, or at its end; 0 is before the first one. */
@@ -49,8 +51,9 @@ export class Player {
 
   /** From here to the end; from the end, from the start. `rate` makes it faster, and negative runs it back. */
   play(rate = 1): void {
-    if (rate > 0 && this.at >= this.last) this.move(0);
-    this.run(rate > 0 ? this.last : 0, rate, true);
+    const end = this.options.settled?.() ?? this.last;
+    if (rate > 0 && this.at >= end) this.move(0);
+    this.run(rate > 0 ? end : 0, rate, true);
   }
 
   /** What is shown has changed: from the start again; where motion is not wanted, the end at once. */

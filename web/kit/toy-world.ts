@@ -26,6 +26,8 @@ export interface ToyLook {
 /** How much of its clothes a whole has on, from 0 to 1. */
 export interface WholeLook extends ToyLook {
   dress?: number;
+  /** Whether a boat's flag flies at its stern: something else stands where its mast would be. */
+  astern?: boolean;
   /** Whether its parts keep their own colours, instead of the whole's. */
   parts?: boolean;
   /** Its parts where they stand, if they are not quite in their places. */
@@ -95,12 +97,12 @@ export function paintPart(pen: Pen, kind: PartKind, pose: Pose, look: ToyLook = 
 
 /** A house or a boat. */
 export function paintWhole(pen: Pen, kind: WholeKind, pose: Pose, look: WholeLook = {}): void {
-  const { dress = 1, parts = false, standing = partsOf({ kind, ...pose }), ...own } = look;
+  const { dress = 1, parts = false, astern = false, standing = partsOf({ kind, ...pose }), ...own } = look;
   const rest = { thing: kind, ...own };
   const colour = look.colour ?? kindColours[kind];
   const brush = new Brush(pen, pose, rest, colour, 0.014);
   const worn = dress > 0.01 && !look.ghost;
-  if (worn) BEHIND[kind](brush, dress);
+  if (worn) BEHIND[kind](brush, dress, astern);
   for (const part of standing) {
     const look = parts ? own : { ...rest, colour };
     paintPart(pen, part.kind, part, { ...look, marks: kind === "house" || dress < 0.5 });
@@ -112,11 +114,14 @@ export function paintWhole(pen: Pen, kind: WholeKind, pose: Pose, look: WholeLoo
 const [DECK, KEEL] = [0.025, 0.375];
 
 /** What is behind the parts. */
-const BEHIND: Record<WholeKind, (brush: Brush, dress: number) => void> = {
-  boat(brush, dress) {
-    const top = mix(0, -0.56, out(dress));
-    brush.stroke(`M0 ${DECK}V${short(top)}`, "none", 1.5, dress);
-    brush.stroke(`M0 ${short(top)}L.17 ${short(top + 0.06)}L0 ${short(top + 0.12)}Z`, brush.colour, 1, dress);
+const BEHIND: Record<WholeKind, (brush: Brush, dress: number, astern: boolean) => void> = {
+  boat(brush, dress, astern) {
+    const [staff, high, flag] = astern ? [-0.46, -0.13, -0.13] : [0, -0.56, 0.17];
+    const top = mix(DECK, high, out(dress));
+    const [half, whole] = astern ? [0.045, 0.09] : [0.06, 0.12];
+    if (astern) brush.stroke(`M0 ${DECK}V-.34`, "none", 1.5, dress);
+    brush.stroke(`M${staff} ${DECK}V${short(top)}`, "none", 1.5, dress);
+    brush.stroke(`M${staff} ${short(top)}l${flag} ${half}L${staff} ${short(top + whole)}Z`, brush.colour, 1, dress);
     // Bow and stern make a hull of the rectangle.
     const far = mix(0.25, 0.5, out(dress));
     for (const side of [1, -1])

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parentOf, Parsing, partNames, ROUNDS, type State } from "../figures/crowded-scene/parsing";
 import { PRESETS } from "../figures/crowded-scene/presets";
+import { isFound } from "../figures/crowded-scene/belief";
 import { picked } from "../figures/crowded-scene/guess";
 import { fitOf } from "../figures/crowded-scene/pairs";
 import { apart, extentOf, heightFor, Places } from "../figures/crowded-scene/places";
-import { chord, splitAt } from "../figures/crowded-scene/split";
+import { chord, depth, splitAt } from "../figures/crowded-scene/split";
 import { aboutPart, inFull, inWords, remark } from "../figures/crowded-scene/words";
 import type { Point } from "../kit/stage";
 
@@ -89,6 +90,29 @@ test("votes for opposite ways up leave a place and no direction: no outline, and
   assert.ok(house.length > 0.1, "although the vector is not short: it is all place");
 });
 
+test("rounds settle where nothing that is written changes any more, and the words say since when", () => {
+  assert.deepEqual([tower, boats, boat, other].map(({ settled }) => settled), [ROUNDS, 4, 4, 1]);
+  const said = (round: number) => inWords(state(boat, round), boat);
+  assert.match(said(3), /^Round 3: /);
+  assert.match(said(4), /^Settled in round 4: /);
+  assert.match(said(6), /^Round 6, settled in round 4: /);
+});
+
+test("a whole is found when two parts choose it and make it", () => {
+  const found = (parsing: Parsing, round: number) => parsing.at(round).map((whole) => isFound(whole, parsing.parts));
+  assert.deepEqual(found(tower, 10), [true, true]);
+  assert.deepEqual(found(tower, 3), [false, false]);
+  assert.deepEqual(found(boats, 10), [false, false], "four parts are no boat");
+  const moved = new Parsing(tower.parts.map((part, i) => (i ? part : { ...part, x: part.x + 0.3 })));
+  assert.equal(found(moved, 10)[0], false);
+});
+
+test("a place lies so deep in a part as its nearest edge is far", () => {
+  const square: Point[] = [[0, 0], [4, 0], [4, 4], [0, 4]];
+  assert.equal(depth(square, [1, 2]), 1);
+  assert.equal(depth(square, [-2, 2]), -2);
+});
+
 test("parts are named by kind and number, and say what they give", () => {
   assert.deepEqual(partNames(tower.parts), ["triangle 1", "rectangle 1", "triangle 2", "rectangle 2"]);
   assert.equal(
@@ -133,16 +157,18 @@ test("a part is filled by shares of its area, and cut where it is seen", () => {
   assert.deepEqual(chord([[0, 4], [4, 4], [2, 0]], 2), [1, 3]);
 });
 
-test("wholes and numbers stay on the stage, and no two numbers of a side meet", () => {
-  for (const width of [320, 358, 500, 718])
+test("parts, totals and numbers stay on the stage and clear of each other", () => {
+  for (const width of [320, 358, 500, 718, 904])
     for (const { parts } of PRESETS) {
       const places = new Places(width, heightFor(width), extentOf(parts));
-      const drawn = parts.map((part) => places.outline(places.on(part)));
+      const drawn = parts.flatMap((part) => places.outline(places.on(part)));
+      for (const [x, y] of drawn) assert.ok(x > 0 && x < width && y > 0 && y < places.height);
       for (const j of [0, 1]) {
-        for (const x of places.besideEach(j, drawn)) assert.ok(x > 14 && x < width - 14);
-        const pose = places.beside({ x: j, y: 0.9, angle: 0, size: 0.5 }, j);
-        assert.ok(pose.x - 0.5 * pose.size >= 0 && pose.x + 0.5 * pose.size <= width);
-        assert.ok(places.name(pose)[1] < places.height);
+        const x = places.column(j, parts);
+        assert.ok(x > places.half && x < width - places.half);
+        for (const [px] of drawn) assert.ok(Math.abs(px - width / 2) < Math.abs(x - width / 2) - places.half, `${width}`);
+        const [cx, cy] = places.total(j);
+        assert.ok(cx >= places.radius && cx <= width - places.radius && cy >= places.radius);
       }
     }
   const found = apart([50, 50, 52, 99], 15, [10, 100]);

@@ -6,7 +6,7 @@ import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
 import { paintPart } from "../../kit/toy-world";
 import type { Places } from "./places";
-import type { Seen } from "./paint-wholes";
+import type { Seen } from "./seen";
 import { chord, splitAt } from "./split";
 
 /** Parts that are not meant are drawn so faintly. */

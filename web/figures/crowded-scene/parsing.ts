@@ -14,6 +14,9 @@ export const LEAST = 0.05;
 /** Nor for a mean vote whose cosine and sine have cancelled to less than this, in sizes of a part. */
 const LEAST_SIZE = 0.05;
 
+/** What a number of two decimals shows of a change. */
+const SEEN = 0.01;
+
 /** The traits of `CrowdedScene`. */
 export type State = {
   parts: Part[];
@@ -71,6 +74,15 @@ export class Parsing {
       const pose = nothing ? undefined : compose(this.frame, fromVector(mean));
       return { kind, length: long, pose, coupling: shares };
     });
+  }
+
+  /** The first round behind which no share and no length changes by as much as is written of it. */
+  get settled(): number {
+    const last = this.rounds[ROUNDS - 1];
+    const differs = ({ coupling, output }: Round) =>
+      coupling.some((share, k) => Math.abs(share - last.coupling[k]) >= SEEN) ||
+      output.some((value, k) => Math.abs(value - last.output[k]) >= SEEN);
+    return this.rounds.map(differs).lastIndexOf(true) + 2;
   }
 
   /** What part i predicts of a whole, on the canvas. */

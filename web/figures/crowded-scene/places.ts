@@ -1,47 +1,74 @@
-/** Where things are in the picture: the scene in the middle, the house's place left, the boat's right. */
-import type { Pose } from "../../core/poses";
-import { PART_SIZE, polygon, type Part } from "../../core/shapes";
+/**
+ * Where things are in the picture: the scene in the middle, the house's total at the left, the boat's at
+ * the right. On a phone the two are in the upper corners, so that the scene has the width.
+ */
+import { transform, type Pose } from "../../core/poses";
+import { PART_SIZE, polygon, type Part, type WholeKind } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
+import { fitOf } from "./pairs";
+import { chord } from "./split";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
-/** Room above and below the canvas, in CSS pixels. */
-const [ABOVE, BELOW] = [34, 36];
-/** How near to the middle of its side a whole may come to the scene, in CSS pixels. */
-const INWARDS = 16;
+/** What a whole's clothes need above its parts, and below, in sizes of the whole; and around all in CSS pixels. */
+const [ABOVE, BELOW, EDGE] = [0.24, 0.05, 8];
+/** On a phone: the room of the totals' names above the scene, and of the ribbons beside its numbers. */
+const [NAMES, LANES] = [36, 54];
 
-/** Half of a whole that is dressed, in its sizes. */
-const HALF = 0.57;
-
-/** CSS pixels of the canvas, which is square, at most. */
-function unitFor(width: number): number {
-  return width < NARROW ? Math.min(240, 0.66 * width) : Math.min(386, 0.54 * width);
-}
+/** The outlines of wholes with their clothes on, without what stands up from them. */
+const DRESSED: Record<WholeKind, readonly Point[]> = {
+  house: [[0, -0.375], [0.32, -0.05], [0.32, 0.3], [0.47, 0.39], [-0.47, 0.39], [-0.32, 0.3], [-0.32, -0.05]],
+  boat: [[0.5, 0.02], [0.31, 0.25], [0.56, 0.26], [0.56, 0.42], [-0.56, 0.42], [-0.56, 0.26], [-0.31, 0.25], [-0.5, 0.02]],
+};
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return Math.round(ABOVE + unitFor(width) + BELOW);
+  return Math.round(width < NARROW ? Math.min(470, 1.3 * width) : clamp(0.46 * width, [340, 360]));
 }
 
-/** How wide a scene is to both sides of its middle, and how large its wholes are; in canvas widths. */
+/** Wholes that two of the parts make, as they would be drawn on them. */
+function fits(parts: readonly Part[]): Point[][] {
+  return parts.flatMap((one, i) =>
+    parts.slice(i + 1).flatMap((other) => {
+      const fit = fitOf(one, other);
+      return fit && !fit.against ? [DRESSED[fit.kind].map(([x, y]) => transform(fit.whole, x, y))] : [];
+    }),
+  );
+}
+
+/**
+ * From where to where the middle of a scene is taken: its parts, and at their heights, where numbers
+ * stand, the clothes of the wholes that they make. `letters` is how high a number is.
+ */
+export function taken(parts: readonly Part[], letters: number): Point {
+  const outlines = parts.map((part) => polygon(part, false));
+  const wholes = fits(parts);
+  const xs = outlines.flatMap((points) => points.map(([x]) => x));
+  for (const { y } of parts)
+    for (const points of wholes)
+      for (const at of [y - letters / 2, y, y + letters / 2]) {
+        const ends = chord(points, at);
+        if (ends[1] > ends[0]) xs.push(...ends);
+      }
+  return [Math.min(...xs), Math.max(...xs)];
+}
+
+/** How far a scene reaches from the middle of its canvas, and how large its wholes are; in canvas widths. */
 export interface Extent {
-  half: number;
+  across: number;
+  along: number;
   whole: number;
 }
 
 /** The extent of a scene. */
 export function extentOf(parts: readonly Part[]): Extent {
-  const xs = parts.flatMap((part) => polygon(part, false).map(([x]) => Math.abs(x - 0.5)));
-  return { half: Math.min(0.5, Math.max(...xs)), whole: Math.min(0.7, Math.max(...parts.map(({ size }) => size)) / PART_SIZE) };
-}
-
-/** Whether the box of some points, with this much room around it, holds a point. */
-function holds(points: readonly Point[], [x, y]: Point, room: number): boolean {
-  return [x, y].every((at, axis) => {
-    const values = points.map((point) => point[axis]);
-    return at > Math.min(...values) - (axis ? 6 : room) && at < Math.max(...values) + (axis ? 6 : room);
-  });
+  const far = (values: readonly number[]) => clamp(Math.max(...values.map((at) => Math.abs(at - 0.5))), [0.1, 0.5]);
+  return {
+    across: far(taken(parts, 0.05)),
+    along: far(parts.flatMap((part) => polygon(part, false).map(([, y]) => y))),
+    whole: Math.min(0.7, Math.max(...parts.map(({ size }) => size)) / PART_SIZE),
+  };
 }
 
 /** All places for one size of the picture. */
@@ -49,38 +76,35 @@ export class Places {
   readonly narrow: boolean;
   /** CSS pixels of the canvas's width. */
   readonly unit: number;
-  /** How far a part goes to the whole that has all of it. */
-  readonly pull: number;
   /** Sizes of numbers and of names. */
   readonly letters: { number: number; name: number };
-  /** From a side to the middle of its whole. */
-  private readonly margin: number;
+  /** Radius of a total, from its middle to its rim. */
+  readonly radius: number;
+  /** The canvas's top left corner. */
+  private readonly corner: Point;
 
   constructor(
     readonly width: number,
     readonly height: number,
-    { half, whole }: Extent = { half: 0, whole: 0.5 },
+    { across, along, whole }: Extent = { across: 0.2, along: 0.43, whole: 0.55 },
   ) {
     this.narrow = width < NARROW;
-    this.pull = this.narrow ? 10 : 22;
-    // In the middle there is room for the scene, to both sides for numbers and a whole.
-    const room = width / 2 - this.pull - (this.narrow ? 26 : 36);
-    const fitting = room / (half + (HALF + 0.5) * whole);
-    this.unit = Math.min(unitFor(width), Math.max(0.6 * unitFor(width), fitting));
-    this.margin = Math.max(HALF * whole * this.unit, 0.1 * width);
     this.letters = this.narrow ? { number: 11.5, name: 13 } : { number: 14, name: 15 };
+    this.radius = this.narrow ? 26 : clamp(0.06 * width, [34, 54]);
+    const high = 2 * along + (ABOVE + BELOW) * whole;
+    const room = width / 2 - this.beside - this.gap - 2 * this.half - (this.narrow ? 0 : 0.077 * width);
+    const above = EDGE + (this.narrow ? NAMES : 0);
+    const inside = height - above - EDGE;
+    this.unit = Math.min(inside / high, room / across, 1.3 * height);
+    const top = above + (inside - high * this.unit) / 2;
+    this.corner = [(width - this.unit) / 2, top + (along + ABOVE * whole - 0.5) * this.unit];
   }
 
-  /** The canvas's top left corner. */
-  private get corner(): Point {
-    return [(this.width - this.unit) / 2, ABOVE + (this.height - ABOVE - BELOW - this.unit) / 2];
-  }
-
-  /** Something of the canvas, in pixels; `aside` moves it to the right. */
-  on<P extends Pose>(pose: P, aside = 0): P {
+  /** Something of the canvas, in pixels. */
+  on<P extends Pose>(pose: P): P {
     const { x, y, size } = pose;
     const [left, top] = this.corner;
-    return { ...pose, x: left + x * this.unit + aside, y: top + y * this.unit, size: size * this.unit };
+    return { ...pose, x: left + x * this.unit, y: top + y * this.unit, size: size * this.unit };
   }
 
   /** The place on the canvas below a pixel. */
@@ -94,47 +118,41 @@ export class Places {
     return polygon(part, false);
   }
 
-  /** The middle of the side on which a whole has its place. */
-  side(j: number): Point {
-    return [j === 0 ? this.margin : this.width - this.margin, this.on({ x: 0.5, y: 0.5, angle: 0, size: 1 }).y];
+  /** The middle of a whole's total. */
+  total(j: number): Point {
+    const margin = this.radius + (this.narrow ? 4 : 10);
+    return [j === 0 ? margin : this.width - margin, this.narrow ? margin : this.height / 2 - 12];
   }
 
-  /** Where a whole that reports this pose is drawn: beside the scene, at its height, all of it in view. */
-  beside(pose: Pose, j: number): Pose {
-    const { x, y, size, angle } = this.on(pose);
-    const [middle] = this.side(j);
-    const half = Math.min(this.margin, 0.5 * size + 4);
-    const wish = middle + x - this.width / 2;
-    const across: [number, number] =
-      j === 0 ? [half, this.margin + INWARDS] : [this.width - this.margin - INWARDS, this.width - half];
-    const along: [number, number] = [Math.min(0.62 * size, this.height / 2), this.height - 0.44 * size - 26];
-    return { x: clamp(wish, across), y: clamp(y, [along[0], Math.max(...along)]), size, angle };
+  /** Where its name stands, below it or beside it. */
+  name(j: number): { at: Point; anchor: "start" | "middle" | "end" } {
+    const [x, y] = this.total(j);
+    if (!this.narrow) return { at: [x, y + this.radius + 14], anchor: "middle" };
+    const away = this.radius + 7;
+    return j === 0 ? { at: [x + away, y - 8], anchor: "start" } : { at: [x - away, y - 8], anchor: "end" };
   }
 
-  /** Where its name stands below it. */
-  name({ x, y, size }: Pose): Point {
-    return [x, Math.min(this.height - 12, y + Math.max(0.44 * size, 12) + 16)];
+  /** The middle of the column of numbers on a side of the scene: clear of it and of a frame around it. */
+  column(j: number, parts: readonly Part[]): number {
+    const ends = taken(parts, (this.letters.number + 4) / this.unit);
+    const at = this.on({ x: ends[j], y: 0, angle: 0, size: 1 }).x;
+    const most = this.beside + this.half;
+    return j === 0 ? Math.max(most, at - this.gap - this.half) : Math.min(this.width - most, at + this.gap + this.half);
   }
 
-  /**
-   * Where the numbers of a side stand, a place for each outline: beside it; and clear of all of them
-   * where another one is in the way.
-   */
-  besideEach(j: number, outlines: readonly (readonly Point[])[]): number[] {
-    const room = this.narrow ? 15 : 20;
-    const edge = (points: readonly Point[]) => {
-      const xs = points.map(([x]) => x);
-      return j === 0 ? Math.min(...xs) - room : Math.max(...xs) + room;
-    };
-    const all = edge(outlines.flat());
-    const clear = this.margin + (this.narrow ? 40 : 62);
-    const most: Point = [clear, this.width - clear];
-    return outlines.map((points, i) => {
-      const own = edge(points);
-      const middle = (Math.min(...points.map(([, y]) => y)) + Math.max(...points.map(([, y]) => y))) / 2;
-      const taken = outlines.some((other, k) => k !== i && holds(other, [own, middle], room));
-      return j === 0 ? Math.max(most[0], taken ? all : own) : Math.min(most[1], taken ? all : own);
-    });
+  /** Half the width of a number. */
+  get half(): number {
+    return 1.22 * this.letters.number;
+  }
+
+  /** From the scene to its numbers. */
+  private get gap(): number {
+    return this.narrow ? 10 : 20;
+  }
+
+  /** What the numbers leave free at their side. */
+  private get beside(): number {
+    return this.narrow ? LANES : this.total(0)[0] + this.radius + 12;
   }
 }
 

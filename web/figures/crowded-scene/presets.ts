@@ -14,7 +14,8 @@ const tower = crowdedScene().parts;
 
 /** All of them, in the order of the buttons. */
 export const PRESETS: readonly Preset[] = [
-  { name: "A house over a boat", parts: tower, marks: true },
+  // What it is made of is the reader's to find.
+  { name: "The tower", parts: tower, marks: true },
   {
     name: "Two boats",
     parts: assemble([

@@ -5,7 +5,7 @@ import { clamp, Handle, Knob } from "../../kit/handles";
 import { Line } from "../../kit/marks";
 import { Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
-import { Stage, type Layer } from "../../kit/stage";
+import { Stage, type Layer, type Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { same } from "../../kit/values";
 import { fixed } from "../../kit/words";
@@ -13,17 +13,23 @@ import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
 import { hatchings } from "./hatching";
 import { lightUp, type Actions } from "./lights";
-import { paintGuess, paintHidden } from "./paint-guess";
+import { guessInWords, paintGuess, paintHidden } from "./paint-guess";
 import { FAINT, outlineColour, paintPicked, paintShared } from "./paint-parts";
-import { moulds, paintExamples, paintMean, paintMoulds, paintRibbons, type Seen } from "./paint-wholes";
+import { paintTotals } from "./paint-totals";
+import { paintFound, paintMean, paintPhantom } from "./paint-wholes";
 import { fitOf } from "./pairs";
 import { parentOf, partNames, type Found, type Parsing, type State } from "./parsing";
 import { extentOf, heightFor, Places, type Extent } from "./places";
+import { paintRibbons, paintShares, ribbons } from "./ribbons";
+import type { Seen } from "./seen";
 import type { Settling } from "./settling";
+import { depth } from "./split";
 import { crowdedOne, inFull } from "./words";
 
-/** Distance of the knob from the middle of a part, in part sizes. */
-const REACH = 0.75;
+/** From the middle of a part to its knob: half of its size and so many CSS pixels, on a phone fewer. */
+const [REACH, NEAR] = [17, 12];
+/** Above its part, below, or beside it: where no other part is, with so much room around the knob. */
+const [SIDES, ROOM] = [[0, Math.PI, Math.PI / 2, -Math.PI / 2], 12];
 /** Canvas widths that an arrow key moves a part by, and how far out it may be moved. */
 const [STEP, OUT] = [0.011, [-0.05, 1.05] as const];
 
@@ -52,6 +58,7 @@ export class Scene {
   private pieces: Piece[] = [];
   private kinds = "";
   private parts: readonly Part[] = [];
+  private outlinesSeen: readonly (readonly Point[])[] = [];
   private extent: Extent | undefined;
   private places = new Places(400, heightFor(400));
 
@@ -70,8 +77,10 @@ export class Scene {
     this.knob = new Knob(this.stage, {
       name: "Turn the selected part",
       keepInside: true,
+      sides: SIDES,
+      overhang: (at) => this.inTheWay(at),
+      yields: true,
       stem: new Line(front, { colour: "muted", width: 1.5 }),
-      scale: () => this.places.unit,
       onTurn: (angle) => act.change(this.selected, { ...this.parts[this.selected], angle }),
       onReset: () => act.putBack(this.selected),
     });
@@ -83,12 +92,6 @@ export class Scene {
     });
   }
 
-  /** The part in the reader's hand. */
-  get held(): number | undefined {
-    const k = this.pieces.findIndex(({ handle }) => handle.held);
-    return k < 0 ? undefined : k;
-  }
-
   /** `at` is where the film stands, `votes` whether the selected part's predictions are to be seen. */
   draw(state: State, parsing: Parsing, found: readonly Found[], at: number, votes: boolean): void {
     const places = this.placesFor(state.parts);
@@ -97,42 +100,39 @@ export class Scene {
     this.selected = Math.min(this.selected, state.parts.length - 1);
     const begun = Math.min(1, at);
     const guess = state.guess.filter((i) => i < state.parts.length);
-    const parts = state.parts.map((part, i) => places.on(part, places.pull * begun * this.settling.pull(i)));
+    const parts = state.parts.map((part) => places.on(part));
+    this.outlinesSeen = parts.map((part) => places.outline(part));
     const seen: Seen = {
-      parts, outlines: parts.map((part) => places.outline(part)), found, begun, lit: state.whole, settling: this.settling,
+      scene: state.parts, parts, outlines: this.outlinesSeen, parsing, found, begun, lit: state.whole, settling: this.settling,
     };
-    const wholes = moulds(places, found);
+    const bands = ribbons(places, seen);
+    const report = crowdedOne(parsing, found);
     const guessed = begun === 0 && guess.length === 2;
     const fit = guessed ? fitOf(state.parts[guess[0]], state.parts[guess[1]]) : undefined;
-    let numbers: (pen: Pen) => void = () => {};
     const { back, front } = this;
     back.draw(() => {
-      if (begun < 1) paintExamples(back, places, (1 - begun) * (guessed ? 0.45 : 1), fit?.kind);
-      numbers = paintRibbons(back, places, seen, wholes);
-      paintMoulds(back, places, seen, wholes);
-      if (begun === 0) for (const i of guess) paintPicked(back, seen.outlines[i]);
+      paintRibbons(back, places, seen, bands);
+      paintTotals(back, places, seen, fit && guessInWords(fit));
+      if (begun === 0 && !fit) for (const i of guess) paintPicked(back, seen.outlines[i]);
       parts.forEach((_, i) => {
-        const faint = this.faint(state, found, guessed && !guess.includes(i), i);
-        paintShared(back, i, seen, { marks: state.marks, opacity: faint ? FAINT : 1, fills: this.fills });
+        const faint = report || this.faint(state, found, guessed && !guess.includes(i), i);
+        paintShared(back, i, seen, { marks: state.marks, opacity: (faint ? FAINT : 1) * (1 - this.dressed(found, i)), fills: this.fills });
       });
+      paintFound(back, places, seen, FAINT);
     });
     front.draw(() => {
-      paintHidden(front, places, seen, parsing, state.marks);
+      paintHidden(front, places, seen, state.marks);
       paintGuess(front, places, seen, { ...state, guess });
-      const report = crowdedOne(parsing, found);
-      if (report?.pose) {
-        const pose = places.on(report.pose, places.pull * (report.kind === "boat" ? 1 : -1));
-        paintWhole(front, report.kind, pose, { ghost: true, colour: "wrong" });
-      }
-      const shown = state.whole && found.find(({ kind }) => kind === state.whole)?.pose;
+      if (report) paintPhantom(front, places, report);
+      const shown = found.find(({ kind }, j) => kind === state.whole && this.settling.dress(j) < 0.5)?.pose;
       if (shown && !report) paintMean(front, places, state.whole as WholeKind, shown);
       if (votes && this.selected >= 0)
         for (const kind of WHOLE_KINDS)
           paintWhole(front, kind, places.on(parsing.vote(this.selected, kind)), { ghost: true });
-      numbers(front);
+      paintShares(front, places, seen, bands);
     });
     this.place(state, found, seen, guessed ? guess : []);
-    this.setHotspots(places, found, wholes);
+    this.setHotspots(places, found);
     this.stage.describe(inFull(state, parsing));
   }
 
@@ -148,17 +148,32 @@ export class Scene {
     return leftOver || (whole !== "" && parentOf(found, i) !== whole);
   }
 
+  /** How much a place of the knob is in the way: out of the picture, or on a part that it does not turn. */
+  private inTheWay(at: Point): number {
+    const others = this.outlinesSeen.filter((_, i) => i !== this.selected);
+    return Math.max(this.stage.overhang(at), ...others.map((points) => depth(points, at) + ROOM));
+  }
+
+  /** Whether a part wears the clothes of its whole, from 0 to 1; these bring their own outlines. */
+  private dressed(found: readonly Found[], i: number): number {
+    const j = WHOLE_KINDS.findIndex((kind) => kind === parentOf(found, i));
+    return j < 0 ? 0 : clamp(this.settling.dress(j), [0, 1]) * Math.min(1, this.act.begun());
+  }
+
   /** Handles and outlines stand where the parts are drawn. */
   private place(state: State, found: readonly Found[], { parts }: Seen, pair: readonly number[]): void {
     const names = partNames(state.parts);
+    const fitted = pair.length === 2 && fitOf(state.parts[pair[0]], state.parts[pair[1]]);
     state.parts.forEach(({ x, y }, i) => {
       const { outline, handle } = this.pieces[i];
       const own = state.whole !== "" && parentOf(found, i) === state.whole;
       const faint = this.faint(state, found, pair.length > 0 && !pair.includes(i), i);
+      const paired = pair.includes(i) && fitted;
+      const bare = 1 - (paired ? clamp(this.settling.pair, [0, 1]) : this.dressed(found, i));
       outline.set(parts[i], state.marks);
       outline.style({
         colour: outlineColour(parts[i], (state.round > 0 && parentOf(found, i)) || ""),
-        width: own || i === this.selected ? 3.5 : 2.5,
+        width: (own || i === this.selected ? 3.5 : 2.5) * bare,
         opacity: faint ? FAINT : 1,
       });
       const shares = listedShares(found, i);
@@ -170,14 +185,13 @@ export class Scene {
     this.knob.hidden = !chosen || guessing;
     if (!chosen || guessing) return;
     const words = `${names[this.selected]}, ${around(chosen.angle)}°`;
-    this.knob.set([chosen.x, chosen.y], chosen.angle, REACH * state.parts[this.selected].size, words);
+    this.knob.set([chosen.x, chosen.y], chosen.angle, 0.5 * chosen.size + (this.places.narrow ? NEAR : REACH), words);
   }
 
-  private setHotspots(places: Places, found: readonly Found[], wholes: ReturnType<typeof moulds>): void {
+  private setHotspots(places: Places, found: readonly Found[]): void {
     found.forEach(({ kind, length }, j) => {
-      const pose = wholes[j];
-      const [cx, cy] = pose ? [pose.x, pose.y] : places.side(j);
-      const where = { cx, cy, r: Math.max(24, 0.35 * (pose?.size ?? 0)) };
+      const [cx, cy] = places.total(j);
+      const where = { cx, cy, r: places.radius };
       for (const [name, value] of Object.entries(where)) this.hotspots[j].setAttribute(name, value.toFixed(1));
       this.hotspots[j].setAttribute("aria-label", `${kind}, length ${fixed(length)}`);
     });
@@ -203,8 +217,7 @@ export class Scene {
         step: STEP,
         scale: () => this.places.unit,
         onMove: ([px, py]) => {
-          const aside = this.places.pull * this.settling.pull(i) * this.act.begun();
-          const [x, y] = this.places.canvas([px - aside, py]).map((at) => clamp(at, OUT));
+          const [x, y] = this.places.canvas([px, py]).map((at) => clamp(at, OUT));
           this.act.change(i, { ...this.parts[i], x, y });
         },
         onPress: () => this.act.press(i),

@@ -49,3 +49,12 @@ export function chord(points: readonly Point[], at: number, along: 0 | 1 = 0): P
   });
   return met.length ? [Math.min(...met), Math.max(...met)] : [0, 0];
 }
+
+/** How far a place lies within a convex polygon that goes round clockwise on the screen; negative outside of it. */
+export function depth(points: readonly Point[], [x, y]: Point): number {
+  const inward = points.map(([x0, y0], k) => {
+    const [x1, y1] = points[(k + 1) % points.length];
+    return ((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / Math.hypot(x1 - x0, y1 - y0);
+  });
+  return Math.min(...inward);
+}

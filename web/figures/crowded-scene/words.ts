@@ -2,7 +2,7 @@
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { fitOf, onItsHead } from "./pairs";
-import { parentOf, partNames, type Found, type Hidden, type Parsing, type State } from "./parsing";
+import { parentOf, partNames, ROUNDS, type Found, type Hidden, type Parsing, type State } from "./parsing";
 
 /** Votes farther than this from what they are summed up to, in part sizes, mean two things at once. */
 const CROWDED = 0.25;
@@ -146,6 +146,12 @@ export function remark(state: State, parsing: Parsing, found = parsing.at(state.
   return going(parsing, found);
 }
 
+/** The round, and since when nothing changes. */
+function counted(round: number, { settled }: Parsing): string {
+  if (settled >= ROUNDS || round < settled) return `Round ${round}`;
+  return round === settled ? `Settled in round ${round}` : `Round ${round}, settled in round ${settled}`;
+}
+
 /**
  * What is seen now: first the reader's guess, then the rounds, and at last the two beside each other.
  * `found` is what the picture has of the round, which may be on its way.
@@ -154,7 +160,7 @@ export function inWords(state: State, parsing: Parsing, found = parsing.at(state
   const { round } = state;
   if (round === 0) return guessing(state, parsing);
   const lengths = listed(found.map(({ kind, length }) => `${kind} ${fixed(length)}`));
-  return `Round ${round}: ${lengths}. ${remark(state, parsing, found)}`;
+  return `${counted(round, parsing)}: ${lengths}. ${remark(state, parsing, found)}`;
 }
 
 /** What a part predicts, and how much it gives to either. */
