@@ -192,28 +192,57 @@ def test_a_strip_is_dragged_and_the_drawing_follows_without_a_jump(site: Any, th
     assert threes.get("pose")[first] == pytest.approx(start, abs=0.03)
 
 
-def test_pulled_ink_takes_the_pose_with_it_and_no_digit_leaves_its_range(
-    site: Any, threes: Any
-) -> None:
-    surface = threes.figure.locator(".surface").bounding_box()
-    image = PAPER - drawn(site.models["small"], pose_of(site.samples, 3), 3)
-    inner = image[8:20, 8:20]
-    row, column = divmod(int(inner.argmax()), 12)
+def pull_ink(seen: Any, at: tuple[int, int], by: tuple[float, float]) -> None:
+    """Take the ink at this pixel and carry it so many pixels; the hand keeps it."""
+    surface = seen.figure.locator(".surface").bounding_box()
     unit = surface["width"] / 28
-    x, y = surface["x"] + (column + 8.5) * unit, surface["y"] + (row + 8.5) * unit
-    mouse = threes.page.mouse
+    x, y = surface["x"] + (at[0] + 0.5) * unit, surface["y"] + (at[1] + 0.5) * unit
+    mouse = seen.page.mouse
     mouse.move(x, y)
     mouse.down()
-    mouse.move(x + 3 * unit, y + unit, steps=4)
+    mouse.move(x + by[0] * unit, y + by[1] * unit, steps=4)
+    seen.settle()
+
+
+def darkest(site: Any) -> tuple[int, int]:
+    """Column and row of the darkest ink in the middle of the 3."""
+    image = PAPER - drawn(site.models["small"], pose_of(site.samples, 3), 3)
+    row, column = divmod(int(image[8:20, 8:20].argmax()), 12)
+    return column + 8, row + 8
+
+
+def test_pulled_ink_takes_the_pose_with_it_and_it_stays_a_pose_of_a_capsule(
+    site: Any, threes: Any
+) -> None:
+    pull_ink(threes, darkest(site), (6, 2))
+    threes.page.mouse.up()
     threes.settle()
-    mouse.up()
     start, pose = pose_of(site.samples, 3), threes.get("pose")
     moved = [abs(p - s) for p, s in zip(pose, start, strict=True)]
     assert sum(by > 0.005 for by in moved) > 3
     assert max(moved) <= 0.25 + 1e-6
+    assert torch.tensor(pose).norm() < 1
+    # Beyond its limit only the drawing stretches, and it is back when the hand lets go.
+    assert (pixels(threes) - drawn(site.models["small"], pose, 3)).abs().max() <= 1
     assert "numbers have moved" in threes.status()
-    threes.choose("Reset")
-    assert threes.get("pose") == pytest.approx(start)
+
+
+@pytest.mark.parametrize("way", ["button", "Escape", "double click"])
+def test_there_is_a_way_back(site: Any, threes: Any, way: str) -> None:
+    back = threes.button("Back to the sample")
+    expect(back).to_be_disabled()
+    pull_ink(threes, darkest(site), (2, 1))
+    threes.page.mouse.up()
+    expect(back).to_be_enabled()
+    if way == "button":
+        back.click()
+    elif way == "Escape":
+        threes.figure.locator(".strips input").first.press("Escape")
+    else:
+        threes.figure.locator(".surface").dblclick()
+    threes.settle()
+    assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3))
+    expect(back).to_be_disabled()
 
 
 def test_the_same_number_in_every_digit(site: Any, threes: Any) -> None:

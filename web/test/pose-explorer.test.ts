@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Handwritings } from "../core/handwritings";
 import { contours, finer, outline, outlines } from "../core/contours";
 import { meanings, measured } from "../core/shape-words";
 import { Places } from "../figures/pose-explorer/places";
 import { PoseModel } from "../figures/pose-explorer/model";
 import { flow, inkNear, pulled } from "../core/pull";
+import { firmness, Pull } from "../figures/pose-explorer/pull";
 import { inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { inWords } from "../figures/pose-explorer/words";
@@ -147,6 +149,49 @@ test("pulled ink goes where the hand wants it, by the numbers that move it there
   assert.ok(Math.hypot(ink[0] - 18, ink[1] - 15) < 0.3, String(ink));
   assert.ok(pose[0] > 0.2 && pose[0] < 0.4 && Math.abs(pose[1]) < 0.12, String(pose));
   assert.equal(inkNear(draw([0, 0, 0]), SIZE, [2, 2]), undefined);
+});
+
+/** Samples in which the second number goes with the first, and the third by itself. */
+const HABITS = [[0, 0, 0], [0.1, 0.11, 0], [-0.1, -0.09, 0.02], [0.06, 0.05, -0.02], [-0.06, -0.07, 0.01]];
+
+test("steps along handwritings lead to a pose and back, and numbers that go together move together", () => {
+  const hands = new Handwritings([0.1, 0, 0.2], HABITS.map((pose) => Float32Array.from(pose)));
+  const pose = [0.2, -0.1, 0.25];
+  hands.pose(hands.stepsTo(pose)).forEach((value, k) => assert.ok(Math.abs(value - pose[k]) < 1e-9));
+  const [across, along] = [[0.1, -0.1, 0], [0.1, 0.1, 0]].map((by) => Math.hypot(...hands.stepsTo(by.map((v, k) => v + [0.1, 0, 0.2][k]))));
+  assert.ok(across > 2 * along, `${across} ${along}`);
+  const few = new Handwritings([1, 2], [[1, 2]]);
+  assert.deepEqual([few.stepsTo([2, 4]), few.usual], [[1, 2], Infinity]);
+});
+
+test("a pull ends where a capsule would be too long, samples do not go, or the ink would fall to pieces", () => {
+  const samples = HABITS.map((pose) => Float32Array.from(pose));
+  const pull = (start: number[], fade: number, hand: readonly [number, number]) => {
+    const draw = (pose: ArrayLike<number>) =>
+      blot([14 + 20 * pose[0], 14 + 20 * pose[1], 3, 3, 0, 1 - fade * Math.abs(pose[0] - start[0])]);
+    const model = {
+      start: () => start, samplesOf: () => samples, capsules: ({ pose }: State) => pose, draw, decoder: { size: SIZE },
+    } as unknown as PoseModel;
+    const one = new Pull(model, START);
+    let pose = start;
+    let held: Parameters<Pull["step"]>[1] = { at: [14 + 20 * start[0], 14 + 20 * start[1]], hand };
+    for (let k = 0; k < 60; k++) {
+      const step = one.step(pose, held);
+      if (!step) return { pose, reached: true };
+      [pose, held] = [step.pose, step.held];
+      assert.ok(Math.hypot(...pose) < 1, `${pose}`);
+      if (!step.moves) break;
+    }
+    const strain = one.step(pose, held)!.strain;
+    return { pose, reached: false, strain: Math.max(...strain.map(Math.abs)), firm: firmness(draw(pose)) / firmness(draw(start)) };
+  };
+  assert.ok(pull([0, 0, 0], 0, [15, 15]).reached, "a small way is no trouble");
+  const far = pull([0, 0, 0], 0, [24, 24]);
+  assert.ok(!far.reached && far.strain! > 0.01 && far.pose[0] > 0.05 && far.pose[0] < 0.2, JSON.stringify(far));
+  const long = pull([0.69, 0.69, 0], 0, [29, 29]);
+  assert.ok(!long.reached && Math.hypot(...long.pose) > 0.98, JSON.stringify(long));
+  const faint = pull([0, 0, 0], 4, [20, 20]);
+  assert.ok(!faint.reached && faint.firm! >= 0.85 && faint.firm! < 0.9, JSON.stringify(faint));
 });
 
 test("all strips lie inside the picture, and none on another", () => {

@@ -48,6 +48,11 @@ export class PoseModel {
     return pose ? Array.from(pose) : new Array<number>(this.decoder.poseDim).fill(0);
   }
 
+  /** All samples of a class. */
+  samplesOf(digit: number): readonly Float32Array[] {
+    return this.samples[digit];
+  }
+
   /** The sample after this one, or the same where there is only one. */
   following(digit: number, sample: number): number {
     return (sample + 1) % Math.max(1, this.samples[digit].length);

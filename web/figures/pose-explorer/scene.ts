@@ -5,6 +5,7 @@ import { svg } from "../../kit/dom";
 import { edgeOf, paintEdge, paintInk } from "../../kit/ink-drawing";
 import { inkOf } from "../../kit/ink-sheet";
 import { ink, Pen } from "../../kit/pen";
+import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
 import type { PoseModel } from "./model";
 import { heightFor, isNarrow, Places } from "./places";
@@ -23,6 +24,8 @@ export interface SceneHands {
   take(at: Point): boolean;
   drag(to: Point): void;
   letGo(): void;
+  /** The sample is wanted again. */
+  back(): void;
   redraw(): void;
 }
 
@@ -33,6 +36,9 @@ export class Scene {
   /** What is shown, in the state's numbers or on its way there. */
   private readonly shown = new Chase();
   private readonly beads = new Chase();
+  /** How the drawing stretches beyond its pose while a hand pulls at it, and how much of that is left. */
+  private strain: readonly number[] = [];
+  private readonly strained = new Spring(0);
   private readonly back: Pen;
   private readonly front: Pen;
   private readonly surface = svg("rect", { class: "draggable surface" });
@@ -65,6 +71,10 @@ export class Scene {
     this.surface.addEventListener("pointerdown", (event) => this.take(event));
     this.surface.addEventListener("pointermove", (event) => hands.drag(this.under(event)));
     for (const end of ["pointerup", "pointercancel"]) this.surface.addEventListener(end, () => hands.letGo());
+    this.surface.addEventListener("dblclick", () => hands.back());
+    this.stage.element.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") hands.back();
+    });
   }
 
   /** The strips as they are for a state. */
@@ -75,6 +85,17 @@ export class Scene {
   /** Where things are now. */
   get at(): Places {
     return this.places;
+  }
+
+  /** The drawing stretches by so much more than its pose. */
+  stretch(strain: readonly number[]): void {
+    this.strain = strain;
+    this.strained.at = 1;
+  }
+
+  /** It takes its time to what comes next. */
+  glide(): void {
+    this.travels = true;
   }
 
   /** The image that is drawn. */
@@ -90,7 +111,9 @@ export class Scene {
     if (last?.view !== state.view) this.beads.forget();
     this.last = state;
     const time = this.travels && !held ? LATER : SOON;
-    const moves = this.shown.step(model.capsules(state), seconds, time);
+    const springs = this.strained.step(held ? this.strained.at : 0, seconds);
+    const stretched = state.pose.map((value, k) => value + this.strained.at * (this.strain[k] ?? 0));
+    const moves = this.shown.step(model.capsules({ ...state, pose: stretched }), seconds, time) || springs;
     if (!moves) this.travels = false;
     this.lay(model, state);
     const shares = this.rows.map(({ value = NaN, min, max }) => Math.max(0, Math.min(1, (value - min) / (max - min))));

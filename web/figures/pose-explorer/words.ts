@@ -14,6 +14,11 @@ function moved(model: PoseModel, { digit, sample, pose }: State): number[] {
   return pose.flatMap((value, k) => (Math.abs(value - start[k]) > 1e-4 ? [k] : []));
 }
 
+/** Whether the drawing is that of the sample. */
+export function atHome(model: PoseModel, state: State): boolean {
+  return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
+}
+
 /** How many have moved, and which two went farthest. */
 function farthest(model: PoseModel, { digit, sample, pose }: State, changed: readonly number[]): string {
   const start = model.start(digit, sample);
