@@ -106,17 +106,18 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   const home = button("back", back);
   home.className = "chip";
   home.setAttribute("aria-label", "Back to the sample");
-  const asPixels = button("Show the pixels", () => {
+  const asPixels = button("pixels", () => {
     pixels = !pixels;
     live.redraw();
   });
+  asPixels.className = "chip";
+  asPixels.setAttribute("aria-label", "Show the pixels");
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  frame.addTools(asPixels);
   const place = h("div", { class: "pixels" });
   let paint: (image: Float32Array) => void;
   scene.stage.svg.before(place);
   scene.stage.element.append(digits.element, views.others);
-  frame.strip.append(views.element, another, home);
+  frame.strip.append(views.element, another, home, asPixels);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);

@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Handwritings } from "../core/handwritings";
 import { contours, finer, outline, outlines } from "../core/contours";
-import { meanings, measured } from "../core/shape-words";
-import { Places } from "../figures/pose-explorer/places";
+import { endsOf, meanings, measured } from "../core/shape-words";
+import { heightFor, Places } from "../figures/pose-explorer/places";
+import { Playing } from "../figures/pose-explorer/playing";
 import { PoseModel } from "../figures/pose-explorer/model";
 import { flow, inkNear, pulled } from "../core/pull";
 import { firmness, Pull } from "../figures/pose-explorer/pull";
 import { inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
-import { inWords } from "../figures/pose-explorer/words";
+import { atHome, inWords } from "../figures/pose-explorer/words";
 import { tinyModel } from "./fixtures";
 
 const SIZE = 28;
@@ -90,14 +91,14 @@ test("one capsule alone is decoded as before, and a morph is both, each so much 
 test("strips go as far as the paper's figure to either side of the sample, and only their number moves", () => {
   const model = new PoseModel(tinyModel());
   const state = begun(model, { view: "all" });
-  const rows = rowsOf(model, state, false);
+  const rows = rowsOf(model, state);
   assert.deepEqual(rows.map(({ min, max, value }) => [min, max, value]), Array(3).fill([-REACH, REACH, 0]));
   const { order } = model.study(1, 0);
   rows.forEach((row, r) => {
     const k = order[r];
     const moved = row.move(0.2);
     assert.deepEqual(moved, { pose: changed(state.pose, k, state.pose[k] + 0.2), number: k });
-    const after = rowsOf(model, { ...state, ...moved }, false);
+    const after = rowsOf(model, { ...state, ...moved });
     assert.deepEqual(after.map(({ value }) => Math.round(value! * 100)), rows.map((_, n) => (n === r ? 20 : 0)));
     assert.deepEqual(after.map(({ key }, n) => key === rows[n].key), rows.map((_, n) => n === r), "its own pictures stay");
     assert.deepEqual(row.move(0.001), { pose: state.pose, number: k }, "near the sample is the sample");
@@ -106,15 +107,18 @@ test("strips go as far as the paper's figure to either side of the sample, and o
 
 test("one number in every digit, and ways to all of them", () => {
   const model = new PoseModel(tinyModel());
-  const [zero, one] = rowsOf(model, begun(model, { view: "digits", number: 2, other: 0, morph: 0.5 }), false);
+  const [zero, one] = rowsOf(model, begun(model, { view: "digits", number: 2, other: 0, morph: 0.5 }));
   assert.deepEqual([zero.value, one.value], [undefined, 0]);
   assert.deepEqual(zero.move(0.1), {
     digit: 0, sample: 0, pose: changed(model.start(0), 2, model.start(0)[2] + 0.1), other: -1, morph: 0, number: 2,
   });
   assert.equal(one.move(0.1).digit, undefined);
-  const ways = rowsOf(model, begun(model, { view: "morph", other: 0, morph: 0.25 }), false);
+  const ways = rowsOf(model, begun(model, { view: "morph", other: 0, morph: 0.25 }));
   assert.deepEqual(ways.map(({ value }) => value), [0.25, 0]);
   assert.deepEqual(ways[1].move(0.5), { other: 1, morph: 0.5 });
+  // Only the way that was gone shows the present drawing; the others begin at the capsule itself.
+  assert.deepEqual(ways.map(({ here, inHand }) => [here, inHand]), [[true, true], [false, false]]);
+  assert.deepEqual(ways[1].capsules(0), model.capsules(begun(model)));
 });
 
 test("the number in hand has a strip, however weak it is", () => {
@@ -124,7 +128,7 @@ test("the number in hand has a strip, however weak it is", () => {
   assert.equal(inHand(model, begun(model)), order[0]);
   for (let number = 0; number < 3; number++) {
     const state = begun(model, { number });
-    assert.ok(rowsOf(model, state, true).some((row) => row.name.startsWith(`Number ${number + 1}:`)));
+    assert.ok(rowsOf(model, state).some((row) => row.name.startsWith(`Number ${number + 1}:`)));
   }
 });
 
@@ -196,17 +200,59 @@ test("a pull ends where a capsule would be too long, samples do not go, or the i
 
 test("all strips lie inside the picture, and none on another", () => {
   for (const width of [320, 358, 480, 718, 1120])
-    for (const [view, rows] of [["strongest", 5], ["all", 16], ["digits", 10], ["morph", 10]] as const) {
-      const places = new Places(width, width < 420 ? 584 : 460, view, width < 420 && rows === 5 ? 4 : rows);
-      for (let k = 0; k < places.rows; k++) {
-        const { at, wide, high } = places.strip(k);
-        assert.ok(at[0] >= 0 && at[0] + wide <= width, `${width} ${view}`);
-        assert.ok(at[1] > places.title[1] && at[1] + high <= places.height, `${width} ${view} ${k}`);
-        if (k) assert.ok(at[1] >= places.strip(k - 1).at[1] + high);
+    for (const [view, rows] of [["strongest", 5], ["all", 16], ["digits", 10], ["morph", 10]] as const)
+      for (const lead of [0, 3, rows - 1]) {
+        const places = new Places(width, heightFor(width), view, rows, lead);
+        const zones = Array.from({ length: rows }, (_, k) => places.zone(k));
+        const what = `${width} ${view} ${lead}`;
+        zones.forEach(({ at: [x, y], wide, high }, k) => {
+          const { at, wide: across, high: down } = places.strip(k);
+          assert.ok(at[0] >= x && at[0] + across <= x + wide && at[1] >= y - 0.01 && at[1] + down <= y + high + 0.01, `${what} ${k}`);
+          assert.ok(x >= 0 && x + wide <= width + 0.01 && y + high <= places.height + 0.01, `${what} ${k}`);
+          assert.ok(y > (places.title?.[1] ?? 0) && (view === "all" ? down >= 18 : down >= 30), `${what} ${k} ${down}`);
+          for (const other of zones.slice(0, k))
+            assert.ok(y >= other.at[1] + other.high - 0.01 || x >= other.at[0] + other.wide, `${what} ${k}`);
+          assert.equal(places.along(k, 0)[0], places.along(k % Math.ceil(places.single ? rows : rows / 2), 0)[0] + (x - zones[0].at[0]));
+        });
+        const [x, y] = places.on(places.under([100, 50], SIZE), SIZE);
+        assert.ok(Math.abs(x - 100) + Math.abs(y - 50) < 1e-9);
+        if (width < 420) assert.ok(places.drawing.wide * 0.72 >= 150, "the digit itself");
       }
-      const [x, y] = places.on(places.under([100, 50], SIZE), SIZE);
-      assert.ok(Math.abs(x - 100) + Math.abs(y - 50) < 1e-9);
+});
+
+test("a strip that grows under the pointer stays under it", () => {
+  const zones = (lead: number) => Array.from({ length: 5 }, (_, k) => new Places(718, 440, "strongest", 5, lead).zone(k));
+  for (let from = 0; from < 5; from++)
+    for (let to = 0; to < 5; to++) {
+      const [before, after] = [zones(from)[to], zones(to)[to]];
+      assert.ok(after.at[1] <= before.at[1] + 0.01 && after.at[1] + after.high >= before.at[1] + before.high - 0.01, `${from} ${to}`);
     }
+});
+
+test("a strip plays once, to both ends, and is where it was", () => {
+  const row = rowsOf(new PoseModel(tinyModel()), begun(new PoseModel(tinyModel())))[0];
+  const play = new Playing();
+  assert.equal(play.step(row, 0.05), undefined);
+  play.start();
+  const seen: number[] = [];
+  for (let k = 0; k < 200; k++) {
+    const value = play.step(row, 0.02);
+    if (value !== undefined) seen.push(value);
+  }
+  assert.ok(Math.max(...seen) > REACH - 0.01 && Math.min(...seen) < 0.01 - REACH);
+  assert.ok(Math.abs(seen[seen.length - 1]) < 0.01 && !play.on);
+});
+
+test("ends are named by what the drawing is there", () => {
+  const name = (kind: string) => ({ name: kind, kind, amount: "", also: "" });
+  const lean = (by: number) => blot([14, 14, 3, 5, by, 1]);
+  const thick = blot([14, 14, 4, 4, 0, 1]).map((value) => Math.min(1, 2 * value));
+  assert.deepEqual(endsOf(name("slant"), lean(0), lean(0.6), SIZE), ["upright", "leaning"]);
+  assert.deepEqual(endsOf(name("slant"), lean(0.6), lean(-0.6), SIZE), ["leaning", "leaning back"]);
+  assert.deepEqual(endsOf(name("slant"), lean(0.4), lean(0.8), SIZE), ["leaning", "leaning more"]);
+  assert.deepEqual(endsOf(name("thickness"), thick, blot(ROUND), SIZE), ["thick", "thin"]);
+  assert.deepEqual(endsOf(name("up–down"), blot(ROUND), blot([14, 17, 4, 4, 0, 1]), SIZE), ["up", "down"]);
+  assert.deepEqual(endsOf(name("details"), blot(ROUND), thick, SIZE), ["", ""]);
 });
 
 test("what a model does not have is refused in words", () => {
@@ -227,10 +273,11 @@ test("what a model does not have is refused in words", () => {
 test("the words say what has moved", () => {
   const model = new PoseModel(tinyModel());
   const state = begun(model);
-  assert.equal(inWords(model, state), "Digit 1, sample 1 of 2. The capsule is 0.37 long.");
-  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30\. Against/);
-  assert.match(inWords(model, { ...state, pose: [1, 1, 1] }), /^3 numbers have moved.*1\.73 long, longer than any capsule can be\.$/);
-  assert.match(inWords(model, { ...state, other: 0, morph: 0.5 }), /^50 % of the way to the 0\. .*: the 1 is 0\.19 long, the 0 is 0\.44\.$/);
+  assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
+  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30: [^,]+\.$/);
+  assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "3 numbers have moved: 1.73 long, longer than any capsule can be.");
+  assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");
+  assert.deepEqual([atHome(model, state), atHome(model, { ...state, other: 0, morph: 0.5 })], [true, false]);
   model.studyOneMore();
   assert.match(inWords(model, { ...state, view: "digits" }), /^Number \d changes mostly [a-z]+ in \d/);
 });

@@ -2,7 +2,7 @@
 import { colourMeaning, describeColours } from "../../core/colour-words";
 import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
-import { describeChange, meanings, measured, type Meaning } from "../../core/shape-words";
+import { describeChange, endsOf, meanings, measured, type Ends, type Meaning } from "../../core/shape-words";
 import { checkShown, modelName, type Payload } from "../../core/weights";
 import type { Names } from "../../kit/words";
 import { changed, REACH, type Extent, type State } from "./state";
@@ -12,6 +12,8 @@ export interface Study {
   /** The numbers, strongest first: by the pixels that they change. */
   order: readonly number[];
   meanings: readonly Meaning[];
+  /** What the drawing is called where each number is smallest, and largest. */
+  ends: readonly Ends[];
 }
 
 /** Where a drawing comes from. */
@@ -111,7 +113,9 @@ export class PoseModel {
     );
     const strengths = ends.map(([low, high]) => high.reduce((sum, v, i) => sum + (v - low[i]) ** 2, 0));
     const order = start.map((_, k) => k).sort((a, b) => strengths[b] - strengths[a]);
-    if (this.coloured) return { order, meanings: ends.map(([low, high]) => colourMeaning(low, high)) };
-    return { order, meanings: meanings(ends.map(([low, high]) => measured(low, high, decoder.size))) };
+    if (this.coloured)
+      return { order, meanings: ends.map(([low, high]) => colourMeaning(low, high)), ends: ends.map(() => ["", ""]) };
+    const found = meanings(ends.map(([low, high]) => measured(low, high, decoder.size)));
+    return { order, meanings: found, ends: ends.map(([low, high], k) => endsOf(found[k], low, high, decoder.size)) };
   }
 }

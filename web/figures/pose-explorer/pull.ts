@@ -1,7 +1,7 @@
 /** Pulled ink: the pose follows the hand as handwritings differ, and no farther than it stays a digit. */
 import { length } from "../../core/capsules";
 import { Handwritings } from "../../core/handwritings";
-import { pulled, THERE, type Held } from "../../core/pull";
+import { pulled, THERE, type Held, type Place } from "../../core/pull";
 import type { PoseModel } from "./model";
 import { REACH, type State } from "./state";
 
@@ -11,8 +11,8 @@ const FIRM = 0.85;
 const LONGEST = 0.995;
 /** Halvings of the way back to where the ink still holds. */
 const HALVINGS = 6;
-/** A step that changes every number by less has changed nothing. */
-const STILL = 5e-4;
+/** A step that brings the ink nearer to the hand by less is none, in pixels of the image; so many end a pull. */
+const [STILL, PATIENCE] = [0.01, 3];
 /** Beyond its limit the drawing stretches by this much of the step that it is denied. */
 const STRETCH = 0.8;
 
@@ -40,6 +40,10 @@ export interface Pulled {
 export class Pull {
   private readonly hands: Handwritings;
   private readonly firm: number;
+  /** How near the ink has come to where the hand is, and how many steps brought it no nearer. */
+  private nearest = Infinity;
+  private idle = 0;
+  private goal: Held["hand"] = [NaN, NaN];
 
   constructor(private readonly model: PoseModel, private readonly from: State) {
     const { digit, sample } = from;
@@ -61,12 +65,17 @@ export class Pull {
     const there = hands.pose(next);
     const strain = hands.pose(wished).map((value, k) => STRETCH * (value - there[k]));
     const moved = [0, 1].map((axis) => made.reduce((sum, step, k) => sum + wish.flows[2 * k + axis] * step, 0));
-    return {
-      pose: there,
-      held: { at: [at[0] + moved[0], at[1] + moved[1]], hand },
-      strain,
-      moves: there.some((value, k) => Math.abs(value - pose[k]) > STILL),
-    };
+    const ink: Place = [at[0] + moved[0], at[1] + moved[1]];
+    return { pose: there, held: { at: ink, hand }, strain, moves: this.gains(ink, hand) };
+  }
+
+  /** Whether it still comes nearer: at its limit a pose may slide to and fro. */
+  private gains(ink: Place, hand: Place): boolean {
+    if (hand.join() !== this.goal.join()) [this.goal, this.nearest, this.idle] = [hand, Infinity, 0];
+    const far = Math.hypot(hand[0] - ink[0], hand[1] - ink[1]);
+    this.idle = far < this.nearest - STILL ? 0 : this.idle + 1;
+    this.nearest = Math.min(this.nearest, far);
+    return this.idle < PATIENCE;
   }
 
   /** These steps, or as much of the way to them as leaves a digit. */
