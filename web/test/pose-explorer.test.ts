@@ -11,7 +11,7 @@ import { firmness, Pull } from "../figures/pose-explorer/pull";
 import { inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { atHome, inWords } from "../figures/pose-explorer/words";
-import { tinyModel } from "./fixtures";
+import { stored, tinyModel } from "./fixtures";
 
 const SIZE = 28;
 
@@ -86,6 +86,19 @@ test("one capsule alone is decoded as before, and a morph is both, each so much 
   assert.deepEqual(half, Float32Array.from([...model.start(0), ...state.pose].map((value) => value / 2)));
   const own = model.capsules({ ...state, other: 1, morph: 1 });
   assert.deepEqual(own, Float32Array.from([0, 0, 0, ...model.start(1, 1)]), "to another of the same class");
+});
+
+test("another sample is one that is drawn firmly, if there is one", () => {
+  const payload = tinyModel();
+  payload.samples = { poses: stored([3, 3], [1, 0, 0, 0, 1, 0, 0, 0, 1]), labels: stored([3], [1, 1, 1]), lengths: stored([3], [1, 1, 1]) };
+  const following = (darkness: readonly number[]) => {
+    const model = new PoseModel(payload);
+    model.decoder.decode = (pose) => new Float32Array(4).fill(darkness[Array.from(pose).indexOf(1)]);
+    return [0, 1, 2].map((sample) => model.following(1, sample));
+  };
+  assert.deepEqual(following([0.9, 0.9, 0.9]), [1, 2, 0]);
+  assert.deepEqual(following([0.9, 0.3, 0.9]), [2, 2, 0]);
+  assert.deepEqual(following([0.3, 0.3, 0.3]), [1, 2, 0]);
 });
 
 test("strips go as far as the paper's figure to either side of the sample, and only their number moves", () => {

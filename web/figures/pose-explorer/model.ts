@@ -7,6 +7,15 @@ import { checkShown, modelName, type Payload } from "../../core/weights";
 import type { Names } from "../../kit/words";
 import { changed, REACH, type Extent, type State } from "./state";
 
+/** From here on ink is seen, and from here on it is dark; of a firm drawing this share is dark at least. */
+const [SEEN, DARK, SHARE] = [0.14, 0.62, 0.2];
+
+/** Whether a drawing is more than a smear. */
+function isFirm(image: Float32Array): boolean {
+  const above = (level: number) => image.reduce((count, value) => count + Number(value > level), 0);
+  return above(DARK) >= SHARE * above(SEEN);
+}
+
 /** What is measured of a sample's sixteen numbers. */
 export interface Study {
   /** The numbers, strongest first: by the pixels that they change. */
@@ -55,9 +64,11 @@ export class PoseModel {
     return this.samples[digit];
   }
 
-  /** The sample after this one, or the same where there is only one. */
+  /** The next sample that is drawn firmly, or the next of all where none is; the same where there is only one. */
   following(digit: number, sample: number): number {
-    return (sample + 1) % Math.max(1, this.samples[digit].length);
+    const count = Math.max(1, this.samples[digit].length);
+    const others = Array.from({ length: count }, (_, k) => (sample + 1 + k) % count);
+    return others.slice(0, -1).find((k) => this.coloured || isFirm(this.decoder.decode(this.start(digit, k), digit))) ?? others[0];
   }
 
   /** The pose at the end of the way to a class: its first sample; to its own class, another one. */
