@@ -91,7 +91,7 @@ def test_arrow_keys_move_a_number_and_the_drawing(site: Any, threes: Any) -> Non
     assert (pixels(threes) - drawn(site.models["small"], pose, 3)).abs().max() <= 1
     sign = "+" if pose[4] > 0 else "−"
     expect(strip).to_have_attribute("aria-valuetext", f"{sign}{abs(pose[4]):.2f}")
-    assert threes.status().startswith(f"Number 5 is {sign}{abs(pose[4]):.2f}: ")
+    assert threes.status().startswith(f"Number 5 is {sign}{abs(pose[4]):.2f}")
 
 
 def test_delete_puts_one_number_back(site: Any, threes: Any) -> None:

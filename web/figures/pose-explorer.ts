@@ -133,6 +133,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     paint = (image) => (painter instanceof Photograph ? painter.paint(image) : painter.paint(image, frame.ramps.grey));
     if (painter instanceof Photograph) Object.assign(painter.canvas.style, { position: "static", width: "100%" });
     place.replaceChildren(painter.canvas);
+    place.classList.toggle("ink", !model.coloured);
     asPixels.hidden = model.coloured;
     frame.setHint(model.coloured ? "Slide a strip." : HINT);
     digits.make(model);
