@@ -384,6 +384,9 @@ def test_the_length_is_said_and_lengths_above_one_are_marked(threes: Any) -> Non
     assert "2.00 long, longer than any capsule can be" in threes.status()
     threes.choose("Numbers")
     expect(threes.figure.get_by_role("region", name="Numbers")).to_contain_text("‖v‖ = 2.00")
+    # What was measured of every number stands there as well.
+    measured = threes.figure.get_by_role("region", name="Numbers").inner_text()
+    assert re.search(r"From one end of a strip to the other: 1 \w.*; 16 \w", measured)
 
 
 def test_the_python_line_says_what_is_shown(threes: Any) -> None:

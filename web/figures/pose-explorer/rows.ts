@@ -109,20 +109,20 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
 }
 
 /** The strongest number of each kind, then the strongest others; one in hand that is weaker comes last. */
-function strongest(model: PoseModel, state: State, count: number): Row[] {
+function strongest(model: PoseModel, state: State): Row[] {
   const study = model.study(state.digit, state.sample);
   const { order, meanings } = study;
   const isFirst = (k: number, n: number) =>
     order.findIndex((other) => meanings[other].kind === meanings[k].kind) === n;
   const first = order.filter(isFirst);
-  const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, count);
+  const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, FEW);
   if (state.number >= 0 && !few.includes(state.number)) few.splice(-1, 1, state.number);
   return few.map((k) => ofNumber(model, state, k, study));
 }
 
 /** All strips of the present view, from the top. */
 export function rowsOf(model: PoseModel, state: State): Row[] {
-  if (state.view === "strongest") return strongest(model, state, FEW);
+  if (state.view === "strongest") return strongest(model, state);
   if (state.view === "all") {
     const study = model.study(state.digit, state.sample);
     return study.order.map((k) => labelled(ofNumber(model, state, k, study), String(k + 1)));
