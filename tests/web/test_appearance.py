@@ -17,7 +17,7 @@ DIGIT_3 = {"weights": "small", "digit": 3}
 def test_it_follows_the_books_theme(site: Any, visit: VisitPage) -> None:
     seen = visit(site.page(DIGIT_3))
     seen.wait()
-    seen.choose("Show the pixels")
+    seen.button("Show the pixels").click()
     light = seen.pixels(".pixels canvas")
     seen.page.evaluate("document.documentElement.dataset.theme = 'dark'")
     seen.settle()

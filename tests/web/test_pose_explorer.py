@@ -36,9 +36,9 @@ def threes(site: Any, visit: VisitPage) -> Any:
 
 
 def pixels(seen: Any) -> torch.Tensor:
-    """The decoder's own pixels, which the menu shows in the drawing's place."""
+    """The decoder's own pixels, which a chip shows in the drawing's place."""
     if not seen.figure.locator(".pixels").is_visible():
-        seen.choose("Show the pixels")
+        seen.button("Show the pixels").click()
     seen.settle()
     return seen.pixels(".pixels canvas")  # type: ignore[no-any-return]
 
@@ -91,7 +91,7 @@ def test_arrow_keys_move_a_number_and_the_drawing(site: Any, threes: Any) -> Non
     assert (pixels(threes) - drawn(site.models["small"], pose, 3)).abs().max() <= 1
     sign = "+" if pose[4] > 0 else "−"
     expect(strip).to_have_attribute("aria-valuetext", f"{sign}{abs(pose[4]):.2f}")
-    assert threes.status().startswith(f"Number 5 is {sign}{abs(pose[4]):.2f}.")
+    assert threes.status().startswith(f"Number 5 is {sign}{abs(pose[4]):.2f}")
 
 
 def test_delete_puts_one_number_back(site: Any, threes: Any) -> None:
@@ -128,23 +128,45 @@ def test_the_strongest_number_comes_first_and_all_are_there_on_demand(
     assert [int(label.split()[1].rstrip(":")) - 1 for label in labels] == order
 
 
-def test_a_strip_shows_eleven_values_of_its_number(site: Any, threes: Any) -> None:
+@pytest.mark.parametrize(("leads", "pictures"), [(True, 5), (False, 3)])
+def test_a_strip_shows_values_of_its_number(
+    site: Any, threes: Any, leads: bool, pictures: int
+) -> None:
     show_all(threes)
-    films = threes.figure.locator(".films canvas")
-    expect(films).to_have_count(16)
+    strip = number(threes, 6)
+    if leads:
+        strip.focus()
+        threes.settle()
     row = strengths(site).argsort(descending=True).tolist().index(6)
-    inked = films.nth(row).evaluate(
-        """canvas => { const { data } = canvas.getContext("2d").getImageData(0, 0, 11 * 56, 56);
-           return Array.from({ length: 11 * 56 * 56 }, (_, i) => data[4 * i + 3] / 255); }"""
+    inked = threes.figure.evaluate(
+        """(figure, row) => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            // A strip's pictures stand before the present drawing on it.
+            const all = [...root.querySelectorAll(".films canvas")];
+            const middle = root.querySelectorAll(".strips input")[row].getBoundingClientRect();
+            const mine = all.filter(canvas => {
+                const { x, y, width, height } = canvas.getBoundingClientRect();
+                const [across, down] = [x + width / 2 - middle.x, y + height / 2 - middle.y];
+                return !canvas.classList.contains("lens") && across > 0 && across < middle.width
+                    && down > 0 && down < middle.height;
+            });
+            return mine.map(canvas => {
+                const { data } = canvas.getContext("2d").getImageData(0, 0, 56, 56);
+                return Array.from({ length: 56 * 56 }, (_, i) => data[4 * i + 3] / 255);
+            });
+        }""",
+        row,
     )
-    cells = torch.tensor(inked).view(56, 11, 56).transpose(0, 1)
+    assert len(inked) == pictures
     pose = pose_of(site.samples, 3)
-    for column in range(11):
-        moved = [p + (column - 5) * 0.05 if d == 6 else p for d, p in enumerate(pose)]
+    for column, cell in enumerate(inked):
+        by = 0.5 * column / (pictures - 1) - 0.25
+        moved = [p + by if d == 6 else p for d, p in enumerate(pose)]
         image = (PAPER - drawn(site.models["small"], moved, 3)) / (PAPER - INK)
         fine = torch.nn.functional.interpolate(image[None, None], scale_factor=2, mode="bicubic")
         t = ((fine[0, 0] - 0.1) / 0.65).clamp(0, 1)
-        assert (cells[column] - t * t * (3 - 2 * t)).abs().mean() < 0.02, column
+        difference = torch.tensor(cell).view(56, 56) - t * t * (3 - 2 * t)
+        assert difference.abs().mean() < 0.02, column
 
 
 def test_a_strip_at_its_end_moves_no_other(threes: Any) -> None:
@@ -192,28 +214,57 @@ def test_a_strip_is_dragged_and_the_drawing_follows_without_a_jump(site: Any, th
     assert threes.get("pose")[first] == pytest.approx(start, abs=0.03)
 
 
-def test_pulled_ink_takes_the_pose_with_it_and_no_digit_leaves_its_range(
-    site: Any, threes: Any
-) -> None:
-    surface = threes.figure.locator(".surface").bounding_box()
-    image = PAPER - drawn(site.models["small"], pose_of(site.samples, 3), 3)
-    inner = image[8:20, 8:20]
-    row, column = divmod(int(inner.argmax()), 12)
+def pull_ink(seen: Any, at: tuple[int, int], by: tuple[float, float]) -> None:
+    """Take the ink at this pixel and carry it so many pixels; the hand keeps it."""
+    surface = seen.figure.locator(".surface").bounding_box()
     unit = surface["width"] / 28
-    x, y = surface["x"] + (column + 8.5) * unit, surface["y"] + (row + 8.5) * unit
-    mouse = threes.page.mouse
+    x, y = surface["x"] + (at[0] + 0.5) * unit, surface["y"] + (at[1] + 0.5) * unit
+    mouse = seen.page.mouse
     mouse.move(x, y)
     mouse.down()
-    mouse.move(x + 3 * unit, y + unit, steps=4)
+    mouse.move(x + by[0] * unit, y + by[1] * unit, steps=4)
+    seen.settle()
+
+
+def darkest(site: Any) -> tuple[int, int]:
+    """Column and row of the darkest ink in the middle of the 3."""
+    image = PAPER - drawn(site.models["small"], pose_of(site.samples, 3), 3)
+    row, column = divmod(int(image[8:20, 8:20].argmax()), 12)
+    return column + 8, row + 8
+
+
+def test_pulled_ink_takes_the_pose_with_it_and_it_stays_a_pose_of_a_capsule(
+    site: Any, threes: Any
+) -> None:
+    pull_ink(threes, darkest(site), (6, 2))
+    threes.page.mouse.up()
     threes.settle()
-    mouse.up()
     start, pose = pose_of(site.samples, 3), threes.get("pose")
     moved = [abs(p - s) for p, s in zip(pose, start, strict=True)]
     assert sum(by > 0.005 for by in moved) > 3
     assert max(moved) <= 0.25 + 1e-6
+    assert torch.tensor(pose).norm() < 1
+    # Beyond its limit only the drawing stretches, and it is back when the hand lets go.
+    assert (pixels(threes) - drawn(site.models["small"], pose, 3)).abs().max() <= 1
     assert "numbers have moved" in threes.status()
-    threes.choose("Reset")
-    assert threes.get("pose") == pytest.approx(start)
+
+
+@pytest.mark.parametrize("way", ["button", "Escape", "double click"])
+def test_there_is_a_way_back(site: Any, threes: Any, way: str) -> None:
+    back = threes.button("Back to the sample")
+    expect(back).to_be_disabled()
+    pull_ink(threes, darkest(site), (2, 1))
+    threes.page.mouse.up()
+    expect(back).to_be_enabled()
+    if way == "button":
+        back.click()
+    elif way == "Escape":
+        threes.figure.locator(".strips input").first.press("Escape")
+    else:
+        threes.figure.locator(".surface").dblclick()
+    threes.settle()
+    assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3))
+    expect(back).to_be_disabled()
 
 
 def test_the_same_number_in_every_digit(site: Any, threes: Any) -> None:
@@ -242,7 +293,7 @@ def test_a_morph_gives_the_decoder_both_capsules(site: Any, threes: Any) -> None
         image = rounded(site.models["small"], "float16").decoder.layers(capsules.flatten(1))
     expected = PAPER + (INK - PAPER) * image.view(28, 28)
     assert (pixels(threes) - expected).abs().max() <= 1
-    assert threes.status().startswith("40 % of the way to the 8. One capsule fades and one grows")
+    assert threes.status().replace("\u00a0", " ").startswith("40 % of the way to the 8:")
     threes.press("To the 8", "Delete")
     assert threes.get("morph") == 0
 
@@ -256,7 +307,7 @@ def test_reset_goes_back_to_the_sample(site: Any, threes: Any) -> None:
     threes.choose("Reset")
     assert torch.equal(pixels(threes), before)
     assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3))
-    assert threes.status().startswith("Digit 3, sample 1 of 5.")
+    assert threes.status().startswith("Digit 3, sample 1 of 5: a capsule")
 
 
 def test_another_sample_is_another_real_pose_of_the_digit(site: Any, threes: Any) -> None:
@@ -279,6 +330,41 @@ def test_digits_are_a_radio_group(site: Any, threes: Any) -> None:
     assert (pixels(threes) - expected).abs().max() <= 1
 
 
+def pictures_of(seen: Any) -> list[dict[str, Any]]:
+    """Every strip's row of pixels that are purple, in frames that are seen."""
+    return seen.figure.evaluate(  # type: ignore[no-any-return]
+        """figure => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            const lenses = [...root.querySelectorAll(".films .lens")];
+            return lenses.map(lens => ({
+                shown: !lens.hidden, leads: lens.classList.contains("in-hand"),
+            }));
+        }"""
+    )
+
+
+def test_in_a_morph_only_the_way_that_was_gone_shows_the_present_drawing(threes: Any) -> None:
+    threes.figure.get_by_role("radio", name="morph").check(force=True)
+    threes.press("To the 8", "ArrowRight", times=40)
+    assert [k for k, one in enumerate(pictures_of(threes)) if one["shown"]] == [8]
+    assert [k for k, one in enumerate(pictures_of(threes)) if one["leads"]] == [8]
+
+
+def test_the_strip_under_the_pointer_leads_and_plays_once_in_the_drawing(threes: Any) -> None:
+    before = pixels(threes)
+    strip = threes.figure.locator(".strips input").nth(3)
+    small = strip.bounding_box()
+    threes.page.mouse.move(small["x"] + 0.5 * small["width"], small["y"] + 0.5 * small["height"])
+    threes.page.wait_for_timeout(1000)
+    large = strip.bounding_box()
+    assert large["height"] > 1.3 * small["height"]
+    assert (threes.pixels(".pixels canvas") - before).abs().max() > 10
+    pose = threes.get("pose")
+    threes.settle()  # nothing was changed by looking
+    assert torch.equal(pixels(threes), before)
+    assert threes.get("pose") == pose
+
+
 def test_a_script_on_the_page_can_set_pose_and_digit(site: Any, threes: Any) -> None:
     threes.set("view", "all")
     threes.set("pose", [0.1] * 16)
@@ -293,11 +379,14 @@ def test_a_script_on_the_page_can_set_pose_and_digit(site: Any, threes: Any) -> 
 
 
 def test_the_length_is_said_and_lengths_above_one_are_marked(threes: Any) -> None:
-    assert "The capsule is 0.90 long." in threes.status()
+    assert "a capsule 0.90 long" in threes.status()
     threes.set("pose", [0.5] * 16)
     assert "2.00 long, longer than any capsule can be" in threes.status()
     threes.choose("Numbers")
     expect(threes.figure.get_by_role("region", name="Numbers")).to_contain_text("‖v‖ = 2.00")
+    # What was measured of every number stands there as well.
+    measured = threes.figure.get_by_role("region", name="Numbers").inner_text()
+    assert re.search(r"From one end of a strip to the other: 1 \w.*; 16 \w", measured)
 
 
 def test_the_python_line_says_what_is_shown(threes: Any) -> None:

@@ -14,7 +14,7 @@ const ALONG = 0.04;
 /** Moves that would need large changes of many numbers are made in part only. */
 const EASE = 0.06;
 /** Nearer than this the hand has the ink where it wants it, in pixels of the image. */
-const THERE = 0.12;
+export const THERE = 0.12;
 /** A step that changes every number by less has changed nothing. */
 const STILL = 5e-4;
 
@@ -73,6 +73,8 @@ export interface Step {
   change: number[];
   /** Where the ink is then. */
   at: Place;
+  /** How far the ink moves for a unit of each number: x, y, x, y … */
+  flows: Float64Array;
 }
 
 /**
@@ -110,7 +112,7 @@ export function pulled(
     moved[0] += flows[2 * k] * change[k];
     moved[1] += flows[2 * k + 1] * change[k];
   });
-  return { change, at: [at[0] + moved[0], at[1] + moved[1]] };
+  return { change, at: [at[0] + moved[0], at[1] + moved[1]], flows };
 }
 
 /** Ink in a hand: where it is, and where the hand is. */

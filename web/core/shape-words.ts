@@ -137,3 +137,34 @@ export function meanings(changes: readonly number[][]): Meaning[] {
     return { name, kind, amount, also: `${MEASURES[second].name} ${MEASURES[second].amount(Math.abs(change[second]))}` };
   });
 }
+
+/** Less slanted than this a drawing is upright, in degrees. */
+const UPRIGHT = 9;
+/** What a drawing is called at either end of a range, where the measure is smaller and larger. */
+const ENDS: Record<string, Ends> = {
+  thickness: ["thin", "thick"],
+  width: ["narrow", "wide"],
+  height: ["short", "tall"],
+  size: ["small", "large"],
+  "left–right": ["left", "right"],
+  "up–down": ["up", "down"],
+};
+/** One end in a word or two, and the other. */
+export type Ends = readonly [from: string, to: string];
+
+/** What the drawing is at the ends of a number's range, “thin” and “thick”; empty where there is no word for it. */
+export function endsOf({ name }: Meaning, from: Float32Array, to: Float32Array, size: number): Ends {
+  if (name === "slant") return leaning(moments(from, size).slant, moments(to, size).slant);
+  const words = ENDS[name];
+  if (!words) return ["", ""];
+  const m = MEASURES.findIndex((measure) => measure.name === (name === "size" ? "width" : name));
+  return measured(from, to, size)[m] < 0 ? [words[1], words[0]] : words;
+}
+
+function leaning(from: number, to: number): Ends {
+  const word = (slant: number) => (Math.abs(slant) < UPRIGHT ? "upright" : slant > 0 ? "leaning" : "leaning back");
+  const [a, b] = [word(from), word(to)];
+  if (a !== b) return [a, b];
+  if (a === "upright") return from < to ? ["to the left", "to the right"] : ["to the right", "to the left"];
+  return Math.abs(from) < Math.abs(to) ? [a, `${b} more`] : [`${a} more`, b];
+}

@@ -5,7 +5,7 @@
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page the id of a model that is not a pretrained one), and those of `State`.
  */
-import { follow, inkNear, type Held } from "../core/pull";
+import { inkNear, type Held } from "../core/pull";
 import { readModelFile } from "../core/reader-file";
 import { loadWeights } from "../core/registry";
 import { checkPayload } from "../core/weights";
@@ -21,11 +21,12 @@ import { Digits } from "./pose-explorer/digits";
 import { PoseModel } from "./pose-explorer/model";
 import { Numbers } from "./pose-explorer/numbers";
 import styles from "./pose-explorer/pose-explorer.css";
+import { Pull } from "./pose-explorer/pull";
 import { inHand } from "./pose-explorer/rows";
 import { Scene } from "./pose-explorer/scene";
-import { checkState, REACH, START, type State } from "./pose-explorer/state";
+import { checkState, START, type State } from "./pose-explorer/state";
 import { Views } from "./pose-explorer/views";
-import { inWords } from "./pose-explorer/words";
+import { atHome, inWords } from "./pose-explorer/words";
 
 const HINT = "Pull the ink, or slide a strip.";
 /** Around a photograph, in widths of the drawing. */
@@ -39,6 +40,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   const onPage = typeof weights !== "object";
   let model = new PoseModel(onPage ? await loadWeights(String(weights ?? ""), "decoder") : checkPayload(weights));
   let held: Held | undefined;
+  let pull: Pull | undefined;
   let pixels = false;
 
   /** The state in which a sample begins. */
@@ -80,10 +82,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
         held = { ...held, hand };
         live.redraw();
       },
-      letGo: () => {
-        held = undefined;
-        live.redraw();
-      },
+      letGo,
+      back,
       redraw: () => live.redraw(),
     },
     signal,
@@ -103,17 +103,21 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   });
   another.className = "chip";
   another.setAttribute("aria-label", "Another sample");
-  const asPixels = button("Show the pixels", () => {
+  const home = button("back", back);
+  home.className = "chip";
+  home.setAttribute("aria-label", "Back to the sample");
+  const asPixels = button("pixels", () => {
     pixels = !pixels;
     live.redraw();
   });
+  asPixels.className = "chip";
+  asPixels.setAttribute("aria-label", "Show the pixels");
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  frame.addTools(asPixels);
   const place = h("div", { class: "pixels" });
   let paint: (image: Float32Array) => void;
   scene.stage.svg.before(place);
   scene.stage.element.append(digits.element, views.others);
-  frame.strip.append(views.element, another);
+  frame.strip.append(views.element, another, home, asPixels);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
@@ -129,6 +133,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     paint = (image) => (painter instanceof Photograph ? painter.paint(image) : painter.paint(image, frame.ramps.grey));
     if (painter instanceof Photograph) Object.assign(painter.canvas.style, { position: "static", width: "100%" });
     place.replaceChildren(painter.canvas);
+    place.classList.toggle("ink", !model.coloured);
     asPixels.hidden = model.coloured;
     frame.setHint(model.coloured ? "Slide a strip." : HINT);
     digits.make(model);
@@ -142,25 +147,36 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     const ink = inkNear(scene.drawn, model.decoder.size, at);
     if (!ink) return false;
     held = { at: ink, hand: at };
+    pull = new Pull(model, live.state);
     live.redraw();
     return true;
   }
 
-  /** The ink follows the hand, by as little as the numbers need to change. */
-  function pull(): boolean {
-    if (!held) return false;
-    const { digit, sample, pose } = live.state;
-    const draw = (numbers: readonly number[]) => model.draw(model.capsules({ ...live.state, pose: [...numbers] }));
-    const leeway = { start: model.start(digit, sample), reach: REACH, spreads: model.spreads(digit) };
-    const step = follow(draw, pose, leeway, model.decoder.size, held);
+  /** One step of the ink after the hand; true while it can follow. */
+  function follow(): boolean {
+    const step = held && pull?.step(live.state.pose, held);
+    if (held) scene.stretch(step?.strain ?? []);
     if (!step) return false;
-    held = { ...held, at: step.at };
+    held = step.held;
     live.set({ pose: step.pose });
     return step.moves;
   }
 
+  function letGo(): void {
+    held = undefined;
+    live.redraw();
+  }
+
+  /** As the sample was; the strips stay. */
+  function back(): void {
+    letGo();
+    scene.glide();
+    const { digit, sample } = live.state;
+    live.set({ pose: model.start(digit, sample), other: -1, morph: 0 });
+  }
+
   function step(seconds: number): boolean {
-    const pulls = pull();
+    const pulls = follow();
     const studies = live.state.view === "digits" && model.studyOneMore();
     return [scene.step(model, live.state, seconds, held !== undefined), pulls, studies].some(Boolean);
   }
@@ -171,6 +187,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     digits.draw(state.digit, scene.at.digits, scene.stage.element);
     views.draw(state.view, scene.at);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
+    home.disabled = atHome(model, state);
     const shown = pixels || model.coloured;
     place.hidden = !shown;
     asPixels.setAttribute("aria-pressed", String(pixels));

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Handwritings } from "../core/handwritings";
 import { contours, finer, outline, outlines } from "../core/contours";
-import { meanings, measured } from "../core/shape-words";
-import { Places } from "../figures/pose-explorer/places";
+import { endsOf, meanings, measured } from "../core/shape-words";
+import { heightFor, Places } from "../figures/pose-explorer/places";
+import { Playing } from "../figures/pose-explorer/playing";
 import { PoseModel } from "../figures/pose-explorer/model";
 import { flow, inkNear, pulled } from "../core/pull";
+import { firmness, Pull } from "../figures/pose-explorer/pull";
 import { inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
-import { inWords } from "../figures/pose-explorer/words";
-import { tinyModel } from "./fixtures";
+import { atHome, inWords } from "../figures/pose-explorer/words";
+import { stored, tinyModel } from "./fixtures";
 
 const SIZE = 28;
 
@@ -85,17 +88,30 @@ test("one capsule alone is decoded as before, and a morph is both, each so much 
   assert.deepEqual(own, Float32Array.from([0, 0, 0, ...model.start(1, 1)]), "to another of the same class");
 });
 
+test("another sample is one that is drawn firmly, if there is one", () => {
+  const payload = tinyModel();
+  payload.samples = { poses: stored([3, 3], [1, 0, 0, 0, 1, 0, 0, 0, 1]), labels: stored([3], [1, 1, 1]), lengths: stored([3], [1, 1, 1]) };
+  const following = (darkness: readonly number[]) => {
+    const model = new PoseModel(payload);
+    model.decoder.decode = (pose) => new Float32Array(4).fill(darkness[Array.from(pose).indexOf(1)]);
+    return [0, 1, 2].map((sample) => model.following(1, sample));
+  };
+  assert.deepEqual(following([0.9, 0.9, 0.9]), [1, 2, 0]);
+  assert.deepEqual(following([0.9, 0.3, 0.9]), [2, 2, 0]);
+  assert.deepEqual(following([0.3, 0.3, 0.3]), [1, 2, 0]);
+});
+
 test("strips go as far as the paper's figure to either side of the sample, and only their number moves", () => {
   const model = new PoseModel(tinyModel());
   const state = begun(model, { view: "all" });
-  const rows = rowsOf(model, state, false);
+  const rows = rowsOf(model, state);
   assert.deepEqual(rows.map(({ min, max, value }) => [min, max, value]), Array(3).fill([-REACH, REACH, 0]));
   const { order } = model.study(1, 0);
   rows.forEach((row, r) => {
     const k = order[r];
     const moved = row.move(0.2);
     assert.deepEqual(moved, { pose: changed(state.pose, k, state.pose[k] + 0.2), number: k });
-    const after = rowsOf(model, { ...state, ...moved }, false);
+    const after = rowsOf(model, { ...state, ...moved });
     assert.deepEqual(after.map(({ value }) => Math.round(value! * 100)), rows.map((_, n) => (n === r ? 20 : 0)));
     assert.deepEqual(after.map(({ key }, n) => key === rows[n].key), rows.map((_, n) => n === r), "its own pictures stay");
     assert.deepEqual(row.move(0.001), { pose: state.pose, number: k }, "near the sample is the sample");
@@ -104,15 +120,18 @@ test("strips go as far as the paper's figure to either side of the sample, and o
 
 test("one number in every digit, and ways to all of them", () => {
   const model = new PoseModel(tinyModel());
-  const [zero, one] = rowsOf(model, begun(model, { view: "digits", number: 2, other: 0, morph: 0.5 }), false);
+  const [zero, one] = rowsOf(model, begun(model, { view: "digits", number: 2, other: 0, morph: 0.5 }));
   assert.deepEqual([zero.value, one.value], [undefined, 0]);
   assert.deepEqual(zero.move(0.1), {
     digit: 0, sample: 0, pose: changed(model.start(0), 2, model.start(0)[2] + 0.1), other: -1, morph: 0, number: 2,
   });
   assert.equal(one.move(0.1).digit, undefined);
-  const ways = rowsOf(model, begun(model, { view: "morph", other: 0, morph: 0.25 }), false);
+  const ways = rowsOf(model, begun(model, { view: "morph", other: 0, morph: 0.25 }));
   assert.deepEqual(ways.map(({ value }) => value), [0.25, 0]);
   assert.deepEqual(ways[1].move(0.5), { other: 1, morph: 0.5 });
+  // Only the way that was gone shows the present drawing; the others begin at the capsule itself.
+  assert.deepEqual(ways.map(({ here, inHand }) => [here, inHand]), [[true, true], [false, false]]);
+  assert.deepEqual(ways[1].capsules(0), model.capsules(begun(model)));
 });
 
 test("the number in hand has a strip, however weak it is", () => {
@@ -122,7 +141,7 @@ test("the number in hand has a strip, however weak it is", () => {
   assert.equal(inHand(model, begun(model)), order[0]);
   for (let number = 0; number < 3; number++) {
     const state = begun(model, { number });
-    assert.ok(rowsOf(model, state, true).some((row) => row.name.startsWith(`Number ${number + 1}:`)));
+    assert.ok(rowsOf(model, state).some((row) => row.name.startsWith(`Number ${number + 1}:`)));
   }
 });
 
@@ -149,19 +168,104 @@ test("pulled ink goes where the hand wants it, by the numbers that move it there
   assert.equal(inkNear(draw([0, 0, 0]), SIZE, [2, 2]), undefined);
 });
 
+/** Samples in which the second number goes with the first, and the third by itself. */
+const HABITS = [[0, 0, 0], [0.1, 0.11, 0], [-0.1, -0.09, 0.02], [0.06, 0.05, -0.02], [-0.06, -0.07, 0.01]];
+
+test("steps along handwritings lead to a pose and back, and numbers that go together move together", () => {
+  const hands = new Handwritings([0.1, 0, 0.2], HABITS.map((pose) => Float32Array.from(pose)));
+  const pose = [0.2, -0.1, 0.25];
+  hands.pose(hands.stepsTo(pose)).forEach((value, k) => assert.ok(Math.abs(value - pose[k]) < 1e-9));
+  const [across, along] = [[0.1, -0.1, 0], [0.1, 0.1, 0]].map((by) => Math.hypot(...hands.stepsTo(by.map((v, k) => v + [0.1, 0, 0.2][k]))));
+  assert.ok(across > 2 * along, `${across} ${along}`);
+  const few = new Handwritings([1, 2], [[1, 2]]);
+  assert.deepEqual([few.stepsTo([2, 4]), few.usual], [[1, 2], Infinity]);
+});
+
+test("a pull ends where a capsule would be too long, samples do not go, or the ink would fall to pieces", () => {
+  const samples = HABITS.map((pose) => Float32Array.from(pose));
+  const pull = (start: number[], fade: number, hand: readonly [number, number]) => {
+    const draw = (pose: ArrayLike<number>) =>
+      blot([14 + 20 * pose[0], 14 + 20 * pose[1], 3, 3, 0, 1 - fade * Math.abs(pose[0] - start[0])]);
+    const model = {
+      start: () => start, samplesOf: () => samples, capsules: ({ pose }: State) => pose, draw, decoder: { size: SIZE },
+    } as unknown as PoseModel;
+    const one = new Pull(model, START);
+    let pose = start;
+    let held: Parameters<Pull["step"]>[1] = { at: [14 + 20 * start[0], 14 + 20 * start[1]], hand };
+    for (let k = 0; k < 60; k++) {
+      const step = one.step(pose, held);
+      if (!step) return { pose, reached: true };
+      [pose, held] = [step.pose, step.held];
+      assert.ok(Math.hypot(...pose) < 1, `${pose}`);
+      if (!step.moves) break;
+    }
+    const strain = one.step(pose, held)!.strain;
+    return { pose, reached: false, strain: Math.max(...strain.map(Math.abs)), firm: firmness(draw(pose)) / firmness(draw(start)) };
+  };
+  assert.ok(pull([0, 0, 0], 0, [15, 15]).reached, "a small way is no trouble");
+  const far = pull([0, 0, 0], 0, [24, 24]);
+  assert.ok(!far.reached && far.strain! > 0.01 && far.pose[0] > 0.05 && far.pose[0] < 0.2, JSON.stringify(far));
+  const long = pull([0.69, 0.69, 0], 0, [29, 29]);
+  assert.ok(!long.reached && Math.hypot(...long.pose) > 0.98, JSON.stringify(long));
+  const faint = pull([0, 0, 0], 4, [20, 20]);
+  assert.ok(!faint.reached && faint.firm! >= 0.85 && faint.firm! < 0.9, JSON.stringify(faint));
+});
+
 test("all strips lie inside the picture, and none on another", () => {
   for (const width of [320, 358, 480, 718, 1120])
-    for (const [view, rows] of [["strongest", 5], ["all", 16], ["digits", 10], ["morph", 10]] as const) {
-      const places = new Places(width, width < 420 ? 584 : 460, view, width < 420 && rows === 5 ? 4 : rows);
-      for (let k = 0; k < places.rows; k++) {
-        const { at, wide, high } = places.strip(k);
-        assert.ok(at[0] >= 0 && at[0] + wide <= width, `${width} ${view}`);
-        assert.ok(at[1] > places.title[1] && at[1] + high <= places.height, `${width} ${view} ${k}`);
-        if (k) assert.ok(at[1] >= places.strip(k - 1).at[1] + high);
+    for (const [view, rows] of [["strongest", 5], ["all", 16], ["digits", 10], ["morph", 10]] as const)
+      for (const lead of [0, 3, rows - 1]) {
+        const places = new Places(width, heightFor(width), view, rows, lead);
+        const zones = Array.from({ length: rows }, (_, k) => places.zone(k));
+        const what = `${width} ${view} ${lead}`;
+        zones.forEach(({ at: [x, y], wide, high }, k) => {
+          const { at, wide: across, high: down } = places.strip(k);
+          assert.ok(at[0] >= x && at[0] + across <= x + wide && at[1] >= y - 0.01 && at[1] + down <= y + high + 0.01, `${what} ${k}`);
+          assert.ok(x >= 0 && x + wide <= width + 0.01 && y + high <= places.height + 0.01, `${what} ${k}`);
+          assert.ok(y > (places.title?.[1] ?? 0) && (view === "all" ? down >= 18 : down >= 30), `${what} ${k} ${down}`);
+          for (const other of zones.slice(0, k))
+            assert.ok(y >= other.at[1] + other.high - 0.01 || x >= other.at[0] + other.wide, `${what} ${k}`);
+          assert.equal(places.along(k, 0)[0], places.along(k % Math.ceil(places.single ? rows : rows / 2), 0)[0] + (x - zones[0].at[0]));
+        });
+        const [x, y] = places.on(places.under([100, 50], SIZE), SIZE);
+        assert.ok(Math.abs(x - 100) + Math.abs(y - 50) < 1e-9);
+        if (width < 420) assert.ok(places.drawing.wide * 0.72 >= 150, "the digit itself");
       }
-      const [x, y] = places.on(places.under([100, 50], SIZE), SIZE);
-      assert.ok(Math.abs(x - 100) + Math.abs(y - 50) < 1e-9);
+});
+
+test("a strip that grows under the pointer stays under it", () => {
+  const zones = (lead: number) => Array.from({ length: 5 }, (_, k) => new Places(718, 440, "strongest", 5, lead).zone(k));
+  for (let from = 0; from < 5; from++)
+    for (let to = 0; to < 5; to++) {
+      const [before, after] = [zones(from)[to], zones(to)[to]];
+      assert.ok(after.at[1] <= before.at[1] + 0.01 && after.at[1] + after.high >= before.at[1] + before.high - 0.01, `${from} ${to}`);
     }
+});
+
+test("a strip plays once, to both ends, and is where it was", () => {
+  const row = rowsOf(new PoseModel(tinyModel()), begun(new PoseModel(tinyModel())))[0];
+  const play = new Playing();
+  assert.equal(play.step(row, 0.05), undefined);
+  play.start();
+  const seen: number[] = [];
+  for (let k = 0; k < 200; k++) {
+    const value = play.step(row, 0.02);
+    if (value !== undefined) seen.push(value);
+  }
+  assert.ok(Math.max(...seen) > REACH - 0.01 && Math.min(...seen) < 0.01 - REACH);
+  assert.ok(Math.abs(seen[seen.length - 1]) < 0.01 && !play.on);
+});
+
+test("ends are named by what the drawing is there", () => {
+  const name = (kind: string) => ({ name: kind, kind, amount: "", also: "" });
+  const lean = (by: number) => blot([14, 14, 3, 5, by, 1]);
+  const thick = blot([14, 14, 4, 4, 0, 1]).map((value) => Math.min(1, 2 * value));
+  assert.deepEqual(endsOf(name("slant"), lean(0), lean(0.6), SIZE), ["upright", "leaning"]);
+  assert.deepEqual(endsOf(name("slant"), lean(0.6), lean(-0.6), SIZE), ["leaning", "leaning back"]);
+  assert.deepEqual(endsOf(name("slant"), lean(0.4), lean(0.8), SIZE), ["leaning", "leaning more"]);
+  assert.deepEqual(endsOf(name("thickness"), thick, blot(ROUND), SIZE), ["thick", "thin"]);
+  assert.deepEqual(endsOf(name("up–down"), blot(ROUND), blot([14, 17, 4, 4, 0, 1]), SIZE), ["up", "down"]);
+  assert.deepEqual(endsOf(name("details"), blot(ROUND), thick, SIZE), ["", ""]);
 });
 
 test("what a model does not have is refused in words", () => {
@@ -182,10 +286,11 @@ test("what a model does not have is refused in words", () => {
 test("the words say what has moved", () => {
   const model = new PoseModel(tinyModel());
   const state = begun(model);
-  assert.equal(inWords(model, state), "Digit 1, sample 1 of 2. The capsule is 0.37 long.");
-  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30\. Against/);
-  assert.match(inWords(model, { ...state, pose: [1, 1, 1] }), /^3 numbers have moved.*1\.73 long, longer than any capsule can be\.$/);
-  assert.match(inWords(model, { ...state, other: 0, morph: 0.5 }), /^50 % of the way to the 0\. .*: the 1 is 0\.19 long, the 0 is 0\.44\.$/);
+  assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
+  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30(: hardly any change|, and the 1 [^,]+)\.$/);
+  assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "3 numbers have moved: 1.73 long, longer than any capsule can be.");
+  assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");
+  assert.deepEqual([atHome(model, state), atHome(model, { ...state, other: 0, morph: 0.5 })], [true, false]);
   model.studyOneMore();
   assert.match(inWords(model, { ...state, view: "digits" }), /^Number \d changes mostly [a-z]+ in \d/);
 });

@@ -2,16 +2,27 @@
 import { colourMeaning, describeColours } from "../../core/colour-words";
 import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
-import { describeChange, meanings, measured, type Meaning } from "../../core/shape-words";
+import { describeChange, endsOf, meanings, measured, type Ends, type Meaning } from "../../core/shape-words";
 import { checkShown, modelName, type Payload } from "../../core/weights";
 import type { Names } from "../../kit/words";
 import { changed, REACH, type Extent, type State } from "./state";
+
+/** From here on ink is seen, and from here on it is dark; of a firm drawing this share is dark at least. */
+const [SEEN, DARK, SHARE] = [0.14, 0.62, 0.2];
+
+/** Whether a drawing is more than a smear. */
+function isFirm(image: Float32Array): boolean {
+  const above = (level: number) => image.reduce((count, value) => count + Number(value > level), 0);
+  return above(DARK) >= SHARE * above(SEEN);
+}
 
 /** What is measured of a sample's sixteen numbers. */
 export interface Study {
   /** The numbers, strongest first: by the pixels that they change. */
   order: readonly number[];
   meanings: readonly Meaning[];
+  /** What the drawing is called where each number is smallest, and largest. */
+  ends: readonly Ends[];
 }
 
 /** Where a drawing comes from. */
@@ -48,9 +59,16 @@ export class PoseModel {
     return pose ? Array.from(pose) : new Array<number>(this.decoder.poseDim).fill(0);
   }
 
-  /** The sample after this one, or the same where there is only one. */
+  /** All samples of a class. */
+  samplesOf(digit: number): readonly Float32Array[] {
+    return this.samples[digit];
+  }
+
+  /** The next sample that is drawn firmly, or the next of all where none is; the same where there is only one. */
   following(digit: number, sample: number): number {
-    return (sample + 1) % Math.max(1, this.samples[digit].length);
+    const count = Math.max(1, this.samples[digit].length);
+    const others = Array.from({ length: count }, (_, k) => (sample + 1 + k) % count);
+    return others.slice(0, -1).find((k) => this.coloured || isFirm(this.decoder.decode(this.start(digit, k), digit))) ?? others[0];
   }
 
   /** The pose at the end of the way to a class: its first sample; to its own class, another one. */
@@ -106,7 +124,9 @@ export class PoseModel {
     );
     const strengths = ends.map(([low, high]) => high.reduce((sum, v, i) => sum + (v - low[i]) ** 2, 0));
     const order = start.map((_, k) => k).sort((a, b) => strengths[b] - strengths[a]);
-    if (this.coloured) return { order, meanings: ends.map(([low, high]) => colourMeaning(low, high)) };
-    return { order, meanings: meanings(ends.map(([low, high]) => measured(low, high, decoder.size))) };
+    if (this.coloured)
+      return { order, meanings: ends.map(([low, high]) => colourMeaning(low, high)), ends: ends.map(() => ["", ""]) };
+    const found = meanings(ends.map(([low, high]) => measured(low, high, decoder.size)));
+    return { order, meanings: found, ends: ends.map(([low, high], k) => endsOf(found[k], low, high, decoder.size)) };
   }
 }

@@ -13,51 +13,51 @@ const WIDEST = 960;
 const RIM = 1.12;
 /** Above the strips stands what they are; in the view of one number, with buttons for another. */
 const TITLE = { strongest: 24, all: 24, digits: 44, morph: 24 };
-/** Drawings along a strip, and pixels beside it for its name; in the first view that stands above. */
-const STRIPS: Record<View, { columns: number; aside: [wide: number, narrow: number] }> = {
-  strongest: { columns: 7, aside: [0, 0] },
-  all: { columns: 11, aside: [84, 80] },
-  digits: { columns: 9, aside: [100, 96] },
-  morph: { columns: 9, aside: [84, 78] },
-};
-/** Height of the name above a strip. */
-const ABOVE = 20;
+/** On a phone all numbers need the room: the chip says what they are. */
+const NO_TITLE = 6;
+/** Height of the words above a strip: of the one that leads, and of one in two columns. */
+const [ABOVE, LABEL] = [22, 16];
+/** Pictures along a strip: of the one that leads if there is room, and of the others. */
+const [MANY, FEW] = [5, 3];
+/** A strip that leads is so large at most, and the others by this much smaller. */
+const [LARGEST, SMALLER] = [88, 0.6];
+/** Rather than smaller than this, it has fewer pictures. */
+const LEAST = 60;
+/** Between strips, and between their two columns. */
+const [GAP, GUTTER] = [4, 22];
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return width < NARROW ? 584 : Math.min(480, Math.max(440, 0.47 * width + 100));
+  return width < NARROW ? 608 : Math.min(480, Math.max(440, 0.47 * width + 100));
 }
 
-/** Whether a picture of this width is a phone's. */
-export function isNarrow(width: number): boolean {
-  return width < NARROW;
-}
-
-/** All places for one size of the picture and one view with so many strips. */
+/** All places for one size of the picture and one view with so many strips, of which one leads. */
 export class Places {
   readonly narrow: boolean;
-  readonly columns: number;
   /** The drawing, a square, and the row of digits. */
   readonly drawing: Box;
   readonly digits: Box;
   /** The middle of the line above the strips. */
-  readonly title: Point;
-  /** Width and height of a strip's pictures. */
-  readonly cell: number;
+  readonly title: Point | undefined;
+  /** Whether all strips stand below each other; else in two columns. */
+  readonly single: boolean;
+  /** Width and height of the pictures of the strip that leads, and of the others. */
+  private readonly large: number;
+  private readonly small: number;
+  /** The first strip's corner, how wide strips are, and from one to the next; one that leads takes more. */
   private readonly first: Point;
+  private readonly wide: number;
   private readonly pitch: number;
-  private readonly above: boolean;
+  private readonly more: number;
 
-  constructor(readonly width: number, readonly height: number, view: View, readonly rows: number) {
-    const narrow = (this.narrow = isNarrow(width));
-    const { columns, aside: asides } = STRIPS[view];
-    const aside = asides[narrow ? 1 : 0];
-    const title = TITLE[view];
-    this.columns = columns;
-    this.above = aside === 0;
+  constructor(
+    readonly width: number, readonly height: number, readonly view: View, readonly rows: number, readonly lead = 0,
+  ) {
+    const narrow = (this.narrow = width < NARROW);
+    this.single = view === "strongest";
     const inner = Math.min(width, WIDEST);
     const margin = (width - inner) / 2;
-    const side = narrow ? (this.above ? 236 : 156) : Math.min(400, Math.round(0.47 * inner));
+    const side = narrow ? (this.single ? 236 : 206) : Math.min(400, Math.round(0.47 * inner));
     const top = narrow ? 0 : (height - side - DIGITS - 12) / 2;
     const left = narrow ? (width - side) / 2 : margin;
     const rim = ((RIM - 1) / 2) * side;
@@ -68,39 +68,81 @@ export class Places {
     const panel = narrow
       ? { at: 0, top: side + DIGITS + 8, wide: width }
       : { at: left + side + 32, top: 0, wide: inner - side - 32 };
+    const untitled = narrow && view === "all";
+    const title = untitled ? NO_TITLE : TITLE[view];
     const room = height - panel.top - title - (narrow ? 0 : 8);
-    this.pitch = Math.min(room / rows, this.above ? 88 : 46);
-    const most = this.pitch - (this.above ? ABOVE + 2 : narrow ? 0 : 1);
-    this.cell = Math.floor(Math.min(most, (panel.wide - aside) / columns));
-    const used = this.pitch * rows;
-    const spare = (panel.wide - aside - this.cell * columns) / 2;
-    this.title = [panel.at + panel.wide / 2, panel.top + title / 2 + (room - used) / 2];
-    this.first = [panel.at + aside + spare, panel.top + title + (room - used) / 2];
+    const lines = this.single ? rows : Math.ceil(rows / 2);
+    this.wide = this.single ? panel.wide : (panel.wide - GUTTER) / 2;
+    if (this.single) {
+      const each = (room - ABOVE - GAP * lines) / (1 + SMALLER * (lines - 1));
+      this.large = Math.floor(Math.min(LARGEST, Math.max(this.wide / MANY, Math.min(LEAST, this.wide / FEW)), each));
+      this.small = Math.round(SMALLER * this.large);
+      this.pitch = Math.min(this.small + 14, (room - ABOVE - this.large - GAP) / Math.max(1, lines - 1));
+      this.more = ABOVE + this.large + GAP - this.pitch;
+    } else {
+      this.pitch = Math.min(room / lines, 92);
+      this.large = this.small = Math.floor(Math.min(this.pitch - LABEL - GAP, this.wide / FEW));
+      this.more = 0;
+    }
+    const used = this.pitch * lines + this.more;
+    this.title = untitled ? undefined : [panel.at + panel.wide / 2, panel.top + title / 2 + (room - used) / 2];
+    this.first = [panel.at, panel.top + title + (room - used) / 2];
   }
 
-  /** From one strip to the next, without what is written above it. */
-  get free(): number {
-    return this.pitch - (this.above ? ABOVE : 0);
+  /** Width and height of a strip's pictures. */
+  cell(row: number): number {
+    return row === this.lead ? this.large : this.small;
   }
 
-  /** The pictures of a strip. */
+  /** How many pictures a strip has. */
+  pictures(row: number): number {
+    return row === this.lead && MANY * this.large <= this.wide ? MANY : FEW;
+  }
+
+  /** The room of a strip with its words: in it a pointer or a finger takes hold of it. */
+  zone(row: number): Box {
+    const lines = this.single ? this.rows : Math.ceil(this.rows / 2);
+    const [column, line] = [Math.floor(row / lines), row % lines];
+    const before = this.single && row > this.lead ? this.more : 0;
+    return {
+      at: [this.first[0] + column * (this.wide + GUTTER), this.first[1] + line * this.pitch + before],
+      wide: this.wide,
+      high: this.pitch + (this.single && row === this.lead ? this.more : 0),
+    };
+  }
+
+  /** The pictures of a strip; the first and last ones of all strips stand below each other. */
   strip(row: number): Box {
-    const inside = this.above ? ABOVE : 0;
-    const top = this.first[1] + row * this.pitch + inside + (this.pitch - inside - this.cell) / (this.above ? 4 : 2);
-    return { at: [this.first[0], Math.round(top)], wide: this.cell * this.columns, high: this.cell };
+    const { at, high } = this.zone(row);
+    const cell = this.cell(row);
+    const above = this.single ? (row === this.lead ? ABOVE : (high - cell) / 2) : LABEL;
+    const inset = (this.large - cell) / 2;
+    return { at: [at[0] + inset, at[1] + above], wide: this.wide - 2 * inset, high: cell };
   }
 
-  /** Where the words of a strip stand: its name, and what is beside it. */
-  words(row: number): { name: Point; anchor: "start" | "end"; value: Point } {
+  /** How wide the thumb of a strip is. */
+  get thumb(): number {
+    return this.large;
+  }
+
+  /**
+   * Where the words of a strip stand: at its ends, above the one that leads and beside the outer pictures
+   * of the others, and in its middle; in two columns all of them are one line.
+   */
+  words(row: number): { from: Point; to: Point; middle: Point; aside: boolean } {
     const { at, wide } = this.strip(row);
-    if (this.above) return { name: [at[0] + 2, at[1] - 11], anchor: "start", value: [at[0] + wide - 2, at[1] - 11] };
-    return { name: [at[0] - 8, at[1] + this.cell / 2], anchor: "end", value: [at[0] + wide + 8, at[1] + this.cell / 2] };
+    const cell = this.cell(row);
+    const aside = this.single && row !== this.lead;
+    const y = aside ? at[1] + cell / 2 : at[1] - (this.single ? 11 : 9);
+    const inset = aside ? cell + 6 : 2;
+    return { from: [at[0] + inset, y], to: [at[0] + wide - inset, y], middle: [at[0] + wide / 2, y], aside };
   }
 
   /** The middle of the picture at this share of a strip, from 0 to 1; the ends are half a picture inside. */
   along(row: number, share: number): Point {
-    const { at } = this.strip(row);
-    return [at[0] + (0.5 + share * (this.columns - 1)) * this.cell, at[1] + this.cell / 2];
+    const { at, wide } = this.strip(row);
+    const cell = this.cell(row);
+    return [at[0] + cell / 2 + share * (wide - cell), at[1] + cell / 2];
   }
 
   /** A place on the drawing, in pixels of an image of this size. */

@@ -1,15 +1,21 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
-import type { Meaning } from "../../core/shape-words";
+import type { Ends } from "../../core/shape-words";
 import { called, shortened, signed, theClass } from "../../kit/words";
-import type { PoseModel } from "./model";
+import type { PoseModel, Study } from "./model";
 import { changed, REACH, type State } from "./state";
 
 /** One strip of drawings. */
 export interface Row {
-  /** For a screen reader, and as printed: “slant 18°”, “width × 1.2”. */
+  /** For a screen reader. */
   name: string;
+  /** What it is called, “7”, “to 8” or nothing; at its ends, “thin” and “thick”; how far these are apart, “× 5.3”. */
   label: string;
-  detail: string;
+  ends: Ends;
+  amount: string;
+  /** Whether it is the number, the class or the way in hand. */
+  inHand: boolean;
+  /** Whether the present drawing is on it: elsewhere are pictures of what may be. */
+  here: boolean;
   min: number;
   max: number;
   /** Where the present drawing stands from `min` to `max`; undefined where it is on no place of this strip. */
@@ -28,29 +34,27 @@ export interface Row {
 const SNAP = 0.004;
 
 /** How many numbers the first view shows. */
-const FEW = { wide: 5, narrow: 4 };
-
-const UNKNOWN: Meaning = { name: "", kind: "", amount: "", also: "" };
+const FEW = 5;
 
 /** The number in hand. */
 export function inHand(model: PoseModel, { digit, sample, number }: State): number {
   return number < 0 ? model.study(digit, sample).order[0] : number;
 }
 
-/** One number of a pose, from which the drawing is made. */
-function ofNumber(
-  model: PoseModel,
-  state: State,
-  k: number,
-  meaning: Meaning = model.study(state.digit, state.sample).meanings[k],
-): Row {
+/** One number of a pose, from which the drawing is made; what it means there may be known a little later. */
+function ofNumber(model: PoseModel, state: State, k: number, study: Study | undefined): Row {
   const { digit, sample, pose } = state;
   const start = model.start(digit, sample)[k];
   const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : start + value);
+  const { name, amount } = study?.meanings[k] ?? { name: "", amount: "" };
+  const ends = study?.ends[k] ?? ["", ""];
   return {
-    name: `Number ${k + 1}: ${meaning.name}`,
-    label: `${meaning.name} ${meaning.amount}`,
-    detail: meaning.also && `also ${meaning.also}`,
+    name: `Number ${k + 1}: ${name}${ends[0] && `, from ${ends[0]} to ${ends[1]}`}`,
+    label: ends[0] ? "" : name,
+    ends,
+    amount,
+    inHand: k === inHand(model, state),
+    here: true,
     min: -REACH,
     max: REACH,
     value: pose[k] - start,
@@ -61,26 +65,23 @@ function ofNumber(
   };
 }
 
-/** One of all numbers: which one it is stands before what it does, and how far it goes where there is room. */
-function numbered(model: PoseModel, state: State, k: number, narrow: boolean): Row {
-  const row = ofNumber(model, state, k);
-  const { name } = model.study(state.digit, state.sample).meanings[k];
-  return { ...row, label: narrow ? `${k + 1} ${name}` : `${k + 1} · ${row.label}` };
+/** Such a row with the name of its own before what the number does. */
+function labelled(row: Row, own: string): Row {
+  return { ...row, label: [own, row.label].filter(Boolean).join(" · ") };
 }
 
-/** The number in hand in the capsule of any class; what it means there is known a little later. */
+/** The number in hand in the capsule of any class. */
 function inClass(model: PoseModel, state: State, digit: number): Row {
   const k = inHand(model, state);
   const present = digit === state.digit;
   const there = { digit, sample: 0, pose: model.start(digit), other: -1, morph: 0 };
   const here: State = present ? state : { ...state, ...there };
-  const meaning = model.study(digit, here.sample, true)?.meanings[k] ?? UNKNOWN;
-  const row = ofNumber(model, here, k, meaning);
+  const row = labelled(ofNumber(model, here, k, model.study(digit, here.sample, true)), shortened(called(model.names, digit), 10));
   return {
     ...row,
     name: `Number ${k + 1} of ${theClass(model.names, digit)}`,
-    label: `${shortened(called(model.names, digit), 10)}  ${meaning.name}`,
-    detail: "",
+    inHand: present,
+    here: present,
     value: present ? row.value : undefined,
     move: (value) => ({ ...(present ? {} : there), ...row.move(value) }),
   };
@@ -93,7 +94,10 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
   return {
     name: own ? `To another ${called(model.names, digit)}` : `To ${theClass(model.names, other)}`,
     label: own ? `another ${shortened(called(model.names, digit), 10)}` : `to ${shortened(called(model.names, other), 12)}`,
-    detail: "",
+    ends: ["", ""],
+    amount: "",
+    inHand: other === state.other,
+    here: other === state.other && state.morph > 0,
     min: 0,
     max: 1,
     value: other === state.other ? state.morph : 0,
@@ -105,21 +109,24 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
 }
 
 /** The strongest number of each kind, then the strongest others; one in hand that is weaker comes last. */
-function strongest(model: PoseModel, state: State, count: number): Row[] {
-  const { order, meanings } = model.study(state.digit, state.sample);
+function strongest(model: PoseModel, state: State): Row[] {
+  const study = model.study(state.digit, state.sample);
+  const { order, meanings } = study;
   const isFirst = (k: number, n: number) =>
     order.findIndex((other) => meanings[other].kind === meanings[k].kind) === n;
   const first = order.filter(isFirst);
-  const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, count);
+  const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, FEW);
   if (state.number >= 0 && !few.includes(state.number)) few.splice(-1, 1, state.number);
-  return few.map((k) => ofNumber(model, state, k));
+  return few.map((k) => ofNumber(model, state, k, study));
 }
 
 /** All strips of the present view, from the top. */
-export function rowsOf(model: PoseModel, state: State, narrow: boolean): Row[] {
-  if (state.view === "strongest") return strongest(model, state, narrow ? FEW.narrow : FEW.wide);
-  if (state.view === "all")
-    return model.study(state.digit, state.sample).order.map((k) => numbered(model, state, k, narrow));
+export function rowsOf(model: PoseModel, state: State): Row[] {
+  if (state.view === "strongest") return strongest(model, state);
+  if (state.view === "all") {
+    const study = model.study(state.digit, state.sample);
+    return study.order.map((k) => labelled(ofNumber(model, state, k, study), String(k + 1)));
+  }
   const classes = Array.from({ length: model.decoder.classes }, (_, digit) => digit);
   if (state.view === "digits") return classes.map((digit) => inClass(model, state, digit));
   return classes.map((other) => wayTo(model, state, other));

@@ -1,31 +1,41 @@
 /** The strips as they are seen and taken hold of: drawings on canvases, and native sliders over them. */
 import { h } from "../../kit/dom";
-import { InkSheet } from "../../kit/ink-sheet";
+import { clamp } from "../../kit/handles";
+import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { PoseModel } from "./model";
 import type { Places } from "./places";
 import type { Row } from "./rows";
 
 /** Drawings are made in every frame for so long, in milliseconds: a moving hand must not wait for them. */
 const SLICE = 5;
-/** Pixels. */
-const FINGER = 44;
 /** An arrow key's way, in units of a strip. */
 const STEP = 0.01;
+/** Nearer to the present drawing than this a picture fades, and nearer than that it is gone; in its widths. */
+const [FREE, GONE] = [1.05, 0.85];
+/** Pictures of what may be are paler than the present drawing. */
+const PALE = 0.58;
 
 /** What the reader does with a strip, by its number from the top. */
 export interface StripHands {
   move(row: number, value: number): void;
   /** It is pointed at, focused or held; or none is. */
-  light(row: number): void;
+  light(row: number, hovers: boolean): void;
   putBack(row: number): void;
 }
 
 interface Strip {
-  sheet: InkSheet;
+  /** Its pictures, and the present drawing. */
+  sheets: InkSheet[];
+  lens: InkSheet;
   input: HTMLInputElement;
   /** What its drawings show, and which of them are still to be made. */
   key: string;
   waiting: Set<number>;
+}
+
+/** A square canvas around a point. */
+function put({ style }: HTMLCanvasElement, x: number, y: number, side: number): void {
+  Object.assign(style, { left: `${x - side / 2}px`, top: `${y - side / 2}px`, width: `${side}px`, height: `${side}px` });
 }
 
 /** All strips of a view. */
@@ -40,34 +50,54 @@ export class Strips {
   constructor(private readonly hands: StripHands) {}
 
   /** Lay out one strip for each row, and find out which drawings are to be made anew. */
-  lay(rows: readonly Row[], places: Places, size: number, colour: readonly number[]): void {
-    const made = `${rows.length} ${places.columns} ${size}`;
-    if (made !== this.made) this.make(rows.length, places.columns, size);
+  lay(rows: readonly Row[], places: Places, size: number): void {
+    const made = `${rows.length} ${size}`;
+    if (made !== this.made) this.make(rows.length, size);
     this.made = made;
-    const repaint = colour.join() !== this.colour;
-    this.colour = colour.join();
+    const colour = inkOf(this.films).join();
+    const repaint = colour !== this.colour;
+    this.colour = colour;
     this.strips.forEach((strip, row) => {
+      const count = places.pictures(row);
+      const key = `${count} ${rows[row].key}`;
+      if (strip.sheets.length !== count) this.picture(strip, count, size);
       this.place(strip, row, places);
       this.name(strip, rows[row]);
-      if (strip.key === rows[row].key && !repaint) return;
-      strip.key = rows[row].key;
+      if (strip.key === key && !repaint) return;
+      strip.key = key;
       // From the middle outward: there the eye is.
-      const middle = (places.columns - 1) / 2;
-      const order = Array.from({ length: places.columns }, (_, c) => c);
+      const middle = (count - 1) / 2;
+      const order = Array.from({ length: count }, (_, c) => c);
       strip.waiting = new Set(order.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle)));
     });
   }
 
   /** Make some of the drawings that wait; true if others still do. */
-  paint(rows: readonly Row[], model: PoseModel, colour: readonly number[]): boolean {
+  paint(rows: readonly Row[], model: PoseModel): boolean {
     const end = performance.now() + SLICE;
     for (let round = 0; performance.now() < end; round++) {
       // One of each strip in turn, so that all of them follow the hand.
       const strip = this.strips[round % this.strips.length];
-      if (strip?.waiting.size) this.paintOne(strip, rows[round % this.strips.length], model, colour);
+      if (strip?.waiting.size) this.paintOne(strip, rows[round % this.strips.length], model);
       else if (!this.strips.some(({ waiting }) => waiting.size)) return false;
     }
     return true;
+  }
+
+  /** The present drawing at its share of a strip, none if that is negative; pictures give way to it. */
+  present(row: number, share: number, image: Float32Array | undefined, places: Places): void {
+    const { sheets, lens } = this.strips[row];
+    const there = share >= 0;
+    const cell = places.cell(row);
+    const [x, y] = places.along(row, Math.max(0, share));
+    lens.canvas.hidden = !there;
+    lens.canvas.classList.toggle("in-hand", row === places.lead);
+    put(lens.canvas, x, y, cell);
+    if (there && image) lens.paint(image, inkOf(lens.canvas));
+    sheets.forEach(({ canvas }, k) => {
+      const far = there ? Math.abs(places.along(row, k / (sheets.length - 1))[0] - x) / cell : Infinity;
+      canvas.style.opacity = String(PALE * clamp((far - GONE) / (FREE - GONE), [0, 1]));
+    });
   }
 
   /** The strip that has the focus; −1 for none. */
@@ -76,19 +106,14 @@ export class Strips {
     return this.strips.findIndex(({ input }) => input === active && input.matches(":focus-visible"));
   }
 
-  private paintOne(strip: Strip, row: Row, model: PoseModel, colour: readonly number[]): void {
-    const [column] = strip.waiting;
-    strip.waiting.delete(column);
-    const { columns } = this;
-    const value = row.min + ((row.max - row.min) * column) / (columns - 1);
-    strip.sheet.paint(model.draw(row.capsules(value)), colour, column);
+  private paintOne(strip: Strip, row: Row, model: PoseModel): void {
+    const [k] = strip.waiting;
+    strip.waiting.delete(k);
+    const value = row.min + ((row.max - row.min) * k) / (strip.sheets.length - 1);
+    strip.sheets[k].paint(model.draw(row.capsules(value)), inkOf(this.films));
   }
 
-  private get columns(): number {
-    return Number(this.made.split(" ")[1]);
-  }
-
-  private make(count: number, columns: number, size: number): void {
+  private make(count: number, size: number): void {
     this.strips = Array.from({ length: count }, (_, row) => {
       const input = h("input", { type: "range", step: STEP });
       input.addEventListener("input", () => this.hands.move(row, input.valueAsNumber));
@@ -96,22 +121,30 @@ export class Strips {
       input.addEventListener("keydown", ({ key }) => {
         if (key === "Delete" || key === "Backspace") this.hands.putBack(row);
       });
-      for (const here of ["pointerenter", "pointerdown", "focus"])
-        input.addEventListener(here, () => this.hands.light(row));
-      for (const gone of ["pointerleave", "blur"]) input.addEventListener(gone, () => this.hands.light(-1));
-      return { sheet: new InkSheet(size, columns), input, key: "", waiting: new Set<number>() };
+      input.addEventListener("pointerenter", ({ pointerType, buttons }) =>
+        this.hands.light(row, pointerType === "mouse" && !buttons));
+      for (const here of ["pointerdown", "focus"]) input.addEventListener(here, () => this.hands.light(row, false));
+      for (const gone of ["pointerleave", "blur"]) input.addEventListener(gone, () => this.hands.light(-1, false));
+      const lens = new InkSheet(size);
+      lens.canvas.className = "lens";
+      return { sheets: [], lens, input, key: "", waiting: new Set<number>() };
     });
-    this.films.replaceChildren(...this.strips.map(({ sheet }) => sheet.canvas));
+    this.films.replaceChildren();
     this.sliders.replaceChildren(...this.strips.map(({ input }) => input));
   }
 
-  private place({ sheet, input }: Strip, row: number, places: Places): void {
-    const { at: [x, y], wide, high } = places.strip(row);
-    // Where there is room, a slider is as high as a finger needs.
-    const more = Math.max(0, Math.min(FINGER, places.free) - high);
-    for (const [{ style }, rim] of [[sheet.canvas, 0], [input, more / 2]] as const)
-      Object.assign(style, { left: `${x}px`, top: `${y - rim}px`, width: `${wide}px`, height: `${high + 2 * rim}px` });
-    input.style.setProperty("--thumb", `${places.cell}px`);
+  /** So many pictures for a strip, and the present drawing over them. */
+  private picture(strip: Strip, count: number, size: number): void {
+    for (const { canvas } of strip.sheets) canvas.remove();
+    strip.sheets = Array.from({ length: count }, () => new InkSheet(size));
+    this.films.append(...strip.sheets.map(({ canvas }) => canvas), strip.lens.canvas);
+  }
+
+  private place({ sheets, input }: Strip, row: number, places: Places): void {
+    sheets.forEach(({ canvas }, k) => put(canvas, ...places.along(row, k / (sheets.length - 1)), places.cell(row)));
+    const { at: [x, y], wide, high } = places.zone(row);
+    Object.assign(input.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+    input.style.setProperty("--thumb", `${places.thumb}px`);
   }
 
   private name({ input }: Strip, { name, min, max, value, words }: Row): void {

@@ -35,9 +35,9 @@ export class Views {
     this.element.replaceChildren(this.choice.group);
   }
 
-  draw(view: View, { title: [x, y] }: Places): void {
+  draw(view: View, { title }: Places): void {
     this.choice.choose(VIEWS.indexOf(view));
     this.others.hidden = view !== "digits";
-    Object.assign(this.others.style, { left: `${x - 140}px`, top: `${y - 22}px`, width: "280px" });
+    if (title) Object.assign(this.others.style, { left: `${title[0] - 140}px`, top: `${title[1] - 22}px`, width: "280px" });
   }
 }

@@ -14,14 +14,9 @@ function moved(model: PoseModel, { digit, sample, pose }: State): number[] {
   return pose.flatMap((value, k) => (Math.abs(value - start[k]) > 1e-4 ? [k] : []));
 }
 
-/** How many have moved, and which two went farthest. */
-function farthest(model: PoseModel, { digit, sample, pose }: State, changed: readonly number[]): string {
-  const start = model.start(digit, sample);
-  const far = (k: number) => Math.abs(pose[k] - start[k]);
-  const [first, second] = [...changed].sort((a, b) => far(b) - far(a));
-  const { meanings } = model.study(digit, sample);
-  const [most, then] = [first, second].map((k) => `${k + 1} (${meanings[k].name})`);
-  return `${changed.length} numbers have moved: most of all ${most}, then ${then}.`;
+/** Whether the drawing is that of the sample. */
+export function atHome(model: PoseModel, state: State): boolean {
+  return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
 }
 
 /** What the number in hand does in the capsules that have been measured: “slant in 2 and 3, width in 5”. */
@@ -33,9 +28,8 @@ function inEveryDigit(model: PoseModel, state: State): string {
     if (kind) does.set(kind, [...(does.get(kind) ?? []), digit]);
   }
   const most = [...does].sort(([, a], [, b]) => b.length - a.length);
-  const told = most.map(([kind, digits]) => `${kind} in ${listed(digits.map((digit) => called(model.names, digit)))}`);
-  const code = most.length > 1 ? `: each ${model.names ? "class" : "digit"} has a code of its own` : "";
-  return `Number ${k + 1} changes mostly ${told.join("; ")}${code}.`;
+  const told = most.slice(0, 2).map(([kind, digits]) => `${kind} in ${listed(digits.map((digit) => called(model.names, digit)))}`);
+  return `Number ${k + 1} changes mostly ${told.join(", but ")}.`;
 }
 
 /** What the strips are, above them. */
@@ -53,32 +47,39 @@ export function titleOf(model: PoseModel, state: State): string {
   }
 }
 
-/** What the lines around the drawing are while a strip is pointed at. */
-export function linesOf({ name, min, max }: Row): string {
+/** What the big drawing shows while a strip plays in it. */
+export function playing({ name, min, max }: Row): string {
   const called = name.charAt(0).toLowerCase() + name.slice(1).split(":")[0];
-  return min < 0 ? `${called}: ${signed(max)} solid, ${signed(min)} dashed` : `${called}: the end is drawn as a line`;
+  return min < 0 ? `${called}, from ${signed(min)} to ${signed(max)}` : called;
+}
+
+/** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
+function verb(change: string): string {
+  if (change.endsWith(" ink")) return "has ";
+  return /^\d/.test(change) ? "is " : "";
 }
 
 /** The status of the figure. */
 export function inWords(model: PoseModel, state: State): string {
   const { digit, sample, pose, other, morph } = state;
-  const long = length(pose);
-  const inFull = `The capsule is ${fixed(long)} long${long >= LONGEST ? ", longer than any capsule can be" : ""}.`;
   if (other >= 0 && morph > 0) {
-    const goal = other === digit ? `another ${called(model.names, digit)}` : theClass(model.names, other);
-    const far = `${Math.round(100 * morph)} % of the way to ${goal}.`;
-    if (other === digit) return `${far} One capsule, whose numbers go from one handwriting to the other.`;
-    const there = morph * length(model.goal(digit, sample, other));
-    return `${far} One capsule fades and one grows, and both are drawn: ${theClass(model.names, digit)} is ${fixed((1 - morph) * long)} long, ${theClass(model.names, other)} is ${fixed(there)}.`;
+    const far = `${Math.round(100 * morph)} % of the way to`;
+    if (other === digit) return `${far} another ${called(model.names, digit)}: one capsule, from hand to hand.`;
+    return `${far} ${theClass(model.names, other)}: one capsule fades, one grows.`;
   }
-  const changed = moved(model, state);
   if (state.view === "digits") return inEveryDigit(model, state);
+  const changed = moved(model, state);
+  const long = fixed(length(pose));
   if (!changed.length) {
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
-    return `${model.names ? theClass(model.names, digit) : `${model.coloured ? "Class" : "Digit"} ${digit}`}, ${which}. ${inFull}`;
+    return `${model.names ? theClass(model.names, digit) : `${model.coloured ? "Class" : "Digit"} ${digit}`}, ${which}: a capsule ${long} long.`;
   }
   const [one] = changed;
-  const how = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}.` : farthest(model, state, changed);
-  return `${how} Against the sample: ${model.change(state)}. ${inFull}`;
+  const what = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}` : `${changed.length} numbers have moved`;
+  // What no capsule can be is said instead of what it would look like.
+  if (length(pose) >= LONGEST) return `${what}: ${long} long, longer than any capsule can be.`;
+  const [most] = model.change(state).split(", ");
+  if (model.coloured || most === "hardly any change") return `${what}: ${most}.`;
+  return `${what}, and ${theClass(model.names, digit)} ${verb(most)}${most}.`;
 }

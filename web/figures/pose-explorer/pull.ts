@@ -1,0 +1,107 @@
+/** Pulled ink: the pose follows the hand as handwritings differ, and no farther than it stays a digit. */
+import { length } from "../../core/capsules";
+import { Handwritings } from "../../core/handwritings";
+import { pulled, THERE, type Held, type Place } from "../../core/pull";
+import type { PoseModel } from "./model";
+import { REACH, type State } from "./state";
+
+/** Less than this share of the sample's firmness, and ink falls to pieces. */
+const FIRM = 0.85;
+/** No output of squash is longer. */
+const LONGEST = 0.995;
+/** Halvings of the way back to where the ink still holds. */
+const HALVINGS = 6;
+/** A step that brings the ink nearer to the hand by less is none, in pixels of the image; so many end a pull. */
+const [STILL, PATIENCE] = [0.01, 3];
+/** Beyond its limit the drawing stretches by this much of the step that it is denied. */
+const STRETCH = 0.8;
+
+/** How dark the ink of an image is on average, weighed by the ink. */
+export function firmness(image: Float32Array): number {
+  let [ink, squares] = [0, 0];
+  for (const value of image) {
+    ink += value;
+    squares += value * value;
+  }
+  return ink > 0 ? squares / ink : 0;
+}
+
+/** What one step of a pull makes. */
+export interface Pulled {
+  pose: number[];
+  held: Held;
+  /** How the drawing stretches beyond what the pose may be, while it is held. */
+  strain: number[];
+  /** False when it can follow no more. */
+  moves: boolean;
+}
+
+/** Pulls in the drawing of one sample. */
+export class Pull {
+  private readonly hands: Handwritings;
+  private readonly firm: number;
+  /** How near the ink has come to where the hand is, and how many steps brought it no nearer. */
+  private nearest = Infinity;
+  private idle = 0;
+  private goal: Held["hand"] = [NaN, NaN];
+
+  constructor(private readonly model: PoseModel, private readonly from: State) {
+    const { digit, sample } = from;
+    this.hands = new Handwritings(model.start(digit, sample), model.samplesOf(digit));
+    this.firm = FIRM * firmness(this.draw(model.start(digit, sample)));
+  }
+
+  /** One step of the ink after the hand; undefined when it is there. */
+  step(pose: readonly number[], { at, hand }: Held): Pulled | undefined {
+    if (Math.hypot(hand[0] - at[0], hand[1] - at[1]) < THERE) return undefined;
+    const { hands, model } = this;
+    const steps = hands.stepsTo(pose);
+    const wish = pulled(
+      (some) => this.draw(hands.pose(some)), steps, new Float64Array(steps.length).fill(1), model.decoder.size, at, hand,
+    );
+    const wished = steps.map((step, k) => step + wish.change[k]);
+    const next = this.held(wished);
+    const made = next.map((step, k) => step - steps[k]);
+    const there = hands.pose(next);
+    const strain = hands.pose(wished).map((value, k) => STRETCH * (value - there[k]));
+    const moved = [0, 1].map((axis) => made.reduce((sum, step, k) => sum + wish.flows[2 * k + axis] * step, 0));
+    const ink: Place = [at[0] + moved[0], at[1] + moved[1]];
+    return { pose: there, held: { at: ink, hand }, strain, moves: this.gains(ink, hand) };
+  }
+
+  /** Whether it still comes nearer: at its limit a pose may slide to and fro. */
+  private gains(ink: Place, hand: Place): boolean {
+    if (hand.join() !== this.goal.join()) [this.goal, this.nearest, this.idle] = [hand, Infinity, 0];
+    const far = Math.hypot(hand[0] - ink[0], hand[1] - ink[1]);
+    this.idle = far < this.nearest - STILL ? 0 : this.idle + 1;
+    this.nearest = Math.min(this.nearest, far);
+    return this.idle < PATIENCE;
+  }
+
+  /** These steps, or as much of the way to them as leaves a digit. */
+  private held(steps: readonly number[]): number[] {
+    if (this.holds(steps)) return [...steps];
+    let [good, bad] = [0, 1];
+    for (let k = 0; k < HALVINGS; k++) {
+      const half = (good + bad) / 2;
+      if (this.holds(steps.map((step) => half * step))) good = half;
+      else bad = half;
+    }
+    return steps.map((step) => good * step);
+  }
+
+  /** Whether a capsule can have this pose, real samples go so far, and its ink holds together. */
+  private holds(steps: readonly number[]): boolean {
+    if (Math.hypot(...steps) > this.hands.usual) return false;
+    const { digit, sample } = this.from;
+    const pose = this.hands.pose(steps);
+    const start = this.model.start(digit, sample);
+    if (length(pose) > Math.max(LONGEST, length(start))) return false;
+    if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return false;
+    return firmness(this.draw(pose)) >= this.firm;
+  }
+
+  private draw(pose: readonly number[]): Float32Array {
+    return this.model.draw(this.model.capsules({ ...this.from, pose: [...pose] }));
+  }
+}
