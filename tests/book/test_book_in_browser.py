@@ -236,7 +236,7 @@ FADES = """
 
 
 def test_boxes_fade_on_the_side_where_there_is_more(site: Path, open_page: OpenPage) -> None:
-    page = open_page(f"file://{site}/book/prediction-vectors.html", width=390).page
+    page = open_page(f"file://{site}/book/transforming.html", width=390).page
     boxes = page.locator(".table-scroll, .capsviz-picture, .formula, .text pre")
     assert set(map(tuple, boxes.evaluate_all(FADES))) == {
         (True, False, True),

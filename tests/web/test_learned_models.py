@@ -49,7 +49,7 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     seen.figure.scroll_into_view_if_needed()
     seen.wait()
     seen.choose(TITLE)
-    expect(seen.figure.locator(".status")).to_contain_text("“fish”, sample 1 of 3.")
+    expect(seen.figure.locator(".status")).to_contain_text("“fish”, sample 1 of 3:")
     seen.choose("Back to the network that was here")
     expect(seen.figure.locator(".status")).to_contain_text("Digit 0, sample 1 of 5:")
 

@@ -229,7 +229,8 @@ def under_a_thumb(seen: Visit) -> list[str]:
                 const { left, right, top, height } = slider.getBoundingClientRect();
                 const thumb = parseFloat(getComputedStyle(slider).getPropertyValue("--thumb"));
                 const upper = top + (height - thumb) / 2;
-                if (height) for (const word of words) {
+                // Over strips of pictures lie sliders whose thumbs are not seen.
+                if (height && !slider.closest(".strips")) for (const word of words) {
                     const box = word.getBoundingClientRect();
                     if (word.textContent && box.right > left && box.left < right &&
                         box.bottom > upper && box.top < upper + thumb)
