@@ -46,6 +46,10 @@ export class Strips {
   private strips: Strip[] = [];
   private made = "";
   private colour = "";
+  /** Ink of the pictures, and of the present drawing in the hand: read once a frame, before anything moves. */
+  private ink: readonly number[] = [];
+  private inHand: readonly number[] = [];
+  private readonly probe = h("i", { class: "lens in-hand", hidden: true });
 
   constructor(private readonly hands: StripHands) {}
 
@@ -54,7 +58,8 @@ export class Strips {
     const made = `${rows.length} ${size}`;
     if (made !== this.made) this.make(rows.length, size);
     this.made = made;
-    const colour = inkOf(this.films).join();
+    [this.ink, this.inHand] = [inkOf(this.films), inkOf(this.probe)];
+    const colour = this.ink.join();
     const repaint = colour !== this.colour;
     this.colour = colour;
     this.strips.forEach((strip, row) => {
@@ -93,7 +98,7 @@ export class Strips {
     lens.canvas.hidden = !there;
     lens.canvas.classList.toggle("in-hand", row === places.lead);
     put(lens.canvas, x, y, cell);
-    if (there && image) lens.paint(image, inkOf(lens.canvas));
+    if (there && image) lens.paint(image, row === places.lead ? this.inHand : this.ink);
     sheets.forEach(({ canvas }, k) => {
       const far = there ? Math.abs(places.along(row, k / (sheets.length - 1))[0] - x) / cell : Infinity;
       canvas.style.opacity = String(PALE * clamp((far - GONE) / (FREE - GONE), [0, 1]));
@@ -110,7 +115,7 @@ export class Strips {
     const [k] = strip.waiting;
     strip.waiting.delete(k);
     const value = row.min + ((row.max - row.min) * k) / (strip.sheets.length - 1);
-    strip.sheets[k].paint(model.draw(row.capsules(value)), inkOf(this.films));
+    strip.sheets[k].paint(model.draw(row.capsules(value)), this.ink);
   }
 
   private make(count: number, size: number): void {
@@ -129,7 +134,7 @@ export class Strips {
       lens.canvas.className = "lens";
       return { sheets: [], lens, input, key: "", waiting: new Set<number>() };
     });
-    this.films.replaceChildren();
+    this.films.replaceChildren(this.probe);
     this.sliders.replaceChildren(...this.strips.map(({ input }) => input));
   }
 
