@@ -154,6 +154,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
 
   /** One step of the ink after the hand; true while it can follow. */
   function follow(): boolean {
+    if (held && pull?.rests(held.hand)) return false;
     const step = held && pull?.step(live.state.pose, held);
     if (held) scene.stretch(step?.strain ?? []);
     if (!step) return false;

@@ -69,6 +69,11 @@ export class Pull {
     return { pose: there, held: { at: ink, hand }, strain, moves: this.gains(ink, hand) };
   }
 
+  /** Whether it has come as near to where the hand is as it can. */
+  rests(hand: Place): boolean {
+    return this.idle >= PATIENCE && hand.join() === this.goal.join();
+  }
+
   /** Whether it still comes nearer: at its limit a pose may slide to and fro. */
   private gains(ink: Place, hand: Place): boolean {
     if (hand.join() !== this.goal.join()) [this.goal, this.nearest, this.idle] = [hand, Infinity, 0];
