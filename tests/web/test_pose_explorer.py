@@ -335,7 +335,7 @@ def pictures_of(seen: Any) -> list[dict[str, Any]]:
     return seen.figure.evaluate(  # type: ignore[no-any-return]
         """figure => {
             const root = figure.querySelector(":scope > div").shadowRoot;
-            const lenses = [...root.querySelectorAll(".films .lens")];
+            const lenses = [...root.querySelectorAll(".films canvas.lens")];
             return lenses.map(lens => ({
                 shown: !lens.hidden, leads: lens.classList.contains("in-hand"),
             }));
