@@ -32,6 +32,9 @@ test("the tower hides a house, a boat hides none", () => {
   assert.deepEqual([tower.hidden!.roof, tower.hidden!.base], [2, 1]);
   assert.ok(Math.abs(tower.hidden!.house.y - 0.5) < 1e-9);
   assert.equal(boat.hidden, undefined);
+  const { roof, base, house } = other.otherReading!;
+  assert.deepEqual([roof, base], [2, 1], "the middle two, as its picture has them");
+  assert.ok(Math.cos(house.angle) < 0, "on its head");
 });
 
 test("two boats are crowded, one is not", () => {

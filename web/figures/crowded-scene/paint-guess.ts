@@ -36,7 +36,7 @@ export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts:
 
 /** The hidden house: always there without marks; with them it goes as its roof leaves it. */
 export function paintHidden(pen: Pen, places: Places, { outlines, found, begun, parsing }: Seen, marks: boolean): void {
-  const { hidden } = parsing;
+  const hidden = marks ? parsing.hidden : parsing.otherReading;
   if (!hidden || (marks && begun === 0)) return;
   const left = marks ? Math.min(1, 2 * found[0].coupling[hidden.roof]) * begun : 1;
   if (left < 0.03) return;
@@ -44,7 +44,7 @@ export function paintHidden(pen: Pen, places: Places, { outlines, found, begun, 
   const [[, y0], [x1, y1]] = paintFrame(pen, places, [outlines[hidden.roof], outlines[hidden.base]], { colour, opacity: left });
   if (marks) return;
   // Between the numbers of the two; on a phone there is no room for it in one line.
-  const lines = places.narrow ? ["upside-", "down"] : ["upside-down house"];
+  const lines = !onItsHead(hidden.house) ? ["a house too"] : places.narrow ? ["upside-", "down"] : ["upside-down house"];
   lines.forEach((words, k) =>
     pen.text([x1 + 5, (y0 + y1) / 2 + (k - (lines.length - 1) / 2) * 13], words, {
       size: places.letters.number, bold: true, anchor: "start", fill: colour,

@@ -4,7 +4,7 @@ import { compose, fromVector, type Pose } from "../../core/poses";
 import { during } from "../../core/rounds";
 import { WHOLE_KINDS, type Part, type WholeKind } from "../../core/shapes";
 import { normalisedPoses, sceneFrame, voteWeights } from "../../core/votes";
-import { fitOf } from "./pairs";
+import { fitOf, onItsHead, type Fit } from "./pairs";
 
 /** Rounds that are computed; three are usual, ten show where it is going. */
 export const ROUNDS = 10;
@@ -93,11 +93,20 @@ export class Parsing {
 
   /** A house that a triangle and a rectangle would make, were the rectangle read upside down. */
   get hidden(): Hidden | undefined {
+    return this.house(({ against }) => against);
+  }
+
+  /** Where nothing says which way up a rectangle stands: a house on its head, or else a hidden one. */
+  get otherReading(): Hidden | undefined {
+    return this.house(({ whole }) => onItsHead(whole)) ?? this.hidden;
+  }
+
+  private house(such: (fit: Fit) => boolean): Hidden | undefined {
     for (const [roof, upper] of this.parts.entries())
       for (const [base, lower] of this.parts.entries()) {
         if (upper.kind !== "triangle") continue;
         const fit = fitOf(upper, lower);
-        if (fit?.kind === "house" && fit.against) return { house: fit.whole, roof, base };
+        if (fit?.kind === "house" && such(fit)) return { house: fit.whole, roof, base };
       }
     return undefined;
   }

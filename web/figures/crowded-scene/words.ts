@@ -57,7 +57,7 @@ function hiddenName({ house }: Hidden): string {
 }
 
 /** Without marks a rectangle looks the same upside down, and a house may be there that nobody built. */
-function withoutMarks({ hidden, parts }: Parsing, found: readonly Found[]): string {
+function withoutMarks({ otherReading: hidden, parts }: Parsing, found: readonly Found[]): string {
   const names = partNames(parts);
   if (!hidden) return "Without the marks nobody sees which way up a rectangle stands.";
   const { roof, base } = hidden;
