@@ -9,6 +9,7 @@ from typing import Any
 from capsviz.court.axis import Axis, axis_of
 from capsviz.experiments.docket import Case
 from capsviz.experiments.question import Answer, Question, Stamp
+from capsviz.pictures.prose import unbroken
 from capsviz.statistics import Entry
 
 SHAPES: dict[Stamp, str] = {
@@ -179,11 +180,6 @@ def axis_of_case(case: Case) -> Axis:
         ends = (entry["mean"] - spread, entry["mean"] + spread)
         values += [*entry["values"], *(min(max(end, inside[0]), inside[1]) for end in ends)]
     return axis_of(values, question.more_is_better)
-
-
-def unbroken(text: str) -> str:
-    """Numbers on one line with their unit."""
-    return text.replace(" %", "\u00a0%")
 
 
 def as_data(case: Case) -> Mapping[str, Any]:

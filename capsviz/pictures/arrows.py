@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from matplotlib.colors import is_color_like
-from matplotlib.patches import FancyArrowPatch
-
 from capsviz.arguments import brief, real
 from capsviz.checked import checked
 
@@ -47,6 +44,9 @@ def draw_arrow(
     Raises:
         ValueError: a point is not two finite numbers, or there is no such colour.
     """
+    from matplotlib.colors import is_color_like
+    from matplotlib.patches import FancyArrowPatch
+
     tail, tip = _point("start", start), _point("end", end)
     if not is_color_like(colour):
         raise ValueError(f"colour must be a colour of matplotlib's; got {brief(colour)}")

@@ -34,10 +34,10 @@ class Verdict(Prose):
 
     def _repr_html_(self) -> str:
         first, stop, rest = self.text.partition(". ")
-        said = f"<strong>{_unbroken(first + stop.strip())}</strong>"
-        return f'<p class="spoken-verdict">{said} {_unbroken(rest)}</p>'
+        said = f"<strong>{escape(unbroken(first + stop.strip()))}</strong>"
+        return f'<p class="spoken-verdict">{said} {escape(unbroken(rest))}</p>'
 
 
-def _unbroken(text: str) -> str:
-    """As HTML, numbers on one line with their unit."""
-    return escape(text).replace(" %", "\u00a0%")
+def unbroken(text: str) -> str:
+    """Numbers on one line with their unit."""
+    return text.replace(" %", "\u00a0%")

@@ -10,6 +10,7 @@ from typing import Any
 
 from capsviz.arguments import brief, found_in, real
 from capsviz.checked import check_fields, checked
+from capsviz.pictures.prose import unbroken
 from capsviz.statistics import PARTS, Entry, numbers_of
 
 WIDTHS = {60: "12rem", 20: "7rem"}
@@ -100,7 +101,7 @@ def _cell(text: str) -> str:
 
 def _unbroken(text: str) -> str:
     """As HTML, numbers on one line with their spread and unit."""
-    return escape(text.replace(" ± ", "\u00a0±\u00a0").replace(" %", "\u00a0%"))
+    return escape(unbroken(text).replace(" ± ", "\u00a0±\u00a0"))
 
 
 @checked()

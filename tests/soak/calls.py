@@ -43,6 +43,7 @@ ELSEWHERE: dict[str, str] = {
     "capsules.routing.check_routing_arguments": "the door of route itself",
     "models.inputs": "doors themselves",
     "statistics.numbers_of": "the door of an entry itself",
+    "pictures.prose.unbroken": "a step of Verdict and Table, which are its doors",
     "pictures.prose.Verdict": "made by an experiment's question: tests/experiments/test_wording.py",
     "widgets.learning_digits.LearningDigits": "tests/widgets/test_learning_digits.py",
     "widgets.luck.Luck": "tests/widgets/test_luck.py",
