@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import json
 import subprocess
 from typing import Any
@@ -11,9 +13,23 @@ from tools import ROOT
 
 def ask(node: str, what: str, question: object) -> Any:
     """Call the function `what` of `web/test/answers*.ts` in Node; NaN comes back as None."""
-    done = subprocess.run(
-        [node, "test/answer.mjs", what],
-        cwd=ROOT / "web", input=json.dumps(question), capture_output=True, text=True, check=False,
+    there = answerer(node)
+    assert there.stdin is not None and there.stdout is not None
+    there.stdin.write(json.dumps([what, question]) + "\n")
+    there.stdin.flush()
+    line = there.stdout.readline()
+    assert line, "Node has ended"
+    found = json.loads(line)
+    assert "failure" not in found, found["failure"][-2000:]
+    return found.get("answer")
+
+
+@functools.cache
+def answerer(node: str) -> subprocess.Popen[str]:
+    """Node with all that answers: bundled once for all questions of a process."""
+    there = subprocess.Popen(
+        [node, "test/answer.mjs"],
+        cwd=ROOT / "web", stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout)
+    atexit.register(there.kill)
+    return there

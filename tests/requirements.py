@@ -7,14 +7,18 @@ import shutil
 import subprocess
 import sys
 
+from capsviz.book import chromium
+
 
 def missing_requirements() -> list[str]:
     """One sentence for each thing that is missing: Node 20, its packages, Chromium, MNIST."""
     missing = []
     if node_major() < 20:
         missing.append("Node 20 or newer (front-end tests): install nodejs and npm")
-    if chromium() is None:
-        missing.append("Chromium (browser tests): install chromium, or google-chrome")
+    try:
+        chromium.find()
+    except chromium.ChromiumMissing as reason:
+        missing.append(f"Chromium (browser tests): {reason}")
     try:
         from capsviz.datasets import load_mnist
 
@@ -22,12 +26,6 @@ def missing_requirements() -> list[str]:
     except RuntimeError as reason:
         missing.append(f"MNIST (tests of the trained models): {reason}")
     return missing
-
-
-def chromium() -> str | None:
-    """Path of a Chromium, if there is one."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next(filter(None, map(shutil.which, names)), None)
 
 
 def node_major() -> int:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from capsviz.book.chromium import FLAGS, ChromiumMissing, find
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -29,16 +31,15 @@ STANDING_FOR_ALL = often(FIGURES, {
 })  # fmt: skip
 """The live figures as parameters of a test: one of a kind in `make test`, all in `make soak`."""
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic",
-    "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-features=OverscrollHistoryNavigation",
-]  # fmt: skip
+CHROMIUM_FLAGS = [*FLAGS, "--disable-features=OverscrollHistoryNavigation"]
 
 
 def chromium() -> str | None:
     """The path of the system's Chromium, if it has one."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    try:
+        return find()
+    except ChromiumMissing:
+        return None
 
 
 def missing(what: str) -> NoReturn:

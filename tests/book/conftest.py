@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from built_book import site as site
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +49,13 @@ class Watched:
         page: Playwright's page.
         complaints: console errors, uncaught exceptions and failed requests, in words.
         outside: addresses that were asked for beyond this machine; all were refused.
-        loaded: address and body of everything that arrived over http.
+        loaded: addresses of everything that has come, from the disk or over http.
     """
 
     page: Page
     complaints: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
-    loaded: dict[str, bytes] = field(default_factory=dict)
+    loaded: set[str] = field(default_factory=set)
 
     def read_through(self) -> None:
         """Scroll to the end and back, and wait until all that is lazy is there.
@@ -102,17 +102,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
             if message.type == "error":
                 watched.complaints.append(message.text)
 
-        def arrived(request: Request) -> None:
-            response = request.response()
-            if request.url.startswith("http") and response and response.ok:
-                watched.loaded[request.url] = response.body()
-
         page = watched.page
         page.route("**/*", stay_here)
         page.on("console", heard)
         page.on("pageerror", lambda error: watched.complaints.append(str(error)))
         page.on("requestfailed", lambda request: watched.complaints.append(f"no {request.url}"))
-        page.on("requestfinished", arrived)
+        page.on("requestfinished", lambda request: watched.loaded.add(request.url))
         page.goto(url)
         return watched
 

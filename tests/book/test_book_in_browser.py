@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from pages import axe_violations, come_back
 from playwright.sync_api import Locator, expect
+from tools import often
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OpenPage = Callable[..., Any]
@@ -54,9 +57,9 @@ tests measure them in both themes."""
 
 
 @pytest.fixture(scope="session")
-def known_looks() -> dict[str, list[str]]:
-    """Those that this process has measured, by theme."""
-    return {"light": [], "dark": []}
+def known_looks() -> list[str]:
+    """Those that this process has measured, in both themes."""
+    return []
 
 
 CUT_OFF = """
@@ -105,10 +108,6 @@ CURRENT_LINKS_OUT_OF_SIGHT = """
 """
 """Goes from heading to heading; does the rail show where the reader is?"""
 
-READERS = {
-    "from a server, desktop, light": (1280, "light"),
-    "from a file, phone, dark": (390, "dark"),
-}
 BOOK = Path(__file__).parents[2] / "book"
 PAGES = [
     "index.html",
@@ -121,44 +120,73 @@ def test_no_page_is_left_out(pages: list[str]) -> None:
     assert pages == sorted(PAGES, key=lambda page: (page != "index.html", page))
 
 
-@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page(
-    site: Path,
-    address: str,
-    open_page: OpenPage,
-    known_looks: dict[str, list[str]],
-    name: str,
-    reader: str,
-) -> None:
+def test_a_page(site: Path, open_page: OpenPage, known_looks: list[str], name: str) -> None:
     """Nothing is asked for outside, nothing fails, nothing is too heavy, too wide or unreadable.
 
+    From the disk, on a desk in the light, then on a phone in the dark: one visit for both.
     axe-core's rules are those of WCAG 2.2 A and AA, and its best practices.
     """
-    width, theme = READERS[reader]
-    served = "server" in reader
-    watched = open_page(f"{address if served else f'file://{site}'}/{name}", width, theme)
+    watched = open_page(f"file://{site}/{name}")
+    page = watched.page
     watched.read_through()
-    assert watched.outside == []
-    assert watched.complaints == []
-    assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert watched.page.evaluate(CUT_OFF) == [], "a table of sentences shows all its columns"
-
-    assert watched.page.evaluate(SAME_NAMES) == []
-    if served:
-        assert watched.page.evaluate(CURRENT_LINKS_OUT_OF_SIGHT) == []
-        watched.page.set_viewport_size({"width": width // 2, "height": 450})  # zoomed to 200 %
-        assert watched.page.evaluate("document.documentElement.scrollWidth") <= width // 2
-        watched.page.set_viewport_size({"width": width, "height": 900})
-        weight = sum(len(gzip.compress(body, 6)) for body in watched.loaded.values())
-        print(f"{weight:,} bytes {name}")
-        assert weight > 30_000, "nothing was loaded: the measurement is broken"
-        assert weight <= LIMITS.get(name, CHAPTER_LIMIT)
-        assert scripts_of_figures(watched) == figures_of(watched), "no other figure's script comes"
-    known_looks[theme] = watched.page.evaluate(NEW_LOOKS, known_looks[theme])
+    check_weight(watched, site, name)
+    assert page.evaluate(CURRENT_LINKS_OUT_OF_SIGHT) == []
+    known_looks[:] = page.evaluate(NEW_LOOKS, known_looks)
     # Few on the pages that hold a list alone; a process may begin with one of them.
-    assert len(known_looks[theme]) > 10
-    assert axe_violations(watched.page, contrast_of="[data-look]") == ""
+    assert len(known_looks) > 10
+    check_sight(watched)
+    page.set_viewport_size({"width": 640, "height": 450})  # zoomed to 200 %
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 900})
+    check_sight(watched)
+    assert (watched.outside, watched.complaints) == ([], [])
+
+
+def check_sight(watched: Any) -> None:
+    """What is seen at this width, in these colours, is whole and can be read."""
+    page = watched.page
+    page.evaluate(
+        "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(CUT_OFF) == [], "a table of sentences shows all its columns"
+    assert page.evaluate(SAME_NAMES) == []
+    assert axe_violations(page, contrast_of="[data-look]") == ""
+
+
+@pytest.mark.parametrize(
+    "name", often(PAGES, {"index.html", "search.html", "book/squash.html", "book/trials.html"})
+)
+def test_a_page_from_a_server(site: Path, address: str, open_page: OpenPage, name: str) -> None:
+    watched = open_page(f"{address}/{name}")
+    watched.read_through()
+    check_weight(watched, site, name)
+    assert (watched.outside, watched.complaints) == ([], [])
+
+
+def check_weight(watched: Any, site: Path, name: str) -> None:
+    """All that a page has loaded is not too much, and no figure's script that is not on it."""
+    files = {file_of(url, site) for url in watched.loaded if url.startswith(("http:", "file:"))}
+    weight = sum(map(zipped, files))
+    print(f"{weight:,} bytes {name}")
+    assert weight > 30_000, "nothing was loaded: the measurement is broken"
+    assert weight <= LIMITS.get(name, CHAPTER_LIMIT)
+    scripts = {file.stem for file in files if (file.parent.name, file.suffix) == ("capsviz", ".js")}
+    assert scripts - {"capsviz-figures"} == figures_of(watched), "no other figure's script comes"
+
+
+def file_of(url: str, site: Path) -> Path:
+    """Where an address's file lies on the disk."""
+    path = Path(unquote(urlsplit(url).path))
+    return path if url.startswith("file:") else site / path.relative_to("/")
+
+
+@functools.cache
+def zipped(file: Path) -> int:
+    """Its bytes as a server sends them."""
+    return len(gzip.compress(file.read_bytes(), 6))
 
 
 def figures_of(watched: Any) -> set[str]:
@@ -167,13 +195,6 @@ def figures_of(watched: Any) -> set[str]:
         "[...document.querySelectorAll('capsviz-figure')].map((one) => one.getAttribute('name'))"
     )
     return set(watched.page.evaluate(names))
-
-
-def scripts_of_figures(watched: Any) -> set[str]:
-    """Figures whose scripts came over http."""
-    paths = [url.partition("/capsviz/")[2] for url in watched.loaded]
-    found = {path.removesuffix(".js") for path in paths if path and "/" not in path}
-    return found - {"capsviz-figures"}
 
 
 @pytest.fixture

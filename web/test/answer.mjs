@@ -1,7 +1,8 @@
-/** Answers questions of the Python tests with the front end's own arithmetic:
- *  `node test/answer.mjs route` reads JSON from stdin and writes JSON to stdout. Every function that
- *  a file `answers*.ts` beside this one exports can be asked; the names differ. */
-import { readdirSync, readFileSync } from "node:fs";
+/** Answers questions of the Python tests with the front end's own arithmetic. Each line of stdin is
+ *  `["route", question]` in JSON, each line of stdout `{"answer": …}` or `{"failure": "why"}`. Every
+ *  function that a file `answers*.ts` beside this one exports can be asked; the names differ. */
+import { readdirSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -21,6 +22,14 @@ const { outputFiles } = await build({
 });
 const code = Buffer.from(outputFiles[0].contents).toString("base64");
 const answers = await import(`data:text/javascript;base64,${code}`);
-const name = process.argv[2];
-if (!answers[name]) throw new Error(`nothing answers “${name}”; there are ${Object.keys(answers)}`);
-process.stdout.write(JSON.stringify(answers[name](JSON.parse(readFileSync(0, "utf8")))));
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name, question] = JSON.parse(line);
+  let said;
+  try {
+    if (!answers[name]) throw new Error(`nothing answers “${name}”; there are ${Object.keys(answers)}`);
+    said = { answer: answers[name](question) };
+  } catch (error) {
+    said = { failure: error.stack };
+  }
+  process.stdout.write(`${JSON.stringify(said)}\n`);
+}

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from pace import overloaded
 from pages import Visit
 from playwright.sync_api import expect
-from tools import FIGURES, STANDING_FOR_ALL
+from tools import FIGURES, STANDING_FOR_ALL, often
 
 import capsviz.widgets
 from capsviz.pictures import describe
@@ -242,7 +242,7 @@ def under_a_thumb(seen: Visit) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("name", STANDING_FOR_ALL)
+@pytest.mark.parametrize("name", often(FIGURES, {"open-capsnet", "pose-explorer"}))
 def test_input_to_paint(figure_in_book: FigureInBook, name: str) -> None:
     """By the clock, which a busy machine stops for others: printed, and bounded only roughly."""
     seen = figure_in_book(name, reduced_motion="no-preference")

@@ -10,6 +10,7 @@ import pytest
 import torch
 from pages import Visit
 from playwright.sync_api import Locator, expect
+from tools import often
 
 from capsviz import RoutingTrace
 from capsviz.widgets import CrowdedScene
@@ -156,18 +157,18 @@ def test_another_scene_begins_with_nothing_lit_up(scene: Visit) -> None:
     assert scene.get("whole") == "", "the light goes when the focus does"
 
 
-def test_back_and_forth_through_every_round_of_every_scene(scene: Visit) -> None:
-    for name in ("Two boats", "One boat", "The other reading", "The tower"):
-        choose(scene, name)
-        scene.set("round", 0)
-        for step, k in [("Forward", k) for k in range(1, 11)] + [
-            ("Back", k) for k in range(9, -1, -1)
-        ]:
-            scene.button(step).click()
-            scene.settle()
-            assert scene.get("round") == k and scene.figure.get_attribute("data-state") == "ready"
-            assert re.match(f"(Round|Settled in round) {k}[:,]", scene.status()) or k == 0, name
-            assert ("no whole yet" in scene.status()) == (k == 0), name
+@pytest.mark.parametrize(
+    "name", often(("Two boats", "One boat", "The other reading", "The tower"), {"Two boats"})
+)
+def test_back_and_forth_through_every_round(scene: Visit, name: str) -> None:
+    choose(scene, name)
+    scene.set("round", 0)
+    for step, k in [("Forward", k) for k in range(1, 11)] + [("Back", k) for k in range(9, -1, -1)]:
+        scene.button(step).click()
+        scene.settle()
+        assert scene.get("round") == k and scene.figure.get_attribute("data-state") == "ready"
+        assert re.match(f"(Round|Settled in round) {k}[:,]", scene.status()) or k == 0
+        assert ("no whole yet" in scene.status()) == (k == 0)
 
 
 def test_two_boats_are_one_too_many(scene: Visit) -> None:
