@@ -42,35 +42,41 @@ export function moments(image: Float32Array, size: number): Moments {
   };
 }
 
-/** The most notable differences, at most three: “12 % more ink, leans 6° further right, 5 % wider”. */
-export function describeChange(from: Float32Array, to: Float32Array, size: number): string {
+/**
+ * The most notable differences, at most three: “12 % more ink, leans 6° further right, 5 % wider”. That in the
+ * measure `first` (“up–down”), of which the reader was told, comes first if it is notable at all.
+ */
+export function describeChange(from: Float32Array, to: Float32Array, size: number, first = ""): string {
   const a = moments(from, size);
   const b = moments(to, size);
   const notable = [
-    percent(b.ink / a.ink, "more ink", "less ink"),
-    amount(b.slant - a.slant, 2, (by) => `${by.toFixed(0)}°`, "leans $ further right", "leans $ further left"),
-    percent(b.width / a.width, "wider", "narrower"),
-    percent(b.height / a.height, "taller", "lower"),
-    amount(b.x - a.x, 0.5, pixels, "moves $ right", "moves $ left"),
-    amount(b.y - a.y, 0.5, pixels, "moves $ down", "moves $ up"),
+    percent("thickness", b.ink / a.ink, "more ink", "less ink"),
+    amount("slant", b.slant - a.slant, 2, (by) => `${by.toFixed(0)}°`, "leans $ further right", "leans $ further left"),
+    percent("width", b.width / a.width, "wider", "narrower"),
+    percent("height", b.height / a.height, "taller", "lower"),
+    amount("left–right", b.x - a.x, 0.5, pixels, "moves $ right", "moves $ left"),
+    amount("up–down", b.y - a.y, 0.5, pixels, "moves $ down", "moves $ up"),
   ].filter(({ weight }) => weight >= 1);
-  notable.sort((p, q) => q.weight - p.weight);
+  const rank = ({ measure, weight }: Difference) => (measure === first ? Infinity : weight);
+  notable.sort((p, q) => rank(q) - rank(p));
   const words = notable.slice(0, 3).map(({ text }) => text);
   return words.join(", ") || "hardly any change";
 }
 
-/** A difference in words; `weight` 1 is just notable. */
+/** A difference in one measure, in words; `weight` 1 is just notable. */
 interface Difference {
+  measure: string;
   weight: number;
   text: string;
 }
 
-function percent(ratio: number, more: string, less: string): Difference {
+function percent(measure: string, ratio: number, more: string, less: string): Difference {
   const change = Math.round((ratio - 1) * 100);
-  return { weight: Math.abs(change) / 3, text: `${Math.abs(change)} % ${change > 0 ? more : less}` };
+  return { measure, weight: Math.abs(change) / 3, text: `${Math.abs(change)} % ${change > 0 ? more : less}` };
 }
 
 function amount(
+  measure: string,
   change: number,
   threshold: number,
   inWords: (by: number) => string,
@@ -78,7 +84,7 @@ function amount(
   less: string,
 ): Difference {
   const text = (change > 0 ? more : less).replace("$", inWords(Math.abs(change)));
-  return { weight: Math.abs(change) / threshold, text };
+  return { measure, weight: Math.abs(change) / threshold, text };
 }
 
 function pixels(by: number): string {

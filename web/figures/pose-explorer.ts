@@ -185,7 +185,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   function draw(): void {
     const { state } = live;
     scene.draw(model, state, held, pixels);
-    digits.draw(state.digit, scene.at.digits, scene.stage.element);
+    digits.draw(state.digit, state.morph > 0 ? state.other : -1, scene.at.digits, scene.stage.element);
     views.draw(state.view, scene.at);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);

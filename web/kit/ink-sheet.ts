@@ -6,15 +6,29 @@ import { inColour, mixPlanes } from "./photograph";
 /** Intensities from and to which ink goes from nothing to full: a decoder's drawings are soft. */
 const [FAINT, FULL] = [0.1, 0.75];
 
+/** How a sheet is made, if not for one small drawing. */
+export interface SheetLook {
+  /** Drawings side by side. */
+  columns?: number;
+  /** How often the pixels are doubled each way: once for a stamp, twice for a drawing as wide as a hand. */
+  doublings?: number;
+  /** Intensities from and to which ink goes from nothing to full. */
+  faint?: number;
+  full?: number;
+}
+
 /** A canvas of drawings, each of `size` × `size` intensities, or of as many pixels in colour. */
 export class InkSheet {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private readonly cell: ImageData;
   private readonly side: number;
+  private readonly look: Required<SheetLook>;
 
-  constructor(private readonly size: number, columns = 1) {
-    this.side = 2 * size;
+  constructor(private readonly size: number, look: SheetLook = {}) {
+    this.look = { columns: 1, doublings: 1, faint: FAINT, full: FULL, ...look };
+    const { columns, doublings } = this.look;
+    this.side = size * 2 ** doublings;
     this.canvas = h("canvas", { width: columns * this.side, height: this.side, "aria-hidden": "true" });
     this.context = this.canvas.getContext("2d")!;
     this.cell = this.context.createImageData(this.side, this.side);
@@ -23,21 +37,29 @@ export class InkSheet {
   /** Paint one of them in this ink; one in colours, (3, size, size), as it is. */
   paint(image: Float32Array, [red, green, blue]: readonly number[], column = 0): void {
     const { data } = this.cell;
+    const { faint, full } = this.look;
     if (inColour(image, this.size)) {
       const plane = this.size ** 2;
-      const fine = [0, 1, 2].map((c) => finer(image.subarray(c * plane, (c + 1) * plane), this.size));
+      const fine = [0, 1, 2].map((c) => this.finest(image.subarray(c * plane, (c + 1) * plane)));
       mixPlanes(fine.flatMap((values) => Array.from(values)), data);
-      this.context.putImageData(this.cell, column * this.side, 0);
-      return;
+    } else {
+      const fine = this.finest(image);
+      for (let i = 0; i < fine.length; i++) {
+        const t = Math.max(0, Math.min(1, (fine[i] - faint) / (full - faint)));
+        data[4 * i] = red;
+        data[4 * i + 1] = green;
+        data[4 * i + 2] = blue;
+        data[4 * i + 3] = 255 * t * t * (3 - 2 * t);
+      }
     }
-    finer(image, this.size).forEach((value, i) => {
-      const t = Math.max(0, Math.min(1, (value - FAINT) / (FULL - FAINT)));
-      data[4 * i] = red;
-      data[4 * i + 1] = green;
-      data[4 * i + 2] = blue;
-      data[4 * i + 3] = 255 * t * t * (3 - 2 * t);
-    });
     this.context.putImageData(this.cell, column * this.side, 0);
+  }
+
+  /** An image with its pixels doubled as often as the sheet's. */
+  private finest(image: Float32Array): Float32Array {
+    let fine = image;
+    for (let side = this.size; side < this.side; side *= 2) fine = finer(fine, side);
+    return fine;
   }
 
   clear(): void {

@@ -7,7 +7,7 @@ import { heightFor, Places } from "../figures/pose-explorer/places";
 import { Playing } from "../figures/pose-explorer/playing";
 import { PoseModel } from "../figures/pose-explorer/model";
 import { flow, inkNear, pulled } from "../core/pull";
-import { firmness, Pull } from "../figures/pose-explorer/pull";
+import { firmness, pieces, Pull } from "../figures/pose-explorer/pull";
 import { inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { atHome, inWords } from "../figures/pose-explorer/words";
@@ -209,6 +209,26 @@ test("a pull ends where a capsule would be too long, samples do not go, or the i
   assert.ok(!long.reached && Math.hypot(...long.pose) > 0.98, JSON.stringify(long));
   const faint = pull([0, 0, 0], 4, [20, 20]);
   assert.ok(!faint.reached && faint.firm! >= 0.85 && faint.firm! < 0.9, JSON.stringify(faint));
+});
+
+test("a pull tears no ink apart", () => {
+  const two = (apart: number) => {
+    const [left, right] = [-apart, apart].map((by) => blot([14 + by, 14, 2, 2, 0, 1]));
+    return left.map((value, k) => Math.max(value, right[k]));
+  };
+  assert.deepEqual([0, 1, 8].map((apart) => pieces(two(apart), SIZE)), [1, 1, 2]);
+  assert.equal(pieces(new Float32Array(SIZE ** 2), SIZE), 0);
+  const start = [0, 0, 0];
+  const draw = (pose: ArrayLike<number>) => two(1 + 30 * Math.abs(pose[0]));
+  const model = {
+    start: () => start, samplesOf: () => HABITS.map((pose) => Float32Array.from(pose)),
+    capsules: ({ pose }: State) => pose, draw, decoder: { size: SIZE },
+  } as unknown as PoseModel;
+  const one = new Pull(model, START);
+  let step = one.step(start, { at: [15, 14], hand: [24, 14] });
+  for (let k = 0; k < 40 && step?.moves; k++) step = one.step(step.pose, step.held);
+  assert.ok(step && Math.abs(step.pose[0]) > 0.01, "it has followed");
+  assert.equal(pieces(draw(step.pose), SIZE), 1);
 });
 
 test("all strips lie inside the picture, and none on another", () => {

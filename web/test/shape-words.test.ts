@@ -27,6 +27,9 @@ test("a change is put into words, the greatest first", () => {
   assert.match(describeChange(stroke(3, 6), stroke(3, 0), SIZE), /leans 18° further left/);
   assert.match(describeChange(stroke(3, 0), stroke(4, 0), SIZE), /33 % more ink/);
   assert.equal(describeChange(stroke(3, 0), stroke(3, 0, 2), SIZE), "moves 2.0 pixels right");
+  const both = [stroke(3, 0), stroke(3, 6, 1)] as const;
+  assert.match(describeChange(...both, SIZE), /^140 % wider/);
+  assert.match(describeChange(...both, SIZE, "left–right"), /^moves 1.0 pixels right, 140 % wider/);
 });
 
 test("an empty image does not make NaN", () => {

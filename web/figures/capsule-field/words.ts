@@ -1,7 +1,7 @@
 /** What is seen, in a sentence or two; and all of it, for whoever does not see it. */
 import { wrapped } from "../../core/poses";
 import { PART_KINDS } from "../../core/shapes";
-import { degrees, fixed, listed } from "../../kit/words";
+import { capital, degrees, fixed, listed } from "../../kit/words";
 import { distinct, followed, meanTurn, pooled } from "./field";
 import { brightness } from "./paint-lamps";
 import type { State } from "./state";
@@ -17,8 +17,6 @@ function lamps({ now }: Sight, be: [one: string, more: string]): string {
   if (on.length === 2) return `both lamps ${be[1]} lit`;
   return on.length ? `the lamp of the ${on[0]} ${be[0]} lit` : "both lamps are out";
 }
-
-const sentence = (text: string): string => text[0].toUpperCase() + text.slice(1);
 
 /** Whether the turn has changed no lamp. */
 function unmoved({ now, upright }: Sight): boolean {
@@ -43,13 +41,13 @@ export function inWords({ parts, turn }: State, sight: Sight): string {
     return `${shapes}, ${arrows}, and neither a house nor a boat. Both lamps are lit all the same.`;
   if (turn === 0) return `${shapes}, ${arrows}; ${now}.`;
   const along = followed(sight.upright, sight.now, turn);
-  if (!along.length) return `The scene turned by ${degrees(turn)}; no arrow is there to turn along. ${sentence(now)}.`;
+  if (!along.length) return `The scene turned by ${degrees(turn)}; no arrow is there to turn along. ${capital(now)}.`;
   const before = distinct(sight.upright).length;
   const who = along.length < before ? `${along.length} of ${before} arrows` : WHO[before] ?? `all ${before} arrows`;
   const stays = unmoved(sight);
   return (
     `The scene turned by ${degrees(turn)}, ${who} by ${degrees(meanTurn(along).mean)}: equivariant. ` +
-    `${sentence(lamps(sight, stays ? ["stays", "stay"] : ["is", "are"]))}${stays ? ": invariant" : ""}.`
+    `${capital(lamps(sight, stays ? ["stays", "stay"] : ["is", "are"]))}${stays ? ": invariant" : ""}.`
   );
 }
 

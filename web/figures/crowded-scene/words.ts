@@ -1,5 +1,5 @@
 /** The scene and its parse in sentences. */
-import { fixed, listed } from "../../kit/words";
+import { capital, fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { fitOf, onItsHead } from "./pairs";
 import { parentOf, partNames, ROUNDS, type Found, type Hidden, type Parsing, type State } from "./parsing";
@@ -13,10 +13,6 @@ const CLOSE = 0.05;
 /** Less than this is nothing. */
 const NOTHING = 0.02;
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
-
-function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
-}
 
 /** Everything at once, for whoever does not see it: who gives what to whom. */
 export function inFull({ round }: State, parsing: Parsing): string {

@@ -1,4 +1,5 @@
 /** What luck did so far, in words. */
+import { capital } from "../../kit/words";
 import { countsOf, NAMES, percent, rateOf, type Rule, type State, tryOf } from "./tries";
 
 /** What became of the comparisons that were there already: "moved", the same luck with A elsewhere; "drawn", others. */
@@ -34,5 +35,5 @@ export function inWords(state: State, down = state.tries, change: Change = ""): 
   const told = state.better
     ? `the rule “${NAMES[state.rule as Rule]}” ${kind} it in ${count} of ${down}`
     : `${NAMES[state.rule as Rule]}: ${count} ${kind} in ${down}`;
-  return `${begun(state, down, change)}${told[0].toUpperCase()}${told.slice(1)}, in the long run in ${percent(rateOf(state))}.`;
+  return `${begun(state, down, change)}${capital(told)}, in the long run in ${percent(rateOf(state))}.`;
 }

@@ -26,9 +26,11 @@ export class Digits {
     this.painted = "";
   }
 
-  draw(digit: number, { at: [x, y], wide, high }: Box, around: Element): void {
+  /** `goal` is the class on the way to which the drawing is; −1 for none. */
+  draw(digit: number, goal: number, { at: [x, y], wide, high }: Box, around: Element): void {
     Object.assign(this.element.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
     this.choice.choose(digit);
+    this.sheets.forEach(({ canvas }, k) => canvas.classList.toggle("goal", k === goal && k !== digit));
     const colour = inkOf(around);
     if (colour.join() === this.painted) return;
     this.painted = colour.join();

@@ -106,10 +106,12 @@ export class PoseModel {
     return unknown >= 0;
   }
 
-  /** How the drawing of a pose differs from its sample's, in words. */
-  change({ digit, sample, pose }: Place): string {
+  /** How the drawing of a pose differs from its sample's, in words: first in what one number is said to do. */
+  change({ digit, sample, pose }: Place, number = -1): string {
     const [from, to] = [this.start(digit, sample), pose].map((numbers) => this.decoder.decode(numbers, digit));
-    return this.coloured ? describeColours(from, to) : describeChange(from, to, this.decoder.size);
+    if (this.coloured) return describeColours(from, to);
+    const { name = "" } = this.study(digit, sample).meanings[number] ?? {};
+    return describeChange(from, to, this.decoder.size, name);
   }
 
   /** How much each number differs among the samples of a class. */

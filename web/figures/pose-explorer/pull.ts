@@ -26,6 +26,32 @@ export function firmness(image: Float32Array): number {
   return ink > 0 ? squares / ink : 0;
 }
 
+/** Ink from this intensity on is seen as a stroke, and so few pixels of it are a speck. */
+const [STROKE, SPECK] = [0.4, 3];
+
+/** Into how many pieces the ink of an image falls; specks do not count. */
+export function pieces(image: Float32Array, size: number): number {
+  const left = image.map((value) => Number(value > STROKE));
+  let found = 0;
+  for (let begin = left.indexOf(1); begin >= 0; begin = left.indexOf(1, begin)) {
+    const open = [begin];
+    let count = 0;
+    left[begin] = 0;
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      count++;
+      const [x, y] = [at % size, Math.floor(at / size)];
+      for (let j = Math.max(0, y - 1); j <= Math.min(size - 1, y + 1); j++)
+        for (let i = Math.max(0, x - 1); i <= Math.min(size - 1, x + 1); i++)
+          if (left[j * size + i]) {
+            left[j * size + i] = 0;
+            open.push(j * size + i);
+          }
+    }
+    if (count > SPECK) found++;
+  }
+  return found;
+}
+
 /** What one step of a pull makes. */
 export interface Pulled {
   pose: number[];
@@ -40,6 +66,7 @@ export interface Pulled {
 export class Pull {
   private readonly hands: Handwritings;
   private readonly firm: number;
+  private readonly whole: number;
   /** How near the ink has come to where the hand is, and how many steps brought it no nearer. */
   private nearest = Infinity;
   private idle = 0;
@@ -48,7 +75,9 @@ export class Pull {
   constructor(private readonly model: PoseModel, private readonly from: State) {
     const { digit, sample } = from;
     this.hands = new Handwritings(model.start(digit, sample), model.samplesOf(digit));
-    this.firm = FIRM * firmness(this.draw(model.start(digit, sample)));
+    const start = this.draw(model.start(digit, sample));
+    this.firm = FIRM * firmness(start);
+    this.whole = pieces(start, model.decoder.size);
   }
 
   /** One step of the ink after the hand; undefined when it is there. */
@@ -103,7 +132,8 @@ export class Pull {
     const start = this.model.start(digit, sample);
     if (length(pose) > Math.max(LONGEST, length(start))) return false;
     if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return false;
-    return firmness(this.draw(pose)) >= this.firm;
+    const drawn = this.draw(pose);
+    return firmness(drawn) >= this.firm && pieces(drawn, this.model.decoder.size) <= this.whole;
   }
 
   private draw(pose: readonly number[]): Float32Array {

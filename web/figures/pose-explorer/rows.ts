@@ -1,6 +1,6 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
 import type { Ends } from "../../core/shape-words";
-import { called, shortened, signed, theClass } from "../../kit/words";
+import { called, capital, shortened, signed, theClass } from "../../kit/words";
 import type { PoseModel, Study } from "./model";
 import { changed, REACH, type State } from "./state";
 
@@ -8,7 +8,9 @@ import { changed, REACH, type State } from "./state";
 export interface Row {
   /** For a screen reader. */
   name: string;
-  /** What it is called, “7”, “to 8” or nothing; at its ends, “thin” and “thick”; how far these are apart, “× 5.3”. */
+  /** What moves on it, “number 4” or “to the 8”. */
+  who: string;
+  /** What it is called, “7”, “to 8” or nothing; at its ends, “thin” and “thick”; how far these are apart, “thickness × 5.3”. */
   label: string;
   ends: Ends;
   amount: string;
@@ -47,12 +49,14 @@ function ofNumber(model: PoseModel, state: State, k: number, study: Study | unde
   const start = model.start(digit, sample)[k];
   const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : start + value);
   const { name, amount } = study?.meanings[k] ?? { name: "", amount: "" };
+  const who = `number ${k + 1}`;
   const ends = study?.ends[k] ?? ["", ""];
   return {
-    name: `Number ${k + 1}: ${name}${ends[0] && `, from ${ends[0]} to ${ends[1]}`}`,
+    name: `${capital(who)}: ${name}${ends[0] && `, from ${ends[0]} to ${ends[1]}`}`,
+    who,
     label: ends[0] ? "" : name,
     ends,
-    amount,
+    amount: amount && `${name} ${amount}`,
     inHand: k === inHand(model, state),
     here: true,
     min: -REACH,
@@ -77,9 +81,11 @@ function inClass(model: PoseModel, state: State, digit: number): Row {
   const there = { digit, sample: 0, pose: model.start(digit), other: -1, morph: 0 };
   const here: State = present ? state : { ...state, ...there };
   const row = labelled(ofNumber(model, here, k, model.study(digit, here.sample, true)), shortened(called(model.names, digit), 10));
+  const who = `number ${k + 1} of ${theClass(model.names, digit)}`;
   return {
     ...row,
-    name: `Number ${k + 1} of ${theClass(model.names, digit)}`,
+    name: capital(who),
+    who,
     inHand: present,
     here: present,
     value: present ? row.value : undefined,
@@ -91,8 +97,10 @@ function inClass(model: PoseModel, state: State, digit: number): Row {
 function wayTo(model: PoseModel, state: State, other: number): Row {
   const { digit, sample, pose } = state;
   const own = other === digit;
+  const who = own ? `to another ${called(model.names, digit)}` : `to ${theClass(model.names, other)}`;
   return {
-    name: own ? `To another ${called(model.names, digit)}` : `To ${theClass(model.names, other)}`,
+    name: capital(who),
+    who,
     label: own ? `another ${shortened(called(model.names, digit), 10)}` : `to ${shortened(called(model.names, other), 12)}`,
     ends: ["", ""],
     amount: "",

@@ -2,7 +2,7 @@
 import type { Held } from "../../core/pull";
 import { Chase } from "../../kit/chase";
 import { svg } from "../../kit/dom";
-import { edgeOf, paintEdge, paintInk } from "../../kit/ink-drawing";
+import { edgeOf, paintEdge } from "../../kit/ink-drawing";
 import { ink, Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
@@ -69,7 +69,8 @@ export class Scene {
       },
       light: (row, hovers) => {
         this.lit = row < 0 ? this.strips.focused : row;
-        if (this.lit >= 0) this.lead = this.lit;
+        // What a pointer only passes does not grow: the others would jump away from under it.
+        if (this.lit >= 0 && !hovers) this.lead = this.lit;
         if (hovers && this.rows[row]?.here) this.play.start();
         else this.play.stop();
         hands.redraw();
@@ -160,8 +161,8 @@ export class Scene {
     style.setProperty("--hint-y", `${Math.max(18, at[1] + 0.09 * wide)}px`);
     for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: wide }))
       this.surface.setAttribute(name, String(value));
+    this.strips.drawing(!pixels && !model.coloured ? this.image : undefined, places.drawing);
     back.draw(() => {
-      if (!pixels && !model.coloured) paintInk(back, this.image, size, places.drawing);
       if (places.title) back.text(places.title, this.play.on && this.rows[this.lit] ? playing(this.rows[this.lit]) : titleOf(model, state), {
         size: 14, fill: "var(--muted)", class: "label title-of-strips",
       });
@@ -188,7 +189,7 @@ export class Scene {
     const { from, to, middle, aside } = places.words(k);
     const leads = k === places.lead;
     const fill = leads ? ink("purple") : "var(--ink)";
-    const value = leads && k === this.lit && row.value !== undefined ? row.words(row.value) : "";
+    const value = leads && k === this.lit && row.value !== undefined ? `${row.who}: ${row.words(row.value)}` : "";
     if (!places.single) {
       const ends = row.ends[0] && row.ends.join(" ↔ ");
       back.text(from, [row.label, ends].filter(Boolean).join(" · "), { size: 13, bold: leads, anchor: "start", fill });
@@ -213,7 +214,7 @@ export class Scene {
     const leads = k === places.lead;
     // While one strip plays, the others wait.
     this.strips.present(k, share, !this.play.on || k === this.lit ? this.image : undefined, places);
-    if (!leads || !(share >= 0)) return;
+    if (!(leads || k === this.lit) || !(share >= 0)) return;
     const [x, y] = places.along(k, share);
     const half = places.cell(k) / 2;
     front.rect([x - half, y - half], 2 * half, 2 * half, {
@@ -226,7 +227,8 @@ export class Scene {
     const { front, places } = this;
     const { at, wide } = places.drawing;
     const start = model.start(state.digit, state.sample);
-    if (this.play.on || state.pose.every((value, k) => Math.abs(value - start[k]) < 1e-4)) return;
+    const onTheWay = state.other >= 0 && state.morph > 0;
+    if (this.play.on || (!onTheWay && state.pose.every((value, k) => Math.abs(value - start[k]) < 1e-4))) return;
     const before = model.capsules({ ...state, pose: start, other: -1, morph: 0 });
     paintEdge(front, this.line(model, before), at, wide, { width: 1.4, dash: "2 4", colour: "var(--muted)" });
   }

@@ -2,6 +2,7 @@
 import { h } from "../../kit/dom";
 import { clamp } from "../../kit/handles";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import type { Box } from "../../kit/ink-drawing";
 import type { PoseModel } from "./model";
 import type { Places } from "./places";
 import type { Row } from "./rows";
@@ -12,6 +13,8 @@ const SLICE = 5;
 const STEP = 0.01;
 /** Nearer to the present drawing than this a picture fades, and nearer than that it is gone; in its widths. */
 const [FREE, GONE] = [1.05, 0.85];
+/** The large drawing: its pixels are doubled so often, and its ink's edge is sharper than a stamp's. */
+const LARGE = { doublings: 3, faint: 0.28, full: 0.52 };
 /** Pictures of what may be are paler than the present drawing. */
 const PALE = 0.58;
 
@@ -44,6 +47,7 @@ export class Strips {
   readonly films = h("div", { class: "films" });
   readonly sliders = h("div", { class: "strips", role: "group", "aria-label": "Strips" });
   private strips: Strip[] = [];
+  private large!: InkSheet;
   private made = "";
   private colour = "";
   /** Ink of the pictures, and of the present drawing in the hand: read once a frame, before anything moves. */
@@ -87,6 +91,13 @@ export class Strips {
       else if (!this.strips.some(({ waiting }) => waiting.size)) return false;
     }
     return true;
+  }
+
+  /** The present drawing in its box; none in another look. */
+  drawing(image: Float32Array | undefined, { at: [x, y], wide }: Box): void {
+    this.large.canvas.hidden = !image;
+    put(this.large.canvas, x + wide / 2, y + wide / 2, wide);
+    if (image) this.large.paint(image, this.ink);
   }
 
   /** The present drawing at its share of a strip, none if that is negative; pictures give way to it. */
@@ -134,7 +145,8 @@ export class Strips {
       lens.canvas.className = "lens";
       return { sheets: [], lens, input, key: "", waiting: new Set<number>() };
     });
-    this.films.replaceChildren(this.probe);
+    this.large = new InkSheet(size, LARGE);
+    this.films.replaceChildren(this.probe, this.large.canvas);
     this.sliders.replaceChildren(...this.strips.map(({ input }) => input));
   }
 

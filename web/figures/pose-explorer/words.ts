@@ -48,9 +48,8 @@ export function titleOf(model: PoseModel, state: State): string {
 }
 
 /** What the big drawing shows while a strip plays in it. */
-export function playing({ name, min, max }: Row): string {
-  const called = name.charAt(0).toLowerCase() + name.slice(1).split(":")[0];
-  return min < 0 ? `${called}, from ${signed(min)} to ${signed(max)}` : called;
+export function playing({ who, min, max }: Row): string {
+  return min < 0 ? `${who}, from ${signed(min)} to ${signed(max)}` : who;
 }
 
 /** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
@@ -76,10 +75,12 @@ export function inWords(model: PoseModel, state: State): string {
     return `${model.names ? theClass(model.names, digit) : `${model.coloured ? "Class" : "Digit"} ${digit}`}, ${which}: a capsule ${long} long.`;
   }
   const [one] = changed;
-  const what = changed.length === 1 ? `Number ${one + 1} is ${signed(pose[one])}` : `${changed.length} numbers have moved`;
+  const single = changed.length === 1;
+  const what = single ? `Number ${one + 1} is ${signed(pose[one])}` : `${changed.length} numbers have moved`;
   // What no capsule can be is said instead of what it would look like.
   if (length(pose) >= LONGEST) return `${what}: ${long} long, longer than any capsule can be.`;
-  const [most] = model.change(state).split(", ");
+  const [most, ...more] = model.change(state, single ? one : -1).split(", ");
   if (model.coloured || most === "hardly any change") return `${what}: ${most}.`;
-  return `${what}, and ${theClass(model.names, digit)} ${verb(most)}${most}.`;
+  const changes = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
+  return `${what}: ${theClass(model.names, digit)} ${changes.join(" and ")}.`;
 }

@@ -1,5 +1,5 @@
 /** The runs in words. */
-import { fixed } from "../../kit/words";
+import { capital, fixed } from "../../kit/words";
 import { digitsOf, isClear, isShown, mean, type Row, runsOf, type State } from "./state";
 
 /** “ %” if that is what the label ends with. */
@@ -52,5 +52,5 @@ export function inWords(state: State): string {
     : order.length > 1
       ? `on average ${told(best)}, ${told(worst)}`
       : `on average ${fixed(mean(best.values), digits)}${unit}`;
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${ranked}.${compared(state, shown)}`;
+  return `${capital(what)}: ${ranked}.${compared(state, shown)}`;
 }
