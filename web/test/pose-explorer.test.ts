@@ -229,6 +229,8 @@ test("a pull tears no ink apart", () => {
   for (let k = 0; k < 40 && step?.moves; k++) step = one.step(step.pose, step.held);
   assert.ok(step && Math.abs(step.pose[0]) > 0.01, "it has followed");
   assert.equal(pieces(draw(step.pose), SIZE), 1);
+  const stretched = step.pose.map((value, k) => value + step!.strain[k]);
+  assert.equal(pieces(draw(stretched), SIZE), 1, "nor while it is held");
 });
 
 test("all strips lie inside the picture, and none on another", () => {

@@ -27,7 +27,7 @@ export function firmness(image: Float32Array): number {
 }
 
 /** Ink from this intensity on is seen as a stroke, and so few pixels of it are a speck. */
-const [STROKE, SPECK] = [0.4, 3];
+const [STROKE, SPECK] = [0.5, 3];
 
 /** Into how many pieces the ink of an image falls; specks do not count. */
 export function pieces(image: Float32Array, size: number): number {
@@ -75,9 +75,9 @@ export class Pull {
   constructor(private readonly model: PoseModel, private readonly from: State) {
     const { digit, sample } = from;
     this.hands = new Handwritings(model.start(digit, sample), model.samplesOf(digit));
-    const start = this.draw(model.start(digit, sample));
-    this.firm = FIRM * firmness(start);
-    this.whole = pieces(start, model.decoder.size);
+    const start = model.start(digit, sample);
+    this.firm = FIRM * firmness(this.draw(start));
+    this.whole = this.piecesOf(start);
   }
 
   /** One step of the ink after the hand; undefined when it is there. */
@@ -92,7 +92,7 @@ export class Pull {
     const next = this.held(wished);
     const made = next.map((step, k) => step - steps[k]);
     const there = hands.pose(next);
-    const strain = hands.pose(wished).map((value, k) => STRETCH * (value - there[k]));
+    const strain = this.joined(there, hands.pose(wished).map((value, k) => STRETCH * (value - there[k])));
     const moved = [0, 1].map((axis) => made.reduce((sum, step, k) => sum + wish.flows[2 * k + axis] * step, 0));
     const ink: Place = [at[0] + moved[0], at[1] + moved[1]];
     return { pose: there, held: { at: ink, hand }, strain, moves: this.gains(ink, hand) };
@@ -124,6 +124,15 @@ export class Pull {
     return steps.map((step) => good * step);
   }
 
+  /** So much of a stretch as tears nothing: it may go where no sample does, but in one piece. */
+  private joined(pose: readonly number[], strain: readonly number[]): number[] {
+    for (let share = 1; share > 0.1; share /= 2) {
+      const stretched = pose.map((value, k) => value + share * strain[k]);
+      if (this.piecesOf(stretched) <= this.whole) return strain.map((value) => share * value);
+    }
+    return strain.map(() => 0);
+  }
+
   /** Whether a capsule can have this pose, real samples go so far, and its ink holds together. */
   private holds(steps: readonly number[]): boolean {
     if (Math.hypot(...steps) > this.hands.usual) return false;
@@ -132,8 +141,11 @@ export class Pull {
     const start = this.model.start(digit, sample);
     if (length(pose) > Math.max(LONGEST, length(start))) return false;
     if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return false;
-    const drawn = this.draw(pose);
-    return firmness(drawn) >= this.firm && pieces(drawn, this.model.decoder.size) <= this.whole;
+    return firmness(this.draw(pose)) >= this.firm && this.piecesOf(pose) <= this.whole;
+  }
+
+  private piecesOf(pose: readonly number[]): number {
+    return pieces(this.draw(pose), this.model.decoder.size);
   }
 
   private draw(pose: readonly number[]): Float32Array {
