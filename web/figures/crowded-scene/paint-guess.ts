@@ -1,5 +1,5 @@
 /** The reader's guess: a frame, and on the two parts the whole that they would be; and the house that nobody built. */
-import type { WholeKind } from "../../core/shapes";
+import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { ink, type Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
 import { clamp } from "../../kit/handles";
@@ -27,8 +27,9 @@ export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts:
     const dress = clamp(grown, [0, 1]);
     paintOn(pen, seen, { kind: fit.kind, pose: places.on(fit.whole), own: guess, dress, opacity: dress * (1 - begun) });
   }
-  // A whole that is drawn needs no frame; what is left of a guess while routing runs does.
-  const framed = fit ? 0.45 * begun : 1 - 0.55 * begun;
+  // A whole that is drawn needs no frame; what is left of a guess does, until routing has found its whole.
+  const open = fit ? 1 - clamp(settling.dress(WHOLE_KINDS.indexOf(fit.kind)), [0, 1]) : 1;
+  const framed = fit ? 0.45 * begun * open : 1 - 0.55 * begun;
   if (framed > 0) paintFrame(pen, places, [outlines[one], outlines[other]], { grown, colour, opacity: framed });
   if (begun > 0) return;
   parts.forEach((part, i) => guess.includes(i) || paintLeftOver(pen, places, part, { grown, right: fit?.kind !== "boat" }));

@@ -57,7 +57,8 @@ export function paintTotals(pen: Pen, places: Places, seen: Seen, guess?: { kind
     if (tugged) paintTug(pen, places, seen, found[j], at);
     const head = pose && begun > 0 && kind === "house" && onItsHead(pose) ? "on its head" : "";
     const name = begun === 0 ? kind : length < NOTHING ? `no ${kind}` : `${kind} ${fixed(length)}`;
-    const lines = guess?.kind === kind ? guess.words : [name, ...(head ? [head] : [])];
+    const more = head || (tugged && "its votes cancel");
+    const lines = guess?.kind === kind ? guess.words : [name, ...(more ? [more] : [])];
     const { at: [x, y], anchor } = places.name(j);
     lines.forEach((words, k) =>
       pen.text([x, y + k * (letters.name + 3)], words, {
