@@ -20,6 +20,8 @@ export interface Places {
   ends: [number, number];
   /** Says what light and dark are, and the mark of the sum. */
   key: Point;
+  /** How shares come from sums, on a wide picture. */
+  powers: Point;
   /** Where the story says what there was to see. */
   point: Point;
   /** Below each dial its meetings end to end: their zero, and how wide they may be, half to each side. */
@@ -69,6 +71,7 @@ export function placesFor(width: number, reach: number, children: number): Place
     asks: asker[1] - (wide ? 64 : 43),
     ends: wide ? [dials[0][0] + radius + 5, dials[1][0] - radius - 5] : [30, width - 30],
     key: wide ? [width / 2, asker[1] + 67] : [width / 2, bottom + 20],
+    powers: [width / 2, bottom - 14],
     point: wide ? [width / 2, accounts + 10] : [width / 2, asker[1] + 48],
     accounts: [[dials[0][0], accounts], [dials[1][0], accounts]],
     cards: wide ? accounts + 62 : asker[1] + 66, cell, columns, left: (width - columns * cell[0]) / 2,

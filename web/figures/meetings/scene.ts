@@ -11,6 +11,7 @@ import { NO_ROUNDS, paintCards, paintGiver, paintPoint } from "./giver";
 import { Handover } from "./handover";
 import { colourOf, paintArrows, paintDial, paintKey, paintShadows, type Asking } from "./painters";
 import { heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
+import { paintPowers } from "./powers";
 import { PARENTS, type State } from "./state";
 
 /** What the reader does. */
@@ -138,6 +139,7 @@ export class Scene {
       paintKey(pen, places, colourOf(children, child));
       paintAccounts(pen, places, children, u_hat, found, asking);
       paintGiver(pen, places, children, found, asking);
+      if (places.wide) paintPowers(pen, places, found, child);
       paintPoint(pen, places, point);
       paintCards(pen, places, children, found, child);
     });
