@@ -247,7 +247,7 @@ def test_another_crowd_in_the_midst_of_the_story(figure_in_book: Callable[..., V
 
 
 def test_who_is_pressed_asks_and_the_sums_are_its_own(seen: Visit) -> None:
-    """On its card; the picture stays as high."""
+    """On its card; shares come from the powers of the sums. The picture stays as high."""
     drawing = seen.figure.locator(".stage svg").first
     numbers = drawing.locator("text", has_text=re.compile(r"^−?\d+\.\d$"))
 
@@ -256,7 +256,10 @@ def test_who_is_pressed_asks_and_the_sums_are_its_own(seen: Visit) -> None:
         votes = torch.tensor(seen.get("u_hat"))
         sums = (votes[who] * votes.sum(0)).sum(-1)
         told = [float(text.replace("−", "-")) for text in numbers.all_text_contents()]
-        torch.testing.assert_close(torch.tensor(told), sums, atol=0.051, rtol=0)
+        powers = sums / votes.shape[-1] ** 0.5
+        torch.testing.assert_close(
+            torch.tensor(told), torch.cat([sums, powers]), atol=0.051, rtol=0
+        )
 
     expect_sums(0)
     box = drawing.bounding_box()
