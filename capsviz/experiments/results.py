@@ -86,6 +86,15 @@ class ResultFile:
             self.merge()
             self.write(complete=False)
 
+    def keep_to(self, variant: str, choice: Any) -> None:
+        """Leave out runs with another choice: since they were made, a better one was found."""
+        with self.held():
+            self.merge()
+            kept = [r for r in self.runs if r["variant"] != variant or r["choice"] == dict(choice)]
+            if len(kept) < len(self.runs):
+                self.runs[:] = kept
+                self.write(complete=False)
+
     def held(self) -> AbstractContextManager[None]:
         """While it is read and written: another process may be doing other runs of it."""
         return holding(self.path, patience=60)
@@ -132,6 +141,8 @@ class ResultFile:
         self.trials, self.runs = found["trials"], found["runs"]
         asked = [*self.plan, *({"in_trials"} - self.plan.keys())]
         changed = [key for key in asked if found.get(key) != self.plan.get(key)]
+        if changed == ["candidates"] and _is_wider(self.plan["candidates"], found["candidates"]):
+            changed = []
         # Results from before data were recorded have no name for them; they are all finished.
         if found.get("data", self.data if found["complete"] else None) != self.data:
             changed.append("data")
@@ -142,6 +153,11 @@ class ResultFile:
                 f"{self.path} holds another result ({', '.join(changed)} differ): "
                 "choose another --json, or delete it to begin anew"
             )
+
+
+def _is_wider(candidates: list[Any], before: object) -> bool:
+    """Whether all that was tried is still to be tried, and more: a choice lay at the edge."""
+    return isinstance(before, list) and all(candidate in candidates for candidate in before)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def run_experiment(
     """Do what is not yet done in the result file at `path`.
 
     Every trial and every run is written as soon as it is finished; the same call after an
-    interruption goes on behind the last one.
+    interruption goes on behind the last one. So does a call with more candidates than before: the
+    new ones alone are tried, and where one of them is better its variant is run anew.
 
     Args:
         seeds: instead of the preset's.
@@ -72,6 +73,7 @@ def run_experiment(
             carry_out(variant, TRIAL_SEED, candidate, trial=True)
         for variant in preset.variants:
             choice = best_candidate(file.trials, variant)
+            file.keep_to(variant.name, choice)
             for seed in seeds_of(variant, chosen_seeds):
                 carry_out(variant, seed, choice, trial=False)
     with file.held():

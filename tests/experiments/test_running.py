@@ -156,6 +156,40 @@ def test_a_finished_experiment_is_not_run_again(lab, tmp_path):
     assert lab.run(tmp_path / "r.json")["runs"] == first["runs"] and lab.jobs == []
 
 
+def test_more_candidates_are_tried_and_only_what_they_change_is_run_again(lab, tmp_path):
+    before = lab.run(tmp_path / "r.json")
+    preset = lab.experiment.preset("smoke")
+    wider = replace(preset, candidates=(*preset.candidates, {"learning_rate": 0.11}))
+    fewer = replace(preset, candidates=preset.candidates[1:])
+    with pytest.raises(ValueError, match=r"holds another result \(candidates differ\)"):
+        other = replace(lab.experiment, presets={"smoke": fewer})
+        run_experiment(other, "smoke", tmp_path / "r.json", device="cpu")
+    lab.jobs = []
+    lab.experiment = replace(lab.experiment, presets={"smoke": wider})
+    result = lab.run(tmp_path / "r.json")
+    assert [(job.variant, job.trial) for job in lab.jobs] == [("capsnet", True), ("cnn", True)]
+    assert result["runs"] == before["runs"], "0.11 is no better than 0.2 and 0.1"
+    widest = replace(wider, candidates=(*wider.candidates, {"learning_rate": 0.1999}))
+    lab.jobs = []
+    measure = lab.experiment.measure
+
+    def finds_it_better(job):
+        better = job.trial and job.variant == "cnn" and job.settings.learning_rate == 0.1999
+        return {**measure(job), **({"validation_error": -1.0} if better else {})}
+
+    lab.experiment = replace(lab.experiment, presets={"smoke": widest}, measure=finds_it_better)
+    result = lab.run(tmp_path / "r.json")
+    assert {job.variant for job in lab.jobs if not job.trial} == {"cnn"}
+    runs = {(run["variant"], run["seed"]) for run in result["runs"]}
+    assert len(result["runs"]) == len(runs) == len(before["runs"])
+    assert {
+        run["choice"]["learning_rate"] for run in result["runs"] if run["variant"] == "cnn"
+    } == {0.1999}
+    assert [r for r in result["runs"] if r["variant"] != "cnn"] == [
+        r for r in before["runs"] if r["variant"] != "cnn"
+    ]
+
+
 def test_a_result_of_other_settings_is_refused(lab, tmp_path):
     lab.run(tmp_path / "r.json")
     preset = lab.experiment.preset("smoke")
