@@ -1,7 +1,7 @@
 /** The picture of one moment, and what can be taken hold of in it. */
 import type { Opened } from "../../core/opening";
 import { Chase } from "../../kit/chase";
-import { h, svg } from "../../kit/dom";
+import { h, starred, svg } from "../../kit/dom";
 import { Grip } from "../../kit/grips";
 import { mix } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
@@ -195,6 +195,6 @@ export class Scene {
     if (text === this.written) return;
     this.written = text;
     this.title.classList.toggle("long", text.length > 40);
-    this.title.replaceChildren(...text.split("*").map((piece, k) => (k % 2 ? h("b", {}, piece) : piece)));
+    this.title.replaceChildren(...starred(text));
   }
 }
