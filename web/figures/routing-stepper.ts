@@ -29,7 +29,7 @@ const LAST = 1.6;
 export default defineFigure("routing-stepper", "Routing by agreement, round by round", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Press play, or turn a part first.");
+  frame.setHint("Play, or turn a part first.");
   const live = context.live<State>({
     start: START,
     glide: ["u_hat"],

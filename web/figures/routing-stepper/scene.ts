@@ -28,7 +28,7 @@ export interface Hands {
 const LEAST_REACH = 2.5;
 
 /** The middle of the hint, from the left and from below, in CSS pixels. */
-const HINT = { across: 118, up: 16 };
+const HINT = { across: 97, up: 16 };
 
 /** How clearly the key is seen: until the first round has shared out. */
 const keySeen = ({ before, round, beat, passed }: Moment): number =>
