@@ -34,7 +34,7 @@ const REASONS: Record<Moment["beat"], string> = {
   share: "A part belongs to one whole: its shares add up to 1.",
   add: "Votes that agree make a long sum. Others cancel.",
   squash: "A length below 1 can say how sure the parent is.",
-  compare: "û\u2009·\u2009v is the part of the vote that points along v, times v’s length: who agrees will give more.",
+  compare: "û\u00a0·\u00a0v is the part of the vote that points along v, times v’s length: who agrees will give more.",
 };
 
 /** The number of the line that runs. */
