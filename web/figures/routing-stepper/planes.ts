@@ -1,6 +1,7 @@
 /** A parent's plane: the votes, their sum laid nose to tail, what squash leaves of it, and the shadows. */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { inOut, landing, mix, out, part } from "../../kit/motion";
+import { clamp } from "../../kit/handles";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
@@ -14,8 +15,8 @@ import { laying, setsOut, sumsSeen } from "./seen";
 import { between, length, NOTHING, pair, plus, times } from "./vectors";
 import { paintCircle, paintName, paintParent } from "./wholes";
 
-/** The whole at the end of an arrow: its size, and how many of it it stands aside of another one that lies alike. */
-const MEANT = { wide: 46, narrow: 28, apart: 0.28, opacity: 0.75 };
+/** The whole at the end of an arrow: its size, and in its sizes how far it stands aside of another one that lies alike, and how far it reaches. */
+const MEANT = { wide: 46, narrow: 28, apart: 0.28, reach: 0.64, opacity: 0.75 };
 /** A vote of a crowd. */
 const DOT = { radius: 3.2, opacity: 0.75 };
 
@@ -115,7 +116,10 @@ export class Plane {
     const long = length(vote);
     if (!WHOLE_KINDS.includes(name) || long < NOTHING) return;
     const size = places.narrow ? MEANT.narrow : MEANT.wide;
-    const [x, y] = plus(plus(places.tip(j, vote), times(vote, (0.5 * size) / long)), this.aside(i, MEANT.apart * size));
+    const at = plus(plus(places.tip(j, vote), times(vote, (0.5 * size) / long)), this.aside(i, MEANT.apart * size));
+    // Where there is no room beyond the arrow it lies on its end.
+    const room = MEANT.reach * size;
+    const [x, y] = [clamp(at[0], [room, places.width - room]), clamp(at[1], [room, places.height - room])];
     paintWhole(pen, name, { x, y, angle: Math.atan2(vote[1], vote[0]), size }, { colour: places.childColours[i], opacity: MEANT.opacity * opacity });
   }
 
