@@ -399,6 +399,9 @@ def test_a_script_sets_the_state_and_nonsense_is_refused(stepper: Visit) -> None
 @pytest.mark.parametrize("mistake", ["softmax over the children", "squash on the wrong axis"])
 def test_a_broken_line_has_room_for_its_bolt(stepper: Visit, mistake: str) -> None:
     sabotage(stepper, mistake)
+    stepper.page.mouse.move(0, 0)  # under the pointer, and in focus, it is turned
+    stepper.figure.locator(".track").focus()
+    stepper.page.wait_for_timeout(300)
     row = stepper.figure.get_by_role("button", name=f"Break this line: {mistake}")
     line, bolt = row.bounding_box(), row.locator(".bolt").bounding_box()
     assert line and bolt
