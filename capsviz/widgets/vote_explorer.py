@@ -59,7 +59,7 @@ class VoteExplorer(Figure):
 
     _esm = STATIC / "vote-explorer.mjs"
     element = "vote-explorer"
-    min_height = "37.25rem"
+    min_height = "min(34.5rem, max(29rem, 100vw))"
 
     rectangle = Number(-LARGEST, LARGEST).tag(sync=True)
     triangle = Number(-LARGEST, LARGEST).tag(sync=True)

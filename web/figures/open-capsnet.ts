@@ -143,7 +143,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   });
   const numbers = new Numbers();
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.speakers, controls.enter, ...(larger ? [larger.element] : []));
+  if (larger) controls.chips.append(larger.element);
+  frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.chips);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
@@ -171,13 +172,13 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     if (laid.strokes) live.set({ strokes: laid.strokes });
     player.follow(live.state.round);
     const runs = player.step(seconds);
-    return scene.step(viewOf(live.state, hover, opened, sizes), opened, player.at, seconds) || runs || laid.moves;
+    return scene.step(viewOf(live.state, hover, opened, read, sizes), opened, player.at, seconds) || runs || laid.moves;
   }
 
   function draw(): void {
     if (!opened) return; // the theme changed before anything was there to draw
     const { state } = live;
-    view = viewOf(state, hover, opened, sizes, player.at);
+    view = viewOf(state, hover, opened, read, sizes, player.at);
     const seen = ask();
     const way = written.wayOf(state);
     const sheet = {
@@ -192,7 +193,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     scene.draw(view, sheet, headline(view, lies.empty), inWords(view, lies));
     transport.draw();
     controls.draw(state);
-    if (drawer.open) numbers.draw(viewOf(state, hover, opened, sizes), read);
+    controls.place(scene.places, frame.strip, scene.stage.element);
+    if (drawer.open) numbers.draw(viewOf(state, hover, opened, read, sizes), read);
   }
 
   /** Ask the network for all that is shown, unless it has just been asked. */
@@ -214,7 +216,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     if (found.norms.length !== sizes.I * sizes.J) return; // of a model that was there before
     [opened, read] = [found, image];
     frame.setSource(`${modelName(halves.encoder)} · read in ${found.time.toFixed(0)} ms, ${reader.place}`);
-    const last = viewOf(live.state, hover, found, sizes);
+    const last = viewOf(live.state, hover, found, image, sizes);
     live.set({ lengths: Array.from(last.moment.lengths), pose: Array.from(found.drawn.pose) });
     live.redraw();
     firstAnswer();

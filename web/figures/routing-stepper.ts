@@ -29,7 +29,7 @@ const LAST = 1.6;
 export default defineFigure("routing-stepper", "Routing by agreement, round by round", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Press play, or turn a part first.");
+  frame.setHint("Play, or turn a part first.");
   const live = context.live<State>({
     start: START,
     glide: ["u_hat"],
@@ -114,6 +114,7 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
   const crowd = ({ u_hat, children }: Pick<State, "u_hat" | "children">) =>
     PRESETS.findIndex((preset) => same(preset.children, children) && preset.u_hat.length === u_hat.length);
   frame.asStage(scene.stage.element);
+  frame.hintOn(scene.stage.element);
   frame.body.append(h("div", { class: "routing" }, scene.stage.element, procedure.element));
   frame.strip.append(...transport.elements);
   // A reader's own votes are not to be lost for one of ours.

@@ -9,7 +9,7 @@ import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { reducedMotion } from "../kit/theme";
-import { asked, carried, fetched, oneness } from "./vote-explorer/agreement";
+import { agreed, asked, carried, fetched, oneness } from "./vote-explorer/agreement";
 import { Numbers } from "./vote-explorer/numbers";
 import { RelationEditor } from "./vote-explorer/relation-editor";
 import { Scene } from "./vote-explorer/scene";
@@ -60,7 +60,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
       putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
       press: fetch,
       // Let go near enough, and the two votes close the gap.
-      release: (k) => oneness(asked(live.state).between) > 0 && fetch(1 - k),
+      release: (k) => oneness(asked(live.state).between) > 0 && fetch(1 - k, true),
       selected: (k) => (last = k),
       carry: (whole) => live.set(carried(live.state, whole)),
     },
@@ -68,7 +68,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     signal,
   );
   const wholes = new Choice("Vote for a", WHOLES, (k) => live.set({ whole: WHOLES[k] }));
-  const agree = chip("agree", () => fetch(last));
+  const agree = chip("agree", () => agreed(live.state) || fetch(last));
   agree.setAttribute("aria-label", "Let the two votes agree");
   const spoil = chip("break W", () => {
     const { W, whole } = live.state;
@@ -81,15 +81,17 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   const votes = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const matrices = frame.addDrawer("The matrices W", () => live.redraw(), editor.element);
   frame.asStage(scene.stage.element);
+  frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   frame.strip.append(wholes.group, agree, spoil);
 
-  /** The other part comes to where the vote of this one wants it. */
-  function fetch(k: number): void {
+  /** The other part comes to where the vote of this one wants it; `still`: in the picture as it is, if there is room. */
+  function fetch(k: number, still = false): void {
     const change = fetched(live.state, k);
     if (!change) return;
     live.set(change, true);
-    scene.fit(live.state);
+    if (still) scene.keepInSight(live.state);
+    else scene.fit(live.state);
   }
 
   function chip(text: string, onClick: () => void): HTMLButtonElement {
@@ -115,6 +117,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     agree.disabled = bad;
     agree.title = bad ? "No place is right for a broken W: mend W first" : "";
     agree.setAttribute("aria-description", agree.title);
+    agree.setAttribute("aria-disabled", String(agreed(state) !== undefined)); // nothing is left to do
     spoil.textContent = bad ? "mend W" : "break W";
     if (votes.open) numbers.draw(state);
     if (matrices.open) editor.draw(state.W);

@@ -44,3 +44,8 @@ export function button(text: string, onClick: () => void, title = ""): HTMLButto
   element.addEventListener("click", onClick);
   return element;
 }
+
+/** A sentence in pieces, bold what is between stars. */
+export function starred(text: string): (string | HTMLElement)[] {
+  return text.split("*").map((piece, k) => (k % 2 ? h("b", {}, piece) : piece));
+}

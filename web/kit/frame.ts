@@ -2,7 +2,7 @@
  * What every figure stands on: the scene with its body and passing words over it; below it a hint, the
  * words for what is seen, the figure's controls and the menu; below that drawers.
  */
-import { button, h } from "./dom";
+import { button, h, starred } from "./dom";
 import { Drawer } from "./drawer";
 import { Menu } from "./menu";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
@@ -39,6 +39,7 @@ export class Frame {
   private readonly hintRow = h("div", { class: "hint-row" }, this.hint);
   /** The words that are seen follow every frame; those that are spoken wait for a pause. */
   private readonly status = h("p", { class: "status", "aria-hidden": "true" });
+  private written = "";
   private readonly spoken = h("p", { class: "spoken", role: "status" });
   private readonly toast = h("p", { class: "toast", "aria-hidden": "true", hidden: true });
   private toastTimer = 0;
@@ -150,10 +151,15 @@ export class Frame {
     return Math.max(LEAST_ROOM, innerHeight - header - (section.clientHeight - shelf.clientHeight) - 24);
   }
 
-  /** Write what is seen now, in the same frame as the picture: the two never contradict each other. */
+  /**
+   * Write what is seen now, in the same frame as the picture: the two never contradict each other. What is
+   * between stars is bold.
+   */
   write(text: string): void {
     const line = unbroken(text);
-    if (this.status.textContent !== line) this.status.textContent = line;
+    if (line === this.written) return;
+    this.written = line;
+    this.status.replaceChildren(...starred(line));
   }
 
   /** On a phone what stands below the words goes down once for the longest of them, and stays there. */

@@ -116,6 +116,11 @@ export class Grip implements Placed {
     this.node.style.display = hidden ? "none" : "";
   }
 
+  /** Not seen while nobody is at it; pointer and keys find it as before. */
+  set faint(faint: boolean) {
+    this.node.classList.toggle("faint", faint);
+  }
+
   get hidden(): boolean {
     return this.node.style.display === "none";
   }

@@ -242,6 +242,12 @@ export class Knob {
     return [x + far * Math.cos(direction), y + far * Math.sin(direction)];
   }
 
+  /** Not seen, with its stem, while nobody is at it. */
+  set faint(faint: boolean) {
+    this.grip.faint = faint;
+    if (this.options.stem) this.options.stem.hidden = faint;
+  }
+
   /** Hidden, its stem is hidden too. */
   set hidden(hidden: boolean) {
     this.grip.hidden = hidden;

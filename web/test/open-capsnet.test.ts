@@ -5,11 +5,13 @@ import { drawStrokes, toMiddle, type Stroke } from "../core/ink";
 import { differing } from "../core/opening";
 import { principalPlane } from "../core/planes";
 import { Centring } from "../figures/open-capsnet/centring";
+import { finds } from "../figures/open-capsnet/finds";
 import { momentAt, sumAt } from "../figures/open-capsnet/moment";
 import { paceOf } from "../figures/open-capsnet/pace";
 import { heightFor, Places } from "../figures/open-capsnet/places";
 import { bends, onCurve } from "../figures/open-capsnet/curve";
 import { strandsOf, voteAt } from "../figures/open-capsnet/strands";
+import type { View } from "../figures/open-capsnet/view";
 import { Way } from "../core/way";
 
 const [I, J, D, E] = [2 * 9, 4, 3, 5];
@@ -44,6 +46,28 @@ test("between two rounds cosines are those of the vector that is shown; before t
   }
   const none = momentAt(answer, 0, J);
   assert.ok([...none.widths, ...none.cosines, ...none.lengths].every((x) => x === 0));
+});
+
+test("a map says how what it saw lies to the ink, and where that is", () => {
+  const [size, mapSize, side] = [28, 20, 9];
+  const found = (ink: readonly [number, number][], at: readonly [number, number], fired = 1) => {
+    const read = new Float32Array(size * size);
+    for (const [x, y] of ink) read[y * size + x] = 1;
+    const maps = new Float32Array(2 * mapSize ** 2);
+    maps[mapSize ** 2 + at[1] * mapSize + at[0]] = fired;
+    const sizes = { mapSize, size, planes: 1, field: { side, step: 1 } };
+    return finds({ opened: { maps, measures: { maps: [1, 1] } }, read, sizes, map: 1 } as unknown as View);
+  };
+  const bar = Array.from({ length: 20 }, (_, k) => [12, 4 + k] as [number, number]);
+  const lying = bar.map(([x, y]) => [y, x] as [number, number]);
+  assert.deepEqual(found(bar, [11, 8]), { row: 13, column: 16, corner: [11, 8], side, where: "just right of a stroke" });
+  assert.equal(found(bar, [5, 8])!.where, "just left of a stroke");
+  assert.equal(found(bar, [8, 8])!.where, "on a stroke");
+  assert.equal(found(lying, [8, 11])!.where, "just below a stroke");
+  assert.equal(found(lying, [8, 5])!.where, "just above a stroke");
+  assert.equal(found([[13, 13]], [11, 11])!.where, "close to a stroke");
+  assert.equal(found([], [11, 11])!.where, "on empty paper");
+  assert.equal(found(bar, [8, 8], 0.01), undefined, "it found nothing");
 });
 
 test("ribbons fill their ports without gaps, against above for, and lose nothing by being merged", () => {

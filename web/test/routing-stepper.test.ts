@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Bearings, rotated, stands } from "../figures/routing-stepper/bearings";
+import { spread } from "../figures/routing-stepper/beside";
 import { otherImage, perform, winner, type State } from "../figures/routing-stepper/experiment";
 import { beatsOf, momentAt, named, sharesSeen, traitsAt } from "../figures/routing-stepper/moment";
 import { Outlook } from "../figures/routing-stepper/outlook";
@@ -45,24 +46,58 @@ test("words tell the votes first, then the rounds", () => {
   assert.match(said[0], /^Round 3 of 3, share\. The rectangle gives 0\.95 to the boat and 0\.05/);
   assert.match(said[1], /^Round 3 of 3, add\. The sums: boat 3\.45 long at 16° and house 0\.00 long\.$/);
   assert.match(said[2], /^Round 3 of 3, squash\. The answer: boat 0\.92 long at 16°/);
-  assert.match(said[3], /^Round 3 of 3, compare\. Added to b: rectangle \+1\.67 and \+0\.00, .* boat 0\.92 long/);
+  assert.equal(said[3], "*The answer: a boat, 0.92 long, at 16°.* The rectangle gave the boat 0.95 of itself and the triangle 0.95. The house is 0.00 long.");
+  const second = state({ round: 2 });
+  assert.match(inWords(second, perform(second)), /^Round 2 of 3, compare\. Added to b: rectangle \+1\.62 and .* So far: boat 0\.89 long/);
 });
 
 test("words say what has come so far, as the picture does, and no end before it is there", () => {
   const crowd = { ...START, ...PRESETS[2], round: 1, beat: 2 };
   const experiment = perform(crowd);
   const at = (beats: number) => inWords(crowd, experiment, momentAt(beats));
-  assert.match(at(1.02), /add\. Each parent lays its votes nose to tail\.$/);
-  assert.match(at(1.85), /nose to tail\.$/, "the last vote is on its way");
+  assert.match(at(1.02), /add\. Each vote grows or fades to the share that was given\.$/, "of forty one sees dots");
+  assert.match(inWords(START, perform(START), momentAt(1.85)), /add\. Each parent lays what it was given nose to tail\.$/, "the last vote is on its way");
   assert.match(at(2), /add\. The sums: boat 7\.26 long/);
   assert.match(at(2.1), /squash\. The sums: boat 7\.26 long/);
-  assert.match(at(2.9), /squash\. The answer: boat/);
+  assert.match(at(2.9), /squash\. So far: boat/);
   const start = perform(START);
   const sharing = [4.02, 4.5, 4.7, 4.75].map((at) => inWords(START, start, momentAt(at)));
   for (const said of sharing.slice(0, 3)) assert.match(said, /share\. Each child splits itself anew\.$/, "no share that no round has");
   assert.match(sharing[3], /share\. The rectangle gives 0\.80 to the boat/);
   assert.doesNotMatch(inWords(START, start, momentAt(3.3)), /Added/);
   assert.match(inWords(START, start, momentAt(4)), /Added/);
+});
+
+test("the end names who was found, who made it, and says so when nobody was", () => {
+  const end = (changes: Partial<State>) => {
+    const last = { ...START, ...changes };
+    const now = { ...last, round: last.iterations };
+    return inWords(now, perform(now));
+  };
+  const right = (angle: number) => START.u_hat.map((row, i) => (i ? row.map((vote) => rotated(vote, angle)) : row));
+  assert.match(end({ u_hat: right(Math.PI) }), /^\*The answer: a house, 0\.92 long, at 16°\.\* The rectangle gave the house 0\.95/);
+  assert.match(end({ u_hat: START.u_hat.map((row) => row.map((vote) => vote.map((x) => x / 6))) }), /^\*The answer: nothing is sure\. The boat is longest, 0\.\d\d\.\*/);
+  assert.match(end(PRESETS[1]), /^\*The answer: a (boat|house), 0\.\d\d long, at \d+°, and a (boat|house), 0\.\d\d long, at \d+°\.\* \d of 6 parts gave the /);
+  assert.match(end(PRESETS[2]), /^\*The answer: a boat, 0\.9\d long, at \d+°\.\* \d\d of 40 parts gave the boat more than half of themselves\. The house is 0\.\d\d long\.$/);
+});
+
+test("numbers beside a purse keep a line between them, and their middle", () => {
+  assert.deepEqual(spread([10, 40], 15), [10, 40]);
+  assert.deepEqual(spread([10, 14], 16), [4, 20]);
+  assert.deepEqual(spread([0, 1, 2], 10), [-9, 1, 11]);
+});
+
+test("beside the purse numbers lie on no ribbon and no part, and the pointer finds the row", () => {
+  for (const [width, height] of [[628, 440], [358, 340]])
+    for (const now of [START, { ...START, ...PRESETS[1] }]) {
+      const places = new Places(width, height, now, perform(now));
+      const [x] = places.child(0);
+      assert.ok(x + places.childSize / 2 + 26 <= places.beside, `${width}: room for two decimals`);
+      assert.ok(x - places.orbit - 7 >= -0.5, "the knob is in the picture");
+      assert.ok(places.to - places.from > (width < 400 ? 40 : 90), `${width}: ${places.to - places.from}`);
+      now.children.forEach((_, i) => assert.equal(places.rowAt([20, places.child(i)[1] + 3]), i));
+      assert.equal(places.rowAt([width - 5, 20]), undefined);
+    }
 });
 
 test("a verdict names a difference only where one is written, and none before the answer is seen", () => {
@@ -79,7 +114,7 @@ test("a verdict names a difference only where one is written, and none before th
 });
 
 test("a vote that is drawn out far stays in the picture when it is let go, and its sum is broken off there", () => {
-  for (const [width, height] of [[628, 472], [358, 320]])
+  for (const [width, height] of [[628, 440], [358, 340]])
     for (const sign of [-1, 1]) {
       const far = state({ u_hat: START.u_hat.map((row, i) => (i ? [row[0], [0.4, 4 * sign]] : row)) });
       const experiment = perform(far);
@@ -96,14 +131,14 @@ test("a vote that is drawn out far stays in the picture when it is let go, and i
 test("circles are large, for two children and for forty, and the book's sums fit in beside them", () => {
   const crowd = { ...START, ...PRESETS[2] };
   for (const now of [START, crowd]) {
-    const { unit } = new Places(628, 472, now, perform(now));
-    assert.ok(2 * unit >= 170 && 2 * unit <= 200, `${2 * unit}`);
+    const { unit } = new Places(628, 440, now, perform(now));
+    assert.ok(2 * unit >= 160 && 2 * unit <= 200, `${2 * unit}`);
   }
   // Straight up and down there is less room, and the circles move together to make some.
   const upright = state({ u_hat: START.u_hat.map((row) => row.map(([x, y]) => [0, Math.hypot(x, y)])) });
-  assert.ok(new Places(628, 472, upright, perform(upright)).unit > 64);
+  assert.ok(new Places(628, 440, upright, perform(upright)).unit > 60);
   const experiment = perform(START);
-  const places = new Places(628, 472, START, experiment);
+  const places = new Places(628, 440, START, experiment);
   for (const { weightedSum: s } of experiment.rounds) assert.equal(places.within(places.centre(0), places.tip(0, [s[0], s[1]])), 1);
 });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PART_OF_WHOLE } from "../core/shapes";
-import { asked, fetched, oneness } from "../figures/vote-explorer/agreement";
+import { asked, fetched, oneness, warmth } from "../figures/vote-explorer/agreement";
 import { extentOf, growing, Places } from "../figures/vote-explorer/places";
 import { matrixOf, pair, parts, predict, relationOf, replaced, START, untrained, type State } from "../figures/vote-explorer/votes";
-import { inWords } from "../figures/vote-explorer/words";
+import { inBrief, inWords } from "../figures/vote-explorer/words";
 
 const close = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-5, `${a} is not ${b}`);
 
@@ -53,6 +53,26 @@ test("agreement ends where the votes part, in angle, place or size alone", () =>
   assert.ok(half > 0 && half < 1, `near, and not one: ${half}`);
   assert.match(inWords(START), /^Both say the same boat, turned by 16°/);
   assert.match(inWords(APART), /^Two parts, two boats: 53° against each other, .* parts apart and one 1.25 times/);
+});
+
+test("two votes warm as they come near, in turn, place and size", () => {
+  const at = (turned: number, far: number, larger = 1) => warmth({ turned, far, larger });
+  assert.equal(at(0.1, 0.2), 1);
+  assert.equal(at(Math.PI, 3), 0);
+  assert.ok(at(0.82, 1.72) < at(0.82, 0.9) && at(0.82, 0.9) < at(0.4, 0.9) && at(0.4, 0.9, 2) < at(0.4, 0.9));
+  assert.equal(inBrief({ turned: 0.82, far: 1.718, larger: 1 }), "47° · 1.72 parts");
+  assert.equal(inBrief({ turned: 0, far: 0.01, larger: 1.36 }), "× 1.36");
+});
+
+test("a part that is pulled beyond an edge comes back with its vote, and what is too large is in the middle", () => {
+  const places = new Places(904, 440, extentOf(parts(APART), asked(APART).poses));
+  const [part] = parts({ ...APART, rectangle_at: [4, -3, 0.28] });
+  const vote = asked({ ...APART, rectangle_at: [4, -3, 0.28] }).poses[0];
+  const extent = extentOf([part], [vote], Infinity);
+  const [dx, dy] = places.back(extent);
+  assert.ok(!places.shows(extent) && dx < 0 && dy > 0);
+  assert.ok(places.shows([extent[0] + dx, extent[1] + dy, extent[2], extent[3]]));
+  assert.deepEqual(places.back([extent[0] + dx, extent[1] + dy, extent[2], extent[3]]).map((by) => Math.abs(by) < 1e-9), [true, true]);
 });
 
 test("either part fetches the other one, of either whole, the shorter way round", () => {

@@ -81,7 +81,10 @@ def test_forward_and_back_through_the_books_numbers(stepper: Visit) -> None:
         forward(stepper, 3)
         check_numbers(stepper)
     assert seen == [["0.50"] * 4, ["0.80", "0.20"] * 2, ["0.95", "0.05"] * 2]
-    assert "boat 0.92 long at 16° and house 0.00 long" in stepper.status()
+    assert stepper.status().startswith("The answer: a boat, 0.92 long, at 16°.")
+    expect(stepper.figure.locator(".status b")).to_have_text(
+        "The answer: a boat, 0.92 long, at 16°."
+    )
     expect(stepper.button("Forward")).to_have_attribute("aria-disabled", "true")
     for _ in range(4):
         stepper.button("Back").click()
@@ -357,6 +360,28 @@ def test_a_child_that_gives_more_than_itself(stepper: Visit) -> None:
     expect(stepper.figure.locator("svg").first).to_contain_text(f"Σ {given:.2f}")
 
 
+def test_of_many_rows_the_sum_is_told_of_the_one_pointed_at(stepper: Visit) -> None:
+    stepper.figure.get_by_role("radio", name="6", exact=True).click()
+    stepper.set("round", 1)
+    stepper.set("beat", 1)
+    sabotage(stepper, "softmax over the children")
+    sums = trace_of(stepper).coupling[0][0].sum(1)
+    told = stepper.figure.locator(".window text", has_text="Σ")
+    stepper.page.mouse.move(0, 0)
+    stepper.settle()
+    assert told.all_text_contents() == [f"Σ {float(sums.max()):.2f}"]
+    row = stepper.control(f"Turn the {stepper.get('children')[3]}").bounding_box()
+    assert row
+    stepper.page.mouse.move(row["x"], row["y"] + row["height"] / 2)
+    stepper.settle()
+    assert told.all_text_contents() == [f"Σ {float(sums[3]):.2f}"]
+    purse = stepper.figure.locator(".window rect[width='8']").nth(7).bounding_box()
+    number, sigma = stepper.figure.locator(".share").nth(6).bounding_box(), told.bounding_box()
+    assert number and purse and sigma
+    assert number["x"] + number["width"] <= purse["x"], "beside its bar"
+    assert sigma["y"] + sigma["height"] <= number["y"] + 4, "and not on the number"
+
+
 def test_a_script_sets_the_state_and_nonsense_is_refused(stepper: Visit) -> None:
     votes: Any = [[[0.5, 0.5], [1, 0]], [[0.5, -0.5], [1, 0.2]]]
     stepper.choose("Numbers")
@@ -374,6 +399,9 @@ def test_a_script_sets_the_state_and_nonsense_is_refused(stepper: Visit) -> None
 @pytest.mark.parametrize("mistake", ["softmax over the children", "squash on the wrong axis"])
 def test_a_broken_line_has_room_for_its_bolt(stepper: Visit, mistake: str) -> None:
     sabotage(stepper, mistake)
+    stepper.page.mouse.move(0, 0)  # under the pointer, and in focus, it is turned
+    stepper.figure.locator(".track").focus()
+    stepper.page.wait_for_timeout(300)
     row = stepper.figure.get_by_role("button", name=f"Break this line: {mistake}")
     line, bolt = row.bounding_box(), row.locator(".bolt").bounding_box()
     assert line and bolt

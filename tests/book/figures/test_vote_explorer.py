@@ -200,3 +200,68 @@ def test_a_whole_that_was_taken_up_is_all_in_view(explorer: Visit) -> None:
         assert seen
         assert seen["y"] >= picture["y"] - 1
         assert seen["y"] + seen["height"] <= picture["y"] + picture["height"] + 1
+
+
+def places(seen: Visit) -> dict[str, dict[str, float]]:
+    """Where the parts and both votes are drawn."""
+    return {
+        f"{thing} {k}": one.bounding_box() or {}
+        for thing in ("rectangle", "triangle", "boat")
+        for k, one in enumerate(seen.figure.locator(f".window path[data-thing={thing}]").all())
+    }
+
+
+@pytest.mark.parametrize("to", [(-600, 0), (0, -400), (500, 400)])
+def test_a_part_stops_at_the_edge_and_nothing_moves_when_it_is_let_go(
+    explorer: Visit, to: tuple[int, int]
+) -> None:
+    box = explorer.control("Move the triangle").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = explorer.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + to[0], y + to[1], steps=8)
+    explorer.settle()
+    held = places(explorer)
+    picture = explorer.figure.locator(".stage svg").first.bounding_box()
+    assert picture
+    slack = 12  # the box of what is turned is larger than the thing
+    for name, one in held.items():
+        for side, size in (("x", "width"), ("y", "height")):
+            assert one[side] >= picture[side] - slack, name
+            assert one[side] + one[size] <= picture[side] + picture[size] + slack, name
+    mouse.up()
+    explorer.settle()
+    for name, one in places(explorer).items():
+        for side, value in held[name].items():
+            assert one[side] == pytest.approx(value, abs=0.6), f"{name} {side}"
+
+
+def test_where_both_agree_only_the_whole_has_handles_until_a_part_is_pointed_at(
+    explorer: Visit,
+) -> None:
+    own = explorer.control("Turn the rectangle")
+    seen = "knob => getComputedStyle(knob).opacity"
+    expect(explorer.control("Carry both as one")).to_be_visible()
+    explorer.page.mouse.move(0, 0)
+    explorer.settle()
+    assert own.evaluate(seen) == "0"
+    own.focus()
+    own.press("ArrowRight")
+    assert own.evaluate(seen) == "1", "keys find it all the same"
+    explorer.press("Move the triangle", "Shift+ArrowRight", times=4)
+    assert own.evaluate(seen) == "1"
+    expect(explorer.control("Carry both as one")).to_be_hidden()
+
+
+def test_how_far_two_votes_are_stands_at_the_line_between_them(explorer: Visit) -> None:
+    explorer.press("Move the triangle", "Shift+ArrowRight", times=4)
+    told = explorer.figure.locator(".window text", has_text="parts")
+    expect(told).to_have_text("0.79 parts")
+    far = told.evaluate("text => getComputedStyle(text).fill")
+    explorer.press("Move the triangle", "Shift+ArrowLeft")
+    expect(told).not_to_have_text("0.79 parts")
+    assert told.evaluate("text => getComputedStyle(text).fill") != far, "it warms"
+    explorer.press("Turn the triangle", "Shift+ArrowRight", times=2)
+    expect(told).to_contain_text("30° · ")

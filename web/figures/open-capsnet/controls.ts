@@ -3,8 +3,12 @@ import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Pictures } from "../../kit/pictures";
+import type { Places } from "./places";
 import { START, STOPS, type State } from "./state";
 import type { Written } from "./written";
+
+/** Below the upper edge of the needles, where these are named; and before their left edge, in CSS pixels. */
+const [BELOW, ASIDE] = [34, 10];
 
 /** What the controls ask of the figure. */
 export interface Wishes {
@@ -15,11 +19,13 @@ export interface Wishes {
 /** Samples with an empty sheet, a switch, and the tour. */
 export class Controls {
   readonly samples: HTMLElement;
-  readonly speakers: HTMLButtonElement;
+  /** What can be done besides: in the strip, or on a phone beside the needles. */
+  readonly chips: HTMLElement;
+  private readonly speakers: HTMLButtonElement;
   private faces: InkSheet[] = [];
   private choice!: Choice;
   /** The way into the tour, and what takes the samples' place while one is in it. */
-  readonly enter: HTMLButtonElement;
+  private readonly enter: HTMLButtonElement;
   readonly inside: HTMLElement;
   private readonly next: HTMLButtonElement;
   private readonly leave: HTMLButtonElement;
@@ -35,13 +41,20 @@ export class Controls {
     this.speakers.className = "chip";
     this.enter = button("Tour", () => stop(1));
     this.enter.className = "chip";
+    this.chips = h("div", { class: "chips" }, this.speakers, this.enter);
     const step = (by: number) => stop(Math.max(1, Math.min(STOPS, this.now.stop + by)));
     const back = button("‹", () => step(-1), "Back");
     const next = button("›", () => (this.now.stop === STOPS ? stop(0) : step(1)), "Next");
     const leave = (this.leave = button("Leave", () => stop(0)));
     for (const [one, name] of [[back, "Stop before"], [next, "Next stop"]] as const) one.setAttribute("aria-label", name);
     this.next = next;
+    const arrows: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
     this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, leave);
+    this.inside.addEventListener("keydown", (event) => {
+      if (!(event.key in arrows) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      step(arrows[event.key]);
+    });
   }
 
   /** The samples of another sheet, or the pictures that come in their place. */
@@ -76,6 +89,14 @@ export class Controls {
     );
   }
 
+  /** The chips stand in the strip; on a phone beside the needles, where there is room and they are in sight sooner. */
+  place({ narrow, cells }: Places, strip: HTMLElement, stage: HTMLElement): void {
+    const home = narrow ? stage : strip;
+    if (this.chips.parentNode !== home) home.append(this.chips);
+    this.chips.style.top = `${cells.at[1] + BELOW}px`;
+    this.chips.style.width = `${cells.at[0] - ASIDE}px`;
+  }
+
   private showTour(stop: number): void {
     const inTour = stop > 0;
     const atEnd = stop === STOPS;
@@ -91,7 +112,7 @@ export class Controls {
     const focused = focus === this.enter || this.inside.contains(focus);
     this.inside.hidden = !inTour;
     this.samples.hidden = inTour;
-    for (const other of [this.enter, this.speakers]) other.classList.toggle("away", inTour);
+    this.chips.classList.toggle("away", inTour);
     if (focused) (inTour ? this.next : this.enter).focus({ preventScroll: true });
   }
 }

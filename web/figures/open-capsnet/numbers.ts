@@ -3,7 +3,7 @@ import { length } from "../../core/capsules";
 import { h } from "../../kit/dom";
 import { capital, fixed, theClass } from "../../kit/words";
 import type { View } from "./view";
-import { favourite, whereIs } from "./words";
+import { whereIs } from "./words";
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, x) => sum + x, 0);
@@ -30,8 +30,7 @@ export class Numbers {
   /** The child and the parent that are unfolded: those looked at, or the loudest and the longest. */
   pair(view: View): readonly [child: number, parent: number] {
     const child = view.child >= 0 ? view.child : view.sum.loudest[0].child;
-    const parent = view.parent >= 0 ? view.parent : view.child >= 0 ? favourite(view) : view.about;
-    return [child, parent];
+    return [child, view.about];
   }
 
   /** `seen` is the picture that the network got. */

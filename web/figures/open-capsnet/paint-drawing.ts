@@ -30,20 +30,21 @@ export function nameSpikes(pen: Pen, places: Places, view: View, shown: Shown, o
 }
 
 /** The numbers as bars, below the drawing. */
-export function paintNumbers(pen: Pen, places: Places, { sizes: { E }, opened: { drawn }, moment: { lengths } }: View, shown: Shown, { drawing }: Mood): void {
+export function paintNumbers(pen: Pen, places: Places, { sizes: { E }, opened: { drawn }, moment: { lengths, output } }: View, shown: Shown, { drawing }: Mood): void {
   if (places.narrow || drawing < 0.02 || lengths[drawn.class] < DRAWABLE) return;
   const { at, wide, high } = places.drawing;
   const zero = at[1] + 1.45 * high;
   const bar = wide / E;
   const v = shown.output.subarray(drawn.class * E, (drawn.class + 1) * E);
+  const so = output.subarray(drawn.class * E, (drawn.class + 1) * E);
   let d = "";
   v.forEach((value, e) => (d += `M${short(at[0] + (e + 0.5) * bar)} ${short(zero)}v${short(-value * HIGH * high)}`));
   const line: [Point, Point] = [[at[0], zero], [at[0] + wide, zero]];
   pen.line(line, { stroke: ink("muted"), width: 1, opacity: drawing });
   pen.path(d, { stroke: ink("blue"), width: 0.62 * bar, opacity: drawing });
-  const most = v.reduce((best, value, e) => (Math.abs(value) > Math.abs(v[best]) ? e : best), 0);
+  const most = so.reduce((best, value, e) => (Math.abs(value) > Math.abs(so[best]) ? e : best), 0);
   const y = zero - v[most] * HIGH * high - 9 * Math.sign(v[most]);
-  pen.text([at[0] + (most + 0.5) * bar, y], fixed(v[most]), { size: 11, fill: ink("blue"), opacity: drawing });
+  pen.text([at[0] + (most + 0.5) * bar, y], fixed(so[most]), { size: 11, fill: ink("blue"), opacity: drawing });
 }
 
 /** Instead of a blot: why there is no drawing. */

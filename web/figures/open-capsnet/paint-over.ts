@@ -5,7 +5,8 @@ import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { rounded } from "../writing/line";
-import { loudOf, patchOn, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
+import { finds, type Find } from "./finds";
+import { loudOf, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
 import { nameSpikes, paintNumbers, paintTooShort } from "./paint-drawing";
 import { paintParents } from "./paint-parents";
 import type { Places } from "./places";
@@ -21,28 +22,31 @@ export interface Sheet {
   thickness: number;
 }
 
-/** The pixels that the capsule sees. */
-function paintPixels(pen: Pen, places: Places, view: View, seen: Float32Array, opacity: number): void {
-  const { size, patch, grid, planes } = view.sizes;
-  if (planes > 1) {
-    const { at, wide, high } = patchOn(places, view, view.child);
-    return pen.rect(at, wide, high, { stroke: ink("blue"), width: 2.4, opacity });
-  }
-  const cell = view.child % (grid * grid);
-  const [x0, y0] = [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step];
+/** A square of pixels that something sees, from its corner in pixels of the picture. */
+function paintPixels(pen: Pen, places: Places, { sizes: { size, planes } }: View, [x0, y0]: Point, side: number, seen: Float32Array, opacity: number): void {
   const unit = places.sheet.wide / size;
+  const [at, wide] = [places.on([x0, y0], size), side * unit];
+  if (planes > 1) return pen.rect(at, wide, wide, { fill: "none", stroke: ink("blue"), width: 2.4, opacity });
   const levels = new Map<number, string>();
-  for (let y = y0; y < Math.min(size, y0 + patch.side); y++)
-    for (let x = x0; x < Math.min(size, x0 + patch.side); x++) {
+  for (let y = y0; y < Math.min(size, y0 + side); y++)
+    for (let x = x0; x < Math.min(size, x0 + side); x++) {
       const level = Math.round(8 * seen[y * size + x]);
       if (!level) continue;
       const [px, py] = places.on([x, y], size);
       levels.set(level, `${levels.get(level) ?? ""}M${short(px)} ${short(py)}h${short(unit + 0.3)}v${short(unit + 0.3)}h${short(-unit - 0.3)}Z`);
     }
-  const { at, wide, high } = patchOn(places, view, view.child);
-  pen.rect(at, wide, high, { fill: "var(--raised)", opacity });
-  pen.rect(at, wide, high, { fill: ink("blue"), fillOpacity: 0.1, stroke: ink("blue"), width: 1.8, opacity });
+  pen.rect(at, wide, wide, { fill: "var(--raised)", opacity });
+  pen.rect(at, wide, wide, { fill: ink("blue"), fillOpacity: 0.1, stroke: ink("blue"), width: 1.8, opacity });
   for (const [level, d] of levels) pen.path(d, { fill: "var(--ink)", fillOpacity: level / 8, opacity });
+}
+
+/** Where a map fired most: the middle of the square that it saw, and its own pixel. */
+function paintFired(pen: Pen, places: Places, { sizes: { size, field, mapSize }, map }: View, { row, column, corner }: Find, opacity: number): void {
+  const look = { fill: "none", stroke: ink("blue"), width: 1.8, opacity };
+  pen.circle(places.on([column - 0.5, row - 0.5], size), (0.9 * places.sheet.wide) / size, look);
+  const { at, wide } = places.maps[map];
+  const own = (k: 0 | 1) => at[k] + ((corner[k] / field.step + 0.5) * wide) / mapSize;
+  pen.circle([own(0), own(1)], Math.max(5, (1.6 * wide) / mapSize), look);
 }
 
 function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, strokes, ahead, thickness }: Sheet): void {
@@ -58,8 +62,15 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
     const { at, wide, high } = sheet;
     if (!seen.some((value) => value > 0)) pen.text([at[0] + wide / 2, at[1] + high / 2], "choose a picture", { size: 14, fill: "var(--muted)", rim: false });
   } else if (seen.some((value) => value > 0)) paintInk(pen, seen, size, sheet, "var(--ink)", opacity);
+  const found = finds(view);
+  if (found && mood.map > 0.02) {
+    paintPixels(pen, places, view, found.corner, found.side, seen, mood.map);
+    paintFired(pen, places, view, found, mood.map);
+  }
   if (view.child < 0 || mood.child < 0.02) return;
-  paintPixels(pen, places, view, seen, mood.child);
+  const { grid, patch } = view.sizes;
+  const cell = view.child % (grid * grid);
+  paintPixels(pen, places, view, [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step], patch.side, seen, mood.child);
 }
 
 /** Where a number may stand beside a ring so that it lies on nothing else, and below `top`; nowhere, if all places are taken. */
@@ -72,13 +83,14 @@ function beside(rings: readonly Point[], of: number, radius: number, top: number
 }
 
 /** What each of the few carries, beside its ring; the loudest first, as long as there is room. */
-function paintShares(pen: Pen, places: Places, { sum: { loudest, left } }: View, few: readonly number[], opacity: number): void {
-  if (opacity < 0.02) return;
+function paintShares(pen: Pen, places: Places, { sum: { loudest, left }, time }: View, few: readonly number[], opacity: number): void {
+  // Between two rounds ranks change, and more than ten are on their way: numbers wait until they are settled.
+  if (opacity < 0.02 || !Number.isInteger(time)) return;
   const radius = ringOf(places);
   const taken = few.map((i) => places.needle(i));
   few.forEach((_, rank) => {
     const share = loudest[rank].carries / (left || 1);
-    const at = share < (places.narrow ? 0.05 : 0.005) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
+    const at = share < (places.narrow ? 0.05 : 0.03) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
     if (!at) return;
     taken.push(at);
     pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 11 : 12, bold: true, fill: ink("blue"), opacity });
@@ -89,7 +101,8 @@ function paintShares(pen: Pen, places: Places, { sum: { loudest, left } }: View,
 function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   const blue = ink("blue");
   const pointed = view.map >= 0 ? [places.maps[view.map], mood.map] as const : view.drawing ? [places.drawing, mood.drawing] as const : undefined;
-  for (const box of pointed ? [pointed[0], places.sheet] : [])
+  // What a map saw is framed on the sheet by itself.
+  for (const box of pointed ? [pointed[0], ...(view.drawing ? [places.sheet] : [])] : [])
     pen.rect(box.at, box.wide, box.high, { fill: "none", stroke: blue, width: 1.8, round: Math.min(10, 0.05 * box.wide + 2), opacity: pointed![1] });
   if (view.child >= 0) {
     for (const map of places.maps) {
@@ -125,7 +138,8 @@ function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
   if (narrow) at.maps = [middle({ ...maps[0], wide: maps[maps.length - 1].at[0] + maps[0].wide - maps[0].at[0] }), under(sheet)[1]];
   if (narrow) at.drawing = [middle(drawing), under(sheet)[1]];
   for (const [layer, text] of Object.entries(words) as [Layer, string][]) {
-    if (narrow && layer === "digits") continue;
+    if (layer === "digits" && (narrow || mood.child > 0.5)) continue; // the key of the gauges stands there
+    if (narrow && layer === "votes" && mood.child > 0.5) continue; // a ribbon runs through there
     const look = { size: 12.5, fill: ink("muted"), opacity: Math.max(0.45, mood.layers[layer]), rim: narrow };
     if (narrow && (layer === "capsules" || layer === "votes")) {
       const [count, name] = text.split(" ");

@@ -7,7 +7,10 @@ import { fixed } from "../../kit/words";
 import { quiet, type Mood, type Shown } from "./looks";
 import type { Places } from "./places";
 import type { View } from "./view";
+import { favourite } from "./words";
 
+/** Where the share that a child gives stands, along a vector. */
+const SHARE = 0.58;
 /** Shorter vectors have no number beside them. */
 const WORTH = 0.1;
 
@@ -25,10 +28,10 @@ function barbs(places: Places, j: number, v: Float32Array, long: number): string
 
 /** The angle between the child's vote and the parent, and the share that it gives. */
 function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: number): void {
-  const { child, parent, sizes: { J }, moment: { coupling, cosines }, round } = view;
+  const { child, about, sizes: { J }, moment: { coupling, cosines }, round } = view;
   if (!round) return;
   const [share, cosine] = [coupling[child * J + j], cosines[child * J + j]];
-  const reach = Math.min((places.narrow ? 0.46 : 0.62) * places.row, 0.3 * places.unit + 6);
+  const reach = Math.min((places.narrow ? 0.38 : 0.62) * places.row, 0.3 * places.unit + 6);
   const start = places.vector(j, 0.02);
   const angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
   const [ax, ay] = places.along;
@@ -40,15 +43,24 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   pen.line([start, turned], { stroke: colour, width: 2.4, opacity });
   pen.circle(turned, 3, { fill: colour, opacity });
   // An even share says nothing: ten times the same number would hide the one that differs.
-  if (Math.round(100 * share) === Math.round(100 / J) && j !== parent) return;
+  if (Math.round(100 * share) === Math.round(100 / J) && j !== about && j !== favourite(view)) return;
   if (places.narrow && share < 0.1) return;
-  const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, 0.68);
-  pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: share > 0.5 || j === parent, fill: "var(--ink)", opacity });
+  const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, SHARE);
+  pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
+}
+
+/** What the gauges are: the angle, and the share beside it. */
+function paintKey(pen: Pen, places: Places, opacity: number): void {
+  if (places.narrow || opacity < 0.02) return;
+  const y = places.height - 24;
+  const look = { size: 12.5, fill: ink("muted"), opacity };
+  ["angle", "of vote"].forEach((word, k) => pen.text([places.vector(0, 0.08)[0], y + 16 * k], word, look));
+  pen.text([places.vector(0, SHARE)[0], y], "share", look);
 }
 
 /** The class capsules: an arrow as long as the vector, with its numbers as barbs; or the angles of one child's votes. */
 export function paintParents(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood): void {
-  const { sizes: { J, E }, child, parent, winner, round } = view;
+  const { sizes: { J, E }, child, parent, winner, round, moment: { lengths } } = view;
   const clear = quiet(Math.max(mood.layers.digits, 0));
   const ends = [places.vector(0, 1), places.vector(J - 1, 1)];
   const out = 0.45 * places.row;
@@ -62,13 +74,15 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     const long = length(v);
     const mine = parent >= 0 ? j === parent : j === winner && round > 0;
     const colour = ink(j === winner && round > 0 ? "blue" : "muted");
-    const opacity = clear * mix(1, 0.16, mood.child) * (mine ? 1 : mix(1, 0.3, mood.parent));
+    const opacity = clear * (1 - mood.child) * (mine ? 1 : mix(1, 0.3, mood.parent));
     pen.arrow(places.vector(j, 0), places.vector(j, long), mine ? 3 : 2.2, colour, { opacity });
     if (long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
     if ((long >= WORTH || mine) && mood.child < 0.5 && (!places.narrow || mine)) {
       const at = places.narrow ? places.vector(j, 1.38) : places.vector(j, Math.max(long, 0.2), -13);
-      pen.text(at, fixed(long), { size: 12, bold: mine, fill: colour, opacity, anchor: "middle" });
+      // The arrow is on its way; the number is what is so, as in the sentence.
+      pen.text(at, fixed(lengths[j]), { size: 12, bold: mine, fill: colour, opacity, anchor: "middle" });
     }
     if (child >= 0) paintRod(pen, places, view, j, mood.child * clear);
   }
+  if (round) paintKey(pen, places, mood.child * clear);
 }

@@ -8,11 +8,11 @@ import type { Point } from "../../kit/stage";
 /** A picture narrower than this is a phone's. */
 const NARROW = 560;
 /** The width for which the wide arrangement is measured out, its height, and the most it is enlarged. */
-const [WIDE, HIGH, LARGEST] = [904, 486, 1.4];
+const [WIDE, HIGH, LARGEST] = [904, 434, 1.4];
 /** Of the phone's arrangement, in pixels: headline, words, ribbons, digits, a vector 1 long, and a rim. */
-const [HEAD, LINE, FALL, DIGITS, UNIT, RIM] = [44, 24, 60, 36, 38, 6];
+const [HEAD, LINE, FALL, DIGITS, UNIT, RIM] = [40, 24, 50, 36, 38, 6];
 /** And in widths: the sheet, and the cells, which are no wider than so many pixels. */
-const [SHEET, CELLS, MOST] = [0.41, 0.6, 214];
+const [SHEET, CELLS, MOST] = [0.38, 0.56, 214];
 
 /** What of a model decides where things are. */
 export interface Shape {
@@ -81,7 +81,7 @@ export class Places {
       const f = this.height / HIGH;
       const shift = (width - f * WIDE) / 2;
       const x = (design: number) => shift + f * design;
-      const middle = f * 262;
+      const middle = f * 230;
       this.sheet = square(x(2), middle - f * 84, f * 168);
       const small = 64 * f;
       const column = maps * small + (maps - 1) * 9 * f;
@@ -89,7 +89,7 @@ export class Places {
       this.pitch = (f * 292) / grid;
       this.cells = square(x(284), middle - f * 146, f * 292);
       this.drawing = square(x(796), middle - f * 53, f * 106);
-      this.row = Math.min(60 * f, (f * 384) / parents);
+      this.row = Math.min(60 * f, (f * 350) / parents);
       this.unit = 78 * f;
       this.letters = Math.max(10, Math.min(19 * f, 0.62 * this.row));
       this.ports = [x(668), middle - ((parents - 1) * this.row) / 2];

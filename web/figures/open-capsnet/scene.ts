@@ -1,7 +1,7 @@
 /** The picture of one moment, and what can be taken hold of in it. */
 import type { Opened } from "../../core/opening";
 import { Chase } from "../../kit/chase";
-import { h, svg } from "../../kit/dom";
+import { h, starred, svg } from "../../kit/dom";
 import { Grip } from "../../kit/grips";
 import { mix } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
@@ -27,6 +27,9 @@ import { whereIs } from "./words";
 const [SOON, HUSH] = [0.06, 0.09];
 /** What an arrow key writes, and with Shift. */
 const [STEP, LARGE] = [0.02, 0.1];
+
+/** A thought of more letters than this is written smaller: on a phone there is one line. */
+const LONG = 36;
 
 /** The width before there is one. */
 const WIDTH = 904;
@@ -175,7 +178,7 @@ export class Scene {
     this.strands = paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told, sheet.seen);
     this.pad.place(places.sheet);
     this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, sheet));
-    this.grip.hidden = !sheet.tip;
+    this.grip.hidden = !sheet.tip || view.map >= 0; // what a map saw may lie there
     if (sheet.tip) this.grip.set(places.on(sheet.tip, sizes.size), 100 * sheet.written, `${Math.round(100 * sheet.written)} % written`);
     const child = view.child;
     this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
@@ -194,7 +197,7 @@ export class Scene {
   private write(text: string): void {
     if (text === this.written) return;
     this.written = text;
-    this.title.classList.toggle("long", text.length > 40);
-    this.title.replaceChildren(...text.split("*").map((piece, k) => (k % 2 ? h("b", {}, piece) : piece)));
+    this.title.classList.toggle("long", text.length > LONG);
+    this.title.replaceChildren(...starred(text));
   }
 }

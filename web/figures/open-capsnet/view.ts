@@ -44,6 +44,8 @@ export interface Sizes {
 /** Everything that words and painters need to know of what is shown. */
 export interface View {
   opened: Opened;
+  /** The picture that was laid open, (planes, size, size). */
+  read: Float32Array;
   /** At the time that is shown, in rounds; and the round in which that is, or at whose end. */
   moment: Moment;
   time: number;
@@ -69,7 +71,7 @@ export interface View {
 const ALL: ReadonlySet<Layer> = new Set<Layer>(["sheet", "maps", "capsules", "votes", "digits", "drawing"]);
 
 /** The view of a state, at the end of its round or at a time within it. */
-export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes, time = state.round): View {
+export function viewOf(state: State, hover: Hover, opened: Opened, read: Float32Array, sizes: Sizes, time = state.round): View {
   const { J, rounds } = sizes;
   const round = Math.min(state.round, rounds);
   const moment = momentAt(opened, Math.floor(time) + halves(time).given, J);
@@ -89,7 +91,7 @@ export function viewOf(state: State, hover: Hover, opened: Opened, sizes: Sizes,
   const speakers = !pointed && !held && state.speakers;
   const about = parent >= 0 ? parent : winner;
   return {
-    opened, moment, time, round, sizes, child, parent, map, drawing, speakers, stop: touring, winner, about,
+    opened, read, moment, time, round, sizes, child, parent, map, drawing, speakers, stop: touring, winner, about,
     sum: sumAt(moment, about, J),
     lit: stop?.lit ?? ALL,
   };

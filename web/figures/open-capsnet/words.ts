@@ -1,12 +1,11 @@
 /** What the figure says: a headline that thinks aloud, and what is so in whole sentences. */
 import { aClass, capital, fixed, theClass } from "../../kit/words";
 import { carriedByFew, FEW, ranked, sumAt } from "./moment";
+import { finds } from "./finds";
 import type { View } from "./view";
 
 /** A digit shorter than this has no drawing: of so small numbers the decoder makes the same blot for all. */
 export const DRAWABLE = 0.2;
-/** A map that fires no more than this, of the most that is known of it, has found nothing. */
-const FAINT = 0.08;
 /** A capsule this long counts as a firm answer, and one this long as seen too. */
 const [SURE, SEEN] = [0.5, 0.3];
 
@@ -26,11 +25,11 @@ export function whereIs(child: number, grid: number): string {
   return `type\u00a0${type + 1}, row\u00a0${row + 1}, column\u00a0${column + 1}`;
 }
 
-/** The parent to which a child gives most; of all alike, the longest. */
+/** The parent to which a child gives most; of all alike, to the per cent that is written, the longest. */
 export function favourite({ moment: { coupling }, sizes: { J }, child, winner }: View): number {
-  const shares = coupling.subarray(child * J, (child + 1) * J);
+  const shares = Array.from(coupling.subarray(child * J, (child + 1) * J), (share) => Math.round(100 * share));
   const most = Math.max(...shares);
-  return most - Math.min(...shares) > 1e-6 ? shares.indexOf(most) : winner;
+  return shares[winner] === most ? winner : shares.indexOf(most);
 }
 
 const thousands = (count: number) => String(count).replace(/(\d)(?=(\d{3})+$)/g, "$1,");
@@ -79,21 +78,14 @@ function ofStop(view: View): readonly [title: string, said: string] {
   }
 }
 
-/** The pixel of the picture in the middle of where the map that is pointed at fires most; nothing if it does not fire. */
-function finds({ opened: { maps, measures }, sizes: { mapSize, field }, map }: View): { row: number; column: number } | undefined {
-  const own = maps.subarray(map * mapSize ** 2, (map + 1) * mapSize ** 2);
-  const best = own.reduce((most, value, k) => (value > own[most] ? k : most), 0);
-  if (own[best] < FAINT * measures.maps[map]) return undefined;
-  const middle = (k: number) => k * field.step + Math.ceil(field.side / 2);
-  return { row: middle(Math.floor(best / mapSize)), column: middle(best % mapSize) };
-}
-
 /** What a map is, for those who see the sheet and those who do not. */
 export function ofMap(view: View): string {
   const { opened: { channels }, sizes: { channels: all, planes }, map } = view;
   const one = `Map ${channels[map] + 1} of ${all} looks for one kind of ${planes > 1 ? "edge or colour" : "stroke"}, all over the picture.`;
   const most = finds(view);
-  return most ? `${one} It fired most at row\u00a0${most.row}, column\u00a0${most.column}.` : `${one} None is here.`;
+  return most
+    ? `${one} It fired most at row\u00a0${most.row}, column\u00a0${most.column}: framed are the ${most.side} × ${most.side} pixels that it saw there.`
+    : `${one} None is here.`;
 }
 
 /** Which the drawing is of; what is shorter than this cannot be drawn. */
@@ -113,16 +105,21 @@ const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
 export function headline(view: View, empty: boolean): string {
   const { moment: { coupling, cosines, lengths }, sizes: { names, planes, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
   if (stop) return ofStop(view)[0];
-  if (view.map >= 0) return finds(view) ? "This map fired *here*." : "This map found *nothing*.";
+  if (view.map >= 0) {
+    const found = finds(view);
+    return found ? `This map fired *${found.where}*.` : "This map found *nothing*.";
+  }
   if (view.drawing) return ofDrawing(view)[0];
   if (child >= 0) {
     if (!round) return "Before the first round *nothing* is sent.";
-    const to = parent >= 0 ? parent : favourite(view);
-    const share = percent(coupling[child * J + to]);
-    if (parent < 0 && (round === 1 || even(view))) return `It gives *${share}* to every ${names ? "class" : "digit"}.`;
-    return parent < 0
-      ? `This capsule gives *${share}* of itself to ${theClass(names, to)}.`
-      : `It gives ${theClass(names, to)} *${share}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
+    const to = parent >= 0 ? parent : winner;
+    const share = (j: number) => percent(coupling[child * J + j]);
+    if (parent < 0 && (round === 1 || even(view))) return `It gives *${share(to)}* to every ${names ? "class" : "digit"}.`;
+    if (parent >= 0) return `It gives ${theClass(names, to)} *${share(to)}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
+    const most = favourite(view);
+    return most === winner
+      ? `This capsule gives *${share(to)}* of itself to ${theClass(names, to)}.`
+      : `It gives *${share(to)}* to ${theClass(names, to)}, and most, ${share(most)}, to ${theClass(names, most)}.`;
   }
   if (parent >= 0) {
     const it = capital(theClass(names, parent));
@@ -160,10 +157,13 @@ export function inWords(view: View, { written, empty, centred }: Paper): string 
   if (view.map >= 0) return ofMap(view);
   if (view.drawing) return ofDrawing(view)[1];
   if (child >= 0) {
-    const j = parent >= 0 ? parent : favourite(view);
+    const j = parent >= 0 ? parent : winner;
     const at = child * J + j;
     const carries = (widths[at] * cosines[at]) / (sumAt(moment, j, J).left || 1);
     const it = theClass(names, j);
+    const most = favourite(view);
+    if (parent < 0 && most !== j)
+      return `${capital(whereIs(child, grid))}: its votes point ${degrees(cosines[at])} away from ${it}, and ${degrees(cosines[child * J + most])} from ${theClass(names, most)}.`;
     return `${capital(whereIs(child, grid))}: its vote points ${degrees(cosines[at])} away from ${it}${carries >= 0.005 ? ` and makes ${percent(carries)} of it` : ""}.`;
   }
   if (parent >= 0)

@@ -1,17 +1,17 @@
-/** What an arrow is, said once, before anything has been played. */
+/** What an arrow is, said until the votes have been seen to be shared out. */
 import type { Pen } from "../../kit/pen";
 import { kindOf, type Places } from "./places";
 import type { State } from "./experiment";
+import { PAIR } from "./outlook";
 
-/** Beside the first parent's first vote, where that points to an empty place. */
-export function paintKey(pen: Pen, places: Places, { u_hat, children, parents }: State): void {
-  if (!places.few || children.length > 3 || !kindOf(children[0])) return;
-  const [x, y] = places.tip(0, [u_hat[0][0][0], u_hat[0][0][1]]);
-  const lines = ["An arrow is a vote:", `how the ${parents[0]} lies`];
-  // Narrow, it stands above its arrow; else beyond it.
-  const [left, top] = places.narrow ? [places.width, y - 44] : [x + 16, y - 9];
-  const room = places.narrow ? 0 : places.width - left;
-  if (top < 12 || (!places.narrow && room < 124)) return;
-  lines.forEach((line, k) =>
-    pen.text([left, top + 17 * k], line, { size: places.narrow ? 12 : 14, fill: "var(--ink)", anchor: places.narrow ? "end" : "start" }));
+/** In two lines. */
+const KEY = ["Each arrow is a vote:", "how the whole lies"];
+
+/** On the right between two parents, whose votes it is about alike; narrow, below them. */
+export function paintKey(pen: Pen, places: Places, { children, parents }: State, opacity: number): void {
+  if (opacity === 0 || children.length > PAIR || parents.length !== 2 || !kindOf(children[0])) return;
+  const [size, line] = places.narrow ? [12, 14] : [14, 17];
+  const middle = places.narrow ? places.height - line - 2 : (places.centre(0)[1] + places.centre(1)[1]) / 2;
+  KEY.forEach((words, k) =>
+    pen.text([places.width - 4, middle + (k - 0.5) * line], words, { size, fill: "var(--ink)", anchor: "end", opacity }));
 }

@@ -8,13 +8,14 @@ import { answered, landed, sumsSeen } from "./seen";
 import { between, length, pair, plus } from "./vectors";
 
 /** A parent at least so long at the end has been found, and one shorter than the other has not. */
-const [FOUND, LOST] = [0.6, 0.3];
+export const FOUND = 0.6;
+const LOST = 0.3;
 /** Within the last beat, when the end begins to be felt. */
 const FINISH = 0.6;
 /** Votes that add up to so much of their lengths agree, and to so little cancel. */
 const [AGREE, CANCEL] = [0.9, 0.25];
 /** Votes of more children than this neither agree nor cancel in a word. */
-const PAIR = 3;
+export const PAIR = 3;
 
 /** How a whole lies: as its vector points, and upright while there is none. */
 const lies = ([x, y]: Point): number => Math.atan2(y, x) * inOut(part(Math.hypot(x, y), 0.02, 0.1));

@@ -9,18 +9,20 @@ const CHILD_COLOURS: Colour[] = ["green", "orange", "purple", "sky", "yellow", "
 const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "green"];
 
 /** With more children than this there is no room for their numbers and handles. */
-const FEW = 6;
+export const FEW = 6;
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
 /** An arrow's head and its outline end so many CSS pixels before the edge. */
 const EDGE = 9;
 /** CSS pixels of a length of 1, at most: circles are as large as they may be and leave room for a sum. */
-const UNIT = { wide: 92, narrow: 54 };
+const UNIT = { wide: 82, narrow: 48 };
 /** Above each circle stand the parent's name and its length, in so many CSS pixels. */
 const TITLE = { wide: 28, narrow: 23 };
 
 /** Between one circle and the next one's name, in CSS pixels. */
 const BETWEEN = 24;
+/** A child's purse is so broad, in CSS pixels; the numbers before it end so far from it. */
+const [PURSE, SPACE] = [8, 4];
 
 /** What a child is, as far as it is of the toy world. */
 export function kindOf(child: string): PartKind | undefined {
@@ -88,12 +90,12 @@ export class Places {
     this.parentColours = coloured(parents, PARENT_COLOURS);
     const row = height / J;
     this.title = this.narrow ? TITLE.narrow : TITLE.wide;
-    this.across = (this.narrow ? 0.5 : 0.48) * width;
+    this.across = (this.narrow ? 0.57 : 0.556) * width; // the book's longest sum just fits in beside it
     const most = Math.min(this.narrow ? UNIT.narrow : UNIT.wide, 0.5 * (row - this.title) - 4);
     this.unit = unit ?? this.largest(most, parents.map((_, j) => reach(experiment, j)));
     this.purse = Math.min(60, (this.few ? 0.6 : 0.86) * (height / Math.max(I, 3.2)));
     this.intake = Math.min(this.purse, (1.4 * this.unit) / I); // all of them are narrower than a circle
-    this.from = this.narrow ? 86 : 122;
+    this.from = this.few ? (this.narrow ? 110 : 162) : this.narrow ? 76 : 122; // a crowd has no numbers
     this.to = this.across - Math.min(most, this.unit) - 3;
   }
 
@@ -103,18 +105,33 @@ export class Places {
     const edge = I <= 3 ? 0.22 * height : this.few ? 0.1 * height : 14;
     const last = height - edge * (I > 3 ? 1 : narrow ? 1.35 : 1.15); // the last one's logits stand below it
     const y = I === 1 ? height / 2 : mix(edge, last, i / (I - 1));
-    return [narrow ? 38 : 56, y];
+    return [narrow ? 34 : 54, y];
+  }
+
+  /** The child in whose row a point lies; beyond the ribbons there are no rows. */
+  rowAt([x, y]: Point): number | undefined {
+    if (x > this.to) return undefined;
+    const away = Array.from({ length: this.I }, (_, i) => Math.abs(this.child(i)[1] - y));
+    return away.indexOf(Math.min(...away));
   }
 
   /** Size of a child's shape. */
   get childSize(): number {
     if (!this.few) return 11;
-    return Math.min(this.narrow ? 48 : 68, (0.5 * this.height) / Math.max(this.I, 2));
+    return Math.min(this.narrow ? 36 : 68, (0.5 * this.height) / Math.max(this.I, 2));
   }
 
   /** How far from a child's middle its turning handle goes round: just beyond its corners. */
   get orbit(): number {
     return 0.66 * this.childSize;
+  }
+
+  /** The left edge of a child's purse, and where the numbers beside it end: on no ribbon, and on no bar. */
+  get purseAt(): number {
+    return this.from - PURSE;
+  }
+  get beside(): number {
+    return this.purseAt - SPACE;
   }
 
   /** The origin of a parent's plane; the parent itself lies there too. */

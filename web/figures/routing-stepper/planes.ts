@@ -1,17 +1,22 @@
 /** A parent's plane: the votes, their sum laid nose to tail, what squash leaves of it, and the shadows. */
+import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { inOut, landing, mix, out, part } from "../../kit/motion";
+import { clamp } from "../../kit/handles";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { paintWhole } from "../../kit/toy-world";
 import { paintBroken, paintProduct } from "./arrows";
 import type { Experiment, State } from "./experiment";
 import type { Moment } from "./moment";
-import { Outlook } from "./outlook";
+import { Outlook, PAIR } from "./outlook";
 import type { Places } from "./places";
-import { paintDrop, type paintRibbons } from "./ribbons";
+import { paintDrop, type Ribbon } from "./ribbons";
 import { laying, setsOut, sumsSeen } from "./seen";
 import { between, length, NOTHING, pair, plus, times } from "./vectors";
 import { paintCircle, paintName, paintParent } from "./wholes";
 
+/** The whole at the end of an arrow: its size, and in its sizes how far it stands aside of another one that lies alike, and how far it reaches. */
+const MEANT = { wide: 46, narrow: 28, apart: 0.28, reach: 0.64, opacity: 0.75 };
 /** A vote of a crowd. */
 const DOT = { radius: 3.2, opacity: 0.75 };
 
@@ -49,7 +54,7 @@ export class Plane {
     this.thick = places.narrow || experiment.shape.I > 3 ? 4 : 6;
   }
 
-  paint(ribbons: ReturnType<typeof paintRibbons>): void {
+  paint(ribbons: readonly Ribbon[]): void {
     const { pen, places, outlook, j, moment: { beat, before } } = this;
     const name = this.state.parents[j];
     paintCircle(pen, places, j, outlook);
@@ -98,9 +103,24 @@ export class Plane {
 
   private paintVotes(opacity: number): void {
     const { experiment: { shape: { I } }, places: { few } } = this;
+    if (I <= PAIR) for (let i = 0; i < I; i++) this.paintMeant(i, opacity);
     for (let i = 0; i < I; i++)
       if (few) this.pen.arrow(...this.arrowOf(i, this.vote(i)), this.thin, this.childColour(i), { opacity: 0.85 * opacity });
       else this.paintDot(i, DOT.radius, DOT.opacity * opacity);
+  }
+
+  /** What a vote says: at the arrow's end, the whole as it would lie. */
+  private paintMeant(i: number, opacity: number): void {
+    const { pen, places, state: { parents }, j } = this;
+    const [name, vote] = [parents[j] as WholeKind, this.vote(i)];
+    const long = length(vote);
+    if (!WHOLE_KINDS.includes(name) || long < NOTHING) return;
+    const size = places.narrow ? MEANT.narrow : MEANT.wide;
+    const at = plus(plus(places.tip(j, vote), times(vote, (0.5 * size) / long)), this.aside(i, MEANT.apart * size));
+    // Where there is no room beyond the arrow it lies on its end.
+    const room = MEANT.reach * size;
+    const [x, y] = [clamp(at[0], [room, places.width - room]), clamp(at[1], [room, places.height - room])];
+    paintWhole(pen, name, { x, y, angle: Math.atan2(vote[1], vote[0]), size }, { colour: places.childColours[i], opacity: MEANT.opacity * opacity });
   }
 
   /** A crowd's vote is a dot where its arrow would end: those that agree are a swarm. */
@@ -137,7 +157,7 @@ export class Plane {
   }
 
   /** Line 5: each vote shrinks to its share and goes to the nose of the one before. */
-  private paintSum(ribbons: ReturnType<typeof paintRibbons>): void {
+  private paintSum(ribbons: readonly Ribbon[]): void {
     const { pen, places, moment: { passed }, j, experiment: { shape: { I, J } }, now } = this;
     if (!places.few) return this.paintSwarm();
     const s = pair(now.weightedSum, j);

@@ -29,11 +29,12 @@ const LINES: readonly Line[] = [
   { text: "  b ← b + û·v" },
 ];
 
-const NOTES: Record<Moment["beat"], string> = {
-  share: "Each child splits itself among the parents.",
-  add: "Each parent lays its votes nose to tail.",
-  squash: "The sum shrinks into the circle.",
-  compare: "A vote’s shadow on v flows back to b.",
+/** Why the line that runs is there; what it does is said below the picture. */
+const REASONS: Record<Moment["beat"], string> = {
+  share: "A part belongs to one whole: its shares add up to 1.",
+  add: "Votes that agree make a long sum. Others cancel.",
+  squash: "A length below 1 can say how sure the parent is.",
+  compare: "û\u00a0·\u00a0v is the part of the vote that points along v, times v’s length: who agrees will give more.",
 };
 
 /** The number of the line that runs. */
@@ -102,7 +103,7 @@ export class Procedure {
     });
     if (!this.count.matches(":focus") || this.count.valueAsNumber !== iterations) this.count.value = String(iterations);
     this.count.defaultValue = String(iterations);
-    this.note.textContent = moment.before ? "A bolt breaks its line: three famous bugs." : NOTES[moment.beat];
+    this.note.textContent = moment.before ? "A bolt breaks its line: three famous bugs." : REASONS[moment.beat];
     this.note.hidden = bug !== "none";
     this.wrong.hidden = bug === "none";
     this.wrong.textContent = verdict(state, experiment, moment);

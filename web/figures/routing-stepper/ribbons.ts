@@ -2,7 +2,6 @@
 import { ink, pale, type Pen } from "../../kit/pen";
 import { inOut, mix, part } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
-import { fixed, signed } from "../../kit/words";
 import type { Experiment } from "./experiment";
 import { sharesSeen, type Moment } from "./moment";
 import type { Places } from "./places";
@@ -10,14 +9,11 @@ import { sharing } from "./seen";
 
 /** Points along a ribbon's edge. */
 const FINE = 24;
-/** Along a ribbon: where its number rides, and where agreements end up; a short one's not on its part. */
-const AT = 0.2;
-const BACK = { wide: 0.2, narrow: 0.45 };
 /** Sums of couplings farther from 1 than this are wrong. */
-const NOT_ONE = 0.01;
+export const NOT_ONE = 0.01;
 
 /** One ribbon: its middle and its width at both ends. */
-interface Ribbon {
+export interface Ribbon {
   i: number;
   j: number;
   share: number;
@@ -51,7 +47,7 @@ function lay(shares: Float32Array, I: number, J: number, places: Places): Ribbon
 }
 
 /** A place on a ribbon, from 0 at the child to 1 at the parent; `aside` in half widths. */
-function along({ from, to, widths }: Ribbon, t: number, aside = 0): Point {
+export function along({ from, to, widths }: Ribbon, t: number, aside = 0): Point {
   const eased = t * t * (3 - 2 * t);
   const half = mix(widths[0], widths[1], eased) / 2;
   return [mix(from[0], to[0], t), mix(from[1], to[1], eased) + aside * half];
@@ -112,70 +108,16 @@ export function paintRibbons(
       paintSplit(pen, places, i, mine, before);
       continue;
     }
-    const [x, y] = [places.from - 8, places.child(i)[1]];
+    const [x, y, wide] = [places.purseAt, places.child(i)[1], places.from - places.purseAt];
     for (const { j, from, widths } of mine)
-      pen.rect([x, from[1] - widths[0] / 2], 8, widths[0], {
+      pen.rect([x, from[1] - widths[0] / 2], wide, widths[0], {
         fill: before ? pale(parentColours[j]) : ink(parentColours[j]),
       });
     const sum = mine.reduce((total, { share }) => total + share, 0);
     if (Math.abs(sum - 1) < NOT_ONE || before) continue;
-    pen.rect([x - 2, y - purse / 2], 12, purse, { fill: "none", stroke: "var(--wrong)", width: 1.5, dash: "3 3" });
-    const above = y - (purse * Math.max(1, sum)) / 2 - 10;
-    pen.text([x + 6, above], `Σ ${fixed(sum)}`, { size: 12, bold: true, fill: "var(--wrong)" });
+    pen.rect([x - 2, y - purse / 2], wide + 4, purse, { fill: "none", stroke: "var(--wrong)", width: 1.5, dash: "3 3" });
   }
   return ribbons;
-}
-
-/** Ribbons whose numbers, so wide and so high, do not lie on each other: the weightiest first. */
-function roomFor(ribbons: readonly Ribbon[], weight: (ribbon: Ribbon) => number, wide: number, high: number, where = AT): Set<Ribbon> {
-  const told = new Map<Ribbon, Point>();
-  for (const ribbon of [...ribbons].sort((a, b) => weight(b) - weight(a))) {
-    const [x, y] = along(ribbon, where);
-    if ([...told.values()].every(([tx, ty]) => Math.abs(tx - x) >= wide || Math.abs(ty - y) >= high)) told.set(ribbon, [x, y]);
-  }
-  return new Set(ribbons.filter((ribbon) => told.has(ribbon)));
-}
-
-/** The numbers that ride on the ribbons: couplings on their way out, agreements on their way back. */
-export function paintNumbers(
-  pen: Pen, places: Places, { rounds }: Experiment, { beat, passed, round, before }: Moment, ribbons: readonly Ribbon[],
-): void {
-  const { few, narrow, parentColours } = places;
-  if (before) return;
-  if (beat === "compare") {
-    const back = inOut(part(passed, 0.5, 0.95));
-    const goal = narrow ? BACK.narrow : BACK.wide;
-    const told = roomFor(ribbons, ({ i, j }) => Math.abs(rounds[round].agreement[i * parentColours.length + j]), narrow ? 40 : 52, 22, goal);
-    if (back > 0) for (const ribbon of ribbons) paintAgreement(ribbon, rounds[round].agreement, mix(0.96, goal, back), told.has(ribbon));
-    if (back > 0) return;
-  }
-  if (!few || ribbons.length > 12) return;
-  // A ribbon that grows or shrinks passes through widths that no round has: its number waits for the end.
-  const seen = beat === "share" ? part(passed, 0.75, 0.9) : 1;
-  if (seen === 0) return;
-  for (const ribbon of roomFor(ribbons, ({ share }) => share, 34, 14))
-    pen.text(along(ribbon, AT), fixed(rounds[round].coupling[ribbon.i * parentColours.length + ribbon.j]), {
-      size: narrow || ribbons.length > 6 ? 12 : 15, bold: true, fill: ink(parentColours[ribbon.j]), opacity: seen, rim: true,
-      class: "label bold share",
-    });
-
-  function paintAgreement(ribbon: Ribbon, agreement: Float32Array, where: number, told: boolean): void {
-    const colour = ink(parentColours[ribbon.j]);
-    const value = agreement[ribbon.i * places.parentColours.length + ribbon.j];
-    const at = along(ribbon, where);
-    if (!few || ribbons.length > 12 || !told) {
-      const big = 0.6 + 3 * Math.min(1, Math.abs(value));
-      pen.circle(at, big, { fill: value > 0 ? colour : "var(--paper)", stroke: colour, width: 0.8, opacity: 0.8 });
-      return;
-    }
-    const words = Math.abs(value) < 0.005 ? "0" : signed(value);
-    const half = Math.max(10.5, 4.2 * words.length + (narrow ? 2 : 5));
-    const full = value > 0.005;
-    pen.rect([at[0] - half, at[1] - 10.5], 2 * half, 21, {
-      round: 10.5, fill: full ? colour : "var(--paper)", stroke: colour, width: 1.3,
-    });
-    pen.text(at, words, { size: 12.5, bold: true, fill: full ? "var(--paper)" : colour, rim: false });
-  }
 }
 
 /** A drop that runs down a ribbon to the vote that it makes. */

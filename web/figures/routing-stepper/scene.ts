@@ -1,5 +1,6 @@
 /** The picture of one moment, and what of it can be taken hold of: children to turn, votes to drag. */
 import { Knob } from "../../kit/handles";
+import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import { Stage } from "../../kit/stage";
 import { same } from "../../kit/values";
@@ -12,7 +13,8 @@ import type { Moment } from "./moment";
 import { Places, thingOf } from "./places";
 import { Plane } from "./planes";
 import { paintKey } from "./key";
-import { paintNumbers, paintRibbons } from "./ribbons";
+import { paintNumbers } from "./beside";
+import { paintRibbons } from "./ribbons";
 
 /** What the reader's hand does. */
 export interface Hands {
@@ -24,6 +26,13 @@ export interface Hands {
 
 /** A vote can be drawn out to this length, or to half again its longest. */
 const LEAST_REACH = 2.5;
+
+/** The middle of the hint, from the left and from below, in CSS pixels. */
+const HINT = { across: 97, up: 16 };
+
+/** How clearly the key is seen: until the first round has shared out. */
+const keySeen = ({ before, round, beat, passed }: Moment): number =>
+  before ? 1 : round === 0 && beat === "share" ? 1 - part(passed, 0.8, 1) : 0;
 
 interface Knobs {
   of: Pick<State, "children" | "parents">;
@@ -38,21 +47,25 @@ export class Scene {
   private readonly pen: Pen;
   private knobs: Knobs | undefined;
   private places: Places | undefined;
+  /** The child that the reader points at, or has taken hold of last. */
+  private pointed: number | undefined;
 
   constructor(
     private readonly hands: Hands,
-    redraw: () => void,
+    private readonly redraw: () => void,
     signal: AbortSignal,
   ) {
     this.stage = new Stage({
       name: "Children, parents and the votes between them",
-      height: (width) => (width < 420 ? 320 : 472),
+      height: (width) => (width < 420 ? 340 : 440),
       onResize: redraw,
       signal,
     });
     this.pen = new Pen(this.stage.layer());
     // Once a vote is let go, the picture makes room for it.
     for (const end of ["pointerup", "pointercancel"]) this.stage.svg.addEventListener(end, redraw);
+    this.stage.svg.addEventListener("pointermove", (event) => this.point(this.places?.rowAt(this.stage.pixelsOf(event))));
+    this.stage.svg.addEventListener("pointerleave", () => this.point(undefined));
   }
 
   /** Whether a part or a vote is in the reader's hand. */
@@ -73,10 +86,20 @@ export class Scene {
       paintChildren(pen, places, state, experiment, moment, stance.angles);
       const foresight = { ahead, bent: stance.bent, own: stance.own };
       state.parents.forEach((_, j) => new Plane(pen, places, experiment, moment, state, j, foresight).paint(ribbons));
-      paintNumbers(pen, places, experiment, moment, ribbons);
-      if (moment.before && !ahead) paintKey(pen, places, state);
+      paintNumbers(pen, places, experiment, moment, ribbons, this.pointed);
+      if (!ahead) paintKey(pen, places, state, keySeen(moment));
     });
+    // What to do is said below the last child, where nothing is drawn before the first round.
+    stage.element.style.setProperty("--hint-x", `${HINT.across}px`);
+    stage.element.style.setProperty("--hint-y", `${height - HINT.up}px`);
     this.setKnobs(state, places, moment, stance);
+  }
+
+  /** The reader points at this child's row, or at none. */
+  private point(i: number | undefined): void {
+    if (i === this.pointed) return;
+    this.pointed = i;
+    this.redraw();
   }
 
   private get held(): boolean {
@@ -101,6 +124,7 @@ export class Scene {
         step: Math.PI / 36,
         onTurn: (angle) => hands.turn(i, angle),
         onReset: () => hands.resetTurn(i),
+        onSelect: () => this.point(i),
       });
       return knob;
     });

@@ -11,6 +11,8 @@ import type { Places } from "./places";
 const RIM = (55 * Math.PI) / 180;
 /** Rings that go out from a parent that is found, in radii beyond its own. */
 const RINGS = [0.16, 0.32];
+/** Half of the space between a parent's name and what is said of it. */
+const GAP = 2;
 /** How much is gone from what was not found. */
 const FAINT = 0.6;
 
@@ -21,7 +23,7 @@ export function paintCircle(pen: Pen, places: Places, j: number, { moment, found
     if (found > 0 && found < 1)
       pen.circle(centre, places.unit * (1 + far * out(found)), { stroke: colour, width: 4, opacity: 0.6 * (1 - found) });
   pen.circle(centre, places.unit, {
-    fill: colour, fillOpacity: mix(0.08, 0.16, found), stroke: broken ? "var(--wrong)" : colour,
+    fill: colour, fillOpacity: mix(0.11, 0.18, found), stroke: broken ? "var(--wrong)" : colour,
     width: mix(moment.beat === "squash" ? 2.2 : 1.4, 3.5, found), opacity: 1 - FAINT * lost, ...(broken && { dash: "3 4" }),
   });
   pen.circle(centre, 2.4, { fill: colour });
@@ -49,10 +51,11 @@ export function paintParent(pen: Pen, places: Places, j: number, { angle, belief
 }
 
 /** Its name, and beside it what is said of it. */
-export function paintName(pen: Pen, places: Places, j: number, { words, lost }: Outlook, name: string): void {
+export function paintName(pen: Pen, places: Places, j: number, { words, lost, moment: { before } }: Outlook, name: string): void {
   const [x, y] = places.name(j);
-  const lettering = { bold: true, size: places.narrow ? 14 : 16, fill: ink(places.parentColours[j]), thing: name, opacity: 1 - 0.4 * lost };
+  const lettering = { size: places.narrow ? 14 : 16, fill: ink(places.parentColours[j]), thing: name, opacity: 1 - 0.4 * lost };
   const alone = words === "";
-  pen.text([alone ? x : x - 4, y], name, { ...lettering, anchor: alone ? "middle" : "end" });
-  pen.text([x + 4, y], words, { ...lettering, anchor: "start", class: "label bold length" });
+  // Before the first round it is a sentence, “boat: votes agree”; later a name with a number.
+  pen.text([alone ? x : x - GAP, y], alone || !before ? name : `${name}:`, { ...lettering, bold: true, anchor: alone ? "middle" : "end" });
+  pen.text([x + GAP, y], words, { ...lettering, bold: !before, anchor: "start", class: `label length${before ? "" : " bold"}` });
 }

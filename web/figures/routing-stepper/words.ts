@@ -1,8 +1,11 @@
 /** The stepper's state, and what a mistake does to it, in sentences with numbers. */
-import { fixed, listed, signed } from "../../kit/words";
+import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
+import { capital, fixed, listed, signed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { polar, winner, type Experiment, type State } from "./experiment";
 import { beatsOf, momentAt, type Moment } from "./moment";
+import { FOUND, PAIR } from "./outlook";
+import { FEW } from "./places";
 import { answered, landed, returned, shared, sumsSeen } from "./seen";
 
 /** Shorter than this a vector has no direction worth a word. */
@@ -20,6 +23,36 @@ function described(vectors: ArrayLike<number>, j: number): string {
 /** The end of the beat that the traits name. */
 const endOf = (state: State): Moment => momentAt(beatsOf(state));
 
+/** “a boat, 0.92 long, at 16°”. */
+function named(parents: readonly string[], output: ArrayLike<number>, j: number): string {
+  const { length, angle } = polar(output, j);
+  const article = WHOLE_KINDS.includes(parents[j] as WholeKind) ? "a " : "";
+  return `${article}${parents[j]}, ${fixed(length)} long${length < NOTHING ? "" : `, at ${around(angle)}°`}`;
+}
+
+/** What has come out in the end, first of all: one parent, or that it is none, or not one alone. */
+function answer(parents: readonly string[], output: Float32Array): string {
+  const order = parents.map((_, j) => j).sort((a, b) => polar(output, b).length - polar(output, a).length);
+  const [first, second] = order;
+  if (polar(output, first).length < FOUND) return `The answer: nothing is sure. The ${parents[first]} is longest, ${fixed(polar(output, first).length)}.`;
+  if (second !== undefined && polar(output, second).length >= FOUND)
+    return `The answer: ${named(parents, output, first)}, and ${named(parents, output, second)}.`;
+  return `The answer: ${named(parents, output, first)}.`;
+}
+
+/** Who made it so long, and how long the others are. */
+function givers(children: readonly string[], parents: readonly string[], output: Float32Array, coupling: Float32Array): string {
+  const J = parents.length;
+  const lengths = parents.map((_, j) => polar(output, j).length);
+  const best = lengths.indexOf(Math.max(...lengths));
+  const others = parents.map((_, j) => j).filter((j) => j !== best && lengths[j] < FOUND);
+  const rest = others.length ? ` ${capital(listed(others.map((j) => `the ${parents[j]} is ${fixed(lengths[j])} long`)))}.` : "";
+  if (children.length <= PAIR)
+    return `${capital(listed(children.map((child, i) => `the ${child} ${i ? "" : `gave the ${parents[best]} `}${fixed(coupling[i * J + best])}${i ? "" : " of itself"}`)))}.${rest}`;
+  const most = children.filter((_, i) => coupling[i * J + best] > 0.5).length;
+  return `${most} of ${children.length} parts gave the ${parents[best]} more than half of themselves.${rest}`;
+}
+
 /**
  * What is seen at a moment: numbers that are on their way are said as far as they have come; and before
  * the first round, where one looks ahead, the end.
@@ -35,26 +68,27 @@ export function inWords(state: State, experiment: Experiment, moment = endOf(sta
     const votes = children.length * J;
     return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s" : ""}. Nobody has decided.`;
   }
-  const { output, agreement } = rounds[moment.round];
-  const few = children.length <= 3;
+  const { output, agreement, coupling } = rounds[moment.round];
+  const few = children.length <= PAIR;
   const all = (vectors: Float32Array) => listed(parents.map((parent, j) => `${parent} ${described(vectors, j)}`));
   const head = `Round ${moment.round + 1} of ${rounds.length}, ${moment.beat}.`;
   if (moment.beat === "share") {
     if (!shared(moment)) return `${head} Each child splits itself${moment.round ? " anew" : ""}.`;
-    const { coupling } = rounds[moment.round];
     const shares = children.map((child, i) => {
       const given = parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`);
       return `The ${child} gives ${listed(given)}.`;
     });
     return `${head} ${few ? shares.join(" ") : "Each child splits itself."}`;
   }
-  if (!landed(moment)) return `${head} Each parent lays its votes nose to tail.`;
+  if (!landed(moment))
+    return `${head} ${children.length <= FEW ? "Each parent lays what it was given nose to tail." : "Each vote grows or fades to the share that was given."}`;
   if (!answered(moment)) return `${head} The sums: ${all(sumsSeen(experiment, moment))}.`;
-  if (!returned(moment)) return `${head} The answer: ${all(output)}.`;
+  if (!returned(moment)) return `${head} ${moment.round < rounds.length - 1 ? "So far" : "The answer"}: ${all(output)}.`;
+  if (moment.round === rounds.length - 1) return `*${answer(parents, output)}* ${givers(children, parents, output, coupling)}`;
   const grown = children.map((child, i) =>
     `${child} ${listed(parents.map((_, j) => signed(agreement[i * J + j])))}`);
   const flown = few ? `Added to b: ${grown.join(", ")}. ` : "";
-  return `${head} ${flown}The answer: ${all(output)}.`;
+  return `${head} ${flown}So far: ${all(output)}.`;
 }
 
 /** How far a parent's output is from another one. */

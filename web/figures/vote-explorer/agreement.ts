@@ -38,14 +38,23 @@ export function shared({ turned, far, larger }: Difference): string[] {
   ];
 }
 
-/** The largest of the three, 1 where votes just begin to come together. */
-function apart({ turned, far, larger }: Difference): number {
-  return Math.max(turned / NEAR.turned, far / NEAR.far, Math.log(larger) / Math.log(NEAR.larger));
+/** Turn, place and size, each 1 where votes just begin to come together. */
+function measured({ turned, far, larger }: Difference): number[] {
+  return [turned / NEAR.turned, far / NEAR.far, Math.log(larger) / Math.log(NEAR.larger)];
+}
+
+/** Votes so many times as far apart as where they begin to come together are cold, in turn, place and size together. */
+const COLD = 25;
+
+/** How near two votes are to coming together: 0 far away, 1 where they begin to. Each of the three counts. */
+export function warmth(between: Difference): number {
+  const cold = measured(between).reduce((sum, times) => sum + Math.log(Math.max(1, times)), 0);
+  return clamp(1 - cold / Math.log(COLD), [0, 1]);
 }
 
 /** How much two votes are one: 1 for an agreement, 0 for two different wholes. */
 export function oneness(between: Difference | undefined): number {
-  return between ? clamp((1 - apart(between)) / (1 - ONE), [0, 1]) : 0;
+  return between ? clamp((1 - Math.max(...measured(between))) / (1 - ONE), [0, 1]) : 0;
 }
 
 /** The votes of a state for the whole that is asked about, and what is between them. */

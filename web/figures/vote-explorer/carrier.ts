@@ -27,14 +27,11 @@ export class Carrier {
   private readonly knob: Knob;
   private readonly stem: Line;
   private pose: Pose | undefined;
-  private moved = false;
 
   constructor(stage: Stage, stems: Layer, { carry, places, step, sizes }: Carried) {
     const scale = () => places().unit;
     const take = (change: Partial<Pose>) => {
-      if (!this.pose) return;
-      this.moved = true;
-      carry({ ...this.pose, ...change });
+      if (this.pose) carry({ ...this.pose, ...change });
     };
     this.stem = new Line(stems, { colour: "accent", width: 1.5 });
     this.handle = new Handle(stage, {
@@ -66,17 +63,5 @@ export class Carrier {
     const { x, y } = places.on(pose);
     this.handle.set([x, y], `x ${fixed(pose.x)}, y ${fixed(pose.y)}`);
     this.knob.set([x, y], pose.angle, REACH * pose.size, `${around(pose.angle)}°, size ${fixed(pose.size)}`);
-  }
-
-  /** Whether the pointer holds it now. */
-  get held(): boolean {
-    return this.handle.held || this.knob.held;
-  }
-
-  /** Whether the change that is drawn now was its own; asked once. */
-  takeMoved(): boolean {
-    const { moved } = this;
-    this.moved = false;
-    return moved;
   }
 }

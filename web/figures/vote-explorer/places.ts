@@ -10,12 +10,14 @@ const [ON_A_PHONE, ELSEWHERE] = [[200, 460] as const, [270, 660] as const];
 
 /** A vote is drawn no smaller than this, in CSS pixels: a broken W may say that a whole is a speck. */
 const LEAST_VOTE = 44;
+/** How far a whole reaches from its middle, in its sizes, to the ends of its waves; and a part with its knob. */
+const [WHOLE, PART] = [0.63, 0.8];
 /** So much of what is to be seen may stick out, in CSS pixels. */
 const SLACK = 2;
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return width < NARROW ? 356 : 456;
+  return width < NARROW ? 350 : 440;
 }
 
 /** What of the world is to be seen: its middle, and how far from there to the sides, and up and down. */
@@ -31,12 +33,12 @@ export function growing(part: Pose, vote: Pose, grown: number): Pose {
   };
 }
 
-/** The extent of parts and wholes; a whole that is far off need not be seen. */
-export function extentOf(parts: readonly Pose[], wholes: readonly (Pose | undefined)[]): Extent {
-  const near = wholes.filter((pose) => pose !== undefined && Math.hypot(pose.x - 0.5, pose.y - 0.5) < 1.2);
+/** The extent of parts and wholes; a whole that is as far off as this, in canvas widths, need not be seen. */
+export function extentOf(parts: readonly Pose[], wholes: readonly (Pose | undefined)[], far = 1.2): Extent {
+  const near = wholes.filter((pose) => pose !== undefined && Math.hypot(pose.x - 0.5, pose.y - 0.5) < far);
   const circles = [
-    ...parts.map(({ x, y, size }) => ({ x, y, radius: 0.8 * size })),
-    ...near.map((pose) => ({ x: pose!.x, y: pose!.y, radius: 0.57 * pose!.size })),
+    ...parts.map(({ x, y, size }) => ({ x, y, radius: PART * size })),
+    ...near.map((pose) => ({ x: pose!.x, y: pose!.y, radius: WHOLE * pose!.size })),
   ];
   const ends = (["x", "y"] as const).map((axis) => [
     Math.min(...circles.map((one) => one[axis] - one.radius)),
@@ -75,6 +77,16 @@ export class Places {
   canvas([x, y]: Point): Point {
     const { unit, width, height, extent } = this;
     return [extent[0] + (x - width / 2) / unit, extent[1] + (y - height / 2) / unit];
+  }
+
+  /** How far what has this extent must come back so that nothing of it leaves the picture, in canvas widths. */
+  back([x, y, across, along]: Extent): Point {
+    const { unit, width, height, extent } = this;
+    const by = (at: number, half: number, middle: number, room: number): number => {
+      const free = Math.max(0, room / 2 / unit - half);
+      return Math.max(middle - free, Math.min(middle + free, at)) - at;
+    };
+    return [by(x, across, extent[0], width), by(y, along, extent[1], height)];
   }
 
   /** Whether all of this extent is in sight. */

@@ -12,12 +12,12 @@ import { same } from "../../kit/values";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
-import { agreed, asked, oneness } from "./agreement";
+import { agreed, asked, carried, oneness, warmth } from "./agreement";
 import { Carrier } from "./carrier";
-import { paintAgreed, paintArm, paintBetween, paintGhost } from "./paint";
+import { paintAgreed, paintArm, paintBetween, paintGhost, paintGhostOutline } from "./paint";
 import { extentOf, growing, heightFor, Places, type Extent } from "./places";
-import { parts, relationOf, type State } from "./votes";
-import { inFull } from "./words";
+import { parts, posed, relationOf, type State } from "./votes";
+import { inBrief, inFull } from "./words";
 
 /** Distance of a knob from the middle of its part, in part sizes. */
 const REACH = 0.72;
@@ -27,8 +27,8 @@ const [SIZES, SIZE_STEP] = [[0.12, 0.5] as const, 0.01];
 const STEP = 0.011;
 /** A hand that turns a part does not change its size before it has gone this much in or out. */
 const NOTCH = 1.3;
-/** A whole that can be carried has so many times its own room about it. */
-const ROOM = 1.35;
+/** What can be dragged has so many times its own room about it: a whole that is agreed on, and parts whose votes differ. */
+const ROOM = { agreed: 1.45, apart: 1.12 };
 /** Seconds that the ring of an agreement takes. */
 const RING = 0.8;
 
@@ -74,6 +74,11 @@ export class Scene {
   private readonly view = [0, 1, 2, 3].map(() => new Spring(0, 120, 22));
   private whole: WholeKind | undefined;
   private places = new Places(400, heightFor(400));
+  /** What was drawn last, and is to be there when nothing moves any more. */
+  private goal: State | undefined;
+  /** Whether the last change came from a hand on this stage, which keeps to what is in sight; and the part under the pointer. */
+  private own = false;
+  private over: number | undefined;
 
   constructor(
     hands: Hands,
@@ -89,6 +94,15 @@ export class Scene {
     this.pieces = (["rectangle", "triangle"] as const).map((kind, k) => {
       const body = new PartMark(bodies, kind, { colour: kindColours[kind], fill: "none", width: 0 });
       body.shape.node.style.pointerEvents = "all";
+      for (const [kind, over] of [["pointerenter", k], ["pointerleave", undefined]] as const)
+        body.shape.node.addEventListener(kind, () => {
+          this.over = over;
+          redraw();
+        });
+      const change = (pose: Pose) => {
+        this.own = true;
+        hands.change(kind, this.kept(kind, k, pose));
+      };
       const shared = { onReset: () => hands.putBack(kind), onSelect: () => hands.selected(k) };
       const handle = new Handle(this.stage, {
         ...shared,
@@ -100,7 +114,7 @@ export class Scene {
         onMove: (to, by) => {
           if (by === "pointer") this.held = k;
           const [x, y] = this.places.canvas(to);
-          hands.change(kind, { ...this.parts[k], x, y });
+          change({ ...this.parts[k], x, y });
         },
         onPress: () => hands.press(k),
       });
@@ -116,13 +130,17 @@ export class Scene {
         keepInside: true,
         onTurn: (angle, distance) => {
           const size = knob.held ? this.notched(k, distance / REACH) : distance / REACH;
-          hands.change(kind, { ...this.parts[k], angle, size: clamp(size, SIZES) });
+          change({ ...this.parts[k], angle, size: clamp(size, SIZES) });
         },
       });
       return { kind, body, handle, knob };
     });
     this.carrier = new Carrier(this.stage, stems, {
-      carry: hands.carry, places: () => this.places, step: STEP, sizes: SIZES,
+      carry: (whole) => {
+        this.own = true;
+        hands.carry(this.keptWhole(whole));
+      },
+      places: () => this.places, step: STEP, sizes: SIZES,
     });
     for (const end of ["pointerup", "pointercancel"])
       this.stage.svg.addEventListener(end, () => {
@@ -132,6 +150,21 @@ export class Scene {
         if (held !== undefined) hands.release(held);
         redraw(); // the view waited for the hand
       });
+  }
+
+  /** A part where neither it nor its vote leaves the picture: at an edge they stop. What a broken W says does not go along. */
+  private kept(kind: PartKind, k: number, pose: Pose): Pose {
+    const state = { ...this.goal!, ...posed(kind, pose) };
+    const vote = relationOf(state.W[k][WHOLE_KINDS.indexOf(state.whole)]) && asked(state).poses[k];
+    const [dx, dy] = this.settled.back(extentOf([parts(state)[k]], [vote], Infinity));
+    return { ...pose, x: pose.x + dx, y: pose.y + dy };
+  }
+
+  /** The same for the whole on which both agree, with its parts. */
+  private keptWhole(whole: Pose): Pose {
+    const state = { ...this.goal!, ...carried(this.goal!, whole) };
+    const [dx, dy] = this.settled.back(extentOf(parts(state), asked(state).poses, Infinity));
+    return { ...whole, x: whole.x + dx, y: whole.y + dy };
   }
 
   /** The size that a hand at the knob of part k means: turning alone leaves it as it is. */
@@ -151,11 +184,26 @@ export class Scene {
   /** The view goes to where all of this state is to be seen; true if it was elsewhere. */
   fit(state: State): boolean {
     const [x, y, across, along] = extentOf(parts(state), asked(state).poses);
-    const room = agreed(state) ? ROOM : 1;
+    const room = agreed(state) ? ROOM.agreed : ROOM.apart;
     const extent = [x, y, room * across, room * along] as const;
     const moves = !this.extent || !same(extent, this.extent);
     this.extent = extent;
     return moves;
+  }
+
+  /** The same, unless all of it is to be seen already. */
+  keepInSight(state: State): void {
+    if (!this.inSight(state)) this.fit(state);
+  }
+
+  /** The view once it has come to where it glides. */
+  private get settled(): Places {
+    const [width, height] = this.stage.extent;
+    return new Places(width, height, this.extent);
+  }
+
+  private inSight(state: State): boolean {
+    return this.settled.shows(extentOf(parts(state), asked(state).poses));
   }
 
   /** The springs follow the state; true while something moves. */
@@ -179,7 +227,7 @@ export class Scene {
   draw(state: State, goal: State): void {
     const { back, front } = this;
     const places = this.placesFor(state, goal);
-    const { poses } = asked(state);
+    const { poses, between } = asked(state);
     const shown = this.parts.map((part) => places.on(part));
     const j = WHOLE_KINDS.indexOf(state.whole);
     const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at));
@@ -187,14 +235,15 @@ export class Scene {
     const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
     const one = clamp(this.one.at, [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
+    const held = this.pieces.findIndex(({ handle, knob }) => handle.held || knob.held);
     back.draw(() => {
-      if (both) paintBetween(back, both, grown * (1 - one));
       const ghosts = (ofRelations: boolean) =>
         votes.forEach((vote, k) => {
           if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, 1 - 0.75 * one);
         });
       ghosts(true);
-      for (const part of shown) paintPart(back, part.kind, part);
+      // What is in the hand does not hide the vote that it is compared with.
+      shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: k === held ? 0.5 : 1 }));
       ghosts(false); // what a broken W says may be small, and is not to be lost behind a part
       if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: this.one.at, ring: this.ring, room: this.stage.extent });
     });
@@ -202,27 +251,37 @@ export class Scene {
       // Who says it stays to be seen in what they say.
       if (one > 0.02) for (const part of shown) paintPart(front, part.kind, part, { ghost: true, opacity: one });
       votes.forEach((vote, k) => {
+        if (vote) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one);
+      });
+      votes.forEach((vote, k) => {
         if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, room: this.stage.extent });
       });
+      if (both && between)
+        paintBetween(front, state.whole, both, shown, { words: inBrief(between), warm: warmth(between), strength: grown * (1 - one), room: this.stage.extent, knobs: this.pieces.map(({ knob }) => knob.at) });
     });
+    // Where both agree, and not by luck, the whole is taken hold of; a part's own knob is seen once the pointer comes to it.
+    const together = stiff.every(Boolean) && agreed(goal) ? agreed(state) : undefined;
+    this.pieces.forEach(({ knob }, k) => (knob.faint = together !== undefined && k !== held && k !== this.over));
     shown.forEach((part, k) => this.place(k, part));
-    this.carrier.set(agreed(state) && agreed(goal), this.places);
+    this.carrier.set(together, this.places);
     this.stage.describe(inFull(state));
+    // Below the middle, where the arms end and no part begins.
+    this.stage.element.style.setProperty("--hint-x", `${this.stage.extent[0] / 2}px`);
+    this.stage.element.style.setProperty("--hint-y", `${this.stage.extent[1] - 16}px`);
   }
 
-  /** The view stays while the hand holds a part: else it changes when both move, or something is out of sight. */
+  /** A hand on the stage leaves the view as it is: it changes when something else moves both, or puts something out of sight. */
   private placesFor(state: State, goal: State): Places {
     const [width, height] = this.stage.extent;
     const now = parts(state);
     const moved = now.filter((part, k) => !same(part, { ...this.parts[k], angle: part.angle })).length;
     this.parts = now;
     const first = !this.extent;
-    const carried = this.carrier.takeMoved();
-    const inHand = this.carrier.held || this.pieces.some(({ handle, knob }) => handle.held || knob.held);
-    const inSight = () => new Places(width, height, this.extent).shows(extentOf(parts(goal), asked(goal).poses));
-    if (first || (moved > 1 && !carried) || (!inHand && !inSight())) {
+    const news = goal !== this.goal;
+    this.goal = goal;
+    if (first || (!this.own && (moved > 1 || (news && !this.inSight(goal)))))
       if (this.fit(goal)) this.redraw(); // the springs have their goal only now
-    }
+    if (news) this.own = false;
     if (first) this.view.forEach((spring, k) => (spring.at = this.extent![k]));
     const [x, y, across, along] = this.view.map(({ at }) => at);
     return (this.places = new Places(width, height, [x, y, across, along]));

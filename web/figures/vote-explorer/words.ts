@@ -15,6 +15,15 @@ export function broken({ W, whole }: State): string[] {
   return [0, 1].filter((i) => !relationOf(W[i][j])).map((i) => pair(2 * i + j).name.split(" ")[0]);
 }
 
+/** “47° · 1.72 parts”, as it stands at the line between two votes. */
+export function inBrief({ turned, far, larger }: Difference): string {
+  return [
+    ...(turned > LEAST.turned ? [degrees(turned)] : []),
+    ...(far > LEAST.far ? [`${fixed(far)} parts`] : []),
+    ...(larger > LEAST.larger ? [`× ${fixed(larger)}`] : []),
+  ].join(" · ");
+}
+
 /** “turned by 40° against each other, 1.30 parts apart”. */
 function inNumbers({ turned, far, larger }: Difference): string {
   return listed([
