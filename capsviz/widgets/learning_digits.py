@@ -9,17 +9,17 @@ from capsviz.widgets.figure import STATIC, Figure
 CHANGES = (
     "none",
     "softmax-over-children",
-    "view",
     "shared-logits",
+    "large-start",
     "mean-for-sum",
+    "mask-by-prediction",
+    "view",
     "square-before-max",
     "unsafe-norm",
-    "mask-by-prediction",
-    "large-start",
-    "one-round",
-    "detached",
-    "no-decoder",
     "cross-entropy",
+    "one-round",
+    "no-decoder",
+    "detached",
 )
 """Famous bugs, and after them the ablations; “none” is the network as in the paper."""
 LARGEST_SEED = 999_999
