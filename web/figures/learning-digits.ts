@@ -107,7 +107,10 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     words: () => `${picturesAt(player.at).toLocaleString("en")} pictures`,
     player,
   });
-  const changer = new Changer((change) => live.set({ change, guess: -1, digit: -1 }));
+  const changer = new Changer((change) => {
+    fan = -1;
+    live.set({ change, guess: -1, digit: -1 });
+  });
   const inside = new Inside();
   const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
   const save = button("Save the network as a file", () => download(fileOf(runs.whole), `${NAME}.safetensors`));
@@ -223,6 +226,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     stage.element.classList.toggle("waits", slow && !steps.ready);
     for (const part of [transport.play, transport.track]) part.hidden = slow;
     for (const handle of [one, fans]) handle.hidden = slow;
+    changer.element.classList.toggle("rests", slow);
   }
 
   function draw({ change, seed, guess, digit, slow, parent }: State): void {
@@ -251,7 +255,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     pen.draw(() => {
       if (slow && steps.ready) steps.paint(pen, band, parent);
       else paint(pen, places, now);
-      flag.draw(pen, slow || change === NONE ? undefined : guess, player.at > 0);
+      flag.draw(pen, slow || change === NONE || (guess < 0 && now.at >= BEATS) ? undefined : guess, player.at > 0);
     });
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
     const { left, right } = places.chart;

@@ -41,8 +41,8 @@ test("the words tell two facts, of the label's capsule or of another", () => {
   const told = toldOf(STEP, -1);
   assert.deepEqual([told.parent, told.pulled, told.farther, told.votes], [1, 3, 2, 3]);
   const words = slowWords(STEP, -1, "");
-  assert.match(words, /^Step 7, a 1, no answer yet\. Its capsule grows from 0\.30 to 0\.40: 2 of 3 votes now reach farther\.$/);
-  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1, no answer yet\. The capsule of the 0 shrinks from 0\.20 to 0\.10: 1 of 3 votes now reach farther\.$/);
+  assert.match(words, /^Step 7, a 1, no answer yet\. Its capsule grows from 0\.300 to 0\.400: 2 of 3 votes now reach farther\.$/);
+  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1, no answer yet\. The capsule of the 0 shrinks from 0\.200 to 0\.100: 1 of 3 votes now reach farther\.$/);
   const wrong = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.5, 0.3]) } };
   assert.match(slowWords(wrong, -1, ""), /^Step 7, a 1, read as a 0\./);
   const against = { ...STEP, pulls: STEP.pulls.map((pull) => -pull) };
@@ -76,7 +76,8 @@ test("what the loss wants of a share is what the sum's length would gain by it",
 });
 
 test("a change has as many digits as it takes to see it", () => {
-  assert.deepEqual([0.2, 0.0082, -0.0082, -0.00012, 0, 1e-7].map(signed), ["+0.20", "+0.008", "−0.008", "−0.0001", "±0", "±0"]);
+  const changes = [[0.3, 0.5], [0.4478, 0.4962], [0.5, 0.4918], [0.5, 0.49988], [0.5, 0.5], [0.5, 0.5 + 1e-7]] as const;
+  assert.deepEqual(changes.map(([from, to]) => signed(from, to)), ["+0.200", "+0.048", "−0.008", "−0.0001", "±0", "±0"]);
 });
 
 test("of a batch, the picture that is read worst is shown", () => {

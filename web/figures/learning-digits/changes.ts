@@ -14,14 +14,19 @@ export interface Change {
   twist?: Partial<Twist>;
   /** The starting deviation of W. */
   spread?: number;
+  /** How far its votes come to reach, from the first step to the last, where that is more than `REACHES`. */
+  votes?: readonly [number, number];
 }
+
+/** How far most votes of a network reach along a capsule, however long it has learned. */
+export const REACHES = [-0.8, 1.75] as const;
 
 /** All of them, as they stand in the list: of each kind first those that show in the curve or in the fans. */
 export const CHANGES: readonly Change[] = [
   {
     id: "softmax-over-children", kind: "bug", name: "softmax over the children",
     told: "The shares of all children for one parent add up to one.",
-    twist: { softmaxOver: "children" },
+    twist: { softmaxOver: "children" }, votes: [-2.5, 9],
   },
   {
     id: "shared-logits", kind: "bug", name: "logits shared by the batch",
@@ -31,7 +36,7 @@ export const CHANGES: readonly Change[] = [
   {
     id: "large-start", kind: "bug", name: "W eight times too large",
     told: "Every sum of votes begins where squash is flat.",
-    spread: 8 * PLAN.spread,
+    spread: 8 * PLAN.spread, votes: [-2.5, 5],
   },
   {
     id: "mean-for-sum", kind: "bug", name: "mean, not sum, of the drawing's error",
@@ -61,7 +66,7 @@ export const CHANGES: readonly Change[] = [
   {
     id: "cross-entropy", kind: "ablation", name: "cross-entropy of the lengths",
     told: "Softmax over ten lengths, none of which can exceed one.",
-    twist: { loss: "cross-entropy" },
+    twist: { loss: "cross-entropy" }, votes: [-1.5, 5],
   },
   {
     id: "one-round", kind: "ablation", name: "one round of routing",

@@ -1,5 +1,6 @@
 /** The curves of what is read, the columns' names, and the half discs of their capsules. */
 import { paintInk } from "../../kit/ink-drawing";
+import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { changeOf } from "./changes";
@@ -46,13 +47,15 @@ export const TWIN = "blue" as const;
 /** The colour of the network whose digits are shown. */
 export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 
-function points(places: Places, run: Run, at: number): Point[] {
-  return run.moments
-    .filter(({ imagesSeen }) => positionOf(imagesSeen) <= at + 1e-6)
-    .map(({ imagesSeen, accuracy }) => [
-      places.chartX(positionOf(imagesSeen) / BEATS),
-      places.chartY(accuracy),
-    ]);
+/** The looks of a run so far, and from the last one on towards the next as far as the playhead. */
+function points(places: Places, { moments }: Run, at: number): Point[] {
+  const spot = (position: number, accuracy: number): Point => [places.chartX(position / BEATS), places.chartY(accuracy)];
+  const seen = moments.filter(({ imagesSeen }) => positionOf(imagesSeen) <= at + 1e-6);
+  const line = seen.map(({ imagesSeen, accuracy }) => spot(positionOf(imagesSeen), accuracy));
+  const [last, next] = [seen.at(-1), moments[seen.length]];
+  if (!last || !next) return line;
+  const [from, to] = [last, next].map(({ imagesSeen }) => positionOf(imagesSeen));
+  return at - from > 1e-6 ? [...line, spot(at, mix(last.accuracy, next.accuracy, (at - from) / (to - from)))] : line;
 }
 
 function curve(pen: Pen, places: Places, run: Run, at: number, look: { stroke: string; width: number; opacity?: number }): void {
@@ -166,7 +169,7 @@ function paintChart(pen: Pen, places: Places, view: View): void {
     if (k === old.length - 1) nameIt(pen, places, run);
   });
   const now = [whole, ...(twin ? [twin] : [])];
-  paintTrack(pen, places, { at, reach: view.reach });
+  paintTrack(pen, places, view);
   curve(pen, places, whole, at, { stroke: ink(WHOLE), width: 3 });
   if (twin) paintTwin(pen, places, whole, twin, at);
   for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, twin !== undefined);

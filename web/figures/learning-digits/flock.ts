@@ -14,6 +14,8 @@ import { Stamps, type Stamp } from "./stamps";
 
 /** Nearer than this to its place, in pixels, a digit has landed. */
 const NEAR = 14;
+/** And this near it lies still: then a cell may stand behind it. */
+const STILL = 3;
 /** A wrong digit lies askew, so that colour is not all that tells. */
 const ASKEW = 0.3;
 /** Digits are stamped so much larger than their place: they have margins of their own. */
@@ -141,7 +143,7 @@ export class Flock {
     const [left, right] = [Math.min(from, to), Math.max(from, to)].map((x, side) => x + (side ? 0.5 : -0.5) * places.columnWidth);
     const between = tops.filter((_, j) => places.columnAt(j) > left && places.columnAt(j) < right);
     const above = 0.7 + APART * (k % LANES);
-    return Math.max(places.legend + places.tile, Math.min(...between, places.floor) - above * places.tile);
+    return Math.max(places.legend + 12 + places.tile / 2, Math.min(...between, places.floor) - above * places.tile);
   }
 
   /** Those of the open fan go to the ends of their arrows. */
@@ -206,7 +208,7 @@ export class Flock {
     const inFan = (k: number) => this.fan >= 0 && this.moment!.piles.where[k] === this.fan;
     const others = [...this.fliers.keys()].filter((k) => k !== lifted && !inFan(k));
     const goes = (k: number) => this.fliers[k].far >= NEAR;
-    this.paintCells(context, scene, named.filter((k) => !goes(k)));
+    this.paintCells(context, scene, named.filter((k) => this.fliers[k].far < STILL));
     const alpha = lifted >= 0 ? PALE : 1 - (1 - ASIDE) * this.dimmed;
     for (const k of others) if (!goes(k)) this.paintDigit(context, k, watched, scene.own, alpha);
     // Whoever is on the way passes before those that lie, with a rim of paper.

@@ -65,10 +65,12 @@ export function toldOf(step: SingleStep, parent: number, loss: Twist["loss"] = "
   };
 }
 
-/** A change with its sign and so many digits that it is seen: “+0.008”. */
-export function signed(change: number): string {
-  const size = Math.abs(change);
-  const digits = size >= 0.0995 ? 2 : size >= 0.00095 ? 3 : 4;
-  const written = size.toFixed(digits);
-  return Number(written) ? `${change < 0 ? "−" : "+"}${written}` : "±0";
+/** How a length is written; what changed of it is the difference of what is written, as long as that shows it. */
+export const written = (length: number): string => length.toFixed(3);
+
+/** A change with its sign, and so many digits that it is seen: “+0.008”. */
+export function signed(from: number, to: number): string {
+  const seen = Number(written(to)) - Number(written(from));
+  const by = Math.abs(seen) > 1e-9 ? written(Math.abs(seen)) : Math.abs(to - from).toFixed(4);
+  return Number(by) ? `${to < from ? "−" : "+"}${by}` : "±0";
 }

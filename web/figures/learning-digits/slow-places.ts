@@ -37,7 +37,7 @@ export class SlowPlaces {
     const from = band + (narrow ? 70 : 84);
     this.picture = { at: [4, from + 12], wide: side, high: side };
     const left = narrow ? 30 : side + 62;
-    const top = narrow ? from + side + 42 : from + 18;
+    const top = narrow ? from + side + 46 : from + 24;
     const foot = height - (narrow ? 112 : 124);
     // Each length stands below its column in the band.
     this.lengths = { at: [6, foot + 24], wide: width - 12, high: height - foot - 28 };

@@ -7,20 +7,22 @@ import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
 import { COLUMNS, type Places } from "./places";
-import { rowOf, sharePulls, signed, wishes } from "./slow-numbers";
+import { rowOf, sharePulls, signed, wishes, written } from "./slow-numbers";
 import type { SlowPlaces } from "./slow-places";
 import { ABSENT, missing, PRESENT, standing, STEP_BEATS } from "./slow-words";
 import { paintPieces } from "./track";
 
 /**
- * All steps are drawn in one scale, from the first to the last: arrows and moves of two steps can be compared.
- * Nearly all votes and shares that a run comes to are within these; beyond, they are drawn at the end.
+ * All steps of a network are drawn in one scale, from the first to the last: arrows and moves of two steps can be
+ * compared. Votes and their pulls are a hundred times as large at the end as at the start, so that their roots are
+ * drawn. Nearly all that a run comes to has room; beyond, it is drawn at the end.
  */
-const [LOWEST, HIGHEST] = [-0.75, 1.75] as const;
-const MARKS = [-0.5, 0, 0.5, 1, 1.5];
+const MARKS = [-2, -0.5, -0.1, 0, 0.1, 0.5, 1, 2, 4];
 const MOST_SHARE = 0.5;
 /** Pixels of a vote's pull, of a share's and of a length's, for a unit of each; and none is longer. */
-const PULL = { votes: 220, shares: 30, lengths: 22, most: 36 } as const;
+const PULL = { votes: 90, shares: 46, lengths: 22, most: 40 } as const;
+/** What passes between votes and capsule: its radius at least, for a unit of what a vote brings, and at most, in pixels. */
+const DROP = { least: 1.1, unit: 18, most: 4 } as const;
 /** Radius of a vote's dot. */
 const DOT = 4;
 const [FORWARD, BACK, PULLED] = ["blue", "vermilion", "ink"] as const;
@@ -29,10 +31,13 @@ const RISES = 0.45;
 /** Once the votes have moved, the arrows step back so far: on either ground they keep a contrast of 3 to 1. */
 const STEPS_BACK = 0.8;
 
-/** How far each beat has come, 0 to 1. */
+/** How far each part of a step has come, 0 to 1: votes rise, go down to the capsule, … */
 interface Time {
+  votes: number;
   forward: number;
   loss: number;
+  /** … what the loss wants goes back up, and pulls. */
+  back: number;
   gradient: number;
   step: number;
 }
@@ -43,6 +48,8 @@ export interface Shown {
   /** The capsule that is looked at. */
   j: number;
   loss: Twist["loss"];
+  /** How far this network's votes come to reach. */
+  reaches: readonly [number, number];
   /** In beats. */
   at: number;
 }
@@ -52,6 +59,7 @@ export function orderOf(reach: Float32Array): number[] {
   return [...reach.keys()].sort((a, b) => reach[b] - reach[a]);
 }
 
+const root = (x: number) => Math.sign(x) * Math.sqrt(Math.abs(x));
 const held = (pixels: number) => Math.max(-PULL.most, Math.min(PULL.most, pixels));
 
 /** What rings, arrows and dots of the chart are. */
@@ -70,16 +78,17 @@ function paintKey(pen: Pen, { narrow, votes: { wide, at: [x] }, key: y }: SlowPl
   });
 }
 
-function paintVotes(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time, order: readonly number[]): void {
+function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, time: Time, order: readonly number[]): void {
   const { votes: chart, narrow } = places;
   const [from, to, pulls] = [step.before.reach, step.after.reach, step.pulls].map((all) => rowOf(all, j, step));
   const I = order.length;
   const [x, y] = chart.at;
-  const heightOf = (reach: number) => y + (chart.high * (HIGHEST - Math.max(LOWEST, Math.min(HIGHEST, reach)))) / (HIGHEST - LOWEST);
+  const [low, top] = reaches.map(root);
+  const heightOf = (reach: number) => y + (chart.high * (top - Math.max(low, Math.min(top, root(reach))))) / (top - low);
   const absent = j === step.label ? "" : ", which is not there";
-  const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
+  const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent} (root scale)`;
   pen.text([x - (narrow ? 26 : 2), y - 14], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
-  for (const mark of MARKS) {
+  for (const mark of MARKS.filter((one) => root(one) > low && root(one) < top)) {
     pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink(mark ? "line" : "track"), width: 1 });
     pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: narrow ? 10 : 11, anchor: "end", fill: ink("muted") });
   }
@@ -88,7 +97,7 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time
   order.forEach((i, k) => {
     const at = places.column(chart, k, I);
     // Forward they come up one after the other.
-    const rises = inOut(part(time.forward, (1 - RISES) * (k / I), (1 - RISES) * (k / I) + RISES));
+    const rises = inOut(part(time.votes, (1 - RISES) * (k / I), (1 - RISES) * (k / I) + RISES));
     const ring = heightOf(from[i] * rises);
     const colour = ink(to[i] >= from[i] ? FORWARD : BACK);
     const now = heightOf(mix(from[i], to[i], time.step));
@@ -96,7 +105,7 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time
     if (time.step) pen.line([[at, ring], [at, now]], { stroke: colour, width: narrow ? 1.6 : 2.2 });
     pen.circle([at, ring], radius, { stroke: ink("muted"), width: 1.2, fill: ink("paper") });
     if (time.step) pen.circle([at, now], radius, { fill: colour });
-    const pull = held(PULL.votes * pulls[i]) * time.gradient;
+    const pull = held(PULL.votes * root(pulls[i])) * time.gradient;
     pen.arrow([at, ring], [at, ring - pull], narrow ? 1 : 1.4, ink(PULLED), { opacity: faint });
   });
 }
@@ -117,12 +126,28 @@ function paintShares(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, tim
   order.forEach((i, k) => {
     const at = places.column(chart, k, I);
     // Routing begins with equal shares.
-    const routed = mix(equal * Math.min(1, 2 * time.forward), from[i], inOut(part(time.forward, 0.5, 1)));
+    const routed = mix(equal * Math.min(1, 2 * time.votes), from[i], inOut(part(time.votes, 0.5, 1)));
     const now = mix(routed, to[i], time.step);
     pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink(time.step ? (to[i] >= from[i] ? FORWARD : BACK) : "muted") });
     if (time.step) pen.line([[at - wide / 2 - 1, floor - high(from[i])], [at + wide / 2 + 1, floor - high(from[i])]], { stroke: ink("ink"), width: 1 });
-    const pull = held(PULL.shares * wants[i]) * time.gradient;
+    const pull = held(PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])) * time.gradient;
     pen.arrow([at, floor - high(routed)], [at, floor - high(routed) - pull], narrow ? 1 : 1.4, ink(PULLED), { opacity: mix(1, STEPS_BACK, time.step) });
+  });
+}
+
+/** What each vote brings goes down to the capsule, and what the loss wants of it goes up again. */
+function paintDrops(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time, order: readonly number[]): void {
+  const { shares: chart, lengths: row } = places;
+  const [way, brings] = time.back ? [1 - time.back, rowOf(step.pulls, j, step)] : [time.forward, rowOf(step.before.reach, j, step)];
+  if (way <= 0 || way >= 1) return;
+  const shares = rowOf(step.before.shares, j, step);
+  const to: Point = [places.column(row, j, step.before.lengths.length), row.at[1] + row.high - 30];
+  order.forEach((i, k) => {
+    const from: Point = [places.column(chart, k, order.length), chart.at[1] + chart.high];
+    const far = inOut(part(way, 0.3 * (k / order.length), 0.7 + 0.3 * (k / order.length)));
+    if (far <= 0 || far >= 1) return;
+    const r = Math.min(DROP.most, DROP.least + DROP.unit * shares[i] * Math.abs(brings[i]));
+    pen.circle([mix(from[0], to[0], far), mix(from[1], to[1], far)], r, { fill: ink(brings[i] < 0 ? BACK : FORWARD), opacity: 0.8 });
   });
 }
 
@@ -131,9 +156,9 @@ function paintTold(pen: Pen, { told: [x, y], narrow }: SlowPlaces, { step: { bef
   const [from, to] = [before.lengths[j], after.lengths[j]];
   const small = { size: narrow ? 12 : 14, anchor: "start" } as const;
   pen.text([x, y], `capsule of the ${j}`, { ...small, fill: ink("muted") });
-  pen.text([x, y + 28], (time.step ? mix(from, to, time.step) : from * time.forward).toFixed(3), { size: 32, bold: true, fill: ink("ink"), anchor: "start" });
+  pen.text([x, y + 28], written(time.step ? mix(from, to, time.step) : from * time.forward), { size: 32, bold: true, fill: ink("ink"), anchor: "start" });
   if (time.step) {
-    pen.text([x, y + 58], signed(to - from), { size: narrow ? 18 : 22, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start", opacity: time.step });
+    pen.text([x, y + 58], signed(from, to), { size: narrow ? 18 : 22, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start", opacity: time.step });
     pen.text([x + (narrow ? 70 : 84), y + 59], "in this step", { ...small, fill: ink("muted") });
   } else if (time.loss) pen.text([x, y + 56], missing(from, j === label, loss).replace(/^is /, ""), { ...small, fill: ink("ink"), opacity: time.loss });
   else pen.text([x, y + 56], "long", { ...small, fill: ink("muted") });
@@ -174,7 +199,7 @@ function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, ti
     const now = time.step ? mix(from, to, time.step) : from * time.forward;
     const colour = ink(k === j ? (time.step ? (to >= from ? FORWARD : BACK) : "ink") : "muted");
     pen.rect([x - wide / 2, floor - high * now], wide, high * now, { fill: colour, round: 3, opacity: k === j ? 1 : 0.5 });
-    if (time.step) pen.rect([x - wide / 2 - 3, floor - high * from], wide + 6, high * from, { fill: "none", stroke: ink("ink"), width: 1.2, dash: "3 2", round: 3 });
+    if (time.step) pen.rect([x - wide / 2 - 3, floor - high * from], wide + 6, high * from, { fill: "none", stroke: ink("ink"), width: 1.2, dash: "3 2", round: Math.min(3, 0.3 * high * from) });
     paintWish(pen, [x, floor], { wide, high, from, wish: wish[k], target: loss === "cross-entropy" ? undefined : k === label ? PRESENT : ABSENT }, time);
     pen.text([x, floor + 13], String(k), { size: 16, bold: k === label, fill: ink(k === label ? "ink" : "muted") });
     if (k === label) pen.line([[x - 8, floor + 23], [x + 8, floor + 23]], { stroke: ink("ink"), width: 2.5 });
@@ -200,10 +225,13 @@ function paintCaption(pen: Pen, [x, y]: Point, step: SingleStep, narrow: boolean
 /** All of it. */
 export function paintStep(pen: Pen, places: SlowPlaces, shown: Shown): void {
   const { step, j, at } = shown;
-  const time: Time = { forward: part(at, 0, 1), loss: inOut(part(at, 1, 2)), gradient: inOut(part(at, 2, 3)), step: inOut(part(at, 3, 4)) };
+  const time: Time = {
+    votes: part(at, 0, 0.6), forward: inOut(part(at, 0.45, 1)), loss: inOut(part(at, 1, 2)),
+    back: part(at, 2, 2.6), gradient: inOut(part(at, 2.4, 3)), step: inOut(part(at, 3, 4)),
+  };
   const { picture, track, narrow } = places;
   const { at: [x, y], wide } = picture;
-  paintPieces(pen, { ...track, names: STEP_BEATS, size: narrow ? 12 : 14 }, { at, reach: STEP_BEATS.length });
+  paintPieces(pen, { ...track, names: STEP_BEATS, size: narrow ? 12 : 14 }, { at, wanted: at, reach: STEP_BEATS.length });
   paintCaption(pen, [x, y - 12], step, narrow);
   pen.rect([x, y], wide, wide, { round: 10, fill: "var(--raised)", stroke: "var(--line)", width: 1 });
   paintInk(pen, Float32Array.from(step.picture, (value) => value / 255), Math.sqrt(step.picture.length), picture);
@@ -213,4 +241,5 @@ export function paintStep(pen: Pen, places: SlowPlaces, shown: Shown): void {
   paintKey(pen, places);
   paintTold(pen, places, shown, time);
   paintLengths(pen, places, shown, time);
+  paintDrops(pen, places, shown, time, order);
 }

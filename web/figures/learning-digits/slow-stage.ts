@@ -6,7 +6,7 @@ import type { Context } from "../../kit/figure";
 import type { Pen } from "../../kit/pen";
 import { Player } from "../../kit/player";
 import { Transport } from "../../kit/transport";
-import { planOf } from "./changes";
+import { changeOf, planOf, REACHES } from "./changes";
 import type { Places } from "./places";
 import { SlowMotion } from "./slow-motion";
 import { SlowPlaces } from "./slow-places";
@@ -45,6 +45,7 @@ export class SlowStage {
   private readonly motion: SlowMotion;
   private on = false;
   private loss: Twist["loss"] = "margin";
+  private reaches: readonly [number, number] = REACHES;
 
   constructor(hands: SlowHands, context: Pick<Context, "visible" | "signal">) {
     this.motion = new SlowMotion(() => this.begin(), hands.redraw, context.signal);
@@ -63,8 +64,8 @@ export class SlowStage {
     });
     this.track = this.transport.track;
     this.track.addEventListener("input", () => this.run(false, hands));
-    this.enter = button("Slow motion", () => hands.slow(!this.on));
-    this.enter.className = "chip";
+    this.enter = button("", () => hands.slow(!this.on));
+    this.enter.className = "chip enter";
     const next = button("Next step", () => {
       this.run(false, hands);
       this.motion.next();
@@ -86,11 +87,12 @@ export class SlowStage {
     }
     this.keep.textContent = this.runs ? "Pause" : "Keep going";
     this.on = on;
-    this.enter.textContent = on ? "Back to the film" : "Slow motion";
+    this.nameEnter(on);
     this.steps.hidden = !on;
     this.parents.hidden = this.track.hidden = !on || !this.ready;
     if (!on || this.motion.holds(change, seed, batch)) return;
     this.loss = planOf(change, seed).twist.loss ?? "margin";
+    this.reaches = changeOf(change)?.votes ?? REACHES;
     this.motion.begin(change, seed, batch, pictures);
   }
 
@@ -110,6 +112,15 @@ export class SlowStage {
       this.motion.next();
     }
     return true;
+  }
+
+  /** On a phone one word has to do; it stays as it is under a finger. */
+  private nameEnter(on: boolean): void {
+    const name = on ? "Back to the film" : "Slow motion";
+    if (this.enter.getAttribute("aria-label") === name) return;
+    this.enter.setAttribute("aria-label", name);
+    const more = (words: string) => h("span", { class: "roomy" }, words);
+    this.enter.replaceChildren(...(on ? [more("Back to the "), "film"] : ["Slow", more(" motion")]));
   }
 
   /** Another step is there: show it from its first beat. */
@@ -137,7 +148,7 @@ export class SlowStage {
     const j = parent < 0 ? step.label : parent;
     this.choice.choose(j);
     paintBand(pen, band);
-    paintStep(pen, places, { step, j, loss: this.loss, at: this.player.at });
+    paintStep(pen, places, { step, j, loss: this.loss, reaches: this.reaches, at: this.player.at });
   }
 
   words(parent: number): string {

@@ -3,7 +3,7 @@ import type { Twist } from "../../core/learning/shape";
 import type { SingleStep } from "../../core/learning/single";
 import { aNumber } from "../../kit/words";
 import { CLAIMS } from "./piles";
-import { toldOf, type Told } from "./slow-numbers";
+import { toldOf, written, type Told } from "./slow-numbers";
 
 /** The beats of a step, as its track names them. */
 export const STEP_BEATS = ["forward", "loss", "gradient", "step"] as const;
@@ -28,8 +28,7 @@ export function missing(length: number, present: boolean, loss: Twist["loss"]): 
 }
 
 function moved({ lengths: [from, to], pulled, farther, votes }: Told, whose: string): string {
-  const digits = Math.abs(to - from) < 0.0995 ? 3 : 2;
-  const [was, is] = [from, to].map((length) => length.toFixed(digits));
+  const [was, is] = [from, to].map(written);
   const change = was === is ? `stays ${is} long` : `${to > from ? "grows" : "shrinks"} from ${was} to ${is}`;
   // One step is made for the whole batch, and Adam remembers those before: so the votes may go against their arrows.
   const agree = 2 * pulled > votes === 2 * farther > votes;
@@ -46,7 +45,7 @@ export function slowWords(step: SingleStep | undefined, parent: number, trouble:
   const own = j === step.label;
   const begins = `Step ${step.step.toLocaleString("en")}, ${aNumber(step.label)}, ${standing(step).words}.`;
   const whose = own ? "Its capsule" : `The capsule of the ${j}`;
-  if (at <= 1) return `${begins} ${whose} is ${from.toFixed(3)} long, from ${votes} votes, each times its share.`;
+  if (at <= 1) return `${begins} ${whose} is ${written(from)} long, from ${votes} votes, each times its share.`;
   if (at <= 2) return `${begins} ${whose} ${missing(from, own, loss)}. The loss of its ten lengths: ${told.loss.toFixed(3)}.`;
   if (at <= 3) return `${begins} Backward, the gradient pulls ${pulled} of ${votes} votes farther${wants ? `, and ${larger} of the shares up` : "; at the shares it does not pull"}.`;
   return `${begins} ${moved(told, whose)}`;

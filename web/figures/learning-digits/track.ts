@@ -9,9 +9,10 @@ const [GAP, WIDTH] = [3, 4] as const;
 /** On a phone only so many of the film's moments are named. */
 const EVERY = 2;
 
-/** Where a film stands, and how far it could go without waiting, in beats. */
+/** In beats: what a film shows, where the hand wants it, and how far it could go without waiting. */
 export interface Progress {
   at: number;
+  wanted: number;
   reach: number;
 }
 
@@ -25,7 +26,7 @@ export interface Pieces {
 }
 
 /** Paint pieces, names and the thumb; the native slider lies unseen over it. */
-export function paintPieces(pen: Pen, { at: [left, y], wide, names, size }: Pieces, { at, reach }: Progress, count = names.length): void {
+export function paintPieces(pen: Pen, { at: [left, y], wide, names, size }: Pieces, { at, wanted, reach }: Progress, count = names.length): void {
   const x = (beat: number) => left + (beat / count) * wide;
   for (let beat = 0; beat < count; beat++) {
     const piece = (to: number, colour: string) => {
@@ -41,13 +42,13 @@ export function paintPieces(pen: Pen, { at: [left, y], wide, names, size }: Piec
     const on = between && at > k && at <= k + 1;
     pen.text([x(between ? k + 0.5 : k), y + 10 + 0.75 * size], name, { size, bold: on, fill: ink(on ? "ink" : "muted") });
   });
-  pen.circle([x(at), y], 9, { fill: ink("ink"), stroke: ink("paper"), width: 3 });
+  pen.circle([x(wanted), y], 9, { fill: ink("ink"), stroke: ink("paper"), width: 3 });
 }
 
 /** The film's track, with the pictures that it has learned from, and a line up to the curve. */
 export function paintTrack(pen: Pen, places: Places, progress: Progress): void {
   const { track: y, chart: { left, right, top }, narrow } = places;
-  const x = places.chartX(progress.at / BEATS);
+  const x = places.chartX(progress.wanted / BEATS);
   const size = narrow ? 10 : 12;
   pen.line([[x, top - 6], [x, y]], { stroke: ink("ink"), width: 1.5, opacity: 0.5 });
   const names = MILESTONES.map((pictures, k) => (narrow && k % EVERY ? "" : pictures.toLocaleString("en")));
