@@ -38,7 +38,8 @@ const TOUCH = 17;
 export default defineFigure("learning-digits", "Learning digits", async (context) => {
   const { el, frame, model, signal, visible } = context;
   frame.addStyles(styles);
-  frame.setHint(model.get("slow") ? "Take one step of learning." : "Press play. It knows nothing yet.");
+  const hint = model.get("change") === NONE ? "Press play. It knows nothing yet." : "Guess with the flag, then press play.";
+  frame.setHint(model.get("slow") ? "Take one step of learning." : hint);
   let places = new Places(400);
   /** What the film becomes while one step is shown: a band at the top. */
   let band = new Places(400, true);

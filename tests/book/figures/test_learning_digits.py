@@ -108,7 +108,8 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.button("Next step").press("Enter")
     expect(status).to_contain_text("Step 2, a", timeout=REST)
     moment = seen.control("Moment of the step")
-    for beat, words in enumerate(("times its share", "short of 0.9", "Backward", "now reach farther")):
+    beats = ("times its share", "short of 0.9", "Backward", "now reach farther")
+    for beat, words in enumerate(beats):
         moment.press("Home")
         for _ in range(beat + 1):
             moment.press("ArrowRight")
