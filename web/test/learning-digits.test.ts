@@ -161,6 +161,18 @@ test("a digit goes over the piles that stand between it and its place", () => {
   assert.deepEqual([Math.round(one.x), Math.round(one.y)], [300, 280]);
 });
 
+test("two that cross together part, and both come down", () => {
+  const both = [0, 6].map((x) => Object.assign(new Flier(), { x, y: 300, side: 20 }));
+  both.forEach((one, n) => one.send([300 + 20 * n, 280], 100));
+  let least = Infinity;
+  for (let frame = 0; frame < 400; frame++) {
+    Flier.part(both[0], both[1], 1 / 60);
+    for (const one of both) one.step(1 / 60);
+    if (both[0].x > 100 && both[0].x < 250) least = Math.min(least, Math.hypot(both[0].x - both[1].x, both[0].y - both[1].y));
+  }
+  assert.ok(least > 8 && both.every((one) => !one.crosses), `${least}`);
+});
+
 test("fans are shut, alike or wider by a number, and seeds alone do not make them so", () => {
   const labels = new Uint8Array(8);
   const fan = (...bearings: number[]) => spreadOf({ bearings: Float32Array.from(bearings), piles: { columns: [[...bearings.keys()]], where: new Int8Array(bearings.length) } }, labels);

@@ -4,6 +4,8 @@
 const [ACROSS, ALONG] = [[190, 23], [160, 19]] as const;
 /** The longest step in which a spring is followed exactly enough, in seconds. */
 const FINE = 0.008;
+/** How hard two push each other, for a pixel by which they overlap. */
+const PARTS = 120;
 /** Nearer than this to the column it wants, in parts of its side, it goes down. */
 const ABOVE = 0.35;
 
@@ -41,6 +43,19 @@ export class Flier {
       this.x += this.vx * dt;
       this.y += this.vy * dt;
     }
+  }
+
+  /** Two that cross make room for each other; their springs are stronger, so that neither is kept from its place. */
+  static part(one: Flier, other: Flier, seconds: number): void {
+    const [dx, dy] = [other.x - one.x, other.y - one.y];
+    const far = Math.hypot(dx, dy);
+    const over = Math.min(one.side, other.side) - far;
+    if (over <= 0 || far < 1e-6) return;
+    const by = (PARTS * over * seconds) / far;
+    one.vx -= by * dx;
+    one.vy -= by * dy;
+    other.vx += by * dx;
+    other.vy += by * dy;
   }
 
   /** Whether it is still on its way across. */

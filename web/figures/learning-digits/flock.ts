@@ -143,7 +143,7 @@ export class Flock {
     const [left, right] = [Math.min(from, to), Math.max(from, to)].map((x, side) => x + (side ? 0.5 : -0.5) * places.columnWidth);
     const between = tops.filter((_, j) => places.columnAt(j) > left && places.columnAt(j) < right);
     const above = 0.7 + APART * (k % LANES);
-    return Math.max(places.legend + 12 + places.tile / 2, Math.min(...between, places.floor) - above * places.tile);
+    return Math.max(places.legend + 18 + places.tile / 2, Math.min(...between, places.floor) - above * places.tile);
   }
 
   /** Those of the open fan go to the ends of their arrows. */
@@ -168,6 +168,8 @@ export class Flock {
     this.opened += nearer * (1 - this.opened);
     this.dimmed += nearer * (dims - this.dimmed);
     let moves = Math.abs(dims - this.dimmed) > 0.01;
+    const crossing = this.fliers.filter((one) => one.crosses);
+    crossing.forEach((one, k) => crossing.slice(k + 1).forEach((other) => Flier.part(one, other, seconds)));
     this.fliers.forEach((one, k) => {
       one.step(seconds);
       one.side += nearer * (this.sideGoal[k] - one.side);
