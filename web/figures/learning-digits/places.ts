@@ -49,11 +49,11 @@ export class Places {
     this.height = this.narrow ? 574 : 600;
     const aside = this.narrow ? 30 : 44;
     this.chart = { left: aside, right: width - (this.narrow ? 76 : 112), top: this.narrow ? 34 : 38, bottom: this.narrow ? 116 : 152 };
-    this.track = this.chart.bottom + 12;
+    this.track = this.chart.bottom + 17;
     this.column = (width - 12) / COLUMNS;
     this.reach = this.narrow ? 0.82 * this.column : Math.min(0.47 * this.column, 44);
     const { floor, across } = BAND[this.narrow ? "narrow" : "wide"];
-    this.legend = band ? -6 : this.track + (this.narrow ? 40 : 44);
+    this.legend = band ? -6 : this.track + (this.narrow ? 38 : 42);
     this.floor = band ? floor : this.height - 28 - (this.narrow ? 2 * this.reach + 36 : this.reach + 52);
     this.perRow = band ? across : this.narrow ? 2 : 3;
     this.tile = Math.min(27, (this.column - 4) / this.perRow, band || this.narrow ? Infinity : this.room / ROWS);
