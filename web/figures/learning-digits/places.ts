@@ -92,7 +92,7 @@ export class Places {
     if (!narrow || y < this.floor + 26) return this.columnUnder(x);
     const far = (j: number) => Math.hypot(this.fanOf(j)[0] - x, this.fanOf(j)[1] - 0.5 * reach - y);
     const near = Array.from({ length: COLUMNS }, (_, j) => j).reduce((best, j) => (far(j) < far(best) ? j : best));
-    return far(near) < reach ? near : -1;
+    return far(near) < 1.5 * reach ? near : -1;
   }
 
   private columnUnder(x: number): number {
