@@ -93,9 +93,15 @@ def test_the_curve_is_the_track(figure_in_book: FigureInBook) -> None:
     assert stage["y"] < box["y"] and box["y"] + box["height"] < stage["y"] + stage["height"] / 2
     at = box["x"] + 0.4 * box["width"], box["y"] + box["height"] / 2
     seen.page.mouse.click(*at)
-    thumb = seen.figure.locator('.picture circle[r="9"]').first.bounding_box()
-    assert thumb
-    assert abs(thumb["x"] + thumb["width"] / 2 - at[0]) < 4
+    seen.settle()
+    thumb = seen.figure.evaluate(
+        """figure => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            const { x, width } = root.querySelector(".painted-thumb").getBoundingClientRect();
+            return x + width / 2;
+        }"""
+    )
+    assert abs(thumb - at[0]) < 4
     assert 0.3 < float(track.input_value()) / 8 < 0.5
 
 

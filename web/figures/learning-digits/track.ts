@@ -42,7 +42,7 @@ export function paintPieces(pen: Pen, { at: [left, y], wide, names, size }: Piec
     const on = between && at > k && at <= k + 1;
     pen.text([x(between ? k + 0.5 : k), y + 10 + 0.75 * size], name, { size, bold: on, fill: ink(on ? "ink" : "muted") });
   });
-  pen.circle([x(wanted), y], 9, { fill: ink("ink"), stroke: ink("paper"), width: 3 });
+  pen.circle([x(wanted), y], 9, { fill: ink("ink"), stroke: ink("paper"), width: 3, class: "painted-thumb" });
 }
 
 /** The film's track, with the pictures that it has learned from, and a line up to the curve. */
