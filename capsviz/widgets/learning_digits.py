@@ -9,17 +9,17 @@ from capsviz.widgets.figure import STATIC, Figure
 CHANGES = (
     "none",
     "softmax-over-children",
-    "view",
     "shared-logits",
+    "large-start",
     "mean-for-sum",
+    "mask-by-prediction",
+    "view",
     "square-before-max",
     "unsafe-norm",
-    "mask-by-prediction",
-    "large-start",
-    "one-round",
-    "detached",
-    "no-decoder",
     "cross-entropy",
+    "one-round",
+    "no-decoder",
+    "detached",
 )
 """Famous bugs, and after them the ablations; “none” is the network as in the paper."""
 LARGEST_SEED = 999_999
@@ -52,7 +52,7 @@ class LearningDigits(Figure):
 
     _esm = STATIC / "learning-digits.mjs"
     element = "learning-digits"
-    min_height = "43.5rem"
+    min_height = "46rem"
 
     change = traitlets.Enum(CHANGES, default_value="none").tag(sync=True)
     seed = traitlets.Int(min=0, max=LARGEST_SEED).tag(sync=True)
@@ -81,14 +81,15 @@ class LearningDigits(Figure):
         twin = (
             ""
             if self.change == "none"
-            else f" A twin of it learns beside it, with one change: {self.change}."
+            else f" A twin of it learns beside it, with one change: {self.change}; behind its "
+            "arrows stand those of the network without it."
         )
         if self.slow:
             return (
-                "One picture of a digit, and one step of learning: sixty-four votes for its "
-                "capsule, each a ring where it was and a dot where it is after the step, the pull "
-                f"of the gradient below each, and ten lengths before and after.{twin} The network "
-                "learns in the page itself."
+                "One picture of a digit, and one step of learning, forward and back: sixty-four "
+                "votes for its capsule, each a ring where it was and a dot where it is after the "
+                "step, below each its share, the pulls of the gradient at both, and ten lengths "
+                f"before and after.{twin} The network learns in the page itself."
             )
         return (
             "Two hundred unseen digits hang in the air. A capsule network of 64 primary capsules "

@@ -38,13 +38,15 @@ def runs(seeds: int, node: str = "node") -> list[str]:
 
 
 def summary(lines: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """Change → for each seed, how soon nine in ten are read, and the share read on the way."""
+    """Change → for each seed, how soon nine in ten are read, the share read on the way, and how far
+    the arrows of a column are apart in the end (their deviation, as the figure draws them)."""
     found: dict[str, list[dict[str, Any]]] = {}
     for run in map(json.loads, lines):
         read = {int(pictures): share for pictures, share in run["accuracy"].items()}
         soon = next((pictures for pictures, share in read.items() if share >= 0.9), None)
         way = {str(pictures): read[pictures] for pictures in MILESTONES}
-        row = {"seed": run["seed"], "pictures_to_90_percent": soon, "read": way}
+        row = {"seed": run["seed"], "pictures_to_90_percent": soon, "read": way,
+               "fans_open_degrees": round(run["fans"], 1)}  # fmt: skip
         found.setdefault(run["change"], []).append(row)
     return found
 

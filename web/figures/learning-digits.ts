@@ -34,13 +34,12 @@ import { told } from "./learning-digits/words";
 
 /** A pointer this near to a digit touches it, in pixels. */
 const TOUCH = 17;
-/** Below the chart, where its numbers stand, it can still be taken hold of. */
-const CHART_ENDS = 18;
 
 export default defineFigure("learning-digits", "Learning digits", async (context) => {
   const { el, frame, model, signal, visible } = context;
   frame.addStyles(styles);
-  frame.setHint(model.get("slow") ? "Take one step of learning." : "Press play. It knows nothing yet.");
+  const hint = model.get("change") === NONE ? "Press play. It knows nothing yet." : "Guess with the flag, then press play.";
+  frame.setHint(model.get("slow") ? "Take one step of learning." : hint);
   let places = new Places(400);
   /** What the film becomes while one step is shown: a band at the top. */
   let band = new Places(400, true);
@@ -83,7 +82,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   });
   const steps = new SlowStage(
     { slow: (slow) => live.set({ slow, parent: -1, digit: -1 }), look: (parent) => live.set({ parent }), redraw: () => live.redraw() },
-    signal,
+    context,
   );
   const flock = new Flock(stage.element);
   const pen = new Pen(stage.layer());
@@ -105,11 +104,14 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const flag = new Flag(stage, () => places, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
   const transport = new Transport({
     name: "Pictures it has learned from",
-    groups: () => MILESTONES.slice(1).map(() => ({ beats: 1, name: "" })), // the chart above has the numbers
+    groups: () => MILESTONES.slice(1).map(() => ({ beats: 1, name: "" })), // the curve's axis has the numbers
     words: () => `${picturesAt(player.at).toLocaleString("en")} pictures`,
     player,
   });
-  const changer = new Changer((change) => live.set({ change, guess: -1, digit: -1 }));
+  const changer = new Changer((change) => {
+    fan = -1;
+    live.set({ change, guess: -1, digit: -1 });
+  });
   const inside = new Inside();
   const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
   const save = button("Save the network as a file", () => download(fileOf(runs.whole), `${NAME}.safetensors`));
@@ -117,8 +119,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const offering = new Offering(frame);
   frame.addTools(lookInside(NAME, signal), save, again, forgetLearned(NAME, signal));
   frame.setSource("Procedural digits, made in the page");
-  frame.strip.append(...transport.short, steps.steps, steps.enter, changer.element);
-  stage.element.append(steps.parents);
+  frame.strip.append(transport.play, steps.steps, steps.enter, changer.element);
+  stage.element.append(transport.track, steps.track, steps.parents);
   frame.asStage(stage.element);
   frame.body.append(stage.element);
 
@@ -140,7 +142,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   stage.svg.addEventListener("pointerdown", (event) => {
     if (live.state.slow || (event.target as Element).closest(".grip")) return;
     const at = stage.pixelsOf(event);
-    if (event.isPrimary && at[1] < places.chart.bottom + CHART_ENDS && !player.playing) {
+    if (event.isPrimary && at[1] < places.track) {
       stage.svg.setPointerCapture(event.pointerId);
       scrubbing = event.pointerId;
       return player.scrub(BEATS * places.chartShare(at[0]));
@@ -204,8 +206,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
 
   /** True while somebody is on the way. */
   function flies(seconds: number): boolean {
-    const { moment } = view();
-    if (moment) flock.send(moment, ground());
+    const { moment, beside } = view();
+    if (moment) flock.send(moment, beside, ground(), live.state.slow ? -1 : fan);
     return flock.step(seconds);
   }
 
@@ -216,15 +218,16 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     // Until a twin has said its first word, it is as its neighbour was: it begins with the same weights.
     const moment = shown.at(at) ?? whole.at(0);
     const before = shown.at(Math.max(0, at - 1)) ?? whole.at(0);
-    return { whole, twin, old, at, wanted: player.at, moment, before, landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan };
+    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, before, beside: twin && whole.at(at), landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan };
   }
 
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
     steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
     stage.element.classList.toggle("waits", slow && !steps.ready);
-    for (const part of transport.short) part.hidden = slow;
+    for (const part of [transport.play, transport.track]) part.hidden = slow;
     for (const handle of [one, fans]) handle.hidden = slow;
+    changer.element.classList.toggle("rests", slow);
   }
 
   function draw({ change, seed, guess, digit, slow, parent }: State): void {
@@ -238,7 +241,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     save.disabled = !now.whole.weights;
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
-      flock.paint(watched, ground(), slow ? -1 : now.lifted, slow ? -1 : fan, slow ? [] : told(now, guess).named, frame.section.dataset.theme ?? "", colourOf(now));
+      const scene = { watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now) };
+      flock.paint(slow ? { ...scene, lifted: -1, named: [] } : { ...scene, lifted: now.lifted, named: told(now, guess).named }, ground());
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);
@@ -246,15 +250,17 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       const k = Math.max(0, digit);
       one.set(flock.at(k), where[k] < 0 ? `${aNumber(watched.labels[k])}, in the air` : `${aNumber(watched.labels[k])}, read as ${where[k]}`);
       const shown = Math.max(0, fan);
-      fans.set([places.columnAt(shown), places.origin], `${moment.piles.columns[shown].length} digits read as ${shown}`);
+      fans.set(places.fanOf(shown), `${moment.piles.columns[shown].length} digits read as ${shown}`);
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);
     }
     pen.draw(() => {
       if (slow && steps.ready) steps.paint(pen, band, parent);
       else paint(pen, places, now);
-      flag.draw(pen, slow || change === NONE ? undefined : guess, player.at > 0);
+      flag.draw(pen, slow || change === NONE || (guess < 0 && now.at >= BEATS) ? undefined : guess, player.at > 0);
     });
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
+    const { left, right } = places.chart;
+    transport.lay([left, places.track], right - left);
     transport.draw();
     changer.choose(change);
   }

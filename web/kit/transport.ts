@@ -1,6 +1,7 @@
 /** The controls of a film: play, back and forward by a beat, and a track to scrub on. */
 import { button, h } from "./dom";
 import type { Player } from "./player";
+import type { Point } from "./stage";
 
 /**
  * Beats that belong together, with a name below them. Where the last one has no beats, names are marks:
@@ -26,15 +27,19 @@ const KEYS: Record<string, number> = {
   Home: -Infinity, End: Infinity,
 };
 
+/** As large as a finger needs, in pixels: the unseen thumb of a track that lies over a picture. */
+const FINGER = 44;
+
 /** Buttons and track. */
 export class Transport {
   /** Play, back, forward and track; and where there is less to step through, play and track. */
   readonly elements: HTMLElement[];
   readonly short: HTMLElement[];
-  private readonly play: HTMLButtonElement;
+  readonly play: HTMLButtonElement;
   private readonly back: HTMLButtonElement;
   private readonly forward: HTMLButtonElement;
-  private readonly track = h("input", { type: "range", min: 0, step: "any", class: "track" });
+  /** In its scrubber, unless a figure lays it over a scale of its own. */
+  readonly track = h("input", { type: "range", min: 0, step: "any", class: "track" });
   private readonly segments = h("div", { class: "segments", "aria-hidden": "true" });
   private fills: HTMLElement[] = [];
   private names: { from: number; to: number; element: HTMLElement }[] = [];
@@ -51,6 +56,16 @@ export class Transport {
     const scrubber = h("div", { class: "scrubber" }, this.segments, this.track);
     this.elements = [this.play, this.back, this.forward, scrubber];
     this.short = [this.play, scrubber];
+  }
+
+  /**
+   * The track alone, over a line of a stage that begins at a point and is so wide, in its pixels. The figure
+   * paints pieces and thumb there; unseen, the native slider is what hand and keys take hold of.
+   */
+  lay([x, y]: Point, wide: number): void {
+    this.track.classList.add("over");
+    Object.assign(this.track.style, { left: `${x - FINGER / 2}px`, top: `${y - FINGER / 2}px`, width: `${wide + FINGER}px`, height: `${FINGER}px` });
+    this.track.style.setProperty("--thumb", `${FINGER}px`);
   }
 
   /** Show where the film stands. */

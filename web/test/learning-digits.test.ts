@@ -6,6 +6,8 @@ import { bearings } from "../figures/learning-digits/bearings";
 import { CHANGES, NONE, planOf } from "../figures/learning-digits/changes";
 import { BEATS, lookAt, LOOKS, MILESTONES, picturesAt, positionOf } from "../figures/learning-digits/course";
 import { FanPlaces } from "../figures/learning-digits/fan";
+import { compareFans, spreadOf } from "../figures/learning-digits/fans";
+import { Flier } from "../figures/learning-digits/flight";
 import { leaning, pile } from "../figures/learning-digits/piles";
 import { DIGITS, Places } from "../figures/learning-digits/places";
 import { Stacks } from "../figures/learning-digits/stacks";
@@ -120,6 +122,64 @@ test("in the large fan every digit has room, in the order of the arrows", () => 
       });
       assert.ok(blades.every(({ tip }, n) => !n || Math.atan2(tip[0], -tip[1]) >= Math.atan2(blades[n - 1].tip[0], -blades[n - 1].tip[1])));
     }
+});
+
+test("digits of a crowd in the large fan make room to both sides of it", () => {
+  const fan = new FanPlaces(new Places(904), 4);
+  const angle = Array.from({ length: 21 }, () => 0.1);
+  const turns = fan.blades([...angle.keys()], angle, angle.map(() => 0.9)).map(({ digit: [x, y] }) => Math.atan2(x, -y));
+  const middle = (turns[0] + turns[20]) / 2;
+  assert.ok(Math.abs(middle - 0.1) < 0.02, `the crowd's middle is where its arrows are: ${middle}`);
+});
+
+test("on a phone the small fans have twice the room of a column, and each is found below its own", () => {
+  for (const width of [320, 358, 904]) {
+    const places = new Places(width);
+    for (let j = 0; j < 10; j++) {
+      const [x, y] = places.fanOf(j);
+      assert.equal(places.fanAt([x, y - places.reach / 2]), j);
+      assert.equal(places.fanAt([places.columnAt(j), places.floor + 12]), j, "its name opens it too");
+      assert.ok(Math.abs(x - places.columnAt(j)) < 0.5 * places.columnWidth && x - places.reach >= 0 && x + places.reach <= width);
+      assert.ok(y < places.height - 16);
+    }
+    if (width < 420) assert.ok(places.reach > 0.8 * places.columnWidth);
+    assert.equal(places.fanAt([100, places.floor - 5]), -1);
+  }
+});
+
+test("a digit goes over the piles that stand between it and its place", () => {
+  const one = new Flier();
+  [one.x, one.y, one.side] = [0, 300, 20];
+  one.send([300, 280], 100);
+  const over: number[] = [];
+  for (let frame = 0; frame < 300; frame++) {
+    one.step(1 / 60);
+    if (one.x > 60 && one.x < 240) over.push(one.y);
+  }
+  assert.ok(over.length > 3 && Math.max(...over) < 140, "between the two it is above");
+  assert.ok(!one.moves && !one.crosses);
+  assert.deepEqual([Math.round(one.x), Math.round(one.y)], [300, 280]);
+});
+
+test("two that cross together part, and both come down", () => {
+  const both = [0, 6].map((x) => Object.assign(new Flier(), { x, y: 300, side: 20 }));
+  both.forEach((one, n) => one.send([300 + 20 * n, 280], 100));
+  let least = Infinity;
+  for (let frame = 0; frame < 400; frame++) {
+    Flier.part(both[0], both[1], 1 / 60);
+    for (const one of both) one.step(1 / 60);
+    if (both[0].x > 100 && both[0].x < 250) least = Math.min(least, Math.hypot(both[0].x - both[1].x, both[0].y - both[1].y));
+  }
+  assert.ok(least > 8 && both.every((one) => !one.crosses), `${least}`);
+});
+
+test("fans are shut, alike or wider by a number, and seeds alone do not make them so", () => {
+  const labels = new Uint8Array(8);
+  const fan = (...bearings: number[]) => spreadOf({ bearings: Float32Array.from(bearings), piles: { columns: [[...bearings.keys()]], where: new Int8Array(bearings.length) } }, labels);
+  assert.ok(Math.abs(fan(-0.4, 0.4, -0.4, 0.4) - 0.4) < 1e-6);
+  assert.equal(fan(0.4, 0.4, 0.4, 0.4), 0, "a fan that leans is shut all the same");
+  assert.equal(fan(0.4, -0.4), 0, "two arrows are no fan");
+  assert.deepEqual([compareFans(0.02, 0.4), compareFans(0.31, 0.42), compareFans(0.42, 0.31), compareFans(0.5, 0.3), compareFans(0.02, 0.05)], ["shut", "alike", "alike", "wider", "alike"]);
 });
 
 test("a digit that hangs with its own arrow the longest leans to it", () => {

@@ -5,9 +5,10 @@ import { Session, PLAN } from "../core/learning/session";
 import { READER } from "../core/learning/shape";
 import { movedBy, worst, type SingleStep } from "../core/learning/single";
 import { Places } from "../figures/learning-digits/places";
+import { sharePulls, signed, toldOf } from "../figures/learning-digits/slow-numbers";
 import { SlowPlaces } from "../figures/learning-digits/slow-places";
 import { orderOf } from "../figures/learning-digits/slow-scene";
-import { slowWords, toldOf } from "../figures/learning-digits/slow-words";
+import { slowWords } from "../figures/learning-digits/slow-words";
 
 const seen = (lengths: number[], shares: number[], reach: number[]) => ({
   lengths: Float32Array.from(lengths), shares: Float32Array.from(shares), reach: Float32Array.from(reach),
@@ -40,15 +41,43 @@ test("the words tell two facts, of the label's capsule or of another", () => {
   const told = toldOf(STEP, -1);
   assert.deepEqual([told.parent, told.pulled, told.farther, told.votes], [1, 3, 2, 3]);
   const words = slowWords(STEP, -1, "");
-  assert.match(words, /^Step 7, a 1, no answer yet\. Its capsule grows from 0\.30 to 0\.40: 2 of 3 votes now reach farther\.$/);
-  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1, no answer yet\. The capsule of the 0 shrinks from 0\.20 to 0\.10: 1 of 3 votes now reach farther\.$/);
+  assert.match(words, /^Step 7, a 1, no answer yet\. Its capsule grows from 0\.300 to 0\.400: 2 of 3 votes now reach farther\.$/);
+  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1, no answer yet\. The capsule of the 0 shrinks from 0\.200 to 0\.100: 1 of 3 votes now reach farther\.$/);
   const wrong = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.5, 0.3]) } };
   assert.match(slowWords(wrong, -1, ""), /^Step 7, a 1, read as a 0\./);
   const against = { ...STEP, pulls: STEP.pulls.map((pull) => -pull) };
   assert.match(slowWords(against, -1, ""), /: 2 of 3 votes now reach farther, against the pull: the rest of the batch pulls too\.$/);
-  assert.match(slowWords({ ...STEP, after: STEP.before }, -1, ""), /Its capsule stays 0\.30 long:/);
+  assert.match(slowWords({ ...STEP, after: STEP.before }, -1, ""), /Its capsule stays 0\.300 long:/);
+  const little = { ...STEP, after: { ...STEP.after, lengths: Float32Array.from([0.2, 0.304]) } };
+  assert.match(slowWords(little, -1, ""), /Its capsule grows from 0\.300 to 0\.304:/);
   assert.equal(slowWords(STEP, -1, "It stopped."), "It stopped.");
   assert.match(slowWords(undefined, -1, ""), /learns up to here/);
+});
+
+test("each beat of a step has a sentence of its own", () => {
+  const at = (beat: number, parent = -1, loss?: "cross-entropy" | "square before max") => slowWords(STEP, parent, "", beat, loss).replace("Step 7, a 1, no answer yet. ", "");
+  assert.equal(at(0.5), "Its capsule is 0.300 long, from 3 votes, each times its share.");
+  assert.equal(at(1.5), "Its capsule is 0.60 short of 0.9. The loss of its ten lengths: 0.365.");
+  assert.equal(at(1.5, 0), "The capsule of the 0 is 0.10 longer than 0.1. The loss of its ten lengths: 0.365.");
+  assert.match(at(1.5, -1, "cross-entropy"), /^Its capsule wants to be the longest\./);
+  assert.equal(at(2.5), "Backward, the gradient pulls 3 of 3 votes farther, and 2 of the shares up.");
+  assert.match(at(4), /^Its capsule grows/);
+});
+
+test("what the loss wants of a share is what the sum's length would gain by it", () => {
+  const [long, by] = [0.3, 1e-4];
+  const sum = Math.sqrt(long / (1 - long));
+  const lossAt = (r: number) => (0.9 - (r * r) / (1 + r * r)) ** 2;
+  const slope = -(lossAt(sum + by) - lossAt(sum - by)) / (2 * by);
+  [...sharePulls(STEP, 1, "margin")].forEach((pull, i) => assert.ok(Math.abs(pull - slope * STEP.before.reach[3 + i]) < 1e-4));
+  const enough = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.05, 0.95]) } };
+  assert.deepEqual([...sharePulls(enough, 1, "margin")].map(Math.abs), [0, 0, 0]);
+  assert.match(slowWords(enough, -1, "", 2.5), /; at the shares it does not pull\.$/);
+});
+
+test("a change has as many digits as it takes to see it", () => {
+  const changes = [[0.3, 0.5], [0.4478, 0.4962], [0.5, 0.4918], [0.5, 0.49988], [0.5, 0.5], [0.5, 0.5 + 1e-7]] as const;
+  assert.deepEqual(changes.map(([from, to]) => signed(from, to)), ["+0.200", "+0.048", "−0.008", "−0.0001", "±0", "±0"]);
 });
 
 test("of a batch, the picture that is read worst is shown", () => {
@@ -64,11 +93,13 @@ test("children stand in the order of their reach; how far a tensor moved is a sh
 });
 
 test("nothing overlaps, on every screen", () => {
-  for (const [width, height] of [[320, 504], [358, 504], [718, 572], [904, 572]]) {
-    const { picture, told, votes, lengths } = new SlowPlaces(width, height, new Places(width, true).floor);
+  for (const width of [320, 358, 718, 904]) {
+    const band = new Places(width, true);
+    const { track, picture, told, votes, shares, lengths, key } = new SlowPlaces(width, band.height, band.floor);
     const bottom = ({ at, high }: { at: readonly number[]; high: number }) => at[1] + high;
+    assert.ok(band.floor + 22 < track.at[1] && track.at[1] + 20 < picture.at[1]);
     assert.ok(votes.high > 120 && votes.at[0] + votes.wide <= width);
-    assert.ok(bottom(votes) < lengths.at[1] && bottom(lengths) <= height);
+    assert.ok(bottom(votes) < shares.at[1] && bottom(shares) + 8 < key && key + 8 < lengths.at[1] && bottom(lengths) <= band.height);
     assert.ok(told[1] + 64 < (width > 420 ? lengths.at[1] : votes.at[1]), "the large number is in nobody's way");
     assert.ok(width > 420 ? picture.at[0] + picture.wide < votes.at[0] - 20 : bottom(picture) < votes.at[1] - 10);
   }

@@ -226,8 +226,11 @@ def under_a_thumb(seen: Visit) -> list[str]:
             const words = [...root.querySelectorAll(".slider :is(.name, output), .label")];
             const found = [];
             for (const slider of root.querySelectorAll("input[type=range]")) {
-                const { left, right, top, height } = slider.getBoundingClientRect();
-                const thumb = parseFloat(getComputedStyle(slider).getPropertyValue("--thumb"));
+                const { x, width, top, height } = slider.getBoundingClientRect();
+                const own = parseFloat(getComputedStyle(slider).getPropertyValue("--thumb"));
+                // Over a picture the thumb is painted, smaller than what a finger takes hold of.
+                const thumb = slider.matches(".over") ? 20 : own;
+                const [left, right] = [x + (own - thumb) / 2, x + width - (own - thumb) / 2];
                 const upper = top + (height - thumb) / 2;
                 // Over strips of pictures lie sliders whose thumbs are not seen.
                 if (height && !slider.closest(".strips")) for (const word of words) {

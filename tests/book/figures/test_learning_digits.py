@@ -67,6 +67,44 @@ def test_a_twin_learns_with_one_thing_changed(figure_in_book: FigureInBook) -> N
     assert read(seen) < 0.9
 
 
+def test_capsules_that_read_and_no_longer_tell_how_are_found_out(
+    figure_in_book: FigureInBook,
+) -> None:
+    """The curves end together; the fans, held against the paper's, say what is lost."""
+    seen = figure_in_book("learning-digits", reduced_motion="reduce")
+    seen.control("Change one thing").select_option("softmax-over-children")
+    drag_to_the_end(seen)
+    expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=2 * REST)
+    assert read(seen) > 0.97
+    assert seen.status().endswith("its fans are shut: they hardly tell how a digit was written.")
+    seen.control("Change one thing").select_option("unsafe-norm")
+    drag_to_the_end(seen)
+    expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=2 * REST)
+    assert "the bug waits" in seen.status()
+
+
+def test_the_curve_is_the_track(figure_in_book: FigureInBook) -> None:
+    """Playhead and pointer are at one place, on the chart's own axis."""
+    seen = figure_in_book("learning-digits", reduced_motion="reduce")
+    track = seen.control("Pictures it has learned from")
+    box = track.bounding_box()
+    stage = seen.figure.locator(".picture").first.bounding_box()
+    assert box and stage
+    assert stage["y"] < box["y"] and box["y"] + box["height"] < stage["y"] + stage["height"] / 2
+    at = box["x"] + 0.4 * box["width"], box["y"] + box["height"] / 2
+    seen.page.mouse.click(*at)
+    seen.settle()
+    thumb = seen.figure.evaluate(
+        """figure => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            const { x, width } = root.querySelector(".painted-thumb").getBoundingClientRect();
+            return x + width / 2;
+        }"""
+    )
+    assert abs(thumb - at[0]) < 4
+    assert 0.3 < float(track.input_value()) / 8 < 0.5
+
+
 def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     """From the first step, with a button; and the votes for a capsule that is not there."""
     seen = figure_in_book("learning-digits")
@@ -75,8 +113,14 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     expect(status).to_contain_text("Step 1, a", timeout=REST)
     seen.button("Next step").press("Enter")
     expect(status).to_contain_text("Step 2, a", timeout=REST)
-    assert "votes now reach farther" in seen.status()
-    seen.page.wait_for_timeout(2500)  # the step has been shown
+    moment = seen.control("Moment of the step")
+    beats = ("times its share", "short of 0.9", "Backward", "now reach farther")
+    for beat, words in enumerate(beats):
+        moment.press("Home")
+        for _ in range(beat + 1):
+            moment.press("ArrowRight")
+        expect(status).to_contain_text(words, timeout=REST)
+    seen.page.wait_for_timeout(1500)  # the step has been shown
     arrows = seen.figure.locator('path[fill="var(--ink)"][opacity]')
     faint = arrows.evaluate_all("all => all.map(one => Number(one.getAttribute('opacity')))")
     assert faint and min(faint) >= 0.75, "on either ground that leaves a contrast of 3 to 1"

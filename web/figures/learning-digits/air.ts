@@ -6,9 +6,8 @@ import type { Piles } from "./piles";
 function covers(places: Places, j: number, count: number, x: number, y: number): boolean {
   if (!count) return false;
   const [across, tile] = [places.across(count), places.tileIn(count)];
-  const [, top] = places.inPile(j, 0, Math.ceil(count / across) - 1, count);
   const near = (tile + places.tile) / 2 - 2;
-  return Math.abs(x - places.columnAt(j)) < ((across - 1) * tile) / 2 + near && y > top - near;
+  return Math.abs(x - places.columnAt(j)) < ((across - 1) * tile) / 2 + near && y > places.topOf(j, count) + tile / 2 - near;
 }
 
 /** Remembers who hangs where. */

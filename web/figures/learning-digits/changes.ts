@@ -14,19 +14,19 @@ export interface Change {
   twist?: Partial<Twist>;
   /** The starting deviation of W. */
   spread?: number;
+  /** How far its votes come to reach, from the first step to the last, where that is more than `REACHES`. */
+  votes?: readonly [number, number];
 }
 
-/** All of them, as they stand in the list. */
+/** How far most votes of a network reach along a capsule, however long it has learned. */
+export const REACHES = [-0.8, 1.75] as const;
+
+/** All of them, as they stand in the list: of each kind first those that show in the curve or in the fans. */
 export const CHANGES: readonly Change[] = [
   {
     id: "softmax-over-children", kind: "bug", name: "softmax over the children",
     told: "The shares of all children for one parent add up to one.",
-    twist: { softmaxOver: "children" },
-  },
-  {
-    id: "view", kind: "bug", name: "view, channels not moved",
-    told: "A capsule is cut from eight places of one map.",
-    twist: { grouping: "view" },
+    twist: { softmaxOver: "children" }, votes: [-2.5, 9],
   },
   {
     id: "shared-logits", kind: "bug", name: "logits shared by the batch",
@@ -34,9 +34,24 @@ export const CHANGES: readonly Change[] = [
     twist: { logits: "shared" },
   },
   {
+    id: "large-start", kind: "bug", name: "W eight times too large",
+    told: "Every sum of votes begins where squash is flat.",
+    spread: 8 * PLAN.spread, votes: [-2.5, 5],
+  },
+  {
     id: "mean-for-sum", kind: "bug", name: "mean, not sum, of the drawing's error",
     told: "What is drawn wrong counts 784 times less.",
     twist: { reconstruction: "mean" },
+  },
+  {
+    id: "mask-by-prediction", kind: "bug", name: "drawn from the longest capsule",
+    told: "A digit that is read wrong teaches the wrong capsule to draw it.",
+    twist: { drawn: "longest" },
+  },
+  {
+    id: "view", kind: "bug", name: "view, channels not moved",
+    told: "A capsule is cut from eight places of one map.",
+    twist: { grouping: "view" },
   },
   {
     id: "square-before-max", kind: "bug", name: "square before max in the loss",
@@ -49,14 +64,9 @@ export const CHANGES: readonly Change[] = [
     twist: { epsilon: 0 },
   },
   {
-    id: "mask-by-prediction", kind: "bug", name: "drawn from the longest capsule",
-    told: "A digit that is read wrong teaches the wrong capsule to draw it.",
-    twist: { drawn: "longest" },
-  },
-  {
-    id: "large-start", kind: "bug", name: "W eight times too large",
-    told: "Every sum of votes begins where squash is flat.",
-    spread: 8 * PLAN.spread,
+    id: "cross-entropy", kind: "ablation", name: "cross-entropy of the lengths",
+    told: "Softmax over ten lengths, none of which can exceed one.",
+    twist: { loss: "cross-entropy" }, votes: [-1.5, 5],
   },
   {
     id: "one-round", kind: "ablation", name: "one round of routing",
@@ -64,19 +74,14 @@ export const CHANGES: readonly Change[] = [
     shape: { iterations: 1 },
   },
   {
-    id: "detached", kind: "ablation", name: "no gradient through the shares",
-    told: "Learning takes the couplings for given.",
-    twist: { couplings: "detached" },
-  },
-  {
     id: "no-decoder", kind: "ablation", name: "no drawing",
     told: "Only lengths are learned from.",
     shape: { decoderHidden: [] },
   },
   {
-    id: "cross-entropy", kind: "ablation", name: "cross-entropy of the lengths",
-    told: "Softmax over ten lengths, none of which can exceed one.",
-    twist: { loss: "cross-entropy" },
+    id: "detached", kind: "ablation", name: "no gradient through the shares",
+    told: "Learning takes the couplings for given.",
+    twist: { couplings: "detached" },
   },
 ];
 

@@ -1,12 +1,15 @@
 /** The curves of what is read, the columns' names, and the half discs of their capsules. */
 import { paintInk } from "../../kit/ink-drawing";
+import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { changeOf } from "./changes";
-import { BEATS, MILESTONES, positionOf } from "./course";
-import type { Places } from "./places";
+import { BEATS, positionOf } from "./course";
+import { FanPlaces } from "./fan";
 import { CLAIMS } from "./piles";
+import type { Places } from "./places";
 import type { Moment, Run, Watched } from "./run";
+import { paintTrack } from "./track";
 
 /** What there is to paint. */
 export interface View {
@@ -18,11 +21,14 @@ export interface View {
   old: readonly Run[];
   /** The position of the film, in beats. */
   at: number;
-  /** Where the reader wants it to be, which may be ahead of what has been learned. */
+  /** Where the reader wants it to be, which may be ahead of what has been learned; and how far that goes. */
   wanted: number;
+  reach: number;
   /** What is shown of the twin, or else of the whole one, and of that a beat before. */
   moment: Moment | undefined;
   before: Moment | undefined;
+  /** Beside a twin, the same moment of the network as in the paper. */
+  beside: Moment | undefined;
   /** Digits that have landed on each column. */
   landed: readonly number[];
   lifted: number;
@@ -30,8 +36,6 @@ export interface View {
   fan: number;
 }
 
-/** From this share on the number of the curve is as high as the title. */
-const CROWDS = 0.75;
 /** Width of a letter in parts of its height. */
 const LETTER = 0.49;
 /** Wider than this, there is room beside the names of two curves. */
@@ -43,13 +47,15 @@ export const TWIN = "blue" as const;
 /** The colour of the network whose digits are shown. */
 export const colourOf = ({ twin }: Pick<View, "twin">): typeof WHOLE | typeof TWIN => (twin ? TWIN : WHOLE);
 
-function points(places: Places, run: Run, at: number): Point[] {
-  return run.moments
-    .filter(({ imagesSeen }) => positionOf(imagesSeen) <= at + 1e-6)
-    .map(({ imagesSeen, accuracy }) => [
-      places.chartX(positionOf(imagesSeen) / BEATS),
-      places.chartY(accuracy),
-    ]);
+/** The looks of a run so far, and from the last one on towards the next as far as the playhead. */
+function points(places: Places, { moments }: Run, at: number): Point[] {
+  const spot = (position: number, accuracy: number): Point => [places.chartX(position / BEATS), places.chartY(accuracy)];
+  const seen = moments.filter(({ imagesSeen }) => positionOf(imagesSeen) <= at + 1e-6);
+  const line = seen.map(({ imagesSeen, accuracy }) => spot(positionOf(imagesSeen), accuracy));
+  const [last, next] = [seen.at(-1), moments[seen.length]];
+  if (!last || !next) return line;
+  const [from, to] = [last, next].map(({ imagesSeen }) => positionOf(imagesSeen));
+  return at - from > 1e-6 ? [...line, spot(at, mix(last.accuracy, next.accuracy, (at - from) / (to - from)))] : line;
 }
 
 function curve(pen: Pen, places: Places, run: Run, at: number, look: { stroke: string; width: number; opacity?: number }): void {
@@ -111,9 +117,11 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   }
   pen.circle([x, y], 5, { fill: ink(colour), stroke: ink("paper"), width: 2 });
   if (twins || at === 0) return;
-  const size = places.narrow ? 22 : 30;
-  // A curve that climbs leaves room above it on the left.
-  pen.text([Math.max(x - 10, places.chart.left + 2.4 * size), y - 0.62 * size], percent(accuracy), { size, bold: true, fill: ink(colour), anchor: "end" });
+  // Beside the playhead, where nothing is drawn yet, and below the line of a hundred.
+  const size = places.narrow ? 20 : 30;
+  const { top, bottom } = places.chart;
+  const within = Math.max(top + 0.5 * size + 3, Math.min(bottom - 0.5 * size, y));
+  pen.text([x + (places.narrow ? 9 : 13), within], percent(accuracy), { size, bold: true, fill: ink(colour), anchor: "start" });
 }
 
 type Mark = readonly [colour: string, words: string];
@@ -137,8 +145,6 @@ function spread(marks: readonly Mark[], size: number, gap: number, width: number
 /** What the curve counts; of two curves, whose each is, and what it reads now. */
 function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const { narrow, chart: { left, right } } = places;
-  // On a phone the large number comes to stand where the title was.
-  if (!twin && narrow && at > 0 && (whole.at(at)?.accuracy ?? 0) > CROWDS) return;
   if (!twin) return pen.text([left, 14], narrow ? "right by the longest arrow, of 1,000 new" : "right by the longest arrow, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
@@ -148,7 +154,7 @@ function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
 
 function paintChart(pen: Pen, places: Places, view: View): void {
   const { whole, twin, old, at, moment } = view;
-  const { left, right, top, bottom } = places.chart;
+  const { left, right } = places.chart;
   paintTitle(pen, places, view);
   const faint = moment?.imagesSeen ? 1 : 0.4;
   for (const share of [0, 0.5, 1]) {
@@ -158,29 +164,15 @@ function paintChart(pen: Pen, places: Places, view: View): void {
       size: places.narrow ? 10 : 12, anchor: "end", fill: ink("muted"),
     });
   }
-  for (let beat = 1; beat < BEATS; beat++) {
-    const x = places.chartX(beat / BEATS);
-    pen.line([[x, bottom], [x, bottom + 4]], { stroke: ink("line"), width: 1, opacity: faint });
-  }
-  if (!places.narrow)
-    for (const beat of [1, 3, 5, 7]) {
-      const x = places.chartX(beat / BEATS);
-      pen.text([x, bottom + 12], MILESTONES[beat].toLocaleString("en"), {
-        size: 11, fill: ink("muted"), opacity: faint,
-      });
-    }
-  if (!places.narrow) pen.text([right, bottom + 12], "pictures", { size: 11, anchor: "end", fill: ink("muted") });
   old.forEach((run, k) => {
     curve(pen, places, run, BEATS, { stroke: ink("track"), width: 1.6, opacity: 0.9 });
     if (k === old.length - 1) nameIt(pen, places, run);
   });
   const now = [whole, ...(twin ? [twin] : [])];
+  paintTrack(pen, places, view);
   curve(pen, places, whole, at, { stroke: ink(WHOLE), width: 3 });
   if (twin) paintTwin(pen, places, whole, twin, at);
   for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, twin !== undefined);
-  if (at > 0) pen.line([[places.chartX(at / BEATS), top - 8], [places.chartX(at / BEATS), bottom]], {
-    stroke: ink("muted"), width: 1, dash: "1 4", opacity: 0.7,
-  });
 }
 
 /** Whether all digits of this class lie here, and nothing else. */
@@ -197,7 +189,10 @@ function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places,
   const [size, gap] = narrow ? [12, 16] : [14, 30];
   paintKey(pen, spread(marks, size, gap, width), legend, marks.slice(0, astray ? 4 : 3), size);
   if (!narrow) pen.text([2, floor + 16], "read as", { size: 11, anchor: "start", fill: ink("muted") });
-  const words = narrow ? "an arrow a digit: long is sure, its lean is the pose" : "an arrow for each digit: long is sure, its lean tells how the digit was written";
+  const besides = view.twin ? (narrow ? "; pale: the paper's" : "; pale: as in the paper") : "";
+  const words = narrow
+    ? `an arrow a digit: long is sure${besides || ", its lean is the pose"}`
+    : `an arrow for each digit: long is sure, its lean tells how the digit was written${besides}`;
   pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted") });
 }
 
@@ -207,7 +202,7 @@ function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: 
 
 function paintFloor(pen: Pen, places: Places, view: View): void {
   const { watched, moment, lifted, fan } = view;
-  const { floor, origin, reach, columnWidth: wide } = places;
+  const { floor, reach, columnWidth: wide, narrow } = places;
   const columns = moment?.piles.columns ?? [];
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
@@ -218,19 +213,27 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
     pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
       stroke: ink(lit ? colourOf(view) : "track"), width: lit ? 3.4 : 1.6,
     });
-    pen.text([x, floor + (places.narrow ? 13 : 16)], String(j), {
-      size: places.narrow ? 15 : 19, bold: true, fill: ink(lit ? colourOf(view) : "ink"),
+    const base = places.fanOf(j);
+    // A fan of the lower row hangs on a thread, between two of the upper one.
+    if (narrow && j % 2) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
+    pen.text([x, floor + (narrow ? 13 : 16)], String(j), {
+      size: narrow ? 15 : 19, bold: true, fill: ink(lit ? colourOf(view) : "ink"),
     });
-    arc(pen, [x, origin], reach, { stroke: ink("track"), width: 1 });
-    arc(pen, [x, origin], CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });
+    arc(pen, base, reach, { stroke: ink(j === fan ? colourOf(view) : "track"), width: j === fan ? 2 : 1 });
+    arc(pen, base, CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });
   }
+  if (fan < 0) return;
+  // The open fan stands on the floor, and a line leads to it from its column.
+  const { at: [to, y] } = new FanPlaces(places, fan);
+  pen.line([[places.columnAt(fan), floor], [to, floor]], { stroke: ink(colourOf(view)), width: 1.6 });
+  pen.circle([to, y], 4, { fill: ink(colourOf(view)) });
 }
 
 /** The ten lengths of one digit; the longest as its pose, the others as bare lengths. */
 function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number, colour: string): void {
   const classes = piles.columns.length;
   for (let j = 0; j < classes; j++) {
-    const [x, y] = [places.columnAt(j), places.origin];
+    const [x, y] = places.fanOf(j);
     const claimed = piles.where[k] === j;
     const angle = claimed ? bearings[k] : 0;
     const long = lengths[k * classes + j] * places.reach;

@@ -13,6 +13,24 @@ export interface Blade {
   digit: [number, number];
 }
 
+/** The directions of digits that want these, in order, and keep so far apart: each crowd about its own middle. */
+function asides(wanted: readonly number[], apart: number): number[] {
+  const crowds: { sum: number; count: number }[] = [];
+  const middle = ({ sum, count }: { sum: number; count: number }) => sum / count;
+  wanted.forEach((turn, n) => {
+    let last = { sum: turn - n * apart, count: 1 };
+    for (let before = crowds.at(-1); before && middle(before) > middle(last); before = crowds.at(-1)) {
+      crowds.pop();
+      last = { sum: before.sum + last.sum, count: before.count + last.count };
+    }
+    crowds.push(last);
+  });
+  const turns = crowds.flatMap((crowd) => Array.from({ length: crowd.count }, () => middle(crowd))).map((turn, n) => turn + n * apart);
+  // Whoever would lie flat pushes those before it back.
+  const room = (n: number) => FLATTEST - (wanted.length - 1 - n) * apart;
+  return turns.map((turn, n) => Math.max(-FLATTEST + n * apart, Math.min(room(n), turn)));
+}
+
 /** The arrangement of the large fan of a column: it stands over the piles, on the floor. */
 export class FanPlaces {
   readonly at: [number, number];
@@ -38,10 +56,7 @@ export class FanPlaces {
   blades(digits: readonly number[], angle: ArrayLike<number>, length: ArrayLike<number>): Blade[] {
     const order = [...digits].sort((a, b) => angle[a] - angle[b]);
     const apart = Math.min(this.side / (RINGS * (this.reach + 0.6 * this.side)), (2 * FLATTEST) / Math.max(1, order.length - 1));
-    const turns: number[] = [];
-    order.forEach((k, n) => turns.push(n ? Math.max(angle[k], turns[n - 1] + apart) : Math.max(-FLATTEST, angle[k])));
-    // Whoever was pushed over the end pushes back.
-    for (let n = turns.length - 1, most = FLATTEST; n >= 0; n--, most -= apart) turns[n] = Math.min(turns[n], most);
+    const turns = asides(order.map((k) => angle[k]), apart);
     return order.map((k, n) => {
       const far = this.reach + this.side * (0.7 + (n % RINGS));
       const end = length[k] * this.reach;

@@ -2,83 +2,85 @@
 import { h } from "../../kit/dom";
 import { reducedMotion } from "../../kit/theme";
 import { Air } from "./air";
+import { Arrows } from "./arrows";
 import { FEW } from "./bearings";
 import { FanPlaces } from "./fan";
-import { DIGITS, type Places } from "./places";
+import { Flier } from "./flight";
 import { CLAIMS } from "./piles";
-import { Stacks } from "./stacks";
+import { COLUMNS, DIGITS, type Places } from "./places";
 import type { Moment, Watched } from "./run";
+import { Stacks } from "./stacks";
+import { Stamps, type Stamp } from "./stamps";
 
-const SIDE = 28;
-const PER_ROW = 20;
-/** A spring's stiffness and damping, across and along: a fall ends in a little bounce. */
-const [ACROSS, ALONG] = [[110, 17], [95, 14]] as const;
-/** The longest step in which a spring is followed exactly enough, in seconds. */
-const FINE = 0.008;
 /** Nearer than this to its place, in pixels, a digit has landed. */
 const NEAR = 14;
+/** And this near it lies still: then a cell may stand behind it. */
+const STILL = 3;
 /** A wrong digit lies askew, so that colour is not all that tells. */
 const ASKEW = 0.3;
-/** The ring around a digit that the sentence is about: its radius in sides of the digit, and how strong its inside is. */
-const HALO = 0.66;
-const GLOW = 0.22;
+/** Digits are stamped so much larger than their place: they have margins of their own. */
+const STAMPED = 1.12;
+/** The cell behind a digit that the sentence is about. */
+const GLOW = 0.26;
 /** Beyond the arrows' ends two digits of each column ride, at most so far to the side. */
 const RIDER = 20;
 const FARTHEST = 0.75;
-const COLOURS = ["ink", "wrong", "muted", "purple", "blue", "line", "paper"] as const;
-/** The atlas has all digits in each of these: read right, read wrong, no answer, and right though not sure. */
-const [RIGHT, WRONG, NONE, LEANS] = [0, 1, 2, 3];
+/** The longest gap between two frames that is moved through; after a longer one everybody is there. */
+const GAP = 1;
+/** While a fan is open, what does not belong to it is so pale; while one digit is held up, the others are. */
+const [ASIDE, PALE] = [0.05, 0.35] as const;
+/** How fast a fan opens, and others go pale: a power of e in a second. */
+const OPENS = 8;
+/** Those that cross together do not follow one line: in so many heights, so many sides apart. */
+const [LANES, APART] = [4, 0.8] as const;
 
-type Inks = Record<(typeof COLOURS)[number], string>;
+type Spot = readonly [number, number];
 
-/** Where a digit stands in the atlas: left, top, wide, high. */
-function tile(k: number): [number, number, number, number] {
-  return [(k % PER_ROW) * SIDE, Math.floor(k / PER_ROW) * SIDE, SIDE, SIDE];
+function line(context: CanvasRenderingContext2D, from: Spot, to: Spot): void {
+  context.beginPath();
+  context.moveTo(...from);
+  context.lineTo(...to);
+  context.stroke();
 }
 
-/** All digits in one colour, as transparent pictures side by side. */
-function stamped(unseen: Uint8Array, colour: string): HTMLCanvasElement {
-  const canvas = h("canvas", { width: PER_ROW * SIDE, height: (DIGITS / PER_ROW) * SIDE });
-  const context = canvas.getContext("2d")!;
-  context.fillStyle = colour;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  const picture = context.getImageData(0, 0, canvas.width, canvas.height);
-  for (let k = 0; k < DIGITS; k++) {
-    const [left, top] = tile(k);
-    for (let p = 0; p < SIDE * SIDE; p++) {
-      const [x, y] = [left + (p % SIDE), top + Math.floor(p / SIDE)];
-      picture.data[4 * (y * canvas.width + x) + 3] = unseen[k * SIDE * SIDE + p];
-    }
-  }
-  context.putImageData(picture, 0, 0);
-  return canvas;
+function dot(context: CanvasRenderingContext2D, at: Spot, r: number): void {
+  context.beginPath();
+  context.arc(...at, r, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/** What is held up, and in which colours. */
+export interface Scene {
+  watched: Watched;
+  /** The digit that is held up, −1 for none. */
+  lifted: number;
+  /** Those that the sentence is about. */
+  named: readonly number[];
+  theme: string;
+  /** The colour of what is read right; and of the network's arrows beside which this one's are shown. */
+  own: "purple" | "blue";
 }
 
 /** Two hundred digits on springs. */
 export class Flock {
   readonly canvas = h("canvas", { class: "flock" });
   private readonly probe = h("i", { class: "probe" });
-  private readonly x = new Float64Array(DIGITS);
-  private readonly y = new Float64Array(DIGITS);
-  private readonly vx = new Float64Array(DIGITS);
-  private readonly vy = new Float64Array(DIGITS);
-  private readonly goal = new Float64Array(2 * DIGITS);
-  /** Arrows as they are shown: angle, length. */
-  private readonly angle = new Float64Array(DIGITS);
-  private readonly length = new Float64Array(DIGITS);
-  /** Their sides, as they are and as they are to be. */
-  private readonly side = new Float64Array(DIGITS);
+  private readonly stamps = new Stamps(this.probe);
+  private readonly fliers = Array.from({ length: DIGITS }, () => new Flier());
+  /** Their sides, as they are to be. */
   private readonly sideGoal = new Float64Array(DIGITS);
-  private placed = "";
-  private moment: Moment | undefined;
-  private atlas: HTMLCanvasElement[] = [];
-  private inks: Inks | undefined;
-  private painted = "";
+  private readonly arrows = new Arrows();
+  /** Those of the network that a changed one is held against. */
+  private readonly ghosts = new Arrows();
   private readonly stacks = new Stacks();
   private readonly air = new Air();
-  private sent: readonly [Moment, Places] | undefined;
-  /** Of what is read right. */
-  private own: "purple" | "blue" = "purple";
+  private moment: Moment | undefined;
+  private sent: readonly [Moment, Moment | undefined, Places, number] | undefined;
+  private placed = 0;
+  /** The column whose fan is open, −1 for none; how far it is, and how pale the others are, 0 to 1. */
+  private fan = -1;
+  private opened = 0;
+  private dimmed = 0;
 
   constructor(place: HTMLElement) {
     place.prepend(this.canvas, this.probe);
@@ -87,94 +89,112 @@ export class Flock {
   /** The digit nearest to a point, within reach. */
   nearest([x, y]: readonly [number, number], within: number): number {
     let [found, least] = [-1, within];
-    for (let k = 0; k < DIGITS; k++) {
-      const far = Math.max(Math.abs(this.x[k] - x), Math.abs(this.y[k] - y));
+    this.fliers.forEach((one, k) => {
+      const far = Math.max(Math.abs(one.x - x), Math.abs(one.y - y));
       if (far < least) [found, least] = [k, far];
-    }
+    });
     return found;
   }
 
   /** How many digits have landed on each column. */
   get landed(): number[] {
     const { columns } = this.moment?.piles ?? { columns: [] };
-    const near = (k: number) => Math.abs(this.goal[2 * k] - this.x[k]) + Math.abs(this.goal[2 * k + 1] - this.y[k]) < NEAR;
-    return columns.map((column) => column.filter(near).length);
+    return columns.map((column) => column.filter((k) => this.fliers[k].far < NEAR).length);
   }
 
   at(k: number): [number, number] {
-    return [this.x[k], this.y[k]];
+    return [this.fliers[k].x, this.fliers[k].y];
   }
 
-  /** Where everybody belongs at this moment; at first, and in another size, they are there at once. */
-  send(moment: Moment, places: Places): void {
-    if (this.sent?.[0] === moment && this.sent[1] === places) return;
-    this.sent = [moment, places];
+  /**
+   * Where everybody belongs at this moment; at first, and in another size, they are there at once. Behind the
+   * arrows are those of `ghost`; the digits of the column `fan` stand at their arrows' ends, −1 for none.
+   */
+  send(moment: Moment, ghost: Moment | undefined, places: Places, fan: number): void {
+    const { sent } = this;
+    if (sent?.[0] === moment && sent[1] === ghost && sent[2] === places && sent[3] === fan) return;
+    this.sent = [moment, ghost, places, fan];
+    const was = this.moment?.piles.where;
     this.moment = moment;
+    this.arrows.send(moment);
+    this.ghosts.send(ghost);
+    if (fan >= 0 && fan !== this.fan) this.opened = 0;
+    this.fan = fan;
     const { columns, where } = moment.piles;
     const seats = this.stacks.seat(moment.piles, (count) => places.across(count));
     const hang = this.air.seat(moment.piles, places);
-    for (let k = 0; k < DIGITS; k++) {
+    const tops = columns.map((column, j) => places.topOf(j, column.length));
+    this.fliers.forEach((one, k) => {
       const seat = seats.get(k);
       const of = seat ? columns[where[k]].length : 0;
-      this.goal.set(seat ? places.inPile(where[k], seat.stack, seat.below, of) : hang.get(k)!, 2 * k);
+      const goal = seat ? places.inPile(where[k], seat.stack, seat.below, of) : hang.get(k)!;
       this.sideGoal[k] = places.tileIn(of);
-    }
-    const size = `${places.width}`;
-    if (size === this.placed) return;
-    this.placed = size;
+      const lane = was && (was[k] !== where[k] || one.crosses) ? this.laneOf(one.x, goal[0], tops, places, k) : undefined;
+      one.send(goal, lane);
+    });
+    if (fan >= 0) this.spread(new FanPlaces(places, fan), columns[fan], moment);
+    if (places.width === this.placed) return;
+    this.placed = places.width;
     this.arrive();
+  }
+
+  /** Above all piles between two places. */
+  private laneOf(from: number, to: number, tops: readonly number[], places: Places, k: number): number {
+    const [left, right] = [Math.min(from, to), Math.max(from, to)].map((x, side) => x + (side ? 0.5 : -0.5) * places.columnWidth);
+    const between = tops.filter((_, j) => places.columnAt(j) > left && places.columnAt(j) < right);
+    const above = 0.7 + APART * (k % LANES);
+    return Math.max(places.legend + 18 + places.tile / 2, Math.min(...between, places.floor) - above * places.tile);
+  }
+
+  /** Those of the open fan go to the ends of their arrows. */
+  private spread(large: FanPlaces, column: readonly number[], { bearings, lengths }: Moment): void {
+    const long = column.map((k) => [k, lengths[k * COLUMNS + this.fan]]);
+    const [x, y] = large.at;
+    for (const { k, digit } of large.blades(column, bearings, Object.fromEntries(long))) {
+      this.fliers[k].send([x + digit[0], y + digit[1]]);
+      this.sideGoal[k] = large.side;
+    }
   }
 
   /** True while somebody is on the way. */
   step(seconds: number): boolean {
     if (!this.moment) return false;
-    if (reducedMotion() || seconds > 1) {
+    if (reducedMotion() || seconds > GAP) {
       this.arrive();
       return false;
     }
-    let moves = false;
-    const steps = Math.ceil(seconds / FINE);
-    const { lengths, piles, bearings } = this.moment;
-    const classes = piles.columns.length;
-    const nearer = 1 - Math.exp(-9 * seconds);
-    for (let k = 0; k < DIGITS; k++) {
-      const [gx, gy] = [this.goal[2 * k], this.goal[2 * k + 1]];
-      for (let n = 0; n < steps; n++) {
-        const dt = seconds / steps;
-        this.vx[k] += (ACROSS[0] * (gx - this.x[k]) - ACROSS[1] * this.vx[k]) * dt;
-        this.vy[k] += (ALONG[0] * (gy - this.y[k]) - ALONG[1] * this.vy[k]) * dt;
-        this.x[k] += this.vx[k] * dt;
-        this.y[k] += this.vy[k] * dt;
-      }
-      const long = piles.where[k] < 0 ? 0 : lengths[k * classes + piles.where[k]];
-      this.angle[k] += nearer * (bearings[k] - this.angle[k]);
-      this.length[k] += nearer * (long - this.length[k]);
-      this.side[k] += nearer * (this.sideGoal[k] - this.side[k]);
-      const far = Math.abs(gx - this.x[k]) + Math.abs(gy - this.y[k]) + 0.1 * Math.abs(this.vy[k]);
-      moves ||= far > 0.3 || Math.abs(long - this.length[k]) > 0.01;
-    }
+    const nearer = 1 - Math.exp(-OPENS * seconds);
+    const dims = Number(this.fan >= 0);
+    this.opened += nearer * (1 - this.opened);
+    this.dimmed += nearer * (dims - this.dimmed);
+    let moves = Math.abs(dims - this.dimmed) > 0.01;
+    const crossing = this.fliers.filter((one) => one.crosses);
+    crossing.forEach((one, k) => crossing.slice(k + 1).forEach((other) => Flier.part(one, other, seconds)));
+    this.fliers.forEach((one, k) => {
+      one.step(seconds);
+      one.side += nearer * (this.sideGoal[k] - one.side);
+      moves ||= one.moves;
+    });
+    moves = [this.arrows, this.ghosts].map((some) => some.step(seconds)).some(Boolean) || moves;
     if (!moves) this.arrive();
     return moves;
   }
 
   private arrive(): void {
-    const { lengths, piles, bearings } = this.moment!;
-    for (let k = 0; k < DIGITS; k++) {
-      [this.x[k], this.y[k]] = [this.goal[2 * k], this.goal[2 * k + 1]];
-      this.vx[k] = this.vy[k] = 0;
-      this.angle[k] = bearings[k];
-      this.side[k] = this.sideGoal[k];
-      this.length[k] = piles.where[k] < 0 ? 0 : lengths[k * piles.columns.length + piles.where[k]];
-    }
+    this.fliers.forEach((one, k) => {
+      one.arrive();
+      one.side = this.sideGoal[k];
+    });
+    this.arrows.arrive();
+    this.ghosts.arrive();
+    this.opened = 1;
+    this.dimmed = Number(this.fan >= 0);
   }
 
-  /**
-   * Paint arrows and digits; `lifted` is held up before the others, −1 for none; so is the `fan` of a column;
-   * those that are `named` have a halo; `own` colours what is read right.
-   */
-  paint(watched: Watched, places: Places, lifted: number, fan: number, named: readonly number[], theme: string, own: "purple" | "blue"): void {
-    this.own = own;
-    this.prepare(watched, theme);
+  /** Paint arrows and digits. */
+  paint(scene: Scene, places: Places): void {
+    const { watched, lifted, named, theme } = scene;
+    this.stamps.prepare(watched.unseen, watched.labels, theme);
     const context = this.canvas.getContext("2d")!;
     const scale = devicePixelRatio || 1;
     const [wide, high] = [Math.round(places.width * scale), Math.round(places.height * scale)];
@@ -183,40 +203,37 @@ export class Flock {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, places.width, places.height);
     if (!this.moment) return;
-    if (lifted < 0 && !places.band) this.paintArrows(context, watched, places);
-    if (lifted < 0 && !places.narrow && !places.band) this.paintRiders(context, watched, places);
-    this.paintHalos(context, named);
-    for (let k = 0; k < DIGITS; k++) if (k !== lifted) this.paintDigit(context, k, watched, lifted >= 0 || fan >= 0);
-    if (fan >= 0) this.paintFan(context, new FanPlaces(places, fan), fan, watched);
-    if (lifted >= 0) this.paintLifted(context, lifted, watched, places);
-  }
-
-  /** Where the arrow of a digit ends; undefined of one in the air. */
-  private tip(k: number, places: Places): readonly [number, number] | undefined {
-    const j = this.moment?.piles.where[k] ?? -1;
-    if (j < 0) return undefined;
-    const long = this.length[k] * places.reach;
-    return [places.columnAt(j) + Math.sin(this.angle[k]) * long, places.origin - Math.cos(this.angle[k]) * long];
-  }
-
-  private paintArrows(context: CanvasRenderingContext2D, { labels }: Watched, places: Places): void {
-    const { where } = this.moment!.piles;
-    context.lineCap = "round";
-    context.lineWidth = places.narrow ? 1.1 : 1.5;
-    for (let k = 0; k < DIGITS; k++) {
-      if (where[k] < 0 || this.length[k] < 0.03) continue;
-      const [x, y] = [places.columnAt(where[k]), places.origin];
-      const end = this.tip(k, places)!;
-      context.globalAlpha = 0.35 + 0.5 * this.length[k];
-      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? this.inks![this.own] : this.inks!.wrong;
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(...end);
-      context.stroke();
-      context.beginPath();
-      context.arc(...end, places.narrow ? 1.5 : 2.3, 0, 2 * Math.PI);
-      context.fill();
+    if (lifted < 0 && !places.band) {
+      this.paintArrows(context, scene, places);
+      if (!places.narrow) this.paintRiders(context, watched, places);
     }
+    const inFan = (k: number) => this.fan >= 0 && this.moment!.piles.where[k] === this.fan;
+    const others = [...this.fliers.keys()].filter((k) => k !== lifted && !inFan(k));
+    const goes = (k: number) => this.fliers[k].far >= NEAR;
+    this.paintCells(context, scene, named.filter((k) => this.fliers[k].far < STILL));
+    const alpha = lifted >= 0 ? PALE : 1 - (1 - ASIDE) * this.dimmed;
+    for (const k of others) if (!goes(k)) this.paintDigit(context, k, watched, scene.own, alpha);
+    // Whoever is on the way passes before those that lie, with a rim of paper.
+    for (const k of others) if (goes(k)) this.paintDigit(context, k, watched, scene.own, alpha, this.dimmed < 0.5);
+    if (this.fan >= 0) this.paintFan(context, new FanPlaces(places, this.fan), scene);
+    if (lifted >= 0) this.paintLifted(context, lifted, scene, places);
+  }
+
+  private paintArrows(context: CanvasRenderingContext2D, { watched: { labels }, own }: Scene, places: Places): void {
+    const { where } = this.moment!.piles;
+    const { inks } = this.stamps;
+    context.lineCap = "round";
+    context.lineWidth = places.narrow ? 1.2 : 1.6;
+    context.globalAlpha = 0.3;
+    context.strokeStyle = inks.purple;
+    this.ghosts.each(places, (_, from, to) => line(context, from, to));
+    context.lineWidth = places.narrow ? 1.1 : 1.5;
+    this.arrows.each(places, (k, from, to) => {
+      context.globalAlpha = 0.35 + 0.5 * this.arrows.length[k];
+      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? inks[own] : inks.wrong;
+      line(context, from, to);
+      dot(context, to, places.narrow ? 1.7 : 2.3);
+    });
     context.globalAlpha = 1;
   }
 
@@ -226,111 +243,95 @@ export class Flock {
     const far = places.reach + RIDER / 2;
     columns.forEach((column, j) => {
       const own = column.filter((k) => labels[k] === j).sort((a, b) => bearings[a] - bearings[b]);
-      const two = [own[0], own[own.length - 1]].map((k) => ({ k, angle: Math.max(-FARTHEST, Math.min(FARTHEST, this.angle[k])) }));
+      const two = [own[0], own[own.length - 1]].map((k) => ({ k, angle: Math.max(-FARTHEST, Math.min(FARTHEST, this.arrows.angle[k])) }));
       if (own.length < FEW || Math.abs(two[1].angle - two[0].angle) * far < RIDER) return;
-      for (const { k, angle } of two) {
-        const [x, y] = [places.columnAt(j) + Math.sin(angle) * far, places.origin - Math.cos(angle) * far];
-        context.drawImage(this.atlas[0], ...tile(k), x - RIDER / 2, y - RIDER / 2, RIDER, RIDER);
-      }
+      const [x, y] = places.fanOf(j);
+      for (const { k, angle } of two) this.stamps.put(context, k, "ink", [x + Math.sin(angle) * far, y - Math.cos(angle) * far], RIDER);
     });
   }
 
-  /** Under all digits, so that no halo covers a neighbour. */
-  private paintHalos(context: CanvasRenderingContext2D, named: readonly number[]): void {
-    context.fillStyle = context.strokeStyle = this.inks![this.own];
-    context.lineWidth = 1.5;
+  /** Under all digits: a cell of its own behind each that is meant. */
+  private paintCells(context: CanvasRenderingContext2D, { own }: Scene, named: readonly number[]): void {
+    context.fillStyle = this.stamps.inks[own];
+    context.globalAlpha = GLOW * (1 - this.dimmed);
     for (const k of named) {
+      const { x, y, side } = this.fliers[k];
       context.beginPath();
-      context.arc(this.x[k], this.y[k], HALO * this.side[k], 0, 2 * Math.PI);
-      context.globalAlpha = GLOW;
+      context.roundRect(x - side / 2 + 0.5, y - side / 2 + 0.5, side - 1, side - 1, 5);
       context.fill();
-      context.globalAlpha = 0.8;
-      context.stroke();
     }
     context.globalAlpha = 1;
   }
 
-  private paintDigit(
-    context: CanvasRenderingContext2D, k: number, { labels }: Watched, pale: boolean,
-  ): void {
+  private paintDigit(context: CanvasRenderingContext2D, k: number, { labels }: Watched, own: Stamp, pale: number, rim = false): void {
     const { piles: { where }, leans } = this.moment!;
-    const kind = where[k] < 0 ? (leans[k] ? LEANS : NONE) : where[k] === labels[k] ? RIGHT : WRONG;
-    const side = this.side[k] * 1.12;
-    context.globalAlpha = pale ? 0.35 : kind === NONE ? 0.7 : 1;
+    const right = where[k] === labels[k];
+    const stamp = where[k] < 0 ? (leans[k] ? own : "muted") : right ? "ink" : "wrong";
+    const { x, y, side } = this.fliers[k];
     context.save();
-    context.translate(this.x[k], this.y[k]);
-    if (kind === WRONG) context.rotate(k % 2 ? ASKEW : -ASKEW);
-    context.drawImage(this.atlas[kind], ...tile(k), -side / 2, -side / 2, side, side);
+    context.translate(x, y);
+    if (stamp === "wrong") context.rotate(k % 2 ? ASKEW : -ASKEW);
+    if (rim) this.stamps.put(context, k, "rim", [0, 0], STAMPED * side);
+    context.globalAlpha = stamp === "muted" ? 0.7 * pale : pale;
+    this.stamps.put(context, k, stamp, [0, 0], STAMPED * side);
     context.restore();
-    context.globalAlpha = 1;
   }
 
-  private paintFan(context: CanvasRenderingContext2D, fan: FanPlaces, j: number, { labels }: Watched): void {
-    const { at: [x, y], radius, reach, side } = fan;
+  private paintFan(context: CanvasRenderingContext2D, fan: FanPlaces, { watched: { labels }, own }: Scene): void {
+    const { at: [x, y], reach, side } = fan;
+    const { inks } = this.stamps;
     const half = (r: number) => {
       context.beginPath();
-      context.arc(x, y, r, Math.PI, 0);
+      context.arc(x, y, r * this.opened, Math.PI, 0);
+      context.stroke();
     };
-    half(radius);
-    context.closePath();
-    context.fillStyle = this.inks!.paper;
-    context.strokeStyle = this.inks!.line;
-    context.lineWidth = 1.5;
-    context.fill();
-    context.stroke();
+    const end = (some: Arrows, k: number, long = some.length[k] * reach * this.opened): [number, number] => [x + Math.sin(some.angle[k]) * long, y - Math.cos(some.angle[k]) * long];
+    context.strokeStyle = inks.track;
+    context.lineWidth = 1;
     half(reach);
-    context.stroke();
     context.setLineDash([1, 5]);
     half(CLAIMS * reach);
-    context.stroke();
     context.setLineDash([]);
     context.lineCap = "round";
-    for (const { k, tip, digit } of fan.blades(this.moment!.piles.columns[j], this.angle, this.length)) {
-      const right = labels[k] === j;
-      context.strokeStyle = context.fillStyle = right ? this.inks![this.own] : this.inks!.wrong;
-      context.globalAlpha = 0.35 + 0.5 * this.length[k];
+    context.lineWidth = 2;
+    context.globalAlpha = 0.3;
+    context.strokeStyle = inks.purple;
+    for (const k of this.sent?.[1]?.piles.columns[this.fan] ?? []) line(context, [x, y], end(this.ghosts, k));
+    for (const k of this.moment!.piles.columns[this.fan]) {
+      const right = labels[k] === this.fan;
+      const tip = end(this.arrows, k);
+      const one = this.fliers[k];
+      context.strokeStyle = context.fillStyle = right ? inks[own] : inks.wrong;
+      // From the tip a hair leads to the digit, which may have made room for its neighbours.
+      context.globalAlpha = 0.25;
+      context.lineWidth = 1;
+      line(context, tip, [one.x, one.y]);
+      context.globalAlpha = 0.35 + 0.5 * this.arrows.length[k];
       context.lineWidth = 2;
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(x + tip[0], y + tip[1]);
-      context.stroke();
-      context.beginPath();
-      context.arc(x + tip[0], y + tip[1], 3, 0, 2 * Math.PI);
-      context.fill();
-      context.globalAlpha = 1;
-      context.drawImage(this.atlas[right ? RIGHT : WRONG], ...tile(k), x + digit[0] - side / 2, y + digit[1] - side / 2, side, side);
+      line(context, [x, y], tip);
+      dot(context, tip, 3);
+    }
+    context.globalAlpha = 1;
+    for (const k of this.moment!.piles.columns[this.fan]) {
+      const { x: across, y: along } = this.fliers[k];
+      this.stamps.put(context, k, "rim", [across, along], STAMPED * side);
+      this.stamps.put(context, k, labels[k] === this.fan ? "ink" : "wrong", [across, along], STAMPED * side);
     }
   }
 
-  private paintLifted(
-    context: CanvasRenderingContext2D, k: number, { labels }: Watched, places: Places,
-  ): void {
+  private paintLifted(context: CanvasRenderingContext2D, k: number, { watched: { labels }, own }: Scene, places: Places): void {
     const at = this.moment!.piles.where[k];
     const side = 64;
+    const { inks } = this.stamps;
     const within = (value: number, most: number) => Math.max(side / 2 + 3, Math.min(most - side / 2 - 3, value));
-    const [x, y] = [within(this.x[k], places.width), within(this.y[k], places.floor)];
-    context.fillStyle = this.inks!.paper;
-    context.strokeStyle = at < 0 ? this.inks!.muted : at === labels[k] ? this.inks![this.own] : this.inks!.wrong;
+    const [x, y] = [within(this.fliers[k].x, places.width), within(this.fliers[k].y, places.floor)];
+    context.fillStyle = inks.paper;
+    context.strokeStyle = at < 0 ? inks.muted : at === labels[k] ? inks[own] : inks.wrong;
     context.lineWidth = 2.5;
     context.beginPath();
     context.roundRect(x - side / 2, y - side / 2, side, side, 12);
     context.fill();
     context.stroke();
-    context.drawImage(this.atlas[0], ...tile(k), x - side / 2, y - side / 2, side, side);
-  }
-
-  /** The digits in the theme's colours, once for each theme. */
-  private prepare({ unseen, labels }: Watched, theme: string): void {
-    const style = getComputedStyle(this.probe);
-    const key = `${theme} ${this.own} ${labels.join("").slice(0, 40)} ${style.getPropertyValue("--ink")}`;
-    if (key === this.painted) return;
-    this.painted = key;
-    this.inks = Object.fromEntries(
-      COLOURS.map((name) => {
-        this.probe.style.color = `var(--${name})`;
-        return [name, style.color];
-      }),
-    ) as Inks;
-    this.atlas = [this.inks.ink, this.inks.wrong, this.inks.muted, this.inks[this.own]].map((colour) => stamped(unseen, colour));
+    this.stamps.put(context, k, "ink", [x, y], side);
   }
 }

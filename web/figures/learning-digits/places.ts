@@ -32,9 +32,10 @@ export class Places {
   readonly chart: { left: number; right: number; top: number; bottom: number };
   /** The height at which it is said what the digits' colours mean. */
   readonly legend: number;
-  /** Where the piles stand, and where their capsules' arrows begin. */
+  /** The height of the film's track, on which the curve's axis is. */
+  readonly track: number;
+  /** Where the piles stand. */
   readonly floor: number;
-  readonly origin: number;
   /** How long an arrow of length 1 is. */
   readonly reach: number;
   /** Side of a digit in a pile. */
@@ -45,15 +46,15 @@ export class Places {
   /** As a `band` it has no chart and no arrows: only columns, small, at the top of the picture. */
   constructor(readonly width: number, readonly band = false) {
     this.narrow = width < NARROW;
-    this.height = this.narrow ? 504 : 572;
-    const aside = this.narrow ? 32 : 48;
-    this.chart = { left: aside, right: width - (this.narrow ? 50 : 70), top: this.narrow ? 34 : 38, bottom: this.narrow ? 122 : 156 };
+    this.height = this.narrow ? 574 : 600;
+    const aside = this.narrow ? 30 : 44;
+    this.chart = { left: aside, right: width - (this.narrow ? 76 : 112), top: this.narrow ? 34 : 38, bottom: this.narrow ? 116 : 152 };
+    this.track = this.chart.bottom + 17;
     this.column = (width - 12) / COLUMNS;
-    this.reach = Math.min(this.column * (this.narrow ? 0.48 : 0.46), 44);
-    this.origin = this.height - 28;
+    this.reach = this.narrow ? 0.82 * this.column : Math.min(0.47 * this.column, 44);
     const { floor, across } = BAND[this.narrow ? "narrow" : "wide"];
-    this.legend = band ? -6 : this.chart.bottom + (this.narrow ? 18 : 34);
-    this.floor = band ? floor : this.origin - this.reach - (this.narrow ? 30 : 58);
+    this.legend = band ? -6 : this.track + (this.narrow ? 38 : 42);
+    this.floor = band ? floor : this.height - 28 - (this.narrow ? 2 * this.reach + 36 : this.reach + 52);
     this.perRow = band ? across : this.narrow ? 2 : 3;
     this.tile = Math.min(27, (this.column - 4) / this.perRow, band || this.narrow ? Infinity : this.room / ROWS);
   }
@@ -72,10 +73,31 @@ export class Places {
     return this.floor - this.legend - 12;
   }
 
-  /** The column whose fan is at this point; −1 if none is. */
+  /**
+   * Where the arrows of a column begin: below its name. On a phone those of odd columns stand lower, between
+   * the others, and so all have room for twice as much; the outermost move in.
+   */
+  fanOf(j: number): [number, number] {
+    const { width, floor, reach, narrow } = this;
+    const x = this.columnAt(j);
+    if (!narrow) return [x, floor + 52 + reach];
+    const row = j % 2;
+    return [Math.max(reach + 1, Math.min(width - reach - 1, x)), floor + 28 + reach + row * (reach + 6)];
+  }
+
+  /** The column whose fan, or name above it, is at this point; −1 if none is. */
   fanAt([x, y]: readonly [number, number]): number {
+    if (y <= this.floor) return -1;
+    const { reach, narrow } = this;
+    if (!narrow || y < this.floor + 26) return this.columnUnder(x);
+    const far = (j: number) => Math.hypot(this.fanOf(j)[0] - x, this.fanOf(j)[1] - 0.5 * reach - y);
+    const near = Array.from({ length: COLUMNS }, (_, j) => j).reduce((best, j) => (far(j) < far(best) ? j : best));
+    return far(near) < 1.5 * reach ? near : -1;
+  }
+
+  private columnUnder(x: number): number {
     const j = Math.floor((x - 6) / this.column);
-    return y > this.floor && j >= 0 && j < COLUMNS ? j : -1;
+    return j >= 0 && j < COLUMNS ? j : -1;
   }
 
   /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, so that none covers another. */
@@ -100,6 +122,12 @@ export class Places {
     const rows = Math.ceil(of / across);
     const step = Math.min(tile * (this.narrow ? 1.2 : 1.06), (this.room - tile) / Math.max(1, rows - 1));
     return [this.columnAt(j) + (stack - (across - 1) / 2) * tile, this.floor - 2 - tile / 2 - below * step];
+  }
+
+  /** How high a pile of `of` reaches. */
+  topOf(j: number, of: number): number {
+    if (!of) return this.floor;
+    return this.inPile(j, 0, Math.ceil(of / this.across(of)) - 1, of)[1] - this.tileIn(of) / 2;
   }
 
   /** The place of a digit that no capsule claims: in the air, below the chart. */

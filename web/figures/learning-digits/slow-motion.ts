@@ -1,20 +1,16 @@
 /** One step at a time: a session of its own, which comes to the film's moment and then waits for the reader. */
 import { Learner } from "../../core/learning/learner";
 import type { SingleStep } from "../../core/learning/single";
-import { reducedMotion } from "../../kit/theme";
 import { planOf } from "./changes";
 import { PICTURES } from "./course";
 
-/** Seconds in which a step is shown. */
-const SHOWN = 2.2;
 /** So many steps are left at least. */
 const LEFT = 64;
 
 /** The steps of one network, taken apart. */
 export class SlowMotion {
-  /** The step that is shown, and how far its change is, 0 (before) to 1 (after). */
+  /** The step that is shown. */
   shown: SingleStep | undefined;
-  progress = 0;
   /** What ended it, in words. */
   trouble = "";
   private learner: Learner | undefined;
@@ -22,8 +18,10 @@ export class SlowMotion {
   private key = "";
   private waits = false;
 
+  /** `onStep` is called when there is another step to be seen, `onTrouble` when there will be none. */
   constructor(
-    private readonly onNews: () => void,
+    private readonly onStep: () => void,
+    private readonly onTrouble: () => void,
     signal: AbortSignal,
   ) {
     signal.addEventListener("abort", () => this.stop());
@@ -47,7 +45,7 @@ export class SlowMotion {
         single: (step) => this.take(step),
         failed: (words) => {
           this.trouble = words;
-          this.onNews();
+          this.onTrouble();
         },
       },
       this.end.signal,
@@ -60,21 +58,12 @@ export class SlowMotion {
 
   /** Take the next step, unless one is on its way. */
   next(): void {
-    if (this.trouble) return;
-    if (this.progress < 1 && this.shown && !this.waits) this.progress = 1; // whoever is quick need not wait
-    this.ask(0);
-  }
-
-  /** True while the change is on its way. */
-  step(seconds: number): boolean {
-    if (!this.shown || this.progress >= 1) return false;
-    this.progress = reducedMotion() ? 1 : Math.min(1, this.progress + seconds / SHOWN);
-    return this.progress < 1;
+    if (!this.trouble) this.ask(0);
   }
 
   stop(): void {
     this.end.abort();
-    [this.key, this.shown, this.trouble, this.waits, this.progress] = ["", undefined, "", false, 0];
+    [this.key, this.shown, this.trouble, this.waits] = ["", undefined, "", false];
   }
 
   private ask(after: number): void {
@@ -84,7 +73,7 @@ export class SlowMotion {
   }
 
   private take(step: SingleStep): void {
-    [this.shown, this.progress, this.waits] = [step, 0, false];
-    this.onNews();
+    [this.shown, this.waits] = [step, false];
+    this.onStep();
   }
 }

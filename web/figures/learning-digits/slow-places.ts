@@ -13,12 +13,17 @@ export interface Oblong {
 /** The arrangement for one width, in pixels of the stage. */
 export class SlowPlaces {
   readonly narrow: boolean;
+  /** The track of the step's beats: where it begins, and how wide it is. */
+  readonly track: { at: Point; wide: number };
   readonly picture: Box;
   /** Below it: how long its capsule was, and is. */
   readonly told: Point;
-  /** Votes before and after, and the ten lengths at the foot. */
+  /** Votes before and after, the shares below them, and the ten lengths at the foot. */
   readonly votes: Oblong;
+  readonly shares: Oblong;
   readonly lengths: Oblong;
+  /** The height at which it is said what the marks are. */
+  readonly key: number;
 
   /** Below the band of the film's columns, which ends at `band`. */
   constructor(
@@ -27,16 +32,21 @@ export class SlowPlaces {
     band: number,
   ) {
     const narrow = (this.narrow = width < NARROW);
-    const side = narrow ? 84 : 138;
-    const from = band + (narrow ? 18 : 28);
-    this.picture = { at: [4, from + 24], wide: side, high: side };
+    const side = narrow ? 80 : 138;
+    this.track = { at: [narrow ? 14 : 20, band + (narrow ? 32 : 36)], wide: width - (narrow ? 28 : 40) };
+    const from = band + (narrow ? 70 : 84);
+    this.picture = { at: [4, from + 12], wide: side, high: side };
     const left = narrow ? 30 : side + 62;
-    const top = from + (narrow ? side + 50 : 34);
-    const foot = height - (narrow ? 116 : 124);
+    const top = narrow ? from + side + 46 : from + 24;
+    const foot = height - (narrow ? 112 : 124);
     // Each length stands below its column in the band.
     this.lengths = { at: [6, foot + 24], wide: width - 12, high: height - foot - 28 };
-    this.told = narrow ? [side + 24, from + 40] : [4, from + side + 60];
-    this.votes = { at: [left, top], wide: width - left - 8, high: foot - 26 - top };
+    this.told = narrow ? [side + 24, from + 20] : [4, from + side + 36];
+    this.key = foot - 8;
+    const wide = width - left - 8;
+    const high = narrow ? 30 : 46;
+    this.shares = { at: [left, foot - 24 - high], wide, high };
+    this.votes = { at: [left, top], wide, high: this.shares.at[1] - (narrow ? 16 : 24) - top };
   }
 
   /** The middle of column `k` of `count` in a chart. */

@@ -1,35 +1,57 @@
-/** The picture of one step: a picture, the pulls at the votes for one capsule and what follows, ten lengths. */
+/** The picture of one step: a picture, the votes and shares for one capsule, ten lengths; forward, then back. */
 import type { SingleStep } from "../../core/learning/single";
+import type { Twist } from "../../core/learning/shape";
 import { paintInk } from "../../kit/ink-drawing";
-import { inOut, mix } from "../../kit/motion";
+import { inOut, mix, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
 import { COLUMNS, type Places } from "./places";
+import { rowOf, sharePulls, signed, wishes, written } from "./slow-numbers";
 import type { SlowPlaces } from "./slow-places";
-import { standing } from "./slow-words";
+import { ABSENT, missing, PRESENT, standing, STEP_BEATS } from "./slow-words";
+import { paintPieces } from "./track";
 
-/** The charts end at one of these: steps that follow each other are to be compared. */
-const SCALES = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 2];
-/** Radius of a vote's dot that has an equal share; and the largest. */
-const [DOT, LARGEST] = [3, 9];
+/**
+ * All steps of a network are drawn in one scale, from the first to the last: arrows and moves of two steps can be
+ * compared. Votes and their pulls are a hundred times as large at the end as at the start, so that their roots are
+ * drawn. Nearly all that a run comes to has room; beyond, it is drawn at the end.
+ */
+const MARKS = [-2, -0.5, -0.1, 0, 0.1, 0.5, 1, 2, 4];
+const MOST_SHARE = 0.5;
+/** Pixels of a vote's pull, of a share's and of a length's, for a unit of each; and none is longer. */
+const PULL = { votes: 90, shares: 46, lengths: 22, most: 40 } as const;
+/** What passes between votes and capsule: its radius at least, for a unit of what a vote brings, and at most, in pixels. */
+const DROP = { least: 1.1, unit: 18, most: 4 } as const;
+/** Radius of a vote's dot. */
+const DOT = 4;
 const [FORWARD, BACK, PULLED] = ["blue", "vermilion", "ink"] as const;
-/** The longest arrow of a pull, in pixels; and the share of the time that the pulls have before the votes move. */
-const PULL = 26;
-const PULLS = 0.4;
-const INSET = 14;
+/** Votes rise one after the other: the first is there after this part of the beat. */
+const RISES = 0.45;
 /** Once the votes have moved, the arrows step back so far: on either ground they keep a contrast of 3 to 1. */
 const STEPS_BACK = 0.8;
 
-function scaleFor(most: number): number {
-  return SCALES.find((scale) => scale >= 1.02 * most) ?? SCALES[SCALES.length - 1];
+/** How far each part of a step has come, 0 to 1: votes rise, go down to the capsule, … */
+interface Time {
+  votes: number;
+  forward: number;
+  loss: number;
+  /** … what the loss wants goes back up, and pulls. */
+  back: number;
+  gradient: number;
+  step: number;
 }
 
-/** The end of a chart that holds all these numbers on the side of `sign`; 0 if there are none. */
-function endFor(sign: 1 | -1, ...all: Float32Array[]): number {
-  const most = Math.max(...all.map((some) => some.reduce((a, x) => Math.max(a, sign * x), 0)));
-  if (!most) return 0;
-  return sign * scaleFor(most);
+/** What is shown of a step. */
+export interface Shown {
+  step: SingleStep;
+  /** The capsule that is looked at. */
+  j: number;
+  loss: Twist["loss"];
+  /** How far this network's votes come to reach. */
+  reaches: readonly [number, number];
+  /** In beats. */
+  at: number;
 }
 
 /** The children, those first whose votes reached farthest. */
@@ -37,8 +59,11 @@ export function orderOf(reach: Float32Array): number[] {
   return [...reach.keys()].sort((a, b) => reach[b] - reach[a]);
 }
 
+const root = (x: number) => Math.sign(x) * Math.sqrt(Math.abs(x));
+const held = (pixels: number) => Math.max(-PULL.most, Math.min(PULL.most, pixels));
+
 /** What rings, arrows and dots of the chart are. */
-function paintKey(pen: Pen, { narrow, votes: { wide } }: SlowPlaces, [x, y]: Point): void {
+function paintKey(pen: Pen, { narrow, votes: { wide, at: [x] }, key: y }: SlowPlaces): void {
   const marks: [paint: (at: Point) => void, words: string][] = [
     [(at) => pen.circle(at, 4, { stroke: ink("muted"), width: 1.4, fill: ink("paper") }), "before"],
     [([cx, cy]) => pen.arrow([cx, cy + 8], [cx, cy - 8], 1.6, ink(PULLED)), narrow ? "pull" : "the gradient's pull"],
@@ -53,65 +78,129 @@ function paintKey(pen: Pen, { narrow, votes: { wide } }: SlowPlaces, [x, y]: Poi
   });
 }
 
-function paintVotes(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, pulled: number, t: number): void {
-  const { votes: chart } = places;
-  const { before, after, label, pulls } = step;
-  const I = step.pulls.length / before.lengths.length;
-  const own = (all: Float32Array) => all.subarray(j * I, (j + 1) * I);
-  const [from, to, shareFrom, shareTo] = [before.reach, after.reach, before.shares, after.shares].map(own);
-  const [low, top] = [endFor(-1, from, to), endFor(1, from, to) || SCALES[0]];
+function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, time: Time, order: readonly number[]): void {
+  const { votes: chart, narrow } = places;
+  const [from, to, pulls] = [step.before.reach, step.after.reach, step.pulls].map((all) => rowOf(all, j, step));
+  const I = order.length;
   const [x, y] = chart.at;
-  // The highest vote's arrow needs room above it.
-  const heightOf = (reach: number) => y + INSET + (chart.high - INSET) * (1 - (reach - low) / (top - low));
-  const absent = j === label ? "" : ", which is not there";
-  const title = places.narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
-  pen.text([x - (places.narrow ? 26 : 2), y - 14], title, { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
-  for (const mark of new Set([low, 0, top])) {
-    pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink("line"), width: 1 });
-    pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: 11, anchor: "end", fill: ink("muted") });
+  const [low, top] = reaches.map(root);
+  const heightOf = (reach: number) => y + (chart.high * (top - Math.max(low, Math.min(top, root(reach))))) / (top - low);
+  const absent = j === step.label ? "" : ", which is not there";
+  const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent} (root scale)`;
+  pen.text([x - (narrow ? 26 : 2), y - 14], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  for (const mark of MARKS.filter((one) => root(one) > low && root(one) < top)) {
+    pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink(mark ? "line" : "track"), width: 1 });
+    pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: narrow ? 10 : 11, anchor: "end", fill: ink("muted") });
   }
-  const order = orderOf(from);
-  const J = before.lengths.length;
-  const radius = (share: number) => Math.min(LARGEST, DOT * Math.sqrt(share * J)) * (places.narrow ? 0.7 : 1);
-  const most = own(pulls).reduce((a, x) => Math.max(a, Math.abs(x)), 1e-9);
-  const faint = mix(1, STEPS_BACK, t);
+  const radius = narrow ? 2.6 : DOT;
+  const faint = mix(1, STEPS_BACK, time.step);
   order.forEach((i, k) => {
     const at = places.column(chart, k, I);
-    const pull = (pulled * PULL * own(pulls)[i]) / most;
-    pen.arrow([at, heightOf(from[i])], [at, heightOf(from[i]) - pull], places.narrow ? 1 : 1.4, ink(PULLED), { opacity: faint });
+    // Forward they come up one after the other.
+    const rises = inOut(part(time.votes, (1 - RISES) * (k / I), (1 - RISES) * (k / I) + RISES));
+    const ring = heightOf(from[i] * rises);
     const colour = ink(to[i] >= from[i] ? FORWARD : BACK);
-    const now = heightOf(mix(from[i], to[i], t));
-    pen.line([[at, heightOf(from[i])], [at, now]], { stroke: colour, width: places.narrow ? 1.6 : 2.2 });
-    pen.circle([at, heightOf(from[i])], radius(shareFrom[i]), { stroke: ink("muted"), width: 1.2, fill: ink("paper") });
-    pen.circle([at, now], radius(mix(shareFrom[i], shareTo[i], t)), { fill: colour });
+    const now = heightOf(mix(from[i], to[i], time.step));
+    pen.line([[at, heightOf(0)], [at, ring]], { stroke: ink("track"), width: narrow ? 1 : 1.4 });
+    if (time.step) pen.line([[at, ring], [at, now]], { stroke: colour, width: narrow ? 1.6 : 2.2 });
+    pen.circle([at, ring], radius, { stroke: ink("muted"), width: 1.2, fill: ink("paper") });
+    if (time.step) pen.circle([at, now], radius, { fill: colour });
+    const pull = held(PULL.votes * root(pulls[i])) * time.gradient;
+    pen.arrow([at, ring], [at, ring - pull], narrow ? 1 : 1.4, ink(PULLED), { opacity: faint });
   });
-  paintKey(pen, places, [x, y + chart.high + 14]);
 }
 
-/** How long the capsule that is looked at was, and is: in large type. */
-function paintTold(pen: Pen, { told: [x, y], narrow }: SlowPlaces, { before, after }: SingleStep, j: number, t: number): void {
+/** Below each vote its share, with what the loss wants of it. */
+function paintShares(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, time: Time, order: readonly number[]): void {
+  const { shares: chart, narrow } = places;
+  const [from, to] = [step.before.shares, step.after.shares].map((all) => rowOf(all, j, step));
+  const wants = sharePulls(step, j, loss);
+  const equal = step.before.shares.reduce((sum, share) => sum + share, 0) / step.before.shares.length;
+  const I = order.length;
+  const [x, y] = chart.at;
+  const floor = y + chart.high;
+  const high = (share: number) => Math.min(1, share / MOST_SHARE) * chart.high;
+  pen.text([x - (narrow ? 26 : 2), y - (narrow ? 7 : 10)], narrow ? "times their shares" : "times its share of what the child gives, up to a half", { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  pen.line([[x, floor], [x + chart.wide, floor]], { stroke: ink("track"), width: 1 });
+  const wide = Math.min(7, (0.62 * chart.wide) / I);
+  order.forEach((i, k) => {
+    const at = places.column(chart, k, I);
+    // Routing begins with equal shares.
+    const routed = mix(equal * Math.min(1, 2 * time.votes), from[i], inOut(part(time.votes, 0.5, 1)));
+    const now = mix(routed, to[i], time.step);
+    pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink(time.step ? (to[i] >= from[i] ? FORWARD : BACK) : "muted") });
+    if (time.step) pen.line([[at - wide / 2 - 1, floor - high(from[i])], [at + wide / 2 + 1, floor - high(from[i])]], { stroke: ink("ink"), width: 1 });
+    const pull = held(PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])) * time.gradient;
+    pen.arrow([at, floor - high(routed)], [at, floor - high(routed) - pull], narrow ? 1 : 1.4, ink(PULLED), { opacity: mix(1, STEPS_BACK, time.step) });
+  });
+}
+
+/** What each vote brings goes down to the capsule, and what the loss wants of it goes up again. */
+function paintDrops(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time, order: readonly number[]): void {
+  const { shares: chart, lengths: row } = places;
+  const [way, brings] = time.back ? [1 - time.back, rowOf(step.pulls, j, step)] : [time.forward, rowOf(step.before.reach, j, step)];
+  if (way <= 0 || way >= 1) return;
+  const shares = rowOf(step.before.shares, j, step);
+  const to: Point = [places.column(row, j, step.before.lengths.length), row.at[1] + row.high - 30];
+  order.forEach((i, k) => {
+    const from: Point = [places.column(chart, k, order.length), chart.at[1] + chart.high];
+    const far = inOut(part(way, 0.3 * (k / order.length), 0.7 + 0.3 * (k / order.length)));
+    if (far <= 0 || far >= 1) return;
+    const r = Math.min(DROP.most, DROP.least + DROP.unit * shares[i] * Math.abs(brings[i]));
+    pen.circle([mix(from[0], to[0], far), mix(from[1], to[1], far)], r, { fill: ink(brings[i] < 0 ? BACK : FORWARD), opacity: 0.8 });
+  });
+}
+
+/** How long the capsule that is looked at is, what is wrong with that, and what the step changed: in large type. */
+function paintTold(pen: Pen, { told: [x, y], narrow }: SlowPlaces, { step: { before, after, label }, j, loss }: Shown, time: Time): void {
   const [from, to] = [before.lengths[j], after.lengths[j]];
-  pen.text([x, y], `capsule of the ${j}`, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
-  pen.text([x, y + 30], mix(from, to, t).toFixed(2), { size: 34, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start" });
-  pen.text([x, y + 58], `long, was ${from.toFixed(2)}`, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  const small = { size: narrow ? 12 : 14, anchor: "start" } as const;
+  pen.text([x, y], `capsule of the ${j}`, { ...small, fill: ink("muted") });
+  pen.text([x, y + 28], written(time.step ? mix(from, to, time.step) : from * time.forward), { size: 32, bold: true, fill: ink("ink"), anchor: "start" });
+  if (time.step) {
+    pen.text([x, y + 58], signed(from, to), { size: narrow ? 18 : 22, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start", opacity: time.step });
+    pen.text([x + (narrow ? 70 : 84), y + 59], "in this step", { ...small, fill: ink("muted") });
+  } else if (time.loss) pen.text([x, y + 56], missing(from, j === label, loss).replace(/^is /, ""), { ...small, fill: ink("ink"), opacity: time.loss });
+  else pen.text([x, y + 56], "long", { ...small, fill: ink("muted") });
 }
 
-function paintLengths(pen: Pen, places: SlowPlaces, { before, after, label }: SingleStep, j: number, t: number): void {
-  const { lengths: row } = places;
+/** A length's mark, how far it is from it where that counts, and the pull. */
+function paintWish(
+  pen: Pen, [x, floor]: Point,
+  { wide, high, from, wish, target }: { wide: number; high: number; from: number; wish: number; target: number | undefined },
+  time: Time,
+): void {
+  if (target !== undefined && time.loss) {
+    const mark = floor - high * target;
+    pen.line([[x - wide / 2 - 5, mark], [x + wide / 2 + 5, mark]], { stroke: ink("ink"), width: 2, opacity: time.loss });
+    if (wish && time.step < 1) {
+      const end = floor - high * mix(target, from, time.loss);
+      const [top, bottom] = [Math.min(mark, end), Math.max(mark, end)];
+      pen.rect([x - 2, top], 4, bottom - top, { fill: ink("orange"), opacity: 1 - time.step });
+    }
+  }
+  const pull = held(PULL.lengths * wish) * time.gradient;
+  const top = floor - high * from;
+  pen.arrow([x + wide / 2 + 8, top], [x + wide / 2 + 8, top - pull], 2.4, ink(PULLED), { opacity: mix(1, STEPS_BACK, time.step) });
+}
+
+function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, time: Time): void {
+  const { lengths: row, narrow } = places;
+  const { before, after, label } = step;
+  const { wish } = wishes(step, loss);
   const J = before.lengths.length;
   const wide = Math.min(26, (0.5 * row.wide) / J);
   const floor = row.at[1] + row.high - 26;
   const high = floor - row.at[1] - 4;
-  pen.text([row.at[0] + 2, row.at[1] - 10], "lengths of the ten capsules, before and after", { size: places.narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
-  for (const margin of [0.1, 0.9])
-    pen.line([[row.at[0], floor - margin * high], [row.at[0] + row.wide, floor - margin * high]], { stroke: ink("muted"), width: 1, dash: "1 5", opacity: 0.7 });
+  pen.text([row.at[0] + 2, row.at[1] - 10], narrow ? "the ten lengths, and what is wanted of them" : "the ten lengths, and what the loss wants of them", { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (let k = 0; k < J; k++) {
     const x = places.column(row, k, J);
     const [from, to] = [before.lengths[k], after.lengths[k]];
-    const now = mix(from, to, t);
-    const colour = ink(k === j ? (to >= from ? FORWARD : BACK) : "muted");
+    const now = time.step ? mix(from, to, time.step) : from * time.forward;
+    const colour = ink(k === j ? (time.step ? (to >= from ? FORWARD : BACK) : "ink") : "muted");
     pen.rect([x - wide / 2, floor - high * now], wide, high * now, { fill: colour, round: 3, opacity: k === j ? 1 : 0.5 });
-    pen.line([[x - wide / 2 - 3, floor - high * from], [x + wide / 2 + 3, floor - high * from]], { stroke: ink("ink"), width: 2 });
+    if (time.step) pen.rect([x - wide / 2 - 3, floor - high * from], wide + 6, high * from, { fill: "none", stroke: ink("ink"), width: 1.2, dash: "3 2", round: Math.min(3, 0.3 * high * from) });
+    paintWish(pen, [x, floor], { wide, high, from, wish: wish[k], target: loss === "cross-entropy" ? undefined : k === label ? PRESENT : ABSENT }, time);
     pen.text([x, floor + 13], String(k), { size: 16, bold: k === label, fill: ink(k === label ? "ink" : "muted") });
     if (k === label) pen.line([[x - 8, floor + 23], [x + 8, floor + 23]], { stroke: ink("ink"), width: 2.5 });
   }
@@ -133,17 +222,24 @@ function paintCaption(pen: Pen, [x, y]: Point, step: SingleStep, narrow: boolean
   pen.text([x, y], `${aNumber(step.label)}, ${words}`, { size: narrow ? 12 : 14, fill: ink(wrong ? "wrong" : "muted"), anchor: "start" });
 }
 
-/** All of it; `j` is the capsule that is looked at, `progress` from before to after. */
-export function paintStep(pen: Pen, places: SlowPlaces, step: SingleStep, j: number, progress: number): void {
-  // First the pulls, then what follows from them.
-  const pulled = inOut(Math.min(1, progress / PULLS));
-  const t = inOut(Math.max(0, (progress - PULLS) / (1 - PULLS)));
-  const { picture } = places;
+/** All of it. */
+export function paintStep(pen: Pen, places: SlowPlaces, shown: Shown): void {
+  const { step, j, at } = shown;
+  const time: Time = {
+    votes: part(at, 0, 0.6), forward: inOut(part(at, 0.45, 1)), loss: inOut(part(at, 1, 2)),
+    back: part(at, 2, 2.6), gradient: inOut(part(at, 2.4, 3)), step: inOut(part(at, 3, 4)),
+  };
+  const { picture, track, narrow } = places;
   const { at: [x, y], wide } = picture;
-  paintCaption(pen, [x, y - 12], step, places.narrow);
+  paintPieces(pen, { ...track, names: STEP_BEATS, size: narrow ? 12 : 14 }, { at, wanted: at, reach: STEP_BEATS.length });
+  paintCaption(pen, [x, y - 12], step, narrow);
   pen.rect([x, y], wide, wide, { round: 10, fill: "var(--raised)", stroke: "var(--line)", width: 1 });
   paintInk(pen, Float32Array.from(step.picture, (value) => value / 255), Math.sqrt(step.picture.length), picture);
-  paintVotes(pen, places, step, j, pulled, t);
-  paintTold(pen, places, step, j, t);
-  paintLengths(pen, places, step, j, t);
+  const order = orderOf(rowOf(step.before.reach, j, step));
+  paintVotes(pen, places, shown, time, order);
+  paintShares(pen, places, shown, time, order);
+  paintKey(pen, places);
+  paintTold(pen, places, shown, time);
+  paintLengths(pen, places, shown, time);
+  paintDrops(pen, places, shown, time, order);
 }

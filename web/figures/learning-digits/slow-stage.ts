@@ -1,15 +1,23 @@
-/** Slow motion on the stage: its picture, the choice of a capsule, and the buttons for steps. */
+/** Slow motion on the stage: its picture, its four beats, the choice of a capsule, and the buttons for steps. */
+import type { Twist } from "../../core/learning/shape";
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
+import type { Context } from "../../kit/figure";
 import type { Pen } from "../../kit/pen";
+import { Player } from "../../kit/player";
+import { Transport } from "../../kit/transport";
+import { changeOf, planOf, REACHES } from "./changes";
 import type { Places } from "./places";
 import { SlowMotion } from "./slow-motion";
 import { SlowPlaces } from "./slow-places";
 import { paintBand, paintStep } from "./slow-scene";
-import { slowWords } from "./slow-words";
+import { slowWords, STEP_BEATS } from "./slow-words";
 
+/** Seconds that each beat takes; and how much faster they are where one step follows the other. */
+const SECONDS = [1.3, 0.9, 1.1, 1.3] as const;
+const FASTER = 2.4;
 /** Between two steps that follow each other by themselves, in seconds. */
-const BREATH = 0.5;
+const BREATH = 0.4;
 
 /** What slow motion asks of the figure. */
 export interface SlowHands {
@@ -24,27 +32,43 @@ export class SlowStage {
   /** In the strip: into it and out of it, the next step, and the last one again. */
   readonly enter: HTMLButtonElement;
   readonly steps: HTMLElement;
-  /** Over the ten lengths: radio buttons. */
+  /** On the stage: the track of a step's beats, and radio buttons over the ten lengths. */
+  readonly track: HTMLInputElement;
   readonly parents: HTMLElement;
   private readonly choice: Choice;
   private readonly keep: HTMLButtonElement;
+  private readonly player: Player;
+  private readonly transport: Transport;
   /** Whether a step follows the last by itself, and for how long that one has been there, in seconds. */
   private runs = false;
   private rests = 0;
   private readonly motion: SlowMotion;
   private on = false;
+  private loss: Twist["loss"] = "margin";
+  private reaches: readonly [number, number] = REACHES;
 
-  constructor(
-    hands: SlowHands,
-    signal: AbortSignal,
-  ) {
-    this.motion = new SlowMotion(hands.redraw, signal);
-    this.enter = button("Slow motion", () => hands.slow(!this.on));
-    this.enter.className = "chip";
+  constructor(hands: SlowHands, context: Pick<Context, "visible" | "signal">) {
+    this.motion = new SlowMotion(() => this.begin(), hands.redraw, context.signal);
+    const player = (this.player = new Player({
+      beats: () => STEP_BEATS.length,
+      seconds: (beat) => SECONDS[Math.min(beat, SECONDS.length - 1)],
+      onBeat: () => undefined,
+      onChange: hands.redraw,
+      context,
+    }));
+    this.transport = new Transport({
+      name: "Moment of the step",
+      groups: () => STEP_BEATS.map((name) => ({ beats: 1, name })),
+      words: () => STEP_BEATS[Math.max(0, player.beat - 1)],
+      player,
+    });
+    this.track = this.transport.track;
+    this.track.addEventListener("input", () => this.run(false, hands));
+    this.enter = button("", () => hands.slow(!this.on));
+    this.enter.className = "chip enter";
     const next = button("Next step", () => {
       this.run(false, hands);
       this.motion.next();
-      hands.redraw();
     });
     next.className = "chip next-step";
     this.keep = button("Keep going", () => this.run(!this.runs, hands));
@@ -63,10 +87,13 @@ export class SlowStage {
     }
     this.keep.textContent = this.runs ? "Pause" : "Keep going";
     this.on = on;
-    this.enter.textContent = on ? "Back to the film" : "Slow motion";
+    this.nameEnter(on);
     this.steps.hidden = !on;
-    this.parents.hidden = !on || !this.ready;
-    if (on && !this.motion.holds(change, seed, batch)) this.motion.begin(change, seed, batch, pictures);
+    this.parents.hidden = this.track.hidden = !on || !this.ready;
+    if (!on || this.motion.holds(change, seed, batch)) return;
+    this.loss = planOf(change, seed).twist.loss ?? "margin";
+    this.reaches = changeOf(change)?.votes ?? REACHES;
+    this.motion.begin(change, seed, batch, pictures);
   }
 
   /** Whether there is a step to be seen; before that the network learns up to it. */
@@ -75,14 +102,32 @@ export class SlowStage {
   }
 
   step(seconds: number): boolean {
-    if (this.motion.step(seconds)) return true;
-    this.rests = this.motion.progress < 1 ? 0 : this.rests + seconds;
+    if (!this.ready) return false;
+    if (this.player.step(seconds)) return true;
     if (!this.runs || this.motion.trouble) return false;
+    if (this.player.at < this.player.last) this.player.play(FASTER); // it had been paused out of sight
+    this.rests += seconds;
     if (this.rests > BREATH) {
       this.rests = 0;
       this.motion.next();
     }
     return true;
+  }
+
+  /** On a phone one word has to do; it stays as it is under a finger. */
+  private nameEnter(on: boolean): void {
+    const name = on ? "Back to the film" : "Slow motion";
+    if (this.enter.getAttribute("aria-label") === name) return;
+    this.enter.setAttribute("aria-label", name);
+    const more = (words: string) => h("span", { class: "roomy" }, words);
+    this.enter.replaceChildren(...(on ? [more("Back to the "), "film"] : ["Slow", more(" motion")]));
+  }
+
+  /** Another step is there: show it from its first beat. */
+  private begin(): void {
+    this.rests = 0;
+    this.player.scrub(0);
+    this.player.play(this.runs ? FASTER : 1);
   }
 
   /** One step after the other, or no longer. */
@@ -96,16 +141,18 @@ export class SlowStage {
     const places = new SlowPlaces(band.width, band.height, band.floor);
     const { at: [x, y], wide, high } = places.lengths;
     Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
-    const { shown, progress } = this.motion;
-    if (!shown) return;
-    const j = parent < 0 ? shown.label : parent;
+    this.transport.lay(places.track.at, places.track.wide);
+    this.transport.draw();
+    const { shown: step } = this.motion;
+    if (!step) return;
+    const j = parent < 0 ? step.label : parent;
     this.choice.choose(j);
     paintBand(pen, band);
-    paintStep(pen, places, shown, j, progress);
+    paintStep(pen, places, { step, j, loss: this.loss, reaches: this.reaches, at: this.player.at });
   }
 
   words(parent: number): string {
-    return slowWords(this.motion.shown, parent, this.motion.trouble);
+    return slowWords(this.motion.shown, parent, this.motion.trouble, this.player.at, this.loss);
   }
 
   /** How far each tensor moved in the step that is shown, as the drawer lists it. */

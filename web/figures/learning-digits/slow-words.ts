@@ -1,38 +1,14 @@
-/** What one step does, in whole sentences. */
+/** What one step does, in whole sentences: one for each of its beats. */
+import type { Twist } from "../../core/learning/shape";
 import type { SingleStep } from "../../core/learning/single";
 import { aNumber } from "../../kit/words";
 import { CLAIMS } from "./piles";
+import { toldOf, written, type Told } from "./slow-numbers";
 
-/** A length that changes by less is said to stay. */
-const STAYS = 0.005;
-/** A pull or a move by less is none. */
-const NONE = 1e-6;
-
-/** What is told of one capsule in one step. */
-export interface Told {
-  /** The capsule that is looked at, and its lengths before and after. */
-  parent: number;
-  lengths: readonly [number, number];
-  /** Votes that the gradient pulls along it, and that reach farther after the step; of so many. */
-  pulled: number;
-  farther: number;
-  votes: number;
-}
-
-/** The numbers for a capsule; −1 for the label's. */
-export function toldOf({ before, after, pulls, label }: SingleStep, parent: number): Told {
-  const j = parent < 0 ? label : parent;
-  const votes = pulls.length / before.lengths.length;
-  const own = (all: Float32Array) => all.subarray(j * votes, (j + 1) * votes);
-  const [from, to] = [own(before.reach), own(after.reach)];
-  return {
-    parent: j,
-    lengths: [before.lengths[j], after.lengths[j]],
-    pulled: own(pulls).reduce((count, pull) => count + Number(pull > NONE), 0),
-    farther: from.reduce((count, reach, i) => count + Number(to[i] > reach + NONE), 0),
-    votes,
-  };
-}
+/** The beats of a step, as its track names them. */
+export const STEP_BEATS = ["forward", "loss", "gradient", "step"] as const;
+/** What the margin loss wants of the label's capsule, and of the others. */
+export const [PRESENT, ABSENT] = [0.9, 0.1] as const;
 
 /** How the picture is read before the step. */
 export function standing({ before: { lengths }, label }: SingleStep): { words: string; wrong: boolean } {
@@ -42,15 +18,35 @@ export function standing({ before: { lengths }, label }: SingleStep): { words: s
   return read === label ? { words: "read right", wrong: false } : { words: `read as ${aNumber(read)}`, wrong: true };
 }
 
-/** The words for a step: what the capsule does, and how many votes do it. */
-export function slowWords(step: SingleStep | undefined, parent: number, trouble: string): string {
-  if (trouble) return trouble;
-  if (!step) return "The network learns up to here; then one step at a time.";
-  const { parent: j, lengths: [from, to], pulled, farther, votes } = toldOf(step, parent);
-  const change = Math.abs(to - from) < STAYS ? `stays ${to.toFixed(2)} long` : `${to > from ? "grows" : "shrinks"} from ${from.toFixed(2)} to ${to.toFixed(2)}`;
-  const whose = j === step.label ? "Its capsule" : `The capsule of the ${j}`;
+/** What the loss has to say of a length. */
+export function missing(length: number, present: boolean, loss: Twist["loss"]): string {
+  if (loss === "cross-entropy") return present ? "wants to be the longest" : "wants to be short";
+  const off = length - (present ? PRESENT : ABSENT);
+  if (present && off < 0) return `is ${(-off).toFixed(2)} short of ${PRESENT}`;
+  if (!present && off > 0) return `is ${off.toFixed(2)} longer than ${ABSENT}`;
+  return loss === "margin" ? (present ? "is long enough" : "is short enough") : `is told to be ${present ? PRESENT : ABSENT} long`;
+}
+
+function moved({ lengths: [from, to], pulled, farther, votes }: Told, whose: string): string {
+  const [was, is] = [from, to].map(written);
+  const change = was === is ? `stays ${is} long` : `${to > from ? "grows" : "shrinks"} from ${was} to ${is}`;
   // One step is made for the whole batch, and Adam remembers those before: so the votes may go against their arrows.
   const agree = 2 * pulled > votes === 2 * farther > votes;
   const against = agree ? "" : ", against the pull: the rest of the batch pulls too";
-  return `Step ${step.step.toLocaleString("en")}, ${aNumber(step.label)}, ${standing(step).words}. ${whose} ${change}: ${farther} of ${votes} votes now reach farther${against}.`;
+  return `${whose} ${change}: ${farther} of ${votes} votes now reach farther${against}.`;
+}
+
+/** The words for a step at this moment of it, in beats; `parent` is the capsule that is looked at, −1 for the label's. */
+export function slowWords(step: SingleStep | undefined, parent: number, trouble: string, at: number = STEP_BEATS.length, loss: Twist["loss"] = "margin"): string {
+  if (trouble) return trouble;
+  if (!step) return "The network learns up to here; then one step at a time.";
+  const told = toldOf(step, parent, loss);
+  const { parent: j, lengths: [from], votes, pulled, larger, wants } = told;
+  const own = j === step.label;
+  const begins = `Step ${step.step.toLocaleString("en")}, ${aNumber(step.label)}, ${standing(step).words}.`;
+  const whose = own ? "Its capsule" : `The capsule of the ${j}`;
+  if (at <= 1) return `${begins} ${whose} is ${written(from)} long, from ${votes} votes, each times its share.`;
+  if (at <= 2) return `${begins} ${whose} ${missing(from, own, loss)}. The loss of its ten lengths: ${told.loss.toFixed(3)}.`;
+  if (at <= 3) return `${begins} Backward, the gradient pulls ${pulled} of ${votes} votes farther${wants ? `, and ${larger} of the shares up` : "; at the shares it does not pull"}.`;
+  return `${begins} ${moved(told, whose)}`;
 }

@@ -4,6 +4,7 @@ import { aNumber } from "../../kit/words";
 import { changeOf, NONE } from "./changes";
 import { percent, type View } from "./chart";
 import { BEATS, picturesAt, positionOf } from "./course";
+import { compareFans, spreadOf } from "./fans";
 import { CLAIMS } from "./piles";
 import type { Moment, Run } from "./run";
 
@@ -104,13 +105,18 @@ function atLast({ seconds }: Run, moment: Moment, labels: Uint8Array): string {
   return `${percent(moment.accuracy)} of 1,000 unseen digits after ${count} pictures, in ${seconds.toFixed(1)} s of computing.${left(moment, labels)}`;
 }
 
-/** What the reader should make of the two: most differences are small, and some are only late. */
-function verdict(whole: Run, twin: Run, difference: number): string {
+/** What the reader should make of the two: in the curve, and in what it does not count, the fans. */
+function verdict({ whole, moment, beside, watched }: View, twin: Run): string {
+  const difference = moment!.accuracy - beside!.accuracy;
   if (twin.change === "unsafe-norm" && difference === 0) return "No capsule was ever exactly zero: the bug waits.";
+  const [own, other] = [moment!, beside!].map((one) => spreadOf(one, watched!.labels));
+  const fans = compareFans(own, other);
   const [a, b] = [whole, twin].map((run) => run.moments.find(({ accuracy }) => accuracy >= NINE_IN_TEN)?.imagesSeen);
-  if (!b) return "It never read nine in ten.";
-  if (a && b > LATE * a) return `For nine in ten it needed ${(b / a).toFixed(1)} times as many pictures.`;
-  return Math.abs(difference) < SMALL ? "A small difference: it tells nothing from one seed." : "";
+  const late = !b ? "It never read nine in ten." : a && b > LATE * a ? `Nine in ten took ${(b / a).toFixed(1)} times as many pictures.` : "";
+  if (fans === "shut") return `${late ? `${late} And` : "But"} its fans are shut: they hardly tell how a digit was written.`;
+  if (fans === "wider") return `${late && `${late} `}Its fans are ${(own / other).toFixed(1)} times as wide.`;
+  if (late) return `${late} Its fans open as wide.`;
+  return Math.abs(difference) < SMALL ? "Curve and fans show no difference, and that is the finding." : "Its fans open as wide.";
 }
 
 function titleOf(twin: Run | undefined): string {
@@ -118,10 +124,10 @@ function titleOf(twin: Run | undefined): string {
   return name && `${name[0].toUpperCase()}${name.slice(1)}: `;
 }
 
-function compared({ whole, moment, watched, at }: View, twin: Run, guess: number): string {
-  const [own, other] = [moment!.accuracy, whole.at(at)?.accuracy ?? 0];
+function compared(view: View, twin: Run, guess: number): string {
+  const { moment, beside, watched } = view;
   const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
-  return `${titleOf(twin)}${measure(moment!, watched!.labels)}; as in the paper ${percent(other)}.${yours} ${verdict(whole, twin, other - own)}`;
+  return `${titleOf(twin)}${measure(moment!, watched!.labels)}, as in the paper ${percent(beside!.accuracy)}.${yours} ${verdict(view, twin)}`;
 }
 
 function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): string {
@@ -134,10 +140,11 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
   return own[second] > 0.25 ? `${read} It also thinks of ${second}: ${own[second].toFixed(2)}.` : `${read} Nothing else comes near.`;
 }
 
-function ofFan({ piles: { columns } }: Moment, j: number): string {
+function ofFan({ piles: { columns } }: Moment, beside: Moment | undefined, j: number): string {
   const count = columns[j].length;
   if (!count) return `No digit lies in the column of the ${j} yet.`;
-  return `The capsule of the ${j}: ${count === 1 ? "one arrow" : `${count} arrows`}, and at each the digit that it stands for. Sideways goes with the slant.`;
+  const pale = beside?.piles.columns[j].length ? "Pale behind them, those of the paper." : "Sideways goes with the slant.";
+  return `The capsule of the ${j}: ${count === 1 ? "one arrow" : `${count} arrows`}, and at each the digit that it stands for. ${pale}`;
 }
 
 /** What is told of what is shown, with the reader's guess (−1 for none). */
@@ -146,7 +153,7 @@ export function told(view: View, guess: number): Told {
   if (!moment || !watched) return about("");
   const { trouble, culprit } = twin ?? whole;
   if (trouble && at >= BEATS) return about(`${titleOf(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`);
-  if (fan >= 0) return about(ofFan(moment, fan));
+  if (fan >= 0) return about(ofFan(moment, view.beside, fan));
   if (lifted >= 0) return about(ofOne(moment, watched.labels, lifted));
   if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : atFirst(moment));
   if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return about(twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels));

@@ -1,0 +1,29 @@
+/** How far the fans have opened: whether a network's capsules tell how a digit was written, or only which it is. */
+import { FEW } from "./bearings";
+import type { Moment } from "./run";
+
+/** What a twin's fans are, beside those of the network as in the paper. */
+export type Fans = "shut" | "wider" | "alike";
+
+/** Between two seeds of one network the fans differ by a factor of up to 1.4: less than this says nothing. */
+const TELLS = 1.5;
+/** Fans that are not open have nothing to be compared with, in radians. */
+const OPEN = 0.1;
+
+/** The deviation of the arrows from their middle as they are drawn, mean over the columns that have a fan, in radians. */
+export function spreadOf({ bearings, piles: { columns } }: Pick<Moment, "bearings" | "piles">, labels: ArrayLike<number>): number {
+  const fans = columns.map((column, j) => column.filter((k) => labels[k] === j)).filter((own) => own.length >= FEW);
+  if (!fans.length) return 0;
+  const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
+  return mean(fans.map((own) => {
+    const middle = mean(own.map((k) => bearings[k]));
+    return Math.sqrt(mean(own.map((k) => (bearings[k] - middle) ** 2)));
+  }));
+}
+
+/** The fans of a twin with this spread, beside the others. */
+export function compareFans(twin: number, whole: number): Fans {
+  if (whole < OPEN && twin < OPEN) return "alike";
+  if (twin * TELLS < whole) return "shut";
+  return twin > TELLS * whole ? "wider" : "alike";
+}
