@@ -36,7 +36,7 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     seen.button("Use three of ours").click()
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=60_000)
     seen.figure.evaluate(f"figure => figure.model.set('sheet', {[BACK, BELLY + TAIL]})")
-    expect(seen.figure.locator(".status")).to_contain_text("It reads “fish”")
+    expect(seen.figure.locator(".status")).to_contain_text("That's “fish”")
     seen.button("Look inside").click()
     seen.number = 1
     seen.wait()

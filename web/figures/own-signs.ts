@@ -6,10 +6,11 @@
  */
 import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
-import type { Drawing } from "../core/signs/drawing";
+import { describeChange } from "../core/shape-words";
+import { SIZE } from "../core/signs/drawing";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
-import { MOST, shapeFor, type Glimpse, type Reading } from "../core/signs/signs";
+import { MOST, shapeFor, type Bent, type Glimpse, type Reading } from "../core/signs/signs";
 import { Chase } from "../kit/chase";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -17,6 +18,7 @@ import { fileDrop } from "../kit/file-drop";
 import { Handle } from "../kit/handles";
 import type { Live } from "../kit/live";
 import { forgetLearned, lookInside } from "../kit/models-menu";
+import { inOut } from "../kit/motion";
 import { Pad } from "../kit/pad";
 import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
@@ -24,7 +26,7 @@ import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
 import { Drawn } from "./own-signs/drawn";
 import { Glimpses } from "./own-signs/glimpses";
-import { Numbers } from "./own-signs/numbers";
+import { Numbers, strongestFirst } from "./own-signs/numbers";
 import { NAME, Offering } from "./own-signs/offering";
 import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
@@ -32,17 +34,20 @@ import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
 import { ALL_THERE, colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
-import { inWords, onStrings, type Phase } from "./own-signs/words";
+import { Swing } from "./own-signs/swing";
+import { inWords, type Known, type Phase } from "./own-signs/words";
 
 /** What is offered while there are no signs. */
 const OURS = "Use three of ours";
 /** From the start there is room to be seen for so many signs. */
-const LEAST_CARDS = 3;
+const LEAST_CARDS = 2;
 /** In reading, a stroke so long after the last one begins a new drawing. */
 const ANEW = 1600;
 /** Seconds of a drawing's flight to its card, and in which lengths and drawing follow the pen. */
 const FLIGHT = 0.34;
 const SOON = 0.06;
+/** Seconds in which the place for what is drawn back opens. */
+const OPENS = 0.6;
 
 export default defineFigure("own-signs", "Own signs", (context) => {
   const { el, frame, model, signal, visible } = context;
@@ -54,23 +59,27 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   /** What is learned, or was: taught anew only if that changes. */
   let lesson = "";
   let heard: Reading | undefined;
-  /** What was read, with numbers that the reader has pulled. */
-  let pulled: { pose: number[]; drawn: Float32Array; hand: number } | undefined;
+  /** What was read, with numbers that are pulled: by the reader, or by themselves to show how. */
+  let pulled: ({ pose: number[]; hand: number; byItself: boolean } & Bent) | undefined;
+  /** Of each sign, its numbers by what they change, as they were when it was read first: they keep their places. */
+  let orders: number[][] = [];
   let asked: Strokes = [];
   /** The last drawing that was read: it goes along to where the network is looked into. */
   let lastRead: Strokes | undefined;
+  let lastKnown = false;
   let lifted = -Infinity;
   /** The sign that the last drawing was given to, and the one that was being drawn; not there where nothing can be taken back. */
   let given: { k: number; sign: number } | undefined;
-  let places = new Places(400, 1, false);
-  /** Whether the numbers have their place. */
-  let strung = false;
+  let places = new Places(400, 1, 0);
+  /** Whether there has been something to be drawn back. */
+  let opens = false;
   const lengths = new Chase();
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
   const glimpses = new Glimpses();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined };
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0 };
   const pause = new Pause(signal);
+  const swing = new Swing(signal, () => live.redraw());
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -83,11 +92,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: heard?.doubtful ?? false, bent: pulled && heard && { read: heard.pose, pose: pulled.pose, hand: pulled.hand } }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: heard?.doubtful ?? false, bent: bentNow() }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
-    height: (width) => (places = new Places(width, cardCount(live.state), strung)).height,
+    height: (width) => (places = new Places(width, cardCount(live.state), inOut(moving.open))).height,
     onResize: () => live.redraw(),
     signal,
   });
@@ -116,6 +125,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     onRemove: clear,
   });
   const letBe = () => {
+    swing.stop();
     pulled = undefined;
     live.redraw();
   };
@@ -150,7 +160,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   // Short, so that on a phone “Look inside” finds room beside it when it comes.
   const wipe = button("Clear", () => (canTakeBack(live.state) ? takeBack() : clear()));
   for (const one of [ours, wipe]) one.className = "chip";
-  frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead as Drawing | undefined));
+  frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead && { drawing: lastRead as [number, number][][], known: lastKnown }));
   stage.element.append(cards.element, putBack);
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
@@ -167,12 +177,15 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function cardCount({ drawings, sign }: Readonly<State>): number {
-    return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length + 1, sign + 1));
+    return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length + (opens ? 1 : 0), sign + 1));
   }
 
   function step(time: number): boolean {
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
     const { lengths: goal } = live.state;
+    swings(time);
+    const to = Number(opens);
+    if (moving.open !== to) moving.open = reducedMotion() || !visible.now ? to : Math.max(0, Math.min(1, moving.open + (to ? time : -time) / OPENS));
     const follows = [lengths.step(goal, time, SOON), drawn.step(pulled?.drawn ?? heard?.drawn ?? [], time, SOON)].some(Boolean);
     const grows = glimpses.step(time);
     [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
@@ -180,30 +193,30 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (learns) moving.clock += time;
     const begins = visible.now && !live.state.drawings.length && !live.state.sheet.length && moving.ghosts < ALL_THERE;
     if (begins) moving.ghosts += time;
-    return follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
+    return moving.open !== to || swing.on || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
   }
 
   function draw(state: State): void {
     teach(state);
     ask(state);
-    strung ||= phase === "taught" || phase === "opened";
-    if (places.cards !== cardCount(state) || places.strung !== strung) stage.refit();
+    opens ||= phase === "taught" || phase === "opened" || moving.culprit !== undefined;
+    if (places.cards !== cardCount(state) || places.open !== inOut(moving.open)) stage.refit();
     pad.place(places.sheet);
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
     moving.pause = pause.left;
     moving.doubtful = heard?.doubtful ?? false;
-    moving.pulled = pulled !== undefined;
+    moving.pulled = pulled !== undefined && !pulled.byItself;
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
-    putBack.hidden = !pulled;
+    putBack.hidden = !moving.pulled;
     Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 15}px` });
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = heard ? state.answer : -1;
-      if (best < 0) strung ? numbers.rest(pen, places.numbers, onStrings(state)) : numbers.hide();
-      else numbers.draw(pen, places.numbers, pulled?.pose ?? heard!.pose, heard!.pose, colourOf(best));
+      if (best < 0 || moving.open < 1) numbers.hide();
+      else numbers.draw(pen, places.numbers, { pose: pulled?.pose ?? heard!.pose, read: heard!.pose, order: orderOf(best), ends: (pulled ?? heard!).ends, colour: colourOf(best) });
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
@@ -233,14 +246,15 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     } catch (error) {
       return failed((error as Error).message);
     }
-    [phase, trouble, moving.progress, moving.culprit] = ["learning", "", 0, undefined];
+    [phase, trouble, moving.progress, moving.culprit, orders] = ["learning", "", 0, undefined, []];
+    swing.renew();
     glimpses.begin(drawings.length);
     live.set({ left_out: [] });
     asked = [];
   }
 
   function forget(): void {
-    [phase, lesson, trouble, moving.progress, heard, pulled, strung] = ["nothing yet", "", "", -1, undefined, undefined, false];
+    [phase, lesson, trouble, moving.progress, heard, pulled, opens] = ["nothing yet", "", "", -1, undefined, undefined, false];
     glimpses.end();
     pupil?.forget();
     live.set({ lengths: [], answer: -1, left_out: [] });
@@ -259,7 +273,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function taught(took: number): void {
     phase = phase === "opened" ? phase : "taught";
     [seconds, moving.progress, asked] = [took, -1, []];
-    glimpses.rest();
     live.redraw();
     void offering.publish();
   }
@@ -286,8 +299,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
     // Read once more because the decoder draws better now: the numbers in the reader's hand stay.
     if (lastRead !== asked || heard?.answer !== found.answer) pulled = undefined;
-    [heard, lastRead] = [found, asked];
-    if (pulled) pupil!.bend(pulled.pose, found.answer);
+    [heard, lastRead, lastKnown] = [found, asked, found.answer >= 0];
+    if (pulled) pupil!.bend(pulled.pose, found.pose, found.answer);
     live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     live.redraw();
   }
@@ -295,15 +308,45 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   /** A number of what was read is another one; the drawing follows. */
   function pull(k: number, value: number): void {
     if (!heard) return;
-    const pose = Array.from(pulled?.pose ?? heard.pose, (was, n) => (n === k ? value : was));
-    pulled = { pose, drawn: pulled?.drawn ?? heard.drawn, hand: k };
-    pupil!.bend(pose, live.state.answer);
+    swing.stop();
+    move(pulled?.byItself ? heard.pose : (pulled?.pose ?? heard.pose), k, value, false);
     live.redraw();
   }
 
-  function bent(image: Float32Array): void {
+  function move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
+    const pose = Array.from(from, (was, n) => (n === k ? value : was));
+    const { drawn, ends } = pulled ?? heard!;
+    pulled = { pose, drawn, ends, hand: k, byItself };
+    pupil!.bend(pose, heard!.pose, live.state.answer);
+  }
+
+  /** The strongest number swings once, if nothing else goes on. */
+  function swings(seconds: number): void {
+    const { sheet, answer } = live.state;
+    const by = swing.step(seconds);
+    if (by === undefined) {
+      if (pulled?.byItself) pulled = undefined;
+    } else if (!heard || answer < 0 || !sheet.length || (pulled && !pulled.byItself)) swing.stop();
+    else {
+      const [k] = orderOf(answer);
+      move(heard.pose, k, heard.pose[k] + by, true);
+    }
+  }
+
+  function orderOf(sign: number): readonly number[] {
+    return (orders[sign] ??= strongestFirst(heard!.ends));
+  }
+
+  /** What the reader's hand has done to the drawing; none where it did nothing. */
+  function bentNow(): Known["bent"] {
+    if (!pulled || pulled.byItself || !heard || live.state.answer < 0) return undefined;
+    const { hand, pose, drawn } = pulled;
+    return { place: orderOf(live.state.answer).indexOf(hand), read: heard.pose[hand], now: pose[hand], change: describeChange(heard.drawn, drawn, SIZE) };
+  }
+
+  function bent(found: Bent): void {
     if (!pulled) return;
-    pulled = { ...pulled, drawn: image };
+    pulled = { ...pulled, ...found };
     live.redraw();
   }
 
@@ -316,10 +359,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function begin(at: readonly [number, number]): void {
     pause.stop();
+    swing.stop();
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
     [down, slipped, pulled] = [false, false, undefined];
-    if (sign < 0 && phase === "taught") glimpses.end();
+    if (sign < 0 && phase === "taught") glimpses.quiet();
     live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
   }
 
@@ -333,6 +377,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     lifted = performance.now();
     const { sign } = live.state;
     if (sign >= 0) pause.begin(() => (live.state.sign === sign ? keep(sign) : live.redraw()));
+    else swing.wait();
     live.redraw();
   }
 
@@ -372,6 +417,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function clear(): void {
     pause.stop();
+    swing.stop();
     down = false;
     [heard, pulled] = [undefined, undefined];
     live.set({ sheet: [], lengths: [], answer: -1, pen: START.pen });
@@ -386,7 +432,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       frame.warn("");
       [phase, trouble, moving.progress, lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
       lengths.forget();
-      glimpses.end();
+      orders = [];
+      swing.renew();
+      glimpses.begin(names.length);
+      glimpses.quiet();
       ready().take(weights, drawings);
       offering.begin(state);
       change(state);

@@ -104,11 +104,13 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
   const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, doubtful: false, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
-  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^It reads “heart”, length 0\.80/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^That's “heart”, no doubt: 0\.80\u00a0of\u00a01/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.79, 0.1], answer: 1 }, known), /“heart”, quite sure: 0\.79/);
+  assert.match(inWords({ ...state, lengths: [0.3, 0.52, 0.1], answer: 1 }, known), /“heart”, only just: 0\.52\u00a0of\u00a01\. It also thinks of “fish”: 0\.30/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^I do not know this one\. The arrow of “heart” is 0\.80 long, but/);
-  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, doubtful: true }), /^It reads “heart”, length 0\.80\. But look/);
-  const bent = { read: [0.1, -0.2, 0], pose: [0.7, 0.3, 0], hand: 1 };
-  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 was −0\.20 and is \+0\.30: .* “heart”/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, doubtful: true }), /^“heart”, I'd say: 0\.80\. But look/);
+  const bent = { place: 1, read: -0.2, now: 0.3, change: "5 % wider" };
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 goes from −0\.20 to \+0\.30\. Its “heart”: 5 % wider\./);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });
 
@@ -165,7 +167,7 @@ test("a long capsule that draws something else back is no answer", () => {
   assert.deepEqual([longestOf(lengths), answer], [1, -1]);
 });
 
-test("its decoder goes on alone: lengths stay, drawings come nearer, and a circle is no spiral", () => {
+test("its decoder goes on alone: lengths stay, drawings come nearer, and a circle is no sure spiral", () => {
   const at = (r: number, turn: number, dx: number, dy: number) => [50 + dx + r * Math.cos(turn), 50 + dy + r * Math.sin(turn)] as const;
   const spiral = (grown: number, dx: number, dy: number): Drawing =>
     [Array.from({ length: 25 }, (_, k) => at(grown * (4 + (32 * k) / 24), (k * Math.PI) / 8, dx, dy))];
@@ -189,9 +191,10 @@ test("its decoder goes on alone: lengths stay, drawings come nearer, and a circl
     const { answer, doubtful, lengths: now } = teaching.read(drawing);
     assert.deepEqual([answer, doubtful], [k, false]);
     assert.deepEqual(now, lengths[k]);
-    assert.ok(off(drawing) < before[k]);
+    assert.ok(off(drawing) < before[k] / 5, "lines, and no longer a cloud");
   });
-  assert.equal(teaching.read(circle).answer, -1);
+  const late = teaching.read(circle);
+  assert.ok(late.answer < 0 || late.doubtful);
 });
 
 test("a lesson is looked at sign by sign, and what is seen grows", async () => {

@@ -4,7 +4,7 @@ import { CannotLearn } from "../learning/machine";
 import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
-import { type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
+import { type Bent, type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
 import { BATCH, SignReader, Teaching, withoutOneEach } from "./teaching";
 
 /** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
@@ -13,8 +13,8 @@ export type Wish =
   /** Take these weights of a network for these signs; nothing is learned. */
   | { take: Record<string, Float32Array>; signs: Signs; id: number }
   | { read: Drawing; n: number }
-  /** Draw what this pose of a sign's capsule would look like. */
-  | { bend: readonly number[]; sign: number; n: number }
+  /** Draw what this pose of a sign's capsule would look like, where `from` was its own. */
+  | { bend: readonly number[]; from: readonly number[]; sign: number; n: number }
   | { go: boolean }
   /** The weights, and what the network makes of these drawings. */
   | { weights: true; drawings: Signs };
@@ -29,7 +29,7 @@ export type News =
   | { id: number; clearer: Glimpse; end: boolean }
   | { id: number; leftOut: LeftOut }
   | { reading: Reading; n: number }
-  | { bent: Float32Array; n: number }
+  | { bent: Bent; n: number }
   | { weights: Record<string, Float32Array>; examples: Examples }
   /** The wish was heard. */
   | { heard: true }
@@ -39,7 +39,7 @@ export type News =
 /** How long it computes before it listens again, in milliseconds. */
 const STINT = 30;
 /** After so many steps of the decoder it is looked at. */
-const LOOKED = 20;
+const LOOKED = 100;
 /** Milliseconds that a step may take: some two hundred of them are a lesson. */
 const PATIENCE = 60;
 
@@ -72,11 +72,12 @@ export class Lesson {
         this.reader = reader;
         this.begin(wish.id, undefined);
         this.tell({ id: wish.id, taught: 0 });
+        wish.signs.forEach(([first], sign) => first && this.tell({ id: wish.id, clearer: reader.look(first, sign), end: false }));
       } else if ("read" in wish) {
         this.last = wish;
         this.readAgain();
       } else if ("bend" in wish) {
-        if (this.reader) this.tell({ bent: this.reader.bent(wish.bend, wish.sign), n: wish.n });
+        if (this.reader) this.tell({ bent: this.reader.bent(wish.bend, wish.from, wish.sign), n: wish.n });
       } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
       else this.going = wish.go;
       this.tell({ heard: true });

@@ -12,6 +12,9 @@ export const MOST = 10;
  */
 export const KNOWS = 0.5;
 
+/** A number can be pulled so far from what was read. */
+export const REACH = 0.25;
+
 /** The network for so many signs; in Python `CapsNetConfig` with the same names. */
 export function shapeFor(signs: number): Shape {
   return {
@@ -47,7 +50,12 @@ export interface Reading {
   /** The pose of the longest, and what that draws, (28, 28). */
   pose: Float32Array;
   drawn: Float32Array;
+  /** What would be drawn were a number smaller or larger by `REACH`: two for each, (28, 28). */
+  ends: Float32Array[];
 }
+
+/** What a pose draws that was pulled, (28, 28), and what it would draw at both ends of each number. */
+export type Bent = Pick<Reading, "drawn" | "ends">;
 
 /** A look at a lesson: how long a sign's capsule is for a drawing of it, and what it draws, (28, 28). */
 export interface Glimpse {
