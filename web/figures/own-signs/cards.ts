@@ -26,8 +26,6 @@ interface Shown {
 const keyOf = ({ k, n }: Shown): string => `${k} ${n}`;
 /** So near to a drawing, in pixels, the pointer is on it: its cross sticks out. */
 const REACH = 6;
-/** Width of a letter of a name, of its pencil, and of the least that can be hit, in pixels. */
-const [LETTER, PENCIL, SHORTEST] = [8.4, 42, 72];
 
 /** Buttons over the painted cards. */
 export class Cards {
@@ -98,9 +96,8 @@ export class Cards {
     this.inputs.forEach((one, k) => {
       const card = places.card(k);
       const { name: [x, y] } = places.inside(card);
-      // As wide as the name, so that the pencil stands beside it.
-      const wide = Math.max(SHORTEST, LETTER * (one.value || names[k]).length + PENCIL);
-      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 13}px`, width: `${Math.min(card.wide - 12, wide)}px` });
+      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 13}px`, maxWidth: `${card.wide - 12}px` });
+      one.size = Math.max(4, (one.value || names[k]).length); // where it does not fit itself to what is written
       one.style.setProperty("--sign", ink(colourOf(k)));
       if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;
       if (one.value !== names[k]) one.value = names[k];
@@ -134,6 +131,7 @@ export class Cards {
     const one = h("input", { type: "text", value: name, maxlength: LONGEST_NAME, "aria-label": `Name of sign ${k + 1}` });
     one.title = "Rename";
     one.addEventListener("change", () => this.hands.rename(k, one.value.trim()));
+    one.addEventListener("keydown", ({ key }) => key === "Enter" && one.blur());
     return one;
   }
 

@@ -5,7 +5,7 @@ import { short, type Pen } from "../../kit/pen";
 import type { Strokes } from "./state";
 
 /** Of the darkest place: where ink begins to be seen, and where it is full. */
-const [FROM, TO, COUNT] = [0.26, 0.88, 20];
+const [FROM, TO, COUNT] = [0.38, 0.97, 20];
 const SMOOTH = smoothLayers(FROM, TO, COUNT);
 /** The darkest place of a drawing that is only a haze counts as so dark. */
 const HAZE = 0.45;

@@ -116,11 +116,14 @@ function paintLane(pen: Pen, lane: Lane, length: number | undefined, colour: str
   if (asks && length < KNOWS) pen.text([tip + 9, y], "?", { size: 15, bold: true, fill: "var(--muted)" });
 }
 
-/** How many drawings there are of a sign. */
-function paintCount(pen: Pen, { from: [x, y] }: Lane, count: number): void {
-  pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
+/** How many drawings there are of a sign, where not all of them are seen: in the lane, or beside the name once that is taken. */
+function paintCount(pen: Pen, { from: [x, y], long }: Lane, name: Point, count: number, read: boolean): void {
+  if (read) pen.text([x + long, name[1]], `×${count}`, { size: 12, anchor: "end", fill: "var(--muted)", rim: false });
+  else pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
 }
 
+/** Room for a count beside a name. */
+const COUNTED = 18;
 /** A long name is written smaller before it is cut. */
 const [LETTERS, SMALLEST] = [14, 11];
 /** Width of a letter in parts of its height. */
@@ -158,7 +161,7 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   });
   const own = drawings[k];
   const begun = drawings.length > 0 || state.sheet.length > 0;
-  if (!own && !moving.reads && !taught) {
+  if (!own && !moving.open && !taught) {
     if (begun && k) pen.text([x + wide / 2, y + high / 2], "then another sign", { size: 15, fill: "var(--muted)", rim: false });
     return;
   }
@@ -178,8 +181,10 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
     paintStrokes(pen, drawing, at, whole, thin(side), ink(colour), wiggle(moving, k, n, left + side / 2, top + side / 2));
   });
   if (taught && places.named) paintSlots(pen, pictures, seen.length, colour);
-  if (!places.named) paintName(pen, name, names[k], lane.long, best, best ? ink(colour) : "var(--ink)");
-  if (moving.lengths[k] === undefined) return places.named && own.length <= pictures.length ? undefined : paintCount(pen, lane, own.length);
+  if (!places.named) {
+    paintName(pen, name, names[k], lane.long - COUNTED, best, best ? ink(colour) : "var(--ink)");
+    paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
+  }
   paintLane(pen, lane, moving.lengths[k], colour, best, state.lengths.length > 0 && state.answer < 0 && longestOf(state.lengths) < 0);
 }
 
