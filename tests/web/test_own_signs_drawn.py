@@ -35,7 +35,9 @@ def drawn(sign: list[Any], n: int) -> list[Any]:
 
 
 def move_pen(seen: Visit, strokes: list[Any]) -> None:
-    box = seen.figure.locator(".pad").bounding_box()
+    pad = seen.figure.locator(".pad")
+    pad.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    box = pad.bounding_box()
     assert box
     mouse = seen.page.mouse
     for stroke in strokes:
@@ -130,9 +132,11 @@ def test_the_pause_is_seen_and_numbers_only_once_they_can_be_pulled(
     cross = seen.button("Delete drawing 1 of 1 of sign 1")
     expect(cross).to_have_css("opacity", "0")
     card = seen.button("sign 1: 1 drawn")
-    card.hover(position={"x": 200, "y": 8})
+    box = card.bounding_box()
+    assert box
+    card.hover(position={"x": box["width"] - 8, "y": 8})
     expect(cross).to_have_css("opacity", "0")
-    card.hover(position={"x": 40, "y": 60})
+    card.hover(position={"x": 30, "y": box["height"] / 2})
     expect(cross).to_have_css("opacity", "1")
     expect(seen.control("Number 1 of the drawing")).to_be_hidden()
 

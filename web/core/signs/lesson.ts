@@ -36,8 +36,9 @@ export type News =
   /** With the picture that did it, if one did. */
   | { id: number; error: string; unable: boolean; picture?: Float32Array | undefined };
 
-/** How long it computes before it listens again, in milliseconds. */
+/** How long it computes before it listens again, in milliseconds; and while a hand draws or pulls, so lately that it may go on. */
 const STINT = 30;
+const [SHORT, LATELY] = [8, 400];
 /** After so many steps of the decoder it is looked at. */
 const LOOKED = 100;
 /** Milliseconds that a step may take: some two hundred of them are a lesson. */
@@ -50,6 +51,10 @@ export class Lesson {
   private going = true;
   private id = 0;
   private last: { read: Drawing; n: number } | undefined;
+  /** What a hand asked for last, which is answered next: it may ask faster than that goes. */
+  private unread = false;
+  private bend: Extract<Wish, { bend: unknown }> | undefined;
+  private askedAt = -Infinity;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   /** Pictures of a step on this machine, and what is known of it. */
@@ -74,11 +79,9 @@ export class Lesson {
         this.tell({ id: wish.id, taught: 0 });
         wish.signs.forEach(([first], sign) => first && this.tell({ id: wish.id, clearer: reader.look(first, sign), end: false }));
       } else if ("read" in wish) {
-        this.last = wish;
-        this.readAgain();
-      } else if ("bend" in wish) {
-        if (this.reader) this.tell({ bent: this.reader.bent(wish.bend, wish.from, wish.sign), n: wish.n });
-      } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
+        [this.last, this.unread, this.bend, this.askedAt] = [wish, true, undefined, this.clock()];
+      } else if ("bend" in wish) [this.bend, this.askedAt] = [wish, this.clock()];
+      else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
       else this.going = wish.go;
       this.tell({ heard: true });
       this.goOn();
@@ -93,24 +96,35 @@ export class Lesson {
   }
 
   private goOn(): void {
-    clearTimeout(this.waiting);
-    if (this.going && this.work) this.waiting = setTimeout(() => this.stint(), 0);
+    // What waits already keeps its turn: whoever asks again and again must not put it off.
+    if (this.waiting === undefined && (this.unread || this.bend || (this.going && this.work))) this.waiting = setTimeout(() => this.stint(), 0);
   }
 
   private stint(): void {
-    const begun = this.clock();
+    this.waiting = undefined;
     let step = 0;
     try {
+      this.answer();
+      if (!this.going || !this.work) return;
+      const begun = this.clock();
+      const stint = begun - this.askedAt < LATELY ? SHORT : STINT;
       do {
         step = this.reader instanceof Teaching ? this.reader.taken + 1 : 0;
         if (this.work!.next().done) this.work = undefined;
-      } while (this.work && this.clock() - begun < STINT);
+      } while (this.work && this.clock() - begun < stint);
       const { reader } = this;
       if (reader instanceof Teaching && !reader.done) this.tell({ id: this.id, progress: reader.taken / reader.steps, glimpse: reader.glimpse() });
       this.goOn();
     } catch (error) {
       this.fail(error, error instanceof NotFinite ? `At step ${step} ` : "");
     }
+  }
+
+  private answer(): void {
+    if (this.unread) this.readAgain();
+    const { bend, reader } = this;
+    if (bend && reader) this.tell({ bent: reader.bent(bend.bend, bend.from, bend.sign), n: bend.n });
+    [this.unread, this.bend] = [false, undefined];
   }
 
   /** First the network that reads; then, for honesty, others that each miss a drawing of every sign. */

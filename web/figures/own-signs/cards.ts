@@ -49,7 +49,7 @@ export class Cards {
   }
 
   private approach(clientX: number, clientY: number): void {
-    const { left, top } = this.element.getBoundingClientRect();
+    const { left, top } = this.element.parentElement!.getBoundingClientRect();
     const within = (from: number, wide: number, to: number) => to >= from - REACH && to <= from + wide + REACH;
     const found = this.shownAt.find(({ picture: { at, wide } }) => within(at[0], wide, clientX - left) && within(at[1], wide, clientY - top));
     this.light(found ? keyOf(found) : "");
