@@ -22,6 +22,7 @@ SIGNS = {
     "cross": [[(10, 50), (90, 50)], [(50, 10), (50, 90)]],
     "zigzag": [[(10, 20), (85, 20), (15, 80), (90, 80)]],
 }
+HEART = [[(50, 28), (40, 14), (22, 12), (10, 26), (14, 48), (50, 88), (86, 48), (90, 26), (78, 12), (60, 14), (50, 28)]]
 STRANGE = [[(50, 5), (95, 60), (5, 60), (50, 5)], [(20, 95), (80, 95)]]
 
 
@@ -139,6 +140,31 @@ def test_the_pause_is_seen_and_numbers_only_once_they_can_be_pulled(
     card.hover(position={"x": 30, "y": box["height"] / 2})
     expect(cross).to_have_css("opacity", "1")
     expect(seen.control("Number 1 of the drawing")).to_be_hidden()
+
+
+def test_the_strongest_number_swings_once_and_a_name_is_typed(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    seen = visit(site.page(element({}, "own-signs"), name="swing.html"))
+    seen.page.set_viewport_size({"width": 1280, "height": 900})
+    seen.wait()
+    seen.figure.evaluate("one => (one.style.width = '1000px')")
+    seen.button("Use three of ours").click()
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
+    seen.page.wait_for_timeout(1000)  # the sheet has found its place
+    move_pen(seen, HEART)
+    bead = seen.control("Number 1 of the drawing")
+    expect(bead).to_be_visible()
+    read = bead.get_attribute("aria-valuetext")
+    expect(bead).not_to_have_attribute("aria-valuetext", str(read))
+    assert "Number" not in seen.status(), "nobody has pulled"
+    expect(seen.button("Put all numbers back")).to_be_hidden()
+    expect(bead).to_have_attribute("aria-valuetext", str(read), timeout=15_000)
+    name = seen.figure.get_by_role("textbox", name="Name of sign 2")
+    name.fill("love")
+    name.press("Enter")
+    expect(name).not_to_be_focused()
+    assert seen.get("names")[1] == "love"
 
 
 @pytest.mark.parametrize("figure", ["own-signs", "learning-digits"])
