@@ -7,7 +7,7 @@ import { Handle } from "../../kit/handles";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point, Stage } from "../../kit/stage";
 import { signed } from "../../kit/words";
-import { layersOf, paintDrawn } from "./drawn";
+import { paintSmall, smallLayersOf } from "./drawn";
 import type { Oblong } from "./places";
 
 /** Numbers are seen from minus to plus so much. */
@@ -73,7 +73,7 @@ export class Numbers {
   }
 
   draw(pen: Pen, room: Oblong, hung: Hung): void {
-    if (hung.ends !== this.hung?.ends) this.layers = hung.ends.map(layersOf);
+    if (hung.ends !== this.hung?.ends) this.layers = hung.ends.map(smallLayersOf);
     [this.room, this.hung] = [room, hung];
     const { pose, read, order, colour } = hung;
     const { at: [left, top], wide, high } = room;
@@ -88,7 +88,7 @@ export class Numbers {
       const was = this.place(n, read[k]);
       const strength = n === this.near ? NEAR : FAR;
       for (const [end, from] of [[0, top + high - side], [1, top]] as const)
-        paintDrawn(pen, this.layers[2 * k + end], { at: [x - (ZOOM * side) / 2, from - ((ZOOM - 1) * side) / 2], wide: ZOOM * side, high: ZOOM * side }, ink(colour), strength);
+        paintSmall(pen, this.layers[2 * k + end], { at: [x - (ZOOM * side) / 2, from - ((ZOOM - 1) * side) / 2], wide: ZOOM * side, high: ZOOM * side }, ink(colour), strength);
       if (Math.abs(was[1] - y) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, opacity: 0.7 });
       pen.line([[x, middle], [x, y]], { stroke: ink(colour), width: 3.5 });
       pen.circle([x, y], 6, { fill: ink(colour) });
