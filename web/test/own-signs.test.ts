@@ -6,7 +6,7 @@ import { centred, pictureOf, SIZE, thinned, type Drawing } from "../core/signs/d
 import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
-import { KNOWS, longestOf } from "../core/signs/signs";
+import { KNOWS, longestOf, REACH, strongestFirst } from "../core/signs/signs";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
@@ -195,6 +195,32 @@ test("its decoder goes on alone: lengths stay, drawings come nearer, and a circl
   });
   const late = teaching.read(circle);
   assert.ok(late.answer < 0 || late.doubtful);
+});
+
+test("numbers come by what they change between their ends, which are drawn with the others as they are pulled", () => {
+  const at = (...values: number[]) => Float32Array.from(values);
+  assert.deepEqual(strongestFirst([at(0, 0), at(0, 1), at(0, 0), at(3, 0), at(1, 1), at(1, 1)]), [1, 0, 2]);
+  const teaching = new Teaching(drawings, 0);
+  for (let k = 0; k < 20; k++) teaching.step();
+  const read = teaching.read(drawings[0][0]);
+  const pose = Array.from(read.pose);
+  const sign = read.lengths.indexOf(Math.max(...read.lengths));
+  assert.equal(read.ends.length, 2 * pose.length);
+  assert.deepEqual(teaching.bent(pose.map((x, k) => (k === 2 ? x + REACH : x)), pose, sign).drawn, read.ends[5]);
+  const bent = teaching.bent(pose.map((x, k) => (k === 0 ? x + 0.1 : x)), pose, sign);
+  assert.deepEqual([bent.ends[0], bent.ends[1]], [read.ends[0], read.ends[1]], "its own ends stay");
+  assert.notDeepEqual(bent.ends[2], read.ends[2]);
+});
+
+test("a hand that asks faster than it is answered hears of its newest question only", async () => {
+  const told: News[] = [];
+  const lesson = new Lesson((news) => told.push(news));
+  lesson.hear({ teach: drawings, seed: 0, id: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let n = 1; n <= 5; n++) lesson.hear({ read: drawings[0][0], n });
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  lesson.hear({ go: false });
+  assert.deepEqual(told.flatMap((news) => ("reading" in news ? [news.n] : [])), [5]);
 });
 
 test("a lesson is looked at sign by sign, and what is seen grows", async () => {

@@ -57,6 +57,13 @@ export interface Reading {
 /** What a pose draws that was pulled, (28, 28), and what it would draw at both ends of each number. */
 export type Bent = Pick<Reading, "drawn" | "ends">;
 
+/** The numbers by how much the drawing differs between their ends, the strongest first; `ends` are two for each. */
+export function strongestFirst(ends: readonly Float32Array[]): number[] {
+  const change = (k: number) => ends[2 * k].reduce((sum, value, at) => sum + (value - ends[2 * k + 1][at]) ** 2, 0);
+  const changes = Array.from({ length: ends.length / 2 }, (_, k) => change(k));
+  return changes.map((_, k) => k).sort((a, b) => changes[b] - changes[a]);
+}
+
 /** A look at a lesson: how long a sign's capsule is for a drawing of it, and what it draws, (28, 28). */
 export interface Glimpse {
   sign: number;

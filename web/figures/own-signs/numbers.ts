@@ -33,13 +33,6 @@ export interface Hung {
   colour: string;
 }
 
-/** The numbers by how much the drawing differs between their ends, the strongest first. */
-export function strongestFirst(ends: readonly Float32Array[]): number[] {
-  const change = (k: number) => ends[2 * k].reduce((sum, value, at) => sum + (value - ends[2 * k + 1][at]) ** 2, 0);
-  const changes = Array.from({ length: ends.length / 2 }, (_, k) => change(k));
-  return changes.map((_, k) => k).sort((a, b) => changes[b] - changes[a]);
-}
-
 /** A string for each number. */
 export class Numbers {
   private readonly handles: Handle[];
