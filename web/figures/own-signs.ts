@@ -6,11 +6,9 @@
  */
 import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
-import { describeChange } from "../core/shape-words";
-import { SIZE } from "../core/signs/drawing";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
-import { MOST, shapeFor, strongestFirst, type Bent, type Glimpse, type Reading } from "../core/signs/signs";
+import { MOST, shapeFor, type Bent, type Glimpse, type Reading } from "../core/signs/signs";
 import { Chase } from "../kit/chase";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -32,10 +30,10 @@ import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
 import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
+import { Pulling } from "./own-signs/pulling";
 import { ALL_THERE, colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
-import { Swing } from "./own-signs/swing";
-import { inWords, type Known, type Phase } from "./own-signs/words";
+import { inWords, type Phase } from "./own-signs/words";
 
 /** What is offered while there are no signs. */
 const OURS = "Use three of ours";
@@ -58,11 +56,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   let [seconds, trouble, slow, slipped, down] = [0, "", "", false, false];
   /** What is learned, or was: taught anew only if that changes. */
   let lesson = "";
-  let heard: Reading | undefined;
-  /** What was read, with numbers that are pulled: by the reader, or by themselves to show how. */
-  let pulled: ({ pose: number[]; hand: number; byItself: boolean } & Bent) | undefined;
-  /** Of each sign, its numbers by what they change, as they were when it was read first: they keep their places. */
-  let orders: number[][] = [];
   let asked: Strokes = [];
   /** The last drawing that was read: it goes along to where the network is looked into. */
   let lastRead: Strokes | undefined;
@@ -79,7 +72,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const glimpses = new Glimpses();
   const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0 };
   const pause = new Pause(signal);
-  const swing = new Swing(signal, () => live.redraw());
+  const pulling = new Pulling(signal, (pose, read, sign) => pupil!.bend(pose, read, sign), () => live.redraw());
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -92,7 +85,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: heard?.doubtful ?? false, bent: bentNow() }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
@@ -125,8 +118,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     onRemove: clear,
   });
   const letBe = () => {
-    swing.stop();
-    pulled = undefined;
+    pulling.letBe();
     live.redraw();
   };
   const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe);
@@ -183,17 +175,17 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function step(time: number): boolean {
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
     const { lengths: goal } = live.state;
-    swings(time);
+    const swings = pulling.step(time);
     const to = Number(opens);
     if (moving.open !== to) moving.open = reducedMotion() || !visible.now ? to : Math.max(0, Math.min(1, moving.open + (to ? time : -time) / OPENS));
-    const follows = [lengths.step(goal, time, SOON), drawn.step(pulled?.drawn ?? heard?.drawn ?? [], time, SOON)].some(Boolean);
+    const follows = [lengths.step(goal, time, SOON), drawn.step(pulling.drawn, time, SOON)].some(Boolean);
     const grows = glimpses.step(time);
     [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
     if (learns) moving.clock += time;
     const begins = visible.now && !live.state.drawings.length && !live.state.sheet.length && moving.ghosts < ALL_THERE;
     if (begins) moving.ghosts += time;
-    return moving.open !== to || swing.on || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
+    return moving.open !== to || swings || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
   }
 
   function draw(state: State): void {
@@ -206,17 +198,17 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
     moving.pause = pause.left;
-    moving.doubtful = heard?.doubtful ?? false;
-    moving.pulled = pulled !== undefined && !pulled.byItself;
+    moving.doubtful = pulling.heard?.doubtful ?? false;
+    moving.pulled = pulling.byHand;
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
     putBack.hidden = !moving.pulled;
     Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 15}px` });
     pen.draw(() => {
       paint(pen, places, state, moving);
-      const best = heard ? state.answer : -1;
+      const best = pulling.heard ? state.answer : -1;
       if (best < 0 || moving.open < 1) numbers.hide();
-      else numbers.draw(pen, places.numbers, { pose: pulled?.pose ?? heard!.pose, read: heard!.pose, order: orderOf(best), ends: (pulled ?? heard!).ends, colour: colourOf(best) });
+      else numbers.draw(pen, places.numbers, pulling.hung(colourOf(best)));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
@@ -246,15 +238,16 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     } catch (error) {
       return failed((error as Error).message);
     }
-    [phase, trouble, moving.progress, moving.culprit, orders] = ["learning", "", 0, undefined, []];
-    swing.renew();
+    [phase, trouble, moving.progress, moving.culprit] = ["learning", "", 0, undefined];
+    pulling.renew();
     glimpses.begin(drawings.length);
     live.set({ left_out: [] });
     asked = [];
   }
 
   function forget(): void {
-    [phase, lesson, trouble, moving.progress, heard, pulled, opens] = ["nothing yet", "", "", -1, undefined, undefined, false];
+    [phase, lesson, trouble, moving.progress, opens] = ["nothing yet", "", "", -1, false];
+    pulling.forget();
     glimpses.end();
     pupil?.forget();
     live.set({ lengths: [], answer: -1, left_out: [] });
@@ -297,56 +290,19 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function reading(found: Reading): void {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
-    // Read once more because the decoder draws better now: the numbers in the reader's hand stay.
-    if (lastRead !== asked || heard?.answer !== found.answer) pulled = undefined;
-    [heard, lastRead, lastKnown] = [found, asked, found.answer >= 0];
-    if (pulled) pupil!.bend(pulled.pose, found.pose, found.answer);
+    pulling.hear(found, lastRead === asked);
+    [lastRead, lastKnown] = [asked, found.answer >= 0];
     live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     live.redraw();
   }
 
-  /** A number of what was read is another one; the drawing follows. */
   function pull(k: number, value: number): void {
-    if (!heard) return;
-    swing.stop();
-    move(pulled?.byItself ? heard.pose : (pulled?.pose ?? heard.pose), k, value, false);
+    pulling.pull(k, value);
     live.redraw();
   }
 
-  function move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
-    const pose = Array.from(from, (was, n) => (n === k ? value : was));
-    const { drawn, ends } = pulled ?? heard!;
-    pulled = { pose, drawn, ends, hand: k, byItself };
-    pupil!.bend(pose, heard!.pose, live.state.answer);
-  }
-
-  /** The strongest number swings once, if nothing else goes on. */
-  function swings(seconds: number): void {
-    const { sheet, answer } = live.state;
-    const by = swing.step(seconds);
-    if (by === undefined) {
-      if (pulled?.byItself) pulled = undefined;
-    } else if (!heard || answer < 0 || !sheet.length || (pulled && !pulled.byItself)) swing.stop();
-    else {
-      const [k] = orderOf(answer);
-      move(heard.pose, k, heard.pose[k] + by, true);
-    }
-  }
-
-  function orderOf(sign: number): readonly number[] {
-    return (orders[sign] ??= strongestFirst(heard!.ends));
-  }
-
-  /** What the reader's hand has done to the drawing; none where it did nothing. */
-  function bentNow(): Known["bent"] {
-    if (!pulled || pulled.byItself || !heard || live.state.answer < 0) return undefined;
-    const { hand, pose, drawn } = pulled;
-    return { place: orderOf(live.state.answer).indexOf(hand), read: heard.pose[hand], now: pose[hand], change: describeChange(heard.drawn, drawn, SIZE) };
-  }
-
   function bent(found: Bent): void {
-    if (!pulled) return;
-    pulled = { ...pulled, ...found };
+    pulling.bent(found);
     live.redraw();
   }
 
@@ -359,10 +315,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function begin(at: readonly [number, number]): void {
     pause.stop();
-    swing.stop();
+    pulling.letBe();
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
-    [down, slipped, pulled] = [false, false, undefined];
+    [down, slipped] = [false, false];
     if (sign < 0 && phase === "taught") glimpses.quiet();
     live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
   }
@@ -377,7 +333,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     lifted = performance.now();
     const { sign } = live.state;
     if (sign >= 0) pause.begin(() => (live.state.sign === sign ? keep(sign) : live.redraw()));
-    else swing.wait();
+    else pulling.wait();
     live.redraw();
   }
 
@@ -389,6 +345,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     slipped = isDot(sheet);
     if (slipped) return clear();
     down = false;
+    pulling.forget();
     moving.flight = { drawing: sheet, sign: k, t: 0 };
     given = { k, sign: live.state.sign };
     live.set({ ...kept(live.state, sheet, k), pen: START.pen });
@@ -417,9 +374,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function clear(): void {
     pause.stop();
-    swing.stop();
+    pulling.forget();
     down = false;
-    [heard, pulled] = [undefined, undefined];
     live.set({ sheet: [], lengths: [], answer: -1, pen: START.pen });
   }
 
@@ -432,8 +388,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       frame.warn("");
       [phase, trouble, moving.progress, lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
       lengths.forget();
-      orders = [];
-      swing.renew();
+      pulling.renew();
       glimpses.begin(names.length);
       glimpses.quiet();
       ready().take(weights, drawings);

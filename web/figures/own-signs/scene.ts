@@ -1,6 +1,6 @@
 /** How cards, sheet and the drawing back are painted. */
 import { SIZE } from "../../core/signs/drawing";
-import { KNOWS, longestOf } from "../../core/signs/signs";
+import { longestOf } from "../../core/signs/signs";
 import { Way } from "../../core/way";
 import { paintInk, type Box } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
@@ -10,7 +10,8 @@ import { shortened } from "../../kit/words";
 import { paintDrawn, paintOwn, type Drawn } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
-import type { Lane, Places } from "./places";
+import { paintBell, paintCount, paintGoal, paintLane } from "./lanes";
+import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { promptOf } from "./words";
 
@@ -85,41 +86,6 @@ function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: st
     pen.rect([x + 2, y + 2], wide - 4, wide - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
     pen.text([x + wide / 2, y + wide / 2], String(from + n + 1), { size: 17, fill: ink(colour), rim: false, opacity: n ? 0.5 : 1 });
   });
-}
-
-/** Half the height of a lane's goal, and the radius of the bell at its end. */
-const [GOAL, BELL] = [8, 9];
-
-/** The lane of a sign's arrow: where that is long enough its goal begins, and at the end hangs a bell. */
-function paintGoal(pen: Pen, { from: [x, y], long }: Lane, colour: string, rings: boolean): void {
-  const gate = x + KNOWS * long;
-  pen.line([[x, y], [gate, y]], { stroke: "var(--line)", width: 1.5 });
-  const stroke = rings ? ink(colour) : "var(--muted)";
-  pen.rect([gate, y - GOAL], x + long - gate, 2 * GOAL, { round: GOAL, fill: rings ? "var(--raised)" : "none", stroke, width: rings ? 2 : 1.2, opacity: rings ? 1 : 0.55 });
-}
-
-function paintBell(pen: Pen, { from: [x, y], long }: Lane, colour: string, rings: boolean): void {
-  const at: Point = [x + long, y];
-  if (!rings) return pen.circle(at, BELL - 2, { fill: "var(--ground)", stroke: "var(--muted)", width: 1.2, opacity: 0.55 });
-  pen.circle(at, BELL, { fill: ink(colour), stroke: "var(--raised)", width: 1.5 });
-  pen.line([[at[0] - 4, y], [at[0] - 1, y + 3], [at[0] + 4, y - 3]], { stroke: "var(--raised)", width: 2, class: "stroke" });
-}
-
-/** How long the sign's capsule is. Where nothing is known, an arrow that ends before its goal asks. */
-function paintLane(pen: Pen, lane: Lane, length: number | undefined, colour: string, best: boolean, asks: boolean): void {
-  const { from: [x, y], long } = lane;
-  if (length === undefined) return;
-  paintGoal(pen, lane, colour, best);
-  const tip = x + Math.max(2, length * long);
-  pen.arrow([x, y], [tip, y], best ? 7 : 4, ink(colour));
-  paintBell(pen, lane, colour, best);
-  if (asks && length < KNOWS) pen.text([tip + 9, y], "?", { size: 15, bold: true, fill: "var(--muted)" });
-}
-
-/** How many drawings there are of a sign, where not all of them are seen: in the lane, or beside the name once that is taken. */
-function paintCount(pen: Pen, { from: [x, y], long }: Lane, name: Point, count: number, read: boolean): void {
-  if (read) pen.text([x + long, name[1]], `×${count}`, { size: 12, anchor: "end", fill: "var(--muted)", rim: false });
-  else pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
 }
 
 /** Room for a count beside a name. */
