@@ -125,8 +125,8 @@ class OwnSigns(Figure):
         return (
             "A large sheet to draw on. Whoever draws a sign three times, and another three times, "
             "teaches a capsule network of 64 primary capsules, here in the page: beside each sign "
-            "an arrow grows with the length of its capsule, and below the sheet the network draws "
-            f"back what it reads.{taught}"
+            "an arrow grows with the length of its capsule, and the network draws back what it "
+            f"reads.{taught}"
         )
 
     @traitlets.validate("drawings")

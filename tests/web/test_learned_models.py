@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ TITLE = "Open your signs: fish, heart and umbrella"
 SMALL = {"weights": "small"}
 BACK = [[20, 50], [35, 30], [55, 28], [75, 50], [92, 70]]
 BELLY = [[20, 50], [35, 68], [55, 70], [75, 50]]
+STRANGE = [[5, 90], [20, 10], [35, 90], [50, 10], [65, 90], [80, 10], [95, 90]]
 TAIL = [[92, 32], [88, 50], [92, 70]]
 
 
@@ -36,7 +38,7 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     seen.button("Use three of ours").click()
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=60_000)
     seen.figure.evaluate(f"figure => figure.model.set('sheet', {[BACK, BELLY + TAIL]})")
-    expect(seen.figure.locator(".status")).to_contain_text("It reads “fish”")
+    expect(seen.figure.locator(".status")).to_contain_text("That's “fish”")
     seen.button("Look inside").click()
     seen.number = 1
     seen.wait()
@@ -45,6 +47,14 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     seen.button("Back to where it was taught").click()
     expect(seen.page.locator(".pad").first).to_be_in_viewport()
     assert seen.figure.get_by_role("radio", name="umbrella", exact=True).count()
+    seen.number = 0
+    seen.figure.evaluate(f"figure => figure.model.set('sheet', {[STRANGE]})")
+    expect(seen.figure.locator(".status")).to_contain_text("I do not know this one")
+    seen.button("Look inside").click()
+    seen.number = 1
+    expect(seen.figure.locator(".headline")).to_have_text(re.compile("^Not known; nearest: “"))
+    seen.figure.get_by_role("radio", name="umbrella", exact=True).check(force=True)
+    expect(seen.figure.locator(".headline")).not_to_contain_text("Not known")
     seen.number = 2
     seen.figure.scroll_into_view_if_needed()
     seen.wait()

@@ -22,6 +22,7 @@ SIGNS = {
     "cross": [[(10, 50), (90, 50)], [(50, 10), (50, 90)]],
     "zigzag": [[(10, 20), (85, 20), (15, 80), (90, 80)]],
 }
+HEART = [[(50, 28), (40, 14), (22, 12), (10, 26), (14, 48), (50, 88), (86, 48), (90, 26), (78, 12), (60, 14), (50, 28)]]
 STRANGE = [[(50, 5), (95, 60), (5, 60), (50, 5)], [(20, 95), (80, 95)]]
 
 
@@ -35,7 +36,9 @@ def drawn(sign: list[Any], n: int) -> list[Any]:
 
 
 def move_pen(seen: Visit, strokes: list[Any]) -> None:
-    box = seen.figure.locator(".pad").bounding_box()
+    pad = seen.figure.locator(".pad")
+    pad.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    box = pad.bounding_box()
     assert box
     mouse = seen.page.mouse
     for stroke in strokes:
@@ -69,13 +72,14 @@ def test_three_signs_are_taught_and_read_and_kept(
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
     for k, sign in enumerate(SIGNS.values()):
         draw(seen, drawn(sign, 5))
-        assert seen.status().startswith(f"It reads “sign {k + 1}”, length 0."), seen.status()
+        assert seen.status().startswith(f"That's “sign {k + 1}”, "), seen.status()
         seen.press("Number 2 of the drawing", "ArrowUp", times=4)
-        assert seen.status().startswith("Number 2 was "), seen.status()
+        assert seen.status().startswith("Number 2 goes from "), seen.status()
+        assert re.search("more ink|less ink|wider|narrower|taller|lower|leans|moves", seen.status())
         seen.press("Number 5 of the drawing", "ArrowDown")
-        assert seen.status().startswith("Number 5 was "), "the words follow the hand"
+        assert seen.status().startswith("Number 5 goes from "), "the words follow the hand"
         seen.button("Put back").click()
-        assert seen.status().startswith("It reads"), seen.status()
+        assert seen.status().startswith("That's "), seen.status()
         seen.press("Number 2 of the drawing", "ArrowUp", times=4)
         seen.button("Clear the sheet").click()
         assert "Number" not in seen.status(), "what was pulled is gone with its drawing"
@@ -111,7 +115,7 @@ def test_three_signs_are_taught_and_read_and_kept(
     chooser.set_input_files(tmp_path / "python.safetensors")
     expect(seen.figure).to_have_attribute("data-phase", "opened")
     draw(seen, drawn(SIGNS["zigzag"], 5))
-    assert seen.status().startswith("It reads “sign 3”"), seen.status()
+    assert seen.status().startswith("That's “sign 3”"), seen.status()
     assert torch.isfinite(network.W).all()
 
 
@@ -128,9 +132,39 @@ def test_the_pause_is_seen_and_numbers_only_once_they_can_be_pulled(
     assert len(seen.get("drawings")) == 1
     cross = seen.button("Delete drawing 1 of 1 of sign 1")
     expect(cross).to_have_css("opacity", "0")
-    seen.button("sign 1: 1 drawn").hover()
+    card = seen.button("sign 1: 1 drawn")
+    box = card.bounding_box()
+    assert box
+    card.hover(position={"x": box["width"] - 8, "y": 8})
+    expect(cross).to_have_css("opacity", "0")
+    card.hover(position={"x": 30, "y": box["height"] / 2})
     expect(cross).to_have_css("opacity", "1")
     expect(seen.control("Number 1 of the drawing")).to_be_hidden()
+
+
+def test_the_strongest_number_swings_once_and_a_name_is_typed(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    seen = visit(site.page(element({}, "own-signs"), name="swing.html"))
+    seen.page.set_viewport_size({"width": 1280, "height": 900})
+    seen.wait()
+    seen.figure.evaluate("one => (one.style.width = '1000px')")
+    seen.button("Use three of ours").click()
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
+    seen.page.wait_for_timeout(1000)  # the sheet has found its place
+    move_pen(seen, HEART)
+    bead = seen.control("Number 1 of the drawing")
+    expect(bead).to_be_visible()
+    read = bead.get_attribute("aria-valuetext")
+    expect(bead).not_to_have_attribute("aria-valuetext", str(read))
+    assert "Number" not in seen.status(), "nobody has pulled"
+    expect(seen.button("Put all numbers back")).to_be_hidden()
+    expect(bead).to_have_attribute("aria-valuetext", str(read), timeout=15_000)
+    name = seen.figure.get_by_role("textbox", name="Name of sign 2")
+    name.fill("love")
+    name.press("Enter")
+    expect(name).not_to_be_focused()
+    assert seen.get("names")[1] == "love"
 
 
 @pytest.mark.parametrize("figure", ["own-signs", "learning-digits"])

@@ -6,16 +6,21 @@
 import type { Drawing } from "./signs/drawing";
 import { keep, kept, letGo, type Learned } from "./kept";
 
+/** What the reader drew last, to be laid there, too, and whether the network knew it. */
+export interface Brought {
+  drawing: Drawing;
+  known: boolean;
+}
+
 /** A wish that a figure, by its element's name, opens what that teacher taught. */
 export interface Wish {
   figure: string;
   from: string;
-  /** What the reader drew last, to be laid there, too. */
-  drawing?: Drawing | undefined;
+  brought?: Brought | undefined;
 }
 
 /** What was learned, with what was wished along with it. */
-export type Granted = Learned & Pick<Wish, "drawing">;
+export type Granted = Learned & Pick<Wish, "brought">;
 
 /** All that was learned, and who wants to know. */
 export class Lessons {
@@ -64,10 +69,10 @@ export class Lessons {
   /** The wish to this figure, which is thereby taken. */
   take(figure: string): Granted | undefined {
     if (this.wish?.figure !== figure) return undefined;
-    const { from, drawing } = this.wish;
+    const { from, brought } = this.wish;
     const found = this.all.get(from);
     this.wish = undefined;
-    return found && { ...found, drawing };
+    return found && { ...found, brought };
   }
 
   /** Call this whenever something has changed. */

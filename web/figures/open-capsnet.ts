@@ -11,7 +11,7 @@ import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
 import { openHalves } from "../core/halves";
 import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
-import type { Drawing } from "../core/signs/drawing";
+import type { Brought } from "../core/learned";
 import { onItsSheet } from "../core/signs/taught";
 import { modelName } from "../core/weights";
 import { h } from "../kit/dom";
@@ -79,6 +79,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   let newest = 0;
   const centring = new Centring(reducedMotion);
   let view: View | undefined;
+  /** Whether the reader's own drawing, which is the first sample then, is none that the network knows. */
+  let refused = false;
 
   const live: Live<State> = context.live<State>({
     start,
@@ -163,7 +165,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
 
   /** What is to be said of the sheet. */
   function paper(state: State): Paper {
-    return { written: written.wayOf(state) ? state.written : 1, empty: empty(), centred: centring.has(state.strokes) };
+    return { written: written.wayOf(state) ? state.written : 1, empty: empty(), centred: centring.has(state.strokes), refused: refused && state.digit === 0 && !state.strokes.length && !state.image.length };
   }
 
   function step(seconds: number): boolean {
@@ -190,7 +192,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       written: state.written,
     };
     const lies = paper(state);
-    scene.draw(view, sheet, headline(view, lies.empty), inWords(view, lies));
+    scene.draw(view, sheet, headline(view, lies), inWords(view, lies));
     transport.draw();
     controls.draw(state);
     controls.place(scene.places, frame.strip, scene.stage.element);
@@ -222,8 +224,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     firstAnswer();
   }
 
-  async function open(file: File | undefined, stale: () => boolean, drawing?: Drawing): Promise<void> {
-    if (await take(file ? readWholeModel(file) : Promise.resolve(own), file ? "" : name, stale, drawing)) larger?.leave();
+  async function open(file: File | undefined, stale: () => boolean, brought?: Brought): Promise<void> {
+    if (await take(file ? readWholeModel(file) : Promise.resolve(own), file ? "" : name, stale, brought)) larger?.leave();
   }
 
   /** Bring the larger network, or for nothing the one that was there first; what fails is told. */
@@ -236,8 +238,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     }
   }
 
-  /** Put another network in this one's place: whether it is there now. `called` is its name in Python, `drawing` its reader's. */
-  async function take(coming: Promise<Halves>, called: string, stale: () => boolean, drawing?: Drawing): Promise<boolean> {
+  /** Put another network in this one's place: whether it is there now. `called` is its name in Python. */
+  async function take(coming: Promise<Halves>, called: string, stale: () => boolean, brought?: Brought): Promise<boolean> {
     const turn = ++newest;
     const there = endingWith(signal);
     const found = await coming;
@@ -248,7 +250,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     }
     leave.abort();
     [halves, reader, leave, sizes] = [found, next, there, sizesOf(found)];
-    adopt(called, drawing);
+    adopt(called, brought);
     frame.warn("");
     return true;
   }
@@ -271,12 +273,13 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   }
 
   /** Another network reads what is written now, if it fits and is no sign of another's. */
-  function adopt(called: string, drawing?: Drawing): void {
+  function adopt(called: string, brought?: Brought): void {
     const { image, strokes, digit } = live.state;
     const { drawn, names } = halves.decoder;
     const { size, planes, J } = sizes;
     const fits = written.size === size && written.planes === planes && !drawn;
-    const own = drawn && drawing ? onItsSheet(drawing) : undefined;
+    const own = drawn && brought ? onItsSheet(brought.drawing) : undefined;
+    refused = own !== undefined && !brought!.known;
     written = new Written(size, drawn ?? (J === 10 && planes === 1 && !names ? samples : []), names, planes, own);
     pictures = new Pictures([], size, planes);
     forColours();

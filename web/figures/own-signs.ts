@@ -6,10 +6,9 @@
  */
 import { lessons } from "../core/learned";
 import { slowWords } from "../core/learning/calibration";
-import type { Drawing } from "../core/signs/drawing";
 import { openFile } from "../core/signs/file";
 import { Pupil } from "../core/signs/pupil";
-import { MOST, shapeFor, type Glimpse, type Reading } from "../core/signs/signs";
+import { MOST, shapeFor, type Bent, type Glimpse, type Reading } from "../core/signs/signs";
 import { Chase } from "../kit/chase";
 import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
@@ -17,6 +16,7 @@ import { fileDrop } from "../kit/file-drop";
 import { Handle } from "../kit/handles";
 import type { Live } from "../kit/live";
 import { forgetLearned, lookInside } from "../kit/models-menu";
+import { inOut } from "../kit/motion";
 import { Pad } from "../kit/pad";
 import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
@@ -30,19 +30,22 @@ import { ourSigns } from "./own-signs/ours";
 import styles from "./own-signs/own-signs.css";
 import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
+import { Pulling } from "./own-signs/pulling";
 import { ALL_THERE, colourOf, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
-import { inWords, onStrings, type Phase } from "./own-signs/words";
+import { inWords, type Phase } from "./own-signs/words";
 
 /** What is offered while there are no signs. */
 const OURS = "Use three of ours";
 /** From the start there is room to be seen for so many signs. */
-const LEAST_CARDS = 3;
+const LEAST_CARDS = 2;
 /** In reading, a stroke so long after the last one begins a new drawing. */
 const ANEW = 1600;
 /** Seconds of a drawing's flight to its card, and in which lengths and drawing follow the pen. */
 const FLIGHT = 0.34;
 const SOON = 0.06;
+/** Seconds in which the place for what is drawn back opens. */
+const OPENS = 0.6;
 
 export default defineFigure("own-signs", "Own signs", (context) => {
   const { el, frame, model, signal, visible } = context;
@@ -53,24 +56,23 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   let [seconds, trouble, slow, slipped, down] = [0, "", "", false, false];
   /** What is learned, or was: taught anew only if that changes. */
   let lesson = "";
-  let heard: Reading | undefined;
-  /** What was read, with numbers that the reader has pulled. */
-  let pulled: { pose: number[]; drawn: Float32Array; hand: number } | undefined;
   let asked: Strokes = [];
   /** The last drawing that was read: it goes along to where the network is looked into. */
   let lastRead: Strokes | undefined;
+  let lastKnown = false;
   let lifted = -Infinity;
   /** The sign that the last drawing was given to, and the one that was being drawn; not there where nothing can be taken back. */
   let given: { k: number; sign: number } | undefined;
-  let places = new Places(400, 1, false);
-  /** Whether the numbers have their place. */
-  let strung = false;
+  let places = new Places(400, 1, 0);
+  /** Whether there has been something to be drawn back. */
+  let opens = false;
   const lengths = new Chase();
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
   const glimpses = new Glimpses();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined };
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0 };
   const pause = new Pause(signal);
+  const pulling = new Pulling(signal, (pose, read, sign) => pupil!.bend(pose, read, sign), () => live.redraw());
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -83,11 +85,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: heard?.doubtful ?? false, bent: pulled && heard && { read: heard.pose, pose: pulled.pose, hand: pulled.hand } }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
-    height: (width) => (places = new Places(width, cardCount(live.state), strung)).height,
+    height: (width) => (places = new Places(width, cardCount(live.state), inOut(moving.open))).height,
     onResize: () => live.redraw(),
     signal,
   });
@@ -116,7 +118,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     onRemove: clear,
   });
   const letBe = () => {
-    pulled = undefined;
+    pulling.letBe();
     live.redraw();
   };
   const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe);
@@ -150,7 +152,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   // Short, so that on a phone “Look inside” finds room beside it when it comes.
   const wipe = button("Clear", () => (canTakeBack(live.state) ? takeBack() : clear()));
   for (const one of [ours, wipe]) one.className = "chip";
-  frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead as Drawing | undefined));
+  frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead && { drawing: lastRead as [number, number][][], known: lastKnown }));
   stage.element.append(cards.element, putBack);
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
@@ -167,43 +169,46 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   }
 
   function cardCount({ drawings, sign }: Readonly<State>): number {
-    return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length + 1, sign + 1));
+    return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length + (opens ? 1 : 0), sign + 1));
   }
 
   function step(time: number): boolean {
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
     const { lengths: goal } = live.state;
-    const follows = [lengths.step(goal, time, SOON), drawn.step(pulled?.drawn ?? heard?.drawn ?? [], time, SOON)].some(Boolean);
+    const swings = pulling.step(time);
+    const to = Number(opens);
+    if (moving.open !== to) moving.open = reducedMotion() || !visible.now ? to : Math.max(0, Math.min(1, moving.open + (to ? time : -time) / OPENS));
+    const follows = [lengths.step(goal, time, SOON), drawn.step(pulling.drawn, time, SOON)].some(Boolean);
     const grows = glimpses.step(time);
     [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
     if (learns) moving.clock += time;
     const begins = visible.now && !live.state.drawings.length && !live.state.sheet.length && moving.ghosts < ALL_THERE;
     if (begins) moving.ghosts += time;
-    return follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
+    return moving.open !== to || swings || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
   }
 
   function draw(state: State): void {
     teach(state);
     ask(state);
-    strung ||= phase === "taught" || phase === "opened";
-    if (places.cards !== cardCount(state) || places.strung !== strung) stage.refit();
+    opens ||= phase === "taught" || phase === "opened" || moving.culprit !== undefined;
+    if (places.cards !== cardCount(state) || places.open !== inOut(moving.open)) stage.refit();
     pad.place(places.sheet);
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
     moving.pause = pause.left;
-    moving.doubtful = heard?.doubtful ?? false;
-    moving.pulled = pulled !== undefined;
+    moving.doubtful = pulling.heard?.doubtful ?? false;
+    moving.pulled = pulling.byHand;
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
-    putBack.hidden = !pulled;
+    putBack.hidden = !moving.pulled;
     Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 15}px` });
     pen.draw(() => {
       paint(pen, places, state, moving);
-      const best = heard ? state.answer : -1;
-      if (best < 0) strung ? numbers.rest(pen, places.numbers, onStrings(state)) : numbers.hide();
-      else numbers.draw(pen, places.numbers, pulled?.pose ?? heard!.pose, heard!.pose, colourOf(best));
+      const best = pulling.heard ? state.answer : -1;
+      if (best < 0 || moving.open < 1) numbers.hide();
+      else numbers.draw(pen, places.numbers, pulling.hung(colourOf(best)));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
@@ -234,13 +239,15 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       return failed((error as Error).message);
     }
     [phase, trouble, moving.progress, moving.culprit] = ["learning", "", 0, undefined];
+    pulling.renew();
     glimpses.begin(drawings.length);
     live.set({ left_out: [] });
     asked = [];
   }
 
   function forget(): void {
-    [phase, lesson, trouble, moving.progress, heard, pulled, strung] = ["nothing yet", "", "", -1, undefined, undefined, false];
+    [phase, lesson, trouble, moving.progress, opens] = ["nothing yet", "", "", -1, false];
+    pulling.forget();
     glimpses.end();
     pupil?.forget();
     live.set({ lengths: [], answer: -1, left_out: [] });
@@ -259,7 +266,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function taught(took: number): void {
     phase = phase === "opened" ? phase : "taught";
     [seconds, moving.progress, asked] = [took, -1, []];
-    glimpses.rest();
     live.redraw();
     void offering.publish();
   }
@@ -284,26 +290,19 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function reading(found: Reading): void {
     if (!live.state.sheet.length || live.state.sign >= 0) return;
-    // Read once more because the decoder draws better now: the numbers in the reader's hand stay.
-    if (lastRead !== asked || heard?.answer !== found.answer) pulled = undefined;
-    [heard, lastRead] = [found, asked];
-    if (pulled) pupil!.bend(pulled.pose, found.answer);
+    pulling.hear(found, lastRead === asked);
+    [lastRead, lastKnown] = [asked, found.answer >= 0];
     live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     live.redraw();
   }
 
-  /** A number of what was read is another one; the drawing follows. */
   function pull(k: number, value: number): void {
-    if (!heard) return;
-    const pose = Array.from(pulled?.pose ?? heard.pose, (was, n) => (n === k ? value : was));
-    pulled = { pose, drawn: pulled?.drawn ?? heard.drawn, hand: k };
-    pupil!.bend(pose, live.state.answer);
+    pulling.pull(k, value);
     live.redraw();
   }
 
-  function bent(image: Float32Array): void {
-    if (!pulled) return;
-    pulled = { ...pulled, drawn: image };
+  function bent(found: Bent): void {
+    pulling.bent(found);
     live.redraw();
   }
 
@@ -316,10 +315,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function begin(at: readonly [number, number]): void {
     pause.stop();
+    pulling.letBe();
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
-    [down, slipped, pulled] = [false, false, undefined];
-    if (sign < 0 && phase === "taught") glimpses.end();
+    [down, slipped] = [false, false];
+    if (sign < 0 && phase === "taught") glimpses.quiet();
     live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
   }
 
@@ -333,6 +333,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     lifted = performance.now();
     const { sign } = live.state;
     if (sign >= 0) pause.begin(() => (live.state.sign === sign ? keep(sign) : live.redraw()));
+    else pulling.wait();
     live.redraw();
   }
 
@@ -344,6 +345,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     slipped = isDot(sheet);
     if (slipped) return clear();
     down = false;
+    pulling.forget();
     moving.flight = { drawing: sheet, sign: k, t: 0 };
     given = { k, sign: live.state.sign };
     live.set({ ...kept(live.state, sheet, k), pen: START.pen });
@@ -372,8 +374,8 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function clear(): void {
     pause.stop();
+    pulling.forget();
     down = false;
-    [heard, pulled] = [undefined, undefined];
     live.set({ sheet: [], lengths: [], answer: -1, pen: START.pen });
   }
 
@@ -386,7 +388,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       frame.warn("");
       [phase, trouble, moving.progress, lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
       lengths.forget();
-      glimpses.end();
+      pulling.renew();
+      glimpses.begin(names.length);
+      glimpses.quiet();
       ready().take(weights, drawings);
       offering.begin(state);
       change(state);

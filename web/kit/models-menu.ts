@@ -2,8 +2,7 @@
  * The networks that a figure can open, in its menu: its own, a file of the reader's, and what was learned
  * in this page, or before on another one. Whatever fails leaves the figure as it was, and says why.
  */
-import { lessons, type Granted } from "../core/learned";
-import type { Drawing } from "../core/signs/drawing";
+import { lessons, type Brought, type Granted } from "../core/learned";
 import { button, h } from "./dom";
 import { fileDrop } from "./file-drop";
 import type { Frame } from "./frame";
@@ -16,11 +15,11 @@ export interface Opener {
   figure: string;
   /**
    * Open this file, or the figure's own network again. `stale` is true once the reader has chosen
-   * another meanwhile: then nothing may change. `drawing` is what the reader drew last for it.
+   * another meanwhile: then nothing may change. `brought` is what the reader drew last for it.
    *
    * @throws Error in words for the reader
    */
-  open(file: File | undefined, stale: () => boolean, drawing?: Drawing): Promise<void>;
+  open(file: File | undefined, stale: () => boolean, brought?: Brought): Promise<void>;
 }
 
 /** Put the networks into the menu; call it once the figure is there. What was wished for is opened after that. */
@@ -36,10 +35,10 @@ export function modelsMenu({ frame, signal, figure, open }: Opener): void {
   frame.addTools(fileDrop("Open your own weights…", ".safetensors", frame.section, (file) => void choose(file)), learned, own);
   let newest = 0;
 
-  async function choose(file: File | undefined, drawing?: Drawing): Promise<void> {
+  async function choose(file: File | undefined, brought?: Brought): Promise<void> {
     const turn = ++newest;
     try {
-      await open(file, () => turn !== newest, drawing);
+      await open(file, () => turn !== newest, brought);
       if (turn !== newest) return;
       own.hidden = file === undefined;
       frame.warn("");
@@ -60,10 +59,10 @@ export function modelsMenu({ frame, signal, figure, open }: Opener): void {
   }
 
   /** Whoever was led here finds a way back in the strip. */
-  function bring({ from, bytes, drawing }: Granted): void {
+  function bring({ from, bytes, brought }: Granted): void {
     teacher = from;
     if (home()) frame.strip.prepend(back);
-    void choose(new File([bytes], `${from}.safetensors`), drawing);
+    void choose(new File([bytes], `${from}.safetensors`), brought);
   }
 
   lessons.follow(list, signal);
@@ -76,15 +75,15 @@ const TAKERS = ["open-capsnet", "pose-explorer", "digit-reader", "your-hand"];
 
 /**
  * A button that opens what `from` has taught in another figure of this page; hidden while nothing is
- * taught, or where no figure takes it. `drawn` is what the reader drew last, which goes along.
+ * taught, or where no figure takes it. `brought` goes along.
  */
-export function lookInside(from: string, signal: AbortSignal, drawn: () => Drawing | undefined = () => undefined): HTMLButtonElement {
+export function lookInside(from: string, signal: AbortSignal, brought: () => Brought | undefined = () => undefined): HTMLButtonElement {
   const taker = () =>
     TAKERS.map((name) => document.querySelector<HTMLElement>(`capsviz-figure[name="${name}"]`)).find((el) => el !== null);
   const element = button("Look inside", () => {
     const goal = taker();
     if (!goal) return;
-    lessons.ask({ figure: goal.getAttribute("name")!, from, drawing: drawn() });
+    lessons.ask({ figure: goal.getAttribute("name")!, from, brought: brought() });
     goal.scrollIntoView({ block: "start" });
   });
   element.className = "chip";

@@ -2,18 +2,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MOST } from "../core/signs/signs";
-import { Places } from "../figures/own-signs/places";
+import { Places, squares } from "../figures/own-signs/places";
 
 test("beside the sheet every card shows three drawings, its name on a line of its own, and its arrow", () => {
   for (const width of [860, 904, 1040])
     for (let cards = 3; cards <= MOST; cards++) {
-      const places = new Places(width, cards, true);
+      const places = new Places(width, cards, 1);
       assert.equal(places.named, true);
       for (let k = 0; k < cards; k++) {
         const card = places.card(k);
         const { pictures, name, lane } = places.inside(card);
         const [right, bottom] = [card.at[0] + card.wide, card.at[1] + card.high];
         assert.equal(pictures.length, 3);
+        const six = places.inside(card, 6).pictures;
+        assert.ok(six.length === 6 && six[5].at[0] + six[5].wide <= pictures[2].at[0] + pictures[2].wide + 1e-9, "a sixth drawing is there, too");
         for (const { at, wide } of pictures) {
           assert.ok(wide >= 18 && at[0] + wide <= right && at[1] + wide <= bottom, `${width}, ${cards} cards`);
           assert.ok(at[1] > name[1] + 8, "the name has its own line");
@@ -24,10 +26,25 @@ test("beside the sheet every card shows three drawings, its name on a line of it
     }
 });
 
-test("on a phone the cards follow the sheet at once, and make room for the numbers", () => {
-  const [before, after] = [false, true].map((strung) => new Places(355, 3, strung));
-  const end = before.sheet.at[1] + before.sheet.wide;
-  assert.ok(before.card(0).at[1] - end < 16);
-  assert.ok(after.card(0).at[1] > after.numbers.at[1] + after.numbers.high);
-  assert.equal(after.height - before.height, after.card(0).at[1] - before.card(0).at[1]);
+test("until something can be drawn back, sheet and cards have the stage; cards and height stay where they are on a phone", () => {
+  const [before, half, after] = [0, 0.5, 1].map((open) => new Places(355, 3, open));
+  assert.ok(before.sheet.wide > 340 && after.sheet.wide < 220 && half.sheet.wide < before.sheet.wide);
+  for (const places of [before, half, after]) {
+    assert.deepEqual([places.height, places.card(0)], [after.height, after.card(0)]);
+    assert.ok(places.sheet.at[1] + places.sheet.wide < places.card(0).at[1]);
+  }
+  assert.ok(after.numbers.at[1] + after.numbers.high < after.card(0).at[1]);
+  assert.ok(after.sheet.at[0] + after.sheet.wide < after.again.at[0]);
+  const [wide, narrow] = [0, 1].map((open) => new Places(904, 3, open));
+  assert.deepEqual([wide.sheet, wide.height], [narrow.sheet, narrow.height], "no pen has to follow its sheet");
+  assert.ok(wide.card(0).wide > 1.9 * narrow.card(0).wide);
+  assert.ok(narrow.card(0).at[0] + narrow.card(0).wide < narrow.again.at[0]);
+});
+
+test("squares fill their place in rows, the last in its middle", () => {
+  const tall = squares({ at: [10, 0], wide: 100, high: 300 }, 3);
+  assert.ok(tall.every(({ at, wide }) => wide > 90 && at[0] > 10 && at[0] < 15));
+  const three = squares({ at: [0, 0], wide: 200, high: 200 }, 3);
+  assert.ok(Math.abs(three[2].at[0] + three[2].wide / 2 - 100) < 1e-9 && three[2].at[1] > three[0].at[1]);
+  assert.deepEqual(squares({ at: [0, 0], wide: 1, high: 1 }, 0), []);
 });

@@ -4,7 +4,7 @@ import { Handwritings } from "../core/handwritings";
 import { contours, finer, outline, outlines } from "../core/contours";
 import { endsOf, meanings, measured } from "../core/shape-words";
 import { heightFor, Places } from "../figures/pose-explorer/places";
-import { Playing } from "../figures/pose-explorer/playing";
+import { Playing } from "../kit/playing";
 import { PoseModel } from "../figures/pose-explorer/model";
 import { flow, inkNear, pulled } from "../core/pull";
 import { firmness, pieces, Pull } from "../figures/pose-explorer/pull";

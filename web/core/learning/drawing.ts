@@ -86,16 +86,19 @@ export class Drawing {
 
   /**
    * `weight` times the summed squared error from images (batch, pixels), averaged over the batch;
-   * its gradients go to the layers and, for the capsule shown, onto `dpose(n)` (J, E).
+   * its gradients go to the layers and, for the capsule shown, onto `dpose(n)` (J, E). `sharp` takes those of
+   * the cross-entropy instead: where a line is missed altogether a square is content, for the sigmoid is flat there.
    */
   backward(
     images: number,
     weight: number,
     shown: ArrayLike<number>,
     dpose: (n: number) => number,
+    sharp = false,
   ): number {
     const { EP, pixels } = this.sizes;
     const { kernel } = this.machine;
+    const error = sharp ? this.crossEntropy : kernel.squaredError;
     let loss = 0;
     for (let n = 0; n < this.batch; n++) {
       const y = this.drawn.at + n * this.drawn.step;
@@ -104,7 +107,7 @@ export class Drawing {
         this.machine.fill(dy, this.drawn.step / FLOAT, 0);
         continue;
       }
-      loss += kernel.squaredError(y, images + n * pixels * FLOAT, dy, pixels, weight / this.batch);
+      loss += error(y, images + n * pixels * FLOAT, dy, pixels, weight / this.batch);
     }
     let dy: Rows = { at: this.dDrawn, step: this.drawn.step };
     for (let k = this.layers.length - 1; k >= 0; k--) {
@@ -124,4 +127,16 @@ export class Drawing {
     }
     return (weight * loss) / this.batch;
   }
+
+  /** In the kernel's `squaredError` place: its sum, with the cross-entropy's gradient by what went into the sigmoid. */
+  private readonly crossEntropy = (y: number, x: number, dy: number, count: number, scale: number): number => {
+    const [drawn, image, slope] = [y, x, dy].map((address) => this.machine.numbers(address, count));
+    let sum = 0;
+    for (let k = 0; k < count; k++) {
+      const off = drawn[k] - image[k];
+      slope[k] = scale * off;
+      sum += off ** 2;
+    }
+    return sum;
+  };
 }

@@ -113,15 +113,16 @@ export class LearningNetwork {
   }
 
   /**
-   * One update of the decoder alone, from the images in `images`: capsules, and so lengths, stay as they are.
-   * The error of the drawings before it. @throws NotFinite
+   * One update of the decoder alone, by cross-entropy, from the images in `images`, which the capsules `labels`
+   * have read as `poses`: these, and so lengths, stay as they are. The error of the drawings before it.
+   * @throws NotFinite
    */
-  learnToDraw(labels: ArrayLike<number>, rate: number): number {
+  learnToDraw(labels: ArrayLike<number>, poses: readonly ArrayLike<number>[], rate: number): number {
     const { drawing, routing, parameters } = this;
     if (!drawing) return 0;
-    this.read();
+    poses.forEach((pose, n) => this.setPose(n, labels[n], pose));
     drawing.forward(labels, (n) => routing.output(n));
-    const error = drawing.backward(this.x, RECONSTRUCTION_WEIGHT, labels, (n) => this.dv(n));
+    const error = drawing.backward(this.x, RECONSTRUCTION_WEIGHT, labels, (n) => this.dv(n), true);
     if (!Number.isFinite(error)) this.fail();
     parameters.descend(rate, drawing.offset);
     return error;

@@ -20,15 +20,15 @@ const SHIFT = 1.6;
 const between = (random: Chance, low: number, high: number) => low + (high - low) * random.random();
 const around = (random: Chance, half: number) => between(random, -half, half);
 
-/** A centred drawing, bent, sheared and turned; then centred again. */
-export function varied(strokes: Drawing, random: Chance): Stroke[] {
-  const [turn, shear, stretch] = [TURN, SHEAR, STRETCH].map((half) => around(random, half));
-  const bends = Array.from({ length: 6 }, () => BEND * random.normal());
+/** A centred drawing, bent, sheared and turned, for a `strength` below 1 less so; then centred again. */
+export function varied(strokes: Drawing, random: Chance, strength = 1): Stroke[] {
+  const [turn, shear, stretch] = [TURN, SHEAR, STRETCH].map((half) => around(random, strength * half));
+  const bends = Array.from({ length: 6 }, () => strength * BEND * random.normal());
   const phases = Array.from({ length: 4 }, () => 2 * Math.PI * random.random());
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const move = ([x0, y0]: Stroke[number]): Stroke[number] => {
     const bend = (k: number) => 2 * (bends[k] * x0 * x0 + bends[k + 1] * x0 * y0 + bends[k + 2] * y0 * y0);
-    const wobble = (at: number, k: number) => WOBBLE * Math.sin(9 * at + phases[k]);
+    const wobble = (at: number, k: number) => strength * WOBBLE * Math.sin(9 * at + phases[k]);
     const x = (x0 + bend(0) + wobble(y0, 0) + wobble(x0, 1)) * (1 + stretch) + shear * y0;
     const y = (y0 + bend(3) + wobble(x0, 2) + wobble(y0, 3)) * (1 - stretch);
     return [cos * x - sin * y, sin * x + cos * y];

@@ -4,7 +4,7 @@ import { CannotLearn } from "../learning/machine";
 import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
-import { type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
+import { type Bent, type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
 import { BATCH, SignReader, Teaching, withoutOneEach } from "./teaching";
 
 /** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
@@ -13,8 +13,8 @@ export type Wish =
   /** Take these weights of a network for these signs; nothing is learned. */
   | { take: Record<string, Float32Array>; signs: Signs; id: number }
   | { read: Drawing; n: number }
-  /** Draw what this pose of a sign's capsule would look like. */
-  | { bend: readonly number[]; sign: number; n: number }
+  /** Draw what this pose of a sign's capsule would look like, where `from` was its own. */
+  | { bend: readonly number[]; from: readonly number[]; sign: number; n: number }
   | { go: boolean }
   /** The weights, and what the network makes of these drawings. */
   | { weights: true; drawings: Signs };
@@ -29,17 +29,18 @@ export type News =
   | { id: number; clearer: Glimpse; end: boolean }
   | { id: number; leftOut: LeftOut }
   | { reading: Reading; n: number }
-  | { bent: Float32Array; n: number }
+  | { bent: Bent; n: number }
   | { weights: Record<string, Float32Array>; examples: Examples }
   /** The wish was heard. */
   | { heard: true }
   /** With the picture that did it, if one did. */
   | { id: number; error: string; unable: boolean; picture?: Float32Array | undefined };
 
-/** How long it computes before it listens again, in milliseconds. */
+/** How long it computes before it listens again, in milliseconds; and while a hand draws or pulls, so lately that it may go on. */
 const STINT = 30;
+const [SHORT, LATELY] = [8, 400];
 /** After so many steps of the decoder it is looked at. */
-const LOOKED = 20;
+const LOOKED = 100;
 /** Milliseconds that a step may take: some two hundred of them are a lesson. */
 const PATIENCE = 60;
 
@@ -50,6 +51,10 @@ export class Lesson {
   private going = true;
   private id = 0;
   private last: { read: Drawing; n: number } | undefined;
+  /** What a hand asked for last, which is answered next: it may ask faster than that goes. */
+  private unread = false;
+  private bend: Extract<Wish, { bend: unknown }> | undefined;
+  private askedAt = -Infinity;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   /** Pictures of a step on this machine, and what is known of it. */
@@ -72,12 +77,11 @@ export class Lesson {
         this.reader = reader;
         this.begin(wish.id, undefined);
         this.tell({ id: wish.id, taught: 0 });
+        wish.signs.forEach(([first], sign) => first && this.tell({ id: wish.id, clearer: reader.look(first, sign), end: false }));
       } else if ("read" in wish) {
-        this.last = wish;
-        this.readAgain();
-      } else if ("bend" in wish) {
-        if (this.reader) this.tell({ bent: this.reader.bent(wish.bend, wish.sign), n: wish.n });
-      } else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
+        [this.last, this.unread, this.bend, this.askedAt] = [wish, true, undefined, this.clock()];
+      } else if ("bend" in wish) [this.bend, this.askedAt] = [wish, this.clock()];
+      else if ("weights" in wish) this.tell({ weights: this.reader!.network.parameters.read(), examples: this.reader!.examples(wish.drawings) });
       else this.going = wish.go;
       this.tell({ heard: true });
       this.goOn();
@@ -92,24 +96,35 @@ export class Lesson {
   }
 
   private goOn(): void {
-    clearTimeout(this.waiting);
-    if (this.going && this.work) this.waiting = setTimeout(() => this.stint(), 0);
+    // What waits already keeps its turn: whoever asks again and again must not put it off.
+    if (this.waiting === undefined && (this.unread || this.bend || (this.going && this.work))) this.waiting = setTimeout(() => this.stint(), 0);
   }
 
   private stint(): void {
-    const begun = this.clock();
+    this.waiting = undefined;
     let step = 0;
     try {
+      this.answer();
+      if (!this.going || !this.work) return;
+      const begun = this.clock();
+      const stint = begun - this.askedAt < LATELY ? SHORT : STINT;
       do {
         step = this.reader instanceof Teaching ? this.reader.taken + 1 : 0;
         if (this.work!.next().done) this.work = undefined;
-      } while (this.work && this.clock() - begun < STINT);
+      } while (this.work && this.clock() - begun < stint);
       const { reader } = this;
       if (reader instanceof Teaching && !reader.done) this.tell({ id: this.id, progress: reader.taken / reader.steps, glimpse: reader.glimpse() });
       this.goOn();
     } catch (error) {
       this.fail(error, error instanceof NotFinite ? `At step ${step} ` : "");
     }
+  }
+
+  private answer(): void {
+    if (this.unread) this.readAgain();
+    const { bend, reader } = this;
+    if (bend && reader) this.tell({ bent: reader.bent(bend.bend, bend.from, bend.sign), n: bend.n });
+    [this.unread, this.bend] = [false, undefined];
   }
 
   /** First the network that reads; then, for honesty, others that each miss a drawing of every sign. */

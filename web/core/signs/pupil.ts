@@ -2,7 +2,7 @@
 import type { Slow } from "../learning/calibration";
 import type { Drawing } from "./drawing";
 import type { News, Wish } from "./lesson";
-import type { Glimpse, LeftOut, Reading, Signs } from "./signs";
+import type { Bent, Glimpse, LeftOut, Reading, Signs } from "./signs";
 import workerSource from "./worker.ts?worker";
 
 /** What was learned: weights by name, and poses of the drawings. */
@@ -18,7 +18,7 @@ export interface Heard {
   leftOut(found: LeftOut): void;
   reading(found: Reading): void;
   /** What a pose that was pulled draws. */
-  bent(drawn: Float32Array): void;
+  bent(found: Bent): void;
   /** The machine is slow. */
   slow(found: Slow): void;
   /** The picture that did it, if one did. */
@@ -55,9 +55,9 @@ export class Pupil {
     this.tell({ read: drawing, n: ++this.n });
   }
 
-  /** Draw what was read with another pose of its capsule. */
-  bend(pose: readonly number[], sign: number): void {
-    this.tell({ bend: pose, sign, n: this.n });
+  /** Draw what was read, with the pose `read`, with another pose of its capsule. */
+  bend(pose: readonly number[], read: ArrayLike<number>, sign: number): void {
+    this.tell({ bend: pose, from: Array.from(read), sign, n: this.n });
   }
 
   /** Compute, or rest. */

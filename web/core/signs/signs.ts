@@ -12,6 +12,9 @@ export const MOST = 10;
  */
 export const KNOWS = 0.5;
 
+/** A number can be pulled so far from what was read. */
+export const REACH = 0.25;
+
 /** The network for so many signs; in Python `CapsNetConfig` with the same names. */
 export function shapeFor(signs: number): Shape {
   return {
@@ -47,6 +50,18 @@ export interface Reading {
   /** The pose of the longest, and what that draws, (28, 28). */
   pose: Float32Array;
   drawn: Float32Array;
+  /** What would be drawn were a number smaller or larger by `REACH`: two for each, (28, 28). */
+  ends: Float32Array[];
+}
+
+/** What a pose draws that was pulled, (28, 28), and what it would draw at both ends of each number. */
+export type Bent = Pick<Reading, "drawn" | "ends">;
+
+/** The numbers by how much the drawing differs between their ends, the strongest first; `ends` are two for each. */
+export function strongestFirst(ends: readonly Float32Array[]): number[] {
+  const change = (k: number) => ends[2 * k].reduce((sum, value, at) => sum + (value - ends[2 * k + 1][at]) ** 2, 0);
+  const changes = Array.from({ length: ends.length / 2 }, (_, k) => change(k));
+  return changes.map((_, k) => k).sort((a, b) => changes[b] - changes[a]);
 }
 
 /** A look at a lesson: how long a sign's capsule is for a drawing of it, and what it draws, (28, 28). */

@@ -101,8 +101,19 @@ function ofDrawing({ opened: { drawn }, moment: { lengths }, sizes: { names, E, 
 const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
   coupling.subarray(child * J, (child + 1) * J).every((share) => Math.round(100 * share) === Math.round(100 / J));
 
-/** A few words, large; what is between stars is bold. `empty` is a sheet without ink. */
-export function headline(view: View, empty: boolean): string {
+/**
+ * What is said of the sheet: how much of a sample is written, whether there is any ink, whether a hand's was
+ * moved, and whether it is a drawing that its network did not know, however long an arrow is.
+ */
+export interface Paper {
+  written: number;
+  empty: boolean;
+  centred: boolean;
+  refused: boolean;
+}
+
+/** A few words, large; what is between stars is bold. */
+export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "refused">): string {
   const { moment: { coupling, cosines, lengths }, sizes: { names, planes, I, J }, child, parent, speakers, round, stop, winner, sum } = view;
   if (stop) return ofStop(view)[0];
   if (view.map >= 0) {
@@ -132,16 +143,10 @@ export function headline(view: View, empty: boolean): string {
     const nothing = `Nothing ${planes > 1 ? "chosen" : "written"}`;
     return lengths[first] < SEEN ? `${nothing}, *nothing* seen.` : `${nothing}, and yet: *${aClass(names, first)}*?`;
   }
+  if (refused) return `*Not known*; nearest: ${aClass(names, first)}.`;
   if (lengths[first] < SURE) return `*${aClass(names, first, true)}*, perhaps?`;
   if (lengths[second] >= SEEN) return `*${aClass(names, first, true)}* – or ${aClass(names, second)}?`;
   return `*${aClass(names, first, true)}*.`;
-}
-
-/** What is said of the sheet: how much of a sample is written, whether there is any ink, and whether a hand's was moved. */
-export interface Paper {
-  written: number;
-  empty: boolean;
-  centred: boolean;
 }
 
 /** What is so, for everyone who reads or hears it. */

@@ -1,7 +1,8 @@
 /** What can be pressed on the cards, and the drawer with their names: native buttons and inputs. */
 import { button, h } from "../../kit/dom";
-import type { Places } from "./places";
+import type { Box } from "../../kit/ink-drawing";
 import { ink } from "../../kit/pen";
+import type { Places } from "./places";
 import { colourOf } from "./scene";
 import { LONGEST_NAME, type State } from "./state";
 
@@ -14,6 +15,18 @@ export interface CardHands {
   remove(k: number, n: number): void;
 }
 
+/** A drawing on a card: of which sign, which of how many, and where. */
+interface Shown {
+  k: number;
+  n: number;
+  of: number;
+  picture: Box;
+}
+
+const keyOf = ({ k, n }: Shown): string => `${k} ${n}`;
+/** So near to a drawing, in pixels, the pointer is on it: its cross sticks out. */
+const REACH = 6;
+
 /** Buttons over the painted cards. */
 export class Cards {
   readonly element = h("div", { class: "cards", role: "group", "aria-label": "Signs" });
@@ -23,20 +36,28 @@ export class Cards {
   /** A cross on every drawing that is shown. */
   private readonly crosses: HTMLButtonElement[] = [];
   private shown = "";
-  /** The card that the pointer or the focus is on: it shows its crosses. */
+  /** Where drawings are shown, and which of them the pointer is on: it shows its cross. */
+  private shownAt: Shown[] = [];
   private near = "";
 
   constructor(private readonly hands: CardHands) {
-    const at = (event: Event) => this.approach((event.target as HTMLElement).dataset.sign ?? "");
-    for (const comes of ["pointerover", "focusin"]) this.element.addEventListener(comes, at);
+    const at = (event: PointerEvent) => this.approach(event.clientX, event.clientY);
+    for (const comes of ["pointermove", "pointerdown"] as const) this.element.addEventListener(comes, at);
     this.element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse") this.approach(""); // a finger that lifts is still at its card
+      if (event.pointerType === "mouse") this.light(""); // a finger that lifts is still at its drawing
     });
   }
 
-  private approach(sign: string): void {
-    this.near = sign;
-    for (const one of this.crosses) one.classList.toggle("near", one.dataset.sign === sign);
+  private approach(clientX: number, clientY: number): void {
+    const { left, top } = this.element.parentElement!.getBoundingClientRect();
+    const within = (from: number, wide: number, to: number) => to >= from - REACH && to <= from + wide + REACH;
+    const found = this.shownAt.find(({ picture: { at, wide } }) => within(at[0], wide, clientX - left) && within(at[1], wide, clientY - top));
+    this.light(found ? keyOf(found) : "");
+  }
+
+  private light(drawing: string): void {
+    this.near = drawing;
+    this.shownAt.forEach((one, m) => this.crosses[m].classList.toggle("near", keyOf(one) === drawing));
   }
 
   draw(places: Places, { names, drawings, sign, sheet, lengths }: State): void {
@@ -75,7 +96,8 @@ export class Cards {
     this.inputs.forEach((one, k) => {
       const card = places.card(k);
       const { name: [x, y] } = places.inside(card);
-      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 12}px`, width: `${card.wide - 12}px` });
+      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 13}px`, maxWidth: `${card.wide - 12}px` });
+      one.size = Math.max(4, (one.value || names[k]).length); // where it does not fit itself to what is written
       one.style.setProperty("--sign", ink(colourOf(k)));
       if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;
       if (one.value !== names[k]) one.value = names[k];
@@ -83,11 +105,11 @@ export class Cards {
   }
 
   private drawCrosses(places: Places, names: readonly string[], drawings: State["drawings"]): void {
-    const shown = drawings.flatMap((own, k) => {
-      const { pictures } = places.inside(places.card(k));
+    const shown = (this.shownAt = drawings.flatMap((own, k) => {
+      const { pictures } = places.inside(places.card(k), own.length);
       const first = Math.max(0, own.length - pictures.length);
       return own.slice(first).map((_, n) => ({ k, n: first + n, of: own.length, picture: pictures[n] }));
-    });
+    }));
     while (this.crosses.length < shown.length) {
       const one = button("×", () => this.hands.remove(Number(one.dataset.sign), Number(one.dataset.drawing)));
       one.className = "cross";
@@ -95,18 +117,21 @@ export class Cards {
       this.element.append(one);
     }
     this.crosses.splice(shown.length).forEach((one) => one.remove());
-    shown.forEach(({ k, n, of, picture: { at, wide } }, m) => {
+    shown.forEach((drawing, m) => {
+      const { k, n, of, picture: { at, wide } } = drawing;
       const one = this.crosses[m];
       Object.assign(one.dataset, { sign: k, drawing: n });
       Object.assign(one.style, { left: `${at[0] + wide}px`, top: `${at[1]}px` });
-      one.classList.toggle("near", one.dataset.sign === this.near);
+      one.classList.toggle("near", keyOf(drawing) === this.near);
       one.setAttribute("aria-label", `Delete drawing ${n + 1} of ${of} of ${names[k]}`);
     });
   }
 
   private input(k: number, name: string): HTMLInputElement {
     const one = h("input", { type: "text", value: name, maxlength: LONGEST_NAME, "aria-label": `Name of sign ${k + 1}` });
+    one.title = "Rename";
     one.addEventListener("change", () => this.hands.rename(k, one.value.trim()));
+    one.addEventListener("keydown", ({ key }) => key === "Enter" && one.blur());
     return one;
   }
 

@@ -5,16 +5,28 @@ import { short, type Pen } from "../../kit/pen";
 import type { Strokes } from "./state";
 
 /** Of the darkest place: where ink begins to be seen, and where it is full. */
-const [FROM, TO, COUNT] = [0.2, 1, 20];
+const [FROM, TO, COUNT] = [0.38, 0.97, 20];
 const SMOOTH = smoothLayers(FROM, TO, COUNT);
+/** Of a picture as small as a letter a few layers are enough: many of them are made while a hand pulls. */
+const SMALL = smoothLayers(FROM, TO, 4);
 /** The darkest place of a drawing that is only a haze counts as so dark. */
 const HAZE = 0.45;
 
 /** The picture (28, 28) as layers of ink; none of nothing. */
-export function layersOf(drawn: Float32Array): string[] {
+export function layersOf(drawn: Float32Array, kind = SMOOTH): string[] {
   if (!drawn.length) return [];
   const most = Math.max(HAZE, ...drawn);
-  return inkLayers(drawn.map((value) => value / most), SIZE, SMOOTH);
+  return inkLayers(drawn.map((value) => value / most), SIZE, kind);
+}
+
+/** The same for a small picture. */
+export function smallLayersOf(drawn: Float32Array): string[] {
+  return layersOf(drawn, SMALL);
+}
+
+/** Small layers as ink that fills a box. */
+export function paintSmall(pen: Pen, layers: readonly string[], box: Box, colour: string, strength = 1): void {
+  paintLayers(pen, layers, box, colour, strength, SMALL);
 }
 
 /** Such layers as ink that fills a box. */

@@ -1,5 +1,6 @@
 /** Where everything stands in the picture, for a width and so many cards. */
 import type { Box } from "../../kit/ink-drawing";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 
 /** So wide that sheet, cards and the drawing back stand beside each other: what is drawn, read, drawn back. */
@@ -9,20 +10,52 @@ const NARROW = 420;
 const FULL = 6;
 /** On a card lower than this, the arrow stands beside the drawings; and on one narrower than this, below them. */
 const LOW = 100;
-const SLIM = 180;
+const SLIM = 260;
+/** A card is never higher. */
+const TALL = 170;
 /** Height of a name's line on such a card. */
 const LINE = 22;
-/** Height of the strings with the numbers, and their distance from the drawing back. */
-const STRINGS = 86;
-const BELOW = 30;
+/** Height of the strings with the numbers, a picture at both ends of each, and their distance from the drawing back. */
+const STRINGS = 150;
+const BELOW = 24;
+/** The sheet is never wider: the picture must fit onto a screen. */
+const LARGEST = 430;
+/** Below the cards, while signs are collected, for a line of words. */
+const SAID = 36;
 /** Between the parts. */
 const GAP = 24;
+/** So many drawings of a sign have places of their own; more are smaller. */
+const THREE = 3;
 
 /** An oblong. */
 export interface Oblong {
   at: Point;
   wide: number;
   high: number;
+}
+
+/** Room around each of many squares, in parts of it. */
+const RIM = 0.03;
+
+/** So many squares in an oblong, as large as they can be, in rows around its middle. */
+export function squares({ at: [x, y], wide, high }: Oblong, count: number): Box[] {
+  const sideFor = (across: number) => Math.min(wide / across, high / Math.ceil(count / across));
+  const all = Array.from({ length: count }, (_, n) => n + 1);
+  const across = all.reduce((best, n) => (sideFor(n) > sideFor(best) ? n : best), 1);
+  const [side, rows] = [sideFor(across), Math.ceil(count / across)];
+  return all.map((_, k) => {
+    const row = Math.floor(k / across);
+    const inRow = row < rows - 1 ? across : count - across * row;
+    const left = x + (wide - inRow * side) / 2 + (k % across) * side;
+    const room = side * (1 - 2 * RIM);
+    return { at: [left + RIM * side, y + (high - rows * side) / 2 + row * side + RIM * side], wide: room, high: room };
+  });
+}
+
+/** Where an arrow begins, and how long it is for a capsule that is 1 long. */
+export interface Lane {
+  from: Point;
+  long: number;
 }
 
 const box = (x: number, y: number, wide: number): Box => ({ at: [x, y], wide, high: wide });
@@ -35,38 +68,50 @@ export class Places {
   readonly again: Box;
   /** Where the numbers hang that it is drawn from. */
   readonly numbers: Oblong;
-  private readonly area: Oblong;
+  /** Where it is seen what each capsule draws, as long as nothing is read. */
+  readonly looks: Oblong;
   /** Whether a card has room for all drawings, and for its name to be typed on it. */
   readonly named: boolean;
+  private readonly area: Oblong;
   private readonly columns: number;
   private readonly pitch: number;
 
   constructor(
     readonly width: number,
     readonly cards: number,
-    /** Whether the numbers have their place yet: on a phone the cards move down for them, once. */
-    readonly strung: boolean,
+    /**
+     * How far the place for what it draws back has opened, 0..1. While signs are collected there is
+     * nothing to be drawn back: the sheet and the cards have the whole stage.
+     */
+    readonly open: number,
   ) {
     const abreast = (this.named = width >= ABREAST);
     this.columns = abreast && cards <= FULL ? 1 : 2;
     const rows = Math.ceil(cards / this.columns);
     if (abreast) {
-      const middle = Math.max(260, Math.min(360, 0.3 * width));
-      const small = Math.floor((width - middle - 2 * GAP - 8 - STRINGS - BELOW) / 2);
-      const side = small + STRINGS + BELOW;
+      const wish = cards > FULL ? Math.max(260, Math.min(360, 0.3 * width)) : Math.max(196, Math.min(260, 0.22 * width));
+      const side = Math.min(LARGEST, Math.floor((width + STRINGS + BELOW - wish - 2 * GAP - 8) / 2));
+      const small = side - STRINGS - BELOW;
+      const left = 4 + side + GAP;
+      const all = width - left - 4;
       this.sheet = box(4, 8, side);
-      this.area = { at: [4 + side + GAP, 8], wide: middle, high: side + 8 };
       this.again = box(width - small - 4, 8, small);
       this.numbers = { at: [width - small - 4, 8 + small + BELOW], wide: small, high: STRINGS };
+      this.looks = { at: this.again.at, wide: small, high: side };
       this.height = side + 16;
-      this.pitch = Math.min(170, this.area.high / rows);
+      // The card for a further sign comes while it opens; the others begin as they were.
+      const before = Math.max(2, open ? rows - 1 : rows);
+      this.pitch = mix(Math.min(TALL, (side - SAID) / before), Math.min(TALL, (side + 8) / rows), open);
+      this.area = { at: [left, 8], wide: mix(all, all - small - GAP, open), high: side + 8 };
     } else {
       const side = Math.min(340, 0.6 * width);
       const small = Math.min(side, width - side - 16);
-      this.sheet = box(2, 4, side);
+      const top = side + 14 + BELOW + STRINGS + 12;
+      const alone = Math.min(width - 4, top - 18);
+      this.sheet = box(mix((width - alone) / 2, 2, open), 4, mix(alone, side, open));
       this.again = box(width - small - 2, 4 + side - small, small);
-      this.numbers = { at: [2, side + 14 + BELOW], wide: width - 4, high: STRINGS };
-      const top = side + 14 + (strung ? BELOW + STRINGS + 12 : 0);
+      this.numbers = { at: [2, side + 10 + BELOW], wide: width - 4, high: STRINGS };
+      this.looks = this.numbers;
       this.pitch = width < NARROW ? 66 : 84;
       this.height = top + Math.max(2, rows) * this.pitch;
       this.area = { at: [2, top], wide: width - 4, high: rows * this.pitch };
@@ -80,21 +125,34 @@ export class Places {
     return { at: [area.at[0] + (k % columns) * (wide + 8), area.at[1] + Math.floor(k / columns) * pitch], wide, high: pitch - 8 };
   }
 
-  /** On a card: the drawings that it shows, where its name stands, and its arrow's lane. */
-  inside({ at: [x, y], wide, high }: Oblong): { pictures: Box[]; name: Point; lane: { from: Point; long: number } } {
-    if (this.named) {
-      const slim = wide < SLIM;
-      const side = high >= LOW ? Math.min(high - 62, (wide - 32) / 3) : Math.min(high - LINE - (slim ? 18 : 6), (wide - 24) / 3, 46);
-      const top = high >= LOW ? 34 : LINE + 1;
-      const pictures = [0, 1, 2].map((n) => box(x + 10 + n * (side + 6), y + top, side));
-      const name: Point = [x + 12, y + (high >= LOW ? 19 : 12)];
-      if (high >= LOW || slim) return { pictures, name, lane: { from: [x + 12, y + high - (slim ? 10 : 15)], long: wide - 28 } };
-      const from = x + 3 * (side + 6) + 18;
-      return { pictures, name, lane: { from: [from, y + top + side / 2], long: x + wide - 14 - from } };
+  /** Below the cards, on a phone above them: the middle of a line of words, while signs are collected. */
+  get said(): Point {
+    const { area, sheet } = this;
+    if (!this.named) return [area.at[0] + area.wide / 2, (sheet.at[1] + sheet.wide + area.at[1]) / 2];
+    const { at: [, y], high } = this.card(this.cards - 1);
+    return [area.at[0] + area.wide / 2, y + high + SAID / 2];
+  }
+
+  /** On a card: where its drawings are, those that `count` are or may be, its name, and its arrow's lane. */
+  inside({ at: [x, y], wide, high }: Oblong, count = THREE): { pictures: Box[]; name: Point; lane: Lane } {
+    if (!this.named) {
+      const side = Math.min(high - 8, 62);
+      const from = x + side + 16;
+      return { pictures: [box(x + 6, y + (high - side) / 2, side)], name: [from, y + 0.3 * high], lane: { from: [from, y + 0.66 * high], long: x + wide - 12 - from } };
     }
-    const side = Math.min(high - 8, 62);
-    const from = x + side + 16;
-    return { pictures: [box(x + 6, y + (high - side) / 2, side)], name: [from, y + 0.3 * high], lane: { from: [from, y + 0.66 * high], long: x + wide - 12 - from } };
+    const slim = wide < SLIM;
+    const tall = high >= LOW;
+    const large = tall ? Math.min(high - 62, (wide - 32) / THREE) : Math.min(high - LINE - (slim ? 18 : 6), (wide - 24) / THREE, 46);
+    const apart = tall ? Math.max(6, Math.min(24, (wide - 20 - THREE * large) / 2)) : 6;
+    const span = THREE * large + (THREE - 1) * apart;
+    const top = tall ? 34 : LINE + 1;
+    const name: Point = [x + 12, y + (tall ? 19 : 12)];
+    const gap = count > THREE ? 4 : apart;
+    const side = count > THREE ? Math.min(large, (span - (count - 1) * gap) / count) : large;
+    const pictures = Array.from({ length: Math.max(THREE, count) }, (_, n) => box(x + 10 + n * (side + gap), y + top + (large - side) / 2, side));
+    if (tall || slim) return { pictures, name, lane: { from: [x + 12, y + high - (slim ? 10 : 15)], long: wide - 28 } };
+    const from = x + span + 18;
+    return { pictures, name, lane: { from: [from, y + top + large / 2], long: x + wide - 14 - from } };
   }
 
   /** From the sheet's hundred units to pixels, and back. */

@@ -1,6 +1,6 @@
 /** How cards, sheet and the drawing back are painted. */
 import { SIZE } from "../../core/signs/drawing";
-import { KNOWS, longestOf } from "../../core/signs/signs";
+import { longestOf } from "../../core/signs/signs";
 import { Way } from "../../core/way";
 import { paintInk, type Box } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
@@ -10,6 +10,7 @@ import { shortened } from "../../kit/words";
 import { paintDrawn, paintOwn, type Drawn } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
+import { paintBell, paintCount, paintGoal, paintLane } from "./lanes";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { promptOf } from "./words";
@@ -43,6 +44,8 @@ export interface Moving {
   progress: number;
   /** Whether a number was pulled, and could be put back. */
   pulled: boolean;
+  /** How far the place for what it draws back has opened, 0..1. */
+  open: number;
   /** Whether it can read: the empty sheet asks for a sign then. */
   reads: boolean;
   /** Seconds since the examples began to draw themselves. */
@@ -85,15 +88,8 @@ function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: st
   });
 }
 
-/** How long the sign's capsule is; the mark is where it is long enough. */
-function paintLane(pen: Pen, { from: [x, y], long }: { from: Point; long: number }, length: number | undefined, count: number, colour: string, best: boolean): void {
-  if (length === undefined)
-    return pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
-  pen.line([[x, y], [x + long, y]], { stroke: "var(--line)", width: 1.5 });
-  pen.line([[x + KNOWS * long, y - 9], [x + KNOWS * long, y + 9]], { stroke: "var(--muted)", width: 1.5, dash: "2 3" });
-  pen.arrow([x, y], [x + Math.max(2, length * long), y], best ? 7 : 4, ink(colour));
-}
-
+/** Room for a count beside a name. */
+const COUNTED = 18;
 /** A long name is written smaller before it is cut. */
 const [LETTERS, SMALLEST] = [14, 11];
 /** Width of a letter in parts of its height. */
@@ -130,9 +126,14 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
     ...((taught || k > drawings.length) && { dash: "7 5" }),
   });
   const own = drawings[k];
-  if (k > drawings.length) return;
-  const { pictures, name, lane } = places.inside(card);
+  const begun = drawings.length > 0 || state.sheet.length > 0;
+  if (!own && !moving.open && !taught) {
+    if (begun && k) pen.text([x + wide / 2, y + high / 2], "then another sign", { size: 15, fill: "var(--muted)", rim: false });
+    return;
+  }
+  const { pictures, name, lane } = places.inside(card, own?.length);
   if (!own) {
+    if (taught && !begun) return; // what could be there draws itself
     if (taught && places.named) return paintSlots(pen, pictures, 0, colour);
     if (offersNew(state, moving)) pen.rect([x, y], wide, high, { round: 12, fill: "none", stroke: ink(colour), width: 2, dash: "7 5" });
     const lit = taught || offersNew(state, moving);
@@ -146,8 +147,11 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
     paintStrokes(pen, drawing, at, whole, thin(side), ink(colour), wiggle(moving, k, n, left + side / 2, top + side / 2));
   });
   if (taught && places.named) paintSlots(pen, pictures, seen.length, colour);
-  if (!places.named) paintName(pen, name, names[k], lane.long, best, best ? ink(colour) : "var(--ink)");
-  paintLane(pen, lane, moving.lengths[k], own.length, colour, best);
+  if (!places.named) {
+    paintName(pen, name, names[k], lane.long - COUNTED, best, best ? ink(colour) : "var(--ink)");
+    paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
+  }
+  paintLane(pen, lane, moving.lengths[k], colour, best, state.lengths.length > 0 && state.answer < 0 && longestOf(state.lengths) < 0);
 }
 
 /** Words on a square, a line each. */
@@ -172,9 +176,11 @@ function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: M
   if (sheet.length && pause) paintPause(pen, places, pause, colour);
 }
 
-function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, keeps, culprit, pulled }: Moving): void {
+function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, keeps, culprit, pulled, glimpses, open }: Moving): void {
   const { at: [x, y], wide } = places.again;
   const colour = answer >= 0 ? ink(colourOf(answer)) : "var(--line)";
+  if (open < 1) return;
+  if (!lengths.length && !culprit && glimpses.any && places.named) return;
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: colour, width: answer >= 0 ? 3 : 1.5, ...(answer < 0 && { dash: "3 4" }) });
   const ofAll = (value: number) => value - ((ZOOM - 1) / 2) * wide;
   const near = { at: [ofAll(x), ofAll(y)] as Point, wide: ZOOM * wide, high: ZOOM * wide };
@@ -183,11 +189,11 @@ function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State,
     paintInk(pen, culprit, SIZE, { at: [x + 4, y + 4], wide: wide - 8, high: wide - 8 });
     return pen.text([x + wide / 2, y + wide + 15], "the picture that stopped it", { size: 13, fill: "var(--muted)", rim: false });
   }
-  if (!lengths.length) return say(pen, places.again, ["Here it draws back", "what it has read."]);
+  if (!lengths.length) return say(pen, places.again, ["Here it draws back", "what it reads."]);
   if (answer >= 0) {
     paintDrawn(pen, keeps.layersFor(drawn), near, colour);
     paintOwn(pen, sheet, near);
-    if (!pulled) pen.text([left + room / 2, top - 14], "drawn from eight numbers: pull one", { size: 13, fill: "var(--muted)", rim: false });
+    if (!pulled) pen.text([left + room / 2, top - 14], "from eight numbers: pull one", { size: 13, fill: "var(--muted)", rim: false });
     return;
   }
   if (longestOf(lengths) >= 0) {
@@ -208,8 +214,8 @@ function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number)
 
 /** Seconds in which an example draws itself, on the sheet and on a card. */
 const [LARGE, SMALL] = [2, 0.8];
-/** How long an example's capsule is. */
-const GHOST = 0.85;
+/** How long the examples' capsules are for that on the sheet, which is one of the first sign. */
+const GHOSTS = [0.85, 0.15];
 /** One begins so long after the other. */
 const AFTER = 0.3;
 /** So long it takes until all of them are there. */
@@ -228,10 +234,14 @@ function paintExamples(pen: Pen, places: Places, ghosts: number): void {
   };
   faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide, LARGE);
   EXAMPLES.slice(0, places.cards).forEach((own, k) => {
-    const { pictures, lane: { from: [left, y], long } } = places.inside(places.card(k));
+    const { pictures, lane } = places.inside(places.card(k));
+    const { from: [left, y], long } = lane;
     pictures.forEach((box, n) => faint(own[n], box, thin(box.wide), SMALL));
     const grown = Math.max(0, Math.min(1, (ghosts - begins) / SMALL));
-    if (k && grown) pen.arrow([left, y], [left + GHOST * grown * long, y], 4, "var(--line)");
+    if (!grown) return;
+    paintGoal(pen, lane, "", false);
+    paintBell(pen, lane, "", false);
+    pen.arrow([left, y], [left + GHOSTS[k % 2] * grown * long, y], 4, "var(--line)");
   });
 }
 
@@ -246,16 +256,24 @@ function paintPill(pen: Pen, { sheet: { at: [x, y], wide } }: Places): void {
 /** The whole picture. */
 export function paint(pen: Pen, places: Places, state: State, moving: Moving): void {
   if (!state.sheet.length) state = { ...state, lengths: [], answer: -1 };
-  if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places, moving.ghosts);
   for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
-  if (!state.sheet.length && state.sign < 0) moving.glimpses.paint(pen, places.sheet, colourOf);
+  if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places, moving.ghosts);
+  const { glimpses, open } = moving;
+  const { at: begin, wide: side } = places.sheet;
+  const sheet = { at: begin, wide: side, high: side };
+  if (!state.lengths.length && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, sheet, places.looks, inOut(open), colourOf);
+  // Of what it does not know it says at least what it knows.
+  if (state.lengths.length && state.answer < 0) glimpses.paint(pen, sheet, places.numbers, 1, colourOf);
+  if (open < 1 && !moving.reads && moving.progress < 0)
+    pen.text(places.said, "Three of each, and a network learns to read them.", { size: 15, fill: "var(--muted)", rim: false });
   paintSheet(pen, places, state, moving);
   paintAgain(pen, places, state, moving);
   const { flight } = moving;
   if (moving.reads && !state.sheet.length && state.sign < 0 && !flight) paintPill(pen, places);
   if (flight) {
-    const { pictures } = places.inside(places.card(Math.min(flight.sign, places.cards - 1)));
-    const slot = Math.min(pictures.length, state.drawings[flight.sign]?.length ?? 1) - 1;
+    const count = state.drawings[flight.sign]?.length ?? 1;
+    const { pictures } = places.inside(places.card(Math.min(flight.sign, places.cards - 1)), count);
+    const slot = Math.min(pictures.length, count) - 1;
     const to = filling(flight.drawing, pictures[slot].at, pictures[slot].wide);
     const t = inOut(flight.t);
     const { at: from, wide } = places.sheet;

@@ -20,8 +20,8 @@ export interface Known {
   down: boolean;
   /** Whether what it draws back is hardly what was drawn. */
   doubtful: boolean;
-  /** The numbers of the longest capsule as read, and as the reader has pulled them; and that which the hand is on. */
-  bent: { read: ArrayLike<number>; pose: readonly number[]; hand: number } | undefined;
+  /** The number that the hand has pulled: its place from 0, its value as read and now, and what that did to the drawing. */
+  bent: { place: number; read: number; now: number; change: string } | undefined;
 }
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
@@ -43,14 +43,16 @@ export function promptOf({ drawings, names, sheet, sign }: State): string[] {
   return [what, `${has + 1} of ${ENOUGH}`];
 }
 
-/** What stands over the numbers while there are none. */
-export function onStrings({ sheet, lengths }: State): string {
-  return sheet.length && longestOf(lengths) >= 0 ? "it would draw this: not yours" : "what it reads, in eight numbers";
+/** What pulling at the number under the hand has done. */
+function bent({ place, read, now, change }: NonNullable<Known["bent"]>, name: string): string {
+  return `Number ${place + 1} goes from ${signed(read)} to ${signed(now)}. Its “${name}”: ${change}.`;
 }
 
-/** What pulling at the number under the hand has done. */
-function bent({ read, pose, hand: k }: NonNullable<Known["bent"]>, name: string): string {
-  return `Number ${k + 1} was ${signed(read[k])} and is ${signed(pose[k])}: this is how it draws “${name}” then.`;
+/** A capsule so long leaves no doubt, and one only so long little. */
+const [NO_DOUBT, SURE] = [0.8, 0.65];
+
+function surely(length: number): string {
+  return length >= NO_DOUBT ? "no doubt" : length >= SURE ? "quite sure" : "only just";
 }
 
 function reading({ lengths, names, answer }: State, doubtful: boolean): string {
@@ -59,11 +61,11 @@ function reading({ lengths, names, answer }: State, doubtful: boolean): string {
     return `I do not know this one. The arrow of “${names[longest]}” is ${lengths[longest].toFixed(2)} long, but it would draw something else back.`;
   if (answer < 0)
     return `I do not know this one: all arrows are shorter than ${KNOWS}. If it is a sign of yours, tap its card; or make it a new one.`;
-  if (doubtful) return `It reads “${names[answer]}”, length ${lengths[answer].toFixed(2)}. But look at what it draws back: is that yours? If not, make it a new sign.`;
+  if (doubtful) return `“${names[answer]}”, I'd say: ${lengths[answer].toFixed(2)}. But look at what it draws back: is that yours? If not, make it a new sign.`;
   const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
   const second = order[1];
-  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : "";
-  return `It reads “${names[answer]}”, length ${lengths[answer].toFixed(2)}.${also}`;
+  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : " And this is what it has in mind.";
+  return `That's “${names[answer]}”, ${surely(lengths[answer])}: ${lengths[answer].toFixed(2)}\u00a0of\u00a01.${also}`;
 }
 
 /** What the taught network is called in the menus of other figures. */

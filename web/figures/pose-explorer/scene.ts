@@ -9,7 +9,7 @@ import { Stage, type Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import type { PoseModel } from "./model";
 import { heightFor, Places } from "./places";
-import { Playing } from "./playing";
+import { Playing } from "../../kit/playing";
 import { rowsOf, type Row } from "./rows";
 import type { State } from "./state";
 import { Strips } from "./strips";

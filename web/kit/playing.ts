@@ -1,15 +1,26 @@
-/** A strip that plays once in the big drawing: to one end, to the other, and back to where it stands. */
-import type { Row } from "./rows";
+/** A number that plays once in a drawing: to one end of its range, to the other, and back to where it stands. */
 
 /** Seconds before it begins, so that a pointer on its way elsewhere starts nothing; and how long it takes. */
 const [WAIT, LONG] = [0.2, 2.4];
 
-/** Where a strip is while it plays. */
+/** A range, and where in it the present drawing stands. */
+interface Range {
+  min: number;
+  max: number;
+  value?: number | undefined;
+}
+
+/** Where a number is while it plays. */
 export class Playing {
   private time = -1;
 
   get on(): boolean {
     return this.time >= WAIT;
+  }
+
+  /** Whether it plays, or waits to. */
+  get begun(): boolean {
+    return this.time >= 0;
   }
 
   start(): void {
@@ -21,7 +32,7 @@ export class Playing {
   }
 
   /** The value that is shown now, from stop to stop if motion is not wanted; undefined when it does not play. */
-  step({ min, max, value = 0 }: Row, seconds: number, still = false): number | undefined {
+  step({ min, max, value = 0 }: Range, seconds: number, still = false): number | undefined {
     if (this.time < 0) return undefined;
     this.time += Math.min(seconds, 0.1);
     if (this.time < WAIT) return value;

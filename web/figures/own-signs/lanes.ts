@@ -1,0 +1,43 @@
+/** The lane of a sign's arrow: it has a goal, and what is long enough rings the bell at its end. */
+import { KNOWS } from "../../core/signs/signs";
+import { ink, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import type { Lane } from "./places";
+import { ENOUGH } from "./state";
+
+/** Half the height of a lane's goal, and the radius of the bell at its end. */
+const [GOAL, BELL] = [8, 9];
+
+/** Where an arrow is long enough its goal begins. */
+export function paintGoal(pen: Pen, { from: [x, y], long }: Lane, colour: string, rings: boolean): void {
+  const gate = x + KNOWS * long;
+  pen.line([[x, y], [gate, y]], { stroke: "var(--line)", width: 1.5 });
+  const stroke = rings ? ink(colour) : "var(--muted)";
+  pen.rect([gate, y - GOAL], x + long - gate, 2 * GOAL, { round: GOAL, fill: rings ? "var(--raised)" : "none", stroke, width: rings ? 2 : 1.2, opacity: rings ? 1 : 0.55 });
+}
+
+/** The bell at a lane's end; over the arrow that rings it. */
+export function paintBell(pen: Pen, { from: [x, y], long }: Lane, colour: string, rings: boolean): void {
+  const at: Point = [x + long, y];
+  if (!rings) return pen.circle(at, BELL - 2, { fill: "var(--ground)", stroke: "var(--muted)", width: 1.2, opacity: 0.55 });
+  pen.circle(at, BELL, { fill: ink(colour), stroke: "var(--raised)", width: 1.5 });
+  pen.line([[at[0] - 4, y], [at[0] - 1, y + 3], [at[0] + 4, y - 3]], { stroke: "var(--raised)", width: 2, class: "stroke" });
+}
+
+/** How long the sign's capsule is. Where nothing is known, an arrow that ends before its goal asks. */
+export function paintLane(pen: Pen, lane: Lane, length: number | undefined, colour: string, best: boolean, asks: boolean): void {
+  const { from: [x, y], long } = lane;
+  if (length === undefined) return;
+  paintGoal(pen, lane, colour, best);
+  const tip = x + Math.max(2, length * long);
+  pen.arrow([x, y], [tip, y], best ? 7 : 4, ink(colour));
+  paintBell(pen, lane, colour, best);
+  if (asks && length < KNOWS) pen.text([tip + 9, y], "?", { size: 15, bold: true, fill: "var(--muted)" });
+}
+
+/** How many drawings there are of a sign, where not all of them are seen: in the lane, or beside the name once that is taken, if there are more than it needs. */
+export function paintCount(pen: Pen, { from: [x, y], long }: Lane, name: Point, count: number, read: boolean): void {
+  if (read && count <= ENOUGH) return;
+  if (read) pen.text([x + long, name[1]], `×${count}`, { size: 12, anchor: "end", fill: "var(--muted)", rim: false });
+  else pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
+}

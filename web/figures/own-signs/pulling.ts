@@ -1,0 +1,121 @@
+/** What was read, and its numbers as they are pulled: by the reader's hand, or the strongest by itself to show how. */
+import { describeChange } from "../../core/shape-words";
+import { SIZE } from "../../core/signs/drawing";
+import { strongestFirst, type Bent, type Reading } from "../../core/signs/signs";
+import type { Hung } from "./numbers";
+import { Swing } from "./swing";
+import type { Known } from "./words";
+
+/** Asks what a pose of a sign's capsule draws that was read as another. */
+type Bend = (pose: readonly number[], read: ArrayLike<number>, sign: number) => void;
+
+/** A pose that is not the one that was read; `hand` is the number that was moved last. */
+interface Pulled extends Bent {
+  pose: number[];
+  hand: number;
+  byItself: boolean;
+}
+
+/** One reading, and what becomes of it. */
+export class Pulling {
+  /** What was read last; none of an empty sheet. */
+  heard: Reading | undefined;
+  private pulled: Pulled | undefined;
+  private readonly swing: Swing;
+  /** Of each sign, its numbers by what they change, as they were when it was read first: they keep their places. */
+  private orders: number[][] = [];
+
+  constructor(signal: AbortSignal, private readonly bend: Bend, redraw: () => void) {
+    this.swing = new Swing(signal, redraw);
+  }
+
+  /** Another network. */
+  renew(): void {
+    this.orders = [];
+    this.swing.renew();
+  }
+
+  /** All numbers are as they were read. */
+  letBe(): void {
+    this.swing.stop();
+    this.pulled = undefined;
+  }
+
+  /** Nothing is read. */
+  forget(): void {
+    this.letBe();
+    this.heard = undefined;
+  }
+
+  /** The pen rests. */
+  wait(): void {
+    this.swing.wait();
+  }
+
+  /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay. */
+  hear(found: Reading, again: boolean): void {
+    if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
+    this.heard = found;
+    if (this.pulled) this.bend(this.pulled.pose, found.pose, found.answer);
+  }
+
+  /** A number is another one; the drawing follows. */
+  pull(k: number, value: number): void {
+    if (!this.heard) return;
+    this.swing.stop();
+    this.move(this.byHand ? this.pulled!.pose : this.heard.pose, k, value, false);
+  }
+
+  bent(found: Bent): void {
+    if (this.pulled) this.pulled = { ...this.pulled, ...found };
+  }
+
+  /** The strongest number swings once, if nothing else goes on; true while it does. */
+  step(seconds: number): boolean {
+    const { heard, swing } = this;
+    const by = swing.step(seconds);
+    if (by === undefined) {
+      if (this.pulled?.byItself) this.pulled = undefined;
+    } else if (!heard || heard.answer < 0 || this.byHand) swing.stop();
+    else {
+      const [k] = this.order(heard.answer);
+      this.move(heard.pose, k, heard.pose[k] + by, true);
+    }
+    return swing.on;
+  }
+
+  /** Whether there is something to be put back. */
+  get byHand(): boolean {
+    return this.pulled !== undefined && !this.pulled.byItself;
+  }
+
+  /** What is drawn back. */
+  get drawn(): ArrayLike<number> {
+    return (this.pulled ?? this.heard)?.drawn ?? [];
+  }
+
+  /** The numbers to hang up, once a sign is read. */
+  hung(colour: string): Hung {
+    const { heard, pulled } = this;
+    return { pose: (pulled ?? heard!).pose, read: heard!.pose, order: this.order(heard!.answer), ends: (pulled ?? heard!).ends, colour };
+  }
+
+  /** What the reader's hand has done to the drawing; none where it did nothing. */
+  get words(): Known["bent"] {
+    const { heard, pulled } = this;
+    if (!heard || heard.answer < 0 || !this.byHand) return undefined;
+    const { hand, pose, drawn } = pulled!;
+    return { place: this.order(heard.answer).indexOf(hand), read: heard.pose[hand], now: pose[hand], change: describeChange(heard.drawn, drawn, SIZE) };
+  }
+
+  private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
+    const pose = Array.from(from, (was, n) => (n === k ? value : was));
+    const { drawn, ends } = (this.pulled ?? this.heard)!;
+    this.pulled = { pose, drawn, ends, hand: k, byItself };
+    this.bend(pose, this.heard!.pose, this.heard!.answer);
+  }
+
+  private order(sign: number): readonly number[] {
+    return (this.orders[sign] ??= strongestFirst(this.heard!.ends));
+  }
+}
