@@ -73,8 +73,9 @@ def test_a_frame_that_fails_stops_no_figure(site: Any, visit: VisitPage) -> None
         expect(alert).to_have_count(0)
         words = seen.status()
         seen.choose("Reset")
-        # The small network sees the same on an empty sheet; a part a step aside is no other face.
-        if name not in ("digit-reader", "fool-me", "meetings", "scrambled-face"):
+        # The small network sees the same on an empty sheet; a part a step aside is no other face, and
+        # a boat a step aside no other finding.
+        if name not in ("digit-reader", "fool-me", "meetings", "scrambled-face", "toy-opened"):
             assert seen.status() != words, f"{name} stands still"
     assert seen.complaints
     assert {text for text in seen.complaints if "broken on purpose" not in text} == set()
