@@ -203,7 +203,7 @@ function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State,
     return pen.text([x + 0.13 * wide, y + 0.15 * wide], "?", { size: 0.2 * wide, bold: true, fill: "var(--ink)" });
   }
   pen.text([x + wide / 2, y + 0.34 * wide], "?", { size: 0.3 * wide, bold: true, fill: "var(--ink)" });
-  say(pen, places.again, ["No arrow reaches", "its mark."], 0.68);
+  say(pen, places.again, ["No arrow reaches", "its goal."], 0.68);
 }
 
 function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number): void {
