@@ -59,7 +59,7 @@ class OpenCapsNet(PictureSheet):
 
     _esm = STATIC / "open-capsnet.mjs"
     element = "open-capsnet"
-    min_height = "max(34.5rem, min(45.5rem, 69.9rem - 100vw))"
+    min_height = "max(34.5rem, min(44.5rem, 68.9rem - 100vw))"
     written_by_page: ClassVar[tuple[str, ...]] = ("lengths", "pose")
 
     written = Number(0, 1).tag(sync=True)

@@ -146,6 +146,7 @@ export class Strips {
       return { sheets: [], lens, input, key: "", waiting: new Set<number>() };
     });
     this.large = new InkSheet(size, LARGE);
+    this.large.canvas.className = "underlay"; // its rim is empty: a hint may lie on it
     this.films.replaceChildren(this.probe, this.large.canvas);
     this.sliders.replaceChildren(...this.strips.map(({ input }) => input));
   }
