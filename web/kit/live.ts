@@ -94,6 +94,10 @@ export class Live<S extends object> {
   /** Draw and write in the next frame, and say at the next pause what is seen. */
   redraw(): void {
     this.frames.request();
+    this.sayWhenPaused();
+  }
+
+  private sayWhenPaused(): void {
     this.whenPaused.run([() => this.place.frame.speak()], PAUSE);
   }
 
@@ -128,6 +132,8 @@ export class Live<S extends object> {
     this.drawing = false;
     this.push();
     const more = moves || this.way !== undefined;
+    // A film moves on by itself: where it comes to rest, its last words are still to be said.
+    if (!more) this.sayWhenPaused();
     this.last = more ? now : 0;
     return more;
   }

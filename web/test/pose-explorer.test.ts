@@ -310,7 +310,7 @@ test("the words say what has moved", () => {
   const state = begun(model);
   assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
   assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30(: hardly any change|, and the 1 [^,]+)\.$/);
-  assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "3 numbers have moved: 1.73 long, longer than any capsule can be.");
+  assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "3 numbers have moved: the pose is 1.73 long, longer than any capsule can be.");
   assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");
   assert.deepEqual([atHome(model, state), atHome(model, { ...state, other: 0, morph: 0.5 })], [true, false]);
   model.studyOneMore();

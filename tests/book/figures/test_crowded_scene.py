@@ -284,6 +284,16 @@ def test_playing_stops_where_nothing_changes_any_more(scene: Visit) -> None:
     assert scene.get("round") == 2
 
 
+def test_where_a_film_ends_its_last_words_are_spoken(scene: Visit) -> None:
+    scene.button("Play").click()
+    scene.button("Play").wait_for(timeout=30_000)
+    scene.settle()
+    assert scene.get("round") == 10 and "Each part has found its whole" in scene.status()
+    expect(scene.figure.locator(".spoken")).to_have_text(
+        scene.figure.locator(".status").inner_text()
+    )
+
+
 def test_what_the_selected_part_predicts_is_drawn(scene: Visit) -> None:
     dashed: Any = picture(scene).locator("path[stroke-dasharray]")
     scene.control("Move triangle 2").focus()

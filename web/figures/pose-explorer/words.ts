@@ -37,7 +37,7 @@ export function titleOf(model: PoseModel, state: State): string {
   const { poseDim } = model.decoder;
   switch (state.view) {
     case "strongest":
-      return `${poseDim} numbers: the strongest of each kind`;
+      return `of ${poseDim} numbers, the strongest of each kind`;
     case "all":
       return `all ${poseDim} numbers, the strongest first`;
     case "digits":
@@ -78,7 +78,7 @@ export function inWords(model: PoseModel, state: State): string {
   const single = changed.length === 1;
   const what = single ? `Number ${one + 1} is ${signed(pose[one])}` : `${changed.length} numbers have moved`;
   // What no capsule can be is said instead of what it would look like.
-  if (length(pose) >= LONGEST) return `${what}: ${long} long, longer than any capsule can be.`;
+  if (length(pose) >= LONGEST) return `${what}: the pose is ${long} long, longer than any capsule can be.`;
   const [most, ...more] = model.change(state, single ? one : -1).split(", ");
   if (model.coloured || most === "hardly any change") return `${what}: ${most}.`;
   const changes = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);

@@ -51,7 +51,13 @@ export function inWords(state: State): string {
     return `Both say the same ${whole}, turned by ${degrees(wrapped(poses[0]!.angle))}. That is agreement. Carry it: its parts come along.`;
   const same = shared(between);
   const said = same.length ? ` In ${listed(same)} they agree.` : "";
-  return `Two parts, two ${whole}s: ${inNumbers(between)}.${said}`;
+  // What they agree in is not told as a difference as well.
+  const apart = {
+    turned: same.includes("turn") ? 0 : between.turned,
+    far: same.includes("place") ? 0 : between.far,
+    larger: same.includes("size") ? 1 : between.larger,
+  };
+  return `Two parts, two ${whole}s: ${inNumbers(apart)}.${said}`;
 }
 
 /** Everything, for whoever does not see it. */
