@@ -85,7 +85,7 @@ def test_with_reduced_motion_nothing_glides(site: Any, visit: VisitPage) -> None
     frames = seen.figure.evaluate(
         """async figure => {
             const root = figure.querySelector("div").shadowRoot;
-            const look = () => root.querySelector(".window").innerHTML;
+            const look = () => root.querySelector(".films .underlay").toDataURL();
             const seen = new Set([look()]);
             root.querySelector("[aria-label='Another sample']").click();
             for (let k = 0; k < 30; k++) {

@@ -11,9 +11,10 @@ const [ASIDE, BASE, POWER, RAISED] = [16, 19, 13.5, 7] as const;
 /** Half an e and half a digit, in letters of their sizes. */
 const [HALF_E, HALF_DIGIT] = [0.28, 0.3] as const;
 
-/** Between the dials of a wide picture. */
+/** Between the dials of a wide picture; while the sums are the same there is nothing to explain. */
 export function paintPowers(pen: Pen, { powers: [x, y] }: Places, { scores, output }: Attention, who: number): void {
   const above = scores[who].map((score) => fixed(score, 1));
+  if (above[0] === above[1]) return;
   pen.text([x, y], ":", { size: BASE, fill: ink("muted") });
   above.forEach((power, j) => {
     const fill = ink(kindColours[PARENTS[j]]);
