@@ -257,9 +257,9 @@ def test_who_is_pressed_asks_and_the_sums_are_its_own(seen: Visit) -> None:
         sums = (votes[who] * votes.sum(0)).sum(-1)
         told = [float(text.replace("−", "-")) for text in numbers.all_text_contents()]
         powers = sums / votes.shape[-1] ** 0.5
-        torch.testing.assert_close(
-            torch.tensor(told), torch.cat([sums, powers]), atol=0.051, rtol=0
-        )
+        apart = f"{powers[0]:.1f}" != f"{powers[1]:.1f}"
+        expected = torch.cat([sums, powers]) if apart else sums
+        torch.testing.assert_close(torch.tensor(told), expected, atol=0.051, rtol=0)
 
     expect_sums(0)
     box = drawing.bounding_box()
