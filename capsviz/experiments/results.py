@@ -141,7 +141,7 @@ class ResultFile:
         self.trials, self.runs = found["trials"], found["runs"]
         asked = [*self.plan, *({"in_trials"} - self.plan.keys())]
         changed = [key for key in asked if found.get(key) != self.plan.get(key)]
-        if changed == ["candidates"] and _is_wider(self.plan["candidates"], found["candidates"]):
+        if changed == ["candidates"] and _is_wider(self.plan, found):
             changed = []
         # Results from before data were recorded have no name for them; they are all finished.
         if found.get("data", self.data if found["complete"] else None) != self.data:
@@ -155,9 +155,10 @@ class ResultFile:
             )
 
 
-def _is_wider(candidates: list[Any], before: object) -> bool:
+def _is_wider(plan: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     """Whether all that was tried is still to be tried, and more: a choice lay at the edge."""
-    return isinstance(before, list) and all(candidate in candidates for candidate in before)
+    before = found.get("candidates")
+    return isinstance(before, list) and all(one in plan["candidates"] for one in before)
 
 
 def _read(path: Path) -> dict[str, Any]:

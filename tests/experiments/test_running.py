@@ -25,6 +25,7 @@ from capsviz.experiments.reading import SCHEMA, load_result
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.results import summarise
 from capsviz.experiments.running import run_experiment
+from capsviz.files import write_json
 from capsviz.statistics import shown
 
 
@@ -206,6 +207,11 @@ def test_a_result_of_other_settings_is_refused(lab, tmp_path):
     (tmp_path / "x.json").write_text("{]")
     with pytest.raises(ValueError, match="not the result of an experiment"):
         lab.run(tmp_path / "x.json")
+    kept = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    del kept["candidates"], kept["seal"]
+    write_json(tmp_path / "y.json", kept)
+    with pytest.raises(ValueError, match=r"\(candidates differ\)"):
+        lab.run(tmp_path / "y.json")
 
 
 def test_a_number_that_is_none_is_not_written(lab, tmp_path):

@@ -1,4 +1,4 @@
-/** Small drawings in ink on no ground, in a row on one canvas: whatever paper lies below shows through. */
+/** A drawing in ink on no ground: whatever paper lies below its canvas shows through. */
 import { finer } from "../core/contours";
 import { h } from "./dom";
 import { inColour, mixPlanes } from "./photograph";
@@ -8,8 +8,6 @@ const [FAINT, FULL] = [0.1, 0.75];
 
 /** How a sheet is made, if not for one small drawing. */
 export interface SheetLook {
-  /** Drawings side by side. */
-  columns?: number;
   /** How often the pixels are doubled each way: once for a stamp, twice for a drawing as wide as a hand. */
   doublings?: number;
   /** Intensities from and to which ink goes from nothing to full. */
@@ -17,7 +15,7 @@ export interface SheetLook {
   full?: number;
 }
 
-/** A canvas of drawings, each of `size` × `size` intensities, or of as many pixels in colour. */
+/** A canvas for a drawing of `size` × `size` intensities, or of as many pixels in colour. */
 export class InkSheet {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
@@ -26,16 +24,15 @@ export class InkSheet {
   private readonly look: Required<SheetLook>;
 
   constructor(private readonly size: number, look: SheetLook = {}) {
-    this.look = { columns: 1, doublings: 1, faint: FAINT, full: FULL, ...look };
-    const { columns, doublings } = this.look;
-    this.side = size * 2 ** doublings;
-    this.canvas = h("canvas", { width: columns * this.side, height: this.side, "aria-hidden": "true" });
+    this.look = { doublings: 1, faint: FAINT, full: FULL, ...look };
+    this.side = size * 2 ** this.look.doublings;
+    this.canvas = h("canvas", { width: this.side, height: this.side, "aria-hidden": "true" });
     this.context = this.canvas.getContext("2d")!;
     this.cell = this.context.createImageData(this.side, this.side);
   }
 
-  /** Paint one of them in this ink; one in colours, (3, size, size), as it is. */
-  paint(image: Float32Array, [red, green, blue]: readonly number[], column = 0): void {
+  /** Paint it in this ink; one in colours, (3, size, size), as it is. */
+  paint(image: Float32Array, [red, green, blue]: readonly number[]): void {
     const { data } = this.cell;
     const { faint, full } = this.look;
     if (inColour(image, this.size)) {
@@ -52,7 +49,7 @@ export class InkSheet {
         data[4 * i + 3] = 255 * t * t * (3 - 2 * t);
       }
     }
-    this.context.putImageData(this.cell, column * this.side, 0);
+    this.context.putImageData(this.cell, 0, 0);
   }
 
   /** An image with its pixels doubled as often as the sheet's. */
@@ -60,10 +57,6 @@ export class InkSheet {
     let fine = image;
     for (let side = this.size; side < this.side; side *= 2) fine = finer(fine, side);
     return fine;
-  }
-
-  clear(): void {
-    this.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
   }
 }
 

@@ -182,15 +182,7 @@ def test_words_of_the_page_find_their_things(explorer: Visit) -> None:
 
 def test_a_whole_that_was_taken_up_is_all_in_view(explorer: Visit) -> None:
     """After the drag and the agreement; the picture ends where its paper does."""
-    box = explorer.control("Move the triangle").bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse = explorer.page.mouse
-    mouse.move(x, y)
-    mouse.down()
-    mouse.move(x, y - 140, steps=6)
-    mouse.up()
-    explorer.settle()
+    explorer.drag("Move the triangle", 0, -140)
     explorer.button("Let the two votes agree").click()
     explorer.settle()
     picture = explorer.figure.locator(".stage svg").first.bounding_box()

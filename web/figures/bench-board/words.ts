@@ -1,5 +1,5 @@
 /** What is seen, in a sentence or two. */
-import { fixed, listed } from "../../kit/words";
+import { capital, fixed, listed } from "../../kit/words";
 import type { Race } from "./race";
 import { boardOf, quickest, rowOf, slowest, viewOf, type Board, type Row, type State } from "./state";
 
@@ -9,7 +9,6 @@ export function speedOf({ images, unit }: Board, { seconds }: Row, per = "images
   return `${Math.round(images / seconds).toLocaleString("en")} ${per}`;
 }
 
-const capital = (name: string): string => `${name[0].toUpperCase()}${name.slice(1)}`;
 /** What is known beside the state: the race, how many times as fast the reader said, and how far a version is pulled up. */
 export interface Now {
   race: Race;

@@ -1,6 +1,6 @@
 /** What is seen, in whole sentences. */
 import { slowWords } from "../../core/learning/calibration";
-import { aNumber } from "../../kit/words";
+import { aNumber, capital } from "../../kit/words";
 import { changeOf, NONE } from "./changes";
 import { percent, type View } from "./chart";
 import { BEATS, picturesAt, positionOf } from "./course";
@@ -121,7 +121,7 @@ function verdict({ whole, moment, beside, watched }: View, twin: Run): string {
 
 function titleOf(twin: Run | undefined): string {
   const name = twin && twin.change !== NONE ? changeOf(twin.change)!.name : "";
-  return name && `${name[0].toUpperCase()}${name.slice(1)}: `;
+  return name && `${capital(name)}: `;
 }
 
 function compared(view: View, twin: Run, guess: number): string {

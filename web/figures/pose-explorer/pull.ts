@@ -76,8 +76,9 @@ export class Pull {
     const { digit, sample } = from;
     this.hands = new Handwritings(model.start(digit, sample), model.samplesOf(digit));
     const start = model.start(digit, sample);
-    this.firm = FIRM * firmness(this.draw(start));
-    this.whole = this.piecesOf(start);
+    const drawn = this.draw(start);
+    this.firm = FIRM * firmness(drawn);
+    this.whole = this.piecesOf(drawn);
   }
 
   /** One step of the ink after the hand; undefined when it is there. */
@@ -128,7 +129,7 @@ export class Pull {
   private joined(pose: readonly number[], strain: readonly number[]): number[] {
     for (let share = 1; share > 0.1; share /= 2) {
       const stretched = pose.map((value, k) => value + share * strain[k]);
-      if (this.piecesOf(stretched) <= this.whole) return strain.map((value) => share * value);
+      if (this.piecesOf(this.draw(stretched)) <= this.whole) return strain.map((value) => share * value);
     }
     return strain.map(() => 0);
   }
@@ -141,11 +142,12 @@ export class Pull {
     const start = this.model.start(digit, sample);
     if (length(pose) > Math.max(LONGEST, length(start))) return false;
     if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return false;
-    return firmness(this.draw(pose)) >= this.firm && this.piecesOf(pose) <= this.whole;
+    const drawn = this.draw(pose);
+    return firmness(drawn) >= this.firm && this.piecesOf(drawn) <= this.whole;
   }
 
-  private piecesOf(pose: readonly number[]): number {
-    return pieces(this.draw(pose), this.model.decoder.size);
+  private piecesOf(drawn: Float32Array): number {
+    return pieces(drawn, this.model.decoder.size);
   }
 
   private draw(pose: readonly number[]): Float32Array {

@@ -1,12 +1,11 @@
 /** What is seen, in a sentence or two. */
 import { PARTS } from "../../core/chair";
-import { fixed } from "../../kit/words";
+import { capital, fixed } from "../../kit/words";
 import type { Sight } from "./sight";
 import type { State } from "./state";
 
 const COUNTED = ["no", "one", "two", "three", "four", "five", "six"];
 
-const capital = (word: string): string => word[0].toUpperCase() + word.slice(1);
 
 /** From where the chair is seen, and whether its parts agree. */
 export function inWords({ azimuth, elevation }: Pick<State, "azimuth" | "elevation">, { camps, off, presence }: Sight): string {

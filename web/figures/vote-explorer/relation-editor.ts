@@ -4,7 +4,7 @@ import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
 import { NumberTable } from "../../kit/number-table";
 import { Slider } from "../../kit/slider";
-import { fixed } from "../../kit/words";
+import { capital, fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { COMPONENTS, matrixOf, pair, relationOf, replaced, type State } from "./votes";
 
@@ -34,7 +34,7 @@ export class RelationEditor {
     });
     const slider = ({ field, ...range }: (typeof FIELDS)[number]) =>
       new Slider({
-        name: `${field[0].toUpperCase()}${field.slice(1)} of the part in the whole`,
+        name: `${capital(field)} of the part in the whole`,
         shortName: field,
         ...range,
         format: field === "angle" ? (value) => `${Math.round(value)}°` : (value) => fixed(value),
