@@ -93,7 +93,7 @@ QUESTION = Question(
     famous=True,
 )
 
-RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
+RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3, 4e-3, 8e-3))
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(

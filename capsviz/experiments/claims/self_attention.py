@@ -109,7 +109,7 @@ QUESTION = Question(
 )
 
 VARIANTS = tuple(Variant(name, {"network": name}, tuned_with=name) for name in NETWORKS)
-RATES = ({"learning_rate": 1e-3}, {"learning_rate": 3e-3})
+RATES = tuple({"learning_rate": rate} for rate in (1e-3, 3e-3, 1e-2, 3e-2))
 
 EXPERIMENT = Experiment(
     name="self-attention",

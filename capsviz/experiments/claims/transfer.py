@@ -227,7 +227,9 @@ QUESTION = Question(
     say=say,
 )
 
-RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3, 4e-3))
+RATES = tuple(
+    {"learning_rate": rate} for rate in (1.25e-4, 2.5e-4, 5e-4, 1e-3, 2e-3, 4e-3, 8e-3, 1.6e-2)
+)
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(

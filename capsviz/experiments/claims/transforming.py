@@ -200,7 +200,7 @@ VARIANTS = tuple(
     Variant(name, {"network": name}, tuned_with=name) for name in ("capsules", "plain")
 )
 SETTINGS = {"batch_size": 100, "reach": 3}
-RATES = ({"learning_rate": 3e-3}, {"learning_rate": 1e-2})
+RATES = tuple({"learning_rate": rate} for rate in (1e-3, 3e-3, 1e-2, 3e-2))
 
 EXPERIMENT = Experiment(
     name="transforming",
