@@ -8,6 +8,7 @@ from capsviz.datasets.cifar import load_cifar10
 from capsviz.datasets.fashion import load_fashion
 from capsviz.datasets.images import ImageSet
 from capsviz.datasets.mnist import load_mnist
+from capsviz.datasets.omniglot import load_omniglot
 from capsviz.datasets.originals import DataUnavailable
 from capsviz.datasets.splits import Split
 from capsviz.datasets.stand_in import NAME, VARIABLE, chosen
@@ -45,6 +46,14 @@ def cifar10(preset: str) -> str:
     if preset == "smoke":
         return DRAWN
     return f"{load_cifar10('train').name}, {digest_of(load_cifar10)}"
+
+
+def omniglot(preset: str) -> str:
+    """Omniglot's two small sets; smoke runs have drawn pictures."""
+    if preset == "smoke":
+        return DRAWN
+    chosen, judged = (load_omniglot(half).digest()[:16] for half in ("validation", "test"))
+    return f"Omniglot, signs to choose by {chosen}…, signs to judge by {judged}…"
 
 
 def rendered(preset: str) -> str:

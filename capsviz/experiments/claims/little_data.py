@@ -13,15 +13,10 @@ from capsviz.experiments.experiment import (
     Metrics,
     Preset,
     PresetName,
-    Summary,
-    Variant,
 )
+from capsviz.experiments.few_examples import judge, variants
 from capsviz.experiments.question import Question
-from capsviz.experiments.wording import listed
 from capsviz.models.sizes import count_parameters, make_network
-from capsviz.statistics import leader
-
-NETWORKS = ("capsnet", "cnn")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,35 +46,6 @@ def measure(job: Job[Settings]) -> Metrics:
         "test_error": error_percent(network, digits("test").take(0, settings.test)),
         "parameters": float(count_parameters(network)),
     }
-
-
-def variants(counts: dict[int, int]) -> tuple[Variant, ...]:
-    """Both networks for each number of examples a class, with so many runs; each is tuned."""
-    return tuple(
-        Variant(name, {"network": network, "per_class": count}, tuned_with=name, runs=runs)
-        for count, runs in counts.items()
-        for network in NETWORKS
-        for name in [f"{network}, {count} a class"]
-    )
-
-
-def judge(summary: Summary) -> str:
-    """Who makes fewer errors, at which numbers of examples?"""
-    counts = sorted({int(name.split(", ")[1].split()[0]) for name in summary})
-    groups: dict[str, list[str]] = {}
-    for count in counts:
-        pair = (summary[f"{name}, {count} a class"]["test_error"] for name in NETWORKS)
-        groups.setdefault(leader(*pair), []).append(f"{count:,}")
-    said = [
-        words.format(listed(groups[who]))
-        for who, words in (
-            ("CapsNet ahead", "Yes, with {} examples a class: the CapsNet errs less."),
-            ("no clear difference", "With {} examples a class the two are too close to call."),
-            ("CNN ahead", "With {} examples a class the CNN is ahead."),
-        )
-        if who in groups
-    ]
-    return " ".join([*([] if "CapsNet ahead" in groups else ["Not that we can see."]), *said])
 
 
 QUESTION = Question(
