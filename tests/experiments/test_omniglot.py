@@ -20,8 +20,9 @@ def numbered():
     """Drawings that bear the number of their sign and of who drew them: pixel 0 and pixel 1."""
     sign = torch.arange(SIGNS).repeat_interleave(PEOPLE)
     person = torch.arange(PEOPLE).repeat(SIGNS)
-    images = torch.zeros(SIGNS * PEOPLE, 4, 4, dtype=torch.uint8)
+    images = torch.zeros(SIGNS * PEOPLE, 8, 8, dtype=torch.uint8)
     images[:, 0, 0], images[:, 0, 1] = sign.byte(), person.byte()
+    images[:, 7, 7] = 255
     return ImageSet(images, sign)
 
 
