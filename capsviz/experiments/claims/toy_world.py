@@ -103,7 +103,7 @@ VARIANTS = tuple(
     Variant(name, {"network": name}, tuned_with=name if name in TUNED else None)
     for name in NETWORKS
 )
-RATES = tuple({"learning_rate": rate} for rate in TRIALS)
+RATES = tuple({"learning_rate": rate} for rate in (*TRIALS, 1e-3))
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(

@@ -36,7 +36,7 @@ NETWORKS: dict[str, Callable[[], ToyCapsNet | ToyCNN]] = {
 }
 """What each row of the table is; the capsule networks are named after their teacher."""
 STEPS = {"labels": 300, "drawing": 700, "poses": 800, "cnn": 300}
-TRIALS = (1e-3, 3e-3, 1e-2, 3e-2)
+TRIALS = (3e-3, 1e-2, 3e-2)
 """Learning rates tried, for the capsule network and for the CNN alike."""
 RATE = ToyTraining.learning_rate
 """Of the two networks that are not compared with the CNN."""
