@@ -14,7 +14,8 @@ import { Numbers } from "./vote-explorer/numbers";
 import { RelationEditor } from "./vote-explorer/relation-editor";
 import { Scene } from "./vote-explorer/scene";
 import styles from "./vote-explorer/vote-explorer.css";
-import { posed, replaced, START, untrained, type State } from "./vote-explorer/votes";
+import { spoilt } from "./vote-explorer/spoilt";
+import { posed, START, type State } from "./vote-explorer/votes";
 import { broken, inWords } from "./vote-explorer/words";
 
 const HINT = "Drag a part: its vote comes along.";
@@ -71,15 +72,17 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   const agree = chip("agree", () => agreed(live.state) || fetch(last));
   agree.setAttribute("aria-label", "Let the two votes agree");
   const spoil = chip("break W", () => {
-    const { W, whole } = live.state;
     const bad = broken(live.state).length > 0;
-    live.set({ W: bad ? START.W : replaced(W, last, WHOLE_KINDS.indexOf(whole), untrained()) }, true);
+    live.set({ W: bad ? START.W : spoilt(live.state, last) }, true);
     scene.fit(live.state);
   });
   const numbers = new Numbers();
   const editor = new RelationEditor((W) => live.set({ W }));
   const votes = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  const matrices = frame.addDrawer("The matrices W", () => live.redraw(), editor.element);
+  const matrices = frame.addDrawer("The matrices W", () => {
+    editor.show(last, WHOLE_KINDS.indexOf(live.state.whole));
+    live.redraw();
+  }, editor.element);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);

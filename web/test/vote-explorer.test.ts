@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { PART_OF_WHOLE } from "../core/shapes";
 import { asked, fetched, oneness, warmth } from "../figures/vote-explorer/agreement";
 import { extentOf, growing, Places } from "../figures/vote-explorer/places";
-import { matrixOf, pair, parts, predict, relationOf, replaced, START, untrained, type State } from "../figures/vote-explorer/votes";
-import { inBrief, inWords } from "../figures/vote-explorer/words";
+import { matrixOf, pair, parts, predict, relationOf, replaced, START, type State } from "../figures/vote-explorer/votes";
+import { spoilt } from "../figures/vote-explorer/spoilt";
+import { inWords } from "../figures/vote-explorer/words";
 
 const close = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-5, `${a} is not ${b}`);
 
@@ -52,7 +53,7 @@ test("agreement ends where the votes part, in angle, place or size alone", () =>
   const half = one({ triangle_at: [x + 0.06, y, size] });
   assert.ok(half > 0 && half < 1, `near, and not one: ${half}`);
   assert.match(inWords(START), /^Both say the same boat, turned by 16°/);
-  assert.match(inWords(APART), /^Two parts, two boats: 53° against each other, .* parts apart and one 1.25 times/);
+  assert.match(inWords(APART), /^Two parts, two boats: 53° against each other, .* widths apart and one 1.25 times/);
 });
 
 test("two votes warm as they come near, in turn, place and size", () => {
@@ -60,8 +61,20 @@ test("two votes warm as they come near, in turn, place and size", () => {
   assert.equal(at(0.1, 0.2), 1);
   assert.equal(at(Math.PI, 3), 0);
   assert.ok(at(0.82, 1.72) < at(0.82, 0.9) && at(0.82, 0.9) < at(0.4, 0.9) && at(0.4, 0.9, 2) < at(0.4, 0.9));
-  assert.equal(inBrief({ turned: 0.82, far: 1.718, larger: 1 }), "47° · 1.72 parts");
-  assert.equal(inBrief({ turned: 0, far: 0.01, larger: 1.36 }), "× 1.36");
+});
+
+test("a spoilt W knows nothing, and its vote is well seen, far from its part", () => {
+  for (const whole of ["boat", "house"] as const)
+    for (const k of [0, 1])
+      for (let draw = 0; draw < 20; draw++) {
+        const state = { ...APART, whole };
+        const W = spoilt(state, k);
+        const j = whole === "house" ? 0 : 1;
+        assert.equal(relationOf(W[k][j]), undefined);
+        assert.deepEqual(W[1 - k], START.W[1 - k], "the other part keeps what it knows");
+        const [vote, part] = [predict({ ...state, W })[j].poses[k]!, parts(state)[k]];
+        assert.ok(Math.hypot(vote.x - part.x, vote.y - part.y) > 0.29 && vote.size > 0.29, "not a speck on its part");
+      }
 });
 
 test("a part that is pulled beyond an edge comes back with its vote, and what is too large is in the middle", () => {
@@ -88,7 +101,7 @@ test("either part fetches the other one, of either whole, the shorter way round"
 });
 
 test("nobody is fetched by a W that is no relation, and the words say so", () => {
-  const broken = { ...APART, W: replaced(START.W, 1, 1, untrained()) };
+  const broken = { ...APART, W: spoilt(APART, 1) };
   assert.equal(fetched(broken, 0), undefined);
   assert.equal(fetched(broken, 1), undefined);
   assert.match(inWords(broken), /^The triangle’s W is broken.*Until it is mended, they agree by luck at most\.$/);

@@ -65,7 +65,7 @@ def test_the_parts_of_one_boat_agree_until_one_is_moved(explorer: Visit) -> None
     check_numbers(explorer)
     explorer.press("Move the triangle", "Shift+ArrowRight", times=4)
     assert explorer.get("triangle_at")[0] == pytest.approx(START.triangle_at[0] + 0.22)
-    assert "Two parts, two boats: 0.79 parts apart." in explorer.status()
+    assert "Two parts, two boats: 0.79 widths apart." in explorer.status()
     assert not agreed(explorer)
     check_numbers(explorer)
     explorer.press("Move the triangle", "Delete")
@@ -243,17 +243,30 @@ def test_where_both_agree_only_the_whole_has_handles_until_a_part_is_pointed_at(
     own.press("ArrowRight")
     assert own.evaluate(seen) == "1", "keys find it all the same"
     explorer.press("Move the triangle", "Shift+ArrowRight", times=4)
+    assert explorer.control("Turn the triangle").evaluate(seen) == "1", "the one in hand"
+    assert own.evaluate(seen) == "0", "the other is not in its way"
+    own.focus()
     assert own.evaluate(seen) == "1"
     expect(explorer.control("Carry both as one")).to_be_hidden()
 
 
-def test_how_far_two_votes_are_stands_at_the_line_between_them(explorer: Visit) -> None:
+def test_the_line_between_two_votes_warms_and_their_clothes_come_off(explorer: Visit) -> None:
     explorer.press("Move the triangle", "Shift+ArrowRight", times=4)
-    told = explorer.figure.locator(".window text", has_text="parts")
-    expect(told).to_have_text("0.79 parts")
-    far = told.evaluate("text => getComputedStyle(text).fill")
-    explorer.press("Move the triangle", "Shift+ArrowLeft")
-    expect(told).not_to_have_text("0.79 parts")
-    assert told.evaluate("text => getComputedStyle(text).fill") != far, "it warms"
-    explorer.press("Turn the triangle", "Shift+ArrowRight", times=2)
-    expect(told).to_contain_text("30° · ")
+    line = explorer.figure.locator(".between")
+    clothes = explorer.figure.locator(".window .toy[opacity='0.3']")
+    far = line.evaluate("line => getComputedStyle(line).stroke")
+    dressed = clothes.count()
+    explorer.press("Move the triangle", "Shift+ArrowLeft", times=2)
+    assert line.evaluate("line => getComputedStyle(line).stroke") != far
+    assert clothes.count() < dressed, "two wholes so near would lie on each other"
+
+
+def test_a_broken_w_is_seen_to_be_broken(explorer: Visit) -> None:
+    red = explorer.figure.locator(".window [stroke='var(--wrong)']")
+    expect(red).to_have_count(0)
+    explorer.button("break W").click()
+    explorer.settle()
+    assert red.count() > 0
+    assert "W is broken: sixteen numbers that know no boat" in explorer.status()
+    explorer.choose("The matrices W")
+    expect(explorer.figure.get_by_role("radio", name="triangle → boat")).to_be_checked()

@@ -14,6 +14,8 @@ const REACH = 0.6;
 /** What it has to know of the scene. */
 export interface Carried {
   carry(whole: Pose): void;
+  /** The size that a hand at the knob means for a whole of this size. */
+  notched(size: number, wanted: number): number;
   places(): Places;
   /** Canvas widths that an arrow key moves it by. */
   step: number;
@@ -28,11 +30,15 @@ export class Carrier {
   private readonly stem: Line;
   private pose: Pose | undefined;
 
-  constructor(stage: Stage, stems: Layer, { carry, places, step, sizes }: Carried) {
+  /** Keys say exactly what they mean; a hand that turns does not. */
+  private meant: (size: number) => number;
+
+  constructor(stage: Stage, stems: Layer, { carry, notched, places, step, sizes }: Carried) {
     const scale = () => places().unit;
     const take = (change: Partial<Pose>) => {
       if (this.pose) carry({ ...this.pose, ...change });
     };
+    this.meant = (size) => (this.knob.held && this.pose ? notched(this.pose.size, size) : size);
     this.stem = new Line(stems, { colour: "accent", width: 1.5 });
     this.handle = new Handle(stage, {
       name: "Carry both as one",
@@ -51,7 +57,7 @@ export class Carrier {
       scale,
       keepInside: true,
       onTurn: (angle, distance) =>
-        take({ angle, size: clamp(distance / REACH, [sizes[0] / PART_SIZE, sizes[1] / PART_SIZE]) }),
+        take({ angle, size: clamp(this.meant(distance / REACH), [sizes[0] / PART_SIZE, sizes[1] / PART_SIZE]) }),
     });
   }
 

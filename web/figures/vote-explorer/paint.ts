@@ -6,7 +6,6 @@ import { mix, out, part as passed } from "../../kit/motion";
 import { kindColours } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { clearest } from "../../kit/placing";
 import { paintWhole } from "../../kit/toy-world";
 
 /** The middle of two angles, the shorter way round. */
@@ -19,9 +18,14 @@ function halfway(a: Pose, b: Pose): Pose {
   };
 }
 
-/** The whole that a part believes in, in the part's colour: there, and yet not there. */
-export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind });
+/**
+ * The whole that a part believes in, in the part's colour: there, and yet not there. Two that come near
+ * each other take off their clothes, which would only lie on each other; the one that both say puts on its own.
+ */
+export function paintGhost(
+  pen: Pen, kind: WholeKind, part: Part, ghost: Pose, { strength, dress }: { strength: number; dress: number },
+): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, dress, thing: kind });
 }
 
 /** Its outline, dashed, over everything: two that lie on each other can still be compared. */
@@ -36,12 +40,15 @@ function badge(part: Part, ghost: Pose, room: Point): { at: Point; size: number 
   return { at: [x, y], size };
 }
 
+/** The crack through a broken W, in sizes of its letter. */
+const CRACK: readonly Point[] = [[0.45, -1.15], [-0.1, -0.35], [0.2, 0.1], [-0.35, 1.15]];
+
 /** W: the arm from a part to the middle of its whole. Stiff if it is a relation, in pieces if it is none. */
 export function paintArm(
   pen: Pen, part: Part, ghost: Pose, { stiff, strength, room }: { stiff: boolean; strength: number; room: Point },
 ): void {
   if (strength < 0.02) return;
-  const colour = ink(kindColours[part.kind]);
+  const colour = ink(stiff ? kindColours[part.kind] : "wrong");
   const [from, to]: [Point, Point] = [[part.x, part.y], [ghost.x, ghost.y]];
   const thick = clamp(part.size / 22, [4, 7]);
   const rim = { fill: "var(--paper)", stroke: colour, opacity: strength };
@@ -51,44 +58,21 @@ export function paintArm(
   const { at, size } = badge(part, ghost, room);
   pen.circle(at, 0.85 * size, { ...rim, width: 2 });
   pen.text(at, "W", { size, bold: true, fill: colour, rim: false, opacity: strength });
+  if (stiff) return;
+  const crack = CRACK.map(([dx, dy]): Point => [at[0] + dx * size, at[1] + dy * size]);
+  pen.line(crack, { stroke: "var(--paper)", width: 4, opacity: strength });
+  pen.line(crack, { stroke: colour, width: 1.75, opacity: strength });
 }
 
-/** What words keep clear of is so large, in CSS pixels: a joint, a W, a knob. */
-const KNOT = 15;
-/** How a line between two votes looks that are far from each other, and that are about to come together. */
-const LINE = { cold: 3, warm: 6, letters: 13, high: 22 };
+/** How thick a line between two votes is that are far from each other, and that are about to come together. */
+const LINE = { cold: 3, warm: 6 };
 
-/** Where the words of a line stand: on its middle if it is long, else beside it, where they are on no joint, no W and no knob. */
-function beside(
-  [a, b]: readonly Pose[], half: Point, [wide, high]: Point, knots: readonly Point[],
-): Point {
-  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const long = Math.hypot(dx, dy);
-  const [ux, uy] = long < 1 ? [0, -1] : [-dy / long, dx / long];
-  const across = Math.abs(ux) * half[0] + Math.abs(uy) * half[1] + KNOT;
-  const middles = [0, 1, -1, 1.6, -1.6, 2.4, -2.4, 3.4, -3.4].map((far): Point => [x + far * across * ux, y + far * across * uy]);
-  const obstacles = knots.map((from) => ({ from, to: from, radius: KNOT }));
-  return middles[clearest(middles, half, { x: [2, wide - 2], y: [2, high - 2] }, obstacles)];
-}
-
-/** What lies between two votes that are not one, and in a few words how much that is: the warmer, the nearer they are. */
-export function paintBetween(
-  pen: Pen, kind: WholeKind, votes: readonly Pose[], parts: readonly Part[], { words, warm, strength, room, knobs }: { words: string; warm: number; strength: number; room: Point; knobs: readonly Point[] },
-): void {
+/** What lies between two votes that are not one: the warmer, the nearer they are. The sentence below says how much it is. */
+export function paintBetween(pen: Pen, kind: WholeKind, [a, b]: readonly Pose[], { warm, strength }: { warm: number; strength: number }): void {
   if (strength < 0.02) return;
-  const [a, b] = votes;
-  const colour = `color-mix(in oklab, ${ink(kindColours[kind])} ${Math.round(100 * warm)}%, ${ink("muted")})`;
   const width = mix(LINE.cold, LINE.warm, warm);
-  pen.line([[a.x, a.y], [b.x, b.y]], { stroke: colour, width, dash: `0.1 ${2 * width + 2}`, opacity: strength, class: "between" });
-  if (!words) return;
-  const half: Point = [0.255 * LINE.letters * words.length + 9, LINE.high / 2];
-  const knots = votes.flatMap((vote, k): Point[] => [[vote.x, vote.y], [parts[k].x, parts[k].y], badge(parts[k], vote, room).at]);
-  const at = beside(votes, half, room, [...knots, ...knobs]);
-  pen.rect([at[0] - half[0], at[1] - half[1]], 2 * half[0], LINE.high, {
-    round: half[1], fill: "var(--paper)", stroke: colour, width: mix(1.2, 2.4, warm), opacity: strength,
-  });
-  pen.text(at, words, { size: LINE.letters, bold: true, fill: colour, rim: false, opacity: strength });
+  const stroke = `color-mix(in oklab, ${ink(kindColours[kind])} ${Math.round(100 * warm)}%, ${ink("muted")})`;
+  pen.line([[a.x, a.y], [b.x, b.y]], { stroke, width, dash: `0.1 ${2 * width + 2}`, opacity: strength, class: "between" });
 }
 
 /** The whole that both say, and the ring of the moment in which they found each other. */

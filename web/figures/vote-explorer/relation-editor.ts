@@ -19,7 +19,7 @@ type Field = (typeof FIELDS)[number]["field"];
 /** The drawer; one of four pairs is chosen. */
 export class RelationEditor {
   readonly element: HTMLElement;
-  private chosen = 3; // triangle → boat: half a turn is hidden in it
+  private chosen = 0;
   private W: State["W"] = [];
   private readonly choice: Choice;
   private readonly sliders: Record<Field, Slider>;
@@ -65,6 +65,11 @@ export class RelationEditor {
         this.table.element,
       ),
     );
+  }
+
+  /** Choose the matrix between part `i` and whole `j`. */
+  show(i: number, j: number): void {
+    this.chosen = 2 * i + j;
   }
 
   draw(W: State["W"]): void {

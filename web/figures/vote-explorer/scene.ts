@@ -17,7 +17,7 @@ import { Carrier } from "./carrier";
 import { paintAgreed, paintArm, paintBetween, paintGhost, paintGhostOutline } from "./paint";
 import { extentOf, growing, heightFor, Places, type Extent } from "./places";
 import { parts, posed, relationOf, type State } from "./votes";
-import { inBrief, inFull } from "./words";
+import { inFull } from "./words";
 
 /** Distance of a knob from the middle of its part, in part sizes. */
 const REACH = 0.72;
@@ -29,8 +29,13 @@ const STEP = 0.011;
 const NOTCH = 1.3;
 /** What can be dragged has so many times its own room about it: a whole that is agreed on, and parts whose votes differ. */
 const ROOM = { agreed: 1.45, apart: 1.12 };
+/** Votes so warm begin to take off their clothes. */
+const UNDRESS = 0.35;
 /** Seconds that the ring of an agreement takes. */
 const RING = 0.8;
+
+/** Whether a pointer can come to a part without touching it. */
+const HOVERS = matchMedia("(hover: hover)");
 
 /** What the reader does. */
 export interface Hands {
@@ -66,7 +71,7 @@ export class Scene {
   private ring = 1;
   private agreed: boolean | undefined;
   private held: number | undefined;
-  /** Size of the part whose knob is held, when it was taken hold of. */
+  /** Size of the thing whose knob is held, when it was taken hold of. */
   private grabbed: number | undefined;
   private parts: readonly Part[] = [];
   /** What is to be in sight; the view glides there. */
@@ -79,6 +84,8 @@ export class Scene {
   /** Whether the last change came from a hand on this stage, which keeps to what is in sight; and the part under the pointer. */
   private own = false;
   private over: number | undefined;
+  /** The part that a hand has changed last; before the first time both show how they are turned. */
+  private last: number | undefined;
 
   constructor(
     hands: Hands,
@@ -101,6 +108,7 @@ export class Scene {
         });
       const change = (pose: Pose) => {
         this.own = true;
+        this.last = k;
         hands.change(kind, this.kept(kind, k, pose));
       };
       const shared = { onReset: () => hands.putBack(kind), onSelect: () => hands.selected(k) };
@@ -129,7 +137,8 @@ export class Scene {
         scale: () => this.places.unit,
         keepInside: true,
         onTurn: (angle, distance) => {
-          const size = knob.held ? this.notched(k, distance / REACH) : distance / REACH;
+          if (knob.held) this.held = k;
+          const size = knob.held ? this.notched(this.parts[k].size, distance / REACH) : distance / REACH;
           change({ ...this.parts[k], angle, size: clamp(size, SIZES) });
         },
       });
@@ -140,6 +149,7 @@ export class Scene {
         this.own = true;
         hands.carry(this.keptWhole(whole));
       },
+      notched: (size, wanted) => this.notched(size, wanted),
       places: () => this.places, step: STEP, sizes: SIZES,
     });
     for (const end of ["pointerup", "pointercancel"])
@@ -167,10 +177,9 @@ export class Scene {
     return { ...whole, x: whole.x + dx, y: whole.y + dy };
   }
 
-  /** The size that a hand at the knob of part k means: turning alone leaves it as it is. */
-  private notched(k: number, wanted: number): number {
-    this.held = k;
-    this.grabbed ??= this.parts[k].size;
+  /** The size that a hand at a knob means for a thing of this size: turning alone leaves it as it is. */
+  private notched(size: number, wanted: number): number {
+    this.grabbed ??= size;
     const times = wanted / this.grabbed;
     if (times > NOTCH) return (this.grabbed * times) / NOTCH;
     return times < 1 / NOTCH ? this.grabbed * times * NOTCH : this.grabbed;
@@ -234,12 +243,14 @@ export class Scene {
     const both = votes.every((vote) => vote !== undefined) ? (votes as Pose[]) : undefined;
     const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
     const one = clamp(this.one.at, [0, 1]);
+    const warm = between && stiff.every(Boolean) ? warmth(between) : 0;
+    const dress = 1 - clamp((warm - UNDRESS) / (1 - UNDRESS), [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
     const held = this.pieces.findIndex(({ handle, knob }) => handle.held || knob.held);
     back.draw(() => {
       const ghosts = (ofRelations: boolean) =>
         votes.forEach((vote, k) => {
-          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, 1 - 0.75 * one);
+          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, { strength: 1 - 0.75 * one, dress });
         });
       ghosts(true);
       // What is in the hand does not hide the vote that it is compared with.
@@ -257,11 +268,14 @@ export class Scene {
         if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, room: this.stage.extent });
       });
       if (both && between)
-        paintBetween(front, state.whole, both, shown, { words: inBrief(between), warm: warmth(between), strength: grown * (1 - one), room: this.stage.extent, knobs: this.pieces.map(({ knob }) => knob.at) });
+        paintBetween(front, state.whole, both, { warm, strength: grown * (1 - one) });
     });
     // Where both agree, and not by luck, the whole is taken hold of; a part's own knob is seen once the pointer comes to it.
     const together = stiff.every(Boolean) && agreed(goal) ? agreed(state) : undefined;
-    this.pieces.forEach(({ knob }, k) => (knob.faint = together !== undefined && k !== held && k !== this.over));
+    this.pieces.forEach(({ knob }, k) => {
+      const spare = together !== undefined || (this.last !== undefined && this.last !== k && HOVERS.matches);
+      knob.faint = spare && k !== held && k !== this.over;
+    });
     shown.forEach((part, k) => this.place(k, part));
     this.carrier.set(together, this.places);
     this.stage.describe(inFull(state));

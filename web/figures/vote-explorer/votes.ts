@@ -124,17 +124,3 @@ export function pair(k: number): { i: number; j: number; name: string } {
   const [i, j] = [k >> 1, k & 1];
   return { i, j, name: `${PART_KINDS[i]} → ${WHOLE_KINDS[j] satisfies WholeKind}` };
 }
-
-/** Standard deviation of what is in a W before training; here so small that its votes stay in the picture. */
-const SPREAD = 0.6;
-
-/** A random number from the normal distribution (Box and Muller), to two decimals. */
-function normal(): number {
-  const radius = SPREAD * Math.sqrt(-2 * Math.log(1 - Math.random()));
-  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
-}
-
-/** A matrix (4, 4) that knows nothing: random numbers, as before training. */
-export function untrained(): number[][] {
-  return Array.from({ length: 4 }, () => Array.from({ length: 4 }, normal));
-}

@@ -15,20 +15,11 @@ export function broken({ W, whole }: State): string[] {
   return [0, 1].filter((i) => !relationOf(W[i][j])).map((i) => pair(2 * i + j).name.split(" ")[0]);
 }
 
-/** “47° · 1.72 parts”, as it stands at the line between two votes. */
-export function inBrief({ turned, far, larger }: Difference): string {
-  return [
-    ...(turned > LEAST.turned ? [degrees(turned)] : []),
-    ...(far > LEAST.far ? [`${fixed(far)} parts`] : []),
-    ...(larger > LEAST.larger ? [`× ${fixed(larger)}`] : []),
-  ].join(" · ");
-}
-
 /** “turned by 40° against each other, 1.30 parts apart”. */
 function inNumbers({ turned, far, larger }: Difference): string {
   return listed([
     ...(turned > LEAST.turned ? [`${degrees(turned)} against each other`] : []),
-    ...(far > LEAST.far ? [`${fixed(far)} parts apart`] : []),
+    ...(far > LEAST.far ? [`${fixed(far)} widths apart`] : []),
     ...(larger > LEAST.larger ? [`one ${fixed(larger)} times as large`] : []),
   ]);
 }
@@ -43,7 +34,7 @@ export function inWords(state: State): string {
     if (between && oneness(between) === 1)
       return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
     return `${whose} broken: sixteen numbers that know no ${whole}.` +
-      (between ? ` The two votes lie ${fixed(between.far)} parts apart.` : " There is no pose in the vote.") +
+      (between ? ` The two votes lie ${fixed(between.far)} widths apart.` : " There is no pose in the vote.") +
       ` Until ${bad.length > 1 ? "they are" : "it is"} mended, they agree by luck at most.`;
   }
   if (!between) return "";

@@ -1,0 +1,37 @@
+/** A matrix W that knows nothing, as before training, and whose vote is well seen. */
+import { WHOLE_KINDS } from "../../core/shapes";
+import { parts, predict, replaced, type State } from "./votes";
+
+/** Standard deviation of what is in a W before training; here so small that its votes stay in the picture. */
+const SPREAD = 0.6;
+
+/** A random number from the normal distribution (Box and Muller), to two decimals. */
+function normal(): number {
+  const radius = SPREAD * Math.sqrt(-2 * Math.log(1 - Math.random()));
+  return Math.round(100 * radius * Math.cos(2 * Math.PI * Math.random())) / 100;
+}
+
+/** A matrix (4, 4) that knows nothing: random numbers, as before training. */
+export function untrained(): number[][] {
+  return Array.from({ length: 4 }, () => Array.from({ length: 4 }, normal));
+}
+
+/** Where a vote of a W that knows nothing is told from its part: so far off, and so large, in canvas widths. */
+const [FAR, LARGE] = [[0.3, 0.9] as const, [0.3, 0.8] as const];
+/** So often another W is drawn at most until its vote is well seen. */
+const DRAWS = 200;
+
+const inside = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most;
+
+/** All W, with one that knows nothing between part `k` and the whole that is asked about. */
+export function spoilt(state: State, k: number): State["W"] {
+  const j = WHOLE_KINDS.indexOf(state.whole);
+  const part = parts(state)[k];
+  for (let draw = 1; ; draw++) {
+    const W = replaced(state.W, k, j, untrained());
+    const vote = predict({ ...state, W })[j].poses[k];
+    const far = vote && Math.hypot(vote.x - part.x, vote.y - part.y);
+    const seen = vote && inside(far!, FAR) && inside(vote.size, LARGE);
+    if (seen || draw === DRAWS) return W;
+  }
+}
