@@ -7,7 +7,7 @@ import { Stage, type Point } from "../../kit/stage";
 import { type Digit, placeInWords, placeNear, TRAINED } from "../two-digits/digits";
 import { Hold } from "../two-digits/holds";
 import type { Sight } from "../two-digits/sight";
-import { boxOf, HUES, Inks, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
+import { boxOf, HUES, Inks, paintDigit, paintLengths, paintLost, paintRim, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
 import { long, percent } from "../two-digits/spoken";
 import { heightFor, Places } from "./places";
 import type { State } from "./state";
@@ -126,6 +126,8 @@ export class Scene {
         if (writing < 0) paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at));
         else if (d < writing || (d === writing && [state.first_strokes, state.second_strokes][d].length)) paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at), HUES[d]);
       });
+      // The network is shown the ink alone; the reader, which line belongs to whom.
+      if (writing < 0) digits.forEach((digit, d) => paintRim(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at), HUES[d]));
       if (writing >= 0) this.paintGuide();
       this.paintLengths(moment);
       if (!blank) this.paintNumbers(moment);

@@ -42,6 +42,11 @@ export function paintDigit(pen: Pen, digit: Picture, box: Box, colour = "var(--i
   paintLayers(pen, layers.get(digit.ink)!, box, colour);
 }
 
+/** Whose ink it is: the digit's outline in its own colour. */
+export function paintRim(pen: Pen, digit: Picture, { at, wide }: Box, colour: string): void {
+  paintEdge(pen, outlineOf(digit), at, wide, { width: 2, colour });
+}
+
 /** A digit that is lost: its outline, dashed. */
 export function paintLost(pen: Pen, digit: Picture, { at, wide }: Box, colour: string): void {
   paintEdge(pen, outlineOf(digit), at, wide, { width: 1.6, dash: "5 5", colour });

@@ -3,7 +3,7 @@ import { paintEdge } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Shift } from "../../core/overlap";
 import type { Digit } from "../two-digits/digits";
-import { boxOf, HUES, outlineOf, paintDigit, paintLengths, paintLost, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
+import { boxOf, HUES, outlineOf, paintDigit, paintLengths, paintLost, paintRim, paintSheet, SOFT, WRONG } from "../two-digits/stamps";
 import { aNumber } from "../../kit/words";
 import { long } from "../two-digits/spoken";
 import { flashOf, readings } from "./eyes";
@@ -19,6 +19,8 @@ function paintRow(pen: Pen, row: Row, pair: readonly [Digit, Digit], places: rea
   paintSheet(pen, row.sheet);
   paintSheet(pen, row.drawing);
   pair.forEach((digit, d) => paintDigit(pen, digit, boxOf(digit, row.sheet, size, places[d])));
+  // The networks are shown the ink alone; the reader, which line belongs to whom.
+  pair.forEach((digit, d) => paintRim(pen, digit, boxOf(digit, row.sheet, size, places[d]), HUES[d]));
 }
 
 /** What a row shows, and above its drawing what came of it. */
