@@ -25,8 +25,8 @@ import { checkParts } from "./toy-world/check-parts";
 const HINT = "Touch two parts that belong together.";
 const START: State = { parts: [...PRESETS[0].parts], round: 0, marks: true, whole: "", guess: [] };
 const MOST_PARTS = 8;
-/** Seconds of a round, and how much of it the shares are on their way. */
-const [SECONDS, MOVING] = [1, 0.8];
+/** Seconds of the first rounds, in which the parts choose, and of each later one; how much of a round the shares are on their way. */
+const [FIRST, LATER, MOVING] = [[1.2, 1.9, 1.7, 1], 0.55, 0.8] as const;
 
 export default defineFigure("crowded-scene", "Which part belongs to which whole?", (context) => {
   const { frame, signal } = context;
@@ -55,7 +55,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   const player: Player = new Player({
     beats: () => ROUNDS,
     settled: () => new Parsing(live.state.parts).settled,
-    seconds: () => SECONDS,
+    seconds: (round) => FIRST[round] ?? LATER,
     onBeat: (round) => live.set({ round }),
     onChange: () => live.redraw(),
     context,

@@ -12,7 +12,7 @@ import { fixed } from "../../kit/words";
 import { onItsHead } from "./pairs";
 import type { Found } from "./parsing";
 import type { Places } from "./places";
-import type { Seen } from "./seen";
+import { PALE, type Seen } from "./seen";
 
 /** A whole this short is none. */
 const NOTHING = 0.05;
@@ -45,7 +45,7 @@ export function paintTotals(pen: Pen, places: Places, seen: Seen, guess?: { kind
     const { length, pose, coupling } = found[j];
     const colour = ink(kindColours[kind]);
     const at = places.total(j);
-    const shown = lit && lit !== kind ? 0.35 : 1;
+    const shown = lit && lit !== kind ? PALE : 1;
     pen.circle(at, radius - line / 2, { fill: "var(--paper)", stroke: ink("line"), width: line });
     if (begun > 0 && length > 0.005) pen.path(arc(at, radius - line / 2, length), { stroke: colour, width: line, opacity: shown });
     // A length that is mostly place has no direction: its votes pull against each other.

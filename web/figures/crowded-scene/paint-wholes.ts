@@ -8,7 +8,8 @@ import { kindColours } from "../../kit/palette";
 import { paintWhole } from "../../kit/toy-world";
 import { parentOf, type Found } from "./parsing";
 import type { Places } from "./places";
-import type { Seen } from "./seen";
+import { fitOf } from "./pairs";
+import { PALE, type Seen } from "./seen";
 import { depth } from "./split";
 
 /** Where the top of a boat's mast is, in sizes of the boat. */
@@ -34,13 +35,13 @@ export function paintOn(
 }
 
 /** The wholes that are found, and the rings of the moment in which they were. */
-export function paintFound(pen: Pen, places: Places, seen: Seen, faint: number): void {
+export function paintFound(pen: Pen, places: Places, seen: Seen): void {
   const { found, begun, lit, settling } = seen;
   found.forEach(({ kind, pose }, j) => {
     const dress = clamp(settling.dress(j), [0, 1.12]);
     if (!pose || dress < 0.02) return;
     const here = places.on(pose);
-    const shown = begun * (lit && lit !== kind ? faint : 1);
+    const shown = begun * (lit && lit !== kind ? PALE : 1);
     paintOn(pen, seen, { kind, pose: here, own: members(seen, kind), dress, opacity: shown * Math.min(1, dress) });
     for (const late of [0, 0.18]) {
       const t = part(settling.ring(j), late, 1);
@@ -59,6 +60,16 @@ export function paintMean(pen: Pen, places: Places, kind: WholeKind, mean: Pose)
   paintWhole(pen, kind, pose, { ghost: true, colour: "ink" });
   const { x, y } = partsOf({ kind, ...pose }).find((one) => one.kind === "rectangle")!;
   pen.text([x, y], "mean vote", { size: places.letters.number, bold: true, fill: "var(--ink)", rim: true });
+}
+
+/** The wholes of a kind as they truly stand: what the parts make, whatever its one capsule says. */
+export function paintTrue(pen: Pen, places: Places, { scene }: Seen, kind: WholeKind): void {
+  scene.forEach((one, i) =>
+    scene.slice(i + 1).forEach((other) => {
+      const fit = fitOf(one, other);
+      if (fit?.kind === kind && !fit.against) paintWhole(pen, kind, places.on(fit.whole), { opacity: 0.3 });
+    }),
+  );
 }
 
 /** A whole that is reported where nothing stands: a ghost, and whose? */

@@ -7,7 +7,7 @@ import { kindColours } from "../../kit/palette";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { apart, type Places } from "./places";
-import type { Seen } from "./seen";
+import { PALE, type Seen } from "./seen";
 import { chord } from "./split";
 
 const STEPS = 24;
@@ -86,7 +86,7 @@ export function paintRibbons(pen: Pen, places: Places, seen: Seen, bands: readon
     if (share < LEAST) continue;
     const kind = WHOLE_KINDS[j];
     const outward = j === 0 ? -1 : 1;
-    const strength = lit && lit !== kind ? 0.08 : 0.22 + 0.2 * share;
+    const strength = lit && lit !== kind ? 0.14 : 0.22 + 0.2 * share;
     const look = { fill: ink(kindColours[kind]), fillOpacity: Number(strength.toFixed(2)) };
     const before: Point = [number[0] - outward * room, number[1]];
     const behind: Point = [number[0] + outward * room, number[1]];
@@ -102,7 +102,7 @@ export function paintShares(pen: Pen, places: Places, { begun, lit }: Seen, band
   for (const { j, share, stops } of [...bands].sort((a, b) => a.i - b.i || a.j - b.j)) {
     if (share < LEAST) continue;
     const kind = WHOLE_KINDS[j];
-    const dim = lit && lit !== kind ? 0.3 : mix(0.6, 1, share);
+    const dim = lit && lit !== kind ? PALE : mix(0.6, 1, share);
     pen.text(stops[1], fixed(share), {
       size: places.letters.number, bold: true, fill: ink(kindColours[kind]),
       opacity: Number((dim * part(begun, 0.3, 0.9)).toFixed(2)),

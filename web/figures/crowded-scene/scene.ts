@@ -16,12 +16,12 @@ import { lightUp, type Actions } from "./lights";
 import { guessInWords, paintGuess, paintHidden } from "./paint-guess";
 import { FAINT, outlineColour, paintPicked, paintShared } from "./paint-parts";
 import { paintTotals } from "./paint-totals";
-import { paintFound, paintMean, paintPhantom } from "./paint-wholes";
+import { paintFound, paintMean, paintPhantom, paintTrue } from "./paint-wholes";
 import { fitOf } from "./pairs";
 import { parentOf, partNames, type Found, type Parsing, type State } from "./parsing";
 import { extentOf, heightFor, Places, type Extent } from "./places";
 import { paintRibbons, paintShares, ribbons } from "./ribbons";
-import type { Seen } from "./seen";
+import { PALE, type Seen } from "./seen";
 import type { Settling } from "./settling";
 import { depth } from "./split";
 import { crowdedOne, inFull } from "./words";
@@ -114,11 +114,12 @@ export class Scene {
       paintRibbons(back, places, seen, bands);
       paintTotals(back, places, seen, fit && guessInWords(fit));
       if (begun === 0 && !fit) for (const i of guess) paintPicked(back, seen.outlines[i]);
+      if (report) paintTrue(back, places, seen, report.kind);
       parts.forEach((_, i) => {
-        const faint = report || this.faint(state, found, guessed && !guess.includes(i), i);
-        paintShared(back, i, seen, { marks: state.marks, opacity: (faint ? FAINT : 1) * (1 - this.dressed(found, i)), fills: this.fills });
+        const strength = this.strength(state, found, report !== undefined || (guessed && !guess.includes(i)), i);
+        paintShared(back, i, seen, { marks: state.marks, opacity: strength * (1 - this.dressed(found, i)), fills: this.fills });
       });
-      paintFound(back, places, seen, FAINT);
+      paintFound(back, places, seen);
     });
     front.draw(() => {
       paintHidden(front, places, seen, state.marks);
@@ -144,8 +145,10 @@ export class Scene {
     return (this.places = new Places(width, height, this.extent));
   }
 
-  private faint({ whole }: State, found: readonly Found[], leftOver: boolean, i: number): boolean {
-    return leftOver || (whole !== "" && parentOf(found, i) !== whole);
+  /** How much of a part is to be seen: less where it is left over, or where another whole is spoken of. */
+  private strength({ whole }: State, found: readonly Found[], leftOver: boolean, i: number): number {
+    if (leftOver) return FAINT;
+    return whole !== "" && parentOf(found, i) !== whole ? PALE : 1;
   }
 
   /** How much a place of the knob is in the way: out of the picture, or on a part that it does not turn. */
@@ -167,14 +170,13 @@ export class Scene {
     state.parts.forEach(({ x, y }, i) => {
       const { outline, handle } = this.pieces[i];
       const own = state.whole !== "" && parentOf(found, i) === state.whole;
-      const faint = this.faint(state, found, pair.length > 0 && !pair.includes(i), i);
       const paired = pair.includes(i) && fitted;
       const bare = 1 - (paired ? clamp(this.settling.pair, [0, 1]) : this.dressed(found, i));
       outline.set(parts[i], state.marks);
       outline.style({
         colour: outlineColour(parts[i], (state.round > 0 && parentOf(found, i)) || ""),
         width: (own || i === this.selected ? 3.5 : 2.5) * bare,
-        opacity: faint ? FAINT : 1,
+        opacity: this.strength(state, found, pair.length > 0 && !pair.includes(i), i),
       });
       const shares = listedShares(found, i);
       const picked = state.guess.includes(i) && state.round === 0 ? ", picked" : "";

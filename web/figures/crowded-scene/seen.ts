@@ -4,6 +4,9 @@ import type { Point } from "../../kit/stage";
 import type { Found, Parsing } from "./parsing";
 import type { Settling } from "./settling";
 
+/** How much is left to be seen of what is not spoken of: the picture stays whole. */
+export const PALE = 0.6;
+
 /** What there is to see of the rounds at a moment. */
 export interface Seen {
   /** The parts as they stand on the canvas, and as they are drawn, in pixels, with their outlines. */
