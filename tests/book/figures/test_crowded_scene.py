@@ -119,13 +119,13 @@ def test_a_whole_lights_up_its_parts_and_a_part_its_whole(scene: Visit) -> None:
     house = scene.figure.get_by_role("img", name="house, length 0.95")
     house.hover()
     scene.settle()
-    assert scene.get("whole") == "house" and opacities(scene) == [1, 1, 0.35, 0.35]
+    assert scene.get("whole") == "house" and opacities(scene) == [1, 1, 0.6, 0.6]
     scene.page.mouse.move(0, 0)
     scene.settle()
     assert scene.get("whole") == ""
     scene.figure.get_by_role("img", name="boat, length 0.95").focus()  # the keyboard's way
     scene.settle()
-    assert scene.get("whole") == "boat" and opacities(scene) == [0.35, 0.35, 1, 1]
+    assert scene.get("whole") == "boat" and opacities(scene) == [0.6, 0.6, 1, 1]
     scene.control("Move triangle 1").focus()
     scene.settle()
     assert scene.get("whole") == "house"
