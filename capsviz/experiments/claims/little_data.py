@@ -59,7 +59,7 @@ QUESTION = Question(
     famous=True,
 )
 
-RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3, 4e-3, 8e-3))
+RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3, 4e-3, 8e-3, 1.6e-2))
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
