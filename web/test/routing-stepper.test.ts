@@ -38,7 +38,7 @@ test("a verdict speaks of the round that is shown; before the first, of the last
 test("words tell the votes first, then the rounds", () => {
   assert.equal(inWords(START, perform(START)), "Four votes. Nobody has decided.");
   const crowd = { ...START, ...PRESETS[2] };
-  assert.equal(inWords(crowd, perform(crowd)), "80 votes. Nobody has decided.");
+  assert.equal(inWords(crowd, perform(crowd)), "80 votes, a dot for each. A cloud agrees, a scatter cancels.");
   const said = [1, 2, 3, 4].map((beat) => {
     const third = state({ round: 3, beat });
     return inWords(third, perform(third));

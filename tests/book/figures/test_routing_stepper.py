@@ -192,8 +192,15 @@ def test_two_six_and_forty_children(stepper: Visit) -> None:
         stepper.settle()
         assert len(stepper.get("u_hat")) == len(stepper.get("children")) == count
         stepper.set("round", stepper.get("iterations"))
-        lengths = trace_of(stepper).output[-1][0].norm(dim=1)
-        expect(stepper.figure.locator("svg .length")).to_have_text([f"v {x:.2f}" for x in lengths])
+        trace = trace_of(stepper)
+        lengths = trace.output[-1][0].norm(dim=1)
+        # What a parent was given, and what came of it: a quarter or less of the lengths is cancelled.
+        given = (trace.coupling[-1][0] * torch.tensor(stepper.get("u_hat")).norm(dim=-1)).sum(0)
+        lost = (lengths < 0.3) & (trace.weighted_sum[-1][0].norm(dim=1) <= 0.25 * given)
+        told = [
+            f"v {x:.2f}" + ", votes cancel" * int(no) for x, no in zip(lengths, lost, strict=True)
+        ]
+        expect(stepper.figure.locator("svg .length")).to_have_text(told)
         assert stepper.figure.get_attribute("data-state") == "ready"
     stepper.figure.get_by_role("radio", name="6", exact=True).click()
     stepper.choose("Reset")

@@ -78,12 +78,27 @@ export class Outlook {
   }
 
   private get promise(): string {
-    const { experiment: { votes, shape: { I, J } }, j } = this;
+    const { I } = this.experiment.shape;
     if (this.ahead) return `in the end ${fixed(length(this.end))}`;
     if (I < 2 || I > PAIR) return "";
-    const cast = Array.from({ length: I }, (_, i) => pair(votes, i * J + j));
-    const share = length(cast.reduce(plus)) / cast.reduce((sum, vote) => sum + length(vote), 0);
+    const share = this.together(() => 1);
     return share >= AGREE ? "votes agree" : share <= CANCEL ? "votes cancel" : "";
+  }
+
+  /** How much of their lengths the votes for this parent keep in their sum, each with its weight. */
+  private together(weight: (child: number) => number): number {
+    const { experiment: { votes, shape: { I, J } }, j } = this;
+    const cast = Array.from({ length: I }, (_, i): Point => {
+      const [x, y] = pair(votes, i * J + j);
+      return [weight(i) * x, weight(i) * y];
+    });
+    return length(cast.reduce(plus)) / cast.reduce((sum, vote) => sum + length(vote), 0);
+  }
+
+  /** Whether much was given to this parent, and came to little. */
+  private get cancelled(): boolean {
+    const { experiment: { rounds, shape: { I, J } }, j } = this;
+    return I > 1 && this.together((i) => rounds.at(-1)!.coupling[i * J + j]) <= CANCEL;
   }
 
   private get number(): string {
@@ -93,6 +108,7 @@ export class Outlook {
     // Until the arrows have landed there is no sum: the last answer stands.
     if (beat === "add" && landed(moment)) return s;
     if (beat === "squash") return answered(moment) ? `v ${fixed(length(this.after(round)))}` : s;
+    if (this.lost > 0 && this.cancelled) return `v ${fixed(this.belief)}, votes cancel`;
     return round === 0 && beat !== "compare" ? "" : `v ${fixed(this.belief)}`;
   }
 }

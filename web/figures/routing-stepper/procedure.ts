@@ -103,7 +103,9 @@ export class Procedure {
     });
     if (!this.count.matches(":focus") || this.count.valueAsNumber !== iterations) this.count.value = String(iterations);
     this.count.defaultValue = String(iterations);
-    this.note.textContent = moment.before ? "A bolt breaks its line: three famous bugs." : REASONS[moment.beat];
+    const last = moment.beat === "compare" && moment.round === experiment.rounds.length - 1;
+    const reason = last ? `The last b serves nobody: there is no round ${moment.round + 2}.` : REASONS[moment.beat];
+    this.note.textContent = moment.before ? "A bolt breaks its line: three famous bugs." : reason;
     this.note.hidden = bug !== "none";
     this.wrong.hidden = bug === "none";
     this.wrong.textContent = verdict(state, experiment, moment);

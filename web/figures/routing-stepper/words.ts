@@ -66,6 +66,7 @@ export function inWords(state: State, experiment: Experiment, moment = endOf(sta
   }
   if (moment.before) {
     const votes = children.length * J;
+    if (children.length > FEW) return `${votes} votes, a dot for each. A cloud agrees, a scatter cancels.`;
     return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s" : ""}. Nobody has decided.`;
   }
   const { output, agreement, coupling } = rounds[moment.round];
