@@ -194,7 +194,7 @@ def test_two_six_and_forty_children(stepper: Visit) -> None:
         stepper.set("round", stepper.get("iterations"))
         trace = trace_of(stepper)
         lengths = trace.output[-1][0].norm(dim=1)
-        # What a parent was given, and what came of it: a quarter or less of the lengths is cancelled.
+        # Much was given, and a quarter of it or less is left in the sum.
         given = (trace.coupling[-1][0] * torch.tensor(stepper.get("u_hat")).norm(dim=-1)).sum(0)
         lost = (lengths < 0.3) & (trace.weighted_sum[-1][0].norm(dim=1) <= 0.25 * given)
         told = [
