@@ -140,6 +140,7 @@ ELSEWHERE: dict[str, str] = {
     "widgets.your_hand": "a model and images: tests/widgets/test_your_hand.py",
     "datasets.overlap.way_between": "answers NaN by contract: tests/datasets/test_overlap.py",
     "pictures.phone": "a finished plot of the book: tests/pictures/test_phone.py",
+    "datasets.omniglot": "files: tests/datasets/test_omniglot.py",
     "datasets.framing": "a step of YourHand, whose strokes are its door",
     "widgets.entropy_clock": "a model and images: tests/widgets/test_entropy_clock.py",
     "widgets.ring": "a model and images: tests/widgets/test_ring.py",
