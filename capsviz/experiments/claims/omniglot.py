@@ -153,7 +153,9 @@ QUESTION = Question(
     say=judge,
 )
 
-RATES = tuple({"learning_rate": rate} for rate in (2.5e-4, 5e-4, 1e-3, 2e-3, 4e-3, 8e-3, 1.6e-2))
+RATES = tuple(
+    {"learning_rate": rate} for rate in (2.5e-4, 5e-4, 1e-3, 2e-3, 4e-3, 8e-3, 1.6e-2, 3.2e-2)
+)
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
