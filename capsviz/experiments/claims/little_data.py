@@ -71,8 +71,8 @@ PRESETS: dict[PresetName, Preset] = {
     "cpu": Preset(
         variants({10: 5, 50: 5, 100: 5, 500: 5, 1000: 5, 4000: 5}),
         (0, 1, 2, 3, 4),
-        {"size": "small", "steps": 600, "batch_size": 32, "validation": 1000, "test": 5000},
-        RATES[1:],
+        {"size": "small", "steps": 600, "batch_size": 32, "validation": 5000, "test": 5000},
+        RATES,
     ),
     "gpu": Preset(
         variants({10: 5, 50: 5, 100: 5, 500: 5, 1000: 5, 4000: 5}),
