@@ -1,4 +1,4 @@
-"""Data sets: MNIST, Fashion-MNIST, CIFAR-10, procedural digits, boats and houses, solids.
+"""Data sets: MNIST, Fashion-MNIST, CIFAR-10, Omniglot, procedural digits, boats and houses, solids.
 
 Names are imported when they are first asked for: the build of the book asks only where the data
 are, and does not wait for torch.
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from capsviz.datasets.images import ImageSet
     from capsviz.datasets.labels import classes
     from capsviz.datasets.mnist import MNISTUnavailable, digits, load_mnist
+    from capsviz.datasets.omniglot import load_omniglot
     from capsviz.datasets.originals import DataUnavailable
 
 _HOME = {
@@ -27,6 +28,7 @@ _HOME = {
     "load_cifar10": "cifar",
     "load_fashion": "fashion",
     "load_mnist": "mnist",
+    "load_omniglot": "omniglot",
     "pictures": "door",
 }
 
@@ -39,6 +41,7 @@ __all__ = [
     "load_cifar10",
     "load_fashion",
     "load_mnist",
+    "load_omniglot",
     "pictures",
 ]
 
