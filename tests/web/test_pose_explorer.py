@@ -126,26 +126,9 @@ def test_the_strongest_number_comes_first_and_all_are_there_on_demand(
     show_all(threes)
     labels = [one.get_attribute("aria-label") for one in strips.all()]
     shown = [int(label.split()[1].rstrip(":")) - 1 for label in labels]
-    assert sorted(shown) == list(range(16))
-    # Numbers of one kind stand together below its name, in each the strongest first.
-    assert shown[0] == order[0]
-    heads = threes.figure.locator(".heading")
-    kinds = heads.all_text_contents()
-    assert len(kinds) == len(set(kinds)) > 1
-    one = threes.figure.evaluate(
-        """figure => {
-            const root = figure.querySelector(":scope > div").shadowRoot;
-            const [inputs, heads] = [".strips input", ".heading"].map(
-                all => [...root.querySelectorAll(all)].map(one => one.getBoundingClientRect()));
-            return inputs.map(({ x, bottom }) => heads.findLastIndex(
-                head => Math.abs(head.x - x) < 9 && head.y < bottom - 9));
-        }"""
-    )
-    assert -1 not in one
-    assert one == sorted(one)
-    for kind in range(len(kinds)):
-        ranks = [order.index(k) for k, at in zip(shown, one, strict=True) if at == kind]
-        assert ranks == sorted(ranks)
+    # To an untrained network's numbers there is one word: one group, the strongest first.
+    assert threes.figure.locator(".heading").all_text_contents() == ["details"]
+    assert shown == order
 
 
 @pytest.mark.parametrize(("leads", "pictures"), [(True, 5), (False, 3)])
@@ -184,7 +167,7 @@ def test_a_strip_shows_values_of_its_number(
 
 
 def scale_of(seen: Any, row: int) -> dict[str, list[float]]:
-    """The left and right ends of the tick, the thumb and the way between, in the row's own strip."""
+    """The left and right ends of a strip's marks: its track, ticks, thumb and the way."""
     return seen.figure.evaluate(  # type: ignore[no-any-return]
         """(figure, row) => {
             const root = figure.querySelector(":scope > div").shadowRoot;
@@ -193,7 +176,8 @@ def scale_of(seen: Any, row: int) -> dict[str, list[float]]:
             for (const kind of ["track", "zero", "began", "way", "thumb"])
                 for (const mark of root.querySelectorAll("." + kind)) {
                     const { left, right, top, bottom } = mark.getBoundingClientRect();
-                    const inside = left > lane.left - 1 && right < lane.right + 1 && top > lane.top && bottom < lane.bottom;
+                    const beside = left < lane.left - 1 || right > lane.right + 1;
+                    const inside = !beside && top > lane.top && bottom < lane.bottom;
                     if (inside) found[kind] = [left, right];
                 }
             return found;

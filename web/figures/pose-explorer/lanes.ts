@@ -28,7 +28,7 @@ export interface Lanes {
 }
 
 /** Height of the words above a strip that leads, and from its pictures down to the end of what its track says. */
-const [ABOVE, BELOW] = [22, 27];
+const [ABOVE, BELOW] = [22, 30];
 /** From the lower edge of pictures to their track, and from there to the next strip. */
 const [DROP, REST] = [6, 9];
 /** Height of the words of one in two columns. */
@@ -36,7 +36,7 @@ const LABEL = 16;
 /** Pictures of the strip that leads if there is room, and of the others. */
 const [MANY, FEW] = [5, 3];
 /** A strip that leads is so large at most, and the others by this much smaller. */
-const [LARGEST, SMALLER] = [96, 0.64];
+const [LARGEST, SMALLER] = [96, 0.6];
 /** Rather than smaller than this, it has fewer pictures. */
 const LEAST = 60;
 /** Between two columns. */

@@ -14,6 +14,8 @@ const WIDEST = 960;
 const RIM = 1.03;
 /** Between the drawing and the row of digits. */
 const AIR = { narrow: 6, wide: 14 };
+/** Between the drawing and strips beside it. */
+const ASIDE = 24;
 /** Above the strips stands what they are; in the view of one number, with buttons for another. */
 const TITLE = { strongest: 24, all: 24, digits: 44, morph: 24 };
 /** On a phone all numbers need the room: the chip says what they are. */
@@ -55,7 +57,7 @@ export class Places implements Lanes {
     const title = untitled ? NO_TITLE : TITLE[view];
     const panel = narrow
       ? { at: 0, top: top + side + air + DIGITS + 4, wide: width }
-      : { at: left + side + 32, top: 0, wide: inner - side - 32 };
+      : { at: left + side + ASIDE, top: 0, wide: inner - side - ASIDE };
     const room: Box = {
       at: [panel.at, panel.top + title], wide: panel.wide, high: height - panel.top - title - (narrow ? 0 : 4),
     };

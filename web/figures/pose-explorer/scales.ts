@@ -4,11 +4,14 @@ import { across, type Lane } from "./lanes";
 import type { Row } from "./rows";
 
 /** How wide a letter of the small words is, about, and a value, in pixels. */
-const [LETTER, VALUE] = [6.6, 36];
+const [LETTER, VALUE] = [6.6, 44];
 /** Half the heights of the ticks where it began, where words are near and where they are not, and at zero. */
 const [LOW, BEGAN, ZERO] = [6, 8, 3.5];
 /** Nearer than this to where it began, zero is not named; and a way shorter than this is none; in pixels. */
 const [CLEAR, NONE] = [30, 0.75];
+
+/** Words at the edge of a strip stay inside the frame that it has in focus. */
+const INSIDE = 5;
 
 const SOFT = "var(--muted)";
 
@@ -19,6 +22,8 @@ export interface Look {
   lit: boolean;
   /** Where its thumb is, from 0 to 1; negative if it has none. */
   share: number;
+  /** What it shows there, which while it plays is not what is so; undefined where the drawing is on no place of it. */
+  value: number | undefined;
 }
 
 /** The share of a strip at a value of it. */
@@ -51,14 +56,14 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }
 }
 
 /** What a strip does from end to end, and where its number is. */
-export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share }: Look): void {
+export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value: at }: Look): void {
   const { label, ends } = row;
   const fill = leads ? ink("purple") : "var(--ink)";
-  const value = row.value === undefined || !row.here ? "" : row.words(row.value);
-  const moved = row.value !== undefined && Math.abs(row.value) > 1e-4;
+  const value = at === undefined || !row.here ? "" : row.words(at);
+  const moved = at !== undefined && Math.abs(at) > 1e-4;
   const quiet: Lettering = moved && share >= 0 ? { bold: lane.look !== "bare", fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;
-  const [left, right] = [lane.zone.at[0] + 2, lane.zone.at[0] + lane.zone.wide - 2];
+  const [left, right] = [lane.zone.at[0] + INSIDE, lane.zone.at[0] + lane.zone.wide - INSIDE];
   if (lane.look === "above" || lane.look === "bare") {
     const does = [label, ends[0] && ends.join(" ↔ ")].filter(Boolean).join(lane.look === "bare" ? "  " : " · ");
     pen.text([left, y], does, { size: 13, bold: leads, anchor: "start", fill });

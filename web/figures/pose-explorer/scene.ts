@@ -56,6 +56,8 @@ export class Scene {
   /** The strip that is large: the one that was lit last, or else the one in hand; −1 for that. */
   private lead = -1;
   private readonly play = new Playing();
+  /** Where the strip that plays is now. */
+  private played: number | undefined;
   private travels = false;
   private last: State | undefined;
   private readonly lines = new Map<string, string>();
@@ -140,7 +142,7 @@ export class Scene {
     const springs = this.strained.step(held ? this.strained.at : 0, seconds);
     const stretched = state.pose.map((value, k) => value + this.strained.at * (this.strain[k] ?? 0));
     const row = this.rows[this.lit];
-    const plays = row ? this.play.step(row, seconds, reducedMotion()) : undefined;
+    const plays = (this.played = row ? this.play.step(row, seconds, reducedMotion()) : undefined);
     const capsules = row && plays !== undefined ? row.capsules(plays) : model.capsules({ ...state, pose: stretched });
     const moves = this.shown.step(capsules, seconds, time) || springs;
     if (!moves) this.travels = false;
@@ -201,7 +203,8 @@ export class Scene {
   /** One strip as a scale; the pictures of one that leads may stand elsewhere, as a scale of their own. */
   private paintStrip(row: Row, k: number): void {
     const { back, places } = this;
-    const look: Look = { leads: k === places.lead, lit: k === this.lit, share: this.beads.at[k] };
+    const lit = k === this.lit;
+    const look: Look = { leads: k === places.lead, lit, share: this.beads.at[k], value: (lit ? this.played : undefined) ?? row.value };
     for (const lane of [places.lanes[k], ...(look.leads && places.film ? [places.film] : [])]) {
       paintWords(back, lane, lane === places.film ? { ...row, label: row.ends[0] ? "" : row.label } : row, look);
       paintTrack(back, lane, row, look);
