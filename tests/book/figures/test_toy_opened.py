@@ -232,6 +232,21 @@ def test_what_is_wrong_is_seen_to_be_wrong(seen: Visit) -> None:
     assert any(hollow) and not all(hollow)
 
 
+def test_the_error_is_the_difference_of_the_angles_that_are_printed(seen: Visit) -> None:
+    seen.control("labels alone").check(force=True)
+    x, y, _, size = seen.get("boat")
+    checked = 0
+    for step in range(12):
+        seen.set("boat", [x, y, 0.5 * step + 0.003, size])
+        for told in texts(seen, r"\d+° off"):
+            printed = [texts(seen, word + r" \d+°")[0] for word in ("thinks", "true")]
+            thought, true = (int(words.split()[1][:-1]) for words in printed)
+            apart = abs(thought - true)
+            assert told == f"{min(apart, 360 - apart)}° off"
+            checked += 1
+    assert checked > 3
+
+
 def test_what_is_on_a_dial_is_named_where_it_stands(seen: Visit) -> None:
     def place(words: str) -> tuple[float, float]:
         box = seen.figure.locator(".on-dial", has_text=words).bounding_box()

@@ -3,8 +3,8 @@ import { ink, type Ink, type Lettering, type Pen } from "../../kit/pen";
 import { across, type Lane } from "./lanes";
 import type { Row } from "./rows";
 
-/** How wide a letter of the small words is, about, and a value, in pixels. */
-const [LETTER, VALUE] = [6.6, 44];
+/** How wide a letter of words beside and above pictures is, about, and a value, in pixels. */
+const [LETTER, SMALL, VALUE] = [6.6, 6, 44];
 /** Half the heights of the ticks where it began, where words are near and where they are not, and at zero. */
 const [LOW, BEGAN, ZERO] = [6, 8, 3.5];
 /** Nearer than this to where it began, zero is not named; and a way shorter than this is none; in pixels. */
@@ -67,7 +67,7 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value
   if (lane.look === "above" || lane.look === "bare") {
     const does = [label, ends[0] && ends.join(" ↔ ")].filter(Boolean).join(lane.look === "bare" ? "  " : " · ");
     pen.text([left, y], does, { size: 13, bold: leads, anchor: "start", fill });
-    if (LETTER * does.length + VALUE < right - left) pen.text([right, y], value, { size: 13, anchor: "end", ...quiet });
+    if (SMALL * does.length + VALUE < right - left) pen.text([right, y], value, { size: 13, anchor: "end", ...quiet });
     return;
   }
   const [first, last] = ends[0] ? ends : [label, ""];

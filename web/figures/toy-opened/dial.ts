@@ -176,7 +176,10 @@ function below(thought: Thought, threads?: ArrayLike<number>): { words: string; 
     return { words: right === undefined ? "" : `right at ${right} of ${SPOKES} angles`, wrong: false };
   }
   const wrong = isFound(thought) && verdictOf(thought) === "wrong";
-  const [off, most] = [Math.abs(thought.off), KNOWS].map((angle) => Math.round((angle * 180) / Math.PI));
+  // The difference of the two numbers beside it, as they are printed.
+  const apart = Math.abs(turned(thought.angle) - turned(thought.truth));
+  const off = Math.min(apart, 360 - apart);
+  const most = Math.round((KNOWS * 180) / Math.PI);
   // What is rounded down to the most that is right would seem to be right.
   return { words: wrong ? `${off > most ? "" : "just over "}${off}° off` : "", wrong };
 }
