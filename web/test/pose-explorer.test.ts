@@ -368,4 +368,7 @@ test("the words say what has moved", () => {
   assert.deepEqual([atHome(model, state), atHome(model, { ...state, other: 0, morph: 0.5 })], [true, false]);
   model.studyOneMore();
   assert.match(inWords(model, { ...state, view: "digits" }), /^Number \d changes mostly [a-z]+ in \d/);
+  const moved = { ...state, view: "digits", number: 1, pose: changed(state.pose, 1, 0.3) } as const;
+  assert.match(inWords(model, moved), /^Number 2 is \+0\.30/);
+  assert.match(inWords(model, { ...moved, number: 0 }), /^Number 1 changes mostly/);
 });

@@ -1,8 +1,8 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
 import { apart, type Ends } from "../../core/shape-words";
-import { called, capital, shortened, signed, theClass } from "../../kit/words";
+import { called, capital, shortened, theClass } from "../../kit/words";
 import type { PoseModel, Study } from "./model";
-import { changed, REACH, type State } from "./state";
+import { changed, printed, REACH, type State } from "./state";
 
 /** One strip of drawings. */
 export interface Row {
@@ -69,7 +69,7 @@ function ofNumber(model: PoseModel, state: State, k: number, study: Study | unde
     max: REACH,
     value: pose[k] - start,
     zero: Math.abs(start) <= REACH ? -start : undefined,
-    words: (value) => signed(start + value).replace("+0.00", "0.00"),
+    words: (value) => printed(start + value),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
     key: `${k} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,

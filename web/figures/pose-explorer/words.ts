@@ -1,9 +1,9 @@
 /** What is seen, in sentences. */
 import { length } from "../../core/capsules";
-import { called, fixed, listed, signed, theClass } from "../../kit/words";
+import { called, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
-import type { State } from "./state";
+import { printed, type State } from "./state";
 
 /** No output of squash is as long as this. */
 const LONGEST = 1;
@@ -74,8 +74,9 @@ export function inWords(model: PoseModel, state: State): string {
   const long = fixed(length(pose));
   // What no capsule can be is said instead of what it would look like.
   if (isTooLong(state)) return `The pose is now ${long} long. No capsule can be: the drawing is guesswork.`;
-  if (state.view === "digits") return inEveryDigit(model, state);
   const changed = moved(model, state);
+  // What it does in all of them, until it is moved in one.
+  if (state.view === "digits" && changed.join() !== String(inHand(model, state))) return inEveryDigit(model, state);
   if (!changed.length) {
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
@@ -83,7 +84,7 @@ export function inWords(model: PoseModel, state: State): string {
   }
   const [one] = changed;
   const single = changed.length === 1;
-  const what = single ? `Number ${one + 1} is ${signed(pose[one])}` : `${changed.length} numbers have moved`;
+  const what = single ? `Number ${one + 1} is ${printed(pose[one])}` : `${changed.length} numbers have moved`;
   const [most, ...more] = model.change(state, single ? one : -1).split(", ");
   if (model.coloured || most === "hardly any change") return `${what}: ${most}.`;
   const changes = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
