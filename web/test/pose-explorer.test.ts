@@ -362,6 +362,8 @@ test("the words say what has moved", () => {
   const model = new PoseModel(tinyModel());
   const state = begun(model);
   assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
+  const little = changed(state.pose, 0, state.pose[0] + 0.004);
+  assert.match(inWords(model, { ...state, pose: changed(little, 1, 0.3) }), /^Number 2 is/, "what is not seen to move is not counted");
   assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30(: hardly any change|, and the 1 [^,]+)\.$/);
   assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "The pose is now 1.73 long. No capsule can be: the drawing is guesswork.");
   assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");

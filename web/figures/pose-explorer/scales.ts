@@ -2,13 +2,14 @@
 import { ink, type Ink, type Lettering, type Pen } from "../../kit/pen";
 import { across, type Lane } from "./lanes";
 import type { Row } from "./rows";
+import { SEEN } from "./state";
 
 /** How wide a letter of words beside and above pictures is, about, and a value, in pixels. */
 const [LETTER, SMALL, VALUE] = [6.6, 6, 44];
 /** Half the heights of the ticks where it began, where words are near and where they are not, and at zero. */
 const [LOW, BEGAN, ZERO] = [6, 8, 3.5];
-/** Nearer than this to where it began, zero is not named; and a way shorter than this is none; in pixels. */
-const [CLEAR, NONE] = [30, 0.75];
+/** Nearer than this to where it began, in pixels, zero is not named. */
+const CLEAR = 30;
 
 /** Words at the edge of a strip stay inside the frame that it has in focus. */
 const INSIDE = 5;
@@ -43,7 +44,7 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }
     if (lane.look === "leads" && Math.abs(zero - began) > CLEAR) pen.text([zero, y + 14], "0", { size: 12, fill: SOFT });
   }
   const on = across(lane, Math.max(0, share));
-  const moved = share >= 0 && Math.abs(on - began) > NONE;
+  const moved = share >= 0 && Math.abs(share - shareOf(row, 0)) * (row.max - row.min) > SEEN;
   pen.line([[began, y - tall], [began, y + tall]], { stroke: "var(--ink)", width: 1.4, class: "began" });
   if (lane.look === "leads" && row.zero !== undefined) pen.text([began, y + 14], "start", { size: 12, fill: SOFT });
   if (share < 0) return;
@@ -60,7 +61,7 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value
   const { label, ends } = row;
   const fill = leads ? ink("purple") : "var(--ink)";
   const value = at === undefined || !row.here ? "" : row.words(at);
-  const moved = at !== undefined && Math.abs(at) > 1e-4;
+  const moved = at !== undefined && Math.abs(at) > SEEN;
   const quiet: Lettering = moved && share >= 0 ? { bold: lane.look !== "bare", fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;
   const [left, right] = [lane.zone.at[0] + INSIDE, lane.zone.at[0] + lane.zone.wide - INSIDE];

@@ -27,6 +27,9 @@ export const START: State = { digit: 0, sample: 0, pose: [], view: "strongest", 
 /** Strips reach so far to either side of the sample, as in figure 4 of the paper. */
 export const REACH = 0.25;
 
+/** A number that has moved by less is printed and seen as it was. */
+export const SEEN = 0.005;
+
 /** No number of a pose may be larger: an output of squash has none above 1. */
 const FARTHEST = 100;
 

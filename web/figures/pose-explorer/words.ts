@@ -3,15 +3,15 @@ import { length } from "../../core/capsules";
 import { called, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
-import { printed, type State } from "./state";
+import { printed, SEEN, type State } from "./state";
 
 /** No output of squash is as long as this. */
 const LONGEST = 1;
 
-/** The numbers that are not the sample's, from 0. */
-function moved(model: PoseModel, { digit, sample, pose }: State): number[] {
+/** The numbers that are not the sample's, from 0; with `least` only those that are so far from it. */
+function moved(model: PoseModel, { digit, sample, pose }: State, least = 1e-4): number[] {
   const start = model.start(digit, sample);
-  return pose.flatMap((value, k) => (Math.abs(value - start[k]) > 1e-4 ? [k] : []));
+  return pose.flatMap((value, k) => (Math.abs(value - start[k]) > least ? [k] : []));
 }
 
 /** Whether the drawing is that of the sample. */
@@ -74,7 +74,7 @@ export function inWords(model: PoseModel, state: State): string {
   const long = fixed(length(pose));
   // What no capsule can be is said instead of what it would look like.
   if (isTooLong(state)) return `The pose is now ${long} long. No capsule can be: the drawing is guesswork.`;
-  const changed = moved(model, state);
+  const changed = moved(model, state, SEEN);
   // What it does in all of them, until it is moved in one.
   if (state.view === "digits" && changed.join() !== String(inHand(model, state))) return inEveryDigit(model, state);
   if (!changed.length) {
