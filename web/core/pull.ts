@@ -25,7 +25,7 @@ export function inkNear(image: Float32Array, size: number, [x, y]: Place, reach 
     const at: Place = [(i % size) + 0.5, Math.floor(i / size) + 0.5];
     const far = Math.hypot(at[0] - x, at[1] - y);
     const worth = value - 0.08 * far;
-    if (far <= reach && value > 0.35 && worth > (best?.worth ?? 0)) best = { at, worth };
+    if (far <= reach && value > 0.35 && worth > (best?.worth ?? -Infinity)) best = { at, worth };
   });
   // Where the hand is, if there is ink: it feels taken hold of right there.
   const under = image[Math.floor(y) * size + Math.floor(x)];

@@ -155,6 +155,20 @@ const ENDS: Record<string, Ends> = {
   "left–right": ["left", "right"],
   "up–down": ["up", "down"],
 };
+/** What is divided by what where a measure is a ratio. */
+const RATIOS: Record<string, string> = {
+  thickness: "thickest ÷ thinnest",
+  width: "widest ÷ narrowest",
+  height: "tallest ÷ shortest",
+  size: "largest ÷ smallest",
+};
+
+/** How far the ends of a number's range are apart: “thickest ÷ thinnest: 5.3”, “slant: 49° from end to end”. */
+export function apart({ name, amount }: Meaning): string {
+  if (!amount) return "";
+  return name in RATIOS ? `${RATIOS[name]}: ${amount.replace("× ", "")}` : `${name}: ${amount} from end to end`;
+}
+
 /** One end in a word or two, and the other. */
 export type Ends = readonly [from: string, to: string];
 

@@ -26,9 +26,11 @@ import { inHand } from "./pose-explorer/rows";
 import { Scene } from "./pose-explorer/scene";
 import { checkState, START, type State } from "./pose-explorer/state";
 import { Views } from "./pose-explorer/views";
-import { atHome, inWords } from "./pose-explorer/words";
+import { atHome, inWords, isTooLong } from "./pose-explorer/words";
 
 const HINT = "Pull the ink, or slide a strip.";
+/** How far a morph has gone when it is opened. */
+const OPENS = 0.33;
 /** Around a photograph, in widths of the drawing. */
 const MARGIN = 0.06;
 
@@ -40,6 +42,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   const onPage = typeof weights !== "object";
   let model = new PoseModel(onPage ? await loadWeights(String(weights ?? ""), "decoder") : checkPayload(weights));
   let held: Held | undefined;
+  /** From the hand to the ink that it took: on empty paper that is a way off. */
+  let reach: readonly [number, number] = [0, 0];
   let pull: Pull | undefined;
   let pixels = false;
 
@@ -79,7 +83,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
       take,
       drag: (hand) => {
         if (!held) return;
-        held = { ...held, hand };
+        held = { ...held, hand: [hand[0] + reach[0], hand[1] + reach[1]] };
         live.redraw();
       },
       letGo,
@@ -89,7 +93,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     signal,
   );
   const views = new Views({
-    look: (view) => live.set({ view, number: inHand(model, live.state) }),
+    look: (view) => live.set({ view, number: inHand(model, live.state), ...wayIn(view) }),
     turn: (by) => {
       const { poseDim } = model.decoder;
       live.set({ number: (inHand(model, live.state) + by + poseDim) % poseDim });
@@ -123,6 +127,13 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   frame.body.append(scene.stage.element);
   adopt();
 
+  /** A morph opens some way to the nearest class, so that it is seen for what it is; another view leaves it. */
+  function wayIn(view: State["view"]): Partial<State> {
+    const { state } = live;
+    if (view !== "morph") return { other: -1, morph: 0 };
+    return state.morph > 0 ? {} : { other: model.nearest(state), morph: OPENS };
+  }
+
   /** All that depends on the weights. */
   function adopt(): void {
     frame.setSource(model.name);
@@ -144,9 +155,10 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
 
   function take(at: readonly [number, number]): boolean {
     if (model.coloured) return false;
-    const ink = inkNear(scene.drawn, model.decoder.size, at);
+    const ink = inkNear(scene.drawn, model.decoder.size, at, model.decoder.size);
     if (!ink) return false;
-    held = { at: ink, hand: at };
+    held = { at: ink, hand: ink };
+    reach = [ink[0] - at[0], ink[1] - at[1]];
     pull = new Pull(model, live.state);
     live.redraw();
     return true;
@@ -189,6 +201,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     views.draw(state.view, scene.at);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);
+    frame.section.classList.toggle("too-long", isTooLong(state));
     const shown = pixels || model.coloured;
     place.hidden = !shown;
     asPixels.setAttribute("aria-pressed", String(pixels));

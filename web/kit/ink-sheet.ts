@@ -22,6 +22,9 @@ export class InkSheet {
   private readonly cell: ImageData;
   private readonly side: number;
   private readonly look: Required<SheetLook>;
+  /** What is on it, so that the same is not painted again in every frame. */
+  private shown = new Float32Array(0);
+  private ink = "";
 
   constructor(private readonly size: number, look: SheetLook = {}) {
     this.look = { doublings: 1, faint: FAINT, full: FULL, ...look };
@@ -32,7 +35,9 @@ export class InkSheet {
   }
 
   /** Paint it in this ink; one in colours, (3, size, size), as it is. */
-  paint(image: Float32Array, [red, green, blue]: readonly number[]): void {
+  paint(image: Float32Array, colour: readonly number[]): void {
+    if (this.shows(image, colour)) return;
+    const [red, green, blue] = colour;
     const { data } = this.cell;
     const { faint, full } = this.look;
     if (inColour(image, this.size)) {
@@ -50,6 +55,16 @@ export class InkSheet {
       }
     }
     this.context.putImageData(this.cell, 0, 0);
+  }
+
+  /** Whether this is on it already; if not, it is from now on. */
+  private shows(image: Float32Array, colour: readonly number[]): boolean {
+    const ink = colour.join();
+    const { shown } = this;
+    if (ink === this.ink && image.length === shown.length && image.every((value, i) => value === shown[i])) return true;
+    this.ink = ink;
+    this.shown = Float32Array.from(image);
+    return false;
   }
 
   /** An image with its pixels doubled as often as the sheet's. */

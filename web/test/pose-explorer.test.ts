@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Handwritings } from "../core/handwritings";
 import { contours, finer, outline, outlines } from "../core/contours";
-import { endsOf, meanings, measured } from "../core/shape-words";
+import { apart, endsOf, meanings, measured } from "../core/shape-words";
+import { across } from "../figures/pose-explorer/lanes";
 import { heightFor, Places } from "../figures/pose-explorer/places";
 import { Playing } from "../kit/playing";
 import { PoseModel } from "../figures/pose-explorer/model";
 import { flow, inkNear, pulled } from "../core/pull";
 import { firmness, pieces, Pull } from "../figures/pose-explorer/pull";
-import { inHand, rowsOf } from "../figures/pose-explorer/rows";
+import { groupsOf, inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { atHome, inWords } from "../figures/pose-explorer/words";
 import { stored, tinyModel } from "./fixtures";
@@ -29,6 +30,9 @@ function begun(model: PoseModel, more: Partial<State> = {}): State {
   const { digit = 1, sample = 0 } = more;
   return { ...START, digit, sample, pose: model.start(digit, sample), ...more };
 }
+
+/** The number of a strip, from 0. */
+const numberOf = ({ who }: { who: string }) => Number(who.split(" ")[1]) - 1;
 
 test("a contour runs around what is above its level, at the exact distance", () => {
   const [loop, ...others] = contours(blot(ROUND), SIZE, 0.5);
@@ -75,6 +79,7 @@ test("what changes is measured, and a number is called by what tells it from its
     assert.equal(found[k].name, name);
     if (name !== "slant") assert.equal(found[k].amount, amount);
   });
+  assert.deepEqual([1, 2, 4, 5].map((k) => apart(found[k])), ["widest ÷ narrowest: 1.5", "thickest ÷ thinnest: 2.0", "left–right: 2.0 px from end to end", ""]);
   assert.deepEqual(measured(new Float32Array(SIZE * SIZE), blot(ROUND), SIZE).every(Number.isFinite), true);
 });
 
@@ -86,6 +91,12 @@ test("one capsule alone is decoded as before, and a morph is both, each so much 
   assert.deepEqual(half, Float32Array.from([...model.start(0), ...state.pose].map((value) => value / 2)));
   const own = model.capsules({ ...state, other: 1, morph: 1 });
   assert.deepEqual(own, Float32Array.from([0, 0, 0, ...model.start(1, 1)]), "to another of the same class");
+});
+
+test("a morph leads first to the class that is drawn most alike", () => {
+  const model = new PoseModel(tinyModel());
+  assert.equal(model.nearest(begun(model)), 0);
+  assert.equal(model.nearest(begun(model, { digit: 0, pose: model.start(0) })), 1);
 });
 
 test("another sample is one that is drawn firmly, if there is one", () => {
@@ -106,9 +117,8 @@ test("strips go as far as the paper's figure to either side of the sample, and o
   const state = begun(model, { view: "all" });
   const rows = rowsOf(model, state);
   assert.deepEqual(rows.map(({ min, max, value }) => [min, max, value]), Array(3).fill([-REACH, REACH, 0]));
-  const { order } = model.study(1, 0);
   rows.forEach((row, r) => {
-    const k = order[r];
+    const k = numberOf(row);
     const moved = row.move(0.2);
     assert.deepEqual(moved, { pose: changed(state.pose, k, state.pose[k] + 0.2), number: k });
     const after = rowsOf(model, { ...state, ...moved });
@@ -166,6 +176,8 @@ test("pulled ink goes where the hand wants it, by the numbers that move it there
   assert.ok(Math.hypot(ink[0] - 18, ink[1] - 15) < 0.3, String(ink));
   assert.ok(pose[0] > 0.2 && pose[0] < 0.4 && Math.abs(pose[1]) < 0.12, String(pose));
   assert.equal(inkNear(draw([0, 0, 0]), SIZE, [2, 2]), undefined);
+  const [x, y] = inkNear(draw([0, 0, 0]), SIZE, [2, 2], SIZE)!;
+  assert.ok(x > 8 && x < 14 && y > 8 && y < 14, "the nearest ink, from far away");
 });
 
 /** Samples in which the second number goes with the first, and the third by itself. */
@@ -233,30 +245,71 @@ test("a pull tears no ink apart", () => {
   assert.equal(pieces(draw(stretched), SIZE), 1, "nor while it is held");
 });
 
+const GROUPS = [[16], [3, 5, 4, 3, 1], [1, 14, 1], [3, 3, 2, 2, 2, 2, 2]];
+
 test("all strips lie inside the picture, and none on another", () => {
-  for (const width of [320, 358, 480, 718, 1120])
-    for (const [view, rows] of [["strongest", 5], ["all", 16], ["digits", 10], ["morph", 10]] as const)
+  for (const width of [320, 358, 480, 718, 904, 1120])
+    for (const [view, rows, groups] of [
+      ["strongest", 5], ["digits", 10], ["morph", 10], ...GROUPS.map((some) => ["all", 16, some] as const),
+    ] as const)
       for (const lead of [0, 3, rows - 1]) {
-        const places = new Places(width, heightFor(width), view, rows, lead);
-        const zones = Array.from({ length: rows }, (_, k) => places.zone(k));
-        const what = `${width} ${view} ${lead}`;
+        const places = new Places(width, heightFor(width), view, rows, lead, groups);
+        const { lanes, film } = places;
+        const what = `${width} ${view} ${lead} ${groups}`;
+        const zones = [...lanes, ...(film ? [film] : [])].map(({ zone }) => zone);
         zones.forEach(({ at: [x, y], wide, high }, k) => {
-          const { at, wide: across, high: down } = places.strip(k);
-          assert.ok(at[0] >= x && at[0] + across <= x + wide && at[1] >= y - 0.01 && at[1] + down <= y + high + 0.01, `${what} ${k}`);
-          assert.ok(x >= 0 && x + wide <= width + 0.01 && y + high <= places.height + 0.01, `${what} ${k}`);
-          assert.ok(y > (places.title?.[1] ?? 0) && (view === "all" ? down >= 18 : down >= 30), `${what} ${k} ${down}`);
+          assert.ok(x >= 0 && x + wide <= width + 0.01 && y >= 0 && y + high <= places.height + 0.01, `${what} ${k}`);
+          assert.ok(y > (places.title?.[1] ?? 0), `${what} ${k}`);
           for (const other of zones.slice(0, k))
-            assert.ok(y >= other.at[1] + other.high - 0.01 || x >= other.at[0] + other.wide, `${what} ${k}`);
-          assert.equal(places.along(k, 0)[0], places.along(k % Math.ceil(places.single ? rows : rows / 2), 0)[0] + (x - zones[0].at[0]));
+            assert.ok(y >= other.at[1] + other.high - 0.01 || y + high <= other.at[1] + 0.01 || x >= other.at[0] + other.wide, `${what} ${k}`);
         });
+        lanes.forEach((lane, k) => {
+          const { at: [, y], wide, high } = lane.zone;
+          assert.ok(high >= (view === "all" ? 20 : 40) && wide > 4 * lane.inset, `${what} ${k} ${high}`);
+          assert.ok(lane.track > y && lane.track < y + high, `${what} ${k}`);
+          const shown = places.shown(k);
+          assert.equal(shown === undefined, view === "all" && k !== lead, `${what} ${k}`);
+          if (!shown) return;
+          assert.ok(shown.cell >= 24 && shown.cell * shown.pictures <= shown.zone.wide, `${what} ${k} ${shown.cell}`);
+          const [top, bottom] = [shown.middle - shown.cell / 2, shown.middle + shown.cell / 2];
+          assert.ok(top >= shown.zone.at[1] - 0.01 && bottom < shown.track, `${what} ${k}`);
+          if (view === "strongest") assert.equal(across(lane, 0), across(lanes[0], 0), "ends stand below each other");
+        });
+        const { drawing, digits } = places;
+        assert.ok(drawing.at[1] + drawing.high <= digits.at[1], "no ink on the row of digits");
+        assert.deepEqual(places.inside([drawing.at[0] - 9, drawing.at[1] + drawing.high + 50]), [drawing.at[0], drawing.at[1] + drawing.high]);
         const [x, y] = places.on(places.under([100, 50], SIZE), SIZE);
         assert.ok(Math.abs(x - 100) + Math.abs(y - 50) < 1e-9);
         if (width < 420) assert.ok(places.drawing.wide * 0.72 >= 150, "the digit itself");
       }
 });
 
+test("groups stay whole in their columns, if these are about as high then", () => {
+  const firsts = (groups: number[]) => {
+    const { lanes, headings } = new Places(904, heightFor(904), "all", 16, 0, groups);
+    return [lanes.findIndex(({ zone }) => zone.at[0] > lanes[0].zone.at[0]), headings.map(({ first }) => first)];
+  };
+  assert.deepEqual(firsts([3, 5, 4, 3, 1]), [8, [0, 3, 8, 12, 15]]);
+  assert.deepEqual(firsts([1, 14, 1])[1], [0, 1, 15]);
+  assert.ok(Number(firsts([16])[0]) >= 8, "one group is divided");
+});
+
+test("all numbers stand with those of their kind, the strongest of each first", () => {
+  const model = new PoseModel(tinyModel());
+  const rows = rowsOf(model, begun(model, { view: "all" }));
+  assert.equal(groupsOf(rows).length, new Set(rows.map(({ group }) => group)).size);
+  assert.equal(groupsOf(rows).reduce((sum, size) => sum + size, 0), 3);
+  assert.equal(rows[0].who, `number ${model.study(1, 0).order[0] + 1}`);
+  rows.forEach(({ zero, value }, r) => {
+    const k = numberOf(rows[r]);
+    const start = model.start(1)[k];
+    assert.equal(value, 0);
+    assert.equal(zero, Math.abs(start) <= REACH ? -start : undefined, "zero of the number, not of the strip");
+  });
+});
+
 test("a strip that grows under the pointer stays under it", () => {
-  const zones = (lead: number) => Array.from({ length: 5 }, (_, k) => new Places(718, 440, "strongest", 5, lead).zone(k));
+  const zones = (lead: number) => new Places(718, 440, "strongest", 5, lead).lanes.map(({ zone }) => zone);
   for (let from = 0; from < 5; from++)
     for (let to = 0; to < 5; to++) {
       const [before, after] = [zones(from)[to], zones(to)[to]];
@@ -309,10 +362,15 @@ test("the words say what has moved", () => {
   const model = new PoseModel(tinyModel());
   const state = begun(model);
   assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
+  const little = changed(state.pose, 0, state.pose[0] + 0.004);
+  assert.match(inWords(model, { ...state, pose: changed(little, 1, 0.3) }), /^Number 2 is/, "what is not seen to move is not counted");
   assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30(: hardly any change|, and the 1 [^,]+)\.$/);
-  assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "3 numbers have moved: the pose is 1.73 long, longer than any capsule can be.");
+  assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "The pose is now 1.73 long. No capsule can be: the drawing is guesswork.");
   assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");
   assert.deepEqual([atHome(model, state), atHome(model, { ...state, other: 0, morph: 0.5 })], [true, false]);
   model.studyOneMore();
   assert.match(inWords(model, { ...state, view: "digits" }), /^Number \d changes mostly [a-z]+ in \d/);
+  const moved = { ...state, view: "digits", number: 1, pose: changed(state.pose, 1, 0.3) } as const;
+  assert.match(inWords(model, moved), /^Number 2 is \+0\.30/);
+  assert.match(inWords(model, { ...moved, number: 0 }), /^Number 1 changes mostly/);
 });

@@ -76,6 +76,15 @@ export class PoseModel {
     return this.start(other, other === digit ? this.following(digit, sample) : 0);
   }
 
+  /** The other class whose first sample is drawn most like this; −1 if there is none. */
+  nearest({ digit, pose }: Place): number {
+    const image = this.decoder.decode(pose, digit);
+    const far = Array.from({ length: this.decoder.classes }, (_, other) =>
+      this.decoder.decode(this.start(other), other).reduce((sum, value, i) => sum + (value - image[i]) ** 2, 0));
+    const others = far.map((_, other) => other).filter((other) => other !== digit);
+    return others.sort((a, b) => far[a] - far[b])[0] ?? -1;
+  }
+
   /** What goes into the decoder, (J · E): the pose in its class's block, and what of another is mixed in. */
   capsules({ digit, sample, pose, other, morph }: Place): Float32Array {
     const { classes, poseDim } = this.decoder;

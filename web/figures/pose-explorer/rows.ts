@@ -1,8 +1,8 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
-import type { Ends } from "../../core/shape-words";
-import { called, capital, shortened, signed, theClass } from "../../kit/words";
+import { apart, type Ends } from "../../core/shape-words";
+import { called, capital, shortened, theClass } from "../../kit/words";
 import type { PoseModel, Study } from "./model";
-import { changed, REACH, type State } from "./state";
+import { changed, printed, REACH, type State } from "./state";
 
 /** One strip of drawings. */
 export interface Row {
@@ -10,10 +10,12 @@ export interface Row {
   name: string;
   /** What moves on it, “number 4” or “to the 8”. */
   who: string;
-  /** What it is called, “7”, “to 8” or nothing; at its ends, “thin” and “thick”; how far these are apart, “thickness × 5.3”. */
+  /** What it is called, “7”, “to 8” or nothing; at its ends, “thin” and “thick”; how far these are apart, “thickest ÷ thinnest: 5.3”. */
   label: string;
   ends: Ends;
-  amount: string;
+  apart: string;
+  /** What it belongs to among all numbers: “thickness”. */
+  group: string;
   /** Whether it is the number, the class or the way in hand. */
   inHand: boolean;
   /** Whether the present drawing is on it: elsewhere are pictures of what may be. */
@@ -22,6 +24,8 @@ export interface Row {
   max: number;
   /** Where the present drawing stands from `min` to `max`; undefined where it is on no place of this strip. */
   value: number | undefined;
+  /** Where its number would be zero, if that is on it. */
+  zero: number | undefined;
   /** What is said and printed of a place. */
   words(value: number): string;
   /** What the decoder is given there. */
@@ -48,7 +52,8 @@ function ofNumber(model: PoseModel, state: State, k: number, study: Study | unde
   const { digit, sample, pose } = state;
   const start = model.start(digit, sample)[k];
   const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : start + value);
-  const { name, amount } = study?.meanings[k] ?? { name: "", amount: "" };
+  const meaning = study?.meanings[k];
+  const name = meaning?.name ?? "";
   const who = `number ${k + 1}`;
   const ends = study?.ends[k] ?? ["", ""];
   return {
@@ -56,13 +61,15 @@ function ofNumber(model: PoseModel, state: State, k: number, study: Study | unde
     who,
     label: ends[0] ? "" : name,
     ends,
-    amount: amount && `${name} ${amount}`,
+    apart: meaning ? apart(meaning) : "",
+    group: meaning?.kind ?? "",
     inHand: k === inHand(model, state),
     here: true,
     min: -REACH,
     max: REACH,
     value: pose[k] - start,
-    words: (value) => signed(start + value),
+    zero: Math.abs(start) <= REACH ? -start : undefined,
+    words: (value) => printed(start + value),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
     key: `${k} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
@@ -103,12 +110,14 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
     who,
     label: own ? `another ${shortened(called(model.names, digit), 10)}` : `to ${shortened(called(model.names, other), 12)}`,
     ends: ["", ""],
-    amount: "",
+    apart: "",
+    group: "",
     inHand: other === state.other,
     here: other === state.other && state.morph > 0,
     min: 0,
     max: 1,
     value: other === state.other ? state.morph : 0,
+    zero: undefined,
     words: (value) => `${Math.round(100 * value)} %`,
     capsules: (value) => model.capsules({ digit, sample, pose, other, morph: value }),
     move: (value) => ({ other, morph: value }),
@@ -128,12 +137,29 @@ function strongest(model: PoseModel, state: State): Row[] {
   return few.map((k) => ofNumber(model, state, k, study));
 }
 
+/** All numbers, those of one kind together, in two halves of about as many; in each the kind with the strongest first. */
+function byKind({ order, meanings }: Study): number[] {
+  const kinds = [...new Set(order.map((k) => meanings[k].kind))].map((kind) => order.filter((k) => meanings[k].kind === kind));
+  // Each kind needs a heading, which is about as high as a strip.
+  const size = (some: readonly number[][]) => some.reduce((sum, { length }) => sum + length + 1, 0);
+  const ways = Array.from({ length: 2 ** (kinds.length - 1) }, (_, way) => kinds.filter((_, k) => k === 0 || (way >> (k - 1)) % 2 === 0));
+  const uneven = (left: readonly number[][]) => Math.abs(2 * size(left) - size(kinds));
+  const left = ways.reduce((best, way) => (uneven(way) < uneven(best) ? way : best));
+  return [...left, ...kinds.filter((kind) => !left.includes(kind))].flat();
+}
+
+/** How many strips in a row belong together, from the top. */
+export function groupsOf(rows: readonly Row[]): number[] {
+  const firsts = rows.flatMap(({ group }, k) => (k && rows[k - 1].group === group ? [] : [k]));
+  return firsts.map((first, g) => (firsts[g + 1] ?? rows.length) - first);
+}
+
 /** All strips of the present view, from the top. */
 export function rowsOf(model: PoseModel, state: State): Row[] {
   if (state.view === "strongest") return strongest(model, state);
   if (state.view === "all") {
     const study = model.study(state.digit, state.sample);
-    return study.order.map((k) => labelled(ofNumber(model, state, k, study), String(k + 1)));
+    return byKind(study).map((k) => labelled(ofNumber(model, state, k, study), String(k + 1)));
   }
   const classes = Array.from({ length: model.decoder.classes }, (_, digit) => digit);
   if (state.view === "digits") return classes.map((digit) => inClass(model, state, digit));

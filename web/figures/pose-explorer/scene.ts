@@ -8,18 +8,17 @@ import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import type { PoseModel } from "./model";
+import { across } from "./lanes";
 import { heightFor, Places } from "./places";
 import { Playing } from "../../kit/playing";
-import { rowsOf, type Row } from "./rows";
+import { groupsOf, rowsOf, type Row } from "./rows";
+import { paintTrack, paintWords, shareOf, type Look } from "./scales";
 import type { State } from "./state";
 import { Strips } from "./strips";
 import { playing, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
-
-/** How wide a letter of the small words is, about, in pixels. */
-const WORD = 7.5;
 
 /** What the reader does. */
 export interface SceneHands {
@@ -46,6 +45,8 @@ export class Scene {
   private readonly back: Pen;
   private readonly front: Pen;
   private readonly surface = svg("rect", { class: "draggable surface" });
+  /** Over pictures that stand away from their own strip. */
+  private readonly film = svg("rect", { class: "draggable film" });
   private image: Float32Array = new Float32Array(0);
   private size = 1;
   private rows: Row[] = [];
@@ -55,6 +56,8 @@ export class Scene {
   /** The strip that is large: the one that was lit last, or else the one in hand; −1 for that. */
   private lead = -1;
   private readonly play = new Playing();
+  /** Where the strip that plays is now. */
+  private played: number | undefined;
   private travels = false;
   private last: State | undefined;
   private readonly lines = new Map<string, string>();
@@ -69,8 +72,8 @@ export class Scene {
       },
       light: (row, hovers) => {
         this.lit = row < 0 ? this.strips.focused : row;
-        // What a pointer only passes does not grow: the others would jump away from under it.
-        if (this.lit >= 0 && !hovers) this.lead = this.lit;
+        // What a pointer only passes does not grow: the others would jump away from under it. Bare tracks stay.
+        if (this.lit >= 0 && (!hovers || this.places.film)) this.lead = this.lit;
         if (hovers && this.rows[row]?.here) this.play.start();
         else this.play.stop();
         hands.redraw();
@@ -78,13 +81,22 @@ export class Scene {
       putBack: (row) => hands.move(row, 0),
     });
     this.back = new Pen(this.stage.layer());
-    this.stage.group.append(this.surface);
+    this.stage.group.append(this.surface, this.film);
     this.front = new Pen(this.stage.layer());
     this.stage.svg.before(this.strips.films);
     this.stage.element.append(this.strips.sliders);
     this.surface.addEventListener("pointerdown", (event) => this.take(event));
     this.surface.addEventListener("pointermove", (event) => hands.drag(this.under(event)));
     for (const end of ["pointerup", "pointercancel"]) this.surface.addEventListener(end, () => hands.letGo());
+    this.film.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || !event.isPrimary) return;
+      event.preventDefault();
+      this.film.setPointerCapture(event.pointerId);
+      this.slide(event);
+    });
+    this.film.addEventListener("pointermove", (event) => {
+      if (this.film.hasPointerCapture(event.pointerId)) this.slide(event);
+    });
     this.surface.addEventListener("dblclick", () => hands.back());
     this.stage.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") hands.back();
@@ -130,14 +142,13 @@ export class Scene {
     const springs = this.strained.step(held ? this.strained.at : 0, seconds);
     const stretched = state.pose.map((value, k) => value + this.strained.at * (this.strain[k] ?? 0));
     const row = this.rows[this.lit];
-    const plays = row ? this.play.step(row, seconds, reducedMotion()) : undefined;
+    const plays = (this.played = row ? this.play.step(row, seconds, reducedMotion()) : undefined);
     const capsules = row && plays !== undefined ? row.capsules(plays) : model.capsules({ ...state, pose: stretched });
     const moves = this.shown.step(capsules, seconds, time) || springs;
     if (!moves) this.travels = false;
-    const shares = this.rows.map(({ here, value = 0, min, max }, k) => {
-      if (!here && !(state.view === "morph" && k === this.places.lead)) return -1;
-      const at = k === this.lit && plays !== undefined ? plays : value;
-      return Math.max(0, Math.min(1, (at - min) / (max - min)));
+    const shares = this.rows.map((one, k) => {
+      if (!one.here && state.view !== "morph") return -1;
+      return shareOf(one, k === this.lit && plays !== undefined ? plays : (one.value ?? 0));
     });
     const slides = this.beads.step(shares, seconds, time);
     return [this.strips.paint(this.rows, model), moves, slides, plays !== undefined].some(Boolean);
@@ -163,14 +174,16 @@ export class Scene {
       this.surface.setAttribute(name, String(value));
     this.strips.drawing(!pixels && !model.coloured ? this.image : undefined, places.drawing);
     back.draw(() => {
-      if (places.title) back.text(places.title, this.play.on && this.rows[this.lit] ? playing(this.rows[this.lit]) : titleOf(model, state), {
+      if (places.title) back.text(places.title, this.play.on && this.rows[this.lit] ? playing(this.rows[this.lit]) : titleOf(model, state, this.rows.length), {
         size: 14, fill: "var(--muted)", class: "label title-of-strips",
       });
-      this.rows.forEach((row, k) => this.paintWords(row, k));
+      for (const { at, first } of places.headings)
+        back.text(at, this.rows[first].group, { size: 12, anchor: "start", fill: "var(--muted)", class: "label heading" });
+      this.rows.forEach((row, k) => this.paintStrip(row, k));
     });
     front.draw(() => {
       if (!model.coloured) this.paintLines(model, state);
-      this.rows.forEach((_, k) => this.paintLens(k));
+      this.paintFrame();
       if (held) this.paintHold(held, size);
     });
   }
@@ -180,46 +193,50 @@ export class Scene {
     this.rows = this.rowsOf(model, state);
     if (this.lit >= this.rows.length) this.lit = this.lead = -1;
     const leading = this.lead < 0 ? Math.max(0, this.rows.findIndex((row) => row.inHand)) : this.lead;
-    this.places = new Places(width, height, state.view, this.rows.length, leading);
+    this.places = new Places(width, height, state.view, this.rows.length, leading, groupsOf(this.rows));
+    const { at, wide, high } = this.places.film?.zone ?? { at: [0, 0], wide: 0, high: 0 };
+    for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: high }))
+      this.film.setAttribute(name, String(value));
     this.strips.lay(this.rows, this.places, model.decoder.size);
   }
 
-  private paintWords(row: Row, k: number): void {
+  /** One strip as a scale; the pictures of one that leads may stand elsewhere, as a scale of their own. */
+  private paintStrip(row: Row, k: number): void {
     const { back, places } = this;
-    const { from, to, middle, aside } = places.words(k);
-    const leads = k === places.lead;
-    const fill = leads ? ink("purple") : "var(--ink)";
-    const value = leads && k === this.lit && row.value !== undefined ? `${row.who}: ${row.words(row.value)}` : "";
-    if (!places.single) {
-      const ends = row.ends[0] && row.ends.join(" ↔ ");
-      back.text(from, [row.label, ends].filter(Boolean).join(" · "), { size: 13, bold: leads, anchor: "start", fill });
-      if (value && !places.narrow) back.text(to, value, { size: 13, bold: true, anchor: "end", fill });
-      return;
+    const lit = k === this.lit;
+    const look: Look = { leads: k === places.lead, lit, share: this.beads.at[k], value: (lit ? this.played : undefined) ?? row.value };
+    for (const lane of [places.lanes[k], ...(look.leads && places.film ? [places.film] : [])]) {
+      paintWords(back, lane, lane === places.film ? { ...row, label: row.ends[0] ? "" : row.label } : row, look);
+      paintTrack(back, lane, row, look);
     }
-    const look = { size: aside ? 14 : 15, bold: leads, fill };
-    const present = places.along(k, Math.max(0, this.beads.at[k]))[0];
-    const clear = places.cell(k) / 2 + 4;
-    const [first, last] = row.label ? [row.label, ""] : row.ends;
-    // Beside the pictures a word gives way to the present drawing.
-    if (!aside || present - clear > from[0] + WORD * first.length) back.text(from, first, { ...look, anchor: "start" });
-    if (!aside || present + clear < to[0] - WORD * last.length) back.text(to, last, { ...look, anchor: "end" });
-    if (aside) return;
-    back.text(middle, value || row.amount, { size: 14, fill: "var(--muted)" });
+    this.strips.shade(k, row.here || look.leads ? look.share : -1, places);
   }
 
-  /** The present drawing at its place on a strip; a frame around the one in hand. */
-  private paintLens(k: number): void {
+  /** The present drawing in its frame, on the strip that leads. */
+  private paintFrame(): void {
     const { front, places } = this;
-    const share = this.beads.at[k];
-    const leads = k === places.lead;
-    // While one strip plays, the others wait.
-    this.strips.present(k, share, !this.play.on || k === this.lit ? this.image : undefined, places);
-    if (!(leads || k === this.lit) || !(share >= 0)) return;
-    const [x, y] = places.along(k, share);
-    const half = places.cell(k) / 2;
-    front.rect([x - half, y - half], 2 * half, 2 * half, {
-      round: Math.min(9, half / 2), fill: "none", stroke: ink("purple"), width: k === this.lit ? 2.5 : 1.8,
+    const { lead } = places;
+    const lane = places.shown(lead);
+    const share = this.beads.at[lead];
+    // While another strip plays, it waits.
+    this.strips.hold(share, !this.play.on || lead === this.lit ? this.image : undefined, places);
+    if (!lane || !(share >= 0)) return;
+    const half = lane.cell / 2;
+    front.rect([across(lane, share) - half, lane.middle - half], lane.cell, lane.cell, {
+      round: Math.min(9, half / 2), fill: "none", stroke: ink("purple"), width: lead === this.lit ? 2.5 : 1.8,
     });
+  }
+
+  /** The hand on pictures that stand away from their strip. */
+  private slide(event: PointerEvent): void {
+    const { places: { film, lead }, rows } = this;
+    if (!film || !rows[lead]) return;
+    const [from, to] = [across(film, 0), across(film, 1)];
+    const share = Math.max(0, Math.min(1, (this.stage.pixelsOf(event)[0] - from) / (to - from)));
+    const { min, max } = rows[lead];
+    this.lit = lead;
+    this.play.stop();
+    this.hands.move(lead, min + share * (max - min));
   }
 
   /** What the sample was. */
@@ -246,7 +263,7 @@ export class Scene {
 
   private paintHold({ at, hand }: Held, size: number): void {
     const { front, places } = this;
-    const [from, to] = [places.on(at, size), places.on(hand, size)];
+    const [from, to] = [places.on(at, size), places.inside(places.on(hand, size))];
     front.line([from, to], { stroke: ink("purple"), width: 1.5 });
     front.circle(from, 6, { fill: ink("purple"), stroke: "var(--paper)", width: 2 });
     front.circle(to, 9, { stroke: ink("purple"), width: 2 });

@@ -1,5 +1,6 @@
 /** What the figure shows: a capsule's pose, and which way through its numbers is laid out beside it. */
 import { whole, within } from "../../kit/checks";
+import { signed } from "../../kit/words";
 
 /** The strongest numbers; all of them; one number in every class; ways to other drawings. */
 export const VIEWS = ["strongest", "all", "digits", "morph"] as const;
@@ -25,6 +26,9 @@ export const START: State = { digit: 0, sample: 0, pose: [], view: "strongest", 
 
 /** Strips reach so far to either side of the sample, as in figure 4 of the paper. */
 export const REACH = 0.25;
+
+/** A number that has moved by less is printed and seen as it was. */
+export const SEEN = 0.005;
 
 /** No number of a pose may be larger: an output of squash has none above 1. */
 const FARTHEST = 100;
@@ -53,3 +57,6 @@ export function checkState({ digit, sample, pose, view, number, other, morph }: 
 export function changed(pose: readonly number[], k: number, value: number): number[] {
   return pose.map((old, n) => (n === k ? value : old));
 }
+
+/** A number of a pose as it is printed: “+0.12”, “−0.30”, “0.00”. */
+export const printed = (value: number): string => signed(value).replace("+0.00", "0.00");

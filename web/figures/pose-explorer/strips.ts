@@ -1,9 +1,9 @@
 /** The strips as they are seen and taken hold of: drawings on canvases, and native sliders over them. */
 import { h } from "../../kit/dom";
-import { clamp } from "../../kit/handles";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Box } from "../../kit/ink-drawing";
 import type { PoseModel } from "./model";
+import { across } from "./lanes";
 import type { Places } from "./places";
 import type { Row } from "./rows";
 
@@ -11,12 +11,12 @@ import type { Row } from "./rows";
 const SLICE = 5;
 /** An arrow key's way, in units of a strip. */
 const STEP = 0.01;
-/** Nearer to the present drawing than this a picture fades, and nearer than that it is gone; in its widths. */
-const [FREE, GONE] = [1.05, 0.85];
+/** Nearer to the thumb than this, in its widths, a picture is on the way to what it is under it. */
+const NEAR = 0.9;
 /** The large drawing: its pixels are doubled so often, and its ink's edge is sharper than a stamp's. */
 const LARGE = { doublings: 3, faint: 0.28, full: 0.52 };
-/** Pictures of what may be are paler than the present drawing. */
-const PALE = 0.58;
+/** Pictures of what may be are paler than the present drawing, and below that in the hand they are faint. */
+const [PALE, FAINT] = [0.58, 0.16];
 
 /** What the reader does with a strip, by its number from the top. */
 export interface StripHands {
@@ -27,9 +27,7 @@ export interface StripHands {
 }
 
 interface Strip {
-  /** Its pictures, and the present drawing. */
   sheets: InkSheet[];
-  lens: InkSheet;
   input: HTMLInputElement;
   /** What its drawings show, and which of them are still to be made. */
   key: string;
@@ -48,6 +46,8 @@ export class Strips {
   readonly sliders = h("div", { class: "strips", role: "group", "aria-label": "Strips" });
   private strips: Strip[] = [];
   private large!: InkSheet;
+  /** The present drawing on the strip that leads. */
+  private lens!: InkSheet;
   private made = "";
   private colour = "";
   /** Ink of the pictures, and of the present drawing in the hand: read once a frame, before anything moves. */
@@ -67,7 +67,7 @@ export class Strips {
     const repaint = colour !== this.colour;
     this.colour = colour;
     this.strips.forEach((strip, row) => {
-      const count = places.pictures(row);
+      const count = places.shown(row)?.pictures ?? 0;
       const key = `${count} ${rows[row].key}`;
       if (strip.sheets.length !== count) this.picture(strip, count, size);
       this.place(strip, row, places);
@@ -100,19 +100,24 @@ export class Strips {
     if (image) this.large.paint(image, this.ink);
   }
 
-  /** The present drawing at its share of a strip, none if that is negative; pictures give way to it. */
-  present(row: number, share: number, image: Float32Array | undefined, places: Places): void {
-    const { sheets, lens } = this.strips[row];
-    const there = share >= 0;
-    const cell = places.cell(row);
-    const [x, y] = places.along(row, Math.max(0, share));
-    lens.canvas.hidden = !there;
-    lens.canvas.classList.toggle("in-hand", row === places.lead);
-    put(lens.canvas, x, y, cell);
-    if (there && image) lens.paint(image, row === places.lead ? this.inHand : this.ink);
-    sheets.forEach(({ canvas }, k) => {
-      const far = there ? Math.abs(places.along(row, k / (sheets.length - 1))[0] - x) / cell : Infinity;
-      canvas.style.opacity = String(PALE * clamp((far - GONE) / (FREE - GONE), [0, 1]));
+  /** The present drawing in the hand, at its share of the strip that leads; none if that is negative, the last one without another. */
+  hold(share: number, image: Float32Array | undefined, places: Places): void {
+    const lane = places.shown(places.lead);
+    const { canvas } = this.lens;
+    canvas.hidden = !lane || share < 0;
+    if (!lane || share < 0) return;
+    put(canvas, across(lane, share), lane.middle, lane.cell);
+    if (image) this.lens.paint(image, this.inHand);
+  }
+
+  /** Pictures near a strip's thumb darken: it is what is drawn now; where that is in the hand they give way to it. */
+  shade(row: number, share: number, places: Places): void {
+    const lane = places.shown(row);
+    if (!lane) return;
+    const under = row === places.lead ? FAINT : 1;
+    this.strips[row].sheets.forEach(({ canvas }, k) => {
+      const far = share < 0 ? NEAR : Math.abs(across(lane, k / (lane.pictures - 1)) - across(lane, share)) / lane.cell;
+      canvas.style.opacity = String(under + (PALE - under) * Math.min(1, far / NEAR));
     });
   }
 
@@ -141,28 +146,29 @@ export class Strips {
         this.hands.light(row, pointerType === "mouse" && !buttons));
       for (const here of ["pointerdown", "focus"]) input.addEventListener(here, () => this.hands.light(row, false));
       for (const gone of ["pointerleave", "blur"]) input.addEventListener(gone, () => this.hands.light(-1, false));
-      const lens = new InkSheet(size);
-      lens.canvas.className = "lens";
-      return { sheets: [], lens, input, key: "", waiting: new Set<number>() };
+      return { sheets: [], input, key: "", waiting: new Set<number>() };
     });
     this.large = new InkSheet(size, LARGE);
     this.large.canvas.className = "underlay"; // its rim is empty: a hint may lie on it
-    this.films.replaceChildren(this.probe, this.large.canvas);
+    this.lens = new InkSheet(size);
+    this.lens.canvas.className = "lens in-hand";
+    this.films.replaceChildren(this.probe, this.large.canvas, this.lens.canvas);
     this.sliders.replaceChildren(...this.strips.map(({ input }) => input));
   }
 
-  /** So many pictures for a strip, and the present drawing over them. */
+  /** So many pictures for a strip. */
   private picture(strip: Strip, count: number, size: number): void {
     for (const { canvas } of strip.sheets) canvas.remove();
     strip.sheets = Array.from({ length: count }, () => new InkSheet(size));
-    this.films.append(...strip.sheets.map(({ canvas }) => canvas), strip.lens.canvas);
+    this.lens.canvas.before(...strip.sheets.map(({ canvas }) => canvas));
   }
 
   private place({ sheets, input }: Strip, row: number, places: Places): void {
-    sheets.forEach(({ canvas }, k) => put(canvas, ...places.along(row, k / (sheets.length - 1)), places.cell(row)));
-    const { at: [x, y], wide, high } = places.zone(row);
+    const shown = places.shown(row);
+    if (shown) sheets.forEach(({ canvas }, k) => put(canvas, across(shown, k / (sheets.length - 1)), shown.middle, shown.cell));
+    const { zone: { at: [x, y], wide, high }, inset } = places.lanes[row];
     Object.assign(input.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
-    input.style.setProperty("--thumb", `${places.thumb}px`);
+    input.style.setProperty("--thumb", `${2 * inset}px`);
   }
 
   private name({ input }: Strip, { name, min, max, value, words }: Row): void {

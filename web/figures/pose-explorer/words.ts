@@ -1,17 +1,17 @@
 /** What is seen, in sentences. */
 import { length } from "../../core/capsules";
-import { called, fixed, listed, signed, theClass } from "../../kit/words";
+import { called, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
-import type { State } from "./state";
+import { printed, SEEN, type State } from "./state";
 
 /** No output of squash is as long as this. */
 const LONGEST = 1;
 
-/** The numbers that are not the sample's, from 0. */
-function moved(model: PoseModel, { digit, sample, pose }: State): number[] {
+/** The numbers that are not the sample's, from 0; with `least` only those that are so far from it. */
+function moved(model: PoseModel, { digit, sample, pose }: State, least = 1e-4): number[] {
   const start = model.start(digit, sample);
-  return pose.flatMap((value, k) => (Math.abs(value - start[k]) > 1e-4 ? [k] : []));
+  return pose.flatMap((value, k) => (Math.abs(value - start[k]) > least ? [k] : []));
 }
 
 /** Whether the drawing is that of the sample. */
@@ -32,14 +32,14 @@ function inEveryDigit(model: PoseModel, state: State): string {
   return `Number ${k + 1} changes mostly ${told.join(", but ")}.`;
 }
 
-/** What the strips are, above them. */
-export function titleOf(model: PoseModel, state: State): string {
+/** What the strips are, above them; so many there are. */
+export function titleOf(model: PoseModel, state: State, rows: number): string {
   const { poseDim } = model.decoder;
   switch (state.view) {
     case "strongest":
-      return `of ${poseDim} numbers, the strongest of each kind`;
+      return `${rows} of ${poseDim} numbers, the strongest of each kind`;
     case "all":
-      return `all ${poseDim} numbers, the strongest first`;
+      return `all ${poseDim} numbers, by what they change`;
     case "digits":
       return `number ${inHand(model, state) + 1} in every ${model.names ? "class" : "digit"}`;
     case "morph":
@@ -48,14 +48,19 @@ export function titleOf(model: PoseModel, state: State): string {
 }
 
 /** What the big drawing shows while a strip plays in it. */
-export function playing({ who, min, max }: Row): string {
-  return min < 0 ? `${who}, from ${signed(min)} to ${signed(max)}` : who;
+export function playing({ who, apart }: Row): string {
+  return [who, apart].filter(Boolean).join(" · ");
 }
 
 /** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
 function verb(change: string): string {
   if (change.endsWith(" ink")) return "has ";
   return /^\d/.test(change) ? "is " : "";
+}
+
+/** Whether no capsule can have this pose. */
+export function isTooLong({ pose, other, morph }: State): boolean {
+  return length(pose) >= LONGEST && !(other >= 0 && morph > 0);
 }
 
 /** The status of the figure. */
@@ -66,9 +71,12 @@ export function inWords(model: PoseModel, state: State): string {
     if (other === digit) return `${far} another ${called(model.names, digit)}: one capsule, from hand to hand.`;
     return `${far} ${theClass(model.names, other)}: one capsule fades, one grows.`;
   }
-  if (state.view === "digits") return inEveryDigit(model, state);
-  const changed = moved(model, state);
   const long = fixed(length(pose));
+  // What no capsule can be is said instead of what it would look like.
+  if (isTooLong(state)) return `The pose is now ${long} long. No capsule can be: the drawing is guesswork.`;
+  const changed = moved(model, state, SEEN);
+  // What it does in all of them, until it is moved in one.
+  if (state.view === "digits" && changed.join() !== String(inHand(model, state))) return inEveryDigit(model, state);
   if (!changed.length) {
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
@@ -76,9 +84,7 @@ export function inWords(model: PoseModel, state: State): string {
   }
   const [one] = changed;
   const single = changed.length === 1;
-  const what = single ? `Number ${one + 1} is ${signed(pose[one])}` : `${changed.length} numbers have moved`;
-  // What no capsule can be is said instead of what it would look like.
-  if (length(pose) >= LONGEST) return `${what}: the pose is ${long} long, longer than any capsule can be.`;
+  const what = single ? `Number ${one + 1} is ${printed(pose[one])}` : `${changed.length} numbers have moved`;
   const [most, ...more] = model.change(state, single ? one : -1).split(", ");
   if (model.coloured || most === "hardly any change") return `${what}: ${most}.`;
   const changes = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);

@@ -8,6 +8,7 @@ import { around as turned } from "../toy-world/angles";
 import { around, type Dial, type Places } from "./places";
 import { voteInk } from "./painters";
 import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought } from "./reading";
+import { ASTRAY, percent } from "./words";
 import { isRight, rightOf, spoke, SPOKES } from "./spokes";
 
 const SOFT = "var(--muted)";
@@ -21,7 +22,7 @@ const NEAR = 0.05;
 const colourOf = (kind: WholeKind) => ink(kindColours[kind]);
 
 /** What a ribbon ends in: the whole, as long as it is believed; of one that is not there only how long. */
-export function paintBead(pen: Pen, places: Places, j: number, thought: Thought): void {
+export function paintBead(pen: Pen, places: Places, j: number, thought: Thought, bands: boolean): void {
   const { length, shown } = thought;
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
@@ -33,6 +34,8 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought)
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
   const [x, y] = bead;
   pen.text([x, y + r + 12], kind, { size: 13, bold: found, fill: ink(colour) });
+  // How much the bands bring, where there is but one whole to give it.
+  if (bands && !places.both) pen.text([x, y + r + 29], `gets ${percent(thought.gets)}`, { size: 12.5, fill: SOFT });
 }
 
 function arc(middle: Point, radius: number, from: number, to: number): string {
@@ -113,9 +116,31 @@ function paintWedge(pen: Pen, { middle, inner }: Dial, kind: WholeKind, truth: n
   );
 }
 
-/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point. */
+/** Small words on a dial stand so far outside its rim, and beside its hand. */
+const [OUTSIDE, BESIDE] = [15, 12];
+/** A hand shorter than this has no room for its word. */
+const SPOKEN = 50;
+
+/** Words around a place, turned by so much, but never on their heads. */
+function paintTurned(pen: Pen, at: Point, words: string, angle: number, size: number, fill: string): void {
+  const turn = Math.cos(angle) < -1e-6 ? angle + Math.PI : angle;
+  const transform = `rotate(${short((turn * 180) / Math.PI)} ${at.map(short).join(" ")})`;
+  pen.text(at, words, { size, fill, transform, class: "label on-dial" });
+}
+
+/** What mark and hand are, where they stand. */
+function paintNames(pen: Pen, { middle, outer }: Dial, { truth, off }: Thought, needle: number, long: number, colour: string): void {
+  const size = outer > 100 ? 13.5 : 12;
+  paintTurned(pen, around(middle, outer + OUTSIDE, truth), "true", truth, size, "var(--ink)");
+  if (long < SPOKEN) return;
+  // On the side that does not look to the truth.
+  const at = around(around(middle, 0.45 * long, needle), BESIDE, needle + (off < 0 ? -1 : 1) * (Math.PI / 2));
+  paintTurned(pen, at, "thinks", needle - Math.PI / 2, size, colour);
+}
+
+/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point; `named`, nothing else lies around the hand. */
 export function paintDial(
-  pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point, gaps: boolean,
+  pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point, gaps: boolean, named: boolean,
 ): void {
   const { middle, outer } = dial;
   const { kind, shown, truth } = thought;
@@ -141,6 +166,7 @@ export function paintDial(
   }
   pen.circle(here, outer > 100 ? 8 : 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
   if (threads) pen.circle(there, 6, { fill: hand, stroke: "var(--paper)", width: 1.5 });
+  paintNames(pen, dial, thought, needle, named && found ? dial.inner * sure : 0, hand);
 }
 
 /** The line below the words of a dial: what there is to say of all angles, or how far this one is off. */
@@ -150,22 +176,28 @@ function below(thought: Thought, threads?: ArrayLike<number>): { words: string; 
     return { words: right === undefined ? "" : `right at ${right} of ${SPOKES} angles`, wrong: false };
   }
   const wrong = isFound(thought) && verdictOf(thought) === "wrong";
-  const [off, most] = [Math.abs(thought.off), KNOWS].map((angle) => Math.round((angle * 180) / Math.PI));
+  // The difference of the two numbers beside it, as they are printed.
+  const apart = Math.abs(turned(thought.angle) - turned(thought.truth));
+  const off = Math.min(apart, 360 - apart);
+  const most = Math.round((KNOWS * 180) / Math.PI);
   // What is rounded down to the most that is right would seem to be right.
   return { words: wrong ? `${off > most ? "" : "just over "}${off}° off` : "", wrong };
 }
 
 /** What a dial says, in words below it. */
-export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, threads?: ArrayLike<number>): void {
+export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, bands: boolean, threads?: ArrayLike<number>): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
   const size = places.narrow ? (places.both ? 12 : 13) : places.both ? 14.5 : 17;
   const named = places.narrow && places.width >= NAMED;
-  const seam = x + (!named ? 0.75 : places.both ? 2.9 : 2.4) * size; // the first half is the longer one
+  const seam = x + (!named ? 0.75 : places.both ? 2.5 : 2.4) * size; // the first half is the longer one
   const says = !isFound(thought) ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
   const thinks = named ? `${kind}: ${says}` : says;
   pen.text([seam - 5, y], thinks, { size, bold: true, fill: isFound(thought) ? colourOf(kind) : SOFT, anchor: "end" });
-  pen.text([seam + 5, y], `is ${turned(truth)}°`, { size, anchor: "start" });
+  pen.text([seam + 5, y], `true ${turned(truth)}°`, { size, anchor: "start" });
   const line = below(thought, threads);
+  const { foreign } = thought;
+  if (bands && places.both && !places.narrow && foreign >= ASTRAY)
+    pen.text([x, y + (line.words ? 38 : 19)], `${percent(foreign)} from the ${WHOLE_KINDS.find((other) => other !== kind)}`, { size: 13, fill: SOFT });
   if (line.words) pen.text([x, y + (places.both ? 19 : size + 5)], line.words, { size: places.narrow ? 12.5 : 13.5, bold: line.wrong, fill: line.wrong ? "var(--wrong)" : SOFT });
 }

@@ -1,6 +1,6 @@
 /** What the marks of a layer mean, in words below the picture. */
 import { kindColours } from "../../kit/palette";
-import { ink, pale, type Pen } from "../../kit/pen";
+import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { voteInk } from "./painters";
 import { LINE, type Places } from "./places";
@@ -8,7 +8,7 @@ import { LINE, type Places } from "./places";
 const SOFT = "var(--muted)";
 const HUE = ink(kindColours.boat);
 /** Pixels of a mark, of a letter, and between two entries. */
-const [MARK, LETTER, GAP] = [28, 5.5, 22] as const;
+const [MARK, LETTER, GAP] = [28, 6, 18] as const;
 
 interface Entry {
   words: string;
@@ -23,30 +23,21 @@ function pin(pen: Pen, [x, y]: Point, colour: string): void {
   pen.circle([x + 18, y], 3.5, { fill: colour });
 }
 
-const TRUE: Entry = {
-  words: "true angle",
-  mark: (pen, [x, y]) => pen.circle([x + 14, y], 5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.4 }),
-};
 const GATE: Entry = {
-  words: "true angle, right within 20°",
-  short: "true angle ± 20°",
+  words: "right: within 20°",
   mark: (pen, [x, y]) => {
     pen.rect([x + 1, y - 6], 21, 12, { fill: "var(--ink)", fillOpacity: 0.13 });
     pen.path(`M${x + 1} ${y - 6}v12M${x + 22} ${y - 6}v12`, { stroke: "var(--ink)", width: 1.2 });
-    pen.circle([x + 11.5, y], 4, { fill: "var(--paper)", stroke: "var(--ink)", width: 2 });
   },
 };
-const ERROR: Entry = {
-  words: "its error",
-  mark: (pen, [x, y]) => pen.path(`M${x + 2} ${y + 7}L${x + 4} ${y - 8}A15 15 0 0 1 ${x + 17} ${y + 1}Z`, { fill: pale(kindColours.boat) }),
-};
 const HAND: Entry = {
-  words: "its thought; short: unsure",
-  short: "its thought",
-  mark: (pen, [x, y]) => pen.arrow([x, y], [x + 22, y], 5, HUE),
+  words: "a short hand: unsure",
+  short: "short: unsure",
+  mark: (pen, [x, y]) => pen.arrow([x + 4, y], [x + 18, y], 5, HUE),
 };
 const TRAINED: Entry = {
   words: "angles in training",
+  short: "in training",
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 8 }),
 };
 const vote = (words: string, short: string, right: boolean): Entry => ({
@@ -69,9 +60,9 @@ const BAND: Entry = {
 };
 
 const ENTRIES: Record<string, readonly Entry[]> = {
-  answer: [GATE, HAND, ERROR, TRAINED, BAND],
+  answer: [GATE, HAND, TRAINED, BAND],
   votes: [GATE, HAND, ...VOTES],
-  angles: [TRUE, TRAINED, THREAD, ASTRAY],
+  angles: [TRAINED, THREAD, ASTRAY],
 };
 
 /** One line where there is room, else more. */

@@ -6,13 +6,13 @@ import type { Point } from "../../kit/stage";
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 560;
 /** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away and so large. */
-const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 16, 68] as const;
+const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 20, 68] as const;
 /** The side of such a canvas. */
 const NARROW_SIDE = 246;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
-/** Two dials one above the other keep so far from one another, and what stands on their rims sticks out so far. */
-const [APART, RIM] = [14, 5] as const;
+/** What stands on the rim of a dial sticks out so far; of two one above the other, both do. */
+const RIM = 16;
 /** Left of such a dial stand its bead and its words, so far away from the rim. */
 const ASIDE = 94;
 /** From this width on the longest legend is one line. */
@@ -54,22 +54,22 @@ export class Places {
     this.corner = [2, ABOVE];
     const bottom = ABOVE + this.side;
     const beside = both && !narrow;
-    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? (this.side - APART) / 4 - RIM : Math.min(158, 0.175 * width);
+    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? this.side / 4 - RIM : Math.min(154, 0.17 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
         ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + NARROW_GAP + outer]
-        : [width - outer - 14, both ? (j ? bottom - outer - RIM : ABOVE + outer + RIM) : ABOVE + 0.47 * this.side];
+        : [width - outer - RIM - 5, both ? (j ? bottom - outer - RIM : ABOVE + outer + RIM) : ABOVE + 0.47 * this.side];
       const bead: Point = narrow
         ? [(this.side + 2 + width) / 2, ABOVE + (j ? 0.72 : 0.28) * this.side]
         : [middle[0] - outer - (both ? ASIDE : 58), main ? middle[1] - (both ? 22 : 0) : 0.86 * bottom];
       const beadRadius = main ? 20 : 16;
-      const words: Point = beside ? [bead[0], bead[1] + beadRadius + 36] : [middle[0], middle[1] + outer + (narrow ? 20 : 26)];
+      const words: Point = beside ? [bead[0], bead[1] + beadRadius + 36] : [middle[0], middle[1] + outer + (narrow ? 29 : 36)];
       return { middle, outer, inner: 0.8 * outer, bead, beadRadius, words };
     };
     this.dials = [dial(0), dial(1)];
     // The same with one and with two, so that nothing moves.
-    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * outer + 58 : bottom + 34);
+    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * outer + 66 : bottom + 34);
     this.height = this.legend + BELOW + (width < ONE_LINE ? LINE : 0);
   }
 

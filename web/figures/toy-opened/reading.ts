@@ -47,7 +47,8 @@ export interface Thought {
   /** Of the picture, and how far the thought is from it, both in radians; `off` from −π to π. */
   truth: number;
   off: number;
-  /** Which share of all that it is given comes from places of the other whole. */
+  /** Which share it gets of all that parts give, and how much of that comes from places of the other whole. */
+  gets: number;
   foreign: number;
 }
 
@@ -102,10 +103,12 @@ function streamsOf(state: State, children: readonly Child[]): Stream[] {
   return streams;
 }
 
-/** The share of what whole j is given that comes from the other whole's places. */
-function foreignOf(streams: readonly Stream[], j: number): number {
-  const sum = (some: readonly Stream[]) => some.reduce((all, { gives }) => all + gives[j], 0);
-  return sum(streams.filter(({ of }) => of !== WHOLE_KINDS[j])) / Math.max(sum(streams), 1e-9);
+/** Which share of all that is given whole j gets, and how much of that comes from the other whole's places. */
+function sharesOf(streams: readonly Stream[], j: number): Pick<Thought, "gets" | "foreign"> {
+  const sum = (some: readonly Stream[], k: number) => some.reduce((all, { gives }) => all + gives[k], 0);
+  const [own, other] = [sum(streams, j), sum(streams, 1 - j)];
+  const foreign = sum(streams.filter(({ of }) => of !== WHOLE_KINDS[j]), j);
+  return { gets: own / Math.max(own + other, 1e-9), foreign: foreign / Math.max(own, 1e-9) };
 }
 
 /** The picture (32, 32) of a state. */
@@ -150,7 +153,7 @@ export function look(network: ToyNetwork, state: State): Sight {
     const truth = wrapped(turn);
     return {
       kind, shown: isShown(state, kind), length: lengths[j], needle, sure: Math.hypot(...needle),
-      angle, truth, off: wrapped(angle - truth), foreign: foreignOf(streams, j),
+      angle, truth, off: wrapped(angle - truth), ...sharesOf(streams, j),
     };
   });
   return { picture, children, streams, thoughts };

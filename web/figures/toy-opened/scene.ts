@@ -187,13 +187,14 @@ export class Scene {
     });
     dials.draw(() => {
       paintLegend(dials, places, state.layer, this.ours);
+      const bands = state.layer === "answer";
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
-        paintBead(dials, places, j, thought);
+        paintBead(dials, places, j, thought, bands);
         const threads = state.layer === "angles" ? this.fans[j].shown : undefined;
         paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked);
-        paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at], this.ours);
-        paintWords(dials, dial, thought, places, threads);
+        paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at], this.ours, bands);
+        paintWords(dials, dial, thought, places, bands, threads);
       });
     });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));

@@ -9,7 +9,7 @@ import { SPOKES } from "./spokes";
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** From this share on, what comes from the other whole is worth a word. */
-const ASTRAY = 0.2;
+export const ASTRAY = 0.2;
 
 /** How the networks of the book are called. */
 export const NAMES: Record<string, string> = { labels: "labels alone", drawing: "+ drawing", poses: "+ poses" };

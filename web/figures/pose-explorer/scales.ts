@@ -1,0 +1,88 @@
+/** Strips as scales: a track with a tick where the sample began, how far its number has moved, and words. */
+import { ink, type Ink, type Lettering, type Pen } from "../../kit/pen";
+import { across, type Lane } from "./lanes";
+import type { Row } from "./rows";
+import { SEEN } from "./state";
+
+/** How wide a letter of words beside and above pictures is, about, and a value, in pixels. */
+const [LETTER, SMALL, VALUE] = [6.6, 6, 44];
+/** Half the heights of the ticks where it began, where words are near and where they are not, and at zero. */
+const [LOW, BEGAN, ZERO] = [6, 8, 3.5];
+/** Nearer than this to where it began, in pixels, zero is not named. */
+const CLEAR = 30;
+
+/** Words at the edge of a strip stay inside the frame that it has in focus. */
+const INSIDE = 5;
+
+const SOFT = "var(--muted)";
+
+/** How a strip is seen now. */
+export interface Look {
+  leads: boolean;
+  /** Pointed at, focused or held. */
+  lit: boolean;
+  /** Where its thumb is, from 0 to 1; negative if it has none. */
+  share: number;
+  /** What it shows there, which while it plays is not what is so; undefined where the drawing is on no place of it. */
+  value: number | undefined;
+}
+
+/** The share of a strip at a value of it. */
+export function shareOf({ min, max }: Row, value: number): number {
+  return Math.max(0, Math.min(1, (value - min) / (max - min)));
+}
+
+/** The track: ticks, the way from where it began to the thumb, and the thumb. */
+export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }: Look): void {
+  const y = lane.track;
+  const began = across(lane, shareOf(row, 0));
+  const tall = lane.look === "above" || lane.look === "bare" ? LOW : BEGAN;
+  pen.line([[across(lane, 0), y], [across(lane, 1), y]], { stroke: "var(--track)", width: 1.2, class: "track" });
+  if (row.zero !== undefined) {
+    const zero = across(lane, shareOf(row, row.zero));
+    pen.line([[zero, y - ZERO], [zero, y + ZERO]], { stroke: SOFT, width: 1, class: "zero" });
+    if (lane.look === "leads" && Math.abs(zero - began) > CLEAR) pen.text([zero, y + 14], "0", { size: 12, fill: SOFT });
+  }
+  const on = across(lane, Math.max(0, share));
+  const moved = share >= 0 && Math.abs(share - shareOf(row, 0)) * (row.max - row.min) > SEEN;
+  pen.line([[began, y - tall], [began, y + tall]], { stroke: "var(--ink)", width: 1.4, class: "began" });
+  if (lane.look === "leads" && row.zero !== undefined) pen.text([began, y + 14], "start", { size: 12, fill: SOFT });
+  if (share < 0) return;
+  if (moved) pen.line([[began, y], [on, y]], { stroke: ink("purple"), width: 4, class: "way" });
+  // Where something else is drawn, the thumb may be taken, but stands for nothing yet.
+  const look: Ink = row.here || leads
+    ? { fill: leads || moved ? ink("purple") : "var(--ink)", stroke: "var(--paper)", width: 1.5 }
+    : { fill: "var(--paper)", stroke: SOFT, width: 1.5 };
+  pen.circle([on, y], lit ? 7 : lane.look === "bare" ? 4.5 : 5.5, { ...look, class: "thumb" });
+}
+
+/** What a strip does from end to end, and where its number is. */
+export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value: at }: Look): void {
+  const { label, ends } = row;
+  const fill = leads ? ink("purple") : "var(--ink)";
+  const value = at === undefined || !row.here ? "" : row.words(at);
+  const moved = at !== undefined && Math.abs(at) > SEEN;
+  const quiet: Lettering = moved && share >= 0 ? { bold: lane.look !== "bare", fill: ink("purple") } : { fill: SOFT };
+  const y = lane.words;
+  const [left, right] = [lane.zone.at[0] + INSIDE, lane.zone.at[0] + lane.zone.wide - INSIDE];
+  if (lane.look === "above" || lane.look === "bare") {
+    const does = [label, ends[0] && ends.join(" ↔ ")].filter(Boolean).join(lane.look === "bare" ? "  " : " · ");
+    pen.text([left, y], does, { size: 13, bold: leads, anchor: "start", fill });
+    if (SMALL * does.length + VALUE < right - left) pen.text([right, y], value, { size: 13, anchor: "end", ...quiet });
+    return;
+  }
+  const [first, last] = ends[0] ? ends : [label, ""];
+  if (lane.look === "leads") {
+    pen.text([left, y], first, { size: 15, bold: true, anchor: "start", fill });
+    pen.text([right, y], last, { size: 15, bold: true, anchor: "end", fill });
+    pen.text([(left + right) / 2, y], `${row.who}: ${value}`, { size: 14, ...quiet });
+    return;
+  }
+  // Beside the outer pictures; the value stands beside the middle one, where a word leaves room for it.
+  const half = lane.cell / 2 + 4;
+  const [from, middle, to] = [0, 0.5, 1].map((at) => across(lane, at));
+  pen.text([from + half, y], first, { size: 13.5, anchor: "start", fill });
+  pen.text([to - half, y], last, { size: 13.5, anchor: "end", fill });
+  const fits = middle + half + VALUE < to - half - LETTER * last.length;
+  pen.text([middle + (fits ? half : -half), y], value, { size: 13, anchor: fits ? "start" : "end", ...quiet });
+}
