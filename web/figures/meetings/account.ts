@@ -69,7 +69,9 @@ export function paintAnswers(pen: Pen, { dials, answers, accountWide, wide }: Pl
   const size = wide ? 15 : children.length > 2 ? 12 : 13;
   const others = [...children.keys()].filter((k) => k !== who);
   [0, 1].forEach((j) => {
-    const words = others.map((k) => `“${answerOf(u_hat[who][j], u_hat[k][j], others.length > 1)}”`);
+    // In a crowd on a phone there is no room for quotation marks.
+    const [open, close] = wide || others.length < 2 ? "“”" : ["", ""];
+    const words = others.map((k) => open + answerOf(u_hat[who][j], u_hat[k][j], others.length > 1) + close);
     const wides = words.map((word) => size + 6 + 0.5 * size * word.length);
     const gap = Math.min(22, (accountWide + 16 - sumOf(wides)) / Math.max(1, others.length - 1));
     let x = dials[j][0] - (sumOf(wides) + gap * (others.length - 1)) / 2;
