@@ -10,8 +10,6 @@ import type { Row } from "./state";
 const SOFT = "var(--muted)";
 /** Pixels from line to line, and between neighbours at most. */
 const [LINE, NEAR] = [18, 40] as const;
-/** Where the roof is no farther from a point there is no room for more words. */
-const PULLED = 76;
 /** Half a ghost, which sits on the roof. */
 const GHOST = 11;
 
@@ -55,15 +53,17 @@ function paintHouse(pen: Pen, plan: RoofPlan): void {
   pen.text([narrow ? 2 : left, top - 16], "↑ work: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
 }
 
-/** From a version up to its ghost on the roof, and how many times as busy it could be. */
-function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: boolean): void {
+/** From a version up to its ghost on the roof, how many times as busy it could be, and until it is `pulled` what to do. */
+function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: boolean, pulled: boolean): void {
   if (y - roof < 8) return;
   pen.line([[x, y], [x, roof + 3]], { stroke: ink("blue"), width: 3, class: "gap" });
   if (y - roof < 44) return;
   // Near the roof, where nothing else is written.
   const middle = Math.min((y + roof) / 2, roof + 38);
   pen.text([x - 12, middle - 9], `${fixed(times, 1)} ×`, { size: narrow ? 19 : 24, bold: true, fill: ink("blue"), rim: false, anchor: "end", class: "label bold bare far" });
-  pen.text([x - 12, middle + 12], narrow ? "to go" : "to the roof", { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" });
+  const words = narrow ? ["to go", "pull it up"] : ["to the roof: pull it up"];
+  const lines = pulled ? [narrow ? "to go" : "to the roof"] : words;
+  lines.forEach((line, k) => pen.text([x - 12, middle + 12 + 17 * k], line, { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" }));
 }
 
 /** Less arithmetic stands farther left: from the version with most to the one that is pointed at. */
@@ -96,7 +96,7 @@ export function paintRoof(pen: Pen, plan: RoofPlan, version: number, fall: Fall,
   });
   if (landed) {
     paintLess(pen, plan, row);
-    paintGap(pen, times > 1 ? pulled : points[version], roofs[version], plan.roof(perByte(row)) / perSecond(row) / times, narrow);
+    paintGap(pen, times > 1 ? pulled : points[version], roofs[version], plan.roof(perByte(row)) / perSecond(row) / times, narrow, times > 1);
   }
   const names = besides(measured);
   points.forEach((point, k) => {
@@ -113,7 +113,5 @@ export function paintRoof(pen: Pen, plan: RoofPlan, version: number, fall: Fall,
     if (lifted) pen.circle(pulled, 9, { fill: "var(--blue-fill)", stroke: "var(--paper)", width: 2, class: "pulled" });
     pen.text(name, words, { size: narrow ? 13.5 : 14.5, bold: chosen, fill: chosen ? "var(--ink)" : SOFT, rim: false, anchor: before ? "end" : "start", opacity });
     if (chosen && landed && times === 1) pen.path(`M${x - 6} ${point[1] - 15}l6-6l6 6`, { stroke: "var(--ink)", width: 2.5, class: "up" });
-    // On the side where no name stands, and below what is told of the way to the roof.
-    if (chosen && landed && times === 1 && point[1] - roofs[k] > PULLED) pen.text([x - 15, point[1] - (before ? 18 : 0)], "pull it up", { size: 14, bold: true, rim: false, anchor: "end", class: "label bold bare pull" });
   });
 }
