@@ -175,7 +175,7 @@ def test_rings_at_one_place_stand_side_by_side(seen: Visit) -> None:
 
     (x0, y0), (x1, y1) = ring("rectangle"), ring("triangle")
     assert ((x0 - x1) ** 2 + (y0 - y1) ** 2) ** 0.5 == pytest.approx(17, abs=0.5)
-    for name, (x, y) in (("rectangle", (x0, y0)), ("triangle", (x1, y1))):
+    for x, y in ((x0, y0), (x1, y1)):
         before = seen.get("u_hat")
         seen.page.mouse.move(x, y)
         seen.page.mouse.down()
@@ -185,7 +185,7 @@ def test_rings_at_one_place_stand_side_by_side(seen: Visit) -> None:
         seen.settle()
         torch.testing.assert_close(
             torch.tensor(seen.get("u_hat")), torch.tensor(before), atol=2e-3, rtol=0
-        ), name
+        )
 
 
 def test_the_stray_of_four_meets_them_too(seen: Visit) -> None:

@@ -16,6 +16,9 @@ const PENNANT = 20;
 /** Pixels beside the pole that a finger takes hold of too. */
 const ROUND_ABOUT = 22;
 
+/** “4.6 ×”. */
+const timesOf = (times: number): string => `${fixed(times, 1)} ×`;
+
 /** A flag on its pole, and words beside it. */
 interface Planted {
   /** Ends of its pole. */
@@ -138,6 +141,3 @@ export class Flag {
     pen.text([finish - 8, places.lanes[board.rows.indexOf(last)].y - 0.36 * places.lanes[0].high], said, { size: 14, bold: true, anchor: "end", opacity });
   }
 }
-
-/** “4.6 ×”. */
-const timesOf = (times: number): string => `${fixed(times, 1)} ×`;

@@ -12,9 +12,9 @@ import type { Places } from "./places";
 import { answerOf } from "./words";
 
 /** Height of a bar of meetings; the sum stands so far below it, and what a piece is called so far above. */
-export const [BAR, BELOW, ABOVE] = [14, 18, 9] as const;
+const [BAR, BELOW, ABOVE] = [14, 18, 9] as const;
 
-export const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
+const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 
 /** The most that one child's meetings can come to, however arrows are turned: meanwhile no bar changes its scale. */
 function mostOf(u_hat: Votes, who: number): number {
@@ -87,13 +87,21 @@ export function paintAnswers(pen: Pen, { dials, answers, accountWide, wide }: Pl
 const NOTHING = 0.02;
 
 /** Whether the others take away all that the asker brings. */
-export const cancels = (products: readonly number[], who: number): boolean =>
+const cancels = (products: readonly number[], who: number): boolean =>
   products.some((product) => product < 0) && Math.abs(sumOf(products)) < NOTHING * products[who];
 
-/** Where the number of a sum stands: below its mark, all of it on the picture. */
-export function sumAt({ accounts, width, wide }: Places, j: number, end: number, words: string): Point {
-  const half = 0.32 * (wide ? 17 : 15) * words.length; // a long vote's sum has many digits
-  return [clamp(end, [half, width - half]), accounts[j][1] + BAR + BELOW];
+/** A number of a sum with what it is called, which stands on the side from which no line leads on. */
+function paintSum(pen: Pen, { accounts, width, wide }: Places, j: number, end: number, words: string, what: string, opacity: number): Point {
+  const [size, small] = wide ? [17, 13.5] : [15, 12];
+  const half = 0.32 * size * words.length; // a long vote's sum has many digits
+  const aside = half + 8;
+  const all = aside + 0.55 * small * what.length;
+  // Below its mark, as far as all of it is on the picture.
+  const x = clamp(end, j === 0 ? [all, width - half] : [half, width - all]);
+  const y = accounts[j][1] + BAR + BELOW;
+  pen.text([x, y], words, { size, bold: true, opacity });
+  pen.text([j === 0 ? x - aside : x + aside, y], what, { size: small, fill: ink("muted"), anchor: j === 0 ? "end" : "start", opacity });
+  return [x, y];
 }
 
 /**
@@ -101,7 +109,6 @@ export function sumAt({ accounts, width, wide }: Places, j: number, end: number,
  * comes to, and the others fade. Where they end: the places of the sums.
  */
 export function paintAccounts(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, { who, before, t, lit }: Asking, told: number): [Point, Point] {
-  const { wide } = places;
   const at = [0, 1].map((j) => {
     const [zero, top] = places.accounts[j];
     const pieces = piecesOf(places, j, u_hat, found, who);
@@ -119,16 +126,8 @@ export function paintAccounts(pen: Pen, places: Places, children: readonly strin
     if (meeting) paintName(pen, meeting, top, end, 13, fixed(found.meetings[j][who][meeting.child], 1), look(meeting.child));
     else if (t === 1 && Math.abs(own.long) > 3) paintName(pen, own, top, end, 18, "itself", look(who));
     paintEnd(pen, [end, top], told);
-    const words = fixed(sumOf(found.meetings[j][who]), 1);
-    const place = sumAt(places, j, end, words);
-    const size = wide ? 17 : 15;
-    pen.text(place, words, { size, bold: true, opacity: told });
-    // What it is, on the side from which no line leads on.
-    const outward = j === 0 ? -1 : 1;
-    pen.text([place[0] + outward * (0.32 * size * words.length + 8), place[1]], cancels(found.meetings[j][who], who) ? "they cancel" : "sum", {
-      size: wide ? 13.5 : 12, fill: ink("muted"), anchor: j === 0 ? "end" : "start", opacity: told,
-    });
-    return place;
+    const products = found.meetings[j][who];
+    return paintSum(pen, places, j, end, fixed(sumOf(products), 1), cancels(products, who) ? "they cancel" : "sum", told);
   });
   return at as [Point, Point];
 }

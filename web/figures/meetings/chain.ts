@@ -48,6 +48,6 @@ export function paintChain(pen: Pen, { powers, shares, wide, asker }: Places, { 
     pen.text([left, y], "e", { size: BASE, bold: true, fill: stroke, opacity: told });
     pen.text([left + e + half, y - RAISED], power, { size: POWER, bold: true, fill: stroke, opacity: told });
   });
-  if (!wide) pen.text([asker[0], sums[0][1] + 9], root, small); // once, between both lines
+  if (!wide) pen.text([asker[0], sums[0][1] + 17], root, small); // once, between both lines
   pen.text([asker[0], powers[0][1]], ":", { ...small, size: BASE });
 }

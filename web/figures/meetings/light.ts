@@ -59,6 +59,17 @@ export function paintDial(pen: Pen, places: Places, j: number, u_hat: Votes, chi
   pen.text([middle[0], name], kind, { bold: true, size: wide ? 17 : 14, fill: ink(kindColours[kind]) });
 }
 
+/** How far the nearest of the other arrows is from the words on this side, in radians. */
+function roomOn(u_hat: Votes, who: number, j: number, side: number): number {
+  const own = directionOf(u_hat, who, j);
+  const far = u_hat.flatMap((votes, k) => {
+    if (k === who || Math.hypot(...votes[j]) === 0) return [];
+    const angle = wrapped(directionOf(u_hat, k, j) - own);
+    return [side * ASIDE, side * (Math.PI - ASIDE)].map((words) => Math.abs(wrapped(angle - words)));
+  });
+  return Math.min(Math.PI, ...far);
+}
+
 /** A side is left only for one that is freer by so much; with less than `LEAST` no words have room. Radians. */
 const [BETTER, LEAST] = [0.25, 0.2] as const;
 /** Seconds from one side to the other. */
@@ -88,15 +99,4 @@ export class FreeSides {
     this.begun = true;
     return moves;
   }
-}
-
-/** How far the nearest of the other arrows is from the words on this side, in radians. */
-function roomOn(u_hat: Votes, who: number, j: number, side: number): number {
-  const own = directionOf(u_hat, who, j);
-  const far = u_hat.flatMap((votes, k) => {
-    if (k === who || Math.hypot(...votes[j]) === 0) return [];
-    const angle = wrapped(directionOf(u_hat, k, j) - own);
-    return [side * ASIDE, side * (Math.PI - ASIDE)].map((words) => Math.abs(wrapped(angle - words)));
-  });
-  return Math.min(Math.PI, ...far);
 }

@@ -32,18 +32,18 @@ export function colourOf(children: readonly string[], i: number): Colour {
   return own(children[i]) ?? OTHERS[children.slice(0, i).filter((child) => !own(child)).length % OTHERS.length];
 }
 
+/** How an agreement is inked, in a part's colour: full, and hollow where it is against the asker. */
+export const agreementInk = (colour: Colour, against: boolean) =>
+  against
+    ? { fill: "var(--paper)", stroke: ink(colour), width: 1.4 }
+    : { fill: areaOf(colour), stroke: ink(colour), width: 1.4 };
+
 /** A part as it looks in the toy world, or a disc of its colour. */
 export function paintSelf(pen: Pen, children: readonly string[], i: number, [x, y]: Point, size: number): void {
   const kind = (["rectangle", "triangle"] as PartKind[]).find((each) => children[i].startsWith(each));
   if (kind) paintPart(pen, kind, { x, y, angle: 0, size });
   else pen.circle([x, y], 0.4 * size, agreementInk(colourOf(children, i), false));
 }
-
-/** How an agreement is inked, in a part's colour: full, and hollow where it is against the asker. */
-export const agreementInk = (colour: Colour, against: boolean) =>
-  against
-    ? { fill: "var(--paper)", stroke: ink(colour), width: 1.4 }
-    : { fill: areaOf(colour), stroke: ink(colour), width: 1.4 };
 
 /** Of what is not looked at, while something is, only so much is left. */
 const ASIDE = 0.25;

@@ -34,16 +34,7 @@ export function answerOf(asker: readonly number[], [x, y]: readonly number[], cr
   return cosine < -WHOLLY && !crowd ? "the opposite" : "no";
 }
 
-/** Who gives so much of itself to one whole has found it, and nobody was asked twice. */
-const DECIDED = 0.97;
-
-/** Whom it gives itself to, and why; and that one look was enough. */
-export function inWords(state: State, found: Attention): string {
-  const { children, child } = state;
-  const decided = children.length > 1 && Math.max(...found.coupling[child]) > DECIDED;
-  return reasons(state, found) + (decided ? " One look, no rounds." : "");
-}
-
+/** Whom it gives itself to, and why. */
 function reasons({ children, child }: State, found: Attention): string {
   const who = `The ${children[child]}`;
   const share = found.coupling[child][0];
@@ -65,4 +56,14 @@ function reasons({ children, child }: State, found: Attention): string {
   const mixed = found.meetings[best][child].some((product) => product < 0);
   if (mixed && there <= 0) return `${gives}: there ${they} agree${s} with it, on balance.`;
   return there > 0 ? `${gives}: there ${they} agree${s} with it more.` : `${gives}: there ${they} agree${s} with it.`;
+}
+
+/** Who gives so much of itself to one whole has found it, and nobody was asked twice. */
+const DECIDED = 0.97;
+
+/** The same, and that one look was enough. */
+export function inWords(state: State, found: Attention): string {
+  const { children, child } = state;
+  const decided = children.length > 1 && Math.max(...found.coupling[child]) > DECIDED;
+  return reasons(state, found) + (decided ? " One look, no rounds." : "");
 }
