@@ -64,14 +64,18 @@ function paintEnd(pen: Pen, [x, top]: Point, opacity: number): void {
   pen.line([[x - 5, top - 10], [x + 5, top - 10], [x, top - 2]], { fill: "var(--ink)", opacity }, true);
 }
 
+/** Of more others only the one that is looked at answers: there is no room for all. */
+const MOST = 3;
+
 /** What each of the others says to the asker's question, below each dial. */
 export function paintAnswers(pen: Pen, { dials, answers, accountWide, wide }: Places, children: readonly string[], u_hat: Votes, { who, lit }: Asking): void {
   const size = wide ? 15 : children.length > 2 ? 12 : 13;
-  const others = [...children.keys()].filter((k) => k !== who);
+  const all = [...children.keys()].filter((k) => k !== who);
+  const others = all.length > MOST ? all.filter((k) => k === lit) : all;
   [0, 1].forEach((j) => {
     // In a crowd on a phone there is no room for quotation marks.
     const [open, close] = wide || others.length < 2 ? "“”" : ["", ""];
-    const words = others.map((k) => open + answerOf(u_hat[who][j], u_hat[k][j], others.length > 1) + close);
+    const words = others.map((k) => open + answerOf(u_hat[who][j], u_hat[k][j], all.length > 1) + close);
     const wides = words.map((word) => size + 6 + 0.5 * size * word.length);
     const gap = Math.min(22, (accountWide + 16 - sumOf(wides)) / Math.max(1, others.length - 1));
     let x = dials[j][0] - (sumOf(wides) + gap * (others.length - 1)) / 2;

@@ -4,7 +4,7 @@
  */
 import { wrapped } from "../../core/poses";
 import { svg } from "../../kit/dom";
-import { kindColours } from "../../kit/palette";
+import { kindColours, type Colour } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Layer, Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
@@ -12,11 +12,14 @@ import { areaOf, colourOf, COLOURS, directionOf, type Asking, type Votes } from 
 import type { Places } from "./places";
 import { PARENTS } from "./state";
 
+/** The light of an asker: of its colour, or yellow where that would be no light. */
+const lightOf = (colour: Colour): string => (colour === "muted" || colour === "ink" ? "var(--yellow-fill)" : areaOf(colour));
+
 /** From the line between light and dark out to the rim, once for every asker's colour and once for the dark. */
 export function gradients(layer: Layer): void {
   const gradient = (id: string, colour: string) =>
     svg("linearGradient", { id: `meetings-${id}` }, ...[0, 1].map((offset) => svg("stop", { offset, class: offset ? `far ${id}` : `near ${id}`, style: `stop-color:${colour}` })));
-  layer.group.append(svg("defs", {}, ...COLOURS.map((colour) => gradient(colour, areaOf(colour))), gradient("dark", "var(--shade)")));
+  layer.group.append(svg("defs", {}, ...COLOURS.map((colour) => gradient(colour, lightOf(colour))), gradient("dark", "var(--shade)")));
 }
 
 /** Up and down again, while the end of the story is told: what the asker sees flashes. */

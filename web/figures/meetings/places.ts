@@ -77,8 +77,8 @@ export function placesFor(width: number, reach: number, children: number): Place
       asker: [middle, bottom + NARROW.middle], size: 38, asks: bottom + NARROW.middle - 61, wholes: both(off, bottom + NARROW.middle), big: Math.min(84, 0.46 * off * 2),
     };
   const between = off - radius;
-  const big = Math.min(116, 0.62 * between);
-  const aside = between - 0.55 * big - 2;
+  const big = Math.min(108, 0.58 * between);
+  const aside = between - 0.55 * big - 8;
   return {
     ...shared, accountWide: 2 * radius, powers: both(aside, bottom + 4), shares: top + 0.5 * big + 26,
     asker: [middle, top], size: Math.min(52, 0.3 * between), asks: top - 0.68 * radius, wholes: both(aside, top), big,
