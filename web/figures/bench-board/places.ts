@@ -4,7 +4,7 @@ import type { Board } from "./state";
 /** A picture narrower than this has the names above the lanes. */
 const NARROW = 560;
 /** Above the lanes: heads of columns, and the flag. All lanes together, and the axis below them. */
-const [HEAD, LANES, LANES_NARROW, AXIS] = [22, 286, 268, 30] as const;
+const [HEAD, LANES, LANES_NARROW, AXIS] = [22, 286, 252, 30] as const;
 /** A lane is no higher. */
 const HIGHEST = 84;
 /** What colours and ghosts mean, below the axis: one line, on a phone three; and there the hint. */

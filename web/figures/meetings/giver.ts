@@ -57,15 +57,15 @@ export function paintGiver(pen: Pen, places: Places, children: readonly string[]
 export function paintCards(pen: Pen, places: Places, children: readonly string[], who: number): void {
   const { wide, cell, left, cards } = places;
   const size = wide ? 14 : 12;
-  const high = cell[1] - 4;
-  if (wide) pen.text([left - 10, cards + high / 2], "who asks", { anchor: "end", size: 13.5, fill: ink("muted") });
+  const high = cell[1] - 10;
+  if (wide) pen.text([left - 10, cards + cell[1] / 2], "who asks", { anchor: "end", size: 13.5, fill: ink("muted") });
   children.forEach((child, i) => {
     const [x, y] = cellOf(places, i);
     const colour = colourOf(children, i);
     const chosen = i === who;
-    pen.rect([x + 2, y], cell[0] - 4, high, { round: high / 2, fill: chosen ? "var(--ground)" : "none", stroke: ink(chosen ? colour : "line"), width: chosen ? 2 : 1 });
+    pen.rect([x + 2, y + 5], cell[0] - 4, high, { round: high / 2, fill: chosen ? "var(--ground)" : "none", stroke: ink(chosen ? colour : "line"), width: chosen ? 2 : 1 });
     const from = x + (cell[0] - size - 6 - 0.5 * size * child.length) / 2;
-    paintSelf(pen, children, i, [from + size / 2, y + high / 2], size + 2);
-    pen.text([from + size + 6, y + high / 2], child, { anchor: "start", size, bold: chosen, fill: ink(colour) });
+    paintSelf(pen, children, i, [from + size / 2, y + cell[1] / 2], size + 2);
+    pen.text([from + size + 6, y + cell[1] / 2], child, { anchor: "start", size, bold: chosen, fill: ink(colour) });
   });
 }

@@ -46,15 +46,15 @@ export function reachOf(u_hat: readonly (readonly (readonly number[])[])[]): num
   return Math.max(1e-3, longest) / OUT;
 }
 
-/** A cell of the cards is never wider, so that two children stand together, and so high. */
-const [WIDEST, HIGH] = [150, 40] as const;
+/** A cell of the cards is never wider, so that two children stand together, and as high as a finger needs. */
+const [WIDEST, HIGH] = [150, 46] as const;
 /** So many cards have room in a row on a phone. */
 const ABREAST = 4;
 const rowsOf = (children: number): number => (children > ABREAST ? 2 : 1);
 
 /** What is below the dials' lower rims, on a wide picture, and on a phone with the shares among it. */
-const WIDE = { answers: 20, account: 50, cards: 108 };
-const NARROW = { answers: 17, account: 41, power: 112, shares: 150, middle: 205, cards: 266 };
+const WIDE = { answers: 20, account: 50, cards: 103 };
+const NARROW = { answers: 17, account: 41, power: 112, shares: 150, middle: 205, cards: 261 };
 
 /** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number, children: number): Places {
@@ -88,7 +88,7 @@ export function placesFor(width: number, reach: number, children: number): Place
 /** The same height for two children as for four: what is below the picture stays where it is. */
 export function heightFor(width: number, children: number): number {
   const { cards, columns } = placesFor(width, 1, children);
-  return cards + HIGH * Math.ceil(children / columns) + 6;
+  return cards + HIGH * Math.ceil(children / columns) + 2;
 }
 
 /** Where a child's card is: the upper left corner of its cell. */
