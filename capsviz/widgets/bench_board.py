@@ -60,7 +60,7 @@ class BenchBoard(Figure):
 
     _esm = STATIC / "bench-board.mjs"
     element = "bench-board"
-    min_height = "32.2rem"
+    min_height = "30rem"
 
     boards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     board = traitlets.Int(min=0).tag(sync=True)

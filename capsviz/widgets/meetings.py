@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -23,10 +24,15 @@ LONGEST = 100.0
 PARENTS = ("boat", "house")
 
 
-def _votes_opposed() -> Tensor:
-    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's vote for the boat turned round."""
+APART = math.radians(-135)
+"""From the triangle's vote for the boat to the rectangle's, as the figure begins."""
+
+
+def _votes_apart() -> Tensor:
+    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's vote for the boat turned away."""
     votes = boat_and_house_votes()
-    votes[0, 0] = -votes[0, 0]
+    cos, sin = math.cos(APART), math.sin(APART)
+    votes[0, 0] = torch.tensor([[cos, -sin], [sin, cos]]) @ votes[0, 0]
     return votes
 
 
@@ -52,7 +58,7 @@ class Meetings(Figure):
 
     Args:
         u_hat: (I, 2, 2) or (1, I, 2, 2): for each of I ≤ 6 children its vote for the boat and that
-            for the house; those of the book, with the rectangle's boat turned.
+            for the house; those of the book, with the rectangle's boat turned away.
         children: I names; those that begin with “rectangle” or “triangle” have these colours.
         child: who asks the others, from 0.
 
@@ -63,7 +69,7 @@ class Meetings(Figure):
 
     _esm = STATIC / "meetings.mjs"
     element = "meetings"
-    min_height = "38.3rem"
+    min_height = "35.6rem"
 
     u_hat = BoatAndHouseVotes().tag(sync=True)
     children = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -76,7 +82,7 @@ class Meetings(Figure):
         child: int = 0,
     ) -> None:
         of_book = u_hat is None
-        votes: list[Any] = type(self).u_hat.validate(None, _votes_opposed() if of_book else u_hat)
+        votes: list[Any] = type(self).u_hat.validate(None, _votes_apart() if of_book else u_hat)
         if not 1 <= len(votes) <= MOST_CHILDREN:
             raise traitlets.TraitError(
                 f"u_hat must have from 1 to {MOST_CHILDREN} children; got {len(votes)}"

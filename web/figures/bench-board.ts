@@ -17,7 +17,7 @@ import { Fall } from "./bench-board/fall";
 import { Flag } from "./bench-board/flag";
 import { Places } from "./bench-board/places";
 import { Pull } from "./bench-board/pull";
-import { Race } from "./bench-board/race";
+import { Race, reachOf } from "./bench-board/race";
 import { perSecond, RoofPlan } from "./bench-board/roof-plan";
 import { paint } from "./bench-board/scene";
 import { boardOf, checkState, quickest, rowOf, START, VIEWS, viewOf, type State } from "./bench-board/state";
@@ -30,7 +30,8 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
   frame.setHint("Drag the flag, then press play.");
-  const [race, fall] = [new Race(), new Fall()];
+  const race: Race = new Race(() => reachOf(boardOf(live.state)) > 1);
+  const fall = new Fall();
   const live: Live<State> = context.live<State>({
     start: START,
     check: checkState,
@@ -70,6 +71,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   });
   const pull: Pull = new Pull(stage, () => ({ plan: plan(), row: rowOf(live.state) }), () => live.redraw());
   const play = button("", () => {
+    if (race.waits && viewOf(live.state) === "race") return look();
     live.set({ view: "race" });
     return race.running ? over() : run();
   }, "Play");
@@ -97,6 +99,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   const either = h("div", { class: "views" }, views.group, only);
   frame.strip.append(play, either, ...(live.state.boards.length > 1 ? [choice.group] : []));
   frame.asStage(stage.element);
+  frame.hintOn(stage.element);
   frame.body.append(stage.element);
   for (const kind of ["pointerdown", "pointermove"] as const)
     stage.svg.addEventListener(kind, (event) => {
@@ -113,6 +116,13 @@ export default defineFigure("bench-board", "The bench board", (context) => {
 
   function over(): void {
     race.finish();
+    live.redraw();
+  }
+
+  /** From the finish on to the ghosts. */
+  function look(): void {
+    race.look();
+    if (reducedMotion()) race.finish();
     live.redraw();
   }
 
@@ -165,6 +175,9 @@ export default defineFigure("bench-board", "The bench board", (context) => {
 
   function draw(state: State): void {
     const board = boardOf(state);
+    const [across, down] = places().hint;
+    stage.element.style.setProperty("--hint-x", `${across}px`);
+    stage.element.style.setProperty("--hint-y", `${down}px`);
     paint(pen, places(), state, { race, fall, flag, pull });
     const row = rowOf(state);
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);

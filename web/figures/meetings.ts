@@ -32,7 +32,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
       children && child === undefined ? { child: Math.min(now.child, children.length - 1) } : {},
     step: (seconds) => {
       const plays = player.step(seconds);
-      return scene.step(live.state, seconds) || plays;
+      return scene.step(live.state, seconds, begun()) || plays;
     },
     draw,
     words: (state) => inWords(state, attend(state.u_hat)),
@@ -55,15 +55,17 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   const crowd = new Choice("Parts", ["2", "4"], (k) => live.set(k ? FOUR : TWO), ["2 parts", "4 parts"]);
   // What the reader has left, who turns in the story, and the votes that it last set.
   let [left, turning, told] = [live.state.u_hat, live.state.child, live.state.u_hat];
-  /** Where the story begins, whatever has been turned since: the votes that these children had at first. */
-  const begins = () => [live.start, TWO, FOUR].find(({ children }) => String(children) === String(live.state.children))?.u_hat ?? left;
+  /** Whether these are the votes that such children had at first, and not the reader's own. */
+  const given = (u_hat: State["u_hat"]): boolean => [live.start, TWO, FOUR].some((one) => String(one.u_hat) === String(u_hat));
+  /** Whether anything has been turned, asked or played. */
+  const begun = (): boolean => String(live.state.u_hat) !== String(live.start.u_hat) || live.state.child !== live.start.child;
   const player: Player = new Player({
     beats: () => BEATS,
     seconds: () => SECONDS,
     onBeat: () => {
       // Another hand has just changed the votes, and perhaps how many there are: `draw` begins anew.
       if (live.state.u_hat !== told) return;
-      live.set({ u_hat: storyAt(left, begins(), turning, player.at) });
+      live.set({ u_hat: storyAt(left, turning, player.at) });
       told = live.state.u_hat;
     },
     onChange: () => live.redraw(),
@@ -71,13 +73,14 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: BEATS, name: "apart" }, { beats: 0, name: "they meet" }],
-    words: () => ["as it is", "they meet"][player.beat],
+    groups: () => [{ beats: BEATS, name: given(left) ? "apart" : "yours" }, { beats: 0, name: "they meet" }],
+    words: () => [given(left) ? "apart" : "as you left it", "they meet"][player.beat],
     player,
   });
   if (live.state.children.length > 1) frame.strip.append(...transport.short);
   if (ofBook) frame.strip.append(crowd.group);
   frame.asStage(scene.element);
+  frame.hintOn(scene.element);
   frame.body.append(scene.element);
 
   function draw(shown: State): void {

@@ -26,7 +26,7 @@ def test_versions_are_pointed_at_by_hand_and_by_keys(figure_in_book: FigureInBoo
         {row["name"]: f"{one['images'] / row['seconds']:.0f}" for row in one["rows"]}
         for one in found
     ]
-    assert "Fast stands in lane 4." in seen.status()
+    assert seen.status().endswith("When the first is at the finish, how far has textbook come?")
     seen.press("Version", "ArrowLeft")
     assert "Vectorised stands in lane 3" in seen.status(), "nothing gives the end away"
     shown = seen.figure.locator(".stage text").all_text_contents()
@@ -112,9 +112,16 @@ def test_the_reader_guesses_and_is_told_both_numbers(figure_in_book: FigureInBoo
     assert 2 < float(said) < 3
     seen.button("Play").click()
     seen.settle()
-    assert f"You said {said} ×, it is " in seen.status()
     words = seen.figure.locator(".stage text")
     slowest = rows[0]["seconds"]
+    truth = f"{slowest / rows[-1]['seconds']:.1f} ×"
+    assert f"You said {said} ×, it is {truth}: it is " in seen.status()
+    assert "than you thought. Play on" in seen.status()
+    flags = {"you said", f"{said} ×", "it is", truth}
+    assert flags <= set(words.all_text_contents()), "both flags stand at the finish"
+    assert seen.figure.locator(".times").count() == 0, "and there the look stays"
+    seen.button("Play").click()
+    seen.settle()
     assert words.and_(seen.figure.locator(".times")).all_text_contents() == [
         "1 ×" if row is rows[0] else f"{slowest / row['seconds']:.1f} ×" for row in rows
     ]

@@ -114,7 +114,7 @@ function paintFoot(pen: Pen, course: Course): void {
   } else pen.text([left, foot + 15], "slowed down: only ratios count here", { size, fill: SOFT, anchor: "start" });
   if (!board.rows.some(({ floor }) => floor)) return;
   paintGhost(pen, [left + 9, legend], 8);
-  const words = ["ghost: at its floor, the least time", "that its arithmetic takes here"];
+  const words = ["ghost: as fast as it would be", "if only its arithmetic took time"];
   if (narrow) words.forEach((line, k) => pen.text([left + 24, legend + 17 * k], line, { size, fill: SOFT, anchor: "start" }));
   else pen.text([left + 24, legend], words.join(" "), { size, fill: SOFT, anchor: "start" });
 }
@@ -125,7 +125,7 @@ export function paintLanes(pen: Pen, places: Places, state: State, race: Race): 
   const course = new Course(places, board, race);
   const { narrow } = places;
   board.rows.forEach((row, k) => {
-    paintName(pen, places, places.lanes[k], board, row, k === state.version, narrow ? 0 : race.widened);
+    paintName(pen, places, places.lanes[k], board, row, k === state.version, narrow ? 0 : race.told);
   });
   const far = (row: Row) => course.x(race.done(board, row.seconds));
   board.rows.forEach((row, k) => paintGround(pen, course, places.ground(places.lanes[k]), far(row), k === state.version));

@@ -26,5 +26,5 @@ export function paintLegend(pen: Pen, { left, right, legend, narrow }: Places, s
     const share = shares.get(name);
     put(name, share === undefined ? "" : `${fixed(100 * share, 0)} %`, ([at, middle]) => pen.rect([at, middle - 7], 14, 14, { fill: fillOf(name), round: 2, class: "part" }));
   }
-  if (row.floor) put("at least", `${fixed(row.floor, 2)} s`, ([at, middle]) => pen.line([[at + 7, middle - 8], [at + 7, middle + 8]], { stroke: "var(--ink)", width: 2.5 }));
+  if (row.floor) put("its ghost", `${fixed(row.floor, 2)} s`, ([at, middle]) => pen.line([[at + 7, middle - 8], [at + 7, middle + 8]], { stroke: "var(--ink)", width: 2.5 }));
 }

@@ -4,11 +4,11 @@ import type { Board } from "./state";
 /** A picture narrower than this has the names above the lanes. */
 const NARROW = 560;
 /** Above the lanes: heads of columns, and the flag. All lanes together, and the axis below them. */
-const [HEAD, LANES, LANES_NARROW, AXIS] = [22, 286, 278, 30] as const;
+const [HEAD, LANES, LANES_NARROW, AXIS] = [22, 286, 252, 30] as const;
 /** A lane is no higher. */
 const HIGHEST = 84;
-/** What colours and ghosts mean, below the axis: one line, on a phone three. */
-const [LEGEND, LEGEND_NARROW] = [30, 66] as const;
+/** What colours and ghosts mean, below the axis: one line, on a phone three; and there the hint. */
+const [LEGEND, LEGEND_NARROW] = [30, 84] as const;
 /** Runners wait so far behind the line: as long as a runner with its number. */
 const BLOCK = 44;
 
@@ -40,6 +40,8 @@ export class Places {
   readonly foot: number;
   /** Where the first line of the legend stands. */
   readonly legend: number;
+  /** Where the hint stands, beside the legend or below it. */
+  readonly hint: readonly [number, number];
   /** The roof's plot: ends of its axes. */
   readonly roof: { left: number; right: number; top: number; bottom: number };
 
@@ -59,6 +61,7 @@ export class Places {
     this.lanes = rows.map((_, k) => ({ y: HEAD + (k + 0.5) * high, high }));
     this.foot = HEAD + 4 + rows.length * high;
     this.legend = this.foot + AXIS + 12;
+    this.hint = narrow ? [width / 2, this.height - 15] : [width - 130, this.legend];
     this.roof = { left: narrow ? 34 : 54, right: width - (narrow ? 8 : 12), top: 30, bottom: this.height - 44 };
   }
 

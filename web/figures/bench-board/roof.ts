@@ -29,41 +29,41 @@ export function besides(points: readonly Point[]): Point[] {
 function paintHouse(pen: Pen, plan: RoofPlan): void {
   const { slope, flat, places: { roof: { left, right, top, bottom }, narrow }, board } = plan;
   const ridge = flat[0][0];
-  const rooms: [string, string, Point[]][] = [
-    ["memory", "orange", slope.length ? [...slope, [ridge, bottom], [left, bottom]] : []],
-    ["arithmetic", "sky", [...flat, [right, bottom], [ridge, bottom]]],
+  // Each room says why nobody works faster in it; a narrow one has its words one below the other.
+  const rooms: [string[], string, Point[], Point, "middle" | "start"][] = [
+    [narrow ? ["it waits", "for", "memory"] : ["here it waits", "for memory"], "orange", slope.length ? [...slope, [ridge, bottom], [left, bottom]] : [], [(left + ridge) / 2, bottom - 16], "middle"],
+    [["here it can work all the time"], "sky", [...flat, [right, bottom], [ridge, bottom]], [ridge + 14, bottom - 16], "start"],
   ];
-  for (const [what, colour, walls] of rooms) {
+  for (const [words, colour, walls, [x, foot], anchor] of rooms) {
     if (!walls.length) continue;
     pen.line(walls, { fill: pale(colour) }, true);
-    // A narrow room has its words one below the other.
-    const words = narrow && what === "memory" ? ["memory", "is the", "limit"] : [`${what} is the limit`];
-    const middle = what === "memory" ? (left + ridge) / 2 : ridge + 14;
-    words.forEach((line, k) => pen.text([middle, bottom - 16 - 16 * (words.length - 1 - k)], line, { size: 14, bold: true, fill: ink(colour), rim: false, anchor: what === "memory" ? "middle" : "start" }));
+    words.forEach((line, k) => pen.text([x, foot - 17 * (words.length - 1 - k)], line, { size: 14, bold: true, fill: ink(colour), rim: false, anchor }));
   }
   pen.line([[ridge, flat[0][1]], [ridge, bottom]], { stroke: "var(--paper)", width: 2 });
   const roof = slope.length ? [slope[0], ...flat] : flat;
   pen.line(roof, { stroke: "var(--ink)", width: 5 });
-  pen.text([ridge - 4, flat[0][1] - (narrow ? 36 : 18)], "the roof: all this machine can do", { size: 14, bold: true, anchor: narrow ? "middle" : "start", ...(narrow ? { transform: `translate(${(left + right) / 2 - ridge + 4} 0)` } : {}) });
+  pen.text([ridge - 4, flat[0][1] - 40], narrow ? "the roof: no version can go faster" : "the roof: no version can go faster on this machine", { size: 14, bold: true, anchor: narrow ? "middle" : "start", ...(narrow ? { transform: `translate(${(left + right) / 2 - ridge + 4} 0)` } : {}) });
   const y = (rate: number): number => plan.at(1, rate)[1];
   for (const billions of [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
     if (y(billions * 1e9) < bottom - 6 && billions * 1e9 < 0.85 * board.rate)
       pen.text([left - 7, y(billions * 1e9)], String(billions), { size: 12.5, fill: SOFT, anchor: "end" });
   pen.text([left - 7, y(board.rate)], fixed(board.rate / 1e9, 0), { size: 13, bold: true, anchor: "end" });
   for (const bytes of [3, 10, 30, 100, 300, 1000]) if (plan.at(bytes, 1)[0] < right - 8) pen.text([plan.at(bytes, 1)[0], bottom + 13], String(bytes), { size: 12.5, fill: SOFT });
-  pen.text([(left + right) / 2, bottom + 31], "multiply-adds for each byte moved →", { size: 13, fill: SOFT });
-  pen.text([narrow ? 2 : left, top - 16], "↑ busier: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
+  pen.text([(left + right) / 2, bottom + 31], narrow ? "work for each byte moved →" : "multiply-adds for each byte moved from memory →", { size: 13, fill: SOFT });
+  pen.text([narrow ? 2 : left, top - 16], "↑ work: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
 }
 
-/** From a version up to its ghost on the roof, and how many times as busy it could be. */
-function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: boolean): void {
+/** From a version up to its ghost on the roof, how many times as busy it could be, and until it is `pulled` what to do. */
+function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: boolean, pulled: boolean): void {
   if (y - roof < 8) return;
   pen.line([[x, y], [x, roof + 3]], { stroke: ink("blue"), width: 3, class: "gap" });
   if (y - roof < 44) return;
   // Near the roof, where nothing else is written.
   const middle = Math.min((y + roof) / 2, roof + 38);
   pen.text([x - 12, middle - 9], `${fixed(times, 1)} ×`, { size: narrow ? 19 : 24, bold: true, fill: ink("blue"), rim: false, anchor: "end", class: "label bold bare far" });
-  pen.text([x - 12, middle + 12], narrow ? "to go" : "to the roof", { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" });
+  const words = narrow ? ["to go", "pull it up"] : ["to the roof: pull it up"];
+  const lines = pulled ? [narrow ? "to go" : "to the roof"] : words;
+  lines.forEach((line, k) => pen.text([x - 12, middle + 12 + 17 * k], line, { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" }));
 }
 
 /** Less arithmetic stands farther left: from the version with most to the one that is pointed at. */
@@ -96,7 +96,7 @@ export function paintRoof(pen: Pen, plan: RoofPlan, version: number, fall: Fall,
   });
   if (landed) {
     paintLess(pen, plan, row);
-    paintGap(pen, times > 1 ? pulled : points[version], roofs[version], plan.roof(perByte(row)) / perSecond(row) / times, narrow);
+    paintGap(pen, times > 1 ? pulled : points[version], roofs[version], plan.roof(perByte(row)) / perSecond(row) / times, narrow, times > 1);
   }
   const names = besides(measured);
   points.forEach((point, k) => {
@@ -113,6 +113,5 @@ export function paintRoof(pen: Pen, plan: RoofPlan, version: number, fall: Fall,
     if (lifted) pen.circle(pulled, 9, { fill: "var(--blue-fill)", stroke: "var(--paper)", width: 2, class: "pulled" });
     pen.text(name, words, { size: narrow ? 13.5 : 14.5, bold: chosen, fill: chosen ? "var(--ink)" : SOFT, rim: false, anchor: before ? "end" : "start", opacity });
     if (chosen && landed && times === 1) pen.path(`M${x - 6} ${point[1] - 15}l6-6l6 6`, { stroke: "var(--ink)", width: 2.5, class: "up" });
-    if (chosen && landed && times === 1) pen.text([x, point[1] + 21], "pull it up", { size: 13, fill: SOFT, rim: false });
   });
 }

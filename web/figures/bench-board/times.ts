@@ -1,7 +1,8 @@
-/** What a step costs each version: a bar cut into the parts of the step, and a mark where its floor is. */
+/** What a step costs each version: a bar cut into the parts of the step, and a mark with a ghost where its floor is. */
 import { ticks } from "../../core/ticks";
 import type { Pen } from "../../kit/pen";
 import { fixed } from "../../kit/words";
+import { paintGhost } from "./ghost";
 import { paintLegend } from "./legend";
 import { paintName } from "./names";
 import type { Lane, Places } from "./places";
@@ -9,6 +10,8 @@ import { fillOf } from "./stage-colours";
 import { boardOf, partsOf, slowest, type Row, type State } from "./state";
 
 const SOFT = "var(--muted)";
+/** Half a ghost, which sits on a mark. */
+const GHOST = 7;
 
 function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, longest: number, chosen: boolean): void {
   const { left } = places;
@@ -25,6 +28,8 @@ function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, longest
   const floor = places.x(row.floor, longest);
   for (const [stroke, width] of [["var(--paper)", 6], ["var(--ink)", 3]] as const)
     pen.line([[floor, top - 5], [floor, top + thick + 5]], { stroke, width, class: "floor" });
+  // On a phone a name stands there.
+  if (row.floor && !places.narrow) paintGhost(pen, [floor, top - 5 - GHOST], GHOST);
   pen.text([end + 9, y + (places.narrow ? 0.12 * high : 0)], `${fixed(row.seconds)} s`, { size: 14, anchor: "start", fill: chosen ? "var(--ink)" : SOFT, bold: chosen });
 }
 

@@ -20,8 +20,20 @@ export interface Now {
 function beforeTheEnd(board: Board, version: number, { race, said }: Now): string {
   const { rows, slow } = board;
   if (race.running) return slow === 1 ? "All run as fast as they were measured." : `All run ${fixed(slow, 0)} times slower than they were measured.`;
-  if (said) return `You say: the first is ${fixed(said, 1)} times as fast as ${slowest(board).name}. Press play.`;
-  return `Where will ${slowest(board).name} be when the first is there? ${capital(rows[version].name)} stands in lane ${version + 1}.`;
+  const [first, last] = [quickest(board), slowest(board)];
+  if (said) return `You say: the first is ${fixed(said, 1)} times as fast as ${last.name}. Press play.`;
+  const lane = rows[version] === first ? "" : ` ${capital(rows[version].name)} stands in lane ${version + 1}.`;
+  return `All start together. When the first is at the finish, how far has ${last.name} come?${lane}`;
+}
+
+/** Guesses so near to the truth, in their ratio, are right; and so far from it, quite wrong. */
+const [RIGHT, WRONG] = [1.1, 1.6] as const;
+
+/** How good the reader's guess was. */
+function judged(said: number, is: number): string {
+  const off = Math.max(said / is, is / said);
+  const how = off < RIGHT ? "well guessed" : `it is ${off > WRONG ? "much " : ""}${said < is ? "more" : "less"} than you thought`;
+  return `You said ${fixed(said, 1)} ×, it is ${fixed(is, 1)} ×: ${how}. `;
 }
 
 /** Parts of a step that take at least so much longer are told, in shares of the step. */
@@ -63,7 +75,11 @@ export function inWords(state: State, now?: Now): string {
   const beside = last === row ? "the slowest here" : `${fixed(last.seconds / row.seconds, 1)} times as fast as ${last.name}`;
   const largest = [...row.stages].sort((a, b) => b.share - a.share)[0];
   const stage = view === "time" && largest ? ` ${fixed(100 * largest.share, 0)}\u00a0% of its time goes into ${largest.name}.` : "";
-  const floor = row.floor ? ` It takes ${fixed(row.seconds / row.floor, 1)} times its floor.` : "";
-  const guess = view === "race" && now?.said ? `You said ${fixed(now.said, 1)} ×, it is ${fixed(last.seconds / quickest(board).seconds, 1)} ×. ` : "";
+  const waits = view === "race" && now?.race.waits;
+  const floor = row.floor && !waits ? ` It takes ${fixed(row.seconds / row.floor, 1)} times as long as its ghost.` : "";
+  const guess = view === "race" && now?.said ? judged(now.said, last.seconds / quickest(board).seconds) : "";
+  // First the guess, then the ghosts.
+  if (waits && guess) return `${guess}Play on to see the winner’s ghost.`;
+  if (waits) return `${capital(row.name)}: ${speedOf(board, row)}, ${beside}. Play on to see the winner’s ghost.`;
   return `${guess}${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${setBack(board, state.version) || stage}${floor}`;
 }

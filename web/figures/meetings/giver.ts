@@ -1,73 +1,71 @@
-/** The one who asks and what it gives to boat and house; and below all from whom to choose, with what the others give. */
+/** The one who asks, and how much of itself it gives to the boat and to the house; below all from whom to choose. */
 import type { Attention } from "../../core/attention";
-import type { PartKind } from "../../core/shapes";
-import { mix } from "../../kit/motion";
-import { kindColours, type Colour } from "../../kit/palette";
-import { ink, type Pen } from "../../kit/pen";
+import { mix, part } from "../../kit/motion";
+import { kindColours } from "../../kit/palette";
+import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { paintPart } from "../../kit/toy-world";
-import { agreementInk, areaOf, colourOf, type Asking } from "./painters";
+import { paintWhole } from "../../kit/toy-world";
+import { flash } from "./light";
+import { areaOf, colourOf, paintSelf, type Asking } from "./painters";
 import { cellOf, type Places } from "./places";
 import { PARENTS } from "./state";
 import { percents } from "./words";
 
-/** A whole self is so broad, in pixels, where it is given. */
-const BROAD = { wide: 46, narrow: 30 };
+/** The share at which a whole has all its clothes on; how plain it is without, and how far the boat leaps at the end of the story. */
+const DRESSED = 0.9;
+const [FAINT, LEAP] = [0.45, 0.08] as const;
+/** The ring around the asker is so broad, in pixels. */
+const RING = 7;
 
-/** A part as it looks in the toy world, or a disc of its colour. */
-function paintSelf(pen: Pen, name: string, colour: Colour, [x, y]: Point, size: number): void {
-  const kind = (["rectangle", "triangle"] as PartKind[]).find((each) => name.startsWith(each));
-  if (kind) paintPart(pen, kind, { x, y, angle: 0, size });
-  else pen.circle([x, y], 0.4 * size, agreementInk(colour, false));
+/** What everybody is asked. */
+const QUESTION = "“Do you agree with me?”";
+const QUESTION_SHORT = "“Do you agree?”";
+
+/** All of the asker is a ring around it: so much of it, on the left, goes to the boat, and the rest to the house. */
+function paintRing(pen: Pen, [x, y]: Point, radius: number, share: number): void {
+  const half = Math.PI * share;
+  const at = (angle: number) => `${short(x - radius * Math.cos(angle))} ${short(y - radius * Math.sin(angle))}`;
+  const r = short(radius);
+  [0, 1].forEach((j) => {
+    const stroke = areaOf(kindColours[PARENTS[j]]);
+    if ([share, 1 - share][j] > 0.998) return pen.circle([x, y], radius, { stroke, width: RING });
+    // From above to below on its own side.
+    pen.path(`M${at(half)}A${r} ${r} 0 ${Number(j === 0 ? share > 0.5 : share < 0.5)} ${j === 0 ? 0 : 1} ${at(-half)}`, { stroke, width: RING });
+  });
 }
 
-/** The asker between the dials gives itself away, in two streams that are together as broad as it is. */
-export function paintGiver(pen: Pen, places: Places, children: readonly string[], found: Attention, { who, before, t }: Asking): void {
-  const { asker, size, ends, asks, wide } = places;
-  const broad = wide ? BROAD.wide : BROAD.narrow;
-  percents(found, who).forEach((share, j) => {
-    const [from, to] = [asker[0], ends[j]];
-    const high = broad * mix(found.coupling[before][j], found.coupling[who][j], t);
-    const tip = to + (from > to ? 1 : -1) * Math.min(14, 0.5 * high + 2);
-    const [above, below] = [asker[1] - high / 2, asker[1] + high / 2];
-    const stream: Point[] = [[from, above], [tip, above], [to, asker[1]], [tip, below], [from, below]];
-    pen.line(stream, { fill: areaOf(kindColours[PARENTS[j]]), fillOpacity: 0.75 }, true);
-    const middle = (from + Math.sign(to - from) * 0.5 * size + to) / 2;
-    pen.text([middle, asker[1] - broad / 2 - 14], share, { bold: true, size: wide ? 22 : 16, fill: ink(kindColours[PARENTS[j]]) });
+/** The asker between boat and house, each as large as its share of the asker, and the plainer the larger. */
+export function paintGiver(pen: Pen, places: Places, children: readonly string[], found: Attention, { who, before, t }: Asking, told: number): void {
+  const { asker, size, asks, wide, wholes, big, shares } = places;
+  const words = percents(found, who);
+  PARENTS.forEach((kind, j) => {
+    const share = mix(found.coupling[before][j], found.coupling[who][j], t);
+    const leap = j === 0 ? 1 + LEAP * flash(told) : 1;
+    const [x, y] = wholes[j];
+    const dress = part(share, 0, DRESSED);
+    paintWhole(pen, kind, { x, y, angle: 0, size: Math.max(7, leap * big * Math.sqrt(share)) }, { dress, opacity: mix(FAINT, 1, dress) });
+    pen.text([x, shares], words[j], { bold: true, size: wide ? 24 : 17, fill: ink(kindColours[kind]) });
   });
   const colour = colourOf(children, who);
-  pen.circle(asker, 0.74 * size, { fill: "var(--paper)", stroke: ink(colour), width: 2 });
-  paintSelf(pen, children[who], colour, asker, 0.8 * size);
-  pen.text([asker[0], asks], `${children[who]} asks`, { bold: true, size: wide ? 16 : 13.5, fill: ink(colour) });
+  paintRing(pen, asker, 0.8 * size, mix(found.coupling[before][0], found.coupling[who][0], t));
+  paintSelf(pen, children, who, asker, 0.8 * size);
+  pen.text([asker[0], asks], `${children[who]} asks`, { bold: true, size: wide ? 16 : 13, fill: ink(colour) });
+  pen.text([asker[0], asks + (wide ? 22 : 17)], wide ? QUESTION : QUESTION_SHORT, { italic: true, size: wide ? 16 : 12.5, fill: ink("muted") });
 }
 
-/** What there is to see where they meet. */
-export const NO_ROUNDS = "One look, no rounds.";
-
-/** Says so, as plainly as it is `told`; on a wide picture between the sums. */
-export function paintPoint(pen: Pen, { point, wide, ends }: Places, told: number): void {
-  const size = wide ? Math.min(18, (ends[1] - ends[0]) / 10) : 15;
-  if (told > 0) pen.text([point[0], point[1] + 6 * (1 - told)], NO_ROUNDS, { bold: true, size, opacity: told });
-}
-
-/** Who can be asked to ask: of the others also how they share themselves out between boat and house. */
-export function paintCards(pen: Pen, places: Places, children: readonly string[], found: Attention, who: number): void {
-  const { wide, cell } = places;
-  const [inset, size] = wide ? [14, 14] : [9, 12];
+/** Who can be asked to ask. */
+export function paintCards(pen: Pen, places: Places, children: readonly string[], who: number): void {
+  const { wide, cell, left, cards } = places;
+  const size = wide ? 14 : 12;
+  const high = cell[1] - 10;
+  if (wide) pen.text([left - 10, cards + cell[1] / 2], "who asks", { anchor: "end", size: 13.5, fill: ink("muted") });
   children.forEach((child, i) => {
     const [x, y] = cellOf(places, i);
     const colour = colourOf(children, i);
     const chosen = i === who;
-    const [left, right, high] = [x + inset, x + cell[0] - inset, cell[1] - 4];
-    pen.rect([x + 2, y], cell[0] - 4, high, { round: 10, fill: chosen ? "var(--ground)" : "none", stroke: ink(chosen ? colour : "line"), width: chosen ? 2 : 1 });
-    const name = y + (chosen ? high / 2 : 14);
-    paintSelf(pen, child, colour, [left + size / 2, name], size + 2);
-    pen.text([left + size + 7, name], child, { anchor: "start", size, bold: chosen, fill: ink(colour) });
-    if (chosen) return; // what it gives is seen above
-    const [from, share] = [left + (wide ? 42 : 34), found.coupling[i][0]];
-    pen.text([left, y + 30], percents(found, i)[0], { anchor: "start", size: wide ? 13 : 12, fill: ink(kindColours[PARENTS[0]]) });
-    const split = (right - from) * share;
-    pen.rect([from, y + 27], split, 7, { fill: areaOf(kindColours[PARENTS[0]]), round: 1 });
-    pen.rect([from + split, y + 27], right - from - split, 7, { fill: areaOf(kindColours[PARENTS[1]]), round: 1 });
+    pen.rect([x + 2, y + 5], cell[0] - 4, high, { round: high / 2, fill: chosen ? "var(--ground)" : "none", stroke: ink(chosen ? colour : "line"), width: chosen ? 2 : 1 });
+    const from = x + (cell[0] - size - 6 - 0.5 * size * child.length) / 2;
+    paintSelf(pen, children, i, [from + size / 2, y + cell[1] / 2], size + 2);
+    pen.text([from + size + 6, y + cell[1] / 2], child, { anchor: "start", size, bold: chosen, fill: ink(colour) });
   });
 }

@@ -1,7 +1,7 @@
-/** Where dials, arrows and bars are, in CSS pixels. */
+/** Where dials, answers, sums and shares are, in CSS pixels. */
 import type { Point } from "../../kit/stage";
 
-/** From this width the asker has room between the dials; else it stands below them. */
+/** From this width shares have room between the dials; else they stand below them. */
 const ROOM = 520;
 
 /** Where everything is. */
@@ -12,21 +12,22 @@ export interface Places {
   unit: number;
   /** Where each parent's name stands. */
   name: number;
-  /** Middle of the asker, and its size; where its name stands. */
+  /** Below each dial: where the others answer, and its meetings end to end: their zero, and how wide they may be, half to each side. */
+  answers: number;
+  accounts: [Point, Point];
+  accountWide: number;
+  /** Where each parent's power of e stands. */
+  powers: [Point, Point];
+  /** Middle of the asker, its size, and where its question begins. */
   asker: Point;
   size: number;
   asks: number;
-  /** Where its gifts to boat and house end. */
-  ends: [number, number];
-  /** Says what light and dark are, and the mark of the sum. */
-  key: Point;
-  /** How shares come from sums, on a wide picture. */
-  powers: Point;
-  /** Where the story says what there was to see. */
-  point: Point;
-  /** Below each dial its meetings end to end: their zero, and how wide they may be, half to each side. */
-  accounts: [Point, Point];
-  accountWide: number;
+  /** Each parent as large as its share: its middle, and how large all of it would be; and where its share stands. */
+  wholes: [Point, Point];
+  big: number;
+  shares: number;
+  /** Where the hint stands, in the room for what is not reckoned yet. */
+  hint: Point;
   /** The cards below: one cell a child, in rows. */
   cards: number;
   cell: Point;
@@ -45,43 +46,49 @@ export function reachOf(u_hat: readonly (readonly (readonly number[])[])[]): num
   return Math.max(1e-3, longest) / OUT;
 }
 
-/** A cell of the cards is never wider, so that two children stand together, and so high. */
-const [WIDEST, HIGH] = [210, 46] as const;
+/** A cell of the cards is never wider, so that two children stand together, and as high as a finger needs. */
+const [WIDEST, HIGH] = [150, 46] as const;
 /** So many cards have room in a row on a phone. */
 const ABREAST = 4;
 const rowsOf = (children: number): number => (children > ABREAST ? 2 : 1);
 
+/** What is below the dials' lower rims, on a wide picture, and on a phone with the shares among it. */
+const WIDE = { answers: 20, account: 50, cards: 103 };
+const NARROW = { answers: 17, account: 41, power: 112, shares: 150, middle: 205, cards: 261 };
+
 /** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number, children: number): Places {
   const wide = width >= ROOM;
-  const radius = wide ? Math.min(146, (width - 180) / 4) : Math.min(88, width / 4 - 8);
+  const radius = wide ? Math.min(136, (width - 190) / 4) : Math.min(88, width / 4 - 8);
   const name = wide ? 14 : 12;
   const top = name + (wide ? 18 : 16) + radius;
-  const off = wide ? Math.min(width / 2 - radius - 8, 2.3 * radius) : width / 4;
-  const dials: [Point, Point] = [[width / 2 - off, top], [width / 2 + off, top]];
+  const off = wide ? Math.min(width / 2 - radius - 8, 2.4 * radius) : width / 4;
+  const middle = width / 2;
+  const dials: [Point, Point] = [[middle - off, top], [middle + off, top]];
   const bottom = top + radius;
-  const accounts = bottom + (wide ? 24 : 54);
-  const asker: Point = [width / 2, wide ? top - 20 : accounts + 108];
+  const { answers, account, cards } = wide ? WIDE : NARROW;
   const columns = wide ? children : Math.ceil(children / rowsOf(children));
   const cell: Point = [Math.min(WIDEST, width / columns), HIGH];
+  const both = (x: number, y: number): [Point, Point] => [[middle - x, y], [middle + x, y]];
+  const shared = { dials, radius, unit: radius / reach, name, width, wide, answers: bottom + answers, accounts: both(off, bottom + account), hint: [middle, bottom + (wide ? 48 : 70)] as Point, cards: bottom + cards, cell, columns, left: (width - columns * cell[0]) / 2 };
+  if (!wide)
+    return {
+      ...shared, accountWide: width / 2 - 20, powers: both(off, bottom + NARROW.power), shares: bottom + NARROW.shares,
+      asker: [middle, bottom + NARROW.middle], size: 38, asks: bottom + NARROW.middle - 61, wholes: both(off, bottom + NARROW.middle), big: Math.min(84, 0.46 * off * 2),
+    };
+  const between = off - radius;
+  const big = Math.min(108, 0.58 * between);
+  const aside = between - 0.55 * big - 8;
   return {
-    dials, radius, unit: radius / reach, name, width, wide, asker,
-    accountWide: wide ? 2 * radius : width / 2 - 20,
-    size: wide ? 56 : 40,
-    asks: asker[1] - (wide ? 64 : 43),
-    ends: wide ? [dials[0][0] + radius + 5, dials[1][0] - radius - 5] : [30, width - 30],
-    key: wide ? [width / 2, asker[1] + 67] : [width / 2, bottom + 20],
-    powers: [width / 2, bottom - 14],
-    point: wide ? [width / 2, accounts + 10] : [width / 2, asker[1] + 48],
-    accounts: [[dials[0][0], accounts], [dials[1][0], accounts]],
-    cards: wide ? accounts + 62 : asker[1] + 66, cell, columns, left: (width - columns * cell[0]) / 2,
+    ...shared, accountWide: 2 * radius, powers: both(aside, bottom + 4), shares: top + 0.5 * big + 26,
+    asker: [middle, top], size: Math.min(52, 0.3 * between), asks: top - 0.68 * radius, wholes: both(aside, top), big,
   };
 }
 
 /** The same height for two children as for four: what is below the picture stays where it is. */
 export function heightFor(width: number, children: number): number {
   const { cards, columns } = placesFor(width, 1, children);
-  return cards + HIGH * Math.ceil(children / columns);
+  return cards + HIGH * Math.ceil(children / columns) + 2;
 }
 
 /** Where a child's card is: the upper left corner of its cell. */

@@ -1,17 +1,19 @@
-/** Two dials, one a parent, with arrows to turn by hand; between them who asks and gives itself to both, below them the others. */
+/** Two dials, one a parent, with arrows to turn by hand; between them who asks and gives itself to both, below them what the others answer. */
 import type { Attention } from "../../core/attention";
 import { clamp, Handle } from "../../kit/handles";
-import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { isOn, paintAccounts, piecesOf } from "./account";
+import { isOn, paintAccounts, paintAnswers, piecesOf } from "./account";
 import { Cards } from "./cards";
-import { NO_ROUNDS, paintCards, paintGiver, paintPoint } from "./giver";
+import { paintChain } from "./chain";
+import { paintCards, paintGiver } from "./giver";
 import { Handover } from "./handover";
-import { colourOf, paintArrows, paintDial, paintKey, paintShadows, type Asking } from "./painters";
+import { FreeSides, gradients, paintDial } from "./light";
+import { Opening } from "./opening";
+import { colourOf, paintVotes, type Asking } from "./painters";
 import { heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
-import { paintPowers } from "./powers";
+import { spread } from "./spread";
 import { PARENTS, type State } from "./state";
 
 /** What the reader does. */
@@ -47,9 +49,6 @@ function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who:
   return nearest;
 }
 
-/** Who gives nearly all of itself to one whole has found it: by hand that is the end of a story too. */
-const DECIDED = [0.9, 0.97] as const;
-
 /** A vote's numbers are kept to so many places. */
 const FINE = 1000;
 
@@ -67,6 +66,10 @@ export class Scene {
   /** Whose meeting with the asker is looked at. */
   private lit: number | undefined;
   private readonly handover = new Handover();
+  private readonly opening = new Opening();
+  private readonly free = new FreeSides();
+  /** Tips that coincide have their rings side by side: where each ring stands from its tip. */
+  private aside: Point[] = [];
   private readonly cards: Cards;
 
   constructor(
@@ -77,6 +80,7 @@ export class Scene {
     this.stage = new Stage({
       name: "Votes for a boat and for a house", height: (width) => heightFor(width, Math.max(1, this.votes.length)), onResize: redraw, signal,
     });
+    gradients(this.stage);
     this.pen = new Pen(this.stage.layer());
     this.element = this.stage.element;
     this.cards = new Cards((child) => hand.select(child), (child) => this.light(child));
@@ -110,9 +114,10 @@ export class Scene {
     return state && found && partnerAt(places, state.u_hat, found, state.child, place);
   }
 
-  /** A frame later; true while another asker takes over. */
-  step(state: State, seconds: number): boolean {
-    return this.handover.step(state, seconds);
+  /** A frame later; true while something is on its way. `begun`: the reader has, and wants to know how it is reckoned. */
+  step(state: State, seconds: number, begun: boolean): boolean {
+    const moves = [this.handover.step(state, seconds), this.free.step(state.u_hat, state.child, seconds), this.opening.step(begun, seconds)];
+    return moves.some(Boolean);
   }
 
   /** `told` is how much of the story's end is told, from 0 to 1, if a story is told. */
@@ -129,34 +134,41 @@ export class Scene {
     this.votes = u_hat;
     if (others) this.stage.refit();
     const { places, pen } = this;
-    const point = told ?? part(Math.max(...found.coupling[child]), ...DECIDED);
+    const end = told ?? 0;
+    const { at: reckoned } = this.opening;
     pen.draw(() => {
       for (const j of [0, 1]) {
-        paintDial(pen, places, j, u_hat, children, found.output[j], asking, j === 0 ? (told ?? 0) : 0);
-        paintShadows(pen, places, j, u_hat, children, asking);
-        paintArrows(pen, places, j, u_hat, children, asking);
+        paintDial(pen, places, j, u_hat, children, asking, j === 0 ? end : 0, this.free.at[j]);
+        paintVotes(pen, places, j, u_hat, children, asking);
       }
-      paintKey(pen, places, colourOf(children, child));
-      paintAccounts(pen, places, children, u_hat, found, asking);
-      paintGiver(pen, places, children, found, asking);
-      if (places.wide) paintPowers(pen, places, found, child);
-      paintPoint(pen, places, point);
-      paintCards(pen, places, children, found, child);
+      paintAnswers(pen, places, children, u_hat, asking);
+      if (reckoned > 0) {
+        const sums = paintAccounts(pen, places, children, u_hat, found, asking, reckoned);
+        paintChain(pen, places, found, child, sums, reckoned);
+      }
+      paintGiver(pen, places, children, found, asking, end);
+      paintCards(pen, places, children, child);
     });
+    const [across, down] = places.hint;
+    this.element.style.setProperty("--hint-x", `${across}px`);
+    this.element.style.setProperty("--hint-y", `${down}px`);
     this.cards.draw(children, child, places);
     this.makeHandles(children);
+    // A ring does not slip out of the hand that holds it.
+    if (!this.held) this.aside = spread(places, u_hat);
     children.forEach((_, i) => {
       for (const j of [0, 1]) {
         const vote = u_hat[i][j];
         const meets = i === child ? "asks" : `meets the ${children[child]}: ${fixed(found.meetings[j][child][i])}`;
         const words = `${fixed(vote[0])}, ${fixed(vote[1])}; ${meets}; score ${fixed(found.scores[i][j])}, share ${fixed(found.coupling[i][j])}`;
-        this.handles[2 * i + j].set(tipOf(places, j, vote), words);
+        const [[x, y], [right, down]] = [tipOf(places, j, vote), this.aside[2 * i + j]];
+        this.handles[2 * i + j].set([x + right, y + down], words);
       }
     });
     this.stage.describe(
       `Arrows from the middle of two dials, one for each parent. The ${children[child]} asks. Shares of the boat: ${children
         .map((name, i) => `${name} ${fixed(found.coupling[i][0])}`)
-        .join(", ")}.${point >= 1 ? ` ${NO_ROUNDS}` : ""}`,
+        .join(", ")}.`,
     );
   }
 
@@ -175,8 +187,9 @@ export class Scene {
             look: "ring",
             step: 0.05,
             scale: () => this.places.unit,
-            onMove: (to: Point) => {
-              const vote = voteAt(this.places, j, to);
+            onMove: ([x, y]: Point) => {
+              const [right, down] = this.aside[2 * i + j];
+              const vote = voteAt(this.places, j, [x - right, y - down]);
               this.hand.move(i, j, vote.map((x) => Math.round(x * FINE) / FINE + 0) as [number, number]);
             },
             // Who asks is chosen on the cards, or by Enter: a hand that turns an arrow turns nothing else.

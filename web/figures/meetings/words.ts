@@ -20,8 +20,22 @@ function withOthers({ meetings }: Attention, child: number): number[] {
 /** The others' meetings with it must come to so much of what they come to in the other whole, to be why it gives itself. */
 const REASON = 0.25;
 
+/** Cosines from which on a vote agrees wholly, and in part; down to zero it hardly does. */
+const [WHOLLY, PARTLY] = [0.9, 0.2] as const;
+
+/** What a vote says to the asker's: “Do you agree with me?” In a crowd it says it in fewer words. */
+export function answerOf(asker: readonly number[], [x, y]: readonly number[], crowd: boolean): string {
+  const long = Math.hypot(x, y) * Math.hypot(...asker);
+  if (long === 0) return "nothing";
+  const cosine = (x * asker[0] + y * asker[1]) / long;
+  if (cosine > WHOLLY) return "yes";
+  if (cosine > PARTLY) return "partly";
+  if (cosine >= 0) return "hardly";
+  return cosine < -WHOLLY && !crowd ? "the opposite" : "no";
+}
+
 /** Whom it gives itself to, and why. */
-export function inWords({ children, child }: State, found: Attention): string {
+function reasons({ children, child }: State, found: Attention): string {
   const who = `The ${children[child]}`;
   const share = found.coupling[child][0];
   const others = withOthers(found, child);
@@ -42,4 +56,14 @@ export function inWords({ children, child }: State, found: Attention): string {
   const mixed = found.meetings[best][child].some((product) => product < 0);
   if (mixed && there <= 0) return `${gives}: there ${they} agree${s} with it, on balance.`;
   return there > 0 ? `${gives}: there ${they} agree${s} with it more.` : `${gives}: there ${they} agree${s} with it.`;
+}
+
+/** Who gives so much of itself to one whole has found it, and nobody was asked twice. */
+const DECIDED = 0.97;
+
+/** The same, and that one look was enough. */
+export function inWords(state: State, found: Attention): string {
+  const { children, child } = state;
+  const decided = children.length > 1 && Math.max(...found.coupling[child]) > DECIDED;
+  return reasons(state, found) + (decided ? " One look, no rounds." : "");
 }
