@@ -161,7 +161,6 @@ EXPERIMENT = Experiment(
             (0, 1, 2),
             {"steps": 5000, "batch_size": 64, "test": 10_000, "validation": 5000},
             candidates=RATES,
-            in_trials={"steps": 600},
         ),
         "gpu": Preset(
             VARIANTS,
