@@ -15,6 +15,22 @@ REST = 60_000
 """Milliseconds in which a busy machine computes what a quiet one does in two seconds."""
 
 
+COUNT_PIXELS = """
+    () => {
+        window.pixelsTouched = 0;
+        const { prototype } = CanvasRenderingContext2D;
+        for (const how of ["putImageData", "getImageData"]) {
+            const was = prototype[how];
+            prototype[how] = function (...all) {
+                if (this.canvas.width > 99) window.pixelsTouched += 1;
+                return was.apply(this, all);
+            };
+        }
+    }
+"""
+"""How often a large canvas is filled, or read, pixel by pixel."""
+
+
 def drag_to_the_end(seen: Visit) -> None:
     """Scrub into the future: it is computed, and shown when it is there."""
     seen.control("Pictures it has learned from").press("End")
@@ -132,3 +148,16 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.button("Back to the film").click()
     expect(seen.figure).to_have_attribute("data-images-seen", "0")
     assert "hang in the air" in seen.status()
+
+
+def test_another_theme_is_a_matter_of_colours(figure_in_book: FigureInBook) -> None:
+    """A page has three of these figures, all in one frame: no shape of a digit is made anew."""
+    seen = figure_in_book("learning-digits")
+    seen.page.evaluate(COUNT_PIXELS)
+    ink = """figure => getComputedStyle(
+        figure.querySelector(":scope > div").shadowRoot.querySelector(".frame")).color"""
+    before = seen.figure.evaluate(ink)
+    seen.page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
+    seen.settle()
+    assert seen.figure.evaluate(ink) != before
+    assert seen.page.evaluate("window.pixelsTouched") == 0

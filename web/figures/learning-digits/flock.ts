@@ -194,7 +194,7 @@ export class Flock {
   /** Paint arrows and digits. */
   paint(scene: Scene, places: Places): void {
     const { watched, lifted, named, theme } = scene;
-    this.stamps.prepare(watched.unseen, watched.labels, theme);
+    this.stamps.prepare(watched.unseen, theme);
     const context = this.canvas.getContext("2d")!;
     const scale = devicePixelRatio || 1;
     const [wide, high] = [Math.round(places.width * scale), Math.round(places.height * scale)];
