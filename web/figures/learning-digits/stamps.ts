@@ -13,12 +13,12 @@ const PER_ROW = 20;
 const RIM = 2.6;
 /** The rim is the digit itself, stamped so many times around its place. */
 const AROUND = 12;
-const COLOURS = ["ink", "wrong", "muted", "purple", "blue", "line", "track", "paper"] as const;
+const COLOURS = ["ink", "wrong", "muted", "purple", "blue", "yellow-pale", "line", "track", "paper"] as const;
 
 /** A colour of the canvas, by the name that the kit gives it. */
 export type Inks = Record<(typeof COLOURS)[number], string>;
 /** How a digit is stamped: in a colour, or as the rim of paper that keeps it apart from what lies below it. */
-export type Stamp = "ink" | "wrong" | "muted" | "purple" | "blue" | "rim";
+export type Stamp = "ink" | "wrong" | "muted" | "rim";
 
 /** Where a digit stands in a sheet: left, top, wide, high. */
 function tile(k: number): [number, number, number, number] {
