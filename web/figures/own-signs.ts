@@ -72,7 +72,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const glimpses = new Glimpses();
   const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0 };
   const pause = new Pause(signal);
-  const pulling = new Pulling(signal, (pose, read, sign) => pupil!.bend(pose, read, sign), () => live.redraw());
+  const pulling = new Pulling(signal, (pose, spans, sign) => pupil!.bend(pose, spans, sign), () => live.redraw());
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -121,7 +121,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     pulling.letBe();
     live.redraw();
   };
-  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe);
+  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe, () => live.redraw());
   const putBack = button("Put back", letBe, "Put all numbers back");
   putBack.className = "chip put-back";
   const cards = new Cards({
@@ -203,7 +203,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
     putBack.hidden = !moving.pulled;
-    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 15}px` });
+    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 13}px` });
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = pulling.heard ? state.answer : -1;

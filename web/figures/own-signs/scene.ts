@@ -10,7 +10,7 @@ import { shortened } from "../../kit/words";
 import { paintDrawn, paintOwn, type Drawn } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
-import { paintBell, paintCount, paintGoal, paintLane } from "./lanes";
+import { hasRoomForGoal, paintBell, paintCount, paintGoal, paintGoalName, paintLane, paintRefusal } from "./lanes";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { promptOf } from "./words";
@@ -48,7 +48,7 @@ export interface Moving {
   open: number;
   /** Whether it can read: the empty sheet asks for a sign then. */
   reads: boolean;
-  /** Seconds since the examples began to draw themselves. */
+  /** Seconds since the examples began to draw themselves; the one on the sheet is there already. */
   ghosts: number;
   /** Seconds, while the drawings are turned and bent to be learned from. */
   clock: number;
@@ -151,8 +151,14 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
     paintName(pen, name, names[k], lane.long - COUNTED, best, best ? ink(colour) : "var(--ink)");
     paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
   }
-  paintLane(pen, lane, moving.lengths[k], colour, best, state.lengths.length > 0 && state.answer < 0 && longestOf(state.lengths) < 0);
+  const unknown = state.lengths.length > 0 && state.answer < 0;
+  paintLane(pen, lane, moving.lengths[k], colour, best, unknown && longestOf(state.lengths) < 0);
+  if (k === namedGoal(moving)) paintGoalName(pen, lane);
+  if (unknown && longestOf(state.lengths) === k) paintRefusal(pen, lane, places.named ? [x + wide - 12, name[1]] : undefined);
 }
+
+/** The first card whose arrow leaves room for the word in its goal; −1 while there are no arrows. */
+const namedGoal = ({ lengths }: Moving): number => Array.from(lengths).findIndex(hasRoomForGoal);
 
 /** Words on a square, a line each. */
 function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], from = 0.5, fill = "var(--muted)"): void {
@@ -180,7 +186,7 @@ function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State,
   const { at: [x, y], wide } = places.again;
   const colour = answer >= 0 ? ink(colourOf(answer)) : "var(--line)";
   if (open < 1) return;
-  if (!lengths.length && !culprit && glimpses.any && places.named) return;
+  if (!lengths.length && !culprit && glimpses.any && places.looksCover) return;
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: colour, width: answer >= 0 ? 3 : 1.5, ...(answer < 0 && { dash: "3 4" }) });
   const ofAll = (value: number) => value - ((ZOOM - 1) / 2) * wide;
   const near = { at: [ofAll(x), ofAll(y)] as Point, wide: ZOOM * wide, high: ZOOM * wide };
@@ -212,31 +218,30 @@ function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number)
   pen.line([[at[0] + 8, y], [at[0] + 8 + (wide - 16) * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 5 });
 }
 
-/** Seconds in which an example draws itself, on the sheet and on a card. */
-const [LARGE, SMALL] = [2, 0.8];
+/** Seconds in which an example draws itself on a card. */
+const SMALL = 0.8;
 /** How long the examples' capsules are for that on the sheet, which is one of the first sign. */
 const GHOSTS = [0.85, 0.15];
 /** One begins so long after the other. */
 const AFTER = 0.3;
 /** So long it takes until all of them are there. */
-export const ALL_THERE = LARGE + 10 * AFTER + SMALL;
+export const ALL_THERE = 10 * AFTER + SMALL;
 
-/** While nothing is drawn: what could be draws itself, pale, on the sheet and then in the cards' places. */
+/** While nothing is drawn: what could be, pale: whole on the sheet, and it draws itself in the cards' places. */
 function paintExamples(pen: Pen, places: Places, ghosts: number): void {
   const { at, wide } = places.sheet;
   let begins = 0;
-  const faint = (drawing: Strokes, box: Box, width: number, takes: number) => {
+  const faint = (drawing: Strokes, box: Box, width: number, share = (ghosts - begins) / SMALL) => {
     const { at: to, wide: whole } = filling(drawing, box.at, box.wide);
-    const share = Math.max(0, Math.min(1, (ghosts - begins) / takes));
     begins += AFTER;
-    const begun = new Way(drawing as [number, number][][]).upTo(share).map((stroke) => stroke.map((point) => [...point]));
+    const begun = new Way(drawing as [number, number][][]).upTo(Math.max(0, Math.min(1, share))).map((stroke) => stroke.map((point) => [...point]));
     if (begun.length) paintStrokes(pen, begun, to, whole, width, "var(--line)");
   };
-  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide, LARGE);
+  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide, 1);
   EXAMPLES.slice(0, places.cards).forEach((own, k) => {
     const { pictures, lane } = places.inside(places.card(k));
     const { from: [left, y], long } = lane;
-    pictures.forEach((box, n) => faint(own[n], box, thin(box.wide), SMALL));
+    pictures.forEach((box, n) => faint(own[n], box, thin(box.wide)));
     const grown = Math.max(0, Math.min(1, (ghosts - begins) / SMALL));
     if (!grown) return;
     paintGoal(pen, lane, "", false);
