@@ -18,6 +18,7 @@ import type { Live } from "../kit/live";
 import { forgetLearned, lookInside } from "../kit/models-menu";
 import { inOut } from "../kit/motion";
 import { Pad } from "../kit/pad";
+import { signColour } from "../kit/palette";
 import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
@@ -31,7 +32,7 @@ import styles from "./own-signs/own-signs.css";
 import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
 import { Pulling } from "./own-signs/pulling";
-import { ALL_THERE, colourOf, paint, type Moving } from "./own-signs/scene";
+import { ALL_THERE, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
 import { inWords, type Phase } from "./own-signs/words";
 
@@ -208,7 +209,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       paint(pen, places, state, moving);
       const best = pulling.heard ? state.answer : -1;
       if (best < 0 || moving.open < 1) numbers.hide();
-      else numbers.draw(pen, places.numbers, pulling.hung(colourOf(best)));
+      else numbers.draw(pen, places.numbers, pulling.hung(signColour(best)));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);

@@ -4,6 +4,7 @@ import { longestOf } from "../../core/signs/signs";
 import { Way } from "../../core/way";
 import { paintInk, type Box } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
+import { signColour } from "../../kit/palette";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { shortened } from "../../kit/words";
@@ -15,7 +16,6 @@ import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { promptOf } from "./words";
 
-const COLOURS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yellow"];
 /** A drawing leaves a rim of its picture empty: so much larger it is shown. */
 const ZOOM = 28 / 23;
 /** Width of the pen in parts of the sheet. */
@@ -55,9 +55,6 @@ export interface Moving {
   /** The picture at which a lesson stopped, (28, 28) in 0..1. */
   culprit: Float32Array | undefined;
 }
-
-/** The colour of a sign; after seven they come again. */
-export const colourOf = (sign: number): string => COLOURS[sign % COLOURS.length];
 
 /** Where the sheet of a drawing must lie, and how wide, for the drawing itself to fill a square. */
 function filling(drawing: Strokes, [x, y]: Point, side: number): { at: Point; wide: number } {
@@ -116,7 +113,7 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   const card = places.card(k);
   const { at: [x, y], wide, high } = card;
   const { drawings, names, sign } = state;
-  const colour = colourOf(k);
+  const colour = signColour(k);
   const taught = sign === k;
   pen.rect([x, y], wide, high, {
     round: 12,
@@ -175,7 +172,7 @@ function paintPause(pen: Pen, { sheet: { at: [x, y], wide } }: Places, left: num
 function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: Moving): void {
   const { sheet, sign, answer } = state;
   const { at, wide } = places.sheet;
-  const colour = sign >= 0 ? ink(colourOf(sign)) : answer >= 0 ? ink(colourOf(answer)) : "var(--ink)";
+  const colour = sign >= 0 ? ink(signColour(sign)) : answer >= 0 ? ink(signColour(answer)) : "var(--ink)";
   if (answer >= 0) pen.rect(at, wide, wide, { round: 10, fill: "none", stroke: colour, width: 3 });
   if (sheet.length) paintStrokes(pen, sheet, at, wide, PEN * wide, colour);
   else if (!flight) say(pen, places.sheet, promptOf(state), 0.5, colour);
@@ -184,7 +181,7 @@ function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: M
 
 function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, keeps, culprit, pulled, glimpses, open }: Moving): void {
   const { at: [x, y], wide } = places.again;
-  const colour = answer >= 0 ? ink(colourOf(answer)) : "var(--line)";
+  const colour = answer >= 0 ? ink(signColour(answer)) : "var(--line)";
   if (open < 1) return;
   if (!lengths.length && !culprit && glimpses.any && places.looksCover) return;
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: colour, width: answer >= 0 ? 3 : 1.5, ...(answer < 0 && { dash: "3 4" }) });
@@ -266,9 +263,9 @@ export function paint(pen: Pen, places: Places, state: State, moving: Moving): v
   const { glimpses, open } = moving;
   const { at: begin, wide: side } = places.sheet;
   const sheet = { at: begin, wide: side, high: side };
-  if (!state.lengths.length && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, sheet, places.looks, inOut(open), colourOf);
+  if (!state.lengths.length && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, sheet, places.looks, inOut(open), signColour);
   // Of what it does not know it says at least what it knows.
-  if (state.lengths.length && state.answer < 0) glimpses.paint(pen, sheet, places.numbers, 1, colourOf);
+  if (state.lengths.length && state.answer < 0) glimpses.paint(pen, sheet, places.numbers, 1, signColour);
   if (open < 1 && !moving.reads && moving.progress < 0)
     pen.text(places.said, "Three of each, and a network learns to read them.", { size: 15, fill: "var(--muted)", rim: false });
   paintSheet(pen, places, state, moving);
@@ -283,7 +280,7 @@ export function paint(pen: Pen, places: Places, state: State, moving: Moving): v
     const t = inOut(flight.t);
     const { at: from, wide } = places.sheet;
     const at: Point = [mix(from[0], to.at[0], t), mix(from[1], to.at[1], t) - 30 * Math.sin(Math.PI * t)];
-    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(pictures[slot].wide), t), ink(colourOf(flight.sign)));
+    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(pictures[slot].wide), t), ink(signColour(flight.sign)));
   }
   if (moving.progress >= 0) paintProgress(pen, places, moving.progress);
 }
