@@ -30,8 +30,8 @@ export const fills = {
   yellow: "#f0e442",
 };
 
-/** The colours of a reader's own signs, in every figure that shows them; after seven they come again. */
 const SIGNS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yellow"] as const satisfies readonly (keyof typeof fills)[];
+/** The colour of a reader's own sign, in every figure that shows it; after seven they come again. */
 export const signColour = (sign: number): (typeof SIGNS)[number] => SIGNS[sign % SIGNS.length];
 
 /** The toy world's kinds, in every picture, figure and page; also in `capsviz.pictures.style`. */

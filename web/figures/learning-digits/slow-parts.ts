@@ -4,8 +4,8 @@ import { Pen } from "../../kit/pen";
 import type { Stage } from "../../kit/stage";
 import { ROUTED } from "./slow-words";
 
-/** In the order in which they are painted, one before the other. */
 const PARTS = ["ground", "votes", "shares", "lengths", "drops"] as const;
+/** In the order in which they are painted, one before the other. */
 export type Part = (typeof PARTS)[number];
 
 /** What is not yet, or not now, to be looked at is so strong. */

@@ -222,6 +222,12 @@ function paintBand(pen: Pen, band: Places): void {
   }
 }
 
+/** How the picture is read before the step. */
+function paintCaption(pen: Pen, [x, y]: Point, step: SingleStep, narrow: boolean): void {
+  const { words, wrong } = standing(step);
+  pen.text([x, y], `${aNumber(step.label)}, ${words}`, { size: narrow ? 12 : 14, fill: ink(wrong ? "wrong" : "muted"), anchor: "start" });
+}
+
 /** The track of the step, and the picture that it is shown for. */
 function paintGround(pen: Pen, { picture, track, narrow }: SlowPlaces, { step, at }: Shown): void {
   const { at: [x, y], wide } = picture;
@@ -229,12 +235,6 @@ function paintGround(pen: Pen, { picture, track, narrow }: SlowPlaces, { step, a
   paintCaption(pen, [x, y - 12], step, narrow);
   pen.rect([x, y], wide, wide, { round: 10, fill: "var(--raised)", stroke: "var(--line)", width: 1 });
   paintInk(pen, Float32Array.from(step.picture, (value) => value / 255), Math.sqrt(step.picture.length), picture);
-}
-
-/** How the picture is read before the step. */
-function paintCaption(pen: Pen, [x, y]: Point, step: SingleStep, narrow: boolean): void {
-  const { words, wrong } = standing(step);
-  pen.text([x, y], `${aNumber(step.label)}, ${words}`, { size: narrow ? 12 : 14, fill: ink(wrong ? "wrong" : "muted"), anchor: "start" });
 }
 
 /** All of it, below the band of the film's columns. */

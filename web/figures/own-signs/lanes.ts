@@ -16,9 +16,11 @@ export function paintGoal(pen: Pen, { from: [x, y], long }: Lane, colour: string
   pen.rect([gate, y - GOAL], x + long - gate, 2 * GOAL, { round: GOAL, fill: rings ? "var(--raised)" : "none", stroke, width: rings ? 2 : 1.2, opacity: rings ? 1 : 0.55 });
 }
 
-/** What a goal is, written in it; an arrow that is longer than `GOAL_FREE` would lie on the word. */
 const GOAL_FREE = 0.62;
+/** Whether an arrow so long leaves room for the word in its goal. */
 export const hasRoomForGoal = (length: number): boolean => length < GOAL_FREE;
+
+/** What a goal is, written in it. */
 export function paintGoalName(pen: Pen, { from: [x, y], long }: Lane): void {
   pen.text([x + long - BELL - 4, y], "goal", { size: 11, anchor: "end", fill: "var(--muted)", rim: false });
 }

@@ -109,6 +109,9 @@ function wiggle({ progress, clock }: Moving, k: number, n: number, x: number, y:
 const offersNew = ({ lengths, answer, sign }: State, { doubtful, progress }: Moving): boolean =>
   sign < 0 && progress < 0 && lengths.length > 0 && (answer < 0 || doubtful);
 
+/** The first card whose arrow leaves room for the word in its goal; −1 while there are no arrows. */
+const namedGoal = ({ lengths }: Moving): number => Array.from(lengths).findIndex(hasRoomForGoal);
+
 function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, best: boolean): void {
   const card = places.card(k);
   const { at: [x, y], wide, high } = card;
@@ -153,9 +156,6 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
   if (k === namedGoal(moving)) paintGoalName(pen, lane);
   if (unknown && longestOf(state.lengths) === k) paintRefusal(pen, lane, places.named ? [x + wide - 12, name[1]] : undefined);
 }
-
-/** The first card whose arrow leaves room for the word in its goal; −1 while there are no arrows. */
-const namedGoal = ({ lengths }: Moving): number => Array.from(lengths).findIndex(hasRoomForGoal);
 
 /** Words on a square, a line each. */
 function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], from = 0.5, fill = "var(--muted)"): void {
@@ -242,6 +242,7 @@ function paintExamples(pen: Pen, places: Places, ghosts: number): void {
     const grown = Math.max(0, Math.min(1, (ghosts - begins) / SMALL));
     if (!grown) return;
     paintGoal(pen, lane, "", false);
+    if (hasRoomForGoal(GHOSTS[k % 2])) paintGoalName(pen, lane);
     paintBell(pen, lane, "", false);
     pen.arrow([left, y], [left + GHOSTS[k % 2] * grown * long, y], 4, "var(--line)");
   });
