@@ -182,7 +182,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   function layPlay(): void {
     const calls = !player.at && !player.playing;
     const { chart: { left }, track, width, legend, floor, narrow } = places;
-    const [x, y] = calls ? [width / 2, (legend + floor) / 2] : [left - (narrow ? 31 : 40), track];
+    const [x, y] = calls ? [width / 2, (legend + floor) / 2] : [left - (narrow ? 28 : 40), track];
     transport.play.classList.toggle("calls", calls);
     for (const [name, value] of [["--play-x", x], ["--play-y", y], ["--hint-x", width / 2], ["--hint-y", (legend + floor) / 2 + 62]] as const)
       stage.element.style.setProperty(name, `${value}px`);
