@@ -135,6 +135,8 @@ class Hand:
 
     def resize(self) -> int:
         width = self.random.choice(WIDTHS)
+        # A window that fills the screen has no other size: the browser refuses to give it one.
+        self.page.evaluate("document.fullscreenElement && document.exitFullscreen()")
         self.page.set_viewport_size({"width": width, "height": self.random.randint(400, 1000)})
         return 1
 

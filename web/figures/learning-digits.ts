@@ -19,7 +19,7 @@ import { aNumber } from "../kit/words";
 import { NONE } from "./learning-digits/changes";
 import { Changer } from "./learning-digits/changer";
 import { colourOf, paint, percent, type View } from "./learning-digits/chart";
-import { BEATS, MILESTONES, picturesAt, SECONDS } from "./learning-digits/course";
+import { BEATS, MILESTONES, picturesAt, positionOf, SECONDS, SLOW_FROM } from "./learning-digits/course";
 import { FanPlaces } from "./learning-digits/fan";
 import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
@@ -27,6 +27,7 @@ import { Inside } from "./learning-digits/inside";
 import styles from "./learning-digits/learning-digits.css";
 import { fileOf, NAME, Offering } from "./learning-digits/offering";
 import { COLUMNS, DIGITS, Places } from "./learning-digits/places";
+import { nothingYet } from "./learning-digits/run";
 import { Runs } from "./learning-digits/runs";
 import { SlowStage } from "./learning-digits/slow-stage";
 import { checkState, START, type State } from "./learning-digits/state";
@@ -39,7 +40,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const { el, frame, model, signal, visible } = context;
   frame.addStyles(styles);
   const hint = model.get("change") === NONE ? "Press play. It knows nothing yet." : "Guess with the flag, then press play.";
-  frame.setHint(model.get("slow") ? "Take one step of learning." : hint);
+  frame.setHint(model.get("slow") ? "" : hint);
   let places = new Places(400);
   /** What the film becomes while one step is shown: a band at the top. */
   let band = new Places(400, true);
@@ -49,7 +50,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   let fan = -1;
   /** Whether there is something to be shown. */
   let begun = false;
-  const runs = new Runs(() => live.redraw(), signal);
+  const runs = new Runs(() => (begun ? live.redraw() : sketch()), signal);
   const live: Live<State> = context.live<State>({
     start: START,
     outputs: ["images_seen", "accuracy"],
@@ -81,6 +82,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     signal,
   });
   const steps = new SlowStage(
+    stage,
     { slow: (slow) => live.set({ slow, parent: -1, digit: -1 }), look: (parent) => live.set({ parent }), redraw: () => live.redraw() },
     context,
   );
@@ -119,9 +121,10 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const offering = new Offering(frame);
   frame.addTools(lookInside(NAME, signal), save, again, forgetLearned(NAME, signal));
   frame.setSource("Procedural digits, made in the page");
-  frame.strip.append(transport.play, steps.steps, steps.enter, changer.element);
-  stage.element.append(transport.track, steps.track, steps.parents);
+  frame.strip.append(steps.steps, steps.enter, changer.element);
+  stage.element.append(transport.play, transport.track, steps.track, steps.parents);
   frame.asStage(stage.element);
+  frame.hintOn(stage.element);
   frame.body.append(stage.element);
 
   /** The pointer that goes along the chart: one that holds the flag has not asked for another moment. */
@@ -162,9 +165,27 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   await coming;
   begun = true;
 
-  /** Axes, columns and fans, while the first look is on its way. */
+  /** Axes, columns, fans and the digits, while the first look is on its way. */
   function sketch(): void {
-    if (runs.whole) pen.draw(() => paint(pen, places, view()));
+    if (!runs.whole) return;
+    const now = view();
+    const { watched } = now;
+    if (watched) {
+      flock.send(nothingYet(watched, COLUMNS), undefined, places, -1);
+      flock.paint({ watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), lifted: -1, named: [] }, places);
+    }
+    pen.draw(() => paint(pen, places, now));
+    layPlay();
+  }
+
+  /** The button to play calls from the middle of the sky, until it has been heard; then it stands before its track. */
+  function layPlay(): void {
+    const calls = !player.at && !player.playing;
+    const { chart: { left }, track, width, legend, floor, narrow } = places;
+    const [x, y] = calls ? [width / 2, (legend + floor) / 2] : [left - (narrow ? 28 : 40), track];
+    transport.play.classList.toggle("calls", calls);
+    for (const [name, value] of [["--play-x", x], ["--play-y", y], ["--hint-x", width / 2], ["--hint-y", (legend + floor) / 2 + 62]] as const)
+      stage.element.style.setProperty(name, `${value}px`);
   }
 
   /** The fan at a point: a small one, or the large one that is open. */
@@ -187,7 +208,10 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   /** Networks learn while the film runs, or wants to show more than is known. */
   function step(seconds: number): boolean {
     if (live.state.slow) {
-      runs.rest();
+      // The band shows the film where the steps are taken.
+      player.at = Math.max(player.at, positionOf(SLOW_FROM));
+      if (visible.now && player.at > runs.reach) runs.go();
+      else runs.rest();
       const shrinks = flies(seconds);
       return steps.step(seconds) || shrinks;
     }
@@ -254,14 +278,15 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);
     }
     pen.draw(() => {
-      if (slow && steps.ready) steps.paint(pen, band, parent);
-      else paint(pen, places, now);
+      if (!slow || !steps.ready) paint(pen, places, now);
       flag.draw(pen, slow || change === NONE || (guess < 0 && now.at >= BEATS) ? undefined : guess, player.at > 0);
     });
+    if (slow && steps.ready) steps.paint(band, parent);
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
     const { left, right } = places.chart;
     transport.lay([left, places.track], right - left);
     transport.draw();
+    layPlay();
     changer.choose(change);
   }
 });

@@ -41,12 +41,12 @@ import { Written } from "./open-capsnet/written";
 
 const HINT = "Write. Or point at anything.";
 /** Sizes of a model. */
-function sizesOf({ encoder: { config }, decoder: { names } }: Halves): Sizes {
+function sizesOf({ encoder: { config }, decoder: { names, drawn } }: Halves): Sizes {
   const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { planes, names, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step }, field: { side: conv_kernel, step: conv_stride } };
+  return { planes, names, signs: drawn !== undefined, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step }, field: { side: conv_kernel, step: conv_stride } };
 }
 
 /** The arguments that differ from what Python takes by itself. */

@@ -18,6 +18,7 @@ import type { Live } from "../kit/live";
 import { forgetLearned, lookInside } from "../kit/models-menu";
 import { inOut } from "../kit/motion";
 import { Pad } from "../kit/pad";
+import { signColour } from "../kit/palette";
 import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
@@ -31,7 +32,7 @@ import styles from "./own-signs/own-signs.css";
 import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
 import { Pulling } from "./own-signs/pulling";
-import { ALL_THERE, colourOf, paint, type Moving } from "./own-signs/scene";
+import { ALL_THERE, paint, type Moving } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
 import { inWords, type Phase } from "./own-signs/words";
 
@@ -72,7 +73,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const glimpses = new Glimpses();
   const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0 };
   const pause = new Pause(signal);
-  const pulling = new Pulling(signal, (pose, read, sign) => pupil!.bend(pose, read, sign), () => live.redraw());
+  const pulling = new Pulling(signal, (pose, spans, sign) => pupil!.bend(pose, spans, sign), () => live.redraw());
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -121,7 +122,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     pulling.letBe();
     live.redraw();
   };
-  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe);
+  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe, () => live.redraw());
   const putBack = button("Put back", letBe, "Put all numbers back");
   putBack.className = "chip put-back";
   const cards = new Cards({
@@ -203,12 +204,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
     putBack.hidden = !moving.pulled;
-    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 15}px` });
+    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 13}px` });
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = pulling.heard ? state.answer : -1;
       if (best < 0 || moving.open < 1) numbers.hide();
-      else numbers.draw(pen, places.numbers, pulling.hung(colourOf(best)));
+      else numbers.draw(pen, places.numbers, pulling.hung(signColour(best)));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);

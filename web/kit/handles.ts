@@ -25,6 +25,8 @@ export interface Shared {
   /** It was pressed, and not moved. */
   onPress?: (byKey: boolean) => void;
   group?: string;
+  /** Whether a body under the pointer is taken before it. */
+  yields?: boolean;
 }
 
 /** How a handle looks and what moving it does. */
@@ -126,8 +128,6 @@ export interface KnobOptions extends Shared {
   keepInside?: boolean;
   /** These sides, the first one that is free: radians from where it stands else; only the opposite by default. */
   sides?: readonly number[];
-  /** Whether a body under the pointer is taken before it. */
-  yields?: boolean;
   /** How far a place sticks out of where it has to stay, in CSS pixels; out of the stage by default. */
   overhang?: (at: Point) => number;
   /** The line from the centre to the knob. */

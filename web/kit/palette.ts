@@ -30,6 +30,10 @@ export const fills = {
   yellow: "#f0e442",
 };
 
+const SIGNS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yellow"] as const satisfies readonly (keyof typeof fills)[];
+/** The colour of a reader's own sign, in every figure that shows it; after seven they come again. */
+export const signColour = (sign: number): (typeof SIGNS)[number] => SIGNS[sign % SIGNS.length];
+
 /** The toy world's kinds, in every picture, figure and page; also in `capsviz.pictures.style`. */
 export const kindColours = {
   boat: "blue",

@@ -6,7 +6,7 @@ import { centred, pictureOf, SIZE, thinned, type Drawing } from "../core/signs/d
 import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
-import { KNOWS, longestOf, REACH, strongestFirst } from "../core/signs/signs";
+import { KNOWS, longestOf, spansFor, strongestFirst } from "../core/signs/signs";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
@@ -206,10 +206,26 @@ test("numbers come by what they change between their ends, which are drawn with 
   const pose = Array.from(read.pose);
   const sign = read.lengths.indexOf(Math.max(...read.lengths));
   assert.equal(read.ends.length, 2 * pose.length);
-  assert.deepEqual(teaching.bent(pose.map((x, k) => (k === 2 ? x + REACH : x)), pose, sign).drawn, read.ends[5]);
-  const bent = teaching.bent(pose.map((x, k) => (k === 0 ? x + 0.1 : x)), pose, sign);
+  assert.deepEqual(teaching.bent(pose.map((x, k) => (k === 2 ? read.spans[2][1] : x)), read.spans, sign).drawn, read.ends[5]);
+  const bent = teaching.bent(pose.map((x, k) => (k === 0 ? x + 0.1 : x)), read.spans, sign);
   assert.deepEqual([bent.ends[0], bent.ends[1]], [read.ends[0], read.ends[1]], "its own ends stay");
   assert.notDeepEqual(bent.ends[2], read.ends[2]);
+});
+
+test("a number can be pulled as far as the sign's variations go, and what was read always lies within", () => {
+  const close = (spans: readonly (readonly number[])[], want: number[][]) => spans.flat().forEach((x, n) => assert.ok(Math.abs(x - want.flat()[n]) < 1e-6));
+  close(spansFor([0.1, 0.9, -0.9], [[0, 0.3], [0, 0.3], [0, 0.3]]), [[0, 0.3], [0, 0.9], [-0.9, 0.3]]);
+  const [[low, high]] = spansFor([0.2], undefined);
+  assert.ok(low < 0.2 && high > 0.2, "of a sign without drawings nothing is known");
+  const teaching = new Teaching(drawings, 0);
+  while (!teaching.done) teaching.step();
+  const wide = (read: ReturnType<typeof teaching.read>) => read.spans.map(([from, to]) => to - from);
+  const before = teaching.read(drawings[0][1]);
+  teaching.measure(drawings);
+  const after = teaching.read(drawings[0][1]);
+  const mean = (all: number[]) => all.reduce((sum, x) => sum + x, 0) / all.length;
+  assert.ok(mean(wide(after)) < 0.7 * mean(wide(before)), `${wide(after)}`);
+  assert.ok(after.spans.every(([from, to], k) => from <= after.pose[k] && after.pose[k] <= to && to > from));
 });
 
 test("a hand that asks faster than it is answered hears of its newest question only", async () => {

@@ -7,8 +7,9 @@ import { movedBy, worst, type SingleStep } from "../core/learning/single";
 import { Places } from "../figures/learning-digits/places";
 import { sharePulls, signed, toldOf } from "../figures/learning-digits/slow-numbers";
 import { SlowPlaces } from "../figures/learning-digits/slow-places";
+import { lightOf } from "../figures/learning-digits/slow-parts";
 import { orderOf } from "../figures/learning-digits/slow-scene";
-import { slowWords } from "../figures/learning-digits/slow-words";
+import { lengthsTitle, slowWords } from "../figures/learning-digits/slow-words";
 
 const seen = (lengths: number[], shares: number[], reach: number[]) => ({
   lengths: Float32Array.from(lengths), shares: Float32Array.from(shares), reach: Float32Array.from(reach),
@@ -56,12 +57,29 @@ test("the words tell two facts, of the label's capsule or of another", () => {
 
 test("each beat of a step has a sentence of its own", () => {
   const at = (beat: number, parent = -1, loss?: "cross-entropy" | "square before max") => slowWords(STEP, parent, "", beat, loss).replace("Step 7, a 1, no answer yet. ", "");
-  assert.equal(at(0.5), "Its capsule is 0.300 long, from 3 votes, each times its share.");
+  assert.equal(at(0.5), "Forward, 3 votes come for its capsule, and each is given a share.");
+  assert.equal(at(0.9), "Its capsule is 0.300 long, from 3 votes, each times its share.");
   assert.equal(at(1.5), "Its capsule is 0.60 short of 0.9. The loss of its ten lengths: 0.365.");
   assert.equal(at(1.5, 0), "The capsule of the 0 is 0.10 longer than 0.1. The loss of its ten lengths: 0.365.");
   assert.match(at(1.5, -1, "cross-entropy"), /^Its capsule wants to be the longest\./);
   assert.equal(at(2.5), "Backward, the gradient pulls 3 of 3 votes farther, and 2 of the shares up.");
   assert.match(at(4), /^Its capsule grows/);
+});
+
+test("the parts of a step are shown in turn: one that has not had its turn is faint", () => {
+  const lit = (at: number) => (["ground", "votes", "shares", "lengths", "drops"] as const).filter((part) => lightOf(part, at) > 0.99).join(" ");
+  assert.deepEqual([0.2, 0.55, 0.9, 1.5, 2.8, 4].map(lit), [
+    "ground votes drops", "ground votes shares drops", "ground votes shares lengths drops",
+    "ground lengths drops", "ground votes shares lengths drops", "ground votes shares lengths drops",
+  ]);
+});
+
+test("the title of the ten lengths says what the marks at them are, while they are there", () => {
+  assert.equal(lengthsTitle(5, "margin", 1, false), "the ten lengths");
+  assert.match(lengthsTitle(5, "margin", 1.5, false), /wants 0\.9 of the 5 and at most 0\.1 of the others; orange: what is still off$/);
+  assert.match(lengthsTitle(5, "square before max", 1.5, false), /and 0\.1 of the others/);
+  assert.match(lengthsTitle(5, "cross-entropy", 1.5, false), /wants the 5 longest$/);
+  assert.match(lengthsTitle(5, "margin", 4, true), /in dashes: before the step$/);
 });
 
 test("what the loss wants of a share is what the sum's length would gain by it", () => {

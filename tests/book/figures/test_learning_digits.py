@@ -15,6 +15,22 @@ REST = 60_000
 """Milliseconds in which a busy machine computes what a quiet one does in two seconds."""
 
 
+COUNT_PIXELS = """
+    () => {
+        window.pixelsTouched = 0;
+        const { prototype } = CanvasRenderingContext2D;
+        for (const how of ["putImageData", "getImageData"]) {
+            const was = prototype[how];
+            prototype[how] = function (...all) {
+                if (this.canvas.width > 99) window.pixelsTouched += 1;
+                return was.apply(this, all);
+            };
+        }
+    }
+"""
+"""How often a large canvas is filled, or read, pixel by pixel."""
+
+
 def drag_to_the_end(seen: Visit) -> None:
     """Scrub into the future: it is computed, and shown when it is there."""
     seen.control("Pictures it has learned from").press("End")
@@ -106,13 +122,13 @@ def test_the_curve_is_the_track(figure_in_book: FigureInBook) -> None:
 
 
 def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
-    """From the first step, with a button; and the votes for a capsule that is not there."""
+    """From a step that moves something; and the votes for a capsule that is not there."""
     seen = figure_in_book("learning-digits")
     seen.button("Slow motion").press("Enter")
     status = seen.figure.locator(".status")
-    expect(status).to_contain_text("Step 1, a", timeout=REST)
+    expect(status).to_contain_text("Step 10, a", timeout=REST)
     seen.button("Next step").press("Enter")
-    expect(status).to_contain_text("Step 2, a", timeout=REST)
+    expect(status).to_contain_text("Step 11, a", timeout=REST)
     moment = seen.control("Moment of the step")
     beats = ("times its share", "short of 0.9", "Backward", "now reach farther")
     for beat, words in enumerate(beats):
@@ -126,9 +142,22 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     assert faint and min(faint) >= 0.75, "on either ground that leaves a contrast of 3 to 1"
     label = seen.figure.get_by_role("radio", checked=True)
     label.press("ArrowRight")
-    expect(status).to_contain_text("Step 2, a")
+    expect(status).to_contain_text("Step 11, a")
     expect(status).to_contain_text("The capsule of the")
     seen.axe()
     seen.button("Back to the film").click()
-    expect(seen.figure).to_have_attribute("data-images-seen", "0")
-    assert "hang in the air" in seen.status()
+    expect(seen.figure).to_have_attribute("data-images-seen", "144")
+    assert seen.status().startswith("144 pictures")
+
+
+def test_another_theme_is_a_matter_of_colours(figure_in_book: FigureInBook) -> None:
+    """A page has three of these figures, all in one frame: no shape of a digit is made anew."""
+    seen = figure_in_book("learning-digits")
+    seen.page.evaluate(COUNT_PIXELS)
+    ink = """figure => getComputedStyle(
+        figure.querySelector(":scope > div").shadowRoot.querySelector(".frame")).color"""
+    before = seen.figure.evaluate(ink)
+    seen.page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
+    seen.settle()
+    assert seen.figure.evaluate(ink) != before
+    assert seen.page.evaluate("window.pixelsTouched") == 0

@@ -77,10 +77,9 @@ export class Learning {
     this.looks = new Set(looks);
     this.calibration = calibrate ? new Calibration(plan.batch, PATIENCE) : undefined;
     const session = (this.session = new Session(plan));
-    const { images, labels, slants } = session.unseen;
-    const unseen = images.slice(0, plan.watched * session.network.sizes.pixels);
-    const own = { labels: labels.slice(0, plan.watched), slants: slants.slice(0, plan.watched) };
-    this.tell({ ready: { unseen, ...own } }, [unseen.buffer]);
+    const { images, labels, slants } = session.watched;
+    const unseen = images.slice();
+    this.tell({ ready: { unseen, labels, slants } }, [unseen.buffer]);
     this.report();
   }
 

@@ -58,7 +58,9 @@ export interface Look {
 /** One network, the pictures it learns from, and those that it never does. */
 export class Session {
   readonly network: LearningNetwork;
-  readonly unseen: StrokePictures;
+  /** The digits that are watched: the first of those that are never learned from. */
+  readonly watched: StrokePictures;
+  private counted: StrokePictures | undefined;
   imagesSeen = 0;
   private readonly stream: Stream;
   private readonly labels: Uint8Array;
@@ -71,14 +73,22 @@ export class Session {
     const { pixels } = network.sizes;
     start(network.parameters, network.sizes, new NumpyRandom(plan.seed, 4), plan.spread);
     this.stream = new Stream(plan.seed, Math.min(STORED, plan.pictures), pixels);
-    this.unseen = strokePictures(UNSEEN_SEED + plan.seed, plan.unseen, pixels);
+    this.watched = this.unlearned(plan.watched);
     this.labels = new Uint8Array(plan.batch);
-    const watched = this.unseen.labels.subarray(0, plan.watched);
-    this.firsts = Array.from({ length: plan.shape.classes }, (_, j) => watched.indexOf(j));
+    this.firsts = Array.from({ length: plan.shape.classes }, (_, j) => this.watched.labels.indexOf(j));
   }
 
   get done(): boolean {
     return this.imagesSeen >= this.plan.pictures;
+  }
+
+  /** All digits that it never learns from. Made when they are first counted: what is shown does not wait for them. */
+  get unseen(): StrokePictures {
+    return (this.counted ??= this.unlearned(this.plan.unseen));
+  }
+
+  private unlearned(count: number): StrokePictures {
+    return strokePictures(UNSEEN_SEED + this.plan.seed, count, this.network.sizes.pixels);
   }
 
   /** One update. @throws NotFinite */

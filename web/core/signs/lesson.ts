@@ -4,7 +4,7 @@ import { CannotLearn } from "../learning/machine";
 import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
-import { type Bent, type Glimpse, type LeftOut, type Reading, type Signs } from "./signs";
+import type { Bent, Glimpse, LeftOut, Reading, Signs, Span } from "./signs";
 import { BATCH, SignReader, Teaching, withoutOneEach } from "./teaching";
 
 /** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
@@ -13,8 +13,8 @@ export type Wish =
   /** Take these weights of a network for these signs; nothing is learned. */
   | { take: Record<string, Float32Array>; signs: Signs; id: number }
   | { read: Drawing; n: number }
-  /** Draw what this pose of a sign's capsule would look like, where `from` was its own. */
-  | { bend: readonly number[]; from: readonly number[]; sign: number; n: number }
+  /** Draw what this pose of a sign's capsule would look like, and what were at the ends of its numbers' ways. */
+  | { bend: readonly number[]; spans: readonly Span[]; sign: number; n: number }
   | { go: boolean }
   /** The weights, and what the network makes of these drawings. */
   | { weights: true; drawings: Signs };
@@ -123,7 +123,7 @@ export class Lesson {
   private answer(): void {
     if (this.unread) this.readAgain();
     const { bend, reader } = this;
-    if (bend && reader) this.tell({ bent: reader.bent(bend.bend, bend.from, bend.sign), n: bend.n });
+    if (bend && reader) this.tell({ bent: reader.bent(bend.bend, bend.spans, bend.sign), n: bend.n });
     [this.unread, this.bend] = [false, undefined];
   }
 

@@ -2,7 +2,7 @@
 import type { Slow } from "../learning/calibration";
 import type { Drawing } from "./drawing";
 import type { News, Wish } from "./lesson";
-import type { Bent, Glimpse, LeftOut, Reading, Signs } from "./signs";
+import type { Bent, Glimpse, LeftOut, Reading, Signs, Span } from "./signs";
 import workerSource from "./worker.ts?worker";
 
 /** What was learned: weights by name, and poses of the drawings. */
@@ -55,9 +55,9 @@ export class Pupil {
     this.tell({ read: drawing, n: ++this.n });
   }
 
-  /** Draw what was read, with the pose `read`, with another pose of its capsule. */
-  bend(pose: readonly number[], read: ArrayLike<number>, sign: number): void {
-    this.tell({ bend: pose, from: Array.from(read), sign, n: this.n });
+  /** Draw what was read, whose numbers can be pulled so far, with another pose of its capsule. */
+  bend(pose: readonly number[], spans: readonly Span[], sign: number): void {
+    this.tell({ bend: pose, spans, sign, n: this.n });
   }
 
   /** Compute, or rest. */

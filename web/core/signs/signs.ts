@@ -12,8 +12,19 @@ export const MOST = 10;
  */
 export const KNOWS = 0.5;
 
-/** A number can be pulled so far from what was read. */
-export const REACH = 0.25;
+/** How far a number can be pulled: from, to. */
+export type Span = readonly [low: number, high: number];
+
+/** So far from what was read, where it is not known how far a sign's own variations go. */
+const REACH = 0.25;
+
+/**
+ * How far each number of a pose can be pulled: as far as the sign's variations go, of which the decoder has learned
+ * to draw. Beyond, there are blots. What was read lies within.
+ */
+export function spansFor(pose: ArrayLike<number>, covered: readonly Span[] | undefined): Span[] {
+  return Array.from(pose, (x, k) => (covered ? [Math.min(x, covered[k][0]), Math.max(x, covered[k][1])] : [x - REACH, x + REACH]));
+}
 
 /** The network for so many signs; in Python `CapsNetConfig` with the same names. */
 export function shapeFor(signs: number): Shape {
@@ -50,7 +61,8 @@ export interface Reading {
   /** The pose of the longest, and what that draws, (28, 28). */
   pose: Float32Array;
   drawn: Float32Array;
-  /** What would be drawn were a number smaller or larger by `REACH`: two for each, (28, 28). */
+  /** How far each number can be pulled, and what would be drawn there: two for each, (28, 28). */
+  spans: readonly Span[];
   ends: Float32Array[];
 }
 

@@ -7,7 +7,7 @@ import { Chance } from "./chance";
 import { centred, inked, pictureOf, SIZE, thinned, type Drawing } from "./drawing";
 import { varied, variation } from "./hand";
 import { likeness, type Likeness } from "./likeness";
-import { longestOf, REACH, shapeFor, type Bent, type Glimpse, type Reading, type Signs } from "./signs";
+import { longestOf, shapeFor, spansFor, type Bent, type Glimpse, type Reading, type Signs, type Span } from "./signs";
 import { Strangers } from "./strangers";
 
 /** Pictures of a step, where the machine is not too slow; half of them show none of the signs. */
@@ -35,6 +35,8 @@ const MEASURED = 32;
  */
 const LEAST: Likeness = [0.75, 0.86, 0.8];
 const ODD = 1;
+/** A drawing that makes the sign's capsule so much as long as that which is drawn back is still one. */
+const SURELY = 0.9;
 
 /** Reads drawings. */
 export class SignReader {
@@ -43,6 +45,8 @@ export class SignReader {
   private readonly least: (Likeness | undefined)[] = [];
   /** And how like all of its variations are: what is less like is doubtful. */
   private readonly usual: (Likeness | undefined)[] = [];
+  /** How far the numbers of each sign go in its variations. */
+  private readonly covered: (readonly Span[] | undefined)[] = [];
 
   constructor(signs: number, batch = BATCH) {
     this.network = new LearningNetwork(shapeFor(signs), batch);
@@ -54,18 +58,22 @@ export class SignReader {
     signs.forEach((own, sign) => {
       const drawings = own.map((drawing) => centred(thinned(drawing)));
       const pictures = Array.from({ length: drawings.length && MEASURED }, (_, n) => inked(varied(drawings[n % drawings.length], random)));
-      const found = this.see(pictures).flatMap(({ answer, drawn }, n) => (answer === sign ? [likeness(drawn, pictures[n])] : []));
+      const known = this.see(pictures).map((seen, n) => ({ ...seen, picture: pictures[n] })).filter(({ answer }) => answer === sign);
+      const found = known.map(({ drawn, picture }) => likeness(drawn, picture));
       const sorted = ([0, 1, 2] as const).map((kind) => found.map((each) => each[kind]).sort((a, b) => a - b));
       const at = (n: number, share: Likeness = [1, 1, 1]): Likeness => [share[0] * sorted[0][n], share[1] * sorted[1][n], share[2] * sorted[2][n]];
       this.least[sign] = found.length ? at(Math.min(ODD, found.length - 1), LEAST) : undefined;
       this.usual[sign] = found.length ? at(0) : undefined;
+      this.covered[sign] = spansOf(known.map(({ pose }) => pose));
     });
   }
 
   read(drawing: Drawing): Reading {
     const picture = pictureOf(drawing);
     const [seen] = this.see([picture]);
-    const found = { ...seen, ends: this.ends(seen.pose, seen.pose, seen.lengths.indexOf(Math.max(...seen.lengths))) };
+    const longest = seen.lengths.indexOf(Math.max(...seen.lengths));
+    const spans = this.spans(seen, longest);
+    const found = { ...seen, spans, ends: this.ends(seen.pose, spans, longest) };
     const [least, usual] = [this.least[found.answer], this.usual[found.answer]];
     if (!least || !usual) return found;
     const like = likeness(found.drawn, picture);
@@ -74,7 +82,7 @@ export class SignReader {
   }
 
   /** What it makes of pictures, by length alone. */
-  private see(pictures: readonly Float32Array[]): Omit<Reading, "ends">[] {
+  private see(pictures: readonly Float32Array[]): Omit<Reading, "spans" | "ends">[] {
     const { network } = this;
     const { batch, sizes: { J } } = network;
     if (pictures.length > batch) return [...this.see(pictures.slice(0, batch)), ...this.see(pictures.slice(batch))];
@@ -87,15 +95,27 @@ export class SignReader {
     });
   }
 
-  /** What a sign's capsule would draw with this pose, where `read` was its own. */
-  bent(pose: readonly number[], read: readonly number[], sign: number): Bent {
-    return { drawn: this.drawnWith([pose], sign)[0], ends: this.ends(pose, read, sign) };
+  /** What a sign's capsule would draw with this pose, whose numbers can be pulled so far. */
+  bent(pose: readonly number[], spans: readonly Span[], sign: number): Bent {
+    return { drawn: this.drawnWith([pose], sign)[0], ends: this.ends(pose, spans, sign) };
   }
 
-  private ends(pose: ArrayLike<number>, read: ArrayLike<number>, sign: number): Float32Array[] {
+  /**
+   * As far as the sign's variations go, and no farther than the network itself takes what it draws there for the sign
+   * nearly as surely as what it draws back. From there on its capsule shrinks about as the square of the way.
+   */
+  private spans({ pose, drawn, answer }: Omit<Reading, "spans" | "ends">, sign: number): Span[] {
+    const spans = spansFor(pose, this.covered[sign]);
+    if (answer < 0 || !this.covered[sign]) return spans;
+    const [own, ...lengths] = this.see([drawn, ...this.ends(pose, spans, sign)]).map((seen) => seen.lengths[sign]);
+    const share = (end: number) => Math.min(1, Math.sqrt((1 - SURELY) / Math.max(1e-6, 1 - lengths[end] / own)));
+    return spans.map(([low, high], k) => [pose[k] + share(2 * k) * (low - pose[k]), pose[k] + share(2 * k + 1) * (high - pose[k])]);
+  }
+
+  private ends(pose: ArrayLike<number>, spans: readonly Span[], sign: number): Float32Array[] {
     const numbers = Array.from(pose);
     const other = (k: number, value: number) => numbers.map((was, n) => (n === k ? value : was));
-    return this.drawnWith(numbers.flatMap((_, k) => [other(k, read[k] - REACH), other(k, read[k] + REACH)]), sign);
+    return this.drawnWith(spans.flatMap(([low, high], k) => [other(k, low), other(k, high)]), sign);
   }
 
   /** What a sign's capsule draws with each of these poses. */
@@ -136,6 +156,18 @@ export class SignReader {
     pictures.forEach((picture, n) => network.images.set(picture, n * SIZE * SIZE));
     return network.read();
   }
+}
+
+/** Fewer poses than these say nothing of how far numbers go. */
+const FEW = 8;
+
+/** From the second odd one to the last but one, for each number; undefined for too few poses. */
+function spansOf(poses: readonly Float32Array[]): Span[] | undefined {
+  if (poses.length < FEW) return undefined;
+  return Array.from(poses[0], (_, k) => {
+    const sorted = poses.map((pose) => pose[k]).sort((a, b) => a - b);
+    return [sorted[ODD], sorted[sorted.length - 1 - ODD]];
+  });
 }
 
 /** A picture of a sign, and the pose that its capsule has read. */

@@ -124,12 +124,25 @@ function paintHead(pen: Pen, places: Places, run: Run, at: number, colour: strin
   pen.text([x + (places.narrow ? 9 : 13), within], percent(accuracy), { size, bold: true, fill: ink(colour), anchor: "start" });
 }
 
-type Mark = readonly [colour: string, words: string];
+/** What stands before the words: a dot, one in a ring, or a tick. */
+type Sign = "dot" | "ring" | "tick";
+type Mark = readonly [colour: string, words: string, sign?: Sign];
+
+/** A tick whose middle is there. */
+function paintTick(pen: Pen, [x, y]: Point, colour: string): void {
+  pen.line([[x - 5, y], [x - 1.5, y + 3.5], [x + 5, y - 4]], { stroke: ink(colour), width: 2.2 });
+}
+
+function paintSign(pen: Pen, at: Point, colour: string, sign: Sign): void {
+  if (sign === "tick") return paintTick(pen, at, colour);
+  pen.circle(at, sign === "ring" ? 2.4 : 5, { fill: ink(colour) });
+  if (sign === "ring") pen.circle(at, 6, { stroke: ink(colour), width: 1.2 });
+}
 
 /** Marks in a row, each at its place and with its words. */
 function paintKey(pen: Pen, xs: readonly number[], y: number, marks: readonly Mark[], size: number, bold = false): void {
-  marks.forEach(([colour, words], k) => {
-    pen.circle([xs[k] + 5, y], 5, { fill: ink(colour) });
+  marks.forEach(([colour, words, sign = "dot"], k) => {
+    paintSign(pen, [xs[k] + 5, y], colour, sign);
     pen.text([xs[k] + 15, y], words, { size, bold, anchor: "start", fill: ink(colour) });
   });
 }
@@ -177,17 +190,20 @@ function paintChart(pen: Pen, places: Places, view: View): void {
 
 /** Whether all digits of this class lie here, and nothing else. */
 function complete(own: readonly number[], j: number, labels: Uint8Array): boolean {
-  return own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
+  return own.length > 0 && own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
 }
 
-/** What the digits' colours mean, red once something is wrong; and below what the arrows tell. */
+/** What the digits' marks mean, red once something is wrong, the tick once a column has it; and below what the arrows tell. */
 function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places, view: View): void {
   const { moment, watched } = view;
   const astray = watched && moment?.piles.where.some((j, k) => j >= 0 && j !== watched.labels[k]);
-  const [none, leans, right, wrong] = narrow ? ["no answer", "right, unsure", "right", "wrong"] : ["no answer yet", "right, not yet sure", "read right", "read wrong"];
-  const marks: Mark[] = [["muted", none], [colourOf(view), leans], ["ink", right], ["wrong", wrong]];
-  const [size, gap] = narrow ? [12, 16] : [14, 30];
-  paintKey(pen, spread(marks, size, gap, width), legend, marks.slice(0, astray ? 4 : 3), size);
+  const [none, leans, right, wrong, all] = narrow ? ["no answer", "unsure", "right", "wrong", "all here"] : ["no answer yet", "right, not yet sure", "read right", "read wrong", "all of them are here"];
+  const marks: Mark[] = [["muted", none], ["muted", leans, "ring"], ["ink", right], ["wrong", wrong], ["ink", all, "tick"]];
+  const shown = [true, true, true, astray, watched && moment?.piles.columns.some((own, j) => complete(own, j, watched.labels))];
+  const [size, gap] = narrow ? [12, 14] : [14, 30];
+  const xs = spread(marks, size, gap, width);
+  const those = [...marks.keys()].filter((k) => shown[k]);
+  paintKey(pen, those.map((k) => xs[k]), legend, those.map((k) => marks[k]), size);
   if (!narrow) pen.text([2, floor + 16], "read as", { size: 11, anchor: "start", fill: ink("muted") });
   const besides = view.twin ? (narrow ? "; pale: the paper's" : "; pale: as in the paper") : "";
   const words = narrow
@@ -208,16 +224,15 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
     const x = places.columnAt(j);
     const own = columns[j] ?? [];
     const asked = j === fan || (lifted >= 0 && moment?.piles.where[lifted] === j);
-    const full = lifted < 0 && fan < 0 && watched !== undefined && own.length > 0 && complete(own, j, watched.labels);
-    const lit = asked || full;
     pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
-      stroke: ink(lit ? colourOf(view) : "track"), width: lit ? 3.4 : 1.6,
+      stroke: ink(asked ? colourOf(view) : "track"), width: asked ? 3.4 : 1.6,
     });
+    if (watched && complete(own, j, watched.labels)) paintTick(pen, [x + (narrow ? 11 : 18), floor + (narrow ? 13 : 16)], "ink");
     const base = places.fanOf(j);
     // A fan of the lower row hangs on a thread, between two of the upper one.
     if (narrow && j % 2) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
     pen.text([x, floor + (narrow ? 13 : 16)], String(j), {
-      size: narrow ? 15 : 19, bold: true, fill: ink(lit ? colourOf(view) : "ink"),
+      size: narrow ? 15 : 19, bold: true, fill: ink(asked ? colourOf(view) : "ink"),
     });
     arc(pen, base, reach, { stroke: ink(j === fan ? colourOf(view) : "track"), width: j === fan ? 2 : 1 });
     arc(pen, base, CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });

@@ -11,6 +11,9 @@ const PER_BEAT = 8;
 /** Pictures in all. */
 export const PICTURES = MILESTONES[BEATS];
 
+/** Slow motion begins after so many at least: before, nearly all capsules are silent, and a step is little to see. */
+export const SLOW_FROM = 144;
+
 /** Pictures seen at a position of the film, in beats. */
 export function picturesAt(at: number): number {
   const beat = Math.min(BEATS - 1, Math.floor(at));

@@ -10,7 +10,7 @@ import { CLAIMS } from "./piles";
 import { COLUMNS, DIGITS, type Places } from "./places";
 import type { Moment, Watched } from "./run";
 import { Stacks } from "./stacks";
-import { Stamps, type Stamp } from "./stamps";
+import { Stamps } from "./stamps";
 
 /** Nearer than this to its place, in pixels, a digit has landed. */
 const NEAR = 14;
@@ -20,8 +20,8 @@ const STILL = 3;
 const ASKEW = 0.3;
 /** Digits are stamped so much larger than their place: they have margins of their own. */
 const STAMPED = 1.12;
-/** The cell behind a digit that the sentence is about. */
-const GLOW = 0.26;
+/** The ring around a digit that is right and not yet sure: its radius in parts of the digit's side. */
+const RING = 0.54;
 /** Beyond the arrows' ends two digits of each column ride, at most so far to the side. */
 const RIDER = 20;
 const FARTHEST = 0.75;
@@ -142,8 +142,10 @@ export class Flock {
   private laneOf(from: number, to: number, tops: readonly number[], places: Places, k: number): number {
     const [left, right] = [Math.min(from, to), Math.max(from, to)].map((x, side) => x + (side ? 0.5 : -0.5) * places.columnWidth);
     const between = tops.filter((_, j) => places.columnAt(j) > left && places.columnAt(j) < right);
-    const above = 0.7 + APART * (k % LANES);
-    return Math.max(places.legend + 18 + places.tile / 2, Math.min(...between, places.floor) - above * places.tile);
+    const aside = APART * (k % LANES);
+    // Where piles reach the top there is no lane above them: then they cross before them, in as many heights.
+    const highest = places.legend + 18 + (0.5 + aside) * places.tile;
+    return Math.max(highest, Math.min(...between, places.floor) - (0.7 + aside) * places.tile);
   }
 
   /** Those of the open fan go to the ends of their arrows. */
@@ -172,7 +174,8 @@ export class Flock {
     crossing.forEach((one, k) => crossing.slice(k + 1).forEach((other) => Flier.part(one, other, seconds)));
     this.fliers.forEach((one, k) => {
       one.step(seconds);
-      one.side += nearer * (this.sideGoal[k] - one.side);
+      // A crowd is small where it lies: on the way there everybody can be read.
+      one.side += nearer * ((one.crosses ? this.sent![2].tile : this.sideGoal[k]) - one.side);
       moves ||= one.moves;
     });
     moves = [this.arrows, this.ghosts].map((some) => some.step(seconds)).some(Boolean) || moves;
@@ -194,7 +197,7 @@ export class Flock {
   /** Paint arrows and digits. */
   paint(scene: Scene, places: Places): void {
     const { watched, lifted, named, theme } = scene;
-    this.stamps.prepare(watched.unseen, watched.labels, theme);
+    this.stamps.prepare(watched.unseen, theme);
     const context = this.canvas.getContext("2d")!;
     const scale = devicePixelRatio || 1;
     const [wide, high] = [Math.round(places.width * scale), Math.round(places.height * scale)];
@@ -210,11 +213,11 @@ export class Flock {
     const inFan = (k: number) => this.fan >= 0 && this.moment!.piles.where[k] === this.fan;
     const others = [...this.fliers.keys()].filter((k) => k !== lifted && !inFan(k));
     const goes = (k: number) => this.fliers[k].far >= NEAR;
-    this.paintCells(context, scene, named.filter((k) => this.fliers[k].far < STILL));
+    this.paintCells(context, named.filter((k) => this.fliers[k].far < STILL));
     const alpha = lifted >= 0 ? PALE : 1 - (1 - ASIDE) * this.dimmed;
-    for (const k of others) if (!goes(k)) this.paintDigit(context, k, watched, scene.own, alpha);
+    for (const k of others) if (!goes(k)) this.paintDigit(context, k, watched, alpha);
     // Whoever is on the way passes before those that lie, with a rim of paper.
-    for (const k of others) if (goes(k)) this.paintDigit(context, k, watched, scene.own, alpha, this.dimmed < 0.5);
+    for (const k of others) if (goes(k)) this.paintDigit(context, k, watched, alpha, this.dimmed < 0.5);
     if (this.fan >= 0) this.paintFan(context, new FanPlaces(places, this.fan), scene);
     if (lifted >= 0) this.paintLifted(context, lifted, scene, places);
   }
@@ -250,10 +253,10 @@ export class Flock {
     });
   }
 
-  /** Under all digits: a cell of its own behind each that is meant. */
-  private paintCells(context: CanvasRenderingContext2D, { own }: Scene, named: readonly number[]): void {
-    context.fillStyle = this.stamps.inks[own];
-    context.globalAlpha = GLOW * (1 - this.dimmed);
+  /** Under all digits: a cell of its own behind each that is meant, as a felt pen marks it, here and in the words. */
+  private paintCells(context: CanvasRenderingContext2D, named: readonly number[]): void {
+    context.fillStyle = this.stamps.inks["yellow-pale"];
+    context.globalAlpha = 1 - this.dimmed;
     for (const k of named) {
       const { x, y, side } = this.fliers[k];
       context.beginPath();
@@ -263,10 +266,10 @@ export class Flock {
     context.globalAlpha = 1;
   }
 
-  private paintDigit(context: CanvasRenderingContext2D, k: number, { labels }: Watched, own: Stamp, pale: number, rim = false): void {
+  private paintDigit(context: CanvasRenderingContext2D, k: number, { labels }: Watched, pale: number, rim = false): void {
     const { piles: { where }, leans } = this.moment!;
     const right = where[k] === labels[k];
-    const stamp = where[k] < 0 ? (leans[k] ? own : "muted") : right ? "ink" : "wrong";
+    const stamp = where[k] < 0 ? "muted" : right ? "ink" : "wrong";
     const { x, y, side } = this.fliers[k];
     context.save();
     context.translate(x, y);
@@ -274,6 +277,14 @@ export class Flock {
     if (rim) this.stamps.put(context, k, "rim", [0, 0], STAMPED * side);
     context.globalAlpha = stamp === "muted" ? 0.7 * pale : pale;
     this.stamps.put(context, k, stamp, [0, 0], STAMPED * side);
+    if (leans[k]) {
+      context.globalAlpha = pale;
+      context.strokeStyle = this.stamps.inks.muted;
+      context.lineWidth = 1.1;
+      context.beginPath();
+      context.arc(0, 0, RING * side, 0, 2 * Math.PI);
+      context.stroke();
+    }
     context.restore();
   }
 

@@ -8,6 +8,8 @@ export const DIGITS = 200;
 const ROWS = 10;
 /** The band that all of it becomes while one step is shown: its floor, and digits beside each other in a column. */
 const BAND = { wide: { floor: 76, across: 6 }, narrow: { floor: 58, across: 4 } } as const;
+/** So many lie beside each other at most: a larger crowd covers itself, rather than that nobody in it can be read. */
+const CROWDED = { wide: 5, narrow: 3 } as const;
 /** Columns that they fall into. */
 export const COLUMNS = 10;
 
@@ -47,7 +49,7 @@ export class Places {
   constructor(readonly width: number, readonly band = false) {
     this.narrow = width < NARROW;
     this.height = this.narrow ? 574 : 600;
-    const aside = this.narrow ? 30 : 44;
+    const aside = this.narrow ? 50 : 68; // for numbers, and for the button before the track
     this.chart = { left: aside, right: width - (this.narrow ? 76 : 112), top: this.narrow ? 34 : 38, bottom: this.narrow ? 116 : 152 };
     this.track = this.chart.bottom + 17;
     this.column = (width - 12) / COLUMNS;
@@ -100,10 +102,11 @@ export class Places {
     return j >= 0 && j < COLUMNS ? j : -1;
   }
 
-  /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, so that none covers another. */
+  /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, as long as it can be read. */
   across(of: number): number {
+    const most = this.band ? of : CROWDED[this.narrow ? "narrow" : "wide"];
     let across = this.perRow;
-    while (Math.ceil(of / across) * this.sized(across) > this.room) across++;
+    while (across < most && Math.ceil(of / across) * this.sized(across) > this.room) across++;
     return across;
   }
 

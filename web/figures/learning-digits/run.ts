@@ -25,6 +25,16 @@ export interface Moment extends Look {
   leans: Uint8Array;
 }
 
+/** Before the first look: nobody knows anything, and everybody hangs in the air. */
+export function nothingYet({ labels }: Watched, classes: number): Moment {
+  const none = new Float32Array(0);
+  const lengths = new Float32Array(labels.length * classes);
+  return {
+    imagesSeen: 0, loss: NaN, accuracy: 0, lengths, poses: none, filters: none, drawings: new Uint8Array(0),
+    piles: pile(lengths, classes), bearings: new Float32Array(labels.length), leans: new Uint8Array(labels.length),
+  };
+}
+
 /** A network, whether it learns now or has learned. */
 export class Run {
   watched: Watched | undefined;
@@ -55,7 +65,10 @@ export class Run {
   ) {
     this.learner = new Learner(
       {
-        ready: (watched) => (this.watched = watched),
+        ready: (watched) => {
+          this.watched = watched;
+          this.onNews();
+        },
         look: ({ look, seconds }) => this.take(look, seconds),
         slow: onSlow,
         failed: (words, picture) => this.end(words, picture),

@@ -96,7 +96,7 @@ export class Runs {
   }
 
   private heard(): void {
-    this.wake?.();
+    if (this.whole.moments.length || this.whole.trouble) this.wake?.();
     this.onNews();
   }
 }

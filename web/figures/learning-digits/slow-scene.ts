@@ -8,8 +8,9 @@ import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
 import { COLUMNS, type Places } from "./places";
 import { rowOf, sharePulls, signed, wishes, written } from "./slow-numbers";
+import type { SlowParts } from "./slow-parts";
 import type { SlowPlaces } from "./slow-places";
-import { ABSENT, missing, PRESENT, standing, STEP_BEATS } from "./slow-words";
+import { ABSENT, lengthsTitle, missing, PRESENT, ROUTED, standing, STEP_BEATS } from "./slow-words";
 import { paintPieces } from "./track";
 
 /**
@@ -31,9 +32,10 @@ const RISES = 0.45;
 /** Once the votes have moved, the arrows step back so far: on either ground they keep a contrast of 3 to 1. */
 const STEPS_BACK = 0.8;
 
-/** How far each part of a step has come, 0 to 1: votes rise, go down to the capsule, … */
+/** How far each part of a step has come, 0 to 1: votes rise, shares are given, all goes down to the capsule, … */
 interface Time {
   votes: number;
+  shares: number;
   forward: number;
   loss: number;
   /** … what the loss wants goes back up, and pulls. */
@@ -86,7 +88,7 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
   const [low, top] = reaches.map(root);
   const heightOf = (reach: number) => y + (chart.high * (top - Math.max(low, Math.min(top, root(reach))))) / (top - low);
   const absent = j === step.label ? "" : ", which is not there";
-  const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent} (root scale)`;
+  const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
   pen.text([x - (narrow ? 26 : 2), y - 14], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (const mark of MARKS.filter((one) => root(one) > low && root(one) < top)) {
     pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink(mark ? "line" : "track"), width: 1 });
@@ -120,13 +122,16 @@ function paintShares(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, tim
   const [x, y] = chart.at;
   const floor = y + chart.high;
   const high = (share: number) => Math.min(1, share / MOST_SHARE) * chart.high;
-  pen.text([x - (narrow ? 26 : 2), y - (narrow ? 7 : 10)], narrow ? "times their shares" : "times its share of what the child gives, up to a half", { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
-  pen.line([[x, floor], [x + chart.wide, floor]], { stroke: ink("track"), width: 1 });
+  pen.text([x - 2, y - (narrow ? 7 : 10)], "times its share", { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  for (const [share, words] of [[0, "0"], [MOST_SHARE, "½"]] as const) {
+    pen.line([[x, floor - high(share)], [x + chart.wide, floor - high(share)]], { stroke: ink(share ? "line" : "track"), width: 1 });
+    pen.text([x - 5, floor - high(share)], words, { size: narrow ? 10 : 11, anchor: "end", fill: ink("muted") });
+  }
   const wide = Math.min(7, (0.62 * chart.wide) / I);
   order.forEach((i, k) => {
     const at = places.column(chart, k, I);
     // Routing begins with equal shares.
-    const routed = mix(equal * Math.min(1, 2 * time.votes), from[i], inOut(part(time.votes, 0.5, 1)));
+    const routed = mix(equal * Math.min(1, 3 * time.shares), from[i], inOut(part(time.shares, 0.4, 1)));
     const now = mix(routed, to[i], time.step);
     pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink(time.step ? (to[i] >= from[i] ? FORWARD : BACK) : "muted") });
     if (time.step) pen.line([[at - wide / 2 - 1, floor - high(from[i])], [at + wide / 2 + 1, floor - high(from[i])]], { stroke: ink("ink"), width: 1 });
@@ -156,6 +161,7 @@ function paintTold(pen: Pen, { told: [x, y], narrow }: SlowPlaces, { step: { bef
   const [from, to] = [before.lengths[j], after.lengths[j]];
   const small = { size: narrow ? 12 : 14, anchor: "start" } as const;
   pen.text([x, y], `capsule of the ${j}`, { ...small, fill: ink("muted") });
+  if (!time.forward) return; // nobody knows yet
   pen.text([x, y + 28], written(time.step ? mix(from, to, time.step) : from * time.forward), { size: 32, bold: true, fill: ink("ink"), anchor: "start" });
   if (time.step) {
     pen.text([x, y + 58], signed(from, to), { size: narrow ? 18 : 22, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start", opacity: time.step });
@@ -184,7 +190,7 @@ function paintWish(
   pen.arrow([x + wide / 2 + 8, top], [x + wide / 2 + 8, top - pull], 2.4, ink(PULLED), { opacity: mix(1, STEPS_BACK, time.step) });
 }
 
-function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, time: Time): void {
+function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss, at }: Shown, time: Time): void {
   const { lengths: row, narrow } = places;
   const { before, after, label } = step;
   const { wish } = wishes(step, loss);
@@ -192,7 +198,7 @@ function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, ti
   const wide = Math.min(26, (0.5 * row.wide) / J);
   const floor = row.at[1] + row.high - 26;
   const high = floor - row.at[1] - 4;
-  pen.text([row.at[0] + 2, row.at[1] - 10], narrow ? "the ten lengths, and what is wanted of them" : "the ten lengths, and what the loss wants of them", { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  pen.text([row.at[0] + 2, row.at[1] - 10], lengthsTitle(label, loss, at, narrow), { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (let k = 0; k < J; k++) {
     const x = places.column(row, k, J);
     const [from, to] = [before.lengths[k], after.lengths[k]];
@@ -207,7 +213,7 @@ function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, ti
 }
 
 /** The floor of the film's columns in the band at the top, and their names. */
-export function paintBand(pen: Pen, band: Places): void {
+function paintBand(pen: Pen, band: Places): void {
   const size = band.narrow ? 11 : 13;
   for (let j = 0; j < COLUMNS; j++) {
     const x = band.columnAt(j);
@@ -222,24 +228,37 @@ function paintCaption(pen: Pen, [x, y]: Point, step: SingleStep, narrow: boolean
   pen.text([x, y], `${aNumber(step.label)}, ${words}`, { size: narrow ? 12 : 14, fill: ink(wrong ? "wrong" : "muted"), anchor: "start" });
 }
 
-/** All of it. */
-export function paintStep(pen: Pen, places: SlowPlaces, shown: Shown): void {
-  const { step, j, at } = shown;
-  const time: Time = {
-    votes: part(at, 0, 0.6), forward: inOut(part(at, 0.45, 1)), loss: inOut(part(at, 1, 2)),
-    back: part(at, 2, 2.6), gradient: inOut(part(at, 2.4, 3)), step: inOut(part(at, 3, 4)),
-  };
-  const { picture, track, narrow } = places;
+/** The track of the step, and the picture that it is shown for. */
+function paintGround(pen: Pen, { picture, track, narrow }: SlowPlaces, { step, at }: Shown): void {
   const { at: [x, y], wide } = picture;
   paintPieces(pen, { ...track, names: STEP_BEATS, size: narrow ? 12 : 14 }, { at, wanted: at, reach: STEP_BEATS.length });
   paintCaption(pen, [x, y - 12], step, narrow);
   pen.rect([x, y], wide, wide, { round: 10, fill: "var(--raised)", stroke: "var(--line)", width: 1 });
   paintInk(pen, Float32Array.from(step.picture, (value) => value / 255), Math.sqrt(step.picture.length), picture);
+}
+
+/** All of it, below the band of the film's columns. */
+export function paintStep(parts: SlowParts, band: Places, places: SlowPlaces, shown: Shown): void {
+  const { step, j, at } = shown;
+  const time: Time = {
+    votes: part(at, 0, 0.35), shares: part(at, 0.35, 0.65), forward: inOut(part(at, ROUTED, 1)), loss: inOut(part(at, 1, 2)),
+    back: part(at, 2, 2.6), gradient: inOut(part(at, 2.4, 3)), step: inOut(part(at, 3, 4)),
+  };
   const order = orderOf(rowOf(step.before.reach, j, step));
-  paintVotes(pen, places, shown, time, order);
-  paintShares(pen, places, shown, time, order);
-  paintKey(pen, places);
-  paintTold(pen, places, shown, time);
-  paintLengths(pen, places, shown, time);
-  paintDrops(pen, places, shown, time, order);
+  parts.draw(at, {
+    ground: (pen) => {
+      paintBand(pen, band);
+      paintGround(pen, places, shown);
+    },
+    votes: (pen) => {
+      paintVotes(pen, places, shown, time, order);
+      if (time.gradient) paintKey(pen, places);
+    },
+    shares: (pen) => paintShares(pen, places, shown, time, order),
+    lengths: (pen) => {
+      paintTold(pen, places, shown, time);
+      paintLengths(pen, places, shown, time);
+    },
+    drops: (pen) => paintDrops(pen, places, shown, time, order),
+  });
 }

@@ -3,19 +3,20 @@ import type { Twist } from "../../core/learning/shape";
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import type { Context } from "../../kit/figure";
-import type { Pen } from "../../kit/pen";
 import { Player } from "../../kit/player";
+import type { Stage } from "../../kit/stage";
 import { Transport } from "../../kit/transport";
 import { changeOf, planOf, REACHES } from "./changes";
 import type { Places } from "./places";
 import { SlowMotion } from "./slow-motion";
+import { SlowParts } from "./slow-parts";
 import { SlowPlaces } from "./slow-places";
-import { paintBand, paintStep } from "./slow-scene";
+import { paintStep } from "./slow-scene";
 import { slowWords, STEP_BEATS } from "./slow-words";
 
 /** Seconds that each beat takes; and how much faster they are where one step follows the other. */
-const SECONDS = [1.3, 0.9, 1.1, 1.3] as const;
-const FASTER = 2.4;
+const SECONDS = [2.6, 1.2, 1.6, 1.4] as const;
+const FASTER = 3.4;
 /** Between two steps that follow each other by themselves, in seconds. */
 const BREATH = 0.4;
 
@@ -43,11 +44,13 @@ export class SlowStage {
   private runs = false;
   private rests = 0;
   private readonly motion: SlowMotion;
+  private readonly parts: SlowParts;
   private on = false;
   private loss: Twist["loss"] = "margin";
   private reaches: readonly [number, number] = REACHES;
 
-  constructor(hands: SlowHands, context: Pick<Context, "visible" | "signal">) {
+  constructor(stage: Stage, hands: SlowHands, context: Pick<Context, "visible" | "signal">) {
+    this.parts = new SlowParts(stage);
     this.motion = new SlowMotion(() => this.begin(), hands.redraw, context.signal);
     const player = (this.player = new Player({
       beats: () => STEP_BEATS.length,
@@ -84,6 +87,7 @@ export class SlowStage {
     if (!on && this.on) {
       this.runs = false;
       this.motion.stop();
+      this.parts.clear();
     }
     this.keep.textContent = this.runs ? "Pause" : "Keep going";
     this.on = on;
@@ -137,7 +141,7 @@ export class SlowStage {
   }
 
   /** Below the band of the film's columns. */
-  paint(pen: Pen, band: Places, parent: number): void {
+  paint(band: Places, parent: number): void {
     const places = new SlowPlaces(band.width, band.height, band.floor);
     const { at: [x, y], wide, high } = places.lengths;
     Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
@@ -147,8 +151,7 @@ export class SlowStage {
     if (!step) return;
     const j = parent < 0 ? step.label : parent;
     this.choice.choose(j);
-    paintBand(pen, band);
-    paintStep(pen, places, { step, j, loss: this.loss, reaches: this.reaches, at: this.player.at });
+    paintStep(this.parts, band, places, { step, j, loss: this.loss, reaches: this.reaches, at: this.player.at });
   }
 
   words(parent: number): string {

@@ -33,7 +33,7 @@ function asked(twin: Run, guess: number): string {
   return `${change.told} ${question}`;
 }
 
-/** A sentence, and the watched digits that it is about. */
+/** A sentence, and the watched digits that it is about: what is between stars in it is marked as they are. */
 export interface Told {
   words: string;
   named: readonly number[];
@@ -47,7 +47,7 @@ function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array
   before?.piles.where.forEach((was, k) => {
     const own = labels[k];
     if (was < 0 || was === own || piles.where[k] !== own) return;
-    const words = `The ${own}s leave the ${was}s.`;
+    const words = `The *${own}s* leave the ${was}s.`;
     came.set(words, [...(came.get(words) ?? []), k]);
   });
   const [words, leavers] = [...came].sort(([, a], [, b]) => b.length - a.length)[0] ?? ["", []];
@@ -55,7 +55,7 @@ function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array
   const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
   const last = shares.indexOf(Math.min(...shares));
   if (shares[last] >= ASLEEP) return about("Red ones lie askew, in the wrong column.");
-  return about(`Last to wake: the ${last}s.`, [...labels.keys()].filter((k) => labels[k] === last));
+  return about(`Last to wake: the *${last}s*.`, [...labels.keys()].filter((k) => labels[k] === last));
 }
 
 /** What the curve says: where it counts mostly arrows that are too short to claim a digit, that is said too. */

@@ -1,10 +1,15 @@
 /** Colours of the picture, as a canvas needs them: numbers, read off the style sheet's names. */
 import { h } from "../../kit/dom";
+import { signColour } from "../../kit/palette";
+import type { Sizes } from "./view";
 
 /** Red, green, blue. */
 export type RGB = readonly [number, number, number];
 
-const NAMES = ["ink", "muted", "line", "ground", "raised", "blue", "orange"] as const;
+const NAMES = ["ink", "muted", "line", "ground", "raised", "blue", "orange", "vermilion", "green", "purple", "sky", "yellow"] as const;
+
+/** The colour of a class where it is spoken of: blue, or that of the reader's own sign. */
+export const classColour = ({ signs }: Sizes, j: number): ReturnType<typeof signColour> => (signs ? signColour(j) : "blue");
 
 /** Steps between against and for. */
 const STEPS = 24;

@@ -4,7 +4,7 @@ import type { Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import type { Canvas } from "./canvas";
-import type { Colours, RGB } from "./colours";
+import { classColour, type Colours, type RGB } from "./colours";
 import { lookedAt, loudOf, mapOn, patchOn, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
 import type { Places } from "./places";
 import { strandsOf, type Strand } from "./strands";
@@ -48,22 +48,22 @@ function drawable({ opened: { drawn }, sizes: { E } }: View, shown: Shown): numb
   return long * Math.max(0, Math.min(1, (long - 0.8 * DRAWABLE) / (0.4 * DRAWABLE)));
 }
 
-function paintDecoded(canvas: Canvas, blue: RGB, { sizes: { planes, size } }: View, shown: Shown, name: string, box: Box, opacity: number, paper = false): void {
+function paintDecoded(canvas: Canvas, colour: RGB, { sizes: { planes, size } }: View, shown: Shown, name: string, box: Box, opacity: number, paper = false): void {
   if (planes > 1) canvas.photograph(name, shown.drawing, size, box, opacity);
-  else canvas.picture(name, shown.drawing, size, box, { colour: blue, opacity, fine: true, paper });
+  else canvas.picture(name, shown.drawing, size, box, { colour, opacity, fine: true, paper });
 }
 
 function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, clear: number): void {
   const { opened: { drawn }, sizes: { E } } = view;
-  const blue = colours.of("blue");
+  const own = colours.of(classColour(view.sizes, drawn.class));
   const strength = drawable(view, shown);
   const { drawing } = places;
   if (!places.narrow) {
     const long = length(shown.output.subarray(drawn.class * E, (drawn.class + 1) * E));
     const tip = places.vector(drawn.class, Math.max(0.12, long));
-    canvas.veil([[tip[0] + 6, tip[1] - 2], [tip[0] + 6, tip[1] + 2]], left(drawing), true, blue, 0.16 * clear * strength);
+    canvas.veil([[tip[0] + 6, tip[1] - 2], [tip[0] + 6, tip[1] + 2]], left(drawing), true, own, 0.16 * clear * strength);
   }
-  paintDecoded(canvas, blue, view, shown, "drawing", drawing, clear * strength, true);
+  paintDecoded(canvas, own, view, shown, "drawing", drawing, clear * strength, true);
 }
 
 /** What is not among the few is seen so clearly: votes, and needles. */
@@ -84,7 +84,7 @@ function paintSheet(canvas: Canvas, colours: Colours, places: Places, view: View
   if (planes > 1) canvas.photograph("sheet", seen, size, places.sheet, clear * mix(1, 0.55, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing)));
   if (view.map >= 0)
     canvas.picture("found", mapOf(view, shown, view.map), mapSize, mapOn(places, view), { colour: blue, opacity: mood.map, paper: false, fine: true });
-  if (view.drawing) paintDecoded(canvas, blue, view, shown, "over", places.sheet, mood.drawing * drawable(view, shown));
+  if (view.drawing) paintDecoded(canvas, colours.of(classColour(view.sizes, view.opened.drawn.class)), view, shown, "over", places.sheet, mood.drawing * drawable(view, shown));
   const heat = Math.max(mood.parent, mood.few);
   if (heat > 0.02 && loud.size)
     canvas.picture("heat", lookedAt(view, loud.keys()), size, places.sheet, { colour: blue, opacity: TINT * heat, paper: false, fine: true });

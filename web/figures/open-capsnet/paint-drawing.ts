@@ -2,6 +2,7 @@
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
+import { classColour } from "./colours";
 import type { Mood, Shown } from "./looks";
 import type { Places } from "./places";
 import type { View } from "./view";
@@ -9,6 +10,8 @@ import { DRAWABLE } from "./words";
 
 /** An arrow shorter than this has no room for the name of its numbers, and beside a longer one than that there is none. */
 const [ROOM, SMALL] = [0.35, 0.12];
+/** Pixels that a class's name takes below its arrow. */
+const NAME = 10;
 /** Of a bar's height, in heights of the drawing, for a number 1 large. */
 const HIGH = 0.55;
 
@@ -16,7 +19,7 @@ const HIGH = 0.55;
 export function nameSpikes(pen: Pen, places: Places, view: View, shown: Shown, opacity: number): void {
   const { sizes: { J, E }, winner, round, moment: { lengths } } = view;
   if (!round || lengths[winner] < ROOM || opacity < 0.02 || shown.output.length !== J * E) return;
-  const look = { size: 11, fill: ink("blue"), opacity };
+  const look = { size: 11, fill: ink(classColour(view.sizes, winner)), opacity };
   const words = `its ${E} numbers`;
   if (places.narrow) {
     const left = winner > J / 2;
@@ -25,12 +28,15 @@ export function nameSpikes(pen: Pen, places: Places, view: View, shown: Shown, o
   }
   const below = (lengths[winner + 1] ?? 0) < SMALL;
   if (!below && (lengths[winner - 1] ?? 0) >= SMALL) return;
-  // Above, the length of the vector stands at the arrow's tip.
-  pen.text(places.vector(winner, 0.02, (below ? 0.58 : -0.72) * places.row), words, { ...look, anchor: "start" });
+  // Above, the length of the vector stands at the arrow's tip; below, a name does, if there is one.
+  const aside = below ? 0.58 * places.row + (view.sizes.names ? NAME : 0) : -0.72 * places.row;
+  pen.text(places.vector(winner, 0.02, aside), words, { ...look, anchor: "start" });
 }
 
 /** The numbers as bars, below the drawing. */
-export function paintNumbers(pen: Pen, places: Places, { sizes: { E }, opened: { drawn }, moment: { lengths, output } }: View, shown: Shown, { drawing }: Mood): void {
+export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn }, moment: { lengths, output } }: View, shown: Shown, { drawing }: Mood): void {
+  const { E } = sizes;
+  const own = ink(classColour(sizes, drawn.class));
   if (places.narrow || drawing < 0.02 || lengths[drawn.class] < DRAWABLE) return;
   const { at, wide, high } = places.drawing;
   const zero = at[1] + 1.45 * high;
@@ -41,10 +47,10 @@ export function paintNumbers(pen: Pen, places: Places, { sizes: { E }, opened: {
   v.forEach((value, e) => (d += `M${short(at[0] + (e + 0.5) * bar)} ${short(zero)}v${short(-value * HIGH * high)}`));
   const line: [Point, Point] = [[at[0], zero], [at[0] + wide, zero]];
   pen.line(line, { stroke: ink("muted"), width: 1, opacity: drawing });
-  pen.path(d, { stroke: ink("blue"), width: 0.62 * bar, opacity: drawing });
+  pen.path(d, { stroke: own, width: 0.62 * bar, opacity: drawing });
   const most = so.reduce((best, value, e) => (Math.abs(value) > Math.abs(so[best]) ? e : best), 0);
   const y = zero - v[most] * HIGH * high - 9 * Math.sign(v[most]);
-  pen.text([at[0] + (most + 0.5) * bar, y], fixed(so[most]), { size: 11, fill: ink("blue"), opacity: drawing });
+  pen.text([at[0] + (most + 0.5) * bar, y], fixed(so[most]), { size: 11, fill: own, opacity: drawing });
 }
 
 /** Instead of a blot: why there is no drawing. */

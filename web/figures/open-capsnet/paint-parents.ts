@@ -4,6 +4,7 @@ import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
+import { classColour } from "./colours";
 import { quiet, type Mood, type Shown } from "./looks";
 import type { Places } from "./places";
 import type { View } from "./view";
@@ -73,7 +74,7 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     const v = shown.output.subarray(j * E, (j + 1) * E);
     const long = length(v);
     const mine = parent >= 0 ? j === parent : j === winner && round > 0;
-    const colour = ink(j === winner && round > 0 ? "blue" : "muted");
+    const colour = ink(view.sizes.signs || (j === winner && round > 0) ? classColour(view.sizes, j) : "muted");
     const opacity = clear * (1 - mood.child) * (mine ? 1 : mix(1, 0.3, mood.parent));
     pen.arrow(places.vector(j, 0), places.vector(j, long), mine ? 3 : 2.2, colour, { opacity });
     if (long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });

@@ -1,7 +1,9 @@
 /** The class capsules as buttons: pointed at or chosen, one of them opens its bundle. */
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
+import { ink } from "../../kit/pen";
 import { called, shortened, type Names } from "../../kit/words";
+import { classColour } from "./colours";
 import type { Places } from "./places";
 import type { Resting } from "./resting";
 import type { View } from "./view";
@@ -53,7 +55,7 @@ export class Parents {
     return this.names ? called(this.names, j) : `Digit ${j}`;
   }
 
-  set(places: Places, { parent, child, winner, round, moment }: View): void {
+  set(places: Places, { sizes, parent, child, winner, round, moment }: View): void {
     this.held = parent;
     this.choice?.choose(parent);
     const [wide, high] = places.narrow ? [places.row, 44] : [places.unit + 66, places.row];
@@ -62,6 +64,8 @@ export class Parents {
       const left = places.narrow ? x - wide / 2 : x - 0.62 * places.letters - 6;
       Object.assign(label.style, { left: `${left}px`, top: `${places.narrow ? y - 16 : y - high / 2}px`, width: `${wide}px`, height: `${high}px` });
       const face = this.faces[j];
+      if (sizes.signs) face.style.color = ink(classColour(sizes, j));
+      else face.style.removeProperty("color");
       face.classList.toggle("longest", j === winner && round > 0);
       face.classList.toggle("hushed", child < 0 && parent >= 0 && j !== parent);
       if (this.names) this.placeName(places, label, j, left);

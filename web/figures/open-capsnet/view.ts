@@ -19,6 +19,8 @@ export const NOTHING: Hover = { child: -1, parent: -1, map: -1, drawing: false }
 /** A model's sizes, and what its classes are called. */
 export interface Sizes {
   names: Names;
+  /** Whether the classes are signs that a reader has drawn: each keeps the colour that it had there. */
+  signs: boolean;
   /** Channels of a picture: one, or red, green and blue. */
   planes: number;
   /** Pixels along a side; children, parents, numbers of a child and of a parent, rounds. */

@@ -1,9 +1,9 @@
 /** What can be pressed on the cards, and the drawer with their names: native buttons and inputs. */
 import { button, h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
+import { signColour } from "../../kit/palette";
 import { ink } from "../../kit/pen";
 import type { Places } from "./places";
-import { colourOf } from "./scene";
 import { LONGEST_NAME, type State } from "./state";
 
 /** What the reader wants of a card. */
@@ -98,7 +98,7 @@ export class Cards {
       const { name: [x, y] } = places.inside(card);
       Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 13}px`, maxWidth: `${card.wide - 12}px` });
       one.size = Math.max(4, (one.value || names[k]).length); // where it does not fit itself to what is written
-      one.style.setProperty("--sign", ink(colourOf(k)));
+      one.style.setProperty("--sign", ink(signColour(k)));
       if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;
       if (one.value !== names[k]) one.value = names[k];
     });

@@ -16,6 +16,15 @@ export function paintGoal(pen: Pen, { from: [x, y], long }: Lane, colour: string
   pen.rect([gate, y - GOAL], x + long - gate, 2 * GOAL, { round: GOAL, fill: rings ? "var(--raised)" : "none", stroke, width: rings ? 2 : 1.2, opacity: rings ? 1 : 0.55 });
 }
 
+const GOAL_FREE = 0.62;
+/** Whether an arrow so long leaves room for the word in its goal. */
+export const hasRoomForGoal = (length: number): boolean => length < GOAL_FREE;
+
+/** What a goal is, written in it. */
+export function paintGoalName(pen: Pen, { from: [x, y], long }: Lane): void {
+  pen.text([x + long - BELL - 4, y], "goal", { size: 11, anchor: "end", fill: "var(--muted)", rim: false });
+}
+
 /** The bell at a lane's end; over the arrow that rings it. */
 export function paintBell(pen: Pen, { from: [x, y], long }: Lane, colour: string, rings: boolean): void {
   const at: Point = [x + long, y];
@@ -33,6 +42,14 @@ export function paintLane(pen: Pen, lane: Lane, length: number | undefined, colo
   pen.arrow([x, y], [tip, y], best ? 7 : 4, ink(colour));
   paintBell(pen, lane, colour, best);
   if (asks && length < KNOWS) pen.text([tip + 9, y], "?", { size: 15, bold: true, fill: "var(--muted)" });
+}
+
+/** The arrow has reached its goal, and yet the bell does not ring: what would be drawn back is something else. */
+export function paintRefusal(pen: Pen, { from: [x, y], long }: Lane, words: Point | undefined): void {
+  const at: Point = [x + long, y];
+  pen.circle(at, BELL, { fill: "var(--ink)", stroke: "var(--raised)", width: 1.5 });
+  for (const side of [-1, 1]) pen.line([[at[0] - 3, y - 3 * side], [at[0] + 3, y + 3 * side]], { stroke: "var(--raised)", width: 2, class: "stroke" });
+  if (words) pen.text(words, "drawing: no", { size: 13, bold: true, anchor: "end", rim: false });
 }
 
 /** How many drawings there are of a sign, where not all of them are seen: in the lane, or beside the name once that is taken, if there are more than it needs. */

@@ -15,9 +15,13 @@ const SLIM = 260;
 const TALL = 170;
 /** Height of a name's line on such a card. */
 const LINE = 22;
-/** Height of the strings with the numbers, a picture at both ends of each, and their distance from the drawing back. */
-const STRINGS = 150;
+/** Height of the strings with the numbers, with a picture at both ends, and their distance from the drawing back. */
+const STRINGS = 190;
 const BELOW = 24;
+/** On a phone the sheet stays so wide that a finger can draw on it, and below it are so high what is drawn back, and beside that the strings. */
+const [FINGER, ROW] = [304, 152] as const;
+/** Between two cards' upper edges there. */
+const NARROW_PITCH = 62;
 /** The sheet is never wider: the picture must fit onto a screen. */
 const LARGEST = 430;
 /** Below the cards, while signs are collected, for a line of words. */
@@ -70,6 +74,8 @@ export class Places {
   readonly numbers: Oblong;
   /** Where it is seen what each capsule draws, as long as nothing is read. */
   readonly looks: Oblong;
+  /** Whether that lies where it draws back. */
+  readonly looksCover: boolean;
   /** Whether a card has room for all drawings, and for its name to be typed on it. */
   readonly named: boolean;
   private readonly area: Oblong;
@@ -86,6 +92,8 @@ export class Places {
     readonly open: number,
   ) {
     const abreast = (this.named = width >= ABREAST);
+    const narrow = width < NARROW;
+    this.looksCover = abreast || narrow;
     this.columns = abreast && cards <= FULL ? 1 : 2;
     const rows = Math.ceil(cards / this.columns);
     if (abreast) {
@@ -104,15 +112,18 @@ export class Places {
       this.pitch = mix(Math.min(TALL, (side - SAID) / before), Math.min(TALL, (side + 8) / rows), open);
       this.area = { at: [left, 8], wide: mix(all, all - small - GAP, open), high: side + 8 };
     } else {
-      const side = Math.min(340, 0.6 * width);
-      const small = Math.min(side, width - side - 16);
-      const top = side + 14 + BELOW + STRINGS + 12;
+      const side = narrow ? Math.min(FINGER, width - 4) : Math.min(340, 0.6 * width);
+      const below = 4 + side + 8;
+      const top = narrow ? below + ROW + 8 : below + 2 + BELOW + STRINGS + 12;
       const alone = Math.min(width - 4, top - 18);
-      this.sheet = box(mix((width - alone) / 2, 2, open), 4, mix(alone, side, open));
-      this.again = box(width - small - 2, 4 + side - small, small);
-      this.numbers = { at: [2, side + 10 + BELOW], wide: width - 4, high: STRINGS };
-      this.looks = this.numbers;
-      this.pitch = width < NARROW ? 66 : 84;
+      const wide = mix(alone, side, open);
+      this.sheet = box(narrow ? (width - wide) / 2 : mix((width - alone) / 2, 2, open), 4, wide);
+      const small = narrow ? ROW - 12 : Math.min(side, width - side - 16);
+      this.again = narrow ? box(2, below + 6, small) : box(width - small - 2, 4 + side - small, small);
+      const left = narrow ? small + 12 : 2;
+      this.numbers = { at: [left, below + (narrow ? 0 : 2) + BELOW], wide: width - 2 - left, high: narrow ? ROW - BELOW : STRINGS };
+      this.looks = narrow ? { at: [2, below], wide: width - 4, high: ROW } : this.numbers;
+      this.pitch = narrow ? NARROW_PITCH : 84;
       this.height = top + Math.max(2, rows) * this.pitch;
       this.area = { at: [2, top], wide: width - 4, high: rows * this.pitch };
     }

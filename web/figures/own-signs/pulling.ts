@@ -1,13 +1,14 @@
 /** What was read, and its numbers as they are pulled: by the reader's hand, or the strongest by itself to show how. */
 import { describeChange } from "../../core/shape-words";
 import { SIZE } from "../../core/signs/drawing";
-import { strongestFirst, type Bent, type Reading } from "../../core/signs/signs";
+import { strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
+import { mix } from "../../kit/motion";
 import type { Hung } from "./numbers";
 import { Swing } from "./swing";
 import type { Known } from "./words";
 
 /** Asks what a pose of a sign's capsule draws that was read as another. */
-type Bend = (pose: readonly number[], read: ArrayLike<number>, sign: number) => void;
+type Bend = (pose: readonly number[], spans: readonly Span[], sign: number) => void;
 
 /** A pose that is not the one that was read; `hand` is the number that was moved last. */
 interface Pulled extends Bent {
@@ -56,7 +57,7 @@ export class Pulling {
   hear(found: Reading, again: boolean): void {
     if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
     this.heard = found;
-    if (this.pulled) this.bend(this.pulled.pose, found.pose, found.answer);
+    if (this.pulled) this.bend(this.pulled.pose, found.spans, found.answer);
   }
 
   /** A number is another one; the drawing follows. */
@@ -79,7 +80,7 @@ export class Pulling {
     } else if (!heard || heard.answer < 0 || this.byHand) swing.stop();
     else {
       const [k] = this.order(heard.answer);
-      this.move(heard.pose, k, heard.pose[k] + by, true);
+      this.move(heard.pose, k, mix(heard.pose[k], heard.spans[k][by < 0 ? 0 : 1], Math.abs(by)), true);
     }
     return swing.on;
   }
@@ -97,7 +98,7 @@ export class Pulling {
   /** The numbers to hang up, once a sign is read. */
   hung(colour: string): Hung {
     const { heard, pulled } = this;
-    return { pose: (pulled ?? heard!).pose, read: heard!.pose, order: this.order(heard!.answer), ends: (pulled ?? heard!).ends, colour };
+    return { pose: (pulled ?? heard!).pose, read: heard!.pose, spans: heard!.spans, order: this.order(heard!.answer), ends: (pulled ?? heard!).ends, colour };
   }
 
   /** What the reader's hand has done to the drawing; none where it did nothing. */
@@ -112,7 +113,7 @@ export class Pulling {
     const pose = Array.from(from, (was, n) => (n === k ? value : was));
     const { drawn, ends } = (this.pulled ?? this.heard)!;
     this.pulled = { pose, drawn, ends, hand: k, byItself };
-    this.bend(pose, this.heard!.pose, this.heard!.answer);
+    this.bend(pose, this.heard!.spans, this.heard!.answer);
   }
 
   private order(sign: number): readonly number[] {

@@ -4,18 +4,18 @@ import { longestOf } from "../../core/signs/signs";
 import { Way } from "../../core/way";
 import { paintInk, type Box } from "../../kit/ink-drawing";
 import { inOut, mix } from "../../kit/motion";
+import { signColour } from "../../kit/palette";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { shortened } from "../../kit/words";
 import { paintDrawn, paintOwn, type Drawn } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
-import { paintBell, paintCount, paintGoal, paintLane } from "./lanes";
+import { hasRoomForGoal, paintBell, paintCount, paintGoal, paintGoalName, paintLane, paintRefusal } from "./lanes";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { promptOf } from "./words";
 
-const COLOURS = ["blue", "vermilion", "green", "purple", "orange", "sky", "yellow"];
 /** A drawing leaves a rim of its picture empty: so much larger it is shown. */
 const ZOOM = 28 / 23;
 /** Width of the pen in parts of the sheet. */
@@ -48,16 +48,13 @@ export interface Moving {
   open: number;
   /** Whether it can read: the empty sheet asks for a sign then. */
   reads: boolean;
-  /** Seconds since the examples began to draw themselves. */
+  /** Seconds since the examples began to draw themselves; the one on the sheet is there already. */
   ghosts: number;
   /** Seconds, while the drawings are turned and bent to be learned from. */
   clock: number;
   /** The picture at which a lesson stopped, (28, 28) in 0..1. */
   culprit: Float32Array | undefined;
 }
-
-/** The colour of a sign; after seven they come again. */
-export const colourOf = (sign: number): string => COLOURS[sign % COLOURS.length];
 
 /** Where the sheet of a drawing must lie, and how wide, for the drawing itself to fill a square. */
 function filling(drawing: Strokes, [x, y]: Point, side: number): { at: Point; wide: number } {
@@ -112,11 +109,14 @@ function wiggle({ progress, clock }: Moving, k: number, n: number, x: number, y:
 const offersNew = ({ lengths, answer, sign }: State, { doubtful, progress }: Moving): boolean =>
   sign < 0 && progress < 0 && lengths.length > 0 && (answer < 0 || doubtful);
 
+/** The first card whose arrow leaves room for the word in its goal; −1 while there are no arrows. */
+const namedGoal = ({ lengths }: Moving): number => Array.from(lengths).findIndex(hasRoomForGoal);
+
 function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, best: boolean): void {
   const card = places.card(k);
   const { at: [x, y], wide, high } = card;
   const { drawings, names, sign } = state;
-  const colour = colourOf(k);
+  const colour = signColour(k);
   const taught = sign === k;
   pen.rect([x, y], wide, high, {
     round: 12,
@@ -151,7 +151,10 @@ function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: nu
     paintName(pen, name, names[k], lane.long - COUNTED, best, best ? ink(colour) : "var(--ink)");
     paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
   }
-  paintLane(pen, lane, moving.lengths[k], colour, best, state.lengths.length > 0 && state.answer < 0 && longestOf(state.lengths) < 0);
+  const unknown = state.lengths.length > 0 && state.answer < 0;
+  paintLane(pen, lane, moving.lengths[k], colour, best, unknown && longestOf(state.lengths) < 0);
+  if (k === namedGoal(moving)) paintGoalName(pen, lane);
+  if (unknown && longestOf(state.lengths) === k) paintRefusal(pen, lane, places.named ? [x + wide - 12, name[1]] : undefined);
 }
 
 /** Words on a square, a line each. */
@@ -169,7 +172,7 @@ function paintPause(pen: Pen, { sheet: { at: [x, y], wide } }: Places, left: num
 function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: Moving): void {
   const { sheet, sign, answer } = state;
   const { at, wide } = places.sheet;
-  const colour = sign >= 0 ? ink(colourOf(sign)) : answer >= 0 ? ink(colourOf(answer)) : "var(--ink)";
+  const colour = sign >= 0 ? ink(signColour(sign)) : answer >= 0 ? ink(signColour(answer)) : "var(--ink)";
   if (answer >= 0) pen.rect(at, wide, wide, { round: 10, fill: "none", stroke: colour, width: 3 });
   if (sheet.length) paintStrokes(pen, sheet, at, wide, PEN * wide, colour);
   else if (!flight) say(pen, places.sheet, promptOf(state), 0.5, colour);
@@ -178,9 +181,9 @@ function paintSheet(pen: Pen, places: Places, state: State, { pause, flight }: M
 
 function paintAgain(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, keeps, culprit, pulled, glimpses, open }: Moving): void {
   const { at: [x, y], wide } = places.again;
-  const colour = answer >= 0 ? ink(colourOf(answer)) : "var(--line)";
+  const colour = answer >= 0 ? ink(signColour(answer)) : "var(--line)";
   if (open < 1) return;
-  if (!lengths.length && !culprit && glimpses.any && places.named) return;
+  if (!lengths.length && !culprit && glimpses.any && places.looksCover) return;
   pen.rect([x, y], wide, wide, { round: 10, fill: "none", stroke: colour, width: answer >= 0 ? 3 : 1.5, ...(answer < 0 && { dash: "3 4" }) });
   const ofAll = (value: number) => value - ((ZOOM - 1) / 2) * wide;
   const near = { at: [ofAll(x), ofAll(y)] as Point, wide: ZOOM * wide, high: ZOOM * wide };
@@ -212,34 +215,34 @@ function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number)
   pen.line([[at[0] + 8, y], [at[0] + 8 + (wide - 16) * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 5 });
 }
 
-/** Seconds in which an example draws itself, on the sheet and on a card. */
-const [LARGE, SMALL] = [2, 0.8];
+/** Seconds in which an example draws itself on a card. */
+const SMALL = 0.8;
 /** How long the examples' capsules are for that on the sheet, which is one of the first sign. */
 const GHOSTS = [0.85, 0.15];
 /** One begins so long after the other. */
 const AFTER = 0.3;
 /** So long it takes until all of them are there. */
-export const ALL_THERE = LARGE + 10 * AFTER + SMALL;
+export const ALL_THERE = 10 * AFTER + SMALL;
 
-/** While nothing is drawn: what could be draws itself, pale, on the sheet and then in the cards' places. */
+/** While nothing is drawn: what could be, pale: whole on the sheet, and it draws itself in the cards' places. */
 function paintExamples(pen: Pen, places: Places, ghosts: number): void {
   const { at, wide } = places.sheet;
   let begins = 0;
-  const faint = (drawing: Strokes, box: Box, width: number, takes: number) => {
+  const faint = (drawing: Strokes, box: Box, width: number, share = (ghosts - begins) / SMALL) => {
     const { at: to, wide: whole } = filling(drawing, box.at, box.wide);
-    const share = Math.max(0, Math.min(1, (ghosts - begins) / takes));
     begins += AFTER;
-    const begun = new Way(drawing as [number, number][][]).upTo(share).map((stroke) => stroke.map((point) => [...point]));
+    const begun = new Way(drawing as [number, number][][]).upTo(Math.max(0, Math.min(1, share))).map((stroke) => stroke.map((point) => [...point]));
     if (begun.length) paintStrokes(pen, begun, to, whole, width, "var(--line)");
   };
-  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide, LARGE);
+  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide, 1);
   EXAMPLES.slice(0, places.cards).forEach((own, k) => {
     const { pictures, lane } = places.inside(places.card(k));
     const { from: [left, y], long } = lane;
-    pictures.forEach((box, n) => faint(own[n], box, thin(box.wide), SMALL));
+    pictures.forEach((box, n) => faint(own[n], box, thin(box.wide)));
     const grown = Math.max(0, Math.min(1, (ghosts - begins) / SMALL));
     if (!grown) return;
     paintGoal(pen, lane, "", false);
+    if (hasRoomForGoal(GHOSTS[k % 2])) paintGoalName(pen, lane);
     paintBell(pen, lane, "", false);
     pen.arrow([left, y], [left + GHOSTS[k % 2] * grown * long, y], 4, "var(--line)");
   });
@@ -261,9 +264,9 @@ export function paint(pen: Pen, places: Places, state: State, moving: Moving): v
   const { glimpses, open } = moving;
   const { at: begin, wide: side } = places.sheet;
   const sheet = { at: begin, wide: side, high: side };
-  if (!state.lengths.length && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, sheet, places.looks, inOut(open), colourOf);
+  if (!state.lengths.length && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, sheet, places.looks, inOut(open), signColour);
   // Of what it does not know it says at least what it knows.
-  if (state.lengths.length && state.answer < 0) glimpses.paint(pen, sheet, places.numbers, 1, colourOf);
+  if (state.lengths.length && state.answer < 0) glimpses.paint(pen, sheet, places.numbers, 1, signColour);
   if (open < 1 && !moving.reads && moving.progress < 0)
     pen.text(places.said, "Three of each, and a network learns to read them.", { size: 15, fill: "var(--muted)", rim: false });
   paintSheet(pen, places, state, moving);
@@ -278,7 +281,7 @@ export function paint(pen: Pen, places: Places, state: State, moving: Moving): v
     const t = inOut(flight.t);
     const { at: from, wide } = places.sheet;
     const at: Point = [mix(from[0], to.at[0], t), mix(from[1], to.at[1], t) - 30 * Math.sin(Math.PI * t)];
-    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(pictures[slot].wide), t), ink(colourOf(flight.sign)));
+    paintStrokes(pen, flight.drawing, at, mix(wide, to.wide, t), mix(PEN * wide, thin(pictures[slot].wide), t), ink(signColour(flight.sign)));
   }
   if (moving.progress >= 0) paintProgress(pen, places, moving.progress);
 }

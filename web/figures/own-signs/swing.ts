@@ -1,5 +1,4 @@
 /** The strongest number moves once by itself: so a hand knows that it can be pulled, and what that does. */
-import { REACH } from "../../core/signs/signs";
 import { Playing } from "../../kit/playing";
 import { reducedMotion } from "../../kit/theme";
 
@@ -41,9 +40,9 @@ export class Swing {
     return this.play.begun;
   }
 
-  /** How far it is from where it hangs; undefined while it does not swing. */
+  /** How far it is from where it hangs, −1 to 1 at the ends of its way; undefined while it does not swing. */
   step(seconds: number): number | undefined {
-    const by = this.play.step({ min: -REACH, max: REACH }, seconds);
+    const by = this.play.step({ min: -1, max: 1 }, seconds);
     if (by !== undefined) this.done = true;
     return by;
   }
