@@ -167,7 +167,6 @@ EXPERIMENT = Experiment(
             (0, 1, 2, 3, 4),
             {"steps": 40_000, "batch_size": 128, "test": 10_000, "validation": 5000},
             candidates=RATES,
-            in_trials={"steps": 5000},
         ),
     },
     measure=measure,
