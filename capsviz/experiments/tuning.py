@@ -28,6 +28,10 @@ def tuned(result: Mapping[str, Any]) -> str:
     rates = sorted(candidate["learning_rate"] for candidate in result["candidates"])
     if len(rates) < 2:
         return ""
+    return f"{_range(result, rates)}{_length(result)}"
+
+
+def _range(result: Mapping[str, Any], rates: list[float]) -> str:
     names = [name for name, v in result["variants"].items() if v["tuned_with"] == name]
     edge = len(at_the_edge(result))
     tried = f"{numeral(len(rates))} learning rates ({listed([f'{rate:g}' for rate in rates])})"
@@ -39,4 +43,14 @@ def tuned(result: Mapping[str, Any]) -> str:
     return (
         f"Tuned alike, but narrowly: of {tried} the best was taken, and {whose} {verb} at the edge "
         f"of what was tried.{why} A better one may lie beyond, on either side."
+    )
+
+
+def _length(result: Mapping[str, Any]) -> str:
+    steps = result.get("in_trials", {}).get("steps")
+    if steps is None:
+        return ""
+    return (
+        f" Trials were shorter than runs, {steps:,} steps instead of "
+        f"{result['settings']['steps']:,}: what is best for few steps can be too fast for many."
     )

@@ -157,6 +157,13 @@ def test_a_choice_at_the_edge_is_told(result, edge, words):
     assert words in tuned(result)
 
 
+def test_trials_that_were_shorter_than_runs_are_told():
+    found = trials([2e-3, 2e-3])
+    assert "shorter" not in tuned(found)
+    short = found | {"in_trials": {"steps": 600}, "settings": {"steps": 12_000}}
+    assert "shorter than runs, 600 steps instead of 12,000" in tuned(short)
+
+
 def test_numbers_as_one_says_them():
     assert [per_cent(x) for x in (0.784, 9.828, 24.37, 99.533, 100.0)] == [
         "0.78 %", "9.8 %", "24 %", "99.5 %", "100 %",
