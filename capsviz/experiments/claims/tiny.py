@@ -139,7 +139,7 @@ QUESTION = Question(
 )
 
 VARIANTS = tuple(Variant(name, {"network": name}, tuned_with=name) for name in ("capsnet", "cnn"))
-RATES = tuple({"learning_rate": rate} for rate in (2e-3, 5e-3, 1e-2, 2e-2, 5e-2))
+RATES = tuple({"learning_rate": rate} for rate in (2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 1e-3, 1e-1))
 
 EXPERIMENT = Experiment(
     name="tiny",
