@@ -131,7 +131,10 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   function wayIn(view: State["view"]): Partial<State> {
     const { state } = live;
     if (view !== "morph") return { other: -1, morph: 0 };
-    return state.morph > 0 ? {} : { other: model.nearest(state), morph: OPENS };
+    if (state.morph > 0) return {};
+    // No way leads from a drawing in pieces: it begins at the sample.
+    const from = isTooLong(state) ? { ...state, pose: model.start(state.digit, state.sample) } : state;
+    return { pose: from.pose, other: model.nearest(from), morph: OPENS };
   }
 
   /** All that depends on the weights. */

@@ -78,7 +78,7 @@ export default defineFigure("pulled-apart", "Two digits pulled apart", async (co
   const choice = new Choice("Pair", names, (k) => {
     const [first, second] = pairs[k];
     writing = -1;
-    live.set({ first, second, first_strokes: [], second_strokes: [] });
+    live.set({ first, second, first_at: START.first_at, second_at: START.second_at, first_strokes: [], second_strokes: [] });
   });
   const uncover = button("Try all places", () => survey.uncover());
   const own = button(STEPS[0], () => {

@@ -59,7 +59,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const there = new Choice("What is in the picture", [...SHOWN], (k) => live.set(gathered(live.state, SHOWN[k]), true));
   frame.setSource("data/models/small/toy-capsnets");
-  const called = { taught, shown: there, see: layers };
+  const called = { taught, shown: there, view: layers };
   // A screen reader says what each group is; the eye reads it in a word before it.
   for (const [word, { group }] of Object.entries(called))
     frame.strip.append(h("div", { class: "called" }, h("span", { "aria-hidden": "true" }, word), group));

@@ -1,6 +1,7 @@
 /** The picture of one moment: the table with its scene, the field of capsules over it, the lamps. */
 import { wrapped } from "../../core/poses";
 import { PART_KINDS, type Part } from "../../core/shapes";
+import { clipTo } from "../../kit/clip";
 import { svg } from "../../kit/dom";
 import { clamp, Handle, Knob } from "../../kit/handles";
 import { Line } from "../../kit/marks";
@@ -42,8 +43,6 @@ interface Piece {
   handle: Handle;
 }
 
-let stages = 0;
-
 /** The stage of the capsule field. */
 export class Scene {
   readonly stage: Stage;
@@ -64,14 +63,12 @@ export class Scene {
   constructor(private readonly hands: Hands, signal: AbortSignal) {
     this.stage = new Stage({ name: "Scene with the field of capsules", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
-    const name = `table-${stages++}`;
-    stage.svg.prepend(svg("defs", {}, svg("clipPath", { id: name }, this.window)));
     this.back = new Pen(stage.layer());
     const lamps = stage.layer();
     lamps.group.classList.add("lamps");
     this.lamps = new Pen(lamps);
     const table = stage.layer();
-    table.group.setAttribute("clip-path", `url(#${name})`);
+    clipTo(stage, this.window, table);
     this.shapes = new Pen(table);
     const ring = stage.layer();
     this.bodies = stage.layer();

@@ -76,7 +76,7 @@ export function paintTrue(pen: Pen, places: Places, { scene }: Seen, kind: Whole
 export function paintPhantom(pen: Pen, places: Places, { kind, pose }: Found): void {
   if (!pose) return;
   const here = places.on(pose);
-  paintWhole(pen, kind, here, { colour: "wrong", opacity: 0.22 });
+  paintWhole(pen, kind, here, { colour: "wrong", opacity: 0.45 });
   paintWhole(pen, kind, here, { colour: "wrong", ghost: true });
   const [x, y] = transform(here, 0, 0);
   pen.circle([x, y], places.narrow ? 15 : 21, { fill: "var(--paper)", stroke: "var(--wrong)", width: 2 });

@@ -1,5 +1,7 @@
 /** The picture of one moment: the sheet with both digits, the lengths, the map of places, both drawings. */
 import { Chase } from "../../kit/chase";
+import { clipTo } from "../../kit/clip";
+import { svg } from "../../kit/dom";
 import { Handle } from "../../kit/handles";
 import { Pad } from "../../kit/pad";
 import { Pen, short } from "../../kit/pen";
@@ -56,7 +58,10 @@ export class Scene {
   readonly stage: Stage;
   private readonly pad: Pad;
   private readonly pen: Pen;
+  /** The ink on the sheet, and what is lost of it on the drawing: no more is seen of them than the network has. */
+  private readonly laid: Pen;
   private readonly over: Pen;
+  private readonly windows = [svg("rect"), svg("rect")] as const;
   private readonly inks: Inks;
   private readonly holds: readonly [Hold, Hold];
   private readonly onMap: Handle;
@@ -69,14 +74,16 @@ export class Scene {
     const { stage } = this;
     this.pad = new Pad(stage, { begin: (at) => hands.begin(this.under(at)), go: (to) => hands.go(this.under(to)) });
     stage.group.append(this.pad.surface);
-    const layer = () => {
+    const layer = (window?: SVGElement) => {
       const made = stage.layer();
       made.group.classList.add("through");
+      if (window) clipTo(stage, window, made);
       return new Pen(made);
     };
     this.pen = layer();
+    this.laid = layer(this.windows[0]);
     this.inks = new Inks(stage, [...HUES, WRONG]);
-    this.over = layer();
+    this.over = layer(this.windows[1]);
     const above = stage.layer();
     const hold = (d: 0 | 1, name: string, colour: "blue" | "vermilion") =>
       new Hold(stage, above, name, { colour, onPlace: (to) => hands.place(d, to), onReset: () => hands.putBack(d), redraw: hands.redraw });
@@ -114,24 +121,29 @@ export class Scene {
     const { state, size, digits, verdict, writing, blank } = moment;
     const places = (this.places = new Places(this.stage.extent[0]));
     this.size = size;
-    const { pen, over, pad, stage } = this;
+    const { pen, laid, over, pad, stage } = this;
     pad.place(places.sheet);
+    [places.sheet, places.drawing].forEach(({ at: [x, y], wide, high }, k) => {
+      for (const [name, value] of Object.entries({ x, y, width: wide, height: high, rx: 12 })) this.windows[k].setAttribute(name, String(value));
+    });
     stage.element.classList.toggle("writing", writing >= 0);
     pen.draw(() => {
       paintSheet(pen, places.sheet);
       paintSheet(pen, places.drawing);
       this.paintTitles(writing);
-      // The sheet is empty for the first; for the second, the first is there in its own ink.
-      digits.forEach((digit, d) => {
-        if (writing < 0) paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at));
-        else if (d < writing || (d === writing && [state.first_strokes, state.second_strokes][d].length)) paintDigit(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at), HUES[d]);
-      });
-      // The network is shown the ink alone; the reader, which line belongs to whom.
-      if (writing < 0) digits.forEach((digit, d) => paintRim(pen, digit, boxOf(digit, places.sheet, size, this.holds[d].at), HUES[d]));
       if (writing >= 0) this.paintGuide();
       this.paintLengths(moment);
       if (!blank) this.paintNumbers(moment);
-      this.paintMap(moment);
+      if (!blank) this.paintMap(moment);
+    });
+    laid.draw(() => {
+      // The sheet is empty for the first; for the second, the first is there in its own ink.
+      digits.forEach((digit, d) => {
+        if (writing < 0) paintDigit(laid, digit, boxOf(digit, places.sheet, size, this.holds[d].at));
+        else if (d < writing || (d === writing && [state.first_strokes, state.second_strokes][d].length)) paintDigit(laid, digit, boxOf(digit, places.sheet, size, this.holds[d].at), HUES[d]);
+      });
+      // The network is shown the ink alone; the reader, which line belongs to whom.
+      if (writing < 0) digits.forEach((digit, d) => paintRim(laid, digit, boxOf(digit, places.sheet, size, this.holds[d].at), HUES[d]));
     });
     this.inks.draw(places.drawing, size);
     over.draw(() => {
@@ -162,9 +174,9 @@ export class Scene {
     pen.rect([sheet.at[0] + (sheet.wide - side) / 2, sheet.at[1] + (sheet.high - side) / 2], side, side, { fill: "none", stroke: SOFT, width: 1, dash: "3 4", round: 4 });
   }
 
-  private paintLengths({ sight, verdict }: Moment): void {
+  private paintLengths({ sight, verdict, blank }: Moment): void {
     const { pen, places: { lengths, narrow } } = this;
-    const colours = new Map(sight.named.map((name, k) => [name, hueOf(verdict.roles[k])]));
+    const colours = new Map(blank ? [] : sight.named.map((name, k) => [name, hueOf(verdict.roles[k])]));
     pen.text([lengths.at[0] + lengths.wide / 2, lengths.at[1] - 14], "ten capsules, how long", { size: narrow ? 12 : 13, fill: SOFT });
     paintLengths(pen, lengths, this.lengths.at, colours, narrow ? 12 : 12.5);
   }

@@ -65,7 +65,11 @@ export class Plane {
     if (beat === "add") this.paintSum(ribbons);
     if (beat === "squash") this.paintSquash();
     if (beat === "compare") this.paintShadows();
-    paintName(pen, places, j, outlook, name);
+  }
+
+  /** What it is called, over all arrows: those of the other parent may reach as far. */
+  paintName(): void {
+    paintName(this.pen, this.places, this.j, this.outlook, this.state.parents[this.j]);
   }
 
   private get now() {

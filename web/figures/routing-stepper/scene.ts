@@ -85,7 +85,9 @@ export class Scene {
       const ribbons = paintRibbons(pen, places, experiment, moment, stance.bent);
       paintChildren(pen, places, state, experiment, moment, stance.angles);
       const foresight = { ahead, bent: stance.bent, own: stance.own };
-      state.parents.forEach((_, j) => new Plane(pen, places, experiment, moment, state, j, foresight).paint(ribbons));
+      const planes = state.parents.map((_, j) => new Plane(pen, places, experiment, moment, state, j, foresight));
+      for (const plane of planes) plane.paint(ribbons);
+      for (const plane of planes) plane.paintName();
       paintNumbers(pen, places, experiment, moment, ribbons, this.pointed);
       if (!ahead) paintKey(pen, places, state, keySeen(moment));
     });

@@ -3,6 +3,7 @@ import { WHOLE_KINDS, polygon, partsOf, type WholeKind } from "../../core/shapes
 import type { ToyNetwork } from "../../core/toy-network";
 import { Handle, Knob } from "../../kit/handles";
 import { Line, Shape } from "../../kit/marks";
+import { clipTo } from "../../kit/clip";
 import { svg } from "../../kit/dom";
 import { kindColours } from "../../kit/palette";
 import { Pen } from "../../kit/pen";
@@ -33,9 +34,6 @@ export interface Hands {
   redraw(): void;
 }
 
-/** Each stage's clip has a name of its own. */
-let stages = 0;
-
 interface Piece {
   body: Shape[];
   handle: Handle;
@@ -65,10 +63,8 @@ export class Scene {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
     this.back = new Pen(stage.layer());
-    const name = `canvas-${stages++}`;
-    stage.svg.prepend(svg("defs", {}, svg("clipPath", { id: name }, this.window)));
     const [canvas, bodies] = [stage.layer(), stage.layer()];
-    for (const { group } of [canvas, bodies]) group.setAttribute("clip-path", `url(#${name})`);
+    clipTo(stage, this.window, canvas, bodies);
     this.canvas = new Pen(canvas);
     const stems = stage.layer();
     const front = stage.layer();
