@@ -105,6 +105,8 @@ COVERED = """
         const [hint, status, strip, menu, picture] =
             [".hint", ".status", ".frame-strip", ".opener", ".picture"].map(box);
         const line = parseFloat(getComputedStyle(root.querySelector(".status")).fontSize) * 1.45;
+        // Words stand above the controls, or below them where play belongs to the first screen.
+        const above = strip.height && strip.top < status.top;
         const [first] = [...root.querySelectorAll(".frame-strip > *")].map((one) => one.getBoundingClientRect())
             .filter(({ height }) => height).map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
         const over = [...root.querySelectorAll(".picture text, .picture .grip-ring, .picture canvas:not(.underlay)")].filter((one) => {
@@ -113,7 +115,7 @@ COVERED = """
                 left < hint.right - 1 && right > hint.left + 1 && top < hint.bottom - 1 && bottom > hint.top + 1;
         });
         return { over: over.map((one) => one.textContent || one.className.baseVal || one.className),
-                 lines: status.height / line, below: Math.min(menu.top, strip.height ? strip.top : 1e9) - status.bottom,
+                 lines: status.height / line, below: above ? status.top - strip.bottom : Math.min(menu.top, strip.height ? strip.top : 1e9) - status.bottom,
                  menu: strip.height ? (menu.top + menu.bottom) / 2 - first : 0 };
     }
 """

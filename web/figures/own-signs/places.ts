@@ -17,6 +17,8 @@ const TALL = 170;
 const LINE = 22;
 /** Height of the strings with the numbers, with a picture at both ends, and their distance from the drawing back. */
 const STRINGS = 190;
+/** The same where they lie below the sheet. */
+const LOW_STRINGS = 166;
 const BELOW = 24;
 /** On a phone the sheet stays so wide that a finger can draw on it, and below it are so high what is drawn back, and beside that the strings. */
 const [FINGER, ROW] = [304, 152] as const;
@@ -114,14 +116,14 @@ export class Places {
     } else {
       const side = narrow ? Math.min(FINGER, width - 4) : Math.min(340, 0.6 * width);
       const below = 4 + side + 8;
-      const top = narrow ? below + ROW + 8 : below + 2 + BELOW + STRINGS + 12;
+      const top = narrow ? below + ROW + 8 : below + 2 + BELOW + LOW_STRINGS + 12;
       const alone = Math.min(width - 4, top - 18);
       const wide = mix(alone, side, open);
       this.sheet = box(narrow ? (width - wide) / 2 : mix((width - alone) / 2, 2, open), 4, wide);
       const small = narrow ? ROW - 12 : Math.min(side, width - side - 16);
       this.again = narrow ? box(2, below + 6, small) : box(width - small - 2, 4 + side - small, small);
       const left = narrow ? small + 12 : 2;
-      this.numbers = { at: [left, below + (narrow ? 0 : 2) + BELOW], wide: width - 2 - left, high: narrow ? ROW - BELOW : STRINGS };
+      this.numbers = { at: [left, below + (narrow ? 0 : 2) + BELOW], wide: width - 2 - left, high: narrow ? ROW - BELOW : LOW_STRINGS };
       this.looks = narrow ? { at: [2, below], wide: width - 4, high: ROW } : this.numbers;
       this.pitch = narrow ? NARROW_PITCH : 84;
       this.height = top + Math.max(2, rows) * this.pitch;
