@@ -109,7 +109,8 @@ COVERED = """
         const above = strip.height && strip.top < status.top;
         const [first] = [...root.querySelectorAll(".frame-strip > *")].map((one) => one.getBoundingClientRect())
             .filter(({ height }) => height).map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
-        const over = [...root.querySelectorAll(".picture text, .picture .grip-ring, .picture canvas:not(.underlay)")].filter((one) => {
+        // Of two hundred digits that wait in the air some may wait behind the hint.
+        const over = [...root.querySelectorAll(".picture text, .picture .grip-ring, .picture canvas:not(.underlay, .flock)")].filter((one) => {
             const { left, right, top, bottom, width } = one.getBoundingClientRect();
             return width && one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
                 left < hint.right - 1 && right > hint.left + 1 && top < hint.bottom - 1 && bottom > hint.top + 1;
