@@ -180,7 +180,7 @@ VARIANTS = (
     variant("untrained", None, reconstruction="none", steps=0),
     variant("principal components", None, network="components", reconstruction="none"),
 )
-RATES = ({"learning_rate": 1e-3}, {"learning_rate": 3e-3})
+RATES = tuple({"learning_rate": rate} for rate in (1e-3, 3e-3, 3e-4, 1e-2))
 
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
