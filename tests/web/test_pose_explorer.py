@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -216,19 +217,63 @@ def test_pictures_keep_their_places(threes: Any) -> None:
     assert all(one[2] > 0.1 for one in before + after), "pale under the thumb, never gone"
 
 
-def test_the_pictures_of_the_number_in_hand_are_slid_among_all_numbers(
-    site: Any, threes: Any
-) -> None:
+def test_a_picture_around_the_wheel_is_a_place_to_go_to_and_back(site: Any, threes: Any) -> None:
     show_all(threes)
-    films = threes.figure.locator("rect.film").bounding_box()
     first = int(strengths(site).argmax())
-    mouse, y = threes.page.mouse, films["y"] + films["height"] / 2
-    mouse.move(films["x"] + films["width"] / 2, y)
-    mouse.down()
-    mouse.move(films["x"] + films["width"] - 3, y, steps=4)
-    mouse.up()
+    began = pose_of(site.samples, 3)[first]
+    picture = threes.figure.locator("circle.beyond").first
+    picture.click()
     threes.settle()
-    assert threes.get("pose")[first] == pytest.approx(pose_of(site.samples, 3)[first] + 0.25)
+    # Nine tenths of the way from the inner end of its spoke to the outer one.
+    assert threes.get("pose")[first] == pytest.approx(began + 0.2)
+    picture.click()
+    threes.settle()
+    assert threes.get("pose")[first] == pytest.approx(began)
+
+
+def test_a_spoke_is_dragged_outward_wherever_it_points(site: Any, threes: Any) -> None:
+    show_all(threes)
+    paper = threes.figure.locator(".surface").bounding_box()
+    middle = (paper["x"] + paper["width"] / 2, paper["y"] + paper["height"] / 2)
+    sliders = threes.figure.locator(".strips input")
+    for row in (0, 5, 11):
+        slider = sliders.nth(row)
+        k = int(slider.get_attribute("aria-label").split()[1].rstrip(":")) - 1
+        box = slider.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        away = math.hypot(x - middle[0], y - middle[1])
+        # From half-way along the spoke, where every number begins, to beyond its outer end.
+        ends = [start + 45 * (start - from_) / away for start, from_ in zip((x, y), middle, strict=True)]
+        before = threes.get("pose")
+        threes.page.mouse.move(x, y)
+        threes.page.mouse.down()
+        threes.page.mouse.move(*ends, steps=4)
+        threes.page.mouse.up()
+        threes.settle()
+        moved = [b - a for a, b in zip(before, threes.get("pose"), strict=True)]
+        assert moved[k] == pytest.approx(0.25, abs=1e-6), (row, moved)
+        assert all(by == 0 for n, by in enumerate(moved) if n != k)
+
+
+def test_the_wheels_ring_is_pulled_out_where_a_number_is_more(threes: Any) -> None:
+    def radius(row: int) -> float:
+        thumb = threes.figure.locator("circle.thumb").nth(row).bounding_box()
+        paper = threes.figure.locator(".surface").bounding_box()
+        of = [
+            thumb[at] + thumb[side] / 2 - paper[at] - paper[side] / 2
+            for at, side in (("x", "width"), ("y", "height"))
+        ]
+        return math.hypot(*of)
+
+    show_all(threes)
+    even = [radius(row) for row in range(16)]
+    assert max(even) - min(even) < 1.5, "the sample is a circle"
+    threes.figure.locator(".strips input").nth(3).press("End")
+    threes.figure.locator(".strips input").nth(9).press("Home")
+    threes.settle()
+    assert radius(3) - even[3] == pytest.approx(even[9] - radius(9), abs=1)
+    assert radius(3) - even[3] > 20
+    assert radius(4) == pytest.approx(even[4], abs=1.5)
 
 
 def test_a_strip_at_its_end_moves_no_other(threes: Any) -> None:

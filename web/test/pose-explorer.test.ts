@@ -245,34 +245,26 @@ test("a pull tears no ink apart", () => {
   assert.equal(pieces(draw(stretched), SIZE), 1, "nor while it is held");
 });
 
-const GROUPS = [[16], [3, 5, 4, 3, 1], [1, 14, 1], [3, 3, 2, 2, 2, 2, 2]];
-
 test("all strips lie inside the picture, and none on another", () => {
   for (const width of [320, 358, 480, 718, 904, 1120])
-    for (const [view, rows, groups] of [
-      ["strongest", 5], ["digits", 10], ["morph", 10], ...GROUPS.map((some) => ["all", 16, some] as const),
-    ] as const)
+    for (const [view, rows] of [["strongest", 5], ["digits", 10], ["morph", 10]] as const)
       for (const lead of [0, 3, rows - 1]) {
-        const places = new Places(width, heightFor(width), view, rows, lead, groups);
-        const { lanes, film } = places;
-        const what = `${width} ${view} ${lead} ${groups}`;
-        const zones = [...lanes, ...(film ? [film] : [])].map(({ zone }) => zone);
-        zones.forEach(({ at: [x, y], wide, high }, k) => {
+        const places = new Places(width, heightFor(width, view), view, rows, lead);
+        const { lanes } = places;
+        const what = `${width} ${view} ${lead}`;
+        lanes.map(({ zone }) => zone).forEach(({ at: [x, y], wide, high }, k, zones) => {
           assert.ok(x >= 0 && x + wide <= width + 0.01 && y >= 0 && y + high <= places.height + 0.01, `${what} ${k}`);
-          assert.ok(y > (places.title?.[1] ?? 0), `${what} ${k}`);
+          assert.ok(y > places.title[1], `${what} ${k}`);
           for (const other of zones.slice(0, k))
             assert.ok(y >= other.at[1] + other.high - 0.01 || y + high <= other.at[1] + 0.01 || x >= other.at[0] + other.wide, `${what} ${k}`);
         });
         lanes.forEach((lane, k) => {
           const { at: [, y], wide, high } = lane.zone;
-          assert.ok(high >= (view === "all" ? 20 : 40) && wide > 4 * lane.inset, `${what} ${k} ${high}`);
+          assert.ok(high >= 40 && wide > 4 * lane.inset, `${what} ${k} ${high}`);
           assert.ok(lane.track > y && lane.track < y + high, `${what} ${k}`);
-          const shown = places.shown(k);
-          assert.equal(shown === undefined, view === "all" && k !== lead, `${what} ${k}`);
-          if (!shown) return;
-          assert.ok(shown.cell >= 24 && shown.cell * shown.pictures <= shown.zone.wide, `${what} ${k} ${shown.cell}`);
-          const [top, bottom] = [shown.middle - shown.cell / 2, shown.middle + shown.cell / 2];
-          assert.ok(top >= shown.zone.at[1] - 0.01 && bottom < shown.track, `${what} ${k}`);
+          assert.ok(lane.cell >= 24 && lane.cell * lane.pictures <= wide, `${what} ${k} ${lane.cell}`);
+          const [top, bottom] = [lane.middle - lane.cell / 2, lane.middle + lane.cell / 2];
+          assert.ok(top >= y - 0.01 && bottom < lane.track, `${what} ${k}`);
           if (view === "strongest") assert.equal(across(lane, 0), across(lanes[0], 0), "ends stand below each other");
         });
         const { drawing, digits } = places;
@@ -284,14 +276,31 @@ test("all strips lie inside the picture, and none on another", () => {
       }
 });
 
-test("groups stay whole in their columns, if these are about as high then", () => {
-  const firsts = (groups: number[]) => {
-    const { lanes, headings } = new Places(904, heightFor(904), "all", 16, 0, groups);
-    return [lanes.findIndex(({ zone }) => zone.at[0] > lanes[0].zone.at[0]), headings.map(({ first }) => first)];
-  };
-  assert.deepEqual(firsts([3, 5, 4, 3, 1]), [8, [0, 3, 8, 12, 15]]);
-  assert.deepEqual(firsts([1, 14, 1])[1], [0, 1, 15]);
-  assert.ok(Number(firsts([16])[0]) >= 8, "one group is divided");
+test("a wheel lies inside the picture, its pictures beside each other, and the digit on its paper", () => {
+  for (const width of [320, 358, 480, 718, 904, 1120])
+    for (const spokes of [3, 8, 16, 24]) {
+      const places = new Places(width, heightFor(width, "all"), "all", spokes);
+      const wheel = places.wheel!;
+      const what = `${width} ${spokes}`;
+      const far = (k: number) => wheel.on(k, wheel.far);
+      for (let k = 0; k < spokes; k++) {
+        const [x, y] = far(k);
+        const half = wheel.cell / 2;
+        assert.ok(x - half >= 0 && x + half <= width && y - half > places.title[1] + 7 && y + half < places.digits.at[1], what);
+        const apart = Math.hypot(x - far(k + 1)[0], y - far(k + 1)[1]);
+        assert.ok(apart > wheel.cell, `${what}: ${apart} apart, ${wheel.cell} wide`);
+        assert.ok(Math.hypot(wheel.at(k, 1)[0] - x, wheel.at(k, 1)[1] - y) > half, "no spoke runs into its picture");
+        // A slider's ends, turned, are the spoke's.
+        const { box, turn } = wheel.grip(k);
+        const along = box.wide / 2 - wheel.inset;
+        const end = [Math.cos, Math.sin].map((part, axis) => box.at[axis] + [box.wide, box.high][axis] / 2 + along * part((turn * Math.PI) / 180));
+        wheel.at(k, 1).forEach((value, axis) => assert.ok(Math.abs(value - end[axis]) < 1e-9, what));
+      }
+      // The middle 20 of 28 pixels hold the ink: their corners stay on the paper.
+      assert.ok((places.drawing.wide * 20) / 28 < 2 * wheel.hub, what);
+      assert.ok(places.digits.at[1] + places.digits.high <= places.height);
+      if (width >= 420) assert.ok(wheel.middle[0] - wheel.words - 6 > 80, "room for a word");
+    }
 });
 
 test("all numbers stand with those of their kind, the strongest of each first", () => {

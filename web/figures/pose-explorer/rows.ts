@@ -137,18 +137,13 @@ function strongest(model: PoseModel, state: State): Row[] {
   return few.map((k) => ofNumber(model, state, k, study));
 }
 
-/** All numbers, those of one kind together, in two halves of about as many; in each the kind with the strongest first. */
+/** All numbers, those of one kind together, the strongest kind and in each the strongest number first. */
 function byKind({ order, meanings }: Study): number[] {
-  const kinds = [...new Set(order.map((k) => meanings[k].kind))].map((kind) => order.filter((k) => meanings[k].kind === kind));
-  // Each kind needs a heading, which is about as high as a strip.
-  const size = (some: readonly number[][]) => some.reduce((sum, { length }) => sum + length + 1, 0);
-  const ways = Array.from({ length: 2 ** (kinds.length - 1) }, (_, way) => kinds.filter((_, k) => k === 0 || (way >> (k - 1)) % 2 === 0));
-  const uneven = (left: readonly number[][]) => Math.abs(2 * size(left) - size(kinds));
-  const left = ways.reduce((best, way) => (uneven(way) < uneven(best) ? way : best));
-  return [...left, ...kinds.filter((kind) => !left.includes(kind))].flat();
+  const kinds = [...new Set(order.map((k) => meanings[k].kind))];
+  return kinds.flatMap((kind) => order.filter((k) => meanings[k].kind === kind));
 }
 
-/** How many strips in a row belong together, from the top. */
+/** How many strips in a row belong together, from the first. */
 export function groupsOf(rows: readonly Row[]): number[] {
   const firsts = rows.flatMap(({ group }, k) => (k && rows[k - 1].group === group ? [] : [k]));
   return firsts.map((first, g) => (firsts[g + 1] ?? rows.length) - first);
@@ -159,7 +154,7 @@ export function rowsOf(model: PoseModel, state: State): Row[] {
   if (state.view === "strongest") return strongest(model, state);
   if (state.view === "all") {
     const study = model.study(state.digit, state.sample);
-    return byKind(study).map((k) => labelled(ofNumber(model, state, k, study), String(k + 1)));
+    return byKind(study).map((k) => ofNumber(model, state, k, study));
   }
   const classes = Array.from({ length: model.decoder.classes }, (_, digit) => digit);
   if (state.view === "digits") return classes.map((digit) => inClass(model, state, digit));

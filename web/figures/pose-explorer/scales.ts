@@ -36,7 +36,7 @@ export function shareOf({ min, max }: Row, value: number): number {
 export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }: Look): void {
   const y = lane.track;
   const began = across(lane, shareOf(row, 0));
-  const tall = lane.look === "above" || lane.look === "bare" ? LOW : BEGAN;
+  const tall = lane.look === "above" ? LOW : BEGAN;
   pen.line([[across(lane, 0), y], [across(lane, 1), y]], { stroke: "var(--track)", width: 1.2, class: "track" });
   if (row.zero !== undefined) {
     const zero = across(lane, shareOf(row, row.zero));
@@ -53,7 +53,7 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }
   const look: Ink = row.here || leads
     ? { fill: leads || moved ? ink("purple") : "var(--ink)", stroke: "var(--paper)", width: 1.5 }
     : { fill: "var(--paper)", stroke: SOFT, width: 1.5 };
-  pen.circle([on, y], lit ? 7 : lane.look === "bare" ? 4.5 : 5.5, { ...look, class: "thumb" });
+  pen.circle([on, y], lit ? 7 : 5.5, { ...look, class: "thumb" });
 }
 
 /** What a strip does from end to end, and where its number is. */
@@ -62,11 +62,11 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value
   const fill = leads ? ink("purple") : "var(--ink)";
   const value = at === undefined || !row.here ? "" : row.words(at);
   const moved = at !== undefined && Math.abs(at) > SEEN;
-  const quiet: Lettering = moved && share >= 0 ? { bold: lane.look !== "bare", fill: ink("purple") } : { fill: SOFT };
+  const quiet: Lettering = moved && share >= 0 ? { bold: true, fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;
   const [left, right] = [lane.zone.at[0] + INSIDE, lane.zone.at[0] + lane.zone.wide - INSIDE];
-  if (lane.look === "above" || lane.look === "bare") {
-    const does = [label, ends[0] && ends.join(" ↔ ")].filter(Boolean).join(lane.look === "bare" ? "  " : " · ");
+  if (lane.look === "above") {
+    const does = [label, ends[0] && ends.join(" ↔ ")].filter(Boolean).join(" · ");
     pen.text([left, y], does, { size: 13, bold: leads, anchor: "start", fill });
     if (SMALL * does.length + VALUE < right - left) pen.text([right, y], value, { size: 13, anchor: "end", ...quiet });
     return;

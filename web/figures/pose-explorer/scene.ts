@@ -8,14 +8,15 @@ import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import type { PoseModel } from "./model";
-import { across } from "./lanes";
 import { heightFor, Places } from "./places";
 import { Playing } from "../../kit/playing";
 import { groupsOf, rowsOf, type Row } from "./rows";
 import { paintTrack, paintWords, shareOf, type Look } from "./scales";
 import type { State } from "./state";
-import { Strips } from "./strips";
-import { playing, titleOf } from "./words";
+import { Strips, type StripHands } from "./strips";
+import { WheelHands } from "./wheel-hands";
+import { paintGroups, paintHandles, paintWheel } from "./wheel-picture";
+import { playing, spoke, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
@@ -36,6 +37,7 @@ export interface SceneHands {
 export class Scene {
   readonly stage: Stage;
   readonly strips: Strips;
+  private readonly pictures: WheelHands;
   /** What is shown, in the state's numbers or on its way there. */
   private readonly shown = new Chase();
   private readonly beads = new Chase();
@@ -45,8 +47,6 @@ export class Scene {
   private readonly back: Pen;
   private readonly front: Pen;
   private readonly surface = svg("rect", { class: "draggable surface" });
-  /** Over pictures that stand away from their own strip. */
-  private readonly film = svg("rect", { class: "draggable film" });
   private image: Float32Array = new Float32Array(0);
   private size = 1;
   private rows: Row[] = [];
@@ -63,40 +63,33 @@ export class Scene {
   private readonly lines = new Map<string, string>();
 
   constructor(private readonly hands: SceneHands, signal: AbortSignal) {
-    this.stage = new Stage({ name: "The drawing and its numbers", height: heightFor, onResize: hands.redraw, signal });
+    this.stage = new Stage({ name: "The drawing and its numbers", height: (width) => heightFor(width, this.last?.view ?? "strongest"), onResize: hands.redraw, signal });
     this.places = new Places(...this.stage.extent, "strongest", 5);
-    this.strips = new Strips({
+    const onStrips: StripHands = {
       move: (row, value) => {
         this.play.stop();
         hands.move(row, value);
       },
       light: (row, hovers) => {
         this.lit = row < 0 ? this.strips.focused : row;
-        // What a pointer only passes does not grow: the others would jump away from under it. Bare tracks stay.
-        if (this.lit >= 0 && (!hovers || this.places.film)) this.lead = this.lit;
+        // What a pointer only passes does not grow: the others would jump away from under it. Spokes stay.
+        if (this.lit >= 0 && (!hovers || this.places.wheel)) this.lead = this.lit;
         if (hovers && this.rows[row]?.here) this.play.start();
         else this.play.stop();
         hands.redraw();
       },
       putBack: (row) => hands.move(row, 0),
-    });
+    };
+    this.strips = new Strips(onStrips);
+    this.pictures = new WheelHands(onStrips);
     this.back = new Pen(this.stage.layer());
-    this.stage.group.append(this.surface, this.film);
+    this.stage.group.append(this.surface, this.pictures.element);
     this.front = new Pen(this.stage.layer());
     this.stage.svg.before(this.strips.films);
     this.stage.element.append(this.strips.sliders);
     this.surface.addEventListener("pointerdown", (event) => this.take(event));
     this.surface.addEventListener("pointermove", (event) => hands.drag(this.under(event)));
     for (const end of ["pointerup", "pointercancel"]) this.surface.addEventListener(end, () => hands.letGo());
-    this.film.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || !event.isPrimary) return;
-      event.preventDefault();
-      this.film.setPointerCapture(event.pointerId);
-      this.slide(event);
-    });
-    this.film.addEventListener("pointermove", (event) => {
-      if (this.film.hasPointerCapture(event.pointerId)) this.slide(event);
-    });
     this.surface.addEventListener("dblclick", () => hands.back());
     this.stage.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") hands.back();
@@ -137,6 +130,7 @@ export class Scene {
     if (last?.view !== state.view) this.beads.forget();
     if (last?.view !== state.view || elsewhere) [this.lead, this.lit] = [-1, this.strips.focused];
     this.last = state;
+    if (last?.view !== state.view) this.stage.refit();
     this.lay(model, state);
     const time = this.travels && !held ? LATER : SOON;
     const springs = this.strained.step(held ? this.strained.at : 0, seconds);
@@ -173,16 +167,21 @@ export class Scene {
     for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: wide }))
       this.surface.setAttribute(name, String(value));
     this.strips.drawing(!pixels && !model.coloured ? this.image : undefined, places.drawing);
+    const { looks } = this;
     back.draw(() => {
-      if (places.title) back.text(places.title, this.play.on && this.rows[this.lit] ? playing(this.rows[this.lit]) : titleOf(model, state, this.rows.length), {
-        size: 14, fill: "var(--muted)", class: "label title-of-strips",
+      back.text(places.title, this.title(model, state), { size: 14, fill: "var(--muted)", class: "label title-of-strips" });
+      if (places.wheel) {
+        paintWheel(back, places.wheel, this.rows, looks, model.coloured ? "" : this.line(model, model.capsules(state)));
+        if (!places.narrow) paintGroups(back, places.wheel, this.rows, groupsOf(this.rows));
+      } else this.rows.forEach((row, k) => {
+        paintWords(back, places.lanes[k], row, looks[k]);
+        paintTrack(back, places.lanes[k], row, looks[k]);
       });
-      for (const { at, first } of places.headings)
-        back.text(at, this.rows[first].group, { size: 12, anchor: "start", fill: "var(--muted)", class: "label heading" });
-      this.rows.forEach((row, k) => this.paintStrip(row, k));
+      this.rows.forEach((row, k) => this.strips.shade(k, row.here || k === places.lead ? this.beads.at[k] : -1, places));
     });
     front.draw(() => {
       if (!model.coloured) this.paintLines(model, state);
+      if (places.wheel) paintHandles(front, places.wheel, this.rows, looks);
       this.paintFrame();
       if (held) this.paintHold(held, size);
     });
@@ -193,50 +192,40 @@ export class Scene {
     this.rows = this.rowsOf(model, state);
     if (this.lit >= this.rows.length) this.lit = this.lead = -1;
     const leading = this.lead < 0 ? Math.max(0, this.rows.findIndex((row) => row.inHand)) : this.lead;
-    this.places = new Places(width, height, state.view, this.rows.length, leading, groupsOf(this.rows));
-    const { at, wide, high } = this.places.film?.zone ?? { at: [0, 0], wide: 0, high: 0 };
-    for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: high }))
-      this.film.setAttribute(name, String(value));
+    this.places = new Places(width, height, state.view, this.rows.length, leading);
     this.strips.lay(this.rows, this.places, model.decoder.size);
+    this.pictures.lay(this.places.wheel, this.rows);
   }
 
-  /** One strip as a scale; the pictures of one that leads may stand elsewhere, as a scale of their own. */
-  private paintStrip(row: Row, k: number): void {
-    const { back, places } = this;
-    const lit = k === this.lit;
-    const look: Look = { leads: k === places.lead, lit, share: this.beads.at[k], value: (lit ? this.played : undefined) ?? row.value };
-    for (const lane of [places.lanes[k], ...(look.leads && places.film ? [places.film] : [])]) {
-      paintWords(back, lane, lane === places.film ? { ...row, label: row.ends[0] ? "" : row.label } : row, look);
-      paintTrack(back, lane, row, look);
-    }
-    this.strips.shade(k, row.here || look.leads ? look.share : -1, places);
+  /** What stands above the strips: what they are, or what one of them does that is pointed at. */
+  private title(model: PoseModel, state: State): string {
+    const row = this.rows[this.lit];
+    if (row && this.places.wheel) return spoke(row);
+    return row && this.play.on ? playing(row) : titleOf(model, state, this.rows.length);
+  }
+
+  /** How every strip is seen. */
+  private get looks(): Look[] {
+    return this.rows.map((row, k) => {
+      const lit = k === this.lit;
+      return { leads: k === this.places.lead, lit, share: this.beads.at[k], value: (lit ? this.played : undefined) ?? row.value };
+    });
   }
 
   /** The present drawing in its frame, on the strip that leads. */
   private paintFrame(): void {
     const { front, places } = this;
     const { lead } = places;
-    const lane = places.shown(lead);
     const share = this.beads.at[lead];
     // While another strip plays, it waits.
     this.strips.hold(share, !this.play.on || lead === this.lit ? this.image : undefined, places);
-    if (!lane || !(share >= 0)) return;
-    const half = lane.cell / 2;
-    front.rect([across(lane, share) - half, lane.middle - half], lane.cell, lane.cell, {
+    if (places.wheel || !(share >= 0)) return;
+    const { at, side } = places.pictures(lead);
+    const half = side / 2;
+    const [x, y] = at(share);
+    front.rect([x - half, y - half], side, side, {
       round: Math.min(9, half / 2), fill: "none", stroke: ink("purple"), width: lead === this.lit ? 2.5 : 1.8,
     });
-  }
-
-  /** The hand on pictures that stand away from their strip. */
-  private slide(event: PointerEvent): void {
-    const { places: { film, lead }, rows } = this;
-    if (!film || !rows[lead]) return;
-    const [from, to] = [across(film, 0), across(film, 1)];
-    const share = Math.max(0, Math.min(1, (this.stage.pixelsOf(event)[0] - from) / (to - from)));
-    const { min, max } = rows[lead];
-    this.lit = lead;
-    this.play.stop();
-    this.hands.move(lead, min + share * (max - min));
   }
 
   /** What the sample was. */

@@ -2,8 +2,8 @@
 import { h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Box } from "../../kit/ink-drawing";
+import type { Point } from "../../kit/stage";
 import type { PoseModel } from "./model";
-import { across } from "./lanes";
 import type { Places } from "./places";
 import type { Row } from "./rows";
 
@@ -15,8 +15,8 @@ const STEP = 0.01;
 const NEAR = 0.9;
 /** The large drawing: its pixels are doubled so often, and its ink's edge is sharper than a stamp's. */
 const LARGE = { doublings: 3, faint: 0.28, full: 0.52 };
-/** Pictures of what may be are paler than the present drawing, and below that in the hand they are faint. */
-const [PALE, FAINT] = [0.58, 0.16];
+/** Pictures of what may be are paler than the present drawing, below that in the hand they are faint, and over its shadow less so. */
+const [PALE, FAINT, OVER] = [0.58, 0.16, 0.85];
 
 /** What the reader does with a strip, by its number from the top. */
 export interface StripHands {
@@ -29,13 +29,14 @@ export interface StripHands {
 interface Strip {
   sheets: InkSheet[];
   input: HTMLInputElement;
-  /** What its drawings show, and which of them are still to be made. */
+  /** At which shares of it its drawings are made, what they show, and which of them are still to be made. */
+  shares: readonly number[];
   key: string;
   waiting: Set<number>;
 }
 
 /** A square canvas around a point. */
-function put({ style }: HTMLCanvasElement, x: number, y: number, side: number): void {
+function put({ style }: HTMLCanvasElement, [x, y]: Point, side: number): void {
   Object.assign(style, { left: `${x - side / 2}px`, top: `${y - side / 2}px`, width: `${side}px`, height: `${side}px` });
 }
 
@@ -53,23 +54,28 @@ export class Strips {
   /** Ink of the pictures, and of the present drawing in the hand: read once a frame, before anything moves. */
   private ink: readonly number[] = [];
   private inHand: readonly number[] = [];
+  /** Whether pictures have the colour of what is in the hand, for the present drawing is their shadow. */
+  private coloured = false;
   private readonly probe = h("i", { class: "lens in-hand", hidden: true });
 
   constructor(private readonly hands: StripHands) {}
 
   /** Lay out one strip for each row, and find out which drawings are to be made anew. */
   lay(rows: readonly Row[], places: Places, size: number): void {
+    this.coloured = Boolean(places.wheel);
     const made = `${rows.length} ${size}`;
     if (made !== this.made) this.make(rows.length, size);
     this.made = made;
     [this.ink, this.inHand] = [inkOf(this.films), inkOf(this.probe)];
-    const colour = this.ink.join();
+    const colour = [...this.ink, this.coloured].join();
     const repaint = colour !== this.colour;
     this.colour = colour;
     this.strips.forEach((strip, row) => {
-      const count = places.shown(row)?.pictures ?? 0;
-      const key = `${count} ${rows[row].key}`;
+      const { shares } = places.pictures(row);
+      const count = shares.length;
+      const key = `${shares.join()} ${rows[row].key}`;
       if (strip.sheets.length !== count) this.picture(strip, count, size);
+      strip.shares = shares;
       this.place(strip, row, places);
       this.name(strip, rows[row]);
       if (strip.key === key && !repaint) return;
@@ -96,27 +102,33 @@ export class Strips {
   /** The present drawing in its box; none in another look. */
   drawing(image: Float32Array | undefined, { at: [x, y], wide }: Box): void {
     this.large.canvas.hidden = !image;
-    put(this.large.canvas, x + wide / 2, y + wide / 2, wide);
+    put(this.large.canvas, [x + wide / 2, y + wide / 2], wide);
     if (image) this.large.paint(image, this.ink);
   }
 
   /** The present drawing in the hand, at its share of the strip that leads; none if that is negative, the last one without another. */
   hold(share: number, image: Float32Array | undefined, places: Places): void {
-    const lane = places.shown(places.lead);
     const { canvas } = this.lens;
-    canvas.hidden = !lane || share < 0;
-    if (!lane || share < 0) return;
-    put(canvas, across(lane, share), lane.middle, lane.cell);
+    canvas.hidden = Boolean(places.wheel) || share < 0;
+    if (canvas.hidden) return;
+    const { at, side } = places.pictures(places.lead);
+    put(canvas, at(share), side);
     if (image) this.lens.paint(image, this.inHand);
   }
 
-  /** Pictures near a strip's thumb darken: it is what is drawn now; where that is in the hand they give way to it. */
+  /**
+   * Pictures near a strip's thumb darken: it is what is drawn now; where that is in the hand they give way to it.
+   * Those around a wheel lie on a shadow of what is drawn now.
+   */
   shade(row: number, share: number, places: Places): void {
-    const lane = places.shown(row);
-    if (!lane) return;
+    const { at, side } = places.pictures(row);
     const under = row === places.lead ? FAINT : 1;
     this.strips[row].sheets.forEach(({ canvas }, k) => {
-      const far = share < 0 ? NEAR : Math.abs(across(lane, k / (lane.pictures - 1)) - across(lane, share)) / lane.cell;
+      if (places.wheel) {
+        canvas.style.opacity = String(row === places.lead ? 1 : OVER);
+        return;
+      }
+      const far = share < 0 ? NEAR : Math.abs(at(this.strips[row].shares[k])[0] - at(share)[0]) / side;
       canvas.style.opacity = String(under + (PALE - under) * Math.min(1, far / NEAR));
     });
   }
@@ -130,8 +142,8 @@ export class Strips {
   private paintOne(strip: Strip, row: Row, model: PoseModel): void {
     const [k] = strip.waiting;
     strip.waiting.delete(k);
-    const value = row.min + ((row.max - row.min) * k) / (strip.sheets.length - 1);
-    strip.sheets[k].paint(model.draw(row.capsules(value)), this.ink);
+    const value = row.min + (row.max - row.min) * strip.shares[k];
+    strip.sheets[k].paint(model.draw(row.capsules(value)), this.coloured ? this.inHand : this.ink);
   }
 
   private make(count: number, size: number): void {
@@ -146,7 +158,7 @@ export class Strips {
         this.hands.light(row, pointerType === "mouse" && !buttons));
       for (const here of ["pointerdown", "focus"]) input.addEventListener(here, () => this.hands.light(row, false));
       for (const gone of ["pointerleave", "blur"]) input.addEventListener(gone, () => this.hands.light(-1, false));
-      return { sheets: [], input, key: "", waiting: new Set<number>() };
+      return { sheets: [], input, shares: [], key: "", waiting: new Set<number>() };
     });
     this.large = new InkSheet(size, LARGE);
     this.large.canvas.className = "underlay"; // its rim is empty: a hint may lie on it
@@ -164,10 +176,11 @@ export class Strips {
   }
 
   private place({ sheets, input }: Strip, row: number, places: Places): void {
-    const shown = places.shown(row);
-    if (shown) sheets.forEach(({ canvas }, k) => put(canvas, across(shown, k / (sheets.length - 1)), shown.middle, shown.cell));
-    const { zone: { at: [x, y], wide, high }, inset } = places.lanes[row];
-    Object.assign(input.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+    const { shares, at, side } = places.pictures(row);
+    sheets.forEach(({ canvas }, k) => put(canvas, at(shares[k]), side));
+    const { box: { at: [x, y], wide, high }, inset, turn } = places.grip(row);
+    const transform = turn ? `rotate(${turn}deg)` : "";
+    Object.assign(input.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, transform });
     input.style.setProperty("--thumb", `${2 * inset}px`);
   }
 

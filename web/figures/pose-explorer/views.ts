@@ -38,6 +38,6 @@ export class Views {
   draw(view: View, { title }: Places): void {
     this.choice.choose(VIEWS.indexOf(view));
     this.others.hidden = view !== "digits";
-    if (title) Object.assign(this.others.style, { left: `${title[0] - 140}px`, top: `${title[1] - 22}px`, width: "280px" });
+    Object.assign(this.others.style, { left: `${title[0] - 140}px`, top: `${title[1] - 22}px`, width: "280px" });
   }
 }

@@ -39,7 +39,7 @@ export function titleOf(model: PoseModel, state: State, rows: number): string {
     case "strongest":
       return `${rows} of ${poseDim} numbers, the strongest of each kind`;
     case "all":
-      return `all ${poseDim} numbers, by what they change`;
+      return `each spoke is one of ${poseDim} numbers`;
     case "digits":
       return `number ${inHand(model, state) + 1} in every ${model.names ? "class" : "digit"}`;
     case "morph":
@@ -50,6 +50,12 @@ export function titleOf(model: PoseModel, state: State, rows: number): string {
 /** What the big drawing shows while a strip plays in it. */
 export function playing({ who, apart }: Row): string {
   return [who, apart].filter(Boolean).join(" · ");
+}
+
+/** A spoke of the wheel, above it: inward it does one thing, outward the other. */
+export function spoke({ who, ends: [less, more], label, value, words }: Row): string {
+  const does = less ? `inward ${less}, outward ${more}` : label;
+  return [`${who}: ${words(value ?? 0)}`, does].filter(Boolean).join(" · ");
 }
 
 /** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */

@@ -1,0 +1,44 @@
+/** The pictures around a wheel as places to go to: pointed at, a number plays; pressed, it goes there, and back. */
+import { svg } from "../../kit/dom";
+import type { Row } from "./rows";
+import type { StripHands } from "./strips";
+import { OUT, type Wheel } from "./wheel";
+
+/** Nearer to its picture than this, a number is there. */
+const THERE = 0.01;
+
+/** For pointers alone: keys have the spokes' sliders. */
+export class WheelHands {
+  readonly element = svg("g");
+  private rows: readonly Row[] = [];
+  private spots: SVGCircleElement[] = [];
+
+  constructor(private readonly hands: StripHands) {}
+
+  /** One place for each spoke; none without a wheel. */
+  lay(wheel: Wheel | undefined, rows: readonly Row[]): void {
+    this.rows = rows;
+    const count = wheel ? rows.length : 0;
+    if (this.spots.length !== count) {
+      this.spots = Array.from({ length: count }, (_, row) => this.spot(row));
+      this.element.replaceChildren(...this.spots);
+    }
+    if (!wheel) return;
+    this.spots.forEach((spot, row) => {
+      const [cx, cy] = wheel.on(row, wheel.far);
+      for (const [name, value] of Object.entries({ cx, cy, r: wheel.cell / 2 })) spot.setAttribute(name, String(value));
+    });
+  }
+
+  private spot(row: number): SVGCircleElement {
+    const spot = svg("circle", { class: "beyond" });
+    spot.addEventListener("pointerenter", ({ pointerType }) => this.hands.light(row, pointerType === "mouse"));
+    spot.addEventListener("pointerleave", () => this.hands.light(-1, false));
+    spot.addEventListener("click", () => {
+      const { min, max, value } = this.rows[row];
+      const there = min + OUT * (max - min);
+      this.hands.move(row, value !== undefined && Math.abs(value - there) < THERE ? 0 : there);
+    });
+    return spot;
+  }
+}

@@ -1,0 +1,83 @@
+/** The wheel as it is seen: a ring that every number pulls out or in, its handles, and the names of what they change. */
+import { paintEdge } from "../../kit/ink-drawing";
+import { ink, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import type { Row } from "./rows";
+import { shareOf, type Look } from "./scales";
+import { SEEN } from "./state";
+import type { Wheel } from "./wheel";
+
+/** So much of the way to its neighbours a corner of the ring is round. */
+const ROUND = 1 / 6;
+/** Groups end so far before the next one begins, in spokes. */
+const GAP = 0.32;
+/** A word beside the wheel begins at it, one above or below it has its middle there. */
+const ASIDE = 0.35;
+
+/** A closed curve through points. */
+function through(points: readonly Point[]): string {
+  const at = (k: number) => points[(k + points.length) % points.length];
+  const bent = (k: number, side: 1 | -1): Point => {
+    const [from, to] = [at(k - 1), at(k + 1)];
+    return [0, 1].map((axis) => at(k)[axis] + side * ROUND * (to[axis] - from[axis])) as [number, number];
+  };
+  const write = ([x, y]: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  const parts = points.map((_, k) => `C${write(bent(k, 1))} ${write(bent(k + 1, -1))} ${write(at(k + 1))}`);
+  return `M${write(points[0])}${parts.join("")}Z`;
+}
+
+/** A part of a circle around the wheel's middle, between two spokes. */
+function arc(wheel: Wheel, radius: number, from: number, to: number): string {
+  const [[x0, y0], [x1, y1]] = [wheel.on(from, radius), wheel.on(to, radius)];
+  const far = wheel.angle(to - from) > Math.PI ? 1 : 0;
+  return `M${x0.toFixed(1)} ${y0.toFixed(1)}A${radius.toFixed(1)} ${radius.toFixed(1)} 0 ${far} 1 ${x1.toFixed(1)} ${y1.toFixed(1)}`;
+}
+
+/** Below the pictures: the ring, its spokes, and the present drawing as a shadow under each picture. */
+export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[], edge: string): void {
+  const { middle, inner, outer } = wheel;
+  const ring = rows.map((_, k) => wheel.at(k, Math.max(0, looks[k].share)));
+  const began = shareOf(rows[0], 0);
+  pen.circle(middle, outer, { stroke: "var(--track)", width: 1 });
+  // The drawing's paper stays clear: only what lies between the curve and the inner circle is filled.
+  pen.path(`${through(ring)} ${through(rows.map((_, k) => wheel.at(k, 0)).reverse())}`, { fill: ink("purple"), fillOpacity: 0.1, class: "rim-of-wheel" });
+  pen.path(through(ring), { stroke: ink("purple"), width: 2 });
+  pen.circle(middle, inner, { stroke: "var(--track)", width: 1 });
+  rows.forEach((_, k) => {
+    pen.line([wheel.at(k, 0), wheel.at(k, 1)], { stroke: "var(--track)", width: looks[k].lit ? 2.5 : 1.2, class: "track" });
+  });
+  pen.circle(middle, inner + began * (outer - inner), { stroke: "var(--muted)", width: 1.2, dash: "1.5 4", class: "began" });
+  if (edge) rows.forEach((_, k) => {
+    const [x, y] = wheel.on(k, wheel.far);
+    paintEdge(pen, edge, [x - wheel.cell / 2, y - wheel.cell / 2], wheel.cell, { fill: 0.28, colour: "var(--muted)" });
+  });
+}
+
+/** Above the pictures: how far each number has gone, and the handles. */
+export function paintHandles(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[]): void {
+  rows.forEach((row, k) => {
+    const { share, lit, leads } = looks[k];
+    if (share < 0) return;
+    const began = shareOf(row, 0);
+    const moved = Math.abs(share - began) * (row.max - row.min) > SEEN;
+    if (moved) pen.line([wheel.at(k, began), wheel.at(k, share)], { stroke: ink("purple"), width: 4, class: "way" });
+    pen.circle(wheel.at(k, share), lit ? 9 : 6.5, {
+      fill: leads ? ink("purple") : "var(--paper)", stroke: leads ? "var(--paper)" : ink("purple"), width: 2.2, class: "thumb",
+    });
+  });
+}
+
+/** What each group of neighbours changes, along an arc beyond their pictures. */
+export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], groups: readonly number[]): void {
+  let first = 0;
+  for (const size of groups) {
+    const [from, to] = [first - 0.5 + GAP / 2, first + size - 0.5 - GAP / 2];
+    const half = first + (size - 1) / 2;
+    first += size;
+    if (groups.length > 1) pen.path(arc(wheel, wheel.words - 6, from, to), { stroke: "var(--track)", width: 1.5 });
+    const [x, y] = wheel.on(half, wheel.words + 6);
+    const aside = Math.sin(wheel.angle(half));
+    const anchor = Math.abs(aside) < ASIDE ? "middle" : aside > 0 ? "start" : "end";
+    pen.text([x, y], rows[first - 1].group, { size: 14, anchor, fill: "var(--muted)", class: "label heading" });
+  }
+}
