@@ -27,7 +27,7 @@ ROUNDS = 10
 """Rounds that are computed; three are usual, ten show where it is going."""
 MOST_PARTS = 8
 """More would not fit beside each other."""
-SceneName = Literal["crowded", "overlapping-boats", "single-boat", "other-reading"]
+SceneName = Literal["crowded", "two-boats", "single-boat", "other-reading"]
 
 
 def scenes() -> dict[str, tuple[Part, ...]]:
@@ -38,12 +38,12 @@ def scenes() -> dict[str, tuple[Part, ...]]:
     """
     tower = crowded_scene().parts
     boats = [
-        Whole("boat", Pose(0.4, 0.52, -0.35, 0.5)),
-        Whole("boat", Pose(0.6, 0.48, 0.35, 0.5)),
+        Whole("boat", Pose(0.28, 0.53, -0.35, 0.42)),
+        Whole("boat", Pose(0.72, 0.47, 0.35, 0.42)),
     ]
     return {
         "crowded": tower,
-        "overlapping-boats": assemble(boats).parts,
+        "two-boats": assemble(boats).parts,
         "single-boat": assemble([Whole("boat", Pose(0.5, 0.5, 0.279, 0.6))]).parts,
         "other-reading": (tower[0], half_turned(tower[1]), *tower[2:]),
     }
@@ -58,7 +58,7 @@ class CrowdedScene(Figure):
     observed; `whole` is what the pointer or the focus is on: “house”, “boat” or empty.
 
     Args:
-        scene: “crowded” (a house over a boat), “overlapping-boats”, “single-boat” or
+        scene: “crowded” (a house over a boat), “two-boats”, “single-boat” or
             “other-reading”.
         parts: the reader's own `Scene`, sequence of `Part` or of dictionaries, 1 to 8 of them,
             instead of a named scene.

@@ -36,14 +36,14 @@ def test_routing_explains_the_hidden_house_away() -> None:
 
 
 def test_two_boats_in_one_capsule_are_one_boat_where_none_is() -> None:
-    scene = CrowdedScene("overlapping-boats")
+    scene = CrowdedScene("two-boats")
     trace = scene.trace()
     assert trace.output[-1][0].norm(dim=1).tolist() == pytest.approx([0, 0.98], abs=0.01)
-    parts = scenes()["overlapping-boats"]
+    parts = scenes()["two-boats"]
     mean = trace.weighted_sum[-1][0, 1] / trace.coupling[-1][0, :, 1].sum()
     boat = scene_frame(parts) @ Pose.from_vector(mean.numpy())
-    assert (boat.x, boat.y) == pytest.approx((0.5, 0.5), abs=1e-3)  # the boats: 0.4 and 0.6
-    assert boat.size < 0.48  # the boats: 0.5
+    assert (boat.x, boat.y) == pytest.approx((0.5, 0.5), abs=1e-3)  # the boats: 0.28 and 0.72
+    assert boat.size < 0.4  # the boats: 0.42
 
 
 def test_in_the_other_reading_every_vote_meets_its_opposite() -> None:
@@ -103,7 +103,7 @@ def test_parts_come_in_every_form() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        ({"scene": "empty"}, ValueError, "scene must be crowded, overlapping-boats"),
+        ({"scene": "empty"}, ValueError, "scene must be crowded, two-boats"),
         ({"parts": []}, traitlets.TraitError, "parts must be 1 to 8; got 0"),
         ({"parts": [Part("triangle", Pose(0, 0))] * 9}, traitlets.TraitError, "got 9"),
         ({"parts": [{"kind": "circle"}]}, traitlets.TraitError, r"parts\[0\]"),

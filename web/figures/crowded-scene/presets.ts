@@ -19,8 +19,8 @@ export const PRESETS: readonly Preset[] = [
   {
     name: "Two boats",
     parts: assemble([
-      { kind: "boat", x: 0.4, y: 0.52, angle: -0.35, size: 0.5 },
-      { kind: "boat", x: 0.6, y: 0.48, angle: 0.35, size: 0.5 },
+      { kind: "boat", x: 0.28, y: 0.53, angle: -0.35, size: 0.42 },
+      { kind: "boat", x: 0.72, y: 0.47, angle: 0.35, size: 0.42 },
     ]).parts,
     marks: true,
   },
