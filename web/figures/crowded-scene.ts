@@ -128,7 +128,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     // A scene that the reader has changed is none of them.
     const k = PRESETS.findIndex(({ parts }) => same(parts, state.parts));
     presets.choose(k);
-    sceneName.textContent = PRESETS[k]?.name ?? "";
+    sceneName.textContent = PRESETS[k]?.name ?? "your own";
     marks.setAttribute("aria-pressed", String(state.marks));
     votes.setAttribute("aria-pressed", String(votesShown));
     if (drawer.open) numbers.draw(state, parsing, scene.selected);

@@ -178,3 +178,20 @@ test("parts, totals and numbers stay on the stage and clear of each other", () =
   const order = [...found].sort((a, b) => a - b);
   assert.ok(order.every((y, k) => k === 0 || y - order[k - 1] >= 15) && order[3] <= 100);
 });
+
+test("a part goes no farther than its numbers find room beside it", () => {
+  for (const { parts } of PRESETS)
+    for (const width of [358, 718, 904]) {
+      const places = new Places(width, heightFor(width), extentOf(parts));
+      parts.forEach((part, i) => {
+        const [left, right] = places.leeway(part);
+        assert.ok(left <= part.x && part.x <= right, "where it is it may be");
+        for (const [j, x] of [left, right].entries()) {
+          const scene = parts.map((other, k) => (k === i ? { ...other, x } : other));
+          const far = places.outline(places.on(scene[i])).map(([at]) => at);
+          const free = j === 0 ? Math.min(...far) - places.column(0, scene) : places.column(1, scene) - Math.max(...far);
+          assert.ok(free >= places.half - 0.01, `${width} ${i} ${free}`);
+        }
+      });
+    }
+});

@@ -140,6 +140,14 @@ export class Places {
     return j === 0 ? Math.max(most, at - this.gap - this.half) : Math.min(this.width - most, at + this.gap + this.half);
   }
 
+  /** How far left and right a part may be moved, so that its numbers find room beside it; never less than where it is. */
+  leeway(part: Part): Point {
+    const xs = polygon(part, false).map(([x]) => x - part.x);
+    const from = this.beside + 2 * this.half + this.gap;
+    const [low, high] = [from, this.width - from].map((x) => this.canvas([x, 0])[0]);
+    return [Math.min(part.x, low - Math.min(...xs)), Math.max(part.x, high - Math.max(...xs))];
+  }
+
   /** Half the width of a number. */
   get half(): number {
     return 1.22 * this.letters.number;

@@ -30,7 +30,7 @@ import { crowdedOne, inFull } from "./words";
 const [REACH, NEAR] = [17, 12];
 /** Above its part, below, or beside it: where no other part is, with so much room around the knob. */
 const [SIDES, ROOM] = [[0, Math.PI, Math.PI / 2, -Math.PI / 2], 12];
-/** Canvas widths that an arrow key moves a part by, and how far out it may be moved. */
+/** Canvas widths that an arrow key moves a part by, and how far up and down it may be moved. */
 const [STEP, OUT] = [0.011, [-0.05, 1.05] as const];
 
 /** “gives 0.97 to the house and 0.03 to the boat”. */
@@ -219,8 +219,9 @@ export class Scene {
         step: STEP,
         scale: () => this.places.unit,
         onMove: ([px, py]) => {
-          const [x, y] = this.places.canvas([px, py]).map((at) => clamp(at, OUT));
-          this.act.change(i, { ...this.parts[i], x, y });
+          const [x, y] = this.places.canvas([px, py]);
+          const part = this.parts[i];
+          this.act.change(i, { ...part, x: clamp(x, this.places.leeway(part)), y: clamp(y, OUT) });
         },
         onPress: () => this.act.press(i),
         onReset: () => this.act.putBack(i),
