@@ -29,7 +29,7 @@ APART = math.radians(-60)
 
 
 def _votes_apart() -> Tensor:
-    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's vote for the boat turned a little."""""
+    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's boat turned a little."""
     votes = boat_and_house_votes()
     cos, sin = math.cos(APART), math.sin(APART)
     votes[0, 0] = torch.tensor([[cos, -sin], [sin, cos]]) @ votes[0, 0]
