@@ -8,7 +8,7 @@ export class Invitation {
 
   /** `foot` is what it stands on; `strip` holds the controls. */
   constructor(private readonly foot: HTMLElement, strip: HTMLElement) {
-    for (const touch of ["pointerdown", "keydown"])
+    for (const touch of ["pointerdown", "keydown", "input"])
       strip.addEventListener(touch, (event) => {
         if ((event as KeyboardEvent).key !== "Tab") this.element.hidden = true;
       }, true);
