@@ -106,7 +106,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     const found = attend(shown.u_hat);
     scene.draw(shown, found, player.at > 0 ? endAt(player.at, shown.children.length) : undefined);
     crowd.choose([2, 4].indexOf(shown.children.length));
-    if (ofBook && shown.children.length === children && player.at === player.last) frame.invite("Now four parts.", crowd.group);
+    if (ofBook && shown.children.length === children && player.at === player.last) frame.invite("Now four parts.", crowd.group.lastElementChild!);
     if (!drawer.open) return;
     if (shown.children.join() !== built) {
       built = shown.children.join();

@@ -51,14 +51,14 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
       change: (kind, to) => live.set({ [kind]: to }),
       putBack: (kind) => live.set({ [kind]: live.start[kind] }, true),
       redraw: () => live.redraw(),
-      letGo: () => own || frame.invite("Now teach it labels alone.", taught.group),
+      letGo: () => own || frame.invite("Now teach it labels alone.", taught.group.children[names.indexOf("labels")]),
     },
     !own,
     signal,
   );
   const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => {
     live.set({ taught: names[k] });
-    if (names[k] === "labels") frame.invite("Now see all angles.", layers.group);
+    if (names[k] === "labels") frame.invite("Now see all angles.", layers.group.lastElementChild!);
   });
   const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);

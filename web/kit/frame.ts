@@ -113,9 +113,9 @@ export class Frame {
     this.hint.textContent = text;
   }
 
-  /** The next idea, in at most eight words, above the control that leads to it; every text only once. */
-  invite(text: string, above: HTMLElement): void {
-    this.invitation.say(text, above);
+  /** The next idea, in at most eight words, on the control that leads to it; every text only once. */
+  invite(text: string, control: Element): void {
+    this.invitation.say(text, control);
   }
 
   /** The hint stands on the `picture`, where nothing is drawn: `--hint-x` and `--hint-y`, in CSS pixels, say where. */

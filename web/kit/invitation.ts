@@ -1,4 +1,4 @@
-/** After the first gesture a second hint: above the control that leads to the figure's next idea, until a control is used. */
+/** After the first gesture a second hint: on the control that leads to the figure's next idea, until a control is used. */
 import { h } from "./dom";
 
 /** The next hint, at the foot of a figure. */
@@ -14,17 +14,16 @@ export class Invitation {
       }, true);
   }
 
-  /** Say it, once, above this control. */
-  say(text: string, above: HTMLElement): void {
+  /** Say it, once, on the upper edge of this control. */
+  say(text: string, control: Element): void {
     if (this.said.has(text)) return;
     this.said.add(text);
     const { element, foot } = this;
     element.textContent = text;
     element.hidden = false;
-    const [on, at] = [foot, above].map((one) => one.getBoundingClientRect());
-    const left = Math.min(at.left - on.left, on.width - element.offsetWidth);
+    const [on, at] = [foot, control].map((one) => one.getBoundingClientRect());
+    const left = Math.min(at.left - on.left + at.width / 2 - element.offsetWidth / 2, on.width - element.offsetWidth);
     element.style.left = `${Math.max(0, left)}px`;
     element.style.bottom = `${on.bottom - at.top}px`;
-    element.style.setProperty("--tail", `${Math.min(22, at.width / 2) + at.left - on.left - Math.max(0, left)}px`);
   }
 }
