@@ -98,7 +98,10 @@ function paintColumns(pen: Pen, { places, board, race }: Course, chosen: number)
   });
 }
 
-/** Images along the foot, and what the ghosts are. */
+/** What a ghost is; on a phone in two lines at the foot. */
+const GHOSTS = ["ghost: as fast as it would be", "if only its arithmetic took time"];
+
+/** Images along the foot, and on a phone what the ghosts are. */
 function paintFoot(pen: Pen, course: Course): void {
   const { places: { foot, narrow, legend, left, columns, edge }, right, board, race, all, span } = course;
   const size = 12.5;
@@ -116,9 +119,6 @@ function paintFoot(pen: Pen, course: Course): void {
   paintGhost(pen, [left + 9, legend], 8);
   GHOSTS.forEach((line, k) => pen.text([left + 24, legend + 17 * k], line, { size, fill: SOFT, anchor: "start" }));
 }
-
-/** What a ghost is; on a phone in two lines at the foot. */
-const GHOSTS = ["ghost: as fast as it would be", "if only its arithmetic took time"];
 
 /** What a ghost is, below the first one where it stands: not while all run, nor from afar. */
 function paintGhostWords(pen: Pen, course: Course): void {

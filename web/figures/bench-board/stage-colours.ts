@@ -1,5 +1,5 @@
 /** Shades of the parts of a step, in bars and in their list: colours mean other things on this board. */
-const SHADES: Record<string, number> = { convolutions: 68, votes: 24, routing: 46, decoder: 15, optimiser: 34 };
+const SHADES: Record<string, number> = { convolutions: 90, votes: 24, routing: 46, decoder: 15, optimiser: 34 };
 /** Of one without a shade of its own. */
 const OTHER = 4;
 
@@ -10,4 +10,4 @@ export const fillOf = (stage: string, chosen = false): string =>
   `color-mix(in oklab, var(--${chosen ? "blue" : "muted"}) ${shadeOf(stage)}%, var(--paper))`;
 
 /** What can be read on it. */
-export const inkOn = (stage: string): string => (shadeOf(stage) > 40 ? "var(--paper)" : "var(--ink)");
+export const inkOn = (stage: string): string => (shadeOf(stage) > 60 ? "var(--paper)" : "var(--ink)");

@@ -15,7 +15,7 @@ import { percents } from "./words";
 const DRESSED = 0.9;
 const [FAINT, LEAP] = [0.45, 0.08] as const;
 /** How plain the shade of a whole is that got all. */
-const SHADE = 0.16;
+const SHADE = 0.2;
 /** From the first of these shares on the shade fades, and from the second on the whole needs none. */
 const SHADED = [0.12, 0.35] as const;
 /** On the ground of the whole one, so far below its middle, in its size; and never smaller than this. */
