@@ -87,7 +87,7 @@ def both(seen: Visit) -> None:
 def test_what_is_moved_and_turned_is_read(seen: Visit) -> None:
     assert "Taught labels and poses, it finds a boat (" in described(seen)
     first = "It finds the boat, and knows which way is up."
-    assert re.fullmatch(first + r" It gets \d+ % of all that the parts give\.", seen.status())
+    assert re.fullmatch(first + r" The boat gets \d+ % of what the parts give\.", seen.status())
     both(seen)
     assert seen.get("house")[0] < 0.5 < seen.get("boat")[0], "they do not lie on one another"
     expect_python(seen)
@@ -207,7 +207,7 @@ def test_what_ribbons_give_is_told_where_they_are_pointed_at(seen: Visit) -> Non
     seen.settle()
     shares = [int(words.split()[1]) for words in texts(seen, r"gets \d+ %")]
     assert len(shares) == 2 and sum(shares) in (99, 100, 101)
-    assert seen.status().startswith("Of all that the parts give, the boat gets")
+    assert seen.status().startswith("Of what the parts give, the boat gets")
     seen.page.mouse.move(2, 2)
     seen.settle()
     assert "parts give" not in seen.status()

@@ -56,8 +56,8 @@ export function inWords(taught: string, sight: Sight, ours = true, first = false
   const { thoughts } = sight;
   if (!thoughts.some(isFound)) return "It finds nothing.";
   const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there.`);
-  const gets = thoughts.find(({ shown }) => shown)!.gets;
-  const given = first ? ` It gets ${percent(gets)} of all that the parts give.` : "";
+  const { kind, gets } = thoughts.find(({ shown }) => shown)!;
+  const given = first ? ` The ${kind} gets ${percent(gets)} of what the parts give.` : "";
   return `${[found(thoughts), ...dreamt].join(" ")}${given || reasons(taught, sight, ours)}`;
 }
 
@@ -67,7 +67,7 @@ export function inShares({ thoughts }: Sight): string {
   if (house.shown && boat.shown)
     return `Of what the house hears, ${percent(house.foreign)} comes from the boat; of what the boat hears, ${percent(boat.foreign)} from the house.`;
   const [one, other] = house.shown ? [house, boat] : [boat, house];
-  return `Of all that the parts give, the ${one.kind} gets ${percent(one.gets)}, the ${other.kind} that is not there ${percent(other.gets)}.`;
+  return `Of what the parts give, the ${one.kind} gets ${percent(one.gets)}, the ${other.kind} that is not there ${percent(other.gets)}.`;
 }
 
 /** The numbers of the picture, for whoever does not see it. */
