@@ -24,12 +24,12 @@ LONGEST = 100.0
 PARENTS = ("boat", "house")
 
 
-APART = math.radians(-135)
+APART = math.radians(-60)
 """From the triangle's vote for the boat to the rectangle's, as the figure begins."""
 
 
 def _votes_apart() -> Tensor:
-    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's vote for the boat turned away."""
+    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's boat turned a little."""
     votes = boat_and_house_votes()
     cos, sin = math.cos(APART), math.sin(APART)
     votes[0, 0] = torch.tensor([[cos, -sin], [sin, cos]]) @ votes[0, 0]
@@ -58,7 +58,7 @@ class Meetings(Figure):
 
     Args:
         u_hat: (I, 2, 2) or (1, I, 2, 2): for each of I ≤ 6 children its vote for the boat and that
-            for the house; those of the book, with the rectangle's boat turned away.
+            for the house; those of the book, with the rectangle's boat turned a little.
         children: I names; those that begin with “rectangle” or “triangle” have these colours.
         child: who asks the others, from 0.
 

@@ -12,18 +12,21 @@ import { Transport } from "../kit/transport";
 import styles from "./meetings/meetings.css";
 import { Scene } from "./meetings/scene";
 import { check, FOUR, PARENTS, START, TWO, type State } from "./meetings/state";
-import { BEATS, endAt, storyAt } from "./meetings/story";
+import { askerAt, beatsOf, endAt, storyAt } from "./meetings/story";
 import { inWords } from "./meetings/words";
 
-/** Seconds of a beat of the story. */
-const SECONDS = 9;
+/** Seconds in which the asker turns, and in which another one asks. */
+const [TURNS, ASKS] = [8, 2] as const;
+
+/** Votes, and who asks about them. */
+type Scenery = Pick<State, "u_hat" | "child">;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Turn an arrow until they agree.");
+  frame.setHint("Turn an arrow away.");
   const live: Live<State> = context.live<State>({
     start: START,
     glide: ["u_hat"],
@@ -37,13 +40,17 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     draw,
     words: (state) => inWords(state, attend(state.u_hat)),
   });
+  const children = live.state.children.length;
   const ofBook = JSON.stringify(live.state.children) === JSON.stringify(TWO.children);
   const scene: Scene = new Scene(
     {
       move: (i, j, vote) =>
         live.set({ u_hat: live.state.u_hat.map((row, k) => (k === i ? row.map((old, l) => (l === j ? vote : old)) : row)) }),
       select: (child) => live.set({ child }),
-      letGo: () => live.redraw(),
+      letGo: () => {
+        live.redraw();
+        if (children > 1) frame.invite("Press play: they meet.", transport.play);
+      },
     },
     () => live.redraw(),
     signal,
@@ -53,31 +60,37 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   let built = "";
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers);
   const crowd = new Choice("Parts", ["2", "4"], (k) => live.set(k ? FOUR : TWO), ["2 parts", "4 parts"]);
-  // What the reader has left, who turns in the story, and the votes that it last set.
-  let [left, turning, told] = [live.state.u_hat, live.state.child, live.state.u_hat];
+  // What the reader has left, with who asked; and what the story set last.
+  let left: Scenery = live.state;
+  let told: Scenery = left;
+  const isTold = (): boolean => live.state.u_hat === told.u_hat && live.state.child === told.child;
   /** Whether these are the votes that such children had at first, and not the reader's own. */
   const given = (u_hat: State["u_hat"]): boolean => [live.start, TWO, FOUR].some((one) => String(one.u_hat) === String(u_hat));
   /** Whether anything has been turned, asked or played. */
   const begun = (): boolean => String(live.state.u_hat) !== String(live.start.u_hat) || live.state.child !== live.start.child;
   const player: Player = new Player({
-    beats: () => BEATS,
-    seconds: () => SECONDS,
+    beats: () => beatsOf(live.state.children.length),
+    seconds: (beat) => (beat < player.last - 1 ? ASKS : TURNS),
     onBeat: () => {
       // Another hand has just changed the votes, and perhaps how many there are: `draw` begins anew.
-      if (live.state.u_hat !== told) return;
-      live.set({ u_hat: storyAt(left, turning, player.at) });
-      told = live.state.u_hat;
+      if (!isTold()) return;
+      const { u_hat, child } = left;
+      live.set({ u_hat: storyAt(u_hat, child, player.at), child: askerAt(child, u_hat.length, player.at) });
+      told = live.state;
     },
     onChange: () => live.redraw(),
     context,
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: BEATS, name: given(left) ? "apart" : "yours" }, { beats: 0, name: "they meet" }],
-    words: () => [given(left) ? "apart" : "as you left it", "they meet"][player.beat],
+    groups: () => [{ beats: player.last, name: given(left.u_hat) ? "at first" : "yours" }, { beats: 0, name: "they meet" }],
+    words: () => {
+      if (player.at === 0) return given(left.u_hat) ? "at first" : "as you left it";
+      return player.beat < player.last ? `the ${live.state.children[live.state.child]} asks` : "they meet";
+    },
     player,
   });
-  if (live.state.children.length > 1) frame.strip.append(...transport.short);
+  if (children > 1) frame.strip.append(...transport.short);
   if (ofBook) frame.strip.append(crowd.group);
   frame.asStage(scene.element);
   frame.hintOn(scene.element);
@@ -85,15 +98,15 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
 
   function draw(shown: State): void {
     // Another hand has turned an arrow, or chosen another child: the story has to begin anew.
-    const { u_hat, child } = live.state;
-    if (u_hat !== told || child !== turning) {
-      [left, turning, told] = [u_hat, child, u_hat];
+    if (!isTold()) {
+      left = told = live.state;
       player.follow(0);
     }
     transport.draw();
     const found = attend(shown.u_hat);
-    scene.draw(shown, found, player.at > 0 ? endAt(player.at) : undefined);
+    scene.draw(shown, found, player.at > 0 ? endAt(player.at, shown.children.length) : undefined);
     crowd.choose([2, 4].indexOf(shown.children.length));
+    if (ofBook && shown.children.length === children && player.at === player.last) frame.invite("Now four parts.", crowd.group.lastElementChild!);
     if (!drawer.open) return;
     if (shown.children.join() !== built) {
       built = shown.children.join();

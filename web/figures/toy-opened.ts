@@ -12,12 +12,13 @@ import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
+import { same } from "../kit/values";
 import { Numbers, type Facts } from "./toy-opened/numbers";
 import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inAngles, inWords, NAMES, ofCapsule } from "./toy-opened/words";
+import { inAngles, inShares, inWords, NAMES, ofCapsule } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
@@ -40,7 +41,9 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     draw,
     words: (state) => {
       if (state.layer === "angles") return inAngles(scene.known);
-      return scene.looked ? ofCapsule(scene.looked) : inWords(state.taught, sightOf(state), !own);
+      if (scene.looked) return ofCapsule(scene.looked, !scene.isPointed);
+      if (scene.fed !== undefined) return inShares(sightOf(state));
+      return inWords(state.taught, sightOf(state), !own, same(state, live.start));
     },
   });
   const scene: Scene = new Scene(
@@ -48,13 +51,16 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
       change: (kind, to) => live.set({ [kind]: to }),
       putBack: (kind) => live.set({ [kind]: live.start[kind] }, true),
       redraw: () => live.redraw(),
+      letGo: () => own || frame.invite("Now teach it labels alone.", taught.group.children[names.indexOf("labels")]),
     },
     !own,
     signal,
   );
-  const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => live.set({ taught: names[k] }));
-  const allAngles = h("span", {}, h("i", {}, "all "), "angles");
-  const layers = new Choice("What is shown", ["answer", "votes", allAngles], (k) => live.set({ layer: LAYERS[k] }), ["answer", "votes", "all angles"]);
+  const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => {
+    live.set({ taught: names[k] });
+    if (names[k] === "labels") frame.invite("Now see all angles.", layers.group.lastElementChild!);
+  });
+  const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const there = new Choice("What is in the picture", [...SHOWN], (k) => live.set(gathered(live.state, SHOWN[k]), true));

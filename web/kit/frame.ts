@@ -4,6 +4,7 @@
  */
 import { button, h, starred } from "./dom";
 import { Drawer } from "./drawer";
+import { Invitation } from "./invitation";
 import { Menu } from "./menu";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
 import { styles } from "./styles";
@@ -47,6 +48,7 @@ export class Frame {
   private readonly alert = h("div", { class: "alert", role: "alert", hidden: true });
   private readonly shelf = h("div", { class: "drawers" });
   private readonly drawers: Drawer[] = [];
+  private readonly invitation: Invitation;
   private readonly style = h("style", {}, styles);
 
   /** `number` counts the figures of this title on a page, so that each has a name of its own. */
@@ -55,6 +57,8 @@ export class Frame {
     const scene = h("div", { class: "frame-scene" }, body, toast);
     const foot = h("footer", {}, status, spoken, strip, menu.element);
     this.section = h("section", { class: "frame", "aria-label": number > 1 ? `${title} ${number}` : title });
+    this.invitation = new Invitation(foot, strip);
+    foot.append(this.invitation.element);
     this.section.append(this.alert, this.trouble, scene, this.hintRow, foot, shelf);
     root.append(this.style, this.section);
     // Here a hand drags handles, not text: were half a chapter selected, the browser would first make
@@ -107,6 +111,11 @@ export class Frame {
   /** What to do here, in at most eight words; gone after the first touch. */
   setHint(text: string): void {
     this.hint.textContent = text;
+  }
+
+  /** The next idea, in at most eight words, on the control that leads to it; every text only once. */
+  invite(text: string, control: Element): void {
+    this.invitation.say(text, control);
   }
 
   /** The hint stands on the `picture`, where nothing is drawn: `--hint-x` and `--hint-y`, in CSS pixels, say where. */

@@ -179,7 +179,10 @@ export class Knob {
         onTurn(...this.wish);
         requestAnimationFrame(() => (this.wish = undefined));
       },
-      onRelease: () => this.set(this.centre, this.angle, this.distance, this.words),
+      onRelease: () => {
+        this.set(this.centre, this.angle, this.distance, this.words);
+        options.onRelease?.();
+      },
     });
     this.grip.node.setAttribute("aria-valuemin", "-180");
     this.grip.node.setAttribute("aria-valuemax", "180");

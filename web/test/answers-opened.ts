@@ -54,7 +54,7 @@ export function benchStart(): object {
 /** What the bench board says of each of these states at rest and in its race, and how far its race is after so many seconds. */
 export function benchBoard(question: { states: BenchState[]; seconds: number }): object[] {
   return question.states.map((state) => {
-    const race = new Race(() => false);
+    const race = new Race();
     const board = boardOf(state);
     race.start();
     const runs = race.step(question.seconds);

@@ -71,6 +71,11 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     seen.control("train 128").check(force=True)
     seen.settle()
     assert seen.status().startswith("Fast uses "), "back under the roof"
+    seen.press("Version", "ArrowLeft", times=2)
+    seen.control("time").check(force=True)
+    seen.control("roof").check(force=True)
+    seen.settle()
+    assert seen.status().startswith("Fast uses "), "it always opens on the one with less work"
     seen.button("Play").click()
     seen.settle()
     assert seen.status().startswith("Fast: "), "play means the race, whatever is in sight"
@@ -116,12 +121,10 @@ def test_the_reader_guesses_and_is_told_both_numbers(figure_in_book: FigureInBoo
     slowest = rows[0]["seconds"]
     truth = f"{slowest / rows[-1]['seconds']:.1f} ×"
     assert f"You said {said} ×, it is {truth}: it is " in seen.status()
-    assert "than you thought. Play on" in seen.status()
+    assert "than you thought. Fast: " in seen.status()
     flags = {"you said", f"{said} ×", "it is", truth}
-    assert flags <= set(words.all_text_contents()), "both flags stand at the finish"
-    assert seen.figure.locator(".times").count() == 0, "and there the look stays"
-    seen.button("Play").click()
-    seen.settle()
+    assert flags - {"you said"} <= set(words.all_text_contents()), "both flags stand to the end"
+    assert seen.figure.locator(".invitation").inner_text() == "Now under the roof."
     assert words.and_(seen.figure.locator(".times")).all_text_contents() == [
         "1 ×" if row is rows[0] else f"{slowest / row['seconds']:.1f} ×" for row in rows
     ]
@@ -152,16 +155,14 @@ def test_a_race_ends_by_itself_and_is_no_motion_for_who_wants_none(
     still = figure_in_book("bench-board")
     still.control("read 128").check(force=True)
     still.settle()
-    still.button("Play").click()
-    still.settle()
     # The fastest has just got to the finish, and the others stand where they are.
     rows = boards(read_json(RESULTS / "bench-cpu.json"))[2]["rows"]
     last = [round(4 / row["seconds"] * 128) for row in rows]
     for figure in (still, seen):
         assert figure.figure.evaluate(IMAGES) == pytest.approx(last, abs=1)
     assert still.figure.locator(".won").count() == 1, "the winner shines"
-    # Those of the lanes, the fast one's beyond the finish, and the one in the legend.
-    assert still.figure.locator(".ghost").count() == len(rows) + 1
+    # Those of the lanes, the fast one's beyond the finish.
+    assert still.figure.locator(".ghost").count() == len(rows)
     finish, farthest = (
         still.figure.evaluate(
             """(figure, kind) => Math.max(...[...figure.lastElementChild.shadowRoot
@@ -187,3 +188,36 @@ def test_every_colour_is_named_at_first_glance(figure_in_book: FigureInBook) -> 
         assert seen.figure.locator("rect.part").count() == len(named)
         seen.press("Version", "ArrowLeft", times=3)
     assert seen.figure.locator(".floor").count() == 2 * 4, "a stroke with its rim on every bar"
+
+
+def test_what_came_out_stays_a_while_before_the_look_goes_on(figure_in_book: FigureInBook) -> None:
+    """Both flags, and words for the guess alone; then the farthest ghost by itself."""
+    seen = figure_in_book("bench-board", reduced_motion="no-preference")
+    words = seen.figure.locator(".stage text")
+    ghost = words.filter(has_text="if only its arithmetic took time")
+    assert ghost.count() == 1, "a ghost is explained where it stands"
+    seen.press_at_once("Your guess", "ArrowLeft", times=4)
+    seen.button("Play").click()
+    expect(seen.figure.get_by_text("than you thought.")).to_be_attached(timeout=15_000)
+    assert {"you said", "it is"} <= set(words.all_text_contents())
+    assert seen.figure.locator(".times").count() == 0
+    expect(seen.figure.locator(".lead")).to_be_attached(timeout=15_000)
+    seen.settle()
+    assert "It takes" in seen.status() and ghost.count() == 0
+
+
+def test_names_in_bars_keep_clear_of_the_floor(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("bench-board")
+    seen.control("time").check(force=True)
+    seen.settle()
+    names = [one.bounding_box() for one in seen.figure.locator(".within").all()]
+    floors = [one.bounding_box() for one in seen.figure.locator(".floor").all()]
+    assert len(names) >= 4
+    for name in names:
+        for floor in floors:
+            assert name and floor
+            above = (
+                name["y"] + name["height"] < floor["y"] or floor["y"] + floor["height"] < name["y"]
+            )
+            beside = name["x"] > floor["x"] + 3 or name["x"] + name["width"] < floor["x"]
+            assert above or beside

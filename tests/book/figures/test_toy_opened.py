@@ -86,7 +86,8 @@ def both(seen: Visit) -> None:
 
 def test_what_is_moved_and_turned_is_read(seen: Visit) -> None:
     assert "Taught labels and poses, it finds a boat (" in described(seen)
-    assert seen.status() == "It finds the boat, and knows which way is up."
+    first = "It finds the boat, and knows which way is up."
+    assert re.fullmatch(first + r" The boat gets \d+ % of what the parts give\.", seen.status())
     both(seen)
     assert seen.get("house")[0] < 0.5 < seen.get("boat")[0], "they do not lie on one another"
     expect_python(seen)
@@ -153,6 +154,80 @@ def test_threads_are_spokes_and_become_a_tangle(seen: Visit) -> None:
     seen.settle()
     assert spokes < 0.8 * straight()
     assert right(seen) < known / 2
+    threads = seen.figure.locator(".threads").first
+    expect(threads, "threads come where the dial is pointed at").to_have_css("visibility", "hidden")
+    dial = seen.figure.locator(".loop").first.bounding_box()
+    assert dial
+    seen.page.mouse.move(dial["x"] + dial["width"] / 2, dial["y"] + dial["height"] / 2)
+    expect(threads).to_have_css("visibility", "visible")
+
+
+def test_answers_for_all_angles_are_one_closed_line(seen: Visit) -> None:
+    """Joined in the order of the true angles: around the middle with poses, a knot without."""
+
+    def around() -> float:
+        """How far the line goes around the middle of the dial in all, in turns."""
+        return float(
+            seen.figure.evaluate(
+                """figure => {
+                    const root = figure.querySelector(":scope > div").shadowRoot;
+                    const pieces = [...root.querySelectorAll(".loop")].flatMap((one) =>
+                        (one.getAttribute("d") ?? "").split("M").slice(1).map((piece) =>
+                            piece.split("L").map((at) => at.split(" ").map(Number))));
+                    if (pieces.length !== 36) return NaN;
+                    const ring = root.querySelector(".trained").getBBox();
+                    const [x, y] = [ring.x + ring.width / 2, ring.y + ring.height / 2];
+                    const turn = pieces.reduce((sum, [a, b]) => {
+                        const [from, to] = [a, b].map((at) => Math.atan2(at[1] - y, at[0] - x));
+                        const by = to - from;
+                        return sum + by - 2 * Math.PI * Math.round(by / (2 * Math.PI));
+                    }, 0);
+                    return turn / (2 * Math.PI);
+                }"""
+            )
+        )
+
+    seen.control("all angles").check(force=True)
+    seen.settle()
+    assert around() == pytest.approx(1, abs=0.01)
+    seen.control("labels alone").check(force=True)
+    seen.settle()
+    assert around() < 0.5
+
+
+def test_what_ribbons_give_is_told_where_they_are_pointed_at(seen: Visit) -> None:
+    """At first once in the words, then only for who asks; of two, the wrong ones are red."""
+    assert not texts(seen, r"gets \d+ %")
+    seen.press("Turn the boat", "ArrowRight")
+    seen.settle()
+    assert "parts give" not in seen.status()
+    bead = seen.figure.locator(".stage text", has_text=re.compile(r"^boat$")).bounding_box()
+    assert bead
+    seen.page.mouse.move(bead["x"] + bead["width"] / 2, bead["y"] - 20)
+    seen.settle()
+    shares = [int(words.split()[1]) for words in texts(seen, r"gets \d+ %")]
+    assert len(shares) == 2 and sum(shares) in (99, 100, 101)
+    assert seen.status().startswith("Of what the parts give, the boat gets")
+    seen.page.mouse.move(2, 2)
+    seen.settle()
+    assert "parts give" not in seen.status()
+    assert seen.figure.locator(".ribbon[stroke='var(--wrong)']").count() == 0
+    both(seen)
+    assert seen.figure.locator(".ribbon[stroke='var(--wrong)']").count() >= 2
+    assert seen.status().endswith("Red is what goes to the wrong one.")
+
+
+def test_the_drawing_can_be_taken_off_the_pixels(seen: Visit) -> None:
+    """What is left is what the network gets; it can still be dragged."""
+    body = seen.figure.locator(".stage .draggable[data-thing=boat]").first
+    expect(body).to_be_visible()
+    seen.button("see the pixels alone").click()
+    expect(body).to_be_hidden()
+    before = seen.get("boat")
+    seen.drag("Move the boat", 30, 0)
+    assert seen.get("boat")[0] > before[0]
+    seen.button("put the drawing back").click()
+    expect(body).to_be_visible()
 
 
 def test_one_alone_knows_its_angle_and_two_hear_one_another(seen: Visit) -> None:
@@ -166,9 +241,9 @@ def test_one_alone_knows_its_angle_and_two_hear_one_another(seen: Visit) -> None
     expect(house).to_be_visible()
     x, y, _, size = seen.get("boat")
     seen.set("boat", [x, y, 2.6, size])
-    told = re.search(r"It mixes the house in: (\d+) % of what the boat hears", seen.status())
+    told = re.search(r"It mixes the house in, red: (\d+) % of what the boat hears", seen.status())
     assert told and int(told[1]) >= 20, seen.status()
-    assert len(seen.status()) < 88, "two lines on a phone"
+    assert len(seen.status()) < 92, "two lines on a phone"
     seen.choose("Reset")
     assert seen.get("shown") == "boat"
 
@@ -181,12 +256,16 @@ def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(seen: Visit)
     seen.settle()
     assert arrows.count() > 5
     assert seen.figure.locator(".vote").count() == arrows.count(), "laid together in the dials"
-    assert seen.figure.locator(".ribbon").count() == 0, "no tangle: only of the one looked at"
+    assert seen.status().startswith("The loudest part capsule gives"), "by itself at first"
+    assert seen.figure.locator(".ribbon:not(.single)").count() == 0, "only of the one looked at"
+    assert seen.figure.locator(".leash").count() == 1
+    faint = [float(one.get_attribute("opacity") or 1) for one in arrows.all()]
+    assert sorted(faint)[-1] > 0.7 and sorted(faint)[-2] <= 0.15
     capsule = seen.figure.get_by_role("slider", name="Capsule", exact=True)
     capsule.focus()
     expect(seen.figure.locator(".ribbon.single")).not_to_have_count(0)
     seen.settle()
-    assert seen.status().startswith("This part capsule is"), seen.status()
+    assert seen.status().startswith("This part capsule gives"), seen.status()
     loudest = capsule.get_attribute("aria-valuetext")
     capsule.press("ArrowRight")
     seen.settle()
@@ -218,7 +297,7 @@ def test_what_is_wrong_is_seen_to_be_wrong(seen: Visit) -> None:
     [boat] = texts(seen, r"\d+° off")
     wrong = (math.degrees(3.2) - read(seen)[1][2] + 180) % 360 - 180
     assert int(boat.split("°")[0]) == pytest.approx(abs(wrong), abs=4)
-    assert seen.status().startswith("The boat’s angle is wrong. It mixes the house in: ")
+    assert seen.status().startswith("The boat’s angle is wrong. It mixes the house in, red: ")
     for degrees in range(24, 60, 2):
         seen.set("boat", [x, y, math.radians(degrees), size])
         for told in texts(seen, r".*\d+° off"):
@@ -272,8 +351,6 @@ def test_what_is_on_a_dial_is_named_where_it_stands(seen: Visit) -> None:
         thought = read(seen)[1][2]
         assert abs((math.degrees(math.atan2(right, up)) - thought + 180) % 360 - 180) < 25
     assert texts(seen, r"thinks \d+°") and texts(seen, r"true \d+°")
-    shares = [int(words.split()[1]) for words in texts(seen, r"gets \d+ %")]
-    assert len(shares) == 2 and sum(shares) in (99, 100, 101), "what goes to whom"
     seen.control("votes").check(force=True)
     seen.settle()
     assert not texts(seen, "thinks") and texts(seen, "true"), "arrows lie there now"
@@ -329,7 +406,7 @@ def test_on_a_phone_the_canvas_has_most_of_the_width(
     stage = seen.figure.locator(".stage > svg").bounding_box()
     side = float(seen.figure.locator(".stage clipPath rect").get_attribute("width") or 0)
     assert figure and stage
-    assert side > 0.65 * stage["width"] and figure["height"] <= 720
+    assert side > 0.65 * stage["width"] and figure["height"] <= 784
     for text in seen.figure.locator(".stage text").all():
         box = text.bounding_box()
         assert box and box["x"] >= stage["x"] - 1, text.text_content()

@@ -110,7 +110,7 @@ export class Flag {
     const truth = course.x(race.last(board, last.seconds));
     const x = course.x(share * course.all);
     const over = race.phase === "over";
-    if (over && race.widened < 1) this.drawTruth(pen, course, [truth, foot], above, open ? undefined : x);
+    if (over) this.drawTruth(pen, course, [truth, foot], above, open ? undefined : x);
     if (open && race.phase !== "before") return;
     // On a phone a name and a ratio stand above the lane when all is told.
     const small = over && places.narrow;
@@ -119,7 +119,7 @@ export class Flag {
     const beside = race.running ? "" : open ? (places.narrow ? "how far?" : `${last.name} gets this far?`) : over ? "you said" : "your guess";
     // It flies away from the other flag; and to the left where there is no room before the finish.
     const room = x + longOf(words) + besideOf(beside) < course.finish;
-    const way = (over && race.widened < 1 ? x >= truth : room || !over) ? 1 : -1;
+    const way = (over ? x >= truth : true) ? 1 : -1;
     plant(pen, { foot: [x, foot], top, words, way, fill: ink("purple-fill"), small, beside: room || way < 0 ? beside : "" });
     if (open) for (const way of [-1, 1]) pen.path(`M${short(x + 9 * way)} ${short(ground.y - 6)}l${6 * way} 6l${-6 * way} 6`, { stroke: ink("ink"), width: 2.5 });
     const long = Math.max(longOf(words, small), ROUND_ABOUT);
@@ -132,7 +132,8 @@ export class Flag {
   private drawTruth(pen: Pen, { places, board, race, finish }: Course, foot: Point, top: number, guess: number | undefined): void {
     const [first, last] = [quickest(board), slowest(board)];
     const words = timesOf(last.seconds / first.seconds);
-    const opacity = race.told * (1 - race.widened);
+    // From afar the columns say it on a phone.
+    const opacity = race.told * (places.narrow ? 1 - race.widened : 1);
     if (!places.narrow) {
       const beside = guess === undefined ? `${first.name} against ${last.name}` : "it is";
       return plant(pen, { foot, top, words, way: guess === undefined || guess < foot[0] ? 1 : -1, fill: ink("yellow-fill"), beside, opacity });

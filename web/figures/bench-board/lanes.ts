@@ -83,7 +83,7 @@ function paintColumns(pen: Pen, { places, board, race }: Course, chosen: number)
   const floors = board.rows.some(({ floor }) => floor);
   const opacity = race.widened;
   if (opacity === 0) return;
-  const size = 12.5;
+  const size = narrow ? 13 : 14;
   const at = { anchor: "end", opacity } as const;
   pen.text([fast, head], `× ${last.name}`, { ...at, size, fill: SOFT });
   if (floors) pen.text([gain, head], "left to gain", { ...at, size, fill: SOFT });
@@ -98,7 +98,10 @@ function paintColumns(pen: Pen, { places, board, race }: Course, chosen: number)
   });
 }
 
-/** Images along the foot, and what the ghosts are. */
+/** What a ghost is; on a phone in two lines at the foot. */
+const GHOSTS = ["ghost: as fast as it would be", "if only its arithmetic took time"];
+
+/** Images along the foot, and on a phone what the ghosts are. */
 function paintFoot(pen: Pen, course: Course): void {
   const { places: { foot, narrow, legend, left, columns, edge }, right, board, race, all, span } = course;
   const size = 12.5;
@@ -112,11 +115,18 @@ function paintFoot(pen: Pen, course: Course): void {
     const clock = `${fixed(race.at / board.slow, 1)} s`;
     pen.text([mix(edge, columns[0] - 4, race.widened), foot + 15], clock, { size: 14, bold: true, anchor: "end" });
   } else pen.text([left, foot + 15], "slowed down: only ratios count here", { size, fill: SOFT, anchor: "start" });
-  if (!board.rows.some(({ floor }) => floor)) return;
+  if (!narrow || !board.rows.some(({ floor }) => floor)) return;
   paintGhost(pen, [left + 9, legend], 8);
-  const words = ["ghost: as fast as it would be", "if only its arithmetic took time"];
-  if (narrow) words.forEach((line, k) => pen.text([left + 24, legend + 17 * k], line, { size, fill: SOFT, anchor: "start" }));
-  else pen.text([left + 24, legend], words.join(" "), { size, fill: SOFT, anchor: "start" });
+  GHOSTS.forEach((line, k) => pen.text([left + 24, legend + 17 * k], line, { size, fill: SOFT, anchor: "start" }));
+}
+
+/** What a ghost is, below the first one where it stands: not while all run, nor from afar. */
+function paintGhostWords(pen: Pen, course: Course): void {
+  const { places, board, race } = course;
+  const { floor } = board.rows[0];
+  if (places.narrow || !floor || race.running || race.widened === 1) return;
+  const { y, high } = places.ground(places.lanes[0]);
+  pen.text([course.ghost(floor), y + high / 2 + 15], GHOSTS.join(" "), { size: 13, fill: SOFT, anchor: "end", opacity: race.phase === "before" ? 1 : race.told * (1 - race.widened) });
 }
 
 /** All lanes, where the race is. */
@@ -131,6 +141,7 @@ export function paintLanes(pen: Pen, places: Places, state: State, race: Race): 
   board.rows.forEach((row, k) => paintGround(pen, course, places.ground(places.lanes[k]), far(row), k === state.version));
   paintFinish(pen, course);
   board.rows.forEach((row, k) => paintLane(pen, course, places.ground(places.lanes[k]), row, k === state.version));
+  paintGhostWords(pen, course);
   paintColumns(pen, course, state.version);
   paintFoot(pen, course);
 }

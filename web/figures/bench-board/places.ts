@@ -50,7 +50,7 @@ export class Places {
     const legend = narrow ? LEGEND_NARROW : LEGEND;
     const all = narrow ? LANES_NARROW : LANES;
     this.height = HEAD + all + AXIS + legend;
-    this.left = narrow ? 4 : 100;
+    this.left = narrow ? 4 : 112;
     this.start = this.left + BLOCK;
     this.right = width - (narrow ? 74 : 176);
     this.edge = width - (narrow ? 2 : 6);
@@ -61,7 +61,7 @@ export class Places {
     this.lanes = rows.map((_, k) => ({ y: HEAD + (k + 0.5) * high, high }));
     this.foot = HEAD + 4 + rows.length * high;
     this.legend = this.foot + AXIS + 12;
-    this.hint = narrow ? [width / 2, this.height - 15] : [width - 130, this.legend];
+    this.hint = narrow ? [width / 2, this.height - 15] : [width / 2, this.legend];
     this.roof = { left: narrow ? 34 : 54, right: width - (narrow ? 8 : 12), top: 30, bottom: this.height - 44 };
   }
 

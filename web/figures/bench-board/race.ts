@@ -1,6 +1,6 @@
 /**
- * The race: so many seconds in which all versions run at the speed that was measured; then they stand. Where a
- * ghost has run off the picture the look stays at the finish until the reader wants to see how far it is.
+ * The race: so many seconds in which all versions run at the speed that was measured; then they stand. What came
+ * out can be read for a while, then the look goes on by itself to where the farthest ghost is.
  */
 import { inOut, part } from "../../kit/motion";
 import { quickest, type Board } from "./state";
@@ -8,7 +8,9 @@ import { quickest, type Board } from "./state";
 /** Seconds of the reader. */
 const LASTS = 4;
 /** Then what they have done is told; and one looks from farther away, as far as the ghosts have come. */
-const [TELL, HOLD, WIDEN] = [0.5, 0.9, 1.5] as const;
+const [TELL, HOLD, WIDEN] = [0.5, 2.4, 1.5] as const;
+/** All of it. */
+const REST = LASTS + HOLD + WIDEN;
 /** Beyond the farthest ghost there is a little room. */
 const ROOM = 1.035;
 
@@ -26,21 +28,16 @@ export function reachOf({ rows }: Board): number {
 export class Race {
   /** Seconds of the reader since the start, and on after the finish. */
   private clock = 0;
-  /** Whether the reader wants to see the ghosts. */
-  private looked = false;
   /** Before the first start, on the way, or over: then all stand where the time ran out. */
   phase: "before" | "running" | "over" = "before";
-
-  /** `stops`: whether a ghost of those who run now has run off the picture. */
-  constructor(private readonly stops: () => boolean) {}
 
   get running(): boolean {
     return this.phase === "running";
   }
 
-  /** Whether it is over, and the ghosts are still to be seen. */
+  /** Whether it is over, and the look still at the finish. */
   get waits(): boolean {
-    return this.phase === "over" && this.stops() && !this.looked;
+    return this.phase === "over" && this.widened === 0;
   }
 
   /** Seconds of the reader that they have run. */
@@ -48,16 +45,10 @@ export class Race {
     return Math.min(LASTS, this.clock);
   }
 
-  /** When it comes to rest: at the finish, or after the last look. */
-  private get rest(): number {
-    return LASTS + HOLD + (this.stops() && !this.looked ? 0 : WIDEN);
-  }
-
   /** Back behind the line. */
   ready(): void {
     this.clock = 0;
     this.phase = "before";
-    this.looked = false;
   }
 
   start(): void {
@@ -65,24 +56,18 @@ export class Race {
     this.phase = "running";
   }
 
-  /** On to where the ghosts are. */
-  look(): void {
-    this.looked = true;
-    this.clock = Math.max(this.clock, LASTS + HOLD);
-  }
-
   /** Straight to where it comes to rest, for readers who want no motion. */
   finish(): void {
-    this.clock = this.rest;
+    this.clock = REST;
     this.phase = "over";
   }
 
   /** Go on; true while something moves. */
   step(seconds: number): boolean {
-    if (this.phase === "before" || this.clock >= this.rest) return false;
-    this.clock = Math.min(this.rest, this.clock + seconds);
+    if (this.phase === "before" || this.clock >= REST) return false;
+    this.clock = Math.min(REST, this.clock + seconds);
     if (this.clock >= LASTS) this.phase = "over";
-    return this.clock < this.rest;
+    return this.clock < REST;
   }
 
   /** How much of the result is told at the finish, from 0 to 1. */

@@ -4,11 +4,11 @@ import type { Places } from "./places";
 import type { Board, Row } from "./state";
 
 /** Ends of the axis across: multiply-adds for a byte. On both axes steps are ratios, so that the roof is straight. */
-const ENDS = [2.2, 330] as const;
+const ENDS = [3, 200] as const;
 /** On a phone words need more room at both. */
-const ENDS_NARROW = [1.7, 1500] as const;
+const ENDS_NARROW = [1.8, 1000] as const;
 /** How far the axis upwards goes on: below the lowest point, and above the roof. */
-const [BELOW, ABOVE] = [0.4, 1.75] as const;
+const [BELOW, ABOVE] = [0.5, 1.6] as const;
 
 /** Multiply-adds a second of a version. */
 export const perSecond = ({ multiply_adds, seconds }: Row): number => multiply_adds / seconds;

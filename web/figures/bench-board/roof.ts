@@ -10,6 +10,8 @@ import type { Row } from "./state";
 const SOFT = "var(--muted)";
 /** Pixels from line to line, and between neighbours at most. */
 const [LINE, NEAR] = [18, 40] as const;
+/** How thickly the rooms are coloured. */
+const FIELD = 0.4;
 /** Half a ghost, which sits on the roof. */
 const GHOST = 11;
 
@@ -36,19 +38,18 @@ function paintHouse(pen: Pen, plan: RoofPlan): void {
   ];
   for (const [words, colour, walls, [x, foot], anchor] of rooms) {
     if (!walls.length) continue;
-    pen.line(walls, { fill: pale(colour) }, true);
+    pen.line(walls, { fill: pale(colour), opacity: FIELD }, true);
     words.forEach((line, k) => pen.text([x, foot - 17 * (words.length - 1 - k)], line, { size: 14, bold: true, fill: ink(colour), rim: false, anchor }));
   }
   pen.line([[ridge, flat[0][1]], [ridge, bottom]], { stroke: "var(--paper)", width: 2 });
   const roof = slope.length ? [slope[0], ...flat] : flat;
   pen.line(roof, { stroke: "var(--ink)", width: 5 });
-  pen.text([ridge - 4, flat[0][1] - 40], narrow ? "the roof: no version can go faster" : "the roof: no version can go faster on this machine", { size: 14, bold: true, anchor: narrow ? "middle" : "start", ...(narrow ? { transform: `translate(${(left + right) / 2 - ridge + 4} 0)` } : {}) });
+  pen.text([ridge - 4, flat[0][1] - 40], `the roof: ${fixed(board.rate / 1e9, 0)} billion a second.${narrow ? "" : " No version can go faster on this machine."}`, { size: 14, bold: true, anchor: narrow ? "middle" : "start", ...(narrow ? { transform: `translate(${(left + right) / 2 - ridge + 4} 0)` } : {}) });
   const y = (rate: number): number => plan.at(1, rate)[1];
   for (const billions of [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
     if (y(billions * 1e9) < bottom - 6 && billions * 1e9 < 0.85 * board.rate)
       pen.text([left - 7, y(billions * 1e9)], String(billions), { size: 12.5, fill: SOFT, anchor: "end" });
-  pen.text([left - 7, y(board.rate)], fixed(board.rate / 1e9, 0), { size: 13, bold: true, anchor: "end" });
-  for (const bytes of [3, 10, 30, 100, 300, 1000]) if (plan.at(bytes, 1)[0] < right - 8) pen.text([plan.at(bytes, 1)[0], bottom + 13], String(bytes), { size: 12.5, fill: SOFT });
+  for (const bytes of [3, 10, 30, 100, narrow ? 300 : 200]) if (plan.at(bytes, 1)[0] <= right) pen.text([plan.at(bytes, 1)[0], bottom + 13], String(bytes), { size: 12.5, fill: SOFT });
   pen.text([(left + right) / 2, bottom + 31], narrow ? "work for each byte moved →" : "multiply-adds for each byte moved from memory →", { size: 13, fill: SOFT });
   pen.text([narrow ? 2 : left, top - 16], "↑ work: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
 }

@@ -1,31 +1,41 @@
 /** What a step costs each version: a bar cut into the parts of the step, and a mark with a ghost where its floor is. */
 import { ticks } from "../../core/ticks";
-import type { Pen } from "../../kit/pen";
+import { ink, type Pen } from "../../kit/pen";
 import { fixed } from "../../kit/words";
 import { paintGhost } from "./ghost";
 import { paintLegend } from "./legend";
 import { paintName } from "./names";
 import type { Lane, Places } from "./places";
-import { fillOf } from "./stage-colours";
+import { fillOf, inkOn } from "./stage-colours";
 import { boardOf, partsOf, slowest, type Row, type State } from "./state";
 
 const SOFT = "var(--muted)";
+/** Pixels of a letter of a name in a bar. */
+const LETTER = 7;
 /** Half a ghost, which sits on a mark. */
 const GHOST = 7;
+
+/** Where a name has most room between these two, beside the mark. */
+const clearOf = (mark: number, from: number, to: number): [number, number] => {
+  if (mark <= from || mark >= to) return [from, to];
+  return mark - from > to - mark ? [from, mark] : [mark, to];
+};
 
 function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, longest: number, chosen: boolean): void {
   const { left } = places;
   const end = places.x(row.seconds, longest);
   const thick = Math.min(32, 0.44 * high);
   const top = y - thick / 2 + (places.narrow ? 0.12 * high : 0);
+  const floor = places.x(row.floor, longest);
   let from = left;
   for (const { name, share } of partsOf(row)) {
     const wide = share * (end - left);
-    pen.rect([from, top], Math.max(0, wide - 1), thick, { fill: fillOf(name) });
+    pen.rect([from, top], Math.max(0, wide - 1), thick, { fill: fillOf(name, chosen), stroke: ink("line"), width: 1 });
+    const [a, b] = clearOf(floor, from, from + wide);
+    if (b - a > LETTER * name.length + 14) pen.text([(a + b) / 2, top + thick / 2], name, { size: 13, rim: false, fill: inkOn(name), class: "label bare within" });
     from += wide;
   }
   if (chosen) pen.rect([left - 2.5, top - 2.5], end - left + 4, thick + 5, { fill: "none", stroke: "var(--ink)", width: 2, round: 3 });
-  const floor = places.x(row.floor, longest);
   for (const [stroke, width] of [["var(--paper)", 6], ["var(--ink)", 3]] as const)
     pen.line([[floor, top - 5], [floor, top + thick + 5]], { stroke, width, class: "floor" });
   // On a phone a name stands there.

@@ -78,8 +78,7 @@ export function inWords(state: State, now?: Now): string {
   const waits = view === "race" && now?.race.waits;
   const floor = row.floor && !waits ? ` It takes ${fixed(row.seconds / row.floor, 1)} times as long as its ghost.` : "";
   const guess = view === "race" && now?.said ? judged(now.said, last.seconds / quickest(board).seconds) : "";
-  // First the guess, then the ghosts.
-  if (waits && guess) return `${guess}Play on to see the winner’s ghost.`;
-  if (waits) return `${capital(row.name)}: ${speedOf(board, row)}, ${beside}. Play on to see the winner’s ghost.`;
+  // First the guess alone, then the ghosts.
+  if (waits && guess) return guess;
   return `${guess}${capital(row.name)}: ${speedOf(board, row)}, ${beside}.${setBack(board, state.version) || stage}${floor}`;
 }

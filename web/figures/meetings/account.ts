@@ -1,6 +1,6 @@
 /**
  * What the others answer, below each dial, and what that comes to: their meetings lie end to end from a
- * zero that stands still, the good ones to the right and the bad ones to the left; a mark says where all end.
+ * zero that stands still, the good ones to the right and the bad ones to the left; a mark says what all come to.
  */
 import type { Attention } from "../../core/attention";
 import { clamp } from "../../kit/handles";
@@ -12,7 +12,10 @@ import type { Places } from "./places";
 import { answerOf } from "./words";
 
 /** Height of a bar of meetings; the sum stands so far below it, and what a piece is called so far above. */
-const [BAR, BELOW, ABOVE] = [14, 18, 9] as const;
+const [BAR, BELOW, ABOVE] = [14, 21, 9] as const;
+
+/** Names keep so far from the zero and from each other. */
+const FROM = 9;
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 
@@ -50,18 +53,21 @@ export function piecesOf({ accounts, accountWide }: Places, j: number, u_hat: Vo
 export const isOn = ({ x, long }: Piece, [, top]: Point, [px, py]: Point): boolean =>
   px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - 4 && py <= top + BAR + 4;
 
-/** What a piece is called, above it, where the mark of the sum leaves room; `half` of the words. */
-function paintName(pen: Pen, { x, long }: Piece, top: number, end: number, half: number, words: string, look: { fill: string; opacity: number }): void {
-  const middle = x + long / 2;
-  const aside = end < middle ? 1 : -1;
-  const at = Math.abs(end - middle) < half + 8 ? end + aside * (half + 8) : middle;
-  pen.text([at, top - ABOVE], words, { size: 12.5, bold: true, ...look });
+/** The size of names above the bar, and half of a letter of it. */
+const [NAME, HALF_LETTER] = [13, 3.6] as const;
+
+/** What a piece is called, above it, at least `from` away from the `zero` on its side; where that ends. */
+function paintName(pen: Pen, { x, long }: Piece, zero: number, top: number, from: number, words: string, fill: string): number {
+  const half = HALF_LETTER * words.length;
+  const away = Math.max(Math.abs(x + long / 2 - zero), from + half);
+  pen.text([zero + (long < 0 ? -away : away), top - ABOVE], words, { size: NAME, bold: true, fill });
+  return away + half;
 }
 
-/** Where meetings end: a bold stroke across the bar, below an arrowhead; `top` is the bar's. */
-function paintEnd(pen: Pen, [x, top]: Point, opacity: number): void {
-  pen.line([[x, top - 4], [x, top + BAR + 4]], { stroke: "var(--ink)", width: 3, opacity, class: "end" });
-  pen.line([[x - 5, top - 10], [x + 5, top - 10], [x, top - 2]], { fill: "var(--ink)", opacity }, true);
+/** What meetings come to: a bold stroke across the bar, above an arrowhead that leads to the sum; `top` is the bar's. */
+function paintEnd(pen: Pen, [x, top]: Point): void {
+  pen.line([[x, top - 3], [x, top + BAR + 3]], { stroke: "var(--ink)", width: 3, class: "end" });
+  pen.line([[x - 5, top + BAR + 10], [x + 5, top + BAR + 10], [x, top + BAR + 2]], { fill: "var(--ink)" }, true);
 }
 
 /** Of more others only the one that is looked at answers: there is no room for all. */
@@ -76,8 +82,8 @@ export function paintAnswers(pen: Pen, { dials, answers, accountWide, wide }: Pl
     // In a crowd on a phone there is no room for quotation marks.
     const [open, close] = wide || others.length < 2 ? "“”" : ["", ""];
     const words = others.map((k) => open + answerOf(u_hat[who][j], u_hat[k][j], all.length > 1) + close);
-    const wides = words.map((word) => size + 6 + 0.5 * size * word.length);
-    const gap = Math.min(22, (accountWide + 16 - sumOf(wides)) / Math.max(1, others.length - 1));
+    const wides = words.map((word) => size + 6 + 0.54 * size * word.length);
+    const gap = Math.min(22, (accountWide - sumOf(wides)) / Math.max(1, others.length - 1));
     let x = dials[j][0] - (sumOf(wides) + gap * (others.length - 1)) / 2;
     others.forEach((k, n) => {
       paintSelf(pen, children, k, [x + size / 2, answers], size);
@@ -95,43 +101,48 @@ const cancels = (products: readonly number[], who: number): boolean =>
   products.some((product) => product < 0) && Math.abs(sumOf(products)) < NOTHING * products[who];
 
 /** A number of a sum with what it is called, which stands on the side from which no line leads on. */
-function paintSum(pen: Pen, { accounts, width, wide }: Places, j: number, end: number, words: string, what: string, opacity: number): Point {
-  const [size, small] = wide ? [17, 13.5] : [15, 12];
+function paintSum(pen: Pen, { accounts, width, wide }: Places, j: number, end: number, words: string, what: string): Point {
+  const [size, small] = wide ? [17, 14] : [15, 13];
   const half = 0.32 * size * words.length; // a long vote's sum has many digits
   const aside = half + 8;
-  const all = aside + 0.55 * small * what.length;
+  const all = aside + 0.62 * small * what.length;
   // Below its mark, as far as all of it is on the picture.
   const x = clamp(end, j === 0 ? [all, width - half] : [half, width - all]);
   const y = accounts[j][1] + BAR + BELOW;
-  pen.text([x, y], words, { size, bold: true, opacity });
-  pen.text([j === 0 ? x - aside : x + aside, y], what, { size: small, fill: ink("muted"), anchor: j === 0 ? "end" : "start", opacity });
+  pen.text([x, y], words, { size, bold: true });
+  pen.text([j === 0 ? x - aside : x + aside, y], what, { size: small, fill: ink("muted"), anchor: j === 0 ? "end" : "start" });
   return [x, y];
 }
 
 /**
- * Both parents' meetings of the asker, as far as they are `told`; where one of them is `lit` it says what it
- * comes to, and the others fade. Where they end: the places of the sums.
+ * Both parents' meetings of the asker; where one of them is `lit` it says what it comes to, and the others
+ * fade. Where they end: the places of the sums.
  */
-export function paintAccounts(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, { who, before, t, lit }: Asking, told: number): [Point, Point] {
+export function paintAccounts(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, { who, before, t, lit }: Asking): [Point, Point] {
   const at = [0, 1].map((j) => {
     const [zero, top] = places.accounts[j];
     const pieces = piecesOf(places, j, u_hat, found, who);
-    pen.line([[zero - places.accountWide / 2, top + BAR / 2], [zero + places.accountWide / 2, top + BAR / 2]], { stroke: ink("line"), width: 1, opacity: told });
-    // Those of another asker grow from the zero, and the first of all out of it.
-    const grown = t * told;
-    for (const { child, x, long } of pieces.map((piece) => ({ ...piece, x: zero + (piece.x - zero) * grown, long: piece.long * grown })))
+    pen.line([[zero - places.accountWide / 2, top + BAR / 2], [zero + places.accountWide / 2, top + BAR / 2]], { stroke: ink("line"), width: 1 });
+    // Those of another asker grow from the zero.
+    for (const { child, x, long } of pieces.map((piece) => ({ ...piece, x: zero + (piece.x - zero) * t, long: piece.long * t })))
       if (Math.abs(long) > 2)
-        pen.rect([Math.min(x, x + long) + 1, top], Math.abs(long) - 2, BAR, { ...agreementInk(colourOf(children, child), long < 0), opacity: told, ...faded(child, lit) });
-    pen.line([[zero, top - 4], [zero, top + BAR + 4]], { stroke: ink("muted"), width: 1.2, opacity: told, class: "zero" });
+        pen.rect([Math.min(x, x + long) + 1, top], Math.abs(long) - 2, BAR, { ...agreementInk(colourOf(children, child), long < 0), ...faded(child, lit) });
+    pen.line([[zero, top - 4], [zero, top + BAR + 4]], { stroke: ink("muted"), width: 1.2, class: "zero" });
+    pen.text([zero, top - ABOVE], "0", { size: NAME, fill: ink("muted") });
     const endOf = (some: readonly Piece[]) => zero + sumOf(some.map(({ long }) => long));
     const end = t < 1 ? endOf(piecesOf(places, j, u_hat, found, before)) * (1 - t) + endOf(pieces) * t : endOf(pieces);
-    const [own, meeting] = [pieces[0], pieces.find(({ child }) => child === lit)];
-    const look = (child: number) => ({ fill: ink(colourOf(children, child)), opacity: told });
-    if (meeting) paintName(pen, meeting, top, end, 13, fixed(found.meetings[j][who][meeting.child], 1), look(meeting.child));
-    else if (t === 1 && Math.abs(own.long) > 3) paintName(pen, own, top, end, 18, "itself", look(who));
-    paintEnd(pen, [end, top], told);
+    const [own, other] = pieces;
+    const meeting = pieces.find(({ child }) => child === lit);
+    const name = (piece: Piece, words: string, from = FROM) => paintName(pen, piece, zero, top, from, words, ink(colourOf(children, piece.child)));
+    if (meeting) name(meeting, fixed(found.meetings[j][who][meeting.child], 2));
+    else if (t === 1 && Math.abs(own.long) > 3) {
+      const past = name(own, "itself");
+      // On a wide picture the other one of two has room for its name as well.
+      if (places.wide && pieces.length === 2 && Math.abs(other.long) > 3) name(other, children[other.child], other.long > 0 ? past + FROM : FROM);
+    }
+    paintEnd(pen, [end, top]);
     const products = found.meetings[j][who];
-    return paintSum(pen, places, j, end, fixed(sumOf(products), 1), cancels(products, who) ? "they cancel" : "sum", told);
+    return paintSum(pen, places, j, end, fixed(sumOf(products), 2), cancels(products, who) ? "they cancel" : "sum");
   });
   return at as [Point, Point];
 }

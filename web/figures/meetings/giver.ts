@@ -14,6 +14,12 @@ import { percents } from "./words";
 /** The share at which a whole has all its clothes on; how plain it is without, and how far the boat leaps at the end of the story. */
 const DRESSED = 0.9;
 const [FAINT, LEAP] = [0.45, 0.08] as const;
+/** How plain the shade of a whole is that got all. */
+const SHADE = 0.2;
+/** From the first of these shares on the shade fades, and from the second on the whole needs none. */
+const SHADED = [0.12, 0.35] as const;
+/** On the ground of the whole one, so far below its middle, in its size; and never smaller than this. */
+const [FOOT, LEAST] = [0.42, 9] as const;
 /** The ring around the asker is so broad, in pixels. */
 const RING = 7;
 
@@ -34,16 +40,24 @@ function paintRing(pen: Pen, [x, y]: Point, radius: number, share: number): void
   });
 }
 
-/** The asker between boat and house, each as large as its share of the asker, and the plainer the larger. */
-export function paintGiver(pen: Pen, places: Places, children: readonly string[], found: Attention, { who, before, t }: Asking, told: number): void {
-  const { asker, size, asks, wide, wholes, big, shares } = places;
+/**
+ * The asker between boat and house, each as large as its share of the asker, and the plainer the larger: so
+ * much of a whole one, whose shade stands behind what would be a speck. All of it so many pixels `lower` than its place.
+ */
+export function paintGiver(pen: Pen, places: Places, children: readonly string[], found: Attention, { who, before, t }: Asking, told: number, lower: number): void {
+  const { size, wide, big } = places;
+  const down = ([x, y]: Point): Point => [x, y + lower];
+  const [asker, wholes, asks, shares] = [down(places.asker), places.wholes.map(down), places.asks + lower, places.shares + lower];
   const words = percents(found, who);
   PARENTS.forEach((kind, j) => {
     const share = mix(found.coupling[before][j], found.coupling[who][j], t);
     const leap = j === 0 ? 1 + LEAP * flash(told) : 1;
     const [x, y] = wholes[j];
     const dress = part(share, 0, DRESSED);
-    paintWhole(pen, kind, { x, y, angle: 0, size: Math.max(7, leap * big * Math.sqrt(share)) }, { dress, opacity: mix(FAINT, 1, dress) });
+    const shade = SHADE * (1 - part(share, ...SHADED));
+    if (shade > 0.01) paintWhole(pen, kind, { x, y, angle: 0, size: big }, { dress: 1, opacity: shade });
+    const long = Math.max(LEAST, leap * big * Math.sqrt(share));
+    paintWhole(pen, kind, { x, y: y + FOOT * (big - long), angle: 0, size: long }, { dress, opacity: mix(FAINT, 1, dress) });
     pen.text([x, shares], words[j], { bold: true, size: wide ? 24 : 17, fill: ink(kindColours[kind]) });
   });
   const colour = colourOf(children, who);

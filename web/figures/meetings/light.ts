@@ -7,7 +7,6 @@ import { svg } from "../../kit/dom";
 import { kindColours, type Colour } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Layer, Point } from "../../kit/stage";
-import { reducedMotion } from "../../kit/theme";
 import { areaOf, colourOf, COLOURS, directionOf, type Asking, type Votes } from "./painters";
 import type { Places } from "./places";
 import { PARENTS } from "./state";
@@ -33,12 +32,21 @@ function paintHalf(pen: Pen, [x, y]: Point, radius: number, angle: number, id: s
   });
 }
 
-/** What its halves are called, so far from the asker's line and from the middle. */
-const ASIDE = (42 * Math.PI) / 180;
-const OUT = 0.6;
+/** So far beyond the rim stand the words for its halves, where no arrow comes. */
+const BEYOND = 10;
 
-/** Light and dark, named on the side that is `free`, and the rim. The light of another asker turns there from where it was. */
-export function paintDial(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], { who, before, t }: Asking, told: number, free: number): void {
+/** What a half is called, along the rim in its middle: never upside down. */
+function paintHalfName(pen: Pen, { dials, radius, wide }: Places, j: number, angle: number, words: string, look: { fill: string }): void {
+  const [x, y] = dials[j];
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const turn = (Math.atan2(cos, -sin) * 180) / Math.PI;
+  const upright = Math.abs(turn) > 90 ? turn - 180 : turn;
+  const at = `translate(${short(x + (radius + BEYOND) * cos)} ${short(y + (radius + BEYOND) * sin)}) rotate(${short(upright)})`;
+  pen.text([0, 0], words, { size: wide ? 14 : 13, rim: false, bold: true, transform: at, ...look });
+}
+
+/** Light and dark with their names, and the rim. The light of another asker turns there from where it was. */
+export function paintDial(pen: Pen, places: Places, j: number, u_hat: Votes, children: readonly string[], { who, before, t }: Asking, told: number): void {
   const middle = places.dials[j];
   const { radius, wide, name } = places;
   const kind = PARENTS[j];
@@ -51,55 +59,11 @@ export function paintDial(pen: Pen, places: Places, j: number, u_hat: Votes, chi
     if (t < 1) paintHalf(pen, middle, radius, angle, colourOf(children, before), 1 - t);
     paintHalf(pen, middle, radius, angle, colour, t);
     if (told > 0) paintHalf(pen, middle, radius, angle, colour, flash(told));
-    const at = (aside: number): Point => [middle[0] + OUT * radius * Math.cos(angle + aside), middle[1] + OUT * radius * Math.sin(angle + aside)];
-    const look = { size: wide ? 14.5 : 12, rim: false, bold: true, opacity: Math.abs(free) };
-    if (free !== 0 && children.length > 1) {
-      pen.text(at(Math.sign(free) * ASIDE), "agrees", { ...look, fill: ink(colour) });
-      pen.text(at(Math.sign(free) * (Math.PI - ASIDE)), "against", { ...look, fill: ink("muted") });
+    if (children.length > 1) {
+      paintHalfName(pen, places, j, angle, "agrees", { fill: ink(colour) });
+      paintHalfName(pen, places, j, angle + Math.PI, "against", { fill: ink("muted") });
     }
   }
   pen.circle(middle, radius, { stroke: ink(kindColours[kind]), width: 2 + 3 * flash(told) });
   pen.text([middle[0], name], kind, { bold: true, size: wide ? 17 : 14, fill: ink(kindColours[kind]) });
-}
-
-/** How far the nearest of the other arrows is from the words on this side, in radians. */
-function roomOn(u_hat: Votes, who: number, j: number, side: number): number {
-  const own = directionOf(u_hat, who, j);
-  const far = u_hat.flatMap((votes, k) => {
-    if (k === who || Math.hypot(...votes[j]) === 0) return [];
-    const angle = wrapped(directionOf(u_hat, k, j) - own);
-    return [side * ASIDE, side * (Math.PI - ASIDE)].map((words) => Math.abs(wrapped(angle - words)));
-  });
-  return Math.min(Math.PI, ...far);
-}
-
-/** A side is left only for one that is freer by so much; with less than `LEAST` no words have room. Radians. */
-const [BETTER, LEAST] = [0.25, 0.2] as const;
-/** Seconds from one side to the other. */
-const LASTS = 0.4;
-
-/** On which side of the asker's arrow, of each dial, no other arrow runs through the words. */
-export class FreeSides {
-  /** From −1 to 1; on their way to the other side the words are fainter. */
-  readonly at: [number, number] = [1, 1];
-  private readonly to: [number, number] = [1, 1];
-  private begun = false;
-
-  /** A frame later; true while words change sides. */
-  step(u_hat: Votes, who: number, seconds: number): boolean {
-    let moves = false;
-    for (const j of [0, 1] as const) {
-      const [left, right] = [-1, 1].map((side) => roomOn(u_hat, who, j, side));
-      const now = this.to[j] < 0 ? left : right;
-      const other = this.to[j] < 0 ? right : left;
-      if (Math.max(left, right) < LEAST) this.to[j] = 0;
-      else if (this.to[j] === 0 || other > now + BETTER) this.to[j] = right >= left ? 1 : -1;
-      const way = this.to[j] - this.at[j];
-      const by = (2 * seconds) / LASTS;
-      this.at[j] = !this.begun || reducedMotion() || Math.abs(way) <= by ? this.to[j] : this.at[j] + Math.sign(way) * by;
-      moves ||= this.at[j] !== this.to[j];
-    }
-    this.begun = true;
-    return moves;
-  }
 }

@@ -9,7 +9,7 @@ import { Cards } from "./cards";
 import { paintChain } from "./chain";
 import { paintCards, paintGiver } from "./giver";
 import { Handover } from "./handover";
-import { FreeSides, gradients, paintDial } from "./light";
+import { gradients, paintDial } from "./light";
 import { Opening } from "./opening";
 import { colourOf, paintVotes, type Asking } from "./painters";
 import { heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
@@ -67,7 +67,6 @@ export class Scene {
   private lit: number | undefined;
   private readonly handover = new Handover();
   private readonly opening = new Opening();
-  private readonly free = new FreeSides();
   /** Tips that coincide have their rings side by side: where each ring stands from its tip. */
   private aside: Point[] = [];
   private readonly cards: Cards;
@@ -116,7 +115,7 @@ export class Scene {
 
   /** A frame later; true while something is on its way. `begun`: the reader has, and wants to know how it is reckoned. */
   step(state: State, seconds: number, begun: boolean): boolean {
-    const moves = [this.handover.step(state, seconds), this.free.step(state.u_hat, state.child, seconds), this.opening.step(begun, seconds)];
+    const moves = [this.handover.step(state, seconds), this.opening.step(begun, seconds)];
     return moves.some(Boolean);
   }
 
@@ -138,15 +137,13 @@ export class Scene {
     const { at: reckoned } = this.opening;
     pen.draw(() => {
       for (const j of [0, 1]) {
-        paintDial(pen, places, j, u_hat, children, asking, j === 0 ? end : 0, this.free.at[j]);
+        paintDial(pen, places, j, u_hat, children, asking, j === 0 ? end : 0);
         paintVotes(pen, places, j, u_hat, children, asking);
       }
       paintAnswers(pen, places, children, u_hat, asking);
-      if (reckoned > 0) {
-        const sums = paintAccounts(pen, places, children, u_hat, found, asking, reckoned);
-        paintChain(pen, places, found, child, sums, reckoned);
-      }
-      paintGiver(pen, places, children, found, asking, end);
+      const sums = paintAccounts(pen, places, children, u_hat, found, asking);
+      paintChain(pen, places, found, child, sums, reckoned);
+      paintGiver(pen, places, children, found, asking, end, (1 - reckoned) * places.lower);
       paintCards(pen, places, children, child);
     });
     const [across, down] = places.hint;

@@ -1,6 +1,6 @@
 /**
- * A story in one beat. The asker's vote for the boat turns, from where the reader has left it, until it
- * meets the others'. One that has nearly met them already goes back first, so that there is something to see.
+ * In a crowd all others ask first, one a beat. In the last beat the asker's vote for the boat turns, from where
+ * the reader has left it, until it meets the others'. One that has nearly met them already begins apart.
  */
 import { attend } from "../../core/attention";
 import { wrapped } from "../../core/poses";
@@ -9,13 +9,15 @@ import { inOut, mix, part } from "../../kit/motion";
 /** Votes û (I, J, 2). */
 type Votes = readonly (readonly (readonly number[])[])[];
 
+/** With so many children the others have their turn. */
+const CROWD = 3;
 /** How many beats there are. */
-export const BEATS = 1;
+export const beatsOf = (children: number): number => (children < CROWD ? 1 : children);
 
-/** When it has gone back, and when they meet; then it is held. */
-const [BACK, MET] = [0.25, 0.86] as const;
+/** When one that was near is apart, and when they meet; then it is held. */
+const [BACK, MET] = [0.08, 0.86] as const;
 /** So near is nearly met, in radians. */
-const NEAR = Math.PI / 3;
+const NEAR = 0.4 * Math.PI;
 /** Halvings of half a turn. */
 const FINE = 30;
 
@@ -48,17 +50,25 @@ function angleAt(votes: Votes, who: number, goal: number, from: number, told: nu
   return high * from;
 }
 
-/** The votes at position `at` of the story, from 0 to 1, as they were `left` at its beginning. */
+/** Who asks at position `at` of the story of so many `children`, if `who` asked when it began. */
+export function askerAt(who: number, children: number, at: number): number {
+  const beat = Math.ceil(at - 1e-6);
+  if (beat < 1 || beat >= beatsOf(children)) return who;
+  return beat - 1 < who ? beat - 1 : beat;
+}
+
+/** The votes at position `at` of the story, as they were `left` at its beginning. */
 export function storyAt(left: Votes, who: number, at: number): number[][][] {
-  if (at <= 0) return left.map((row) => row.map((vote) => [...vote]));
+  const last = at - beatsOf(left.length) + 1;
+  if (last <= 0) return left.map((row) => row.map((vote) => [...vote]));
   const goal = others(left, who);
   const here = wrapped(Math.atan2(left[who][0][1], left[who][0][0]) - goal);
   const near = Math.abs(here) < NEAR;
   const far = near ? (here < 0 ? -Math.PI : Math.PI) : here;
-  if (near && at < BACK) return turned(left, who, goal + mix(here, far, inOut(part(at, 0, BACK))));
-  const told = part(at, near ? BACK : 0, MET);
+  if (near && last < BACK) return turned(left, who, goal + mix(here, far, inOut(part(last, 0, BACK))));
+  const told = part(last, near ? BACK : 0, MET);
   return turned(left, who, goal + angleAt(left, who, goal, far, mix(told, inOut(told), 0.5)));
 }
 
 /** How much of the end is told: nothing before they meet. */
-export const endAt = (at: number): number => part(at, MET, BEATS);
+export const endAt = (at: number, children: number): number => part(at - beatsOf(children) + 1, MET, 1);

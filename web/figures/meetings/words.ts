@@ -51,7 +51,7 @@ function reasons({ children, child }: State, found: Attention): string {
   const gives = `${who} gives ${percents(found, child)[best]} of itself to the ${PARENTS[best]}`;
   const [here, there] = [others[best], others[1 - best]];
   if (here <= there) return `${gives}: its own vote there is longer.`;
-  if (here <= 0) return `${gives}: there ${they} ${are} less against it.`;
+  if (here <= 0) return `${gives}: ${they} say${s} no to both, more mildly there.`;
   if (here < -REASON * there) return `${gives}: ${they} ${are} against it about the ${PARENTS[1 - best]}.`;
   const mixed = found.meetings[best][child].some((product) => product < 0);
   if (mixed && there <= 0) return `${gives}: there ${they} agree${s} with it, on balance.`;

@@ -21,8 +21,8 @@ const NEAR = 0.05;
 
 const colourOf = (kind: WholeKind) => ink(kindColours[kind]);
 
-/** What a ribbon ends in: the whole, as long as it is believed; of one that is not there only how long. */
-export function paintBead(pen: Pen, places: Places, j: number, thought: Thought, bands: boolean): void {
+/** What a ribbon ends in: the whole, as long as it is believed; of one that is not there only how long. `fed`: its ribbons are pointed at. */
+export function paintBead(pen: Pen, places: Places, j: number, thought: Thought, fed: boolean): void {
   const { length, shown } = thought;
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
@@ -34,8 +34,8 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought,
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
   const [x, y] = bead;
   pen.text([x, y + r + 12], kind, { size: 13, bold: found, fill: ink(colour) });
-  // How much the bands bring, where there is but one whole to give it.
-  if (bands && !places.both) pen.text([x, y + r + 29], `gets ${percent(thought.gets)}`, { size: 12.5, fill: SOFT });
+  // How much its ribbons bring, where there is but one whole to give it.
+  if (fed && !places.both) pen.text([x, y + r + 29], `gets ${percent(thought.gets)}`, { size: 13, fill: SOFT });
 }
 
 function arc(middle: Point, radius: number, from: number, to: number): string {
@@ -76,9 +76,28 @@ function thread(dial: Dial, truth: number, cos: number, sin: number): string {
   return `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
 }
 
-/** One from every true angle to where the hand would point: in the whole's colour where it would be right. */
+/** Where hands would point for all true angles, joined in the order of these: a ring if it knows them, a knot if not. */
+function paintLoop(pen: Pen, dial: Dial, ends: ArrayLike<number>, colour: string): void {
+  const at = (k: number) => tip(dial, ends[2 * k], ends[2 * k + 1]).map(short).join(" ");
+  const known = (k: number) => !Number.isNaN(ends[2 * k]);
+  const right = (k: number) => known(k) && isRight(k, ends[2 * k], ends[2 * k + 1]);
+  let [sure, other] = ["", ""];
+  for (let k = 0; k < SPOKES; k++) {
+    const next = (k + 1) % SPOKES;
+    if (!known(k) || !known(next)) continue;
+    const piece = `M${at(k)}L${at(next)}`;
+    if (right(k) && right(next)) sure += piece;
+    else other += piece;
+  }
+  pen.circle(dial.middle, dial.inner, { stroke: "var(--track)", width: 1.5, dash: "2 4" });
+  pen.path(other, { stroke: "var(--ink)", width: 1.6, opacity: 0.55, class: "loop" });
+  pen.path(sure, { stroke: colour, width: 3, class: "loop" });
+}
+
+/** A dot for every true angle, in the whole's colour where it would be right; from the true angle to it a thread, seen where the dial is pointed at. */
 function paintThreads(pen: Pen, dial: Dial, ends: ArrayLike<number>, colour: string): void {
   const large = dial.outer > 100;
+  paintLoop(pen, dial, ends, colour);
   for (const right of [false, true]) {
     let [lines, dots] = ["", ""];
     for (let k = 0; k < SPOKES; k++) {
@@ -93,12 +112,21 @@ function paintThreads(pen: Pen, dial: Dial, ends: ArrayLike<number>, colour: str
   }
 }
 
+/** To the end of a vote: from the rim, where a ribbon leads past its bead, and on a phone from the capsule itself down to the dial. */
+function leash({ bead, middle, outer }: Dial, [x, y]: Point, capsule?: Point): string {
+  const [fromX, fromY] = capsule ?? [middle[0] - outer - BAND, bead[1]];
+  const bend: Point[] = capsule ? [[fromX, (fromY + y) / 2], [x, (fromY + y) / 2]] : [[(fromX + x) / 2, fromY], [(fromX + x) / 2, y]];
+  return `M${short(fromX)} ${short(fromY)}C${bend.map((at) => at.map(short).join(" ")).join(" ")} ${short(x)} ${short(y)}`;
+}
+
 /** The votes for a whole laid together: the hand is what they come to. */
-export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes: readonly Child[], isRight: (child: Child) => boolean, only?: Child): void {
+export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes: readonly Child[], isRight: (child: Child) => boolean, only?: Child, from?: Point): void {
   if (!shown) return;
   for (const child of votes) {
     const end = around(dial.middle, dial.inner * (0.3 + 0.7 * child.loud), child.angle);
     const looked = child === only;
+    // From where its ribbon comes in.
+    if (looked) pen.path(leash(dial, end, from), { stroke: colourOf(kind), width: 2, opacity: 0.8, class: "leash" });
     pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: looked ? 1 : only ? 0.15 : 0.5, class: "vote" });
   }
 }
@@ -198,6 +226,6 @@ export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, 
   const line = below(thought, threads);
   const { foreign } = thought;
   if (bands && places.both && !places.narrow && foreign >= ASTRAY)
-    pen.text([x, y + (line.words ? 38 : 19)], `${percent(foreign)} from the ${WHOLE_KINDS.find((other) => other !== kind)}`, { size: 13, fill: SOFT });
+    pen.text([x, y + (line.words ? 38 : 19)], `${percent(foreign)} from the ${WHOLE_KINDS.find((other) => other !== kind)}`, { size: 13, fill: "var(--wrong)" });
   if (line.words) pen.text([x, y + (places.both ? 19 : size + 5)], line.words, { size: places.narrow ? 12.5 : 13.5, bold: line.wrong, fill: line.wrong ? "var(--wrong)" : SOFT });
 }

@@ -3,24 +3,18 @@ import { kindColours } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { voteInk } from "./painters";
-import { LINE, type Places } from "./places";
+import type { Places } from "./places";
 
 const SOFT = "var(--muted)";
 const HUE = ink(kindColours.boat);
 /** Pixels of a mark, of a letter, and between two entries. */
-const [MARK, LETTER, GAP] = [28, 6, 18] as const;
+const [MARK, LETTER, GAP] = [28, 6.2, 18] as const;
 
 interface Entry {
   words: string;
   /** Where there is less room. */
   short?: string;
   mark(pen: Pen, at: Point): void;
-}
-
-/** A thread with its end. */
-function pin(pen: Pen, [x, y]: Point, colour: string): void {
-  pen.line([[x, y], [x + 18, y]], { stroke: colour, width: 1.6 });
-  pen.circle([x + 18, y], 3.5, { fill: colour });
 }
 
 const GATE: Entry = {
@@ -40,43 +34,37 @@ const TRAINED: Entry = {
   short: "in training",
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 8 }),
 };
-const vote = (words: string, short: string, right: boolean): Entry => ({
-  words, short,
-  mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 20, y - 5], 5, HUE, voteInk(HUE, right)),
-});
-const VOTES: readonly Entry[] = [vote("a vote: point at one", "a vote", true), vote("one that is wrong", "a wrong vote", false)];
-const THREAD: Entry = {
-  words: "true angle to thought: right",
-  mark: (pen, at) => pin(pen, at, HUE),
+const VOTE: Entry = {
+  words: "hollow: a wrong vote",
+  mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 20, y - 5], 5, HUE, voteInk(HUE, false)),
+};
+const LOOP: Entry = {
+  words: "what it thinks, in the order of the true angles",
+  short: "thought, in true order",
+  mark: (pen, [x, y]) => {
+    pen.circle([x + 11, y], 7, { stroke: HUE, width: 2 });
+    for (const [right, down] of [[7, 0], [-4, 6], [-4, -6]]) pen.circle([x + 11 + right, y + down], 2.6, { fill: HUE });
+  },
 };
 const ASTRAY: Entry = {
   words: "over 20° off",
-  mark: (pen, at) => pin(pen, at, "var(--ink)"),
+  mark: (pen, [x, y]) => pen.circle([x + 18, y], 3.5, { fill: "var(--ink)" }),
 };
 
-const BAND: Entry = {
-  words: "width: how much is given",
-  mark: (pen, [x, y]) => pen.path(`M${x} ${y - 1.5}C${x + 11} ${y - 1.5} ${x + 11} ${y - 5} ${x + 22} ${y - 5}V${y + 5}C${x + 11} ${y + 5} ${x + 11} ${y + 1.5} ${x} ${y + 1.5}Z`, { fill: "var(--blue-fill)", opacity: 0.5 }),
+/** What is in question on a layer, `unsure` where a hand is short. */
+const entriesOf = (layer: string, unsure: boolean): readonly Entry[] => {
+  if (layer === "angles") return [LOOP, ASTRAY];
+  return layer === "votes" ? [VOTE, GATE] : [GATE, unsure ? HAND : TRAINED];
 };
 
-const ENTRIES: Record<string, readonly Entry[]> = {
-  answer: [GATE, HAND, TRAINED, BAND],
-  votes: [GATE, HAND, ...VOTES],
-  angles: [TRAINED, THREAD, ASTRAY],
-};
-
-/** One line where there is room, else more. */
-export function paintLegend(pen: Pen, { width, legend, narrow }: Places, layer: string, ours: boolean): void {
-  let [x, y] = [4, legend];
-  for (const entry of ENTRIES[layer]) {
-    // On a phone two lines have to do: a ribbon's width is seen to be what it is.
-    if ((entry === TRAINED && !ours) || (entry === BAND && narrow)) continue;
-    const { mark, short } = entry;
-    const words = (narrow && short) || entry.words;
-    const wide = MARK + words.length * LETTER;
-    if (x > 4 && x + wide > width) [x, y] = [4, y + LINE];
-    mark(pen, [x, y]);
-    pen.text([x + MARK, y], words, { size: 12.5, fill: SOFT, anchor: "start" });
-    x += wide + GAP;
+/** One line. */
+export function paintLegend(pen: Pen, { legend, narrow }: Places, layer: string, ours: boolean, unsure: boolean): void {
+  let x = 4;
+  for (const entry of entriesOf(layer, unsure)) {
+    if (entry === TRAINED && !ours) continue;
+    const words = (narrow && entry.short) || entry.words;
+    entry.mark(pen, [x, legend]);
+    pen.text([x + MARK, legend], words, { size: 13, fill: SOFT, anchor: "start" });
+    x += MARK + words.length * LETTER + GAP;
   }
 }

@@ -11,10 +11,12 @@ import { roomFor } from "./state";
 
 /** Shades of a pixel. */
 const LEVELS = 8;
-/** How dark the darkest is: arrows stand on it. */
-const DARKEST = 0.34;
+/** How dark the darkest is: arrows stand on it; and with nothing on it. */
+const [DARKEST, BARE] = [0.34, 0.72] as const;
 /** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [WIDE, THINNEST] = [15, 0.3] as const;
+/** A ribbon is meant from so many pixels beside it, and is looked for at so many places. */
+const [MEANT, STEPS] = [12, 48] as const;
 /** Pixels of a part's ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [BROAD, STRONG] = [6.5, 1] as const;
 
@@ -33,9 +35,6 @@ export function paintGuises(pen: Pen, places: Places, wholes: readonly Whole[], 
   for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { dress: roomFor(whole), opacity: below ? FAINTER : GUISE });
 }
 
-/** From this side on a canvas has room for all its words beside what is dragged on it, in pixels. */
-const ROOMY = 330;
-
 /** The canvas and the cells of the capsules. */
 export function paintCanvas(pen: Pen, places: Places): void {
   const { corner: [x0, y0], side } = places;
@@ -44,11 +43,10 @@ export function paintCanvas(pen: Pen, places: Places): void {
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8 });
-  pen.text([x0 + 10, y0 + side - 13], side < ROOMY ? "it sees the pixels alone" : "the network sees the pixels alone", { size: 12, fill: "var(--muted)", anchor: "start", rim: false });
 }
 
-/** What the network sees. */
-export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, picture: Float32Array): void {
+/** What the network sees; `bare`, with nothing drawn on it. */
+export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, picture: Float32Array, bare: boolean): void {
   const one = side / PIXELS;
   const shades = Array<string>(LEVELS + 1).fill("");
   picture.forEach((value, k) => {
@@ -58,13 +56,35 @@ export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, pictur
     shades[Math.round(LEVELS * value)] += `M${short(x)} ${short(y)}h${edge}v${edge}h-${edge}Z`;
   });
   for (let level = 1; level <= LEVELS; level++)
-    pen.path(shades[level], { fill: "var(--ink)", fillOpacity: Number(((DARKEST * level) / LEVELS).toFixed(3)), class: "pixels" });
+    pen.path(shades[level], { fill: "var(--ink)", fillOpacity: Number((((bare ? BARE : DARKEST) * level) / LEVELS).toFixed(3)), class: "pixels" });
 }
 
 /** Where a capsule stands: those of a cell side by side. */
 export function seat(places: Places, { at, type }: Child): Point {
   const [x, y] = places.at(at);
   return [x + (type ? 0.17 : -0.17) * (places.side / GRID), y];
+}
+
+/** The whole to which a ribbon leads that is here, between canvas and beads, or whose bead is. */
+export function ribbonAt(places: Places, streams: readonly Stream[], [x, y]: Point): number | undefined {
+  const [left] = places.corner;
+  let [nearest, least]: [number | undefined, number] = [undefined, MEANT];
+  places.dials.forEach(({ bead, beadRadius }, j) => {
+    const ofBead = Math.hypot(bead[0] - x, bead[1] - y) - beadRadius;
+    const far = streams.flatMap(({ at, gives }) => {
+      if (x < left + places.side || gives[j] * BROAD < STRONG) return [];
+      const [fromX, fromY] = places.at(at);
+      return Array.from({ length: STEPS }, (_, k) => {
+        const t = k / STEPS;
+        const bent = t * t * (3 - 2 * t); // the height of such a curve, and how far along it is
+        const along = 1.5 * t * (1 - t) + t ** 3;
+        return Math.hypot(fromX + (bead[0] - fromX) * along - x, fromY + (bead[1] - fromY) * bent - y);
+      });
+    });
+    const off = Math.min(ofBead, ...far);
+    if (off < least) [nearest, least] = [j, off];
+  });
+  return nearest;
 }
 
 /** From a place to the bead of a whole. */
@@ -75,7 +95,7 @@ function ribbon([x, y]: Point, [bx, by]: Point): string {
 
 /**
  * From each part of the picture to the wholes, as broad as all that its capsules give them; what comes from
- * another whole stands out. `aside`: they are not what is shown now.
+ * another whole that is there is wrong, and red. `aside`: they are not what is shown now.
  */
 export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], aside: boolean): void {
   const wide = places.narrow ? 0.6 * BROAD : BROAD;
@@ -84,7 +104,7 @@ export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[
   for (const { at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
     if (width < STRONG) continue;
     pen.path(ribbon(places.at(at), places.dials[j].bead), {
-      stroke: `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: aside ? 0.14 : !strays ? 0.34 : places.both ? 0.62 : 0.2,
+      stroke: strays && places.both ? "var(--wrong)" : `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: aside ? 0.14 : !strays ? 0.34 : places.both ? 0.62 : 0.2,
       class: "ribbon", thing: WHOLE_KINDS[j],
     });
   }

@@ -15,12 +15,8 @@ const [ABOVE, BELOW] = [12, 14] as const;
 const RIM = 16;
 /** Left of such a dial stand its bead and its words, so far away from the rim. */
 const ASIDE = 94;
-/** From this width on the longest legend is one line. */
-const ONE_LINE = 860;
 /** The corners of the canvas are so round, in pixels. */
 export const ROUND = 5;
-/** Height of a line of the legend. */
-export const LINE = 19;
 
 /** The dial of a whole: true angles outside, thought ones inside. */
 export interface Dial {
@@ -70,7 +66,7 @@ export class Places {
     this.dials = [dial(0), dial(1)];
     // The same with one and with two, so that nothing moves.
     this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * outer + 66 : bottom + 34);
-    this.height = this.legend + BELOW + (width < ONE_LINE ? LINE : 0);
+    this.height = this.legend + BELOW;
   }
 
   /** A place on the canvas, in pixels. */

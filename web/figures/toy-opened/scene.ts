@@ -6,14 +6,15 @@ import { Line, Shape } from "../../kit/marks";
 import { clipTo } from "../../kit/clip";
 import { svg } from "../../kit/dom";
 import { kindColours } from "../../kit/palette";
+import { button } from "../../kit/dom";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
-import { Stage } from "../../kit/stage";
+import { Stage, type Point } from "../../kit/stage";
 import { degrees, fixed } from "../../kit/words";
 import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
 import { paintBead, paintDial, paintVotes, paintWords } from "./dial";
-import { paintArrows, paintCanvas, paintGuises, paintPixels, paintRibbons, paintStreams, seat, spoken } from "./painters";
+import { paintArrows, paintCanvas, paintGuises, paintPixels, paintRibbons, paintStreams, ribbonAt, seat, spoken } from "./painters";
 import { Pointing } from "./pointing";
 import { paintLegend } from "./legend";
 import { heightFor, Places, ROUND } from "./places";
@@ -24,6 +25,8 @@ import { ofCapsule, inFull } from "./words";
 
 /** Distance of a knob from the middle of its whole, in whole sizes. */
 const REACH = 0.6;
+/** A hand shorter than this is unsure. */
+const SHORT = 0.75;
 /** Canvas widths that an arrow key moves a whole by. */
 const STEP = 1 / 32;
 
@@ -32,6 +35,8 @@ export interface Hands {
   change(kind: WholeKind, to: Numbers4): void;
   putBack(kind: WholeKind): void;
   redraw(): void;
+  /** Something was turned or moved, and is let go. */
+  letGo(): void;
 }
 
 interface Piece {
@@ -58,6 +63,14 @@ export class Scene {
   private touched: WholeKind = "boat";
   private places = new Places(700, "both");
   private state!: State;
+  private sight: Sight | undefined;
+  /** The capsules that are drawn, the loudest first. */
+  private drawn: readonly Child[] = [];
+  /** The whole whose ribbons are pointed at. */
+  fed: number | undefined;
+  /** Whether the drawing is hidden, and how to hide it. */
+  private bare = false;
+  private readonly hide: HTMLButtonElement;
 
   constructor(hands: Hands, private readonly ours: boolean, signal: AbortSignal) {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
@@ -78,7 +91,7 @@ export class Scene {
         this.touched = kind;
         this.single(undefined);
       };
-      const shared = { thing: kind, onReset: () => hands.putBack(kind), onSelect };
+      const shared = { thing: kind, onReset: () => hands.putBack(kind), onSelect, onRelease: () => hands.letGo() };
       const knob = new Knob(stage, {
         ...shared,
         name: `Turn the ${kind}`,
@@ -111,14 +124,39 @@ export class Scene {
     });
     this.pieces = made.reverse();
     this.pointing = new Pointing(stage, () => this.held !== undefined, () => hands.redraw());
+    this.hide = button("", () => {
+      this.bare = !this.bare;
+      hands.redraw();
+    });
+    this.hide.className = "hide";
+    stage.element.append(this.hide);
+    for (const kind of ["pointermove", "pointerdown"] as const) stage.svg.addEventListener(kind, (event) => this.over(stage.pixelsOf(event), hands));
+    stage.svg.addEventListener("pointerleave", () => this.over([-99, -99], hands));
     // What is pointed at or held stands out, where house and boat lie on one another too.
     stage.svg.addEventListener("pointerover", ({ target }) => this.single((target as Element).closest<SVGElement>("[data-thing]")?.dataset.thing));
     stage.svg.addEventListener("pointerleave", () => this.single(undefined));
   }
 
-  /** The capsule that the reader looks at, among the votes. */
+  /** The capsule that the reader looks at, among the votes: the loudest, until one is pointed at. */
   get looked(): Child | undefined {
-    return this.pointing.child;
+    return this.pointing.child ?? (this.held ? undefined : this.drawn[0]);
+  }
+
+  /** Whether the reader has pointed at it. */
+  get isPointed(): boolean {
+    return this.pointing.child !== undefined;
+  }
+
+  /** Ribbons that are pointed at are told in numbers, and a dial shows its threads. */
+  private over(at: Point, hands: Hands): void {
+    const { places, state, sight } = this;
+    if (!sight) return;
+    const overDial = places.dials.some(({ middle, outer }, j) => isShown(state, WHOLE_KINDS[j]) && Math.hypot(middle[0] - at[0], middle[1] - at[1]) < outer);
+    this.stage.element.classList.toggle("threaded", overDial);
+    const fed = state.layer === "answer" && !this.held ? ribbonAt(places, sight.streams, at) : undefined;
+    if (fed === this.fed) return;
+    this.fed = fed;
+    hands.redraw();
   }
 
   /** At how many angles the network would know house and boat. */
@@ -157,7 +195,8 @@ export class Scene {
 
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, taught: string): void {
-    this.state = state;
+    [this.state, this.sight] = [state, sight];
+    if (state.layer !== "answer") this.fed = undefined;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
     if (!this.stage.svg.matches(":hover")) this.single(undefined);
     const isRight = (child: Child) => isRightVote(child, sight.thoughts);
@@ -166,15 +205,15 @@ export class Scene {
     for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
       this.window.setAttribute(name, String(value));
     const votes = state.layer === "votes";
-    const drawn = votes ? spoken(places, sight.children) : [];
+    const drawn = (this.drawn = votes ? spoken(places, sight.children) : []);
     this.pointing.offer(drawn, drawn.map((child) => seat(places, child)));
     const { looked } = this;
-    if (looked) this.pointing.say(ofCapsule(looked));
+    if (looked && this.isPointed) this.pointing.say(ofCapsule(looked));
     this.stage.element.classList.toggle("looking", looked !== undefined);
     back.draw(() => paintCanvas(back, places));
     canvas.draw(() => {
-      paintGuises(canvas, places, wholesOf(state), votes);
-      paintPixels(canvas, places, sight.picture);
+      if (!this.bare) paintGuises(canvas, places, wholesOf(state), votes);
+      paintPixels(canvas, places, sight.picture, this.bare);
     });
     front.draw(() => {
       if (!votes) return paintStreams(front, places, sight.streams, state.layer === "angles");
@@ -182,17 +221,20 @@ export class Scene {
       paintArrows(front, places, drawn, isRight, looked);
     });
     dials.draw(() => {
-      paintLegend(dials, places, state.layer, this.ours);
+      paintLegend(dials, places, state.layer, this.ours, sight.thoughts.some((thought) => thought.shown && thought.sure < SHORT));
       const bands = state.layer === "answer";
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
-        paintBead(dials, places, j, thought, bands);
+        paintBead(dials, places, j, thought, this.fed !== undefined);
         const threads = state.layer === "angles" ? this.fans[j].shown : undefined;
-        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked);
+        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
         paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at], this.ours, bands);
         paintWords(dials, dial, thought, places, bands, threads);
       });
     });
+    this.stage.element.classList.toggle("bare", this.bare);
+    this.hide.textContent = this.bare ? "put the drawing back" : "see the pixels alone";
+    Object.assign(this.hide.style, { left: `${left}px`, bottom: `${places.height - top - places.side}px` });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
     this.stage.describe(inFull(taught, sight, this.ours));
   }

@@ -25,9 +25,11 @@ function reasons(taught: string, { thoughts }: Sight, ours: boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
   const astray = [...shown].sort((a, b) => b.foreign - a.foreign)[0];
   // The others do not know the angle of a single one either.
-  if (ours && taught === "poses" && shown.length > 1 && astray.foreign >= ASTRAY && shown.some((thought) => verdictOf(thought) !== "right")) {
+  if (shown.length > 1 && astray.foreign >= ASTRAY) {
     const other = shown.find(({ kind }) => kind !== astray.kind)!;
-    return ` It mixes the ${other.kind} in: ${percent(astray.foreign)} of what the ${astray.kind} hears.`;
+    if (ours && taught === "poses" && shown.some((thought) => verdictOf(thought) !== "right"))
+      return ` It mixes the ${other.kind} in, red: ${percent(astray.foreign)} of what the ${astray.kind} hears.`;
+    return " Red is what goes to the wrong one.";
   }
   const fresh = ours ? shown.filter(({ truth }) => unseen(truth)) : [];
   if (!fresh.length) return "";
@@ -49,12 +51,23 @@ function found(thoughts: readonly Thought[]): string {
   return off.verdict === "wrong" ? `The ${off.kind}’s angle is wrong.` : `It cannot tell the ${off.kind}’s angle.`;
 }
 
-/** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows. */
-export function inWords(taught: string, sight: Sight, ours = true): string {
+/** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows; at `first` one number is told. */
+export function inWords(taught: string, sight: Sight, ours = true, first = false): string {
   const { thoughts } = sight;
   if (!thoughts.some(isFound)) return "It finds nothing.";
   const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there.`);
-  return `${[found(thoughts), ...dreamt].join(" ")}${reasons(taught, sight, ours)}`;
+  const { kind, gets } = thoughts.find(({ shown }) => shown)!;
+  const given = first ? ` The ${kind} gets ${percent(gets)} of what the parts give.` : "";
+  return `${[found(thoughts), ...dreamt].join(" ")}${given || reasons(taught, sight, ours)}`;
+}
+
+/** What all parts give, and to whom; where both are there, how much of it is right. */
+export function inShares({ thoughts }: Sight): string {
+  const [house, boat] = thoughts;
+  if (house.shown && boat.shown)
+    return `Of what the house hears, ${percent(house.foreign)} comes from the boat; of what the boat hears, ${percent(boat.foreign)} from the house.`;
+  const [one, other] = house.shown ? [house, boat] : [boat, house];
+  return `Of what the parts give, the ${one.kind} gets ${percent(one.gets)}, the ${other.kind} that is not there ${percent(other.gets)}.`;
 }
 
 /** The numbers of the picture, for whoever does not see it. */
@@ -83,11 +96,10 @@ export function inAngles(counts: readonly (number | undefined)[]): string {
   return each.length ? `It knows ${each.join(", ")}.` : "It is asked at every angle.";
 }
 
-/** What one capsule says, and whom it gives it to. */
-export function ofCapsule({ loud, goes, share, angle, gives }: Child): string {
-  const [to, other] = [WHOLE_KINDS[goes], WHOLE_KINDS[1 - goes]];
-  const bands = `Its bands: ${fixed(gives[goes])} to the ${to}, ${fixed(gives[1 - goes])} to the ${other}.`;
-  return `This part capsule is ${fixed(loud)} long. ${percent(share)} of it goes to the ${to}: by its vote the ${to} is turned ${around(angle)}°. ${bands}`;
+/** What one capsule says, and whom it gives it to; the `loudest` is shown where none is pointed at. */
+export function ofCapsule({ goes, share, angle }: Child, loudest = false): string {
+  const to = WHOLE_KINDS[goes];
+  return `${loudest ? "The loudest part" : "This part"} capsule gives ${percent(share)} of itself to the ${to}: turned ${around(angle)}°, says its vote.`;
 }
 
 /** All of it, with the capsules, for whoever does not see them. */
