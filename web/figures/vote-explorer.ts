@@ -15,7 +15,7 @@ import { RelationEditor } from "./vote-explorer/relation-editor";
 import { Scene } from "./vote-explorer/scene";
 import styles from "./vote-explorer/vote-explorer.css";
 import { spoilt } from "./vote-explorer/spoilt";
-import { posed, START, type State } from "./vote-explorer/votes";
+import { posed, relationOf, START, type State } from "./vote-explorer/votes";
 import { broken, inWords } from "./vote-explorer/words";
 
 const HINT = "Drag a part: its vote comes along.";
@@ -60,6 +60,10 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
       change: (kind, pose) => live.set(posed(kind, pose)),
       putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
       press: fetch,
+      relation: (k) => {
+        matrices.toggle(true);
+        choose(k);
+      },
       // Let go near enough, and the two votes close the gap.
       release: (k) => oneness(asked(live.state).between) > 0 && fetch(1 - k, true),
       selected: (k) => (last = k),
@@ -80,13 +84,20 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   const editor = new RelationEditor((W) => live.set({ W }));
   const votes = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const matrices = frame.addDrawer("The matrices W", () => {
-    editor.show(last, WHOLE_KINDS.indexOf(live.state.whole));
-    live.redraw();
+    // What is broken is looked at first.
+    const j = WHOLE_KINDS.indexOf(live.state.whole);
+    choose([last, 1 - last].find((k) => !relationOf(live.state.W[k][j])) ?? last);
   }, editor.element);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   frame.strip.append(wholes.group, agree, spoil);
+
+  /** The matrix of a part's arm is the one that is seen. */
+  function choose(k: number): void {
+    editor.show(k, WHOLE_KINDS.indexOf(live.state.whole));
+    live.redraw();
+  }
 
   /** The other part comes to where the vote of this one wants it; `still`: in the picture as it is, if there is room. */
   function fetch(k: number, still = false): void {

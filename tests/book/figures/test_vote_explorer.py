@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -97,6 +98,27 @@ def test_let_go_near_enough_two_votes_become_one(explorer: Visit) -> None:
     explorer.press("Move the rectangle", "Enter")
     assert "Both say the same boat" in explorer.status(), "touched, it calls the other one"
     assert explorer.get("rectangle_at") == pytest.approx(START.rectangle_at)
+
+
+def test_the_w_on_an_arm_opens_its_matrix(explorer: Visit) -> None:
+    def touch(k: int) -> None:
+        box = (
+            explorer.figure.locator("text.label", has_text=re.compile("^W$")).nth(k).bounding_box()
+        )
+        assert box
+        explorer.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        explorer.settle()
+
+    explorer.drag("Move the triangle", 150, 8)
+    matrices = explorer.figure.get_by_role("region", name="The matrices W")
+    expect(matrices).to_be_hidden()
+    places = explorer.get("rectangle_at"), explorer.get("triangle_at")
+    for k, name in enumerate(("rectangle → boat", "triangle → boat")):
+        touch(k)
+        expect(matrices.get_by_role("radio", name=name)).to_be_checked()
+    assert (explorer.get("rectangle_at"), explorer.get("triangle_at")) == places, "nobody is called"
+    expect(explorer.figure.locator(".on-badge")).to_have_count(1)
+    explorer.page.mouse.move(0, 0)
 
 
 def test_what_both_agree_on_is_carried_turned_and_scaled_with_its_parts(explorer: Visit) -> None:

@@ -34,7 +34,7 @@ export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: 
 }
 
 /** Where the W stands, and how large its letter is: where the arm is short it stands on its part, so that the joint is seen. */
-function badge(part: Part, ghost: Pose, room: Point): { at: Point; size: number } {
+export function badge(part: Part, ghost: Pose, room: Point): { at: Point; size: number } {
   const size = clamp(part.size / 8, [10, 15]);
   const [x, y] = [[part.x, ghost.x], [part.y, ghost.y]].map(([from, to], p) => clamp(mix(from, to, 0.36), [size, room[p] - size]));
   return { at: [x, y], size };

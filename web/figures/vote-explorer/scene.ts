@@ -6,7 +6,7 @@ import { Line } from "../../kit/marks";
 import { kindColours } from "../../kit/palette";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
-import { Stage } from "../../kit/stage";
+import { Stage, type Point } from "../../kit/stage";
 import { paintPart } from "../../kit/toy-world";
 import { same } from "../../kit/values";
 import { fixed } from "../../kit/words";
@@ -14,7 +14,7 @@ import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
 import { agreed, asked, carried, oneness, warmth } from "./agreement";
 import { Carrier } from "./carrier";
-import { paintAgreed, paintArm, paintBetween, paintGhost, paintGhostOutline } from "./paint";
+import { badge, paintAgreed, paintArm, paintBetween, paintGhost, paintGhostOutline } from "./paint";
 import { extentOf, growing, heightFor, Places, type Extent } from "./places";
 import { parts, posed, relationOf, type State } from "./votes";
 import { inFull } from "./words";
@@ -31,6 +31,8 @@ const NOTCH = 1.3;
 const ROOM = { agreed: 1.45, apart: 1.12 };
 /** Votes so warm begin to take off their clothes. */
 const UNDRESS = 0.35;
+/** A W is touched within so many CSS pixels of its middle. */
+const FINGER = 13;
 /** Seconds that the ring of an agreement takes. */
 const RING = 0.8;
 
@@ -43,6 +45,8 @@ export interface Hands {
   putBack(kind: PartKind): void;
   /** It was touched, and not moved. */
   press(k: number): void;
+  /** The W on its arm was touched. */
+  relation(k: number): void;
   /** The pointer has let it go. */
   release(k: number): void;
   selected(k: number): void;
@@ -84,6 +88,9 @@ export class Scene {
   /** Whether the last change came from a hand on this stage, which keeps to what is in sight; and the part under the pointer. */
   private own = false;
   private over: number | undefined;
+  /** Where a W stands on each arm that is seen, and where a pointer went down last. */
+  private badges: readonly (ReturnType<typeof badge> | undefined)[] = [];
+  private down: Point = [0, 0];
   /** The part that a hand has changed last; before the first time both show how they are turned. */
   private last: number | undefined;
 
@@ -124,7 +131,9 @@ export class Scene {
           const [x, y] = this.places.canvas(to);
           change({ ...this.parts[k], x, y });
         },
-        onPress: () => hands.press(k),
+        onPress: () => {
+          if (this.onBadge(this.down) === undefined) hands.press(k);
+        },
       });
       const knob = new Knob(this.stage, {
         ...shared,
@@ -152,8 +161,17 @@ export class Scene {
       notched: (size, wanted) => this.notched(size, wanted),
       places: () => this.places, step: STEP, sizes: SIZES,
     });
+    const { svg } = this.stage;
+    svg.addEventListener("pointerdown", (event) => (this.down = this.stage.pixelsOf(event)), { capture: true });
+    svg.addEventListener("pointermove", (event) => {
+      this.stage.element.classList.toggle("on-badge", !event.buttons && this.onBadge(this.stage.pixelsOf(event)) !== undefined);
+    });
+    svg.addEventListener("click", (event) => {
+      const [down, up] = [this.onBadge(this.down), this.onBadge(this.stage.pixelsOf(event))];
+      if (down !== undefined && down === up) hands.relation(down);
+    });
     for (const end of ["pointerup", "pointercancel"])
-      this.stage.svg.addEventListener(end, () => {
+      svg.addEventListener(end, () => {
         const { held } = this;
         this.held = undefined;
         this.grabbed = undefined;
@@ -175,6 +193,12 @@ export class Scene {
     const state = { ...this.goal!, ...carried(this.goal!, whole) };
     const [dx, dy] = this.settled.back(extentOf(parts(state), asked(state).poses, Infinity));
     return { ...whole, x: whole.x + dx, y: whole.y + dy };
+  }
+
+  /** The part on whose arm the W is that a pointer here touches; undefined where there is none. */
+  private onBadge([x, y]: Point): number | undefined {
+    const found = this.badges.findIndex((one) => one && Math.hypot(one.at[0] - x, one.at[1] - y) < Math.max(FINGER, one.size));
+    return found < 0 ? undefined : found;
   }
 
   /** The size that a hand at a knob means for a thing of this size: turning alone leaves it as it is. */
@@ -264,6 +288,7 @@ export class Scene {
       votes.forEach((vote, k) => {
         if (vote) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one);
       });
+      this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent) : undefined));
       votes.forEach((vote, k) => {
         if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, room: this.stage.extent });
       });
