@@ -50,7 +50,7 @@ function givers(children: readonly string[], parents: readonly string[], output:
   if (children.length <= PAIR)
     return `${capital(listed(children.map((child, i) => `the ${child} ${i ? "" : `gave the ${parents[best]} `}${fixed(coupling[i * J + best])}${i ? "" : " of itself"}`)))}.${rest}`;
   const most = children.filter((_, i) => coupling[i * J + best] > 0.5).length;
-  return `${most} of ${children.length} parts gave the ${parents[best]} more than half of themselves.${rest}`;
+  return `${most} of ${children.length} parts gave the ${parents[best]} more than half.${rest}`;
 }
 
 /**
@@ -67,7 +67,7 @@ export function inWords(state: State, experiment: Experiment, moment = endOf(sta
   if (moment.before) {
     const votes = children.length * J;
     if (children.length > FEW) return `${votes} votes, a dot for each. A cloud agrees, a scatter cancels.`;
-    return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s" : ""}. Nobody has decided.`;
+    return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s, an arrow for each" : ", an arrow"}. Nobody has decided.`;
   }
   const { output, agreement, coupling } = rounds[moment.round];
   const few = children.length <= PAIR;
