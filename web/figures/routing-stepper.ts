@@ -40,7 +40,10 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     complete: ({ round, beat }) => (round !== undefined && beat === undefined ? { beat: PER_ROUND } : {}),
     step: (seconds) => player.step(seconds),
     draw,
-    words: (state) => inWords(state, perform(state), momentAt(player.at), foreseen(state)),
+    words: (state) => {
+      const experiment = perform(state);
+      return inWords(state, experiment, momentAt(player.at), foreseen(state), scene.chosen(experiment));
+    },
   });
   const player: Player = new Player({
     beats: () => PER_ROUND * live.state.iterations,
@@ -145,7 +148,10 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     const moment = momentAt(player.at);
     scene.draw(seen, experiment, moment, stanceOf(seen), foreseen(state));
     if (scene.pointed !== undefined && state.children.length > PAIR) tried.add("part");
-    if (!moment.before) tried.add("play");
+    if (!moment.before) {
+      tried.add("play");
+      frame.touch(); // the hint stands where the b will be
+    }
     const ended = player.at === player.last;
     const moved = stanceOf(seen).moved && !scene.inHand;
     procedure.draw(state, experiment, moment, invitation({ state, moment, ended, moved, crowds: crowds.group.isConnected, tried }));

@@ -52,6 +52,13 @@ test("words tell the votes first, then the rounds", () => {
   assert.match(inWords(second, perform(second)), /^Round 2 of 3, compare\. Added to b: rectangle \+1\.62 and .* So far: boat 0\.89 long/);
 });
 
+test("of six children the one that has the word is spoken of", () => {
+  const six = { ...START, ...PRESETS[1] };
+  const experiment = perform(six);
+  assert.equal(inWords(six, experiment, momentAt(0), false, 1), "Triangle 2 votes for a boat at 16° and a house at 196°. Nobody has decided.");
+  assert.match(inWords(six, experiment, momentAt(1), false, 3), /share\. Triangle 4 gives 0\.50 to the boat and 0\.50 to the house\.$/);
+});
+
 test("words say what has come so far, as the picture does, and no end before it is there", () => {
   const crowd = { ...START, ...PRESETS[2], round: 1, beat: 2 };
   const experiment = perform(crowd);

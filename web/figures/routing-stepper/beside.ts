@@ -44,7 +44,7 @@ export function paintNumbers(
   }
   const sums = Array.from({ length: I }, (_, i) => rounds[round].coupling.subarray(i * J, (i + 1) * J).reduce((sum, c) => sum + c, 0));
   // Of many the one that is pointed at, else the one of which the sentence speaks.
-  const speaks = pointed ?? sums.indexOf(Math.max(...sums));
+  const speaks = pointed !== undefined && pointed < I ? pointed : sums.indexOf(Math.max(...sums));
   sums.forEach((sum, i) => Math.abs(sum - 1) >= NOT_ONE && (I <= PAIR || i === speaks) && paintSum(i, sum));
 
   function paintShare({ i, j }: Ribbon, y: number): void {

@@ -19,7 +19,9 @@ const MARGIN = 3;
 const TITLE = 21;
 /** What words beside a disc need at least, in CSS pixels, and from where on they stand, in radii from its middle. */
 const WORDS = 104;
-const BESIDE = 0.82;
+const BESIDE = { large: 0.82, small: 1.06 };
+/** A disc that is smaller has no room for words in its corners, nor at its circle. */
+const LARGE = 64;
 /** The last words beside a disc stand so far above its foot, in CSS pixels. */
 const FOOT = 18;
 /** Ribbons are at least so long, in CSS pixels: for a large picture and a phone's. */
@@ -113,7 +115,7 @@ export class Places {
     const high = 0.5 * (height / J - this.title) - MARGIN;
     const ribbon = this.narrow ? RIBBON.narrow : RIBBON.wide;
     const least = this.from + ribbon;
-    this.radius = Math.min(high, this.narrow ? 0.5 * (width - least) : (width - least - WORDS) / (1 + BESIDE));
+    this.radius = Math.min(high, this.narrow ? 0.5 * (width - least) : (width - least - WORDS) / (1 + BESIDE.large));
     this.across = Math.max(least + this.radius, (this.narrow ? 0.68 : 0.575) * width);
     this.unit = unit ?? this.scaleOf(experiment);
     this.units = parents.map((_, j) => this.unit * Math.min(1, ...noses(experiment, j).map((nose) => this.fitting(nose) / this.unit)) ** away);
@@ -209,16 +211,25 @@ export class Places {
     return 1.12 * this.radius;
   }
 
+  /** Whether there is room for words in the corners of a disc. */
+  get roomy(): boolean {
+    return this.radius > LARGE;
+  }
+
+  /** Where words beside a disc begin. */
+  private get beyond(): number {
+    return this.across + (this.roomy ? BESIDE.large : BESIDE.small) * this.radius;
+  }
+
   /** Where a parent's name stands: to the right of its disc, in the corner; on a phone above. */
   name(j: number): Point {
     const [x, y] = this.centre(j);
-    return this.narrow ? [x - 0.08 * this.width, y - this.radius - 0.5 * this.title] : [x + BESIDE * this.radius, y - this.radius + 9];
+    return this.narrow ? [x - 0.08 * this.width, y - this.radius - 0.5 * this.title] : [this.beyond, y - this.radius + 9];
   }
 
   /** Where words stand in the corner below, to the right of its disc; and `up` so many CSS pixels higher. */
   foot(j: number, up: number): Point {
-    const [x, y] = this.centre(j);
-    return [x + BESIDE * this.radius, y + this.radius - FOOT - up];
+    return [this.beyond, this.centre(j)[1] + this.radius - FOOT - up];
   }
 
   /** A vector of a parent's plane, from its origin. */

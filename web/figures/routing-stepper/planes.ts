@@ -69,7 +69,7 @@ export class Plane {
     const name = this.state.parents[j];
     paintCircle(pen, places, j, outlook);
     paintParent(pen, places, j, outlook, name);
-    paintLengthOne(pen, places, j, this.pointing, outlook);
+    if (places.roomy) paintLengthOne(pen, places, j, this.pointing, outlook);
     if (before || beat === "share") this.paintVotes(before ? 1 : this.waiting);
     if (before) this.paintBent();
     if (beat === "share" && this.moment.round > 0) this.paintLast();
@@ -203,7 +203,7 @@ export class Plane {
       told.push({ i, share: this.share(i), length: length(this.vote(i)), opacity: part(way, 0.6, 0.9) });
       nose = plus(nose, times(this.vote(i), this.share(i)));
     }
-    if (I <= PAIR && !places.narrow) paintProducts(pen, places, j, told);
+    if (I <= PAIR && places.roomy && !places.narrow) paintProducts(pen, places, j, told);
     this.paintLong(times(s, out(part(passed, 0.84, 1))), this.bold, 0.85);
   }
 

@@ -120,10 +120,11 @@ export class Scene {
   }
 
   /** Of many children one has the word: the one pointed at, or the one that in the end is surest where it belongs. */
-  private chosen({ rounds, shape: { I, J } }: Experiment): number | undefined {
+  chosen({ rounds, shape: { I, J } }: Experiment): number | undefined {
     if (I <= PAIR || I > FEW) return undefined;
     const last = rounds.at(-1)!.coupling;
-    return this.pointed ?? Math.floor(last.indexOf(Math.max(...last)) / J);
+    const { pointed = I } = this; // there may have been more
+    return pointed < I ? pointed : Math.floor(last.indexOf(Math.max(...last)) / J);
   }
 
   /** The reader points at this child's row, or at none. */

@@ -10,6 +10,7 @@ import { wrapped } from "./vectors";
 
 /** The words at the circle stand so far from it, in CSS pixels, in one of these corners, in radians: rather to the left. */
 const WORDS = 10;
+const HALF = 26; // of their width
 const CORNERS = [-2.4, 2.4, 0.74, -0.74];
 /** Rings that go out from a parent that is found, in radii beyond its own. */
 const RINGS = [0.16, 0.32];
@@ -45,6 +46,9 @@ export function paintLengthOne(pen: Pen, places: Places, j: number, arrows: read
     Math.min(Math.PI, ...arrows.map(([across, along]) => Math.abs(wrapped(Math.atan2(along, across) - corner)))));
   const corner = CORNERS[free.indexOf(Math.max(...free))];
   const [right, down] = [Math.cos(corner), Math.sin(corner)];
+  // In a small disc there is room above and below alone, as far aside as the disc is broad there.
+  const aside = Math.sqrt(Math.max(0, places.radius ** 2 - (unit + WORDS) ** 2)) - HALF;
+  if (places.narrow) return pen.text([x + Math.sign(right) * Math.max(0, aside), y + Math.sign(down) * (unit + 4)], "length 1", lettering);
   pen.text([x + (unit + 3) * right, y + (unit + WORDS) * down], "length 1", { ...lettering, anchor: right > 0 ? "start" : "end" });
 }
 
