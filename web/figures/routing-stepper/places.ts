@@ -33,7 +33,7 @@ const LARGEST = 0.86;
 /** Arrows end so far before the edge of what is theirs, in CSS pixels. */
 const EDGE = 8;
 /** The whole at the end of a vote, in radii of the disc; arrows leave room for it. */
-const MEANT = 0.27;
+const MEANT = { wide: 0.27, narrow: 0.34 };
 /** A child's purse is so broad, in CSS pixels; the numbers before it end so far from it. */
 const [PURSE, SPACE] = [8, 4];
 
@@ -190,7 +190,7 @@ export class Places {
 
   /** Size of the whole at the end of a vote, and what a vote leaves free for it; a crowd's are dots. */
   get meant(): number {
-    return MEANT * this.radius;
+    return (this.narrow ? MEANT.narrow : MEANT.wide) * this.radius;
   }
   private get spare(): number {
     return this.few ? this.meant : EDGE;
