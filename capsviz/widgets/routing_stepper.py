@@ -84,7 +84,7 @@ class RoutingStepper(ShowsARound, Figure):
 
     _esm = STATIC / "routing-stepper.mjs"
     element = "routing-stepper"
-    min_height = "max(34.5rem, min(48rem, 72.4rem - 100vw))"
+    min_height = "max(38.875rem, min(48.5rem, 75.4rem - 100vw))"
 
     u_hat = Votes().tag(sync=True)
     beat = traitlets.Int(len(BEATS), min=1, max=len(BEATS)).tag(sync=True)

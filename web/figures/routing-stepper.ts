@@ -12,7 +12,9 @@ import { same } from "../kit/values";
 import { Bearings, rotated } from "./routing-stepper/bearings";
 import { perform, type State } from "./routing-stepper/experiment";
 import { beatsOf, momentAt, named, PER_ROUND, traitsAt } from "./routing-stepper/moment";
+import { invitation, type Idea } from "./routing-stepper/invitations";
 import { Numbers } from "./routing-stepper/numbers";
+import { PAIR } from "./routing-stepper/outlook";
 import { PRESETS } from "./routing-stepper/presets";
 import { Procedure } from "./routing-stepper/procedure";
 import styles from "./routing-stepper/routing-stepper.css";
@@ -38,7 +40,10 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     complete: ({ round, beat }) => (round !== undefined && beat === undefined ? { beat: PER_ROUND } : {}),
     step: (seconds) => player.step(seconds),
     draw,
-    words: (state) => inWords(state, perform(state), momentAt(player.at), foreseen(state)),
+    words: (state) => {
+      const experiment = perform(state);
+      return inWords(state, experiment, momentAt(player.at), foreseen(state), scene.chosen(experiment));
+    },
   });
   const player: Player = new Player({
     beats: () => PER_ROUND * live.state.iterations,
@@ -78,8 +83,14 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     return SECONDS[beat % PER_ROUND] * (beat < PER_ROUND ? 1 : iterations > 3 ? LATER.many : LATER.few);
   }
 
+  const tried = new Set<Idea>();
   const scene = new Scene(
     {
+      spread: (fan, width) => {
+        tried.add("spread");
+        live.set({ u_hat: fan.drawn(live.state.u_hat, width) });
+      },
+      resetFan: (fan) => live.set({ u_hat: fan.drawn(live.state.u_hat, fan.width(origin().u_hat)) }, true),
       vote: setVote,
       resetVote: (i, j) => setVote(i, j, origin().u_hat[i][j], true),
       turn: turnChild,
@@ -90,6 +101,7 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
   );
   const procedure = new Procedure(
     (bug) => {
+      tried.add("bolt");
       live.set({ bug });
       if (player.at === 0) playIfMoving();
     },
@@ -103,8 +115,9 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     player,
   });
   const crowds = new Choice("Children", PRESETS.map(({ children }) => String(children.length)), (k) => {
+    if (PRESETS[k].children.length > PAIR) tried.add("crowd");
+    player.pause();
     live.set({ ...PRESETS[k], round: 0, beat: PER_ROUND });
-    playIfMoving();
   });
   const numbers = new Numbers(
     (i, j, axis, value) => setVote(i, j, live.state.u_hat[i][j].map((old, k) => (k === axis ? value : old))),
@@ -134,7 +147,14 @@ export default defineFigure("routing-stepper", "Routing by agreement, round by r
     const experiment = perform(seen);
     const moment = momentAt(player.at);
     scene.draw(seen, experiment, moment, stanceOf(seen), foreseen(state));
-    procedure.draw(state, experiment, moment);
+    if (scene.pointed !== undefined && state.children.length > PAIR) tried.add("part");
+    if (!moment.before) {
+      tried.add("play");
+      frame.touch(); // the hint stands where the b will be
+    }
+    const ended = player.at === player.last;
+    const moved = stanceOf(seen).moved && !scene.inHand;
+    procedure.draw(state, experiment, moment, invitation({ state, moment, ended, moved, crowds: crowds.group.isConnected, tried }));
     transport.draw();
     crowds.choose(crowd(state));
     if (drawer.open) numbers.draw(state, experiment);

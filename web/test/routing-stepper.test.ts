@@ -3,10 +3,11 @@ import { test } from "node:test";
 import { Bearings, rotated, stands } from "../figures/routing-stepper/bearings";
 import { spread } from "../figures/routing-stepper/beside";
 import { otherImage, perform, winner, type State } from "../figures/routing-stepper/experiment";
+import { invitation, type Idea, type Standing } from "../figures/routing-stepper/invitations";
 import { beatsOf, momentAt, named, sharesSeen, traitsAt } from "../figures/routing-stepper/moment";
 import { Outlook } from "../figures/routing-stepper/outlook";
 import { Places } from "../figures/routing-stepper/places";
-import { PRESETS } from "../figures/routing-stepper/presets";
+import { fansOf, PRESETS } from "../figures/routing-stepper/presets";
 import { checkState, START } from "../figures/routing-stepper/start";
 import { inWords, lastImages, verdict } from "../figures/routing-stepper/words";
 
@@ -36,7 +37,7 @@ test("a verdict speaks of the round that is shown; before the first, of the last
 });
 
 test("words tell the votes first, then the rounds", () => {
-  assert.equal(inWords(START, perform(START)), "Four votes. Nobody has decided.");
+  assert.equal(inWords(START, perform(START)), "Four votes, an arrow for each. Nobody has decided.");
   const crowd = { ...START, ...PRESETS[2] };
   assert.equal(inWords(crowd, perform(crowd)), "80 votes, a dot for each. A cloud agrees, a scatter cancels.");
   const said = [1, 2, 3, 4].map((beat) => {
@@ -51,14 +52,21 @@ test("words tell the votes first, then the rounds", () => {
   assert.match(inWords(second, perform(second)), /^Round 2 of 3, compare\. Added to b: rectangle \+1\.62 and .* So far: boat 0\.89 long/);
 });
 
+test("of six children the one that has the word is spoken of", () => {
+  const six = { ...START, ...PRESETS[1] };
+  const experiment = perform(six);
+  assert.equal(inWords(six, experiment, momentAt(0), false, 1), "Triangle 2 votes for a boat at 16° and a house at 196°. Nobody has decided.");
+  assert.match(inWords(six, experiment, momentAt(1), false, 3), /share\. Triangle 4 gives 0\.50 to the boat and 0\.50 to the house\.$/);
+});
+
 test("words say what has come so far, as the picture does, and no end before it is there", () => {
   const crowd = { ...START, ...PRESETS[2], round: 1, beat: 2 };
   const experiment = perform(crowd);
   const at = (beats: number) => inWords(crowd, experiment, momentAt(beats));
   assert.match(at(1.02), /add\. Each vote grows or fades to the share that was given\.$/, "of forty one sees dots");
   assert.match(inWords(START, perform(START), momentAt(1.85)), /add\. Each parent lays what it was given nose to tail\.$/, "the last vote is on its way");
-  assert.match(at(2), /add\. The sums: boat 7\.26 long/);
-  assert.match(at(2.1), /squash\. The sums: boat 7\.26 long/);
+  assert.match(at(2), /add\. The sums: boat 7\.22 long/);
+  assert.match(at(2.1), /squash\. The sums: boat 7\.22 long/);
   assert.match(at(2.9), /squash\. So far: boat/);
   const start = perform(START);
   const sharing = [4.02, 4.5, 4.7, 4.75].map((at) => inWords(START, start, momentAt(at)));
@@ -78,7 +86,7 @@ test("the end names who was found, who made it, and says so when nobody was", ()
   assert.match(end({ u_hat: right(Math.PI) }), /^\*The answer: a house, 0\.92 long, at 16°\.\* The rectangle gave the house 0\.95/);
   assert.match(end({ u_hat: START.u_hat.map((row) => row.map((vote) => vote.map((x) => x / 6))) }), /^\*The answer: nothing is sure\. The boat is longest, 0\.\d\d\.\*/);
   assert.match(end(PRESETS[1]), /^\*The answer: a (boat|house), 0\.\d\d long, at \d+°, and a (boat|house), 0\.\d\d long, at \d+°\.\* \d of 6 parts gave the /);
-  assert.match(end(PRESETS[2]), /^\*The answer: a boat, 0\.9\d long, at \d+°\.\* \d\d of 40 parts gave the boat more than half of themselves\. The house is 0\.\d\d long\.$/);
+  assert.match(end(PRESETS[2]), /^\*The answer: a boat, 0\.9\d long, at \d+°\.\* \d\d of 40 parts gave the boat more than half\. The house is 0\.\d\d long\.$/);
 });
 
 test("numbers beside a purse keep a line between them, and their middle", () => {
@@ -88,7 +96,7 @@ test("numbers beside a purse keep a line between them, and their middle", () => 
 });
 
 test("beside the purse numbers lie on no ribbon and no part, and the pointer finds the row", () => {
-  for (const [width, height] of [[628, 440], [358, 340]])
+  for (const [width, height] of [[624, 510], [358, 350]])
     for (const now of [START, { ...START, ...PRESETS[1] }]) {
       const places = new Places(width, height, now, perform(now));
       const [x] = places.child(0);
@@ -113,33 +121,105 @@ test("a verdict names a difference only where one is written, and none before th
   assert.match(verdict(first, perform(first)), /no child has to choose, and in round 1 no answer differs yet\.$/);
 });
 
-test("a vote that is drawn out far stays in the picture when it is let go, and its sum is broken off there", () => {
-  for (const [width, height] of [[628, 440], [358, 340]])
-    for (const sign of [-1, 1]) {
-      const far = state({ u_hat: START.u_hat.map((row, i) => (i ? [row[0], [0.4, 4 * sign]] : row)) });
-      const experiment = perform(far);
-      const places = new Places(width, height, far, experiment);
-      const [, y] = places.tip(1, [0.4, 4 * sign]);
-      assert.ok(y > 4 && y < height - 4, `${width}: ${y}`);
-      const centre = places.centre(1);
-      const beyond = places.tip(1, [0, 9 * sign]);
-      const end = centre[1] + (beyond[1] - centre[1]) * places.within(centre, beyond);
-      assert.ok(end > 4 && end < height - 4, `${width}: ${end}`);
+/** The places of a state, where every part is turned by so many degrees and votes are so much longer. */
+function placesOf(width: number, height: number, from: State, degrees = 0, longer = 1, away = 0): { places: Places; now: State } {
+  const turned = (vote: number[]) => rotated(vote, (degrees * Math.PI) / 180).map((x) => x * longer);
+  const now = { ...from, u_hat: from.u_hat.map((row) => row.map(turned)) };
+  return { places: new Places(width, height, now, perform(now), away), now };
+}
+const SIZES = [[624, 510], [358, 350]] as const;
+const CROWDS = [START, { ...START, ...PRESETS[1] }, { ...START, ...PRESETS[2] }];
+
+test("every vote ends in its parent's disc, whichever way it points, and discs are apart", () => {
+  for (const [width, height] of SIZES)
+    for (const from of CROWDS)
+      for (let degrees = 0; degrees < 360; degrees += 15)
+        for (const longer of [1, 3, 500]) {
+          const { places, now } = placesOf(width, height, from, degrees, longer);
+          for (const row of now.u_hat)
+            row.forEach((vote, j) => {
+              const [[x, y], [cx, cy]] = [places.tip(j, [vote[0], vote[1]]), places.centre(j)];
+              assert.ok(Math.hypot(x - cx, y - cy) <= places.radius + 1e-6);
+            });
+          const [[, upper], [, lower]] = [places.centre(0), places.centre(1)];
+          assert.ok(lower - upper > 2 * places.radius + places.title);
+          assert.ok(places.centre(1)[0] + places.radius <= width && upper - places.radius >= 0 && lower + places.radius <= height);
+        }
+});
+
+test("a part that is turned changes no scale", () => {
+  for (const [width, height] of SIZES)
+    for (const from of CROWDS.slice(0, 2)) {
+      const units = [0, 40, 90, 200].map((degrees) => placesOf(width, height, from, degrees).places.unit);
+      for (const unit of units) assert.ok(Math.abs(unit - units[0]) < 0.01);
     }
 });
 
-test("circles are large, for two children and for forty, and the book's sums fit in beside them", () => {
-  const crowd = { ...START, ...PRESETS[2] };
-  for (const now of [START, crowd]) {
-    const { unit } = new Places(628, 440, now, perform(now));
-    assert.ok(2 * unit >= 160 && 2 * unit <= 200, `${2 * unit}`);
+test("sums are seen from so far away that they stay in their row, and below the words beside it", () => {
+  for (const [width, height] of SIZES)
+    for (const from of CROWDS.slice(0, 2))
+      for (let degrees = 0; degrees < 360; degrees += 15) {
+        const { places, now } = placesOf(width, height, from, degrees, 1, 1);
+        for (const { weightedSum } of perform(now).rounds)
+          for (const j of [0, 1]) {
+            const [[x, y], [cx, cy]] = [places.tip(j, [weightedSum[2 * j], weightedSum[2 * j + 1]]), places.centre(j)];
+            const strip = x > cx && x <= width && Math.abs(y - cy) <= 0.5 * places.radius;
+            assert.ok(strip || Math.hypot(x - cx, y - cy) <= places.radius, `${width}, ${degrees}°`);
+          }
+      }
+  const { places } = placesOf(624, 510, START, 0, 1, 1);
+  assert.equal(places.unitOf(0), places.unit, "the book's own sums fit in as they are");
+});
+
+test("discs are large, for two children and for forty", () => {
+  for (const from of CROWDS) assert.ok(2 * placesOf(624, 510, from).places.radius > 240);
+  for (const from of CROWDS) assert.ok(2 * placesOf(358, 350, from).places.radius > 130);
+});
+
+test("a fan of votes is read back as wide as it was drawn, and as it began it is what it was", () => {
+  const { u_hat } = PRESETS[2];
+  const fans = fansOf(PRESETS[2]);
+  assert.equal(fans.length, 2);
+  assert.equal(fansOf(PRESETS[1]).length, 0);
+  for (const fan of fans) {
+    const begun = fan.drawn(u_hat, fan.width(u_hat));
+    begun.flat(2).forEach((x, k) => assert.ok(Math.abs(x - u_hat.flat(2)[k]) < 1e-6));
+    for (const width of [0.3, 1, 2, 3, Math.PI]) {
+      const drawn = fan.drawn(u_hat, width);
+      assert.ok(Math.abs(fan.width(drawn) - width) < 1e-6, `${width}`);
+      drawn.forEach((row, i) => row.forEach((vote, j) => assert.ok(Math.abs(Math.hypot(...vote) - Math.hypot(...u_hat[i][j])) < 1e-9)));
+      assert.deepEqual(drawn.map((row) => row[1 - fan.j]), u_hat.map((row) => row[1 - fan.j]), "the other parent's stay");
+    }
   }
-  // Straight up and down there is less room, and the circles move together to make some.
-  const upright = state({ u_hat: START.u_hat.map((row) => row.map(([x, y]) => [0, Math.hypot(x, y)])) });
-  assert.ok(new Places(628, 440, upright, perform(upright)).unit > 60);
-  const experiment = perform(START);
-  const places = new Places(628, 440, START, experiment);
-  for (const { weightedSum: s } of experiment.rounds) assert.equal(places.within(places.centre(0), places.tip(0, [s[0], s[1]])), 1);
+});
+
+test("a knot that is drawn all the way round is no boat, and a scatter that is gathered is a house", () => {
+  const { u_hat } = PRESETS[2];
+  const [boat, house] = fansOf(PRESETS[2]);
+  const lengths = (votes: number[][][]) => {
+    const { output } = perform({ ...START, ...PRESETS[2], u_hat: votes }).right.at(-1)!;
+    return [Math.hypot(output[0], output[1]), Math.hypot(output[2], output[3])];
+  };
+  const apart = lengths(boat.drawn(u_hat, Math.PI));
+  assert.ok(apart[0] < 0.3 && apart[1] < 0.3, String(apart));
+  const gathered = lengths(house.drawn(u_hat, 0.2));
+  assert.ok(gathered[1] > 0.95 && gathered[1] > gathered[0], String(gathered));
+});
+
+test("one invitation comes after the other, each until it was tried", () => {
+  const standing = (changes: Partial<Standing>): Standing => ({
+    state: START, moment: momentAt(0), ended: false, moved: false, crowds: true, tried: new Set<Idea>(), ...changes,
+  });
+  const ended = { moment: momentAt(12), ended: true };
+  assert.equal(invitation(standing({})), undefined);
+  assert.match(invitation(standing({ moved: true }))!, /^Now play/);
+  assert.match(invitation(standing(ended))!, /tap a bolt/);
+  assert.match(invitation(standing({ ...ended, tried: new Set<Idea>(["bolt"]) }))!, /forty/);
+  assert.equal(invitation(standing({ ...ended, crowds: false, tried: new Set<Idea>(["bolt"]) })), undefined);
+  assert.equal(invitation(standing({ ...ended, state: { ...START, bug: "logits-kept" } })), undefined);
+  assert.match(invitation(standing({ state: { ...START, ...PRESETS[1] } }))!, /^Pick a part/);
+  assert.match(invitation(standing({ state: { ...START, ...PRESETS[2] } }))!, /^Drag a knob/);
+  assert.equal(invitation(standing({ state: { ...START, ...PRESETS[2] }, moment: momentAt(2) })), undefined);
 });
 
 test("a part that is turned takes its votes with it, and one vote that is bent leaves it as it stands", () => {

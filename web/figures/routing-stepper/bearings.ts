@@ -6,6 +6,7 @@
 import { WHOLE_KINDS } from "../../core/shapes";
 import type { State } from "./experiment";
 import { kindOf } from "./places";
+import { wrapped } from "./vectors";
 
 type Votes = Pick<State, "u_hat" | "children" | "parents">;
 
@@ -49,7 +50,7 @@ export function rotated([x, y]: readonly number[], angle: number): number[] {
   return [cos * x - sin * y, sin * x + cos * y];
 }
 
-const apart = (a: number, b: number): number => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
+const apart = (a: number, b: number): number => Math.abs(wrapped(a - b));
 
 /** The turn that all votes of a part have made, if it is one. */
 function common(turns: readonly (number | undefined)[]): number | undefined {

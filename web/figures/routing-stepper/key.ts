@@ -4,14 +4,13 @@ import { kindOf, type Places } from "./places";
 import type { State } from "./experiment";
 import { PAIR } from "./outlook";
 
-/** In two lines. */
+/** In two lines, in CSS pixels one below the other. */
 const KEY = ["Each arrow is a vote:", "how the whole lies"];
+const LINE = 17;
 
-/** On the right between two parents, whose votes it is about alike; narrow, below them. */
+/** In the corner below the first parent's disc; on a phone there is no room, and the sentence says it. */
 export function paintKey(pen: Pen, places: Places, { children, parents }: State, opacity: number): void {
-  if (opacity === 0 || children.length > PAIR || parents.length !== 2 || !kindOf(children[0])) return;
-  const [size, line] = places.narrow ? [12, 14] : [14, 17];
-  const middle = places.narrow ? places.height - line - 2 : (places.centre(0)[1] + places.centre(1)[1]) / 2;
+  if (opacity === 0 || places.narrow || children.length > PAIR || parents.length !== 2 || !kindOf(children[0])) return;
   KEY.forEach((words, k) =>
-    pen.text([places.width - 4, middle + (k - 0.5) * line], words, { size, fill: "var(--ink)", anchor: "end", opacity }));
+    pen.text(places.foot(0, (KEY.length - 1 - k) * LINE), words, { size: 14, fill: "var(--ink)", anchor: "start", opacity }));
 }

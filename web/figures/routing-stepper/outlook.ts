@@ -20,6 +20,12 @@ export const PAIR = 3;
 /** How a whole lies: as its vector points, and upright while there is none. */
 const lies = ([x, y]: Point): number => Math.atan2(y, x) * inOut(part(Math.hypot(x, y), 0.02, 0.1));
 
+/** How far the end has come that is felt: the last answer stands, and there was no mistake. */
+export function ending({ round, beat, passed, before }: Moment, { rounds, right }: Experiment): number {
+  if (before || rounds !== right || round < rounds.length - 1 || beat !== "compare") return 0;
+  return part(passed, FINISH, 1);
+}
+
 /** What is to be seen of one parent. */
 export class Outlook {
   /** The length of its vector, as it is seen now. */
@@ -50,23 +56,16 @@ export class Outlook {
     return !before && (beat === "squash" || beat === "compare") && length(this.after(round)) > 1;
   }
 
-  /** How far the end has come that is felt: the last answer stands, and there was no mistake. */
-  get finish(): number {
-    const { moment: { round, beat, passed, before }, experiment: { rounds, right } } = this;
-    if (before || rounds !== right || round < rounds.length - 1 || beat !== "compare") return 0;
-    return part(passed, FINISH, 1);
-  }
-
   /** How far this parent has come forward at the end, because it was found. */
   get found(): number {
-    return length(this.end) >= FOUND ? this.finish : 0;
+    return length(this.end) >= FOUND ? ending(this.moment, this.experiment) : 0;
   }
 
   /** How far it has stepped back at the end, because another one was found and it was not. */
   get lost(): number {
     const { experiment: { rounds, shape: { J } } } = this;
     const lengths = Array.from({ length: J }, (_, k) => length(pair(rounds.at(-1)!.output, k)));
-    return lengths[this.j] < LOST && Math.max(...lengths) >= FOUND ? this.finish : 0;
+    return lengths[this.j] < LOST && Math.max(...lengths) >= FOUND ? ending(this.moment, this.experiment) : 0;
   }
 
   private get end(): Point {

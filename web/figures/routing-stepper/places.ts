@@ -4,6 +4,7 @@ import { kindColours, type Colour } from "../../kit/palette";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import type { Experiment, State } from "./experiment";
+import { length, pair, plus, times } from "./vectors";
 
 const CHILD_COLOURS: Colour[] = ["green", "orange", "purple", "sky", "yellow", "muted"];
 const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "green"];
@@ -11,16 +12,28 @@ const PARENT_COLOURS: Colour[] = ["blue", "vermilion", "purple", "green"];
 /** With more children than this there is no room for their numbers and handles. */
 export const FEW = 6;
 /** A picture narrower than this is a phone's. */
-const NARROW = 420;
-/** An arrow's head and its outline end so many CSS pixels before the edge. */
-const EDGE = 9;
-/** CSS pixels of a length of 1, at most: circles are as large as they may be and leave room for a sum. */
-const UNIT = { wide: 82, narrow: 48 };
-/** Above each circle stand the parent's name and its length, in so many CSS pixels. */
-const TITLE = { wide: 28, narrow: 23 };
-
-/** Between one circle and the next one's name, in CSS pixels. */
-const BETWEEN = 24;
+export const NARROW = 520;
+/** Half of a row is a disc's radius and this, in CSS pixels. */
+const MARGIN = 3;
+/** On a phone a parent's name stands above its disc, in so many CSS pixels; else beside it. */
+const TITLE = 21;
+/** What words beside a disc need at least, in CSS pixels, and from where on they stand, in radii from its middle. */
+const WORDS = 104;
+const BESIDE = { large: 0.82, small: 1.06 };
+/** A disc that is smaller has no room for words in its corners, nor at its circle. */
+const LARGE = 64;
+/** The last words beside a disc stand so far above its foot, in CSS pixels. */
+const FOOT = 18;
+/** Ribbons are at least so long, in CSS pixels: for a large picture and a phone's. */
+const RIBBON = { wide: 94, narrow: 44 };
+/** Half of the strip to the right of a disc's middle in which a sum may leave it, in radii: words stand above and below. */
+const STRIP = 0.48;
+/** The circle of length 1 leaves so much of its disc free, where votes are short. */
+const LARGEST = 0.86;
+/** Arrows end so far before the edge of what is theirs, in CSS pixels. */
+const EDGE = 8;
+/** The whole at the end of a vote, in radii of the disc; arrows leave room for it. */
+const MEANT = { wide: 0.27, narrow: 0.34 };
 /** A child's purse is so broad, in CSS pixels; the numbers before it end so far from it. */
 const [PURSE, SPACE] = [8, 4];
 
@@ -43,14 +56,18 @@ function coloured(names: readonly (string | undefined)[], colours: readonly Colo
   return names.map((name) => known(name) ?? left[next++ % left.length]);
 }
 
-/** How far the votes for parent j reach: their longest, and up and down. A sum that is longer is broken off. */
-function reach({ votes, shape: { I, J } }: Experiment, j: number): { far: number; up: number; down: number } {
-  const mine = Array.from({ length: I }, (_, i) => votes.subarray(2 * (i * J + j), 2 * (i * J + j) + 2));
-  return {
-    far: Math.max(...mine.map(([x, y]) => Math.hypot(x, y))),
-    up: Math.max(0, ...mine.map(([, y]) => -y)),
-    down: Math.max(0, ...mine.map(([, y]) => y)),
-  };
+/** The longest of vectors that lie one after the other. */
+function longest(vectors: ArrayLike<number>): number {
+  return Array.from({ length: vectors.length / 2 }, (_, k) => length(pair(vectors, k))).reduce((a, b) => Math.max(a, b), 0);
+}
+
+/** Where the votes for parent j end when each round lays them nose to tail; those of a crowd lie where they are. */
+function noses({ votes, rounds, shape: { I, J } }: Experiment, j: number): Point[] {
+  if (I > FEW) return [];
+  return rounds.flatMap(({ coupling }) => {
+    let nose: Point = [0, 0];
+    return Array.from({ length: I }, (_, i) => (nose = plus(nose, times(pair(votes, i * J + j), coupling[i * J + j]))));
+  });
 }
 
 /** All places for one size of the picture. */
@@ -59,12 +76,16 @@ export class Places {
   readonly few: boolean;
   readonly childColours: Colour[];
   readonly parentColours: Colour[];
-  /** Height of a parent's name above its circle. */
+  /** Height of a parent's name above its disc. */
   readonly title: number;
+  /** A parent's disc, in which all its votes end, whichever way they point. */
+  readonly radius: number;
+  /** CSS pixels of a length of 1, wherever votes are shown. */
+  readonly unit: number;
+  /** And of each parent now: a long sum is seen from farther away. */
+  private readonly units: number[];
   /** Where the planes' origins are, from the left. */
   private readonly across: number;
-  /** CSS pixels of a length of 1. */
-  readonly unit: number;
   /** A child's purse, which is always 1 high where nothing is wrong; and a ribbon's end at a parent. */
   readonly purse: number;
   readonly intake: number;
@@ -74,12 +95,13 @@ export class Places {
   private readonly I: number;
   private readonly J: number;
 
-  /** `unit` keeps a scale while something is in the reader's hand. */
+  /** `away`: how far sums are seen from farther away, 0 to 1. `unit` keeps a scale while something is in the reader's hand. */
   constructor(
     readonly width: number,
     readonly height: number,
     { children, parents }: State,
     experiment: Experiment,
+    away = 0,
     unit?: number,
   ) {
     const [I, J] = [children.length, parents.length];
@@ -88,15 +110,18 @@ export class Places {
     this.few = I <= FEW;
     this.childColours = coloured(children.map(kindOf), CHILD_COLOURS);
     this.parentColours = coloured(parents, PARENT_COLOURS);
-    const row = height / J;
-    this.title = this.narrow ? TITLE.narrow : TITLE.wide;
-    this.across = (this.narrow ? 0.57 : 0.556) * width; // the book's longest sum just fits in beside it
-    const most = Math.min(this.narrow ? UNIT.narrow : UNIT.wide, 0.5 * (row - this.title) - 4);
-    this.unit = unit ?? this.largest(most, parents.map((_, j) => reach(experiment, j)));
-    this.purse = Math.min(60, (this.few ? 0.6 : 0.86) * (height / Math.max(I, 3.2)));
-    this.intake = Math.min(this.purse, (1.4 * this.unit) / I); // all of them are narrower than a circle
     this.from = this.few ? (this.narrow ? 110 : 162) : this.narrow ? 76 : 122; // a crowd has no numbers
-    this.to = this.across - Math.min(most, this.unit) - 3;
+    this.title = this.narrow ? TITLE : 0;
+    const high = 0.5 * (height / J - this.title) - MARGIN;
+    const ribbon = this.narrow ? RIBBON.narrow : RIBBON.wide;
+    const least = this.from + ribbon;
+    this.radius = Math.min(high, this.narrow ? 0.5 * (width - least) : (width - least - WORDS) / (1 + BESIDE.large));
+    this.across = Math.max(least + this.radius, (this.narrow ? 0.68 : 0.575) * width);
+    this.unit = unit ?? this.scaleOf(experiment);
+    this.units = parents.map((_, j) => this.unit * Math.min(1, ...noses(experiment, j).map((nose) => this.fitting(nose) / this.unit)) ** away);
+    this.purse = Math.min(60, (this.few ? 0.6 : 0.5) * (height / Math.max(I, 3.2)));
+    this.intake = Math.min(this.purse, (this.few ? 1.1 : 0.8) * this.radius / I);
+    this.to = this.across - this.radius - 3;
   }
 
   /** The middle of a child. */
@@ -134,61 +159,82 @@ export class Places {
     return this.purseAt - SPACE;
   }
 
-  /** The origin of a parent's plane; the parent itself lies there too. */
+  /** The middle of a parent's disc, the origin of its plane; the parent itself lies there too. */
   centre(j: number): Point {
-    return [this.across, this.level(j, this.unit)];
+    const row = this.height / this.J;
+    return [this.across, (j + 0.5) * row + 0.5 * this.title];
   }
 
-  /** Parents move together where circles are small: what they leave free is for votes that go up or down. */
-  private pitch(unit: number): number {
-    return Math.min(this.height / this.J, 2 * unit + this.title + BETWEEN);
+  /** The scale at which every vote ends in its disc with the whole that it means, and every answer does. */
+  private scaleOf({ votes, rounds }: Experiment): number {
+    const answers = Math.max(...rounds.map(({ output }) => longest(output)));
+    return Math.min(LARGEST * this.radius, (this.radius - this.spare) / Math.max(longest(votes), answers));
   }
 
-  private level(j: number, unit: number): number {
-    return 0.5 * (this.height + this.title) + (j - (this.J - 1) / 2) * this.pitch(unit);
+  /** The largest scale at which a vector ends in its parent's disc, or in the strip to the right of that. */
+  private fitting([x, y]: Point): number {
+    const { radius, across, width } = this;
+    const inside = (radius - EDGE) / Math.hypot(x, y);
+    return x <= 0 ? inside : Math.max(inside, Math.min((width - EDGE - across) / x, (STRIP * radius) / Math.abs(y)));
   }
 
-  /** The largest scale at which a plane may reach into its neighbour, and nowhere beyond the picture. */
-  private largest(most: number, reaches: readonly ReturnType<typeof reach>[]): number {
-    const fits = (unit: number): boolean =>
-      reaches.every(({ far, up, down }, j) => {
-        const [y, near] = [this.level(j, unit), 0.85 * this.pitch(unit)];
-        const above = j > 0 ? near : y - EDGE;
-        const below = j < this.J - 1 ? near : this.height - y - EDGE;
-        return unit * far <= this.width - this.across - EDGE && unit * up <= above && unit * down <= below;
-      });
-    if (fits(most)) return most;
-    let [low, high] = [2, most];
-    for (let step = 0; step < 14; step++) {
-      const middle = (low + high) / 2;
-      if (fits(middle)) low = middle;
-      else high = middle;
-    }
-    return low;
+  /** How much of a parent's vector can be shown now. */
+  kept(j: number, vector: Point): number {
+    return Math.min(1, this.fitting(vector) / this.units[j]);
   }
 
-  /** A whole fills its circle. */
+  /** CSS pixels of a length of 1 of a parent now. */
+  unitOf(j: number): number {
+    return this.units[j];
+  }
+
+  /** Size of the whole at the end of a vote, and what a vote leaves free for it; a crowd's are dots. */
+  get meant(): number {
+    return (this.narrow ? MEANT.narrow : MEANT.wide) * this.radius;
+  }
+  private get spare(): number {
+    return this.few ? this.meant : EDGE;
+  }
+
+  /** The middle of the words along a crowd. */
+  get margin(): Point {
+    return [this.narrow ? 14 : 34, this.height / 2];
+  }
+
+  /** Between the circle of length 1 and the edge of the disc lies the rim. */
+  get rim(): number {
+    return (0.5 + 0.5 * LARGEST) * this.radius;
+  }
+
+  /** A whole fills its disc. */
   get parentSize(): number {
-    return 1.3 * this.unit;
+    return 1.12 * this.radius;
   }
 
-  /** Where a parent's name stands: above its circle. */
+  /** Whether there is room for words in the corners of a disc. */
+  get roomy(): boolean {
+    return this.radius > LARGE;
+  }
+
+  /** Where words beside a disc begin. */
+  private get beyond(): number {
+    return this.across + (this.roomy ? BESIDE.large : BESIDE.small) * this.radius;
+  }
+
+  /** Where a parent's name stands: to the right of its disc, in the corner; on a phone above. */
   name(j: number): Point {
     const [x, y] = this.centre(j);
-    return [x, y - this.unit - 0.5 * this.title];
+    return this.narrow ? [x - 0.08 * this.width, y - this.radius - 0.5 * this.title] : [this.beyond, y - this.radius + 9];
+  }
+
+  /** Where words stand in the corner below, to the right of its disc; and `up` so many CSS pixels higher. */
+  foot(j: number, up: number): Point {
+    return [this.beyond, this.centre(j)[1] + this.radius - FOOT - up];
   }
 
   /** A vector of a parent's plane, from its origin. */
-  tip(j: number, [x, y]: Point, [across, along]: Point = [0, 0]): Point {
+  tip(j: number, [x, y]: Point): Point {
     const [ox, oy] = this.centre(j);
-    return [ox + (x + across) * this.unit, oy + (y + along) * this.unit];
-  }
-
-  /** How much of the way from one point to another lies in the picture, where it begins there. */
-  within([x0, y0]: Point, [x1, y1]: Point): number {
-    const edge = EDGE / 2; // votes that stand a little aside are whole
-    const share = (from: number, to: number, most: number): number =>
-      to > most - edge ? (most - edge - from) / (to - from) : to < edge ? (edge - from) / (to - from) : 1;
-    return Math.max(0, Math.min(share(x0, x1, this.width), share(y0, y1, this.height)));
+    return [ox + x * this.units[j], oy + y * this.units[j]];
   }
 }

@@ -1,24 +1,30 @@
 /** A parent's plane: the votes, their sum laid nose to tail, what squash leaves of it, and the shadows. */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { inOut, landing, mix, out, part } from "../../kit/motion";
-import { clamp } from "../../kit/handles";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
-import { paintBroken, paintProduct } from "./arrows";
 import type { Experiment, State } from "./experiment";
 import type { Moment } from "./moment";
-import { Outlook, PAIR } from "./outlook";
+import { ending, Outlook, PAIR } from "./outlook";
 import type { Places } from "./places";
+import { paintProducts, type Product } from "./products";
 import { paintDrop, type Ribbon } from "./ribbons";
 import { laying, setsOut, sumsSeen } from "./seen";
 import { between, length, NOTHING, pair, plus, times } from "./vectors";
-import { paintCircle, paintName, paintParent } from "./wholes";
+import { paintCircle, paintLengthOne, paintName, paintParent } from "./wholes";
 
-/** The whole at the end of an arrow: its size, and in its sizes how far it stands aside of another one that lies alike, and how far it reaches. */
-const MEANT = { wide: 46, narrow: 28, apart: 0.28, reach: 0.64, opacity: 0.75 };
+/** The whole at the end of an arrow: how far it lies behind that, and in its sizes how far aside of another one that lies alike. */
+const MEANT = { behind: 0.42, apart: 0.5, opacity: 0.8 };
 /** A vote of a crowd. */
-const DOT = { radius: 3.2, opacity: 0.75 };
+const DOT = { radius: 3.6, opacity: 0.75 };
+/** Where one child has the word, the arrows of the others are so faint. */
+const OTHERS = 0.16;
+/** A shorter part of a sum has no head, in CSS pixels: heads would hide each other. */
+const HEADLESS = 14;
+
+/** A sum that is too long for the picture fades away over so many CSS pixels, in so many steps. */
+const [FADE, STEPS] = [90, 12];
 
 /** What is known of a plane besides its moment. */
 export interface Foresight {
@@ -27,6 +33,8 @@ export interface Foresight {
   /** The votes (I, J) that do not fit their parts, and what the parts would say. */
   bent: readonly (readonly boolean[])[];
   own: readonly (readonly number[][])[];
+  /** Where there are many, the child whose votes are shown. */
+  chosen: number | undefined;
 }
 
 /** One parent's plane at one moment. */
@@ -34,9 +42,10 @@ export class Plane {
   private readonly colour: string;
   private readonly outlook: Outlook;
   private readonly centre: Point;
-  /** Widths of votes, and of their shares in a sum. */
+  /** Widths of votes, of their shares in a sum, and of what comes of that. */
   private readonly thin: number;
   private readonly thick: number;
+  private readonly bold: number;
 
   constructor(
     private readonly pen: Pen,
@@ -51,7 +60,8 @@ export class Plane {
     this.colour = ink(places.parentColours[j]);
     this.centre = places.centre(j);
     this.thin = places.narrow ? 2.2 : 3;
-    this.thick = places.narrow || experiment.shape.I > 3 ? 4 : 6;
+    this.bold = places.narrow ? 6 : 9;
+    this.thick = places.narrow ? 3 : experiment.shape.I > PAIR ? 4 : 5;
   }
 
   paint(ribbons: readonly Ribbon[]): void {
@@ -59,6 +69,7 @@ export class Plane {
     const name = this.state.parents[j];
     paintCircle(pen, places, j, outlook);
     paintParent(pen, places, j, outlook, name);
+    if (places.roomy) paintLengthOne(pen, places, j, this.pointing, outlook);
     if (before || beat === "share") this.paintVotes(before ? 1 : this.waiting);
     if (before) this.paintBent();
     if (beat === "share" && this.moment.round > 0) this.paintLast();
@@ -85,6 +96,13 @@ export class Plane {
     return pair(this.experiment.votes, i * this.experiment.shape.J + this.j);
   }
 
+  /** All arrows that this moment may show. */
+  private get pointing(): Point[] {
+    const { experiment: { shape: { I } }, moment: { before }, j } = this;
+    const votes = Array.from({ length: I }, (_, i) => this.vote(i));
+    return before ? votes : [...votes, pair(this.now.weightedSum, j)];
+  }
+
   private share(i: number): number {
     return this.now.coupling[i * this.experiment.shape.J + this.j];
   }
@@ -107,10 +125,16 @@ export class Plane {
 
   private paintVotes(opacity: number): void {
     const { experiment: { shape: { I } }, places: { few } } = this;
-    if (I <= PAIR) for (let i = 0; i < I; i++) this.paintMeant(i, opacity);
+    const { chosen } = this.foresight;
     for (let i = 0; i < I; i++)
-      if (few) this.pen.arrow(...this.arrowOf(i, this.vote(i)), this.thin, this.childColour(i), { opacity: 0.85 * opacity });
-      else this.paintDot(i, DOT.radius, DOT.opacity * opacity);
+      if (!few) this.paintDot(i, DOT.radius, DOT.opacity * opacity);
+      else if (i !== chosen) this.paintArrow(i, 0.85 * opacity * (chosen === undefined ? 1 : OTHERS));
+    if (few && chosen !== undefined) this.paintArrow(chosen, opacity);
+    for (let i = 0; i < I; i++) if (few && (chosen === undefined || i === chosen)) this.paintMeant(i, opacity);
+  }
+
+  private paintArrow(i: number, opacity: number): void {
+    this.pen.arrow(...this.arrowOf(i, this.vote(i)), this.thin, this.childColour(i), { opacity });
   }
 
   /** What a vote says: at the arrow's end, the whole as it would lie. */
@@ -119,11 +143,8 @@ export class Plane {
     const [name, vote] = [parents[j] as WholeKind, this.vote(i)];
     const long = length(vote);
     if (!WHOLE_KINDS.includes(name) || long < NOTHING) return;
-    const size = places.narrow ? MEANT.narrow : MEANT.wide;
-    const at = plus(plus(places.tip(j, vote), times(vote, (0.5 * size) / long)), this.aside(i, MEANT.apart * size));
-    // Where there is no room beyond the arrow it lies on its end.
-    const room = MEANT.reach * size;
-    const [x, y] = [clamp(at[0], [room, places.width - room]), clamp(at[1], [room, places.height - room])];
+    const size = places.meant;
+    const [x, y] = plus(plus(places.tip(j, vote), times(vote, (MEANT.behind * size) / long)), this.aside(i, MEANT.apart * size));
     paintWhole(pen, name, { x, y, angle: Math.atan2(vote[1], vote[0]), size }, { colour: places.childColours[i], opacity: MEANT.opacity * opacity });
   }
 
@@ -157,7 +178,7 @@ export class Plane {
     const { experiment, moment, j } = this;
     const v = pair(experiment.rounds[moment.round - 1].output, j);
     const opacity = 1 - 0.65 * part(moment.passed, 0.1, 0.6);
-    this.pen.arrow(this.centre, this.places.tip(j, v), 8, this.colour, { opacity });
+    this.pen.arrow(this.centre, this.places.tip(j, v), this.bold, this.colour, { opacity });
   }
 
   /** Line 5: each vote shrinks to its share and goes to the nose of the one before. */
@@ -167,7 +188,7 @@ export class Plane {
     const s = pair(now.weightedSum, j);
     const apart = length(s) < 0.35;
     let nose: Point = [0, 0];
-    const told: Point[] = [];
+    const told: Product[] = [];
     for (let i = 0; i < I; i++) {
       const start = setsOut(i, I);
       const way = laying(i, I, this.moment);
@@ -177,22 +198,25 @@ export class Plane {
       const tail = times(nose, inOut(part(way, 0.35, 1)));
       const [from, to] = [places.tip(j, tail), places.tip(j, plus(tail, weighted))];
       const width = mix(this.thin, this.thick, way);
-      paintBroken(this.pen, this.places, plus(from, aside), plus(to, aside), width, this.childColour(i), mix(0.85, 1, way));
+      this.paintLink(plus(from, aside), plus(to, aside), width, i, mix(0.85, 1, way));
       if (drop > 0 && drop < 1) paintDrop(pen, places, ribbons[i * J + j], drop);
-      if (I === 2 && way > 0.6 && !places.narrow)
-        paintProduct(pen, places, j, told, {
-          i, from: plus(from, aside), to: plus(to, aside), apart, opacity: part(way, 0.6, 0.9),
-          share: this.share(i), length: length(this.vote(i)),
-        });
+      told.push({ i, share: this.share(i), length: length(this.vote(i)), opacity: part(way, 0.6, 0.9) });
       nose = plus(nose, times(this.vote(i), this.share(i)));
     }
-    this.paintLong(times(s, out(part(passed, 0.84, 1))), places.narrow ? 7 : 9, 0.85);
+    if (I <= PAIR && places.roomy && !places.narrow) paintProducts(pen, places, j, told);
+    this.paintLong(times(s, out(part(passed, 0.84, 1))), this.bold, 0.85);
+  }
+
+  /** A part of a sum. */
+  private paintLink(from: Point, to: Point, width: number, i: number, opacity: number): void {
+    if (Math.hypot(to[0] - from[0], to[1] - from[1]) >= HEADLESS) this.pen.arrow(from, to, width, this.childColour(i), { opacity });
+    else this.pen.line([from, to], { stroke: this.childColour(i), width, opacity });
   }
 
   /** The same for a crowd: dots grow or fade to their shares, and the sum grows with them. */
   private paintSwarm(): void {
     const { experiment, moment, j } = this;
-    this.paintLong(pair(sumsSeen(experiment, moment), j), 8, 0.85);
+    this.paintLong(pair(sumsSeen(experiment, moment), j), this.bold, 0.85);
     for (let i = 0; i < experiment.shape.I; i++) {
       const way = laying(i, experiment.shape.I, moment);
       const leap = Math.sin(Math.PI * way);
@@ -202,7 +226,18 @@ export class Plane {
 
   /** A vector from the middle. */
   private paintLong(vector: Point, width: number, opacity = 1): void {
-    if (length(vector) > NOTHING) paintBroken(this.pen, this.places, this.centre, this.places.tip(this.j, vector), width, this.colour, opacity);
+    if (length(vector) <= NOTHING) return;
+    const { pen, places, j, centre, colour } = this;
+    const kept = places.kept(j, vector);
+    if (kept === 1) return pen.arrow(centre, places.tip(j, vector), width, colour, { opacity });
+    // Too long for the picture it has no head: it fades away.
+    const end = places.tip(j, times(vector, kept));
+    const fading = Math.max(0, 1 - FADE / Math.hypot(end[0] - centre[0], end[1] - centre[1]));
+    pen.line([centre, between(centre, end, fading)], { stroke: colour, width, opacity });
+    for (let k = 0; k < STEPS; k++) {
+      const [from, to] = [mix(fading, 1, k / STEPS), mix(fading, 1, (k + 1) / STEPS)];
+      pen.line([between(centre, end, from), between(centre, end, to)], { stroke: colour, width, opacity: opacity * (1 - (k + 0.5) / STEPS) });
+    }
   }
 
   /** Line 6: the sum shrinks into the circle, and leaves a ghost of itself. */
@@ -212,16 +247,15 @@ export class Plane {
     const chain = 1 - part(passed, 0.05, 0.35);
     if (chain > 0) this.paintChain(chain);
     this.paintRight(part(passed, 0.7, 1));
-    if (length(s) > NOTHING && places.few) {
-      const far = places.tip(j, s);
-      const kept = places.within(centre, far);
-      pen.line([centre, between(centre, far, kept)], { stroke: colour, width: 1.5, dash: "2 5", opacity: 0.75 });
-      if (kept === 1) pen.circle(far, 4, { stroke: colour, width: 1.5 });
+    if (length(s) > NOTHING) {
+      const kept = places.kept(j, s);
+      pen.line([centre, places.tip(j, times(s, kept))], { stroke: colour, width: 1.5, dash: "2 5", opacity: 0.75 });
+      if (kept === 1) pen.circle(places.tip(j, s), 4, { stroke: colour, width: 1.5 });
     }
     const way = landing(part(passed, 0.15, 0.75));
-    this.paintLong(between(s, v, way), mix(9, 10, way));
+    this.paintLong(between(s, v, way), this.bold);
     const rung = Math.sin(Math.PI * part(passed, 0.48, 0.8));
-    if (rung > 0.01) pen.circle(centre, places.unit + 5 * rung, { stroke: colour, width: 5, opacity: 0.3 * rung });
+    if (rung > 0.01) pen.circle(centre, places.unitOf(j) + 5 * rung, { stroke: colour, width: 5, opacity: 0.3 * rung });
   }
 
   private paintChain(opacity: number): void {
@@ -233,7 +267,7 @@ export class Plane {
       }
       const next = plus(nose, times(this.vote(i), this.share(i)));
       const [from, to] = [this.places.tip(this.j, nose), this.places.tip(this.j, next)];
-      paintBroken(this.pen, this.places, from, to, this.thick, this.childColour(i), opacity);
+      this.paintLink(from, to, this.thick, i, opacity);
       nose = next;
     }
   }
@@ -243,7 +277,7 @@ export class Plane {
     const { experiment: { rounds, right }, moment, j, pen, places, centre } = this;
     if (rounds === right || opacity === 0) return;
     const tip = places.tip(j, pair(right[moment.round].output, j));
-    pen.arrow(centre, tip, 8, "none", { stroke: "var(--muted)", width: 1.3, dash: "3 3", opacity });
+    pen.arrow(centre, tip, this.bold, "none", { stroke: "var(--muted)", width: 1.3, dash: "3 3", opacity });
   }
 
   /** Line 7: the shadow of each vote on v. */
@@ -251,11 +285,12 @@ export class Plane {
     const { pen, places, moment: { passed }, j, now, centre, colour, experiment } = this;
     const v = pair(now.output, j);
     const long = length(v);
-    this.paintVotes(part(passed, 0, 0.25) * (1 - 0.5 * this.outlook.finish) * (1 - 0.4 * this.outlook.lost));
+    this.paintVotes(part(passed, 0, 0.25) * (1 - 0.5 * ending(this.moment, this.experiment)) * (1 - 0.4 * this.outlook.lost));
     if (long > NOTHING && places.few)
-      for (let i = 0; i < experiment.shape.I; i++) this.paintShadow(i, times(v, 1 / long));
+      for (let i = 0; i < experiment.shape.I; i++)
+        if ((this.foresight.chosen ?? i) === i) this.paintShadow(i, times(v, 1 / long));
     this.paintRight(1);
-    pen.arrow(centre, places.tip(j, v), 10, colour, { opacity: 1 - 0.6 * this.outlook.lost });
+    pen.arrow(centre, places.tip(j, v), this.bold, colour, { opacity: 1 - 0.6 * this.outlook.lost });
   }
 
   private paintShadow(i: number, [ux, uy]: Point): void {

@@ -52,6 +52,7 @@ export class Procedure {
   readonly element: HTMLElement;
   private readonly rows: { row: HTMLElement; text: HTMLElement; line: Line }[];
   private readonly note = h("p", { class: "note" });
+  private readonly invite = h("p", { class: "invite" }, h("span"));
   private readonly wrong = h("p", { class: "wrong" });
   private readonly faces = [h("span"), h("span")];
   private readonly last: Choice;
@@ -85,10 +86,11 @@ export class Procedure {
     this.last.group.classList.add("small");
     this.before = h("div", { class: "before" }, h("span", {}, "It saw before:"), this.last.group);
     const list = h("ol", { class: "lines", role: "list" }, ...this.rows.map(({ row }) => h("li", {}, row)));
-    this.element = h("div", { class: "procedure" }, list, this.note, this.wrong, this.before);
+    this.element = h("div", { class: "procedure" }, list, this.note, this.invite, this.wrong, this.before);
   }
 
-  draw(state: State, experiment: Experiment, moment: Moment): void {
+  /** `invitation`: what to try next, in the place of the reason. */
+  draw(state: State, experiment: Experiment, moment: Moment, invitation?: string): void {
     const { bug, last_image, iterations } = state;
     const line = running(moment);
     // Before anything has run, the picture has the word.
@@ -106,7 +108,9 @@ export class Procedure {
     const last = moment.beat === "compare" && moment.round === experiment.rounds.length - 1;
     const reason = last ? `The last b serves nobody: there is no round ${moment.round + 2}.` : REASONS[moment.beat];
     this.note.textContent = moment.before ? "A bolt breaks its line: three famous bugs." : reason;
-    this.note.hidden = bug !== "none";
+    this.note.hidden = bug !== "none" || invitation !== undefined;
+    this.invite.hidden = invitation === undefined;
+    this.invite.firstElementChild!.textContent = invitation ?? "";
     this.wrong.hidden = bug === "none";
     this.wrong.textContent = verdict(state, experiment, moment);
     this.before.hidden = bug !== "logits-kept";

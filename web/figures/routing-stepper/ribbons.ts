@@ -77,9 +77,13 @@ function paintSplit(pen: Pen, places: Places, i: number, mine: readonly Ribbon[]
   if (wrong) pen.line([[x + whole, y], [x + whole, y + high]], { stroke: "var(--wrong)", width: 2 });
 }
 
+/** How full a ribbon is, one that has not the word, and at the end one that carries less than half of its child. */
+const FULL = { usual: 0.34, other: 0.2, chosen: 0.5, lost: 0.08 };
+
 /** Paint the ribbons and the purses; the couplings are seen on their way from round to round. */
 export function paintRibbons(
   pen: Pen, places: Places, experiment: Experiment, moment: Moment, bent: readonly (readonly boolean[])[],
+  chosen: number | undefined, finish: number,
 ): Ribbon[] {
   const { shape: { I, J }, rounds } = experiment;
   const { beat, passed, round, before } = moment;
@@ -93,13 +97,15 @@ export function paintRibbons(
     const dash = few && bent[ribbon.i][ribbon.j] ? { dash: "4 5" } : {};
     if (grown < 1)
       pen.line(Array.from({ length: FINE + 1 }, (_, k) => along(ribbon, k / FINE)), {
-        stroke: colour, width: 1.6, opacity: 0.7 * (1 - grown), ...dash,
+        stroke: colour, width: 1.6, opacity: (chosen === undefined || ribbon.i === chosen ? 0.7 : 0.3) * (1 - grown), ...dash,
       });
     if (grown === 0) continue;
     const edge = (side: number) =>
       Array.from({ length: FINE + 1 }, (_, k) => along(ribbon, (grown * k) / FINE, side));
+    const given = !few || chosen === undefined ? FULL.usual : ribbon.i === chosen ? FULL.chosen : FULL.other;
+    const kept = few && ribbon.share < 0.5 ? mix(given, FULL.lost, finish) : given;
     pen.line([...edge(-1), ...edge(1).reverse()], {
-      fill: colour, fillOpacity: 0.34, stroke: colour, width: "dash" in dash ? 1.6 : 0.6, ...dash,
+      fill: colour, fillOpacity: kept, stroke: colour, width: "dash" in dash ? 1.6 : 0.6, ...dash,
     }, true);
   }
   for (let i = 0; i < I; i++) {

@@ -25,6 +25,12 @@ export function setsOut(i: number, I: number): number {
   return 0.05 + (LAST_START * i) / I;
 }
 
+/** How far sums are seen from farther away: until they are squashed. */
+export function away({ beat, passed, before }: Moment): number {
+  if (before || beat === "share" || beat === "compare") return 0;
+  return beat === "add" ? inOut(part(passed, 0, 0.4)) : 1 - inOut(part(passed, 0.2, 0.7));
+}
+
 /** How much of vote i of I has been laid. */
 export function laying(i: number, I: number, { beat, passed }: Moment): number {
   if (beat !== "add") return beat === "share" ? 0 : 1;

@@ -14,3 +14,6 @@ export const between = ([a, b]: Point, [c, d]: Point, t: number): Point => [a + 
 
 /** Shorter than this, a vector is nothing to be seen. */
 export const NOTHING = 0.02;
+
+/** An angle between −π and π. */
+export const wrapped = (angle: number): number => Math.atan2(Math.sin(angle), Math.cos(angle));

@@ -6,29 +6,50 @@ import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import type { Outlook } from "./outlook";
 import type { Places } from "./places";
+import { wrapped } from "./vectors";
 
-/** Where on every rim its length is written: to the lower right, where it is in nobody's way. */
-const RIM = (55 * Math.PI) / 180;
+/** The words at the circle stand so far from it, in CSS pixels, in one of these corners, in radians: rather to the left. */
+const WORDS = 10;
+const HALF = 26; // of their width
+const CORNERS = [-2.4, 2.4, 0.74, -0.74];
 /** Rings that go out from a parent that is found, in radii beyond its own. */
 const RINGS = [0.16, 0.32];
-/** Half of the space between a parent's name and what is said of it. */
-const GAP = 2;
+/** On a phone half of the space between a parent's name and what is said of it; else from the one line to the other. */
+const [GAP, LINE] = [2, 20];
+/** A letter of these words is at most so wide there, in CSS pixels. */
+const LETTER = 7.6;
 /** How much is gone from what was not found. */
 const FAINT = 0.6;
 
-/** The circle, which is as large as a vector can become. */
+/** The disc, in which all votes for the parent end, and in it the circle that its answer stays within. */
 export function paintCircle(pen: Pen, places: Places, j: number, { moment, found, lost, broken }: Outlook): void {
   const [centre, colour] = [places.centre(j), ink(places.parentColours[j])];
+  const { radius } = places;
   for (const far of RINGS)
     if (found > 0 && found < 1)
-      pen.circle(centre, places.unit * (1 + far * out(found)), { stroke: colour, width: 4, opacity: 0.6 * (1 - found) });
-  pen.circle(centre, places.unit, {
-    fill: colour, fillOpacity: mix(0.11, 0.18, found), stroke: broken ? "var(--wrong)" : colour,
-    width: mix(moment.beat === "squash" ? 2.2 : 1.4, 3.5, found), opacity: 1 - FAINT * lost, ...(broken && { dash: "3 4" }),
+      pen.circle(centre, radius * (1 + far * out(found)), { stroke: colour, width: 4, opacity: 0.6 * (1 - found) });
+  pen.circle(centre, radius, {
+    fill: colour, fillOpacity: mix(0.1, 0.17, found), stroke: colour, width: mix(1, 3.5, found), opacity: 1 - FAINT * lost,
   });
-  pen.circle(centre, 2.4, { fill: colour });
-  const [x, y] = [centre[0] + places.unit * Math.cos(RIM), centre[1] + places.unit * Math.sin(RIM)];
-  pen.text([x + 6, y + 6], "length 1", { size: 12, fill: colour, anchor: "start", opacity: 1 - FAINT * lost });
+  pen.circle(centre, places.unitOf(j), {
+    fill: colour, fillOpacity: 0.07, stroke: broken ? "var(--wrong)" : colour,
+    width: broken || moment.beat === "squash" ? 2.2 : 1.2, opacity: 1 - FAINT * lost, ...(broken && { dash: "3 4" }),
+  });
+}
+
+/** What the circle is: outside of it, in the corner that is farthest from every arrow; inside of a large one. */
+export function paintLengthOne(pen: Pen, places: Places, j: number, arrows: readonly Point[], { lost }: Outlook): void {
+  const [[x, y], unit] = [places.centre(j), places.unitOf(j)];
+  const lettering = { size: 13, fill: ink(places.parentColours[j]), opacity: 1 - FAINT * lost };
+  if (unit + 2 * WORDS > places.radius) return pen.text([x, y + unit - WORDS], "length 1", lettering);
+  const free = CORNERS.map((corner) =>
+    Math.min(Math.PI, ...arrows.map(([across, along]) => Math.abs(wrapped(Math.atan2(along, across) - corner)))));
+  const corner = CORNERS[free.indexOf(Math.max(...free))];
+  const [right, down] = [Math.cos(corner), Math.sin(corner)];
+  // In a small disc there is room above and below alone, as far aside as the disc is broad there.
+  const aside = Math.sqrt(Math.max(0, places.radius ** 2 - (unit + WORDS) ** 2)) - HALF;
+  if (places.narrow) return pen.text([x + Math.sign(right) * Math.max(0, aside), y + Math.sign(down) * (unit + 4)], "length 1", lettering);
+  pen.text([x + (unit + 3) * right, y + (unit + WORDS) * down], "length 1", { ...lettering, anchor: right > 0 ? "start" : "end" });
 }
 
 /** Where there is no picture of a parent: a disc that fills. */
@@ -46,16 +67,26 @@ export function paintParent(pen: Pen, places: Places, j: number, { angle, belief
   // A whole's middle is a little above the middle of its drawing.
   const [x, y] = [centre[0] - 0.04 * size * Math.sin(angle), centre[1] + 0.04 * size * Math.cos(angle)];
   paintWhole(pen, name as WholeKind, { x, y, angle, size }, {
-    opacity: mix(0.45, 1, sure * sure) * (1 - FAINT * lost), dress: Math.max(0, Math.min(1, 1.5 * belief - 0.35)),
+    opacity: mix(0.3, 1, sure * sure) * (1 - FAINT * lost), dress: Math.max(0, Math.min(1, 1.5 * belief - 0.35)),
   });
 }
 
-/** Its name, and beside it what is said of it. */
+/** Its name, and what is said of it: below, or on a phone beside it. */
 export function paintName(pen: Pen, places: Places, j: number, { words, lost, moment: { before } }: Outlook, name: string): void {
   const [x, y] = places.name(j);
-  const lettering = { size: places.narrow ? 14 : 16, fill: ink(places.parentColours[j]), thing: name, opacity: 1 - 0.4 * lost };
+  const ownInk = { fill: ink(places.parentColours[j]), thing: name, opacity: 1 - 0.4 * lost };
+  const said = { ...ownInk, bold: !before, anchor: "start", class: `label length${before ? "" : " bold"}` } as const;
+  if (!places.narrow) {
+    pen.text([x, y], name, { ...ownInk, size: 18, bold: true, anchor: "start" });
+    const [length, ...more] = words.split(", ");
+    pen.text([x, y + LINE], length, { ...said, size: 15 });
+    more.forEach((line, k) => pen.text([x, y + (k + 2) * LINE], line, { ...said, size: 15, class: "label" }));
+    return;
+  }
   const alone = words === "";
+  // Long words begin farther to the left.
+  const middle = Math.min(x, places.width - LETTER * words.length - GAP);
   // Before the first round it is a sentence, “boat: votes agree”; later a name with a number.
-  pen.text([alone ? x : x - GAP, y], alone || !before ? name : `${name}:`, { ...lettering, bold: true, anchor: alone ? "middle" : "end" });
-  pen.text([x + GAP, y], words, { ...lettering, bold: !before, anchor: "start", class: `label length${before ? "" : " bold"}` });
+  pen.text([alone ? x : middle - GAP, y], alone || !before ? name : `${name}:`, { ...ownInk, size: 15, bold: true, anchor: alone ? "middle" : "end" });
+  pen.text([middle + GAP, y], words, { ...said, size: 15 });
 }

@@ -50,14 +50,22 @@ function givers(children: readonly string[], parents: readonly string[], output:
   if (children.length <= PAIR)
     return `${capital(listed(children.map((child, i) => `the ${child} ${i ? "" : `gave the ${parents[best]} `}${fixed(coupling[i * J + best])}${i ? "" : " of itself"}`)))}.${rest}`;
   const most = children.filter((_, i) => coupling[i * J + best] > 0.5).length;
-  return `${most} of ${children.length} parts gave the ${parents[best]} more than half of themselves.${rest}`;
+  return `${most} of ${children.length} parts gave the ${parents[best]} more than half.${rest}`;
+}
+
+/** “a boat at 16° and a house at 196°”: what a child votes for. */
+function votesOf({ u_hat, parents }: State, i: number): string {
+  return listed(parents.map((parent, j) => {
+    const article = WHOLE_KINDS.includes(parent as WholeKind) ? "a " : "";
+    return `${article}${parent} at ${around(Math.atan2(u_hat[i][j][1], u_hat[i][j][0]))}°`;
+  }));
 }
 
 /**
  * What is seen at a moment: numbers that are on their way are said as far as they have come; and before
- * the first round, where one looks ahead, the end.
+ * the first round, where one looks ahead, the end. Of many children one has the word (`chosen`).
  */
-export function inWords(state: State, experiment: Experiment, moment = endOf(state), ahead = false): string {
+export function inWords(state: State, experiment: Experiment, moment = endOf(state), ahead = false, chosen?: number): string {
   const { children, parents } = state;
   const { rounds, shape: { J } } = experiment;
   if (moment.before && ahead) {
@@ -67,7 +75,8 @@ export function inWords(state: State, experiment: Experiment, moment = endOf(sta
   if (moment.before) {
     const votes = children.length * J;
     if (children.length > FEW) return `${votes} votes, a dot for each. A cloud agrees, a scatter cancels.`;
-    return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s" : ""}. Nobody has decided.`;
+    if (chosen !== undefined) return `${capital(children[chosen])} votes for ${votesOf(state, chosen)}. Nobody has decided.`;
+    return `${NUMBERS[votes - 1] ?? votes} vote${votes > 1 ? "s, an arrow for each" : ", an arrow"}. Nobody has decided.`;
   }
   const { output, agreement, coupling } = rounds[moment.round];
   const few = children.length <= PAIR;
@@ -75,11 +84,10 @@ export function inWords(state: State, experiment: Experiment, moment = endOf(sta
   const head = `Round ${moment.round + 1} of ${rounds.length}, ${moment.beat}.`;
   if (moment.beat === "share") {
     if (!shared(moment)) return `${head} Each child splits itself${moment.round ? " anew" : ""}.`;
-    const shares = children.map((child, i) => {
-      const given = parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`);
-      return `The ${child} gives ${listed(given)}.`;
-    });
-    return `${head} ${few ? shares.join(" ") : "Each child splits itself."}`;
+    const gives = (i: number): string =>
+      `gives ${listed(parents.map((parent, j) => `${fixed(coupling[i * J + j])} to the ${parent}`))}.`;
+    if (chosen !== undefined) return `${head} ${capital(children[chosen])} ${gives(chosen)}`;
+    return `${head} ${few ? children.map((child, i) => `The ${child} ${gives(i)}`).join(" ") : "Each child splits itself."}`;
   }
   if (!landed(moment))
     return `${head} ${children.length <= FEW ? "Each parent lays what it was given nose to tail." : "Each vote grows or fades to the share that was given."}`;
