@@ -231,8 +231,9 @@ export default defineFigure("learning-digits", "Learning digits", async (context
 
   /** The film has been watched to its end. */
   function ends(): void {
-    const { moment, watched } = view();
-    if (moment && watched) glance.begin(widestFan(moment, watched.labels));
+    const { moment, beside, watched } = view();
+    // Beside a twin the paper's widest: if its own is shut, that is where one sees it.
+    if (moment && watched) glance.begin(widestFan(beside ?? moment, watched.labels));
   }
 
   /** Where the digits are now: all over the stage, or in the band. */

@@ -39,8 +39,6 @@ export interface View {
 
 /** Width of a letter in parts of its height. */
 const LETTER = 0.49;
-/** Wider than this, there is room beside the names of two curves. */
-const WIDE = 860;
 /** Colour of the network as in the paper. */
 export const WHOLE = "purple" as const;
 /** Colour of the one that is changed. */
@@ -163,7 +161,9 @@ function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
   paintKey(pen, [left - 5, left + (narrow ? 161 : 225)], 14, [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, true);
-  if (places.width > WIDE) pen.text([right, 14], "right by the longest arrow, of 1,000", { size: 14, anchor: "end", fill: ink("muted") });
+  const counted = "right by the longest arrow, of 1,000";
+  const names = left + 240 + 1.15 * LETTER * 16 * `${name}${told(twin)}`.length; // bold
+  if (names + LETTER * 14 * counted.length + 16 < right) pen.text([right, 14], counted, { size: 14, anchor: "end", fill: ink("muted") });
 }
 
 function paintChart(pen: Pen, places: Places, view: View): void {
