@@ -26,6 +26,10 @@ const atFirst = ({ accuracy }: Moment): string =>
 /** So many digits that change columns together are worth a word; so few of a class are asleep. */
 const MANY = 5;
 const ASLEEP = 0.2;
+/** Of so many classes at most it can be said that they are the last. */
+const LAST = 3;
+/** So many must have fallen before one column can be said to draw them all, and so large a part of them it has. */
+const [FALLEN, DRAWS] = [24, 0.45] as const;
 
 function asked(twin: Run, guess: number): string {
   const change = changeOf(twin.change)!;
@@ -58,7 +62,9 @@ function event([before, now]: View["news"], labels: Uint8Array): Told {
   if (leavers.length >= MANY) return about(words, leavers);
   const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
   const last = shares.indexOf(Math.min(...shares));
-  if (shares[last] >= ASLEEP) return about("Red ones lie askew, in the wrong column.");
+  const hang = piles.where.filter((j) => j < 0).length;
+  if (2 * hang > labels.length) return about("Most still hang: their arrows are short.");
+  if (shares[last] >= ASLEEP || shares.filter((share) => share < ASLEEP).length > LAST) return about("Red ones lie askew, in the wrong column.");
   return about(`Last to wake: the *${last}s*.`, [...labels.keys()].filter((k) => labels[k] === last));
 }
 
@@ -91,7 +97,7 @@ function onTheWay({ moment, news, watched, whole, twin, at, wanted, landed }: Vi
   const claimed = moment!.piles.columns.reduce((sum, column) => sum + column.length, 0);
   if (claimed < 12 && fallen < 12) return about(`${count}: ${read}.`);
   if (fallen < 12) return about(`${count}. The first ones fall.`);
-  if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be ${aNumber(most)}.`);
+  if (fallen > FALLEN && landed[most] > DRAWS * fallen) return about(`${count}. For a while almost anything might be ${aNumber(most)}.`);
   if (accuracy >= 0.9) return about(`${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`);
   const { words, named } = event(news, watched!.labels);
   return about(`${count}. ${words}`, named);
