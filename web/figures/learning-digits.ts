@@ -294,7 +294,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     }
     pen.draw(() => {
       if (!slow || !steps.ready) paint(pen, places, now);
-      flag.draw(pen, slow || change === NONE || (guess < 0 && now.at >= BEATS) ? undefined : guess);
+      flag.draw(pen, slow || change === NONE || (guess < 0 && now.at >= BEATS) ? undefined : guess, player.at > 0);
     });
     if (slow && steps.ready) steps.paint(band, parent);
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");

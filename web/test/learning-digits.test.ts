@@ -60,6 +60,8 @@ test("a few set out at a time, those first that are spoken of, until the piles a
   for (let n = 0; n < 40 && (n === 0 || gate.any); n++) piles = gate.next(second, 0, []);
   assert.deepEqual([...piles.where], [...second.where]);
   assert.equal(gate.hurry(first), first);
+  const none = { columns: [[], []], where: new Int8Array(DIGITS).fill(-1) };
+  assert.deepEqual(gate.next(none, 60, []), none, "who is let go of does not wait");
 });
 
 test("a sentence of the film stays for half a beat", () => {

@@ -34,7 +34,8 @@ export class Departures {
 
   /**
    * The piles after those have left for whom there is room beside `flying`. Whoever has waited longest goes first,
-   * before all those of `named`; who wants back meanwhile stays.
+   * before all those of `named`; who wants back meanwhile stays. Into the air all go at once: there everybody has a
+   * place, and a column of digits that the network has given up would belie the words.
    */
   next(wanted: Piles, flying: number, named: readonly number[]): Piles {
     const now = this.piles;
@@ -46,8 +47,9 @@ export class Departures {
     const spoken = new Set(named);
     const order = [...waits.filter((k) => spoken.has(k)), ...waits.filter((k) => !spoken.has(k))];
     const room = Math.max(0, Math.max(AT_ONCE, Math.ceil(OF_QUEUE * order.length)) - flying);
-    this.queue = order.slice(room);
-    const leave = order.slice(0, room);
+    const leave = order.filter((k, n) => n < room || wanted.where[k] < 0);
+    const gone = new Set(leave);
+    this.queue = order.filter((k) => !gone.has(k));
     return leave.length ? (this.piles = moved(now, wanted, leave)) : now;
   }
 }

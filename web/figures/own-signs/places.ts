@@ -153,10 +153,10 @@ export class Places {
     }
   }
 
-  /** Where the drawing back will be below the sheet, and nothing is yet: the middle of a line of words. */
+  /** On a phone, where the drawing back will be and nothing is yet: the middle of a line of words. */
   get said(): Point | undefined {
-    const { area, sheet, named } = this;
-    return named ? undefined : [area.at[0] + area.wide / 2, (sheet.at[1] + sheet.wide + area.at[1]) / 2];
+    const { area, sheet, width } = this;
+    return width >= NARROW ? undefined : [area.at[0] + area.wide / 2, (sheet.at[1] + sheet.wide + area.at[1]) / 2];
   }
 
   /** The card of a sign. */
