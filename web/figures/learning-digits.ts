@@ -19,15 +19,17 @@ import { aNumber } from "../kit/words";
 import { NONE } from "./learning-digits/changes";
 import { Changer } from "./learning-digits/changer";
 import { colourOf, paint, percent, type View } from "./learning-digits/chart";
-import { BEATS, MILESTONES, picturesAt, positionOf, SECONDS, SLOW_FROM } from "./learning-digits/course";
+import { BEATS, MILESTONES, picturesAt, positionOf, SECONDS, sentenceAt, SLOW_FROM } from "./learning-digits/course";
 import { FanPlaces } from "./learning-digits/fan";
+import { widestFan } from "./learning-digits/fans";
 import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
+import { Glance } from "./learning-digits/glance";
 import { Inside } from "./learning-digits/inside";
 import styles from "./learning-digits/learning-digits.css";
 import { fileOf, NAME, Offering } from "./learning-digits/offering";
 import { COLUMNS, DIGITS, Places } from "./learning-digits/places";
-import { nothingYet } from "./learning-digits/run";
+import { nothingYet, type Moment } from "./learning-digits/run";
 import { Runs } from "./learning-digits/runs";
 import { SlowStage } from "./learning-digits/slow-stage";
 import { checkState, START, type State } from "./learning-digits/state";
@@ -114,6 +116,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     fan = -1;
     live.set({ change, guess: -1, digit: -1 });
   });
+  const glance = new Glance(signal, open);
   const inside = new Inside();
   const drawer = frame.addDrawer("Drawings and filters", () => live.redraw(), inside.element);
   const save = button("Save the network as a file", () => download(fileOf(runs.whole), `${NAME}.safetensors`));
@@ -130,6 +133,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   /** The pointer that goes along the chart: one that holds the flag has not asked for another moment. */
   let scrubbing = -1;
   for (const end of ["pointerup", "pointercancel"] as const) stage.svg.addEventListener(end, () => (scrubbing = -1));
+  for (const does of ["pointermove", "pointerdown", "keydown", "change"] as const) frame.section.addEventListener(does, () => glance.stop(), true);
   stage.svg.addEventListener("pointermove", (event) => {
     const at = stage.pixelsOf(event);
     if (scrubbing === event.pointerId) player.scrub(BEATS * places.chartShare(at[0]));
@@ -172,7 +176,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const { watched } = now;
     if (watched) {
       flock.send(nothingYet(watched, COLUMNS), undefined, places, -1);
-      flock.paint({ watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), lifted: -1, named: [] }, places);
+      flock.paint({ watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), lifted: -1, named: [], heldOut: false }, places);
     }
     pen.draw(() => paint(pen, places, now));
     layPlay();
@@ -219,8 +223,17 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const waits = reach < BEATS && player.at >= reach - 0.01;
     if (visible.now && (player.playing || player.at > reach)) runs.go();
     else runs.rest();
-    const films = waits && player.playing ? true : player.step(seconds);
+    const played = player.playing;
+    const films = waits && played ? true : player.step(seconds);
+    if (played && player.at >= BEATS) ends();
     return flies(seconds) || films;
+  }
+
+  /** The film has been watched to its end. */
+  function ends(): void {
+    const { moment, beside, watched } = view();
+    // Beside a twin the paper's widest: if its own is shut, that is where one sees it.
+    if (moment && watched) glance.begin(widestFan(beside ?? moment, watched.labels));
   }
 
   /** Where the digits are now: all over the stage, or in the band. */
@@ -241,8 +254,9 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const at = Math.min(player.at, runs.reach);
     // Until a twin has said its first word, it is as its neighbour was: it begins with the same weights.
     const moment = shown.at(at) ?? whole.at(0);
-    const before = shown.at(Math.max(0, at - 1)) ?? whole.at(0);
-    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, before, beside: twin && whole.at(at), landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan };
+    const sentence = sentenceAt(at);
+    const news = [Math.max(0, sentence - 1), sentence].map((when) => shown.at(when) ?? whole.at(0)) as [Moment | undefined, Moment | undefined];
+    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan };
   }
 
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
@@ -266,7 +280,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
       const scene = { watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now) };
-      flock.paint(slow ? { ...scene, lifted: -1, named: [] } : { ...scene, lifted: now.lifted, named: told(now, guess).named }, ground());
+      const { named, heldOut } = told(now, guess);
+      flock.paint(slow ? { ...scene, lifted: -1, named: [], heldOut: false } : { ...scene, lifted: now.lifted, named, heldOut }, ground());
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);

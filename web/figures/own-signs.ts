@@ -204,12 +204,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
     putBack.hidden = !moving.pulled;
-    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide / 2}px`, top: `${places.numbers.at[1] - 13}px` });
+    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide - 46}px`, top: `${places.numbers.at[1] - 14}px` });
     pen.draw(() => {
       paint(pen, places, state, moving);
       const best = pulling.heard ? state.answer : -1;
       if (best < 0 || moving.open < 1) numbers.hide();
-      else numbers.draw(pen, places.numbers, pulling.hung(signColour(best)));
+      else numbers.draw(pen, places.numbers, places.ends, pulling.hung(signColour(best)));
     });
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);

@@ -6,6 +6,7 @@ import { lessons, type Brought, type Granted } from "../core/learned";
 import { button, h } from "./dom";
 import { fileDrop } from "./file-drop";
 import type { Frame } from "./frame";
+import { reducedMotion } from "./theme";
 
 /** What the menu needs to know of its figure. */
 export interface Opener {
@@ -27,7 +28,7 @@ export function modelsMenu({ frame, signal, figure, open }: Opener): void {
   const learned = h("div", { class: "learned-here" });
   const own = button("Back to the network that was here", () => void choose(undefined));
   own.hidden = true;
-  const back = button("‹ Back", () => home()?.scrollIntoView({ block: "center" }));
+  const back = button("‹ Back", () => home()?.scrollIntoView({ block: "center", behavior: reducedMotion() ? "auto" : "smooth" }));
   back.className = "chip";
   back.setAttribute("aria-label", "Back to where it was taught");
   let teacher = "";
@@ -80,12 +81,14 @@ const TAKERS = ["open-capsnet", "pose-explorer", "digit-reader", "your-hand"];
 export function lookInside(from: string, signal: AbortSignal, brought: () => Brought | undefined = () => undefined): HTMLButtonElement {
   const taker = () =>
     TAKERS.map((name) => document.querySelector<HTMLElement>(`capsviz-figure[name="${name}"]`)).find((el) => el !== null);
-  const element = button("Look inside", () => {
+  // The arrow says that it leads down the page, where the other figure stands; its name is without it.
+  const element = button("Look inside ↓", () => {
     const goal = taker();
     if (!goal) return;
     lessons.ask({ figure: goal.getAttribute("name")!, from, brought: brought() });
-    goal.scrollIntoView({ block: "start" });
+    goal.scrollIntoView({ block: "start", behavior: reducedMotion() ? "auto" : "smooth" });
   });
+  element.setAttribute("aria-label", "Look inside");
   element.className = "chip";
   element.title = "Open what was learned in another figure of this page";
   const show = () => (element.hidden = !lessons.of(from) || !taker());

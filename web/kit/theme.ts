@@ -1,7 +1,9 @@
 /** Light or dark: what the page says, else what it looks like. */
 import type { Theme } from "./palette";
 
-const system = matchMedia("(prefers-color-scheme: dark)");
+/** Asked for when it is needed: the tests have no screen. */
+let dark: MediaQueryList | undefined;
+const system = () => (dark ??= matchMedia("(prefers-color-scheme: dark)"));
 
 /** The colour that a place is painted with, as the eye sees it: 0 black, 1 white; undefined if with none. */
 function lightOf(paint: string): number | undefined {
@@ -32,7 +34,7 @@ function groundOf(element: Element): Surroundings {
   }
   const { colorScheme } = getComputedStyle(document.documentElement);
   if (!colorScheme.includes("dark")) return { theme: "light" };
-  return { theme: system.matches || !colorScheme.includes("light") ? "dark" : "light" };
+  return { theme: system().matches || !colorScheme.includes("light") ? "dark" : "light" };
 }
 
 function hostOf(element: Element): Element | null {
@@ -66,7 +68,7 @@ export function followTheme(element: Element, callback: (around: Surroundings) =
   // Where else a page says so: Quarto, reveal.js and many others by classes, or by a style.
   const said = ["data-theme", "data-bs-theme", "data-jp-theme-light", "data-vscode-theme-kind", "class", "style"];
   for (const one of [document.documentElement, document.body]) observer.observe(one, { attributeFilter: said });
-  system.addEventListener("change", look, { signal });
+  system().addEventListener("change", look, { signal });
   signal.addEventListener("abort", () => observer.disconnect());
   look();
 }

@@ -4,9 +4,11 @@ import { AS_IN_THE_PAPER } from "../core/learning/shape";
 import { Air } from "../figures/learning-digits/air";
 import { bearings } from "../figures/learning-digits/bearings";
 import { CHANGES, NONE, planOf } from "../figures/learning-digits/changes";
-import { BEATS, lookAt, LOOKS, MILESTONES, picturesAt, positionOf } from "../figures/learning-digits/course";
+import { BEATS, lookAt, LOOKS, MILESTONES, picturesAt, positionOf, sentenceAt } from "../figures/learning-digits/course";
+import { Departures } from "../figures/learning-digits/departures";
 import { FanPlaces } from "../figures/learning-digits/fan";
-import { compareFans, spreadOf } from "../figures/learning-digits/fans";
+import { compareFans, spreadOf, widestFan } from "../figures/learning-digits/fans";
+import { standIns } from "../figures/learning-digits/fans-at-rest";
 import { Flier } from "../figures/learning-digits/flight";
 import { leaning, pile } from "../figures/learning-digits/piles";
 import { DIGITS, Places } from "../figures/learning-digits/places";
@@ -41,6 +43,39 @@ test("digits fall onto their columns, and those above a leaver drop", () => {
   assert.deepEqual([...first.where], [0, 0, -1, 0]);
   const second = pile(lengths(1, 0, 0, 0), 2, first);
   assert.deepEqual(second.columns, [[1, 3, 2], [0]]);
+});
+
+test("a few set out at a time, those first that are spoken of, until the piles are as they should be", () => {
+  const all = [...Array(DIGITS).keys()];
+  const [first, second] = [0, 1].map((j) => ({ columns: [0, 1].map((c) => (c === j ? all : [])), where: new Int8Array(DIGITS).fill(j) }));
+  const gate = new Departures();
+  assert.deepEqual(gate.next(first, 0, []), first, "at the beginning everybody is there");
+  const spoken = [150, 199];
+  let piles = gate.next(second, 0, spoken);
+  assert.ok(piles.columns[1].length >= 2 && piles.columns[1].length <= 60 && gate.any);
+  assert.deepEqual(piles.columns[1].slice(0, 2), spoken);
+  assert.deepEqual([...piles.where].map((j, k) => piles.columns[j].includes(k)), all.map(() => true));
+  assert.equal(gate.next(second, 60, []), piles, "while so many fly nobody goes");
+  assert.equal(gate.next(first, 60, []).columns[1].length, piles.columns[1].length);
+  for (let n = 0; n < 40 && (n === 0 || gate.any); n++) piles = gate.next(second, 0, []);
+  assert.deepEqual([...piles.where], [...second.where]);
+  assert.equal(gate.hurry(first), first);
+  const none = { columns: [[], []], where: new Int8Array(DIGITS).fill(-1) };
+  assert.deepEqual(gate.next(none, 60, []), none, "who is let go of does not wait");
+});
+
+test("a sentence of the film stays for half a beat", () => {
+  assert.deepEqual([0, 0.4, 0.5, 1.99, 2, BEATS].map(sentenceAt), [0, 0, 0.5, 1.5, 2, BEATS]);
+});
+
+test("a few arrows stand for a fan, with its outermost and with those that are wrong there", () => {
+  const bearings = Float32Array.from({ length: 30 }, (_, k) => Math.sin(7 * k));
+  const labels = Uint8Array.from({ length: 30 }, (_, k) => Number(k % 10 === 0));
+  const { own, strangers } = standIns({ bearings, piles: { columns: [[...bearings.keys()]], where: new Int8Array(30) } }, labels, 0);
+  const sorted = [...bearings.keys()].filter((k) => !labels[k]).sort((a, b) => bearings[a] - bearings[b]);
+  assert.deepEqual([own.length, own[0], own[7]], [8, sorted[0], sorted[26]]);
+  assert.ok(own.every((k, n) => !n || bearings[k] > bearings[own[n - 1]]));
+  assert.ok(strangers.length === 2 && strangers.every((k) => labels[k]));
 });
 
 test("arrows lean to the side that goes with the slant", () => {
@@ -181,6 +216,8 @@ test("fans are shut, alike or wider by a number, and seeds alone do not make the
   assert.ok(Math.abs(fan(-0.4, 0.4, -0.4, 0.4) - 0.4) < 1e-6);
   assert.equal(fan(0.4, 0.4, 0.4, 0.4), 0, "a fan that leans is shut all the same");
   assert.equal(fan(0.4, -0.4), 0, "two arrows are no fan");
+  const two = { bearings: Float32Array.from([0, 0, 0, 0.1, -1, 1, -1, 1]), piles: { columns: [[0, 1, 2, 3], [4, 5, 6, 7]], where: new Int8Array(8) } };
+  assert.equal(widestFan(two, [0, 0, 0, 0, 1, 1, 1, 1]), 1);
   assert.deepEqual([compareFans(0.02, 0.4), compareFans(0.31, 0.42), compareFans(0.42, 0.31), compareFans(0.5, 0.3), compareFans(0.02, 0.05)], ["shut", "alike", "alike", "wider", "alike"]);
 });
 

@@ -34,11 +34,26 @@ test("until something can be drawn back, sheet and cards have the stage; cards a
     assert.ok(places.sheet.at[1] + places.sheet.wide < places.card(0).at[1]);
   }
   assert.ok(after.numbers.at[1] + after.numbers.high < after.card(0).at[1]);
+  assert.ok(after.ends.every(({ at, wide }) => wide >= 36 && at[1] >= after.again.at[1] + after.again.wide && at[0] + wide < after.numbers.at[0] && at[1] + wide < after.card(0).at[1]));
   assert.ok(after.sheet.at[1] + after.sheet.wide < after.again.at[1] && after.again.at[0] + after.again.wide < after.numbers.at[0]);
   const [wide, narrow] = [0, 1].map((open) => new Places(904, 3, open));
   assert.deepEqual([wide.sheet, wide.height], [narrow.sheet, narrow.height], "no pen has to follow its sheet");
   assert.ok(wide.card(0).wide > 1.9 * narrow.card(0).wide);
   assert.ok(narrow.card(0).at[0] + narrow.card(0).wide < narrow.again.at[0]);
+});
+
+test("numbers have more room than the lanes, and what their ends would draw has its own beside the drawing back", () => {
+  for (const width of [860, 904, 1136])
+    for (const cards of [3, 4, 5]) {
+      const { numbers, ends, again, sheet, height, width: all, ...places } = new Places(width, cards, 1);
+      const lanes = new Places(width, cards, 1).card(0);
+      assert.ok(numbers.wide >= 270 && numbers.wide > lanes.wide && numbers.high > 150, `${width}: ${numbers.wide} beside ${lanes.wide}`);
+      assert.ok(numbers.at[1] > again.at[1] + again.wide && numbers.at[1] + numbers.high <= height && numbers.at[0] + numbers.wide <= all);
+      for (const { at, wide } of ends) assert.ok(wide > 60 && at[0] > again.at[0] + again.wide + 12 && at[0] + wide <= all && at[1] + wide <= numbers.at[1]);
+      assert.ok(places.named && sheet.wide >= 330 && lanes.at[0] + lanes.wide < again.at[0]);
+    }
+  const { numbers, ends, again } = new Places(718, 4, 1);
+  assert.ok(ends.every(({ at, wide }) => at[0] > numbers.at[0] + numbers.wide && at[0] + wide <= 718 && at[1] > again.at[1] + again.wide));
 });
 
 test("squares fill their place in rows, the last in its middle", () => {

@@ -6,7 +6,7 @@ import { centred, pictureOf, SIZE, thinned, type Drawing } from "../core/signs/d
 import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
-import { KNOWS, longestOf, spansFor, strongestFirst } from "../core/signs/signs";
+import { effectsOf, KNOWS, longestOf, spansFor, strongestFirst } from "../core/signs/signs";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
@@ -200,6 +200,7 @@ test("its decoder goes on alone: lengths stay, drawings come nearer, and a circl
 test("numbers come by what they change between their ends, which are drawn with the others as they are pulled", () => {
   const at = (...values: number[]) => Float32Array.from(values);
   assert.deepEqual(strongestFirst([at(0, 0), at(0, 1), at(0, 0), at(3, 0), at(1, 1), at(1, 1)]), [1, 0, 2]);
+  assert.deepEqual(effectsOf([at(0, 0), at(0, 1), at(0, 0), at(3, 0), at(1, 1), at(1, 1)]), [1 / 3, 1, 0]);
   const teaching = new Teaching(drawings, 0);
   for (let k = 0; k < 20; k++) teaching.step();
   const read = teaching.read(drawings[0][0]);
@@ -212,9 +213,9 @@ test("numbers come by what they change between their ends, which are drawn with 
   assert.notDeepEqual(bent.ends[2], read.ends[2]);
 });
 
-test("a number can be pulled as far as the sign's variations go, and what was read always lies within", () => {
+test("a number can be pulled as far as the sign's variations go, to both sides of what was read, and the drawing keeps its ink", () => {
   const close = (spans: readonly (readonly number[])[], want: number[][]) => spans.flat().forEach((x, n) => assert.ok(Math.abs(x - want.flat()[n]) < 1e-6));
-  close(spansFor([0.1, 0.9, -0.9], [[0, 0.3], [0, 0.3], [0, 0.3]]), [[0, 0.3], [0, 0.9], [-0.9, 0.3]]);
+  close(spansFor([0.1, 0.9, -0.9], [[0, 0.3], [0, 0.3], [0, 0.3]]), [[0, 0.3], [0, 1], [-1, 0.3]]);
   const [[low, high]] = spansFor([0.2], undefined);
   assert.ok(low < 0.2 && high > 0.2, "of a sign without drawings nothing is known");
   const teaching = new Teaching(drawings, 0);
@@ -225,7 +226,9 @@ test("a number can be pulled as far as the sign's variations go, and what was re
   const after = teaching.read(drawings[0][1]);
   const mean = (all: number[]) => all.reduce((sum, x) => sum + x, 0) / all.length;
   assert.ok(mean(wide(after)) < 0.7 * mean(wide(before)), `${wide(after)}`);
-  assert.ok(after.spans.every(([from, to], k) => from <= after.pose[k] && after.pose[k] <= to && to > from));
+  assert.ok(after.spans.every(([from, to], k) => from < after.pose[k] && after.pose[k] < to));
+  const ink = (picture: Float32Array) => picture.reduce((sum, value) => sum + value, 0);
+  assert.ok(after.ends.every((end) => ink(end) > 0.85 * ink(after.drawn)), "no end is torn");
 });
 
 test("a hand that asks faster than it is answered hears of its newest question only", async () => {

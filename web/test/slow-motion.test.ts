@@ -5,9 +5,9 @@ import { Session, PLAN } from "../core/learning/session";
 import { READER } from "../core/learning/shape";
 import { movedBy, worst, type SingleStep } from "../core/learning/single";
 import { Places } from "../figures/learning-digits/places";
-import { sharePulls, signed, toldOf } from "../figures/learning-digits/slow-numbers";
+import { sharePulls, signed, toldOf, wishes } from "../figures/learning-digits/slow-numbers";
 import { SlowPlaces } from "../figures/learning-digits/slow-places";
-import { lightOf } from "../figures/learning-digits/slow-parts";
+import { lightOf, lossAlone, roomOf } from "../figures/learning-digits/slow-parts";
 import { orderOf } from "../figures/learning-digits/slow-scene";
 import { lengthsTitle, slowWords } from "../figures/learning-digits/slow-words";
 
@@ -66,12 +66,15 @@ test("each beat of a step has a sentence of its own", () => {
   assert.match(at(4), /^Its capsule grows/);
 });
 
-test("the parts of a step are shown in turn: one that has not had its turn is faint", () => {
+test("the parts of a step come in turn, and go where they say nothing new", () => {
   const lit = (at: number) => (["ground", "votes", "shares", "lengths", "drops"] as const).filter((part) => lightOf(part, at) > 0.99).join(" ");
   assert.deepEqual([0.2, 0.55, 0.9, 1.5, 2.8, 4].map(lit), [
     "ground votes drops", "ground votes shares drops", "ground votes shares lengths drops",
-    "ground lengths drops", "ground votes shares lengths drops", "ground votes shares lengths drops",
+    "ground lengths drops", "ground votes shares lengths drops", "ground votes lengths drops",
   ]);
+  assert.deepEqual([lightOf("lengths", 0.5), lightOf("shares", 0.3), roomOf("lengths", 1)], [0, 0, 1], "what is not yet known is not there");
+  assert.deepEqual([lossAlone(1.5), lightOf("votes", 1.5), lossAlone(3)], [1, 0, 0], "the loss is about the lengths alone");
+  assert.deepEqual([1.5, 2.8, 4].map((at) => roomOf("shares", at)), [1, 1, 0], "after the step its votes have the shares' room");
 });
 
 test("the title of the ten lengths says what the marks at them are, while they are there", () => {
@@ -87,9 +90,9 @@ test("what the loss wants of a share is what the sum's length would gain by it",
   const sum = Math.sqrt(long / (1 - long));
   const lossAt = (r: number) => (0.9 - (r * r) / (1 + r * r)) ** 2;
   const slope = -(lossAt(sum + by) - lossAt(sum - by)) / (2 * by);
-  [...sharePulls(STEP, 1, "margin")].forEach((pull, i) => assert.ok(Math.abs(pull - slope * STEP.before.reach[3 + i]) < 1e-4));
+  [...sharePulls(STEP, 1, wishes(STEP, "margin").wish)].forEach((pull, i) => assert.ok(Math.abs(pull - slope * STEP.before.reach[3 + i]) < 1e-4));
   const enough = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.05, 0.95]) } };
-  assert.deepEqual([...sharePulls(enough, 1, "margin")].map(Math.abs), [0, 0, 0]);
+  assert.deepEqual([...sharePulls(enough, 1, wishes(enough, "margin").wish)].map(Math.abs), [0, 0, 0]);
   assert.match(slowWords(enough, -1, "", 2.5), /; at the shares it does not pull\.$/);
 });
 
@@ -119,6 +122,10 @@ test("nothing overlaps, on every screen", () => {
     assert.ok(votes.high > 120 && votes.at[0] + votes.wide <= width);
     assert.ok(bottom(votes) < shares.at[1] && bottom(shares) + 8 < key && key + 8 < lengths.at[1] && bottom(lengths) <= band.height);
     assert.ok(told[1] + 64 < (width > 420 ? lengths.at[1] : votes.at[1]), "the large number is in nobody's way");
+    const alone = new SlowPlaces(width, band.height, band.floor, { shares: 0, lengths: 0, loss: 0 });
+    assert.ok(alone.votes.high > votes.high + 150 && bottom(alone.votes) < band.height, "votes have the room of what is not there yet");
+    const loss = new SlowPlaces(width, band.height, band.floor, { shares: 1, lengths: 1, loss: 1 });
+    assert.ok(loss.lengths.high > lengths.high + 100 && loss.lengths.at[1] - 20 > Math.max(bottom(loss.picture), loss.told[1] + 64));
     assert.ok(width > 420 ? picture.at[0] + picture.wide < votes.at[0] - 20 : bottom(picture) < votes.at[1] - 10);
   }
 });

@@ -15,15 +15,21 @@ export const KNOWS = 0.5;
 /** How far a number can be pulled: from, to. */
 export type Span = readonly [low: number, high: number];
 
+/** Of a sign's own range, so far a number can be pulled at least. */
+const BEYOND = 1 / 3;
 /** So far from what was read, where it is not known how far a sign's own variations go. */
 const REACH = 0.25;
 
 /**
  * How far each number of a pose can be pulled: as far as the sign's variations go, of which the decoder has learned
- * to draw. Beyond, there are blots. What was read lies within.
+ * to draw, and to both sides at least a third as far: a drawing that is itself at their end can be pulled beyond it.
  */
 export function spansFor(pose: ArrayLike<number>, covered: readonly Span[] | undefined): Span[] {
-  return Array.from(pose, (x, k) => (covered ? [Math.min(x, covered[k][0]), Math.max(x, covered[k][1])] : [x - REACH, x + REACH]));
+  return Array.from(pose, (x, k) => {
+    const [low, high] = covered?.[k] ?? [x - REACH, x + REACH];
+    const reach = BEYOND * (high - low);
+    return [Math.min(low, x - reach), Math.max(high, x + reach)];
+  });
 }
 
 /** The network for so many signs; in Python `CapsNetConfig` with the same names. */
@@ -69,11 +75,18 @@ export interface Reading {
 /** What a pose draws that was pulled, (28, 28), and what it would draw at both ends of each number. */
 export type Bent = Pick<Reading, "drawn" | "ends">;
 
-/** The numbers by how much the drawing differs between their ends, the strongest first; `ends` are two for each. */
-export function strongestFirst(ends: readonly Float32Array[]): number[] {
-  const change = (k: number) => ends[2 * k].reduce((sum, value, at) => sum + (value - ends[2 * k + 1][at]) ** 2, 0);
+/** How much the drawing differs between the ends of each number, in parts of what the strongest does; `ends` are two for each. */
+export function effectsOf(ends: readonly Float32Array[]): number[] {
+  const change = (k: number) => Math.sqrt(ends[2 * k].reduce((sum, value, at) => sum + (value - ends[2 * k + 1][at]) ** 2, 0));
   const changes = Array.from({ length: ends.length / 2 }, (_, k) => change(k));
-  return changes.map((_, k) => k).sort((a, b) => changes[b] - changes[a]);
+  const most = Math.max(...changes) || 1;
+  return changes.map((one) => one / most);
+}
+
+/** The numbers by what they do, the strongest first. */
+export function strongestFirst(ends: readonly Float32Array[]): number[] {
+  const effects = effectsOf(ends);
+  return effects.map((_, k) => k).sort((a, b) => effects[b] - effects[a]);
 }
 
 /** A look at a lesson: how long a sign's capsule is for a drawing of it, and what it draws, (28, 28). */

@@ -37,6 +37,8 @@ const LEAST: Likeness = [0.75, 0.86, 0.8];
 const ODD = 1;
 /** A drawing that makes the sign's capsule so much as long as that which is drawn back is still one. */
 const SURELY = 0.9;
+/** One that loses a larger part of its ink is torn. */
+const TORN = 0.07;
 
 /** Reads drawings. */
 export class SignReader {
@@ -102,13 +104,17 @@ export class SignReader {
 
   /**
    * As far as the sign's variations go, and no farther than the network itself takes what it draws there for the sign
-   * nearly as surely as what it draws back. From there on its capsule shrinks about as the square of the way.
+   * nearly as surely as what it draws back, and the drawing does not tear. From there on its capsule shrinks about as
+   * the square of the way, and its ink with the way.
    */
   private spans({ pose, drawn, answer }: Omit<Reading, "spans" | "ends">, sign: number): Span[] {
     const spans = spansFor(pose, this.covered[sign]);
     if (answer < 0 || !this.covered[sign]) return spans;
-    const [own, ...lengths] = this.see([drawn, ...this.ends(pose, spans, sign)]).map((seen) => seen.lengths[sign]);
-    const share = (end: number) => Math.min(1, Math.sqrt((1 - SURELY) / Math.max(1e-6, 1 - lengths[end] / own)));
+    const ends = this.ends(pose, spans, sign);
+    const [own, ...lengths] = this.see([drawn, ...ends]).map((seen) => seen.lengths[sign]);
+    const [ink, ...inks] = [drawn, ...ends].map((picture) => picture.reduce((sum, value) => sum + value, 0));
+    const share = (end: number) =>
+      Math.min(1, Math.sqrt((1 - SURELY) / Math.max(1e-6, 1 - lengths[end] / own)), TORN / Math.max(1e-6, 1 - inks[end] / ink));
     return spans.map(([low, high], k) => [pose[k] + share(2 * k) * (low - pose[k]), pose[k] + share(2 * k + 1) * (high - pose[k])]);
   }
 

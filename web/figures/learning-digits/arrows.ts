@@ -1,5 +1,5 @@
 /** The arrows of the watched digits, as they turn and grow: one for each digit that lies in a column. */
-import { COLUMNS, DIGITS, type Places } from "./places";
+import { DIGITS, type Places } from "./places";
 import type { Moment } from "./run";
 
 /** So much of the rest of the way is left after a second, as a power of e. */
@@ -39,17 +39,16 @@ export class Arrows {
     for (let k = 0; k < DIGITS; k++) this.length[k] = this.wanted(k);
   }
 
-  /** Where each arrow that is there begins and ends. */
-  each(places: Places, say: (k: number, from: readonly [number, number], to: readonly [number, number]) => void): void {
-    if (!this.moment) return;
-    const { where } = this.moment.piles;
-    const from = Array.from({ length: COLUMNS }, (_, j) => places.fanOf(j));
-    for (let k = 0; k < DIGITS; k++) {
-      if (where[k] < 0 || this.length[k] < SHORTEST) continue;
-      const [x, y] = from[where[k]];
-      const long = this.length[k] * places.reach;
-      say(k, [x, y], [x + Math.sin(this.angle[k]) * long, y - Math.cos(this.angle[k]) * long]);
-    }
+  /** Whether there is anything to be seen of this one. */
+  seen(k: number): boolean {
+    return this.length[k] >= SHORTEST;
+  }
+
+  /** Where it ends in the fan of column `j`. */
+  tip(k: number, places: Places, j: number): [number, number] {
+    const [x, y] = places.fanOf(j);
+    const long = this.length[k] * places.reach;
+    return [x + Math.sin(this.angle[k]) * long, y - Math.cos(this.angle[k]) * long];
   }
 
   private wanted(k: number): number {

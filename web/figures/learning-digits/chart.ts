@@ -24,9 +24,10 @@ export interface View {
   /** Where the reader wants it to be, which may be ahead of what has been learned; and how far that goes. */
   wanted: number;
   reach: number;
-  /** What is shown of the twin, or else of the whole one, and of that a beat before. */
+  /** What is shown of the twin, or else of the whole one. */
   moment: Moment | undefined;
-  before: Moment | undefined;
+  /** Where the present sentence of the film began, and a beat before that: what happened between the two is its news. */
+  news: readonly [before: Moment | undefined, now: Moment | undefined];
   /** Beside a twin, the same moment of the network as in the paper. */
   beside: Moment | undefined;
   /** Digits that have landed on each column. */
@@ -38,8 +39,6 @@ export interface View {
 
 /** Width of a letter in parts of its height. */
 const LETTER = 0.49;
-/** Wider than this, there is room beside the names of two curves. */
-const WIDE = 860;
 /** Colour of the network as in the paper. */
 export const WHOLE = "purple" as const;
 /** Colour of the one that is changed. */
@@ -158,11 +157,13 @@ function spread(marks: readonly Mark[], size: number, gap: number, width: number
 /** What the curve counts; of two curves, whose each is, and what it reads now. */
 function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const { narrow, chart: { left, right } } = places;
-  if (!twin) return pen.text([left, 14], narrow ? "right by the longest arrow, of 1,000 new" : "right by the longest arrow, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  if (!twin) return pen.text([left, 14], "right by the longest arrow, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
   paintKey(pen, [left - 5, left + (narrow ? 161 : 225)], 14, [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, true);
-  if (places.width > WIDE) pen.text([right, 14], "right by the longest arrow, of 1,000", { size: 14, anchor: "end", fill: ink("muted") });
+  const counted = "right by the longest arrow, of 1,000";
+  const names = left + 240 + 1.15 * LETTER * 16 * `${name}${told(twin)}`.length; // bold
+  if (names + LETTER * 14 * counted.length + 16 < right) pen.text([right, 14], counted, { size: 14, anchor: "end", fill: ink("muted") });
 }
 
 function paintChart(pen: Pen, places: Places, view: View): void {
@@ -205,10 +206,9 @@ function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places,
   const those = [...marks.keys()].filter((k) => shown[k]);
   paintKey(pen, those.map((k) => xs[k]), legend, those.map((k) => marks[k]), size);
   if (!narrow) pen.text([2, floor + 16], "read as", { size: 11, anchor: "start", fill: ink("muted") });
-  const besides = view.twin ? (narrow ? "; pale: the paper's" : "; pale: as in the paper") : "";
   const words = narrow
-    ? `an arrow a digit: long is sure${besides || ", its lean is the pose"}`
-    : `an arrow for each digit: long is sure, its lean tells how the digit was written${besides}`;
+    ? `arrows: long is sure, ${view.twin ? "outlined: the paper's" : "lean is the pose"}. Tap a fan.`
+    : `arrows of some digits: long is sure, the lean tells how it was written${view.twin ? "; outlined: as in the paper" : ""}. Point at a fan: it opens.`;
   pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted") });
 }
 

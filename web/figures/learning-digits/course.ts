@@ -38,5 +38,13 @@ export function lookAt(at: number): number {
   return Math.floor(at * PER_BEAT + 1e-6);
 }
 
-/** Seconds that a beat of the film takes. The first is slow: nothing is learned in it, and a lot after. */
-export const SECONDS = [1.2, 1.4, 1.8, 2.6, 2.8, 2.6, 2, 1.6] as const;
+/** Seconds that a beat of the film takes. In the first nothing is learned; while most fall and change columns it is slow. */
+export const SECONDS = [1.2, 3.2, 3.6, 3.2, 2.8, 2.4, 1.8, 1.4] as const;
+
+/** The film says so many things in a beat: a sentence stays long enough to be read, and found in the picture. */
+const SENTENCES = 2;
+
+/** Where the sentence began that is said at this position. */
+export function sentenceAt(at: number): number {
+  return Math.floor(at * SENTENCES + 1e-6) / SENTENCES;
+}

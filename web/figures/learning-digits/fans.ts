@@ -10,15 +10,28 @@ const TELLS = 1.5;
 /** Fans that are not open have nothing to be compared with, in radians. */
 const OPEN = 0.1;
 
-/** The deviation of the arrows from their middle as they are drawn, mean over the columns that have a fan, in radians. */
-export function spreadOf({ bearings, piles: { columns } }: Pick<Moment, "bearings" | "piles">, labels: ArrayLike<number>): number {
-  const fans = columns.map((column, j) => column.filter((k) => labels[k] === j)).filter((own) => own.length >= FEW);
-  if (!fans.length) return 0;
-  const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
-  return mean(fans.map((own) => {
+const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
+
+/** The deviation of the arrows of each column from their middle as they are drawn, in radians; 0 where there is no fan. */
+function spreads({ bearings, piles: { columns } }: Pick<Moment, "bearings" | "piles">, labels: ArrayLike<number>): number[] {
+  return columns.map((column, j) => {
+    const own = column.filter((k) => labels[k] === j);
+    if (own.length < FEW) return 0;
     const middle = mean(own.map((k) => bearings[k]));
     return Math.sqrt(mean(own.map((k) => (bearings[k] - middle) ** 2)));
-  }));
+  });
+}
+
+/** The mean of them over the columns that have a fan. */
+export function spreadOf(moment: Pick<Moment, "bearings" | "piles">, labels: ArrayLike<number>): number {
+  const fans = spreads(moment, labels).filter((_, j) => moment.piles.columns[j].filter((k) => labels[k] === j).length >= FEW);
+  return fans.length ? mean(fans) : 0;
+}
+
+/** The column whose fan has opened farthest. */
+export function widestFan(moment: Pick<Moment, "bearings" | "piles">, labels: ArrayLike<number>): number {
+  const all = spreads(moment, labels);
+  return all.indexOf(Math.max(...all));
 }
 
 /** The fans of a twin with this spread, beside the others. */

@@ -40,7 +40,7 @@ export class Flag {
     return Math.max(0, Math.min(1, Math.round(this.shown * FINE + step) / FINE));
   }
 
-  /** `guess` is −1 while there is none; undefined where nothing is asked. Once the film has `begun` it asks no more. */
+  /** `guess` is −1 while there is none, and then it asks, on a phone in two words once curves have `begun`; undefined where nothing is asked. */
   draw(pen: Pen, guess: number | undefined, begun: boolean): void {
     const places = this.places();
     this.handle.hidden = guess === undefined;
@@ -49,8 +49,8 @@ export class Flag {
     this.shown = open ? UNDECIDED : guess;
     const [x, y] = [places.chart.right + 4, places.chartY(this.shown)];
     const wide = places.narrow ? 40 : 58;
-    if (open && !begun) {
-      const words = places.narrow ? "How many at the end? Drag the flag." : "Drag the flag: how many will it read at the end?";
+    if (open) {
+      const words = places.narrow ? (begun ? "Your guess?" : "How many at the end? Drag the flag.") : "Drag the flag: how many will it read at the end?";
       pen.text([x - 12, y - (places.narrow ? 10 : 13)], words, { size: places.narrow ? 12 : 14, anchor: "end", bold: true, fill: ink("ink") });
     }
     pen.line([[places.chart.left, y], [x, y]], { stroke: ink("ink"), width: 1.5, dash: "2 6", opacity: 0.6 });

@@ -3,10 +3,13 @@ import { h } from "../../kit/dom";
 import { reducedMotion } from "../../kit/theme";
 import { Air } from "./air";
 import { Arrows } from "./arrows";
-import { FEW } from "./bearings";
+import { dot, line } from "./canvas";
+import { Departures } from "./departures";
+import { positionOf } from "./course";
 import { FanPlaces } from "./fan";
+import { paintAtRest } from "./fans-at-rest";
 import { Flier } from "./flight";
-import { CLAIMS } from "./piles";
+import { CLAIMS, type Piles } from "./piles";
 import { COLUMNS, DIGITS, type Places } from "./places";
 import type { Moment, Watched } from "./run";
 import { Stacks } from "./stacks";
@@ -22,40 +25,27 @@ const ASKEW = 0.3;
 const STAMPED = 1.12;
 /** The ring around a digit that is right and not yet sure: its radius in parts of the digit's side. */
 const RING = 0.54;
-/** Beyond the arrows' ends two digits of each column ride, at most so far to the side. */
-const RIDER = 20;
-const FARTHEST = 0.75;
 /** The longest gap between two frames that is moved through; after a longer one everybody is there. */
 const GAP = 1;
-/** While a fan is open, what does not belong to it is so pale; while one digit is held up, the others are. */
-const [ASIDE, PALE] = [0.05, 0.35] as const;
+/** So pale is, while a fan is open, what does not belong to it; and all others, while one digit is held up, or some are spoken of. */
+const [ASIDE, PALE, HUSHED] = [0.05, 0.35, 0.5] as const;
+/** A leap of the film by more beats than this: everybody goes at once. */
+const LEAP = 0.5;
+/** The side of a digit that is held up, and of those that are held out at the end. */
+const [LIFTED, HELD_OUT] = [64, 44] as const;
 /** How fast a fan opens, and others go pale: a power of e in a second. */
 const OPENS = 8;
 /** Those that cross together do not follow one line: in so many heights, so many sides apart. */
 const [LANES, APART] = [4, 0.8] as const;
-
-type Spot = readonly [number, number];
-
-function line(context: CanvasRenderingContext2D, from: Spot, to: Spot): void {
-  context.beginPath();
-  context.moveTo(...from);
-  context.lineTo(...to);
-  context.stroke();
-}
-
-function dot(context: CanvasRenderingContext2D, at: Spot, r: number): void {
-  context.beginPath();
-  context.arc(...at, r, 0, 2 * Math.PI);
-  context.fill();
-}
 
 /** What is held up, and in which colours. */
 export interface Scene {
   watched: Watched;
   /** The digit that is held up, −1 for none. */
   lifted: number;
-  /** Those that the sentence is about. */
+  /** Those that the sentence is about; and whether they are held out from among the others, which is so at the end. */
   named: readonly number[];
+  heldOut: boolean;
   theme: string;
   /** The colour of what is read right; and of the network's arrows beside which this one's are shown. */
   own: "purple" | "blue";
@@ -74,13 +64,18 @@ export class Flock {
   private readonly ghosts = new Arrows();
   private readonly stacks = new Stacks();
   private readonly air = new Air();
+  private readonly departures = new Departures();
   private moment: Moment | undefined;
+  /** As they are shown, which is a little behind the moment. */
+  private piles: Piles = { columns: [], where: new Int8Array(DIGITS).fill(-1) };
+  private named: readonly number[] = [];
   private sent: readonly [Moment, Moment | undefined, Places, number] | undefined;
   private placed = 0;
-  /** The column whose fan is open, −1 for none; how far it is, and how pale the others are, 0 to 1. */
+  /** The column whose fan is open, −1 for none; how far it is, and how pale the others are for it and for who is spoken of, 0 to 1. */
   private fan = -1;
   private opened = 0;
   private dimmed = 0;
+  private hushed = 0;
 
   constructor(place: HTMLElement) {
     place.prepend(this.canvas, this.probe);
@@ -98,8 +93,7 @@ export class Flock {
 
   /** How many digits have landed on each column. */
   get landed(): number[] {
-    const { columns } = this.moment?.piles ?? { columns: [] };
-    return columns.map((column) => column.filter((k) => this.fliers[k].far < NEAR).length);
+    return this.piles.columns.map((column) => column.filter((k) => this.fliers[k].far < NEAR).length);
   }
 
   at(k: number): [number, number] {
@@ -108,28 +102,38 @@ export class Flock {
 
   /**
    * Where everybody belongs at this moment; at first, and in another size, they are there at once. Behind the
-   * arrows are those of `ghost`; the digits of the column `fan` stand at their arrows' ends, −1 for none.
+   * arrows are those of `ghost`; the digits of the column `fan` stand at their arrows' ends, −1 for none. From
+   * column to column they go a few at a time, unless the film leaps.
    */
   send(moment: Moment, ghost: Moment | undefined, places: Places, fan: number): void {
     const { sent } = this;
-    if (sent?.[0] === moment && sent[1] === ghost && sent[2] === places && sent[3] === fan) return;
+    const same = sent?.[0] === moment && sent[1] === ghost && sent[2] === places && sent[3] === fan;
+    if (same && !this.departures.any) return;
     this.sent = [moment, ghost, places, fan];
-    const was = this.moment?.piles.where;
+    const was = this.moment && this.piles;
+    const leaps = !sent || fan >= 0 || places.band || Math.abs(positionOf(moment.imagesSeen) - positionOf(sent[0].imagesSeen)) > LEAP;
+    const flying = this.fliers.reduce((sum, one) => sum + Number(one.crosses), 0);
+    this.piles = leaps || reducedMotion() ? this.departures.hurry(moment.piles) : this.departures.next(moment.piles, flying, this.named);
+    if (same && this.piles === was) return;
+    this.place(moment, ghost, places, fan, was?.where);
+  }
+
+  private place(moment: Moment, ghost: Moment | undefined, places: Places, fan: number, was: Int8Array | undefined): void {
     this.moment = moment;
     this.arrows.send(moment);
     this.ghosts.send(ghost);
     if (fan >= 0 && fan !== this.fan) this.opened = 0;
     this.fan = fan;
-    const { columns, where } = moment.piles;
-    const seats = this.stacks.seat(moment.piles, (count) => places.across(count));
-    const hang = this.air.seat(moment.piles, places);
+    const { columns, where } = this.piles;
+    const seats = this.stacks.seat(this.piles, (count) => places.across(count));
+    const hang = this.air.seat(this.piles, places);
     const tops = columns.map((column, j) => places.topOf(j, column.length));
     this.fliers.forEach((one, k) => {
       const seat = seats.get(k);
       const of = seat ? columns[where[k]].length : 0;
       const goal = seat ? places.inPile(where[k], seat.stack, seat.below, of) : hang.get(k)!;
       this.sideGoal[k] = places.tileIn(of);
-      const lane = was && (was[k] !== where[k] || one.crosses) ? this.laneOf(one.x, goal[0], tops, places, k) : undefined;
+      const lane = was && (was[k] !== where[k] || one.crosses) ? this.laneOf(one, goal[0], tops, places, k) : undefined;
       one.send(goal, lane);
     });
     if (fan >= 0) this.spread(new FanPlaces(places, fan), columns[fan], moment);
@@ -138,14 +142,15 @@ export class Flock {
     this.arrive();
   }
 
-  /** Above all piles between two places. */
-  private laneOf(from: number, to: number, tops: readonly number[], places: Places, k: number): number {
+  /** Above all piles between two places; who hangs above them already stays at its height. */
+  private laneOf({ x: from, y }: Flier, to: number, tops: readonly number[], places: Places, k: number): number {
     const [left, right] = [Math.min(from, to), Math.max(from, to)].map((x, side) => x + (side ? 0.5 : -0.5) * places.columnWidth);
     const between = tops.filter((_, j) => places.columnAt(j) > left && places.columnAt(j) < right);
     const aside = APART * (k % LANES);
     // Where piles reach the top there is no lane above them: then they cross before them, in as many heights.
     const highest = places.legend + 18 + (0.5 + aside) * places.tile;
-    return Math.max(highest, Math.min(...between, places.floor) - (0.7 + aside) * places.tile);
+    const above = Math.min(...between, places.floor) - 0.7 * places.tile;
+    return Math.max(highest, y < above ? y : above - aside * places.tile);
   }
 
   /** Those of the open fan go to the ends of their arrows. */
@@ -166,12 +171,14 @@ export class Flock {
       return false;
     }
     const nearer = 1 - Math.exp(-OPENS * seconds);
-    const dims = Number(this.fan >= 0);
+    const [dims, hushes] = [this.fan, this.named.length - 1].map((some) => Number(some >= 0));
     this.opened += nearer * (1 - this.opened);
     this.dimmed += nearer * (dims - this.dimmed);
-    let moves = Math.abs(dims - this.dimmed) > 0.01;
+    this.hushed += nearer * (hushes - this.hushed);
+    let moves = this.departures.any || Math.abs(dims - this.dimmed) > 0.01 || Math.abs(hushes - this.hushed) > 0.01;
     const crossing = this.fliers.filter((one) => one.crosses);
-    crossing.forEach((one, k) => crossing.slice(k + 1).forEach((other) => Flier.part(one, other, seconds)));
+    for (let k = 0; k < crossing.length; k++)
+      for (let n = k + 1; n < crossing.length; n++) Flier.part(crossing[k], crossing[n], seconds);
     this.fliers.forEach((one, k) => {
       one.step(seconds);
       // A crowd is small where it lies: on the way there everybody can be read.
@@ -184,6 +191,12 @@ export class Flock {
   }
 
   private arrive(): void {
+    if (this.departures.any) {
+      const [moment, ghost, places, fan] = this.sent!;
+      const { where } = this.piles;
+      this.piles = this.departures.hurry(moment.piles);
+      this.place(moment, ghost, places, fan, where);
+    }
     this.fliers.forEach((one, k) => {
       one.arrive();
       one.side = this.sideGoal[k];
@@ -192,11 +205,13 @@ export class Flock {
     this.ghosts.arrive();
     this.opened = 1;
     this.dimmed = Number(this.fan >= 0);
+    this.hushed = Number(this.named.length > 0);
   }
 
   /** Paint arrows and digits. */
   paint(scene: Scene, places: Places): void {
-    const { watched, lifted, named, theme } = scene;
+    const { watched, lifted, named, heldOut, theme } = scene;
+    this.named = heldOut ? [] : named;
     this.stamps.prepare(watched.unseen, theme);
     const context = this.canvas.getContext("2d")!;
     const scale = devicePixelRatio || 1;
@@ -207,50 +222,22 @@ export class Flock {
     context.clearRect(0, 0, places.width, places.height);
     if (!this.moment) return;
     if (lifted < 0 && !places.band) {
-      this.paintArrows(context, scene, places);
-      if (!places.narrow) this.paintRiders(context, watched, places);
+      const { moment, arrows, ghosts, stamps } = this;
+      paintAtRest(context, { moment, arrows, beside: this.sent?.[1], ghosts, stamps, labels: watched.labels, own: scene.own }, places);
     }
-    const inFan = (k: number) => this.fan >= 0 && this.moment!.piles.where[k] === this.fan;
+    const inFan = (k: number) => this.fan >= 0 && this.piles.where[k] === this.fan;
     const others = [...this.fliers.keys()].filter((k) => k !== lifted && !inFan(k));
     const goes = (k: number) => this.fliers[k].far >= NEAR;
-    this.paintCells(context, named.filter((k) => this.fliers[k].far < STILL));
+    if (!heldOut) this.paintCells(context, named.filter((k) => this.fliers[k].far < STILL));
+    const spoken = new Set(named);
     const alpha = lifted >= 0 ? PALE : 1 - (1 - ASIDE) * this.dimmed;
-    for (const k of others) if (!goes(k)) this.paintDigit(context, k, watched, alpha);
+    const strength = (k: number) => (spoken.has(k) ? alpha : alpha * (1 - (1 - HUSHED) * this.hushed));
+    for (const k of others) if (!goes(k)) this.paintDigit(context, k, watched, strength(k));
     // Whoever is on the way passes before those that lie, with a rim of paper.
-    for (const k of others) if (goes(k)) this.paintDigit(context, k, watched, alpha, this.dimmed < 0.5);
+    for (const k of others) if (goes(k)) this.paintDigit(context, k, watched, strength(k), this.dimmed < 0.5);
+    if (heldOut && lifted < 0 && this.fan < 0) for (const k of named) this.paintHeld(context, k, scene, places, HELD_OUT);
     if (this.fan >= 0) this.paintFan(context, new FanPlaces(places, this.fan), scene);
-    if (lifted >= 0) this.paintLifted(context, lifted, scene, places);
-  }
-
-  private paintArrows(context: CanvasRenderingContext2D, { watched: { labels }, own }: Scene, places: Places): void {
-    const { where } = this.moment!.piles;
-    const { inks } = this.stamps;
-    context.lineCap = "round";
-    context.lineWidth = places.narrow ? 1.2 : 1.6;
-    context.globalAlpha = 0.3;
-    context.strokeStyle = inks.purple;
-    this.ghosts.each(places, (_, from, to) => line(context, from, to));
-    context.lineWidth = places.narrow ? 1.1 : 1.5;
-    this.arrows.each(places, (k, from, to) => {
-      context.globalAlpha = 0.35 + 0.5 * this.arrows.length[k];
-      context.strokeStyle = context.fillStyle = where[k] === labels[k] ? inks[own] : inks.wrong;
-      line(context, from, to);
-      dot(context, to, places.narrow ? 1.7 : 2.3);
-    });
-    context.globalAlpha = 1;
-  }
-
-  /** The first and the last digit of a fan that has opened stand at their arrows: what it is that it parts. */
-  private paintRiders(context: CanvasRenderingContext2D, { labels }: Watched, places: Places): void {
-    const { bearings, piles: { columns } } = this.moment!;
-    const far = places.reach + RIDER / 2;
-    columns.forEach((column, j) => {
-      const own = column.filter((k) => labels[k] === j).sort((a, b) => bearings[a] - bearings[b]);
-      const two = [own[0], own[own.length - 1]].map((k) => ({ k, angle: Math.max(-FARTHEST, Math.min(FARTHEST, this.arrows.angle[k])) }));
-      if (own.length < FEW || Math.abs(two[1].angle - two[0].angle) * far < RIDER) return;
-      const [x, y] = places.fanOf(j);
-      for (const { k, angle } of two) this.stamps.put(context, k, "ink", [x + Math.sin(angle) * far, y - Math.cos(angle) * far], RIDER);
-    });
+    if (lifted >= 0) this.paintHeld(context, lifted, scene, places, LIFTED);
   }
 
   /** Under all digits: a cell of its own behind each that is meant, as a felt pen marks it, here and in the words. */
@@ -267,7 +254,7 @@ export class Flock {
   }
 
   private paintDigit(context: CanvasRenderingContext2D, k: number, { labels }: Watched, pale: number, rim = false): void {
-    const { piles: { where }, leans } = this.moment!;
+    const { where } = this.piles;
     const right = where[k] === labels[k];
     const stamp = where[k] < 0 ? "muted" : right ? "ink" : "wrong";
     const { x, y, side } = this.fliers[k];
@@ -277,7 +264,7 @@ export class Flock {
     if (rim) this.stamps.put(context, k, "rim", [0, 0], STAMPED * side);
     context.globalAlpha = stamp === "muted" ? 0.7 * pale : pale;
     this.stamps.put(context, k, stamp, [0, 0], STAMPED * side);
-    if (leans[k]) {
+    if (where[k] < 0 && this.moment!.leans[k]) {
       context.globalAlpha = pale;
       context.strokeStyle = this.stamps.inks.muted;
       context.lineWidth = 1.1;
@@ -308,7 +295,7 @@ export class Flock {
     context.globalAlpha = 0.3;
     context.strokeStyle = inks.purple;
     for (const k of this.sent?.[1]?.piles.columns[this.fan] ?? []) line(context, [x, y], end(this.ghosts, k));
-    for (const k of this.moment!.piles.columns[this.fan]) {
+    for (const k of this.piles.columns[this.fan]) {
       const right = labels[k] === this.fan;
       const tip = end(this.arrows, k);
       const one = this.fliers[k];
@@ -323,16 +310,16 @@ export class Flock {
       dot(context, tip, 3);
     }
     context.globalAlpha = 1;
-    for (const k of this.moment!.piles.columns[this.fan]) {
+    for (const k of this.piles.columns[this.fan]) {
       const { x: across, y: along } = this.fliers[k];
       this.stamps.put(context, k, "rim", [across, along], STAMPED * side);
       this.stamps.put(context, k, labels[k] === this.fan ? "ink" : "wrong", [across, along], STAMPED * side);
     }
   }
 
-  private paintLifted(context: CanvasRenderingContext2D, k: number, { watched: { labels }, own }: Scene, places: Places): void {
-    const at = this.moment!.piles.where[k];
-    const side = 64;
+  /** On a card of its own, before all others. */
+  private paintHeld(context: CanvasRenderingContext2D, k: number, { watched: { labels }, own }: Scene, places: Places, side: number): void {
+    const at = this.piles.where[k];
     const { inks } = this.stamps;
     const within = (value: number, most: number) => Math.max(side / 2 + 3, Math.min(most - side / 2 - 3, value));
     const [x, y] = [within(this.fliers[k].x, places.width), within(this.fliers[k].y, places.floor)];

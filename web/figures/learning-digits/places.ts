@@ -137,7 +137,7 @@ export class Places {
   inAir(k: number): [number, number] {
     const { width, floor, legend } = this;
     const top = legend + 14;
-    const high = floor - 12 - top;
+    const high = floor - (this.band ? 12 : 20) - top; // clear of the columns' names
     const rows = Math.round(Math.sqrt((DIGITS * high) / width));
     const row = Math.floor((SHUFFLED[k] * rows) / DIGITS);
     const [first, next] = [row, row + 1].map((r) => Math.ceil((r * DIGITS) / rows));

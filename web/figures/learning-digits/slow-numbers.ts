@@ -35,15 +35,14 @@ export function wishes({ before: { lengths }, label }: SingleStep, loss: Twist["
 }
 
 /**
- * What the loss wants of the shares for capsule `j`: −∂L/∂c = wish · squash′ · reach, as they enter the last sum.
+ * What the loss wants of the shares for capsule `j`, as it wants `wish` of the lengths: −∂L/∂c = wish · squash′ · reach, as they enter the last sum.
  * A share is worth what its vote reaches.
  */
-export function sharePulls(step: SingleStep, j: number, loss: Twist["loss"]): Float32Array {
+export function sharePulls(step: SingleStep, j: number, wish: Float32Array): Float32Array {
   const long = Math.min(step.before.lengths[j], 1 - 1e-6);
   const sum = Math.sqrt(long / (1 - long));
   const slope = (2 * sum) / (1 + sum * sum) ** 2;
-  const wish = wishes(step, loss).wish[j];
-  return rowOf(step.before.reach, j, step).map((reach) => wish * slope * reach);
+  return rowOf(step.before.reach, j, step).map((reach) => wish[j] * slope * reach);
 }
 
 /** The numbers for a capsule; −1 for the label's. */
@@ -52,7 +51,8 @@ export function toldOf(step: SingleStep, parent: number, loss: Twist["loss"] = "
   const j = parent < 0 ? label : parent;
   const [from, to] = [before.reach, after.reach].map((all) => rowOf(all, j, step));
   const count = (some: Float32Array, holds: (x: number, i: number) => boolean) => some.reduce((sum, x, i) => sum + Number(holds(x, i)), 0);
-  const shares = sharePulls(step, j, loss);
+  const wants = wishes(step, loss);
+  const shares = sharePulls(step, j, wants.wish);
   return {
     parent: j,
     lengths: [before.lengths[j], after.lengths[j]],
@@ -61,7 +61,7 @@ export function toldOf(step: SingleStep, parent: number, loss: Twist["loss"] = "
     votes: from.length,
     larger: count(shares, (pull) => pull > NONE),
     wants: shares.some((pull) => Math.abs(pull) > NONE),
-    loss: wishes(step, loss).loss,
+    loss: wants.loss,
   };
 }
 

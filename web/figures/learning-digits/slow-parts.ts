@@ -1,5 +1,5 @@
-/** The parts of one step, each on a layer of its own: they are shown in turn, and faint while it is another's. */
-import { mix, part } from "../../kit/motion";
+/** The parts of one step, each on a layer of its own: they come in turn, and step aside while it is another's. */
+import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import type { Stage } from "../../kit/stage";
 import { ROUTED } from "./slow-words";
@@ -8,22 +8,32 @@ const PARTS = ["ground", "votes", "shares", "lengths", "drops"] as const;
 /** In the order in which they are painted, one before the other. */
 export type Part = (typeof PARTS)[number];
 
-/** What is not yet, or not now, to be looked at is so strong. */
-const FAINT = 0.14;
 /** Beats in which a part comes, or goes; and the end, in beats. */
 const [COMES, END] = [0.14, 9] as const;
 
-/** When a part is to be looked at, in beats from and to: forward, then what the loss wants, then back, and the step. */
+/** When a part is to be looked at, in beats from and to: forward, then what the loss wants, then back, and the step, in which shares say nothing new. */
 const TURNS: Partial<Record<Part, readonly (readonly [from: number, to: number])[]>> = {
   votes: [[-1, 1], [2.2, END]],
-  shares: [[0.35, 1], [2.2, END]],
+  shares: [[0.35, 1], [2.2, 3]],
   lengths: [[ROUTED, END]],
 };
+
+/** How far a part has come, and not gone for good, 0 to 1: so much of its room it has. */
+export function roomOf(name: Part, at: number): number {
+  const turns = TURNS[name] ?? [[-1, END]];
+  const [[from], [, to]] = [turns[0], turns[turns.length - 1]];
+  return part(at, from, from + COMES) * (1 - part(at, to, to + COMES));
+}
+
+/** How far the loss has the stage for itself: only the lengths are its concern. */
+export function lossAlone(at: number): number {
+  return part(at, 1, 1 + COMES) * (1 - part(at, 2, 2 + COMES));
+}
 
 /** How strong a part is at a moment of the step. */
 export function lightOf(name: Part, at: number): number {
   const turns = TURNS[name]?.map(([from, to]) => part(at, from, from + COMES) * (1 - part(at, to, to + COMES)));
-  return mix(FAINT, 1, turns ? Math.max(...turns) : 1);
+  return turns ? Math.max(...turns) : 1;
 }
 
 /** Pens for all of them. */

@@ -1,5 +1,6 @@
 /** Where everything stands while one step is shown, for a width. */
 import type { Box } from "../../kit/ink-drawing";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 
 const NARROW = 420;
@@ -8,6 +9,14 @@ export interface Oblong {
   at: Point;
   wide: number;
   high: number;
+}
+
+/** How far shares and lengths have got their room, 0 to 1: what is not there yet leaves it to the votes. */
+export interface Rooms {
+  shares: number;
+  lengths: number;
+  /** How far the lengths have taken that of the votes, while the loss speaks of nothing else. */
+  loss: number;
 }
 
 /** The arrangement for one width, in pixels of the stage. */
@@ -30,6 +39,7 @@ export class SlowPlaces {
     readonly width: number,
     height: number,
     band: number,
+    { shares, lengths, loss }: Rooms = { shares: 1, lengths: 1, loss: 0 },
   ) {
     const narrow = (this.narrow = width < NARROW);
     const side = narrow ? 80 : 138;
@@ -40,13 +50,15 @@ export class SlowPlaces {
     const top = narrow ? from + side + 46 : from + 24;
     const foot = height - (narrow ? 112 : 124);
     // Each length stands below its column in the band.
-    this.lengths = { at: [6, foot + 24], wide: width - 12, high: height - foot - 28 };
-    this.told = narrow ? [side + 24, from + 20] : [4, from + side + 36];
+    const row = mix(foot + 24, from + side + 46, loss);
+    this.lengths = { at: [6, row], wide: width - 12, high: height - row - 4 };
+    this.told = narrow ? [side + 24, from + 20] : [mix(4, side + 32, loss), mix(from + side + 36, from + 34, loss)];
     this.key = foot - 8;
     const wide = width - left - 8;
     const high = narrow ? 30 : 46;
-    this.shares = { at: [left, foot - 24 - high], wide, high };
-    this.votes = { at: [left, top], wide, high: this.shares.at[1] - (narrow ? 16 : 24) - top };
+    const floor = mix(height - 16, foot - 24, lengths);
+    this.shares = { at: [left, floor - high], wide, high };
+    this.votes = { at: [left, top], wide, high: mix(floor, floor - high - (narrow ? 16 : 24), shares) - top };
   }
 
   /** The middle of column `k` of `count` in a chart. */

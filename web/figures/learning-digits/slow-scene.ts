@@ -7,7 +7,7 @@ import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
 import { COLUMNS, type Places } from "./places";
-import { rowOf, sharePulls, signed, wishes, written } from "./slow-numbers";
+import { rowOf, sharePulls, signed, written } from "./slow-numbers";
 import type { SlowParts } from "./slow-parts";
 import type { SlowPlaces } from "./slow-places";
 import { ABSENT, lengthsTitle, missing, PRESENT, ROUTED, standing, STEP_BEATS } from "./slow-words";
@@ -29,8 +29,8 @@ const DOT = 4;
 const [FORWARD, BACK, PULLED] = ["blue", "vermilion", "ink"] as const;
 /** Votes rise one after the other: the first is there after this part of the beat. */
 const RISES = 0.45;
-/** Once the votes have moved, the arrows step back so far: on either ground they keep a contrast of 3 to 1. */
-const STEPS_BACK = 0.8;
+/** The name of the votes' scale: as roots, and so the small ones are as far apart as the large ones. */
+const UNEVEN = "uneven scale";
 
 /** How far each part of a step has come, 0 to 1: votes rise, shares are given, all goes down to the capsule, … */
 interface Time {
@@ -41,6 +41,8 @@ interface Time {
   /** … what the loss wants goes back up, and pulls. */
   back: number;
   gradient: number;
+  /** … and goes again when the step is made: what it has moved is to be seen. */
+  pull: number;
   step: number;
 }
 
@@ -50,6 +52,8 @@ export interface Shown {
   /** The capsule that is looked at. */
   j: number;
   loss: Twist["loss"];
+  /** What it wants of each length. */
+  wish: Float32Array;
   /** How far this network's votes come to reach. */
   reaches: readonly [number, number];
   /** In beats. */
@@ -64,15 +68,16 @@ export function orderOf(reach: Float32Array): number[] {
 const root = (x: number) => Math.sign(x) * Math.sqrt(Math.abs(x));
 const held = (pixels: number) => Math.max(-PULL.most, Math.min(PULL.most, pixels));
 
-/** What rings, arrows and dots of the chart are. */
-function paintKey(pen: Pen, { narrow, votes: { wide, at: [x] }, key: y }: SlowPlaces): void {
-  const marks: [paint: (at: Point) => void, words: string][] = [
-    [(at) => pen.circle(at, 4, { stroke: ink("muted"), width: 1.4, fill: ink("paper") }), "before"],
-    [([cx, cy]) => pen.arrow([cx, cy + 8], [cx, cy - 8], 1.6, ink(PULLED)), narrow ? "pull" : "the gradient's pull"],
-    [(at) => pen.circle(at, 5, { fill: ink(FORWARD) }), narrow ? "now farther" : "now reaches farther"],
-    [(at) => pen.circle(at, 5, { fill: ink(BACK) }), narrow ? "less far" : "now less far"],
-  ];
-  const ends = narrow ? [0, 0.22, 0.4, 0.74] : [0, 0.15, 0.44, 0.75];
+/** What is new in the chart: the arrows of the gradient, or after the step the dots. */
+function paintKey(pen: Pen, { narrow, votes: { wide, at: [x] }, key: y }: SlowPlaces, { step }: Time): void {
+  const marks: [paint: (at: Point) => void, words: string][] = step
+    ? [
+        [(at) => pen.circle(at, 4, { stroke: ink("muted"), width: 1.4, fill: ink("paper") }), "before"],
+        [(at) => pen.circle(at, 5, { fill: ink(FORWARD) }), "now reaches farther"],
+        [(at) => pen.circle(at, 5, { fill: ink(BACK) }), "now less far"],
+      ]
+    : [[([cx, cy]) => pen.arrow([cx, cy + 8], [cx, cy - 8], 1.6, ink(PULLED)), "the gradient's pull"]];
+  const ends = narrow ? [0, 0.2, 0.65] : [0, 0.15, 0.42];
   marks.forEach(([paint, words], k) => {
     const left = x + 5 + ends[k] * wide;
     paint([left, y]);
@@ -89,13 +94,13 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
   const heightOf = (reach: number) => y + (chart.high * (top - Math.max(low, Math.min(top, root(reach))))) / (top - low);
   const absent = j === step.label ? "" : ", which is not there";
   const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
+  pen.text([x + chart.wide, y + 4], narrow ? UNEVEN : `${UNEVEN}: small numbers are drawn larger`, { size: narrow ? 12 : 13, fill: ink("muted"), anchor: "end" });
   pen.text([x - (narrow ? 26 : 2), y - 14], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (const mark of MARKS.filter((one) => root(one) > low && root(one) < top)) {
     pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink(mark ? "line" : "track"), width: 1 });
     pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: narrow ? 10 : 11, anchor: "end", fill: ink("muted") });
   }
   const radius = narrow ? 2.6 : DOT;
-  const faint = mix(1, STEPS_BACK, time.step);
   order.forEach((i, k) => {
     const at = places.column(chart, k, I);
     // Forward they come up one after the other.
@@ -107,16 +112,16 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
     if (time.step) pen.line([[at, ring], [at, now]], { stroke: colour, width: narrow ? 1.6 : 2.2 });
     pen.circle([at, ring], radius, { stroke: ink("muted"), width: 1.2, fill: ink("paper") });
     if (time.step) pen.circle([at, now], radius, { fill: colour });
-    const pull = held(PULL.votes * root(pulls[i])) * time.gradient;
-    pen.arrow([at, ring], [at, ring - pull], narrow ? 1 : 1.4, ink(PULLED), { opacity: faint });
+    const pull = held(PULL.votes * root(pulls[i])) * time.pull;
+    if (pull) pen.arrow([at, ring], [at, ring - pull], narrow ? 1 : 1.4, ink(PULLED));
   });
 }
 
 /** Below each vote its share, with what the loss wants of it. */
-function paintShares(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, time: Time, order: readonly number[]): void {
+function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish }: Shown, time: Time, order: readonly number[]): void {
   const { shares: chart, narrow } = places;
   const [from, to] = [step.before.shares, step.after.shares].map((all) => rowOf(all, j, step));
-  const wants = sharePulls(step, j, loss);
+  const wants = sharePulls(step, j, wish);
   const equal = step.before.shares.reduce((sum, share) => sum + share, 0) / step.before.shares.length;
   const I = order.length;
   const [x, y] = chart.at;
@@ -133,10 +138,9 @@ function paintShares(pen: Pen, places: SlowPlaces, { step, j, loss }: Shown, tim
     // Routing begins with equal shares.
     const routed = mix(equal * Math.min(1, 3 * time.shares), from[i], inOut(part(time.shares, 0.4, 1)));
     const now = mix(routed, to[i], time.step);
-    pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink(time.step ? (to[i] >= from[i] ? FORWARD : BACK) : "muted") });
-    if (time.step) pen.line([[at - wide / 2 - 1, floor - high(from[i])], [at + wide / 2 + 1, floor - high(from[i])]], { stroke: ink("ink"), width: 1 });
-    const pull = held(PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])) * time.gradient;
-    pen.arrow([at, floor - high(routed)], [at, floor - high(routed) - pull], narrow ? 1 : 1.4, ink(PULLED), { opacity: mix(1, STEPS_BACK, time.step) });
+    pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink("muted") });
+    const pull = held(PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])) * time.pull;
+    if (pull) pen.arrow([at, floor - high(routed)], [at, floor - high(routed) - pull], narrow ? 1 : 1.4, ink(PULLED));
   });
 }
 
@@ -185,15 +189,14 @@ function paintWish(
       pen.rect([x - 2, top], 4, bottom - top, { fill: ink("orange"), opacity: 1 - time.step });
     }
   }
-  const pull = held(PULL.lengths * wish) * time.gradient;
+  const pull = held(PULL.lengths * wish) * time.pull;
   const top = floor - high * from;
-  pen.arrow([x + wide / 2 + 8, top], [x + wide / 2 + 8, top - pull], 2.4, ink(PULLED), { opacity: mix(1, STEPS_BACK, time.step) });
+  if (pull) pen.arrow([x + wide / 2 + 8, top], [x + wide / 2 + 8, top - pull], 2.4, ink(PULLED));
 }
 
-function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss, at }: Shown, time: Time): void {
+function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss, wish, at }: Shown, time: Time): void {
   const { lengths: row, narrow } = places;
   const { before, after, label } = step;
-  const { wish } = wishes(step, loss);
   const J = before.lengths.length;
   const wide = Math.min(26, (0.5 * row.wide) / J);
   const floor = row.at[1] + row.high - 26;
@@ -205,7 +208,7 @@ function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss, at }: Shown
     const now = time.step ? mix(from, to, time.step) : from * time.forward;
     const colour = ink(k === j ? (time.step ? (to >= from ? FORWARD : BACK) : "ink") : "muted");
     pen.rect([x - wide / 2, floor - high * now], wide, high * now, { fill: colour, round: 3, opacity: k === j ? 1 : 0.5 });
-    if (time.step) pen.rect([x - wide / 2 - 3, floor - high * from], wide + 6, high * from, { fill: "none", stroke: ink("ink"), width: 1.2, dash: "3 2", round: Math.min(3, 0.3 * high * from) });
+    if (time.step && k === j) pen.rect([x - wide / 2 - 3, floor - high * from], wide + 6, high * from, { fill: "none", stroke: ink("ink"), width: 1.2, dash: "3 2", round: Math.min(3, 0.3 * high * from) });
     paintWish(pen, [x, floor], { wide, high, from, wish: wish[k], target: loss === "cross-entropy" ? undefined : k === label ? PRESENT : ABSENT }, time);
     pen.text([x, floor + 13], String(k), { size: 16, bold: k === label, fill: ink(k === label ? "ink" : "muted") });
     if (k === label) pen.line([[x - 8, floor + 23], [x + 8, floor + 23]], { stroke: ink("ink"), width: 2.5 });
@@ -242,7 +245,8 @@ export function paintStep(parts: SlowParts, band: Places, places: SlowPlaces, sh
   const { step, j, at } = shown;
   const time: Time = {
     votes: part(at, 0, 0.35), shares: part(at, 0.35, 0.65), forward: inOut(part(at, ROUTED, 1)), loss: inOut(part(at, 1, 2)),
-    back: part(at, 2, 2.6), gradient: inOut(part(at, 2.4, 3)), step: inOut(part(at, 3, 4)),
+    back: part(at, 2, 2.6), gradient: inOut(part(at, 2.4, 3)),
+    pull: inOut(part(at, 2.4, 3)) * (1 - part(at, 3, 3.4)), step: inOut(part(at, 3, 4)),
   };
   const order = orderOf(rowOf(step.before.reach, j, step));
   parts.draw(at, {
@@ -252,7 +256,7 @@ export function paintStep(parts: SlowParts, band: Places, places: SlowPlaces, sh
     },
     votes: (pen) => {
       paintVotes(pen, places, shown, time, order);
-      if (time.gradient) paintKey(pen, places);
+      if (time.gradient) paintKey(pen, places, time);
     },
     shares: (pen) => paintShares(pen, places, shown, time, order),
     lengths: (pen) => {

@@ -3,13 +3,15 @@ import type { Twist } from "../../core/learning/shape";
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import type { Context } from "../../kit/figure";
+import { inOut } from "../../kit/motion";
 import { Player } from "../../kit/player";
 import type { Stage } from "../../kit/stage";
 import { Transport } from "../../kit/transport";
 import { changeOf, planOf, REACHES } from "./changes";
 import type { Places } from "./places";
 import { SlowMotion } from "./slow-motion";
-import { SlowParts } from "./slow-parts";
+import { wishes } from "./slow-numbers";
+import { lightOf, lossAlone, roomOf, SlowParts } from "./slow-parts";
 import { SlowPlaces } from "./slow-places";
 import { paintStep } from "./slow-scene";
 import { slowWords, STEP_BEATS } from "./slow-words";
@@ -142,16 +144,18 @@ export class SlowStage {
 
   /** Below the band of the film's columns. */
   paint(band: Places, parent: number): void {
-    const places = new SlowPlaces(band.width, band.height, band.floor);
+    const { at: beat } = this.player;
+    const room = (name: "shares" | "lengths") => inOut(roomOf(name, beat));
+    const places = new SlowPlaces(band.width, band.height, band.floor, { shares: room("shares"), lengths: room("lengths"), loss: inOut(lossAlone(beat)) });
     const { at: [x, y], wide, high } = places.lengths;
-    Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+    Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, opacity: lightOf("lengths", beat).toFixed(2) });
     this.transport.lay(places.track.at, places.track.wide);
     this.transport.draw();
     const { shown: step } = this.motion;
     if (!step) return;
     const j = parent < 0 ? step.label : parent;
     this.choice.choose(j);
-    paintStep(this.parts, band, places, { step, j, loss: this.loss, reaches: this.reaches, at: this.player.at });
+    paintStep(this.parts, band, places, { step, j, loss: this.loss, wish: wishes(step, this.loss).wish, reaches: this.reaches, at: beat });
   }
 
   words(parent: number): string {

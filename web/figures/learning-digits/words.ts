@@ -26,6 +26,10 @@ const atFirst = ({ accuracy }: Moment): string =>
 /** So many digits that change columns together are worth a word; so few of a class are asleep. */
 const MANY = 5;
 const ASLEEP = 0.2;
+/** Of so many classes at most it can be said that they are the last. */
+const LAST = 3;
+/** So many must have fallen before one column can be said to draw them all, and so large a part of them it has. */
+const [FALLEN, DRAWS] = [24, 0.45] as const;
 
 function asked(twin: Run, guess: number): string {
   const change = changeOf(twin.change)!;
@@ -37,12 +41,16 @@ function asked(twin: Run, guess: number): string {
 export interface Told {
   words: string;
   named: readonly number[];
+  /** Whether these are the ones that are left at the end, which are held out from among the others. */
+  heldOut: boolean;
 }
 
-const about = (words: string, named: readonly number[] = []): Told => ({ words, named });
+const about = (words: string, named: readonly number[] = [], heldOut = false): Told => ({ words, named, heldOut });
 
 /** Who has just left a wrong column for the right one, or who still has not woken. */
-function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array): Told {
+function event([before, now]: View["news"], labels: Uint8Array): Told {
+  if (!now) return about("");
+  const { piles } = now;
   const came = new Map<string, number[]>();
   before?.piles.where.forEach((was, k) => {
     const own = labels[k];
@@ -54,7 +62,9 @@ function event({ piles }: Moment, before: Moment | undefined, labels: Uint8Array
   if (leavers.length >= MANY) return about(words, leavers);
   const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
   const last = shares.indexOf(Math.min(...shares));
-  if (shares[last] >= ASLEEP) return about("Red ones lie askew, in the wrong column.");
+  const hang = piles.where.filter((j) => j < 0).length;
+  if (2 * hang > labels.length) return about("Most still hang: their arrows are short.");
+  if (shares[last] >= ASLEEP || shares.filter((share) => share < ASLEEP).length > LAST) return about("Red ones lie askew, in the wrong column.");
   return about(`Last to wake: the *${last}s*.`, [...labels.keys()].filter((k) => labels[k] === last));
 }
 
@@ -72,7 +82,7 @@ function same(whole: Run, twin: Run, at: number): boolean {
   return twin.moments.every(({ imagesSeen, accuracy }) => positionOf(imagesSeen) > at || whole.at(positionOf(imagesSeen))?.accuracy === accuracy);
 }
 
-function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: View): Told {
+function onTheWay({ moment, news, watched, whole, twin, at, wanted, landed }: View): Told {
   const { imagesSeen, accuracy } = moment!;
   const count = `${imagesSeen.toLocaleString("en")} pictures`;
   const { slow } = twin ?? whole;
@@ -87,22 +97,25 @@ function onTheWay({ moment, before, watched, whole, twin, at, wanted, landed }: 
   const claimed = moment!.piles.columns.reduce((sum, column) => sum + column.length, 0);
   if (claimed < 12 && fallen < 12) return about(`${count}: ${read}.`);
   if (fallen < 12) return about(`${count}. The first ones fall.`);
-  if (fallen > 60 && landed[most] > 0.5 * fallen) return about(`${count}. For a while almost anything might be ${aNumber(most)}.`);
+  if (fallen > FALLEN && landed[most] > DRAWS * fallen) return about(`${count}. For a while almost anything might be ${aNumber(most)}.`);
   if (accuracy >= 0.9) return about(`${count}, ${percent(accuracy)} read. Now the fans below open: how each digit was written.`);
-  const { words, named } = event(moment!, before, watched!.labels);
+  const { words, named } = event(news, watched!.labels);
   return about(`${count}. ${words}`, named);
 }
 
-/** How many of those that hang and lie here are not read, in words. */
-function left({ piles }: Moment, labels: Uint8Array): string {
-  const count = piles.where.reduce((sum, j, k) => sum + Number(j !== labels[k]), 0);
-  if (!count) return " All two hundred here are right.";
-  return count === 1 ? " One is left: would you have known it?" : ` ${COUNTS[count] ?? count} are left: would you have known them?`;
+/** Those that hang and lie here and are not read; and how many that is, in words. */
+function left({ piles }: Moment, labels: Uint8Array): Told {
+  const those = [...labels.keys()].filter((k) => piles.where[k] !== labels[k]);
+  const count = those.length;
+  if (!count) return about(" All two hundred here are right.");
+  const words = count === 1 ? " *One* is left: would you have known it?" : ` *${COUNTS[count] ?? count}* are left: would you have known them?`;
+  return about(words, count in COUNTS ? those : [], true);
 }
 
-function atLast({ seconds }: Run, moment: Moment, labels: Uint8Array): string {
+function atLast({ seconds }: Run, moment: Moment, labels: Uint8Array): Told {
   const count = moment.imagesSeen.toLocaleString("en");
-  return `${percent(moment.accuracy)} of 1,000 unseen digits after ${count} pictures, in ${seconds.toFixed(1)} s of computing.${left(moment, labels)}`;
+  const { words, named } = left(moment, labels);
+  return about(`${percent(moment.accuracy)} of 1,000 unseen digits after ${count} pictures, in ${seconds.toFixed(1)} s of computing.${words}`, named, true);
 }
 
 /** What the reader should make of the two: in the curve, and in what it does not count, the fans. */
@@ -156,6 +169,6 @@ export function told(view: View, guess: number): Told {
   if (fan >= 0) return about(ofFan(moment, view.beside, fan));
   if (lifted >= 0) return about(ofOne(moment, watched.labels, lifted));
   if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : atFirst(moment));
-  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return about(twin ? compared(view, twin, guess) : atLast(whole, moment, watched.labels));
+  if (at >= BEATS && moment.imagesSeen >= picturesAt(BEATS)) return twin ? about(compared(view, twin, guess)) : atLast(whole, moment, watched.labels);
   return onTheWay(view);
 }

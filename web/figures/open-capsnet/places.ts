@@ -101,7 +101,7 @@ export class Places {
   /** The upper edge of the hint. */
   get hint(): number {
     const { narrow, sheet } = this;
-    return narrow ? 2 : sheet.at[1] - 0.62 * sheet.high;
+    return narrow ? 2 : sheet.at[1] - 0.56 * sheet.high;
   }
 
   /** The direction in which ribbons run: right, or down. */

@@ -7,28 +7,37 @@ import { ENOUGH } from "./state";
 
 /** Half the height of a lane's goal, and the radius of the bell at its end. */
 const [GOAL, BELL] = [8, 9];
+/** How strongly a goal is tinted that no arrow has reached. */
+const TINT = 0.16;
 
-/** Where an arrow is long enough its goal begins. */
+/** Where an arrow is long enough its goal begins: a stretch in the sign's colour, and white where it is rung. */
 export function paintGoal(pen: Pen, { from: [x, y], long }: Lane, colour: string, rings: boolean): void {
   const gate = x + KNOWS * long;
   pen.line([[x, y], [gate, y]], { stroke: "var(--line)", width: 1.5 });
-  const stroke = rings ? ink(colour) : "var(--muted)";
-  pen.rect([gate, y - GOAL], x + long - gate, 2 * GOAL, { round: GOAL, fill: rings ? "var(--raised)" : "none", stroke, width: rings ? 2 : 1.2, opacity: rings ? 1 : 0.55 });
+  const look = rings ? { fill: "var(--raised)", stroke: ink(colour), width: 2 } : { fill: ink(colour), stroke: "none", opacity: TINT };
+  pen.rect([gate, y - GOAL], x + long - gate, 2 * GOAL, { round: 4, ...look });
 }
 
-const GOAL_FREE = 0.62;
-/** Whether an arrow so long leaves room for the word in its goal. */
+const GOAL_FREE = 0.45;
+/** Whether an arrow so long leaves room for the words in its goal. */
 export const hasRoomForGoal = (length: number): boolean => length < GOAL_FREE;
 
-/** What a goal is, written in it. */
+/** A goal has room for its numbers if it is so wide. */
+const NUMBERED = 76;
+
+/** What a goal is, written in it: from where to where it goes. */
 export function paintGoalName(pen: Pen, { from: [x, y], long }: Lane): void {
-  pen.text([x + long - BELL - 4, y], "goal", { size: 11, anchor: "end", fill: "var(--muted)", rim: false });
+  const gate = x + KNOWS * long;
+  const small = { size: 11, fill: "var(--muted)", rim: false } as const;
+  if (x + long - gate < NUMBERED) return pen.text([(gate + x + long) / 2, y], "goal", small);
+  pen.text([gate + 5, y], String(KNOWS), { ...small, anchor: "start" });
+  pen.text([(gate + x + long) / 2 + 4, y], "goal", small);
+  pen.text([x + long - 5, y], "1", { ...small, anchor: "end" });
 }
 
-/** The bell at a lane's end; over the arrow that rings it. */
-export function paintBell(pen: Pen, { from: [x, y], long }: Lane, colour: string, rings: boolean): void {
+/** The bell at a lane's end, over the arrow that rings it. */
+function paintBell(pen: Pen, { from: [x, y], long }: Lane, colour: string): void {
   const at: Point = [x + long, y];
-  if (!rings) return pen.circle(at, BELL - 2, { fill: "var(--ground)", stroke: "var(--muted)", width: 1.2, opacity: 0.55 });
   pen.circle(at, BELL, { fill: ink(colour), stroke: "var(--raised)", width: 1.5 });
   pen.line([[at[0] - 4, y], [at[0] - 1, y + 3], [at[0] + 4, y - 3]], { stroke: "var(--raised)", width: 2, class: "stroke" });
 }
@@ -40,7 +49,7 @@ export function paintLane(pen: Pen, lane: Lane, length: number | undefined, colo
   paintGoal(pen, lane, colour, best);
   const tip = x + Math.max(2, length * long);
   pen.arrow([x, y], [tip, y], best ? 7 : 4, ink(colour));
-  paintBell(pen, lane, colour, best);
+  if (best) paintBell(pen, lane, colour);
   if (asks && length < KNOWS) pen.text([tip + 9, y], "?", { size: 15, bold: true, fill: "var(--muted)" });
 }
 

@@ -1,12 +1,13 @@
 /**
  * The numbers of the longest capsule as beads on strings: whoever pulls one bends the drawing back. That
- * which changes the drawing most comes first. A string is as long as the sign's own variations go: at the ends of
- * the one under the hand is seen what would be drawn there.
+ * which changes the drawing most comes first; those that hardly matter are pale. As they were read they lie on one
+ * line, and a string goes to both sides as far as the network still takes what is drawn for the sign: beside what
+ * is drawn back is seen what would be at the ends of the string under the hand.
  */
 import type { Span } from "../../core/signs/signs";
 import { svg } from "../../kit/dom";
 import { Handle } from "../../kit/handles";
-import { part } from "../../kit/motion";
+import type { Box } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point, Stage } from "../../kit/stage";
 import { signed } from "../../kit/words";
@@ -15,8 +16,10 @@ import type { Oblong } from "./places";
 
 /** What an arrow key moves a bead by. */
 const STEP = 0.02;
-/** Side of the pictures at a string's ends, at most and in parts of the room's height, and between the two and the string. */
-const [PICTURE, SHARE, APART] = [52, 0.31, 8] as const;
+/** Between the room's edge and a string's end; the radius of a bead. */
+const [EDGE, BEAD] = [16, 8] as const;
+/** A number that does so much less than the strongest hardly matters, and is so strong. */
+const [HARDLY, PALE] = [0.3, 0.4] as const;
 /** It leaves a rim of itself empty, as all pictures do: so much larger it is shown. */
 const ZOOM = 1.2;
 
@@ -27,8 +30,9 @@ export interface Hung {
   read: ArrayLike<number>;
   /** How far each can be pulled. */
   spans: readonly Span[];
-  /** Of the numbers, the first first. */
+  /** Of the numbers, the first first; and how much each does, in parts of what the strongest does. */
   order: readonly number[];
+  effects: readonly number[];
   /** What would be drawn at the lower and the upper end of each. */
   ends: readonly Float32Array[];
   colour: string;
@@ -77,39 +81,43 @@ export class Numbers {
     for (const column of this.columns) column.style.display = "none";
   }
 
-  draw(pen: Pen, room: Oblong, hung: Hung): void {
+  /** In their room, and what the lower and the upper end would draw in two places. */
+  draw(pen: Pen, room: Oblong, places: readonly [Box, Box], hung: Hung): void {
     [this.room, this.hung] = [room, hung];
-    const { pose, read, order, colour } = hung;
-    const { at: [, top], high } = room;
+    const { pose, read, order, effects, colour } = hung;
+    const { at: [left, top], wide, high } = room;
+    pen.line([[left, top + high / 2], [left + wide, top + high / 2]], { stroke: "var(--line)", width: 1, dash: "2 4" });
     this.handles.forEach((handle, n) => {
       const k = order[n];
       const [x, y] = this.place(n, pose[k]);
       const was = this.place(n, read[k]);
       const [low, far] = hung.spans[k].map((value) => this.place(n, value));
-      pen.line([low, far], { stroke: n === this.near ? "var(--muted)" : "var(--line)", width: 1.5 });
-      for (const [, end] of [low, far]) pen.line([[x - 4, end], [x + 4, end]], { stroke: n === this.near ? "var(--muted)" : "var(--line)", width: 1.5 });
-      pen.line([was, [x, y]], { stroke: ink(colour), width: 3.5 });
+      const [stroke, opacity] = [n === this.near ? "var(--muted)" : "var(--track)", effects[k] < HARDLY ? PALE : 1];
+      pen.line([low, far], { stroke, width: 2 });
+      for (const [, end] of [low, far]) pen.line([[x - 5, end], [x + 5, end]], { stroke, width: 2 });
+      pen.line([was, [x, y]], { stroke: ink(colour), width: 4, opacity });
       if (Math.abs(was[1] - y) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, fill: "var(--paper)" });
-      pen.circle([x, y], n === this.near ? 7 : 6, { fill: ink(colour) });
+      pen.circle([x, y], n === this.near ? BEAD + 1 : BEAD, { fill: "var(--paper)" });
+      pen.circle([x, y], n === this.near ? BEAD + 1 : BEAD, { fill: ink(colour), opacity });
       handle.hidden = false;
       handle.set([x, y], signed(pose[k]));
       const column = this.columns[n];
       column.style.display = "";
       for (const [name, value] of Object.entries({ x: x - this.pitch / 2, y: top, width: this.pitch, height: high })) column.setAttribute(name, value.toFixed(1));
     });
-    this.paintEnds(pen, hung);
+    this.paintEnds(pen, places, hung);
   }
 
   /** What would be drawn at both ends of the string under the hand. */
-  private paintEnds(pen: Pen, { order, ends, colour }: Hung): void {
-    const { at: [left, top], wide, high } = this.room;
-    const { side } = this;
+  private paintEnds(pen: Pen, places: readonly [Box, Box], { order, ends, colour }: Hung): void {
     const [low, far] = [0, 1].map((end) => ends[2 * order[this.near] + end]);
     if (low !== this.layersOf) this.layers = [low, far].map(smallLayersOf);
     this.layersOf = low;
-    const x = Math.max(left + side / 2, Math.min(left + wide - side / 2, this.place(this.near, 0)[0]));
-    [top + high - side, top].forEach((y, end) =>
-      paintSmall(pen, this.layers[end], { at: [x - (ZOOM * side) / 2, y - ((ZOOM - 1) * side) / 2], wide: ZOOM * side, high: ZOOM * side }, ink(colour)));
+    places.forEach(({ at: [x, y], wide }, end) => {
+      const rim = ((ZOOM - 1) * wide) / 2;
+      paintSmall(pen, this.layers[end], { at: [x - rim, y - rim], wide: ZOOM * wide, high: ZOOM * wide }, ink(colour));
+      pen.text([x - 2, y + wide / 2], end ? "↑" : "↓", { size: 15, fill: "var(--muted)", rim: false });
+    });
   }
 
   private look(n: number): void {
@@ -123,35 +131,27 @@ export class Numbers {
     return this.room.wide / this.handles.length;
   }
 
-  /** Of the pictures. */
-  private get side(): number {
-    return Math.min(PICTURE, SHARE * this.room.high);
-  }
-
-  /** Where strings begin and end, from below. */
-  private get way(): readonly [from: number, to: number] {
-    const { at: [, top], high } = this.room;
-    const edge = this.side + APART;
-    return [top + high - edge, top + edge];
-  }
-
-  /** Pixels of a unit. */
+  /** Pixels of a unit: the longer side of its string fills half the room. */
   private unit(n: number): number {
-    const [from, to] = this.way;
-    const [low, high] = this.hung!.spans[this.hung!.order[n]];
-    return (from - to) / Math.max(1e-6, high - low);
+    const { order, spans, read } = this.hung!;
+    const k = order[n];
+    const [low, high] = spans[k];
+    return (this.room.high / 2 - EDGE) / Math.max(1e-6, read[k] - low, high - read[k]);
   }
 
-  /** In pixels; on a string that has no length, in its middle. */
+  /** What was read lies in the middle. */
+  private get middle(): number {
+    return this.room.at[1] + this.room.high / 2;
+  }
+
   private place(n: number, value: number): Point {
-    const [from, to] = this.way;
-    const [low, high] = this.hung!.spans[this.hung!.order[n]];
-    return [this.room.at[0] + this.pitch * (n + 0.5), from + (to - from) * (high > low ? part(value, low, high) : 0.5)];
+    const { order, read } = this.hung!;
+    return [this.room.at[0] + this.pitch * (n + 0.5), this.middle - (value - read[order[n]]) * this.unit(n)];
   }
 
   private valueAt(n: number, [, y]: Point): number {
-    const [from, to] = this.way;
-    const [low, high] = this.hung!.spans[this.hung!.order[n]];
-    return low + (high - low) * part(y, from, to);
+    const { order, spans, read } = this.hung!;
+    const k = order[n];
+    return Math.max(spans[k][0], Math.min(spans[k][1], read[k] + (this.middle - y) / this.unit(n)));
   }
 }

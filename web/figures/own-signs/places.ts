@@ -7,27 +7,27 @@ import type { Point } from "../../kit/stage";
 const ABREAST = 860;
 const NARROW = 420;
 /** So many cards stand below each other; more are in two columns. */
-const FULL = 6;
+const FULL = 5;
 /** On a card lower than this, the arrow stands beside the drawings; and on one narrower than this, below them. */
 const LOW = 100;
 const SLIM = 260;
 /** A card is never higher. */
-const TALL = 170;
+const TALL = 216;
 /** Height of a name's line on such a card. */
 const LINE = 22;
-/** Height of the strings with the numbers, with a picture at both ends, and their distance from the drawing back. */
-const STRINGS = 190;
-/** The same where they lie below the sheet. */
-const LOW_STRINGS = 166;
+/** Numbers and what is drawn back are so wide, and no wider: at least, where all cards stand in two columns, and at most. */
+const BACK = { least: 270, crowded: 190, most: 440 } as const;
+/** Of its height the strings with the numbers have so much; their distance from the drawing back. */
+const STRINGS = 0.5;
 const BELOW = 24;
-/** On a phone the sheet stays so wide that a finger can draw on it, and below it are so high what is drawn back, and beside that the strings. */
-const [FINGER, ROW] = [304, 152] as const;
+/** The same where they lie below the sheet, in pixels, with what their ends would draw at their side. */
+const LOW_STRINGS = 166;
+/** On a phone the sheet stays so wide that a finger can draw on it, and below it are so high what is drawn back and beside that the strings; so wide is it, over what the ends would draw. */
+const [FINGER, ROW, BACK_NARROW] = [304, 154, 100] as const;
 /** Between two cards' upper edges there. */
 const NARROW_PITCH = 62;
 /** The sheet is never wider: the picture must fit onto a screen. */
 const LARGEST = 430;
-/** Below the cards, while signs are collected, for a line of words. */
-const SAID = 36;
 /** Between the parts. */
 const GAP = 24;
 /** So many drawings of a sign have places of their own; more are smaller. */
@@ -66,14 +66,27 @@ export interface Lane {
 
 const box = (x: number, y: number, wide: number): Box => ({ at: [x, y], wide, high: wide });
 
+/** Two squares, the lower first: one above the other, or on a phone one after the other. */
+function beside({ at: [x, y], wide, high }: Oblong): [Box, Box] {
+  const side = Math.min(wide, high / 2 - 4);
+  const left = x + (wide - side) / 2;
+  return [box(left, y + high - side, side), box(left, y, side)];
+}
+
+function beneath({ at: [x, y], wide, high }: Oblong): [Box, Box] {
+  const side = Math.min(high, wide / 2 - 6);
+  return [box(x, y, side), box(x + wide - side, y, side)];
+}
+
 /** The arrangement for one width, in pixels of the stage. */
 export class Places {
   readonly height: number;
   readonly sheet: Box;
   /** Where the network draws back what it reads. */
   readonly again: Box;
-  /** Where the numbers hang that it is drawn from. */
+  /** Where the numbers hang that it is drawn from; and what the lower and the upper end of one would draw. */
   readonly numbers: Oblong;
+  readonly ends: readonly [Box, Box];
   /** Where it is seen what each capsule draws, as long as nothing is read. */
   readonly looks: Oblong;
   /** Whether that lies where it draws back. */
@@ -99,31 +112,40 @@ export class Places {
     this.columns = abreast && cards <= FULL ? 1 : 2;
     const rows = Math.ceil(cards / this.columns);
     if (abreast) {
-      const wish = cards > FULL ? Math.max(260, Math.min(360, 0.3 * width)) : Math.max(196, Math.min(260, 0.22 * width));
-      const side = Math.min(LARGEST, Math.floor((width + STRINGS + BELOW - wish - 2 * GAP - 8) / 2));
-      const small = side - STRINGS - BELOW;
+      const crowded = cards > FULL;
+      const wish = crowded ? Math.max(260, Math.min(360, 0.3 * width)) : Math.max(196, Math.min(260, 0.22 * width));
+      const side = Math.min(LARGEST, Math.floor(width - wish - (crowded ? BACK.crowded : BACK.least) - 2 * GAP - 8));
+      const back = Math.min(BACK.most, width - 8 - 2 * GAP - side - wish);
+      const small = Math.min((1 - STRINGS) * side - BELOW, 0.68 * back);
       const left = 4 + side + GAP;
       const all = width - left - 4;
+      const x = width - back - 4;
       this.sheet = box(4, 8, side);
-      this.again = box(width - small - 4, 8, small);
-      this.numbers = { at: [width - small - 4, 8 + small + BELOW], wide: small, high: STRINGS };
-      this.looks = { at: this.again.at, wide: small, high: side };
+      this.again = box(x, 8, small);
+      this.numbers = { at: [x, 8 + small + BELOW], wide: back, high: side - small - BELOW };
+      this.ends = beside({ at: [x + small + 16, 8], wide: back - small - 16, high: small });
+      this.looks = { at: this.again.at, wide: back, high: side };
       this.height = side + 16;
       // The card for a further sign comes while it opens; the others begin as they were.
       const before = Math.max(2, open ? rows - 1 : rows);
-      this.pitch = mix(Math.min(TALL, (side - SAID) / before), Math.min(TALL, (side + 8) / rows), open);
-      this.area = { at: [left, 8], wide: mix(all, all - small - GAP, open), high: side + 8 };
+      this.pitch = mix(Math.min(TALL, (side + 8) / before), Math.min(TALL, (side + 8) / rows), open);
+      this.area = { at: [left, 8], wide: mix(all, all - back - GAP, open), high: side + 8 };
     } else {
       const side = narrow ? Math.min(FINGER, width - 4) : Math.min(340, 0.6 * width);
       const below = 4 + side + 8;
       const top = narrow ? below + ROW + 8 : below + 2 + BELOW + LOW_STRINGS + 12;
-      const alone = Math.min(width - 4, top - 18);
+      const alone = Math.min(width - 4, top - 12);
       const wide = mix(alone, side, open);
       this.sheet = box(narrow ? (width - wide) / 2 : mix((width - alone) / 2, 2, open), 4, wide);
-      const small = narrow ? ROW - 12 : Math.min(side, width - side - 16);
-      this.again = narrow ? box(2, below + 6, small) : box(width - small - 2, 4 + side - small, small);
+      const small = narrow ? BACK_NARROW : Math.min(side, width - side - 16);
+      this.again = narrow ? box(2, below, small) : box(width - small - 2, 4 + side - small, small);
       const left = narrow ? small + 12 : 2;
-      this.numbers = { at: [left, below + (narrow ? 0 : 2) + BELOW], wide: width - 2 - left, high: narrow ? ROW - BELOW : LOW_STRINGS };
+      const upper = below + (narrow ? 0 : 2) + BELOW;
+      const pair = (LOW_STRINGS - 8) / 2;
+      this.numbers = { at: [left, upper], wide: width - 2 - left - (narrow ? 0 : pair + 28), high: narrow ? ROW - BELOW : LOW_STRINGS };
+      this.ends = narrow
+        ? beneath({ at: [8, below + small + 6], wide: small - 6, high: ROW - small - 6 })
+        : beside({ at: [width - pair - 8, upper], wide: pair, high: LOW_STRINGS });
       this.looks = narrow ? { at: [2, below], wide: width - 4, high: ROW } : this.numbers;
       this.pitch = narrow ? NARROW_PITCH : 84;
       this.height = top + Math.max(2, rows) * this.pitch;
@@ -131,19 +153,17 @@ export class Places {
     }
   }
 
+  /** On a phone, where the drawing back will be and nothing is yet: the middle of a line of words. */
+  get said(): Point | undefined {
+    const { area, sheet, width } = this;
+    return width >= NARROW ? undefined : [area.at[0] + area.wide / 2, (sheet.at[1] + sheet.wide + area.at[1]) / 2];
+  }
+
   /** The card of a sign. */
   card(k: number): Oblong {
     const { area, columns, pitch } = this;
     const wide = (area.wide - 8 * (columns - 1)) / columns;
     return { at: [area.at[0] + (k % columns) * (wide + 8), area.at[1] + Math.floor(k / columns) * pitch], wide, high: pitch - 8 };
-  }
-
-  /** Below the cards, on a phone above them: the middle of a line of words, while signs are collected. */
-  get said(): Point {
-    const { area, sheet } = this;
-    if (!this.named) return [area.at[0] + area.wide / 2, (sheet.at[1] + sheet.wide + area.at[1]) / 2];
-    const { at: [, y], high } = this.card(this.cards - 1);
-    return [area.at[0] + area.wide / 2, y + high + SAID / 2];
   }
 
   /** On a card: where its drawings are, those that `count` are or may be, its name, and its arrow's lane. */
@@ -156,7 +176,7 @@ export class Places {
     const slim = wide < SLIM;
     const tall = high >= LOW;
     const large = tall ? Math.min(high - 62, (wide - 32) / THREE) : Math.min(high - LINE - (slim ? 18 : 6), (wide - 24) / THREE, 46);
-    const apart = tall ? Math.max(6, Math.min(24, (wide - 20 - THREE * large) / 2)) : 6;
+    const apart = tall ? Math.max(6, Math.min(110, (wide - 20 - THREE * large) / 2)) : 6;
     const span = THREE * large + (THREE - 1) * apart;
     const top = tall ? 34 : LINE + 1;
     const name: Point = [x + 12, y + (tall ? 19 : 12)];

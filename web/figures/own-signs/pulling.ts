@@ -1,11 +1,14 @@
 /** What was read, and its numbers as they are pulled: by the reader's hand, or the strongest by itself to show how. */
 import { describeChange } from "../../core/shape-words";
 import { SIZE } from "../../core/signs/drawing";
-import { strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
+import { effectsOf, strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
 import { mix } from "../../kit/motion";
 import type { Hung } from "./numbers";
 import { Swing } from "./swing";
 import type { Known } from "./words";
+
+/** By itself a number goes so far of its way: at the very end a drawing may tear. */
+const SWINGS = 0.75;
 
 /** Asks what a pose of a sign's capsule draws that was read as another. */
 type Bend = (pose: readonly number[], spans: readonly Span[], sign: number) => void;
@@ -25,6 +28,8 @@ export class Pulling {
   private readonly swing: Swing;
   /** Of each sign, its numbers by what they change, as they were when it was read first: they keep their places. */
   private orders: number[][] = [];
+  /** How much each number does to what was read. */
+  private effects: readonly number[] = [];
 
   constructor(signal: AbortSignal, private readonly bend: Bend, redraw: () => void) {
     this.swing = new Swing(signal, redraw);
@@ -57,6 +62,7 @@ export class Pulling {
   hear(found: Reading, again: boolean): void {
     if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
     this.heard = found;
+    this.effects = effectsOf(found.ends);
     if (this.pulled) this.bend(this.pulled.pose, found.spans, found.answer);
   }
 
@@ -80,7 +86,7 @@ export class Pulling {
     } else if (!heard || heard.answer < 0 || this.byHand) swing.stop();
     else {
       const [k] = this.order(heard.answer);
-      this.move(heard.pose, k, mix(heard.pose[k], heard.spans[k][by < 0 ? 0 : 1], Math.abs(by)), true);
+      this.move(heard.pose, k, mix(heard.pose[k], heard.spans[k][by < 0 ? 0 : 1], SWINGS * Math.abs(by)), true);
     }
     return swing.on;
   }
@@ -98,7 +104,7 @@ export class Pulling {
   /** The numbers to hang up, once a sign is read. */
   hung(colour: string): Hung {
     const { heard, pulled } = this;
-    return { pose: (pulled ?? heard!).pose, read: heard!.pose, spans: heard!.spans, order: this.order(heard!.answer), ends: (pulled ?? heard!).ends, colour };
+    return { pose: (pulled ?? heard!).pose, read: heard!.pose, spans: heard!.spans, order: this.order(heard!.answer), effects: this.effects, ends: (pulled ?? heard!).ends, colour };
   }
 
   /** What the reader's hand has done to the drawing; none where it did nothing. */

@@ -11,7 +11,7 @@ import { shortened } from "../../kit/words";
 import { paintDrawn, paintOwn, type Drawn } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import { ourSigns } from "./ours";
-import { hasRoomForGoal, paintBell, paintCount, paintGoal, paintGoalName, paintLane, paintRefusal } from "./lanes";
+import { hasRoomForGoal, paintCount, paintGoal, paintGoalName, paintLane, paintRefusal } from "./lanes";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { promptOf } from "./words";
@@ -215,10 +215,10 @@ function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number)
   pen.line([[at[0] + 8, y], [at[0] + 8 + (wide - 16) * Math.max(0.01, share), y]], { stroke: "var(--accent)", width: 5 });
 }
 
+/** The example on the sheet is so wide, in parts of it. */
+const EXAMPLE = 0.26;
 /** Seconds in which an example draws itself on a card. */
 const SMALL = 0.8;
-/** How long the examples' capsules are for that on the sheet, which is one of the first sign. */
-const GHOSTS = [0.85, 0.15];
 /** One begins so long after the other. */
 const AFTER = 0.3;
 /** So long it takes until all of them are there. */
@@ -234,17 +234,16 @@ function paintExamples(pen: Pen, places: Places, ghosts: number): void {
     const begun = new Way(drawing as [number, number][][]).upTo(Math.max(0, Math.min(1, share))).map((stroke) => stroke.map((point) => [...point]));
     if (begun.length) paintStrokes(pen, begun, to, whole, width, "var(--line)");
   };
-  faint(EXAMPLES[0][0], { at, wide, high: wide }, PEN * wide, 1);
+  // Small and thin, and not in the middle: an example, nothing to be traced.
+  const small = EXAMPLE * wide;
+  faint(EXAMPLES[0][0], { at: [at[0] + (wide - small) / 2, at[1] + 0.13 * wide], wide: small, high: small }, thin(small), 1);
   EXAMPLES.slice(0, places.cards).forEach((own, k) => {
     const { pictures, lane } = places.inside(places.card(k));
-    const { from: [left, y], long } = lane;
     pictures.forEach((box, n) => faint(own[n], box, thin(box.wide)));
-    const grown = Math.max(0, Math.min(1, (ghosts - begins) / SMALL));
-    if (!grown) return;
-    paintGoal(pen, lane, "", false);
-    if (hasRoomForGoal(GHOSTS[k % 2])) paintGoalName(pen, lane);
-    paintBell(pen, lane, "", false);
-    pen.arrow([left, y], [left + GHOSTS[k % 2] * grown * long, y], 4, "var(--line)");
+    paintGoal(pen, lane, signColour(k), false);
+    if (k) return;
+    paintGoalName(pen, lane);
+    pen.text([lane.from[0] + 5, lane.from[1]], "0", { size: 11, fill: "var(--muted)" });
   });
 }
 
@@ -267,8 +266,8 @@ export function paint(pen: Pen, places: Places, state: State, moving: Moving): v
   if (!state.lengths.length && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, sheet, places.looks, inOut(open), signColour);
   // Of what it does not know it says at least what it knows.
   if (state.lengths.length && state.answer < 0) glimpses.paint(pen, sheet, places.numbers, 1, signColour);
-  if (open < 1 && !moving.reads && moving.progress < 0)
-    pen.text(places.said, "Three of each, and a network learns to read them.", { size: 15, fill: "var(--muted)", rim: false });
+  if (places.said && open < 1 && !moving.reads && moving.progress < 0)
+    pen.text(places.said, "Three of each, and it learns to read them.", { size: 15, fill: "var(--muted)", rim: false });
   paintSheet(pen, places, state, moving);
   paintAgain(pen, places, state, moving);
   const { flight } = moving;

@@ -2,8 +2,8 @@
 import { Playing } from "../../kit/playing";
 import { reducedMotion } from "../../kit/theme";
 
-/** The pen rests so long before it begins, in milliseconds. */
-const RESTS = 900;
+/** The pen rests so long before it begins, in milliseconds: first what was read is seen as it is drawn back. */
+const RESTS = 2000;
 
 /** One swing of a lesson. */
 export class Swing {

@@ -29,7 +29,7 @@ const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
 function whatToDraw({ drawings, names, sign }: State, { phase }: Known): string {
   const has = drawings[sign]?.length ?? 0;
   if (has) return `${has < ENOUGH ? `${COUNTS[has]} of “${names[sign]}”. Draw the same sign again` : `Another of “${names[sign]}”`}, as your hand likes.`.replace(/^./, (c) => c.toUpperCase());
-  if (!drawings.length) return "Draw a sign of your own, three times: a rune, a fish, your initials.";
+  if (!drawings.length) return "Draw a sign of your own three times: a rune, a fish, your initials. Then another.";
   if (phase === "nothing yet" && drawings.length === 1) return "Now another sign, three times.";
   return "A new sign: draw it three times.";
 }
