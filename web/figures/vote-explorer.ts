@@ -65,7 +65,10 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
         choose(k);
       },
       // Let go near enough, and the two votes close the gap.
-      release: (k) => oneness(asked(live.state).between) > 0 && fetch(1 - k, true),
+      release: (k) => {
+        if (oneness(asked(live.state).between) > 0) fetch(1 - k, true);
+        frame.invite("Now break W.", spoil);
+      },
       selected: (k) => (last = k),
       carry: (whole) => live.set(carried(live.state, whole)),
     },

@@ -38,6 +38,8 @@ test("the tower hides a house, a boat hides none", () => {
 });
 
 test("two boats are crowded, one is not", () => {
+  assert.doesNotMatch(remark(state(boats, 10), boats), /Yours is right/);
+  assert.match(remark({ ...state(boats, 10), guess: [0, 1] }, boats), /where nothing stands\. Yours is right, and it cannot say so\.$/);
   assert.match(remark(state(boats, 10), boats), /^Crowding: there is one boat capsule, and 4 parts/);
   assert.equal(remark(state(boat, 10), boat), "Each part has found its whole.");
   assert.match(remark(state(other, 10, false), other), /stay at 0\.00/);

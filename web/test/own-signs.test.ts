@@ -6,10 +6,11 @@ import { centred, pictureOf, SIZE, thinned, type Drawing } from "../core/signs/d
 import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
-import { effectsOf, KNOWS, longestOf, spansFor, strongestFirst } from "../core/signs/signs";
+import { effectsOf, KNOWS, longestOf, spansFor, strongestFirst, type Reading } from "../core/signs/signs";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
+import { Pulling } from "../figures/own-signs/pulling";
 import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
 import { inWords, promptOf } from "../figures/own-signs/words";
 
@@ -109,7 +110,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.match(inWords({ ...state, lengths: [0.3, 0.52, 0.1], answer: 1 }, known), /“heart”, only just: 0\.52\u00a0of\u00a01\. It also thinks of “fish”: 0\.30/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^I do not know this one\. The arrow of “heart” is 0\.80 long, but/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, doubtful: true }), /^“heart”, I'd say: 0\.80\. But look/);
-  const bent = { place: 1, read: -0.2, now: 0.3, change: "5 % wider" };
+  const bent = { place: 1, from: -0.2, now: 0.3, change: "5 % wider" };
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 goes from −0\.20 to \+0\.30\. Its “heart”: 5 % wider\./);
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });
@@ -211,6 +212,27 @@ test("numbers come by what they change between their ends, which are drawn with 
   const bent = teaching.bent(pose.map((x, k) => (k === 0 ? x + 0.1 : x)), read.spans, sign);
   assert.deepEqual([bent.ends[0], bent.ends[1]], [read.ends[0], read.ends[1]], "its own ends stay");
   assert.notDeepEqual(bent.ends[2], read.ends[2]);
+});
+
+test("a number that is pulled answers for what it did, and for no other's doing", () => {
+  // A stroke that number 1 makes longer, downward, and number 2 thicker.
+  const draw = ([long, wide]: readonly number[]) =>
+    Float32Array.from({ length: 28 * 28 }, (_, i) => Number(Math.floor(i / 28) >= 8 && Math.floor(i / 28) < 14 + long && i % 28 >= 12 && i % 28 < 15 + wide));
+  const spans: [number, number][] = [[-4, 8], [-2, 6]];
+  const ends = spans.flatMap(([low, high], k) => [low, high].map((value) => draw([0, 0].map((zero, n) => (n === k ? value : zero)))));
+  const pulling: Pulling = new Pulling(new AbortController().signal, (pose) => pulling.bent({ drawn: draw(pose), ends }), () => {});
+  pulling.hear({ lengths: [0.9, 0.1], answer: 0, pose: [0, 0], spans, ends, drawn: draw([0, 0]), doubtful: false } as unknown as Reading, false);
+  pulling.pull(0, 8);
+  const tall = pulling.words!;
+  assert.match(tall.change, /taller/);
+  pulling.pull(1, 3);
+  const thick = pulling.words!;
+  assert.deepEqual([thick.from, thick.now], [0, 3]);
+  assert.doesNotMatch(thick.change, /taller/, "that was the other number");
+  pulling.pull(1, 4);
+  assert.equal(pulling.words!.from, 0, "as long as it is in the hand");
+  pulling.pull(0, 4);
+  assert.equal(pulling.words!.from, 8, "it goes on from where it was");
 });
 
 test("a number can be pulled as far as the sign's variations go, to both sides of what was read, and the drawing keeps its ink", () => {

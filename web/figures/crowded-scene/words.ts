@@ -89,6 +89,12 @@ function compared({ guess, parts }: State, found: readonly Found[]): string {
   return ` Both parts of your pair went to the ${one}.`;
 }
 
+/** The reader may have found what the capsules cannot say. */
+function seen({ guess, parts }: State, kind: Found["kind"]): string {
+  const fit = guess.length === 2 ? fitOf(parts[guess[0]], parts[guess[1]]) : undefined;
+  return fit?.kind === kind && !fit.against ? ` Yours is right, and it cannot say so.` : "";
+}
+
 /** What is on its way. */
 function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
   if (!hidden || !onItsHead(hidden.house)) return "Not every part has chosen yet: go on a few rounds.";
@@ -126,7 +132,7 @@ export function remark(state: State, parsing: Parsing, found = parsing.at(state.
   if (crowded)
     return (
       `Crowding: there is one ${crowded.kind} capsule, and ${takers(crowded)} parts choose it. ` +
-      `It says ${fixed(crowded.length)} of one ${crowded.kind}, where nothing stands.`
+      `It says ${fixed(crowded.length)} of one ${crowded.kind}, where nothing stands.${seen(state, crowded.kind)}`
     );
   const apart = loose(parsing, found);
   if (apart) {

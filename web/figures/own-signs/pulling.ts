@@ -17,6 +17,8 @@ type Bend = (pose: readonly number[], spans: readonly Span[], sign: number) => v
 interface Pulled extends Bent {
   pose: number[];
   hand: number;
+  /** What was drawn when the hand came to this number, and how large the number was: it answers for no other's doing. */
+  before: { drawn: Float32Array; value: number };
   byItself: boolean;
 }
 
@@ -111,14 +113,15 @@ export class Pulling {
   get words(): Known["bent"] {
     const { heard, pulled } = this;
     if (!heard || heard.answer < 0 || !this.byHand) return undefined;
-    const { hand, pose, drawn } = pulled!;
-    return { place: this.order(heard.answer).indexOf(hand), read: heard.pose[hand], now: pose[hand], change: describeChange(heard.drawn, drawn, SIZE) };
+    const { hand, pose, drawn, before } = pulled!;
+    return { place: this.order(heard.answer).indexOf(hand), from: before.value, now: pose[hand], change: describeChange(before.drawn, drawn, SIZE) };
   }
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
     const pose = Array.from(from, (was, n) => (n === k ? value : was));
     const { drawn, ends } = (this.pulled ?? this.heard)!;
-    this.pulled = { pose, drawn, ends, hand: k, byItself };
+    const before = this.byHand && this.pulled!.hand === k ? this.pulled!.before : { drawn, value: from[k] };
+    this.pulled = { pose, drawn, ends, hand: k, before, byItself };
     this.bend(pose, this.heard!.spans, this.heard!.answer);
   }
 

@@ -20,8 +20,8 @@ export interface Known {
   down: boolean;
   /** Whether what it draws back is hardly what was drawn. */
   doubtful: boolean;
-  /** The number that the hand has pulled: its place from 0, its value as read and now, and what that did to the drawing. */
-  bent: { place: number; read: number; now: number; change: string } | undefined;
+  /** The number that the hand has pulled: its place from 0, its value before and now, and what that did to the drawing. */
+  bent: { place: number; from: number; now: number; change: string } | undefined;
 }
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
@@ -44,8 +44,8 @@ export function promptOf({ drawings, names, sheet, sign }: State): string[] {
 }
 
 /** What pulling at the number under the hand has done. */
-function bent({ place, read, now, change }: NonNullable<Known["bent"]>, name: string): string {
-  return `Number ${place + 1} goes from ${signed(read)} to ${signed(now)}. Its “${name}”: ${change}.`;
+function bent({ place, from, now, change }: NonNullable<Known["bent"]>, name: string): string {
+  return `Number ${place + 1} goes from ${signed(from)} to ${signed(now)}. Its “${name}”: ${change}.`;
 }
 
 /** A capsule so long leaves no doubt, and one only so long little. */

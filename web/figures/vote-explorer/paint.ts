@@ -18,14 +18,9 @@ function halfway(a: Pose, b: Pose): Pose {
   };
 }
 
-/**
- * The whole that a part believes in, in the part's colour: there, and yet not there. Two that come near
- * each other take off their clothes, which would only lie on each other; the one that both say puts on its own.
- */
-export function paintGhost(
-  pen: Pen, kind: WholeKind, part: Part, ghost: Pose, { strength, dress }: { strength: number; dress: number },
-): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, dress, thing: kind });
+/** The whole that a part believes in, in the part's colour: there, and yet not there. */
+export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind });
 }
 
 /** Its outline, dashed, over everything: two that lie on each other can still be compared. */

@@ -2,6 +2,7 @@
 import { WHOLE_KINDS, type Part, type PartKind, type WholeKind } from "../../core/shapes";
 import type { Pose } from "../../core/poses";
 import { clamp, Handle, Knob } from "../../kit/handles";
+import { mix } from "../../kit/motion";
 import { Line } from "../../kit/marks";
 import { kindColours } from "../../kit/palette";
 import { Pen } from "../../kit/pen";
@@ -29,8 +30,10 @@ const STEP = 0.011;
 const NOTCH = 1.3;
 /** What can be dragged has so many times its own room about it: a whole that is agreed on, and parts whose votes differ. */
 const ROOM = { agreed: 1.45, apart: 1.12 };
-/** Votes so warm begin to take off their clothes. */
-const UNDRESS = 0.35;
+/** Votes so warm begin to fade behind their outlines, to so much where they come together: whole, or they are not known for what they are. */
+const [FADES, FADED] = [0.35, 0.25];
+/** What both say comes to be seen when they are so much one. */
+const SAID = 0.6;
 /** A W is touched within so many CSS pixels of its middle. */
 const FINGER = 13;
 /** Seconds that the ring of an agreement takes. */
@@ -268,19 +271,19 @@ export class Scene {
     const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
     const one = clamp(this.one.at, [0, 1]);
     const warm = between && stiff.every(Boolean) ? warmth(between) : 0;
-    const dress = 1 - clamp((warm - UNDRESS) / (1 - UNDRESS), [0, 1]);
+    const clear = 1 - clamp((warm - FADES) / (1 - FADES), [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
     const held = this.pieces.findIndex(({ handle, knob }) => handle.held || knob.held);
     back.draw(() => {
       const ghosts = (ofRelations: boolean) =>
         votes.forEach((vote, k) => {
-          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, { strength: 1 - 0.75 * one, dress });
+          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, (1 - 0.75 * one) * mix(FADED, 1, clear));
         });
       ghosts(true);
       // What is in the hand does not hide the vote that it is compared with.
       shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: k === held ? 0.5 : 1 }));
       ghosts(false); // what a broken W says may be small, and is not to be lost behind a part
-      if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: this.one.at, ring: this.ring, room: this.stage.extent });
+      if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: (this.one.at - SAID) / (1 - SAID), ring: this.ring, room: this.stage.extent });
     });
     front.draw(() => {
       // Who says it stays to be seen in what they say.

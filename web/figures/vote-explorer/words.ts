@@ -3,7 +3,7 @@ import { wrapped } from "../../core/poses";
 import { WHOLE_KINDS } from "../../core/shapes";
 import { degrees, fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { asked, oneness, shared, type Difference } from "./agreement";
+import { agreed, asked, oneness, shared, type Difference } from "./agreement";
 import { pair, relationOf, type State } from "./votes";
 
 /** What is told apart: less than this is not worth a word. */
@@ -22,6 +22,12 @@ function inNumbers({ turned, far, larger }: Difference): string {
     ...(far > LEAST.far ? [`${fixed(far)} widths apart`] : []),
     ...(larger > LEAST.larger ? [`one ${fixed(larger)} times as large`] : []),
   ]);
+}
+
+/** Where the same two parts agree on the other whole: that is why they cannot on this one. */
+function inOther(state: State): string {
+  const other = WHOLE_KINDS.find((kind) => kind !== state.whole)!;
+  return agreed({ ...state, whole: other }) ? ` As a ${other} they agree.` : "";
 }
 
 /** What is seen now. */
@@ -48,7 +54,7 @@ export function inWords(state: State): string {
     far: same.includes("place") ? 0 : between.far,
     larger: same.includes("size") ? 1 : between.larger,
   };
-  return `Two parts, two ${whole}s: ${inNumbers(apart)}.${said}`;
+  return `Two parts, two ${whole}s: ${inNumbers(apart)}.${oneness(between) > 0 ? " Near enough to come together." : inOther(state) || said}`;
 }
 
 /** Everything, for whoever does not see it. */
