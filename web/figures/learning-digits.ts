@@ -294,7 +294,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     }
     pen.draw(() => {
       if (!slow || !steps.ready) paint(pen, places, now);
-      flag.draw(pen, slow || change === NONE || (guess < 0 && now.at >= BEATS) ? undefined : guess, player.at > 0);
+      // Whoever plays without a guess has the curves to look at; at the beginning the question stands again.
+      flag.draw(pen, slow || change === NONE || (guess < 0 && player.at > 0) ? undefined : guess);
     });
     if (slow && steps.ready) steps.paint(band, parent);
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");

@@ -8,7 +8,7 @@ import { heightFor, Places } from "../figures/pose-explorer/places";
 import { Playing } from "../kit/playing";
 import { PoseModel } from "../figures/pose-explorer/model";
 import { flow, inkNear, pulled } from "../core/pull";
-import { firmness, pieces, Pull } from "../figures/pose-explorer/pull";
+import { atEdge, firmness, pieces, Pull } from "../figures/pose-explorer/pull";
 import { groupsOf, inHand, rowsOf } from "../figures/pose-explorer/rows";
 import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { atHome, inWords } from "../figures/pose-explorer/words";
@@ -243,6 +243,23 @@ test("a pull tears no ink apart", () => {
   assert.equal(pieces(draw(step.pose), SIZE), 1);
   const stretched = step.pose.map((value, k) => value + step!.strain[k]);
   assert.equal(pieces(draw(stretched), SIZE), 1, "nor while it is held");
+});
+
+test("a pull carries no ink over the edge of the paper", () => {
+  const start = [0, 0, 0];
+  const draw = (pose: ArrayLike<number>) => blot([14 + 90 * pose[0], 14, 3, 3, 0, 1]);
+  const model = {
+    start: () => start, samplesOf: () => HABITS.map((pose) => Float32Array.from(pose)),
+    capsules: ({ pose }: State) => pose, draw, decoder: { size: SIZE },
+  } as unknown as PoseModel;
+  assert.ok(atEdge(draw([0, 0, 0]), SIZE) < 0.01 && atEdge(draw([0.15, 0, 0]), SIZE) > 0.9);
+  const one = new Pull(model, START);
+  let step = one.step(start, { at: [15, 14], hand: [30, 14] });
+  for (let k = 0; k < 60 && step?.moves; k++) step = one.step(step.pose, step.held);
+  assert.ok(step && Math.abs(step.pose[0]) > 0.03, "it has followed");
+  assert.ok(atEdge(draw(step.pose), SIZE) <= 0.21, String(step.pose));
+  const stretched = step.pose.map((value, k) => value + step!.strain[k]);
+  assert.ok(atEdge(draw(stretched), SIZE) <= 0.21, "nor while it is held");
 });
 
 test("all strips lie inside the picture, and none on another", () => {

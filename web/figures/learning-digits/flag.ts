@@ -40,8 +40,8 @@ export class Flag {
     return Math.max(0, Math.min(1, Math.round(this.shown * FINE + step) / FINE));
   }
 
-  /** `guess` is −1 while there is none, and then it asks, on a phone in two words once curves have `begun`; undefined where nothing is asked. */
-  draw(pen: Pen, guess: number | undefined, begun: boolean): void {
+  /** `guess` is −1 while there is none, and then it asks; undefined where nothing is asked. */
+  draw(pen: Pen, guess: number | undefined): void {
     const places = this.places();
     this.handle.hidden = guess === undefined;
     if (guess === undefined) return;
@@ -50,7 +50,7 @@ export class Flag {
     const [x, y] = [places.chart.right + 4, places.chartY(this.shown)];
     const wide = places.narrow ? 40 : 58;
     if (open) {
-      const words = places.narrow ? (begun ? "Your guess?" : "How many at the end? Drag the flag.") : "Drag the flag: how many will it read at the end?";
+      const words = places.narrow ? "How many at the end? Drag the flag." : "Drag the flag: how many will it read at the end?";
       pen.text([x - 12, y - (places.narrow ? 10 : 13)], words, { size: places.narrow ? 12 : 14, anchor: "end", bold: true, fill: ink("ink") });
     }
     pen.line([[places.chart.left, y], [x, y]], { stroke: ink("ink"), width: 1.5, dash: "2 6", opacity: 0.6 });

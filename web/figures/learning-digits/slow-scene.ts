@@ -166,7 +166,7 @@ function paintTold(pen: Pen, { told: [x, y], narrow }: SlowPlaces, { step: { bef
   const small = { size: narrow ? 12 : 14, anchor: "start" } as const;
   pen.text([x, y], `capsule of the ${j}`, { ...small, fill: ink("muted") });
   if (!time.forward) return; // nobody knows yet
-  pen.text([x, y + 28], written(time.step ? mix(from, to, time.step) : from * time.forward), { size: 32, bold: true, fill: ink("ink"), anchor: "start" });
+  pen.text([x, y + 28], written(mix(from, to, time.step)), { size: 32, bold: true, fill: ink("ink"), anchor: "start", opacity: time.forward });
   if (time.step) {
     pen.text([x, y + 58], signed(from, to), { size: narrow ? 18 : 22, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start", opacity: time.step });
     pen.text([x + (narrow ? 70 : 84), y + 59], "in this step", { ...small, fill: ink("muted") });

@@ -14,7 +14,7 @@ const HALVINGS = 6;
 /** A step that brings the ink nearer to the hand by less is none, in pixels of the image; so many end a pull. */
 const [STILL, PATIENCE] = [0.01, 3];
 /** Beyond its limit the drawing stretches by this much of the step that it is denied. */
-const STRETCH = 0.8;
+const STRETCH = 0.6;
 
 /** How dark the ink of an image is on average, weighed by the ink. */
 export function firmness(image: Float32Array): number {
@@ -26,8 +26,8 @@ export function firmness(image: Float32Array): number {
   return ink > 0 ? squares / ink : 0;
 }
 
-/** Ink from this intensity on is seen as a stroke, and so few pixels of it are a speck. */
-const [STROKE, SPECK] = [0.5, 3];
+/** Ink from this intensity on is seen as a stroke, up to this it is hardly seen, and so few pixels of a stroke are a speck. */
+const [STROKE, FAINT, SPECK] = [0.5, 0.2, 3];
 
 /** Into how many pieces the ink of an image falls; specks do not count. */
 export function pieces(image: Float32Array, size: number): number {
@@ -52,6 +52,14 @@ export function pieces(image: Float32Array, size: number): number {
   return found;
 }
 
+/** How strong the ink is along the edge of an image: beyond it a stroke would be cut off. */
+export function atEdge(image: Float32Array, size: number): number {
+  let most = 0;
+  for (let k = 0; k < size; k++)
+    for (const i of [k, size * (size - 1) + k, size * k, size * k + size - 1]) most = Math.max(most, image[i]);
+  return most;
+}
+
 /** What one step of a pull makes. */
 export interface Pulled {
   pose: number[];
@@ -67,6 +75,7 @@ export class Pull {
   private readonly hands: Handwritings;
   private readonly firm: number;
   private readonly whole: number;
+  private readonly edge: number;
   /** How near the ink has come to where the hand is, and how many steps brought it no nearer. */
   private nearest = Infinity;
   private idle = 0;
@@ -79,6 +88,7 @@ export class Pull {
     const drawn = this.draw(start);
     this.firm = FIRM * firmness(drawn);
     this.whole = this.piecesOf(drawn);
+    this.edge = FAINT + atEdge(drawn, model.decoder.size);
   }
 
   /** One step of the ink after the hand; undefined when it is there. */
@@ -129,7 +139,7 @@ export class Pull {
   private joined(pose: readonly number[], strain: readonly number[]): number[] {
     for (let share = 1; share > 0.1; share /= 2) {
       const stretched = pose.map((value, k) => value + share * strain[k]);
-      if (this.piecesOf(this.draw(stretched)) <= this.whole) return strain.map((value) => share * value);
+      if (this.staysWhole(this.draw(stretched))) return strain.map((value) => share * value);
     }
     return strain.map(() => 0);
   }
@@ -143,7 +153,12 @@ export class Pull {
     if (length(pose) > Math.max(LONGEST, length(start))) return false;
     if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return false;
     const drawn = this.draw(pose);
-    return firmness(drawn) >= this.firm && this.piecesOf(drawn) <= this.whole;
+    return firmness(drawn) >= this.firm && this.staysWhole(drawn);
+  }
+
+  /** Whether its ink is in no more pieces than the sample's, and on the paper. */
+  private staysWhole(drawn: Float32Array): boolean {
+    return this.piecesOf(drawn) <= this.whole && atEdge(drawn, this.model.decoder.size) <= this.edge;
   }
 
   private piecesOf(drawn: Float32Array): number {

@@ -19,16 +19,17 @@ export function atHome(model: PoseModel, state: State): boolean {
   return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
 }
 
-/** What the number in hand does in the capsules that have been measured: “slant in 2 and 3, width in 5”. */
+/** What the number in hand does in the capsules that have been measured, the present one first: “slant in 3 and 2, but width in 5”. */
 function inEveryDigit(model: PoseModel, state: State): string {
   const k = inHand(model, state);
   const does = new Map<string, number[]>();
-  for (let digit = 0; digit < model.decoder.classes; digit++) {
+  const all = Array.from({ length: model.decoder.classes }, (_, digit) => digit);
+  for (const digit of [state.digit, ...all.filter((other) => other !== state.digit)]) {
     const kind = model.study(digit, 0, true)?.meanings[k].kind;
     if (kind) does.set(kind, [...(does.get(kind) ?? []), digit]);
   }
-  const most = [...does].sort(([, a], [, b]) => b.length - a.length);
-  const told = most.slice(0, 2).map(([kind, digits]) => `${kind} in ${listed(digits.map((digit) => called(model.names, digit)))}`);
+  const [own, ...others] = does;
+  const told = [own, ...others.sort(([, a], [, b]) => b.length - a.length)].filter(Boolean).slice(0, 2).map(([kind, digits]) => `${kind} in ${listed(digits.map((digit) => called(model.names, digit)))}`);
   return `Number ${k + 1} changes mostly ${told.join(", but ")}.`;
 }
 
