@@ -163,7 +163,8 @@ QUESTIONS = (
 )
 
 
-RATES = ({"learning_rate": 5e-4}, {"learning_rate": 1e-3}, {"learning_rate": 2e-3})
+RATES = tuple({"learning_rate": rate} for rate in (1e-3, 2e-3, 4e-3, 8e-3))
+PAPER_SIZE_RATES = tuple({"learning_rate": rate} for rate in (5e-4, 1e-3, 2e-3))
 BASELINE = Variant("cnn, paper's shape", {"network": "cnn-paper", "rounds": 3}, tuned_with="cnn")
 
 PRESETS: dict[PresetName, Preset] = {
@@ -176,17 +177,17 @@ PRESETS: dict[PresetName, Preset] = {
     ),
     "cpu": Preset(
         rows(),
-        (0, 1, 2, 3, 4),
+        tuple(range(15)),
         {"size": "small", "per_class": 4900, "steps": 2000, "batch_size": 64, "validation": 5000,
          "test": 10_000},
-        RATES[1:],
+        RATES,
     ),
     "gpu": Preset(
         (*rows(), BASELINE),
         (0, 1, 2),
         {"size": "paper", "per_class": 4900, "steps": 15_000, "batch_size": 128,
          "validation": 5000, "test": 10_000},
-        RATES,
+        PAPER_SIZE_RATES,
     ),
 }  # fmt: skip
 
