@@ -55,6 +55,13 @@ export class Outlook {
     this.words = before ? this.promise : this.number;
   }
 
+  /** How far the old answer has made way for the new sum. */
+  get aside(): number {
+    const { beat, passed, before } = this.moment;
+    if (before || beat === "share" || beat === "compare") return 0;
+    return beat === "add" ? inOut(part(passed, 0, 0.3)) : 1 - part(passed, 0.25, 0.8);
+  }
+
   /** Its answer, which is longer than the circle if something is wrong. */
   get broken(): boolean {
     const { moment: { round, beat, before } } = this;
