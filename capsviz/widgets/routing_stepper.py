@@ -84,7 +84,7 @@ class RoutingStepper(ShowsARound, Figure):
 
     _esm = STATIC / "routing-stepper.mjs"
     element = "routing-stepper"
-    min_height = "max(38.875rem, min(48.5rem, 75.4rem - 100vw))"
+    min_height = "max(38.875rem, min(47.75rem, 74.65rem - 100vw))"
 
     u_hat = Votes().tag(sync=True)
     beat = traitlets.Int(len(BEATS), min=1, max=len(BEATS)).tag(sync=True)

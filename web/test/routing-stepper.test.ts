@@ -5,7 +5,7 @@ import { spread } from "../figures/routing-stepper/beside";
 import { otherImage, perform, winner, type State } from "../figures/routing-stepper/experiment";
 import { invitation, type Idea, type Standing } from "../figures/routing-stepper/invitations";
 import { beatsOf, momentAt, named, sharesSeen, traitsAt } from "../figures/routing-stepper/moment";
-import { Outlook } from "../figures/routing-stepper/outlook";
+import { ending, finishing, Outlook } from "../figures/routing-stepper/outlook";
 import { Places } from "../figures/routing-stepper/places";
 import { fansOf, PRESETS } from "../figures/routing-stepper/presets";
 import { checkState, START } from "../figures/routing-stepper/start";
@@ -155,20 +155,33 @@ test("a part that is turned changes no scale", () => {
     }
 });
 
-test("sums are seen from so far away that they stay in their row, and below the words beside it", () => {
+test("sums are seen from so far away that every vote of their chain stays in its disc", () => {
   for (const [width, height] of SIZES)
     for (const from of CROWDS.slice(0, 2))
       for (let degrees = 0; degrees < 360; degrees += 15) {
         const { places, now } = placesOf(width, height, from, degrees, 1, 1);
-        for (const { weightedSum } of perform(now).rounds)
+        for (const { coupling } of perform(now).rounds)
           for (const j of [0, 1]) {
-            const [[x, y], [cx, cy]] = [places.tip(j, [weightedSum[2 * j], weightedSum[2 * j + 1]]), places.centre(j)];
-            const strip = x > cx && x <= width && Math.abs(y - cy) <= 0.5 * places.radius;
-            assert.ok(strip || Math.hypot(x - cx, y - cy) <= places.radius, `${width}, ${degrees}°`);
+            const nose: [number, number] = [0, 0];
+            now.u_hat.forEach((row, i) => {
+              row[j].forEach((length, axis) => (nose[axis] += coupling[2 * i + j] * length));
+              const [[x, y], [cx, cy]] = [places.tip(j, nose), places.centre(j)];
+              assert.ok(Math.hypot(x - cx, y - cy) < places.radius - 7, `${width}, ${degrees}°`);
+            });
           }
       }
-  const { places } = placesOf(624, 510, START, 0, 1, 1);
-  assert.equal(places.unitOf(0), places.unit, "the book's own sums fit in as they are");
+});
+
+test("a parent's old answer makes way for the new sum, and comes back with what squash leaves", () => {
+  const experiment = perform(START);
+  const aside = (beats: number) => new Outlook(experiment, momentAt(beats), 0, false).aside;
+  assert.deepEqual([0, 5, 5.5, 6, 7, 8].map((beats) => aside(beats)), [0, 0, 1, 1, 0, 0]);
+});
+
+test("at the end the children have been given away, with a mistake too, and then no parent is found", () => {
+  const now = { ...START, bug: "squash-wrong-axis" as const };
+  assert.deepEqual([finishing, ending].map((how) => how(momentAt(12), perform(now))), [1, 0]);
+  assert.deepEqual([finishing, ending].map((how) => how(momentAt(12), perform(START))), [1, 1]);
 });
 
 test("discs are large, for two children and for forty", () => {

@@ -176,7 +176,7 @@ def test_on_a_phone_no_word_moves_the_controls(figure_in_book: FigureInBook) -> 
     for beats in (0, 1, 3):
         forward(seen, beats)
         play, figure = seen.button("Play").bounding_box(), seen.figure.bounding_box()
-        assert play and figure and figure["height"] <= 784
+        assert play and figure and figure["height"] <= 776
         tops.append(play["y"] - figure["y"])
     assert max(tops) - min(tops) < 0.5, tops
     rows = seen.figure.locator(".lines li").evaluate_all(
@@ -342,7 +342,7 @@ def test_on_a_phone_the_track_has_a_row_of_its_own(figure_in_book: FigureInBook)
     )
     assert play and line and figure
     assert line["y"] >= play["y"] + play["height"] and line["width"] >= 0.9 * figure["width"]
-    assert figure["height"] <= 784
+    assert figure["height"] <= 776
 
 
 @pytest.mark.parametrize("count", [2, 6, 40])
@@ -576,3 +576,75 @@ def test_a_broken_line_has_room_for_its_bolt(stepper: Visit, mistake: str) -> No
     assert bolt["x"] + bolt["width"] <= line["x"] + line["width"]
     picture = stepper.figure.locator(".routing").bounding_box()
     assert picture and line["x"] + line["width"] <= picture["x"] + picture["width"] + 0.5
+
+
+def test_no_bolt_moves_when_one_is_clicked(stepper: Visit) -> None:
+    """From the start, and at the end, where what is said of a mistake is longest."""
+    bolts = stepper.figure.get_by_role("button", name="Break this line")
+
+    def places() -> list[dict[str, float] | None]:
+        return [bolt.bounding_box() for bolt in bolts.all()]
+
+    stepper.set("round", 1)  # else a click plays
+    before = places()
+    assert len(before) == 3
+    for end in (1, stepper.get("iterations")):
+        stepper.set("round", end)
+        for bolt in bolts.all() * 2:
+            for _ in ("break", "mend"):
+                bolt.click()
+                stepper.settle()
+                assert places() == before
+    picture = stepper.figure.locator(".routing").bounding_box()
+    stage = stepper.figure.locator(".stage").bounding_box()
+    assert picture and stage and picture["height"] == stage["height"], "the words have room"
+
+
+DISCS = ".window circle[fill-opacity='0.1'], .window circle[fill-opacity='0.17']"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_chain_of_six_stays_in_its_disc(figure_in_book: FigureInBook, width: int) -> None:
+    seen = figure_in_book("routing-stepper", width=width)
+    choose(seen, 6)
+    for number in range(1, 4):
+        seen.set("round", number)
+        seen.set("beat", 2)
+        discs = boxes(seen, DISCS)
+        arrows = boxes(seen, ".window path:not(.toy):not([fill='none']):not([fill-opacity])")
+        assert len(discs) == 2 and len(arrows) > 6
+        for arrow in arrows:
+            x, y = (arrow["left"] + arrow["right"]) / 2, (arrow["top"] + arrow["bottom"]) / 2
+            mine = min(discs, key=lambda disc: abs(disc["y"] + disc["height"] / 2 - y))
+            assert mine["left"] <= arrow["left"] and arrow["right"] <= mine["right"], (x, y)
+
+
+@pytest.mark.parametrize("count", [2, 6, 40])
+def test_the_words_at_the_ring_stay_at_its_lower_left(stepper: Visit, count: int) -> None:
+    choose(stepper, count)
+    for number, beat in ((0, 4), (1, 2), (2, 3), (stepper.get("iterations"), 4)):
+        stepper.set("round", number)
+        stepper.set("beat", beat)
+        discs = boxes(stepper, DISCS)
+        letters = stepper.figure.locator(".window text[transform]").evaluate_all(
+            "all => all.filter(one => one.textContent.length === 1)"
+            ".map(one => [one.textContent, one.getBoundingClientRect().toJSON()])"
+        )
+        assert "".join(letter for letter, _ in letters) == 2 * "length1"
+        for k, (letter, box) in enumerate(letters):
+            disc = discs[k // len("length1")]
+            across = box["x"] + box["width"] / 2 - disc["x"] - disc["width"] / 2
+            down = box["y"] + box["height"] / 2 - disc["y"] - disc["height"] / 2
+            assert 90 < math.degrees(math.atan2(down, across)) < 180, letter
+            assert math.hypot(across, down) < disc["width"] / 2
+
+
+def test_the_products_stand_by_their_own_disc(stepper: Visit) -> None:
+    stepper.set("round", 1)
+    stepper.set("beat", 2)
+    discs, products = boxes(stepper, DISCS), boxes(stepper, ".window text:text-matches(' · ')")
+    assert len(products) == 4
+    for k, words in enumerate(products):
+        disc = discs[k // 2]
+        assert 0 < words["left"] - disc["right"] < 20
+        assert abs(words["y"] + words["height"] / 2 - disc["y"] - disc["height"] / 2) < 20

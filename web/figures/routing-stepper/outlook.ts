@@ -20,10 +20,15 @@ export const PAIR = 3;
 /** How a whole lies: as its vector points, and upright while there is none. */
 const lies = ([x, y]: Point): number => Math.atan2(y, x) * inOut(part(Math.hypot(x, y), 0.02, 0.1));
 
-/** How far the end has come that is felt: the last answer stands, and there was no mistake. */
-export function ending({ round, beat, passed, before }: Moment, { rounds, right }: Experiment): number {
-  if (before || rounds !== right || round < rounds.length - 1 || beat !== "compare") return 0;
+/** How far the end has come: the last answer stands, and every part has been given away. */
+export function finishing({ round, beat, passed, before }: Moment, { rounds }: Experiment): number {
+  if (before || round < rounds.length - 1 || beat !== "compare") return 0;
   return part(passed, FINISH, 1);
+}
+
+/** And how far it is felt: after a mistake no parent has been found. */
+export function ending(moment: Moment, experiment: Experiment): number {
+  return experiment.rounds === experiment.right ? finishing(moment, experiment) : 0;
 }
 
 /** What is to be seen of one parent. */
@@ -48,6 +53,13 @@ export class Outlook {
     this.belief = mix(length(old), length(v), settled);
     this.angle = lies(between(old, v, settled));
     this.words = before ? this.promise : this.number;
+  }
+
+  /** How far the old answer has made way for the new sum. */
+  get aside(): number {
+    const { beat, passed, before } = this.moment;
+    if (before || beat === "share" || beat === "compare") return 0;
+    return beat === "add" ? inOut(part(passed, 0, 0.3)) : 1 - part(passed, 0.25, 0.8);
   }
 
   /** Its answer, which is longer than the circle if something is wrong. */

@@ -24,6 +24,8 @@ const BESIDE = { large: 0.82, small: 1.06 };
 const LARGE = 64;
 /** The last words beside a disc stand so far above its foot, in CSS pixels. */
 const FOOT = 18;
+/** Words at its right side begin so far from it, and need so much, in CSS pixels. */
+const FLANK = { space: 8, room: 86 };
 /** Ribbons are at least so long, in CSS pixels: for a large picture and a phone's. */
 const RIBBON = { wide: 94, narrow: 44 };
 /** Half of the strip to the right of a disc's middle in which a sum may leave it, in radii: words stand above and below. */
@@ -171,11 +173,11 @@ export class Places {
     return Math.min(LARGEST * this.radius, (this.radius - this.spare) / Math.max(longest(votes), answers));
   }
 
-  /** The largest scale at which a vector ends in its parent's disc, or in the strip to the right of that. */
+  /** The largest scale at which a vector ends in its parent's disc; a crowd's sum may leave it in the strip to the right. */
   private fitting([x, y]: Point): number {
-    const { radius, across, width } = this;
+    const { radius, across, width, few } = this;
     const inside = (radius - EDGE) / Math.hypot(x, y);
-    return x <= 0 ? inside : Math.max(inside, Math.min((width - EDGE - across) / x, (STRIP * radius) / Math.abs(y)));
+    return few || x <= 0 ? inside : Math.max(inside, Math.min((width - EDGE - across) / x, (STRIP * radius) / Math.abs(y)));
   }
 
   /** How much of a parent's vector can be shown now. */
@@ -230,6 +232,12 @@ export class Places {
   /** Where words stand in the corner below, to the right of its disc; and `up` so many CSS pixels higher. */
   foot(j: number, up: number): Point {
     return [this.beyond, this.centre(j)[1] + this.radius - FOOT - up];
+  }
+
+  /** Where words stand at the right of its disc, at half its height; and `down` so many CSS pixels lower. */
+  flank(j: number, down: number): Point {
+    const [x, y] = this.centre(j);
+    return [Math.min(x + this.radius + FLANK.space, this.width - FLANK.room), y + down];
   }
 
   /** A vector of a parent's plane, from its origin. */

@@ -69,7 +69,7 @@ export class Plane {
     const name = this.state.parents[j];
     paintCircle(pen, places, j, outlook);
     paintParent(pen, places, j, outlook, name);
-    if (places.roomy) paintLengthOne(pen, places, j, this.pointing, outlook);
+    if (places.roomy) paintLengthOne(pen, places, j, outlook);
     if (before || beat === "share") this.paintVotes(before ? 1 : this.waiting);
     if (before) this.paintBent();
     if (beat === "share" && this.moment.round > 0) this.paintLast();
@@ -94,13 +94,6 @@ export class Plane {
 
   private vote(i: number): Point {
     return pair(this.experiment.votes, i * this.experiment.shape.J + this.j);
-  }
-
-  /** All arrows that this moment may show. */
-  private get pointing(): Point[] {
-    const { experiment: { shape: { I } }, moment: { before }, j } = this;
-    const votes = Array.from({ length: I }, (_, i) => this.vote(i));
-    return before ? votes : [...votes, pair(this.now.weightedSum, j)];
   }
 
   private share(i: number): number {
@@ -187,6 +180,7 @@ export class Plane {
     if (!places.few) return this.paintSwarm();
     const s = pair(now.weightedSum, j);
     const apart = length(s) < 0.35;
+    this.paintLong(times(s, out(part(passed, 0.84, 1))), this.bold, 0.85); // below what it is made of
     let nose: Point = [0, 0];
     const told: Product[] = [];
     for (let i = 0; i < I; i++) {
@@ -204,7 +198,6 @@ export class Plane {
       nose = plus(nose, times(this.vote(i), this.share(i)));
     }
     if (I <= PAIR && places.roomy && !places.narrow) paintProducts(pen, places, j, told);
-    this.paintLong(times(s, out(part(passed, 0.84, 1))), this.bold, 0.85);
   }
 
   /** A part of a sum. */
@@ -244,8 +237,6 @@ export class Plane {
   private paintSquash(): void {
     const { pen, places, moment: { passed }, j, now, centre, colour } = this;
     const [s, v] = [pair(now.weightedSum, j), pair(now.output, j)];
-    const chain = 1 - part(passed, 0.05, 0.35);
-    if (chain > 0) this.paintChain(chain);
     this.paintRight(part(passed, 0.7, 1));
     if (length(s) > NOTHING) {
       const kept = places.kept(j, s);
@@ -254,6 +245,9 @@ export class Plane {
     }
     const way = landing(part(passed, 0.15, 0.75));
     this.paintLong(between(s, v, way), this.bold);
+    // Over the sum, as it was laid.
+    const chain = 1 - part(passed, 0.05, 0.35);
+    if (chain > 0) this.paintChain(chain);
     const rung = Math.sin(Math.PI * part(passed, 0.48, 0.8));
     if (rung > 0.01) pen.circle(centre, places.unitOf(j) + 5 * rung, { stroke: colour, width: 5, opacity: 0.3 * rung });
   }

@@ -16,7 +16,7 @@ import { FEW, NARROW, Places, thingOf } from "./places";
 import { Plane } from "./planes";
 import { paintKey } from "./key";
 import { paintNumbers } from "./beside";
-import { ending, PAIR } from "./outlook";
+import { finishing, PAIR } from "./outlook";
 import { fansOf } from "./presets";
 import { paintRibbons } from "./ribbons";
 import { away } from "./seen";
@@ -36,7 +36,7 @@ export interface Hands {
 const LEAST_REACH = 2.5;
 
 /** Heights of the picture in CSS pixels; a narrow one that is broader than a phone grows with its width. */
-const HEIGHT = { wide: 510, narrow: 350, phone: 400, growth: 2.5, most: 480 };
+const HEIGHT = { wide: 510, narrow: 338, phone: 400, growth: 2.5, most: 480 };
 const heightFor = (width: number): number =>
   width >= NARROW ? HEIGHT.wide : Math.min(HEIGHT.most, HEIGHT.narrow + HEIGHT.growth * Math.max(0, width - HEIGHT.phone));
 
@@ -101,7 +101,7 @@ export class Scene {
     const unit = this.held && this.places?.width === width ? this.places.unit : undefined;
     const places = (this.places = new Places(width, height, state, experiment, away(moment), unit));
     const chosen = this.chosen(experiment);
-    const finish = ending(moment, experiment);
+    const finish = finishing(moment, experiment);
     pen.draw(() => {
       const ribbons = paintRibbons(pen, places, experiment, moment, stance.bent, chosen, finish);
       paintChildren(pen, places, state, experiment, moment, stance.angles, chosen, finish);

@@ -6,12 +6,8 @@ import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import type { Outlook } from "./outlook";
 import type { Places } from "./places";
-import { wrapped } from "./vectors";
+import { paintRingWords } from "./ring-words";
 
-/** The words at the circle stand so far from it, in CSS pixels, in one of these corners, in radians: rather to the left. */
-const WORDS = 10;
-const HALF = 26; // of their width
-const CORNERS = [-2.4, 2.4, 0.74, -0.74];
 /** Rings that go out from a parent that is found, in radii beyond its own. */
 const RINGS = [0.16, 0.32];
 /** On a phone half of the space between a parent's name and what is said of it; else from the one line to the other. */
@@ -20,6 +16,8 @@ const [GAP, LINE] = [2, 20];
 const LETTER = 7.6;
 /** How much is gone from what was not found. */
 const FAINT = 0.6;
+/** An old answer is so faint while the new sum is laid over it. */
+const OLD = 0.15;
 
 /** The disc, in which all votes for the parent end, and in it the circle that its answer stays within. */
 export function paintCircle(pen: Pen, places: Places, j: number, { moment, found, lost, broken }: Outlook): void {
@@ -37,19 +35,9 @@ export function paintCircle(pen: Pen, places: Places, j: number, { moment, found
   });
 }
 
-/** What the circle is: outside of it, in the corner that is farthest from every arrow; inside of a large one. */
-export function paintLengthOne(pen: Pen, places: Places, j: number, arrows: readonly Point[], { lost }: Outlook): void {
-  const [[x, y], unit] = [places.centre(j), places.unitOf(j)];
-  const lettering = { size: 13, fill: ink(places.parentColours[j]), opacity: 1 - FAINT * lost };
-  if (unit + 2 * WORDS > places.radius) return pen.text([x, y + unit - WORDS], "length 1", lettering);
-  const free = CORNERS.map((corner) =>
-    Math.min(Math.PI, ...arrows.map(([across, along]) => Math.abs(wrapped(Math.atan2(along, across) - corner)))));
-  const corner = CORNERS[free.indexOf(Math.max(...free))];
-  const [right, down] = [Math.cos(corner), Math.sin(corner)];
-  // In a small disc there is room above and below alone, as far aside as the disc is broad there.
-  const aside = Math.sqrt(Math.max(0, places.radius ** 2 - (unit + WORDS) ** 2)) - HALF;
-  if (places.narrow) return pen.text([x + Math.sign(right) * Math.max(0, aside), y + Math.sign(down) * (unit + 4)], "length 1", lettering);
-  pen.text([x + (unit + 3) * right, y + (unit + WORDS) * down], "length 1", { ...lettering, anchor: right > 0 ? "start" : "end" });
+/** What the circle is. */
+export function paintLengthOne(pen: Pen, places: Places, j: number, { lost }: Outlook): void {
+  paintRingWords(pen, places, j, 1 - FAINT * lost);
 }
 
 /** Where there is no picture of a parent: a disc that fills. */
@@ -59,7 +47,7 @@ function paintLamp(pen: Pen, at: Point, size: number, belief: number, colour: st
 }
 
 /** The parent itself, as sure as its vector is long; it lies as that points. */
-export function paintParent(pen: Pen, places: Places, j: number, { angle, belief, found, lost }: Outlook, name: string): void {
+export function paintParent(pen: Pen, places: Places, j: number, { angle, belief, found, lost, aside }: Outlook, name: string): void {
   const centre = places.centre(j);
   const size = places.parentSize * (1 + 0.12 * Math.sin(Math.PI * found));
   if (!WHOLE_KINDS.includes(name as WholeKind)) return paintLamp(pen, centre, size / 4, belief, places.parentColours[j], name);
@@ -67,7 +55,7 @@ export function paintParent(pen: Pen, places: Places, j: number, { angle, belief
   // A whole's middle is a little above the middle of its drawing.
   const [x, y] = [centre[0] - 0.04 * size * Math.sin(angle), centre[1] + 0.04 * size * Math.cos(angle)];
   paintWhole(pen, name as WholeKind, { x, y, angle, size }, {
-    opacity: mix(0.3, 1, sure * sure) * (1 - FAINT * lost), dress: Math.max(0, Math.min(1, 1.5 * belief - 0.35)),
+    opacity: mix(mix(0.3, 1, sure * sure) * (1 - FAINT * lost), OLD, aside), dress: Math.max(0, Math.min(1, 1.5 * belief - 0.35)),
   });
 }
 
