@@ -141,6 +141,6 @@ export class Flag {
     }
     const said = guess === undefined ? `${first.name}: ${words} as fast` : `you said ${timesOf(this.times!)}, it is ${words}`;
     // They stay while the finish moves away from under them.
-    pen.text([places.far - 8, places.lanes[board.rows.indexOf(last)].y - 0.36 * places.lanes[0].high], said, { size: 14, bold: true, anchor: "end", opacity });
+    pen.text([places.far - 22, places.lanes[board.rows.indexOf(last)].y - 0.36 * places.lanes[0].high], said, { size: 14, bold: true, anchor: "end", opacity });
   }
 }
