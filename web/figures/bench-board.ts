@@ -80,9 +80,15 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     pull.release();
     // The same version, if it is there too.
     const { boards } = live.state;
+    const anew = boards[board].unit !== boardOf(live.state).unit;
     const same = boards[board].rows.findIndex(({ name }) => name === rowOf(live.state).name);
     live.set({ board, version: same >= 0 ? same : boards[board].rows.indexOf(quickest(boards[board])) });
-    if (viewOf(live.state) === "race") run();
+    if (anew) {
+      // Other runners, and other units: what was guessed and seen does not count here.
+      race.ready();
+      flag.forget();
+      live.redraw();
+    } else if (viewOf(live.state) === "race") run();
     else if (before !== "time") drop(hung);
   });
   choice.group.classList.add("boards");

@@ -18,6 +18,24 @@ FigureInBook = Callable[..., Visit]
 IMAGES = """figure => [...figure.lastElementChild.shadowRoot.querySelectorAll(".images")]
     .map((runner) => Number(runner.textContent.replace(",", "")))"""
 
+COLLISIONS = """figure => {
+    const root = figure.lastElementChild.shadowRoot;
+    const edge = root.querySelector(".stage").getBoundingClientRect();
+    const boxes = [...root.querySelectorAll(".stage text, circle.version, .ghost")]
+        .filter((one) => one.getAttribute("opacity") !== "0")
+        .map((one) => [one.textContent, one.getBoundingClientRect()]);
+    const words = boxes.filter(([name]) => name && !name.endsWith("images/s"));
+    const out = boxes.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1
+        || box.top < edge.top - 1 || box.bottom > edge.bottom + 1);
+    // Boxes of letters are higher than the letters.
+    const meet = ([, a], [, b]) => a !== b
+        && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+    const on = words.flatMap((one) => boxes.filter((other) => meet(one, other))
+        .map((other) => `${one[0]} / ${other[0]}`));
+    return [...out.map(([name]) => name), ...on];
+}"""
+
 
 def test_versions_are_pointed_at_by_hand_and_by_keys(figure_in_book: FigureInBook) -> None:
     seen = figure_in_book("bench-board")
@@ -43,6 +61,12 @@ def test_versions_are_pointed_at_by_hand_and_by_keys(figure_in_book: FigureInBoo
     seen.settle()
     assert f"Textbook: {reading['textbook']} images a second" in seen.status()
     seen.control("rounds").check(force=True)
+    seen.settle()
+    assert seen.button("Play").is_visible(), "other runners wait for a guess of their own"
+    assert seen.status().startswith("All start together. When the first is at the finish")
+    assert seen.control("Your guess").get_attribute("aria-valuetext") == "no guess yet"
+    seen.button("Play").click()
+    seen.settle()
     seen.press_at_once("Version", "ArrowRight", times=5)
     assert "CNN: 0.29 of the step with 3 rounds" in seen.status()
 
@@ -221,3 +245,21 @@ def test_names_in_bars_keep_clear_of_the_floor(figure_in_book: FigureInBook) -> 
             )
             beside = name["x"] > floor["x"] + 3 or name["x"] + name["width"] < floor["x"]
             assert above or beside
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_under_the_roof_no_words_stand_on_others(figure_in_book: FigureInBook, width: int) -> None:
+    """On every board and for every version; and nothing leaves the picture."""
+    seen = figure_in_book("bench-board", width=width)
+    seen.control("roof").check(force=True)
+    for board in boards(read_json(RESULTS / "bench-cpu.json")):
+        seen.control(board["name"]).check(force=True)
+        seen.press_at_once("Version", "ArrowRight", times=len(board["rows"]))
+        for row in reversed(board["rows"]):
+            seen.settle()
+            where = f"{board['name']}, {row['name']}: "
+            assert seen.figure.evaluate(COLLISIONS) == [], where + "as measured"
+            seen.press("What if it were busier", "ArrowUp")
+            seen.settle()
+            assert seen.figure.evaluate(COLLISIONS) == [], where + "pulled up"
+            seen.press("Version", "ArrowLeft")

@@ -4,6 +4,7 @@
  */
 import { Handle } from "../../kit/handles";
 import { Shape } from "../../kit/marks";
+import { part } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point, Stage } from "../../kit/stage";
 import { fixed } from "../../kit/words";
@@ -129,16 +130,17 @@ export class Flag {
   }
 
   /** How far the last has come, and how many times as fast that makes the first; beside the guess, if there is one. */
-  private drawTruth(pen: Pen, { places, board, race, finish }: Course, foot: Point, top: number, guess: number | undefined): void {
+  private drawTruth(pen: Pen, { places, board, race }: Course, foot: Point, top: number, guess: number | undefined): void {
     const [first, last] = [quickest(board), slowest(board)];
     const words = timesOf(last.seconds / first.seconds);
     // From afar the columns say it on a phone.
-    const opacity = race.told * (places.narrow ? 1 - race.widened : 1);
+    const opacity = race.told * (places.narrow ? 1 - part(race.widened, 0, 0.3) : 1);
     if (!places.narrow) {
       const beside = guess === undefined ? `${first.name} against ${last.name}` : "it is";
       return plant(pen, { foot, top, words, way: guess === undefined || guess < foot[0] ? 1 : -1, fill: ink("yellow-fill"), beside, opacity });
     }
     const said = guess === undefined ? `${first.name}: ${words} as fast` : `you said ${timesOf(this.times!)}, it is ${words}`;
-    pen.text([finish - 8, places.lanes[board.rows.indexOf(last)].y - 0.36 * places.lanes[0].high], said, { size: 14, bold: true, anchor: "end", opacity });
+    // They stay while the finish moves away from under them.
+    pen.text([places.far - 22, places.lanes[board.rows.indexOf(last)].y - 0.36 * places.lanes[0].high], said, { size: 14, bold: true, anchor: "end", opacity });
   }
 }

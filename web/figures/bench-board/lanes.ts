@@ -1,6 +1,6 @@
 /** The lanes: versions on their way to the finish, and ahead of each a ghost that runs at its floor. */
 import { ticks } from "../../core/ticks";
-import { mix } from "../../kit/motion";
+import { mix, part } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import { fixed } from "../../kit/words";
 import { Course } from "./course";
@@ -15,18 +15,21 @@ import { boardOf, quickest, slowest, type Row, type State } from "./state";
 const SOFT = "var(--muted)";
 /** Side of a square of the finish line. */
 const CHECK = 6;
+/** Pixels by which a runner at the finish has its nose beyond the line. */
+const CROSSED = 5;
 /** Half a ghost. */
 const GHOST = 11;
 
 const counted = (images: number): string => Math.round(images).toLocaleString("en");
 
-/** The finish line in squares, across all lanes. */
+/** The finish line in squares, across all lanes; who gets to the finish has crossed it. */
 function paintFinish(pen: Pen, { finish, places: { foot, head } }: Course): void {
   const top = head + 11;
+  const line = finish - 2 * CHECK - CROSSED;
   let squares = "";
   for (let row = 0; row * CHECK < foot - top - CHECK; row++)
-    squares += `M${short(finish + (row % 2 ? CHECK : 0))} ${top + row * CHECK}h${CHECK}v${CHECK}h-${CHECK}Z`;
-  pen.rect([finish, top], 2 * CHECK, foot - top - 2, { fill: "var(--paper)", stroke: ink("line"), width: 1 });
+    squares += `M${short(line + (row % 2 ? CHECK : 0))} ${top + row * CHECK}h${CHECK}v${CHECK}h-${CHECK}Z`;
+  pen.rect([line, top], 2 * CHECK, foot - top - 2, { fill: "var(--paper)", stroke: ink("line"), width: 1 });
   pen.path(squares, { fill: "var(--ink)", fillOpacity: 0.7 });
 }
 
@@ -81,7 +84,8 @@ function paintColumns(pen: Pen, { places, board, race }: Course, chosen: number)
   const { columns: [fast, gain], head, narrow } = places;
   const last = slowest(board);
   const floors = board.rows.some(({ floor }) => floor);
-  const opacity = race.widened;
+  // Words at the finish go first.
+  const opacity = part(race.widened, 0.4, 1);
   if (opacity === 0) return;
   const size = narrow ? 13 : 14;
   const at = { anchor: "end", opacity } as const;
@@ -114,7 +118,7 @@ function paintFoot(pen: Pen, course: Course): void {
     }
     const clock = `${fixed(race.at / board.slow, 1)} s`;
     pen.text([mix(edge, columns[0] - 4, race.widened), foot + 15], clock, { size: 14, bold: true, anchor: "end" });
-  } else pen.text([left, foot + 15], "slowed down: only ratios count here", { size, fill: SOFT, anchor: "start" });
+  } else pen.text([left, foot + 15], "in slow motion: only the ratios count", { size, fill: SOFT, anchor: "start" });
   if (!narrow || !board.rows.some(({ floor }) => floor)) return;
   paintGhost(pen, [left + 9, legend], 8);
   GHOSTS.forEach((line, k) => pen.text([left + 24, legend + 17 * k], line, { size, fill: SOFT, anchor: "start" }));

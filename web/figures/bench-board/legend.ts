@@ -1,8 +1,8 @@
 /** What the colours of the bars mean, and how much of each is in the version that is pointed at. */
-import { ink, type Pen } from "../../kit/pen";
+import type { Pen } from "../../kit/pen";
 import { fixed } from "../../kit/words";
 import type { Places } from "./places";
-import { fillOf } from "./stage-colours";
+import { paintPart } from "./stage-colours";
 import { boardOf, partsOf, rowOf, stagesOf, type State } from "./state";
 
 const SOFT = "var(--muted)";
@@ -24,7 +24,7 @@ export function paintLegend(pen: Pen, { left, right, legend, narrow }: Places, s
   };
   for (const name of stagesOf(boardOf(state))) {
     const share = shares.get(name);
-    put(name, share === undefined ? "" : `${fixed(100 * share, 0)} %`, ([at, middle]) => pen.rect([at, middle - 7], 14, 14, { fill: fillOf(name), stroke: ink("line"), width: 1, round: 2, class: "part" }));
+    put(name, share === undefined ? "" : `${fixed(100 * share, 0)} %`, ([at, middle]) => paintPart(pen, [at, middle - 7], 14, 14, name, { round: 2, class: "part" }));
   }
   if (row.floor) put("its ghost", `${fixed(row.floor, 2)} s`, ([at, middle]) => pen.line([[at + 7, middle - 8], [at + 7, middle + 8]], { stroke: "var(--ink)", width: 2.5 }));
 }

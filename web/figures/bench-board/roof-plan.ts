@@ -3,22 +3,47 @@ import type { Point } from "../../kit/stage";
 import type { Places } from "./places";
 import type { Board, Row } from "./state";
 
-/** Ends of the axis across: multiply-adds for a byte. On both axes steps are ratios, so that the roof is straight. */
-const ENDS = [3, 200] as const;
-/** On a phone words need more room at both. */
-const ENDS_NARROW = [1.8, 1000] as const;
-/** How far the axis upwards goes on: below the lowest point, and above the roof. */
-const [BELOW, ABOVE] = [0.5, 1.6] as const;
+/**
+ * Pixels that words need around what is drawn: before the ridge for those of its room, beyond the last point for
+ * names, above the roof for ghosts and what the roof is, below the lowest point for the arrow and the rooms' words.
+ */
+const [BEFORE, BEYOND, ABOVE, BELOW] = [182, 112, 52, 84] as const;
+/** On a phone, where words stand in more lines. */
+const [BEFORE_NARROW, BEYOND_NARROW] = [74, 96] as const;
+/** An axis is never shorter than this ratio, even where all have one place. */
+const SHORTEST = 1.5;
 
 /** Multiply-adds a second of a version. */
 export const perSecond = ({ multiply_adds, seconds }: Row): number => multiply_adds / seconds;
 /** Its multiply-adds for each byte that it moves. */
 export const perByte = ({ multiply_adds, bytes }: Row): number => multiply_adds / bytes;
 
-/** The plot of one board. */
+/** An axis on which steps are ratios, so that the roof is straight: two values at two places. */
+class Axis {
+  private readonly slope: number;
+
+  constructor(
+    private readonly low: number,
+    high: number,
+    private readonly from: number,
+    to: number,
+  ) {
+    this.slope = (to - from) / Math.log(Math.max(SHORTEST, high / low));
+  }
+
+  at(value: number): number {
+    return this.from + this.slope * Math.log(value / this.low);
+  }
+
+  value(at: number): number {
+    return this.low * Math.exp((at - this.from) / this.slope);
+  }
+}
+
+/** The plot of one board: its points and its roof, with room around them. */
 export class RoofPlan {
-  private readonly least: number;
-  private readonly ends: readonly [number, number];
+  private readonly across: Axis;
+  private readonly up: Axis;
   /** Multiply-adds for a byte above which arithmetic takes longer than memory. */
   readonly ridge: number;
 
@@ -26,25 +51,21 @@ export class RoofPlan {
     readonly places: Places,
     readonly board: Board,
   ) {
-    this.ends = places.narrow ? ENDS_NARROW : ENDS;
-    this.least = BELOW * Math.min(...board.rows.map(perSecond));
-    this.ridge = Math.max(this.ends[0], board.rate / board.bandwidth);
+    const { roof: { left, right, top, bottom }, narrow } = places;
+    this.ridge = board.rate / board.bandwidth;
+    const bytes = [this.ridge, ...board.rows.map(perByte)];
+    const [before, beyond] = narrow ? [BEFORE_NARROW, BEYOND_NARROW] : [BEFORE, BEYOND];
+    this.across = new Axis(Math.min(...bytes), Math.max(...bytes), left + before, right - beyond);
+    this.up = new Axis(Math.min(...board.rows.map(perSecond)), board.rate, bottom - BELOW, top + ABOVE);
   }
 
   at(bytes: number, seconds: number): Point {
-    const { left, right, top, bottom } = this.places.roof;
-    const [low, high] = this.ends;
-    const most = ABOVE * this.board.rate;
-    return [
-      left + (Math.log(bytes / low) / Math.log(high / low)) * (right - left),
-      bottom - (Math.log(seconds / this.least) / Math.log(most / this.least)) * (bottom - top),
-    ];
+    return [this.across.at(bytes), this.up.at(seconds)];
   }
 
   /** Multiply-adds a second at this height. */
   secondAt(y: number): number {
-    const { top, bottom } = this.places.roof;
-    return this.least * ((ABOVE * this.board.rate) / this.least) ** ((bottom - y) / (bottom - top));
+    return this.up.value(y);
   }
 
   /** What the machine can do at most with so many multiply-adds for a byte. */
@@ -57,13 +78,16 @@ export class RoofPlan {
     return this.at(perByte(row), perSecond(row));
   }
 
-  /** From the left end over the ridge to the right end; without the slope where memory is fast enough. */
+  /** From the left end, or from the ground where the roof comes down before, up to the ridge. */
   get slope(): Point[] {
-    const [low] = this.ends;
-    return this.ridge > low ? [this.at(low, this.roof(low)), this.at(this.ridge, this.board.rate)] : [];
+    const { left, bottom } = this.places.roof;
+    const ground = this.secondAt(bottom) / this.board.bandwidth;
+    const low = Math.max(this.across.value(left), ground);
+    return [this.at(low, this.roof(low)), this.at(this.ridge, this.board.rate)];
   }
 
   get flat(): Point[] {
-    return [this.at(this.ridge, this.board.rate), this.at(this.ends[1], this.board.rate)];
+    const [x, y] = this.at(this.ridge, this.board.rate);
+    return [[x, y], [this.places.roof.right, y]];
   }
 }

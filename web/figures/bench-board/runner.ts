@@ -16,7 +16,7 @@ export interface Look {
 }
 
 /** How long it is, with its nose. */
-const longOf = (words: string): number => NOSE + 13 + 8 * Math.max(2, words.replace(",", "").length);
+export const longOf = (words: string): number => NOSE + 13 + 8 * Math.max(2, words.replace(",", "").length);
 
 /** The winner shines: short rays around it. */
 function paintRays(pen: Pen, [x, y]: Point, half: number): void {
@@ -27,6 +27,13 @@ function paintRays(pen: Pen, [x, y]: Point, half: number): void {
     rays += `M${short(x + (half + 5) * c)} ${short(y + 17 * s)}L${short(x + (half + 13) * c)} ${short(y + 24 * s)}`;
   }
   pen.path(rays, { stroke: "var(--yellow)", width: 2.5, class: "rays" });
+}
+
+/** An open eye, 18 pixels long or as much of that as its size says. */
+export function paintEye(pen: Pen, [x, y]: Point, size: number, stroke: string): void {
+  const [half, high] = [9 * size, 10 * size].map(short);
+  pen.path(`M${short(x - 9 * size)} ${short(y)}q${half}-${high} ${short(18 * size)} 0q-${half} ${high}-${short(18 * size)} 0Z`, { stroke, width: 1 + 0.8 * size });
+  pen.circle([x + 2 * size, y], 3 * size, { fill: stroke });
 }
 
 /** Its nose is at the point. */
@@ -43,6 +50,5 @@ export function paintRunner(pen: Pen, [x, y]: Point, { words, chosen, won, strea
   pen.path(body, { fill: tint, stroke: won ? "var(--ink)" : "var(--paper)", width: 2, class: won ? "won" : "runner" });
   const middle: Point = [x - NOSE / 2 - long / 2 + 1, y];
   if (words) return pen.text(middle, words, { size: 14, bold: true, fill: word, rim: false, class: "label bold bare images" });
-  pen.path(`M${short(middle[0] - 9)} ${short(y)}q9-10 18 0q-9 10-18 0Z`, { stroke: word, width: 1.8 });
-  pen.circle([middle[0] + 2, y], 3, { fill: word });
+  paintEye(pen, middle, 1, word);
 }

@@ -1,12 +1,12 @@
 /** What a step costs each version: a bar cut into the parts of the step, and a mark with a ghost where its floor is. */
 import { ticks } from "../../core/ticks";
-import { ink, type Pen } from "../../kit/pen";
+import type { Pen } from "../../kit/pen";
 import { fixed } from "../../kit/words";
 import { paintGhost } from "./ghost";
 import { paintLegend } from "./legend";
 import { paintName } from "./names";
 import type { Lane, Places } from "./places";
-import { fillOf, inkOn } from "./stage-colours";
+import { paintPart, wordsOn } from "./stage-colours";
 import { boardOf, partsOf, slowest, type Row, type State } from "./state";
 
 const SOFT = "var(--muted)";
@@ -30,9 +30,9 @@ function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, longest
   let from = left;
   for (const { name, share } of partsOf(row)) {
     const wide = share * (end - left);
-    pen.rect([from, top], Math.max(0, wide - 1), thick, { fill: fillOf(name, chosen), stroke: ink("line"), width: 1 });
+    paintPart(pen, [from, top], Math.max(0, wide - 1), thick, name, { chosen });
     const [a, b] = clearOf(floor, from, from + wide);
-    if (b - a > LETTER * name.length + 14) pen.text([(a + b) / 2, top + thick / 2], name, { size: 13, rim: false, fill: inkOn(name), class: "label bare within" });
+    if (b - a > LETTER * name.length + 14) pen.text([(a + b) / 2, top + thick / 2], name, { size: 13, ...wordsOn(name) });
     from += wide;
   }
   if (chosen) pen.rect([left - 2.5, top - 2.5], end - left + 4, thick + 5, { fill: "none", stroke: "var(--ink)", width: 2, round: 3 });

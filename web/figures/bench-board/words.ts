@@ -18,8 +18,8 @@ export interface Now {
 
 /** While the end is open. */
 function beforeTheEnd(board: Board, version: number, { race, said }: Now): string {
-  const { rows, slow } = board;
-  if (race.running) return slow === 1 ? "All run as fast as they were measured." : `All run ${fixed(slow, 0)} times slower than they were measured.`;
+  const { rows, unit } = board;
+  if (race.running) return unit === "s" ? "All run as fast as they were measured." : "All run in slow motion: who gets twice as far is twice as fast.";
   const [first, last] = [quickest(board), slowest(board)];
   if (said) return `You say: the first is ${fixed(said, 1)} times as fast as ${last.name}. Press play.`;
   const lane = rows[version] === first ? "" : ` ${capital(rows[version].name)} stands in lane ${version + 1}.`;
