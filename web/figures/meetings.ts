@@ -35,7 +35,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
       children && child === undefined ? { child: Math.min(now.child, children.length - 1) } : {},
     step: (seconds) => {
       const plays = player.step(seconds);
-      return scene.step(live.state, seconds, begun()) || plays;
+      return scene.step(live.state, seconds) || plays;
     },
     draw,
     words: (state) => inWords(state, attend(state.u_hat)),
@@ -66,8 +66,6 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   const isTold = (): boolean => live.state.u_hat === told.u_hat && live.state.child === told.child;
   /** Whether these are the votes that such children had at first, and not the reader's own. */
   const given = (u_hat: State["u_hat"]): boolean => [live.start, TWO, FOUR].some((one) => String(one.u_hat) === String(u_hat));
-  /** Whether anything has been turned, asked or played. */
-  const begun = (): boolean => String(live.state.u_hat) !== String(live.start.u_hat) || live.state.child !== live.start.child;
   const player: Player = new Player({
     beats: () => beatsOf(live.state.children.length),
     seconds: (beat) => (beat < player.last - 1 ? ASKS : TURNS),

@@ -153,20 +153,26 @@ def test_who_agrees_already_goes_back_first(seen: Visit) -> None:
     assert seen.get("u_hat") == own
 
 
-def test_how_it_is_reckoned_comes_with_the_first_touch(seen: Visit) -> None:
-    """At first there are answers, sums and shares; Reset leaves them alone again."""
-    texts = seen.figure.locator(".stage svg text")
-    way = re.compile(r"^÷ √2 = ")
-    assert texts.filter(has_text=way).count() == 0
-    first = {"“partly”", "“the opposite”", "0", "itself", "triangle", "sum", "4.91", "they cancel"}
-    assert first <= set(texts.all_text_contents())
+def test_each_sum_is_followed_down_to_its_share(seen: Visit) -> None:
+    """From the first picture on, line below line; the word for dark is not used for the ratio."""
+
+    def heights(*words: str) -> list[float]:
+        boxes = [texts.get_by_text(word, exact=True).first.bounding_box() for word in words]
+        return [box["y"] for box in boxes if box]
+
+    texts = seen.figure.locator(".stage svg")
+    everything = set(texts.locator("text").all_text_contents())
+    assert {"“partly”", "“the opposite”", "0", "itself", "sum", "they cancel"} <= everything
+    for way in (
+        ("4.91", "4.91 ÷ √2 = 3.47", "= 32", "97 %"),
+        ("0.00", "0.00 ÷ √2 = 0.00", "= 1", "3 %"),
+    ):
+        down = heights(*way)
+        assert len(down) == 4 and down == sorted(down)
+    assert texts.get_by_text("to", exact=True).count() == 1
     seen.press("rectangle: vote for the boat", "ArrowRight")
     seen.settle()
-    assert texts.filter(has_text=way).count() == 2
-    assert {"÷ √2 = 0.00", "= 1", "against", "they cancel"} <= set(texts.all_text_contents())
-    seen.choose("Reset")
-    seen.settle()
-    assert texts.filter(has_text=way).count() == 0
+    assert texts.get_by_text("4.91 ÷ √2 = 3.47").count() == 0
 
 
 def test_rings_at_one_place_stand_side_by_side(seen: Visit) -> None:

@@ -12,7 +12,7 @@ import type { Places } from "./places";
 import { answerOf } from "./words";
 
 /** Height of a bar of meetings; the sum stands so far below it, and what a piece is called so far above. */
-const [BAR, BELOW, ABOVE] = [14, 21, 9] as const;
+const [BAR, BELOW, ABOVE] = [28, 21, 10] as const;
 
 /** Names keep so far from the zero and from each other. */
 const FROM = 9;
@@ -100,8 +100,8 @@ const NOTHING = 0.02;
 const cancels = (products: readonly number[], who: number): boolean =>
   products.some((product) => product < 0) && Math.abs(sumOf(products)) < NOTHING * products[who];
 
-/** A number of a sum with what it is called, which stands on the side from which no line leads on. */
-function paintSum(pen: Pen, { accounts, width, wide }: Places, j: number, end: number, words: string, what: string): Point {
+/** A number of a sum with what it is called, on the outer side. */
+function paintSum(pen: Pen, { accounts, width, wide }: Places, j: number, end: number, words: string, what: string): void {
   const [size, small] = wide ? [17, 14] : [15, 13];
   const half = 0.32 * size * words.length; // a long vote's sum has many digits
   const aside = half + 8;
@@ -111,15 +111,11 @@ function paintSum(pen: Pen, { accounts, width, wide }: Places, j: number, end: n
   const y = accounts[j][1] + BAR + BELOW;
   pen.text([x, y], words, { size, bold: true });
   pen.text([j === 0 ? x - aside : x + aside, y], what, { size: small, fill: ink("muted"), anchor: j === 0 ? "end" : "start" });
-  return [x, y];
 }
 
-/**
- * Both parents' meetings of the asker; where one of them is `lit` it says what it comes to, and the others
- * fade. Where they end: the places of the sums.
- */
-export function paintAccounts(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, { who, before, t, lit }: Asking): [Point, Point] {
-  const at = [0, 1].map((j) => {
+/** Both parents' meetings of the asker; where one of them is `lit` it says what it comes to, and the others fade. */
+export function paintAccounts(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, { who, before, t, lit }: Asking): void {
+  for (const j of [0, 1]) {
     const [zero, top] = places.accounts[j];
     const pieces = piecesOf(places, j, u_hat, found, who);
     pen.line([[zero - places.accountWide / 2, top + BAR / 2], [zero + places.accountWide / 2, top + BAR / 2]], { stroke: ink("line"), width: 1 });
@@ -142,7 +138,6 @@ export function paintAccounts(pen: Pen, places: Places, children: readonly strin
     }
     paintEnd(pen, [end, top]);
     const products = found.meetings[j][who];
-    return paintSum(pen, places, j, end, fixed(sumOf(products), 2), cancels(products, who) ? "they cancel" : "sum");
-  });
-  return at as [Point, Point];
+    paintSum(pen, places, j, end, fixed(sumOf(products), 2), cancels(products, who) ? "they cancel" : "sum");
+  }
 }

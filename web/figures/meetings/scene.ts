@@ -10,7 +10,6 @@ import { paintChain } from "./chain";
 import { paintCards, paintGiver } from "./giver";
 import { Handover } from "./handover";
 import { gradients, paintDial } from "./light";
-import { Opening } from "./opening";
 import { colourOf, paintVotes, type Asking } from "./painters";
 import { heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
 import { spread } from "./spread";
@@ -66,7 +65,6 @@ export class Scene {
   /** Whose meeting with the asker is looked at. */
   private lit: number | undefined;
   private readonly handover = new Handover();
-  private readonly opening = new Opening();
   /** Tips that coincide have their rings side by side: where each ring stands from its tip. */
   private aside: Point[] = [];
   private readonly cards: Cards;
@@ -113,10 +111,9 @@ export class Scene {
     return state && found && partnerAt(places, state.u_hat, found, state.child, place);
   }
 
-  /** A frame later; true while something is on its way. `begun`: the reader has, and wants to know how it is reckoned. */
-  step(state: State, seconds: number, begun: boolean): boolean {
-    const moves = [this.handover.step(state, seconds), this.opening.step(begun, seconds)];
-    return moves.some(Boolean);
+  /** A frame later; true while something is on its way. */
+  step(state: State, seconds: number): boolean {
+    return this.handover.step(state, seconds);
   }
 
   /** `told` is how much of the story's end is told, from 0 to 1, if a story is told. */
@@ -134,16 +131,15 @@ export class Scene {
     if (others) this.stage.refit();
     const { places, pen } = this;
     const end = told ?? 0;
-    const { at: reckoned } = this.opening;
     pen.draw(() => {
       for (const j of [0, 1]) {
         paintDial(pen, places, j, u_hat, children, asking, j === 0 ? end : 0);
         paintVotes(pen, places, j, u_hat, children, asking);
       }
       paintAnswers(pen, places, children, u_hat, asking);
-      const sums = paintAccounts(pen, places, children, u_hat, found, asking);
-      paintChain(pen, places, found, child, sums, reckoned);
-      paintGiver(pen, places, children, found, asking, end, (1 - reckoned) * places.lower);
+      paintAccounts(pen, places, children, u_hat, found, asking);
+      paintChain(pen, places, found, child);
+      paintGiver(pen, places, children, found, asking, end);
       paintCards(pen, places, children, child);
     });
     const [across, down] = places.hint;
