@@ -53,15 +53,30 @@ export function piecesOf({ accounts, accountWide }: Places, j: number, u_hat: Vo
 export const isOn = ({ x, long }: Piece, [, top]: Point, [px, py]: Point): boolean =>
   px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - 4 && py <= top + BAR + 4;
 
-/** The size of names above the bar, and half of a letter of it. */
-const [NAME, HALF_LETTER] = [13, 3.6] as const;
+/** The size of names above the bar, and a letter of it; the size of a part that stands for its name; and how far they are apart. */
+const [NAME, LETTER, SELF, GAP] = [13, 7.2, 14, 4] as const;
 
-/** What a piece is called, above it, at least `from` away from the `zero` on its side; where that ends. */
-function paintName(pen: Pen, { x, long }: Piece, zero: number, top: number, from: number, words: string, fill: string): number {
-  const half = HALF_LETTER * words.length;
-  const away = Math.max(Math.abs(x + long / 2 - zero), from + half);
+/** Above each piece what it is called, or where it is too short for that its part: side by side, outwards from the zero. */
+function paintNames(pen: Pen, pieces: readonly Piece[], [zero, top]: Point, children: readonly string[], who: number): void {
+  const past = { good: FROM, bad: FROM };
+  for (const { child, x, long } of pieces) {
+    const side = long < 0 ? "bad" : "good";
+    const words = child === who ? "itself" : children[child];
+    const fits = LETTER * words.length <= Math.abs(long) + 4;
+    const half = (fits ? LETTER * words.length : SELF) / 2;
+    const away = Math.max(Math.abs(x + long / 2 - zero), past[side] + half);
+    const at: Point = [zero + (long < 0 ? -away : away), top - ABOVE];
+    if (fits) pen.text(at, words, { size: NAME, bold: true, fill: ink(colourOf(children, child)) });
+    else paintSelf(pen, children, child, at, SELF);
+    past[side] = away + half + GAP;
+  }
+}
+
+/** What the meeting that is looked at comes to, above its piece. */
+function paintProduct(pen: Pen, { x, long }: Piece, [zero, top]: Point, product: number, fill: string): void {
+  const words = fixed(product, 2);
+  const away = Math.max(Math.abs(x + long / 2 - zero), FROM + (LETTER * words.length) / 2);
   pen.text([zero + (long < 0 ? -away : away), top - ABOVE], words, { size: NAME, bold: true, fill });
-  return away + half;
 }
 
 /** What meetings come to: a bold stroke across the bar, above an arrowhead that leads to the sum; `top` is the bar's. */
@@ -73,24 +88,50 @@ function paintEnd(pen: Pen, [x, top]: Point): void {
 /** Of more others only the one that is looked at answers: there is no room for all. */
 const MOST = 3;
 
-/** What each of the others says to the asker's question, below each dial. */
-export function paintAnswers(pen: Pen, { dials, answers, accountWide, wide }: Places, children: readonly string[], u_hat: Votes, { who, lit }: Asking): void {
-  const size = wide ? 15 : children.length > 2 ? 12 : 13;
+/** What one of the others says, from its part on the left to its last letter. */
+interface Answer {
+  child: number;
+  x: number;
+  wide: number;
+  words: string;
+}
+
+/** How large the answers are. */
+const sizeOf = ({ wide }: Places): number => (wide ? 15 : 13);
+
+/** What each of the others says to the asker's question below a dial. */
+export function answersOf(places: Places, j: number, children: readonly string[], u_hat: Votes, who: number, lit?: number): Answer[] {
+  const { dials, accountWide, wide } = places;
+  const size = sizeOf(places);
   const all = [...children.keys()].filter((k) => k !== who);
   const others = all.length > MOST ? all.filter((k) => k === lit) : all;
-  [0, 1].forEach((j) => {
-    // In a crowd on a phone there is no room for quotation marks.
-    const [open, close] = wide || others.length < 2 ? "“”" : ["", ""];
-    const words = others.map((k) => open + answerOf(u_hat[who][j], u_hat[k][j], all.length > 1) + close);
-    const wides = words.map((word) => size + 6 + 0.54 * size * word.length);
-    const gap = Math.min(22, (accountWide - sumOf(wides)) / Math.max(1, others.length - 1));
-    let x = dials[j][0] - (sumOf(wides) + gap * (others.length - 1)) / 2;
-    others.forEach((k, n) => {
-      paintSelf(pen, children, k, [x + size / 2, answers], size);
-      pen.text([x + size + 6, answers], words[n], { size, bold: true, anchor: "start", fill: ink(colourOf(children, k)), ...faded(k, lit) });
-      x += wides[n] + gap;
-    });
+  // In a crowd on a phone there is no room for quotation marks.
+  const [open, close] = wide || others.length < 2 ? "“”" : ["", ""];
+  const answers = others.map((child) => {
+    const words = open + answerOf(u_hat[who][j], u_hat[child][j], all.length > 1) + close;
+    return { child, words, wide: size + 6 + 0.54 * size * words.length };
   });
+  const long = sumOf(answers.map((answer) => answer.wide));
+  const gap = Math.min(22, (accountWide - long) / Math.max(1, others.length - 1));
+  let next = dials[j][0] - (long + gap * (others.length - 1)) / 2;
+  return answers.map((answer) => {
+    const x = next;
+    next += answer.wide + gap;
+    return { ...answer, x };
+  });
+}
+
+/** Whether a place lies on an answer. */
+export const isOnAnswer = ({ x, wide }: Answer, { answers }: Places, [px, py]: Point): boolean => px >= x && px <= x + wide && Math.abs(py - answers) < 11;
+
+/** The answers below each dial. */
+export function paintAnswers(pen: Pen, places: Places, children: readonly string[], u_hat: Votes, { who, lit }: Asking): void {
+  const size = sizeOf(places);
+  for (const j of [0, 1])
+    for (const { child, x, words } of answersOf(places, j, children, u_hat, who, lit)) {
+      paintSelf(pen, children, child, [x + size / 2, places.answers], size);
+      pen.text([x + size + 6, places.answers], words, { size, bold: true, anchor: "start", fill: ink(colourOf(children, child)), ...faded(child, lit) });
+    }
 }
 
 /** What a sum that is as good as zero leaves of the asker's own meeting with itself. */
@@ -127,15 +168,9 @@ export function paintAccounts(pen: Pen, places: Places, children: readonly strin
     pen.text([zero, top - ABOVE], "0", { size: NAME, fill: ink("muted") });
     const endOf = (some: readonly Piece[]) => zero + sumOf(some.map(({ long }) => long));
     const end = t < 1 ? endOf(piecesOf(places, j, u_hat, found, before)) * (1 - t) + endOf(pieces) * t : endOf(pieces);
-    const [own, other] = pieces;
     const meeting = pieces.find(({ child }) => child === lit);
-    const name = (piece: Piece, words: string, from = FROM) => paintName(pen, piece, zero, top, from, words, ink(colourOf(children, piece.child)));
-    if (meeting) name(meeting, fixed(found.meetings[j][who][meeting.child], 2));
-    else if (t === 1 && Math.abs(own.long) > 3) {
-      const past = name(own, "itself");
-      // On a wide picture the other one of two has room for its name as well.
-      if (places.wide && pieces.length === 2 && Math.abs(other.long) > 3) name(other, children[other.child], other.long > 0 ? past + FROM : FROM);
-    }
+    if (meeting) paintProduct(pen, meeting, [zero, top], found.meetings[j][who][meeting.child], ink(colourOf(children, meeting.child)));
+    else if (t === 1) paintNames(pen, pieces.filter(({ long }) => Math.abs(long) > 3), [zero, top], children, who);
     paintEnd(pen, [end, top]);
     const products = found.meetings[j][who];
     paintSum(pen, places, j, end, fixed(sumOf(products), 2), cancels(products, who) ? "they cancel" : "sum");

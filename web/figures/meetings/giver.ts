@@ -21,7 +21,7 @@ const SHADED = [0.12, 0.35] as const;
 /** On the ground of the whole one, so far below its middle, in its size. */
 const FOOT = 0.42;
 /** Between these shares it comes to be seen: less would be a speck. */
-const SEEN = [0.06, 0.16] as const;
+const SEEN = [0.14, 0.3] as const;
 /** The ring around the asker is so broad, in pixels. */
 const RING = 7;
 

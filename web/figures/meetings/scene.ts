@@ -4,7 +4,7 @@ import { clamp, Handle } from "../../kit/handles";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { isOn, paintAccounts, paintAnswers, piecesOf } from "./account";
+import { answersOf, isOn, isOnAnswer, paintAccounts, paintAnswers, piecesOf } from "./account";
 import { Cards } from "./cards";
 import { paintChain } from "./chain";
 import { paintCards, paintGiver } from "./giver";
@@ -33,8 +33,8 @@ function fromLine([x0, y0]: Point, [x1, y1]: Point, [x, y]: Point): number {
   return Math.hypot(x - x0 - along * dx, y - y0 - along * dy);
 }
 
-/** The child whose arrow or piece of a bar is here. */
-function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who: number, place: Point): number | undefined {
+/** The child whose arrow, answer or piece of a bar is here. */
+function partnerAt(places: Places, { u_hat, children, child: who }: State, found: Attention, lit: number | undefined, place: Point): number | undefined {
   let [nearest, least]: [number | undefined, number] = [undefined, NEAR];
   for (const j of [0, 1]) {
     u_hat.forEach((votes, k) => {
@@ -43,7 +43,8 @@ function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who:
       if (far < least) [nearest, least] = [k, far];
     });
     const piece = piecesOf(places, j, u_hat, found, who).find((one) => isOn(one, places.accounts[j], place));
-    nearest ??= piece?.child;
+    const answer = answersOf(places, j, children, u_hat, who, lit).find((one) => isOnAnswer(one, places, place));
+    nearest ??= (piece ?? answer)?.child;
   }
   return nearest;
 }
@@ -108,7 +109,7 @@ export class Scene {
   /** Whose meeting with the asker is shown at this place. */
   private below(place: Point): number | undefined {
     const { state, found, places } = this;
-    return state && found && partnerAt(places, state.u_hat, found, state.child, place);
+    return state && found && partnerAt(places, state, found, this.lit, place);
   }
 
   /** A frame later; true while something is on its way. */
@@ -116,8 +117,8 @@ export class Scene {
     return this.handover.step(state, seconds);
   }
 
-  /** `told` is how much of the story's end is told, from 0 to 1, if a story is told. */
-  draw(state: State, found: Attention, told: number | undefined): void {
+  /** `told` is how much of the story's end is told, from 0 to 1. */
+  draw(state: State, found: Attention, told: number): void {
     const { u_hat, children, child } = state;
     [this.state, this.found] = [state, found];
     const { before, t } = this.handover;
@@ -130,16 +131,15 @@ export class Scene {
     this.votes = u_hat;
     if (others) this.stage.refit();
     const { places, pen } = this;
-    const end = told ?? 0;
     pen.draw(() => {
       for (const j of [0, 1]) {
-        paintDial(pen, places, j, u_hat, children, asking, j === 0 ? end : 0);
+        paintDial(pen, places, j, u_hat, children, asking, j === 0 ? told : 0);
         paintVotes(pen, places, j, u_hat, children, asking);
       }
       paintAnswers(pen, places, children, u_hat, asking);
       paintAccounts(pen, places, children, u_hat, found, asking);
       paintChain(pen, places, found, child);
-      paintGiver(pen, places, children, found, asking, end);
+      paintGiver(pen, places, children, found, asking, told);
       paintCards(pen, places, children, child);
     });
     const [across, down] = places.hint;
