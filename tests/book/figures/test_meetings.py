@@ -426,3 +426,27 @@ def test_shares_are_whole_per_cent_that_sum_to_a_hundred(seen: Visit) -> None:
     texts = seen.figure.locator(".stage svg text").all_text_contents()
     shares = [int(found[1]) for text in texts if (found := re.fullmatch(r"(\d+) %", text))]
     assert len(shares) == 2 and sum(shares) == 100
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_piece_has_its_part_and_every_answer_lights_it(
+    figure_in_book: Callable[..., Visit], width: int
+) -> None:
+    """Answers stand beside each other also on a phone; over one its arrow and piece are lit."""
+    seen = figure_in_book("meetings", width=width)
+    seen.control("4 parts").check(force=True)
+    seen.settle()
+    answers = seen.figure.locator(
+        ".stage svg text", has_text=re.compile("^“?(hardly|no|partly)”?$")
+    )
+    boxes = [box for one in answers.all() if (box := one.bounding_box())]
+    assert len(boxes) == 6
+    for half in (boxes[:3], boxes[3:]):
+        for one, other in zip(half, half[1:], strict=False):
+            assert one["x"] + one["width"] + 10 < other["x"], "room for the next one's part"
+    for child, box in enumerate(boxes[3:]):
+        seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        seen.settle()
+        votes = torch.tensor(seen.get("u_hat"))
+        product = f"{(votes[3, 1] @ votes[child, 1]).item():.2f}".replace("-", "−")
+        assert product in seen.figure.locator(".stage svg text").all_text_contents()

@@ -96,8 +96,11 @@ interface Answer {
   words: string;
 }
 
-/** How large the answers are. */
+/** How large answers are, how far each stands from its part, and a letter of it in its size. */
 const sizeOf = ({ wide }: Places): number => (wide ? 15 : 13);
+const [ASIDE, BROAD] = [5, 0.51] as const;
+/** On a phone answers may stand so far out beyond the bar. */
+const OVER = 14;
 
 /** What each of the others says to the asker's question below a dial. */
 export function answersOf(places: Places, j: number, children: readonly string[], u_hat: Votes, who: number, lit?: number): Answer[] {
@@ -109,10 +112,10 @@ export function answersOf(places: Places, j: number, children: readonly string[]
   const [open, close] = wide || others.length < 2 ? "“”" : ["", ""];
   const answers = others.map((child) => {
     const words = open + answerOf(u_hat[who][j], u_hat[child][j], all.length > 1) + close;
-    return { child, words, wide: size + 6 + 0.54 * size * words.length };
+    return { child, words, wide: size + ASIDE + BROAD * size * words.length };
   });
   const long = sumOf(answers.map((answer) => answer.wide));
-  const gap = Math.min(22, (accountWide - long) / Math.max(1, others.length - 1));
+  const gap = Math.min(22, (accountWide + (wide ? 0 : OVER) - long) / Math.max(1, others.length - 1));
   let next = dials[j][0] - (long + gap * (others.length - 1)) / 2;
   return answers.map((answer) => {
     const x = next;
@@ -130,7 +133,7 @@ export function paintAnswers(pen: Pen, places: Places, children: readonly string
   for (const j of [0, 1])
     for (const { child, x, words } of answersOf(places, j, children, u_hat, who, lit)) {
       paintSelf(pen, children, child, [x + size / 2, places.answers], size);
-      pen.text([x + size + 6, places.answers], words, { size, bold: true, anchor: "start", fill: ink(colourOf(children, child)), ...faded(child, lit) });
+      pen.text([x + size + ASIDE, places.answers], words, { size, bold: true, anchor: "start", fill: ink(colourOf(children, child)), ...faded(child, lit) });
     }
 }
 
