@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -137,7 +138,7 @@ def test_the_story_begins_with_what_the_reader_has_left(seen: Visit) -> None:
 
 
 def test_the_asker_is_torn_before_they_meet(seen: Visit) -> None:
-    """The story has a place for where it begins, one for apart, which is held, and one for the end."""
+    """The story has a place for where it begins, one for apart, held, and one for the end."""
     track = seen.figure.get_by_label("Story")
     names = seen.figure.locator(".scrubber .segments span").all_text_contents()
     assert names == ["at first", "apart", "they meet"]
@@ -428,7 +429,7 @@ def test_shares_are_whole_per_cent_that_sum_to_a_hundred(seen: Visit) -> None:
     assert len(shares) == 2 and sum(shares) == 100
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 700, 390])
 def test_every_piece_has_its_part_and_every_answer_lights_it(
     figure_in_book: Callable[..., Visit], width: int
 ) -> None:
@@ -436,13 +437,12 @@ def test_every_piece_has_its_part_and_every_answer_lights_it(
     seen = figure_in_book("meetings", width=width)
     seen.control("4 parts").check(force=True)
     seen.settle()
-    answers = seen.figure.locator(
-        ".stage svg text", has_text=re.compile("^“?(hardly|no|partly)”?$")
-    )
+    words = re.compile("^“?(hardly|no|partly)”?$")
+    answers = seen.figure.locator(".stage svg text", has_text=words)
     boxes = [box for one in answers.all() if (box := one.bounding_box())]
     assert len(boxes) == 6
     for half in (boxes[:3], boxes[3:]):
-        for one, other in zip(half, half[1:], strict=False):
+        for one, other in itertools.pairwise(half):
             assert one["x"] + one["width"] + 10 < other["x"], "room for the next one's part"
     for child, box in enumerate(boxes[3:]):
         seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -1,8 +1,8 @@
 /** Where dials, answers, sums and shares are, in CSS pixels. */
 import type { Point } from "../../kit/stage";
 
-/** From this width shares have room between the bars; else they stand below them. */
-const ROOM = 520;
+/** From this width the question has room between the dials, and shares between the bars; else they stand below. */
+const ROOM = 840;
 
 /** Where everything is. */
 export interface Places {
@@ -62,7 +62,7 @@ const RIM = 20;
 /** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number, children: number): Places {
   const wide = width >= ROOM;
-  const radius = wide ? Math.min(128, (width - 190) / 4) : Math.min(88, width / 4 - RIM);
+  const radius = wide ? 128 : Math.min(112, width / 4 - RIM);
   const name = wide ? 14 : 12;
   const top = name + 8 + RIM + radius;
   const off = wide ? Math.min(width / 2 - radius - RIM, 2.4 * radius) : width / 4;
