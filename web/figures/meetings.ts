@@ -12,14 +12,8 @@ import { Transport } from "../kit/transport";
 import styles from "./meetings/meetings.css";
 import { Scene } from "./meetings/scene";
 import { check, FOUR, PARENTS, START, TWO, type State } from "./meetings/state";
-import { askerAt, beatsOf, endAt, storyAt } from "./meetings/story";
+import { BEATS, endAt, secondsOf, storyAt } from "./meetings/story";
 import { inWords } from "./meetings/words";
-
-/** Seconds in which the asker turns, and in which another one asks. */
-const [TURNS, ASKS] = [8, 2] as const;
-
-/** Votes, and who asks about them. */
-type Scenery = Pick<State, "u_hat" | "child">;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -35,7 +29,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
       children && child === undefined ? { child: Math.min(now.child, children.length - 1) } : {},
     step: (seconds) => {
       const plays = player.step(seconds);
-      return scene.step(live.state, seconds, begun()) || plays;
+      return scene.step(live.state, seconds) || plays;
     },
     draw,
     words: (state) => inWords(state, attend(state.u_hat)),
@@ -60,22 +54,19 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   let built = "";
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers);
   const crowd = new Choice("Parts", ["2", "4"], (k) => live.set(k ? FOUR : TWO), ["2 parts", "4 parts"]);
-  // What the reader has left, with who asked; and what the story set last.
-  let left: Scenery = live.state;
-  let told: Scenery = left;
+  // What the reader has left; and what the story set last.
+  let left = live.state;
+  let told = left;
   const isTold = (): boolean => live.state.u_hat === told.u_hat && live.state.child === told.child;
   /** Whether these are the votes that such children had at first, and not the reader's own. */
   const given = (u_hat: State["u_hat"]): boolean => [live.start, TWO, FOUR].some((one) => String(one.u_hat) === String(u_hat));
-  /** Whether anything has been turned, asked or played. */
-  const begun = (): boolean => String(live.state.u_hat) !== String(live.start.u_hat) || live.state.child !== live.start.child;
   const player: Player = new Player({
-    beats: () => beatsOf(live.state.children.length),
-    seconds: (beat) => (beat < player.last - 1 ? ASKS : TURNS),
+    beats: () => BEATS,
+    seconds: secondsOf,
     onBeat: () => {
       // Another hand has just changed the votes, and perhaps how many there are: `draw` begins anew.
       if (!isTold()) return;
-      const { u_hat, child } = left;
-      live.set({ u_hat: storyAt(u_hat, child, player.at), child: askerAt(child, u_hat.length, player.at) });
+      live.set({ u_hat: storyAt(left.u_hat, left.child, player.at) });
       told = live.state;
     },
     onChange: () => live.redraw(),
@@ -83,10 +74,10 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: player.last, name: given(left.u_hat) ? "at first" : "yours" }, { beats: 0, name: "they meet" }],
+    groups: () => [{ beats: 1, name: given(left.u_hat) ? "at first" : "yours" }, { beats: BEATS - 1, name: "apart" }, { beats: 0, name: "they meet" }],
     words: () => {
       if (player.at === 0) return given(left.u_hat) ? "at first" : "as you left it";
-      return player.beat < player.last ? `the ${live.state.children[live.state.child]} asks` : "they meet";
+      return ["apart", "half way", "they meet"][player.beat - 1];
     },
     player,
   });
@@ -104,7 +95,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     }
     transport.draw();
     const found = attend(shown.u_hat);
-    scene.draw(shown, found, player.at > 0 ? endAt(player.at, shown.children.length) : undefined);
+    scene.draw(shown, found, endAt(player.at));
     crowd.choose([2, 4].indexOf(shown.children.length));
     if (ofBook && shown.children.length === children && player.at === player.last) frame.invite("Now four parts.", crowd.group.lastElementChild!);
     if (!drawer.open) return;

@@ -18,8 +18,10 @@ const [FAINT, LEAP] = [0.45, 0.08] as const;
 const SHADE = 0.2;
 /** From the first of these shares on the shade fades, and from the second on the whole needs none. */
 const SHADED = [0.12, 0.35] as const;
-/** On the ground of the whole one, so far below its middle, in its size; and never smaller than this. */
-const [FOOT, LEAST] = [0.42, 9] as const;
+/** On the ground of the whole one, so far below its middle, in its size. */
+const FOOT = 0.42;
+/** Between these shares it comes to be seen: less would be a speck. */
+const SEEN = [0.14, 0.3] as const;
 /** The ring around the asker is so broad, in pixels. */
 const RING = 7;
 
@@ -42,12 +44,10 @@ function paintRing(pen: Pen, [x, y]: Point, radius: number, share: number): void
 
 /**
  * The asker between boat and house, each as large as its share of the asker, and the plainer the larger: so
- * much of a whole one, whose shade stands behind what would be a speck. All of it so many pixels `lower` than its place.
+ * much of a whole one, whose shade stands behind it, or in its place where it would be a speck.
  */
-export function paintGiver(pen: Pen, places: Places, children: readonly string[], found: Attention, { who, before, t }: Asking, told: number, lower: number): void {
-  const { size, wide, big } = places;
-  const down = ([x, y]: Point): Point => [x, y + lower];
-  const [asker, wholes, asks, shares] = [down(places.asker), places.wholes.map(down), places.asks + lower, places.shares + lower];
+export function paintGiver(pen: Pen, places: Places, children: readonly string[], found: Attention, { who, before, t }: Asking, told: number): void {
+  const { size, wide, big, asker, wholes, asks, shares } = places;
   const words = percents(found, who);
   PARENTS.forEach((kind, j) => {
     const share = mix(found.coupling[before][j], found.coupling[who][j], t);
@@ -56,21 +56,24 @@ export function paintGiver(pen: Pen, places: Places, children: readonly string[]
     const dress = part(share, 0, DRESSED);
     const shade = SHADE * (1 - part(share, ...SHADED));
     if (shade > 0.01) paintWhole(pen, kind, { x, y, angle: 0, size: big }, { dress: 1, opacity: shade });
-    const long = Math.max(LEAST, leap * big * Math.sqrt(share));
-    paintWhole(pen, kind, { x, y: y + FOOT * (big - long), angle: 0, size: long }, { dress, opacity: mix(FAINT, 1, dress) });
-    pen.text([x, shares], words[j], { bold: true, size: wide ? 24 : 17, fill: ink(kindColours[kind]) });
+    const long = leap * big * Math.sqrt(share);
+    const seen = part(share, ...SEEN);
+    if (seen > 0) paintWhole(pen, kind, { x, y: y + FOOT * (big - long), angle: 0, size: long }, { dress, opacity: seen * mix(FAINT, 1, dress) });
+    pen.text([x, shares], words[j], { bold: true, size: wide ? 26 : 19, fill: ink(kindColours[kind]) });
   });
   const colour = colourOf(children, who);
   paintRing(pen, asker, 0.8 * size, mix(found.coupling[before][0], found.coupling[who][0], t));
   paintSelf(pen, children, who, asker, 0.8 * size);
-  pen.text([asker[0], asks], `${children[who]} asks`, { bold: true, size: wide ? 16 : 13, fill: ink(colour) });
-  pen.text([asker[0], asks + (wide ? 22 : 17)], wide ? QUESTION : QUESTION_SHORT, { italic: true, size: wide ? 16 : 12.5, fill: ink("muted") });
+  // On a wide picture the question is asked between the dials, far above the ring: there the asker stands once more.
+  if (wide) paintSelf(pen, children, who, [asker[0], asks - size], size);
+  pen.text([asker[0], asks], `${children[who]} asks`, { bold: true, size: wide ? 19 : 13, fill: ink(colour) });
+  pen.text([asker[0], asks + (wide ? 25 : 17)], wide ? QUESTION : QUESTION_SHORT, { italic: true, size: wide ? 17 : 13, fill: ink("muted") });
 }
 
 /** Who can be asked to ask. */
 export function paintCards(pen: Pen, places: Places, children: readonly string[], who: number): void {
   const { wide, cell, left, cards } = places;
-  const size = wide ? 14 : 12;
+  const size = wide ? 14 : 13;
   const high = cell[1] - 10;
   if (wide) pen.text([left - 10, cards + cell[1] / 2], "who asks", { anchor: "end", size: 13.5, fill: ink("muted") });
   children.forEach((child, i) => {

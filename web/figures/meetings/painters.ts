@@ -18,8 +18,8 @@ export interface Asking {
   lit: number | undefined;
 }
 
-/** Of parts that have no colour of their own in the toy world: none of them near to another. */
-const OTHERS: Colour[] = ["sky", "purple", "muted", "ink"];
+/** Of parts that have no colour of their own in the toy world: none of them near to another, nor to the boat's and the house's. */
+const OTHERS: Colour[] = ["purple", "yellow", "muted", "ink"];
 /** All colours of parts. */
 export const COLOURS: readonly Colour[] = ["green", "orange", ...OTHERS];
 /** The bright hue of a colour, for areas. */
@@ -38,11 +38,22 @@ export const agreementInk = (colour: Colour, against: boolean) =>
     ? { fill: "var(--paper)", stroke: ink(colour), width: 1.4 }
     : { fill: areaOf(colour), stroke: ink(colour), width: 1.4 };
 
-/** A part as it looks in the toy world, or a disc of its colour. */
+/** Outlines of parts that the toy world does not have, in their size: a pennant on its staff, and a splinter. */
+const OUTLINES: Record<string, Point[]> = {
+  flag: [[-0.3, 0.5], [-0.3, -0.46], [0.46, -0.19], [-0.3, 0.08]],
+  stray: [[-0.44, -0.06], [-0.08, -0.44], [0.44, -0.24], [0.14, 0.04], [0.32, 0.44], [-0.3, 0.28]],
+};
+
+/** A part as it looks in the toy world, or a figure or a disc of its colour. */
 export function paintSelf(pen: Pen, children: readonly string[], i: number, [x, y]: Point, size: number): void {
   const kind = (["rectangle", "triangle"] as PartKind[]).find((each) => children[i].startsWith(each));
   if (kind) paintPart(pen, kind, { x, y, angle: 0, size });
-  else pen.circle([x, y], 0.4 * size, agreementInk(colourOf(children, i), false));
+  else {
+    const look = agreementInk(colourOf(children, i), false);
+    const outline = OUTLINES[children[i]];
+    if (outline) pen.line(outline.map(([right, down]): Point => [x + right * size, y + down * size]), look, true);
+    else pen.circle([x, y], 0.4 * size, look);
+  }
 }
 
 /** Of what is not looked at, while something is, only so much is left. */
@@ -54,7 +65,7 @@ export const faded = (child: number, lit?: number) => (lit === undefined || chil
 export const directionOf = (u_hat: Votes, i: number, j: number): number => Math.atan2(u_hat[i][j][1], u_hat[i][j][0]);
 
 /** Breadths of the asker's arrow and of the others'; with several parts and on a phone they are slimmer. */
-const breadths = (places: Places, children: number) => (places.wide && children < 3 ? { asker: 14, other: 5 } : { asker: 9, other: 3.5 });
+const breadths = (places: Places, children: number) => (places.wide && children < 3 ? { asker: 11, other: 4.5 } : { asker: 7.5, other: 3.5 });
 
 /** The right angle's mark is so large, and left out where the corner is smaller. */
 const [CORNER, LEAST] = [7, 15] as const;

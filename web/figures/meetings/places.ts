@@ -1,8 +1,8 @@
 /** Where dials, answers, sums and shares are, in CSS pixels. */
 import type { Point } from "../../kit/stage";
 
-/** From this width shares have room between the dials; else they stand below them. */
-const ROOM = 520;
+/** From this width the question has room between the dials, and shares between the bars; else they stand below. */
+const ROOM = 840;
 
 /** Where everything is. */
 export interface Places {
@@ -16,7 +16,7 @@ export interface Places {
   answers: number;
   accounts: [Point, Point];
   accountWide: number;
-  /** Where each sum divided by √E stands, and where each power of e. */
+  /** Below the sums: where each is divided by √E, and where each power of e stands. */
   roots: [Point, Point];
   powers: [Point, Point];
   /** Middle of the asker, its size, and where its question begins. */
@@ -27,9 +27,8 @@ export interface Places {
   wholes: [Point, Point];
   big: number;
   shares: number;
-  /** Where the hint stands, in the room for what is not reckoned yet; meanwhile the asker is so much lower. */
+  /** Where the hint stands. */
   hint: Point;
-  lower: number;
   /** The cards below: one cell a child, in rows. */
   cards: number;
   cell: Point;
@@ -54,38 +53,36 @@ const [WIDEST, HIGH] = [150, 46] as const;
 const ABREAST = 4;
 const rowsOf = (children: number): number => (children > ABREAST ? 2 : 1);
 
-/** What is below the dials' lower rims, on a wide picture, and on a phone with the shares among it. */
-const WIDE = { answers: 27, account: 57, root: 43, power: -2, hint: 54, lower: 26, cards: 112 };
-const NARROW = { answers: 26, account: 52, root: 116, power: 151, shares: 190, hint: 116, lower: -36, middle: 245, cards: 301 };
+/** How far below the dials' lower rims all else is: on a wide picture with boat and house between the bars, on a phone below them. */
+const WIDE = { answers: 27, account: 60, root: 137, power: 167, shares: 199, middle: 98, hint: -50, cards: 225 };
+const NARROW = { answers: 26, account: 56, root: 131, power: 160, shares: 192, middle: 247, hint: 303, cards: 319 };
 /** Room around a dial for the words along its rim. */
 const RIM = 20;
 
 /** All places at this width for so many children, where an arrow of length `reach` ends on its dial's rim. */
 export function placesFor(width: number, reach: number, children: number): Places {
   const wide = width >= ROOM;
-  const radius = wide ? Math.min(128, (width - 190) / 4) : Math.min(88, width / 4 - RIM);
+  const radius = wide ? 128 : Math.min(112, width / 4 - RIM);
   const name = wide ? 14 : 12;
   const top = name + 8 + RIM + radius;
   const off = wide ? Math.min(width / 2 - radius - RIM, 2.4 * radius) : width / 4;
   const middle = width / 2;
   const dials: [Point, Point] = [[middle - off, top], [middle + off, top]];
   const bottom = top + radius;
-  const { answers, account, root, power, hint, lower, cards } = wide ? WIDE : NARROW;
+  const { answers, account, root, power, shares, middle: low, hint, cards } = wide ? WIDE : NARROW;
   const columns = wide ? children : Math.ceil(children / rowsOf(children));
   const cell: Point = [Math.min(WIDEST, width / columns), HIGH];
   const both = (x: number, y: number): [Point, Point] => [[middle - x, y], [middle + x, y]];
-  const shared = { dials, radius, unit: radius / reach, name, width, wide, answers: bottom + answers, accounts: both(off, bottom + account), hint: [middle, bottom + hint] as Point, lower, cards: bottom + cards, cell, columns, left: (width - columns * cell[0]) / 2 };
+  const shared = { dials, radius, unit: radius / reach, name, width, wide, answers: bottom + answers, accounts: both(off, bottom + account), hint: [middle, bottom + hint] as Point, roots: both(off, bottom + root), powers: both(off, bottom + power), shares: bottom + shares, asker: [middle, bottom + low] as Point, cards: bottom + cards, cell, columns, left: (width - columns * cell[0]) / 2 };
   if (!wide)
     return {
-      ...shared, accountWide: width / 2 - 20, roots: both(off, bottom + root), powers: both(off, bottom + power), shares: bottom + NARROW.shares,
-      asker: [middle, bottom + NARROW.middle], size: 38, asks: bottom + NARROW.middle - 61, wholes: both(off, bottom + NARROW.middle), big: Math.min(84, 0.46 * off * 2),
+      ...shared, accountWide: width / 2 - 20, size: 38, asks: bottom + low - 61, wholes: both(off, bottom + low), big: Math.min(84, 0.46 * off * 2),
     };
   const between = off - radius;
   const big = Math.min(94, 0.53 * between);
   const aside = between - 0.55 * big - 24;
   return {
-    ...shared, accountWide: 2 * radius, roots: both(aside, bottom + root), powers: both(aside, bottom + power), shares: top + 0.5 * big + 26,
-    asker: [middle, top], size: Math.min(52, 0.3 * between), asks: top - 0.68 * radius, wholes: both(aside, top), big,
+    ...shared, accountWide: 2 * radius, size: Math.min(52, 0.3 * between), asks: top, wholes: both(aside, bottom + low), big,
   };
 }
 

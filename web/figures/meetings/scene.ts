@@ -4,13 +4,12 @@ import { clamp, Handle } from "../../kit/handles";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { isOn, paintAccounts, paintAnswers, piecesOf } from "./account";
+import { answersOf, isOn, isOnAnswer, paintAccounts, paintAnswers, piecesOf } from "./account";
 import { Cards } from "./cards";
 import { paintChain } from "./chain";
 import { paintCards, paintGiver } from "./giver";
 import { Handover } from "./handover";
 import { gradients, paintDial } from "./light";
-import { Opening } from "./opening";
 import { colourOf, paintVotes, type Asking } from "./painters";
 import { heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
 import { spread } from "./spread";
@@ -34,8 +33,8 @@ function fromLine([x0, y0]: Point, [x1, y1]: Point, [x, y]: Point): number {
   return Math.hypot(x - x0 - along * dx, y - y0 - along * dy);
 }
 
-/** The child whose arrow or piece of a bar is here. */
-function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who: number, place: Point): number | undefined {
+/** The child whose arrow, answer or piece of a bar is here. */
+function partnerAt(places: Places, { u_hat, children, child: who }: State, found: Attention, lit: number | undefined, place: Point): number | undefined {
   let [nearest, least]: [number | undefined, number] = [undefined, NEAR];
   for (const j of [0, 1]) {
     u_hat.forEach((votes, k) => {
@@ -44,7 +43,8 @@ function partnerAt(places: Places, u_hat: State["u_hat"], found: Attention, who:
       if (far < least) [nearest, least] = [k, far];
     });
     const piece = piecesOf(places, j, u_hat, found, who).find((one) => isOn(one, places.accounts[j], place));
-    nearest ??= piece?.child;
+    const answer = answersOf(places, j, children, u_hat, who, lit).find((one) => isOnAnswer(one, places, place));
+    nearest ??= (piece ?? answer)?.child;
   }
   return nearest;
 }
@@ -66,7 +66,6 @@ export class Scene {
   /** Whose meeting with the asker is looked at. */
   private lit: number | undefined;
   private readonly handover = new Handover();
-  private readonly opening = new Opening();
   /** Tips that coincide have their rings side by side: where each ring stands from its tip. */
   private aside: Point[] = [];
   private readonly cards: Cards;
@@ -110,17 +109,16 @@ export class Scene {
   /** Whose meeting with the asker is shown at this place. */
   private below(place: Point): number | undefined {
     const { state, found, places } = this;
-    return state && found && partnerAt(places, state.u_hat, found, state.child, place);
+    return state && found && partnerAt(places, state, found, this.lit, place);
   }
 
-  /** A frame later; true while something is on its way. `begun`: the reader has, and wants to know how it is reckoned. */
-  step(state: State, seconds: number, begun: boolean): boolean {
-    const moves = [this.handover.step(state, seconds), this.opening.step(begun, seconds)];
-    return moves.some(Boolean);
+  /** A frame later; true while something is on its way. */
+  step(state: State, seconds: number): boolean {
+    return this.handover.step(state, seconds);
   }
 
-  /** `told` is how much of the story's end is told, from 0 to 1, if a story is told. */
-  draw(state: State, found: Attention, told: number | undefined): void {
+  /** `told` is how much of the story's end is told, from 0 to 1. */
+  draw(state: State, found: Attention, told: number): void {
     const { u_hat, children, child } = state;
     [this.state, this.found] = [state, found];
     const { before, t } = this.handover;
@@ -133,17 +131,15 @@ export class Scene {
     this.votes = u_hat;
     if (others) this.stage.refit();
     const { places, pen } = this;
-    const end = told ?? 0;
-    const { at: reckoned } = this.opening;
     pen.draw(() => {
       for (const j of [0, 1]) {
-        paintDial(pen, places, j, u_hat, children, asking, j === 0 ? end : 0);
+        paintDial(pen, places, j, u_hat, children, asking, j === 0 ? told : 0);
         paintVotes(pen, places, j, u_hat, children, asking);
       }
       paintAnswers(pen, places, children, u_hat, asking);
-      const sums = paintAccounts(pen, places, children, u_hat, found, asking);
-      paintChain(pen, places, found, child, sums, reckoned);
-      paintGiver(pen, places, children, found, asking, end, (1 - reckoned) * places.lower);
+      paintAccounts(pen, places, children, u_hat, found, asking);
+      paintChain(pen, places, found, child);
+      paintGiver(pen, places, children, found, asking, told);
       paintCards(pen, places, children, child);
     });
     const [across, down] = places.hint;

@@ -4,7 +4,7 @@ import type { Votes } from "./painters";
 import { tipOf, type Places } from "./places";
 
 /** Rings are so far apart, in pixels. */
-const APART = 17;
+const APART = 21;
 
 /** How far each ring stands from its tip: (I · 2), a child's boat and house one after the other. */
 export function spread(places: Places, u_hat: Votes): Point[] {

@@ -1,6 +1,6 @@
 /**
- * In a crowd all others ask first, one a beat. In the last beat the asker's vote for the boat turns, from where
- * the reader has left it, until it meets the others'. One that has nearly met them already begins apart.
+ * First the asker's vote for the boat turns away, until it lies right against the others', and stays there for
+ * a moment; then it turns until it meets them. Nobody else asks meanwhile, and no other arrow turns.
  */
 import { attend } from "../../core/attention";
 import { wrapped } from "../../core/poses";
@@ -9,15 +9,15 @@ import { inOut, mix, part } from "../../kit/motion";
 /** Votes û (I, J, 2). */
 type Votes = readonly (readonly (readonly number[])[])[];
 
-/** With so many children the others have their turn. */
-const CROWD = 3;
-/** How many beats there are. */
-export const beatsOf = (children: number): number => (children < CROWD ? 1 : children);
+/** Beats: away from the others, and in two to meet them. */
+export const BEATS = 3;
+/** How long each takes, in seconds. */
+export const secondsOf = (beat: number): number => (beat === 0 ? 2.2 : 3.5);
 
-/** When one that was near is apart, and when they meet; then it is held. */
-const [BACK, MET] = [0.08, 0.86] as const;
-/** So near is nearly met, in radians. */
-const NEAR = 0.4 * Math.PI;
+/** The part of the first beat in which it turns away; then this is held. */
+const AWAY = 0.5;
+/** The part of the others in which it turns to meet them; then this is held. */
+const MET = 0.86;
 /** Halvings of half a turn. */
 const FINE = 30;
 
@@ -50,25 +50,19 @@ function angleAt(votes: Votes, who: number, goal: number, from: number, told: nu
   return high * from;
 }
 
-/** Who asks at position `at` of the story of so many `children`, if `who` asked when it began. */
-export function askerAt(who: number, children: number, at: number): number {
-  const beat = Math.ceil(at - 1e-6);
-  if (beat < 1 || beat >= beatsOf(children)) return who;
-  return beat - 1 < who ? beat - 1 : beat;
-}
+/** How far the asker is from apart to meeting, and a little beyond. */
+const back = (at: number): number => part(at, 1, BEATS);
 
 /** The votes at position `at` of the story, as they were `left` at its beginning. */
 export function storyAt(left: Votes, who: number, at: number): number[][][] {
-  const last = at - beatsOf(left.length) + 1;
-  if (last <= 0) return left.map((row) => row.map((vote) => [...vote]));
+  if (at <= 0) return left.map((row) => row.map((vote) => [...vote]));
   const goal = others(left, who);
   const here = wrapped(Math.atan2(left[who][0][1], left[who][0][0]) - goal);
-  const near = Math.abs(here) < NEAR;
-  const far = near ? (here < 0 ? -Math.PI : Math.PI) : here;
-  if (near && last < BACK) return turned(left, who, goal + mix(here, far, inOut(part(last, 0, BACK))));
-  const told = part(last, near ? BACK : 0, MET);
-  return turned(left, who, goal + angleAt(left, who, goal, far, mix(told, inOut(told), 0.5)));
+  const apart = here < 0 ? -Math.PI : Math.PI;
+  if (at <= 1) return turned(left, who, goal + mix(here, apart, inOut(part(at, 0, AWAY))));
+  const told = part(back(at), 0, MET);
+  return turned(left, who, goal + angleAt(left, who, goal, apart, mix(told, inOut(told), 0.5)));
 }
 
 /** How much of the end is told: nothing before they meet. */
-export const endAt = (at: number, children: number): number => part(at - beatsOf(children) + 1, MET, 1);
+export const endAt = (at: number): number => part(back(at), MET, 1);
