@@ -125,7 +125,7 @@ export class Strips {
     const under = row === places.lead ? FAINT : 1;
     this.strips[row].sheets.forEach(({ canvas }, k) => {
       if (places.wheel) {
-        canvas.style.opacity = String(row === places.lead ? 1 : OVER);
+        canvas.style.opacity = String(OVER);
         return;
       }
       const far = share < 0 ? NEAR : Math.abs(at(this.strips[row].shares[k])[0] - at(share)[0]) / side;

@@ -56,13 +56,13 @@ export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: 
 /** Above the pictures: how far each number has gone, and the handles. */
 export function paintHandles(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[]): void {
   rows.forEach((row, k) => {
-    const { share, lit, leads } = looks[k];
+    const { share, lit } = looks[k];
     if (share < 0) return;
     const began = shareOf(row, 0);
     const moved = Math.abs(share - began) * (row.max - row.min) > SEEN;
     if (moved) pen.line([wheel.at(k, began), wheel.at(k, share)], { stroke: ink("purple"), width: 4, class: "way" });
     pen.circle(wheel.at(k, share), lit ? 9 : 6.5, {
-      fill: leads ? ink("purple") : "var(--paper)", stroke: leads ? "var(--paper)" : ink("purple"), width: 2.2, class: "thumb",
+      fill: lit || moved ? ink("purple") : "var(--paper)", stroke: lit || moved ? "var(--paper)" : ink("purple"), width: 2.2, class: "thumb",
     });
   });
 }
