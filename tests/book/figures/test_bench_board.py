@@ -263,3 +263,21 @@ def test_under_the_roof_no_words_stand_on_others(figure_in_book: FigureInBook, w
             seen.settle()
             assert seen.figure.evaluate(COLLISIONS) == [], where + "pulled up"
             seen.press("Version", "ArrowLeft")
+
+
+def test_the_legend_of_every_version_is_seen_whole(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("bench-board")
+    seen.control("time").check(force=True)
+    stage = seen.figure.locator(".stage").bounding_box()
+    assert stage
+    for _ in range(4):
+        seen.settle()
+        words = seen.figure.locator(".stage text")
+        boxes = [one.bounding_box() for one in words.all()]
+        names = dict(zip(words.all_text_contents(), boxes, strict=True))
+        first, last = names["convolutions"], names["its ghost"]
+        assert first and last and abs(first["y"] - last["y"]) < 2, "one line"
+        for box in boxes:
+            assert box and box["y"] + box["height"] <= stage["y"] + stage["height"] + 1
+            assert box["x"] + box["width"] <= stage["x"] + stage["width"] + 1
+        seen.press("Version", "ArrowLeft")

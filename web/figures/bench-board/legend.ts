@@ -1,5 +1,6 @@
 /** What the colours of the bars mean, and how much of each is in the version that is pointed at. */
 import type { Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import type { Places } from "./places";
 import { paintPart } from "./stage-colours";
@@ -7,24 +8,40 @@ import { boardOf, partsOf, rowOf, stagesOf, type State } from "./state";
 
 const SOFT = "var(--muted)";
 /** Pixels of a letter, of a mark with its gap, between entries, and from line to line. */
-const [LETTER, MARK, GAP, LINE] = [7.2, 20, 14, 21] as const;
+const [LETTER, MARK, GAP, LINE] = [7.4, 20, 12, 21] as const;
+/** One line of them may begin so near the picture's edge, rather than break. */
+const EDGE = 4;
+
+/** A mark, what it is called, and how much of it there is. */
+interface Entry {
+  words: string;
+  told: string;
+  mark(at: Point): void;
+}
 
 /** All parts of the board's steps, with the shares of the version that is pointed at. */
 export function paintLegend(pen: Pen, { left, right, legend, narrow }: Places, state: State): void {
   const row = rowOf(state);
   const shares = new Map(partsOf(row).map(({ name, share }) => [name, share]));
-  let [x, y] = [left, legend];
-  const put = (words: string, told: string, mark: (at: readonly [number, number]) => void) => {
-    const wide = MARK + LETTER * (words.length + (told ? told.length + 1 : 0));
-    if (x > left && x + wide > right + (narrow ? 82 : 98)) [x, y] = [left, y + LINE];
-    mark([x, y]);
-    pen.text([x + MARK, y], words, { size: 13.5, fill: SOFT, anchor: "start" });
-    if (told) pen.text([x + MARK + LETTER * (words.length + 0.6), y], told, { size: 13.5, bold: true, anchor: "start" });
-    x += wide + GAP;
-  };
-  for (const name of stagesOf(boardOf(state))) {
+  const entries: Entry[] = stagesOf(boardOf(state)).map((name) => {
     const share = shares.get(name);
-    put(name, share === undefined ? "" : `${fixed(100 * share, 0)} %`, ([at, middle]) => paintPart(pen, [at, middle - 7], 14, 14, name, { round: 2, class: "part" }));
+    const mark = ([at, middle]: Point) => paintPart(pen, [at, middle - 7], 14, 14, name, { round: 2, class: "part" });
+    return { words: name, told: share === undefined ? "" : `${fixed(100 * share, 0)} %`, mark };
+  });
+  if (row.floor) entries.push({
+    words: "its ghost", told: `${fixed(row.floor, 2)} s`,
+    mark: ([at, middle]) => pen.line([[at + 7, middle - 8], [at + 7, middle + 8]], { stroke: "var(--ink)", width: 2.5 }),
+  });
+  const width = ({ words, told }: Entry) => MARK + LETTER * (words.length + (told ? told.length + 1 : 0));
+  const end = right + (narrow ? 82 : 98);
+  const all = entries.reduce((sum, entry) => sum + width(entry) + GAP, -GAP);
+  const begin = Math.max(Math.min(EDGE, left), Math.min(left, end - all));
+  let [x, y] = [begin, legend];
+  for (const entry of entries) {
+    if (x > begin && x + width(entry) > end) [x, y] = [begin, y + LINE];
+    entry.mark([x, y]);
+    pen.text([x + MARK, y], entry.words, { size: 13.5, fill: SOFT, anchor: "start" });
+    if (entry.told) pen.text([x + MARK + LETTER * (entry.words.length + 0.8), y], entry.told, { size: 13.5, bold: true, anchor: "start" });
+    x += width(entry) + GAP;
   }
-  if (row.floor) put("its ghost", `${fixed(row.floor, 2)} s`, ([at, middle]) => pen.line([[at + 7, middle - 8], [at + 7, middle + 8]], { stroke: "var(--ink)", width: 2.5 }));
 }
