@@ -15,7 +15,7 @@ import { RelationEditor } from "./vote-explorer/relation-editor";
 import { Scene } from "./vote-explorer/scene";
 import styles from "./vote-explorer/vote-explorer.css";
 import { spoilt } from "./vote-explorer/spoilt";
-import { posed, relationOf, START, type State } from "./vote-explorer/votes";
+import { posed, START, type State } from "./vote-explorer/votes";
 import { broken, inWords } from "./vote-explorer/words";
 
 const HINT = "Drag a part: its vote comes along.";
@@ -88,8 +88,8 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   const votes = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const matrices = frame.addDrawer("The matrices W", () => {
     // What is broken is looked at first.
-    const j = WHOLE_KINDS.indexOf(live.state.whole);
-    choose([last, 1 - last].find((k) => !relationOf(live.state.W[k][j])) ?? last);
+    const bad = broken(live.state);
+    choose(bad.includes(last) ? last : (bad[0] ?? last));
   }, editor.element);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);

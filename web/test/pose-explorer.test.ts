@@ -308,8 +308,8 @@ test("a wheel lies inside the picture, its pictures beside each other, and the d
         assert.ok(apart > wheel.cell, `${what}: ${apart} apart, ${wheel.cell} wide`);
         assert.ok(Math.hypot(wheel.at(k, 1)[0] - x, wheel.at(k, 1)[1] - y) > half, "no spoke runs into its picture");
         // A slider's ends, turned, are the spoke's.
-        const { box, turn } = wheel.grip(k);
-        const along = box.wide / 2 - wheel.inset;
+        const { box, inset, turn } = wheel.grip(k);
+        const along = box.wide / 2 - inset;
         const end = [Math.cos, Math.sin].map((part, axis) => box.at[axis] + [box.wide, box.high][axis] / 2 + along * part((turn * Math.PI) / 180));
         wheel.at(k, 1).forEach((value, axis) => assert.ok(Math.abs(value - end[axis]) < 1e-9, what));
       }

@@ -78,21 +78,26 @@ function strongest(found: readonly Found[], i: number): number {
   return Math.max(...found.map(({ coupling }) => coupling[i]));
 }
 
+/** The whole that the reader's pair makes, if there is a pair and it makes one. */
+function fitOfPair({ guess, parts }: State): ReturnType<typeof fitOf> {
+  return guess.length === 2 ? fitOf(parts[guess[0]], parts[guess[1]]) : undefined;
+}
+
 /** What routing made of the reader's pair. */
-function compared({ guess, parts }: State, found: readonly Found[]): string {
-  if (guess.length < 2) return "";
-  const [one, other] = guess.map((i) => parentOf(found, i));
+function compared(state: State, found: readonly Found[]): string {
+  if (state.guess.length < 2) return "";
+  const [one, other] = state.guess.map((i) => parentOf(found, i));
   if (one === undefined || other === undefined) return "";
-  const fit = fitOf(parts[guess[0]], parts[guess[1]]);
+  const fit = fitOfPair(state);
   if (one === other && fit && !fit.against && fit.kind === one) return ` Your ${one} is one of them.`;
   if (one !== other) return ` Your pair came apart: one part is the ${one}'s, the other the ${other}'s.`;
   return ` Both parts of your pair went to the ${one}.`;
 }
 
 /** The reader may have found what the capsules cannot say. */
-function seen({ guess, parts }: State, kind: Found["kind"]): string {
-  const fit = guess.length === 2 ? fitOf(parts[guess[0]], parts[guess[1]]) : undefined;
-  return fit?.kind === kind && !fit.against ? ` Yours is right, and it cannot say so.` : "";
+function seen(state: State, kind: Found["kind"]): string {
+  const fit = fitOfPair(state);
+  return fit?.kind === kind && !fit.against ? " Yours is right, and it cannot say so." : "";
 }
 
 /** What is on its way. */

@@ -106,7 +106,7 @@ export class Places {
   /** Where a strip is taken hold of. */
   grip(row: number): Grip {
     const { wheel } = this;
-    if (wheel) return { ...wheel.grip(row), inset: wheel.inset };
+    if (wheel) return wheel.grip(row);
     const { zone, inset } = this.lanes[row];
     return { box: zone, inset, turn: 0 };
   }

@@ -32,6 +32,11 @@ export function shareOf({ min, max }: Row, value: number): number {
   return Math.max(0, Math.min(1, (value - min) / (max - min)));
 }
 
+/** Whether a thumb at this share stands elsewhere than where its number began. */
+export function hasMoved(row: Row, share: number): boolean {
+  return share >= 0 && Math.abs(share - shareOf(row, 0)) * (row.max - row.min) > SEEN;
+}
+
 /** The track: ticks, the way from where it began to the thumb, and the thumb. */
 export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }: Look): void {
   const y = lane.track;
@@ -44,7 +49,7 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }
     if (lane.look === "leads" && Math.abs(zero - began) > CLEAR) pen.text([zero, y + 14], "0", { size: 12, fill: SOFT });
   }
   const on = across(lane, Math.max(0, share));
-  const moved = share >= 0 && Math.abs(share - shareOf(row, 0)) * (row.max - row.min) > SEEN;
+  const moved = hasMoved(row, share);
   pen.line([[began, y - tall], [began, y + tall]], { stroke: "var(--ink)", width: 1.4, class: "began" });
   if (lane.look === "leads" && row.zero !== undefined) pen.text([began, y + 14], "start", { size: 12, fill: SOFT });
   if (share < 0) return;

@@ -121,14 +121,15 @@ export class Strips {
    * Those around a wheel lie on a shadow of what is drawn now.
    */
   shade(row: number, share: number, places: Places): void {
+    const { sheets, shares } = this.strips[row];
+    if (places.wheel) {
+      for (const { canvas } of sheets) canvas.style.opacity = String(OVER);
+      return;
+    }
     const { at, side } = places.pictures(row);
     const under = row === places.lead ? FAINT : 1;
-    this.strips[row].sheets.forEach(({ canvas }, k) => {
-      if (places.wheel) {
-        canvas.style.opacity = String(OVER);
-        return;
-      }
-      const far = share < 0 ? NEAR : Math.abs(at(this.strips[row].shares[k])[0] - at(share)[0]) / side;
+    sheets.forEach(({ canvas }, k) => {
+      const far = share < 0 ? NEAR : Math.abs(at(shares[k])[0] - at(share)[0]) / side;
       canvas.style.opacity = String(under + (PALE - under) * Math.min(1, far / NEAR));
     });
   }

@@ -3,8 +3,7 @@ import { paintEdge } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Row } from "./rows";
-import { shareOf, type Look } from "./scales";
-import { SEEN } from "./state";
+import { hasMoved, shareOf, type Look } from "./scales";
 import type { Wheel } from "./wheel";
 
 /** So much of the way to its neighbours a corner of the ring is round. */
@@ -58,9 +57,8 @@ export function paintHandles(pen: Pen, wheel: Wheel, rows: readonly Row[], looks
   rows.forEach((row, k) => {
     const { share, lit } = looks[k];
     if (share < 0) return;
-    const began = shareOf(row, 0);
-    const moved = Math.abs(share - began) * (row.max - row.min) > SEEN;
-    if (moved) pen.line([wheel.at(k, began), wheel.at(k, share)], { stroke: ink("purple"), width: 4, class: "way" });
+    const moved = hasMoved(row, share);
+    if (moved) pen.line([wheel.at(k, shareOf(row, 0)), wheel.at(k, share)], { stroke: ink("purple"), width: 4, class: "way" });
     pen.circle(wheel.at(k, share), lit ? 9 : 6.5, {
       fill: lit || moved ? ink("purple") : "var(--paper)", stroke: lit || moved ? "var(--paper)" : ink("purple"), width: 2.2, class: "thumb",
     });

@@ -54,14 +54,11 @@ export class Wheel {
     return this.on(spoke, this.inner + share * (this.outer - this.inner));
   }
 
-  /** A spoke's slider before it is turned about its middle, and by how many degrees that is. */
-  grip(spoke: number): { box: Box; turn: number } {
+  /** A spoke's slider before it is turned about its middle, how far inside of it the spoke ends, and by how many degrees it is turned. */
+  grip(spoke: number): { box: Box; inset: number; turn: number } {
     const [x, y] = this.at(spoke, 0.5);
     const wide = this.outer - this.inner + 2 * INSET;
     const box: Box = { at: [x - wide / 2, y - FINGER / 2], wide, high: FINGER };
-    return { box, turn: (this.angle(spoke) * 180) / Math.PI - 90 };
+    return { box, inset: INSET, turn: (this.angle(spoke) * 180) / Math.PI - 90 };
   }
-
-  /** How far inside of its slider a spoke ends. */
-  readonly inset = INSET;
 }

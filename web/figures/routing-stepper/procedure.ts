@@ -52,7 +52,7 @@ export class Procedure {
   readonly element: HTMLElement;
   private readonly rows: { row: HTMLElement; text: HTMLElement; line: Line }[];
   private readonly note = h("p", { class: "note" });
-  private readonly invite = h("p", { class: "invite" }, h("span"));
+  private readonly invite = h("p", { class: "invite" }, h("span", { class: "nudge" }));
   private readonly wrong = h("p", { class: "wrong" });
   private readonly faces = [h("span"), h("span")];
   private readonly last: Choice;

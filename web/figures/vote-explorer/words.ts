@@ -1,18 +1,18 @@
 /** What the two parts say, in sentences. */
 import { wrapped } from "../../core/poses";
-import { WHOLE_KINDS } from "../../core/shapes";
+import { PART_KINDS, WHOLE_KINDS } from "../../core/shapes";
 import { degrees, fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { agreed, asked, oneness, shared, type Difference } from "./agreement";
-import { pair, relationOf, type State } from "./votes";
+import { relationOf, type State } from "./votes";
 
 /** What is told apart: less than this is not worth a word. */
 const LEAST: Difference = { turned: 0.5 / 57.3, far: 0.05, larger: 1.02 };
 
-/** Names of the parts whose W is no relation to this whole. */
-export function broken({ W, whole }: State): string[] {
+/** The parts whose W is no relation to this whole. */
+export function broken({ W, whole }: State): number[] {
   const j = WHOLE_KINDS.indexOf(whole);
-  return [0, 1].filter((i) => !relationOf(W[i][j])).map((i) => pair(2 * i + j).name.split(" ")[0]);
+  return [0, 1].filter((i) => !relationOf(W[i][j]));
 }
 
 /** “turned by 40° against each other, 1.30 parts apart”. */
@@ -36,7 +36,7 @@ export function inWords(state: State): string {
   const { poses, between } = asked(state);
   const bad = broken(state);
   if (bad.length) {
-    const whose = bad.length > 1 ? "Both W are" : `The ${bad[0]}’s W is`;
+    const whose = bad.length > 1 ? "Both W are" : `The ${PART_KINDS[bad[0]]}’s W is`;
     if (between && oneness(between) === 1)
       return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
     return `${whose} broken: sixteen numbers that know no ${whole}.` +
