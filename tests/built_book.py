@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,12 +65,37 @@ def homes(site: Path) -> dict[str, Path]:
     return found
 
 
-def without_its_text(page: Path, name: str) -> str:
-    """A page whose article holds its figures of this name alone: soon loaded, soon checked."""
-    html = page.read_text(encoding="utf-8")
+@pytest.fixture(scope="session")
+def shortened(
+    site: Path, homes: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """Where the page of a figure stands whose article holds its figures of this name alone.
+
+    Soon loaded, soon checked. Around it the book is whole, made of links.
+    """
+
+    @functools.cache
+    def write(name: str) -> Path:
+        inside = homes[name].relative_to(site)
+        there, here = site, tmp_path_factory.mktemp(name)
+        for part in inside.parts:
+            for child in there.iterdir():
+                if child.name != part:
+                    (here / child.name).symlink_to(child)
+            there, here = there / part, here / part
+            if there.is_dir():
+                here.mkdir()
+        here.write_text(without_its_text(there.read_text(encoding="utf-8"), name), "utf-8")
+        return here
+
+    return write
+
+
+def without_its_text(html: str, name: str) -> str:
+    """A page whose article holds its figures of this name alone."""
     figures = "".join(found[0] for found in _FIGURE.finditer(html) if found[1] == name)
     shortened, count = _TEXT.subn(
-        lambda found: f"{found[1]}<h1>{page.stem}</h1>{figures}{found[3]}", html
+        lambda found: f"{found[1]}<h1>{name}</h1>{figures}{found[3]}", html
     )
-    assert count == 1, f"{page} has no article"
+    assert count == 1, f"the page of {name} has no article"
     return shortened

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from built_book import homes as homes
+from built_book import shortened as shortened
 from built_book import site as site
 from soak import small, world
 from soak.nursery import Nursery

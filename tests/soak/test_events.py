@@ -7,12 +7,11 @@ on whole pages.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from built_book import without_its_text
 from main_thread import watched
 from pace import slowness
 from pages import Visit, open_visit
@@ -56,14 +55,16 @@ PROGRAMS_WORDS = "Infinity|undefined|null"
 
 
 @pytest.fixture
-def open_figure(browser: Browser, homes: dict[str, Path]) -> Iterator[Any]:
+def open_figure(
+    browser: Browser, homes: dict[str, Path], shortened: Callable[[str], Path]
+) -> Iterator[Any]:
     """Open the page of a figure, with or without the chapter's text around it."""
     visits: list[Visit] = []
 
     def open_(name: str, whole_page: bool) -> Visit:
-        html = None if whole_page else without_its_text(homes[name], name)
+        page = homes[name] if whole_page else shortened(name)
         size = {"width": 1280, "height": 900}
-        seen = open_visit(browser, homes[name].as_uri(), html, viewport=size, has_touch=True)
+        seen = open_visit(browser, page.as_uri(), viewport=size, has_touch=True)
         visits.append(seen)
         seen.selector = f'capsviz-figure[name="{name}"]'
         seen.figure.scroll_into_view_if_needed()

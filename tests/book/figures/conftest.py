@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from built_book import homes as homes
-from built_book import without_its_text
+from built_book import shortened as shortened
 from pages import Visit, open_visit
 from playwright.sync_api import Browser
 
@@ -30,7 +30,9 @@ def net(site: Path) -> CapsNet:
 
 
 @pytest.fixture
-def figure_in_book(browser: Browser, homes: dict[str, Path]) -> Iterator[Callable[..., Visit]]:
+def figure_in_book(
+    browser: Browser, homes: dict[str, Path], shortened: Callable[[str], Path]
+) -> Iterator[Callable[..., Visit]]:
     """Open the page that holds a figure: ``figure_in_book("squash-explorer", width=390)``.
 
     The figure is scrolled into view and ready. It does not glide, which takes time, unless
@@ -57,8 +59,8 @@ def figure_in_book(browser: Browser, homes: dict[str, Path]) -> Iterator[Callabl
             "is_mobile": touch,
             "reduced_motion": reduced_motion,
         }
-        html = None if whole_page else without_its_text(homes[name], name)
-        seen = open_visit(browser, homes[name].as_uri() + hash, html, **context)
+        page = homes[name] if whole_page else shortened(name)
+        seen = open_visit(browser, page.as_uri() + hash, **context)
         visits.append(seen)
         seen.selector, seen.number = f'capsviz-figure[name="{name}"]', number
         seen.page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
