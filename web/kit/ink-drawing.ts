@@ -13,8 +13,8 @@ export interface Box {
 /** Where layers begin, in intensity, and how opaque each is. */
 export type Layers = readonly (readonly [level: number, opacity: number])[];
 
-/** Where layers begin, in intensity, and how opaque each is: ink on paper, softest at its edge. */
-const LAYERS: Layers = [
+/** Ink on paper, softest at its edge. */
+export const LAYERS: Layers = [
   [0.14, 0.07], [0.22, 0.1], [0.3, 0.14], [0.38, 0.2], [0.46, 0.28], [0.54, 0.4], [0.62, 1],
 ];
 /** So many layers that no edge of one is seen: no ink at `from`, full ink at `to`, as a smooth step between. */
