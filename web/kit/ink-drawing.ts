@@ -14,7 +14,7 @@ export interface Box {
 export type Layers = readonly (readonly [level: number, opacity: number])[];
 
 /** Ink on paper, softest at its edge. */
-export const LAYERS: Layers = [
+const LAYERS: Layers = [
   [0.14, 0.07], [0.22, 0.1], [0.3, 0.14], [0.38, 0.2], [0.46, 0.28], [0.54, 0.4], [0.62, 1],
 ];
 /** So many layers that no edge of one is seen: no ink at `from`, full ink at `to`, as a smooth step between. */
@@ -22,6 +22,14 @@ export function smoothLayers(from: number, to: number, count: number): Layers {
   const inkAt = (k: number) => (0.98 * k * k * (3 * count - 2 * k)) / count ** 3;
   return Array.from({ length: count }, (_, k) => [from + ((to - from) * (k + 0.5)) / count, 1 - (1 - inkAt(k + 1)) / (1 - inkAt(k))]);
 }
+
+/** Where a decoder's ink begins to be seen, and where it is full. */
+const [FAINT, FULL] = [0.1, 0.68];
+/** A drawing that rests, without an edge; and one that is elsewhere in the next frame. */
+const [RESTING, MOVING] = [smoothLayers(FAINT, FULL, 16), smoothLayers(FAINT, FULL, 4)];
+
+/** How a decoder's drawing is inked, at rest or on its way. */
+export const softly = (moves: boolean): Layers => (moves ? MOVING : RESTING);
 
 /** Units of a drawing's width, in which its lines are kept. */
 const WIDE = 100;
@@ -43,9 +51,9 @@ export function paintLayers(pen: Pen, layers: readonly string[], { at, wide }: B
 
 /** The image (size, size) as ink that fills a box. */
 export function paintInk(
-  pen: Pen, image: Float32Array, size: number, box: Box, colour = "var(--ink)", strength = 1,
+  pen: Pen, image: Float32Array, size: number, box: Box, colour = "var(--ink)", strength = 1, kind = LAYERS,
 ): void {
-  paintLayers(pen, inkLayers(image, size), box, colour, strength);
+  paintLayers(pen, inkLayers(image, size, kind), box, colour, strength, kind);
 }
 
 /** The outline of an image, one hundred units wide, to be painted at any size. */

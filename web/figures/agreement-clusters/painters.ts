@@ -32,7 +32,7 @@ export function paintWeights(pen: Pen, weights: readonly number[], [left, top]: 
   const sorted = [...weights].sort((a, b) => b - a);
   const row = Math.min(20, high / sorted.length);
   const foot = top + row * sorted.length;
-  pen.text([left, top - 14], "weights", { size: 12.5, fill: "var(--muted)", anchor: "start" });
+  pen.text([left, top - 14], "weights", { size: 13, fill: "var(--muted)", anchor: "start" });
   sorted.forEach((weight, k) => {
     const thick = Math.max(2, 0.62 * row);
     pen.rect([left, top + (k + 0.5) * row - thick / 2], wide, thick, { fill: "var(--line)", opacity: 0.4, round: 2 });

@@ -26,8 +26,8 @@ export class Places {
   readonly sheet: Box;
   readonly drawing: Box;
   readonly lengths: Box;
-  /** Where the line of words above the lengths stands. */
-  readonly caption: Point;
+  /** Whether the drawing stands above the sheet, as on a phone. */
+  readonly narrow: boolean;
   /** The middles of the lines that say what the two are. */
   readonly titles: { sheet: Point; drawing: Point };
   /** The turning knob's way around the middle of the sheet: inside its rim, which digits leave free. */
@@ -35,7 +35,7 @@ export class Places {
 
   constructor(width: number) {
     const { sheet, drawing } = sides(width);
-    const narrow = width < NARROW;
+    const narrow = (this.narrow = width < NARROW);
     const middle = width / 2;
     const top = narrow ? drawing + TITLE : TITLE;
     const gap = Math.min(64, Math.max(40, width - 2 * sheet));
@@ -51,8 +51,13 @@ export class Places {
       : { sheet: titleOf(this.sheet), drawing: titleOf(this.drawing) };
     const wide = Math.min(width, narrow ? width : 2 * sheet + gap);
     this.lengths = { at: [(width - wide) / 2, top + sheet + WAY], wide, high: ROW };
-    this.caption = [middle, top + sheet + WAY - 11];
     this.turning = { middle: [left + sheet / 2, top + sheet / 2], radius: sheet / 2 - 18 };
+  }
+
+  /** Where the line of words above the lengths stands: away from column j of so many. */
+  caption(j: number, columns: number): { at: Point; anchor: "start" | "end" } {
+    const { at: [left, top], wide } = this.lengths;
+    return j < columns / 2 ? { at: [left + wide, top - 11], anchor: "end" } : { at: [left, top - 11], anchor: "start" };
   }
 
   /** From the top of column j of so many to the drawing; on a phone past the sheet. */

@@ -2,7 +2,7 @@
 import type { Answer, Drawn } from "../../core/reading";
 import { Chase } from "../../kit/chase";
 import { clamp, Knob } from "../../kit/handles";
-import { paintInk } from "../../kit/ink-drawing";
+import { paintInk, softly } from "../../kit/ink-drawing";
 import { ink, Pen, short } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { called, fixed, theClass } from "../../kit/words";
@@ -36,6 +36,8 @@ export class Scene {
   /** Lengths as they are shown. */
   readonly lengths = new Chase();
   private readonly first = new Chase();
+  /** Whether what is drawn is still on its way. */
+  private redraws = false;
   private readonly second = new Chase();
   /** How far the drawing is one of two, from 0 to 1. */
   private readonly two = new Chase();
@@ -103,9 +105,9 @@ export class Scene {
   /** The drawing follows the answer; true while it does. */
   step(answer: Answer, state: State, seconds: number): boolean {
     const { drawn, rival, lengths } = answer;
+    this.redraws = [this.first.step(drawn.image, seconds, SOON), this.second.step(rival.image, seconds, SOON)].some(Boolean);
     return [
-      this.first.step(drawn.image, seconds, SOON),
-      this.second.step(rival.image, seconds, SOON),
+      this.redraws,
       this.lengths.step(lengths, seconds, SOON),
       this.two.step([showsTwo(answer, state, this.coloured) ? 1 : 0], seconds, 2 * SOON),
     ].some(Boolean);
@@ -137,10 +139,16 @@ export class Scene {
   }
 
   private paintTitles(answer: Answer, state: State): void {
-    const { pen, places: { titles, caption } } = this;
+    const { pen, places } = this;
+    const { titles } = places;
     const muted = { size: 14, fill: "var(--muted)" };
     pen.text(titles.sheet, this.coloured ? "it sees" : "you write", muted);
-    pen.text(caption, `${answer.lengths.length === 10 ? "ten" : answer.lengths.length} capsules: choose one, and see what it would draw`, { ...muted, size: 13.5 });
+    const columns = answer.lengths.length;
+    if (!showsTwo(answer, state, this.coloured)) {
+      // On the side that no thread runs through.
+      const { at, anchor } = places.caption(answer.drawn.class, columns);
+      pen.text(at, `${columns === 10 ? "ten" : columns} capsules: choose ${places.narrow ? "one" : "one, and see what it would draw"}`, { ...muted, size: 13.5, anchor });
+    }
     const said = ({ class: digit }: Drawn) => `${called(this.paper.names, digit)}, ${fixed(answer.lengths[digit])} long`;
     if (!showsTwo(answer, state, this.coloured)) return pen.text(titles.drawing, `drawn from ${this.paper.names ? called(this.paper.names, answer.drawn.class) : `capsule ${answer.drawn.class}`}, ${state.capsule < 0 ? "the longest" : "your choice"}`, muted);
     const [x, y] = titles.drawing;
@@ -218,9 +226,10 @@ export class Scene {
     const { pen, over, paper: { size }, places: { drawing }, first, second } = this;
     const two = clamp(this.two.at[0] ?? 0, [0, 1]);
     const percent = (100 * two).toFixed(0);
-    paintInk(pen, first.at, size, drawing, two ? `color-mix(in srgb, var(--blue) ${percent}%, var(--ink))` : "var(--ink)");
+    const kind = softly(this.redraws);
+    paintInk(pen, first.at, size, drawing, two ? `color-mix(in srgb, var(--blue) ${percent}%, var(--ink))` : "var(--ink)", 1, kind);
     over.draw(() => {
-      if (two) paintInk(over, second.at, size, drawing, ink("vermilion"), two);
+      if (two) paintInk(over, second.at, size, drawing, ink("vermilion"), two, kind);
     });
   }
 }

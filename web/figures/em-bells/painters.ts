@@ -62,5 +62,5 @@ export function paintLamp(pen: Pen, at: Point, presence: number | undefined, col
   paintBulb(pen, at, presence ?? 0, colour);
   pen.text(words, presence === undefined ? "?" : fixed(presence), { fill: ink(colour), bold: true, size: 19 });
   const there = presence !== undefined && presence < LIKELY ? "hardly there" : "is there";
-  pen.text([words[0], words[1] + 18], there, { fill: "var(--muted)", size: 12.5 });
+  pen.text([words[0], words[1] + 18], there, { fill: "var(--muted)", size: 13 });
 }

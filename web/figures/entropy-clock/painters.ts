@@ -164,15 +164,15 @@ export function paintDecided(pen: Pen, { curve: { at: [x, y], wide, high }, narr
   });
   pen.line([[x, y + high], [x + wide, y + high]], { stroke: QUIET, width: 1 });
   if (narrow) return;
-  pen.text([x, y + high + 14], "round 1", { size: 12.5, anchor: "start", fill: SOFT });
-  pen.text([x + wide, y + high + 14], String(ROUNDS), { size: 12.5, anchor: "end", fill: SOFT });
+  pen.text([x, y + high + 14], "round 1", { size: 13, anchor: "start", fill: SOFT });
+  pen.text([x + wide, y + high + 14], String(ROUNDS), { size: 13, anchor: "end", fill: SOFT });
 }
 
 /** What the signs of the dial mean; a phone has no room for it, and there the page tells. */
 export function paintKey(pen: Pen, { width, height, narrow }: Places): void {
   if (narrow) return;
   const [x, y] = [width - 132, height - 62];
-  const words = { size: 12.5, anchor: "start", fill: SOFT } as const;
+  const words = { size: 13, anchor: "start", fill: SOFT } as const;
   pen.circle([x, y], 7, { fill: LOUD });
   pen.text([x + 16, y], "one of the ten", words);
   pen.circle([x, y + 22], 2.6, { fill: QUIET });

@@ -79,8 +79,8 @@ function walls(pen: Pen, places: Places, state: State, counts: Record<"A" | "B" 
   pen.line([[x[0], floor], [x[1], floor]], { stroke: "var(--muted)", width: 1.2 });
   const line = state.rule === "interval" ? "half the 95\u00a0% interval" : "both spreads together";
   pen.text([middle, floor + 28], `gap between the means · the line: ${line}`, { size: narrow ? 12 : 13, fill: "var(--muted)" });
-  pen.text([middle, floor + 11], "no gap", { size: 12.5, fill: "var(--muted)" });
-  for (const side of [-1, 1]) pen.text([middle + side * unit, floor + 11], "the rule’s line", { size: 12.5, bold: true });
+  pen.text([middle, floor + 11], "no gap", { size: 13, fill: "var(--muted)" });
+  for (const side of [-1, 1]) pen.text([middle + side * unit, floor + 11], "the rule’s line", { size: 13, bold: true });
 }
 
 /** Paints the pile; on its way from one heap to another it has come as far as `way`. One ball can be ringed, the one that is shown above. */

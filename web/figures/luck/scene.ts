@@ -36,15 +36,15 @@ function bells(pen: Pen, places: Places, lead: number): void {
     const y = rows[0] - high - 5;
     pen.arrow([across(places, 0), y], [across(places, -AHEAD), y], 2, VERDICTS.right, { opacity: 2 * lead - 1 });
     const words = `${fixed(AHEAD * SPREAD, 2)} points better`;
-    pen.text([across(places, 0) + 6, y], words, { size: 12.5, bold: true, anchor: "start", fill: VERDICTS.right, opacity: 2 * lead - 1 });
+    pen.text([across(places, 0) + 6, y], words, { size: 13, bold: true, anchor: "start", fill: VERDICTS.right, opacity: 2 * lead - 1 });
   }
   const ticks = places.narrow ? [0.36, 0.4, 0.44] : [0.36, 0.38, 0.4, 0.42, 0.44, 0.46];
   for (const tick of ticks) {
     const x = across(places, (tick - MEAN) / SPREAD);
     pen.line([[x, foot - 4], [x, foot]], { stroke: SOFT, width: 1 });
-    pen.text([x, foot + 9], `${fixed(tick, 2)} %`, { size: 12, fill: SOFT });
+    pen.text([x, foot + 9], `${fixed(tick, 2)} %`, { size: 13, fill: SOFT });
   }
-  pen.text([axis[0], foot + 9], places.narrow ? "error" : "test error", { size: 12, fill: SOFT, anchor: "start" });
+  pen.text([axis[0], foot + 9], places.narrow ? "error" : "test error", { size: 13, fill: SOFT, anchor: "start" });
 }
 
 /** What the rule looks at, drawn between both rows: where the bars overlap, or the gap between them. */

@@ -84,7 +84,7 @@ export function paintSkewer(pen: Pen, places: Places, skewered: Skewered): void 
     pen.line([[x, below], [x + full, below]], { stroke: ink("muted"), width: 1.2, opacity: squashed });
     for (const end of [0, 1]) {
       pen.line([[x + end * full, below - 4], [x + end * full, below + 4]], { stroke: ink("muted"), width: 1.2, opacity: squashed });
-      pen.text([x + end * full, below + 14], String(end), { size: 12, fill: ink("muted"), opacity: squashed });
+      pen.text([x + end * full, below + 14], String(end), { size: 13, fill: ink("muted"), opacity: squashed });
     }
   }
   if (at > 0.02) paintRod(pen, places, skewered, beads);

@@ -119,7 +119,7 @@ export function paintPanel(pen: Pen, places: Places, state: State, ghost: number
   pen.line([[here.x, here.floor], [here.x + here.wide, here.floor]], { stroke: ink("line"), width: 1.2 });
   const end = heightOf(here, fence(present, state.square_first));
   pen.line([[here.x - 6, end], [here.x, end]], { stroke: colourOf(present), width: 2 });
-  if (narrow) pen.text([here.x - 8, end], fixed(fence(present, state.square_first)), { size: 11.5, anchor: "end", fill: colourOf(present) });
+  if (narrow) pen.text([here.x - 8, end], fixed(fence(present, state.square_first)), { size: 13, anchor: "end", fill: colourOf(present) });
   pen.text([here.x, here.floor + (narrow ? 13 : 15)], `what the ${j} costs →`, { size: narrow ? 12 : 13, anchor: "start", fill: "var(--muted)" });
   if (!narrow) {
     const from = tipOf(places, j, state.lengths[j]);

@@ -19,7 +19,7 @@ const HIGH = 0.55;
 export function nameSpikes(pen: Pen, places: Places, view: View, shown: Shown, opacity: number): void {
   const { sizes: { J, E }, winner, round, moment: { lengths } } = view;
   if (!round || lengths[winner] < ROOM || opacity < 0.02 || shown.output.length !== J * E) return;
-  const look = { size: 11, fill: ink(classColour(view.sizes, winner)), opacity };
+  const look = { size: 13, fill: ink(classColour(view.sizes, winner)), opacity };
   const words = `its ${E} numbers`;
   if (places.narrow) {
     const left = winner > J / 2;
@@ -50,14 +50,14 @@ export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn 
   pen.path(d, { stroke: own, width: 0.62 * bar, opacity: drawing });
   const most = so.reduce((best, value, e) => (Math.abs(value) > Math.abs(so[best]) ? e : best), 0);
   const y = zero - v[most] * HIGH * high - 9 * Math.sign(v[most]);
-  pen.text([at[0] + (most + 0.5) * bar, y], fixed(so[most]), { size: 11, fill: own, opacity: drawing });
+  pen.text([at[0] + (most + 0.5) * bar, y], fixed(so[most]), { size: 13, fill: own, opacity: drawing });
 }
 
 /** Instead of a blot: why there is no drawing. */
 export function paintTooShort(pen: Pen, { drawing: { at, wide, high } }: Places, { opened: { drawn }, moment: { lengths }, round }: View, opacity: number): void {
   if (!round || lengths[drawn.class] >= DRAWABLE) return;
   const [x, y] = [at[0] + wide / 2, at[1] + high / 2];
-  const look = { size: 12.5, fill: "var(--muted)", rim: false, opacity };
+  const look = { size: 13, fill: "var(--muted)", rim: false, opacity };
   pen.text([x, y - 8], "too short", look);
   pen.text([x, y + 8], "to draw", look);
 }

@@ -93,7 +93,7 @@ function paintShares(pen: Pen, places: Places, { sum: { loudest, left }, time }:
     const at = share < (places.narrow ? 0.05 : 0.03) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
     if (!at) return;
     taken.push(at);
-    pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 11 : 12, bold: true, fill: ink("blue"), opacity });
+    pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 12 : 13, bold: true, fill: ink("blue"), opacity });
   });
 }
 
@@ -140,7 +140,7 @@ function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
   for (const [layer, text] of Object.entries(words) as [Layer, string][]) {
     if (layer === "digits" && (narrow || mood.child > 0.5)) continue; // the key of the gauges stands there
     if (narrow && layer === "votes" && mood.child > 0.5) continue; // a ribbon runs through there
-    const look = { size: 12.5, fill: ink("muted"), opacity: Math.max(0.45, mood.layers[layer]), rim: narrow };
+    const look = { size: 13, fill: ink("muted"), opacity: Math.max(0.45, mood.layers[layer]), rim: narrow };
     if (narrow && (layer === "capsules" || layer === "votes")) {
       const [count, name] = text.split(" ");
       pen.text(at[layer], count, look);
@@ -150,8 +150,8 @@ function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
   const [x, low] = at.votes;
   const opacity = Math.max(0.3, mood.layers.votes);
   const line = low + (narrow ? 33 : 16);
-  pen.text([x - 3, line], "against", { size: 12, fill: ink("orange"), anchor: "end", bold: true, opacity });
-  pen.text([x + 3, line], "for", { size: 12, fill: ink("blue"), anchor: "start", bold: true, opacity });
+  pen.text([x - 3, line], "against", { size: 13, fill: ink("orange"), anchor: "end", bold: true, opacity });
+  pen.text([x + 3, line], "for", { size: 13, fill: ink("blue"), anchor: "start", bold: true, opacity });
 }
 
 /** What is written, and what is pointed at. */

@@ -47,14 +47,14 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   if (Math.round(100 * share) === Math.round(100 / J) && j !== about && j !== favourite(view)) return;
   if (places.narrow && share < 0.1) return;
   const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, SHARE);
-  pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 12, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
+  pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 13, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
 }
 
 /** What the gauges are: the angle, and the share beside it. */
 function paintKey(pen: Pen, places: Places, opacity: number): void {
   if (places.narrow || opacity < 0.02) return;
   const y = places.height - 24;
-  const look = { size: 12.5, fill: ink("muted"), opacity };
+  const look = { size: 13, fill: ink("muted"), opacity };
   ["angle", "of vote"].forEach((word, k) => pen.text([places.vector(0, 0.08)[0], y + 16 * k], word, look));
   pen.text([places.vector(0, SHARE)[0], y], "share", look);
 }
@@ -69,7 +69,7 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     ? [[ends[0][0] - out, ends[0][1]], [ends[1][0] + out, ends[1][1]]]
     : [[ends[0][0], ends[0][1] - out], [ends[1][0], ends[1][1] + out]];
   pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: clear });
-  pen.text(places.narrow ? [rim[1][0] + 3, rim[1][1] + 8] : [rim[0][0], rim[0][1] - 8], "1", { size: 11, fill: ink("muted"), opacity: clear });
+  pen.text(places.narrow ? [rim[1][0] + 3, rim[1][1] + 8] : [rim[0][0], rim[0][1] - 8], "1", { size: 13, fill: ink("muted"), opacity: clear });
   for (let j = 0; j < J; j++) {
     const v = shown.output.subarray(j * E, (j + 1) * E);
     const long = length(v);
@@ -81,7 +81,7 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     if ((long >= WORTH || mine) && mood.child < 0.5 && (!places.narrow || mine)) {
       const at = places.narrow ? places.vector(j, 1.38) : places.vector(j, Math.max(long, 0.2), -13);
       // The arrow is on its way; the number is what is so, as in the sentence.
-      pen.text(at, fixed(lengths[j]), { size: 12, bold: mine, fill: colour, opacity, anchor: "middle" });
+      pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity, anchor: "middle" });
     }
     if (child >= 0) paintRod(pen, places, view, j, mood.child * clear);
   }

@@ -45,16 +45,16 @@ export function paintAxis(pen: Pen, places: Places, home: Sight): void {
   for (const value of [-0.5, 0, 0.5]) {
     const [, line] = tipOf(place, 0, 1, value);
     pen.line([[x, line], [x + wide, line]], { stroke: value ? ink("line") : SOFT, width: 1 });
-    pen.text([x - 7, line], fixed(value, value ? 1 : 0), { size: 12, anchor: "end", fill: SOFT });
+    pen.text([x - 7, line], fixed(value, value ? 1 : 0), { size: 13, anchor: "end", fill: SOFT });
   }
   paintGhosts(pen, place, home.pose);
   const foot = y + high + (narrow ? 30 : 33);
   const [now, then] = [x + wide / 2 - 68, x + wide / 2 - 4];
   pen.line([[now - 14, foot], [now - 4, foot]], { stroke: RATE, width: 3 });
   pen.circle([now - 4, foot], 4.4, { fill: RATE });
-  pen.text([now + 6, foot], "now", { size: 12.5, anchor: "start", fill: SOFT });
+  pen.text([now + 6, foot], "now", { size: 13, anchor: "start", fill: SOFT });
   pen.rect([then - 14, foot - 4.5], 14, 9, { fill: SOFT, fillOpacity: 0.3, round: 1.5 });
-  pen.text([then + 6, foot], "in the middle", { size: 12.5, anchor: "start", fill: SOFT });
+  pen.text([then + 6, foot], "in the middle", { size: 13, anchor: "start", fill: SOFT });
 }
 
 /** Each number now, with the digit on its way from one place to the next; of the one that has moved most, from where to where. */

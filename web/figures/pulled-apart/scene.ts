@@ -178,7 +178,7 @@ export class Scene {
     const { pen, places: { lengths, narrow } } = this;
     const colours = new Map(blank ? [] : sight.named.map((name, k) => [name, hueOf(verdict.roles[k])]));
     pen.text([lengths.at[0] + lengths.wide / 2, lengths.at[1] - 14], "ten capsules, how long", { size: narrow ? 12 : 13, fill: SOFT });
-    paintLengths(pen, lengths, this.lengths.at, colours, narrow ? 12 : 12.5);
+    paintLengths(pen, lengths, this.lengths.at, colours, narrow ? 12 : 13);
   }
 
   private paintNumbers({ sight: { named, lengths, overlap }, verdict: { roles } }: Moment): void {
@@ -220,7 +220,7 @@ export class Scene {
   /** What the marks of the map mean, each with its mark. */
   private paintKey([mx, y]: Point, known: ReadonlyMap<number, boolean>): void {
     const { pen, places: { narrow } } = this;
-    const size = narrow ? 11.5 : 12;
+    const size = narrow ? 12 : 13;
     const lines = [["red: one digit lost", WRONG], [this.countedInWords(known), SOFT]] as const;
     lines.forEach(([words, fill], k) => {
       const at = y + 16 * k;

@@ -117,7 +117,7 @@ function paintAnswer(pen: Pen, [x, y]: Point, narrow: boolean, answer: Answer, l
 export function paintAnswers(pen: Pen, { answers, narrow }: Places, { now, label, averages, turned }: Scene): void {
   answers.forEach(([x, y], n) => {
     const name = NETWORKS[n];
-    if (narrow) pen.text([x, y - 10], name, { size: 12.5, bold: true, fill: COLOURS[n] });
+    if (narrow) pen.text([x, y - 10], name, { size: 13, bold: true, fill: COLOURS[n] });
     else pen.text([x, y - 62], name, { size: 16, bold: true, fill: COLOURS[n] });
     if (averages) return paintShare(pen, [x, y], narrow, shareOf(averages, turned, n), COLOURS[n]);
     paintAnswer(pen, [x, y], narrow, now[n], label, COLOURS[n]);

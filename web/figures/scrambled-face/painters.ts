@@ -105,7 +105,7 @@ export function paintNeuron(pen: Pen, places: Places, seen: Seen): void {
   if (!narrow) {
     pen.line([[end + 6, y], [glass - 6, y]], { stroke: ink(LAMP), width: 1.5, opacity: 0.6 });
   }
-  pen.text([at[0], foot + (narrow ? 28 : 38)], narrow ? "lamp = eye + nose + mouth − 2" : "lamp = eye + nose + mouth − 2: with one missing it is out", { size: narrow ? 11.5 : 12.5, fill: SOFT, anchor: "start" });
+  pen.text([at[0], foot + (narrow ? 28 : 38)], narrow ? "lamp = eye + nose + mouth − 2" : "lamp = eye + nose + mouth − 2: it needs all three", { size: narrow ? 12 : 13, fill: SOFT, anchor: "start" });
   paintBulb(pen, bulb.at, Math.min(1, seen.neuron), LAMP, bulb.size);
   pen.text([bulb.at[0], bulb.at[1] + bulb.size * 46], `face ${fixed(seen.neuron)}`, { size: narrow ? 14 : 17, bold: true, fill: ink(LAMP) });
 }

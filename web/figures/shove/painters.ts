@@ -35,7 +35,7 @@ function paintStep(pen: Pen, from: Box, to: Box, words: string): void {
   const y = from.at[1] + from.high / 2;
   const [a, b] = [from.at[0] + from.wide, to.at[0]];
   pen.arrow([a + 7, y], [b - 7, y], 3, SOFT);
-  pen.text([(a + b) / 2, y - 15], words, { size: 12.5, fill: SOFT });
+  pen.text([(a + b) / 2, y - 15], words, { size: 13, fill: SOFT });
 }
 
 /** How far a place or a shove lies outside of what training had, in pixels. */
@@ -63,7 +63,7 @@ function paintTrained(pen: Pen, box: Box, unit: number, to: Point): void {
   const far = beyondTraining(to) > 0;
   pen.rect([cx - half, cy - half], 2 * half, 2 * half, { fill: "none", ...(far ? { stroke: LIMIT, width: 2 } : { stroke: SOFT, width: 1, dash: "3 3" }) });
   pen.text([x + 8, to[1] > 0 ? y + 11 : y + high - 11], far ? `beyond training’s ±${TRAINED}` : `training: up to ±${TRAINED}`, {
-    size: 12, anchor: "start", bold: far, fill: far ? LIMIT : SOFT,
+    size: 13, anchor: "start", bold: far, fill: far ? LIMIT : SOFT,
   });
 }
 
@@ -110,7 +110,7 @@ function paintPlane(pen: Pen, box: Box, sight: Sight, { shift, place }: State, u
 
 /** What the marks of the plane mean. */
 function paintKey(pen: Pen, { key: [x, y], narrow, seen, plane }: Places, moved: boolean): void {
-  const words = { size: 12.5, anchor: "start", fill: SOFT } as const;
+  const words = { size: 13, anchor: "start", fill: SOFT } as const;
   const entries: readonly [string, (at: Point) => void][] = [
     [narrow ? "sees it" : "where a capsule sees its thing", ([px, py]) => pen.circle([px, py], 5, { fill: `var(--${HUE}-fill)` })],
     [narrow ? "is told" : "where it is told that it is", ([px, py]) => pen.circle([px, py], 4, { stroke: ink(HUE), width: 1.4 })],

@@ -53,11 +53,11 @@ export function paintRecord(pen: Pen, { at: [x, y], wide, high }: Box, { tried }
   pen.line([place(-FARTHEST_SHOVE, -FARTHEST_SHOVE), place(FARTHEST_SHOVE, FARTHEST_SHOVE)], { stroke: SOFT, width: 1.2, dash: "4 3" });
   for (const { asked, done: went, down } of tried) paintMark(pen, place(asked, went), 3, down, 0.75);
   for (const k of [0, 1] as const) paintMark(pen, place(shift[k], done[k]), 5.5, k === 1);
-  pen.text([x + wide - 4, y + high + 12], "asked →", { size: 12.5, anchor: "end", fill: SOFT });
-  pen.text([x, y - 11], "↑ done", { size: 12.5, anchor: "start", fill: SOFT });
-  pen.text([(left + right) / 2, y + high + 12], `training: ±${TRAINED}`, { size: 12.5, fill: SOFT });
+  pen.text([x + wide - 4, y + high + 12], "asked →", { size: 13, anchor: "end", fill: SOFT });
+  pen.text([x, y - 11], "↑ done", { size: 13, anchor: "start", fill: SOFT });
+  pen.text([(left + right) / 2, y + high + 12], `training: ±${TRAINED}`, { size: 13, fill: SOFT });
   paintMark(pen, [x + wide - 106, y - 11], 4, false);
-  pen.text([x + wide - 98, y - 11], "across", { size: 12.5, anchor: "start", fill: SOFT });
+  pen.text([x + wide - 98, y - 11], "across", { size: 13, anchor: "start", fill: SOFT });
   paintMark(pen, [x + wide - 46, y - 11], 4, true);
-  pen.text([x + wide - 38, y - 11], "down", { size: 12.5, anchor: "start", fill: SOFT });
+  pen.text([x + wide - 38, y - 11], "down", { size: 13, anchor: "start", fill: SOFT });
 }

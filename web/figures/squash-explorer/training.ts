@@ -63,7 +63,7 @@ export class TrainingStep {
         const [from, to] = [left[k] + widths[k] + 8, left[k + 1] - 8];
         const y = 28 + (ROWS * cell) / 2;
         pen.arrow([from, y], [to, y], 1.5, colour);
-        pen.text([(from + to) / 2, y - 13], name, { size: 12, fill: colour });
+        pen.text([(from + to) / 2, y - 13], name, { size: 13, fill: colour });
       });
     });
     stage.describe(`${PICTURES} gradients of pictures, their sum of which ${illOf(ofWeights, summed)} numbers are NaN, the weights, and the loss.`);

@@ -30,10 +30,10 @@ function axis(pen: Pen, state: State, { narrow, left, right, height, ticks, x, h
   const foot = height - 40;
   for (const tick of ticks) {
     pen.line([[x(tick), 4], [x(tick), foot + 4]], { stroke: "var(--line)", width: 1 });
-    pen.text([x(tick), foot + 14], fixed(tick, tickDigits(ticks)), { size: 12, fill: SOFT });
+    pen.text([x(tick), foot + 14], fixed(tick, tickDigits(ticks)), { size: 13, fill: SOFT });
   }
-  pen.text([left, foot + 31], measured(label) + (unitOf(label) && ", %"), { size: 12.5, fill: SOFT, anchor: "start" });
-  pen.text([right, foot + 31], "better →", { size: 12.5, fill: SOFT, anchor: "end" });
+  pen.text([left, foot + 31], measured(label) + (unitOf(label) && ", %"), { size: 13, fill: SOFT, anchor: "start" });
+  pen.text([right, foot + 31], "better →", { size: 13, fill: SOFT, anchor: "end" });
   for (const { y, text } of headings)
     pen.text([narrow ? left : left - 14, y], text, { size: 13, bold: true, fill: SOFT, anchor: narrow ? "start" : "end" });
 }
@@ -68,7 +68,7 @@ function paintRow(pen: Pen, state: State, k: number, places: Places, { fallen, h
     const top = narrow ? y - 28 : y - strip / 2;
     pen.rect([0, top], right + 74, y + strip / 2 - top, { fill: colour, opacity: 0.09, round: 6 });
   }
-  if (narrow) pen.text([left, y - 19], row.name, { size: 12.5, anchor: "start", bold });
+  if (narrow) pen.text([left, y - 19], row.name, { size: 13, anchor: "start", bold });
   else pen.text([left - 14, y], row.name, { size: 13, anchor: "end", bold });
   pen.line([[left, y], [right, y]], { stroke: lit ? colour : "var(--line)", width: 1, opacity: lit ? 0.5 : 1 });
   // Whisker and mean come when the runs have landed.
@@ -94,7 +94,7 @@ function ends(pen: Pen, state: State, { right, y, narrow }: Places): void {
   const digits = digitsOf(state);
   const first = Math.min(...y.filter((line) => !Number.isNaN(line)));
   const heading = thread.length ? `seed ${runs[state.chosen].seed}` : "mean";
-  pen.text([right + 14, first - (narrow ? 20 : 25)], heading, { size: 12, bold: thread.length > 0, fill: thread.length ? "var(--ink)" : SOFT, anchor: "start" });
+  pen.text([right + 14, first - (narrow ? 20 : 25)], heading, { size: 13, bold: thread.length > 0, fill: thread.length ? "var(--ink)" : SOFT, anchor: "start" });
   state.rows.forEach((row, k) => {
     if (!isShown(state, row)) return;
     const one = thread.find((n) => runs[n].row === k);

@@ -41,7 +41,7 @@ export function paintFloor(pen: Pen, places: Places, eye: Matrix, knob: Point): 
   const near = front[1] >= places.seen(place(eye, [0, 0, 0]))[1];
   const aside = front[0] - knob[0];
   const clear = near && Math.abs(aside) < ASIDE ? knob[0] + (aside < 0 ? -ASIDE : ASIDE) : front[0];
-  pen.text([clear, front[1] + (near ? 15 : -11)], "front", { size: 12.5, fill: "var(--muted)", rim: false });
+  pen.text([clear, front[1] + (near ? 15 : -11)], "front", { size: 13, fill: "var(--muted)", rim: false });
 }
 
 /** What the parts keep from the light, on the floor. */
@@ -155,5 +155,5 @@ export function paintCount(pen: Pen, places: Places, vote: Matrix, count: number
 export function paintLamp(pen: Pen, { lamp }: Places, { presence }: Sight): void {
   paintBulb(pen, lamp.at, presence, "orange");
   pen.text(lamp.words, fixed(presence), { size: 19, bold: true, fill: ink("orange") });
-  pen.text([lamp.words[0], lamp.words[1] + 19], "a chair", { size: 12.5, fill: "var(--muted)" });
+  pen.text([lamp.words[0], lamp.words[1] + 19], "a chair", { size: 13, fill: "var(--muted)" });
 }

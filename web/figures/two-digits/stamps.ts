@@ -1,5 +1,5 @@
 /** Digits in ink, drawings in two inks, outlines, and the ten lengths: what both figures paint. */
-import { edgeOf, inkLayers, LAYERS, paintEdge, paintLayers, type Box, type Layers } from "../../kit/ink-drawing";
+import { edgeOf, inkLayers, paintEdge, paintLayers, softly, type Box, type Layers } from "../../kit/ink-drawing";
 import { Chase } from "../../kit/chase";
 import { ink, Pen } from "../../kit/pen";
 import type { Stage } from "../../kit/stage";
@@ -55,9 +55,6 @@ export function paintLost(pen: Pen, digit: Picture, { at, wide }: Box, colour: s
 /** A drawing on its way is inked anew when a pixel has changed by more: what nobody sees need not be drawn. */
 const SEEN = 1 / 128;
 
-/** Half the layers: an edge a little harder, on a drawing that is elsewhere in the next frame. */
-const SWIFT: Layers = [[0.2, 0.22], [0.38, 0.4], [0.56, 1]];
-
 /** Ink as faint as this is not drawn. */
 const FAINT = 0.1;
 
@@ -107,7 +104,7 @@ export class Inks {
       const { at } = this.chases[k];
       if (!box || !at.some((value) => value > FAINT)) return;
       if (!this.layers[k]) this.inked[k] = at.slice();
-      const kind = this.moved[k] ? SWIFT : LAYERS;
+      const kind = softly(this.moved[k]);
       const layers = (this.layers[k] ??= { kind, paths: inkLayers(at, size, kind) });
       paintLayers(pen, layers.paths, box, this.colours[k], 1, layers.kind);
     }));

@@ -77,7 +77,7 @@ export function paintMissing(pen: Pen, { rows, narrow }: Places, { twins, others
 function paintResult(pen: Pen, { result: { at: [x, y], wide }, field: { at: [left] } }: Places, answers: readonly number[]): void {
   const note = answers.length ? "full: read, dashed: not" : "nothing yet; five flashes of each will do";
   pen.text([left, y - 14], "What you read", { size: 15, bold: true, anchor: "start" });
-  pen.text([left + 116, y - 14], note, { size: 12.5, fill: SOFT, anchor: "start" });
+  pen.text([left + 116, y - 14], note, { size: 13, fill: SOFT, anchor: "start" });
   const most = Math.max(5, Math.ceil(answers.length / 2));
   const cell = Math.min(44, wide / most);
   ["alone", "between two"].forEach((name, k) => {

@@ -79,7 +79,7 @@ export function paintStrings(pen: Pen, places: Places, pose: ArrayLike<number>, 
     pen.circle([x, y], radius, { fill: ink("purple"), opacity });
   }
   const most = farthest(pull);
-  if (pulls) pen.text([from + 5, places.string(most, count)], String(most + 1), { size: places.narrow ? 11 : 12.5, bold: true, anchor: "start", fill: ink("purple") });
+  if (pulls) pen.text([from + 5, places.string(most, count)], String(most + 1), { size: places.narrow ? 12 : 13, bold: true, anchor: "start", fill: ink("purple") });
   const [top, bottom] = [places.string(0, count), places.string(count - 1, count)];
   pen.line([[middle, top - 5], [middle, bottom + 5]], { stroke: "var(--muted)", width: 1, opacity: 0.55 });
   if (!places.caption) return;
