@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,15 +23,10 @@ LONGEST = 100.0
 PARENTS = ("boat", "house")
 
 
-APART = math.radians(-60)
-"""From the triangle's vote for the boat to the rectangle's, as the figure begins."""
-
-
 def _votes_apart() -> Tensor:
-    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's boat turned a little."""
+    """`boat_and_house_votes()`, (2, 2, 2), with the rectangle's boat turned right round."""
     votes = boat_and_house_votes()
-    cos, sin = math.cos(APART), math.sin(APART)
-    votes[0, 0] = torch.tensor([[cos, -sin], [sin, cos]]) @ votes[0, 0]
+    votes[0, 0] = -votes[0, 0]
     return votes
 
 
@@ -58,7 +52,7 @@ class Meetings(Figure):
 
     Args:
         u_hat: (I, 2, 2) or (1, I, 2, 2): for each of I ≤ 6 children its vote for the boat and that
-            for the house; those of the book, with the rectangle's boat turned a little.
+            for the house; those of the book, with the rectangle's boat turned right round.
         children: I names; those that begin with “rectangle” or “triangle” have these colours.
         child: who asks the others, from 0.
 

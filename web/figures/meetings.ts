@@ -12,7 +12,7 @@ import { Transport } from "../kit/transport";
 import styles from "./meetings/meetings.css";
 import { Scene } from "./meetings/scene";
 import { check, FOUR, PARENTS, START, TWO, type State } from "./meetings/state";
-import { BEATS, endAt, secondsOf, storyAt } from "./meetings/story";
+import { beatsOf, endAt, SECONDS, stopsOf, storyAt } from "./meetings/story";
 import { inWords } from "./meetings/words";
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -20,7 +20,7 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 export default defineFigure("meetings", "Everyone meets everyone", (context) => {
   const { frame, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Turn an arrow away.");
+  frame.setHint("Turn an arrow.");
   const live: Live<State> = context.live<State>({
     start: START,
     glide: ["u_hat"],
@@ -61,8 +61,8 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   /** Whether these are the votes that such children had at first, and not the reader's own. */
   const given = (u_hat: State["u_hat"]): boolean => [live.start, TWO, FOUR].some((one) => String(one.u_hat) === String(u_hat));
   const player: Player = new Player({
-    beats: () => BEATS,
-    seconds: secondsOf,
+    beats: () => beatsOf(left.u_hat, left.child),
+    seconds: () => SECONDS,
     onBeat: () => {
       // Another hand has just changed the votes, and perhaps how many there are: `draw` begins anew.
       if (!isTold()) return;
@@ -74,10 +74,13 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
   });
   const transport = new Transport({
     name: "Story",
-    groups: () => [{ beats: 1, name: given(left.u_hat) ? "at first" : "yours" }, { beats: BEATS - 1, name: "apart" }, { beats: 0, name: "they meet" }],
+    groups: () => {
+      const names = [given(left.u_hat) ? "at first" : "yours", ...stopsOf(left.u_hat, left.child)];
+      return names.map((name, k) => ({ beats: Number(k < names.length - 1), name }));
+    },
     words: () => {
       if (player.at === 0) return given(left.u_hat) ? "at first" : "as you left it";
-      return ["apart", "half way", "they meet"][player.beat - 1];
+      return stopsOf(left.u_hat, left.child)[player.beat - 1];
     },
     player,
   });
@@ -95,7 +98,7 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
     }
     transport.draw();
     const found = attend(shown.u_hat);
-    scene.draw(shown, found, endAt(player.at));
+    scene.draw(shown, found, endAt(left.u_hat, left.child, player.at), !given(shown.u_hat));
     crowd.choose([2, 4].indexOf(shown.children.length));
     if (ofBook && shown.children.length === children && player.at === player.last) frame.invite("Now four parts.", crowd.group.lastElementChild!);
     if (!drawer.open) return;

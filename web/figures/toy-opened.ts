@@ -12,8 +12,8 @@ import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
-import { same } from "../kit/values";
 import { Numbers, type Facts } from "./toy-opened/numbers";
+import { faceOf } from "./toy-opened/faces";
 import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
@@ -43,7 +43,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
       if (state.layer === "angles") return inAngles(scene.known);
       if (scene.looked) return ofCapsule(scene.looked, !scene.isPointed);
       if (scene.fed !== undefined) return inShares(sightOf(state));
-      return inWords(state.taught, sightOf(state), !own, same(state, live.start));
+      return inWords(sightOf(state), !own);
     },
   });
   const scene: Scene = new Scene(
@@ -63,12 +63,11 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  const there = new Choice("What is in the picture", [...SHOWN], (k) => live.set(gathered(live.state, SHOWN[k]), true));
+  const there = new Choice("What is in the picture", SHOWN.map(faceOf), (k) => live.set(gathered(live.state, SHOWN[k]), true), [...SHOWN]);
   frame.setSource("data/models/small/toy-capsnets");
-  const called = { taught, shown: there, view: layers };
-  // A screen reader says what each group is; the eye reads it in a word before it.
-  for (const [word, { group }] of Object.entries(called))
-    frame.strip.append(h("div", { class: "called" }, h("span", { "aria-hidden": "true" }, word), group));
+  // A screen reader says what each group is; the eye needs a word for the first alone.
+  const called = [h("span", { "aria-hidden": "true" }, "taught"), taught.group];
+  frame.strip.append(h("div", { class: "called" }, ...called), h("div", { class: "called" }, there.group, layers.group));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 

@@ -46,12 +46,12 @@ interface Drawn {
   text: string;
 }
 
-/** Draws into a layer of a stage, in the stage's pixels. */
+/** Draws into a layer of a stage, in its pixels, or into any group of an SVG. */
 export class Pen {
   private readonly drawn: Drawn[] = [];
   private next = 0;
 
-  constructor(private readonly layer: Layer) {}
+  constructor(private readonly layer: Pick<Layer, "group">) {}
 
   /** Draw the picture: all that `paint` does takes the place of what was there. */
   draw(paint: () => void): void {

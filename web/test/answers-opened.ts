@@ -30,7 +30,7 @@ export function toySight(question: { file: string; state: Partial<ToyState> }): 
   const state = { ...TOY_START, ...question.state };
   const sight = look(new ToyNetwork(payloadIn(question.file), state.taught), state);
   const { children, thoughts } = sight;
-  return { state, children, thoughts, words: toyWords(state.taught, sight) };
+  return { state, children, thoughts, words: toyWords(sight) };
 }
 
 /** What the toy figure shows of each of these states. */

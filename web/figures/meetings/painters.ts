@@ -45,11 +45,11 @@ const OUTLINES: Record<string, Point[]> = {
 };
 
 /** A part as it looks in the toy world, or a figure or a disc of its colour. */
-export function paintSelf(pen: Pen, children: readonly string[], i: number, [x, y]: Point, size: number): void {
+export function paintSelf(pen: Pen, children: readonly string[], i: number, [x, y]: Point, size: number, opacity = 1): void {
   const kind = (["rectangle", "triangle"] as PartKind[]).find((each) => children[i].startsWith(each));
-  if (kind) paintPart(pen, kind, { x, y, angle: 0, size });
+  if (kind) paintPart(pen, kind, { x, y, angle: 0, size }, { opacity });
   else {
-    const look = agreementInk(colourOf(children, i), false);
+    const look = { ...agreementInk(colourOf(children, i), false), opacity };
     const outline = OUTLINES[children[i]];
     if (outline) pen.line(outline.map(([right, down]): Point => [x + right * size, y + down * size]), look, true);
     else pen.circle([x, y], 0.4 * size, look);
@@ -59,7 +59,7 @@ export function paintSelf(pen: Pen, children: readonly string[], i: number, [x, 
 /** Of what is not looked at, while something is, only so much is left. */
 const ASIDE = 0.25;
 /** How the meeting with `child` is inked while that with `lit` is looked at. */
-export const faded = (child: number, lit?: number) => (lit === undefined || child === lit ? {} : { opacity: ASIDE });
+export const faded = (child: number, lit?: number): { opacity?: number } => (lit === undefined || child === lit ? {} : { opacity: ASIDE });
 
 /** Where a vote points to, in radians. */
 export const directionOf = (u_hat: Votes, i: number, j: number): number => Math.atan2(u_hat[i][j][1], u_hat[i][j][0]);

@@ -16,8 +16,9 @@ export interface Places {
   answers: number;
   accounts: [Point, Point];
   accountWide: number;
-  /** Below the sums: where each is divided by √E, and where each power of e stands. */
-  roots: [Point, Point];
+  /** How high these bars are. */
+  bar: number;
+  /** Below the sums: where each is a power of e. */
   powers: [Point, Point];
   /** Middle of the asker, its size, and where its question begins. */
   asker: Point;
@@ -54,8 +55,8 @@ const ABREAST = 4;
 const rowsOf = (children: number): number => (children > ABREAST ? 2 : 1);
 
 /** How far below the dials' lower rims all else is: on a wide picture with boat and house between the bars, on a phone below them. */
-const WIDE = { answers: 27, account: 60, root: 137, power: 167, shares: 199, middle: 98, hint: -50, cards: 225 };
-const NARROW = { answers: 26, account: 56, root: 131, power: 160, shares: 192, middle: 247, hint: 303, cards: 319 };
+const WIDE = { answers: 27, account: 66, bar: 50, power: 168, shares: 200, middle: 98, hint: -50, cards: 225 };
+const NARROW = { answers: 26, account: 62, bar: 44, power: 158, shares: 192, middle: 247, hint: 303, cards: 319 };
 /** Room around a dial for the words along its rim. */
 const RIM = 20;
 
@@ -69,11 +70,11 @@ export function placesFor(width: number, reach: number, children: number): Place
   const middle = width / 2;
   const dials: [Point, Point] = [[middle - off, top], [middle + off, top]];
   const bottom = top + radius;
-  const { answers, account, root, power, shares, middle: low, hint, cards } = wide ? WIDE : NARROW;
+  const { answers, account, bar, power, shares, middle: low, hint, cards } = wide ? WIDE : NARROW;
   const columns = wide ? children : Math.ceil(children / rowsOf(children));
   const cell: Point = [Math.min(WIDEST, width / columns), HIGH];
   const both = (x: number, y: number): [Point, Point] => [[middle - x, y], [middle + x, y]];
-  const shared = { dials, radius, unit: radius / reach, name, width, wide, answers: bottom + answers, accounts: both(off, bottom + account), hint: [middle, bottom + hint] as Point, roots: both(off, bottom + root), powers: both(off, bottom + power), shares: bottom + shares, asker: [middle, bottom + low] as Point, cards: bottom + cards, cell, columns, left: (width - columns * cell[0]) / 2 };
+  const shared = { dials, radius, unit: radius / reach, name, width, wide, answers: bottom + answers, accounts: both(off, bottom + account), hint: [middle, bottom + hint] as Point, bar, powers: both(off, bottom + power), shares: bottom + shares, asker: [middle, bottom + low] as Point, cards: bottom + cards, cell, columns, left: (width - columns * cell[0]) / 2 };
   if (!wide)
     return {
       ...shared, accountWide: width / 2 - 20, size: 38, asks: bottom + low - 61, wholes: both(off, bottom + low), big: Math.min(84, 0.46 * off * 2),
@@ -82,7 +83,7 @@ export function placesFor(width: number, reach: number, children: number): Place
   const big = Math.min(94, 0.53 * between);
   const aside = between - 0.55 * big - 24;
   return {
-    ...shared, accountWide: 2 * radius, size: Math.min(52, 0.3 * between), asks: top, wholes: both(aside, bottom + low), big,
+    ...shared, accountWide: 2 * radius - 8, size: Math.min(52, 0.3 * between), asks: top, wholes: both(aside, bottom + low), big,
   };
 }
 

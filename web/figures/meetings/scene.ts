@@ -42,7 +42,7 @@ function partnerAt(places: Places, { u_hat, children, child: who }: State, found
       const far = Math.min(fromLine(places.dials[j], tip, place), Math.hypot(tip[0] - place[0], tip[1] - place[1]) - RING);
       if (far < least) [nearest, least] = [k, far];
     });
-    const piece = piecesOf(places, j, u_hat, found, who).find((one) => isOn(one, places.accounts[j], place));
+    const piece = piecesOf(places, j, u_hat, found, who).find((one) => isOn(one, places.accounts[j], places.bar, place));
     const answer = answersOf(places, j, children, u_hat, who, lit).find((one) => isOnAnswer(one, places, place));
     nearest ??= (piece ?? answer)?.child;
   }
@@ -117,8 +117,8 @@ export class Scene {
     return this.handover.step(state, seconds);
   }
 
-  /** `told` is how much of the story's end is told, from 0 to 1. */
-  draw(state: State, found: Attention, told: number): void {
+  /** `told` is how much of the story's end is told, from 0 to 1; `numbers`, the sums are followed down to the shares. */
+  draw(state: State, found: Attention, told: number, numbers: boolean): void {
     const { u_hat, children, child } = state;
     [this.state, this.found] = [state, found];
     const { before, t } = this.handover;
@@ -137,8 +137,8 @@ export class Scene {
         paintVotes(pen, places, j, u_hat, children, asking);
       }
       paintAnswers(pen, places, children, u_hat, asking);
-      paintAccounts(pen, places, children, u_hat, found, asking);
-      paintChain(pen, places, found, child);
+      paintAccounts(pen, places, children, u_hat, found, asking, numbers);
+      if (numbers) paintChain(pen, places, found, child);
       paintGiver(pen, places, children, found, asking, told);
       paintCards(pen, places, children, child);
     });

@@ -23,8 +23,8 @@ const towards = (degrees: number, length = LENGTH): number[] => [
   length * Math.cos((degrees * Math.PI) / 180), length * Math.sin((degrees * Math.PI) / 180),
 ];
 
-/** The book's numbers, but for the rectangle's boat: it partly agrees with the triangle's, so that agreement is seen, and can be lost or found. */
-export const TWO = { u_hat: [[towards(16 - 60), towards(16)], [towards(16), towards(196)]], children: ["rectangle", "triangle"], child: 0 };
+/** The book's numbers, but for the rectangle's boat: it lies right against the triangle's, so that all is level, and agreement can be found. */
+export const TWO = { u_hat: [[towards(196), towards(16)], [towards(16), towards(196)]], children: ["rectangle", "triangle"], child: 0 };
 
 /** Three parts of one boat, none of them as sure as those two, and one whose boat lies right against theirs. */
 export const FOUR = {

@@ -1,6 +1,7 @@
 /**
- * First the asker's vote for the boat turns away, until it lies right against the others', and stays there for
- * a moment; then it turns until it meets them. Nobody else asks meanwhile, and no other arrow turns.
+ * The asker's vote for the boat turns from where it lies against the others' until it meets them, with a stop
+ * half way; where the reader has left it elsewhere, it first turns against them. Nobody else asks meanwhile, and
+ * no other arrow turns.
  */
 import { attend } from "../../core/attention";
 import { wrapped } from "../../core/poses";
@@ -9,15 +10,14 @@ import { inOut, mix, part } from "../../kit/motion";
 /** Votes û (I, J, 2). */
 type Votes = readonly (readonly (readonly number[])[])[];
 
-/** Beats: away from the others, and in two to meet them. */
-export const BEATS = 3;
-/** How long each takes, in seconds. */
-export const secondsOf = (beat: number): number => (beat === 0 ? 2.2 : 3.5);
+/** Its stops: what is named below the track. */
+const STOPS = ["apart", "half way", "they meet"] as const;
+/** How long each beat takes, in seconds; the asker turns in the first part of it, then what has come of it is held. */
+export const SECONDS = 3.2;
+const MOVES = 0.68;
+/** From here on, in radians, it lies against the others. */
+const APART = 2.6;
 
-/** The part of the first beat in which it turns away; then this is held. */
-const AWAY = 0.5;
-/** The part of the others in which it turns to meet them; then this is held. */
-const MET = 0.86;
 /** Halvings of half a turn. */
 const FINE = 30;
 
@@ -50,19 +50,32 @@ function angleAt(votes: Votes, who: number, goal: number, from: number, told: nu
   return high * from;
 }
 
-/** How far the asker is from apart to meeting, and a little beyond. */
-const back = (at: number): number => part(at, 1, BEATS);
+/** How far the asker's vote for the boat is turned from where the others' point. */
+const awayFrom = (left: Votes, who: number): number => wrapped(Math.atan2(left[who][0][1], left[who][0][0]) - others(left, who));
+
+/** Whether the asker lies against the others already: then the story begins right there. */
+export const isApart = (left: Votes, who: number): boolean => Math.abs(awayFrom(left, who)) > APART;
+
+/** Beats: away from the others, if it is not there yet; half way to them, and the rest. */
+export const beatsOf = (left: Votes, who: number): number => (isApart(left, who) ? 2 : 3);
+
+/** The names of its stops, without the one where it begins. */
+export const stopsOf = (left: Votes, who: number): string[] => STOPS.slice(3 - beatsOf(left, who));
+
+/** How far the asker is from apart to meeting: from 0 to 2, with a stop half way. */
+const meetingAt = (left: Votes, who: number, at: number): number => Math.max(0, at + 2 - beatsOf(left, who));
 
 /** The votes at position `at` of the story, as they were `left` at its beginning. */
 export function storyAt(left: Votes, who: number, at: number): number[][][] {
   if (at <= 0) return left.map((row) => row.map((vote) => [...vote]));
   const goal = others(left, who);
-  const here = wrapped(Math.atan2(left[who][0][1], left[who][0][0]) - goal);
-  const apart = here < 0 ? -Math.PI : Math.PI;
-  if (at <= 1) return turned(left, who, goal + mix(here, apart, inOut(part(at, 0, AWAY))));
-  const told = part(back(at), 0, MET);
-  return turned(left, who, goal + angleAt(left, who, goal, apart, mix(told, inOut(told), 0.5)));
+  const here = awayFrom(left, who);
+  const apart = isApart(left, who) ? here : Math.sign(here || 1) * Math.PI;
+  const back = meetingAt(left, who, at);
+  if (back === 0) return turned(left, who, goal + mix(here, apart, inOut(part(at, 0, MOVES))));
+  const told = (inOut(part(back, 0, MOVES)) + inOut(part(back, 1, 1 + MOVES))) / 2;
+  return turned(left, who, goal + angleAt(left, who, goal, apart, told));
 }
 
 /** How much of the end is told: nothing before they meet. */
-export const endAt = (at: number): number => part(back(at), MET, 1);
+export const endAt = (left: Votes, who: number, at: number): number => part(meetingAt(left, who, at), 1 + MOVES, 2);

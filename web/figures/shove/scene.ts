@@ -57,7 +57,7 @@ export class Scene {
     const around = svg("g");
     picture.group.append(around);
     const panes = (this.panes = { plane: new Pane(stage, picture.group), drawn: new Pane(stage, picture.group) });
-    this.pens = { around: new Pen({ stage, group: around }), plane: new Pen(panes.plane), drawn: new Pen(panes.drawn) };
+    this.pens = { around: new Pen({ group: around }), plane: new Pen(panes.plane), drawn: new Pen(panes.drawn) };
     const above = stage.layer();
     this.sheets = [new Shape(above, { fill: "none", width: 0 }), new Shape(above, { fill: "none", width: 0 })];
     for (const { node } of this.sheets) node.style.pointerEvents = "all";

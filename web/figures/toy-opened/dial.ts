@@ -8,14 +8,12 @@ import { around as turned } from "../toy-world/angles";
 import { around, type Dial, type Places } from "./places";
 import { voteInk } from "./painters";
 import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought } from "./reading";
-import { ASTRAY, percent } from "./words";
-import { isRight, rightOf, spoke, SPOKES } from "./spokes";
+import { paintAnswers } from "./answers";
+import { percent } from "./words";
 
 const SOFT = "var(--muted)";
 /** Pixels of the band of trained angles. */
 const BAND = 9;
-/** From this width on two dials side by side have room for the names of their wholes. */
-const NAMED = 320;
 /** Nearer to the truth than this, in radians, no wedge is drawn. */
 const NEAR = 0.05;
 
@@ -27,11 +25,11 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought,
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
-  // On a phone the dial stands below the canvas, and has its name in its own words.
+  // On a phone the dial stands below the canvas.
   if (shown && length > 0.05 && !places.narrow) pen.line([bead, [middle[0] - outer - BAND, bead[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
   const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
-  pen.text(bead, fixed(length), { size: r > 17 ? 14 : 12, bold: found, fill: ink(colour), rim: false });
+  pen.text(bead, fixed(length), { size: r > 17 ? 14 : 13, bold: found, fill: ink(colour), rim: false });
   const [x, y] = bead;
   pen.text([x, y + r + 12], kind, { size: 13, bold: found, fill: ink(colour) });
   // How much its ribbons bring, where there is but one whole to give it.
@@ -70,47 +68,6 @@ function paintGate(pen: Pen, { middle, outer, inner }: Dial, truth: number): voi
 
 /** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
 const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
-
-function thread(dial: Dial, truth: number, cos: number, sin: number): string {
-  const [a, b] = [around(dial.middle, dial.outer - BAND, truth), tip(dial, cos, sin)];
-  return `M${short(a[0])} ${short(a[1])}L${short(b[0])} ${short(b[1])}`;
-}
-
-/** Where hands would point for all true angles, joined in the order of these: a ring if it knows them, a knot if not. */
-function paintLoop(pen: Pen, dial: Dial, ends: ArrayLike<number>, colour: string): void {
-  const at = (k: number) => tip(dial, ends[2 * k], ends[2 * k + 1]).map(short).join(" ");
-  const known = (k: number) => !Number.isNaN(ends[2 * k]);
-  const right = (k: number) => known(k) && isRight(k, ends[2 * k], ends[2 * k + 1]);
-  let [sure, other] = ["", ""];
-  for (let k = 0; k < SPOKES; k++) {
-    const next = (k + 1) % SPOKES;
-    if (!known(k) || !known(next)) continue;
-    const piece = `M${at(k)}L${at(next)}`;
-    if (right(k) && right(next)) sure += piece;
-    else other += piece;
-  }
-  pen.circle(dial.middle, dial.inner, { stroke: "var(--track)", width: 1.5, dash: "2 4" });
-  pen.path(other, { stroke: "var(--ink)", width: 1.6, opacity: 0.55, class: "loop" });
-  pen.path(sure, { stroke: colour, width: 3, class: "loop" });
-}
-
-/** A dot for every true angle, in the whole's colour where it would be right; from the true angle to it a thread, seen where the dial is pointed at. */
-function paintThreads(pen: Pen, dial: Dial, ends: ArrayLike<number>, colour: string): void {
-  const large = dial.outer > 100;
-  paintLoop(pen, dial, ends, colour);
-  for (const right of [false, true]) {
-    let [lines, dots] = ["", ""];
-    for (let k = 0; k < SPOKES; k++) {
-      const [cos, sin] = [ends[2 * k], ends[2 * k + 1]];
-      if (Number.isNaN(cos) || isRight(k, cos, sin) !== right) continue;
-      lines += thread(dial, spoke(k), cos, sin);
-      dots += `M${tip(dial, cos, sin).map(short).join(" ")}h0`;
-    }
-    const stroke = right ? colour : "var(--ink)";
-    pen.path(lines, { stroke, width: right ? 2 : 1.1, opacity: right ? 0.75 : 0.5, class: "threads" });
-    pen.path(dots, { stroke, width: large ? 6 : 4, opacity: right ? 1 : 0.75, class: "ends" });
-  }
-}
 
 /** To the end of a vote: from the rim, where a ribbon leads past its bead, and on a phone from the capsule itself down to the dial. */
 function leash({ bead, middle, outer }: Dial, [x, y]: Point, capsule?: Point): string {
@@ -156,36 +113,43 @@ function paintTurned(pen: Pen, at: Point, words: string, angle: number, size: nu
   pen.text(at, words, { size, fill, transform, class: "label on-dial" });
 }
 
-/** What mark and hand are, where they stand. */
-function paintNames(pen: Pen, { middle, outer }: Dial, { truth, off }: Thought, needle: number, long: number, colour: string): void {
-  const size = outer > 100 ? 13.5 : 12;
-  paintTurned(pen, around(middle, outer + OUTSIDE, truth), "true", truth, size, "var(--ink)");
-  if (long < SPOKEN) return;
-  // On the side that does not look to the truth.
-  const at = around(around(middle, 0.45 * long, needle), BESIDE, needle + (off < 0 ? -1 : 1) * (Math.PI / 2));
-  paintTurned(pen, at, "thinks", needle - Math.PI / 2, size, colour);
+/** What is named where it stands: the mark of the truth, and the hand. */
+export interface Named {
+  truth: boolean;
+  hand: boolean;
 }
 
-/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `threads` one from every true angle to where the hand would point; `named`, nothing else lies around the hand. */
+const letters = ({ outer }: Dial): number => (outer > 100 ? 14 : 13);
+
+function paintTruth(pen: Pen, dial: Dial, truth: number): void {
+  paintTurned(pen, around(dial.middle, dial.outer + OUTSIDE, truth), "true", truth, letters(dial), "var(--ink)");
+}
+
+function paintHand(pen: Pen, dial: Dial, { off }: Thought, needle: number, long: number, colour: string): void {
+  if (long < SPOKEN) return;
+  // On the side that does not look to the truth.
+  const at = around(around(dial.middle, 0.45 * long, needle), BESIDE, needle + (off < 0 ? -1 : 1) * (Math.PI / 2));
+  paintTurned(pen, at, "thinks", needle - Math.PI / 2, letters(dial), colour);
+}
+
+/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `answers` those to all angles. */
 export function paintDial(
-  pen: Pen, dial: Dial, thought: Thought, threads: ArrayLike<number> | undefined, [cos, sin]: Point, gaps: boolean, named: boolean,
+  pen: Pen, dial: Dial, thought: Thought, answers: ArrayLike<number> | undefined, [cos, sin]: Point, gaps: boolean, named: Named,
 ): void {
   const { middle, outer } = dial;
   const { kind, shown, truth } = thought;
   if (!shown) return;
   const colour = colourOf(kind);
-  paintRing(pen, middle, outer, colour, gaps, truth);
-  if (!threads) paintGate(pen, dial, truth);
   // What is not found has no angle: the hand says nothing.
   const found = isFound(thought);
   const hand = found ? colour : SOFT;
   const needle = Math.atan2(sin, cos);
   const sure = Math.hypot(cos, sin);
   const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
-  if (threads) {
-    paintThreads(pen, dial, threads, colour);
-    pen.line([around(middle, outer - BAND, truth), there], { stroke: hand, width: 3, class: "needle" });
-  } else {
+  if (answers) paintAnswers(pen, dial, answers, { truth, needle: [cos, sin] }, colour);
+  else {
+    paintRing(pen, middle, outer, colour, gaps, truth);
+    paintGate(pen, dial, truth);
     if (found && sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
     pen.line([middle, here], { stroke: "var(--ink)", width: 1.2, dash: "2 4" });
     pen.arrow(middle, there, outer > 100 ? 7 : 5, "var(--paper)", { width: 4, stroke: "var(--paper)" });
@@ -193,39 +157,31 @@ export function paintDial(
     pen.circle(middle, 4, { fill: hand });
   }
   pen.circle(here, outer > 100 ? 8 : 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
-  if (threads) pen.circle(there, 6, { fill: hand, stroke: "var(--paper)", width: 1.5 });
-  paintNames(pen, dial, thought, needle, named && found ? dial.inner * sure : 0, hand);
+  if (named.truth) paintTruth(pen, dial, truth);
+  if (named.hand && found) paintHand(pen, dial, thought, needle, dial.inner * sure, hand);
 }
 
-/** The line below the words of a dial: what there is to say of all angles, or how far this one is off. */
-function below(thought: Thought, threads?: ArrayLike<number>): { words: string; wrong: boolean } {
-  if (threads) {
-    const right = rightOf(threads);
-    return { words: right === undefined ? "" : `right at ${right} of ${SPOKES} angles`, wrong: false };
-  }
-  const wrong = isFound(thought) && verdictOf(thought) === "wrong";
-  // The difference of the two numbers beside it, as they are printed.
-  const apart = Math.abs(turned(thought.angle) - turned(thought.truth));
+/** How far this answer is off, where it is too far. */
+function offBy({ angle, truth }: Thought): string {
+  // The difference of the two numbers above it, as they are printed.
+  const apart = Math.abs(turned(angle) - turned(truth));
   const off = Math.min(apart, 360 - apart);
   const most = Math.round((KNOWS * 180) / Math.PI);
   // What is rounded down to the most that is right would seem to be right.
-  return { words: wrong ? `${off > most ? "" : "just over "}${off}° off` : "", wrong };
+  return `${off > most ? "" : "just over "}${off}° off`;
 }
 
-/** What a dial says, in words below it. */
-export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places, bands: boolean, threads?: ArrayLike<number>): void {
+/** What a dial says, in words below it; of two in red what is wrong, of one how far it is off too. */
+export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
-  const size = places.narrow ? (places.both ? 12 : 13) : places.both ? 14.5 : 17;
-  const named = places.narrow && places.width >= NAMED;
-  const seam = x + (!named ? 0.75 : places.both ? 2.5 : 2.4) * size; // the first half is the longer one
-  const says = !isFound(thought) ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
-  const thinks = named ? `${kind}: ${says}` : says;
-  pen.text([seam - 5, y], thinks, { size, bold: true, fill: isFound(thought) ? colourOf(kind) : SOFT, anchor: "end" });
+  const size = places.narrow ? 13 : places.both ? 15 : 17;
+  const seam = x + 0.75 * size; // the first half is the longer one
+  const found = isFound(thought);
+  const wrong = found && verdictOf(thought) === "wrong";
+  const says = !found ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
+  const fill = !found ? SOFT : wrong ? "var(--wrong)" : colourOf(kind);
+  pen.text([seam - 5, y], says, { size, bold: true, fill, anchor: "end" });
   pen.text([seam + 5, y], `true ${turned(truth)}°`, { size, anchor: "start" });
-  const line = below(thought, threads);
-  const { foreign } = thought;
-  if (bands && places.both && !places.narrow && foreign >= ASTRAY)
-    pen.text([x, y + (line.words ? 38 : 19)], `${percent(foreign)} from the ${WHOLE_KINDS.find((other) => other !== kind)}`, { size: 13, fill: "var(--wrong)" });
-  if (line.words) pen.text([x, y + (places.both ? 19 : size + 5)], line.words, { size: places.narrow ? 12.5 : 13.5, bold: line.wrong, fill: line.wrong ? "var(--wrong)" : SOFT });
+  if (wrong && !places.both) pen.text([x, y + size + 6], offBy(thought), { size: 14, bold: true, fill });
 }

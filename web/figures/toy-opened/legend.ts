@@ -2,11 +2,13 @@
 import { kindColours } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import type { WholeKind } from "../../core/shapes";
+import { verdictColour } from "./answers";
 import { voteInk } from "./painters";
 import type { Places } from "./places";
+import type { Verdict } from "./reading";
 
 const SOFT = "var(--muted)";
-const HUE = ink(kindColours.boat);
 /** Pixels of a mark, of a letter, and between two entries. */
 const [MARK, LETTER, GAP] = [28, 6.2, 18] as const;
 
@@ -14,7 +16,8 @@ interface Entry {
   words: string;
   /** Where there is less room. */
   short?: string;
-  mark(pen: Pen, at: Point): void;
+  /** In the colour of the whole that is in question. */
+  mark(pen: Pen, at: Point, own: string): void;
 }
 
 const GATE: Entry = {
@@ -24,11 +27,6 @@ const GATE: Entry = {
     pen.path(`M${x + 1} ${y - 6}v12M${x + 22} ${y - 6}v12`, { stroke: "var(--ink)", width: 1.2 });
   },
 };
-const HAND: Entry = {
-  words: "a short hand: unsure",
-  short: "short: unsure",
-  mark: (pen, [x, y]) => pen.arrow([x + 4, y], [x + 18, y], 5, HUE),
-};
 const TRAINED: Entry = {
   words: "angles in training",
   short: "in training",
@@ -36,34 +34,29 @@ const TRAINED: Entry = {
 };
 const VOTE: Entry = {
   words: "hollow: a wrong vote",
-  mark: (pen, [x, y]) => pen.arrow([x + 2, y + 4], [x + 20, y - 5], 5, HUE, voteInk(HUE, false)),
+  mark: (pen, [x, y], own) => pen.arrow([x + 2, y + 4], [x + 20, y - 5], 5, own, voteInk(own, false)),
 };
-const LOOP: Entry = {
-  words: "what it thinks, in the order of the true angles",
-  short: "thought, in true order",
-  mark: (pen, [x, y]) => {
-    pen.circle([x + 11, y], 7, { stroke: HUE, width: 2 });
-    for (const [right, down] of [[7, 0], [-4, 6], [-4, -6]]) pen.circle([x + 11 + right, y + down], 2.6, { fill: HUE });
-  },
-};
-const ASTRAY: Entry = {
-  words: "over 20° off",
-  mark: (pen, [x, y]) => pen.circle([x + 18, y], 3.5, { fill: "var(--ink)" }),
-};
+/** One of the marks around the rim. */
+const marked = (verdict: Verdict, words: string): Entry => ({
+  words,
+  mark: (pen, [x, y], own) => pen.line([[x + 11, y - 6], [x + 11, y + 6]], { stroke: verdictColour(verdict, own), width: 9 }),
+});
 
-/** What is in question on a layer, `unsure` where a hand is short. */
-const entriesOf = (layer: string, unsure: boolean): readonly Entry[] => {
-  if (layer === "angles") return [LOOP, ASTRAY];
-  return layer === "votes" ? [VOTE, GATE] : [GATE, unsure ? HAND : TRAINED];
+/** What is in question on each layer, in the order of its places: what two have in common stays where it is. */
+const ENTRIES: Record<string, readonly Entry[]> = {
+  answer: [GATE, TRAINED],
+  votes: [GATE, VOTE],
+  angles: [marked("right", "right: within 20°"), marked("wrong", "wrong"), marked("lost", "no idea")],
 };
 
 /** One line. */
-export function paintLegend(pen: Pen, { legend, narrow }: Places, layer: string, ours: boolean, unsure: boolean): void {
+export function paintLegend(pen: Pen, { legend, narrow }: Places, layer: string, ours: boolean, whole: WholeKind): void {
+  const own = ink(kindColours[whole]);
   let x = 4;
-  for (const entry of entriesOf(layer, unsure)) {
+  for (const entry of ENTRIES[layer]) {
     if (entry === TRAINED && !ours) continue;
     const words = (narrow && entry.short) || entry.words;
-    entry.mark(pen, [x, legend]);
+    entry.mark(pen, [x, legend], own);
     pen.text([x + MARK, legend], words, { size: 13, fill: SOFT, anchor: "start" });
     x += MARK + words.length * LETTER + GAP;
   }

@@ -6,19 +6,22 @@ import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { around, ROUND, type Places } from "./places";
-import type { Child, Stream } from "./reading";
-import { roomFor } from "./state";
+import type { Child, Stream, Thought } from "./reading";
 
 /** Shades of a pixel. */
 const LEVELS = 8;
-/** How dark the darkest is: arrows stand on it; and with nothing on it. */
-const [DARKEST, BARE] = [0.34, 0.72] as const;
+/** How dark the darkest is: the picture itself; and below arrows. */
+const [INKED, BELOW] = [0.88, 0.34] as const;
+/** Half of what is seen between two pixels, in pixels of the picture. */
+const SEAM = 0.02;
 /** Pixels of a ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [WIDE, THINNEST] = [15, 0.3] as const;
 /** A ribbon is meant from so many pixels beside it, and is looked for at so many places. */
 const [MEANT, STEPS] = [12, 48] as const;
 /** Pixels of a part's ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
 const [BROAD, STRONG] = [6.5, 1] as const;
+/** Less harm than this is none. */
+export const HARMLESS = 0.25;
 
 /** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
 const [VOTES, CROWDED] = [14, 0.95] as const;
@@ -28,35 +31,36 @@ const ASIDE = 0.15;
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
 /** How much is seen of what a house and a boat would be to us: alone, and below arrows. */
-const [GUISE, FAINTER] = [0.3, 0.16] as const;
+const [GUISE, FAINTER] = [0.16, 0.1] as const;
 
-/** Hardly there, what we take the shapes for; near the edge it takes off what would be cut. */
+/** Hardly there, what we take the shapes for; it ends where the picture ends. */
 export function paintGuises(pen: Pen, places: Places, wholes: readonly Whole[], below: boolean): void {
-  for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { dress: roomFor(whole), opacity: below ? FAINTER : GUISE });
+  for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
 }
 
 /** The canvas and the cells of the capsules. */
 export function paintCanvas(pen: Pen, places: Places): void {
   const { corner: [x0, y0], side } = places;
-  pen.rect([x0, y0], side, side, { fill: "var(--ground)", round: ROUND });
+  pen.rect([x0, y0], side, side, { fill: "var(--paper)", stroke: "var(--line)", width: 1, round: ROUND });
   const cell = side / GRID;
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
-  pen.path(lines, { stroke: "var(--line)", width: 0.8 });
+  pen.path(lines, { stroke: "var(--line)", width: 0.8, opacity: 0.55 });
 }
 
-/** What the network sees; `bare`, with nothing drawn on it. */
-export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, picture: Float32Array, bare: boolean): void {
+/** What the network sees; `below`, with arrows on it. */
+export function paintPixels(pen: Pen, { corner: [x0, y0], side }: Places, picture: Float32Array, below: boolean): void {
   const one = side / PIXELS;
+  const seam = SEAM * one;
   const shades = Array<string>(LEVELS + 1).fill("");
   picture.forEach((value, k) => {
-    const x = x0 + (k % PIXELS) * one + 0.4;
-    const y = y0 + Math.floor(k / PIXELS) * one + 0.4;
-    const edge = short(one - 0.8);
+    const x = x0 + (k % PIXELS) * one + seam;
+    const y = y0 + Math.floor(k / PIXELS) * one + seam;
+    const edge = short(one - 2 * seam);
     shades[Math.round(LEVELS * value)] += `M${short(x)} ${short(y)}h${edge}v${edge}h-${edge}Z`;
   });
   for (let level = 1; level <= LEVELS; level++)
-    pen.path(shades[level], { fill: "var(--ink)", fillOpacity: Number((((bare ? BARE : DARKEST) * level) / LEVELS).toFixed(3)), class: "pixels" });
+    pen.path(shades[level], { fill: "var(--ink)", fillOpacity: Number((((below ? BELOW : INKED) * level) / LEVELS).toFixed(3)), class: "pixels" });
 }
 
 /** Where a capsule stands: those of a cell side by side. */
@@ -93,19 +97,26 @@ function ribbon([x, y]: Point, [bx, by]: Point): string {
   return `M${short(x)} ${short(y)}C${half} ${short(y)} ${half} ${short(by)} ${short(bx)} ${short(by)}`;
 }
 
+/** How a ribbon is inked: what comes from the other whole is pale too, and red as far as it does harm. */
+function ribbonInk(j: number, strays: boolean, harm: number, aside: boolean): { stroke: string; opacity: number } {
+  const own = `var(--${colourOf(j)}-fill)`;
+  if (aside) return { stroke: own, opacity: 0.14 };
+  if (!strays) return { stroke: own, opacity: 0.4 };
+  return harm < HARMLESS ? { stroke: own, opacity: 0.16 } : { stroke: "var(--wrong)", opacity: Number((0.2 + 0.5 * harm).toFixed(2)) };
+}
+
 /**
- * From each part of the picture to the wholes, as broad as all that its capsules give them; what comes from
- * another whole that is there is wrong, and red. `aside`: they are not what is shown now.
+ * From each part of the picture to the wholes, as broad as all that its capsules give them. `aside`: they
+ * are not what is shown now.
  */
-export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], aside: boolean): void {
+export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], thoughts: readonly Thought[], aside: boolean): void {
   const wide = places.narrow ? 0.6 * BROAD : BROAD;
   const strands = streams.flatMap(({ of, at, gives }) => gives.map((much, j) => ({ at, j, width: wide * much, strays: of !== WHOLE_KINDS[j] })));
-  // The strays lie on top: they are what goes wrong.
+  // The strays lie on top: they are what may go wrong.
   for (const { at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
     if (width < STRONG) continue;
     pen.path(ribbon(places.at(at), places.dials[j].bead), {
-      stroke: strays && places.both ? "var(--wrong)" : `var(--${colourOf(j)}-fill)`, width: Number(width.toFixed(2)), opacity: aside ? 0.14 : !strays ? 0.34 : places.both ? 0.62 : 0.2,
-      class: "ribbon", thing: WHOLE_KINDS[j],
+      ...ribbonInk(j, strays, thoughts[j].harm, aside), width: Number(width.toFixed(2)), class: strays ? "ribbon stray" : "ribbon", thing: WHOLE_KINDS[j],
     });
   }
 }

@@ -11,10 +11,12 @@ const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 20, 68] as const;
 const NARROW_SIDE = 246;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
-/** What stands on the rim of a dial sticks out so far; of two one above the other, both do. */
+/** What stands on the rim of a dial sticks out so far. */
 const RIM = 16;
-/** Left of such a dial stand its bead and its words, so far away from the rim. */
-const ASIDE = 94;
+/** Of two one above the other, each has so much above its rim, and below it for its words. */
+const [OVER, UNDER] = [10, 34] as const;
+/** Left of a dial stands its bead, so far away from the rim. */
+const ASIDE = 58;
 /** The corners of the canvas are so round, in pixels. */
 export const ROUND = 5;
 
@@ -49,24 +51,24 @@ export class Places {
     this.side = narrow ? Math.min(width - COLUMN, NARROW_SIDE) : Math.min(424, 0.47 * width);
     this.corner = [2, ABOVE];
     const bottom = ABOVE + this.side;
-    const beside = both && !narrow;
-    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? this.side / 4 - RIM : Math.min(154, 0.17 * width);
+    // The same with one and with two, so that nothing moves.
+    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * Math.min(NARROW_OUTER, 0.19 * width) + 66 : bottom + 34);
+    this.height = this.legend + BELOW;
+    const row = this.height / 2;
+    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? (row - OVER - UNDER) / 2 : Math.min(154, 0.17 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
         ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + NARROW_GAP + outer]
-        : [width - outer - RIM - 5, both ? (j ? bottom - outer - RIM : ABOVE + outer + RIM) : ABOVE + 0.47 * this.side];
+        : [width - outer - RIM - 5, both ? j * row + OVER + outer : ABOVE + 0.47 * this.side];
       const bead: Point = narrow
         ? [(this.side + 2 + width) / 2, ABOVE + (j ? 0.72 : 0.28) * this.side]
-        : [middle[0] - outer - (both ? ASIDE : 58), main ? middle[1] - (both ? 22 : 0) : 0.86 * bottom];
+        : [middle[0] - outer - ASIDE, main ? middle[1] : 0.86 * bottom];
       const beadRadius = main ? 20 : 16;
-      const words: Point = beside ? [bead[0], bead[1] + beadRadius + 36] : [middle[0], middle[1] + outer + (narrow ? 29 : 36)];
+      const words: Point = [middle[0], middle[1] + outer + (narrow ? 29 : both ? 22 : 36)];
       return { middle, outer, inner: 0.8 * outer, bead, beadRadius, words };
     };
     this.dials = [dial(0), dial(1)];
-    // The same with one and with two, so that nothing moves.
-    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * outer + 66 : bottom + 34);
-    this.height = this.legend + BELOW;
   }
 
   /** A place on the canvas, in pixels. */

@@ -4,6 +4,7 @@ import { wrapped } from "../../core/poses";
 import { render } from "../../core/render";
 import { partsOf, WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { GRID, PIXELS, type ToyNetwork } from "../../core/toy-network";
+import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
 import { isShown, wholesOf, type State } from "./state";
 
@@ -47,6 +48,8 @@ export interface Thought {
   /** Of the picture, and how far the thought is from it, both in radians; `off` from −π to π. */
   truth: number;
   off: number;
+  /** How much of that it owes to the other whole: 0 while it is right, 1 for a quarter turn that it would not be off alone. */
+  harm: number;
   /** Which share it gets of all that parts give, and how much of that comes from places of the other whole. */
   gets: number;
   foreign: number;
@@ -85,8 +88,11 @@ export function isRightVote({ goes, angle }: Child, thoughts: readonly Thought[]
   return shown && Math.abs(wrapped(angle - truth)) < KNOWS;
 }
 
+/** How an answer is: near enough, too far, or none. */
+export type Verdict = "right" | "wrong" | "lost";
+
 /** What the hand of a whole that is found says of its angle. */
-export function verdictOf({ sure, off }: Pick<Thought, "sure" | "off">): "right" | "wrong" | "lost" {
+export function verdictOf({ sure, off }: Pick<Thought, "sure" | "off">): Verdict {
   if (sure < SURE) return "lost";
   return Math.abs(off) < KNOWS ? "right" : "wrong";
 }
@@ -126,6 +132,25 @@ function needleOf(network: ToyNetwork, j: number, capsule: Float32Array, size: n
   return [cos / long, sin / long];
 }
 
+/** Where the needle of whole j would point, were it turned to `angle`. */
+export function needleAt(network: ToyNetwork, state: State, j: number, angle: number): Point {
+  const kind = WHOLE_KINDS[j];
+  const [x, y, , size] = state[kind];
+  const { wholes } = network.read(pictureOf({ ...state, [kind]: [x, y, angle, size] }));
+  return needleOf(network, j, wholes.subarray(j * network.E, (j + 1) * network.E), size);
+}
+
+/** How far off an answer is, in radians; having no idea is as bad as a guess. */
+const errorOf = ({ sure, off }: Pick<Thought, "sure" | "off">): number => (sure < SURE ? Math.PI / 2 : Math.abs(off));
+
+/** What the other whole does to this answer: how much nearer it would be with the other one taken away. */
+function harmOf(network: ToyNetwork, state: State, j: number, answer: Pick<Thought, "sure" | "off" | "truth">): number {
+  if (state.shown !== "both" || verdictOf(answer) === "right") return 0;
+  const alone = needleAt(network, { ...state, shown: WHOLE_KINDS[j] }, j, answer.truth);
+  const off = wrapped(Math.atan2(alone[1], alone[0]) - answer.truth);
+  return clamp((errorOf(answer) - errorOf({ sure: Math.hypot(...alone), off })) / (Math.PI / 2), [0, 1]);
+}
+
 /** Read the picture of a state. */
 export function look(network: ToyNetwork, state: State): Sight {
   const picture = pictureOf(state);
@@ -151,18 +176,11 @@ export function look(network: ToyNetwork, state: State): Sight {
     const needle = needleOf(network, j, wholes.subarray(j * E, (j + 1) * E), size);
     const angle = Math.atan2(needle[1], needle[0]);
     const truth = wrapped(turn);
+    const answer = { sure: Math.hypot(...needle), truth, off: wrapped(angle - truth) };
     return {
-      kind, shown: isShown(state, kind), length: lengths[j], needle, sure: Math.hypot(...needle),
-      angle, truth, off: wrapped(angle - truth), ...sharesOf(streams, j),
+      kind, shown: isShown(state, kind), length: lengths[j], needle, angle, ...answer,
+      harm: harmOf(network, state, j, answer), ...sharesOf(streams, j),
     };
   });
   return { picture, children, streams, thoughts };
-}
-
-/** Where the needle of whole j would point, were it turned to `angle`. */
-export function needleAt(network: ToyNetwork, state: State, j: number, angle: number): Point {
-  const kind = WHOLE_KINDS[j];
-  const [x, y, , size] = state[kind];
-  const { wholes } = network.read(pictureOf({ ...state, [kind]: [x, y, angle, size] }));
-  return needleOf(network, j, wholes.subarray(j * network.E, (j + 1) * network.E), size);
 }

@@ -25,8 +25,6 @@ import { ofCapsule, inFull } from "./words";
 
 /** Distance of a knob from the middle of its whole, in whole sizes. */
 const REACH = 0.6;
-/** A hand shorter than this is unsure. */
-const SHORT = 0.75;
 /** Canvas widths that an arrow key moves a whole by. */
 const STEP = 1 / 32;
 
@@ -60,7 +58,7 @@ export class Scene {
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private readonly pointing: Pointing;
   private begun = false;
-  private touched: WholeKind = "boat";
+  private touched: WholeKind | undefined;
   private places = new Places(700, "both");
   private state!: State;
   private sight: Sight | undefined;
@@ -147,12 +145,10 @@ export class Scene {
     return this.pointing.child !== undefined;
   }
 
-  /** Ribbons that are pointed at are told in numbers, and a dial shows its threads. */
+  /** Ribbons that are pointed at are told in numbers. */
   private over(at: Point, hands: Hands): void {
     const { places, state, sight } = this;
     if (!sight) return;
-    const overDial = places.dials.some(({ middle, outer }, j) => isShown(state, WHOLE_KINDS[j]) && Math.hypot(middle[0] - at[0], middle[1] - at[1]) < outer);
-    this.stage.element.classList.toggle("threaded", overDial);
     const fed = state.layer === "answer" && !this.held ? ribbonAt(places, sight.streams, at) : undefined;
     if (fed === this.fed) return;
     this.fed = fed;
@@ -180,7 +176,7 @@ export class Scene {
     hands.change(kind, Object.assign([...this.state[kind]], news) as Numbers4);
   }
 
-  /** Threads and needles go on; true while they do. */
+  /** Answers and needles go on; true while they do. */
   step(network: ToyNetwork, state: State, sight: Sight | undefined, seconds: number): boolean {
     let moves = false;
     sight?.thoughts.forEach(({ needle }, j) =>
@@ -213,23 +209,24 @@ export class Scene {
     back.draw(() => paintCanvas(back, places));
     canvas.draw(() => {
       if (!this.bare) paintGuises(canvas, places, wholesOf(state), votes);
-      paintPixels(canvas, places, sight.picture, this.bare);
+      paintPixels(canvas, places, sight.picture, votes);
     });
     front.draw(() => {
-      if (!votes) return paintStreams(front, places, sight.streams, state.layer === "angles");
+      if (!votes) return paintStreams(front, places, sight.streams, sight.thoughts, state.layer === "angles");
       if (looked) paintRibbons(front, places, looked);
       paintArrows(front, places, drawn, isRight, looked);
     });
     dials.draw(() => {
-      paintLegend(dials, places, state.layer, this.ours, sight.thoughts.some((thought) => thought.shown && thought.sure < SHORT));
-      const bands = state.layer === "answer";
+      paintLegend(dials, places, state.layer, this.ours, places.both ? (this.touched ?? "boat") : (state.shown as WholeKind));
+      // Of two dials each is too small for words on it.
+      const named = { truth: !places.both, hand: !places.both && state.layer === "answer" };
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
         paintBead(dials, places, j, thought, this.fed !== undefined);
-        const threads = state.layer === "angles" ? this.fans[j].shown : undefined;
+        const answers = state.layer === "angles" ? this.fans[j].shown : undefined;
         paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
-        paintDial(dials, dial, thought, threads, [this.needles[j][0].at, this.needles[j][1].at], this.ours, bands);
-        paintWords(dials, dial, thought, places, bands, threads);
+        paintDial(dials, dial, thought, answers, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
+        if (!answers) paintWords(dials, dial, thought, places);
       });
     });
     this.stage.element.classList.toggle("bare", this.bare);

@@ -54,15 +54,6 @@ export function keptInside([x, y]: Point, size: number): Point {
   return [clamp(x, room), clamp(y, room)];
 }
 
-/** From the middle of a whole to the farthest corner of its clothes, in whole sizes. */
-const DRESSED = 0.7;
-
-/** How much of its clothes a whole can wear here, from 0 to 1, without leaving the canvas. */
-export function roomFor({ x, y, size }: Pose): number {
-  const free = (Math.min(x, y, 1 - x, 1 - y) - MARGIN) / size;
-  return clamp((free - RADIUS) / (DRESSED - RADIUS), [0, 1]);
-}
-
 /** What changes where others are to be in the picture: they find their places, and stay turned as they are. */
 export function gathered(state: State, shown: string): Partial<State> {
   const places: Partial<State> = { shown };

@@ -2,14 +2,12 @@
 import { WHOLE_KINDS } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { isFound, unseen, verdictOf, type Child, type Sight, type Thought } from "./reading";
+import { HARMLESS } from "./painters";
+import { isFound, KNOWS, unseen, verdictOf, type Child, type Sight, type Thought } from "./reading";
 import { SPOKES } from "./spokes";
 
 /** A share in words: “42 %”. */
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
-
-/** From this share on, what comes from the other whole is worth a word. */
-export const ASTRAY = 0.2;
 
 /** How the networks of the book are called. */
 export const NAMES: Record<string, string> = { labels: "labels alone", drawing: "+ drawing", poses: "+ poses" };
@@ -21,15 +19,15 @@ const TAUGHT: Record<string, string> = {
 };
 
 /** Why a needle may be off, as far as it can be seen in the picture; “” where there is nothing to explain. */
-function reasons(taught: string, { thoughts }: Sight, ours: boolean): string {
+function reasons({ thoughts }: Sight, ours: boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
-  const astray = [...shown].sort((a, b) => b.foreign - a.foreign)[0];
-  // The others do not know the angle of a single one either.
-  if (shown.length > 1 && astray.foreign >= ASTRAY) {
-    const other = shown.find(({ kind }) => kind !== astray.kind)!;
-    if (ours && taught === "poses" && shown.some((thought) => verdictOf(thought) !== "right"))
-      return ` It mixes the ${other.kind} in, red: ${percent(astray.foreign)} of what the ${astray.kind} hears.`;
-    return " Red is what goes to the wrong one.";
+  const off = shown.filter((thought) => verdictOf(thought) !== "right").sort((a, b) => b.harm - a.harm);
+  if (shown.length > 1 && off.length) {
+    const [worst] = off;
+    const other = shown.find(({ kind }) => kind !== worst.kind)!;
+    // Who does not know the angle of a single one either has nobody to blame.
+    if (worst.harm < HARMLESS) return " Alone it would be no better.";
+    return ` It mixes the ${other.kind} in, red: ${percent(worst.foreign)} of what the ${worst.kind} hears.`;
   }
   const fresh = ours ? shown.filter(({ truth }) => unseen(truth)) : [];
   if (!fresh.length) return "";
@@ -37,28 +35,31 @@ function reasons(taught: string, { thoughts }: Sight, ours: boolean): string {
   return fresh.length > 1 ? " Training had neither turned so." : ` Training had no ${fresh[0].kind} turned so.`;
 }
 
+/** Nearer than this, in radians, it does not only nearly know. */
+const CLOSE = KNOWS / 2;
+
 /** What is found of what is there, and whether it knows which way that is up: of two, where it does not. On a phone all words have two lines. */
 function found(thoughts: readonly Thought[]): string {
-  const [one, other] = thoughts.filter((thought) => thought.shown).map((thought) => ({ ...thought, verdict: verdictOf(thought) }));
+  const shown = thoughts.filter((thought) => thought.shown);
+  const [one, other] = shown.map((thought) => ({ ...thought, verdict: verdictOf(thought) }));
   if (!isFound(one) || (other && !isFound(other))) return `It misses the ${isFound(one) ? other.kind : one.kind}.`;
+  const nearly = shown.some(({ off }) => Math.abs(off) > CLOSE) ? "nearly " : "";
   if (!other) {
-    const up = { right: "and knows which way is up", wrong: "but its angle is wrong", lost: "but has no idea which way is up" };
+    const up = { right: `and ${nearly}knows which way is up`, wrong: "but its angle is wrong", lost: "but has no idea which way is up" };
     return `It finds the ${one.kind}, ${up[one.verdict]}.`;
   }
   const [off, more] = [one, other].filter(({ verdict }) => verdict !== "right");
-  if (!off) return "It finds both, and knows which way is up.";
+  if (!off) return `It finds both, and ${nearly}knows which way is up.`;
   if (more) return "It knows neither angle.";
   return off.verdict === "wrong" ? `The ${off.kind}’s angle is wrong.` : `It cannot tell the ${off.kind}’s angle.`;
 }
 
-/** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows; at `first` one number is told. */
-export function inWords(taught: string, sight: Sight, ours = true, first = false): string {
+/** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows. */
+export function inWords(sight: Sight, ours = true): string {
   const { thoughts } = sight;
   if (!thoughts.some(isFound)) return "It finds nothing.";
   const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there.`);
-  const { kind, gets } = thoughts.find(({ shown }) => shown)!;
-  const given = first ? ` The ${kind} gets ${percent(gets)} of what the parts give.` : "";
-  return `${[found(thoughts), ...dreamt].join(" ")}${given || reasons(taught, sight, ours)}`;
+  return `${[found(thoughts), ...dreamt].join(" ")}${reasons(sight, ours)}`;
 }
 
 /** What all parts give, and to whom; where both are there, how much of it is right. */
@@ -89,11 +90,10 @@ const HOW_OFTEN = [
 /** At how many angles it knows each whole that is there, in words, as far as that has been found out. */
 export function inAngles(counts: readonly (number | undefined)[]): string {
   const howOften = (share: number) => HOW_OFTEN.find(([least]) => share >= least)![1];
-  const each = WHOLE_KINDS.flatMap((kind, j) => {
-    const count = counts[j];
-    return count === undefined ? [] : [`the ${kind} at ${howOften(count / SPOKES)}`];
-  });
-  return each.length ? `It knows ${each.join(", ")}.` : "It is asked at every angle.";
+  const known = WHOLE_KINDS.flatMap((kind, j) => (counts[j] === undefined ? [] : [{ kind, often: howOften(counts[j]! / SPOKES) }]));
+  if (!known.length) return "It is asked at every angle.";
+  if (known.length > 1 && known[0].often === known[1].often) return `It knows both at ${known[0].often}.`;
+  return `It knows ${known.map(({ kind, often }) => `the ${kind} at ${often}`).join(", ")}.`;
 }
 
 /** What one capsule says, and whom it gives it to; the `loudest` is shown where none is pointed at. */
@@ -107,5 +107,5 @@ export function inFull(taught: string, sight: Sight, ours = true): string {
   const { children } = sight;
   const to = (j: number) => children.filter(({ goes }) => goes === j).length;
   const capsules = `${children.length} of 128 part capsules speak; ${to(0)} go to the house, ${to(1)} to the boat.`;
-  return `${capsules} ${inNumbers(taught, sight)} ${inWords(taught, sight, ours)}`;
+  return `${capsules} ${inNumbers(taught, sight)} ${inWords(sight, ours)}`;
 }

@@ -1,0 +1,70 @@
+/** The answers to all angles at once: 36 marks on the rim where the angle truly is, from each a line to where it is thought to be. */
+import { wrapped } from "../../core/poses";
+import { short, type Pen } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { around, type Dial } from "./places";
+import type { Verdict } from "./reading";
+import { rightOf, spoke, SPOKES, verdictAt } from "./spokes";
+
+/** Pixels of the marks along the rim, and between a mark and its line. */
+const [BAND, GAP] = [9, 3] as const;
+/** Radians of a mark, and of a step along a line. */
+const [MARK, STEP] = [(1.5 * Math.PI) / SPOKES, 0.12] as const;
+
+/** The colour of a mark: the whole's own, the one for errors, or none. */
+export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: "var(--track)" })[verdict];
+
+const written = (at: Point): string => at.map(short).join(" ");
+
+/** From the true angle on the rim to the thought one on the inner ring: it winds there, so that the middle stays free. */
+function line({ middle, outer, inner }: Dial, truth: number, thought: number): string {
+  const off = wrapped(thought - truth);
+  const steps = Math.max(1, Math.ceil(Math.abs(off) / STEP));
+  const from = outer - BAND / 2 - GAP;
+  return Array.from({ length: steps + 1 }, (_, k) => around(middle, from + ((inner - from) * k) / steps, truth + (off * k) / steps))
+    .map((at, k) => `${k ? "L" : "M"}${written(at)}`).join("");
+}
+
+function mark({ middle, outer }: Dial, truth: number): string {
+  const [a, b] = [-MARK / 2, MARK / 2].map((aside) => written(around(middle, outer, truth + aside)));
+  return `M${a}A${short(outer)} ${short(outer)} 0 0 1 ${b}`;
+}
+
+/** The answer for the present angle, larger than the others. */
+function paintPresent(pen: Pen, dial: Dial, truth: number, thought: number, colour: string): void {
+  pen.path(line(dial, truth, thought), { stroke: "var(--paper)", width: 6 });
+  pen.path(line(dial, truth, thought), { stroke: colour, width: 3, class: "needle" });
+  pen.circle(around(dial.middle, dial.inner, thought), 5, { fill: colour, stroke: "var(--paper)", width: 1.5 });
+}
+
+/** How many are right, in the middle. */
+function paintCount(pen: Pen, { middle: [x, y], outer }: Dial, ends: ArrayLike<number>): void {
+  const right = rightOf(ends);
+  if (right === undefined) return;
+  const size = 0.44 * outer;
+  pen.text([x, y - 0.14 * outer], String(right), { size: Number(size.toFixed(1)), bold: true, rim: false, class: "label bold count" });
+  pen.text([x, y + 0.24 * outer], `of ${SPOKES} right`, { size: Math.max(11.5, Math.min(16, 0.13 * outer)), fill: "var(--muted)", rim: false });
+}
+
+/** All of them; NaN is not known yet. `present`: the true angle that is in the picture, and the needle. */
+export function paintAnswers(pen: Pen, dial: Dial, ends: ArrayLike<number>, present: { truth: number; needle: Point }, colour: string): void {
+  const lines: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
+  const marks: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
+  for (let k = 0; k < SPOKES; k++) {
+    const [cos, sin] = [ends[2 * k], ends[2 * k + 1]];
+    if (Number.isNaN(cos)) continue;
+    const verdict = verdictAt(spoke(k), [cos, sin]);
+    marks[verdict] += mark(dial, spoke(k));
+    if (verdict !== "lost") lines[verdict] += line(dial, spoke(k), Math.atan2(sin, cos));
+  }
+  const large = dial.outer > 100;
+  for (const verdict of ["lost", "wrong", "right"] as const) {
+    const stroke = verdictColour(verdict, colour);
+    pen.path(lines[verdict], { stroke, width: large ? 2 : 1.5, opacity: verdict === "right" ? 0.9 : 0.5, class: "lines" });
+    pen.path(marks[verdict], { stroke, width: BAND, class: `marks ${verdict}` });
+  }
+  const { truth, needle } = present;
+  const verdict = verdictAt(truth, needle);
+  if (verdict !== "lost") paintPresent(pen, dial, truth, Math.atan2(needle[1], needle[0]), verdictColour(verdict, colour));
+  paintCount(pen, dial, ends);
+}
