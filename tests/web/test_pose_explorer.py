@@ -406,11 +406,11 @@ def test_one_slider_moves_the_same_number_in_every_digit(site: Any, threes: Any)
     assert threes.get("pose") == pytest.approx([p + 0.2 * (d == k) for d, p in enumerate(pose)])
     after = faces(threes)
     assert all((now != then).any() for now, then in zip(after, before, strict=True)), "all ten"
-    # The words stand below the digits, and what is said begins with the one in hand.
+    # The words stand below the digits; to an untrained network's numbers there is one word.
     words = threes.figure.locator(".digit-row b").all_text_contents()
     assert len(words) == 10
     assert all(words)
-    assert threes.status().startswith("3 ")
+    assert threes.status() == "All of them hardly change."
     # Another digit in hand: the number stays where it is.
     threes.figure.get_by_role("radiogroup", name="Digit").get_by_role("radio", name="8").check(
         force=True
@@ -419,7 +419,6 @@ def test_one_slider_moves_the_same_number_in_every_digit(site: Any, threes: Any)
     pose = pose_of(site.samples, 8)
     assert threes.get("digit") == 8
     assert threes.get("pose") == pytest.approx([p + 0.2 * (d == k) for d, p in enumerate(pose)])
-    assert threes.status().startswith("8 ")
 
 
 def faces(seen: Any) -> list[torch.Tensor]:

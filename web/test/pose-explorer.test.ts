@@ -488,5 +488,5 @@ test("the words say what has moved", () => {
   model.side = (digit) => ({ limit: digit ? REACH : 0.05, image: new Float32Array(4), becomes: [{ name: "slant", word: "leans left", more: false, weight: 2 }] });
   assert.equal(inWords(model, moved), "1 leans left; 0 falls apart.", "that in hand first");
   model.side = () => ({ limit: REACH, image: new Float32Array(4), becomes: [{ name: "height", word: "taller", more: true, weight: 2 }] });
-  assert.equal(inWords(model, moved), "1 and 0 get taller.");
+  assert.equal(inWords(model, moved), "All of them get taller.");
 });

@@ -18,6 +18,8 @@ export class Digits {
   private model!: PoseModel;
   private sheets: InkSheet[] = [];
   private words: HTMLElement[] = [];
+  /** What is painted, so that the same is not drawn again in every frame. */
+  private painted = "";
 
   constructor(private readonly onChoose: (digit: number) => void) {}
 
@@ -30,6 +32,7 @@ export class Digits {
     const faces = this.sheets.map(({ canvas }, k) => h("span", { class: "face" }, canvas, this.words[k]));
     this.choice = new Choice(model.names ? "Class" : "Digit", faces, this.onChoose, names);
     this.element.replaceChildren(this.choice.group);
+    this.painted = "";
   }
 
   /** `by` is how far the number in hand has moved in all of them, where they are large. */
@@ -42,6 +45,9 @@ export class Digits {
     this.choice.choose(state.digit);
     if (element.hidden) return;
     const colour = inkOf(around);
+    const painted = large ? [colour, state.digit, state.sample, state.number, by].join() : colour.join();
+    if (painted === this.painted) return;
+    this.painted = painted;
     const members = large ? membersOf(model, state, by) : [];
     this.sheets.forEach((sheet, k) => {
       const { pose = model.start(k), word = "", broken = false } = members[k] ?? {};

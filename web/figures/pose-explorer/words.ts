@@ -26,6 +26,7 @@ function inEveryDigit(model: PoseModel, state: State): string {
   membersOf(model, state, movedBy(model, state)).forEach(({ word }, digit) => does.set(word, [...(does.get(word) ?? []), digit]));
   const all = [...does].map(([word, digits]) => ({ word, digits, own: digits.includes(state.digit) }));
   all.sort((a, b) => Number(b.own) - Number(a.own) || b.digits.length - a.digits.length);
+  if (all.length === 1) return `All of them ${gets(all[0].word, true)}.`;
   const told = all.slice(0, 3).map(({ word, digits, own }) => {
     const others = digits.filter((digit) => digit !== state.digit);
     const who = listed([...(own ? [state.digit] : []), ...others].map((digit) => called(model.names, digit)));
