@@ -243,7 +243,9 @@ def test_a_spoke_is_dragged_outward_wherever_it_points(site: Any, threes: Any) -
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         away = math.hypot(x - middle[0], y - middle[1])
         # From half-way along the spoke, where every number begins, to beyond its outer end.
-        ends = [start + 45 * (start - from_) / away for start, from_ in zip((x, y), middle, strict=True)]
+        ends = [
+            start + 45 * (start - from_) / away for start, from_ in zip((x, y), middle, strict=True)
+        ]
         before = threes.get("pose")
         threes.page.mouse.move(x, y)
         threes.page.mouse.down()
@@ -386,7 +388,7 @@ def test_there_is_a_way_back(site: Any, threes: Any, way: str) -> None:
     expect(back).to_be_disabled()
 
 
-def test_the_same_number_in_every_digit(site: Any, threes: Any) -> None:
+def test_one_slider_moves_the_same_number_in_every_digit(site: Any, threes: Any) -> None:
     threes.figure.get_by_role("radio", name="in 10 digits").check(force=True)
     threes.settle()
     k = threes.get("number")
@@ -395,18 +397,63 @@ def test_the_same_number_in_every_digit(site: Any, threes: Any) -> None:
     threes.settle()
     k = (k + 1) % 16
     assert threes.get("number") == k
-    threes.press(f"Number {k + 1} of the 8", "ArrowRight", times=3)
+    sliders = threes.figure.locator(".strips input")
+    expect(sliders).to_have_count(1)
+    before = faces(threes)
+    threes.press(f"Number {k + 1} in all digits", "ArrowRight", times=20)
+    threes.settle()
+    pose = pose_of(site.samples, 3)
+    assert threes.get("pose") == pytest.approx([p + 0.2 * (d == k) for d, p in enumerate(pose)])
+    after = faces(threes)
+    assert all((now != then).any() for now, then in zip(after, before, strict=True)), "all ten"
+    # The words stand below the digits; to an untrained network's numbers there is one word.
+    words = threes.figure.locator(".digit-row b").all_text_contents()
+    assert len(words) == 10
+    assert all(words)
+    assert threes.status() == "All of them hardly change."
+    # Another digit in hand: the number stays where it is.
+    threes.figure.get_by_role("radiogroup", name="Digit").get_by_role("radio", name="8").check(
+        force=True
+    )
+    threes.settle()
     pose = pose_of(site.samples, 8)
-    assert (threes.get("digit"), threes.get("sample")) == (8, 0)
-    assert threes.get("pose") == pytest.approx([p + 0.03 * (d == k) for d, p in enumerate(pose)])
+    assert threes.get("digit") == 8
+    assert threes.get("pose") == pytest.approx([p + 0.2 * (d == k) for d, p in enumerate(pose)])
+
+
+def faces(seen: Any) -> list[torch.Tensor]:
+    """The ink of the ten digits."""
+    inked = seen.figure.evaluate(
+        """figure => [...figure.querySelector(":scope > div").shadowRoot
+            .querySelectorAll(".digit-row canvas")].map(canvas => {
+                const { width, height } = canvas;
+                const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+                return Array.from({ length: width * height }, (_, i) => data[4 * i + 3]);
+            })"""
+    )
+    return [torch.tensor(one) for one in inked]
+
+
+def test_the_view_of_ten_shows_by_itself_what_its_number_does(threes: Any) -> None:
+    before = faces(threes)
+    threes.figure.get_by_role("radio", name="in 10 digits").check(force=True)
+    threes.page.wait_for_timeout(900)
+    assert any((now != then).any() for now, then in zip(faces(threes), before, strict=True))
+    pose = threes.get("pose")
+    threes.settle()
+    assert all(torch.equal(*both) for both in zip(faces(threes), before, strict=True))
+    assert threes.get("pose") == pose
 
 
 def test_a_morph_gives_the_decoder_both_capsules(site: Any, threes: Any) -> None:
+    threes.figure.locator(".strips input").first.press("End")
     threes.figure.get_by_role("radio", name="morph").check(force=True)
-    # It opens some way to another digit, not at its own.
-    assert threes.get("other") not in (-1, 3)
-    assert threes.get("morph") == pytest.approx(0.33)
-    threes.press("To the 8", "Home")
+    threes.settle()
+    # It begins at the sample, whatever was done to that before.
+    assert (threes.get("other"), threes.get("morph")) == (-1, 0)
+    assert threes.get("pose") == pytest.approx(pose_of(site.samples, 3))
+    lengths = threes.figure.locator("text.length")
+    expect(lengths).to_have_count(1)
     threes.press("To the 8", "ArrowRight", times=40)
     assert (threes.get("other"), threes.get("morph")) == (8, pytest.approx(0.4))
     capsules = torch.zeros(1, 10, 16)
@@ -417,11 +464,45 @@ def test_a_morph_gives_the_decoder_both_capsules(site: Any, threes: Any) -> None
     expected = PAPER + (INK - PAPER) * image.view(28, 28)
     assert (pixels(threes) - expected).abs().max() <= 1
     assert threes.status().replace("\u00a0", " ").startswith("40 % of the way to the 8:")
+    # The two arrows are as long as these capsules.
+    assert lengths.all_text_contents() == [f"{float(capsules[0, k].norm()):.2f}" for k in (3, 8)]
     threes.press("To the 8", "Delete")
     assert threes.get("morph") == 0
     threes.press("To the 8", "ArrowRight")
     threes.figure.get_by_role("radio", name="strongest").check(force=True)
     assert (threes.get("other"), threes.get("morph")) == (-1, 0)
+
+
+def test_in_a_morph_the_drawing_is_carried_to_another_digit(threes: Any) -> None:
+    threes.figure.get_by_role("radio", name="morph").check(force=True)
+    threes.settle()
+    threes.figure.scroll_into_view_if_needed()
+    paper, goal = threes.figure.locator(".surface"), threes.figure.locator("circle.beyond").nth(7)
+
+    def middle(of: Any) -> tuple[float, float]:
+        box = of.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    start, end = middle(paper), middle(goal)
+    threes.page.mouse.move(*start)
+    threes.page.mouse.down()
+    half = [(a + b) / 2 for a, b in zip(start, end, strict=True)]
+    threes.page.mouse.move(*half, steps=4)
+    threes.settle()
+    # Without the 3 in their midst, the eighth around it is the 8.
+    assert (threes.get("other"), threes.get("morph")) == (8, pytest.approx(0.5, abs=0.02))
+    assert middle(paper) == pytest.approx(tuple(half), abs=3), "it is where the hand is"
+    threes.page.mouse.move(*end, steps=4)
+    threes.page.mouse.up()
+    threes.settle()
+    assert threes.get("morph") == 1
+    assert threes.status() == "Now only the 8 speaks."
+    threes.button("Back to the sample").click()
+    threes.settle()
+    assert threes.get("morph") == 0
+    goal.click()
+    threes.settle()
+    assert (threes.get("other"), threes.get("morph")) == (8, 1)
 
 
 def test_reset_goes_back_to_the_sample(site: Any, threes: Any) -> None:
@@ -456,19 +537,17 @@ def test_digits_are_a_radio_group(site: Any, threes: Any) -> None:
     assert (pixels(threes) - expected).abs().max() <= 1
 
 
-def test_in_a_morph_only_the_way_that_was_gone_shows_the_present_drawing(threes: Any) -> None:
-    threes.figure.get_by_role("radio", name="morph").check(force=True)
-    threes.press("To the 8", "Home")
-    threes.press("To the 8", "ArrowRight", times=40)
-    lens = threes.figure.locator(".films canvas.lens")
-    expect(lens).to_have_count(1)
-    held, lane = (
-        lens.bounding_box(),
-        threes.figure.get_by_role("slider", name="To the 8").bounding_box(),
-    )
-    middle = held["x"] + held["width"] / 2, held["y"] + held["height"] / 2
-    assert lane["x"] < middle[0] < lane["x"] + lane["width"] / 2
-    assert lane["y"] < middle[1] < lane["y"] + lane["height"]
+def test_what_is_said_of_a_spoke_is_said_of_the_one_that_is_pointed_at(threes: Any) -> None:
+    show_all(threes)
+    assert threes.status() == "Each spoke is one of its numbers: outward is more."
+    picture = threes.figure.locator("circle.beyond").nth(4)
+    picture.hover()
+    threes.page.wait_for_timeout(400)
+    label = threes.figure.locator(".strips input").nth(4).get_attribute("aria-label")
+    assert threes.status() == f"{label.replace(', inward', '; inward')}."
+    threes.page.mouse.move(2, 2)
+    threes.settle()
+    assert threes.status() == "Each spoke is one of its numbers: outward is more."
 
 
 def test_the_strip_under_the_pointer_plays_once_in_the_drawing_and_leads_when_it_is_pressed(

@@ -91,6 +91,9 @@ function pixels(by: number): string {
   return `${by.toFixed(1)} pixels`;
 }
 
+/** The change of each measure that is well seen, in the order of `measured`. */
+export const WELL_SEEN = [8, 0.1, 0.08, 0.06, 0.8, 0.8] as const;
+
 /** What a number of a pose may do, with the change that is just seen; amounts in words. */
 const MEASURES: readonly { name: string; kind?: string; least: number; amount(change: number): string }[] = [
   { name: "slant", least: 3, amount: (by) => `${by.toFixed(0)}°` },
@@ -123,25 +126,17 @@ export interface Meaning {
   also: string;
 }
 
-/** Each number's meaning, from what all of them change: a measure counts against its usual size. */
-export function meanings(changes: readonly number[][]): Meaning[] {
-  const usual = MEASURES.map((_, m) =>
-    Math.sqrt(changes.reduce((sum, change) => sum + change[m] ** 2, 0) / changes.length),
-  );
-  return changes.map((change) => {
-    const weight = (m: number) => {
-      const { least } = MEASURES[m];
-      return Math.abs(change[m]) < least ? 0 : Math.abs(change[m]) / (usual[m] + least);
-    };
-    const [first, second] = MEASURES.map((_, m) => m).sort((m, n) => weight(n) - weight(m));
-    if (!weight(first)) return { name: "details", kind: "details", amount: "", also: "" };
-    const { name, kind = name } = MEASURES[first];
-    const amount = MEASURES[first].amount(Math.abs(change[first]));
-    if (weight(second) < 0.6 * weight(first)) return { name, kind, amount, also: "" };
-    const both = [first, second].every((m) => m === WIDTH || m === HEIGHT);
-    if (both && change[WIDTH] * change[HEIGHT] > 0) return { name: "size", kind: "size", amount, also: "" };
-    return { name, kind, amount, also: `${MEASURES[second].name} ${MEASURES[second].amount(Math.abs(change[second]))}` };
-  });
+/** What a number means whose ends differ like this: it is called by what is seen best. */
+export function meaningOf(change: readonly number[]): Meaning {
+  const weight = (m: number) => (Math.abs(change[m]) < MEASURES[m].least ? 0 : Math.abs(change[m]) / WELL_SEEN[m]);
+  const [first, second] = MEASURES.map((_, m) => m).sort((m, n) => weight(n) - weight(m));
+  if (!weight(first)) return { name: "details", kind: "details", amount: "", also: "" };
+  const { name, kind = name } = MEASURES[first];
+  const amount = MEASURES[first].amount(Math.abs(change[first]));
+  if (weight(second) < 0.6 * weight(first)) return { name, kind, amount, also: "" };
+  const both = [first, second].every((m) => m === WIDTH || m === HEIGHT);
+  if (both && change[WIDTH] * change[HEIGHT] > 0) return { name: "size", kind: "size", amount, also: "" };
+  return { name, kind, amount, also: `${MEASURES[second].name} ${MEASURES[second].amount(Math.abs(change[second]))}` };
 }
 
 /** Less slanted than this a drawing is upright, in degrees. */

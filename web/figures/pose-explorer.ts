@@ -24,20 +24,25 @@ import styles from "./pose-explorer/pose-explorer.css";
 import { Pull } from "./pose-explorer/pull";
 import { inHand } from "./pose-explorer/rows";
 import { Scene } from "./pose-explorer/scene";
-import { checkState, START, type State } from "./pose-explorer/state";
+import { changed, checkState, START, type State, type View } from "./pose-explorer/state";
+import { movedBy } from "./pose-explorer/ten";
 import { Views } from "./pose-explorer/views";
 import { atHome, inWords, isTooLong } from "./pose-explorer/words";
 
-const HINT = "Pull the ink, or slide a strip.";
-/** How far a morph has gone when it is opened. */
-const OPENS = 0.33;
+const HINTS: Record<View, string> = {
+  strongest: "Pull the ink, or slide a strip.",
+  all: "Pull a spoke outward, or pull the ink.",
+  digits: "Slide: all of them answer.",
+  morph: "Drag the digit towards another one.",
+};
+/** Where the ink cannot be pulled. */
+const HINT_IN_COLOURS = "Slide a strip.";
 /** Around a photograph, in widths of the drawing. */
 const MARGIN = 0.06;
 
 export default defineFigure("pose-explorer", "Pose explorer", async (context) => {
   const { frame, model: host, signal } = context;
   frame.addStyles(styles);
-  frame.setHint(HINT);
   const weights: unknown = host.get("weights") ?? host.get("model");
   const onPage = typeof weights !== "object";
   let model = new PoseModel(onPage ? await loadWeights(String(weights ?? ""), "decoder") : checkPayload(weights));
@@ -73,7 +78,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     own: () => (host.get("model") ? [] : ["model"]),
     step,
     draw,
-    words: (state) => inWords(model, state),
+    words: (state) => scene.told(model, state) || inWords(model, state),
   });
 
   const scene: Scene = new Scene(
@@ -96,10 +101,18 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     look: (view) => live.set({ view, number: inHand(model, live.state), ...wayIn(view) }),
     turn: (by) => {
       const { poseDim } = model.decoder;
-      live.set({ number: (inHand(model, live.state) + by + poseDim) % poseDim });
+      const { digit, sample } = live.state;
+      live.set({ number: (inHand(model, live.state) + by + poseDim) % poseDim, pose: model.start(digit, sample) });
     },
   });
-  const digits = new Digits((digit) => live.set(begun(digit, 0)));
+  const digits = new Digits((digit) => {
+    const { state } = live;
+    const { pose, ...begin } = begun(digit, 0);
+    // Where one number has moved in all of them it stays where it is.
+    const k = inHand(model, state);
+    const by = state.view === "digits" ? movedBy(model, state) : 0;
+    live.set({ ...begin, pose: changed(pose, k, pose[k] + by), ...(state.view === "digits" && { number: k }) });
+  });
   const numbers = new Numbers();
   const another = button("Another sample", () => {
     const { digit, sample } = live.state;
@@ -127,14 +140,12 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   frame.body.append(scene.stage.element);
   adopt();
 
-  /** A morph opens some way to the nearest class, so that it is seen for what it is; another view leaves it. */
-  function wayIn(view: State["view"]): Partial<State> {
-    const { state } = live;
-    if (view !== "morph") return { other: -1, morph: 0 };
-    if (state.morph > 0) return {};
-    // No way leads from a drawing in pieces: it begins at the sample.
-    const from = isTooLong(state) ? { ...state, pose: model.start(state.digit, state.sample) } : state;
-    return { pose: from.pose, other: model.nearest(from), morph: OPENS };
+  /** What is seen of all digits begins at the sample. */
+  function wayIn(view: View): Partial<State> {
+    const begin = { other: -1, morph: 0 };
+    if (view !== "morph" && view !== "digits") return begin;
+    const { digit, sample, view: before } = live.state;
+    return view === before ? {} : { ...begin, pose: model.start(digit, sample) };
   }
 
   /** All that depends on the weights. */
@@ -148,8 +159,6 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     if (painter instanceof Photograph) Object.assign(painter.canvas.style, { position: "static", width: "100%" });
     place.replaceChildren(painter.canvas);
     place.classList.toggle("ink", !model.coloured);
-    asPixels.hidden = model.coloured;
-    frame.setHint(model.coloured ? "Slide a strip." : HINT);
     digits.make(model);
     views.make(model);
     numbers.make(model);
@@ -193,24 +202,25 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
 
   function step(seconds: number): boolean {
     const pulls = follow();
-    const studies = live.state.view === "digits" && model.studyOneMore();
-    return [scene.step(model, live.state, seconds, held !== undefined), pulls, studies].some(Boolean);
+    return [scene.step(model, live.state, seconds, held !== undefined), pulls].some(Boolean);
   }
 
   function draw(): void {
     const { state } = live;
     scene.draw(model, state, held, pixels);
-    digits.draw(state.digit, state.morph > 0 ? state.other : -1, scene.at.digits, scene.stage.element);
+    digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.stage.element);
     views.draw(state.view, scene.at);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);
     frame.section.classList.toggle("too-long", isTooLong(state));
-    const shown = pixels || model.coloured;
+    const { at: [left, top], wide: room } = scene.at.drawing;
+    const shown = room > 0 && (pixels || model.coloured);
     place.hidden = !shown;
+    asPixels.hidden = model.coloured || !room;
+    frame.setHint(model.coloured && state.view !== "morph" ? HINT_IN_COLOURS : HINTS[state.view]);
     asPixels.setAttribute("aria-pressed", String(pixels));
     if (shown) {
       // Ink leaves a margin by itself; a photograph is full of colour.
-      const { at: [left, top], wide: room } = scene.at.drawing;
       const margin = model.coloured ? MARGIN * room : 0;
       const [x, y, wide] = [left + margin, top + margin, room - 2 * margin];
       Object.assign(place.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px` });

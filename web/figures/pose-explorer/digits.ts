@@ -1,10 +1,15 @@
-/** A row of all digits below the drawing, each as its capsule's first sample draws it. */
+/** All digits, to choose from: in a row, each as its capsule's first sample draws it; or large, each with one number moved. */
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
-import type { Box } from "../../kit/ink-drawing";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import { called } from "../../kit/words";
 import type { PoseModel } from "./model";
+import type { Places } from "./places";
+import type { State } from "./state";
+import { membersOf } from "./ten";
+
+/** Drawings that may be large have their pixels doubled twice. */
+const SHEET = { doublings: 2 };
 
 /** The choice of a digit. */
 export class Digits {
@@ -12,6 +17,8 @@ export class Digits {
   private choice!: Choice;
   private model!: PoseModel;
   private sheets: InkSheet[] = [];
+  private words: HTMLElement[] = [];
+  /** What is painted, so that the same is not drawn again in every frame. */
   private painted = "";
 
   constructor(private readonly onChoose: (digit: number) => void) {}
@@ -19,22 +26,34 @@ export class Digits {
   make(model: PoseModel): void {
     this.model = model;
     const { classes, size } = model.decoder;
-    this.sheets = Array.from({ length: classes }, () => new InkSheet(size));
+    this.sheets = Array.from({ length: classes }, () => new InkSheet(size, SHEET));
+    this.words = this.sheets.map(() => h("b", {}));
     const names = this.sheets.map((_, digit) => called(model.names, digit));
-    this.choice = new Choice(model.names ? "Class" : "Digit", this.sheets.map(({ canvas }) => canvas), this.onChoose, names);
+    const faces = this.sheets.map(({ canvas }, k) => h("span", { class: "face" }, canvas, this.words[k]));
+    this.choice = new Choice(model.names ? "Class" : "Digit", faces, this.onChoose, names);
     this.element.replaceChildren(this.choice.group);
     this.painted = "";
   }
 
-  /** `goal` is the class on the way to which the drawing is; −1 for none. */
-  draw(digit: number, goal: number, { at: [x, y], wide, high }: Box, around: Element): void {
-    Object.assign(this.element.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
-    this.choice.choose(digit);
-    this.sheets.forEach(({ canvas }, k) => canvas.classList.toggle("goal", k === goal && k !== digit));
+  /** `by` is how far the number in hand has moved in all of them, where they are large. */
+  draw(state: State, by: number, { digits: { at: [x, y], wide, high }, digit: large, view }: Places, around: Element): void {
+    const { element, model } = this;
+    element.hidden = view === "morph";
+    element.classList.toggle("ten", large > 0);
+    Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+    element.style.setProperty("--digit", `${large}px`);
+    this.choice.choose(state.digit);
+    if (element.hidden) return;
     const colour = inkOf(around);
-    if (colour.join() === this.painted) return;
-    this.painted = colour.join();
-    const { model } = this;
-    this.sheets.forEach((sheet, k) => sheet.paint(model.decoder.decode(model.start(k), k), colour));
+    const painted = large ? [colour, state.digit, state.sample, state.number, by].join() : colour.join();
+    if (painted === this.painted) return;
+    this.painted = painted;
+    const members = large ? membersOf(model, state, by) : [];
+    this.sheets.forEach((sheet, k) => {
+      const { pose = model.start(k), word = "", broken = false } = members[k] ?? {};
+      sheet.paint(model.decoder.decode(pose, k), colour);
+      sheet.canvas.classList.toggle("broken", broken);
+      if (this.words[k].textContent !== word) this.words[k].textContent = word;
+    });
   }
 }

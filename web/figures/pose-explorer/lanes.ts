@@ -1,4 +1,4 @@
-/** Where strips stand in their panel: one below the other, or in two columns. */
+/** Where strips stand in their panel: one below the other, or one alone without pictures. */
 import type { Box } from "../../kit/ink-drawing";
 
 /** The place of one strip. */
@@ -8,9 +8,9 @@ export interface Lane {
   /** The height of its track, whose ends are so far inside the zone. */
   readonly track: number;
   readonly inset: number;
-  /** The middle of its line of words; beside the outer pictures, or above all of them. */
+  /** The middle of its line of words: above all of its pictures or beside the outer ones; one alone has none. */
   readonly words: number;
-  readonly look: "leads" | "aside" | "above";
+  readonly look: "leads" | "aside" | "alone";
   /** How many pictures stand above the track, how large, and at what height. */
   readonly pictures: number;
   readonly cell: number;
@@ -21,16 +21,14 @@ export interface Lane {
 const [ABOVE, BELOW] = [22, 30];
 /** From the lower edge of pictures to their track, and from there to the next strip. */
 const [DROP, REST] = [6, 9];
-/** Height of the words of one in two columns. */
-const LABEL = 16;
 /** Pictures of the strip that leads if there is room, and of the others. */
 const [MANY, FEW] = [5, 3];
 /** A strip that leads is so large at most, and the others by this much smaller. */
 const [LARGEST, SMALLER] = [96, 0.6];
 /** Rather than smaller than this, it has fewer pictures. */
 const LEAST = 60;
-/** Between two columns. */
-const GUTTER = 22;
+/** The thumb of one alone stands so far inside of its zone. */
+const INSET = 16;
 
 /** The middle of a picture at this share of a strip, from 0 to 1, or of the thumb on its track. */
 export function across({ zone: { at, wide }, inset }: Lane, share: number): number {
@@ -67,18 +65,8 @@ export function below({ at: [left, top], wide, high }: Box, rows: number, lead: 
   });
 }
 
-/** In two columns, each with its words above its pictures. */
-export function beside({ at: [left, top], wide: room, high }: Box, rows: number): Lane[] {
-  const lines = Math.ceil(rows / 2);
-  const wide = (room - GUTTER) / 2;
-  const pitch = Math.min(high / lines, 92);
-  const cell = Math.floor(Math.min(pitch - LABEL - DROP - REST, wide / FEW));
-  const start = top + (high - lines * pitch) / 2;
-  return Array.from({ length: rows }, (_, row): Lane => {
-    const [x, y] = [left + Math.floor(row / lines) * (wide + GUTTER), start + (row % lines) * pitch];
-    return {
-      zone: { at: [x, y], wide, high: pitch }, inset: cell / 2, words: y + LABEL / 2, look: "above",
-      pictures: FEW, cell, middle: y + LABEL + cell / 2, track: y + LABEL + cell + DROP,
-    };
-  });
+/** A strip without pictures: what it does is seen elsewhere. */
+export function alone(zone: Box): Lane {
+  const middle = zone.at[1] + zone.high / 2;
+  return { zone, inset: INSET, words: middle, look: "alone", pictures: 0, cell: 0, middle, track: middle };
 }

@@ -1,10 +1,12 @@
 /** A decoder, the poses that it starts from, and what each of their numbers does to a drawing. */
+import { becomes, type Becoming } from "../../core/becoming";
 import { colourMeaning, describeColours } from "../../core/colour-words";
 import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
-import { describeChange, endsOf, meanings, measured, type Ends, type Meaning } from "../../core/shape-words";
+import { describeChange, endsOf, meaningOf, measured, type Ends, type Meaning } from "../../core/shape-words";
 import { checkShown, modelName, type Payload } from "../../core/weights";
 import type { Names } from "../../kit/words";
+import { Holding } from "./holding";
 import { changed, REACH, type Extent, type State } from "./state";
 
 /** From here on ink is seen, and from here on it is dark; of a firm drawing this share is dark at least. */
@@ -16,6 +18,21 @@ function isFirm(image: Float32Array): boolean {
   return above(DARK) >= SHARE * above(SEEN);
 }
 
+/** A small picture may be soft, but not in shreds, nor a blot. */
+const CARE = { firm: 0.75, level: 0.3, blot: 0.8 };
+/** Halvings of the way to where its ink still holds; so far a number may go in any case. */
+const HALVINGS = 5;
+const LEAST = 0.05;
+
+/** One number of a sample that grows, or shrinks. */
+export interface Side {
+  /** So far it may go before the ink falls to pieces, without its sign. */
+  limit: number;
+  /** What the drawing is there, and what it has become. */
+  image: Float32Array;
+  becomes: readonly Becoming[];
+}
+
 /** What is measured of a sample's sixteen numbers. */
 export interface Study {
   /** The numbers, strongest first: by the pixels that they change. */
@@ -23,6 +40,8 @@ export interface Study {
   meanings: readonly Meaning[];
   /** What the drawing is called where each number is smallest, and largest. */
   ends: readonly Ends[];
+  /** What each number does when it shrinks, and when it grows. */
+  sides: readonly (readonly [Side, Side])[];
 }
 
 /** Where a drawing comes from. */
@@ -38,6 +57,7 @@ export class PoseModel {
   readonly coloured: boolean;
   private readonly samples: Float32Array[][];
   private readonly studies = new Map<string, Study>();
+  private readonly sides = new Map<string, Side>();
 
   constructor(payload: Payload) {
     checkShown(payload);
@@ -76,15 +96,6 @@ export class PoseModel {
     return this.start(other, other === digit ? this.following(digit, sample) : 0);
   }
 
-  /** The other class whose first sample is drawn most like this; −1 if there is none. */
-  nearest({ digit, pose }: Place): number {
-    const image = this.decoder.decode(pose, digit);
-    const far = Array.from({ length: this.decoder.classes }, (_, other) =>
-      this.decoder.decode(this.start(other), other).reduce((sum, value, i) => sum + (value - image[i]) ** 2, 0));
-    const others = far.map((_, other) => other).filter((other) => other !== digit);
-    return others.sort((a, b) => far[a] - far[b])[0] ?? -1;
-  }
-
   /** What goes into the decoder, (J · E): the pose in its class's block, and what of another is mixed in. */
   capsules({ digit, sample, pose, other, morph }: Place): Float32Array {
     const { classes, poseDim } = this.decoder;
@@ -99,28 +110,20 @@ export class PoseModel {
     return this.decoder.decodeAll(capsules, image);
   }
 
-  /** What the numbers of a sample do, measured once; with `known` only if it has been. */
-  study(digit: number, sample: number): Study;
-  study(digit: number, sample: number, known: true): Study | undefined;
-  study(digit: number, sample: number, known = false): Study | undefined {
-    const key = `${digit} ${sample}`;
-    if (!this.studies.has(key) && !known) this.studies.set(key, this.measure(digit, this.start(digit, sample)));
-    return this.studies.get(key);
+  /** What the numbers of a sample do, measured once. */
+  study(digit: number, sample: number): Study {
+    return known(this.studies, `${digit} ${sample}`, () => this.measure(digit, sample));
   }
 
-  /** Measure the first samples of one more class; false if all are known. */
-  studyOneMore(): boolean {
-    const unknown = this.samples.findIndex((_, digit) => !this.study(digit, 0, true));
-    if (unknown >= 0) this.study(unknown, 0);
-    return unknown >= 0;
+  /** What one number of a sample does when it shrinks or grows, measured once. */
+  side(digit: number, sample: number, k: number, way: -1 | 1): Side {
+    return known(this.sides, `${digit} ${sample} ${k} ${way}`, () => this.grown(digit, sample, k, way));
   }
 
-  /** How the drawing of a pose differs from its sample's, in words: first in what one number is said to do. */
-  change({ digit, sample, pose }: Place, number = -1): string {
-    const [from, to] = [this.start(digit, sample), pose].map((numbers) => this.decoder.decode(numbers, digit));
-    if (this.coloured) return describeColours(from, to);
-    const { name = "" } = this.study(digit, sample).meanings[number] ?? {};
-    return describeChange(from, to, this.decoder.size, name);
+  /** How a digit's drawing differs between two poses, in words: first in the measure of this name. */
+  change(digit: number, poses: readonly (readonly number[])[], first = ""): string {
+    const [from, to] = poses.map((pose) => this.decoder.decode(pose, digit));
+    return this.coloured ? describeColours(from, to) : describeChange(from, to, this.decoder.size, first);
   }
 
   /** How much each number differs among the samples of a class. */
@@ -128,16 +131,46 @@ export class PoseModel {
     return spreadsOf(this.samples[digit], this.decoder.poseDim);
   }
 
-  private measure(digit: number, start: readonly number[]): Study {
-    const { decoder } = this;
-    const ends = start.map((value, k) =>
-      [-REACH, REACH].map((by) => decoder.decode(changed(start, k, value + by), digit)),
-    );
+  private measure(digit: number, sample: number): Study {
+    const start = this.start(digit, sample);
+    const sides = start.map((_, k) => [this.side(digit, sample, k, -1), this.side(digit, sample, k, 1)] as const);
+    const ends = sides.map(([low, high]) => [low.image, high.image] as const);
     const strengths = ends.map(([low, high]) => high.reduce((sum, v, i) => sum + (v - low[i]) ** 2, 0));
     const order = start.map((_, k) => k).sort((a, b) => strengths[b] - strengths[a]);
     if (this.coloured)
-      return { order, meanings: ends.map(([low, high]) => colourMeaning(low, high)), ends: ends.map(() => ["", ""]) };
-    const found = meanings(ends.map(([low, high]) => measured(low, high, decoder.size)));
-    return { order, meanings: found, ends: ends.map(([low, high], k) => endsOf(found[k], low, high, decoder.size)) };
+      return { order, sides, meanings: ends.map(([low, high]) => colourMeaning(low, high)), ends: ends.map(() => ["", ""]) };
+    const { size } = this.decoder;
+    const found = ends.map(([low, high]) => meaningOf(measured(low, high, size)));
+    return { order, sides, meanings: found, ends: ends.map(([low, high], k) => endsOf(found[k], low, high, size)) };
   }
+
+  private grown(digit: number, sample: number, k: number, way: -1 | 1): Side {
+    const { decoder, coloured } = this;
+    const start = this.start(digit, sample);
+    const draw = (by: number) => decoder.decode(changed(start, k, start[k] + way * by), digit);
+    let image = draw(REACH);
+    if (coloured) return { limit: REACH, image, becomes: [] };
+    const from = decoder.decode(start, digit);
+    let [limit, bad] = [REACH, REACH];
+    // Of a smear nothing falls to pieces.
+    if (isFirm(from)) {
+      const ink = new Holding(from, decoder.size, CARE);
+      if (!ink.holds(image)) limit = 0;
+      for (let n = 0; n < HALVINGS && limit < bad; n++) {
+        const half = (limit + bad) / 2;
+        if (ink.holds(draw(half))) limit = half;
+        else bad = half;
+      }
+      limit = Math.max(LEAST, limit);
+      image = draw(limit);
+    }
+    return { limit, image, becomes: becomes(from, image, decoder.size) };
+  }
+}
+
+/** What is kept under a key, made once. */
+function known<T>(kept: Map<string, T>, key: string, make: () => T): T {
+  const found = kept.get(key) ?? make();
+  kept.set(key, found);
+  return found;
 }

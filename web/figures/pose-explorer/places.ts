@@ -1,9 +1,9 @@
 /** Where things are in the picture: the drawing, the row of digits below it, the strips beside, below or around it. */
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
-import { across, below, beside, type Lane } from "./lanes";
+import { across, alone, below, type Lane } from "./lanes";
 import type { View } from "./state";
-import { OUT, Wheel } from "./wheel";
+import { CLASSES, NUMBERS, Wheel } from "./wheel";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
@@ -17,24 +17,36 @@ const RIM = 1.03;
 const AIR = { narrow: 6, wide: 14 };
 /** Between the drawing and strips beside it. */
 const ASIDE = 24;
-/** Above the strips stands what they are; in the view of one number, with buttons for another. */
-const TITLE = { strongest: 24, all: 24, digits: 44, morph: 24 };
-/** A wheel is so large at most, words beside it and above or below it need so much, and so much stays below all. */
-const WHEEL = { radius: 240, beside: 104, above: 22, below: 4 };
+/** Above the strips stands what they are. */
+const TITLE = 24;
+/** A wheel is so large at most; words around it need so much, and so much stays below all. */
+const WHEEL = { radius: 244, words: 25, below: 4 };
+/** A ring of other digits is so large at most, its pictures reach so far beyond it, and below it two arrows have so much. */
+const RING = { radius: 230, beyond: 4, arrows: 62 };
+/** Digits that breathe together are so wide at most, five in a line, each above its word; below all are a name and a strip. */
+const TEN = { cell: 150, line: 5, word: 26, title: 44, strip: 44, below: 6 };
 
-/** The radius of the wheel, and the room for words above and below it: a phone has none. */
-function wheelFor(width: number): { radius: number; air: number } {
-  if (width < NARROW) return { radius: width / 2, air: 2 };
-  return { radius: Math.min(WHEEL.radius, width / 2 - WHEEL.beside), air: WHEEL.above };
+/** The radius of a wheel for a width. */
+const wheelFor = (width: number) => Math.min(WHEEL.radius, width / 2 - WHEEL.words);
+const ringFor = (width: number) => Math.min(RING.radius, width / 2 - RING.beyond);
+/** How wide each of so many digits is, and how high they are together. */
+function tenFor(width: number, count: number): { cell: number; high: number } {
+  const cell = Math.min(TEN.cell, Math.floor(width / TEN.line));
+  return { cell, high: Math.ceil(count / TEN.line) * (cell + TEN.word) };
 }
 
-/** The height of the picture for a width. */
-export function heightFor(width: number, view: View): number {
-  if (view === "all") {
-    const { radius, air } = wheelFor(width);
-    return TITLE.all + 2 * (radius + air) + DIGITS + WHEEL.below;
+/** The height of the picture for a width, with so many classes. */
+export function heightFor(width: number, view: View, classes = 10): number {
+  switch (view) {
+    case "all":
+      return 2 * (wheelFor(width) + WHEEL.words) + DIGITS + WHEEL.below;
+    case "morph":
+      return 2 * (ringFor(width) + RING.beyond) + RING.arrows;
+    case "digits":
+      return tenFor(width, classes).high + TEN.title + TEN.strip + TEN.below;
+    case "strongest":
+      return width < NARROW ? 608 : Math.min(484, Math.max(440, 0.47 * width + 100));
   }
-  return width < NARROW ? 608 : Math.min(484, Math.max(440, 0.47 * width + 100));
 }
 
 /** Where the pictures of a strip stand: at which shares of it they are made, the middle at a share, and how large. */
@@ -54,53 +66,85 @@ export interface Grip {
 /** All places for one size of the picture and one view with so many strips, of which one leads. */
 export class Places {
   readonly narrow: boolean;
-  /** The drawing, a square, and the row of digits. */
-  readonly drawing: Box;
+  /** The drawing, a square. */
+  drawing: Box;
+  /** The row of digits, or the block that they are in; its digits are so wide. */
   readonly digits: Box;
+  readonly digit: number = 0;
   /** The middle of the line above the strips. */
-  readonly title: Point;
+  readonly title: Point = [0, 0];
   /** Where strips lie beside or below the drawing, and the wheel that stands for them around it. */
   readonly lanes: readonly Lane[] = [];
   readonly wheel: Wheel | undefined;
+  /** Where two arrows begin, of which the longest may be so long, and from one to the other. */
+  readonly arrows = { at: [0, 0] as Point, long: 0, apart: 26 };
 
-  constructor(readonly width: number, readonly height: number, readonly view: View, readonly rows: number, readonly lead = 0) {
+  constructor(
+    readonly width: number, readonly height: number, readonly view: View, readonly rows: number, readonly lead = 0, classes = 10,
+  ) {
     const narrow = (this.narrow = width < NARROW);
     if (view === "all") {
-      const { radius, air } = wheelFor(width);
-      this.wheel = new Wheel([width / 2, TITLE.all + air + radius], radius, rows);
+      const radius = wheelFor(width);
+      this.wheel = new Wheel([width / 2, WHEEL.words + radius], radius, rows, NUMBERS);
       this.drawing = this.wheel.drawing;
       const wide = Math.min(width, 2 * radius);
       this.digits = { at: [(width - wide) / 2, height - DIGITS - WHEEL.below], wide, high: DIGITS };
-      this.title = [width / 2, TITLE.all / 2];
+      return;
+    }
+    if (view === "morph") {
+      const radius = ringFor(width);
+      this.wheel = new Wheel([width / 2, RING.beyond + radius], radius, rows, CLASSES);
+      this.drawing = this.wheel.drawing;
+      this.digits = { at: [0, 0], wide: 0, high: 0 };
+      const long = Math.min(1.4 * radius, width - 120);
+      this.arrows = { ...this.arrows, at: [(width - long) / 2, height - RING.arrows + 20], long };
+      return;
+    }
+    if (view === "digits") {
+      const { cell, high } = tenFor(width, classes);
+      const wide = TEN.line * cell;
+      this.digit = cell;
+      this.digits = { at: [(width - wide) / 2, 0], wide, high };
+      this.drawing = { at: [width / 2, cell], wide: 0, high: 0 };
+      this.title = [width / 2, high + TEN.title / 2];
+      this.lanes = [alone({ at: [(width - wide) / 2, high + TEN.title], wide, high: TEN.strip })];
       return;
     }
     const inner = Math.min(width, WIDEST);
     const margin = (width - inner) / 2;
-    const side = narrow ? (view === "strongest" ? 232 : 206) : Math.min(410, Math.round(0.47 * inner));
+    const side = narrow ? 232 : Math.min(410, Math.round(0.47 * inner));
     const air = narrow ? AIR.narrow : AIR.wide;
     const top = narrow ? 4 : (height - side - DIGITS - air) / 2;
     const left = narrow ? (width - side) / 2 : margin;
     const rim = ((RIM - 1) / 2) * side;
     this.drawing = { at: [left - rim, top - rim], wide: RIM * side, high: RIM * side };
     this.digits = { at: [narrow ? 0 : left, top + side + air], wide: narrow ? width : side, high: DIGITS };
-    const title = TITLE[view];
     const panel = narrow
       ? { at: 0, top: top + side + air + DIGITS + 4, wide: width }
       : { at: left + side + ASIDE, top: 0, wide: inner - side - ASIDE };
     const room: Box = {
-      at: [panel.at, panel.top + title], wide: panel.wide, high: height - panel.top - title - (narrow ? 0 : 4),
+      at: [panel.at, panel.top + TITLE], wide: panel.wide, high: height - panel.top - TITLE - (narrow ? 0 : 4),
     };
-    this.title = [panel.at + panel.wide / 2, panel.top + title / 2];
-    this.lanes = view === "strongest" ? below(room, rows, lead) : beside(room, rows);
+    this.title = [panel.at + panel.wide / 2, panel.top + TITLE / 2];
+    this.lanes = below(room, rows, lead);
   }
 
   /** The pictures of a strip: a lane has several, a spoke one beyond its end. */
   pictures(row: number): Pictures {
     const { wheel } = this;
-    if (wheel) return { shares: [OUT], at: () => wheel.on(row, wheel.far), side: wheel.cell };
+    if (wheel) return { shares: [wheel.out], at: () => wheel.on(row, wheel.far), side: wheel.cell };
     const lane = this.lanes[row];
     const shares = Array.from({ length: lane.pictures }, (_, k) => k / (lane.pictures - 1));
     return { shares, at: (share) => [across(lane, share), lane.middle], side: lane.cell };
+  }
+
+  /** The drawing travels to this share of the way to the picture beyond a spoke. */
+  travel(row: number, share: number): void {
+    const { wheel } = this;
+    if (!wheel) return;
+    const { at: [x, y], ...size } = wheel.drawing;
+    const [to, from] = [wheel.on(row, share * wheel.far), wheel.middle];
+    this.drawing = { at: [x + to[0] - from[0], y + to[1] - from[1]], ...size };
   }
 
   /** Where a strip is taken hold of. */

@@ -2,11 +2,12 @@
 import { length } from "../../core/capsules";
 import { Handwritings } from "../../core/handwritings";
 import { pulled, THERE, type Held, type Place } from "../../core/pull";
+import { Holding } from "./holding";
 import type { PoseModel } from "./model";
 import { REACH, type State } from "./state";
 
-/** Less than this share of the sample's firmness, and ink falls to pieces. */
-const FIRM = 0.85;
+/** Ink in the hand is looked at closely: dark strokes stay firm and together. */
+const CLOSE = { firm: 0.85, level: 0.5, blot: 1 };
 /** No output of squash is longer. */
 const LONGEST = 0.995;
 /** Halvings of the way back to where the ink still holds. */
@@ -15,50 +16,6 @@ const HALVINGS = 6;
 const [STILL, PATIENCE] = [0.01, 3];
 /** Beyond its limit the drawing stretches by this much of the step that it is denied. */
 const STRETCH = 0.6;
-
-/** How dark the ink of an image is on average, weighed by the ink. */
-export function firmness(image: Float32Array): number {
-  let [ink, squares] = [0, 0];
-  for (const value of image) {
-    ink += value;
-    squares += value * value;
-  }
-  return ink > 0 ? squares / ink : 0;
-}
-
-/** Ink from this intensity on is seen as a stroke, up to this it is hardly seen, and so few pixels of a stroke are a speck. */
-const [STROKE, FAINT, SPECK] = [0.5, 0.2, 3];
-
-/** Into how many pieces the ink of an image falls; specks do not count. */
-export function pieces(image: Float32Array, size: number): number {
-  const left = image.map((value) => Number(value > STROKE));
-  let found = 0;
-  for (let begin = left.indexOf(1); begin >= 0; begin = left.indexOf(1, begin)) {
-    const open = [begin];
-    let count = 0;
-    left[begin] = 0;
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      count++;
-      const [x, y] = [at % size, Math.floor(at / size)];
-      for (let j = Math.max(0, y - 1); j <= Math.min(size - 1, y + 1); j++)
-        for (let i = Math.max(0, x - 1); i <= Math.min(size - 1, x + 1); i++)
-          if (left[j * size + i]) {
-            left[j * size + i] = 0;
-            open.push(j * size + i);
-          }
-    }
-    if (count > SPECK) found++;
-  }
-  return found;
-}
-
-/** How strong the ink is along the edge of an image: beyond it a stroke would be cut off. */
-export function atEdge(image: Float32Array, size: number): number {
-  let most = 0;
-  for (let k = 0; k < size; k++)
-    for (const i of [k, size * (size - 1) + k, size * k, size * k + size - 1]) most = Math.max(most, image[i]);
-  return most;
-}
 
 /** What one step of a pull makes. */
 export interface Pulled {
@@ -73,9 +30,7 @@ export interface Pulled {
 /** Pulls in the drawing of one sample. */
 export class Pull {
   private readonly hands: Handwritings;
-  private readonly firm: number;
-  private readonly whole: number;
-  private readonly edge: number;
+  private readonly ink: Holding;
   /** How near the ink has come to where the hand is, and how many steps brought it no nearer. */
   private nearest = Infinity;
   private idle = 0;
@@ -84,11 +39,7 @@ export class Pull {
   constructor(private readonly model: PoseModel, private readonly from: State) {
     const { digit, sample } = from;
     this.hands = new Handwritings(model.start(digit, sample), model.samplesOf(digit));
-    const start = model.start(digit, sample);
-    const drawn = this.draw(start);
-    this.firm = FIRM * firmness(drawn);
-    this.whole = this.piecesOf(drawn);
-    this.edge = FAINT + atEdge(drawn, model.decoder.size);
+    this.ink = new Holding(this.draw(model.start(digit, sample)), model.decoder.size, CLOSE);
   }
 
   /** One step of the ink after the hand; undefined when it is there. */
@@ -139,7 +90,7 @@ export class Pull {
   private joined(pose: readonly number[], strain: readonly number[]): number[] {
     for (let share = 1; share > 0.1; share /= 2) {
       const stretched = pose.map((value, k) => value + share * strain[k]);
-      if (this.staysWhole(this.draw(stretched))) return strain.map((value) => share * value);
+      if (this.ink.whole(this.draw(stretched))) return strain.map((value) => share * value);
     }
     return strain.map(() => 0);
   }
@@ -152,17 +103,7 @@ export class Pull {
     const start = this.model.start(digit, sample);
     if (length(pose) > Math.max(LONGEST, length(start))) return false;
     if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return false;
-    const drawn = this.draw(pose);
-    return firmness(drawn) >= this.firm && this.staysWhole(drawn);
-  }
-
-  /** Whether its ink is in no more pieces than the sample's, and on the paper. */
-  private staysWhole(drawn: Float32Array): boolean {
-    return this.piecesOf(drawn) <= this.whole && atEdge(drawn, this.model.decoder.size) <= this.edge;
-  }
-
-  private piecesOf(drawn: Float32Array): number {
-    return pieces(drawn, this.model.decoder.size);
+    return this.ink.holds(this.draw(pose));
   }
 
   private draw(pose: readonly number[]): Float32Array {

@@ -1,7 +1,8 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
 import { apart, type Ends } from "../../core/shape-words";
-import { called, capital, shortened, theClass } from "../../kit/words";
-import type { PoseModel, Study } from "./model";
+import { called, capital, listed, theClass } from "../../kit/words";
+import type { PoseModel } from "./model";
+import { spokesOf, type Spoke } from "./spokes";
 import { changed, printed, REACH, type State } from "./state";
 
 /** One strip of drawings. */
@@ -14,8 +15,10 @@ export interface Row {
   label: string;
   ends: Ends;
   apart: string;
-  /** What it belongs to among all numbers: “thickness”. */
+  /** On a wheel: what all of its neighbours become outward, “thicker”, and what it becomes outward and inward. */
   group: string;
+  outward: readonly string[];
+  inward: readonly string[];
   /** Whether it is the number, the class or the way in hand. */
   inHand: boolean;
   /** Whether the present drawing is on it: elsewhere are pictures of what may be. */
@@ -47,56 +50,66 @@ export function inHand(model: PoseModel, { digit, sample, number }: State): numb
   return number < 0 ? model.study(digit, sample).order[0] : number;
 }
 
-/** One number of a pose, from which the drawing is made; what it means there may be known a little later. */
-function ofNumber(model: PoseModel, state: State, k: number, study: Study | undefined): Row {
+/**
+ * One number of a pose, from which the drawing is made. Half a strip is the way to where its ink would fall
+ * to pieces; with sense −1 the number shrinks along it.
+ */
+function ofNumber(model: PoseModel, state: State, k: number, sense: 1 | -1 = 1): Row {
   const { digit, sample, pose } = state;
+  const { meanings, ends, sides } = model.study(digit, sample);
   const start = model.start(digit, sample)[k];
-  const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : start + value);
-  const meaning = study?.meanings[k];
-  const name = meaning?.name ?? "";
+  const scale = (by: number) => sides[k][by < 0 ? 0 : 1].limit / REACH;
+  const real = (value: number) => start + sense * value * scale(sense * value);
+  const along = (number: number) => (sense * (number - start)) / scale(number - start);
+  const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : real(value));
+  const meaning = meanings[k];
+  const [low, high] = sense > 0 ? ends[k] : [...ends[k]].reverse();
   const who = `number ${k + 1}`;
-  const ends = study?.ends[k] ?? ["", ""];
   return {
-    name: `${capital(who)}: ${name}${ends[0] && `, from ${ends[0]} to ${ends[1]}`}`,
+    name: `${capital(who)}: ${meaning.name}${low && `, from ${low} to ${high}`}`,
     who,
-    label: ends[0] ? "" : name,
-    ends,
-    apart: meaning ? apart(meaning) : "",
-    group: meaning?.kind ?? "",
+    label: low ? "" : meaning.name,
+    ends: [low, high],
+    apart: apart(meaning),
+    group: "",
+    outward: [],
+    inward: [],
     inHand: k === inHand(model, state),
     here: true,
     min: -REACH,
     max: REACH,
-    value: pose[k] - start,
-    zero: Math.abs(start) <= REACH ? -start : undefined,
-    words: (value) => printed(start + value),
+    value: along(pose[k]),
+    zero: Math.abs(along(0)) <= REACH ? along(0) : undefined,
+    words: (value) => printed(real(value)),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
-    key: `${k} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
+    key: `${k} ${sense} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
   };
 }
 
-/** Such a row with the name of its own before what the number does. */
-function labelled(row: Row, own: string): Row {
-  return { ...row, label: [own, row.label].filter(Boolean).join(" · ") };
+/** A number as a spoke of the wheel. */
+function asSpoke(model: PoseModel, state: State, { k, sense, group, outward, inward }: Spoke): Row {
+  const row = ofNumber(model, state, k, sense);
+  const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean);
+  return { ...row, group, outward, inward, name: `${capital(row.who)}: ${does.join(", ") || group}` };
 }
 
-/** The number in hand in the capsule of any class. */
-function inClass(model: PoseModel, state: State, digit: number): Row {
+/** The number in hand in all classes at once: they go as far as it goes in any. */
+function inAll(model: PoseModel, state: State): Row {
+  const { digit, sample, pose } = state;
   const k = inHand(model, state);
-  const present = digit === state.digit;
-  const there = { digit, sample: 0, pose: model.start(digit), other: -1, morph: 0 };
-  const here: State = present ? state : { ...state, ...there };
-  const row = labelled(ofNumber(model, here, k, model.study(digit, here.sample, true)), shortened(called(model.names, digit), 10));
-  const who = `number ${k + 1} of ${theClass(model.names, digit)}`;
+  const start = model.start(digit, sample)[k];
+  const row = ofNumber(model, state, k);
+  const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : start + value);
   return {
     ...row,
-    name: capital(who),
-    who,
-    inHand: present,
-    here: present,
-    value: present ? row.value : undefined,
-    move: (value) => ({ ...(present ? {} : there), ...row.move(value) }),
+    name: `${capital(row.who)} in all ${model.names ? "classes" : "digits"}`,
+    ends: ["", ""],
+    value: pose[k] - start,
+    zero: undefined,
+    words: (value) => printed(value),
+    capsules: (value) => model.capsules({ ...state, pose: to(value) }),
+    move: (value) => ({ pose: to(value), number: k }),
   };
 }
 
@@ -108,10 +121,12 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
   return {
     name: capital(who),
     who,
-    label: own ? `another ${shortened(called(model.names, digit), 10)}` : `to ${shortened(called(model.names, other), 12)}`,
+    label: "",
     ends: ["", ""],
     apart: "",
     group: "",
+    outward: [],
+    inward: [],
     inHand: other === state.other,
     here: other === state.other && state.morph > 0,
     min: 0,
@@ -121,7 +136,7 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
     words: (value) => `${Math.round(100 * value)} %`,
     capsules: (value) => model.capsules({ digit, sample, pose, other, morph: value }),
     move: (value) => ({ other, morph: value }),
-    key: `to ${other} ${digit} ${sample} ${pose}`,
+    key: `to ${other} ${own ? sample : ""}`,
   };
 }
 
@@ -134,13 +149,7 @@ function strongest(model: PoseModel, state: State): Row[] {
   const first = order.filter(isFirst);
   const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, FEW);
   if (state.number >= 0 && !few.includes(state.number)) few.splice(-1, 1, state.number);
-  return few.map((k) => ofNumber(model, state, k, study));
-}
-
-/** All numbers, those of one kind together, the strongest kind and in each the strongest number first. */
-function byKind({ order, meanings }: Study): number[] {
-  const kinds = [...new Set(order.map((k) => meanings[k].kind))];
-  return kinds.flatMap((kind) => order.filter((k) => meanings[k].kind === kind));
+  return few.map((k) => ofNumber(model, state, k));
 }
 
 /** How many strips in a row belong together, from the first. */
@@ -149,14 +158,22 @@ export function groupsOf(rows: readonly Row[]): number[] {
   return firsts.map((first, g) => (firsts[g + 1] ?? rows.length) - first);
 }
 
+/** The classes to which a morph leads: all others, and its own if that was asked for. */
+function goalsOf(model: PoseModel, { digit, other }: State): number[] {
+  const all = Array.from({ length: model.decoder.classes }, (_, k) => k);
+  return all.filter((k) => k !== digit || k === other);
+}
+
 /** All strips of the present view, from the top. */
 export function rowsOf(model: PoseModel, state: State): Row[] {
-  if (state.view === "strongest") return strongest(model, state);
-  if (state.view === "all") {
-    const study = model.study(state.digit, state.sample);
-    return byKind(study).map((k) => ofNumber(model, state, k, study));
+  switch (state.view) {
+    case "strongest":
+      return strongest(model, state);
+    case "all":
+      return spokesOf(model.study(state.digit, state.sample)).map((spoke) => asSpoke(model, state, spoke));
+    case "digits":
+      return [inAll(model, state)];
+    case "morph":
+      return goalsOf(model, state).map((other) => wayTo(model, state, other));
   }
-  const classes = Array.from({ length: model.decoder.classes }, (_, digit) => digit);
-  if (state.view === "digits") return classes.map((digit) => inClass(model, state, digit));
-  return classes.map((other) => wayTo(model, state, other));
 }

@@ -4,10 +4,10 @@ import { across, type Lane } from "./lanes";
 import type { Row } from "./rows";
 import { SEEN } from "./state";
 
-/** How wide a letter of words beside and above pictures is, about, and a value, in pixels. */
-const [LETTER, SMALL, VALUE] = [6.6, 6, 44];
-/** Half the heights of the ticks where it began, where words are near and where they are not, and at zero. */
-const [LOW, BEGAN, ZERO] = [6, 8, 3.5];
+/** How wide a letter of words beside pictures is, about, and a value, in pixels. */
+const [LETTER, VALUE] = [6.6, 44];
+/** Half the heights of the ticks where it began and at zero. */
+const [BEGAN, ZERO] = [8, 3.5];
 /** Nearer than this to where it began, in pixels, zero is not named. */
 const CLEAR = 30;
 
@@ -41,17 +41,17 @@ export function hasMoved(row: Row, share: number): boolean {
 export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }: Look): void {
   const y = lane.track;
   const began = across(lane, shareOf(row, 0));
-  const tall = lane.look === "above" ? LOW : BEGAN;
   pen.line([[across(lane, 0), y], [across(lane, 1), y]], { stroke: "var(--track)", width: 1.2, class: "track" });
-  if (row.zero !== undefined) {
+  // Zero of the number is worth a mark where the eye is.
+  if (lane.look === "leads" && row.zero !== undefined) {
     const zero = across(lane, shareOf(row, row.zero));
     pen.line([[zero, y - ZERO], [zero, y + ZERO]], { stroke: SOFT, width: 1, class: "zero" });
-    if (lane.look === "leads" && Math.abs(zero - began) > CLEAR) pen.text([zero, y + 14], "0", { size: 12, fill: SOFT });
+    if (Math.abs(zero - began) > CLEAR) pen.text([zero, y + 14], "0", { size: 13, fill: SOFT });
   }
   const on = across(lane, Math.max(0, share));
   const moved = hasMoved(row, share);
-  pen.line([[began, y - tall], [began, y + tall]], { stroke: "var(--ink)", width: 1.4, class: "began" });
-  if (lane.look === "leads" && row.zero !== undefined) pen.text([began, y + 14], "start", { size: 12, fill: SOFT });
+  pen.line([[began, y - BEGAN], [began, y + BEGAN]], { stroke: "var(--ink)", width: 1.4, class: "began" });
+  if (lane.look === "leads" && row.zero !== undefined) pen.text([began, y + 14], "start", { size: 13, fill: SOFT });
   if (share < 0) return;
   if (moved) pen.line([[began, y], [on, y]], { stroke: ink("purple"), width: 4, class: "way" });
   // Where something else is drawn, the thumb may be taken, but stands for nothing yet.
@@ -63,6 +63,7 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }
 
 /** What a strip does from end to end, and where its number is. */
 export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value: at }: Look): void {
+  if (lane.look === "alone") return;
   const { label, ends } = row;
   const fill = leads ? ink("purple") : "var(--ink)";
   const value = at === undefined || !row.here ? "" : row.words(at);
@@ -70,12 +71,6 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value
   const quiet: Lettering = moved && share >= 0 ? { bold: true, fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;
   const [left, right] = [lane.zone.at[0] + INSIDE, lane.zone.at[0] + lane.zone.wide - INSIDE];
-  if (lane.look === "above") {
-    const does = [label, ends[0] && ends.join(" ↔ ")].filter(Boolean).join(" · ");
-    pen.text([left, y], does, { size: 13, bold: leads, anchor: "start", fill });
-    if (SMALL * does.length + VALUE < right - left) pen.text([right, y], value, { size: 13, anchor: "end", ...quiet });
-    return;
-  }
   const [first, last] = ends[0] ? ends : [label, ""];
   if (lane.look === "leads") {
     pen.text([left, y], first, { size: 15, bold: true, anchor: "start", fill });
@@ -88,6 +83,7 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value
   const [from, middle, to] = [0, 0.5, 1].map((at) => across(lane, at));
   pen.text([from + half, y], first, { size: 13.5, anchor: "start", fill });
   pen.text([to - half, y], last, { size: 13.5, anchor: "end", fill });
+  if (!moved) return;
   const fits = middle + half + VALUE < to - half - LETTER * last.length;
   pen.text([middle + (fits ? half : -half), y], value, { size: 13, anchor: fits ? "start" : "end", ...quiet });
 }

@@ -1,19 +1,20 @@
 /** The picture of one moment, and the ink and the strips that the reader takes hold of. */
 import type { Held } from "../../core/pull";
 import { Chase } from "../../kit/chase";
-import { svg } from "../../kit/dom";
 import { edgeOf, paintEdge } from "../../kit/ink-drawing";
 import { ink, Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
-import { Stage, type Point } from "../../kit/stage";
+import { Stage } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import type { PoseModel } from "./model";
 import { heightFor, Places } from "./places";
 import { Playing } from "../../kit/playing";
+import { paintCapsules, paintWays } from "./ring-picture";
 import { groupsOf, rowsOf, type Row } from "./rows";
 import { paintTrack, paintWords, shareOf, type Look } from "./scales";
 import type { State } from "./state";
 import { Strips, type StripHands } from "./strips";
+import { Surface, type Ground, type SurfaceHands } from "./surface";
 import { WheelHands } from "./wheel-hands";
 import { paintGroups, paintHandles, paintWheel } from "./wheel-picture";
 import { playing, spoke, titleOf } from "./words";
@@ -21,20 +22,16 @@ import { playing, spoke, titleOf } from "./words";
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
 
+/** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
+const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
+
 /** What the reader does. */
-export interface SceneHands {
-  move(row: number, value: number): void;
-  /** The pointer takes hold of the drawing here, in pixels of the image; false if there is nothing. */
-  take(at: Point): boolean;
-  drag(to: Point): void;
-  letGo(): void;
-  /** The sample is wanted again. */
-  back(): void;
+export interface SceneHands extends SurfaceHands {
   redraw(): void;
 }
 
 /** The stage of the pose explorer. */
-export class Scene {
+export class Scene implements Ground {
   readonly stage: Stage;
   readonly strips: Strips;
   private readonly pictures: WheelHands;
@@ -46,9 +43,9 @@ export class Scene {
   private readonly strained = new Spring(0);
   private readonly back: Pen;
   private readonly front: Pen;
-  private readonly surface = svg("rect", { class: "draggable surface" });
+  private readonly surface: Surface;
   private image: Float32Array = new Float32Array(0);
-  private size = 1;
+  size = 1;
   private rows: Row[] = [];
   private places: Places;
   /** The strip that is pointed at or focused; −1 for none. */
@@ -60,10 +57,11 @@ export class Scene {
   private played: number | undefined;
   private travels = false;
   private last: State | undefined;
+  private classes = 10;
   private readonly lines = new Map<string, string>();
 
-  constructor(private readonly hands: SceneHands, signal: AbortSignal) {
-    this.stage = new Stage({ name: "The drawing and its numbers", height: (width) => heightFor(width, this.last?.view ?? "strongest"), onResize: hands.redraw, signal });
+  constructor(hands: SceneHands, signal: AbortSignal) {
+    this.stage = new Stage({ name: "The drawing and its numbers", height: (width) => heightFor(width, this.last?.view ?? "strongest", this.classes), onResize: hands.redraw, signal });
     this.places = new Places(...this.stage.extent, "strongest", 5);
     const onStrips: StripHands = {
       move: (row, value) => {
@@ -81,16 +79,19 @@ export class Scene {
       putBack: (row) => hands.move(row, 0),
     };
     this.strips = new Strips(onStrips);
-    this.pictures = new WheelHands(onStrips);
+    this.pictures = new WheelHands({
+      ...onStrips,
+      move: (row, value) => {
+        this.glide();
+        onStrips.move(row, value);
+      },
+    });
     this.back = new Pen(this.stage.layer());
-    this.stage.group.append(this.surface, this.pictures.element);
+    this.surface = new Surface(this, hands);
+    this.stage.group.append(this.surface.element, this.pictures.element);
     this.front = new Pen(this.stage.layer());
     this.stage.svg.before(this.strips.films);
     this.stage.element.append(this.strips.sliders);
-    this.surface.addEventListener("pointerdown", (event) => this.take(event));
-    this.surface.addEventListener("pointermove", (event) => hands.drag(this.under(event)));
-    for (const end of ["pointerup", "pointercancel"]) this.surface.addEventListener(end, () => hands.letGo());
-    this.surface.addEventListener("dblclick", () => hands.back());
     this.stage.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") hands.back();
     });
@@ -112,9 +113,20 @@ export class Scene {
     this.strained.at = 1;
   }
 
+  /** What a number does in all classes is seen before it is asked for. */
+  private show(): void {
+    this.lit = 0;
+    this.play.start();
+  }
+
   /** It takes its time to what comes next. */
   glide(): void {
     this.travels = true;
+  }
+
+  /** The spoke of a ring that the drawing is on. */
+  get spoke(): number {
+    return this.rows.findIndex(({ here }) => here);
   }
 
   /** The image that is drawn. */
@@ -129,6 +141,7 @@ export class Scene {
     this.travels ||= Boolean(elsewhere);
     if (last?.view !== state.view) this.beads.forget();
     if (last?.view !== state.view || elsewhere) [this.lead, this.lit] = [-1, this.strips.focused];
+    if (state.view === "digits" && (last?.view !== state.view || last.number !== state.number)) this.show();
     this.last = state;
     if (last?.view !== state.view) this.stage.refit();
     this.lay(model, state);
@@ -160,28 +173,35 @@ export class Scene {
     const { size, channels } = model.decoder;
     const { style } = this.stage.element;
     this.size = size;
+    if (state.view === "morph" && this.spoke >= 0) places.travel(this.spoke, this.beads.at[this.spoke]);
     this.image = model.draw(this.shown.at, this.image.length === channels * size * size ? this.image : undefined);
     const { at, wide } = places.drawing;
     style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     style.setProperty("--hint-y", `${Math.max(18, at[1] + 0.09 * wide)}px`);
-    for (const [name, value] of Object.entries({ x: at[0], y: at[1], width: wide, height: wide }))
-      this.surface.setAttribute(name, String(value));
-    this.strips.drawing(!pixels && !model.coloured ? this.image : undefined, places.drawing);
+    this.surface.lay(places);
+    this.strips.drawing(wide && !pixels && !model.coloured ? this.image : undefined, places.drawing);
     const { looks } = this;
     back.draw(() => {
-      back.text(places.title, this.title(model, state), { size: 14, fill: "var(--muted)", class: "label title-of-strips" });
-      if (places.wheel) {
+      const title = this.title(model, state);
+      if (title) back.text(places.title, title, { size: 14, fill: "var(--muted)", class: "label title-of-strips" });
+      if (state.view === "morph") {
+        paintWays(back, places, this.beads.at, this.lit);
+        paintCapsules(back, places, model, state);
+      } else if (places.wheel) {
         paintWheel(back, places.wheel, this.rows, looks, model.coloured ? "" : this.line(model, model.capsules(state)));
-        if (!places.narrow) paintGroups(back, places.wheel, this.rows, groupsOf(this.rows));
+        paintGroups(back, places.wheel, this.rows, looks, groupsOf(this.rows));
       } else this.rows.forEach((row, k) => {
         paintWords(back, places.lanes[k], row, looks[k]);
         paintTrack(back, places.lanes[k], row, looks[k]);
       });
-      this.rows.forEach((row, k) => this.strips.shade(k, row.here || k === places.lead ? this.beads.at[k] : -1, places));
+      this.rows.forEach((row, k) => {
+        if (places.wheel) this.strips.strength(k, this.strengthOf(row, k));
+        else this.strips.shade(k, row.here || k === places.lead ? this.beads.at[k] : -1, places);
+      });
     });
     front.draw(() => {
-      if (!model.coloured) this.paintLines(model, state);
-      if (places.wheel) paintHandles(front, places.wheel, this.rows, looks);
+      if (!model.coloured && wide) this.paintLines(model, state);
+      if (state.view === "all" && places.wheel) paintHandles(front, places.wheel, this.rows, looks);
       this.paintFrame();
       if (held) this.paintHold(held, size);
     });
@@ -192,16 +212,37 @@ export class Scene {
     this.rows = this.rowsOf(model, state);
     if (this.lit >= this.rows.length) this.lit = this.lead = -1;
     const leading = this.lead < 0 ? Math.max(0, this.rows.findIndex((row) => row.inHand)) : this.lead;
-    this.places = new Places(width, height, state.view, this.rows.length, leading);
+    this.classes = model.decoder.classes;
+    this.places = new Places(width, height, state.view, this.rows.length, leading, this.classes);
     this.strips.lay(this.rows, this.places, model.decoder.size);
-    this.pictures.lay(this.places.wheel, this.rows);
+    this.pictures.lay(this.places.wheel, this.rows, state.view === "morph" ? this.spoke : -1);
+    this.stage.element.classList.toggle("carried", state.view === "morph");
   }
 
-  /** What stands above the strips: what they are, or what one of them does that is pointed at. */
+  /** What stands above the strips: what they are, or what one of them does that plays. */
   private title(model: PoseModel, state: State): string {
     const row = this.rows[this.lit];
-    if (row && this.places.wheel) return spoke(row);
-    return row && this.play.on ? playing(row) : titleOf(model, state, this.rows.length);
+    return row && this.play.on && state.view === "strongest" ? playing(row) : titleOf(model, state, this.rows.length);
+  }
+
+  /** What is said of the spoke that is pointed at; nothing elsewhere. */
+  told(model: PoseModel, state: State): string {
+    const row = state.view === "all" ? this.rows[this.lit] : undefined;
+    return row ? spoke(model, state, row) : "";
+  }
+
+  /** How far the number in hand has moved as it is seen, in the view of all classes. */
+  get moved(): number {
+    const { min, max } = this.rows[0];
+    return min + (max - min) * Math.max(0, this.beads.at[0]);
+  }
+
+  /** How strong the picture beyond a spoke is: the one that counts now stands out, and gives way to the drawing that comes. */
+  private strengthOf({ here }: Row, k: number): number {
+    const one = this.lit < 0 || this.lit === k;
+    if (this.places.view === "all") return one ? OVER : ASIDE;
+    const gone = Math.max(...this.beads.at);
+    return here ? 1 - this.beads.at[k] : (this.lit === k ? 1 : PALE) - (PALE - ASIDE) * gone;
   }
 
   /** How every strip is seen. */
@@ -219,7 +260,7 @@ export class Scene {
     const share = this.beads.at[lead];
     // While another strip plays, it waits.
     this.strips.hold(share, !this.play.on || lead === this.lit ? this.image : undefined, places);
-    if (places.wheel || !(share >= 0)) return;
+    if (places.wheel || !places.lanes[lead].pictures || !(share >= 0)) return;
     const { at, side } = places.pictures(lead);
     const half = side / 2;
     const [x, y] = at(share);
@@ -231,7 +272,8 @@ export class Scene {
   /** What the sample was. */
   private paintLines(model: PoseModel, state: State): void {
     const { front, places } = this;
-    const { at, wide } = places.drawing;
+    // A drawing that travels leaves its outline where it was.
+    const { at, wide } = places.view === "morph" && places.wheel ? places.wheel.drawing : places.drawing;
     const start = model.start(state.digit, state.sample);
     const onTheWay = state.other >= 0 && state.morph > 0;
     if (this.play.on || (!onTheWay && state.pose.every((value, k) => Math.abs(value - start[k]) < 1e-4))) return;
@@ -256,16 +298,5 @@ export class Scene {
     front.line([from, to], { stroke: ink("purple"), width: 1.5 });
     front.circle(from, 6, { fill: ink("purple"), stroke: "var(--paper)", width: 2 });
     front.circle(to, 9, { stroke: ink("purple"), width: 2 });
-  }
-
-  private take(event: PointerEvent): void {
-    if (event.button !== 0 || !event.isPrimary) return;
-    if (!this.hands.take(this.under(event))) return;
-    event.preventDefault();
-    this.surface.setPointerCapture(event.pointerId);
-  }
-
-  private under(event: PointerEvent): Point {
-    return this.places.under(this.stage.pixelsOf(event), this.size);
   }
 }

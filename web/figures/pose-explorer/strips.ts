@@ -15,8 +15,8 @@ const STEP = 0.01;
 const NEAR = 0.9;
 /** The large drawing: its pixels are doubled so often, and its ink's edge is sharper than a stamp's. */
 const LARGE = { doublings: 3, faint: 0.28, full: 0.52 };
-/** Pictures of what may be are paler than the present drawing, below that in the hand they are faint, and over its shadow less so. */
-const [PALE, FAINT, OVER] = [0.58, 0.16, 0.85];
+/** Pictures of what may be are paler than the present drawing, and below that in the hand they are faint. */
+const [PALE, FAINT] = [0.58, 0.16];
 
 /** What the reader does with a strip, by its number from the top. */
 export interface StripHands {
@@ -62,7 +62,7 @@ export class Strips {
 
   /** Lay out one strip for each row, and find out which drawings are to be made anew. */
   lay(rows: readonly Row[], places: Places, size: number): void {
-    this.coloured = Boolean(places.wheel);
+    this.coloured = places.view === "all";
     const made = `${rows.length} ${size}`;
     if (made !== this.made) this.make(rows.length, size);
     this.made = made;
@@ -109,23 +109,21 @@ export class Strips {
   /** The present drawing in the hand, at its share of the strip that leads; none if that is negative, the last one without another. */
   hold(share: number, image: Float32Array | undefined, places: Places): void {
     const { canvas } = this.lens;
-    canvas.hidden = Boolean(places.wheel) || share < 0;
+    canvas.hidden = Boolean(places.wheel) || !places.pictures(places.lead).shares.length || share < 0;
     if (canvas.hidden) return;
     const { at, side } = places.pictures(places.lead);
     put(canvas, at(share), side);
     if (image) this.lens.paint(image, this.inHand);
   }
 
-  /**
-   * Pictures near a strip's thumb darken: it is what is drawn now; where that is in the hand they give way to it.
-   * Those around a wheel lie on a shadow of what is drawn now.
-   */
+  /** The picture beyond a spoke is so strong. */
+  strength(row: number, opacity: number): void {
+    for (const { canvas } of this.strips[row].sheets) canvas.style.opacity = opacity.toFixed(2);
+  }
+
+  /** Pictures near a strip's thumb darken: it is what is drawn now; where that is in the hand they give way to it. */
   shade(row: number, share: number, places: Places): void {
     const { sheets, shares } = this.strips[row];
-    if (places.wheel) {
-      for (const { canvas } of sheets) canvas.style.opacity = String(OVER);
-      return;
-    }
     const { at, side } = places.pictures(row);
     const under = row === places.lead ? FAINT : 1;
     sheets.forEach(({ canvas }, k) => {

@@ -2,7 +2,7 @@
 import { svg } from "../../kit/dom";
 import type { Row } from "./rows";
 import type { StripHands } from "./strips";
-import { OUT, type Wheel } from "./wheel";
+import type { Wheel } from "./wheel";
 
 /** Nearer to its picture than this, a number is there. */
 const THERE = 0.01;
@@ -12,11 +12,13 @@ export class WheelHands {
   readonly element = svg("g");
   private rows: readonly Row[] = [];
   private spots: SVGCircleElement[] = [];
+  /** The share of a spoke at which its picture is. */
+  private out = 1;
 
   constructor(private readonly hands: StripHands) {}
 
-  /** One place for each spoke; none without a wheel. */
-  lay(wheel: Wheel | undefined, rows: readonly Row[]): void {
+  /** One place for each spoke; none without a wheel, nor where the drawing itself is in its way. */
+  lay(wheel: Wheel | undefined, rows: readonly Row[], under = -1): void {
     this.rows = rows;
     const count = wheel ? rows.length : 0;
     if (this.spots.length !== count) {
@@ -24,9 +26,11 @@ export class WheelHands {
       this.element.replaceChildren(...this.spots);
     }
     if (!wheel) return;
+    this.out = wheel.out;
     this.spots.forEach((spot, row) => {
       const [cx, cy] = wheel.on(row, wheel.far);
       for (const [name, value] of Object.entries({ cx, cy, r: wheel.cell / 2 })) spot.setAttribute(name, String(value));
+      spot.style.display = row === under ? "none" : "";
     });
   }
 
@@ -36,7 +40,7 @@ export class WheelHands {
     spot.addEventListener("pointerleave", () => this.hands.light(-1, false));
     spot.addEventListener("click", () => {
       const { min, max, value } = this.rows[row];
-      const there = min + OUT * (max - min);
+      const there = min + this.out * (max - min);
       this.hands.move(row, value !== undefined && Math.abs(value - there) < THERE ? 0 : there);
     });
     return spot;

@@ -1,6 +1,6 @@
 /** The wheel as it is seen: a ring that every number pulls out or in, its handles, and the names of what they change. */
 import { paintEdge } from "../../kit/ink-drawing";
-import { ink, type Pen } from "../../kit/pen";
+import { ink, short, type Lettering, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Row } from "./rows";
 import { hasMoved, shareOf, type Look } from "./scales";
@@ -10,8 +10,6 @@ import type { Wheel } from "./wheel";
 const ROUND = 1 / 6;
 /** Groups end so far before the next one begins, in spokes. */
 const GAP = 0.32;
-/** A word beside the wheel begins at it, one above or below it has its middle there. */
-const ASIDE = 0.35;
 
 /** A closed curve through points. */
 function through(points: readonly Point[]): string {
@@ -65,17 +63,25 @@ export function paintHandles(pen: Pen, wheel: Wheel, rows: readonly Row[], looks
   });
 }
 
-/** What each group of neighbours changes, along an arc beyond their pictures. */
-export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], groups: readonly number[]): void {
+/** Words that lie on a circle around the wheel, never on their heads. */
+function around(pen: Pen, wheel: Wheel, spoke: number, words: string, lettering: Lettering): void {
+  const [x, y] = wheel.on(spoke, wheel.words + 6);
+  const turn = (wheel.angle(spoke) * 180) / Math.PI;
+  const upright = Math.cos(wheel.angle(spoke)) < -1e-6 ? turn - 180 : turn;
+  pen.text([x, y], words, { size: 14, ...lettering, transform: `rotate(${short(upright)} ${short(x)} ${short(y)})` });
+}
+
+/** What each group of neighbours becomes outward, along an arc beyond their pictures; at the one that is pointed at, all that it becomes. */
+export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[], groups: readonly number[]): void {
   let first = 0;
   for (const size of groups) {
     const [from, to] = [first - 0.5 + GAP / 2, first + size - 0.5 - GAP / 2];
+    const lit = looks.findIndex((look, k) => look.lit && k >= first && k < first + size);
     const half = first + (size - 1) / 2;
     first += size;
-    if (groups.length > 1) pen.path(arc(wheel, wheel.words - 6, from, to), { stroke: "var(--track)", width: 1.5 });
-    const [x, y] = wheel.on(half, wheel.words + 6);
-    const aside = Math.sin(wheel.angle(half));
-    const anchor = Math.abs(aside) < ASIDE ? "middle" : aside > 0 ? "start" : "end";
-    pen.text([x, y], rows[first - 1].group, { size: 14, anchor, fill: "var(--muted)", class: "label heading" });
+    const stroke = lit < 0 ? "var(--track)" : ink("purple");
+    if (groups.length > 1) pen.path(arc(wheel, wheel.words - 6, from, to), { stroke, width: 1.5 });
+    if (lit < 0) around(pen, wheel, half, rows[first - 1].group, { fill: "var(--muted)", class: "label heading" });
+    else around(pen, wheel, lit, rows[lit].outward.join(", "), { bold: true, fill: ink("purple"), class: "label bold pole" });
   }
 }

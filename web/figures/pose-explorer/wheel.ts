@@ -1,20 +1,32 @@
-/** All numbers as the spokes of a wheel around the drawing: outward is more, and beyond the rim stands what more of it draws. */
+/** Ways that lead away from a drawing as the spokes of a wheel around it; beyond the rim stands what they lead to. */
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 
-/** Radii over that of the whole wheel: the drawing's paper, the ends of the spokes, the middles of the pictures beyond. */
-const [HUB, INNER, OUTER, FAR] = [0.41, 0.45, 0.72, 0.86];
-/** A picture is so wide, in radii of the wheel, and wherever many stand close to each other, in distances to the next. */
-const [PICTURE, CLOSE] = [0.24, 0.84];
+/** How a wheel is made; lengths are in radii of the whole. */
+export interface WheelLook {
+  /** The drawing's paper, the ends of the spokes, and the middles of the pictures beyond. */
+  hub: number;
+  inner: number;
+  outer: number;
+  far: number;
+  /** A picture is so wide, and at most so many distances to the next. */
+  picture: number;
+  close: number;
+  /** The share of a spoke at which its picture is drawn. */
+  out: number;
+}
+
+/** The numbers of a pose; a picture is drawn a little before the end, where it is still seen to be of this spoke. */
+export const NUMBERS: WheelLook = { hub: 0.41, inner: 0.45, outer: 0.72, far: 0.86, picture: 0.24, close: 0.84, out: 0.9 };
+/** Other classes, to which the drawing itself travels. */
+export const CLASSES: WheelLook = { hub: 0.35, inner: 0.42, outer: 0.66, far: 0.83, picture: 0.33, close: 0.9, out: 1 };
+
 /** The drawing leaves a rim of its image empty: it may be by this much wider than its paper. */
 const WIDER = 1.16;
 /** A spoke is so wide for a finger, and its slider reaches this far beyond either end. */
 const [FINGER, INSET] = [44, 9];
 /** The words of groups are so far from the pictures. */
 const AIR = 14;
-
-/** The share of a spoke at which its picture is drawn: a little before the end, where ink often falls to pieces. */
-export const OUT = 0.9;
 
 /** Where a wheel's parts are. */
 export class Wheel {
@@ -25,11 +37,13 @@ export class Wheel {
   readonly far: number;
   readonly cell: number;
   readonly words: number;
+  readonly out: number;
 
-  constructor(readonly middle: Point, radius: number, private readonly spokes: number) {
-    [this.hub, this.inner, this.outer, this.far] = [HUB, INNER, OUTER, FAR].map((share) => share * radius);
-    this.cell = Math.floor(Math.min(PICTURE * radius, (CLOSE * 2 * Math.PI * this.far) / spokes));
+  constructor(readonly middle: Point, radius: number, private readonly spokes: number, look: WheelLook) {
+    [this.hub, this.inner, this.outer, this.far] = [look.hub, look.inner, look.outer, look.far].map((share) => share * radius);
+    this.cell = Math.floor(Math.min(look.picture * radius, (look.close * 2 * Math.PI * this.far) / spokes));
     this.words = this.far + this.cell / 2 + AIR;
+    this.out = look.out;
   }
 
   /** The square of the drawing. */
@@ -41,6 +55,12 @@ export class Wheel {
   /** The direction of a spoke, in radians from the top, clockwise; between two spokes lie halves. */
   angle(spoke: number): number {
     return (2 * Math.PI * spoke) / this.spokes;
+  }
+
+  /** The spoke nearest to a direction from the middle. */
+  towards([x, y]: Point): number {
+    const turn = Math.atan2(x, -y) / (2 * Math.PI);
+    return (Math.round(turn * this.spokes) + this.spokes) % this.spokes;
   }
 
   /** A place in the direction of a spoke. */

@@ -1,9 +1,10 @@
 /** What is seen, in sentences. */
 import { length } from "../../core/capsules";
-import { called, fixed, listed, theClass } from "../../kit/words";
+import { called, capital, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
 import { printed, SEEN, type State } from "./state";
+import { membersOf, movedBy } from "./ten";
 
 /** No output of squash is as long as this. */
 const LONGEST = 1;
@@ -19,33 +20,34 @@ export function atHome(model: PoseModel, state: State): boolean {
   return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
 }
 
-/** What the number in hand does in the capsules that have been measured, the present one first: “slant in 3 and 2, but width in 5”. */
+/** What one number has made of every digit, that in hand first: “3 gets thicker; 2 and 6 get shorter”. */
 function inEveryDigit(model: PoseModel, state: State): string {
-  const k = inHand(model, state);
   const does = new Map<string, number[]>();
-  const all = Array.from({ length: model.decoder.classes }, (_, digit) => digit);
-  for (const digit of [state.digit, ...all.filter((other) => other !== state.digit)]) {
-    const kind = model.study(digit, 0, true)?.meanings[k].kind;
-    if (kind) does.set(kind, [...(does.get(kind) ?? []), digit]);
-  }
-  const [own, ...others] = does;
-  const told = [own, ...others.sort(([, a], [, b]) => b.length - a.length)].filter(Boolean).slice(0, 2).map(([kind, digits]) => `${kind} in ${listed(digits.map((digit) => called(model.names, digit)))}`);
-  return `Number ${k + 1} changes mostly ${told.join(", but ")}.`;
+  membersOf(model, state, movedBy(model, state)).forEach(({ word }, digit) => does.set(word, [...(does.get(word) ?? []), digit]));
+  const all = [...does].map(([word, digits]) => ({ word, digits, own: digits.includes(state.digit) }));
+  all.sort((a, b) => Number(b.own) - Number(a.own) || b.digits.length - a.digits.length);
+  if (all.length === 1) return `All of them ${gets(all[0].word, true)}.`;
+  const told = all.slice(0, 3).map(({ word, digits, own }) => {
+    const others = digits.filter((digit) => digit !== state.digit);
+    const who = listed([...(own ? [state.digit] : []), ...others].map((digit) => called(model.names, digit)));
+    return `${who} ${gets(word, digits.length > 1)}`;
+  });
+  return capital(`${told.join("; ")}.`);
+}
+
+/** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
+function gets(word: string, several: boolean): string {
+  const verb = word.match(/^\w+s(?= )|^hardly changes$/) ? word : `gets ${word}`;
+  return several ? verb.replace(/^(\w+?)s( |$)/, "$1$2").replace("hardly changes", "hardly change") : verb;
 }
 
 /** What the strips are, above them; so many there are. */
 export function titleOf(model: PoseModel, state: State, rows: number): string {
-  const { poseDim } = model.decoder;
-  switch (state.view) {
-    case "strongest":
-      return `${rows} of ${poseDim} numbers, the strongest of each kind`;
-    case "all":
-      return `each spoke is one of ${poseDim} numbers`;
-    case "digits":
-      return `number ${inHand(model, state) + 1} in every ${model.names ? "class" : "digit"}`;
-    case "morph":
-      return model.names ? `from ${theClass(model.names, state.digit)} to another class` : `from this ${state.digit} to another digit`;
+  if (state.view === "digits") {
+    const by = movedBy(model, state);
+    return [`number ${inHand(model, state) + 1}`, Math.abs(by) < SEEN ? "" : printed(by)].filter(Boolean).join(": ");
   }
+  return state.view === "strongest" ? `${rows} of ${model.decoder.poseDim} numbers, the strongest of each kind` : "";
 }
 
 /** What the big drawing shows while a strip plays in it. */
@@ -53,10 +55,13 @@ export function playing({ who, apart }: Row): string {
   return [who, apart].filter(Boolean).join(" · ");
 }
 
-/** A spoke of the wheel, above it: inward it does one thing, outward the other. */
-export function spoke({ who, ends: [less, more], label, value, words }: Row): string {
-  const does = less ? `inward ${less}, outward ${more}` : label;
-  return [`${who}: ${words(value ?? 0)}`, does].filter(Boolean).join(" · ");
+/** A spoke that is pointed at: where it has not moved, what it would do; and what it has done. */
+export function spoke(model: PoseModel, { digit, pose }: State, row: Row): string {
+  const { who, outward, inward, value = 0, words, move, group } = row;
+  const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean).join("; ");
+  if (Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
+  const { pose: without = pose } = move(0);
+  return `${capital(who)} is ${words(value)}: ${changes(model, digit, [without, pose])}.`;
 }
 
 /** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
@@ -65,26 +70,28 @@ function verb(change: string): string {
   return /^\d/.test(change) ? "is " : "";
 }
 
-/** Whether no capsule can have this pose. */
-export function isTooLong({ pose, other, morph }: State): boolean {
-  return length(pose) >= LONGEST && !(other >= 0 && morph > 0);
+/** Whether the one drawing is of a pose that no capsule can have. */
+export function isTooLong({ pose, other, morph, view }: State): boolean {
+  return length(pose) >= LONGEST && view !== "digits" && !(other >= 0 && morph > 0);
 }
 
 /** The status of the figure. */
 export function inWords(model: PoseModel, state: State): string {
-  const { digit, sample, pose, other, morph } = state;
+  const { digit, sample, pose, view, other, morph } = state;
   if (other >= 0 && morph > 0) {
     const far = `${Math.round(100 * morph)} % of the way to`;
+    if (morph === 1 && other !== digit) return `Now only ${theClass(model.names, other)} speaks.`;
     if (other === digit) return `${far} another ${called(model.names, digit)}: one capsule, from hand to hand.`;
     return `${far} ${theClass(model.names, other)}: one capsule fades, one grows.`;
   }
+  if (view === "morph") return `Only ${theClass(model.names, digit)} speaks: drag it towards another ${model.names ? "class" : "digit"}.`;
   const long = fixed(length(pose));
   // What no capsule can be is said instead of what it would look like.
   if (isTooLong(state)) return `The pose is now ${long} long. No capsule can be: the drawing is guesswork.`;
   const changed = moved(model, state, SEEN);
-  // What it does in all of them, until it is moved in one.
-  if (state.view === "digits" && changed.join() !== String(inHand(model, state))) return inEveryDigit(model, state);
+  if (view === "digits") return changed.length ? inEveryDigit(model, state) : "One number in all of them: what does it do in each?";
   if (!changed.length) {
+    if (view === "all") return "Each spoke is one of its numbers: outward is more.";
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
     return `${model.names ? theClass(model.names, digit) : `${model.coloured ? "Class" : "Digit"} ${digit}`}, ${which}: a capsule ${long} long.`;
@@ -92,8 +99,14 @@ export function inWords(model: PoseModel, state: State): string {
   const [one] = changed;
   const single = changed.length === 1;
   const what = single ? `Number ${one + 1} is ${printed(pose[one])}` : `${changed.length} numbers have moved`;
-  const [most, ...more] = model.change(state, single ? one : -1).split(", ");
-  if (model.coloured || most === "hardly any change") return `${what}: ${most}.`;
-  const changes = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
-  return `${what}: ${theClass(model.names, digit)} ${changes.join(" and ")}.`;
+  const first = single ? model.study(digit, sample).meanings[one].name : "";
+  return `${what}: ${changes(model, digit, [model.start(digit, sample), pose], first)}.`;
+}
+
+/** How a drawing differs between two poses: “the 3 is 14 % taller and has 58 % more ink”. */
+function changes(model: PoseModel, digit: number, poses: readonly (readonly number[])[], first = ""): string {
+  const [most, ...more] = model.change(digit, poses, first).split(", ");
+  if (model.coloured || most === "hardly any change") return most;
+  const clauses = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
+  return `${theClass(model.names, digit)} ${clauses.join(" and ")}`;
 }
