@@ -35,7 +35,7 @@ def drawn(sign: list[Any], n: int) -> list[Any]:
     ]
 
 
-def move_pen(seen: Visit, strokes: list[Any]) -> None:
+def move_pen(seen: Visit, strokes: list[Any], *, lift: bool = True) -> None:
     pad = seen.figure.locator(".pad")
     pad.evaluate("one => one.scrollIntoView({ block: 'center' })")
     box = pad.bounding_box()
@@ -47,7 +47,8 @@ def move_pen(seen: Visit, strokes: list[Any]) -> None:
         mouse.down()
         for x, y in points[1:]:
             mouse.move(x, y, steps=8)
-        mouse.up()
+        if lift:
+            mouse.up()
 
 
 def draw(seen: Visit, strokes: list[Any]) -> None:
@@ -70,12 +71,13 @@ def test_three_signs_are_taught_and_read_and_kept(
         expect(seen.button(f"sign {k + 1}: 3 drawn")).to_be_visible()
         assert name
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
+    notable = 0
     for k, sign in enumerate(SIGNS.values()):
         draw(seen, drawn(sign, 5))
         assert seen.status().startswith(f"That's “sign {k + 1}”, "), seen.status()
         seen.press("Number 2 of the drawing", "ArrowUp", times=4)
         assert seen.status().startswith("Number 2 goes from "), seen.status()
-        assert re.search("more ink|less ink|wider|narrower|taller|lower|leans|moves", seen.status())
+        notable += bool(re.search("more ink|less ink|wider|narrower|taller|lower|leans|moves", seen.status()))
         seen.press("Number 5 of the drawing", "ArrowDown")
         assert seen.status().startswith("Number 5 goes from "), "the words follow the hand"
         seen.button("Put back").click()
@@ -83,6 +85,7 @@ def test_three_signs_are_taught_and_read_and_kept(
         seen.press("Number 2 of the drawing", "ArrowUp", times=4)
         seen.button("Clear the sheet").click()
         assert "Number" not in seen.status(), "what was pulled is gone with its drawing"
+    assert notable, "where a way is not short, its end looks otherwise"
     assert seen.complaints == []
     draw(seen, STRANGE)
     assert seen.status().startswith("I do not know this one"), seen.status()
@@ -158,13 +161,52 @@ def test_the_strongest_number_swings_once_and_a_name_is_typed(
     read = bead.get_attribute("aria-valuetext")
     expect(bead).not_to_have_attribute("aria-valuetext", str(read))
     assert "Number" not in seen.status(), "nobody has pulled"
-    expect(seen.button("Put all numbers back")).to_be_hidden()
+    expect(seen.button("Put back")).to_be_hidden()
     expect(bead).to_have_attribute("aria-valuetext", str(read), timeout=15_000)
     name = seen.figure.get_by_role("textbox", name="Name of sign 2")
     name.fill("love")
     name.press("Enter")
     expect(name).not_to_be_focused()
     assert seen.get("names")[1] == "love"
+
+
+def test_a_number_in_the_hand_has_the_sheet_and_gives_it_back(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    """The answer waits until the pen rests; then the drawing back is large while a number is held."""
+    seen = visit(site.page(element({}, "own-signs"), name="held.html"))
+    seen.page.set_viewport_size({"width": 1280, "height": 900})
+    seen.wait()
+    seen.figure.evaluate("one => (one.style.width = '1000px')")
+    seen.button("Use three of ours").click()
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
+    seen.page.wait_for_timeout(1000)  # the sheet has found its place
+    move_pen(seen, HEART, lift=False)
+    expect(seen.figure.locator(".status")).to_have_text("It reads as soon as the pen rests.")
+    expect(seen.control("Number 1 of the drawing")).to_be_hidden()
+    seen.page.mouse.up()
+    bead, cards = seen.control("Number 2 of the drawing"), seen.figure.locator(".cards")
+    expect(bead).to_be_visible()
+    expect(seen.figure.locator(".status")).to_contain_text("That's “heart”")
+    box = bead.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    expect(cards).to_have_css("visibility", "hidden")
+    seen.page.mouse.up()
+    expect(cards).to_have_css("visibility", "visible")
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    seen.page.mouse.move(x + 40, y, steps=4)
+    seen.page.mouse.up()
+    expect(seen.figure.get_by_text("→")).to_be_visible()
+    expect(cards).to_have_css("visibility", "hidden")
+    expect(seen.figure.locator(".status")).to_contain_text("Number 2 goes from")
+    seen.button("Put back").click()
+    expect(seen.button("Put back")).to_be_hidden()
+    expect(cards).to_have_css("visibility", "visible")
+    expect(seen.figure.locator(".status")).to_contain_text("never seen it", timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("figure", ["own-signs", "learning-digits"])

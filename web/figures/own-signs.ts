@@ -32,8 +32,10 @@ import styles from "./own-signs/own-signs.css";
 import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
 import { Pulling } from "./own-signs/pulling";
-import { ALL_THERE, paint, type Moving } from "./own-signs/scene";
+import type { Moving } from "./own-signs/moving";
+import { ALL_THERE, paint, paintCards } from "./own-signs/scene";
 import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withoutDrawing, type State, type Strokes } from "./own-signs/state";
+import { Telling } from "./own-signs/telling";
 import { inWords, type Phase } from "./own-signs/words";
 
 /** What is offered while there are no signs. */
@@ -45,8 +47,11 @@ const ANEW = 1600;
 /** Seconds of a drawing's flight to its card, and in which lengths and drawing follow the pen. */
 const FLIGHT = 0.34;
 const SOON = 0.06;
-/** Seconds in which the place for what is drawn back opens. */
+/** Seconds in which the place for the numbers opens, and in which the sheet spreads for what is drawn with one in the hand. */
 const OPENS = 0.6;
+const SPREADS = 0.35;
+/** What the reading has in mind has grown so far when its numbers come. */
+const BEADS = 0.6;
 
 export default defineFigure("own-signs", "Own signs", (context) => {
   const { el, frame, model, signal, visible } = context;
@@ -71,8 +76,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
   const glimpses = new Glimpses();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, pulled: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0 };
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0, held: 0, answered: true, grown: 1, tells: undefined };
   const pause = new Pause(signal);
+  const telling = new Telling(signal, () => live.redraw());
   const pulling = new Pulling(signal, (pose, spans, sign) => pupil!.bend(pose, spans, sign), () => live.redraw());
 
   const live: Live<State> = context.live<State>({
@@ -86,7 +92,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step,
     draw,
-    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words }),
+    words: (state) => inWords(state, { phase, seconds, trouble, slow, slipped, down, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words }),
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
@@ -94,10 +100,14 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     onResize: () => live.redraw(),
     signal,
   });
+  // The sheet lies on the cards, for it spreads over them.
+  const cardsLayer = stage.layer();
+  const cardsPen = new Pen(cardsLayer);
   const pad = new Pad(stage, { begin, go, end });
   // The arrow keys' pen lies on the same sheet: it must not take the pointer.
   pad.surface.addEventListener("pointerdown", (event) => event.stopPropagation());
   stage.group.append(pad.surface);
+  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe, () => live.redraw());
   const pen = new Pen(stage.layer());
   const keys = new Handle(stage, {
     name: "Pen",
@@ -113,18 +123,20 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     onPress: () => {
       down = !down;
       const { sheet, pen: at } = live.state;
-      if (down) live.set({ sheet: [...sheet, [[...at]]] });
-      else live.redraw();
+      if (down) {
+        telling.hush();
+        live.set({ sheet: [...sheet, [[...at]]] });
+      } else {
+        telling.lift();
+        live.redraw();
+      }
     },
     onRemove: clear,
   });
-  const letBe = () => {
-    pulling.letBe();
-    live.redraw();
-  };
-  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe, () => live.redraw());
-  const putBack = button("Put back", letBe, "Put all numbers back");
-  putBack.className = "chip put-back";
+  const putBack = button("Put back", () => {
+    letBe();
+    numbers.focus();
+  }, "Put all numbers back");
   const cards = new Cards({
     press,
     rename: (k, name) => {
@@ -152,9 +164,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   });
   // Short, so that on a phone “Look inside” finds room beside it when it comes.
   const wipe = button("Clear", () => (canTakeBack(live.state) ? takeBack() : clear()));
-  for (const one of [ours, wipe]) one.className = "chip";
-  frame.strip.append(ours, wipe, lookInside(NAME, signal, () => lastRead && { drawing: lastRead as [number, number][][], known: lastKnown }));
-  stage.element.append(cards.element, putBack);
+  const inside = lookInside(NAME, signal, () => lastRead && { drawing: lastRead as [number, number][][], known: lastKnown });
+  for (const one of [ours, wipe, putBack]) one.className = "chip";
+  putBack.classList.add("put-back");
+  frame.strip.append(ours, wipe, inside, putBack);
+  stage.element.append(cards.element);
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
@@ -177,16 +191,36 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
     const { lengths: goal } = live.state;
     const swings = pulling.step(time);
+    const tells = telling.step(time);
+    const spreads = Number(isHeld());
+    if (moving.held !== spreads) moving.held = towards(moving.held, spreads, time / SPREADS);
     const to = Number(opens);
-    if (moving.open !== to) moving.open = reducedMotion() || !visible.now ? to : Math.max(0, Math.min(1, moving.open + (to ? time : -time) / OPENS));
+    if (moving.open !== to) moving.open = towards(moving.open, to, time / OPENS);
     const follows = [lengths.step(goal, time, SOON), drawn.step(pulling.drawn, time, SOON)].some(Boolean);
     const grows = glimpses.step(time);
-    [moving.lengths, moving.drawn] = [goal.length ? lengths.at : glimpses.shown, drawn.at];
+    const { answer, sheet } = live.state;
+    const shown = goal.length ? lengths.at : glimpses.shown;
+    moving.lengths = sheet.length && goal.length ? shown.map((length, k) => (k === answer ? length * telling.arrow : length)) : shown;
+    moving.drawn = drawn.at;
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
     if (learns) moving.clock += time;
-    const begins = visible.now && !live.state.drawings.length && !live.state.sheet.length && moving.ghosts < ALL_THERE;
+    const begins = visible.now && !live.state.drawings.length && !sheet.length && moving.ghosts < ALL_THERE;
     if (begins) moving.ghosts += time;
-    return moving.open !== to || swings || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
+    return moving.open !== to || moving.held !== spreads || tells || swings || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
+  }
+
+  function towards(from: number, to: number, by: number): number {
+    return reducedMotion() || !visible.now ? to : Math.max(Math.min(from, to), Math.min(Math.max(from, to), from + Math.sign(to - from) * by));
+  }
+
+  /** Whether what is read is told: what is not known needs no moment for that. */
+  function told(): boolean {
+    return telling.answered || (!telling.waits && live.state.answer < 0);
+  }
+
+  /** Whether a number is in the reader's hand, or was and is not put back. */
+  function isHeld(): boolean {
+    return pulling.heard !== undefined && live.state.answer >= 0 && (pulling.byHand || numbers.held);
   }
 
   function draw(state: State): void {
@@ -200,17 +234,14 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
     moving.pause = pause.left;
     moving.doubtful = pulling.heard?.doubtful ?? false;
-    moving.pulled = pulling.byHand;
+    moving.answered = told();
+    moving.grown = state.answer >= 0 ? telling.grown : Number(told());
+    moving.tells = telling.flight;
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
-    putBack.hidden = !moving.pulled;
-    Object.assign(putBack.style, { left: `${places.numbers.at[0] + places.numbers.wide - 46}px`, top: `${places.numbers.at[1] - 14}px` });
-    pen.draw(() => {
-      paint(pen, places, state, moving);
-      const best = pulling.heard ? state.answer : -1;
-      if (best < 0 || moving.open < 1) numbers.hide();
-      else numbers.draw(pen, places.numbers, places.ends, pulling.hung(signColour(best)));
-    });
+    putBack.hidden = !pulling.byHand;
+    inside.classList.toggle("gives-way", pulling.byHand);
+    paintAll(state);
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
     if (drawer.open) cards.drawNames(state);
@@ -222,6 +253,23 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
     el.dataset.phase = phase.replace(" ", "-");
     stage.describe(`${state.drawings.length} signs.`);
+  }
+
+  function paintAll(state: State): void {
+    // What is on no sheet is not read.
+    const seen = state.sheet.length ? state : { ...state, lengths: [], answer: -1 };
+    const covers = places.covers ? moving.held : 0;
+    cardsLayer.group.style.opacity = String(1 - covers);
+    cards.element.classList.toggle("covered", covers > 0.5);
+    cardsPen.draw(() => paintCards(cardsPen, places, seen, moving));
+    const beads = seen.answer >= 0 && pulling.heard !== undefined && moving.open === 1 && moving.grown >= BEADS;
+    pen.draw(() => {
+      paint(pen, places, seen, { ...moving, held: inOut(moving.held) }, beads);
+      if (!beads) return numbers.hide();
+      numbers.draw(pen, places.numbers, pulling.hung(signColour(seen.answer)));
+      if (!pulling.byHand) pen.text(places.heading, "Eight numbers draw it. Pull one.", { size: 14, fill: "var(--muted)", rim: false });
+      if (moving.held) numbers.paintEnds(pen, places.held.ends, inOut(moving.held));
+    });
   }
 
   /** Begin a lesson if what there is to learn has changed; an opened network stays until then. */
@@ -297,6 +345,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     live.redraw();
   }
 
+  /** All numbers as they were read. */
+  function letBe(): void {
+    pulling.letBe();
+    live.redraw();
+  }
+
   function pull(k: number, value: number): void {
     pulling.pull(k, value);
     live.redraw();
@@ -320,6 +374,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { sheet, sign } = live.state;
     const anew = sign < 0 && performance.now() - lifted > ANEW;
     [down, slipped] = [false, false];
+    if (sign < 0) telling.hush();
     if (sign < 0 && phase === "taught") glimpses.quiet();
     live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places.onSheet(at)]] });
   }
@@ -334,7 +389,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     lifted = performance.now();
     const { sign } = live.state;
     if (sign >= 0) pause.begin(() => (live.state.sign === sign ? keep(sign) : live.redraw()));
-    else pulling.wait();
+    else {
+      telling.lift();
+      pulling.wait();
+    }
     live.redraw();
   }
 
@@ -346,6 +404,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     slipped = isDot(sheet);
     if (slipped) return clear();
     down = false;
+    telling.end();
     pulling.forget();
     moving.flight = { drawing: sheet, sign: k, t: 0 };
     given = { k, sign: live.state.sign };
@@ -375,6 +434,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function clear(): void {
     pause.stop();
+    telling.end();
     pulling.forget();
     down = false;
     live.set({ sheet: [], lengths: [], answer: -1, pen: START.pen });

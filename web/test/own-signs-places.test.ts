@@ -26,34 +26,35 @@ test("beside the sheet every card shows three drawings, its name on a line of it
     }
 });
 
-test("until something can be drawn back, sheet and cards have the stage; cards and height stay where they are on a phone", () => {
+test("until something is read, sheet and cards have the stage; cards and height stay where they are on a phone", () => {
   const [before, half, after] = [0, 0.5, 1].map((open) => new Places(355, 3, open));
   assert.ok(before.sheet.wide > 340 && after.sheet.wide >= 300 && half.sheet.wide < before.sheet.wide);
   for (const places of [before, half, after]) {
     assert.deepEqual([places.height, places.card(0)], [after.height, after.card(0)]);
     assert.ok(places.sheet.at[1] + places.sheet.wide < places.card(0).at[1]);
   }
-  assert.ok(after.numbers.at[1] + after.numbers.high < after.card(0).at[1]);
-  assert.ok(after.ends.every(({ at, wide }) => wide >= 36 && at[1] >= after.again.at[1] + after.again.wide && at[0] + wide < after.numbers.at[0] && at[1] + wide < after.card(0).at[1]));
-  assert.ok(after.sheet.at[1] + after.sheet.wide < after.again.at[1] && after.again.at[0] + after.again.wide < after.numbers.at[0]);
+  const { numbers, heading, sheet } = after;
+  assert.ok(sheet.at[1] + sheet.wide < heading[1] && heading[1] < numbers.at[1] && numbers.at[1] + numbers.high < after.card(0).at[1]);
+  assert.ok(after.height < 640, "with words and chips it fits onto a phone's screen");
   const [wide, narrow] = [0, 1].map((open) => new Places(904, 3, open));
   assert.deepEqual([wide.sheet, wide.height], [narrow.sheet, narrow.height], "no pen has to follow its sheet");
   assert.ok(wide.card(0).wide > 1.9 * narrow.card(0).wide);
-  assert.ok(narrow.card(0).at[0] + narrow.card(0).wide < narrow.again.at[0]);
+  assert.ok(narrow.card(0).at[0] + narrow.card(0).wide < narrow.numbers.at[0]);
 });
 
-test("numbers have more room than the lanes, and what their ends would draw has its own beside the drawing back", () => {
-  for (const width of [860, 904, 1136])
+test("a finger finds every number, and while one is held the drawing back is the largest thing, between its two ends", () => {
+  for (const width of [355, 430, 718, 860, 904, 1136])
     for (const cards of [3, 4, 5]) {
-      const { numbers, ends, again, sheet, height, width: all, ...places } = new Places(width, cards, 1);
-      const lanes = new Places(width, cards, 1).card(0);
-      assert.ok(numbers.wide >= 270 && numbers.wide > lanes.wide && numbers.high > 150, `${width}: ${numbers.wide} beside ${lanes.wide}`);
-      assert.ok(numbers.at[1] > again.at[1] + again.wide && numbers.at[1] + numbers.high <= height && numbers.at[0] + numbers.wide <= all);
-      for (const { at, wide } of ends) assert.ok(wide > 60 && at[0] > again.at[0] + again.wide + 12 && at[0] + wide <= all && at[1] + wide <= numbers.at[1]);
-      assert.ok(places.named && sheet.wide >= 330 && lanes.at[0] + lanes.wide < again.at[0]);
+      const places = new Places(width, cards, 1);
+      const { numbers, sheet, spread, held: { drawn, ends: [low, far] } } = places;
+      assert.ok(numbers.wide >= 140 && numbers.wide * numbers.high >= 8 * 3500, `${width}: a string has a room of its own`);
+      assert.ok(numbers.at[0] + numbers.wide <= width && numbers.at[1] + numbers.high <= places.height);
+      for (const { at, wide } of [low, drawn, far]) assert.ok(at[0] >= spread.at[0] && at[0] + wide <= spread.at[0] + spread.wide && at[1] >= spread.at[1] && at[1] + wide <= spread.at[1] + spread.high);
+      assert.ok(low.at[0] + low.wide <= drawn.at[0] && drawn.at[0] + drawn.wide <= far.at[0], "left and right of it");
+      assert.ok(low.wide >= 70 && drawn.wide > 1.6 * low.wide, `${width}`);
+      assert.ok(spread.at[0] <= sheet.at[0] && spread.wide >= sheet.wide && (places.covers ? spread.at[0] + spread.wide < numbers.at[0] : true));
+      if (places.covers) assert.ok(drawn.wide > 0.9 * sheet.wide, "as large as the sheet");
     }
-  const { numbers, ends, again } = new Places(718, 4, 1);
-  assert.ok(ends.every(({ at, wide }) => at[0] > numbers.at[0] + numbers.wide && at[0] + wide <= 718 && at[1] > again.at[1] + again.wide));
 });
 
 test("squares fill their place in rows, the last in its middle", () => {

@@ -7,12 +7,15 @@ import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
 import { effectsOf, KNOWS, longestOf, spansFor, strongestFirst, type Reading } from "../core/signs/signs";
+import { isTorn, piecesOf } from "../core/signs/tear";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
 import { Pulling } from "../figures/own-signs/pulling";
 import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
+import { Telling } from "../figures/own-signs/telling";
 import { inWords, promptOf } from "../figures/own-signs/words";
+import { rounded } from "../figures/writing/line";
 
 const LINE: Strokes = [[[10, 10], [90, 20]]];
 const ours = ourSigns(0);
@@ -103,7 +106,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(longestOf([0.2, 0.51, 0.3]), 1);
   assert.equal(longestOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, doubtful: false, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^That's “heart”, no doubt: 0\.80\u00a0of\u00a01/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.79, 0.1], answer: 1 }, known), /“heart”, quite sure: 0\.79/);
@@ -220,7 +223,7 @@ test("a number that is pulled answers for what it did, and for no other's doing"
     Float32Array.from({ length: 28 * 28 }, (_, i) => Number(Math.floor(i / 28) >= 8 && Math.floor(i / 28) < 14 + long && i % 28 >= 12 && i % 28 < 15 + wide));
   const spans: [number, number][] = [[-4, 8], [-2, 6]];
   const ends = spans.flatMap(([low, high], k) => [low, high].map((value) => draw([0, 0].map((zero, n) => (n === k ? value : zero)))));
-  const pulling: Pulling = new Pulling(new AbortController().signal, (pose) => pulling.bent({ drawn: draw(pose), ends }), () => {});
+  const pulling: Pulling = new Pulling(new AbortController().signal, (pose) => pulling.bent({ drawn: draw(pose), spans, ends }), () => {});
   pulling.hear({ lengths: [0.9, 0.1], answer: 0, pose: [0, 0], spans, ends, drawn: draw([0, 0]), doubtful: false } as unknown as Reading, false);
   pulling.pull(0, 8);
   const tall = pulling.words!;
@@ -250,7 +253,49 @@ test("a number can be pulled as far as the sign's variations go, to both sides o
   assert.ok(mean(wide(after)) < 0.7 * mean(wide(before)), `${wide(after)}`);
   assert.ok(after.spans.every(([from, to], k) => from < after.pose[k] && after.pose[k] < to));
   const ink = (picture: Float32Array) => picture.reduce((sum, value) => sum + value, 0);
-  assert.ok(after.ends.every((end) => ink(end) > 0.85 * ink(after.drawn)), "no end is torn");
+  assert.ok(after.ends.every((end) => ink(end) > 0.85 * ink(after.drawn) && !isTorn(end, after.drawn)), "no end is torn");
+  // Where another number was pulled, a way may be shorter than it was, and never ends before the bead on it.
+  const pose = Array.from(after.pose, (x, k) => (k < 2 ? after.spans[k][1] : x));
+  const bent = teaching.bent(pose, after.spans, 0);
+  assert.ok(bent.ends.every((end) => !isTorn(end, bent.drawn)));
+  bent.spans.forEach(([from, to], k) => assert.ok(from >= after.spans[k][0] && to <= after.spans[k][1] && from <= pose[k] && pose[k] <= to));
+});
+
+test("a drawing is torn where its line has a gap, or is only a haze", () => {
+  const line = (draw: (x: number, y: number) => number) => Float32Array.from({ length: SIZE * SIZE }, (_, i) => draw(i % SIZE, Math.floor(i / SIZE)));
+  const whole = line((x, y) => Number(y > 12 && y < 15 && x > 4 && x < 24));
+  const gap = line((x, y) => (Math.abs(x - 14) < 2 ? 0.2 : 1) * Number(y > 12 && y < 15 && x > 4 && x < 24));
+  const bowed = line((x, y) => Number(Math.abs(y - 10 - x / 5) < 1.5 && x > 4 && x < 24));
+  assert.deepEqual([whole, gap, bowed].map(piecesOf), [1, 2, 1]);
+  assert.deepEqual([whole, gap, bowed, whole.map((value) => 0.6 * value)].map((one) => isTorn(one, whole)), [false, true, false, true]);
+});
+
+test("what is read is told when the pen rests, as a flight, a shot past the goal and a drawing that grows", async () => {
+  Object.assign(globalThis, { matchMedia: () => ({ matches: false }) });
+  let begun = 0;
+  const telling = new Telling(new AbortController().signal, () => begun++);
+  assert.deepEqual([telling.answered, telling.grown, telling.arrow], [true, 1, 1], "what was not drawn by hand is told already");
+  telling.hush();
+  assert.deepEqual([telling.waits, telling.answered, telling.grown, telling.step(1)], [true, false, 0, false]);
+  telling.lift();
+  telling.hush();
+  await new Promise((resolve) => setTimeout(resolve, 420));
+  assert.equal(begun, 0, "another stroke of the same sign");
+  telling.lift();
+  await new Promise((resolve) => setTimeout(resolve, 420));
+  assert.deepEqual([begun, telling.flight], [1, 0]);
+  const arrows: number[] = [];
+  let seconds = 0;
+  for (; telling.step(0.05); seconds += 0.05) arrows.push(telling.arrow);
+  assert.ok(seconds <= 1.2 && Math.min(...arrows) < 0.3 && Math.max(...arrows) > 1.02, `${arrows}`);
+  assert.deepEqual([telling.answered, telling.grown, telling.flight], [true, 1, undefined]);
+});
+
+test("a pen's way is smooth, and keeps its corners", () => {
+  const circle = Array.from({ length: 9 }, (_, k) => [50 + 30 * Math.cos(k / 2), 50 + 30 * Math.sin(k / 2)] as const);
+  assert.match(rounded(circle), /^M[^L]*L[^L]*$/, "a straight piece only at its end");
+  assert.equal(rounded([[0, 0], [10, 0], [0, 5]]), "M0 0L10 0L5 2.5L0 5");
+  assert.equal(rounded([[3, 4]]), "M3 4L3 4");
 });
 
 test("a hand that asks faster than it is answered hears of its newest question only", async () => {
@@ -279,7 +324,7 @@ test("a lesson is looked at sign by sign, and what is seen grows", async () => {
 test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
   assert.equal(isDot([[[50, 50]], [[53, 54]]]), true);
   assert.equal(isDot([[[50, 50], [50, 56]]]), false);
-  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, doubtful: false, bent: undefined } as const;
+  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, told: true, doubtful: false, bent: undefined } as const;
   assert.match(inWords(START, known), /only a dot/);
 });
 

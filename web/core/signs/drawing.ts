@@ -31,17 +31,20 @@ export function thinned(drawing: Drawing): Stroke[] {
   });
 }
 
-/** Points between −½ and ½, the box of all of them in the middle. */
-export function centred(drawing: Drawing): Stroke[] {
+/** The middle of a drawing's box on its sheet, and the side that becomes 1 once it is centred. */
+export function centredIn(drawing: Drawing): { middle: readonly [number, number]; side: number } {
   const points = drawing.flat();
   const [x, y] = [0, 1].map((axis) => {
     const all = points.map((point) => point[axis]);
     return { low: Math.min(...all), high: Math.max(...all) };
   });
-  const side = Math.max(x.high - x.low, y.high - y.low, LEAST * SHEET);
-  return drawing.map((stroke) =>
-    stroke.map(([px, py]) => [(px - (x.low + x.high) / 2) / side, (py - (y.low + y.high) / 2) / side] as const),
-  );
+  return { middle: [(x.low + x.high) / 2, (y.low + y.high) / 2], side: Math.max(x.high - x.low, y.high - y.low, LEAST * SHEET) };
+}
+
+/** Points between −½ and ½, the box of all of them in the middle. */
+export function centred(drawing: Drawing): Stroke[] {
+  const { middle: [x, y], side } = centredIn(drawing);
+  return drawing.map((stroke) => stroke.map(([px, py]) => [(px - x) / side, (py - y) / side] as const));
 }
 
 /** How a centred drawing is put on paper: pen in pixels, enlargement, shift in pixels. */

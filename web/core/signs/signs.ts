@@ -72,8 +72,8 @@ export interface Reading {
   ends: Float32Array[];
 }
 
-/** What a pose draws that was pulled, (28, 28), and what it would draw at both ends of each number. */
-export type Bent = Pick<Reading, "drawn" | "ends">;
+/** What a pose draws that was pulled, (28, 28), how far each number can go from there, and what it would draw at those ends. */
+export type Bent = Pick<Reading, "drawn" | "spans" | "ends">;
 
 /** How much the drawing differs between the ends of each number, in parts of what the strongest does; `ends` are two for each. */
 export function effectsOf(ends: readonly Float32Array[]): number[] {

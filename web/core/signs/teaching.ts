@@ -9,6 +9,7 @@ import { varied, variation } from "./hand";
 import { likeness, type Likeness } from "./likeness";
 import { longestOf, shapeFor, spansFor, type Bent, type Glimpse, type Reading, type Signs, type Span } from "./signs";
 import { Strangers } from "./strangers";
+import { isTorn } from "./tear";
 
 /** Pictures of a step, where the machine is not too slow; half of them show none of the signs. */
 export const BATCH = 32;
@@ -37,8 +38,10 @@ const LEAST: Likeness = [0.75, 0.86, 0.8];
 const ODD = 1;
 /** A drawing that makes the sign's capsule so much as long as that which is drawn back is still one. */
 const SURELY = 0.9;
-/** One that loses a larger part of its ink is torn. */
-const TORN = 0.07;
+/** One that loses a larger part of its ink is hardly the same. */
+const LOST = 0.12;
+/** On each side of a number so many places are looked at, and none behind the first where the drawing is torn. */
+const LOOKS = 6;
 
 /** Reads drawings. */
 export class SignReader {
@@ -99,7 +102,9 @@ export class SignReader {
 
   /** What a sign's capsule would draw with this pose, whose numbers can be pulled so far. */
   bent(pose: readonly number[], spans: readonly Span[], sign: number): Bent {
-    return { drawn: this.drawnWith([pose], sign)[0], ends: this.ends(pose, spans, sign) };
+    const [drawn] = this.drawnWith([pose], sign);
+    const whole = this.covered[sign] ? this.whole(pose, drawn, spans, sign) : spans;
+    return { drawn, spans: whole, ends: this.ends(pose, whole, sign) };
   }
 
   /**
@@ -114,8 +119,23 @@ export class SignReader {
     const [own, ...lengths] = this.see([drawn, ...ends]).map((seen) => seen.lengths[sign]);
     const [ink, ...inks] = [drawn, ...ends].map((picture) => picture.reduce((sum, value) => sum + value, 0));
     const share = (end: number) =>
-      Math.min(1, Math.sqrt((1 - SURELY) / Math.max(1e-6, 1 - lengths[end] / own)), TORN / Math.max(1e-6, 1 - inks[end] / ink));
-    return spans.map(([low, high], k) => [pose[k] + share(2 * k) * (low - pose[k]), pose[k] + share(2 * k + 1) * (high - pose[k])]);
+      Math.min(1, Math.sqrt((1 - SURELY) / Math.max(1e-6, 1 - lengths[end] / own)), LOST / Math.max(1e-6, 1 - inks[end] / ink));
+    const sure = spans.map(([low, high], k): Span => [pose[k] + share(2 * k) * (low - pose[k]), pose[k] + share(2 * k + 1) * (high - pose[k])]);
+    return this.whole(pose, drawn, sure, sign);
+  }
+
+  /** How far of these ways each number can go, the others being as they are, before the drawing tears. */
+  private whole(pose: ArrayLike<number>, drawn: Float32Array, spans: readonly Span[], sign: number): Span[] {
+    const numbers = Array.from(pose);
+    const ways = spans.flatMap((span, k) =>
+      span.map((end) => Array.from({ length: LOOKS }, (_, n) => numbers[k] + ((n + 1) / LOOKS) * (end - numbers[k]))));
+    const poses = ways.flatMap((way, m) => way.map((value) => numbers.map((was, k) => (k === m >> 1 ? value : was))));
+    const pictures = this.drawnWith(poses, sign);
+    const ends = ways.map((way, m) => {
+      const torn = way.findIndex((_, n) => isTorn(pictures[m * LOOKS + n], drawn));
+      return torn < 0 ? way[LOOKS - 1] : torn ? way[torn - 1] : numbers[m >> 1];
+    });
+    return spans.map((_, k) => [ends[2 * k], ends[2 * k + 1]]);
   }
 
   private ends(pose: ArrayLike<number>, spans: readonly Span[], sign: number): Float32Array[] {

@@ -1,7 +1,8 @@
 /** What a capsule draws back, as it is shown: soft where it is uncertain, and over it the reader's own lines. */
 import { BOX, centred, PEN, SIZE } from "../../core/signs/drawing";
 import { inkLayers, paintLayers, smoothLayers, type Box } from "../../kit/ink-drawing";
-import { short, type Pen } from "../../kit/pen";
+import type { Pen } from "../../kit/pen";
+import { rounded } from "../writing/line";
 import type { Strokes } from "./state";
 
 /** Of the darkest place: where ink begins to be seen, and where it is full. */
@@ -34,13 +35,11 @@ export function paintDrawn(pen: Pen, layers: readonly string[], box: Box, colour
   paintLayers(pen, layers, box, colour, strength, SMOOTH);
 }
 
-/** The reader's own strokes as the network saw them, in a picture that fills the box: thin, to be held against it. */
-export function paintOwn(pen: Pen, sheet: Strokes, { at: [x, y], wide }: Box): void {
+/** The reader's own strokes as the network saw them, in a picture that fills the box, to be held against it. */
+export function paintOwn(pen: Pen, sheet: Strokes, { at: [x, y], wide }: Box, width: number, colour: string): void {
   const place = (value: number) => ((value * (BOX - PEN) + SIZE / 2) / SIZE) * wide;
-  const d = centred(sheet as [number, number][][])
-    .map((stroke) => `M${stroke.map(([px, py]) => `${short(x + place(px))} ${short(y + place(py))}`).join("L")}`)
-    .join("");
-  pen.path(d, { stroke: "var(--ink)", width: 1.5, opacity: 0.75, class: "stroke" });
+  const d = centred(sheet as [number, number][][]).map((stroke) => rounded(stroke.map(([px, py]) => [x + place(px), y + place(py)]))).join("");
+  pen.path(d, { stroke: colour, width, class: "stroke" });
 }
 
 /** Keeps the layers of the last picture: while a pen moves, what is drawn back mostly stays. */

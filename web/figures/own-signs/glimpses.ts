@@ -46,11 +46,6 @@ export class Glimpses {
     return this.follows.step(this.lengths, seconds, SOON);
   }
 
-  /** Whether something can be seen. */
-  get any(): boolean {
-    return this.layers.some((layers) => layers.length > 0);
-  }
-
   /** The drawings, each in its sign's colour, on their way from one place to another. */
   paint(pen: Pen, from: Oblong, to: Oblong, way: number, colourOf: (sign: number) => string): void {
     const [here, there] = [from, to].map((place) => squares(place, this.layers.length));

@@ -1,8 +1,8 @@
 /**
  * The numbers of the longest capsule as beads on strings: whoever pulls one bends the drawing back. That
  * which changes the drawing most comes first; those that hardly matter are pale. As they were read they lie on one
- * line, and a string goes to both sides as far as the network still takes what is drawn for the sign: beside what
- * is drawn back is seen what would be at the ends of the string under the hand.
+ * line, and a string goes to both sides as far as the network still takes what is drawn for the sign, and it does not
+ * tear: while one is held, what would be at its two ends is seen left and right of what is drawn back.
  */
 import type { Span } from "../../core/signs/signs";
 import { svg } from "../../kit/dom";
@@ -17,10 +17,12 @@ import type { Oblong } from "./places";
 /** What an arrow key moves a bead by. */
 const STEP = 0.02;
 /** Between the room's edge and a string's end; the radius of a bead. */
-const [EDGE, BEAD] = [16, 8] as const;
+const [EDGE, BEAD] = [14, 8] as const;
 /** A number that does so much less than the strongest hardly matters, and is so strong. */
 const [HARDLY, PALE] = [0.3, 0.4] as const;
-/** It leaves a rim of itself empty, as all pictures do: so much larger it is shown. */
+/** Where the strings lie so near to each other one column becomes two. */
+const CLOSE = 28;
+/** A picture leaves a rim of itself empty: so much larger it is shown. */
 const ZOOM = 1.2;
 
 /** What hangs on the strings. */
@@ -28,8 +30,9 @@ export interface Hung {
   pose: ArrayLike<number>;
   /** What was read: it stays as a ring where a bead was pulled away. */
   read: ArrayLike<number>;
-  /** How far each can be pulled. */
+  /** How far each can be pulled, and could from what was read. */
   spans: readonly Span[];
+  reach: readonly Span[];
   /** Of the numbers, the first first; and how much each does, in parts of what the strongest does. */
   order: readonly number[];
   effects: readonly number[];
@@ -42,7 +45,7 @@ export interface Hung {
 export class Numbers {
   private readonly handles: Handle[];
   /** The whole room of a string is its handle. */
-  private readonly columns: SVGRectElement[];
+  private readonly rows: SVGRectElement[];
   private room: Oblong = { at: [0, 0], wide: 0, high: 1 };
   private hung: Hung | undefined;
   /** The place that the hand is on, or was last. */
@@ -51,24 +54,25 @@ export class Numbers {
   private layers: readonly (readonly string[])[] = [];
   private layersOf: Float32Array | undefined;
 
-  /** `onPull` gets which number it is, from 0, and its value; `onReset` is for all of them; `onNear`: another one is looked at. */
+  /** `onPull` gets which number it is, from 0, and its value; `onReset` is for all of them; `onNear`: another one is looked at, or one was let go. */
   constructor(stage: Stage, count: number, onPull: (k: number, value: number) => void, onReset: () => void, private readonly onNear: () => void) {
-    this.columns = Array.from({ length: count }, (_, n) => {
-      const column = svg("rect", { class: "column" });
-      column.addEventListener("pointerenter", () => this.look(n));
-      return column;
+    this.rows = Array.from({ length: count }, (_, n) => {
+      const row = svg("rect", { class: "string", rx: 8 });
+      row.addEventListener("pointerenter", () => !this.held && this.look(n));
+      return row;
     });
-    stage.group.append(...this.columns);
-    this.handles = this.columns.map((column, n) => new Handle(stage, {
+    stage.group.append(...this.rows);
+    this.handles = this.rows.map((row, n) => new Handle(stage, {
       name: `Number ${n + 1} of the drawing`,
       look: "ring",
       colour: "purple",
       step: STEP,
       scale: () => this.unit(n),
-      body: { node: column },
+      body: { node: row },
       yields: true,
-      onMove: (to) => this.hung && onPull(this.hung.order[n], this.valueAt(n, to)),
+      onMove: (to, by) => this.hung && onPull(this.hung.order[n], this.valueAt(n, by === "keys" ? this.alongString(n, to) : to[0])),
       onSelect: () => this.look(n),
+      onRelease: onNear,
       onReset,
     }));
     this.hide();
@@ -78,45 +82,60 @@ export class Numbers {
   hide(): void {
     this.hung = undefined;
     for (const handle of this.handles) handle.hidden = true;
-    for (const column of this.columns) column.style.display = "none";
+    for (const row of this.rows) row.style.display = "none";
   }
 
-  /** In their room, and what the lower and the upper end would draw in two places. */
-  draw(pen: Pen, room: Oblong, places: readonly [Box, Box], hung: Hung): void {
+  /** Whether the hand holds one. */
+  get held(): boolean {
+    return this.handles.some((handle) => handle.held);
+  }
+
+  /** Go on where the hand was last. */
+  focus(): void {
+    this.handles[this.near].focus(true);
+  }
+
+  /** In their room. */
+  draw(pen: Pen, room: Oblong, hung: Hung): void {
     [this.room, this.hung] = [room, hung];
     const { pose, read, order, effects, colour } = hung;
-    const { at: [left, top], wide, high } = room;
-    pen.line([[left, top + high / 2], [left + wide, top + high / 2]], { stroke: "var(--line)", width: 1, dash: "2 4" });
+    for (let column = 0; column < this.columns; column++) {
+      const x = room.at[0] + (column + 0.5) * this.wide;
+      pen.line([[x, room.at[1]], [x, room.at[1] + room.high]], { stroke: "var(--line)", width: 1, dash: "2 4" });
+    }
     this.handles.forEach((handle, n) => {
       const k = order[n];
-      const [x, y] = this.place(n, pose[k]);
+      const at = this.place(n, pose[k]);
       const was = this.place(n, read[k]);
-      const [low, far] = hung.spans[k].map((value) => this.place(n, value));
+      const ends = hung.spans[k].map((value) => this.place(n, value));
       const [stroke, opacity] = [n === this.near ? "var(--muted)" : "var(--track)", effects[k] < HARDLY ? PALE : 1];
-      pen.line([low, far], { stroke, width: 2 });
-      for (const [, end] of [low, far]) pen.line([[x - 5, end], [x + 5, end]], { stroke, width: 2 });
-      pen.line([was, [x, y]], { stroke: ink(colour), width: 4, opacity });
-      if (Math.abs(was[1] - y) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, fill: "var(--paper)" });
-      pen.circle([x, y], n === this.near ? BEAD + 1 : BEAD, { fill: "var(--paper)" });
-      pen.circle([x, y], n === this.near ? BEAD + 1 : BEAD, { fill: ink(colour), opacity });
+      pen.line(ends, { stroke, width: 2 });
+      for (const [x, y] of ends) pen.line([[x, y - 5], [x, y + 5]], { stroke, width: 2 });
+      pen.line([was, at], { stroke: ink(colour), width: 4, opacity });
+      if (Math.abs(was[0] - at[0]) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, fill: "var(--paper)" });
+      const radius = n === this.near ? BEAD + 1 : BEAD;
+      pen.circle(at, radius, { fill: "var(--paper)" });
+      pen.circle(at, radius, { fill: ink(colour), opacity });
       handle.hidden = false;
-      handle.set([x, y], signed(pose[k]));
-      const column = this.columns[n];
-      column.style.display = "";
-      for (const [name, value] of Object.entries({ x: x - this.pitch / 2, y: top, width: this.pitch, height: high })) column.setAttribute(name, value.toFixed(1));
+      handle.set(at, signed(pose[k]));
+      const row = this.rows[n];
+      row.style.display = "";
+      const box = { x: was[0] - this.wide / 2, y: was[1] - this.pitch / 2, width: this.wide, height: this.pitch };
+      for (const [name, value] of Object.entries(box)) row.setAttribute(name, value.toFixed(1));
     });
-    this.paintEnds(pen, places, hung);
   }
 
   /** What would be drawn at both ends of the string under the hand. */
-  private paintEnds(pen: Pen, places: readonly [Box, Box], { order, ends, colour }: Hung): void {
+  paintEnds(pen: Pen, places: readonly [Box, Box], strength: number): void {
+    if (!this.hung) return;
+    const { order, ends, colour } = this.hung;
     const [low, far] = [0, 1].map((end) => ends[2 * order[this.near] + end]);
     if (low !== this.layersOf) this.layers = [low, far].map(smallLayersOf);
     this.layersOf = low;
     places.forEach(({ at: [x, y], wide }, end) => {
       const rim = ((ZOOM - 1) * wide) / 2;
-      paintSmall(pen, this.layers[end], { at: [x - rim, y - rim], wide: ZOOM * wide, high: ZOOM * wide }, ink(colour));
-      pen.text([x - 2, y + wide / 2], end ? "↑" : "↓", { size: 15, fill: "var(--muted)", rim: false });
+      paintSmall(pen, this.layers[end], { at: [x - rim, y - rim], wide: ZOOM * wide, high: ZOOM * wide }, ink(colour), strength);
+      pen.text([x + wide / 2, y + wide + 12], end ? "→" : "←", { size: 20, fill: "var(--muted)", rim: false, opacity: strength });
     });
   }
 
@@ -126,32 +145,44 @@ export class Numbers {
     this.onNear();
   }
 
-  /** Between two strings. */
+  /** Strings are below each other, in two columns where that is too close. */
+  private get columns(): number {
+    return this.room.high / this.handles.length < CLOSE ? 2 : 1;
+  }
+
   private get pitch(): number {
-    return this.room.wide / this.handles.length;
+    return (this.room.high * this.columns) / this.handles.length;
   }
 
-  /** Pixels of a unit: the longer side of its string fills half the room. */
+  private get wide(): number {
+    return this.room.wide / this.columns;
+  }
+
+  /** Pixels of a unit: the longer side of its string, as it was read, fills half the room. */
   private unit(n: number): number {
-    const { order, spans, read } = this.hung!;
+    const { order, reach, read } = this.hung!;
     const k = order[n];
-    const [low, high] = spans[k];
-    return (this.room.high / 2 - EDGE) / Math.max(1e-6, read[k] - low, high - read[k]);
-  }
-
-  /** What was read lies in the middle. */
-  private get middle(): number {
-    return this.room.at[1] + this.room.high / 2;
+    const [low, high] = reach[k];
+    return (this.wide / 2 - EDGE) / Math.max(1e-6, read[k] - low, high - read[k]);
   }
 
   private place(n: number, value: number): Point {
     const { order, read } = this.hung!;
-    return [this.room.at[0] + this.pitch * (n + 0.5), this.middle - (value - read[order[n]]) * this.unit(n)];
+    const { at: [left, top] } = this.room;
+    const inColumn = Math.ceil(this.handles.length / this.columns);
+    const x = left + this.wide * (Math.floor(n / inColumn) + 0.5);
+    return [x + (value - read[order[n]]) * this.unit(n), top + this.pitch * ((n % inColumn) + 0.5)];
   }
 
-  private valueAt(n: number, [, y]: Point): number {
+  /** Of a key's step in any direction, so far along the string: up and right are more. */
+  private alongString(n: number, [x, y]: Point): number {
+    const [, top] = this.place(n, this.hung!.pose[this.hung!.order[n]]);
+    return x - (y - top);
+  }
+
+  private valueAt(n: number, x: number): number {
     const { order, spans, read } = this.hung!;
     const k = order[n];
-    return Math.max(spans[k][0], Math.min(spans[k][1], read[k] + (this.middle - y) / this.unit(n)));
+    return Math.max(spans[k][0], Math.min(spans[k][1], read[k] + (x - this.place(n, read[k])[0]) / this.unit(n)));
   }
 }

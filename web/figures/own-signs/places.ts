@@ -3,7 +3,7 @@ import type { Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 
-/** So wide that sheet, cards and the drawing back stand beside each other: what is drawn, read, drawn back. */
+/** So wide that sheet, cards and numbers stand beside each other: what is drawn, as what it is read, what it is drawn back from. */
 const ABREAST = 860;
 const NARROW = 420;
 /** So many cards stand below each other; more are in two columns. */
@@ -15,15 +15,12 @@ const SLIM = 260;
 const TALL = 216;
 /** Height of a name's line on such a card. */
 const LINE = 22;
-/** Numbers and what is drawn back are so wide, and no wider: at least, where all cards stand in two columns, and at most. */
-const BACK = { least: 270, crowded: 190, most: 440 } as const;
-/** Of its height the strings with the numbers have so much; their distance from the drawing back. */
-const STRINGS = 0.5;
-const BELOW = 24;
-/** The same where they lie below the sheet, in pixels, with what their ends would draw at their side. */
-const LOW_STRINGS = 166;
-/** On a phone the sheet stays so wide that a finger can draw on it, and below it are so high what is drawn back and beside that the strings; so wide is it, over what the ends would draw. */
-const [FINGER, ROW, BACK_NARROW] = [304, 154, 100] as const;
+/** The numbers are so wide, and no wider: at least, where all cards stand in two columns, and at most. */
+const NUMBERS = { least: 270, crowded: 190, most: 440 } as const;
+/** A line of words over them has so much room. */
+const HEADING = 30;
+/** On a phone the sheet stays so wide that a finger can draw on it, and below it the numbers are so high, words included. */
+const [FINGER, ROW] = [304, 178] as const;
 /** Between two cards' upper edges there. */
 const NARROW_PITCH = 62;
 /** The sheet is never wider: the picture must fit onto a screen. */
@@ -32,6 +29,8 @@ const LARGEST = 430;
 const GAP = 24;
 /** So many drawings of a sign have places of their own; more are smaller. */
 const THREE = 3;
+/** While a number is held, what its ends would draw has so much of the width, and at least and at most so many pixels. */
+const ENDS = { share: 0.17, least: 70, most: 124 } as const;
 
 /** An oblong. */
 export interface Oblong {
@@ -66,31 +65,17 @@ export interface Lane {
 
 const box = (x: number, y: number, wide: number): Box => ({ at: [x, y], wide, high: wide });
 
-/** Two squares, the lower first: one above the other, or on a phone one after the other. */
-function beside({ at: [x, y], wide, high }: Oblong): [Box, Box] {
-  const side = Math.min(wide, high / 2 - 4);
-  const left = x + (wide - side) / 2;
-  return [box(left, y + high - side, side), box(left, y, side)];
-}
-
-function beneath({ at: [x, y], wide, high }: Oblong): [Box, Box] {
-  const side = Math.min(high, wide / 2 - 6);
-  return [box(x, y, side), box(x + wide - side, y, side)];
-}
-
 /** The arrangement for one width, in pixels of the stage. */
 export class Places {
   readonly height: number;
   readonly sheet: Box;
-  /** Where the network draws back what it reads. */
-  readonly again: Box;
-  /** Where the numbers hang that it is drawn from; and what the lower and the upper end of one would draw. */
+  /** Where the numbers hang that a drawing back is made from; before something is read, what each capsule draws. */
   readonly numbers: Oblong;
-  readonly ends: readonly [Box, Box];
-  /** Where it is seen what each capsule draws, as long as nothing is read. */
-  readonly looks: Oblong;
-  /** Whether that lies where it draws back. */
-  readonly looksCover: boolean;
+  /** Where the words over them stand. */
+  readonly heading: Point;
+  /** How far the sheet spreads while a number is held; and whether it lies over the cards then. */
+  readonly spread: Oblong;
+  readonly covers: boolean;
   /** Whether a card has room for all drawings, and for its name to be typed on it. */
   readonly named: boolean;
   private readonly area: Oblong;
@@ -106,25 +91,21 @@ export class Places {
      */
     readonly open: number,
   ) {
-    const abreast = (this.named = width >= ABREAST);
+    const abreast = (this.named = this.covers = width >= ABREAST);
     const narrow = width < NARROW;
-    this.looksCover = abreast || narrow;
     this.columns = abreast && cards <= FULL ? 1 : 2;
     const rows = Math.ceil(cards / this.columns);
     if (abreast) {
       const crowded = cards > FULL;
       const wish = crowded ? Math.max(260, Math.min(360, 0.3 * width)) : Math.max(196, Math.min(260, 0.22 * width));
-      const side = Math.min(LARGEST, Math.floor(width - wish - (crowded ? BACK.crowded : BACK.least) - 2 * GAP - 8));
-      const back = Math.min(BACK.most, width - 8 - 2 * GAP - side - wish);
-      const small = Math.min((1 - STRINGS) * side - BELOW, 0.68 * back);
+      const side = Math.min(LARGEST, Math.floor(width - wish - (crowded ? NUMBERS.crowded : NUMBERS.least) - 2 * GAP - 8));
+      const back = Math.min(NUMBERS.most, width - 8 - 2 * GAP - side - wish);
       const left = 4 + side + GAP;
       const all = width - left - 4;
       const x = width - back - 4;
       this.sheet = box(4, 8, side);
-      this.again = box(x, 8, small);
-      this.numbers = { at: [x, 8 + small + BELOW], wide: back, high: side - small - BELOW };
-      this.ends = beside({ at: [x + small + 16, 8], wide: back - small - 16, high: small });
-      this.looks = { at: this.again.at, wide: back, high: side };
+      this.numbers = { at: [x, 8 + HEADING], wide: back, high: side - HEADING };
+      this.spread = { at: [4, 8], wide: x - GAP - 4, high: side };
       this.height = side + 16;
       // The card for a further sign comes while it opens; the others begin as they were.
       const before = Math.max(2, open ? rows - 1 : rows);
@@ -133,27 +114,31 @@ export class Places {
     } else {
       const side = narrow ? Math.min(FINGER, width - 4) : Math.min(340, 0.6 * width);
       const below = 4 + side + 8;
-      const top = narrow ? below + ROW + 8 : below + 2 + BELOW + LOW_STRINGS + 12;
-      const alone = Math.min(width - 4, top - 12);
-      const wide = mix(alone, side, open);
-      this.sheet = box(narrow ? (width - wide) / 2 : mix((width - alone) / 2, 2, open), 4, wide);
-      const small = narrow ? BACK_NARROW : Math.min(side, width - side - 16);
-      this.again = narrow ? box(2, below, small) : box(width - small - 2, 4 + side - small, small);
-      const left = narrow ? small + 12 : 2;
-      const upper = below + (narrow ? 0 : 2) + BELOW;
-      const pair = (LOW_STRINGS - 8) / 2;
-      this.numbers = { at: [left, upper], wide: width - 2 - left - (narrow ? 0 : pair + 28), high: narrow ? ROW - BELOW : LOW_STRINGS };
-      this.ends = narrow
-        ? beneath({ at: [8, below + small + 6], wide: small - 6, high: ROW - small - 6 })
-        : beside({ at: [width - pair - 8, upper], wide: pair, high: LOW_STRINGS });
-      this.looks = narrow ? { at: [2, below], wide: width - 4, high: ROW } : this.numbers;
+      const top = narrow ? below + ROW + 8 : below + 4;
+      const wide = mix(Math.min(width - 4, top - 12), side, open);
+      this.sheet = box(narrow ? (width - wide) / 2 : mix((width - wide) / 2, 2, open), 4, wide);
+      this.numbers = narrow
+        ? { at: [2, below + HEADING - 6], wide: width - 4, high: ROW - HEADING + 6 }
+        : { at: [2 + side + GAP, 4 + HEADING], wide: width - side - GAP - 4, high: side - HEADING };
+      this.spread = narrow ? { at: [2, 4], wide: width - 4, high: side } : { at: [2, 4], wide: side, high: side };
       this.pitch = narrow ? NARROW_PITCH : 84;
       this.height = top + Math.max(2, rows) * this.pitch;
       this.area = { at: [2, top], wide: width - 4, high: rows * this.pitch };
     }
+    const { at: [x, y], wide } = this.numbers;
+    this.heading = [x + wide / 2, y - HEADING / 2];
   }
 
-  /** On a phone, where the drawing back will be and nothing is yet: the middle of a line of words. */
+  /** Where the drawing back is large while a number is held, and what its lower and its upper end would draw, left and right of it. */
+  get held(): { drawn: Box; ends: readonly [Box, Box] } {
+    const { at: [x, y], wide, high } = this.spread;
+    const end = Math.max(ENDS.least, Math.min(ENDS.most, ENDS.share * wide));
+    const side = Math.min(high, wide - 2 * end);
+    const middle = y + high / 2;
+    return { drawn: box(x + (wide - side) / 2, middle - side / 2, side), ends: [box(x, middle - end / 2, end), box(x + wide - end, middle - end / 2, end)] };
+  }
+
+  /** On a phone, where the numbers will be and nothing is yet: the middle of a line of words. */
   get said(): Point | undefined {
     const { area, sheet, width } = this;
     return width >= NARROW ? undefined : [area.at[0] + area.wide / 2, (sheet.at[1] + sheet.wide + area.at[1]) / 2];
@@ -164,6 +149,12 @@ export class Places {
     const { area, columns, pitch } = this;
     const wide = (area.wide - 8 * (columns - 1)) / columns;
     return { at: [area.at[0] + (k % columns) * (wide + 8), area.at[1] + Math.floor(k / columns) * pitch], wide, high: pitch - 8 };
+  }
+
+  /** On a card: where it is sealed once it was read. */
+  seal(k: number): Point {
+    const { at: [x], wide } = this.card(k);
+    return [x + wide - 17, this.inside(this.card(k)).name[1]];
   }
 
   /** On a card: where its drawings are, those that `count` are or may be, its name, and its arrow's lane. */

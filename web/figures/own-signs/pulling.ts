@@ -28,8 +28,10 @@ export class Pulling {
   heard: Reading | undefined;
   private pulled: Pulled | undefined;
   private readonly swing: Swing;
-  /** Of each sign, its numbers by what they change, as they were when it was read first: they keep their places. */
+  /** Of each sign, its numbers by what they change, as they were when it was read last, or a hand came to them: they keep their places. */
   private orders: number[][] = [];
+  /** The signs whose numbers a hand has pulled. */
+  private readonly known = new Set<number>();
   /** How much each number does to what was read. */
   private effects: readonly number[] = [];
 
@@ -40,6 +42,7 @@ export class Pulling {
   /** Another network. */
   renew(): void {
     this.orders = [];
+    this.known.clear();
     this.swing.renew();
   }
 
@@ -63,6 +66,7 @@ export class Pulling {
   /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay. */
   hear(found: Reading, again: boolean): void {
     if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
+    if (!again && !this.known.has(found.answer)) delete this.orders[found.answer];
     this.heard = found;
     this.effects = effectsOf(found.ends);
     if (this.pulled) this.bend(this.pulled.pose, found.spans, found.answer);
@@ -72,6 +76,7 @@ export class Pulling {
   pull(k: number, value: number): void {
     if (!this.heard) return;
     this.swing.stop();
+    this.known.add(this.heard.answer);
     this.move(this.byHand ? this.pulled!.pose : this.heard.pose, k, value, false);
   }
 
@@ -106,7 +111,8 @@ export class Pulling {
   /** The numbers to hang up, once a sign is read. */
   hung(colour: string): Hung {
     const { heard, pulled } = this;
-    return { pose: (pulled ?? heard!).pose, read: heard!.pose, spans: heard!.spans, order: this.order(heard!.answer), effects: this.effects, ends: (pulled ?? heard!).ends, colour };
+    const { pose, spans, ends } = pulled ?? heard!;
+    return { pose, read: heard!.pose, spans, reach: heard!.spans, order: this.order(heard!.answer), effects: this.effects, ends, colour };
   }
 
   /** What the reader's hand has done to the drawing; none where it did nothing. */
@@ -119,9 +125,9 @@ export class Pulling {
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
     const pose = Array.from(from, (was, n) => (n === k ? value : was));
-    const { drawn, ends } = (this.pulled ?? this.heard)!;
+    const { drawn, spans, ends } = (this.pulled ?? this.heard)!;
     const before = this.byHand && this.pulled!.hand === k ? this.pulled!.before : { drawn, value: from[k] };
-    this.pulled = { pose, drawn, ends, hand: k, before, byItself };
+    this.pulled = { pose, drawn, spans, ends, hand: k, before, byItself };
     this.bend(pose, this.heard!.spans, this.heard!.answer);
   }
 

@@ -18,6 +18,8 @@ export interface Known {
   slipped: boolean;
   /** Whether the arrow keys' pen is on the paper. */
   down: boolean;
+  /** Whether it may be said what was read: not while the pen is down, nor before it is seen. */
+  told: boolean;
   /** Whether what it draws back is hardly what was drawn. */
   doubtful: boolean;
   /** The number that the hand has pulled: its place from 0, its value before and now, and what that did to the drawing. */
@@ -55,7 +57,8 @@ function surely(length: number): string {
   return length >= NO_DOUBT ? "no doubt" : length >= SURE ? "quite sure" : "only just";
 }
 
-function reading({ lengths, names, answer }: State, doubtful: boolean): string {
+function reading(state: State, doubtful: boolean): string {
+  const { lengths, names, answer } = state;
   const longest = longestOf(lengths);
   if (answer < 0 && longest >= 0)
     return `I do not know this one. The arrow of “${names[longest]}” is ${lengths[longest].toFixed(2)} long, but it would draw something else back.`;
@@ -64,7 +67,7 @@ function reading({ lengths, names, answer }: State, doubtful: boolean): string {
   if (doubtful) return `“${names[answer]}”, I'd say: ${lengths[answer].toFixed(2)}. But look at what it draws back: is that yours? If not, make it a new sign.`;
   const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
   const second = order[1];
-  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : " And this is what it has in mind.";
+  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : leftOut(state) || " And this is what it has in mind.";
   return `That's “${names[answer]}”, ${surely(lengths[answer])}: ${lengths[answer].toFixed(2)}\u00a0of\u00a01.${also}`;
 }
 
@@ -79,7 +82,7 @@ function leftOut({ left_out: found }: State): string {
   const [right, unknown, wrong] = found;
   const all = right + unknown + wrong;
   const rest = [unknown && `${unknown} not known`, wrong && `${wrong} wrong`].filter(Boolean).join(", ");
-  return ` Each drawing was also read by a network that had never seen it: ${right} of ${all} right${rest && `, ${rest}`}.`;
+  return ` Your drawings: ${right} of ${all} right${rest && `, ${rest}`}, each by a network that had never seen it.`;
 }
 
 /** The words for what is shown. */
@@ -97,9 +100,10 @@ export function inWords(state: State, known: Known): string {
   }
   if (sheet.length && state.lengths.length) {
     const { answer } = state;
+    if (!known.told) return "It reads as soon as the pen rests.";
     return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state, known.doubtful);
   }
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
   const took = known.seconds ? ` It took ${known.seconds.toFixed(1)} seconds.` : "";
-  return `Now draw one of them again, and see what it reads.${took}${leftOut(state)}`;
+  return `Now draw one of them again, and see what it reads.${leftOut(state) || took}`;
 }

@@ -2,13 +2,22 @@
 import { short } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 
-/** The way of a pen through these points, its corners rounded; nothing without points. */
+/** Where the way turns by more than this, in radians, the hand meant a corner. */
+const CORNER = 1.25;
+
+function turn([x, y]: Point, [px, py]: Point, [nx, ny]: Point): number {
+  const by = Math.abs(Math.atan2(ny - py, nx - px) - Math.atan2(py - y, px - x));
+  return Math.min(by, 2 * Math.PI - by);
+}
+
+/** The way of a pen through these points: smooth between them, and through those where it turns sharply; nothing without points. */
 export function rounded(points: readonly Point[]): string {
   if (!points.length) return "";
   const at = ([x, y]: Point) => `${short(x)} ${short(y)}`;
   const bends = points.slice(1, -1).map((point, k) => {
     const next = points[k + 2];
-    return `Q${at(point)} ${at([(point[0] + next[0]) / 2, (point[1] + next[1]) / 2])}`;
+    const middle = at([(point[0] + next[0]) / 2, (point[1] + next[1]) / 2]);
+    return turn(points[k], point, next) > CORNER ? `L${at(point)}L${middle}` : `Q${at(point)} ${middle}`;
   });
   return `M${at(points[0])}${bends.join("")}L${at(points[points.length - 1])}`;
 }

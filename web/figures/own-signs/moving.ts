@@ -1,0 +1,42 @@
+/** What moves in the picture. */
+import type { Drawn } from "./drawn";
+import type { Glimpses } from "./glimpses";
+import type { Strokes } from "./state";
+
+/** Of one frame. */
+export interface Moving {
+  /** Lengths as they are shown. */
+  lengths: Float32Array;
+  /** What the longest capsule draws; none before something was read. */
+  drawn: Float32Array;
+  /** Keeps its ink. */
+  keeps: Drawn;
+  /** Whether what it draws is hardly what was drawn. */
+  doubtful: boolean;
+  /** What a lesson shows of itself. */
+  glimpses: Glimpses;
+  /** The drawing on its way to its card, and how far it is, 0..1. */
+  flight: { drawing: Strokes; sign: number; t: number } | undefined;
+  /** What is left of the pen's rest after which the drawing is taken, 1..0. */
+  pause: number;
+  /** How far the lesson is, 0..1; −1 while there is none. */
+  progress: number;
+  /** How far the sheet has spread for what is drawn with a number in the hand, 0..1. */
+  held: number;
+  /** Whether it is told already what was read: before that nothing shows it. */
+  answered: boolean;
+  /** How far what it has in mind has grown over the sheet, 0..1; and the drawing's flight to the winning card, if it flies. */
+  grown: number;
+  tells: number | undefined;
+  /** How far the place for what it draws back has opened, 0..1. */
+  open: number;
+  /** Whether it can read: the empty sheet asks for a sign then. */
+  reads: boolean;
+  /** Seconds since the examples began to draw themselves; the one on the sheet is there already. */
+  ghosts: number;
+  /** Seconds, while the drawings are turned and bent to be learned from. */
+  clock: number;
+  /** The picture at which a lesson stopped, (28, 28) in 0..1. */
+  culprit: Float32Array | undefined;
+}
+
