@@ -4,6 +4,7 @@ Each module looks after one subject and has its own ``setup``:
 
 * `theme`      the look, the landing page at the top of the site, which scripts a page may load
 * `contents`   the rail: chapters by part, the open one with this page's sections
+* `navigation` a title that changes changes in every page
 * `landing`    the visual contents, from `stills`; `gallery` the same for figures
 * `minutes`    how long a chapter takes
 * `redirects`  old addresses lead on
@@ -57,6 +58,7 @@ from capsviz.book import (
     maths,
     minutes,
     naming,
+    navigation,
     notebooks,
     numbering,
     page_menu,
@@ -80,10 +82,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PARTS = (
-    theme, contents, landing, gallery, minutes, redirects, maths, numbering, without_mnist,
-    execution, together, kernels, figures, naming, chips, said, drag_numbers, things, asides,
-    reading, cited_in, api_links, printed, search, solutions, forge, page_menu, notebooks, peeks,
-    epub, policy, strictness, unbroken,
+    theme, contents, navigation, landing, gallery, minutes, redirects, maths, numbering,
+    without_mnist, execution, together, kernels, figures, naming, chips, said, drag_numbers,
+    things, asides, reading, cited_in, api_links, printed, search, solutions, forge, page_menu,
+    notebooks, peeks, epub, policy, strictness, unbroken,
 )  # fmt: skip
 
 

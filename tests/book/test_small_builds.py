@@ -19,7 +19,7 @@ extensions = [
     "myst_parser", "capsviz.book.reading", "capsviz.book.strictness", "capsviz.book.maths",
     "capsviz.book.kernels", "live_figure_directive", "sphinx_exercise", "capsviz.book.solutions",
     "capsviz.book.printed", "capsviz.book.drag_numbers", "capsviz.book.things",
-    "capsviz.book.asides",
+    "capsviz.book.asides", "capsviz.book.navigation",
 ]
 html_math_renderer = "mathml"
 myst_enable_extensions = ["dollarmath", "colon_fence"]
@@ -94,6 +94,22 @@ def test_without_html_a_live_figure_is_its_words(build: Build, tmp_path: Path) -
     assert r"\sphinxstylestrong{Pose explorer.} Sixteen sliders." in tex.read_text()
     assert build(page, "text") == ""
     assert "**Pose explorer.** Sixteen sliders." in (tmp_path / "out" / "index.txt").read_text()
+
+
+def test_a_title_that_changes_changes_in_every_page(build: Build, tmp_path: Path) -> None:
+    landing = "# Title\n\n```{toctree}\n:titlesonly: false\none\ntwo\n```\n"
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.md").write_text(f"# Chapter {name}\n\n## Its section\n\nText.\n")
+    assert build(landing) == ""
+    other = tmp_path / "out" / "two.html"
+    assert "Chapter one" in other.read_text()
+    (tmp_path / "one.md").write_text("# Another name\n\n## Its section\n\nText.\n")
+    assert build(landing) == ""
+    assert "Another name" in other.read_text() and "Chapter one" not in other.read_text()
+    written = other.stat().st_mtime_ns
+    (tmp_path / "one.md").write_text("# Another name\n\n## Its section\n\nOther text.\n")
+    assert build(landing) == ""
+    assert other.stat().st_mtime_ns == written, "for a word in a text all pages were written"
 
 
 def test_a_warning_fails_the_second_build_too(build: Build) -> None:
