@@ -349,7 +349,7 @@ test("all strips lie inside the picture, and none on another", () => {
   for (const width of [320, 358, 480, 718, 904, 1120])
     for (const [view, rows] of [["strongest", 5], ["digits", 1]] as const)
       for (const lead of [0, 3, 4].filter((one) => one < rows)) {
-        const places = new Places(width, heightFor(width, view), view, rows, lead);
+        const places = new Places(width, heightFor(width), view, rows, lead);
         const { lanes } = places;
         const what = `${width} ${view} ${lead}`;
         lanes.map(({ zone }) => zone).forEach(({ at: [x, y], wide, high }, k, zones) => {
@@ -383,7 +383,7 @@ test("all strips lie inside the picture, and none on another", () => {
 test("a wheel lies inside the picture, its pictures beside each other, and the digit on its paper", () => {
   for (const width of [320, 358, 480, 718, 904, 1120])
     for (const spokes of [3, 8, 16, 24]) {
-      const places = new Places(width, heightFor(width, "all"), "all", spokes);
+      const places = new Places(width, heightFor(width), "all", spokes);
       const wheel = places.wheel!;
       const what = `${width} ${spokes}`;
       const far = (k: number) => wheel.on(k, wheel.far);

@@ -2,7 +2,7 @@
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 import { across, alone, below, type Lane } from "./lanes";
-import type { View } from "./state";
+import { type View, VIEWS } from "./state";
 import { CLASSES, NUMBERS, Wheel } from "./wheel";
 
 /** A picture narrower than this is a phone's. */
@@ -20,23 +20,24 @@ const ASIDE = 24;
 /** Above the strips stands what they are. */
 const TITLE = 24;
 /** A wheel is so large at most; words around it need so much, and so much stays below all. */
-const WHEEL = { radius: 244, words: 25, below: 4 };
+const WHEEL = { radius: 226, words: 25, below: 4 };
 /** A ring of other digits is so large at most, its pictures reach so far beyond it, and below it two arrows have so much. */
 const RING = { radius: 230, beyond: 4, arrows: 62 };
-/** Digits that breathe together are so wide at most, five in a line, each above its word; below all are a name and a strip. */
-const TEN = { cell: 150, line: 5, word: 26, title: 44, strip: 44, below: 6 };
+/** Digits that breathe together are so wide at most, a few in a line, each above its word; below all are a name and a strip. */
+const TEN = { cell: 176, line: { narrow: 4, wide: 5 }, word: 26, title: 44, strip: 44, below: 6 };
 
 /** The radius of a wheel for a width. */
 const wheelFor = (width: number) => Math.min(WHEEL.radius, width / 2 - WHEEL.words);
 const ringFor = (width: number) => Math.min(RING.radius, width / 2 - RING.beyond);
-/** How wide each of so many digits is, and how high they are together. */
-function tenFor(width: number, count: number): { cell: number; high: number } {
-  const cell = Math.min(TEN.cell, Math.floor(width / TEN.line));
-  return { cell, high: Math.ceil(count / TEN.line) * (cell + TEN.word) };
+/** How many of so many digits stand in a line, how wide each is, and how high they are together. */
+function tenFor(width: number, count: number): { line: number; cell: number; high: number } {
+  const line = width < NARROW ? TEN.line.narrow : TEN.line.wide;
+  const cell = Math.min(TEN.cell, Math.floor(width / line));
+  return { line, cell, high: Math.ceil(count / line) * (cell + TEN.word) };
 }
 
-/** The height of the picture for a width, with so many classes. */
-export function heightFor(width: number, view: View, classes = 10): number {
+/** How high a view is by itself. */
+function neededFor(width: number, view: View, classes: number): number {
   switch (view) {
     case "all":
       return 2 * (wheelFor(width) + WHEEL.words) + DIGITS + WHEEL.below;
@@ -48,6 +49,9 @@ export function heightFor(width: number, view: View, classes = 10): number {
       return width < NARROW ? 608 : Math.min(484, Math.max(440, 0.47 * width + 100));
   }
 }
+
+/** The height of the picture for a width, with so many classes: as high as the highest view, so that no control moves away from under the hand that changes views. */
+export const heightFor = (width: number, classes = 10): number => Math.max(...VIEWS.map((view) => neededFor(width, view, classes)));
 
 /** Where the pictures of a strip stand: at which shares of it they are made, the middle at a share, and how large. */
 export interface Pictures {
@@ -79,35 +83,41 @@ export class Places {
   /** Where two arrows begin, of which the longest may be so long, and from one to the other. */
   readonly arrows = { at: [0, 0] as Point, long: 0, apart: 26 };
 
+  /** Where the hint stands, on nothing that is to be seen: above the ink, beside or over a wheel, below a single strip. */
+  readonly hint: Point;
+
   constructor(
     readonly width: number, readonly height: number, readonly view: View, readonly rows: number, readonly lead = 0, classes = 10,
   ) {
     const narrow = (this.narrow = width < NARROW);
+    const over = (height - neededFor(width, view, classes)) / 2;
+    this.hint = narrow ? [width / 2, Math.max(18, over / 2)] : [0.16 * width, 20];
     if (view === "all") {
       const radius = wheelFor(width);
-      this.wheel = new Wheel([width / 2, WHEEL.words + radius], radius, rows, NUMBERS);
+      this.wheel = new Wheel([width / 2, over + WHEEL.words + radius], radius, rows, NUMBERS);
       this.drawing = this.wheel.drawing;
       const wide = Math.min(width, 2 * radius);
-      this.digits = { at: [(width - wide) / 2, height - DIGITS - WHEEL.below], wide, high: DIGITS };
+      this.digits = { at: [(width - wide) / 2, height - over - DIGITS - WHEEL.below], wide, high: DIGITS };
       return;
     }
     if (view === "morph") {
       const radius = ringFor(width);
-      this.wheel = new Wheel([width / 2, RING.beyond + radius], radius, rows, CLASSES);
+      this.wheel = new Wheel([width / 2, over + RING.beyond + radius], radius, rows, CLASSES);
       this.drawing = this.wheel.drawing;
       this.digits = { at: [0, 0], wide: 0, high: 0 };
       const long = Math.min(1.4 * radius, width - 120);
-      this.arrows = { ...this.arrows, at: [(width - long) / 2, height - RING.arrows + 20], long };
+      this.arrows = { ...this.arrows, at: [(width - long) / 2, height - over - RING.arrows + 20], long };
       return;
     }
     if (view === "digits") {
-      const { cell, high } = tenFor(width, classes);
-      const wide = TEN.line * cell;
+      const { line, cell, high } = tenFor(width, classes);
+      const wide = line * cell;
       this.digit = cell;
-      this.digits = { at: [(width - wide) / 2, 0], wide, high };
-      this.drawing = { at: [width / 2, cell], wide: 0, high: 0 };
-      this.title = [width / 2, high + TEN.title / 2];
-      this.lanes = [alone({ at: [(width - wide) / 2, high + TEN.title], wide, high: TEN.strip })];
+      this.digits = { at: [(width - wide) / 2, over], wide, high };
+      this.drawing = { at: [width / 2, over + cell], wide: 0, high: 0 };
+      this.title = [width / 2, over + high + TEN.title / 2];
+      this.lanes = [alone({ at: [(width - wide) / 2, over + high + TEN.title], wide, high: TEN.strip })];
+      this.hint = [width / 2, Math.min(height - 16, over + high + TEN.title + TEN.strip + 14)];
       return;
     }
     const inner = Math.min(width, WIDEST);
@@ -119,6 +129,7 @@ export class Places {
     const rim = ((RIM - 1) / 2) * side;
     this.drawing = { at: [left - rim, top - rim], wide: RIM * side, high: RIM * side };
     this.digits = { at: [narrow ? 0 : left, top + side + air], wide: narrow ? width : side, high: DIGITS };
+    this.hint = [left + side / 2, Math.max(18, top + 0.08 * side)];
     const panel = narrow
       ? { at: 0, top: top + side + air + DIGITS + 4, wide: width }
       : { at: left + side + ASIDE, top: 0, wide: inner - side - ASIDE };

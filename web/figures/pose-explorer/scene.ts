@@ -61,7 +61,7 @@ export class Scene implements Ground {
   private readonly lines = new Map<string, string>();
 
   constructor(hands: SceneHands, signal: AbortSignal) {
-    this.stage = new Stage({ name: "The drawing and its numbers", height: (width) => heightFor(width, this.last?.view ?? "strongest", this.classes), onResize: hands.redraw, signal });
+    this.stage = new Stage({ name: "The drawing and its numbers", height: (width) => heightFor(width, this.classes), onResize: hands.redraw, signal });
     this.places = new Places(...this.stage.extent, "strongest", 5);
     const onStrips: StripHands = {
       move: (row, value) => {
@@ -175,9 +175,10 @@ export class Scene implements Ground {
     this.size = size;
     if (state.view === "morph" && this.spoke >= 0) places.travel(this.spoke, this.beads.at[this.spoke]);
     this.image = model.draw(this.shown.at, this.image.length === channels * size * size ? this.image : undefined);
-    const { at, wide } = places.drawing;
-    style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
-    style.setProperty("--hint-y", `${Math.max(18, at[1] + 0.09 * wide)}px`);
+    const { wide } = places.drawing;
+    const [x, y] = places.hint;
+    style.setProperty("--hint-x", `${x}px`);
+    style.setProperty("--hint-y", `${y}px`);
     this.surface.lay(places);
     this.strips.drawing(wide && !pixels && !model.coloured ? this.image : undefined, places.drawing);
     const { looks } = this;
@@ -222,7 +223,7 @@ export class Scene implements Ground {
   /** What stands above the strips: what they are, or what one of them does that plays. */
   private title(model: PoseModel, state: State): string {
     const row = this.rows[this.lit];
-    return row && this.play.on && state.view === "strongest" ? playing(row) : titleOf(model, state, this.rows.length);
+    return row && this.play.on && state.view === "strongest" ? playing(row) : titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
   }
 
   /** What is said of the spoke that is pointed at; nothing elsewhere. */

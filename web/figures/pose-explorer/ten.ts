@@ -12,9 +12,13 @@ export interface Member {
   broken: boolean;
 }
 
-/** Where the word is “hardly”. */
+/** Where there is nothing to say; and the same, under a picture as wide as a thumb. */
 const HARDLY = "hardly changes";
+const SHORT = "no change";
 const BROKEN = "falls apart";
+
+/** What stands under the picture of one. */
+export const labelOf = ({ word }: Member): string => (word === HARDLY ? SHORT : word);
 
 /** How far the number in hand is from the sample's. */
 export function movedBy(model: PoseModel, state: State): number {

@@ -41,10 +41,9 @@ function gets(word: string, several: boolean): string {
   return several ? verb.replace(/^(\w+?)s( |$)/, "$1$2").replace("hardly changes", "hardly change") : verb;
 }
 
-/** What the strips are, above them; so many there are. */
-export function titleOf(model: PoseModel, state: State, rows: number): string {
+/** What the strips are, above them; so many there are. The number of all classes is seen to have moved by `by`. */
+export function titleOf(model: PoseModel, state: State, rows: number, by: number): string {
   if (state.view === "digits") {
-    const by = movedBy(model, state);
     return [`number ${inHand(model, state) + 1}`, Math.abs(by) < SEEN ? "" : printed(by)].filter(Boolean).join(": ");
   }
   return state.view === "strongest" ? `${rows} of ${model.decoder.poseDim} numbers, the strongest of each kind` : "";
