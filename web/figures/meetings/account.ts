@@ -109,8 +109,6 @@ interface Answer {
 /** How large answers are, how far each stands from its part, and a letter of it in its size. */
 const sizeOf = ({ wide }: Places, others: number): number => (wide ? 15 : others > 1 ? 12 : 13);
 const [ASIDE, BROAD] = [5, 0.51] as const;
-/** On a phone answers may stand so far out beyond the bar. */
-const OVER = 14;
 
 /** What each of the others says to the asker's question below a dial. */
 export function answersOf(places: Places, j: number, children: readonly string[], u_hat: Votes, who: number, lit?: number): Answer[] {
@@ -125,7 +123,7 @@ export function answersOf(places: Places, j: number, children: readonly string[]
     return { child, words, wide: size + ASIDE + BROAD * size * words.length };
   });
   const long = sumOf(answers.map((answer) => answer.wide));
-  const gap = Math.min(22, (accountWide + (wide ? 0 : OVER) - long) / Math.max(1, others.length - 1));
+  const gap = Math.min(22, (accountWide - long) / Math.max(1, others.length - 1));
   let next = dials[j][0] - (long + gap * (others.length - 1)) / 2;
   return answers.map((answer) => {
     const x = next;
