@@ -48,10 +48,11 @@ class ToyOpened(Figure):
     the vector that is read linearly out of its capsule, which stays in the middle where it says
     nothing. The rim is a band at the angles of the training pictures, and broken at those that
     they left out. Ribbons lead from each part to the wholes, as broad as what its capsules give
-    them: with both in the picture some goes astray. “Votes” shows the loudest part capsules as
-    arrows: as long as they are loud, in the direction that their vote says the whole is turned, in
-    the colour of the whole that they go to; “all angles” where the hands would point for every
-    angle of the whole, and at how many that is right. The page computes the network itself. All
+    them: with both in the picture some goes astray, red as far as a hand owes its error to it.
+    “Votes” shows the loudest part capsules as arrows: as long as they are loud, in the direction
+    that their vote says the whole is turned, in the colour of the whole that they go to; “all
+    angles” a mark for every true angle, red if the answer is wrong, with a line to the thought one,
+    and how many are right. The page computes the network itself. All
     traits can be read, set and observed.
 
     Args:

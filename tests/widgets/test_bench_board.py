@@ -80,7 +80,7 @@ def test_what_is_said_is_in_the_file(node: str) -> None:
     )
     assert f"Fast: {row['examples_per_second']:.0f} images a second" in words[0]
     assert f"{row['ratio']:.1f} times as fast as textbook" in words[0]
-    assert f"{1 / row['floor_fraction']:.1f} times as long as its ghost" in words[0]
+    assert f"{1 / row['floor_fraction']:.1f} × left to gain" in words[0]
     assert "CNN: 0.29 of the step with 3 rounds" in words[1]
     assert (
         f"fast {row['examples_per_second']:.0f} images a second" in BenchBoard(BOARDS).alternative()

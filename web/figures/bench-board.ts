@@ -3,7 +3,7 @@
  * what a step costs each of them, by its parts; or each hangs under the roof of its machine. Traits: see `State`.
  */
 import { Choice } from "../kit/choice";
-import { button, h } from "../kit/dom";
+import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { Handle } from "../kit/handles";
 import type { Live } from "../kit/live";
@@ -14,6 +14,7 @@ import { fixed } from "../kit/words";
 import styles from "./bench-board/bench-board.css";
 import { Course } from "./bench-board/course";
 import { Fall } from "./bench-board/fall";
+import { Fill } from "./bench-board/fill";
 import { Flag } from "./bench-board/flag";
 import { Places } from "./bench-board/places";
 import { Pull } from "./bench-board/pull";
@@ -32,6 +33,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   frame.setHint("Drag the flag, then press play.");
   const race: Race = new Race();
   const fall = new Fall();
+  const fill = new Fill();
   const live: Live<State> = context.live<State>({
     start: START,
     check: checkState,
@@ -41,12 +43,13 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     },
     reset: () => {
       race.ready();
+      fill.finish();
       flag.forget();
       pull.release();
       live.redraw();
       return live.start;
     },
-    step: (seconds) => [race.step(seconds), fall.step(seconds)].some(Boolean),
+    step: (seconds) => [race, fall, fill].map((one) => one.step(seconds)).some(Boolean),
     draw,
     words: (state) => inWords(state, { race, said: flag.times, times: pull.times }),
   });
@@ -70,14 +73,22 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     live.redraw();
   });
   const pull: Pull = new Pull(stage, () => ({ plan: plan(), row: rowOf(live.state) }), () => live.redraw());
+  // It plays what is in sight.
   const play = button("", () => {
-    live.set({ view: "race" });
+    const view = viewOf(live.state);
+    if (view === "roof") return drop(runners());
+    if (view === "time") {
+      if (fill.running || reducedMotion()) fill.finish();
+      else fill.start();
+      return live.redraw();
+    }
     return race.running ? over() : run();
   }, "Play");
   const choice = new Choice("What is raced", live.state.boards.map(({ name }) => name), (board) => {
     const before = viewOf(live.state);
     const hung = before === "roof" ? hanging() : runners();
     pull.release();
+    fill.finish();
     // The same version, if it is there too.
     const { boards } = live.state;
     const anew = boards[board].unit !== boardOf(live.state).unit;
@@ -95,16 +106,14 @@ export default defineFigure("bench-board", "The bench board", (context) => {
   const views = new Choice("What is looked at", [...VIEWS], (k) => {
     const from = runners();
     if (race.running) race.finish();
+    fill.finish();
     pull.release();
     // Only the quickest does less work: it is what the roof is about.
     const board = boardOf(live.state);
     live.set(VIEWS[k] === "roof" ? { view: VIEWS[k], version: board.rows.indexOf(quickest(board)) } : { view: VIEWS[k] });
     if (VIEWS[k] === "roof") drop(from);
   });
-  // Where only the race can be seen these words stand in the views' place: nothing moves from under the pointer.
-  const only = h("span", { class: "only" });
-  const either = h("div", { class: "views" }, views.group, only);
-  frame.strip.append(play, either, ...(live.state.boards.length > 1 ? [choice.group] : []));
+  frame.strip.append(play, views.group, ...(live.state.boards.length > 1 ? [choice.group] : []));
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
@@ -178,7 +187,7 @@ export default defineFigure("bench-board", "The bench board", (context) => {
     const [across, down] = places().hint;
     stage.element.style.setProperty("--hint-x", `${across}px`);
     stage.element.style.setProperty("--hint-y", `${down}px`);
-    paint(pen, places(), state, { race, fall, flag, pull });
+    paint(pen, places(), state, { race, fall, fill, flag, pull });
     const row = rowOf(state);
     handle.set(spot(), `${row.name}, ${speedOf(board, row)}`);
     if (viewOf(state) === "roof") {
@@ -186,13 +195,15 @@ export default defineFigure("bench-board", "The bench board", (context) => {
       const y = plan().at(1, pull.times * perSecond(row))[1];
       pull.set([x, y], pull.times > 1 ? `${fixed(pull.times, 1)} times as busy` : "as measured");
     }
-    if (viewOf(state) === "race" && race.widened === 1 && board.rate) frame.invite("Now under the roof.", views.group.lastElementChild!);
+    const { length, [length - 2]: time, [length - 1]: roof } = views.group.children;
+    if (viewOf(state) === "race" && race.widened === 1) frame.invite("See where the time goes.", time);
+    if (viewOf(state) === "time" && board.rate) frame.invite("Now under the roof.", roof);
     choice.choose(state.board);
-    views.choose(VIEWS.indexOf(state.view));
-    either.classList.toggle("alone", !board.rate);
-    only.textContent = `${board.name}: race only`;
-    const name = race.running ? "Stop" : "Play";
-    play.className = `icon play${race.running ? " playing" : ""}`;
+    views.choose(VIEWS.indexOf(viewOf(state)));
+    views.allow(VIEWS.indexOf("roof"), board.rate > 0);
+    const running = race.running || fill.running;
+    const name = running ? "Stop" : "Play";
+    play.className = `icon play${running ? " playing" : ""}`;
     play.title = name;
     play.setAttribute("aria-label", name);
     stage.describe(board.rows.map((one) => `${one.name}: ${speedOf(board, one)}`).join("; "));

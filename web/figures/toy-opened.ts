@@ -58,7 +58,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   );
   const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => {
     live.set({ taught: names[k] });
-    if (names[k] === "labels") frame.invite("Now see all angles.", layers.group.lastElementChild!);
+    if (names[k] === "labels" && live.state.layer !== "angles") frame.invite("Now see all angles.", layers.group.lastElementChild!);
   });
   const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);

@@ -36,6 +36,11 @@ export class Choice {
     this.inputs.find((input) => input.checked)?.focus({ preventScroll: true });
   }
 
+  /** Whether this one can be chosen now. */
+  allow(index: number, can: boolean): void {
+    this.inputs[index].disabled = !can;
+  }
+
   rename(index: number, name: string): void {
     this.inputs[index].setAttribute("aria-label", name);
   }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+import re
 from collections.abc import Callable
 
 import pytest
@@ -90,8 +93,13 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     assert seen.status().startswith("Textbook uses "), "the words are of what is in sight"
     seen.control("rounds").check(force=True)
     seen.settle()
-    expect(seen.figure.get_by_label("roof")).to_be_hidden()
-    expect(seen.figure.get_by_text("rounds: race only")).to_be_visible()
+    expect(seen.figure.get_by_label("roof"), "no limits are known").to_be_disabled()
+    expect(seen.figure.get_by_label("race", exact=True)).to_be_checked()
+    seen.control("time").check(force=True)
+    seen.settle()
+    assert "CNN" in seen.status() and seen.figure.locator("text.far").count() == 0
+    seen.control("train 128").check(force=True)
+    seen.control("roof").check(force=True)
     seen.control("train 128").check(force=True)
     seen.settle()
     assert seen.status().startswith("Fast uses "), "back under the roof"
@@ -102,7 +110,66 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     assert seen.status().startswith("Fast uses "), "it always opens on the one with less work"
     seen.button("Play").click()
     seen.settle()
-    assert seen.status().startswith("Fast: "), "play means the race, whatever is in sight"
+    assert seen.status().startswith("Fast uses "), "it plays what is in sight"
+
+
+def test_play_fills_the_bars_of_time(figure_in_book: FigureInBook) -> None:
+    """And does not jump to the race; the quickest is whole first."""
+    seen = figure_in_book("bench-board", reduced_motion="no-preference")
+    seen.control("time").check(force=True)
+    seen.settle()
+    times = seen.figure.locator(".stage text").filter(has_text=re.compile(r"^\d\.\d\d s$"))
+    all_times = times.all_text_contents()
+    seen.button("Play").click()
+    seen.page.wait_for_timeout(300)
+    assert seen.figure.get_by_label("time", exact=True).is_checked()
+    expect(seen.button("Stop")).to_be_visible()
+    assert len(times.all_text_contents()) < len(all_times), "not yet"
+    seen.settle()
+    assert times.all_text_contents() == all_times
+    assert seen.figure.get_by_label("time", exact=True).is_checked()
+    still = figure_in_book("bench-board")
+    still.control("time").check(force=True)
+    still.button("Play").click()
+    still.settle()
+    assert still.status().startswith("Fast: ")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_version_hides_another_under_the_roof(figure_in_book: FigureInBook, width: int) -> None:
+    seen = figure_in_book("bench-board", width=width)
+    seen.control("roof").check(force=True)
+    for board in boards(read_json(RESULTS / "bench-cpu.json")):
+        seen.control(board["name"]).check(force=True)
+        seen.settle()
+        points = [
+            (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            for one in seen.figure.locator("circle.version").all()
+            if (box := one.bounding_box())
+        ]
+        for (x, y), (u, v) in itertools.combinations(points, 2):
+            assert math.hypot(x - u, y - v) > 15, board["name"]
+
+
+def test_one_factor_has_one_name(figure_in_book: FigureInBook) -> None:
+    """Beside the race, in time and under the roof."""
+    seen = figure_in_book("bench-board")
+    fast = boards(read_json(RESULTS / "bench-cpu.json"))[0]["rows"][-1]
+    factor = f"{fast['seconds'] / fast['floor']:.1f} ×"
+    words = seen.figure.locator(".stage text")
+    assert seen.figure.locator(".ghost").count() == 0, "before the race there is one question"
+    seen.button("Play").click()
+    seen.settle()
+    assert f"{factor} left to gain" in words.all_text_contents()
+    assert seen.status().endswith(f"{factor} left to gain.")
+    assert seen.figure.locator(".invitation").inner_text() == "See where the time goes."
+    seen.control("time").check(force=True)
+    seen.settle()
+    assert seen.status().endswith(f"{factor} left to gain.")
+    assert seen.figure.locator(".invitation").inner_text() == "Now under the roof."
+    seen.control("roof").check(force=True)
+    seen.settle()
+    assert {factor, "left to gain: pull it up"} <= set(words.all_text_contents())
 
 
 def test_a_version_is_pulled_up_to_its_roof_and_no_farther(figure_in_book: FigureInBook) -> None:
@@ -148,7 +215,7 @@ def test_the_reader_guesses_and_is_told_both_numbers(figure_in_book: FigureInBoo
     assert "than you thought. Fast: " in seen.status()
     flags = {"you said", f"{said} ×", "it is", truth}
     assert flags - {"you said"} <= set(words.all_text_contents()), "both flags stand to the end"
-    assert seen.figure.locator(".invitation").inner_text() == "Now under the roof."
+    assert seen.figure.locator(".invitation").inner_text() == "See where the time goes."
     assert words.and_(seen.figure.locator(".times")).all_text_contents() == [
         "1 ×" if row is rows[0] else f"{slowest / row['seconds']:.1f} ×" for row in rows
     ]
@@ -158,7 +225,7 @@ def test_the_reader_guesses_and_is_told_both_numbers(figure_in_book: FigureInBoo
     heads = words.all_text_contents()
     assert heads.count("× textbook") == 1 and heads.count("left to gain") == 1
     lead = rows[-1]["seconds"] / rows[-1]["floor"]
-    assert f"{lead:.1f} × ahead" in heads, "how far the winner's ghost is ahead"
+    assert f"{lead:.1f} × left to gain" in heads, "as far as the winner's ghost is ahead"
     guess.focus()
     seen.page.keyboard.press("ArrowRight")
     seen.settle()
@@ -219,15 +286,16 @@ def test_what_came_out_stays_a_while_before_the_look_goes_on(figure_in_book: Fig
     seen = figure_in_book("bench-board", reduced_motion="no-preference")
     words = seen.figure.locator(".stage text")
     ghost = words.filter(has_text="if only its arithmetic took time")
-    assert ghost.count() == 1, "a ghost is explained where it stands"
+    assert ghost.count() == 0, "no ghost, no words for it"
     seen.press_at_once("Your guess", "ArrowLeft", times=4)
     seen.button("Play").click()
     expect(seen.figure.get_by_text("than you thought.")).to_be_attached(timeout=15_000)
     assert {"you said", "it is"} <= set(words.all_text_contents())
+    assert ghost.count() == 1, "a ghost is explained where it stands"
     assert seen.figure.locator(".times").count() == 0
     expect(seen.figure.locator(".lead")).to_be_attached(timeout=15_000)
     seen.settle()
-    assert "It takes" in seen.status() and ghost.count() == 0
+    assert "left to gain" in seen.status() and ghost.count() == 0
 
 
 def test_names_in_bars_keep_clear_of_the_floor(figure_in_book: FigureInBook) -> None:

@@ -140,12 +140,14 @@ def test_answers_to_all_angles_are_counted_at_a_glance(seen: Visit) -> None:
     known = right(seen)
     assert known >= 30
     assert not texts(seen, r"thinks \d+°"), "the count alone"
+    assert texts(seen, "true") and texts(seen, "thinks"), "what a line leads from and to"
     seen.control("labels alone").check(force=True)
     seen.settle()
     assert right(seen) < known / 2
     red = seen.figure.locator(".marks[stroke='var(--wrong)']")
     assert red.count() == seen.figure.locator(".marks.wrong").count() == 1
     assert marks(seen, "wrong") > 3 and marks(seen, "lost") > 3
+    expect(seen.figure.locator(".invitation"), "who is there is not sent there").to_be_hidden()
 
 
 def test_lines_lead_from_true_angles_to_thought_ones(seen: Visit) -> None:

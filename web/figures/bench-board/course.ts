@@ -41,10 +41,9 @@ export class Course {
     return (x - start) / (this.finish - start);
   }
 
-  /** Where a ghost is; before the race where it is going to be. */
+  /** Where a ghost is. */
   ghost(floor: number): number {
     const { race, board } = this;
-    const images = race.phase === "before" ? race.last(board, floor) : race.done(board, floor);
-    return Math.min(this.x(images), this.right + mix(BEYOND, -WITHIN, race.widened));
+    return Math.min(this.x(race.done(board, floor)), this.right + mix(BEYOND, -WITHIN, race.widened));
   }
 }

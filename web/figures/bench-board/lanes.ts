@@ -52,10 +52,10 @@ function paintGround(pen: Pen, course: Course, lane: Lane, far: number, chosen: 
 function paintLead(pen: Pen, { x, y, to }: { x: number; y: number; to: number }, row: Row, told: number): void {
   if (to - x < 10) return;
   pen.line([[x + 3, y], [to - GHOST - 2, y]], { stroke: "var(--ink)", width: 2, dash: "1 6", opacity: 0.75 });
-  const words = `${fixed(row.seconds / row.floor, 1)} × ahead`;
-  if (told > 0 && to - x > 130) {
+  const words = `${fixed(row.seconds / row.floor, 1)} × left to gain`;
+  if (told > 0 && to - x > 180) {
     const middle = (x + to) / 2;
-    pen.rect([middle - 48, y - 12], 96, 24, { fill: "var(--paper)", opacity: told, round: 12 });
+    pen.rect([middle - 70, y - 12], 140, 24, { fill: "var(--paper)", opacity: told, round: 12 });
     pen.text([middle, y], words, { size: 15, bold: true, rim: false, opacity: told, class: "label bold bare lead" });
   }
 }
@@ -66,11 +66,11 @@ function paintLane(pen: Pen, course: Course, lane: Lane, row: Row, chosen: boole
   const { y } = lane;
   const done = race.done(board, row.seconds);
   const x = course.x(done);
-  if (row.floor) {
+  // Ghosts come with the race: before it there is one question.
+  if (row.floor && race.phase !== "before") {
     const to = course.ghost(row.floor);
-    const before = race.phase === "before";
-    if (!before) paintLead(pen, { x, y, to }, row, row === quickest(board) ? race.widened : 0);
-    if (before || to - x > GHOST) paintGhost(pen, [to - GHOST, y], GHOST, { opacity: before ? 0.8 : 1 });
+    paintLead(pen, { x, y, to }, row, row === quickest(board) ? race.widened : 0);
+    if (to - x > GHOST) paintGhost(pen, [to - GHOST, y], GHOST);
   }
   // The quicker, the longer the streaks behind it.
   const streaks = race.running ? Math.min(x - course.places.start - 40, (60 * quickest(board).seconds) / row.seconds) : 0;
@@ -108,7 +108,7 @@ const GHOSTS = ["ghost: as fast as it would be", "if only its arithmetic took ti
 /** Images along the foot, and on a phone what the ghosts are. */
 function paintFoot(pen: Pen, course: Course): void {
   const { places: { foot, narrow, legend, left, columns, edge }, right, board, race, all, span } = course;
-  const size = 12.5;
+  const size = 13;
   if (board.unit === "s") {
     for (const images of ticks(0, all * span, narrow ? 3 : 6)) {
       const x = course.x(images);
@@ -117,9 +117,9 @@ function paintFoot(pen: Pen, course: Course): void {
       pen.text([x, foot + 15], images ? counted(images) : narrow ? "0" : "0 images", { size, fill: SOFT });
     }
     const clock = `${fixed(race.at / board.slow, 1)} s`;
-    pen.text([mix(edge, columns[0] - 4, race.widened), foot + 15], clock, { size: 14, bold: true, anchor: "end" });
+    if (race.phase !== "before") pen.text([mix(edge, columns[0] - 4, race.widened), foot + 15], clock, { size: 14, bold: true, anchor: "end" });
   } else pen.text([left, foot + 15], "in slow motion: only the ratios count", { size, fill: SOFT, anchor: "start" });
-  if (!narrow || !board.rows.some(({ floor }) => floor)) return;
+  if (!narrow || race.phase === "before" || !board.rows.some(({ floor }) => floor)) return;
   paintGhost(pen, [left + 9, legend], 8);
   GHOSTS.forEach((line, k) => pen.text([left + 24, legend + 17 * k], line, { size, fill: SOFT, anchor: "start" }));
 }
@@ -128,9 +128,9 @@ function paintFoot(pen: Pen, course: Course): void {
 function paintGhostWords(pen: Pen, course: Course): void {
   const { places, board, race } = course;
   const { floor } = board.rows[0];
-  if (places.narrow || !floor || race.running || race.widened === 1) return;
+  if (places.narrow || !floor || race.phase !== "over" || race.widened === 1) return;
   const { y, high } = places.ground(places.lanes[0]);
-  pen.text([course.ghost(floor), y + high / 2 + 15], GHOSTS.join(" "), { size: 13, fill: SOFT, anchor: "end", opacity: race.phase === "before" ? 1 : race.told * (1 - race.widened) });
+  pen.text([course.ghost(floor), y + high / 2 + 15], GHOSTS.join(" "), { size: 13, fill: SOFT, anchor: "end", opacity: race.told * (1 - race.widened) });
 }
 
 /** All lanes, where the race is. */

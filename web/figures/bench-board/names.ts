@@ -15,10 +15,10 @@ export function paintName(pen: Pen, { narrow, left }: Places, { y, high }: Lane,
   if (narrow) {
     pen.text([left, y - 0.36 * high], row.name, { ...words, size: 13.5, anchor: "start" });
     // Behind the name, whose letters are about so wide.
-    pen.text([left + 14 + 7.6 * row.name.length, y - 0.36 * high], rate, { ...words, size: 12.5, anchor: "start" });
+    pen.text([left + 14 + 7.6 * row.name.length, y - 0.36 * high], rate, { ...words, size: 13, anchor: "start" });
   } else {
     const apart = board.rows.length > 4 ? 8 : 9;
     pen.text([left - 12, y - (timed ? apart * told : 0)], row.name, { ...words, size: 15, anchor: "end" });
-    pen.text([left - 12, y + apart + 1], rate, { ...words, size: 12.5, anchor: "end", opacity: told });
+    pen.text([left - 12, y + apart + 1], rate, { ...words, size: 13, anchor: "end", opacity: told });
   }
 }

@@ -10,6 +10,8 @@ import type { Board, Row } from "./state";
 const [BEFORE, BEYOND, ABOVE, BELOW] = [182, 112, 52, 84] as const;
 /** On a phone, where words stand in more lines. */
 const [BEFORE_NARROW, BEYOND_NARROW] = [74, 96] as const;
+/** How large a point is, in pixels. */
+const POINT = 16;
 /** An axis is never shorter than this ratio, even where all have one place. */
 const SHORTEST = 1.5;
 
@@ -73,9 +75,20 @@ export class RoofPlan {
     return Math.min(this.board.rate, bytes * this.board.bandwidth);
   }
 
-  /** Where a row hangs. */
-  point(row: Row): Point {
+  /** Where a row belongs. */
+  natural(row: Row): Point {
     return this.at(perByte(row), perSecond(row));
+  }
+
+  /** Where a row hangs: it makes way to the left for one that it would cover. */
+  point(row: Row): Point {
+    const [x, y] = this.natural(row);
+    const above = this.board.rows.some((other) => {
+      const [ox, oy] = this.natural(other);
+      const before = oy < y || (oy === y && this.board.rows.indexOf(other) < this.board.rows.indexOf(row));
+      return before && Math.abs(ox - x) < POINT && y - oy < POINT;
+    });
+    return [above ? x - POINT - 2 : x, y];
   }
 
   /** From the left end, or from the ground where the roof comes down before, up to the ridge. */

@@ -61,9 +61,9 @@ function paintHouse(pen: Pen, plan: RoofPlan): void {
   pen.line([slope[0], ...flat], { stroke: "var(--ink)", width: 5 });
   pen.text([narrow ? (left + right) / 2 : ridge - 4, flat[0][1] - 40], `the roof: ${fixed(board.rate / 1e9, 0)} billion a second.${narrow ? "" : " No version can go faster on this machine."}`, { size: 14, bold: true, anchor: narrow ? "middle" : "start" });
   for (const [billions, y] of marked([1, 2, 5], (one) => plan.at(1, one * 1e9)[1], bottom - 6, plan.at(1, board.rate)[1], 20))
-    pen.text([left - 7, y], String(billions), { size: 12.5, fill: SOFT, anchor: "end" });
+    pen.text([left - 7, y], String(billions), { size: 13, fill: SOFT, anchor: "end" });
   for (const [bytes, x] of marked([1, 3], (one) => plan.at(one, 1)[0], left + 10, right - 14, 36))
-    pen.text([x, bottom + 13], String(bytes), { size: 12.5, fill: SOFT });
+    pen.text([x, bottom + 13], String(bytes), { size: 13, fill: SOFT });
   pen.text([(left + right) / 2, bottom + 31], narrow ? "work for each byte moved →" : "multiply-adds for each byte moved from memory →", { size: 13, fill: SOFT });
   pen.text([narrow ? 2 : left, top - 16], "↑ work: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
 }
@@ -76,8 +76,8 @@ function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: 
   // Near the roof, where nothing else is written.
   const middle = Math.min((y + roof) / 2, roof + 38);
   pen.text([x - 12, middle - 9], `${fixed(times, 1)} ×`, { size: narrow ? 19 : 24, bold: true, fill: ink("blue"), rim: false, anchor: "end", class: "label bold bare far" });
-  const words = narrow ? ["to go", "pull it up"] : ["to the roof: pull it up"];
-  const lines = pulled ? [narrow ? "to go" : "to the roof"] : words;
+  const words = narrow ? ["left to gain", "pull it up"] : ["left to gain: pull it up"];
+  const lines = pulled ? ["left to gain"] : words;
   lines.forEach((line, k) => pen.text([x - 12, middle + 12 + 17 * k], line, { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" }));
 }
 
@@ -87,7 +87,7 @@ function paintLess(pen: Pen, plan: RoofPlan, row: Row): void {
   const share = row.multiply_adds / most.multiply_adds;
   if (share > 0.9) return;
   const y = plan.places.roof.bottom - 60;
-  const [from, to] = [plan.point(most)[0], plan.point(row)[0]];
+  const [from, to] = [plan.natural(most)[0], plan.natural(row)[0]];
   pen.arrow([from, y], [to, y], 3, ink("green"), { class: "less" });
   pen.text([(from + to) / 2, y + 15], `${fixed(100 * share, 0)} % of the work`, { size: 13.5, bold: true, fill: ink("green"), rim: false });
 }
@@ -98,12 +98,14 @@ function paintLess(pen: Pen, plan: RoofPlan, row: Row): void {
  */
 function paintNames(pen: Pen, plan: RoofPlan, version: number, fall: Fall, plate: Point | undefined): void {
   const { board: { rows }, places: { narrow } } = plan;
-  const points = rows.map((row) => plan.point(row));
+  const points = rows.map((row) => plan.natural(row));
   const farthest = Math.max(...points.map(([x]) => x));
   besides(points).forEach(([x, y], k) => {
     const chosen = k === version;
     const way = farthest - x < 2 ? 1 : -1;
-    if (fall.done(rows.length - 1) === 1 && y - points[k][1] > 6) pen.line([points[k], [x + 12 * way, y]], { stroke: SOFT, width: 1 });
+    const point = plan.point(rows[k]);
+    const aside = point[0] !== x || y - point[1] > 6;
+    if (fall.done(rows.length - 1) === 1 && aside) pen.line([point, [x + 12 * way, y]], { stroke: SOFT, width: 1 });
     pen.text([x + 15 * way, y], rows[k].name, { size: narrow ? 13.5 : 14.5, bold: chosen, fill: chosen ? "var(--ink)" : SOFT, rim: false, anchor: way > 0 ? "start" : "end", opacity: plate && Math.hypot((x - plate[0]) / 4, y - plate[1]) < PLATE ? 0 : fall.done(k) ** 4 });
   });
 }
@@ -119,10 +121,11 @@ export function paintRoof(pen: Pen, plan: RoofPlan, version: number, fall: Fall,
   const landed = fall.done(board.rows.length - 1) === 1;
   const [x] = points[version];
   const pulled: Point = [x, plan.at(1, times * perSecond(row))[1]];
-  const bright = (k: number): number => (Math.abs(measured[k][0] - measured[version][0]) < 2 ? 1 : 0.5);
-  board.rows.forEach((_, k) => {
-    if (measured.findIndex(([other]) => Math.abs(other - measured[k][0]) < 2) === k)
-      paintGhost(pen, [measured[k][0], roofs[k] - GHOST - 4], GHOST, { opacity: bright(k) });
+  // One ghost for all that do as much for each byte.
+  const ghosts = board.rows.map((one) => plan.natural(one)[0]);
+  const bright = (k: number): number => (Math.abs(ghosts[k] - ghosts[version]) < 2 ? 1 : 0.5);
+  ghosts.forEach((at, k) => {
+    if (ghosts.findIndex((other) => Math.abs(other - at) < 2) === k) paintGhost(pen, [at, roofs[k] - GHOST - 4], GHOST, { opacity: bright(k) });
   });
   if (landed) {
     paintLess(pen, plan, row);

@@ -2,8 +2,8 @@
 import { ink, short, type Ink, type Lettering, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 
-/** Shades of the parts of a step, in bars and in their list: colours mean other things on this board. Neighbours differ most. */
-const SHADES: Record<string, number> = { convolutions: 92, votes: 16, routing: 52, decoder: 6, optimiser: 34 };
+/** Shades of the parts of a step, in bars and in their list: colours mean other things on this board. Neighbours differ most; one without a name is a whole step. */
+const SHADES: Record<string, number> = { convolutions: 92, votes: 16, routing: 52, decoder: 6, optimiser: 34, "": 52 };
 /** One is striped: more greys could not be told apart. */
 const STRIPED = "decoder";
 /** Pixels from stripe to stripe. */

@@ -88,8 +88,8 @@ export const boardOf = ({ boards, board }: State): Board => boards[board];
 /** The version that is pointed at. */
 export const rowOf = (state: State): Row => boardOf(state).rows[state.version];
 
-/** What is looked at; a board without a machine's limits is raced alone. */
-export const viewOf = (state: State): State["view"] => (boardOf(state).rate > 0 ? state.view : "race");
+/** What is looked at; a board without a machine's limits has no roof. */
+export const viewOf = (state: State): State["view"] => (boardOf(state).rate > 0 || state.view !== "roof" ? state.view : "race");
 
 /** The version that takes least. */
 export const quickest = ({ rows }: Board): Row => rows.reduce((a, b) => (b.seconds < a.seconds ? b : a));
@@ -99,8 +99,12 @@ export const slowest = ({ rows }: Board): Row => rows.reduce((a, b) => (b.second
 /** A part of a step smaller than this is not told by itself. */
 const SMALL = 0.04;
 
+/** A step of which no parts were measured. */
+const WHOLE = "";
+
 /** The parts of a step that can be seen; the small ones stand together at its end, as “the rest”. */
 export function partsOf({ stages }: Row): Stage[] {
+  if (!stages.length) return [{ name: WHOLE, share: 1 }];
   const large = stages.filter(({ share }) => share >= SMALL);
   const rest = stages.filter(({ share }) => share < SMALL).reduce((sum, { share }) => sum + share, 0);
   return rest > 0 ? [...large, { name: "the rest", share: rest }] : large;
@@ -110,5 +114,5 @@ export function partsOf({ stages }: Row): Stage[] {
 export function stagesOf({ rows }: Board): string[] {
   const names = new Set(rows.flatMap(({ stages }) => stages.map(({ name }) => name)));
   const seen = new Set(rows.flatMap((row) => partsOf(row).map(({ name }) => name)));
-  return [...names, "the rest"].filter((name) => seen.has(name));
+  return [...names, "the rest", WHOLE].filter((name) => seen.has(name));
 }

@@ -21,42 +21,49 @@ const clearOf = (mark: number, from: number, to: number): [number, number] => {
   return mark - from > to - mark ? [from, mark] : [mark, to];
 };
 
-function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, longest: number, chosen: boolean): void {
+/** As far as it has come when `now` seconds have passed; its time stands behind it once it is whole. */
+function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, { longest, unit }: { longest: number; unit: string }, now: number, chosen: boolean): void {
   const { left } = places;
   const end = places.x(row.seconds, longest);
   const thick = Math.min(32, 0.44 * high);
   const top = y - thick / 2 + (places.narrow ? 0.12 * high : 0);
   const floor = places.x(row.floor, longest);
+  const reached = places.x(now, longest);
   let from = left;
   for (const { name, share } of partsOf(row)) {
     const wide = share * (end - left);
-    paintPart(pen, [from, top], Math.max(0, wide - 1), thick, name, { chosen });
+    const come = Math.min(wide, reached - from);
+    if (come <= 0) break;
+    paintPart(pen, [from, top], Math.max(0, come - 1), thick, name, { chosen });
     const [a, b] = clearOf(floor, from, from + wide);
-    if (b - a > LETTER * name.length + 14) pen.text([(a + b) / 2, top + thick / 2], name, { size: 13, ...wordsOn(name) });
+    if (name && come === wide && b - a > LETTER * name.length + 14) pen.text([(a + b) / 2, top + thick / 2], name, { size: 13, ...wordsOn(name) });
     from += wide;
   }
-  if (chosen) pen.rect([left - 2.5, top - 2.5], end - left + 4, thick + 5, { fill: "none", stroke: "var(--ink)", width: 2, round: 3 });
-  for (const [stroke, width] of [["var(--paper)", 6], ["var(--ink)", 3]] as const)
+  const whole = now >= row.seconds;
+  if (chosen && whole) pen.rect([left - 2.5, top - 2.5], end - left + 4, thick + 5, { fill: "none", stroke: "var(--ink)", width: 2, round: 3 });
+  if (row.floor) for (const [stroke, width] of [["var(--paper)", 6], ["var(--ink)", 3]] as const)
     pen.line([[floor, top - 5], [floor, top + thick + 5]], { stroke, width, class: "floor" });
   // On a phone a name stands there.
   if (row.floor && !places.narrow) paintGhost(pen, [floor, top - 5 - GHOST], GHOST);
-  pen.text([end + 9, y + (places.narrow ? 0.12 * high : 0)], `${fixed(row.seconds)} s`, { size: 14, anchor: "start", fill: chosen ? "var(--ink)" : SOFT, bold: chosen });
+  if (whole) pen.text([end + 9, y + (places.narrow ? 0.12 * high : 0)], `${fixed(row.seconds)}${unit}`, { size: 14, anchor: "start", fill: chosen ? "var(--ink)" : SOFT, bold: chosen });
 }
 
-/** All bars over one axis of seconds, and what their colours mean. */
-export function paintTimes(pen: Pen, places: Places, state: State): void {
+/** All bars over one axis of seconds, and what their colours mean; `passed` is the share of the longest that has passed. */
+export function paintTimes(pen: Pen, places: Places, state: State, passed: number): void {
   const board = boardOf(state);
   const longest = slowest(board).seconds;
+  // What stands for a second is told in the words.
+  const unit = board.unit === "s" ? " s" : "";
   board.rows.forEach((row, k) => {
     paintName(pen, places, places.lanes[k], board, row, k === state.version);
-    paintBar(pen, places, places.lanes[k], row, longest, k === state.version);
+    paintBar(pen, places, places.lanes[k], row, { longest, unit }, passed * longest, k === state.version);
   });
   for (const second of ticks(0, longest, places.narrow ? 4 : 6)) {
     if (second > longest) continue;
     const x = places.x(second, longest);
     pen.line([[x, places.foot], [x, places.foot + 5]], { stroke: SOFT, width: 1 });
     const first = places.narrow && second === 0;
-    pen.text([first ? x - 4 : x, places.foot + 15], `${fixed(second, longest < 4 ? 1 : 0)} s`, { size: 12.5, fill: SOFT, anchor: first ? "start" : "middle" });
+    pen.text([first ? x - 4 : x, places.foot + 15], `${fixed(second, longest < 4 ? 1 : 0)}${unit}`, { size: 13, fill: SOFT, anchor: first ? "start" : "middle" });
   }
-  paintLegend(pen, places, state);
+  if (board.rows.some(({ stages }) => stages.length)) paintLegend(pen, places, state);
 }

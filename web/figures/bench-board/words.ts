@@ -76,7 +76,7 @@ export function inWords(state: State, now?: Now): string {
   const largest = [...row.stages].sort((a, b) => b.share - a.share)[0];
   const stage = view === "time" && largest ? ` ${fixed(100 * largest.share, 0)}\u00a0% of its time goes into ${largest.name}.` : "";
   const waits = view === "race" && now?.race.waits;
-  const floor = row.floor && !waits ? ` It takes ${fixed(row.seconds / row.floor, 1)} times as long as its ghost.` : "";
+  const floor = row.floor && !waits ? ` ${fixed(row.seconds / row.floor, 1)} × left to gain.` : "";
   const guess = view === "race" && now?.said ? judged(now.said, last.seconds / quickest(board).seconds) : "";
   // First the guess alone, then the ghosts.
   if (waits && guess) return guess;

@@ -50,21 +50,25 @@ export function piecesOf({ accounts, accountWide }: Places, j: number, u_hat: Vo
 export const isOn = ({ x, long }: Piece, [, top]: Point, bar: number, [px, py]: Point): boolean =>
   px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - 2 * ABOVE && py <= top + bar + 4;
 
-/** The size of words and numbers on a bar, and a letter of it; the part that stands above its piece, and how far two are apart. */
-const [NAME, LETTER, SELF, GAP] = [14, 8, 18, 3] as const;
+/** The size of words and numbers on a bar, and a letter of it; how far two parts that stand above their pieces are apart. */
+const [NAME, LETTER, GAP] = [14, 8, 3] as const;
+/** Such a part, and how large it is on a phone. */
+const [SELF, SELF_NARROW] = [18, 14] as const;
 /** So near to the picture's edge numbers come at most; and a letter of a sum in its size. */
 const [EDGE, DIGIT] = [6, 0.62] as const;
 /** Whose meeting is one with itself. */
 const SELF_WORD = "itself";
 
 /** Above each piece the part whose it is: over its middle, or side by side, outwards from the zero, where pieces are short. */
-function paintNames(pen: Pen, pieces: readonly Piece[], [zero, top]: Point, children: readonly string[], lit?: number): void {
+function paintNames(pen: Pen, pieces: readonly Piece[], { accounts, wide }: Places, j: number, children: readonly string[], lit?: number): void {
+  const [zero, top] = accounts[j];
+  const size = wide ? SELF : SELF_NARROW;
   const past = { good: 0, bad: 0 };
   for (const { child, x, long } of pieces) {
     const side = long < 0 ? "bad" : "good";
-    const away = Math.max(Math.abs(x + long / 2 - zero), past[side] + SELF / 2);
-    paintSelf(pen, children, child, [zero + (long < 0 ? -away : away), top - ABOVE], SELF, faded(child, lit).opacity);
-    past[side] = away + SELF / 2 + GAP;
+    const away = Math.max(Math.abs(x + long / 2 - zero), past[side] + size / 2);
+    paintSelf(pen, children, child, [zero + (long < 0 ? -away : away), top - ABOVE], size, faded(child, lit).opacity);
+    past[side] = away + size / 2 + GAP;
   }
 }
 
@@ -109,8 +113,6 @@ interface Answer {
 /** How large answers are, how far each stands from its part, and a letter of it in its size. */
 const sizeOf = ({ wide }: Places, others: number): number => (wide ? 15 : others > 1 ? 12 : 13);
 const [ASIDE, BROAD] = [5, 0.51] as const;
-/** On a phone answers may stand so far out beyond the bar. */
-const OVER = 14;
 
 /** What each of the others says to the asker's question below a dial. */
 export function answersOf(places: Places, j: number, children: readonly string[], u_hat: Votes, who: number, lit?: number): Answer[] {
@@ -125,7 +127,7 @@ export function answersOf(places: Places, j: number, children: readonly string[]
     return { child, words, wide: size + ASIDE + BROAD * size * words.length };
   });
   const long = sumOf(answers.map((answer) => answer.wide));
-  const gap = Math.min(22, (accountWide + (wide ? 0 : OVER) - long) / Math.max(1, others.length - 1));
+  const gap = Math.min(22, (accountWide - long) / Math.max(1, others.length - 1));
   let next = dials[j][0] - (long + gap * (others.length - 1)) / 2;
   return answers.map((answer) => {
     const x = next;
@@ -184,7 +186,7 @@ export function paintAccounts(
     const end = t < 1 ? endOf(piecesOf(places, j, u_hat, found, before)) * (1 - t) + endOf(pieces) * t : endOf(pieces);
     const products = found.meetings[j][who];
     if (t === 1) {
-      paintNames(pen, pieces.filter(({ long }) => Math.abs(long) > 3), [zero, top], children, lit);
+      paintNames(pen, pieces.filter(({ long }) => Math.abs(long) > 3), places, j, children, lit);
       const meeting = pieces.find(({ child }) => child === lit);
       if (meeting) {
         const ends = pieces.map(({ x, long }) => x + long);

@@ -39,10 +39,10 @@ export const agreementInk = (colour: Colour, against: boolean) =>
     : { fill: areaOf(colour), stroke: ink(colour), width: 1.4 };
 
 /** Outlines of parts that the toy world does not have, in their size: a pennant on its staff, and a splinter. */
-const OUTLINES: Record<string, Point[]> = {
-  flag: [[-0.3, 0.5], [-0.3, -0.46], [0.46, -0.19], [-0.3, 0.08]],
-  stray: [[-0.44, -0.06], [-0.08, -0.44], [0.44, -0.24], [0.14, 0.04], [0.32, 0.44], [-0.3, 0.28]],
-};
+const OUTLINES = new Map<string, Point[]>([
+  ["flag", [[-0.3, 0.5], [-0.3, -0.46], [0.46, -0.19], [-0.3, 0.08]]],
+  ["stray", [[-0.44, -0.06], [-0.08, -0.44], [0.44, -0.24], [0.14, 0.04], [0.32, 0.44], [-0.3, 0.28]]],
+]);
 
 /** A part as it looks in the toy world, or a figure or a disc of its colour. */
 export function paintSelf(pen: Pen, children: readonly string[], i: number, [x, y]: Point, size: number, opacity = 1): void {
@@ -50,7 +50,7 @@ export function paintSelf(pen: Pen, children: readonly string[], i: number, [x, 
   if (kind) paintPart(pen, kind, { x, y, angle: 0, size }, { opacity });
   else {
     const look = { ...agreementInk(colourOf(children, i), false), opacity };
-    const outline = OUTLINES[children[i]];
+    const outline = OUTLINES.get(children[i]);
     if (outline) pen.line(outline.map(([right, down]): Point => [x + right * size, y + down * size]), look, true);
     else pen.circle([x, y], 0.4 * size, look);
   }

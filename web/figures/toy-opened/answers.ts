@@ -6,8 +6,8 @@ import { around, type Dial } from "./places";
 import type { Verdict } from "./reading";
 import { rightOf, spoke, SPOKES, verdictAt } from "./spokes";
 
-/** Pixels of the marks along the rim, and between a mark and its line. */
-const [BAND, GAP] = [9, 3] as const;
+/** Pixels of the marks along the rim. */
+const BAND = 9;
 /** Radians of a mark, and of a step along a line. */
 const [MARK, STEP] = [(1.5 * Math.PI) / SPOKES, 0.12] as const;
 
@@ -20,7 +20,7 @@ const written = (at: Point): string => at.map(short).join(" ");
 function line({ middle, outer, inner }: Dial, truth: number, thought: number): string {
   const off = wrapped(thought - truth);
   const steps = Math.max(1, Math.ceil(Math.abs(off) / STEP));
-  const from = outer - BAND / 2 - GAP;
+  const from = outer - BAND / 2;
   return Array.from({ length: steps + 1 }, (_, k) => around(middle, from + ((inner - from) * k) / steps, truth + (off * k) / steps))
     .map((at, k) => `${k ? "L" : "M"}${written(at)}`).join("");
 }
@@ -38,8 +38,8 @@ function paintPresent(pen: Pen, dial: Dial, truth: number, thought: number, colo
 }
 
 /** How many are right, in the middle. */
-function paintCount(pen: Pen, { middle: [x, y], outer }: Dial, ends: ArrayLike<number>): void {
-  const right = rightOf(ends);
+function paintCount(pen: Pen, { middle: [x, y], outer }: Dial, needles: ArrayLike<number>): void {
+  const right = rightOf(needles);
   if (right === undefined) return;
   const size = 0.44 * outer;
   pen.text([x, y - 0.14 * outer], String(right), { size: Number(size.toFixed(1)), bold: true, rim: false, class: "label bold count" });
@@ -47,24 +47,29 @@ function paintCount(pen: Pen, { middle: [x, y], outer }: Dial, ends: ArrayLike<n
 }
 
 /** All of them; NaN is not known yet. `present`: the true angle that is in the picture, and the needle. */
-export function paintAnswers(pen: Pen, dial: Dial, ends: ArrayLike<number>, present: { truth: number; needle: Point }, colour: string): void {
+export function paintAnswers(pen: Pen, dial: Dial, needles: ArrayLike<number>, present: { truth: number; needle: Point }, colour: string): void {
   const lines: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
+  const ends: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
   const marks: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
   for (let k = 0; k < SPOKES; k++) {
-    const [cos, sin] = [ends[2 * k], ends[2 * k + 1]];
+    const [cos, sin] = [needles[2 * k], needles[2 * k + 1]];
     if (Number.isNaN(cos)) continue;
     const verdict = verdictAt(spoke(k), [cos, sin]);
     marks[verdict] += mark(dial, spoke(k));
-    if (verdict !== "lost") lines[verdict] += line(dial, spoke(k), Math.atan2(sin, cos));
+    if (verdict === "lost") continue;
+    const thought = Math.atan2(sin, cos);
+    lines[verdict] += line(dial, spoke(k), thought);
+    ends[verdict] += `M${written(around(dial.middle, dial.inner, thought))}h0`;
   }
   const large = dial.outer > 100;
   for (const verdict of ["lost", "wrong", "right"] as const) {
     const stroke = verdictColour(verdict, colour);
     pen.path(lines[verdict], { stroke, width: large ? 2 : 1.5, opacity: verdict === "right" ? 0.9 : 0.5, class: "lines" });
+    pen.path(ends[verdict], { stroke, width: large ? 5 : 3.5, opacity: verdict === "right" ? 0.9 : 0.5, class: "ends" });
     pen.path(marks[verdict], { stroke, width: BAND, class: `marks ${verdict}` });
   }
   const { truth, needle } = present;
   const verdict = verdictAt(truth, needle);
   if (verdict !== "lost") paintPresent(pen, dial, truth, Math.atan2(needle[1], needle[0]), verdictColour(verdict, colour));
-  paintCount(pen, dial, ends);
+  paintCount(pen, dial, needles);
 }

@@ -158,7 +158,8 @@ export function paintDial(
   }
   pen.circle(here, outer > 100 ? 8 : 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
   if (named.truth) paintTruth(pen, dial, truth);
-  if (named.hand && found) paintHand(pen, dial, thought, needle, dial.inner * sure, hand);
+  if (named.hand && found && !answers) paintHand(pen, dial, thought, needle, dial.inner * sure, hand);
+  if (named.hand && answers && sure >= SURE) paintTurned(pen, around(middle, dial.inner - OUTSIDE, needle), "thinks", needle, letters(dial), verdictOf(thought) === "wrong" ? "var(--wrong)" : colour);
 }
 
 /** How far this answer is off, where it is too far. */

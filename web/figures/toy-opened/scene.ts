@@ -219,7 +219,7 @@ export class Scene {
     dials.draw(() => {
       paintLegend(dials, places, state.layer, this.ours, places.both ? (this.touched ?? "boat") : (state.shown as WholeKind));
       // Of two dials each is too small for words on it.
-      const named = { truth: !places.both, hand: !places.both && state.layer === "answer" };
+      const named = { truth: !places.both, hand: !places.both && state.layer !== "votes" };
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
         paintBead(dials, places, j, thought, this.fed !== undefined);
