@@ -174,7 +174,7 @@ def scale_of(seen: Any, row: int) -> dict[str, list[float]]:
             const root = figure.querySelector(":scope > div").shadowRoot;
             const lane = root.querySelectorAll(".strips input")[row].getBoundingClientRect();
             const found = {};
-            for (const kind of ["track", "zero", "began", "way", "thumb"])
+            for (const kind of ["track", "began", "way", "thumb"])
                 for (const mark of root.querySelectorAll("." + kind)) {
                     const { left, right, top, bottom } = mark.getBoundingClientRect();
                     const beside = left < lane.left - 1 || right > lane.right + 1;

@@ -12,9 +12,8 @@ export interface Member {
   broken: boolean;
 }
 
-/** Where the word is “hardly”. */
+/** Where there is no other word. */
 const HARDLY = "hardly changes";
-const BROKEN = "falls apart";
 
 /** How far the number in hand is from the sample's. */
 export function movedBy(model: PoseModel, state: State): number {
@@ -30,8 +29,8 @@ export function membersOf(model: PoseModel, state: State, by: number): Member[] 
     const start = model.start(digit, sample);
     const pose = changed(start, k, start[k] + by);
     if (Math.abs(by) < SEEN || model.coloured) return { pose, word: "", broken: false };
-    const { limit, becomes } = model.side(digit, sample, k, by < 0 ? -1 : 1);
+    const { limit, becomes, beyond } = model.side(digit, sample, k, by < 0 ? -1 : 1);
     const broken = Math.abs(by) > limit + SEEN;
-    return { pose, word: broken ? BROKEN : (becomes[0]?.word ?? HARDLY), broken };
+    return { pose, word: broken ? beyond : (becomes[0]?.word ?? HARDLY), broken };
   });
 }

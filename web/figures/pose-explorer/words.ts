@@ -37,8 +37,8 @@ function inEveryDigit(model: PoseModel, state: State): string {
 
 /** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
 function gets(word: string, several: boolean): string {
-  const verb = word.match(/^\w+s(?= )|^hardly changes$/) ? word : `gets ${word}`;
-  return several ? verb.replace(/^(\w+?)s( |$)/, "$1$2").replace("hardly changes", "hardly change") : verb;
+  const verb = word.endsWith("er") ? `gets ${word}` : word;
+  return several ? verb.replace(/^((?:hardly )?\w+?)s( |$)/, "$1$2") : verb;
 }
 
 /** What the strips are, above them; so many there are. */
