@@ -49,6 +49,13 @@ export interface Study {
 /** Where a drawing comes from. */
 export type Place = Pick<State, "digit" | "sample" | "pose" | "other" | "morph">;
 
+/** What is kept under a key, made once. */
+function known<T>(kept: Map<string, T>, key: string, make: () => T): T {
+  const found = kept.get(key) ?? make();
+  kept.set(key, found);
+  return found;
+}
+
 /** One model, as the figure asks it. */
 export class PoseModel {
   readonly decoder: Decoder;
@@ -168,11 +175,4 @@ export class PoseModel {
     }
     return { limit, image, becomes: becomes(from, image, decoder.size), beyond };
   }
-}
-
-/** What is kept under a key, made once. */
-function known<T>(kept: Map<string, T>, key: string, make: () => T): T {
-  const found = kept.get(key) ?? make();
-  kept.set(key, found);
-  return found;
 }

@@ -20,6 +20,12 @@ export function atHome(model: PoseModel, state: State): boolean {
   return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
 }
 
+/** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
+function gets(word: string, several: boolean): string {
+  const verb = word.endsWith("er") ? `gets ${word}` : word;
+  return several ? verb.replace(/^((?:hardly )?\w+?)s( |$)/, "$1$2") : verb;
+}
+
 /** What one number has made of every digit, that in hand first: “3 gets thicker; 2 and 6 get shorter”. */
 function inEveryDigit(model: PoseModel, state: State): string {
   const does = new Map<string, number[]>();
@@ -33,12 +39,6 @@ function inEveryDigit(model: PoseModel, state: State): string {
     return `${who} ${gets(word, digits.length > 1)}`;
   });
   return capital(`${told.join("; ")}.`);
-}
-
-/** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
-function gets(word: string, several: boolean): string {
-  const verb = word.endsWith("er") ? `gets ${word}` : word;
-  return several ? verb.replace(/^((?:hardly )?\w+?)s( |$)/, "$1$2") : verb;
 }
 
 /** What the strips are, above them; so many there are. */
@@ -55,6 +55,20 @@ export function playing({ who, apart }: Row): string {
   return [who, apart].filter(Boolean).join(" · ");
 }
 
+/** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
+function verb(change: string): string {
+  if (change.endsWith(" ink")) return "has ";
+  return /^\d/.test(change) ? "is " : "";
+}
+
+/** How a drawing differs between two poses: “the 3 is 14 % taller and has 58 % more ink”. */
+function changes(model: PoseModel, digit: number, poses: readonly (readonly number[])[], first = ""): string {
+  const [most, ...more] = model.change(digit, poses, first).split(", ");
+  if (model.coloured || most === "hardly any change") return most;
+  const clauses = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
+  return `${theClass(model.names, digit)} ${clauses.join(" and ")}`;
+}
+
 /** A spoke that is pointed at: where it has not moved, what it would do; and what it has done. */
 export function spoke(model: PoseModel, { digit, pose }: State, row: Row): string {
   const { who, outward, inward, value = 0, words, move, group } = row;
@@ -62,12 +76,6 @@ export function spoke(model: PoseModel, { digit, pose }: State, row: Row): strin
   if (Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
   const { pose: without = pose } = move(0);
   return `${capital(who)} is ${words(value)}: ${changes(model, digit, [without, pose])}.`;
-}
-
-/** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
-function verb(change: string): string {
-  if (change.endsWith(" ink")) return "has ";
-  return /^\d/.test(change) ? "is " : "";
 }
 
 /** Whether the one drawing is of a pose that no capsule can have. */
@@ -101,12 +109,4 @@ export function inWords(model: PoseModel, state: State): string {
   const what = single ? `Number ${one + 1} is ${printed(pose[one])}` : `${changed.length} numbers have moved`;
   const first = single ? model.study(digit, sample).meanings[one].name : "";
   return `${what}: ${changes(model, digit, [model.start(digit, sample), pose], first)}.`;
-}
-
-/** How a drawing differs between two poses: “the 3 is 14 % taller and has 58 % more ink”. */
-function changes(model: PoseModel, digit: number, poses: readonly (readonly number[])[], first = ""): string {
-  const [most, ...more] = model.change(digit, poses, first).split(", ");
-  if (model.coloured || most === "hardly any change") return most;
-  const clauses = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
-  return `${theClass(model.names, digit)} ${clauses.join(" and ")}`;
 }
