@@ -166,6 +166,18 @@ test("along a turned spoke the number shrinks, and half of one is the way to whe
   assert.equal(row.name, `Number ${k + 1}: outward thicker`);
 });
 
+test("a drawing that has come to another class is as large as that, and all of it in the picture", () => {
+  for (const width of [320, 358, 718, 1120])
+    for (let row = 0; row < 9; row++)
+      for (const share of [0, 0.3, 0.6, 0.8, 0.9, 1]) {
+        const places = new Places(width, heightFor(width, "morph"), "morph", 9);
+        places.travel(row, share);
+        const { at: [x, y], wide } = places.drawing;
+        assert.ok(x > -2 && x + wide < width + 2 && y > -2 && y + wide < places.arrows.at[1], `${width} ${row} ${share}`);
+        if (share === 1) assert.equal(wide, places.wheel!.cell);
+      }
+});
+
 test("a drawing in the hand keeps to its spoke until the hand is well over to another", () => {
   const wheel = new Wheel([0, 0], 100, 9, CLASSES);
   const carry = new Carry(wheel, [0, 0], -1);

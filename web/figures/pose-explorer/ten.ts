@@ -12,8 +12,8 @@ export interface Member {
   broken: boolean;
 }
 
-/** Where there is no other word. */
-const HARDLY = "hardly changes";
+/** Where it hardly changes. */
+export const STAYS = "stays";
 
 /** How far the number in hand is from the sample's. */
 export function movedBy(model: PoseModel, state: State): number {
@@ -31,6 +31,6 @@ export function membersOf(model: PoseModel, state: State, by: number): Member[] 
     if (Math.abs(by) < SEEN || model.coloured) return { pose, word: "", broken: false };
     const { limit, becomes, beyond } = model.side(digit, sample, k, by < 0 ? -1 : 1);
     const broken = Math.abs(by) > limit + SEEN;
-    return { pose, word: broken ? beyond : (becomes[0]?.word ?? HARDLY), broken };
+    return { pose, word: broken ? beyond : (becomes[0]?.word ?? STAYS), broken };
   });
 }

@@ -4,7 +4,7 @@ import { called, capital, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
 import { printed, SEEN, type State } from "./state";
-import { membersOf, movedBy } from "./ten";
+import { membersOf, movedBy, STAYS } from "./ten";
 
 /** No output of squash is as long as this. */
 const LONGEST = 1;
@@ -22,8 +22,9 @@ export function atHome(model: PoseModel, state: State): boolean {
 
 /** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
 function gets(word: string, several: boolean): string {
+  if (word === STAYS) return several ? "stay as they are" : "stays as it is";
   const verb = word.endsWith("er") ? `gets ${word}` : word;
-  return several ? verb.replace(/^((?:hardly )?\w+?)s( |$)/, "$1$2") : verb;
+  return several ? verb.replace(/^(\w+)s( |$)/, "$1$2") : verb;
 }
 
 /** What one number has made of every digit, that in hand first: “3 gets thicker; 2 and 6 get shorter”. */
@@ -69,11 +70,11 @@ function changes(model: PoseModel, digit: number, poses: readonly (readonly numb
   return `${theClass(model.names, digit)} ${clauses.join(" and ")}`;
 }
 
-/** A spoke that is pointed at: where it has not moved, what it would do; and what it has done. */
-export function spoke(model: PoseModel, { digit, pose }: State, row: Row): string {
+/** A spoke: what it would do, where it has not moved or is only pointed at; or else what it has done. */
+export function spoke(model: PoseModel, { digit, pose }: State, row: Row, pointedAt: boolean): string {
   const { who, outward, inward, value = 0, words, move, group } = row;
   const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean).join("; ");
-  if (Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
+  if (pointedAt || Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
   const { pose: without = pose } = move(0);
   return `${capital(who)} is ${words(value)}: ${changes(model, digit, [without, pose])}.`;
 }
