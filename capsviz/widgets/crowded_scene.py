@@ -27,6 +27,8 @@ ROUNDS = 10
 """Rounds that are computed; three are usual, ten show where it is going."""
 MOST_PARTS = 8
 """More would not fit beside each other."""
+MOST_PAIRED = 4
+"""Parts in the two pairs of a guess."""
 SceneName = Literal["crowded", "two-boats", "single-boat", "other-reading"]
 
 
@@ -65,7 +67,7 @@ class CrowdedScene(Figure):
         round: the round that is shown, from 0 (before the first) to 10.
         marks: whether the marks on the rectangles' bottom edges are drawn; by default they are,
             but not in “other-reading”.
-        guess: indices of the parts that are paired, at most two.
+        guess: indices of the parts that are paired, pair by pair, two pairs at most.
 
     Raises:
         ValueError: an unknown scene.
@@ -138,9 +140,13 @@ class CrowdedScene(Figure):
     def _valid_guess(self, proposal: dict[str, Any]) -> list[int]:
         guess: list[int] = proposal["value"]
         count = len(self.parts)
-        if len(guess) > 2 or len(set(guess)) < len(guess) or any(i >= count for i in guess):
+        if (
+            len(guess) > MOST_PAIRED
+            or len(set(guess)) < len(guess)
+            or any(i >= count for i in guess)
+        ):
             raise traitlets.TraitError(
-                f"guess must be at most two different parts from 0 to {count - 1}; got {guess}"
+                f"guess must be at most four different parts from 0 to {count - 1}; got {guess}"
             )
         return guess
 

@@ -20,7 +20,7 @@ FARTHEST = 100.0
 """Of a number in a pose."""
 
 VIEWS = ("strongest", "all", "digits", "morph")
-"""Strips of the strongest, a wheel of all, one number in every digit, ways to other digits."""
+"""The strongest numbers, a wheel of all, one in every digit, ways to other digits."""
 
 
 class Pose(traitlets.TraitType[list[float], Any]):

@@ -108,7 +108,7 @@ def test_parts_come_in_every_form() -> None:
         ({"parts": [Part("triangle", Pose(0, 0))] * 9}, traitlets.TraitError, "got 9"),
         ({"parts": [{"kind": "circle"}]}, traitlets.TraitError, r"parts\[0\]"),
         ({"round": 11}, traitlets.TraitError, "round"),
-        ({"guess": [0, 1, 2]}, traitlets.TraitError, "guess must be at most two different parts"),
+        ({"guess": [0, 1, 2, 3, 0]}, traitlets.TraitError, "guess must be at most four different"),
         ({"guess": [1, 1]}, traitlets.TraitError, r"got \[1, 1\]"),
         ({"scene": "single-boat", "guess": [2]}, traitlets.TraitError, "parts from 0 to 1"),
     ],

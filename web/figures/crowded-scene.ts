@@ -15,18 +15,19 @@ import styles from "./crowded-scene/crowded-scene.css";
 import { faceOf } from "./crowded-scene/faces";
 import { checkGuess, picked } from "./crowded-scene/guess";
 import { Numbers } from "./crowded-scene/numbers";
+import { fitOf } from "./crowded-scene/pairs";
 import { parentOf, Parsing, ROUNDS, type State } from "./crowded-scene/parsing";
 import { PRESETS } from "./crowded-scene/presets";
 import { Scene } from "./crowded-scene/scene";
 import { Settling } from "./crowded-scene/settling";
-import { inWords } from "./crowded-scene/words";
+import { crowdedOne, inWords } from "./crowded-scene/words";
 import { checkParts } from "./toy-world/check-parts";
 
 const HINT = "Touch two parts that belong together.";
 const START: State = { parts: [...PRESETS[0].parts], round: 0, marks: true, whole: "", guess: [] };
 const MOST_PARTS = 8;
 /** Seconds of the first rounds, in which the parts choose, and of each later one; how much of a round the shares are on their way. */
-const [FIRST, LATER, MOVING] = [[1.2, 1.9, 1.7, 1], 0.55, 0.8] as const;
+const [FIRST, LATER, MOVING] = [[1.2, 1.9, 1.7, 0.9], 0.34, 0.8] as const;
 
 export default defineFigure("crowded-scene", "Which part belongs to which whole?", (context) => {
   const { frame, signal } = context;
@@ -51,6 +52,8 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
       const parsing = new Parsing(state.parts);
       return inWords(state, parsing, seen(parsing));
     },
+    // Not what is on its way: a number that is read out is one of the round's.
+    spoken: (state) => inWords(state, new Parsing(state.parts)),
   });
   const player: Player = new Player({
     beats: () => ROUNDS,
@@ -63,11 +66,15 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   const settling = new Settling();
   const change = (i: number, part: Part, glide = false) =>
     live.set({ parts: live.state.parts.map((old, k) => (k === i ? part : old)) }, glide);
+  const makesWhole = ([one, other]: readonly [number, number]) => {
+    const { parts } = live.state;
+    return fitOf(parts[one], parts[other]) !== undefined;
+  };
   const scene = new Scene(
     {
       change,
       putBack: (i) => live.start.parts[i] && change(i, live.start.parts[i], true),
-      press: (i) => live.state.round === 0 && live.set({ guess: picked(live.state.guess, i) }),
+      press: (i) => live.state.round === 0 && live.set({ guess: picked(live.state.guess, i, makesWhole) }),
       light: (whole) => live.set({ whole }),
       parentOf: (i) => {
         const { parts, round } = live.state;
@@ -116,7 +123,10 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     player.follow(live.state.round);
     const runs = player.step(seconds);
     const { parts, guess } = live.state;
-    return settling.step(seen(new Parsing(parts)), parts, guess, seconds) || runs;
+    const parsing = new Parsing(parts);
+    const found = seen(parsing);
+    const over = player.at >= parsing.settled && crowdedOne(parsing, found) !== undefined;
+    return settling.step(found, parts, guess, over, seconds) || runs;
   }
 
   function draw(shown: State): void {

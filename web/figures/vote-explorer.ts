@@ -82,6 +82,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     const bad = broken(live.state).length > 0;
     live.set({ W: bad ? START.W : spoilt(live.state, last) }, true);
     scene.fit(live.state);
+    if (!bad) frame.invite("Touch the W: its sixteen numbers.", spoil);
   });
   const numbers = new Numbers();
   const editor = new RelationEditor((W) => live.set({ W }));
@@ -98,7 +99,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
 
   /** The matrix of a part's arm is the one that is seen. */
   function choose(k: number): void {
-    editor.show(k, WHOLE_KINDS.indexOf(live.state.whole));
+    editor.show(live.state.W, k, WHOLE_KINDS.indexOf(live.state.whole));
     live.redraw();
   }
 

@@ -6,6 +6,7 @@ import { asPython } from "./python-code";
 import { Background, FrameLoop } from "./schedule";
 import { reducedMotion } from "./theme";
 import { between, fits, leaves, same, type Value } from "./values";
+import { unbroken } from "./words";
 
 /** Words are spoken when the reader has paused for this long, in milliseconds. */
 const PAUSE = 180;
@@ -98,7 +99,8 @@ export class Live<S extends object> {
   }
 
   private sayWhenPaused(): void {
-    this.whenPaused.run([() => this.place.frame.speak()], PAUSE);
+    const { plan, place: { frame } } = this;
+    this.whenPaused.run([() => frame.speak(plan.spoken && unbroken(plan.spoken(this.now)))], PAUSE);
   }
 
   /** Show the first picture at once: a figure that calls itself ready has one. */

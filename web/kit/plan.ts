@@ -31,6 +31,8 @@ export interface Plan<S extends object> {
   draw(shown: S): void;
   /** What is seen now, in whole sentences. */
   words(state: S): string;
+  /** What a screen reader says of it, where that is more than what is seen on its way; by default the same. */
+  spoken?(state: S): string;
 }
 
 /** The surroundings of a state. */

@@ -21,6 +21,8 @@ export interface ToyLook {
   marks?: boolean;
   /** The word that lights it: its kind, or the whole that it is a part of. */
   thing?: string;
+  /** A frame in which its own pose is, as a transformation of the drawing. */
+  frame?: string;
 }
 
 /** How much of its clothes a whole has on, from 0 to 1. */
@@ -32,7 +34,14 @@ export interface WholeLook extends ToyLook {
   parts?: boolean;
   /** Its parts where they stand, if they are not quite in their places. */
   standing?: readonly Part[];
+  /** Where its downward axis points, seen along its own two: `UNBENT` if it is upright and as high as it is wide. */
+  bent?: Bent;
 }
+
+/** The downward axis of something drawn: along its first axis, and across. */
+export type Bent = readonly [along: number, across: number];
+/** A drawing as it should be. */
+export const UNBENT: Bent = [0, 1];
 
 const [TOP, BOTTOM] = [-HEIGHT / 2, HEIGHT / 2];
 const OUTLINES: Record<PartKind, string> = {
@@ -68,8 +77,9 @@ class Brush {
   stroke(d: string, fill = "none", share = 1, opacity = 1): void {
     const { x, y, angle, size } = this.pose;
     const ghost = this.look.ghost && fill !== "none";
+    const { frame = "" } = this.look;
     this.pen.path(d, {
-      transform: `translate(${short(x)} ${short(y)}) rotate(${short((angle * 180) / Math.PI)}) scale(${short(size)})`,
+      transform: `${frame}translate(${short(x)} ${short(y)}) rotate(${short((angle * 180) / Math.PI)}) scale(${short(size)})`,
       fill: ghost ? "none" : fill,
       stroke: this.colour,
       width: Number((share * this.line).toFixed(4)),
@@ -96,7 +106,13 @@ export function paintPart(pen: Pen, kind: PartKind, pose: Pose, look: ToyLook = 
 }
 
 /** A house or a boat. */
-export function paintWhole(pen: Pen, kind: WholeKind, pose: Pose, look: WholeLook = {}): void {
+export function paintWhole(pen: Pen, kind: WholeKind, pose: Pose, { bent, ...look }: WholeLook = {}): void {
+  if (bent) {
+    const degrees = short((pose.angle * 180) / Math.PI);
+    const frame = `translate(${short(pose.x)} ${short(pose.y)}) rotate(${degrees}) matrix(1 0 ${bent.map((by) => by.toFixed(4)).join(" ")} 0 0) `;
+    paintWhole(pen, kind, { x: 0, y: 0, angle: 0, size: pose.size }, { ...look, frame });
+    return;
+  }
   const { dress = 1, parts = false, astern = false, standing = partsOf({ kind, ...pose }), ...own } = look;
   const rest = { thing: kind, ...own };
   const colour = look.colour ?? kindColours[kind];

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { parentOf, Parsing, partNames, ROUNDS, type State } from "../figures/crowded-scene/parsing";
 import { PRESETS } from "../figures/crowded-scene/presets";
 import { isFound } from "../figures/crowded-scene/belief";
-import { picked } from "../figures/crowded-scene/guess";
+import { checkGuess, openOf, pairsOf, picked } from "../figures/crowded-scene/guess";
 import { fitOf } from "../figures/crowded-scene/pairs";
 import { apart, extentOf, heightFor, Places } from "../figures/crowded-scene/places";
 import { chord, depth, splitAt } from "../figures/crowded-scene/split";
@@ -137,10 +137,44 @@ test("two parts make the whole that both predict, and a house on its head only a
   for (const [i, j] of [[0, 2], [1, 3], [0, 3]]) assert.equal(pair(i, j), undefined);
 });
 
-test("a third touch begins another pair, a second one takes back", () => {
-  assert.deepEqual(picked(picked([], 2), 1), [2, 1]);
-  assert.deepEqual(picked([2, 1], 2), [1]);
-  assert.deepEqual(picked([2, 1], 0), [0]);
+test("a pair that makes a whole is kept beside a second one, any other is given up for the next", () => {
+  const [yes, no] = [() => true, () => false];
+  assert.deepEqual(picked(picked([], 2, yes), 1, yes), [2, 1]);
+  assert.deepEqual(picked([2, 1], 2, yes), [1]);
+  assert.deepEqual(picked([2], 2, yes), []);
+  assert.deepEqual(picked([2, 1], 0, no), [0]);
+  assert.deepEqual(picked(picked([2, 1], 0, yes), 3, yes), [2, 1, 0, 3]);
+  assert.deepEqual(picked([2, 1, 0, 3], 2, yes), [0, 3, 1], "what is left of a pair waits for another");
+  assert.deepEqual(picked([2, 1, 0, 3], 4, yes), [4]);
+  assert.deepEqual([pairsOf([2, 1, 0]), openOf([2, 1, 0]), openOf([2, 1])], [[[2, 1]], 0, undefined]);
+  assert.throws(() => checkGuess([0, 1, 2, 3, 4], 8), /two pairs|four different/);
+  assert.throws(() => checkGuess([0, 0], 4));
+  checkGuess([0, 1, 2, 3], 4);
+});
+
+test("two pairs are said together, and answered", () => {
+  const said = (parsing: Parsing, round: number, guess: number[]) => inWords(state(parsing, round, true, guess), parsing);
+  assert.equal(said(boats, 0, [0, 1, 2, 3]), "Two boats. Now see what routing can say: press play.");
+  assert.match(said(tower, 0, [0, 1, 2, 3]), /^A house and a boat\./);
+  assert.match(said(boats, 0, [0, 1, 2]), /^(Triangle|Rectangle) 2 – and which other part\?$/);
+  assert.match(said(boats, 10, [0, 1, 2, 3]), /You saw two\. It has one boat capsule, so it says 0\.98 of one boat, between them\.$/);
+  assert.match(said(tower, 10, [0, 1, 2, 3]), /You saw them both\.$/);
+});
+
+test("in every round of the tower a number moves in the sentence", () => {
+  const said = [3, 4, 5, 6, 7].map((round) => remark(state(tower, round), tower));
+  assert.equal(new Set(said).size, said.length, said.join(" | "));
+  assert.match(said[2], /Now rectangle \d can choose: 0\.\d\d (house|boat)\.$/);
+});
+
+test("without ribbons and numbers the scene has their room", () => {
+  for (const width of [358, 904])
+    for (const parts of [boats.parts, tower.parts]) {
+      const [tight, free] = [0, 1].map((share) => new Places(width, heightFor(width), extentOf(parts), share));
+      assert.ok(free.unit >= tight.unit);
+      if (parts === boats.parts && width < 420) assert.ok(free.unit > 1.4 * tight.unit, `${free.unit} ${tight.unit}`);
+      for (const [x, y] of parts.flatMap((part) => free.outline(free.on(part)))) assert.ok(x > 0 && x < width && y > 0 && y < free.height);
+    }
 });
 
 test("the guess is said at once, and compared when every part has chosen", () => {

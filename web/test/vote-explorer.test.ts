@@ -73,8 +73,25 @@ test("a spoilt W knows nothing, and its vote is well seen, far from its part", (
         assert.equal(relationOf(W[k][j]), undefined);
         assert.deepEqual(W[1 - k], START.W[1 - k], "the other part keeps what it knows");
         const [vote, part] = [predict({ ...state, W })[j].poses[k]!, parts(state)[k]];
+        const [along, across] = predict({ ...state, W })[j].bent[k];
+        assert.ok(across < 0 || Math.abs(along) >= 0.4, "sheared or mirrored, and it is seen");
+        assert.ok(Math.abs(across) >= 0.5 && Math.abs(along) <= 0.85, "and still known for a boat");
         assert.ok(Math.hypot(vote.x - part.x, vote.y - part.y) > 0.29 && vote.size > 0.29, "not a speck on its part");
       }
+});
+
+test("a W that is a relation bends no whole, any other by what it makes of a quarter turn", () => {
+  for (const { bent } of predict(APART))
+    for (const [along, across] of bent) {
+      close(along, 0);
+      close(across, 1);
+    }
+  // Its second row with the other sign: what goes down with the part goes up with its vote.
+  const mirrored = START.W[1][1].map((row, k) => (k === 1 ? row.map((x) => -x) : [...row]));
+  const upright: State = { ...START, W: replaced(START.W, 1, 1, mirrored), triangle: Math.PI };
+  const [along, across] = predict(upright)[1].bent[1];
+  close(along, 0);
+  close(across, -1);
 });
 
 test("a part that is pulled beyond an edge comes back with its vote, and what is too large is in the middle", () => {

@@ -173,11 +173,57 @@ def test_back_and_forth_through_every_round(scene: Visit, name: str) -> None:
 
 def test_two_boats_are_one_too_many(scene: Visit) -> None:
     choose(scene, "Two boats")
-    scene.set("round", 5)
+    scene.set("round", 3)
     check_numbers(scene)
+    assert picture(scene).locator("circle.pair").count() == 0
+    scene.set("round", 5)
+    scene.settle()
     assert "one boat capsule, and 4 parts choose it. It says 0.98" in scene.status()
     assert "?" in labels(scene), "the boat that nobody built"
+    # Where nothing more happens, what led there is gone: a thread from each pair is left.
+    assert not [word for word in labels(scene) if re.fullmatch(r"\d\.\d\d", word)]
+    assert picture(scene).locator("circle.pair").count() == 2
     scene.axe()
+
+
+def test_two_pairs_are_kept_and_answered(scene: Visit) -> None:
+    choose(scene, "Two boats")
+    for name in ("triangle 1", "rectangle 1", "triangle 2", "rectangle 2"):
+        scene.control(f"Move {name}").focus()
+        scene.page.keyboard.press("Enter")
+        scene.settle()
+    assert scene.get("guess") == [0, 1, 2, 3]
+    assert scene.status().startswith("Two boats.")
+    assert "two boats?" in labels(scene)
+    scene.button("Play").click()
+    scene.button("Play").wait_for(timeout=30_000)
+    scene.settle()
+    assert scene.status().endswith(
+        "You saw two. It has one boat capsule, so it says 0.98 of one boat, between them."
+    )
+
+
+def test_what_is_spoken_of_a_film_are_the_numbers_of_its_rounds(scene: Visit) -> None:
+    scene.figure.evaluate(
+        """figure => {
+            const spoken = figure.querySelector(":scope > div").shadowRoot.querySelector(".spoken");
+            window.said = [];
+            new MutationObserver(() => said.push(spoken.textContent))
+                .observe(spoken, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    scene.button("Play").click()
+    scene.button("Play").wait_for(timeout=30_000)
+    scene.settle()
+    said = [one.replace("\u00a0", " ") for one in scene.page.evaluate("said")]
+    lengths = [output[0].norm(dim=-1) for output in trace_of(scene).output]
+    rounds = [one for one in said if one.startswith("Round ")]
+    assert rounds
+    for one in rounds:
+        found = re.match(r"Round (\d+): house (\S+) and boat (\S+)\. ", one)
+        assert found, one
+        expected = [f"{float(x):.2f}" for x in lengths[int(found[1]) - 1]]
+        assert [found[2], found[3]] == expected, one
 
 
 def test_without_marks_the_hidden_house_is_there(scene: Visit) -> None:

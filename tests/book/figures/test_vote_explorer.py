@@ -289,12 +289,29 @@ def test_the_line_between_two_votes_warms_and_they_fade_behind_their_outlines(
     assert min(ghosts()) < 0.75 * min(whole), "two wholes so near lie on each other"
 
 
+def test_arms_stay_where_both_agree_and_a_slider_marks_the_cells_it_changes(
+    explorer: Visit,
+) -> None:
+    explorer.settle()  # it opens with the parts of one boat
+    expect(explorer.figure.locator(".arm")).to_have_count(2)
+    expect(explorer.figure.locator(".badge")).to_have_count(0)
+    explorer.choose("The matrices W")
+    changed = explorer.figure.locator(".relation td:is(.risen, .fallen)")
+    expect(changed).to_have_count(0)
+    explorer.press("X of the part in the whole", "ArrowRight", times=3)
+    assert 0 < changed.count() < 8
+    expect(explorer.figure.locator("path.toy[transform*=matrix]")).to_have_count(0)
+
+
 def test_a_broken_w_is_seen_to_be_broken(explorer: Visit) -> None:
     red = explorer.figure.locator(".window [stroke='var(--wrong)']")
     expect(red).to_have_count(0)
     explorer.button("break W").click()
     explorer.settle()
     assert red.count() > 0
+    # Its boat is drawn as those sixteen numbers bend it; mended, it is a boat again.
+    bent = explorer.figure.locator("path.toy[transform*=matrix]")
+    assert bent.count() > 8
     assert "W is broken: sixteen numbers that know no boat" in explorer.status()
     explorer.choose("The matrices W")
     expect(explorer.figure.get_by_role("radio", name="triangle → boat")).to_be_checked()

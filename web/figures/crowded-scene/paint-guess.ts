@@ -3,6 +3,7 @@ import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { ink, type Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
 import { clamp } from "../../kit/handles";
+import { openOf, pairsOf } from "./guess";
 import { fitOf, onItsHead, type Fit } from "./pairs";
 import { paintFrame, paintLeftOver } from "./paint-parts";
 import { paintOn } from "./paint-wholes";
@@ -15,24 +16,42 @@ export function guessInWords({ kind, whole }: Fit): { kind: WholeKind; words: re
   return { kind, words: onItsHead(whole) ? [`a ${kind}`, "on its head?"] : [`a ${kind}?`] };
 }
 
-/** A pair of parts, framed; before the first round with the whole that they would be, on them. */
-export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts: scene }: State): void {
-  if (guess.length < 2) return;
-  const { parts, outlines, begun, settling } = seen;
-  const [one, other] = guess;
-  const fit = fitOf(scene[one], scene[other]);
+/** One pair, framed, and the whole that it would be. */
+function paintPair(
+  pen: Pen, places: Places, seen: Seen, { pair, fit, k }: { pair: readonly [number, number]; fit: Fit | undefined; k: number },
+): void {
+  const { outlines, begun, settling } = seen;
+  const [one, other] = pair;
   const colour = fit ? ink(kindColours[fit.kind]) : "var(--wrong)";
-  const grown = clamp(settling.pair, [0, 1.1]);
+  const grown = clamp(settling.pair(k), [0, 1.1]);
   if (fit && begun < 1) {
     const dress = clamp(grown, [0, 1]);
-    paintOn(pen, seen, { kind: fit.kind, pose: places.on(fit.whole), own: guess, dress, opacity: dress * (1 - begun) });
+    paintOn(pen, seen, { kind: fit.kind, pose: places.on(fit.whole), own: pair, dress, opacity: dress * (1 - begun) });
   }
   // A whole that is drawn needs no frame; what is left of a guess does, until routing has found its whole.
   const open = fit ? 1 - clamp(settling.dress(WHOLE_KINDS.indexOf(fit.kind)), [0, 1]) : 1;
-  const framed = fit ? 0.45 * begun * open : 1 - 0.55 * begun;
+  const framed = (fit ? 0.45 * begun * open : 1 - 0.55 * begun) * (1 - settling.calm);
   if (framed > 0) paintFrame(pen, places, [outlines[one], outlines[other]], { grown, colour, opacity: framed });
-  if (begun > 0) return;
-  parts.forEach((part, i) => guess.includes(i) || paintLeftOver(pen, places, part, { grown, right: fit?.kind !== "boat" }));
+}
+
+/** Where the parts of the guess are, across. */
+function middleOf({ parts }: Seen, guess: readonly number[]): number {
+  return guess.reduce((sum, i) => sum + parts[i].x, 0) / guess.length;
+}
+
+/** Pairs of parts, framed; before the first round with the wholes that they would be, on them. */
+export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts: scene }: State): void {
+  const pairs = pairsOf(guess);
+  pairs.forEach((pair, k) => paintPair(pen, places, seen, { pair, fit: fitOf(scene[pair[0]], scene[pair[1]]), k }));
+  if (!pairs.length || openOf(guess) !== undefined || seen.begun > 0) return;
+  const [x, grown] = [middleOf(seen, guess), clamp(seen.settling.pair(pairs.length - 1), [0, 1])];
+  const boat = fitOf(scene[guess[0]], scene[guess[1]])?.kind === "boat";
+  seen.parts.forEach((part, i) => {
+    if (guess.includes(i)) return;
+    // On the side that is free: away from the pair, or where its whole is narrow.
+    const aside = part.x - x;
+    paintLeftOver(pen, places, part, { grown, right: Math.abs(aside) > part.size / 2 ? aside > 0 : !boat });
+  });
 }
 
 /** The hidden house: always there without marks; with them it goes as its roof leaves it. */

@@ -14,10 +14,11 @@ export const FAINT = 0.35;
 
 /** One part: in its own colour, and over it, as sharing begins, split between the wholes. */
 export function paintShared(
-  pen: Pen, i: number, { parts, outlines, found, begun }: Seen,
+  pen: Pen, i: number, { parts, outlines, found, begun: shared, settling }: Seen,
   look: { marks: boolean; opacity: number; fills: Record<WholeKind, string> },
 ): void {
   const { marks, opacity, fills } = look;
+  const begun = shared * (1 - settling.calm);
   // Nothing of its own colour under the hatchings: where they are faint, the two would mix.
   if (begun < 1) paintPart(pen, parts[i].kind, parts[i], { marks, opacity: opacity * (1 - begun) ** 0.5 });
   if (begun < 0.01) return;

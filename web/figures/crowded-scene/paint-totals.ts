@@ -36,8 +36,8 @@ function paintTug(pen: Pen, places: Places, seen: Seen, { kind, coupling }: Foun
   });
 }
 
-/** Both. `guess` is the whole that the reader's pair would be, in words. */
-export function paintTotals(pen: Pen, places: Places, seen: Seen, guess?: { kind: WholeKind; words: readonly string[] }): void {
+/** Both. `guesses` are the wholes that the reader's pairs would be, in words. */
+export function paintTotals(pen: Pen, places: Places, seen: Seen, guesses: readonly { kind: WholeKind; words: readonly string[] }[]): void {
   const { found, begun, lit } = seen;
   const { radius, letters } = places;
   const line = places.narrow ? 3.5 : 5;
@@ -58,7 +58,8 @@ export function paintTotals(pen: Pen, places: Places, seen: Seen, guess?: { kind
     const head = pose && begun > 0 && kind === "house" && onItsHead(pose) ? "on its head" : "";
     const name = begun === 0 ? kind : length < NOTHING ? `no ${kind}` : `${kind} ${fixed(length)}`;
     const more = head || (tugged && "its votes cancel");
-    const lines = guess?.kind === kind ? guess.words : [name, ...(more ? [more] : [])];
+    const guess = guesses.filter((one) => one.kind === kind);
+    const lines = guess.length > 1 ? [`two ${kind}s?`] : guess.length ? guess[0].words : [name, ...(more ? [more] : [])];
     const { at: [x, y], anchor } = places.name(j);
     lines.forEach((words, k) =>
       pen.text([x, y + k * (letters.name + 3)], words, {

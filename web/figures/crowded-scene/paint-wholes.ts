@@ -2,7 +2,8 @@
 import { transform, type Pose } from "../../core/poses";
 import { partsOf, type WholeKind } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
-import { out, part } from "../../kit/motion";
+import { mix, out, part } from "../../kit/motion";
+import type { Point } from "../../kit/stage";
 import { ink, short, type Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
 import { paintWhole } from "../../kit/toy-world";
@@ -63,13 +64,30 @@ export function paintMean(pen: Pen, places: Places, kind: WholeKind, mean: Pose)
 }
 
 /** The wholes of a kind as they truly stand: what the parts make, whatever its one capsule says. */
-export function paintTrue(pen: Pen, places: Places, { scene }: Seen, kind: WholeKind): void {
-  scene.forEach((one, i) =>
-    scene.slice(i + 1).forEach((other) => {
+function trueOnes({ scene }: Seen, kind: WholeKind): Pose[] {
+  return scene.flatMap((one, i) =>
+    scene.slice(i + 1).flatMap((other) => {
       const fit = fitOf(one, other);
-      if (fit?.kind === kind && !fit.against) paintWhole(pen, kind, places.on(fit.whole), { opacity: 0.3 });
+      return fit?.kind === kind && !fit.against ? [fit.whole] : [];
     }),
   );
+}
+
+/** A thread begins in a dot of this radius. */
+const DOT = 5;
+
+/** From each whole that stands there to the one that is reported between them. */
+export function paintThreads(pen: Pen, places: Places, seen: Seen, { kind, pose }: Found): void {
+  const { calm } = seen.settling;
+  if (!pose || calm === 0) return;
+  const { x, y } = places.on(pose);
+  const look = { stroke: ink(kindColours[kind]), width: 1.8, opacity: calm };
+  for (const whole of trueOnes(seen, kind)) {
+    const from = places.on(whole);
+    const end: Point = [mix(from.x, x, calm), mix(from.y, y, calm)];
+    pen.line([[from.x, from.y], end], look);
+    pen.circle([from.x, from.y], DOT, { fill: ink(kindColours[kind]), opacity: calm, class: "pair" });
+  }
 }
 
 /** A whole that is reported where nothing stands: a ghost, and whose? */

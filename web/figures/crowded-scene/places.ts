@@ -5,6 +5,7 @@
 import { transform, type Pose } from "../../core/poses";
 import { PART_SIZE, polygon, type Part, type WholeKind } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { fitOf } from "./pairs";
 import { chord } from "./split";
@@ -87,12 +88,16 @@ export class Places {
     readonly width: number,
     readonly height: number,
     { across, along, whole }: Extent = { across: 0.2, along: 0.43, whole: 0.55 },
+    /** How much of the room for ribbons and numbers the scene may have, from 0 to 1: where there are none it is all. */
+    free = 0,
   ) {
     this.narrow = width < NARROW;
     this.letters = this.narrow ? { number: 11.5, name: 13 } : { number: 14, name: 15 };
     this.radius = this.narrow ? 26 : clamp(0.06 * width, [34, 54]);
     const high = 2 * along + (ABOVE + BELOW) * whole;
-    const room = width / 2 - this.beside - this.gap - 2 * this.half - (this.narrow ? 0 : 0.077 * width);
+    const tight = width / 2 - this.beside - this.gap - 2 * this.half - (this.narrow ? 0 : 0.077 * width);
+    const wide = width / 2 - (this.narrow ? EDGE : this.beside + this.gap);
+    const room = mix(tight, wide, free);
     const above = EDGE + (this.narrow ? NAMES : 0);
     const inside = height - above - EDGE;
     this.unit = Math.min(inside / high, room / across, 1.3 * height);

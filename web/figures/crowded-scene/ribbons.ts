@@ -78,16 +78,17 @@ function band(at: (t: number) => Point, [first, last]: readonly [number, number]
 
 /** The ribbons, below everything else; open where their numbers stand. */
 export function paintRibbons(pen: Pen, places: Places, seen: Seen, bands: readonly Ribbon[]): void {
-  const { begun, lit } = seen;
+  const { begun, lit, settling } = seen;
   const grown = inOut(clamp(begun, [0, 1]));
-  if (grown === 0) return;
+  const left = 1 - settling.calm;
+  if (grown === 0 || left === 0) return;
   const room = places.half + 3;
   for (const { j, share, stops: [edge, number, total], widths } of bands) {
     if (share < LEAST) continue;
     const kind = WHOLE_KINDS[j];
     const outward = j === 0 ? -1 : 1;
     const strength = lit && lit !== kind ? 0.14 : 0.22 + 0.2 * share;
-    const look = { fill: ink(kindColours[kind]), fillOpacity: Number(strength.toFixed(2)) };
+    const look = { fill: ink(kindColours[kind]), fillOpacity: Number((strength * left).toFixed(2)) };
     const before: Point = [number[0] - outward * room, number[1]];
     const behind: Point = [number[0] + outward * room, number[1]];
     if (outward * (before[0] - edge[0]) > 1) pen.line(band(curve(edge, before, false), [widths[0], widths[0]], Math.min(1, 2 * grown)), look, true);
@@ -96,8 +97,9 @@ export function paintRibbons(pen: Pen, places: Places, seen: Seen, bands: readon
 }
 
 /** The numbers, above everything else. */
-export function paintShares(pen: Pen, places: Places, { begun, lit }: Seen, bands: readonly Ribbon[]): void {
-  if (begun < 0.3) return;
+export function paintShares(pen: Pen, places: Places, { begun, lit, settling }: Seen, bands: readonly Ribbon[]): void {
+  const left = 1 - settling.calm;
+  if (begun < 0.3 || left === 0) return;
   // In the order of the parts, for whoever reads the picture as text.
   for (const { j, share, stops } of [...bands].sort((a, b) => a.i - b.i || a.j - b.j)) {
     if (share < LEAST) continue;
@@ -105,7 +107,7 @@ export function paintShares(pen: Pen, places: Places, { begun, lit }: Seen, band
     const dim = lit && lit !== kind ? PALE : mix(0.6, 1, share);
     pen.text(stops[1], fixed(share), {
       size: places.letters.number, bold: true, fill: ink(kindColours[kind]),
-      opacity: Number((dim * part(begun, 0.3, 0.9)).toFixed(2)),
+      opacity: Number((dim * left * part(begun, 0.3, 0.9)).toFixed(2)),
     });
   }
 }

@@ -4,6 +4,7 @@ import { svg } from "../../kit/dom";
 import { clamp, Handle, Knob } from "../../kit/handles";
 import { Line } from "../../kit/marks";
 import { Pen } from "../../kit/pen";
+import { inOut } from "../../kit/motion";
 import { kindColours } from "../../kit/palette";
 import { Stage, type Layer, type Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
@@ -13,11 +14,12 @@ import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
 import { hatchings } from "./hatching";
 import { lightUp, type Actions } from "./lights";
+import { openOf, pairsOf } from "./guess";
 import { guessInWords, paintGuess, paintHidden } from "./paint-guess";
 import { FAINT, outlineColour, paintPicked, paintShared } from "./paint-parts";
 import { paintTotals } from "./paint-totals";
-import { paintFound, paintMean, paintPhantom, paintTrue } from "./paint-wholes";
-import { fitOf } from "./pairs";
+import { paintFound, paintMean, paintPhantom, paintThreads } from "./paint-wholes";
+import { fitOf, type Fit } from "./pairs";
 import { parentOf, partNames, type Found, type Parsing, type State } from "./parsing";
 import { extentOf, heightFor, Places, type Extent } from "./places";
 import { paintRibbons, paintShares, ribbons } from "./ribbons";
@@ -94,7 +96,7 @@ export class Scene {
 
   /** `at` is where the film stands, `votes` whether the selected part's predictions are to be seen. */
   draw(state: State, parsing: Parsing, found: readonly Found[], at: number, votes: boolean): void {
-    const places = this.placesFor(state.parts);
+    const places = this.placesFor(state.parts, Math.max(1 - Math.min(1, at), this.settling.calm));
     this.parts = state.parts;
     this.assemble(state.parts);
     this.selected = Math.min(this.selected, state.parts.length - 1);
@@ -107,16 +109,16 @@ export class Scene {
     };
     const bands = ribbons(places, seen);
     const report = crowdedOne(parsing, found);
-    const guessed = begun === 0 && guess.length === 2;
-    const fit = guessed ? fitOf(state.parts[guess[0]], state.parts[guess[1]]) : undefined;
+    const guessed = begun === 0 && guess.length > 1;
+    const whole = openOf(guess) === undefined;
+    const fits = begun === 0 ? pairsOf(guess).map(([one, other]) => fitOf(state.parts[one], state.parts[other])) : [];
     const { back, front } = this;
     back.draw(() => {
       paintRibbons(back, places, seen, bands);
-      paintTotals(back, places, seen, fit && guessInWords(fit));
-      if (begun === 0 && !fit) for (const i of guess) paintPicked(back, seen.outlines[i]);
-      if (report) paintTrue(back, places, seen, report.kind);
+      paintTotals(back, places, seen, fits.flatMap((fit) => (fit ? [guessInWords(fit)] : [])));
+      if (begun === 0) guess.forEach((i, k) => fits[Math.floor(k / 2)] || paintPicked(back, seen.outlines[i]));
       parts.forEach((_, i) => {
-        const strength = this.strength(state, found, report !== undefined || (guessed && !guess.includes(i)), i);
+        const strength = this.strength(state, found, guessed && whole && !guess.includes(i), i);
         paintShared(back, i, seen, { marks: state.marks, opacity: strength * (1 - this.dressed(found, i)), fills: this.fills });
       });
       paintFound(back, places, seen);
@@ -124,7 +126,10 @@ export class Scene {
     front.draw(() => {
       paintHidden(front, places, seen, state.marks);
       paintGuess(front, places, seen, { ...state, guess });
-      if (report) paintPhantom(front, places, report);
+      if (report) {
+        paintThreads(front, places, seen, report);
+        paintPhantom(front, places, report);
+      }
       const shown = found.find(({ kind }, j) => kind === state.whole && this.settling.dress(j) < 0.5)?.pose;
       if (shown && !report) paintMean(front, places, state.whole as WholeKind, shown);
       if (votes && this.selected >= 0)
@@ -132,17 +137,17 @@ export class Scene {
           paintWhole(front, kind, places.on(parsing.vote(this.selected, kind)), { ghost: true });
       paintShares(front, places, seen, bands);
     });
-    this.place(state, found, seen, guessed ? guess : []);
+    this.place(state, found, seen, guessed ? guess : [], fits);
     this.setHotspots(places, found);
     this.stage.describe(inFull(state, parsing));
   }
 
   /** Another scene may need another scale; a part that the reader moves must not change it. */
-  private placesFor(parts: readonly Part[]): Places {
+  private placesFor(parts: readonly Part[], free: number): Places {
     const moved = parts.filter((part, i) => !same(part, this.parts[i])).length;
     if (moved > 1 || parts.length !== this.parts.length) this.extent = extentOf(parts);
     const [width, height] = this.stage.extent;
-    return (this.places = new Places(width, height, this.extent));
+    return (this.places = new Places(width, height, this.extent, inOut(free)));
   }
 
   /** How much of a part is to be seen: less where it is left over, or where another whole is spoken of. */
@@ -164,19 +169,22 @@ export class Scene {
   }
 
   /** Handles and outlines stand where the parts are drawn. */
-  private place(state: State, found: readonly Found[], { parts }: Seen, pair: readonly number[]): void {
+  private place(
+    state: State, found: readonly Found[], { parts }: Seen, paired: readonly number[], fits: readonly (Fit | undefined)[],
+  ): void {
     const names = partNames(state.parts);
-    const fitted = pair.length === 2 && fitOf(state.parts[pair[0]], state.parts[pair[1]]);
+    const whole = openOf(paired) === undefined;
+    const calm = this.settling.calm > 0.5;
     state.parts.forEach(({ x, y }, i) => {
       const { outline, handle } = this.pieces[i];
       const own = state.whole !== "" && parentOf(found, i) === state.whole;
-      const paired = pair.includes(i) && fitted;
-      const bare = 1 - (paired ? clamp(this.settling.pair, [0, 1]) : this.dressed(found, i));
+      const pair = Math.floor(paired.indexOf(i) / 2);
+      const bare = 1 - (fits[pair] ? clamp(this.settling.pair(pair), [0, 1]) : this.dressed(found, i));
       outline.set(parts[i], state.marks);
       outline.style({
-        colour: outlineColour(parts[i], (state.round > 0 && parentOf(found, i)) || ""),
+        colour: outlineColour(parts[i], (state.round > 0 && !calm && parentOf(found, i)) || ""),
         width: (own || i === this.selected ? 3.5 : 2.5) * bare,
-        opacity: this.strength(state, found, pair.length > 0 && !pair.includes(i), i),
+        opacity: this.strength(state, found, paired.length > 0 && whole && !paired.includes(i), i),
       });
       const shares = listedShares(found, i);
       const picked = state.guess.includes(i) && state.round === 0 ? ", picked" : "";

@@ -3,6 +3,7 @@ import type { Part } from "../../core/shapes";
 import { Spring } from "../../kit/spring";
 import { reducedMotion } from "../../kit/theme";
 import { isFound } from "./belief";
+import { pairsOf } from "./guess";
 import type { Found } from "./parsing";
 
 /** Seconds that the rings around a whole take which has just been found. */
@@ -13,11 +14,13 @@ export class Settling {
   private readonly clothes = [new Spring(0, 110, 12), new Spring(0, 110, 12)];
   private readonly rings = [1, 1];
   private readonly found = [false, false];
-  private readonly frame = new Spring(0, 230, 15);
-  private framed = "";
+  /** Of the first pair and of the second. */
+  private readonly frames = [new Spring(0, 230, 15), new Spring(0, 230, 15)];
+  private readonly framed = ["", ""];
+  private readonly quiet = new Spring(0, 26, 10.5);
 
-  /** One step; true while something moves. */
-  step(found: readonly Found[], parts: readonly Part[], guess: readonly number[], seconds: number): boolean {
+  /** One step; true while something moves. With `over` nothing more happens, and what led there may go. */
+  step(found: readonly Found[], parts: readonly Part[], guess: readonly number[], over: boolean, seconds: number): boolean {
     const moves: boolean[] = [];
     found.forEach((whole, j) => {
       const is = isFound(whole, parts);
@@ -26,10 +29,14 @@ export class Settling {
       this.rings[j] = Math.min(1, this.rings[j] + seconds / RINGS);
       moves.push(this.clothes[j].step(is ? 1 : 0, seconds), this.rings[j] < 1);
     });
-    const pair = guess.join();
-    if (pair !== this.framed) this.frame.at = 0;
-    this.framed = pair;
-    moves.push(this.frame.step(guess.length === 2 ? 1 : 0, seconds));
+    const pairs = pairsOf(guess);
+    this.frames.forEach((frame, k) => {
+      const pair = pairs[k]?.join() ?? "";
+      if (pair !== this.framed[k]) frame.at = 0;
+      this.framed[k] = pair;
+      moves.push(frame.step(pair ? 1 : 0, seconds));
+    });
+    moves.push(this.quiet.step(over ? 1 : 0, seconds));
     return moves.some(Boolean);
   }
 
@@ -42,7 +49,13 @@ export class Settling {
     return this.rings[j];
   }
 
-  get pair(): number {
-    return this.frame.at;
+  /** How far the frame of a pair of the guess is. */
+  pair(k: number): number {
+    return this.frames[k].at;
+  }
+
+  /** How much of what led to the end is gone. */
+  get calm(): number {
+    return Math.max(0, Math.min(1, this.quiet.at));
   }
 }

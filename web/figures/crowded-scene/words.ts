@@ -1,6 +1,7 @@
 /** The scene and its parse in sentences. */
 import { capital, fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
+import { openOf, pairsOf } from "./guess";
 import { fitOf, onItsHead } from "./pairs";
 import { parentOf, partNames, ROUNDS, type Found, type Hidden, type Parsing, type State } from "./parsing";
 
@@ -30,17 +31,21 @@ export function inFull({ round }: State, parsing: Parsing): string {
 /** Before the first round the reader pairs parts. */
 function guessing({ guess, marks }: State, { parts }: Parsing): string {
   const names = partNames(parts);
-  const [one, other] = guess;
+  const pairs = pairsOf(guess);
+  const [one, other] = pairs.length < 2 ? guess : guess.slice(2);
   const many = parts.length === 1 ? "One part" : `${capital(NUMBERS[parts.length])} parts`;
   const question = parts.length === 2 ? "Do they belong together?" : "Which two belong together?";
   if (one === undefined) return `${many}, and no whole yet. ${question}`;
-  if (other === undefined) return `${capital(names[one])} – and which other part?`;
-  const left = parts.length - 2;
+  const open = openOf(guess);
+  if (open !== undefined) return `${capital(names[open])} – and which other part?`;
+  const left = parts.length - guess.length;
   const rest = left ? ` ${capital(NUMBERS[left])} ${left === 1 ? "part is" : "parts are"} left over.` : "";
   const fit = fitOf(parts[one], parts[other]);
   if (!fit && parts[one].kind === parts[other].kind)
     return `Two ${parts[one].kind}s make no whole. Choose another pair.`;
   if (!fit) return `${capital(names[one])} and ${names[other]} predict different wholes: they do not fit.`;
+  const kinds = pairs.flatMap((pair) => fitOf(parts[pair[0]], parts[pair[1]])?.kind ?? []);
+  if (kinds.length > 1) return `${kinds[0] === kinds[1] ? `Two ${kinds[0]}s` : `A ${kinds[0]} and a ${kinds[1]}`}. Now see what routing can say: press play.`;
   const what = `A ${fit.kind}${onItsHead(fit.whole) ? " on its head" : ""}`;
   const door = fit.kind === "house" ? "with its door in the roof" : "with its rectangle upside down";
   const odd = fit.against && marks ? `, ${door}` : "";
@@ -65,46 +70,59 @@ function withoutMarks({ otherReading: hidden, parts }: Parsing, found: readonly 
 }
 
 /** How many parts choose a whole; it has two. */
-function takers({ coupling }: Found): number {
+function takers(coupling: readonly number[]): number {
   return coupling.filter((share) => share > 0.5).length;
 }
 
 /** The whole that more parts choose than it has, and that says of them what none of them says. */
 export function crowdedOne(parsing: Parsing, found: readonly Found[]): Found | undefined {
-  return found.find((whole) => takers(whole) > 2 && whole.length > 0.5 && parsing.spread(whole) > CROWDED);
+  return found.find((whole) => takers(whole.coupling) > 2 && whole.length > 0.5 && parsing.spread(whole) > CROWDED);
 }
 
 function strongest(found: readonly Found[], i: number): number {
   return Math.max(...found.map(({ coupling }) => coupling[i]));
 }
 
-/** The whole that the reader's pair makes, if there is a pair and it makes one. */
-function fitOfPair({ guess, parts }: State): ReturnType<typeof fitOf> {
-  return guess.length === 2 ? fitOf(parts[guess[0]], parts[guess[1]]) : undefined;
+/** The wholes of the reader's pairs; undefined for one that makes none, or only with its rectangle upside down. */
+function wholesOf({ guess, parts }: State): ReturnType<typeof fitOf>[] {
+  const fits = pairsOf(guess).map(([one, other]) => fitOf(parts[one], parts[other]));
+  return fits.map((fit) => (fit?.against ? undefined : fit));
 }
 
-/** What routing made of the reader's pair. */
+/** What routing made of the reader's pairs. */
 function compared(state: State, found: readonly Found[]): string {
-  if (state.guess.length < 2) return "";
-  const [one, other] = state.guess.map((i) => parentOf(found, i));
-  if (one === undefined || other === undefined) return "";
-  const fit = fitOfPair(state);
-  if (one === other && fit && !fit.against && fit.kind === one) return ` Your ${one} is one of them.`;
+  const pairs = pairsOf(state.guess);
+  const ends = pairs.map((pair) => pair.map((i) => parentOf(found, i)));
+  if (!pairs.length || ends.flat().includes(undefined)) return "";
+  const right = wholesOf(state).map((fit, k) => fit !== undefined && ends[k].every((kind) => kind === fit.kind));
+  if (pairs.length > 1) return right.every(Boolean) ? " You saw them both." : "";
+  const [[one, other]] = ends;
+  if (right[0]) return ` Your ${one} is one of them.`;
   if (one !== other) return ` Your pair came apart: one part is the ${one}'s, the other the ${other}'s.`;
   return ` Both parts of your pair went to the ${one}.`;
 }
 
-/** The reader may have found what the capsules cannot say. */
-function seen(state: State, kind: Found["kind"]): string {
-  const fit = fitOfPair(state);
-  return fit?.kind === kind && !fit.against ? " Yours is right, and it cannot say so." : "";
+/** One capsule for several wholes: the reader may have found what it cannot say. */
+function crowding(state: State, { kind, length, coupling }: Found): string {
+  const right = wholesOf(state).filter((fit) => fit?.kind === kind).length;
+  const says = `${fixed(length)} of one ${kind}`;
+  if (right > 1) return `You saw two. It has one ${kind} capsule, so it says ${says}, between them.`;
+  return (
+    `Crowding: there is one ${kind} capsule, and ${takers(coupling)} parts choose it. It says ${says}, where nothing stands.` +
+    (right ? " Yours is right, and it cannot say so." : "")
+  );
 }
 
 /** What is on its way. */
 function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
   if (!hidden || !onItsHead(hidden.house)) return "Not every part has chosen yet: go on a few rounds.";
   const share = found[0].coupling[hidden.roof];
-  if (share < NOTHING) return "Nothing is left of the house on its head. Now the rectangles can choose.";
+  if (share < NOTHING) {
+    // The one that has farthest to go.
+    const last = parts.map((_, i) => i).sort((a, b) => strongest(found, a) - strongest(found, b))[0];
+    const { kind, coupling } = [...found].sort((a, b) => b.coupling[last] - a.coupling[last])[0];
+    return `Nothing is left of the house on its head. Now ${partNames(parts)[last]} can choose: ${fixed(coupling[last])} ${kind}.`;
+  }
   return `${capital(partNames(parts)[hidden.roof])} leaves: ${fixed(share)} for the upside-down house.`;
 }
 
@@ -134,11 +152,7 @@ export function remark(state: State, parsing: Parsing, found = parsing.at(state.
   if (parsing.at(round).every(({ length }) => length < NOTHING))
     return "Every vote meets its opposite: both stay at 0.00, and no part can choose.";
   const crowded = crowdedOne(parsing, found);
-  if (crowded)
-    return (
-      `Crowding: there is one ${crowded.kind} capsule, and ${takers(crowded)} parts choose it. ` +
-      `It says ${fixed(crowded.length)} of one ${crowded.kind}, where nothing stands.${seen(state, crowded.kind)}`
-    );
+  if (crowded) return crowding(state, crowded);
   const apart = loose(parsing, found);
   if (apart) {
     const { whole: { kind }, own } = apart;

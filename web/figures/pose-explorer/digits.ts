@@ -6,7 +6,7 @@ import { called } from "../../kit/words";
 import type { PoseModel } from "./model";
 import type { Places } from "./places";
 import type { State } from "./state";
-import { labelOf, membersOf } from "./ten";
+import { membersOf } from "./ten";
 
 /** Drawings that may be large have their pixels doubled twice. */
 const SHEET = { doublings: 2 };
@@ -50,8 +50,7 @@ export class Digits {
     this.painted = painted;
     const members = large ? membersOf(model, state, by) : [];
     this.sheets.forEach((sheet, k) => {
-      const { pose = model.start(k), broken = false } = members[k] ?? {};
-      const word = members[k] ? labelOf(members[k]) : "";
+      const { pose = model.start(k), word = "", broken = false } = members[k] ?? {};
       sheet.paint(model.decoder.decode(pose, k), colour);
       sheet.canvas.classList.toggle("broken", broken);
       if (this.words[k].textContent !== word) this.words[k].textContent = word;

@@ -91,8 +91,13 @@ export class Holding {
     return pieces(drawn, this.size, this.care.level) <= this.pieces && atEdge(drawn, this.size) <= this.edge;
   }
 
+  /** Whether it has run together. */
+  blots(drawn: Float32Array): boolean {
+    return fullest(drawn, this.size) > this.full;
+  }
+
   /** Whether it is firm and no blot as well. */
   holds(drawn: Float32Array): boolean {
-    return firmness(drawn) >= this.firm && this.whole(drawn) && fullest(drawn, this.size) <= this.full;
+    return firmness(drawn) >= this.firm && this.whole(drawn) && !this.blots(drawn);
   }
 }

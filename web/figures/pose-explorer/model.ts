@@ -31,6 +31,8 @@ export interface Side {
   /** What the drawing is there, and what it has become. */
   image: Float32Array;
   becomes: readonly Becoming[];
+  /** What happens beyond the limit, in words. */
+  beyond: string;
 }
 
 /** What is measured of a sample's sixteen numbers. */
@@ -46,6 +48,13 @@ export interface Study {
 
 /** Where a drawing comes from. */
 export type Place = Pick<State, "digit" | "sample" | "pose" | "other" | "morph">;
+
+/** What is kept under a key, made once. */
+function known<T>(kept: Map<string, T>, key: string, make: () => T): T {
+  const found = kept.get(key) ?? make();
+  kept.set(key, found);
+  return found;
+}
 
 /** One model, as the figure asks it. */
 export class PoseModel {
@@ -149,13 +158,13 @@ export class PoseModel {
     const start = this.start(digit, sample);
     const draw = (by: number) => decoder.decode(changed(start, k, start[k] + way * by), digit);
     let image = draw(REACH);
-    if (coloured) return { limit: REACH, image, becomes: [] };
+    if (coloured) return { limit: REACH, image, becomes: [], beyond: "" };
     const from = decoder.decode(start, digit);
-    let [limit, bad] = [REACH, REACH];
+    let [limit, bad, beyond] = [REACH, REACH, ""];
     // Of a smear nothing falls to pieces.
     if (isFirm(from)) {
       const ink = new Holding(from, decoder.size, CARE);
-      if (!ink.holds(image)) limit = 0;
+      if (!ink.holds(image)) [limit, beyond] = [0, ink.blots(image) ? "blots" : "falls apart"];
       for (let n = 0; n < HALVINGS && limit < bad; n++) {
         const half = (limit + bad) / 2;
         if (ink.holds(draw(half))) limit = half;
@@ -164,13 +173,6 @@ export class PoseModel {
       limit = Math.max(LEAST, limit);
       image = draw(limit);
     }
-    return { limit, image, becomes: becomes(from, image, decoder.size) };
+    return { limit, image, becomes: becomes(from, image, decoder.size), beyond };
   }
-}
-
-/** What is kept under a key, made once. */
-function known<T>(kept: Map<string, T>, key: string, make: () => T): T {
-  const found = kept.get(key) ?? make();
-  kept.set(key, found);
-  return found;
 }

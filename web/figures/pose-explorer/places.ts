@@ -1,5 +1,6 @@
 /** Where things are in the picture: the drawing, the row of digits below it, the strips beside, below or around it. */
 import type { Box } from "../../kit/ink-drawing";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { across, alone, below, type Lane } from "./lanes";
 import { type View, VIEWS } from "./state";
@@ -149,13 +150,13 @@ export class Places {
     return { shares, at: (share) => [across(lane, share), lane.middle], side: lane.cell };
   }
 
-  /** The drawing travels to this share of the way to the picture beyond a spoke. */
+  /** The drawing travels to this share of the way to the picture beyond a spoke, and there it is as large as that. */
   travel(row: number, share: number): void {
     const { wheel } = this;
     if (!wheel) return;
-    const { at: [x, y], ...size } = wheel.drawing;
-    const [to, from] = [wheel.on(row, share * wheel.far), wheel.middle];
-    this.drawing = { at: [x + to[0] - from[0], y + to[1] - from[1]], ...size };
+    const wide = mix(wheel.drawing.wide, wheel.cell, share ** 2);
+    const [x, y] = wheel.on(row, share * wheel.far);
+    this.drawing = { at: [x - wide / 2, y - wide / 2], wide, high: wide };
   }
 
   /** Where a strip is taken hold of. */

@@ -27,8 +27,6 @@ export interface Row {
   max: number;
   /** Where the present drawing stands from `min` to `max`; undefined where it is on no place of this strip. */
   value: number | undefined;
-  /** Where its number would be zero, if that is on it. */
-  zero: number | undefined;
   /** What is said and printed of a place. */
   words(value: number): string;
   /** What the decoder is given there. */
@@ -79,7 +77,6 @@ function ofNumber(model: PoseModel, state: State, k: number, sense: 1 | -1 = 1):
     min: -REACH,
     max: REACH,
     value: along(pose[k]),
-    zero: Math.abs(along(0)) <= REACH ? along(0) : undefined,
     words: (value) => printed(real(value)),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
@@ -106,7 +103,6 @@ function inAll(model: PoseModel, state: State): Row {
     name: `${capital(row.who)} in all ${model.names ? "classes" : "digits"}`,
     ends: ["", ""],
     value: pose[k] - start,
-    zero: undefined,
     words: (value) => printed(value),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
@@ -132,7 +128,6 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
     min: 0,
     max: 1,
     value: other === state.other ? state.morph : 0,
-    zero: undefined,
     words: (value) => `${Math.round(100 * value)} %`,
     capsules: (value) => model.capsules({ digit, sample, pose, other, morph: value }),
     move: (value) => ({ other, morph: value }),

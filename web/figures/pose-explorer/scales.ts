@@ -6,10 +6,8 @@ import { SEEN } from "./state";
 
 /** How wide a letter of words beside pictures is, about, and a value, in pixels. */
 const [LETTER, VALUE] = [6.6, 44];
-/** Half the heights of the ticks where it began and at zero. */
-const [BEGAN, ZERO] = [8, 3.5];
-/** Nearer than this to where it began, in pixels, zero is not named. */
-const CLEAR = 30;
+/** Half the height of the tick where it began. */
+const BEGAN = 8;
 
 /** Words at the edge of a strip stay inside the frame that it has in focus. */
 const INSIDE = 5;
@@ -42,16 +40,10 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }
   const y = lane.track;
   const began = across(lane, shareOf(row, 0));
   pen.line([[across(lane, 0), y], [across(lane, 1), y]], { stroke: "var(--track)", width: 1.2, class: "track" });
-  // Zero of the number is worth a mark where the eye is.
-  if (lane.look === "leads" && row.zero !== undefined) {
-    const zero = across(lane, shareOf(row, row.zero));
-    pen.line([[zero, y - ZERO], [zero, y + ZERO]], { stroke: SOFT, width: 1, class: "zero" });
-    if (Math.abs(zero - began) > CLEAR) pen.text([zero, y + 14], "0", { size: 13, fill: SOFT });
-  }
   const on = across(lane, Math.max(0, share));
   const moved = hasMoved(row, share);
   pen.line([[began, y - BEGAN], [began, y + BEGAN]], { stroke: "var(--ink)", width: 1.4, class: "began" });
-  if (lane.look === "leads" && row.zero !== undefined) pen.text([began, y + 14], "start", { size: 13, fill: SOFT });
+  if (lane.look === "leads") pen.text([began, y + 14], "start", { size: 13, fill: SOFT });
   if (share < 0) return;
   if (moved) pen.line([[began, y], [on, y]], { stroke: ink("purple"), width: 4, class: "way" });
   // Where something else is drawn, the thumb may be taken, but stands for nothing yet.

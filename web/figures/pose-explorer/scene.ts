@@ -50,6 +50,8 @@ export class Scene implements Ground {
   private places: Places;
   /** The strip that is pointed at or focused; −1 for none. */
   private lit = -1;
+  /** Whether it is only pointed at. */
+  private hovers = false;
   /** The strip that is large: the one that was lit last, or else the one in hand; −1 for that. */
   private lead = -1;
   private readonly play = new Playing();
@@ -70,6 +72,7 @@ export class Scene implements Ground {
       },
       light: (row, hovers) => {
         this.lit = row < 0 ? this.strips.focused : row;
+        this.hovers = hovers;
         // What a pointer only passes does not grow: the others would jump away from under it. Spokes stay.
         if (this.lit >= 0 && (!hovers || this.places.wheel)) this.lead = this.lit;
         if (hovers && this.rows[row]?.here) this.play.start();
@@ -229,7 +232,7 @@ export class Scene implements Ground {
   /** What is said of the spoke that is pointed at; nothing elsewhere. */
   told(model: PoseModel, state: State): string {
     const row = state.view === "all" ? this.rows[this.lit] : undefined;
-    return row ? spoke(model, state, row) : "";
+    return row ? spoke(model, state, row, this.hovers) : "";
   }
 
   /** How far the number in hand has moved as it is seen, in the view of all classes. */

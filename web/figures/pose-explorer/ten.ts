@@ -12,13 +12,8 @@ export interface Member {
   broken: boolean;
 }
 
-/** Where there is nothing to say; and the same, under a picture as wide as a thumb. */
-const HARDLY = "hardly changes";
-const SHORT = "no change";
-const BROKEN = "falls apart";
-
-/** What stands under the picture of one. */
-export const labelOf = ({ word }: Member): string => (word === HARDLY ? SHORT : word);
+/** Where it hardly changes. */
+export const STAYS = "stays";
 
 /** How far the number in hand is from the sample's. */
 export function movedBy(model: PoseModel, state: State): number {
@@ -34,8 +29,8 @@ export function membersOf(model: PoseModel, state: State, by: number): Member[] 
     const start = model.start(digit, sample);
     const pose = changed(start, k, start[k] + by);
     if (Math.abs(by) < SEEN || model.coloured) return { pose, word: "", broken: false };
-    const { limit, becomes } = model.side(digit, sample, k, by < 0 ? -1 : 1);
+    const { limit, becomes, beyond } = model.side(digit, sample, k, by < 0 ? -1 : 1);
     const broken = Math.abs(by) > limit + SEEN;
-    return { pose, word: broken ? BROKEN : (becomes[0]?.word ?? HARDLY), broken };
+    return { pose, word: broken ? beyond : (becomes[0]?.word ?? STAYS), broken };
   });
 }

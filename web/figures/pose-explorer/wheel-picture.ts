@@ -71,7 +71,7 @@ function around(pen: Pen, wheel: Wheel, spoke: number, words: string, lettering:
   pen.text([x, y], words, { size: 14, ...lettering, transform: `rotate(${short(upright)} ${short(x)} ${short(y)})` });
 }
 
-/** What each group of neighbours becomes outward, along an arc beyond their pictures; at the one that is pointed at, all that it becomes. */
+/** What each group of neighbours becomes outward, along an arc beyond their pictures; the word stands at the one that is pointed at. */
 export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[], groups: readonly number[]): void {
   let first = 0;
   for (const size of groups) {
@@ -82,6 +82,6 @@ export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks:
     const stroke = lit < 0 ? "var(--track)" : ink("purple");
     if (groups.length > 1) pen.path(arc(wheel, wheel.words - 6, from, to), { stroke, width: 1.5 });
     if (lit < 0) around(pen, wheel, half, rows[first - 1].group, { fill: "var(--muted)", class: "label heading" });
-    else around(pen, wheel, lit, rows[lit].outward.join(", "), { bold: true, fill: ink("purple"), class: "label bold pole" });
+    else around(pen, wheel, lit, rows[lit].group, { bold: true, fill: ink("purple"), class: "label bold pole" });
   }
 }

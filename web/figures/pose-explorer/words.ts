@@ -4,7 +4,7 @@ import { called, capital, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { inHand, type Row } from "./rows";
 import { printed, SEEN, type State } from "./state";
-import { membersOf, movedBy } from "./ten";
+import { membersOf, movedBy, STAYS } from "./ten";
 
 /** No output of squash is as long as this. */
 const LONGEST = 1;
@@ -18,6 +18,13 @@ function moved(model: PoseModel, { digit, sample, pose }: State, least = 1e-4): 
 /** Whether the drawing is that of the sample. */
 export function atHome(model: PoseModel, state: State): boolean {
   return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
+}
+
+/** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
+function gets(word: string, several: boolean): string {
+  if (word === STAYS) return several ? "stay as they are" : "stays as it is";
+  const verb = word.endsWith("er") ? `gets ${word}` : word;
+  return several ? verb.replace(/^(\w+)s( |$)/, "$1$2") : verb;
 }
 
 /** What one number has made of every digit, that in hand first: “3 gets thicker; 2 and 6 get shorter”. */
@@ -35,12 +42,6 @@ function inEveryDigit(model: PoseModel, state: State): string {
   return capital(`${told.join("; ")}.`);
 }
 
-/** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
-function gets(word: string, several: boolean): string {
-  const verb = word.match(/^\w+s(?= )|^hardly changes$/) ? word : `gets ${word}`;
-  return several ? verb.replace(/^(\w+?)s( |$)/, "$1$2").replace("hardly changes", "hardly change") : verb;
-}
-
 /** What the strips are, above them; so many there are. The number of all classes is seen to have moved by `by`. */
 export function titleOf(model: PoseModel, state: State, rows: number, by: number): string {
   if (state.view === "digits") {
@@ -54,19 +55,27 @@ export function playing({ who, apart }: Row): string {
   return [who, apart].filter(Boolean).join(" · ");
 }
 
-/** A spoke that is pointed at: where it has not moved, what it would do; and what it has done. */
-export function spoke(model: PoseModel, { digit, pose }: State, row: Row): string {
-  const { who, outward, inward, value = 0, words, move, group } = row;
-  const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean).join("; ");
-  if (Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
-  const { pose: without = pose } = move(0);
-  return `${capital(who)} is ${words(value)}: ${changes(model, digit, [without, pose])}.`;
-}
-
 /** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
 function verb(change: string): string {
   if (change.endsWith(" ink")) return "has ";
   return /^\d/.test(change) ? "is " : "";
+}
+
+/** How a drawing differs between two poses: “the 3 is 14 % taller and has 58 % more ink”. */
+function changes(model: PoseModel, digit: number, poses: readonly (readonly number[])[], first = ""): string {
+  const [most, ...more] = model.change(digit, poses, first).split(", ");
+  if (model.coloured || most === "hardly any change") return most;
+  const clauses = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
+  return `${theClass(model.names, digit)} ${clauses.join(" and ")}`;
+}
+
+/** A spoke: what it would do, where it has not moved or is only pointed at; or else what it has done. */
+export function spoke(model: PoseModel, { digit, pose }: State, row: Row, pointedAt: boolean): string {
+  const { who, outward, inward, value = 0, words, move, group } = row;
+  const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean).join("; ");
+  if (pointedAt || Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
+  const { pose: without = pose } = move(0);
+  return `${capital(who)} is ${words(value)}: ${changes(model, digit, [without, pose])}.`;
 }
 
 /** Whether the one drawing is of a pose that no capsule can have. */
@@ -100,12 +109,4 @@ export function inWords(model: PoseModel, state: State): string {
   const what = single ? `Number ${one + 1} is ${printed(pose[one])}` : `${changed.length} numbers have moved`;
   const first = single ? model.study(digit, sample).meanings[one].name : "";
   return `${what}: ${changes(model, digit, [model.start(digit, sample), pose], first)}.`;
-}
-
-/** How a drawing differs between two poses: “the 3 is 14 % taller and has 58 % more ink”. */
-function changes(model: PoseModel, digit: number, poses: readonly (readonly number[])[], first = ""): string {
-  const [most, ...more] = model.change(digit, poses, first).split(", ");
-  if (model.coloured || most === "hardly any change") return most;
-  const clauses = [most, ...more.slice(0, 1)].map((change) => verb(change) + change);
-  return `${theClass(model.names, digit)} ${clauses.join(" and ")}`;
 }

@@ -6,7 +6,7 @@ import { mix, out, part as passed } from "../../kit/motion";
 import { kindColours } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { paintWhole } from "../../kit/toy-world";
+import { paintWhole, type Bent } from "../../kit/toy-world";
 
 /** The middle of two angles, the shorter way round. */
 function halfway(a: Pose, b: Pose): Pose {
@@ -19,13 +19,13 @@ function halfway(a: Pose, b: Pose): Pose {
 }
 
 /** The whole that a part believes in, in the part's colour: there, and yet not there. */
-export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind });
+export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind, ...(bent && { bent }) });
 }
 
 /** Its outline, dashed, over everything: two that lie on each other can still be compared. */
-export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], ghost: true, opacity: 0.9 * strength });
+export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], ghost: true, opacity: 0.9 * strength, ...(bent && { bent }) });
 }
 
 /** Where the W stands, and how large its letter is: where the arm is short it stands on its part, so that the joint is seen. */
@@ -38,21 +38,33 @@ export function badge(part: Part, ghost: Pose, room: Point): { at: Point; size: 
 /** The crack through a broken W, in sizes of its letter. */
 const CRACK: readonly Point[] = [[0.45, -1.15], [-0.1, -0.35], [0.2, 0.1], [-0.35, 1.15]];
 
-/** W: the arm from a part to the middle of its whole. Stiff if it is a relation, in pieces if it is none. */
-export function paintArm(
-  pen: Pen, part: Part, ghost: Pose, { stiff, strength, room }: { stiff: boolean; strength: number; room: Point },
-): void {
-  if (strength < 0.02) return;
+/** What is left of an arm where both say the same: it is why the parts come along. */
+const LEFT = { width: 1.8, opacity: 0.7 };
+/** A W under the pointer is so much larger. */
+const TOUCHED = 1.2;
+
+/** How an arm is seen; with `strength` 0 its whole is said by both. */
+export interface ArmLook {
+  stiff: boolean;
+  strength: number;
+  touched: boolean;
+  room: Point;
+}
+
+/** W: the arm from a part to the middle of its whole. Stiff if it is a relation, in pieces if it is none. Its letter is a button. */
+export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, touched, room }: ArmLook): void {
   const colour = ink(stiff ? kindColours[part.kind] : "wrong");
   const [from, to]: [Point, Point] = [[part.x, part.y], [ghost.x, ghost.y]];
   const thick = clamp(part.size / 22, [4, 7]);
   const rim = { fill: "var(--paper)", stroke: colour, opacity: strength };
-  pen.line([from, to], { stroke: colour, width: thick, opacity: strength, ...(!stiff && { dash: `0.1 ${thick + 5}` }), class: "arm" });
+  pen.line([from, to], { stroke: colour, width: mix(LEFT.width, thick, strength), opacity: mix(LEFT.opacity, 1, strength), ...(!stiff && { dash: `0.1 ${thick + 5}` }), class: "arm" });
+  if (strength < 0.02) return;
   pen.circle(from, thick, { fill: colour, opacity: strength });
   pen.circle(to, 1.25 * thick, { ...rim, width: 0.5 * thick });
-  const { at, size } = badge(part, ghost, room);
-  pen.circle(at, 0.85 * size, { ...rim, width: 2 });
-  pen.text(at, "W", { size, bold: true, fill: colour, rim: false, opacity: strength });
+  const { at, size: resting } = badge(part, ghost, room);
+  const size = touched ? TOUCHED * resting : resting;
+  pen.circle(at, 0.95 * size, { fill: colour, stroke: "var(--paper)", width: 2, opacity: strength, class: "badge" });
+  pen.text(at, "W", { size, bold: true, fill: "var(--paper)", rim: false, opacity: strength });
   if (stiff) return;
   const crack = CRACK.map(([dx, dy]): Point => [at[0] + dx * size, at[1] + dy * size]);
   pen.line(crack, { stroke: "var(--paper)", width: 4, opacity: strength });

@@ -21,6 +21,8 @@ export class RelationEditor {
   readonly element: HTMLElement;
   private chosen = 0;
   private W: State["W"] = [];
+  /** The matrix as it was when it was chosen: what has changed since is marked. */
+  private before: number[][] = [];
   private readonly choice: Choice;
   private readonly sliders: Record<Field, Slider>;
   private readonly table: NumberTable;
@@ -30,6 +32,7 @@ export class RelationEditor {
     const names = [0, 1, 2, 3].map((k) => pair(k).name);
     this.choice = new Choice("Which W", names, (k) => {
       this.chosen = k;
+      this.before = this.matrix;
       this.draw(this.W);
     });
     const slider = ({ field, ...range }: (typeof FIELDS)[number]) =>
@@ -68,15 +71,17 @@ export class RelationEditor {
   }
 
   /** Choose the matrix between part `i` and whole `j`. */
-  show(i: number, j: number): void {
+  show(W: State["W"], i: number, j: number): void {
+    this.W = W;
     this.chosen = 2 * i + j;
+    this.before = this.matrix;
   }
 
   draw(W: State["W"]): void {
     this.W = W;
     const relation = relationOf(this.matrix);
     this.choice.choose(this.chosen);
-    this.table.set(this.matrix);
+    this.table.set(this.matrix, this.before);
     const { name } = pair(this.chosen);
     const [part, whole] = name.split(" → ");
     this.note.textContent = relation

@@ -8,7 +8,7 @@ import { kindColours } from "../../kit/palette";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
-import { paintPart } from "../../kit/toy-world";
+import { paintPart, UNBENT, type Bent } from "../../kit/toy-world";
 import { same } from "../../kit/values";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
@@ -32,6 +32,8 @@ const NOTCH = 1.3;
 const ROOM = { agreed: 1.45, apart: 1.12 };
 /** Votes so warm begin to fade behind their outlines, to so much where they come together: whole, or they are not known for what they are. */
 const [FADES, FADED] = [0.35, 0.25];
+/** What a broken W says is to be seen so much better. */
+const PLAIN = 1.8;
 /** What both say comes to be seen when they are so much one. */
 const SAID = 0.6;
 /** A W is touched within so many CSS pixels of its middle. */
@@ -94,6 +96,8 @@ export class Scene {
   /** Where a W stands on each arm that is seen, and where a pointer went down last. */
   private badges: readonly (ReturnType<typeof badge> | undefined)[] = [];
   private down: Point = [0, 0];
+  /** The W that a pointer is on. */
+  private touched: number | undefined;
   /** The part that a hand has changed last; before the first time both show how they are turned. */
   private last: number | undefined;
 
@@ -167,7 +171,10 @@ export class Scene {
     const { svg } = this.stage;
     svg.addEventListener("pointerdown", (event) => (this.down = this.stage.pixelsOf(event)), { capture: true });
     svg.addEventListener("pointermove", (event) => {
-      this.stage.element.classList.toggle("on-badge", !event.buttons && this.onBadge(this.stage.pixelsOf(event)) !== undefined);
+      const touched = event.buttons ? undefined : this.onBadge(this.stage.pixelsOf(event));
+      this.stage.element.classList.toggle("on-badge", touched !== undefined);
+      if (touched !== this.touched) redraw();
+      this.touched = touched;
     });
     svg.addEventListener("click", (event) => {
       const [down, up] = [this.onBadge(this.down), this.onBadge(this.stage.pixelsOf(event))];
@@ -263,7 +270,7 @@ export class Scene {
   draw(state: State, goal: State): void {
     const { back, front } = this;
     const places = this.placesFor(state, goal);
-    const { poses, between } = asked(state);
+    const { poses, between, bent } = asked(state);
     const shown = this.parts.map((part) => places.on(part));
     const j = WHOLE_KINDS.indexOf(state.whole);
     const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at));
@@ -274,10 +281,13 @@ export class Scene {
     const clear = 1 - clamp((warm - FADES) / (1 - FADES), [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
     const held = this.pieces.findIndex(({ handle, knob }) => handle.held || knob.held);
+    // As one whole both are drawn alike, be it by luck.
+    const askew = (k: number): Bent | undefined =>
+      stiff[k] ? undefined : [mix(bent[k][0], UNBENT[0], one), mix(bent[k][1], UNBENT[1], one)];
     back.draw(() => {
       const ghosts = (ofRelations: boolean) =>
         votes.forEach((vote, k) => {
-          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, (1 - 0.75 * one) * mix(FADED, 1, clear));
+          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, (ofRelations ? 1 : PLAIN) * (1 - 0.75 * one) * mix(FADED, 1, clear), askew(k));
         });
       ghosts(true);
       // What is in the hand does not hide the vote that it is compared with.
@@ -289,11 +299,11 @@ export class Scene {
       // Who says it stays to be seen in what they say.
       if (one > 0.02) for (const part of shown) paintPart(front, part.kind, part, { ghost: true, opacity: one });
       votes.forEach((vote, k) => {
-        if (vote) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one);
+        if (vote) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one, askew(k));
       });
       this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent) : undefined));
       votes.forEach((vote, k) => {
-        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, room: this.stage.extent });
+        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, touched: k === this.touched, room: this.stage.extent });
       });
       if (both && between)
         paintBetween(front, state.whole, both, { warm, strength: grown * (1 - one) });

@@ -18,8 +18,10 @@ export function untrained(): number[][] {
 
 /** Where a vote of a W that knows nothing is told from its part: so far off, and so large, in canvas widths. */
 const [FAR, LARGE] = [[0.3, 0.9] as const, [0.3, 0.8] as const];
+/** Its drawing is out of shape, and still known for what it was: sheared by so much, or mirrored; and how high it is. */
+const [SHEARED, HIGH] = [[0.4, 0.85] as const, [0.5, 1.1] as const];
 /** So often another W is drawn at most until its vote is well seen. */
-const DRAWS = 200;
+const DRAWS = 2000;
 
 const inside = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most;
 
@@ -29,9 +31,13 @@ export function spoilt(state: State, k: number): State["W"] {
   const part = parts(state)[k];
   for (let draw = 1; ; draw++) {
     const W = replaced(state.W, k, j, untrained());
-    const vote = predict({ ...state, W })[j].poses[k];
+    const { poses, bent } = predict({ ...state, W })[j];
+    const vote = poses[k];
+    const [along, across] = bent[k];
+    const sheared = inside(Math.abs(along), SHEARED) || (across < 0 && Math.abs(along) < SHEARED[0]);
+    const askew = sheared && inside(Math.abs(across), HIGH);
     const far = vote && Math.hypot(vote.x - part.x, vote.y - part.y);
-    const seen = vote && inside(far!, FAR) && inside(vote.size, LARGE);
+    const seen = vote && inside(far!, FAR) && inside(vote.size, LARGE) && askew;
     if (seen || draw === DRAWS) return W;
   }
 }

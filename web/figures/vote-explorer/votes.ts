@@ -2,6 +2,7 @@
 import { predictionVectors } from "../../core/capsules";
 import { compose, fromVector, inverse, wrapped, type Pose } from "../../core/poses";
 import { PART_KINDS, partsOf, WHOLE_KINDS, type Part, type PartKind, type WholeKind } from "../../core/shapes";
+import { UNBENT, type Bent } from "../../kit/toy-world";
 import { normalisedPoses, sceneFrame, voteMatrix, voteWeights } from "../../core/votes";
 
 /** Where a part stands and how large it is: x, y and size, in canvas widths. */
@@ -65,6 +66,8 @@ export interface Prediction {
   votes: readonly [Float32Array, Float32Array];
   /** The same as poses on the canvas; a vote without size is no pose. */
   poses: readonly (Pose | undefined)[];
+  /** How the whole is drawn that each of them says: as W makes its axes. */
+  bent: readonly Bent[];
   /** û · û′ and its two halves: turn and size, and place. */
   product: number;
   turn: number;
@@ -77,20 +80,39 @@ function onCanvas(vote: Float32Array, frame: Pose): Pose | undefined {
   return Math.hypot(vote[0], vote[1]) < 1e-6 ? undefined : compose(frame, fromVector(vote));
 }
 
+/** Poses after a quarter of a turn about the middle. */
+function quarterTurned(u: Float32Array): Float32Array {
+  return u.map((_, k) => (k % 2 ? u[k - 1] : -u[k + 1]));
+}
+
+/**
+ * A W that is a relation turns its vote by a quarter when the part is turned by that. Any other has another
+ * idea of where down is: the drawing of the whole is sheared, stretched or mirrored by just as much.
+ */
+function bentBy([a, b]: Float32Array, [c, d]: Float32Array): Bent {
+  const size = a * a + b * b;
+  return size < 1e-12 ? UNBENT : [(a * c + b * d) / size, (a * d - b * c) / size];
+}
+
 /** One prediction for each of `WHOLE_KINDS`. */
 export function predict(state: State): Prediction[] {
   const seen = parts(state);
   const frame = sceneFrame(seen);
   const W = Float32Array.from(state.W.flat(3));
-  const votes = predictionVectors(normalisedPoses(seen), W, { I: 2, J: 2, D: 4, E: 4 });
+  const u = normalisedPoses(seen);
+  const of2 = { I: 2, J: 2, D: 4, E: 4 };
+  const votes = predictionVectors(u, W, of2);
+  const turned = predictionVectors(quarterTurned(u), W, of2);
   return WHOLE_KINDS.map((_, j) => {
     const of = (i: number) => votes.subarray((2 * i + j) * 4, (2 * i + j + 1) * 4);
     const [a, b] = [of(0), of(1)];
+    const bent = [a, b].map((vote, i) => bentBy(vote, turned.subarray((2 * i + j) * 4)));
     const turn = a[0] * b[0] + a[1] * b[1];
     const place = a[2] * b[2] + a[3] * b[3];
     return {
       votes: [a, b],
       poses: [a, b].map((vote) => onCanvas(vote, frame)),
+      bent,
       product: turn + place,
       turn,
       place,

@@ -40,7 +40,7 @@ export function inWords(state: State): string {
     if (between && oneness(between) === 1)
       return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
     return `${whose} broken: sixteen numbers that know no ${whole}.` +
-      (between ? ` The two votes lie ${fixed(between.far)} widths apart.` : " There is no pose in the vote.") +
+      (between ? "" : " There is no pose in the vote.") +
       ` Until ${bad.length > 1 ? "they are" : "it is"} mended, they agree by luck at most.`;
   }
   if (!between) return "";
