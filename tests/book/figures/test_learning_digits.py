@@ -45,7 +45,7 @@ def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInB
     assert 0.02 < read(seen) < 0.25
     assert f"By chance {100 * read(seen):.0f}" in seen.status(), "as the curve says"
     expect(seen.figure).to_have_attribute("data-images-seen", "0")
-    # Digits, columns and the button: nothing is counted, explained or asked before something was played.
+    # Digits, columns and the button: nothing is explained or asked before the film is played.
     assert seen.figure.locator("svg text").all_text_contents() == list("0123456789")
     expect(seen.control("Fan of a column")).to_be_hidden()
     drag_to_the_end(seen)
@@ -104,7 +104,7 @@ def test_capsules_that_read_and_no_longer_tell_how_are_found_out(
 
 
 def test_the_film_of_a_twin_ends_with_one_fan_and_the_guess(figure_in_book: FigureInBook) -> None:
-    """Whoever has guessed is answered; and a mouse that only moves does not shut what is to be seen."""
+    """Whoever has guessed is answered; and a mouse that only moves shuts nothing."""
     seen = figure_in_book("learning-digits")
     seen.control("Change one thing").select_option("softmax-over-children")
     seen.press("Your guess", "ArrowUp", times=4)
@@ -127,7 +127,7 @@ def test_the_film_of_a_twin_ends_with_one_fan_and_the_guess(figure_in_book: Figu
 
 
 def test_the_curve_is_the_track(figure_in_book: FigureInBook) -> None:
-    """Playhead and pointer are at one place, on the chart's own axis, which is there once it is used."""
+    """Playhead and pointer are at one place, on the chart's own axis, once that is there."""
     seen = figure_in_book("learning-digits", reduced_motion="reduce")
     track = seen.control("Pictures it has learned from")
     expect(track).to_have_css("pointer-events", "none")
@@ -159,7 +159,11 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     expect(status).to_contain_text("Step 10, a", timeout=REST)
     expect(status).to_contain_text("times its share", timeout=REST)
     seen.page.wait_for_timeout(1500)  # it waits for its reader
-    for words, comes in (("short of 0.9", "loss"), ("Backward", "gradient"), ("now reach farther", "step")):
+    for words, comes in (
+        ("short of 0.9", "loss"),
+        ("Backward", "gradient"),
+        ("now reach farther", "step"),
+    ):
         seen.button(f"Next: {comes}").press("Enter" if comes == "loss" else "ArrowRight")
         expect(status).to_contain_text(words, timeout=REST)
         expect(status).to_contain_text("Step 10, a")
