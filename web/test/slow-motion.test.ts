@@ -78,7 +78,7 @@ test("the parts of a step come in turn, and go where they say nothing new", () =
 });
 
 test("the title of the ten lengths says what the marks at them are, while they are there", () => {
-  assert.equal(lengthsTitle(5, "margin", 1, false), "the ten lengths");
+  assert.deepEqual([1, 2.5].map((at) => lengthsTitle(5, "margin", at, false)), ["the ten lengths", "the ten lengths"], "the marks are the loss's");
   assert.match(lengthsTitle(5, "margin", 1.5, false), /wants 0\.9 of the 5 and at most 0\.1 of the others; orange: what is still off$/);
   assert.match(lengthsTitle(5, "square before max", 1.5, false), /and 0\.1 of the others/);
   assert.match(lengthsTitle(5, "cross-entropy", 1.5, false), /wants the 5 longest$/);

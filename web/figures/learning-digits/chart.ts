@@ -214,8 +214,10 @@ function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places,
   const xs = spread(marks, size, gap, width);
   const those = [...marks.keys()].filter((k) => shown[k]);
   paintKey(pen, those.map((k) => xs[k]), legend, those.map((k) => marks[k]), size);
-  if (!narrow && where.some((j) => j >= 0)) pen.text([2, floor + 36], "read as", { size: 13, anchor: "start", fill: ink("muted") });
-  if (!fansCome(view)) return;
+  if (!fansCome(view)) {
+    if (!narrow && where.some((j) => j >= 0)) pen.text([2, floor + 36], "read as", { size: 13, anchor: "start", fill: ink("muted") });
+    return;
+  }
   const words = narrow
     ? `arrows: long is sure, ${view.twin ? "outlined: the paper's" : "lean is the pose"}. Tap a fan.`
     : `arrows of some digits: long is sure, the lean tells how it was written${view.twin ? "; outlined: as in the paper" : ""}. Point at a fan: it opens.`;

@@ -196,11 +196,13 @@ function paintWish(
 ): void {
   if (target !== undefined && time.loss) {
     const mark = floor - high * target;
-    pen.line([[x - wide / 2 - 5, mark], [x + wide / 2 + 5, mark]], { stroke: ink("ink"), width: 2, opacity: time.loss });
-    if (wish && time.step < 1) {
+    // Back on its way, what it wants is in the arrows.
+    const opacity = time.loss * (1 - time.back);
+    pen.line([[x - wide / 2 - 5, mark], [x + wide / 2 + 5, mark]], { stroke: ink("ink"), width: 2, opacity });
+    if (wish && opacity) {
       const end = floor - high * mix(target, from, time.loss);
       const [top, bottom] = [Math.min(mark, end), Math.max(mark, end)];
-      pen.rect([x - 2, top], 4, bottom - top, { fill: ink("orange"), opacity: 1 - time.step });
+      pen.rect([x - 2, top], 4, bottom - top, { fill: ink("orange"), opacity });
     }
   }
   const pull = held(PULL.lengths * wish) * time.pull;

@@ -163,7 +163,7 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
 function ofFan({ piles: { columns } }: Moment, beside: Moment | undefined, j: number): string {
   const count = columns[j].length;
   if (!count) return `No digit lies in the column of the ${j} yet.`;
-  const pale = beside?.piles.columns[j].length ? "Pale behind them, those of the paper." : "Sideways goes with the slant.";
+  const pale = beside?.piles.columns[j].length ? "Outlined behind them, the paper's." : "Sideways goes with the slant.";
   return `The capsule of the ${j}: ${count === 1 ? "one arrow" : `${count} arrows`}, and at each the digit that it stands for. ${pale}`;
 }
 
