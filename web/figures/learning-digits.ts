@@ -114,6 +114,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   });
   const changer = new Changer((change) => {
     fan = -1;
+    begin(change, live.state.seed);
     live.set({ change, guess: -1, digit: -1 });
   });
   const glance = new Glance(signal, open);
@@ -277,6 +278,12 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan, shown: glance.stays, waits: rests() };
   }
 
+  /** The film of another network; at once, or a hand that scrubs it already would be thrown back. */
+  function begin(change: string, seed: number): void {
+    void runs.choose(change, seed);
+    player.follow(0);
+  }
+
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
     steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
@@ -290,10 +297,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   }
 
   function draw({ change, seed, guess, digit, slow, parent }: State): void {
-    if (!runs.holds(change, seed)) {
-      void runs.choose(change, seed);
-      player.follow(0);
-    }
+    if (!runs.holds(change, seed)) begin(change, seed);
     const now = view();
     const { moment, watched } = now;
     follow(slow, change, seed);
