@@ -78,7 +78,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0, held: 0, answered: true, grown: 1, tells: undefined };
   const pause = new Pause(signal);
   const telling = new Telling(signal, () => live.redraw());
-  const pulling = new Pulling(signal, (pose, spans, sign) => pupil!.bend(pose, spans, sign), () => live.redraw());
+  const pulling = new Pulling(signal, (...wish) => pupil!.bend(...wish), () => live.redraw());
 
   const live: Live<State> = context.live<State>({
     start: START,
