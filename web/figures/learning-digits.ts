@@ -21,7 +21,7 @@ import { Changer } from "./learning-digits/changer";
 import { colourOf, paint, percent, type View } from "./learning-digits/chart";
 import { BEATS, MILESTONES, picturesAt, positionOf, SECONDS, sentenceAt, SLOW_FROM } from "./learning-digits/course";
 import { FanPlaces } from "./learning-digits/fan";
-import { widestFan } from "./learning-digits/fans";
+import { fansBeside, fansCome, widestFan } from "./learning-digits/fans";
 import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
 import { Glance } from "./learning-digits/glance";
@@ -44,8 +44,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const hint = model.get("change") === NONE ? "Press play. It knows nothing yet." : "Guess with the flag, then press play.";
   frame.setHint(model.get("slow") ? "" : hint);
   let places = new Places(400);
-  /** What the film becomes while one step is shown: a band at the top. */
-  let band = new Places(400, true);
+  /** Where the digits hang until the film is played. */
+  let sky = new Places(400, true);
   /** The digit under the mouse; −1 for none. */
   let near = -1;
   /** The column whose fan is held up; −1 for none. */
@@ -77,7 +77,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const stage = new Stage({
     name: "Two hundred unseen digits, falling into the columns they are read as",
     height: (width) => {
-      [places, band] = [new Places(width), new Places(width, true)];
+      [places, sky] = [new Places(width), new Places(width, true)];
       return places.height;
     },
     onResize: () => (begun ? live.redraw() : sketch()),
@@ -114,6 +114,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   });
   const changer = new Changer((change) => {
     fan = -1;
+    begin(change, live.state.seed);
     live.set({ change, guess: -1, digit: -1 });
   });
   const glance = new Glance(signal, open);
@@ -133,23 +134,30 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   /** The pointer that goes along the chart: one that holds the flag has not asked for another moment. */
   let scrubbing = -1;
   for (const end of ["pointerup", "pointercancel"] as const) stage.svg.addEventListener(end, () => (scrubbing = -1));
-  for (const does of ["pointermove", "pointerdown", "keydown", "change"] as const) frame.section.addEventListener(does, () => glance.stop(), true);
+  for (const does of ["pointerdown", "keydown", "change"] as const) frame.section.addEventListener(does, () => glance.stop(), true);
+  frame.section.addEventListener("pointermove", () => glance.stir(), true);
+  frame.section.addEventListener("keydown", (event) => {
+    if (live.state.slow && event.key === "ArrowRight" && !(event.target as Element).closest("input, select, .grip")) steps.goOn();
+  });
   stage.svg.addEventListener("pointermove", (event) => {
     const at = stage.pixelsOf(event);
     if (scrubbing === event.pointerId) player.scrub(BEATS * places.chartShare(at[0]));
     else if (event.pointerType === "mouse" && !live.state.slow) {
-      open(fanUnder(at));
+      const under = fanUnder(at);
+      if (glance.stays && under < 0) return;
+      open(under);
       approach(fan < 0 ? flock.nearest(at, TOUCH) : -1);
     }
   });
   stage.svg.addEventListener("pointerleave", (event) => {
     approach(-1);
-    if (event.pointerType === "mouse") open(-1);
+    if (event.pointerType === "mouse" && !glance.stays) open(-1);
   });
   stage.svg.addEventListener("pointerdown", (event) => {
-    if (live.state.slow || (event.target as Element).closest(".grip")) return;
+    if ((event.target as Element).closest(".grip")) return;
+    if (live.state.slow) return steps.goOn();
     const at = stage.pixelsOf(event);
-    if (event.isPrimary && at[1] < places.track) {
+    if (event.isPrimary && at[1] < places.track && !rests()) {
       stage.svg.setPointerCapture(event.pointerId);
       scrubbing = event.pointerId;
       return player.scrub(BEATS * places.chartShare(at[0]));
@@ -158,10 +166,11 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       const under = fanUnder(at);
       open(under === fan ? -1 : under);
     }
-    if (fan >= 0 || places.fanAt(at) >= 0) return;
+    if (fan >= 0 || fanUnder(at) >= 0) return;
     const found = flock.nearest(at, TOUCH);
     live.set({ digit: found === live.state.digit ? -1 : found });
   });
+  for (const does of ["focus", "blur"] as const) transport.track.addEventListener(does, () => begun && live.redraw());
   visible.follow((seen) => (seen ? live.redraw() : runs.rest()), signal);
   for (const handle of [one, fans]) handle.hidden = true;
   const coming = runs.choose(live.state.change, live.state.seed);
@@ -175,8 +184,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const now = view();
     const { watched } = now;
     if (watched) {
-      flock.send(nothingYet(watched, COLUMNS), undefined, places, -1);
-      flock.paint({ watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), lifted: -1, named: [], heldOut: false }, places);
+      flock.send(nothingYet(watched, COLUMNS), undefined, ground(), -1);
+      flock.paint({ watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), lifted: -1, named: [], heldOut: false, fans: false, rings: false }, ground());
     }
     pen.draw(() => paint(pen, places, now));
     layPlay();
@@ -185,7 +194,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   /** The button to play calls from the middle of the sky, until it has been heard; then it stands before its track. */
   function layPlay(): void {
     const calls = !player.at && !player.playing;
-    const { chart: { left }, track, width, legend, floor, narrow } = places;
+    const { chart: { left }, track, width, narrow } = places;
+    const { legend, floor } = ground();
     const [x, y] = calls ? [width / 2, (legend + floor) / 2] : [left - (narrow ? 28 : 40), track];
     transport.play.classList.toggle("calls", calls);
     for (const [name, value] of [["--play-x", x], ["--play-y", y], ["--hint-x", width / 2], ["--hint-y", (legend + floor) / 2 + 62]] as const)
@@ -194,7 +204,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
 
   /** The fan at a point: a small one, or the large one that is open. */
   function fanUnder(at: Point): number {
-    return fan >= 0 && new FanPlaces(places, fan).holds(at) ? fan : places.fanAt(at);
+    if (fan >= 0 && new FanPlaces(places, fan).holds(at)) return fan;
+    return fansCome(view()) ? places.fanAt(at) : -1;
   }
 
   function open(column: number): void {
@@ -212,7 +223,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   /** Networks learn while the film runs, or wants to show more than is known. */
   function step(seconds: number): boolean {
     if (live.state.slow) {
-      // The band shows the film where the steps are taken.
+      // The film goes on from where the steps are taken.
       player.at = Math.max(player.at, positionOf(SLOW_FROM));
       if (visible.now && player.at > runs.reach) runs.go();
       else runs.rest();
@@ -233,12 +244,20 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   function ends(): void {
     const { moment, beside, watched } = view();
     // Beside a twin the paper's widest: if its own is shut, that is where one sees it.
-    if (moment && watched) glance.begin(widestFan(beside ?? moment, watched.labels));
+    if (!moment || !watched) return;
+    const tells = beside !== undefined && fansBeside(moment, beside, watched.labels).are !== "alike";
+    glance.begin(widestFan(beside ?? moment, watched.labels), tells);
   }
 
-  /** Where the digits are now: all over the stage, or in the band. */
+  /** Whether nothing has been played yet, and nothing is asked: then there are the digits, and the button. */
+  function rests(): boolean {
+    const { change, slow } = begun ? live.state : { change: NONE, slow: false };
+    return change === NONE && !slow && !player.at && !player.playing && !transport.track.matches(":focus-visible");
+  }
+
+  /** Where the digits are now. */
   function ground(): Places {
-    return live.state.slow && steps.ready ? band : places;
+    return rests() ? sky : places;
   }
 
   /** True while somebody is on the way. */
@@ -256,32 +275,38 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const moment = shown.at(at) ?? whole.at(0);
     const sentence = sentenceAt(at);
     const news = [Math.max(0, sentence - 1), sentence].map((when) => shown.at(when) ?? whole.at(0)) as [Moment | undefined, Moment | undefined];
-    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan };
+    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan, shown: glance.stays, waits: rests() };
+  }
+
+  /** The film of another network; at once, or a hand that scrubs it already would be thrown back. */
+  function begin(change: string, seed: number): void {
+    void runs.choose(change, seed);
+    player.follow(0);
   }
 
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
     steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
     stage.element.classList.toggle("waits", slow && !steps.ready);
+    stage.element.classList.toggle("steps-alone", slow && steps.ready);
+    stage.element.classList.toggle("rests", rests());
     for (const part of [transport.play, transport.track]) part.hidden = slow;
-    for (const handle of [one, fans]) handle.hidden = slow;
+    one.hidden = slow;
+    fans.hidden = slow || !fansCome(view());
     changer.element.classList.toggle("rests", slow);
   }
 
   function draw({ change, seed, guess, digit, slow, parent }: State): void {
-    if (!runs.holds(change, seed)) {
-      void runs.choose(change, seed);
-      player.follow(0);
-    }
+    if (!runs.holds(change, seed)) begin(change, seed);
     const now = view();
     const { moment, watched } = now;
     follow(slow, change, seed);
     save.disabled = !now.whole.weights;
     offering.publish(now.whole, now.twin);
     if (moment && watched) {
-      const scene = { watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now) };
+      const scene = { watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), fans: fansCome(now) && !now.shown, rings: moment.imagesSeen > 0 };
       const { named, heldOut } = told(now, guess);
-      flock.paint(slow ? { ...scene, lifted: -1, named: [], heldOut: false } : { ...scene, lifted: now.lifted, named, heldOut }, ground());
+      if (!slow || !steps.ready) flock.paint({ ...scene, lifted: slow ? -1 : now.lifted, named: slow ? [] : named, heldOut: heldOut && !slow }, ground());
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);
@@ -297,7 +322,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       // Whoever plays without a guess has the curves to look at; at the beginning the question stands again.
       flag.draw(pen, slow || change === NONE || (guess < 0 && player.at > 0) ? undefined : guess);
     });
-    if (slow && steps.ready) steps.paint(band, parent);
+    if (slow && steps.ready) steps.paint(places.width, places.height, parent);
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
     const { left, right } = places.chart;
     transport.lay([left, places.track], right - left);

@@ -23,6 +23,7 @@ import { Pen } from "../kit/pen";
 import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
+import { Chips } from "./own-signs/chips";
 import { Drawn } from "./own-signs/drawn";
 import { Glimpses } from "./own-signs/glimpses";
 import { Numbers } from "./own-signs/numbers";
@@ -38,8 +39,6 @@ import { checkState, isDot, kept, MOST_POINTS, START, teachable, without, withou
 import { Telling } from "./own-signs/telling";
 import { inWords, type Phase } from "./own-signs/words";
 
-/** What is offered while there are no signs. */
-const OURS = "Use three of ours";
 /** From the start there is room to be seen for so many signs. */
 const LEAST_CARDS = 2;
 /** In reading, a stroke so long after the last one begins a new drawing. */
@@ -79,7 +78,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0, held: 0, answered: true, grown: 1, tells: undefined };
   const pause = new Pause(signal);
   const telling = new Telling(signal, () => live.redraw());
-  const pulling = new Pulling(signal, (pose, spans, sign) => pupil!.bend(pose, spans, sign), () => live.redraw());
+  const pulling = new Pulling(signal, (...wish) => pupil!.bend(...wish), () => live.redraw());
 
   const live: Live<State> = context.live<State>({
     start: START,
@@ -133,10 +132,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     onRemove: clear,
   });
-  const putBack = button("Put back", () => {
-    letBe();
-    numbers.focus();
-  }, "Put all numbers back");
   const cards = new Cards({
     press,
     rename: (k, name) => {
@@ -157,17 +152,20 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   frame.addTools(save, load, last, again, forgetLearned(NAME, signal));
   lessons.follow(() => live.redraw(), signal);
   frame.setSource("Learned here, in this page; nothing leaves it");
-  const ours = button(OURS, () => {
-    lengths.forget();
-    const { drawings, seed } = live.state;
-    change({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
-  });
-  // Short, so that on a phone “Look inside” finds room beside it when it comes.
-  const wipe = button("Clear", () => (canTakeBack(live.state) ? takeBack() : clear()));
   const inside = lookInside(NAME, signal, () => lastRead && { drawing: lastRead as [number, number][][], known: lastKnown });
-  for (const one of [ours, wipe, putBack]) one.className = "chip";
-  putBack.classList.add("put-back");
-  frame.strip.append(ours, wipe, inside, putBack);
+  const chips = new Chips(inside, {
+    anew: () => {
+      lengths.forget();
+      const { drawings, seed } = live.state;
+      change({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
+    },
+    wipe: () => (canTakeBack(live.state) ? takeBack() : clear()),
+    putBack: () => {
+      letBe();
+      numbers.focus();
+    },
+  });
+  frame.strip.append(...chips.elements);
   stage.element.append(cards.element);
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
@@ -239,16 +237,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     moving.tells = telling.flight;
     moving.reads = phase === "taught" || phase === "opened";
     if (reducedMotion()) moving.ghosts = ALL_THERE;
-    putBack.hidden = !pulling.byHand;
-    inside.classList.toggle("gives-way", pulling.byHand);
     paintAll(state);
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${down ? "on the paper" : "lifted"}`);
     cards.draw(places, state);
     if (drawer.open) cards.drawNames(state);
-    const back = canTakeBack(state);
-    wipe.textContent = back ? "Undo" : "Clear";
-    wipe.setAttribute("aria-label", back ? "Take the last drawing back onto the sheet" : "Clear the sheet");
-    ours.textContent = state.drawings.length ? "Start anew" : OURS;
+    chips.draw(state, canTakeBack(state), pulling.byHand);
     save.disabled = phase !== "taught" && phase !== "opened";
     last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
     el.dataset.phase = phase.replace(" ", "-");

@@ -7,7 +7,7 @@ import { CHANGES, NONE, planOf } from "../figures/learning-digits/changes";
 import { BEATS, lookAt, LOOKS, MILESTONES, picturesAt, positionOf, sentenceAt } from "../figures/learning-digits/course";
 import { Departures } from "../figures/learning-digits/departures";
 import { FanPlaces } from "../figures/learning-digits/fan";
-import { compareFans, spreadOf, widestFan } from "../figures/learning-digits/fans";
+import { compareFans, fansCome, spreadOf, widestFan } from "../figures/learning-digits/fans";
 import { standIns } from "../figures/learning-digits/fans-at-rest";
 import { Flier } from "../figures/learning-digits/flight";
 import { leaning, pile } from "../figures/learning-digits/piles";
@@ -88,32 +88,44 @@ test("arrows lean to the side that goes with the slant", () => {
   assert.ok(Math.abs(angles[2]) < 1e-6);
 });
 
-test("everybody has a place of its own in the air, inside the picture, on every screen", () => {
-  for (const width of [320, 358, 718, 904]) {
-    const places = new Places(width);
-    const there = Array.from({ length: DIGITS }, (_, k) => places.inAir(k));
-    for (const [x, y] of there) assert.ok(x > 0 && x < width && y > 0 && y < places.floor);
-    const near = there.some(([x, y], k) => there.some(([u, v], l) => l > k && Math.hypot(x - u, y - v) < 4));
-    assert.ok(!near);
-    assert.equal(places.tileIn(6), places.tile);
-  }
+test("everybody has a place of its own in the air, inside the picture, on every screen; before the film they have all of it", () => {
+  for (const width of [320, 358, 718, 904])
+    for (const sky of [false, true]) {
+      const places = new Places(width, sky);
+      const there = Array.from({ length: DIGITS }, (_, k) => places.inAir(k));
+      for (const [x, y] of there) assert.ok(x > 0 && x < width && y > (sky ? 8 : places.legend) && y < places.floor);
+      const near = there.some(([x, y], k) => there.some(([u, v], l) => l > k && Math.hypot(x - u, y - v) < 4));
+      assert.ok(!near);
+      assert.equal(places.tileIn(6), places.tile);
+      assert.equal(places.floor, new Places(width).floor, "columns stay where they are");
+      if (sky) assert.ok(Math.min(...there.map(([, y]) => y)) < 40, "up to where the chart will be");
+    }
 });
 
 test("none covers another in a column, a class of its own has the size of all, and who lies in a crowd can be read", () => {
-  for (const width of [320, 358, 718, 904])
-    for (const band of [false, true]) {
-      const places = new Places(width, band);
-      for (const of of [6, 24, 30, 60, DIGITS]) {
-        const [across, tile] = [places.across(of), places.tileIn(of)];
-        const [[x, y], [u], [, v]] = [places.inPile(0, 0, 0, of), places.inPile(0, 1, 0, of), places.inPile(0, 0, 1, of)];
-        assert.ok(u - x >= tile - 1e-9, `${of} in ${width}`);
-        if (band || of <= 60) assert.ok(y - v >= tile - 1e-9, `${of} in ${width}`);
-        if (!band) assert.ok(tile > 0.5 * places.tile, `${of} in ${width}`);
-        const top = places.inPile(0, 0, Math.ceil(of / across) - 1, of)[1];
-        assert.ok(band ? top > 0 : top > places.legend, `${of} in ${width}`);
-      }
-      if (!band) assert.equal(places.tileIn(30), places.tile);
+  for (const width of [320, 358, 718, 904]) {
+    const places = new Places(width);
+    for (const of of [6, 24, 30, 60, DIGITS]) {
+      const [across, tile] = [places.across(of), places.tileIn(of)];
+      const [[x, y], [u], [, v]] = [places.inPile(0, 0, 0, of), places.inPile(0, 1, 0, of), places.inPile(0, 0, 1, of)];
+      assert.ok(u - x >= tile - 1e-9, `${of} in ${width}`);
+      if (of <= 60) assert.ok(y - v >= tile - 1e-9, `${of} in ${width}`);
+      assert.ok(tile > 0.5 * places.tile, `${of} in ${width}`);
+      assert.ok(places.inPile(0, 0, Math.ceil(of / across) - 1, of)[1] > places.legend, `${of} in ${width}`);
     }
+    assert.equal(places.tileIn(30), places.tile);
+  }
+});
+
+test("the fans come when nine in ten are read, and at last after 2,048 pictures", () => {
+  const comes = (accuracy: number, pictures: number) => fansCome({ whole: { at: () => ({ accuracy }) } as never, at: positionOf(pictures) });
+  assert.deepEqual([comes(0.1, 0), comes(0.89, 1024), comes(0.9, 1024), comes(0.3, 2048)], [false, false, true, true]);
+});
+
+test("the list of changes is in plain words, each once", () => {
+  const menu = CHANGES.map((change) => change.menu);
+  assert.equal(new Set(menu).size, CHANGES.length);
+  for (const one of menu) assert.ok(one.length < 44 && /^[A-Z]/.test(one) && !/[.]$/.test(one), one);
 });
 
 test("who leaves a stack lets those above drop, and nobody else moves", () => {

@@ -257,7 +257,8 @@ test("a number can be pulled as far as the sign's variations go, to both sides o
   // Where another number was pulled, a way may be shorter than it was, and never ends before the bead on it.
   const pose = Array.from(after.pose, (x, k) => (k < 2 ? after.spans[k][1] : x));
   const bent = teaching.bent(pose, after.spans, 0);
-  assert.ok(bent.ends.every((end) => !isTorn(end, bent.drawn)));
+  assert.ok(bent.ends.every((end) => !isTorn(end, bent.drawn) || !isTorn(end, after.drawn)));
+  assert.deepEqual(teaching.bent(pose, after.spans, 0, 3).spans[3], after.spans[3], "the one in the hand keeps its way");
   bent.spans.forEach(([from, to], k) => assert.ok(from >= after.spans[k][0] && to <= after.spans[k][1] && from <= pose[k] && pose[k] <= to));
 });
 

@@ -78,7 +78,7 @@ test("the parts of a step come in turn, and go where they say nothing new", () =
 });
 
 test("the title of the ten lengths says what the marks at them are, while they are there", () => {
-  assert.equal(lengthsTitle(5, "margin", 1, false), "the ten lengths");
+  assert.deepEqual([1, 2.5].map((at) => lengthsTitle(5, "margin", at, false)), ["the ten lengths", "the ten lengths"], "the marks are the loss's");
   assert.match(lengthsTitle(5, "margin", 1.5, false), /wants 0\.9 of the 5 and at most 0\.1 of the others; orange: what is still off$/);
   assert.match(lengthsTitle(5, "square before max", 1.5, false), /and 0\.1 of the others/);
   assert.match(lengthsTitle(5, "cross-entropy", 1.5, false), /wants the 5 longest$/);
@@ -115,16 +115,17 @@ test("children stand in the order of their reach; how far a tensor moved is a sh
 
 test("nothing overlaps, on every screen", () => {
   for (const width of [320, 358, 718, 904]) {
-    const band = new Places(width, true);
-    const { track, picture, told, votes, shares, lengths, key } = new SlowPlaces(width, band.height, band.floor);
+    const { height } = new Places(width);
+    const { rail, digit, track, picture, told, votes, shares, lengths, key } = new SlowPlaces(width, height);
     const bottom = ({ at, high }: { at: readonly number[]; high: number }) => at[1] + high;
-    assert.ok(band.floor + 22 < track.at[1] && track.at[1] + 20 < picture.at[1]);
+    assert.ok(digit + 6 < rail.at[1] && rail.at[0] > digit / 2 && rail.at[0] + rail.wide + digit / 2 < width, "the digit has room at both ends");
+    assert.ok(rail.at[1] + 24 < track.at[1] && track.at[1] + 20 < picture.at[1]);
     assert.ok(votes.high > 120 && votes.at[0] + votes.wide <= width);
-    assert.ok(bottom(votes) < shares.at[1] && bottom(shares) + 8 < key && key + 8 < lengths.at[1] && bottom(lengths) <= band.height);
+    assert.ok(bottom(votes) < shares.at[1] && bottom(shares) + 8 < key && key + 8 < lengths.at[1] && bottom(lengths) <= height);
     assert.ok(told[1] + 64 < (width > 420 ? lengths.at[1] : votes.at[1]), "the large number is in nobody's way");
-    const alone = new SlowPlaces(width, band.height, band.floor, { shares: 0, lengths: 0, loss: 0 });
-    assert.ok(alone.votes.high > votes.high + 150 && bottom(alone.votes) < band.height, "votes have the room of what is not there yet");
-    const loss = new SlowPlaces(width, band.height, band.floor, { shares: 1, lengths: 1, loss: 1 });
+    const alone = new SlowPlaces(width, height, { shares: 0, lengths: 0, loss: 0 });
+    assert.ok(alone.votes.high > votes.high + 150 && bottom(alone.votes) < height, "votes have the room of what is not there yet");
+    const loss = new SlowPlaces(width, height, { shares: 1, lengths: 1, loss: 1 });
     assert.ok(loss.lengths.high > lengths.high + 100 && loss.lengths.at[1] - 20 > Math.max(bottom(loss.picture), loss.told[1] + 64));
     assert.ok(width > 420 ? picture.at[0] + picture.wide < votes.at[0] - 20 : bottom(picture) < votes.at[1] - 10);
   }

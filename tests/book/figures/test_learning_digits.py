@@ -45,6 +45,9 @@ def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInB
     assert 0.02 < read(seen) < 0.25
     assert f"By chance {100 * read(seen):.0f}" in seen.status(), "as the curve says"
     expect(seen.figure).to_have_attribute("data-images-seen", "0")
+    # Digits, columns and the button: nothing is explained or asked before the film is played.
+    assert seen.figure.locator("svg text").all_text_contents() == list("0123456789")
+    expect(seen.control("Fan of a column")).to_be_hidden()
     drag_to_the_end(seen)
     expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=REST)
     assert read(seen) >= 0.98
@@ -72,6 +75,7 @@ def test_a_twin_learns_with_one_thing_changed(figure_in_book: FigureInBook) -> N
     seen = figure_in_book("learning-digits")
     seen.control("Change one thing").select_option("shared-logits")
     assert "First guess, then press play." in seen.status()
+    assert seen.control("Change one thing").locator("optgroup").count() == 2
     seen.press("Your guess", "ArrowUp", times=4)
     assert seen.get("guess") == pytest.approx(0.7)
     track = seen.control("Pictures it has learned from")
@@ -99,10 +103,36 @@ def test_capsules_that_read_and_no_longer_tell_how_are_found_out(
     assert "the bug waits" in seen.status()
 
 
+def test_the_film_of_a_twin_ends_with_one_fan_and_the_guess(figure_in_book: FigureInBook) -> None:
+    """Whoever has guessed is answered; and a mouse that only moves shuts nothing."""
+    seen = figure_in_book("learning-digits")
+    seen.control("Change one thing").select_option("softmax-over-children")
+    seen.press("Your guess", "ArrowUp", times=4)
+    drag_to_the_end(seen)
+    expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=2 * REST)
+    assert "you said 70 %, it is 98" in seen.status()
+    track = seen.control("Pictures it has learned from")
+    track.press("ArrowLeft")
+    seen.button("Play").click()
+    status = seen.figure.locator(".status")
+    expect(status).to_contain_text("blue is a needle", timeout=REST)
+    assert seen.status().startswith("You said 70 %, it is 98")
+    stage = seen.figure.locator(".picture").first.bounding_box()
+    assert stage
+    seen.page.mouse.move(stage["x"] + 30, stage["y"] + 300)
+    seen.page.mouse.move(stage["x"] + 40, stage["y"] + 300)
+    expect(status).to_contain_text("blue is a needle")
+    seen.control("Change one thing").press("Escape")
+    expect(status).to_contain_text("its fans are shut")
+
+
 def test_the_curve_is_the_track(figure_in_book: FigureInBook) -> None:
-    """Playhead and pointer are at one place, on the chart's own axis."""
+    """Playhead and pointer are at one place, on the chart's own axis, once that is there."""
     seen = figure_in_book("learning-digits", reduced_motion="reduce")
     track = seen.control("Pictures it has learned from")
+    expect(track).to_have_css("pointer-events", "none")
+    track.press("ArrowRight")
+    expect(seen.figure).to_have_attribute("data-images-seen", "128", timeout=REST)
     box = track.bounding_box()
     stage = seen.figure.locator(".picture").first.bounding_box()
     assert box and stage
@@ -127,8 +157,22 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.button("Slow motion").press("Enter")
     status = seen.figure.locator(".status")
     expect(status).to_contain_text("Step 10, a", timeout=REST)
+    expect(status).to_contain_text("times its share", timeout=REST)
+    seen.page.wait_for_timeout(1500)  # it waits for its reader
+    for words, comes in (
+        ("short of 0.9", "loss"),
+        ("Backward", "gradient"),
+        ("now reach farther", "step"),
+    ):
+        seen.button(f"Next: {comes}").press("Enter" if comes == "loss" else "ArrowRight")
+        expect(status).to_contain_text(words, timeout=REST)
+        expect(status).to_contain_text("Step 10, a")
+        seen.page.wait_for_timeout(1800)  # the stage has been shown
     seen.button("Next step").press("Enter")
     expect(status).to_contain_text("Step 11, a", timeout=REST)
+    expect(status).to_contain_text("times its share", timeout=REST)
+    seen.figure.locator(".picture").first.click(position={"x": 300, "y": 200})
+    expect(status).to_contain_text("short of 0.9")
     moment = seen.control("Moment of the step")
     beats = ("times its share", "short of 0.9", "Backward", "now reach farther")
     for beat, words in enumerate(beats):

@@ -56,8 +56,8 @@ export class Pupil {
   }
 
   /** Draw what was read, whose numbers can be pulled so far, with another pose of its capsule. */
-  bend(pose: readonly number[], spans: readonly Span[], sign: number): void {
-    this.tell({ bend: pose, spans, sign, n: this.n });
+  bend(pose: readonly number[], spans: readonly Span[], sign: number, hand: number): void {
+    this.tell({ bend: pose, spans, sign, hand, n: this.n });
   }
 
   /** Compute, or rest. */

@@ -5,6 +5,8 @@ import { SIZE } from "./drawing";
 const LINE = 0.4;
 /** A drawing so much paler, in how dark its ink lies, is a haze. */
 const HAZE = 0.95;
+/** And by several numbers, each of which makes it a little paler, in all. */
+export const HAZE_IN_ALL = 0.9;
 
 /** How many pieces the lines of a picture (28, 28) are in; those that touch at a corner are one. */
 export function piecesOf(picture: Float32Array): number {
@@ -38,7 +40,7 @@ function darkness(picture: Float32Array): number {
   return ink ? squares / ink : 0;
 }
 
-/** Whether a picture is torn that comes of a whole one. */
-export function isTorn(picture: Float32Array, whole: Float32Array): boolean {
-  return piecesOf(picture) > piecesOf(whole) || darkness(picture) < HAZE * darkness(whole);
+/** Whether a picture is torn that comes of a whole one; `haze` is how pale it may become. */
+export function isTorn(picture: Float32Array, whole: Float32Array, haze = HAZE): boolean {
+  return piecesOf(picture) > piecesOf(whole) || darkness(picture) < haze * darkness(whole);
 }

@@ -6,16 +6,17 @@ import { CHANGES, NONE } from "./changes";
 export class Changer {
   readonly element: HTMLElement;
   private readonly list: HTMLSelectElement;
+  private readonly none = h("option", { value: NONE });
 
   constructor(onChoose: (id: string) => void) {
     const group = (kind: string, label: string) =>
-      h("optgroup", { label }, ...CHANGES.filter((one) => one.kind === kind).map(({ id, name }) => h("option", { value: id }, name)));
+      h("optgroup", { label }, ...CHANGES.filter((one) => one.kind === kind).map(({ id, menu }) => h("option", { value: id }, menu)));
     this.list = h(
       "select",
       { "aria-label": "Change one thing" },
-      h("option", { value: NONE }, "as in the paper"),
+      this.none,
       group("bug", "Famous bugs"),
-      group("ablation", "Left out, or put in its place"),
+      group("ablation", "Choices of the paper"),
     );
     this.list.addEventListener("change", () => onChoose(this.list.value));
     this.element = h("label", { class: "changer" }, this.list);
@@ -23,6 +24,7 @@ export class Changer {
 
   choose(id: string): void {
     if (this.list.value !== id) this.list.value = id;
+    this.none.textContent = id === NONE ? "Change one thing …" : "As in the paper again";
     this.element.classList.toggle("changed", id !== NONE);
   }
 }

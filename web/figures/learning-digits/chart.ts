@@ -6,6 +6,7 @@ import type { Point } from "../../kit/stage";
 import { changeOf } from "./changes";
 import { BEATS, positionOf } from "./course";
 import { FanPlaces } from "./fan";
+import { fansCome } from "./fans";
 import { CLAIMS } from "./piles";
 import type { Places } from "./places";
 import type { Moment, Run, Watched } from "./run";
@@ -33,8 +34,11 @@ export interface View {
   /** Digits that have landed on each column. */
   landed: readonly number[];
   lifted: number;
-  /** The column whose fan is held up, −1 for none. */
+  /** The column whose fan is held up, −1 for none; and whether it opened by itself, at the end of a twin. */
   fan: number;
+  shown: boolean;
+  /** Whether nothing has been played: there is nothing to be said of the digits yet, nor of how well they are read. */
+  waits: boolean;
 }
 
 /** Width of a letter in parts of its height. */
@@ -194,18 +198,26 @@ function complete(own: readonly number[], j: number, labels: Uint8Array): boolea
   return own.length > 0 && own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
 }
 
-/** What the digits' marks mean, red once something is wrong, the tick once a column has it; and below what the arrows tell. */
+/** Of the digits' marks those that there are, and what they mean; and below what the arrows tell. */
 function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places, view: View): void {
   const { moment, watched } = view;
-  const astray = watched && moment?.piles.where.some((j, k) => j >= 0 && j !== watched.labels[k]);
+  if (!moment?.imagesSeen || !watched || view.fan >= 0) return;
+  const { where, columns } = moment.piles;
+  const { labels } = watched;
   const [none, leans, right, wrong, all] = narrow ? ["no answer", "unsure", "right", "wrong", "all here"] : ["no answer yet", "right, not yet sure", "read right", "read wrong", "all of them are here"];
   const marks: Mark[] = [["muted", none], ["muted", leans, "ring"], ["ink", right], ["wrong", wrong], ["ink", all, "tick"]];
-  const shown = [true, true, true, astray, watched && moment?.piles.columns.some((own, j) => complete(own, j, watched.labels))];
+  const shown = [
+    where.some((j) => j < 0), where.some((j, k) => j < 0 && moment.leans[k]), where.some((j, k) => j === labels[k]),
+    where.some((j, k) => j >= 0 && j !== labels[k]), columns.some((own, j) => complete(own, j, labels)),
+  ];
   const [size, gap] = narrow ? [12, 14] : [14, 30];
   const xs = spread(marks, size, gap, width);
   const those = [...marks.keys()].filter((k) => shown[k]);
   paintKey(pen, those.map((k) => xs[k]), legend, those.map((k) => marks[k]), size);
-  if (!narrow) pen.text([2, floor + 16], "read as", { size: 11, anchor: "start", fill: ink("muted") });
+  if (!fansCome(view)) {
+    if (!narrow && where.some((j) => j >= 0)) pen.text([2, floor + 36], "read as", { size: 13, anchor: "start", fill: ink("muted") });
+    return;
+  }
   const words = narrow
     ? `arrows: long is sure, ${view.twin ? "outlined: the paper's" : "lean is the pose"}. Tap a fan.`
     : `arrows of some digits: long is sure, the lean tells how it was written${view.twin ? "; outlined: as in the paper" : ""}. Point at a fan: it opens.`;
@@ -220,6 +232,7 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
   const { watched, moment, lifted, fan } = view;
   const { floor, reach, columnWidth: wide, narrow } = places;
   const columns = moment?.piles.columns ?? [];
+  const fans = lifted >= 0 || (fansCome(view) && !view.shown);
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
     const own = columns[j] ?? [];
@@ -230,10 +243,11 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
     if (watched && complete(own, j, watched.labels)) paintTick(pen, [x + (narrow ? 11 : 18), floor + (narrow ? 13 : 16)], "ink");
     const base = places.fanOf(j);
     // A fan of the lower row hangs on a thread, between two of the upper one.
-    if (narrow && j % 2) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
+    if (fans && narrow && j % 2) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
     pen.text([x, floor + (narrow ? 13 : 16)], String(j), {
       size: narrow ? 15 : 19, bold: true, fill: ink(asked ? colourOf(view) : "ink"),
     });
+    if (!fans) continue;
     arc(pen, base, reach, { stroke: ink(j === fan ? colourOf(view) : "track"), width: j === fan ? 2 : 1 });
     arc(pen, base, CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });
   }
@@ -259,7 +273,7 @@ function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Mo
 
 /** Paint all but the digits. */
 export function paint(pen: Pen, places: Places, view: View): void {
-  paintChart(pen, places, view);
+  if (!view.waits) paintChart(pen, places, view);
   paintLegend(pen, places, view);
   paintFloor(pen, places, view);
   if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted, colourOf(view));

@@ -39,16 +39,21 @@ export interface Resting {
   own: "purple" | "blue";
 }
 
-/** From the base along the outermost arrows, and around: as far as a fan goes, and nothing in it. */
-function paintOutline(context: CanvasRenderingContext2D, ghosts: Arrows, own: readonly number[], places: Places, j: number, colour: string): void {
+/** Trace from the base along the outermost arrows, and around: as far as a fan goes, and nothing in it; false if there is none. */
+export function traceOutline(context: CanvasRenderingContext2D, ghosts: Arrows, own: readonly number[], at: Spot, reach: number): boolean {
   const seen = own.filter((k) => ghosts.seen(k));
-  if (seen.length < 2) return;
-  const long = (seen.reduce((sum, k) => sum + ghosts.length[k], 0) / seen.length) * places.reach;
+  if (seen.length < 2) return false;
+  const long = (seen.reduce((sum, k) => sum + ghosts.length[k], 0) / seen.length) * reach;
   const angles = seen.map((k) => ghosts.angle[k] - Math.PI / 2);
   context.beginPath();
-  context.moveTo(...places.fanOf(j));
-  context.arc(...places.fanOf(j), long, Math.min(...angles), Math.max(...angles));
+  context.moveTo(...at);
+  context.arc(...at, long, Math.min(...angles), Math.max(...angles));
   context.closePath();
+  return true;
+}
+
+function paintOutline(context: CanvasRenderingContext2D, ghosts: Arrows, own: readonly number[], places: Places, j: number, colour: string): void {
+  if (!traceOutline(context, ghosts, own, places.fanOf(j), places.reach)) return;
   context.globalAlpha = 0.75;
   context.lineWidth = 1.3;
   context.strokeStyle = colour;

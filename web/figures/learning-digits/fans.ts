@@ -1,9 +1,19 @@
 /** How far the fans have opened: whether a network's capsules tell how a digit was written, or only which it is. */
 import { FEW } from "./bearings";
+import type { View } from "./chart";
+import { positionOf } from "./course";
 import type { Moment } from "./run";
 
 /** What a twin's fans are, beside those of the network as in the paper. */
 export type Fans = "shut" | "wider" | "alike";
+
+/** So many are read when the film comes to the fans; and where that never is, they come after so many pictures. */
+const [READ, LATEST] = [0.9, 2048] as const;
+
+/** Whether the film has come to the fans: before, capsules are too short to tell how a digit was written. */
+export function fansCome({ whole, at }: Pick<View, "whole" | "at">): boolean {
+  return (whole.at(at)?.accuracy ?? 0) >= READ || at >= positionOf(LATEST);
+}
 
 /** Between two seeds of one network the fans differ by a factor of up to 1.4: less than this says nothing. */
 const TELLS = 1.5;
@@ -32,6 +42,12 @@ export function spreadOf(moment: Pick<Moment, "bearings" | "piles">, labels: Arr
 export function widestFan(moment: Pick<Moment, "bearings" | "piles">, labels: ArrayLike<number>): number {
   const all = spreads(moment, labels);
   return all.indexOf(Math.max(...all));
+}
+
+/** What a twin's fans are beside the paper's, and how many times as wide. */
+export function fansBeside(twin: Moment, whole: Moment, labels: ArrayLike<number>): { are: Fans; times: number } {
+  const [own, other] = [twin, whole].map((one) => spreadOf(one, labels));
+  return { are: compareFans(own, other), times: own / other };
 }
 
 /** The fans of a twin with this spread, beside the others. */

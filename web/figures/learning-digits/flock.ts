@@ -3,11 +3,11 @@ import { h } from "../../kit/dom";
 import { reducedMotion } from "../../kit/theme";
 import { Air } from "./air";
 import { Arrows } from "./arrows";
-import { dot, line } from "./canvas";
+import { dot, line, type Spot } from "./canvas";
 import { Departures } from "./departures";
 import { positionOf } from "./course";
 import { FanPlaces } from "./fan";
-import { paintAtRest } from "./fans-at-rest";
+import { paintAtRest, traceOutline } from "./fans-at-rest";
 import { Flier } from "./flight";
 import { CLAIMS, type Piles } from "./piles";
 import { COLUMNS, DIGITS, type Places } from "./places";
@@ -46,6 +46,9 @@ export interface Scene {
   /** Those that the sentence is about; and whether they are held out from among the others, which is so at the end. */
   named: readonly number[];
   heldOut: boolean;
+  /** Whether the small fans have come, and whether rings tell who leans to the right answer. */
+  fans: boolean;
+  rings: boolean;
   theme: string;
   /** The colour of what is read right; and of the network's arrows beside which this one's are shown. */
   own: "purple" | "blue";
@@ -111,7 +114,7 @@ export class Flock {
     if (same && !this.departures.any) return;
     this.sent = [moment, ghost, places, fan];
     const was = this.moment && this.piles;
-    const leaps = !sent || fan >= 0 || places.band || Math.abs(positionOf(moment.imagesSeen) - positionOf(sent[0].imagesSeen)) > LEAP;
+    const leaps = !sent || fan >= 0 || Math.abs(positionOf(moment.imagesSeen) - positionOf(sent[0].imagesSeen)) > LEAP;
     const flying = this.fliers.reduce((sum, one) => sum + Number(one.crosses), 0);
     this.piles = leaps || reducedMotion() ? this.departures.hurry(moment.piles) : this.departures.next(moment.piles, flying, this.named);
     if (same && this.piles === was) return;
@@ -210,7 +213,7 @@ export class Flock {
 
   /** Paint arrows and digits. */
   paint(scene: Scene, places: Places): void {
-    const { watched, lifted, named, heldOut, theme } = scene;
+    const { watched, lifted, named, heldOut, theme, fans } = scene;
     this.named = heldOut ? [] : named;
     this.stamps.prepare(watched.unseen, theme);
     const context = this.canvas.getContext("2d")!;
@@ -221,7 +224,7 @@ export class Flock {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, places.width, places.height);
     if (!this.moment) return;
-    if (lifted < 0 && !places.band) {
+    if (lifted < 0 && fans) {
       const { moment, arrows, ghosts, stamps } = this;
       paintAtRest(context, { moment, arrows, beside: this.sent?.[1], ghosts, stamps, labels: watched.labels, own: scene.own }, places);
     }
@@ -232,9 +235,9 @@ export class Flock {
     const spoken = new Set(named);
     const alpha = lifted >= 0 ? PALE : 1 - (1 - ASIDE) * this.dimmed;
     const strength = (k: number) => (spoken.has(k) ? alpha : alpha * (1 - (1 - HUSHED) * this.hushed));
-    for (const k of others) if (!goes(k)) this.paintDigit(context, k, watched, strength(k));
+    for (const k of others) if (!goes(k)) this.paintDigit(context, k, scene, strength(k));
     // Whoever is on the way passes before those that lie, with a rim of paper.
-    for (const k of others) if (goes(k)) this.paintDigit(context, k, watched, strength(k), this.dimmed < 0.5);
+    for (const k of others) if (goes(k)) this.paintDigit(context, k, scene, strength(k), this.dimmed < 0.5);
     if (heldOut && lifted < 0 && this.fan < 0) for (const k of named) this.paintHeld(context, k, scene, places, HELD_OUT);
     if (this.fan >= 0) this.paintFan(context, new FanPlaces(places, this.fan), scene);
     if (lifted >= 0) this.paintHeld(context, lifted, scene, places, LIFTED);
@@ -253,7 +256,7 @@ export class Flock {
     context.globalAlpha = 1;
   }
 
-  private paintDigit(context: CanvasRenderingContext2D, k: number, { labels }: Watched, pale: number, rim = false): void {
+  private paintDigit(context: CanvasRenderingContext2D, k: number, { watched: { labels }, rings }: Scene, pale: number, rim = false): void {
     const { where } = this.piles;
     const right = where[k] === labels[k];
     const stamp = where[k] < 0 ? "muted" : right ? "ink" : "wrong";
@@ -264,7 +267,7 @@ export class Flock {
     if (rim) this.stamps.put(context, k, "rim", [0, 0], STAMPED * side);
     context.globalAlpha = stamp === "muted" ? 0.7 * pale : pale;
     this.stamps.put(context, k, stamp, [0, 0], STAMPED * side);
-    if (where[k] < 0 && this.moment!.leans[k]) {
+    if (rings && where[k] < 0 && this.moment!.leans[k]) {
       context.globalAlpha = pale;
       context.strokeStyle = this.stamps.inks.muted;
       context.lineWidth = 1.1;
@@ -292,9 +295,7 @@ export class Flock {
     context.setLineDash([]);
     context.lineCap = "round";
     context.lineWidth = 2;
-    context.globalAlpha = 0.3;
-    context.strokeStyle = inks.purple;
-    for (const k of this.sent?.[1]?.piles.columns[this.fan] ?? []) line(context, [x, y], end(this.ghosts, k));
+    this.paintPaper(context, [x, y], reach * this.opened, inks.purple);
     for (const k of this.piles.columns[this.fan]) {
       const right = labels[k] === this.fan;
       const tip = end(this.arrows, k);
@@ -315,6 +316,19 @@ export class Flock {
       this.stamps.put(context, k, "rim", [across, along], STAMPED * side);
       this.stamps.put(context, k, labels[k] === this.fan ? "ink" : "wrong", [across, along], STAMPED * side);
     }
+  }
+
+  /** How far the fan of the network as in the paper goes: its outline, to be held against. */
+  private paintPaper(context: CanvasRenderingContext2D, at: Spot, reach: number, colour: string): void {
+    const own = this.sent?.[1]?.piles.columns[this.fan] ?? [];
+    if (!traceOutline(context, this.ghosts, own, at, reach)) return;
+    context.fillStyle = context.strokeStyle = colour;
+    context.lineWidth = 3;
+    context.globalAlpha = 0.12;
+    context.fill();
+    context.globalAlpha = 0.9;
+    context.stroke();
+    context.lineWidth = 2;
   }
 
   /** On a card of its own, before all others. */

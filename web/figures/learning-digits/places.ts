@@ -6,8 +6,6 @@ const NARROW = 420;
 export const DIGITS = 200;
 /** So many digits of a class above each other have room: of two hundred there are about twenty of each. */
 const ROWS = 10;
-/** The band that all of it becomes while one step is shown: its floor, and digits beside each other in a column. */
-const BAND = { wide: { floor: 76, across: 6 }, narrow: { floor: 58, across: 4 } } as const;
 /** So many lie beside each other at most: a larger crowd covers itself, rather than that nobody in it can be read. */
 const CROWDED = { wide: 5, narrow: 3 } as const;
 /** Columns that they fall into. */
@@ -45,8 +43,8 @@ export class Places {
   private readonly column: number;
   private readonly perRow: number;
 
-  /** As a `band` it has no chart and no arrows: only columns, small, at the top of the picture. */
-  constructor(readonly width: number, readonly band = false) {
+  /** While the film waits to be played there is no chart: the `sky` goes to the top of the picture. */
+  constructor(readonly width: number, readonly sky = false) {
     this.narrow = width < NARROW;
     this.height = this.narrow ? 574 : 600;
     const aside = this.narrow ? 50 : 68; // for numbers, and for the button before the track
@@ -54,11 +52,10 @@ export class Places {
     this.track = this.chart.bottom + 17;
     this.column = (width - 12) / COLUMNS;
     this.reach = this.narrow ? 0.82 * this.column : Math.min(0.47 * this.column, 44);
-    const { floor, across } = BAND[this.narrow ? "narrow" : "wide"];
-    this.legend = band ? -6 : this.track + (this.narrow ? 38 : 42);
-    this.floor = band ? floor : this.height - 28 - (this.narrow ? 2 * this.reach + 36 : this.reach + 52);
-    this.perRow = band ? across : this.narrow ? 2 : 3;
-    this.tile = Math.min(27, (this.column - 4) / this.perRow, band || this.narrow ? Infinity : this.room / ROWS);
+    this.legend = sky ? 0 : this.track + (this.narrow ? 38 : 42);
+    this.floor = this.height - 28 - (this.narrow ? 2 * this.reach + 36 : this.reach + 52);
+    this.perRow = this.narrow ? 2 : 3;
+    this.tile = Math.min(27, (this.column - 4) / this.perRow, this.narrow ? Infinity : this.room / ROWS);
   }
 
   /** The middle of a column. */
@@ -104,7 +101,7 @@ export class Places {
 
   /** How many digits lie beside each other in a pile of `of`: a crowd makes itself small, as long as it can be read. */
   across(of: number): number {
-    const most = this.band ? of : CROWDED[this.narrow ? "narrow" : "wide"];
+    const most = CROWDED[this.narrow ? "narrow" : "wide"];
     let across = this.perRow;
     while (across < most && Math.ceil(of / across) * this.sized(across) > this.room) across++;
     return across;
@@ -137,7 +134,7 @@ export class Places {
   inAir(k: number): [number, number] {
     const { width, floor, legend } = this;
     const top = legend + 14;
-    const high = floor - (this.band ? 12 : 20) - top; // clear of the columns' names
+    const high = floor - 20 - top; // clear of the columns' names
     const rows = Math.round(Math.sqrt((DIGITS * high) / width));
     const row = Math.floor((SHUFFLED[k] * rows) / DIGITS);
     const [first, next] = [row, row + 1].map((r) => Math.ceil((r * DIGITS) / rows));

@@ -6,10 +6,10 @@ import { inOut, mix, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
-import { COLUMNS, type Places } from "./places";
 import { rowOf, sharePulls, signed, written } from "./slow-numbers";
 import type { SlowParts } from "./slow-parts";
 import type { SlowPlaces } from "./slow-places";
+import { paintRail } from "./slow-rail";
 import { ABSENT, lengthsTitle, missing, PRESENT, ROUTED, standing, STEP_BEATS } from "./slow-words";
 import { paintPieces } from "./track";
 
@@ -29,11 +29,11 @@ const DOT = 4;
 const [FORWARD, BACK, PULLED] = ["blue", "vermilion", "ink"] as const;
 /** Votes rise one after the other: the first is there after this part of the beat. */
 const RISES = 0.45;
-/** The name of the votes' scale: as roots, and so the small ones are as far apart as the large ones. */
-const UNEVEN = "uneven scale";
+/** So many votes that reach farthest are meant, and the one that reaches farthest back; so pale are all others. */
+const [FARTHEST, OTHERS] = [3, 0.3] as const;
 
 /** How far each part of a step has come, 0 to 1: votes rise, shares are given, all goes down to the capsule, … */
-interface Time {
+export interface Time {
   votes: number;
   shares: number;
   forward: number;
@@ -65,6 +65,9 @@ export function orderOf(reach: Float32Array): number[] {
   return [...reach.keys()].sort((a, b) => reach[b] - reach[a]);
 }
 
+/** Those of the votes, in their order, that are looked at. */
+const isMeant = (k: number, count: number): boolean => k < FARTHEST || k === count - 1;
+
 const root = (x: number) => Math.sign(x) * Math.sqrt(Math.abs(x));
 const held = (pixels: number) => Math.max(-PULL.most, Math.min(PULL.most, pixels));
 
@@ -94,7 +97,8 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
   const heightOf = (reach: number) => y + (chart.high * (top - Math.max(low, Math.min(top, root(reach))))) / (top - low);
   const absent = j === step.label ? "" : ", which is not there";
   const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
-  pen.text([x + chart.wide, y + 4], narrow ? UNEVEN : `${UNEVEN}: small numbers are drawn larger`, { size: narrow ? 12 : 13, fill: ink("muted"), anchor: "end" });
+  // As roots, and so the small ones are as far apart as the large ones.
+  pen.text([x + chart.wide, y + 4], "uneven scale", { size: narrow ? 12 : 13, fill: ink("muted"), anchor: "end" });
   pen.text([x - (narrow ? 26 : 2), y - 14], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (const mark of MARKS.filter((one) => root(one) > low && root(one) < top)) {
     pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink(mark ? "line" : "track"), width: 1 });
@@ -108,13 +112,22 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
     const ring = heightOf(from[i] * rises);
     const colour = ink(to[i] >= from[i] ? FORWARD : BACK);
     const now = heightOf(mix(from[i], to[i], time.step));
-    pen.line([[at, heightOf(0)], [at, ring]], { stroke: ink("track"), width: narrow ? 1 : 1.4 });
-    if (time.step) pen.line([[at, ring], [at, now]], { stroke: colour, width: narrow ? 1.6 : 2.2 });
-    pen.circle([at, ring], radius, { stroke: ink("muted"), width: 1.2, fill: ink("paper") });
-    if (time.step) pen.circle([at, now], radius, { fill: colour });
+    const meant = isMeant(k, I);
+    const opacity = meant ? 1 : OTHERS;
+    pen.line([[at, heightOf(0)], [at, ring]], { stroke: ink(meant ? "ink" : "track"), width: meant ? 2.2 : 1.2, opacity: meant ? 1 : 0.6 });
+    if (time.step) pen.line([[at, ring], [at, now]], { stroke: colour, width: narrow ? 1.6 : 2.2, opacity });
+    pen.circle([at, ring], radius, { stroke: ink(meant ? "ink" : "muted"), width: meant ? 2 : 1.2, fill: ink("paper"), opacity });
+    if (time.step) pen.circle([at, now], radius, { fill: colour, opacity });
     const pull = held(PULL.votes * root(pulls[i])) * time.pull;
-    if (pull) pen.arrow([at, ring], [at, ring - pull], narrow ? 1 : 1.4, ink(PULLED));
+    if (pull) pen.arrow([at, ring], [at, ring - pull], meant ? 2.4 : 1, ink(meant ? PULLED : "muted"), { opacity });
   });
+  // What they say is told while nothing else is.
+  const words = (1 - part(time.loss, 0, 0.1)) * part(time.votes, 0.9, 1);
+  if (!words) return;
+  const small = { size: narrow ? 12 : 14, bold: true, opacity: words } as const;
+  const [third, last] = [FARTHEST - 1, I - 1].map((k): Point => [places.column(chart, k, I), heightOf(from[order[k]])]);
+  pen.text([third[0] + 10, third[1] - 12], narrow ? `loudest for the ${j}` : `these three speak loudest for the ${j}`, { ...small, anchor: "start" });
+  if (from[order[I - 1]] < 0) pen.text([last[0] - 10, last[1] + 12], narrow ? "against it" : "this one speaks against it", { ...small, anchor: "end" });
 }
 
 /** Below each vote its share, with what the loss wants of it. */
@@ -138,9 +151,10 @@ function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish }: Shown, tim
     // Routing begins with equal shares.
     const routed = mix(equal * Math.min(1, 3 * time.shares), from[i], inOut(part(time.shares, 0.4, 1)));
     const now = mix(routed, to[i], time.step);
-    pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink("muted") });
+    const meant = isMeant(k, I);
+    pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink(meant ? "ink" : "track") });
     const pull = held(PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])) * time.pull;
-    if (pull) pen.arrow([at, floor - high(routed)], [at, floor - high(routed) - pull], narrow ? 1 : 1.4, ink(PULLED));
+    if (pull) pen.arrow([at, floor - high(routed)], [at, floor - high(routed) - pull], meant ? 2.4 : 1, ink(meant ? PULLED : "muted"), { opacity: meant ? 1 : OTHERS });
   });
 }
 
@@ -156,7 +170,7 @@ function paintDrops(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time
     const far = inOut(part(way, 0.3 * (k / order.length), 0.7 + 0.3 * (k / order.length)));
     if (far <= 0 || far >= 1) return;
     const r = Math.min(DROP.most, DROP.least + DROP.unit * shares[i] * Math.abs(brings[i]));
-    pen.circle([mix(from[0], to[0], far), mix(from[1], to[1], far)], r, { fill: ink(brings[i] < 0 ? BACK : FORWARD), opacity: 0.8 });
+    pen.circle([mix(from[0], to[0], far), mix(from[1], to[1], far)], r, { fill: ink(brings[i] < 0 ? BACK : FORWARD), opacity: isMeant(k, order.length) ? 1 : OTHERS });
   });
 }
 
@@ -166,7 +180,7 @@ function paintTold(pen: Pen, { told: [x, y], narrow }: SlowPlaces, { step: { bef
   const small = { size: narrow ? 12 : 14, anchor: "start" } as const;
   pen.text([x, y], `capsule of the ${j}`, { ...small, fill: ink("muted") });
   if (!time.forward) return; // nobody knows yet
-  pen.text([x, y + 28], written(mix(from, to, time.step)), { size: 32, bold: true, fill: ink("ink"), anchor: "start", opacity: time.forward });
+  pen.text([x, y + 28], written(time.step ? to : from), { size: 32, bold: true, fill: ink("ink"), anchor: "start", opacity: time.forward });
   if (time.step) {
     pen.text([x, y + 58], signed(from, to), { size: narrow ? 18 : 22, bold: true, fill: ink(to >= from ? FORWARD : BACK), anchor: "start", opacity: time.step });
     pen.text([x + (narrow ? 70 : 84), y + 59], "in this step", { ...small, fill: ink("muted") });
@@ -182,11 +196,13 @@ function paintWish(
 ): void {
   if (target !== undefined && time.loss) {
     const mark = floor - high * target;
-    pen.line([[x - wide / 2 - 5, mark], [x + wide / 2 + 5, mark]], { stroke: ink("ink"), width: 2, opacity: time.loss });
-    if (wish && time.step < 1) {
+    // Back on its way, what it wants is in the arrows.
+    const opacity = time.loss * (1 - time.back);
+    pen.line([[x - wide / 2 - 5, mark], [x + wide / 2 + 5, mark]], { stroke: ink("ink"), width: 2, opacity });
+    if (wish && opacity) {
       const end = floor - high * mix(target, from, time.loss);
       const [top, bottom] = [Math.min(mark, end), Math.max(mark, end)];
-      pen.rect([x - 2, top], 4, bottom - top, { fill: ink("orange"), opacity: 1 - time.step });
+      pen.rect([x - 2, top], 4, bottom - top, { fill: ink("orange"), opacity });
     }
   }
   const pull = held(PULL.lengths * wish) * time.pull;
@@ -215,16 +231,6 @@ function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss, wish, at }:
   }
 }
 
-/** The floor of the film's columns in the band at the top, and their names. */
-function paintBand(pen: Pen, band: Places): void {
-  const size = band.narrow ? 11 : 13;
-  for (let j = 0; j < COLUMNS; j++) {
-    const x = band.columnAt(j);
-    pen.line([[x - band.columnWidth / 2 + 3, band.floor], [x + band.columnWidth / 2 - 3, band.floor]], { stroke: ink("track"), width: 1.4 });
-    pen.text([x, band.floor + 9], String(j), { size, bold: true, fill: ink("muted") });
-  }
-}
-
 /** How the picture is read before the step. */
 function paintCaption(pen: Pen, [x, y]: Point, step: SingleStep, narrow: boolean): void {
   const { words, wrong } = standing(step);
@@ -240,8 +246,8 @@ function paintGround(pen: Pen, { picture, track, narrow }: SlowPlaces, { step, a
   paintInk(pen, Float32Array.from(step.picture, (value) => value / 255), Math.sqrt(step.picture.length), picture);
 }
 
-/** All of it, below the band of the film's columns. */
-export function paintStep(parts: SlowParts, band: Places, places: SlowPlaces, shown: Shown): void {
+/** All of it. */
+export function paintStep(parts: SlowParts, places: SlowPlaces, shown: Shown): void {
   const { step, j, at } = shown;
   const time: Time = {
     votes: part(at, 0, 0.35), shares: part(at, 0.35, 0.65), forward: inOut(part(at, ROUTED, 1)), loss: inOut(part(at, 1, 2)),
@@ -251,8 +257,8 @@ export function paintStep(parts: SlowParts, band: Places, places: SlowPlaces, sh
   const order = orderOf(rowOf(step.before.reach, j, step));
   parts.draw(at, {
     ground: (pen) => {
-      paintBand(pen, band);
       paintGround(pen, places, shown);
+      paintRail(pen, places, shown, time);
     },
     votes: (pen) => {
       paintVotes(pen, places, shown, time, order);

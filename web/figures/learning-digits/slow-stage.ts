@@ -8,7 +8,6 @@ import { Player } from "../../kit/player";
 import type { Stage } from "../../kit/stage";
 import { Transport } from "../../kit/transport";
 import { changeOf, planOf, REACHES } from "./changes";
-import type { Places } from "./places";
 import { SlowMotion } from "./slow-motion";
 import { wishes } from "./slow-numbers";
 import { lightOf, lossAlone, roomOf, SlowParts } from "./slow-parts";
@@ -39,6 +38,7 @@ export class SlowStage {
   readonly track: HTMLInputElement;
   readonly parents: HTMLElement;
   private readonly choice: Choice;
+  private readonly next: HTMLButtonElement;
   private readonly keep: HTMLButtonElement;
   private readonly player: Player;
   private readonly transport: Transport;
@@ -51,7 +51,7 @@ export class SlowStage {
   private loss: Twist["loss"] = "margin";
   private reaches: readonly [number, number] = REACHES;
 
-  constructor(stage: Stage, hands: SlowHands, context: Pick<Context, "visible" | "signal">) {
+  constructor(stage: Stage, private readonly hands: SlowHands, context: Pick<Context, "visible" | "signal">) {
     this.parts = new SlowParts(stage);
     this.motion = new SlowMotion(() => this.begin(), hands.redraw, context.signal);
     const player = (this.player = new Player({
@@ -68,17 +68,14 @@ export class SlowStage {
       player,
     });
     this.track = this.transport.track;
-    this.track.addEventListener("input", () => this.run(false, hands));
+    this.track.addEventListener("input", () => this.run(false));
     this.enter = button("", () => hands.slow(!this.on));
     this.enter.className = "chip enter";
-    const next = button("Next step", () => {
-      this.run(false, hands);
-      this.motion.next();
-    });
-    next.className = "chip next-step";
-    this.keep = button("Keep going", () => this.run(!this.runs, hands));
-    this.keep.className = "chip";
-    this.steps = h("div", { class: "steps", hidden: true }, next, this.keep);
+    this.next = button("Next step", () => this.goOn());
+    this.next.className = "chip next-step";
+    this.keep = button("Keep going", () => this.run(!this.runs));
+    this.keep.className = "chip roomy"; // a phone has no room for it beside the others
+    this.steps = h("div", { class: "steps", hidden: true }, this.next, this.keep);
     const names = Array.from({ length: 10 }, (_, j) => `Capsule of the ${j}`);
     this.choice = new Choice("Votes for", names.map(() => h("i")), hands.look, names);
     this.parents = h("div", { class: "slow-parents", hidden: true }, this.choice.group);
@@ -92,6 +89,8 @@ export class SlowStage {
       this.parts.clear();
     }
     this.keep.textContent = this.runs ? "Pause" : "Keep going";
+    const comes = STEP_BEATS[this.player.beat];
+    this.next.textContent = comes && this.ready ? `Next: ${comes}` : "Next step";
     this.on = on;
     this.nameEnter(on);
     this.steps.hidden = !on;
@@ -111,7 +110,7 @@ export class SlowStage {
     if (!this.ready) return false;
     if (this.player.step(seconds)) return true;
     if (!this.runs || this.motion.trouble) return false;
-    if (this.player.at < this.player.last) this.player.play(FASTER); // it had been paused out of sight
+    if (this.player.at < this.player.last) this.player.play(FASTER); // it had waited, or been paused out of sight
     this.rests += seconds;
     if (this.rests > BREATH) {
       this.rests = 0;
@@ -129,24 +128,34 @@ export class SlowStage {
     this.enter.replaceChildren(...(on ? [more("Back to the "), "film"] : ["Slow", more(" motion")]));
   }
 
-  /** Another step is there: show it from its first beat. */
+  /** Another step is there: show its first beat, and wait for the reader. */
   private begin(): void {
     this.rests = 0;
     this.player.scrub(0);
-    this.player.play(this.runs ? FASTER : 1);
+    if (this.runs) this.player.play(FASTER);
+    else this.player.forward();
+  }
+
+  /** The next beat, and after the last one the next step; a beat that still moves is there at once. */
+  goOn(): void {
+    if (!this.on || !this.ready) return;
+    this.run(false);
+    const { at, beat, last } = this.player;
+    if (at < beat) this.player.scrub(beat);
+    else if (at < last) this.player.forward();
+    else this.motion.next();
   }
 
   /** One step after the other, or no longer. */
-  private run(on: boolean, hands: SlowHands): void {
+  private run(on: boolean): void {
     this.runs = on;
-    hands.redraw();
+    this.hands.redraw();
   }
 
-  /** Below the band of the film's columns. */
-  paint(band: Places, parent: number): void {
+  paint(width: number, height: number, parent: number): void {
     const { at: beat } = this.player;
     const room = (name: "shares" | "lengths") => inOut(roomOf(name, beat));
-    const places = new SlowPlaces(band.width, band.height, band.floor, { shares: room("shares"), lengths: room("lengths"), loss: inOut(lossAlone(beat)) });
+    const places = new SlowPlaces(width, height, { shares: room("shares"), lengths: room("lengths"), loss: inOut(lossAlone(beat)) });
     const { at: [x, y], wide, high } = places.lengths;
     Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, opacity: lightOf("lengths", beat).toFixed(2) });
     this.transport.lay(places.track.at, places.track.wide);
@@ -155,7 +164,7 @@ export class SlowStage {
     if (!step) return;
     const j = parent < 0 ? step.label : parent;
     this.choice.choose(j);
-    paintStep(this.parts, band, places, { step, j, loss: this.loss, wish: wishes(step, this.loss).wish, reaches: this.reaches, at: beat });
+    paintStep(this.parts, places, { step, j, loss: this.loss, wish: wishes(step, this.loss).wish, reaches: this.reaches, at: beat });
   }
 
   words(parent: number): string {

@@ -24,7 +24,7 @@ export function standing({ before: { lengths }, label }: SingleStep): { words: s
 /** What the ten lengths are at this moment of a step, and what the marks at them are. */
 export function lengthsTitle(label: number, loss: Twist["loss"], at: number, narrow: boolean): string {
   const ten = narrow ? "ten lengths" : "the ten lengths";
-  if (at <= 1) return ten;
+  if (at <= 1 || (at > 2 && at <= 3)) return ten;
   if (at > 3) return `${ten}; in dashes: before the step`;
   if (loss === "cross-entropy") return `${ten}: the loss wants the ${label} longest`;
   const other = `${loss === "margin" ? "at most " : ""}${ABSENT}`;

@@ -4,7 +4,7 @@ import { aNumber, capital } from "../../kit/words";
 import { changeOf, NONE } from "./changes";
 import { percent, type View } from "./chart";
 import { BEATS, picturesAt, positionOf } from "./course";
-import { compareFans, spreadOf } from "./fans";
+import { fansBeside } from "./fans";
 import { CLAIMS } from "./piles";
 import type { Moment, Run } from "./run";
 
@@ -20,9 +20,9 @@ const LATE = 1.5;
 /** So many pictures long the reader is told of a slow machine. */
 const TOLD = 512;
 
-/** Before all learning: the curve begins where guessing does, the stage with everybody in the air. */
+/** Before all learning: the curve begins where guessing does, with everybody in the air. */
 const atFirst = ({ accuracy }: Moment): string =>
-  `Random weights. Two hundred unseen digits hang in the air: no capsule is ${CLAIMS} long. By chance ${percent(accuracy)} have the right one longest.`;
+  `Two hundred digits that it has never seen, and random weights. By chance ${percent(accuracy)} are right.`;
 /** So many digits that change columns together are worth a word; so few of a class are asleep. */
 const MANY = 5;
 const ASLEEP = 0.2;
@@ -122,12 +122,11 @@ function atLast({ seconds }: Run, moment: Moment, labels: Uint8Array): Told {
 function verdict({ whole, moment, beside, watched }: View, twin: Run): string {
   const difference = moment!.accuracy - beside!.accuracy;
   if (twin.change === "unsafe-norm" && difference === 0) return "No capsule was ever exactly zero: the bug waits.";
-  const [own, other] = [moment!, beside!].map((one) => spreadOf(one, watched!.labels));
-  const fans = compareFans(own, other);
+  const { are: fans, times } = fansBeside(moment!, beside!, watched!.labels);
   const [a, b] = [whole, twin].map((run) => run.moments.find(({ accuracy }) => accuracy >= NINE_IN_TEN)?.imagesSeen);
   const late = !b ? "It never read nine in ten." : a && b > LATE * a ? `Nine in ten took ${(b / a).toFixed(1)} times as many pictures.` : "";
   if (fans === "shut") return `${late ? `${late} And` : "But"} its fans are shut: they hardly tell how a digit was written.`;
-  if (fans === "wider") return `${late && `${late} `}Its fans are ${(own / other).toFixed(1)} times as wide.`;
+  if (fans === "wider") return `${late && `${late} `}Its fans are ${times.toFixed(1)} times as wide.`;
   if (late) return `${late} Its fans open as wide.`;
   return Math.abs(difference) < SMALL ? "Curve and fans show no difference, and that is the finding." : "Its fans open as wide.";
 }
@@ -139,8 +138,16 @@ function titleOf(twin: Run | undefined): string {
 
 function compared(view: View, twin: Run, guess: number): string {
   const { moment, beside, watched } = view;
-  const yours = guess < 0 ? "" : ` You said ${percent(guess)}.`;
-  return `${titleOf(twin)}${measure(moment!, watched!.labels)}, as in the paper ${percent(beside!.accuracy)}.${yours} ${verdict(view, twin)}`;
+  const read = guess < 0 ? measure(moment!, watched!.labels) : `you said ${percent(guess)}, it is ${percent(moment!.accuracy)}`;
+  return `${titleOf(twin)}${read}, as in the paper ${percent(beside!.accuracy)}. ${verdict(view, twin)}`;
+}
+
+/** The fan to which the film of a twin comes where its fans are others, in one sentence. */
+function lastFan({ moment, beside, watched, fan }: View, guess: number): string {
+  const yours = guess < 0 ? `It reads ${percent(moment!.accuracy)}` : `You said ${percent(guess)}, it is ${percent(moment!.accuracy)}`;
+  const { are, times } = fansBeside(moment!, beside!, watched!.labels);
+  if (are === "shut") return `${yours}, but blue is a needle: its ${fan}s all look one way, where the paper's fan opens with their slant.`;
+  return `${yours}, and its fans, blue, open ${times.toFixed(1)} times as wide as the paper's, outlined.`;
 }
 
 function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): string {
@@ -156,7 +163,7 @@ function ofOne({ lengths, piles }: Moment, labels: Uint8Array, k: number): strin
 function ofFan({ piles: { columns } }: Moment, beside: Moment | undefined, j: number): string {
   const count = columns[j].length;
   if (!count) return `No digit lies in the column of the ${j} yet.`;
-  const pale = beside?.piles.columns[j].length ? "Pale behind them, those of the paper." : "Sideways goes with the slant.";
+  const pale = beside?.piles.columns[j].length ? "Outlined behind them, the paper's." : "Sideways goes with the slant.";
   return `The capsule of the ${j}: ${count === 1 ? "one arrow" : `${count} arrows`}, and at each the digit that it stands for. ${pale}`;
 }
 
@@ -166,6 +173,7 @@ export function told(view: View, guess: number): Told {
   if (!moment || !watched) return about("");
   const { trouble, culprit } = twin ?? whole;
   if (trouble && at >= BEATS) return about(`${titleOf(twin)}${trouble}${culprit ? " The picture is beside the cross." : ""} Nothing after it can be mended.`);
+  if (fan >= 0 && view.shown && view.beside) return about(lastFan(view, guess));
   if (fan >= 0) return about(ofFan(moment, view.beside, fan));
   if (lifted >= 0) return about(ofOne(moment, watched.labels, lifted));
   if (!moment.imagesSeen) return about(twin ? asked(twin, guess) : atFirst(moment));

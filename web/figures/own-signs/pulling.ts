@@ -11,14 +11,14 @@ import type { Known } from "./words";
 const SWINGS = 0.75;
 
 /** Asks what a pose of a sign's capsule draws that was read as another. */
-type Bend = (pose: readonly number[], spans: readonly Span[], sign: number) => void;
+type Bend = (pose: readonly number[], spans: readonly Span[], sign: number, hand: number) => void;
 
 /** A pose that is not the one that was read; `hand` is the number that was moved last. */
 interface Pulled extends Bent {
   pose: number[];
   hand: number;
   /** What was drawn when the hand came to this number, and how large the number was: it answers for no other's doing. */
-  before: { drawn: Float32Array; value: number };
+  before: { drawn: Float32Array; value: number; span: Span };
   byItself: boolean;
 }
 
@@ -69,7 +69,7 @@ export class Pulling {
     if (!again && !this.known.has(found.answer)) delete this.orders[found.answer];
     this.heard = found;
     this.effects = effectsOf(found.ends);
-    if (this.pulled) this.bend(this.pulled.pose, found.spans, found.answer);
+    if (this.pulled) this.ask(this.pulled);
   }
 
   /** A number is another one; the drawing follows. */
@@ -126,9 +126,15 @@ export class Pulling {
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
     const pose = Array.from(from, (was, n) => (n === k ? value : was));
     const { drawn, spans, ends } = (this.pulled ?? this.heard)!;
-    const before = this.byHand && this.pulled!.hand === k ? this.pulled!.before : { drawn, value: from[k] };
+    const before = this.byHand && this.pulled!.hand === k ? this.pulled!.before : { drawn, value: from[k], span: spans[k] };
     this.pulled = { pose, drawn, spans, ends, hand: k, before, byItself };
-    this.bend(pose, this.heard!.spans, this.heard!.answer);
+    this.ask(this.pulled);
+  }
+
+  /** The number in the hand goes as far as when it was taken hold of; all others as far as they can from where they are. */
+  private ask({ pose, hand, before }: Pulled): void {
+    const { spans, answer } = this.heard!;
+    this.bend(pose, spans.map((span, k) => (k === hand ? before.span : span)), answer, hand);
   }
 
   private order(sign: number): readonly number[] {
