@@ -170,7 +170,7 @@ test("a drawing that has come to another class is as large as that, and all of i
   for (const width of [320, 358, 718, 1120])
     for (let row = 0; row < 9; row++)
       for (const share of [0, 0.3, 0.6, 0.8, 0.9, 1]) {
-        const places = new Places(width, heightFor(width, "morph"), "morph", 9);
+        const places = new Places(width, heightFor(width), "morph", 9);
         places.travel(row, share);
         const { at: [x, y], wide } = places.drawing;
         assert.ok(x > -2 && x + wide < width + 2 && y > -2 && y + wide < places.arrows.at[1], `${width} ${row} ${share}`);
