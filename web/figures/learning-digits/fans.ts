@@ -1,8 +1,7 @@
 /** How far the fans have opened: whether a network's capsules tell how a digit was written, or only which it is. */
 import { FEW } from "./bearings";
-import type { View } from "./chart";
 import { positionOf } from "./course";
-import type { Moment } from "./run";
+import type { Moment, Run } from "./run";
 
 /** What a twin's fans are, beside those of the network as in the paper. */
 export type Fans = "shut" | "wider" | "alike";
@@ -11,7 +10,7 @@ export type Fans = "shut" | "wider" | "alike";
 const [READ, LATEST] = [0.9, 2048] as const;
 
 /** Whether the film has come to the fans: before, capsules are too short to tell how a digit was written. */
-export function fansCome({ whole, at }: Pick<View, "whole" | "at">): boolean {
+export function fansCome({ whole, at }: { whole: Pick<Run, "at">; at: number }): boolean {
   return (whole.at(at)?.accuracy ?? 0) >= READ || at >= positionOf(LATEST);
 }
 
@@ -44,15 +43,15 @@ export function widestFan(moment: Pick<Moment, "bearings" | "piles">, labels: Ar
   return all.indexOf(Math.max(...all));
 }
 
-/** What a twin's fans are beside the paper's, and how many times as wide. */
-export function fansBeside(twin: Moment, whole: Moment, labels: ArrayLike<number>): { are: Fans; times: number } {
-  const [own, other] = [twin, whole].map((one) => spreadOf(one, labels));
-  return { are: compareFans(own, other), times: own / other };
-}
-
 /** The fans of a twin with this spread, beside the others. */
 export function compareFans(twin: number, whole: number): Fans {
   if (whole < OPEN && twin < OPEN) return "alike";
   if (twin * TELLS < whole) return "shut";
   return twin > TELLS * whole ? "wider" : "alike";
+}
+
+/** What a twin's fans are beside the paper's, and how many times as wide. */
+export function fansBeside(twin: Moment, whole: Moment, labels: ArrayLike<number>): { are: Fans; times: number } {
+  const [own, other] = [twin, whole].map((one) => spreadOf(one, labels));
+  return { are: compareFans(own, other), times: own / other };
 }

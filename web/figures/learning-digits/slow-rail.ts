@@ -1,12 +1,11 @@
 /** At the top while one step is shown: how long the capsule is, as a way on which the digit itself goes. */
-import type { Box } from "../../kit/ink-drawing";
-import { paintInk } from "../../kit/ink-drawing";
+import { paintInk, type Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { CLAIMS } from "./piles";
+import type { Shown, Time } from "./slow-moment";
 import type { SlowPlaces } from "./slow-places";
-import type { Shown, Time } from "./slow-scene";
 import { ABSENT, PRESENT } from "./slow-words";
 
 /** Half the height of a tick. */

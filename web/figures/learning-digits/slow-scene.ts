@@ -1,12 +1,12 @@
 /** The picture of one step: a picture, the votes and shares for one capsule, ten lengths; forward, then back. */
 import type { SingleStep } from "../../core/learning/single";
-import type { Twist } from "../../core/learning/shape";
 import { paintInk } from "../../kit/ink-drawing";
 import { inOut, mix, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
 import { rowOf, sharePulls, signed, written } from "./slow-numbers";
+import type { Shown, Time } from "./slow-moment";
 import type { SlowParts } from "./slow-parts";
 import type { SlowPlaces } from "./slow-places";
 import { paintRail } from "./slow-rail";
@@ -31,34 +31,6 @@ const [FORWARD, BACK, PULLED] = ["blue", "vermilion", "ink"] as const;
 const RISES = 0.45;
 /** So many votes that reach farthest are meant, and the one that reaches farthest back; so pale are all others. */
 const [FARTHEST, OTHERS] = [3, 0.3] as const;
-
-/** How far each part of a step has come, 0 to 1: votes rise, shares are given, all goes down to the capsule, … */
-export interface Time {
-  votes: number;
-  shares: number;
-  forward: number;
-  loss: number;
-  /** … what the loss wants goes back up, and pulls. */
-  back: number;
-  gradient: number;
-  /** … and goes again when the step is made: what it has moved is to be seen. */
-  pull: number;
-  step: number;
-}
-
-/** What is shown of a step. */
-export interface Shown {
-  step: SingleStep;
-  /** The capsule that is looked at. */
-  j: number;
-  loss: Twist["loss"];
-  /** What it wants of each length. */
-  wish: Float32Array;
-  /** How far this network's votes come to reach. */
-  reaches: readonly [number, number];
-  /** In beats. */
-  at: number;
-}
 
 /** The children, those first whose votes reached farthest. */
 export function orderOf(reach: Float32Array): number[] {

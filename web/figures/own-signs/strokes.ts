@@ -29,6 +29,7 @@ export function filling(drawing: Strokes, [x, y]: Point, side: number): Spot {
 /** Width of the pen on a card. */
 export const thin = (side: number): number => Math.max(2, 0.055 * side);
 
+/** Strokes on a sheet that lies there. */
 export function paintStrokes(pen: Pen, drawing: Strokes, { at: [x, y], wide }: Spot, width: number, colour: string, transform?: string): void {
   const place = ([px, py]: readonly number[]): Point => [x + (px / 100) * wide, y + (py / 100) * wide];
   pen.path(drawing.map((stroke) => rounded(stroke.map(place))).join(""), { stroke: colour, width, class: "stroke", ...(transform && { transform }) });

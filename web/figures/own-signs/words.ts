@@ -57,6 +57,15 @@ function surely(length: number): string {
   return length >= NO_DOUBT ? "no doubt" : length >= SURE ? "quite sure" : "only just";
 }
 
+/** The honest number: networks that never saw a drawing read it. */
+function leftOut({ left_out: found }: State): string {
+  if (!found.length) return "";
+  const [right, unknown, wrong] = found;
+  const all = right + unknown + wrong;
+  const rest = [unknown && `${unknown} not known`, wrong && `${wrong} wrong`].filter(Boolean).join(", ");
+  return ` Your drawings: ${right} of ${all} right${rest && `, ${rest}`}, each by a network that had never seen it.`;
+}
+
 function reading(state: State, doubtful: boolean): string {
   const { lengths, names, answer } = state;
   const longest = longestOf(lengths);
@@ -74,15 +83,6 @@ function reading(state: State, doubtful: boolean): string {
 /** What the taught network is called in the menus of other figures. */
 export function titleOf({ names }: Pick<State, "names">): string {
   return `your signs: ${shortened(listed(names), 60)}`;
-}
-
-/** The honest number: networks that never saw a drawing read it. */
-function leftOut({ left_out: found }: State): string {
-  if (!found.length) return "";
-  const [right, unknown, wrong] = found;
-  const all = right + unknown + wrong;
-  const rest = [unknown && `${unknown} not known`, wrong && `${wrong} wrong`].filter(Boolean).join(", ");
-  return ` Your drawings: ${right} of ${all} right${rest && `, ${rest}`}, each by a network that had never seen it.`;
 }
 
 /** The words for what is shown. */
