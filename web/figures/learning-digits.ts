@@ -275,7 +275,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const moment = shown.at(at) ?? whole.at(0);
     const sentence = sentenceAt(at);
     const news = [Math.max(0, sentence - 1), sentence].map((when) => shown.at(when) ?? whole.at(0)) as [Moment | undefined, Moment | undefined];
-    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan, shown: glance.stays, waits: rests() };
+    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, columns: flock.columns, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan, shown: glance.stays, waits: rests() };
   }
 
   /** The film of another network; at once, or a hand that scrubs it already would be thrown back. */

@@ -9,6 +9,7 @@ import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { reducedMotion } from "../kit/theme";
+import { same } from "../kit/values";
 import { agreed, asked, carried, fetched, oneness } from "./vote-explorer/agreement";
 import { Numbers } from "./vote-explorer/numbers";
 import { RelationEditor } from "./vote-explorer/relation-editor";
@@ -61,13 +62,14 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
       putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
       press: fetch,
       relation: (k) => {
+        frame.dismiss();
         matrices.toggle(true);
         choose(k);
       },
       // Let go near enough, and the two votes close the gap.
       release: (k) => {
         if (oneness(asked(live.state).between) > 0) fetch(1 - k, true);
-        frame.invite("Now break W.", spoil);
+        if (agreed(live.state)) frame.invite("Now break W.", spoil);
       },
       selected: (k) => (last = k),
       carry: (whole) => live.set(carried(live.state, whole)),
@@ -76,13 +78,17 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     signal,
   );
   const wholes = new Choice("Vote for a", WHOLES, (k) => live.set({ whole: WHOLES[k] }));
-  const agree = chip("agree", () => agreed(live.state) || fetch(last));
+  const agree = chip("agree", () => {
+    if (agreed(live.state)) return;
+    fetch(last);
+    frame.invite("Now break W.", spoil);
+  });
   agree.setAttribute("aria-label", "Let the two votes agree");
   const spoil = chip("break W", () => {
-    const bad = broken(live.state).length > 0;
-    live.set({ W: bad ? START.W : spoilt(live.state, last) }, true);
+    const mends = toMend(live.state);
+    live.set({ W: mends ?? spoilt(live.state, last) }, true);
     scene.fit(live.state);
-    if (!bad) frame.invite("Touch the W: its sixteen numbers.", spoil);
+    if (!mends) frame.invite("Touch the W: its sixteen numbers.", spoil);
   });
   const numbers = new Numbers();
   const editor = new RelationEditor((W) => live.set({ W }));
@@ -96,6 +102,12 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   frame.strip.append(wholes.group, agree, spoil);
+
+  /** What mends W: it is broken, or whole and not what it was at first. */
+  function toMend(state: State): State["W"] | undefined {
+    if (!same(state.W, live.start.W)) return live.start.W;
+    return broken(state).length ? START.W : undefined;
+  }
 
   /** The matrix of a part's arm is the one that is seen. */
   function choose(k: number): void {
@@ -136,7 +148,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     agree.title = bad ? "No place is right for a broken W: mend W first" : "";
     agree.setAttribute("aria-description", agree.title);
     agree.setAttribute("aria-disabled", String(agreed(state) !== undefined)); // nothing is left to do
-    spoil.textContent = bad ? "mend W" : "break W";
+    spoil.textContent = toMend(state) ? "mend W" : "break W";
     if (votes.open) numbers.draw(state);
     if (matrices.open) editor.draw(state.W);
   }

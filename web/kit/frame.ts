@@ -118,6 +118,11 @@ export class Frame {
     this.invitation.say(text, control);
   }
 
+  /** What was said has been done. */
+  dismiss(): void {
+    this.invitation.hide();
+  }
+
   /** The hint stands on the `picture`, where nothing is drawn: `--hint-x` and `--hint-y`, in CSS pixels, say where. */
   hintOn(picture: HTMLElement): void {
     picture.append(this.hint);

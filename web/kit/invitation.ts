@@ -14,6 +14,11 @@ export class Invitation {
       }, true);
   }
 
+  /** It has been followed. */
+  hide(): void {
+    this.element.hidden = true;
+  }
+
   /** Say it, once, on the upper edge of this control. */
   say(text: string, control: Element): void {
     if (this.said.has(text)) return;

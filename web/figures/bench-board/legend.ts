@@ -26,7 +26,7 @@ export function paintLegend(pen: Pen, { left, right, legend, narrow }: Places, s
   const entries: Entry[] = stagesOf(boardOf(state)).map((name) => {
     const share = shares.get(name);
     const mark = ([at, middle]: Point) => paintPart(pen, [at, middle - 7], 14, 14, name, { round: 2, class: "part" });
-    return { words: name, told: share === undefined ? "" : `${fixed(100 * share, 0)} %`, mark };
+    return { words: name, told: row.stages.length ? `${fixed(100 * (share ?? 0), 0)} %` : "", mark };
   });
   if (row.floor) entries.push({
     words: "its ghost", told: `${fixed(row.floor, 2)} s`,

@@ -34,7 +34,7 @@ function paintBar(pen: Pen, places: Places, { y, high }: Lane, row: Row, { longe
     const wide = share * (end - left);
     const come = Math.min(wide, reached - from);
     if (come <= 0) break;
-    paintPart(pen, [from, top], Math.max(0, come - 1), thick, name, { chosen });
+    paintPart(pen, [from, top], Math.max(0, come - 1), thick, name);
     const [a, b] = clearOf(floor, from, from + wide);
     if (name && come === wide && b - a > LETTER * name.length + 14) pen.text([(a + b) / 2, top + thick / 2], name, { size: 13, ...wordsOn(name) });
     from += wide;

@@ -30,7 +30,7 @@ function paintPair(
   }
   // A whole that is drawn needs no frame; what is left of a guess does, until routing has found its whole.
   const open = fit ? 1 - clamp(settling.dress(WHOLE_KINDS.indexOf(fit.kind)), [0, 1]) : 1;
-  const framed = (fit ? 0.45 * begun * open : 1 - 0.55 * begun) * (1 - settling.calm);
+  const framed = (fit ? 0.45 * begun * open : 1 - 0.55 * begun) * (1 - 0.4 * settling.calm);
   if (framed > 0) paintFrame(pen, places, [outlines[one], outlines[other]], { grown, colour, opacity: framed });
 }
 

@@ -174,7 +174,6 @@ export class Scene {
   ): void {
     const names = partNames(state.parts);
     const whole = openOf(paired) === undefined;
-    const calm = this.settling.calm > 0.5;
     state.parts.forEach(({ x, y }, i) => {
       const { outline, handle } = this.pieces[i];
       const own = state.whole !== "" && parentOf(found, i) === state.whole;
@@ -182,7 +181,7 @@ export class Scene {
       const bare = 1 - (fits[pair] ? clamp(this.settling.pair(pair), [0, 1]) : this.dressed(found, i));
       outline.set(parts[i], state.marks);
       outline.style({
-        colour: outlineColour(parts[i], (state.round > 0 && !calm && parentOf(found, i)) || ""),
+        colour: outlineColour(parts[i], (state.round > 0 && parentOf(found, i)) || ""),
         width: (own || i === this.selected ? 3.5 : 2.5) * bare,
         opacity: this.strength(state, found, paired.length > 0 && whole && !paired.includes(i), i),
       });

@@ -7,7 +7,7 @@ import { changeOf } from "./changes";
 import { BEATS, positionOf } from "./course";
 import { FanPlaces } from "./fan";
 import { fansCome } from "./fans";
-import { CLAIMS } from "./piles";
+import { CLAIMS, type Piles } from "./piles";
 import type { Places } from "./places";
 import type { Moment, Run, Watched } from "./run";
 import { paintTrack } from "./track";
@@ -33,6 +33,8 @@ export interface View {
   beside: Moment | undefined;
   /** Digits that have landed on each column. */
   landed: readonly number[];
+  /** The columns as they are shown, a little behind the moment. */
+  columns: Piles["columns"];
   lifted: number;
   /** The column whose fan is held up, −1 for none; and whether it opened by itself, at the end of a twin. */
   fan: number;
@@ -193,9 +195,12 @@ function paintChart(pen: Pen, places: Places, view: View): void {
   for (const run of now) paintHead(pen, places, run, at, run === twin ? TWIN : WHOLE, twin !== undefined);
 }
 
-/** Whether all digits of this class lie here, and nothing else. */
-function complete(own: readonly number[], j: number, labels: Uint8Array): boolean {
-  return own.length > 0 && own.every((k) => labels[k] === j) && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
+/** Whether all digits of this class are seen to lie in their column, and nothing else. */
+function complete({ columns, landed, watched }: View, j: number): boolean {
+  const own = columns[j] ?? [];
+  const labels = watched?.labels ?? new Uint8Array();
+  const lie = own.length > 0 && own.every((k) => labels[k] === j) && landed[j] === own.length;
+  return lie && own.length === labels.reduce((n, label) => n + Number(label === j), 0);
 }
 
 /** Of the digits' marks those that there are, and what they mean; and below what the arrows tell. */
@@ -208,7 +213,7 @@ function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places,
   const marks: Mark[] = [["muted", none], ["muted", leans, "ring"], ["ink", right], ["wrong", wrong], ["ink", all, "tick"]];
   const shown = [
     where.some((j) => j < 0), where.some((j, k) => j < 0 && moment.leans[k]), where.some((j, k) => j === labels[k]),
-    where.some((j, k) => j >= 0 && j !== labels[k]), columns.some((own, j) => complete(own, j, labels)),
+    where.some((j, k) => j >= 0 && j !== labels[k]), columns.some((_, j) => complete(view, j)),
   ];
   const [size, gap] = narrow ? [12, 14] : [14, 30];
   const xs = spread(marks, size, gap, width);
@@ -229,18 +234,16 @@ function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: 
 }
 
 function paintFloor(pen: Pen, places: Places, view: View): void {
-  const { watched, moment, lifted, fan } = view;
+  const { moment, lifted, fan } = view;
   const { floor, reach, columnWidth: wide, narrow } = places;
-  const columns = moment?.piles.columns ?? [];
   const fans = lifted >= 0 || (fansCome(view) && !view.shown);
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
-    const own = columns[j] ?? [];
     const asked = j === fan || (lifted >= 0 && moment?.piles.where[lifted] === j);
     pen.line([[x - wide / 2 + 3, floor], [x + wide / 2 - 3, floor]], {
       stroke: ink(asked ? colourOf(view) : "track"), width: asked ? 3.4 : 1.6,
     });
-    if (watched && complete(own, j, watched.labels)) paintTick(pen, [x + (narrow ? 11 : 18), floor + (narrow ? 13 : 16)], "ink");
+    if (complete(view, j)) paintTick(pen, [x + (narrow ? 11 : 18), floor + (narrow ? 13 : 16)], "ink");
     const base = places.fanOf(j);
     // A fan of the lower row hangs on a thread, between two of the upper one.
     if (fans && narrow && j % 2) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });

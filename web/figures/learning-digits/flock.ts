@@ -99,6 +99,11 @@ export class Flock {
     return this.piles.columns.map((column) => column.filter((k) => this.fliers[k].far < NEAR).length);
   }
 
+  /** The columns as they are shown: who has not set off yet still lies in the one that it leaves. */
+  get columns(): Piles["columns"] {
+    return this.piles.columns;
+  }
+
   at(k: number): [number, number] {
     return [this.fliers[k].x, this.fliers[k].y];
   }

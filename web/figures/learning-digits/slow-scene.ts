@@ -49,7 +49,7 @@ function paintKey(pen: Pen, { narrow, votes: { wide, at: [x] }, key: y }: SlowPl
     ? [
         [(at) => pen.circle(at, 4, { stroke: ink("muted"), width: 1.4, fill: ink("paper") }), "before"],
         [(at) => pen.circle(at, 5, { fill: ink(FORWARD) }), "now reaches farther"],
-        [(at) => pen.circle(at, 5, { fill: ink(BACK) }), "now less far"],
+        [(at) => pen.circle(at, 5, { fill: ink(BACK) }), "now falls shorter"],
       ]
     : [[([cx, cy]) => pen.arrow([cx, cy + 8], [cx, cy - 8], 1.6, ink(PULLED)), "the gradient's pull"]];
   const ends = narrow ? [0, 0.2, 0.65] : [0, 0.15, 0.42];
@@ -70,11 +70,11 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
   const absent = j === step.label ? "" : ", which is not there";
   const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
   // As roots, and so the small ones are as far apart as the large ones.
-  pen.text([x + chart.wide, y + 4], "uneven scale", { size: narrow ? 12 : 13, fill: ink("muted"), anchor: "end" });
+  pen.text([x + chart.wide, y + 4], "stretched scale", { size: narrow ? 12 : 13, fill: ink("muted"), anchor: "end" });
   pen.text([x - (narrow ? 26 : 2), y - 14], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (const mark of MARKS.filter((one) => root(one) > low && root(one) < top)) {
     pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink(mark ? "line" : "track"), width: 1 });
-    pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: narrow ? 10 : 11, anchor: "end", fill: ink("muted") });
+    pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: narrow ? 11 : 13, anchor: "end", fill: ink("muted") });
   }
   const radius = narrow ? 2.6 : DOT;
   order.forEach((i, k) => {
@@ -115,7 +115,7 @@ function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish }: Shown, tim
   pen.text([x - 2, y - (narrow ? 7 : 10)], "times its share", { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (const [share, words] of [[0, "0"], [MOST_SHARE, "½"]] as const) {
     pen.line([[x, floor - high(share)], [x + chart.wide, floor - high(share)]], { stroke: ink(share ? "line" : "track"), width: 1 });
-    pen.text([x - 5, floor - high(share)], words, { size: narrow ? 10 : 11, anchor: "end", fill: ink("muted") });
+    pen.text([x - 5, floor - high(share)], words, { size: narrow ? 11 : 13, anchor: "end", fill: ink("muted") });
   }
   const wide = Math.min(7, (0.62 * chart.wide) / I);
   order.forEach((i, k) => {

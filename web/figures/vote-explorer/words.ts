@@ -39,8 +39,8 @@ export function inWords(state: State): string {
     const whose = bad.length > 1 ? "Both W are" : `The ${PART_KINDS[bad[0]]}’s W is`;
     if (between && oneness(between) === 1)
       return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
-    return `${whose} broken: sixteen numbers that know no ${whole}.` +
-      (between ? "" : " There is no pose in the vote.") +
+    const apart = between ? inNumbers(between) && ` The votes are ${inNumbers(between)}.` : " There is no pose in the vote.";
+    return `${whose} broken: sixteen numbers that know no ${whole}.${apart}` +
       ` Until ${bad.length > 1 ? "they are" : "it is"} mended, they agree by luck at most.`;
   }
   if (!between) return "";
