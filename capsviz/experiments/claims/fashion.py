@@ -52,8 +52,7 @@ PRESETS: dict[PresetName, Preset] = {
         variants(ORIGINAL),
         (0, 1, 2),
         {"size": "compact", "steps": 6000, "batch_size": 64, "validation": 2000, "test": 10_000},
-        RATES,
-        in_trials={"steps": 600},
+        tuple({"learning_rate": rate} for rate in (2e-3, 1e-3, 4e-3, 5e-4)),
     ),
     "gpu": Preset(
         variants(ORIGINAL),
