@@ -66,7 +66,7 @@ export class Pulling {
   /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay. */
   hear(found: Reading, again: boolean): void {
     if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
-    if (!again && !this.known.has(found.answer)) delete this.orders[found.answer];
+    if (!this.pulled && !this.known.has(found.answer)) delete this.orders[found.answer];
     this.heard = found;
     this.effects = effectsOf(found.ends);
     if (this.pulled) this.ask(this.pulled);
