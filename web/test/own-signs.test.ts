@@ -76,6 +76,7 @@ test("three drawings make a sign; after two signs what is drawn is read", () => 
   assert.deepEqual(one.drawings.map((own) => own.length), [2, 3]);
   const gone = { ...state, drawings: [[LINE], state.drawings[1]] };
   assert.deepEqual(withoutDrawing(gone, 0, 0).names, ["sign 2"], "a sign goes with its last drawing");
+  assert.deepEqual(withoutDrawing(gone, 7, 0), {}, "a cross pressed twice finds nothing any more");
   assert.deepEqual(fewer.names, ["sign 1", "sign 3"]);
   assert.equal({ ...fewer, ...kept(fewer, LINE, 2) }.names[2], "sign 4", "no name twice");
 });
