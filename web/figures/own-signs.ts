@@ -24,8 +24,9 @@ import { Stage } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Cards } from "./own-signs/cards";
 import { Chips } from "./own-signs/chips";
-import { Drawn } from "./own-signs/drawn";
+import { edgeOfDrawn, Kept, sharpLayersOf } from "./own-signs/drawn";
 import { Glimpses } from "./own-signs/glimpses";
+import { Hold } from "./own-signs/hold";
 import { Numbers } from "./own-signs/numbers";
 import { NAME, Offering } from "./own-signs/offering";
 import { ourSigns } from "./own-signs/ours";
@@ -75,8 +76,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const drawn = new Chase();
   const offering = new Offering(ready, model, frame);
   const glimpses = new Glimpses();
-  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, keeps: new Drawn(), doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0, held: 0, answered: true, grown: 1, tells: undefined };
+  const moving: Moving = { lengths: lengths.at, drawn: drawn.at, began: [], inked: new Kept(sharpLayersOf), edged: new Kept(edgeOfDrawn), doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined, open: 0, held: 0, answered: true, grown: 1, tells: undefined };
   const pause = new Pause(signal);
+  const hold = new Hold();
   const telling = new Telling(signal, () => live.redraw());
   const pulling = new Pulling(signal, (...wish) => pupil!.bend(...wish), () => live.redraw());
 
@@ -190,6 +192,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { lengths: goal } = live.state;
     const swings = pulling.step(time);
     const tells = telling.step(time);
+    const holds = hold.step(time, numbers.held);
     const spreads = Number(isHeld());
     if (moving.held !== spreads) moving.held = towards(moving.held, spreads, time / SPREADS);
     const to = Number(opens);
@@ -199,12 +202,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { answer, sheet } = live.state;
     const shown = goal.length ? lengths.at : glimpses.shown;
     moving.lengths = sheet.length && goal.length ? shown.map((length, k) => (k === answer ? length * telling.arrow : length)) : shown;
-    moving.drawn = drawn.at;
+    [moving.drawn, moving.began] = [drawn.at, pulling.began];
     const learns = moving.progress >= 0 && visible.now && !reducedMotion();
     if (learns) moving.clock += time;
     const begins = visible.now && !live.state.drawings.length && !sheet.length && moving.ghosts < ALL_THERE;
     if (begins) moving.ghosts += time;
-    return moving.open !== to || moving.held !== spreads || tells || swings || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
+    return moving.open !== to || moving.held !== spreads || holds || tells || swings || follows || grows || moving.flight !== undefined || pause.runsOut || learns || begins;
   }
 
   function towards(from: number, to: number, by: number): number {
@@ -216,9 +219,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     return telling.answered || (!telling.waits && live.state.answer < 0);
   }
 
-  /** Whether a number is in the reader's hand, or was and is not put back. */
+  /** Whether a number is in the reader's hand, or was a moment ago and is not put back. */
   function isHeld(): boolean {
-    return pulling.heard !== undefined && live.state.answer >= 0 && (pulling.byHand || numbers.held);
+    return pulling.heard !== undefined && live.state.answer >= 0 && (numbers.held || (pulling.byHand && hold.on));
   }
 
   function draw(state: State): void {
@@ -346,6 +349,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   function pull(k: number, value: number): void {
     pulling.pull(k, value);
+    hold.begin();
     live.redraw();
   }
 

@@ -57,8 +57,8 @@ export function paintInk(
 }
 
 /** The outline of an image, one hundred units wide, to be painted at any size. */
-export function edgeOf(image: Float32Array, size: number): string {
-  return outline(finer(image, size), 2 * size, EDGE, WIDE / (2 * size));
+export function edgeOf(image: Float32Array, size: number, level = EDGE): string {
+  return outline(finer(image, size), 2 * size, level, WIDE / (2 * size));
 }
 
 /** Such an outline at its place, as a line or as an area. */
@@ -71,6 +71,7 @@ export function paintEdge(
   pen.path(d, {
     transform: `translate(${short(at[0])} ${short(at[1])}) scale(${scale.toFixed(4)})`,
     opacity,
+    class: "edge-line",
     ...(width && { stroke: colour, width: Number((width / scale).toFixed(2)) }),
     ...(dash && { dash: dash.split(" ").map((length) => short(Number(length) / scale)).join(" ") }),
     ...(fill && { fill: colour, fillOpacity: fill }),

@@ -26,13 +26,13 @@ test("beside the sheet every card shows three drawings, its name on a line of it
     }
 });
 
-test("until something is read, sheet and cards have the stage; cards and height stay where they are on a phone", () => {
+test("until something is read, sheet and cards have the stage; on a phone the numbers' room comes with them", () => {
   const [before, half, after] = [0, 0.5, 1].map((open) => new Places(355, 3, open));
   assert.ok(before.sheet.wide > 340 && after.sheet.wide >= 300 && half.sheet.wide < before.sheet.wide);
   for (const places of [before, half, after]) {
-    assert.deepEqual([places.height, places.card(0)], [after.height, after.card(0)]);
     assert.ok(places.sheet.at[1] + places.sheet.wide < places.card(0).at[1]);
   }
+  assert.ok(before.card(0).at[1] - before.sheet.at[1] - before.sheet.wide < 16, "no blank before");
   const { numbers, heading, sheet } = after;
   assert.ok(sheet.at[1] + sheet.wide < heading[1] && heading[1] < numbers.at[1] && numbers.at[1] + numbers.high < after.card(0).at[1]);
   assert.ok(after.height < 640, "with words and chips it fits onto a phone's screen");
@@ -55,6 +55,21 @@ test("a finger finds every number, and while one is held the drawing back is the
       assert.ok(spread.at[0] <= sheet.at[0] && spread.wide >= sheet.wide && (places.covers ? spread.at[0] + spread.wide < numbers.at[0] : true));
       if (places.covers) assert.ok(drawn.wide > 0.9 * sheet.wide, "as large as the sheet");
     }
+});
+
+test("what it draws for each sign stands in the row of its card, and what that is in a row that is free", () => {
+  for (let signs = 2; signs < MOST; signs++) {
+    const places = new Places(904, signs + 1, 1);
+    const all = places.draws(signs);
+    all.forEach(({ at: [x, y], wide }, k) => {
+      const card = places.card(k);
+      assert.deepEqual([y, wide <= card.high, x >= places.numbers.at[0], x + wide <= 904], [card.at[1], true, true, true]);
+    });
+    const said = places.drawsCaption(signs)!.at;
+    assert.ok(all.every(({ at: [x, y], wide }) => said[1] > y + wide || said[0] >= x + wide), `${signs}`);
+  }
+  assert.equal(new Places(904, MOST, 1).drawsCaption(MOST), undefined);
+  assert.deepEqual(new Places(355, 3, 1).draws(3), squares(new Places(355, 3, 1).numbers, 3));
 });
 
 test("squares fill their place in rows, the last in its middle", () => {

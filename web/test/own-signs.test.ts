@@ -76,6 +76,7 @@ test("three drawings make a sign; after two signs what is drawn is read", () => 
   assert.deepEqual(one.drawings.map((own) => own.length), [2, 3]);
   const gone = { ...state, drawings: [[LINE], state.drawings[1]] };
   assert.deepEqual(withoutDrawing(gone, 0, 0).names, ["sign 2"], "a sign goes with its last drawing");
+  assert.deepEqual(withoutDrawing(gone, 7, 0), {}, "a cross pressed twice finds nothing any more");
   assert.deepEqual(fewer.names, ["sign 1", "sign 3"]);
   assert.equal({ ...fewer, ...kept(fewer, LINE, 2) }.names[2], "sign 4", "no name twice");
 });
@@ -115,6 +116,9 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, doubtful: true }), /^“heart”, I'd say: 0\.80\. But look/);
   const bent = { place: 1, from: -0.2, now: 0.3, change: "5 % wider" };
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 goes from −0\.20 to \+0\.30\. Its “heart”: 5 % wider\./);
+  const said = (now: number) => inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent: { ...bent, now } });
+  assert.match(said(-0.197), /from −0\.200 to −0\.197\./, "two numbers that differ are seen to differ");
+  assert.equal(said(-0.2001), "Number 2 is where it was: −0.20.");
   assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
 });
 
@@ -219,12 +223,14 @@ test("numbers come by what they change between their ends, which are drawn with 
 
 test("a number that is pulled answers for what it did, and for no other's doing", () => {
   // A stroke that number 1 makes longer, downward, and number 2 thicker.
+  let grown = 0;
   const draw = ([long, wide]: readonly number[]) =>
-    Float32Array.from({ length: 28 * 28 }, (_, i) => Number(Math.floor(i / 28) >= 8 && Math.floor(i / 28) < 14 + long && i % 28 >= 12 && i % 28 < 15 + wide));
+    Float32Array.from({ length: 28 * 28 }, (_, i) => Number(Math.floor(i / 28) >= 8 - grown && Math.floor(i / 28) < 14 + long && i % 28 >= 12 && i % 28 < 15 + wide));
   const spans: [number, number][] = [[-4, 8], [-2, 6]];
   const ends = spans.flatMap(([low, high], k) => [low, high].map((value) => draw([0, 0].map((zero, n) => (n === k ? value : zero)))));
-  const pulling: Pulling = new Pulling(new AbortController().signal, (pose) => pulling.bent({ drawn: draw(pose), spans, ends }), () => {});
-  pulling.hear({ lengths: [0.9, 0.1], answer: 0, pose: [0, 0], spans, ends, drawn: draw([0, 0]), doubtful: false } as unknown as Reading, false);
+  const pulling: Pulling = new Pulling(new AbortController().signal, (pose, _spans, _sign, _hand, from) => pulling.bent({ drawn: draw(pose), began: draw(from), spans, ends }), () => {});
+  const read = () => ({ lengths: [0.9, 0.1], answer: 0, pose: [0, 0], spans, ends, drawn: draw([0, 0]), doubtful: false }) as unknown as Reading;
+  pulling.hear(read(), false);
   pulling.pull(0, 8);
   const tall = pulling.words!;
   assert.match(tall.change, /taller/);
@@ -236,6 +242,11 @@ test("a number that is pulled answers for what it did, and for no other's doing"
   assert.equal(pulling.words!.from, 0, "as long as it is in the hand");
   pulling.pull(0, 4);
   assert.equal(pulling.words!.from, 8, "it goes on from where it was");
+  // The decoder learns on: what the other network drew where the pull began counts no more.
+  grown = 3;
+  pulling.hear(read(), true);
+  pulling.pull(0, 8);
+  assert.equal(pulling.words!.change, "hardly any change");
 });
 
 test("a number can be pulled as far as the sign's variations go, to both sides of what was read, and the drawing keeps its ink", () => {

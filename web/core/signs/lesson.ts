@@ -14,7 +14,7 @@ export type Wish =
   | { take: Record<string, Float32Array>; signs: Signs; id: number }
   | { read: Drawing; n: number }
   /** Draw what this pose of a sign's capsule would look like, and what were at the ends of its numbers' ways. */
-  | { bend: readonly number[]; spans: readonly Span[]; sign: number; hand: number; n: number }
+  | { bend: readonly number[]; spans: readonly Span[]; sign: number; hand: number; from: readonly number[]; n: number }
   | { go: boolean }
   /** The weights, and what the network makes of these drawings. */
   | { weights: true; drawings: Signs };
@@ -123,7 +123,7 @@ export class Lesson {
   private answer(): void {
     if (this.unread) this.readAgain();
     const { bend, reader } = this;
-    if (bend && reader) this.tell({ bent: reader.bent(bend.bend, bend.spans, bend.sign, bend.hand), n: bend.n });
+    if (bend && reader) this.tell({ bent: reader.bent(bend.bend, bend.spans, bend.sign, bend.hand, bend.from), n: bend.n });
     [this.unread, this.bend] = [false, undefined];
   }
 

@@ -55,9 +55,9 @@ export class Pupil {
     this.tell({ read: drawing, n: ++this.n });
   }
 
-  /** Draw what was read, whose numbers can be pulled so far, with another pose of its capsule. */
-  bend(pose: readonly number[], spans: readonly Span[], sign: number, hand: number): void {
-    this.tell({ bend: pose, spans, sign, hand, n: this.n });
+  /** Draw what was read, whose numbers can be pulled so far, with another pose of its capsule; the pull began at `from`. */
+  bend(pose: readonly number[], spans: readonly Span[], sign: number, hand: number, from: readonly number[]): void {
+    this.tell({ bend: pose, spans, sign, hand, from, n: this.n });
   }
 
   /** Compute, or rest. */

@@ -73,7 +73,10 @@ export interface Reading {
 }
 
 /** What a pose draws that was pulled, (28, 28), how far each number can go from there, and what it would draw at those ends. */
-export type Bent = Pick<Reading, "drawn" | "spans" | "ends">;
+export interface Bent extends Pick<Reading, "drawn" | "spans" | "ends"> {
+  /** What the same network draws of the pose that the pull began with. */
+  began: Float32Array;
+}
 
 /** How much the drawing differs between the ends of each number, in parts of what the strongest does; `ends` are two for each. */
 export function effectsOf(ends: readonly Float32Array[]): number[] {

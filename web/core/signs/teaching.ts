@@ -103,16 +103,16 @@ export class SignReader {
     });
   }
 
-  /** What a sign's capsule would draw with this pose, whose numbers can be pulled so far; that in the hand keeps its way. */
-  bent(pose: readonly number[], spans: readonly Span[], sign: number, hand = -1): Bent {
-    const [drawn] = this.drawnWith([pose], sign);
+  /** What a sign's capsule would draw with this pose, whose numbers can be pulled so far; that in the hand keeps its way, and began at `from`. */
+  bent(pose: readonly number[], spans: readonly Span[], sign: number, hand = -1, from = pose): Bent {
+    const [drawn, began] = this.drawnWith([pose, from], sign);
     // Beside what was read, too: numbers pulled one after the other would else tear it little by little.
     const { readBack } = this;
     const counts = readBack !== undefined && !isTorn(drawn, readBack, HAZE_IN_ALL);
     const tears = (picture: Float32Array) =>
       isTorn(picture, drawn) && (!readBack || isTorn(picture, readBack)) || (counts && isTorn(picture, readBack, HAZE_IN_ALL));
     const whole = this.covered[sign] ? this.whole(pose, spans, sign, tears).map((span, k) => (k === hand ? spans[k] : span)) : spans;
-    return { drawn, spans: whole, ends: this.ends(pose, whole, sign) };
+    return { drawn, began, spans: whole, ends: this.ends(pose, whole, sign) };
   }
 
   /**

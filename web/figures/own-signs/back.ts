@@ -5,7 +5,7 @@ import { paintInk, type Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { signColour } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
-import { paintDrawn, paintOwn } from "./drawn";
+import { paintBegan, paintOwn, paintSharp } from "./drawn";
 import type { Moving } from "./moving";
 import type { Places } from "./places";
 import type { State, Strokes } from "./state";
@@ -35,17 +35,21 @@ function between(from: Box, to: Box, t: number): Box {
   return { at: [mix(from.at[0], to.at[0], t), mix(from.at[1], to.at[1], t)], wide, high: wide };
 }
 
-/** The drawing on the sheet, which becomes a thin line as what is drawn back grows under it out of its card. */
-export function paintBack(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, keeps, held, grown }: Moving): void {
+/**
+ * The drawing on the sheet, which becomes a thin line as what is drawn back grows under it out of its card. While a
+ * number is held, it gives way to the outline of what was drawn where the pull began.
+ */
+export function paintBack(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, began, inked, edged, held, grown }: Moving): void {
   const refused = answer < 0 && longestOf(lengths) >= 0;
   const [colour, sign] = refused ? ["var(--line)", longestOf(lengths)] : [ink(signColour(answer)), answer];
   const { lane } = places.inside(places.card(sign));
   const [x, y] = lane.from;
   const seed: Box = { at: [x + lane.long / 2 - 12, y - 12], wide: 24, high: 24 };
   const own = between(inPlace(places, sheet), zoomed(places.held.drawn), held);
-  if (grown > 0) paintDrawn(pen, keeps.layersFor(drawn), between(seed, own, grown), colour, Math.min(1, 2 * grown));
+  if (grown > 0) paintSharp(pen, inked.for(drawn), between(seed, own, grown), colour, Math.min(1, 2 * grown));
   const full = PEN * places.sheet.wide;
-  paintOwn(pen, sheet, own, mix(full, refused ? full / 2 : LINE, grown), grown < 1 ? colour : "var(--ink)");
+  if (held < 1) paintOwn(pen, sheet, own, mix(full, refused ? full / 2 : LINE, grown), grown < 1 ? colour : "var(--ink)", 1 - held);
+  if (held && began.length) paintBegan(pen, edged.for(began), own, held);
 }
 
 /** The picture that stopped a lesson. */

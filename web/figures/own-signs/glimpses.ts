@@ -5,10 +5,13 @@ import { type Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { layersOf, paintDrawn } from "./drawn";
-import { squares, type Oblong } from "./places";
+import { squares, type Places } from "./places";
 
 /** Seconds in which the capsules' arrows follow. */
 const SOON = 0.1;
+
+/** What the drawings are, in one line or two. */
+const CAPTION = ["what it draws", "for each"];
 
 /** The signs of one lesson. */
 export class Glimpses {
@@ -46,13 +49,23 @@ export class Glimpses {
     return this.follows.step(this.lengths, seconds, SOON);
   }
 
-  /** The drawings, each in its sign's colour, on their way from one place to another. */
-  paint(pen: Pen, from: Oblong, to: Oblong, way: number, colourOf: (sign: number) => string): void {
-    const [here, there] = [from, to].map((place) => squares(place, this.layers.length));
+  /** The drawings, each in its sign's colour, on their way from the sheet to their places. */
+  paint(pen: Pen, places: Places, way: number, colourOf: (sign: number) => string): void {
+    const [here, there] = [squares(places.sheet, this.layers.length), places.draws(this.layers.length)];
+    if (way === 1) this.paintCaption(pen, places);
     this.layers.forEach((layers, k) => {
       const between = (pick: (box: Box) => number) => mix(pick(here[k]), pick(there[k]), way);
       const wide = between((box) => box.wide);
       paintDrawn(pen, layers, { at: [between(({ at }) => at[0]), between(({ at }) => at[1])], wide, high: wide }, ink(colourOf(k)));
     });
+  }
+
+  private paintCaption(pen: Pen, places: Places): void {
+    const place = this.layers.length && places.drawsCaption(this.layers.length);
+    if (!place) return;
+    const { at: [x, y], beside } = place;
+    const kind = { size: 14, fill: "var(--muted)", rim: false } as const;
+    if (!beside) return pen.text([x, y], CAPTION.join(" "), kind);
+    CAPTION.forEach((line, n) => pen.text([x, y + 20 * (n - 0.5)], line, { ...kind, anchor: "start" }));
   }
 }

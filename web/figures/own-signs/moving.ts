@@ -1,5 +1,5 @@
 /** What moves in the picture. */
-import type { Drawn } from "./drawn";
+import type { Kept } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import type { Strokes } from "./state";
 
@@ -9,8 +9,11 @@ export interface Moving {
   lengths: Float32Array;
   /** What the longest capsule draws; none before something was read. */
   drawn: Float32Array;
-  /** Keeps its ink. */
-  keeps: Drawn;
+  /** What was drawn where the hand's pull began; none where no hand has pulled. */
+  began: ArrayLike<number>;
+  /** The ink of the one, and the edge of the other. */
+  inked: Kept<string[]>;
+  edged: Kept<string>;
   /** Whether what it draws is hardly what was drawn. */
   doubtful: boolean;
   /** What a lesson shows of itself. */

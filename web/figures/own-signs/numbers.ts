@@ -1,6 +1,6 @@
 /**
  * The numbers of the longest capsule as beads on strings: whoever pulls one bends the drawing back. That
- * which changes the drawing most comes first; those that hardly matter are pale. As they were read they lie on one
+ * which changes the drawing most comes first; the less one matters, the thinner and paler it is. As they were read they lie on one
  * line, and a string goes to both sides as far as the network still takes what is drawn for the sign, and it does not
  * tear: while one is held, what would be at its two ends is seen left and right of what is drawn back.
  */
@@ -8,6 +8,7 @@ import type { Span } from "../../core/signs/signs";
 import { svg } from "../../kit/dom";
 import { Handle } from "../../kit/handles";
 import type { Box } from "../../kit/ink-drawing";
+import { mix, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point, Stage } from "../../kit/stage";
 import { signed } from "../../kit/words";
@@ -16,10 +17,11 @@ import type { Oblong } from "./places";
 
 /** What an arrow key moves a bead by. */
 const STEP = 0.02;
-/** Between the room's edge and a string's end; the radius of a bead. */
-const [EDGE, BEAD] = [14, 8] as const;
-/** A number that does so much less than the strongest hardly matters, and is so strong. */
-const [HARDLY, PALE] = [0.3, 0.4] as const;
+/** Between the room's edge and a string's end. */
+const EDGE = 14;
+/** A string's width, its bead's radius and both inks: of a number that does this much of what the strongest does, or less, and of the strongest. */
+const HARDLY = 0.3;
+const [WIDTH, BEAD, INK] = [[1, 3], [5, 9], [0.5, 1]] as const;
 /** Where the strings lie so near to each other one column becomes two. */
 const CLOSE = 28;
 /** A picture leaves a rim of itself empty: so much larger it is shown. */
@@ -107,13 +109,14 @@ export class Numbers {
       const k = order[n];
       const at = this.place(n, pose[k]);
       const was = this.place(n, read[k]);
-      const ends = hung.spans[k].map((value) => this.place(n, value));
-      const [stroke, opacity] = [n === this.near ? "var(--muted)" : "var(--track)", effects[k] < HARDLY ? PALE : 1];
-      pen.line(ends, { stroke, width: 2 });
-      for (const [x, y] of ends) pen.line([[x, y - 5], [x, y + 5]], { stroke, width: 2 });
-      pen.line([was, at], { stroke: ink(colour), width: 4, opacity });
+      const ends = hung.spans[k].map((value) => this.withinRoom(n, value));
+      const [width, bead, opacity] = [WIDTH, BEAD, INK].map(([weak, strong]) => mix(weak, strong, part(effects[k], HARDLY, 1)));
+      const stroke = n === this.near ? "var(--muted)" : "var(--track)";
+      pen.line(ends, { stroke, width });
+      for (const [x, y] of ends) pen.line([[x, y - 5], [x, y + 5]], { stroke, width });
+      pen.line([was, at], { stroke: ink(colour), width: width + 1.5, opacity });
       if (Math.abs(was[0] - at[0]) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, fill: "var(--paper)" });
-      const radius = n === this.near ? BEAD + 1 : BEAD;
+      const radius = n === this.near ? bead + 1 : bead;
       pen.circle(at, radius, { fill: "var(--paper)" });
       pen.circle(at, radius, { fill: ink(colour), opacity });
       handle.hidden = false;
@@ -172,6 +175,14 @@ export class Numbers {
     const inColumn = Math.ceil(this.handles.length / this.columns);
     const x = left + this.wide * (Math.floor(n / inColumn) + 0.5);
     return [x + (value - read[order[n]]) * this.unit(n), top + this.pitch * ((n % inColumn) + 0.5)];
+  }
+
+  /** Where a string ends; while the network learns on, its way may for a moment be another reading's. */
+  private withinRoom(n: number, value: number): Point {
+    const [x, y] = this.place(n, value);
+    const [middle] = this.place(n, this.hung!.read[this.hung!.order[n]]);
+    const most = this.wide / 2 - EDGE;
+    return [Math.max(middle - most, Math.min(middle + most, x)), y];
   }
 
   /** Of a key's step in any direction, so far along the string: up and right are more. */

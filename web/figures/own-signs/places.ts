@@ -114,8 +114,11 @@ export class Places {
     } else {
       const side = narrow ? Math.min(FINGER, width - 4) : Math.min(340, 0.6 * width);
       const below = 4 + side + 8;
-      const top = narrow ? below + ROW + 8 : below + 4;
-      const wide = mix(Math.min(width - 4, top - 12), side, open);
+      const opened = narrow ? below + ROW + 8 : below + 4;
+      const whole = Math.min(width - 4, opened - 12);
+      const wide = mix(whole, side, open);
+      // On a phone there is room for the numbers once there are some.
+      const top = narrow ? mix(4 + whole + 10, opened, open) : opened;
       this.sheet = box(narrow ? (width - wide) / 2 : mix((width - wide) / 2, 2, open), 4, wide);
       this.numbers = narrow
         ? { at: [2, below + HEADING - 6], wide: width - 4, high: ROW - HEADING + 6 }
@@ -138,10 +141,23 @@ export class Places {
     return { drawn: box(x + (wide - side) / 2, middle - side / 2, side), ends: [box(x, middle - end / 2, end), box(x + wide - end, middle - end / 2, end)] };
   }
 
-  /** On a phone, where the numbers will be and nothing is yet: the middle of a line of words. */
-  get said(): Point | undefined {
-    const { area, sheet, width } = this;
-    return width >= NARROW ? undefined : [area.at[0] + area.wide / 2, (sheet.at[1] + sheet.wide + area.at[1]) / 2];
+  /** Where it is seen what each of so many signs' capsules draws: beside the cards each in the row of its own, else in squares. */
+  draws(count: number): Box[] {
+    return this.named ? Array.from({ length: count }, (_, k) => this.besideCard(k)) : squares(this.numbers, count);
+  }
+
+  /** Where it says what they are, and in what lines begin: in the row of a card without a sign, else over them; nowhere if all cards have one. */
+  drawsCaption(count: number): { at: Point; beside: boolean } | undefined {
+    if (!this.named) return { at: this.heading, beside: false };
+    if (count >= this.cards) return undefined;
+    const { at: [x, y], wide } = this.besideCard(count);
+    return { at: [x + 8, y + wide / 2], beside: true };
+  }
+
+  private besideCard(k: number): Box {
+    const { numbers: { at: [x], wide }, columns } = this;
+    const { at: [, y], high } = this.card(k);
+    return box(x + (k % columns) * (wide / columns), y, Math.min(high, wide / columns));
   }
 
   /** The card of a sign. */

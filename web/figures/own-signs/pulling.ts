@@ -11,14 +11,14 @@ import type { Known } from "./words";
 const SWINGS = 0.75;
 
 /** Asks what a pose of a sign's capsule draws that was read as another. */
-type Bend = (pose: readonly number[], spans: readonly Span[], sign: number, hand: number) => void;
+type Bend = (pose: readonly number[], spans: readonly Span[], sign: number, hand: number, from: readonly number[]) => void;
 
 /** A pose that is not the one that was read; `hand` is the number that was moved last. */
 interface Pulled extends Bent {
   pose: number[];
   hand: number;
-  /** What was drawn when the hand came to this number, and how large the number was: it answers for no other's doing. */
-  before: { drawn: Float32Array; value: number; span: Span };
+  /** How large the number was when the hand came to it: it answers for no other's doing. */
+  before: { value: number; span: Span };
   byItself: boolean;
 }
 
@@ -66,7 +66,7 @@ export class Pulling {
   /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay. */
   hear(found: Reading, again: boolean): void {
     if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
-    if (!again && !this.known.has(found.answer)) delete this.orders[found.answer];
+    if (!this.pulled && !this.known.has(found.answer)) delete this.orders[found.answer];
     this.heard = found;
     this.effects = effectsOf(found.ends);
     if (this.pulled) this.ask(this.pulled);
@@ -108,6 +108,11 @@ export class Pulling {
     return (this.pulled ?? this.heard)?.drawn ?? [];
   }
 
+  /** What was drawn where the hand's pull began; none where no hand has pulled. */
+  get began(): ArrayLike<number> {
+    return this.byHand ? this.pulled!.began : [];
+  }
+
   /** The numbers to hang up, once a sign is read. */
   hung(colour: string): Hung {
     const { heard, pulled } = this;
@@ -119,22 +124,25 @@ export class Pulling {
   get words(): Known["bent"] {
     const { heard, pulled } = this;
     if (!heard || heard.answer < 0 || !this.byHand) return undefined;
-    const { hand, pose, drawn, before } = pulled!;
-    return { place: this.order(heard.answer).indexOf(hand), from: before.value, now: pose[hand], change: describeChange(before.drawn, drawn, SIZE) };
+    const { hand, pose, drawn, began, before } = pulled!;
+    return { place: this.order(heard.answer).indexOf(hand), from: before.value, now: pose[hand], change: describeChange(began, drawn, SIZE) };
   }
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
     const pose = Array.from(from, (was, n) => (n === k ? value : was));
     const { drawn, spans, ends } = (this.pulled ?? this.heard)!;
-    const before = this.byHand && this.pulled!.hand === k ? this.pulled!.before : { drawn, value: from[k], span: spans[k] };
-    this.pulled = { pose, drawn, spans, ends, hand: k, before, byItself };
+    const goesOn = this.byHand && this.pulled!.hand === k ? this.pulled : undefined;
+    const before = goesOn?.before ?? { value: from[k], span: spans[k] };
+    // A hand that comes while a number swings by itself begins where it was read.
+    const began = goesOn?.began ?? (this.byHand ? drawn : this.heard!.drawn);
+    this.pulled = { pose, drawn, began, spans, ends, hand: k, before, byItself };
     this.ask(this.pulled);
   }
 
   /** The number in the hand goes as far as when it was taken hold of; all others as far as they can from where they are. */
   private ask({ pose, hand, before }: Pulled): void {
     const { spans, answer } = this.heard!;
-    this.bend(pose, spans.map((span, k) => (k === hand ? before.span : span)), answer, hand);
+    this.bend(pose, spans.map((span, k) => (k === hand ? before.span : span)), answer, hand, pose.map((value, k) => (k === hand ? before.value : value)));
   }
 
   private order(sign: number): readonly number[] {

@@ -112,11 +112,8 @@ export function paintCards(pen: Pen, places: Places, state: State, moving: Movin
 export function paint(pen: Pen, places: Places, state: State, moving: Moving, beads: boolean): void {
   if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places, moving.ghosts);
   const { glimpses, open, culprit } = moving;
-  const { at: begin, wide: side } = places.sheet;
   if (culprit && open === 1) paintCulprit(pen, places, culprit);
-  else if (!beads && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, { at: begin, wide: side, high: side }, places.numbers, inOut(open), signColour);
-  if (places.said && open < 1 && !moving.reads && moving.progress < 0)
-    pen.text(places.said, "Three of each, and it learns to read them.", { size: 15, fill: "var(--muted)", rim: false });
+  else if (!beads && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, places, inOut(open), signColour);
   paintSheet(pen, places, state, moving);
   if (moving.reads && !state.sheet.length && state.sign < 0 && !moving.flight) paintPill(pen, places);
   paintFlights(pen, places, state, moving);

@@ -103,9 +103,10 @@ export function without({ names, drawings }: State, k: number): Partial<State> {
   return { names: others(names), drawings: left, sign: left.length < 2 ? left.length : -1, lengths: [], answer: -1, left_out: [] };
 }
 
-/** The signs without one drawing; a sign goes with its last. */
+/** The signs without one drawing; a sign goes with its last. A cross that is pressed twice before it is gone takes nothing more. */
 export function withoutDrawing(state: State, k: number, n: number): Partial<State> {
   const { drawings } = state;
+  if (!drawings[k]?.[n]) return {};
   if (drawings[k].length < 2) return without(state, k);
   return { drawings: drawings.map((own, sign) => (sign === k ? own.filter((_, m) => m !== n) : own)), lengths: [], answer: -1, left_out: [] };
 }

@@ -47,7 +47,9 @@ export function promptOf({ drawings, names, sheet, sign }: State): string[] {
 
 /** What pulling at the number under the hand has done. */
 function bent({ place, from, now, change }: NonNullable<Known["bent"]>, name: string): string {
-  return `Number ${place + 1} goes from ${signed(from)} to ${signed(now)}. Its “${name}”: ${change}.`;
+  const [was, is] = [2, 3].map((digits) => [from, now].map((value) => signed(value, digits))).find(([a, b]) => a !== b) ?? [];
+  if (is === undefined) return `Number ${place + 1} is where it was: ${signed(now)}.`;
+  return `Number ${place + 1} goes from ${was} to ${is}. Its “${name}”: ${change}.`;
 }
 
 /** A capsule so long leaves no doubt, and one only so long little. */
