@@ -31,7 +31,7 @@ def test_the_page_counts_as_its_figure_does() -> None:
     opening = page.read_text("utf-8").split("## The picture")[0]
     numbers = {8: "eight", 9: "nine"}
     taken = numbers.pop(MapsToCapsules().pose_dim)
-    assert f"one place of {taken} maps" in opening
+    assert f"the same place in {taken} maps" in opening
     assert f"{taken} numbers" in opening and f"one vector of {taken}" in opening
     assert not any(other in opening for other in numbers.values())
 
