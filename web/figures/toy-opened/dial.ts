@@ -6,9 +6,9 @@ import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around as turned } from "../toy-world/angles";
 import { around, type Dial, type Places } from "./places";
-import { voteInk } from "./painters";
-import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought } from "./reading";
-import { paintAnswers } from "./answers";
+import { ASIDE, voteInk } from "./painters";
+import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought, type Verdict } from "./reading";
+import { paintAnswers, paintMarks } from "./answers";
 import { percent } from "./words";
 
 const SOFT = "var(--muted)";
@@ -84,7 +84,7 @@ export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes
     const looked = child === only;
     // From where its ribbon comes in.
     if (looked) pen.path(leash(dial, end, from), { stroke: colourOf(kind), width: 2, opacity: 0.8, class: "leash" });
-    pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: looked ? 1 : only ? 0.15 : 0.5, class: "vote" });
+    pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: looked ? 1 : only ? ASIDE : 0.5, class: "vote" });
   }
 }
 
@@ -132,9 +132,9 @@ function paintHand(pen: Pen, dial: Dial, { off }: Thought, needle: number, long:
   paintTurned(pen, at, "thinks", needle - Math.PI / 2, letters(dial), colour);
 }
 
-/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `answers` those to all angles. */
+/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `answers` those to all angles, else the `marks` of those that were visited. */
 export function paintDial(
-  pen: Pen, dial: Dial, thought: Thought, answers: ArrayLike<number> | undefined, [cos, sin]: Point, gaps: boolean, named: Named,
+  pen: Pen, dial: Dial, thought: Thought, answers: ArrayLike<number> | undefined, marks: ReadonlyMap<number, Verdict>, [cos, sin]: Point, gaps: boolean, named: Named,
 ): void {
   const { middle, outer } = dial;
   const { kind, shown, truth } = thought;
@@ -149,6 +149,7 @@ export function paintDial(
   if (answers) paintAnswers(pen, dial, answers, { truth, needle: [cos, sin] }, colour);
   else {
     paintRing(pen, middle, outer, colour, gaps, truth);
+    paintMarks(pen, dial, marks, colour);
     paintGate(pen, dial, truth);
     if (found && sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
     pen.line([middle, here], { stroke: "var(--ink)", width: 1.2, dash: "2 4" });

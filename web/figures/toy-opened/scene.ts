@@ -20,6 +20,7 @@ import { paintLegend } from "./legend";
 import { heightFor, Places, ROUND } from "./places";
 import { isRightVote, type Child, type Sight } from "./reading";
 import { rightOf } from "./spokes";
+import { inTrail, Trail } from "./trail";
 import { isShown, keptInside, poseOf, wholesOf, type Numbers4, type State } from "./state";
 import { ofCapsule, inFull } from "./words";
 
@@ -56,6 +57,9 @@ export class Scene {
   private readonly fans = [new Fan(0), new Fan(1)];
   /** The needles: cos and sin of each. */
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
+  private readonly trails = [new Trail(), new Trail()];
+  /** The whole that the reader's hand has turned since the last moment was drawn. */
+  private turned: WholeKind | undefined;
   private readonly pointing: Pointing;
   private begun = false;
   private touched: WholeKind | undefined;
@@ -98,7 +102,10 @@ export class Scene {
         overhang: (at) => this.places.outside(at),
         stem: new Line(stems, { colour, width: 1.5 }),
         scale: () => this.places.side,
-        onTurn: (angle) => this.moved(hands, kind, { 2: angle }),
+        onTurn: (angle) => {
+          this.turned = kind;
+          this.moved(hands, kind, { 2: angle });
+        },
       });
       const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 2, opacity: 0.9, thing: kind }));
       const handle = new Handle(stage, {
@@ -190,13 +197,15 @@ export class Scene {
   }
 
   /** Pixels, capsules, ribbons and dials: all of one state. */
-  draw(state: State, sight: Sight, taught: string): void {
+  draw(state: State, sight: Sight, taught: string, knows: (kind: WholeKind) => boolean): void {
     [this.state, this.sight] = [state, sight];
     if (state.layer !== "answer") this.fed = undefined;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
     if (!this.stage.svg.matches(":hover")) this.single(undefined);
     const isRight = (child: Child) => isRightVote(child, sight.thoughts);
-    const { back, canvas, front, dials } = this;
+    const { back, canvas, front, dials, trails } = this;
+    sight.thoughts.forEach((thought, j) => trails[j].pass(`${taught} ${state.shown}`, thought, this.turned === thought.kind));
+    this.turned = undefined;
     const [left, top] = places.corner;
     for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
       this.window.setAttribute(name, String(value));
@@ -225,7 +234,7 @@ export class Scene {
         paintBead(dials, places, j, thought, this.fed !== undefined);
         const answers = state.layer === "angles" ? this.fans[j].shown : undefined;
         paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
-        paintDial(dials, dial, thought, answers, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
+        paintDial(dials, dial, thought, answers, trails[j].marks, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
         if (!answers) paintWords(dials, dial, thought, places);
       });
     });
@@ -233,7 +242,8 @@ export class Scene {
     this.hide.textContent = this.bare ? "put the drawing back" : "see the pixels alone";
     Object.assign(this.hide.style, { left: `${left}px`, bottom: `${places.height - top - places.side}px` });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
-    this.stage.describe(inFull(taught, sight, this.ours));
+    const visited = WHOLE_KINDS.map((kind, j) => ({ kind, marks: trails[j].marks }));
+    this.stage.describe(inFull(taught, sight, this.ours, knows) + inTrail(visited));
   }
 
   /** Handles stand where their whole is drawn. */
