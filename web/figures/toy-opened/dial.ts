@@ -25,8 +25,7 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought,
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
-  // On a phone the dial stands below the canvas.
-  if (shown && length > 0.05 && !places.narrow) pen.line([bead, [middle[0] - outer - BAND, bead[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  if (shown && length > 0.05 && !places.column) pen.line([bead, [middle[0] - outer - BAND, bead[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
   const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 13, bold: found, fill: ink(colour), rim: false });
@@ -69,7 +68,7 @@ function paintGate(pen: Pen, { middle, outer, inner }: Dial, truth: number): voi
 /** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
 const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
 
-/** To the end of a vote: from the rim, where a ribbon leads past its bead, and on a phone from the capsule itself down to the dial. */
+/** To the end of a vote: from the rim, where a ribbon leads past its bead, or from the capsule itself to a dial that stands elsewhere. */
 function leash({ bead, middle, outer }: Dial, [x, y]: Point, capsule?: Point): string {
   const [fromX, fromY] = capsule ?? [middle[0] - outer - BAND, bead[1]];
   const bend: Point[] = capsule ? [[fromX, (fromY + y) / 2], [x, (fromY + y) / 2]] : [[(fromX + x) / 2, fromY], [(fromX + x) / 2, y]];
@@ -177,7 +176,7 @@ function offBy({ angle, truth }: Thought): string {
 export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
-  const size = places.narrow ? 13 : places.both ? 15 : 17;
+  const size = places.narrow ? 13 : 17;
   const seam = x + 0.75 * size; // the first half is the longer one
   const found = isFound(thought);
   const wrong = found && verdictOf(thought) === "wrong";

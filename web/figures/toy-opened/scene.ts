@@ -50,6 +50,8 @@ export class Scene {
   private readonly back: Pen;
   /** The canvas: what is on it ends at its edge. */
   private readonly window = svg("rect", { rx: ROUND });
+  /** What we take the shapes for: seen while one of them is turned, dragged or pointed at. */
+  private readonly guises: Pen;
   private readonly canvas: Pen;
   private readonly front: Pen;
   private readonly dials: Pen;
@@ -78,8 +80,10 @@ export class Scene {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
     this.back = new Pen(stage.layer());
-    const [canvas, bodies] = [stage.layer(), stage.layer()];
-    clipTo(stage, this.window, canvas, bodies);
+    const [guises, canvas, bodies] = [stage.layer(), stage.layer(), stage.layer()];
+    clipTo(stage, this.window, guises, canvas, bodies);
+    guises.group.classList.add("guises");
+    this.guises = new Pen(guises);
     this.canvas = new Pen(canvas);
     const stems = stage.layer();
     const front = stage.layer();
@@ -174,7 +178,9 @@ export class Scene {
 
   /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
   private single(pointed: string | undefined): void {
-    const only = this.held ?? pointed ?? (this.places.both ? this.touched : undefined);
+    const meant = this.held ?? pointed;
+    this.stage.element.classList.toggle("meant", meant !== undefined);
+    const only = meant ?? (this.places.both ? this.touched : undefined);
     if (only) this.stage.element.dataset.only = only;
     else delete this.stage.element.dataset.only;
   }
@@ -216,10 +222,8 @@ export class Scene {
     if (looked && this.isPointed) this.pointing.say(ofCapsule(looked));
     this.stage.element.classList.toggle("looking", looked !== undefined);
     back.draw(() => paintCanvas(back, places));
-    canvas.draw(() => {
-      if (!this.bare) paintGuises(canvas, places, wholesOf(state), votes);
-      paintPixels(canvas, places, sight.picture, votes);
-    });
+    this.guises.draw(() => paintGuises(this.guises, places, wholesOf(state), votes));
+    canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
     front.draw(() => {
       if (!votes) return paintStreams(front, places, sight.streams, sight.thoughts, state.layer === "angles");
       if (looked) paintRibbons(front, places, looked);
@@ -227,13 +231,14 @@ export class Scene {
     });
     dials.draw(() => {
       paintLegend(dials, places, state.layer, this.ours, places.both ? (this.touched ?? "boat") : (state.shown as WholeKind));
-      // Of two dials each is too small for words on it.
-      const named = { truth: !places.both, hand: !places.both && state.layer !== "votes" };
+      // On a phone each of two dials is too small for words on it.
+      const roomy = !places.both || !places.narrow;
+      const named = { truth: roomy, hand: roomy && state.layer !== "votes" };
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
         paintBead(dials, places, j, thought, this.fed !== undefined);
         const answers = state.layer === "angles" ? this.fans[j].shown : undefined;
-        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
+        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.column ? seat(places, looked) : undefined);
         paintDial(dials, dial, thought, answers, trails[j].marks, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
         if (!answers) paintWords(dials, dial, thought, places);
       });
