@@ -151,7 +151,7 @@ def test_answers_to_all_angles_are_counted_at_a_glance(seen: Visit) -> None:
 
 
 def test_a_right_answer_of_who_does_not_know_is_luck(seen: Visit) -> None:
-    """And every angle that was turned to leaves its mark on the rim; another network begins anew."""
+    """Every angle that was turned to leaves its mark on the rim; another network begins anew."""
     assert sum(marks(seen, verdict) for verdict in ("right", "wrong", "lost")) == 0
     seen.press("Turn the boat", "ArrowRight")
     assert marks(seen, "right") == 1

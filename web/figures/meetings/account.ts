@@ -68,6 +68,9 @@ const [EDGE, DIGIT] = [6, 0.62] as const;
 /** Whose meeting is one with itself. */
 const SELF_WORD = "itself";
 
+/** The asker's own meeting is part of every sum: it never fades. */
+const fadedFor = (who: number, child: number, lit?: number) => (child === who ? {} : faded(child, lit));
+
 /** Above each good piece the part whose it is: over its middle, or side by side where pieces are short. */
 function paintNames(pen: Pen, pieces: readonly Piece[], { wide }: Places, children: readonly string[], { who, lit }: Asking): void {
   const size = wide ? SELF : SELF_NARROW;
@@ -78,9 +81,6 @@ function paintNames(pen: Pen, pieces: readonly Piece[], { wide }: Places, childr
     past = at + size / 2 + GAP;
   }
 }
-
-/** The asker's own meeting is part of every sum: it never fades. */
-const fadedFor = (who: number, child: number, lit?: number) => (child === who ? {} : faded(child, lit));
 
 /** Words on a piece: the same on its colour by day and by night, and on a hollow one as elsewhere. */
 const onPiece = (long: number): Lettering => ({ size: NAME, bold: true, rim: false, fill: long < 0 ? "var(--ink)" : "#1b1f24" });

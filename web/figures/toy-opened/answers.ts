@@ -11,8 +11,11 @@ const BAND = 9;
 /** Radians of a mark, and of a step along a line. */
 const [MARK, STEP] = [(1.5 * Math.PI) / SPOKES, 0.12] as const;
 
+/** No idea: darker than the band of trained angles, paler than ink. */
+const LOST = "color-mix(in srgb, var(--muted) 65%, var(--paper))";
+
 /** The colour of a mark: the whole's own, the one for errors, or none. */
-export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: "var(--muted)" })[verdict];
+export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: LOST })[verdict];
 
 const written = (at: Point): string => at.map(short).join(" ");
 
