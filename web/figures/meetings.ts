@@ -43,7 +43,8 @@ export default defineFigure("meetings", "Everyone meets everyone", (context) => 
       select: (child) => live.set({ child }),
       letGo: () => {
         live.redraw();
-        if (children > 1) frame.invite("Press play: they meet.", transport.play);
+        // Above the track, beside the button that it speaks of.
+        if (children > 1) frame.invite("Press play: they meet.", transport.short[1]);
       },
     },
     () => live.redraw(),

@@ -12,7 +12,7 @@ import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
-import { Numbers, type Facts } from "./toy-opened/numbers";
+import { knowsOf, Numbers, type Facts } from "./toy-opened/numbers";
 import { faceOf } from "./toy-opened/faces";
 import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
@@ -43,7 +43,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
       if (state.layer === "angles") return inAngles(scene.known);
       if (scene.looked) return ofCapsule(scene.looked, !scene.isPointed);
       if (scene.fed !== undefined) return inShares(sightOf(state));
-      return inWords(sightOf(state), !own);
+      return inWords(sightOf(state), !own, (kind) => knowsOf(facts, state.taught, kind));
     },
   });
   const scene: Scene = new Scene(
@@ -80,7 +80,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
 
   function draw(shown: State): void {
     const sight = sightOf(shown);
-    scene.draw(shown, sight, shown.taught);
+    scene.draw(shown, sight, shown.taught, (kind) => knowsOf(facts, shown.taught, kind));
     taught.choose(names.indexOf(shown.taught));
     layers.choose(LAYERS.findIndex((layer) => layer === shown.layer));
     there.choose(SHOWN.findIndex((one) => one === shown.shown));

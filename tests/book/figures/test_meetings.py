@@ -197,8 +197,19 @@ def test_each_sum_is_followed_down_to_its_share(seen: Visit) -> None:
     for way in (("6.55", "6.55 ÷ √2", "99 %"), ("0.00", "0.00 ÷ √2", "1 %")):
         down = heights(*way)
         assert len(down) == 3 and down == sorted(down)
-    assert {"103", "to", "1"} <= set(written(seen))
-    assert not [text for text in written(seen) if text.startswith("= ")], "no number twice"
+    assert {"= 103", "= 1"} <= set(written(seen))
+    for j, value in enumerate(("= 103", "= 1")):
+        power, worth, end = (
+            one.bounding_box()
+            for one in (
+                texts.get_by_text("÷ √2").nth(j),
+                texts.get_by_text(value, exact=True),
+                texts.locator(".end").nth(j),
+            )
+        )
+        assert power and worth and end
+        assert power["x"] < worth["x"], "nothing is read backwards"
+        assert abs(power["x"] + power["width"] - end["x"]) < 170, "below its own bar"
     seen.press("rectangle: vote for the boat", "ArrowRight")
     seen.settle()
     assert "6.55 ÷ √2" not in written(seen)
@@ -222,7 +233,7 @@ def test_pieces_are_high_and_each_stands_under_its_part(seen: Visit) -> None:
     seen.control("4 parts").check(force=True)
     seen.settle()
     pieces = [box for one in seen.figure.locator(".piece").all() if (box := one.bounding_box())]
-    assert len(pieces) == 8 and min(box["height"] for box in pieces) > 45
+    assert len(pieces) == 8 and min(box["height"] for box in pieces) > 24
     wide = [box for box in pieces if box["width"] > 20]
     glyphs = [
         box
@@ -235,9 +246,40 @@ def test_pieces_are_high_and_each_stands_under_its_part(seen: Visit) -> None:
         over = [
             abs(box["x"] + box["width"] / 2 - middle)
             for box in glyphs
-            if 0 < piece["y"] - box["y"] < 30
+            if -20 < piece["y"] - box["y"] < 30
         ]
         assert min(over) < 8
+
+
+def test_the_last_piece_ends_at_the_sum(seen: Visit) -> None:
+    """Good pieces go on from zero, bad ones go back from there; the own one has its number."""
+    two = [[[1.8, 0], [0, 1.8]], [[-1.5, 0.5], [0, 1.5]]]
+    boats = [[1, 0.5], [-0.5, 0.2], [0.9, 0.1], [0.7, -1]]
+    houses = [[1, 0], [0.8, 0.4], [-1.9, 0], [-1, 1]]
+    four = [list(pair) for pair in zip(boats, houses, strict=True)]
+    for votes in (four, two):
+        seen.control(f"{len(votes)} parts").check(force=True)
+        seen.set("u_hat", votes)
+        seen.set("child", 0)
+        found = torch.tensor(votes)
+        pieces = [box for one in seen.figure.locator(".piece").all() if (box := one.bounding_box())]
+        ends = [box for one in seen.figure.locator(".end").all() if (box := one.bounding_box())]
+        zeros = [box for one in seen.figure.locator(".zero").all() if (box := one.bounding_box())]
+        for j in (0, 1):
+            own, *others = pieces[j * len(votes) : (j + 1) * len(votes)]
+            products = (found[1:, j] @ found[0, j]).tolist()
+            assert own["x"] == pytest.approx(zeros[j]["x"] + 1.6, abs=2)
+            at = own["x"] + own["width"]
+            bads = [product < 0 for product in sorted(products, key=lambda one: one < 0)]
+            for box, bad in zip(others, bads, strict=True):
+                near, far = box["x"], box["x"] + box["width"]
+                assert (far if bad else near) == pytest.approx(at, abs=3)
+                assert bad is (box["height"] < 30)
+                at = near if bad else far
+            assert ends[j]["x"] + ends[j]["width"] / 2 == pytest.approx(at, abs=3)
+            assert f"{found[0, j].square().sum().item():.2f}" in written(seen)
+    words = seen.figure.locator(".stage > svg").first.get_attribute("aria-description") or ""
+    assert "For the boat its meetings go 3.24 forward and 2.70 back, to 0.54." in words
 
 
 def test_rings_at_one_place_stand_side_by_side(seen: Visit) -> None:
@@ -450,7 +492,7 @@ def test_another_crowd_in_the_midst_of_the_story(figure_in_book: Callable[..., V
 def test_who_is_pressed_asks_and_the_sums_are_its_own(seen: Visit) -> None:
     """On its card; shares come from the powers of the sums. The picture stays as high."""
     drawing = seen.figure.locator(".stage svg").first
-    numbers = drawing.locator("text", has_text=re.compile(r"^−?\d+\.\d\d$"))
+    numbers = drawing.locator("text.sum")
 
     def expect_sums(who: int) -> None:
         assert drawing.locator("text", has_text=f"{seen.get('children')[who]} asks").count() == 1

@@ -1,6 +1,7 @@
 /**
  * What the others answer, below each dial, and what that comes to: their meetings lie end to end from a
- * zero that stands still, the good ones to the right and the bad ones to the left; a mark says what all come to.
+ * zero that stands still, the good ones to the right; from where they end the bad ones go back, in the lower half
+ * of the bar. A mark at the end of the last one says what all come to.
  */
 import type { Attention } from "../../core/attention";
 import { clamp } from "../../kit/handles";
@@ -25,30 +26,38 @@ function mostOf(u_hat: Votes, who: number): number {
   return Math.max(...ends, 1e-9);
 }
 
-/** One meeting's piece of a bar: from `x`, so long; to the left where it is bad. */
+/** One meeting's piece of a bar: from `x`, so long; to the left where it is bad, and so much of the bar's height. */
 export interface Piece {
   child: number;
   x: number;
   long: number;
+  top: number;
+  high: number;
 }
 
-/** The pieces of a dial's bar, the asker's own first, on the scale of both dials. */
-export function piecesOf({ accounts, accountWide }: Places, j: number, u_hat: Votes, { meetings }: Attention, who: number): Piece[] {
+/** The pieces of a dial's bar, the asker's own first and the bad ones last, on the scale of both dials. */
+export function piecesOf({ accounts, accountWide, bar }: Places, j: number, u_hat: Votes, { meetings }: Attention, who: number): Piece[] {
   const unit = accountWide / 2 / mostOf(u_hat, who);
   const products = meetings[j][who];
-  const ends = { good: accounts[j][0], bad: accounts[j][0] };
-  return [who, ...products.map((_, k) => k).filter((k) => k !== who)].map((child) => {
+  const others = [...products.keys()].filter((k) => k !== who);
+  const [good, bad] = [false, true].map((isBad) => others.filter((k) => products[k] < 0 === isBad));
+  const [zero, top] = accounts[j];
+  let end = zero;
+  return [who, ...good, ...bad].map((child) => {
     const long = products[child] * unit;
-    const side = long < 0 ? "bad" : "good";
-    const x = ends[side];
-    ends[side] += long;
-    return { child, x, long };
+    const x = end;
+    end += long;
+    return { child, x, long, ...(long < 0 ? { top: top + bar / 2, high: bar / 2 } : { top, high: bar }) };
   });
 }
 
-/** Whether a place lies on a piece, or a little above or below it. */
-export const isOn = ({ x, long }: Piece, [, top]: Point, bar: number, [px, py]: Point): boolean =>
-  px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - 2 * ABOVE && py <= top + bar + 4;
+/** The bad ones go back over the good ones. */
+const isBad = ({ long }: Piece): boolean => long < 0;
+
+/** The piece at a place, or a little above or below it. */
+export const pieceAt = (pieces: readonly Piece[], [px, py]: Point): Piece | undefined =>
+  [...pieces].reverse().find(({ x, long, top, high }) =>
+    px >= Math.min(x, x + long) && px <= Math.max(x, x + long) && py >= top - (long < 0 ? 0 : 2 * ABOVE) && py <= top + high + 4);
 
 /** The size of words and numbers on a bar, and a letter of it; how far two parts that stand above their pieces are apart. */
 const [NAME, LETTER, GAP] = [14, 8, 3] as const;
@@ -59,41 +68,45 @@ const [EDGE, DIGIT] = [6, 0.62] as const;
 /** Whose meeting is one with itself. */
 const SELF_WORD = "itself";
 
-/** Above each piece the part whose it is: over its middle, or side by side, outwards from the zero, where pieces are short. */
-function paintNames(pen: Pen, pieces: readonly Piece[], { accounts, wide }: Places, j: number, children: readonly string[], lit?: number): void {
-  const [zero, top] = accounts[j];
+/** The asker's own meeting is part of every sum: it never fades. */
+const fadedFor = (who: number, child: number, lit?: number) => (child === who ? {} : faded(child, lit));
+
+/** Above each good piece the part whose it is: over its middle, or side by side where pieces are short. */
+function paintNames(pen: Pen, pieces: readonly Piece[], { wide }: Places, children: readonly string[], { who, lit }: Asking): void {
   const size = wide ? SELF : SELF_NARROW;
-  const past = { good: 0, bad: 0 };
-  for (const { child, x, long } of pieces) {
-    const side = long < 0 ? "bad" : "good";
-    const away = Math.max(Math.abs(x + long / 2 - zero), past[side] + size / 2);
-    paintSelf(pen, children, child, [zero + (long < 0 ? -away : away), top - ABOVE], size, faded(child, lit).opacity);
-    past[side] = away + size / 2 + GAP;
+  let past = -Infinity;
+  for (const { child, x, long, top } of pieces) {
+    const at = Math.max(x + long / 2, past + size / 2);
+    paintSelf(pen, children, child, [at, top - ABOVE], size, fadedFor(who, child, lit).opacity);
+    past = at + size / 2 + GAP;
   }
 }
 
 /** Words on a piece: the same on its colour by day and by night, and on a hollow one as elsewhere. */
 const onPiece = (long: number): Lettering => ({ size: NAME, bold: true, rim: false, fill: long < 0 ? "var(--ink)" : "#1b1f24" });
 
-/** That a piece is the asker's own, where there is room beside the mark of the sum. */
-function paintItself(pen: Pen, { x, long }: Piece, top: number, bar: number, mark: number): void {
-  const [from, to] = [Math.min(x, x + long), Math.max(x, x + long)];
-  const cut = mark > from && mark < to;
-  const [a, b] = !cut ? [from, to] : mark - from > to - mark ? [from, mark] : [mark, to];
-  if (b - a > LETTER * SELF_WORD.length) pen.text([(a + b) / 2, top + bar / 2], SELF_WORD, onPiece(long));
-}
-
-/** What the meeting that is looked at comes to, on its piece or just beyond its end. */
-function paintProduct(pen: Pen, { x, long }: Piece, { accounts, bar, width }: Places, j: number, product: number, outmost: number): void {
-  const [zero, top] = accounts[j];
-  const words = fixed(product, 2);
+/** What stands on a piece: its words, and on a bad one the part whose it is; what is `lit` and has no room stands beyond the bar, the asker's own before it. */
+function paintWords(pen: Pen, piece: Piece, pieces: readonly Piece[], { wide, width }: Places, children: readonly string[], { who, lit }: Asking, words: string): void {
+  const { child, x, long, top, high } = piece;
+  const room = Math.abs(long);
+  const middle = x + long / 2;
+  // The bad ones cover a good one's lower half.
+  const y = top + (isBad(piece) || !pieces.some(isBad) ? high / 2 : high / 4);
   const half = (LETTER * words.length) / 2;
-  if (Math.abs(long) > 2 * half) return pen.text([x + long / 2, top + bar / 2], words, onPiece(long));
-  const beyond = long < 0 ? Math.min(zero, outmost) - half - 8 : Math.max(zero, outmost) + half + 8;
-  pen.text([clamp(beyond, [half + EDGE, width - half - EDGE]), top + bar / 2], words, { size: NAME, bold: true });
+  const size = isBad(piece) ? (wide ? SELF : SELF_NARROW) - 1 : 0;
+  const fits = words !== "" && room > 2 * half + size + GAP;
+  const look = fadedFor(who, child, lit);
+  if (size && room > size + GAP) paintSelf(pen, children, child, [fits ? middle - half : middle, y], size, look.opacity);
+  if (fits) pen.text([middle + size / 2, y], words, { ...onPiece(long), ...look });
+  // The asker's own is part of every sum: before the zero there is always room for it.
+  else if (child === who && words && words !== SELF_WORD) pen.text([x - half - 6, y], words, { size: NAME, bold: true });
+  else if (child === lit) {
+    const beyond = Math.max(...pieces.map((one) => Math.max(one.x, one.x + one.long))) + half + 8;
+    pen.text([clamp(beyond, [half + EDGE, width - half - EDGE]), y], words, { size: NAME, bold: true });
+  }
 }
 
-/** What meetings come to: a bold stroke across the bar, above an arrowhead that leads to the sum; `top` is the bar's. */
+/** What meetings come to: a bold stroke at the end of the last piece, above an arrowhead that leads to the sum; `top` is that piece's, as high as `bar`. */
 function paintEnd(pen: Pen, [x, top]: Point, bar: number): void {
   pen.line([[x, top - 3], [x, top + bar + 3]], { stroke: "var(--ink)", width: 3, class: "end" });
   pen.line([[x - 5, top + bar + 10], [x + 5, top + bar + 10], [x, top + bar + 2]], { fill: "var(--ink)" }, true);
@@ -156,44 +169,47 @@ const NOTHING = 0.02;
 const cancels = (products: readonly number[], who: number): boolean =>
   products.some((product) => product < 0) && Math.abs(sumOf(products)) < NOTHING * products[who];
 
-/** A number of a sum, below its mark, with what it is called on the outer side, as far as all of it is on the picture. */
+/** A number of a sum, below its mark, after what it is called, as far as all of it is on the picture. */
 function paintSum(pen: Pen, { accounts, accountWide, width, wide, bar }: Places, j: number, end: number, words: string, what: string): void {
   const [size, small] = wide ? [17, 14] : [15, 13];
   const half = (DIGIT * size * words.length) / 2;
   const all = half + 6 + DIGIT * small * what.length + EDGE;
   // Towards the middle no farther than its bar: there are boat and house.
-  const inner = accounts[j][0] + (j === 0 ? 1 : -1) * (accountWide / 2 + EDGE - half);
-  const x = clamp(end, j === 0 ? [all, Math.max(all, inner)] : [Math.min(inner, width - all), width - all]);
+  const x = j === 0
+    ? clamp(end, [all, Math.max(all, accounts[j][0] + accountWide / 2 + EDGE - half)])
+    : clamp(end, [Math.min(width - half - EDGE, accounts[j][0] - accountWide / 2 - 2 * EDGE + all), width - half - EDGE]);
   const y = accounts[j][1] + bar + BELOW;
-  pen.text([x, y], words, { size, bold: true });
-  pen.text([j === 0 ? x - half - 6 : x + half + 6, y], what, { size: small, fill: ink("muted"), anchor: j === 0 ? "end" : "start" });
+  pen.text([x, y], words, { size, bold: true, class: "label bold sum" });
+  pen.text([x - half - 6, y], what, { size: small, fill: ink("muted"), anchor: "end" });
 }
 
-/** Both parents' meetings of the asker; where one of them is `lit` it says what it comes to, and the others fade. The sums have their `numbers`, or not yet. */
+/** Both parents' meetings of the asker; where one of them is `lit` the others fade. Pieces and sums have their `numbers`, or not yet. */
 export function paintAccounts(
-  pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, { who, before, t, lit }: Asking, numbers: boolean,
+  pen: Pen, places: Places, children: readonly string[], u_hat: Votes, found: Attention, asking: Asking, numbers: boolean,
 ): void {
+  const { who, before, t, lit } = asking;
   const { bar } = places;
   for (const j of [0, 1]) {
     const [zero, top] = places.accounts[j];
     const pieces = piecesOf(places, j, u_hat, found, who);
     // Those of another asker grow from the zero.
-    for (const { child, x, long } of pieces.map((piece) => ({ ...piece, x: zero + (piece.x - zero) * t, long: piece.long * t })))
+    for (const { child, x, long, top: y, high } of pieces.map((piece) => ({ ...piece, x: zero + (piece.x - zero) * t, long: piece.long * t })))
       if (Math.abs(long) > 2)
-        pen.rect([Math.min(x, x + long) + 1, top], Math.abs(long) - 2, bar, { ...agreementInk(colourOf(children, child), long < 0), ...faded(child, lit), class: "piece" });
+        pen.rect([Math.min(x, x + long) + 1, y], Math.abs(long) - 2, high, { ...agreementInk(colourOf(children, child), long < 0), ...fadedFor(who, child, lit), class: "piece" });
     pen.line([[zero, top - 4], [zero, top + bar + 4]], { stroke: ink("muted"), width: 1.2, class: "zero" });
     const endOf = (some: readonly Piece[]) => zero + sumOf(some.map(({ long }) => long));
     const end = t < 1 ? endOf(piecesOf(places, j, u_hat, found, before)) * (1 - t) + endOf(pieces) * t : endOf(pieces);
     const products = found.meetings[j][who];
+    const seen = pieces.filter(({ long }) => Math.abs(long) > 3);
     if (t === 1) {
-      paintNames(pen, pieces.filter(({ long }) => Math.abs(long) > 3), places, j, children, lit);
-      const meeting = pieces.find(({ child }) => child === lit);
-      if (meeting) {
-        const ends = pieces.map(({ x, long }) => x + long);
-        paintProduct(pen, meeting, places, j, products[meeting.child], (meeting.long < 0 ? Math.min : Math.max)(...ends));
-      } else paintItself(pen, pieces[0], top, bar, end);
+      paintNames(pen, seen.filter((piece) => !isBad(piece)), places, children, asking);
+      for (const piece of pieces) {
+        const told = numbers || lit !== undefined ? fixed(products[piece.child], 2) : "";
+        paintWords(pen, piece, pieces, places, children, asking, told || (piece.child === who ? SELF_WORD : ""));
+      }
     }
-    paintEnd(pen, [end, top], bar);
+    const last = pieces[pieces.length - 1];
+    paintEnd(pen, [end, last.top], last.high);
     if (numbers) paintSum(pen, places, j, end, fixed(sumOf(products), 2), cancels(products, who) ? "they cancel" : "sum");
     else if (cancels(products, who)) pen.text([end, top + bar + BELOW], "they cancel", { size: 14, fill: ink("muted") });
   }

@@ -24,7 +24,7 @@ const worth = (power: number): string => {
   return fixed(value, value < 0.095 ? 2 : value < 9.95 ? 1 : 0).replace(/^1\.0$/, "1");
 };
 
-/** A power of e, and what it comes to if there is room for it nowhere else, in the middle of a place. */
+/** A power of e, and what it comes to if that can be compared, in the middle of a place. */
 function paintPower(pen: Pen, [x, y]: Point, power: string, value: string, fill: string, width: number): void {
   const [e, raised, rest] = [2 * HALF_E * BASE, 2 * HALF_DIGIT * POWER * power.length, 2 * HALF_DIGIT * RATIO * value.length];
   const all = e + raised + 6 + rest;
@@ -35,16 +35,11 @@ function paintPower(pen: Pen, [x, y]: Point, power: string, value: string, fill:
   if (value) pen.text([left + e + raised + 6, y + 1], value, { size: RATIO - 2, ...look });
 }
 
-/** Below each sum its power; where there is room, what it comes to stands at the picture of what it is for. */
-export function paintChain(pen: Pen, { powers, wholes, wide, width, asker }: Places, { meetings, scores, output }: Attention, who: number): void {
+/** Below each sum its power, and what it comes to. */
+export function paintChain(pen: Pen, { powers, width }: Places, { meetings, scores, output }: Attention, who: number): void {
   scores[who].forEach((score, j) => {
-    const fill = ink(kindColours[PARENTS[j]]);
     const sum = meetings[j][who].reduce((all, one) => all + one, 0);
     const value = worth(score);
-    paintPower(pen, powers[j], `${fixed(sum, 2)} ÷ √${output[0].length}`, value && !wide ? `= ${value}` : "", fill, width);
-    if (!wide || !value) return;
-    pen.text([(powers[j][0] + wholes[j][0]) / 2, powers[j][1]], "=", { size: RATIO - 3, fill: ink("muted") });
-    pen.text([wholes[j][0], powers[j][1]], value, { size: RATIO, bold: true, fill });
+    paintPower(pen, powers[j], `${fixed(sum, 2)} ÷ √${output[0].length}`, value && `= ${value}`, ink(kindColours[PARENTS[j]]), width);
   });
-  if (scores[who].every((score) => worth(score))) pen.text([asker[0], powers[0][1]], "to", { size: RATIO - 3, fill: ink("muted") });
 }

@@ -56,7 +56,7 @@ const rowsOf = (children: number): number => (children > ABREAST ? 2 : 1);
 
 /** How far below the dials' lower rims all else is: on a wide picture with boat and house between the bars, on a phone below them. */
 const WIDE = { answers: 27, account: 66, bar: 50, power: 168, shares: 200, middle: 98, hint: -50, cards: 225 };
-const NARROW = { answers: 26, account: 62, bar: 44, power: 158, shares: 192, middle: 247, hint: 303, cards: 319 };
+const NARROW = { answers: 26, account: 62, bar: 44, power: 158, shares: 188, middle: 252, hint: 303, cards: 319 };
 /** Room around a dial for the words along its rim. */
 const RIM = 20;
 
@@ -77,7 +77,7 @@ export function placesFor(width: number, reach: number, children: number): Place
   const shared = { dials, radius, unit: radius / reach, name, width, wide, answers: bottom + answers, accounts: both(off, bottom + account), hint: [middle, bottom + hint] as Point, bar, powers: both(off, bottom + power), shares: bottom + shares, asker: [middle, bottom + low] as Point, cards: bottom + cards, cell, columns, left: (width - columns * cell[0]) / 2 };
   if (!wide)
     return {
-      ...shared, accountWide: width / 2 - 20, size: 38, asks: bottom + low - 61, wholes: both(off, bottom + low), big: Math.min(84, 0.46 * off * 2),
+      ...shared, accountWide: width / 2 - 20, size: 38, asks: bottom + low - 61, wholes: both(off, bottom + low), big: Math.min(74, 0.46 * off * 2),
     };
   const between = off - radius;
   const big = Math.min(94, 0.53 * between);

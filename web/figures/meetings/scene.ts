@@ -4,7 +4,7 @@ import { clamp, Handle } from "../../kit/handles";
 import { Pen } from "../../kit/pen";
 import { Stage, type Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { answersOf, isOn, isOnAnswer, paintAccounts, paintAnswers, piecesOf } from "./account";
+import { answersOf, isOnAnswer, paintAccounts, paintAnswers, pieceAt, piecesOf } from "./account";
 import { Cards } from "./cards";
 import { paintChain } from "./chain";
 import { paintCards, paintGiver } from "./giver";
@@ -14,6 +14,7 @@ import { colourOf, paintVotes, type Asking } from "./painters";
 import { heightFor, placesFor, reachOf, tipOf, voteAt, type Places } from "./places";
 import { spread } from "./spread";
 import { PARENTS, type State } from "./state";
+import { sumsInWords } from "./words";
 
 /** What the reader does. */
 export interface Hand {
@@ -42,7 +43,7 @@ function partnerAt(places: Places, { u_hat, children, child: who }: State, found
       const far = Math.min(fromLine(places.dials[j], tip, place), Math.hypot(tip[0] - place[0], tip[1] - place[1]) - RING);
       if (far < least) [nearest, least] = [k, far];
     });
-    const piece = piecesOf(places, j, u_hat, found, who).find((one) => isOn(one, places.accounts[j], places.bar, place));
+    const piece = pieceAt(piecesOf(places, j, u_hat, found, who), place);
     const answer = answersOf(places, j, children, u_hat, who, lit).find((one) => isOnAnswer(one, places, place));
     nearest ??= (piece ?? answer)?.child;
   }
@@ -159,7 +160,7 @@ export class Scene {
       }
     });
     this.stage.describe(
-      `Arrows from the middle of two dials, one for each parent. The ${children[child]} asks. Shares of the boat: ${children
+      `Arrows from the middle of two dials, one for each parent. The ${children[child]} asks. ${sumsInWords(found, child)} Shares of the boat: ${children
         .map((name, i) => `${name} ${fixed(found.coupling[i][0])}`)
         .join(", ")}.`,
     );

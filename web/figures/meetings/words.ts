@@ -17,6 +17,17 @@ function withOthers({ meetings }: Attention, child: number): number[] {
   return meetings.map((products) => products[child].reduce((sum, product, k) => (k === child ? sum : sum + product), 0));
 }
 
+/** The bars below both dials, for whoever does not see them: how far forward, how far back from there, and where they end. */
+export function sumsInWords({ meetings }: Attention, child: number): string {
+  return PARENTS.map((parent, j) => {
+    const products = meetings[j][child];
+    const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0);
+    const back = -sum(products.filter((product) => product < 0));
+    const there = back > 0 ? ` and ${fixed(back, 2)} back` : "";
+    return `For the ${parent} its meetings go ${fixed(sum(products) + back, 2)} forward${there}, to ${fixed(sum(products), 2)}.`;
+  }).join(" ");
+}
+
 /** The others' meetings with it must come to so much of what they come to in the other whole, to be why it gives itself. */
 const REASON = 0.25;
 

@@ -11,8 +11,11 @@ const BAND = 9;
 /** Radians of a mark, and of a step along a line. */
 const [MARK, STEP] = [(1.5 * Math.PI) / SPOKES, 0.12] as const;
 
+/** No idea: darker than the band of trained angles, paler than ink. */
+const LOST = "color-mix(in srgb, var(--muted) 65%, var(--paper))";
+
 /** The colour of a mark: the whole's own, the one for errors, or none. */
-export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: "var(--track)" })[verdict];
+export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: LOST })[verdict];
 
 const written = (at: Point): string => at.map(short).join(" ");
 
@@ -46,28 +49,38 @@ function paintCount(pen: Pen, { middle: [x, y], outer }: Dial, needles: ArrayLik
   pen.text([x, y + 0.24 * outer], `of ${SPOKES} right`, { size: Math.max(11.5, Math.min(16, 0.13 * outer)), fill: "var(--muted)", rim: false });
 }
 
+const VERDICTS = ["lost", "wrong", "right"] as const;
+
+/** The marks on the rim. */
+export function paintMarks(pen: Pen, dial: Dial, marks: ReadonlyMap<number, Verdict>, colour: string): void {
+  for (const verdict of VERDICTS) {
+    const path = [...marks].filter(([, one]) => one === verdict).map(([k]) => mark(dial, spoke(k))).join("");
+    if (path) pen.path(path, { stroke: verdictColour(verdict, colour), width: BAND, class: `marks ${verdict}` });
+  }
+}
+
 /** All of them; NaN is not known yet. `present`: the true angle that is in the picture, and the needle. */
 export function paintAnswers(pen: Pen, dial: Dial, needles: ArrayLike<number>, present: { truth: number; needle: Point }, colour: string): void {
   const lines: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
   const ends: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
-  const marks: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
+  const marks = new Map<number, Verdict>();
   for (let k = 0; k < SPOKES; k++) {
     const [cos, sin] = [needles[2 * k], needles[2 * k + 1]];
     if (Number.isNaN(cos)) continue;
     const verdict = verdictAt(spoke(k), [cos, sin]);
-    marks[verdict] += mark(dial, spoke(k));
+    marks.set(k, verdict);
     if (verdict === "lost") continue;
     const thought = Math.atan2(sin, cos);
     lines[verdict] += line(dial, spoke(k), thought);
     ends[verdict] += `M${written(around(dial.middle, dial.inner, thought))}h0`;
   }
   const large = dial.outer > 100;
-  for (const verdict of ["lost", "wrong", "right"] as const) {
+  for (const verdict of VERDICTS) {
     const stroke = verdictColour(verdict, colour);
     pen.path(lines[verdict], { stroke, width: large ? 2 : 1.5, opacity: verdict === "right" ? 0.9 : 0.5, class: "lines" });
     pen.path(ends[verdict], { stroke, width: large ? 5 : 3.5, opacity: verdict === "right" ? 0.9 : 0.5, class: "ends" });
-    pen.path(marks[verdict], { stroke, width: BAND, class: `marks ${verdict}` });
   }
+  paintMarks(pen, dial, marks, colour);
   const { truth, needle } = present;
   const verdict = verdictAt(truth, needle);
   if (verdict !== "lost") paintPresent(pen, dial, truth, Math.atan2(needle[1], needle[0]), verdictColour(verdict, colour));

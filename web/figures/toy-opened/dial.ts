@@ -6,9 +6,9 @@ import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around as turned } from "../toy-world/angles";
 import { around, type Dial, type Places } from "./places";
-import { voteInk } from "./painters";
-import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought } from "./reading";
-import { paintAnswers } from "./answers";
+import { ASIDE, voteInk } from "./painters";
+import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought, type Verdict } from "./reading";
+import { paintAnswers, paintMarks } from "./answers";
 import { percent } from "./words";
 
 const SOFT = "var(--muted)";
@@ -25,8 +25,7 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought,
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
-  // On a phone the dial stands below the canvas.
-  if (shown && length > 0.05 && !places.narrow) pen.line([bead, [middle[0] - outer - BAND, bead[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  if (shown && length > 0.05 && !places.column) pen.line([bead, [middle[0] - outer - BAND, bead[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
   const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 13, bold: found, fill: ink(colour), rim: false });
@@ -69,7 +68,7 @@ function paintGate(pen: Pen, { middle, outer, inner }: Dial, truth: number): voi
 /** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
 const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point => [x + inner * sin, y - inner * cos];
 
-/** To the end of a vote: from the rim, where a ribbon leads past its bead, and on a phone from the capsule itself down to the dial. */
+/** To the end of a vote: from the rim, where a ribbon leads past its bead, or from the capsule itself to a dial that stands elsewhere. */
 function leash({ bead, middle, outer }: Dial, [x, y]: Point, capsule?: Point): string {
   const [fromX, fromY] = capsule ?? [middle[0] - outer - BAND, bead[1]];
   const bend: Point[] = capsule ? [[fromX, (fromY + y) / 2], [x, (fromY + y) / 2]] : [[(fromX + x) / 2, fromY], [(fromX + x) / 2, y]];
@@ -84,7 +83,7 @@ export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes
     const looked = child === only;
     // From where its ribbon comes in.
     if (looked) pen.path(leash(dial, end, from), { stroke: colourOf(kind), width: 2, opacity: 0.8, class: "leash" });
-    pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: looked ? 1 : only ? 0.15 : 0.5, class: "vote" });
+    pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: looked ? 1 : only ? ASIDE : 0.5, class: "vote" });
   }
 }
 
@@ -132,9 +131,9 @@ function paintHand(pen: Pen, dial: Dial, { off }: Thought, needle: number, long:
   paintTurned(pen, at, "thinks", needle - Math.PI / 2, letters(dial), colour);
 }
 
-/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `answers` those to all angles. */
+/** A dial: the true angle on its rim, and a hand as long as the network is sure; with `answers` those to all angles, else the `marks` of those that were visited. */
 export function paintDial(
-  pen: Pen, dial: Dial, thought: Thought, answers: ArrayLike<number> | undefined, [cos, sin]: Point, gaps: boolean, named: Named,
+  pen: Pen, dial: Dial, thought: Thought, answers: ArrayLike<number> | undefined, marks: ReadonlyMap<number, Verdict>, [cos, sin]: Point, gaps: boolean, named: Named,
 ): void {
   const { middle, outer } = dial;
   const { kind, shown, truth } = thought;
@@ -149,6 +148,7 @@ export function paintDial(
   if (answers) paintAnswers(pen, dial, answers, { truth, needle: [cos, sin] }, colour);
   else {
     paintRing(pen, middle, outer, colour, gaps, truth);
+    paintMarks(pen, dial, marks, colour);
     paintGate(pen, dial, truth);
     if (found && sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
     pen.line([middle, here], { stroke: "var(--ink)", width: 1.2, dash: "2 4" });
@@ -176,7 +176,7 @@ function offBy({ angle, truth }: Thought): string {
 export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
-  const size = places.narrow ? 13 : places.both ? 15 : 17;
+  const size = places.narrow ? 13 : 17;
   const seam = x + 0.75 * size; // the first half is the longer one
   const found = isFound(thought);
   const wrong = found && verdictOf(thought) === "wrong";

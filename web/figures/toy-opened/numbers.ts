@@ -1,14 +1,17 @@
 /** The numbers: what is found and thought now, and how far each network is off at angles never shown. */
-import { WHOLE_KINDS } from "../../core/shapes";
+import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { h } from "../../kit/dom";
 import { NumberTable } from "../../kit/number-table";
-import type { Sight } from "./reading";
+import { KNOWS, type Sight } from "./reading";
 import { NAMES } from "./words";
 
 const DEGREES = 180 / Math.PI;
 
 /** Facts of a network: the median angle that its needles are off, in degrees. */
 export type Facts = Record<string, { off?: Record<string, number> }>;
+
+/** Whether a network is right about a whole at most angles; of one that was not measured nobody knows. */
+export const knowsOf = (facts: Facts, name: string, kind: WholeKind): boolean => (facts[name].off?.[kind] ?? Infinity) < KNOWS * DEGREES;
 
 /** A table of now, and one of all networks. */
 export class Numbers {

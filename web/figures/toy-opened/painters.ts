@@ -25,8 +25,8 @@ export const HARMLESS = 0.25;
 
 /** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
 const [VOTES, CROWDED] = [14, 0.95] as const;
-/** How much is left of the others while one is looked at. */
-const ASIDE = 0.15;
+/** How much is left of the others while one is looked at: that all lie together is still to be seen, in the dark too. */
+export const ASIDE = 0.38;
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 

@@ -13,8 +13,8 @@ const NARROW_SIDE = 246;
 const [ABOVE, BELOW] = [12, 14] as const;
 /** What stands on the rim of a dial sticks out so far. */
 const RIM = 16;
-/** Of two one above the other, each has so much above its rim, and below it for its words. */
-const [OVER, UNDER] = [10, 34] as const;
+/** With both in it such a canvas is smaller, so that two dials have room beside it: so much for a column of beads, and around each dial for its words. */
+const [SHARE, BEADS, AROUND] = [0.34, 84, 19] as const;
 /** Left of a dial stands its bead, so far away from the rim. */
 const ASIDE = 58;
 /** The corners of the canvas are so round, in pixels. */
@@ -36,6 +36,8 @@ export interface Dial {
 export class Places {
   readonly narrow: boolean;
   readonly both: boolean;
+  /** Whether both beads stand one above the other beside the canvas, away from their dials. */
+  readonly column: boolean;
   /** The corner of the canvas, and its side. */
   readonly corner: Point;
   readonly side: number;
@@ -48,24 +50,27 @@ export class Places {
   constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
     const both = (this.both = shown === "both");
-    this.side = narrow ? Math.min(width - COLUMN, NARROW_SIDE) : Math.min(424, 0.47 * width);
-    this.corner = [2, ABOVE];
-    const bottom = ABOVE + this.side;
+    const whole = narrow ? Math.min(width - COLUMN, NARROW_SIDE) : Math.min(424, 0.47 * width);
+    const beside = both && !narrow;
+    this.column = narrow || both;
+    this.side = beside ? SHARE * width : whole;
+    this.corner = [2, ABOVE + (whole - this.side) / 2];
     // The same with one and with two, so that nothing moves.
+    const bottom = ABOVE + whole;
     this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * Math.min(NARROW_OUTER, 0.19 * width) + 66 : bottom + 34);
     this.height = this.legend + BELOW;
-    const row = this.height / 2;
-    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? (row - OVER - UNDER) / 2 : Math.min(154, 0.17 * width);
+    const room = (width - this.side - BEADS) / 2;
+    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? room / 2 - AROUND : Math.min(154, 0.17 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
         ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + NARROW_GAP + outer]
-        : [width - outer - RIM - 5, both ? j * row + OVER + outer : ABOVE + 0.47 * this.side];
-      const bead: Point = narrow
-        ? [(this.side + 2 + width) / 2, ABOVE + (j ? 0.72 : 0.28) * this.side]
+        : [both ? width - (1.5 - j) * room : width - outer - RIM - 5, ABOVE + 0.47 * whole];
+      const bead: Point = this.column
+        ? [narrow ? (this.side + 2 + width) / 2 : this.side + BEADS / 2 + 4, this.corner[1] + (j ? 0.72 : 0.28) * this.side]
         : [middle[0] - outer - ASIDE, main ? middle[1] : 0.86 * bottom];
       const beadRadius = main ? 20 : 16;
-      const words: Point = [middle[0], middle[1] + outer + (narrow ? 29 : both ? 22 : 36)];
+      const words: Point = [middle[0], middle[1] + outer + (narrow ? 29 : 36)];
       return { middle, outer, inner: 0.8 * outer, bead, beadRadius, words };
     };
     this.dials = [dial(0), dial(1)];

@@ -20,6 +20,7 @@ import { paintLegend } from "./legend";
 import { heightFor, Places, ROUND } from "./places";
 import { isRightVote, type Child, type Sight } from "./reading";
 import { rightOf } from "./spokes";
+import { inTrail, Trail } from "./trail";
 import { isShown, keptInside, poseOf, wholesOf, type Numbers4, type State } from "./state";
 import { ofCapsule, inFull } from "./words";
 
@@ -49,6 +50,8 @@ export class Scene {
   private readonly back: Pen;
   /** The canvas: what is on it ends at its edge. */
   private readonly window = svg("rect", { rx: ROUND });
+  /** What we take the shapes for: seen while one of them is turned, dragged or pointed at. */
+  private readonly guises: Pen;
   private readonly canvas: Pen;
   private readonly front: Pen;
   private readonly dials: Pen;
@@ -56,6 +59,9 @@ export class Scene {
   private readonly fans = [new Fan(0), new Fan(1)];
   /** The needles: cos and sin of each. */
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
+  private readonly trails = [new Trail(), new Trail()];
+  /** The whole that the reader's hand has turned since the last moment was drawn. */
+  private turned: WholeKind | undefined;
   private readonly pointing: Pointing;
   private begun = false;
   private touched: WholeKind | undefined;
@@ -74,8 +80,10 @@ export class Scene {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
     this.back = new Pen(stage.layer());
-    const [canvas, bodies] = [stage.layer(), stage.layer()];
-    clipTo(stage, this.window, canvas, bodies);
+    const [guises, canvas, bodies] = [stage.layer(), stage.layer(), stage.layer()];
+    clipTo(stage, this.window, guises, canvas, bodies);
+    guises.group.classList.add("guises");
+    this.guises = new Pen(guises);
     this.canvas = new Pen(canvas);
     const stems = stage.layer();
     const front = stage.layer();
@@ -98,7 +106,10 @@ export class Scene {
         overhang: (at) => this.places.outside(at),
         stem: new Line(stems, { colour, width: 1.5 }),
         scale: () => this.places.side,
-        onTurn: (angle) => this.moved(hands, kind, { 2: angle }),
+        onTurn: (angle) => {
+          this.turned = kind;
+          this.moved(hands, kind, { 2: angle });
+        },
       });
       const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 2, opacity: 0.9, thing: kind }));
       const handle = new Handle(stage, {
@@ -167,7 +178,9 @@ export class Scene {
 
   /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
   private single(pointed: string | undefined): void {
-    const only = this.held ?? pointed ?? (this.places.both ? this.touched : undefined);
+    const meant = this.held ?? pointed;
+    this.stage.element.classList.toggle("meant", meant !== undefined);
+    const only = meant ?? (this.places.both ? this.touched : undefined);
     if (only) this.stage.element.dataset.only = only;
     else delete this.stage.element.dataset.only;
   }
@@ -190,13 +203,15 @@ export class Scene {
   }
 
   /** Pixels, capsules, ribbons and dials: all of one state. */
-  draw(state: State, sight: Sight, taught: string): void {
+  draw(state: State, sight: Sight, taught: string, knows: (kind: WholeKind) => boolean): void {
     [this.state, this.sight] = [state, sight];
     if (state.layer !== "answer") this.fed = undefined;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
     if (!this.stage.svg.matches(":hover")) this.single(undefined);
     const isRight = (child: Child) => isRightVote(child, sight.thoughts);
-    const { back, canvas, front, dials } = this;
+    const { back, canvas, front, dials, trails } = this;
+    sight.thoughts.forEach((thought, j) => trails[j].pass(`${taught} ${state.shown}`, thought, this.turned === thought.kind));
+    this.turned = undefined;
     const [left, top] = places.corner;
     for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
       this.window.setAttribute(name, String(value));
@@ -207,10 +222,8 @@ export class Scene {
     if (looked && this.isPointed) this.pointing.say(ofCapsule(looked));
     this.stage.element.classList.toggle("looking", looked !== undefined);
     back.draw(() => paintCanvas(back, places));
-    canvas.draw(() => {
-      if (!this.bare) paintGuises(canvas, places, wholesOf(state), votes);
-      paintPixels(canvas, places, sight.picture, votes);
-    });
+    this.guises.draw(() => paintGuises(this.guises, places, wholesOf(state), votes));
+    canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
     front.draw(() => {
       if (!votes) return paintStreams(front, places, sight.streams, sight.thoughts, state.layer === "angles");
       if (looked) paintRibbons(front, places, looked);
@@ -218,14 +231,15 @@ export class Scene {
     });
     dials.draw(() => {
       paintLegend(dials, places, state.layer, this.ours, places.both ? (this.touched ?? "boat") : (state.shown as WholeKind));
-      // Of two dials each is too small for words on it.
-      const named = { truth: !places.both, hand: !places.both && state.layer !== "votes" };
+      // On a phone each of two dials is too small for words on it.
+      const roomy = !places.both || !places.narrow;
+      const named = { truth: roomy, hand: roomy && state.layer !== "votes" };
       sight.thoughts.forEach((thought, j) => {
         const dial = places.dials[j];
         paintBead(dials, places, j, thought, this.fed !== undefined);
         const answers = state.layer === "angles" ? this.fans[j].shown : undefined;
-        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
-        paintDial(dials, dial, thought, answers, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
+        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.column ? seat(places, looked) : undefined);
+        paintDial(dials, dial, thought, answers, trails[j].marks, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
         if (!answers) paintWords(dials, dial, thought, places);
       });
     });
@@ -233,7 +247,8 @@ export class Scene {
     this.hide.textContent = this.bare ? "put the drawing back" : "see the pixels alone";
     Object.assign(this.hide.style, { left: `${left}px`, bottom: `${places.height - top - places.side}px` });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
-    this.stage.describe(inFull(taught, sight, this.ours));
+    const visited = WHOLE_KINDS.map((kind, j) => ({ kind, marks: trails[j].marks }));
+    this.stage.describe(inFull(taught, sight, this.ours, knows) + inTrail(visited));
   }
 
   /** Handles stand where their whole is drawn. */

@@ -9,6 +9,9 @@ export const SPOKES = 36;
 /** The true angle of a spoke. */
 export const spoke = (k: number): number => (2 * Math.PI * k) / SPOKES;
 
+/** The spoke nearest to an angle. */
+export const spokeAt = (angle: number): number => ((Math.round((angle * SPOKES) / (2 * Math.PI)) % SPOKES) + SPOKES) % SPOKES;
+
 /** What a needle, (cos, sin), is worth for a true angle. */
 export function verdictAt(truth: number, [cos, sin]: Point): Verdict {
   return verdictOf({ sure: Math.hypot(cos, sin), off: wrapped(Math.atan2(sin, cos) - truth) });

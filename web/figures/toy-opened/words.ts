@@ -1,5 +1,5 @@
 /** What is seen, in a sentence or two. */
-import { WHOLE_KINDS } from "../../core/shapes";
+import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { HARMLESS } from "./painters";
@@ -39,27 +39,28 @@ function reasons({ thoughts }: Sight, ours: boolean): string {
 const CLOSE = KNOWS / 2;
 
 /** What is found of what is there, and whether it knows which way that is up: of two, where it does not. On a phone all words have two lines. */
-function found(thoughts: readonly Thought[]): string {
+function found(thoughts: readonly Thought[], knows: (kind: WholeKind) => boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
   const [one, other] = shown.map((thought) => ({ ...thought, verdict: verdictOf(thought) }));
   if (!isFound(one) || (other && !isFound(other))) return `It misses the ${isFound(one) ? other.kind : one.kind}.`;
+  const luck = !shown.every(({ kind }) => knows(kind));
   const nearly = shown.some(({ off }) => Math.abs(off) > CLOSE) ? "nearly " : "";
   if (!other) {
-    const up = { right: `and ${nearly}knows which way is up`, wrong: "but its angle is wrong", lost: "but has no idea which way is up" };
+    const up = { right: luck ? "and this time the hand is right" : `and ${nearly}knows which way is up`, wrong: "but its angle is wrong", lost: "but has no idea which way is up" };
     return `It finds the ${one.kind}, ${up[one.verdict]}.`;
   }
   const [off, more] = [one, other].filter(({ verdict }) => verdict !== "right");
-  if (!off) return `It finds both, and ${nearly}knows which way is up.`;
+  if (!off) return `It finds both, and ${luck ? "this time both hands are right" : `${nearly}knows which way is up`}.`;
   if (more) return "It knows neither angle.";
   return off.verdict === "wrong" ? `The ${off.kind}’s angle is wrong.` : `It cannot tell the ${off.kind}’s angle.`;
 }
 
-/** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows. */
-export function inWords(sight: Sight, ours = true): string {
+/** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows; whoever does not `know` a whole at most angles is right by luck. */
+export function inWords(sight: Sight, ours = true, knows: (kind: WholeKind) => boolean = () => true): string {
   const { thoughts } = sight;
   if (!thoughts.some(isFound)) return "It finds nothing.";
   const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there.`);
-  return `${[found(thoughts), ...dreamt].join(" ")}${reasons(sight, ours)}`;
+  return `${[found(thoughts, knows), ...dreamt].join(" ")}${reasons(sight, ours)}`;
 }
 
 /** What all parts give, and to whom; where both are there, how much of it is right. */
@@ -103,9 +104,9 @@ export function ofCapsule({ goes, share, angle }: Child, loudest = false): strin
 }
 
 /** All of it, with the capsules, for whoever does not see them. */
-export function inFull(taught: string, sight: Sight, ours = true): string {
+export function inFull(taught: string, sight: Sight, ours: boolean, knows: (kind: WholeKind) => boolean): string {
   const { children } = sight;
   const to = (j: number) => children.filter(({ goes }) => goes === j).length;
   const capsules = `${children.length} of 128 part capsules speak; ${to(0)} go to the house, ${to(1)} to the boat.`;
-  return `${capsules} ${inNumbers(taught, sight)} ${inWords(sight, ours)}`;
+  return `${capsules} ${inNumbers(taught, sight)} ${inWords(sight, ours, knows)}`;
 }
