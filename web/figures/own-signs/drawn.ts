@@ -30,6 +30,7 @@ export function layersOf(drawn: Float32Array, kind = SMOOTH): string[] {
 
 /** The same for a picture as large as the sheet, and the outline of such a one. */
 export const sharpLayersOf = (drawn: Float32Array): string[] => layersOf(drawn, SHARP);
+/** The outline of such a picture, one hundred units wide: where a pull began. */
 export const edgeOfDrawn = (drawn: Float32Array): string => (drawn.length ? edgeOf(darkened(drawn), SIZE, EDGE) : "");
 
 /** The same for a small picture. */
