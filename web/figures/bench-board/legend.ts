@@ -8,7 +8,7 @@ import { boardOf, partsOf, rowOf, stagesOf, type State } from "./state";
 
 const SOFT = "var(--muted)";
 /** Pixels of a letter, of a mark with its gap, between entries, and from line to line. */
-const [LETTER, MARK, GAP, LINE] = [7.4, 20, 12, 21] as const;
+const [LETTER, MARK, GAP, LINE] = [7, 20, 9, 21] as const;
 /** One line of them may begin so near the picture's edge, rather than break. */
 const EDGE = 4;
 
