@@ -1,5 +1,5 @@
 /** Digits in ink, drawings in two inks, outlines, and the ten lengths: what both figures paint. */
-import { edgeOf, inkLayers, paintEdge, paintLayers, softly, type Box, type Layers } from "../../kit/ink-drawing";
+import { edgeOf, inkLayers, paintEdge, paintLayers, smoothLayers, softly, type Box, type Layers } from "../../kit/ink-drawing";
 import { Chase } from "../../kit/chase";
 import { ink, Pen } from "../../kit/pen";
 import type { Stage } from "../../kit/stage";
@@ -36,10 +36,13 @@ export function paintSheet(pen: Pen, { at, wide, high }: Box): void {
   pen.rect(at, wide, high, { fill: "var(--ground)", round: 12, class: "sheet" });
 }
 
+/** Few layers of a digit are enough: its edge lies under a rim, and four of them move in every frame. */
+const DIGIT = smoothLayers(0.2, 0.62, 3);
+
 /** A digit in ink. */
 export function paintDigit(pen: Pen, digit: Picture, box: Box, colour = "var(--ink)"): void {
-  if (!layers.has(digit.ink)) layers.set(digit.ink, inkLayers(digit.ink, digit.side));
-  paintLayers(pen, layers.get(digit.ink)!, box, colour);
+  if (!layers.has(digit.ink)) layers.set(digit.ink, inkLayers(digit.ink, digit.side, DIGIT));
+  paintLayers(pen, layers.get(digit.ink)!, box, colour, 1, DIGIT);
 }
 
 /** Whose ink it is: the digit's outline in its own colour. */
@@ -55,6 +58,9 @@ export function paintLost(pen: Pen, digit: Picture, { at, wide }: Box, colour: s
 /** A drawing on its way is inked anew when a pixel has changed by more: what nobody sees need not be drawn. */
 const SEEN = 1 / 128;
 
+/** Seconds for which a drawing has not changed before it is inked without an edge: a hand that goes on is not kept waiting. */
+const PAUSE = 0.2;
+
 /** Ink as faint as this is not drawn. */
 const FAINT = 0.1;
 
@@ -67,8 +73,8 @@ export class Inks {
   /** The images that these were made of. */
   private readonly inked: Float32Array[] = [];
   private goals: readonly Float32Array[] = [];
-  /** Whether each was still on its way in the last frame. */
-  private readonly moved: boolean[] = [];
+  /** For how many seconds each has been where it is going. */
+  private readonly rested: number[] = [];
 
   constructor(stage: Stage, private readonly colours: readonly string[]) {
     this.chases = colours.map(() => new Chase());
@@ -80,15 +86,17 @@ export class Inks {
     });
   }
 
-  /** The drawings follow these images, one for each ink; true while they do. */
+  /** The drawings follow these images, one for each ink; true while they do, and until they are inked for good. */
   step(images: readonly Float32Array[], seconds: number): boolean {
     const before = this.goals;
     this.goals = images;
     return this.chases.map((chase, k) => {
       const moves = chase.step(images[k], seconds, SOON);
-      const arrives = !moves && (this.moved[k] || images[k] !== before[k]);
-      if (arrives || (moves && this.differs(k))) this.layers[k] = undefined;
-      return (this.moved[k] = moves);
+      const rested = this.rested[k] ?? PAUSE;
+      this.rested[k] = moves || images[k] !== before[k] ? 0 : rested + seconds;
+      const arrives = rested < PAUSE && this.rested[k] >= PAUSE;
+      if (arrives || (!this.rested[k] && this.differs(k))) this.layers[k] = undefined;
+      return this.rested[k] < PAUSE;
     }).some(Boolean);
   }
 
@@ -104,7 +112,7 @@ export class Inks {
       const { at } = this.chases[k];
       if (!box || !at.some((value) => value > FAINT)) return;
       if (!this.layers[k]) this.inked[k] = at.slice();
-      const kind = softly(this.moved[k]);
+      const kind = softly(this.rested[k] < PAUSE);
       const layers = (this.layers[k] ??= { kind, paths: inkLayers(at, size, kind) });
       paintLayers(pen, layers.paths, box, this.colours[k], 1, layers.kind);
     }));
