@@ -64,6 +64,10 @@ const PAUSE = 0.2;
 /** Ink as faint as this is not drawn. */
 const FAINT = 0.1;
 
+/** Whether two images are the same; one that was made again may be. */
+const alike = (image: Float32Array, other: Float32Array | undefined): boolean =>
+  image === other || (image.length === other?.length && image.every((value, i) => value === other[i]));
+
 /** Drawings in several inks over one another; each mixes with what lies below it. */
 export class Inks {
   private readonly pens: Pen[];
@@ -93,7 +97,7 @@ export class Inks {
     return this.chases.map((chase, k) => {
       const moves = chase.step(images[k], seconds, SOON);
       const rested = this.rested[k] ?? PAUSE;
-      this.rested[k] = moves || images[k] !== before[k] ? 0 : rested + seconds;
+      this.rested[k] = moves || !alike(images[k], before[k]) ? 0 : rested + seconds;
       const arrives = rested < PAUSE && this.rested[k] >= PAUSE;
       if (arrives || (!this.rested[k] && this.differs(k))) this.layers[k] = undefined;
       return this.rested[k] < PAUSE;
