@@ -145,16 +145,21 @@ def test_the_pause_is_seen_and_numbers_only_once_they_can_be_pulled(
     expect(seen.control("Number 1 of the drawing")).to_be_hidden()
 
 
-def test_the_strongest_number_swings_once_and_a_name_is_typed(
-    site: Any, visit: Callable[..., Visit]
-) -> None:
-    seen = visit(site.page(element({}, "own-signs"), name="swing.html"))
+def taught_three_of_ours(seen: Visit) -> None:
+    """On a desk, with the example signs learned."""
     seen.page.set_viewport_size({"width": 1280, "height": 900})
     seen.wait()
     seen.figure.evaluate("one => (one.style.width = '1000px')")
     seen.button("Use three of ours").click()
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
     seen.page.wait_for_timeout(1000)  # the sheet has found its place
+
+
+def test_the_strongest_number_swings_once_and_a_name_is_typed(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    seen = visit(site.page(element({}, "own-signs"), name="swing.html"))
+    taught_three_of_ours(seen)
     move_pen(seen, HEART)
     bead = seen.control("Number 1 of the drawing")
     expect(bead).to_be_visible()
@@ -175,12 +180,7 @@ def test_a_number_in_the_hand_has_the_sheet_and_gives_it_back(
 ) -> None:
     """The answer waits until the pen rests; then the drawing back is large while a number is held."""
     seen = visit(site.page(element({}, "own-signs"), name="held.html"))
-    seen.page.set_viewport_size({"width": 1280, "height": 900})
-    seen.wait()
-    seen.figure.evaluate("one => (one.style.width = '1000px')")
-    seen.button("Use three of ours").click()
-    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
-    seen.page.wait_for_timeout(1000)  # the sheet has found its place
+    taught_three_of_ours(seen)
     move_pen(seen, HEART, lift=False)
     expect(seen.figure.locator(".status")).to_have_text("It reads as soon as the pen rests.")
     expect(seen.control("Number 1 of the drawing")).to_be_hidden()
