@@ -99,6 +99,7 @@ def test_the_other_view_is_the_roof(figure_in_book: FigureInBook) -> None:
     seen.settle()
     assert "CNN" in seen.status() and seen.figure.locator("text.far").count() == 0
     seen.control("train 128").check(force=True)
+    seen.settle()  # until it is drawn the roof is still out of reach
     seen.control("roof").check(force=True)
     seen.control("train 128").check(force=True)
     seen.settle()
