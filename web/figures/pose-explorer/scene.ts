@@ -146,7 +146,11 @@ export class Scene implements Ground {
     if (last?.view !== state.view || elsewhere) [this.lead, this.lit] = [-1, this.strips.focused];
     if (state.view === "digits" && (last?.view !== state.view || last.number !== state.number)) this.show();
     this.last = state;
-    if (last?.view !== state.view) this.stage.refit();
+    // Only where they are many do they need more room: every view is as high as the others.
+    if (this.classes !== model.decoder.classes) {
+      this.classes = model.decoder.classes;
+      this.stage.refit();
+    }
     this.lay(model, state);
     const time = this.travels && !held ? LATER : SOON;
     const springs = this.strained.step(held ? this.strained.at : 0, seconds);
@@ -216,7 +220,6 @@ export class Scene implements Ground {
     this.rows = this.rowsOf(model, state);
     if (this.lit >= this.rows.length) this.lit = this.lead = -1;
     const leading = this.lead < 0 ? Math.max(0, this.rows.findIndex((row) => row.inHand)) : this.lead;
-    this.classes = model.decoder.classes;
     this.places = new Places(width, height, state.view, this.rows.length, leading, this.classes);
     this.strips.lay(this.rows, this.places, model.decoder.size);
     this.pictures.lay(this.places.wheel, this.rows, state.view === "morph" ? this.spoke : -1);
