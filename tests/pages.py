@@ -232,6 +232,28 @@ def axe_violations(
     )
 
 
+def listen(
+    page: Page,
+    complaints: list[str],
+    outside: list[str],
+    ours: tuple[str, ...] = ("file:", "data:", "blob:"),
+) -> None:
+    """Write down what goes wrong on a page, and addresses that do not begin as `ours` do."""
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(ours):
+            outside.append(request.url)
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    page.on("request", asked)
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"no {request.url}"))
+
+
 def open_visit(browser: Browser, url: str, **context: Any) -> Visit:
     """Open a file's address in a fresh profile; what is copied there lands in ``window.copied``.
 
@@ -244,21 +266,7 @@ def open_visit(browser: Browser, url: str, **context: Any) -> Visit:
     page.add_init_script(COUNT_WHAT_WAITS)
     seen = Visit(page)
 
-    def asked(request: Request) -> None:
-        seen.requests.append(request.url)
-        if not request.url.startswith(("file:", "data:", "blob:")):
-            seen.outside.append(request.url)
-
-    def heard(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            seen.complaints.append(message.text)
-
-    def failed(request: Request) -> None:
-        seen.complaints.append(f"no {request.url}")
-
-    page.on("request", asked)
-    page.on("console", heard)
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    page.on("requestfailed", failed)
+    page.on("request", lambda request: seen.requests.append(request.url))
+    listen(page, seen.complaints, seen.outside)
     page.goto(url)
     return seen

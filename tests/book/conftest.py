@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from built_book import site as site
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from pages import listen
+from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture(scope="session")
@@ -92,19 +93,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
         contexts.append(context)
         watched = Watched(context.new_page())
 
-        def asked(request: Request) -> None:
-            if not request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
-                watched.outside.append(request.url)
-
-        def heard(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                watched.complaints.append(message.text)
-
         page = watched.page
-        page.on("request", asked)
-        page.on("console", heard)
-        page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: watched.complaints.append(f"no {request.url}"))
+        local = ("file:", "data:", "blob:", "http://127.0.0.1:")
+        listen(page, watched.complaints, watched.outside, local)
         page.on("requestfinished", lambda request: watched.loaded.add(request.url))
         page.goto(url)
         return watched
