@@ -13,7 +13,6 @@ from capsviz.datasets.images import ImageSet
 from capsviz.datasets.overlap import overlapping_pairs
 from capsviz.experiments.claims.ablation import ROUTINGS, cross_entropy_of_lengths
 from capsviz.experiments.claims.adversarial import fooled_percent
-from capsviz.experiments.claims.affine import scattered
 from capsviz.experiments.claims.crowding import crowd, look, noticed, partner
 from capsviz.experiments.claims.multimnist import both_hot, digits_missed, in_parts, pair_error
 from capsviz.experiments.claims.rounds import asked_with
@@ -172,15 +171,6 @@ def test_pairs_by_hand(strokes):
     assert in_parts(pairs, perfect, pair_error) == in_parts(pairs, perfect, digits_missed) == 0
     assert in_parts(pairs, half, pair_error) == 100
     assert in_parts(pairs, half, digits_missed) == 50
-
-
-def test_scattered_digits_keep_their_labels_and_ink(strokes):
-    few = strokes.take(0, 50)
-    moved = scattered(few, 0)
-    assert moved.images.shape == (50, 40, 40) and torch.equal(moved.labels, few.labels)
-    ink, before = moved.images.float().sum((1, 2)), few.images.float().sum((1, 2))
-    assert torch.allclose(ink, before, rtol=0.02)
-    assert not torch.equal(moved.images, scattered(few, 0, affine=True).images)
 
 
 def test_equivariance_of_known_features(strokes):
