@@ -633,6 +633,10 @@ def test_the_length_is_said_and_lengths_above_one_are_marked(threes: Any) -> Non
     assert "a capsule 0.90 long" in threes.status()
     threes.set("pose", [0.5] * 16)
     assert "The pose is now 2.00 long. No capsule can be" in threes.status()
+    show_all(threes)
+    number(threes, 3).focus()
+    threes.settle()
+    assert "No capsule can be" in threes.status(), "with a spoke in hand, too"
     threes.choose("Numbers")
     expect(threes.figure.get_by_role("region", name="Numbers")).to_contain_text("‖v‖ = 2.00")
     # What was measured of every number stands there as well.

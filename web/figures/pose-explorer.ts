@@ -212,7 +212,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     views.draw(state.view, scene.at, scene.unseen(model, state));
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);
-    frame.section.classList.toggle("too-long", isTooLong(state));
+    frame.section.classList.toggle("too-long", isTooLong(state) && !scene.told(model, state));
     const { at: [left, top], wide: room } = scene.at.drawing;
     const shown = room > 0 && (pixels || model.coloured);
     place.hidden = !shown;

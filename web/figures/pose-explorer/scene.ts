@@ -18,7 +18,7 @@ import { Surface, type Ground, type SurfaceHands } from "./surface";
 import { WheelHands } from "./wheel-hands";
 import { paintGroups, paintHandles, paintHub, paintWheel } from "./wheel-picture";
 import { sampleOf } from "./ten";
-import { movedUnseen, playing, spoke, titleOf } from "./words";
+import { isTooLong, movedUnseen, playing, spoke, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
@@ -260,9 +260,9 @@ export class Scene implements Ground {
     return this.plays && state.view === "strongest" ? playing(row) : titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
   }
 
-  /** What is said of the spoke that is pointed at; nothing elsewhere. */
+  /** What is said of the spoke that is pointed at; nothing elsewhere, nor where one has been pulled until the pose is none. */
   told(model: PoseModel, state: State): string {
-    const row = state.view === "all" ? this.rows[this.lit] : undefined;
+    const row = state.view === "all" && (this.hovers || !isTooLong(state)) ? this.rows[this.lit] : undefined;
     return row ? spoke(model, state, row, this.hovers) : "";
   }
 
