@@ -353,6 +353,7 @@ def test_with_both_the_picture_keeps_its_place_and_the_dials_stand_beside_it(see
     before = canvas.bounding_box()
     both(seen)
     assert canvas.bounding_box() == before
+    assert not texts(seen, "given: pixels, nothing else"), "the house's knob stands there"
     rings = [one.bounding_box() for one in seen.figure.locator(".trained").all()]
     assert len(rings) == 2 and all(rings)
     upper, lower = rings

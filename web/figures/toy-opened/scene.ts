@@ -65,7 +65,7 @@ export class Scene {
   private readonly trails = [new Trail(), new Trail()];
   /** The whole that the reader's hand has turned since the last moment was drawn. */
   private turned: WholeKind | undefined;
-  /** Whether anything was turned or moved: until then the picture says what it is. */
+  /** Whether anything was turned or moved: until then a picture of one alone says what it is; of two one would stand there. */
   private touchedOnce = false;
   private readonly pointing: Pointing;
   private begun = false;
@@ -232,7 +232,7 @@ export class Scene {
     const { looked } = this;
     if (looked && this.isPointed) this.pointing.say(ofCapsule(looked));
     this.stage.element.classList.toggle("looking", looked !== undefined);
-    back.draw(() => paintCanvas(back, places, this.touchedOnce ? "" : GIVEN));
+    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? "" : GIVEN));
     this.guises.draw(() => paintGuises(this.guises, places, wholesOf(state), votes));
     canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
     front.draw(() => {
