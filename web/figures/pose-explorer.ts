@@ -120,7 +120,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   });
   another.className = "chip";
   another.setAttribute("aria-label", "Another sample");
-  const home = button("back", back);
+  const home = button("back to the sample", back);
   home.className = "chip";
   home.setAttribute("aria-label", "Back to the sample");
   const asPixels = button("pixels", () => {
@@ -133,7 +133,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   const place = h("div", { class: "pixels" });
   let paint: (image: Float32Array) => void;
   scene.stage.svg.before(place);
-  scene.stage.element.append(digits.element, views.others);
+  scene.stage.element.append(digits.element, views.others, views.more);
   frame.strip.append(views.element, another, home, asPixels);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);
@@ -209,10 +209,10 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     const { state } = live;
     scene.draw(model, state, held, pixels);
     digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.stage.element);
-    views.draw(state.view, scene.at);
+    views.draw(state.view, scene.at, scene.unseen(model, state));
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);
-    frame.section.classList.toggle("too-long", isTooLong(state));
+    frame.section.classList.toggle("too-long", isTooLong(state) && !scene.told(model, state));
     const { at: [left, top], wide: room } = scene.at.drawing;
     const shown = room > 0 && (pixels || model.coloured);
     place.hidden = !shown;

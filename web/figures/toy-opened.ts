@@ -10,6 +10,8 @@ import { ToyNetwork } from "../core/toy-network";
 import { checkPayload } from "../core/weights";
 import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
+import { same } from "../kit/values";
+import type { WholeKind } from "../core/shapes";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { knowsOf, Numbers, type Facts } from "./toy-opened/numbers";
@@ -18,7 +20,7 @@ import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inAngles, inShares, inWords, NAMES, ofCapsule } from "./toy-opened/words";
+import { inAngles, inLesson, inShares, inWords, NAMES, ofCapsule } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
@@ -30,6 +32,8 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   const names = Object.keys(facts);
   const own = !names.every((name) => name in NAMES);
   const networks = new Map(names.map((name) => [name, new ToyNetwork(payload, name)]));
+  /** The state in which another network was chosen: until something changes it is said what that was taught. */
+  let chosen: State | undefined;
   let seen: { of: string; sight: Sight } | undefined;
 
   const live: Live<State> = context.live<State>({
@@ -41,9 +45,10 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     draw,
     words: (state) => {
       if (state.layer === "angles") return inAngles(scene.known);
-      if (scene.looked) return ofCapsule(scene.looked, !scene.isPointed);
+      if (scene.looked) return ofCapsule(scene.looked, scene.isPointed ? undefined : `The loudest ${scene.isLoudest ? "part capsule" : "part capsule that is right"}`);
       if (scene.fed !== undefined) return inShares(sightOf(state));
-      return inWords(sightOf(state), !own, (kind) => knowsOf(facts, state.taught, kind));
+      const knows = (kind: WholeKind) => knowsOf(facts, state.taught, kind);
+      return same(state, chosen) ? inLesson(state.taught, sightOf(state), knows) : inWords(sightOf(state), !own, knows);
     },
   });
   const scene: Scene = new Scene(
@@ -58,6 +63,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   );
   const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => {
     live.set({ taught: names[k] });
+    chosen = own ? undefined : live.state;
     if (names[k] === "labels" && live.state.layer !== "angles") frame.invite("Now see all angles.", layers.group.lastElementChild!);
   });
   const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));

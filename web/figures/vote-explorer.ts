@@ -17,7 +17,7 @@ import { Scene } from "./vote-explorer/scene";
 import styles from "./vote-explorer/vote-explorer.css";
 import { spoilt } from "./vote-explorer/spoilt";
 import { posed, START, type State } from "./vote-explorer/votes";
-import { broken, inWords } from "./vote-explorer/words";
+import { broken, inEdit, inWords } from "./vote-explorer/words";
 
 const HINT = "Drag a part: its vote comes along.";
 
@@ -52,8 +52,10 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     check,
     step: (seconds) => scene.step(live.state, seconds),
     draw,
-    words: inWords,
+    words: (state) => (matrices.open && edited && !same(state.W, edited) ? inEdit(state, edited) : inWords(state)),
   });
+  /** All W as they were when the number or the slider was taken that is being edited; none while none is. */
+  let edited: State["W"] | undefined;
   /** The part that was last taken hold of; the triangle before. */
   let last = 1;
   const scene = new Scene(
@@ -62,7 +64,6 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
       putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
       press: fetch,
       relation: (k) => {
-        frame.dismiss();
         matrices.toggle(true);
         choose(k);
       },
@@ -86,14 +87,17 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   agree.setAttribute("aria-label", "Let the two votes agree");
   const spoil = chip("break W", () => {
     const mends = toMend(live.state);
+    edited = undefined;
     live.set({ W: mends ?? spoilt(live.state, last) }, true);
     scene.fit(live.state);
     if (!mends) frame.invite("Touch the W: its sixteen numbers.", spoil);
   });
   const numbers = new Numbers();
   const editor = new RelationEditor((W) => live.set({ W }));
+  editor.element.addEventListener("focusin", () => (edited = live.state.W));
   const votes = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const matrices = frame.addDrawer("The matrices W", () => {
+    frame.dismiss();
     // What is broken is looked at first.
     const bad = broken(live.state);
     choose(bad.includes(last) ? last : (bad[0] ?? last));
@@ -111,7 +115,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
 
   /** The matrix of a part's arm is the one that is seen. */
   function choose(k: number): void {
-    editor.show(live.state.W, k, WHOLE_KINDS.indexOf(live.state.whole));
+    editor.show(live.state.W, live.start.W, k, WHOLE_KINDS.indexOf(live.state.whole));
     live.redraw();
   }
 

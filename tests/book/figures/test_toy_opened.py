@@ -275,17 +275,99 @@ def test_the_legend_does_not_change_while_something_is_turned(seen: Visit) -> No
     assert seen.figure.locator(".stage text", has_text="right: within 20°").bounding_box() == at
 
 
-def test_the_drawing_can_be_taken_off_the_pixels(seen: Visit) -> None:
-    """What is left is what the network gets; it can still be dragged."""
+def test_at_first_there_are_pixels_and_outlines_come_in_the_hand_or_when_asked_for(
+    seen: Visit,
+) -> None:
+    """What is there at first is what the network gets; it can be dragged all the same."""
     body = seen.figure.locator(".stage .draggable[data-thing=boat]").first
-    expect(body).to_be_visible()
-    seen.button("see the pixels alone").click()
-    expect(body).to_be_hidden()
+
+    def outlined() -> bool:
+        seen.page.mouse.move(2, 2)
+        seen.page.wait_for_timeout(400)
+        return float(body.evaluate("body => getComputedStyle(body).opacity")) > 0.5
+
+    assert not outlined()
+    assert texts(seen, "given: pixels, nothing else")
+    body.hover()
+    expect(body).to_have_css("opacity", "0.9")
     before = seen.get("boat")
     seen.drag("Move the boat", 30, 0)
     assert seen.get("boat")[0] > before[0]
-    seen.button("put the drawing back").click()
-    expect(body).to_be_visible()
+    assert not texts(seen, "given: pixels, nothing else"), "once is enough"
+    assert not outlined()
+    seen.button("show the outlines").click()
+    assert outlined()
+    seen.button("see the pixels alone").click()
+    assert not outlined()
+
+
+def test_a_network_that_was_just_chosen_says_what_it_was_taught(seen: Visit) -> None:
+    lesson = "It also learned to draw the picture back. "
+    seen.control("+ drawing").check(force=True)
+    seen.settle()
+    assert seen.status().startswith(f"{lesson}It finds the boat")
+    assert len(seen.status()) < 98, "two lines on a phone"
+    seen.press("Turn the boat", "ArrowRight")
+    seen.settle()
+    assert lesson not in seen.status()
+    seen.control("+ poses").check(force=True)
+    seen.settle()
+    assert seen.status().startswith("It was also told how each one stands. It finds")
+
+
+def test_ribbons_have_a_scale(seen: Visit) -> None:
+    """What is one vote wide in the legend is that in the picture."""
+    assert texts(seen, "one full vote")
+    one = float(seen.figure.locator(".one-vote").get_attribute("stroke-width") or 0)
+    ribbons = [
+        float(ribbon.get_attribute("stroke-width") or 0)
+        for ribbon in seen.figure.locator(".ribbon").all()
+    ]
+    assert 0.2 * one < max(ribbons) < 5 * one
+    seen.control("votes").check(force=True)
+    seen.settle()
+    assert not texts(seen, "one full vote"), "a single capsule has ribbons of its own"
+
+
+def test_votes_open_on_one_that_speaks_for_the_answer(seen: Visit) -> None:
+    """Where the hand is right the vote that is shown first is right too, if there is one."""
+    seen.control("votes").check(force=True)
+    x, y, _, size = seen.get("boat")
+    spoke = 0
+    for step in range(12):
+        seen.set("boat", [x, y, 0.5 * step, size])
+        seen.settle()
+        right = abs((math.degrees(0.5 * step) - read(seen)[1][2] + 180) % 360 - 180) < 18
+        votes = [one.get_attribute("fill") for one in seen.figure.locator(".vote").all()]
+        if not right or all(fill == "var(--paper)" for fill in votes):
+            continue
+        looked = seen.figure.locator(".vote[opacity='1']")
+        assert looked.get_attribute("fill") == looked.get_attribute("stroke"), step
+        spoke += 1
+        assert seen.status().startswith("The loudest part capsule ")
+    assert spoke > 3
+
+
+def test_with_both_the_picture_keeps_its_place_and_the_dials_stand_beside_it(seen: Visit) -> None:
+    canvas = seen.figure.locator(".stage rect").first
+    before = canvas.bounding_box()
+    both(seen)
+    assert canvas.bounding_box() == before
+    assert not texts(seen, "given: pixels, nothing else"), "the house's knob stands there"
+    rings = [one.bounding_box() for one in seen.figure.locator(".trained").all()]
+    assert len(rings) == 2 and all(rings)
+    upper, lower = rings
+    assert upper and lower and before
+    assert upper["x"] == pytest.approx(lower["x"], abs=1)
+    assert upper["y"] + 0.8 * upper["height"] < lower["y"]
+    assert upper["width"] > 0.4 * before["width"]
+    words = seen.figure.locator(".stage text", has_text=re.compile(r"^thinks \d"))
+    for ring, thinks in zip(rings, words.all(), strict=True):
+        box = thinks.bounding_box()
+        assert ring and box and ring["y"] < box["y"] < ring["y"] + ring["height"]
+    for said in seen.figure.locator(".stage text", has_text=re.compile(r"^true \d")).all():
+        box = said.bounding_box()
+        assert box and box["x"] > upper["x"] + upper["width"], "words stand beside their dial"
 
 
 def test_one_alone_knows_its_angle_and_two_hear_one_another(seen: Visit) -> None:
@@ -314,7 +396,7 @@ def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(seen: Visit)
     seen.settle()
     assert arrows.count() > 5
     assert seen.figure.locator(".vote").count() == arrows.count(), "laid together in the dials"
-    assert seen.status().startswith("The loudest part capsule gives"), "by itself at first"
+    assert seen.status().startswith("The loudest part capsule "), "by itself at first"
     assert seen.figure.locator(".ribbon:not(.single)").count() == 0, "only of the one looked at"
     assert seen.figure.locator(".leash").count() == 1
     faint = [float(one.get_attribute("opacity") or 1) for one in arrows.all()]
@@ -424,29 +506,8 @@ def test_what_is_on_a_dial_is_named_where_it_stands(seen: Visit) -> None:
     assert not texts(seen, "thinks") and texts(seen, "true"), "arrows lie there now"
 
 
-def test_both_dials_are_large(seen: Visit) -> None:
-    """Side by side beside a smaller picture, and each has its words below it."""
-    both(seen)
-    for ring, thinks in zip(
-        seen.figure.locator(".trained").all(),
-        seen.figure.locator(".stage text", has_text=re.compile(r"^thinks \d")).all(),
-        strict=True,
-    ):
-        dial, words = ring.bounding_box(), thinks.bounding_box()
-        assert dial and words
-        assert dial["x"] < words["x"] < dial["x"] + dial["width"] / 2
-        assert abs(words["y"] - (dial["y"] + dial["height"])) < 24
-    side = float(seen.figure.locator(".stage clipPath rect").get_attribute("height") or 0)
-    wedges = [
-        box["width"] for one in seen.figure.locator(".trained").all() if (box := one.bounding_box())
-    ]
-    assert min(wedges) > 0.7 * side
-    heights = [one.bounding_box() for one in seen.figure.locator(".trained").all()]
-    assert all(box and box["y"] == heights[0]["y"] for box in heights if heights[0])
-
-
 def test_what_we_take_the_pixels_for_is_seen_in_the_hand_alone(seen: Visit) -> None:
-    """At rest, and before anything is touched, there are pixels and outlines."""
+    """At rest, and before anything is touched, there are pixels alone."""
     guises = seen.figure.locator(".guises")
     expect(guises).to_have_css("opacity", "0")
     seen.figure.locator(".stage .draggable[data-thing=boat]").first.hover()

@@ -136,7 +136,7 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
 }
 
 /** The strongest number of each kind, then the strongest others; one in hand that is weaker comes last. */
-function strongest(model: PoseModel, state: State): Row[] {
+export function strongest(model: PoseModel, state: State): number[] {
   const study = model.study(state.digit, state.sample);
   const { order, meanings } = study;
   const isFirst = (k: number, n: number) =>
@@ -144,7 +144,7 @@ function strongest(model: PoseModel, state: State): Row[] {
   const first = order.filter(isFirst);
   const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, FEW);
   if (state.number >= 0 && !few.includes(state.number)) few.splice(-1, 1, state.number);
-  return few.map((k) => ofNumber(model, state, k));
+  return few;
 }
 
 /** How many strips in a row belong together, from the first. */
@@ -163,7 +163,7 @@ function goalsOf(model: PoseModel, { digit, other }: State): number[] {
 export function rowsOf(model: PoseModel, state: State): Row[] {
   switch (state.view) {
     case "strongest":
-      return strongest(model, state);
+      return strongest(model, state).map((k) => ofNumber(model, state, k));
     case "all":
       return spokesOf(model.study(state.digit, state.sample)).map((spoke) => asSpoke(model, state, spoke));
     case "digits":

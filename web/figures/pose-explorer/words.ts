@@ -2,7 +2,7 @@
 import { length } from "../../core/capsules";
 import { called, capital, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
-import { inHand, type Row } from "./rows";
+import { inHand, strongest, type Row } from "./rows";
 import { printed, SEEN, type State } from "./state";
 import { membersOf, movedBy, STAYS } from "./ten";
 
@@ -18,6 +18,13 @@ function moved(model: PoseModel, { digit, sample, pose }: State, least = 1e-4): 
 /** Whether the drawing is that of the sample. */
 export function atHome(model: PoseModel, state: State): boolean {
   return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
+}
+
+/** How many numbers have moved that are not among the few whose strips are shown. */
+export function movedUnseen(model: PoseModel, state: State): number {
+  if (state.view !== "strongest") return 0;
+  const few = strongest(model, state);
+  return moved(model, state, SEEN).filter((k) => !few.includes(k)).length;
 }
 
 /** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */

@@ -1,8 +1,9 @@
 /** The answers to all angles at once: 36 marks on the rim where the angle truly is, from each a line to where it is thought to be. */
 import { wrapped } from "../../core/poses";
-import { short, type Pen } from "../../kit/pen";
+import { arc, around, written } from "../../kit/arc";
+import type { Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { around, type Dial } from "./places";
+import type { Dial } from "./places";
 import type { Verdict } from "./reading";
 import { rightOf, spoke, SPOKES, verdictAt } from "./spokes";
 
@@ -17,8 +18,6 @@ const LOST = "color-mix(in srgb, var(--muted) 65%, var(--paper))";
 /** The colour of a mark: the whole's own, the one for errors, or none. */
 export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: LOST })[verdict];
 
-const written = (at: Point): string => at.map(short).join(" ");
-
 /** From the true angle on the rim to the thought one on the inner ring: it winds there, so that the middle stays free. */
 function line({ middle, outer, inner }: Dial, truth: number, thought: number): string {
   const off = wrapped(thought - truth);
@@ -28,10 +27,7 @@ function line({ middle, outer, inner }: Dial, truth: number, thought: number): s
     .map((at, k) => `${k ? "L" : "M"}${written(at)}`).join("");
 }
 
-function mark({ middle, outer }: Dial, truth: number): string {
-  const [a, b] = [-MARK / 2, MARK / 2].map((aside) => written(around(middle, outer, truth + aside)));
-  return `M${a}A${short(outer)} ${short(outer)} 0 0 1 ${b}`;
-}
+const mark = ({ middle, outer }: Dial, truth: number): string => arc(middle, outer, truth - MARK / 2, truth + MARK / 2);
 
 /** The answer for the present angle, larger than the others. */
 function paintPresent(pen: Pen, dial: Dial, truth: number, thought: number, colour: string): void {

@@ -4,7 +4,7 @@ import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { WholeKind } from "../../core/shapes";
 import { verdictColour } from "./answers";
-import { voteInk } from "./painters";
+import { broadOf, voteInk } from "./painters";
 import type { Places } from "./places";
 import type { Verdict } from "./reading";
 
@@ -17,7 +17,7 @@ interface Entry {
   /** Where there is less room. */
   short?: string;
   /** In the colour of the whole that is in question. */
-  mark(pen: Pen, at: Point, own: string): void;
+  mark(pen: Pen, at: Point, own: string, places: Places): void;
 }
 
 const GATE: Entry = {
@@ -32,6 +32,12 @@ const TRAINED: Entry = {
   short: "in training",
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 8 }),
 };
+/** A ribbon of this width gives as much. */
+const RIBBON: Entry = {
+  words: "one full vote",
+  short: "one vote",
+  mark: (pen, [x, y], own, places) => pen.line([[x, y], [x + 22, y]], { stroke: own, width: broadOf(places), opacity: 0.4, class: "one-vote" }),
+};
 const VOTE: Entry = {
   words: "hollow: a wrong vote",
   mark: (pen, [x, y], own) => pen.arrow([x + 2, y + 4], [x + 20, y - 5], 5, own, voteInk(own, false)),
@@ -44,19 +50,20 @@ const marked = (verdict: Verdict, words: string): Entry => ({
 
 /** What is in question on each layer, in the order of its places: what two have in common stays where it is. */
 const ENTRIES: Record<string, readonly Entry[]> = {
-  answer: [GATE, TRAINED],
+  answer: [GATE, TRAINED, RIBBON],
   votes: [GATE, VOTE],
   angles: [marked("right", "right: within 20°"), marked("wrong", "wrong"), marked("lost", "no idea")],
 };
 
 /** One line. */
-export function paintLegend(pen: Pen, { legend, narrow }: Places, layer: string, ours: boolean, whole: WholeKind): void {
+export function paintLegend(pen: Pen, places: Places, layer: string, ours: boolean, whole: WholeKind): void {
+  const { legend, narrow } = places;
   const own = ink(kindColours[whole]);
   let x = 4;
   for (const entry of ENTRIES[layer]) {
     if (entry === TRAINED && !ours) continue;
     const words = (narrow && entry.short) || entry.words;
-    entry.mark(pen, [x, legend], own);
+    entry.mark(pen, [x, legend], own, places);
     pen.text([x + MARK, legend], words, { size: 13, fill: SOFT, anchor: "start" });
     x += MARK + words.length * LETTER + GAP;
   }

@@ -1,11 +1,12 @@
 /** How pixels, capsules and ribbons look; all in CSS pixels. */
 import { GRID, PIXELS } from "../../core/toy-network";
 import { WHOLE_KINDS, type Whole } from "../../core/shapes";
+import { around } from "../../kit/arc";
 import { kindColours } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
-import { around, ROUND, type Places } from "./places";
+import { ROUND, type Places } from "./places";
 import type { Child, Stream, Thought } from "./reading";
 
 /** Shades of a pixel. */
@@ -18,8 +19,10 @@ const SEAM = 0.02;
 const [WIDE, THINNEST] = [15, 0.3] as const;
 /** A ribbon is meant from so many pixels beside it, and is looked for at so many places. */
 const [MEANT, STEPS] = [12, 48] as const;
-/** Pixels of a part's ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
+/** Such pixels where there is room, and the thinnest ribbon that is drawn. */
 const [BROAD, STRONG] = [6.5, 1] as const;
+/** Pixels of a part's ribbon for c‖û‖ of 1: as much as one vote of length 1 is worth. */
+export const broadOf = ({ narrow }: Places): number => (narrow ? 0.6 * BROAD : BROAD);
 /** Less harm than this is none. */
 export const HARMLESS = 0.25;
 
@@ -38,14 +41,15 @@ export function paintGuises(pen: Pen, places: Places, wholes: readonly Whole[], 
   for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
 }
 
-/** The canvas and the cells of the capsules. */
-export function paintCanvas(pen: Pen, places: Places): void {
+/** The canvas and the cells of the capsules, and in its corner what stands on it. */
+export function paintCanvas(pen: Pen, places: Places, given: string): void {
   const { corner: [x0, y0], side } = places;
   pen.rect([x0, y0], side, side, { fill: "var(--paper)", stroke: "var(--line)", width: 1, round: ROUND });
   const cell = side / GRID;
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8, opacity: 0.55 });
+  if (given) pen.text([x0 + 10, y0 + 18], given, { size: 13, fill: "var(--muted)", anchor: "start" });
 }
 
 /** What the network sees; `below`, with arrows on it. */
@@ -110,7 +114,7 @@ function ribbonInk(j: number, strays: boolean, harm: number, aside: boolean): { 
  * are not what is shown now.
  */
 export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], thoughts: readonly Thought[], aside: boolean): void {
-  const wide = places.narrow ? 0.6 * BROAD : BROAD;
+  const wide = broadOf(places);
   const strands = streams.flatMap(({ of, at, gives }) => gives.map((much, j) => ({ at, j, width: wide * much, strays: of !== WHOLE_KINDS[j] })));
   // The strays lie on top: they are what may go wrong.
   for (const { at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {

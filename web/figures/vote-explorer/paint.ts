@@ -19,13 +19,18 @@ function halfway(a: Pose, b: Pose): Pose {
 }
 
 /** The whole that a part believes in, in the part's colour: there, and yet not there. */
-export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind, ...(bent && { bent }) });
+export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind });
 }
 
 /** Its outline, dashed, over everything: two that lie on each other can still be compared. */
-export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], ghost: true, opacity: 0.9 * strength, ...(bent && { bent }) });
+export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], ghost: true, opacity: 0.9 * strength });
+}
+
+/** What a broken W says: a whole of its own, over everything, though no whole is so out of shape. */
+export function paintBroken(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent: Bent): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: strength, thing: kind, bent });
 }
 
 /** Where the W stands, and how large its letter is: where the arm is short it stands on its part, so that the joint is seen. */
@@ -69,6 +74,18 @@ export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, t
   const crack = CRACK.map(([dx, dy]): Point => [at[0] + dx * size, at[1] + dy * size]);
   pen.line(crack, { stroke: "var(--paper)", width: 4, opacity: strength });
   pen.line(crack, { stroke: colour, width: 1.75, opacity: strength });
+}
+
+/** The word at a knob is so far beyond it, and about so wide. */
+const [BEYOND, WORD] = [15, 78];
+
+/** What a part's knob is for, where it stands and on its outer side. */
+export function paintUse(pen: Pen, part: Part, [x, y]: Point, room: Point): void {
+  const right = x >= part.x;
+  const fits = right ? x + BEYOND + WORD < room[0] : x - BEYOND - WORD > 0;
+  const words = { size: 13, fill: ink(kindColours[part.kind]), class: "label use" };
+  if (fits) pen.text([x + (right ? BEYOND : -BEYOND), y], "turn, stretch", { ...words, anchor: right ? "start" : "end" });
+  else pen.text([clamp(x, [WORD / 2, room[0] - WORD / 2]), y + (y >= part.y ? 1 : -1) * 1.3 * BEYOND], "turn, stretch", words);
 }
 
 /** How thick a line between two votes is that are far from each other, and that are about to come together. */
