@@ -108,12 +108,12 @@ export function paintCards(pen: Pen, places: Places, state: State, moving: Movin
   for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
 }
 
-/** Everything else; `beads` says whether numbers are where nothing was read yet each capsule's drawing is. */
-export function paint(pen: Pen, places: Places, state: State, moving: Moving, beads: boolean): void {
+/** Everything else; `taken` says whether something is where nothing was read yet each capsule's drawing is. */
+export function paint(pen: Pen, places: Places, state: State, moving: Moving, taken: boolean): void {
   if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places, moving.ghosts);
   const { glimpses, open, culprit } = moving;
   if (culprit && open === 1) paintCulprit(pen, places, culprit);
-  else if (!beads && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, places, inOut(open), signColour);
+  else if (!taken && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, places, inOut(open), signColour);
   paintSheet(pen, places, state, moving);
   if (moving.reads && !state.sheet.length && state.sign < 0 && !moving.flight) paintPill(pen, places);
   paintFlights(pen, places, state, moving);
