@@ -263,7 +263,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   function flies(seconds: number): boolean {
     const now = view();
     const { moment, beside } = now;
-    const opens = ground.step(seconds, fansCome(now));
+    const opens = ground.step(seconds, fansCome(now) && !now.shown);
     if (moment) flock.send(moment, beside, rests() ? ground.sky : ground.goal, live.state.slow ? -1 : fan);
     return flock.step(seconds) || opens;
   }
