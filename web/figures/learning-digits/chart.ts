@@ -163,11 +163,11 @@ function spread(marks: readonly Mark[], size: number, gap: number, width: number
 /** What the curve counts; of two curves, whose each is, and what it reads now. */
 function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const { narrow, chart: { left, right } } = places;
-  if (!twin) return pen.text([left, 14], "right by the longest arrow, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  if (!twin) return pen.text([left, 14], "right, sure or not, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
   paintKey(pen, [left - 5, left + (narrow ? 161 : 225)], 14, [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, true);
-  const counted = "right by the longest arrow, of 1,000";
+  const counted = "right, sure or not, of 1,000";
   const names = left + 240 + 1.15 * LETTER * 16 * `${name}${told(twin)}`.length; // bold
   if (names + LETTER * 14 * counted.length + 16 < right) pen.text([right, 14], counted, { size: 14, anchor: "end", fill: ink("muted") });
 }

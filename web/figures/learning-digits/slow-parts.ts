@@ -11,7 +11,7 @@ export type Part = (typeof PARTS)[number];
 /** Beats in which a part comes, or pales; and the end, in beats. */
 const [COMES, END] = [0.14, 9] as const;
 /** So strong is a part that has come while it is another's turn. */
-const ASIDE = 0.28;
+const ASIDE = 0.42;
 
 /** When a part is to be looked at, in beats from and to: forward, then what the loss wants, then back, and the step, in which shares say nothing new. */
 const TURNS: Partial<Record<Part, readonly (readonly [from: number, to: number])[]>> = {

@@ -63,7 +63,7 @@ function event([before, now]: View["news"], labels: Uint8Array): Told {
   const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
   const last = shares.indexOf(Math.min(...shares));
   const hang = piles.where.filter((j) => j < 0).length;
-  if (2 * hang > labels.length) return about("Most still hang: their arrows are short.");
+  if (2 * hang > labels.length) return about("Most still hang: it is not sure of them yet.");
   if (shares[last] >= ASLEEP || shares.filter((share) => share < ASLEEP).length > LAST) return about("Red ones lie askew, in the wrong column.");
   return about(`Last to wake: the *${last}s*.`, [...labels.keys()].filter((k) => labels[k] === last));
 }
@@ -74,7 +74,7 @@ function measure({ accuracy, piles, leans }: Moment, labels: Uint8Array): string
   const unsure = leans.reduce((sum, one) => sum + one, 0);
   if (unsure <= right) return `${percent(accuracy)} read`;
   const fell = piles.where.reduce((sum, j) => sum + Number(j >= 0), 0);
-  return `${percent(accuracy)} right by the longest arrow, ${fell ? `${fell} of ${labels.length}` : "none"} sure enough to fall`;
+  return `${percent(accuracy)} right, ${fell ? `${fell} of ${labels.length}` : "none"} sure enough to fall`;
 }
 
 /** Whether both curves have been the same so far, look by look. */
