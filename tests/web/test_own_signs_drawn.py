@@ -175,8 +175,10 @@ def test_the_strongest_number_swings_once_and_a_name_is_typed(
     assert seen.get("names")[1] == "love"
 
 
-def test_a_look_at_a_card_brings_its_variations_back(site: Any, visit: Callable[..., Visit]) -> None:
-    """By pointer and by keys, also while a drawing is read: then its numbers come back by themselves."""
+def test_a_look_at_a_card_brings_its_variations_back(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    """By pointer and by keys, also while a drawing is read: its numbers come back by themselves."""
     seen = visit(site.page(element({}, "own-signs"), name="looked.html"))
     taught_three_of_ours(seen)
     like_these = seen.figure.get_by_text("thousands like these")

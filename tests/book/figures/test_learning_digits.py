@@ -197,7 +197,7 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.page.wait_for_timeout(1500)  # the step has been shown
     layers = seen.figure.locator("g[opacity]")
     lights = layers.evaluate_all("all => all.map(one => Number(one.getAttribute('opacity')))")
-    assert max(lights) == 1 and 0.3 < min(lights) < 0.5, "all parts stay, pale when it is not their turn"
+    assert max(lights) == 1 and 0.3 < min(lights) < 0.5, "what is not spoken of pales, and stays"
     label = seen.figure.get_by_role("radio", checked=True)
     label.press("ArrowRight")
     expect(status).to_contain_text("Step 11, a")

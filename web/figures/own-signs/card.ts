@@ -15,7 +15,7 @@ import { filling, paintStrokes, thin } from "./strokes";
 function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: string): void {
   pictures.slice(from).forEach(({ at: [x, y], wide }, n) => {
     pen.rect([x + 2, y + 2], wide - 4, wide - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
-    pen.text([x + wide / 2, y + wide / 2], String(from + n + 1), { size: 17, fill: ink(colour), rim: false, opacity: n ? 0.5 : 1 });
+    pen.text([x + wide / 2, y + wide / 2], String(from + n + 1), { size: 20, fill: ink(colour), rim: false, opacity: n ? 0.5 : 1 });
   });
 }
 

@@ -29,12 +29,12 @@ export class Learning {
   slow = "";
   /** Whether what is left out was known when the last drawing was read: no sentence grows under the reader's eye. */
   counted = false;
+  /** The last drawing that was read: it goes along to where the network is looked into. */
+  lastRead: { drawing: Strokes; known: boolean } | undefined;
   private pupil: Pupil | undefined;
   /** What is learned, or was: taught anew only if that changes. */
   private lesson = "";
   private asked: Strokes = [];
-  /** The last drawing that was read: it goes along to where the network is looked into. */
-  private read: { drawing: Strokes; known: boolean } | undefined;
 
   constructor(private readonly school: School, private readonly signal: AbortSignal) {}
 
@@ -62,10 +62,6 @@ export class Learning {
   /** Whether it has learned, and reads. */
   get reads(): boolean {
     return this.phase === "taught" || this.phase === "opened";
-  }
-
-  get lastRead(): { drawing: Strokes; known: boolean } | undefined {
-    return this.read;
   }
 
   /** What is left out may be told from now on: another sentence comes by the reader's own hand. */
@@ -162,10 +158,10 @@ export class Learning {
   private hear(found: Reading): void {
     const { sheet, sign } = this.live.state;
     if (!sheet.length || sign >= 0) return;
-    const again = this.read?.drawing === this.asked;
+    const again = this.lastRead?.drawing === this.asked;
     this.school.pulling.hear(found, again);
     if (!again) this.count();
-    this.read = { drawing: this.asked, known: found.answer >= 0 };
+    this.lastRead = { drawing: this.asked, known: found.answer >= 0 };
     this.live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     this.live.redraw();
   }
