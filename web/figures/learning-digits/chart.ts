@@ -91,7 +91,7 @@ function nameIt(pen: Pen, places: Places, run: Run): void {
   const climb = run.moments.find(({ accuracy }) => accuracy > 0.5);
   if (!name || !climb || places.narrow) return;
   const x = places.chartX(positionOf(climb.imagesSeen) / BEATS) + 12;
-  pen.text([x, places.chartY(0.32)], name, { size: 12, anchor: "start", fill: ink("muted") });
+  pen.text([x, places.chartY(0.32)], name, { size: 13, anchor: "start", fill: ink("muted") });
 }
 
 /** “72 %”, near the end “99.2 %”. */
@@ -181,7 +181,7 @@ function paintChart(pen: Pen, places: Places, view: View): void {
     const y = places.chartY(share);
     pen.line([[left, y], [right, y]], { stroke: ink("line"), width: 1, opacity: faint });
     pen.text([left - 6, y], share === 1 && !places.narrow ? "100 %" : String(100 * share), {
-      size: places.narrow ? 10 : 12, anchor: "end", fill: ink("muted"),
+      size: places.narrow ? 11 : 13, anchor: "end", fill: ink("muted"),
     });
   }
   old.forEach((run, k) => {
@@ -230,16 +230,10 @@ function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: 
   pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
 }
 
-/** A column so wide leaves room before its name for what all names are. */
-const ROOM_FOR_WORDS = 86;
-/** Whether a digit has fallen into a column. */
-const columnsRead = (moment: Moment | undefined): boolean => moment?.piles.where.some((j) => j >= 0) ?? false;
-
 function paintFloor(pen: Pen, places: Places, view: View): void {
   const { moment, lifted, fan } = view;
   const { floor, reach, columnWidth: wide, narrow } = places;
   const fans = lifted >= 0 || (places.fans > 0 && fansCome(view) && !view.shown);
-  if (columnsRead(moment) && wide > ROOM_FOR_WORDS) pen.text([0, floor + 16], "read as", { size: 12, anchor: "start", fill: ink("muted") });
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
     const asked = j === fan || (lifted >= 0 && moment?.piles.where[lifted] === j);
