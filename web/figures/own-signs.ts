@@ -225,7 +225,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       if (shown >= 0) variations.paint(pen, places, state, signColour(shown));
       if (!beads) return numbers.hide();
       numbers.draw(pen, places.numbers, pulling.hung(signColour(seen.answer)));
-      if (!pulling.byHand) paintHeading(pen, places, "Eight numbers draw it. Pull one.");
+      if (!pulling.byHand) paintHeading(pen, places, "Eight numbers draw it. Pull one.", "Pull one of eight.");
       if (moving.held) numbers.paintEnds(pen, places.held.ends, inOut(moving.held));
     });
   }

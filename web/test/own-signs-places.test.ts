@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MOST } from "../core/signs/signs";
+import { paintHeading } from "../figures/own-signs/heading";
 import { Places, squares } from "../figures/own-signs/places";
+import type { Pen } from "../kit/pen";
 
 test("beside the sheet every card shows three drawings, its name on a line of its own, and its arrow", () => {
   for (const width of [860, 904, 1040])
@@ -70,6 +72,20 @@ test("what it draws for each sign stands in the row of its card, and what that i
   }
   assert.equal(new Places(904, MOST, 1).besideCaption(MOST), undefined);
   assert.deepEqual(new Places(355, 3, 1).draws(3), squares(new Places(355, 3, 1).numbers, 3));
+});
+
+test("words over the numbers' room fit into it, where it is narrow in fewer words", () => {
+  const said = (width: number, cards: number) => {
+    const places = new Places(width, cards, 1);
+    const found: { words: string; size: number }[] = [];
+    const pen = { text: (_: unknown, words: string, { size }: { size: number }) => found.push({ words, size }) } as unknown as Pen;
+    paintHeading(pen, places, "Learned from thousands like these", "thousands like these");
+    const [{ words, size }] = found;
+    assert.ok(0.5 * size * words.length <= places.numbers.wide + 1e-9 && size > 13, `${width}`);
+    return words;
+  };
+  assert.equal(said(904, 4), "Learned from thousands like these");
+  assert.equal(said(904, 7), "thousands like these");
 });
 
 test("squares fill their place in rows, the last in its middle", () => {

@@ -5,7 +5,7 @@ import { type Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { layersOf, paintDrawn } from "./drawn";
-import { paintHeading } from "./heading";
+import { paintHeading, sizeIn } from "./heading";
 import { squares, type Places } from "./places";
 
 /** Seconds in which the capsules' arrows follow. */
@@ -72,6 +72,8 @@ export class Glimpses {
     const place = places.besideCaption(length);
     if (!place) return;
     const [x, y] = place;
-    CAPTION.forEach((line, n) => pen.text([x, y + 22 * (n - 0.5)], line, { size: 16, fill: "var(--muted)", rim: false, anchor: "start" }));
+    const { at: [left], wide } = places.numbers;
+    const size = Math.min(...CAPTION.map((line) => sizeIn(left + wide - x, line)));
+    CAPTION.forEach((line, n) => pen.text([x, y + 22 * (n - 0.5)], line, { size, fill: "var(--muted)", rim: false, anchor: "start" }));
   }
 }

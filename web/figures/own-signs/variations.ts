@@ -20,8 +20,8 @@ const RESTS = 0.35;
 /** One comes so long after the other, in so many seconds; then all are there. */
 const [AFTER, COMES] = [0.05, 0.25] as const;
 const ALL = AFTER * COUNT + COMES;
-/** What they are. */
-const CAPTION = "Learned from thousands like these";
+/** What they are, also in fewer words. */
+const CAPTION = ["Learned from thousands like these", "thousands like these"] as const;
 
 /** Variations of a sign's drawings, each of the drawings in turn. */
 export function variationsOf(drawings: State["drawings"][number], seed: number): Strokes[] {
@@ -63,7 +63,7 @@ export class Variations {
   /** In the room in which it is drawn back else. */
   paint(pen: Pen, places: Places, { drawings, seed }: State, colour: string): void {
     if (this.of !== drawings[this.sign]) [this.of, this.made] = [drawings[this.sign], variationsOf(drawings[this.sign], seed)];
-    paintHeading(pen, places, CAPTION);
+    paintHeading(pen, places, ...CAPTION);
     squares(places.numbers, COUNT).forEach(({ at, wide }, n) => {
       const drawing = this.made[n];
       const come = part(this.at, n * AFTER, n * AFTER + COMES);
