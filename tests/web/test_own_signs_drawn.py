@@ -175,6 +175,18 @@ def test_the_strongest_number_swings_once_and_a_name_is_typed(
     assert seen.get("names")[1] == "love"
 
 
+def test_signs_that_are_there_are_learned_at_once_and_one_thing_is_asked(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    drawings = [[drawn(sign, n) for n in range(3)] for sign in SIGNS.values()]
+    traits = {"names": list(SIGNS), "drawings": drawings, "sign": -1}
+    seen = visit(site.page(element(traits, "own-signs"), name="there.html"), reduced_motion="reduce")
+    seen.wait()
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
+    expect(seen.figure.get_by_text("Draw one again")).to_be_visible()
+    expect(seen.figure.get_by_text("Draw a sign here.")).to_be_hidden()
+
+
 def test_a_look_at_a_card_brings_its_variations_back(
     site: Any, visit: Callable[..., Visit]
 ) -> None:

@@ -48,7 +48,8 @@ const BEADS = 0.6;
 export default defineFigure("own-signs", "Own signs", (context) => {
   const { el, frame, model, signal, visible } = context;
   frame.addStyles(styles);
-  frame.setHint("Draw a sign here.");
+  // Signs that are there already are learned at once, and then the sheet itself asks for one.
+  frame.setHint((model.get("drawings") as State["drawings"] | undefined)?.length ? "" : "Draw a sign here.");
   let places = new Places(400, 1, 0);
   /** Whether there has been something to be drawn back. */
   let opens = false;
