@@ -37,7 +37,7 @@ export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn 
   const line: [Point, Point] = [[at[0], zero], [at[0] + wide, zero]];
   pen.line(line, { stroke: ink("muted"), width: 1, opacity });
   pen.path(d, { stroke: own, width: 0.62 * bar, opacity });
-  pen.text([at[0] + wide / 2, zero + LOWEST * high + 14], `its ${E} numbers`, { size: 13, fill: ink("muted"), opacity: opacity * (1 - drawing) }); // then the headline says it
+  pen.text([at[0] + wide / 2, zero + LOWEST * high + 14], `its ${E} numbers`, { size: 13, fill: ink("muted"), opacity: opacity * (1 - drawing), rim: false }); // then the headline says it
   if (drawing < 0.02) return;
   const so = output.subarray(drawn.class * E, (drawn.class + 1) * E);
   const most = so.reduce((best, value, e) => (Math.abs(value) > Math.abs(so[best]) ? e : best), 0);

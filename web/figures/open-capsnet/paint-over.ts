@@ -54,8 +54,9 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
   for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 });
   if (strokes.length) {
     const width = (thickness / size) * sheet.wide;
-    for (const stroke of strokes)
-      pen.path(rounded(stroke.map((point) => places.on(point, size))), { stroke: "var(--ink)", width, class: "stroke", opacity });
+    // As one path: where it is hushed, strokes that cross would be darker there.
+    const written = strokes.map((stroke) => rounded(stroke.map((point) => places.on(point, size)))).join("");
+    pen.path(written, { stroke: "var(--ink)", width, class: "stroke", opacity });
   } else if (view.sizes.planes > 1) {
     const { at, wide, high } = sheet;
     if (!seen.some((value) => value > 0)) pen.text([at[0] + wide / 2, at[1] + high / 2], "choose a picture", { size: 14, fill: "var(--muted)", rim: false });

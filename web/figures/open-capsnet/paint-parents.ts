@@ -74,7 +74,7 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
   pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: compared });
   const left = places.narrow && winner > J / 2; // away from the arrow and its numbers
   const [x, y] = rim[places.narrow && !left ? 1 : 0];
-  pen.text([x, y - 9], "length 1", { size: 13, fill: ink("muted"), opacity: compared, anchor: left ? "start" : places.narrow ? "end" : "middle" });
+  pen.text([x, y - 9], "length 1", { size: 13, fill: ink("muted"), opacity: compared, anchor: left ? "start" : places.narrow ? "end" : "middle", rim: false });
   for (let j = 0; j < J; j++) {
     const v = shown.output.subarray(j * E, (j + 1) * E);
     const long = length(v);
