@@ -161,6 +161,23 @@ def test_each_word_stands_beside_what_it_speaks_of_and_waits_until_it_is_needed(
     assert "length 1" not in words and {"angle", "share", "for", "against"} <= set(words)
 
 
+def test_what_arrives_at_the_last_digit_and_the_rounds_names_find_room(
+    figure_in_book: FigureInBook,
+) -> None:
+    for width in (760, 1280):
+        seen = figure_in_book("open-capsnet", width=width)
+        seen.figure.locator(".parents label").nth(9).hover()
+        seen.settle()
+        stage = seen.figure.locator(".stage").bounding_box()
+        assert stage
+        for word in (" for", " against"):
+            box = seen.figure.locator(".window text", has_text=word).bounding_box()
+            assert box and box["y"] + box["height"] <= stage["y"] + stage["height"] + 1
+        first, second = seen.figure.locator(".group span").all()[:2]
+        one, two = first.bounding_box(), second.bounding_box()
+        assert one and two and one["x"] + one["width"] + 4 <= two["x"]
+
+
 def test_a_vote_unfolds_down_to_one_scalar_product(seen: Visit, net: CapsNet) -> None:
     votes, trace = lay(seen, net)
     seen.set("child", 100)

@@ -60,14 +60,19 @@ export function paintRinged(pen: Pen, places: Places, view: View, opacity: numbe
 
 /** Below the arrow of a digit, in pixels, stands what arrives there, and so far below that what speaks against it; a class's name takes some room. */
 const [ARRIVES, NEXT, NAME] = [19, 17, 9];
+/** Where there is no room left below the last one: so far from the picture's edge, and so far above the arrow and its length. */
+const [RIM, ABOVE] = [10, 32];
 
 /** What the two colours of votes mean, once somebody looks at them: at a digit with what arrives there, else below the votes. */
 export function paintSides(pen: Pen, places: Places, { parent, child, round, sum, sizes: { names } }: View, mood: Mood): void {
   if (!round) return;
   const sides = [["for", "blue", 1, sum.for], ["against", "orange", -1, sum.against]] as const;
   if (parent >= 0 && child < 0 && !places.narrow) {
+    const below = ARRIVES + (names ? NAME : 0);
+    const [, y] = places.vector(parent, 0);
+    const first = y + below + NEXT < places.height - RIM ? below : -ABOVE - NEXT;
     sides.forEach(([word, colour, , count], k) =>
-      pen.text(places.vector(parent, 0.02, ARRIVES + (names ? NAME : 0) + k * NEXT), `${fixed(count)} ${word}`, { size: 13, bold: true, fill: ink(colour), opacity: mood.parent, anchor: "start" }),
+      pen.text(places.vector(parent, 0.02, first + k * NEXT), `${fixed(count)} ${word}`, { size: 13, bold: true, fill: ink(colour), opacity: mood.parent, anchor: "start" }),
     );
     return;
   }
