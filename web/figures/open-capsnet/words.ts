@@ -38,12 +38,21 @@ const thousands = (count: number) => String(count).replace(/(\d)(?=(\d{3})+$)/g,
 /** “Ten of 288”. */
 const few = (I: number) => (I > FEW ? `Ten of ${thousands(I)}` : `All ${I}`);
 
+/** What these few do for a whole: more than all of it they carry where the others, taken together, pull back. */
+export function carry({ sum }: Pick<View, "sum">, it: string): string {
+  const share = carriedByFew(sum);
+  return share > 1 ? `carry ${it} *alone*: the others pull back` : `carry *${percent(share)}* of ${it}`;
+}
+
+/** Words without emphasis. */
+const plain = (words: string) => words.replaceAll("*", "");
+
 /** Which capsules have rings, where that is to be said. */
 export function ringed(view: View): string {
-  const { sum, sizes: { names, I }, about, parent, round, time, speakers } = view;
+  const { sizes: { names, I }, about, parent, round, time, speakers } = view;
   if (!round || speakers || !Number.isInteger(time) || loudOf(view).size === 0) return "";
   const [many, it] = [I > FEW ? "the ten" : "all", theClass(names, about)];
-  return `ringed: ${many} that ${parent >= 0 ? "add most to" : `carry ${percent(carriedByFew(sum))} of`} ${it}`;
+  return `ringed: ${many} that ${parent >= 0 ? `add most to ${it}` : plain(carry(view, it))}`;
 }
 
 /** How many there are, below each layer. */
@@ -147,7 +156,7 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
     const it = capital(theClass(names, parent));
     return round ? `${it}: *${fixed(sum.for)}* for, *${fixed(sum.against)}* against.` : `${it} has heard *nothing* yet.`;
   }
-  if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of ${names ? theClass(names, winner) : `this ${winner}`}.`;
+  if (speakers && round) return `${few(I)} ${carry(view, names ? theClass(names, winner) : `this ${winner}`)}.`;
   if (!round) return "Before the first round *nothing* is sent.";
   const [first, second] = ranked(lengths);
   if (empty) {
@@ -195,5 +204,5 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
   const [first, second] = ranked(lengths);
   const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
   // Two sentences, for which there is room below the picture.
-  return pen || captioned || !Number.isInteger(time) ? pen + found : `${found} ${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`;
+  return pen || captioned || !Number.isInteger(time) ? pen + found : `${found} ${few(I)} capsules ${plain(carry(view, theClass(names, first)))}.`;
 }
