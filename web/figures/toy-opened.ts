@@ -86,11 +86,12 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 
-  /** Say this step, above the control that it is taken with, and above the rows of others between. */
+  /** Say this step, above the control that it is taken with; on a phone, with two rows of controls and of words, above all of them. */
   function lead(step: Step): void {
     const control = step === STEPS[0] ? taught.group.children[names.indexOf("poses")] : layers.group.lastElementChild!;
-    const [first, own] = [taught.group, control.parentElement!].map((group) => group.getBoundingClientRect().top);
-    frame.strip.parentElement!.style.setProperty("--rows-above", `${Math.max(0, own - first)}px`);
+    const foot = frame.strip.parentElement!;
+    const [words, first, second, own] = [foot, taught.group, layers.group, control.parentElement!].map((one) => one.getBoundingClientRect().top);
+    foot.style.setProperty("--lift", `${second > first ? own - words : 0}px`);
     frame.invite(step.says, control);
   }
 

@@ -644,3 +644,21 @@ def test_on_a_phone_the_canvas_has_most_of_the_width(
         box = text.bounding_box()
         assert box and box["x"] >= stage["x"] - 1, text.text_content()
         assert box["x"] + box["width"] <= stage["x"] + stage["width"] + 1, text.text_content()
+
+
+def test_on_a_phone_the_next_hint_hides_neither_words_nor_names(
+    figure_in_book: Callable[..., Visit],
+) -> None:
+    seen = figure_in_book("toy-opened", width=390, touch=True)
+    hint = seen.figure.locator(".invitation")
+    for taught, says in (("labels", "Now teach it poses."), ("poses", "Now see all angles.")):
+        seen.set("taught", taught)
+        seen.drag("Turn the boat", 20, 30)
+        expect(hint).to_have_text(says)
+        box = hint.bounding_box()
+        words = seen.figure.locator("footer").bounding_box()
+        picture = seen.figure.locator(".stage > svg").bounding_box()
+        assert box and words and picture
+        assert picture["y"] + picture["height"] <= box["y"]
+        assert box["y"] + box["height"] <= words["y"]
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390

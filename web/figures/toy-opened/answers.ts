@@ -15,8 +15,9 @@ const [MARK, STEP] = [(1.5 * Math.PI) / SPOKES, 0.12] as const;
 /** The colour of a mark: the whole's own, the one for errors, or none. */
 export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: "var(--muted)" })[verdict];
 
-/** How thick the outline of an empty box is, and how its outline is inked: no idea. */
+/** How thick the outline of an empty box is. */
 const OUTLINE = 1.3;
+/** How such a box is inked: no idea. */
 export const EMPTY = { fill: "var(--paper)", stroke: verdictColour("lost", ""), width: OUTLINE };
 
 /** From the true angle on the rim to the thought one on the inner ring: it winds there, so that the middle stays free. */

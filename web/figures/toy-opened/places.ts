@@ -16,7 +16,7 @@ const RIM = 22;
 /** Left of a dial stands its bead, so far away from the rim; of two, one above the other, a little nearer. */
 const [ASIDE, NEARER] = [58, 50] as const;
 /** Between the rims of two such dials is room for a word on one of them; words beside them begin so far from the rim, and need so much, in a smaller picture less. */
-const [BETWEEN, OFF] = [26, 34] as const;
+const [BETWEEN, OFF] = [42, 34] as const;
 const wordsFor = (width: number) => (width < 800 ? 124 : 136);
 /** On a rim a word reaches so far. */
 const REACH = 27;
