@@ -257,7 +257,7 @@ def test_forward_glides_through_a_beat_unless_the_reader_wants_no_motion(
         assert least <= pictures <= most, motion
 
 
-ABOUT_ERRORS = {"fool-me", "pulled-apart", "ring", "two-of-a-kind"}
+ABOUT_ERRORS = {"fool-me", "pulled-apart", "ring", "toy-opened", "two-of-a-kind"}
 """Figures that show networks going wrong, so that red may be there from the first."""
 
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Lesson, STEPS } from "../figures/toy-opened/lesson";
+import { markAt } from "../figures/toy-opened/picking";
 import { Places } from "../figures/toy-opened/places";
 import { speaker, type Child, type Thought } from "../figures/toy-opened/reading";
 
@@ -30,4 +32,29 @@ test("with both the dials stand one above the other beside a picture that stays 
       assert.ok(words[0] > middle[0] + outer && words[0] + 86 < width, `${width} ${words}`);
     }
   }
+});
+
+test("a step is struck once it was taken, in whatever way and order", () => {
+  const [poses, angles] = STEPS;
+  const labels = { taught: "labels", layer: "answer" };
+  const lesson = new Lesson();
+  assert.equal(lesson.see(labels), false);
+  assert.equal(lesson.next(), poses);
+  assert.equal(lesson.see(labels), false, "it is still to be taken");
+  assert.equal(lesson.see({ ...labels, taught: "poses" }), true, "what was said has been done");
+  assert.equal(lesson.next(), angles);
+  const quick = new Lesson();
+  quick.see({ taught: "labels", layer: "angles" });
+  assert.equal(quick.next(), poses);
+  quick.see({ taught: "poses", layer: "angles" });
+  assert.equal(quick.next(), undefined, "back with labels alone nothing is asked for again");
+});
+
+test("a place on the rim of a dial is the nearest mark's angle, and others are none", () => {
+  const [dial] = new Places(904, "house").dials;
+  const [x, y] = dial.middle;
+  assert.equal(markAt(dial, [x, y - dial.outer]), 0);
+  assert.ok(Math.abs(markAt(dial, [x + dial.outer + 3, y + 5])! - Math.PI / 2) < 1e-9);
+  assert.equal(markAt(dial, [x, y - dial.inner]), undefined);
+  assert.equal(markAt(dial, [x, y]), undefined);
 });

@@ -22,14 +22,18 @@ const [MEANT, STEPS] = [12, 48] as const;
 /** Such pixels where there is room, and the thinnest ribbon that is drawn. */
 const [BROAD, STRONG] = [6.5, 1] as const;
 /** Pixels of a part's ribbon for c‖û‖ of 1: as much as one vote of length 1 is worth. */
-export const broadOf = ({ narrow }: Places): number => (narrow ? 0.6 * BROAD : BROAD);
+const broadOf = ({ narrow }: Places): number => (narrow ? 0.6 * BROAD : BROAD);
 /** Less harm than this is none. */
 export const HARMLESS = 0.25;
 
 /** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
 const [VOTES, CROWDED] = [14, 0.95] as const;
 /** How much is left of the others while one is looked at: that all lie together is still to be seen, in the dark too. */
-export const ASIDE = 0.38;
+const ASIDE = 0.38;
+/** And of those that speak for the other whole. */
+const APART = 0.15;
+/** How much of a vote is seen while `only` is looked at. */
+export const shownBeside = (child: Child, only: Child | undefined): number => (!only || child === only ? 1 : child.goes === only.goes ? ASIDE : APART);
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
@@ -159,7 +163,7 @@ export function paintArrows(pen: Pen, places: Places, children: readonly Child[]
   for (const child of [...children].reverse()) {
     const { loud, angle, goes } = child;
     const half = ((child === only ? 1.6 : 1.15) * cell * (0.3 + 0.7 * loud)) / 2;
-    const shown = !only || child === only ? 1 : ASIDE;
+    const shown = shownBeside(child, only);
     const middle = seat(places, child);
     const ends: [Point, Point] = [around(middle, half, angle + Math.PI), around(middle, half, angle)];
     const thick = Math.max(2, (places.narrow ? 4 : 6) * loud);

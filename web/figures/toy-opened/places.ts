@@ -6,20 +6,20 @@ import type { Point } from "../../kit/stage";
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 600;
 /** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away and so large. */
-const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 20, 68] as const;
+const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 24, 66] as const;
 /** The side of such a canvas. */
 const NARROW_SIDE = 246;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
 /** What stands on the rim of a dial sticks out so far. */
-const RIM = 16;
+const RIM = 22;
 /** Left of a dial stands its bead, so far away from the rim; of two, one above the other, a little nearer. */
 const [ASIDE, NEARER] = [58, 50] as const;
 /** Between the rims of two such dials is room for a word on one of them; words beside them begin so far from the rim, and need so much, in a smaller picture less. */
-const [BETWEEN, OFF] = [26, 34] as const;
+const [BETWEEN, OFF] = [42, 34] as const;
 const wordsFor = (width: number) => (width < 800 ? 124 : 136);
 /** On a rim a word reaches so far. */
-const REACH = 22;
+const REACH = 27;
 /** The corners of the canvas are so round, in pixels. */
 export const ROUND = 5;
 

@@ -15,11 +15,12 @@ import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
 import { paintBead, paintDial, paintVotes, paintWords } from "./dial";
 import { paintArrows, paintCanvas, paintGuises, paintPixels, paintRibbons, paintStreams, ribbonAt, seat, spoken } from "./painters";
+import { markAt, picking } from "./picking";
 import { Pointing } from "./pointing";
 import { paintLegend } from "./legend";
 import { heightFor, Places, ROUND } from "./places";
-import { isRightVote, speaker, type Child, type Sight } from "./reading";
-import { rightOf } from "./spokes";
+import { isRightVote, speaker, type Child, type Sight, type Verdict } from "./reading";
+import { rightOf, verdictsOf } from "./spokes";
 import { inTrail, Trail } from "./trail";
 import { isShown, keptInside, poseOf, wholesOf, type Numbers4, type State } from "./state";
 import { ofCapsule, inFull } from "./words";
@@ -35,6 +36,8 @@ const GIVEN = "given: pixels, nothing else";
 /** What the reader does. */
 export interface Hands {
   change(kind: WholeKind, to: Numbers4): void;
+  /** To an angle, at a glide. */
+  turn(kind: WholeKind, angle: number): void;
   putBack(kind: WholeKind): void;
   redraw(): void;
   /** Something was turned or moved, and is let go. */
@@ -138,6 +141,11 @@ export class Scene {
     });
     this.pieces = made.reverse();
     this.pointing = new Pointing(stage, () => this.held !== undefined, () => hands.redraw());
+    picking(stage, (at) => this.markAt(at), ({ kind, angle }) => {
+      this.touchedOnce = true;
+      this.touched = kind;
+      hands.turn(kind, angle);
+    });
     this.outline = button("", () => {
       this.outlined = !this.outlined;
       hands.redraw();
@@ -174,6 +182,15 @@ export class Scene {
     if (fed === this.fed) return;
     this.fed = fed;
     hands.redraw();
+  }
+
+  /** The mark at a place, among the answers to all angles, and whose it is. */
+  private markAt(at: Point): { kind: WholeKind; angle: number } | undefined {
+    const { state, places } = this;
+    if (state.layer !== "angles") return undefined;
+    return WHOLE_KINDS.filter((kind) => isShown(state, kind))
+      .map((kind) => ({ kind, angle: markAt(places.dials[WHOLE_KINDS.indexOf(kind)], at) }))
+      .find((one): one is { kind: WholeKind; angle: number } => one.angle !== undefined);
   }
 
   /** At how many angles the network would know house and boat. */
@@ -241,7 +258,8 @@ export class Scene {
       paintArrows(front, places, drawn, isRight, looked);
     });
     dials.draw(() => {
-      paintLegend(dials, places, state.layer, this.ours, places.both ? (this.touched ?? "boat") : (state.shown as WholeKind));
+      const seen = WHOLE_KINDS.flatMap((kind, j) => (isShown(state, kind) ? this.verdictsOf(j, state.layer) : []));
+      paintLegend(dials, places, state.layer, this.ours, WHOLE_KINDS.filter((kind) => isShown(state, kind)), new Set(seen));
       // On a phone each of two dials is too small for words on it.
       const roomy = !places.both || !places.narrow;
       const named = { truth: roomy, hand: roomy && state.layer !== "votes" };
@@ -260,6 +278,11 @@ export class Scene {
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
     const visited = WHOLE_KINDS.map((kind, j) => ({ kind, marks: trails[j].marks }));
     this.stage.describe(inFull(taught, sight, this.ours, knows) + inTrail(visited));
+  }
+
+  /** The verdicts of the marks that are seen on a dial. */
+  private verdictsOf(j: number, layer: string): Verdict[] {
+    return [...(layer === "angles" ? verdictsOf(this.fans[j].shown) : this.trails[j].marks).values()];
   }
 
   /** Handles stand where their whole is drawn. */
