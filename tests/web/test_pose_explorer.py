@@ -90,9 +90,10 @@ def test_arrow_keys_move_a_number_and_the_drawing(site: Any, threes: Any) -> Non
     assert threes.get("pose") == pytest.approx(pose, abs=1e-4)
     assert (pixels(threes) - before).abs().max() > 10
     assert (pixels(threes) - drawn(site.models["small"], pose, 3)).abs().max() <= 1
-    sign = "+" if pose[4] > 0 else "−"
-    expect(strip).to_have_attribute("aria-valuetext", f"{sign}{abs(pose[4]):.2f}")
-    assert threes.status().startswith(f"Number 5 is {sign}{abs(pose[4]):.2f}")
+    # Its bar shows how far it has gone, and so do the words; what it is stands among the numbers.
+    by = re.fullmatch("[+−]0.20", strip.get_attribute("aria-valuetext"))
+    assert by
+    assert threes.status().startswith(f"Number 5 has moved by {by[0]}")
 
 
 def test_delete_puts_one_number_back(site: Any, threes: Any) -> None:
@@ -335,7 +336,7 @@ def test_a_strip_at_its_end_moves_no_other(threes: Any) -> None:
         assert after[2][:2] == before[2][:2]
     threes.set("pose", [1.5] * 16)  # the host may go beyond: the drawing stands at the end
     assert [row[:2] for row in strips.evaluate_all(look)] == [row[:2] for row in before]
-    expect(strips.first).to_have_attribute("aria-valuetext", "+1.50")
+    assert float(strips.first.get_attribute("aria-valuetext").replace("−", "-")) > 0.5
 
 
 def test_a_strip_is_dragged_and_the_drawing_follows_without_a_jump(site: Any, threes: Any) -> None:
@@ -491,9 +492,32 @@ def test_the_view_of_ten_shows_by_itself_what_its_number_does(threes: Any) -> No
     threes.page.wait_for_timeout(900)
     assert any((now != then).any() for now, then in zip(faces(threes), before, strict=True))
     pose = threes.get("pose")
+    expect(threes.figure.locator(".title-of-strips")).to_contain_text("demo · number")
     threes.settle()
     assert all(torch.equal(*both) for both in zip(faces(threes), before, strict=True))
     assert threes.get("pose") == pose
+    # Once: another number waits for the hand, and so does the view when it is seen again.
+    threes.figure.locator(".strips input").first.press("ArrowRight")
+    threes.figure.locator(".strips input").first.press("Delete")
+    for again in (threes.button("Next number").click, lambda: look_again(threes)):
+        again()
+        threes.page.wait_for_timeout(700)
+        assert "demo" not in threes.figure.locator(".title-of-strips").text_content()
+
+
+def look_again(seen: Any) -> None:
+    """At the view of ten, from another one."""
+    for name in ("strongest", "in 10 digits"):
+        seen.figure.get_by_role("radio", name=name).check(force=True)
+
+
+def test_ink_that_stays_behind_says_so_and_empties_the_hand(site: Any, threes: Any) -> None:
+    pull_ink(threes, darkest(site), (14, 0))
+    assert threes.status().startswith("The ink stays behind: ")
+    expect(threes.figure.locator("circle.hand.stays")).to_have_count(1)
+    threes.page.mouse.up()
+    threes.settle()
+    assert "stays behind" not in threes.status()
 
 
 def test_a_morph_gives_the_decoder_both_capsules(site: Any, threes: Any) -> None:
@@ -538,6 +562,12 @@ def test_in_a_morph_the_drawing_is_carried_to_another_digit(threes: Any) -> None
     # Without the 3 in their midst, the eighth around it is the 8.
     assert (threes.get("other"), threes.get("morph")) == (8, pytest.approx(0.5, abs=0.02))
     assert centre(paper) == pytest.approx(tuple(half), abs=3), "it is where the hand is"
+    expect(threes.figure.locator(".track")).to_have_count(1)  # the rest of this way
+    near = [a + 0.88 * (b - a) for a, b in zip(start, end, strict=True)]
+    threes.page.mouse.move(*near, steps=4)
+    threes.settle()
+    target = threes.figure.locator(".films canvas:not(.lens, .underlay)").nth(7)
+    assert float(target.evaluate("picture => picture.style.opacity")) == 0, "no second edge"
     threes.page.mouse.move(*end, steps=4)
     threes.page.mouse.up()
     threes.settle()
@@ -585,7 +615,7 @@ def test_digits_are_a_radio_group(site: Any, threes: Any) -> None:
 
 def test_what_is_said_of_a_spoke_is_said_of_the_one_that_is_pointed_at(threes: Any) -> None:
     show_all(threes)
-    assert threes.status() == "Each spoke is one of its numbers: outward is more."
+    assert threes.status() == "Each spoke is a number: outward, more of the word on its arc."
     picture = threes.figure.locator("circle.beyond").nth(4)
     picture.hover()
     threes.page.wait_for_timeout(400)
@@ -593,7 +623,7 @@ def test_what_is_said_of_a_spoke_is_said_of_the_one_that_is_pointed_at(threes: A
     assert threes.status() == f"{label.replace(', inward', '; inward')}."
     threes.page.mouse.move(2, 2)
     threes.settle()
-    assert threes.status() == "Each spoke is one of its numbers: outward is more."
+    assert threes.status() == "Each spoke is a number: outward, more of the word on its arc."
 
 
 def test_the_strip_under_the_pointer_plays_once_in_the_drawing_and_leads_when_it_is_pressed(
@@ -619,7 +649,9 @@ def test_the_strip_under_the_pointer_plays_once_in_the_drawing_and_leads_when_it
 def test_a_script_on_the_page_can_set_pose_and_digit(site: Any, threes: Any) -> None:
     threes.set("view", "all")
     threes.set("pose", [0.1] * 16)
-    expect(number(threes, 9)).to_have_attribute("aria-valuetext", "+0.10")
+    by = 0.1 - pose_of(site.samples, 3)[9]
+    shown = f"{by:+.2f}".replace("-", "−")
+    expect(number(threes, 9)).to_have_attribute("aria-valuetext", shown)
     expected = drawn(site.models["small"], [0.1] * 16, 3)
     assert (pixels(threes) - expected).abs().max() <= 1
     threes.set("other", 5)

@@ -56,11 +56,16 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   });
   /** All W as they were when the number or the slider was taken that is being edited; none while none is. */
   let edited: State["W"] | undefined;
+  /** Whether a hint hangs on the broken W, which moves with the parts. */
+  let pointed = false;
   /** The part that was last taken hold of; the triangle before. */
   let last = 1;
   const scene = new Scene(
     {
-      change: (kind, pose) => live.set(posed(kind, pose)),
+      change: (kind, pose) => {
+        unpoint();
+        live.set(posed(kind, pose));
+      },
       putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
       press: fetch,
       relation: (k) => {
@@ -90,7 +95,8 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     edited = undefined;
     live.set({ W: mends ?? spoilt(live.state, last) }, true);
     scene.fit(live.state);
-    if (!mends) frame.invite("Touch the W: its sixteen numbers.", spoil);
+    pointed = !mends;
+    if (!mends) frame.invite("Touch the W: its sixteen numbers.", scene.badgeOf(live.state, last));
   });
   const numbers = new Numbers();
   const editor = new RelationEditor((W) => live.set({ W }));
@@ -106,6 +112,12 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
   frame.strip.append(wholes.group, agree, spoil);
+
+  /** The hint on the broken W goes as soon as that is elsewhere. */
+  function unpoint(): void {
+    if (pointed) frame.dismiss();
+    pointed = false;
+  }
 
   /** What mends W: it is broken, or whole and not what it was at first. */
   function toMend(state: State): State["W"] | undefined {
@@ -148,6 +160,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     scene.draw({ ...shown, whole: state.whole }, state);
     wholes.choose(WHOLES.indexOf(state.whole));
     const bad = broken(state).length > 0;
+    if (!bad) unpoint();
     agree.disabled = bad;
     agree.title = bad ? "No place is right for a broken W: mend W first" : "";
     agree.setAttribute("aria-description", agree.title);

@@ -4,7 +4,7 @@
  */
 import { button, h, starred } from "./dom";
 import { Drawer } from "./drawer";
-import { Invitation } from "./invitation";
+import { Invitation, type Hook } from "./invitation";
 import { Menu } from "./menu";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
 import { styles } from "./styles";
@@ -114,7 +114,7 @@ export class Frame {
   }
 
   /** The next idea, in at most eight words, on the control that leads to it; every text only once. */
-  invite(text: string, control: Element): void {
+  invite(text: string, control: Hook): void {
     this.invitation.say(text, control);
   }
 

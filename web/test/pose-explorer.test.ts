@@ -13,11 +13,11 @@ import { Carry } from "../figures/pose-explorer/carry";
 import { atEdge, firmness, fullest, Holding, pieces } from "../figures/pose-explorer/holding";
 import { Pull } from "../figures/pose-explorer/pull";
 import { groupsOf, inHand, rowsOf } from "../figures/pose-explorer/rows";
-import { changed, checkState, printed, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
+import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { spokesOf } from "../figures/pose-explorer/spokes";
 import { membersOf, movedBy } from "../figures/pose-explorer/ten";
 import { CLASSES, Wheel } from "../figures/pose-explorer/wheel";
-import { atHome, inWords } from "../figures/pose-explorer/words";
+import { atHome, inWords, stopped } from "../figures/pose-explorer/words";
 import { stored, tinyModel } from "./fixtures";
 
 const SIZE = 28;
@@ -160,7 +160,7 @@ test("along a turned spoke the number shrinks, and half of one is the way to whe
   const start = model.start(1)[k];
   assert.ok(Math.abs(row.move(REACH).pose![k] - (start - 0.1)) < 1e-9);
   assert.ok(Math.abs(row.move(-REACH).pose![k] - (start + REACH)) < 1e-9);
-  assert.equal(row.words(REACH), printed(start - 0.1));
+  assert.equal(row.words(REACH), "−0.10", "how far it has gone");
   const moved = rowsOf(model, { ...state, ...row.move(0.2) }).find((one) => numberOf(one) === k)!;
   assert.ok(Math.abs(moved.value! - 0.2) < 1e-9);
   assert.equal(row.name, `Number ${k + 1}: outward thicker`);
@@ -523,8 +523,9 @@ test("the words say what has moved", () => {
   const state = begun(model);
   assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
   const little = changed(state.pose, 0, state.pose[0] + 0.004);
-  assert.match(inWords(model, { ...state, pose: changed(little, 1, 0.3) }), /^Number 2 is/, "what is not seen to move is not counted");
-  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30(: hardly any change|, and the 1 [^,]+)\.$/);
+  assert.match(inWords(model, { ...state, pose: changed(little, 1, 0.3) }), /^Number 2 has moved by/, "what is not seen to move is not counted");
+  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 has moved by [+−]0\.\d\d(: hardly any change|, and the 1 [^,]+)\.$/);
+  assert.equal(stopped(model, 1, "torn"), "The ink stays behind: any farther, and the 1 would fall to pieces.");
   assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "The pose is now 1.73 long. No capsule can be: the drawing is guesswork.");
   assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");
   assert.deepEqual([atHome(model, state), atHome(model, { ...state, other: 0, morph: 0.5 })], [true, false]);

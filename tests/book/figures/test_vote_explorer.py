@@ -139,7 +139,7 @@ def test_what_both_agree_on_is_carried_turned_and_scaled_with_its_parts(explorer
 
 
 def test_a_hand_that_turns_a_part_leaves_its_size_alone(explorer: Visit) -> None:
-    explorer.drag("Turn the rectangle", -10, 60)
+    explorer.drag("Turn the rectangle", -10, 45)
     assert explorer.get("rectangle") != pytest.approx(START.rectangle, abs=0.2)
     assert explorer.get("rectangle_at")[2] == START.rectangle_at[2]
     assert "In size they agree." in explorer.status()
@@ -412,3 +412,56 @@ def test_on_a_phone_the_four_matrices_are_chosen_in_two_lines(explorer: Visit) -
     ]
     assert len({round(box["y"]) for box in boxes if box}) == 2
     assert len({round(box["x"]) for box in boxes if box}) == 2
+
+
+def test_on_a_phone_the_sixteen_numbers_come_first_and_nothing_scrolls_inside(
+    explorer: Visit,
+) -> None:
+    explorer.page.set_viewport_size({"width": 390, "height": 844})
+    explorer.choose("The matrices W")
+    numbers = explorer.figure.locator(".relation table.numbers").bounding_box()
+    slider = explorer.control("X of the part in the whole").bounding_box()
+    assert numbers and slider and numbers["y"] + numbers["height"] < slider["y"]
+    inside = explorer.figure.get_by_role("region", name="The matrices W")
+    assert inside.evaluate("all => all.scrollHeight - all.clientHeight") <= 1
+
+
+@pytest.mark.parametrize("wide", [390, 1280])
+def test_the_hint_hangs_on_the_broken_w(explorer: Visit, wide: int) -> None:
+    explorer.page.set_viewport_size({"width": wide, "height": 900})
+    explorer.settle()
+    explorer.button("break W").click()
+    explorer.settle()
+    hint = explorer.figure.locator(".invitation")
+    expect(hint).to_have_text("Touch the W: its sixteen numbers.")
+    badge = explorer.figure.locator(".badge.cracked").bounding_box()
+    on = hint.bounding_box()
+    assert badge and on and badge["width"] >= 33
+    assert on["x"] <= badge["x"] + badge["width"] / 2 <= on["x"] + on["width"]
+    # Just above it, or at the upper edge of the picture just below.
+    gaps = badge["y"] - on["y"] - on["height"], on["y"] - badge["y"] - badge["height"]
+    assert -6 <= max(gaps) <= 12
+    explorer.press("Move the triangle", "ArrowRight")
+    expect(hint).to_be_hidden()
+
+
+def test_what_is_sound_pales_while_a_w_is_broken(explorer: Visit) -> None:
+    part = explorer.figure.locator(".window path[data-thing=rectangle][opacity]")
+    assert part.first.get_attribute("opacity") == "1"
+    explorer.button("break W").click()
+    explorer.settle()
+    assert float(part.first.get_attribute("opacity") or 1) < 0.5
+    badges = explorer.figure.locator(".badge").all()
+    assert "cracked" in (badges[-1].get_attribute("class") or ""), "the broken one is on top"
+    assert "Mend W before they can agree." in explorer.status()
+
+
+def test_rings_of_an_agreed_whole_have_its_colour(explorer: Visit) -> None:
+    mark = "ring => ring.style.getPropertyValue('--mark')"
+    explorer.settle()
+    assert explorer.control("Carry both as one").evaluate(mark) == "var(--blue)"
+    explorer.figure.get_by_role("radio", name="house").check(force=True)
+    explorer.button("Let the two votes agree").click()
+    explorer.settle()
+    assert explorer.control("Carry both as one").evaluate(mark) == "var(--vermilion)"
+    assert explorer.control("Turn both as one").evaluate(mark) == "var(--vermilion)"

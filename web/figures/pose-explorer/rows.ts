@@ -27,7 +27,7 @@ export interface Row {
   max: number;
   /** Where the present drawing stands from `min` to `max`; undefined where it is on no place of this strip. */
   value: number | undefined;
-  /** What is said and printed of a place. */
+  /** What is said and printed of a place: how far it is from where the sample began. */
   words(value: number): string;
   /** What the decoder is given there. */
   capsules(value: number): Float32Array;
@@ -77,7 +77,8 @@ function ofNumber(model: PoseModel, state: State, k: number, sense: 1 | -1 = 1):
     min: -REACH,
     max: REACH,
     value: along(pose[k]),
-    words: (value) => printed(real(value)),
+    // How far it has gone, as its bar shows it: what it is stands among the numbers.
+    words: (value) => printed(real(value) - start),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
     key: `${k} ${sense} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,

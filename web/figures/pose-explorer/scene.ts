@@ -28,6 +28,9 @@ const GROWING = 0.06;
 /** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
 const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
 
+/** On the way to it a picture is gone at this share: the drawing that is nearly there has no second edge. */
+const GONE = 0.8;
+
 /** The outlines of so many drawings are kept: of ten digits and of some that were seen before. */
 const KEPT = 24;
 
@@ -69,6 +72,8 @@ export class Scene implements Ground {
   /** Where the strip that plays is now. */
   private played: number | undefined;
   private travels = false;
+  /** Whether the reader has moved a number of all classes: from then on none moves by itself. */
+  private tried = false;
   private last: State | undefined;
   private classes = 10;
   private readonly lines = new Map<string, string>();
@@ -79,6 +84,7 @@ export class Scene implements Ground {
     const onStrips: StripHands = {
       move: (row, value) => {
         this.play.stop();
+        this.tried ||= this.places.view === "digits";
         hands.move(row, value);
       },
       light: (row, hovers) => {
@@ -86,7 +92,8 @@ export class Scene implements Ground {
         this.hovers = hovers;
         // What a pointer only passes does not grow: the others would jump away from under it. Spokes stay.
         if (this.lit >= 0 && (!hovers || this.places.wheel)) this.lead = this.lit;
-        if (hovers && this.rows[row]?.here) this.play.start();
+        // What all of them do has been shown, and is tried by hand.
+        if (hovers && this.rows[row]?.here && this.places.view !== "digits") this.play.start();
         else this.play.stop();
         hands.redraw();
       },
@@ -127,7 +134,7 @@ export class Scene implements Ground {
     this.strained.at = 1;
   }
 
-  /** What a number does in all classes is seen before it is asked for. */
+  /** What a number does in all classes is seen once, before it is asked for. */
   private show(): void {
     this.lit = 0;
     this.play.start();
@@ -155,7 +162,8 @@ export class Scene implements Ground {
     this.travels ||= Boolean(elsewhere);
     if (last?.view !== state.view) this.beads.forget();
     if (last?.view !== state.view || elsewhere) [this.lead, this.lit] = [-1, this.strips.focused];
-    if (state.view === "digits" && (last?.view !== state.view || last.number !== state.number)) this.show();
+    if (state.view === "digits" && last?.view !== state.view && !this.tried) this.show();
+    else if (state.view === "digits" && last && (last.number !== state.number || last.digit !== state.digit)) this.play.stop();
     this.last = state;
     // Only where they are many do they need more room: every view is as high as the others.
     if (this.classes !== model.decoder.classes) {
@@ -187,7 +195,7 @@ export class Scene implements Ground {
     this.last = undefined;
   }
 
-  draw(model: PoseModel, state: State, held: Held | undefined, pixels: boolean): void {
+  draw(model: PoseModel, state: State, held: Held | undefined, pixels: boolean, stays: boolean): void {
     const { places, back, front } = this;
     const { size, channels } = model.decoder;
     const { style } = this.stage.element;
@@ -229,7 +237,7 @@ export class Scene implements Ground {
         if (!places.wheel.hub) paintHub(front, places.wheel, this.rows, looks);
       }
       this.paintFrame();
-      if (held) this.paintHold(held, size);
+      if (held) this.paintHold(held, size, stays);
     });
   }
 
@@ -257,7 +265,9 @@ export class Scene implements Ground {
   private title(model: PoseModel, state: State): string {
     const row = this.rows[this.lit];
     if (this.unseen(model, state)) return "";
-    return this.plays && state.view === "strongest" ? playing(row) : titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
+    if (this.plays && state.view === "strongest") return playing(row);
+    const title = titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
+    return this.plays && state.view === "digits" ? `demo · ${title}` : title;
   }
 
   /** What is said of the spoke that is pointed at; nothing elsewhere, nor where one has been pulled until the pose is none. */
@@ -277,7 +287,7 @@ export class Scene implements Ground {
     const one = this.lit < 0 || this.lit === k;
     if (this.places.view === "all") return one ? OVER : ASIDE;
     const gone = Math.max(...this.beads.at);
-    return here ? 1 - this.beads.at[k] : (this.lit === k ? 1 : PALE) - (PALE - ASIDE) * gone;
+    return here ? Math.max(0, 1 - this.beads.at[k] / GONE) : (this.lit === k ? 1 : PALE) - (PALE - ASIDE) * gone;
   }
 
   /** How every strip is seen. */
@@ -338,11 +348,19 @@ export class Scene implements Ground {
     return d;
   }
 
-  private paintHold({ at, hand }: Held, size: number): void {
+  /** How far the hand is from the ink that it holds, in CSS pixels. */
+  apart({ at, hand }: Held): number {
+    const [from, to] = [at, hand].map((place) => this.places.on(place, this.size));
+    return Math.hypot(to[0] - from[0], to[1] - from[1]);
+  }
+
+  /** The ink in the hand; where it stays behind, the hand is empty. */
+  private paintHold({ at, hand }: Held, size: number, stays: boolean): void {
     const { front, places } = this;
     const [from, to] = [places.on(at, size), places.inside(places.on(hand, size))];
-    front.line([from, to], { stroke: ink("purple"), width: 1.5 });
+    const stroke = stays ? "var(--muted)" : ink("purple");
+    front.line([from, to], { stroke, width: 1.5, ...(stays && { dash: "2 5" }) });
     front.circle(from, 6, { fill: ink("purple"), stroke: "var(--paper)", width: 2 });
-    front.circle(to, 9, { stroke: ink("purple"), width: 2 });
+    front.circle(to, 9, { stroke, width: 2, ...(!stays && { fill: ink("purple"), fillOpacity: 0.25 }), class: stays ? "hand stays" : "hand" });
   }
 }

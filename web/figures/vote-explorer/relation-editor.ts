@@ -11,13 +11,16 @@ import { COMPONENTS, matrixOf, pair, relationOf, replaced, START, type State } f
 const FIELDS = [
   { field: "x", min: -1, max: 1, step: 0.01 },
   { field: "y", min: -1, max: 1, step: 0.01 },
-  { field: "angle", min: 0, max: 360, step: 1 },
+  { field: "angle", min: -180, max: 180, step: 1 },
   { field: "size", min: 0.1, max: 1.5, step: 0.01 },
 ] as const;
 type Field = (typeof FIELDS)[number]["field"];
 
+/** Degrees from −179 to 180: from 0 it can be turned either way. */
+const toEitherSide = (degrees: number): number => (degrees > 180 ? degrees - 360 : degrees);
+
 /** A number of a relation as its slider has it. */
-const inField = (relation: Pose, field: Field): number => (field === "angle" ? around(relation.angle) : relation[field]);
+const inField = (relation: Pose, field: Field): number => (field === "angle" ? toEitherSide(around(relation.angle)) : relation[field]);
 
 /** The drawer; one of four pairs is chosen. */
 export class RelationEditor {

@@ -1,6 +1,7 @@
 /** The picture of one moment, and the two parts that the reader takes hold of. */
 import { WHOLE_KINDS, type Part, type PartKind, type WholeKind } from "../../core/shapes";
 import type { Pose } from "../../core/poses";
+import type { Hook } from "../../kit/invitation";
 import { clamp, Handle, Knob } from "../../kit/handles";
 import { mix } from "../../kit/motion";
 import { Line } from "../../kit/marks";
@@ -34,6 +35,8 @@ const ROOM = { agreed: 1.45, apart: 1.12 };
 const [FADES, FADED] = [0.35, 0.25];
 /** What both say comes to be seen when they are so much one. */
 const SAID = 0.6;
+/** So much is left of what is sound while a W is broken. */
+const PALE = 0.35;
 /** A W is touched within so many CSS pixels of its middle. */
 const FINGER = 13;
 /** A pointer is at a knob within so many. */
@@ -43,6 +46,9 @@ const RING = 0.8;
 
 /** Whether a pointer can come to a part without touching it. */
 const HOVERS = matchMedia("(hover: hover)");
+
+/** A hint takes so many CSS pixels above what it hangs on. */
+const UNDER = 32;
 
 /** What of a state is to be seen: its parts, and the votes as they are drawn. */
 function seenOf(state: State): Extent {
@@ -105,6 +111,8 @@ export class Scene {
   /** Where a W stands on each arm that is seen, and where a pointer went down last. */
   private badges: readonly (ReturnType<typeof badge> | undefined)[] = [];
   private down: Point = [0, 0];
+  /** The parts, those with a sound W first: a broken one lies on top. */
+  private order: readonly number[] = [0, 1];
   /** The W that a pointer is on, and the part whose knob it is at. */
   private touched: number | undefined;
   private atKnob: number | undefined;
@@ -225,8 +233,25 @@ export class Scene {
 
   /** The part on whose arm the W is that a pointer here touches; undefined where there is none. */
   private onBadge([x, y]: Point): number | undefined {
-    const found = this.badges.findIndex((one) => one && Math.hypot(one.at[0] - x, one.at[1] - y) < Math.max(FINGER, one.size));
-    return found < 0 ? undefined : found;
+    return [...this.order].reverse().find((k) => {
+      const one = this.badges[k];
+      return one && Math.hypot(one.at[0] - x, one.at[1] - y) < Math.max(FINGER, one.size);
+    });
+  }
+
+  /** Where on the page the W of a part will be seen, once the view has come to rest: a box that a hint can hang on. */
+  badgeOf(state: State, k: number): Hook {
+    return {
+      getBoundingClientRect: () => {
+        const { settled: places } = this;
+        const vote = asked(state).poses[k];
+        const part = places.on(parts(state)[k]);
+        const { at: [x, y], size } = badge(part, vote ? growing(part, places.on(vote), 1) : part, this.stage.extent, false);
+        const { left, top } = this.stage.svg.getBoundingClientRect();
+        // At the upper edge of the picture the hint stands below.
+        return new DOMRect(left + x - size, top + (y - size < UNDER ? y + size + UNDER : y - size), 2 * size, 2 * size);
+      },
+    };
   }
 
   /** The size that a hand at a knob means for a thing of this size: turning alone leaves it as it is. */
@@ -294,7 +319,10 @@ export class Scene {
     const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at));
     const both = votes.every((vote) => vote !== undefined) ? (votes as Pose[]) : undefined;
     const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
+    this.order = [0, 1].sort((a, b) => Number(stiff[b]) - Number(stiff[a]));
     const one = clamp(this.one.at, [0, 1]);
+    // What is sound steps back behind what is broken.
+    const sound = (k: number) => (stiff[k] && !stiff.every(Boolean) ? mix(PALE, 1, one) : 1);
     const warm = between && stiff.every(Boolean) ? warmth(between) : 0;
     const clear = 1 - clamp((warm - FADES) / (1 - FADES), [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
@@ -303,10 +331,10 @@ export class Scene {
     const askew = (k: number): Bent => [mix(bent[k][0], UNBENT[0], one), mix(bent[k][1], UNBENT[1], one)];
     back.draw(() => {
       votes.forEach((vote, k) => {
-        if (vote && stiff[k]) paintGhost(back, state.whole, shown[k], vote, (1 - 0.75 * one) * mix(FADED, 1, clear));
+        if (vote && stiff[k]) paintGhost(back, state.whole, shown[k], vote, sound(k) * (1 - 0.75 * one) * mix(FADED, 1, clear));
       });
       // What is in the hand does not hide the vote that it is compared with.
-      shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: k === held ? 0.5 : 1 }));
+      shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: (k === held ? 0.5 : 1) * sound(k) }));
       if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: (this.one.at - SAID) / (1 - SAID), ring: this.ring, room: this.stage.extent });
     });
     this.broken.draw(() => votes.forEach((vote, k) => {
@@ -316,12 +344,13 @@ export class Scene {
       // Who says it stays to be seen in what they say.
       if (one > 0.02) for (const part of shown) paintPart(front, part.kind, part, { ghost: true, opacity: one });
       votes.forEach((vote, k) => {
-        if (vote && stiff[k]) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one);
+        if (vote && stiff[k]) paintGhostOutline(front, state.whole, shown[k], vote, sound(k) * (1 - one));
       });
-      this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent) : undefined));
-      votes.forEach((vote, k) => {
-        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, touched: k === this.touched, room: this.stage.extent });
-      });
+      this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent, stiff[k]) : undefined));
+      for (const k of this.order) {
+        const vote = votes[k];
+        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, faint: sound(k), touched: k === this.touched, room: this.stage.extent });
+      }
       if (both && between)
         paintBetween(front, state.whole, both, { warm, strength: grown * (1 - one) });
     });
@@ -337,7 +366,7 @@ export class Scene {
     this.uses.draw(() => {
       if (used !== undefined) paintUse(this.uses, shown[used], this.pieces[used].knob.at, this.stage.extent);
     });
-    this.carrier.set(together, this.places);
+    this.carrier.set(together, state.whole, this.places);
     this.stage.describe(inFull(state));
     // Below the middle, where the arms end and no part begins.
     this.stage.element.style.setProperty("--hint-x", `${this.stage.extent[0] / 2}px`);

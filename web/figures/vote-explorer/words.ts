@@ -43,7 +43,7 @@ export function inWords(state: State): string {
     if (between && oneness(between) === 1)
       return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
     const off = between ? ` ${bad.length > 1 ? "The votes are" : "Its vote is"} ${measures(between)} off.` : " There is no pose in the vote.";
-    return `${whose} broken: sixteen numbers that know no ${whole}.${off}`;
+    return `${whose} broken: sixteen numbers that know no ${whole}.${off} Mend W before they can agree.`;
   }
   if (!between) return "";
   if (oneness(between) === 1)
