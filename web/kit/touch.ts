@@ -9,14 +9,15 @@ function keepsThePage(target: Element, root: Element): boolean {
 
 /**
  * A finger that drags something does not scroll the page; elsewhere on the drawing it does. What is
- * dragged has `touch-action: none`, or the drawing has captured the pointer for it.
+ * dragged has `touch-action: none`, or who takes it says so by preventing the default of `pointerdown`.
  */
 export function holdThePage(root: SVGSVGElement, signal: AbortSignal): void {
-  const touch = ({ target, pointerId, pointerType }: PointerEvent) => {
-    if (pointerType !== "touch" || !(target instanceof SVGElement)) return;
+  const touch = (down: PointerEvent) => {
+    const { target } = down;
+    if (down.pointerType !== "touch" || !(target instanceof SVGElement)) return;
     const kept = keepsThePage(target, root);
     const hold = (event: TouchEvent) => {
-      if (event.cancelable && (kept || root.hasPointerCapture(pointerId))) event.preventDefault();
+      if (event.cancelable && (kept || down.defaultPrevented)) event.preventDefault();
     };
     // At the shape itself, for it may be painted anew while the finger is on it: what is gone from
     // the drawing still hears of its touch, and nobody else does.
