@@ -18,8 +18,8 @@ from capsviz.widgets.traits import MOST_TURNED, Numbers
 BOOK = "toy-capsnets"
 """The networks of the chapter, in `data/models/small`."""
 TEACHERS = ("labels", "drawing", "poses")
-BEST = "poses"
-"""Its hands follow: where the figure opens."""
+FIRST = "labels"
+"""It names both and knows no angle: where the figure opens."""
 SHOWN = ("both", "house", "boat")
 LAYERS = ("answer", "votes", "angles")
 PAIR: dict[WholeKind, tuple[float, float, float, float]] = {
@@ -46,9 +46,10 @@ class ToyOpened(Figure):
 
     Beside the pixels stands a dial for each whole, with the true angle outside and inside a hand:
     the vector that is read linearly out of its capsule, which stays in the middle where it says
-    nothing. The rim is a band at the angles of the training pictures, and broken at those that
-    they left out. Ribbons lead from each part to the wholes, as broad as what its capsules give
-    them: with both in the picture some goes astray, red as far as a hand owes its error to it.
+    nothing. A thin ring around the rim lies at the angles of the training pictures, and is broken
+    at those that they left out. Ribbons lead from each part to the wholes, as broad as what its
+    capsules give them: with both in the picture some goes astray, red as far as a hand owes its
+    error to it.
     “Votes” shows the loudest part capsules as arrows: as long as they are loud, in the direction
     that their vote says the whole is turned, in the colour of the whole that they go to; “all
     angles” a mark for every true angle, red if the answer is wrong, with a line to the thought one,
@@ -57,7 +58,7 @@ class ToyOpened(Figure):
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;
-            “” for “poses”, or the first of your own.
+            “” for “labels”, or the first of your own.
         house: x, y, angle and size of the house, in canvas widths and radians clockwise; x and y
             from 0 to 1, the size from 0.3 to 0.7. By default in the middle if it is alone.
         boat: the same of the boat.
@@ -96,7 +97,7 @@ class ToyOpened(Figure):
             raise traitlets.TraitError("networks must hold at least one network")
         super().__init__(
             weights={} if static_mode() else self._payload(),
-            taught=taught or (BEST if BEST in self.names else self.names[0]),
+            taught=taught or (FIRST if FIRST in self.names else self.names[0]),
             house=_place_of("house", shown) if house is None else house,
             boat=_place_of("boat", shown) if boat is None else boat,
             shown=shown,

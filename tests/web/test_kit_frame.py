@@ -154,20 +154,57 @@ def test_on_a_phone_no_picture_lies_over_what_stands_below_it(site: Any, visit: 
         assert len(set(apart)) == 1, name
 
 
-def test_on_a_phone_longer_words_move_the_controls_once(site: Any, visit: VisitPage) -> None:
-    seen = visit(
-        site.page(element({}, "squash-explorer")), viewport={"width": 390, "height": 844}
-    )
+LAID_OUT = """
+    (figure, lines) => {
+        const root = figure.querySelector(":scope > div").shadowRoot;
+        const words = root.querySelector(".status");
+        const text = document.createRange();
+        words.textContent = "";
+        do {
+            words.textContent += "Words, and more of them. ";
+            text.selectNodeContents(words);
+        } while (text.getBoundingClientRect().height < 21.75 * (lines - 0.5));
+        const box = (found) => root.querySelector(found).getBoundingClientRect();
+        const { top } = box(".frame");
+        const places = () => [box(".frame-strip").top, box(".status").top, box(".picture").bottom];
+        return new Promise((done) => requestAnimationFrame(() => setTimeout(() =>
+            done(places().map((y) => Math.round(y - top))))));
+    }
+"""
+"""With words of so many lines: where controls and words begin, and where the picture ends."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_longer_words_take_the_room_that_the_hint_has_left_and_move_the_controls_once(
+    site: Any, visit: VisitPage, width: int
+) -> None:
+    url = site.page(element({}, "squash-explorer"))
+    seen = visit(url, viewport={"width": width, "height": 844})
     seen.wait()
 
-    def top_after(words: str) -> float:
-        seen.figure.locator(".status").evaluate("(line, words) => { line.textContent = words; }", words)
-        seen.settle()
-        return float(seen.figure.locator(".frame-strip").evaluate("e => e.offsetTop"))
+    def after(lines: int) -> tuple[int, int, int]:
+        controls, words, picture = seen.figure.evaluate(LAID_OUT, lines)
+        return controls, words, picture
 
-    long = "A sentence that wants many lines on so narrow a screen as this one is. " * 3
-    first, down, after = map(top_after, ("One line.", long, "One line."))
-    assert first < down == after
+    at_first = after(1)
+    assert after(3 if width < 500 else 2) == at_first, "as many as there were at first"
+    seen.figure.get_by_role("slider").first.press("ArrowLeft")  # the hint goes
+    seen.settle()
+    controls, words, picture = after(4 if width < 500 else 3)
+    assert (controls, picture) == (at_first[0], at_first[2]), "nothing moves but the words"
+    assert picture <= words < at_first[1]
+    assert after(1) == at_first
+    down = after(7)[0]
+    assert down > controls, "for so many there is no room"
+    assert after(1)[0] == down, "and then they stay"
+
+
+def test_while_the_hint_is_there_longer_words_do_not_lie_on_it(site: Any, visit: VisitPage) -> None:
+    url = site.page(element({}, "squash-explorer"))
+    seen = visit(url, viewport={"width": 390, "height": 844})
+    seen.wait()
+    one, long, again = (seen.figure.evaluate(LAID_OUT, lines) for lines in (1, 5, 1))
+    assert one[1] == long[1] and one[0] < long[0] == again[0]
 
 
 def test_a_film_is_stepped_scrubbed_and_played_with_keys(site: Any, visit: VisitPage) -> None:
@@ -220,7 +257,7 @@ def test_forward_glides_through_a_beat_unless_the_reader_wants_no_motion(
         assert least <= pictures <= most, motion
 
 
-ABOUT_ERRORS = {"fool-me", "pulled-apart", "ring", "two-of-a-kind"}
+ABOUT_ERRORS = {"fool-me", "pulled-apart", "ring", "toy-opened", "two-of-a-kind"}
 """Figures that show networks going wrong, so that red may be there from the first."""
 
 

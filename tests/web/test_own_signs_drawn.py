@@ -175,6 +175,55 @@ def test_the_strongest_number_swings_once_and_a_name_is_typed(
     assert seen.get("names")[1] == "love"
 
 
+def test_signs_that_are_there_are_learned_at_once_and_one_thing_is_asked(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    drawings = [[drawn(sign, n) for n in range(3)] for sign in SIGNS.values()]
+    traits = {"names": list(SIGNS), "drawings": drawings, "sign": -1}
+    seen = visit(site.page(element(traits, "own-signs"), name="there.html"), reduced_motion="reduce")
+    seen.wait()
+    expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
+    expect(seen.figure.get_by_text("Draw one again")).to_be_visible()
+    expect(seen.figure.get_by_text("Draw a sign here.")).to_be_hidden()
+
+
+def test_a_look_at_a_card_brings_its_variations_back(
+    site: Any, visit: Callable[..., Visit]
+) -> None:
+    """By pointer and by keys, also while a drawing is read: its numbers come back by themselves."""
+    seen = visit(site.page(element({}, "own-signs"), name="looked.html"))
+    taught_three_of_ours(seen)
+    like_these = seen.figure.get_by_text("thousands like these")
+    card = seen.figure.get_by_role("button", name=re.compile("^heart: 3 drawn"))
+    box = card.bounding_box()
+    assert box
+    aside = {"x": box["width"] / 2, "y": box["height"] - 6}
+    expect(like_these).to_have_count(0)
+    card.hover(position=aside)
+    expect(like_these).to_be_visible()
+    seen.page.mouse.move(2, 2)
+    expect(like_these).to_have_count(0)
+    move_pen(seen, HEART)
+    bead = seen.control("Number 1 of the drawing")
+    expect(bead).to_be_visible()
+    card.hover(position=aside)
+    expect(like_these).to_be_visible()
+    expect(bead).to_be_hidden()
+    seen.page.mouse.move(2, 2)
+    expect(bead).to_be_visible()
+    seen.button("Clear the sheet").click()
+    seen.page.keyboard.press("Tab")  # the focus is seen from here on
+    card.focus()
+    expect(like_these).to_be_visible()
+    seen.axe()
+    card.press("Enter")
+    assert seen.get("sign") == 1
+    expect(like_these).to_be_visible()
+    move_pen(seen, HEART, lift=False)
+    seen.page.mouse.up()
+    expect(seen.button("heart: 4 drawn")).to_be_visible()
+
+
 def test_a_number_in_the_hand_has_the_sheet_and_gives_it_back(
     site: Any, visit: Callable[..., Visit]
 ) -> None:
@@ -214,7 +263,14 @@ def test_a_number_in_the_hand_has_the_sheet_and_gives_it_back(
     seen.button("Put back").click()
     expect(seen.button("Put back")).to_be_hidden()
     expect(cards).to_have_css("visibility", "visible")
-    expect(seen.figure.locator(".status")).to_contain_text("never seen it", timeout=PATIENCE)
+    status = seen.figure.locator(".status")
+    expect(status).to_contain_text("what it has in mind")
+    while not seen.get("left_out"):
+        seen.page.wait_for_timeout(200)
+    expect(status).to_contain_text("what it has in mind")  # nothing grows under the reader's eye
+    bead.press("ArrowLeft")
+    seen.button("Put back").click()
+    expect(status).to_contain_text("never seen it")
 
 
 @pytest.mark.parametrize("figure", ["own-signs", "learning-digits"])

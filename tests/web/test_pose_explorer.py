@@ -90,9 +90,10 @@ def test_arrow_keys_move_a_number_and_the_drawing(site: Any, threes: Any) -> Non
     assert threes.get("pose") == pytest.approx(pose, abs=1e-4)
     assert (pixels(threes) - before).abs().max() > 10
     assert (pixels(threes) - drawn(site.models["small"], pose, 3)).abs().max() <= 1
-    sign = "+" if pose[4] > 0 else "−"
-    expect(strip).to_have_attribute("aria-valuetext", f"{sign}{abs(pose[4]):.2f}")
-    assert threes.status().startswith(f"Number 5 is {sign}{abs(pose[4]):.2f}")
+    # Its bar shows how far it has gone, and so do the words; what it is stands among the numbers.
+    by = re.fullmatch("[+−]0.20", strip.get_attribute("aria-valuetext"))
+    assert by
+    assert threes.status().startswith(f"Number 5 has moved by {by[0]}")
 
 
 def test_delete_puts_one_number_back(site: Any, threes: Any) -> None:
@@ -231,10 +232,59 @@ def test_a_picture_around_the_wheel_is_a_place_to_go_to_and_back(site: Any, thre
     assert threes.get("pose")[first] == pytest.approx(began)
 
 
+def centre(of: Any) -> tuple[float, float]:
+    box = of.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def wheel_middle(seen: Any) -> tuple[float, float]:
+    return centre(seen.figure.locator("circle.began"))
+
+
+def test_the_digit_keeps_its_place_and_size_beside_the_wheel(threes: Any) -> None:
+    threes.page.set_viewport_size({"width": 1200, "height": 900})
+    threes.page.add_style_tag(content="body { max-width: none !important }")
+    threes.settle()
+    paper = threes.figure.locator(".surface").bounding_box()
+    show_all(threes)
+    assert threes.figure.locator(".surface").bounding_box() == pytest.approx(paper, abs=1)
+    assert threes.figure.locator(".hub").text_content() == "16"
+    picture = threes.figure.locator(".films canvas:not(.lens, .underlay)").nth(5)
+    small = picture.bounding_box()
+    threes.figure.locator("circle.beyond").nth(5).hover()
+    threes.page.wait_for_timeout(500)
+    assert picture.bounding_box()["width"] > 1.5 * small["width"]
+    label = threes.figure.locator(".strips input").nth(5).get_attribute("aria-label")
+    who = threes.figure.locator(".hub + text").text_content()
+    assert label.startswith(f"{who.capitalize()}:"), "the middle says which one is looked at"
+    threes.page.mouse.move(2, 2)
+    threes.settle()
+    assert picture.bounding_box() == pytest.approx(small, abs=0.5)
+
+
+def test_numbers_that_have_moved_without_a_strip_are_counted_and_lead_to_the_wheel(
+    site: Any, threes: Any
+) -> None:
+    more = threes.figure.locator(".more-numbers")
+    expect(more).to_be_hidden()
+    first = int(strengths(site).argmax())
+    pose = pose_of(site.samples, 3)
+    threes.set("pose", [p + 0.1 * (d == first) for d, p in enumerate(pose)])
+    threes.settle()
+    expect(more).to_be_hidden()
+    threes.set("pose", [p + 0.01 for p in pose])
+    threes.settle()
+    expect(more).to_have_text("+11 more moved: see all 16")
+    assert threes.figure.locator(".title-of-strips").count() == 0, "in its place"
+    more.click()
+    threes.settle()
+    assert threes.get("view") == "all"
+    expect(more).to_be_hidden()
+
+
 def test_a_spoke_is_dragged_outward_wherever_it_points(site: Any, threes: Any) -> None:
     show_all(threes)
-    paper = threes.figure.locator(".surface").bounding_box()
-    middle = (paper["x"] + paper["width"] / 2, paper["y"] + paper["height"] / 2)
+    middle = wheel_middle(threes)
     sliders = threes.figure.locator(".strips input")
     for row in (0, 5, 11):
         slider = sliders.nth(row)
@@ -244,7 +294,7 @@ def test_a_spoke_is_dragged_outward_wherever_it_points(site: Any, threes: Any) -
         away = math.hypot(x - middle[0], y - middle[1])
         # From half-way along the spoke, where every number begins, to beyond its outer end.
         ends = [
-            start + 45 * (start - from_) / away for start, from_ in zip((x, y), middle, strict=True)
+            start + 65 * (start - from_) / away for start, from_ in zip((x, y), middle, strict=True)
         ]
         before = threes.get("pose")
         threes.page.mouse.move(x, y)
@@ -259,13 +309,8 @@ def test_a_spoke_is_dragged_outward_wherever_it_points(site: Any, threes: Any) -
 
 def test_the_wheels_ring_is_pulled_out_where_a_number_is_more(threes: Any) -> None:
     def radius(row: int) -> float:
-        thumb = threes.figure.locator("circle.thumb").nth(row).bounding_box()
-        paper = threes.figure.locator(".surface").bounding_box()
-        of = [
-            thumb[at] + thumb[side] / 2 - paper[at] - paper[side] / 2
-            for at, side in (("x", "width"), ("y", "height"))
-        ]
-        return math.hypot(*of)
+        thumb = centre(threes.figure.locator("circle.thumb").nth(row))
+        return math.dist(thumb, wheel_middle(threes))
 
     show_all(threes)
     even = [radius(row) for row in range(16)]
@@ -291,7 +336,7 @@ def test_a_strip_at_its_end_moves_no_other(threes: Any) -> None:
         assert after[2][:2] == before[2][:2]
     threes.set("pose", [1.5] * 16)  # the host may go beyond: the drawing stands at the end
     assert [row[:2] for row in strips.evaluate_all(look)] == [row[:2] for row in before]
-    expect(strips.first).to_have_attribute("aria-valuetext", "+1.50")
+    assert float(strips.first.get_attribute("aria-valuetext").replace("−", "-")) > 0.5
 
 
 def test_a_strip_is_dragged_and_the_drawing_follows_without_a_jump(site: Any, threes: Any) -> None:
@@ -400,8 +445,15 @@ def test_one_slider_moves_the_same_number_in_every_digit(site: Any, threes: Any)
     sliders = threes.figure.locator(".strips input")
     expect(sliders).to_have_count(1)
     before = faces(threes)
+    assert threes.figure.locator(".edge-line").count() == 0
     threes.press(f"Number {k + 1} in all digits", "ArrowRight", times=20)
     threes.settle()
+    # Behind each of them is what it was.
+    ones = threes.figure.locator(".digit-row canvas").all()
+    lines = threes.figure.locator(".edge-line").all()
+    assert len(lines) == 10
+    for one, line in zip(ones, lines, strict=True):
+        assert math.dist(centre(line), centre(one)) < 0.25 * one.bounding_box()["width"]
     pose = pose_of(site.samples, 3)
     assert threes.get("pose") == pytest.approx([p + 0.2 * (d == k) for d, p in enumerate(pose)])
     after = faces(threes)
@@ -440,9 +492,32 @@ def test_the_view_of_ten_shows_by_itself_what_its_number_does(threes: Any) -> No
     threes.page.wait_for_timeout(900)
     assert any((now != then).any() for now, then in zip(faces(threes), before, strict=True))
     pose = threes.get("pose")
+    expect(threes.figure.locator(".title-of-strips")).to_contain_text("demo · number")
     threes.settle()
     assert all(torch.equal(*both) for both in zip(faces(threes), before, strict=True))
     assert threes.get("pose") == pose
+    # Once: another number waits for the hand, and so does the view when it is seen again.
+    threes.figure.locator(".strips input").first.press("ArrowRight")
+    threes.figure.locator(".strips input").first.press("Delete")
+    for again in (threes.button("Next number").click, lambda: look_again(threes)):
+        again()
+        threes.page.wait_for_timeout(700)
+        assert "demo" not in threes.figure.locator(".title-of-strips").text_content()
+
+
+def look_again(seen: Any) -> None:
+    """At the view of ten, from another one."""
+    for name in ("strongest", "in 10 digits"):
+        seen.figure.get_by_role("radio", name=name).check(force=True)
+
+
+def test_ink_that_stays_behind_says_so_and_empties_the_hand(site: Any, threes: Any) -> None:
+    pull_ink(threes, darkest(site), (14, 0))
+    assert threes.status().startswith("The ink stays behind: ")
+    expect(threes.figure.locator("circle.hand.stays")).to_have_count(1)
+    threes.page.mouse.up()
+    threes.settle()
+    assert "stays behind" not in threes.status()
 
 
 def test_a_morph_gives_the_decoder_both_capsules(site: Any, threes: Any) -> None:
@@ -478,12 +553,7 @@ def test_in_a_morph_the_drawing_is_carried_to_another_digit(threes: Any) -> None
     threes.settle()
     threes.figure.scroll_into_view_if_needed()
     paper, goal = threes.figure.locator(".surface"), threes.figure.locator("circle.beyond").nth(7)
-
-    def middle(of: Any) -> tuple[float, float]:
-        box = of.bounding_box()
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-    start, end = middle(paper), middle(goal)
+    start, end = centre(paper), centre(goal)
     threes.page.mouse.move(*start)
     threes.page.mouse.down()
     half = [(a + b) / 2 for a, b in zip(start, end, strict=True)]
@@ -491,7 +561,13 @@ def test_in_a_morph_the_drawing_is_carried_to_another_digit(threes: Any) -> None
     threes.settle()
     # Without the 3 in their midst, the eighth around it is the 8.
     assert (threes.get("other"), threes.get("morph")) == (8, pytest.approx(0.5, abs=0.02))
-    assert middle(paper) == pytest.approx(tuple(half), abs=3), "it is where the hand is"
+    assert centre(paper) == pytest.approx(tuple(half), abs=3), "it is where the hand is"
+    expect(threes.figure.locator(".track")).to_have_count(1)  # the rest of this way
+    near = [a + 0.88 * (b - a) for a, b in zip(start, end, strict=True)]
+    threes.page.mouse.move(*near, steps=4)
+    threes.settle()
+    target = threes.figure.locator(".films canvas:not(.lens, .underlay)").nth(7)
+    assert float(target.evaluate("picture => picture.style.opacity")) == 0, "no second edge"
     threes.page.mouse.move(*end, steps=4)
     threes.page.mouse.up()
     threes.settle()
@@ -539,7 +615,7 @@ def test_digits_are_a_radio_group(site: Any, threes: Any) -> None:
 
 def test_what_is_said_of_a_spoke_is_said_of_the_one_that_is_pointed_at(threes: Any) -> None:
     show_all(threes)
-    assert threes.status() == "Each spoke is one of its numbers: outward is more."
+    assert threes.status() == "Each spoke is a number: outward, more of the word on its arc."
     picture = threes.figure.locator("circle.beyond").nth(4)
     picture.hover()
     threes.page.wait_for_timeout(400)
@@ -547,7 +623,7 @@ def test_what_is_said_of_a_spoke_is_said_of_the_one_that_is_pointed_at(threes: A
     assert threes.status() == f"{label.replace(', inward', '; inward')}."
     threes.page.mouse.move(2, 2)
     threes.settle()
-    assert threes.status() == "Each spoke is one of its numbers: outward is more."
+    assert threes.status() == "Each spoke is a number: outward, more of the word on its arc."
 
 
 def test_the_strip_under_the_pointer_plays_once_in_the_drawing_and_leads_when_it_is_pressed(
@@ -573,7 +649,9 @@ def test_the_strip_under_the_pointer_plays_once_in_the_drawing_and_leads_when_it
 def test_a_script_on_the_page_can_set_pose_and_digit(site: Any, threes: Any) -> None:
     threes.set("view", "all")
     threes.set("pose", [0.1] * 16)
-    expect(number(threes, 9)).to_have_attribute("aria-valuetext", "+0.10")
+    by = 0.1 - pose_of(site.samples, 3)[9]
+    shown = f"{by:+.2f}".replace("-", "−")
+    expect(number(threes, 9)).to_have_attribute("aria-valuetext", shown)
     expected = drawn(site.models["small"], [0.1] * 16, 3)
     assert (pixels(threes) - expected).abs().max() <= 1
     threes.set("other", 5)
@@ -587,6 +665,10 @@ def test_the_length_is_said_and_lengths_above_one_are_marked(threes: Any) -> Non
     assert "a capsule 0.90 long" in threes.status()
     threes.set("pose", [0.5] * 16)
     assert "The pose is now 2.00 long. No capsule can be" in threes.status()
+    show_all(threes)
+    number(threes, 3).focus()
+    threes.settle()
+    assert "No capsule can be" in threes.status(), "with a spoke in hand, too"
     threes.choose("Numbers")
     expect(threes.figure.get_by_role("region", name="Numbers")).to_contain_text("‖v‖ = 2.00")
     # What was measured of every number stands there as well.

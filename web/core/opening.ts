@@ -2,6 +2,7 @@
  * A network laid open: of one picture everything from its maps to its drawing, in the form in which a
  * figure shows it. Numbers are the network's own; only needles are a view, of D numbers in a plane.
  */
+import { alike } from "./alike";
 import { length, type Round } from "./capsules";
 import { drawStrokes, type Stroke } from "./ink";
 import { poseOf, type Network, type Reading } from "./network";
@@ -243,7 +244,7 @@ export class Opening {
 
   private read(image: Float32Array, iterations: number): { reading: Reading; maps: Float32Array } {
     const { last, network, channels } = this;
-    if (last?.iterations === iterations && last.image.every((value, k) => value === image[k])) return last;
+    if (last?.iterations === iterations && alike(last.image, image)) return last;
     const reading = network.read(image, iterations);
     const cells = network.encoder.maps.grid ** 2;
     const maps = new Float32Array(channels.length * cells);

@@ -20,7 +20,8 @@ import { parentOf, Parsing, ROUNDS, type State } from "./crowded-scene/parsing";
 import { PRESETS } from "./crowded-scene/presets";
 import { Scene } from "./crowded-scene/scene";
 import { Settling } from "./crowded-scene/settling";
-import { crowdedOne, inWords } from "./crowded-scene/words";
+import { verdictsOf } from "./crowded-scene/verdict";
+import { aloud, crowdedOne, inWords } from "./crowded-scene/words";
 import { checkParts } from "./toy-world/check-parts";
 
 const HINT = "Touch two parts that belong together.";
@@ -53,7 +54,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
       return inWords(state, parsing, seen(parsing));
     },
     // Not what is on its way: a number that is read out is one of the round's.
-    spoken: (state) => inWords(state, new Parsing(state.parts)),
+    spoken: (state) => aloud(state, new Parsing(state.parts)),
   });
   const player: Player = new Player({
     beats: () => ROUNDS,
@@ -126,7 +127,8 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     const parsing = new Parsing(parts);
     const found = seen(parsing);
     const over = player.at >= parsing.settled && crowdedOne(parsing, found) !== undefined;
-    return settling.step(found, parts, guess, over, seconds) || runs;
+    const answered = live.state.round > 0 ? verdictsOf({ guess, parts }, found).map(({ ends }) => ends !== undefined) : [];
+    return settling.step({ found, parts, guess, over, answered }, seconds) || runs;
   }
 
   function draw(shown: State): void {

@@ -5,6 +5,7 @@
  * itself; on a page the id of a model that is not a pretrained one), `samples` (strokes of the
  * digits that can be laid on the sheet), `pictures` (in their place), and those of `State`, which go both ways.
  */
+import { alike } from "../core/alike";
 import type { Answer, Question } from "../core/reading";
 import { openHalves } from "../core/halves";
 import { endingWith, Reader } from "../core/reader";
@@ -49,7 +50,7 @@ function liesStraight(state: State): boolean {
 }
 
 function sameQuestion(a: Asked, b: Asked): boolean {
-  return a.iterations === b.iterations && a.capsule === b.capsule && a.image.every((v, k) => v === b.image[k]);
+  return a.iterations === b.iterations && a.capsule === b.capsule && alike(a.image, b.image);
 }
 
 function rows(image: Float32Array, size: number): number[][] {

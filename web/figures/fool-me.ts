@@ -5,6 +5,7 @@
  * Traits: `model` (a pretrained model's name; empty for another), `weights` and `opponent` (in Jupyter the
  * payloads themselves; on a page ids), `samples` (strokes of the digits), and those of `State`.
  */
+import { alike } from "../core/alike";
 import { CNN } from "../core/cnn";
 import { bestWrong, CapsNetVictim, CNNVictim } from "../core/fooling";
 import { openEncoder, openNetwork } from "../core/halves";
@@ -132,7 +133,7 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
   /** The picture on the sheet, read as it is; the same one is the same object. */
   function look(state: State): void {
     const now = pictureOf(state, samples, size);
-    if (picture.length && now.every((value, k) => value === picture[k])) return;
+    if (alike(now, picture)) return;
     picture = now;
     clean = films.read(picture);
   }
@@ -205,7 +206,7 @@ export default defineFigure("fool-me", "Fool me", async (context) => {
   function inkSheet({ sheet }: Places): void {
     pad.place({ ...sheet, high: sheet.wide });
     const wanted = [picture, sheet.wide, ...sheet.at];
-    if (wanted.every((one, k) => one === inked[k])) return;
+    if (alike(wanted, inked)) return;
     inked = wanted;
     sheetPen.draw(() => {
       paintInk(sheetPen, picture, size, { ...sheet, high: sheet.wide });

@@ -25,10 +25,11 @@ import { fansBeside, fansCome, widestFan } from "./learning-digits/fans";
 import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
 import { Glance } from "./learning-digits/glance";
+import { Ground } from "./learning-digits/ground";
 import { Inside } from "./learning-digits/inside";
 import styles from "./learning-digits/learning-digits.css";
 import { fileOf, NAME, Offering } from "./learning-digits/offering";
-import { COLUMNS, DIGITS, Places } from "./learning-digits/places";
+import { COLUMNS, DIGITS, type Places } from "./learning-digits/places";
 import { nothingYet, type Moment } from "./learning-digits/run";
 import { Runs } from "./learning-digits/runs";
 import { SlowStage } from "./learning-digits/slow-stage";
@@ -43,9 +44,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   frame.addStyles(styles);
   const hint = model.get("change") === NONE ? "Press play. It knows nothing yet." : "Guess with the flag, then press play.";
   frame.setHint(model.get("slow") ? "" : hint);
-  let places = new Places(400);
-  /** Where the digits hang until the film is played. */
-  let sky = new Places(400, true);
+  const ground = new Ground(400);
   /** The digit under the mouse; −1 for none. */
   let near = -1;
   /** The column whose fan is held up; −1 for none. */
@@ -77,8 +76,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const stage = new Stage({
     name: "Two hundred unseen digits, falling into the columns they are read as",
     height: (width) => {
-      [places, sky] = [new Places(width), new Places(width, true)];
-      return places.height;
+      ground.fit(width);
+      return ground.now.height;
     },
     onResize: () => (begun ? live.redraw() : sketch()),
     signal,
@@ -100,12 +99,12 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   const fans = new Handle(stage, {
     name: "Fan of a column",
     look: "none",
-    onMove: (to) => open(places.fanAt(to)),
+    onMove: (to) => open(ground.now.fanAt(to)),
     onStep: (by) => open((Math.max(by < 0 ? 0 : -1, fan) + by + COLUMNS) % COLUMNS),
     onReset: () => open(-1),
     onLeave: () => open(-1),
   });
-  const flag = new Flag(stage, () => places, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
+  const flag = new Flag(stage, () => ground.now, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
   const transport = new Transport({
     name: "Pictures it has learned from",
     groups: () => MILESTONES.slice(1).map(() => ({ beats: 1, name: "" })), // the curve's axis has the numbers
@@ -141,7 +140,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   });
   stage.svg.addEventListener("pointermove", (event) => {
     const at = stage.pixelsOf(event);
-    if (scrubbing === event.pointerId) player.scrub(BEATS * places.chartShare(at[0]));
+    if (scrubbing === event.pointerId) player.scrub(BEATS * ground.now.chartShare(at[0]));
     else if (event.pointerType === "mouse" && !live.state.slow) {
       const under = fanUnder(at);
       if (glance.stays && under < 0) return;
@@ -157,10 +156,10 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     if ((event.target as Element).closest(".grip")) return;
     if (live.state.slow) return steps.goOn();
     const at = stage.pixelsOf(event);
-    if (event.isPrimary && at[1] < places.track && !rests()) {
+    if (event.isPrimary && at[1] < ground.now.track && !rests()) {
       stage.svg.setPointerCapture(event.pointerId);
       scrubbing = event.pointerId;
-      return player.scrub(BEATS * places.chartShare(at[0]));
+      return player.scrub(BEATS * ground.now.chartShare(at[0]));
     }
     if (event.pointerType !== "mouse") {
       const under = fanUnder(at);
@@ -184,18 +183,18 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const now = view();
     const { watched } = now;
     if (watched) {
-      flock.send(nothingYet(watched, COLUMNS), undefined, ground(), -1);
-      flock.paint({ watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), lifted: -1, named: [], heldOut: false, fans: false, rings: false }, ground());
+      flock.send(nothingYet(watched, COLUMNS), undefined, around(), -1);
+      flock.paint({ watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), lifted: -1, named: [], heldOut: false, fans: false, rings: false }, around());
     }
-    pen.draw(() => paint(pen, places, now));
+    pen.draw(() => paint(pen, ground.now, now));
     layPlay();
   }
 
   /** The button to play calls from the middle of the sky, until it has been heard; then it stands before its track. */
   function layPlay(): void {
     const calls = !player.at && !player.playing;
-    const { chart: { left }, track, width, narrow } = places;
-    const { legend, floor } = ground();
+    const { chart: { left }, track, width, narrow } = ground.now;
+    const { legend, floor } = around();
     const [x, y] = calls ? [width / 2, (legend + floor) / 2] : [left - (narrow ? 28 : 40), track];
     transport.play.classList.toggle("calls", calls);
     for (const [name, value] of [["--play-x", x], ["--play-y", y], ["--hint-x", width / 2], ["--hint-y", (legend + floor) / 2 + 62]] as const)
@@ -204,8 +203,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
 
   /** The fan at a point: a small one, or the large one that is open. */
   function fanUnder(at: Point): number {
-    if (fan >= 0 && new FanPlaces(places, fan).holds(at)) return fan;
-    return fansCome(view()) ? places.fanAt(at) : -1;
+    if (fan >= 0 && new FanPlaces(ground.now, fan).holds(at)) return fan;
+    return fansCome(view()) ? ground.now.fanAt(at) : -1;
   }
 
   function open(column: number): void {
@@ -256,15 +255,17 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   }
 
   /** Where the digits are now. */
-  function ground(): Places {
-    return rests() ? sky : places;
+  function around(): Places {
+    return rests() ? ground.sky : ground.now;
   }
 
   /** True while somebody is on the way. */
   function flies(seconds: number): boolean {
-    const { moment, beside } = view();
-    if (moment) flock.send(moment, beside, ground(), live.state.slow ? -1 : fan);
-    return flock.step(seconds);
+    const now = view();
+    const { moment, beside } = now;
+    const opens = ground.step(seconds, fansCome(now) && !now.shown);
+    if (moment) flock.send(moment, beside, rests() ? ground.sky : ground.goal, live.state.slow ? -1 : fan);
+    return flock.step(seconds) || opens;
   }
 
   function view(): View {
@@ -306,7 +307,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     if (moment && watched) {
       const scene = { watched, theme: frame.section.dataset.theme ?? "", own: colourOf(now), fans: fansCome(now) && !now.shown, rings: moment.imagesSeen > 0 };
       const { named, heldOut } = told(now, guess);
-      if (!slow || !steps.ready) flock.paint({ ...scene, lifted: slow ? -1 : now.lifted, named: slow ? [] : named, heldOut: heldOut && !slow }, ground());
+      if (!slow || !steps.ready) flock.paint({ ...scene, lifted: slow ? -1 : now.lifted, named: slow ? [] : named, heldOut: heldOut && !slow }, around());
       live.set({ images_seen: moment.imagesSeen, accuracy: moment.accuracy });
       el.dataset.unseenAccuracy = String(moment.accuracy);
       el.dataset.imagesSeen = String(moment.imagesSeen);
@@ -314,18 +315,18 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       const k = Math.max(0, digit);
       one.set(flock.at(k), where[k] < 0 ? `${aNumber(watched.labels[k])}, in the air` : `${aNumber(watched.labels[k])}, read as ${where[k]}`);
       const shown = Math.max(0, fan);
-      fans.set(places.fanOf(shown), `${moment.piles.columns[shown].length} digits read as ${shown}`);
+      fans.set(ground.now.fanOf(shown), `${moment.piles.columns[shown].length} digits read as ${shown}`);
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);
     }
     pen.draw(() => {
-      if (!slow || !steps.ready) paint(pen, places, now);
+      if (!slow || !steps.ready) paint(pen, ground.now, now);
       // Whoever plays without a guess has the curves to look at; at the beginning the question stands again.
       flag.draw(pen, slow || change === NONE || (guess < 0 && player.at > 0) ? undefined : guess);
     });
-    if (slow && steps.ready) steps.paint(places.width, places.height, parent);
+    if (slow && steps.ready) steps.paint(ground.now.width, ground.now.height, parent);
     stage.describe(slow ? steps.words(parent) : moment ? `${moment.imagesSeen} pictures seen; ${percent(moment.accuracy)} of 1,000 unseen digits are read.` : "");
-    const { left, right } = places.chart;
-    transport.lay([left, places.track], right - left);
+    const { left, right } = ground.now.chart;
+    transport.lay([left, ground.now.track], right - left);
     transport.draw();
     layPlay();
     changer.choose(change);

@@ -96,7 +96,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     },
     step,
     draw,
-    words: (state) => (view ? inWords(view, paper(state)) : ""),
+    words: (state) => (view ? inWords(view, paper(state), !scene.places.narrow) : ""),
+    spoken: (state) => (view ? inWords(view, paper(state)) : ""),
   });
   const player: Player = new Player({
     beats: () => sizes.rounds,
@@ -136,16 +137,16 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     set: (changes) => live.set(changes),
     stop: goTo,
   });
-  const larger = largerOf(model.get("larger"), bring);
+  const larger = largerOf(model.get("larger"), (text) => frame.say(text), bring);
   const transport = new Transport({
     name: "Round",
-    groups: () => Array.from({ length: sizes.rounds }, (_, t) => ({ beats: 1, name: `${t + 1}` })),
+    groups: () => Array.from({ length: sizes.rounds }, (_, t) => ({ beats: 1, name: t ? `${t + 1}` : "round 1" })),
     words: () => (player.beat ? `round ${player.beat} of ${sizes.rounds}` : "before round 1"),
     player,
   });
   const numbers = new Numbers();
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
-  if (larger) controls.chips.append(larger.element);
+  if (larger) frame.addTools(larger.element);
   frame.strip.append(controls.inside, controls.samples, ...transport.short, controls.chips);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);

@@ -5,6 +5,7 @@
  * Traits: `model` (a pretrained model's name; empty for another), `weights` (in Jupyter the payload
  * itself; on a page an id), `samples` (strokes of the digits to choose among), and those of `State`.
  */
+import { alike } from "../core/alike";
 import { openEncoder } from "../core/halves";
 import { Classifier } from "../core/network";
 import { modelName } from "../core/weights";
@@ -243,7 +244,7 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
     digitLayer.group.setAttribute("transform", `translate(${spring.at * scale()} 0)`);
     shadeLayer.group.setAttribute("transform", `translate(${spring.at * (now.grid.wide / size)} 0)`);
     const wanted = [sights.picture, now.sheet.wide];
-    if (wanted.every((one, k) => one === inked[k])) return;
+    if (alike(wanted, inked)) return;
     inked = wanted;
     ghostPen.draw(() => paintDigit(ghostPen, now, sights.picture, size, GHOST));
     shadePen.draw(() => paintShade(shadePen, now, sights.picture, size));
@@ -259,7 +260,7 @@ export default defineFigure("place-to-rate", "Which ones, and how much?", async 
   /** The cells, and the numbers in the middle. */
   function rule(now: Places): void {
     const wanted = [sights.picture, stage.extent[0]];
-    if (wanted.every((one, k) => one === ruled[k])) return;
+    if (alike(wanted, ruled)) return;
     ruled = wanted;
     still.draw(() => {
       paintCells(still, now, cells, types);

@@ -27,7 +27,7 @@ import { Scene } from "./pose-explorer/scene";
 import { changed, checkState, START, type State, type View } from "./pose-explorer/state";
 import { movedBy } from "./pose-explorer/ten";
 import { Views } from "./pose-explorer/views";
-import { atHome, inWords, isTooLong } from "./pose-explorer/words";
+import { atHome, inWords, isTooLong, stopped } from "./pose-explorer/words";
 
 const HINTS: Record<View, string> = {
   strongest: "Pull the ink, or slide a strip.",
@@ -37,6 +37,10 @@ const HINTS: Record<View, string> = {
 };
 /** Where the ink cannot be pulled. */
 const HINT_IN_COLOURS = "Slide a strip.";
+/** The hand may be so many CSS pixels ahead of its ink before that is worth a word. */
+const ELASTIC = 20;
+/** A pointer is over the ink within so many pixels of the image. */
+const NEAR = 2;
 /** Around a photograph, in widths of the drawing. */
 const MARGIN = 0.06;
 
@@ -78,7 +82,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     own: () => (host.get("model") ? [] : ["model"]),
     step,
     draw,
-    words: (state) => scene.told(model, state) || inWords(model, state),
+    words: (state) => (stays() ? stopped(model, state.digit, pull!.stop) : scene.told(model, state) || inWords(model, state)),
   });
 
   const scene: Scene = new Scene(
@@ -91,6 +95,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
         held = { ...held, hand: [hand[0] + reach[0], hand[1] + reach[1]] };
         live.redraw();
       },
+      near: (at) => !model.coloured && inkNear(scene.drawn, model.decoder.size, at, NEAR) !== undefined,
       letGo,
       back,
       redraw: () => live.redraw(),
@@ -120,7 +125,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   });
   another.className = "chip";
   another.setAttribute("aria-label", "Another sample");
-  const home = button("back", back);
+  const home = button("back to the sample", back);
   home.className = "chip";
   home.setAttribute("aria-label", "Back to the sample");
   const asPixels = button("pixels", () => {
@@ -133,7 +138,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   const place = h("div", { class: "pixels" });
   let paint: (image: Float32Array) => void;
   scene.stage.svg.before(place);
-  scene.stage.element.append(digits.element, views.others);
+  scene.stage.element.append(digits.element, views.others, views.more);
   frame.strip.append(views.element, another, home, asPixels);
   frame.asStage(scene.stage.element);
   frame.hintOn(scene.stage.element);
@@ -187,6 +192,11 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     return step.moves;
   }
 
+  /** Whether the ink has come as near to the hand as it can, and that is seen to be not near. */
+  function stays(): boolean {
+    return held !== undefined && pull !== undefined && pull.rests(held.hand) && scene.apart(held) > ELASTIC;
+  }
+
   function letGo(): void {
     held = undefined;
     live.redraw();
@@ -207,12 +217,12 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
 
   function draw(): void {
     const { state } = live;
-    scene.draw(model, state, held, pixels);
+    scene.draw(model, state, held, pixels, stays());
     digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.stage.element);
-    views.draw(state.view, scene.at);
+    views.draw(state.view, scene.at, scene.unseen(model, state));
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);
-    frame.section.classList.toggle("too-long", isTooLong(state));
+    frame.section.classList.toggle("too-long", isTooLong(state) && !scene.told(model, state));
     const { at: [left, top], wide: room } = scene.at.drawing;
     const shown = room > 0 && (pixels || model.coloured);
     place.hidden = !shown;

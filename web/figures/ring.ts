@@ -6,6 +6,7 @@
  * payloads themselves; on a page ids), `averages` (see `Averages`), `samples` (strokes of the digits to
  * choose among), and those of `State`.
  */
+import { alike } from "../core/alike";
 import { CNN } from "../core/cnn";
 import { openEncoder, openNetwork } from "../core/halves";
 import { Classifier } from "../core/network";
@@ -191,7 +192,7 @@ export default defineFigure("ring", "Turn it all the way round", async (context)
     pad.place({ ...sheet, high: sheet.wide });
     digitLayer.group.setAttribute("transform", `rotate(${state.turned} ${middle[0]} ${middle[1]})`);
     const wanted = [readings.picture, sheet.wide, ...middle];
-    if (wanted.every((one, k) => one === inked[k])) return;
+    if (alike(wanted, inked)) return;
     inked = wanted;
     const corner: Point = [middle[0] - digit / 2, middle[1] - digit / 2];
     sheetPen.draw(() => {

@@ -5,20 +5,24 @@
  *
  * Traits: `weights` (in Jupyter the payload itself, on a page the id of its script), and see `State`.
  */
+import { wrapped } from "../core/poses";
 import { loadWeights } from "../core/registry";
 import { ToyNetwork } from "../core/toy-network";
 import { checkPayload } from "../core/weights";
 import { Choice } from "../kit/choice";
 import { h } from "../kit/dom";
+import { same } from "../kit/values";
+import type { WholeKind } from "../core/shapes";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { knowsOf, Numbers, type Facts } from "./toy-opened/numbers";
 import { faceOf } from "./toy-opened/faces";
+import { Lesson, STEPS, type Step } from "./toy-opened/lesson";
 import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inAngles, inShares, inWords, NAMES, ofCapsule } from "./toy-opened/words";
+import { inAngles, inLesson, inShares, inWords, NAMES, ofCapsule } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
@@ -30,7 +34,10 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   const names = Object.keys(facts);
   const own = !names.every((name) => name in NAMES);
   const networks = new Map(names.map((name) => [name, new ToyNetwork(payload, name)]));
+  /** The state in which another network was chosen: until something changes it is said what that was taught. */
+  let chosen: State | undefined;
   let seen: { of: string; sight: Sight } | undefined;
+  const lesson = new Lesson();
 
   const live: Live<State> = context.live<State>({
     start: { ...START, taught: names.includes(START.taught) ? START.taught : names[0] },
@@ -41,24 +48,32 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     draw,
     words: (state) => {
       if (state.layer === "angles") return inAngles(scene.known);
-      if (scene.looked) return ofCapsule(scene.looked, !scene.isPointed);
+      if (scene.looked) return ofCapsule(scene.looked, scene.isPointed ? undefined : `The loudest ${scene.isLoudest ? "part capsule" : "part capsule that is right"}`);
       if (scene.fed !== undefined) return inShares(sightOf(state));
-      return inWords(sightOf(state), !own, (kind) => knowsOf(facts, state.taught, kind));
+      const knows = (kind: WholeKind) => knowsOf(facts, state.taught, kind);
+      return same(state, chosen) ? inLesson(state.taught, sightOf(state), knows) : inWords(sightOf(state), !own, knows);
     },
   });
   const scene: Scene = new Scene(
     {
       change: (kind, to) => live.set({ [kind]: to }),
+      turn: (kind, to) => {
+        const [x, y, angle, size] = live.state[kind];
+        live.set({ [kind]: [x, y, angle + wrapped(to - angle), size] }, true);
+      },
       putBack: (kind) => live.set({ [kind]: live.start[kind] }, true),
       redraw: () => live.redraw(),
-      letGo: () => own || frame.invite("Now teach it labels alone.", taught.group.children[names.indexOf("labels")]),
+      letGo: () => {
+        const step = own ? undefined : lesson.next();
+        if (step) lead(step);
+      },
     },
     !own,
     signal,
   );
   const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => {
     live.set({ taught: names[k] });
-    if (names[k] === "labels" && live.state.layer !== "angles") frame.invite("Now see all angles.", layers.group.lastElementChild!);
+    chosen = own ? undefined : live.state;
   });
   const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);
@@ -71,6 +86,15 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 
+  /** Say this step, above the control that it is taken with; on a phone, with two rows of controls and of words, above all of them. */
+  function lead(step: Step): void {
+    const control = step === STEPS[0] ? taught.group.children[names.indexOf("poses")] : layers.group.lastElementChild!;
+    const foot = frame.strip.parentElement!;
+    const [words, first, second, own] = [foot, taught.group, layers.group, control.parentElement!].map((one) => one.getBoundingClientRect().top);
+    foot.style.setProperty("--lift", `${second > first ? own - words : 0}px`);
+    frame.invite(step.says, control);
+  }
+
   /** What the network makes of a state; the same state is read once. */
   function sightOf(state: State): Sight {
     const of = JSON.stringify(state);
@@ -80,6 +104,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
 
   function draw(shown: State): void {
     const sight = sightOf(shown);
+    if (lesson.see(shown)) frame.dismiss();
     scene.draw(shown, sight, shown.taught, (kind) => knowsOf(facts, shown.taught, kind));
     taught.choose(names.indexOf(shown.taught));
     layers.choose(LAYERS.findIndex((layer) => layer === shown.layer));

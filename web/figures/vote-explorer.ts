@@ -17,7 +17,7 @@ import { Scene } from "./vote-explorer/scene";
 import styles from "./vote-explorer/vote-explorer.css";
 import { spoilt } from "./vote-explorer/spoilt";
 import { posed, START, type State } from "./vote-explorer/votes";
-import { broken, inWords } from "./vote-explorer/words";
+import { broken, inEdit, inWords } from "./vote-explorer/words";
 
 const HINT = "Drag a part: its vote comes along.";
 
@@ -52,17 +52,23 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     check,
     step: (seconds) => scene.step(live.state, seconds),
     draw,
-    words: inWords,
+    words: (state) => (matrices.open && edited && !same(state.W, edited) ? inEdit(state, edited) : inWords(state)),
   });
+  /** All W as they were when the number or the slider was taken that is being edited; none while none is. */
+  let edited: State["W"] | undefined;
+  /** Whether a hint hangs on the broken W, which moves with the parts. */
+  let pointed = false;
   /** The part that was last taken hold of; the triangle before. */
   let last = 1;
   const scene = new Scene(
     {
-      change: (kind, pose) => live.set(posed(kind, pose)),
+      change: (kind, pose) => {
+        unpoint();
+        live.set(posed(kind, pose));
+      },
       putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
       press: fetch,
       relation: (k) => {
-        frame.dismiss();
         matrices.toggle(true);
         choose(k);
       },
@@ -86,14 +92,18 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   agree.setAttribute("aria-label", "Let the two votes agree");
   const spoil = chip("break W", () => {
     const mends = toMend(live.state);
+    edited = undefined;
     live.set({ W: mends ?? spoilt(live.state, last) }, true);
     scene.fit(live.state);
-    if (!mends) frame.invite("Touch the W: its sixteen numbers.", spoil);
+    pointed = !mends;
+    if (!mends) frame.invite("Touch the W: its sixteen numbers.", scene.badgeOf(live.state, last));
   });
   const numbers = new Numbers();
   const editor = new RelationEditor((W) => live.set({ W }));
+  editor.element.addEventListener("focusin", () => (edited = live.state.W));
   const votes = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const matrices = frame.addDrawer("The matrices W", () => {
+    frame.dismiss();
     // What is broken is looked at first.
     const bad = broken(live.state);
     choose(bad.includes(last) ? last : (bad[0] ?? last));
@@ -103,6 +113,12 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   frame.body.append(scene.stage.element);
   frame.strip.append(wholes.group, agree, spoil);
 
+  /** The hint on the broken W goes as soon as that is elsewhere. */
+  function unpoint(): void {
+    if (pointed) frame.dismiss();
+    pointed = false;
+  }
+
   /** What mends W: it is broken, or whole and not what it was at first. */
   function toMend(state: State): State["W"] | undefined {
     if (!same(state.W, live.start.W)) return live.start.W;
@@ -111,7 +127,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
 
   /** The matrix of a part's arm is the one that is seen. */
   function choose(k: number): void {
-    editor.show(live.state.W, k, WHOLE_KINDS.indexOf(live.state.whole));
+    editor.show(live.state.W, live.start.W, k, WHOLE_KINDS.indexOf(live.state.whole));
     live.redraw();
   }
 
@@ -144,6 +160,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     scene.draw({ ...shown, whole: state.whole }, state);
     wholes.choose(WHOLES.indexOf(state.whole));
     const bad = broken(state).length > 0;
+    if (!bad) unpoint();
     agree.disabled = bad;
     agree.title = bad ? "No place is right for a broken W: mend W first" : "";
     agree.setAttribute("aria-description", agree.title);

@@ -4,7 +4,7 @@
  */
 import { button, h, starred } from "./dom";
 import { Drawer } from "./drawer";
-import { Invitation } from "./invitation";
+import { Invitation, type Hook } from "./invitation";
 import { Menu } from "./menu";
 import { changeRamp, greyRamp, palettes, type Ramp, type Theme } from "./palette";
 import { styles } from "./styles";
@@ -114,7 +114,7 @@ export class Frame {
   }
 
   /** The next idea, in at most eight words, on the control that leads to it; every text only once. */
-  invite(text: string, control: Element): void {
+  invite(text: string, control: Hook): void {
     this.invitation.say(text, control);
   }
 
@@ -176,21 +176,28 @@ export class Frame {
     this.status.replaceChildren(...starred(line));
   }
 
-  /** On a phone what stands below the words goes down once for the longest of them, and stays there. */
+  /**
+   * What stands below the words stays where it is when these become longer: they take the room that the hint has
+   * left above them. What they need beyond it moves the controls down once, for as long as the width is the same.
+   */
   private keepLines(signal: AbortSignal): void {
-    const { section, status } = this;
+    const { section, status, hintRow } = this;
     let width = 0;
-    let highest = 0;
+    let reserved = 0;
+    const high = () => parseFloat(getComputedStyle(status).height); // to a part of a pixel, whatever its scale on a slide
     const sizes = new ResizeObserver(() => {
-      const height = status.offsetHeight;
       if (section.clientWidth !== width) {
         width = section.clientWidth;
-        highest = height;
-        status.style.minHeight = "";
-      } else if (height > highest) {
-        highest = height;
-        if (width < PHONE) status.style.minHeight = `${height}px`;
+        status.style.minHeight = status.style.marginTop = "";
+        reserved = high();
+        status.style.minHeight = `${reserved}px`;
+        return;
       }
+      const more = high() - reserved;
+      const room = section.classList.contains("touched") ? hintRow.offsetHeight : 0;
+      const up = Math.min(more, room);
+      status.style.marginTop = up > 0 ? `${-up}px` : ""; // a figure may have a margin of its own there
+      if (more > room) status.style.minHeight = `${high()}px`;
     });
     sizes.observe(status);
     signal.addEventListener("abort", () => sizes.disconnect());

@@ -102,6 +102,10 @@ export class Handle {
     this.grip.focus(byHand);
   }
 
+  set colour(colour: Colour) {
+    tint(this.grip, colour);
+  }
+
   set hidden(hidden: boolean) {
     this.grip.hidden = hidden;
   }
@@ -252,6 +256,10 @@ export class Knob {
   }
 
   /** Hidden, its stem is hidden too. */
+  set colour(colour: Colour) {
+    tint(this.grip, colour);
+  }
+
   set hidden(hidden: boolean) {
     this.grip.hidden = hidden;
     if (this.options.stem) this.options.stem.hidden = hidden;

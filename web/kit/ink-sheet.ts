@@ -1,4 +1,5 @@
 /** A drawing in ink on no ground: whatever paper lies below its canvas shows through. */
+import { alike } from "../core/alike";
 import { finer } from "../core/contours";
 import { h } from "./dom";
 import { inColour, mixPlanes } from "./photograph";
@@ -60,8 +61,7 @@ export class InkSheet {
   /** Whether this is on it already; if not, it is from now on. */
   private shows(image: Float32Array, colour: readonly number[]): boolean {
     const ink = colour.join();
-    const { shown } = this;
-    if (ink === this.ink && image.length === shown.length && image.every((value, i) => value === shown[i])) return true;
+    if (ink === this.ink && alike(image, this.shown)) return true;
     this.ink = ink;
     this.shown = Float32Array.from(image);
     return false;

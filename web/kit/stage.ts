@@ -1,5 +1,6 @@
 /** A drawing area in the figure's own coordinates; text and lines keep their size at every width. */
 import { h, svg } from "./dom";
+import { holdThePage } from "./touch";
 
 /** A place on a stage, or in its pixels: across, along. */
 export type Point = readonly [number, number];
@@ -64,6 +65,7 @@ export class Stage implements Layer {
     this.margin =
       typeof margin === "number" ? { left: even, right: even, top: even, bottom: even } : margin;
     this.svg = svg("svg", { role: "group", "aria-label": name }, this.window, this.handles);
+    holdThePage(this.svg, signal);
     this.element = h("div", { class: "stage" }, this.svg);
     if (maxWidth) this.element.style.maxWidth = `${maxWidth}px`;
     this.resize(maxWidth ?? 400);

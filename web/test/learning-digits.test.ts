@@ -10,6 +10,7 @@ import { FanPlaces } from "../figures/learning-digits/fan";
 import { compareFans, fansCome, spreadOf, widestFan } from "../figures/learning-digits/fans";
 import { standIns } from "../figures/learning-digits/fans-at-rest";
 import { Flier } from "../figures/learning-digits/flight";
+import { Ground } from "../figures/learning-digits/ground";
 import { leaning, pile } from "../figures/learning-digits/piles";
 import { DIGITS, Places } from "../figures/learning-digits/places";
 import { Stacks } from "../figures/learning-digits/stacks";
@@ -97,7 +98,6 @@ test("everybody has a place of its own in the air, inside the picture, on every 
       const near = there.some(([x, y], k) => there.some(([u, v], l) => l > k && Math.hypot(x - u, y - v) < 4));
       assert.ok(!near);
       assert.equal(places.tileIn(6), places.tile);
-      assert.equal(places.floor, new Places(width).floor, "columns stay where they are");
       if (sky) assert.ok(Math.min(...there.map(([, y]) => y)) < 40, "up to where the chart will be");
     }
 });
@@ -120,6 +120,26 @@ test("none covers another in a column, a class of its own has the size of all, a
 test("the fans come when nine in ten are read, and at last after 2,048 pictures", () => {
   const comes = (accuracy: number, pictures: number) => fansCome({ whole: { at: () => ({ accuracy }) } as never, at: positionOf(pictures) });
   assert.deepEqual([comes(0.1, 0), comes(0.89, 1024), comes(0.9, 1024), comes(0.3, 2048)], [false, false, true, true]);
+});
+
+test("until the fans come the piles stand at the foot of the picture, which then glides", () => {
+  Object.assign(globalThis, { matchMedia: () => ({ matches: false }) });
+  const ground = new Ground(904);
+  for (const width of [320, 358, 718, 904]) {
+    ground.fit(width);
+    assert.ok(ground.now.height - ground.now.floor < 36 && ground.sky.floor === ground.now.floor, "nothing is empty below the names");
+    const [x, y] = ground.now.lengthsOf(3);
+    assert.deepEqual([x, y], [ground.now.columnAt(3), ground.now.floor], "ten lengths have room before the fans do");
+  }
+  const before = ground.now.floor;
+  assert.ok(ground.step(0.2, true));
+  const after = new Places(904).floor;
+  assert.deepEqual([ground.goal.floor, ground.now.floor < before, ground.now.floor > after], [after, true, true]);
+  while (ground.step(0.2, true));
+  assert.equal(ground.now, ground.goal);
+  assert.deepEqual(ground.now.lengthsOf(3), ground.now.fanOf(3));
+  ground.fit(358);
+  assert.equal(ground.now.fans, 1, "another width changes nothing of that");
 });
 
 test("the list of changes is in plain words, each once", () => {

@@ -12,6 +12,7 @@ import { heightFor, Places } from "../figures/open-capsnet/places";
 import { bends, onCurve } from "../figures/open-capsnet/curve";
 import { strandsOf, voteAt } from "../figures/open-capsnet/strands";
 import type { View } from "../figures/open-capsnet/view";
+import { carry } from "../figures/open-capsnet/words";
 import { Way } from "../core/way";
 
 const [I, J, D, E] = [2 * 9, 4, 3, 5];
@@ -34,6 +35,15 @@ test("what a parent hears for it less what it hears against is the length of its
       assert.ok(loudest[0].carries >= loudest[I - 1].carries);
     }
   }
+});
+
+test("ten that carry more than all of it are not said to carry 122 % of it", () => {
+  const sumOf = (...carries: number[]) => {
+    const left = carries.reduce((sum, x) => sum + x, 0);
+    return { for: 0, against: 0, left, loudest: carries.map((x, child) => ({ child, carries: x })) };
+  };
+  assert.equal(carry({ sum: sumOf(...Array<number>(10).fill(1), 2.5) }, "the 3"), "carry *80\u202f%* of the 3");
+  assert.equal(carry({ sum: sumOf(...Array<number>(10).fill(1), -2) }, "the 3"), "carry the 3 *alone*: the others pull back");
 });
 
 test("between two rounds cosines are those of the vector that is shown; before the first nothing is sent", () => {

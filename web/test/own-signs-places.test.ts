@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MOST } from "../core/signs/signs";
+import { paintHeading } from "../figures/own-signs/heading";
 import { Places, squares } from "../figures/own-signs/places";
+import type { Pen } from "../kit/pen";
 
 test("beside the sheet every card shows three drawings, its name on a line of its own, and its arrow", () => {
   for (const width of [860, 904, 1040])
@@ -35,7 +37,7 @@ test("until something is read, sheet and cards have the stage; on a phone the nu
   assert.ok(before.card(0).at[1] - before.sheet.at[1] - before.sheet.wide < 16, "no blank before");
   const { numbers, heading, sheet } = after;
   assert.ok(sheet.at[1] + sheet.wide < heading[1] && heading[1] < numbers.at[1] && numbers.at[1] + numbers.high < after.card(0).at[1]);
-  assert.ok(after.height < 640, "with words and chips it fits onto a phone's screen");
+  assert.ok(after.height < 650, "with words and chips it fits onto a phone's screen");
   const [wide, narrow] = [0, 1].map((open) => new Places(904, 3, open));
   assert.deepEqual([wide.sheet, wide.height], [narrow.sheet, narrow.height], "no pen has to follow its sheet");
   assert.ok(wide.card(0).wide > 1.9 * narrow.card(0).wide);
@@ -65,11 +67,25 @@ test("what it draws for each sign stands in the row of its card, and what that i
       const card = places.card(k);
       assert.deepEqual([y, wide <= card.high, x >= places.numbers.at[0], x + wide <= 904], [card.at[1], true, true, true]);
     });
-    const said = places.drawsCaption(signs)!.at;
+    const said = places.besideCaption(signs)!;
     assert.ok(all.every(({ at: [x, y], wide }) => said[1] > y + wide || said[0] >= x + wide), `${signs}`);
   }
-  assert.equal(new Places(904, MOST, 1).drawsCaption(MOST), undefined);
+  assert.equal(new Places(904, MOST, 1).besideCaption(MOST), undefined);
   assert.deepEqual(new Places(355, 3, 1).draws(3), squares(new Places(355, 3, 1).numbers, 3));
+});
+
+test("words over the numbers' room fit into it, where it is narrow in fewer words", () => {
+  const said = (width: number, cards: number) => {
+    const places = new Places(width, cards, 1);
+    const found: { words: string; size: number }[] = [];
+    const pen = { text: (_: unknown, words: string, { size }: { size: number }) => found.push({ words, size }) } as unknown as Pen;
+    paintHeading(pen, places, "Learned from thousands like these", "thousands like these");
+    const [{ words, size }] = found;
+    assert.ok(0.5 * size * words.length <= places.numbers.wide + 1e-9 && size > 13, `${width}`);
+    return words;
+  };
+  assert.equal(said(904, 4), "Learned from thousands like these");
+  assert.equal(said(904, 7), "thousands like these");
 });
 
 test("squares fill their place in rows, the last in its middle", () => {

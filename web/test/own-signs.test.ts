@@ -14,6 +14,7 @@ import { ourSigns } from "../figures/own-signs/ours";
 import { Pulling } from "../figures/own-signs/pulling";
 import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
 import { Telling } from "../figures/own-signs/telling";
+import { Variations, variationsOf } from "../figures/own-signs/variations";
 import { inWords, promptOf } from "../figures/own-signs/words";
 import { rounded } from "../figures/writing/line";
 
@@ -107,7 +108,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(longestOf([0.2, 0.51, 0.3]), 1);
   assert.equal(longestOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, counted: true, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^That's “heart”, no doubt: 0\.80\u00a0of\u00a01/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.79, 0.1], answer: 1 }, known), /“heart”, quite sure: 0\.79/);
@@ -119,7 +120,11 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   const said = (now: number) => inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent: { ...bent, now } });
   assert.match(said(-0.197), /from −0\.200 to −0\.197\./, "two numbers that differ are seen to differ");
   assert.equal(said(-0.2001), "Number 2 is where it was: −0.20.");
-  assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /7 of 9 right, 1 not known, 1 wrong/);
+  assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /^Learned in 1\.0 seconds\. Now draw one of them again\. .*7 of 9 right, 1 not known, 1 wrong/);
+  const right = { ...state, lengths: [0.1, 0.8, 0.1], answer: 1 };
+  const before = inWords(right, { ...known, counted: false });
+  assert.equal(inWords({ ...right, left_out: [9, 0, 0] }, { ...known, counted: false }), before, "what is counted later does not change what is being read");
+  assert.match(inWords({ ...right, left_out: [9, 0, 0] }, known), /9 of 9 right/);
 });
 
 test("every drawing is left out once, and the last of a sign stays", () => {
@@ -244,7 +249,9 @@ test("a number that is pulled answers for what it did, and for no other's doing"
   assert.equal(pulling.words!.from, 8, "it goes on from where it was");
   // The decoder learns on: what the other network drew where the pull began counts no more.
   grown = 3;
+  const said = pulling.words!;
   pulling.hear(read(), true);
+  assert.deepEqual(pulling.words, said, "what is said stays until the hand moves on");
   pulling.pull(0, 8);
   assert.equal(pulling.words!.change, "hardly any change");
 });
@@ -303,6 +310,24 @@ test("what is read is told when the pen rests, as a flight, a shot past the goal
   assert.deepEqual([telling.answered, telling.grown, telling.flight], [true, 1, undefined]);
 });
 
+test("whoever looks at a card sees variations of its drawings, which wait for a pointer that rests", () => {
+  const [some, same] = [0, 0].map((seed) => variationsOf(ours.drawings[1], seed));
+  assert.deepEqual(some, same, "they are no others at the next look");
+  assert.equal(new Set(some.map((one) => JSON.stringify(one))).size, some.length);
+  const variations = new Variations();
+  const after = (seconds: number) => {
+    for (let t = 0; t < seconds; t += 0.05) variations.step(0.05);
+    return variations.shown;
+  };
+  assert.equal(after(1), -1);
+  variations.look(1);
+  assert.deepEqual([variations.shown, after(0.2), after(0.3)], [-1, -1, 1]);
+  variations.look(0);
+  assert.equal(variations.shown, 0, "from card to card they follow at once");
+  variations.look(-1);
+  assert.deepEqual([variations.shown, variations.step(0.1)], [-1, false]);
+});
+
 test("a pen's way is smooth, and keeps its corners", () => {
   const circle = Array.from({ length: 9 }, (_, k) => [50 + 30 * Math.cos(k / 2), 50 + 30 * Math.sin(k / 2)] as const);
   assert.match(rounded(circle), /^M[^L]*L[^L]*$/, "a straight piece only at its end");
@@ -336,7 +361,7 @@ test("a lesson is looked at sign by sign, and what is seen grows", async () => {
 test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
   assert.equal(isDot([[[50, 50]], [[53, 54]]]), true);
   assert.equal(isDot([[[50, 50], [50, 56]]]), false);
-  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, told: true, doubtful: false, bent: undefined } as const;
+  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, told: true, doubtful: false, counted: true, bent: undefined } as const;
   assert.match(inWords(START, known), /only a dot/);
 });
 

@@ -13,11 +13,11 @@ import { Carry } from "../figures/pose-explorer/carry";
 import { atEdge, firmness, fullest, Holding, pieces } from "../figures/pose-explorer/holding";
 import { Pull } from "../figures/pose-explorer/pull";
 import { groupsOf, inHand, rowsOf } from "../figures/pose-explorer/rows";
-import { changed, checkState, printed, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
+import { changed, checkState, REACH, START, VIEWS, type State } from "../figures/pose-explorer/state";
 import { spokesOf } from "../figures/pose-explorer/spokes";
 import { membersOf, movedBy } from "../figures/pose-explorer/ten";
 import { CLASSES, Wheel } from "../figures/pose-explorer/wheel";
-import { atHome, inWords } from "../figures/pose-explorer/words";
+import { atHome, inWords, stopped } from "../figures/pose-explorer/words";
 import { stored, tinyModel } from "./fixtures";
 
 const SIZE = 28;
@@ -160,7 +160,7 @@ test("along a turned spoke the number shrinks, and half of one is the way to whe
   const start = model.start(1)[k];
   assert.ok(Math.abs(row.move(REACH).pose![k] - (start - 0.1)) < 1e-9);
   assert.ok(Math.abs(row.move(-REACH).pose![k] - (start + REACH)) < 1e-9);
-  assert.equal(row.words(REACH), printed(start - 0.1));
+  assert.equal(row.words(REACH), "−0.10", "how far it has gone");
   const moved = rowsOf(model, { ...state, ...row.move(0.2) }).find((one) => numberOf(one) === k)!;
   assert.ok(Math.abs(moved.value! - 0.2) < 1e-9);
   assert.equal(row.name, `Number ${k + 1}: outward thicker`);
@@ -402,7 +402,8 @@ test("a wheel lies inside the picture, its pictures beside each other, and the d
       for (let k = 0; k < spokes; k++) {
         const [x, y] = far(k);
         const half = wheel.cell / 2;
-        assert.ok(x - half >= 0 && x + half <= width && y - half > 0 && y + half < places.digits.at[1], what);
+        const beside = places.drawing.at[0] + places.drawing.wide <= x - half;
+        assert.ok(x - half >= 0 && x + half <= width && y - half > 0 && y + half < (beside ? places.height : places.digits.at[1]), what);
         const apart = Math.hypot(x - far(k + 1)[0], y - far(k + 1)[1]);
         assert.ok(apart > wheel.cell, `${what}: ${apart} apart, ${wheel.cell} wide`);
         assert.ok(Math.hypot(wheel.at(k, 1)[0] - x, wheel.at(k, 1)[1] - y) > half, "no spoke runs into its picture");
@@ -412,10 +413,49 @@ test("a wheel lies inside the picture, its pictures beside each other, and the d
         const end = [Math.cos, Math.sin].map((part, axis) => box.at[axis] + [box.wide, box.high][axis] / 2 + along * part((turn * Math.PI) / 180));
         wheel.at(k, 1).forEach((value, axis) => assert.ok(Math.abs(value - end[axis]) < 1e-9, what));
       }
-      // The middle 20 of 28 pixels hold the ink: their corners stay on the paper.
-      assert.ok((places.drawing.wide * 20) / 28 < 2 * wheel.hub, what);
       assert.ok(places.digits.at[1] + places.digits.high <= places.height);
-      assert.ok(wheel.middle[0] - wheel.words - 12 >= 0, "room for a word along the arc");
+      const [left, right] = [-1, 1].map((side) => wheel.middle[0] + side * (wheel.words + 12));
+      assert.ok(left >= 0 && right <= width, "room for a word along the arc");
+      // The middle 20 of 28 pixels hold the ink: their corners stay on the paper.
+      if (wheel.hub) assert.ok((places.drawing.wide * 20) / 28 < 2 * wheel.hub, what);
+      else assert.ok(places.drawing.at[0] + places.drawing.wide <= left + 12, "it stands beside the drawing");
+    }
+});
+
+test("where there is room the digit is as large beside the wheel as beside strips, and spokes are longer", () => {
+  const of = (width: number, view: "all" | "strongest") => new Places(width, heightFor(width), view, 16);
+  const wide = of(904, "all");
+  assert.deepEqual(wide.drawing, of(904, "strongest").drawing, "it does not move when the view changes");
+  assert.deepEqual(wide.digits, of(904, "strongest").digits);
+  const long = ({ wheel }: Places) => wheel!.outer - wheel!.inner;
+  assert.ok(long(wide) > 1.4 * long(of(700, "all")));
+  // Near the middle sliders are narrower: none lies on its neighbour.
+  for (const { wheel } of [wide, of(358, "all")]) {
+    const { box, inner } = wheel!.grip(3);
+    assert.ok(inner * box.high <= wheel!.angle(1) * wheel!.inner);
+  }
+});
+
+test("the picture of a spoke grows inward, away from the words around it", () => {
+  for (const width of [358, 904]) {
+    const wheel = new Places(width, heightFor(width), "all", 16).wheel!;
+    const edge = (grown: number) => {
+      const { at: [x, y], side } = wheel.picture(5, grown);
+      return Math.hypot(x - wheel.middle[0], y - wheel.middle[1]) + side / 2;
+    };
+    assert.ok(wheel.picture(5, 1).side > 1.5 * wheel.picture(5, 0).side);
+    assert.ok(Math.abs(edge(1) - edge(0)) < 1e-9);
+  }
+});
+
+test("the squares of ten digits stand as the digits do, a shorter last line in the middle", () => {
+  for (const [width, line] of [[358, 4], [904, 5]] as const) {
+    const places = new Places(width, heightFor(width), "digits", 1);
+    const faces = Array.from({ length: 10 }, (_, digit) => places.face(digit));
+    assert.ok(faces.every(({ at: [x, y], wide }) => x >= 0 && x + wide <= width && y >= 0));
+    assert.equal(new Set(faces.map(({ at: [, y] }) => y)).size, Math.ceil(10 / line));
+    const middles = [faces.slice(0, line), faces.slice(-(10 % line || line))].map((all) => (all[0].at[0] + all[all.length - 1].at[0]) / 2);
+    assert.ok(Math.abs(middles[0] - middles[1]) < 1e-9);
     }
 });
 
@@ -483,8 +523,9 @@ test("the words say what has moved", () => {
   const state = begun(model);
   assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
   const little = changed(state.pose, 0, state.pose[0] + 0.004);
-  assert.match(inWords(model, { ...state, pose: changed(little, 1, 0.3) }), /^Number 2 is/, "what is not seen to move is not counted");
-  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 is \+0\.30(: hardly any change|, and the 1 [^,]+)\.$/);
+  assert.match(inWords(model, { ...state, pose: changed(little, 1, 0.3) }), /^Number 2 has moved by/, "what is not seen to move is not counted");
+  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 has moved by [+−]0\.\d\d(: hardly any change|, and the 1 [^,]+)\.$/);
+  assert.equal(stopped(model, 1, "torn"), "The ink stays behind: any farther, and the 1 would fall to pieces.");
   assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "The pose is now 1.73 long. No capsule can be: the drawing is guesswork.");
   assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");
   assert.deepEqual([atHome(model, state), atHome(model, { ...state, other: 0, morph: 0.5 })], [true, false]);

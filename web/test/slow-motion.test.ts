@@ -7,8 +7,8 @@ import { movedBy, worst, type SingleStep } from "../core/learning/single";
 import { Places } from "../figures/learning-digits/places";
 import { sharePulls, signed, toldOf, wishes } from "../figures/learning-digits/slow-numbers";
 import { SlowPlaces } from "../figures/learning-digits/slow-places";
-import { lightOf, lossAlone, roomOf } from "../figures/learning-digits/slow-parts";
-import { orderOf } from "../figures/learning-digits/slow-scene";
+import { lightOf } from "../figures/learning-digits/slow-parts";
+import { arrowFor, orderOf } from "../figures/learning-digits/slow-scene";
 import { lengthsTitle, slowWords } from "../figures/learning-digits/slow-words";
 
 const seen = (lengths: number[], shares: number[], reach: number[]) => ({
@@ -66,15 +66,19 @@ test("each beat of a step has a sentence of its own", () => {
   assert.match(at(4), /^Its capsule grows/);
 });
 
-test("the parts of a step come in turn, and go where they say nothing new", () => {
+test("the parts of a step come in turn, and pale where they say nothing new", () => {
   const lit = (at: number) => (["ground", "votes", "shares", "lengths", "drops"] as const).filter((part) => lightOf(part, at) > 0.99).join(" ");
   assert.deepEqual([0.2, 0.55, 0.9, 1.5, 2.8, 4].map(lit), [
     "ground votes drops", "ground votes shares drops", "ground votes shares lengths drops",
     "ground lengths drops", "ground votes shares lengths drops", "ground votes lengths drops",
   ]);
-  assert.deepEqual([lightOf("lengths", 0.5), lightOf("shares", 0.3), roomOf("lengths", 1)], [0, 0, 1], "what is not yet known is not there");
-  assert.deepEqual([lossAlone(1.5), lightOf("votes", 1.5), lossAlone(3)], [1, 0, 0], "the loss is about the lengths alone");
-  assert.deepEqual([1.5, 2.8, 4].map((at) => roomOf("shares", at)), [1, 1, 0], "after the step its votes have the shares' room");
+  assert.deepEqual([lightOf("lengths", 0.5), lightOf("shares", 0.3)], [0, 0], "what is not yet known is not there");
+  for (const at of [1, 1.5, 2, 2.8, 3.5, 4])
+    for (const part of ["votes", "shares", "lengths"] as const) assert.ok(lightOf(part, at) > 0.2, `the ${part} stay, at ${at}`);
+});
+
+test("a pull is an arrow that can be seen, or none", () => {
+  assert.deepEqual([0, 1e-8, 1e-4, -1e-4, 1, -9].map((pull) => arrowFor(pull, 20 * pull)), [0, 0, 12, -12, 20, -40]);
 });
 
 test("the title of the ten lengths says what the marks at them are, while they are there", () => {
@@ -116,17 +120,14 @@ test("children stand in the order of their reach; how far a tensor moved is a sh
 test("nothing overlaps, on every screen", () => {
   for (const width of [320, 358, 718, 904]) {
     const { height } = new Places(width);
-    const { rail, digit, track, picture, told, votes, shares, lengths, key } = new SlowPlaces(width, height);
+    const { track, picture, told, votes, shares, lengths, scale, key } = new SlowPlaces(width, height);
     const bottom = ({ at, high }: { at: readonly number[]; high: number }) => at[1] + high;
-    assert.ok(digit + 6 < rail.at[1] && rail.at[0] > digit / 2 && rail.at[0] + rail.wide + digit / 2 < width, "the digit has room at both ends");
-    assert.ok(rail.at[1] + 24 < track.at[1] && track.at[1] + 20 < picture.at[1]);
+    assert.ok(track.at[1] + 40 < picture.at[1]);
+    assert.ok(scale[0] > 5 && scale[0] + 30 < votes.at[0] && Math.abs(scale[1] - votes.at[1]) < votes.high, "the scale is told at its axis");
     assert.ok(votes.high > 120 && votes.at[0] + votes.wide <= width);
     assert.ok(bottom(votes) < shares.at[1] && bottom(shares) + 8 < key && key + 8 < lengths.at[1] && bottom(lengths) <= height);
     assert.ok(told[1] + 64 < (width > 420 ? lengths.at[1] : votes.at[1]), "the large number is in nobody's way");
-    const alone = new SlowPlaces(width, height, { shares: 0, lengths: 0, loss: 0 });
-    assert.ok(alone.votes.high > votes.high + 150 && bottom(alone.votes) < height, "votes have the room of what is not there yet");
-    const loss = new SlowPlaces(width, height, { shares: 1, lengths: 1, loss: 1 });
-    assert.ok(loss.lengths.high > lengths.high + 100 && loss.lengths.at[1] - 20 > Math.max(bottom(loss.picture), loss.told[1] + 64));
+    assert.ok(lengths.high > 130, "bars are as large in every beat");
     assert.ok(width > 420 ? picture.at[0] + picture.wide < votes.at[0] - 20 : bottom(picture) < votes.at[1] - 10);
   }
 });

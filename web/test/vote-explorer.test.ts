@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PART_OF_WHOLE } from "../core/shapes";
 import { asked, fetched, oneness, warmth } from "../figures/vote-explorer/agreement";
-import { extentOf, growing, Places } from "../figures/vote-explorer/places";
+import { onArm } from "../figures/vote-explorer/paint";
+import { extentOf, growing, Places, roomOf } from "../figures/vote-explorer/places";
 import { matrixOf, pair, parts, predict, relationOf, replaced, START, type State } from "../figures/vote-explorer/votes";
 import { spoilt } from "../figures/vote-explorer/spoilt";
-import { inWords } from "../figures/vote-explorer/words";
+import { inEdit, inWords } from "../figures/vote-explorer/words";
 
 const close = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-5, `${a} is not ${b}`);
 
@@ -43,6 +44,9 @@ test("a replaced matrix changes one prediction and leaves the old W alone", () =
 
 const APART: State = { ...START, triangle: 2.5, triangle_at: [0.2, 0.3, 0.35] };
 
+/** As the book opens. */
+const BOOK: State = { ...START, rectangle_at: [0.81, 0.7, 0.3], triangle: 2.6, triangle_at: [0.19, 0.28, 0.3] };
+
 test("agreement ends where the votes part, in angle, place or size alone", () => {
   const one = (change: Partial<State>) => oneness(asked({ ...START, ...change }).between);
   assert.equal(one({}), 1);
@@ -76,8 +80,51 @@ test("a spoilt W knows nothing, and its vote is well seen, far from its part", (
         const [along, across] = predict({ ...state, W })[j].bent[k];
         assert.ok(across < 0 || Math.abs(along) >= 0.4, "sheared or mirrored, and it is seen");
         assert.ok(Math.abs(across) >= 0.5 && Math.abs(along) <= 0.85, "and still known for a boat");
-        assert.ok(Math.hypot(vote.x - part.x, vote.y - part.y) > 0.29 && vote.size > 0.29, "not a speck on its part");
+        assert.ok(Math.hypot(vote.x - part.x, vote.y - part.y) > 0.25 && vote.size > 0.25, "not a speck on its part");
       }
+});
+
+test("what a spoilt W says is in the picture as it is drawn, and does not lie on the other vote", () => {
+  for (const state of [START, APART])
+    for (const k of [0, 1])
+      for (let draw = 0; draw < 20; draw++) {
+        const { poses, bent } = asked({ ...state, W: spoilt(state, k) });
+        const extent = extentOf(parts(state), roomOf(poses, bent));
+        for (const [width, height] of [[904, 440], [358, 350]]) assert.ok(new Places(width, height, extent).shows(extent), `${width} ${extent}`);
+        assert.ok(Math.hypot(poses[0]!.x - poses[1]!.x, poses[0]!.y - poses[1]!.y) >= 0.29);
+      }
+  const [upright, bent] = [[0, 1], [0.8, 1.1]] as const;
+  const [, pose] = asked(START).poses;
+  assert.equal(roomOf([pose], [upright])[0]!.size, pose!.size);
+  assert.ok(roomOf([pose], [bent])[0]!.size > 1.3 * pose!.size, "what is sheared reaches farther");
+});
+
+test("what a spoilt W says is free: of both parts, of the other vote, and its badge of the other badge", () => {
+  for (const state of [START, BOOK])
+    for (const k of [0, 1])
+      for (let draw = 0; draw < 20; draw++) {
+        const { poses, between } = asked({ ...state, W: spoilt(state, k) });
+        const both = parts(state);
+        const vote = poses[k]!;
+        assert.ok(between!.far >= 1.25 && between!.far <= 2.1, `${between!.far} widths off`);
+        for (const part of both)
+          assert.ok(Math.hypot(vote.x - part.x, vote.y - part.y) >= 0.4 * (vote.size + part.size), "clear of the parts");
+        const [a, b] = both.map((part, i) => onArm(part, poses[i]!));
+        assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) >= 0.19, "40 pixels on a phone");
+      }
+});
+
+test("while numbers are edited it is said how far the votes are now, and were before", () => {
+  const edit = (value: number) => {
+    const matrix = START.W[1][1].map((row) => [...row]);
+    matrix[0][2] += value;
+    return replaced(START.W, 1, 1, matrix);
+  };
+  const widths = (W: State["W"]) => asked({ ...APART, W }).between!.far.toFixed(2);
+  const words = inEdit({ ...APART, W: edit(0.8) }, edit(0.3));
+  assert.equal(words, `This W is broken. The votes are now 53° and ${widths(edit(0.8))} widths apart; before 53° and ${widths(edit(0.3))} widths.`);
+  assert.match(inEdit({ ...APART, W: edit(0.3) }, edit(0.3)), /as before\.$/);
+  assert.match(inEdit(START, edit(0.3)), /^Both say the same boat/, "what is right again is said as ever");
 });
 
 test("a W that is a relation bends no whole, any other by what it makes of a quarter turn", () => {
@@ -121,7 +168,7 @@ test("nobody is fetched by a W that is no relation, and the words say so", () =>
   const broken = { ...APART, W: spoilt(APART, 1) };
   assert.equal(fetched(broken, 0), undefined);
   assert.equal(fetched(broken, 1), undefined);
-  assert.match(inWords(broken), /^The triangle’s W is broken.*Until it is mended, they agree by luck at most\.$/);
+  assert.match(inWords(broken), /^The triangle’s W is broken: sixteen numbers that know no boat\. Its vote is \d+° and \d\.\d\d widths off\. Mend W before they can agree\.$/);
   assert.ok(fetched({ ...broken, whole: "house" }, 0), "the other whole has a matrix of its own");
   const mirrored = START.W[1][1].map((row, k) => (k === 1 ? row.map((x) => -x) : [...row]));
   const upright = { ...START, W: replaced(START.W, 1, 1, mirrored), whole: "boat" as const,

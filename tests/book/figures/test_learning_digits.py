@@ -36,6 +36,14 @@ def drag_to_the_end(seen: Visit) -> None:
     seen.control("Pictures it has learned from").press("End")
 
 
+def names_above_foot(seen: Visit) -> float:
+    """Pixels between the columns' names and the foot of the picture."""
+    stage = seen.figure.locator(".picture").first.bounding_box()
+    name = seen.figure.locator("svg text.bold", has_text="0").first.bounding_box()
+    assert stage and name
+    return stage["y"] + stage["height"] - name["y"] - name["height"] / 2
+
+
 def read(seen: Visit) -> float:
     return float(seen.figure.get_attribute("data-unseen-accuracy") or "nan")
 
@@ -48,6 +56,7 @@ def test_it_learns_from_noise_and_its_past_can_be_seen(figure_in_book: FigureInB
     # Digits, columns and the button: nothing is explained or asked before the film is played.
     assert seen.figure.locator("svg text").all_text_contents() == list("0123456789")
     expect(seen.control("Fan of a column")).to_be_hidden()
+    assert names_above_foot(seen) < 40, "nothing is empty below them"
     drag_to_the_end(seen)
     expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=REST)
     assert read(seen) >= 0.98
@@ -97,6 +106,7 @@ def test_capsules_that_read_and_no_longer_tell_how_are_found_out(
     expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=2 * REST)
     assert read(seen) > 0.97
     assert seen.status().endswith("its fans are shut: they hardly tell how a digit was written.")
+    assert len(seen.status()) < 145, "on a phone it has three lines"
     seen.control("Change one thing").select_option("unsafe-norm")
     drag_to_the_end(seen)
     expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=2 * REST)
@@ -110,13 +120,15 @@ def test_the_film_of_a_twin_ends_with_one_fan_and_the_guess(figure_in_book: Figu
     seen.press("Your guess", "ArrowUp", times=4)
     drag_to_the_end(seen)
     expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=2 * REST)
-    assert "you said 70 %, it is 98" in seen.status()
+    assert "You said 70 %, it is 98" in seen.status()
     track = seen.control("Pictures it has learned from")
     track.press("ArrowLeft")
     seen.button("Play").click()
     status = seen.figure.locator(".status")
     expect(status).to_contain_text("blue is a needle", timeout=REST)
     assert seen.status().startswith("You said 70 %, it is 98")
+    seen.page.wait_for_timeout(1500)  # the ground has taken the small fans' room
+    assert names_above_foot(seen) < 40
     stage = seen.figure.locator(".picture").first.bounding_box()
     assert stage
     seen.page.mouse.move(stage["x"] + 30, stage["y"] + 300)
@@ -124,6 +136,8 @@ def test_the_film_of_a_twin_ends_with_one_fan_and_the_guess(figure_in_book: Figu
     expect(status).to_contain_text("blue is a needle")
     seen.control("Change one thing").press("Escape")
     expect(status).to_contain_text("its fans are shut")
+    seen.page.wait_for_timeout(1500)
+    assert names_above_foot(seen) > 80, "which they get back"
 
 
 def test_the_curve_is_the_track(figure_in_book: FigureInBook) -> None:
@@ -183,7 +197,7 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.page.wait_for_timeout(1500)  # the step has been shown
     layers = seen.figure.locator("g[opacity]")
     lights = layers.evaluate_all("all => all.map(one => Number(one.getAttribute('opacity')))")
-    assert set(lights) == {0, 1}, "what is there is there: nothing is a ghost"
+    assert max(lights) == 1 and 0.3 < min(lights) < 0.5, "what is not spoken of pales, and stays"
     label = seen.figure.get_by_role("radio", checked=True)
     label.press("ArrowRight")
     expect(status).to_contain_text("Step 11, a")

@@ -49,6 +49,16 @@ def headline(seen: Visit) -> str:
     return str(seen.figure.locator(".headline").inner_text())
 
 
+def drawn_words(seen: Visit) -> list[str]:
+    """All words that are to be seen in the picture."""
+    texts = seen.figure.locator(".window text")
+    words: list[str] = texts.evaluate_all(
+        "texts => texts.filter((t) => +(t.getAttribute('opacity') ?? 1) > 0.1)"
+        ".map((t) => t.textContent)"
+    )
+    return words
+
+
 def unbound(text: str) -> str:
     """The text with spaces that may break, as it is written here."""
     return text.replace("\u00a0", " ")
@@ -107,6 +117,65 @@ def test_who_speaks_a_capsule_and_a_parent_say_pytorchs_numbers(seen: Visit, net
     seen.figure.locator(".needles").press("Escape")
     seen.settle()
     assert seen.get("parent") == -1
+
+
+def test_each_word_stands_beside_what_it_speaks_of_and_waits_until_it_is_needed(
+    seen: Visit, net: CapsNet
+) -> None:
+    votes, trace = lay(seen, net)
+    coupling, v = trace.coupling[2][0], trace.output[2][0]
+    carries = coupling * (votes * v).sum(-1) / safe_norm(v)
+    few = percent(float(carries[:, 3].topk(10).values.sum() / carries[:, 3].sum()))
+    at_rest = drawn_words(seen)
+    assert f"ringed: the ten that carry {few} of the 3" in at_rest
+    assert "of 288" not in seen.status(), "it is said once"
+    spoken = seen.figure.locator(".spoken")
+    expect(spoken).to_contain_text(f"Ten of 288 capsules carry {few}")
+    assert {"length 1", "its drawing", "its 16 numbers"} <= set(at_rest)
+    assert not [word for word in at_rest if "for" in word.split() or "against" in word]
+    sizes = seen.figure.locator(".window text").evaluate_all(
+        "texts => texts.map((t) => parseFloat(getComputedStyle(t).fontSize))"
+    )
+    assert min(sizes) >= 13
+    # What is compared is as large: the sheet and what the network draws.
+    sheet, drawing = (seen.figure.locator(one).last.bounding_box() for one in (".pad", ".spot"))
+    assert sheet and drawing and drawing["width"] > 0.85 * sheet["width"]
+    # Both colours of votes have names, and numbers, at the digit that is pointed at.
+    seen.figure.locator(".parents label").nth(5).hover()
+    pro, contra = (float(part.sum()) for part in
+                   (carries[:, 5].clamp(min=0), -carries[:, 5].clamp(max=0)))  # fmt: skip
+    seen.settle()
+    assert {f"{pro:.2f} for", f"{contra:.2f} against"} <= set(drawn_words(seen))
+    boxes = [
+        seen.figure.locator(".window text", has_text=word).bounding_box()
+        for word in (f"{pro:.2f} for", f"{contra:.2f} against")
+    ]
+    digit = seen.figure.locator(".parents label").nth(5).bounding_box()
+    assert digit and all(boxes)
+    for box in boxes:
+        assert box and 0 < box["y"] - digit["y"] < 2 * digit["height"]
+    # Of angles nobody asks how long they are.
+    seen.figure.locator(".needles").hover(position={"x": 30, "y": 40})
+    seen.settle()
+    words = drawn_words(seen)
+    assert "length 1" not in words and {"angle", "share", "for", "against"} <= set(words)
+
+
+def test_what_arrives_at_the_last_digit_and_the_rounds_names_find_room(
+    figure_in_book: FigureInBook,
+) -> None:
+    for width in (760, 1280):
+        seen = figure_in_book("open-capsnet", width=width)
+        seen.figure.locator(".parents label").nth(9).hover()
+        seen.settle()
+        stage = seen.figure.locator(".stage").bounding_box()
+        assert stage
+        for word in (" for", " against"):
+            box = seen.figure.locator(".window text", has_text=word).bounding_box()
+            assert box and box["y"] + box["height"] <= stage["y"] + stage["height"] + 1
+        first, second = seen.figure.locator(".group span").all()[:2]
+        one, two = first.bounding_box(), second.bounding_box()
+        assert one and two and one["x"] + one["width"] + 4 <= two["x"]
 
 
 def test_a_vote_unfolds_down_to_one_scalar_product(seen: Visit, net: CapsNet) -> None:
@@ -296,6 +365,14 @@ def test_the_tour_has_eight_stops_and_each_has_an_address(
         seen.button("Next stop" if stop < 8 else "End the tour").press("Enter")
     seen.settle()
     assert len(set(said)) == len(set(told)) == 8 and all(said)
+    # The film's title turns when it has ended.
+    seen.set("stop", 6)
+    seen.set("round", 2)
+    assert headline(seen) == "Who agrees is heard more"
+    seen.set("round", 3)
+    assert headline(seen) == "One bundle"
+    assert seen.status() == "After 3 rounds one bundle is left: that of the 3."
+    seen.set("stop", 0)
     assert told[0].startswith("You write.") and told[4].startswith("At first all get the same")
     assert seen.get("stop") == 0
     assert seen.button("Tour").evaluate("b => b === b.getRootNode().activeElement")
@@ -339,7 +416,7 @@ def test_on_a_phone_it_has_an_arrangement_of_its_own(
     seen.axe()
     frame = seen.figure.bounding_box()
     assert frame and frame["height"] <= 720, "with all its controls it fits on the screen"
-    chips = [seen.button(name).bounding_box() for name in ("Who speaks?", "Tour", "Paper size")]
+    chips = [seen.button(name).bounding_box() for name in ("Who speaks?", "Tour")]
     for chip in chips:
         assert chip and chip["x"] >= boxes[0]["x"] - 2, "beside the needles, in the picture"
         assert chip["x"] + chip["width"] < boxes[1]["x"] and chip["height"] >= 44
@@ -355,15 +432,16 @@ def test_the_network_of_the_papers_size_comes_at_a_press_and_goes_again(seen: Vi
     seen.set("image", picture.tolist())
     seen.set("digit", -1)
     small = seen.get("lengths")
-    chip = seen.button("Paper size")
+    item = seen.figure.locator(".menu button", has_text="The paper's size")
     for pressed, name, about in (
-        (True, "mnist-paper-page", "of 1,152"),
-        (False, "mnist-compact", "of 288"),
+        (True, "mnist-paper-page", "1,152 capsules"),
+        (False, "mnist-compact", "288 capsules"),
     ):
-        chip.click()
+        seen.choose("The paper's size")
         expect(seen.figure.locator(".source")).to_contain_text(name, timeout=30_000)
-        assert about in seen.status()
-        assert chip.get_attribute("aria-pressed") == str(pressed).lower()
+        seen.settle()
+        assert about in drawn_words(seen)
+        assert item.get_attribute("aria-pressed") == str(pressed).lower()
         expected = small
         if pressed:  # its weights have few bits in a page
             assert seen.get("image") == picture.tolist(), "what was written stays"

@@ -139,7 +139,7 @@ def test_what_both_agree_on_is_carried_turned_and_scaled_with_its_parts(explorer
 
 
 def test_a_hand_that_turns_a_part_leaves_its_size_alone(explorer: Visit) -> None:
-    explorer.drag("Turn the rectangle", -10, 60)
+    explorer.drag("Turn the rectangle", -10, 45)
     assert explorer.get("rectangle") != pytest.approx(START.rectangle, abs=0.2)
     assert explorer.get("rectangle_at")[2] == START.rectangle_at[2]
     assert "In size they agree." in explorer.status()
@@ -182,7 +182,10 @@ def test_W_is_edited_as_a_relation_and_as_a_matrix(explorer: Visit) -> None:
     relation = "Angle of the part in the whole"
     expect(explorer.control(relation)).to_have_attribute("aria-valuetext", "180°")
     explorer.press(relation, "ArrowLeft", times=90)
-    assert "90° against each other" in explorer.status()
+    assert re.fullmatch(
+        r"The votes are now 90° and \d\.\d\d widths apart; before 0° and 0\.00 widths\.",
+        explorer.status(),
+    )
     explorer.figure.get_by_role("radio", name="rectangle → house").click()
     explorer.settle()
     expect(explorer.control("Y of the part in the whole")).to_have_attribute(
@@ -315,3 +318,150 @@ def test_a_broken_w_is_seen_to_be_broken(explorer: Visit) -> None:
     assert "W is broken: sixteen numbers that know no boat" in explorer.status()
     explorer.choose("The matrices W")
     expect(explorer.figure.get_by_role("radio", name="triangle → boat")).to_be_checked()
+
+
+def test_what_a_broken_w_says_lies_over_everything_and_in_the_picture(explorer: Visit) -> None:
+    said = explorer.figure.locator(".broken .toy")
+    expect(said).to_have_count(0)
+    explorer.press("Move the triangle", "Shift+ArrowRight", times=3)
+    explorer.button("break W").click()
+    explorer.settle()
+    solid = explorer.figure.locator(".broken .toy[opacity='1']")
+    assert solid.count() > 8, "a whole, no ghost"
+    expect(explorer.figure.locator(".broken [stroke-dasharray]")).to_have_count(0)
+    over = explorer.figure.locator(".broken").evaluate(
+        """layer => {
+            const part = layer.parentNode.querySelector(".toy[data-thing=rectangle]");
+            const after = part.compareDocumentPosition(layer) & Node.DOCUMENT_POSITION_FOLLOWING;
+            return Boolean(after) && getComputedStyle(layer).filter.includes("drop-shadow");
+        }"""
+    )
+    assert over
+    picture = explorer.figure.locator(".stage svg").first.bounding_box()
+    whole = explorer.figure.locator(".broken").bounding_box()
+    assert picture and whole
+    for side, size in (("x", "width"), ("y", "height")):
+        assert whole[side] >= picture[side] - 2
+        assert whole[side] + whole[size] <= picture[side] + picture[size] + 2
+
+
+def test_sliders_of_a_broken_w_begin_at_the_true_place_and_mark_it(explorer: Visit) -> None:
+    explorer.button("break W").click()
+    explorer.settle()
+    explorer.choose("The matrices W")
+    y = explorer.control("Y of the part in the whole")
+    expect(y).to_have_attribute("aria-valuetext", "−0.20")
+    tick = "slider => slider.matches('.notched') && slider.style.getPropertyValue('--start')"
+    assert float(y.evaluate(tick)) == pytest.approx(0.4)
+    explorer.press("Y of the part in the whole", "ArrowRight", times=5)
+    expect(y).to_have_attribute("aria-valuetext", "−0.15")
+    assert float(y.evaluate(tick)) == pytest.approx(0.4), "the tick stays"
+    expect(explorer.button("mend W")).to_be_visible()
+    exact: Any = START.W
+    found = explorer.get("W")
+    assert found[1][1][0] != pytest.approx(exact[1][1][0])
+    explorer.press("Y of the part in the whole", "ArrowLeft", times=5)
+    torch.testing.assert_close(
+        torch.tensor(explorer.get("W")[1][1]), torch.tensor(exact[1][1]), atol=1e-4, rtol=0
+    )
+
+
+def test_while_a_number_is_edited_the_words_tell_how_far_off_now_and_before(
+    explorer: Visit,
+) -> None:
+    explorer.press("Move the triangle", "Shift+ArrowRight", times=4)
+    explorer.button("break W").click()
+    explorer.settle()
+    off = re.search(r"Its vote is (\d+° and \d\.\d\d widths) off", explorer.status())
+    assert off
+    explorer.choose("The matrices W")
+    explorer.control("s cos θ, x").fill("5")
+    explorer.settle()
+    said = re.fullmatch(
+        r"This W is broken\. The votes are now (.+) apart; before (.+)\.", explorer.status()
+    )
+    assert said and said[2] == off[1] and said[1] != off[1]
+    explorer.button("mend W").click()
+    explorer.settle()
+    assert "Two parts, two boats" in explorer.status()
+
+
+def test_what_a_knob_is_for_is_said_once_a_part_was_moved_until_it_is_used(
+    explorer: Visit,
+) -> None:
+    use = explorer.figure.locator("text.use")
+    expect(use).to_have_count(0)
+    explorer.drag("Move the triangle", 150, 8)
+    explorer.page.mouse.move(0, 0)
+    explorer.settle()
+    expect(use).to_have_text("turn, stretch")
+    explorer.press("Turn the triangle", "ArrowRight", times=3)
+    expect(use).to_have_count(0)
+    knob = explorer.control("Turn the triangle").bounding_box()
+    assert knob
+    explorer.page.mouse.move(knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2)
+    expect(use).to_have_count(1)
+
+
+def test_on_a_phone_the_four_matrices_are_chosen_in_two_lines(explorer: Visit) -> None:
+    explorer.page.set_viewport_size({"width": 390, "height": 844})
+    explorer.choose("The matrices W")
+    boxes = [
+        one.bounding_box()
+        for one in explorer.figure.locator(".relation label:has([type=radio])").all()
+    ]
+    assert len({round(box["y"]) for box in boxes if box}) == 2
+    assert len({round(box["x"]) for box in boxes if box}) == 2
+
+
+def test_on_a_phone_the_sixteen_numbers_come_first_and_nothing_scrolls_inside(
+    explorer: Visit,
+) -> None:
+    explorer.page.set_viewport_size({"width": 390, "height": 844})
+    explorer.choose("The matrices W")
+    numbers = explorer.figure.locator(".relation table.numbers").bounding_box()
+    slider = explorer.control("X of the part in the whole").bounding_box()
+    assert numbers and slider and numbers["y"] + numbers["height"] < slider["y"]
+    inside = explorer.figure.get_by_role("region", name="The matrices W")
+    assert inside.evaluate("all => all.scrollHeight - all.clientHeight") <= 1
+
+
+@pytest.mark.parametrize("wide", [390, 1280])
+def test_the_hint_hangs_on_the_broken_w(explorer: Visit, wide: int) -> None:
+    explorer.page.set_viewport_size({"width": wide, "height": 900})
+    explorer.settle()
+    explorer.button("break W").click()
+    explorer.settle()
+    hint = explorer.figure.locator(".invitation")
+    expect(hint).to_have_text("Touch the W: its sixteen numbers.")
+    badge = explorer.figure.locator(".badge.cracked").bounding_box()
+    on = hint.bounding_box()
+    assert badge and on and badge["width"] >= 33
+    assert on["x"] <= badge["x"] + badge["width"] / 2 <= on["x"] + on["width"]
+    # Just above it, or at the upper edge of the picture just below.
+    gaps = badge["y"] - on["y"] - on["height"], on["y"] - badge["y"] - badge["height"]
+    assert -6 <= max(gaps) <= 12
+    explorer.press("Move the triangle", "ArrowRight")
+    expect(hint).to_be_hidden()
+
+
+def test_what_is_sound_pales_while_a_w_is_broken(explorer: Visit) -> None:
+    part = explorer.figure.locator(".window path[data-thing=rectangle][opacity]")
+    assert part.first.get_attribute("opacity") == "1"
+    explorer.button("break W").click()
+    explorer.settle()
+    assert float(part.first.get_attribute("opacity") or 1) < 0.5
+    badges = explorer.figure.locator(".badge").all()
+    assert "cracked" in (badges[-1].get_attribute("class") or ""), "the broken one is on top"
+    assert "Mend W before they can agree." in explorer.status()
+
+
+def test_rings_of_an_agreed_whole_have_its_colour(explorer: Visit) -> None:
+    mark = "ring => ring.style.getPropertyValue('--mark')"
+    explorer.settle()
+    assert explorer.control("Carry both as one").evaluate(mark) == "var(--blue)"
+    explorer.figure.get_by_role("radio", name="house").check(force=True)
+    explorer.button("Let the two votes agree").click()
+    explorer.settle()
+    assert explorer.control("Carry both as one").evaluate(mark) == "var(--vermilion)"
+    assert explorer.control("Turn both as one").evaluate(mark) == "var(--vermilion)"

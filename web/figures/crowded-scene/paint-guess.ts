@@ -1,37 +1,62 @@
 /** The reader's guess: a frame, and on the two parts the whole that they would be; and the house that nobody built. */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
-import { ink, type Pen } from "../../kit/pen";
+import { ink, short, type Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
 import { clamp } from "../../kit/handles";
+import type { Point } from "../../kit/stage";
 import { openOf, pairsOf } from "./guess";
 import { fitOf, onItsHead, type Fit } from "./pairs";
-import { paintFrame, paintLeftOver } from "./paint-parts";
+import { around, frameRoom, paintFrame, paintLeftOver } from "./paint-parts";
 import { paintOn } from "./paint-wholes";
 import type { State } from "./parsing";
 import type { Places } from "./places";
 import type { Seen } from "./seen";
+import { verdictsOf, type Verdict } from "./verdict";
 
 /** The whole that a guess would be, beside the total of its kind. */
 export function guessInWords({ kind, whole }: Fit): { kind: WholeKind; words: readonly string[] } {
   return { kind, words: onItsHead(whole) ? [`a ${kind}`, "on its head?"] : [`a ${kind}?`] };
 }
 
-/** One pair, framed, and the whole that it would be. */
+/** The badge on a pair: its radius, on a phone and else. */
+const [SMALL, LARGE] = [10, 14];
+/** And so far from the corner of a frame, in pixels; from a frame to a name beside it. */
+const [CORNER, ASIDE] = [14, 11];
+
+/** What came of a pair, at a place: a tick in the colour of the whole that it is, or a red cross. */
+function paintAnswer(pen: Pen, places: Places, [x, y]: Point, right: WholeKind | undefined, grown: number): void {
+  const r = (places.narrow ? SMALL : LARGE) * clamp(grown, [0, 1.15]);
+  if (r < 1) return;
+  const colour = right ? ink(kindColours[right]) : "var(--wrong)";
+  pen.circle([x, y], r, { fill: "var(--paper)", stroke: colour, width: 2 });
+  const [a, b] = [0.42 * r, 0.38 * r];
+  const sign = right
+    ? `M${short(x - a)} ${short(y + 0.05 * r)}L${short(x - 0.1 * r)} ${short(y + b)}L${short(x + a)} ${short(y - b)}`
+    : `M${short(x - b)} ${short(y - b)}L${short(x + b)} ${short(y + b)}M${short(x + b)} ${short(y - b)}L${short(x - b)} ${short(y + b)}`;
+  pen.path(sign, { stroke: colour, width: 2.6, class: right ? "answer right" : "answer wrong" });
+}
+
+/** One pair, framed, and the whole that it would be; at last what came of it. */
 function paintPair(
-  pen: Pen, places: Places, seen: Seen, { pair, fit, k }: { pair: readonly [number, number]; fit: Fit | undefined; k: number },
+  pen: Pen, places: Places, seen: Seen, { pair, fit, k, verdict }: { pair: readonly [number, number]; fit: Fit | undefined; k: number; verdict: Verdict },
 ): void {
-  const { outlines, begun, settling } = seen;
+  const { outlines, parts, begun, settling } = seen;
   const [one, other] = pair;
-  const colour = fit ? ink(kindColours[fit.kind]) : "var(--wrong)";
+  const wrong = verdict.ends && !verdict.right;
+  const colour = fit && !wrong ? ink(kindColours[fit.kind]) : "var(--wrong)";
   const grown = clamp(settling.pair(k), [0, 1.1]);
   if (fit && begun < 1) {
     const dress = clamp(grown, [0, 1]);
     paintOn(pen, seen, { kind: fit.kind, pose: places.on(fit.whole), own: pair, dress, opacity: dress * (1 - begun) });
   }
-  // A whole that is drawn needs no frame; what is left of a guess does, until routing has found its whole.
-  const open = fit ? 1 - clamp(settling.dress(WHOLE_KINDS.indexOf(fit.kind)), [0, 1]) : 1;
+  // A whole that is drawn needs no frame; what is left of a guess does, until routing has found it.
+  const open = fit && !wrong ? 1 - clamp(settling.dress(WHOLE_KINDS.indexOf(fit.kind)), [0, 1]) : 1;
   const framed = (fit ? 0.45 * begun * open : 1 - 0.55 * begun) * (1 - 0.4 * settling.calm);
   if (framed > 0) paintFrame(pen, places, [outlines[one], outlines[other]], { grown, colour, opacity: framed });
+  // Where the two meet; on the frame of two that came apart, between which others stand.
+  const [[left, top]] = around([outlines[one], outlines[other]], frameRoom(places));
+  const meet: Point = [(parts[one].x + parts[other].x) / 2, (parts[one].y + parts[other].y) / 2];
+  paintAnswer(pen, places, verdict.right ? meet : [left + CORNER, top], verdict.right ? verdict.kind : undefined, settling.answer(k));
 }
 
 /** Where the parts of the guess are, across. */
@@ -42,15 +67,19 @@ function middleOf({ parts }: Seen, guess: readonly number[]): number {
 /** Pairs of parts, framed; before the first round with the wholes that they would be, on them. */
 export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts: scene }: State): void {
   const pairs = pairsOf(guess);
-  pairs.forEach((pair, k) => paintPair(pen, places, seen, { pair, fit: fitOf(scene[pair[0]], scene[pair[1]]), k }));
+  const verdicts = verdictsOf({ guess, parts: scene }, seen.found);
+  pairs.forEach((pair, k) => paintPair(pen, places, seen, { pair, fit: fitOf(scene[pair[0]], scene[pair[1]]), k, verdict: verdicts[k] }));
   if (!pairs.length || openOf(guess) !== undefined || seen.begun > 0) return;
   const [x, grown] = [middleOf(seen, guess), clamp(seen.settling.pair(pairs.length - 1), [0, 1])];
-  const boat = fitOf(scene[guess[0]], scene[guess[1]])?.kind === "boat";
+  const fits = pairs.map(([one, other]) => fitOf(scene[one], scene[other]));
+  const frames = pairs.filter((_, k) => !fits[k]).map((pair) => around(pair.map((i) => seen.outlines[i]), frameRoom(places)));
   seen.parts.forEach((part, i) => {
     if (guess.includes(i)) return;
-    // On the side that is free: away from the pair, or where its whole is narrow.
+    // On the side that is free: away from the pair, or where its whole is narrow; clear of a frame that goes round it.
     const aside = part.x - x;
-    paintLeftOver(pen, places, part, { grown, right: Math.abs(aside) > part.size / 2 ? aside > 0 : !boat });
+    const right = Math.abs(aside) > part.size / 2 ? aside > 0 : fits[0]?.kind !== "boat";
+    const clear = frames.filter(([[, top], [, bottom]]) => top < part.y && part.y < bottom).map(([[from], [to]]): Point => [from, to]);
+    paintLeftOver(pen, places, part, { grown, right, clear });
   });
 }
 
@@ -66,7 +95,7 @@ export function paintHidden(pen: Pen, places: Places, { outlines, found, begun, 
   // Between the numbers of the two; on a phone there is no room for it in one line.
   const lines = !onItsHead(hidden.house) ? ["a house too"] : places.narrow ? ["upside-", "down"] : ["upside-down house"];
   lines.forEach((words, k) =>
-    pen.text([x1 + 5, (y0 + y1) / 2 + (k - (lines.length - 1) / 2) * 13], words, {
+    pen.text([x1 + ASIDE, (y0 + y1) / 2 + (k - (lines.length - 1) / 2) * 13], words, {
       size: places.letters.number, bold: true, anchor: "start", fill: colour,
     }),
   );

@@ -1,6 +1,6 @@
 /** The wholes where they are found, on their parts; where votes have their mean; and the boat that nobody built. */
 import { transform, type Pose } from "../../core/poses";
-import { partsOf, type WholeKind } from "../../core/shapes";
+import { partsOf, polygon, type WholeKind } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
 import { mix, out, part } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
@@ -59,8 +59,10 @@ export function paintFound(pen: Pen, places: Places, seen: Seen): void {
 export function paintMean(pen: Pen, places: Places, kind: WholeKind, mean: Pose): void {
   const pose = places.on(mean);
   paintWhole(pen, kind, pose, { ghost: true, colour: "ink" });
-  const { x, y } = partsOf({ kind, ...pose }).find((one) => one.kind === "rectangle")!;
-  pen.text([x, y], "mean vote", { size: places.letters.number, bold: true, fill: "var(--ink)", rim: true });
+  // Below it: inside, the lines of both parts cross.
+  const base = partsOf({ kind, ...pose }).find((one) => one.kind === "rectangle")!;
+  const low = Math.max(...polygon(base, false).map(([, y]) => y));
+  pen.text([base.x, low + 0.9 * places.letters.number], "mean vote", { size: places.letters.number, bold: true, fill: "var(--ink)", rim: true });
 }
 
 /** The wholes of a kind as they truly stand: what the parts make, whatever its one capsule says. */

@@ -125,11 +125,9 @@ export class Scene {
     });
     front.draw(() => {
       paintHidden(front, places, seen, state.marks);
-      paintGuess(front, places, seen, { ...state, guess });
-      if (report) {
-        paintThreads(front, places, seen, report);
-        paintPhantom(front, places, report);
-      }
+      if (report) paintThreads(front, places, seen, report);
+      paintGuess(front, places, seen, { ...state, guess }); // what came of it stands on the dots of threads
+      if (report) paintPhantom(front, places, report);
       const shown = found.find(({ kind }, j) => kind === state.whole && this.settling.dress(j) < 0.5)?.pose;
       if (shown && !report) paintMean(front, places, state.whole as WholeKind, shown);
       if (votes && this.selected >= 0)

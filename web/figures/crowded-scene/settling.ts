@@ -9,6 +9,15 @@ import type { Found } from "./parsing";
 /** Seconds that the rings around a whole take which has just been found. */
 const RINGS = 0.8;
 
+/** What they follow: with `over` nothing more happens, and what led there may go; `answered` are the pairs whose parts have chosen. */
+export interface Moment {
+  found: readonly Found[];
+  parts: readonly Part[];
+  guess: readonly number[];
+  over: boolean;
+  answered: readonly boolean[];
+}
+
 /** Springs, and how far they are. */
 export class Settling {
   private readonly clothes = [new Spring(0, 110, 12), new Spring(0, 110, 12)];
@@ -17,10 +26,12 @@ export class Settling {
   /** Of the first pair and of the second. */
   private readonly frames = [new Spring(0, 230, 15), new Spring(0, 230, 15)];
   private readonly framed = ["", ""];
+  /** Of what came of them. */
+  private readonly answers = [new Spring(0, 260, 14), new Spring(0, 260, 14)];
   private readonly quiet = new Spring(0, 26, 10.5);
 
-  /** One step; true while something moves. With `over` nothing more happens, and what led there may go. */
-  step(found: readonly Found[], parts: readonly Part[], guess: readonly number[], over: boolean, seconds: number): boolean {
+  /** One step; true while something moves. */
+  step({ found, parts, guess, over, answered }: Moment, seconds: number): boolean {
     const moves: boolean[] = [];
     found.forEach((whole, j) => {
       const is = isFound(whole, parts);
@@ -34,7 +45,7 @@ export class Settling {
       const pair = pairs[k]?.join() ?? "";
       if (pair !== this.framed[k]) frame.at = 0;
       this.framed[k] = pair;
-      moves.push(frame.step(pair ? 1 : 0, seconds));
+      moves.push(frame.step(pair ? 1 : 0, seconds), this.answers[k].step(answered[k] ? 1 : 0, seconds));
     });
     moves.push(this.quiet.step(over ? 1 : 0, seconds));
     return moves.some(Boolean);
@@ -52,6 +63,11 @@ export class Settling {
   /** How far the frame of a pair of the guess is. */
   pair(k: number): number {
     return this.frames[k].at;
+  }
+
+  /** How far its answer is. */
+  answer(k: number): number {
+    return this.answers[k].at;
   }
 
   /** How much of what led to the end is gone. */

@@ -4,11 +4,10 @@ import { around } from "../toy-world/angles";
 import { openOf, pairsOf } from "./guess";
 import { fitOf, onItsHead } from "./pairs";
 import { parentOf, partNames, ROUNDS, type Found, type Hidden, type Parsing, type State } from "./parsing";
+import { strongest, SURE, verdictsOf } from "./verdict";
 
 /** Votes farther than this from what they are summed up to, in part sizes, mean two things at once. */
 const CROWDED = 0.25;
-/** A part has chosen when it gives more than this to one whole. */
-const SURE = 0.9;
 /** Two lengths that differ by less are as good as the same. */
 const CLOSE = 0.05;
 /** Less than this is nothing. */
@@ -38,8 +37,6 @@ function guessing({ guess, marks }: State, { parts }: Parsing): string {
   if (one === undefined) return `${many}, and no whole yet. ${question}`;
   const open = openOf(guess);
   if (open !== undefined) return `${capital(names[open])} – and which other part?`;
-  const left = parts.length - guess.length;
-  const rest = left ? ` ${capital(NUMBERS[left])} ${left === 1 ? "part is" : "parts are"} left over.` : "";
   const fit = fitOf(parts[one], parts[other]);
   if (!fit && parts[one].kind === parts[other].kind)
     return `Two ${parts[one].kind}s make no whole. Choose another pair.`;
@@ -49,7 +46,7 @@ function guessing({ guess, marks }: State, { parts }: Parsing): string {
   const what = `A ${fit.kind}${onItsHead(fit.whole) ? " on its head" : ""}`;
   const door = fit.kind === "house" ? "with its door in the roof" : "with its rectangle upside down";
   const odd = fit.against && marks ? `, ${door}` : "";
-  return `${what}${odd}?${rest} Press play: what does routing say?`;
+  return `${what}${odd}? Press play: what does routing say?`;
 }
 
 /** The house that nobody built, as one calls it. */
@@ -79,38 +76,24 @@ export function crowdedOne(parsing: Parsing, found: readonly Found[]): Found | u
   return found.find((whole) => takers(whole.coupling) > 2 && whole.length > 0.5 && parsing.spread(whole) > CROWDED);
 }
 
-function strongest(found: readonly Found[], i: number): number {
-  return Math.max(...found.map(({ coupling }) => coupling[i]));
-}
-
-/** The wholes of the reader's pairs; undefined for one that makes none, or only with its rectangle upside down. */
-function wholesOf({ guess, parts }: State): ReturnType<typeof fitOf>[] {
-  const fits = pairsOf(guess).map(([one, other]) => fitOf(parts[one], parts[other]));
-  return fits.map((fit) => (fit?.against ? undefined : fit));
-}
-
-/** What routing made of the reader's pairs. */
+/** What routing made of the reader's pairs; nothing as long as one of their parts has not chosen. */
 function compared(state: State, found: readonly Found[]): string {
-  const pairs = pairsOf(state.guess);
-  const ends = pairs.map((pair) => pair.map((i) => parentOf(found, i)));
-  if (!pairs.length || ends.flat().includes(undefined)) return "";
-  const right = wholesOf(state).map((fit, k) => fit !== undefined && ends[k].every((kind) => kind === fit.kind));
-  if (pairs.length > 1) return right.every(Boolean) ? " You saw them both." : "";
-  const [[one, other]] = ends;
-  if (right[0]) return ` Your ${one} is one of them.`;
-  if (one !== other) return ` Your pair came apart: one part is the ${one}'s, the other the ${other}'s.`;
-  return ` Both parts of your pair went to the ${one}.`;
+  const verdicts = verdictsOf(state, found);
+  if (!verdicts.length || verdicts.some(({ ends }) => !ends)) return "";
+  if (verdicts.length > 1) return verdicts.every(({ right }) => right) ? "You saw them both." : "";
+  const [{ ends, right }] = verdicts;
+  const [one, other] = ends!;
+  if (right) return `You saw it: both parts chose the ${one}.`;
+  if (one !== other) return `Your pair came apart: one part is the ${one}'s, the other the ${other}'s.`;
+  return `Both parts of your pair went to the ${one}.`;
 }
 
 /** One capsule for several wholes: the reader may have found what it cannot say. */
-function crowding(state: State, { kind, length, coupling }: Found): string {
-  const right = wholesOf(state).filter((fit) => fit?.kind === kind).length;
+function crowding(state: State, found: readonly Found[], { kind, length, coupling }: Found): string {
+  const right = verdictsOf(state, found).filter((verdict) => verdict.right && verdict.kind === kind).length;
   const says = `${fixed(length)} of one ${kind}`;
   if (right > 1) return `You saw two. It has one ${kind} capsule, so it says ${says}, between them.`;
-  return (
-    `Crowding: there is one ${kind} capsule, and ${takers(coupling)} parts choose it. It says ${says}, where nothing stands.` +
-    (right ? " Yours is right, and it cannot say so." : "")
-  );
+  return `${right ? "Yours is right, but" : "Crowding:"} there is one ${kind} capsule, and ${takers(coupling)} parts choose it. It says ${says}, where nothing stands.`;
 }
 
 /** What is on its way. */
@@ -152,7 +135,7 @@ export function remark(state: State, parsing: Parsing, found = parsing.at(state.
   if (parsing.at(round).every(({ length }) => length < NOTHING))
     return "Every vote meets its opposite: both stay at 0.00, and no part can choose.";
   const crowded = crowdedOne(parsing, found);
-  if (crowded) return crowding(state, crowded);
+  if (crowded) return crowding(state, found, crowded);
   const apart = loose(parsing, found);
   if (apart) {
     const { whole: { kind }, own } = apart;
@@ -161,7 +144,7 @@ export function remark(state: State, parsing: Parsing, found = parsing.at(state.
   }
   if (!marks) return withoutMarks(parsing, found);
   if (parsing.parts.every((_, i) => parentOf(found, i) && strongest(found, i) > SURE))
-    return `Each part has found its whole.${compared(state, found)}`;
+    return compared(state, found) || "Each part has found its whole.";
   if (parsing.parts.every((_, i) => !parentOf(found, i)))
     return `Everyone gives half to each. ${undecided(found)}`;
   return going(parsing, found);
@@ -174,14 +157,19 @@ function counted(round: number, { settled }: Parsing): string {
 }
 
 /**
- * What is seen now: first the reader's guess, then the rounds, and at last the two beside each other.
- * `found` is what the picture has of the round, which may be on its way.
+ * What is seen now: first the reader's guess, then what is worth noticing. The round and both lengths stand in the
+ * picture already. `found` is what the picture has of the round, which may be on its way.
  */
 export function inWords(state: State, parsing: Parsing, found = parsing.at(state.round)): string {
-  const { round } = state;
-  if (round === 0) return guessing(state, parsing);
+  return state.round === 0 ? guessing(state, parsing) : remark(state, parsing, found);
+}
+
+/** The same with its round and the lengths, for whoever does not see them. */
+export function aloud(state: State, parsing: Parsing): string {
+  if (state.round === 0) return guessing(state, parsing);
+  const found = parsing.at(state.round);
   const lengths = listed(found.map(({ kind, length }) => `${kind} ${fixed(length)}`));
-  return `${counted(round, parsing)}: ${lengths}. ${remark(state, parsing, found)}`;
+  return `${counted(state.round, parsing)}: ${lengths}. ${remark(state, parsing, found)}`;
 }
 
 /** What a part predicts, and how much it gives to either. */

@@ -91,7 +91,7 @@ function nameIt(pen: Pen, places: Places, run: Run): void {
   const climb = run.moments.find(({ accuracy }) => accuracy > 0.5);
   if (!name || !climb || places.narrow) return;
   const x = places.chartX(positionOf(climb.imagesSeen) / BEATS) + 12;
-  pen.text([x, places.chartY(0.32)], name, { size: 12, anchor: "start", fill: ink("muted") });
+  pen.text([x, places.chartY(0.32)], name, { size: 13, anchor: "start", fill: ink("muted") });
 }
 
 /** “72 %”, near the end “99.2 %”. */
@@ -163,11 +163,11 @@ function spread(marks: readonly Mark[], size: number, gap: number, width: number
 /** What the curve counts; of two curves, whose each is, and what it reads now. */
 function paintTitle(pen: Pen, places: Places, { whole, twin, at }: View): void {
   const { narrow, chart: { left, right } } = places;
-  if (!twin) return pen.text([left, 14], "right by the longest arrow, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
+  if (!twin) return pen.text([left, 14], "right, sure or not, of 1,000 new digits", { size: narrow ? 12 : 14, anchor: "start", fill: ink("muted") });
   const told = (run: Run) => (at > 0 ? ` ${percent(run.at(at)?.accuracy ?? 0)}` : "");
   const name = narrow ? "changed" : changeOf(twin.change)!.name;
   paintKey(pen, [left - 5, left + (narrow ? 161 : 225)], 14, [[WHOLE, `as in the paper${told(whole)}`], [TWIN, `${name}${told(twin)}`]], narrow ? 13 : 16, true);
-  const counted = "right by the longest arrow, of 1,000";
+  const counted = "right, sure or not, of 1,000";
   const names = left + 240 + 1.15 * LETTER * 16 * `${name}${told(twin)}`.length; // bold
   if (names + LETTER * 14 * counted.length + 16 < right) pen.text([right, 14], counted, { size: 14, anchor: "end", fill: ink("muted") });
 }
@@ -181,7 +181,7 @@ function paintChart(pen: Pen, places: Places, view: View): void {
     const y = places.chartY(share);
     pen.line([[left, y], [right, y]], { stroke: ink("line"), width: 1, opacity: faint });
     pen.text([left - 6, y], share === 1 && !places.narrow ? "100 %" : String(100 * share), {
-      size: places.narrow ? 10 : 12, anchor: "end", fill: ink("muted"),
+      size: places.narrow ? 11 : 13, anchor: "end", fill: ink("muted"),
     });
   }
   old.forEach((run, k) => {
@@ -204,7 +204,7 @@ function complete({ columns, landed, watched }: View, j: number): boolean {
 }
 
 /** Of the digits' marks those that there are, and what they mean; and below what the arrows tell. */
-function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places, view: View): void {
+function paintLegend(pen: Pen, { narrow, width, legend, height, fans }: Places, view: View): void {
   const { moment, watched } = view;
   if (!moment?.imagesSeen || !watched || view.fan >= 0) return;
   const { where, columns } = moment.piles;
@@ -219,24 +219,21 @@ function paintLegend(pen: Pen, { narrow, width, legend, height, floor }: Places,
   const xs = spread(marks, size, gap, width);
   const those = [...marks.keys()].filter((k) => shown[k]);
   paintKey(pen, those.map((k) => xs[k]), legend, those.map((k) => marks[k]), size);
-  if (!fansCome(view)) {
-    if (!narrow && where.some((j) => j >= 0)) pen.text([2, floor + 36], "read as", { size: 13, anchor: "start", fill: ink("muted") });
-    return;
-  }
+  if (!fans) return;
   const words = narrow
     ? `arrows: long is sure, ${view.twin ? "outlined: the paper's" : "lean is the pose"}. Tap a fan.`
     : `arrows of some digits: long is sure, the lean tells how it was written${view.twin ? "; outlined: as in the paper" : ""}. Point at a fan: it opens.`;
-  pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted") });
+  pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted"), opacity: fans });
 }
 
-function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: number; dash?: string }): void {
+function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: number; dash?: string; opacity?: number }): void {
   pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
 }
 
 function paintFloor(pen: Pen, places: Places, view: View): void {
   const { moment, lifted, fan } = view;
   const { floor, reach, columnWidth: wide, narrow } = places;
-  const fans = lifted >= 0 || (fansCome(view) && !view.shown);
+  const fans = lifted >= 0 || (places.fans > 0 && fansCome(view) && !view.shown);
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
     const asked = j === fan || (lifted >= 0 && moment?.piles.where[lifted] === j);
@@ -244,15 +241,16 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
       stroke: ink(asked ? colourOf(view) : "track"), width: asked ? 3.4 : 1.6,
     });
     if (complete(view, j)) paintTick(pen, [x + (narrow ? 11 : 18), floor + (narrow ? 13 : 16)], "ink");
-    const base = places.fanOf(j);
+    const base = lifted >= 0 ? places.lengthsOf(j) : places.fanOf(j);
     // A fan of the lower row hangs on a thread, between two of the upper one.
-    if (fans && narrow && j % 2) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
+    if (fans && narrow && j % 2 && places.fans) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
     pen.text([x, floor + (narrow ? 13 : 16)], String(j), {
       size: narrow ? 15 : 19, bold: true, fill: ink(asked ? colourOf(view) : "ink"),
     });
     if (!fans) continue;
-    arc(pen, base, reach, { stroke: ink(j === fan ? colourOf(view) : "track"), width: j === fan ? 2 : 1 });
-    arc(pen, base, CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4" });
+    const opacity = places.fans || 1;
+    arc(pen, base, reach, { stroke: ink(j === fan ? colourOf(view) : "track"), width: j === fan ? 2 : 1, opacity });
+    arc(pen, base, CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4", opacity });
   }
   if (fan < 0) return;
   // The open fan stands on the floor, and a line leads to it from its column.
@@ -265,7 +263,7 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
 function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number, colour: string): void {
   const classes = piles.columns.length;
   for (let j = 0; j < classes; j++) {
-    const [x, y] = places.fanOf(j);
+    const [x, y] = places.lengthsOf(j);
     const claimed = piles.where[k] === j;
     const angle = claimed ? bearings[k] : 0;
     const long = lengths[k * classes + j] * places.reach;

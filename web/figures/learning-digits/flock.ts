@@ -341,7 +341,9 @@ export class Flock {
     const at = this.piles.where[k];
     const { inks } = this.stamps;
     const within = (value: number, most: number) => Math.max(side / 2 + 3, Math.min(most - side / 2 - 3, value));
-    const [x, y] = [within(this.fliers[k].x, places.width), within(this.fliers[k].y, places.floor)];
+    // Where its ten lengths stand on the floor it leaves them in sight.
+    const foot = places.floor - (places.fans ? 0 : places.reach + 6);
+    const [x, y] = [within(this.fliers[k].x, places.width), within(this.fliers[k].y, foot)];
     context.fillStyle = inks.paper;
     context.strokeStyle = at < 0 ? inks.muted : at === labels[k] ? inks[own] : inks.wrong;
     context.lineWidth = 2.5;

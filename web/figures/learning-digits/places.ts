@@ -1,5 +1,7 @@
 /** Where everything stands in the picture, for a width. */
 
+import { mix } from "../../kit/motion";
+
 /** Narrower than this, the picture is arranged for a phone. */
 const NARROW = 420;
 /** Watched digits. */
@@ -43,8 +45,11 @@ export class Places {
   private readonly column: number;
   private readonly perRow: number;
 
-  /** While the film waits to be played there is no chart: the `sky` goes to the top of the picture. */
-  constructor(readonly width: number, readonly sky = false) {
+  /**
+   * While the film waits to be played there is no chart: the `sky` goes to the top of the picture. And the piles stand
+   * at its foot until the `fans` come: how far those have got their room, 0 to 1.
+   */
+  constructor(readonly width: number, readonly sky = false, readonly fans = 1) {
     this.narrow = width < NARROW;
     this.height = this.narrow ? 574 : 600;
     const aside = this.narrow ? 50 : 68; // for numbers, and for the button before the track
@@ -53,7 +58,8 @@ export class Places {
     this.column = (width - 12) / COLUMNS;
     this.reach = this.narrow ? 0.82 * this.column : Math.min(0.47 * this.column, 44);
     this.legend = sky ? 0 : this.track + (this.narrow ? 38 : 42);
-    this.floor = this.height - 28 - (this.narrow ? 2 * this.reach + 36 : this.reach + 52);
+    const [foot, above] = [this.narrow ? 26 : 32, 28 + (this.narrow ? 2 * this.reach + 36 : this.reach + 52)];
+    this.floor = this.height - mix(foot, above, fans);
     this.perRow = this.narrow ? 2 : 3;
     this.tile = Math.min(27, (this.column - 4) / this.perRow, this.narrow ? Infinity : this.room / ROWS);
   }
@@ -82,6 +88,11 @@ export class Places {
     if (!narrow) return [x, floor + 52 + reach];
     const row = j % 2;
     return [Math.max(reach + 1, Math.min(width - reach - 1, x)), floor + 28 + reach + row * (reach + 6)];
+  }
+
+  /** Where the ten lengths of a digit that is held up begin: in the fans, and before those come on the floor. */
+  lengthsOf(j: number): [number, number] {
+    return this.fans ? this.fanOf(j) : [this.columnAt(j), this.floor];
   }
 
   /** The column whose fan, or name above it, is at this point; −1 if none is. */

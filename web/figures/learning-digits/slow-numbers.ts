@@ -4,7 +4,7 @@ import type { Twist } from "../../core/learning/shape";
 import type { SingleStep } from "../../core/learning/single";
 
 /** A pull or a move by less is none. */
-const NONE = 1e-6;
+export const NONE = 1e-6;
 
 /** What is told of one capsule in one step. */
 export interface Told {

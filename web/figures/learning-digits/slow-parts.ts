@@ -1,4 +1,4 @@
-/** The parts of one step, each on a layer of its own: they come in turn, and step aside while it is another's. */
+/** The parts of one step, each on a layer of its own: they come in turn, and pale while it is another's. */
 import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import type { Stage } from "../../kit/stage";
@@ -8,8 +8,10 @@ const PARTS = ["ground", "votes", "shares", "lengths", "drops"] as const;
 /** In the order in which they are painted, one before the other. */
 export type Part = (typeof PARTS)[number];
 
-/** Beats in which a part comes, or goes; and the end, in beats. */
+/** Beats in which a part comes, or pales; and the end, in beats. */
 const [COMES, END] = [0.14, 9] as const;
+/** So strong is a part that has come while it is another's turn. */
+const ASIDE = 0.42;
 
 /** When a part is to be looked at, in beats from and to: forward, then what the loss wants, then back, and the step, in which shares say nothing new. */
 const TURNS: Partial<Record<Part, readonly (readonly [from: number, to: number])[]>> = {
@@ -18,22 +20,13 @@ const TURNS: Partial<Record<Part, readonly (readonly [from: number, to: number])
   lengths: [[ROUTED, END]],
 };
 
-/** How far a part has come, and not gone for good, 0 to 1: so much of its room it has. */
-export function roomOf(name: Part, at: number): number {
-  const turns = TURNS[name] ?? [[-1, END]];
-  const [[from], [, to]] = [turns[0], turns[turns.length - 1]];
-  return part(at, from, from + COMES) * (1 - part(at, to, to + COMES));
-}
-
-/** How far the loss has the stage for itself: only the lengths are its concern. */
-export function lossAlone(at: number): number {
-  return part(at, 1, 1 + COMES) * (1 - part(at, 2, 2 + COMES));
-}
-
-/** How strong a part is at a moment of the step. */
+/** How strong a part is at a moment of the step: what has come stays where it is. */
 export function lightOf(name: Part, at: number): number {
-  const turns = TURNS[name]?.map(([from, to]) => part(at, from, from + COMES) * (1 - part(at, to, to + COMES)));
-  return turns ? Math.max(...turns) : 1;
+  const turns = TURNS[name];
+  if (!turns) return 1;
+  const come = (from: number) => part(at, from, from + COMES);
+  const turn = Math.max(...turns.map(([from, to]) => come(from) * (1 - part(at, to, to + COMES))));
+  return Math.max(turn, ASIDE * come(turns[0][0]));
 }
 
 /** Pens for all of them. */

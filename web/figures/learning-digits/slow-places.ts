@@ -1,6 +1,5 @@
-/** Where everything stands while one step is shown, for a width. */
+/** Where everything stands while one step is shown, for a width: each part keeps its place from beat to beat. */
 import type { Box } from "../../kit/ink-drawing";
-import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 
 const NARROW = 420;
@@ -11,57 +10,45 @@ export interface Oblong {
   high: number;
 }
 
-/** How far shares and lengths have got their room, 0 to 1: what is not there yet leaves it to the votes. */
-export interface Rooms {
-  shares: number;
-  lengths: number;
-  /** How far the lengths have taken that of the votes, while the loss speaks of nothing else. */
-  loss: number;
-}
-
 /** The arrangement for one width, in pixels of the stage. */
 export class SlowPlaces {
   readonly narrow: boolean;
-  /** At the top the way on which the digit goes, and its side. */
-  readonly rail: { at: Point; wide: number };
-  readonly digit: number;
   /** The track of the step's beats: where it begins, and how wide it is. */
   readonly track: { at: Point; wide: number };
   readonly picture: Box;
-  /** Below it: how long its capsule was, and is. */
+  /** Beside or below it: how long its capsule was, and is. */
   readonly told: Point;
   /** Votes before and after, the shares below them, and the ten lengths at the foot. */
   readonly votes: Oblong;
   readonly shares: Oblong;
   readonly lengths: Oblong;
+  /** Along the votes' axis: what its scale is. */
+  readonly scale: Point;
   /** The height at which it is said what the marks are. */
   readonly key: number;
 
   constructor(
     readonly width: number,
     height: number,
-    { shares, lengths, loss }: Rooms = { shares: 1, lengths: 1, loss: 0 },
   ) {
     const narrow = (this.narrow = width < NARROW);
-    const top = narrow ? 58 : 76;
-    const side = narrow ? 80 : 138;
-    this.digit = narrow ? 40 : 52;
-    this.rail = { at: [narrow ? 26 : 40, top - 8], wide: width - (narrow ? 52 : 80) };
-    this.track = { at: [narrow ? 14 : 20, top + (narrow ? 32 : 36)], wide: width - (narrow ? 28 : 40) };
-    const from = top + (narrow ? 70 : 84);
-    this.picture = { at: [4, from + 12], wide: side, high: side };
-    const left = narrow ? 30 : side + 62;
-    const upper = narrow ? from + side + 46 : from + 24;
-    const foot = height - (narrow ? 112 : 124);
-    const row = mix(foot + 24, from + side + 46, loss);
+    this.track = { at: [narrow ? 14 : 20, narrow ? 13 : 16], wide: width - (narrow ? 28 : 40) };
+    const side = narrow ? 64 : 138;
+    const top = narrow ? 64 : 84;
+    this.picture = { at: [4, top], wide: side, high: side };
+    this.told = narrow ? [side + 24, top + 8] : [4, top + side + 36];
+    const row = height - (narrow ? 146 : 172);
     this.lengths = { at: [6, row], wide: width - 12, high: height - row - 4 };
-    this.told = narrow ? [side + 24, from + 20] : [mix(4, side + 32, loss), mix(from + side + 36, from + 34, loss)];
-    this.key = foot - 8;
+    this.key = row - (narrow ? 29 : 34);
+    const left = narrow ? 46 : side + 84;
     const wide = width - left - 8;
     const high = narrow ? 30 : 46;
-    const floor = mix(height - 16, foot - 24, lengths);
+    const floor = this.key - (narrow ? 11 : 14);
     this.shares = { at: [left, floor - high], wide, high };
-    this.votes = { at: [left, upper], wide, high: mix(floor, floor - high - (narrow ? 16 : 24), shares) - upper };
+    // Room for what pulls at the votes that reach farthest.
+    const from = narrow ? top + side + 46 : top + 20;
+    this.votes = { at: [left, from], wide, high: floor - high - (narrow ? 18 : 26) - from };
+    this.scale = [left - (narrow ? 37 : 50), from + 0.5 * this.votes.high];
   }
 
   /** The middle of column `k` of `count` in a chart. */

@@ -2,14 +2,13 @@
 import type { SingleStep } from "../../core/learning/single";
 import { paintInk } from "../../kit/ink-drawing";
 import { inOut, mix, part } from "../../kit/motion";
-import { ink, type Pen } from "../../kit/pen";
+import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
-import { rowOf, sharePulls, signed, written } from "./slow-numbers";
+import { NONE, rowOf, sharePulls, signed, written } from "./slow-numbers";
 import type { Shown, Time } from "./slow-moment";
 import type { SlowParts } from "./slow-parts";
 import type { SlowPlaces } from "./slow-places";
-import { paintRail } from "./slow-rail";
 import { ABSENT, lengthsTitle, missing, PRESENT, ROUTED, standing, STEP_BEATS } from "./slow-words";
 import { paintPieces } from "./track";
 
@@ -20,8 +19,10 @@ import { paintPieces } from "./track";
  */
 const MARKS = [-2, -0.5, -0.1, 0, 0.1, 0.5, 1, 2, 4];
 const MOST_SHARE = 0.5;
-/** Pixels of a vote's pull, of a share's and of a length's, for a unit of each; and none is longer. */
-const PULL = { votes: 90, shares: 46, lengths: 22, most: 40 } as const;
+/** Pixels of a vote's pull, of a share's and of a length's, for a unit of each; none is longer, and none so short that it is a dot. */
+const PULL = { votes: 90, shares: 46, lengths: 22, most: 40, least: 12 } as const;
+/** So far an arrow may rise above the chart, in pixels. */
+const ABOVE = 12;
 /** What passes between votes and capsule: its radius at least, for a unit of what a vote brings, and at most, in pixels. */
 const DROP = { least: 1.1, unit: 18, most: 4 } as const;
 /** Radius of a vote's dot. */
@@ -31,6 +32,8 @@ const [FORWARD, BACK, PULLED] = ["blue", "vermilion", "ink"] as const;
 const RISES = 0.45;
 /** So many votes that reach farthest are meant, and the one that reaches farthest back; so pale are all others. */
 const [FARTHEST, OTHERS] = [3, 0.3] as const;
+/** So strong is what the loss wants once it has been said. */
+const REACHED = 0.35;
 
 /** The children, those first whose votes reached farthest. */
 export function orderOf(reach: Float32Array): number[] {
@@ -41,7 +44,9 @@ export function orderOf(reach: Float32Array): number[] {
 const isMeant = (k: number, count: number): boolean => k < FARTHEST || k === count - 1;
 
 const root = (x: number) => Math.sign(x) * Math.sqrt(Math.abs(x));
-const held = (pixels: number) => Math.max(-PULL.most, Math.min(PULL.most, pixels));
+/** The arrow of a pull, in pixels; of none, none. */
+export const arrowFor = (pull: number, pixels: number): number =>
+  Math.abs(pull) <= NONE ? 0 : Math.sign(pull) * Math.max(PULL.least, Math.min(PULL.most, Math.abs(pixels)));
 
 /** What is new in the chart: the arrows of the gradient, or after the step the dots. */
 function paintKey(pen: Pen, { narrow, votes: { wide, at: [x] }, key: y }: SlowPlaces, { step }: Time): void {
@@ -70,8 +75,9 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
   const absent = j === step.label ? "" : ", which is not there";
   const title = narrow ? `how far ${I} votes reach along the ${j}${absent}` : `how far each of ${I} votes reaches along the capsule of the ${j}${absent}`;
   // As roots, and so the small ones are as far apart as the large ones.
-  pen.text([x + chart.wide, y + 4], "stretched scale", { size: narrow ? 12 : 13, fill: ink("muted"), anchor: "end" });
-  pen.text([x - (narrow ? 26 : 2), y - 14], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
+  const [sx, sy] = places.scale;
+  pen.text([sx, sy], "stretched scale", { size: narrow ? 11 : 13, fill: ink("muted"), rim: false, transform: `rotate(-90 ${short(sx)} ${short(sy)})` });
+  pen.text([x - (narrow ? 42 : 2), y - (narrow ? 24 : 30)], title, { size: narrow ? 12 : 14, fill: ink("muted"), anchor: "start" });
   for (const mark of MARKS.filter((one) => root(one) > low && root(one) < top)) {
     pen.line([[x, heightOf(mark)], [x + chart.wide, heightOf(mark)]], { stroke: ink(mark ? "line" : "track"), width: 1 });
     pen.text([x - 5, heightOf(mark)], String(mark).replace("-", "−"), { size: narrow ? 11 : 13, anchor: "end", fill: ink("muted") });
@@ -90,7 +96,7 @@ function paintVotes(pen: Pen, places: SlowPlaces, { step, j, reaches }: Shown, t
     if (time.step) pen.line([[at, ring], [at, now]], { stroke: colour, width: narrow ? 1.6 : 2.2, opacity });
     pen.circle([at, ring], radius, { stroke: ink(meant ? "ink" : "muted"), width: meant ? 2 : 1.2, fill: ink("paper"), opacity });
     if (time.step) pen.circle([at, now], radius, { fill: colour, opacity });
-    const pull = held(PULL.votes * root(pulls[i])) * time.pull;
+    const pull = Math.min(ring - y + ABOVE, arrowFor(pulls[i], PULL.votes * root(pulls[i]))) * time.pull;
     if (pull) pen.arrow([at, ring], [at, ring - pull], meant ? 2.4 : 1, ink(meant ? PULLED : "muted"), { opacity });
   });
   // What they say is told while nothing else is.
@@ -125,7 +131,7 @@ function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish }: Shown, tim
     const now = mix(routed, to[i], time.step);
     const meant = isMeant(k, I);
     pen.rect([at - wide / 2, floor - high(now)], wide, high(now), { fill: ink(meant ? "ink" : "track") });
-    const pull = held(PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])) * time.pull;
+    const pull = arrowFor(wants[i], PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])) * time.pull;
     if (pull) pen.arrow([at, floor - high(routed)], [at, floor - high(routed) - pull], meant ? 2.4 : 1, ink(meant ? PULLED : "muted"), { opacity: meant ? 1 : OTHERS });
   });
 }
@@ -168,16 +174,16 @@ function paintWish(
 ): void {
   if (target !== undefined && time.loss) {
     const mark = floor - high * target;
-    // Back on its way, what it wants is in the arrows.
+    // Back on its way, what it wants is in the arrows: they point at their marks.
     const opacity = time.loss * (1 - time.back);
-    pen.line([[x - wide / 2 - 5, mark], [x + wide / 2 + 5, mark]], { stroke: ink("ink"), width: 2, opacity });
+    pen.line([[x - wide / 2 - 5, mark], [x + wide / 2 + 5, mark]], { stroke: ink("ink"), width: 2, opacity: mix(time.loss, REACHED, time.back) });
     if (wish && opacity) {
       const end = floor - high * mix(target, from, time.loss);
       const [top, bottom] = [Math.min(mark, end), Math.max(mark, end)];
       pen.rect([x - 2, top], 4, bottom - top, { fill: ink("orange"), opacity });
     }
   }
-  const pull = held(PULL.lengths * wish) * time.pull;
+  const pull = arrowFor(wish, PULL.lengths * wish) * time.pull;
   const top = floor - high * from;
   if (pull) pen.arrow([x + wide / 2 + 8, top], [x + wide / 2 + 8, top - pull], 2.4, ink(PULLED));
 }
@@ -228,10 +234,7 @@ export function paintStep(parts: SlowParts, places: SlowPlaces, shown: Shown): v
   };
   const order = orderOf(rowOf(step.before.reach, j, step));
   parts.draw(at, {
-    ground: (pen) => {
-      paintGround(pen, places, shown);
-      paintRail(pen, places, shown, time);
-    },
+    ground: (pen) => paintGround(pen, places, shown),
     votes: (pen) => {
       paintVotes(pen, places, shown, time, order);
       if (time.gradient) paintKey(pen, places, time);

@@ -3,14 +3,13 @@ import type { Twist } from "../../core/learning/shape";
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import type { Context } from "../../kit/figure";
-import { inOut } from "../../kit/motion";
 import { Player } from "../../kit/player";
 import type { Stage } from "../../kit/stage";
 import { Transport } from "../../kit/transport";
 import { changeOf, planOf, REACHES } from "./changes";
 import { SlowMotion } from "./slow-motion";
 import { wishes } from "./slow-numbers";
-import { lightOf, lossAlone, roomOf, SlowParts } from "./slow-parts";
+import { lightOf, SlowParts } from "./slow-parts";
 import { SlowPlaces } from "./slow-places";
 import { paintStep } from "./slow-scene";
 import { slowWords, STEP_BEATS } from "./slow-words";
@@ -154,8 +153,7 @@ export class SlowStage {
 
   paint(width: number, height: number, parent: number): void {
     const { at: beat } = this.player;
-    const room = (name: "shares" | "lengths") => inOut(roomOf(name, beat));
-    const places = new SlowPlaces(width, height, { shares: room("shares"), lengths: room("lengths"), loss: inOut(lossAlone(beat)) });
+    const places = new SlowPlaces(width, height);
     const { at: [x, y], wide, high } = places.lengths;
     Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, opacity: lightOf("lengths", beat).toFixed(2) });
     this.transport.lay(places.track.at, places.track.wide);

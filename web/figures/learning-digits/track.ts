@@ -49,9 +49,9 @@ export function paintPieces(pen: Pen, { at: [left, y], wide, names, size }: Piec
 export function paintTrack(pen: Pen, places: Places, progress: Progress): void {
   const { track: y, chart: { left, right, top }, narrow } = places;
   const x = places.chartX(progress.wanted / BEATS);
-  const size = narrow ? 10 : 12;
+  const size = narrow ? 11 : 13;
   pen.line([[x, top - 6], [x, y]], { stroke: ink("ink"), width: 1.5, opacity: 0.5 });
   const names = MILESTONES.map((pictures, k) => (narrow && k % EVERY ? "" : pictures.toLocaleString("en")));
   paintPieces(pen, { at: [left, y], wide: right - left, names, size }, progress, BEATS);
-  pen.text([right + (narrow ? 20 : 24), y + 10 + 0.75 * size], "pictures", { size, anchor: "start", fill: ink("muted") });
+  pen.text([right + (narrow ? 22 : 28), y + 10 + 0.75 * size], "pictures", { size, anchor: "start", fill: ink("muted") });
 }

@@ -63,7 +63,7 @@ function event([before, now]: View["news"], labels: Uint8Array): Told {
   const shares = piles.columns.map((column, j) => column.filter((k) => labels[k] === j).length / labels.filter((label) => label === j).length);
   const last = shares.indexOf(Math.min(...shares));
   const hang = piles.where.filter((j) => j < 0).length;
-  if (2 * hang > labels.length) return about("Most still hang: their arrows are short.");
+  if (2 * hang > labels.length) return about("Most still hang: it is not sure of them yet.");
   if (shares[last] >= ASLEEP || shares.filter((share) => share < ASLEEP).length > LAST) return about("Red ones lie askew, in the wrong column.");
   return about(`Last to wake: the *${last}s*.`, [...labels.keys()].filter((k) => labels[k] === last));
 }
@@ -74,7 +74,7 @@ function measure({ accuracy, piles, leans }: Moment, labels: Uint8Array): string
   const unsure = leans.reduce((sum, one) => sum + one, 0);
   if (unsure <= right) return `${percent(accuracy)} read`;
   const fell = piles.where.reduce((sum, j) => sum + Number(j >= 0), 0);
-  return `${percent(accuracy)} right by the longest arrow, ${fell ? `${fell} of ${labels.length}` : "none"} sure enough to fall`;
+  return `${percent(accuracy)} right, ${fell ? `${fell} of ${labels.length}` : "none"} sure enough to fall`;
 }
 
 /** Whether both curves have been the same so far, look by look. */
@@ -124,10 +124,10 @@ function verdict({ whole, moment, beside, watched }: View, twin: Run): string {
   if (twin.change === "unsafe-norm" && difference === 0) return "No capsule was ever exactly zero: the bug waits.";
   const { are: fans, times } = fansBeside(moment!, beside!, watched!.labels);
   const [a, b] = [whole, twin].map((run) => run.moments.find(({ accuracy }) => accuracy >= NINE_IN_TEN)?.imagesSeen);
-  const late = !b ? "It never read nine in ten." : a && b > LATE * a ? `Nine in ten took ${(b / a).toFixed(1)} times as many pictures.` : "";
-  if (fans === "shut") return `${late ? `${late} And` : "But"} its fans are shut: they hardly tell how a digit was written.`;
-  if (fans === "wider") return `${late && `${late} `}Its fans are ${times.toFixed(1)} times as wide.`;
-  if (late) return `${late} Its fans open as wide.`;
+  const late = !b ? "It never read nine in ten" : a && b > LATE * a ? `Nine in ten took ${(b / a).toFixed(1)} times the pictures` : "";
+  if (fans === "shut") return `${late ? `${late}, and` : "But"} its fans are shut: they hardly tell how a digit was written.`;
+  if (fans === "wider") return `${late && `${late}. `}Its fans are ${times.toFixed(1)} times as wide.`;
+  if (late) return `${late}. Its fans open as wide.`;
   return Math.abs(difference) < SMALL ? "Curve and fans show no difference, and that is the finding." : "Its fans open as wide.";
 }
 
@@ -138,8 +138,9 @@ function titleOf(twin: Run | undefined): string {
 
 function compared(view: View, twin: Run, guess: number): string {
   const { moment, beside, watched } = view;
-  const read = guess < 0 ? measure(moment!, watched!.labels) : `you said ${percent(guess)}, it is ${percent(moment!.accuracy)}`;
-  return `${titleOf(twin)}${read}, as in the paper ${percent(beside!.accuracy)}. ${verdict(view, twin)}`;
+  // Its name is in the menu, and what the paper's reads is at the curves.
+  const read = guess < 0 ? `${measure(moment!, watched!.labels)}, as in the paper ${percent(beside!.accuracy)}` : `You said ${percent(guess)}, it is ${percent(moment!.accuracy)}`;
+  return `${read}. ${verdict(view, twin)}`;
 }
 
 /** The fan to which the film of a twin comes where its fans are others, in one sentence. */

@@ -1,5 +1,5 @@
 /** A larger network, brought when it is asked for, and the way back to the one that was there. */
-import { button, h } from "../../kit/dom";
+import { button } from "../../kit/dom";
 
 /** Where a larger network lies, as Python says it. */
 export interface Place {
@@ -8,7 +8,7 @@ export interface Place {
   parameters: number;
 }
 
-/** A button, and beside it what goes on while megabytes come. */
+/** An item of the menu. */
 export interface Larger {
   element: HTMLElement;
   /** Another network is open now, by another way. */
@@ -18,32 +18,35 @@ export interface Larger {
 const inMillions = (n: number): string => `${(n / 1e6).toFixed(1)} million weights`;
 
 /**
- * The button, or nothing where no larger network lies.
+ * The item, or nothing where no larger network lies.
  *
+ * @param say tells in passing that megabytes are coming
  * @param bring opens the larger network, or for nothing the first one: whether it is there then
  */
-export function largerOf(place: Place | undefined, bring: (place: Place | undefined) => Promise<boolean>): Larger | undefined {
+export function largerOf(
+  place: Place | undefined, say: (text: string) => void, bring: (place: Place | undefined) => Promise<boolean>,
+): Larger | undefined {
   if (!place) return undefined;
-  const chip = button("Paper size", press, `The network of the paper's size: ${inMillions(place.parameters)}`);
-  chip.className = "chip";
-  const way = h("progress", { class: "way", "aria-label": `Fetching ${inMillions(place.parameters)}`, hidden: true });
+  const item = button("The paper's size", press, `A network as large as the paper's: ${inMillions(place.parameters)}`);
+  let fetching = false;
   let there = false;
   show();
 
   function show(): void {
-    chip.setAttribute("aria-pressed", String(there));
+    item.setAttribute("aria-pressed", String(there));
   }
 
   async function press(): Promise<void> {
-    if (!way.hidden) return; // it is on its way; a disabled button would lose the focus
-    way.hidden = false;
+    if (fetching) return; // a disabled button would lose the focus
+    fetching = true;
+    if (!there) say(`Fetching ${inMillions(place!.parameters)} …`);
     if (await bring(there ? undefined : place)) there = !there;
-    way.hidden = true;
+    fetching = false;
     show();
   }
 
   return {
-    element: h("span", { class: "larger" }, chip, way),
+    element: item,
     leave: () => {
       there = false;
       show();

@@ -4,7 +4,7 @@ import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { FEW } from "./moment";
 import type { Places } from "./places";
-import type { Layer } from "./tour";
+import { FILM, type Layer } from "./tour";
 import type { View } from "./view";
 
 /** Numbers as they are shown, on their way to what is so. */
@@ -32,7 +32,7 @@ export interface Mood {
 }
 
 /** What is hushed is seen as much. */
-const HUSHED = 0.1;
+const HUSHED = 0.25;
 
 /** Ink over what a map found, or over the drawing, is seen so clearly. */
 export const UNDER = 0.25;
@@ -49,7 +49,7 @@ const NEARLY = 0.7;
  */
 export function loudOf({ sum: { loudest }, child, stop, round, time }: View): Map<number, number> {
   const least = loudest[Math.min(FEW, loudest.length) - 1]?.carries ?? 0;
-  if (!round || child >= 0 || stop || loudest[0].carries <= 0) return new Map();
+  if (!round || child >= 0 || (stop && stop !== FILM) || loudest[0].carries <= 0) return new Map();
   if (Number.isInteger(time) || least <= 0)
     return new Map(loudest.slice(0, FEW).filter(({ carries }) => carries > 0).map(({ child: i }) => [i, 1]));
   const come = Math.min(1, time);

@@ -140,7 +140,7 @@ export function paintBelow(
   });
   for (let j = 0; j < J; j++) {
     const mine = j === view.parent || (view.parent < 0 && view.speakers && j === view.winner);
-    const heard = mine ? 1 : mix(1, 0.22, looks);
+    const heard = mine ? 1 : mix(mix(1, BACK, j === view.winner ? 0 : mood.rest), 0.22, looks);
     canvas.pile(places, j, piles[j], Math.min(votes, quiet(Math.max(layers.votes, layers.digits))) * heard);
   }
   const hush = quiet(layers.capsules);

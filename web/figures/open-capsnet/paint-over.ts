@@ -1,5 +1,4 @@
 /** What is painted over the canvas: the sheet, what is pointed at, and the words that count. */
-import type { Box } from "../../kit/ink-drawing";
 import { paintInk } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
@@ -8,11 +7,10 @@ import { rounded } from "../writing/line";
 import { finds, type Find } from "./finds";
 import { loudOf, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
 import { nameSpikes, paintNumbers, paintTooShort } from "./paint-drawing";
+import { paintCounts, paintRinged, paintSides } from "./paint-names";
 import { paintParents } from "./paint-parents";
 import type { Places } from "./places";
-import type { Layer } from "./tour";
 import type { View } from "./view";
-import { counts } from "./words";
 
 /** What lies on the sheet, in pixels of the picture that the network sees. */
 export interface Sheet {
@@ -56,8 +54,9 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
   for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 });
   if (strokes.length) {
     const width = (thickness / size) * sheet.wide;
-    for (const stroke of strokes)
-      pen.path(rounded(stroke.map((point) => places.on(point, size))), { stroke: "var(--ink)", width, class: "stroke", opacity });
+    // As one path: where it is hushed, strokes that cross would be darker there.
+    const written = strokes.map((stroke) => rounded(stroke.map((point) => places.on(point, size)))).join("");
+    pen.path(written, { stroke: "var(--ink)", width, class: "stroke", opacity });
   } else if (view.sizes.planes > 1) {
     const { at, wide, high } = sheet;
     if (!seen.some((value) => value > 0)) pen.text([at[0] + wide / 2, at[1] + high / 2], "choose a picture", { size: 14, fill: "var(--muted)", rim: false });
@@ -117,43 +116,6 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   paintShares(pen, places, view, [...loud.keys()], Math.max(mood.parent, mood.few));
 }
 
-/** How many of what there are. */
-function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
-  const words = counts(view.sizes, view.opened.channels.length);
-  const { sheet, maps, cells, drawing, narrow, height } = places;
-  const under = ({ at, wide, high }: Box): Point => [at[0] + wide / 2, at[1] + high + 13];
-  const y = height - 24;
-  const middle = ({ at, wide }: Box): number => at[0] + wide / 2;
-  const ports = places.port(0)[0];
-  const at: Record<Layer, Point> = narrow
-    ? {
-        sheet: under(sheet), maps: under(maps[maps.length - 1]), drawing: under(drawing),
-        capsules: [cells.at[0] / 2, cells.at[1] + 10], votes: [(cells.at[0] + cells.wide + places.width) / 2, cells.at[1] + cells.high - 12],
-        digits: [0, 0],
-      }
-    : {
-        sheet: [middle(sheet), y], maps: [middle(maps[0]), y], capsules: [middle(cells), y], votes: [mix(cells.at[0] + cells.wide, ports, 0.55), y],
-        digits: [places.vector(0, 0.45)[0], y], drawing: [middle(drawing), y],
-      };
-  if (narrow) at.maps = [middle({ ...maps[0], wide: maps[maps.length - 1].at[0] + maps[0].wide - maps[0].at[0] }), under(sheet)[1]];
-  if (narrow) at.drawing = [middle(drawing), under(sheet)[1]];
-  for (const [layer, text] of Object.entries(words) as [Layer, string][]) {
-    if (layer === "digits" && (narrow || mood.child > 0.5)) continue; // the key of the gauges stands there
-    if (narrow && layer === "votes" && mood.child > 0.5) continue; // a ribbon runs through there
-    const look = { size: 13, fill: ink("muted"), opacity: Math.max(0.45, mood.layers[layer]), rim: narrow };
-    if (narrow && (layer === "capsules" || layer === "votes")) {
-      const [count, name] = text.split(" ");
-      pen.text(at[layer], count, look);
-      pen.text([at[layer][0], at[layer][1] + 15], name, look);
-    } else pen.text(at[layer], text, look);
-  }
-  const [x, low] = at.votes;
-  const opacity = Math.max(0.3, mood.layers.votes);
-  const line = low + (narrow ? 33 : 16);
-  pen.text([x - 3, line], "against", { size: 13, fill: ink("orange"), anchor: "end", bold: true, opacity });
-  pen.text([x + 3, line], "for", { size: 13, fill: ink("blue"), anchor: "start", bold: true, opacity });
-}
-
 /** What is written, and what is pointed at. */
 export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood, sheet: Sheet): void {
   paintSheet(pen, places, view, mood, sheet);
@@ -164,4 +126,6 @@ export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mo
   paintNumbers(pen, places, view, shown, mood);
   paintTooShort(pen, places, view, quiet(mood.layers.drawing));
   paintCounts(pen, places, view, mood);
+  paintRinged(pen, places, view, quiet(mood.layers.capsules) * (1 - mood.child));
+  paintSides(pen, places, view, mood);
 }

@@ -14,8 +14,10 @@ import { favourite } from "./words";
 const SHARE = 0.58;
 /** Shorter vectors have no number beside them. */
 const WORTH = 0.1;
+/** So far above the first gauge, in rows, stands what the gauges are. */
+const KEY = 1.1;
 
-/** A small stroke across for each number of the vector. */
+/** On a phone: a small stroke across for each number of the vector; else they are bars below the drawing. */
 function barbs(places: Places, j: number, v: Float32Array, long: number): string {
   const reach = Math.min(15, 0.42 * places.row);
   let d = "";
@@ -50,13 +52,12 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 13, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
 }
 
-/** What the gauges are: the angle, and the share beside it. */
+/** What the gauges are, above the first of them: the angle, and the share beside it. */
 function paintKey(pen: Pen, places: Places, opacity: number): void {
   if (places.narrow || opacity < 0.02) return;
-  const y = places.height - 24;
   const look = { size: 13, fill: ink("muted"), opacity };
-  ["angle", "of vote"].forEach((word, k) => pen.text([places.vector(0, 0.08)[0], y + 16 * k], word, look));
-  pen.text([places.vector(0, SHARE)[0], y], "share", look);
+  pen.text(places.vector(0, 0, -KEY * places.row), "angle", { ...look, anchor: "middle" });
+  pen.text(places.vector(0, SHARE, -KEY * places.row), "share", look);
 }
 
 /** The class capsules: an arrow as long as the vector, with its numbers as barbs; or the angles of one child's votes. */
@@ -68,16 +69,20 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
   const rim: [Point, Point] = places.narrow
     ? [[ends[0][0] - out, ends[0][1]], [ends[1][0] + out, ends[1][1]]]
     : [[ends[0][0], ends[0][1] - out], [ends[1][0], ends[1][1] + out]];
-  pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: clear });
-  pen.text(places.narrow ? [rim[1][0] + 3, rim[1][1] + 8] : [rim[0][0], rim[0][1] - 8], "1", { size: 13, fill: ink("muted"), opacity: clear });
+  // While angles stand in the arrows' place there is no length to be compared.
+  const compared = clear * (1 - mood.child);
+  pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: compared });
+  const left = places.narrow && winner > J / 2; // away from the arrow and its numbers
+  const [x, y] = rim[places.narrow && !left ? 1 : 0];
+  pen.text([x, y - 9], "length 1", { size: 13, fill: ink("muted"), opacity: compared, anchor: left ? "start" : places.narrow ? "end" : "middle", rim: false });
   for (let j = 0; j < J; j++) {
     const v = shown.output.subarray(j * E, (j + 1) * E);
     const long = length(v);
     const mine = parent >= 0 ? j === parent : j === winner && round > 0;
     const colour = ink(view.sizes.signs || (j === winner && round > 0) ? classColour(view.sizes, j) : "muted");
-    const opacity = clear * (1 - mood.child) * (mine ? 1 : mix(1, 0.3, mood.parent));
+    const opacity = compared * (mine ? 1 : mix(1, 0.3, mood.parent));
     pen.arrow(places.vector(j, 0), places.vector(j, long), mine ? 3 : 2.2, colour, { opacity });
-    if (long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
+    if (places.narrow && long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
     if ((long >= WORTH || mine) && mood.child < 0.5 && (!places.narrow || mine)) {
       const at = places.narrow ? places.vector(j, 1.38) : places.vector(j, Math.max(long, 0.2), -13);
       // The arrow is on its way; the number is what is so, as in the sentence.

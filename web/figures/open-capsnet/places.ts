@@ -82,20 +82,26 @@ export class Places {
       const shift = (width - f * WIDE) / 2;
       const x = (design: number) => shift + f * design;
       const middle = f * 230;
-      this.sheet = square(x(2), middle - f * 84, f * 168);
-      const small = 64 * f;
+      this.sheet = square(x(2), middle - f * 80, f * 160);
+      const small = 60 * f;
       const column = maps * small + (maps - 1) * 9 * f;
-      this.maps = Array.from({ length: maps }, (_, k) => square(x(194), middle - column / 2 + k * (small + 9 * f), small));
-      this.pitch = (f * 292) / grid;
-      this.cells = square(x(284), middle - f * 146, f * 292);
-      this.drawing = square(x(796), middle - f * 53, f * 106);
+      this.maps = Array.from({ length: maps }, (_, k) => square(x(182), middle - column / 2 + k * (small + 9 * f), small));
+      this.pitch = (f * 276) / grid;
+      this.cells = square(x(264), middle - f * 138, f * 276);
+      this.drawing = square(x(760), middle - f * 110, f * 142);
       this.row = Math.min(60 * f, (f * 350) / parents);
       this.unit = 78 * f;
       this.letters = Math.max(10, Math.min(19 * f, 0.62 * this.row));
-      this.ports = [x(668), middle - ((parents - 1) * this.row) / 2];
+      this.ports = [x(628), middle - ((parents - 1) * this.row) / 2];
       this.vectors = [this.ports[0] + 34 * f, this.ports[1]];
     }
     this.gap = this.pitch / (this.columns + 0.55);
+  }
+
+  /** The line of zero of the bars below the drawing, and how high one of 1 is; on a phone there is no room for them. */
+  get bars(): { zero: number; high: number } {
+    const { at, wide, high } = this.drawing;
+    return { zero: at[1] + 1.42 * high, high: 0.42 * wide };
   }
 
   /** The upper edge of the hint. */

@@ -20,6 +20,7 @@ import { heightFor, Places } from "./places";
 import { Resting } from "./resting";
 import { Spots } from "./spots";
 import { voteAt, type Strand } from "./strands";
+import { FILM } from "./tour";
 import { NOTHING, type Hover, type Sizes, type View } from "./view";
 import { whereIs } from "./words";
 
@@ -39,7 +40,7 @@ const LAYERS = ["sheet", "maps", "capsules", "votes", "digits", "drawing"] as co
 /** How clearly each layer is seen, and how much a child, a parent or the few speakers stand out. */
 function moodOf(view: View): number[] {
   const { lit, child, parent, speakers, stop } = view;
-  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0, stop ? 0 : 1, view.map >= 0 ? 1 : 0, view.drawing ? 1 : 0];
+  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0, stop && stop !== FILM ? 0 : 1, view.map >= 0 ? 1 : 0, view.drawing ? 1 : 0];
 }
 
 function moodIn(at: Float32Array): Mood {

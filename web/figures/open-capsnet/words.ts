@@ -2,6 +2,7 @@
 import { aClass, capital, fixed, theClass } from "../../kit/words";
 import { carriedByFew, FEW, ranked, sumAt } from "./moment";
 import { finds } from "./finds";
+import { loudOf } from "./looks";
 import type { View } from "./view";
 
 /** A digit shorter than this has no drawing: of so small numbers the decoder makes the same blot for all. */
@@ -37,6 +38,23 @@ const thousands = (count: number) => String(count).replace(/(\d)(?=(\d{3})+$)/g,
 /** “Ten of 288”. */
 const few = (I: number) => (I > FEW ? `Ten of ${thousands(I)}` : `All ${I}`);
 
+/** What these few do for a whole: more than all of it they carry where the others, taken together, pull back. */
+export function carry({ sum }: Pick<View, "sum">, it: string): string {
+  const share = carriedByFew(sum);
+  return share > 1 ? `carry ${it} *alone*: the others pull back` : `carry *${percent(share)}* of ${it}`;
+}
+
+/** Words without emphasis. */
+const plain = (words: string) => words.replaceAll("*", "");
+
+/** Which capsules have rings, where that is to be said. */
+export function ringed(view: View): string {
+  const { sizes: { names, I }, about, parent, round, time, speakers } = view;
+  if (!round || speakers || !Number.isInteger(time) || loudOf(view).size === 0) return "";
+  const [many, it] = [I > FEW ? "the ten" : "all", theClass(names, about)];
+  return `ringed: ${many} that ${parent >= 0 ? `add most to ${it}` : plain(carry(view, it))}`;
+}
+
 /** How many there are, below each layer. */
 export function counts({ names, I, J, size, channels }: View["sizes"], maps: number): Record<string, string> {
   return {
@@ -51,7 +69,7 @@ export function counts({ names, I, J, size, channels }: View["sizes"], maps: num
 
 /** What is said at a stop of the tour: a title, and a whole sentence. */
 function ofStop(view: View): readonly [title: string, said: string] {
-  const { stop, sizes: { names, planes, size, channels, I, D, E, J, patch, types, grid, rounds }, winner, parent, sum, moment } = view;
+  const { stop, sizes: { names, planes, size, channels, I, D, E, J, patch, types, grid, rounds }, winner, parent, sum, moment, time } = view;
   const colours = planes > 1;
   switch (stop) {
     case 1:
@@ -63,9 +81,11 @@ function ofStop(view: View): readonly [title: string, said: string] {
     case 4:
       return [`*${J} votes* each`, `A capsule sees ${patch.side} × ${patch.side} pixels and casts ${J} votes: how each ${names ? "class" : "digit"} would lie there.`];
     case 5:
-      return ["*Equal shares*", "At first all get the same share. Votes that differ cancel: every sum is short."];
+      return ["*Equal shares*", `At first all get the same share. Votes that differ cancel: even ${theClass(names, winner)} is only ${fixed(moment.lengths[winner])} long.`];
     case 6:
-      return ["*One bundle*", `Who agrees with a sum is given more to say in it. After ${rounds} rounds one bundle is left.`];
+      return time < rounds
+        ? ["*Who agrees* is heard more", `Each capsule gives more to the ${names ? "class" : "digit"} that its vote agrees with.`]
+        : ["*One bundle*", `After ${rounds} rounds one bundle is left: that of ${theClass(names, winner)}.`];
     case 7:
       return parent < 0
         ? ["*The others*", "Nobody else is there."]
@@ -81,10 +101,10 @@ function ofStop(view: View): readonly [title: string, said: string] {
 /** What a map is, for those who see the sheet and those who do not. */
 export function ofMap(view: View): string {
   const { opened: { channels }, sizes: { channels: all, planes }, map } = view;
-  const one = `Map ${channels[map] + 1} of ${all} looks for one kind of ${planes > 1 ? "edge or colour" : "stroke"}, all over the picture.`;
+  const one = `Map ${channels[map] + 1} of ${all} looks for one kind of ${planes > 1 ? "edge or colour" : "stroke"}.`;
   const most = finds(view);
   return most
-    ? `${one} It fired most at row\u00a0${most.row}, column\u00a0${most.column}: framed are the ${most.side} × ${most.side} pixels that it saw there.`
+    ? `${one} It fired most at row\u00a0${most.row}, column\u00a0${most.column}: framed are the ${most.side} × ${most.side} pixels it saw.`
     : `${one} None is here.`;
 }
 
@@ -125,7 +145,7 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : winner;
     const share = (j: number) => percent(coupling[child * J + j]);
-    if (parent < 0 && (round === 1 || even(view))) return `It gives *${share(to)}* to every ${names ? "class" : "digit"}.`;
+    if (parent < 0 && (round === 1 || even(view))) return `This capsule gives every ${names ? "class" : "digit"} *${share(to)}*.`;
     if (parent >= 0) return `It gives ${theClass(names, to)} *${share(to)}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
     const most = favourite(view);
     return most === winner
@@ -136,7 +156,7 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
     const it = capital(theClass(names, parent));
     return round ? `${it}: *${fixed(sum.for)}* for, *${fixed(sum.against)}* against.` : `${it} has heard *nothing* yet.`;
   }
-  if (speakers && round) return `${few(I)} carry *${percent(carriedByFew(sum))}* of ${names ? theClass(names, winner) : `this ${winner}`}.`;
+  if (speakers && round) return `${few(I)} ${carry(view, names ? theClass(names, winner) : `this ${winner}`)}.`;
   if (!round) return "Before the first round *nothing* is sent.";
   const [first, second] = ranked(lengths);
   if (empty) {
@@ -149,8 +169,8 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
   return `*${aClass(names, first, true)}*.`;
 }
 
-/** What is so, for everyone who reads or hears it. */
-export function inWords(view: View, { written, empty, centred }: Paper): string {
+/** What is so, for everyone who reads or hears it; with `captioned` what the picture says of rings is not said again. */
+export function inWords(view: View, { written, empty, centred }: Paper, captioned = false): string {
   const { moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
   const { names, I, J, rounds, grid } = sizes;
   const { lengths, cosines, widths } = moment;
@@ -173,8 +193,8 @@ export function inWords(view: View, { written, empty, centred }: Paper): string 
   }
   if (parent >= 0)
     return (
-      `What is left for ${theClass(names, about)} ${when}, ${fixed(sum.left)}, is squashed to ${fixed(lengths[about])}. ` +
-      "Ringed are those that add most."
+      `What is left for ${theClass(names, about)} ${when}, ${fixed(sum.left)}, is squashed to ${fixed(lengths[about])}.` +
+      (captioned ? "" : " Ringed are those that add most.")
     );
   if (speakers)
     return (
@@ -184,5 +204,5 @@ export function inWords(view: View, { written, empty, centred }: Paper): string 
   const [first, second] = ranked(lengths);
   const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
   // Two sentences, for which there is room below the picture.
-  return pen || !Number.isInteger(time) ? pen + found : `${found} ${few(I)} capsules carry ${percent(carriedByFew(sum))} of ${theClass(names, first)}.`;
+  return pen || captioned || !Number.isInteger(time) ? pen + found : `${found} ${few(I)} capsules ${plain(carry(view, theClass(names, first)))}.`;
 }

@@ -15,14 +15,14 @@ import { filling, paintStrokes, thin } from "./strokes";
 function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: string): void {
   pictures.slice(from).forEach(({ at: [x, y], wide }, n) => {
     pen.rect([x + 2, y + 2], wide - 4, wide - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
-    pen.text([x + wide / 2, y + wide / 2], String(from + n + 1), { size: 17, fill: ink(colour), rim: false, opacity: n ? 0.5 : 1 });
+    pen.text([x + wide / 2, y + wide / 2], String(from + n + 1), { size: 20, fill: ink(colour), rim: false, opacity: n ? 0.5 : 1 });
   });
 }
 
 /** Room for a count beside a name. */
 const COUNTED = 18;
 /** A long name is written smaller before it is cut. */
-const [LETTERS, SMALLEST] = [14, 11];
+const [LETTERS, SMALLEST] = [17, 12];
 /** Width of a letter in parts of its height. */
 const LETTER = 0.58;
 
@@ -63,7 +63,7 @@ export function paintCard(pen: Pen, places: Places, state: State, moving: Moving
   const own = drawings[k];
   const begun = drawings.length > 0 || state.sheet.length > 0;
   if (!own && !moving.open && !taught) {
-    if (begun && k) pen.text([x + wide / 2, y + high / 2], "then another sign", { size: 15, fill: "var(--muted)", rim: false });
+    if (begun && k) pen.text([x + wide / 2, y + high / 2], "then another sign", { size: 17, fill: "var(--muted)", rim: false });
     return;
   }
   const { pictures, name, lane } = places.inside(card, own?.length);
@@ -72,7 +72,7 @@ export function paintCard(pen: Pen, places: Places, state: State, moving: Moving
     if (taught && places.named) return paintSlots(pen, pictures, 0, colour);
     if (offersNew(state, moving)) pen.rect([x, y], wide, high, { round: 12, fill: "none", stroke: ink(colour), width: 2, dash: "7 5" });
     const lit = taught || offersNew(state, moving);
-    return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 14, bold: lit && !taught, fill: lit ? ink(colour) : "var(--muted)", rim: false });
+    return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 16, bold: lit && !taught, fill: lit ? ink(colour) : "var(--muted)", rim: false });
   }
   const flying = moving.flight?.sign === k ? 1 : 0;
   const seen = own.slice(0, own.length - flying).slice(-pictures.length);

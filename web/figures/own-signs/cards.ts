@@ -3,7 +3,7 @@ import { button, h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
 import { signColour } from "../../kit/palette";
 import { ink } from "../../kit/pen";
-import type { Places } from "./places";
+import type { Oblong, Places } from "./places";
 import { LONGEST_NAME, type State } from "./state";
 
 /** What the reader wants of a card. */
@@ -13,6 +13,8 @@ export interface CardHands {
   forget(k: number): void;
   /** Take away the `n`th drawing of a sign. */
   remove(k: number, n: number): void;
+  /** A pointer, or the keys, come to the card of a sign, or leave it: −1. */
+  look(k: number): void;
 }
 
 /** A drawing on a card: of which sign, which of how many, and where. */
@@ -39,11 +41,13 @@ export class Cards {
   /** Where drawings are shown, and which of them the pointer is on: it shows its cross. */
   private shownAt: Shown[] = [];
   private near = "";
+  private cards: Oblong[] = [];
 
   constructor(private readonly hands: CardHands) {
     const at = (event: PointerEvent) => this.approach(event.clientX, event.clientY);
     for (const comes of ["pointermove", "pointerdown"] as const) this.element.addEventListener(comes, at);
     this.element.addEventListener("pointerleave", (event) => {
+      this.hands.look(-1);
       if (event.pointerType === "mouse") this.light(""); // a finger that lifts is still at its drawing
     });
   }
@@ -53,6 +57,7 @@ export class Cards {
     const within = (from: number, wide: number, to: number) => to >= from - REACH && to <= from + wide + REACH;
     const found = this.shownAt.find(({ picture: { at, wide } }) => within(at[0], wide, clientX - left) && within(at[1], wide, clientY - top));
     this.light(found ? keyOf(found) : "");
+    this.hands.look(this.cards.findIndex(({ at, wide, high }) => within(at[0], wide, clientX - left) && within(at[1], high, clientY - top)));
   }
 
   private light(drawing: string): void {
@@ -66,14 +71,17 @@ export class Cards {
       const k = this.buttons.length;
       const one = button("", () => this.hands.press(k));
       one.dataset.sign = String(k);
+      one.addEventListener("focus", () => one.matches(":focus-visible") && this.hands.look(k));
+      one.addEventListener("blur", () => this.hands.look(-1));
       this.buttons.push(one);
       this.element.append(one);
     }
     this.drawInputs(places, names);
     this.drawCrosses(places, names, drawings);
     this.buttons.splice(count).forEach((one) => one.remove());
+    this.cards = this.buttons.map((_, k) => places.card(k));
     this.buttons.forEach((one, k) => {
-      const { at, wide, high } = places.card(k);
+      const { at, wide, high } = this.cards[k];
       Object.assign(one.style, { left: `${at[0]}px`, top: `${at[1]}px`, width: `${wide}px`, height: `${high}px` });
       const own = drawings[k];
       const state = own ? `${names[k]}: ${own.length} drawn${lengths.length ? `, length ${lengths[k].toFixed(2)}` : ""}` : "A new sign";
@@ -96,7 +104,7 @@ export class Cards {
     this.inputs.forEach((one, k) => {
       const card = places.card(k);
       const { name: [x, y] } = places.inside(card);
-      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 13}px`, maxWidth: `${card.wide - 12}px` });
+      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 14}px`, maxWidth: `${card.wide - 12}px` });
       one.size = Math.max(4, (one.value || names[k]).length); // where it does not fit itself to what is written
       one.style.setProperty("--sign", ink(signColour(k)));
       if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;

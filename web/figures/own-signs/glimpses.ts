@@ -5,10 +5,14 @@ import { type Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { layersOf, paintDrawn } from "./drawn";
+import { paintHeading, sizeIn } from "./heading";
 import { squares, type Places } from "./places";
 
 /** Seconds in which the capsules' arrows follow. */
 const SOON = 0.1;
+
+/** A picture leaves a wide rim of itself empty: so much larger than its place it is shown. */
+const ZOOM = 1.3;
 
 /** What the drawings are, in one line or two. */
 const CAPTION = ["what it draws", "for each"];
@@ -55,17 +59,21 @@ export class Glimpses {
     if (way === 1) this.paintCaption(pen, places);
     this.layers.forEach((layers, k) => {
       const between = (pick: (box: Box) => number) => mix(pick(here[k]), pick(there[k]), way);
-      const wide = between((box) => box.wide);
-      paintDrawn(pen, layers, { at: [between(({ at }) => at[0]), between(({ at }) => at[1])], wide, high: wide }, ink(colourOf(k)));
+      const side = between((box) => box.wide);
+      const [wide, rim] = [ZOOM * side, (ZOOM - 1) * 0.5 * side];
+      paintDrawn(pen, layers, { at: [between(({ at }) => at[0]) - rim, between(({ at }) => at[1]) - rim], wide, high: wide }, ink(colourOf(k)));
     });
   }
 
   private paintCaption(pen: Pen, places: Places): void {
-    const place = this.layers.length && places.drawsCaption(this.layers.length);
+    const { length } = this.layers;
+    if (!length) return;
+    if (!places.named) return paintHeading(pen, places, CAPTION.join(" "));
+    const place = places.besideCaption(length);
     if (!place) return;
-    const { at: [x, y], beside } = place;
-    const kind = { size: 14, fill: "var(--muted)", rim: false } as const;
-    if (!beside) return pen.text([x, y], CAPTION.join(" "), kind);
-    CAPTION.forEach((line, n) => pen.text([x, y + 20 * (n - 0.5)], line, { ...kind, anchor: "start" }));
+    const [x, y] = place;
+    const { at: [left], wide } = places.numbers;
+    const size = Math.min(...CAPTION.map((line) => sizeIn(left + wide - x, line)));
+    CAPTION.forEach((line, n) => pen.text([x, y + 22 * (n - 0.5)], line, { size, fill: "var(--muted)", rim: false, anchor: "start" }));
   }
 }

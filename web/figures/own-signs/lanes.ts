@@ -23,7 +23,7 @@ export const hasRoomForGoal = (length: number): boolean => length < GOAL_FREE;
 
 /** What the tick is. */
 export function paintGoalName(pen: Pen, { from: [x, y], long }: Lane): void {
-  pen.text([x + KNOWS * long + 8, y], "goal", { size: 13, anchor: "start", fill: "var(--muted)" });
+  pen.text([x + KNOWS * long + 8, y], "goal", { size: 15, anchor: "start", fill: "var(--muted)" });
 }
 
 /** How long the sign's capsule is. Where nothing is known, an arrow that ends before its goal asks. */
@@ -48,12 +48,12 @@ export function paintRefusal(pen: Pen, at: Point, worded: boolean): void {
   const [x, y] = at;
   pen.circle(at, SEAL, { fill: "var(--ink)", stroke: "var(--raised)", width: 1.5 });
   for (const side of [-1, 1]) pen.line([[x - 3, y - 3 * side], [x + 3, y + 3 * side]], { stroke: "var(--raised)", width: 2, class: "stroke" });
-  if (worded) pen.text([x - SEAL - 5, y], "drawing: no", { size: 13, bold: true, anchor: "end", rim: false });
+  if (worded) pen.text([x - SEAL - 5, y], "drawing: no", { size: 14, bold: true, anchor: "end", rim: false });
 }
 
 /** How many drawings there are of a sign, where not all of them are seen: in the lane, or beside the name once that is taken, if there are more than it needs. */
 export function paintCount(pen: Pen, { from: [x, y], long }: Lane, name: Point, count: number, read: boolean): void {
   if (read && count <= ENOUGH) return;
-  if (read) pen.text([x + long, name[1]], `×${count}`, { size: 12, anchor: "end", fill: "var(--muted)", rim: false });
-  else pen.text([x, y], `${count} drawn`, { size: 13, anchor: "start", fill: "var(--muted)", rim: false });
+  if (read) pen.text([x + long, name[1]], `×${count}`, { size: 13, anchor: "end", fill: "var(--muted)", rim: false });
+  else pen.text([x, y], `${count} drawn`, { size: 14, anchor: "start", fill: "var(--muted)", rim: false });
 }

@@ -1,5 +1,5 @@
 /** What moves in the picture. */
-import type { Kept } from "./drawn";
+import { edgeOfDrawn, Kept, sharpLayersOf } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import type { Strokes } from "./state";
 
@@ -41,5 +41,14 @@ export interface Moving {
   clock: number;
   /** The picture at which a lesson stopped, (28, 28) in 0..1. */
   culprit: Float32Array | undefined;
+}
+
+/** Before anything has moved. */
+export function atRest(glimpses: Glimpses): Moving {
+  return {
+    lengths: new Float32Array(0), drawn: new Float32Array(0), began: [], inked: new Kept(sharpLayersOf), edged: new Kept(edgeOfDrawn),
+    doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined,
+    open: 0, held: 0, answered: true, grown: 1, tells: undefined,
+  };
 }
 

@@ -14,15 +14,15 @@ const SLIM = 260;
 /** A card is never higher. */
 const TALL = 216;
 /** Height of a name's line on such a card. */
-const LINE = 22;
+const LINE = 25;
 /** The numbers are so wide, and no wider: at least, where all cards stand in two columns, and at most. */
 const NUMBERS = { least: 270, crowded: 190, most: 440 } as const;
 /** A line of words over them has so much room. */
 const HEADING = 30;
 /** On a phone the sheet stays so wide that a finger can draw on it, and below it the numbers are so high, words included. */
-const [FINGER, ROW] = [304, 178] as const;
+const [FINGER, ROW] = [304, 186] as const;
 /** Between two cards' upper edges there. */
-const NARROW_PITCH = 62;
+const NARROW_PITCH = 68;
 /** The sheet is never wider: the picture must fit onto a screen. */
 const LARGEST = 430;
 /** Between the parts. */
@@ -146,12 +146,11 @@ export class Places {
     return this.named ? Array.from({ length: count }, (_, k) => this.besideCard(k)) : squares(this.numbers, count);
   }
 
-  /** Where it says what they are, and in what lines begin: in the row of a card without a sign, else over them; nowhere if all cards have one. */
-  drawsCaption(count: number): { at: Point; beside: boolean } | undefined {
-    if (!this.named) return { at: this.heading, beside: false };
+  /** Beside the cards, where it says what they are and its lines begin: in the row of a card without a sign; nowhere if all have one. */
+  besideCaption(count: number): Point | undefined {
     if (count >= this.cards) return undefined;
     const { at: [x, y], wide } = this.besideCard(count);
-    return { at: [x + 8, y + wide / 2], beside: true };
+    return [x + 8, y + wide / 2];
   }
 
   private besideCard(k: number): Box {
@@ -186,7 +185,7 @@ export class Places {
     const apart = tall ? Math.max(6, Math.min(110, (wide - 20 - THREE * large) / 2)) : 6;
     const span = THREE * large + (THREE - 1) * apart;
     const top = tall ? 34 : LINE + 1;
-    const name: Point = [x + 12, y + (tall ? 19 : 12)];
+    const name: Point = [x + 12, y + (tall ? 20 : 14)];
     const gap = count > THREE ? 4 : apart;
     const side = count > THREE ? Math.min(large, (span - (count - 1) * gap) / count) : large;
     const pictures = Array.from({ length: Math.max(THREE, count) }, (_, n) => box(x + 10 + n * (side + gap), y + top + (large - side) / 2, side));

@@ -20,6 +20,8 @@ interface Pulled extends Bent {
   /** How large the number was when the hand came to it: it answers for no other's doing. */
   before: { value: number; span: Span };
   byItself: boolean;
+  /** What was said of it when the decoder began to draw otherwise: a sentence does not change under the reader's eye. */
+  said?: string;
 }
 
 /** One reading, and what becomes of it. */
@@ -27,6 +29,8 @@ export class Pulling {
   /** What was read last; none of an empty sheet. */
   heard: Reading | undefined;
   private pulled: Pulled | undefined;
+  /** Whether it is not drawn yet what was pulled last. */
+  private waits = false;
   private readonly swing: Swing;
   /** Of each sign, its numbers by what they change, as they were when it was read last, or a hand came to them: they keep their places. */
   private orders: number[][] = [];
@@ -69,7 +73,9 @@ export class Pulling {
     if (!this.pulled && !this.known.has(found.answer)) delete this.orders[found.answer];
     this.heard = found;
     this.effects = effectsOf(found.ends);
-    if (this.pulled) this.ask(this.pulled);
+    if (!this.pulled) return;
+    if (!this.waits) this.pulled.said ??= this.change(this.pulled);
+    this.ask(this.pulled);
   }
 
   /** A number is another one; the drawing follows. */
@@ -81,6 +87,7 @@ export class Pulling {
   }
 
   bent(found: Bent): void {
+    this.waits = false;
     if (this.pulled) this.pulled = { ...this.pulled, ...found };
   }
 
@@ -124,8 +131,12 @@ export class Pulling {
   get words(): Known["bent"] {
     const { heard, pulled } = this;
     if (!heard || heard.answer < 0 || !this.byHand) return undefined;
-    const { hand, pose, drawn, began, before } = pulled!;
-    return { place: this.order(heard.answer).indexOf(hand), from: before.value, now: pose[hand], change: describeChange(began, drawn, SIZE) };
+    const { hand, pose, before, said } = pulled!;
+    return { place: this.order(heard.answer).indexOf(hand), from: before.value, now: pose[hand], change: said ?? this.change(pulled!) };
+  }
+
+  private change({ began, drawn }: Pulled): string {
+    return describeChange(began, drawn, SIZE);
   }
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
@@ -142,6 +153,7 @@ export class Pulling {
   /** The number in the hand goes as far as when it was taken hold of; all others as far as they can from where they are. */
   private ask({ pose, hand, before }: Pulled): void {
     const { spans, answer } = this.heard!;
+    this.waits = true;
     this.bend(pose, spans.map((span, k) => (k === hand ? before.span : span)), answer, hand, pose.map((value, k) => (k === hand ? before.value : value)));
   }
 

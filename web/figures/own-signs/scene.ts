@@ -20,7 +20,7 @@ const EXAMPLES = ourSigns(0).drawings;
 
 /** Words on a square, a line each. */
 function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], fill: string): void {
-  const size = 15;
+  const size = 18;
   lines.forEach((line, n) =>
     pen.text([x + wide / 2, y + 0.5 * wide + 1.45 * size * (n - (lines.length - 1) / 2)], line, { size, fill, rim: false }));
 }
@@ -84,10 +84,10 @@ function paintExamples(pen: Pen, places: Places, ghosts: number): void {
 
 /** On the empty sheet, once it reads: what it waits for. */
 function paintPill(pen: Pen, { sheet: { at: [x, y], wide } }: Places): void {
-  const [long, high] = [148, 34];
+  const [long, high] = [164, 38];
   const middle: Point = [x + wide / 2, y + 0.86 * wide];
   pen.rect([middle[0] - long / 2, middle[1] - high / 2], long, high, { round: high / 2, fill: "var(--ink)", stroke: "none" });
-  pen.text(middle, "Draw one again", { size: 15, bold: true, fill: "var(--raised)", rim: false });
+  pen.text(middle, "Draw one again", { size: 17, bold: true, fill: "var(--raised)", rim: false });
 }
 
 /** A drawing on its way: to the card that it is kept on, or a copy to the one as which it is read. */
@@ -108,12 +108,12 @@ export function paintCards(pen: Pen, places: Places, state: State, moving: Movin
   for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
 }
 
-/** Everything else; `beads` says whether numbers are where nothing was read yet each capsule's drawing is. */
-export function paint(pen: Pen, places: Places, state: State, moving: Moving, beads: boolean): void {
+/** Everything else; `taken` says whether something is where nothing was read yet each capsule's drawing is. */
+export function paint(pen: Pen, places: Places, state: State, moving: Moving, taken: boolean): void {
   if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places, moving.ghosts);
   const { glimpses, open, culprit } = moving;
   if (culprit && open === 1) paintCulprit(pen, places, culprit);
-  else if (!beads && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, places, inOut(open), signColour);
+  else if (!taken && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, places, inOut(open), signColour);
   paintSheet(pen, places, state, moving);
   if (moving.reads && !state.sheet.length && state.sign < 0 && !moving.flight) paintPill(pen, places);
   paintFlights(pen, places, state, moving);

@@ -22,6 +22,8 @@ export interface Known {
   told: boolean;
   /** Whether what it draws back is hardly what was drawn. */
   doubtful: boolean;
+  /** Whether what is left out was known when this was read: a sentence does not change under the reader's eye. */
+  counted: boolean;
   /** The number that the hand has pulled: its place from 0, its value before and now, and what that did to the drawing. */
   bent: { place: number; from: number; now: number; change: string } | undefined;
 }
@@ -68,7 +70,7 @@ function leftOut({ left_out: found }: State): string {
   return ` Your drawings: ${right} of ${all} right${rest && `, ${rest}`}, each by a network that had never seen it.`;
 }
 
-function reading(state: State, doubtful: boolean): string {
+function reading(state: State, { doubtful, counted }: Known): string {
   const { lengths, names, answer } = state;
   const longest = longestOf(lengths);
   if (answer < 0 && longest >= 0)
@@ -78,7 +80,7 @@ function reading(state: State, doubtful: boolean): string {
   if (doubtful) return `“${names[answer]}”, I'd say: ${lengths[answer].toFixed(2)}. But look at what it draws back: is that yours? If not, make it a new sign.`;
   const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
   const second = order[1];
-  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : leftOut(state) || " And this is what it has in mind.";
+  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : (counted && leftOut(state)) || " And this is what it has in mind.";
   return `That's “${names[answer]}”, ${surely(lengths[answer])}: ${lengths[answer].toFixed(2)}\u00a0of\u00a01.${also}`;
 }
 
@@ -103,9 +105,8 @@ export function inWords(state: State, known: Known): string {
   if (sheet.length && state.lengths.length) {
     const { answer } = state;
     if (!known.told) return "It reads as soon as the pen rests.";
-    return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state, known.doubtful);
+    return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state, known);
   }
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
-  const took = known.seconds ? ` It took ${known.seconds.toFixed(1)} seconds.` : "";
-  return `Now draw one of them again, and see what it reads.${leftOut(state) || took}`;
+  return `Learned in ${known.seconds.toFixed(1)} seconds. Now draw one of them again.${leftOut(state)}`;
 }

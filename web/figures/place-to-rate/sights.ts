@@ -1,4 +1,5 @@
 /** What a CapsNet makes of a digit at every place: who is stirred, and what the digit's capsule says. */
+import { alike } from "../../core/alike";
 import { poseOf, type Classifier } from "../../core/network";
 import { translated } from "../../core/transforming";
 
@@ -38,7 +39,7 @@ export class Sights {
 
   /** Look at this picture from now on; true if it is another, of which nothing is known. */
   show(picture: Float32Array): boolean {
-    if (this.picture.length && picture.every((value, k) => value === this.picture[k])) return false;
+    if (alike(picture, this.picture)) return false;
     this.picture = picture;
     this.sights.clear();
     const { lengths } = this.network.read(picture, this.iterations);

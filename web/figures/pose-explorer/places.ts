@@ -4,7 +4,7 @@ import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { across, alone, below, type Lane } from "./lanes";
 import { type View, VIEWS } from "./state";
-import { CLASSES, NUMBERS, Wheel } from "./wheel";
+import { BESIDE, CLASSES, NUMBERS, Wheel } from "./wheel";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
@@ -22,13 +22,18 @@ const ASIDE = 24;
 const TITLE = 24;
 /** A wheel is so large at most; words around it need so much, and so much stays below all. */
 const WHEEL = { radius: 226, words: 25, below: 4 };
+/** A picture narrower than this has no room for a wheel beside the drawing, and so much lies between the two. */
+const [ROOM, APART] = [820, 30];
 /** A ring of other digits is so large at most, its pictures reach so far beyond it, and below it two arrows have so much. */
 const RING = { radius: 230, beyond: 4, arrows: 62 };
 /** Digits that breathe together are so wide at most, a few in a line, each above its word; below all are a name and a strip. */
 const TEN = { cell: 176, line: { narrow: 4, wide: 5 }, word: 26, title: 44, strip: 44, below: 6 };
 
-/** The radius of a wheel for a width. */
-const wheelFor = (width: number) => Math.min(WHEEL.radius, width / 2 - WHEEL.words);
+/** How large the drawing is where strips or a wheel stand beside it. */
+const largeFor = (width: number) => Math.min(410, Math.round(0.47 * Math.min(width, WIDEST)));
+/** The radius of a wheel for a width: around the drawing, or beside it. */
+const wheelFor = (width: number) =>
+  Math.min(WHEEL.radius, (width < ROOM ? width : Math.min(width, WIDEST) - largeFor(width) - APART) / 2 - WHEEL.words);
 const ringFor = (width: number) => Math.min(RING.radius, width / 2 - RING.beyond);
 /** How many of so many digits stand in a line, how wide each is, and how high they are together. */
 function tenFor(width: number, count: number): { line: number; cell: number; high: number } {
@@ -41,7 +46,7 @@ function tenFor(width: number, count: number): { line: number; cell: number; hig
 function neededFor(width: number, view: View, classes: number): number {
   switch (view) {
     case "all":
-      return 2 * (wheelFor(width) + WHEEL.words) + DIGITS + WHEEL.below;
+      return 2 * (wheelFor(width) + WHEEL.words) + (width < ROOM ? DIGITS + WHEEL.below : 0);
     case "morph":
       return 2 * (ringFor(width) + RING.beyond) + RING.arrows;
     case "digits":
@@ -61,11 +66,12 @@ export interface Pictures {
   readonly side: number;
 }
 
-/** Where a strip is taken hold of: how far its ends are inside, and by how many degrees it is turned. */
+/** Where a strip is taken hold of: how far its ends are inside, by how many degrees it is turned, and how wide its first end is, as a share. */
 export interface Grip {
   readonly box: Box;
   readonly inset: number;
   readonly turn: number;
+  readonly inner: number;
 }
 
 /** All places for one size of the picture and one view with so many strips, of which one leads. */
@@ -88,12 +94,12 @@ export class Places {
   readonly hint: Point;
 
   constructor(
-    readonly width: number, readonly height: number, readonly view: View, readonly rows: number, readonly lead = 0, classes = 10,
+    readonly width: number, readonly height: number, readonly view: View, readonly rows: number, readonly lead = 0, private readonly classes = 10,
   ) {
     const narrow = (this.narrow = width < NARROW);
     const over = (height - neededFor(width, view, classes)) / 2;
     this.hint = narrow ? [width / 2, Math.max(18, over / 2)] : [0.16 * width, 20];
-    if (view === "all") {
+    if (view === "all" && width < ROOM) {
       const radius = wheelFor(width);
       this.wheel = new Wheel([width / 2, over + WHEEL.words + radius], radius, rows, NUMBERS);
       this.drawing = this.wheel.drawing;
@@ -123,7 +129,7 @@ export class Places {
     }
     const inner = Math.min(width, WIDEST);
     const margin = (width - inner) / 2;
-    const side = narrow ? 232 : Math.min(410, Math.round(0.47 * inner));
+    const side = narrow ? 232 : largeFor(width);
     const air = narrow ? AIR.narrow : AIR.wide;
     const top = narrow ? 4 : (height - side - DIGITS - air) / 2;
     const left = narrow ? (width - side) / 2 : margin;
@@ -131,6 +137,11 @@ export class Places {
     this.drawing = { at: [left - rim, top - rim], wide: RIM * side, high: RIM * side };
     this.digits = { at: [narrow ? 0 : left, top + side + air], wide: narrow ? width : side, high: DIGITS };
     this.hint = [left + side / 2, Math.max(18, top + 0.08 * side)];
+    if (view === "all") {
+      const radius = wheelFor(width);
+      this.wheel = new Wheel([(left + side + APART + left + inner) / 2, height / 2], radius, rows, BESIDE);
+      return;
+    }
     const panel = narrow
       ? { at: 0, top: top + side + air + DIGITS + 4, wide: width }
       : { at: left + side + ASIDE, top: 0, wide: inner - side - ASIDE };
@@ -150,6 +161,16 @@ export class Places {
     return { shares, at: (share) => [across(lane, share), lane.middle], side: lane.cell };
   }
 
+  /** The square of a digit, where they are large: the last line may be shorter, and is in the middle. */
+  face(digit: number): Box {
+    const { at: [x, y], wide } = this.digits;
+    const cell = this.digit;
+    const line = Math.round(wide / cell);
+    const row = Math.floor(digit / line);
+    const many = Math.min(line, this.classes - row * line);
+    return { at: [x + (wide - many * cell) / 2 + (digit - row * line) * cell, y + row * (cell + TEN.word)], wide: cell, high: cell };
+  }
+
   /** The drawing travels to this share of the way to the picture beyond a spoke, and there it is as large as that. */
   travel(row: number, share: number): void {
     const { wheel } = this;
@@ -164,7 +185,7 @@ export class Places {
     const { wheel } = this;
     if (wheel) return wheel.grip(row);
     const { zone, inset } = this.lanes[row];
-    return { box: zone, inset, turn: 0 };
+    return { box: zone, inset, turn: 0, inner: 1 };
   }
 
   /** A place on the drawing, in pixels of an image of this size. */

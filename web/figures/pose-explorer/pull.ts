@@ -17,6 +17,9 @@ const [STILL, PATIENCE] = [0.01, 3];
 /** Beyond its limit the drawing stretches by this much of the step that it is denied. */
 const STRETCH = 0.6;
 
+/** Why ink does not follow any farther. */
+export type Stop = "rare" | "long" | "far" | "torn" | "none";
+
 /** What one step of a pull makes. */
 export interface Pulled {
   pose: number[];
@@ -35,6 +38,8 @@ export class Pull {
   private nearest = Infinity;
   private idle = 0;
   private goal: Held["hand"] = [NaN, NaN];
+  /** What kept the last step from being whole; “none” if nothing did. */
+  private kept: Stop = "none";
 
   constructor(private readonly model: PoseModel, private readonly from: State) {
     const { digit, sample } = from;
@@ -60,6 +65,11 @@ export class Pull {
     return { pose: there, held: { at: ink, hand }, strain, moves: this.gains(ink, hand) };
   }
 
+  /** Why it rests: what the last step ran into; “none” where no handwriting leads on. */
+  get stop(): Stop {
+    return this.kept;
+  }
+
   /** Whether it has come as near to where the hand is as it can. */
   rests(hand: Place): boolean {
     return this.idle >= PATIENCE && hand.join() === this.goal.join();
@@ -76,11 +86,12 @@ export class Pull {
 
   /** These steps, or as much of the way to them as leaves a digit. */
   private held(steps: readonly number[]): number[] {
-    if (this.holds(steps)) return [...steps];
+    this.kept = this.stopOf(steps) ?? "none";
+    if (this.kept === "none") return [...steps];
     let [good, bad] = [0, 1];
     for (let k = 0; k < HALVINGS; k++) {
       const half = (good + bad) / 2;
-      if (this.holds(steps.map((step) => half * step))) good = half;
+      if (!this.stopOf(steps.map((step) => half * step))) good = half;
       else bad = half;
     }
     return steps.map((step) => good * step);
@@ -95,15 +106,15 @@ export class Pull {
     return strain.map(() => 0);
   }
 
-  /** Whether a capsule can have this pose, real samples go so far, and its ink holds together. */
-  private holds(steps: readonly number[]): boolean {
-    if (Math.hypot(...steps) > this.hands.usual) return false;
+  /** Whether real samples do not go so far, no capsule can have this pose, or its ink falls to pieces; undefined if it may be. */
+  private stopOf(steps: readonly number[]): Stop | undefined {
+    if (Math.hypot(...steps) > this.hands.usual) return "rare";
     const { digit, sample } = this.from;
     const pose = this.hands.pose(steps);
     const start = this.model.start(digit, sample);
-    if (length(pose) > Math.max(LONGEST, length(start))) return false;
-    if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return false;
-    return this.ink.holds(this.draw(pose));
+    if (length(pose) > Math.max(LONGEST, length(start))) return "long";
+    if (pose.some((value, k) => Math.abs(value - start[k]) > REACH)) return "far";
+    return this.ink.holds(this.draw(pose)) ? undefined : "torn";
   }
 
   private draw(pose: readonly number[]): Float32Array {

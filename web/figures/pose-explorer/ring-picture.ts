@@ -10,15 +10,27 @@ import type { State } from "./state";
 /** How thick an arrow is, and how far from it stand its name and its length. */
 const [SHAFT, NAME, VALUE] = [4, 12, 8];
 
-/** They are gone when the drawing has gone this share of one. */
+/** The others are gone when the drawing has gone this share of one. */
 const LEAVE = 0.25;
 
-/** Below the pictures: the ways, until one is taken. */
-export function paintWays(pen: Pen, { wheel }: Places, shares: ArrayLike<number>, lit: number): void {
+/** Between what is drawn and the line to its goal: shares of the drawing, and of the picture there. */
+const [CLEAR, BEFORE] = [0.36, 0.5];
+
+/** Below the pictures: the ways; once one is taken, the rest of that, from the drawing on its way to its goal. */
+export function paintWays(pen: Pen, { wheel, drawing }: Places, shares: ArrayLike<number>, lit: number): void {
   const opacity = 1 - Math.max(0, ...Array.from(shares)) / LEAVE;
-  if (!wheel || opacity <= 0) return;
-  for (let k = 0; k < shares.length; k++)
-    pen.line([wheel.at(k, 0), wheel.at(k, 1)], { stroke: "var(--track)", width: k === lit ? 2.5 : 1.2, opacity, class: "track" });
+  if (!wheel) return;
+  for (let k = 0; k < shares.length; k++) {
+    const taken = shares[k] > 0;
+    if (!taken && opacity <= 0) continue;
+    const [from, to] = taken
+      ? [shares[k] * wheel.far + CLEAR * drawing.wide, wheel.far - BEFORE * wheel.cell]
+      : [wheel.inner, wheel.outer];
+    if (from < to)
+      pen.line([wheel.on(k, from), wheel.on(k, to)], {
+        stroke: taken ? "var(--muted)" : "var(--track)", width: k === lit || taken ? 2.5 : 1.2, opacity: taken ? 1 : opacity, class: "track",
+      });
+  }
 }
 
 /** The capsules that the decoder gets, as arrows of their lengths: the first shrinks while the other grows. */

@@ -27,7 +27,7 @@ export interface Row {
   max: number;
   /** Where the present drawing stands from `min` to `max`; undefined where it is on no place of this strip. */
   value: number | undefined;
-  /** What is said and printed of a place. */
+  /** What is said and printed of a place: how far it is from where the sample began. */
   words(value: number): string;
   /** What the decoder is given there. */
   capsules(value: number): Float32Array;
@@ -77,7 +77,8 @@ function ofNumber(model: PoseModel, state: State, k: number, sense: 1 | -1 = 1):
     min: -REACH,
     max: REACH,
     value: along(pose[k]),
-    words: (value) => printed(real(value)),
+    // How far it has gone, as its bar shows it: what it is stands among the numbers.
+    words: (value) => printed(real(value) - start),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
     key: `${k} ${sense} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
@@ -136,7 +137,7 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
 }
 
 /** The strongest number of each kind, then the strongest others; one in hand that is weaker comes last. */
-function strongest(model: PoseModel, state: State): Row[] {
+export function strongest(model: PoseModel, state: State): number[] {
   const study = model.study(state.digit, state.sample);
   const { order, meanings } = study;
   const isFirst = (k: number, n: number) =>
@@ -144,7 +145,7 @@ function strongest(model: PoseModel, state: State): Row[] {
   const first = order.filter(isFirst);
   const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, FEW);
   if (state.number >= 0 && !few.includes(state.number)) few.splice(-1, 1, state.number);
-  return few.map((k) => ofNumber(model, state, k));
+  return few;
 }
 
 /** How many strips in a row belong together, from the first. */
@@ -163,7 +164,7 @@ function goalsOf(model: PoseModel, { digit, other }: State): number[] {
 export function rowsOf(model: PoseModel, state: State): Row[] {
   switch (state.view) {
     case "strongest":
-      return strongest(model, state);
+      return strongest(model, state).map((k) => ofNumber(model, state, k));
     case "all":
       return spokesOf(model.study(state.digit, state.sample)).map((spoke) => asSpoke(model, state, spoke));
     case "digits":

@@ -76,6 +76,8 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value
   pen.text([from + half, y], first, { size: 13.5, anchor: "start", fill });
   pen.text([to - half, y], last, { size: 13.5, anchor: "end", fill });
   if (!moved) return;
-  const fits = middle + half + VALUE < to - half - LETTER * last.length;
-  pen.text([middle + (fits ? half : -half), y], value, { size: 13, anchor: fits ? "start" : "end", ...quiet });
+  const after = middle + half + VALUE < to - half - LETTER * last.length;
+  const before = middle - half - VALUE > from + half + LETTER * first.length;
+  // Where it fits on neither side the thumb says enough.
+  if (after || before) pen.text([middle + (after ? half : -half), y], value, { size: 13, anchor: after ? "start" : "end", ...quiet });
 }

@@ -12,18 +12,30 @@ import { Playing } from "../../kit/playing";
 import { paintCapsules, paintWays } from "./ring-picture";
 import { groupsOf, rowsOf, type Row } from "./rows";
 import { paintTrack, paintWords, shareOf, type Look } from "./scales";
-import type { State } from "./state";
+import { SEEN, type State } from "./state";
 import { Strips, type StripHands } from "./strips";
 import { Surface, type Ground, type SurfaceHands } from "./surface";
 import { WheelHands } from "./wheel-hands";
-import { paintGroups, paintHandles, paintWheel } from "./wheel-picture";
-import { playing, spoke, titleOf } from "./words";
+import { paintGroups, paintHandles, paintHub, paintWheel } from "./wheel-picture";
+import { sampleOf } from "./ten";
+import { isTooLong, movedUnseen, playing, spoke, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
+/** Seconds in which the picture of a spoke grows. */
+const GROWING = 0.06;
 
 /** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
 const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
+
+/** On the way to it a picture is gone at this share: the drawing that is nearly there has no second edge. */
+const GONE = 0.8;
+
+/** The outlines of so many drawings are kept: of ten digits and of some that were seen before. */
+const KEPT = 24;
+
+/** How the outline of a sample looks, where the drawing has left it. */
+const START_LOOK = { width: 1.4, dash: "2 4", colour: "var(--muted)" };
 
 /** What the reader does. */
 export interface SceneHands extends SurfaceHands {
@@ -38,6 +50,8 @@ export class Scene implements Ground {
   /** What is shown, in the state's numbers or on its way there. */
   private readonly shown = new Chase();
   private readonly beads = new Chase();
+  /** How far the pictures around the wheel have grown, from 0 to 1: that of the spoke that is looked at. */
+  private readonly grown = new Chase();
   /** How the drawing stretches beyond its pose while a hand pulls at it, and how much of that is left. */
   private strain: readonly number[] = [];
   private readonly strained = new Spring(0);
@@ -58,6 +72,8 @@ export class Scene implements Ground {
   /** Where the strip that plays is now. */
   private played: number | undefined;
   private travels = false;
+  /** Whether the reader has moved a number of all classes: from then on none moves by itself. */
+  private tried = false;
   private last: State | undefined;
   private classes = 10;
   private readonly lines = new Map<string, string>();
@@ -68,6 +84,7 @@ export class Scene implements Ground {
     const onStrips: StripHands = {
       move: (row, value) => {
         this.play.stop();
+        this.tried ||= this.places.view === "digits";
         hands.move(row, value);
       },
       light: (row, hovers) => {
@@ -75,7 +92,8 @@ export class Scene implements Ground {
         this.hovers = hovers;
         // What a pointer only passes does not grow: the others would jump away from under it. Spokes stay.
         if (this.lit >= 0 && (!hovers || this.places.wheel)) this.lead = this.lit;
-        if (hovers && this.rows[row]?.here) this.play.start();
+        // What all of them do has been shown, and is tried by hand.
+        if (hovers && this.rows[row]?.here && this.places.view !== "digits") this.play.start();
         else this.play.stop();
         hands.redraw();
       },
@@ -116,7 +134,7 @@ export class Scene implements Ground {
     this.strained.at = 1;
   }
 
-  /** What a number does in all classes is seen before it is asked for. */
+  /** What a number does in all classes is seen once, before it is asked for. */
   private show(): void {
     this.lit = 0;
     this.play.start();
@@ -144,7 +162,8 @@ export class Scene implements Ground {
     this.travels ||= Boolean(elsewhere);
     if (last?.view !== state.view) this.beads.forget();
     if (last?.view !== state.view || elsewhere) [this.lead, this.lit] = [-1, this.strips.focused];
-    if (state.view === "digits" && (last?.view !== state.view || last.number !== state.number)) this.show();
+    if (state.view === "digits" && last?.view !== state.view && !this.tried) this.show();
+    else if (state.view === "digits" && last && (last.number !== state.number || last.digit !== state.digit)) this.play.stop();
     this.last = state;
     // Only where they are many do they need more room: every view is as high as the others.
     if (this.classes !== model.decoder.classes) {
@@ -165,7 +184,8 @@ export class Scene implements Ground {
       return shareOf(one, k === this.lit && plays !== undefined ? plays : (one.value ?? 0));
     });
     const slides = this.beads.step(shares, seconds, time);
-    return [this.strips.paint(this.rows, model), moves, slides, plays !== undefined].some(Boolean);
+    const grows = this.grown.step(this.rows.map((_, k) => Number(state.view === "all" && k === this.lit)), seconds, GROWING);
+    return [this.strips.paint(this.rows, model), moves, slides, grows, plays !== undefined].some(Boolean);
   }
 
   /** Other weights: nothing of before holds. */
@@ -175,7 +195,7 @@ export class Scene implements Ground {
     this.last = undefined;
   }
 
-  draw(model: PoseModel, state: State, held: Held | undefined, pixels: boolean): void {
+  draw(model: PoseModel, state: State, held: Held | undefined, pixels: boolean, stays: boolean): void {
     const { places, back, front } = this;
     const { size, channels } = model.decoder;
     const { style } = this.stage.element;
@@ -196,22 +216,28 @@ export class Scene implements Ground {
         paintWays(back, places, this.beads.at, this.lit);
         paintCapsules(back, places, model, state);
       } else if (places.wheel) {
-        paintWheel(back, places.wheel, this.rows, looks, model.coloured ? "" : this.line(model, model.capsules(state)));
+        paintWheel(back, places.wheel, this.rows, looks, model.coloured ? "" : this.line(model, model.capsules(state)), this.grown.at);
         paintGroups(back, places.wheel, this.rows, looks, groupsOf(this.rows));
-      } else this.rows.forEach((row, k) => {
-        paintWords(back, places.lanes[k], row, looks[k]);
-        paintTrack(back, places.lanes[k], row, looks[k]);
-      });
+      } else {
+        if (places.digit && !model.coloured) this.paintStarts(model, state);
+        this.rows.forEach((row, k) => {
+          paintWords(back, places.lanes[k], row, looks[k]);
+          paintTrack(back, places.lanes[k], row, looks[k]);
+        });
+      }
       this.rows.forEach((row, k) => {
-        if (places.wheel) this.strips.strength(k, this.strengthOf(row, k));
+        if (places.wheel) this.strips.strength(k, this.strengthOf(row, k), places, this.grown.at[k] ?? 0);
         else this.strips.shade(k, row.here || k === places.lead ? this.beads.at[k] : -1, places);
       });
     });
     front.draw(() => {
       if (!model.coloured && wide) this.paintLines(model, state);
-      if (state.view === "all" && places.wheel) paintHandles(front, places.wheel, this.rows, looks);
+      if (state.view === "all" && places.wheel) {
+        paintHandles(front, places.wheel, this.rows, looks);
+        if (!places.wheel.hub) paintHub(front, places.wheel, this.rows, looks);
+      }
       this.paintFrame();
-      if (held) this.paintHold(held, size);
+      if (held) this.paintHold(held, size, stays);
     });
   }
 
@@ -226,15 +252,27 @@ export class Scene implements Ground {
     this.stage.element.classList.toggle("carried", state.view === "morph");
   }
 
+  private get plays(): boolean {
+    return this.play.on && this.lit >= 0;
+  }
+
+  /** How many numbers have moved whose strips are not there; while a strip plays, that is what counts. */
+  unseen(model: PoseModel, state: State): number {
+    return this.plays ? 0 : movedUnseen(model, state);
+  }
+
   /** What stands above the strips: what they are, or what one of them does that plays. */
   private title(model: PoseModel, state: State): string {
     const row = this.rows[this.lit];
-    return row && this.play.on && state.view === "strongest" ? playing(row) : titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
+    if (this.unseen(model, state)) return "";
+    if (this.plays && state.view === "strongest") return playing(row);
+    const title = titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
+    return this.plays && state.view === "digits" ? `demo · ${title}` : title;
   }
 
-  /** What is said of the spoke that is pointed at; nothing elsewhere. */
+  /** What is said of the spoke that is pointed at; nothing elsewhere, nor where one has been pulled until the pose is none. */
   told(model: PoseModel, state: State): string {
-    const row = state.view === "all" ? this.rows[this.lit] : undefined;
+    const row = state.view === "all" && (this.hovers || !isTooLong(state)) ? this.rows[this.lit] : undefined;
     return row ? spoke(model, state, row, this.hovers) : "";
   }
 
@@ -249,7 +287,7 @@ export class Scene implements Ground {
     const one = this.lit < 0 || this.lit === k;
     if (this.places.view === "all") return one ? OVER : ASIDE;
     const gone = Math.max(...this.beads.at);
-    return here ? 1 - this.beads.at[k] : (this.lit === k ? 1 : PALE) - (PALE - ASIDE) * gone;
+    return here ? Math.max(0, 1 - this.beads.at[k] / GONE) : (this.lit === k ? 1 : PALE) - (PALE - ASIDE) * gone;
   }
 
   /** How every strip is seen. */
@@ -285,7 +323,18 @@ export class Scene implements Ground {
     const onTheWay = state.other >= 0 && state.morph > 0;
     if (this.play.on || (!onTheWay && state.pose.every((value, k) => Math.abs(value - start[k]) < 1e-4))) return;
     const before = model.capsules({ ...state, pose: start, other: -1, morph: 0 });
-    paintEdge(front, this.line(model, before), at, wide, { width: 1.4, dash: "2 4", colour: "var(--muted)" });
+    paintEdge(front, this.line(model, before), at, wide, START_LOOK);
+  }
+
+  /** Behind each of all digits what its sample was, once they have moved. */
+  private paintStarts(model: PoseModel, state: State): void {
+    if (Math.abs(this.moved) < SEEN) return;
+    for (let digit = 0; digit < model.decoder.classes; digit++) {
+      const sample = sampleOf(state, digit);
+      const start = model.capsules({ ...state, digit, sample, pose: model.start(digit, sample), other: -1, morph: 0 });
+      const { at, wide } = this.places.face(digit);
+      paintEdge(this.back, this.line(model, start), at, wide, { ...START_LOOK, fill: 0.12 });
+    }
   }
 
   /** The outline of what the decoder makes of these capsules; the last few are kept. */
@@ -293,17 +342,25 @@ export class Scene implements Ground {
     const key = capsules.join();
     const known = this.lines.get(key);
     if (known !== undefined) return known;
-    if (this.lines.size > 8) this.lines.clear();
+    if (this.lines.size >= KEPT) this.lines.clear();
     const d = edgeOf(model.draw(capsules), model.decoder.size);
     this.lines.set(key, d);
     return d;
   }
 
-  private paintHold({ at, hand }: Held, size: number): void {
+  /** How far the hand is from the ink that it holds, in CSS pixels. */
+  apart({ at, hand }: Held): number {
+    const [from, to] = [at, hand].map((place) => this.places.on(place, this.size));
+    return Math.hypot(to[0] - from[0], to[1] - from[1]);
+  }
+
+  /** The ink in the hand; where it stays behind, the hand is empty. */
+  private paintHold({ at, hand }: Held, size: number, stays: boolean): void {
     const { front, places } = this;
     const [from, to] = [places.on(at, size), places.inside(places.on(hand, size))];
-    front.line([from, to], { stroke: ink("purple"), width: 1.5 });
+    const stroke = stays ? "var(--muted)" : ink("purple");
+    front.line([from, to], { stroke, width: 1.5, ...(stays && { dash: "2 5" }) });
     front.circle(from, 6, { fill: ink("purple"), stroke: "var(--paper)", width: 2 });
-    front.circle(to, 9, { stroke: ink("purple"), width: 2 });
+    front.circle(to, 9, { stroke, width: 2, ...(!stays && { fill: ink("purple"), fillOpacity: 0.25 }), class: stays ? "hand stays" : "hand" });
   }
 }

@@ -116,9 +116,13 @@ export class Strips {
     if (image) this.lens.paint(image, this.inHand);
   }
 
-  /** The picture beyond a spoke is so strong. */
-  strength(row: number, opacity: number): void {
-    for (const { canvas } of this.strips[row].sheets) canvas.style.opacity = opacity.toFixed(2);
+  /** The picture beyond a spoke is so strong, and has grown by so much. */
+  strength(row: number, opacity: number, { wheel }: Places, grown: number): void {
+    for (const { canvas } of this.strips[row].sheets) {
+      canvas.style.opacity = opacity.toFixed(2);
+      const { at, side } = wheel!.picture(row, grown);
+      put(canvas, at, side);
+    }
   }
 
   /** Pictures near a strip's thumb darken: it is what is drawn now; where that is in the hand they give way to it. */
@@ -177,9 +181,11 @@ export class Strips {
   private place({ sheets, input }: Strip, row: number, places: Places): void {
     const { shares, at, side } = places.pictures(row);
     sheets.forEach(({ canvas }, k) => put(canvas, at(shares[k]), side));
-    const { box: { at: [x, y], wide, high }, inset, turn } = places.grip(row);
+    const { box: { at: [x, y], wide, high }, inset, turn, inner } = places.grip(row);
     const transform = turn ? `rotate(${turn}deg)` : "";
-    Object.assign(input.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, transform });
+    const [upper, lower] = [50 - 50 * inner, 50 + 50 * inner].map((share) => `${share.toFixed(1)}%`);
+    const clipPath = inner < 1 ? `polygon(0 ${upper}, 100% 0, 100% 100%, 0 ${lower})` : "";
+    Object.assign(input.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, transform, clipPath });
     input.style.setProperty("--thumb", `${2 * inset}px`);
   }
 

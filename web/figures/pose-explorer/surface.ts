@@ -9,6 +9,8 @@ export interface SurfaceHands {
   /** The pointer takes hold of it here, in pixels of the image; false if there is nothing. */
   take(at: Point): boolean;
   drag(to: Point): void;
+  /** Whether there is ink to be taken right here. */
+  near(at: Point): boolean;
   letGo(): void;
   /** The sample is wanted again. */
   back(): void;
@@ -35,6 +37,11 @@ export class Surface {
     const { element } = this;
     element.addEventListener("pointerdown", (event) => this.take(event));
     element.addEventListener("pointermove", (event) => {
+      if (!event.buttons) {
+        // On empty paper the nearest ink may be taken as well, but nothing there looks as if it could be.
+        element.classList.toggle("draggable", ground.at.view === "morph" || hands.near(this.under(event)));
+        return;
+      }
       if (!this.carry) return hands.drag(this.under(event));
       const { row, share } = this.carry.to(ground.stage.pixelsOf(event));
       hands.move(row, share);

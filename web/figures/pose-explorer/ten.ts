@@ -21,11 +21,14 @@ export function movedBy(model: PoseModel, state: State): number {
   return state.pose[k] - model.start(state.digit, state.sample)[k];
 }
 
+/** The sample from which a class is changed: its first one, but for the class in hand. */
+export const sampleOf = (state: State, digit: number): number => (digit === state.digit ? state.sample : 0);
+
 /** Every class with the number in hand moved by the same, that in hand among them. */
 export function membersOf(model: PoseModel, state: State, by: number): Member[] {
   const k = inHand(model, state);
   return Array.from({ length: model.decoder.classes }, (_, digit): Member => {
-    const sample = digit === state.digit ? state.sample : 0;
+    const sample = sampleOf(state, digit);
     const start = model.start(digit, sample);
     const pose = changed(start, k, start[k] + by);
     if (Math.abs(by) < SEEN || model.coloured) return { pose, word: "", broken: false };

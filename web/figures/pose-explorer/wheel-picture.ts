@@ -1,4 +1,5 @@
 /** The wheel as it is seen: a ring that every number pulls out or in, its handles, and the names of what they change. */
+import { arc, circle } from "../../kit/arc";
 import { paintEdge } from "../../kit/ink-drawing";
 import { ink, short, type Lettering, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
@@ -23,31 +24,34 @@ function through(points: readonly Point[]): string {
   return `M${write(points[0])}${parts.join("")}Z`;
 }
 
-/** A part of a circle around the wheel's middle, between two spokes. */
-function arc(wheel: Wheel, radius: number, from: number, to: number): string {
-  const [[x0, y0], [x1, y1]] = [wheel.on(from, radius), wheel.on(to, radius)];
-  const far = wheel.angle(to - from) > Math.PI ? 1 : 0;
-  return `M${x0.toFixed(1)} ${y0.toFixed(1)}A${radius.toFixed(1)} ${radius.toFixed(1)} 0 ${far} 1 ${x1.toFixed(1)} ${y1.toFixed(1)}`;
-}
-
-/** Below the pictures: the ring, its spokes, and the present drawing as a shadow under each picture. */
-export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[], edge: string): void {
+/** Below the pictures: the ring, its spokes, and the present drawing as a shadow under each picture; they have grown by so much. */
+export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[], edge: string, grown: ArrayLike<number>): void {
   const { middle, inner, outer } = wheel;
   const ring = rows.map((_, k) => wheel.at(k, Math.max(0, looks[k].share)));
-  const began = shareOf(rows[0], 0);
+  const began = inner + shareOf(rows[0], 0) * (outer - inner);
   pen.circle(middle, outer, { stroke: "var(--track)", width: 1 });
-  // The drawing's paper stays clear: only what lies between the curve and the inner circle is filled.
-  pen.path(`${through(ring)} ${through(rows.map((_, k) => wheel.at(k, 0)).reverse())}`, { fill: ink("purple"), fillOpacity: 0.1, class: "rim-of-wheel" });
+  // What has changed is filled: what lies between the curve and the circle as which it began.
+  pen.path(`${through(ring)}${circle(middle, began)}`, { fill: ink("purple"), fillOpacity: 0.4, class: "change-of-wheel" });
   pen.path(through(ring), { stroke: ink("purple"), width: 2 });
   pen.circle(middle, inner, { stroke: "var(--track)", width: 1 });
   rows.forEach((_, k) => {
     pen.line([wheel.at(k, 0), wheel.at(k, 1)], { stroke: "var(--track)", width: looks[k].lit ? 2.5 : 1.2, class: "track" });
   });
-  pen.circle(middle, inner + began * (outer - inner), { stroke: "var(--muted)", width: 1.2, dash: "1.5 4", class: "began" });
+  pen.circle(middle, began, { stroke: "var(--muted)", width: 1.2, dash: "1.5 4", class: "began" });
   if (edge) rows.forEach((_, k) => {
-    const [x, y] = wheel.on(k, wheel.far);
-    paintEdge(pen, edge, [x - wheel.cell / 2, y - wheel.cell / 2], wheel.cell, { fill: 0.28, colour: "var(--muted)" });
+    const { at: [x, y], side } = wheel.picture(k, grown[k] ?? 0);
+    paintEdge(pen, edge, [x - side / 2, y - side / 2], side, { fill: 0.28, colour: "var(--muted)" });
   });
+}
+
+/** In the middle, where the drawing is elsewhere: how many numbers there are, or which one is looked at and what it is. */
+export function paintHub(pen: Pen, { middle: [x, y] }: Wheel, rows: readonly Row[], looks: readonly Look[]): void {
+  const lit = looks.findIndex((look) => look.lit);
+  const value = looks[lit]?.value;
+  const [large, small] = lit < 0 ? [String(rows.length), "numbers"] : [value === undefined ? "" : rows[lit].words(value), rows[lit].who];
+  const fill = lit < 0 ? "var(--muted)" : ink("purple");
+  pen.text([x, y - 8], large, { size: 26, bold: true, fill, rim: false, class: "label bold hub" });
+  pen.text([x, y + 16], small, { size: 14, fill, rim: false });
 }
 
 /** Above the pictures: how far each number has gone, and the handles. */
@@ -80,7 +84,7 @@ export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks:
     const half = first + (size - 1) / 2;
     first += size;
     const stroke = lit < 0 ? "var(--track)" : ink("purple");
-    if (groups.length > 1) pen.path(arc(wheel, wheel.words - 6, from, to), { stroke, width: 1.5 });
+    if (groups.length > 1) pen.path(arc(wheel.middle, wheel.words - 6, wheel.angle(from), wheel.angle(to)), { stroke, width: 1.5 });
     if (lit < 0) around(pen, wheel, half, rows[first - 1].group, { fill: "var(--muted)", class: "label heading" });
     else around(pen, wheel, lit, rows[lit].group, { bold: true, fill: ink("purple"), class: "label bold pole" });
   }

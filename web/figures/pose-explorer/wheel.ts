@@ -1,4 +1,5 @@
 /** Ways that lead away from a drawing as the spokes of a wheel around it; beyond the rim stands what they lead to. */
+import { around } from "../../kit/arc";
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 
@@ -18,6 +19,8 @@ export interface WheelLook {
 
 /** The numbers of a pose; a picture is drawn a little before the end, where it is still seen to be of this spoke. */
 export const NUMBERS: WheelLook = { hub: 0.41, inner: 0.45, outer: 0.72, far: 0.86, picture: 0.24, close: 0.84, out: 0.9 };
+/** The same beside the drawing: where that is not in the middle spokes are half as long again, and a small change is seen. */
+export const BESIDE: WheelLook = { ...NUMBERS, hub: 0, inner: 0.27 };
 /** Other classes, to which the drawing itself travels. */
 export const CLASSES: WheelLook = { hub: 0.35, inner: 0.42, outer: 0.66, far: 0.83, picture: 0.33, close: 0.9, out: 1 };
 
@@ -27,6 +30,8 @@ const WIDER = 1.16;
 const [FINGER, INSET] = [44, 9];
 /** The words of groups are so far from the pictures. */
 const AIR = 14;
+/** The picture that counts now is so much larger. */
+const LARGER = 1.7;
 
 /** Where a wheel's parts are. */
 export class Wheel {
@@ -65,8 +70,13 @@ export class Wheel {
 
   /** A place in the direction of a spoke. */
   on(spoke: number, radius: number): Point {
-    const angle = this.angle(spoke);
-    return [this.middle[0] + radius * Math.sin(angle), this.middle[1] - radius * Math.cos(angle)];
+    return around(this.middle, radius, this.angle(spoke));
+  }
+
+  /** The picture beyond a spoke; it grows from 0 to 1, and inward, for outside are words. */
+  picture(spoke: number, grown: number): { at: Point; side: number } {
+    const side = this.cell * (1 + grown * (LARGER - 1));
+    return { at: this.on(spoke, this.far - (side - this.cell) / 2), side };
   }
 
   /** The place at a share of a spoke, from 0 at its inner end to 1. */
@@ -74,11 +84,15 @@ export class Wheel {
     return this.on(spoke, this.inner + share * (this.outer - this.inner));
   }
 
-  /** A spoke's slider before it is turned about its middle, how far inside of it the spoke ends, and by how many degrees it is turned. */
-  grip(spoke: number): { box: Box; inset: number; turn: number } {
+  /**
+   * A spoke's slider before it is turned about its middle, how far inside of it the spoke ends, by how many degrees it is
+   * turned, and how wide it is at its inner end, as a share: there its neighbours are near.
+   */
+  grip(spoke: number): { box: Box; inset: number; turn: number; inner: number } {
     const [x, y] = this.at(spoke, 0.5);
     const wide = this.outer - this.inner + 2 * INSET;
     const box: Box = { at: [x - wide / 2, y - FINGER / 2], wide, high: FINGER };
-    return { box, inset: INSET, turn: (this.angle(spoke) * 180) / Math.PI - 90 };
+    const room = this.angle(1) * (this.inner - INSET);
+    return { box, inset: INSET, turn: (this.angle(spoke) * 180) / Math.PI - 90, inner: Math.min(1, room / FINGER) };
   }
 }

@@ -2,7 +2,8 @@
 import { length } from "../../core/capsules";
 import { called, capital, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
-import { inHand, type Row } from "./rows";
+import type { Stop } from "./pull";
+import { inHand, strongest, type Row } from "./rows";
 import { printed, SEEN, type State } from "./state";
 import { membersOf, movedBy, STAYS } from "./ten";
 
@@ -18,6 +19,13 @@ function moved(model: PoseModel, { digit, sample, pose }: State, least = 1e-4): 
 /** Whether the drawing is that of the sample. */
 export function atHome(model: PoseModel, state: State): boolean {
   return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
+}
+
+/** How many numbers have moved that are not among the few whose strips are shown. */
+export function movedUnseen(model: PoseModel, state: State): number {
+  if (state.view !== "strongest") return 0;
+  const few = strongest(model, state);
+  return moved(model, state, SEEN).filter((k) => !few.includes(k)).length;
 }
 
 /** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
@@ -75,12 +83,25 @@ export function spoke(model: PoseModel, { digit, pose }: State, row: Row, pointe
   const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean).join("; ");
   if (pointedAt || Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
   const { pose: without = pose } = move(0);
-  return `${capital(who)} is ${words(value)}: ${changes(model, digit, [without, pose])}.`;
+  return `${capital(who)} has moved by ${words(value)}: ${changes(model, digit, [without, pose])}.`;
 }
 
 /** Whether the one drawing is of a pose that no capsule can have. */
 export function isTooLong({ pose, other, morph, view }: State): boolean {
   return length(pose) >= LONGEST && view !== "digits" && !(other >= 0 && morph > 0);
+}
+
+/** Why pulled ink stays behind the hand. */
+export function stopped(model: PoseModel, digit: number, stop: Stop): string {
+  const samples = `samples of ${called(model.names, digit)}`;
+  const told: Record<Stop, string> = {
+    rare: `The ink stays behind: half of the ${samples} differ no more than this.`,
+    none: `The ink stays behind: ${samples} hardly differ that way.`,
+    long: "The ink stays behind: no capsule can have a longer pose.",
+    far: "The ink stays behind: one of its numbers is at the end of its strip.",
+    torn: `The ink stays behind: any farther, and ${theClass(model.names, digit)} would fall to pieces.`,
+  };
+  return told[stop];
 }
 
 /** The status of the figure. */
@@ -99,14 +120,14 @@ export function inWords(model: PoseModel, state: State): string {
   const changed = moved(model, state, SEEN);
   if (view === "digits") return changed.length ? inEveryDigit(model, state) : "One number in all of them: what does it do in each?";
   if (!changed.length) {
-    if (view === "all") return "Each spoke is one of its numbers: outward is more.";
+    if (view === "all") return "Each spoke is a number: outward, more of the word on its arc.";
     const count = model.extent.samples[digit];
     const which = count ? `sample ${sample + 1} of ${count}` : "the zero pose, for there are no samples";
     return `${model.names ? theClass(model.names, digit) : `${model.coloured ? "Class" : "Digit"} ${digit}`}, ${which}: a capsule ${long} long.`;
   }
   const [one] = changed;
   const single = changed.length === 1;
-  const what = single ? `Number ${one + 1} is ${printed(pose[one])}` : `${changed.length} numbers have moved`;
+  const what = single ? `Number ${one + 1} has moved by ${printed(pose[one] - model.start(digit, sample)[one])}` : `${changed.length} numbers have moved`;
   const first = single ? model.study(digit, sample).meanings[one].name : "";
   return `${what}: ${changes(model, digit, [model.start(digit, sample), pose], first)}.`;
 }

@@ -1,4 +1,5 @@
 /** What two networks read in a digit at every angle: each is read once, when the hand has been there. */
+import { alike } from "../../core/alike";
 import { softmax } from "../../core/capsules";
 import type { CNN } from "../../core/cnn";
 import type { Classifier } from "../../core/network";
@@ -47,7 +48,7 @@ export class Readings {
 
   /** Read this picture from now on; true if it is another, of which nothing is known. */
   show(picture: Float32Array): boolean {
-    if (this.picture.length && picture.every((value, k) => value === this.picture[k])) return false;
+    if (alike(picture, this.picture)) return false;
     this.picture = picture;
     this.pairs = [];
     return true;

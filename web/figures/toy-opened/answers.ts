@@ -1,23 +1,24 @@
 /** The answers to all angles at once: 36 marks on the rim where the angle truly is, from each a line to where it is thought to be. */
 import { wrapped } from "../../core/poses";
-import { short, type Pen } from "../../kit/pen";
+import { arc, around, sector, written } from "../../kit/arc";
+import type { Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { around, type Dial } from "./places";
+import type { Dial } from "./places";
 import type { Verdict } from "./reading";
-import { rightOf, spoke, SPOKES, verdictAt } from "./spokes";
+import { rightOf, spoke, SPOKES, verdictAt, verdictsOf } from "./spokes";
 
 /** Pixels of the marks along the rim. */
 const BAND = 9;
 /** Radians of a mark, and of a step along a line. */
 const [MARK, STEP] = [(1.5 * Math.PI) / SPOKES, 0.12] as const;
 
-/** No idea: darker than the band of trained angles, paler than ink. */
-const LOST = "color-mix(in srgb, var(--muted) 65%, var(--paper))";
-
 /** The colour of a mark: the whole's own, the one for errors, or none. */
-export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: LOST })[verdict];
+export const verdictColour = (verdict: Verdict, own: string): string => ({ right: own, wrong: "var(--wrong)", lost: "var(--muted)" })[verdict];
 
-const written = (at: Point): string => at.map(short).join(" ");
+/** How thick the outline of an empty box is. */
+const OUTLINE = 1.3;
+/** How such a box is inked: no idea. */
+export const EMPTY = { fill: "var(--paper)", stroke: verdictColour("lost", ""), width: OUTLINE };
 
 /** From the true angle on the rim to the thought one on the inner ring: it winds there, so that the middle stays free. */
 function line({ middle, outer, inner }: Dial, truth: number, thought: number): string {
@@ -28,9 +29,13 @@ function line({ middle, outer, inner }: Dial, truth: number, thought: number): s
     .map((at, k) => `${k ? "L" : "M"}${written(at)}`).join("");
 }
 
-function mark({ middle, outer }: Dial, truth: number): string {
-  const [a, b] = [-MARK / 2, MARK / 2].map((aside) => written(around(middle, outer, truth + aside)));
-  return `M${a}A${short(outer)} ${short(outer)} 0 0 1 ${b}`;
+const mark = ({ middle, outer }: Dial, truth: number): string => arc(middle, outer, truth - MARK / 2, truth + MARK / 2);
+
+/** The outline of such a mark, as large as a full one. */
+function box({ middle, outer }: Dial, truth: number): string {
+  const half = (BAND - OUTLINE) / 2;
+  const wide = MARK / 2 - OUTLINE / 2 / outer;
+  return sector(middle, [outer - half, outer + half], truth - wide, truth + wide);
 }
 
 /** The answer for the present angle, larger than the others. */
@@ -54,8 +59,9 @@ const VERDICTS = ["lost", "wrong", "right"] as const;
 /** The marks on the rim. */
 export function paintMarks(pen: Pen, dial: Dial, marks: ReadonlyMap<number, Verdict>, colour: string): void {
   for (const verdict of VERDICTS) {
-    const path = [...marks].filter(([, one]) => one === verdict).map(([k]) => mark(dial, spoke(k))).join("");
-    if (path) pen.path(path, { stroke: verdictColour(verdict, colour), width: BAND, class: `marks ${verdict}` });
+    const [outline, ink] = verdict === "lost" ? [box, EMPTY] : [mark, { stroke: verdictColour(verdict, colour), width: BAND }];
+    const path = [...marks].filter(([, one]) => one === verdict).map(([k]) => outline(dial, spoke(k))).join("");
+    if (path) pen.path(path, { ...ink, class: `marks ${verdict}` });
   }
 }
 
@@ -63,14 +69,10 @@ export function paintMarks(pen: Pen, dial: Dial, marks: ReadonlyMap<number, Verd
 export function paintAnswers(pen: Pen, dial: Dial, needles: ArrayLike<number>, present: { truth: number; needle: Point }, colour: string): void {
   const lines: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
   const ends: Record<Verdict, string> = { right: "", wrong: "", lost: "" };
-  const marks = new Map<number, Verdict>();
-  for (let k = 0; k < SPOKES; k++) {
-    const [cos, sin] = [needles[2 * k], needles[2 * k + 1]];
-    if (Number.isNaN(cos)) continue;
-    const verdict = verdictAt(spoke(k), [cos, sin]);
-    marks.set(k, verdict);
+  const marks = verdictsOf(needles);
+  for (const [k, verdict] of marks) {
     if (verdict === "lost") continue;
-    const thought = Math.atan2(sin, cos);
+    const thought = Math.atan2(needles[2 * k + 1], needles[2 * k]);
     lines[verdict] += line(dial, spoke(k), thought);
     ends[verdict] += `M${written(around(dial.middle, dial.inner, thought))}h0`;
   }

@@ -1,19 +1,22 @@
 /** How the dials look: what a whole's needle says, beside the truth; all in CSS pixels. */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
+import { arc, around, sector, written } from "../../kit/arc";
 import { kindColours } from "../../kit/palette";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around as turned } from "../toy-world/angles";
-import { around, type Dial, type Places } from "./places";
-import { ASIDE, voteInk } from "./painters";
+import type { Dial, Places } from "./places";
+import { shownBeside, voteInk } from "./painters";
 import { isFound, KNOWS, SECTORS, SURE, unseen, verdictOf, type Child, type Thought, type Verdict } from "./reading";
 import { paintAnswers, paintMarks } from "./answers";
 import { percent } from "./words";
 
 const SOFT = "var(--muted)";
-/** Pixels of the band of trained angles. */
-const BAND = 9;
+/** So far outside the rim lies the thin ring of trained angles, free of the marks on it; and so thin it is. */
+const [TRAINED, THIN] = [9, 3] as const;
+/** What leads to a dial from its bead ends before that ring. */
+const EDGE = TRAINED + 5;
 /** Nearer to the truth than this, in radians, no wedge is drawn. */
 const NEAR = 0.05;
 
@@ -25,7 +28,8 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought,
   const { bead, middle, outer, beadRadius: r } = places.dials[j];
   const kind = WHOLE_KINDS[j];
   const colour = kindColours[kind];
-  if (shown && length > 0.05 && !places.column) pen.line([bead, [middle[0] - outer - BAND, bead[1]]], { stroke: `var(--${colour}-fill)`, width: Number((9 * length).toFixed(2)), opacity: 0.5 });
+  // Thin: it says whose dial this is, and is no ribbon.
+  if (shown && !places.narrow) pen.line([bead, [middle[0] - outer - EDGE, bead[1]]], { stroke: ink(colour), width: 1.5, opacity: 0.5 });
   const found = isFound(thought);
   pen.circle(bead, r, { fill: "var(--paper)", stroke: ink(colour), width: found ? 2.5 : 1, ...(!found && { dash: "3 3" }) });
   pen.text(bead, fixed(length), { size: r > 17 ? 14 : 13, bold: found, fill: ink(colour), rim: false });
@@ -35,22 +39,19 @@ export function paintBead(pen: Pen, places: Places, j: number, thought: Thought,
   if (fed && !places.both) pen.text([x, y + r + 29], `gets ${percent(thought.gets)}`, { size: 13, fill: SOFT });
 }
 
-function arc(middle: Point, radius: number, from: number, to: number): string {
-  const [a, b] = [around(middle, radius, from), around(middle, radius, to)];
-  return `M${short(a[0])} ${short(a[1])}A${short(radius)} ${short(radius)} 0 0 1 ${short(b[0])} ${short(b[1])}`;
-}
-
-/** The ring of true angles: a band where the network was trained, and gaps where it never was. */
-function paintRing(pen: Pen, middle: Point, radius: number, colour: string, gaps: boolean, truth: number): void {
+/** The rim of true angles; around it a thin ring where the network was trained, with gaps where it never was. */
+function paintRing(pen: Pen, { middle, outer }: Dial, colour: string, gaps: boolean, truth: number): void {
+  pen.circle(middle, outer, { stroke: "var(--line)", width: 1.2, class: "rim" });
+  // Of a network that is the reader's own nobody knows what it was shown.
+  if (!gaps) return;
+  const radius = outer + TRAINED;
   const wide = (2 * Math.PI) / SECTORS;
-  const lost = gaps && unseen(truth);
-  pen.circle(middle, radius, { stroke: "var(--track)", width: 1.2, dash: "1.5 3.5" });
   let band = "";
-  for (let s = 0; s < SECTORS; s += gaps ? 3 : 2) band += arc(middle, radius, s * wide, (s + 2) * wide);
-  pen.path(band, { stroke: "var(--track)", width: BAND, class: "trained" });
-  if (!lost) return;
+  for (let s = 0; s < SECTORS; s += 3) band += arc(middle, radius, s * wide, (s + 2) * wide);
+  pen.path(band, { stroke: "var(--track)", width: THIN, class: "trained" });
+  if (!unseen(truth)) return;
   const s = Math.floor((((truth / wide) % SECTORS) + SECTORS) % SECTORS);
-  pen.path(arc(middle, radius, s * wide, (s + 1) * wide), { stroke: colour, width: 4, class: "gap" });
+  pen.path(arc(middle, radius, s * wide, (s + 1) * wide), { stroke: colour, width: THIN, class: "gap" });
 }
 
 /** How thickly the gate is inked. */
@@ -58,11 +59,10 @@ const GATE = { fill: "var(--ink)", fillOpacity: 0.13 };
 
 /** What counts as right: a gate about the true angle, as wide as an error may be. */
 function paintGate(pen: Pen, { middle, outer, inner }: Dial, truth: number): void {
-  const corners = [-KNOWS, KNOWS].map((aside) => [inner, outer].map((radius) => around(middle, radius, truth + aside)));
-  const [[a, b], [d, c]] = corners.map((side) => side.map((at) => at.map(short).join(" ")));
-  const bend = (radius: number, sweep: 0 | 1) => `A${short(radius)} ${short(radius)} 0 0 ${sweep}`;
-  pen.path(`M${a}L${b}${bend(outer, 1)} ${c}L${d}${bend(inner, 0)} ${a}Z`, { ...GATE, class: "gate" });
-  pen.path(`M${a}L${b}M${d}L${c}`, { stroke: "var(--ink)", width: 1.2 });
+  const [from, to] = [truth - KNOWS, truth + KNOWS];
+  pen.path(sector(middle, [inner, outer], from, to), { ...GATE, class: "gate" });
+  const sides = [from, to].map((angle) => `M${[inner, outer].map((radius) => written(around(middle, radius, angle))).join("L")}`);
+  pen.path(sides.join(""), { stroke: "var(--ink)", width: 1.2 });
 }
 
 /** Where the end of a needle stands on a dial: on the inner ring if it is sure, in the middle if it says nothing. */
@@ -70,7 +70,7 @@ const tip = ({ middle: [x, y], inner }: Dial, cos: number, sin: number): Point =
 
 /** To the end of a vote: from the rim, where a ribbon leads past its bead, or from the capsule itself to a dial that stands elsewhere. */
 function leash({ bead, middle, outer }: Dial, [x, y]: Point, capsule?: Point): string {
-  const [fromX, fromY] = capsule ?? [middle[0] - outer - BAND, bead[1]];
+  const [fromX, fromY] = capsule ?? [middle[0] - outer - EDGE, bead[1]];
   const bend: Point[] = capsule ? [[fromX, (fromY + y) / 2], [x, (fromY + y) / 2]] : [[(fromX + x) / 2, fromY], [(fromX + x) / 2, y]];
   return `M${short(fromX)} ${short(fromY)}C${bend.map((at) => at.map(short).join(" ")).join(" ")} ${short(x)} ${short(y)}`;
 }
@@ -83,7 +83,7 @@ export function paintVotes(pen: Pen, dial: Dial, { kind, shown }: Thought, votes
     const looked = child === only;
     // From where its ribbon comes in.
     if (looked) pen.path(leash(dial, end, from), { stroke: colourOf(kind), width: 2, opacity: 0.8, class: "leash" });
-    pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: looked ? 1 : only ? ASIDE : 0.5, class: "vote" });
+    pen.arrow(dial.middle, end, looked ? 5 : 3.5, colourOf(kind), { ...voteInk(colourOf(kind), isRight(child)), opacity: only ? shownBeside(child, only) : 0.5, class: "vote" });
   }
 }
 
@@ -92,16 +92,12 @@ function paintWedge(pen: Pen, { middle, inner }: Dial, kind: WholeKind, truth: n
   let off = thought - truth;
   off -= 2 * Math.PI * Math.round(off / (2 * Math.PI));
   if (Math.abs(off) < NEAR) return;
-  const [a, b] = [around(middle, inner, truth), around(middle, inner, truth + off)];
-  const sweep = off > 0 ? 1 : 0;
-  pen.path(
-    `M${short(middle[0])} ${short(middle[1])}L${short(a[0])} ${short(a[1])}A${short(inner)} ${short(inner)} 0 0 ${sweep} ${short(b[0])} ${short(b[1])}Z`,
-    { fill: Math.abs(off) < KNOWS ? pale(kindColours[kind]) : "var(--wrong-pale)", class: "wedge" },
-  );
+  const fill = Math.abs(off) < KNOWS ? pale(kindColours[kind]) : "var(--wrong-pale)";
+  pen.path(sector(middle, [0, inner], truth, truth + off), { fill, class: "wedge" });
 }
 
 /** Small words on a dial stand so far outside its rim, and beside its hand. */
-const [OUTSIDE, BESIDE] = [15, 12];
+const [OUTSIDE, BESIDE] = [20, 12];
 /** A hand shorter than this has no room for its word. */
 const SPOKEN = 50;
 
@@ -147,7 +143,7 @@ export function paintDial(
   const [here, there] = [around(middle, outer, truth), tip(dial, cos, sin)];
   if (answers) paintAnswers(pen, dial, answers, { truth, needle: [cos, sin] }, colour);
   else {
-    paintRing(pen, middle, outer, colour, gaps, truth);
+    paintRing(pen, dial, colour, gaps, truth);
     paintMarks(pen, dial, marks, colour);
     paintGate(pen, dial, truth);
     if (found && sure >= SURE) paintWedge(pen, dial, kind, truth, needle);
@@ -159,7 +155,7 @@ export function paintDial(
   pen.circle(here, outer > 100 ? 8 : 6.5, { fill: "var(--paper)", stroke: "var(--ink)", width: 2.6 });
   if (named.truth) paintTruth(pen, dial, truth);
   if (named.hand && found && !answers) paintHand(pen, dial, thought, needle, dial.inner * sure, hand);
-  if (named.hand && answers && sure >= SURE) paintTurned(pen, around(middle, dial.inner - OUTSIDE, needle), "thinks", needle, letters(dial), verdictOf(thought) === "wrong" ? "var(--wrong)" : colour);
+  if (named.hand && answers && sure >= SURE) paintTurned(pen, around(middle, dial.inner - BESIDE - 3, needle), "thinks", needle, letters(dial), verdictOf(thought) === "wrong" ? "var(--wrong)" : colour);
 }
 
 /** How far this answer is off, where it is too far. */
@@ -172,16 +168,21 @@ function offBy({ angle, truth }: Thought): string {
   return `${off > most ? "" : "just over "}${off}° off`;
 }
 
-/** What a dial says, in words below it; of two in red what is wrong, of one how far it is off too. */
+/** What a dial says, in words below or beside it; of two in red what is wrong, of one how far it is off too. */
 export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places): void {
   const { kind, shown, sure, angle, truth } = thought;
   if (!shown) return;
-  const size = places.narrow ? 13 : 17;
+  const size = places.narrow ? 13 : places.stacked && places.width < 800 ? 15 : 17;
   const seam = x + 0.75 * size; // the first half is the longer one
   const found = isFound(thought);
   const wrong = found && verdictOf(thought) === "wrong";
   const says = !found ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
   const fill = !found ? SOFT : wrong ? "var(--wrong)" : colourOf(kind);
+  if (places.stacked) {
+    pen.text([x, y - 0.7 * size], says, { size, bold: true, fill, anchor: "start" });
+    pen.text([x, y + 0.8 * size], `true ${turned(truth)}°`, { size, anchor: "start" });
+    return;
+  }
   pen.text([seam - 5, y], says, { size, bold: true, fill, anchor: "end" });
   pen.text([seam + 5, y], `true ${turned(truth)}°`, { size, anchor: "start" });
   if (wrong && !places.both) pen.text([x, y + size + 6], offBy(thought), { size: 14, bold: true, fill });

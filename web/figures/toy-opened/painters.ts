@@ -1,11 +1,12 @@
 /** How pixels, capsules and ribbons look; all in CSS pixels. */
 import { GRID, PIXELS } from "../../core/toy-network";
 import { WHOLE_KINDS, type Whole } from "../../core/shapes";
+import { around } from "../../kit/arc";
 import { kindColours } from "../../kit/palette";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
-import { around, ROUND, type Places } from "./places";
+import { ROUND, type Places } from "./places";
 import type { Child, Stream, Thought } from "./reading";
 
 /** Shades of a pixel. */
@@ -18,15 +19,21 @@ const SEAM = 0.02;
 const [WIDE, THINNEST] = [15, 0.3] as const;
 /** A ribbon is meant from so many pixels beside it, and is looked for at so many places. */
 const [MEANT, STEPS] = [12, 48] as const;
-/** Pixels of a part's ribbon for c‖û‖ of 1, and the thinnest that is drawn. */
+/** Such pixels where there is room, and the thinnest ribbon that is drawn. */
 const [BROAD, STRONG] = [6.5, 1] as const;
+/** Pixels of a part's ribbon for c‖û‖ of 1: as much as one vote of length 1 is worth. */
+const broadOf = ({ narrow }: Places): number => (narrow ? 0.6 * BROAD : BROAD);
 /** Less harm than this is none. */
 export const HARMLESS = 0.25;
 
 /** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
 const [VOTES, CROWDED] = [14, 0.95] as const;
 /** How much is left of the others while one is looked at: that all lie together is still to be seen, in the dark too. */
-export const ASIDE = 0.38;
+const ASIDE = 0.38;
+/** And of those that speak for the other whole. */
+const APART = 0.15;
+/** How much of a vote is seen while `only` is looked at. */
+export const shownBeside = (child: Child, only: Child | undefined): number => (!only || child === only ? 1 : child.goes === only.goes ? ASIDE : APART);
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
@@ -38,14 +45,15 @@ export function paintGuises(pen: Pen, places: Places, wholes: readonly Whole[], 
   for (const whole of wholes) paintWhole(pen, whole.kind, places.on(whole), { opacity: below ? FAINTER : GUISE });
 }
 
-/** The canvas and the cells of the capsules. */
-export function paintCanvas(pen: Pen, places: Places): void {
+/** The canvas and the cells of the capsules, and in its corner what stands on it. */
+export function paintCanvas(pen: Pen, places: Places, given: string): void {
   const { corner: [x0, y0], side } = places;
   pen.rect([x0, y0], side, side, { fill: "var(--paper)", stroke: "var(--line)", width: 1, round: ROUND });
   const cell = side / GRID;
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
   pen.path(lines, { stroke: "var(--line)", width: 0.8, opacity: 0.55 });
+  if (given) pen.text([x0 + 10, y0 + 18], given, { size: 13, fill: "var(--muted)", anchor: "start" });
 }
 
 /** What the network sees; `below`, with arrows on it. */
@@ -110,7 +118,7 @@ function ribbonInk(j: number, strays: boolean, harm: number, aside: boolean): { 
  * are not what is shown now.
  */
 export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], thoughts: readonly Thought[], aside: boolean): void {
-  const wide = places.narrow ? 0.6 * BROAD : BROAD;
+  const wide = broadOf(places);
   const strands = streams.flatMap(({ of, at, gives }) => gives.map((much, j) => ({ at, j, width: wide * much, strays: of !== WHOLE_KINDS[j] })));
   // The strays lie on top: they are what may go wrong.
   for (const { at, j, width, strays } of strands.sort((a, b) => Number(a.strays) - Number(b.strays))) {
@@ -155,7 +163,7 @@ export function paintArrows(pen: Pen, places: Places, children: readonly Child[]
   for (const child of [...children].reverse()) {
     const { loud, angle, goes } = child;
     const half = ((child === only ? 1.6 : 1.15) * cell * (0.3 + 0.7 * loud)) / 2;
-    const shown = !only || child === only ? 1 : ASIDE;
+    const shown = shownBeside(child, only);
     const middle = seat(places, child);
     const ends: [Point, Point] = [around(middle, half, angle + Math.PI), around(middle, half, angle)];
     const thick = Math.max(2, (places.narrow ? 4 : 6) * loud);

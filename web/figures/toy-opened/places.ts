@@ -4,19 +4,22 @@ import { WHOLE_KINDS } from "../../core/shapes";
 import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
-const NARROW = 560;
+const NARROW = 600;
 /** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away and so large. */
-const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 20, 68] as const;
+const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 24, 66] as const;
 /** The side of such a canvas. */
 const NARROW_SIDE = 246;
 /** Room above, and below for the legend. */
 const [ABOVE, BELOW] = [12, 14] as const;
 /** What stands on the rim of a dial sticks out so far. */
-const RIM = 16;
-/** With both in it such a canvas is smaller, so that two dials have room beside it: so much for a column of beads, and around each dial for its words. */
-const [SHARE, BEADS, AROUND] = [0.34, 84, 19] as const;
-/** Left of a dial stands its bead, so far away from the rim. */
-const ASIDE = 58;
+const RIM = 22;
+/** Left of a dial stands its bead, so far away from the rim; of two, one above the other, a little nearer. */
+const [ASIDE, NEARER] = [58, 50] as const;
+/** Between the rims of two such dials is room for a word on one of them; words beside them begin so far from the rim, and need so much, in a smaller picture less. */
+const [BETWEEN, OFF] = [42, 34] as const;
+const wordsFor = (width: number) => (width < 800 ? 124 : 136);
+/** On a rim a word reaches so far. */
+const REACH = 27;
 /** The corners of the canvas are so round, in pixels. */
 export const ROUND = 5;
 
@@ -28,7 +31,7 @@ export interface Dial {
   /** Where ribbons end, and how large that is. */
   bead: Point;
   beadRadius: number;
-  /** Where its words stand. */
+  /** Where its words stand: below it, or beside. */
   words: Point;
 }
 
@@ -36,8 +39,8 @@ export interface Dial {
 export class Places {
   readonly narrow: boolean;
   readonly both: boolean;
-  /** Whether both beads stand one above the other beside the canvas, away from their dials. */
-  readonly column: boolean;
+  /** Whether two dials stand one above the other, with their words to their right. */
+  readonly stacked: boolean;
   /** The corner of the canvas, and its side. */
   readonly corner: Point;
   readonly side: number;
@@ -50,27 +53,26 @@ export class Places {
   constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
     const both = (this.both = shown === "both");
-    const whole = narrow ? Math.min(width - COLUMN, NARROW_SIDE) : Math.min(424, 0.47 * width);
-    const beside = both && !narrow;
-    this.column = narrow || both;
-    this.side = beside ? SHARE * width : whole;
-    this.corner = [2, ABOVE + (whole - this.side) / 2];
+    const side = (this.side = narrow ? Math.min(width - COLUMN, NARROW_SIDE) : Math.min(424, 0.47 * width));
+    const stacked = (this.stacked = both && !narrow);
+    this.corner = [2, ABOVE];
     // The same with one and with two, so that nothing moves.
-    const bottom = ABOVE + whole;
+    const bottom = ABOVE + side;
     this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * Math.min(NARROW_OUTER, 0.19 * width) + 66 : bottom + 34);
     this.height = this.legend + BELOW;
-    const room = (width - this.side - BEADS) / 2;
-    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? room / 2 - AROUND : Math.min(154, 0.17 * width);
+    const outer = narrow ? Math.min(NARROW_OUTER, 0.19 * width) : both ? (this.legend - BELOW - BETWEEN - 2 * REACH) / 4 : Math.min(154, 0.17 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;
       const middle: Point = narrow
         ? [width * (both ? (j ? 0.76 : 0.24) : 0.5), bottom + NARROW_GAP + outer]
-        : [both ? width - (1.5 - j) * room : width - outer - RIM - 5, ABOVE + 0.47 * whole];
-      const bead: Point = this.column
-        ? [narrow ? (this.side + 2 + width) / 2 : this.side + BEADS / 2 + 4, this.corner[1] + (j ? 0.72 : 0.28) * this.side]
-        : [middle[0] - outer - ASIDE, main ? middle[1] : 0.86 * bottom];
+        : both
+          ? [width - wordsFor(width) - outer, REACH + outer + j * (2 * outer + BETWEEN)]
+          : [width - outer - RIM - 5, ABOVE + 0.47 * side];
+      const bead: Point = narrow
+        ? [(side + 2 + width) / 2, ABOVE + (j ? 0.72 : 0.28) * side]
+        : [middle[0] - outer - (both ? NEARER : ASIDE), main ? middle[1] : 0.86 * bottom];
       const beadRadius = main ? 20 : 16;
-      const words: Point = [middle[0], middle[1] + outer + (narrow ? 29 : 36)];
+      const words: Point = stacked ? [middle[0] + outer + OFF, middle[1]] : [middle[0], middle[1] + outer + (narrow ? 29 : 36)];
       return { middle, outer, inner: 0.8 * outer, bead, beadRadius, words };
     };
     this.dials = [dial(0), dial(1)];
@@ -101,9 +103,3 @@ export class Places {
 
 /** The height of the picture for a width. */
 export const heightFor = (width: number): number => new Places(width, "both").height;
-
-/** A place on a circle; 0 is above the middle, clockwise. */
-export const around = ([x, y]: Point, radius: number, angle: number): Point => [
-  x + radius * Math.sin(angle),
-  y - radius * Math.cos(angle),
-];

@@ -97,6 +97,11 @@ export function verdictOf({ sure, off }: Pick<Thought, "sure" | "off">): Verdict
   return Math.abs(off) < KNOWS ? "right" : "wrong";
 }
 
+/** The loudest capsule that speaks for an answer which is right, with a right vote; else the loudest, which comes first. */
+export function speaker(children: readonly Child[], thoughts: readonly Thought[]): Child | undefined {
+  return children.find((child) => isRightVote(child, thoughts) && verdictOf(thoughts[child.goes]) === "right") ?? children[0];
+}
+
 /** What the places of each part give to the wholes. */
 function streamsOf(state: State, children: readonly Child[]): Stream[] {
   const streams = wholesOf(state).flatMap((whole) =>

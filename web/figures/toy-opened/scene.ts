@@ -15,11 +15,12 @@ import { wrapped } from "../../core/poses";
 import { Fan } from "./fan";
 import { paintBead, paintDial, paintVotes, paintWords } from "./dial";
 import { paintArrows, paintCanvas, paintGuises, paintPixels, paintRibbons, paintStreams, ribbonAt, seat, spoken } from "./painters";
+import { markAt, picking } from "./picking";
 import { Pointing } from "./pointing";
 import { paintLegend } from "./legend";
 import { heightFor, Places, ROUND } from "./places";
-import { isRightVote, type Child, type Sight } from "./reading";
-import { rightOf } from "./spokes";
+import { isRightVote, speaker, type Child, type Sight, type Verdict } from "./reading";
+import { rightOf, verdictsOf } from "./spokes";
 import { inTrail, Trail } from "./trail";
 import { isShown, keptInside, poseOf, wholesOf, type Numbers4, type State } from "./state";
 import { ofCapsule, inFull } from "./words";
@@ -29,9 +30,14 @@ const REACH = 0.6;
 /** Canvas widths that an arrow key moves a whole by. */
 const STEP = 1 / 32;
 
+/** What the picture is, before anything is done to it. */
+const GIVEN = "given: pixels, nothing else";
+
 /** What the reader does. */
 export interface Hands {
   change(kind: WholeKind, to: Numbers4): void;
+  /** To an angle, at a glide. */
+  turn(kind: WholeKind, angle: number): void;
   putBack(kind: WholeKind): void;
   redraw(): void;
   /** Something was turned or moved, and is let go. */
@@ -62,6 +68,8 @@ export class Scene {
   private readonly trails = [new Trail(), new Trail()];
   /** The whole that the reader's hand has turned since the last moment was drawn. */
   private turned: WholeKind | undefined;
+  /** Whether anything was turned or moved: until then a picture of one alone says what it is; of two one would stand there. */
+  private touchedOnce = false;
   private readonly pointing: Pointing;
   private begun = false;
   private touched: WholeKind | undefined;
@@ -72,9 +80,9 @@ export class Scene {
   private drawn: readonly Child[] = [];
   /** The whole whose ribbons are pointed at. */
   fed: number | undefined;
-  /** Whether the drawing is hidden, and how to hide it. */
-  private bare = false;
-  private readonly hide: HTMLButtonElement;
+  /** Whether outlines are drawn around the pixels, though nothing is turned or pointed at; and how to ask for it. */
+  private outlined = false;
+  private readonly outline: HTMLButtonElement;
 
   constructor(hands: Hands, private readonly ours: boolean, signal: AbortSignal) {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
@@ -111,7 +119,7 @@ export class Scene {
           this.moved(hands, kind, { 2: angle });
         },
       });
-      const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 2, opacity: 0.9, thing: kind }));
+      const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 2, thing: kind }));
       const handle = new Handle(stage, {
         ...shared,
         name: `Move the ${kind}`,
@@ -133,12 +141,17 @@ export class Scene {
     });
     this.pieces = made.reverse();
     this.pointing = new Pointing(stage, () => this.held !== undefined, () => hands.redraw());
-    this.hide = button("", () => {
-      this.bare = !this.bare;
+    picking(stage, (at) => this.markAt(at), ({ kind, angle }) => {
+      this.touchedOnce = true;
+      this.touched = kind;
+      hands.turn(kind, angle);
+    });
+    this.outline = button("", () => {
+      this.outlined = !this.outlined;
       hands.redraw();
     });
-    this.hide.className = "hide";
-    stage.element.append(this.hide);
+    this.outline.className = "outline";
+    stage.element.append(this.outline);
     for (const kind of ["pointermove", "pointerdown"] as const) stage.svg.addEventListener(kind, (event) => this.over(stage.pixelsOf(event), hands));
     stage.svg.addEventListener("pointerleave", () => this.over([-99, -99], hands));
     // What is pointed at or held stands out, where house and boat lie on one another too.
@@ -146,9 +159,14 @@ export class Scene {
     stage.svg.addEventListener("pointerleave", () => this.single(undefined));
   }
 
-  /** The capsule that the reader looks at, among the votes: the loudest, until one is pointed at. */
+  /** The capsule that the reader looks at, among the votes: until one is pointed at the loudest that speaks for the answer. */
   get looked(): Child | undefined {
-    return this.pointing.child ?? (this.held ? undefined : this.drawn[0]);
+    return this.pointing.child ?? (this.held || !this.sight ? undefined : speaker(this.drawn, this.sight.thoughts));
+  }
+
+  /** Whether that is the loudest of all. */
+  get isLoudest(): boolean {
+    return this.looked === this.drawn[0];
   }
 
   /** Whether the reader has pointed at it. */
@@ -164,6 +182,15 @@ export class Scene {
     if (fed === this.fed) return;
     this.fed = fed;
     hands.redraw();
+  }
+
+  /** The mark at a place, among the answers to all angles, and whose it is. */
+  private markAt(at: Point): { kind: WholeKind; angle: number } | undefined {
+    const { state, places } = this;
+    if (state.layer !== "angles") return undefined;
+    return WHOLE_KINDS.filter((kind) => isShown(state, kind))
+      .map((kind) => ({ kind, angle: markAt(places.dials[WHOLE_KINDS.indexOf(kind)], at) }))
+      .find((one): one is { kind: WholeKind; angle: number } => one.angle !== undefined);
   }
 
   /** At how many angles the network would know house and boat. */
@@ -186,6 +213,7 @@ export class Scene {
   }
 
   private moved(hands: Hands, kind: WholeKind, news: Partial<Record<0 | 1 | 2, number>>): void {
+    this.touchedOnce = true;
     hands.change(kind, Object.assign([...this.state[kind]], news) as Numbers4);
   }
 
@@ -221,7 +249,7 @@ export class Scene {
     const { looked } = this;
     if (looked && this.isPointed) this.pointing.say(ofCapsule(looked));
     this.stage.element.classList.toggle("looking", looked !== undefined);
-    back.draw(() => paintCanvas(back, places));
+    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? "" : GIVEN));
     this.guises.draw(() => paintGuises(this.guises, places, wholesOf(state), votes));
     canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
     front.draw(() => {
@@ -230,7 +258,8 @@ export class Scene {
       paintArrows(front, places, drawn, isRight, looked);
     });
     dials.draw(() => {
-      paintLegend(dials, places, state.layer, this.ours, places.both ? (this.touched ?? "boat") : (state.shown as WholeKind));
+      const seen = WHOLE_KINDS.flatMap((kind, j) => (isShown(state, kind) ? this.verdictsOf(j, state.layer) : []));
+      paintLegend(dials, places, state.layer, this.ours, WHOLE_KINDS.filter((kind) => isShown(state, kind)), new Set(seen));
       // On a phone each of two dials is too small for words on it.
       const roomy = !places.both || !places.narrow;
       const named = { truth: roomy, hand: roomy && state.layer !== "votes" };
@@ -238,17 +267,22 @@ export class Scene {
         const dial = places.dials[j];
         paintBead(dials, places, j, thought, this.fed !== undefined);
         const answers = state.layer === "angles" ? this.fans[j].shown : undefined;
-        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.column ? seat(places, looked) : undefined);
+        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
         paintDial(dials, dial, thought, answers, trails[j].marks, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
         if (!answers) paintWords(dials, dial, thought, places);
       });
     });
-    this.stage.element.classList.toggle("bare", this.bare);
-    this.hide.textContent = this.bare ? "put the drawing back" : "see the pixels alone";
-    Object.assign(this.hide.style, { left: `${left}px`, bottom: `${places.height - top - places.side}px` });
+    this.stage.element.classList.toggle("outlined", this.outlined);
+    this.outline.textContent = this.outlined ? "see the pixels alone" : "show the outlines";
+    Object.assign(this.outline.style, { left: `${left}px`, bottom: `${places.height - top - places.side}px` });
     WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
     const visited = WHOLE_KINDS.map((kind, j) => ({ kind, marks: trails[j].marks }));
     this.stage.describe(inFull(taught, sight, this.ours, knows) + inTrail(visited));
+  }
+
+  /** The verdicts of the marks that are seen on a dial. */
+  private verdictsOf(j: number, layer: string): Verdict[] {
+    return [...(layer === "angles" ? verdictsOf(this.fans[j].shown) : this.trails[j].marks).values()];
   }
 
   /** Handles stand where their whole is drawn. */

@@ -17,12 +17,14 @@ export function verdictAt(truth: number, [cos, sin]: Point): Verdict {
   return verdictOf({ sure: Math.hypot(cos, sin), off: wrapped(Math.atan2(sin, cos) - truth) });
 }
 
+/** The verdict at each spoke whose needle is known. */
+export function verdictsOf(ends: ArrayLike<number>): Map<number, Verdict> {
+  const known = Array.from({ length: SPOKES }, (_, k) => k).filter((k) => !Number.isNaN(ends[2 * k]));
+  return new Map(known.map((k) => [k, verdictAt(spoke(k), [ends[2 * k], ends[2 * k + 1]])]));
+}
+
 /** At how many of the spokes the needles are right; undefined while some are not known. */
 export function rightOf(ends: ArrayLike<number>): number | undefined {
-  let right = 0;
-  for (let k = 0; k < SPOKES; k++) {
-    if (Number.isNaN(ends[2 * k])) return undefined;
-    right += Number(verdictAt(spoke(k), [ends[2 * k], ends[2 * k + 1]]) === "right");
-  }
-  return right;
+  const verdicts = [...verdictsOf(ends).values()];
+  return verdicts.length < SPOKES ? undefined : verdicts.filter((verdict) => verdict === "right").length;
 }

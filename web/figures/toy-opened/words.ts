@@ -63,6 +63,17 @@ export function inWords(sight: Sight, ours = true, knows: (kind: WholeKind) => b
   return `${[found(thoughts, knows), ...dreamt].join(" ")}${reasons(sight, ours)}`;
 }
 
+/** What a network was taught, where that is not said by its name. */
+const LESSONS: Record<string, string> = {
+  drawing: "It also learned to draw the picture back. ",
+  poses: "It was also told how each one stands. ",
+};
+
+/** The same for a network that has just been chosen: first what it was taught. */
+export const inLesson = (taught: string, sight: Sight, knows: (kind: WholeKind) => boolean): string =>
+  // There is room for two lines: reasons come later.
+  `${LESSONS[taught] ?? ""}${inWords(sight, !(taught in LESSONS), knows)}`;
+
 /** What all parts give, and to whom; where both are there, how much of it is right. */
 export function inShares({ thoughts }: Sight): string {
   const [house, boat] = thoughts;
@@ -97,10 +108,10 @@ export function inAngles(counts: readonly (number | undefined)[]): string {
   return `It knows ${known.map(({ kind, often }) => `the ${kind} at ${often}`).join(", ")}.`;
 }
 
-/** What one capsule says, and whom it gives it to; the `loudest` is shown where none is pointed at. */
-export function ofCapsule({ goes, share, angle }: Child, loudest = false): string {
+/** What one capsule says, and whom it gives it to. */
+export function ofCapsule({ goes, share, angle }: Child, who = "This part capsule"): string {
   const to = WHOLE_KINDS[goes];
-  return `${loudest ? "The loudest part" : "This part"} capsule gives ${percent(share)} of itself to the ${to}: turned ${around(angle)}°, says its vote.`;
+  return `${who} gives ${percent(share)} of itself to the ${to}: turned ${around(angle)}°, says its vote.`;
 }
 
 /** All of it, with the capsules, for whoever does not see them. */

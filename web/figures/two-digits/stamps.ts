@@ -1,4 +1,5 @@
 /** Digits in ink, drawings in two inks, outlines, and the ten lengths: what both figures paint. */
+import { alike } from "../../core/alike";
 import { edgeOf, inkLayers, paintEdge, paintLayers, smoothLayers, softly, type Box, type Layers } from "../../kit/ink-drawing";
 import { Chase } from "../../kit/chase";
 import { ink, Pen } from "../../kit/pen";
@@ -63,10 +64,6 @@ const PAUSE = 0.2;
 
 /** Ink as faint as this is not drawn. */
 const FAINT = 0.1;
-
-/** Whether two images are the same; one that was made again may be. */
-const alike = (image: Float32Array, other: Float32Array | undefined): boolean =>
-  image === other || (image.length === other?.length && image.every((value, i) => value === other[i]));
 
 /** Drawings in several inks over one another; each mixes with what lies below it. */
 export class Inks {

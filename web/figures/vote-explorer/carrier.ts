@@ -1,8 +1,9 @@
 /** Takes hold of the whole on which both votes agree: carried, turned or scaled, it takes its parts along. */
 import type { Pose } from "../../core/poses";
-import { PART_SIZE } from "../../core/shapes";
+import { PART_SIZE, type WholeKind } from "../../core/shapes";
 import { clamp, Handle, Knob } from "../../kit/handles";
 import { Line } from "../../kit/marks";
+import { kindColours } from "../../kit/palette";
 import type { Layer, Stage } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
@@ -39,7 +40,7 @@ export class Carrier {
       if (this.pose) carry({ ...this.pose, ...change });
     };
     this.meant = (size) => (this.knob.held && this.pose ? notched(this.pose.size, size) : size);
-    this.stem = new Line(stems, { colour: "accent", width: 1.5 });
+    this.stem = new Line(stems, { width: 1.5 });
     this.handle = new Handle(stage, {
       name: "Carry both as one",
       look: "ring",
@@ -61,11 +62,14 @@ export class Carrier {
     });
   }
 
-  /** Stand on the whole, or go where there is none. */
-  set(pose: Pose | undefined, places: Places): void {
+  /** Stand on the whole, in its colour, or go where there is none. */
+  set(pose: Pose | undefined, kind: WholeKind, places: Places): void {
     this.pose = pose;
     for (const part of [this.handle, this.knob, this.stem]) part.hidden = !pose;
     if (!pose) return;
+    const colour = kindColours[kind];
+    this.handle.colour = this.knob.colour = colour;
+    this.stem.style({ colour });
     const { x, y } = places.on(pose);
     this.handle.set([x, y], `x ${fixed(pose.x)}, y ${fixed(pose.y)}`);
     this.knob.set([x, y], pose.angle, REACH * pose.size, `${around(pose.angle)}°, size ${fixed(pose.size)}`);

@@ -19,24 +19,35 @@ function halfway(a: Pose, b: Pose): Pose {
 }
 
 /** The whole that a part believes in, in the part's colour: there, and yet not there. */
-export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind, ...(bent && { bent }) });
+export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind });
 }
 
 /** Its outline, dashed, over everything: two that lie on each other can still be compared. */
-export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], ghost: true, opacity: 0.9 * strength, ...(bent && { bent }) });
+export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], ghost: true, opacity: 0.9 * strength });
 }
 
+/** What a broken W says: a whole of its own, over everything, though no whole is so out of shape. */
+export function paintBroken(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent: Bent): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: strength, thing: kind, bent });
+}
+
+/** Where on an arm the W stands. */
+export const onArm = (part: Pose, ghost: Pose): Point => [mix(part.x, ghost.x, 0.36), mix(part.y, ghost.y, 0.36)];
+
+/** The letter of a broken W: its badge is 34 pixels across, large enough to be what one looks at next. */
+const BROKEN = 18;
+
 /** Where the W stands, and how large its letter is: where the arm is short it stands on its part, so that the joint is seen. */
-export function badge(part: Part, ghost: Pose, room: Point): { at: Point; size: number } {
-  const size = clamp(part.size / 8, [10, 15]);
-  const [x, y] = [[part.x, ghost.x], [part.y, ghost.y]].map(([from, to], p) => clamp(mix(from, to, 0.36), [size, room[p] - size]));
+export function badge(part: Part, ghost: Pose, room: Point, stiff: boolean): { at: Point; size: number } {
+  const size = stiff ? clamp(part.size / 8, [10, 15]) : BROKEN;
+  const [x, y] = onArm(part, ghost).map((at, p) => clamp(at, [size, room[p] - size]));
   return { at: [x, y], size };
 }
 
-/** The crack through a broken W, in sizes of its letter. */
-const CRACK: readonly Point[] = [[0.45, -1.15], [-0.1, -0.35], [0.2, 0.1], [-0.35, 1.15]];
+/** The crack beside a broken W, in sizes of its letter; from its middle to the side where there is room. */
+const CRACK: readonly Point[] = [[1.2, -0.8], [1.45, -0.2], [1.15, 0.1], [1.4, 0.8]];
 
 /** What is left of an arm where both say the same: it is why the parts come along. */
 const LEFT = { width: 1.8, opacity: 0.7 };
@@ -47,28 +58,44 @@ const TOUCHED = 1.2;
 export interface ArmLook {
   stiff: boolean;
   strength: number;
+  /** Its share where something else is to be seen. */
+  faint: number;
   touched: boolean;
   room: Point;
 }
 
 /** W: the arm from a part to the middle of its whole. Stiff if it is a relation, in pieces if it is none. Its letter is a button. */
-export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, touched, room }: ArmLook): void {
+export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, faint, touched, room }: ArmLook): void {
   const colour = ink(stiff ? kindColours[part.kind] : "wrong");
   const [from, to]: [Point, Point] = [[part.x, part.y], [ghost.x, ghost.y]];
   const thick = clamp(part.size / 22, [4, 7]);
-  const rim = { fill: "var(--paper)", stroke: colour, opacity: strength };
-  pen.line([from, to], { stroke: colour, width: mix(LEFT.width, thick, strength), opacity: mix(LEFT.opacity, 1, strength), ...(!stiff && { dash: `0.1 ${thick + 5}` }), class: "arm" });
+  const opacity = strength * faint;
+  const rim = { fill: "var(--paper)", stroke: colour, opacity };
+  pen.line([from, to], { stroke: colour, width: mix(LEFT.width, thick, strength), opacity: faint * mix(LEFT.opacity, 1, strength), ...(!stiff && { dash: `0.1 ${thick + 5}` }), class: "arm" });
   if (strength < 0.02) return;
-  pen.circle(from, thick, { fill: colour, opacity: strength });
+  pen.circle(from, thick, { fill: colour, opacity });
   pen.circle(to, 1.25 * thick, { ...rim, width: 0.5 * thick });
-  const { at, size: resting } = badge(part, ghost, room);
+  const { at, size: resting } = badge(part, ghost, room, stiff);
   const size = touched ? TOUCHED * resting : resting;
-  pen.circle(at, 0.95 * size, { fill: colour, stroke: "var(--paper)", width: 2, opacity: strength, class: "badge" });
-  pen.text(at, "W", { size, bold: true, fill: "var(--paper)", rim: false, opacity: strength });
+  pen.circle(at, 0.95 * size, { fill: colour, stroke: "var(--paper)", width: 2, opacity, class: stiff ? "badge" : "badge cracked" });
+  pen.text(at, "W", { size, bold: true, fill: "var(--paper)", rim: false, opacity });
   if (stiff) return;
-  const crack = CRACK.map(([dx, dy]): Point => [at[0] + dx * size, at[1] + dy * size]);
-  pen.line(crack, { stroke: "var(--paper)", width: 4, opacity: strength });
-  pen.line(crack, { stroke: colour, width: 1.75, opacity: strength });
+  const side = at[0] + 1.6 * size > room[0] ? -1 : 1;
+  const crack = CRACK.map(([dx, dy]): Point => [at[0] + side * dx * size, at[1] + dy * size]);
+  pen.line(crack, { stroke: "var(--paper)", width: 7, opacity });
+  pen.line(crack, { stroke: colour, width: 3, opacity });
+}
+
+/** The word at a knob is so far beyond it, and about so wide. */
+const [BEYOND, WORD] = [15, 78];
+
+/** What a part's knob is for, where it stands and on its outer side. */
+export function paintUse(pen: Pen, part: Part, [x, y]: Point, room: Point): void {
+  const right = x >= part.x;
+  const fits = right ? x + BEYOND + WORD < room[0] : x - BEYOND - WORD > 0;
+  const words = { size: 13, fill: ink(kindColours[part.kind]), class: "label use" };
+  if (fits) pen.text([x + (right ? BEYOND : -BEYOND), y], "turn, stretch", { ...words, anchor: right ? "start" : "end" });
+  else pen.text([clamp(x, [WORD / 2, room[0] - WORD / 2]), y + (y >= part.y ? 1 : -1) * 1.3 * BEYOND], "turn, stretch", words);
 }
 
 /** How thick a line between two votes is that are far from each other, and that are about to come together. */

@@ -2,6 +2,7 @@
 import type { Pose } from "../../core/poses";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
+import { UNBENT, type Bent } from "../../kit/toy-world";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
@@ -32,6 +33,14 @@ export function growing(part: Pose, vote: Pose, grown: number): Pose {
     size: Math.max(0.01, Math.max(LEAST_VOTE, vote.size) * grown),
   };
 }
+
+/** The outermost places of a whole, in its sizes: the ends of its waves, its pennant and its keel. */
+const ENDS: readonly Point[] = [[-0.55, 0.35], [0.55, 0.35], [0, -0.58], [0.17, -0.53], [-0.36, 0.41], [0.36, 0.41]];
+const reach = ([along, across]: Bent): number => Math.max(...ENDS.map(([x, y]) => Math.hypot(x + along * y, across * y)));
+
+/** Wholes as large as the room that they take when they are drawn as bent as this. */
+export const roomOf = (wholes: readonly (Pose | undefined)[], bent: readonly Bent[]): (Pose | undefined)[] =>
+  wholes.map((pose, k) => pose && { ...pose, size: Math.max(1, reach(bent[k]) / reach(UNBENT)) * pose.size });
 
 /** The extent of parts and wholes; a whole that is as far off as this, in canvas widths, need not be seen. */
 export function extentOf(parts: readonly Pose[], wholes: readonly (Pose | undefined)[], far = 1.2): Extent {

@@ -1,26 +1,34 @@
 /** W of one part and one whole: as the part's place in the whole, and as sixteen numbers. */
-import { IDENTITY, type Pose } from "../../core/poses";
+import type { Pose } from "../../core/poses";
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
 import { NumberTable } from "../../kit/number-table";
 import { Slider } from "../../kit/slider";
 import { capital, fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { COMPONENTS, matrixOf, pair, relationOf, replaced, type State } from "./votes";
+import { COMPONENTS, matrixOf, pair, relationOf, replaced, START, type State } from "./votes";
 
 const FIELDS = [
   { field: "x", min: -1, max: 1, step: 0.01 },
   { field: "y", min: -1, max: 1, step: 0.01 },
-  { field: "angle", min: 0, max: 360, step: 1 },
+  { field: "angle", min: -180, max: 180, step: 1 },
   { field: "size", min: 0.1, max: 1.5, step: 0.01 },
 ] as const;
 type Field = (typeof FIELDS)[number]["field"];
+
+/** Degrees from −179 to 180: from 0 it can be turned either way. */
+const toEitherSide = (degrees: number): number => (degrees > 180 ? degrees - 360 : degrees);
+
+/** A number of a relation as its slider has it. */
+const inField = (relation: Pose, field: Field): number => (field === "angle" ? toEitherSide(around(relation.angle)) : relation[field]);
 
 /** The drawer; one of four pairs is chosen. */
 export class RelationEditor {
   readonly element: HTMLElement;
   private chosen = 0;
   private W: State["W"] = [];
+  /** The matrices as they should be: sliders have a tick there, and begin there where W is no relation. */
+  private right: State["W"] = START.W;
   /** The matrix as it was when it was chosen: what has changed since is marked. */
   private before: number[][] = [];
   private readonly choice: Choice;
@@ -31,8 +39,7 @@ export class RelationEditor {
   constructor(private readonly onChange: (W: State["W"]) => void) {
     const names = [0, 1, 2, 3].map((k) => pair(k).name);
     this.choice = new Choice("Which W", names, (k) => {
-      this.chosen = k;
-      this.before = this.matrix;
+      this.choose(k);
       this.draw(this.W);
     });
     const slider = ({ field, ...range }: (typeof FIELDS)[number]) =>
@@ -70,11 +77,23 @@ export class RelationEditor {
     );
   }
 
-  /** Choose the matrix between part `i` and whole `j`. */
-  show(W: State["W"], i: number, j: number): void {
-    this.W = W;
-    this.chosen = 2 * i + j;
+  /** Choose the matrix between part `i` and whole `j`; `right` are the matrices as they should be. */
+  show(W: State["W"], right: State["W"], i: number, j: number): void {
+    [this.W, this.right] = [W, right];
+    this.choose(2 * i + j);
+  }
+
+  private choose(k: number): void {
+    this.chosen = k;
     this.before = this.matrix;
+    const { truth } = this;
+    for (const { field, min, max } of FIELDS) this.sliders[field].setRange(min, max, inField(truth, field));
+  }
+
+  /** Where the part truly stands in the whole. */
+  private get truth(): Pose {
+    const { i, j } = pair(this.chosen);
+    return relationOf(this.right[i][j]) ?? relationOf(START.W[i][j])!;
   }
 
   draw(W: State["W"]): void {
@@ -86,10 +105,9 @@ export class RelationEditor {
     const [part, whole] = name.split(" → ");
     this.note.textContent = relation
       ? `Where the ${part} stands in a ${whole} of size 1:`
-      : "These sixteen numbers are no place in a whole. Move a slider, and they are again.";
-    const shown = relation ?? IDENTITY;
-    for (const { field } of FIELDS)
-      this.sliders[field].set(field === "angle" ? around(shown.angle) : shown[field]);
+      : "These sixteen numbers are no place in a whole. A slider, which begins at the true place, mends them.";
+    const shown = relation ?? this.truth;
+    for (const { field } of FIELDS) this.sliders[field].set(inField(shown, field));
   }
 
   private get matrix(): number[][] {
@@ -98,7 +116,7 @@ export class RelationEditor {
   }
 
   private relate(field: keyof Pose, value: number): void {
-    this.change(matrixOf({ ...(relationOf(this.matrix) ?? IDENTITY), [field]: value }));
+    this.change(matrixOf({ ...(relationOf(this.matrix) ?? this.truth), [field]: value }));
   }
 
   private change(matrix: number[][]): void {

@@ -1,6 +1,7 @@
 /** The picture of one moment, and the two parts that the reader takes hold of. */
 import { WHOLE_KINDS, type Part, type PartKind, type WholeKind } from "../../core/shapes";
 import type { Pose } from "../../core/poses";
+import type { Hook } from "../../kit/invitation";
 import { clamp, Handle, Knob } from "../../kit/handles";
 import { mix } from "../../kit/motion";
 import { Line } from "../../kit/marks";
@@ -15,8 +16,8 @@ import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
 import { agreed, asked, carried, oneness, warmth } from "./agreement";
 import { Carrier } from "./carrier";
-import { badge, paintAgreed, paintArm, paintBetween, paintGhost, paintGhostOutline } from "./paint";
-import { extentOf, growing, heightFor, Places, type Extent } from "./places";
+import { badge, paintAgreed, paintArm, paintBetween, paintBroken, paintGhost, paintGhostOutline, paintUse } from "./paint";
+import { extentOf, growing, heightFor, Places, roomOf, type Extent } from "./places";
 import { parts, posed, relationOf, type State } from "./votes";
 import { inFull } from "./words";
 
@@ -32,17 +33,28 @@ const NOTCH = 1.3;
 const ROOM = { agreed: 1.45, apart: 1.12 };
 /** Votes so warm begin to fade behind their outlines, to so much where they come together: whole, or they are not known for what they are. */
 const [FADES, FADED] = [0.35, 0.25];
-/** What a broken W says is to be seen so much better. */
-const PLAIN = 1.8;
 /** What both say comes to be seen when they are so much one. */
 const SAID = 0.6;
+/** So much is left of what is sound while a W is broken. */
+const PALE = 0.35;
 /** A W is touched within so many CSS pixels of its middle. */
 const FINGER = 13;
+/** A pointer is at a knob within so many. */
+const AT_KNOB = 16;
 /** Seconds that the ring of an agreement takes. */
 const RING = 0.8;
 
 /** Whether a pointer can come to a part without touching it. */
 const HOVERS = matchMedia("(hover: hover)");
+
+/** A hint takes so many CSS pixels above what it hangs on. */
+const UNDER = 32;
+
+/** What of a state is to be seen: its parts, and the votes as they are drawn. */
+function seenOf(state: State): Extent {
+  const { poses, bent } = asked(state);
+  return extentOf(parts(state), roomOf(poses, bent));
+}
 
 /** What the reader does. */
 export interface Hands {
@@ -71,7 +83,10 @@ interface Piece {
 export class Scene {
   readonly stage: Stage;
   private readonly back: Pen;
+  /** What a broken W says, over parts and ghosts. */
+  private readonly broken: Pen;
   private readonly front: Pen;
+  private readonly uses: Pen;
   private readonly pieces: Piece[];
   private readonly carrier: Carrier;
   private readonly grown = [new Spring(1, 90, 13), new Spring(1, 90, 13)];
@@ -96,8 +111,13 @@ export class Scene {
   /** Where a W stands on each arm that is seen, and where a pointer went down last. */
   private badges: readonly (ReturnType<typeof badge> | undefined)[] = [];
   private down: Point = [0, 0];
-  /** The W that a pointer is on. */
+  /** The parts, those with a sound W first: a broken one lies on top. */
+  private order: readonly number[] = [0, 1];
+  /** The W that a pointer is on, and the part whose knob it is at. */
   private touched: number | undefined;
+  private atKnob: number | undefined;
+  /** Whether a knob was used: until then it is said what it is for. */
+  private turned = false;
   /** The part that a hand has changed last; before the first time both show how they are turned. */
   private last: number | undefined;
 
@@ -110,8 +130,10 @@ export class Scene {
     this.back = new Pen(this.stage.layer());
     const bodies = this.stage.layer();
     const stems = this.stage.layer();
+    this.broken = new Pen(this.stage.layer("broken through"));
     // What is painted over a part is not in the way of the hand that drags it.
     this.front = new Pen(this.stage.layer("through"));
+    this.uses = new Pen(this.stage.layer("through"));
     this.pieces = (["rectangle", "triangle"] as const).map((kind, k) => {
       const body = new PartMark(bodies, kind, { colour: kindColours[kind], fill: "none", width: 0 });
       body.shape.node.style.pointerEvents = "all";
@@ -153,6 +175,7 @@ export class Scene {
         scale: () => this.places.unit,
         keepInside: true,
         onTurn: (angle, distance) => {
+          this.turned = true;
           if (knob.held) this.held = k;
           const size = knob.held ? this.notched(this.parts[k].size, distance / REACH) : distance / REACH;
           change({ ...this.parts[k], angle, size: clamp(size, SIZES) });
@@ -171,10 +194,13 @@ export class Scene {
     const { svg } = this.stage;
     svg.addEventListener("pointerdown", (event) => (this.down = this.stage.pixelsOf(event)), { capture: true });
     svg.addEventListener("pointermove", (event) => {
-      const touched = event.buttons ? undefined : this.onBadge(this.stage.pixelsOf(event));
+      const hand = this.stage.pixelsOf(event);
+      const touched = event.buttons ? undefined : this.onBadge(hand);
       this.stage.element.classList.toggle("on-badge", touched !== undefined);
-      if (touched !== this.touched) redraw();
-      this.touched = touched;
+      const knob = this.pieces.findIndex(({ knob: { at } }) => Math.hypot(at[0] - hand[0], at[1] - hand[1]) < AT_KNOB);
+      const atKnob = knob < 0 ? undefined : knob;
+      if (touched !== this.touched || atKnob !== this.atKnob) redraw();
+      [this.touched, this.atKnob] = [touched, atKnob];
     });
     svg.addEventListener("click", (event) => {
       const [down, up] = [this.onBadge(this.down), this.onBadge(this.stage.pixelsOf(event))];
@@ -207,8 +233,25 @@ export class Scene {
 
   /** The part on whose arm the W is that a pointer here touches; undefined where there is none. */
   private onBadge([x, y]: Point): number | undefined {
-    const found = this.badges.findIndex((one) => one && Math.hypot(one.at[0] - x, one.at[1] - y) < Math.max(FINGER, one.size));
-    return found < 0 ? undefined : found;
+    return [...this.order].reverse().find((k) => {
+      const one = this.badges[k];
+      return one && Math.hypot(one.at[0] - x, one.at[1] - y) < Math.max(FINGER, one.size);
+    });
+  }
+
+  /** Where on the page the W of a part will be seen, once the view has come to rest: a box that a hint can hang on. */
+  badgeOf(state: State, k: number): Hook {
+    return {
+      getBoundingClientRect: () => {
+        const { settled: places } = this;
+        const vote = asked(state).poses[k];
+        const part = places.on(parts(state)[k]);
+        const { at: [x, y], size } = badge(part, vote ? growing(part, places.on(vote), 1) : part, this.stage.extent, false);
+        const { left, top } = this.stage.svg.getBoundingClientRect();
+        // At the upper edge of the picture the hint stands below.
+        return new DOMRect(left + x - size, top + (y - size < UNDER ? y + size + UNDER : y - size), 2 * size, 2 * size);
+      },
+    };
   }
 
   /** The size that a hand at a knob means for a thing of this size: turning alone leaves it as it is. */
@@ -226,7 +269,7 @@ export class Scene {
 
   /** The view goes to where all of this state is to be seen; true if it was elsewhere. */
   fit(state: State): boolean {
-    const [x, y, across, along] = extentOf(parts(state), asked(state).poses);
+    const [x, y, across, along] = seenOf(state);
     const room = agreed(state) ? ROOM.agreed : ROOM.apart;
     const extent = [x, y, room * across, room * along] as const;
     const moves = !this.extent || !same(extent, this.extent);
@@ -246,7 +289,7 @@ export class Scene {
   }
 
   private inSight(state: State): boolean {
-    return this.settled.shows(extentOf(parts(state), asked(state).poses));
+    return this.settled.shows(seenOf(state));
   }
 
   /** The springs follow the state; true while something moves. */
@@ -276,35 +319,38 @@ export class Scene {
     const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at));
     const both = votes.every((vote) => vote !== undefined) ? (votes as Pose[]) : undefined;
     const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
+    this.order = [0, 1].sort((a, b) => Number(stiff[b]) - Number(stiff[a]));
     const one = clamp(this.one.at, [0, 1]);
+    // What is sound steps back behind what is broken.
+    const sound = (k: number) => (stiff[k] && !stiff.every(Boolean) ? mix(PALE, 1, one) : 1);
     const warm = between && stiff.every(Boolean) ? warmth(between) : 0;
     const clear = 1 - clamp((warm - FADES) / (1 - FADES), [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
     const held = this.pieces.findIndex(({ handle, knob }) => handle.held || knob.held);
     // As one whole both are drawn alike, be it by luck.
-    const askew = (k: number): Bent | undefined =>
-      stiff[k] ? undefined : [mix(bent[k][0], UNBENT[0], one), mix(bent[k][1], UNBENT[1], one)];
+    const askew = (k: number): Bent => [mix(bent[k][0], UNBENT[0], one), mix(bent[k][1], UNBENT[1], one)];
     back.draw(() => {
-      const ghosts = (ofRelations: boolean) =>
-        votes.forEach((vote, k) => {
-          if (vote && stiff[k] === ofRelations) paintGhost(back, state.whole, shown[k], vote, (ofRelations ? 1 : PLAIN) * (1 - 0.75 * one) * mix(FADED, 1, clear), askew(k));
-        });
-      ghosts(true);
+      votes.forEach((vote, k) => {
+        if (vote && stiff[k]) paintGhost(back, state.whole, shown[k], vote, sound(k) * (1 - 0.75 * one) * mix(FADED, 1, clear));
+      });
       // What is in the hand does not hide the vote that it is compared with.
-      shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: k === held ? 0.5 : 1 }));
-      ghosts(false); // what a broken W says may be small, and is not to be lost behind a part
+      shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: (k === held ? 0.5 : 1) * sound(k) }));
       if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: (this.one.at - SAID) / (1 - SAID), ring: this.ring, room: this.stage.extent });
     });
+    this.broken.draw(() => votes.forEach((vote, k) => {
+      if (vote && !stiff[k] && one < 1) paintBroken(this.broken, state.whole, shown[k], vote, 1 - one, askew(k));
+    }));
     front.draw(() => {
       // Who says it stays to be seen in what they say.
       if (one > 0.02) for (const part of shown) paintPart(front, part.kind, part, { ghost: true, opacity: one });
       votes.forEach((vote, k) => {
-        if (vote) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one, askew(k));
+        if (vote && stiff[k]) paintGhostOutline(front, state.whole, shown[k], vote, sound(k) * (1 - one));
       });
-      this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent) : undefined));
-      votes.forEach((vote, k) => {
-        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, touched: k === this.touched, room: this.stage.extent });
-      });
+      this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent, stiff[k]) : undefined));
+      for (const k of this.order) {
+        const vote = votes[k];
+        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, faint: sound(k), touched: k === this.touched, room: this.stage.extent });
+      }
       if (both && between)
         paintBetween(front, state.whole, both, { warm, strength: grown * (1 - one) });
     });
@@ -315,7 +361,12 @@ export class Scene {
       knob.faint = spare && k !== held && k !== this.over;
     });
     shown.forEach((part, k) => this.place(k, part));
-    this.carrier.set(together, this.places);
+    // Once a part was moved it is said what its knob is for, until one was used; later where the pointer is at it. Nobody asks while a W is broken.
+    const used = together || held >= 0 || !stiff.every(Boolean) ? undefined : (this.atKnob ?? (this.turned ? undefined : this.last));
+    this.uses.draw(() => {
+      if (used !== undefined) paintUse(this.uses, shown[used], this.pieces[used].knob.at, this.stage.extent);
+    });
+    this.carrier.set(together, state.whole, this.places);
     this.stage.describe(inFull(state));
     // Below the middle, where the arms end and no part begins.
     this.stage.element.style.setProperty("--hint-x", `${this.stage.extent[0] / 2}px`);

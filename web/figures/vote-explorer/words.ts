@@ -24,6 +24,9 @@ function inNumbers({ turned, far, larger }: Difference): string {
   ]);
 }
 
+/** “99° and 0.48 widths”. */
+const measures = ({ turned, far }: Difference): string => `${degrees(turned)} and ${fixed(far)} widths`;
+
 /** Where the same two parts agree on the other whole: that is why they cannot on this one. */
 function inOther(state: State): string {
   const other = WHOLE_KINDS.find((kind) => kind !== state.whole)!;
@@ -39,9 +42,8 @@ export function inWords(state: State): string {
     const whose = bad.length > 1 ? "Both W are" : `The ${PART_KINDS[bad[0]]}’s W is`;
     if (between && oneness(between) === 1)
       return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
-    const apart = between ? inNumbers(between) && ` The votes are ${inNumbers(between)}.` : " There is no pose in the vote.";
-    return `${whose} broken: sixteen numbers that know no ${whole}.${apart}` +
-      ` Until ${bad.length > 1 ? "they are" : "it is"} mended, they agree by luck at most.`;
+    const off = between ? ` ${bad.length > 1 ? "The votes are" : "Its vote is"} ${measures(between)} off.` : " There is no pose in the vote.";
+    return `${whose} broken: sixteen numbers that know no ${whole}.${off} Mend W before they can agree.`;
   }
   if (!between) return "";
   if (oneness(between) === 1)
@@ -55,6 +57,15 @@ export function inWords(state: State): string {
     larger: same.includes("size") ? 1 : between.larger,
   };
   return `Two parts, two ${whole}s: ${inNumbers(apart)}.${oneness(between) > 0 ? " Near enough to come together." : inOther(state) || said}`;
+}
+
+/** What a number of W has done that is being edited: `W` is as all were before it. */
+export function inEdit(state: State, W: State["W"]): string {
+  const [now, before] = [state, { ...state, W }].map((one) => asked(one).between);
+  if (!now || !before || oneness(now) === 1) return inWords(state);
+  const [off, was] = [now, before].map(measures);
+  const still = broken(state).length ? "This W is broken. " : "";
+  return off === was ? `${still}The votes are ${off} apart, as before.` : `${still}The votes are now ${off} apart; before ${was}.`;
 }
 
 /** Everything, for whoever does not see it. */
