@@ -27,8 +27,8 @@ class SameAtAllPlaces(nn.Module):
 def share_over_places(network: CapsNet) -> None:
     """Let all children of one type vote with the same matrices, wherever they are.
 
-    A part then means the same at every place, and its vote can no longer say where it is. Gu &
-    Tresp (2020), *Improving the robustness of capsule networks to image affine transformations*,
-    section 4, do this without any routing.
+    A part then means the same at every place, and its vote can no longer say where it is. After Gu
+    & Tresp (2020), *Improving the robustness of capsule networks to image affine transformations*,
+    who share matrices and leave routing out.
     """
     register_parametrization(network, "W", SameAtAllPlaces(network.config.grid**2))

@@ -33,7 +33,7 @@ from capsviz.experiments.wording import per_cent
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
 from capsviz.models.sizes import make_network
-from capsviz.statistics import compare
+from capsviz.statistics import Entry, compare
 from capsviz.training.fitting import fit_until
 
 CURVES = {
@@ -195,8 +195,11 @@ def as_bytes(images: Tensor, data: ImageSet) -> ImageSet:
 
 
 def judge(summary: Summary) -> str:
-    """The accuracy on affNIST, next to how well each network does without a transformation."""
-    return f"{say_reading(summary)} Does the pose move in step with the digit? {say_poses(summary)}"
+    """Who reads transformed digits better, what routing has to do with it, and what poses tell."""
+    return (
+        f"{say_reading(summary)} {say_routing(summary)} "
+        f"Does the pose move in step with the digit? {say_poses(summary)}"
+    )
 
 
 def say_reading(summary: Summary) -> str:
@@ -215,6 +218,28 @@ def say_reading(summary: Summary) -> str:
         f"{said}. Both learned until they read shifted digits equally well; then turning and "
         f"shearing cost them {costs[0]:.1f} and {costs[1]:.1f} points."
     )
+
+
+def say_routing(summary: Summary) -> str:
+    """Whether transformed digits are read otherwise without routing, and with one matrix too."""
+    ours = summary["capsnet"]["affnist_accuracy"]
+    without, with_one = (
+        told_apart(summary[name]["affnist_accuracy"], ours) for name in ("1 round", ONE_MATRIX)
+    )
+    if without == with_one:
+        return f"Without routing it reads them {without}, and with one matrix for all places too."
+    return (
+        f"Without routing it reads them {without}, "
+        f"and with one matrix for all places besides {with_one}."
+    )
+
+
+def told_apart(accuracy: Entry, other: Entry) -> str:
+    """ "better", "worse" or "no differently"."""
+    found = compare(accuracy, other)
+    if found is None or not found.clear:
+        return "no differently"
+    return "better" if found.mean > 0 else "worse"
 
 
 def say_poses(summary: Summary) -> str:
@@ -262,12 +287,13 @@ QUESTIONS = (
     ),
 )
 
+ONE_MATRIX = "one matrix, 1 round"
 CAPSNET = {"network": "capsnet", "rounds": 3, "one_matrix": False}
 NETWORKS = (
     Variant("capsnet", CAPSNET),
     Variant("cnn", CAPSNET | {"network": "cnn"}),
     Variant("1 round", CAPSNET | {"rounds": 1}),
-    Variant("one matrix, 1 round", CAPSNET | {"rounds": 1, "one_matrix": True}),
+    Variant(ONE_MATRIX, CAPSNET | {"rounds": 1, "one_matrix": True}),
 )
 
 PRESETS: dict[PresetName, Preset] = {
