@@ -226,20 +226,18 @@ def say_routing(summary: Summary) -> str:
     without, with_one = (
         told_apart(summary[name]["affnist_accuracy"], ours) for name in ("1 round", ONE_MATRIX)
     )
-    if without == with_one:
-        return f"Without routing it reads them {without}, and with one matrix for all places too."
     return (
-        f"Without routing it reads them {without}, "
-        f"and with one matrix for all places besides {with_one}."
+        f"Without routing it reads them {without}; "
+        f"with one matrix for all places as well, {with_one}."
     )
 
 
 def told_apart(accuracy: Entry, other: Entry) -> str:
-    """ "better", "worse" or "no differently"."""
+    """ "better by 0.4 points", "worse by …" or "no differently"."""
     found = compare(accuracy, other)
     if found is None or not found.clear:
         return "no differently"
-    return "better" if found.mean > 0 else "worse"
+    return f"{'better' if found.mean > 0 else 'worse'} by {abs(found.mean):.1f} points"
 
 
 def say_poses(summary: Summary) -> str:
