@@ -6,7 +6,7 @@ when it passes a mark for the first time, and stops at the last one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -62,7 +62,7 @@ class Settings:
     learning_rate: float
     validation: int
     """Validation examples looked at."""
-    marks: tuple[float, ...]
+    marks: list[float]
     """Rising validation accuracies in per cent: affNIST is read at each; the last ends the run."""
     every: int
     """Steps between two looks at the validation accuracy."""
@@ -123,7 +123,7 @@ class Marks:
     on.
     """
 
-    def __init__(self, network: nn.Module, marks: tuple[float, ...], transformed: ImageSet) -> None:
+    def __init__(self, network: nn.Module, marks: Sequence[float], transformed: ImageSet) -> None:
         self.network, self.marks, self.transformed = network, torch.tensor(marks), transformed
         network.register_buffer("misread_at_marks", torch.full((len(marks),), NOT_YET))
 
@@ -299,21 +299,21 @@ PRESETS: dict[PresetName, Preset] = {
         NETWORKS,
         (0,),
         {"size": "tiny", "stride": 4, "per_class": 10, "batch_size": 16, "learning_rate": 1e-3,
-         "validation": 50, "marks": (1.0, 99.0), "every": 2, "most_steps": 3, "test": 60,
+         "validation": 50, "marks": [1.0, 99.0], "every": 2, "most_steps": 3, "test": 60,
          "curve": 30},
     ),
     "cpu": Preset(
         NETWORKS,
         (0, 1, 2),
         {"size": "compact", "stride": 4, "per_class": 4900, "batch_size": 64,
-         "learning_rate": 1e-3, "validation": 5000, "marks": (96.0, 97.0, 98.0), "every": 100,
+         "learning_rate": 1e-3, "validation": 5000, "marks": [96.0, 97.0, 98.0], "every": 100,
          "most_steps": 8000, "test": 10_000, "curve": 1000},
     ),
     "gpu": Preset(
         NETWORKS,
         (0, 1, 2, 3, 4),
         {"size": "compact", "stride": 2, "per_class": 4900, "batch_size": 128,
-         "learning_rate": 1e-3, "validation": 5000, "marks": (96.0, 97.0, 98.0, 99.0, 99.2),
+         "learning_rate": 1e-3, "validation": 5000, "marks": [96.0, 97.0, 98.0, 99.0, 99.2],
          "every": 200, "most_steps": 40_000, "test": 10_000, "curve": 2000},
     ),
 }  # fmt: skip
