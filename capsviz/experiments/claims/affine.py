@@ -87,14 +87,15 @@ def measure(job: Job[Settings]) -> Metrics:
         network, draw, loss_for(network), settings.most_steps, settings.learning_rate, job.fabric,
         every=settings.every,
     )  # fmt: skip
-    few = test.take(0, settings.curve)
+    few, by_mark = test.take(0, settings.curve), marks.accuracies()
     found: Metrics = {
         "clean_accuracy": 100 - error_percent(network, moved),
-        "affnist_accuracy": 100 - error_percent(network, transformed),
+        # Training ended at the last mark, or else the network was read for it just now.
+        "affnist_accuracy": by_mark[-1],
         "equivariance_r2": change_r2(network, few, job.seed),
         "steps": float(steps),
         "marks_passed": float(marks.passed()),
-        "affnist_by_mark": marks.accuracies(),
+        "affnist_by_mark": by_mark,
     }
     return found | {
         f"accuracy_by_{name}": curve(network, few, name, values) for name, values in CURVES.items()
@@ -125,6 +126,7 @@ class Marks:
 
     def __init__(self, network: nn.Module, marks: Sequence[float], transformed: ImageSet) -> None:
         self.network, self.marks, self.transformed = network, torch.tensor(marks), transformed
+        self.total = len(transformed.labels)
         network.register_buffer("misread_at_marks", torch.full((len(marks),), NOT_YET))
 
     def all_by(self, reached: float) -> bool:
@@ -136,8 +138,7 @@ class Marks:
         misread = self.network.get_buffer("misread_at_marks")
         new = (self.marks <= reached).to(misread.device) & (misread == NOT_YET)
         if new.any():
-            share = error_percent(self.network, self.transformed) / 100
-            misread[new] = round(share * len(self.transformed.labels))
+            misread[new] = round(error_percent(self.network, self.transformed) * self.total / 100)
         return not bool((misread == NOT_YET).any())
 
     def passed(self) -> int:
@@ -148,8 +149,7 @@ class Marks:
         """In per cent, at each mark; for one that was never passed, what is read now."""
         misread = self.network.get_buffer("misread_at_marks").tolist()
         now = error_percent(self.network, self.transformed) if NOT_YET in misread else 0.0
-        total = len(self.transformed.labels)
-        return [100 - (now if n == NOT_YET else 100 * n / total) for n in misread]
+        return [100 - (now if n == NOT_YET else 100 * n / self.total) for n in misread]
 
 
 NOT_YET = -1
