@@ -1,8 +1,9 @@
 /** How table, capsules, arrows and lamps look; all in CSS pixels. */
 import type { Pose } from "../../core/poses";
 import { PART_KINDS, type Part, type PartKind } from "../../core/shapes";
+import { along, arc } from "../../kit/arc";
 import { kindColours } from "../../kit/palette";
-import { ink, short, type Pen } from "../../kit/pen";
+import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintPart, paintWhole } from "../../kit/toy-world";
 import { degrees } from "../../kit/words";
@@ -19,12 +20,9 @@ const TURNED = 0.02;
 const REACH = 0.61;
 
 /** An arc: clockwise from one angle, counted from the top, to another. */
-function arcOf([x, y]: Point, radius: number, from: number, to: number): string {
-  const at = (angle: number) => `${short(x + radius * Math.sin(angle))} ${short(y - radius * Math.cos(angle))}`;
+function arcOf(middle: Point, radius: number, from: number, to: number): string {
   const half = (from + to) / 2; // two arcs: one alone can be no full circle
-  const sweep = to > from ? 1 : 0;
-  const arc = (angle: number) => `A${short(radius)} ${short(radius)} 0 0 ${sweep} ${at(angle)}`;
-  return `M${at(from)}${arc(half)}${arc(to)}`;
+  return arc(middle, radius, from, half) + along(middle, radius, half, to);
 }
 
 /** What of a turn is to be seen: full circles are not. */

@@ -3,8 +3,9 @@
  * its direction, as a small house or boat that lies as the found one does. Votes that cancel pull there.
  */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
+import { arc } from "../../kit/arc";
 import { mix } from "../../kit/motion";
-import { ink, short, type Pen } from "../../kit/pen";
+import { ink, type Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
@@ -18,11 +19,7 @@ import { PALE, type Seen } from "./seen";
 const NOTHING = 0.05;
 
 /** The part of a circle from its top, clockwise. */
-function arc([x, y]: Point, r: number, share: number): string {
-  const turn = 2 * Math.PI * Math.min(0.9999, share);
-  const end: Point = [x + r * Math.sin(turn), y - r * Math.cos(turn)];
-  return `M${short(x)} ${short(y - r)}A${short(r)} ${short(r)} 0 ${turn > Math.PI ? 1 : 0} 1 ${short(end[0])} ${short(end[1])}`;
-}
+const filled = (middle: Point, r: number, share: number): string => arc(middle, r, 0, 2 * Math.PI * Math.min(0.9999, share));
 
 /** Votes for a whole, each as an arrow up the whole that it means, as long as it is given. */
 function paintTug(pen: Pen, places: Places, seen: Seen, { kind, coupling }: Found, [x, y]: Point): void {
@@ -47,7 +44,7 @@ export function paintTotals(pen: Pen, places: Places, seen: Seen, guesses: reado
     const at = places.total(j);
     const shown = lit && lit !== kind ? PALE : 1;
     pen.circle(at, radius - line / 2, { fill: "var(--paper)", stroke: ink("line"), width: line });
-    if (begun > 0 && length > 0.005) pen.path(arc(at, radius - line / 2, length), { stroke: colour, width: line, opacity: shown });
+    if (begun > 0 && length > 0.005) pen.path(filled(at, radius - line / 2, length), { stroke: colour, width: line, opacity: shown });
     // A length that is mostly place has no direction: its votes pull against each other.
     const tugged = begun > 0 && !pose && coupling.some((share) => share > 0.02);
     const strength = mix(1, tugged ? 0 : mix(0.2, 1, length), begun);

@@ -1,9 +1,10 @@
 /** How the rings, their bars and names, the digit and both answers are drawn. */
+import { arc, sector } from "../../kit/arc";
 import { out } from "../../kit/motion";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { around, type Band, type Places } from "./places";
+import { around, radians, type Band, type Places } from "./places";
 import { CLEAR, kindOf, type Answer, type Kind, type Pair, runsOf } from "./readings";
 import { BARS, STEP, TRAINED } from "./state";
 import type { Averages } from "./words";
@@ -30,12 +31,8 @@ export interface Scene {
 }
 
 /** A piece of a ring, around an angle. */
-function wedge(middle: Point, degrees: number, half: number, near: number, far: number): string {
-  const corner = (angle: number, radius: number) => around(middle, angle, radius).map(short).join(" ");
-  const [from, to] = [degrees - half, degrees + half];
-  const [r0, r1] = [short(near), short(far)];
-  return `M${corner(from, near)}A${r0} ${r0} 0 0 1 ${corner(to, near)}L${corner(to, far)}A${r1} ${r1} 0 0 0 ${corner(from, far)}Z`;
-}
+const wedge = (middle: Point, degrees: number, half: number, near: number, far: number): string =>
+  sector(middle, [near, far], radians(degrees - half), radians(degrees + half));
 
 /** The share of many digits that is read right, as a line round the ring. */
 function paintAverage(pen: Pen, middle: Point, foot: number, high: number, { right, degrees }: Averages, n: 0 | 1): void {
@@ -89,8 +86,7 @@ function paintBand(pen: Pen, { middle, narrow, knob }: Places, { foot, high, nam
 export function paintRings(pen: Pen, places: Places, scene: Scene): void {
   const { middle, bands, trained, knob, paper } = places;
   bands.forEach((band, n) => paintBand(pen, places, band, scene, n as 0 | 1));
-  const ends = [-TRAINED, TRAINED].map((angle) => around(middle, angle, trained).map(short).join(" "));
-  pen.path(`M${ends[0]}A${short(trained)} ${short(trained)} 0 0 1 ${ends[1]}`, { stroke: ink("green"), width: 4, class: "round" });
+  pen.path(arc(middle, trained, radians(-TRAINED), radians(TRAINED)), { stroke: ink("green"), width: 4, class: "round" });
   pen.circle(middle, paper, { fill: "var(--raised)", stroke: ink("line"), width: 1 });
   pen.line([around(middle, scene.turned, paper), around(middle, scene.turned, knob)], { stroke: "var(--ink)", width: 2 });
 }

@@ -1,4 +1,5 @@
 /** Where ring, readings, sheet and key are; in CSS pixels. */
+import { around as onCircle } from "../../kit/arc";
 import type { Point } from "../../kit/stage";
 
 /** From this width on the readings stand beside the ring. */
@@ -54,8 +55,10 @@ export function placesFor(width: number): Places {
   };
 }
 
+/** As the arcs of circles have their angles. */
+export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
 /** A place at so many degrees clockwise from above. */
-export function around([x, y]: Point, degrees: number, radius: number): Point {
-  const angle = (degrees * Math.PI) / 180;
-  return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
+export function around(middle: Point, degrees: number, radius: number): Point {
+  return onCircle(middle, radius, radians(degrees));
 }
