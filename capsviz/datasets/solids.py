@@ -1,6 +1,7 @@
 """Shaded solids built of blocks, seen from all sides: a drawn counterpart of smallNORB.
 
-Five classes of ten instances each (`solids_shapes`), shaded under six lights (`solids_rendering`).
+Five classes of twenty instances each (`solids_shapes`), shaded under six lights
+(`solids_rendering`).
 """
 
 from __future__ import annotations
@@ -14,19 +15,25 @@ from torch import Tensor
 from capsviz.arguments import LARGEST_SEED, MOST_PICTURES, MOST_PIXELS
 from capsviz.checked import checked
 from capsviz.datasets.solids_rendering import render_blocks
-from capsviz.datasets.solids_shapes import SOLIDS, all_blocks, blocks_of, check_choice
+from capsviz.datasets.solids_shapes import (
+    DRAWN_INSTANCES,
+    SOLIDS,
+    SPARE_INSTANCES,
+    all_blocks,
+    blocks_of,
+    check_choice,
+)
 from capsviz.datasets.views import (
     AZIMUTHS,
     CLASSES,
     ELEVATIONS,
-    INSTANCES,
     LIGHTINGS,
     TEST_INSTANCES,
     TRAINING_INSTANCES,
     ViewSet,
 )
 
-__all__ = ["SOLIDS", "blocks_of", "draw_views", "every_view", "solid_set"]
+__all__ = ["SOLIDS", "SPARE_INSTANCES", "blocks_of", "draw_views", "every_view", "solid_set"]
 
 CHUNK = 64
 """Pictures that are drawn at once; they fit into the processor's cache."""
@@ -49,7 +56,7 @@ def solid_set(
     Args:
         n: how many, at least 1.
         seed: a whole number from 0 up.
-        instances: which of the ten of each class; smallNORB's training half by default.
+        instances: which of the twenty of each class; smallNORB's training half by default.
         azimuths: 0 to 17, for 20k degrees.
         elevations: 0 to 8, for 30 + 5k degrees.
         size: height and width in pixels.
@@ -59,7 +66,7 @@ def solid_set(
     """
     ranges = (
         range(CLASSES),
-        check_choice("instances", instances, INSTANCES),
+        check_choice("instances", instances, DRAWN_INSTANCES),
         check_choice("elevations", elevations, ELEVATIONS),
         check_choice("azimuths", azimuths, AZIMUTHS),
         range(LIGHTINGS),
@@ -82,7 +89,7 @@ def every_view(
     """
     axes = (
         range(CLASSES) if label is None else check_choice("label", [label], CLASSES),
-        check_choice("instances", instances, INSTANCES),
+        check_choice("instances", instances, DRAWN_INSTANCES),
         range(ELEVATIONS),
         range(AZIMUTHS),
         range(LIGHTINGS),
@@ -115,7 +122,7 @@ def draw_views(
     """
     counts = {
         "labels": (labels, CLASSES),
-        "instance": (instance, INSTANCES),
+        "instance": (instance, DRAWN_INSTANCES),
         "elevation": (elevation, ELEVATIONS),
         "azimuth": (azimuth, AZIMUTHS),
         "lighting": (lighting, LIGHTINGS),

@@ -1,8 +1,8 @@
 """What the solids are built of: blocks along three axes.
 
 Five classes: chest, stairs, arch, table and chair.  Their outlines are alike from many sides, and
-what tells them apart is which faces are light and which are dark.  Ten instances of each differ in
-their proportions.  Coordinates: x to the right, y to the back, z up; the front looks to -y.
+what tells them apart is which faces are light and which are dark.  Twenty instances of each differ
+in their proportions.  Coordinates: x to the right, y to the back, z up; the front looks to -y.
 """
 
 from __future__ import annotations
@@ -16,10 +16,16 @@ import torch
 from torch import Tensor
 
 from capsviz.arguments import brief
-from capsviz.datasets.views import CLASSES, INSTANCES
+from capsviz.datasets.views import CLASSES
 
 SOLIDS = ("chest", "stairs", "arch", "table", "chair")
 """The classes, in the order of their labels."""
+
+DRAWN_INSTANCES = 20
+"""Of each class: smallNORB's ten, and ten more."""
+
+SPARE_INSTANCES = tuple(range(10, DRAWN_INSTANCES))
+"""Those ten: new things to choose by, so that nothing is chosen on test things."""
 
 MOST_BLOCKS = 6
 
@@ -30,7 +36,7 @@ Block = tuple[float, float, float, float, float, float]
 def blocks_of(label: int, instance: int) -> list[Block]:
     """The blocks of one solid; all of it lies within 1.5 of the origin."""
     check_choice("label", [label], CLASSES)
-    check_choice("instance", [instance], INSTANCES)
+    check_choice("instance", [instance], DRAWN_INSTANCES)
     uniform = np.random.default_rng([2004, label, instance]).uniform
     return _BUILDERS[label](uniform)
 
@@ -96,9 +102,9 @@ _BUILDERS = (_chest, _stairs, _arch, _table, _chair)
 @cache
 def all_blocks() -> Tensor:
     """(class, instance, MOST_BLOCKS, 6) corners; places that are not needed hold an empty block."""
-    blocks = torch.zeros(CLASSES, INSTANCES, MOST_BLOCKS, 6)
+    blocks = torch.zeros(CLASSES, DRAWN_INSTANCES, MOST_BLOCKS, 6)
     for label in range(CLASSES):
-        for instance in range(INSTANCES):
+        for instance in range(DRAWN_INSTANCES):
             some = torch.tensor(blocks_of(label, instance))
             blocks[label, instance, : len(some)] = some
     return blocks

@@ -6,7 +6,7 @@ when it passes a mark for the first time, and stops at the last one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -27,6 +27,7 @@ from capsviz.experiments.experiment import (
     Summary,
     Variant,
 )
+from capsviz.experiments.marks import Marks
 from capsviz.experiments.one_matrix import share_over_places
 from capsviz.experiments.question import Level, Question
 from capsviz.experiments.wording import per_cent
@@ -115,45 +116,6 @@ def network_of(settings: Settings) -> CapsNet | CNN:
         assert isinstance(network, CapsNet)
         share_over_places(network)
     return network
-
-
-class Marks:
-    """How many transformed digits a network reads when it first passes each mark on moved ones.
-
-    Kept in a buffer of the network, so that a run that was broken off still knows it when it goes
-    on.
-    """
-
-    def __init__(self, network: nn.Module, marks: Sequence[float], transformed: ImageSet) -> None:
-        self.network, self.marks, self.transformed = network, torch.tensor(marks), transformed
-        self.total = len(transformed.labels)
-        network.register_buffer("misread_at_marks", torch.full((len(marks),), NOT_YET))
-
-    def all_by(self, reached: float) -> bool:
-        """Have the transformed digits read if a mark is newly passed; whether all marks are.
-
-        Args:
-            reached: validation accuracy in per cent.
-        """
-        misread = self.network.get_buffer("misread_at_marks")
-        new = (self.marks <= reached).to(misread.device) & (misread == NOT_YET)
-        if new.any():
-            misread[new] = round(error_percent(self.network, self.transformed) * self.total / 100)
-        return not bool((misread == NOT_YET).any())
-
-    def passed(self) -> int:
-        """How many marks the network has passed."""
-        return int((self.network.get_buffer("misread_at_marks") != NOT_YET).sum())
-
-    def accuracies(self) -> list[float]:
-        """In per cent, at each mark; for one that was never passed, what is read now."""
-        misread = self.network.get_buffer("misread_at_marks").tolist()
-        now = error_percent(self.network, self.transformed) if NOT_YET in misread else 0.0
-        return [100 - (now if n == NOT_YET else 100 * n / self.total) for n in misread]
-
-
-NOT_YET = -1
-"""In place of a number of digits: the mark has not been passed."""
 
 
 def scattering(data: ImageSet, job: Job[Settings]) -> Callable[[int], tuple[Tensor, Tensor]]:
