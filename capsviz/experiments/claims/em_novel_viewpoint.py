@@ -239,9 +239,9 @@ def networks(rounds: int) -> tuple[Variant, ...]:
     return (
         Variant("capsules", capsules | familiar),
         Variant("cnn", cnn | familiar),
-        Variant("1 round", capsules | familiar | {"iterations": 1}),
-        Variant("capsules, all sides", capsules | everywhere),
-        Variant("cnn, all sides", cnn | everywhere),
+        Variant("1 round", capsules | familiar | {"iterations": 1}, runs=3),
+        Variant("capsules, all sides", capsules | everywhere, runs=3),
+        Variant("cnn, all sides", cnn | everywhere, runs=3),
     )
 
 
