@@ -267,7 +267,7 @@ EXPERIMENT = Experiment(
         ),
         "cpu": Preset(
             networks(2),
-            (0, 1, 2, 3, 4, 5),
+            tuple(range(12)),
             SMALL
             | {
                 "pictures": 8000, "examples": 2000, "each_azimuth": 500, "stop_at": 15.0,
