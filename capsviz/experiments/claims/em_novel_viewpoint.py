@@ -2,7 +2,7 @@
 
 Both learn until they know *spare* things, which neither has learned, equally well from familiar
 sides: as in the paper they are compared at the same accuracy on new things, but no test thing has
-chosen where. Networks that were taught from all sides show what could be known at best.
+chosen where. A CNN that was taught from all sides shows what could be known.
 """
 
 from __future__ import annotations
@@ -228,20 +228,23 @@ QUESTION = Question(
 )
 
 
+ALL_SIDES = "cnn, all sides"
+
+
 def networks(rounds: int) -> tuple[Variant, ...]:
-    """Capsules with so many rounds and a CNN; one round; and both taught from all sides.
+    """Capsules with so many rounds, and a CNN; one round; and a CNN that was taught from all sides.
 
     Rates chosen in runs that saw validation pictures only.
     """
-    capsules = {"network": "capsules", "learning_rate": 2e-3, "iterations": rounds}
+    capsules = {
+        "network": "capsules", "learning_rate": 2e-3, "iterations": rounds, "taught": "familiar",
+    }  # fmt: skip
     cnn = capsules | {"network": "cnn", "learning_rate": 1e-3}
-    familiar, everywhere = {"taught": "familiar"}, {"taught": "all"}
     return (
-        Variant("capsules", capsules | familiar),
-        Variant("cnn", cnn | familiar),
-        Variant("1 round", capsules | familiar | {"iterations": 1}, runs=3),
-        Variant("capsules, all sides", capsules | everywhere, runs=3),
-        Variant("cnn, all sides", cnn | everywhere, runs=3),
+        Variant("capsules", capsules),
+        Variant("cnn", cnn),
+        Variant("1 round", capsules | {"iterations": 1}, runs=3),
+        Variant(ALL_SIDES, cnn | {"taught": "all"}, runs=3),
     )
 
 
@@ -267,7 +270,7 @@ EXPERIMENT = Experiment(
         ),
         "cpu": Preset(
             networks(2),
-            tuple(range(12)),
+            tuple(range(9)),
             SMALL
             | {
                 "pictures": 8000, "examples": 2000, "each_azimuth": 500, "stop_at": 15.0,
