@@ -270,7 +270,7 @@ EXPERIMENT = Experiment(
         ),
         "cpu": Preset(
             networks(2),
-            tuple(range(9)),
+            tuple(range(12)),
             SMALL
             | {
                 "pictures": 8000, "examples": 2000, "each_azimuth": 500, "stop_at": 15.0,
