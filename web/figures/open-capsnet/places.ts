@@ -82,13 +82,13 @@ export class Places {
       const shift = (width - f * WIDE) / 2;
       const x = (design: number) => shift + f * design;
       const middle = f * 230;
-      this.sheet = square(x(2), middle - f * 92, f * 184);
+      this.sheet = square(x(2), middle - f * 90, f * 180);
       const small = 58 * f;
       const column = maps * small + (maps - 1) * 9 * f;
-      this.maps = Array.from({ length: maps }, (_, k) => square(x(206), middle - column / 2 + k * (small + 9 * f), small));
+      this.maps = Array.from({ length: maps }, (_, k) => square(x(203), middle - column / 2 + k * (small + 9 * f), small));
       this.pitch = (f * 264) / grid;
       this.cells = square(x(284), middle - f * 132, f * 264);
-      this.drawing = square(x(744), middle - f * 114, f * 158);
+      this.drawing = square(x(748), middle - f * 113, f * 154);
       this.row = Math.min(60 * f, (f * 350) / parents);
       this.unit = 70 * f;
       this.letters = Math.max(10, Math.min(19 * f, 0.62 * this.row));
