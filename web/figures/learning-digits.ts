@@ -287,7 +287,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
 
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
-    steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
+    // After the end nothing is learned any more: then from the beginning, where a step moves most.
+    steps.follow(slow, change, seed, runs.batch, player.at < BEATS ? picturesAt(player.at) : SLOW_FROM);
     stage.element.classList.toggle("waits", slow && !steps.ready);
     stage.element.classList.toggle("steps-alone", slow && steps.ready);
     stage.element.classList.toggle("rests", rests());
