@@ -7,12 +7,12 @@ import { movedBy, worst, type SingleStep } from "../core/learning/single";
 import { Places } from "../figures/learning-digits/places";
 import { axisOf } from "../figures/learning-digits/slow-axis";
 import { timeOf } from "../figures/learning-digits/slow-moment";
-import { againstOf, orderOf, sharePulls, signed, sumsOf, toldOf, wishes } from "../figures/learning-digits/slow-numbers";
+import { againstOf, castOf, orderOf, sharePulls, signed, sumsOf, toldOf, wishes } from "../figures/learning-digits/slow-numbers";
 import { SlowPlaces } from "../figures/learning-digits/slow-places";
 import { lightOf } from "../figures/learning-digits/slow-parts";
 import { sumAt } from "../figures/learning-digits/slow-sum";
 import { arrowFor } from "../figures/learning-digits/slow-votes";
-import { lengthsTitle, slowWords, STEP_BEATS } from "../figures/learning-digits/slow-words";
+import { lengthsTitle, offBy, slowWords, STEP_BEATS } from "../figures/learning-digits/slow-words";
 
 const seen = (lengths: number[], shares: number[], reach: number[]) => ({
   lengths: Float32Array.from(lengths), shares: Float32Array.from(shares), reach: Float32Array.from(reach),
@@ -69,8 +69,8 @@ test("a length goes against its arrow if that is seen", () => {
 
 test("each beat of a step has a sentence of its own", () => {
   const at = (beat: number, parent = -1, loss?: "cross-entropy" | "square before max") => slowWords(STEP, parent, "", beat, loss, 16);
-  assert.equal(at(0.5), "Step 7, a 1, no answer yet. 3 small capsules vote for the capsule of the 1, or against it.");
-  assert.match(at(1, 0), /the capsule of the 0, which is not there, or against it\.$/);
+  assert.equal(at(0.5), "Step 7, a 1, no answer yet. 3 small capsules vote on the 1: 2 for it, 1 against.");
+  assert.match(at(1, 0), /vote on the 0, which is not there: 0 for it, 3 against\.$/);
   const wrong = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.5, 0.3]) } };
   assert.match(slowWords(wrong, -1, "", 1), /^Step 7, a 1, read as a 0\./);
   assert.equal(at(1.5), "Step 7. Each vote counts times its share. They add up to 0.100, and squash makes that 0.300 long.");
@@ -79,6 +79,19 @@ test("each beat of a step has a sentence of its own", () => {
   assert.match(at(2.5, -1, "cross-entropy"), /Its capsule wants to be the longest\./);
   assert.equal(at(3.5), "Step 7. Backward, the gradient pulls 3 of 3 votes farther, and 2 of the shares up.");
   assert.match(at(5), /Its capsule grows/);
+});
+
+test("those are looked at that speak loudest, and the one that speaks most against it, if one does", () => {
+  const meant = (...reach: number[]) => {
+    const cast = castOf({ ...STEP, before: { ...STEP.before, lengths: Float32Array.of(0.2), reach: Float32Array.from(reach) } }, 0);
+    return cast.order.filter((_, k) => cast.meant(k));
+  };
+  assert.deepEqual([meant(0.1, 0.5, 0.2, 0.3, -0.1), meant(0.1, 0.5, 0.2, 0.3, 0.05)], [[1, 3, 2, 4], [1, 3, 2]]);
+});
+
+test("what is off at a bar is said in two words", () => {
+  assert.deepEqual([offBy(0.2, true, "margin"), offBy(0.95, true, "margin"), offBy(0.95, true, "square before max")], ["0.70 short", "long enough", "0.05 too long"]);
+  assert.deepEqual([offBy(0.2, false, "margin"), offBy(0.05, false, "margin"), offBy(0.2, false, "cross-entropy")], ["0.10 too long", "short enough", ""]);
 });
 
 test("a beat shows what it is about, and nothing else", () => {

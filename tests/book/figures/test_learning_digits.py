@@ -171,7 +171,7 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.button("Slow motion").press("Enter")
     status = seen.figure.locator(".status")
     expect(status).to_contain_text("Step 10, a", timeout=REST)
-    expect(status).to_contain_text("vote for the capsule of the", timeout=REST)
+    expect(status).to_contain_text("small capsules vote on the", timeout=REST)
     seen.page.wait_for_timeout(1500)  # it waits for its reader
     expect(seen.figure.get_by_role("radio")).to_have_count(0)  # lengths are not known yet
     for words, comes in (
@@ -191,7 +191,7 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     expect(status).to_contain_text("times its share")
     moment = seen.control("Moment of the step")
     beats = (
-        "vote for",
+        "vote on",
         "times its share",
         "short of 0.9",
         "Backward",

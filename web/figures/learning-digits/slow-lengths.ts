@@ -1,17 +1,19 @@
 /** The ten lengths: what the loss wants of them, and what the step changed. */
 import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
-import type { Point } from "../../kit/stage";
 import type { Shown, Time } from "./slow-moment";
 import { againstOf } from "./slow-numbers";
 import type { SlowPlaces } from "./slow-places";
 import { arrowFor, BACK, FORWARD, paintTitle, PULL, PULLED } from "./slow-votes";
-import { ABSENT, lengthsTitle, missing, PRESENT } from "./slow-words";
+import { ABSENT, lengthsTitle, offBy, PRESENT } from "./slow-words";
 
 /** So much of a chart is below its bars, for their names. */
 const NAMES = 26;
 /** An arrow that was followed, once the step is made. */
 const FOLLOWED = 0.25;
+
+/** Width of a bold letter in parts of its height. */
+const LETTER = 0.55;
 
 /** One of the ten, and where it stands. */
 interface Bar {
@@ -38,15 +40,8 @@ function paintOff(pen: Pen, { x, floor, wide, high, from, wish }: Bar, target: n
 function paintArrow(pen: Pen, { x, floor, wide, high, from, wish }: Bar, along: number, opacity: number): void {
   const pull = arrowFor(wish, PULL.lengths * wish) * along;
   const top = floor - high * from;
-  const side = x + wide / 2 + 10;
+  const side = x + wide / 2 + Math.min(10, 0.5 * wide);
   if (pull) pen.arrow([side, top], [side, top - pull], 2.4, ink(PULLED), { opacity });
-}
-
-/** What is off at the capsule that is looked at. */
-function paintGap(pen: Pen, { x, floor, wide, high, from }: Bar, target: number | undefined, words: string, opacity: number, right: boolean, narrow: boolean): void {
-  const y = floor - high * (target === undefined ? from : (from + target) / 2);
-  const at: Point = [x + (right ? 1 : -1) * (wide / 2 + 10), target === undefined ? y - 14 : y];
-  if (opacity) pen.text(at, words, { size: narrow ? 14 : 18, bold: true, anchor: right ? "start" : "end", opacity });
 }
 
 /** All of them, each with its digit; that of the picture is underlined. */
@@ -75,6 +70,10 @@ export function paintLengths(pen: Pen, places: SlowPlaces, { step, j, loss, wish
     pen.text([x, floor + 13], String(k), { size: 16, bold: k === label, fill: ink(k === label ? "ink" : "muted") });
     if (k === label) pen.line([[x - 8, floor + 23], [x + 8, floor + 23]], { stroke: ink("ink"), width: 2.5 });
   });
-  const off = missing(before.lengths[j], j === label, loss).replace(/^is /, "");
-  paintGap(pen, bars[j], wish[j] ? targetOf(j) : undefined, off, time.off, j < J / 2, narrow);
+  const highest = Math.max(before.lengths[j], targetOf(j) ?? 0);
+  const off = offBy(before.lengths[j], j === label, loss);
+  if (!time.off || !off) return;
+  const size = narrow ? 14 : 18;
+  const x = Math.min(bars[j].x, places.width - 2 - (LETTER * size * off.length) / 2);
+  pen.text([x, floor - high * highest - (narrow ? 13 : 16)], off, { size, bold: true, opacity: time.off });
 }

@@ -13,6 +13,8 @@ export interface Told {
   lengths: readonly [number, number];
   /** What its votes add up to, each times its share, before the step. */
   sum: number;
+  /** Votes that reach along it before the step, not against it. */
+  speak: number;
   /** Votes that the gradient pulls along it, and that reach farther after the step; of so many. */
   pulled: number;
   farther: number;
@@ -65,6 +67,23 @@ export function sumsOf(step: SingleStep, j: number, order: readonly number[]): n
 /** The children, those first whose votes reach farthest. */
 export const orderOf = (reach: Float32Array): number[] => [...reach.keys()].sort((a, b) => reach[b] - reach[a]);
 
+/** The children in their order, and which of these are looked at: those that speak loudest, and the one that speaks most against it. */
+export interface Cast {
+  order: readonly number[];
+  meant(k: number): boolean;
+}
+
+/** So many votes that reach farthest are meant. */
+export const FARTHEST = 3;
+
+/** Who votes for capsule `j`. */
+export function castOf(step: SingleStep, j: number): Cast {
+  const reach = rowOf(step.before.reach, j, step);
+  const order = orderOf(reach);
+  const last = order.length - 1;
+  return { order, meant: (k) => k < FARTHEST || (k === last && reach[order[last]] < 0) };
+}
+
 /** The numbers for a capsule; −1 for the label's. */
 export function toldOf(step: SingleStep, parent: number, loss: Twist["loss"] = "margin"): Told {
   const { before, after, pulls, label } = step;
@@ -77,6 +96,7 @@ export function toldOf(step: SingleStep, parent: number, loss: Twist["loss"] = "
     parent: j,
     lengths: [before.lengths[j], after.lengths[j]],
     sum: sumsOf(step, j, [...from.keys()]).at(-1)!,
+    speak: count(from, (reach) => reach > 0),
     pulled: count(rowOf(pulls, j, step), (pull) => pull > NONE),
     farther: count(from, (reach, i) => to[i] > reach + NONE),
     votes: from.length,

@@ -7,7 +7,7 @@ import type { Point } from "../../kit/stage";
 import { aNumber } from "../../kit/words";
 import { paintLengths } from "./slow-lengths";
 import { timeOf, type Shown, type Time } from "./slow-moment";
-import { orderOf, rowOf, signed, sumsOf, wishes, written } from "./slow-numbers";
+import { castOf, rowOf, signed, sumsOf, wishes, written, type Cast } from "./slow-numbers";
 import type { SlowParts } from "./slow-parts";
 import type { SlowPlaces } from "./slow-places";
 import { paintShares, paintSum, sumAt } from "./slow-sum";
@@ -19,8 +19,9 @@ import { paintPieces } from "./track";
 const DROP = { least: 1.1, unit: 18, most: 4 } as const;
 
 /** What the loss wants of the capsule goes up to its votes. */
-function paintDrops(pen: Pen, places: SlowPlaces, { step, j }: Shown, { back }: Time, order: readonly number[]): void {
+function paintDrops(pen: Pen, places: SlowPlaces, { step, j }: Shown, { back }: Time, cast: Cast): void {
   if (!back || back === 1) return;
+  const { order } = cast;
   const { shares: chart, lengths: row } = places;
   const [pulls, shares] = [rowOf(step.pulls, j, step), rowOf(step.before.shares, j, step)];
   const from: Point = [places.column(row, j, step.before.lengths.length), row.at[1] + row.high - 30];
@@ -29,7 +30,7 @@ function paintDrops(pen: Pen, places: SlowPlaces, { step, j }: Shown, { back }: 
     const far = inOut(part(back, 0.3 * (1 - k / order.length), 0.7 + 0.3 * (1 - k / order.length)));
     if (far <= 0 || far >= 1) return;
     const r = Math.min(DROP.most, DROP.least + DROP.unit * shares[i] * Math.abs(pulls[i]));
-    pen.circle([mix(from[0], to[0], far), mix(from[1], to[1], far)], r, { fill: ink(pulls[i] < 0 ? BACK : FORWARD), opacity: strengthOf(k, order.length) });
+    pen.circle([mix(from[0], to[0], far), mix(from[1], to[1], far)], r, { fill: ink(pulls[i] < 0 ? BACK : FORWARD), opacity: strengthOf(cast, k) });
   });
 }
 
@@ -40,7 +41,7 @@ function paintNumber(pen: Pen, [x, y]: Point, name: string, number: string, narr
 }
 
 /** The number that a beat comes to: the sum and its length, the loss, and what the step changed of the length. */
-function paintTold(pen: Pen, { told, narrow }: SlowPlaces, { step, j, loss, at }: Shown, time: Time, order: readonly number[]): void {
+function paintTold(pen: Pen, { told, narrow }: SlowPlaces, { step, j, loss, at }: Shown, time: Time, { order }: Cast): void {
   const [from, to] = [step.before.lengths[j], step.after.lengths[j]];
   const beside: Point = narrow ? [told[0] + 118, told[1]] : [told[0], told[1] + 76];
   if (at <= 2) {
@@ -76,16 +77,16 @@ function paintGround(pen: Pen, { picture, track, narrow }: SlowPlaces, { step, a
 export function paintStep(parts: SlowParts, places: SlowPlaces, shown: Shown): void {
   const { step, j, at } = shown;
   const time = timeOf(at);
-  const order = orderOf(rowOf(step.before.reach, j, step));
+  const cast = castOf(step, j);
   parts.draw(at, {
     ground: (pen) => {
       paintGround(pen, places, shown);
-      paintTold(pen, places, shown, time, order);
+      paintTold(pen, places, shown, time, cast);
     },
-    votes: (pen) => paintVotes(pen, places, shown, time, order),
-    shares: (pen) => paintShares(pen, places, shown, time, order),
-    sum: (pen) => paintSum(pen, places, shown, time, order),
+    votes: (pen) => paintVotes(pen, places, shown, time, cast),
+    shares: (pen) => paintShares(pen, places, shown, time, cast),
+    sum: (pen) => paintSum(pen, places, shown, time, cast),
     lengths: (pen) => paintLengths(pen, places, shown, time),
-    drops: (pen) => paintDrops(pen, places, shown, time, order),
+    drops: (pen) => paintDrops(pen, places, shown, time, cast),
   });
 }

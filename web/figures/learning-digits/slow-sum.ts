@@ -2,9 +2,9 @@
 import { inOut, mix, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Shown, Time } from "./slow-moment";
-import { rowOf, sharePulls, sumsOf } from "./slow-numbers";
+import { rowOf, sharePulls, sumsOf, type Cast } from "./slow-numbers";
 import type { SlowPlaces } from "./slow-places";
-import { arrowFor, BACK, FORWARD, paintTitle, PULL, PULLED, isMeant, root, strengthOf } from "./slow-votes";
+import { arrowFor, BACK, FORWARD, paintTitle, PULL, PULLED, root, strengthOf } from "./slow-votes";
 
 /** A number of an axis keeps so far from another, in pixels. */
 const APART = 13;
@@ -12,8 +12,9 @@ const APART = 13;
 const HIGHEST = 22;
 
 /** The shares, as high as the largest of them, with what the loss wants of each. */
-export function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish, at }: Shown, time: Time, order: readonly number[]): void {
+export function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish, at }: Shown, time: Time, cast: Cast): void {
   const { shares: chart, narrow } = places;
+  const { order } = cast;
   const shares = rowOf(step.before.shares, j, step);
   const wants = sharePulls(step, j, wish);
   const equal = step.before.shares.reduce((sum, share) => sum + share, 0) / step.before.shares.length;
@@ -29,9 +30,9 @@ export function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish, at }:
     const middle = places.column(chart, k, I);
     // Routing begins with equal shares.
     const now = mix(equal * Math.min(1, 3 * time.shares), shares[i], inOut(part(time.shares, 0.4, 1)));
-    pen.rect([middle - wide / 2, floor - high(now)], wide, high(now), { fill: ink("ink"), opacity: strengthOf(k, I) });
+    pen.rect([middle - wide / 2, floor - high(now)], wide, high(now), { fill: ink("ink"), opacity: strengthOf(cast, k) });
     const pull = Math.max(-HIGHEST, Math.min(HIGHEST, arrowFor(wants[i], PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])))) * time.pull;
-    if (pull) pen.arrow([middle, floor - high(now)], [middle, floor - high(now) - pull], isMeant(k, I) ? 2.4 : 1, ink(PULLED), { opacity: strengthOf(k, I) });
+    if (pull) pen.arrow([middle, floor - high(now)], [middle, floor - high(now) - pull], cast.meant(k) ? 2.4 : 1, ink(PULLED), { opacity: strengthOf(cast, k) });
   });
   const look = { size: narrow ? 11 : 13, anchor: "end", fill: ink("muted") } as const;
   const even = floor - high(equal);
@@ -49,7 +50,7 @@ export function sumAt(sums: readonly number[], count: number): number {
 }
 
 /** Each vote times its share is a step, up or down, from where the last one ended. */
-export function paintSum(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time, order: readonly number[]): void {
+export function paintSum(pen: Pen, places: SlowPlaces, { step, j }: Shown, time: Time, { order }: Cast): void {
   const { sum: chart, votes, narrow } = places;
   const sums = sumsOf(step, j, order);
   const I = order.length;

@@ -4,7 +4,7 @@ import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { axisOf, type Axis } from "./slow-axis";
 import type { Shown, Time } from "./slow-moment";
-import { NONE, rowOf } from "./slow-numbers";
+import { FARTHEST, NONE, rowOf, type Cast } from "./slow-numbers";
 import type { Oblong, SlowPlaces } from "./slow-places";
 
 /** Colours of what grows, of what falls shorter, and of a pull. */
@@ -17,15 +17,13 @@ const ABOVE = 18;
 const DOT = { wide: 4, narrow: 2.6 } as const;
 /** Votes rise one after the other: the first is there after this part of the beat. */
 const RISES = 0.45;
-/** So many votes that reach farthest are meant, and the one that reaches farthest back; so pale are all others. */
-const [FARTHEST, OTHERS] = [3, 0.4] as const;
+/** So pale are votes that are not looked at, and what belongs to them. */
+const OTHERS = 0.4;
 /** Between the numbers of an axis there is at least so much, in pixels. */
 const APART = 20;
 
-/** Those of the votes, in their order, that are looked at. */
-export const isMeant = (k: number, count: number): boolean => k < FARTHEST || k === count - 1;
 /** How strong a vote is, and what belongs to it. */
-export const strengthOf = (k: number, count: number): number => (isMeant(k, count) ? 1 : OTHERS);
+export const strengthOf = ({ meant }: Cast, k: number): number => (meant(k) ? 1 : OTHERS);
 
 /** As roots, and so of a small pull and a large one both are seen. */
 export const root = (x: number): number => Math.sign(x) * Math.sqrt(Math.abs(x));
@@ -88,8 +86,9 @@ function paintSpeakers(pen: Pen, { votes: chart, narrow, column }: { votes: Oblo
 }
 
 /** All votes, those first that reach farthest. */
-export function paintVotes(pen: Pen, places: SlowPlaces, shown: Shown, time: Time, order: readonly number[]): void {
+export function paintVotes(pen: Pen, places: SlowPlaces, shown: Shown, time: Time, cast: Cast): void {
   const { votes: chart, narrow } = places;
+  const { order } = cast;
   const { step, j } = shown;
   const [from, to, pulls] = [step.before.reach, step.after.reach, step.pulls].map((all) => rowOf(all, j, step));
   const I = order.length;
@@ -107,7 +106,7 @@ export function paintVotes(pen: Pen, places: SlowPlaces, shown: Shown, time: Tim
     const ring = heightOf(from[i] * rises);
     const colour = ink(to[i] >= from[i] ? FORWARD : BACK);
     const now = heightOf(mix(from[i], to[i], time.step));
-    const [meant, opacity] = [isMeant(k, I), strengthOf(k, I)];
+    const [meant, opacity] = [cast.meant(k), strengthOf(cast, k)];
     pen.line([[x, heightOf(0)], [x, ring]], { stroke: ink("ink"), width: meant ? 2.2 : 1.2, opacity });
     if (time.step) pen.line([[x, ring], [x, now]], { stroke: colour, width: narrow ? 1.6 : 2.2 });
     pen.circle([x, ring], radius, { stroke: ink("ink"), width: meant ? 2 : 1.2, fill: ink("paper"), opacity: meant ? 1 : mix(OTHERS, 1, 0.3) });

@@ -38,6 +38,15 @@ export function missing(length: number, present: boolean, loss: Twist["loss"]): 
   return loss === "margin" ? (present ? "is long enough" : "is short enough") : `is told to be ${present ? PRESENT : ABSENT} long`;
 }
 
+/** The same in two words, at its bar. */
+export function offBy(length: number, present: boolean, loss: Twist["loss"]): string {
+  if (loss === "cross-entropy") return ""; // no length is wanted
+  const off = length - (present ? PRESENT : ABSENT);
+  const enough = loss === "margin" && (present ? off >= 0 : off <= 0);
+  if (enough) return present ? "long enough" : "short enough";
+  return `${Math.abs(off).toFixed(2)} ${off < 0 ? "short" : "too long"}`;
+}
+
 function moved({ lengths: [from, to], farther, votes }: Told, whose: string, against: number, batch: number): string {
   const [was, is] = [from, to].map(written);
   const change = was === is ? `stays ${is} long` : `${to > from ? "grows" : "shrinks"} from ${was} to ${is}`;
@@ -51,11 +60,11 @@ export function slowWords(step: SingleStep | undefined, parent: number, trouble:
   if (trouble) return trouble;
   if (!step) return "The network learns again up to here; then one step at a time.";
   const told = toldOf(step, parent, loss);
-  const { parent: j, lengths: [from], votes, pulled, larger, wants, sum } = told;
+  const { parent: j, lengths: [from], votes, speak, pulled, larger, wants, sum } = told;
   const own = j === step.label;
   const which = `Step ${step.step.toLocaleString("en")}`;
   const whose = own ? "Its capsule" : `The capsule of the ${j}`;
-  if (at <= 1) return `${which}, ${aNumber(step.label)}, ${standing(step).words}. ${votes} small capsules vote for the capsule of the ${j}${own ? "" : ", which is not there"}, or against it.`;
+  if (at <= 1) return `${which}, ${aNumber(step.label)}, ${standing(step).words}. ${votes} small capsules vote on the ${j}${own ? "" : ", which is not there"}: ${speak} for it, ${votes - speak} against.`;
   if (at <= 2) return `${which}. Each vote counts times its share. They add up to ${written(sum)}, and squash makes that ${written(from)} long.`;
   if (at <= 3) return `${which}. ${whose} ${missing(from, own, loss)}. The loss of its ten lengths: ${told.loss.toFixed(3)}.`;
   if (at <= 4) return `${which}. Backward, the gradient pulls ${pulled} of ${votes} votes farther${wants ? `, and ${larger} of the shares up` : "; at the shares it does not pull"}.`;
