@@ -58,7 +58,7 @@ test("the words tell what the step did to the label's capsule, or to another, an
   assert.match(after({ ...STEP, after: STEP.before }), /Its capsule stays 0\.300 long:/);
   assert.match(after(moved(0.2, 0.304)), /Its capsule grows from 0\.300 to 0\.304:/);
   assert.equal(slowWords(STEP, -1, "It stopped."), "It stopped.");
-  assert.match(slowWords(undefined, -1, ""), /learns again up to here/);
+  assert.match(slowWords(undefined, -1, ""), /learns up to this moment/);
 });
 
 test("a length goes against its arrow if that is seen", () => {

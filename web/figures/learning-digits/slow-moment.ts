@@ -27,7 +27,7 @@ export function timeOf(at: number): Time {
   const gradient = inOut(part(at, 3.55, 4));
   return {
     votes: part(at, 0, 0.8), shares: part(at, 1.2, 1.45), sum: part(at, 1.45, 1.85), squash: inOut(part(at, 1.85, 2)),
-    lengths: inOut(part(at, 2, 2.35)), loss: inOut(part(at, 2.4, 3)), off: inOut(part(at, 2.4, 3)) * (1 - part(at, 3, 3.2)),
+    lengths: inOut(part(at, 2.15, 2.45)), loss: inOut(part(at, 2.5, 3)), off: inOut(part(at, 2.5, 3)) * (1 - part(at, 3, 3.2)),
     back: part(at, 3.25, 3.7), gradient, pull: gradient * (1 - part(at, 4, 4.3)), step: inOut(part(at, 4.3, 5)),
   };
 }

@@ -15,7 +15,7 @@ const TURNS: Partial<Record<Part, readonly (readonly [from: number, to: number])
   votes: [[-1, 2], [3.15, END]],
   shares: [[1.15, 2], [3.15, 4]],
   sum: [[1.4, 2]],
-  lengths: [[2, END]],
+  lengths: [[2.12, END]], // where the votes were
 };
 
 /** How strong a part is at a moment of the step. */

@@ -93,6 +93,7 @@ export class SlowStage {
     this.on = on;
     this.nameEnter(on);
     this.steps.hidden = !on;
+    this.steps.classList.toggle("early", !this.ready); // there is no step yet, and nothing moves when there is
     this.track.hidden = !on || !this.ready;
     if (this.track.hidden) this.parents.hidden = true;
     if (!on || this.motion.holds(change, seed, batch)) return;

@@ -23,7 +23,7 @@ export function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish, at }:
   const floor = y + chart.high;
   const most = shares.reduce((a, b) => Math.max(a, b), equal);
   const high = (share: number) => (share / most) * chart.high;
-  paintTitle(pen, chart, at > 3 ? "… and at its share" : "times its share", narrow, at > 3 ? (narrow ? 11 : 18) : 0);
+  paintTitle(pen, chart, at > 3 ? "… and at its share" : "times its share (dashes: all shares even)", narrow, at > 3 ? (narrow ? 11 : 18) : 0);
   pen.line([[x, floor], [x + chart.wide, floor]], { stroke: ink("track"), width: 1 });
   const wide = Math.min(7, (0.62 * chart.wide) / I);
   order.forEach((i, k) => {

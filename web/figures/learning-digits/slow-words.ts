@@ -58,7 +58,7 @@ function moved({ lengths: [from, to], farther, votes }: Told, whose: string, aga
 /** The words for a step at this moment of it, in beats; `parent` is the capsule that is looked at, −1 for the label's; it is made for `batch` pictures. */
 export function slowWords(step: SingleStep | undefined, parent: number, trouble: string, at: number = STEP_BEATS.length, loss: Twist["loss"] = "margin", batch = 0): string {
   if (trouble) return trouble;
-  if (!step) return "The network learns again up to here; then one step at a time.";
+  if (!step) return "The network learns up to this moment; then one step at a time.";
   const told = toldOf(step, parent, loss);
   const { parent: j, lengths: [from], votes, speak, pulled, larger, wants, sum } = told;
   const own = j === step.label;
