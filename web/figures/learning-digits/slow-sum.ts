@@ -32,7 +32,7 @@ export function paintShares(pen: Pen, places: SlowPlaces, { step, j, wish, at }:
     const now = mix(equal * Math.min(1, 3 * time.shares), shares[i], inOut(part(time.shares, 0.4, 1)));
     pen.rect([middle - wide / 2, floor - high(now)], wide, high(now), { fill: ink("ink"), opacity: strengthOf(cast, k) });
     const pull = Math.max(-HIGHEST, Math.min(HIGHEST, arrowFor(wants[i], PULL.shares * (narrow ? 0.55 : 1) * root(wants[i])))) * time.pull;
-    if (pull) pen.arrow([middle, floor - high(now)], [middle, floor - high(now) - pull], cast.meant(k) ? 2.4 : 1, ink(PULLED), { opacity: strengthOf(cast, k) });
+    if (pull) pen.arrow([middle, floor - high(now)], [middle, floor - high(now) - pull], cast.meant(k) ? 2.4 : 1, ink(PULLED), { opacity: strengthOf(cast, k), ...(pull < 0 && { stroke: ink("paper") }) }); // on its bar, which is as dark
   });
   const look = { size: narrow ? 11 : 13, anchor: "end", fill: ink("muted") } as const;
   const even = floor - high(equal);
