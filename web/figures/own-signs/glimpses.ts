@@ -38,7 +38,7 @@ export class Glimpses {
     this.layers[sign] = layersOf(drawn);
   }
 
-  /** The reader draws: the arrows are for that. */
+  /** The reader draws, or it is known how its drawings are read: the arrows are for that. */
   quiet(): void {
     this.lengths = [];
   }
