@@ -137,7 +137,7 @@ export class Numbers {
       pen.line([was, at], { stroke: ink(colour), width: width + 1.5, opacity });
       if (Math.abs(was[0] - at[0]) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, fill: "var(--paper)" });
       const radius = n === near ? bead + 1 : bead;
-      if (n === near) pen.circle(at, radius + HALO, { fill: ink(colour), opacity: 0.2 });
+      if (n === near) pen.circle(at, radius + HALO, { fill: ink(colour), opacity: 0.2, class: "halo" });
       pen.circle(at, radius, { fill: "var(--paper)" });
       pen.circle(at, radius, { fill: ink(colour), opacity });
       handle.hidden = false;
