@@ -98,7 +98,7 @@ export function paintCard(pen: Pen, places: Places, state: State, moving: Moving
     paintName(pen, name, names[k], x + wide - 12 - beside - name[0], best, best ? ink(colour) : "var(--ink)");
     if (verdicts) paintVerdictsInRow(pen, lane, verdicts, colour);
     else paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
-  } else if (verdicts) paintVerdicts(pen, pictures, lane, verdicts.slice(-seen.length), colour);
+  } else if (verdicts) paintVerdicts(pen, card, pictures, verdicts.slice(-seen.length), colour);
   const unknown = moving.answered && state.lengths.length > 0 && state.answer < 0;
   paintLane(pen, lane, moving.lengths[k], colour, best);
   if (k === namedGoal(moving, places)) paintGoalName(pen, lane);

@@ -3,10 +3,12 @@ import type { Verdict } from "../../core/signs/signs";
 import type { Box } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import type { Lane } from "./places";
+import type { Lane, Oblong } from "./places";
 
-/** Between two of them where no drawing is beside each. */
+/** Between two of them where no drawing is above each. */
 const APART = 17;
+/** Its middle is so far below a drawing, and so far from the card's edge at least. */
+const [BELOW, EDGE] = [10, 8] as const;
 
 /** A tick in the sign's colour, a red cross, or a question mark. */
 function paintVerdict(pen: Pen, [x, y]: Point, verdict: Verdict, colour: string): void {
@@ -16,11 +18,12 @@ function paintVerdict(pen: Pen, [x, y]: Point, verdict: Verdict, colour: string)
   else pen.text([x, y], "?", { size: 15, bold: true, fill: "var(--muted)", rim: false, class: "verdict" });
 }
 
-/** Below each drawing, where its sign's arrow is while one is read. */
-export function paintVerdicts(pen: Pen, pictures: readonly Box[], { from: [, y] }: Lane, verdicts: readonly (Verdict | undefined)[], colour: string): void {
+/** Below each drawing of a card. */
+export function paintVerdicts(pen: Pen, card: Oblong, pictures: readonly Box[], verdicts: readonly (Verdict | undefined)[], colour: string): void {
+  const lowest = card.at[1] + card.high - EDGE;
   verdicts.forEach((verdict, n) => {
-    const { at: [x], wide } = pictures[n];
-    if (verdict) paintVerdict(pen, [x + wide / 2, y], verdict, colour);
+    const { at: [x, y], wide } = pictures[n];
+    if (verdict) paintVerdict(pen, [x + wide / 2, Math.min(lowest, y + wide + BELOW)], verdict, colour);
   });
 }
 
