@@ -95,7 +95,7 @@ def test_three_signs_are_taught_and_read_and_kept(
     seen.button("Take the last drawing back onto the sheet").click()
     assert (seen.get("drawings"), seen.get("sheet")) == (before, sheet)
     seen.button("Clear the sheet").click()
-    expect(seen.figure.locator(".status")).to_contain_text("never saw them", timeout=PATIENCE)
+    expect(seen.figure.locator(".status")).to_contain_text("Left out of the lesson", timeout=PATIENCE)
     assert sum(seen.get("left_out")) == 9
     expect(seen.figure.locator(".verdict")).to_have_count(9)
     judged = re.compile("^sign 1: 3 drawn, .*left out of a lesson")

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MOST } from "../core/signs/signs";
 import { paintHeading } from "../figures/own-signs/heading";
-import { Places, squares } from "../figures/own-signs/places";
+import { squares } from "../figures/own-signs/oblongs";
+import { Places } from "../figures/own-signs/places";
 import type { Pen } from "../kit/pen";
 
 test("beside the sheet every card shows three drawings, its name on a line of its own, and its arrow", () => {

@@ -4,7 +4,8 @@ import { button, h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
 import { signColour } from "../../kit/palette";
 import { ink } from "../../kit/pen";
-import type { Oblong, Places } from "./places";
+import type { Oblong } from "./oblongs";
+import type { Places } from "./places";
 import { LONGEST_NAME, type State } from "./state";
 import { verdictsInWords } from "./verdicts";
 

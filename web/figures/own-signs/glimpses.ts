@@ -6,7 +6,8 @@ import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { layersOf, paintDrawn } from "./drawn";
 import { paintHeading, sizeIn } from "./heading";
-import { squares, type Places } from "./places";
+import { squares } from "./oblongs";
+import type { Places } from "./places";
 
 /** Seconds in which the capsules' arrows follow. */
 const SOON = 0.1;

@@ -13,15 +13,13 @@ import { mix, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point, Stage } from "../../kit/stage";
 import { signed } from "../../kit/words";
-import { paintSmall, smallLayersOf } from "./drawn";
-import type { Oblong } from "./places";
+import { EndPictures } from "./end-pictures";
+import type { Oblong } from "./oblongs";
 
 /** What an arrow key moves a bead by. */
 const STEP = 0.02;
 /** Between the room's edge and a string's end; so far above a string stands its word, in parts of what is between two. */
 const [EDGE, ABOVE] = [14, 0.47] as const;
-/** Letters of words, at most, and how wide they are in parts of that. */
-const [LETTERS, LETTER] = [15, 0.52] as const;
 /** Around the bead under the hand, or the one that asks for it. */
 const HALO = 7;
 /** A string's width, its bead's radius and both inks: of a number that does this much of what the strongest does, or less, and of the strongest. */
@@ -29,8 +27,6 @@ const HARDLY = 0.3;
 const [WIDTH, BEAD, INK] = [[1, 3], [5, 9], [0.5, 1]] as const;
 /** Where the strings lie so near to each other one column becomes two. */
 const CLOSE = 28;
-/** A picture leaves a rim of itself empty: so much larger it is shown. */
-const ZOOM = 1.2;
 
 /** What hangs on the strings. */
 export interface Hung {
@@ -70,9 +66,7 @@ export class Numbers {
   private readonly rows: SVGRectElement[];
   private room: Oblong = { at: [0, 0], wide: 0, high: 1 };
   private hung: Hung | undefined;
-  /** The pictures at its ends as ink, and whose they are. */
-  private layers: readonly (readonly string[])[] = [];
-  private layersOf: Float32Array | undefined;
+  private readonly ends = new EndPictures();
 
   constructor(stage: Stage, count: number, private readonly hands: NumberHands) {
     this.rows = Array.from({ length: count }, (_, n) => {
@@ -153,16 +147,7 @@ export class Numbers {
   paintEnds(pen: Pen, places: readonly [Box, Box], strength: number): void {
     if (!this.hung) return;
     const { chosen, ends, endWords, colour } = this.hung;
-    const [low, far] = [0, 1].map((end) => ends[2 * chosen + end]);
-    if (low !== this.layersOf) this.layers = [low, far].map(smallLayersOf);
-    this.layersOf = low;
-    places.forEach(({ at: [x, y], wide }, end) => {
-      const rim = ((ZOOM - 1) * wide) / 2;
-      paintSmall(pen, this.layers[end], { at: [x - rim, y - rim], wide: ZOOM * wide, high: ZOOM * wide }, ink(colour), strength);
-      const words = endWords[end] || (end ? "→" : "←");
-      const size = endWords[end] ? Math.min(LETTERS, wide / (LETTER * words.length)) : 20;
-      pen.text([x + wide / 2, y + wide + 12], words, { size, fill: "var(--muted)", rim: false, opacity: strength });
-    });
+    this.ends.paint(pen, places, [ends[2 * chosen], ends[2 * chosen + 1]], endWords, ink(colour), strength);
   }
 
   private look(n: number): void {

@@ -2,6 +2,7 @@
 import type { Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
+import { squares, type Oblong } from "./oblongs";
 
 /** So wide that sheet, cards and numbers stand beside each other: what is drawn, as what it is read, what it is drawn back from. */
 const ABREAST = 860;
@@ -35,31 +36,6 @@ const THREE = 3;
 const ENDS = { share: 0.24, least: 64, most: 174 } as const;
 /** Where the sheet lies over the cards then, the arrow of the one that was read has a strip of it so high. */
 const STRIP = 40;
-
-/** An oblong. */
-export interface Oblong {
-  at: Point;
-  wide: number;
-  high: number;
-}
-
-/** Room around each of many squares, in parts of it. */
-const RIM = 0.03;
-
-/** So many squares in an oblong, as large as they can be, in rows around its middle. */
-export function squares({ at: [x, y], wide, high }: Oblong, count: number): Box[] {
-  const sideFor = (across: number) => Math.min(wide / across, high / Math.ceil(count / across));
-  const all = Array.from({ length: count }, (_, n) => n + 1);
-  const across = all.reduce((best, n) => (sideFor(n) > sideFor(best) ? n : best), 1);
-  const [side, rows] = [sideFor(across), Math.ceil(count / across)];
-  return all.map((_, k) => {
-    const row = Math.floor(k / across);
-    const inRow = row < rows - 1 ? across : count - across * row;
-    const left = x + (wide - inRow * side) / 2 + (k % across) * side;
-    const room = side * (1 - 2 * RIM);
-    return { at: [left + RIM * side, y + (high - rows * side) / 2 + row * side + RIM * side], wide: room, high: room };
-  });
-}
 
 /** Where an arrow begins, and how long it is for a capsule that is 1 long. */
 export interface Lane {

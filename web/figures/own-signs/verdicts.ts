@@ -3,7 +3,8 @@ import type { Verdict } from "../../core/signs/signs";
 import type { Box } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import type { Lane, Oblong } from "./places";
+import type { Oblong } from "./oblongs";
+import type { Lane } from "./places";
 
 /** Between two of them where no drawing is above each. */
 const APART = 17;

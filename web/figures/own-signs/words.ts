@@ -63,11 +63,10 @@ function surely(length: number): string {
 
 /** The honest numbers, and what their marks on the cards are: networks that never saw a drawing read it. */
 function leftOut({ left_out: found }: State): string {
-  if (!found.length) return "";
   const [right, unknown, wrong] = found;
   const all = right + unknown + wrong;
   const rest = [unknown && `${unknown} not at all (?)`, wrong && `${wrong} wrongly (×)`].filter(Boolean).join(", ");
-  return ` Networks that never saw them read ${right} of your ${all} right (✓)${rest && `, ${rest}`}.`;
+  return `Left out of the lesson, ${right} of your ${all} drawings are read right (✓)${rest && `, ${rest}`}.`;
 }
 
 function reading({ lengths, answer, ...state }: State, { doubtful }: Known): string {
@@ -108,5 +107,5 @@ export function inWords(state: State, known: Known): string {
     return known.bent && answer >= 0 ? bent(known.bent) : reading(state, known);
   }
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
-  return `${state.left_out.length ? "" : `Learned in ${known.seconds.toFixed(1)} seconds. `}Now draw one of them again.${leftOut(state)}`;
+  return state.left_out.length ? `Now draw one again. ${leftOut(state)}` : `Learned in ${known.seconds.toFixed(1)} seconds. Now draw one of them again.`;
 }
