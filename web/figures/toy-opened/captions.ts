@@ -17,6 +17,13 @@ function offBy({ angle, truth }: Thought): string {
   return `${off > most ? "" : "just over "}${off}° off`;
 }
 
+/** What the thin inner ring is, and how many it has right, where there is no room for that within. */
+export function paintBefore(pen: Pen, { words: [x, y] }: Dial, before: string): void {
+  const small = { size: 13, fill: SOFT, anchor: "start" } as const;
+  pen.text([x, y - 9], "inner ring:", small);
+  pen.text([x, y + 9], before, small);
+}
+
 /** What is thought and what is so; where that is wrong, in red, how far it is off too: red alone would not be seen by all. */
 export function paintWords(pen: Pen, { words: [x, y] }: Dial, thought: Thought, places: Places): void {
   const { kind, shown, sure, angle, truth } = thought;

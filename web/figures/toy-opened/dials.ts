@@ -3,7 +3,7 @@ import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import type { Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Asked } from "./asked";
-import { paintWords } from "./captions";
+import { paintBefore, paintWords } from "./captions";
 import { paintBead, paintDial, type Shown } from "./dial";
 import { paintLegend } from "./legend";
 import type { Places } from "./places";
@@ -76,6 +76,7 @@ export function paintDials(pen: Pen, moment: Moment): void {
     paintVotes(pen, dial, thoughts[j], drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
     paintDial(pen, dial, thoughts[j], needles[j], one);
     if (!all) paintWords(pen, dial, thoughts[j], places);
+    else if (one.before && places.narrow && !places.both) paintBefore(pen, dial, one.before);
     return one;
   });
   paintLegend(pen, places, {

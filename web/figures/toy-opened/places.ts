@@ -8,11 +8,11 @@ const NARROW = 600;
 /** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away, and of two each so large. */
 const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 24, 66] as const;
 /** Below two such dials stand two lines of words, so high; one alone has them beside it, and as much less below. */
-const [TWO_LINES, NO_LINES] = [70, 40] as const;
+const [TWO_LINES, NO_LINES] = [78, 42] as const;
 /** The side of such a canvas. */
-const NARROW_SIDE = 246;
-/** Room above, and below for the legend. */
-const [ABOVE, BELOW] = [12, 14] as const;
+const NARROW_SIDE = 262;
+/** Room above, and below for the legend; on a phone a hint stands next below. */
+const [ABOVE, BELOW, BELOW_NARROW] = [12, 14, 20] as const;
 /** So far outside the rim lies the thin ring of trained angles, free of the marks on it. */
 export const TRAINED = 9;
 /** What leads to a dial from its bead ends before that ring. */
@@ -68,7 +68,7 @@ export class Places {
     const bottom = ABOVE + side;
     const small = Math.min(NARROW_OUTER, 0.19 * width);
     this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * small + TWO_LINES : bottom + 34);
-    this.height = this.legend + BELOW;
+    this.height = this.legend + (narrow ? BELOW_NARROW : BELOW);
     const outer = narrow ? (both ? small : small + (TWO_LINES - NO_LINES) / 2) : both ? (this.legend - BELOW - BETWEEN - 2 * REACH) / 4 : Math.min(154, 0.17 * width);
     const dial = (j: number): Dial => {
       const main = both || WHOLE_KINDS[j] === shown;

@@ -20,11 +20,12 @@ const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 /** Whether a whole is spoken of while nobody asks for it: it is there, or the network thinks so. */
 export const isAtHand = (thought: Thought): boolean => thought.shown || isFound(thought);
 
-/** The whole to which a ribbon leads that is here, between canvas and beads, or whose bead is. */
-export function ribbonAt(places: Places, streams: readonly Stream[], [x, y]: Point): number | undefined {
+/** The whole to which a ribbon leads that is here, between canvas and beads, or whose bead is, among those that are drawn. */
+export function ribbonAt(places: Places, streams: readonly Stream[], [x, y]: Point, isDrawn: (j: number) => boolean): number | undefined {
   const [left] = places.corner;
   let [nearest, least]: [number | undefined, number] = [undefined, MEANT];
   places.dials.forEach(({ bead, beadRadius }, j) => {
+    if (!isDrawn(j)) return;
     const ofBead = Math.hypot(bead[0] - x, bead[1] - y) - beadRadius;
     const far = streams.flatMap(({ at, gives }) => {
       if (x < left + places.side || gives[j] * BROAD < STRONG) return [];

@@ -10,7 +10,7 @@ import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
 import { marksOf, paintDials } from "./dials";
 import { paintCanvas, paintGuises, paintPixels } from "./painters";
-import { paintStreams, ribbonAt } from "./ribbons";
+import { isAtHand, paintStreams, ribbonAt } from "./ribbons";
 import { paintArrows, paintRibbons, seat, spoken } from "./votes";
 import { markAt, picking } from "./picking";
 import { Pieces } from "./pieces";
@@ -24,6 +24,16 @@ import { inAngles, inFull, inMarks, ofCapsule } from "./words";
 
 /** What the picture is, before anything is done to it. */
 const GIVEN = "given: pixels, nothing else";
+
+/** How a mark is told. */
+const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
+
+/** What the mark at an angle says, after the angle itself. */
+function heard(marks: Marks, angle: number): string {
+  const k = spokeAt(angle);
+  const verdict = marks.get(k);
+  return verdict ? `; mark at ${degrees(spoke(k))}: ${VERDICTS[verdict]}` : "";
+}
 
 /** What the reader does. */
 export interface Hands {
@@ -136,7 +146,7 @@ export class Scene {
   private over(at: Point, hands: Hands): void {
     const { places, state, sight } = this;
     if (!sight) return;
-    const fed = state.layer === "answer" && !this.pieces.held ? ribbonAt(places, sight.streams, at) : undefined;
+    const fed = state.layer === "answer" && !this.pieces.held ? ribbonAt(places, sight.streams, at, (j) => this.fed !== undefined || isAtHand(sight.thoughts[j])) : undefined;
     if (fed === this.fed) return;
     this.fed = fed;
     hands.redraw();
@@ -235,14 +245,4 @@ export class Scene {
       paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
     });
   }
-}
-
-/** How a mark is told. */
-const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
-
-/** What the mark at an angle says, after the angle itself. */
-function heard(marks: Marks, angle: number): string {
-  const k = spokeAt(angle);
-  const verdict = marks.get(k);
-  return verdict ? `; mark at ${degrees(spoke(k))}: ${VERDICTS[verdict]}` : "";
 }

@@ -28,6 +28,7 @@ export const voteInk = (colour: string, right: boolean) => ({ fill: right ? colo
 
 /** Where a capsule stands that is wrong: only who points at it sees its arrow. */
 export const seatInk = (colour: string): Ink => ({ fill: "var(--paper)", stroke: colour, width: 1.4 });
+/** And how large its ring is. */
 export const SEAT = 3.5;
 
 /** Where a capsule stands: those of a cell side by side. */

@@ -20,8 +20,8 @@ export const MEANING: Record<string, string> = {
   drawing: "+ drawing: drew each picture back too",
 };
 
-/** How they are called on their own. */
 const CALLED: Record<string, string> = { labels: "labels alone", poses: "with poses", drawing: "with drawing" };
+/** How a network is called on its own. */
 export const called = (taught: string): string => CALLED[taught] ?? taught;
 
 const TAUGHT: Record<string, string> = {
@@ -137,7 +137,7 @@ export function inMarks(wholes: readonly { kind: WholeKind; marks: Marks }[]): s
 /** What one capsule says, and whom it gives it to. */
 export function ofCapsule({ goes, share, angle }: Child, who = "This part capsule"): string {
   const to = WHOLE_KINDS[goes];
-  return `${who} gives ${percent(share)} of itself to the ${to}: turned ${around(angle)}°, says its vote.`;
+  return `${who} gives ${percent(share)} of itself to the ${to} and votes for ${around(angle)}°.`;
 }
 
 /** All of it, with the capsules, for whoever does not see them. */
