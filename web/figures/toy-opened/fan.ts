@@ -7,7 +7,7 @@ import { spoke, spokeAt, SPOKES } from "./spokes";
 import { isShown, type State } from "./state";
 
 /** Milliseconds of a frame that may go into reading. */
-const BUDGET = 5;
+const BUDGET = 3;
 /** How fast a thread goes to where it belongs, a second. */
 const PACE = 11;
 /** Of the needle's length; nearer than this it has arrived. */

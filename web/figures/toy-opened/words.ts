@@ -41,10 +41,15 @@ function reasons({ thoughts }: Sight, ours: boolean, knows: (kind: WholeKind) =>
     if (worst.harm < HARMLESS) return ` With the ${worst.kind} alone it would know its angle no better.`;
     return ` It mixes the ${other.kind} in, red: ${percent(worst.foreign)} of what the ${worst.kind} hears.`;
   }
-  // Whoever does not know the angles of training either has no excuse in that.
-  const fresh = ours ? shown.filter(({ kind, truth }) => knows(kind) && unseen(truth)) : [];
+  if (!ours) return "";
+  if (shown.length === 1) {
+    const [{ kind, truth }] = shown;
+    // Whoever does not know the angles of training either has no excuse in one that it lacked.
+    if (knows(kind)) return unseen(truth) ? " No training picture had this angle." : "";
+    return off.some(isFound) && !unseen(truth) ? " It saw this angle in training." : "";
+  }
+  const fresh = shown.filter(({ kind, truth }) => knows(kind) && unseen(truth));
   if (!fresh.length) return "";
-  if (shown.length === 1) return " No training picture had this angle.";
   return fresh.length > 1 ? " Training had neither turned so." : ` Training had no ${fresh[0].kind} turned so.`;
 }
 

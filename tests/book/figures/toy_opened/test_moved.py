@@ -19,7 +19,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def test_what_is_moved_and_turned_is_read(seen: Visit) -> None:
     """It opens on an answer to the chapter's question: no."""
     assert "Taught labels alone, it finds a boat (" in described(seen)
-    assert seen.status() == "It finds the boat, but its angle is wrong.", "no number at first"
+    wrong = "It finds the boat, but its angle is wrong."
+    assert seen.status() == f"{wrong} It saw this angle in training.", "no number at first"
+    seen.press("Turn the boat", "ArrowRight", times=3)
+    assert seen.status() == wrong, "one that was held out is no excuse"
+    seen.choose("Reset")
     seen.set("taught", "poses")
     assert seen.status() == "It finds the boat, and knows which way is up."
     both(seen)
