@@ -30,7 +30,6 @@ const GATE: Entry = {
 };
 const TRAINED: Entry = {
   words: "angles in training",
-  short: "in training",
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 3 }),
 };
 const RIBBON: Entry = {
@@ -88,9 +87,11 @@ function entriesOf({ layer, trained, former, marks }: Explained, narrow: boolean
 /** One line. */
 export function paintLegend(pen: Pen, { legend, narrow }: Places, explained: Explained): void {
   const own = explained.wholes.map((kind) => ink(kindColours[kind]));
+  // At rest a phone has room for all words.
+  const close = narrow && (explained.marks.size > 0 || explained.layer === "votes");
   let x = 4;
   for (const entry of entriesOf(explained, narrow)) {
-    const words = (narrow && entry.short) || entry.words;
+    const words = (close && entry.short) || entry.words;
     entry.mark(pen, [x, legend], own);
     pen.text([x + MARK, legend], words, { size: 13, fill: SOFT, anchor: "start" });
     x += MARK + words.length * LETTER + GAP;
