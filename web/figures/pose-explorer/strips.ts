@@ -54,7 +54,7 @@ export class Strips {
   /** Ink of the pictures, and of the present drawing in the hand: read once a frame, before anything moves. */
   private ink: readonly number[] = [];
   private inHand: readonly number[] = [];
-  /** Whether pictures have the colour of what is in the hand, for the present drawing is their shadow. */
+  /** Whether pictures have what is new in them in the colour of what is in the hand. */
   private coloured = false;
   private readonly probe = h("i", { class: "lens in-hand", hidden: true });
 
@@ -100,8 +100,9 @@ export class Strips {
   }
 
   /** The present drawing in its box; none in another look. */
-  drawing(image: Float32Array | undefined, { at: [x, y], wide }: Box): void {
+  drawing(image: Float32Array | undefined, { at: [x, y], wide }: Box, strength: number): void {
     this.large.canvas.hidden = !image;
+    this.large.canvas.style.opacity = String(strength);
     put(this.large.canvas, [x + wide / 2, y + wide / 2], wide);
     if (image) this.large.paint(image, this.ink);
   }
@@ -146,7 +147,8 @@ export class Strips {
     const [k] = strip.waiting;
     strip.waiting.delete(k);
     const value = row.min + (row.max - row.min) * strip.shares[k];
-    strip.sheets[k].paint(model.draw(row.capsules(value)), this.coloured ? this.inHand : this.ink);
+    const base = this.coloured && !model.coloured ? { image: model.draw(row.capsules(0)), colour: this.ink } : undefined;
+    strip.sheets[k].paint(model.draw(row.capsules(value)), base ? this.inHand : this.ink, base);
   }
 
   private make(count: number, size: number): void {
