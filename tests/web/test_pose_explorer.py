@@ -128,6 +128,8 @@ def test_the_strongest_number_comes_first_and_all_are_there_on_demand(
     show_all(threes)
     labels = [one.get_attribute("aria-label") for one in strips.all()]
     shown = [int(label.split()[1].rstrip(":")) - 1 for label in labels]
+    marks = threes.figure.locator("text.mark").all_text_contents()
+    assert [int(mark) - 1 for mark in marks] == shown, "every handle has its number"
     # To an untrained network's numbers there is one word: one group, the strongest first.
     assert threes.figure.locator(".heading").all_text_contents() == ["details"]
     assert shown == order
@@ -564,6 +566,24 @@ def test_in_a_morph_the_drawing_is_carried_to_another_digit(threes: Any) -> None
     goal.click()
     threes.settle()
     assert (threes.get("other"), threes.get("morph")) == (8, 1)
+
+
+def test_a_hand_that_swings_over_other_digits_leaves_no_lines_to_them(threes: Any) -> None:
+    threes.figure.get_by_role("radio", name="morph").check(force=True)
+    threes.settle()
+    threes.figure.scroll_into_view_if_needed()
+    goals = [centre(one) for one in threes.figure.locator(".beyond").all()]
+    start = centre(threes.figure.locator(".surface"))
+    mouse = threes.page.mouse
+    mouse.move(*start)
+    mouse.down()
+    for goal in goals[:4]:
+        mouse.move(*((a + b) / 2 for a, b in zip(start, goal, strict=True)))
+        threes.page.wait_for_timeout(60)
+        # One is taken; the others fade, be their beads still on the way back.
+        lines = threes.figure.locator(".track[stroke='var(--muted)']")
+        assert lines.count() <= 1
+    mouse.up()
 
 
 def test_reset_goes_back_to_the_sample(site: Any, threes: Any) -> None:

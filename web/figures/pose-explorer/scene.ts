@@ -28,9 +28,6 @@ const GROWING = 0.06;
 /** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
 const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
 
-/** What only plays is so strong. */
-const PREVIEW = 0.5;
-
 /** On the way to it a picture is gone at this share: the drawing that is nearly there has no second edge. */
 const GONE = 0.8;
 
@@ -199,7 +196,8 @@ export class Scene implements Ground {
     style.setProperty("--hint-x", `${x}px`);
     style.setProperty("--hint-y", `${y}px`);
     this.surface.lay(places);
-    this.strips.drawing(wide && !pixels && !model.coloured ? this.image : undefined, places.drawing, this.plays ? PREVIEW : 1);
+    this.strips.drawing(wide && !pixels && !model.coloured ? this.image : undefined, places.drawing);
+    this.stage.element.classList.toggle("preview", this.plays);
     const { looks } = this;
     back.draw(() => {
       const title = this.title(model, state);

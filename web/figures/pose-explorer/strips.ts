@@ -100,9 +100,8 @@ export class Strips {
   }
 
   /** The present drawing in its box; none in another look. */
-  drawing(image: Float32Array | undefined, { at: [x, y], wide }: Box, strength: number): void {
+  drawing(image: Float32Array | undefined, { at: [x, y], wide }: Box): void {
     this.large.canvas.hidden = !image;
-    this.large.canvas.style.opacity = String(strength);
     put(this.large.canvas, [x + wide / 2, y + wide / 2], wide);
     if (image) this.large.paint(image, this.ink);
   }

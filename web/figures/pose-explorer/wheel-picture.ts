@@ -32,7 +32,7 @@ export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: 
   const began = inner + shareOf(rows[0], 0) * (outer - inner);
   pen.circle(middle, outer, { stroke: "var(--track)", width: 1 });
   // What has changed is filled: what lies between the curve and the circle as which it began.
-  pen.path(`${through(ring)}${circle(middle, began)}`, { fill: ink("purple"), fillOpacity: 0.4, class: "change-of-wheel" });
+  pen.path(`${through(ring)}${circle(middle, began)}`, { fill: ink("purple"), fillOpacity: looks.some((look) => look.preview) ? 0.12 : 0.4, class: "change-of-wheel" });
   pen.path(through(ring), { stroke: ink("purple"), width: 2 });
   pen.circle(middle, inner, { stroke: "var(--track)", width: 1 });
   rows.forEach((_, k) => {
@@ -70,14 +70,18 @@ export function paintHandles(pen: Pen, wheel: Wheel, rows: readonly Row[], looks
     const full = (lit || moved) && !preview;
     const [fill, stroke] = full ? [ink("purple"), "var(--paper)"] : ["var(--paper)", ink("purple")];
     pen.circle(at, lit ? LARGER : HANDLE, { fill, stroke, width: 1.6, class: "thumb" });
-    pen.text(at, row.mark, { size: 13, fill: full ? "var(--paper)" : ink("purple"), rim: false });
+    pen.text(at, row.mark, { size: 13, fill: full ? "var(--paper)" : ink("purple"), rim: false, class: "label bare mark" });
     if (focused) pen.circle(at, LARGER + 4, { stroke: ink("accent"), width: 2 });
   });
 }
 
-/** Words that lie on a circle around the wheel, never on their heads. */
+/** Half the width of a letter, about, and the room beside words on an arc, in pixels. */
+const [HALF_LETTER, GAP_OF_WORDS] = [3.7, 6];
+
+/** Words that lie on a circle around the wheel, never on their heads: long ones nearer, for their ends stick out. */
 function around(pen: Pen, wheel: Wheel, spoke: number, words: string, lettering: Lettering): void {
-  const [x, y] = wheel.on(spoke, wheel.words + 6);
+  const radius = wheel.words + 6;
+  const [x, y] = wheel.on(spoke, 2 * radius - Math.hypot(radius, HALF_LETTER * words.length));
   const turn = (wheel.angle(spoke) * 180) / Math.PI;
   const upright = Math.cos(wheel.angle(spoke)) < -1e-6 ? turn - 180 : turn;
   pen.text([x, y], words, { size: 14, ...lettering, transform: `rotate(${short(upright)} ${short(x)} ${short(y)})` });
@@ -92,8 +96,14 @@ export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks:
     const half = first + (size - 1) / 2;
     first += size;
     const stroke = lit < 0 ? "var(--track)" : ink("purple");
-    if (groups.length > 1) pen.path(arc(wheel.middle, wheel.words - 6, wheel.angle(from), wheel.angle(to)), { stroke, width: 1.5 });
+    const words = lit < 0 ? "" : listed(rows[lit].outward) || rows[lit].group;
+    // The arc leaves room for long words, which stand on it.
+    const room = words ? (HALF_LETTER * words.length + GAP_OF_WORDS) / (wheel.words * wheel.angle(1)) : 0;
+    const ends = words ? [[from, lit - room], [lit + room, to]] : [[from, to]];
+    if (groups.length > 1)
+      for (const [one, other] of ends)
+        if (one < other) pen.path(arc(wheel.middle, wheel.words - 6, wheel.angle(one), wheel.angle(other)), { stroke, width: 1.5 });
     if (lit < 0) around(pen, wheel, half, rows[first - 1].group, { fill: "var(--muted)", class: "label heading" });
-    else around(pen, wheel, lit, listed(rows[lit].outward) || rows[lit].group, { bold: true, fill: ink("purple"), class: "label bold pole" });
+    else around(pen, wheel, lit, words, { bold: true, fill: ink("purple"), class: "label bold pole" });
   }
 }
