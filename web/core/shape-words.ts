@@ -206,10 +206,19 @@ export function endsOf({ name }: Pick<Meaning, "name">, from: Float32Array, to: 
   return measured(from, to, size)[m] < 0 ? [words[1], words[0]] : words;
 }
 
+const leans = (slant: number): string => (slant > 0 ? "leans right" : "leans left");
+
 function leaning(from: number, to: number): Ends {
-  const word = (slant: number) => (Math.abs(slant) < UPRIGHT ? "upright" : slant > 0 ? "leaning" : "leaning back");
+  const word = (slant: number) => (Math.abs(slant) < UPRIGHT ? "upright" : leans(slant));
   const [a, b] = [word(from), word(to)];
   if (a !== b) return [a, b];
-  if (a === "upright") return from < to ? ["to the left", "to the right"] : ["to the right", "to the left"];
-  return Math.abs(from) < Math.abs(to) ? [a, `${b} more`] : [`${a} more`, b];
+  if (from * to < 0) return [leans(from), leans(to)];
+  return Math.abs(from) < Math.abs(to) ? ["more upright", leans(to)] : [leans(from), "more upright"];
+}
+
+/** 1 if there is more of what a number means where it is larger, −1 if where it is smaller; up is more, and so is right. */
+export function senseOf({ name }: Meaning, change: readonly number[]): 1 | -1 {
+  const m = MEASURES.findIndex((measure) => measure.name === (name === "size" ? "width" : name));
+  const grows = m >= 0 && name === "up–down" ? change[m] < 0 : !(change[m] < 0);
+  return grows ? 1 : -1;
 }
