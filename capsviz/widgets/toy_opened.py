@@ -21,7 +21,7 @@ TEACHERS = ("labels", "drawing", "poses")
 FIRST = "labels"
 """It names both and knows no angle: where the figure opens."""
 SHOWN = ("both", "house", "boat")
-LAYERS = ("answer", "votes", "angles")
+LAYERS = ("answer", "angles", "votes")
 PAIR: dict[WholeKind, tuple[float, float, float, float]] = {
     "house": (0.28, 0.3, 0.6, 0.5),
     "boat": (0.71, 0.69, 0.5, 0.5),
@@ -45,16 +45,17 @@ class ToyOpened(Figure):
     """A house, a boat, or both in pixels, read by a toy CapsNet while they are moved and turned.
 
     Beside the pixels stands a dial for each whole, with the true angle outside and inside a hand:
-    the vector that is read linearly out of its capsule, which stays in the middle where it says
-    nothing. A thin ring around the rim lies at the angles of the training pictures, and is broken
-    at those that they left out. Ribbons lead from each part to the wholes, as broad as what its
-    capsules give them: with both in the picture some goes astray, red as far as a hand owes its
-    error to it.
-    “Votes” shows the loudest part capsules as arrows: as long as they are loud, in the direction
-    that their vote says the whole is turned, in the colour of the whole that they go to; “all
-    angles” a mark for every true angle, red if the answer is wrong, with a line to the thought one,
-    and how many are right. The page computes the network itself. All
-    traits can be read, set and observed.
+    the vector that is read linearly out of its capsule, or a dot where that says nothing. Every
+    angle that is turned to leaves its mark on the rim: a block if the answer is right, a cross if
+    it is wrong, an empty box if there is none; those of the network that read before stay as a
+    thin ring inside. Around the rim of one that knows angles a thin ring lies at those of the
+    training pictures. Ribbons lead from each part to the wholes, as broad as what its capsules
+    give them: with both in the picture some goes astray, red as far as a hand owes its error to
+    it. “All angles” shows such a mark for every true angle, with a line to the thought one, and how
+    many are right; “votes” the loudest part capsules, those that are right as arrows: as long as
+    they are loud, in the direction that their vote says the whole is turned, in the colour of the
+    whole that they go to. The page computes the network itself. All traits can be read, set and
+    observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;
@@ -63,7 +64,7 @@ class ToyOpened(Figure):
             from 0 to 1, the size from 0.3 to 0.7. By default in the middle if it is alone.
         boat: the same of the boat.
         shown: the “house”, the “boat” or “both”. Training had one at a time.
-        layer: what is shown besides: “answer” (nothing), “votes” or “angles”.
+        layer: what is shown: “answer” (at this angle), “angles” (at all) or “votes”.
         networks: your own instead of the book's: name → (network, its read-outs for house and
             boat), as `capsviz.experiments.toy.analysis.read_wholes` fits them (their `map`).
 

@@ -11,6 +11,11 @@ const WORDS: readonly { name: string; more: string; less: string; downward?: tru
   { name: "up–down", more: "moves up", less: "moves down", downward: true },
 ];
 
+/** What a drawing becomes that gets more of this, as a `Meaning` is named; nothing of what has no more. */
+export function moreOf(measure: string): string | undefined {
+  return measure === "size" ? "larger" : WORDS.find(({ name }) => name === measure)?.more;
+}
+
 /** One thing that a drawing becomes. */
 export interface Becoming {
   /** “thickness”, as in `Meaning`. */

@@ -126,17 +126,47 @@ export interface Meaning {
   also: string;
 }
 
+/** How well a change is seen in the measure `m`: 0 if it is not, 1 if well. */
+function seenIn(change: readonly number[], m: number): number {
+  return Math.abs(change[m]) < MEASURES[m].least ? 0 : Math.abs(change[m]) / WELL_SEEN[m];
+}
+
+/** What is seen so much as well as the best is about as well seen. */
+const ABOUT = 0.6;
+
 /** What a number means whose ends differ like this: it is called by what is seen best. */
 export function meaningOf(change: readonly number[]): Meaning {
-  const weight = (m: number) => (Math.abs(change[m]) < MEASURES[m].least ? 0 : Math.abs(change[m]) / WELL_SEEN[m]);
+  const weight = (m: number) => seenIn(change, m);
   const [first, second] = MEASURES.map((_, m) => m).sort((m, n) => weight(n) - weight(m));
   if (!weight(first)) return { name: "details", kind: "details", amount: "", also: "" };
   const { name, kind = name } = MEASURES[first];
   const amount = MEASURES[first].amount(Math.abs(change[first]));
-  if (weight(second) < 0.6 * weight(first)) return { name, kind, amount, also: "" };
+  if (weight(second) < ABOUT * weight(first)) return { name, kind, amount, also: "" };
   const both = [first, second].every((m) => m === WIDTH || m === HEIGHT);
   if (both && change[WIDTH] * change[HEIGHT] > 0) return { name: "size", kind: "size", amount, also: "" };
   return { name, kind, amount, also: `${MEASURES[second].name} ${MEASURES[second].amount(Math.abs(change[second]))}` };
+}
+
+/** Whether a change is seen in the measure that is called so. */
+export function isSeen(name: string, change: readonly number[]): boolean {
+  if (name === "size") return [WIDTH, HEIGHT].some((m) => seenIn(change, m) > 0);
+  return MEASURES.some((measure, m) => measure.name === name && seenIn(change, m) > 0);
+}
+
+/**
+ * A word for each of several numbers, the first first: what is seen best of it, or about as well where a number before
+ * it is called by that already; an empty word where none fits.
+ */
+export function wordsFor(changes: readonly (readonly number[])[]): string[] {
+  const taken = new Set<string>();
+  return changes.map((change) => {
+    const seen = MEASURES.map(({ name }, m) => ({ name, weight: seenIn(change, m) })).sort((a, b) => b.weight - a.weight);
+    if (!seen[0].weight) return "";
+    const may = [meaningOf(change).name, ...seen.filter(({ weight }) => weight >= ABOUT * seen[0].weight).map(({ name }) => name)];
+    const word = may.find((name) => !taken.has(name)) ?? may[0];
+    taken.add(word);
+    return word;
+  });
 }
 
 /** Less slanted than this a drawing is upright, in degrees. */
@@ -168,7 +198,7 @@ export function apart({ name, amount }: Meaning): string {
 export type Ends = readonly [from: string, to: string];
 
 /** What the drawing is at the ends of a number's range, “thin” and “thick”; empty where there is no word for it. */
-export function endsOf({ name }: Meaning, from: Float32Array, to: Float32Array, size: number): Ends {
+export function endsOf({ name }: Pick<Meaning, "name">, from: Float32Array, to: Float32Array, size: number): Ends {
   if (name === "slant") return leaning(moments(from, size).slant, moments(to, size).slant);
   const words = ENDS[name];
   if (!words) return ["", ""];
@@ -176,10 +206,19 @@ export function endsOf({ name }: Meaning, from: Float32Array, to: Float32Array, 
   return measured(from, to, size)[m] < 0 ? [words[1], words[0]] : words;
 }
 
+const leans = (slant: number): string => (slant > 0 ? "leans right" : "leans left");
+
 function leaning(from: number, to: number): Ends {
-  const word = (slant: number) => (Math.abs(slant) < UPRIGHT ? "upright" : slant > 0 ? "leaning" : "leaning back");
+  const word = (slant: number) => (Math.abs(slant) < UPRIGHT ? "upright" : leans(slant));
   const [a, b] = [word(from), word(to)];
   if (a !== b) return [a, b];
-  if (a === "upright") return from < to ? ["to the left", "to the right"] : ["to the right", "to the left"];
-  return Math.abs(from) < Math.abs(to) ? [a, `${b} more`] : [`${a} more`, b];
+  if (from * to < 0) return [leans(from), leans(to)];
+  return Math.abs(from) < Math.abs(to) ? ["more upright", leans(to)] : [leans(from), "more upright"];
+}
+
+/** 1 if there is more of what a number means where it is larger, −1 if where it is smaller; up is more, and so is right. */
+export function senseOf({ name }: Meaning, change: readonly number[]): 1 | -1 {
+  const m = MEASURES.findIndex((measure) => measure.name === (name === "size" ? "width" : name));
+  const grows = m >= 0 && name === "up–down" ? change[m] < 0 : !(change[m] < 0);
+  return grows ? 1 : -1;
 }

@@ -97,7 +97,10 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   const presets = new Choice(
     "Scene",
     PRESETS.map(faceOf),
-    (k) => live.set({ parts: [...PRESETS[k].parts], marks: PRESETS[k].marks, whole: "", guess: [], round: 0 }, true),
+    (k) => {
+      scene.selected = -1;
+      live.set({ parts: [...PRESETS[k].parts], marks: PRESETS[k].marks, whole: "", guess: [], round: 0 }, true);
+    },
     PRESETS.map(({ name }) => name),
   );
   presets.group.classList.add("presets");
@@ -135,6 +138,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     const { state } = live;
     player.follow(state.round);
     const parsing = new Parsing(shown.parts);
+    if (player.playing && !votesShown) scene.selected = -1; // what turns a part would look like a result
     scene.draw({ ...state, parts: shown.parts }, parsing, seen(parsing), player.at, votesShown);
     transport.draw();
     // A scene that the reader has changed is none of them.

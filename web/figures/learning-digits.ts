@@ -26,6 +26,7 @@ import { Flag } from "./learning-digits/flag";
 import { Flock } from "./learning-digits/flock";
 import { Glance } from "./learning-digits/glance";
 import { Ground } from "./learning-digits/ground";
+import { cornerOf, LetGo } from "./learning-digits/held";
 import { Inside } from "./learning-digits/inside";
 import styles from "./learning-digits/learning-digits.css";
 import { fileOf, NAME, Offering } from "./learning-digits/offering";
@@ -104,6 +105,10 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     onReset: () => open(-1),
     onLeave: () => open(-1),
   });
+  const letGo = new LetGo(() => {
+    live.set({ digit: -1 });
+    one.focus(true);
+  });
   const flag = new Flag(stage, () => ground.now, (guess) => live.set({ guess }), () => live.set({ guess: live.start.guess }));
   const transport = new Transport({
     name: "Pictures it has learned from",
@@ -125,7 +130,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   frame.addTools(lookInside(NAME, signal), save, again, forgetLearned(NAME, signal));
   frame.setSource("Procedural digits, made in the page");
   frame.strip.append(steps.steps, steps.enter, changer.element);
-  stage.element.append(transport.play, transport.track, steps.track, steps.parents);
+  stage.element.append(transport.play, transport.track, letGo.element, steps.track, steps.parents);
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
@@ -136,6 +141,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   for (const does of ["pointerdown", "keydown", "change"] as const) frame.section.addEventListener(does, () => glance.stop(), true);
   frame.section.addEventListener("pointermove", () => glance.stir(), true);
   frame.section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && live.state.digit >= 0) live.set({ digit: -1 });
     if (live.state.slow && event.key === "ArrowRight" && !(event.target as Element).closest("input, select, .grip")) steps.goOn();
   });
   stage.svg.addEventListener("pointermove", (event) => {
@@ -263,7 +269,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
   function flies(seconds: number): boolean {
     const now = view();
     const { moment, beside } = now;
-    const opens = ground.step(seconds, fansCome(now) && !now.shown);
+    const opens = ground.step(seconds, (fansCome(now) && !now.shown) || (live.state.digit >= 0 && !live.state.slow));
     if (moment) flock.send(moment, beside, rests() ? ground.sky : ground.goal, live.state.slow ? -1 : fan);
     return flock.step(seconds) || opens;
   }
@@ -276,7 +282,7 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     const moment = shown.at(at) ?? whole.at(0);
     const sentence = sentenceAt(at);
     const news = [Math.max(0, sentence - 1), sentence].map((when) => shown.at(when) ?? whole.at(0)) as [Moment | undefined, Moment | undefined];
-    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, columns: flock.columns, watched: whole.watched, lifted: fan >= 0 ? -1 : near < 0 ? live.state.digit : near, fan, shown: glance.stays, waits: rests() };
+    return { whole, twin, old, at, wanted: player.at, reach: runs.reach, moment, news, beside: twin && whole.at(at), landed: flock.landed, columns: flock.columns, watched: whole.watched, lifted: fan >= 0 ? -1 : live.state.digit < 0 ? near : live.state.digit, fan, shown: glance.stays, waits: rests() };
   }
 
   /** The film of another network; at once, or a hand that scrubs it already would be thrown back. */
@@ -287,7 +293,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
 
   /** What belongs to the film goes while one step at a time is shown, and comes back after it. */
   function follow(slow: boolean, change: string, seed: number): void {
-    steps.follow(slow, change, seed, runs.batch, picturesAt(player.at));
+    // After the end nothing is learned any more: then from the beginning, where a step moves most.
+    steps.follow(slow, change, seed, runs.batch, player.at < BEATS ? picturesAt(player.at) : SLOW_FROM);
     stage.element.classList.toggle("waits", slow && !steps.ready);
     stage.element.classList.toggle("steps-alone", slow && steps.ready);
     stage.element.classList.toggle("rests", rests());
@@ -313,7 +320,8 @@ export default defineFigure("learning-digits", "Learning digits", async (context
       el.dataset.imagesSeen = String(moment.imagesSeen);
       const { where } = moment.piles;
       const k = Math.max(0, digit);
-      one.set(flock.at(k), where[k] < 0 ? `${aNumber(watched.labels[k])}, in the air` : `${aNumber(watched.labels[k])}, read as ${where[k]}`);
+      one.set(digit < 0 ? flock.at(k) : cornerOf(flock.at(k), around(), -1), where[k] < 0 ? `${aNumber(watched.labels[k])}, in the air` : `${aNumber(watched.labels[k])}, read as ${where[k]}`);
+      letGo.place(digit < 0 || slow || fan >= 0 ? undefined : flock.at(digit), around());
       const shown = Math.max(0, fan);
       fans.set(ground.now.fanOf(shown), `${moment.piles.columns[shown].length} digits read as ${shown}`);
       if (drawer.open) inside.draw(moment, watched, now.twin ?? now.whole, frame.ramps, steps.facts);

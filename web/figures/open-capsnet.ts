@@ -196,7 +196,6 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     scene.draw(view, sheet, headline(view, lies), inWords(view, lies));
     transport.draw();
     controls.draw(state);
-    controls.place(scene.places, frame.strip, scene.stage.element);
     if (drawer.open) numbers.draw(viewOf(state, hover, opened, read, sizes), read);
   }
 

@@ -35,6 +35,7 @@ import { Places } from "./own-signs/places";
 import { Pulling } from "./own-signs/pulling";
 import { ALL_THERE, paint, paintCards } from "./own-signs/scene";
 import { Sketching } from "./own-signs/sketching";
+import { paintStrip } from "./own-signs/strip";
 import { checkState, START, without, withoutDrawing, type State } from "./own-signs/state";
 import { Telling } from "./own-signs/telling";
 import { Variations } from "./own-signs/variations";
@@ -80,12 +81,15 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       sketching.reset();
       return { names, drawings, sheet, sign, pen, seed };
     },
-    step: (time) => motion.step(time, live.state, { visible: visible.now, inHand: numbers.held, held: isHeld, opens }),
+    step: (time) => {
+      variations.look(lookedAt(live.state)); // before it moves on: nothing else may be on its way
+      return motion.step(time, live.state, { visible: visible.now, inHand: numbers.held, held: isHeld, opens });
+    },
     draw,
     words: (state) => {
-      const { phase, seconds, trouble, slow, counted } = learning;
+      const { phase, seconds, trouble, slow } = learning;
       const { slipped, down } = sketching;
-      return inWords(state, { phase, seconds, trouble, slow, counted, slipped, down, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words });
+      return inWords(state, { phase, seconds, trouble, slow, slipped, down, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words });
     },
   });
   const stage = new Stage({
@@ -101,7 +105,15 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   // The arrow keys' pen lies on the same sheet: it must not take the pointer.
   pad.surface.addEventListener("pointerdown", (event) => event.stopPropagation());
   stage.group.append(pad.surface);
-  const numbers = new Numbers(stage, shapeFor(1).poseDim, pull, letBe, redraw);
+  const numbers = new Numbers(stage, shapeFor(1).poseDim, {
+    pull,
+    choose: (k) => {
+      pulling.choose(k);
+      redraw();
+    },
+    letGo: redraw,
+    reset: letBe,
+  });
   const pen = new Pen(stage.layer());
   const keys = new Handle(stage, {
     name: "Pen",
@@ -193,7 +205,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
-    variations.look(lookedAt(state));
     moving.pause = pause.left;
     moving.doubtful = pulling.heard?.doubtful ?? false;
     moving.answered = told();
@@ -203,7 +214,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (reducedMotion()) moving.ghosts = ALL_THERE;
     paintAll(state);
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${sketching.down ? "on the paper" : "lifted"}`);
-    cards.draw(places, state);
+    cards.draw(places, state, moving.verdicts);
     if (drawer.open) cards.drawNames(state);
     chips.draw(state, sketching.canTakeBack(state), pulling.byHand);
     save.disabled = !reads;
@@ -227,14 +238,15 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       if (!beads) return numbers.hide();
       numbers.draw(pen, places.numbers, pulling.hung(signColour(seen.answer)));
       if (!pulling.byHand) paintHeading(pen, places, "Eight numbers draw it. Pull one.", "Pull one of eight.");
-      if (moving.held) numbers.paintEnds(pen, places.held.ends, inOut(moving.held));
+      if (!moving.held) return;
+      numbers.paintEnds(pen, places.held.ends, inOut(moving.held));
+      paintStrip(pen, places, seen, moving);
     });
   }
 
   /** All numbers as they were read. */
   function letBe(): void {
     pulling.letBe();
-    learning.count();
     live.redraw();
   }
 

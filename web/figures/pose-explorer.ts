@@ -236,7 +236,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
       Object.assign(place.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px` });
       paint(scene.drawn);
     }
-    if (drawer.open) numbers.draw(model, state);
+    if (drawer.open) numbers.draw(model, state, scene.plays);
   }
 
   // In Jupyter a reader's own model is an argument of the widget; on a page it is chosen from the menu.

@@ -1,7 +1,7 @@
 /**
  * The toy CapsNet opened: a house and a boat in pixels are dragged and turned, and a trained network
- * reads them: the angle that it thinks beside the true one; at a switch part capsules as arrows and who
- * goes where, or what it would think at every other angle.
+ * reads them: the angle that it thinks beside the true one; at a switch what it would think at every
+ * other angle, beside another network, or part capsules as arrows and who goes where.
  *
  * Traits: `weights` (in Jupyter the payload itself, on a page the id of its script), and see `State`.
  */
@@ -17,22 +17,22 @@ import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { knowsOf, Numbers, type Facts } from "./toy-opened/numbers";
 import { faceOf } from "./toy-opened/faces";
-import { Lesson, STEPS, type Step } from "./toy-opened/lesson";
+import { Lesson, STEPS } from "./toy-opened/lesson";
 import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
-import { checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
+import { CALLED, checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inAngles, inLesson, inShares, inWords, NAMES, ofCapsule } from "./toy-opened/words";
+import { inLesson, inShares, inWords, MEANING, NAMES, ofCapsule } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Turn the boat.");
+  frame.setHint("Turn or move the boat.");
   const weights: unknown = model.get("weights");
   const payload = typeof weights === "string" ? await loadWeights(weights, "network") : checkPayload(weights);
   const { networks: facts } = payload.config as unknown as { networks: Facts };
-  const names = Object.keys(facts);
-  const own = !names.every((name) => name in NAMES);
+  const own = !Object.keys(facts).every((name) => name in NAMES);
+  const names = own ? Object.keys(facts) : Object.keys(NAMES).filter((name) => name in facts);
   const networks = new Map(names.map((name) => [name, new ToyNetwork(payload, name)]));
   /** The state in which another network was chosen: until something changes it is said what that was taught. */
   let chosen: State | undefined;
@@ -44,10 +44,10 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     glide: ["house", "boat"],
     check: (state) => checkState(state, names),
     own: () => (own ? ["networks"] : []),
-    step: (seconds) => scene.step(networks.get(live.state.taught)!, live.state, sightOf(live.state), seconds),
+    step: (seconds) => scene.step((name) => networks.get(name)!, live.state, sightOf(live.state), seconds),
     draw,
     words: (state) => {
-      if (state.layer === "angles") return inAngles(scene.known);
+      if (state.layer === "angles") return scene.known;
       if (scene.looked) return ofCapsule(scene.looked, scene.isPointed ? undefined : `The loudest ${scene.isLoudest ? "part capsule" : "part capsule that is right"}`);
       if (scene.fed !== undefined) return inShares(sightOf(state));
       const knows = (kind: WholeKind) => knowsOf(facts, state.taught, kind);
@@ -63,35 +63,37 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
       },
       putBack: (kind) => live.set({ [kind]: live.start[kind] }, true),
       redraw: () => live.redraw(),
-      letGo: () => {
-        const step = own ? undefined : lesson.next();
-        if (step) lead(step);
-      },
+      letGo: lead,
     },
     !own,
     signal,
   );
-  const taught = new Choice("What it was taught", names.map((name) => NAMES[name] ?? name), (k) => {
+  const taught = new Choice("What it was taught", names.map((name) => h("span", { title: MEANING[name] ?? name }, NAMES[name] ?? name)), (k) => {
     live.set({ taught: names[k] });
     chosen = own ? undefined : live.state;
-  });
-  const layers = new Choice("What is shown", ["answer", "votes", "all angles"], (k) => live.set({ layer: LAYERS[k] }));
+    // What comes next is offered as soon as this is done.
+    lesson.see(live.state);
+    lead();
+  }, names.map((name) => MEANING[name] ?? name));
+  const layers = new Choice("What is shown", LAYERS.map((layer) => CALLED[layer]), (k) => live.set({ layer: LAYERS[k] }));
   const numbers = new Numbers(facts);
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   const there = new Choice("What is in the picture", SHOWN.map(faceOf), (k) => live.set(gathered(live.state, SHOWN[k]), true), [...SHOWN]);
   frame.setSource("data/models/small/toy-capsnets");
   // A screen reader says what each group is; the eye needs a word for the first alone.
-  const called = [h("span", { "aria-hidden": "true" }, "taught"), taught.group];
-  frame.strip.append(h("div", { class: "called" }, ...called), h("div", { class: "called" }, there.group, layers.group));
+  const main = [h("span", { "aria-hidden": "true" }, "taught"), taught.group];
+  frame.strip.append(h("div", { class: "called" }, ...main), h("div", { class: "called second" }, layers.group, there.group));
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 
-  /** Say this step, above the control that it is taken with; on a phone, with two rows of controls and of words, above all of them. */
-  function lead(step: Step): void {
-    const control = step === STEPS[0] ? taught.group.children[names.indexOf("poses")] : layers.group.lastElementChild!;
+  /** Say the next step, if there is one, above the control that it is taken with; on a phone, with two rows of controls and of words, above all of them. */
+  function lead(): void {
+    const step = own ? undefined : lesson.next();
+    if (!step) return;
+    const control = step === STEPS[0] ? taught.group.children[names.indexOf("poses")] : layers.group.children[LAYERS.indexOf("angles")];
     const foot = frame.strip.parentElement!;
-    const [words, first, second, own] = [foot, taught.group, layers.group, control.parentElement!].map((one) => one.getBoundingClientRect().top);
-    foot.style.setProperty("--lift", `${second > first ? own - words : 0}px`);
+    const [words, first, second, row] = [foot, taught.group, layers.group, control.parentElement!].map((one) => one.getBoundingClientRect().top);
+    foot.style.setProperty("--lift", `${second > first ? row - words : 0}px`);
     frame.invite(step.says, control);
   }
 
@@ -105,7 +107,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   function draw(shown: State): void {
     const sight = sightOf(shown);
     if (lesson.see(shown)) frame.dismiss();
-    scene.draw(shown, sight, shown.taught, (kind) => knowsOf(facts, shown.taught, kind));
+    scene.draw(shown, sight, (kind) => knowsOf(facts, shown.taught, kind));
     taught.choose(names.indexOf(shown.taught));
     layers.choose(LAYERS.findIndex((layer) => layer === shown.layer));
     there.choose(SHOWN.findIndex((one) => one === shown.shown));

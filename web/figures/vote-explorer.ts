@@ -10,7 +10,7 @@ import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { reducedMotion } from "../kit/theme";
 import { same } from "../kit/values";
-import { agreed, asked, carried, fetched, oneness } from "./vote-explorer/agreement";
+import { agreed, asked, carried, crowded, fetched, oneness, pulledApart } from "./vote-explorer/agreement";
 import { Numbers } from "./vote-explorer/numbers";
 import { RelationEditor } from "./vote-explorer/relation-editor";
 import { Scene } from "./vote-explorer/scene";
@@ -83,20 +83,28 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     () => live.redraw(),
     signal,
   );
-  const wholes = new Choice("Vote for a", WHOLES, (k) => live.set({ whole: WHOLES[k] }));
+  const wholes = new Choice("Vote for a", WHOLES, (k) => {
+    const next = { ...live.state, whole: WHOLES[k] };
+    // Two different wholes in one place would be a tangle.
+    live.set({ whole: next.whole, ...(!broken(next).length && crowded(next) && pulledApart(next)) }, true);
+  });
+  /** Brings the votes together; where they are, parts them. */
   const agree = chip("agree", () => {
-    if (agreed(live.state)) return;
+    if (agreed(live.state)) {
+      live.set(pulledApart(live.state), true);
+      scene.fit(live.state);
+      return;
+    }
     fetch(last);
     frame.invite("Now break W.", spoil);
   });
-  agree.setAttribute("aria-label", "Let the two votes agree");
   const spoil = chip("break W", () => {
     const mends = toMend(live.state);
     edited = undefined;
     live.set({ W: mends ?? spoilt(live.state, last) }, true);
     scene.fit(live.state);
     pointed = !mends;
-    if (!mends) frame.invite("Touch the W: its sixteen numbers.", scene.badgeOf(live.state, last));
+    if (!mends) frame.invite("Touch the W: its sixteen numbers.", scene.below);
   });
   const numbers = new Numbers();
   const editor = new RelationEditor((W) => live.set({ W }));
@@ -164,7 +172,9 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     agree.disabled = bad;
     agree.title = bad ? "No place is right for a broken W: mend W first" : "";
     agree.setAttribute("aria-description", agree.title);
-    agree.setAttribute("aria-disabled", String(agreed(state) !== undefined)); // nothing is left to do
+    const one = !bad && agreed(state) !== undefined;
+    agree.textContent = one ? "apart" : "agree";
+    agree.setAttribute("aria-label", one ? "Pull the two parts apart" : "Let the two votes agree");
     spoil.textContent = toMend(state) ? "mend W" : "break W";
     if (votes.open) numbers.draw(state);
     if (matrices.open) editor.draw(state.W);

@@ -49,6 +49,7 @@ export class Grip implements Placed {
   readonly node: SVGGElement;
   /** Something else that can be dragged in its stead, such as the shape that it moves. */
   body: Element | undefined;
+  private keysOnly = false;
   private at: Point = [0, 0];
 
   constructor(
@@ -123,6 +124,17 @@ export class Grip implements Placed {
 
   get hidden(): boolean {
     return this.node.style.display === "none";
+  }
+
+  /** Keys find it as before; it is not seen without them, and a pointer takes what lies around it. */
+  set forKeys(only: boolean) {
+    this.keysOnly = only;
+    this.node.classList.toggle("for-keys", only);
+  }
+
+  /** Whether a pointer can take it. */
+  get takeable(): boolean {
+    return !this.hidden && !this.keysOnly;
   }
 
   remove(): void {
@@ -229,7 +241,7 @@ class Grips {
 
   private nearest([x, y]: Point): Grip | undefined {
     const distance = ({ centre }: Grip) => Math.hypot(centre[0] - x, centre[1] - y);
-    const near = this.grips.filter((grip) => !grip.hidden && distance(grip) <= REACH);
+    const near = this.grips.filter((grip) => grip.takeable && distance(grip) <= REACH);
     return near.sort((a, b) => distance(a) - distance(b))[0];
   }
 
@@ -237,7 +249,7 @@ class Grips {
   private bodyUnder({ clientX, clientY }: PointerEvent): Grip | undefined {
     const under = (this.stage.svg.getRootNode() as ShadowRoot).elementsFromPoint(clientX, clientY);
     for (const element of under) {
-      const found = this.grips.find(({ body, hidden }) => !hidden && body?.contains(element));
+      const found = this.grips.find(({ body, takeable }) => takeable && body?.contains(element));
       if (found) return found;
     }
     return undefined;

@@ -106,6 +106,11 @@ export class Handle {
     tint(this.grip, colour);
   }
 
+  /** A pointer takes something else here: only keys move it. */
+  set forKeys(only: boolean) {
+    this.grip.forKeys = only;
+  }
+
   set hidden(hidden: boolean) {
     this.grip.hidden = hidden;
   }
@@ -253,6 +258,11 @@ export class Knob {
   set faint(faint: boolean) {
     this.grip.faint = faint;
     if (this.options.stem) this.options.stem.hidden = faint;
+  }
+
+  /** A pointer takes something else here: only keys turn it. */
+  set forKeys(only: boolean) {
+    this.grip.forKeys = only;
   }
 
   /** Hidden, its stem is hidden too. */

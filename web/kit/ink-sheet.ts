@@ -35,27 +35,32 @@ export class InkSheet {
     this.cell = this.context.createImageData(this.side, this.side);
   }
 
-  /** Paint it in this ink; one in colours, (3, size, size), as it is. */
-  paint(image: Float32Array, colour: readonly number[]): void {
-    if (this.shows(image, colour)) return;
-    const [red, green, blue] = colour;
+  /** Paint it in this ink; one in colours, (3, size, size), as it is. With a `base` only what goes beyond that is in this ink. */
+  paint(image: Float32Array, colour: readonly number[], base?: { image: Float32Array; colour: readonly number[] }): void {
+    if (!base && this.shows(image, colour)) return;
     const { data } = this.cell;
-    const { faint, full } = this.look;
     if (inColour(image, this.size)) {
       const plane = this.size ** 2;
       const fine = [0, 1, 2].map((c) => this.finest(image.subarray(c * plane, (c + 1) * plane)));
       mixPlanes(fine.flatMap((values) => Array.from(values)), data);
     } else {
       const fine = this.finest(image);
+      const below = base && this.finest(base.image);
       for (let i = 0; i < fine.length; i++) {
-        const t = Math.max(0, Math.min(1, (fine[i] - faint) / (full - faint)));
-        data[4 * i] = red;
-        data[4 * i + 1] = green;
-        data[4 * i + 2] = blue;
-        data[4 * i + 3] = 255 * t * t * (3 - 2 * t);
+        const inked = this.inked(fine[i]);
+        const kept = below && inked > 0 ? Math.min(1, this.inked(below[i]) / inked) : 0;
+        for (let c = 0; c < 3; c++) data[4 * i + c] = kept * (base?.colour[c] ?? 0) + (1 - kept) * colour[c];
+        data[4 * i + 3] = 255 * inked;
       }
     }
     this.context.putImageData(this.cell, 0, 0);
+  }
+
+  /** How much ink an intensity has, from 0 to 1. */
+  private inked(intensity: number): number {
+    const { faint, full } = this.look;
+    const t = Math.max(0, Math.min(1, (intensity - faint) / (full - faint)));
+    return t * t * (3 - 2 * t);
   }
 
   /** Whether this is on it already; if not, it is from now on. */

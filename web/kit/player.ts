@@ -68,8 +68,9 @@ export class Player {
     this.options.onChange();
   }
 
-  /** Through the next beat, or to the end of the one that is half shown. */
+  /** Through the next beat, or to the end of the one that is half shown; on the way there, at once to its end and on. */
   forward(): void {
+    if (this.goal !== undefined && !this.whole && this.rate > 0) this.at = this.goal;
     this.run(Math.min(this.last, Math.floor(this.at + 1e-6) + 1), 1, false);
   }
 

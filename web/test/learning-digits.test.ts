@@ -7,11 +7,13 @@ import { CHANGES, NONE, planOf } from "../figures/learning-digits/changes";
 import { BEATS, lookAt, LOOKS, MILESTONES, picturesAt, positionOf, sentenceAt } from "../figures/learning-digits/course";
 import { Departures } from "../figures/learning-digits/departures";
 import { FanPlaces } from "../figures/learning-digits/fan";
+import { spanOf } from "../figures/learning-digits/fan-labels";
 import { compareFans, fansCome, spreadOf, widestFan } from "../figures/learning-digits/fans";
 import { standIns } from "../figures/learning-digits/fans-at-rest";
 import { Flier } from "../figures/learning-digits/flight";
 import { Ground } from "../figures/learning-digits/ground";
 import { leaning, pile } from "../figures/learning-digits/piles";
+import { cardAt, cornerOf, LIFTED } from "../figures/learning-digits/held";
 import { DIGITS, Places } from "../figures/learning-digits/places";
 import { Stacks } from "../figures/learning-digits/stacks";
 
@@ -128,8 +130,6 @@ test("until the fans come the piles stand at the foot of the picture, which then
   for (const width of [320, 358, 718, 904]) {
     ground.fit(width);
     assert.ok(ground.now.height - ground.now.floor < 36 && ground.sky.floor === ground.now.floor, "nothing is empty below the names");
-    const [x, y] = ground.now.lengthsOf(3);
-    assert.deepEqual([x, y], [ground.now.columnAt(3), ground.now.floor], "ten lengths have room before the fans do");
   }
   const before = ground.now.floor;
   assert.ok(ground.step(0.2, true));
@@ -137,7 +137,8 @@ test("until the fans come the piles stand at the foot of the picture, which then
   assert.deepEqual([ground.goal.floor, ground.now.floor < before, ground.now.floor > after], [after, true, true]);
   while (ground.step(0.2, true));
   assert.equal(ground.now, ground.goal);
-  assert.deepEqual(ground.now.lengthsOf(3), ground.now.fanOf(3));
+  assert.ok(ground.now.fanOf(3)[1] < ground.now.height - 16, "arcs have room below the floor");
+  assert.equal(ground.sky.floor, ground.now.floor, "before the film, too");
   ground.fit(358);
   assert.equal(ground.now.fans, 1, "another width changes nothing of that");
 });
@@ -191,6 +192,24 @@ test("in the large fan every digit has room, in the order of the arrows", () => 
       });
       assert.ok(blades.every(({ tip }, n) => !n || Math.atan2(tip[0], -tip[1]) >= Math.atan2(blades[n - 1].tip[0], -blades[n - 1].tip[1])));
     }
+});
+
+test("a card that is held up stands in the picture, and its corner with it", () => {
+  for (const width of [320, 904]) {
+    const places = new Places(width);
+    for (const x of [0, 100, width])
+      for (const y of [0, places.floor + 40]) {
+        const [cx, cy] = cardAt([x, y], places, LIFTED);
+        assert.ok(cx >= LIFTED / 2 && cx <= width - LIFTED / 2 && cy >= LIFTED / 2 && cy <= places.floor - LIFTED / 2);
+        assert.deepEqual(cornerOf([x, y], places, 1), [cx + LIFTED / 2, cy - LIFTED / 2]);
+      }
+  }
+});
+
+test("a fan goes from its leftmost arrow to its rightmost", () => {
+  const piles = { columns: [[0, 2], []], where: Int8Array.of(0, -1, 0) };
+  const bearings = Float32Array.of(0.5, 9, -0.25);
+  assert.deepEqual([spanOf({ bearings, piles }, 0), spanOf({ bearings, piles }, 1)], [[-0.25, 0.5], undefined]);
 });
 
 test("digits of a crowd in the large fan make room to both sides of it", () => {

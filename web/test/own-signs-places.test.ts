@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MOST } from "../core/signs/signs";
 import { paintHeading } from "../figures/own-signs/heading";
-import { Places, squares } from "../figures/own-signs/places";
+import { squares } from "../figures/own-signs/oblongs";
+import { Places } from "../figures/own-signs/places";
 import type { Pen } from "../kit/pen";
 
 test("beside the sheet every card shows three drawings, its name on a line of its own, and its arrow", () => {
@@ -48,15 +49,32 @@ test("a finger finds every number, and while one is held the drawing back is the
   for (const width of [355, 430, 718, 860, 904, 1136])
     for (const cards of [3, 4, 5]) {
       const places = new Places(width, cards, 1);
-      const { numbers, sheet, spread, held: { drawn, ends: [low, far] } } = places;
+      const { numbers, sheet, spread, held: { drawn, ends: [low, far], strip } } = places;
+      assert.equal(strip !== undefined, places.covers, "an arrow that is covered has a strip");
+      if (strip) assert.ok(strip.at[1] >= drawn.at[1] + drawn.wide && strip.at[1] + strip.high <= spread.at[1] + spread.high + 1e-9);
       assert.ok(numbers.wide >= 140 && numbers.wide * numbers.high >= 8 * 3500, `${width}: a string has a room of its own`);
       assert.ok(numbers.at[0] + numbers.wide <= width && numbers.at[1] + numbers.high <= places.height);
       for (const { at, wide } of [low, drawn, far]) assert.ok(at[0] >= spread.at[0] && at[0] + wide <= spread.at[0] + spread.wide && at[1] >= spread.at[1] && at[1] + wide <= spread.at[1] + spread.high);
       assert.ok(low.at[0] + low.wide <= drawn.at[0] && drawn.at[0] + drawn.wide <= far.at[0], "left and right of it");
-      assert.ok(low.wide >= 70 && drawn.wide > 1.6 * low.wide, `${width}`);
+      assert.ok(low.wide >= (width < 420 ? 80 : 64) && drawn.wide > 1.6 * low.wide, `${width}`);
       assert.ok(spread.at[0] <= sheet.at[0] && spread.wide >= sheet.wide && (places.covers ? spread.at[0] + spread.wide < numbers.at[0] : true));
-      if (places.covers) assert.ok(drawn.wide > 0.9 * sheet.wide, "as large as the sheet");
+      if (places.covers) assert.ok(drawn.wide > 0.8 * sheet.wide, "nearly as large as the sheet");
     }
+});
+
+test("on a phone the figure fits onto the screen with any number of signs", () => {
+  for (let cards = 2; cards <= MOST; cards++) {
+    const places = new Places(386, cards, 1);
+    assert.ok(places.height <= 648 && places.sheet.wide >= 264, `${cards}: ${places.height}`);
+    for (let k = 0; k < cards; k++) {
+      const card = places.card(k);
+      const { pictures: [{ at, wide }], name, lane } = places.inside(card);
+      const [right, bottom] = [card.at[0] + card.wide, card.at[1] + card.high];
+      assert.ok(card.high >= 34 && right <= 386 && bottom <= places.height);
+      assert.ok(wide >= 14 && at[0] >= card.at[0] && at[1] + wide <= bottom && name[0] > at[0] + wide);
+      assert.ok(lane.long > 80 && lane.from[0] + lane.long <= right && lane.from[1] < bottom);
+    }
+  }
 });
 
 test("what it draws for each sign stands in the row of its card, and what that is in a row that is free", () => {

@@ -7,7 +7,7 @@ import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
 import { effectsOf, KNOWS, longestOf, spansFor, strongestFirst, type Reading } from "../core/signs/signs";
-import { isTorn, piecesOf } from "../core/signs/tear";
+import { isTorn, wholeOf } from "../core/signs/tear";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { ourSigns } from "../figures/own-signs/ours";
@@ -15,6 +15,7 @@ import { Pulling } from "../figures/own-signs/pulling";
 import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
 import { Telling } from "../figures/own-signs/telling";
 import { Variations, variationsOf } from "../figures/own-signs/variations";
+import { countOf, verdictsInWords } from "../figures/own-signs/verdicts";
 import { inWords, promptOf } from "../figures/own-signs/words";
 import { rounded } from "../figures/writing/line";
 
@@ -108,23 +109,23 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(longestOf([0.2, 0.51, 0.3]), 1);
   assert.equal(longestOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, counted: true, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
-  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^That's “heart”, no doubt: 0\.80\u00a0of\u00a01/);
-  assert.match(inWords({ ...state, lengths: [0.1, 0.79, 0.1], answer: 1 }, known), /“heart”, quite sure: 0\.79/);
-  assert.match(inWords({ ...state, lengths: [0.3, 0.52, 0.1], answer: 1 }, known), /“heart”, only just: 0\.52\u00a0of\u00a01\. It also thinks of “fish”: 0\.30/);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^That's “heart”, no doubt: its arrow is 0\.80\u00a0long\./);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.79, 0.1], answer: 1 }, known), /“heart”, quite sure: its arrow is 0\.79/);
+  assert.match(inWords({ ...state, lengths: [0.3, 0.52, 0.1], answer: 1 }, known), /“heart”, only just: its arrow is 0\.52\u00a0long\. It also thinks of “fish”: 0\.30/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1] }, known), /^I do not know this one\. The arrow of “heart” is 0\.80 long, but/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, doubtful: true }), /^“heart”, I'd say: 0\.80\. But look/);
-  const bent = { place: 1, from: -0.2, now: 0.3, change: "5 % wider" };
-  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2 goes from −0\.20 to \+0\.30\. Its “heart”: 5 % wider\./);
+  const bent = { place: 1, word: "width", from: -0.2, now: 0.3, change: "5 % wider" };
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2, width, goes from −0\.20 to \+0\.30: 5 % wider\./);
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent: { ...bent, word: "" } }), /^Number 2 goes from/);
   const said = (now: number) => inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent: { ...bent, now } });
-  assert.match(said(-0.197), /from −0\.200 to −0\.197\./, "two numbers that differ are seen to differ");
+  assert.match(said(-0.197), /from −0\.200 to −0\.197:/, "two numbers that differ are seen to differ");
   assert.equal(said(-0.2001), "Number 2 is where it was: −0.20.");
-  assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /^Learned in 1\.0 seconds\. Now draw one of them again\. .*7 of 9 right, 1 not known, 1 wrong/);
+  assert.match(inWords({ ...state, sheet: [], left_out: [7, 1, 1] }, known), /^Now draw one again\. Left out of the lesson, 7 of your 9 drawings are read right \(✓\), 1 not at all \(\?\), 1 wrongly \(×\)\./);
+  assert.match(inWords({ ...state, sheet: [] }, known), /^Learned in 1\.0 seconds\. Now draw one of them again\.$/);
   const right = { ...state, lengths: [0.1, 0.8, 0.1], answer: 1 };
-  const before = inWords(right, { ...known, counted: false });
-  assert.equal(inWords({ ...right, left_out: [9, 0, 0] }, { ...known, counted: false }), before, "what is counted later does not change what is being read");
-  assert.match(inWords({ ...right, left_out: [9, 0, 0] }, known), /9 of 9 right/);
+  assert.equal(inWords({ ...right, left_out: [9, 0, 0] }, known), inWords(right, known), "what is counted later does not change what is being read");
 });
 
 test("every drawing is left out once, and the last of a sign stays", () => {
@@ -239,6 +240,10 @@ test("a number that is pulled answers for what it did, and for no other's doing"
   pulling.pull(0, 8);
   const tall = pulling.words!;
   assert.match(tall.change, /taller/);
+  assert.deepEqual([tall.word, pulling.hung("blue").words], ["height", ["height", "left–right"]]);
+  assert.deepEqual([pulling.hung("blue").chosen, pulling.hung("blue").endWords], [1, ["left", "right"]], "at first the strongest");
+  pulling.choose(0);
+  assert.deepEqual(pulling.hung("blue").endWords, ["short", "tall"]);
   pulling.pull(1, 3);
   const thick = pulling.words!;
   assert.deepEqual([thick.from, thick.now], [0, 3]);
@@ -254,6 +259,12 @@ test("a number that is pulled answers for what it did, and for no other's doing"
   assert.deepEqual(pulling.words, said, "what is said stays until the hand moves on");
   pulling.pull(0, 8);
   assert.equal(pulling.words!.change, "hardly any change");
+  const longer = pulling.length!;
+  assert.ok(longer > 8, "the arrow is as long as its pulled numbers make it");
+  pulling.hear(read(), false);
+  assert.deepEqual([pulling.hung("blue").chosen, pulling.length], [0, undefined], "another drawing of the sign: the number stays the one that was chosen");
+  pulling.renew();
+  assert.equal(pulling.hung("blue").chosen, 1);
 });
 
 test("a number can be pulled as far as the sign's variations go, to both sides of what was read, and the drawing keeps its ink", () => {
@@ -271,22 +282,27 @@ test("a number can be pulled as far as the sign's variations go, to both sides o
   assert.ok(mean(wide(after)) < 0.7 * mean(wide(before)), `${wide(after)}`);
   assert.ok(after.spans.every(([from, to], k) => from < after.pose[k] && after.pose[k] < to));
   const ink = (picture: Float32Array) => picture.reduce((sum, value) => sum + value, 0);
-  assert.ok(after.ends.every((end) => ink(end) > 0.85 * ink(after.drawn) && !isTorn(end, after.drawn)), "no end is torn");
+  assert.ok(after.ends.every((end) => ink(end) > 0.85 * ink(after.drawn) && !isTorn(wholeOf(end), wholeOf(after.drawn))), "no end is torn");
   // Where another number was pulled, a way may be shorter than it was, and never ends before the bead on it.
   const pose = Array.from(after.pose, (x, k) => (k < 2 ? after.spans[k][1] : x));
   const bent = teaching.bent(pose, after.spans, 0);
-  assert.ok(bent.ends.every((end) => !isTorn(end, bent.drawn) || !isTorn(end, after.drawn)));
+  assert.ok(bent.ends.every((end) => [bent, after].some(({ drawn }) => !isTorn(wholeOf(end), wholeOf(drawn)))));
   assert.deepEqual(teaching.bent(pose, after.spans, 0, 3).spans[3], after.spans[3], "the one in the hand keeps its way");
   bent.spans.forEach(([from, to], k) => assert.ok(from >= after.spans[k][0] && to <= after.spans[k][1] && from <= pose[k] && pose[k] <= to));
 });
 
-test("a drawing is torn where its line has a gap, or is only a haze", () => {
+test("a drawing is torn where its line has a gap, a loop opens, or it is only a haze", () => {
   const line = (draw: (x: number, y: number) => number) => Float32Array.from({ length: SIZE * SIZE }, (_, i) => draw(i % SIZE, Math.floor(i / SIZE)));
   const whole = line((x, y) => Number(y > 12 && y < 15 && x > 4 && x < 24));
   const gap = line((x, y) => (Math.abs(x - 14) < 2 ? 0.2 : 1) * Number(y > 12 && y < 15 && x > 4 && x < 24));
   const bowed = line((x, y) => Number(Math.abs(y - 10 - x / 5) < 1.5 && x > 4 && x < 24));
-  assert.deepEqual([whole, gap, bowed].map(piecesOf), [1, 2, 1]);
-  assert.deepEqual([whole, gap, bowed, whole.map((value) => 0.6 * value)].map((one) => isTorn(one, whole)), [false, true, false, true]);
+  const torn = (one: Float32Array, before: Float32Array) => isTorn(wholeOf(one), wholeOf(before));
+  assert.deepEqual([whole, gap, bowed].map((one) => wholeOf(one).pieces), [1, 2, 1]);
+  assert.deepEqual([whole, gap, bowed, whole.map((value) => 0.6 * value)].map((one) => torn(one, whole)), [false, true, false, true]);
+  const ring = (open: number) => line((x, y) => Number(Math.abs(Math.hypot(x - 14, y - 14) - 9) < 1.5 && !(y < 10 && Math.abs(x - 14) < open)));
+  assert.deepEqual([0, 2].map((open) => { const { pieces, loops } = wholeOf(ring(open)); return [pieces, loops]; }), [[1, 1], [1, 0]]);
+  assert.deepEqual([torn(ring(2), ring(0)), torn(ring(0), ring(2))], [true, false], "what closes is no tear");
+  assert.deepEqual(wholeOf(new Float32Array(SIZE * SIZE)), { pieces: 0, loops: 0, darkness: 0 });
 });
 
 test("what is read is told when the pen rests, as a flight, a shot past the goal and a drawing that grows", async () => {
@@ -379,4 +395,24 @@ test("a lesson that fails says the step, and a new one begins afresh", async () 
   await new Promise((resolve) => setTimeout(resolve, 120));
   assert.equal(told.some((news) => "progress" in news && news.id === 4), true);
   lesson.hear({ go: false });
+});
+
+test("how drawings are read that were left out is told in words", () => {
+  assert.equal(verdictsInWords(undefined), "");
+  assert.equal(verdictsInWords([undefined, undefined]), "");
+  assert.equal(verdictsInWords(["right", "unknown", "right", "wrong"]), "2 read right, 1 not known, 1 read wrongly, left out of a lesson");
+  assert.deepEqual(countOf([["right", undefined], ["wrong", "right"]]), [2, 0, 1]);
+});
+
+test("a caption has three lines on a phone at most, however long a name", () => {
+  const name = "W".repeat(24);
+  const state = { ...START, names: [name, name, name], drawings: ours.drawings, sign: -1, sheet: LINE, lengths: [0.1, 0.7, 0.3], answer: 1 };
+  const known = { phase: "taught", seconds: 12.3, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, bent: undefined } as const;
+  const bent = { place: 7, word: "thickness", from: -0.25, now: -0.35, change: "12 % more ink, leans 12° further right, moves 1.5 pixels right" };
+  const all = [
+    inWords(state, known), inWords({ ...state, answer: -1 }, known), inWords({ ...state, lengths: [0.1, 0.2, 0.3], answer: -1 }, known),
+    inWords(state, { ...known, doubtful: true }), inWords(state, { ...known, bent }), inWords({ ...state, sheet: [], left_out: [17, 11, 12] }, known),
+    inWords({ ...state, sheet: [], sign: 0 }, known), inWords({ ...state, sheet: [] }, { ...known, phase: "learning" }),
+  ];
+  for (const words of all) assert.ok(words.length <= 122, `${words.length}: ${words}`);
 });

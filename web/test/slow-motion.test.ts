@@ -5,11 +5,14 @@ import { Session, PLAN } from "../core/learning/session";
 import { READER } from "../core/learning/shape";
 import { movedBy, worst, type SingleStep } from "../core/learning/single";
 import { Places } from "../figures/learning-digits/places";
-import { sharePulls, signed, toldOf, wishes } from "../figures/learning-digits/slow-numbers";
+import { axisOf } from "../figures/learning-digits/slow-axis";
+import { timeOf } from "../figures/learning-digits/slow-moment";
+import { againstOf, castOf, orderOf, sharePulls, signed, sumsOf, toldOf, wishes } from "../figures/learning-digits/slow-numbers";
 import { SlowPlaces } from "../figures/learning-digits/slow-places";
 import { lightOf } from "../figures/learning-digits/slow-parts";
-import { arrowFor, orderOf } from "../figures/learning-digits/slow-scene";
-import { lengthsTitle, slowWords } from "../figures/learning-digits/slow-words";
+import { sumAt } from "../figures/learning-digits/slow-sum";
+import { arrowFor } from "../figures/learning-digits/slow-votes";
+import { lengthsTitle, offBy, slowWords, STEP_BEATS } from "../figures/learning-digits/slow-words";
 
 const seen = (lengths: number[], shares: number[], reach: number[]) => ({
   lengths: Float32Array.from(lengths), shares: Float32Array.from(shares), reach: Float32Array.from(reach),
@@ -34,47 +37,82 @@ test("a step taken slowly is the step that the film takes", () => {
   assert.equal(found.before.reach.length, 10 * 64);
   const given = Array.from({ length: 64 }, (_, i) => Array.from({ length: 10 }, (_, j) => found.after.shares[j * 64 + i]).reduce((a, b) => a + b));
   assert.ok(given.every((sum) => Math.abs(sum - 1) < 1e-4), "a child's shares add up to one");
+  for (let j = 0; j < 10; j++) {
+    const sum = sumsOf(found, j, orderOf(found.before.reach.subarray(64 * j, 64 * (j + 1)))).at(-1)!;
+    assert.ok(Math.abs(sum ** 2 / (1 + sum ** 2) - found.before.lengths[j]) < 1e-3, "votes times shares add up to what squash makes the length of");
+  }
   assert.ok(Object.values(found.moved).every((share) => share > 0 && share < 0.5));
   assert.ok(found.picture.some((value) => value > 200));
 });
 
-test("the words tell two facts, of the label's capsule or of another", () => {
+test("the words tell what the step did to the label's capsule, or to another, and whom it serves", () => {
   const told = toldOf(STEP, -1);
   assert.deepEqual([told.parent, told.pulled, told.farther, told.votes], [1, 3, 2, 3]);
-  const words = slowWords(STEP, -1, "");
-  assert.match(words, /^Step 7, a 1, no answer yet\. Its capsule grows from 0\.300 to 0\.400: 2 of 3 votes now reach farther\.$/);
-  assert.match(slowWords(STEP, 0, ""), /^Step 7, a 1, no answer yet\. The capsule of the 0 shrinks from 0\.200 to 0\.100: 1 of 3 votes now reach farther\.$/);
-  const wrong = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.5, 0.3]) } };
-  assert.match(slowWords(wrong, -1, ""), /^Step 7, a 1, read as a 0\./);
-  const against = { ...STEP, pulls: STEP.pulls.map((pull) => -pull) };
-  assert.match(slowWords(against, -1, ""), /: 2 of 3 votes now reach farther, against the pull: the rest of the batch pulls too\.$/);
-  assert.match(slowWords({ ...STEP, after: STEP.before }, -1, ""), /Its capsule stays 0\.300 long:/);
-  const little = { ...STEP, after: { ...STEP.after, lengths: Float32Array.from([0.2, 0.304]) } };
-  assert.match(slowWords(little, -1, ""), /Its capsule grows from 0\.300 to 0\.304:/);
+  assert.ok(Math.abs(told.sum - 0.1) < 1e-6);
+  const after = (step: SingleStep, parent = -1) => slowWords(step, parent, "", 5, "margin", 16);
+  assert.equal(after(STEP), "Step 7. Its capsule grows from 0.300 to 0.400: 2 of 3 votes now reach farther. One step serves all 16 pictures.");
+  assert.match(after(STEP, 0), /^Step 7\. The capsule of the 0 shrinks from 0\.200 to 0\.100: 1 of 3 votes now reach farther\./);
+  const moved = (...lengths: number[]) => ({ ...STEP, after: { ...STEP.after, lengths: Float32Array.from(lengths) } });
+  assert.match(after(moved(0.1, 0.2)), /shrinks from 0\.300 to 0\.200\. One length goes against its arrow: one step serves all 16 pictures\.$/);
+  assert.match(after(moved(0.3, 0.2)), /\. 2 lengths go against their arrows: one step serves all 16 pictures\.$/);
+  assert.match(after({ ...STEP, after: STEP.before }), /Its capsule stays 0\.300 long:/);
+  assert.match(after(moved(0.2, 0.304)), /Its capsule grows from 0\.300 to 0\.304:/);
   assert.equal(slowWords(STEP, -1, "It stopped."), "It stopped.");
-  assert.match(slowWords(undefined, -1, ""), /learns up to here/);
+  assert.match(slowWords(undefined, -1, ""), /learns up to this moment/);
+});
+
+test("a length goes against its arrow if that is seen", () => {
+  const { wish } = wishes(STEP, "margin");
+  const against = (zero: number, one: number) => againstOf({ ...STEP, after: { ...STEP.after, lengths: Float32Array.from([zero, one]) } }, wish);
+  assert.deepEqual([against(0.1, 0.4), against(0.3, 0.4), against(0.201, 0.2)], [[], [0], [1]]);
 });
 
 test("each beat of a step has a sentence of its own", () => {
-  const at = (beat: number, parent = -1, loss?: "cross-entropy" | "square before max") => slowWords(STEP, parent, "", beat, loss).replace("Step 7, a 1, no answer yet. ", "");
-  assert.equal(at(0.5), "Forward, 3 votes come for its capsule, and each is given a share.");
-  assert.equal(at(0.9), "Its capsule is 0.300 long, from 3 votes, each times its share.");
-  assert.equal(at(1.5), "Its capsule is 0.60 short of 0.9. The loss of its ten lengths: 0.365.");
-  assert.equal(at(1.5, 0), "The capsule of the 0 is 0.10 longer than 0.1. The loss of its ten lengths: 0.365.");
-  assert.match(at(1.5, -1, "cross-entropy"), /^Its capsule wants to be the longest\./);
-  assert.equal(at(2.5), "Backward, the gradient pulls 3 of 3 votes farther, and 2 of the shares up.");
-  assert.match(at(4), /^Its capsule grows/);
+  const at = (beat: number, parent = -1, loss?: "cross-entropy" | "square before max") => slowWords(STEP, parent, "", beat, loss, 16);
+  assert.equal(at(0.5), "Step 7, a 1, no answer yet. 3 small capsules vote on the 1: 2 for it, 1 against.");
+  assert.match(at(1, 0), /vote on the 0, which is not there: 0 for it, 3 against\.$/);
+  const wrong = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.5, 0.3]) } };
+  assert.match(slowWords(wrong, -1, "", 1), /^Step 7, a 1, read as a 0\./);
+  assert.equal(at(1.5), "Step 7. Each vote counts times its share. They add up to 0.100, and squash makes that 0.300 long.");
+  assert.equal(at(2.5), "Step 7. Its capsule is 0.60 short of 0.9. The loss of its ten lengths: 0.365.");
+  assert.equal(at(2.5, 0), "Step 7. The capsule of the 0 is 0.10 longer than 0.1. The loss of its ten lengths: 0.365.");
+  assert.match(at(2.5, -1, "cross-entropy"), /Its capsule wants to be the longest\./);
+  assert.equal(at(3.5), "Step 7. Backward, the gradient pulls 3 of 3 votes farther, and 2 of the shares up.");
+  assert.match(at(5), /Its capsule grows/);
 });
 
-test("the parts of a step come in turn, and pale where they say nothing new", () => {
-  const lit = (at: number) => (["ground", "votes", "shares", "lengths", "drops"] as const).filter((part) => lightOf(part, at) > 0.99).join(" ");
-  assert.deepEqual([0.2, 0.55, 0.9, 1.5, 2.8, 4].map(lit), [
-    "ground votes drops", "ground votes shares drops", "ground votes shares lengths drops",
-    "ground lengths drops", "ground votes shares lengths drops", "ground votes lengths drops",
-  ]);
-  assert.deepEqual([lightOf("lengths", 0.5), lightOf("shares", 0.3)], [0, 0], "what is not yet known is not there");
-  for (const at of [1, 1.5, 2, 2.8, 3.5, 4])
-    for (const part of ["votes", "shares", "lengths"] as const) assert.ok(lightOf(part, at) > 0.2, `the ${part} stay, at ${at}`);
+test("those are looked at that speak loudest, and the one that speaks most against it, if one does", () => {
+  const meant = (...reach: number[]) => {
+    const cast = castOf({ ...STEP, before: { ...STEP.before, lengths: Float32Array.of(0.2), reach: Float32Array.from(reach) } }, 0);
+    return cast.order.filter((_, k) => cast.meant(k));
+  };
+  assert.deepEqual([meant(0.1, 0.5, 0.2, 0.3, -0.1), meant(0.1, 0.5, 0.2, 0.3, 0.05)], [[1, 3, 2, 4], [1, 3, 2]]);
+});
+
+test("what is off at a bar is said in two words", () => {
+  assert.deepEqual([offBy(0.2, true, "margin"), offBy(0.95, true, "margin"), offBy(0.95, true, "square before max")], ["0.70 short", "long enough", "0.05 too long"]);
+  assert.deepEqual([offBy(0.2, false, "margin"), offBy(0.05, false, "margin"), offBy(0.2, false, "cross-entropy")], ["0.10 too long", "short enough", ""]);
+});
+
+test("a beat shows what it is about, and nothing else", () => {
+  const seen = (at: number) => (["votes", "shares", "sum", "lengths"] as const).filter((part) => lightOf(part, at) > 0).join(" ");
+  assert.deepEqual(STEP_BEATS.map((_, k) => seen(k + 1)), ["votes", "votes shares sum", "lengths", "votes shares lengths", "votes lengths"]);
+  for (let at = 0; at <= 5; at += 0.05) assert.ok(seen(at), `never nothing, at ${at}`);
+});
+
+test("one after the other: votes, shares, their sum, its length; the loss; back; the step", () => {
+  const order = ["votes", "shares", "sum", "squash", "lengths", "loss", "back", "gradient", "step"] as const;
+  const half = (name: (typeof order)[number]) => Array.from({ length: 500 }, (_, n) => n / 100).find((at) => timeOf(at)[name] >= 0.5)!;
+  order.slice(1).forEach((name, k) => assert.ok(half(order[k]) < half(name), name));
+  assert.deepEqual([0, 1.5, 3, 9].map((count) => sumAt([1, 3, 2], count)), [0, 2, 2, 2]);
+});
+
+test("an axis is as long as what stands on it, from one round number to another", () => {
+  const of = (...values: number[]) => axisOf(Float32Array.from(values)).ticks;
+  assert.deepEqual(of(0.44, -0.18), [-0.2, 0, 0.2, 0.4, 0.6]);
+  assert.deepEqual(of(1.7, 0.1), [0, 0.5, 1, 1.5, 2]);
+  assert.deepEqual(of(8.2, -2.1), [-5, 0, 5, 10]);
+  assert.ok(of(0).length > 1, "even of nothing");
 });
 
 test("a pull is an arrow that can be seen, or none", () => {
@@ -82,11 +120,11 @@ test("a pull is an arrow that can be seen, or none", () => {
 });
 
 test("the title of the ten lengths says what the marks at them are, while they are there", () => {
-  assert.deepEqual([1, 2.5].map((at) => lengthsTitle(5, "margin", at, false)), ["the ten lengths", "the ten lengths"], "the marks are the loss's");
-  assert.match(lengthsTitle(5, "margin", 1.5, false), /wants 0\.9 of the 5 and at most 0\.1 of the others; orange: what is still off$/);
-  assert.match(lengthsTitle(5, "square before max", 1.5, false), /and 0\.1 of the others/);
-  assert.match(lengthsTitle(5, "cross-entropy", 1.5, false), /wants the 5 longest$/);
-  assert.match(lengthsTitle(5, "margin", 4, true), /in dashes: before the step$/);
+  assert.equal(lengthsTitle(5, "margin", 3.5, false), "what the loss wants of the ten lengths", "the marks are the loss's");
+  assert.match(lengthsTitle(5, "margin", 2.5, false), /wants 0\.9 of the 5 and at most 0\.1 of the others; orange: what is off$/);
+  assert.match(lengthsTitle(5, "square before max", 2.5, false), /and 0\.1 of the others/);
+  assert.match(lengthsTitle(5, "cross-entropy", 2.5, false), /wants the 5 longest$/);
+  assert.match(lengthsTitle(5, "margin", 5, true), /dashes: before the step$/);
 });
 
 test("what the loss wants of a share is what the sum's length would gain by it", () => {
@@ -97,7 +135,7 @@ test("what the loss wants of a share is what the sum's length would gain by it",
   [...sharePulls(STEP, 1, wishes(STEP, "margin").wish)].forEach((pull, i) => assert.ok(Math.abs(pull - slope * STEP.before.reach[3 + i]) < 1e-4));
   const enough = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.05, 0.95]) } };
   assert.deepEqual([...sharePulls(enough, 1, wishes(enough, "margin").wish)].map(Math.abs), [0, 0, 0]);
-  assert.match(slowWords(enough, -1, "", 2.5), /; at the shares it does not pull\.$/);
+  assert.match(slowWords(enough, -1, "", 3.5), /; at the shares it does not pull\.$/);
 });
 
 test("a change has as many digits as it takes to see it", () => {
@@ -117,17 +155,24 @@ test("children stand in the order of their reach; how far a tensor moved is a sh
   assert.deepEqual(moved, { a: 0.2, zero: 0 });
 });
 
-test("nothing overlaps, on every screen", () => {
+test("nothing overlaps, on every screen and at every beat; what a beat is about has the room", () => {
   for (const width of [320, 358, 718, 904]) {
     const { height } = new Places(width);
-    const { track, picture, told, votes, shares, lengths, scale, key } = new SlowPlaces(width, height);
     const bottom = ({ at, high }: { at: readonly number[]; high: number }) => at[1] + high;
-    assert.ok(track.at[1] + 40 < picture.at[1]);
-    assert.ok(scale[0] > 5 && scale[0] + 30 < votes.at[0] && Math.abs(scale[1] - votes.at[1]) < votes.high, "the scale is told at its axis");
-    assert.ok(votes.high > 120 && votes.at[0] + votes.wide <= width);
-    assert.ok(bottom(votes) < shares.at[1] && bottom(shares) + 8 < key && key + 8 < lengths.at[1] && bottom(lengths) <= height);
-    assert.ok(told[1] + 64 < (width > 420 ? lengths.at[1] : votes.at[1]), "the large number is in nobody's way");
-    assert.ok(lengths.high > 130, "bars are as large in every beat");
-    assert.ok(width > 420 ? picture.at[0] + picture.wide < votes.at[0] - 20 : bottom(picture) < votes.at[1] - 10);
+    const narrow = width < 420;
+    for (const at of [0, 1, 2, 3, 4, 5]) {
+      const places = new SlowPlaces(width, height, at);
+      const { track, picture, told } = places;
+      assert.ok(track.at[1] + 40 < picture.at[1]);
+      const there = (["votes", "shares", "sum", "lengths"] as const).filter((part) => lightOf(part, at) > 0).map((part) => places[part]);
+      for (const chart of there) {
+        assert.ok(chart.at[0] > (narrow ? 30 : picture.at[0] + picture.wide + 30) && chart.at[0] + chart.wide <= width && bottom(chart) <= height);
+        assert.ok(chart.at[1] > (narrow ? Math.max(bottom(picture), told[1] + 44) + 12 : picture.at[1]));
+      }
+      there.slice(1).forEach((chart, k) => assert.ok(chart.at[1] - bottom(there[k]) >= 26, "a title has room"));
+      assert.ok(bottom(there[there.length - 1]) > height - 24, "nothing is empty at the foot");
+      assert.ok(there[there.length - 1].high > 120 && there[0].high > 100);
+    }
+    assert.ok(new SlowPlaces(width, height, 3).lengths.high > 0.6 * height, "the loss has all of the stage");
   }
 });

@@ -4,6 +4,9 @@ import { Lesson, STEPS } from "../figures/toy-opened/lesson";
 import { markAt } from "../figures/toy-opened/picking";
 import { Places } from "../figures/toy-opened/places";
 import { speaker, type Child, type Thought } from "../figures/toy-opened/reading";
+import { SPOKES } from "../figures/toy-opened/spokes";
+import { Trail } from "../figures/toy-opened/trail";
+import { inAngles } from "../figures/toy-opened/words";
 
 const child = (goes: number, angle: number): Child => ({ type: 0, at: [0.5, 0.5], loud: 1, goes, share: 1, angle, gives: [0, 0] });
 const thought = (shown: boolean, off: number): Thought =>
@@ -57,4 +60,42 @@ test("a place on the rim of a dial is the nearest mark's angle, and others are n
   assert.ok(Math.abs(markAt(dial, [x + dial.outer + 3, y + 5])! - Math.PI / 2) < 1e-9);
   assert.equal(markAt(dial, [x, y - dial.inner]), undefined);
   assert.equal(markAt(dial, [x, y]), undefined);
+});
+
+test("on a phone the one dial has its words beside it, and is the larger for it", () => {
+  const [one, two] = ["boat", "both"].map((shown) => new Places(356, shown));
+  assert.deepEqual([two.corner, two.side, two.height, two.legend], [one.corner, one.side, one.height, one.legend]);
+  const { middle, outer, words } = one.dials[1];
+  assert.ok(outer > two.dials[1].outer + 10);
+  assert.ok(words[0] > middle[0] + outer + 20 && words[0] + 84 <= 356);
+  assert.ok(middle[1] + outer + 27 < one.legend - 6, "a word on the rim is clear of the legend");
+});
+
+test("what each network left on the rim is kept, until another hand turns the whole", () => {
+  const trail = new Trail();
+  const at = (truth: number, off: number): Thought => ({ truth, off, sure: 1, length: 0.9 }) as Thought;
+  trail.pass("labels", "boat", at(0, 0), false);
+  trail.pass("labels", "boat", at(1, 2), true);
+  trail.pass("labels", "boat", at(2, 0), true);
+  trail.pass("poses", "boat", at(2, 0), false);
+  trail.pass("poses", "boat", at(3, 0), true);
+  assert.deepEqual([...trail.marks("labels").values()], ["wrong", "right"]);
+  assert.deepEqual([...trail.marks("poses").values()], ["right"]);
+  assert.equal(trail.marks(undefined).size, 0);
+  trail.pass("poses", "both", at(3, 0), false);
+  assert.equal(trail.marks("labels").size, 0, "another picture");
+  trail.pass("poses", "both", at(1, 0), true);
+  trail.pass("poses", "both", at(0, 0), false);
+  assert.equal(trail.marks("poses").size, 0, "another hand");
+});
+
+test("what one network knows is said beside what the one before it knew", () => {
+  const before = (boat?: number) => ({ taught: "labels", counts: [undefined, boat] });
+  const now = "It knows the boat at nearly every angle.";
+  assert.equal(inAngles([undefined, 35]), now);
+  assert.equal(inAngles([undefined, 35], before()), now, "while that is being asked");
+  assert.equal(inAngles([undefined, 35], before(1)), `${now} Taught labels alone, it knew it at hardly any angle.`);
+  assert.equal(inAngles([undefined, SPOKES], before(35)), `${now} Taught labels alone, it was much the same.`);
+  assert.equal(inAngles([35, 36], before(1)), "It knows both at nearly every angle.");
+  assert.equal(inAngles([undefined, undefined], before(1)), "It is asked at every angle.");
 });

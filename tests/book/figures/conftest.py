@@ -75,3 +75,9 @@ def figure_in_book(
         seen.page.context.close()
         assert seen.outside == []
         assert seen.complaints == []
+
+
+@pytest.fixture
+def stepper(figure_in_book: Callable[..., Visit]) -> Visit:
+    """The routing stepper on its page."""
+    return figure_in_book("routing-stepper")

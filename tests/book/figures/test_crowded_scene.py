@@ -175,14 +175,35 @@ def test_rounds_explain_the_hidden_house_away(scene: Visit) -> None:
     scene.settle()
     check_numbers(scene)
     # The round and both lengths stand in the picture: they are said to those who do not see it.
-    assert scene.status() == "Each part has found its whole."
+    assert scene.status() == (
+        "Each part has found its whole. The house on its head would have its door in the roof."
+    )
     expect(spoken(scene)).to_have_text(
-        "Round 10: house 0.95 and boat 0.95. Each part has found its whole."
+        "Round 10: house 0.95 and boat 0.95. Each part has found its whole. "
+        "The house on its head would have its door in the roof."
     )
     assert in_full(scene) == (
         "Round 10: house 0.95, of triangle 1 (1.00) and rectangle 1 (0.97); "
         "boat 0.95, of triangle 2 (1.00) and rectangle 2 (0.97)."
     )
+
+
+def test_forward_again_on_the_way_goes_on_at_once(figure_in_book: FigureInBook) -> None:
+    """Three presses are three rounds, however fast they come."""
+    scene = figure_in_book("crowded-scene", reduced_motion="no-preference")
+    forward = scene.figure.get_by_role("button", name="Forward")
+    for _ in range(3):
+        forward.click()
+    scene.settle()
+    assert scene.get("round") == 3
+
+
+def test_a_wrong_guess_is_put_right_by_touching_the_right_parts(scene: Visit) -> None:
+    """Rectangle 1 and triangle 2 are a house on its head; then triangle 1 asks for rectangle 1."""
+    for name in ("rectangle 1", "triangle 2", "triangle 1", "rectangle 1"):
+        scene.control(f"Move {name}").press("Enter")
+    assert scene.get("guess") == [0, 1]
+    assert "house" in scene.status() and "on its head" not in scene.status()
 
 
 def test_a_whole_lights_up_its_parts_and_a_part_its_whole(scene: Visit) -> None:

@@ -171,41 +171,107 @@ def test_one_step_at_a_time_by_keys(figure_in_book: FigureInBook) -> None:
     seen.button("Slow motion").press("Enter")
     status = seen.figure.locator(".status")
     expect(status).to_contain_text("Step 10, a", timeout=REST)
-    expect(status).to_contain_text("times its share", timeout=REST)
+    expect(status).to_contain_text("small capsules vote on the", timeout=REST)
     seen.page.wait_for_timeout(1500)  # it waits for its reader
+    expect(seen.figure.get_by_role("radio")).to_have_count(0)  # lengths are not known yet
     for words, comes in (
+        ("times its share", "sum"),
         ("short of 0.9", "loss"),
         ("Backward", "gradient"),
-        ("now reach farther", "step"),
+        ("one step serves all 16 pictures", "step"),
     ):
-        seen.button(f"Next: {comes}").press("Enter" if comes == "loss" else "ArrowRight")
+        seen.button(f"Next: {comes}").press("Enter" if comes == "sum" else "ArrowRight")
         expect(status).to_contain_text(words, timeout=REST)
-        expect(status).to_contain_text("Step 10, a")
-        seen.page.wait_for_timeout(1800)  # the stage has been shown
+        expect(status).to_contain_text("Step 10")
+        seen.page.wait_for_timeout(3600 if comes == "sum" else 2100)  # the stage has been shown
     seen.button("Next step").press("Enter")
     expect(status).to_contain_text("Step 11, a", timeout=REST)
-    expect(status).to_contain_text("times its share", timeout=REST)
+    seen.page.wait_for_timeout(2100)
     seen.figure.locator(".picture").first.click(position={"x": 300, "y": 200})
-    expect(status).to_contain_text("short of 0.9")
+    expect(status).to_contain_text("times its share")
     moment = seen.control("Moment of the step")
-    beats = ("times its share", "short of 0.9", "Backward", "now reach farther")
+    beats = (
+        "vote on",
+        "times its share",
+        "short of 0.9",
+        "Backward",
+        "tep serves all 16 pictures",
+    )
     for beat, words in enumerate(beats):
         moment.press("Home")
         for _ in range(beat + 1):
             moment.press("ArrowRight")
         expect(status).to_contain_text(words, timeout=REST)
     seen.page.wait_for_timeout(1500)  # the step has been shown
-    layers = seen.figure.locator("g[opacity]")
+    layers = seen.figure.locator("svg g > g[opacity]")
     lights = layers.evaluate_all("all => all.map(one => Number(one.getAttribute('opacity')))")
-    assert max(lights) == 1 and 0.3 < min(lights) < 0.5, "what is not spoken of pales, and stays"
+    assert sorted(set(lights)) == [0, 1], "what is not spoken of is not there"
+    before = seen.figure.locator("svg path[stroke-dasharray='4 3']")
+    expect(before).to_have_count(10)  # each length has a dash where it was
     label = seen.figure.get_by_role("radio", checked=True)
     label.press("ArrowRight")
-    expect(status).to_contain_text("Step 11, a")
+    expect(status).to_contain_text("Step 11.")
     expect(status).to_contain_text("The capsule of the")
     seen.axe()
     seen.button("Back to the film").click()
     expect(seen.figure).to_have_attribute("data-images-seen", "144")
     assert seen.status().startswith("144 pictures")
+
+
+def test_one_digit_is_held_up_and_let_go_of(figure_in_book: FigureInBook) -> None:
+    """Its ten arrows have room below the floor, before the fans too; a cross or Escape ends it."""
+    seen = figure_in_book("learning-digits", reduced_motion="reduce")
+    track = seen.control("Pictures it has learned from")
+    for _ in range(2):
+        track.press("ArrowRight")
+    expect(seen.figure).to_have_attribute("data-images-seen", "256", timeout=REST)
+    cross = seen.button("Let go of the digit")
+    expect(cross).to_be_hidden()
+    assert names_above_foot(seen) < 40
+    seen.press("One digit", "ArrowRight")
+    assert seen.get("digit") == 1
+    expect(cross).to_be_visible()
+    assert names_above_foot(seen) > 80, "the arcs have room"
+    stage = seen.figure.locator(".picture").first.bounding_box()
+    assert stage
+    words = seen.status()
+    seen.page.mouse.move(stage["x"] + 400, stage["y"] + 430)
+    seen.settle()
+    assert seen.status() == words, "a mouse that passes others does not let go of it"
+    cross.click()
+    assert seen.get("digit") == -1
+    expect(cross).to_be_hidden()
+    assert names_above_foot(seen) < 40
+    seen.press("One digit", "ArrowRight", times=2)
+    seen.axe()
+    seen.control("One digit").press("Escape")
+    assert seen.get("digit") == -1
+
+
+def test_slow_motion_after_the_end_begins_where_a_step_moves_most(
+    figure_in_book: FigureInBook,
+) -> None:
+    seen = figure_in_book("learning-digits")
+    drag_to_the_end(seen)
+    expect(seen.figure).to_have_attribute("data-images-seen", "16384", timeout=REST)
+    seen.button("Slow motion").click()
+    expect(seen.figure.locator(".status")).to_contain_text("Step 10, a", timeout=5000)
+    seen.button("Back to the film").click()
+    expect(seen.figure).to_have_attribute("data-images-seen", "16384")
+    track = seen.control("Pictures it has learned from")
+    expect(track).to_be_visible()
+    track.press("ArrowLeft")
+    expect(seen.figure).to_have_attribute("data-images-seen", "8192")
+    seen.button("Slow motion").click()
+    # While it learns again up to here, the film is there to be looked at.
+    film = seen.figure.locator(".picture.waits > svg")
+    expect(film).to_be_visible()
+    seen.page.wait_for_timeout(400)
+    strength = """one => {
+        const inner = one.querySelector('svg');
+        return Number(getComputedStyle(one).opacity) * Number(getComputedStyle(inner).opacity);
+    }"""
+    assert film.evaluate(strength) > 0.5
 
 
 def test_another_theme_is_a_matter_of_colours(figure_in_book: FigureInBook) -> None:

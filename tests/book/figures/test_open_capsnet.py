@@ -82,7 +82,14 @@ def test_each_round_has_pytorchs_lengths_and_is_drawn_from_its_longest(
         assert seen.get("round") == t + 1
         assert seen.get("lengths") == pytest.approx(lengths.tolist(), abs=1e-4)
         assert seen.get("pose") == pytest.approx(v[int(lengths.argmax())].tolist(), abs=1e-4)
-        assert f"The 3 is {lengths[3]:.2f} long after round {t + 1}" in seen.status()
+        said = (
+            f"even the 3 is only {lengths[3]:.2f} long.",
+            f"its vote agrees with: the 3 grows to {lengths[3]:.2f}.",
+            f"The 3 is {lengths[3]:.2f} long after round 3",
+        )
+        assert said[t] in seen.status()
+        title = ("Round 1: equal shares.", "Round 2: who agrees is heard more.", "A 3.")
+        assert headline(seen) == title[t]
     track.press("Home")
     assert "nothing" in headline(seen)
     assert seen.get("lengths") == [0.0] * 10
@@ -252,7 +259,7 @@ def test_what_is_written_near_an_edge_comes_to_the_middle_once_the_pen_rests(
     mouse.up()
     seen.page.wait_for_timeout(1600)
     assert headline(seen) == "A 7."
-    assert seen.status().startswith("Laid in the middle, as in MNIST.")
+    assert seen.status().startswith("Its weight is laid in the middle, as in MNIST.")
     (stroke,) = seen.get("strokes")
     columns, rows = zip(*stroke, strict=True)
     assert min(columns) > 6 and min(rows) > 4
@@ -415,12 +422,11 @@ def test_on_a_phone_it_has_an_arrangement_of_its_own(
     assert headline(seen).startswith(("It gives", "This capsule gives"))
     seen.axe()
     frame = seen.figure.bounding_box()
-    assert frame and frame["height"] <= 720, "with all its controls it fits on the screen"
+    assert frame and frame["height"] <= 784, "with all its controls it fits on the screen"
     chips = [seen.button(name).bounding_box() for name in ("Who speaks?", "Tour")]
     for chip in chips:
-        assert chip and chip["x"] >= boxes[0]["x"] - 2, "beside the needles, in the picture"
-        assert chip["x"] + chip["width"] < boxes[1]["x"] and chip["height"] >= 44
-        assert boxes[1]["y"] < chip["y"] < boxes[1]["y"] + boxes[1]["height"] - 44
+        assert chip and chip["height"] >= 44
+        assert chip["y"] > boxes[1]["y"] + boxes[1]["height"], "no part of the network"
     seen.figure.locator(".spot").nth(2).tap()
     assert "map" in headline(seen)
     seen.figure.locator(".parents label").nth(8).tap()

@@ -4,7 +4,7 @@ import { CannotLearn } from "../learning/machine";
 import type { Examples } from "../learning/network-file";
 import { NotFinite } from "../learning/network";
 import type { Drawing } from "./drawing";
-import type { Bent, Glimpse, LeftOut, Reading, Signs, Span } from "./signs";
+import type { Bent, Glimpse, Reading, Signs, Span, Verdict, Verdicts } from "./signs";
 import { BATCH, SignReader, Teaching, withoutOneEach } from "./teaching";
 
 /** What the page may ask for; `id` counts the lessons, so that late news of an old one are told apart. */
@@ -27,7 +27,8 @@ export type News =
   | { id: number; slow: Slow }
   /** It draws clearer than it did: a look at one of its signs; at last it has come to its end. */
   | { id: number; clearer: Glimpse; end: boolean }
-  | { id: number; leftOut: LeftOut }
+  /** How its drawings are read by networks that never saw them; at last all of them are known. */
+  | { id: number; verdicts: Verdicts; end: boolean }
   | { reading: Reading; n: number }
   | { bent: Bent; n: number }
   | { weights: Record<string, Float32Array>; examples: Examples }
@@ -152,7 +153,7 @@ export class Lesson {
       this.readAgain();
       this.tell({ id: this.id, clearer: teaching.glimpse(), end: teaching.clear });
     }
-    const found: LeftOut = { right: 0, unknown: 0, wrong: 0 };
+    const verdicts: (Verdict | undefined)[][] = signs.map((own) => own.map(() => undefined));
     for (let k = 0; ; k++) {
       const fold = withoutOneEach(signs, k);
       if (!fold) break;
@@ -164,10 +165,10 @@ export class Lesson {
       other.measure(fold.taught);
       for (const [drawing, sign] of fold.left) {
         const { answer } = other.read(drawing);
-        found[answer === sign ? "right" : answer < 0 ? "unknown" : "wrong"]++;
+        verdicts[sign][k] = answer === sign ? "right" : answer < 0 ? "unknown" : "wrong";
       }
+      this.tell({ id: this.id, verdicts, end: !withoutOneEach(signs, k + 1) });
     }
-    this.tell({ id: this.id, leftOut: found });
   }
 
   /** One step, whose time counts while the machine is not known. */

@@ -2,7 +2,7 @@
 import type { Slow } from "../learning/calibration";
 import type { Drawing } from "./drawing";
 import type { News, Wish } from "./lesson";
-import type { Bent, Glimpse, LeftOut, Reading, Signs, Span } from "./signs";
+import type { Bent, Glimpse, Reading, Signs, Span, Verdicts } from "./signs";
 import workerSource from "./worker.ts?worker";
 
 /** What was learned: weights by name, and poses of the drawings. */
@@ -15,7 +15,8 @@ export interface Heard {
   taught(seconds: number): void;
   /** It draws clearer than it did; at the end for the last time. */
   clearer(glimpse: Glimpse, end: boolean): void;
-  leftOut(found: LeftOut): void;
+  /** How each drawing is read by a network that never saw it; at last all of them are known. */
+  verdicts(found: Verdicts, end: boolean): void;
   reading(found: Reading): void;
   /** What a pose that was pulled draws. */
   bent(found: Bent): void;
@@ -95,7 +96,7 @@ export class Pupil {
     else if ("progress" in news) heard.progress(news.progress, news.glimpse);
     else if ("taught" in news) heard.taught(news.taught);
     else if ("clearer" in news) heard.clearer(news.clearer, news.end);
-    else if ("leftOut" in news) heard.leftOut(news.leftOut);
+    else if ("verdicts" in news) heard.verdicts(news.verdicts, news.end);
     else if ("slow" in news) heard.slow(news.slow);
     else heard.failed(news.error, news.picture);
   }

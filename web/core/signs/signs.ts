@@ -106,10 +106,8 @@ export function longestOf(lengths: ArrayLike<number>): number {
   return all[best] >= KNOWS ? best : -1;
 }
 
-/** How drawings are read by networks that never saw them. */
-export interface LeftOut {
-  right: number;
-  /** All capsules were short. */
-  unknown: number;
-  wrong: number;
-}
+/** How a drawing is read by a network that never saw it: as its sign, as none, or as another. */
+export type Verdict = "right" | "unknown" | "wrong";
+
+/** Of each sign's drawings; undefined where there is none yet, or the sign has no other drawing. */
+export type Verdicts = readonly (readonly (Verdict | undefined)[])[];

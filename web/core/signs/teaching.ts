@@ -9,7 +9,7 @@ import { varied, variation } from "./hand";
 import { likeness, type Likeness } from "./likeness";
 import { longestOf, shapeFor, spansFor, type Bent, type Glimpse, type Reading, type Signs, type Span } from "./signs";
 import { Strangers } from "./strangers";
-import { HAZE_IN_ALL, isTorn } from "./tear";
+import { HAZE_IN_ALL, isTorn, wholeOf, type Whole } from "./tear";
 
 /** Pictures of a step, where the machine is not too slow; half of them show none of the signs. */
 export const BATCH = 32;
@@ -52,8 +52,8 @@ export class SignReader {
   private readonly usual: (Likeness | undefined)[] = [];
   /** How far the numbers of each sign go in its variations. */
   private readonly covered: (readonly Span[] | undefined)[] = [];
-  /** What was drawn back of what was read last. */
-  private readBack: Float32Array | undefined;
+  /** How whole that is which was drawn back of what was read last. */
+  private readBack: Whole | undefined;
 
   constructor(signs: number, batch = BATCH) {
     this.network = new LearningNetwork(shapeFor(signs), batch);
@@ -80,7 +80,7 @@ export class SignReader {
     const [seen] = this.see([picture]);
     const longest = seen.lengths.indexOf(Math.max(...seen.lengths));
     const spans = this.spans(seen, longest);
-    this.readBack = seen.drawn;
+    this.readBack = wholeOf(seen.drawn);
     const found = { ...seen, spans, ends: this.ends(seen.pose, spans, longest) };
     const [least, usual] = [this.least[found.answer], this.usual[found.answer]];
     if (!least || !usual) return found;
@@ -108,9 +108,10 @@ export class SignReader {
     const [drawn, began] = this.drawnWith([pose, from], sign);
     // Beside what was read, too: numbers pulled one after the other would else tear it little by little.
     const { readBack } = this;
-    const counts = readBack !== undefined && !isTorn(drawn, readBack, HAZE_IN_ALL);
-    const tears = (picture: Float32Array) =>
-      isTorn(picture, drawn) && (!readBack || isTorn(picture, readBack)) || (counts && isTorn(picture, readBack, HAZE_IN_ALL));
+    const before = wholeOf(drawn);
+    const counts = readBack !== undefined && !isTorn(before, readBack, HAZE_IN_ALL);
+    const tears = (now: Whole) =>
+      isTorn(now, before) && (!readBack || isTorn(now, readBack)) || (counts && isTorn(now, readBack, HAZE_IN_ALL));
     const whole = this.covered[sign] ? this.whole(pose, spans, sign, tears).map((span, k) => (k === hand ? spans[k] : span)) : spans;
     return { drawn, began, spans: whole, ends: this.ends(pose, whole, sign) };
   }
@@ -129,18 +130,19 @@ export class SignReader {
     const share = (end: number) =>
       Math.min(1, Math.sqrt((1 - SURELY) / Math.max(1e-6, 1 - lengths[end] / own)), LOST / Math.max(1e-6, 1 - inks[end] / ink));
     const sure = spans.map(([low, high], k): Span => [pose[k] + share(2 * k) * (low - pose[k]), pose[k] + share(2 * k + 1) * (high - pose[k])]);
-    return this.whole(pose, sure, sign, (picture) => isTorn(picture, drawn));
+    const before = wholeOf(drawn);
+    return this.whole(pose, sure, sign, (now) => isTorn(now, before));
   }
 
   /** How far of these ways each number can go, the others being as they are, before the drawing tears. */
-  private whole(pose: ArrayLike<number>, spans: readonly Span[], sign: number, tears: (picture: Float32Array) => boolean): Span[] {
+  private whole(pose: ArrayLike<number>, spans: readonly Span[], sign: number, tears: (now: Whole) => boolean): Span[] {
     const numbers = Array.from(pose);
     const ways = spans.flatMap((span, k) =>
       span.map((end) => Array.from({ length: LOOKS }, (_, n) => numbers[k] + ((n + 1) / LOOKS) * (end - numbers[k]))));
     const poses = ways.flatMap((way, m) => way.map((value) => numbers.map((was, k) => (k === m >> 1 ? value : was))));
     const pictures = this.drawnWith(poses, sign);
     const ends = ways.map((way, m) => {
-      const torn = way.findIndex((_, n) => tears(pictures[m * LOOKS + n]));
+      const torn = way.findIndex((_, n) => tears(wholeOf(pictures[m * LOOKS + n])));
       return torn < 0 ? way[LOOKS - 1] : torn ? way[torn - 1] : numbers[m >> 1];
     });
     return spans.map((_, k) => [ends[2 * k], ends[2 * k + 1]]);

@@ -1,46 +1,62 @@
-/** When a drawing tears: a line that was whole has a gap, or all of it is no more than a haze. */
+/** When a drawing tears: a line that was whole has a gap, a loop that was closed opens, or all of it is no more than a haze. */
 import { SIZE } from "./drawing";
 
-/** Darker than this part of the darkest is line. */
-const LINE = 0.4;
+/** Darker than this part of the darkest is line; where it ends, the edge of a drawing is shown. */
+export const LINE = 0.5;
 /** A drawing so much paler, in how dark its ink lies, is a haze. */
 const HAZE = 0.95;
 /** And by several numbers, each of which makes it a little paler, in all. */
 export const HAZE_IN_ALL = 0.9;
 
-/** How many pieces the lines of a picture (28, 28) are in; those that touch at a corner are one. */
-export function piecesOf(picture: Float32Array): number {
-  const least = LINE * picture.reduce((most, value) => Math.max(most, value), 0);
-  const left = picture.map((value) => Number(value > 0 && value >= least));
+/** Side of a picture with a rim of paper, which is one piece: what no loop encloses. */
+const RIMMED = SIZE + 2;
+/** The way to the four pixels beside one, and to the four at its corners. */
+const BESIDE = [1, -1, RIMMED, -RIMMED];
+const AROUND = [...BESIDE, RIMMED + 1, RIMMED - 1, -RIMMED + 1, -RIMMED - 1];
+
+/** What of a picture can tear. */
+export interface Whole {
+  /** Its lines are in so many pieces, and close so many loops. */
+  pieces: number;
+  loops: number;
+  /** How dark its ink lies: 1 where all of it is black. */
+  darkness: number;
+}
+
+/** In how many pieces the pixels of this kind are. */
+function piecesOf(pixels: Uint8Array, kind: number, ways: readonly number[]): number {
+  const left = pixels.slice();
+  const open: number[] = [];
   let pieces = 0;
-  for (let k = 0; k < left.length; k++) {
-    if (!left[k]) continue;
+  const take = (at: number) => {
+    if (left[at] !== kind) return; // outside there is nothing either
+    left[at] = 2;
+    open.push(at);
+  };
+  left.forEach((value, at) => {
+    if (value !== kind) return;
     pieces++;
-    const open = [k];
-    left[k] = 0;
-    while (open.length) {
-      const at = open.pop()!;
-      const [x, y] = [at % SIZE, Math.floor(at / SIZE)];
-      for (let row = Math.max(0, y - 1); row <= Math.min(SIZE - 1, y + 1); row++)
-        for (let column = Math.max(0, x - 1); column <= Math.min(SIZE - 1, x + 1); column++) {
-          const next = row * SIZE + column;
-          if (!left[next]) continue;
-          left[next] = 0;
-          open.push(next);
-        }
+    for (take(at); open.length; ) {
+      const from = open.pop()!;
+      for (const way of ways) take(from + way);
     }
-  }
+  });
   return pieces;
 }
 
-/** How dark the ink of a picture lies, on the whole: 1 where all of it is black. */
-function darkness(picture: Float32Array): number {
+/** What of this picture (28, 28) is whole. Lines that touch at a corner are one piece. */
+export function wholeOf(picture: Float32Array): Whole {
+  const least = LINE * picture.reduce((most, value) => Math.max(most, value), 0);
+  const pixels = new Uint8Array(RIMMED * RIMMED);
   let [ink, squares] = [0, 0];
-  for (const value of picture) [ink, squares] = [ink + value, squares + value * value];
-  return ink ? squares / ink : 0;
+  picture.forEach((value, k) => {
+    [ink, squares] = [ink + value, squares + value * value];
+    pixels[(Math.floor(k / SIZE) + 1) * RIMMED + (k % SIZE) + 1] = Number(value > 0 && value >= least);
+  });
+  return { pieces: piecesOf(pixels, 1, AROUND), loops: piecesOf(pixels, 0, BESIDE) - 1, darkness: ink ? squares / ink : 0 };
 }
 
-/** Whether a picture is torn that comes of a whole one; `haze` is how pale it may become. */
-export function isTorn(picture: Float32Array, whole: Float32Array, haze = HAZE): boolean {
-  return piecesOf(picture) > piecesOf(whole) || darkness(picture) < haze * darkness(whole);
+/** Whether it is torn beside one that it comes of; `haze` is how pale it may become. */
+export function isTorn(now: Whole, before: Whole, haze = HAZE): boolean {
+  return now.pieces > before.pieces || now.loops < before.loops || now.darkness < haze * before.darkness;
 }

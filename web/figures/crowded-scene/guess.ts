@@ -21,13 +21,14 @@ export function openOf(guess: readonly number[]): number | undefined {
 }
 
 /**
- * The guess after this part was touched: it is taken in, or out of its pair. A pair that makes a whole is kept
- * beside the next one; one that `fits` not, or a third pair, begins anew.
+ * The guess after this part was touched: it is taken in, or out of its pair; the part that waits gets it in any
+ * case. A pair that makes a whole is kept beside the next one; one that `fits` not, or a third pair, begins anew.
  */
 export function picked(guess: readonly number[], i: number, fits: (pair: readonly [number, number]) => boolean): number[] {
   const pairs = pairsOf(guess);
   const open = openOf(guess);
   const own = pairs.find((pair) => pair.includes(i));
+  if (own && open !== undefined) return [...pairs.filter((pair) => pair !== own).flat(), open, i];
   if (own) {
     const [mate] = own.filter((other) => other !== i);
     return [...pairs.filter((pair) => pair !== own).flat(), mate];

@@ -91,12 +91,11 @@ export function paintHidden(pen: Pen, places: Places, { outlines, found, begun, 
   if (left < 0.03) return;
   const colour = ink(marks ? "vermilion" : "purple");
   const [[, y0], [x1, y1]] = paintFrame(pen, places, [outlines[hidden.roof], outlines[hidden.base]], { colour, opacity: left });
-  if (marks) return;
   // Between the numbers of the two; on a phone there is no room for it in one line.
   const lines = !onItsHead(hidden.house) ? ["a house too"] : places.narrow ? ["upside-", "down"] : ["upside-down house"];
   lines.forEach((words, k) =>
     pen.text([x1 + ASIDE, (y0 + y1) / 2 + (k - (lines.length - 1) / 2) * 13], words, {
-      size: places.letters.number, bold: true, anchor: "start", fill: colour,
+      size: places.letters.number, bold: true, anchor: "start", fill: colour, opacity: Number(left.toFixed(2)),
     }),
   );
 }

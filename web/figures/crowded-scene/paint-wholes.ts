@@ -8,7 +8,7 @@ import { ink, short, type Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
 import { paintWhole } from "../../kit/toy-world";
 import { parentOf, type Found } from "./parsing";
-import type { Places } from "./places";
+import { dressedOutline, type Places } from "./places";
 import { fitOf } from "./pairs";
 import { PALE, type Seen } from "./seen";
 import { depth } from "./split";
@@ -35,7 +35,20 @@ export function paintOn(
   paintWhole(pen, kind, pose, { standing, dress, astern: mastless(pose, seen, own), opacity });
 }
 
-/** The wholes that are found, and the rings of the moment in which they were. */
+/** How much larger than its whole an echo becomes. */
+const ECHO = 0.16;
+
+/** The outline of a whole, on its way outwards as `t` goes from 0 to 1; it stays in the picture. */
+function paintEcho(pen: Pen, { height }: Places, kind: WholeKind, pose: Pose, t: number): void {
+  const outline = dressedOutline(kind, pose);
+  const far = Math.max(...outline.map(([, y]) => Math.abs(y - pose.y)));
+  const room = Math.min(pose.y, height - pose.y) / far;
+  const grown = Math.min(1 + ECHO * out(t), Math.max(1, room - 0.02));
+  const echo = outline.map(([x, y]): Point => [mix(pose.x, x, grown), mix(pose.y, y, grown)]);
+  pen.line(echo, { stroke: ink(kindColours[kind]), width: Number(short(9 * (1 - t))), opacity: Number((1 - t).toFixed(2)), class: "echo" }, true);
+}
+
+/** The wholes that are found, and the echoes of the moment in which they were. */
 export function paintFound(pen: Pen, places: Places, seen: Seen): void {
   const { found, begun, lit, settling } = seen;
   found.forEach(({ kind, pose }, j) => {
@@ -43,15 +56,11 @@ export function paintFound(pen: Pen, places: Places, seen: Seen): void {
     if (!pose || dress < 0.02) return;
     const here = places.on(pose);
     const shown = begun * (lit && lit !== kind ? PALE : 1);
-    paintOn(pen, seen, { kind, pose: here, own: members(seen, kind), dress, opacity: shown * Math.min(1, dress) });
     for (const late of [0, 0.18]) {
       const t = part(settling.ring(j), late, 1);
-      if (t <= 0 || t >= 1) continue;
-      const grow = out(t);
-      pen.ellipse([here.x, here.y], here.size * (0.42 + 0.2 * grow), here.size * (0.5 + 0.14 * grow), here.angle, {
-        stroke: ink(kindColours[kind]), width: Number(short(4 * (1 - t))), opacity: Number((1 - t).toFixed(2)),
-      });
+      if (t > 0 && t < 1) paintEcho(pen, places, kind, here, t);
     }
+    paintOn(pen, seen, { kind, pose: here, own: members(seen, kind), dress, opacity: shown * Math.min(1, dress) });
   });
 }
 

@@ -23,6 +23,9 @@ const DRESSED: Record<WholeKind, readonly Point[]> = {
   boat: [[0.5, 0.02], [0.31, 0.25], [0.56, 0.26], [0.56, 0.42], [-0.56, 0.42], [-0.56, 0.26], [-0.31, 0.25], [-0.5, 0.02]],
 };
 
+/** The outline of a whole with its clothes on, where it stands. */
+export const dressedOutline = (kind: WholeKind, pose: Pose): Point[] => DRESSED[kind].map(([x, y]) => transform(pose, x, y));
+
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
   return Math.round(width < NARROW ? Math.min(470, 1.3 * width) : clamp(0.46 * width, [340, 360]));
@@ -33,7 +36,7 @@ function fits(parts: readonly Part[]): Point[][] {
   return parts.flatMap((one, i) =>
     parts.slice(i + 1).flatMap((other) => {
       const fit = fitOf(one, other);
-      return fit && !fit.against ? [DRESSED[fit.kind].map(([x, y]) => transform(fit.whole, x, y))] : [];
+      return fit && !fit.against ? [dressedOutline(fit.kind, fit.whole)] : [];
     }),
   );
 }

@@ -76,11 +76,16 @@ export function crowdedOne(parsing: Parsing, found: readonly Found[]): Found | u
   return found.find((whole) => takers(whole.coupling) > 2 && whole.length > 0.5 && parsing.spread(whole) > CROWDED);
 }
 
+/** Why the house that nobody built was not found. */
+function whyNot({ marks }: State, { hidden }: Parsing): string {
+  return marks && hidden && onItsHead(hidden.house) ? " The house on its head would have its door in the roof." : "";
+}
+
 /** What routing made of the reader's pairs; nothing as long as one of their parts has not chosen. */
-function compared(state: State, found: readonly Found[]): string {
+function compared(state: State, parsing: Parsing, found: readonly Found[]): string {
   const verdicts = verdictsOf(state, found);
   if (!verdicts.length || verdicts.some(({ ends }) => !ends)) return "";
-  if (verdicts.length > 1) return verdicts.every(({ right }) => right) ? "You saw them both." : "";
+  if (verdicts.length > 1) return verdicts.every(({ right }) => right) ? `You saw them both.${whyNot(state, parsing)}` : "";
   const [{ ends, right }] = verdicts;
   const [one, other] = ends!;
   if (right) return `You saw it: both parts chose the ${one}.`;
@@ -144,7 +149,7 @@ export function remark(state: State, parsing: Parsing, found = parsing.at(state.
   }
   if (!marks) return withoutMarks(parsing, found);
   if (parsing.parts.every((_, i) => parentOf(found, i) && strongest(found, i) > SURE))
-    return compared(state, found) || "Each part has found its whole.";
+    return compared(state, parsing, found) || `Each part has found its whole.${whyNot(state, parsing)}`;
   if (parsing.parts.every((_, i) => !parentOf(found, i)))
     return `Everyone gives half to each. ${undecided(found)}`;
   return going(parsing, found);

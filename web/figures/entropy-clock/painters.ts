@@ -1,5 +1,6 @@
 /** How the dial with its sleepers and speakers, the sum and the count of the decided are drawn. */
 import { hourOf } from "../../core/who-speaks";
+import { arc } from "../../kit/arc";
 import { inOut, mix, part } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
@@ -53,16 +54,13 @@ export function childAt({ dial: [x, y], radius, bed }: Places, { from, to, share
 /** An hour for each parent, filled as far as its capsule is long. */
 function paintHours(pen: Pen, { dial: [x, y], radius, narrow }: Places, { parents, winner }: Story, { from, to, share }: Moment): void {
   const [r, width] = [radius + (narrow ? 9 : 14), narrow ? 5 : 7];
-  const arc = (hour: number, half: number) => {
-    const [a, b] = [hour - half, hour + half].map((turn) => `${short(x + r * Math.cos(turn))} ${short(y + r * Math.sin(turn))}`);
-    return `M${a}A${short(r)} ${short(r)} 0 0 1 ${b}`;
-  };
+  const band = (hour: number, half: number) => arc([x, y], r, hour - half + Math.PI / 2, hour + half + Math.PI / 2);
   const half = (0.84 * Math.PI) / parents;
   for (let j = 0; j < parents; j++) {
     const [hour, length] = [hourOf(j, parents), mix(from.lengths[j], to.lengths[j], share)];
     const won = j === winner;
-    pen.path(arc(hour, half), { stroke: ink("line"), width, class: "round" });
-    if (length > SILENT) pen.path(arc(hour, half * length), { stroke: won ? LOUD : QUIET, width, class: "round" });
+    pen.path(band(hour, half), { stroke: ink("line"), width, class: "round" });
+    if (length > SILENT) pen.path(band(hour, half * length), { stroke: won ? LOUD : QUIET, width, class: "round" });
     const far = r + (narrow ? 15 : 23);
     const place: Point = [x + far * Math.cos(hour), y + far * Math.sin(hour)];
     pen.text(place, String(j), { size: won ? (narrow ? 19 : 26) : narrow ? 14 : 17, bold: won, fill: won ? LOUD : SOFT });

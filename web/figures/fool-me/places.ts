@@ -68,7 +68,7 @@ function phone(width: number): Places {
     narrow: true, sheet: { at: [4, 4], wide: 66 },
     sides: [side(first, foot), side(second, foot + 31)],
     pen: [82, 14], legend: [244, 26],
-    left: 64, step: (width - 68) / STRENGTHS, axis: foot + 38, knob: foot + 70,
+    left: 70, step: (width - 74) / STRENGTHS, axis: foot + 38, knob: foot + 70,
   };
 }
 

@@ -16,19 +16,14 @@ export interface Change {
   twist?: Partial<Twist>;
   /** The starting deviation of W. */
   spread?: number;
-  /** How far its votes come to reach, from the first step to the last, where that is more than `REACHES`. */
-  votes?: readonly [number, number];
 }
-
-/** How far most votes of a network reach along a capsule, however long it has learned. */
-export const REACHES = [-0.8, 1.75] as const;
 
 /** All of them, as they stand in the list: of each kind first those that show in the curve or in the fans. */
 export const CHANGES: readonly Change[] = [
   {
     id: "softmax-over-children", kind: "bug", name: "softmax over the children", menu: "The softmax runs the wrong way",
     told: "The shares of all children for one parent add up to one.",
-    twist: { softmaxOver: "children" }, votes: [-2.5, 9],
+    twist: { softmaxOver: "children" },
   },
   {
     id: "shared-logits", kind: "bug", name: "logits shared by the batch", menu: "All pictures of a batch route as one",
@@ -38,7 +33,7 @@ export const CHANGES: readonly Change[] = [
   {
     id: "large-start", kind: "bug", name: "W eight times too large", menu: "Start with weights eight times too large",
     told: "Every sum of votes begins where squash is flat.",
-    spread: 8 * PLAN.spread, votes: [-2.5, 5],
+    spread: 8 * PLAN.spread,
   },
   {
     id: "mean-for-sum", kind: "bug", name: "mean, not sum, of the drawing's error", menu: "Average the drawing's error, not sum it",
@@ -68,7 +63,7 @@ export const CHANGES: readonly Change[] = [
   {
     id: "cross-entropy", kind: "ablation", name: "cross-entropy of the lengths", menu: "Another loss: cross-entropy",
     told: "Softmax over ten lengths, none of which can exceed one.",
-    twist: { loss: "cross-entropy" }, votes: [-1.5, 5],
+    twist: { loss: "cross-entropy" },
   },
   {
     id: "one-round", kind: "ablation", name: "one round of routing", menu: "Only one round of routing",

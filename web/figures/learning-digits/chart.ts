@@ -1,11 +1,13 @@
 /** The curves of what is read, the columns' names, and the half discs of their capsules. */
 import { paintInk } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
+import { arc } from "../../kit/arc";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { changeOf } from "./changes";
 import { BEATS, positionOf } from "./course";
 import { FanPlaces } from "./fan";
+import { paintFanLabels } from "./fan-labels";
 import { fansCome } from "./fans";
 import { CLAIMS, type Piles } from "./piles";
 import type { Places } from "./places";
@@ -209,31 +211,28 @@ function paintLegend(pen: Pen, { narrow, width, legend, height, fans }: Places, 
   if (!moment?.imagesSeen || !watched || view.fan >= 0) return;
   const { where, columns } = moment.piles;
   const { labels } = watched;
-  const [none, leans, right, wrong, all] = narrow ? ["no answer", "unsure", "right", "wrong", "all here"] : ["no answer yet", "right, not yet sure", "read right", "read wrong", "all of them are here"];
-  const marks: Mark[] = [["muted", none], ["muted", leans, "ring"], ["ink", right], ["wrong", wrong], ["ink", all, "tick"]];
-  const shown = [
-    where.some((j) => j < 0), where.some((j, k) => j < 0 && moment.leans[k]), where.some((j, k) => j === labels[k]),
-    where.some((j, k) => j >= 0 && j !== labels[k]), columns.some((_, j) => complete(view, j)),
-  ];
-  const [size, gap] = narrow ? [12, 14] : [14, 30];
+  // Black in its own column, grey in the air: that needs no words.
+  const [leans, wrong, all] = narrow ? ["right, unsure", "read wrong", "all here"] : ["right, not yet sure", "read wrong", "all of them are here"];
+  const marks: Mark[] = [["muted", leans, "ring"], ["wrong", wrong], ["ink", all, "tick"]];
+  const shown = [where.some((j, k) => j < 0 && moment.leans[k]), where.some((j, k) => j >= 0 && j !== labels[k]), columns.some((_, j) => complete(view, j))];
+  const [size, gap] = narrow ? [12, 18] : [14, 36];
   const xs = spread(marks, size, gap, width);
   const those = [...marks.keys()].filter((k) => shown[k]);
   paintKey(pen, those.map((k) => xs[k]), legend, those.map((k) => marks[k]), size);
-  if (!fans) return;
-  const words = narrow
+  if (!fans || (view.lifted < 0 && !fansCome(view))) return;
+  const words = view.lifted >= 0 ? (narrow ? "its ten arrows: past the dots it falls" : "its ten arrows, one for each column: past the dots it falls there") : narrow
     ? `arrows: long is sure, ${view.twin ? "outlined: the paper's" : "lean is the pose"}. Tap a fan.`
     : `arrows of some digits: long is sure, the lean tells how it was written${view.twin ? "; outlined: as in the paper" : ""}. Point at a fan: it opens.`;
   pen.text([width / 2, height - 10], words, { size: narrow ? 12 : 13, fill: ink("muted"), opacity: fans });
 }
 
-function arc(pen: Pen, [x, y]: Point, r: number, look: { stroke: string; width: number; dash?: string; opacity?: number }): void {
-  pen.path(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, look);
-}
+/** The upper half of a circle. */
+const half = (middle: Point, r: number): string => arc(middle, r, -Math.PI / 2, Math.PI / 2);
 
 function paintFloor(pen: Pen, places: Places, view: View): void {
   const { moment, lifted, fan } = view;
   const { floor, reach, columnWidth: wide, narrow } = places;
-  const fans = lifted >= 0 || (places.fans > 0 && fansCome(view) && !view.shown);
+  const fans = places.fans > 0 && !view.shown;
   for (let j = 0; j < 10; j++) {
     const x = places.columnAt(j);
     const asked = j === fan || (lifted >= 0 && moment?.piles.where[lifted] === j);
@@ -241,16 +240,16 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
       stroke: ink(asked ? colourOf(view) : "track"), width: asked ? 3.4 : 1.6,
     });
     if (complete(view, j)) paintTick(pen, [x + (narrow ? 11 : 18), floor + (narrow ? 13 : 16)], "ink");
-    const base = lifted >= 0 ? places.lengthsOf(j) : places.fanOf(j);
+    const base = places.fanOf(j);
     // A fan of the lower row hangs on a thread, between two of the upper one.
-    if (fans && narrow && j % 2 && places.fans) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
+    if (fans && narrow && j % 2) pen.line([[x, floor + 24], [x, base[1] - reach]], { stroke: ink("track"), width: 1, dash: "1 3" });
     pen.text([x, floor + (narrow ? 13 : 16)], String(j), {
       size: narrow ? 15 : 19, bold: true, fill: ink(asked ? colourOf(view) : "ink"),
     });
     if (!fans) continue;
-    const opacity = places.fans || 1;
-    arc(pen, base, reach, { stroke: ink(j === fan ? colourOf(view) : "track"), width: j === fan ? 2 : 1, opacity });
-    arc(pen, base, CLAIMS * reach, { stroke: ink("track"), width: 1, dash: "1 4", opacity });
+    const opacity = places.fans;
+    pen.path(half(base, reach), { stroke: ink(j === fan ? colourOf(view) : "track"), width: j === fan ? 2 : 1, opacity });
+    pen.path(half(base, CLAIMS * reach), { stroke: ink("track"), width: 1, dash: "1 4", opacity });
   }
   if (fan < 0) return;
   // The open fan stands on the floor, and a line leads to it from its column.
@@ -263,7 +262,7 @@ function paintFloor(pen: Pen, places: Places, view: View): void {
 function paintLengths(pen: Pen, places: Places, { lengths, piles, bearings }: Moment, k: number, colour: string): void {
   const classes = piles.columns.length;
   for (let j = 0; j < classes; j++) {
-    const [x, y] = places.lengthsOf(j);
+    const [x, y] = places.fanOf(j);
     const claimed = piles.where[k] === j;
     const angle = claimed ? bearings[k] : 0;
     const long = lengths[k * classes + j] * places.reach;
@@ -277,5 +276,6 @@ export function paint(pen: Pen, places: Places, view: View): void {
   if (!view.waits) paintChart(pen, places, view);
   paintLegend(pen, places, view);
   paintFloor(pen, places, view);
-  if (view.lifted >= 0 && view.moment) paintLengths(pen, places, view.moment, view.lifted, colourOf(view));
+  paintFanLabels(pen, places, view.fan, view.moment, view.beside);
+  if (view.lifted >= 0 && view.moment && places.fans) paintLengths(pen, places, view.moment, view.lifted, colourOf(view));
 }

@@ -40,7 +40,7 @@ export class FanPlaces {
   readonly radius: number;
 
   constructor(places: Places, j: number) {
-    this.side = places.narrow ? 19 : 25;
+    this.side = places.narrow ? 30 : 40;
     this.radius = Math.min(places.width / 2 - 6, places.floor - places.legend - 16);
     this.reach = this.radius - (RINGS + 0.25) * this.side;
     const x = Math.max(this.radius + 4, Math.min(places.width - this.radius - 4, places.columnAt(j)));

@@ -9,8 +9,8 @@ import type { Stamps } from "./stamps";
 /** So many arrows of a column's own digits, and so many of strangers: more are a brush. */
 const [OWN, STRANGERS] = [8, 2] as const;
 /** Beyond the arrows' ends two digits of each column ride, at most so far to the side. */
-const RIDER = 20;
-const FARTHEST = 0.75;
+const RIDER = 27;
+const FARTHEST = 0.58;
 
 /** Some of these, evenly, with the first and the last. */
 function evenly(sorted: readonly number[], count: number): number[] {

@@ -9,6 +9,7 @@ import { positionOf } from "./course";
 import { FanPlaces } from "./fan";
 import { paintAtRest, traceOutline } from "./fans-at-rest";
 import { Flier } from "./flight";
+import { cardAt, HELD_OUT, LIFTED } from "./held";
 import { CLAIMS, type Piles } from "./piles";
 import { COLUMNS, DIGITS, type Places } from "./places";
 import type { Moment, Watched } from "./run";
@@ -28,11 +29,11 @@ const RING = 0.54;
 /** The longest gap between two frames that is moved through; after a longer one everybody is there. */
 const GAP = 1;
 /** So pale is, while a fan is open, what does not belong to it; and all others, while one digit is held up, or some are spoken of. */
-const [ASIDE, PALE, HUSHED] = [0.05, 0.35, 0.5] as const;
+const [ASIDE, PALE, HUSHED] = [0.05, 0.6, 0.5] as const;
 /** A leap of the film by more beats than this: everybody goes at once. */
 const LEAP = 0.5;
-/** The side of a digit that is held up, and of those that are held out at the end. */
-const [LIFTED, HELD_OUT] = [64, 44] as const;
+/** Half of the line that shows how a digit leans, in sides of the digit. */
+const SLANT = 0.6;
 /** How fast a fan opens, and others go pale: a power of e in a second. */
 const OPENS = 8;
 /** Those that cross together do not follow one line: in so many heights, so many sides apart. */
@@ -283,7 +284,7 @@ export class Flock {
     context.restore();
   }
 
-  private paintFan(context: CanvasRenderingContext2D, fan: FanPlaces, { watched: { labels }, own }: Scene): void {
+  private paintFan(context: CanvasRenderingContext2D, fan: FanPlaces, { watched: { labels, slants }, own }: Scene): void {
     const { at: [x, y], reach, side } = fan;
     const { inks } = this.stamps;
     const half = (r: number) => {
@@ -318,9 +319,20 @@ export class Flock {
     context.globalAlpha = 1;
     for (const k of this.piles.columns[this.fan]) {
       const { x: across, y: along } = this.fliers[k];
+      this.paintSlant(context, [across, along], side, slants[k], labels[k] === this.fan ? inks[own] : inks.wrong);
       this.stamps.put(context, k, "rim", [across, along], STAMPED * side);
       this.stamps.put(context, k, labels[k] === this.fan ? "ink" : "wrong", [across, along], STAMPED * side);
     }
+  }
+
+  /** How much a digit leans as it is written: a line through it, which shows above and below. */
+  private paintSlant(context: CanvasRenderingContext2D, [x, y]: Spot, side: number, slant: number, colour: string): void {
+    const [dx, dy] = [SLANT * side * Math.sin(slant), SLANT * side * Math.cos(slant)];
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    context.globalAlpha = 0.6;
+    line(context, [x - dx, y + dy], [x + dx, y - dy]);
+    context.globalAlpha = 1;
   }
 
   /** How far the fan of the network as in the paper goes: its outline, to be held against. */
@@ -340,10 +352,7 @@ export class Flock {
   private paintHeld(context: CanvasRenderingContext2D, k: number, { watched: { labels }, own }: Scene, places: Places, side: number): void {
     const at = this.piles.where[k];
     const { inks } = this.stamps;
-    const within = (value: number, most: number) => Math.max(side / 2 + 3, Math.min(most - side / 2 - 3, value));
-    // Where its ten lengths stand on the floor it leaves them in sight.
-    const foot = places.floor - (places.fans ? 0 : places.reach + 6);
-    const [x, y] = [within(this.fliers[k].x, places.width), within(this.fliers[k].y, foot)];
+    const [x, y] = cardAt(this.at(k), places, side);
     context.fillStyle = inks.paper;
     context.strokeStyle = at < 0 ? inks.muted : at === labels[k] ? inks[own] : inks.wrong;
     context.lineWidth = 2.5;

@@ -90,11 +90,6 @@ export class Places {
     return [Math.max(reach + 1, Math.min(width - reach - 1, x)), floor + 28 + reach + row * (reach + 6)];
   }
 
-  /** Where the ten lengths of a digit that is held up begin: in the fans, and before those come on the floor. */
-  lengthsOf(j: number): [number, number] {
-    return this.fans ? this.fanOf(j) : [this.columnAt(j), this.floor];
-  }
-
   /** The column whose fan, or name above it, is at this point; −1 if none is. */
   fanAt([x, y]: readonly [number, number]): number {
     if (y <= this.floor) return -1;

@@ -11,6 +11,10 @@ export interface Told {
   /** The capsule that is looked at, and its lengths before and after. */
   parent: number;
   lengths: readonly [number, number];
+  /** What its votes add up to, each times its share, before the step. */
+  sum: number;
+  /** Votes that reach along it before the step, not against it. */
+  speak: number;
   /** Votes that the gradient pulls along it, and that reach farther after the step; of so many. */
   pulled: number;
   farther: number;
@@ -45,6 +49,41 @@ export function sharePulls(step: SingleStep, j: number, wish: Float32Array): Flo
   return rowOf(step.before.reach, j, step).map((reach) => wish[j] * slope * reach);
 }
 
+/** A length that moves by less does not move for the eye. */
+const SEEN = 0.004;
+
+/** The capsules whose length went against what the loss wants of it: a step is made for all of the batch. */
+export function againstOf({ before, after }: SingleStep, wish: Float32Array): number[] {
+  return [...wish.keys()].filter((k) => (after.lengths[k] - before.lengths[k]) * Math.sign(wish[k]) < -SEEN);
+}
+
+/** What the votes for capsule `j` come to, one after the other in this order, each times its share: the last is ‖s_j‖. */
+export function sumsOf(step: SingleStep, j: number, order: readonly number[]): number[] {
+  const [reach, shares] = [rowOf(step.before.reach, j, step), rowOf(step.before.shares, j, step)];
+  let sum = 0;
+  return order.map((i) => (sum += reach[i] * shares[i]));
+}
+
+/** The children, those first whose votes reach farthest. */
+export const orderOf = (reach: Float32Array): number[] => [...reach.keys()].sort((a, b) => reach[b] - reach[a]);
+
+/** The children in their order, and which of these are looked at: those that speak loudest, and the one that speaks most against it. */
+export interface Cast {
+  order: readonly number[];
+  meant(k: number): boolean;
+}
+
+/** So many votes that reach farthest are meant. */
+export const FARTHEST = 3;
+
+/** Who votes for capsule `j`. */
+export function castOf(step: SingleStep, j: number): Cast {
+  const reach = rowOf(step.before.reach, j, step);
+  const order = orderOf(reach);
+  const last = order.length - 1;
+  return { order, meant: (k) => k < FARTHEST || (k === last && reach[order[last]] < 0) };
+}
+
 /** The numbers for a capsule; −1 for the label's. */
 export function toldOf(step: SingleStep, parent: number, loss: Twist["loss"] = "margin"): Told {
   const { before, after, pulls, label } = step;
@@ -56,6 +95,8 @@ export function toldOf(step: SingleStep, parent: number, loss: Twist["loss"] = "
   return {
     parent: j,
     lengths: [before.lengths[j], after.lengths[j]],
+    sum: sumsOf(step, j, [...from.keys()]).at(-1)!,
+    speak: count(from, (reach) => reach > 0),
     pulled: count(rowOf(pulls, j, step), (pull) => pull > NONE),
     farther: count(from, (reach, i) => to[i] > reach + NONE),
     votes: from.length,

@@ -1,32 +1,27 @@
-/** The parts of one step, each on a layer of its own: they come in turn, and pale while it is another's. */
+/** The parts of one step, each on a layer of its own: those that a beat is about are there, and no others. */
 import { part } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
 import type { Stage } from "../../kit/stage";
-import { ROUTED } from "./slow-words";
 
-const PARTS = ["ground", "votes", "shares", "lengths", "drops"] as const;
+const PARTS = ["ground", "votes", "shares", "sum", "lengths", "drops"] as const;
 /** In the order in which they are painted, one before the other. */
 export type Part = (typeof PARTS)[number];
 
-/** Beats in which a part comes, or pales; and the end, in beats. */
+/** Beats in which a part comes, or goes; and the end, in beats. */
 const [COMES, END] = [0.14, 9] as const;
-/** So strong is a part that has come while it is another's turn. */
-const ASIDE = 0.42;
 
-/** When a part is to be looked at, in beats from and to: forward, then what the loss wants, then back, and the step, in which shares say nothing new. */
+/** When a part is to be seen, in beats from and to. */
 const TURNS: Partial<Record<Part, readonly (readonly [from: number, to: number])[]>> = {
-  votes: [[-1, 1], [2.2, END]],
-  shares: [[0.35, 1], [2.2, 3]],
-  lengths: [[ROUTED, END]],
+  votes: [[-1, 2], [3.15, END]],
+  shares: [[1.15, 2], [3.15, 4]],
+  sum: [[1.4, 2]],
+  lengths: [[2.12, END]], // where the votes were
 };
 
-/** How strong a part is at a moment of the step: what has come stays where it is. */
+/** How strong a part is at a moment of the step. */
 export function lightOf(name: Part, at: number): number {
-  const turns = TURNS[name];
-  if (!turns) return 1;
   const come = (from: number) => part(at, from, from + COMES);
-  const turn = Math.max(...turns.map(([from, to]) => come(from) * (1 - part(at, to, to + COMES))));
-  return Math.max(turn, ASIDE * come(turns[0][0]));
+  return Math.max(...(TURNS[name] ?? [[-1, END]]).map(([from, to]) => come(from) * (1 - part(at, to, to + COMES))));
 }
 
 /** Pens for all of them. */
@@ -43,8 +38,9 @@ export class SlowParts {
   /** Paint what there is of each at this moment. */
   draw(at: number, paint: Record<Part, (pen: Pen) => void>): void {
     for (const { name, group, pen } of this.layers) {
-      group.setAttribute("opacity", lightOf(name, at).toFixed(3));
-      pen.draw(() => paint[name](pen));
+      const light = lightOf(name, at);
+      group.setAttribute("opacity", light.toFixed(3));
+      pen.draw(() => light && paint[name](pen));
     }
   }
 

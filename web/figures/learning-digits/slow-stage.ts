@@ -1,4 +1,4 @@
-/** Slow motion on the stage: its picture, its four beats, the choice of a capsule, and the buttons for steps. */
+/** Slow motion on the stage: its picture, its beats, the choice of a capsule, and the buttons for steps. */
 import type { Twist } from "../../core/learning/shape";
 import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
@@ -6,7 +6,7 @@ import type { Context } from "../../kit/figure";
 import { Player } from "../../kit/player";
 import type { Stage } from "../../kit/stage";
 import { Transport } from "../../kit/transport";
-import { changeOf, planOf, REACHES } from "./changes";
+import { planOf } from "./changes";
 import { SlowMotion } from "./slow-motion";
 import { wishes } from "./slow-numbers";
 import { lightOf, SlowParts } from "./slow-parts";
@@ -15,7 +15,7 @@ import { paintStep } from "./slow-scene";
 import { slowWords, STEP_BEATS } from "./slow-words";
 
 /** Seconds that each beat takes; and how much faster they are where one step follows the other. */
-const SECONDS = [2.6, 1.2, 1.6, 1.4] as const;
+const SECONDS = [1.8, 3.4, 2, 2, 1.6] as const;
 const FASTER = 3.4;
 /** Between two steps that follow each other by themselves, in seconds. */
 const BREATH = 0.4;
@@ -48,7 +48,7 @@ export class SlowStage {
   private readonly parts: SlowParts;
   private on = false;
   private loss: Twist["loss"] = "margin";
-  private reaches: readonly [number, number] = REACHES;
+  private batch = 0;
 
   constructor(stage: Stage, private readonly hands: SlowHands, context: Pick<Context, "visible" | "signal">) {
     this.parts = new SlowParts(stage);
@@ -93,10 +93,12 @@ export class SlowStage {
     this.on = on;
     this.nameEnter(on);
     this.steps.hidden = !on;
-    this.parents.hidden = this.track.hidden = !on || !this.ready;
+    this.steps.classList.toggle("early", !this.ready); // there is no step yet, and nothing moves when there is
+    this.track.hidden = !on || !this.ready;
+    if (this.track.hidden) this.parents.hidden = true;
     if (!on || this.motion.holds(change, seed, batch)) return;
     this.loss = planOf(change, seed).twist.loss ?? "margin";
-    this.reaches = changeOf(change)?.votes ?? REACHES;
+    this.batch = batch;
     this.motion.begin(change, seed, batch, pictures);
   }
 
@@ -153,20 +155,22 @@ export class SlowStage {
 
   paint(width: number, height: number, parent: number): void {
     const { at: beat } = this.player;
-    const places = new SlowPlaces(width, height);
+    const places = new SlowPlaces(width, height, beat);
     const { at: [x, y], wide, high } = places.lengths;
-    Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, opacity: lightOf("lengths", beat).toFixed(2) });
+    const light = lightOf("lengths", beat);
+    this.parents.hidden = !light;
+    Object.assign(this.parents.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px`, opacity: light.toFixed(2) });
     this.transport.lay(places.track.at, places.track.wide);
     this.transport.draw();
     const { shown: step } = this.motion;
     if (!step) return;
     const j = parent < 0 ? step.label : parent;
     this.choice.choose(j);
-    paintStep(this.parts, places, { step, j, loss: this.loss, wish: wishes(step, this.loss).wish, reaches: this.reaches, at: beat });
+    paintStep(this.parts, places, { step, j, loss: this.loss, wish: wishes(step, this.loss).wish, at: beat });
   }
 
   words(parent: number): string {
-    return slowWords(this.motion.shown, parent, this.motion.trouble, this.player.at, this.loss);
+    return slowWords(this.motion.shown, parent, this.motion.trouble, this.player.at, this.loss, this.batch);
   }
 
   /** How far each tensor moved in the step that is shown, as the drawer lists it. */

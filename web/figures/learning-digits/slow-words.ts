@@ -3,15 +3,12 @@ import type { Twist } from "../../core/learning/shape";
 import type { SingleStep } from "../../core/learning/single";
 import { aNumber } from "../../kit/words";
 import { CLAIMS } from "./piles";
-import { toldOf, written, type Told } from "./slow-numbers";
+import { againstOf, toldOf, wishes, written, type Told } from "./slow-numbers";
 
 /** The beats of a step, as its track names them. */
-export const STEP_BEATS = ["forward", "loss", "gradient", "step"] as const;
+export const STEP_BEATS = ["votes", "sum", "loss", "gradient", "step"] as const;
 /** What the margin loss wants of the label's capsule, and of the others. */
 export const [PRESENT, ABSENT] = [0.9, 0.1] as const;
-
-/** In the first beat the votes come up, then they are given their shares; from here on it is seen how long the capsule becomes. */
-export const ROUTED = 0.6;
 
 /** How the picture is read before the step. */
 export function standing({ before: { lengths }, label }: SingleStep): { words: string; wrong: boolean } {
@@ -24,12 +21,12 @@ export function standing({ before: { lengths }, label }: SingleStep): { words: s
 /** What the ten lengths are at this moment of a step, and what the marks at them are. */
 export function lengthsTitle(label: number, loss: Twist["loss"], at: number, narrow: boolean): string {
   const ten = narrow ? "ten lengths" : "the ten lengths";
-  if (at <= 1 || (at > 2 && at <= 3)) return ten;
-  if (at > 3) return `${ten}; in dashes: before the step`;
+  if (at > 4) return `${ten}; dashes: before the step`;
+  if (at > 3) return `what the loss wants of ${ten}`;
   if (loss === "cross-entropy") return `${ten}: the loss wants the ${label} longest`;
   const other = `${loss === "margin" ? "at most " : ""}${ABSENT}`;
   if (narrow) return `wanted: ${PRESENT} of the ${label}, else ${other}`;
-  return `${ten}: the loss wants ${PRESENT} of the ${label} and ${other} of the others; orange: what is still off`;
+  return `${ten}: the loss wants ${PRESENT} of the ${label} and ${other} of the others; orange: what is off`;
 }
 
 /** What the loss has to say of a length. */
@@ -41,27 +38,35 @@ export function missing(length: number, present: boolean, loss: Twist["loss"]): 
   return loss === "margin" ? (present ? "is long enough" : "is short enough") : `is told to be ${present ? PRESENT : ABSENT} long`;
 }
 
-function moved({ lengths: [from, to], pulled, farther, votes }: Told, whose: string): string {
-  const [was, is] = [from, to].map(written);
-  const change = was === is ? `stays ${is} long` : `${to > from ? "grows" : "shrinks"} from ${was} to ${is}`;
-  // One step is made for the whole batch, and Adam remembers those before: so the votes may go against their arrows.
-  const agree = 2 * pulled > votes === 2 * farther > votes;
-  const against = agree ? "" : ", against the pull: the rest of the batch pulls too";
-  return `${whose} ${change}: ${farther} of ${votes} votes now reach farther${against}.`;
+/** The same in two words, at its bar. */
+export function offBy(length: number, present: boolean, loss: Twist["loss"]): string {
+  if (loss === "cross-entropy") return ""; // no length is wanted
+  const off = length - (present ? PRESENT : ABSENT);
+  const enough = loss === "margin" && (present ? off >= 0 : off <= 0);
+  if (enough) return present ? "long enough" : "short enough";
+  return `${Math.abs(off).toFixed(2)} ${off < 0 ? "short" : "too long"}`;
 }
 
-/** The words for a step at this moment of it, in beats; `parent` is the capsule that is looked at, −1 for the label's. */
-export function slowWords(step: SingleStep | undefined, parent: number, trouble: string, at: number = STEP_BEATS.length, loss: Twist["loss"] = "margin"): string {
+function moved({ lengths: [from, to], farther, votes }: Told, whose: string, against: number, batch: number): string {
+  const [was, is] = [from, to].map(written);
+  const change = was === is ? `stays ${is} long` : `${to > from ? "grows" : "shrinks"} from ${was} to ${is}`;
+  // One step is made for the whole batch, and Adam remembers those before: so a length may go against its arrow.
+  if (against) return `${whose} ${change}. ${against === 1 ? "One length goes against its arrow" : `${against} lengths go against their arrows`}: one step serves all ${batch} pictures.`;
+  return `${whose} ${change}: ${farther} of ${votes} votes now reach farther. One step serves all ${batch} pictures.`;
+}
+
+/** The words for a step at this moment of it, in beats; `parent` is the capsule that is looked at, −1 for the label's; it is made for `batch` pictures. */
+export function slowWords(step: SingleStep | undefined, parent: number, trouble: string, at: number = STEP_BEATS.length, loss: Twist["loss"] = "margin", batch = 0): string {
   if (trouble) return trouble;
-  if (!step) return "The network learns up to here; then one step at a time.";
+  if (!step) return "The network learns up to this moment; then one step at a time.";
   const told = toldOf(step, parent, loss);
-  const { parent: j, lengths: [from], votes, pulled, larger, wants } = told;
+  const { parent: j, lengths: [from], votes, speak, pulled, larger, wants, sum } = told;
   const own = j === step.label;
-  const begins = `Step ${step.step.toLocaleString("en")}, ${aNumber(step.label)}, ${standing(step).words}.`;
+  const which = `Step ${step.step.toLocaleString("en")}`;
   const whose = own ? "Its capsule" : `The capsule of the ${j}`;
-  if (at < ROUTED) return `${begins} Forward, ${votes} votes come for ${own ? "its capsule" : `the capsule of the ${j}`}, and each is given a share.`;
-  if (at <= 1) return `${begins} ${whose} is ${written(from)} long, from ${votes} votes, each times its share.`;
-  if (at <= 2) return `${begins} ${whose} ${missing(from, own, loss)}. The loss of its ten lengths: ${told.loss.toFixed(3)}.`;
-  if (at <= 3) return `${begins} Backward, the gradient pulls ${pulled} of ${votes} votes farther${wants ? `, and ${larger} of the shares up` : "; at the shares it does not pull"}.`;
-  return `${begins} ${moved(told, whose)}`;
+  if (at <= 1) return `${which}, ${aNumber(step.label)}, ${standing(step).words}. ${votes} small capsules vote on the ${j}${own ? "" : ", which is not there"}: ${speak} for it, ${votes - speak} against.`;
+  if (at <= 2) return `${which}. Each vote counts times its share. They add up to ${written(sum)}, and squash makes that ${written(from)} long.`;
+  if (at <= 3) return `${which}. ${whose} ${missing(from, own, loss)}. The loss of its ten lengths: ${told.loss.toFixed(3)}.`;
+  if (at <= 4) return `${which}. Backward, the gradient pulls ${pulled} of ${votes} votes farther${wants ? `, and ${larger} of the shares up` : "; at the shares it does not pull"}.`;
+  return `${which}. ${moved(told, whose, againstOf(step, wishes(step, loss).wish).length, batch)}`;
 }

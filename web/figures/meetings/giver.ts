@@ -1,8 +1,9 @@
 /** The one who asks, and how much of itself it gives to the boat and to the house; below all from whom to choose. */
 import type { Attention } from "../../core/attention";
+import { arc } from "../../kit/arc";
 import { mix, part } from "../../kit/motion";
 import { kindColours } from "../../kit/palette";
-import { ink, short, type Pen } from "../../kit/pen";
+import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { flash } from "./light";
@@ -32,13 +33,12 @@ const QUESTION_SHORT = "“Do you agree?”";
 /** All of the asker is a ring around it: so much of it, on the left, goes to the boat, and the rest to the house. */
 function paintRing(pen: Pen, [x, y]: Point, radius: number, share: number): void {
   const half = Math.PI * share;
-  const at = (angle: number) => `${short(x - radius * Math.cos(angle))} ${short(y - radius * Math.sin(angle))}`;
-  const r = short(radius);
+  const left = -Math.PI / 2;
   [0, 1].forEach((j) => {
     const stroke = areaOf(kindColours[PARENTS[j]]);
     if ([share, 1 - share][j] > 0.998) return pen.circle([x, y], radius, { stroke, width: RING });
     // From above to below on its own side.
-    pen.path(`M${at(half)}A${r} ${r} 0 ${Number(j === 0 ? share > 0.5 : share < 0.5)} ${j === 0 ? 0 : 1} ${at(-half)}`, { stroke, width: RING });
+    pen.path(arc([x, y], radius, left + half, left - half + (j ? 2 * Math.PI : 0)), { stroke, width: RING });
   });
 }
 

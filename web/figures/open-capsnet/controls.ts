@@ -3,12 +3,8 @@ import { Choice } from "../../kit/choice";
 import { button, h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Pictures } from "../../kit/pictures";
-import type { Places } from "./places";
 import { START, STOPS, type State } from "./state";
 import type { Written } from "./written";
-
-/** Below the upper edge of the needles, where these are named; and before their left edge, in CSS pixels. */
-const [BELOW, ASIDE] = [34, 10];
 
 /** What the controls ask of the figure. */
 export interface Wishes {
@@ -19,7 +15,7 @@ export interface Wishes {
 /** Samples with an empty sheet, a switch, and the tour. */
 export class Controls {
   readonly samples: HTMLElement;
-  /** What can be done besides: in the strip, or on a phone beside the needles. */
+  /** What can be done besides. */
   readonly chips: HTMLElement;
   private readonly speakers: HTMLButtonElement;
   private faces: InkSheet[] = [];
@@ -87,14 +83,6 @@ export class Controls {
     this.faces.forEach((face, k) =>
       face.paint(pictures.count ? pictures.planes(k) : this.written.see({ ...START, digit: k, image: [], strokes: [] }), colour),
     );
-  }
-
-  /** The chips stand in the strip; on a phone beside the needles, where there is room and they are in sight sooner. */
-  place({ narrow, cells }: Places, strip: HTMLElement, stage: HTMLElement): void {
-    const home = narrow ? stage : strip;
-    if (this.chips.parentNode !== home) home.append(this.chips);
-    this.chips.style.top = `${cells.at[1] + BELOW}px`;
-    this.chips.style.width = `${cells.at[0] - ASIDE}px`;
   }
 
   private showTour(stop: number): void {

@@ -66,8 +66,8 @@ function paintDrawing(canvas: Canvas, colours: Colours, places: Places, view: Vi
   paintDecoded(canvas, own, view, shown, "drawing", drawing, clear * strength, true);
 }
 
-/** What is not among the few is seen so clearly: votes, and needles. */
-const [BACK, PALE] = [0.45, 0.3];
+/** What is not among the few is seen so clearly: votes, and needles; and maps beside the one that is looked at. */
+const [BACK, OTHERS, PALE] = [0.45, 0.62, 0.3];
 /** And where one digit or the few are looked at, other votes are seen as much. */
 const ASIDE = 0.15;
 /** No vote of theirs is narrower than so many pixels; and one that is to leave a digit is as clear as this before it does. */
@@ -144,7 +144,7 @@ export function paintBelow(
     canvas.pile(places, j, piles[j], Math.min(votes, quiet(Math.max(layers.votes, layers.digits))) * heard);
   }
   const hush = quiet(layers.capsules);
-  const aside = mix(1, PALE, Math.max(looks, loud.size ? mood.rest : 0));
+  const aside = mix(mix(1, OTHERS, loud.size ? mood.rest : 0), PALE, looks);
   const own = (i: number) => (i === view.child ? mood.child : (loud.get(i) ?? 0));
   canvas.needles(places, shown.needles, shown.stir, (i) => hush * mix(aside, 1, own(i)), (i) => own(i));
   paintDrawing(canvas, colours, places, view, shown, quiet(layers.drawing));

@@ -82,15 +82,15 @@ export class Places {
       const shift = (width - f * WIDE) / 2;
       const x = (design: number) => shift + f * design;
       const middle = f * 230;
-      this.sheet = square(x(2), middle - f * 80, f * 160);
-      const small = 60 * f;
+      this.sheet = square(x(2), middle - f * 90, f * 180);
+      const small = 58 * f;
       const column = maps * small + (maps - 1) * 9 * f;
-      this.maps = Array.from({ length: maps }, (_, k) => square(x(182), middle - column / 2 + k * (small + 9 * f), small));
-      this.pitch = (f * 276) / grid;
-      this.cells = square(x(264), middle - f * 138, f * 276);
-      this.drawing = square(x(760), middle - f * 110, f * 142);
+      this.maps = Array.from({ length: maps }, (_, k) => square(x(203), middle - column / 2 + k * (small + 9 * f), small));
+      this.pitch = (f * 264) / grid;
+      this.cells = square(x(284), middle - f * 132, f * 264);
+      this.drawing = square(x(748), middle - f * 113, f * 154);
       this.row = Math.min(60 * f, (f * 350) / parents);
-      this.unit = 78 * f;
+      this.unit = 70 * f;
       this.letters = Math.max(10, Math.min(19 * f, 0.62 * this.row));
       this.ports = [x(628), middle - ((parents - 1) * this.row) / 2];
       this.vectors = [this.ports[0] + 34 * f, this.ports[1]];
@@ -107,7 +107,7 @@ export class Places {
   /** The upper edge of the hint. */
   get hint(): number {
     const { narrow, sheet } = this;
-    return narrow ? 2 : sheet.at[1] - 0.56 * sheet.high;
+    return narrow ? 2 : sheet.at[1] - 0.46 * sheet.high;
   }
 
   /** The direction in which ribbons run: right, or down. */

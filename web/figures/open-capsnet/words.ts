@@ -7,8 +7,8 @@ import type { View } from "./view";
 
 /** A digit shorter than this has no drawing: of so small numbers the decoder makes the same blot for all. */
 export const DRAWABLE = 0.2;
-/** A capsule this long counts as a firm answer, and one this long as seen too. */
-const [SURE, SEEN] = [0.5, 0.3];
+/** A capsule this long counts as a firm answer, one this long beside it as a rival, and one this long as seen on an empty sheet. */
+const [SURE, RIVAL, SEEN] = [0.75, 0.25, 0.3];
 
 /** “96 %”. */
 function percent(share: number): string {
@@ -65,6 +65,17 @@ export function counts({ names, I, J, size, channels }: View["sizes"], maps: num
     digits: J === 10 && !names ? "10 digits" : `${J} classes`,
     drawing: "its drawing",
   };
+}
+
+/** Whether not all rounds are through: on the way, or at a round before the last. */
+const underWay = ({ time, sizes: { rounds } }: View): boolean => time < rounds;
+
+/** What is said while the rounds are played: of the first, and of those in which shares follow agreement. */
+function ofFilm({ sizes: { names }, winner, moment: { lengths }, time }: View): readonly [title: string, said: string] {
+  const [it, long] = [theClass(names, winner), fixed(lengths[winner])];
+  return time <= 1
+    ? ["Round 1: *equal shares*.", `At first all get the same share. Votes that differ cancel: even ${it} is only ${long} long.`]
+    : [`Round ${Math.ceil(time)}: *who agrees* is heard more.`, `Each capsule gives more to the ${names ? "class" : "digit"} that its vote agrees with: ${it} grows to ${long}.`];
 }
 
 /** What is said at a stop of the tour: a title, and a whole sentence. */
@@ -163,9 +174,10 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
     const nothing = `Nothing ${planes > 1 ? "chosen" : "written"}`;
     return lengths[first] < SEEN ? `${nothing}, *nothing* seen.` : `${nothing}, and yet: *${aClass(names, first)}*?`;
   }
+  if (underWay(view)) return ofFilm(view)[0];
   if (refused) return `*Not known*; nearest: ${aClass(names, first)}.`;
   if (lengths[first] < SURE) return `*${aClass(names, first, true)}*, perhaps?`;
-  if (lengths[second] >= SEEN) return `*${aClass(names, first, true)}* – or ${aClass(names, second)}?`;
+  if (lengths[second] >= RIVAL) return `*${aClass(names, first, true)}* – or ${aClass(names, second)}?`;
   return `*${aClass(names, first, true)}*.`;
 }
 
@@ -175,7 +187,7 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
   const { names, I, J, rounds, grid } = sizes;
   const { lengths, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
-  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : centred ? "Laid in the middle, as in MNIST. " : "";
+  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : centred ? "Its weight is laid in the middle, as in MNIST. " : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (view.stop) return ofStop(view)[1];
@@ -201,6 +213,7 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
       `${pen}One capsule alone, ${whereIs(sum.loudest[0].child, grid)}, carries ` +
       `${percent(sum.left > 0 ? sum.loudest[0].carries / sum.left : 0)} of ${theClass(names, winner)} ${when}.`
     );
+  if (underWay(view) && !empty) return pen + ofFilm(view)[1];
   const [first, second] = ranked(lengths);
   const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
   // Two sentences, for which there is room below the picture.

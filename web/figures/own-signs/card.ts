@@ -7,9 +7,11 @@ import type { Point } from "../../kit/stage";
 import { shortened } from "../../kit/words";
 import { hasRoomForGoal, paintCheck, paintCount, paintGoalName, paintLane, paintRefusal } from "./lanes";
 import type { Moving } from "./moving";
+import type { Oblong } from "./oblongs";
 import type { Places } from "./places";
-import type { State } from "./state";
+import { ENOUGH, type State } from "./state";
 import { filling, paintStrokes, thin } from "./strokes";
+import { paintVerdicts, paintVerdictsInRow } from "./verdicts";
 
 /** Dashed places for the drawings that a new sign still needs. */
 function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: string): void {
@@ -19,10 +21,10 @@ function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: st
   });
 }
 
-/** Room for a count beside a name. */
+/** Room for a count beside a name, or for the seal of what was read. */
 const COUNTED = 18;
 /** A long name is written smaller before it is cut. */
-const [LETTERS, SMALLEST] = [17, 12];
+const [LETTERS, SMALLEST] = [17, 13];
 /** Width of a letter in parts of its height. */
 const LETTER = 0.58;
 
@@ -44,7 +46,15 @@ const offersNew = ({ lengths, answer, sign }: State, { doubtful, progress, answe
   sign < 0 && progress < 0 && answered && lengths.length > 0 && (answer < 0 || doubtful);
 
 /** The first card whose arrow leaves room for the word in its goal; −1 while there are no arrows. */
-const namedGoal = ({ lengths }: Moving): number => Array.from(lengths).findIndex(hasRoomForGoal);
+const namedGoal = ({ lengths }: Moving, places: Places): number =>
+  Array.from(lengths).findIndex((length, k) => hasRoomForGoal(length, places.inside(places.card(k)).lane));
+
+/** The edges of the sheets below a card: there is more of what it shows. */
+const BELOW = [6, 3] as const;
+
+function paintPile(pen: Pen, { at: [x, y], wide, high }: Oblong): void {
+  for (const by of BELOW) pen.rect([x + by, y + by], wide - 2 * by, high, { round: 12, fill: "var(--ground)", stroke: "var(--line)", width: 1 });
+}
 
 /** `best` is the card of the sign that was read. */
 export function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, best: boolean): void {
@@ -53,6 +63,7 @@ export function paintCard(pen: Pen, places: Places, state: State, moving: Moving
   const { drawings, names, sign } = state;
   const colour = signColour(k);
   const taught = sign === k;
+  if (moving.reads && k < drawings.length) paintPile(pen, card);
   pen.rect([x, y], wide, high, {
     round: 12,
     fill: best && moving.answered ? pale(colour) : k > drawings.length ? "none" : "var(--ground)",
@@ -74,6 +85,8 @@ export function paintCard(pen: Pen, places: Places, state: State, moving: Moving
     const lit = taught || offersNew(state, moving);
     return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 16, bold: lit && !taught, fill: lit ? ink(colour) : "var(--muted)", rim: false });
   }
+  // While there are arrows, these are what is looked at.
+  const verdicts = state.sheet.length || moving.lengths.length ? undefined : moving.verdicts[k];
   const flying = moving.flight?.sign === k ? 1 : 0;
   const seen = own.slice(0, own.length - flying).slice(-pictures.length);
   seen.forEach((drawing, n) => {
@@ -82,12 +95,14 @@ export function paintCard(pen: Pen, places: Places, state: State, moving: Moving
   });
   if (taught && places.named) paintSlots(pen, pictures, seen.length, colour);
   if (!places.named) {
-    paintName(pen, name, names[k], lane.long - COUNTED, best, best ? ink(colour) : "var(--ink)");
-    paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
-  }
+    const beside = best || own.length > ENOUGH ? COUNTED : 0;
+    paintName(pen, name, names[k], x + wide - 12 - beside - name[0], best, best ? ink(colour) : "var(--ink)");
+    if (verdicts) paintVerdictsInRow(pen, lane, verdicts, colour);
+    else paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
+  } else if (verdicts) paintVerdicts(pen, card, pictures, verdicts.slice(-seen.length), colour);
   const unknown = moving.answered && state.lengths.length > 0 && state.answer < 0;
-  paintLane(pen, lane, moving.lengths[k], colour, best, unknown && longestOf(state.lengths) < 0);
-  if (k === namedGoal(moving)) paintGoalName(pen, lane);
+  paintLane(pen, lane, moving.lengths[k], colour, best);
+  if (k === namedGoal(moving, places)) paintGoalName(pen, lane);
   if (best && moving.answered) paintCheck(pen, places.seal(k), colour);
   if (unknown && longestOf(state.lengths) === k) paintRefusal(pen, places.seal(k), places.named);
 }

@@ -1,10 +1,13 @@
 /** What can be pressed on the cards, and the drawer with their names: native buttons and inputs. */
+import type { Verdicts } from "../../core/signs/signs";
 import { button, h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
 import { signColour } from "../../kit/palette";
 import { ink } from "../../kit/pen";
-import type { Oblong, Places } from "./places";
+import type { Oblong } from "./oblongs";
+import type { Places } from "./places";
 import { LONGEST_NAME, type State } from "./state";
+import { verdictsInWords } from "./verdicts";
 
 /** What the reader wants of a card. */
 export interface CardHands {
@@ -65,7 +68,7 @@ export class Cards {
     this.shownAt.forEach((one, m) => this.crosses[m].classList.toggle("near", keyOf(one) === drawing));
   }
 
-  draw(places: Places, { names, drawings, sign, sheet, lengths }: State): void {
+  draw(places: Places, { names, drawings, sign, sheet, lengths }: State, verdicts: Verdicts): void {
     const count = Math.min(places.cards, drawings.length + 1);
     while (this.buttons.length < count) {
       const k = this.buttons.length;
@@ -84,7 +87,8 @@ export class Cards {
       const { at, wide, high } = this.cards[k];
       Object.assign(one.style, { left: `${at[0]}px`, top: `${at[1]}px`, width: `${wide}px`, height: `${high}px` });
       const own = drawings[k];
-      const state = own ? `${names[k]}: ${own.length} drawn${lengths.length ? `, length ${lengths[k].toFixed(2)}` : ""}` : "A new sign";
+      const judged = verdictsInWords(verdicts[k]);
+      const state = own ? `${names[k]}: ${own.length} drawn${lengths.length ? `, length ${lengths[k].toFixed(2)}` : judged && `, ${judged}`}` : "A new sign";
       one.setAttribute("aria-label", sheet.length ? `${state}. Keep the drawing here` : state);
       one.setAttribute("aria-pressed", String(k === sign));
     });

@@ -31,7 +31,8 @@ export class Chips {
   }
 
   /** Whether the last drawing can be taken back, and whether a number was pulled. */
-  draw({ drawings }: State, canTakeBack: boolean, pulled: boolean): void {
+  draw({ drawings, sheet }: State, canTakeBack: boolean, pulled: boolean): void {
+    this.wipe.hidden = !drawings.length && !sheet.length;
     this.ours.textContent = drawings.length ? "Start anew" : OURS;
     this.wipe.textContent = canTakeBack ? "Undo" : "Clear";
     this.wipe.setAttribute("aria-label", canTakeBack ? "Take the last drawing back onto the sheet" : "Clear the sheet");

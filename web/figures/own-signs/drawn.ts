@@ -1,19 +1,18 @@
 /** What a capsule draws back, as it is shown: soft where it is uncertain, and over it the reader's own lines. */
 import { BOX, centred, PEN, SIZE } from "../../core/signs/drawing";
+import { LINE } from "../../core/signs/tear";
 import { edgeOf, inkLayers, paintEdge, paintLayers, smoothLayers, type Box } from "../../kit/ink-drawing";
 import type { Pen } from "../../kit/pen";
 import { rounded } from "../writing/line";
 import type { Strokes } from "./state";
 
 /** Of the darkest place: where ink begins to be seen, and where it is full. */
-const [FROM, TO, COUNT] = [0.38, 0.97, 20];
+const [FROM, TO, COUNT] = [0.32, 0.78, 20];
 const SMOOTH = smoothLayers(FROM, TO, COUNT);
-/** As large as the sheet its edge is an edge, so that it is seen to move. */
-const SHARP = smoothLayers(0.5, 0.74, 8);
-/** There the outline lies: in the middle of that edge. */
-const EDGE = 0.62;
-/** Of a picture as small as a letter a few layers are enough: many of them are made while a hand pulls. */
-const SMALL = smoothLayers(FROM, TO, 4);
+/** As large as the sheet its edge is an edge, so that it is seen to move; in the middle of it the line ends. */
+const SHARP = smoothLayers(LINE - 0.12, LINE + 0.12, 12);
+/** In full ink too, with fewer layers: many of them are made while a hand pulls. */
+const SMALL = smoothLayers(LINE - 0.12, LINE + 0.12, 4);
 /** The darkest place of a drawing that is only a haze counts as so dark. */
 const HAZE = 0.45;
 
@@ -31,7 +30,7 @@ export function layersOf(drawn: Float32Array, kind = SMOOTH): string[] {
 /** The same for a picture as large as the sheet, and the outline of such a one. */
 export const sharpLayersOf = (drawn: Float32Array): string[] => layersOf(drawn, SHARP);
 /** The outline of such a picture, one hundred units wide: where a pull began. */
-export const edgeOfDrawn = (drawn: Float32Array): string => (drawn.length ? edgeOf(darkened(drawn), SIZE, EDGE) : "");
+export const edgeOfDrawn = (drawn: Float32Array): string => (drawn.length ? edgeOf(darkened(drawn), SIZE, LINE) : "");
 
 /** The same for a small picture. */
 export function smallLayersOf(drawn: Float32Array): string[] {

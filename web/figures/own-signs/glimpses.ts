@@ -6,7 +6,8 @@ import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { layersOf, paintDrawn } from "./drawn";
 import { paintHeading, sizeIn } from "./heading";
-import { squares, type Places } from "./places";
+import { squares } from "./oblongs";
+import type { Places } from "./places";
 
 /** Seconds in which the capsules' arrows follow. */
 const SOON = 0.1;
@@ -38,7 +39,7 @@ export class Glimpses {
     this.layers[sign] = layersOf(drawn);
   }
 
-  /** The reader draws: the arrows are for that. */
+  /** The reader draws, or it is known how its drawings are read: the arrows are for that. */
   quiet(): void {
     this.lengths = [];
   }

@@ -5,7 +5,7 @@ import type { Point } from "../../kit/stage";
 import type { Lane } from "./places";
 import { ENOUGH } from "./state";
 
-/** Half the height of a goal's tick, and the radius of the seal on a card that was read, or refused. */
+/** Half the height of a goal's mark, and the radius of the seal on a card that was read, or refused. */
 const [TICK, SEAL] = [8, 10];
 /** How strong a tick is that no arrow has reached. */
 const UNREACHED = 0.6;
@@ -18,22 +18,22 @@ function paintGoal(pen: Pen, { from: [x, y], long }: Lane, colour: string, reach
 }
 
 const GOAL_FREE = 0.45;
+/** The word is so wide, with what is left free around it. */
+const WORD = 42;
 /** Whether an arrow so long leaves room for the word behind its goal. */
-export const hasRoomForGoal = (length: number): boolean => length < GOAL_FREE;
+export const hasRoomForGoal = (length: number, { long }: Lane): boolean => length < GOAL_FREE && (1 - KNOWS) * long >= WORD;
 
-/** What the tick is. */
+/** What stands across the lane. */
 export function paintGoalName(pen: Pen, { from: [x, y], long }: Lane): void {
   pen.text([x + KNOWS * long + 8, y], "goal", { size: 15, anchor: "start", fill: "var(--muted)" });
 }
 
-/** How long the sign's capsule is. Where nothing is known, an arrow that ends before its goal asks. */
-export function paintLane(pen: Pen, lane: Lane, length: number | undefined, colour: string, best: boolean, asks: boolean): void {
+/** How long the sign's capsule is. */
+export function paintLane(pen: Pen, lane: Lane, length: number | undefined, colour: string, best: boolean): void {
   const { from: [x, y], long } = lane;
   if (length === undefined) return;
   paintGoal(pen, lane, colour, length >= KNOWS);
-  const tip = x + Math.max(2, length * long);
-  pen.arrow([x, y], [tip, y], best ? 7 : 4, ink(colour));
-  if (asks && length < KNOWS) pen.text([tip + 9, y], "?", { size: 15, bold: true, fill: "var(--muted)" });
+  pen.arrow([x, y], [x + Math.max(2, length * long), y], best ? 7 : 4, ink(colour));
 }
 
 /** Its arrow has reached the goal, and what it draws is what was drawn. */

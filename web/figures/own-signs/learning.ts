@@ -2,13 +2,14 @@
 import { slowWords } from "../../core/learning/calibration";
 import { openFile } from "../../core/signs/file";
 import { Pupil } from "../../core/signs/pupil";
-import type { Bent, Glimpse, LeftOut, Reading } from "../../core/signs/signs";
+import type { Bent, Glimpse, Reading, Verdicts } from "../../core/signs/signs";
 import type { Live } from "../../kit/live";
 import type { Glimpses } from "./glimpses";
 import type { Moving } from "./moving";
 import type { Offering } from "./offering";
 import type { Pulling } from "./pulling";
 import { checkState, START, teachable, type State, type Strokes } from "./state";
+import { countOf } from "./verdicts";
 import type { Phase } from "./words";
 
 /** What has to do with the network. */
@@ -27,8 +28,6 @@ export class Learning {
   trouble = "";
   /** What a slow machine does otherwise, in words. */
   slow = "";
-  /** Whether what is left out was known when the last drawing was read: no sentence grows under the reader's eye. */
-  counted = false;
   /** The last drawing that was read: it goes along to where the network is looked into. */
   lastRead: { drawing: Strokes; known: boolean } | undefined;
   private pupil: Pupil | undefined;
@@ -46,7 +45,7 @@ export class Learning {
         progress: (share, glimpse) => this.goOn(share, glimpse),
         taught: (seconds) => this.taught(seconds),
         clearer: (glimpse, end) => this.clearer(glimpse, end),
-        leftOut: (found) => this.leftOut(found),
+        verdicts: (found, end) => this.judge(found, end),
         reading: (found) => this.hear(found),
         bent: (found) => this.bent(found),
         failed: (words, picture) => this.failed(words, picture),
@@ -62,11 +61,6 @@ export class Learning {
   /** Whether it has learned, and reads. */
   get reads(): boolean {
     return this.phase === "taught" || this.phase === "opened";
-  }
-
-  /** What is left out may be told from now on: another sentence comes by the reader's own hand. */
-  count(): void {
-    this.counted = this.live.state.left_out.length > 0;
   }
 
   /** Compute, or rest. */
@@ -92,7 +86,7 @@ export class Learning {
       this.failed((error as Error).message);
       return false;
     }
-    [this.phase, this.trouble, moving.progress, moving.culprit] = ["learning", "", 0, undefined];
+    [this.phase, this.trouble, moving.progress, moving.culprit, moving.verdicts] = ["learning", "", 0, undefined, []];
     pulling.renew();
     glimpses.begin(drawings.length);
     this.live.set({ left_out: [] });
@@ -113,7 +107,7 @@ export class Learning {
     const { names, drawings, weights } = await openFile(file);
     const state: State = { ...START, names, drawings: drawings as unknown as Strokes[][], sign: -1, seed: this.live.state.seed };
     checkState(state);
-    [this.phase, this.trouble, moving.progress, this.lesson] = ["opened", "", -1, JSON.stringify([state.drawings, state.seed])];
+    [this.phase, this.trouble, moving.progress, moving.verdicts, this.lesson] = ["opened", "", -1, [], JSON.stringify([state.drawings, state.seed])];
     pulling.renew();
     glimpses.begin(names.length);
     glimpses.quiet();
@@ -124,7 +118,7 @@ export class Learning {
 
   private forget(): void {
     const { moving, pulling, glimpses } = this.school;
-    [this.phase, this.lesson, this.trouble, moving.progress] = ["nothing yet", "", "", -1];
+    [this.phase, this.lesson, this.trouble, moving.progress, moving.verdicts] = ["nothing yet", "", "", -1, []];
     pulling.forget();
     glimpses.end();
     this.pupil?.forget();
@@ -150,8 +144,10 @@ export class Learning {
     if (end) void this.school.offering.publish();
   }
 
-  private leftOut({ right, unknown, wrong }: LeftOut): void {
-    this.live.set({ left_out: [right, unknown, wrong] });
+  private judge(found: Verdicts, end: boolean): void {
+    this.school.moving.verdicts = found;
+    this.school.glimpses.quiet();
+    if (end) this.live.set({ left_out: countOf(found) });
     this.live.redraw();
   }
 
@@ -160,7 +156,6 @@ export class Learning {
     if (!sheet.length || sign >= 0) return;
     const again = this.lastRead?.drawing === this.asked;
     this.school.pulling.hear(found, again);
-    if (!again) this.count();
     this.lastRead = { drawing: this.asked, known: found.answer >= 0 };
     this.live.set({ lengths: Array.from(found.lengths), answer: found.answer });
     this.live.redraw();

@@ -52,7 +52,7 @@ export class Motion {
   }
 
   /** True while something is on its way. */
-  step(time: number, { lengths: goal, answer, sheet, drawings }: Readonly<State>, frame: Frame): boolean {
+  step(time: number, { lengths, answer, sheet, drawings }: Readonly<State>, frame: Frame): boolean {
     const { moving, pulling, telling, hold, pause, variations } = this.movers;
     const { visible, opens } = frame;
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
@@ -62,6 +62,8 @@ export class Motion {
       reducedMotion() || !visible ? to : Math.max(Math.min(from, to), Math.min(Math.max(from, to), from + Math.sign(to - from) * by));
     moving.held = towards(moving.held, held, time / SPREADS);
     moving.open = towards(moving.open, Number(opens), time / OPENS);
+    // A number that is pulled makes its capsule longer or shorter.
+    const goal = lengths.map((length, k) => (k === answer ? (pulling.length ?? length) : length));
     const follows = [this.lengths.step(goal, time, SOON), this.drawn.step(pulling.drawn, time, SOON), moving.glimpses.step(time)].some(Boolean);
     const shown = goal.length ? this.lengths.at : moving.glimpses.shown;
     moving.lengths = sheet.length && goal.length ? shown.map((length, k) => (k === answer ? length * telling.arrow : length)) : shown;

@@ -1,4 +1,5 @@
 /** What moves in the picture. */
+import type { Verdicts } from "../../core/signs/signs";
 import { edgeOfDrawn, Kept, sharpLayersOf } from "./drawn";
 import type { Glimpses } from "./glimpses";
 import type { Strokes } from "./state";
@@ -39,6 +40,8 @@ export interface Moving {
   ghosts: number;
   /** Seconds, while the drawings are turned and bent to be learned from. */
   clock: number;
+  /** How each drawing is read by a network that learned without it; empty until that is known. */
+  verdicts: Verdicts;
   /** The picture at which a lesson stopped, (28, 28) in 0..1. */
   culprit: Float32Array | undefined;
 }
@@ -47,7 +50,7 @@ export interface Moving {
 export function atRest(glimpses: Glimpses): Moving {
   return {
     lengths: new Float32Array(0), drawn: new Float32Array(0), began: [], inked: new Kept(sharpLayersOf), edged: new Kept(edgeOfDrawn),
-    doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, culprit: undefined,
+    doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, verdicts: [], culprit: undefined,
     open: 0, held: 0, answered: true, grown: 1, tells: undefined,
   };
 }

@@ -4,6 +4,7 @@
  * line, and a string goes to both sides as far as the network still takes what is drawn for the sign, and it does not
  * tear: while one is held, what would be at its two ends is seen left and right of what is drawn back.
  */
+import type { Ends } from "../../core/shape-words";
 import type { Span } from "../../core/signs/signs";
 import { svg } from "../../kit/dom";
 import { Handle } from "../../kit/handles";
@@ -12,20 +13,20 @@ import { mix, part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point, Stage } from "../../kit/stage";
 import { signed } from "../../kit/words";
-import { paintSmall, smallLayersOf } from "./drawn";
-import type { Oblong } from "./places";
+import { EndPictures } from "./end-pictures";
+import type { Oblong } from "./oblongs";
 
 /** What an arrow key moves a bead by. */
 const STEP = 0.02;
-/** Between the room's edge and a string's end. */
-const EDGE = 14;
+/** Between the room's edge and a string's end; so far above a string stands its word, in parts of what is between two. */
+const [EDGE, ABOVE] = [14, 0.47] as const;
+/** Around the bead under the hand, or the one that asks for it. */
+const HALO = 7;
 /** A string's width, its bead's radius and both inks: of a number that does this much of what the strongest does, or less, and of the strongest. */
 const HARDLY = 0.3;
 const [WIDTH, BEAD, INK] = [[1, 3], [5, 9], [0.5, 1]] as const;
 /** Where the strings lie so near to each other one column becomes two. */
 const CLOSE = 28;
-/** A picture leaves a rim of itself empty: so much larger it is shown. */
-const ZOOM = 1.2;
 
 /** What hangs on the strings. */
 export interface Hung {
@@ -38,9 +39,24 @@ export interface Hung {
   /** Of the numbers, the first first; and how much each does, in parts of what the strongest does. */
   order: readonly number[];
   effects: readonly number[];
+  /** What each changes, in a word; empty where none fits. */
+  words: readonly string[];
+  /** The number that the hand is on, or was last with this sign; and what is drawn at its ends, each in a word. */
+  chosen: number;
+  endWords: Ends;
   /** What would be drawn at the lower and the upper end of each. */
   ends: readonly Float32Array[];
   colour: string;
+}
+
+/** What is asked of the figure; numbers from 0. */
+export interface NumberHands {
+  pull(k: number, value: number): void;
+  /** Another one is looked at. */
+  choose(k: number): void;
+  letGo(): void;
+  /** All of them as they were read. */
+  reset(): void;
 }
 
 /** A string for each number. */
@@ -50,14 +66,9 @@ export class Numbers {
   private readonly rows: SVGRectElement[];
   private room: Oblong = { at: [0, 0], wide: 0, high: 1 };
   private hung: Hung | undefined;
-  /** The place that the hand is on, or was last. */
-  private near = 0;
-  /** The pictures at its ends as ink, and whose they are. */
-  private layers: readonly (readonly string[])[] = [];
-  private layersOf: Float32Array | undefined;
+  private readonly ends = new EndPictures();
 
-  /** `onPull` gets which number it is, from 0, and its value; `onReset` is for all of them; `onNear`: another one is looked at, or one was let go. */
-  constructor(stage: Stage, count: number, onPull: (k: number, value: number) => void, onReset: () => void, private readonly onNear: () => void) {
+  constructor(stage: Stage, count: number, private readonly hands: NumberHands) {
     this.rows = Array.from({ length: count }, (_, n) => {
       const row = svg("rect", { class: "string", rx: 8 });
       row.addEventListener("pointerenter", () => !this.held && this.look(n));
@@ -72,10 +83,10 @@ export class Numbers {
       scale: () => this.unit(n),
       body: { node: row },
       yields: true,
-      onMove: (to, by) => this.hung && onPull(this.hung.order[n], this.valueAt(n, by === "keys" ? this.alongString(n, to) : to[0])),
+      onMove: (to, by) => this.hung && hands.pull(this.hung.order[n], this.valueAt(n, by === "keys" ? this.alongString(n, to) : to[0])),
       onSelect: () => this.look(n),
-      onRelease: onNear,
-      onReset,
+      onRelease: () => hands.letGo(),
+      onReset: () => hands.reset(),
     }));
     this.hide();
   }
@@ -100,7 +111,8 @@ export class Numbers {
   /** In their room. */
   draw(pen: Pen, room: Oblong, hung: Hung): void {
     [this.room, this.hung] = [room, hung];
-    const { pose, read, order, effects, colour } = hung;
+    const { pose, read, order, effects, colour, words } = hung;
+    const { near } = this;
     for (let column = 0; column < this.columns; column++) {
       const x = room.at[0] + (column + 0.5) * this.wide;
       pen.line([[x, room.at[1]], [x, room.at[1] + room.high]], { stroke: "var(--line)", width: 1, dash: "2 4" });
@@ -111,16 +123,19 @@ export class Numbers {
       const was = this.place(n, read[k]);
       const ends = hung.spans[k].map((value) => this.withinRoom(n, value));
       const [width, bead, opacity] = [WIDTH, BEAD, INK].map(([weak, strong]) => mix(weak, strong, part(effects[k], HARDLY, 1)));
-      const stroke = n === this.near ? "var(--muted)" : "var(--track)";
+      const stroke = n === near ? "var(--muted)" : "var(--track)";
+      const left: Point = [was[0] - this.wide / 2 + EDGE, was[1] - ABOVE * this.pitch];
+      if (words[k]) pen.text(left, words[k], { size: 14, anchor: "start", bold: n === near, fill: n === near ? ink(colour) : "var(--muted)", rim: false });
       pen.line(ends, { stroke, width });
       for (const [x, y] of ends) pen.line([[x, y - 5], [x, y + 5]], { stroke, width });
       pen.line([was, at], { stroke: ink(colour), width: width + 1.5, opacity });
       if (Math.abs(was[0] - at[0]) > 2) pen.circle(was, 4, { stroke: ink(colour), width: 1.4, fill: "var(--paper)" });
-      const radius = n === this.near ? bead + 1 : bead;
+      const radius = n === near ? bead + 1 : bead;
+      if (n === near) pen.circle(at, radius + HALO, { fill: ink(colour), opacity: 0.2, class: "halo" });
       pen.circle(at, radius, { fill: "var(--paper)" });
       pen.circle(at, radius, { fill: ink(colour), opacity });
       handle.hidden = false;
-      handle.set(at, signed(pose[k]));
+      handle.set(at, `${words[k] && `${words[k]}, `}${signed(pose[k])}`);
       const row = this.rows[n];
       row.style.display = "";
       const box = { x: was[0] - this.wide / 2, y: was[1] - this.pitch / 2, width: this.wide, height: this.pitch };
@@ -131,21 +146,17 @@ export class Numbers {
   /** What would be drawn at both ends of the string under the hand. */
   paintEnds(pen: Pen, places: readonly [Box, Box], strength: number): void {
     if (!this.hung) return;
-    const { order, ends, colour } = this.hung;
-    const [low, far] = [0, 1].map((end) => ends[2 * order[this.near] + end]);
-    if (low !== this.layersOf) this.layers = [low, far].map(smallLayersOf);
-    this.layersOf = low;
-    places.forEach(({ at: [x, y], wide }, end) => {
-      const rim = ((ZOOM - 1) * wide) / 2;
-      paintSmall(pen, this.layers[end], { at: [x - rim, y - rim], wide: ZOOM * wide, high: ZOOM * wide }, ink(colour), strength);
-      pen.text([x + wide / 2, y + wide + 12], end ? "→" : "←", { size: 20, fill: "var(--muted)", rim: false, opacity: strength });
-    });
+    const { chosen, ends, endWords, colour } = this.hung;
+    this.ends.paint(pen, places, [ends[2 * chosen], ends[2 * chosen + 1]], endWords, ink(colour), strength);
   }
 
   private look(n: number): void {
-    if (n === this.near) return;
-    this.near = n;
-    this.onNear();
+    if (this.hung && n !== this.near) this.hands.choose(this.hung.order[n]);
+  }
+
+  /** The place of the number that is chosen. */
+  private get near(): number {
+    return this.hung?.order.indexOf(this.hung.chosen) ?? 0;
   }
 
   /** Strings are below each other, in two columns where that is too close. */

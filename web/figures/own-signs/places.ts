@@ -2,6 +2,7 @@
 import type { Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
+import { squares, type Oblong } from "./oblongs";
 
 /** So wide that sheet, cards and numbers stand beside each other: what is drawn, as what it is read, what it is drawn back from. */
 const ABREAST = 860;
@@ -18,11 +19,13 @@ const LINE = 25;
 /** The numbers are so wide, and no wider: at least, where all cards stand in two columns, and at most. */
 const NUMBERS = { least: 270, crowded: 190, most: 440 } as const;
 /** A line of words over them has so much room. */
-const HEADING = 30;
-/** On a phone the sheet stays so wide that a finger can draw on it, and below it the numbers are so high, words included. */
-const [FINGER, ROW] = [304, 186] as const;
-/** Between two cards' upper edges there. */
-const NARROW_PITCH = 68;
+const HEADING = 34;
+/** On a phone the sheet stays so wide that a finger can draw on it, less where the cards are many; below it the numbers are so high, words included. */
+const [FINGER, CROWDED_FINGER, ROW] = [304, 268, 186] as const;
+/** More than so many cards stand there in three columns, and more than so many in rows that take of the sheet. */
+const [IN_PAIRS, IN_TWO_ROWS] = [4, 6] as const;
+/** Between two cards' upper edges there, at most; and so high is the whole picture at most, that words and chips fit onto the screen, too. */
+const [NARROW_PITCH, NARROW_HEIGHT] = [68, 648] as const;
 /** The sheet is never wider: the picture must fit onto a screen. */
 const LARGEST = 430;
 /** Between the parts. */
@@ -30,32 +33,9 @@ const GAP = 24;
 /** So many drawings of a sign have places of their own; more are smaller. */
 const THREE = 3;
 /** While a number is held, what its ends would draw has so much of the width, and at least and at most so many pixels. */
-const ENDS = { share: 0.17, least: 70, most: 124 } as const;
-
-/** An oblong. */
-export interface Oblong {
-  at: Point;
-  wide: number;
-  high: number;
-}
-
-/** Room around each of many squares, in parts of it. */
-const RIM = 0.03;
-
-/** So many squares in an oblong, as large as they can be, in rows around its middle. */
-export function squares({ at: [x, y], wide, high }: Oblong, count: number): Box[] {
-  const sideFor = (across: number) => Math.min(wide / across, high / Math.ceil(count / across));
-  const all = Array.from({ length: count }, (_, n) => n + 1);
-  const across = all.reduce((best, n) => (sideFor(n) > sideFor(best) ? n : best), 1);
-  const [side, rows] = [sideFor(across), Math.ceil(count / across)];
-  return all.map((_, k) => {
-    const row = Math.floor(k / across);
-    const inRow = row < rows - 1 ? across : count - across * row;
-    const left = x + (wide - inRow * side) / 2 + (k % across) * side;
-    const room = side * (1 - 2 * RIM);
-    return { at: [left + RIM * side, y + (high - rows * side) / 2 + row * side + RIM * side], wide: room, high: room };
-  });
-}
+const ENDS = { share: 0.24, least: 64, most: 174 } as const;
+/** Where the sheet lies over the cards then, the arrow of the one that was read has a strip of it so high. */
+const STRIP = 40;
 
 /** Where an arrow begins, and how long it is for a capsule that is 1 long. */
 export interface Lane {
@@ -93,7 +73,7 @@ export class Places {
   ) {
     const abreast = (this.named = this.covers = width >= ABREAST);
     const narrow = width < NARROW;
-    this.columns = abreast && cards <= FULL ? 1 : 2;
+    this.columns = abreast && cards <= FULL ? 1 : narrow && cards > IN_PAIRS ? 3 : 2;
     const rows = Math.ceil(cards / this.columns);
     if (abreast) {
       const crowded = cards > FULL;
@@ -112,7 +92,7 @@ export class Places {
       this.pitch = mix(Math.min(TALL, (side + 8) / before), Math.min(TALL, (side + 8) / rows), open);
       this.area = { at: [left, 8], wide: mix(all, all - back - GAP, open), high: side + 8 };
     } else {
-      const side = narrow ? Math.min(FINGER, width - 4) : Math.min(340, 0.6 * width);
+      const side = narrow ? Math.min(cards > IN_TWO_ROWS ? CROWDED_FINGER : FINGER, width - 4) : Math.min(340, 0.6 * width);
       const below = 4 + side + 8;
       const opened = narrow ? below + ROW + 8 : below + 4;
       const whole = Math.min(width - 4, opened - 12);
@@ -124,21 +104,29 @@ export class Places {
         ? { at: [2, below + HEADING - 6], wide: width - 4, high: ROW - HEADING + 6 }
         : { at: [2 + side + GAP, 4 + HEADING], wide: width - side - GAP - 4, high: side - HEADING };
       this.spread = narrow ? { at: [2, 4], wide: width - 4, high: side } : { at: [2, 4], wide: side, high: side };
-      this.pitch = narrow ? NARROW_PITCH : 84;
+      this.pitch = narrow ? Math.min(NARROW_PITCH, (NARROW_HEIGHT - opened) / rows) : 84;
       this.height = top + Math.max(2, rows) * this.pitch;
       this.area = { at: [2, top], wide: width - 4, high: rows * this.pitch };
     }
     const { at: [x, y], wide } = this.numbers;
-    this.heading = [x + wide / 2, y - HEADING / 2];
+    this.heading = [x + wide / 2, y - 0.7 * HEADING];
   }
 
-  /** Where the drawing back is large while a number is held, and what its lower and its upper end would draw, left and right of it. */
-  get held(): { drawn: Box; ends: readonly [Box, Box] } {
-    const { at: [x, y], wide, high } = this.spread;
+  /**
+   * While a number is held: where the drawing back is large, what its lower and its upper end would draw, left and right
+   * of it, and below them a strip where the sheet lies over the cards.
+   */
+  get held(): { drawn: Box; ends: readonly [Box, Box]; strip: Oblong | undefined } {
+    const { at: [x, y], wide } = this.spread;
+    const high = this.spread.high - (this.covers ? STRIP : 0);
     const end = Math.max(ENDS.least, Math.min(ENDS.most, ENDS.share * wide));
     const side = Math.min(high, wide - 2 * end);
     const middle = y + high / 2;
-    return { drawn: box(x + (wide - side) / 2, middle - side / 2, side), ends: [box(x, middle - end / 2, end), box(x + wide - end, middle - end / 2, end)] };
+    return {
+      drawn: box(x + (wide - side) / 2, middle - side / 2, side),
+      ends: [box(x, middle - end / 2, end), box(x + wide - end, middle - end / 2, end)],
+      strip: this.covers ? { at: [x, y + high], wide, high: STRIP } : undefined,
+    };
   }
 
   /** Where it is seen what each of so many signs' capsules draws: beside the cards each in the row of its own, else in squares. */
@@ -174,6 +162,10 @@ export class Places {
 
   /** On a card: where its drawings are, those that `count` are or may be, its name, and its arrow's lane. */
   inside({ at: [x, y], wide, high }: Oblong, count = THREE): { pictures: Box[]; name: Point; lane: Lane } {
+    if (this.columns > 2) {
+      const side = Math.min(high - 20, 32);
+      return { pictures: [box(x + 8, y + 3, side)], name: [x + side + 14, y + 3 + side / 2], lane: { from: [x + 10, y + high - 9], long: wide - 22 } };
+    }
     if (!this.named) {
       const side = Math.min(high - 8, 62);
       const from = x + side + 16;

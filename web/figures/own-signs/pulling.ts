@@ -1,5 +1,6 @@
 /** What was read, and its numbers as they are pulled: by the reader's hand, or the strongest by itself to show how. */
-import { describeChange } from "../../core/shape-words";
+import { describeChange, endsOf, isSeen, measured, wordsFor, type Ends } from "../../core/shape-words";
+import { length } from "../../core/capsules";
 import { SIZE } from "../../core/signs/drawing";
 import { effectsOf, strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
 import { mix } from "../../kit/motion";
@@ -24,6 +25,14 @@ interface Pulled extends Bent {
   said?: string;
 }
 
+/** How the drawing differs between the ends of number `k`. */
+const changeOf = (ends: readonly Float32Array[], k: number): number[] => measured(ends[2 * k], ends[2 * k + 1], SIZE);
+
+/** What is drawn at the ends of a number, each in a word; none where its word tells no more of what is seen there. */
+function endWords(ends: readonly Float32Array[], k: number, name: string): Ends {
+  return isSeen(name, changeOf(ends, k)) ? endsOf({ name }, ends[2 * k], ends[2 * k + 1], SIZE) : ["", ""];
+}
+
 /** One reading, and what becomes of it. */
 export class Pulling {
   /** What was read last; none of an empty sheet. */
@@ -36,8 +45,11 @@ export class Pulling {
   private orders: number[][] = [];
   /** The signs whose numbers a hand has pulled. */
   private readonly known = new Set<number>();
-  /** How much each number does to what was read. */
+  /** How much each number does to what was read, and what that is in a word. */
   private effects: readonly number[] = [];
+  private named: readonly string[] = [];
+  /** Of each sign, the number that the hand was on last. */
+  private chosen: number[] = [];
 
   constructor(signal: AbortSignal, private readonly bend: Bend, redraw: () => void) {
     this.swing = new Swing(signal, redraw);
@@ -45,7 +57,7 @@ export class Pulling {
 
   /** Another network. */
   renew(): void {
-    this.orders = [];
+    [this.orders, this.chosen] = [[], []];
     this.known.clear();
     this.swing.renew();
   }
@@ -73,6 +85,7 @@ export class Pulling {
     if (!this.pulled && !this.known.has(found.answer)) delete this.orders[found.answer];
     this.heard = found;
     this.effects = effectsOf(found.ends);
+    if (!this.byHand && found.answer >= 0) this.named = this.namesOf(found);
     if (!this.pulled) return;
     if (!this.waits) this.pulled.said ??= this.change(this.pulled);
     this.ask(this.pulled);
@@ -120,11 +133,23 @@ export class Pulling {
     return this.byHand ? this.pulled!.began : [];
   }
 
+  /** The hand is on this number of the sign that was read. */
+  choose(k: number): void {
+    if (this.heard) this.chosen[this.heard.answer] = k;
+  }
+
+  /** How long the arrow is with the pose that was pulled; nothing where none was. */
+  get length(): number | undefined {
+    return this.pulled && length(this.pulled.pose);
+  }
+
   /** The numbers to hang up, once a sign is read. */
   hung(colour: string): Hung {
-    const { heard, pulled } = this;
+    const { heard, pulled, effects, named: words } = this;
     const { pose, spans, ends } = pulled ?? heard!;
-    return { pose, read: heard!.pose, spans, reach: heard!.spans, order: this.order(heard!.answer), effects: this.effects, ends, colour };
+    const order = this.order(heard!.answer);
+    const chosen = this.chosen[heard!.answer] ?? order[0];
+    return { pose, read: heard!.pose, spans, reach: heard!.spans, order, effects, words, chosen, endWords: endWords(ends, chosen, words[chosen]), ends, colour };
   }
 
   /** What the reader's hand has done to the drawing; none where it did nothing. */
@@ -132,11 +157,20 @@ export class Pulling {
     const { heard, pulled } = this;
     if (!heard || heard.answer < 0 || !this.byHand) return undefined;
     const { hand, pose, before, said } = pulled!;
-    return { place: this.order(heard.answer).indexOf(hand), from: before.value, now: pose[hand], change: said ?? this.change(pulled!) };
+    return { place: this.order(heard.answer).indexOf(hand), word: this.named[hand], from: before.value, now: pose[hand], change: said ?? this.change(pulled!) };
   }
 
-  private change({ began, drawn }: Pulled): string {
-    return describeChange(began, drawn, SIZE);
+  private change({ began, drawn, hand }: Pulled): string {
+    return describeChange(began, drawn, SIZE, this.named[hand]);
+  }
+
+  /** In the order in which they hang: the strongest has the word that fits it best. */
+  private namesOf({ answer, ends }: Reading): string[] {
+    const names: string[] = [];
+    const order = this.order(answer);
+    const words = wordsFor(order.map((k) => changeOf(ends, k)));
+    order.forEach((k, place) => (names[k] = words[place]));
+    return names;
   }
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {

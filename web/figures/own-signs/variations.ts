@@ -9,7 +9,8 @@ import { part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { reducedMotion } from "../../kit/theme";
 import { paintHeading } from "./heading";
-import { squares, type Places } from "./places";
+import { squares } from "./oblongs";
+import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { filling, paintStrokes, thin } from "./strokes";
 

@@ -22,12 +22,12 @@ export interface Known {
   told: boolean;
   /** Whether what it draws back is hardly what was drawn. */
   doubtful: boolean;
-  /** Whether what is left out was known when this was read: a sentence does not change under the reader's eye. */
-  counted: boolean;
-  /** The number that the hand has pulled: its place from 0, its value before and now, and what that did to the drawing. */
-  bent: { place: number; from: number; now: number; change: string } | undefined;
+  /** The number that the hand has pulled: its place from 0, what it changes in a word, its value before and now, and what that did to the drawing. */
+  bent: { place: number; word: string; from: number; now: number; change: string } | undefined;
 }
 
+/** Of a name, so that a sentence has room on a phone. */
+const LETTERS = 16;
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six"];
 
 function whatToDraw({ drawings, names, sign }: State, { phase }: Known): string {
@@ -42,16 +42,16 @@ function whatToDraw({ drawings, names, sign }: State, { phase }: Known): string 
 export function promptOf({ drawings, names, sheet, sign }: State): string[] {
   if (sheet.length || sign < 0 || !drawings.length) return [];
   const has = drawings[sign]?.length ?? 0;
-  if (has >= ENOUGH) return [`Another “${shortened(names[sign], 16)}”`];
+  if (has >= ENOUGH) return [`Another “${shortened(names[sign], LETTERS)}”`];
   const what = has ? "The same sign again" : drawings.length === 1 ? "Now another sign" : "A new sign";
   return [what, `${has + 1} of ${ENOUGH}`];
 }
 
 /** What pulling at the number under the hand has done. */
-function bent({ place, from, now, change }: NonNullable<Known["bent"]>, name: string): string {
+function bent({ place, word, from, now, change }: NonNullable<Known["bent"]>): string {
   const [was, is] = [2, 3].map((digits) => [from, now].map((value) => signed(value, digits))).find(([a, b]) => a !== b) ?? [];
   if (is === undefined) return `Number ${place + 1} is where it was: ${signed(now)}.`;
-  return `Number ${place + 1} goes from ${was} to ${is}. Its “${name}”: ${change}.`;
+  return `Number ${place + 1}${word && `, ${word},`} goes from ${was} to ${is}: ${change}.`;
 }
 
 /** A capsule so long leaves no doubt, and one only so long little. */
@@ -61,27 +61,26 @@ function surely(length: number): string {
   return length >= NO_DOUBT ? "no doubt" : length >= SURE ? "quite sure" : "only just";
 }
 
-/** The honest number: networks that never saw a drawing read it. */
+/** The honest numbers, and what their marks on the cards are: networks that never saw a drawing read it. */
 function leftOut({ left_out: found }: State): string {
-  if (!found.length) return "";
   const [right, unknown, wrong] = found;
   const all = right + unknown + wrong;
-  const rest = [unknown && `${unknown} not known`, wrong && `${wrong} wrong`].filter(Boolean).join(", ");
-  return ` Your drawings: ${right} of ${all} right${rest && `, ${rest}`}, each by a network that had never seen it.`;
+  const rest = [unknown && `${unknown} not at all (?)`, wrong && `${wrong} wrongly (×)`].filter(Boolean).join(", ");
+  return `Left out of the lesson, ${right} of your ${all} drawings are read right (✓)${rest && `, ${rest}`}.`;
 }
 
-function reading(state: State, { doubtful, counted }: Known): string {
-  const { lengths, names, answer } = state;
+function reading({ lengths, answer, ...state }: State, { doubtful }: Known): string {
+  const names = state.names.map((name) => shortened(name, LETTERS));
   const longest = longestOf(lengths);
   if (answer < 0 && longest >= 0)
     return `I do not know this one. The arrow of “${names[longest]}” is ${lengths[longest].toFixed(2)} long, but it would draw something else back.`;
   if (answer < 0)
-    return `I do not know this one: all arrows are shorter than ${KNOWS}. If it is a sign of yours, tap its card; or make it a new one.`;
+    return `I do not know this one: no arrow reaches its goal, ${KNOWS}. If it is a sign of yours, tap its card; or make it a new one.`;
   if (doubtful) return `“${names[answer]}”, I'd say: ${lengths[answer].toFixed(2)}. But look at what it draws back: is that yours? If not, make it a new sign.`;
   const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
   const second = order[1];
-  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : (counted && leftOut(state)) || " And this is what it has in mind.";
-  return `That's “${names[answer]}”, ${surely(lengths[answer])}: ${lengths[answer].toFixed(2)}\u00a0of\u00a01.${also}`;
+  const also = lengths[second] > 0.25 ? ` It also thinks of “${names[second]}”: ${lengths[second].toFixed(2)}.` : " The thick line is what it has in mind.";
+  return `That's “${names[answer]}”, ${surely(lengths[answer])}: its arrow is ${lengths[answer].toFixed(2)}\u00a0long.${also}`;
 }
 
 /** What the taught network is called in the menus of other figures. */
@@ -105,8 +104,8 @@ export function inWords(state: State, known: Known): string {
   if (sheet.length && state.lengths.length) {
     const { answer } = state;
     if (!known.told) return "It reads as soon as the pen rests.";
-    return known.bent && answer >= 0 ? bent(known.bent, state.names[answer]) : reading(state, known);
+    return known.bent && answer >= 0 ? bent(known.bent) : reading(state, known);
   }
   if (known.phase === "opened") return "The file is open. Draw one of its signs.";
-  return `Learned in ${known.seconds.toFixed(1)} seconds. Now draw one of them again.${leftOut(state)}`;
+  return state.left_out.length ? `Now draw one again. ${leftOut(state)}` : `Learned in ${known.seconds.toFixed(1)} seconds. Now draw one of them again.`;
 }

@@ -3,7 +3,7 @@ import { becomes, type Becoming } from "../../core/becoming";
 import { colourMeaning, describeColours } from "../../core/colour-words";
 import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
-import { describeChange, endsOf, meaningOf, measured, type Ends, type Meaning } from "../../core/shape-words";
+import { describeChange, endsOf, meaningOf, measured, senseOf, type Ends, type Meaning } from "../../core/shape-words";
 import { checkShown, modelName, type Payload } from "../../core/weights";
 import type { Names } from "../../kit/words";
 import { Holding } from "./holding";
@@ -40,7 +40,9 @@ export interface Study {
   /** The numbers, strongest first: by the pixels that they change. */
   order: readonly number[];
   meanings: readonly Meaning[];
-  /** What the drawing is called where each number is smallest, and largest. */
+  /** Which way each number goes where the drawing becomes more: strips and spokes are turned that way, in every view. */
+  senses: readonly (1 | -1)[];
+  /** What the drawing is called at the one end and the other, more of it at the second. */
   ends: readonly Ends[];
   /** What each number does when it shrinks, and when it grows. */
   sides: readonly (readonly [Side, Side])[];
@@ -147,10 +149,15 @@ export class PoseModel {
     const strengths = ends.map(([low, high]) => high.reduce((sum, v, i) => sum + (v - low[i]) ** 2, 0));
     const order = start.map((_, k) => k).sort((a, b) => strengths[b] - strengths[a]);
     if (this.coloured)
-      return { order, sides, meanings: ends.map(([low, high]) => colourMeaning(low, high)), ends: ends.map(() => ["", ""]) };
+      return {
+        order, sides, meanings: ends.map(([low, high]) => colourMeaning(low, high)), senses: ends.map(() => 1), ends: ends.map(() => ["", ""]),
+      };
     const { size } = this.decoder;
-    const found = ends.map(([low, high]) => meaningOf(measured(low, high, size)));
-    return { order, sides, meanings: found, ends: ends.map(([low, high], k) => endsOf(found[k], low, high, size)) };
+    const changes = ends.map(([low, high]) => measured(low, high, size));
+    const meanings = changes.map(meaningOf);
+    const senses = changes.map((change, k) => senseOf(meanings[k], change));
+    const turned = ends.map(([low, high], k) => (senses[k] > 0 ? endsOf(meanings[k], low, high, size) : endsOf(meanings[k], high, low, size)));
+    return { order, sides, meanings, senses, ends: turned };
   }
 
   private grown(digit: number, sample: number, k: number, way: -1 | 1): Side {

@@ -22,8 +22,10 @@ const ASIDE = 24;
 const TITLE = 24;
 /** A wheel is so large at most; words around it need so much, and so much stays below all. */
 const WHEEL = { radius: 226, words: 25, below: 4 };
-/** A picture narrower than this has no room for a wheel beside the drawing, and so much lies between the two. */
+/** A picture narrower than this has no room for a wheel beside the drawing: on a phone it stands below. So much lies between the two. */
 const [ROOM, APART] = [820, 30];
+/** On a phone the drawing is so large; above it is a little room. */
+const SMALL = { drawing: 232, above: 4 };
 /** A ring of other digits is so large at most, its pictures reach so far beyond it, and below it two arrows have so much. */
 const RING = { radius: 230, beyond: 4, arrows: 62 };
 /** Digits that breathe together are so wide at most, a few in a line, each above its word; below all are a name and a strip. */
@@ -46,7 +48,8 @@ function tenFor(width: number, count: number): { line: number; cell: number; hig
 function neededFor(width: number, view: View, classes: number): number {
   switch (view) {
     case "all":
-      return 2 * (wheelFor(width) + WHEEL.words) + (width < ROOM ? DIGITS + WHEEL.below : 0);
+      // On a phone the drawing takes what the wheel leaves.
+      return 2 * (wheelFor(width) + WHEEL.words) + (width < ROOM && width >= NARROW ? DIGITS + WHEEL.below : 0);
     case "morph":
       return 2 * (ringFor(width) + RING.beyond) + RING.arrows;
     case "digits":
@@ -99,7 +102,7 @@ export class Places {
     const narrow = (this.narrow = width < NARROW);
     const over = (height - neededFor(width, view, classes)) / 2;
     this.hint = narrow ? [width / 2, Math.max(18, over / 2)] : [0.16 * width, 20];
-    if (view === "all" && width < ROOM) {
+    if (view === "all" && width < ROOM && !narrow) {
       const radius = wheelFor(width);
       this.wheel = new Wheel([width / 2, over + WHEEL.words + radius], radius, rows, NUMBERS);
       this.drawing = this.wheel.drawing;
@@ -129,9 +132,10 @@ export class Places {
     }
     const inner = Math.min(width, WIDEST);
     const margin = (width - inner) / 2;
-    const side = narrow ? 232 : largeFor(width);
     const air = narrow ? AIR.narrow : AIR.wide;
-    const top = narrow ? 4 : (height - side - DIGITS - air) / 2;
+    const beyond = height - neededFor(width, "all", classes) - DIGITS - air - SMALL.above;
+    const side = !narrow ? largeFor(width) : view === "all" ? Math.min(SMALL.drawing, beyond) : SMALL.drawing;
+    const top = narrow ? SMALL.above : (height - side - DIGITS - air) / 2;
     const left = narrow ? (width - side) / 2 : margin;
     const rim = ((RIM - 1) / 2) * side;
     this.drawing = { at: [left - rim, top - rim], wide: RIM * side, high: RIM * side };
@@ -139,7 +143,8 @@ export class Places {
     this.hint = [left + side / 2, Math.max(18, top + 0.08 * side)];
     if (view === "all") {
       const radius = wheelFor(width);
-      this.wheel = new Wheel([(left + side + APART + left + inner) / 2, height / 2], radius, rows, BESIDE);
+      const middle: Point = narrow ? [width / 2, height - WHEEL.words - radius] : [(left + side + APART + left + inner) / 2, height / 2];
+      this.wheel = new Wheel(middle, radius, rows, BESIDE);
       return;
     }
     const panel = narrow

@@ -16,12 +16,15 @@ const LEAVE = 0.25;
 /** Between what is drawn and the line to its goal: shares of the drawing, and of the picture there. */
 const [CLEAR, BEFORE] = [0.36, 0.5];
 
-/** Below the pictures: the ways; once one is taken, the rest of that, from the drawing on its way to its goal. */
-export function paintWays(pen: Pen, { wheel, drawing }: Places, shares: ArrayLike<number>, lit: number): void {
+/**
+ * Below the pictures: the ways; once one is taken, the rest of that, from the drawing on its way to its goal. A way that
+ * a hand has left for another one is no longer taken, be its bead still on the way back.
+ */
+export function paintWays(pen: Pen, { wheel, drawing }: Places, shares: ArrayLike<number>, lit: number, spoke: number): void {
   const opacity = 1 - Math.max(0, ...Array.from(shares)) / LEAVE;
   if (!wheel) return;
   for (let k = 0; k < shares.length; k++) {
-    const taken = shares[k] > 0;
+    const taken = k === spoke;
     if (!taken && opacity <= 0) continue;
     const [from, to] = taken
       ? [shares[k] * wheel.far + CLEAR * drawing.wide, wheel.far - BEFORE * wheel.cell]

@@ -11,6 +11,8 @@ export interface Row {
   name: string;
   /** What moves on it, “number 4” or “to the 8”. */
   who: string;
+  /** What stands on its handle, where strips have no words: “4”. */
+  mark: string;
   /** What it is called, “7”, “to 8” or nothing; at its ends, “thin” and “thick”; how far these are apart, “thickest ÷ thinnest: 5.3”. */
   label: string;
   ends: Ends;
@@ -50,22 +52,24 @@ export function inHand(model: PoseModel, { digit, sample, number }: State): numb
 
 /**
  * One number of a pose, from which the drawing is made. Half a strip is the way to where its ink would fall
- * to pieces; with sense −1 the number shrinks along it.
+ * to pieces. At its end is more of what the number means, be the number itself less there: what is printed is the number's.
  */
-function ofNumber(model: PoseModel, state: State, k: number, sense: 1 | -1 = 1): Row {
+function ofNumber(model: PoseModel, state: State, k: number): Row {
   const { digit, sample, pose } = state;
-  const { meanings, ends, sides } = model.study(digit, sample);
+  const { meanings, senses, ends, sides } = model.study(digit, sample);
+  const sense = senses[k];
   const start = model.start(digit, sample)[k];
   const scale = (by: number) => sides[k][by < 0 ? 0 : 1].limit / REACH;
   const real = (value: number) => start + sense * value * scale(sense * value);
-  const along = (number: number) => (sense * (number - start)) / scale(number - start);
+  const along = (number: number) => (sense * (number - start)) / scale(number - start) + 0; // never −0
   const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : real(value));
   const meaning = meanings[k];
-  const [low, high] = sense > 0 ? ends[k] : [...ends[k]].reverse();
+  const [low, high] = ends[k];
   const who = `number ${k + 1}`;
   return {
     name: `${capital(who)}: ${meaning.name}${low && `, from ${low} to ${high}`}`,
     who,
+    mark: String(k + 1),
     label: low ? "" : meaning.name,
     ends: [low, high],
     apart: apart(meaning),
@@ -81,13 +85,13 @@ function ofNumber(model: PoseModel, state: State, k: number, sense: 1 | -1 = 1):
     words: (value) => printed(real(value) - start),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
-    key: `${k} ${sense} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
+    key: `${k} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
   };
 }
 
 /** A number as a spoke of the wheel. */
-function asSpoke(model: PoseModel, state: State, { k, sense, group, outward, inward }: Spoke): Row {
-  const row = ofNumber(model, state, k, sense);
+function asSpoke(model: PoseModel, state: State, { k, group, outward, inward }: Spoke): Row {
+  const row = ofNumber(model, state, k);
   const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean);
   return { ...row, group, outward, inward, name: `${capital(row.who)}: ${does.join(", ") || group}` };
 }
@@ -118,6 +122,7 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
   return {
     name: capital(who),
     who,
+    mark: "",
     label: "",
     ends: ["", ""],
     apart: "",

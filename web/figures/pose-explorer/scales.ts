@@ -21,6 +21,10 @@ export interface Look {
   lit: boolean;
   /** Where its thumb is, from 0 to 1; negative if it has none. */
   share: number;
+  /** Whether keys move it. */
+  focused: boolean;
+  /** Whether it only plays: what is seen is not what is so. */
+  preview: boolean;
   /** What it shows there, which while it plays is not what is so; undefined where the drawing is on no place of it. */
   value: number | undefined;
 }
@@ -36,7 +40,7 @@ export function hasMoved(row: Row, share: number): boolean {
 }
 
 /** The track: ticks, the way from where it began to the thumb, and the thumb. */
-export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }: Look): void {
+export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share, preview }: Look): void {
   const y = lane.track;
   const began = across(lane, shareOf(row, 0));
   pen.line([[across(lane, 0), y], [across(lane, 1), y]], { stroke: "var(--track)", width: 1.2, class: "track" });
@@ -45,22 +49,22 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share }
   pen.line([[began, y - BEGAN], [began, y + BEGAN]], { stroke: "var(--ink)", width: 1.4, class: "began" });
   if (lane.look === "leads") pen.text([began, y + 14], "start", { size: 13, fill: SOFT });
   if (share < 0) return;
-  if (moved) pen.line([[began, y], [on, y]], { stroke: ink("purple"), width: 4, class: "way" });
-  // Where something else is drawn, the thumb may be taken, but stands for nothing yet.
-  const look: Ink = row.here || leads
+  if (moved) pen.line([[began, y], [on, y]], { stroke: ink("purple"), width: preview ? 1.5 : 4, class: "way" });
+  // Where something else is drawn, or only plays, the thumb may be taken, but stands for nothing yet.
+  const look: Ink = preview ? { fill: "var(--paper)", stroke: ink("purple"), width: 1.8 } : row.here || leads
     ? { fill: leads || moved ? ink("purple") : "var(--ink)", stroke: "var(--paper)", width: 1.5 }
     : { fill: "var(--paper)", stroke: SOFT, width: 1.5 };
   pen.circle([on, y], lit ? 7 : 5.5, { ...look, class: "thumb" });
 }
 
 /** What a strip does from end to end, and where its number is. */
-export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, value: at }: Look): void {
+export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, preview, value: at }: Look): void {
   if (lane.look === "alone") return;
   const { label, ends } = row;
   const fill = leads ? ink("purple") : "var(--ink)";
   const value = at === undefined || !row.here ? "" : row.words(at);
   const moved = at !== undefined && Math.abs(at) > SEEN;
-  const quiet: Lettering = moved && share >= 0 ? { bold: true, fill: ink("purple") } : { fill: SOFT };
+  const quiet: Lettering = moved && share >= 0 && !preview ? { bold: true, fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;
   const [left, right] = [lane.zone.at[0] + INSIDE, lane.zone.at[0] + lane.zone.wide - INSIDE];
   const [first, last] = ends[0] ? ends : [label, ""];

@@ -18,7 +18,7 @@ import { Surface, type Ground, type SurfaceHands } from "./surface";
 import { WheelHands } from "./wheel-hands";
 import { paintGroups, paintHandles, paintHub, paintWheel } from "./wheel-picture";
 import { sampleOf } from "./ten";
-import { isTooLong, movedUnseen, playing, spoke, titleOf } from "./words";
+import { isTooLong, movedUnseen, playing, preview, spoke, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
@@ -72,8 +72,6 @@ export class Scene implements Ground {
   /** Where the strip that plays is now. */
   private played: number | undefined;
   private travels = false;
-  /** Whether the reader has moved a number of all classes: from then on none moves by itself. */
-  private tried = false;
   private last: State | undefined;
   private classes = 10;
   private readonly lines = new Map<string, string>();
@@ -84,7 +82,6 @@ export class Scene implements Ground {
     const onStrips: StripHands = {
       move: (row, value) => {
         this.play.stop();
-        this.tried ||= this.places.view === "digits";
         hands.move(row, value);
       },
       light: (row, hovers) => {
@@ -92,7 +89,7 @@ export class Scene implements Ground {
         this.hovers = hovers;
         // What a pointer only passes does not grow: the others would jump away from under it. Spokes stay.
         if (this.lit >= 0 && (!hovers || this.places.wheel)) this.lead = this.lit;
-        // What all of them do has been shown, and is tried by hand.
+        // What all of them do is tried by hand.
         if (hovers && this.rows[row]?.here && this.places.view !== "digits") this.play.start();
         else this.play.stop();
         hands.redraw();
@@ -134,12 +131,6 @@ export class Scene implements Ground {
     this.strained.at = 1;
   }
 
-  /** What a number does in all classes is seen once, before it is asked for. */
-  private show(): void {
-    this.lit = 0;
-    this.play.start();
-  }
-
   /** It takes its time to what comes next. */
   glide(): void {
     this.travels = true;
@@ -162,8 +153,6 @@ export class Scene implements Ground {
     this.travels ||= Boolean(elsewhere);
     if (last?.view !== state.view) this.beads.forget();
     if (last?.view !== state.view || elsewhere) [this.lead, this.lit] = [-1, this.strips.focused];
-    if (state.view === "digits" && last?.view !== state.view && !this.tried) this.show();
-    else if (state.view === "digits" && last && (last.number !== state.number || last.digit !== state.digit)) this.play.stop();
     this.last = state;
     // Only where they are many do they need more room: every view is as high as the others.
     if (this.classes !== model.decoder.classes) {
@@ -208,12 +197,13 @@ export class Scene implements Ground {
     style.setProperty("--hint-y", `${y}px`);
     this.surface.lay(places);
     this.strips.drawing(wide && !pixels && !model.coloured ? this.image : undefined, places.drawing);
+    this.stage.element.classList.toggle("preview", this.plays);
     const { looks } = this;
     back.draw(() => {
       const title = this.title(model, state);
       if (title) back.text(places.title, title, { size: 14, fill: "var(--muted)", class: "label title-of-strips" });
       if (state.view === "morph") {
-        paintWays(back, places, this.beads.at, this.lit);
+        paintWays(back, places, this.beads.at, this.lit, this.spoke);
         paintCapsules(back, places, model, state);
       } else if (places.wheel) {
         paintWheel(back, places.wheel, this.rows, looks, model.coloured ? "" : this.line(model, model.capsules(state)), this.grown.at);
@@ -250,9 +240,11 @@ export class Scene implements Ground {
     this.strips.lay(this.rows, this.places, model.decoder.size);
     this.pictures.lay(this.places.wheel, this.rows, state.view === "morph" ? this.spoke : -1);
     this.stage.element.classList.toggle("carried", state.view === "morph");
+    this.stage.element.classList.toggle("spoked", state.view === "all");
   }
 
-  private get plays(): boolean {
+  /** Whether a strip plays: what is seen is a preview, and nothing has changed. */
+  get plays(): boolean {
     return this.play.on && this.lit >= 0;
   }
 
@@ -266,12 +258,12 @@ export class Scene implements Ground {
     const row = this.rows[this.lit];
     if (this.unseen(model, state)) return "";
     if (this.plays && state.view === "strongest") return playing(row);
-    const title = titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
-    return this.plays && state.view === "digits" ? `demo · ${title}` : title;
+    return titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
   }
 
-  /** What is said of the spoke that is pointed at; nothing elsewhere, nor where one has been pulled until the pose is none. */
+  /** What is said of a strip that plays, or of the spoke that is pointed at; nothing elsewhere, nor where one has been pulled until the pose is none. */
   told(model: PoseModel, state: State): string {
+    if (this.plays) return preview(this.rows[this.lit]);
     const row = state.view === "all" && (this.hovers || !isTooLong(state)) ? this.rows[this.lit] : undefined;
     return row ? spoke(model, state, row, this.hovers) : "";
   }
@@ -292,9 +284,10 @@ export class Scene implements Ground {
 
   /** How every strip is seen. */
   private get looks(): Look[] {
+    const { focused } = this.strips;
     return this.rows.map((row, k) => {
       const lit = k === this.lit;
-      return { leads: k === this.places.lead, lit, share: this.beads.at[k], value: (lit ? this.played : undefined) ?? row.value };
+      return { leads: k === this.places.lead, lit, share: this.beads.at[k], focused: k === focused, preview: lit && this.plays, value: (lit ? this.played : undefined) ?? row.value };
     });
   }
 

@@ -54,7 +54,7 @@ export class Strips {
   /** Ink of the pictures, and of the present drawing in the hand: read once a frame, before anything moves. */
   private ink: readonly number[] = [];
   private inHand: readonly number[] = [];
-  /** Whether pictures have the colour of what is in the hand, for the present drawing is their shadow. */
+  /** Whether pictures have what is new in them in the colour of what is in the hand. */
   private coloured = false;
   private readonly probe = h("i", { class: "lens in-hand", hidden: true });
 
@@ -146,7 +146,8 @@ export class Strips {
     const [k] = strip.waiting;
     strip.waiting.delete(k);
     const value = row.min + (row.max - row.min) * strip.shares[k];
-    strip.sheets[k].paint(model.draw(row.capsules(value)), this.coloured ? this.inHand : this.ink);
+    const base = this.coloured && !model.coloured ? { image: model.draw(row.capsules(0)), colour: this.ink } : undefined;
+    strip.sheets[k].paint(model.draw(row.capsules(value)), base ? this.inHand : this.ink, base);
   }
 
   private make(count: number, size: number): void {

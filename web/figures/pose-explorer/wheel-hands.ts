@@ -1,4 +1,4 @@
-/** The pictures around a wheel as places to go to: pointed at, a number plays; pressed, it goes there, and back. */
+/** The pictures around a wheel, with what is around them, as places to go to: pointed at, a number plays; pressed, it goes there, and back. */
 import { svg } from "../../kit/dom";
 import type { Row } from "./rows";
 import type { StripHands } from "./strips";
@@ -11,7 +11,7 @@ const THERE = 0.01;
 export class WheelHands {
   readonly element = svg("g");
   private rows: readonly Row[] = [];
-  private spots: SVGCircleElement[] = [];
+  private spots: SVGPathElement[] = [];
   /** The share of a spoke at which its picture is. */
   private out = 1;
 
@@ -28,14 +28,13 @@ export class WheelHands {
     if (!wheel) return;
     this.out = wheel.out;
     this.spots.forEach((spot, row) => {
-      const [cx, cy] = wheel.on(row, wheel.far);
-      for (const [name, value] of Object.entries({ cx, cy, r: wheel.cell / 2 })) spot.setAttribute(name, String(value));
+      spot.setAttribute("d", wheel.around(row));
       spot.style.display = row === under ? "none" : "";
     });
   }
 
-  private spot(row: number): SVGCircleElement {
-    const spot = svg("circle", { class: "beyond" });
+  private spot(row: number): SVGPathElement {
+    const spot = svg("path", { class: "beyond" });
     spot.addEventListener("pointerenter", ({ pointerType }) => this.hands.light(row, pointerType === "mouse"));
     spot.addEventListener("pointerleave", () => this.hands.light(-1, false));
     spot.addEventListener("click", () => {

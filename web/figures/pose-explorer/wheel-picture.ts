@@ -3,6 +3,7 @@ import { arc, circle } from "../../kit/arc";
 import { paintEdge } from "../../kit/ink-drawing";
 import { ink, short, type Lettering, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { listed } from "../../kit/words";
 import type { Row } from "./rows";
 import { hasMoved, shareOf, type Look } from "./scales";
 import type { Wheel } from "./wheel";
@@ -31,7 +32,7 @@ export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: 
   const began = inner + shareOf(rows[0], 0) * (outer - inner);
   pen.circle(middle, outer, { stroke: "var(--track)", width: 1 });
   // What has changed is filled: what lies between the curve and the circle as which it began.
-  pen.path(`${through(ring)}${circle(middle, began)}`, { fill: ink("purple"), fillOpacity: 0.4, class: "change-of-wheel" });
+  pen.path(`${through(ring)}${circle(middle, began)}`, { fill: ink("purple"), fillOpacity: looks.some((look) => look.preview) ? 0.12 : 0.4, class: "change-of-wheel" });
   pen.path(through(ring), { stroke: ink("purple"), width: 2 });
   pen.circle(middle, inner, { stroke: "var(--track)", width: 1 });
   rows.forEach((_, k) => {
@@ -44,38 +45,49 @@ export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: 
   });
 }
 
-/** In the middle, where the drawing is elsewhere: how many numbers there are, or which one is looked at and what it is. */
+/** In the middle, where the drawing is elsewhere: how many numbers there are, or which one is looked at and what it is, or would be. */
 export function paintHub(pen: Pen, { middle: [x, y] }: Wheel, rows: readonly Row[], looks: readonly Look[]): void {
   const lit = looks.findIndex((look) => look.lit);
   const value = looks[lit]?.value;
   const [large, small] = lit < 0 ? [String(rows.length), "numbers"] : [value === undefined ? "" : rows[lit].words(value), rows[lit].who];
-  const fill = lit < 0 ? "var(--muted)" : ink("purple");
-  pen.text([x, y - 8], large, { size: 26, bold: true, fill, rim: false, class: "label bold hub" });
+  const plays = lit >= 0 && looks[lit].preview;
+  const fill = lit < 0 || plays ? "var(--muted)" : ink("purple");
+  pen.text([x, y - 8], large, { size: 26, bold: !plays, fill, rim: false, class: plays ? "label hub" : "label bold hub" });
   pen.text([x, y + 16], small, { size: 14, fill, rim: false });
 }
 
-/** Above the pictures: how far each number has gone, and the handles. */
+/** A handle is as large as its number needs, and the one that is looked at a little larger. */
+const [HANDLE, LARGER] = [10.5, 12.5];
+
+/** Above the pictures: how far each number has gone, and the handles. What only plays is hollow. */
 export function paintHandles(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[]): void {
   rows.forEach((row, k) => {
-    const { share, lit } = looks[k];
+    const { share, lit, preview, focused } = looks[k];
     if (share < 0) return;
+    const at = wheel.at(k, share);
     const moved = hasMoved(row, share);
-    if (moved) pen.line([wheel.at(k, shareOf(row, 0)), wheel.at(k, share)], { stroke: ink("purple"), width: 4, class: "way" });
-    pen.circle(wheel.at(k, share), lit ? 9 : 6.5, {
-      fill: lit || moved ? ink("purple") : "var(--paper)", stroke: lit || moved ? "var(--paper)" : ink("purple"), width: 2.2, class: "thumb",
-    });
+    if (moved) pen.line([wheel.at(k, shareOf(row, 0)), at], { stroke: ink("purple"), width: preview ? 1.5 : 4, class: "way" });
+    const full = (lit || moved) && !preview;
+    const [fill, stroke] = full ? [ink("purple"), "var(--paper)"] : ["var(--paper)", ink("purple")];
+    pen.circle(at, lit ? LARGER : HANDLE, { fill, stroke, width: 1.6, class: "thumb" });
+    pen.text(at, row.mark, { size: 13, fill: full ? "var(--paper)" : ink("purple"), rim: false, class: "label bare mark" });
+    if (focused) pen.circle(at, LARGER + 4, { stroke: ink("accent"), width: 2 });
   });
 }
 
-/** Words that lie on a circle around the wheel, never on their heads. */
+/** Half the width of a letter, about, and the room beside words on an arc, in pixels. */
+const [HALF_LETTER, GAP_OF_WORDS] = [3.7, 6];
+
+/** Words that lie on a circle around the wheel, never on their heads: long ones nearer, for their ends stick out. */
 function around(pen: Pen, wheel: Wheel, spoke: number, words: string, lettering: Lettering): void {
-  const [x, y] = wheel.on(spoke, wheel.words + 6);
+  const radius = wheel.words + 6;
+  const [x, y] = wheel.on(spoke, 2 * radius - Math.hypot(radius, HALF_LETTER * words.length));
   const turn = (wheel.angle(spoke) * 180) / Math.PI;
   const upright = Math.cos(wheel.angle(spoke)) < -1e-6 ? turn - 180 : turn;
   pen.text([x, y], words, { size: 14, ...lettering, transform: `rotate(${short(upright)} ${short(x)} ${short(y)})` });
 }
 
-/** What each group of neighbours becomes outward, along an arc beyond their pictures; the word stands at the one that is pointed at. */
+/** What each group of neighbours becomes outward, along an arc beyond their pictures; all that the one becomes which is pointed at stands at that. */
 export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[], groups: readonly number[]): void {
   let first = 0;
   for (const size of groups) {
@@ -84,8 +96,14 @@ export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks:
     const half = first + (size - 1) / 2;
     first += size;
     const stroke = lit < 0 ? "var(--track)" : ink("purple");
-    if (groups.length > 1) pen.path(arc(wheel.middle, wheel.words - 6, wheel.angle(from), wheel.angle(to)), { stroke, width: 1.5 });
+    const words = lit < 0 ? "" : listed(rows[lit].outward) || rows[lit].group;
+    // The arc leaves room for long words, which stand on it.
+    const room = words ? (HALF_LETTER * words.length + GAP_OF_WORDS) / (wheel.words * wheel.angle(1)) : 0;
+    const ends = words ? [[from, lit - room], [lit + room, to]] : [[from, to]];
+    if (groups.length > 1)
+      for (const [one, other] of ends)
+        if (one < other) pen.path(arc(wheel.middle, wheel.words - 6, wheel.angle(one), wheel.angle(other)), { stroke, width: 1.5 });
     if (lit < 0) around(pen, wheel, half, rows[first - 1].group, { fill: "var(--muted)", class: "label heading" });
-    else around(pen, wheel, lit, rows[lit].group, { bold: true, fill: ink("purple"), class: "label bold pole" });
+    else around(pen, wheel, lit, words, { bold: true, fill: ink("purple"), class: "label bold pole" });
   }
 }

@@ -1,5 +1,5 @@
 /** Ways that lead away from a drawing as the spokes of a wheel around it; beyond the rim stands what they lead to. */
-import { around } from "../../kit/arc";
+import { around, circle, sector } from "../../kit/arc";
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 
@@ -15,19 +15,23 @@ export interface WheelLook {
   close: number;
   /** The share of a spoke at which its picture is drawn. */
   out: number;
+  /** Whether all of the wedge around a spoke and its picture can be pointed at, or only these two. */
+  wedge: boolean;
 }
 
 /** The numbers of a pose; a picture is drawn a little before the end, where it is still seen to be of this spoke. */
-export const NUMBERS: WheelLook = { hub: 0.41, inner: 0.45, outer: 0.72, far: 0.86, picture: 0.24, close: 0.84, out: 0.9 };
+export const NUMBERS: WheelLook = { hub: 0.41, inner: 0.45, outer: 0.69, far: 0.85, picture: 0.28, close: 0.9, out: 0.9, wedge: true };
 /** The same beside the drawing: where that is not in the middle spokes are half as long again, and a small change is seen. */
 export const BESIDE: WheelLook = { ...NUMBERS, hub: 0, inner: 0.27 };
 /** Other classes, to which the drawing itself travels. */
-export const CLASSES: WheelLook = { hub: 0.35, inner: 0.42, outer: 0.66, far: 0.83, picture: 0.33, close: 0.9, out: 1 };
+export const CLASSES: WheelLook = { hub: 0.35, inner: 0.42, outer: 0.66, far: 0.83, picture: 0.33, close: 0.9, out: 1, wedge: false };
 
 /** The drawing leaves a rim of its image empty: it may be by this much wider than its paper. */
 const WIDER = 1.16;
 /** A spoke is so wide for a finger, and its slider reaches this far beyond either end. */
-const [FINGER, INSET] = [44, 9];
+const [FINGER, INSET] = [44, 11];
+/** Wedges of few spokes are no wider than this. */
+const WIDEST = 90;
 /** The words of groups are so far from the pictures. */
 const AIR = 14;
 /** The picture that counts now is so much larger. */
@@ -43,12 +47,14 @@ export class Wheel {
   readonly cell: number;
   readonly words: number;
   readonly out: number;
+  private readonly wedge: boolean;
 
   constructor(readonly middle: Point, radius: number, private readonly spokes: number, look: WheelLook) {
     [this.hub, this.inner, this.outer, this.far] = [look.hub, look.inner, look.outer, look.far].map((share) => share * radius);
     this.cell = Math.floor(Math.min(look.picture * radius, (look.close * 2 * Math.PI * this.far) / spokes));
     this.words = this.far + this.cell / 2 + AIR;
     this.out = look.out;
+    this.wedge = look.wedge;
   }
 
   /** The square of the drawing. */
@@ -84,6 +90,12 @@ export class Wheel {
     return this.on(spoke, this.inner + share * (this.outer - this.inner));
   }
 
+  /** Around the picture of a spoke, where that is pointed at: a path. */
+  around(spoke: number): string {
+    if (!this.wedge) return circle(this.on(spoke, this.far), this.cell / 2);
+    return sector(this.middle, [this.outer + INSET, this.far + this.cell / 2], this.angle(spoke - 0.5), this.angle(spoke + 0.5));
+  }
+
   /**
    * A spoke's slider before it is turned about its middle, how far inside of it the spoke ends, by how many degrees it is
    * turned, and how wide it is at its inner end, as a share: there its neighbours are near.
@@ -91,8 +103,9 @@ export class Wheel {
   grip(spoke: number): { box: Box; inset: number; turn: number; inner: number } {
     const [x, y] = this.at(spoke, 0.5);
     const wide = this.outer - this.inner + 2 * INSET;
-    const box: Box = { at: [x - wide / 2, y - FINGER / 2], wide, high: FINGER };
-    const room = this.angle(1) * (this.inner - INSET);
-    return { box, inset: INSET, turn: (this.angle(spoke) * 180) / Math.PI - 90, inner: Math.min(1, room / FINGER) };
+    const [room, most] = [this.inner - INSET, this.outer + INSET].map((radius) => this.angle(1) * radius);
+    const high = this.wedge ? Math.max(FINGER, Math.min(WIDEST, most)) : FINGER;
+    const box: Box = { at: [x - wide / 2, y - high / 2], wide, high };
+    return { box, inset: INSET, turn: (this.angle(spoke) * 180) / Math.PI - 90, inner: Math.min(1, room / high) };
   }
 }

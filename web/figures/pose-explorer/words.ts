@@ -63,6 +63,17 @@ export function playing({ who, apart }: Row): string {
   return [who, apart].filter(Boolean).join(" · ");
 }
 
+/** “outward thicker; inward thinner and leans left”. */
+function spokeDoes({ outward, inward }: Pick<Row, "outward" | "inward">): string {
+  return [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean).join("; ");
+}
+
+/** A strip that plays: nothing has changed. */
+export function preview({ who, label, ends: [from, to], outward, inward }: Row): string {
+  const does = spokeDoes({ outward, inward }) || (from ? `from ${from} to ${to}` : label);
+  return `Preview: ${[who, does].filter(Boolean).join(", ")}.`;
+}
+
 /** What a change lacks to be a clause: “is ” 5 % wider, “has ” 12 % more ink; it moves and leans by itself. */
 function verb(change: string): string {
   if (change.endsWith(" ink")) return "has ";
@@ -79,9 +90,8 @@ function changes(model: PoseModel, digit: number, poses: readonly (readonly numb
 
 /** A spoke: what it would do, where it has not moved or is only pointed at; or else what it has done. */
 export function spoke(model: PoseModel, { digit, pose }: State, row: Row, pointedAt: boolean): string {
-  const { who, outward, inward, value = 0, words, move, group } = row;
-  const does = [outward.length && `outward ${listed(outward)}`, inward.length && `inward ${listed(inward)}`].filter(Boolean).join("; ");
-  if (pointedAt || Math.abs(value) < SEEN) return `${capital(who)}: ${does || group}.`;
+  const { who, value = 0, words, move, group } = row;
+  if (pointedAt || Math.abs(value) < SEEN) return `${capital(who)}: ${spokeDoes(row) || group}.`;
   const { pose: without = pose } = move(0);
   return `${capital(who)} has moved by ${words(value)}: ${changes(model, digit, [without, pose])}.`;
 }
@@ -118,7 +128,7 @@ export function inWords(model: PoseModel, state: State): string {
   // What no capsule can be is said instead of what it would look like.
   if (isTooLong(state)) return `The pose is now ${long} long. No capsule can be: the drawing is guesswork.`;
   const changed = moved(model, state, SEEN);
-  if (view === "digits") return changed.length ? inEveryDigit(model, state) : "One number in all of them: what does it do in each?";
+  if (view === "digits") return changed.length ? inEveryDigit(model, state) : "One number in all of them: slide it and compare.";
   if (!changed.length) {
     if (view === "all") return "Each spoke is a number: outward, more of the word on its arc.";
     const count = model.extent.samples[digit];

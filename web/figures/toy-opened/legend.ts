@@ -3,8 +3,8 @@ import { kindColours } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { WholeKind } from "../../core/shapes";
-import { EMPTY, verdictColour } from "./answers";
-import { voteInk } from "./painters";
+import { cross, CROSSED, EMPTY } from "./answers";
+import { SEAT, seatInk, voteInk } from "./votes";
 import type { Places } from "./places";
 import type { Verdict } from "./reading";
 
@@ -30,15 +30,25 @@ const GATE: Entry = {
 };
 const TRAINED: Entry = {
   words: "angles in training",
-  short: "in training",
   mark: (pen, [x, y]) => pen.line([[x, y], [x + 22, y]], { stroke: "var(--track)", width: 3 }),
 };
-/** An arrow as they lie on the picture, of no whole in particular. */
-const arrowed = (words: string, right: boolean): Entry => ({
-  words,
-  mark: (pen, [x, y]) => pen.arrow([x, y + 5], [x + 21, y - 5], 3, SOFT, voteInk(SOFT, right)),
+const RIBBON: Entry = {
+  words: "what a part gives",
+  mark: (pen, [x, y], own) => pen.line([[x + 2, y], [x + 21, y]], { stroke: own[0], width: 7, opacity: 0.4 }),
+};
+/** Of no whole in particular. */
+const VOTES: readonly Entry[] = [
+  { words: "a right vote", mark: (pen, [x, y]) => pen.arrow([x, y + 5], [x + 21, y - 5], 3, SOFT, voteInk(SOFT, true)) },
+  { words: "a wrong one: point at it", short: "a wrong one: touch it", mark: (pen, [x, y]) => pen.circle([x + 14, y], SEAT, seatInk(SOFT)) },
+];
+/** The thin ring of the network that read before. */
+const formerly = (name: string): Entry => ({
+  words: `inner ring: ${name}`,
+  mark: (pen, [x, y], own) => {
+    pen.line([[x + 1, y], [x + 11, y]], { stroke: own[0], width: 4.5, opacity: 0.6 });
+    pen.line([[x + 13, y], [x + 23, y]], { stroke: SOFT, width: 4.5, opacity: 0.25 });
+  },
 });
-const [VOTE, HOLLOW] = [arrowed("turned as its vote says", true), arrowed("hollow: wrong", false)];
 
 /** The side of a square that stands for marks around the rim. */
 const SQUARE = 11;
@@ -48,26 +58,40 @@ const MARKS: Record<Verdict, Entry> = {
     words: "right",
     mark: (pen, [x, y], own) => own.forEach((fill, k) => pen.rect([x + 8 + (k * SQUARE) / own.length, y - SQUARE / 2], SQUARE / own.length, SQUARE, { fill, class: "square" })),
   },
-  wrong: { words: "wrong", mark: (pen, [x, y]) => pen.rect([x + 8, y - SQUARE / 2], SQUARE, SQUARE, { fill: verdictColour("wrong", "") }) },
+  wrong: { words: "wrong", mark: (pen, [x, y]) => pen.path(cross([x + 14, y]), CROSSED) },
   lost: { words: "no idea", mark: (pen, [x, y]) => pen.rect([x + 8.6, y - SQUARE / 2 + 0.6], SQUARE - 1.2, SQUARE - 1.2, EMPTY) },
 };
 
-/** What is in question on a layer where marks of these verdicts are seen: what two layers have in common stays in its place. */
-function entriesOf(layer: string, marks: ReadonlySet<Verdict>, { narrow }: Places, ours: boolean): Entry[] {
-  const seen = (["right", "wrong", "lost"] as const).filter((verdict) => marks.has(verdict)).map((verdict) => MARKS[verdict]);
-  if (layer === "angles") return seen;
-  // On a phone arrows, and the reader's own marks, take the room of what was there before.
-  if (layer === "votes") return narrow ? [VOTE, HOLLOW] : [GATE, VOTE, HOLLOW];
-  return [GATE, ...(ours && !(narrow && seen.length) ? [TRAINED] : []), ...seen];
+/** What is to be explained. */
+export interface Explained {
+  layer: string;
+  /** Whether there is a ring of trained angles, and whose marks lie in a thin one inside. */
+  trained: boolean;
+  former: string | undefined;
+  wholes: readonly WholeKind[];
+  /** The verdicts that are to be seen on the rims. */
+  marks: ReadonlySet<Verdict>;
 }
 
-/** One line; `marks` are the verdicts that are to be seen on the rims. */
-export function paintLegend(pen: Pen, places: Places, layer: string, ours: boolean, wholes: readonly WholeKind[], marks: ReadonlySet<Verdict>): void {
-  const { legend, narrow } = places;
-  const own = wholes.map((kind) => ink(kindColours[kind]));
+/** What is in question on a layer where such marks are seen: what two layers have in common stays in its place. */
+function entriesOf({ layer, trained, former, marks }: Explained, narrow: boolean): Entry[] {
+  const seen = (["right", "wrong", "lost"] as const).filter((verdict) => marks.has(verdict)).map((verdict) => MARKS[verdict]);
+  const inner = former === undefined ? [] : [formerly(former)];
+  // On a phone there is room for one line: what has come last is what is asked for.
+  const full = narrow && seen.length > 0;
+  if (layer === "votes") return [...(narrow ? [] : [GATE]), ...VOTES];
+  if (layer === "angles") return [...seen, ...(narrow && seen.length > 1 ? [] : inner)];
+  return [GATE, ...(full ? [] : [trained ? TRAINED : RIBBON]), ...seen, ...(narrow ? [] : inner)];
+}
+
+/** One line. */
+export function paintLegend(pen: Pen, { legend, narrow }: Places, explained: Explained): void {
+  const own = explained.wholes.map((kind) => ink(kindColours[kind]));
+  // At rest a phone has room for all words.
+  const close = narrow && (explained.marks.size > 0 || explained.layer === "votes");
   let x = 4;
-  for (const entry of entriesOf(layer, marks, places, ours)) {
-    const words = (narrow && entry.short) || entry.words;
+  for (const entry of entriesOf(explained, narrow)) {
+    const words = (close && entry.short) || entry.words;
     entry.mark(pen, [x, legend], own);
     pen.text([x + MARK, legend], words, { size: 13, fill: SOFT, anchor: "start" });
     x += MARK + words.length * LETTER + GAP;

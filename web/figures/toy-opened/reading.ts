@@ -71,6 +71,8 @@ const FOUND = 0.5;
 export const isFound = ({ length }: Pick<Thought, "length">): boolean => length >= FOUND;
 /** A needle shorter than this says nothing. */
 export const SURE = 0.35;
+/** Whether there is an angle in what it says. */
+export const hasHand = (thought: Pick<Thought, "length" | "sure">): boolean => isFound(thought) && thought.sure >= SURE;
 /** Within so many radians, 20°, it knows. */
 export const KNOWS = Math.PI / 9;
 /** Sectors of 15°, of which every third was never shown in training: `capsviz.datasets.toy`. */

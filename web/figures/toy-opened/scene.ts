@@ -1,37 +1,39 @@
 /** The picture of one moment, and what the reader takes hold of: a house and a boat. */
-import { WHOLE_KINDS, polygon, partsOf, type WholeKind } from "../../core/shapes";
+import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import type { ToyNetwork } from "../../core/toy-network";
-import { Handle, Knob } from "../../kit/handles";
-import { Line, Shape } from "../../kit/marks";
 import { clipTo } from "../../kit/clip";
 import { svg } from "../../kit/dom";
-import { kindColours } from "../../kit/palette";
-import { button } from "../../kit/dom";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
-import { degrees, fixed } from "../../kit/words";
-import { wrapped } from "../../core/poses";
-import { Fan } from "./fan";
-import { paintBead, paintDial, paintVotes, paintWords } from "./dial";
-import { paintArrows, paintCanvas, paintGuises, paintPixels, paintRibbons, paintStreams, ribbonAt, seat, spoken } from "./painters";
+import { degrees } from "../../kit/words";
+import { Asked } from "./asked";
+import { marksOf, paintDials } from "./dials";
+import { paintCanvas, paintGuises, paintPixels } from "./painters";
+import { isAtHand, paintStreams, ribbonAt } from "./ribbons";
+import { paintArrows, paintRibbons, seat, spoken } from "./votes";
 import { markAt, picking } from "./picking";
+import { Pieces } from "./pieces";
 import { Pointing } from "./pointing";
-import { paintLegend } from "./legend";
 import { heightFor, Places, ROUND } from "./places";
-import { isRightVote, speaker, type Child, type Sight, type Verdict } from "./reading";
-import { rightOf, verdictsOf } from "./spokes";
-import { inTrail, Trail } from "./trail";
-import { isShown, keptInside, poseOf, wholesOf, type Numbers4, type State } from "./state";
-import { ofCapsule, inFull } from "./words";
-
-/** Distance of a knob from the middle of its whole, in whole sizes. */
-const REACH = 0.6;
-/** Canvas widths that an arrow key moves a whole by. */
-const STEP = 1 / 32;
+import { hasHand, isRightVote, speaker, type Child, type Sight, type Verdict } from "./reading";
+import { spoke, spokeAt } from "./spokes";
+import { inTrail, Trail, type Marks } from "./trail";
+import { isShown, wholesOf, type Numbers4, type State } from "./state";
+import { inAngles, inFull, inMarks, ofCapsule } from "./words";
 
 /** What the picture is, before anything is done to it. */
 const GIVEN = "given: pixels, nothing else";
+
+/** How a mark is told. */
+const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
+
+/** What the mark at an angle says, after the angle itself. */
+function heard(marks: Marks, angle: number): string {
+  const k = spokeAt(angle);
+  const verdict = marks.get(k);
+  return verdict ? `; mark at ${degrees(spoke(k))}: ${VERDICTS[verdict]}` : "";
+}
 
 /** What the reader does. */
 export interface Hands {
@@ -44,16 +46,12 @@ export interface Hands {
   letGo(): void;
 }
 
-interface Piece {
-  body: Shape[];
-  handle: Handle;
-  knob: Knob;
-}
-
 /** The stage of the opened network. */
 export class Scene {
   readonly stage: Stage;
   private readonly back: Pen;
+  /** Below the pixels: ribbons come out of the parts, and lie on none. */
+  private readonly ribbons: Pen;
   /** The canvas: what is on it ends at its edge. */
   private readonly window = svg("rect", { rx: ROUND });
   /** What we take the shapes for: seen while one of them is turned, dragged or pointed at. */
@@ -61,8 +59,8 @@ export class Scene {
   private readonly canvas: Pen;
   private readonly front: Pen;
   private readonly dials: Pen;
-  private readonly pieces: Piece[];
-  private readonly fans = [new Fan(0), new Fan(1)];
+  private readonly pieces: Pieces;
+  private readonly asked = new Asked();
   /** The needles: cos and sin of each. */
   private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private readonly trails = [new Trail(), new Trail()];
@@ -80,14 +78,17 @@ export class Scene {
   private drawn: readonly Child[] = [];
   /** The whole whose ribbons are pointed at. */
   fed: number | undefined;
-  /** Whether outlines are drawn around the pixels, though nothing is turned or pointed at; and how to ask for it. */
-  private outlined = false;
-  private readonly outline: HTMLButtonElement;
+  /** The network that reads, and the one that did before: what that one made of the same angles is kept to be compared. */
+  private taught: string | undefined;
+  private former: string | undefined;
 
   constructor(hands: Hands, private readonly ours: boolean, signal: AbortSignal) {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
     this.back = new Pen(stage.layer());
+    const ribbons = stage.layer();
+    ribbons.group.classList.add("through");
+    this.ribbons = new Pen(ribbons);
     const [guises, canvas, bodies] = [stage.layer(), stage.layer(), stage.layer()];
     clipTo(stage, this.window, guises, canvas, bodies);
     guises.group.classList.add("guises");
@@ -98,60 +99,27 @@ export class Scene {
     front.group.classList.add("through");
     this.front = new Pen(front);
     this.dials = new Pen(stage.layer());
-    // The boat comes first, it is what the hint speaks of.
-    const made = [...WHOLE_KINDS].reverse().map((kind): Piece => {
-      const colour = kindColours[kind];
-      const onSelect = () => {
+    this.pieces = new Pieces(stage, bodies, stems, {
+      places: () => this.places,
+      numbers: (kind) => this.state[kind],
+      change: (kind, to, turned) => {
+        if (turned) this.turned = kind;
+        this.touchedOnce = true;
+        hands.change(kind, to);
+      },
+      putBack: (kind) => hands.putBack(kind),
+      select: (kind) => {
         this.touched = kind;
         this.single(undefined);
-      };
-      const shared = { thing: kind, onReset: () => hands.putBack(kind), onSelect, onRelease: () => hands.letGo() };
-      const knob = new Knob(stage, {
-        ...shared,
-        name: `Turn the ${kind}`,
-        colour,
-        keepInside: true,
-        overhang: (at) => this.places.outside(at),
-        stem: new Line(stems, { colour, width: 1.5 }),
-        scale: () => this.places.side,
-        onTurn: (angle) => {
-          this.turned = kind;
-          this.moved(hands, kind, { 2: angle });
-        },
-      });
-      const body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 2, thing: kind }));
-      const handle = new Handle(stage, {
-        ...shared,
-        name: `Move the ${kind}`,
-        look: "none",
-        body: body[0],
-        step: STEP,
-        scale: () => this.places.side,
-        onMove: (to) => {
-          const [x, y] = keptInside(this.places.canvas(to), this.state[kind][3]);
-          this.moved(hands, kind, { 0: x, 1: y });
-        },
-      });
-      for (const shape of body) {
-        shape.node.style.fill = `color-mix(in srgb, var(--${colour}) 14%, transparent)`;
-        shape.node.style.pointerEvents = "all";
-        shape.node.classList.add("draggable");
-      }
-      return { body, handle, knob };
+      },
+      letGo: () => hands.letGo(),
     });
-    this.pieces = made.reverse();
-    this.pointing = new Pointing(stage, () => this.held !== undefined, () => hands.redraw());
+    this.pointing = new Pointing(stage, () => this.pieces.held !== undefined, () => hands.redraw());
     picking(stage, (at) => this.markAt(at), ({ kind, angle }) => {
       this.touchedOnce = true;
       this.touched = kind;
       hands.turn(kind, angle);
     });
-    this.outline = button("", () => {
-      this.outlined = !this.outlined;
-      hands.redraw();
-    });
-    this.outline.className = "outline";
-    stage.element.append(this.outline);
     for (const kind of ["pointermove", "pointerdown"] as const) stage.svg.addEventListener(kind, (event) => this.over(stage.pixelsOf(event), hands));
     stage.svg.addEventListener("pointerleave", () => this.over([-99, -99], hands));
     // What is pointed at or held stands out, where house and boat lie on one another too.
@@ -161,7 +129,7 @@ export class Scene {
 
   /** The capsule that the reader looks at, among the votes: until one is pointed at the loudest that speaks for the answer. */
   get looked(): Child | undefined {
-    return this.pointing.child ?? (this.held || !this.sight ? undefined : speaker(this.drawn, this.sight.thoughts));
+    return this.pointing.child ?? (this.pieces.held || !this.sight ? undefined : speaker(this.drawn, this.sight.thoughts));
   }
 
   /** Whether that is the loudest of all. */
@@ -178,7 +146,7 @@ export class Scene {
   private over(at: Point, hands: Hands): void {
     const { places, state, sight } = this;
     if (!sight) return;
-    const fed = state.layer === "answer" && !this.held ? ribbonAt(places, sight.streams, at) : undefined;
+    const fed = state.layer === "answer" && !this.pieces.held ? ribbonAt(places, sight.streams, at, (j) => this.fed !== undefined || isAtHand(sight.thoughts[j])) : undefined;
     if (fed === this.fed) return;
     this.fed = fed;
     hands.redraw();
@@ -193,108 +161,88 @@ export class Scene {
       .find((one): one is { kind: WholeKind; angle: number } => one.angle !== undefined);
   }
 
-  /** At how many angles the network would know house and boat. */
-  get known(): (number | undefined)[] {
-    return this.fans.map(({ shown }) => rightOf(shown));
-  }
-
-  /** The whole that is in the reader's hand. */
-  private get held(): WholeKind | undefined {
-    return WHOLE_KINDS.find((_, j) => this.pieces[j].handle.held || this.pieces[j].knob.held);
+  /** At how many angles the network knows what is there, in words. */
+  get known(): string {
+    const { asked, former } = this;
+    return inAngles(asked.known, former === undefined ? undefined : { taught: former, counts: asked.knownBefore });
   }
 
   /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
   private single(pointed: string | undefined): void {
-    const meant = this.held ?? pointed;
+    const meant = this.pieces.held ?? pointed;
     this.stage.element.classList.toggle("meant", meant !== undefined);
     const only = meant ?? (this.places.both ? this.touched : undefined);
     if (only) this.stage.element.dataset.only = only;
     else delete this.stage.element.dataset.only;
   }
 
-  private moved(hands: Hands, kind: WholeKind, news: Partial<Record<0 | 1 | 2, number>>): void {
-    this.touchedOnce = true;
-    hands.change(kind, Object.assign([...this.state[kind]], news) as Numbers4);
-  }
-
   /** Answers and needles go on; true while they do. */
-  step(network: ToyNetwork, state: State, sight: Sight | undefined, seconds: number): boolean {
+  step(networkOf: (name: string) => ToyNetwork, state: State, sight: Sight, seconds: number): boolean {
     let moves = false;
-    sight?.thoughts.forEach(({ needle }, j) =>
+    sight.thoughts.forEach((thought, j) =>
       this.needles[j].forEach((spring, k) => {
-        if (this.begun) moves = spring.step(needle[k], seconds) || moves;
-        else spring.at = needle[k];
+        // A hand that would say nothing is none.
+        const goal = hasHand(thought) ? thought.needle[k] : 0;
+        if (this.begun) moves = spring.step(goal, seconds) || moves;
+        else spring.at = goal;
       }));
-    this.begun ||= sight !== undefined;
-    if (state.layer === "angles") for (const fan of this.fans) moves = fan.step(network, state, seconds) || moves;
-    return moves;
+    this.begun = true;
+    if (state.taught !== this.taught) {
+      if (this.taught !== undefined) this.asked.pass(this.taught);
+      [this.former, this.taught] = [this.taught, state.taught];
+    }
+    return (state.layer === "angles" && this.asked.step(networkOf, state, this.former, seconds)) || moves;
   }
 
   /** Pixels, capsules, ribbons and dials: all of one state. */
-  draw(state: State, sight: Sight, taught: string, knows: (kind: WholeKind) => boolean): void {
+  draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
     [this.state, this.sight] = [state, sight];
+    const { asked, trails, former, needles } = this;
     if (state.layer !== "answer") this.fed = undefined;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
     if (!this.stage.svg.matches(":hover")) this.single(undefined);
-    const isRight = (child: Child) => isRightVote(child, sight.thoughts);
-    const { back, canvas, front, dials, trails } = this;
-    sight.thoughts.forEach((thought, j) => trails[j].pass(`${taught} ${state.shown}`, thought, this.turned === thought.kind));
+    sight.thoughts.forEach((thought, j) => trails[j].pass(state.taught, state.shown, thought, this.turned === thought.kind));
     this.turned = undefined;
     const [left, top] = places.corner;
     for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
       this.window.setAttribute(name, String(value));
-    const votes = state.layer === "votes";
-    const drawn = (this.drawn = votes ? spoken(places, sight.children) : []);
+    const drawn = (this.drawn = state.layer === "votes" ? spoken(places, sight.children) : []);
     this.pointing.offer(drawn, drawn.map((child) => seat(places, child)));
     const { looked } = this;
     if (looked && this.isPointed) this.pointing.say(ofCapsule(looked));
     this.stage.element.classList.toggle("looking", looked !== undefined);
+    this.paintPicture(looked);
+    this.dials.draw(() => paintDials(this.dials, {
+      state, places, sight, trails, asked, former, drawn, looked, knows: (kind) => this.ours && knows(kind),
+      needles: needles.map(([cos, sin]): Point => [cos.at, sin.at]), fed: this.fed !== undefined,
+    }));
+    this.tell(state, inFull(state.taught, sight, this.ours, knows));
+  }
+
+  /** What a screen reader hears of the picture; by keys marks are reached by turning, so the knob says which one it has come to. */
+  private tell(state: State, words: string): void {
+    const all = state.layer === "angles";
+    const { asked, trails } = this;
+    const marks = WHOLE_KINDS.map((_, j) => marksOf({ state, asked, trails }, j));
+    this.pieces.place(state, this.places, WHOLE_KINDS.map((kind, j) => (all ? heard(marks[j], state[kind][2]) : "")));
+    const shown = WHOLE_KINDS.map((kind, j) => ({ kind, marks: marks[j] })).filter(({ kind }) => isShown(state, kind));
+    this.stage.describe(words + (all ? inMarks : inTrail)(shown));
+  }
+
+  /** The canvas, and what is on it or comes out of it. */
+  private paintPicture(looked: Child | undefined): void {
+    const { state, places, back, canvas, front, ribbons, guises, drawn } = this;
+    const sight = this.sight!;
+    const votes = state.layer === "votes";
     back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? "" : GIVEN));
-    this.guises.draw(() => paintGuises(this.guises, places, wholesOf(state), votes));
+    ribbons.draw(() => {
+      if (!votes) paintStreams(ribbons, places, sight.streams, sight.thoughts, state.layer === "angles", this.fed !== undefined);
+    });
+    guises.draw(() => paintGuises(guises, places, wholesOf(state), votes));
     canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
     front.draw(() => {
-      if (!votes) return paintStreams(front, places, sight.streams, sight.thoughts, state.layer === "angles");
       if (looked) paintRibbons(front, places, looked);
-      paintArrows(front, places, drawn, isRight, looked);
+      paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
     });
-    dials.draw(() => {
-      const seen = WHOLE_KINDS.flatMap((kind, j) => (isShown(state, kind) ? this.verdictsOf(j, state.layer) : []));
-      paintLegend(dials, places, state.layer, this.ours, WHOLE_KINDS.filter((kind) => isShown(state, kind)), new Set(seen));
-      // On a phone each of two dials is too small for words on it.
-      const roomy = !places.both || !places.narrow;
-      const named = { truth: roomy, hand: roomy && state.layer !== "votes" };
-      sight.thoughts.forEach((thought, j) => {
-        const dial = places.dials[j];
-        paintBead(dials, places, j, thought, this.fed !== undefined);
-        const answers = state.layer === "angles" ? this.fans[j].shown : undefined;
-        paintVotes(dials, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
-        paintDial(dials, dial, thought, answers, trails[j].marks, [this.needles[j][0].at, this.needles[j][1].at], this.ours, named);
-        if (!answers) paintWords(dials, dial, thought, places);
-      });
-    });
-    this.stage.element.classList.toggle("outlined", this.outlined);
-    this.outline.textContent = this.outlined ? "see the pixels alone" : "show the outlines";
-    Object.assign(this.outline.style, { left: `${left}px`, bottom: `${places.height - top - places.side}px` });
-    WHOLE_KINDS.forEach((kind, j) => this.place(state, kind, this.pieces[j]));
-    const visited = WHOLE_KINDS.map((kind, j) => ({ kind, marks: trails[j].marks }));
-    this.stage.describe(inFull(taught, sight, this.ours, knows) + inTrail(visited));
-  }
-
-  /** The verdicts of the marks that are seen on a dial. */
-  private verdictsOf(j: number, layer: string): Verdict[] {
-    return [...(layer === "angles" ? verdictsOf(this.fans[j].shown) : this.trails[j].marks).values()];
-  }
-
-  /** Handles stand where their whole is drawn. */
-  private place(state: State, kind: WholeKind, { body, handle, knob }: Piece): void {
-    const { places } = this;
-    const shown = isShown(state, kind);
-    for (const part of [...body, handle, knob]) part.hidden = !shown;
-    if (!shown) return;
-    const pose = places.on(poseOf(state[kind]));
-    partsOf({ kind, ...pose }).forEach((part, k) => body[k].set(polygon(part)));
-    const [x, y, angle, size] = state[kind];
-    handle.set([pose.x, pose.y], `x ${fixed(x)}, y ${fixed(y)}`);
-    knob.set([pose.x, pose.y], wrapped(angle), REACH * size, `turned ${degrees(wrapped(angle))}`);
   }
 }

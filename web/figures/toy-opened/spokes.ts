@@ -23,8 +23,11 @@ export function verdictsOf(ends: ArrayLike<number>): Map<number, Verdict> {
   return new Map(known.map((k) => [k, verdictAt(spoke(k), [ends[2 * k], ends[2 * k + 1]])]));
 }
 
-/** At how many of the spokes the needles are right; undefined while some are not known. */
+/** At how many of some spokes the answer is right. */
+export const rightIn = (marks: ReadonlyMap<number, Verdict>): number => [...marks.values()].filter((verdict) => verdict === "right").length;
+
+/** At how many of all spokes the needles are right; undefined while some are not known. */
 export function rightOf(ends: ArrayLike<number>): number | undefined {
-  const verdicts = [...verdictsOf(ends).values()];
-  return verdicts.length < SPOKES ? undefined : verdicts.filter((verdict) => verdict === "right").length;
+  const marks = verdictsOf(ends);
+  return marks.size < SPOKES ? undefined : rightIn(marks);
 }

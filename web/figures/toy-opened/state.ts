@@ -20,8 +20,10 @@ export interface State {
   layer: string;
 }
 
-/** Nothing, the votes of all places, or where the hands would point for every angle. */
-export const LAYERS = ["answer", "votes", "angles"] as const;
+/** Nothing, where the hands would point for every angle, or the votes of all places. */
+export const LAYERS = ["answer", "angles", "votes"] as const;
+/** How these are called where one is chosen. */
+export const CALLED: Record<(typeof LAYERS)[number], string> = { answer: "this angle", angles: "all angles", votes: "votes" };
 
 /** What can be in the picture. */
 export const SHOWN = [...WHOLE_KINDS, "both"] as const;

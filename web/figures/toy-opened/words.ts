@@ -2,15 +2,27 @@
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { HARMLESS } from "./painters";
+import { HARMLESS } from "./ribbons";
 import { isFound, KNOWS, unseen, verdictOf, type Child, type Sight, type Thought } from "./reading";
-import { SPOKES } from "./spokes";
+import { spoke, SPOKES } from "./spokes";
+import type { Marks } from "./trail";
 
 /** A share in words: “42 %”. */
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
-/** How the networks of the book are called. */
-export const NAMES: Record<string, string> = { labels: "labels alone", drawing: "+ drawing", poses: "+ poses" };
+/** How the networks of the book are called where one is chosen: the two that are to be compared first. */
+export const NAMES: Record<string, string> = { labels: "labels alone", poses: "+ poses", drawing: "+ drawing" };
+
+/** What that means, for whoever asks or listens. */
+export const MEANING: Record<string, string> = {
+  labels: "labels alone",
+  poses: "+ poses: told how each one stands too",
+  drawing: "+ drawing: drew each picture back too",
+};
+
+const CALLED: Record<string, string> = { labels: "labels alone", poses: "with poses", drawing: "with drawing" };
+/** How a network is called on its own. */
+export const called = (taught: string): string => CALLED[taught] ?? taught;
 
 const TAUGHT: Record<string, string> = {
   labels: "Taught labels alone",
@@ -19,19 +31,25 @@ const TAUGHT: Record<string, string> = {
 };
 
 /** Why a needle may be off, as far as it can be seen in the picture; “” where there is nothing to explain. */
-function reasons({ thoughts }: Sight, ours: boolean): string {
+function reasons({ thoughts }: Sight, ours: boolean, knows: (kind: WholeKind) => boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
   const off = shown.filter((thought) => verdictOf(thought) !== "right").sort((a, b) => b.harm - a.harm);
   if (shown.length > 1 && off.length) {
     const [worst] = off;
     const other = shown.find(({ kind }) => kind !== worst.kind)!;
     // Who does not know the angle of a single one either has nobody to blame.
-    if (worst.harm < HARMLESS) return " Alone it would be no better.";
+    if (worst.harm < HARMLESS) return ` With the ${worst.kind} alone it would know its angle no better.`;
     return ` It mixes the ${other.kind} in, red: ${percent(worst.foreign)} of what the ${worst.kind} hears.`;
   }
-  const fresh = ours ? shown.filter(({ truth }) => unseen(truth)) : [];
+  if (!ours) return "";
+  if (shown.length === 1) {
+    const [{ kind, truth }] = shown;
+    // Whoever does not know the angles of training either has no excuse in one that it lacked.
+    if (knows(kind)) return unseen(truth) ? " No training picture had this angle." : "";
+    return off.some(isFound) && !unseen(truth) ? " It saw this angle in training." : "";
+  }
+  const fresh = shown.filter(({ kind, truth }) => knows(kind) && unseen(truth));
   if (!fresh.length) return "";
-  if (shown.length === 1) return " No training picture had this angle.";
   return fresh.length > 1 ? " Training had neither turned so." : ` Training had no ${fresh[0].kind} turned so.`;
 }
 
@@ -42,7 +60,7 @@ const CLOSE = KNOWS / 2;
 function found(thoughts: readonly Thought[], knows: (kind: WholeKind) => boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
   const [one, other] = shown.map((thought) => ({ ...thought, verdict: verdictOf(thought) }));
-  if (!isFound(one) || (other && !isFound(other))) return `It misses the ${isFound(one) ? other.kind : one.kind}.`;
+  if (!isFound(one) || (other && !isFound(other))) return `It does not find the ${isFound(one) ? other.kind : one.kind}.`;
   const luck = !shown.every(({ kind }) => knows(kind));
   const nearly = shown.some(({ off }) => Math.abs(off) > CLOSE) ? "nearly " : "";
   if (!other) {
@@ -60,7 +78,7 @@ export function inWords(sight: Sight, ours = true, knows: (kind: WholeKind) => b
   const { thoughts } = sight;
   if (!thoughts.some(isFound)) return "It finds nothing.";
   const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there.`);
-  return `${[found(thoughts, knows), ...dreamt].join(" ")}${reasons(sight, ours)}`;
+  return `${[found(thoughts, knows), ...dreamt].join(" ")}${reasons(sight, ours, knows)}`;
 }
 
 /** What a network was taught, where that is not said by its name. */
@@ -99,19 +117,32 @@ const HOW_OFTEN = [
   [0.9, "nearly every angle"], [0.6, "most angles"], [0.4, "about half of the angles"], [0.15, "some angles"], [0, "hardly any angle"],
 ] as const;
 
-/** At how many angles it knows each whole that is there, in words, as far as that has been found out. */
-export function inAngles(counts: readonly (number | undefined)[]): string {
-  const howOften = (share: number) => HOW_OFTEN.find(([least]) => share >= least)![1];
-  const known = WHOLE_KINDS.flatMap((kind, j) => (counts[j] === undefined ? [] : [{ kind, often: howOften(counts[j]! / SPOKES) }]));
+/** At how many angles it knows each whole that is there, in words, as far as that has been found out; of one alone beside what the network `before` knew. */
+export function inAngles(counts: readonly (number | undefined)[], before?: { taught: string; counts: readonly (number | undefined)[] }): string {
+  const howOften = (count: number) => HOW_OFTEN.find(([least]) => count / SPOKES >= least)![1];
+  const known = WHOLE_KINDS.flatMap((kind, j) => (counts[j] === undefined ? [] : [{ kind, often: howOften(counts[j]!), j }]));
   if (!known.length) return "It is asked at every angle.";
   if (known.length > 1 && known[0].often === known[1].often) return `It knows both at ${known[0].often}.`;
-  return `It knows ${known.map(({ kind, often }) => `the ${kind} at ${often}`).join(", ")}.`;
+  const now = `It knows ${known.map(({ kind, often }) => `the ${kind} at ${often}`).join(", ")}.`;
+  const [{ j, often }] = known;
+  const former = before?.counts[j];
+  if (known.length > 1 || !before || former === undefined) return now;
+  const then = howOften(former);
+  return `${now} ${TAUGHT[before.taught] ?? `“${before.taught}”`}, ${then === often ? "it was much the same" : `it knew it at ${then}`}.`;
+}
+
+/** Of all angles those at which it is right, for whoever does not see the marks. */
+export function inMarks(wholes: readonly { kind: WholeKind; marks: Marks }[]): string {
+  return wholes.filter(({ marks }) => marks.size).map(({ kind, marks }) => {
+    const right = [...marks].filter(([, verdict]) => verdict === "right").map(([k]) => `${around(spoke(k))}°`);
+    return ` Asked at ${marks.size} angles, it is right about the ${kind} at ${right.length}${right.length ? `: ${listed(right)}` : ""}.`;
+  }).join("");
 }
 
 /** What one capsule says, and whom it gives it to. */
 export function ofCapsule({ goes, share, angle }: Child, who = "This part capsule"): string {
   const to = WHOLE_KINDS[goes];
-  return `${who} gives ${percent(share)} of itself to the ${to}: turned ${around(angle)}°, says its vote.`;
+  return `${who} gives ${percent(share)} of itself to the ${to} and votes for ${around(angle)}°.`;
 }
 
 /** All of it, with the capsules, for whoever does not see them. */

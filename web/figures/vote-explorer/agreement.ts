@@ -80,6 +80,27 @@ export function carried(state: State, whole: Pose): Partial<State> {
   }, {});
 }
 
+/** So far apart, in their own sizes, two wholes stand clear of each other; nearer than this share of it they lie on each other. */
+const [CLEAR, CROWDED] = [1.2, 0.85];
+
+/** The change with which both parts go aside until their votes stand clear, the triangle's on the left; nothing where one is no vote. */
+export function pulledApart(state: State): Partial<State> {
+  const [a, b] = asked(state).poses;
+  if (!a || !b) return {};
+  const aside = (CLEAR * (a.size + b.size)) / 4;
+  return parts(state).reduce((change, part, k) => {
+    const vote = [a, b][k];
+    const x = part.x + 0.5 + (k ? -aside : aside) - vote.x;
+    return { ...change, ...posed(part.kind, { ...part, x, y: part.y + 0.5 - vote.y }) };
+  }, {});
+}
+
+/** Whether the votes lie on each other and yet say different wholes. */
+export function crowded(state: State): boolean {
+  const { poses: [a, b], between } = asked(state);
+  return Boolean(a && b) && oneness(between) === 0 && Math.hypot(a!.x - b!.x, a!.y - b!.y) < (CROWDED * CLEAR * (a!.size + b!.size)) / 2;
+}
+
 /**
  * The change with which the other part comes to where the vote of part `k` wants it; the shorter way
  * round. Nothing where one of the two W is no relation: then no place is right.

@@ -1,10 +1,10 @@
 /** Takes hold of the whole on which both votes agree: carried, turned or scaled, it takes its parts along. */
-import type { Pose } from "../../core/poses";
+import { transform, type Pose } from "../../core/poses";
 import { PART_SIZE, type WholeKind } from "../../core/shapes";
 import { clamp, Handle, Knob } from "../../kit/handles";
-import { Line } from "../../kit/marks";
+import { Line, Shape } from "../../kit/marks";
 import { kindColours } from "../../kit/palette";
-import type { Layer, Stage } from "../../kit/stage";
+import type { Layer, Point, Stage } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import type { Places } from "./places";
@@ -24,11 +24,18 @@ export interface Carried {
   sizes: readonly [number, number];
 }
 
-/** A ring in the middle of the whole, and a knob above it. */
+/** Around all that is seen of a whole, in its sizes: wherever a hand takes hold of it, it is carried. */
+const AROUND: Record<WholeKind, readonly Point[]> = {
+  boat: [[-0.04, -0.6], [0.2, -0.52], [0.29, -0.38], [0.53, 0], [0.58, 0.3], [0.4, 0.43], [-0.4, 0.43], [-0.58, 0.3], [-0.53, 0], [-0.29, -0.38]],
+  house: [[0, -0.42], [0.08, -0.64], [0.3, -0.66], [0.34, 0], [0.33, 0.3], [0.48, 0.34], [0.48, 0.41], [-0.48, 0.41], [-0.48, 0.34], [-0.33, 0.3], [-0.34, -0.02]],
+};
+
+/** All of the whole, and a knob above it. */
 export class Carrier {
   private readonly handle: Handle;
   private readonly knob: Knob;
   private readonly stem: Line;
+  private readonly body: Shape;
   private pose: Pose | undefined;
 
   /** Keys say exactly what they mean; a hand that turns does not. */
@@ -41,9 +48,12 @@ export class Carrier {
     };
     this.meant = (size) => (this.knob.held && this.pose ? notched(this.pose.size, size) : size);
     this.stem = new Line(stems, { width: 1.5 });
+    this.body = new Shape(stems, { fill: "none", width: 0 });
+    this.body.node.style.pointerEvents = "all";
     this.handle = new Handle(stage, {
       name: "Carry both as one",
-      look: "ring",
+      look: "none",
+      body: this.body,
       step,
       scale,
       onMove: (at) => {
@@ -65,12 +75,14 @@ export class Carrier {
   /** Stand on the whole, in its colour, or go where there is none. */
   set(pose: Pose | undefined, kind: WholeKind, places: Places): void {
     this.pose = pose;
-    for (const part of [this.handle, this.knob, this.stem]) part.hidden = !pose;
+    for (const part of [this.handle, this.knob, this.stem, this.body]) part.hidden = !pose;
     if (!pose) return;
     const colour = kindColours[kind];
     this.handle.colour = this.knob.colour = colour;
     this.stem.style({ colour });
-    const { x, y } = places.on(pose);
+    const there = places.on(pose);
+    const { x, y } = there;
+    this.body.set(AROUND[kind].map(([across, down]) => transform(there, across, down)));
     this.handle.set([x, y], `x ${fixed(pose.x)}, y ${fixed(pose.y)}`);
     this.knob.set([x, y], pose.angle, REACH * pose.size, `${around(pose.angle)}°, size ${fixed(pose.size)}`);
   }

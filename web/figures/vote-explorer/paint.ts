@@ -19,19 +19,19 @@ function halfway(a: Pose, b: Pose): Pose {
 }
 
 /** The whole that a part believes in, in the part's colour: there, and yet not there. */
-export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind });
+export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
+  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: 0.3 * strength, thing: kind, ...(bent && { bent }) });
 }
 
-/** Its outline, dashed, over everything: two that lie on each other can still be compared. */
-export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], ghost: true, opacity: 0.9 * strength });
+/**
+ * Its outline, dashed, over everything: two that lie on each other can still be compared. What a broken W says,
+ * `bent` as no whole is, has it in the colour of what is wrong.
+ */
+export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
+  const look = bent ? ({ colour: "wrong", bent } as const) : { colour: kindColours[part.kind] };
+  paintWhole(pen, kind, ghost, { ...look, ghost: true, opacity: 0.9 * strength });
 }
 
-/** What a broken W says: a whole of its own, over everything, though no whole is so out of shape. */
-export function paintBroken(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent: Bent): void {
-  paintWhole(pen, kind, ghost, { colour: kindColours[part.kind], opacity: strength, thing: kind, bent });
-}
 
 /** Where on an arm the W stands. */
 export const onArm = (part: Pose, ghost: Pose): Point => [mix(part.x, ghost.x, 0.36), mix(part.y, ghost.y, 0.36)];
@@ -58,32 +58,29 @@ const TOUCHED = 1.2;
 export interface ArmLook {
   stiff: boolean;
   strength: number;
-  /** Its share where something else is to be seen. */
-  faint: number;
   touched: boolean;
   room: Point;
 }
 
 /** W: the arm from a part to the middle of its whole. Stiff if it is a relation, in pieces if it is none. Its letter is a button. */
-export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, faint, touched, room }: ArmLook): void {
+export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, touched, room }: ArmLook): void {
   const colour = ink(stiff ? kindColours[part.kind] : "wrong");
   const [from, to]: [Point, Point] = [[part.x, part.y], [ghost.x, ghost.y]];
   const thick = clamp(part.size / 22, [4, 7]);
-  const opacity = strength * faint;
-  const rim = { fill: "var(--paper)", stroke: colour, opacity };
-  pen.line([from, to], { stroke: colour, width: mix(LEFT.width, thick, strength), opacity: faint * mix(LEFT.opacity, 1, strength), ...(!stiff && { dash: `0.1 ${thick + 5}` }), class: "arm" });
+  const rim = { fill: "var(--paper)", stroke: colour, opacity: strength };
+  pen.line([from, to], { stroke: colour, width: mix(LEFT.width, thick, strength), opacity: mix(LEFT.opacity, 1, strength), ...(!stiff && { dash: `0.1 ${thick + 5}` }), class: "arm" });
   if (strength < 0.02) return;
-  pen.circle(from, thick, { fill: colour, opacity });
+  pen.circle(from, thick, { fill: colour, opacity: strength });
   pen.circle(to, 1.25 * thick, { ...rim, width: 0.5 * thick });
   const { at, size: resting } = badge(part, ghost, room, stiff);
   const size = touched ? TOUCHED * resting : resting;
-  pen.circle(at, 0.95 * size, { fill: colour, stroke: "var(--paper)", width: 2, opacity, class: stiff ? "badge" : "badge cracked" });
-  pen.text(at, "W", { size, bold: true, fill: "var(--paper)", rim: false, opacity });
+  pen.circle(at, 0.95 * size, { fill: colour, stroke: "var(--paper)", width: 2, opacity: strength, class: stiff ? "badge" : "badge cracked" });
+  pen.text(at, "W", { size, bold: true, fill: "var(--paper)", rim: false, opacity: strength });
   if (stiff) return;
   const side = at[0] + 1.6 * size > room[0] ? -1 : 1;
   const crack = CRACK.map(([dx, dy]): Point => [at[0] + side * dx * size, at[1] + dy * size]);
-  pen.line(crack, { stroke: "var(--paper)", width: 7, opacity });
-  pen.line(crack, { stroke: colour, width: 3, opacity });
+  pen.line(crack, { stroke: "var(--paper)", width: 7, opacity: strength });
+  pen.line(crack, { stroke: colour, width: 3, opacity: strength });
 }
 
 /** The word at a knob is so far beyond it, and about so wide. */
@@ -109,12 +106,12 @@ export function paintBetween(pen: Pen, kind: WholeKind, [a, b]: readonly Pose[],
   pen.line([[a.x, a.y], [b.x, b.y]], { stroke, width, dash: `0.1 ${2 * width + 2}`, opacity: strength, class: "between" });
 }
 
-/** The whole that both say, and the ring of the moment in which they found each other. */
+/** The whole that both say, with its parts in their own colours in it, and the ring of the moment in which they found each other. */
 export function paintAgreed(
   pen: Pen, kind: WholeKind, [a, b]: readonly Pose[], { one, ring, room }: { one: number; ring: number; room: Point },
 ): void {
   const pose = halfway(a, b);
-  paintWhole(pen, kind, pose, { dress: clamp(one, [0, 1]), opacity: clamp(one, [0, 1]) });
+  paintWhole(pen, kind, pose, { dress: clamp(one, [0, 1]), opacity: clamp(one, [0, 1]), parts: true });
   // The ring stays in the picture, which would cut it off.
   const widest = Math.min(0.72 * pose.size, pose.x - 6, room[0] - pose.x - 6, pose.y - 6, room[1] - pose.y - 6);
   for (const delay of [0, 0.18]) {

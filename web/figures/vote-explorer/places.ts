@@ -11,14 +11,17 @@ const [ON_A_PHONE, ELSEWHERE] = [[200, 460] as const, [270, 660] as const];
 
 /** A vote is drawn no smaller than this, in CSS pixels: a broken W may say that a whole is a speck. */
 const LEAST_VOTE = 44;
-/** How far a whole reaches from its middle, in its sizes, to the ends of its waves; and a part with its knob. */
-const [WHOLE, PART] = [0.63, 0.8];
+/** How far a whole reaches from its middle, in its sizes, to the ends of its waves or its smoke; and a part with its knob. */
+const [WHOLE, PART] = [0.67, 0.8];
 /** So much of what is to be seen may stick out, in CSS pixels. */
 const SLACK = 2;
 
+/** Below what is drawn a hint has so many CSS pixels. */
+export const HINT = 26;
+
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return width < NARROW ? 350 : 440;
+  return width < NARROW ? 370 : 460;
 }
 
 /** What of the world is to be seen: its middle, and how far from there to the sides, and up and down. */
@@ -63,15 +66,19 @@ export class Places {
   /** CSS pixels of the canvas's width. */
   readonly unit: number;
 
+  /** What is drawn has this height: below it is the hint. */
+  private readonly height: number;
+
   constructor(
     readonly width: number,
-    readonly height: number,
+    high: number,
     private readonly extent: Extent = [0.5, 0.5, 0.5, 0.5],
   ) {
+    this.height = high - HINT;
     this.narrow = width < NARROW;
     const [least, most] = this.narrow ? ON_A_PHONE : ELSEWHERE;
     const [, , across, along] = extent;
-    const fitting = Math.min(width / 2 / across, height / 2 / along);
+    const fitting = Math.min(width / 2 / across, this.height / 2 / along);
     this.unit = Math.max(least, Math.min(most, fitting));
   }
 

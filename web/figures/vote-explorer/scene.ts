@@ -16,8 +16,8 @@ import { around } from "../toy-world/angles";
 import { PartMark } from "../toy-world/things";
 import { agreed, asked, carried, oneness, warmth } from "./agreement";
 import { Carrier } from "./carrier";
-import { badge, paintAgreed, paintArm, paintBetween, paintBroken, paintGhost, paintGhostOutline, paintUse } from "./paint";
-import { extentOf, growing, heightFor, Places, roomOf, type Extent } from "./places";
+import { badge, paintAgreed, paintArm, paintBetween, paintGhost, paintGhostOutline, paintUse } from "./paint";
+import { extentOf, growing, heightFor, HINT, Places, roomOf, type Extent } from "./places";
 import { parts, posed, relationOf, type State } from "./votes";
 import { inFull } from "./words";
 
@@ -30,13 +30,11 @@ const STEP = 0.011;
 /** A hand that turns a part does not change its size before it has gone this much in or out. */
 const NOTCH = 1.3;
 /** What can be dragged has so many times its own room about it: a whole that is agreed on, and parts whose votes differ. */
-const ROOM = { agreed: 1.45, apart: 1.12 };
+const ROOM = { agreed: 1.2, apart: 1.04 };
 /** Votes so warm begin to fade behind their outlines, to so much where they come together: whole, or they are not known for what they are. */
 const [FADES, FADED] = [0.35, 0.25];
 /** What both say comes to be seen when they are so much one. */
 const SAID = 0.6;
-/** So much is left of what is sound while a W is broken. */
-const PALE = 0.35;
 /** A W is touched within so many CSS pixels of its middle. */
 const FINGER = 13;
 /** A pointer is at a knob within so many. */
@@ -47,8 +45,6 @@ const RING = 0.8;
 /** Whether a pointer can come to a part without touching it. */
 const HOVERS = matchMedia("(hover: hover)");
 
-/** A hint takes so many CSS pixels above what it hangs on. */
-const UNDER = 32;
 
 /** What of a state is to be seen: its parts, and the votes as they are drawn. */
 function seenOf(state: State): Extent {
@@ -83,8 +79,6 @@ interface Piece {
 export class Scene {
   readonly stage: Stage;
   private readonly back: Pen;
-  /** What a broken W says, over parts and ghosts. */
-  private readonly broken: Pen;
   private readonly front: Pen;
   private readonly uses: Pen;
   private readonly pieces: Piece[];
@@ -130,7 +124,6 @@ export class Scene {
     this.back = new Pen(this.stage.layer());
     const bodies = this.stage.layer();
     const stems = this.stage.layer();
-    this.broken = new Pen(this.stage.layer("broken through"));
     // What is painted over a part is not in the way of the hand that drags it.
     this.front = new Pen(this.stage.layer("through"));
     this.uses = new Pen(this.stage.layer("through"));
@@ -239,20 +232,13 @@ export class Scene {
     });
   }
 
-  /** Where on the page the W of a part will be seen, once the view has come to rest: a box that a hint can hang on. */
-  badgeOf(state: State, k: number): Hook {
-    return {
-      getBoundingClientRect: () => {
-        const { settled: places } = this;
-        const vote = asked(state).poses[k];
-        const part = places.on(parts(state)[k]);
-        const { at: [x, y], size } = badge(part, vote ? growing(part, places.on(vote), 1) : part, this.stage.extent, false);
-        const { left, top } = this.stage.svg.getBoundingClientRect();
-        // At the upper edge of the picture the hint stands below.
-        return new DOMRect(left + x - size, top + (y - size < UNDER ? y + size + UNDER : y - size), 2 * size, 2 * size);
-      },
-    };
-  }
+  /** Where the first hint stood, below all that is drawn: another one can stand there. */
+  readonly below: Hook = {
+    getBoundingClientRect: () => {
+      const { left, width, bottom } = this.stage.svg.getBoundingClientRect();
+      return new DOMRect(left + width / 2, bottom, 0, 0);
+    },
+  };
 
   /** The size that a hand at a knob means for a thing of this size: turning alone leaves it as it is. */
   private notched(size: number, wanted: number): number {
@@ -321,44 +307,40 @@ export class Scene {
     const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
     this.order = [0, 1].sort((a, b) => Number(stiff[b]) - Number(stiff[a]));
     const one = clamp(this.one.at, [0, 1]);
-    // What is sound steps back behind what is broken.
-    const sound = (k: number) => (stiff[k] && !stiff.every(Boolean) ? mix(PALE, 1, one) : 1);
     const warm = between && stiff.every(Boolean) ? warmth(between) : 0;
     const clear = 1 - clamp((warm - FADES) / (1 - FADES), [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
     const held = this.pieces.findIndex(({ handle, knob }) => handle.held || knob.held);
     // As one whole both are drawn alike, be it by luck.
-    const askew = (k: number): Bent => [mix(bent[k][0], UNBENT[0], one), mix(bent[k][1], UNBENT[1], one)];
+    const askew = (k: number): Bent | undefined =>
+      stiff[k] ? undefined : [mix(bent[k][0], UNBENT[0], one), mix(bent[k][1], UNBENT[1], one)];
     back.draw(() => {
       votes.forEach((vote, k) => {
-        if (vote && stiff[k]) paintGhost(back, state.whole, shown[k], vote, sound(k) * (1 - 0.75 * one) * mix(FADED, 1, clear));
+        if (vote) paintGhost(back, state.whole, shown[k], vote, (1 - 0.75 * one) * mix(FADED, 1, clear), askew(k));
       });
       // What is in the hand does not hide the vote that it is compared with.
-      shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: (k === held ? 0.5 : 1) * sound(k) }));
+      shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: k === held ? 0.5 : 1 }));
       if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: (this.one.at - SAID) / (1 - SAID), ring: this.ring, room: this.stage.extent });
     });
-    this.broken.draw(() => votes.forEach((vote, k) => {
-      if (vote && !stiff[k] && one < 1) paintBroken(this.broken, state.whole, shown[k], vote, 1 - one, askew(k));
-    }));
     front.draw(() => {
-      // Who says it stays to be seen in what they say.
-      if (one > 0.02) for (const part of shown) paintPart(front, part.kind, part, { ghost: true, opacity: one });
       votes.forEach((vote, k) => {
-        if (vote && stiff[k]) paintGhostOutline(front, state.whole, shown[k], vote, sound(k) * (1 - one));
+        if (vote) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one, askew(k));
       });
       this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent, stiff[k]) : undefined));
       for (const k of this.order) {
         const vote = votes[k];
-        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, faint: sound(k), touched: k === this.touched, room: this.stage.extent });
+        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, touched: k === this.touched, room: this.stage.extent });
       }
-      if (both && between)
+      // What a broken W says is off anyhow: there one line is enough, its arm.
+      if (both && between && stiff.every(Boolean))
         paintBetween(front, state.whole, both, { warm, strength: grown * (1 - one) });
     });
-    // Where both agree, and not by luck, the whole is taken hold of; a part's own knob is seen once the pointer comes to it.
+    // Where both agree, and not by luck, all of the whole is one thing in the hand: only keys find its parts.
     const together = stiff.every(Boolean) && agreed(goal) ? agreed(state) : undefined;
-    this.pieces.forEach(({ knob }, k) => {
-      const spare = together !== undefined || (this.last !== undefined && this.last !== k && HOVERS.matches);
-      knob.faint = spare && k !== held && k !== this.over;
+    this.pieces.forEach(({ handle, knob }, k) => {
+      handle.forKeys = knob.forKeys = together !== undefined;
+      const spare = this.last !== undefined && this.last !== k && HOVERS.matches;
+      knob.faint = together !== undefined || (spare && k !== held && k !== this.over);
     });
     shown.forEach((part, k) => this.place(k, part));
     // Once a part was moved it is said what its knob is for, until one was used; later where the pointer is at it. Nobody asks while a W is broken.
@@ -368,9 +350,9 @@ export class Scene {
     });
     this.carrier.set(together, state.whole, this.places);
     this.stage.describe(inFull(state));
-    // Below the middle, where the arms end and no part begins.
+    // Below all that is drawn.
     this.stage.element.style.setProperty("--hint-x", `${this.stage.extent[0] / 2}px`);
-    this.stage.element.style.setProperty("--hint-y", `${this.stage.extent[1] - 16}px`);
+    this.stage.element.style.setProperty("--hint-y", `${this.stage.extent[1] - HINT / 2}px`);
   }
 
   /** A hand on the stage leaves the view as it is: it changes when something else moves both, or puts something out of sight. */

@@ -15,17 +15,17 @@ export function broken({ W, whole }: State): number[] {
   return [0, 1].filter((i) => !relationOf(W[i][j]));
 }
 
-/** “turned by 40° against each other, 1.30 parts apart”. */
+/** “turned by 40° against each other, 1.30 part widths apart”. */
 function inNumbers({ turned, far, larger }: Difference): string {
   return listed([
     ...(turned > LEAST.turned ? [`${degrees(turned)} against each other`] : []),
-    ...(far > LEAST.far ? [`${fixed(far)} widths apart`] : []),
+    ...(far > LEAST.far ? [`${fixed(far)} part widths apart`] : []),
     ...(larger > LEAST.larger ? [`one ${fixed(larger)} times as large`] : []),
   ]);
 }
 
-/** “99° and 0.48 widths”. */
-const measures = ({ turned, far }: Difference): string => `${degrees(turned)} and ${fixed(far)} widths`;
+/** “99° and 0.48 part widths”. */
+const measures = ({ turned, far }: Difference): string => `${degrees(turned)} and ${fixed(far)} part widths`;
 
 /** Where the same two parts agree on the other whole: that is why they cannot on this one. */
 function inOther(state: State): string {
@@ -43,7 +43,7 @@ export function inWords(state: State): string {
     if (between && oneness(between) === 1)
       return `${whose} broken, and yet both say the same ${whole}. Here it is luck: turn a part.`;
     const off = between ? ` ${bad.length > 1 ? "The votes are" : "Its vote is"} ${measures(between)} off.` : " There is no pose in the vote.";
-    return `${whose} broken: sixteen numbers that know no ${whole}.${off} Mend W before they can agree.`;
+    return `${whose} broken: sixteen numbers that know no ${whole}.${off}`;
   }
   if (!between) return "";
   if (oneness(between) === 1)
