@@ -103,7 +103,7 @@ def test_what_fine_tuning_helps():
 )
 def test_a_contest_of_viewpoints(familiar, novel, words):
     pair = {"capsules": (familiar, novel), "cnn": (5.0, 20.0)}
-    said = em_novel_viewpoint.judge(
+    said = em_novel_viewpoint.say_viewpoints(
         {
             name: {"familiar_error": entry(known), "novel_error": entry(new)}
             for name, (known, new) in pair.items()
