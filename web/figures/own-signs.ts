@@ -36,7 +36,7 @@ import { Pulling } from "./own-signs/pulling";
 import { ALL_THERE, paint, paintCards } from "./own-signs/scene";
 import { Sketching } from "./own-signs/sketching";
 import { paintStrip } from "./own-signs/strip";
-import { checkState, START, without, withoutDrawing, type State } from "./own-signs/state";
+import { checkState, START, without, type State } from "./own-signs/state";
 import { Telling } from "./own-signs/telling";
 import { Variations } from "./own-signs/variations";
 import { inWords } from "./own-signs/words";
@@ -134,7 +134,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       if (learning.reads) void offering.publish();
     },
     forget: (k) => sketching.change(without(live.state, k)),
-    remove: (k, n) => sketching.change(withoutDrawing(live.state, k, n)),
+    remove: (k, n) => sketching.remove(k, n),
     look: (k) => {
       if (k === looked) return;
       looked = k;
@@ -159,7 +159,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       const { drawings, seed } = live.state;
       sketching.change({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
     },
-    wipe: () => (sketching.canTakeBack(live.state) ? sketching.takeBack() : sketching.clear()),
+    wipe: () => (sketching.undoable(live.state) ? sketching.undo() : sketching.clear()),
     putBack: () => {
       letBe();
       numbers.focus();
@@ -216,7 +216,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${sketching.down ? "on the paper" : "lifted"}`);
     cards.draw(places, state, moving.verdicts);
     if (drawer.open) cards.drawNames(state);
-    chips.draw(state, sketching.canTakeBack(state), pulling.byHand);
+    chips.draw(state, sketching.undoable(state), pulling.byHand);
     save.disabled = !reads;
     last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
     el.dataset.phase = phase.replace(" ", "-");

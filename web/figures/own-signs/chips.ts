@@ -5,10 +5,13 @@ import type { State } from "./state";
 /** What is offered while there are no signs. */
 const OURS = "Use three of ours";
 
+/** What undoing does. */
+const UNDO = { given: "Take the last drawing back onto the sheet", deleted: "Bring the deleted drawing back" } as const;
+
 /** What they ask of the figure. */
 export interface ChipHands {
   anew(): void;
-  /** Take the last drawing back onto the sheet, or clear that. */
+  /** Undo what was done last, or clear the sheet. */
   wipe(): void;
   putBack(): void;
 }
@@ -30,12 +33,12 @@ export class Chips {
     this.elements = [this.ours, this.wipe, inside, this.back];
   }
 
-  /** Whether the last drawing can be taken back, and whether a number was pulled. */
-  draw({ drawings, sheet }: State, canTakeBack: boolean, pulled: boolean): void {
-    this.wipe.hidden = !drawings.length && !sheet.length;
+  /** What can be undone, and whether a number was pulled. */
+  draw({ drawings, sheet }: State, undoable: keyof typeof UNDO | undefined, pulled: boolean): void {
+    this.wipe.hidden = !drawings.length && !sheet.length && !undoable;
     this.ours.textContent = drawings.length ? "Start anew" : OURS;
-    this.wipe.textContent = canTakeBack ? "Undo" : "Clear";
-    this.wipe.setAttribute("aria-label", canTakeBack ? "Take the last drawing back onto the sheet" : "Clear the sheet");
+    this.wipe.textContent = undoable ? "Undo" : "Clear";
+    this.wipe.setAttribute("aria-label", undoable ? UNDO[undoable] : "Clear the sheet");
     this.back.hidden = !pulled;
     this.inside.classList.toggle("gives-way", pulled);
   }

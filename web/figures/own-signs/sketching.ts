@@ -33,17 +33,19 @@ export class Sketching {
   private lifted = -Infinity;
   /** The sign that the last drawing was given to, and the one that was being drawn; not there where nothing can be taken back. */
   private given: { k: number; sign: number } | undefined;
+  /** The signs as they were before a drawing was deleted, until something else is done. */
+  private before: Pick<State, "names" | "drawings" | "sign"> | undefined;
 
   constructor(private readonly table: Table) {}
 
   /** All of it is as at the start. */
   reset(): void {
-    [this.down, this.slipped, this.given] = [false, false, undefined];
+    [this.down, this.slipped, this.given, this.before] = [false, false, undefined, undefined];
   }
 
   /** Another set of signs: what was given before is settled. */
   change(signs: Partial<State>): void {
-    this.given = undefined;
+    [this.given, this.before] = [undefined, undefined];
     this.live.set(signs);
   }
 
@@ -103,19 +105,34 @@ export class Sketching {
 
   /** A card takes what is on the sheet; with nothing there, the next drawings are for it. */
   press(k: number): void {
-    const { sheet, sign } = this.live.state;
+    const { drawings, sheet, sign } = this.live.state;
     if (sheet.length) {
       this.keep(k);
       if (!this.slipped) this.table.say(`It is “${this.live.state.names[k]}” now.`);
-    } else this.live.set({ sign: sign === k ? -1 : k });
+    } else if (sign !== k) this.live.set({ sign: k });
+    else if (drawings.length > 1) this.live.set({ sign: -1 }); // of less there is nothing to be read
   }
 
-  /** Whether the drawing that was given to a sign last is still its last, and the sheet is free for it. */
-  canTakeBack({ drawings, sheet }: State): boolean {
-    return this.given !== undefined && !sheet.length && (drawings[this.given.k]?.length ?? 0) > 0;
+  /** A drawing is deleted; its sign goes with its last. */
+  remove(k: number, n: number): void {
+    const { names, drawings, sign } = this.live.state;
+    const left = withoutDrawing(this.live.state, k, n);
+    if (!left.drawings) return;
+    this.change(left);
+    this.before = { names, drawings, sign };
+    this.table.say("That drawing is gone. Undo brings it back.");
   }
 
-  takeBack(): void {
+  /** What can be undone: a drawing was deleted, or the one that was given to a sign last is still its last. The sheet must be free for it. */
+  undoable({ drawings, sheet }: State): "deleted" | "given" | undefined {
+    if (sheet.length) return undefined;
+    if (this.before) return "deleted";
+    return this.given && drawings[this.given.k]?.length ? "given" : undefined;
+  }
+
+  /** Bring a deleted drawing back to its card, or the last one that was given back onto the sheet. */
+  undo(): void {
+    if (this.before) return this.change({ ...this.before, lengths: [], answer: -1, left_out: [] });
     const { k, sign } = this.given!;
     const { drawings } = this.live.state;
     const n = drawings[k].length - 1;
@@ -136,7 +153,7 @@ export class Sketching {
     if (this.slipped) return this.clear();
     this.leave();
     this.table.moving.flight = { drawing: sheet, sign: k, t: 0 };
-    this.given = { k, sign: this.live.state.sign };
+    [this.given, this.before] = [{ k, sign: this.live.state.sign }, undefined];
     this.live.set({ ...kept(this.live.state, sheet, k), pen: START.pen });
   }
 
