@@ -90,7 +90,10 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   );
   const transport = new Transport({
     name: "Round",
-    groups: () => Array.from({ length: ROUNDS }, (_, t) => ({ beats: 1, name: String(t + 1) })),
+    groups: () => {
+      const { settled } = new Parsing(live.state.parts);
+      return Array.from({ length: ROUNDS }, (_, t) => ({ beats: 1, name: t < settled ? String(t + 1) : t === settled ? "no change" : "" }));
+    },
     words: () => (player.beat === 0 ? "before round 1" : `round ${player.beat}`),
     player,
   });

@@ -71,11 +71,11 @@ export function counts({ names, I, J, size, channels }: View["sizes"], maps: num
 const underWay = ({ time, sizes: { rounds } }: View): boolean => time < rounds;
 
 /** What is said while the rounds are played: of the first, and of those in which shares follow agreement. */
-function ofFilm({ sizes: { names }, winner, moment: { lengths }, time }: View): readonly [title: string, said: string] {
+function ofFilm({ sizes: { names, rounds }, winner, moment: { lengths }, time }: View): readonly [title: string, said: string] {
   const [it, long] = [theClass(names, winner), fixed(lengths[winner])];
   return time <= 1
     ? ["Round 1: *equal shares*.", `At first all get the same share. Votes that differ cancel: even ${it} is only ${long} long.`]
-    : [`Round ${Math.ceil(time)}: *who agrees* is heard more.`, `Each capsule gives more to the ${names ? "class" : "digit"} that its vote agrees with: ${it} grows to ${long}.`];
+    : [`Round ${Math.ceil(time)}: ${time > Math.max(2, rounds - 1) ? "*the rest* falls silent" : "*who agrees* is heard more"}.`, `Each capsule gives more to the ${names ? "class" : "digit"} that its vote agrees with: ${it} grows to ${long}.`];
 }
 
 /** What is said at a stop of the tour: a title, and a whole sentence. */
@@ -128,9 +128,14 @@ function ofDrawing({ opened: { drawn }, moment: { lengths }, sizes: { names, E, 
   return [`*${E} numbers* make this ${names ? "drawing" : drawn.class}.`, `From ${it}'s ${E} numbers alone, the network draws what it believes it saw; ${planes > 1 ? "the picture shows through" : "your ink shines through"}.`];
 }
 
-/** Whether a child gives every parent as much, to the per cent that is written. */
-const even = ({ moment: { coupling }, sizes: { J }, child }: View): boolean =>
-  coupling.subarray(child * J, (child + 1) * J).every((share) => Math.round(100 * share) === Math.round(100 / J));
+/** Shares that differ by less take no side. */
+const NO_SIDE = 0.05;
+
+/** Whether a child gives every parent about as much. */
+function even({ moment: { coupling }, sizes: { J }, child }: View): boolean {
+  const shares = coupling.subarray(child * J, (child + 1) * J);
+  return Math.max(...shares) - Math.min(...shares) < NO_SIDE;
+}
 
 /**
  * What is said of the sheet: how much of a sample is written, whether there is any ink, whether a hand's was
@@ -156,7 +161,8 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
     if (!round) return "Before the first round *nothing* is sent.";
     const to = parent >= 0 ? parent : winner;
     const share = (j: number) => percent(coupling[child * J + j]);
-    if (parent < 0 && (round === 1 || even(view))) return `This capsule gives every ${names ? "class" : "digit"} *${share(to)}*.`;
+    if (parent < 0 && round === 1) return `This capsule gives every ${names ? "class" : "digit"} *${share(to)}*.`;
+    if (parent < 0 && even(view)) return `This capsule takes *no side*: about ${percent(1 / J)} to every ${names ? "class" : "digit"}.`;
     if (parent >= 0) return `It gives ${theClass(names, to)} *${share(to)}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
     const most = favourite(view);
     return most === winner
@@ -187,7 +193,8 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
   const { names, I, J, rounds, grid } = sizes;
   const { lengths, cosines, widths } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
-  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : centred ? "Its weight is laid in the middle, as in MNIST. " : "";
+  const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : "";
+  const laid = centred && !pen ? "Its weight is laid in the middle, as in MNIST. " : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;
   const long = (j: number) => `${lengths[j].toFixed(2)} long`;
   if (view.stop) return ofStop(view)[1];
@@ -217,5 +224,5 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
   const [first, second] = ranked(lengths);
   const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
   // Two sentences, for which there is room below the picture.
-  return pen || captioned || !Number.isInteger(time) ? pen + found : `${found} ${few(I)} capsules ${plain(carry(view, theClass(names, first)))}.`;
+  return pen || laid || captioned || !Number.isInteger(time) ? pen + laid + found : `${found} ${few(I)} capsules ${plain(carry(view, theClass(names, first)))}.`;
 }
