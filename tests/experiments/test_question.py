@@ -107,7 +107,8 @@ def test_the_docket_has_all_results_the_famous_first_and_their_numbers():
     kinds = [case.answer.question.famous for case in cases]
     assert kinds == sorted(kinds, reverse=True) and sum(kinds) == 5
     assert {case.experiment for case in cases} == {r["name"] for r in reading.finished_results()}
-    assert {case.answer.stamp for case in cases} == set(STAMPS)
+    # Today every contest starts level.
+    assert {case.answer.stamp for case in cases} == set(STAMPS) - {"cannot be tested here"}
     for case in cases:
         question = case.answer.question
         runs = sorted(

@@ -155,7 +155,8 @@ export function isSeen(name: string, change: readonly number[]): boolean {
 
 /**
  * A word for each of several numbers, the first first: what is seen best of it, or about as well where a number before
- * it is called by that already; an empty word where none fits.
+ * it is called by that already. Each word is there once, for a word for everything says nothing; an empty one where
+ * none fits, or none is left.
  */
 export function wordsFor(changes: readonly (readonly number[])[]): string[] {
   const taken = new Set<string>();
@@ -163,7 +164,7 @@ export function wordsFor(changes: readonly (readonly number[])[]): string[] {
     const seen = MEASURES.map(({ name }, m) => ({ name, weight: seenIn(change, m) })).sort((a, b) => b.weight - a.weight);
     if (!seen[0].weight) return "";
     const may = [meaningOf(change).name, ...seen.filter(({ weight }) => weight >= ABOUT * seen[0].weight).map(({ name }) => name)];
-    const word = may.find((name) => !taken.has(name)) ?? may[0];
+    const word = may.find((name) => !taken.has(name)) ?? "";
     taken.add(word);
     return word;
   });

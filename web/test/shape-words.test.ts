@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describeChange, moments } from "../core/shape-words";
+import { describeChange, moments, wordsFor } from "../core/shape-words";
 
 const SIZE = 28;
 
@@ -34,4 +34,13 @@ test("a change is put into words, the greatest first", () => {
 
 test("an empty image does not make NaN", () => {
   assert.doesNotMatch(describeChange(stroke(3, 0), new Float32Array(SIZE ** 2), SIZE), /NaN|Infinity/);
+});
+
+test("each word is there once, where it fits best, and none where nothing is seen", () => {
+  // Slant, thickness, width, height, left–right, up–down.
+  const taller = [0, 0, 0, 0.5, 0, 0];
+  const little = [0, 0, 0, 0.2, 0, 0];
+  const leaning = [20, 0, 0, 0.5, 0, 0];
+  assert.deepEqual(wordsFor([taller, little, [0, 0, 0, 0, 0, 0]]), ["height", "", ""]);
+  assert.deepEqual(wordsFor([leaning, [12, 0, 0, 0.06, 0, 0]]), ["height", "slant"]);
 });

@@ -29,7 +29,7 @@ const RING = 0.54;
 /** The longest gap between two frames that is moved through; after a longer one everybody is there. */
 const GAP = 1;
 /** So pale is, while a fan is open, what does not belong to it; and all others, while one digit is held up, or some are spoken of. */
-const [ASIDE, PALE, HUSHED] = [0.05, 0.6, 0.5] as const;
+const [ASIDE, PALE, HUSHED] = [0.05, 0.6, 0.7] as const;
 /** A leap of the film by more beats than this: everybody goes at once. */
 const LEAP = 0.5;
 /** Half of the line that shows how a digit leans, in sides of the digit. */
