@@ -101,7 +101,7 @@ export class Places {
   /** The line of zero of the bars below the drawing, and how high one of 1 is; on a phone there is no room for them. */
   get bars(): { zero: number; high: number } {
     const { at, wide, high } = this.drawing;
-    return { zero: at[1] + 1.42 * high, high: 0.42 * wide };
+    return { zero: at[1] + 1.47 * high, high: 0.42 * wide };
   }
 
   /** The upper edge of the hint. */
