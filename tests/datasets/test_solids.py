@@ -7,7 +7,14 @@ import math
 import pytest
 import torch
 
-from capsviz.datasets.solids import SOLIDS, blocks_of, draw_views, every_view, solid_set
+from capsviz.datasets.solids import (
+    SOLIDS,
+    SPARE_INSTANCES,
+    blocks_of,
+    draw_views,
+    every_view,
+    solid_set,
+)
 from capsviz.datasets.solids_rendering import AMBIENT, FIELD, GROUND, LIGHTS, render_blocks
 from capsviz.datasets.views import TEST_INSTANCES, TRAINING_INSTANCES, ViewSet
 
@@ -42,6 +49,16 @@ def test_chosen_instances_and_viewpoints_only():
     data = solid_set(60, instances=[2], azimuths=[4, 5], elevations=[8])
     assert set(data.instance.tolist()) == {2} and set(data.elevation.tolist()) == {8}
     assert set(data.azimuth.tolist()) == {4, 5}
+
+
+def test_spare_things_are_of_neither_half_and_differ_from_all_others():
+    assert not set(SPARE_INSTANCES) & {*TRAINING_INSTANCES, *TEST_INSTANCES}
+    spare = solid_set(200, instances=SPARE_INSTANCES, size=4)
+    assert set(spare.instance.tolist()) == set(SPARE_INSTANCES)
+    for label in range(len(SOLIDS)):
+        assert len({tuple(blocks_of(label, k)) for k in range(20)}) == 20
+    with pytest.raises(ValueError, match="from 0 to 19"):
+        blocks_of(0, 20)
 
 
 def test_all_combinations_of_one_class_are_a_fifth_of_smallnorb():
