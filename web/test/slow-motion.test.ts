@@ -73,7 +73,8 @@ test("each beat of a step has a sentence of its own", () => {
   assert.match(at(1, 0), /vote on the 0, which is not there: 0 for it, 3 against\.$/);
   const wrong = { ...STEP, before: { ...STEP.before, lengths: Float32Array.from([0.5, 0.3]) } };
   assert.match(slowWords(wrong, -1, "", 1), /^Step 7, a 1, read as a 0\./);
-  assert.equal(at(1.5), "Step 7. Each vote counts times its share. They add up to 0.100, and squash makes that 0.300 long.");
+  assert.match(at(1.5), /added up one after the other\.$/, "the sum is not told before it is counted");
+  assert.equal(at(2), "Step 7. Each vote counts times its share. They add up to 0.100, and squash makes that 0.300 long.");
   assert.equal(at(2.5), "Step 7. Its capsule is 0.60 short of 0.9. The loss of its ten lengths: 0.365.");
   assert.equal(at(2.5, 0), "Step 7. The capsule of the 0 is 0.10 longer than 0.1. The loss of its ten lengths: 0.365.");
   assert.match(at(2.5, -1, "cross-entropy"), /Its capsule wants to be the longest\./);

@@ -10,6 +10,9 @@ export const STEP_BEATS = ["votes", "sum", "loss", "gradient", "step"] as const;
 /** What the margin loss wants of the label's capsule, and of the others. */
 export const [PRESENT, ABSENT] = [0.9, 0.1] as const;
 
+/** From here on the sum is counted: words that know it before would spoil it. */
+const COUNTED = 1.97;
+
 /** How the picture is read before the step. */
 export function standing({ before: { lengths }, label }: SingleStep): { words: string; wrong: boolean } {
   const long = Math.max(...lengths);
@@ -65,6 +68,7 @@ export function slowWords(step: SingleStep | undefined, parent: number, trouble:
   const which = `Step ${step.step.toLocaleString("en")}`;
   const whose = own ? "Its capsule" : `The capsule of the ${j}`;
   if (at <= 1) return `${which}, ${aNumber(step.label)}, ${standing(step).words}. ${votes} small capsules vote on the ${j}${own ? "" : ", which is not there"}: ${speak} for it, ${votes - speak} against.`;
+  if (at < COUNTED) return `${which}. Each vote counts times its share: they are added up one after the other.`;
   if (at <= 2) return `${which}. Each vote counts times its share. They add up to ${written(sum)}, and squash makes that ${written(from)} long.`;
   if (at <= 3) return `${which}. ${whose} ${missing(from, own, loss)}. The loss of its ten lengths: ${told.loss.toFixed(3)}.`;
   if (at <= 4) return `${which}. Backward, the gradient pulls ${pulled} of ${votes} votes farther${wants ? `, and ${larger} of the shares up` : "; at the shares it does not pull"}.`;
