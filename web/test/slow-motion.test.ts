@@ -122,7 +122,7 @@ test("a pull is an arrow that can be seen, or none", () => {
 
 test("the title of the ten lengths says what the marks at them are, while they are there", () => {
   assert.equal(lengthsTitle(5, "margin", 3.5, false), "what the loss wants of the ten lengths", "the marks are the loss's");
-  assert.match(lengthsTitle(5, "margin", 2.5, false), /wants 0\.9 of the 5 and at most 0\.1 of the others; orange: what is off$/);
+  assert.match(lengthsTitle(5, "margin", 2.5, false), /wants 0\.9 of the 5 and at most 0\.1 of the others$/);
   assert.match(lengthsTitle(5, "square before max", 2.5, false), /and 0\.1 of the others/);
   assert.match(lengthsTitle(5, "cross-entropy", 2.5, false), /wants the 5 longest$/);
   assert.match(lengthsTitle(5, "margin", 5, true), /dashes: before the step$/);

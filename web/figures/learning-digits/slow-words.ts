@@ -29,7 +29,7 @@ export function lengthsTitle(label: number, loss: Twist["loss"], at: number, nar
   if (loss === "cross-entropy") return `${ten}: the loss wants the ${label} longest`;
   const other = `${loss === "margin" ? "at most " : ""}${ABSENT}`;
   if (narrow) return `wanted: ${PRESENT} of the ${label}, else ${other}`;
-  return `${ten}: the loss wants ${PRESENT} of the ${label} and ${other} of the others; orange: what is off`;
+  return `${ten}: the loss wants ${PRESENT} of the ${label} and ${other} of the others`;
 }
 
 /** What the loss has to say of a length. */
