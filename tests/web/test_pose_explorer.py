@@ -664,6 +664,28 @@ def test_the_strip_under_the_pointer_plays_once_in_the_drawing_and_leads_when_it
     assert strip.bounding_box()["height"] > 1.3 * small["height"]
 
 
+def test_a_pull_that_ends_over_a_strip_keeps_its_drawing_until_the_hand_comes_anew(
+    threes: Any,
+) -> None:
+    """What comes to lie under a mouse that rests is not looked at."""
+    strip = threes.figure.locator(".strips input").nth(2).bounding_box()
+    drawing = threes.figure.locator(".stage").bounding_box()
+    assert strip and drawing
+    over = (strip["x"] + 0.3 * strip["width"], strip["y"] + 0.5 * strip["height"])
+    mouse, status = threes.page.mouse, threes.figure.locator(".status")
+    mouse.move(drawing["x"] + 200, drawing["y"] + 200)
+    mouse.down()
+    mouse.move(*over, steps=8)
+    mouse.up()
+    threes.settle()
+    assert "Preview" not in threes.status()
+    mouse.move(drawing["x"] + 100, drawing["y"] + 250)
+    threes.settle()
+    strip = threes.figure.locator(".strips input").nth(2).bounding_box()
+    mouse.move(strip["x"] + 0.3 * strip["width"], strip["y"] + 0.5 * strip["height"])
+    expect(status).to_have_text(re.compile("^Preview: number "))
+
+
 def test_a_script_on_the_page_can_set_pose_and_digit(site: Any, threes: Any) -> None:
     threes.set("view", "all")
     threes.set("pose", [0.1] * 16)

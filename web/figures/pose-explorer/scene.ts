@@ -6,6 +6,7 @@ import { ink, Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
+import { watchPointer } from "./comes";
 import type { PoseModel } from "./model";
 import { heightFor, Places } from "./places";
 import { Playing } from "../../kit/playing";
@@ -96,14 +97,15 @@ export class Scene implements Ground {
       },
       putBack: (row) => hands.move(row, 0),
     };
-    this.strips = new Strips(onStrips);
+    const comes = watchPointer(signal);
+    this.strips = new Strips(onStrips, comes);
     this.pictures = new WheelHands({
       ...onStrips,
       move: (row, value) => {
         this.glide();
         onStrips.move(row, value);
       },
-    });
+    }, comes);
     this.back = new Pen(this.stage.layer());
     this.surface = new Surface(this, hands);
     this.stage.group.append(this.surface.element, this.pictures.element);

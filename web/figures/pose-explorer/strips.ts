@@ -3,6 +3,7 @@ import { h } from "../../kit/dom";
 import { InkSheet, inkOf } from "../../kit/ink-sheet";
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
+import type { Comes } from "./comes";
 import type { PoseModel } from "./model";
 import type { Places } from "./places";
 import type { Row } from "./rows";
@@ -58,7 +59,7 @@ export class Strips {
   private coloured = false;
   private readonly probe = h("i", { class: "lens in-hand", hidden: true });
 
-  constructor(private readonly hands: StripHands) {}
+  constructor(private readonly hands: StripHands, private readonly comes: Comes) {}
 
   /** Lay out one strip for each row, and find out which drawings are to be made anew. */
   lay(rows: readonly Row[], places: Places, size: number): void {
@@ -158,8 +159,9 @@ export class Strips {
       input.addEventListener("keydown", ({ key }) => {
         if (key === "Delete" || key === "Backspace") this.hands.putBack(row);
       });
-      input.addEventListener("pointerenter", ({ pointerType, buttons }) =>
-        this.hands.light(row, pointerType === "mouse" && !buttons));
+      input.addEventListener("pointerenter", (event) => {
+        if (this.comes(event)) this.hands.light(row, event.pointerType === "mouse" && !event.buttons);
+      });
       for (const here of ["pointerdown", "focus"]) input.addEventListener(here, () => this.hands.light(row, false));
       for (const gone of ["pointerleave", "blur"]) input.addEventListener(gone, () => this.hands.light(-1, false));
       return { sheets: [], input, shares: [], key: "", waiting: new Set<number>() };

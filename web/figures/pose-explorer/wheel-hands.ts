@@ -1,5 +1,6 @@
 /** The pictures around a wheel, with what is around them, as places to go to: pointed at, a number plays; pressed, it goes there, and back. */
 import { svg } from "../../kit/dom";
+import type { Comes } from "./comes";
 import type { Row } from "./rows";
 import type { StripHands } from "./strips";
 import type { Wheel } from "./wheel";
@@ -15,7 +16,7 @@ export class WheelHands {
   /** The share of a spoke at which its picture is. */
   private out = 1;
 
-  constructor(private readonly hands: StripHands) {}
+  constructor(private readonly hands: StripHands, private readonly comes: Comes) {}
 
   /** One place for each spoke; none without a wheel, nor where the drawing itself is in its way. */
   lay(wheel: Wheel | undefined, rows: readonly Row[], under = -1): void {
@@ -35,7 +36,9 @@ export class WheelHands {
 
   private spot(row: number): SVGPathElement {
     const spot = svg("path", { class: "beyond" });
-    spot.addEventListener("pointerenter", ({ pointerType }) => this.hands.light(row, pointerType === "mouse"));
+    spot.addEventListener("pointerenter", (event) => {
+      if (this.comes(event)) this.hands.light(row, event.pointerType === "mouse");
+    });
     spot.addEventListener("pointerleave", () => this.hands.light(-1, false));
     spot.addEventListener("click", () => {
       const { min, max, value } = this.rows[row];
