@@ -16,7 +16,7 @@ import { faceOf } from "./crowded-scene/faces";
 import { checkGuess, picked } from "./crowded-scene/guess";
 import { Numbers } from "./crowded-scene/numbers";
 import { fitOf } from "./crowded-scene/pairs";
-import { parentOf, Parsing, ROUNDS, type State } from "./crowded-scene/parsing";
+import { parentOf, parsingOf, ROUNDS, type Parsing, type State } from "./crowded-scene/parsing";
 import { PRESETS } from "./crowded-scene/presets";
 import { Scene } from "./crowded-scene/scene";
 import { Settling } from "./crowded-scene/settling";
@@ -50,15 +50,15 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     step,
     draw,
     words: (state) => {
-      const parsing = new Parsing(state.parts);
+      const parsing = parsingOf(state.parts);
       return inWords(state, parsing, seen(parsing));
     },
     // Not what is on its way: a number that is read out is one of the round's.
-    spoken: (state) => aloud(state, new Parsing(state.parts)),
+    spoken: (state) => aloud(state, parsingOf(state.parts)),
   });
   const player: Player = new Player({
     beats: () => ROUNDS,
-    settled: () => new Parsing(live.state.parts).settled,
+    settled: () => parsingOf(live.state.parts).settled,
     seconds: (round) => FIRST[round] ?? LATER,
     onBeat: (round) => live.set({ round }),
     onChange: () => live.redraw(),
@@ -79,7 +79,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
       light: (whole) => live.set({ whole }),
       parentOf: (i) => {
         const { parts, round } = live.state;
-        return (round > 0 && parentOf(new Parsing(parts).at(round), i)) || "";
+        return (round > 0 && parentOf(parsingOf(parts).at(round), i)) || "";
       },
       begun: () => Math.min(1, player.at),
       redraw: () => live.redraw(),
@@ -91,7 +91,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   const transport = new Transport({
     name: "Round",
     groups: () => {
-      const { settled } = new Parsing(live.state.parts);
+      const { settled } = parsingOf(live.state.parts);
       return Array.from({ length: ROUNDS }, (_, t) => ({ beats: 1, name: t < settled ? String(t + 1) : t === settled ? "no change" : "" }));
     },
     words: () => (player.beat === 0 ? "before round 1" : `round ${player.beat}`),
@@ -130,7 +130,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     player.follow(live.state.round);
     const runs = player.step(seconds);
     const { parts, guess } = live.state;
-    const parsing = new Parsing(parts);
+    const parsing = parsingOf(parts);
     const found = seen(parsing);
     const over = player.at >= parsing.settled && crowdedOne(parsing, found) !== undefined;
     const answered = live.state.round > 0 ? verdictsOf({ guess, parts }, found).map(({ ends }) => ends !== undefined) : [];
@@ -140,7 +140,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   function draw(shown: State): void {
     const { state } = live;
     player.follow(state.round);
-    const parsing = new Parsing(shown.parts);
+    const parsing = parsingOf(shown.parts);
     if (player.playing && !votesShown) scene.selected = -1; // what turns a part would look like a result
     scene.draw({ ...state, parts: shown.parts }, parsing, seen(parsing), player.at, votesShown);
     transport.draw();

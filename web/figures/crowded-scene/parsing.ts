@@ -122,6 +122,15 @@ export class Parsing {
   }
 }
 
+const parsings = new WeakMap<readonly Part[], Parsing>();
+
+/** The parsing of these parts, made once: every frame asks for it several times. */
+export function parsingOf(parts: readonly Part[]): Parsing {
+  let parsing = parsings.get(parts);
+  if (!parsing) parsings.set(parts, (parsing = new Parsing(parts)));
+  return parsing;
+}
+
 /** The whole to which a part sends most; undefined while it is undecided. */
 export function parentOf(found: readonly Found[], i: number): WholeKind | undefined {
   const shares = found.map(({ coupling }) => coupling[i]);
