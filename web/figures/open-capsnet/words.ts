@@ -224,5 +224,5 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
   const [first, second] = ranked(lengths);
   const found = `${capital(theClass(names, first))} is ${long(first)} ${when}, ${theClass(names, second)} only ${lengths[second].toFixed(2)}.`;
   // Two sentences, for which there is room below the picture.
-  return pen || laid || captioned || !Number.isInteger(time) ? pen + laid + found : `${found} ${few(I)} capsules ${plain(carry(view, theClass(names, first)))}.`;
+  return pen || laid || captioned ? pen + laid + found : `${found} ${few(I)} capsules ${plain(carry(view, theClass(names, first)))}.`;
 }
