@@ -31,21 +31,22 @@ export class Sketching {
   down = false;
   slipped = false;
   private lifted = -Infinity;
-  /** The sign that the last drawing was given to, and the one that was being drawn; not there where nothing can be taken back. */
-  private given: { k: number; sign: number } | undefined;
-  /** The signs as they were before a drawing was deleted, until something else is done. */
-  private before: Pick<State, "names" | "drawings" | "sign"> | undefined;
+  /**
+   * What was done last and can be undone, until something else is done: a drawing was given to a sign, while that one
+   * was being drawn; or one was deleted from these signs.
+   */
+  private last: { given: number; sign: number } | { deletedFrom: Pick<State, "names" | "drawings" | "sign"> } | undefined;
 
   constructor(private readonly table: Table) {}
 
   /** All of it is as at the start. */
   reset(): void {
-    [this.down, this.slipped, this.given, this.before] = [false, false, undefined, undefined];
+    [this.down, this.slipped, this.last] = [false, false, undefined];
   }
 
   /** Another set of signs: what was given before is settled. */
   change(signs: Partial<State>): void {
-    [this.given, this.before] = [undefined, undefined];
+    this.last = undefined;
     this.live.set(signs);
   }
 
@@ -119,21 +120,22 @@ export class Sketching {
     const left = withoutDrawing(this.live.state, k, n);
     if (!left.drawings) return;
     this.change(left);
-    this.before = { names, drawings, sign };
+    this.last = { deletedFrom: { names, drawings, sign } };
     this.table.say("That drawing is gone. Undo brings it back.");
   }
 
   /** What can be undone: a drawing was deleted, or the one that was given to a sign last is still its last. The sheet must be free for it. */
   undoable({ drawings, sheet }: State): "deleted" | "given" | undefined {
-    if (sheet.length) return undefined;
-    if (this.before) return "deleted";
-    return this.given && drawings[this.given.k]?.length ? "given" : undefined;
+    if (sheet.length || !this.last) return undefined;
+    if ("deletedFrom" in this.last) return "deleted";
+    return drawings[this.last.given]?.length ? "given" : undefined;
   }
 
   /** Bring a deleted drawing back to its card, or the last one that was given back onto the sheet. */
   undo(): void {
-    if (this.before) return this.change({ ...this.before, lengths: [], answer: -1, left_out: [] });
-    const { k, sign } = this.given!;
+    if (!this.last) return;
+    if ("deletedFrom" in this.last) return this.change({ ...this.last.deletedFrom, lengths: [], answer: -1, left_out: [] });
+    const { given: k, sign } = this.last;
     const { drawings } = this.live.state;
     const n = drawings[k].length - 1;
     this.change({ ...withoutDrawing(this.live.state, k, n), sign, sheet: drawings[k][n] });
@@ -153,7 +155,7 @@ export class Sketching {
     if (this.slipped) return this.clear();
     this.leave();
     this.table.moving.flight = { drawing: sheet, sign: k, t: 0 };
-    [this.given, this.before] = [{ k, sign: this.live.state.sign }, undefined];
+    this.last = { given: k, sign: this.live.state.sign };
     this.live.set({ ...kept(this.live.state, sheet, k), pen: START.pen });
   }
 
