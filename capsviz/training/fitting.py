@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import torch
 from torch import Tensor, nn
@@ -58,17 +58,19 @@ def fit_until(
     learning_rate: float,
     fabric: Fabric,
     every: int,
+    schedule: Literal["exponential", "one-cycle"] = "exponential",
 ) -> int:
-    """Train with an even rate until the model is good enough; the number of updates.
+    """Train until the model is good enough; the number of updates.
 
     For networks that are to be compared where they are equally good. The rest is as in `fit`.
 
     Args:
         good_enough: asked after each `every` updates, with the model in evaluation mode.
         steps: updates after which it ends in any case.
+        schedule: "exponential" is an even rate here; "one-cycle" is that of `fit`, over `steps`.
     """
-    even = TrainingConfig(decay=1, learning_rate=learning_rate)
-    for done in updates(model, draw, loss, steps, even, fabric):
+    config = TrainingConfig(schedule=schedule, decay=1, learning_rate=learning_rate)
+    for done in updates(model, draw, loss, steps, config, fabric):
         if done % every == 0 or done == steps:
             model.eval()
             if good_enough():

@@ -60,6 +60,16 @@ def test_fit_until_ends_after_the_most_steps_and_asks_once_more():
     assert not model.training
 
 
+@pytest.mark.parametrize(("schedule", "last"), [("exponential", 0.05), ("one-cycle", 0.0)])
+def test_fit_until_has_an_even_rate_or_one_that_falls_to_nothing(schedule, last, monkeypatch):
+    model, draw, loss = line_through_points()
+    rates = []
+    monkeypatch.setattr(fitting, "set_learning_rate", lambda optimizer, rate: rates.append(rate))
+    fit_until(lambda: False, model, draw, loss, 40, 0.05, FABRIC, every=4, schedule=schedule)
+    assert len(rates) == 40 and rates[-1] == pytest.approx(last, abs=1e-3)
+    assert max(rates) == pytest.approx({"exponential": 0.05, "one-cycle": 0.15}[schedule])
+
+
 WIDE = CapsNetConfig(
     image_size=20, conv_channels=96, primary_types=12, conv_kernel=3, primary_kernel=9,
     decoder_hidden=(8,),

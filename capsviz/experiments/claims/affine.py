@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
 from torch import Generator, Tensor, nn
@@ -61,6 +62,8 @@ class Settings:
     """Training examples of each class."""
     batch_size: int
     learning_rate: float
+    schedule: Literal["exponential", "one-cycle"]
+    """"one-cycle": the rate falls to nothing by `most_steps`; else it stays as it is."""
     validation: int
     """Validation examples looked at."""
     marks: list[float]
@@ -86,7 +89,7 @@ def measure(job: Job[Settings]) -> Metrics:
     steps = fit_until(
         lambda: marks.all_by(100 - error_percent(network, held_out)),
         network, draw, loss_for(network), settings.most_steps, settings.learning_rate, job.fabric,
-        every=settings.every,
+        every=settings.every, schedule=settings.schedule,
     )  # fmt: skip
     few, by_mark = test.take(0, settings.curve), marks.accuracies()
     found: Metrics = {
@@ -256,26 +259,41 @@ NETWORKS = (
     Variant(ONE_MATRIX, CAPSNET | {"rounds": 1, "one_matrix": True}),
 )
 
+FURTHER = {
+    "marks": [98.0, 98.5, 99.0, 99.2],
+    "schedule": "one-cycle",
+    "every": 250,
+    "most_steps": 12_000,
+}
+"""On to the paper's own mark. With an even rate a compact CapsNet does not get there in an hour."""
+
+TO_THE_PAPERS_MARK = (
+    Variant("capsnet to 99.2", CAPSNET | FURTHER),
+    Variant("cnn to 99.2", CAPSNET | FURTHER | {"network": "cnn"}),
+)
+
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
         NETWORKS,
         (0,),
         {"size": "tiny", "stride": 4, "per_class": 10, "batch_size": 16, "learning_rate": 1e-3,
-         "validation": 50, "marks": [1.0, 99.0], "every": 2, "most_steps": 3, "test": 60,
-         "curve": 30},
+         "schedule": "exponential", "validation": 50, "marks": [1.0, 99.0], "every": 2,
+         "most_steps": 3, "test": 60, "curve": 30},
     ),
     "cpu": Preset(
-        NETWORKS,
+        NETWORKS + TO_THE_PAPERS_MARK,
         (0, 1, 2),
         {"size": "compact", "stride": 4, "per_class": 4900, "batch_size": 64,
-         "learning_rate": 1e-3, "validation": 5000, "marks": [96.0, 97.0, 98.0], "every": 100,
+         "learning_rate": 1e-3, "schedule": "exponential", "validation": 5000,
+         "marks": [96.0, 97.0, 98.0], "every": 100,
          "most_steps": 8000, "test": 10_000, "curve": 1000},
     ),
     "gpu": Preset(
         NETWORKS,
         (0, 1, 2, 3, 4),
         {"size": "compact", "stride": 2, "per_class": 4900, "batch_size": 128,
-         "learning_rate": 1e-3, "validation": 5000, "marks": [96.0, 97.0, 98.0, 99.0, 99.2],
+         "learning_rate": 1e-3, "schedule": "exponential", "validation": 5000,
+         "marks": [96.0, 97.0, 98.0, 99.0, 99.2],
          "every": 200, "most_steps": 40_000, "test": 10_000, "curve": 2000},
     ),
 }  # fmt: skip
