@@ -91,6 +91,13 @@ def shortened(
     return write
 
 
+def article(html: str) -> str:
+    """What stands in a page's article."""
+    found = _TEXT.search(html)
+    assert found, "this page has no article"
+    return found[2]
+
+
 def without_its_text(html: str, name: str) -> str:
     """A page whose article holds its figures of this name alone."""
     figures = "".join(found[0] for found in _FIGURE.finditer(html) if found[1] == name)

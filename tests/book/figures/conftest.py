@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from built_book import article
 from built_book import homes as homes
 from built_book import shortened as shortened
+from left_open import Kind, LeftOpen
 from pages import Visit, open_visit
 from playwright.sync_api import Browser
 
@@ -29,17 +30,26 @@ def net(site: Path) -> CapsNet:
     return network.eval().requires_grad_(False)
 
 
+@pytest.fixture(scope="session")
+def left_open() -> Iterator[LeftOpen]:
+    """Pages that earlier tests have done with."""
+    pages = LeftOpen()
+    yield pages
+    pages.close()
+
+
 @pytest.fixture
 def figure_in_book(
-    browser: Browser, homes: dict[str, Path], shortened: Callable[[str], Path]
+    browser: Browser, homes: dict[str, Path], shortened: Callable[[str], Path], left_open: LeftOpen
 ) -> Iterator[Callable[..., Visit]]:
     """Open the page that holds a figure: ``figure_in_book("squash-explorer", width=390)``.
 
     The figure is scrolled into view and ready. It does not glide, which takes time, unless
     `reduced_motion` is "no-preference". The chapter's text is left out, unless the `whole_page` is
-    asked for. Console errors and requests that leave the machine fail the test.
+    asked for. The page may have been another test's; its figures are new. Console errors and
+    requests that leave the machine fail the test.
     """
-    visits: list[Visit] = []
+    visits: list[tuple[Visit, Kind | None]] = []
 
     def open_(
         name: str,
@@ -52,16 +62,23 @@ def figure_in_book(
         whole_page: bool = False,
     ) -> Visit:
         assert name in homes, f"no page of the book shows {name}; there are {sorted(homes)}"
-        context: dict[str, Any] = {
-            "viewport": {"width": width, "height": 844 if width < 600 else 900},
-            "color_scheme": theme,
-            "has_touch": touch,
-            "is_mobile": touch,
-            "reduced_motion": reduced_motion,
-        }
+        height = 844 if width < 600 else 900
         page = homes[name] if whole_page else shortened(name)
-        seen = open_visit(browser, page.as_uri() + hash, **context)
-        visits.append(seen)
+        kind = Kind(page.as_uri(), width, height, theme, touch, reduced_motion)
+        # An address with a state is meant to be opened, and what a whole page has made of its
+        # article is not to be made again.
+        kept = None if hash or whole_page else kind
+        seen = kept and left_open.take(kind, article(page.read_text("utf-8")))
+        seen = seen or open_visit(
+            browser,
+            page.as_uri() + hash,
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion=reduced_motion,
+        )
+        visits.append((seen, kept))
         seen.selector, seen.number = f'capsviz-figure[name="{name}"]', number
         seen.page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
         if not hash:  # an address that names a figure leads to it by itself
@@ -71,8 +88,12 @@ def figure_in_book(
         return seen
 
     yield open_
-    for seen in visits:
-        seen.page.context.close()
+    for seen, kept in visits:
+        if kept:
+            left_open.keep(kept, seen)
+        else:
+            seen.page.context.close()
+    for seen, _ in visits:
         assert seen.outside == []
         assert seen.complaints == []
 
