@@ -120,7 +120,8 @@ def right(seen: Visit) -> int:
         14.4: "most angles",
         9.6: "about half of the angles",
         3.6: "some angles",
-        0: "hardly any angle",
+        1: "hardly any angle",
+        0: "no angle",
     }
     word = next(word for least, word in often.items() if count >= least)
     assert seen.status().startswith(f"It knows the boat at {word}.")

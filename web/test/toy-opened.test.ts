@@ -85,7 +85,7 @@ test("one that is alone is a little larger, unless it has a size of its own", ()
 test("of votes it is said what they are, and how many are right", () => {
   assert.equal(inVotes(9, 1), "Each arrow is a vote: this way is up. 1 of 9 is right.");
   assert.equal(inVotes(9, 4), "Each arrow is a vote: this way is up. 4 of 9 are right.");
-  assert.equal(inVotes(0, 0), "No part capsule speaks.");
+  assert.equal(inVotes(0, 0), "No part capsule speaks for what is there.");
 });
 
 test("a step is struck once it was taken, in whatever way and order", () => {
@@ -152,6 +152,7 @@ test("what one network knows is said beside what the one before it knew", () => 
   const [now, all] = ["It knows the boat at nearly every angle.", SPOKES];
   assert.equal(inAngles([undefined, all - 1]), now);
   assert.equal(inAngles([undefined, all]), "It knows the boat at every angle.");
+  assert.equal(inAngles([undefined, 0]), "It knows the boat at no angle.");
   assert.equal(inAngles([undefined, all - 1], before()), now, "while that is being asked");
   assert.equal(inAngles([undefined, all - 1], before(1)), `${now} Taught labels alone, it knew it at hardly any angle.`);
   assert.equal(inAngles([undefined, all - 1], before(all - 2)), `${now} Taught labels alone, it was much the same.`);

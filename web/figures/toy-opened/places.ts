@@ -6,7 +6,7 @@ import type { Point } from "../../kit/stage";
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 600;
 /** Of the width, the side of the canvas beside dials, and its most; below it so much at most. */
-const [SHARE, MOST, NARROW_MOST] = [0.555, 500, 286] as const;
+const [SHARE, MOST, NARROW_MOST] = [0.555, 500, 298] as const;
 /** Room above, and below for the legend; on a phone a hint stands next below. */
 const [ABOVE, LEGEND, BELOW, BELOW_NARROW] = [8, 26, 14, 18] as const;
 /** Below a narrow canvas stand the dials, so far away, and so high with all that belongs to them. */

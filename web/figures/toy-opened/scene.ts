@@ -191,7 +191,8 @@ export class Scene {
     const [left, top] = places.corner;
     for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
       this.window.setAttribute(name, String(value));
-    const drawn = (this.drawn = state.layer === "votes" ? spoken(places, sight.children) : []);
+    const speak = state.layer === "votes" ? sight.children.filter(({ goes }) => isShown(state, WHOLE_KINDS[goes])) : [];
+    const drawn = (this.drawn = spoken(places, speak));
     this.pointing.offer(drawn, drawn.map((child) => seat(places, child)));
     const looked = this.pointing.child;
     if (looked) this.pointing.say(ofCapsule(looked));

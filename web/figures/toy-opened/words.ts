@@ -104,7 +104,7 @@ function inNumbers(taught: string, { thoughts }: Sight): string {
 
 /** A share of all angles, from here on, and what it is called. */
 const HOW_OFTEN = [
-  [1, "every angle"], [0.9, "nearly every angle"], [0.6, "most angles"], [0.4, "about half of the angles"], [0.15, "some angles"], [0, "hardly any angle"],
+  [1, "every angle"], [0.9, "nearly every angle"], [0.6, "most angles"], [0.4, "about half of the angles"], [0.15, "some angles"], [0.01, "hardly any angle"], [0, "no angle"],
 ] as const;
 
 /** At how many angles it knows each whole that is there, in words, as far as that has been found out; of one alone beside what the network `before` knew. */
@@ -131,7 +131,7 @@ export function inWreath(wholes: readonly { kind: WholeKind; answers: Answers }[
 
 /** What all arrows are, and how many of them are right. */
 export function inVotes(drawn: number, right: number): string {
-  if (!drawn) return "No part capsule speaks.";
+  if (!drawn) return "No part capsule speaks for what is there.";
   return `Each arrow is a vote: this way is up. ${right} of ${drawn} ${right === 1 ? "is" : "are"} right.`;
 }
 

@@ -142,7 +142,7 @@ def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
         assert (seen.figure.locator(".no-idea").count() == 1) is lost
         assert (seen.figure.locator(".needle").count() == 0) is lost
         # What we take the pixels for is paler.
-        solid = seen.figure.locator(".toy:not([stroke-dasharray])").all()
+        solid = seen.figure.locator(".stage .toy:not([stroke-dasharray])").all()
         seen_as = [float(one.get_attribute("opacity") or 1) for one in solid]
         if lost:
             assert max(seen_as, default=0) < 0.2

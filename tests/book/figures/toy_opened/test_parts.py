@@ -71,6 +71,9 @@ def test_wrong_votes_are_short_and_hollow(seen: Visit) -> None:
     arrows, wrong = seen.figure.locator("path.capsule"), seen.figure.locator("path.capsule.wrong")
     assert wrong.count() > 3 and texts(seen, "a wrong one")
     assert {one.get_attribute("fill") for one in wrong.all()} == {"var(--paper)"}
+    assert {one.get_attribute("stroke") for one in arrows.all()} == {"var(--blue)"}, (
+        "for what is there"
+    )
     solid = [one for one in arrows.all() if one.get_attribute("fill") != "var(--paper)"]
     assert len(solid) == arrows.count() - wrong.count() > 0
 
