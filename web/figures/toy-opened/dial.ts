@@ -25,8 +25,8 @@ const [FADED, FULL] = [0.2, 0.75] as const;
 const THOUGHT = 0.9;
 /** The band of an error: its inner and outer edge, in radii; nearer than this, in radians, there is none. */
 const [FROM, TO, NEAR] = [0.71, 0.8, 0.05] as const;
-/** Words on the ring stand so far outside, in radii, and not nearer to one another than so many radians. */
-const [OUTSIDE, APART] = [1.14, 0.5] as const;
+/** Words on the ring stand so far outside, in pixels, and not nearer to one another than so many radians. */
+const [OUTSIDE, APART] = [17, 0.5] as const;
 
 /** What a dial shows besides its hand. */
 export interface Shown {
@@ -113,11 +113,11 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, s
   // What is not found has no angle either.
   else pen.text(middle, "?", { size: Number((0.5 * outer).toFixed(1)), bold: true, fill: isFound(thought) ? ink(own) : SOFT, class: "label bold no-idea" });
   paintWhole(pen, kind, ghost, { ghost: true, colour: "ink", opacity: 0.75 });
-  pen.line([around(middle, 0.92 * outer, truth), around(middle, outer + 5, truth)], { stroke: "var(--ink)", width: 3, class: "truth" });
+  pen.line([around(middle, 0.91 * outer, truth), around(middle, outer + 4, truth)], { stroke: "var(--ink)", width: 3, class: "truth" });
   if (!named) return;
   const far = (angle: number, from: number) => Math.abs(wrapped(angle - from)) > APART;
   const [called, clear] = [points && far(thinks, truth), far(0, truth) && !(points && !far(0, thinks))];
-  paintTurned(pen, around(middle, OUTSIDE * outer, truth), "true", truth, "var(--ink)");
-  if (called) paintTurned(pen, around(middle, OUTSIDE * outer, thinks), "thinks", thinks, ink(own));
-  if (clear) pen.text(around(middle, OUTSIDE * outer, 0), "up", { size: 13, fill: SOFT });
+  paintTurned(pen, around(middle, outer + OUTSIDE, truth), "true", truth, "var(--ink)");
+  if (called) paintTurned(pen, around(middle, outer + OUTSIDE, thinks), "thinks", thinks, ink(own));
+  if (clear) pen.text(around(middle, outer + OUTSIDE, 0), "up", { size: 13, fill: SOFT });
 }

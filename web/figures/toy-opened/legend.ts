@@ -53,8 +53,14 @@ const VOTES: readonly Entry[] = [
 
 /** What the answers around a dial are. */
 const ANSWERS: Record<Verdict, Entry> = {
-  right: { words: "right", mark: (pen, [x, y], wholes) => wholes.forEach((kind, k) => pen.path(outline(kind, [x + 14 - (wholes.length - 1 - k) * SMALL, y + 1], 0, SMALL), { ...inked("right", colourOf(kind)), class: "right-mark" })) },
-  wrong: { words: "wrong", mark: (pen, [x, y], wholes) => pen.path(outline(wholes[wholes.length - 1], [x + 14, y + 1], 0.9, SMALL), inked("wrong", "")) },
+  right: {
+    words: "right",
+    mark: (pen, [x, y], wholes) => {
+      const size = SMALL / (0.35 + 0.65 * wholes.length);
+      wholes.forEach((kind, k) => pen.path(outline(kind, [x + 14 + (k - (wholes.length - 1) / 2) * (size + 2), y + 1], 0, size), { ...inked("right", colourOf(kind)), class: "right-mark" }));
+    },
+  },
+  wrong: { words: "wrong", mark: (pen, [x, y], wholes) => pen.path(outline(wholes[wholes.length - 1], [x + 14, y + 1], 0.9, SMALL), inked("wrong", "", 1.1)) },
   lost: { words: "no idea", mark: (pen, [x, y]) => pen.path(dot([x + 16, y]), inked("lost", "")) },
 };
 

@@ -10,8 +10,8 @@ import type { Dial } from "./places";
 import type { Verdict } from "./reading";
 import { spoke, type Answers } from "./spokes";
 
-/** Where the wreath lies, and how large its wholes are, in radii of the dial. */
-const [AT, SIZE] = [1.21, 0.27] as const;
+/** Where the wreath lies, and how large its wholes are, in radii of the dial: those that lie askew must not reach their neighbours. */
+const [AT, SIZE, ASKEW] = [1.21, 0.27, 0.235] as const;
 /** Radius of the dot of no idea, in pixels. */
 const DOT = 2;
 
@@ -35,10 +35,10 @@ export function outline(kind: WholeKind, [x, y]: Point, angle: number, size: num
 /** A dot, as a path. */
 export const dot = ([x, y]: Point): string => `M${written([x - DOT, y])}a${DOT} ${DOT} 0 1 0 ${2 * DOT} 0a${DOT} ${DOT} 0 1 0 ${-2 * DOT} 0Z`;
 
-/** How each verdict is inked; `own` is the whole's colour. */
-export const inked = (verdict: Verdict, own: string): Ink => ({
+/** How each verdict is inked; `own` is the whole's colour, `line` how thick a hollow one is outlined. */
+export const inked = (verdict: Verdict, own: string, line = 1.4): Ink => ({
   right: { fill: own },
-  wrong: { fill: "var(--paper)", stroke: "var(--wrong)", width: 1.4 },
+  wrong: { fill: "var(--paper)", stroke: "var(--wrong)", width: line },
   lost: { fill: "var(--muted)" },
 })[verdict];
 
@@ -47,8 +47,8 @@ export function paintWreath(pen: Pen, { middle, outer }: Dial, kind: WholeKind, 
   const paths: Record<Verdict, string> = { lost: "", wrong: "", right: "" };
   for (const [k, { verdict, off }] of answers) {
     const place = around(middle, AT * outer, spoke(k));
-    paths[verdict] += verdict === "lost" ? dot(place) : outline(kind, place, spoke(k) + off, SIZE * outer);
+    paths[verdict] += verdict === "lost" ? dot(place) : outline(kind, place, spoke(k) + off, (verdict === "right" ? SIZE : ASKEW) * outer);
   }
   for (const verdict of ["lost", "wrong", "right"] as const)
-    if (paths[verdict]) pen.path(paths[verdict], { ...inked(verdict, own), class: `wreath ${verdict}` });
+    if (paths[verdict]) pen.path(paths[verdict], { ...inked(verdict, own, outer > 100 ? 1.5 : 1.1), class: `wreath ${verdict}` });
 }
