@@ -123,9 +123,9 @@ class ToyOpened(Figure):
                 f"draw, and by {off[2]:.0f}° if it was taught poses."
             )
         return (
-            "A house, a boat or both in 32 by 32 pixels, read by a trained network. A dial for each "
-            "holds it as the network thinks it is turned, below the outline of how it truly is. "
-            f"Ribbons lead from the parts of two to the whole that they go to.{found}"
+            "A house, a boat or both in 32 by 32 pixels, read by a trained network. A dial for "
+            "each holds it as the network thinks it is turned, below the outline of how it truly "
+            f"is. Ribbons lead from the parts of two to the whole that they go to.{found}"
         )
 
     def _payload(self) -> dict[str, Any]:
