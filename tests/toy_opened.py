@@ -93,34 +93,35 @@ def both(seen: Visit) -> None:
     seen.settle()
 
 
-def marks(seen: Visit, verdict: str) -> int:
-    """How many marks on the rim are of this kind."""
-    drawn = seen.figure.locator(f".marks.{verdict}")
-    strokes = 2 if verdict == "wrong" else 1  # of a cross
+STROKES = {"boat": 3, "house": 2}
+"""Of a small whole."""
+
+
+def answers(seen: Visit, verdict: str, kind: str = "boat") -> int:
+    """How many answers around the dial of a whole are of this kind."""
+    drawn = seen.figure.locator(f".wreath.{verdict}")
+    strokes = 1 if verdict == "lost" else STROKES[kind]
     return sum((one.get_attribute("d") or "").count("M") // strokes for one in drawn.all())
 
 
-def former(seen: Visit) -> tuple[int, int]:
-    """Of the thin ring of the network before: how many are right, and how many there are."""
-    counts = [
-        sum((one.get_attribute("d") or "").count("M") for one in drawn.all())
-        for drawn in (seen.figure.locator(f".former.{kind}") for kind in ("right", "other"))
-    ]
-    return counts[0], sum(counts)
+def all_answers(seen: Visit) -> int:
+    return sum(answers(seen, verdict) for verdict in ("right", "wrong", "lost"))
 
 
 def right(seen: Visit) -> int:
-    """At how many angles it is right: large in the dial, as marks of its colour, and in words."""
-    count = int(seen.figure.locator(".count").text_content() or "")
-    assert texts(seen, "of 36 right")
-    assert marks(seen, "right") == count
-    assert sum(marks(seen, verdict) for verdict in ("right", "wrong", "lost")) == 36
+    """At how many angles it is right: in numbers, as small boats of its colour, and in words."""
+    [told] = texts(seen, r"\d+ of 24 right")
+    count = int(told.split()[0])
+    assert answers(seen, "right") == count
+    assert all_answers(seen) == 24
     often = {
-        32.4: "nearly every angle",
-        21.6: "most angles",
-        14.4: "about half of the angles",
-        5.4: "some angles",
-        0: "hardly any angle",
+        24: "every angle",
+        21.6: "nearly every angle",
+        14.4: "most angles",
+        9.6: "about half of the angles",
+        3.6: "some angles",
+        1: "hardly any angle",
+        0: "no angle",
     }
     word = next(word for least, word in often.items() if count >= least)
     assert seen.status().startswith(f"It knows the boat at {word}.")

@@ -28,6 +28,8 @@ PAIR: dict[WholeKind, tuple[float, float, float, float]] = {
 }
 """Where they stand if both are shown; one alone stands in the middle."""
 MIDDLE = (0.5, 0.52)
+ALONE = 0.52
+"""The size of one alone."""
 SIZES = (0.3, 0.7)
 """Canvas widths; training had 0.4 to 0.55."""
 
@@ -44,18 +46,18 @@ class Readout(Protocol):
 class ToyOpened(Figure):
     """A house, a boat, or both in pixels, read by a toy CapsNet while they are moved and turned.
 
-    Beside the pixels stands a dial for each whole, with the true angle outside and inside a hand:
-    the vector that is read linearly out of its capsule, or a dot where that says nothing. Every
-    angle that is turned to leaves its mark on the rim: a block if the answer is right, a cross if
-    it is wrong, an empty box if there is none; those of the network that read before stay as a
-    thin ring inside. Around the rim of one that knows angles a thin ring lies at those of the
-    training pictures. Ribbons lead from each part to the wholes, as broad as what its capsules
-    give them: with both in the picture some goes astray, red as far as a hand owes its error to
-    it. “All angles” shows such a mark for every true angle, with a line to the thought one, and how
-    many are right; “votes” the loudest part capsules, those that are right as arrows: as long as
-    they are loud, in the direction that their vote says the whole is turned, in the colour of the
-    whole that they go to. The page computes the network itself. All traits can be read, set and
-    observed.
+    Beside the pixels stands a dial for each whole, with the whole as the network thinks it is
+    turned, and the dashed outline of how it is. The hand along its mast is the vector that is read
+    linearly out of its capsule, as long as the network is sure; where that says nothing there is a
+    question mark. Every angle that is turned to leaves a small whole around the dial, turned as it
+    is thought: solid if that is right, hollow and red if it is wrong, a dot if there is no idea.
+    “All angles” shows such a one for each of 24 true angles, and how many are right. If the network
+    knows angles the ring is thick at those of the training pictures. With both in the picture,
+    ribbons in the colours of the parts lead to the wholes, as broad as what their capsules give
+    them; what goes astray stands out as far as an answer owes its error to it. “Votes” shows the
+    loudest part capsules as arrows in the direction that the whole is turned by their vote, in the
+    colour of the whole that they go to: as long as they are loud, or short and hollow if they are
+    wrong. The page computes the network itself. All traits can be read, set and observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;
@@ -74,7 +76,7 @@ class ToyOpened(Figure):
 
     _esm = STATIC / "toy-opened.mjs"
     element = "toy-opened"
-    min_height = "39rem"
+    min_height = "43rem"
 
     weights = traitlets.Dict().tag(sync=True)
     taught = traitlets.Unicode().tag(sync=True)
@@ -121,9 +123,9 @@ class ToyOpened(Figure):
                 f"draw, and by {off[2]:.0f}° if it was taught poses."
             )
         return (
-            "A house, a boat or both in 32 by 32 pixels, read by a trained network. Ribbons lead "
-            "from their parts to the whole that they go to. A dial for each whole holds the angle "
-            f"that the network thinks beside the true one.{found}"
+            "A house, a boat or both in 32 by 32 pixels, read by a trained network. A dial for "
+            "each holds it as the network thinks it is turned, below the outline of how it truly "
+            f"is. Ribbons lead from the parts of two to the whole that they go to.{found}"
         )
 
     def _payload(self) -> dict[str, Any]:
@@ -162,7 +164,7 @@ class ToyOpened(Figure):
 def _place_of(kind: WholeKind, shown: str) -> tuple[float, ...]:
     """Where a whole stands at first: x, y, angle and size."""
     x, y, angle, size = PAIR[kind]
-    return (*MIDDLE, angle, size) if shown == kind else (x, y, angle, size)
+    return (*MIDDLE, angle, ALONE) if shown == kind else (x, y, angle, size)
 
 
 def payload_of(networks: Mapping[str, tuple[ToyCapsNet, Sequence[Readout]]]) -> dict[str, Any]:

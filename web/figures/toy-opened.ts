@@ -1,7 +1,7 @@
 /**
  * The toy CapsNet opened: a house and a boat in pixels are dragged and turned, and a trained network
- * reads them: the angle that it thinks beside the true one; at a switch what it would think at every
- * other angle, beside another network, or part capsules as arrows and who goes where.
+ * reads them: the whole as it thinks that it is turned, below the outline of how it is; at a switch a
+ * wreath of its answers to all angles, or part capsules as arrows; with both, what each part gives to whom.
  *
  * Traits: `weights` (in Jupyter the payload itself, on a page the id of its script), and see `State`.
  */
@@ -22,7 +22,7 @@ import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { CALLED, checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inLesson, inShares, inWords, MEANING, NAMES, ofCapsule } from "./toy-opened/words";
+import { inLesson, inWords, MEANING, NAMES } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
@@ -48,8 +48,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     draw,
     words: (state) => {
       if (state.layer === "angles") return scene.known;
-      if (scene.looked) return ofCapsule(scene.looked, scene.isPointed ? undefined : `The loudest ${scene.isLoudest ? "part capsule" : "part capsule that is right"}`);
-      if (scene.fed !== undefined) return inShares(sightOf(state));
+      if (state.layer === "votes") return scene.voted;
       const knows = (kind: WholeKind) => knowsOf(facts, state.taught, kind);
       return same(state, chosen) ? inLesson(state.taught, sightOf(state), knows) : inWords(sightOf(state), !own, knows);
     },
@@ -83,6 +82,13 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   // A screen reader says what each group is; the eye needs a word for the first alone.
   const main = [h("span", { "aria-hidden": "true" }, "taught"), taught.group];
   frame.strip.append(h("div", { class: "called" }, ...main), h("div", { class: "called second" }, layers.group, there.group));
+  const begin = (seen: boolean) => {
+    if (!seen) return;
+    scene.begin();
+    live.redraw();
+  };
+  context.visible.follow(begin, signal);
+  begin(context.visible.now);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
 

@@ -1,40 +1,91 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Flight } from "../figures/toy-opened/flight";
 import { Lesson, STEPS } from "../figures/toy-opened/lesson";
 import { markAt } from "../figures/toy-opened/picking";
-import { Places } from "../figures/toy-opened/places";
-import { speaker, type Child, type Thought } from "../figures/toy-opened/reading";
+import { Places, REACH } from "../figures/toy-opened/places";
+import type { Stream, Thought } from "../figures/toy-opened/reading";
+import { ribbonsOf } from "../figures/toy-opened/ribbons";
 import { SPOKES } from "../figures/toy-opened/spokes";
+import { gathered, START, type State } from "../figures/toy-opened/state";
 import { Trail } from "../figures/toy-opened/trail";
-import { inAngles } from "../figures/toy-opened/words";
-
-const child = (goes: number, angle: number): Child => ({ type: 0, at: [0.5, 0.5], loud: 1, goes, share: 1, angle, gives: [0, 0] });
-const thought = (shown: boolean, off: number): Thought =>
-  ({ shown, truth: 0, off, sure: 1, length: 0.9 }) as Thought;
-
-test("the vote that is shown first speaks for the answer: right where the hand is right", () => {
-  const [wrong, right] = [child(1, 2), child(1, 0.1)];
-  const known = [thought(false, 0), thought(true, 0)];
-  assert.equal(speaker([wrong, right], known), right);
-  assert.equal(speaker([wrong], known), wrong, "if there is one");
-  const lost = [thought(false, 0), thought(true, 1.5)];
-  assert.equal(speaker([wrong, right], lost), wrong, "a hand that is wrong has its loudest vote");
-  assert.equal(speaker([], known), undefined);
-});
+import { inAngles, inVotes } from "../figures/toy-opened/words";
+import { outline } from "../figures/toy-opened/wreath";
 
 test("with both the dials stand one above the other beside a picture that stays as it was", () => {
   for (const width of [620, 700, 904, 1000]) {
     const [one, two] = ["boat", "both"].map((shown) => new Places(width, shown));
     assert.deepEqual([two.corner, two.side, two.height, two.legend], [one.corner, one.side, one.height, one.legend]);
     const [house, boat] = two.dials;
-    assert.ok(house.middle[1] - house.outer >= 20, "room for a word on the rim");
-    assert.ok(boat.middle[1] - house.middle[1] > house.outer + boat.outer + 20);
-    assert.ok(boat.middle[1] + boat.outer + 8 < two.legend, `${width}`);
-    for (const { bead, beadRadius, middle, outer, words } of two.dials) {
-      assert.ok(bead[0] - beadRadius > two.corner[0] + two.side && bead[0] + beadRadius < middle[0] - outer, `${width}`);
-      assert.ok(words[0] > middle[0] + outer && words[0] + 86 < width, `${width} ${words}`);
+    assert.ok(house.middle[1] - REACH * house.outer >= 0);
+    assert.ok(boat.middle[1] - house.middle[1] >= REACH * (house.outer + boat.outer), "no wreath lies on the other");
+    assert.ok(boat.middle[1] + REACH * boat.outer < two.legend, `${width}`);
+    for (const { port, middle, outer, words } of two.dials) {
+      assert.ok(port[0] > two.corner[0] + two.side + 15 && port[0] <= middle[0] - REACH * outer, `${width}`);
+      assert.ok(words[0] > middle[0] + REACH * outer && words[0] + 86 < width, `${width} ${words}`);
     }
+    const [, single] = one.dials;
+    assert.ok(single.middle[0] - REACH * single.outer > one.corner[0] + one.side && single.middle[0] + REACH * single.outer < width, `${width}`);
   }
+});
+
+test("ribbons lie side by side where they begin and end, in the colour of the part, and end at the dial of the whole", () => {
+  const places = new Places(904, "both");
+  const streams: Stream[] = [
+    { kind: "triangle", of: "house", at: [0.3, 0.2], angle: 0, gives: [2, 1] },
+    { kind: "rectangle", of: "house", at: [0.3, 0.4], angle: 0, gives: [1, 0] },
+    { kind: "rectangle", of: "boat", at: [0.7, 0.7], angle: 0, gives: [0.5, 3] },
+  ];
+  const ribbons = ribbonsOf(places, streams);
+  assert.equal(ribbons.length, 5, "of nothing there is none");
+  for (const j of [0, 1]) {
+    const arriving = ribbons.filter(({ to }) => to === j).sort((a, b) => a.end[1] - b.end[1]);
+    assert.deepEqual(arriving.map(({ part }) => part), j ? [0, 2] : [0, 1, 2], "in the order of their parts");
+    arriving.slice(1).forEach(({ end, width }, k) => assert.ok(end[1] - arriving[k].end[1] > (width + arriving[k].width) / 2));
+    for (const { end } of arriving) assert.equal(end[0], places.dials[j].port[0]);
+  }
+  const [one, other] = ribbons.filter(({ part }) => part === 0);
+  assert.ok(Math.abs(one.begin[1] - other.begin[1]) > (one.width + other.width) / 2);
+  assert.deepEqual(ribbons.map(({ strays }) => strays), [false, true, false, true, false]);
+});
+
+test("a small whole stands as it is turned", () => {
+  const first = (angle: number) => outline("boat", [100, 100], angle, 10).slice(1).split("L")[0].split(" ").map(Number);
+  const [x, y] = first(0);
+  const [turnedX, turnedY] = first(Math.PI / 2);
+  assert.ok(x < 100 && y > 100, "the hull begins at the left, below the middle");
+  assert.ok(Math.abs(turnedX - (200 - y)) < 0.02 && Math.abs(turnedY - x) < 0.02, "clockwise");
+});
+
+test("the outline of the truth flies once, and rests at first", () => {
+  const flight = new Flight();
+  assert.equal(flight.at, 1, "unseen, it stands on its dial");
+  flight.begin(false);
+  assert.equal(flight.at, 0);
+  assert.equal(flight.step(0.5), true);
+  assert.equal(flight.at, 0);
+  flight.step(1);
+  assert.ok(flight.at > 0 && flight.at < 1);
+  assert.equal(flight.step(10), false);
+  assert.equal(flight.at, 1);
+  flight.begin(false);
+  assert.equal(flight.at, 1, "once");
+  const still = new Flight();
+  still.begin(true);
+  assert.equal(still.at, 1, "without motion it simply stands there");
+});
+
+test("one that is alone is a little larger, unless it has a size of its own", () => {
+  const sizes = (state: State, shown: string) => (["house", "boat"] as const).map((kind) => ({ ...state, ...gathered(state, shown) })[kind][3]);
+  assert.deepEqual(sizes(START, "both"), [0.5, 0.5]);
+  assert.deepEqual(sizes({ ...START, ...gathered(START, "both") }, "house"), [0.52, 0.5]);
+  assert.deepEqual(sizes({ ...START, boat: [0.5, 0.5, 0, 0.6] }, "both"), [0.5, 0.6]);
+});
+
+test("of votes it is said what they are, and how many are right", () => {
+  assert.equal(inVotes(9, 1), "Each arrow is a vote: this way is up. 1 of 9 is right.");
+  assert.equal(inVotes(9, 4), "Each arrow is a vote: this way is up. 4 of 9 are right.");
+  assert.equal(inVotes(0, 0), "No part capsule speaks for what is there.");
 });
 
 test("a step is struck once it was taken, in whatever way and order", () => {
@@ -53,11 +104,11 @@ test("a step is struck once it was taken, in whatever way and order", () => {
   assert.equal(quick.next(), undefined, "back with labels alone nothing is asked for again");
 });
 
-test("a place on the rim of a dial is the nearest mark's angle, and others are none", () => {
+test("a place around a dial is the nearest small whole's angle, and others are none", () => {
   const [dial] = new Places(904, "house").dials;
   const [x, y] = dial.middle;
-  assert.equal(markAt(dial, [x, y - dial.outer]), 0);
-  assert.ok(Math.abs(markAt(dial, [x + dial.outer + 3, y + 5])! - Math.PI / 2) < 1e-9);
+  assert.equal(markAt(dial, [x, y - 1.2 * dial.outer]), 0);
+  assert.ok(Math.abs(markAt(dial, [x + 1.25 * dial.outer, y + 5])! - Math.PI / 2) < 1e-9);
   assert.equal(markAt(dial, [x, y - dial.inner]), undefined);
   assert.equal(markAt(dial, [x, y]), undefined);
 });
@@ -67,35 +118,44 @@ test("on a phone the one dial has its words beside it, and is the larger for it"
   assert.deepEqual([two.corner, two.side, two.height, two.legend], [one.corner, one.side, one.height, one.legend]);
   const { middle, outer, words } = one.dials[1];
   assert.ok(outer > two.dials[1].outer + 10);
-  assert.ok(words[0] > middle[0] + outer + 20 && words[0] + 84 <= 356);
-  assert.ok(middle[1] + outer + 27 < one.legend - 6, "a word on the rim is clear of the legend");
+  assert.ok(words[0] > middle[0] + REACH * outer && words[0] + 84 <= 356);
+  assert.ok(middle[1] + REACH * outer < one.legend - 6, "the wreath is clear of the legend");
+  const [house, boat] = two.dials;
+  assert.ok(boat.middle[0] - house.middle[0] >= REACH * (house.outer + boat.outer));
+  for (const { middle, outer, words } of two.dials) {
+    assert.ok(middle[0] - REACH * outer >= 0 && middle[0] + REACH * outer <= 356);
+    assert.ok(words[1] + 28 < two.legend - 8, "two lines of words");
+  }
 });
 
-test("what each network left on the rim is kept, until another hand turns the whole", () => {
+test("what each network answered while it was turned is kept, until another hand turns the whole", () => {
   const trail = new Trail();
   const at = (truth: number, off: number): Thought => ({ truth, off, sure: 1, length: 0.9 }) as Thought;
+  const verdicts = (taught: string) => [...trail.answers(taught).values()].map(({ verdict }) => verdict);
   trail.pass("labels", "boat", at(0, 0), false);
   trail.pass("labels", "boat", at(1, 2), true);
   trail.pass("labels", "boat", at(2, 0), true);
   trail.pass("poses", "boat", at(2, 0), false);
   trail.pass("poses", "boat", at(3, 0), true);
-  assert.deepEqual([...trail.marks("labels").values()], ["wrong", "right"]);
-  assert.deepEqual([...trail.marks("poses").values()], ["right"]);
-  assert.equal(trail.marks(undefined).size, 0);
+  assert.deepEqual(verdicts("labels"), ["wrong", "right"]);
+  assert.equal([...trail.answers("labels").values()][0].off, 2);
+  assert.deepEqual(verdicts("poses"), ["right"]);
   trail.pass("poses", "both", at(3, 0), false);
-  assert.equal(trail.marks("labels").size, 0, "another picture");
+  assert.equal(trail.answers("labels").size, 0, "another picture");
   trail.pass("poses", "both", at(1, 0), true);
   trail.pass("poses", "both", at(0, 0), false);
-  assert.equal(trail.marks("poses").size, 0, "another hand");
+  assert.equal(trail.answers("poses").size, 0, "another hand");
 });
 
 test("what one network knows is said beside what the one before it knew", () => {
   const before = (boat?: number) => ({ taught: "labels", counts: [undefined, boat] });
-  const now = "It knows the boat at nearly every angle.";
-  assert.equal(inAngles([undefined, 35]), now);
-  assert.equal(inAngles([undefined, 35], before()), now, "while that is being asked");
-  assert.equal(inAngles([undefined, 35], before(1)), `${now} Taught labels alone, it knew it at hardly any angle.`);
-  assert.equal(inAngles([undefined, SPOKES], before(35)), `${now} Taught labels alone, it was much the same.`);
-  assert.equal(inAngles([35, 36], before(1)), "It knows both at nearly every angle.");
+  const [now, all] = ["It knows the boat at nearly every angle.", SPOKES];
+  assert.equal(inAngles([undefined, all - 1]), now);
+  assert.equal(inAngles([undefined, all]), "It knows the boat at every angle.");
+  assert.equal(inAngles([undefined, 0]), "It knows the boat at no angle.");
+  assert.equal(inAngles([undefined, all - 1], before()), now, "while that is being asked");
+  assert.equal(inAngles([undefined, all - 1], before(1)), `${now} Taught labels alone, it knew it at hardly any angle.`);
+  assert.equal(inAngles([undefined, all - 1], before(all - 2)), `${now} Taught labels alone, it was much the same.`);
+  assert.equal(inAngles([all - 1, all - 2], before(1)), "It knows both at nearly every angle.");
   assert.equal(inAngles([undefined, undefined], before(1)), "It is asked at every angle.");
 });

@@ -2,11 +2,10 @@
 import { WHOLE_KINDS } from "../../core/shapes";
 import type { ToyNetwork } from "../../core/toy-network";
 import { Fan } from "./fan";
-import { rightOf, verdictsOf } from "./spokes";
+import { answersOf, rightOf, type Answers } from "./spokes";
 import type { State } from "./state";
-import type { Marks } from "./trail";
 
-/** House's and boat's threads of two networks. */
+/** House's and boat's answers of two networks. */
 export class Asked {
   private readonly now = WHOLE_KINDS.map((_, j) => new Fan(j));
   private readonly before = WHOLE_KINDS.map((_, j) => new Fan(j));
@@ -23,14 +22,9 @@ export class Asked {
     return go(this.now, state.taught) || (former !== undefined && go(this.before, former));
   }
 
-  /** The needles of a whole, as they are drawn. */
-  needles(j: number): ArrayLike<number> {
-    return this.now[j].shown;
-  }
-
-  /** The verdicts of the network before. */
-  former(j: number): Marks {
-    return verdictsOf(this.before[j].shown);
+  /** The answers about a whole, as they are drawn. */
+  answers(j: number): Answers {
+    return answersOf(this.now[j].shown);
   }
 
   /** At how many angles the network knows house and boat, and how many the one before knew. */

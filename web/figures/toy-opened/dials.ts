@@ -1,18 +1,19 @@
-/** Beads, dials and what their marks mean, of one moment. */
+/** Dials and what their marks mean, of one moment. */
+import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
+import { inOut, mix } from "../../kit/motion";
 import type { Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Asked } from "./asked";
-import { paintBefore, paintWords } from "./captions";
-import { paintBead, paintDial, type Shown } from "./dial";
+import { paintCount, paintWords } from "./captions";
+import { onDial, paintDial, type Shown } from "./dial";
 import { paintLegend } from "./legend";
 import type { Places } from "./places";
 import { isRightVote, type Child, type Sight, type Verdict } from "./reading";
-import { isAtHand } from "./ribbons";
-import { rightIn, SPOKES, verdictsOf } from "./spokes";
-import { isShown, type State } from "./state";
-import type { Marks, Trail } from "./trail";
-import { paintVotes, seat } from "./votes";
+import { rightIn, type Answers } from "./spokes";
+import { isShown, poseOf, type State } from "./state";
+import type { Trail } from "./trail";
+import { paintVotes } from "./votes";
 import { called } from "./words";
 
 /** What is drawn. */
@@ -21,7 +22,7 @@ export interface Moment {
   places: Places;
   sight: Sight;
   /** Where the hands are: cos and sin. */
-  needles: readonly Point[];
+  hands: readonly Point[];
   trails: readonly Trail[];
   asked: Asked;
   /** The network that read before this one. */
@@ -29,60 +30,66 @@ export interface Moment {
   /** The capsules that are drawn, and which of them is looked at. */
   drawn: readonly Child[];
   looked: Child | undefined;
-  /** Whether ribbons are pointed at. */
-  fed: boolean;
+  /** How far the outlines of the truth have come from the picture to the dials: from 0 to 1. */
+  flown: number;
   /** Whose angles of training are known, and who knows most of them. */
   knows(kind: WholeKind): boolean;
 }
 
-const NONE: Marks = new Map();
+const NONE: Answers = new Map();
 
-/** The marks that are seen of a whole. */
-export const marksOf = ({ state, asked, trails }: Pick<Moment, "state" | "asked" | "trails">, j: number): Marks =>
-  state.layer === "angles" ? verdictsOf(asked.needles(j)) : trails[j].marks(state.taught);
+/** The answers that are seen of a whole. */
+export const answersOf = ({ state, asked, trails }: Pick<Moment, "state" | "asked" | "trails">, j: number): Answers =>
+  state.layer === "angles" ? asked.answers(j) : trails[j].answers(state.taught);
+
+/** Where the outline of a whole is on its way. */
+function onTheWay({ state, places, flown }: Moment, j: number): Pose | undefined {
+  if (flown >= 1) return undefined;
+  const from = places.on(poseOf(state[WHOLE_KINDS[j]]));
+  const to = onDial(places.dials[j], from.angle);
+  const [x, y, size] = (["x", "y", "size"] as const).map((key) => mix(from[key], to[key], inOut(flown)));
+  return { x, y, size, angle: from.angle };
+}
 
 /** What one dial shows. */
 function shownOn(moment: Moment, j: number): Shown {
-  const { state: { layer }, places, asked, trails, former, knows } = moment;
-  const [all, votes] = [layer === "angles", layer === "votes"];
-  const before = all ? asked.former(j) : trails[j].marks(former);
-  // On a phone each of two dials is too small for words on it.
-  const roomy = !places.both || !places.narrow;
+  const { state: { layer }, places, knows, flown } = moment;
+  const votes = layer === "votes";
+  // Among votes there is no wreath: they are about this angle.
+  const answers = votes ? NONE : answersOf(moment, j);
   return {
-    ...(all && { answers: asked.needles(j) }),
-    // Among votes the rim is empty: they are about this angle.
-    marks: votes ? NONE : marksOf(moment, j),
-    former: votes ? NONE : before,
-    before: former !== undefined && before.size === SPOKES ? `${called(former)}: ${rightIn(before)}` : "",
+    answers, votes,
+    ghost: onTheWay(moment, j),
     // Where two are training is far away, and it is one another that they are troubled by.
     trained: !votes && !places.both && knows(WHOLE_KINDS[j]),
-    named: { truth: roomy, hand: roomy && !votes },
+    // Until there is a wreath in the place of words; on a phone each of two dials is too small for them.
+    named: flown >= 1 && !answers.size && !(places.both && places.narrow),
   };
+}
+
+/** By whom how many of all angles were right, of the network before. */
+function formerCount({ asked, former }: Moment, j: number): string {
+  const right = asked.knownBefore[j];
+  return former === undefined || right === undefined ? "" : `${called(former)}: ${right}`;
 }
 
 /** All that stands beside the picture, and below it. */
 export function paintDials(pen: Pen, moment: Moment): void {
-  const { state, places, sight: { thoughts }, needles, drawn, looked, fed, former } = moment;
-  const all = state.layer === "angles";
+  const { state, places, sight: { thoughts }, hands, drawn, looked } = moment;
   const isRight = (child: Child) => isRightVote(child, thoughts);
-  const beads = WHOLE_KINDS.flatMap((_, j) => (isAtHand(thoughts[j]) || fed || looked ? [j] : []));
-  // The number is named once, at what is in the picture.
-  const first = beads.find((j) => thoughts[j].shown);
-  for (const j of beads) paintBead(pen, places, j, thoughts[j], fed, j === first);
   const wholes = WHOLE_KINDS.filter((kind) => isShown(state, kind));
   const shown = wholes.map((kind) => {
     const j = WHOLE_KINDS.indexOf(kind);
-    const [dial, one] = [places.dials[j], shownOn(moment, j)];
-    paintVotes(pen, dial, thoughts[j], drawn.filter(({ goes }) => goes === j), isRight, looked, looked && places.narrow ? seat(places, looked) : undefined);
-    paintDial(pen, dial, thoughts[j], needles[j], one);
-    if (!all) paintWords(pen, dial, thoughts[j], places);
-    else if (one.before && places.narrow && !places.both) paintBefore(pen, dial, one.before);
+    const [dial, thought, one] = [places.dials[j], thoughts[j], shownOn(moment, j)];
+    paintDial(pen, dial, thought, hands[j], one);
+    paintVotes(pen, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked);
+    if (state.layer === "angles") paintCount(pen, dial, thought, places, rightIn(one.answers), formerCount(moment, j));
+    else paintWords(pen, dial, thought, places);
     return one;
   });
   paintLegend(pen, places, {
     layer: state.layer, wholes,
     trained: shown.some(({ trained }) => trained),
-    former: shown.some((one) => one.former.size) ? called(former!) : undefined,
-    marks: new Set<Verdict>(shown.flatMap(({ marks }) => [...marks.values()])),
+    answers: new Set<Verdict>(shown.flatMap(({ answers }) => [...answers.values()].map(({ verdict }) => verdict))),
   });
 }

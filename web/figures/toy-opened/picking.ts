@@ -1,14 +1,15 @@
-/** A mark on the rim of a dial can be pressed: whoever sees a wrong answer wants to look at it. */
+/** A small whole around a dial can be pressed: whoever sees a wrong answer wants to look at it. */
 import type { Point, Stage } from "../../kit/stage";
 import type { Dial } from "./places";
 import { spoke, spokeAt } from "./spokes";
 
-/** So far from the middle of the rim, in pixels, a mark is still meant. */
-const REACH = 14;
+/** Between these radii of a dial such a one is meant. */
+const [FROM, TO] = [1.02, 1.4] as const;
 
-/** The true angle of the mark at this place on a dial. */
+/** The true angle of the one at this place around a dial. */
 export function markAt({ middle: [mx, my], outer }: Dial, [x, y]: Point): number | undefined {
-  if (Math.abs(Math.hypot(x - mx, y - my) - outer) > REACH) return undefined;
+  const far = Math.hypot(x - mx, y - my) / outer;
+  if (far < FROM || far > TO) return undefined;
   return spoke(spokeAt(Math.atan2(x - mx, my - y)));
 }
 

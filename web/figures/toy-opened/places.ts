@@ -1,47 +1,41 @@
-/** Where things are: the canvas, and for each whole a bead and a dial; all in CSS pixels. */
+/** Where things are: the canvas, and for each whole a dial; all in CSS pixels. */
 import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS } from "../../core/shapes";
 import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 600;
-/** Beside such a canvas stands a column with both beads, so wide; below it the dials, so far away, and of two each so large. */
-const [COLUMN, NARROW_GAP, NARROW_OUTER] = [78, 24, 66] as const;
-/** Below two such dials stand two lines of words, so high; one alone has them beside it, and as much less below. */
-const [TWO_LINES, NO_LINES] = [78, 42] as const;
-/** The side of such a canvas. */
-const NARROW_SIDE = 262;
+/** Of the width, the side of the canvas beside dials, and its most; below it so much at most. */
+const [SHARE, MOST, NARROW_MOST] = [0.555, 500, 298] as const;
 /** Room above, and below for the legend; on a phone a hint stands next below. */
-const [ABOVE, BELOW, BELOW_NARROW] = [12, 14, 20] as const;
-/** So far outside the rim lies the thin ring of trained angles, free of the marks on it. */
-export const TRAINED = 9;
-/** What leads to a dial from its bead ends before that ring. */
-export const EDGE = TRAINED + 5;
-/** What stands on the rim of a dial sticks out so far. */
-const RIM = 22;
-/** Left of a dial stands its bead, so far away from the rim; of two, one above the other, a little nearer. */
-const [ASIDE, NEARER] = [58, 50] as const;
-/** Between the rims of two such dials is room for a word on one of them; words beside them begin so far from the rim, and need so much, in a smaller picture less. */
-const [BETWEEN, OFF] = [42, 34] as const;
-/** On a phone words beside the one dial are so wide. */
-const WORDS = 84;
-const wordsFor = (width: number) => (width < 800 ? 124 : 136);
-/** On a rim a word reaches so far. */
-const REACH = 27;
+const [ABOVE, LEGEND, BELOW, BELOW_NARROW] = [8, 26, 14, 18] as const;
+/** Below a narrow canvas stand the dials, so far away, and so high with all that belongs to them. */
+const [GAP, DIALS] = [14, 214] as const;
+/** From its middle all that stands around a dial ends here, in radii of its ring: the wreath of small wholes. */
+export const REACH = 1.38;
+/** The largest ring of a dial. */
+const LARGEST = 146;
+/** Below a dial so much is for two lines of words; beside it they are so wide, less in a smaller picture. */
+const LINES = 56;
+const wordsFor = (width: number) => (width < 800 ? 92 : 104);
+/** Between words and what is around the dial, and how far ribbons go on behind the canvas. */
+const [OFF, RUN] = [8, 30] as const;
 /** The corners of the canvas are so round, in pixels. */
 export const ROUND = 5;
 
-/** The dial of a whole: true angles outside, thought ones inside. */
+/** The dial of a whole. */
 export interface Dial {
   middle: Point;
+  /** The ring of true angles, and how far a hand reaches that is sure. */
   outer: number;
   inner: number;
-  /** Where ribbons end, and how large that is. */
-  bead: Point;
-  beadRadius: number;
+  /** Where ribbons end. */
+  port: Point;
   /** Where its words stand: below it, or beside. */
   words: Point;
 }
+
+const dialAt = (middle: Point, outer: number, port: Point, words: Point): Dial => ({ middle, outer, inner: 0.8 * outer, port, words });
 
 /** All places for one width of the picture, with one whole in it or with both: one has the larger dial. */
 export class Places {
@@ -55,36 +49,44 @@ export class Places {
   /** House and boat. */
   readonly dials: [Dial, Dial];
   readonly height: number;
-  /** Where the legend's first line stands. */
+  /** Where the legend's line stands. */
   readonly legend: number;
 
   constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
     const both = (this.both = shown === "both");
-    const side = (this.side = narrow ? Math.min(width - COLUMN, NARROW_SIDE) : Math.min(424, 0.47 * width));
-    this.beside = both !== narrow;
-    this.corner = [2, ABOVE];
     // The same with one and with two, so that nothing moves.
+    const side = (this.side = narrow ? Math.min(width - 4, NARROW_MOST) : Math.min(MOST, SHARE * width));
+    this.beside = both !== narrow;
+    this.corner = [narrow ? (width - side) / 2 : 2, ABOVE];
     const bottom = ABOVE + side;
-    const small = Math.min(NARROW_OUTER, 0.19 * width);
-    this.legend = Math.round(narrow ? bottom + NARROW_GAP + 2 * small + TWO_LINES : bottom + 34);
+    this.legend = Math.round(bottom + (narrow ? GAP + DIALS : 0) + LEGEND);
     this.height = this.legend + (narrow ? BELOW_NARROW : BELOW);
-    const outer = narrow ? (both ? small : small + (TWO_LINES - NO_LINES) / 2) : both ? (this.legend - BELOW - BETWEEN - 2 * REACH) / 4 : Math.min(154, 0.17 * width);
-    const dial = (j: number): Dial => {
-      const main = both || WHOLE_KINDS[j] === shown;
-      const middle: Point = narrow
-        ? [both ? width * (j ? 0.76 : 0.24) : (width - OFF - WORDS) / 2, bottom + NARROW_GAP + outer]
-        : both
-          ? [width - wordsFor(width) - outer, REACH + outer + j * (2 * outer + BETWEEN)]
-          : [width - outer - RIM - 5, ABOVE + 0.47 * side];
-      const bead: Point = narrow
-        ? [(side + 2 + width) / 2, ABOVE + (j ? 0.72 : 0.28) * side]
-        : [middle[0] - outer - (both ? NEARER : ASIDE), main ? middle[1] : 0.86 * bottom];
-      const beadRadius = main ? 20 : 16;
-      const words: Point = this.beside ? [middle[0] + outer + OFF, middle[1]] : [middle[0], middle[1] + outer + (narrow ? 29 : 36)];
-      return { middle, outer, inner: 0.8 * outer, bead, beadRadius, words };
-    };
-    this.dials = [dial(0), dial(1)];
+    this.dials = narrow ? [this.below(0), this.below(1)] : [this.aside(0), this.aside(1)];
+  }
+
+  /** A dial to the right of the canvas: the only one, or of two one above the other. */
+  private aside(j: number): Dial {
+    const { width, both, side, corner: [left] } = this;
+    const right = left + side;
+    if (!both) {
+      const outer = Math.min(LARGEST, (width - right - 20) / 2 / REACH, (side - LINES) / 2 / REACH);
+      const middle: Point = [(right + width) / 2 + 4, ABOVE + (side - LINES) / 2];
+      return dialAt(middle, outer, [middle[0] - REACH * outer, middle[1]], [middle[0], middle[1] + REACH * outer + 18]);
+    }
+    const outer = Math.min(side / 4, (width - right - wordsFor(width) - OFF - RUN) / 2) / REACH;
+    const middle: Point = [width - wordsFor(width) - OFF - REACH * outer, ABOVE + (j ? 0.75 : 0.25) * side];
+    return dialAt(middle, outer, [middle[0] - REACH * outer - 4, middle[1]], [middle[0] + REACH * outer + OFF, middle[1]]);
+  }
+
+  /** A dial below the canvas: the only one, or of two one beside the other. */
+  private below(j: number): Dial {
+    const { width, both, side } = this;
+    const top = ABOVE + side + GAP;
+    const outer = both ? Math.min(width / 4, (DIALS - LINES + 8) / 2) / REACH : DIALS / 2 / REACH;
+    const middle: Point = [both ? width * (j ? 0.75 : 0.25) : (width - wordsFor(width)) / 2, top + REACH * outer];
+    const words: Point = both ? [middle[0], middle[1] + REACH * outer + 10] : [middle[0] + REACH * outer + OFF, middle[1]];
+    return dialAt(middle, outer, [middle[0], middle[1] - REACH * outer], words);
   }
 
   /** A place on the canvas, in pixels. */
@@ -111,4 +113,4 @@ export class Places {
 }
 
 /** The height of the picture for a width. */
-export const heightFor = (width: number): number => new Places(width, "both").height;
+export const heightFor = (width: number): number => new Places(width, WHOLE_KINDS[1]).height;

@@ -2,7 +2,7 @@
 import { length } from "../../core/capsules";
 import { wrapped } from "../../core/poses";
 import { render } from "../../core/render";
-import { partsOf, WHOLE_KINDS, type WholeKind } from "../../core/shapes";
+import { partsOf, WHOLE_KINDS, type PartKind, type WholeKind } from "../../core/shapes";
 import { GRID, PIXELS, type ToyNetwork } from "../../core/toy-network";
 import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
@@ -26,10 +26,12 @@ export interface Child {
 
 /** The capsules nearest to one part of the picture, together. */
 export interface Stream {
-  /** The whole that the part belongs to. */
+  /** What the part is, and the whole that it belongs to. */
+  kind: PartKind;
   of: WholeKind;
-  /** The middle of the part, in canvas widths. */
+  /** The middle of the part, in canvas widths, and how it is turned. */
   at: Point;
+  angle: number;
   /** Sums of c_ij ‖û_{j|i}‖: what they give to each whole. */
   gives: number[];
 }
@@ -50,8 +52,7 @@ export interface Thought {
   off: number;
   /** How much of that it owes to the other whole: 0 while it is right, 1 for a quarter turn that it would not be off alone. */
   harm: number;
-  /** Which share it gets of all that parts give, and how much of that comes from places of the other whole. */
-  gets: number;
+  /** How much of what it is given comes from places of the other whole. */
   foreign: number;
 }
 
@@ -99,15 +100,10 @@ export function verdictOf({ sure, off }: Pick<Thought, "sure" | "off">): Verdict
   return Math.abs(off) < KNOWS ? "right" : "wrong";
 }
 
-/** The loudest capsule that speaks for an answer which is right, with a right vote; else the loudest, which comes first. */
-export function speaker(children: readonly Child[], thoughts: readonly Thought[]): Child | undefined {
-  return children.find((child) => isRightVote(child, thoughts) && verdictOf(thoughts[child.goes]) === "right") ?? children[0];
-}
-
 /** What the places of each part give to the wholes. */
 function streamsOf(state: State, children: readonly Child[]): Stream[] {
   const streams = wholesOf(state).flatMap((whole) =>
-    partsOf(whole).map(({ x, y }): Stream => ({ of: whole.kind, at: [x, y], gives: WHOLE_KINDS.map(() => 0) })));
+    partsOf(whole).map(({ kind, x, y, angle }): Stream => ({ kind, of: whole.kind, at: [x, y], angle, gives: WHOLE_KINDS.map(() => 0) })));
   for (const { at, gives } of children) {
     const far = streams.map((one) => Math.hypot(one.at[0] - at[0], one.at[1] - at[1]));
     const nearest = streams[far.indexOf(Math.min(...far))];
@@ -116,12 +112,10 @@ function streamsOf(state: State, children: readonly Child[]): Stream[] {
   return streams;
 }
 
-/** Which share of all that is given whole j gets, and how much of that comes from the other whole's places. */
-function sharesOf(streams: readonly Stream[], j: number): Pick<Thought, "gets" | "foreign"> {
-  const sum = (some: readonly Stream[], k: number) => some.reduce((all, { gives }) => all + gives[k], 0);
-  const [own, other] = [sum(streams, j), sum(streams, 1 - j)];
-  const foreign = sum(streams.filter(({ of }) => of !== WHOLE_KINDS[j]), j);
-  return { gets: own / Math.max(own + other, 1e-9), foreign: foreign / Math.max(own, 1e-9) };
+/** How much of what whole j is given comes from the other whole's places. */
+function foreignOf(streams: readonly Stream[], j: number): number {
+  const sum = (some: readonly Stream[]) => some.reduce((all, { gives }) => all + gives[j], 0);
+  return sum(streams.filter(({ of }) => of !== WHOLE_KINDS[j])) / Math.max(sum(streams), 1e-9);
 }
 
 /** The picture (32, 32) of a state. */
@@ -186,7 +180,7 @@ export function look(network: ToyNetwork, state: State): Sight {
     const answer = { sure: Math.hypot(...needle), truth, off: wrapped(angle - truth) };
     return {
       kind, shown: isShown(state, kind), length: lengths[j], needle, angle, ...answer,
-      harm: harmOf(network, state, j, answer), ...sharesOf(streams, j),
+      harm: harmOf(network, state, j, answer), foreign: foreignOf(streams, j),
     };
   });
   return { picture, children, streams, thoughts };

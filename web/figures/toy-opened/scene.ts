@@ -6,33 +6,35 @@ import { svg } from "../../kit/dom";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
+import { reducedMotion } from "../../kit/theme";
 import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
-import { marksOf, paintDials } from "./dials";
+import { answersOf, paintDials } from "./dials";
+import { Flight } from "./flight";
 import { paintCanvas, paintGuises, paintPixels } from "./painters";
-import { isAtHand, paintStreams, ribbonAt } from "./ribbons";
-import { paintArrows, paintRibbons, seat, spoken } from "./votes";
+import { paintSources, paintStreams } from "./ribbons";
+import { paintArrows, seat, spoken } from "./votes";
 import { markAt, picking } from "./picking";
 import { Pieces } from "./pieces";
 import { Pointing } from "./pointing";
 import { heightFor, Places, ROUND } from "./places";
-import { hasHand, isRightVote, speaker, type Child, type Sight, type Verdict } from "./reading";
-import { spoke, spokeAt } from "./spokes";
-import { inTrail, Trail, type Marks } from "./trail";
+import { hasHand, isRightVote, type Child, type Sight, type Verdict } from "./reading";
+import { spoke, spokeAt, type Answers } from "./spokes";
+import { inTrail, Trail } from "./trail";
 import { isShown, wholesOf, type Numbers4, type State } from "./state";
-import { inAngles, inFull, inMarks, ofCapsule } from "./words";
+import { inAngles, inFull, inVotes, inWreath, ofCapsule } from "./words";
 
 /** What the picture is, before anything is done to it. */
 const GIVEN = "given: pixels, nothing else";
 
-/** How a mark is told. */
+/** How an answer is told. */
 const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
 
-/** What the mark at an angle says, after the angle itself. */
-function heard(marks: Marks, angle: number): string {
+/** What the answer at an angle is, after the angle itself. */
+function heard(answers: Answers, angle: number): string {
   const k = spokeAt(angle);
-  const verdict = marks.get(k);
-  return verdict ? `; mark at ${degrees(spoke(k))}: ${VERDICTS[verdict]}` : "";
+  const answer = answers.get(k);
+  return answer ? `; answer at ${degrees(spoke(k))}: ${VERDICTS[answer.verdict]}` : "";
 }
 
 /** What the reader does. */
@@ -61,9 +63,11 @@ export class Scene {
   private readonly dials: Pen;
   private readonly pieces: Pieces;
   private readonly asked = new Asked();
-  /** The needles: cos and sin of each. */
-  private readonly needles = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
+  /** The hands: cos and sin of each. */
+  private readonly springs = [0, 1].map(() => [new Spring(0, 190, 24), new Spring(0, 190, 24)]);
   private readonly trails = [new Trail(), new Trail()];
+  /** Of the outlines of the truth. */
+  private readonly flight = new Flight();
   /** The whole that the reader's hand has turned since the last moment was drawn. */
   private turned: WholeKind | undefined;
   /** Whether anything was turned or moved: until then a picture of one alone says what it is; of two one would stand there. */
@@ -76,8 +80,6 @@ export class Scene {
   private sight: Sight | undefined;
   /** The capsules that are drawn, the loudest first. */
   private drawn: readonly Child[] = [];
-  /** The whole whose ribbons are pointed at. */
-  fed: number | undefined;
   /** The network that reads, and the one that did before: what that one made of the same angles is kept to be compared. */
   private taught: string | undefined;
   private former: string | undefined;
@@ -120,39 +122,17 @@ export class Scene {
       this.touched = kind;
       hands.turn(kind, angle);
     });
-    for (const kind of ["pointermove", "pointerdown"] as const) stage.svg.addEventListener(kind, (event) => this.over(stage.pixelsOf(event), hands));
-    stage.svg.addEventListener("pointerleave", () => this.over([-99, -99], hands));
     // What is pointed at or held stands out, where house and boat lie on one another too.
     stage.svg.addEventListener("pointerover", ({ target }) => this.single((target as Element).closest<SVGElement>("[data-thing]")?.dataset.thing));
     stage.svg.addEventListener("pointerleave", () => this.single(undefined));
   }
 
-  /** The capsule that the reader looks at, among the votes: until one is pointed at the loudest that speaks for the answer. */
-  get looked(): Child | undefined {
-    return this.pointing.child ?? (this.pieces.held || !this.sight ? undefined : speaker(this.drawn, this.sight.thoughts));
+  /** The figure is seen. */
+  begin(): void {
+    this.flight.begin(reducedMotion());
   }
 
-  /** Whether that is the loudest of all. */
-  get isLoudest(): boolean {
-    return this.looked === this.drawn[0];
-  }
-
-  /** Whether the reader has pointed at it. */
-  get isPointed(): boolean {
-    return this.pointing.child !== undefined;
-  }
-
-  /** Ribbons that are pointed at are told in numbers. */
-  private over(at: Point, hands: Hands): void {
-    const { places, state, sight } = this;
-    if (!sight) return;
-    const fed = state.layer === "answer" && !this.pieces.held ? ribbonAt(places, sight.streams, at, (j) => this.fed !== undefined || isAtHand(sight.thoughts[j])) : undefined;
-    if (fed === this.fed) return;
-    this.fed = fed;
-    hands.redraw();
-  }
-
-  /** The mark at a place, among the answers to all angles, and whose it is. */
+  /** The small whole at a place, among the answers to all angles, and whose it is. */
   private markAt(at: Point): { kind: WholeKind; angle: number } | undefined {
     const { state, places } = this;
     if (state.layer !== "angles") return undefined;
@@ -167,6 +147,12 @@ export class Scene {
     return inAngles(asked.known, former === undefined ? undefined : { taught: former, counts: asked.knownBefore });
   }
 
+  /** What the votes are, or the one that the reader points at. */
+  get voted(): string {
+    const { drawn, sight, pointing: { child } } = this;
+    return child ? ofCapsule(child) : inVotes(drawn.length, drawn.filter((one) => isRightVote(one, sight!.thoughts)).length);
+  }
+
   /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
   private single(pointed: string | undefined): void {
     const meant = this.pieces.held ?? pointed;
@@ -178,9 +164,9 @@ export class Scene {
 
   /** Answers and needles go on; true while they do. */
   step(networkOf: (name: string) => ToyNetwork, state: State, sight: Sight, seconds: number): boolean {
-    let moves = false;
+    let moves = this.flight.step(seconds);
     sight.thoughts.forEach((thought, j) =>
-      this.needles[j].forEach((spring, k) => {
+      this.springs[j].forEach((spring, k) => {
         // A hand that would say nothing is none.
         const goal = hasHand(thought) ? thought.needle[k] : 0;
         if (this.begun) moves = spring.step(goal, seconds) || moves;
@@ -197,8 +183,7 @@ export class Scene {
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
     [this.state, this.sight] = [state, sight];
-    const { asked, trails, former, needles } = this;
-    if (state.layer !== "answer") this.fed = undefined;
+    const { asked, trails, former, springs, flight } = this;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
     if (!this.stage.svg.matches(":hover")) this.single(undefined);
     sight.thoughts.forEach((thought, j) => trails[j].pass(state.taught, state.shown, thought, this.turned === thought.kind));
@@ -206,27 +191,27 @@ export class Scene {
     const [left, top] = places.corner;
     for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
       this.window.setAttribute(name, String(value));
-    const drawn = (this.drawn = state.layer === "votes" ? spoken(places, sight.children) : []);
+    const speak = state.layer === "votes" ? sight.children.filter(({ goes }) => isShown(state, WHOLE_KINDS[goes])) : [];
+    const drawn = (this.drawn = spoken(places, speak));
     this.pointing.offer(drawn, drawn.map((child) => seat(places, child)));
-    const { looked } = this;
-    if (looked && this.isPointed) this.pointing.say(ofCapsule(looked));
-    this.stage.element.classList.toggle("looking", looked !== undefined);
+    const looked = this.pointing.child;
+    if (looked) this.pointing.say(ofCapsule(looked));
     this.paintPicture(looked);
     this.dials.draw(() => paintDials(this.dials, {
       state, places, sight, trails, asked, former, drawn, looked, knows: (kind) => this.ours && knows(kind),
-      needles: needles.map(([cos, sin]): Point => [cos.at, sin.at]), fed: this.fed !== undefined,
+      hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), flown: flight.at,
     }));
     this.tell(state, inFull(state.taught, sight, this.ours, knows));
   }
 
-  /** What a screen reader hears of the picture; by keys marks are reached by turning, so the knob says which one it has come to. */
+  /** What a screen reader hears of the picture; by keys answers are reached by turning, so the knob says which one it has come to. */
   private tell(state: State, words: string): void {
     const all = state.layer === "angles";
     const { asked, trails } = this;
-    const marks = WHOLE_KINDS.map((_, j) => marksOf({ state, asked, trails }, j));
-    this.pieces.place(state, this.places, WHOLE_KINDS.map((kind, j) => (all ? heard(marks[j], state[kind][2]) : "")));
-    const shown = WHOLE_KINDS.map((kind, j) => ({ kind, marks: marks[j] })).filter(({ kind }) => isShown(state, kind));
-    this.stage.describe(words + (all ? inMarks : inTrail)(shown));
+    const answers = WHOLE_KINDS.map((_, j) => answersOf({ state, asked, trails }, j));
+    this.pieces.place(state, this.places, WHOLE_KINDS.map((kind, j) => (all ? heard(answers[j], state[kind][2]) : "")));
+    const shown = WHOLE_KINDS.map((kind, j) => ({ kind, answers: answers[j] })).filter(({ kind }) => isShown(state, kind));
+    this.stage.describe(words + (all ? inWreath : inTrail)(shown));
   }
 
   /** The canvas, and what is on it or comes out of it. */
@@ -234,14 +219,16 @@ export class Scene {
     const { state, places, back, canvas, front, ribbons, guises, drawn } = this;
     const sight = this.sight!;
     const votes = state.layer === "votes";
+    // With one alone there is nothing that could go astray.
+    const streams = places.both && state.layer === "answer";
     back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? "" : GIVEN));
     ribbons.draw(() => {
-      if (!votes) paintStreams(ribbons, places, sight.streams, sight.thoughts, state.layer === "angles", this.fed !== undefined);
+      if (streams) paintStreams(ribbons, places, sight.streams, sight.thoughts);
     });
     guises.draw(() => paintGuises(guises, places, wholesOf(state), votes));
     canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
     front.draw(() => {
-      if (looked) paintRibbons(front, places, looked);
+      if (streams) paintSources(front, places, sight.streams);
       paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
     });
   }

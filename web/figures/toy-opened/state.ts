@@ -28,17 +28,19 @@ export const CALLED: Record<(typeof LAYERS)[number], string> = { answer: "this a
 /** What can be in the picture. */
 export const SHOWN = [...WHOLE_KINDS, "both"] as const;
 
-/** Where they stand if both are in the picture. */
-export const PAIR: Record<WholeKind, Numbers4> = { house: [0.28, 0.3, 0.6, 0.5], boat: [0.71, 0.69, 0.5, 0.5] };
+/** How large each is if both are in the picture. */
+const PAIRED = 0.5;
+/** And where they stand. */
+export const PAIR: Record<WholeKind, Numbers4> = { house: [0.28, 0.3, 0.6, PAIRED], boat: [0.71, 0.69, 0.5, PAIRED] };
 
-/** One alone stands in the middle. */
-const [MIDDLE_X, MIDDLE_Y] = [0.5, 0.52] as const;
+/** One alone stands in the middle, and is a little larger. */
+const [MIDDLE_X, MIDDLE_Y, ALONE] = [0.5, 0.52, 0.52] as const;
 
 /** Where it opens: one whole, as in training, at an angle that the network was shown and does not know. */
 export const START: State = {
   taught: "labels",
   house: PAIR.house,
-  boat: [MIDDLE_X, MIDDLE_Y, 0.5, 0.5],
+  boat: [MIDDLE_X, MIDDLE_Y, 0.5, ALONE],
   shown: "boat",
   layer: "answer",
 };
@@ -56,11 +58,13 @@ export function keptInside([x, y]: Point, size: number): Point {
   return [clamp(x, room), clamp(y, room)];
 }
 
-/** What changes where others are to be in the picture: they find their places, and stay turned as they are. */
+/** What changes where others are to be in the picture: they find their places and sizes, and stay turned as they are. */
 export function gathered(state: State, shown: string): Partial<State> {
   const places: Partial<State> = { shown };
   for (const kind of WHOLE_KINDS) {
-    const [, , angle, size] = state[kind];
+    const [, , angle, given] = state[kind];
+    // Who has set a size keeps it.
+    const size = given === PAIRED || given === ALONE ? (shown === "both" ? PAIRED : ALONE) : given;
     if (shown === "both") places[kind] = [...keptInside([PAIR[kind][0], PAIR[kind][1]], size), angle, size];
     else if (shown === kind) places[kind] = [MIDDLE_X, MIDDLE_Y, angle, size];
   }

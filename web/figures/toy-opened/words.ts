@@ -4,8 +4,7 @@ import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { HARMLESS } from "./ribbons";
 import { isFound, KNOWS, unseen, verdictOf, type Child, type Sight, type Thought } from "./reading";
-import { spoke, SPOKES } from "./spokes";
-import type { Marks } from "./trail";
+import { spoke, SPOKES, type Answers } from "./spokes";
 
 /** A share in words: “42 %”. */
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
@@ -39,7 +38,7 @@ function reasons({ thoughts }: Sight, ours: boolean, knows: (kind: WholeKind) =>
     const other = shown.find(({ kind }) => kind !== worst.kind)!;
     // Who does not know the angle of a single one either has nobody to blame.
     if (worst.harm < HARMLESS) return ` With the ${worst.kind} alone it would know its angle no better.`;
-    return ` It mixes the ${other.kind} in, red: ${percent(worst.foreign)} of what the ${worst.kind} hears.`;
+    return ` It mixes the ${other.kind} in: ${percent(worst.foreign)} of what the ${worst.kind} hears.`;
   }
   if (!ours) return "";
   if (shown.length === 1) {
@@ -92,15 +91,6 @@ export const inLesson = (taught: string, sight: Sight, knows: (kind: WholeKind) 
   // There is room for two lines: reasons come later.
   `${LESSONS[taught] ?? ""}${inWords(sight, !(taught in LESSONS), knows)}`;
 
-/** What all parts give, and to whom; where both are there, how much of it is right. */
-export function inShares({ thoughts }: Sight): string {
-  const [house, boat] = thoughts;
-  if (house.shown && boat.shown)
-    return `Of what the house hears, ${percent(house.foreign)} comes from the boat; of what the boat hears, ${percent(boat.foreign)} from the house.`;
-  const [one, other] = house.shown ? [house, boat] : [boat, house];
-  return `Of what the parts give, the ${one.kind} gets ${percent(one.gets)}, the ${other.kind} that is not there ${percent(other.gets)}.`;
-}
-
 /** The numbers of the picture, for whoever does not see it. */
 function inNumbers(taught: string, { thoughts }: Sight): string {
   const found = thoughts.filter(isFound).map(({ kind, length }) => `a ${kind} (${fixed(length)})`);
@@ -114,7 +104,7 @@ function inNumbers(taught: string, { thoughts }: Sight): string {
 
 /** A share of all angles, from here on, and what it is called. */
 const HOW_OFTEN = [
-  [0.9, "nearly every angle"], [0.6, "most angles"], [0.4, "about half of the angles"], [0.15, "some angles"], [0, "hardly any angle"],
+  [1, "every angle"], [0.9, "nearly every angle"], [0.6, "most angles"], [0.4, "about half of the angles"], [0.15, "some angles"], [0.01, "hardly any angle"], [0, "no angle"],
 ] as const;
 
 /** At how many angles it knows each whole that is there, in words, as far as that has been found out; of one alone beside what the network `before` knew. */
@@ -131,18 +121,24 @@ export function inAngles(counts: readonly (number | undefined)[], before?: { tau
   return `${now} ${TAUGHT[before.taught] ?? `“${before.taught}”`}, ${then === often ? "it was much the same" : `it knew it at ${then}`}.`;
 }
 
-/** Of all angles those at which it is right, for whoever does not see the marks. */
-export function inMarks(wholes: readonly { kind: WholeKind; marks: Marks }[]): string {
-  return wholes.filter(({ marks }) => marks.size).map(({ kind, marks }) => {
-    const right = [...marks].filter(([, verdict]) => verdict === "right").map(([k]) => `${around(spoke(k))}°`);
-    return ` Asked at ${marks.size} angles, it is right about the ${kind} at ${right.length}${right.length ? `: ${listed(right)}` : ""}.`;
+/** Of all angles those at which it is right, for whoever does not see them. */
+export function inWreath(wholes: readonly { kind: WholeKind; answers: Answers }[]): string {
+  return wholes.filter(({ answers }) => answers.size).map(({ kind, answers }) => {
+    const right = [...answers].filter(([, { verdict }]) => verdict === "right").map(([k]) => `${around(spoke(k))}°`);
+    return ` Asked at ${answers.size} angles, it is right about the ${kind} at ${right.length}${right.length ? `: ${listed(right)}` : ""}.`;
   }).join("");
 }
 
+/** What all arrows are, and how many of them are right. */
+export function inVotes(drawn: number, right: number): string {
+  if (!drawn) return "No part capsule speaks for what is there.";
+  return `Each arrow is a vote: this way is up. ${right} of ${drawn} ${right === 1 ? "is" : "are"} right.`;
+}
+
 /** What one capsule says, and whom it gives it to. */
-export function ofCapsule({ goes, share, angle }: Child, who = "This part capsule"): string {
+export function ofCapsule({ goes, share, angle }: Child): string {
   const to = WHOLE_KINDS[goes];
-  return `${who} gives ${percent(share)} of itself to the ${to} and votes for ${around(angle)}°.`;
+  return `This part capsule gives ${percent(share)} of itself to the ${to} and votes for ${around(angle)}°.`;
 }
 
 /** All of it, with the capsules, for whoever does not see them. */

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from pages import Visit
-from toy_opened import both, described, former, marks, read, show, teach, texts
+from toy_opened import all_answers, answers, both, described, read, show, teach, texts
 
 from capsviz.datasets.scenes import WHOLE_KINDS
 
@@ -15,13 +15,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_right_answer_of_who_does_not_know_is_luck(seen: Visit) -> None:
-    """Every angle that was turned to leaves its mark on the rim; another network begins anew."""
-    assert sum(marks(seen, verdict) for verdict in ("right", "wrong", "lost")) == 0
+    """Every angle that was turned to leaves its answer; another network begins anew."""
+    assert all_answers(seen) == 0
     seen.set("taught", "poses")
     seen.press("Turn the boat", "ArrowRight")
-    assert marks(seen, "right") == 1
+    assert answers(seen, "right") == 1
     teach(seen, "labels")
-    assert marks(seen, "right") == 0 and former(seen) == (1, 1)
+    assert answers(seen, "right") == 0
     told = {"this time the hand is right": 0, "its angle is wrong": 0, "no idea": 0}
     for _ in range(24):
         seen.press("Turn the boat", "Shift+ArrowRight")
@@ -30,12 +30,13 @@ def test_a_right_answer_of_who_does_not_know_is_luck(seen: Visit) -> None:
         [words] = [words for words in told if words in seen.status()]
         told[words] += 1
     assert min(told.values()) > 2, "it is luck"
-    counts = [marks(seen, verdict) for verdict in ("right", "wrong", "lost")]
+    counts = [answers(seen, verdict) for verdict in ("right", "wrong", "lost")]
     assert counts == list(told.values())
-    assert f"Of 24 marks that your turning left for the boat, {counts[0]} right." in described(seen)
+    left = f"Of 24 answers that your turning left for the boat, {counts[0]} right."
+    assert left in described(seen)
     seen.control("house").check(force=True)
     seen.settle()
-    assert seen.figure.locator(".marks").count() == 0
+    assert seen.figure.locator(".wreath").count() == 0
 
 
 def test_what_is_off_by_up_to_the_gate_is_nearly_known(knowing: Visit) -> None:
@@ -58,70 +59,66 @@ def test_the_legend_does_not_change_while_something_is_turned(seen: Visit) -> No
     x, y, _, size = seen.get("boat")
     for step in range(6):
         seen.set("boat", [x, y, step, size])
-        assert texts(seen, "right: within 20°") and texts(seen, "what a part gives")
+        assert texts(seen, "right: within 20°") and texts(seen, "the longer, the surer")
         assert not texts(seen, "angles in training"), "who knows none has nothing of them"
-    at = seen.figure.locator(".stage text", has_text="right: within 20°").bounding_box()
-    show(seen, "votes")
-    assert seen.figure.locator(".stage text", has_text="right: within 20°").bounding_box() == at
 
 
 def test_the_legend_speaks_of_what_is_there(seen: Visit) -> None:
-    """Of marks on the rim as soon as there are such, in the colours that they have."""
+    """Of small wholes as soon as there are such, in the colours that they have."""
 
-    def squares() -> list[str | None]:
-        return [one.get_attribute("fill") for one in seen.figure.locator(".square").all()]
+    def small() -> list[str | None]:
+        return [one.get_attribute("fill") for one in seen.figure.locator(".right-mark").all()]
 
     seen.set("taught", "poses")
     assert not any(texts(seen, words) for words in ("right", "wrong", "no idea"))
     seen.press("Turn the boat", "ArrowRight")
     seen.settle()
     assert texts(seen, "right") and not texts(seen, "wrong") and not texts(seen, "no idea")
-    [blue] = squares()
+    [blue] = small()
     show(seen, "all angles")
     seen.control("house").check(force=True)
     seen.settle()
-    [orange] = squares()
+    [orange] = small()
     assert orange != blue
     both(seen)
-    assert squares() == [orange, blue]
+    assert small() == [orange, blue]
     show(seen, "votes")
-    assert texts(seen, "a right vote") and not squares()
+    assert texts(seen, "a right vote") and not small()
 
 
-def test_marks_stand_inside_a_thin_ring_of_trained_angles(seen: Visit) -> None:
-    """Marks and ring do not touch; no idea is an empty box, and who knows none has no ring."""
+def test_the_ring_is_thick_at_angles_of_training_for_who_knows_some(seen: Visit) -> None:
+    """And the wreath stands outside of it; who knows none has a thin ring, and dots for no idea."""
     for _ in range(12):
         seen.press("Turn the boat", "Shift+ArrowRight")
     seen.settle()
-    assert marks(seen, "lost") and marks(seen, "wrong")
-    lost = seen.figure.locator(".marks.lost")
-    assert lost.get_attribute("fill") == "var(--paper)" != lost.get_attribute("stroke")
+    assert answers(seen, "lost") and answers(seen, "wrong")
     assert seen.figure.locator(".trained").count() == 0
     teach(seen, "poses")
-    seen.press("Turn the boat", "ArrowRight")
-    assert texts(seen, "angles in training")
-    rim, trained = (seen.figure.locator(f".{name}") for name in ("rim", "trained"))
-    boxes = rim.bounding_box(), trained.bounding_box()
-    assert boxes[0] and boxes[1]
-    band = float(seen.figure.locator(".marks.right").get_attribute("stroke-width") or 0)
-    thin = float(trained.get_attribute("stroke-width") or 0)
-    assert (boxes[1]["width"] - boxes[0]["width"]) / 2 > band / 2 + thin / 2
+    assert texts(seen, "angles in training") and seen.figure.locator(".trained").count() == 1
+    arcs = (seen.figure.locator(".trained").get_attribute("d") or "").count("M")
+    assert arcs == 8, "two of three sectors"
+    show(seen, "all angles")
+    wreath, rim = (
+        seen.figure.locator(f".{name}").last.bounding_box() for name in ("wreath", "rim")
+    )
+    assert wreath and rim and wreath["width"] > 1.3 * rim["width"]
 
 
 def test_what_is_wrong_is_seen_to_be_wrong(knowing: Visit) -> None:
-    """By the gate about the true angle, and a red word with the number: not by red alone."""
+    """By the gate, a red band, and a red word with the number: not by red alone."""
     assert knowing.figure.locator(".gate").count() == 1 and not texts(knowing, r"\d+° off")
     both(knowing)
     x, y, _, size = knowing.get("boat")
     knowing.set("boat", [x, y, 3.2, size])
     assert knowing.figure.locator(".gate").count() == 2
+    assert knowing.figure.locator(".error.wrong").count() == 1
     wrong = (math.degrees(3.2) - read(knowing)[1][2] + 180) % 360 - 180
     assert abs(wrong) > 24
     thinks = knowing.figure.locator(".stage text", has_text=re.compile(r"^thinks \d"))
     reds = ["--wrong" in (one.get_attribute("style") or "") for one in thinks.all()]
     assert reds == [False, True]
     assert len(texts(knowing, r"\d+° off")) == 1
-    assert knowing.status().startswith("The boat’s angle is wrong. It mixes the house in, red: ")
+    assert knowing.status().startswith("The boat’s angle is wrong. It mixes the house in: ")
     for degrees in range(24, 60, 2):
         knowing.set("boat", [x, y, math.radians(degrees), size])
         off = [
@@ -133,17 +130,55 @@ def test_what_is_wrong_is_seen_to_be_wrong(knowing: Visit) -> None:
                 assert ("--wrong" in (one.get_attribute("style") or "")) is (far > 20)
 
 
-def test_who_has_no_idea_has_a_dot_for_a_hand(seen: Visit) -> None:
-    """An arrow would point somewhere."""
+def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
+    """An arrow, or a boat, would point somewhere."""
     x, y, _, size = seen.get("boat")
-    said = set()
+    said: set[bool] = set()
+    thought: list[float] = []
     for step in range(18):
         seen.set("boat", [x, y, 0.35 * step, size])
+        seen.settle()
         lost = "no idea" in seen.status()
         assert (seen.figure.locator(".no-idea").count() == 1) is lost
         assert (seen.figure.locator(".needle").count() == 0) is lost
+        # What we take the pixels for is paler.
+        solid = seen.figure.locator(".stage .toy:not([stroke-dasharray])").all()
+        seen_as = [float(one.get_attribute("opacity") or 1) for one in solid]
+        if lost:
+            assert max(seen_as, default=0) < 0.2
+        else:
+            thought.append(max(seen_as))
         said.add(lost)
     assert said == {True, False}
+    assert max(thought) == 0.9, "and pale where it is unsure"
+    assert min(thought) < 0.6
+
+
+def test_the_dial_shows_the_whole_as_it_is_thought_and_as_it_is(knowing: Visit) -> None:
+    """At the angles that are printed; among votes the thought one is away."""
+
+    def turns(dashed: bool) -> set[int]:
+        dash = "[stroke-dasharray]" if dashed else ":not([stroke-dasharray])"
+        dial = knowing.figure.locator(".rim").evaluate(
+            "rim => ['cx', 'cy'].map((at) => rim.getAttribute(at)).join(' ')"
+        )
+        # Parts have places of their own; what is the whole's stands in the middle of the dial.
+        drawn = knowing.figure.locator(f".toy{dash}").all()
+        found = [one.get_attribute("transform") or "" for one in drawn]
+        if not dashed:
+            found = [one for one in found if f"translate({dial})" in one]
+        return {round(float(re.findall(r"rotate\((-?[\d.]+)\)", one)[0])) % 180 for one in found}
+
+    x, y, _, size = knowing.get("boat")
+    for degrees in (70, 200):
+        knowing.set("boat", [x, y, math.radians(degrees), size])
+        knowing.settle()
+        [thought] = turns(False)
+        [[thinks]] = (texts(knowing, r"thinks \d+°"),)
+        assert abs((thought - int(thinks.split()[1][:-1]) + 90) % 180 - 90) <= 1
+        assert turns(True) == {degrees % 180}
+    show(knowing, "votes")
+    assert not turns(False) and turns(True)
 
 
 def test_the_error_is_the_difference_of_the_angles_that_are_printed(seen: Visit) -> None:
@@ -162,30 +197,51 @@ def test_the_error_is_the_difference_of_the_angles_that_are_printed(seen: Visit)
     assert checked > 3
 
 
-def test_what_is_on_a_dial_is_named_where_it_stands(knowing: Visit) -> None:
-    def place(words: str) -> tuple[float, float]:
-        box = knowing.figure.locator(".on-dial", has_text=words).bounding_box()
-        assert box
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-    def aside(name: str) -> tuple[float, float, float]:
+def test_what_is_on_a_dial_is_named_where_it_stands(seen: Visit) -> None:
+    def place(words: str) -> tuple[float, float, float]:
         """From the middle of the dial to a word, to the right and up; and the dial's radius."""
-        ring = knowing.figure.locator(".rim").bounding_box()
-        assert ring
-        middle = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
-        x, y = place(name)
-        return x - middle[0], middle[1] - y, ring["width"] / 2
+        ring = seen.figure.locator(".rim").bounding_box()
+        box = seen.figure.locator(".on-dial", has_text=words).bounding_box()
+        assert ring and box
+        right = box["x"] + box["width"] / 2 - ring["x"] - ring["width"] / 2
+        return (
+            right,
+            ring["y"] + ring["height"] / 2 - box["y"] - box["height"] / 2,
+            ring["width"] / 2,
+        )
 
-    x, y, _, size = knowing.get("boat")
-    for degrees in (40, 130, 220, 310):
-        knowing.set("boat", [x, y, math.radians(degrees), size])
-        right, up, radius = aside("true")
-        assert math.hypot(right, up) > 0.95 * radius, "outside the rim"
+    assert texts(seen, "true") and texts(seen, "thinks"), "where it opens both are named"
+    x, y, _, size = seen.get("boat")
+    for degrees in (29, 130, 220, 310):
+        seen.set("boat", [x, y, math.radians(degrees), size])
+        seen.settle()
+        right, up, radius = place("true")
+        assert math.hypot(right, up) > radius, "outside the ring"
         assert math.degrees(math.atan2(right, up)) % 360 == pytest.approx(degrees, abs=4)
-        right, up, radius = aside("thinks")
-        assert math.hypot(right, up) < 0.7 * radius
-        thought = read(knowing)[1][2]
-        assert abs((math.degrees(math.atan2(right, up)) - thought + 180) % 360 - 180) < 25
-    assert texts(knowing, r"thinks \d+°") and texts(knowing, r"true \d+°")
-    show(knowing, "votes")
-    assert not texts(knowing, "thinks") and texts(knowing, "true"), "arrows lie there now"
+        if texts(seen, "thinks"):
+            right, up, radius = place("thinks")
+            assert math.hypot(right, up) > radius
+            thought = read(seen)[1][2]
+            assert abs((math.degrees(math.atan2(right, up)) - thought + 180) % 360 - 180) < 8
+    seen.set("boat", [x, y, math.radians(200), size])
+    assert texts(seen, "up"), "unless something else stands there"
+    seen.set("boat", [x, y, 0.05, size])
+    assert not texts(seen, "up")
+    seen.press("Turn the boat", "ArrowRight")
+    seen.settle()
+    assert not texts(seen, "true"), "where a wreath grows is no room for words"
+    assert texts(seen, r"true \d+°")
+
+
+def test_numbers_have_the_angles_of_the_picture_and_what_is_in_it(seen: Visit) -> None:
+    """One convention everywhere, and nothing of what is absent."""
+    seen.choose("Numbers")
+    drawer = seen.figure.locator(".tables")
+    thinks, true = (texts(seen, word + r" \d+°")[0].split()[1][:-1] for word in ("thinks", "true"))
+    now, angles = (drawer.locator("table").nth(k) for k in (0, 1))
+    assert angles.locator("td").all_text_contents() == ["", thinks, true]
+    assert now.locator("th[scope=col]").all_text_contents() == ["boat"]
+    both(seen)
+    assert now.locator("th[scope=col]").all_text_contents() == ["house", "boat"]
+    for cell in angles.locator("tbody td").all_text_contents():
+        assert cell == "" or 0 <= int(cell) < 360

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -103,6 +104,37 @@ def test_what_we_take_the_pixels_for_is_seen_in_the_hand_alone(seen: Visit) -> N
     expect(guises).to_have_css("opacity", "1")
 
 
+def test_the_outline_of_the_truth_comes_from_the_picture_once(
+    figure_in_book: Callable[..., Visit],
+) -> None:
+    """So it is seen what it is; without motion it stands on its dial."""
+
+    def off() -> float:
+        """Of the dashed outline, from the middle of the dial."""
+        return float(
+            seen.figure.evaluate(
+                """figure => {
+                    const root = figure.querySelector(":scope > div").shadowRoot;
+                    const box = (one) => one.getBoundingClientRect();
+                    const rim = box(root.querySelector(".rim"));
+                    const parts = [...root.querySelectorAll(".toy[stroke-dasharray]")].map(box);
+                    const x = parts.reduce((sum, { x, width }) => sum + (x + width / 2) / 2, 0);
+                    return Math.abs(x - rim.x - rim.width / 2);
+                }"""
+            )
+        )
+
+    seen = figure_in_book("toy-opened")
+    assert off() < 10
+    seen = figure_in_book("toy-opened", reduced_motion="no-preference")
+    seen.page.reload()
+    seen.figure.locator(".rim").wait_for()
+    seen.page.wait_for_timeout(150)
+    assert off() > 200
+    seen.page.wait_for_timeout(3200)
+    assert off() < 10
+
+
 def test_the_whole_stays_on_the_canvas(seen: Visit) -> None:
     """Its parts and its knob, dragged or moved by keys; what Python puts at the edge is cut off."""
     both(seen)
@@ -130,4 +162,4 @@ def test_of_nothing_found_no_angle_is_claimed(seen: Visit) -> None:
     assert seen.status() == "It finds nothing."
     expect(seen.figure.locator(".stage text", has_text="not found")).to_have_count(1)
     expect(seen.figure.locator(".stage text", has_text=re.compile(r"^thinks \d"))).to_have_count(0)
-    expect(seen.figure.locator(".wedge")).to_have_count(0)
+    expect(seen.figure.locator(".error")).to_have_count(0)

@@ -26,8 +26,8 @@ def test_with_both_the_picture_keeps_its_place_and_the_dials_stand_beside_it(
     upper, lower = rings
     assert upper and lower and before
     assert upper["x"] == pytest.approx(lower["x"], abs=1)
-    assert upper["y"] + 0.8 * upper["height"] < lower["y"]
-    assert upper["width"] > 0.4 * before["width"]
+    assert upper["y"] + 1.2 * upper["height"] < lower["y"]
+    assert upper["width"] > 0.33 * before["width"]
     words = knowing.figure.locator(".stage text", has_text=re.compile(r"^thinks \d"))
     for ring, thinks in zip(rings, words.all(), strict=True):
         box = thinks.bounding_box()
@@ -42,7 +42,7 @@ def expect_in_the_picture(seen: Visit) -> None:
     stage = seen.figure.locator(".stage > svg").bounding_box()
     side = float(seen.figure.locator(".stage clipPath rect").get_attribute("width") or 0)
     assert figure and stage
-    assert side > 0.65 * stage["width"] and figure["height"] <= 784
+    assert side > 0.75 * stage["width"] and figure["height"] <= 780
     for text in seen.figure.locator(".stage text").all():
         box = text.bounding_box()
         assert box and box["x"] >= stage["x"] - 1, text.text_content()
