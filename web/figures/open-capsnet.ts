@@ -34,7 +34,7 @@ import styles from "./open-capsnet/open-capsnet.css";
 import { paceOf } from "./open-capsnet/pace";
 import { Scene } from "./open-capsnet/scene";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
-import { FILM, stopAt } from "./open-capsnet/tour";
+import { FILM, hasRounds, stopAt } from "./open-capsnet/tour";
 import { NOTHING, viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
 import { headline, inWords, type Paper } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
@@ -195,6 +195,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     const lies = paper(state);
     scene.draw(view, sheet, headline(view, lies), inWords(view, lies));
     transport.draw();
+    for (const part of transport.short) part.classList.toggle("unseen", !hasRounds(state.stop));
     controls.draw(state);
     if (drawer.open) numbers.draw(viewOf(state, hover, opened, read, sizes), read);
   }
@@ -311,6 +312,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   /** A stop of the tour, and the round that it is about; the sixth is the film of all rounds. */
   function goTo(stop: number): void {
     const round = stopAt(stop)?.round === "first" ? 1 : sizes.rounds;
+    hover = NOTHING;
     live.set({ stop, child: -1, parent: -1, speakers: false });
     player.scrub(stop === FILM && !reducedMotion() ? 1 : round);
     if (player.at < round) player.play();

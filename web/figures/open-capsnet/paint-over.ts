@@ -5,12 +5,16 @@ import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { rounded } from "../writing/line";
 import { finds, type Find } from "./finds";
-import { loudOf, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
+import { loudOf, quiet, ringOf, UNDER, windowOn, type Shown } from "./looks";
+import type { Mood } from "./mood";
+import { paintClose } from "./paint-close";
 import { nameSpikes, paintNumbers, paintTooShort } from "./paint-drawing";
 import { paintCounts, paintRinged, paintSides } from "./paint-names";
 import { paintParents } from "./paint-parents";
 import type { Places } from "./places";
+import type { Scan } from "./scan";
 import type { View } from "./view";
+import { WORTH } from "./words";
 
 /** What lies on the sheet, in pixels of the picture that the network sees. */
 export interface Sheet {
@@ -50,8 +54,10 @@ function paintFired(pen: Pen, places: Places, { sizes: { size, field, mapSize },
 function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, strokes, ahead, thickness }: Sheet): void {
   const { size } = view.sizes;
   const { sheet } = places;
-  const opacity = quiet(mood.layers.sheet) * mix(1, 0.3, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing));
-  for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 });
+  // From near one sees the pixels in the strokes' place.
+  const strokesSeen = 1 - Math.max(mood.pixels, mood.window);
+  const opacity = strokesSeen * quiet(mood.layers.sheet) * mix(1, 0.3, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing));
+  for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 * strokesSeen });
   if (strokes.length) {
     const width = (thickness / size) * sheet.wide;
     // As one path: where it is hushed, strokes that cross would be darker there.
@@ -89,7 +95,7 @@ function paintShares(pen: Pen, places: Places, { sum: { loudest, left }, time }:
   const taken = few.map((i) => places.needle(i));
   few.forEach((_, rank) => {
     const share = loudest[rank].carries / (left || 1);
-    const at = share < (places.narrow ? 0.05 : 0.03) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
+    const at = share < (places.narrow ? 0.05 : WORTH) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
     if (!at) return;
     taken.push(at);
     pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 12 : 13, bold: true, fill: ink("blue"), opacity });
@@ -103,6 +109,9 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   // What a map saw is framed on the sheet by itself.
   for (const box of pointed ? [pointed[0], ...(view.drawing ? [places.sheet] : [])] : [])
     pen.rect(box.at, box.wide, box.high, { fill: "none", stroke: blue, width: 1.8, round: Math.min(10, 0.05 * box.wide + 2), opacity: pointed![1] });
+  // The digit that is looked at is the one that is drawn.
+  if (view.parent >= 0 && view.child < 0 && !pointed && !view.stop)
+    pen.rect(places.drawing.at, places.drawing.wide, places.drawing.high, { fill: "none", stroke: blue, width: 1.8, round: Math.min(10, 0.05 * places.drawing.wide + 2), opacity: mood.parent });
   if (view.child >= 0) {
     for (const map of places.maps) {
       const { at, wide, high } = windowOn(map, view, view.child);
@@ -117,7 +126,7 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
 }
 
 /** What is written, and what is pointed at. */
-export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood, sheet: Sheet): void {
+export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood, scan: Scan, sheet: Sheet): void {
   paintSheet(pen, places, view, mood, sheet);
   paintLooked(pen, places, view, mood);
   paintParents(pen, places, view, shown, mood);
@@ -128,4 +137,5 @@ export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mo
   paintCounts(pen, places, view, mood);
   paintRinged(pen, places, view, quiet(mood.layers.capsules) * (1 - mood.child));
   paintSides(pen, places, view, mood);
+  paintClose(pen, places, view, mood, scan, sheet.seen);
 }

@@ -5,17 +5,18 @@ import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { classColour } from "./colours";
-import { quiet, type Mood, type Shown } from "./looks";
+import { quiet, type Shown } from "./looks";
+import type { Mood } from "./mood";
 import type { Places } from "./places";
 import type { View } from "./view";
-import { favourite } from "./words";
+import { degrees, favourite } from "./words";
 
-/** Where the share that a child gives stands, along a vector. */
-const SHARE = 0.58;
+/** Along a vector, where the share that a child gives stands, and on the row that is spoken of the angle in degrees. */
+const [SHARE, DEGREES] = [1.02, 0.42];
 /** Shorter vectors have no number beside them. */
 const WORTH = 0.1;
 /** So far above the first gauge, in rows, stands what the gauges are. */
-const KEY = 1.1;
+const KEY = 0.85;
 
 /** On a phone: a small stroke across for each number of the vector; else they are bars below the drawing. */
 function barbs(places: Places, j: number, v: Float32Array, long: number): string {
@@ -50,6 +51,9 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   if (places.narrow && share < 0.1) return;
   const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, SHARE);
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 13, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
+  // What the sentence says of the angle is seen where the angle is.
+  if (!places.narrow && (j === about || j === favourite(view)))
+    pen.text(places.vector(j, DEGREES), degrees(cosine), { size: 13, bold: true, fill: colour, opacity, anchor: "start" });
 }
 
 /** What the gauges are, above the first of them: the angle, and the share beside it. */
@@ -81,7 +85,7 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     const mine = parent >= 0 ? j === parent : j === winner && round > 0;
     const colour = ink(view.sizes.signs || (j === winner && round > 0) ? classColour(view.sizes, j) : "muted");
     const opacity = compared * (mine ? 1 : mix(1, 0.3, mood.parent));
-    pen.arrow(places.vector(j, 0), places.vector(j, long), mine ? 3 : 2.2, colour, { opacity });
+    pen.arrow(places.vector(j, 0), places.vector(j, long), (mine ? 3.4 : 2.4) * Math.min(2, places.zoom), colour, { opacity });
     if (places.narrow && long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
     if ((long >= WORTH || mine) && mood.child < 0.5 && (!places.narrow || mine)) {
       const at = places.narrow ? places.vector(j, 1.38) : places.vector(j, Math.max(long, 0.2), -13);

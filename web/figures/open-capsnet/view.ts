@@ -89,6 +89,7 @@ export function viewOf(state: State, hover: Hover, opened: Opened, read: Float32
   if (!sheet && child < 0) child = state.child;
   if (parent < 0 && map < 0) parent = state.parent;
   if (stop?.look === "child") child = sumAt(moment, winner, J).loudest[0].child;
+  if (stop?.look === "winner") parent = winner;
   if (stop?.look === "rival") parent = ranked(moment.lengths)[1] ?? -1;
   const speakers = !pointed && !held && state.speakers;
   const about = parent >= 0 ? parent : winner;
