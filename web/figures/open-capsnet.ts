@@ -175,7 +175,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     if (laid.strokes) live.set({ strokes: laid.strokes });
     player.follow(live.state.round);
     const runs = player.step(seconds);
-    return scene.step(viewOf(live.state, hover, opened, read, sizes), opened, player.at, seconds) || runs || laid.moves;
+    return scene.step(viewOf(live.state, hover, opened, read, sizes, player.at), opened, player.at, seconds) || runs || laid.moves;
   }
 
   function draw(): void {
