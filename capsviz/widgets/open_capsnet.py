@@ -59,7 +59,7 @@ class OpenCapsNet(PictureSheet):
 
     _esm = STATIC / "open-capsnet.mjs"
     element = "open-capsnet"
-    min_height = "max(34.5rem, min(44.5rem, 68.9rem - 100vw))"
+    min_height = "max(34.5rem, min(47.75rem, 72.1rem - 100vw), min(43rem, 60vw - 5rem))"
     written_by_page: ClassVar[tuple[str, ...]] = ("lengths", "pose")
 
     written = Number(0, 1).tag(sync=True)

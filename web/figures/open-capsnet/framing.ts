@@ -1,6 +1,7 @@
 /** What the camera shows at each stop of the tour. */
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
+import { filterBoxes } from "./filters";
 import { onto, WHOLE, type Lens } from "./camera";
 import type { Places } from "./places";
 import { stopAt } from "./tour";
@@ -61,7 +62,7 @@ function boxOf(view: View, places: Places): Box | undefined {
     case "pixels":
       return { ...sheet, wide: (1 + LEGEND) * sheet.wide };
     case "window":
-      return around(sheet, ...maps.slice(0, places.narrow ? maps.length : 2));
+      return around(sheet, ...maps.slice(0, places.narrow ? maps.length : 2), ...filterBoxes(places, view));
     case "needle":
       return cellOf(places, child);
     case "votes":

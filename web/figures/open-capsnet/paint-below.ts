@@ -2,6 +2,7 @@
 import { mix } from "../../kit/motion";
 import type { Canvas } from "./canvas";
 import { classColour, type Colours } from "./colours";
+import { paintFilters } from "./filters";
 import { loudOf, quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { drawable, mapOf, paintDecoded, paintPaper } from "./paint-sheet";
@@ -62,6 +63,7 @@ export function paintBelow(
   paintVeils(canvas, colours, places, view, mood, scan);
   paintPaper(canvas, colours, places, view, mood, shown, loud, seen);
   paintMaps(canvas, colours, places, view, mood, shown, scan);
+  paintFilters(canvas, colours, places, view, mood.window);
   paintPiles(canvas, places, view, mood, piles);
   paintNeedles(canvas, places, view, mood, shown, loud);
   const drawing = quiet(mood.layers.drawing);

@@ -2,6 +2,7 @@
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
+import { filterBoxes } from "./filters";
 import type { Mood } from "./mood";
 import type { Places } from "./places";
 import { cornerOf, type Scan } from "./scan";
@@ -49,8 +50,9 @@ function paintExamples(pen: Pen, places: Places, { sizes: { size, planes } }: Vi
   }
 }
 
-function paintWindow(pen: Pen, places: Places, { sizes }: View, scan: Scan, opacity: number): void {
+function paintWindow(pen: Pen, places: Places, view: View, scan: Scan, opacity: number): void {
   if (opacity < 0.02) return;
+  const { sizes } = view;
   const { size, field: { side }, mapSize } = sizes;
   const unit = places.sheet.wide / size;
   const at = places.on(cornerOf(scan, sizes), size);
@@ -58,6 +60,8 @@ function paintWindow(pen: Pen, places: Places, { sizes }: View, scan: Scan, opac
   pen.rect(at, side * unit, side * unit, look);
   const above = at[1] - places.sheet.at[1] > 22;
   pen.text([at[0] + (side * unit) / 2, at[1] + (above ? -10 : side * unit + 11)], `${side} × ${side}`, { size: 13, bold: true, fill: ink("blue"), opacity });
+  for (const { at: [x, y], wide } of filterBoxes(places, view))
+    pen.text([x + wide / 2, y - 11], "looks for", { size: 13, fill: ink("muted"), opacity });
   for (const map of places.maps) {
     const pixel = map.wide / mapSize;
     pen.rect([map.at[0] + scan.column * pixel - 1, map.at[1] + scan.row * pixel - 1], pixel + 2, pixel + 2, { ...look, width: 2 });

@@ -75,7 +75,7 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
   if (view.child < 0 || mood.child < 0.02) return;
   const { grid, patch } = view.sizes;
   const cell = view.child % (grid * grid);
-  paintPixels(pen, places, view, [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step], patch.side, seen, mood.child);
+  paintPixels(pen, places, view, [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step], patch.side, seen, mood.child * quiet(mood.layers.sheet));
 }
 
 /** Where a number may stand beside a ring so that it lies on nothing else, and below `top`; nowhere, if all places are taken. */
@@ -115,7 +115,7 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   if (view.child >= 0) {
     for (const map of places.maps) {
       const { at, wide, high } = windowOn(map, view, view.child);
-      pen.rect(at, wide, high, { fill: blue, fillOpacity: 0.12, stroke: blue, width: 1.4, opacity: mood.child });
+      pen.rect(at, wide, high, { fill: blue, fillOpacity: 0.12, stroke: blue, width: 1.4, opacity: mood.child * quiet(mood.layers.maps) });
     }
     pen.circle(places.needle(view.child), Math.max(11, 0.8 * places.gap), { stroke: blue, width: 1.8, opacity: mood.child });
   }

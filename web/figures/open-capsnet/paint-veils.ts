@@ -49,10 +49,10 @@ export function paintVeils(canvas: Canvas, colours: Colours, places: Places, vie
     const last = maps[maps.length - 1];
     const wide = Math.max(...maps.map((map) => map.at[0] + map.wide)) - maps[0].at[0];
     const all: Box = { at: maps[0].at, wide, high: last.at[1] + last.high - maps[0].at[1] };
-    const soft = 0.55 * seen * (1 - Math.max(mood.child, mood.window));
+    const soft = 0.45 * seen * (1 - Math.max(mood.child, mood.window));
     canvas.veil(bottom(sheet), top(all), false, colours.of("line"), soft);
     canvas.veil(right(all), left(cells), true, colours.of("line"), soft * Math.min(1, quiet(mood.layers.capsules)));
-    paintSight(canvas, colours, places, view, mood.child);
+    paintSight(canvas, colours, places, view, mood.child * seen);
   }
   paintMade(canvas, colours, places, view, scan, mood.window);
 }

@@ -45,7 +45,7 @@ export function paintVotes(canvas: Canvas, places: Places, view: View, mood: Moo
 /** What has arrived at each parent. */
 export function paintPiles(canvas: Canvas, places: Places, view: View, mood: Mood, piles: readonly Pile[]): void {
   const { parent, speakers, winner } = view;
-  const clear = quiet(Math.max(mood.layers.votes, mood.layers.digits));
+  const clear = quiet(mood.layers.votes);
   piles.forEach((pile, j) => {
     const mine = j === parent || (parent < 0 && speakers && j === winner);
     const heard = mine ? 1 : mix(mix(1, BACK, j === winner ? 0 : mood.rest), OTHER, looking(mood));

@@ -22,7 +22,7 @@ const TOUR: readonly Stop[] = [
   { lit: lit("sheet"), near: "pixels", round: "last" },
   { lit: lit("sheet", "maps"), near: "window", round: "last" },
   { lit: lit("capsules"), near: "needle", round: "last" },
-  { lit: lit("sheet", "maps", "capsules", "votes", "digits"), near: "votes", round: "first", look: "child" },
+  { lit: lit("capsules", "votes", "digits"), near: "votes", round: "first", look: "child" },
   { lit: lit("votes", "digits"), near: "piles", round: "first", look: "winner" },
   { lit: lit("capsules", "votes", "digits"), near: "rounds", round: "last" },
   { lit: lit("votes", "digits"), near: "piles", round: "last", look: "rival" },
