@@ -19,7 +19,7 @@ export function nameSpikes(pen: Pen, places: Places, view: View, shown: Shown, o
   const { sizes: { J, E }, winner, round, moment: { lengths } } = view;
   if (!places.narrow || !round || lengths[winner] < ROOM || opacity < 0.02 || shown.output.length !== J * E) return;
   const left = winner > J / 2;
-  const [x, y] = places.vector(winner, 0.5);
+  const [x, y] = places.vector(winner, 0.66);
   const look = { size: 13, fill: ink(classColour(view.sizes, winner)), opacity, anchor: left ? "end" : "start" } as const;
   pen.text([x + (left ? -19 : 19), y], `its ${E} numbers`, look);
 }

@@ -82,6 +82,16 @@ function paintSum(pen: Pen, places: Places, { parent, sum, sizes: { names } }: V
   );
 }
 
+/** On a phone it stands beside the votes: below how many there are, in pixels, one line below the other. */
+const [BESIDE, LINE] = [32, 15];
+
+function paintSumAside(pen: Pen, places: Places, { sum, parent }: View, opacity: number): void {
+  const low = votesOn(places)[1] + BESIDE;
+  const left = parent > places.shape.parents / 2; // away from its ribbons
+  for (const [k, words, colour] of [[0, `${fixed(sum.for)} for`, "blue"], [1, `${fixed(sum.against)} against`, "orange"]] as const)
+    pen.text([left ? 2 : places.width - 2, low + k * LINE], words, { size: 13, bold: true, fill: ink(colour), opacity, anchor: left ? "start" : "end" });
+}
+
 /** What the two colours of votes mean, once somebody looks at them: at a digit with what arrives there, else below the votes. */
 export function paintSides(pen: Pen, places: Places, view: View, mood: Mood): void {
   const { parent, child, round, stop } = view;
@@ -90,7 +100,8 @@ export function paintSides(pen: Pen, places: Places, view: View, mood: Mood): vo
     if (!stop) paintSum(pen, places, view, mood.parent);
     return;
   }
-  const opacity = Math.max(mood.child, places.narrow && !stop ? mood.parent : 0) * quiet(mood.layers.votes);
+  if (parent >= 0 && child < 0 && !stop) paintSumAside(pen, places, view, mood.parent);
+  const opacity = mood.child * quiet(mood.layers.votes);
   if (opacity < 0.02) return;
   const [x, low] = votesOn(places);
   const line = low + (places.narrow ? 33 : SECOND);

@@ -3,6 +3,7 @@ import { paintInk } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
 import { rounded } from "../writing/line";
 import { finds, type Find } from "./finds";
 import { loudOf, quiet, ringOf, UNDER, windowOn, type Shown } from "./looks";
@@ -87,18 +88,21 @@ function beside(rings: readonly Point[], of: number, radius: number, top: number
     .find(([px, py]) => py > top && rings.every(([rx, ry]) => Math.abs(rx - px) > radius + 13 || Math.abs(ry - py) > radius + 7));
 }
 
-/** What each of the few carries, beside its ring; the loudest first, as long as there is room. */
-function paintShares(pen: Pen, places: Places, { sum: { loudest, left }, time }: View, few: readonly number[], opacity: number): void {
+/** What each of the few adds to the digit that is looked at, or its share of the answer, beside its ring; the loudest first, as long as there is room. */
+function paintShares(pen: Pen, places: Places, { sum: { loudest, left, for: pro }, time, parent, speakers }: View, few: readonly number[], opacity: number): void {
   // Between two rounds ranks change, and more than ten are on their way: numbers wait until they are settled.
-  if (opacity < 0.02 || !Number.isInteger(time)) return;
+  if (opacity < 0.02 || !Number.isInteger(time) || (parent < 0 && !speakers)) return;
   const radius = ringOf(places);
   const taken = few.map((i) => places.needle(i));
   few.forEach((_, rank) => {
-    const share = loudest[rank].carries / (left || 1);
-    const at = share < (places.narrow ? 0.05 : WORTH) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
+    const { carries } = loudest[rank];
+    // What is for a digit and against it stands beside it: what adds to it is told in the same measure.
+    const share = carries / ((parent >= 0 ? pro : left) || 1);
+    const worth = places.narrow ? share >= 0.05 : parent >= 0 ? carries >= 0.01 : share >= WORTH;
+    const at = !worth ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
     if (!at) return;
     taken.push(at);
-    pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 12 : 13, bold: true, fill: ink("blue"), opacity });
+    pen.text(at, parent >= 0 ? fixed(carries) : `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 12 : 13, bold: true, fill: ink("blue"), opacity });
   });
 }
 

@@ -7,12 +7,17 @@ import { fixed } from "../../kit/words";
 import { classColour } from "./colours";
 import { quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
+import { ranked } from "./moment";
 import type { Places } from "./places";
 import type { View } from "./view";
 import { degrees, favourite } from "./words";
 
-/** Along a vector, where the share that a child gives stands, and on the row that is spoken of the angle in degrees. */
-const [SHARE, DEGREES] = [1.02, 0.42];
+/** Along a vector, where the share that a child gives stands, on a phone too, and on the row that is spoken of the angle in degrees. */
+const [SHARE, SHARE_N, DEGREES] = [1.02, 0.9, 0.42];
+/** A shorter arrow has its length behind it, so many pixels. */
+const [SHORT, BEHIND] = [0.5, 9];
+/** On a phone the length stands beside its arrow: how far along, and how far aside. */
+const [LENGTH_N, ASIDE_N] = [0.2, 19];
 /** Shorter vectors have no number beside them. */
 const WORTH = 0.1;
 /** So far above the first gauge, in rows, stands what the gauges are. */
@@ -49,7 +54,7 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   // An even share says nothing: ten times the same number would hide the one that differs.
   if (Math.round(100 * share) === Math.round(100 / J) && j !== about && j !== favourite(view)) return;
   if (places.narrow && share < 0.1) return;
-  const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, SHARE);
+  const at: Point = places.vector(j, places.narrow ? SHARE_N : SHARE);
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 13, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
   // What the sentence says of the angle is seen where the angle is.
   if (!places.narrow && (j === about || j === favourite(view)))
@@ -64,9 +69,21 @@ function paintKey(pen: Pen, places: Places, opacity: number): void {
   pen.text(places.vector(0, SHARE, -KEY * places.row), "share", look);
 }
 
+/** Where a vector's length stands: above its arrow, behind a short one, and on a phone beside it, away from the edge. */
+function besideArrow(places: Places, j: number, long: number): { at: Point; anchor: "start" | "middle" | "end" } {
+  if (places.narrow) {
+    const left = j > places.shape.parents / 2;
+    return { at: places.vector(j, LENGTH_N, (left ? 1 : -1) * ASIDE_N), anchor: left ? "end" : "start" };
+  }
+  if (long >= SHORT) return { at: places.vector(j, long - SHORT / 2, -13), anchor: "middle" };
+  const [x, y] = places.vector(j, long);
+  return { at: [x + BEHIND, y], anchor: "start" };
+}
+
 /** The class capsules: an arrow as long as the vector, with its numbers as barbs; or the angles of one child's votes. */
 export function paintParents(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood): void {
   const { sizes: { J, E }, child, parent, winner, round, moment: { lengths } } = view;
+  const second = parent < 0 && round ? ranked(lengths)[1] : -1; // the sentence compares both
   const clear = quiet(Math.max(mood.layers.digits, 0));
   const ends = [places.vector(0, 1), places.vector(J - 1, 1)];
   const out = 0.45 * places.row;
@@ -87,10 +104,10 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     const opacity = compared * (mine ? 1 : mix(1, 0.3, mood.parent));
     pen.arrow(places.vector(j, 0), places.vector(j, long), (mine ? 3.4 : 2.4) * Math.min(2, places.zoom), colour, { opacity });
     if (places.narrow && long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
-    if ((long >= WORTH || mine) && mood.child < 0.5 && (!places.narrow || mine)) {
-      const at = places.narrow ? places.vector(j, 1.38) : places.vector(j, Math.max(long, 0.2), -13);
+    if ((long >= WORTH || mine || j === second) && mood.child < 0.5 && (!places.narrow || mine)) {
+      const { at, anchor } = besideArrow(places, j, long);
       // The arrow is on its way; the number is what is so, as in the sentence.
-      pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity, anchor: "middle" });
+      pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity, anchor });
     }
     if (child >= 0) paintRod(pen, places, view, j, mood.child * clear);
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 import torch
@@ -13,6 +14,8 @@ from playwright.sync_api import expect
 from capsviz import CapsNet, safe_norm
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FigureInBook = Callable[..., Visit]
 
 
 def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:
@@ -168,3 +171,37 @@ def test_what_the_few_carry_adds_up(seen: Visit, net: CapsNet) -> None:
     for share in shares[shares >= 0.03].tolist():
         assert percent(share) in words
     assert f"the other {len(small)}: {percent(float(small.sum()))} together" in words
+
+
+def test_what_adds_to_a_digit_is_told_in_the_measure_of_its_sum(seen: Visit, net: CapsNet) -> None:
+    votes, trace = lay(seen, net)
+    v = trace.output[2][0, 5]
+    carries = trace.coupling[2][0, :, 5] * (votes[:, 5] @ v) / safe_norm(v)
+    seen.set("parent", 5)
+    words = drawn_words(seen)
+    assert f"{float(carries.sum()):.2f} left" in words
+    told = [word for word in words if re.fullmatch(r"\d\.\d\d", word)]
+    ten = [f"{carry:.2f}" for carry in carries.topk(10).values.tolist()]
+    assert len([word for word in told if word in ten]) > 5
+    assert not [word for word in words if word.endswith("%")], "a share of so little misleads"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_lengths_that_are_compared_and_shares_that_are_said_are_seen(
+    figure_in_book: FigureInBook, net: CapsNet, width: int
+) -> None:
+    seen = figure_in_book("open-capsnet", width=width, touch=width == 390)
+    votes, trace = lay(seen, net)
+    first, second = safe_norm(trace.output[2][0]).topk(2).values.tolist()
+    words = drawn_words(seen)
+    assert f"{first:.2f}" in words
+    assert width == 390 or f"{second:.2f}" in words
+    loudest = (trace.coupling[2][0, :, 3] * (votes[:, 3] @ trace.output[2][0, 3])).argmax()
+    seen.set("child", int(loudest))
+    (share,) = re.findall(r"\d+\u202f%", headline(seen))[:1]
+    stage = seen.figure.locator(".stage").bounding_box()
+    boxes = [text.bounding_box() for text in
+             seen.figure.locator(".window text").get_by_text(share, exact=True).all()]  # fmt: skip
+    assert stage and any(
+        box and box["y"] + box["height"] <= stage["y"] + stage["height"] + 1 for box in boxes
+    ), "not below the edge"
