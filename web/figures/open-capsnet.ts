@@ -134,7 +134,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       holdVote: (vote) => live.set(vote),
       letGo: () => {
         over(NOTHING);
-        live.set({ child: -1, parent: -1, speakers: false, stop: 0 });
+        if (live.state.stop) goTo(0);
+        else live.set({ child: -1, parent: -1, speakers: false });
       },
       redraw: () => live.redraw(),
     },

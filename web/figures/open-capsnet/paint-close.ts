@@ -90,7 +90,7 @@ function paintNumbersOf(pen: Pen, places: Places, { opened: { primary }, sizes: 
   const slot = wide / D;
   const look = { stroke: ink("blue"), width: 1.5, opacity };
   pen.circle(needle, ring, { ...look, width: 2 });
-  pen.line(narrow ? [[needle[0], needle[1] + ring], [needle[0], zero - HIGH * pitch - 54]] : [[needle[0] + ring, needle[1]], [left - 10, zero]], look);
+  pen.line(narrow ? [[needle[0], needle[1] + ring], [needle[0], zero - HIGH * pitch - 54]] : [[needle[0] + ring, needle[1]], [left - 10, zero]], { ...look, opacity: 0.6 * opacity });
   pen.text([left + wide / 2, zero - HIGH * pitch - 40], `its ${D} numbers`, { size: 14, fill: ink("muted"), opacity });
   pen.line([[left, zero], [left + wide, zero]], { stroke: ink("muted"), width: 1, opacity });
   u.forEach((value, d) => {

@@ -133,6 +133,11 @@ def test_a_press_on_the_stage_leads_back_and_writes_nothing(seen: Visit) -> None
     assert seen.get("stop") == 0
     assert (seen.get("strokes"), seen.get("digit")) == before
     assert headline(seen) == "A 3."
+    tour(seen, 5)
+    assert seen.get("round") == 1
+    mouse.click(box["x"] + 0.4 * box["width"], box["y"] + 0.4 * box["height"])
+    seen.settle()
+    assert (seen.get("stop"), seen.get("round")) == (0, 3), "all rounds are through again"
 
 
 def test_rounds_can_be_gone_through_only_where_they_are_spoken_of(seen: Visit) -> None:
