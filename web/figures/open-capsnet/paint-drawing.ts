@@ -25,7 +25,7 @@ export function nameSpikes(pen: Pen, places: Places, view: View, shown: Shown, o
 }
 
 /** The numbers as bars, above the drawing that is made of them; the largest has its value while it is pointed at. */
-export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn }, moment: { output }, round }: View, shown: Shown, { drawing, layers, drawn: near }: Mood): void {
+export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn }, moment: { output, lengths }, round }: View, shown: Shown, { drawing, layers, drawn: near }: Mood): void {
   const { E } = sizes;
   const { bars, narrow } = places;
   if (!round || (narrow && near < 0.02)) return;
@@ -41,7 +41,7 @@ export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn 
   const line: [Point, Point] = [[left, zero], [left + wide, zero]];
   pen.line(line, { stroke: ink("muted"), width: 1, opacity });
   pen.path(d, { stroke: own, width: 0.62 * bar, opacity });
-  pen.text([left + wide / 2, top - 9], `its ${E} numbers`, { size: 13, fill: ink("muted"), opacity, rim: false });
+  pen.text([left + wide / 2, top - 9], `its ${E} numbers${narrow ? `, ${fixed(lengths[drawn.class])} long` : ""}`, { size: 13, fill: ink("muted"), opacity, rim: false });
   if (drawing < 0.02) return;
   const so = output.subarray(drawn.class * E, (drawn.class + 1) * E);
   const most = so.reduce((best, value, e) => (Math.abs(value) > Math.abs(so[best]) ? e : best), 0);

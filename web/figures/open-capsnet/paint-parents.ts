@@ -102,6 +102,8 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     const mine = parent >= 0 ? j === parent : j === winner && round > 0;
     const colour = ink(view.sizes.signs || (j === winner && round > 0) ? classColour(view.sizes, j) : "muted");
     const opacity = compared * (mine ? 1 : mix(1, 0.3, mood.parent));
+    // How long it could be: without that a short arrow is a dot that says nothing.
+    if (!places.narrow) pen.line([places.vector(j, 0), places.vector(j, 1)], { stroke: ink("line"), width: 1.5, opacity });
     pen.arrow(places.vector(j, 0), places.vector(j, long), (mine ? 3.4 : 2.4) * Math.min(2, places.zoom), colour, { opacity });
     if (places.narrow && long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
     if ((long >= WORTH || mine || j === second) && mood.child < 0.5 && (!places.narrow || mine)) {
