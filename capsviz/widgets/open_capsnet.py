@@ -22,13 +22,14 @@ STOPS = 8
 class OpenCapsNet(PictureSheet):
     """Everything that a network does with what you write, while you write it.
 
-    From the left: the sheet; four feature maps, those that differ most; the primary capsules as a
-    grid of needles; their votes as ribbons, as wide as c_ij ‖û_{j|i}‖ and coloured by the cosine
-    between vote and parent, so that width times cosine sums to ‖s_j‖; the class capsules; what the
-    decoder draws.  All traits follow the reader's hand; all but the last two can be set.  What a
-    hand writes comes to the middle of the sheet when the pen rests, as MNIST's digits lie, and
-    `strokes` are where they are seen; strokes set from Python stay where they are.  `lengths`
-    are those of the class capsules after the round shown, and `pose` is the pose that is drawn.
+    From the left: the sheet, and below it four feature maps, those that differ most; the primary
+    capsules as a grid of needles; their votes as ribbons, as wide as c_ij ‖û_{j|i}‖ and coloured by
+    the cosine between vote and parent, so that width times cosine sums to ‖s_j‖; the class
+    capsules; the numbers of one and what the decoder draws of them.  All traits follow the reader's
+    hand; all but the last two can be set.  What a hand writes comes to the middle of the sheet when
+    the pen rests, as MNIST's digits lie, and `strokes` are where they are seen; strokes set from
+    Python stay where they are.  `lengths` are those of the class capsules after the round shown,
+    and `pose` is the pose that is drawn.
 
     Args:
         model: name of a pretrained model (`capsviz models` lists them) or any `CapsNet` for grey
@@ -59,7 +60,7 @@ class OpenCapsNet(PictureSheet):
 
     _esm = STATIC / "open-capsnet.mjs"
     element = "open-capsnet"
-    min_height = "max(34.5rem, min(44.5rem, 68.9rem - 100vw))"
+    min_height = "max(34.5rem, min(47.75rem, 72.1rem - 100vw), min(43rem, 60vw - 5rem))"
     written_by_page: ClassVar[tuple[str, ...]] = ("lengths", "pose")
 
     written = Number(0, 1).tag(sync=True)

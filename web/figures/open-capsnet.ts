@@ -13,7 +13,7 @@ import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import type { Brought } from "../core/learned";
 import { onItsSheet } from "../core/signs/taught";
-import { modelName } from "../core/weights";
+import { modelName, tensor } from "../core/weights";
 import { h } from "../kit/dom";
 import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
@@ -34,19 +34,27 @@ import styles from "./open-capsnet/open-capsnet.css";
 import { paceOf } from "./open-capsnet/pace";
 import { Scene } from "./open-capsnet/scene";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
-import { FILM, stopAt } from "./open-capsnet/tour";
+import { FILM, hasRounds, stopAt } from "./open-capsnet/tour";
 import { NOTHING, viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
 import { headline, inWords, type Paper } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
 
 const HINT = "Write. Or point at anything.";
 /** Sizes of a model. */
-function sizesOf({ encoder: { config }, decoder: { names, drawn } }: Halves): Sizes {
+function sizesOf({ encoder, decoder: { names, drawn } }: Halves): Sizes {
+  const { config } = encoder;
   const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
   const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
   const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
   const grid = Math.floor((mapSize - side) / step) + 1;
-  return { planes, names, signs: drawn !== undefined, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step }, field: { side: conv_kernel, step: conv_stride } };
+  let weights: Float32Array | undefined;
+  return { planes, names, signs: drawn !== undefined, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step }, field: { side: conv_kernel, step: conv_stride }, filter };
+
+  /** Read off the weights when it is asked for. */
+  function filter(channel: number): Float32Array {
+    weights ??= tensor(encoder, "conv1.weight", [channels, planes, conv_kernel, conv_kernel]);
+    return weights.subarray(channel * planes * conv_kernel ** 2, (channel + 1) * planes * conv_kernel ** 2);
+  }
 }
 
 /** The arguments that differ from what Python takes by itself. */
@@ -126,7 +134,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
       holdVote: (vote) => live.set(vote),
       letGo: () => {
         over(NOTHING);
-        live.set({ child: -1, parent: -1, speakers: false, stop: 0 });
+        if (live.state.stop) goTo(0);
+        else live.set({ child: -1, parent: -1, speakers: false });
       },
       redraw: () => live.redraw(),
     },
@@ -175,7 +184,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     if (laid.strokes) live.set({ strokes: laid.strokes });
     player.follow(live.state.round);
     const runs = player.step(seconds);
-    return scene.step(viewOf(live.state, hover, opened, read, sizes), opened, player.at, seconds) || runs || laid.moves;
+    return scene.step(viewOf(live.state, hover, opened, read, sizes, player.at), opened, player.at, seconds) || runs || laid.moves;
   }
 
   function draw(): void {
@@ -195,6 +204,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     const lies = paper(state);
     scene.draw(view, sheet, headline(view, lies), inWords(view, lies));
     transport.draw();
+    for (const part of transport.short) part.classList.toggle("unseen", !hasRounds(state.stop));
     controls.draw(state);
     if (drawer.open) numbers.draw(viewOf(state, hover, opened, read, sizes), read);
   }
@@ -311,6 +321,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   /** A stop of the tour, and the round that it is about; the sixth is the film of all rounds. */
   function goTo(stop: number): void {
     const round = stopAt(stop)?.round === "first" ? 1 : sizes.rounds;
+    hover = NOTHING;
     live.set({ stop, child: -1, parent: -1, speakers: false });
     player.scrub(stop === FILM && !reducedMotion() ? 1 : round);
     if (player.at < round) player.play();

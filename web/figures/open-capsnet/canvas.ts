@@ -90,13 +90,29 @@ export class Canvas {
     context.stroke();
   }
 
-  /** A picture in colours, (3, size, size), as it is. */
-  photograph(name: string, planes: Float32Array, size: number, { at, wide, high }: Box, opacity = 1): void {
+  /** The lines between the pixels of a picture. */
+  grid({ at: [x, y], wide }: Box, size: number, opacity: number): void {
+    const { context, colours } = this;
+    context.beginPath();
+    for (let k = 1; k < size; k++) {
+      const along = (k * wide) / size;
+      context.moveTo(x + along, y);
+      context.lineTo(x + along, y + wide);
+      context.moveTo(x, y + along);
+      context.lineTo(x + wide, y + along);
+    }
+    context.lineWidth = 1;
+    context.strokeStyle = css(colours.of("line"), opacity);
+    context.stroke();
+  }
+
+  /** A picture in colours, (3, size, size), as it is; `fine` for one whose pixels are not to be seen. */
+  photograph(name: string, planes: Float32Array, size: number, { at, wide, high }: Box, opacity = 1, fine = true): void {
     const { context } = this;
     if (!this.stamps.has(name)) this.stamps.set(name, new Stamp());
     const stamp = this.stamps.get(name)!.setPlanes(planes, size);
     context.globalAlpha = opacity;
-    context.imageSmoothingEnabled = true;
+    context.imageSmoothingEnabled = fine;
     context.drawImage(stamp, ...at, wide, high);
     context.globalAlpha = 1;
   }
@@ -130,7 +146,7 @@ export class Canvas {
   }
 
   /** The ground of all cells. */
-  cells(places: Places): void {
+  cells(places: Places, opacity: number): void {
     const { context, colours } = this;
     const { pitch, shape: { grid } } = places;
     context.beginPath();
@@ -138,7 +154,7 @@ export class Canvas {
       const [x, y] = places.corner(cell);
       context.roundRect(x + 1.5, y + 1.5, pitch - 3, pitch - 3, Math.min(7, pitch / 6));
     }
-    context.fillStyle = css(colours.of("ground"), 0.85);
+    context.fillStyle = css(colours.of("ground"), 0.85 * opacity);
     context.fill();
   }
 
@@ -204,7 +220,7 @@ export class Canvas {
   pile(places: Places, parent: number, { top, seam, bottom }: Pile, opacity: number): void {
     const { context, colours } = this;
     const [x, y] = places.port(parent);
-    const thick = 5;
+    const thick = 5 * places.zoom;
     for (const [from, to, cosine] of [[top, seam, -1], [seam, bottom, 1]] as const) {
       if (to - from < 0.3) continue;
       context.globalAlpha = opacity;

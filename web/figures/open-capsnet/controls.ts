@@ -47,6 +47,7 @@ export class Controls {
     const arrows: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
     this.inside = h("div", { class: "tour", role: "group", "aria-label": "Tour", hidden: true }, back, this.where, next, leave);
     this.inside.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") return stop(0);
       if (!(event.key in arrows) || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       step(arrows[event.key]);

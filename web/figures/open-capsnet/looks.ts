@@ -4,7 +4,7 @@ import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { FEW } from "./moment";
 import type { Places } from "./places";
-import { FILM, type Layer } from "./tour";
+import { FILM } from "./tour";
 import type { View } from "./view";
 
 /** Numbers as they are shown, on their way to what is so. */
@@ -18,21 +18,8 @@ export interface Shown {
   drawing: Float32Array;
 }
 
-/** From 0 to 1: how clearly each layer is seen, and how much a child, a parent, a few stand out. */
-export interface Mood {
-  layers: Record<Layer, number>;
-  child: number;
-  parent: number;
-  few: number;
-  /** Nothing is looked at and no tour goes on: who carries the answer is seen before the rest. */
-  rest: number;
-  /** The sheet shows what a map found there, or the drawing. */
-  map: number;
-  drawing: number;
-}
-
 /** What is hushed is seen as much. */
-const HUSHED = 0.25;
+const HUSHED = 0.12;
 
 /** Ink over what a map found, or over the drawing, is seen so clearly. */
 export const UNDER = 0.25;

@@ -4,44 +4,51 @@ import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { quiet, type Mood } from "./looks";
+import { quiet } from "./looks";
+import type { Mood } from "./mood";
 import type { Places } from "./places";
 import type { Layer } from "./tour";
 import type { View } from "./view";
-import { counts, ringed } from "./words";
+import { counts, ringed, theOthers } from "./words";
 
-/** Where names stand below the picture, if it is wide, and a second line below them. */
-const footOf = ({ height }: Places): number => height - 24;
-const SECOND = 15;
+/** A name stands so far below its own, and a second line so far below it. */
+const [UNDER, SECOND] = [15, 17];
+
+const middle = ({ at, wide }: Box): number => at[0] + wide / 2;
+const under = (box: Box): Point => [middle(box), box.at[1] + box.high + UNDER];
+
+/** Below the digits, if these stand one below the other. */
+const foot = (places: Places): number => places.port(places.shape.parents - 1)[1] + 0.5 * places.row + UNDER;
 
 /** Where it says how many votes there are. */
 function votesOn(places: Places): Point {
   const { cells, narrow, width } = places;
   const end = cells.at[0] + cells.wide;
-  return narrow ? [(end + width) / 2, cells.at[1] + cells.high - 12] : [mix(end, places.port(0)[0], 0.55), footOf(places)];
+  return narrow ? [(end + width) / 2, cells.at[1] + cells.high - 12] : [mix(end, places.port(0)[0], 0.6), foot(places)];
 }
 
 /** How many of what there are, each below its own. */
 export function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
   const words = counts(view.sizes, view.opened.channels.length);
   const { sheet, maps, cells, drawing, narrow } = places;
-  const middle = ({ at, wide }: Box): number => at[0] + wide / 2;
-  const under = (box: Box): Point => [middle(box), box.at[1] + box.high + 13];
-  const y = narrow ? under(sheet)[1] : footOf(places);
-  const both = { ...maps[0], wide: maps[maps.length - 1].at[0] + maps[0].wide - maps[0].at[0] };
+  const last = maps[maps.length - 1];
+  const right = Math.max(...maps.map(({ at, wide }) => at[0] + wide));
+  const all: Box = { at: maps[0].at, wide: right - maps[0].at[0], high: last.at[1] + last.high - maps[0].at[1] };
+  const y = under(sheet)[1];
   const at: Record<Layer, Point> = {
     sheet: under(sheet),
-    maps: [middle(narrow ? both : maps[0]), y],
-    capsules: narrow ? [cells.at[0] / 2, cells.at[1] + 10] : [middle(cells), y],
+    maps: narrow ? [middle(all), y] : under(all),
+    capsules: narrow ? [cells.at[0] / 2, cells.at[1] + 10] : under(cells),
     votes: votesOn(places),
-    digits: [places.vector(0, 0.45)[0], y],
+    digits: [places.vector(0, 0.45)[0], foot(places)],
     drawing: narrow ? [middle(drawing), y] : under(drawing),
   };
   for (const [layer, text] of Object.entries(words) as [Layer, string][]) {
     if (layer === "digits" && narrow) continue; // there is no room below them
     if (narrow && layer === "votes" && mood.child > 0.5) continue; // a ribbon runs through there
-    const room = layer === "digits" ? 1 - mood.parent : 1; // what arrives at the last one stands there
-    const look = { size: 13, fill: ink("muted"), opacity: room * Math.max(0.45, mood.layers[layer]), rim: narrow };
+    // What arrives at the last digit stands there, or the numbers of a needle or of the drawing.
+    const room = 1 - (layer === "digits" ? mood.parent : layer === "capsules" ? mood.needle : layer === "drawing" && narrow ? mood.drawn : 0);
+    const look = { size: 13, fill: ink("muted"), opacity: room * quiet(mood.layers[layer]), rim: narrow };
     if (narrow && (layer === "capsules" || layer === "votes")) {
       const [count, name] = text.split(" ");
       pen.text(at[layer], count, look);
@@ -52,34 +59,52 @@ export function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): v
 
 /** Which capsules have a ring, below them; on a phone the sentence says it. */
 export function paintRinged(pen: Pen, places: Places, view: View, opacity: number): void {
-  const words = ringed(view);
+  const words = ringed(view) || theOthers(view);
   if (places.narrow || opacity < 0.02 || !words) return;
-  const { cells } = places;
-  pen.text([cells.at[0] + cells.wide / 2, footOf(places) + SECOND], words, { size: 13, fill: ink("blue"), opacity, rim: false });
+  const [x, y] = under(places.cells);
+  pen.text([x, y + SECOND], words, { size: 13, fill: ink("blue"), opacity, rim: false });
 }
 
-/** Below the arrow of a digit, in pixels, stands what arrives there, and so far below that what speaks against it; a class's name takes some room. */
+/** Below the arrow of a digit, in pixels, stands what arrives there, one line below the other; a class's name takes some room. */
 const [ARRIVES, NEXT, NAME] = [19, 17, 9];
 /** Where there is no room left below the last one: so far from the picture's edge, and so far above the arrow and its length. */
 const [RIM, ABOVE] = [10, 32];
 
+/** What arrives at the digit that is looked at: for it, against it, and what is left. */
+function paintSum(pen: Pen, places: Places, { parent, sum, sizes: { names } }: View, opacity: number): void {
+  const lines = [[`${fixed(sum.for)} for`, "blue"], [`${fixed(sum.against)} against`, "orange"], [`${fixed(sum.left)} left`, "ink"]] as const;
+  const below = ARRIVES + (names ? NAME : 0);
+  const [, y] = places.vector(parent, 0);
+  const high = (lines.length - 1) * NEXT;
+  const first = y + below + high < places.height - RIM ? below : -ABOVE - high;
+  lines.forEach(([words, colour], k) =>
+    pen.text(places.vector(parent, 0.02, first + k * NEXT), words, { size: 13, bold: true, fill: ink(colour), opacity, anchor: "start" }),
+  );
+}
+
+/** On a phone it stands beside the votes: below how many there are, in pixels, one line below the other. */
+const [BESIDE, LINE] = [32, 15];
+
+function paintSumAside(pen: Pen, places: Places, { sum, parent }: View, opacity: number): void {
+  const low = votesOn(places)[1] + BESIDE;
+  const left = parent > places.shape.parents / 2; // away from its ribbons
+  for (const [k, words, colour] of [[0, `${fixed(sum.for)} for`, "blue"], [1, `${fixed(sum.against)} against`, "orange"]] as const)
+    pen.text([left ? 2 : places.width - 2, low + k * LINE], words, { size: 13, bold: true, fill: ink(colour), opacity, anchor: left ? "start" : "end" });
+}
+
 /** What the two colours of votes mean, once somebody looks at them: at a digit with what arrives there, else below the votes. */
-export function paintSides(pen: Pen, places: Places, { parent, child, round, sum, sizes: { names } }: View, mood: Mood): void {
+export function paintSides(pen: Pen, places: Places, view: View, mood: Mood): void {
+  const { parent, child, round, stop } = view;
   if (!round) return;
-  const sides = [["for", "blue", 1, sum.for], ["against", "orange", -1, sum.against]] as const;
   if (parent >= 0 && child < 0 && !places.narrow) {
-    const below = ARRIVES + (names ? NAME : 0);
-    const [, y] = places.vector(parent, 0);
-    const first = y + below + NEXT < places.height - RIM ? below : -ABOVE - NEXT;
-    sides.forEach(([word, colour, , count], k) =>
-      pen.text(places.vector(parent, 0.02, first + k * NEXT), `${fixed(count)} ${word}`, { size: 13, bold: true, fill: ink(colour), opacity: mood.parent, anchor: "start" }),
-    );
+    if (!stop) paintSum(pen, places, view, mood.parent);
     return;
   }
-  const opacity = Math.max(mood.child, places.narrow ? mood.parent : 0) * quiet(mood.layers.votes);
+  if (parent >= 0 && child < 0 && !stop) paintSumAside(pen, places, view, mood.parent);
+  const opacity = mood.child * quiet(mood.layers.votes);
   if (opacity < 0.02) return;
   const [x, low] = votesOn(places);
   const line = low + (places.narrow ? 33 : SECOND);
-  for (const [word, colour, side] of sides)
+  for (const [word, colour, side] of [["for", "blue", 1], ["against", "orange", -1]] as const)
     pen.text([x + 3 * side, line], word, { size: 13, bold: true, fill: ink(colour), opacity, anchor: side < 0 ? "end" : "start" });
 }

@@ -3,14 +3,19 @@ import { paintInk } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
+import { fixed } from "../../kit/words";
 import { rounded } from "../writing/line";
 import { finds, type Find } from "./finds";
-import { loudOf, quiet, ringOf, UNDER, windowOn, type Mood, type Shown } from "./looks";
+import { loudOf, quiet, ringOf, UNDER, windowOn, type Shown } from "./looks";
+import type { Mood } from "./mood";
+import { paintClose } from "./paint-close";
 import { nameSpikes, paintNumbers, paintTooShort } from "./paint-drawing";
 import { paintCounts, paintRinged, paintSides } from "./paint-names";
 import { paintParents } from "./paint-parents";
 import type { Places } from "./places";
+import type { Scan } from "./scan";
 import type { View } from "./view";
+import { WORTH } from "./words";
 
 /** What lies on the sheet, in pixels of the picture that the network sees. */
 export interface Sheet {
@@ -50,8 +55,10 @@ function paintFired(pen: Pen, places: Places, { sizes: { size, field, mapSize },
 function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, strokes, ahead, thickness }: Sheet): void {
   const { size } = view.sizes;
   const { sheet } = places;
-  const opacity = quiet(mood.layers.sheet) * mix(1, 0.3, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing));
-  for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 });
+  // From near one sees the pixels in the strokes' place.
+  const strokesSeen = 1 - Math.max(mood.pixels, mood.window);
+  const opacity = strokesSeen * quiet(mood.layers.sheet) * mix(1, 0.3, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing));
+  for (const point of ahead) pen.circle(places.on(point, size), 1.8, { fill: ink("muted"), opacity: 0.55 * strokesSeen });
   if (strokes.length) {
     const width = (thickness / size) * sheet.wide;
     // As one path: where it is hushed, strokes that cross would be darker there.
@@ -69,7 +76,7 @@ function paintSheet(pen: Pen, places: Places, view: View, mood: Mood, { seen, st
   if (view.child < 0 || mood.child < 0.02) return;
   const { grid, patch } = view.sizes;
   const cell = view.child % (grid * grid);
-  paintPixels(pen, places, view, [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step], patch.side, seen, mood.child);
+  paintPixels(pen, places, view, [(cell % grid) * patch.step, Math.floor(cell / grid) * patch.step], patch.side, seen, mood.child * quiet(mood.layers.sheet));
 }
 
 /** Where a number may stand beside a ring so that it lies on nothing else, and below `top`; nowhere, if all places are taken. */
@@ -81,18 +88,21 @@ function beside(rings: readonly Point[], of: number, radius: number, top: number
     .find(([px, py]) => py > top && rings.every(([rx, ry]) => Math.abs(rx - px) > radius + 13 || Math.abs(ry - py) > radius + 7));
 }
 
-/** What each of the few carries, beside its ring; the loudest first, as long as there is room. */
-function paintShares(pen: Pen, places: Places, { sum: { loudest, left }, time }: View, few: readonly number[], opacity: number): void {
+/** What each of the few adds to the digit that is looked at, or its share of the answer, beside its ring; the loudest first, as long as there is room. */
+function paintShares(pen: Pen, places: Places, { sum: { loudest, left, for: pro }, time, parent, speakers }: View, few: readonly number[], opacity: number): void {
   // Between two rounds ranks change, and more than ten are on their way: numbers wait until they are settled.
-  if (opacity < 0.02 || !Number.isInteger(time)) return;
+  if (opacity < 0.02 || !Number.isInteger(time) || (parent < 0 && !speakers)) return;
   const radius = ringOf(places);
   const taken = few.map((i) => places.needle(i));
   few.forEach((_, rank) => {
-    const share = loudest[rank].carries / (left || 1);
-    const at = share < (places.narrow ? 0.05 : 0.03) ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
+    const { carries } = loudest[rank];
+    // What is for a digit and against it stands beside it: what adds to it is told in the same measure.
+    const share = carries / ((parent >= 0 ? pro : left) || 1);
+    const worth = places.narrow ? share >= 0.05 : parent >= 0 ? carries >= 0.01 : share >= WORTH;
+    const at = !worth ? undefined : beside(taken, rank, radius, places.narrow ? places.cells.at[1] : 0);
     if (!at) return;
     taken.push(at);
-    pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 12 : 13, bold: true, fill: ink("blue"), opacity });
+    pen.text(at, parent >= 0 ? fixed(carries) : `${Math.round(100 * share)}\u202f%`, { size: places.narrow ? 12 : 13, bold: true, fill: ink("blue"), opacity });
   });
 }
 
@@ -103,10 +113,13 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
   // What a map saw is framed on the sheet by itself.
   for (const box of pointed ? [pointed[0], ...(view.drawing ? [places.sheet] : [])] : [])
     pen.rect(box.at, box.wide, box.high, { fill: "none", stroke: blue, width: 1.8, round: Math.min(10, 0.05 * box.wide + 2), opacity: pointed![1] });
+  // The digit that is looked at is the one that is drawn.
+  if (view.parent >= 0 && view.child < 0 && !pointed && !view.stop)
+    pen.rect(places.drawing.at, places.drawing.wide, places.drawing.high, { fill: "none", stroke: blue, width: 1.8, round: Math.min(10, 0.05 * places.drawing.wide + 2), opacity: mood.parent });
   if (view.child >= 0) {
     for (const map of places.maps) {
       const { at, wide, high } = windowOn(map, view, view.child);
-      pen.rect(at, wide, high, { fill: blue, fillOpacity: 0.12, stroke: blue, width: 1.4, opacity: mood.child });
+      pen.rect(at, wide, high, { fill: blue, fillOpacity: 0.12, stroke: blue, width: 1.4, opacity: mood.child * quiet(mood.layers.maps) });
     }
     pen.circle(places.needle(view.child), Math.max(11, 0.8 * places.gap), { stroke: blue, width: 1.8, opacity: mood.child });
   }
@@ -117,7 +130,7 @@ function paintLooked(pen: Pen, places: Places, view: View, mood: Mood): void {
 }
 
 /** What is written, and what is pointed at. */
-export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood, sheet: Sheet): void {
+export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood, scan: Scan, sheet: Sheet): void {
   paintSheet(pen, places, view, mood, sheet);
   paintLooked(pen, places, view, mood);
   paintParents(pen, places, view, shown, mood);
@@ -128,4 +141,5 @@ export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mo
   paintCounts(pen, places, view, mood);
   paintRinged(pen, places, view, quiet(mood.layers.capsules) * (1 - mood.child));
   paintSides(pen, places, view, mood);
+  paintClose(pen, places, view, mood, scan, sheet.seen);
 }

@@ -5,17 +5,23 @@ import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { classColour } from "./colours";
-import { quiet, type Mood, type Shown } from "./looks";
+import { quiet, type Shown } from "./looks";
+import type { Mood } from "./mood";
+import { ranked } from "./moment";
 import type { Places } from "./places";
 import type { View } from "./view";
-import { favourite } from "./words";
+import { degrees, favourite } from "./words";
 
-/** Where the share that a child gives stands, along a vector. */
-const SHARE = 0.58;
+/** Along a vector, where the share that a child gives stands, on a phone too, and on the row that is spoken of the angle in degrees. */
+const [SHARE, SHARE_N, DEGREES] = [1.02, 0.9, 0.42];
+/** A shorter arrow has its length behind it, so many pixels. */
+const [SHORT, BEHIND] = [0.5, 9];
+/** On a phone the length stands beside its arrow: how far along, and how far aside. */
+const [LENGTH_N, ASIDE_N] = [0.2, 19];
 /** Shorter vectors have no number beside them. */
 const WORTH = 0.1;
 /** So far above the first gauge, in rows, stands what the gauges are. */
-const KEY = 1.1;
+const KEY = 0.85;
 
 /** On a phone: a small stroke across for each number of the vector; else they are bars below the drawing. */
 function barbs(places: Places, j: number, v: Float32Array, long: number): string {
@@ -48,8 +54,11 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
   // An even share says nothing: ten times the same number would hide the one that differs.
   if (Math.round(100 * share) === Math.round(100 / J) && j !== about && j !== favourite(view)) return;
   if (places.narrow && share < 0.1) return;
-  const at: Point = places.narrow ? places.vector(j, 1.38) : places.vector(j, SHARE);
+  const at: Point = places.vector(j, places.narrow ? SHARE_N : SHARE);
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 13, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
+  // What the sentence says of the angle is seen where the angle is.
+  if (!places.narrow && (j === about || j === favourite(view)))
+    pen.text(places.vector(j, DEGREES), degrees(cosine), { size: 13, bold: true, fill: colour, opacity, anchor: "start" });
 }
 
 /** What the gauges are, above the first of them: the angle, and the share beside it. */
@@ -60,9 +69,21 @@ function paintKey(pen: Pen, places: Places, opacity: number): void {
   pen.text(places.vector(0, SHARE, -KEY * places.row), "share", look);
 }
 
+/** Where a vector's length stands: above its arrow, behind a short one, and on a phone beside it, away from the edge. */
+function besideArrow(places: Places, j: number, long: number): { at: Point; anchor: "start" | "middle" | "end" } {
+  if (places.narrow) {
+    const left = j > places.shape.parents / 2;
+    return { at: places.vector(j, LENGTH_N, (left ? 1 : -1) * ASIDE_N), anchor: left ? "end" : "start" };
+  }
+  if (long >= SHORT) return { at: places.vector(j, long - SHORT / 2, -13), anchor: "middle" };
+  const [x, y] = places.vector(j, long);
+  return { at: [x + BEHIND, y], anchor: "start" };
+}
+
 /** The class capsules: an arrow as long as the vector, with its numbers as barbs; or the angles of one child's votes. */
 export function paintParents(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood): void {
   const { sizes: { J, E }, child, parent, winner, round, moment: { lengths } } = view;
+  const second = parent < 0 && round ? ranked(lengths)[1] : -1; // the sentence compares both
   const clear = quiet(Math.max(mood.layers.digits, 0));
   const ends = [places.vector(0, 1), places.vector(J - 1, 1)];
   const out = 0.45 * places.row;
@@ -81,12 +102,14 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     const mine = parent >= 0 ? j === parent : j === winner && round > 0;
     const colour = ink(view.sizes.signs || (j === winner && round > 0) ? classColour(view.sizes, j) : "muted");
     const opacity = compared * (mine ? 1 : mix(1, 0.3, mood.parent));
-    pen.arrow(places.vector(j, 0), places.vector(j, long), mine ? 3 : 2.2, colour, { opacity });
+    // How long it could be: without that a short arrow is a dot that says nothing.
+    if (!places.narrow) pen.line([places.vector(j, 0), places.vector(j, 1)], { stroke: ink("line"), width: 1.5, opacity });
+    pen.arrow(places.vector(j, 0), places.vector(j, long), (mine ? 3.4 : 2.4) * Math.min(2, places.zoom), colour, { opacity });
     if (places.narrow && long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
-    if ((long >= WORTH || mine) && mood.child < 0.5 && (!places.narrow || mine)) {
-      const at = places.narrow ? places.vector(j, 1.38) : places.vector(j, Math.max(long, 0.2), -13);
+    if ((long >= WORTH || mine || j === second) && mood.child < 0.5 && (!places.narrow || mine)) {
+      const { at, anchor } = besideArrow(places, j, long);
       // The arrow is on its way; the number is what is so, as in the sentence.
-      pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity, anchor: "middle" });
+      pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity, anchor });
     }
     if (child >= 0) paintRod(pen, places, view, j, mood.child * clear);
   }

@@ -55,19 +55,22 @@ export class Parents {
     return this.names ? called(this.names, j) : `Digit ${j}`;
   }
 
-  set(places: Places, { sizes, parent, child, winner, round, moment }: View): void {
+  set(places: Places, { sizes, parent, child, winner, round, moment, drawing, opened: { drawn } }: View): void {
     this.held = parent;
     this.choice?.choose(parent);
     const [wide, high] = places.narrow ? [places.row, 44] : [places.unit + 66, places.row];
+    const up = places.narrow ? places.letters : high / 2;
     this.labels.forEach((label, j) => {
       const [x, y] = places.digit(j);
       const left = places.narrow ? x - wide / 2 : x - 0.62 * places.letters - 6;
-      Object.assign(label.style, { left: `${left}px`, top: `${places.narrow ? y - 16 : y - high / 2}px`, width: `${wide}px`, height: `${high}px` });
+      Object.assign(label.style, { left: `${left}px`, top: `${y - up}px`, width: `${wide}px`, height: `${high}px` });
       const face = this.faces[j];
       if (sizes.signs) face.style.color = ink(classColour(sizes, j));
       else face.style.removeProperty("color");
+      // The drawing and its numbers are those of one: to point at them lights it.
+      label.classList.toggle("lit", drawing && j === drawn.class);
       face.classList.toggle("longest", j === winner && round > 0);
-      face.classList.toggle("hushed", child < 0 && parent >= 0 && j !== parent);
+      face.classList.toggle("hushed", drawing ? j !== drawn.class : child < 0 && parent >= 0 && j !== parent);
       if (this.names) this.placeName(places, label, j, left);
       else face.style.fontSize = `${places.letters}px`;
       const name = `${this.nameOf(j)}, ${moment.lengths[j].toFixed(2)} long`;

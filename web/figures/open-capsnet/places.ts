@@ -1,33 +1,11 @@
-/**
- * Where everything is. Wide, the network runs from left to right; on a phone sheet, maps and drawing
- * stand above, and ribbons fall from the needles to the digits.
- */
+/** Where everything is seen: the arrangement, through the camera. Letters and lines keep their size. */
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
+import { arrange, type Shape } from "./arrangement";
+import { boxThrough, through, WHOLE, type Lens } from "./camera";
 
-/** A picture narrower than this is a phone's. */
-const NARROW = 560;
-/** The width for which the wide arrangement is measured out, its height, and the most it is enlarged. */
-const [WIDE, HIGH, LARGEST] = [904, 434, 1.4];
-/** Of the phone's arrangement, in pixels: headline, words, ribbons, digits, a vector 1 long, and a rim. */
-const [HEAD, LINE, FALL, DIGITS, UNIT, RIM] = [40, 24, 50, 36, 38, 6];
-/** And in widths: the sheet, and the cells, which are no wider than so many pixels. */
-const [SHEET, CELLS, MOST] = [0.38, 0.56, 214];
-
-/** What of a model decides where things are. */
-export interface Shape {
-  /** Rows and columns of cells, types in each, parents, maps that are shown. */
-  grid: number;
-  types: number;
-  parents: number;
-  maps: number;
-}
-
-/** The height of the picture for a width. */
-export function heightFor(width: number): number {
-  if (width >= NARROW) return HIGH * Math.min(LARGEST, width / WIDE);
-  return HEAD + SHEET * width + LINE + Math.min(MOST, CELLS * width) + FALL + DIGITS + UNIT + RIM;
-}
+/** Digits are not enlarged beyond this. */
+const LETTERS = 40;
 
 /** All places for one width and one model. */
 export class Places {
@@ -36,6 +14,8 @@ export class Places {
   readonly sheet: Box;
   readonly maps: Box[];
   readonly drawing: Box;
+  /** The numbers as bars, around their line of zero. */
+  readonly bars: Box;
   /** The square of all cells, from one cell to the next, and from one needle to the next. */
   readonly cells: Box;
   readonly pitch: number;
@@ -47,67 +27,34 @@ export class Places {
   readonly unit: number;
   /** Letters of digits. */
   readonly letters: number;
+  /** The upper edge of the hint. */
+  readonly hint: number;
+  /** How much larger than arranged. */
+  readonly zoom: number;
   private readonly ports: Point;
   private readonly vectors: Point;
 
-  constructor(readonly width: number, readonly shape: Shape) {
-    const { grid, types, parents, maps } = shape;
-    this.narrow = width < NARROW;
-    this.height = heightFor(width);
-    this.columns = Math.ceil(Math.sqrt(types));
-    const square = (x: number, y: number, side: number): Box => ({ at: [x, y], wide: side, high: side });
-    if (this.narrow) {
-      const top = HEAD;
-      const sheet = SHEET * width;
-      const small = 0.118 * width;
-      this.sheet = square(1, top, sheet);
-      const left = sheet + 0.045 * width;
-      const middle = top + sheet / 2;
-      this.maps = Array.from({ length: maps }, (_, k) =>
-        square(left + (k % 2) * (small + 4), middle - small - 2 + Math.floor(k / 2) * (small + 4), small),
-      );
-      const drawing = 0.275 * width;
-      this.drawing = square(width - drawing - 1, middle - drawing / 2, drawing);
-      this.pitch = Math.min(MOST, CELLS * width) / grid;
-      const side = this.pitch * grid;
-      this.cells = square((width - side) / 2, top + sheet + LINE, side);
-      this.row = Math.min(60, width / parents);
-      this.unit = UNIT;
-      this.letters = parents > 12 ? 11 : 16;
-      const bottom = this.cells.at[1] + side;
-      this.ports = [width / 2 - ((parents - 1) * this.row) / 2, bottom + FALL];
-      this.vectors = [this.ports[0], this.ports[1] + DIGITS];
-    } else {
-      const f = this.height / HIGH;
-      const shift = (width - f * WIDE) / 2;
-      const x = (design: number) => shift + f * design;
-      const middle = f * 230;
-      this.sheet = square(x(2), middle - f * 90, f * 180);
-      const small = 58 * f;
-      const column = maps * small + (maps - 1) * 9 * f;
-      this.maps = Array.from({ length: maps }, (_, k) => square(x(203), middle - column / 2 + k * (small + 9 * f), small));
-      this.pitch = (f * 264) / grid;
-      this.cells = square(x(284), middle - f * 132, f * 264);
-      this.drawing = square(x(748), middle - f * 113, f * 154);
-      this.row = Math.min(60 * f, (f * 350) / parents);
-      this.unit = 70 * f;
-      this.letters = Math.max(10, Math.min(19 * f, 0.62 * this.row));
-      this.ports = [x(628), middle - ((parents - 1) * this.row) / 2];
-      this.vectors = [this.ports[0] + 34 * f, this.ports[1]];
-    }
+  constructor(readonly width: number, readonly shape: Shape, lens: Lens = WHOLE) {
+    const whole = arrange(width, shape);
+    const { zoom } = lens;
+    const seen = (box: Box) => boxThrough(lens, box);
+    this.zoom = zoom;
+    this.narrow = whole.narrow;
+    this.height = whole.height;
+    this.sheet = seen(whole.sheet);
+    this.maps = whole.maps.map(seen);
+    this.drawing = seen(whole.drawing);
+    this.bars = seen(whole.bars);
+    this.cells = seen(whole.cells);
+    this.columns = Math.ceil(Math.sqrt(shape.types));
+    this.pitch = this.cells.wide / shape.grid;
     this.gap = this.pitch / (this.columns + 0.55);
-  }
-
-  /** The line of zero of the bars below the drawing, and how high one of 1 is; on a phone there is no room for them. */
-  get bars(): { zero: number; high: number } {
-    const { at, wide, high } = this.drawing;
-    return { zero: at[1] + 1.47 * high, high: 0.42 * wide };
-  }
-
-  /** The upper edge of the hint. */
-  get hint(): number {
-    const { narrow, sheet } = this;
-    return narrow ? 2 : sheet.at[1] - 0.46 * sheet.high;
+    this.row = zoom * whole.row;
+    this.unit = zoom * whole.unit;
+    this.letters = Math.min(LETTERS, zoom * whole.letters);
+    this.ports = through(lens, whole.port);
+    this.vectors = through(lens, whole.vector);
+    this.hint = whole.hint;
   }
 
   /** The direction in which ribbons run: right, or down. */
@@ -180,7 +127,7 @@ export class Places {
   /** The middle of its digit. */
   digit(j: number): Point {
     const [x, y] = this.port(j);
-    return this.narrow ? [x, y + 20] : [x + this.letters * 0.95, y];
+    return this.narrow ? [x, y + 20 * this.zoom] : [x + 0.52 * (this.vectors[0] - this.ports[0]), y];
   }
 
   /** A place on its vector, from 0 to 1 along it, and so many pixels aside. */

@@ -5,27 +5,33 @@ import { h, starred, svg } from "../../kit/dom";
 import { Grip } from "../../kit/grips";
 import { mix } from "../../kit/motion";
 import { Pen } from "../../kit/pen";
-import { Stage, type Point } from "../../kit/stage";
-import { same } from "../../kit/values";
 import { Pad } from "../../kit/pad";
+import { Stage, type Point } from "../../kit/stage";
+import { reducedMotion } from "../../kit/theme";
+import { same } from "../../kit/values";
+import { heightFor } from "./arrangement";
+import { Camera, WHOLE } from "./camera";
 import { Canvas } from "./canvas";
 import { Colours } from "./colours";
+import { lensFor } from "./framing";
 import { halves, momentAt, type Moment } from "./moment";
-import type { Mood, Shown } from "./looks";
+import { Moods } from "./mood";
+import type { Shown } from "./looks";
 import { paintBelow } from "./paint-below";
 import { paintOver } from "./paint-over";
 import { Parents } from "./parents";
 import { Picker } from "./picker";
-import { heightFor, Places } from "./places";
+import { Places } from "./places";
 import { Resting } from "./resting";
+import { Scanning } from "./scan";
 import { Spots } from "./spots";
 import { voteAt, type Strand } from "./strands";
-import { FILM } from "./tour";
+import { stopAt } from "./tour";
 import { NOTHING, type Hover, type Sizes, type View } from "./view";
 import { whereIs } from "./words";
 
-/** Seconds in which the picture follows the network, and in which other things are hushed. */
-const [SOON, HUSH] = [0.06, 0.09];
+/** Seconds in which the picture follows the network. */
+const SOON = 0.06;
 /** What an arrow key writes, and with Shift. */
 const [STEP, LARGE] = [0.02, 0.1];
 
@@ -34,19 +40,6 @@ const LONG = 36;
 
 /** The width before there is one. */
 const WIDTH = 904;
-
-const LAYERS = ["sheet", "maps", "capsules", "votes", "digits", "drawing"] as const;
-
-/** How clearly each layer is seen, and how much a child, a parent or the few speakers stand out. */
-function moodOf(view: View): number[] {
-  const { lit, child, parent, speakers, stop } = view;
-  return [...LAYERS.map((layer) => (lit.has(layer) ? 1 : 0)), child >= 0 ? 1 : 0, child < 0 && parent >= 0 ? 1 : 0, speakers ? 1 : 0, stop && stop !== FILM ? 0 : 1, view.map >= 0 ? 1 : 0, view.drawing ? 1 : 0];
-}
-
-function moodIn(at: Float32Array): Mood {
-  const layers = Object.fromEntries(LAYERS.map((layer, k) => [layer, at[k] ?? 1])) as Mood["layers"];
-  return { layers, child: at[6] ?? 0, parent: at[7] ?? 0, few: at[8] ?? 0, rest: at[9] ?? 1, map: at[10] ?? 0, drawing: at[11] ?? 0 };
-}
 
 /** What the reader does, in pixels of the picture that the network sees. */
 export interface SceneHands {
@@ -86,8 +79,14 @@ export class Scene {
   private sizes: Sizes | undefined;
   private goal: { opened: Opened; time: number; moment: Moment } | undefined;
   private readonly chases = Object.fromEntries(
-    ["maps", "needles", "stir", "widths", "cosines", "output", "drawing", "mood"].map((name) => [name, new Chase()]),
-  ) as Record<keyof Shown | "mood", Chase>;
+    ["maps", "needles", "stir", "widths", "cosines", "output", "drawing"].map((name) => [name, new Chase()]),
+  ) as Record<keyof Shown, Chase>;
+  private readonly moods = new Moods();
+  private readonly camera = new Camera(reducedMotion);
+  private readonly scanning = new Scanning(reducedMotion);
+  /** Everything that lies over the picture, to be pointed at; in the tour one thing that ends it lies above. */
+  private readonly over: HTMLElement;
+  private readonly shield = h("div", { class: "shield", "aria-hidden": "true", hidden: true });
 
   constructor(hands: SceneHands, signal: AbortSignal) {
     this.places = new Places(WIDTH, { grid: 1, types: 1, parents: 1, maps: 1 });
@@ -123,7 +122,9 @@ export class Scene {
     this.picker = new Picker({ over: (child) => hands.over({ ...NOTHING, child }), hold: hands.holdChild, choose: hands.chooseChild, letGo: hands.letGo }, resting);
     this.parents = new Parents({ over: (parent) => hands.over({ ...NOTHING, parent }), hold: hands.holdParent }, resting);
     this.spots = new Spots({ over: hands.over, voteAt: (at) => voteAt(this.places, this.strands, at), hold: hands.holdVote }, resting, signal);
-    this.stage.element.append(this.title, this.spots.element, this.picker.element, this.spots.votes, this.parents.element, this.colours.element);
+    this.over = h("div", { class: "over" }, this.spots.element, this.picker.element, this.spots.votes, this.parents.element);
+    this.shield.addEventListener("click", hands.letGo);
+    this.stage.element.append(this.over, this.shield, this.title, this.colours.element);
     this.stage.element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") hands.letGo();
     });
@@ -139,7 +140,7 @@ export class Scene {
     this.goal = undefined;
     this.parents.make(sizes.J, sizes.names);
     this.pad.surface.classList.toggle("clear", sizes.planes > 1);
-    for (const chase of Object.values(this.chases)) chase.forget();
+    for (const chase of [...Object.values(this.chases), this.moods]) chase.forget();
   }
 
   /** The picture follows what is known; true while it does. */
@@ -148,7 +149,10 @@ export class Scene {
       this.goal = { opened, time, moment: momentAt(opened, Math.floor(time) + halves(time).given, view.sizes.J) };
     const { moment } = this.goal;
     const { chases } = this;
+    this.camera.aim(view.stop ? lensFor(view, this.arranged(view)) : WHOLE);
     return [
+      this.camera.step(seconds),
+      this.scanning.step(stopAt(view.stop)?.near === "window", seconds),
       chases.maps.step(opened.maps, seconds, SOON),
       chases.needles.step(opened.needles, seconds, SOON),
       chases.stir.step(opened.stir, seconds, SOON),
@@ -156,8 +160,13 @@ export class Scene {
       chases.cosines.step(moment.cosines, seconds, SOON),
       chases.output.step(moment.output, seconds, SOON),
       chases.drawing.step(opened.drawn.image, seconds, SOON),
-      chases.mood.step(moodOf(view), seconds, HUSH),
+      this.moods.step(view, seconds),
     ].some(Boolean);
+  }
+
+  /** Places as they are arranged, whatever the camera sees of them. */
+  private arranged({ sizes, opened }: View): Places {
+    return new Places(this.stage.extent[0], { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps: opened.channels.length });
   }
 
   /** `strokes` are those that are written, `ahead` where the sample goes on, and `tip` where the pen is. */
@@ -170,16 +179,19 @@ export class Scene {
     const { sizes } = view;
     const [width, height] = this.stage.extent;
     const maps = view.opened.channels.length;
-    this.places = new Places(width, { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps });
+    this.places = new Places(width, { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps }, this.camera.now);
+    this.tour(view.stop > 0);
     const { places, chases, canvas, colours } = this;
     colours.read();
     const shown = Object.fromEntries(Object.entries(chases).map(([name, { at }]) => [name, at])) as unknown as Shown;
-    const mood = moodIn(chases.mood.at);
+    const mood = this.moods.now;
+    const scan = this.scanning.at(view);
     canvas.begin(width, height);
-    this.strands = paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told, sheet.seen);
+    this.strands = paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told, scan, sheet.seen);
     this.pad.place(places.sheet);
-    this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, sheet));
-    this.grip.hidden = !sheet.tip || view.map >= 0; // what a map saw may lie there
+    this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, scan, sheet));
+    // What a map saw may lie there; and from near there are pixels.
+    this.grip.hidden = !sheet.tip || view.map >= 0 || view.stop > 0;
     if (sheet.tip) this.grip.set(places.on(sheet.tip, sizes.size), 100 * sheet.written, `${Math.round(100 * sheet.written)} % written`);
     const child = view.child;
     this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
@@ -193,6 +205,14 @@ export class Scene {
     this.parents.element.style.opacity = String(mix(0.35, 1, mood.layers.digits));
     this.stage.element.style.setProperty("--hint-y", `${places.hint}px`);
     this.stage.describe(words);
+  }
+
+  /** While somebody is led through it, nothing in it can be pointed at: a press leads back to the whole. */
+  private tour(led: boolean): void {
+    if (this.shield.hidden === !led) return;
+    this.shield.hidden = !led;
+    this.over.inert = led;
+    this.stage.element.classList.toggle("led", led);
   }
 
   private write(text: string): void {

@@ -19,7 +19,7 @@ function lay(element: HTMLElement, { at, wide, high }: Box): void {
   Object.assign(element.style, { left: `${at[0]}px`, top: `${at[1]}px`, width: `${wide}px`, height: `${high}px` });
 }
 
-/** A button over each map and over the drawing, and a surface over the votes, whose keys are those of needles and digits. */
+/** A button over each map and over the drawing with its numbers, and a surface over the votes, whose keys are those of needles and digits. */
 export class Spots {
   readonly element = h("div", { class: "spots" });
   readonly votes = h("div", { class: "votes", "aria-hidden": "true" });
@@ -49,8 +49,9 @@ export class Spots {
   }
 
   place(places: Places): void {
-    const { maps, drawing, cells, narrow, width, shape } = places;
-    this.buttons.forEach((button, k) => lay(button, maps[k] ?? drawing));
+    const { maps, drawing, bars, cells, narrow, width, shape } = places;
+    const both: Box = narrow ? drawing : { ...bars, high: drawing.at[1] + drawing.high - bars.at[1] };
+    this.buttons.forEach((button, k) => lay(button, maps[k] ?? both));
     const end = cells.at[narrow ? 1 : 0] + cells.wide;
     const [first, last] = [places.port(0), places.port(shape.parents - 1)];
     this.field = narrow

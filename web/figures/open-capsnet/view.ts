@@ -16,7 +16,7 @@ export interface Hover {
 /** Nothing is pointed at. */
 export const NOTHING: Hover = { child: -1, parent: -1, map: -1, drawing: false };
 
-/** A model's sizes, and what its classes are called. */
+/** A model's sizes, what its classes are called, and what its maps look for. */
 export interface Sizes {
   names: Names;
   /** Whether the classes are signs that a reader has drawn: each keeps the colour that it had there. */
@@ -41,6 +41,8 @@ export interface Sizes {
   /** The same on a feature map, and what one pixel of a map sees. */
   window: { side: number; step: number };
   field: { side: number; step: number };
+  /** The weights (planes, side, side) of a map. */
+  filter(channel: number): Float32Array;
 }
 
 /** Everything that words and painters need to know of what is shown. */
@@ -89,6 +91,7 @@ export function viewOf(state: State, hover: Hover, opened: Opened, read: Float32
   if (!sheet && child < 0) child = state.child;
   if (parent < 0 && map < 0) parent = state.parent;
   if (stop?.look === "child") child = sumAt(moment, winner, J).loudest[0].child;
+  if (stop?.look === "winner") parent = winner;
   if (stop?.look === "rival") parent = ranked(moment.lengths)[1] ?? -1;
   const speakers = !pointed && !held && state.speakers;
   const about = parent >= 0 ? parent : winner;

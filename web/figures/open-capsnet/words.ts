@@ -1,6 +1,6 @@
 /** What the figure says: a headline that thinks aloud, and what is so in whole sentences. */
 import { aClass, capital, fixed, theClass } from "../../kit/words";
-import { carriedByFew, FEW, ranked, sumAt } from "./moment";
+import { carriedByFew, FEW, ranked } from "./moment";
 import { finds } from "./finds";
 import { loudOf } from "./looks";
 import type { View } from "./view";
@@ -15,7 +15,8 @@ function percent(share: number): string {
   return `${fixed(100 * share, 0)}\u202f%`;
 }
 
-function degrees(cosine: number): string {
+/** “12°”. */
+export function degrees(cosine: number): string {
   return `${Math.round((Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI)}°`;
 }
 
@@ -55,6 +56,16 @@ export function ringed(view: View): string {
   return `ringed: ${many} that ${parent >= 0 ? `add most to ${it}` : plain(carry(view, it))}`;
 }
 
+/** Of the few, those that carry this much have a number beside them. */
+export const WORTH = 0.03;
+
+/** What those of the few that have no number carry together, where each is spoken of. */
+export function theOthers({ sum: { loudest, left }, speakers, round, time }: View): string {
+  const others = loudest.slice(0, FEW).map(({ carries }) => carries / (left || 1)).filter((share) => share < WORTH);
+  const together = others.reduce((sum, share) => sum + share, 0);
+  return speakers && round && Number.isInteger(time) && others.length > 1 ? `the other ${others.length}: ${percent(together)} together` : "";
+}
+
 /** How many there are, below each layer. */
 export function counts({ names, I, J, size, channels }: View["sizes"], maps: number): Record<string, string> {
   return {
@@ -80,31 +91,34 @@ function ofFilm({ sizes: { names, rounds }, winner, moment: { lengths }, time }:
 
 /** What is said at a stop of the tour: a title, and a whole sentence. */
 function ofStop(view: View): readonly [title: string, said: string] {
-  const { stop, sizes: { names, planes, size, channels, I, D, E, J, patch, types, grid, rounds }, winner, parent, sum, moment, time } = view;
+  const { stop, sizes: { names, planes, size, channels, I, D, E, J, field, types, grid, rounds }, winner, parent, sum, moment, time, round } = view;
+  const [one, it] = [names ? "class" : "digit", theClass(names, winner)];
   const colours = planes > 1;
   switch (stop) {
     case 1:
       return [`*${size} × ${size} pixels*`, `${colours ? "You choose a picture." : "You write."} The network gets ${size} × ${size} ${colours ? "" : "grey "}pixels, and nothing else.`];
     case 2:
-      return [`*${channels} maps*`, `${channels} maps look for ${colours ? "edges and colours" : "strokes"}, each for one kind; ink is where it finds it.`];
+      return [`*${channels} maps*`, `A ${field.side} × ${field.side} window slides over the ${colours ? "picture" : "sheet"}. Each of ${channels} maps looks for one kind of ${colours ? "edge or colour" : "stroke"}; ink is where it finds it.`];
     case 3:
-      return [`*${thousands(I)} capsules*`, `${thousands(I)} capsules: ${types} types at ${grid} × ${grid} places. A needle is ${D} numbers, seen from one side.`];
+      return [`*${thousands(I)} capsules*`, `${types} types at ${grid} × ${grid} places make ${thousands(I)} capsules. Each is ${D} numbers: a needle is these, seen from one side.`];
     case 4:
-      return [`*${J} votes* each`, `A capsule sees ${patch.side} × ${patch.side} pixels and casts ${J} votes: how each ${names ? "class" : "digit"} would lie there.`];
+      return [`*${J} votes* each`, `A capsule casts ${J} votes: how each ${one} would lie there. Blue agrees with the ${one}, amber is against it.`];
     case 5:
-      return ["*Equal shares*", `At first all get the same share. Votes that differ cancel: even ${theClass(names, winner)} is only ${fixed(moment.lengths[winner])} long.`];
+      return round === 1
+        ? ["*Equal shares*", `At first all get the same share. Votes that differ cancel: even ${it} is only ${fixed(moment.lengths[winner])} long.`]
+        : [`${capital(it)} in *round ${round}*`, `${capital(it)} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against, and is ${fixed(moment.lengths[winner])} long.`];
     case 6:
       return time < rounds
-        ? ["*Who agrees* is heard more", `Each capsule gives more to the ${names ? "class" : "digit"} that its vote agrees with.`]
-        : ["*One bundle*", `After ${rounds} rounds one bundle is left: that of ${theClass(names, winner)}.`];
+        ? ["*Who agrees* is heard more", `Each capsule gives more to the ${one} that its vote agrees with.`]
+        : ["*One bundle*", `After ${rounds} rounds one bundle is left: that of ${it}.`];
     case 7:
       return parent < 0
         ? ["*The others*", "Nobody else is there."]
-        : [`And *${theClass(names, parent)}*?`, `${capital(theClass(names, parent))} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against: little is left.`];
+        : [`And *${theClass(names, parent)}*?`, `${capital(theClass(names, parent))} hears ${fixed(sum.for)} for it and ${fixed(sum.against)} against: only ${fixed(sum.left)} is left.`];
     default:
       return [
-        `${capital(theClass(names, winner))}, *drawn*`,
-        `${capital(theClass(names, winner))} is ${fixed(moment.lengths[winner])} long. From its ${E} numbers the network draws what it believes it saw.`,
+        `${capital(it)}, *drawn*`,
+        `${capital(it)} is ${fixed(moment.lengths[winner])} long. From its ${E} numbers the network draws what it believes it saw.`,
       ];
   }
 }
@@ -162,7 +176,7 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
     const to = parent >= 0 ? parent : winner;
     const share = (j: number) => percent(coupling[child * J + j]);
     if (parent < 0 && round === 1) return `This capsule gives every ${names ? "class" : "digit"} *${share(to)}*.`;
-    if (parent < 0 && even(view)) return `This capsule takes *no side*: about ${percent(1 / J)} to every ${names ? "class" : "digit"}.`;
+    if (parent < 0 && even(view)) return `This capsule takes *no side*: all ${names ? "classes" : "digits"} get about as much.`;
     if (parent >= 0) return `It gives ${theClass(names, to)} *${share(to)}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
     const most = favourite(view);
     return most === winner
@@ -191,7 +205,7 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
 export function inWords(view: View, { written, empty, centred }: Paper, captioned = false): string {
   const { moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
   const { names, I, J, rounds, grid } = sizes;
-  const { lengths, cosines, widths } = moment;
+  const { lengths, cosines } = moment;
   const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
   const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : "";
   const laid = centred && !pen ? "Its weight is laid in the middle, as in MNIST. " : "";
@@ -203,12 +217,11 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
   if (child >= 0) {
     const j = parent >= 0 ? parent : winner;
     const at = child * J + j;
-    const carries = (widths[at] * cosines[at]) / (sumAt(moment, j, J).left || 1);
     const it = theClass(names, j);
     const most = favourite(view);
     if (parent < 0 && most !== j)
       return `${capital(whereIs(child, grid))}: its votes point ${degrees(cosines[at])} away from ${it}, and ${degrees(cosines[child * J + most])} from ${theClass(names, most)}.`;
-    return `${capital(whereIs(child, grid))}: its vote points ${degrees(cosines[at])} away from ${it}${carries >= 0.005 ? ` and makes ${percent(carries)} of it` : ""}.`;
+    return `${capital(whereIs(child, grid))}: its vote points ${degrees(cosines[at])} away from ${it}.`;
   }
   if (parent >= 0)
     return (

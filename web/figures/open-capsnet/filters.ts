@@ -1,0 +1,31 @@
+/** What the maps that are seen from near look for: the weights that lie over the window, beside each map. */
+import type { Box } from "../../kit/ink-drawing";
+import type { Canvas } from "./canvas";
+import type { Colours } from "./colours";
+import type { Places } from "./places";
+import type { View } from "./view";
+
+/** From a map to its filter, and how large that is, in sides of the map. */
+const [APART, SIDE] = [0.22, 0.72];
+
+/** Where they are seen: left and right of the two maps below the sheet. On a phone there is no room; of three colours there is no one picture. */
+export function filterBoxes({ maps, narrow }: Pick<Places, "maps" | "narrow">, { sizes: { planes } }: View): Box[] {
+  if (narrow || planes > 1) return [];
+  return maps.slice(0, 2).map(({ at: [x, y], wide, high }, k) => {
+    const side = SIDE * wide;
+    return { at: [k ? x + (1 + APART) * wide : x - APART * wide - side, y + (high - side) / 2], wide: side, high: side };
+  });
+}
+
+/** Blue where the map wants ink, amber where it wants none. */
+export function paintFilters(canvas: Canvas, colours: Colours, places: Places, view: View, opacity: number): void {
+  if (opacity < 0.02) return;
+  const { sizes: { filter, field: { side } }, opened: { channels } } = view;
+  filterBoxes(places, view).forEach((box, k) => {
+    const weights = filter(channels[k]);
+    const most = weights.reduce((best, weight) => Math.max(best, Math.abs(weight)), 1e-9);
+    canvas.paper(box);
+    for (const [sign, colour] of [[1, "blue"], [-1, "orange"]] as const)
+      canvas.picture(`filter ${k} ${colour}`, weights.map((weight) => (sign * weight) / most), side, box, { colour: colours.of(colour), opacity, paper: false });
+  });
+}
