@@ -1,13 +1,15 @@
 /** What was read, and its numbers as they are pulled: by the reader's hand, or the strongest by itself to show how. */
-import { describeChange, endsOf, isSeen, measured, wordsFor, type Ends } from "../../core/shape-words";
+import { describeChange, measured, NO_CHANGE, wordsFor } from "../../core/shape-words";
 import { length } from "../../core/capsules";
 import { SIZE } from "../../core/signs/drawing";
-import { effectsOf, strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
+import { inkMoved, showing, strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
 import { mix } from "../../kit/motion";
 import type { Hung } from "./numbers";
 import { Swing } from "./swing";
 import type { Known } from "./words";
 
+/** A drawing of which so much of the ink has moved has lines that bend. */
+const BENDS = 0.08;
 /** By itself a number goes so far of its way: at the very end a drawing may tear. */
 const SWINGS = 0.75;
 
@@ -28,11 +30,6 @@ interface Pulled extends Bent {
 /** How the drawing differs between the ends of number `k`. */
 const changeOf = (ends: readonly Float32Array[], k: number): number[] => measured(ends[2 * k], ends[2 * k + 1], SIZE);
 
-/** What is drawn at the ends of a number, each in a word; none where its word tells no more of what is seen there. */
-function endWords(ends: readonly Float32Array[], k: number, name: string): Ends {
-  return isSeen(name, changeOf(ends, k)) ? endsOf({ name }, ends[2 * k], ends[2 * k + 1], SIZE) : ["", ""];
-}
-
 /** One reading, and what becomes of it. */
 export class Pulling {
   /** What was read last; none of an empty sheet. */
@@ -45,8 +42,8 @@ export class Pulling {
   private orders: number[][] = [];
   /** The signs whose numbers a hand has pulled. */
   private readonly known = new Set<number>();
-  /** How much each number does to what was read, and what that is in a word. */
-  private effects: readonly number[] = [];
+  /** So many numbers must be shown for the others to hardly show; and what each does in a word. */
+  private visible = 0;
   private named: readonly string[] = [];
   /** Of each sign, the number that the hand was on last. */
   private chosen: number[] = [];
@@ -84,8 +81,7 @@ export class Pulling {
     if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
     if (!this.pulled && !this.known.has(found.answer)) delete this.orders[found.answer];
     this.heard = found;
-    this.effects = effectsOf(found.ends);
-    if (!this.byHand && found.answer >= 0) this.named = this.namesOf(found);
+    if (!this.byHand && found.answer >= 0) [this.visible, this.named] = [showing(found, this.order(found.answer)), this.namesOf(found)];
     if (!this.pulled) return;
     if (!this.waits) this.pulled.said ??= this.change(this.pulled);
     this.ask(this.pulled);
@@ -143,13 +139,14 @@ export class Pulling {
     return this.pulled && length(this.pulled.pose);
   }
 
-  /** The numbers to hang up, once a sign is read. */
+  /** The numbers to hang up, once a sign is read. What moves by itself leaves the pictures at their ends as they are. */
   hung(colour: string): Hung {
-    const { heard, pulled, effects, named: words } = this;
-    const { pose, spans, ends } = pulled ?? heard!;
+    const { heard, pulled, visible, named: words } = this;
+    const { pose, spans } = pulled ?? heard!;
+    const { drawn, ends } = this.byHand ? pulled! : heard!;
     const order = this.order(heard!.answer);
     const chosen = this.chosen[heard!.answer] ?? order[0];
-    return { pose, read: heard!.pose, spans, reach: heard!.spans, order, effects, words, chosen, endWords: endWords(ends, chosen, words[chosen]), ends, colour };
+    return { pose, read: heard!.pose, spans, reach: heard!.spans, order, visible, words, chosen, drawn, ends, colour };
   }
 
   /** What the reader's hand has done to the drawing; none where it did nothing. */
@@ -160,8 +157,10 @@ export class Pulling {
     return { place: this.order(heard.answer).indexOf(hand), word: this.named[hand], from: before.value, now: pose[hand], change: said ?? this.change(pulled!) };
   }
 
+  /** In words; lines may bend while the drawing is as large, as slanted and where it was. */
   private change({ began, drawn, hand }: Pulled): string {
-    return describeChange(began, drawn, SIZE, this.named[hand]);
+    const said = describeChange(began, drawn, SIZE, this.named[hand]);
+    return said === NO_CHANGE && inkMoved(began, drawn) >= BENDS ? "its lines bend" : said;
   }
 
   /** In the order in which they hang: the strongest has the word that fits it best. */
@@ -192,6 +191,6 @@ export class Pulling {
   }
 
   private order(sign: number): readonly number[] {
-    return (this.orders[sign] ??= strongestFirst(this.heard!.ends));
+    return (this.orders[sign] ??= strongestFirst(this.heard!));
   }
 }
