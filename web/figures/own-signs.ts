@@ -79,7 +79,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     reset: () => {
       const { names, drawings, sheet, sign, pen, seed } = live.start;
       sketching.reset();
-      pinned = -1;
+      lookAway();
       return { names, drawings, sheet, sign, pen, seed };
     },
     step: (time) => {
@@ -100,7 +100,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     signal,
   });
   const cardsPen = new Pen(stage.layer());
-  const pad = new Pad(stage, { begin: (at) => (pin(-1), sketching.begin(at)), go: (to) => sketching.go(to), end: () => sketching.end() });
+  const pad = new Pad(stage, { begin: (at) => (lookAway(), sketching.begin(at)), go: (to) => sketching.go(to), end: () => sketching.end() });
   // The arrow keys' pen lies on the same sheet: it must not take the pointer.
   pad.surface.addEventListener("pointerdown", (event) => event.stopPropagation());
   stage.group.append(pad.surface);
@@ -129,7 +129,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     add: (k) => sketching.add(k),
     rename,
     remove: (k, n) => {
-      if (live.state.drawings[k].length < 2) pin(-1); // its sign goes with it
+      if (live.state.drawings[k].length < 2) lookAway(); // its sign goes with it
       sketching.remove(k, n);
     },
     look: (k) => {
@@ -138,7 +138,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       redraw();
     },
   });
-  const roll = new Roll({ rename, forget: (k) => (pin(-1), sketching.change(without(live.state, k))) });
+  const roll = new Roll({ rename, forget: (k) => (lookAway(), sketching.change(without(live.state, k))) });
   const drawer = frame.addDrawer("Names and lengths", redraw, roll.element);
   const save = button("Save as a file", () => void offering.save());
   const load = fileDrop("Open a file", ".safetensors", frame.section, (file) => void open(file));
@@ -166,7 +166,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   });
   frame.strip.append(...chips.elements);
   stage.element.append(cards.element, numbers.fold.element);
-  frame.section.addEventListener("keydown", ({ key }) => key === "Escape" && pin(-1));
+  frame.section.addEventListener("keydown", ({ key }) => key === "Escape" && lookAway());
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
@@ -197,6 +197,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     redraw();
   }
 
+  /** No card is looked at, even if the focus is still on it. */
+  function lookAway(): void {
+    [looked, pinned] = [-1, -1];
+    redraw();
+  }
+
   function rename(k: number, name: string): void {
     const { names } = live.state;
     if (!name) return;
@@ -215,10 +221,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     return pulling.heard !== undefined && live.state.answer >= 0 && (numbers.held || (pulling.byHand && hold.on));
   }
 
-  /** The sign whose card is looked at: pointed at, pressed, or asked for another drawing; −1 while there is nothing to be seen of it. */
+  /** The sign whose card is looked at: pointed at, pressed, or asked for another drawing; −1 while nothing is to be seen of it, or it was taught elsewhere. */
   function lookedAt({ drawings, sign }: State): number {
     const k = [looked, pinned, sign].find((one) => one >= 0) ?? -1;
-    return learning.reads && moving.open === 1 && !moving.held && k < drawings.length ? k : -1;
+    return learning.reads && moving.open === 1 && !numbers.held && drawings[k]?.length ? k : -1;
   }
 
   function draw(state: State): void {
@@ -280,6 +286,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     try {
       const state = await learning.open(file);
       frame.warn("");
+      lookAway();
       motion.forget();
       sketching.change(state);
     } catch (error) {

@@ -272,6 +272,12 @@ test("a number that is pulled answers for what it did, and for no other's doing"
   assert.deepEqual([pulling.hung("blue").chosen, pulling.length], [0, undefined], "another drawing of the sign: the number stays the one that was chosen");
   pulling.renew();
   assert.equal(pulling.hung("blue").chosen, 1);
+  const order = () => [...pulling.hung("blue").order];
+  pulling.hear(read(), false);
+  pulling.hear({ ...read(), ends: [...ends.slice(2), ...ends.slice(0, 2)] }, true);
+  assert.deepEqual(order(), [1, 0], "while the decoder learns on, nothing changes its place");
+  pulling.settle();
+  assert.deepEqual(order(), [0, 1], "then the strongest is the first");
 });
 
 test("a number can be pulled as far as the sign's variations go, to both sides of what was read, and the drawing keeps its ink", () => {

@@ -76,15 +76,26 @@ export class Pulling {
     this.swing.wait();
   }
 
-  /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay. */
+  /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay, and all of them their places. */
   hear(found: Reading, again: boolean): void {
-    if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
-    if (!this.pulled && !this.known.has(found.answer)) delete this.orders[found.answer];
+    const same = again && this.heard?.answer === found.answer;
     this.heard = found;
-    if (!this.byHand && found.answer >= 0) [this.visible, this.named] = [showing(found, this.order(found.answer)), this.namesOf(found)];
+    if (!same) {
+      this.pulled = undefined;
+      if (!this.known.has(found.answer)) delete this.orders[found.answer];
+      this.rank();
+    }
     if (!this.pulled) return;
     if (!this.waits) this.pulled.said ??= this.change(this.pulled);
     this.ask(this.pulled);
+  }
+
+  /** The decoder has come to its end: what a number does stays as it is, and each finds its place, once no hand is on it. */
+  settle(): void {
+    this.known.clear();
+    const held = this.byHand ? this.heard!.answer : -1;
+    this.orders = this.orders.map((order, sign) => (sign === held ? order : []));
+    if (held < 0) this.rank();
   }
 
   /** A number is another one; the drawing follows. */
@@ -163,13 +174,15 @@ export class Pulling {
     return said === NO_CHANGE && inkMoved(began, drawn) >= BENDS ? "its lines bend" : said;
   }
 
-  /** In the order in which they hang: the strongest has the word that fits it best. */
-  private namesOf({ answer, ends }: Reading): string[] {
+  /** How many of them are shown, in the order in which they hang, and what each does: the strongest has the word that fits it best. */
+  private rank(): void {
+    const { heard } = this;
+    if (!heard || heard.answer < 0) return;
+    const order = this.order(heard.answer);
+    const words = wordsFor(order.map((k) => changeOf(heard.ends, k)));
     const names: string[] = [];
-    const order = this.order(answer);
-    const words = wordsFor(order.map((k) => changeOf(ends, k)));
     order.forEach((k, place) => (names[k] = words[place]));
-    return names;
+    [this.visible, this.named] = [showing(heard, order), names];
   }
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
@@ -191,6 +204,7 @@ export class Pulling {
   }
 
   private order(sign: number): readonly number[] {
-    return (this.orders[sign] ??= strongestFirst(this.heard!));
+    if (!this.orders[sign]?.length) this.orders[sign] = strongestFirst(this.heard!);
+    return this.orders[sign];
   }
 }
