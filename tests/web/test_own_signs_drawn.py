@@ -311,14 +311,15 @@ def test_a_sign_is_seen_at_both_ends_of_a_string_and_what_hardly_shows_is_folded
     ends = seen.figure.locator(".string-end")
     cards = seen.figure.locator(".card").nth(1).bounding_box()
 
-    def value() -> float:
-        return float(str(beads[0].get_attribute("aria-valuetext")).replace("−", "-").split()[-1])
+    def text() -> str:
+        return str(beads[0].get_attribute("aria-valuetext"))
 
-    read = value()
-    ends.nth(0).click()
-    low = value()
-    ends.nth(1).click()
-    high = value()
+    values = [text()]
+    for end in (0, 1):
+        ends.nth(end).click()
+        expect(beads[0]).not_to_have_attribute("aria-valuetext", values[-1])
+        values.append(text())
+    read, low, high = (float(value.replace("−", "-").split()[-1]) for value in values)
     assert low <= read <= high and low < high
     expect(seen.figure.locator(".status")).to_contain_text("Number 1")
     assert seen.figure.locator(".card").nth(1).bounding_box() == cards, "cards stay where they are"

@@ -24,6 +24,7 @@ import { Glimpses } from "./own-signs/glimpses";
 import { paintHeading } from "./own-signs/heading";
 import { Hold } from "./own-signs/hold";
 import { Learning } from "./own-signs/learning";
+import { Looking } from "./own-signs/looking";
 import { Motion } from "./own-signs/motion";
 import { atRest } from "./own-signs/moving";
 import { Numbers } from "./own-signs/numbers";
@@ -54,8 +55,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   let places = new Places(400, LEAST_CARDS, false, 0);
   /** Whether there has been something to be drawn back. */
   let opens = false;
-  /** The card that is pointed at, and the one that was pressed so that its variations stay; −1 for none. */
-  let [looked, pinned] = [-1, -1];
   const offering = new Offering(() => learning.ready, model, frame);
   const glimpses = new Glimpses();
   const moving = atRest(glimpses);
@@ -63,6 +62,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const hold = new Hold();
   const variations = new Variations();
   const redraw = () => live.redraw();
+  const looking = new Looking(redraw);
   const telling = new Telling(signal, redraw);
   const pulling = new Pulling(signal, (...wish) => learning.ready.bend(...wish), redraw);
   const learning: Learning = new Learning({ live: () => live, moving, pulling, glimpses, offering }, signal);
@@ -79,11 +79,11 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     reset: () => {
       const { names, drawings, sheet, sign, pen, seed } = live.start;
       sketching.reset();
-      lookAway();
+      looking.away();
       return { names, drawings, sheet, sign, pen, seed };
     },
     step: (time) => {
-      variations.look(lookedAt(live.state), looked < 0 && pinned >= 0); // before it moves on: nothing else may be on its way
+      variations.look(lookedAt(live.state), looking.stays); // before it moves on: nothing else may be on its way
       return motion.step(time, live.state, { visible: visible.now, inHand: numbers.held, held: isHeld, opens });
     },
     draw,
@@ -100,12 +100,13 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     signal,
   });
   const cardsPen = new Pen(stage.layer());
-  const pad = new Pad(stage, { begin: (at) => (lookAway(), sketching.begin(at)), go: (to) => sketching.go(to), end: () => sketching.end() });
+  const pad = new Pad(stage, { begin: (at) => (looking.away(), sketching.begin(at)), go: (to) => sketching.go(to), end: () => sketching.end() });
   // The arrow keys' pen lies on the same sheet: it must not take the pointer.
   pad.surface.addEventListener("pointerdown", (event) => event.stopPropagation());
   stage.group.append(pad.surface);
   const numbers = new Numbers(stage, shapeFor(1).poseDim, {
-    pull,
+    pull: (k, value) => (pulling.pull(k, value), taken()),
+    bring: (k, value) => (pulling.bring(k, value), taken()),
     choose: (k) => {
       pulling.choose(k);
       redraw();
@@ -129,16 +130,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     add: (k) => sketching.add(k),
     rename,
     remove: (k, n) => {
-      if (live.state.drawings[k].length < 2) lookAway(); // its sign goes with it
+      if (live.state.drawings[k].length < 2) looking.away(); // its sign goes with it
       sketching.remove(k, n);
     },
-    look: (k) => {
-      if (k === looked) return;
-      looked = k;
-      redraw();
-    },
+    look: (k) => looking.at(k),
   });
-  const roll = new Roll({ rename, forget: (k) => (lookAway(), sketching.change(without(live.state, k))) });
+  const roll = new Roll({ rename, forget: (k) => (looking.away(), sketching.change(without(live.state, k))) });
   const drawer = frame.addDrawer("Names and lengths", redraw, roll.element);
   const save = button("Save as a file", () => void offering.save());
   const load = fileDrop("Open a file", ".safetensors", frame.section, (file) => void open(file));
@@ -166,7 +163,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   });
   frame.strip.append(...chips.elements);
   stage.element.append(cards.element, numbers.fold.element);
-  frame.section.addEventListener("keydown", ({ key }) => key === "Escape" && lookAway());
+  frame.section.addEventListener("keydown", ({ key }) => key === "Escape" && looking.away());
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
@@ -188,19 +185,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function press(k: number): void {
     const { drawings, sheet, sign } = live.state;
     if (k >= drawings.length || (k === sign && sheet.length)) sketching.add(k);
-    else if (learning.reads) pin(k === pinned ? -1 : k);
-  }
-
-  function pin(k: number): void {
-    if (k === pinned) return;
-    pinned = k;
-    redraw();
-  }
-
-  /** No card is looked at, even if the focus is still on it. */
-  function lookAway(): void {
-    [looked, pinned] = [-1, -1];
-    redraw();
+    else if (learning.reads) looking.press(k);
   }
 
   function rename(k: number, name: string): void {
@@ -223,7 +208,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
 
   /** The sign whose card is looked at: pointed at, pressed, or asked for another drawing; −1 while nothing is to be seen of it, or it was taught elsewhere. */
   function lookedAt({ drawings, sign }: State): number {
-    const k = [looked, pinned, sign].find((one) => one >= 0) ?? -1;
+    const k = looking.card >= 0 ? looking.card : sign;
     return learning.reads && moving.open === 1 && !numbers.held && drawings[k]?.length ? k : -1;
   }
 
@@ -246,7 +231,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (reducedMotion()) moving.ghosts = ALL_THERE;
     paintAll(state);
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${sketching.down ? "on the paper" : "lifted"}`);
-    cards.draw(places, state, moving.verdicts, variations.shown === pinned ? pinned : -1, opens);
+    cards.draw(places, state, moving.verdicts, looking.stays ? variations.shown : -1, opens);
     if (drawer.open) roll.draw(state);
     chips.draw(state, sketching.undoable, pulling.byHand);
     save.disabled = !reads;
@@ -258,7 +243,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function paintAll(state: State): void {
     // What is on no sheet is not read.
     const seen = state.sheet.length ? state : { ...state, lengths: [], answer: -1 };
-    cardsPen.draw(() => paintCards(cardsPen, places, seen, moving, pinned));
+    cardsPen.draw(() => paintCards(cardsPen, places, seen, moving, looking.pinned));
     const { shown } = variations;
     const beads = shown < 0 && seen.answer >= 0 && pulling.heard !== undefined && moving.open === 1 && moving.grown >= BEADS;
     pen.draw(() => {
@@ -276,17 +261,17 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     live.redraw();
   }
 
-  function pull(k: number, value: number): void {
-    pulling.pull(k, value);
+  /** A number was moved: it is seen how it was. */
+  function taken(): void {
     hold.begin();
-    live.redraw();
+    redraw();
   }
 
   async function open(file: File): Promise<void> {
     try {
       const state = await learning.open(file);
       frame.warn("");
-      lookAway();
+      looking.away();
       motion.forget();
       sketching.change(state);
     } catch (error) {

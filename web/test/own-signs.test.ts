@@ -10,7 +10,9 @@ import { effectsOf, KNOWS, longestOf, showing, spansFor, strongestFirst, type Re
 import { isTorn, wholeOf } from "../core/signs/tear";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
+import { Looking } from "../figures/own-signs/looking";
 import { ourSigns } from "../figures/own-signs/ours";
+import { Going } from "../figures/own-signs/going";
 import { History } from "../figures/own-signs/history";
 import { Pulling } from "../figures/own-signs/pulling";
 import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
@@ -407,6 +409,38 @@ test("steps are undone from the last to the first, and strokes of a drawing that
   let steps = 0;
   while (history.undo()) steps++;
   assert.ok(steps > 20 && steps < 100, "not for ever");
+});
+
+test("a number that is brought to its end is seen on its way, and a hand stops it", () => {
+  Object.assign(globalThis, { matchMedia: () => ({ matches: false }) });
+  const going = new Going();
+  assert.equal(going.step(1), undefined);
+  going.begin(3, 0, 1);
+  const values = Array.from({ length: 12 }, () => going.step(0.05)?.[1] ?? 1);
+  assert.ok(values.every((value, n) => !n || value >= values[n - 1]) && values[2] < 0.5 && values.at(-1) === 1, `${values}`);
+  assert.equal(going.on, false);
+  going.begin(3, 0, 1);
+  going.stop();
+  assert.equal(going.step(0.1), undefined);
+});
+
+test("a card that was pressed stays, behind one that is pointed at", () => {
+  let changes = 0;
+  const looking = new Looking(() => changes++);
+  looking.press(1);
+  assert.deepEqual([looking.card, looking.stays], [1, true]);
+  looking.at(0);
+  assert.deepEqual([looking.card, looking.stays], [0, false]);
+  looking.at(0);
+  assert.equal(changes, 2, "nothing new");
+  looking.at(-1);
+  assert.deepEqual([looking.card, looking.stays], [1, true]);
+  looking.press(1);
+  assert.deepEqual([looking.card, looking.stays], [-1, false]);
+  looking.at(1);
+  looking.press(1);
+  looking.away();
+  assert.equal(looking.card, -1);
 });
 
 test("a slip of the pen is no sign; whatever is wider or higher is one", () => {

@@ -38,15 +38,19 @@ export interface Hung {
   words: readonly string[];
   /** The number that the hand is on, or was last with this sign. */
   chosen: number;
-  /** What is drawn now, and what would be at the lower and the upper end of each, where nothing moves. */
+  /** What is drawn now, and what would be at the lower and the upper end of each. */
   drawn: Float32Array;
   ends: readonly Float32Array[];
+  /** Whether one is on its way by itself. */
+  moves: boolean;
   colour: string;
 }
 
 /** What is asked of the figure; numbers from 0. */
 export interface NumberHands {
   pull(k: number, value: number): void;
+  /** It is to go there by itself. */
+  bring(k: number, value: number): void;
   /** Another one is looked at. */
   choose(k: number): void;
   letGo(): void;
@@ -128,7 +132,7 @@ export class Numbers {
     const folds = first < order.length;
     const places = stringsIn(room, to - from + Number(folds));
     this.places = order.map((_, n) => (n >= from && n < to ? places[n - from] : undefined));
-    if (!this.held) this.pictures.take(drawn, ends); // the one in the hand keeps its ends, and nothing else may distract
+    if (!this.held && !hung.moves) this.pictures.take(drawn, ends); // the one that moves keeps its ends, and nothing else may distract
     order.forEach((k, n) => {
       const place = this.places[n];
       if (!place) return this.hideString(n);
@@ -170,7 +174,7 @@ export class Numbers {
       event.stopPropagation(); // the string is not taken hold of
       const k = this.hung.order[n];
       this.hands.choose(k);
-      this.hands.pull(k, this.hung.spans[k][end]);
+      this.hands.bring(k, this.hung.spans[k][end]);
     });
     return one;
   }

@@ -4,6 +4,7 @@ import { length } from "../../core/capsules";
 import { SIZE } from "../../core/signs/drawing";
 import { inkMoved, showing, strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
 import { mix } from "../../kit/motion";
+import { Going } from "./going";
 import type { Hung } from "./numbers";
 import { Swing } from "./swing";
 import type { Known } from "./words";
@@ -38,6 +39,7 @@ export class Pulling {
   /** Whether it is not drawn yet what was pulled last. */
   private waits = false;
   private readonly swing: Swing;
+  private readonly going = new Going();
   /** Of each sign, its numbers by what they change, as they were when it was read last, or a hand came to them: they keep their places. */
   private orders: number[][] = [];
   /** The signs whose numbers a hand has pulled. */
@@ -62,6 +64,7 @@ export class Pulling {
   /** All numbers are as they were read. */
   letBe(): void {
     this.swing.stop();
+    this.going.stop();
     this.pulled = undefined;
   }
 
@@ -81,6 +84,7 @@ export class Pulling {
     const same = again && this.heard?.answer === found.answer;
     this.heard = found;
     if (!same) {
+      this.going.stop();
       this.pulled = undefined;
       if (!this.known.has(found.answer)) delete this.orders[found.answer];
       this.rank();
@@ -100,10 +104,16 @@ export class Pulling {
 
   /** A number is another one; the drawing follows. */
   pull(k: number, value: number): void {
+    this.going.stop();
+    this.handTo(k, value);
+  }
+
+  /** A number goes there, so that it is seen on its way. */
+  bring(k: number, to: number): void {
     if (!this.heard) return;
-    this.swing.stop();
-    this.known.add(this.heard.answer);
-    this.move(this.byHand ? this.pulled!.pose : this.heard.pose, k, value, false);
+    const from = (this.byHand ? this.pulled! : this.heard).pose[k];
+    this.going.begin(k, from, to);
+    this.handTo(k, from);
   }
 
   bent(found: Bent): void {
@@ -111,8 +121,13 @@ export class Pulling {
     if (this.pulled) this.pulled = { ...this.pulled, ...found };
   }
 
-  /** The strongest number swings once, if nothing else goes on; true while it does. */
+  /** A number goes where it is brought, or the strongest swings once, if nothing else goes on; true while one does. */
   step(seconds: number): boolean {
+    const gone = this.going.step(seconds);
+    if (gone) {
+      this.handTo(...gone);
+      return true;
+    }
     const { heard, swing } = this;
     const by = swing.step(seconds);
     if (by === undefined) {
@@ -157,7 +172,7 @@ export class Pulling {
     const { drawn, ends } = this.byHand ? pulled! : heard!;
     const order = this.order(heard!.answer);
     const chosen = this.chosen[heard!.answer] ?? order[0];
-    return { pose, read: heard!.pose, spans, reach: heard!.spans, order, visible, words, chosen, drawn, ends, colour };
+    return { pose, read: heard!.pose, spans, reach: heard!.spans, order, visible, words, chosen, drawn, ends, moves: this.going.on, colour };
   }
 
   /** What the reader's hand has done to the drawing; none where it did nothing. */
@@ -183,6 +198,13 @@ export class Pulling {
     const names: string[] = [];
     order.forEach((k, place) => (names[k] = words[place]));
     [this.visible, this.named] = [showing(heard, order), names];
+  }
+
+  private handTo(k: number, value: number): void {
+    if (!this.heard) return;
+    this.swing.stop();
+    this.known.add(this.heard.answer);
+    this.move(this.byHand ? this.pulled!.pose : this.heard.pose, k, value, false);
   }
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
