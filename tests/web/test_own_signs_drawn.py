@@ -22,7 +22,21 @@ SIGNS = {
     "cross": [[(10, 50), (90, 50)], [(50, 10), (50, 90)]],
     "zigzag": [[(10, 20), (85, 20), (15, 80), (90, 80)]],
 }
-HEART = [[(50, 28), (40, 14), (22, 12), (10, 26), (14, 48), (50, 88), (86, 48), (90, 26), (78, 12), (60, 14), (50, 28)]]
+HEART = [
+    [
+        (50, 28),
+        (40, 14),
+        (22, 12),
+        (10, 26),
+        (14, 48),
+        (50, 88),
+        (86, 48),
+        (90, 26),
+        (78, 12),
+        (60, 14),
+        (50, 28),
+    ]
+]
 STRANGE = [[(50, 5), (95, 60), (5, 60), (50, 5)], [(20, 95), (80, 95)]]
 
 
@@ -30,7 +44,10 @@ def drawn(sign: list[Any], n: int) -> list[Any]:
     """A recorded sign as it is drawn the nth time: a little turned, larger and elsewhere."""
     turn, grow = 0.06 * (n - 1), 1 - 0.06 * n
     return [
-        [(50 + grow * (x - 50 - turn * (y - 50)), 50 + grow * (y - 50 + turn * (x - 50))) for x, y in s]
+        [
+            (50 + grow * (x - 50 - turn * (y - 50)), 50 + grow * (y - 50 + turn * (x - 50)))
+            for x, y in s
+        ]
         for s in sign
     ]
 
@@ -42,7 +59,10 @@ def move_pen(seen: Visit, strokes: list[Any], *, lift: bool = True) -> None:
     assert box
     mouse = seen.page.mouse
     for stroke in strokes:
-        points = [(box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100) for x, y in stroke]
+        points = [
+            (box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100)
+            for x, y in stroke
+        ]
         mouse.move(*points[0])
         mouse.down()
         for x, y in points[1:]:
@@ -85,9 +105,13 @@ def test_three_signs_are_taught_and_read_and_kept(
         assert seen.status().startswith(f"That's “sign {k + 1}”, "), seen.status()
         seen.press("Number 2 of the drawing", "ArrowUp", times=4)
         assert re.match("Number 2(, [a-z–]+,)? goes from ", seen.status()), seen.status()
-        notable += bool(re.search("more ink|less ink|wider|narrower|taller|lower|leans|moves", seen.status()))
+        notable += bool(
+            re.search("more ink|less ink|wider|narrower|taller|lower|leans|moves", seen.status())
+        )
         seen.press("Number 3 of the drawing", "ArrowDown")
-        assert re.match("Number 3(, [a-z–]+,)? goes from ", seen.status()), "the words follow the hand"
+        assert re.match("Number 3(, [a-z–]+,)? goes from ", seen.status()), (
+            "the words follow the hand"
+        )
         seen.button("Put back").click()
         assert seen.status().startswith("That's "), seen.status()
         seen.press("Number 2 of the drawing", "ArrowUp", times=4)
@@ -108,8 +132,12 @@ def test_three_signs_are_taught_and_read_and_kept(
     assert seen.get("sheet") == []
     seen.button("Bring the cleared drawing back").click()
     assert seen.get("sheet") == sheet[:1]
+    read = re.compile("know this one|That's ")
+    expect(seen.figure.locator(".status")).to_contain_text(read, timeout=PATIENCE)
     seen.button("Clear the sheet").click()
-    expect(seen.figure.locator(".status")).to_contain_text("Left out of the lesson", timeout=PATIENCE)
+    expect(seen.figure.locator(".status")).to_contain_text(
+        "Left out of the lesson", timeout=PATIENCE
+    )
     assert sum(seen.get("left_out")) == 9
     expect(seen.figure.locator(".verdict")).to_have_count(9)
     judged = re.compile("^sign 1: 3 drawn, .*left out of a lesson")
@@ -138,7 +166,9 @@ def test_three_signs_are_taught_and_read_and_kept(
     (tmp_path / "no.safetensors").write_bytes(b"nothing of the kind")
     chooser = seen.figure.locator("input[type=file]")
     chooser.set_input_files(tmp_path / "no.safetensors")
-    expect(seen.figure.get_by_role("alert").first).to_contain_text("“no.safetensors” is no safetensors")
+    expect(seen.figure.get_by_role("alert").first).to_contain_text(
+        "“no.safetensors” is no safetensors"
+    )
     assert seen.get("drawings") == before
     save_model(network, tmp_path / "python.safetensors")
     chooser.set_input_files(tmp_path / "python.safetensors")
@@ -165,7 +195,9 @@ def test_the_pause_asks_for_another_stroke_and_a_wrong_one_can_be_taken_back(
     move_pen(seen, STRANGE)
     seen.button("Take the last stroke back").click()
     seen.page.wait_for_timeout(1300)
-    assert (len(seen.get("sheet")), len(seen.get("drawings")[0])) == (1, 1), "it waits for the reader"
+    assert (len(seen.get("sheet")), len(seen.get("drawings")[0])) == (1, 1), (
+        "it waits for the reader"
+    )
     expect(seen.figure.get_by_text("Draw on, or press its card.")).to_be_visible()
     seen.figure.locator(".card").first.click(position={"x": 30, "y": 10})
     expect(seen.button("sign 1: 2 drawn")).to_be_visible()
@@ -218,7 +250,9 @@ def test_signs_that_are_there_are_learned_at_once_and_one_thing_is_asked(
 ) -> None:
     drawings = [[drawn(sign, n) for n in range(3)] for sign in SIGNS.values()]
     traits = {"names": list(SIGNS), "drawings": drawings, "sign": -1}
-    seen = visit(site.page(element(traits, "own-signs"), name="there.html"), reduced_motion="reduce")
+    seen = visit(
+        site.page(element(traits, "own-signs"), name="there.html"), reduced_motion="reduce"
+    )
     seen.wait()
     expect(seen.figure).to_have_attribute("data-phase", "taught", timeout=PATIENCE)
     expect(seen.figure.get_by_text("Draw one again")).to_be_visible()
@@ -396,7 +430,11 @@ def test_on_a_phone_many_signs_fit_onto_the_screen_and_no_caption_moves_a_chip(
 ) -> None:
     signs = [*SIGNS.values(), HEART, STRANGE]
     drawings = [[drawn(sign, n) for n in range(2)] for sign in signs]
-    traits = {"names": [f"sign {k} of a long name" for k in range(5)], "drawings": drawings, "sign": -1}
+    traits = {
+        "names": [f"sign {k} of a long name" for k in range(5)],
+        "drawings": drawings,
+        "sign": -1,
+    }
     seen = visit(site.page(element(traits, "own-signs"), name="many.html"), reduced_motion="reduce")
     seen.page.set_viewport_size({"width": 390, "height": 844})
     seen.wait()

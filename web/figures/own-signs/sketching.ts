@@ -137,7 +137,8 @@ export class Sketching {
     this.rests = before.sign >= 0 && before.sheet.length > 0;
     const learnt = JSON.stringify(before.drawings) === JSON.stringify(drawings) ? {} : { left_out: [] };
     const renamed = names.length === before.names.length ? { names } : {};
-    this.live.set({ ...before, ...renamed, ...learnt, lengths: [], answer: -1, pen: START.pen });
+    // The sheet is another one, even if it holds what was read before.
+    this.live.set({ ...before, sheet: [...before.sheet], ...renamed, ...learnt, lengths: [], answer: -1, pen: START.pen });
   }
 
   clear(): void {
