@@ -221,11 +221,21 @@ def taught_three_of_ours(seen: Visit) -> None:
     seen.page.wait_for_timeout(1000)  # the sheet has found its place
 
 
+def settled(seen: Visit) -> None:
+    """The decoder and the honest numbers have come to their end: nothing changes by itself any more."""
+    seen.page.wait_for_function(
+        "() => document.querySelector('capsviz-figure').model.get('left_out').length",
+        timeout=PATIENCE,
+    )
+    seen.page.wait_for_timeout(500)
+
+
 def test_the_strongest_number_swings_once_and_a_name_is_typed(
     site: Any, visit: Callable[..., Visit]
 ) -> None:
     seen = visit(site.page(element({}, "own-signs"), name="swing.html"))
     taught_three_of_ours(seen)
+    settled(seen)
     move_pen(seen, HEART)
     bead = seen.control("Number 1 of the drawing")
     expect(bead).to_be_visible()
@@ -276,9 +286,7 @@ def test_a_look_at_a_card_brings_its_variations_back_and_a_press_keeps_them(
     expect(like_these).to_be_visible()
     seen.page.mouse.move(2, 2)
     expect(like_these).to_have_count(0)
-    while not seen.get("left_out"):  # after that nothing moves by itself
-        seen.page.wait_for_timeout(200)
-    seen.page.wait_for_timeout(500)
+    settled(seen)
     move_pen(seen, HEART)
     bead = seen.control("Number 1 of the drawing")
     expect(bead).to_be_visible()
@@ -329,8 +337,7 @@ def test_a_sign_is_seen_at_both_ends_of_a_string_and_what_hardly_shows_is_folded
 ) -> None:
     seen = visit(site.page(element({}, "own-signs"), name="ends.html"), reduced_motion="reduce")
     taught_three_of_ours(seen)
-    while not seen.get("left_out"):
-        seen.page.wait_for_timeout(200)
+    settled(seen)
     move_pen(seen, HEART)
     beads = [seen.control(f"Number {n} of the drawing") for n in range(1, 9)]
     expect(beads[0]).to_be_visible()
@@ -373,6 +380,7 @@ def test_a_number_in_the_hand_shows_how_it_was_and_moves_nothing_else(
     """The answer waits until the pen rests; the cards stay while a number is held, and their arrow follows it."""
     seen = visit(site.page(element({}, "own-signs"), name="held.html"))
     taught_three_of_ours(seen)
+    settled(seen)
     move_pen(seen, HEART, lift=False)
     expect(seen.figure.locator(".status")).to_have_text("It reads as soon as the pen rests.")
     expect(seen.control("Number 1 of the drawing")).to_be_hidden()

@@ -169,9 +169,9 @@ export class Numbers {
   private endOf(n: number, end: number): SVGRectElement {
     const one = svg("rect", { class: "string-end", rx: 8 });
     one.addEventListener("pointerenter", () => !this.held && this.look(n));
-    one.addEventListener("pointerdown", (event) => {
-      if (!this.hung || event.button) return;
-      event.stopPropagation(); // the string is not taken hold of
+    one.addEventListener("pointerdown", (event) => event.stopPropagation()); // the string is not taken hold of
+    one.addEventListener("click", () => {
+      if (!this.hung) return;
       const k = this.hung.order[n];
       this.hands.choose(k);
       this.hands.bring(k, this.hung.spans[k][end]);
