@@ -42,6 +42,9 @@ export function moments(image: Float32Array, size: number): Moments {
   };
 }
 
+/** What is said where no difference is notable. */
+export const NO_CHANGE = "hardly any change";
+
 /**
  * The most notable differences, at most three: “12 % more ink, leans 6° further right, 5 % wider”. That in the
  * measure `first` (“up–down”), of which the reader was told, comes first if it is notable at all.
@@ -60,7 +63,7 @@ export function describeChange(from: Float32Array, to: Float32Array, size: numbe
   const rank = ({ measure, weight }: Difference) => (measure === first ? Infinity : weight);
   notable.sort((p, q) => rank(q) - rank(p));
   const words = notable.slice(0, 3).map(({ text }) => text);
-  return words.join(", ") || "hardly any change";
+  return words.join(", ") || NO_CHANGE;
 }
 
 /** A difference in one measure, in words; `weight` 1 is just notable. */
@@ -145,12 +148,6 @@ export function meaningOf(change: readonly number[]): Meaning {
   const both = [first, second].every((m) => m === WIDTH || m === HEIGHT);
   if (both && change[WIDTH] * change[HEIGHT] > 0) return { name: "size", kind: "size", amount, also: "" };
   return { name, kind, amount, also: `${MEASURES[second].name} ${MEASURES[second].amount(Math.abs(change[second]))}` };
-}
-
-/** Whether a change is seen in the measure that is called so. */
-export function isSeen(name: string, change: readonly number[]): boolean {
-  if (name === "size") return [WIDTH, HEIGHT].some((m) => seenIn(change, m) > 0);
-  return MEASURES.some((measure, m) => measure.name === name && seenIn(change, m) > 0);
 }
 
 /**

@@ -24,6 +24,7 @@ import { Glimpses } from "./own-signs/glimpses";
 import { paintHeading } from "./own-signs/heading";
 import { Hold } from "./own-signs/hold";
 import { Learning } from "./own-signs/learning";
+import { Looking } from "./own-signs/looking";
 import { Motion } from "./own-signs/motion";
 import { atRest } from "./own-signs/moving";
 import { Numbers } from "./own-signs/numbers";
@@ -33,9 +34,9 @@ import styles from "./own-signs/own-signs.css";
 import { Pause } from "./own-signs/pause";
 import { Places } from "./own-signs/places";
 import { Pulling } from "./own-signs/pulling";
+import { Roll } from "./own-signs/roll";
 import { ALL_THERE, paint, paintCards } from "./own-signs/scene";
 import { Sketching } from "./own-signs/sketching";
-import { paintStrip } from "./own-signs/strip";
 import { checkState, START, without, type State } from "./own-signs/state";
 import { Telling } from "./own-signs/telling";
 import { Variations } from "./own-signs/variations";
@@ -51,11 +52,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   frame.addStyles(styles);
   // Signs that are there already are learned at once, and then the sheet itself asks for one.
   frame.setHint((model.get("drawings") as State["drawings"] | undefined)?.length ? "" : "Draw a sign here.");
-  let places = new Places(400, 1, 0);
+  let places = new Places(400, LEAST_CARDS, false, 0);
   /** Whether there has been something to be drawn back. */
   let opens = false;
-  /** The card that is pointed at, −1 for none. */
-  let looked = -1;
   const offering = new Offering(() => learning.ready, model, frame);
   const glimpses = new Glimpses();
   const moving = atRest(glimpses);
@@ -63,6 +62,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   const hold = new Hold();
   const variations = new Variations();
   const redraw = () => live.redraw();
+  const looking = new Looking(redraw);
   const telling = new Telling(signal, redraw);
   const pulling = new Pulling(signal, (...wish) => learning.ready.bend(...wish), redraw);
   const learning: Learning = new Learning({ live: () => live, moving, pulling, glimpses, offering }, signal);
@@ -79,40 +79,41 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     reset: () => {
       const { names, drawings, sheet, sign, pen, seed } = live.start;
       sketching.reset();
+      looking.away();
       return { names, drawings, sheet, sign, pen, seed };
     },
     step: (time) => {
-      variations.look(lookedAt(live.state)); // before it moves on: nothing else may be on its way
+      variations.look(lookedAt(live.state), looking.stays); // before it moves on: nothing else may be on its way
       return motion.step(time, live.state, { visible: visible.now, inHand: numbers.held, held: isHeld, opens });
     },
     draw,
     words: (state) => {
       const { phase, seconds, trouble, slow } = learning;
-      const { slipped, down } = sketching;
-      return inWords(state, { phase, seconds, trouble, slow, slipped, down, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words });
+      const { slipped, down, rests } = sketching;
+      return inWords(state, { phase, seconds, trouble, slow, slipped, down, rests, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words });
     },
   });
   const stage = new Stage({
     name: "A sheet to draw on, and the signs that are taught",
-    height: (width) => (places = new Places(width, cardCount(live.state), inOut(moving.open))).height,
+    height: (width) => (places = new Places(width, cardCount(live.state), offers(live.state), inOut(moving.open))).height,
     onResize: redraw,
     signal,
   });
-  // The sheet lies on the cards, for it spreads over them.
-  const cardsLayer = stage.layer();
-  const cardsPen = new Pen(cardsLayer);
-  const pad = new Pad(stage, { begin: (at) => sketching.begin(at), go: (to) => sketching.go(to), end: () => sketching.end() });
+  const cardsPen = new Pen(stage.layer());
+  const pad = new Pad(stage, { begin: (at) => (looking.away(), sketching.begin(at)), go: (to) => sketching.go(to), end: () => sketching.end() });
   // The arrow keys' pen lies on the same sheet: it must not take the pointer.
   pad.surface.addEventListener("pointerdown", (event) => event.stopPropagation());
   stage.group.append(pad.surface);
   const numbers = new Numbers(stage, shapeFor(1).poseDim, {
-    pull,
+    pull: (k, value) => (pulling.pull(k, value), taken()),
+    bring: (k, value) => (pulling.bring(k, value), taken()),
     choose: (k) => {
       pulling.choose(k);
       redraw();
     },
     letGo: redraw,
     reset: letBe,
+    redraw,
   });
   const pen = new Pen(stage.layer());
   const keys = new Handle(stage, {
@@ -125,23 +126,17 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     onRemove: () => sketching.clear(),
   });
   const cards = new Cards({
-    press: (k) => sketching.press(k),
-    rename: (k, name) => {
-      const { names } = live.state;
-      if (!name) return;
-      live.set({ names: names.map((old, n) => (n === k ? name : old)) });
-      offering.rename(k, name);
-      if (learning.reads) void offering.publish();
+    press,
+    add: (k) => sketching.add(k),
+    rename,
+    remove: (k, n) => {
+      if (live.state.drawings[k].length < 2) looking.away(); // its sign goes with it
+      sketching.remove(k, n);
     },
-    forget: (k) => sketching.change(without(live.state, k)),
-    remove: (k, n) => sketching.remove(k, n),
-    look: (k) => {
-      if (k === looked) return;
-      looked = k;
-      live.redraw();
-    },
+    look: (k) => looking.at(k),
   });
-  const drawer = frame.addDrawer("Names and lengths", redraw, cards.drawer);
+  const roll = new Roll({ rename, forget: (k) => (looking.away(), sketching.change(without(live.state, k))) });
+  const drawer = frame.addDrawer("Names and lengths", redraw, roll.element);
   const save = button("Save as a file", () => void offering.save());
   const load = fileDrop("Open a file", ".safetensors", frame.section, (file) => void open(file));
   const last = button("Open the signs of last time", () => void open(new File([lessons.of(NAME)!.bytes], "what was kept")));
@@ -154,19 +149,21 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     return lastRead && { drawing: lastRead.drawing as [number, number][][], known: lastRead.known };
   });
   const chips = new Chips(inside, {
-    anew: () => {
+    ours: () => {
       motion.forget();
-      const { drawings, seed } = live.state;
-      sketching.change({ ...START, ...(drawings.length ? {} : { ...ourSigns(seed), sign: -1 }), seed });
+      const { seed } = live.state;
+      sketching.change({ ...START, ...ourSigns(seed), sign: -1, seed });
     },
-    wipe: () => (sketching.undoable(live.state) ? sketching.undo() : sketching.clear()),
+    undo: () => sketching.undo(),
+    clear: () => sketching.clear(),
     putBack: () => {
       letBe();
       numbers.focus();
     },
   });
   frame.strip.append(...chips.elements);
-  stage.element.append(cards.element);
+  stage.element.append(cards.element, numbers.fold.element);
+  frame.section.addEventListener("keydown", ({ key }) => key === "Escape" && looking.away());
   frame.asStage(stage.element);
   frame.hintOn(stage.element);
   frame.body.append(stage.element);
@@ -175,8 +172,28 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (seen) live.redraw();
   }, signal);
 
+  /** Cards of signs, and of the one that is asked for; and whether another one offers a new sign. */
   function cardCount({ drawings, sign }: Readonly<State>): number {
-    return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length + (opens ? 1 : 0), sign + 1));
+    return Math.min(MOST, Math.max(LEAST_CARDS, drawings.length, sign + 1));
+  }
+  function offers(state: Readonly<State>): boolean {
+    const { length } = state.drawings;
+    return opens && state.sign < 0 && length < MOST && length === cardCount(state);
+  }
+
+  /** The card of a sign shows what it is learned from, until it is pressed again; where a drawing is asked for it takes the one on the sheet. */
+  function press(k: number): void {
+    const { drawings, sheet, sign } = live.state;
+    if (k >= drawings.length || (k === sign && sheet.length)) sketching.add(k);
+    else if (learning.reads) looking.press(k);
+  }
+
+  function rename(k: number, name: string): void {
+    const { names } = live.state;
+    if (!name) return;
+    live.set({ names: names.map((old, n) => (n === k ? name : old)) });
+    offering.rename(k, name);
+    if (learning.reads) void offering.publish();
   }
 
   /** Whether what is read is told: what is not known needs no moment for that. */
@@ -189,10 +206,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     return pulling.heard !== undefined && live.state.answer >= 0 && (numbers.held || (pulling.byHand && hold.on));
   }
 
-  /** The sign whose card is looked at: pointed at, or chosen for another drawing; −1 while there is nothing to be seen of it. */
-  function lookedAt({ drawings, sheet, sign }: State): number {
-    const k = looked >= 0 || sheet.length ? looked : sign;
-    return learning.reads && moving.open === 1 && !moving.held && k < drawings.length ? k : -1;
+  /** The sign whose card is looked at: pointed at, pressed, or asked for another drawing; −1 while nothing is to be seen of it, or it was taught elsewhere. */
+  function lookedAt({ drawings, sign }: State): number {
+    const k = looking.card >= 0 ? looking.card : sign;
+    return learning.reads && moving.open === 1 && !numbers.held && drawings[k]?.length ? k : -1;
   }
 
   function draw(state: State): void {
@@ -200,12 +217,12 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     learning.ask(state);
     const { phase, reads } = learning;
     opens ||= reads || moving.culprit !== undefined;
-    if (places.cards !== cardCount(state) || places.open !== inOut(moving.open)) stage.refit();
+    if (places.signs !== cardCount(state) || places.offers !== offers(state) || places.open !== inOut(moving.open)) stage.refit();
     pad.place(places.sheet);
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);
     stage.element.style.setProperty("--hint-y", `${at[1] + wide / 2}px`);
-    moving.pause = pause.left;
+    [moving.pause, moving.rests] = [pause.left, sketching.rests];
     moving.doubtful = pulling.heard?.doubtful ?? false;
     moving.answered = told();
     moving.grown = state.answer >= 0 ? telling.grown : Number(told());
@@ -214,9 +231,9 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (reducedMotion()) moving.ghosts = ALL_THERE;
     paintAll(state);
     keys.set(places.onStage(state.pen), `${state.pen.map(Math.round).join(", ")}, ${sketching.down ? "on the paper" : "lifted"}`);
-    cards.draw(places, state, moving.verdicts);
-    if (drawer.open) cards.drawNames(state);
-    chips.draw(state, sketching.undoable(state), pulling.byHand);
+    cards.draw(places, state, moving.verdicts, looking.stays ? variations.shown : -1, opens);
+    if (drawer.open) roll.draw(state);
+    chips.draw(state, sketching.undoable, pulling.byHand);
     save.disabled = !reads;
     last.hidden = phase !== "nothing yet" || !lessons.of(NAME);
     el.dataset.phase = phase.replace(" ", "-");
@@ -226,10 +243,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   function paintAll(state: State): void {
     // What is on no sheet is not read.
     const seen = state.sheet.length ? state : { ...state, lengths: [], answer: -1 };
-    const covers = places.covers ? moving.held : 0;
-    cardsLayer.group.style.opacity = String(1 - covers);
-    cards.element.classList.toggle("covered", covers > 0.5);
-    cardsPen.draw(() => paintCards(cardsPen, places, seen, moving));
+    cardsPen.draw(() => paintCards(cardsPen, places, seen, moving, looking.pinned));
     const { shown } = variations;
     const beads = shown < 0 && seen.answer >= 0 && pulling.heard !== undefined && moving.open === 1 && moving.grown >= BEADS;
     pen.draw(() => {
@@ -238,9 +252,6 @@ export default defineFigure("own-signs", "Own signs", (context) => {
       if (!beads) return numbers.hide();
       numbers.draw(pen, places.numbers, pulling.hung(signColour(seen.answer)));
       if (!pulling.byHand) paintHeading(pen, places, "Eight numbers draw it. Pull one.", "Pull one of eight.");
-      if (!moving.held) return;
-      numbers.paintEnds(pen, places.held.ends, inOut(moving.held));
-      paintStrip(pen, places, seen, moving);
     });
   }
 
@@ -250,16 +261,17 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     live.redraw();
   }
 
-  function pull(k: number, value: number): void {
-    pulling.pull(k, value);
+  /** A number was moved: it is seen how it was. */
+  function taken(): void {
     hold.begin();
-    live.redraw();
+    redraw();
   }
 
   async function open(file: File): Promise<void> {
     try {
       const state = await learning.open(file);
       frame.warn("");
+      looking.away();
       motion.forget();
       sketching.change(state);
     } catch (error) {

@@ -6,11 +6,14 @@ import { centred, pictureOf, SIZE, thinned, type Drawing } from "../core/signs/d
 import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
 import { Lesson, type News } from "../core/signs/lesson";
-import { effectsOf, KNOWS, longestOf, spansFor, strongestFirst, type Reading } from "../core/signs/signs";
+import { effectsOf, KNOWS, longestOf, showing, spansFor, strongestFirst, type Reading } from "../core/signs/signs";
 import { isTorn, wholeOf } from "../core/signs/tear";
 import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
+import { Looking } from "../figures/own-signs/looking";
 import { ourSigns } from "../figures/own-signs/ours";
+import { Going } from "../figures/own-signs/going";
+import { History } from "../figures/own-signs/history";
 import { Pulling } from "../figures/own-signs/pulling";
 import { checkState, ENOUGH, isDot, kept, START, teachable, without, withoutDrawing, type State, type Strokes } from "../figures/own-signs/state";
 import { Telling } from "../figures/own-signs/telling";
@@ -109,7 +112,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(longestOf([0.2, 0.51, 0.3]), 1);
   assert.equal(longestOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, rests: false, told: true, doubtful: false, bent: undefined } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^That's “heart”, no doubt: its arrow is 0\.80\u00a0long\./);
   assert.match(inWords({ ...state, lengths: [0.1, 0.79, 0.1], answer: 1 }, known), /“heart”, quite sure: its arrow is 0\.79/);
@@ -213,8 +216,11 @@ test("its decoder goes on alone: lengths stay, drawings come nearer, and a circl
 
 test("numbers come by what they change between their ends, which are drawn with the others as they are pulled", () => {
   const at = (...values: number[]) => Float32Array.from(values);
-  assert.deepEqual(strongestFirst([at(0, 0), at(0, 1), at(0, 0), at(3, 0), at(1, 1), at(1, 1)]), [1, 0, 2]);
-  assert.deepEqual(effectsOf([at(0, 0), at(0, 1), at(0, 0), at(3, 0), at(1, 1), at(1, 1)]), [1 / 3, 1, 0]);
+  const ends = [at(0, 0), at(0, 1), at(0, 0), at(3, 0), at(1, 1), at(1, 1)];
+  const drawn = at(4, 2);
+  assert.deepEqual(strongestFirst({ ends, drawn }), [1, 0, 2]);
+  assert.deepEqual(effectsOf(ends, drawn), [1 / 6, 1 / 2, 0]);
+  assert.deepEqual([[1, 0, 2], [0, 1, 2], [0, 2, 1]].map((order) => showing({ ends, drawn }, order)), [1, 2, 3], "behind these nothing is seen to change");
   const teaching = new Teaching(drawings, 0);
   for (let k = 0; k < 20; k++) teaching.step();
   const read = teaching.read(drawings[0][0]);
@@ -241,9 +247,8 @@ test("a number that is pulled answers for what it did, and for no other's doing"
   const tall = pulling.words!;
   assert.match(tall.change, /taller/);
   assert.deepEqual([tall.word, pulling.hung("blue").words], ["height", ["height", "left–right"]]);
-  assert.deepEqual([pulling.hung("blue").chosen, pulling.hung("blue").endWords], [1, ["left", "right"]], "at first the strongest");
+  assert.equal(pulling.hung("blue").chosen, 1, "at first the strongest");
   pulling.choose(0);
-  assert.deepEqual(pulling.hung("blue").endWords, ["short", "tall"]);
   pulling.pull(1, 3);
   const thick = pulling.words!;
   assert.deepEqual([thick.from, thick.now], [0, 3]);
@@ -259,12 +264,22 @@ test("a number that is pulled answers for what it did, and for no other's doing"
   assert.deepEqual(pulling.words, said, "what is said stays until the hand moves on");
   pulling.pull(0, 8);
   assert.equal(pulling.words!.change, "hardly any change");
+  const slid = draw([8, 0]).map((_, i, all) => all[(i + 28) % all.length] * Number(i % 28 < 14) + all[(i - 28 + 784) % all.length] * Number(i % 28 >= 14));
+  pulling.bent({ drawn: slid, began: draw([8, 0]), spans, ends });
+  assert.equal(pulling.words!.change, "its lines bend", "what is seen to change is not denied");
+  pulling.pull(0, 8);
   const longer = pulling.length!;
   assert.ok(longer > 8, "the arrow is as long as its pulled numbers make it");
   pulling.hear(read(), false);
   assert.deepEqual([pulling.hung("blue").chosen, pulling.length], [0, undefined], "another drawing of the sign: the number stays the one that was chosen");
   pulling.renew();
   assert.equal(pulling.hung("blue").chosen, 1);
+  const order = () => [...pulling.hung("blue").order];
+  pulling.hear(read(), false);
+  pulling.hear({ ...read(), ends: [...ends.slice(2), ...ends.slice(0, 2)] }, true);
+  assert.deepEqual(order(), [1, 0], "while the decoder learns on, nothing changes its place");
+  pulling.settle();
+  assert.deepEqual(order(), [0, 1], "then the strongest is the first");
 });
 
 test("a number can be pulled as far as the sign's variations go, to both sides of what was read, and the drawing keeps its ink", () => {
@@ -342,6 +357,8 @@ test("whoever looks at a card sees variations of its drawings, which wait for a 
   assert.equal(variations.shown, 0, "from card to card they follow at once");
   variations.look(-1);
   assert.deepEqual([variations.shown, variations.step(0.1)], [-1, false]);
+  variations.look(1, true);
+  assert.equal(variations.shown, 1, "a press is no pointer that passes");
 });
 
 test("a pen's way is smooth, and keeps its corners", () => {
@@ -374,10 +391,62 @@ test("a lesson is looked at sign by sign, and what is seen grows", async () => {
   assert.ok(looks.at(-1)!.length > 0.5 && looks.at(-1)!.length > looks[0].length);
 });
 
+test("steps are undone from the last to the first, and strokes of a drawing that is gone are no steps", () => {
+  const history = new History();
+  const before = (sign: number) => ({ ...START, sign });
+  history.note("given", before(1));
+  history.note("stroke", before(2));
+  history.note("cleared", before(3));
+  assert.equal(history.last, "cleared");
+  assert.deepEqual(history.undo(), { names: [], drawings: [], sheet: [], sign: 3 });
+  assert.equal(history.last, "stroke");
+  history.note("cleared", before(4));
+  history.newDrawing();
+  assert.equal(history.last, "given", "another drawing has begun");
+  assert.equal(history.undo()!.sign, 1);
+  assert.deepEqual([history.last, history.undo()], [undefined, undefined]);
+  for (let n = 0; n < 100; n++) history.note("asked", before(0));
+  let steps = 0;
+  while (history.undo()) steps++;
+  assert.ok(steps > 20 && steps < 100, "not for ever");
+});
+
+test("a number that is brought to its end is seen on its way, and a hand stops it", () => {
+  Object.assign(globalThis, { matchMedia: () => ({ matches: false }) });
+  const going = new Going();
+  assert.equal(going.step(1), undefined);
+  going.begin(3, 0, 1);
+  const values = Array.from({ length: 12 }, () => going.step(0.05)?.[1] ?? 1);
+  assert.ok(values.every((value, n) => !n || value >= values[n - 1]) && values[2] < 0.5 && values.at(-1) === 1, `${values}`);
+  assert.equal(going.on, false);
+  going.begin(3, 0, 1);
+  going.stop();
+  assert.equal(going.step(0.1), undefined);
+});
+
+test("a card that was pressed stays, behind one that is pointed at", () => {
+  let changes = 0;
+  const looking = new Looking(() => changes++);
+  looking.press(1);
+  assert.deepEqual([looking.card, looking.stays], [1, true]);
+  looking.at(0);
+  assert.deepEqual([looking.card, looking.stays], [0, false]);
+  looking.at(0);
+  assert.equal(changes, 2, "nothing new");
+  looking.at(-1);
+  assert.deepEqual([looking.card, looking.stays], [1, true]);
+  looking.press(1);
+  assert.deepEqual([looking.card, looking.stays], [-1, false]);
+  looking.at(1);
+  looking.press(1);
+  looking.away();
+  assert.equal(looking.card, -1);
+});
+
 test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
   assert.equal(isDot([[[50, 50]], [[53, 54]]]), true);
   assert.equal(isDot([[[50, 50], [50, 56]]]), false);
-  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, told: true, doubtful: false, counted: true, bent: undefined } as const;
+  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, rests: false, told: true, doubtful: false, counted: true, bent: undefined } as const;
   assert.match(inWords(START, known), /only a dot/);
 });
 
@@ -407,7 +476,7 @@ test("how drawings are read that were left out is told in words", () => {
 test("a caption has three lines on a phone at most, however long a name", () => {
   const name = "W".repeat(24);
   const state = { ...START, names: [name, name, name], drawings: ours.drawings, sign: -1, sheet: LINE, lengths: [0.1, 0.7, 0.3], answer: 1 };
-  const known = { phase: "taught", seconds: 12.3, trouble: "", slow: "", slipped: false, down: false, told: true, doubtful: false, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 12.3, trouble: "", slow: "", slipped: false, down: false, rests: false, told: true, doubtful: false, bent: undefined } as const;
   const bent = { place: 7, word: "thickness", from: -0.25, now: -0.35, change: "12 % more ink, leans 12° further right, moves 1.5 pixels right" };
   const all = [
     inWords(state, known), inWords({ ...state, answer: -1 }, known), inWords({ ...state, lengths: [0.1, 0.2, 0.3], answer: -1 }, known),

@@ -78,17 +78,29 @@ export interface Bent extends Pick<Reading, "drawn" | "spans" | "ends"> {
   began: Float32Array;
 }
 
-/** How much the drawing differs between the ends of each number, in parts of what the strongest does; `ends` are two for each. */
-export function effectsOf(ends: readonly Float32Array[]): number[] {
-  const change = (k: number) => Math.sqrt(ends[2 * k].reduce((sum, value, at) => sum + (value - ends[2 * k + 1][at]) ** 2, 0));
-  const changes = Array.from({ length: ends.length / 2 }, (_, k) => change(k));
-  const most = Math.max(...changes) || 1;
-  return changes.map((one) => one / most);
+/** How much of the ink of `from` is elsewhere in `to`: 1 where as much has come and gone as there was. */
+export function inkMoved(from: Float32Array, to: Float32Array, ink = from): number {
+  const sum = (values: Float32Array) => values.reduce((all, value) => all + value, 0);
+  return sum(from.map((value, at) => Math.abs(value - to[at]))) / (sum(ink) || 1);
+}
+
+/** How much the ink differs between the ends of each number, in parts of all that is drawn; `ends` are two for each. */
+export function effectsOf(ends: readonly Float32Array[], drawn: Float32Array): number[] {
+  return Array.from({ length: ends.length / 2 }, (_, k) => inkMoved(ends[2 * k], ends[2 * k + 1], drawn));
+}
+
+/** What changes less of the ink hardly shows. */
+const SHOWS = 0.25;
+
+/** Of numbers in this order, so many must be shown that none of the others changes the drawing to be seen. */
+export function showing({ ends, drawn }: Pick<Reading, "ends" | "drawn">, order: readonly number[]): number {
+  const effects = effectsOf(ends, drawn);
+  return order.reduce((shown, k, n) => (effects[k] >= SHOWS ? n + 1 : shown), 0);
 }
 
 /** The numbers by what they do, the strongest first. */
-export function strongestFirst(ends: readonly Float32Array[]): number[] {
-  const effects = effectsOf(ends);
+export function strongestFirst({ ends, drawn }: Pick<Reading, "ends" | "drawn">): number[] {
+  const effects = effectsOf(ends, drawn);
   return effects.map((_, k) => k).sort((a, b) => effects[b] - effects[a]);
 }
 

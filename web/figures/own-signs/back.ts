@@ -1,4 +1,4 @@
-/** What a capsule draws back: on the sheet over the reader's own line; large, while one of its numbers is held. */
+/** What a capsule draws back, on the sheet over the reader's own line; and while a number is held, over how it was. */
 import { BOX, centredIn, PEN as NETWORK_PEN, SIZE } from "../../core/signs/drawing";
 import { longestOf } from "../../core/signs/signs";
 import { paintInk, type Box } from "../../kit/ink-drawing";
@@ -11,16 +11,8 @@ import type { Places } from "./places";
 import type { State, Strokes } from "./state";
 import { PEN } from "./strokes";
 
-/** A picture leaves a rim of itself empty: so much larger than its place it is shown. */
-export const ZOOM = 28 / 23;
 /** Width of the reader's own line over what is drawn back. */
 const LINE = 2;
-
-/** A picture's box, so that its drawing fills a square. */
-function zoomed({ at: [x, y], wide }: Box): Box {
-  const rim = ((ZOOM - 1) / 2) * wide;
-  return { at: [x - rim, y - rim], wide: ZOOM * wide, high: ZOOM * wide };
-}
 
 /** Where the picture that the network sees of a drawing lies on the sheet: its lines are where the reader drew them. */
 function inPlace(places: Places, sheet: Strokes): Box {
@@ -42,10 +34,10 @@ function between(from: Box, to: Box, t: number): Box {
 export function paintBack(pen: Pen, places: Places, { lengths, answer, sheet }: State, { drawn, began, inked, edged, held, grown }: Moving): void {
   const refused = answer < 0 && longestOf(lengths) >= 0;
   const [colour, sign] = refused ? ["var(--line)", longestOf(lengths)] : [ink(signColour(answer)), answer];
-  const { lane } = places.inside(places.card(sign));
+  const { lane } = places.inside(sign);
   const [x, y] = lane.from;
   const seed: Box = { at: [x + lane.long / 2 - 12, y - 12], wide: 24, high: 24 };
-  const own = between(inPlace(places, sheet), zoomed(places.held.drawn), held);
+  const own = inPlace(places, sheet);
   if (grown > 0) paintSharp(pen, inked.for(drawn), between(seed, own, grown), colour, Math.min(1, 2 * grown));
   const full = PEN * places.sheet.wide;
   if (held < 1) paintOwn(pen, sheet, own, mix(full, refused ? full / 2 : LINE, grown), grown < 1 ? colour : "var(--ink)", 1 - held);

@@ -13,12 +13,21 @@ import { ENOUGH, type State } from "./state";
 import { filling, paintStrokes, thin } from "./strokes";
 import { paintVerdicts, paintVerdictsInRow } from "./verdicts";
 
-/** Dashed places for the drawings that a new sign still needs. */
-function paintSlots(pen: Pen, pictures: readonly Box[], from: number, colour: string): void {
-  pictures.slice(from).forEach(({ at: [x, y], wide }, n) => {
-    pen.rect([x + 2, y + 2], wide - 4, wide - 4, { round: 8, fill: "none", stroke: "var(--line)", width: 1.5, dash: "4 4" });
-    pen.text([x + wide / 2, y + wide / 2], String(from + n + 1), { size: 20, fill: ink(colour), rim: false, opacity: n ? 0.5 : 1 });
-  });
+/** What it is besides its sign: read as what is on the sheet; what is learned from it is seen, and stays. */
+export interface Look {
+  best: boolean;
+  pinned: boolean;
+}
+
+/** A dashed place for a drawing that is to come, with its number, or a plus. */
+function paintPlace(pen: Pen, { at: [x, y], wide, high }: Oblong, says: string, colour: string, strength = 1): void {
+  pen.rect([x + 2, y + 2], wide - 4, high - 4, { round: 8, fill: "none", stroke: colour, width: 1.5, dash: "4 4", opacity: strength });
+  pen.text([x + wide / 2, y + high / 2], says, { size: 20, fill: colour, rim: false, opacity: strength });
+}
+
+/** The places for drawings that a sign still needs: only the next is as strong as it is asked for. */
+function paintNeeded(pen: Pen, pictures: readonly Box[], from: number, colour: string): void {
+  pictures.slice(from, ENOUGH).forEach((box, n) => paintPlace(pen, box, String(from + n + 1), colour, n ? 0.5 : 1));
 }
 
 /** Room for a count beside a name, or for the seal of what was read. */
@@ -41,13 +50,13 @@ function wiggle({ progress, clock }: Moving, k: number, n: number, x: number, y:
   return `translate(${short(x)} ${short(y)}) rotate(${short(angle)}) skewX(${short(lean)}) translate(${short(-x)} ${short(-y)})`;
 }
 
-/** What is on the sheet is none of the signs, or hardly one: it could be a new one. */
-const offersNew = ({ lengths, answer, sign }: State, { doubtful, progress, answered }: Moving): boolean =>
+/** What is on the sheet is none of the signs, or hardly one: it could be another of one of them, or a new one. */
+const wantsCard = ({ lengths, answer, sign }: State, { doubtful, progress, answered }: Moving): boolean =>
   sign < 0 && progress < 0 && answered && lengths.length > 0 && (answer < 0 || doubtful);
 
 /** The first card whose arrow leaves room for the word in its goal; −1 while there are no arrows. */
 const namedGoal = ({ lengths }: Moving, places: Places): number =>
-  Array.from(lengths).findIndex((length, k) => hasRoomForGoal(length, places.inside(places.card(k)).lane));
+  Array.from(lengths).findIndex((length, k) => hasRoomForGoal(length, places.inside(k).lane));
 
 /** The edges of the sheets below a card: there is more of what it shows. */
 const BELOW = [6, 3] as const;
@@ -56,53 +65,79 @@ function paintPile(pen: Pen, { at: [x, y], wide, high }: Oblong): void {
   for (const by of BELOW) pen.rect([x + by, y + by], wide - 2 * by, high, { round: 12, fill: "var(--ground)", stroke: "var(--line)", width: 1 });
 }
 
-/** `best` is the card of the sign that was read. */
-export function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, best: boolean): void {
+/** A card without drawings: what it is for. */
+function paintEmpty(pen: Pen, places: Places, state: State, moving: Moving, k: number): void {
+  const { at: [x, y], wide, high } = places.card(k);
+  const begun = state.drawings.length > 0 || state.sheet.length > 0;
+  const middle: Point = [x + wide / 2, y + high / 2];
+  const colour = ink(signColour(k));
+  if (state.sign === k) {
+    const { pictures } = places.inside(k);
+    if (!begun) return; // what could be there draws itself
+    if (pictures.length >= ENOUGH) return paintNeeded(pen, pictures, 0, colour);
+    return pen.text(middle, "three drawings", { size: 16, fill: colour, rim: false });
+  }
+  if (k < places.signs) {
+    if (begun && k) pen.text(middle, "then another sign", { size: 16, fill: "var(--muted)", rim: false });
+    return;
+  }
+  const lit = wantsCard(state, moving);
+  if (lit) pen.rect([x, y], wide, high, { round: 12, fill: "none", stroke: colour, width: 2, dash: "7 5" });
+  pen.text(middle, "+ a new sign", { size: 16, bold: lit, fill: lit ? colour : "var(--muted)", rim: false });
+}
+
+/** Its drawings, and places for those that are missing, or for one more. */
+function paintDrawings(pen: Pen, places: Places, state: State, moving: Moving, k: number): void {
+  const own = state.drawings[k];
+  const { pictures, slot } = places.inside(k, own.length);
+  const colour = ink(signColour(k));
+  const flying = moving.flight?.sign === k ? 1 : 0;
+  const seen = own.slice(0, own.length - flying).slice(-pictures.length);
+  seen.forEach((drawing, n) => {
+    const { at: [left, top], wide: side } = pictures[n];
+    paintStrokes(pen, drawing, filling(drawing, [left, top], side), thin(side), colour, wiggle(moving, k, n, left + side / 2, top + side / 2));
+  });
+  const asked = state.sign === k || wantsCard(state, moving) ? colour : "var(--muted)";
+  if (own.length - flying < ENOUGH && pictures.length >= ENOUGH) return paintNeeded(pen, pictures, seen.length, asked);
+  // One more is taken once there is something to be read; it is asked for where that is not known.
+  const says = own.length < ENOUGH ? String(own.length + 1) : "+";
+  if (moving.open) paintPlace(pen, slot, says, asked, moving.open * (asked === colour ? 1 : 0.6));
+}
+
+/** The card of sign `k`. */
+export function paintCard(pen: Pen, places: Places, state: State, moving: Moving, k: number, { best, pinned }: Look): void {
   const card = places.card(k);
   const { at: [x, y], wide, high } = card;
   const { drawings, names, sign } = state;
   const colour = signColour(k);
   const taught = sign === k;
+  const told = best && moving.answered;
   if (moving.reads && k < drawings.length) paintPile(pen, card);
+  const later = k > drawings.length;
   pen.rect([x, y], wide, high, {
     round: 12,
-    fill: best && moving.answered ? pale(colour) : k > drawings.length ? "none" : "var(--ground)",
-    stroke: (best && moving.answered) || taught ? ink(colour) : k > drawings.length ? "var(--line)" : "none",
+    fill: told ? pale(colour) : later ? "none" : "var(--ground)",
+    stroke: told || taught || pinned ? ink(colour) : later ? "var(--line)" : "none",
     width: 2,
-    ...((taught || k > drawings.length) && { dash: "7 5" }),
+    ...((taught || later) && { dash: "7 5" }),
   });
+  if (!drawings[k]) return paintEmpty(pen, places, state, moving, k);
+  paintDrawings(pen, places, state, moving, k);
   const own = drawings[k];
-  const begun = drawings.length > 0 || state.sheet.length > 0;
-  if (!own && !moving.open && !taught) {
-    if (begun && k) pen.text([x + wide / 2, y + high / 2], "then another sign", { size: 17, fill: "var(--muted)", rim: false });
-    return;
-  }
-  const { pictures, name, lane } = places.inside(card, own?.length);
-  if (!own) {
-    if (taught && !begun) return; // what could be there draws itself
-    if (taught && places.named) return paintSlots(pen, pictures, 0, colour);
-    if (offersNew(state, moving)) pen.rect([x, y], wide, high, { round: 12, fill: "none", stroke: ink(colour), width: 2, dash: "7 5" });
-    const lit = taught || offersNew(state, moving);
-    return pen.text([x + wide / 2, y + high / 2], taught ? "three drawings" : "+ a new sign", { size: 16, bold: lit && !taught, fill: lit ? ink(colour) : "var(--muted)", rim: false });
-  }
+  const { pictures, name, nameLong, lane, seal } = places.inside(k, own.length);
   // While there are arrows, these are what is looked at.
   const verdicts = state.sheet.length || moving.lengths.length ? undefined : moving.verdicts[k];
-  const flying = moving.flight?.sign === k ? 1 : 0;
-  const seen = own.slice(0, own.length - flying).slice(-pictures.length);
-  seen.forEach((drawing, n) => {
-    const { at: [left, top], wide: side } = pictures[n];
-    paintStrokes(pen, drawing, filling(drawing, [left, top], side), thin(side), ink(colour), wiggle(moving, k, n, left + side / 2, top + side / 2));
-  });
-  if (taught && places.named) paintSlots(pen, pictures, seen.length, colour);
-  if (!places.named) {
-    const beside = best || own.length > ENOUGH ? COUNTED : 0;
-    paintName(pen, name, names[k], x + wide - 12 - beside - name[0], best, best ? ink(colour) : "var(--ink)");
+  if (places.named) {
+    if (verdicts) paintVerdicts(pen, card, pictures, verdicts.slice(-pictures.length), colour);
+  } else {
+    const beside = told || own.length > ENOUGH ? COUNTED : 0;
+    paintName(pen, name, names[k], nameLong - beside, best, best ? ink(colour) : "var(--ink)");
     if (verdicts) paintVerdictsInRow(pen, lane, verdicts, colour);
-    else paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
-  } else if (verdicts) paintVerdicts(pen, card, pictures, verdicts.slice(-seen.length), colour);
-  const unknown = moving.answered && state.lengths.length > 0 && state.answer < 0;
+    else if (!told && own.length > pictures.length) paintCount(pen, lane, name, own.length, moving.lengths[k] !== undefined);
+  }
   paintLane(pen, lane, moving.lengths[k], colour, best);
   if (k === namedGoal(moving, places)) paintGoalName(pen, lane);
-  if (best && moving.answered) paintCheck(pen, places.seal(k), colour);
-  if (unknown && longestOf(state.lengths) === k) paintRefusal(pen, places.seal(k), places.named);
+  if (told) paintCheck(pen, seal, colour);
+  const unknown = moving.answered && state.lengths.length > 0 && state.answer < 0;
+  if (unknown && longestOf(state.lengths) === k) paintRefusal(pen, seal, places.named);
 }

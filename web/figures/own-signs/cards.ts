@@ -1,114 +1,132 @@
-/** What can be pressed on the cards, and the drawer with their names: native buttons and inputs. */
+/** What can be pressed on the cards and beside them: native buttons and inputs over what is painted. */
 import type { Verdicts } from "../../core/signs/signs";
 import { button, h } from "../../kit/dom";
-import type { Box } from "../../kit/ink-drawing";
 import { signColour } from "../../kit/palette";
 import { ink } from "../../kit/pen";
+import type { Point } from "../../kit/stage";
+import { nameInput } from "./name-input";
 import type { Oblong } from "./oblongs";
 import type { Places } from "./places";
-import { LONGEST_NAME, type State } from "./state";
+import { rowsIn } from "./rows";
+import { ENOUGH, type State } from "./state";
 import { verdictsInWords } from "./verdicts";
 
 /** What the reader wants of a card. */
 export interface CardHands {
+  /** The card itself is pressed. */
   press(k: number): void;
+  /** The place for one more drawing of a sign is. */
+  add(k: number): void;
   rename(k: number, name: string): void;
-  forget(k: number): void;
   /** Take away the `n`th drawing of a sign. */
   remove(k: number, n: number): void;
   /** A pointer, or the keys, come to the card of a sign, or leave it: −1. */
   look(k: number): void;
 }
 
-/** A drawing on a card: of which sign, which of how many, and where. */
-interface Shown {
-  k: number;
-  n: number;
-  of: number;
-  picture: Box;
+/** So near to a card, in pixels, the pointer is on it. */
+const REACH = 6;
+/** A finger's button is so wide at least. */
+const FINGER = 44;
+
+function lay({ style }: HTMLElement, { at: [x, y], wide, high }: Oblong): void {
+  Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
 }
 
-const keyOf = ({ k, n }: Shown): string => `${k} ${n}`;
-/** So near to a drawing, in pixels, the pointer is on it: its cross sticks out. */
-const REACH = 6;
+/** The place for one more drawing: of those that are missing, the first. */
+function slotOf(places: Places, k: number, count: number): Oblong {
+  const { pictures, slot } = places.inside(k, count);
+  const { at: [x, y], wide, high } = count < pictures.length && count < ENOUGH ? pictures[count] : slot;
+  if (places.named) return { at: [x, y], wide, high };
+  const { at: [, top], high: all } = places.card(k);
+  const side = Math.max(FINGER, wide);
+  return { at: [x - (side - wide) / 2, top], wide: side, high: all };
+}
 
 /** Buttons over the painted cards. */
 export class Cards {
   readonly element = h("div", { class: "cards", role: "group", "aria-label": "Signs" });
-  readonly drawer = h("div", { class: "names" });
   private readonly buttons: HTMLButtonElement[] = [];
+  private readonly slots: HTMLButtonElement[] = [];
   private readonly inputs: HTMLInputElement[] = [];
-  /** A cross on every drawing that is shown. */
+  /** Beside each drawing of the sign whose variations stay. */
   private readonly crosses: HTMLButtonElement[] = [];
-  private shown = "";
-  /** Where drawings are shown, and which of them the pointer is on: it shows its cross. */
-  private shownAt: Shown[] = [];
-  private near = "";
   private cards: Oblong[] = [];
 
   constructor(private readonly hands: CardHands) {
-    const at = (event: PointerEvent) => this.approach(event.clientX, event.clientY);
-    for (const comes of ["pointermove", "pointerdown"] as const) this.element.addEventListener(comes, at);
-    this.element.addEventListener("pointerleave", (event) => {
-      this.hands.look(-1);
-      if (event.pointerType === "mouse") this.light(""); // a finger that lifts is still at its drawing
-    });
+    const at = ({ clientX, clientY }: PointerEvent) => hands.look(this.under(clientX, clientY));
+    for (const comes of ["pointermove", "pointerdown"] as const)
+      this.element.addEventListener(comes, (event) => event.pointerType === "mouse" && at(event)); // a finger presses
+    this.element.addEventListener("pointerleave", () => hands.look(-1));
   }
 
-  private approach(clientX: number, clientY: number): void {
-    const { left, top } = this.element.parentElement!.getBoundingClientRect();
-    const within = (from: number, wide: number, to: number) => to >= from - REACH && to <= from + wide + REACH;
-    const found = this.shownAt.find(({ picture: { at, wide } }) => within(at[0], wide, clientX - left) && within(at[1], wide, clientY - top));
-    this.light(found ? keyOf(found) : "");
-    this.hands.look(this.cards.findIndex(({ at, wide, high }) => within(at[0], wide, clientX - left) && within(at[1], high, clientY - top)));
-  }
-
-  private light(drawing: string): void {
-    this.near = drawing;
-    this.shownAt.forEach((one, m) => this.crosses[m].classList.toggle("near", keyOf(one) === drawing));
-  }
-
-  draw(places: Places, { names, drawings, sign, sheet, lengths }: State, verdicts: Verdicts): void {
+  /** `pinned` is the sign whose variations stay, while they are seen; −1 for none. */
+  draw(places: Places, state: State, verdicts: Verdicts, pinned: number, opens: boolean): void {
+    const { names, drawings, sign, sheet, lengths } = state;
     const count = Math.min(places.cards, drawings.length + 1);
-    while (this.buttons.length < count) {
-      const k = this.buttons.length;
-      const one = button("", () => this.hands.press(k));
-      one.dataset.sign = String(k);
-      one.addEventListener("focus", () => one.matches(":focus-visible") && this.hands.look(k));
-      one.addEventListener("blur", () => this.hands.look(-1));
-      this.buttons.push(one);
-      this.element.append(one);
-    }
-    this.drawInputs(places, names);
-    this.drawCrosses(places, names, drawings);
-    this.buttons.splice(count).forEach((one) => one.remove());
+    this.keep(this.buttons, count, (k) => this.cardButton(k));
     this.cards = this.buttons.map((_, k) => places.card(k));
     this.buttons.forEach((one, k) => {
-      const { at, wide, high } = this.cards[k];
-      Object.assign(one.style, { left: `${at[0]}px`, top: `${at[1]}px`, width: `${wide}px`, height: `${high}px` });
+      lay(one, this.cards[k]);
       const own = drawings[k];
       const judged = verdictsInWords(verdicts[k]);
-      const state = own ? `${names[k]}: ${own.length} drawn${lengths.length ? `, length ${lengths[k].toFixed(2)}` : judged && `, ${judged}`}` : "A new sign";
-      one.setAttribute("aria-label", sheet.length ? `${state}. Keep the drawing here` : state);
+      const label = own ? `${names[k]}: ${own.length} drawn${lengths.length ? `, length ${lengths[k].toFixed(2)}` : judged && `, ${judged}`}` : "A new sign";
+      one.setAttribute("aria-label", sheet.length && (!own || k === sign) ? `${label}. Keep the drawing here` : label);
+      one.setAttribute("aria-pressed", String(own ? k === pinned : k === sign));
+      one.title = own ? "What it is learned from" : "";
+    });
+    this.keep(this.slots, drawings.length, (k) => this.slotButton(k));
+    this.slots.forEach((one, k) => {
+      const { length } = drawings[k];
+      one.hidden = !opens && length >= Math.min(ENOUGH, places.inside(k).pictures.length); // there is none to be seen
+      lay(one, slotOf(places, k, length));
+      one.setAttribute("aria-label", sheet.length ? `Keep the drawing as ${names[k]}` : `Draw another ${names[k]}`);
       one.setAttribute("aria-pressed", String(k === sign));
     });
+    this.drawInputs(places, names);
+    this.drawCrosses(places, state, pinned);
+  }
+
+  private keep<Kind extends HTMLElement>(list: Kind[], count: number, make: (k: number) => Kind): void {
+    while (list.length < count) {
+      const one = make(list.length);
+      one.dataset.sign = String(list.length);
+      list.push(one);
+      this.element.append(one);
+    }
+    list.splice(count).forEach((one) => one.remove());
+  }
+
+  private under(clientX: number, clientY: number): number {
+    const { left, top } = this.element.parentElement!.getBoundingClientRect();
+    const within = (from: number, wide: number, to: number) => to >= from - REACH && to <= from + wide + REACH;
+    return this.cards.findIndex(({ at: [x, y], wide, high }) => within(x, wide, clientX - left) && within(y, high, clientY - top));
+  }
+
+  private cardButton(k: number): HTMLButtonElement {
+    const one = button("", () => this.hands.press(k));
+    one.className = "card";
+    one.addEventListener("focus", () => one.matches(":focus-visible") && this.hands.look(k));
+    one.addEventListener("blur", () => this.hands.look(-1));
+    return one;
+  }
+
+  private slotButton(k: number): HTMLButtonElement {
+    const one = button("", () => this.hands.add(k));
+    one.className = "slot";
+    return one;
   }
 
   /** Where there is room, a sign's name is written on its card. */
   private drawInputs(places: Places, names: readonly string[]): void {
-    const count = places.named ? names.length : 0;
-    while (this.inputs.length < count) {
-      const one = this.input(this.inputs.length, "");
+    this.keep(this.inputs, places.named ? names.length : 0, (k) => {
+      const one = nameInput(k, "", (name) => this.hands.rename(k, name));
       one.className = "name";
-      one.dataset.sign = String(this.inputs.length);
-      this.inputs.push(one);
-      this.element.append(one);
-    }
-    this.inputs.splice(count).forEach((one) => one.remove());
+      return one;
+    });
     this.inputs.forEach((one, k) => {
-      const card = places.card(k);
-      const { name: [x, y] } = places.inside(card);
-      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 14}px`, maxWidth: `${card.wide - 12}px` });
+      const { name: [x, y], nameLong } = places.inside(k);
+      Object.assign(one.style, { left: `${x - 8}px`, top: `${y - 14}px`, maxWidth: `${nameLong + 4}px` });
       one.size = Math.max(4, (one.value || names[k]).length); // where it does not fit itself to what is written
       one.style.setProperty("--sign", ink(signColour(k)));
       if (one.getRootNode() instanceof ShadowRoot && (one.getRootNode() as ShadowRoot).activeElement === one) return;
@@ -116,52 +134,19 @@ export class Cards {
     });
   }
 
-  private drawCrosses(places: Places, names: readonly string[], drawings: State["drawings"]): void {
-    const shown = (this.shownAt = drawings.flatMap((own, k) => {
-      const { pictures } = places.inside(places.card(k), own.length);
-      const first = Math.max(0, own.length - pictures.length);
-      return own.slice(first).map((_, n) => ({ k, n: first + n, of: own.length, picture: pictures[n] }));
-    }));
-    while (this.crosses.length < shown.length) {
-      const one = button("×", () => this.hands.remove(Number(one.dataset.sign), Number(one.dataset.drawing)));
+  /** A drawing can be deleted where the variations of its sign were made to stay: not by a slip of the hand. */
+  private drawCrosses(places: Places, { names, drawings }: State, pinned: number): void {
+    const own = drawings[pinned] ?? [];
+    this.keep(this.crosses, own.length, (n) => {
+      const one = button("×", () => this.hands.remove(Number(one.dataset.sign), n));
       one.className = "cross";
-      this.crosses.push(one);
-      this.element.append(one);
-    }
-    this.crosses.splice(shown.length).forEach((one) => one.remove());
-    shown.forEach((drawing, m) => {
-      const { k, n, of, picture: { at, wide } } = drawing;
-      const one = this.crosses[m];
-      Object.assign(one.dataset, { sign: k, drawing: n });
-      Object.assign(one.style, { left: `${at[0] + wide}px`, top: `${at[1]}px` });
-      one.classList.toggle("near", keyOf(drawing) === this.near);
-      one.setAttribute("aria-label", `Delete drawing ${n + 1} of ${of} of ${names[k]}`);
+      return one;
     });
-  }
-
-  private input(k: number, name: string): HTMLInputElement {
-    const one = h("input", { type: "text", value: name, maxlength: LONGEST_NAME, "aria-label": `Name of sign ${k + 1}` });
-    one.title = "Rename";
-    one.addEventListener("change", () => this.hands.rename(k, one.value.trim()));
-    one.addEventListener("keydown", ({ key }) => key === "Enter" && one.blur());
-    return one;
-  }
-
-  /** The drawer: names to be changed, numbers, and a way to forget a sign. */
-  drawNames({ names, drawings, lengths }: State): void {
-    const key = JSON.stringify([names, drawings.map((own) => own.length)]);
-    if (key !== this.shown) {
-      this.shown = key;
-      this.drawer.replaceChildren(...names.map((name, k) => this.row(name, k, drawings[k].length)));
-      if (!names.length) this.drawer.append(h("p", {}, "There are no signs yet."));
-    }
-    this.drawer.querySelectorAll("output").forEach((one, k) => (one.textContent = lengths[k]?.toFixed(3) ?? "–"));
-  }
-
-  private row(name: string, k: number, count: number): HTMLElement {
-    const input = this.input(k, name);
-    const forget = button("Forget", () => this.hands.forget(k));
-    forget.setAttribute("aria-label", `Forget ${name}`);
-    return h("div", { class: "row" }, input, h("span", {}, `${count} drawn`), h("output", {}, "–"), forget);
+    const rows: Point[] = rowsIn(places.numbers, own.length).map(({ cross }) => cross);
+    this.crosses.forEach((one, n) => {
+      one.dataset.sign = String(pinned);
+      Object.assign(one.style, { left: `${rows[n][0]}px`, top: `${rows[n][1]}px` });
+      one.setAttribute("aria-label", `Delete drawing ${n + 1} of ${own.length} of ${names[pinned]}`);
+    });
   }
 }

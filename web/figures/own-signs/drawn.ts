@@ -11,13 +11,11 @@ const [FROM, TO, COUNT] = [0.32, 0.78, 20];
 const SMOOTH = smoothLayers(FROM, TO, COUNT);
 /** As large as the sheet its edge is an edge, so that it is seen to move; in the middle of it the line ends. */
 const SHARP = smoothLayers(LINE - 0.12, LINE + 0.12, 12);
-/** In full ink too, with fewer layers: many of them are made while a hand pulls. */
-const SMALL = smoothLayers(LINE - 0.12, LINE + 0.12, 4);
 /** The darkest place of a drawing that is only a haze counts as so dark. */
 const HAZE = 0.45;
 
 /** The picture (28, 28), its darkest place as dark as ink is. */
-function darkened(drawn: Float32Array): Float32Array {
+export function darkened(drawn: Float32Array): Float32Array {
   const most = Math.max(HAZE, ...drawn);
   return drawn.map((value) => value / most);
 }
@@ -31,16 +29,6 @@ export function layersOf(drawn: Float32Array, kind = SMOOTH): string[] {
 export const sharpLayersOf = (drawn: Float32Array): string[] => layersOf(drawn, SHARP);
 /** The outline of such a picture, one hundred units wide: where a pull began. */
 export const edgeOfDrawn = (drawn: Float32Array): string => (drawn.length ? edgeOf(darkened(drawn), SIZE, LINE) : "");
-
-/** The same for a small picture. */
-export function smallLayersOf(drawn: Float32Array): string[] {
-  return layersOf(drawn, SMALL);
-}
-
-/** Small layers as ink that fills a box. */
-export function paintSmall(pen: Pen, layers: readonly string[], box: Box, colour: string, strength = 1): void {
-  paintLayers(pen, layers, box, colour, strength, SMALL);
-}
 
 /** Sharp layers as ink that fills a box. */
 export function paintSharp(pen: Pen, layers: readonly string[], box: Box, colour: string, strength = 1): void {

@@ -1,30 +1,38 @@
-/** What would be drawn at the two ends of a number's string, left and right of what is drawn back, and a word below each. */
-import type { Ends } from "../../core/shape-words";
-import type { Box } from "../../kit/ink-drawing";
+/** What would be drawn at the two ends of each string, over what is drawn now: what a number does is seen without a word. */
+import { SIZE } from "../../core/signs/drawing";
+import { LINE } from "../../core/signs/tear";
+import { inkLayers, paintLayers, smoothLayers, type Box } from "../../kit/ink-drawing";
 import type { Pen } from "../../kit/pen";
-import { paintSmall, smallLayersOf } from "./drawn";
+import { darkened } from "./drawn";
 
-/** Letters of words, at most, and how wide they are in parts of that. */
-const [LETTERS, LETTER] = [15, 0.52] as const;
-/** Where no word fits, an arrow is so large. */
-const ARROW = 20;
+/** So small it is an edge, and no layers are needed. */
+const EDGE = smoothLayers(LINE - 0.01, LINE + 0.01, 1);
 /** A picture leaves a rim of itself empty: so much larger it is shown. */
 const ZOOM = 1.2;
+/** How strong that is which is drawn now: it is seen where the ends leave it. */
+const NOW = 0.35;
 
-/** Two pictures; their ink is made anew where they are others. */
+/** Pictures by their number; their ink is made when it is first seen. */
 export class EndPictures {
-  private layers: readonly (readonly string[])[] = [];
-  private layersOf: Float32Array | undefined;
+  private drawn: Float32Array | undefined;
+  private ends: readonly Float32Array[] = [];
+  private readonly inked = new Map<Float32Array, string[]>();
 
-  paint(pen: Pen, places: readonly [Box, Box], pictures: readonly [Float32Array, Float32Array], words: Ends, colour: string, strength: number): void {
-    if (pictures[0] !== this.layersOf) this.layers = pictures.map(smallLayersOf);
-    [this.layersOf] = pictures;
-    places.forEach(({ at: [x, y], wide }, end) => {
-      const rim = ((ZOOM - 1) * wide) / 2;
-      paintSmall(pen, this.layers[end], { at: [x - rim, y - rim], wide: ZOOM * wide, high: ZOOM * wide }, colour, strength);
-      const word = words[end];
-      const size = word ? Math.min(LETTERS, wide / (LETTER * word.length)) : ARROW;
-      pen.text([x + wide / 2, y + wide + 12], word || (end ? "→" : "←"), { size, fill: "var(--muted)", rim: false, opacity: strength });
-    });
+  take(drawn: Float32Array, ends: readonly Float32Array[]): void {
+    if (ends === this.ends && drawn === this.drawn) return;
+    [this.drawn, this.ends] = [drawn, ends];
+    this.inked.clear();
+  }
+
+  paint(pen: Pen, { at: [x, y], wide }: Box, which: number, colour: string): void {
+    const rim = ((ZOOM - 1) * wide) / 2;
+    const box = { at: [x - rim, y - rim] as const, wide: ZOOM * wide, high: ZOOM * wide };
+    if (this.drawn) paintLayers(pen, this.inkOf(this.drawn), box, "var(--ink)", NOW, EDGE);
+    paintLayers(pen, this.inkOf(this.ends[which]), box, colour, 1, EDGE);
+  }
+
+  private inkOf(picture: Float32Array): string[] {
+    if (!this.inked.has(picture)) this.inked.set(picture, inkLayers(darkened(picture), SIZE, EDGE));
+    return this.inked.get(picture)!;
   }
 }

@@ -5,7 +5,7 @@ import { type Box } from "../../kit/ink-drawing";
 import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { layersOf, paintDrawn } from "./drawn";
-import { paintHeading, sizeIn } from "./heading";
+import { sizeIn } from "./heading";
 import { squares } from "./oblongs";
 import type { Places } from "./places";
 
@@ -15,8 +15,8 @@ const SOON = 0.1;
 /** A picture leaves a wide rim of itself empty: so much larger than its place it is shown. */
 const ZOOM = 1.3;
 
-/** What the drawings are, in one line or two. */
-const CAPTION = ["what it draws", "for each"];
+/** What the drawings are. */
+const CAPTION = "what it draws for each";
 
 /** The signs of one lesson. */
 export class Glimpses {
@@ -68,13 +68,7 @@ export class Glimpses {
 
   private paintCaption(pen: Pen, places: Places): void {
     const { length } = this.layers;
-    if (!length) return;
-    if (!places.named) return paintHeading(pen, places, CAPTION.join(" "));
-    const place = places.besideCaption(length);
-    if (!place) return;
-    const [x, y] = place;
-    const { at: [left], wide } = places.numbers;
-    const size = Math.min(...CAPTION.map((line) => sizeIn(left + wide - x, line)));
-    CAPTION.forEach((line, n) => pen.text([x, y + 22 * (n - 0.5)], line, { size, fill: "var(--muted)", rim: false, anchor: "start" }));
+    const { numbers: { wide } } = places;
+    if (length) pen.text(places.caption(length), CAPTION, { size: sizeIn(wide, CAPTION), fill: "var(--muted)", rim: false });
   }
 }

@@ -1,4 +1,4 @@
-/** A number in the reader's hand has the sheet, and keeps it for a moment: then cards and verdict come back by themselves. */
+/** While a number is in the reader's hand, and for a moment after, it is seen how the drawing was before. */
 
 /** So long after it was let go, or a key moved it, in seconds. */
 const LINGERS = 1.2;

@@ -2,7 +2,7 @@
 import { KNOWS } from "../../core/signs/signs";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import type { Lane } from "./places";
+import type { Lane } from "./card-places";
 import { ENOUGH } from "./state";
 
 /** Half the height of a goal's mark, and the radius of the seal on a card that was read, or refused. */

@@ -141,7 +141,9 @@ export class Learning {
   private clearer(glimpse: Glimpse, end: boolean): void {
     this.school.glimpses.hear(glimpse);
     this.live.redraw();
-    if (end) void this.school.offering.publish();
+    if (!end) return;
+    this.school.pulling.settle();
+    void this.school.offering.publish();
   }
 
   private judge(found: Verdicts, end: boolean): void {

@@ -13,9 +13,9 @@ import type { Variations } from "./variations";
 /** Seconds of a drawing's flight to its card, and in which lengths and drawing follow the pen. */
 const FLIGHT = 0.34;
 const SOON = 0.06;
-/** Seconds in which the place for the numbers opens, and in which the sheet spreads for what is drawn with one in the hand. */
+/** Seconds in which the place for the numbers opens, and in which it is seen how it was, with one in the hand. */
 const OPENS = 0.6;
-const SPREADS = 0.35;
+const TAKES = 0.2;
 
 /** What moves by itself. */
 export interface Movers {
@@ -30,7 +30,7 @@ export interface Movers {
 /** What a frame depends on besides the state. */
 export interface Frame {
   visible: boolean;
-  /** Whether the reader's hand is on a number, and whether one has the sheet; whether there is something to be drawn back. */
+  /** Whether the reader's hand is on a number, and whether it is, or was a moment ago; whether there is something to be drawn back. */
   inHand: boolean;
   held(): boolean;
   opens: boolean;
@@ -60,7 +60,7 @@ export class Motion {
     const held = Number(frame.held()); // after the hold has moved on
     const towards = (from: number, to: number, by: number) =>
       reducedMotion() || !visible ? to : Math.max(Math.min(from, to), Math.min(Math.max(from, to), from + Math.sign(to - from) * by));
-    moving.held = towards(moving.held, held, time / SPREADS);
+    moving.held = towards(moving.held, held, time / TAKES);
     moving.open = towards(moving.open, Number(opens), time / OPENS);
     // A number that is pulled makes its capsule longer or shorter.
     const goal = lengths.map((length, k) => (k === answer ? (pulling.length ?? length) : length));

@@ -21,11 +21,12 @@ export interface Moving {
   glimpses: Glimpses;
   /** The drawing on its way to its card, and how far it is, 0..1. */
   flight: { drawing: Strokes; sign: number; t: number } | undefined;
-  /** What is left of the pen's rest after which the drawing is taken, 1..0. */
+  /** What is left of the pen's rest after which the drawing is taken, 1..0; and whether a drawing waits without one. */
   pause: number;
+  rests: boolean;
   /** How far the lesson is, 0..1; −1 while there is none. */
   progress: number;
-  /** How far the sheet has spread for what is drawn with a number in the hand, 0..1. */
+  /** How far it is seen how the drawing was when the number in the hand was taken hold of, 0..1. */
   held: number;
   /** Whether it is told already what was read: before that nothing shows it. */
   answered: boolean;
@@ -50,7 +51,7 @@ export interface Moving {
 export function atRest(glimpses: Glimpses): Moving {
   return {
     lengths: new Float32Array(0), drawn: new Float32Array(0), began: [], inked: new Kept(sharpLayersOf), edged: new Kept(edgeOfDrawn),
-    doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, progress: -1, clock: 0, verdicts: [], culprit: undefined,
+    doubtful: false, reads: false, ghosts: 0, glimpses, flight: undefined, pause: 0, rests: false, progress: -1, clock: 0, verdicts: [], culprit: undefined,
     open: 0, held: 0, answered: true, grown: 1, tells: undefined,
   };
 }

@@ -1,13 +1,16 @@
 /** What was read, and its numbers as they are pulled: by the reader's hand, or the strongest by itself to show how. */
-import { describeChange, endsOf, isSeen, measured, wordsFor, type Ends } from "../../core/shape-words";
+import { describeChange, measured, NO_CHANGE, wordsFor } from "../../core/shape-words";
 import { length } from "../../core/capsules";
 import { SIZE } from "../../core/signs/drawing";
-import { effectsOf, strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
+import { inkMoved, showing, strongestFirst, type Bent, type Reading, type Span } from "../../core/signs/signs";
 import { mix } from "../../kit/motion";
+import { Going } from "./going";
 import type { Hung } from "./numbers";
 import { Swing } from "./swing";
 import type { Known } from "./words";
 
+/** A drawing of which so much of the ink has moved has lines that bend. */
+const BENDS = 0.08;
 /** By itself a number goes so far of its way: at the very end a drawing may tear. */
 const SWINGS = 0.75;
 
@@ -28,11 +31,6 @@ interface Pulled extends Bent {
 /** How the drawing differs between the ends of number `k`. */
 const changeOf = (ends: readonly Float32Array[], k: number): number[] => measured(ends[2 * k], ends[2 * k + 1], SIZE);
 
-/** What is drawn at the ends of a number, each in a word; none where its word tells no more of what is seen there. */
-function endWords(ends: readonly Float32Array[], k: number, name: string): Ends {
-  return isSeen(name, changeOf(ends, k)) ? endsOf({ name }, ends[2 * k], ends[2 * k + 1], SIZE) : ["", ""];
-}
-
 /** One reading, and what becomes of it. */
 export class Pulling {
   /** What was read last; none of an empty sheet. */
@@ -41,12 +39,13 @@ export class Pulling {
   /** Whether it is not drawn yet what was pulled last. */
   private waits = false;
   private readonly swing: Swing;
+  private readonly going = new Going();
   /** Of each sign, its numbers by what they change, as they were when it was read last, or a hand came to them: they keep their places. */
   private orders: number[][] = [];
   /** The signs whose numbers a hand has pulled. */
   private readonly known = new Set<number>();
-  /** How much each number does to what was read, and what that is in a word. */
-  private effects: readonly number[] = [];
+  /** So many numbers must be shown for the others to hardly show; and what each does in a word. */
+  private visible = 0;
   private named: readonly string[] = [];
   /** Of each sign, the number that the hand was on last. */
   private chosen: number[] = [];
@@ -65,6 +64,7 @@ export class Pulling {
   /** All numbers are as they were read. */
   letBe(): void {
     this.swing.stop();
+    this.going.stop();
     this.pulled = undefined;
   }
 
@@ -79,24 +79,41 @@ export class Pulling {
     this.swing.wait();
   }
 
-  /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay. */
+  /** What is read now; of the same drawing, for the decoder draws better, the numbers in the reader's hand stay, and all of them their places. */
   hear(found: Reading, again: boolean): void {
-    if (!again || this.heard?.answer !== found.answer) this.pulled = undefined;
-    if (!this.pulled && !this.known.has(found.answer)) delete this.orders[found.answer];
+    const same = again && this.heard?.answer === found.answer;
     this.heard = found;
-    this.effects = effectsOf(found.ends);
-    if (!this.byHand && found.answer >= 0) this.named = this.namesOf(found);
+    if (!same) {
+      this.going.stop();
+      this.pulled = undefined;
+      if (!this.known.has(found.answer)) delete this.orders[found.answer];
+      this.rank();
+    }
     if (!this.pulled) return;
     if (!this.waits) this.pulled.said ??= this.change(this.pulled);
     this.ask(this.pulled);
   }
 
+  /** The decoder has come to its end: what a number does stays as it is, and each finds its place, once no hand is on it. */
+  settle(): void {
+    this.known.clear();
+    const held = this.byHand ? this.heard!.answer : -1;
+    this.orders = this.orders.map((order, sign) => (sign === held ? order : []));
+    if (held < 0) this.rank();
+  }
+
   /** A number is another one; the drawing follows. */
   pull(k: number, value: number): void {
+    this.going.stop();
+    this.handTo(k, value);
+  }
+
+  /** A number goes there, so that it is seen on its way. */
+  bring(k: number, to: number): void {
     if (!this.heard) return;
-    this.swing.stop();
-    this.known.add(this.heard.answer);
-    this.move(this.byHand ? this.pulled!.pose : this.heard.pose, k, value, false);
+    const from = (this.byHand ? this.pulled! : this.heard).pose[k];
+    this.going.begin(k, from, to);
+    this.handTo(k, from);
   }
 
   bent(found: Bent): void {
@@ -104,8 +121,13 @@ export class Pulling {
     if (this.pulled) this.pulled = { ...this.pulled, ...found };
   }
 
-  /** The strongest number swings once, if nothing else goes on; true while it does. */
+  /** A number goes where it is brought, or the strongest swings once, if nothing else goes on; true while one does. */
   step(seconds: number): boolean {
+    const gone = this.going.step(seconds);
+    if (gone) {
+      this.handTo(...gone);
+      return true;
+    }
     const { heard, swing } = this;
     const by = swing.step(seconds);
     if (by === undefined) {
@@ -143,13 +165,14 @@ export class Pulling {
     return this.pulled && length(this.pulled.pose);
   }
 
-  /** The numbers to hang up, once a sign is read. */
+  /** The numbers to hang up, once a sign is read. What moves by itself leaves the pictures at their ends as they are. */
   hung(colour: string): Hung {
-    const { heard, pulled, effects, named: words } = this;
-    const { pose, spans, ends } = pulled ?? heard!;
+    const { heard, pulled, visible, named: words } = this;
+    const { pose, spans } = pulled ?? heard!;
+    const { drawn, ends } = this.byHand ? pulled! : heard!;
     const order = this.order(heard!.answer);
     const chosen = this.chosen[heard!.answer] ?? order[0];
-    return { pose, read: heard!.pose, spans, reach: heard!.spans, order, effects, words, chosen, endWords: endWords(ends, chosen, words[chosen]), ends, colour };
+    return { pose, read: heard!.pose, spans, reach: heard!.spans, order, visible, words, chosen, drawn, ends, moves: this.going.on, colour };
   }
 
   /** What the reader's hand has done to the drawing; none where it did nothing. */
@@ -160,17 +183,28 @@ export class Pulling {
     return { place: this.order(heard.answer).indexOf(hand), word: this.named[hand], from: before.value, now: pose[hand], change: said ?? this.change(pulled!) };
   }
 
+  /** In words; lines may bend while the drawing is as large, as slanted and where it was. */
   private change({ began, drawn, hand }: Pulled): string {
-    return describeChange(began, drawn, SIZE, this.named[hand]);
+    const said = describeChange(began, drawn, SIZE, this.named[hand]);
+    return said === NO_CHANGE && inkMoved(began, drawn) >= BENDS ? "its lines bend" : said;
   }
 
-  /** In the order in which they hang: the strongest has the word that fits it best. */
-  private namesOf({ answer, ends }: Reading): string[] {
+  /** How many of them are shown, in the order in which they hang, and what each does: the strongest has the word that fits it best. */
+  private rank(): void {
+    const { heard } = this;
+    if (!heard || heard.answer < 0) return;
+    const order = this.order(heard.answer);
+    const words = wordsFor(order.map((k) => changeOf(heard.ends, k)));
     const names: string[] = [];
-    const order = this.order(answer);
-    const words = wordsFor(order.map((k) => changeOf(ends, k)));
     order.forEach((k, place) => (names[k] = words[place]));
-    return names;
+    [this.visible, this.named] = [showing(heard, order), names];
+  }
+
+  private handTo(k: number, value: number): void {
+    if (!this.heard) return;
+    this.swing.stop();
+    this.known.add(this.heard.answer);
+    this.move(this.byHand ? this.pulled!.pose : this.heard.pose, k, value, false);
   }
 
   private move(from: ArrayLike<number>, k: number, value: number, byItself: boolean): void {
@@ -192,6 +226,7 @@ export class Pulling {
   }
 
   private order(sign: number): readonly number[] {
-    return (this.orders[sign] ??= strongestFirst(this.heard!.ends));
+    if (!this.orders[sign]?.length) this.orders[sign] = strongestFirst(this.heard!);
+    return this.orders[sign];
   }
 }

@@ -2,7 +2,7 @@
 import { longestOf } from "../../core/signs/signs";
 import { Way } from "../../core/way";
 import type { Box } from "../../kit/ink-drawing";
-import { inOut, mix } from "../../kit/motion";
+import { inOut } from "../../kit/motion";
 import { signColour } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
@@ -25,9 +25,13 @@ function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], fill
     pen.text([x + wide / 2, y + 0.5 * wide + 1.45 * size * (n - (lines.length - 1) / 2)], line, { size, fill, rim: false }));
 }
 
-/** Along the sheet's upper edge, where no hand covers it. */
-function paintPause(pen: Pen, { sheet: { at: [x, y], wide } }: Places, left: number, colour: string): void {
-  pen.line([[x + 10, y + 4], [x + 10 + left * (wide - 20), y + 4]], { stroke: colour, width: 3, class: "pause" });
+/** Along the sheet's upper edge, where no hand covers it: so long another stroke may follow, before the drawing is taken. */
+function paintPause(pen: Pen, { sheet: { at: [x, y], wide } }: Places, { pause, rests }: Moving, colour: string): void {
+  if (!pause && !rests) return;
+  const [middle, half] = [x + wide / 2, pause * (wide / 2 - 10)];
+  if (pause) pen.line([[middle - half, y + 5], [middle + half, y + 5]], { stroke: colour, width: 4, class: "pause stroke" });
+  const words = pause ? "another stroke?" : "Draw on, or press its card.";
+  pen.text([middle, y + 19], words, { size: 15, fill: colour });
 }
 
 /** Whether what it draws is seen: of a sign that is read, or one that it would be if that were what was drawn. */
@@ -35,20 +39,16 @@ const drawsBack = ({ lengths, sheet }: State, { grown }: Moving): boolean => gro
 
 function paintSheet(pen: Pen, places: Places, state: State, moving: Moving): void {
   const { sheet, sign, answer } = state;
-  const { pause, flight, answered, held } = moving;
+  const { flight, answered } = moving;
   const { at, wide } = places.sheet;
   const read = answer >= 0 && answered;
   const colour = sign >= 0 ? ink(signColour(sign)) : read ? ink(signColour(answer)) : "var(--ink)";
-  if (read) {
-    const { at: to, wide: whole, high } = places.spread;
-    const corner: Point = [mix(at[0], to[0], held), mix(at[1], to[1], held)];
-    pen.rect(corner, mix(wide, whole, held), mix(wide, high, held), { round: 10, fill: held ? "var(--raised)" : "none", stroke: colour, width: 3 });
-  }
+  if (read) pen.rect(at, wide, wide, { round: 10, fill: "none", stroke: colour, width: 3 });
   if (!sheet.length) {
     if (!flight) say(pen, places.sheet, promptOf(state), colour);
   } else if (drawsBack(state, moving)) paintBack(pen, places, state, moving);
   else paintStrokes(pen, sheet, places.sheet, PEN * wide, colour);
-  if (sheet.length && pause) paintPause(pen, places, pause, colour);
+  if (sheet.length) paintPause(pen, places, moving, colour);
 }
 
 function paintProgress(pen: Pen, { sheet: { at, wide } }: Places, share: number): void {
@@ -78,8 +78,8 @@ function paintExamples(pen: Pen, places: Places, ghosts: number): void {
   // Small and thin, and not in the middle: an example, nothing to be traced.
   const small = EXAMPLE * wide;
   faint(EXAMPLES[0][0], { at: [at[0] + (wide - small) / 2, at[1] + 0.13 * wide], wide: small, high: small }, thin(small), 1);
-  EXAMPLES.slice(0, places.cards).forEach((own, k) =>
-    places.inside(places.card(k)).pictures.forEach((box, n) => faint(own[n], box, thin(box.wide))));
+  EXAMPLES.slice(0, places.signs).forEach((own, k) =>
+    places.inside(k).pictures.forEach((box, n) => faint(own[n], box, thin(box.wide))));
 }
 
 /** On the empty sheet, once it reads: what it waits for. */
@@ -94,18 +94,18 @@ function paintPill(pen: Pen, { sheet: { at: [x, y], wide } }: Places): void {
 function paintFlights(pen: Pen, places: Places, state: State, { flight, tells }: Moving): void {
   if (flight) {
     const count = state.drawings[flight.sign]?.length ?? 1;
-    const { pictures } = places.inside(places.card(Math.min(flight.sign, places.cards - 1)), count);
+    const { pictures } = places.inside(Math.min(flight.sign, places.cards - 1), count);
     paintFlying(pen, flight.drawing, places.sheet, pictures[Math.min(pictures.length, count) - 1], inOut(flight.t), ink(signColour(flight.sign)));
   }
   if (tells === undefined || state.answer < 0) return;
-  const { from: [x, y], long } = places.inside(places.card(state.answer)).lane;
+  const { from: [x, y], long } = places.inside(state.answer).lane;
   const side = Math.min(40, long / 3);
   paintFlying(pen, state.sheet, places.sheet, { at: [x, y - side / 2], wide: side }, tells, ink(signColour(state.answer)));
 }
 
-/** The cards, under the sheet. */
-export function paintCards(pen: Pen, places: Places, state: State, moving: Moving): void {
-  for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, k === state.answer);
+/** The cards, under all else; the variations of `pinned` stay. */
+export function paintCards(pen: Pen, places: Places, state: State, moving: Moving, pinned: number): void {
+  for (let k = 0; k < places.cards; k++) paintCard(pen, places, state, moving, k, { best: k === state.answer, pinned: k === pinned });
 }
 
 /** Everything else; `taken` says whether something is where nothing was read yet each capsule's drawing is. */

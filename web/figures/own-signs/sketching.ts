@@ -1,7 +1,8 @@
 /** The pen on the sheet, and where a drawing goes from there: to a card, back to the sheet, or away. */
 import type { Live } from "../../kit/live";
-import { isDot, kept, MOST_POINTS, START, withoutDrawing, type State } from "./state";
 import type { Glimpses } from "./glimpses";
+import { History, type Step } from "./history";
+import { isDot, kept, MOST_POINTS, START, withoutDrawing, type State } from "./state";
 import type { Moving } from "./moving";
 import type { Pause } from "./pause";
 import type { Places } from "./places";
@@ -31,22 +32,23 @@ export class Sketching {
   down = false;
   slipped = false;
   private lifted = -Infinity;
-  /**
-   * What was done last and can be undone, until something else is done: a drawing was given to a sign, while that one
-   * was being drawn; or one was deleted from these signs.
-   */
-  private last: { given: number; sign: number } | { deletedFrom: Pick<State, "names" | "drawings" | "sign"> } | undefined;
+  /** Whether a drawing that is to be kept lies on the sheet and no pause runs: a step was undone. */
+  rests = false;
+  private readonly history = new History();
 
   constructor(private readonly table: Table) {}
 
-  /** All of it is as at the start. */
+  /** All of it is as at the start; that can be undone, too. */
   reset(): void {
-    [this.down, this.slipped, this.last] = [false, false, undefined];
+    const { drawings, sheet } = this.live.state;
+    if (drawings.length || sheet.length) this.history.note("all", this.live.state);
+    [this.down, this.slipped, this.rests] = [false, false, false];
   }
 
-  /** Another set of signs: what was given before is settled. */
-  change(signs: Partial<State>): void {
-    this.last = undefined;
+  /** Other signs take the place of these. */
+  change(signs: Partial<State>, step: Step = "all"): void {
+    this.history.note(step, this.live.state);
+    this.rests = false;
     this.live.set(signs);
   }
 
@@ -57,10 +59,10 @@ export class Sketching {
     pulling.letBe();
     const { sheet, sign } = this.live.state;
     const anew = sign < 0 && performance.now() - this.lifted > ANEW;
-    [this.down, this.slipped] = [false, false];
+    [this.down, this.slipped, this.rests] = [false, false, false];
     if (sign < 0) telling.hush();
     if (sign < 0 && reads()) glimpses.quiet();
-    this.live.set({ pen: START.pen, sheet: [...(anew ? [] : sheet), [places().onSheet(at)]] });
+    this.stroke(anew ? [] : sheet, places().onSheet(at));
   }
 
   /** … goes on … */
@@ -97,53 +99,65 @@ export class Sketching {
     const { sheet, pen } = this.live.state;
     if (this.down) {
       this.table.telling.hush();
-      this.live.set({ sheet: [...sheet, [[...pen]]] });
+      this.stroke(sheet, pen, pen);
     } else {
       this.table.telling.lift();
       this.live.redraw();
     }
   }
 
-  /** A card takes what is on the sheet; with nothing there, the next drawings are for it. */
-  press(k: number): void {
-    const { drawings, sheet, sign } = this.live.state;
+  /** A sign takes what is on the sheet; with nothing there, the next drawings are for it: and whoever is asked goes on being asked. */
+  add(k: number): void {
+    const { sheet, sign } = this.live.state;
     if (sheet.length) {
       this.keep(k);
       if (!this.slipped) this.table.say(`It is “${this.live.state.names[k]}” now.`);
-    } else if (sign !== k) this.live.set({ sign: k });
-    else if (drawings.length > 1) this.live.set({ sign: -1 }); // of less there is nothing to be read
+    } else if (sign !== k) this.change({ sign: k }, "asked");
   }
 
   /** A drawing is deleted; its sign goes with its last. */
   remove(k: number, n: number): void {
-    const { names, drawings, sign } = this.live.state;
     const left = withoutDrawing(this.live.state, k, n);
     if (!left.drawings) return;
-    this.change(left);
-    this.last = { deletedFrom: { names, drawings, sign } };
+    this.change(left, "deleted");
     this.table.say("That drawing is gone. Undo brings it back.");
   }
 
-  /** What can be undone: a drawing was deleted, or the one that was given to a sign last is still its last. The sheet must be free for it. */
-  undoable({ drawings, sheet }: State): "deleted" | "given" | undefined {
-    if (sheet.length || !this.last) return undefined;
-    if ("deletedFrom" in this.last) return "deleted";
-    return drawings[this.last.given]?.length ? "given" : undefined;
+  /** What would be undone: nothing while the pen is on the paper. */
+  get undoable(): Step | undefined {
+    return this.history.last;
   }
 
-  /** Bring a deleted drawing back to its card, or the last one that was given back onto the sheet. */
+  /** All is as it was before the last step. */
   undo(): void {
-    if (!this.last) return;
-    if ("deletedFrom" in this.last) return this.change({ ...this.last.deletedFrom, lengths: [], answer: -1, left_out: [] });
-    const { given: k, sign } = this.last;
-    const { drawings } = this.live.state;
-    const n = drawings[k].length - 1;
-    this.change({ ...withoutDrawing(this.live.state, k, n), sign, sheet: drawings[k][n] });
+    const before = this.history.undo();
+    if (!before) return;
+    const { names, drawings } = this.live.state;
+    this.leave();
+    this.rests = before.sign >= 0 && before.sheet.length > 0;
+    const learnt = JSON.stringify(before.drawings) === JSON.stringify(drawings) ? {} : { left_out: [] };
+    const renamed = names.length === before.names.length ? { names } : {};
+    // The sheet is another one, even if it holds what was read before.
+    this.live.set({ ...before, sheet: [...before.sheet], ...renamed, ...learnt, lengths: [], answer: -1, pen: START.pen });
   }
 
   clear(): void {
+    this.history.newDrawing();
+    this.history.note("cleared", this.live.state);
+    this.wipe();
+  }
+
+  private wipe(): void {
     this.leave();
     this.live.set({ sheet: [], lengths: [], answer: -1, pen: START.pen });
+  }
+
+  /** A new stroke on a sheet. */
+  private stroke(sheet: State["sheet"], at: readonly number[], pen = START.pen): void {
+    const { history } = this;
+    if (!sheet.length) history.newDrawing();
+    history.note("stroke", { ...this.live.state, sheet });
+    this.live.set({ pen, sheet: [...sheet, [[...at]]] });
   }
 
   /** The drawing flies to its card. */
@@ -152,10 +166,13 @@ export class Sketching {
     const { sheet } = this.live.state;
     if (!sheet.length) return;
     this.slipped = isDot(sheet);
-    if (this.slipped) return this.clear();
+    if (this.slipped) {
+      this.history.newDrawing();
+      return this.wipe();
+    }
+    this.history.note("given", this.live.state);
     this.leave();
     this.table.moving.flight = { drawing: sheet, sign: k, t: 0 };
-    this.last = { given: k, sign: this.live.state.sign };
     this.live.set({ ...kept(this.live.state, sheet, k), pen: START.pen });
   }
 
@@ -165,7 +182,7 @@ export class Sketching {
     pause.stop();
     telling.end();
     pulling.forget();
-    this.down = false;
+    [this.down, this.rests] = [false, false];
   }
 
   private get live(): Live<State> {

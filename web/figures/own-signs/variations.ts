@@ -1,6 +1,6 @@
 /**
  * A few of the variations that a sign is learned from, of which a lesson shows thousands in seconds: whoever looks at
- * a card sees them again.
+ * a card sees them again, each drawing's in a row beside it; whoever presses it keeps them there.
  */
 import { Chance } from "../../core/signs/chance";
 import { centred } from "../../core/signs/drawing";
@@ -9,8 +9,8 @@ import { part } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import { reducedMotion } from "../../kit/theme";
 import { paintHeading } from "./heading";
-import { squares } from "./oblongs";
 import type { Places } from "./places";
+import { rowsIn } from "./rows";
 import type { State, Strokes } from "./state";
 import { filling, paintStrokes, thin } from "./strokes";
 
@@ -21,8 +21,11 @@ const RESTS = 0.35;
 /** One comes so long after the other, in so many seconds; then all are there. */
 const [AFTER, COMES] = [0.05, 0.25] as const;
 const ALL = AFTER * COUNT + COMES;
-/** What they are, also in fewer words. */
+/** What they are, also in fewer words; and of a sign that is not learned yet. */
 const CAPTION = ["Learned from thousands like these", "thousands like these"] as const;
+const TO_COME = ["Thousands like these will follow", "thousands will follow"] as const;
+/** Half the width and the height of the mark between a drawing and its variations. */
+const [MARK_WIDE, MARK_HIGH] = [2.5, 5] as const;
 
 /** Variations of a sign's drawings, each of the drawings in turn. */
 export function variationsOf(drawings: State["drawings"][number], seed: number): Strokes[] {
@@ -41,11 +44,10 @@ export class Variations {
   /** Seconds since they began to come; negative while the pointer may only pass. */
   private at = 0;
 
-  /** The sign whose card is looked at, −1 for none. */
-  look(sign: number): void {
-    if (sign === this.sign) return;
-    // From card to card they follow at once.
-    this.at = this.shown >= 0 ? 0 : -RESTS;
+  /** The sign whose card is looked at, −1 for none; at once where it was pressed. */
+  look(sign: number, atOnce = false): void {
+    if (sign !== this.sign) this.at = this.shown >= 0 ? 0 : -RESTS; // from card to card they follow at once
+    if (atOnce) this.at = Math.max(0, this.at);
     this.sign = sign;
   }
 
@@ -62,13 +64,21 @@ export class Variations {
   }
 
   /** In the room in which it is drawn back else. */
-  paint(pen: Pen, places: Places, { drawings, seed }: State, colour: string): void {
-    if (this.of !== drawings[this.sign]) [this.of, this.made] = [drawings[this.sign], variationsOf(drawings[this.sign], seed)];
-    paintHeading(pen, places, ...CAPTION);
-    squares(places.numbers, COUNT).forEach(({ at, wide }, n) => {
-      const drawing = this.made[n];
-      const come = part(this.at, n * AFTER, n * AFTER + COMES);
-      if (come) paintStrokes(pen, drawing, filling(drawing, at, wide), come * thin(wide), ink(colour));
+  paint(pen: Pen, places: Places, { drawings, sign, seed }: State, colour: string): void {
+    const own = drawings[this.sign];
+    if (this.of !== own) [this.of, this.made] = [own, variationsOf(own, seed)];
+    const [words, fewer] = sign === this.sign ? TO_COME : CAPTION;
+    paintHeading(pen, places, words, fewer);
+    rowsIn(places.numbers, own.length).forEach(({ drawing: { at: [x, y], wide }, varied }, n) => {
+      pen.rect([x, y], wide, wide, { round: 8, fill: "var(--raised)", stroke: "var(--line)", width: 1.5 });
+      paintStrokes(pen, own[n], filling(own[n], [x, y], wide), thin(wide), ink(colour));
+      const [right, middle] = [(x + wide + varied[0].at[0]) / 2, y + wide / 2];
+      pen.line([[right - MARK_WIDE, middle - MARK_HIGH], [right + MARK_WIDE, middle], [right - MARK_WIDE, middle + MARK_HIGH]], { stroke: "var(--muted)", width: 1.8, class: "stroke" });
+      varied.forEach(({ at, wide: side }, m) => {
+        const of = n + m * own.length;
+        const come = part(this.at, of * AFTER, of * AFTER + COMES);
+        if (come) paintStrokes(pen, this.made[of], filling(this.made[of], at, side), come * thin(side), ink(colour));
+      });
     });
   }
 }

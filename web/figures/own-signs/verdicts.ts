@@ -4,7 +4,7 @@ import type { Box } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Oblong } from "./oblongs";
-import type { Lane } from "./places";
+import type { Lane } from "./card-places";
 
 /** Between two of them where no drawing is above each. */
 const APART = 17;

@@ -16,8 +16,9 @@ export interface Known {
   slow: string;
   /** Whether the last drawing was only a dot. */
   slipped: boolean;
-  /** Whether the arrow keys' pen is on the paper. */
+  /** Whether the arrow keys' pen is on the paper; and whether a drawing that is to be kept waits for the reader. */
   down: boolean;
+  rests: boolean;
   /** Whether it may be said what was read: not while the pen is down, nor before it is seen. */
   told: boolean;
   /** Whether what it draws back is hardly what was drawn. */
@@ -75,7 +76,7 @@ function reading({ lengths, answer, ...state }: State, { doubtful }: Known): str
   if (answer < 0 && longest >= 0)
     return `I do not know this one. The arrow of “${names[longest]}” is ${lengths[longest].toFixed(2)} long, but it would draw something else back.`;
   if (answer < 0)
-    return `I do not know this one: no arrow reaches its goal, ${KNOWS}. If it is a sign of yours, tap its card; or make it a new one.`;
+    return `I do not know this one: no arrow reaches its goal, ${KNOWS}. If it is yours, press the + on its card; or make it a new sign.`;
   if (doubtful) return `“${names[answer]}”, I'd say: ${lengths[answer].toFixed(2)}. But look at what it draws back: is that yours? If not, make it a new sign.`;
   const order = lengths.map((_, k) => k).sort((a, b) => lengths[b] - lengths[a]);
   const second = order[1];
@@ -96,6 +97,7 @@ export function inWords(state: State, known: Known): string {
     return `The pen is ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter puts it on the paper.`;
   if (sheet.length && known.down) return `The pen is on the paper, ${Math.round(pen[0])} to the right and ${Math.round(pen[1])} down. Enter lifts it.`;
   if (known.slipped) return "That was only a dot. Draw the sign larger.";
+  if (sign >= 0 && known.rests) return "That is taken back. Draw on, or press the card to keep what is there.";
   if (sign >= 0) return whatToDraw(state, known);
   if (known.phase === "learning") {
     const count = drawings.reduce((sum, own) => sum + own.length, 0);
