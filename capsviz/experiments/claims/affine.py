@@ -265,7 +265,7 @@ FURTHER = {
     "every": 250,
     "most_steps": 12_000,
 }
-"""On to the paper's own mark. With an even rate a compact CapsNet does not get there in an hour."""
+"""On to the paper's own mark, with a rate that lets a network settle."""
 
 TO_THE_PAPERS_MARK = (
     Variant("capsnet to 99.2", CAPSNET | FURTHER),
