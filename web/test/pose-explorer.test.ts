@@ -238,6 +238,15 @@ test("strips go as far as the paper's figure to either side of the sample, and o
   });
 });
 
+test("a strip prints how far, and no sign that would point back on one that is turned", () => {
+  const model = new PoseModel(tinyModel());
+  for (const row of rowsOf(model, begun(model, { view: "all" }))) {
+    for (const at of [-0.2, 0, 0.2]) assert.equal(row.far(at), row.words(at).replace(/^[+−]/, ""), row.name);
+    assert.equal(row.far(0.2), "0.20");
+    assert.notEqual(row.words(-0.2), row.words(0.2), "who hears it hears which way");
+  }
+});
+
 test("one number in every digit moves by the same, and ways lead to all others", () => {
   const model = new PoseModel(tinyModel());
   const state = begun(model, { view: "digits", number: 2 });

@@ -1,6 +1,6 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
 import { apart, type Ends } from "../../core/shape-words";
-import { called, capital, listed, theClass } from "../../kit/words";
+import { called, capital, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import { spokesOf, type Spoke } from "./spokes";
 import { changed, printed, REACH, type State } from "./state";
@@ -29,8 +29,10 @@ export interface Row {
   max: number;
   /** Where the present drawing stands from `min` to `max`; undefined where it is on no place of this strip. */
   value: number | undefined;
-  /** What is said and printed of a place: how far it is from where the sample began. */
+  /** What is said of a place: how far it is from where the sample began. */
   words(value: number): string;
+  /** What is printed of it, where it is seen which way it has gone: no sign, for on a turned strip it would point back. */
+  far(value: number): string;
   /** What the decoder is given there. */
   capsules(value: number): Float32Array;
   /** What changes if the reader goes there. */
@@ -42,6 +44,8 @@ export interface Row {
 /** So near to the sample a hand means the sample. */
 const SNAP = 0.004;
 
+const perCent = (value: number): string => `${Math.round(100 * value)} %`;
+
 /** How many numbers the first view shows. */
 const FEW = 5;
 
@@ -52,7 +56,7 @@ export function inHand(model: PoseModel, { digit, sample, number }: State): numb
 
 /**
  * One number of a pose, from which the drawing is made. Half a strip is the way to where its ink would fall
- * to pieces. At its end is more of what the number means, be the number itself less there: what is printed is the number's.
+ * to pieces. At its end is more of what the number means, be the number itself less there: what is said is the number's.
  */
 function ofNumber(model: PoseModel, state: State, k: number): Row {
   const { digit, sample, pose } = state;
@@ -83,6 +87,7 @@ function ofNumber(model: PoseModel, state: State, k: number): Row {
     value: along(pose[k]),
     // How far it has gone, as its bar shows it: what it is stands among the numbers.
     words: (value) => printed(real(value) - start),
+    far: (value) => fixed(Math.abs(real(value) - start)),
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
     key: `${k} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
@@ -108,7 +113,8 @@ function inAll(model: PoseModel, state: State): Row {
     name: `${capital(row.who)} in all ${model.names ? "classes" : "digits"}`,
     ends: ["", ""],
     value: pose[k] - start,
-    words: (value) => printed(value),
+    words: printed,
+    far: printed,
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
     move: (value) => ({ pose: to(value), number: k }),
   };
@@ -134,7 +140,8 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
     min: 0,
     max: 1,
     value: other === state.other ? state.morph : 0,
-    words: (value) => `${Math.round(100 * value)} %`,
+    words: perCent,
+    far: perCent,
     capsules: (value) => model.capsules({ digit, sample, pose, other, morph: value }),
     move: (value) => ({ other, morph: value }),
     key: `to ${other} ${own ? sample : ""}`,

@@ -62,7 +62,7 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, previ
   if (lane.look === "alone") return;
   const { label, ends } = row;
   const fill = leads ? ink("purple") : "var(--ink)";
-  const value = at === undefined || !row.here ? "" : row.words(at);
+  const value = at === undefined || !row.here ? "" : row.far(at);
   const moved = at !== undefined && Math.abs(at) > SEEN;
   const quiet: Lettering = moved && share >= 0 && !preview ? { bold: true, fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;

@@ -49,7 +49,7 @@ export function paintWheel(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: 
 export function paintHub(pen: Pen, { middle: [x, y] }: Wheel, rows: readonly Row[], looks: readonly Look[]): void {
   const lit = looks.findIndex((look) => look.lit);
   const value = looks[lit]?.value;
-  const [large, small] = lit < 0 ? [String(rows.length), "numbers"] : [value === undefined ? "" : rows[lit].words(value), rows[lit].who];
+  const [large, small] = lit < 0 ? [String(rows.length), "numbers"] : [value === undefined ? "" : rows[lit].far(value), rows[lit].who];
   const plays = lit >= 0 && looks[lit].preview;
   const fill = lit < 0 || plays ? "var(--muted)" : ink("purple");
   pen.text([x, y - 8], large, { size: 26, bold: !plays, fill, rim: false, class: plays ? "label hub" : "label bold hub" });
