@@ -11,7 +11,7 @@ import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
 import { answersOf, paintDials } from "./dials";
 import { Flight } from "./flight";
-import { paintCanvas, paintGuises, paintPixels } from "./painters";
+import { paintCanvas, paintGuises, paintPixels, paintTruth } from "./painters";
 import { paintSources, paintStreams } from "./ribbons";
 import { paintArrows, seat, spoken } from "./votes";
 import { markAt, picking } from "./picking";
@@ -59,6 +59,8 @@ export class Scene {
   /** What we take the shapes for: seen while one of them is turned, dragged or pointed at. */
   private readonly guises: Pen;
   private readonly canvas: Pen;
+  /** Over all of that, how house and boat truly stand: on the dial there is the same outline. */
+  private readonly truth: Pen;
   private readonly front: Pen;
   private readonly dials: Pen;
   private readonly pieces: Pieces;
@@ -91,9 +93,11 @@ export class Scene {
     const ribbons = stage.layer();
     ribbons.group.classList.add("through");
     this.ribbons = new Pen(ribbons);
-    const [guises, canvas, bodies] = [stage.layer(), stage.layer(), stage.layer()];
-    clipTo(stage, this.window, guises, canvas, bodies);
+    const [guises, canvas, bodies, truth] = [stage.layer(), stage.layer(), stage.layer(), stage.layer()];
+    clipTo(stage, this.window, guises, canvas, bodies, truth);
     guises.group.classList.add("guises");
+    truth.group.classList.add("through", "truths");
+    this.truth = new Pen(truth);
     this.guises = new Pen(guises);
     this.canvas = new Pen(canvas);
     const stems = stage.layer();
@@ -216,12 +220,12 @@ export class Scene {
 
   /** The canvas, and what is on it or comes out of it. */
   private paintPicture(looked: Child | undefined): void {
-    const { state, places, back, canvas, front, ribbons, guises, drawn } = this;
+    const { state, places, back, canvas, truth, front, ribbons, guises, drawn } = this;
     const sight = this.sight!;
     const votes = state.layer === "votes";
     // With one alone there is nothing that could go astray.
     const streams = places.both && state.layer === "answer";
-    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? "" : GIVEN));
+    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? [] : GIVEN));
     ribbons.draw(() => {
       if (streams) paintStreams(ribbons, places, sight.streams, sight.thoughts);
     });
@@ -231,5 +235,6 @@ export class Scene {
       if (streams) paintSources(front, places, sight.streams);
       paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
     });
+    truth.draw(() => paintTruth(truth, places, wholesOf(state)));
   }
 }

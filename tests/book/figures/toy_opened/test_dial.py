@@ -188,6 +188,27 @@ def test_the_error_is_the_difference_of_the_angles_that_are_printed(seen: Visit)
     for step in range(12):
         seen.set("boat", [x, y, 0.5 * step + 0.003, size])
         for told in texts(seen, r".*\d+° off"):
+def test_over_the_pixels_lies_the_outline_that_is_on_the_dial(seen: Visit) -> None:
+    """At rest too, else two dark clots would be no boat; and while votes lie on them."""
+    for layer in ("this angle", "votes"):
+        show(seen, layer)
+        sheet = seen.figure.locator(".stage rect").first.bounding_box()
+        outlines = seen.figure.locator(".truths .toy[stroke-dasharray]")
+        assert sheet and outlines.count() == 2, "hull and sail"
+        for one in outlines.all():
+            box = one.bounding_box()
+            assert box and sheet["x"] < box["x"] < sheet["x"] + sheet["width"]
+        seen_as = seen.figure.locator(".truths").evaluate("one => getComputedStyle(one).opacity")
+        assert float(seen_as) > 0.6
+        turned = {
+            re.findall(r"rotate\((-?[\d.]+)\)", one.get_attribute("transform") or "")[0]
+            for one in seen.figure.locator(".toy[stroke-dasharray]").all()
+        }
+        assert {round(float(angle)) % 180 for angle in turned} == {29}, "on both sides"
+    both(seen)
+    assert seen.figure.locator(".truths .toy").count() == 4
+
+
             printed = [texts(seen, word + r" \d+°")[0] for word in ("thinks", "true")]
             thought, true = (int(words.split()[1][:-1]) for words in printed)
             apart = abs(thought - true)
