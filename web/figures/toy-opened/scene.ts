@@ -25,7 +25,7 @@ import { isShown, wholesOf, type Numbers4, type State } from "./state";
 import { inAngles, inFull, inVotes, inWreath, ofCapsule } from "./words";
 
 /** What the picture is, before anything is done to it. */
-const GIVEN = "given: pixels, nothing else";
+const GIVEN = ["given: pixels, nothing else", "dashed: the truth"];
 
 /** How an answer is told. */
 const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
@@ -96,7 +96,7 @@ export class Scene {
     const [guises, canvas, bodies, truth] = [stage.layer(), stage.layer(), stage.layer(), stage.layer()];
     clipTo(stage, this.window, guises, canvas, bodies, truth);
     guises.group.classList.add("guises");
-    truth.group.classList.add("through", "truths");
+    truth.group.classList.add("truths");
     this.truth = new Pen(truth);
     this.guises = new Pen(guises);
     this.canvas = new Pen(canvas);
@@ -153,8 +153,12 @@ export class Scene {
 
   /** What the votes are, or the one that the reader points at. */
   get voted(): string {
-    const { drawn, sight, pointing: { child } } = this;
-    return child ? ofCapsule(child) : inVotes(drawn.length, drawn.filter((one) => isRightVote(one, sight!.thoughts)).length);
+    const { drawn, sight, state, pointing: { child } } = this;
+    if (child) return ofCapsule(child);
+    return inVotes(WHOLE_KINDS.filter((kind) => isShown(state, kind)).map((kind) => {
+      const votes = drawn.filter(({ goes }) => WHOLE_KINDS[goes] === kind);
+      return { kind, drawn: votes.length, right: votes.filter((one) => isRightVote(one, sight!.thoughts)).length };
+    }));
   }
 
   /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
@@ -231,10 +235,10 @@ export class Scene {
     });
     guises.draw(() => paintGuises(guises, places, wholesOf(state), votes));
     canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
+    truth.draw(() => paintTruth(truth, places, wholesOf(state)));
     front.draw(() => {
       if (streams) paintSources(front, places, sight.streams);
       paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
     });
-    truth.draw(() => paintTruth(truth, places, wholesOf(state)));
   }
 }
