@@ -12,18 +12,21 @@ import { Trail } from "../figures/toy-opened/trail";
 import { inAngles, inVotes } from "../figures/toy-opened/words";
 import { outline } from "../figures/toy-opened/wreath";
 
-test("with both the dials stand one above the other beside a picture that stays as it was", () => {
+test("with both the dials stand in opposite corners beside a picture that stays as it was", () => {
   for (const width of [620, 700, 904, 1000]) {
     const [one, two] = ["boat", "both"].map((shown) => new Places(width, shown));
     assert.deepEqual([two.corner, two.side, two.height, two.legend], [one.corner, one.side, one.height, one.legend]);
     const [house, boat] = two.dials;
     assert.ok(house.middle[1] - REACH * house.outer >= 0);
-    assert.ok(boat.middle[1] - house.middle[1] >= REACH * (house.outer + boat.outer), "no wreath lies on the other");
-    assert.ok(boat.middle[1] + REACH * boat.outer < two.legend, `${width}`);
-    for (const { port, middle, outer, words } of two.dials) {
+    const apart = Math.hypot(boat.middle[0] - house.middle[0], boat.middle[1] - house.middle[1]);
+    assert.ok(apart >= REACH * (house.outer + boat.outer) - 1e-6, "no wreath lies on the other");
+    assert.ok(boat.middle[1] + REACH * boat.outer <= two.height && boat.middle[0] + REACH * boat.outer <= width, `${width}`);
+    assert.ok(2 * house.outer > 0.48 * two.side, `a dial is not small beside the picture: ${width}`);
+    for (const { port, middle, outer } of two.dials)
       assert.ok(port[0] > two.corner[0] + two.side + 15 && port[0] <= middle[0] - REACH * outer, `${width}`);
-      assert.ok(words[0] > middle[0] + REACH * outer && words[0] + 86 < width, `${width} ${words}`);
-    }
+    assert.ok(house.words[0] > house.middle[0] + REACH * house.outer && house.words[0] + 86 < width, `${width} ${house.words}`);
+    assert.ok(boat.words[0] > two.corner[0] + two.side && boat.words[0] + 86 < boat.middle[0] - REACH * boat.outer, `${width} ${boat.words}`);
+    assert.ok(boat.port[1] + 30 < boat.words[1] - 36 || width < 800, "ribbons end above the words");
     const [, single] = one.dials;
     assert.ok(single.middle[0] - REACH * single.outer > one.corner[0] + one.side && single.middle[0] + REACH * single.outer < width, `${width}`);
   }
@@ -83,9 +86,11 @@ test("one that is alone is a little larger, unless it has a size of its own", ()
 });
 
 test("of votes it is said what they are, and how many are right", () => {
-  assert.equal(inVotes(9, 1), "Each arrow is a vote: this way is up. 1 of 9 is right.");
-  assert.equal(inVotes(9, 4), "Each arrow is a vote: this way is up. 4 of 9 are right.");
-  assert.equal(inVotes(0, 0), "No part capsule speaks for what is there.");
+  const boat = (drawn: number, right: number) => ({ kind: "boat" as const, drawn, right });
+  assert.equal(inVotes([boat(9, 1)]), "Each arrow is a vote: this way is up. 1 of 9 is right.");
+  assert.equal(inVotes([boat(9, 4)]), "Each arrow is a vote: this way is up. 4 of 9 are right.");
+  assert.equal(inVotes([{ kind: "house", drawn: 7, right: 4 }, boat(7, 5)]), "Each arrow is a vote: this way is up. Right: house 4 of 7, boat 5 of 7.");
+  assert.equal(inVotes([boat(0, 0)]), "No part capsule speaks for what is there.");
 });
 
 test("a step is struck once it was taken, in whatever way and order", () => {

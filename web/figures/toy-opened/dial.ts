@@ -8,7 +8,7 @@ import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import type { Dial } from "./places";
-import { hasHand, isFound, KNOWS, SECTORS, type Thought } from "./reading";
+import { hasHand, isFound, KNOWS, SECTORS, SURE, type Thought } from "./reading";
 import type { Answers } from "./spokes";
 import { paintWreath } from "./wreath";
 
@@ -21,8 +21,8 @@ const TRAINED = 3.5;
 const SIZE = 1.2;
 /** A hand so short leaves nothing to be seen of the whole, and one so long all of it. */
 const [FADED, FULL] = [0.2, 0.75] as const;
-/** How much of that there is at most. */
-const THOUGHT = 0.9;
+/** How much of the whole is seen with the shortest hand that points, and at most. */
+const [PALEST, THOUGHT] = [0.5, 0.9] as const;
 /** The band of an error: its inner and outer edge, in radii; nearer than this, in radians, there is none. */
 const [FROM, TO, NEAR] = [0.71, 0.8, 0.05] as const;
 /** Words on the ring stand so far outside, in pixels, and not nearer to one another than so many radians. */
@@ -91,6 +91,12 @@ function paintHand(pen: Pen, { middle, outer, inner }: Dial, [cos, sin]: Point, 
   pen.circle(middle, thick, { fill: colour });
 }
 
+/** How much is seen of the whole that is thought: the surer the more, and what points at all can be told in any case. */
+function seenAt(sure: number): number {
+  if (sure < SURE) return PALEST * clamp((sure - FADED) / (SURE - FADED), [0, 1]);
+  return PALEST + (THOUGHT - PALEST) * clamp((sure - SURE) / (FULL - SURE), [0, 1]);
+}
+
 /** Where a whole stands on its dial, turned so. */
 export const onDial = ({ middle: [x, y], outer }: Dial, angle: number): Pose => ({ x, y, angle, size: SIZE * outer });
 
@@ -107,11 +113,11 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, s
   paintWreath(pen, dial, kind, answers, ink(own));
   paintGate(pen, dial, truth);
   if (points) paintError(pen, dial, own, truth, thinks);
-  const seen = THOUGHT * clamp((Math.hypot(cos, sin) - FADED) / (FULL - FADED), [0, 1]);
+  const seen = seenAt(Math.hypot(cos, sin));
   if (seen > 0.01 && !votes) paintWhole(pen, kind, onDial(dial, thinks), { opacity: seen, astern: true });
   if (points) paintHand(pen, dial, hand, ink(own));
-  // What is not found has no angle either.
-  else pen.text(middle, "?", { size: Number((0.5 * outer).toFixed(1)), bold: true, fill: isFound(thought) ? ink(own) : SOFT, class: "label bold no-idea" });
+  // What is not found has no angle either; below arrows the question would be hidden, and words beside the dial say it too.
+  else if (!votes) pen.text(middle, "?", { size: Number((0.5 * outer).toFixed(1)), bold: true, fill: isFound(thought) ? ink(own) : SOFT, class: "label bold no-idea" });
   paintWhole(pen, kind, ghost, { ghost: true, colour: "ink", opacity: 0.75 });
   pen.line([around(middle, 0.91 * outer, truth), around(middle, outer + 4, truth)], { stroke: "var(--ink)", width: 3, class: "truth" });
   if (!named) return;

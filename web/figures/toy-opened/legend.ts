@@ -11,7 +11,9 @@ import { dot, inked, outline } from "./wreath";
 
 const SOFT = "var(--muted)";
 /** Pixels of a mark, of a letter, and between two entries. */
-const [MARK, LETTER, GAP] = [27, 6.3, 18] as const;
+const [MARK, LETTER, GAP] = [27, 6.8, 18] as const;
+/** From line to line. */
+const LINE = 25;
 /** The size of a small whole that stands for those around a dial. */
 const SMALL = 17;
 
@@ -45,11 +47,25 @@ const ribbonOf = (kind: PartKind): Entry => ({
   },
 });
 
-/** Of no whole in particular. */
+/** Votes of no whole in particular. */
 const VOTES: readonly Entry[] = [
-  { words: "a right vote", mark: (pen, [x, y]) => pen.arrow([x, y + 4], [x + 22, y - 4], 4, SOFT, voteInk(SOFT, true)) },
-  { words: "a wrong one", mark: (pen, [x, y]) => pen.arrow([x + 4, y + 3], [x + 20, y - 3], 4, SOFT, voteInk(SOFT, false)) },
+  { words: "right", mark: (pen, [x, y]) => pen.arrow([x, y + 4], [x + 22, y - 4], 4, SOFT, voteInk(SOFT, true)) },
+  { words: "wrong", mark: (pen, [x, y]) => pen.arrow([x + 4, y + 3], [x + 20, y - 3], 4, SOFT, voteInk(SOFT, false)) },
 ];
+
+/** What colour an arrow has that votes for this one. */
+const voteFor = (kind: WholeKind, narrow: boolean): Entry => ({
+  words: narrow ? `for ${kind}` : `for the ${kind}`,
+  mark: (pen, [x, y]) => pen.arrow([x, y + 4], [x + 22, y - 4], 4, colourOf(kind), voteInk(colourOf(kind), true)),
+});
+/** And how large one is. */
+const LOUD: Entry = {
+  words: "larger: surer",
+  mark: (pen, [x, y]) => {
+    pen.arrow([x - 2, y + 2], [x + 7, y - 2], 1.6, SOFT, { fill: SOFT });
+    pen.arrow([x + 8, y + 4], [x + 24, y - 3], 3.2, SOFT, { fill: SOFT });
+  },
+};
 
 /** What the answers around a dial are. */
 const ANSWERS: Record<Verdict, Entry> = {
@@ -74,22 +90,30 @@ export interface Explained {
   answers: ReadonlySet<Verdict>;
 }
 
-/** What is in question on a layer where such marks are seen. On a phone there is room for one line of three. */
+/** What is in question on a layer where such marks are seen. On a phone there is room for one line. */
 function entriesOf({ layer, trained, wholes, answers }: Explained, narrow: boolean): Entry[] {
   const seen = (["right", "wrong", "lost"] as const).filter((verdict) => answers.has(verdict)).map((verdict) => ANSWERS[verdict]);
-  if (layer === "votes") return [...VOTES];
+  if (layer === "votes") {
+    const colours = wholes.map((kind) => voteFor(kind, narrow));
+    // Of one alone all arrows have its colour.
+    if (narrow) return [...VOTES, ...(wholes.length > 1 ? colours : [LOUD])];
+    return [...VOTES, ...colours, LOUD];
+  }
   if (layer === "angles") return [...seen, ...(trained && !narrow ? [TRAINED] : [])];
   if (wholes.length > 1) return [ribbonOf("rectangle"), ribbonOf("triangle"), ...(narrow ? [] : [GATE])];
   if (narrow && seen.length) return seen;
   return [GATE, trained ? TRAINED : HAND, ...seen];
 }
 
-/** One line. */
-export function paintLegend(pen: Pen, { legend, narrow, corner }: Places, explained: Explained): void {
-  let x = narrow ? 4 : corner[0] + 2;
+/** Below the picture and as wide as it is, in as many lines as it takes. */
+export function paintLegend(pen: Pen, { legend, legendEnd, narrow, corner }: Places, explained: Explained): void {
+  const begin = narrow ? 4 : corner[0] + 2;
+  let [x, y] = [begin, legend];
   for (const entry of entriesOf(explained, narrow)) {
-    entry.mark(pen, [x, legend], explained.wholes);
-    pen.text([x + MARK, legend], entry.words, { size: 13, fill: SOFT, anchor: "start" });
-    x += MARK + entry.words.length * LETTER + GAP;
+    const wide = MARK + entry.words.length * LETTER;
+    if (x > begin && x + wide > legendEnd) [x, y] = [begin, y + LINE];
+    entry.mark(pen, [x, y], explained.wholes);
+    pen.text([x + MARK, y], entry.words, { size: 13, fill: SOFT, anchor: "start" });
+    x += wide + GAP;
   }
 }

@@ -51,7 +51,7 @@ class Piece {
     // One body: a handle follows but one, and whoever takes the hull means the boat.
     const whole = svg("g", { "data-thing": kind });
     bodies.group.append(whole);
-    this.body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 2 }));
+    this.body = [0, 1].map(() => new Shape(bodies, { colour, fill: "none", width: 0 }));
     for (const { node } of this.body) {
       node.style.fill = `color-mix(in srgb, var(--${colour}) 14%, transparent)`;
       node.style.pointerEvents = "all";

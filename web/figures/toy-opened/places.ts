@@ -5,18 +5,20 @@ import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
 const NARROW = 600;
-/** Of the width, the side of the canvas beside dials, and its most; below it so much at most. */
-const [SHARE, MOST, NARROW_MOST] = [0.555, 500, 298] as const;
+/** Of the width, the side of the canvas beside dials, and its most; above dials so much at most. */
+const [SHARE, MOST, NARROW_MOST] = [0.455, 420, 298] as const;
+/** Dials beside the canvas have so much more height than it, in its sides: the legend stands below it. */
+const TALLER = 1.31;
 /** Room above, and below for the legend; on a phone a hint stands next below. */
-const [ABOVE, LEGEND, BELOW, BELOW_NARROW] = [8, 26, 14, 18] as const;
+const [ABOVE, LEGEND, BELOW_NARROW] = [8, 26, 18] as const;
 /** Below a narrow canvas stand the dials, so far away, and so high with all that belongs to them. */
 const [GAP, DIALS] = [14, 214] as const;
 /** From its middle all that stands around a dial ends here, in radii of its ring: the wreath of small wholes. */
 export const REACH = 1.38;
 /** The largest ring of a dial. */
-const LARGEST = 146;
-/** Below a dial so much is for two lines of words; beside it they are so wide, less in a smaller picture. */
-const LINES = 56;
+const LARGEST = 160;
+/** Below a dial so much is for two lines of words; beside it they are so wide, less in a smaller picture, and half of them so high. */
+const [LINES, HALF] = [56, 44] as const;
 const wordsFor = (width: number) => (width < 800 ? 92 : 104);
 /** Between words and what is around the dial, and how far ribbons go on behind the canvas. */
 const [OFF, RUN] = [8, 30] as const;
@@ -37,11 +39,17 @@ export interface Dial {
 
 const dialAt = (middle: Point, outer: number, port: Point, words: Point): Dial => ({ middle, outer, inner: 0.8 * outer, port, words });
 
+/** Radius of two equal circles in opposite corners of a box that touch one another. */
+function largestOfTwo(wide: number, high: number): number {
+  // (wide − 2r)² + (high − 2r)² = (2r)²
+  return (wide + high - Math.sqrt(2 * wide * high)) / 2;
+}
+
 /** All places for one width of the picture, with one whole in it or with both: one has the larger dial. */
 export class Places {
   readonly narrow: boolean;
   readonly both: boolean;
-  /** Whether words stand to the right of their dial: of two one above the other, and of one below the picture. */
+  /** Whether words stand beside their dial: of two beside the picture, and of one below it. */
   readonly beside: boolean;
   /** The corner of the canvas, and its side. */
   readonly corner: Point;
@@ -49,8 +57,11 @@ export class Places {
   /** House and boat. */
   readonly dials: [Dial, Dial];
   readonly height: number;
-  /** Where the legend's line stands. */
+  /** How much height dials beside the canvas have. */
+  private readonly high: number;
+  /** Where the legend's first line stands, and how far lines may reach. */
   readonly legend: number;
+  readonly legendEnd: number;
 
   constructor(readonly width: number, shown: string) {
     const narrow = (this.narrow = width < NARROW);
@@ -61,22 +72,26 @@ export class Places {
     this.corner = [narrow ? (width - side) / 2 : 2, ABOVE];
     const bottom = ABOVE + side;
     this.legend = Math.round(bottom + (narrow ? GAP + DIALS : 0) + LEGEND);
-    this.height = this.legend + (narrow ? BELOW_NARROW : BELOW);
+    this.legendEnd = narrow ? width : this.corner[0] + side;
+    this.high = TALLER * side;
+    this.height = Math.ceil(narrow ? this.legend + BELOW_NARROW : ABOVE + this.high);
     this.dials = narrow ? [this.below(0), this.below(1)] : [this.aside(0), this.aside(1)];
   }
 
-  /** A dial to the right of the canvas: the only one, or of two one above the other. */
+  /** A dial to the right of the canvas: the only one, or of two one at the upper left, one at the lower right, each as large as can be; words stand in the corners that are free. */
   private aside(j: number): Dial {
-    const { width, both, side, corner: [left] } = this;
+    const { width, both, side, high, corner: [left] } = this;
     const right = left + side;
     if (!both) {
-      const outer = Math.min(LARGEST, (width - right - 20) / 2 / REACH, (side - LINES) / 2 / REACH);
-      const middle: Point = [(right + width) / 2 + 4, ABOVE + (side - LINES) / 2];
+      const outer = Math.min(LARGEST, (width - right - 20) / 2 / REACH, (high - LINES) / 2 / REACH);
+      const middle: Point = [(right + width) / 2 + 4, ABOVE + (high - LINES) / 2];
       return dialAt(middle, outer, [middle[0] - REACH * outer, middle[1]], [middle[0], middle[1] + REACH * outer + 18]);
     }
-    const outer = Math.min(side / 4, (width - right - wordsFor(width) - OFF - RUN) / 2) / REACH;
-    const middle: Point = [width - wordsFor(width) - OFF - REACH * outer, ABOVE + (j ? 0.75 : 0.25) * side];
-    return dialAt(middle, outer, [middle[0] - REACH * outer - 4, middle[1]], [middle[0] + REACH * outer + OFF, middle[1]]);
+    const from = right + RUN;
+    const reach = Math.min(largestOfTwo(width - from, high), (width - from - wordsFor(width) - OFF) / 2);
+    const middle: Point = j ? [width - reach, ABOVE + high - reach] : [from + reach, ABOVE + reach];
+    const words: Point = j ? [width - 2 * reach - wordsFor(width), ABOVE + high - HALF] : [from + 2 * reach + OFF, ABOVE + high / 2 - reach];
+    return dialAt(middle, reach / REACH, [middle[0] - reach - 4, middle[1]], words);
   }
 
   /** A dial below the canvas: the only one, or of two one beside the other. */

@@ -11,7 +11,7 @@ import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
 import { answersOf, paintDials } from "./dials";
 import { Flight } from "./flight";
-import { paintCanvas, paintGuises, paintPixels } from "./painters";
+import { paintCanvas, paintGuises, paintPixels, paintTruth } from "./painters";
 import { paintSources, paintStreams } from "./ribbons";
 import { paintArrows, seat, spoken } from "./votes";
 import { markAt, picking } from "./picking";
@@ -25,7 +25,7 @@ import { isShown, wholesOf, type Numbers4, type State } from "./state";
 import { inAngles, inFull, inVotes, inWreath, ofCapsule } from "./words";
 
 /** What the picture is, before anything is done to it. */
-const GIVEN = "given: pixels, nothing else";
+const GIVEN = ["given: pixels, nothing else", "dashed: the truth"];
 
 /** How an answer is told. */
 const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
@@ -59,6 +59,8 @@ export class Scene {
   /** What we take the shapes for: seen while one of them is turned, dragged or pointed at. */
   private readonly guises: Pen;
   private readonly canvas: Pen;
+  /** Over all of that, how house and boat truly stand: on the dial there is the same outline. */
+  private readonly truth: Pen;
   private readonly front: Pen;
   private readonly dials: Pen;
   private readonly pieces: Pieces;
@@ -91,9 +93,11 @@ export class Scene {
     const ribbons = stage.layer();
     ribbons.group.classList.add("through");
     this.ribbons = new Pen(ribbons);
-    const [guises, canvas, bodies] = [stage.layer(), stage.layer(), stage.layer()];
-    clipTo(stage, this.window, guises, canvas, bodies);
+    const [guises, canvas, bodies, truth] = [stage.layer(), stage.layer(), stage.layer(), stage.layer()];
+    clipTo(stage, this.window, guises, canvas, bodies, truth);
     guises.group.classList.add("guises");
+    truth.group.classList.add("truths");
+    this.truth = new Pen(truth);
     this.guises = new Pen(guises);
     this.canvas = new Pen(canvas);
     const stems = stage.layer();
@@ -149,8 +153,12 @@ export class Scene {
 
   /** What the votes are, or the one that the reader points at. */
   get voted(): string {
-    const { drawn, sight, pointing: { child } } = this;
-    return child ? ofCapsule(child) : inVotes(drawn.length, drawn.filter((one) => isRightVote(one, sight!.thoughts)).length);
+    const { drawn, sight, state, pointing: { child } } = this;
+    if (child) return ofCapsule(child);
+    return inVotes(WHOLE_KINDS.filter((kind) => isShown(state, kind)).map((kind) => {
+      const votes = drawn.filter(({ goes }) => WHOLE_KINDS[goes] === kind);
+      return { kind, drawn: votes.length, right: votes.filter((one) => isRightVote(one, sight!.thoughts)).length };
+    }));
   }
 
   /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
@@ -216,17 +224,18 @@ export class Scene {
 
   /** The canvas, and what is on it or comes out of it. */
   private paintPicture(looked: Child | undefined): void {
-    const { state, places, back, canvas, front, ribbons, guises, drawn } = this;
+    const { state, places, back, canvas, truth, front, ribbons, guises, drawn } = this;
     const sight = this.sight!;
     const votes = state.layer === "votes";
     // With one alone there is nothing that could go astray.
     const streams = places.both && state.layer === "answer";
-    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? "" : GIVEN));
+    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? [] : GIVEN));
     ribbons.draw(() => {
       if (streams) paintStreams(ribbons, places, sight.streams, sight.thoughts);
     });
     guises.draw(() => paintGuises(guises, places, wholesOf(state), votes));
     canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
+    truth.draw(() => paintTruth(truth, places, wholesOf(state)));
     front.draw(() => {
       if (streams) paintSources(front, places, sight.streams);
       paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);

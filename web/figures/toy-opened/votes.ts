@@ -14,8 +14,13 @@ const [VOTES, CROWDED] = [14, 0.95] as const;
 const ASIDE = 0.45;
 /** And of those that speak for the other whole. */
 const APART = 0.15;
-/** How long arrows are, in cells: one that is right, one that is wrong, and how much larger the one that is looked at. */
-const [RIGHT, WRONG, LOOKED] = [1.2, 0.62, 1.35] as const;
+/** How long the loudest arrows are, in cells: one that is right, one that is wrong, and how much larger the one that is looked at. */
+const [RIGHT, WRONG, LOOKED] = [1.2, 0.82, 1.35] as const;
+
+/** How long an arrow is, as a share of the loudest. */
+const share = (loud: number): number => 0.4 + 0.6 * loud;
+/** How far a wrong one reaches on a dial, in lengths of a right one. */
+const SHORT = 0.75;
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
@@ -45,13 +50,13 @@ export function spoken(places: Places, children: readonly Child[]): Child[] {
   return drawn;
 }
 
-/** The loudest capsules: as long as they are loud, and short and hollow if they are wrong; `only` is larger than the others. */
+/** The loudest capsules: as long as they are loud, and shorter and hollow if they are wrong; `only` is larger than the others. */
 export function paintArrows(pen: Pen, places: Places, children: readonly Child[], isRight: (child: Child) => boolean, only?: Child): void {
   const cell = places.side / GRID;
   for (const child of [...children].reverse()) {
     const { loud, angle, goes } = child;
     const right = isRight(child);
-    const long = cell * (right ? RIGHT * (0.3 + 0.7 * loud) : WRONG) * (child === only ? LOOKED : 1);
+    const long = cell * (right ? RIGHT : WRONG) * share(loud) * (child === only ? LOOKED : 1);
     const middle = seat(places, child);
     const ends: [Point, Point] = [around(middle, long / 2, angle + Math.PI), around(middle, long / 2, angle)];
     const thick = right ? Math.max(2.5, (places.narrow ? 4.5 : 7) * loud) : places.narrow ? 2.5 : 4;
@@ -67,7 +72,7 @@ export function paintVotes(pen: Pen, dial: Dial, { kind }: Thought, votes: reado
   const colour = ink(kindColours[kind]);
   for (const child of votes) {
     const [looked, right] = [child === only, isRight(child)];
-    const end = around(dial.middle, dial.inner * (right ? 0.3 + 0.7 * child.loud : 0.55), child.angle);
+    const end = around(dial.middle, dial.inner * share(child.loud) * (right ? 1 : SHORT), child.angle);
     const opacity = only ? shownBeside(child, only) : right ? 0.6 : 0.4;
     pen.arrow(dial.middle, end, looked ? 5 : right ? 3.5 : 2, colour, { ...voteInk(colour, right), opacity, class: right ? "vote" : "vote wrong" });
   }

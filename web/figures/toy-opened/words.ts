@@ -129,10 +129,12 @@ export function inWreath(wholes: readonly { kind: WholeKind; answers: Answers }[
   }).join("");
 }
 
-/** What all arrows are, and how many of them are right. */
-export function inVotes(drawn: number, right: number): string {
-  if (!drawn) return "No part capsule speaks for what is there.";
-  return `Each arrow is a vote: this way is up. ${right} of ${drawn} ${right === 1 ? "is" : "are"} right.`;
+/** What all arrows are, and how many of those for each whole are right: of one alone, or of both. */
+export function inVotes(counts: readonly { kind: WholeKind; drawn: number; right: number }[]): string {
+  if (counts.every(({ drawn }) => !drawn)) return "No part capsule speaks for what is there.";
+  const [{ drawn, right }, other] = counts;
+  const told = other ? `Right: ${counts.map((one) => `${one.kind} ${one.right} of ${one.drawn}`).join(", ")}.` : `${right} of ${drawn} ${right === 1 ? "is" : "are"} right.`;
+  return `Each arrow is a vote: this way is up. ${told}`;
 }
 
 /** What one capsule says, and whom it gives it to. */

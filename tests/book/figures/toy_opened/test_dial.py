@@ -83,7 +83,7 @@ def test_the_legend_speaks_of_what_is_there(seen: Visit) -> None:
     both(seen)
     assert small() == [orange, blue]
     show(seen, "votes")
-    assert texts(seen, "a right vote") and not small()
+    assert texts(seen, "larger: surer") and not small()
 
 
 def test_the_ring_is_thick_at_angles_of_training_for_who_knows_some(seen: Visit) -> None:
@@ -134,6 +134,7 @@ def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
     """An arrow, or a boat, would point somewhere."""
     x, y, _, size = seen.get("boat")
     said: set[bool] = set()
+    lost_at = 0.0
     thought: list[float] = []
     for step in range(18):
         seen.set("boat", [x, y, 0.35 * step, size])
@@ -146,10 +147,16 @@ def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
         seen_as = [float(one.get_attribute("opacity") or 1) for one in solid]
         if lost:
             assert max(seen_as, default=0) < 0.2
+            lost_at = 0.35 * step
         else:
             thought.append(max(seen_as))
         said.add(lost)
     assert said == {True, False}
+    seen.set("boat", [x, y, lost_at, size])
+    assert seen.figure.locator(".no-idea").count() == 1
+    show(seen, "votes")
+    assert seen.figure.locator(".no-idea").count() == 0, "below arrows it could not be read"
+    assert texts(seen, "no idea")
     assert max(thought) == 0.9, "and pale where it is unsure"
     assert min(thought) < 0.6
 
@@ -179,6 +186,27 @@ def test_the_dial_shows_the_whole_as_it_is_thought_and_as_it_is(knowing: Visit) 
         assert turns(True) == {degrees % 180}
     show(knowing, "votes")
     assert not turns(False) and turns(True)
+
+
+def test_over_the_pixels_lies_the_outline_that_is_on_the_dial(seen: Visit) -> None:
+    """At rest too, else two dark clots would be no boat; and while votes lie on them."""
+    for layer in ("this angle", "votes"):
+        show(seen, layer)
+        sheet = seen.figure.locator(".stage rect").first.bounding_box()
+        outlines = seen.figure.locator(".truths .toy[stroke-dasharray]")
+        assert sheet and outlines.count() == 2, "hull and sail"
+        for one in outlines.all():
+            box = one.bounding_box()
+            assert box and sheet["x"] < box["x"] < sheet["x"] + sheet["width"]
+        seen_as = seen.figure.locator(".truths").evaluate("one => getComputedStyle(one).opacity")
+        assert float(seen_as) > 0.6
+        turned = {
+            re.findall(r"rotate\((-?[\d.]+)\)", one.get_attribute("transform") or "")[0]
+            for one in seen.figure.locator(".toy[stroke-dasharray]").all()
+        }
+        assert {round(float(angle)) % 180 for angle in turned} == {29}, "on both sides"
+    both(seen)
+    assert seen.figure.locator(".truths .toy").count() == 4
 
 
 def test_the_error_is_the_difference_of_the_angles_that_are_printed(seen: Visit) -> None:

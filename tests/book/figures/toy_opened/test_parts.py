@@ -69,7 +69,8 @@ def test_wrong_votes_are_short_and_hollow(seen: Visit) -> None:
     """Who sees them for the first time is told what they are; one that is pointed at says more."""
     show(seen, "votes")
     arrows, wrong = seen.figure.locator("path.capsule"), seen.figure.locator("path.capsule.wrong")
-    assert wrong.count() > 3 and texts(seen, "a wrong one")
+    assert wrong.count() > 3 and texts(seen, "wrong") and texts(seen, "larger: surer")
+    assert texts(seen, "for the boat") and not texts(seen, "for the house")
     assert {one.get_attribute("fill") for one in wrong.all()} == {"var(--paper)"}
     assert {one.get_attribute("stroke") for one in arrows.all()} == {"var(--blue)"}, (
         "for what is there"
@@ -100,6 +101,13 @@ def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(knowing: Vis
     assert arrows.count() == 0, "one idea first"
     show(knowing, "votes")
     assert arrows.count() > 3
+    counted = []
+    for kind in ("house", "boat"):
+        of = knowing.figure.locator(f"path.capsule[data-thing={kind}]")
+        wrong = knowing.figure.locator(f"path.capsule.wrong[data-thing={kind}]")
+        counted.append(f"{kind} {of.count() - wrong.count()} of {of.count()}")
+        assert texts(knowing, f"for the {kind}")
+    assert knowing.status().endswith(f"Right: {', '.join(counted)}."), knowing.status()
     assert knowing.figure.locator(".vote").count() == arrows.count(), "laid together in the dials"
     assert {one.get_attribute("opacity") for one in arrows.all()} == {"1"}, (
         "until one is pointed at"
