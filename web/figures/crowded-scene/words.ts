@@ -28,7 +28,7 @@ export function inFull({ round }: State, parsing: Parsing): string {
 }
 
 /** Before the first round the reader pairs parts. */
-function guessing({ guess, marks }: State, { parts }: Parsing): string {
+function guessing({ guess }: State, { parts }: Parsing): string {
   const names = partNames(parts);
   const pairs = pairsOf(guess);
   const [one, other] = pairs.length < 2 ? guess : guess.slice(2);
@@ -45,7 +45,7 @@ function guessing({ guess, marks }: State, { parts }: Parsing): string {
   if (kinds.length > 1) return `${kinds[0] === kinds[1] ? `Two ${kinds[0]}s` : `A ${kinds[0]} and a ${kinds[1]}`}. Now see what routing can say: press play.`;
   const what = `A ${fit.kind}${onItsHead(fit.whole) ? " on its head" : ""}`;
   const door = fit.kind === "house" ? "with its door in the roof" : "with its rectangle upside down";
-  const odd = fit.against && marks ? `, ${door}` : "";
+  const odd = fit.against ? `, ${door}` : "";
   return `${what}${odd}? Press play: what does routing say?`;
 }
 
@@ -57,11 +57,11 @@ function hiddenName({ house }: Hidden): string {
 /** Without marks a rectangle looks the same upside down, and a house may be there that nobody built. */
 function withoutMarks({ otherReading: hidden, parts }: Parsing, found: readonly Found[]): string {
   const names = partNames(parts);
-  if (!hidden) return "Without the marks nobody sees which way up a rectangle stands.";
+  if (!hidden) return "Without the doors nobody sees which way up a rectangle stands.";
   const { roof, base } = hidden;
   const share = fixed(found.find(({ kind }) => kind === "house")!.coupling[roof]);
   return (
-    `Without the marks ${names[roof]} and ${names[base]} are ${hiddenName(hidden)} as well. ` +
+    `Without the doors ${names[roof]} and ${names[base]} are ${hiddenName(hidden)} as well. ` +
     `${capital(names[roof])} votes for it, and gives it ${share}.`
   );
 }
