@@ -12,6 +12,7 @@ const CROWDED = 0.25;
 const CLOSE = 0.05;
 /** Less than this is nothing. */
 const NOTHING = 0.02;
+const UNDECIDED = "Not every part has chosen yet: go on a few rounds.";
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
 /** Everything at once, for whoever does not see it: who gives what to whom. */
@@ -103,7 +104,7 @@ function crowding(state: State, found: readonly Found[], { kind, length, couplin
 
 /** What is on its way. */
 function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
-  if (!hidden || !onItsHead(hidden.house)) return "Not every part has chosen yet: go on a few rounds.";
+  if (!hidden || !onItsHead(hidden.house)) return UNDECIDED;
   const share = found[0].coupling[hidden.roof];
   if (share < NOTHING) {
     // The one that has farthest to go.
@@ -111,7 +112,9 @@ function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
     const { kind, coupling } = [...found].sort((a, b) => b.coupling[last] - a.coupling[last])[0];
     return `Nothing is left of the house on its head. Now ${partNames(parts)[last]} can choose: ${fixed(coupling[last])} ${kind}.`;
   }
-  return `${capital(partNames(parts)[hidden.roof])} leaves: ${fixed(share)} for the upside-down house.`;
+  if (parentOf(found, hidden.roof) !== "boat") return UNDECIDED;
+  // The number that stands in the picture.
+  return `${capital(partNames(parts)[hidden.roof])} leaves the upside-down house: ${fixed(found[1].coupling[hidden.roof])} for the boat.`;
 }
 
 /** The whole whose two parts do not make it, as one of them was moved: it stands between their votes. */
