@@ -40,8 +40,8 @@ def scenes() -> dict[str, tuple[Part, ...]]:
     """
     tower = crowded_scene().parts
     boats = [
-        Whole("boat", Pose(0.28, 0.53, -0.35, 0.42)),
-        Whole("boat", Pose(0.72, 0.47, 0.35, 0.42)),
+        Whole("boat", Pose(0.16, 0.53, -0.35, 0.38)),
+        Whole("boat", Pose(0.84, 0.47, 0.35, 0.38)),
     ]
     return {
         "crowded": tower,
@@ -76,7 +76,7 @@ class CrowdedScene(Figure):
 
     _esm = STATIC / "crowded-scene.mjs"
     element = "crowded-scene"
-    min_height = "max(31.5rem, min(45.25rem, 69.5rem - 100vw))"
+    min_height = "max(32.25rem, min(48.4rem, 73.5rem - 100vw), min(38.25rem, 100vw - 20rem))"
 
     parts = Parts().tag(sync=True)
     round = traitlets.Int(min=0, max=ROUNDS).tag(sync=True)

@@ -108,7 +108,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   );
   presets.group.classList.add("presets");
   const sceneName = h("span", { class: "scene-name", "aria-hidden": "true" }); // the buttons say it
-  const marks = button("marks on the rectangles", () => live.set({ marks: !live.state.marks }));
+  const marks = button("doors on the rectangles", () => live.set({ marks: !live.state.marks }));
   const votes = button("what the selected part predicts", () => {
     votesShown = !votesShown;
     live.redraw();
@@ -134,7 +134,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     const found = seen(parsing);
     const over = player.at >= parsing.settled && crowdedOne(parsing, found) !== undefined;
     const answered = live.state.round > 0 ? verdictsOf({ guess, parts }, found).map(({ ends }) => ends !== undefined) : [];
-    return settling.step({ found, parts, guess, over, answered }, seconds) || runs;
+    return settling.step({ found, parts, guess, over, answered, dragging: scene.dragging }, seconds) || runs;
   }
 
   function draw(shown: State): void {

@@ -5,7 +5,7 @@ import { PRESETS } from "../figures/crowded-scene/presets";
 import { isFound } from "../figures/crowded-scene/belief";
 import { checkGuess, openOf, pairsOf, picked } from "../figures/crowded-scene/guess";
 import { fitOf } from "../figures/crowded-scene/pairs";
-import { apart, extentOf, heightFor, Places } from "../figures/crowded-scene/places";
+import { apart, dressedOutline, extentOf, heightFor, Places } from "../figures/crowded-scene/places";
 import { chord, depth, splitAt } from "../figures/crowded-scene/split";
 import { verdictsOf } from "../figures/crowded-scene/verdict";
 import { aboutPart, aloud, inFull, inWords, remark } from "../figures/crowded-scene/words";
@@ -56,10 +56,10 @@ test("what is said of the first round follows from its numbers", () => {
 
 test("while shares are on their way the words say as much of them as is seen", () => {
   const words = (time: number) => inWords(state(boat, Math.ceil(time)), boat, boat.at(time));
-  // What is left of the tower's house on its head, which its roof leaves.
+  // What the roof of the tower's house on its head, which it leaves, gives elsewhere: the number in the picture.
   const { roof } = tower.hidden!;
   for (const time of [1.1, 1.4])
-    assert.ok(inWords(state(tower, 2), tower, tower.at(time)).includes(tower.at(time)[0].coupling[roof].toFixed(2)), String(time));
+    assert.ok(inWords(state(tower, 2), tower, tower.at(time)).includes(tower.at(time)[1].coupling[roof].toFixed(2)), String(time));
   assert.doesNotMatch(words(0.05), /meets its opposite/);
   assert.doesNotMatch(words(1.5), /has found/);
 });
@@ -143,6 +143,7 @@ test("a pair that makes a whole is kept beside a second one, any other is given 
   const [yes, no] = [() => true, () => false];
   assert.deepEqual(picked(picked([], 2, yes), 1, yes), [2, 1]);
   assert.deepEqual(picked([2, 1], 2, yes), [1]);
+  assert.deepEqual(picked([2, 1], 2, no), [2], "of one that makes nothing another is begun");
   assert.deepEqual(picked([2], 2, yes), []);
   assert.deepEqual(picked([2, 1], 0, no), [0]);
   assert.deepEqual(picked(picked([2, 1], 0, yes), 3, yes), [2, 1, 0, 3]);
@@ -175,7 +176,8 @@ test("without ribbons and numbers the scene has their room", () => {
     for (const parts of [boats.parts, tower.parts]) {
       const [tight, free] = [0, 1].map((share) => new Places(width, heightFor(width), extentOf(parts), share));
       assert.ok(free.unit >= tight.unit);
-      if (parts === boats.parts && width < 420) assert.ok(free.unit > 1.4 * tight.unit, `${free.unit} ${tight.unit}`);
+      if (parts === tower.parts) assert.equal(free.unit, tight.unit, "it is high, and has no need of it");
+      else if (width < 420) assert.ok(free.unit > 1.2 * tight.unit, `${free.unit} ${tight.unit}`);
       for (const [x, y] of parts.flatMap((part) => free.outline(free.on(part)))) assert.ok(x > 0 && x < width && y > 0 && y < free.height);
     }
 });
@@ -209,17 +211,36 @@ test("a part is filled by shares of its area, and cut where it is seen", () => {
   assert.deepEqual(chord([[0, 4], [4, 4], [2, 0]], 2), [1, 3]);
 });
 
+test("wholes that lie apart use the width, and stay in the picture with their clothes on", () => {
+  for (const [width, part] of [[904, 0.5], [358, 0.6]] as const)
+    for (const free of [0, 1]) {
+      const places = new Places(width, heightFor(width), extentOf(boats.parts), free);
+      const xs = boats.parts.flatMap((one) => places.outline(places.on(one)).map(([x]) => x));
+      assert.ok(Math.max(...xs) - Math.min(...xs) > part * width, `${width} ${free}`);
+    }
+  const [{ kind, whole }] = [fitOf(boat.parts[0], boat.parts[1])!];
+  for (const width of [285, 358, 500, 904])
+    for (const free of [0, 1]) {
+      const places = new Places(width, heightFor(width), extentOf(boat.parts), free);
+      for (const [x] of dressedOutline(kind, places.on(whole))) assert.ok(x > 0 && x < width, `${width} ${x}`);
+    }
+});
+
 test("parts, totals and numbers stay on the stage and clear of each other", () => {
-  for (const width of [320, 358, 500, 718, 904])
+  for (const width of [285, 358, 500, 718, 904])
     for (const { parts } of PRESETS) {
       const places = new Places(width, heightFor(width), extentOf(parts));
       const drawn = parts.flatMap((part) => places.outline(places.on(part)));
       for (const [x, y] of drawn) assert.ok(x > 0 && x < width && y > 0 && y < places.height);
       for (const j of [0, 1]) {
-        const x = places.column(j, parts);
-        assert.ok(x > places.half && x < width - places.half);
-        for (const [px] of drawn) assert.ok(Math.abs(px - width / 2) < Math.abs(x - width / 2) - places.half, `${width}`);
         const [cx, cy] = places.total(j);
+        const numbers = places.numbers(j, parts.map(() => cy));
+        for (const { at: [x, y] } of numbers) {
+          assert.ok(x > 0 && x < width && y > 0 && y < places.height && Math.hypot(x - cx, y - cy) > places.radius);
+          // A part may be as high as they are: it is not where they stand.
+          for (const [px] of drawn) assert.ok(Math.abs(px - width / 2) < Math.abs((places.narrow ? places.turn(j) : places.mouth(j)) - width / 2), `${width}`);
+        }
+        numbers.forEach(({ at }, k) => assert.ok(k === 0 || at[1] - numbers[k - 1].at[1] > places.letters.number, "below each other"));
         assert.ok(cx >= places.radius && cx <= width - places.radius && cy >= places.radius);
       }
     }
@@ -238,8 +259,9 @@ test("a part goes no farther than its numbers find room beside it", () => {
         for (const [j, x] of [left, right].entries()) {
           const scene = parts.map((other, k) => (k === i ? { ...other, x } : other));
           const far = places.outline(places.on(scene[i])).map(([at]) => at);
-          const free = j === 0 ? Math.min(...far) - places.column(0, scene) : places.column(1, scene) - Math.max(...far);
-          assert.ok(free >= places.half - 0.01, `${width} ${i} ${free}`);
+          const beside = places.narrow ? places.turn(j) : places.mouth(j);
+          const free = j === 0 ? Math.min(...far) - beside : beside - Math.max(...far);
+          assert.ok(free > 8, `${width} ${i} ${free}`);
         }
       });
     }

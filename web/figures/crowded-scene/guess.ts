@@ -30,8 +30,9 @@ export function picked(guess: readonly number[], i: number, fits: (pair: readonl
   const own = pairs.find((pair) => pair.includes(i));
   if (own && open !== undefined) return [...pairs.filter((pair) => pair !== own).flat(), open, i];
   if (own) {
-    const [mate] = own.filter((other) => other !== i);
-    return [...pairs.filter((pair) => pair !== own).flat(), mate];
+    // Of a pair that makes nothing another one is begun with the part that is touched.
+    const kept = fits(own) ? own.find((other) => other !== i)! : i;
+    return [...pairs.filter((pair) => pair !== own).flat(), kept];
   }
   if (open !== undefined) return open === i ? guess.slice(0, -1) : [...guess, i];
   return guess.length < MOST && pairs.every(fits) ? [...guess, i] : [i];

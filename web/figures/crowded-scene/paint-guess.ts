@@ -3,12 +3,13 @@ import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { ink, short, type Pen } from "../../kit/pen";
 import { kindColours } from "../../kit/palette";
 import { clamp } from "../../kit/handles";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { openOf, pairsOf } from "./guess";
 import { fitOf, onItsHead, type Fit } from "./pairs";
 import { around, frameRoom, paintFrame, paintLeftOver } from "./paint-parts";
 import { paintOn } from "./paint-wholes";
-import type { State } from "./parsing";
+import type { Hidden, State } from "./parsing";
 import type { Places } from "./places";
 import type { Seen } from "./seen";
 import { verdictsOf, type Verdict } from "./verdict";
@@ -59,13 +60,16 @@ function paintPair(
   paintAnswer(pen, places, verdict.right ? meet : [left + CORNER, top], verdict.right ? verdict.kind : undefined, settling.answer(k));
 }
 
+/** Its two parts. */
+const membersOf = (hidden: Hidden | undefined): number[] => (hidden ? [hidden.roof, hidden.base] : []);
+
 /** Where the parts of the guess are, across. */
 function middleOf({ parts }: Seen, guess: readonly number[]): number {
   return guess.reduce((sum, i) => sum + parts[i].x, 0) / guess.length;
 }
 
 /** Pairs of parts, framed; before the first round with the wholes that they would be, on them. */
-export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts: scene }: State): void {
+export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts: scene, marks }: State): void {
   const pairs = pairsOf(guess);
   const verdicts = verdictsOf({ guess, parts: scene }, seen.found);
   pairs.forEach((pair, k) => paintPair(pen, places, seen, { pair, fit: fitOf(scene[pair[0]], scene[pair[1]]), k, verdict: verdicts[k] }));
@@ -73,8 +77,9 @@ export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts:
   const [x, grown] = [middleOf(seen, guess), clamp(seen.settling.pair(pairs.length - 1), [0, 1])];
   const fits = pairs.map(([one, other]) => fitOf(scene[one], scene[other]));
   const frames = pairs.filter((_, k) => !fits[k]).map((pair) => around(pair.map((i) => seen.outlines[i]), frameRoom(places)));
+  const said = marks || !fits.some(Boolean) ? [] : membersOf(seen.parsing.otherReading); // these have another word beside them
   seen.parts.forEach((part, i) => {
-    if (guess.includes(i)) return;
+    if (guess.includes(i) || said.includes(i)) return;
     // On the side that is free: away from the pair, or where its whole is narrow; clear of a frame that goes round it.
     const aside = part.x - x;
     const right = Math.abs(aside) > part.size / 2 ? aside > 0 : fits[0]?.kind !== "boat";
@@ -83,18 +88,29 @@ export function paintGuess(pen: Pen, places: Places, seen: Seen, { guess, parts:
   });
 }
 
-/** The hidden house: always there without marks; with them it goes as its roof leaves it. */
-export function paintHidden(pen: Pen, places: Places, { outlines, found, begun, parsing }: Seen, marks: boolean): void {
+/** How much of the other reading is to be seen without marks: none before the reader has played or guessed a whole, be it this one. */
+function revealed({ begun, scene, settling }: Seen, guess: readonly number[], hidden: Hidden): number {
+  const pairs = pairsOf(guess);
+  if (pairs.some((pair) => membersOf(hidden).every((i) => pair.includes(i)))) return begun;
+  const guessed = pairs.findIndex(([one, other]) => fitOf(scene[one], scene[other]));
+  return Math.max(begun, guessed < 0 ? 0 : clamp(settling.pair(guessed), [0, 1]));
+}
+
+/** The hidden house: there without marks; with them it goes as its roof leaves it. */
+export function paintHidden(pen: Pen, places: Places, seen: Seen, { marks, guess }: Pick<State, "marks" | "guess">): void {
+  const { outlines, parts, found, begun, parsing } = seen;
   const hidden = marks ? parsing.hidden : parsing.otherReading;
   if (!hidden || (marks && begun === 0)) return;
-  const left = marks ? Math.min(1, 2 * found[0].coupling[hidden.roof]) * begun : 1;
+  const left = marks ? Math.min(1, 2 * found[0].coupling[hidden.roof]) * begun : revealed(seen, guess, hidden);
   if (left < 0.03) return;
   const colour = ink(marks ? "vermilion" : "purple");
   const [[, y0], [x1, y1]] = paintFrame(pen, places, [outlines[hidden.roof], outlines[hidden.base]], { colour, opacity: left });
-  // Between the numbers of the two; on a phone there is no room for it in one line.
+  // Beside what the guess leaves of it, where no clothes are; on a phone there is no room for it in one line.
+  const free = begun < 1 ? membersOf(hidden).filter((i) => !guess.includes(i)) : [];
+  const y = mix(free.length === 1 ? parts[free[0]].y : (y0 + y1) / 2, (y0 + y1) / 2, begun);
   const lines = !onItsHead(hidden.house) ? ["a house too"] : places.narrow ? ["upside-", "down"] : ["upside-down house"];
   lines.forEach((words, k) =>
-    pen.text([x1 + ASIDE, (y0 + y1) / 2 + (k - (lines.length - 1) / 2) * 13], words, {
+    pen.text([x1 + ASIDE, y + (k - (lines.length - 1) / 2) * 13], words, {
       size: places.letters.number, bold: true, anchor: "start", fill: colour, opacity: Number(left.toFixed(2)),
     }),
   );

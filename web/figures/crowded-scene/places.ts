@@ -8,14 +8,17 @@ import { clamp } from "../../kit/handles";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { fitOf } from "./pairs";
-import { chord } from "./split";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
 /** What a whole's clothes need above its parts, and below, in sizes of the whole; and around all in CSS pixels. */
 const [ABOVE, BELOW, EDGE] = [0.24, 0.05, 8];
-/** On a phone: the room of the totals' names above the scene, and of the ribbons beside its numbers. */
+/** On a phone: the room of the totals' names above the scene, and of ribbons and numbers beside it. */
 const [NAMES, LANES] = [36, 54];
+/** Pixels from the scene to what stands beside it, on a phone and else; and from a total to its numbers. */
+const [NEAR, FAR, ASIDE] = [10, 28, 6];
+/** How wide a number is, in heights of its letters. */
+const NUMBER = 2.2;
 
 /** The outlines of wholes with their clothes on, without what stands up from them. */
 const DRESSED: Record<WholeKind, readonly Point[]> = {
@@ -28,7 +31,7 @@ export const dressedOutline = (kind: WholeKind, pose: Pose): Point[] => DRESSED[
 
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
-  return Math.round(width < NARROW ? Math.min(470, 1.3 * width) : clamp(0.46 * width, [340, 360]));
+  return Math.round(width < NARROW ? Math.min(520, 1.44 * width) : clamp(0.52 * width, [360, 470]));
 }
 
 /** Wholes that two of the parts make, as they would be drawn on them. */
@@ -41,38 +44,44 @@ function fits(parts: readonly Part[]): Point[][] {
   );
 }
 
-/**
- * From where to where the middle of a scene is taken: its parts, and at their heights, where numbers
- * stand, the clothes of the wholes that they make. `letters` is how high a number is.
- */
-export function taken(parts: readonly Part[], letters: number): Point {
-  const outlines = parts.map((part) => polygon(part, false));
-  const wholes = fits(parts);
-  const xs = outlines.flatMap((points) => points.map(([x]) => x));
-  for (const { y } of parts)
-    for (const points of wholes)
-      for (const at of [y - letters / 2, y, y + letters / 2]) {
-        const ends = chord(points, at);
-        if (ends[1] > ends[0]) xs.push(...ends);
-      }
-  return [Math.min(...xs), Math.max(...xs)];
-}
-
 /** How far a scene reaches from the middle of its canvas, and how large its wholes are; in canvas widths. */
 export interface Extent {
+  /** With the clothes of the wholes that its parts make, and without. */
   across: number;
+  bare: number;
   along: number;
   whole: number;
 }
 
+/** What lies farther from the middle of the canvas is not waited for. */
+const FARTHEST = 0.6;
+
 /** The extent of a scene. */
 export function extentOf(parts: readonly Part[]): Extent {
-  const far = (values: readonly number[]) => clamp(Math.max(...values.map((at) => Math.abs(at - 0.5))), [0.1, 0.5]);
+  const outlines = parts.map((part) => polygon(part, false));
+  const far = (all: readonly (readonly Point[])[], axis: 0 | 1) =>
+    clamp(Math.max(...all.flat().map((point) => Math.abs(point[axis] - 0.5))), [0.1, FARTHEST]);
   return {
-    across: far(taken(parts, 0.05)),
-    along: far(parts.flatMap((part) => polygon(part, false).map(([, y]) => y))),
+    across: far([...outlines, ...fits(parts)], 0),
+    bare: far(outlines, 0),
+    along: far(outlines, 1),
     whole: Math.min(0.7, Math.max(...parts.map(({ size }) => size)) / PART_SIZE),
   };
+}
+
+/** Heights as near to the wished ones as can be, at least `gap` from each other, none outside. */
+export function apart(wished: readonly number[], gap: number, [low, high]: Point): number[] {
+  const order = wished.map((_, k) => k).sort((a, b) => wished[a] - wished[b]);
+  const found = [...wished];
+  order.forEach((k, n) => {
+    found[k] = Math.max(n ? found[order[n - 1]] + gap : low, wished[k]);
+  });
+  let ceiling = high;
+  for (const k of [...order].reverse()) {
+    found[k] = Math.min(found[k], ceiling);
+    ceiling = found[k] - gap;
+  }
+  return found;
 }
 
 /** All places for one size of the picture. */
@@ -90,20 +99,20 @@ export class Places {
   constructor(
     readonly width: number,
     readonly height: number,
-    { across, along, whole }: Extent = { across: 0.2, along: 0.43, whole: 0.55 },
+    { across, bare, along, whole }: Extent = { across: 0.2, bare: 0.2, along: 0.43, whole: 0.55 },
     /** How much of the room for ribbons and numbers the scene may have, from 0 to 1: where there are none it is all. */
     free = 0,
   ) {
     this.narrow = width < NARROW;
-    this.letters = this.narrow ? { number: 11.5, name: 13 } : { number: 14, name: 15 };
-    this.radius = this.narrow ? 26 : clamp(0.06 * width, [34, 54]);
+    this.letters = this.narrow ? { number: 12, name: 13 } : { number: 15, name: 17 };
+    this.radius = this.narrow ? 26 : clamp(0.078 * width, [34, 70]);
     const high = 2 * along + (ABOVE + BELOW) * whole;
-    const tight = width / 2 - this.beside - this.gap - 2 * this.half - (this.narrow ? 0 : 0.077 * width);
-    const wide = width / 2 - (this.narrow ? EDGE : this.beside + this.gap);
-    const room = mix(tight, wide, free);
+    // Clothes may lie on ribbons, but not on totals.
+    const tight = (width / 2 - this.beside) / bare;
+    const wide = (width / 2 - (this.narrow ? EDGE : this.rim + FAR)) / across;
     const above = EDGE + (this.narrow ? NAMES : 0);
     const inside = height - above - EDGE;
-    this.unit = Math.min(inside / high, room / across, 1.3 * height);
+    this.unit = Math.min(inside / high, mix(Math.min(tight, wide), wide, free), 1.3 * height);
     const top = above + (inside - high * this.unit) / 2;
     this.corner = [(width - this.unit) / 2, top + (along + ABOVE * whole - 0.5) * this.unit];
   }
@@ -140,49 +149,41 @@ export class Places {
     return j === 0 ? { at: [x + away, y - 8], anchor: "start" } : { at: [x - away, y - 8], anchor: "end" };
   }
 
-  /** The middle of the column of numbers on a side of the scene: clear of it and of a frame around it. */
-  column(j: number, parts: readonly Part[]): number {
-    const ends = taken(parts, (this.letters.number + 4) / this.unit);
-    const at = this.on({ x: ends[j], y: 0, angle: 0, size: 1 }).x;
-    const most = this.beside + this.half;
-    return j === 0 ? Math.max(most, at - this.gap - this.half) : Math.min(this.width - most, at + this.gap + this.half);
+  /** Where the numbers of a total stand whose ribbons pass its `mouth` at these heights: there, on a phone below it. */
+  numbers(j: number, passing: readonly number[]): { at: Point; anchor: "start" | "middle" | "end" }[] {
+    const [x, y] = this.total(j);
+    const line = this.letters.number + 3;
+    if (this.narrow) return passing.map((_, k) => ({ at: [x, y + this.radius + ASIDE + line * (k + 0.5)], anchor: "middle" }));
+    const heights = apart(passing, line, [line / 2, this.height - line / 2]);
+    const out = this.radius + ASIDE;
+    return heights.map((at) => (j === 0 ? { at: [x + out, at], anchor: "start" } : { at: [x - out, at], anchor: "end" }));
   }
 
-  /** How far left and right a part may be moved, so that its numbers find room beside it; never less than where it is. */
+  /** The middle of the numbers at a total's rim. */
+  mouth(j: number): number {
+    const far = this.rim + ASIDE + (NUMBER / 2) * this.letters.number;
+    return j === 0 ? far : this.width - far;
+  }
+
+  /** Where ribbons turn up to a total that stands in a corner. */
+  turn(j: number): number {
+    return j === 0 ? LANES : this.width - LANES;
+  }
+
+  /** How far left and right a part may be moved, clear of the totals and their numbers; never less than where it is. */
   leeway(part: Part): Point {
     const xs = polygon(part, false).map(([x]) => x - part.x);
-    const from = this.beside + 2 * this.half + this.gap;
-    const [low, high] = [from, this.width - from].map((x) => this.canvas([x, 0])[0]);
+    const [low, high] = [this.beside, this.width - this.beside].map((x) => this.canvas([x, 0])[0]);
     return [Math.min(part.x, low - Math.min(...xs)), Math.max(part.x, high - Math.max(...xs))];
   }
 
-  /** Half the width of a number. */
-  get half(): number {
-    return 1.22 * this.letters.number;
+  /** From an edge of the picture to the inner rim of its total. */
+  private get rim(): number {
+    return this.total(0)[0] + this.radius;
   }
 
-  /** From the scene to its numbers. */
-  private get gap(): number {
-    return this.narrow ? 10 : 20;
-  }
-
-  /** What the numbers leave free at their side. */
+  /** What ribbons and numbers take at either side of the scene. */
   private get beside(): number {
-    return this.narrow ? LANES : this.total(0)[0] + this.radius + 12;
+    return this.narrow ? LANES + NEAR : this.rim + ASIDE + NUMBER * this.letters.number + FAR;
   }
-}
-
-/** Heights as near to the wished ones as can be, at least `gap` from each other, none outside. */
-export function apart(wished: readonly number[], gap: number, [low, high]: Point): number[] {
-  const order = wished.map((_, k) => k).sort((a, b) => wished[a] - wished[b]);
-  const found = [...wished];
-  order.forEach((k, n) => {
-    found[k] = Math.max(n ? found[order[n - 1]] + gap : low, wished[k]);
-  });
-  let ceiling = high;
-  for (const k of [...order].reverse()) {
-    found[k] = Math.min(found[k], ceiling);
-    ceiling = found[k] - gap;
-  }
-  return found;
 }

@@ -19,8 +19,8 @@ export const PRESETS: readonly Preset[] = [
   {
     name: "Two boats",
     parts: assemble([
-      { kind: "boat", x: 0.28, y: 0.53, angle: -0.35, size: 0.42 },
-      { kind: "boat", x: 0.72, y: 0.47, angle: 0.35, size: 0.42 },
+      { kind: "boat", x: 0.16, y: 0.53, angle: -0.35, size: 0.38 },
+      { kind: "boat", x: 0.84, y: 0.47, angle: 0.35, size: 0.38 },
     ]).parts,
     marks: true,
   },
@@ -30,7 +30,7 @@ export const PRESETS: readonly Preset[] = [
     marks: true,
   },
   {
-    name: "The other reading",
+    name: "Without doors",
     parts: tower.map((part, k) => (k === 1 ? halfTurned(part) : part)),
     marks: false,
   },

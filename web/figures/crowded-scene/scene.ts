@@ -51,6 +51,8 @@ export class Scene {
   readonly stage: Stage;
   /** The part that the knob turns, the last that was touched; −1 before. */
   selected = -1;
+  /** Whether the pointer moves or turns a part now. */
+  dragging = false;
   private readonly back: Pen;
   private readonly front: Pen;
   private readonly outlines: Layer & { clear(): void };
@@ -83,7 +85,8 @@ export class Scene {
       overhang: (at) => this.inTheWay(at),
       yields: true,
       stem: new Line(front, { colour: "muted", width: 1.5 }),
-      onTurn: (angle) => act.change(this.selected, { ...this.parts[this.selected], angle }),
+      onTurn: (angle) => this.change(this.selected, { angle }, this.knob.held),
+      onRelease: () => this.letGo(),
       onReset: () => act.putBack(this.selected),
     });
     this.hotspots = WHOLE_KINDS.map((kind) => {
@@ -114,7 +117,7 @@ export class Scene {
     const fits = begun === 0 ? pairsOf(guess).map(([one, other]) => fitOf(state.parts[one], state.parts[other])) : [];
     const { back, front } = this;
     back.draw(() => {
-      paintRibbons(back, places, seen, bands);
+      paintRibbons(back, seen, bands);
       paintTotals(back, places, seen, fits.flatMap((fit) => (fit ? [guessInWords(fit)] : [])));
       if (begun === 0) guess.forEach((i, k) => fits[Math.floor(k / 2)] || paintPicked(back, seen.outlines[i]));
       parts.forEach((_, i) => {
@@ -124,7 +127,7 @@ export class Scene {
       paintFound(back, places, seen);
     });
     front.draw(() => {
-      paintHidden(front, places, seen, state.marks);
+      paintHidden(front, places, seen, { ...state, guess });
       if (report) paintThreads(front, places, seen, report);
       paintGuess(front, places, seen, { ...state, guess }); // what came of it stands on the dots of threads
       if (report) paintPhantom(front, places, report);
@@ -146,6 +149,18 @@ export class Scene {
     if (moved > 1 || parts.length !== this.parts.length) this.extent = extentOf(parts);
     const [width, height] = this.stage.extent;
     return (this.places = new Places(width, height, this.extent, inOut(free)));
+  }
+
+  /** A part is moved or turned, by the pointer or by keys. */
+  private change(i: number, how: Partial<Part>, dragging: boolean): void {
+    this.dragging = dragging;
+    this.act.change(i, { ...this.parts[i], ...how });
+  }
+
+  private letGo(): void {
+    if (!this.dragging) return;
+    this.dragging = false;
+    this.act.redraw();
   }
 
   /** How much of a part is to be seen: less where it is left over, or where another whole is spoken of. */
@@ -223,11 +238,11 @@ export class Scene {
         body: outline.shape,
         step: STEP,
         scale: () => this.places.unit,
-        onMove: ([px, py]) => {
+        onMove: ([px, py], by) => {
           const [x, y] = this.places.canvas([px, py]);
-          const part = this.parts[i];
-          this.act.change(i, { ...part, x: clamp(x, this.places.leeway(part)), y: clamp(y, OUT) });
+          this.change(i, { x: clamp(x, this.places.leeway(this.parts[i])), y: clamp(y, OUT) }, by === "pointer");
         },
+        onRelease: () => this.letGo(),
         onPress: () => this.act.press(i),
         onReset: () => this.act.putBack(i),
         onLeave: () => this.act.light(""),

@@ -9,13 +9,14 @@ import type { Found } from "./parsing";
 /** Seconds that the rings around a whole take which has just been found. */
 const RINGS = 0.8;
 
-/** What they follow: with `over` nothing more happens, and what led there may go; `answered` are the pairs whose parts have chosen. */
+/** What they follow: with `over` nothing more happens, and what led there may go; `answered` are the pairs whose parts have chosen; `dragging` while the reader moves or turns a part. */
 export interface Moment {
   found: readonly Found[];
   parts: readonly Part[];
   guess: readonly number[];
   over: boolean;
   answered: readonly boolean[];
+  dragging: boolean;
 }
 
 /** Springs, and how far they are. */
@@ -29,9 +30,10 @@ export class Settling {
   /** Of what came of them. */
   private readonly answers = [new Spring(0, 260, 14), new Spring(0, 260, 14)];
   private readonly quiet = new Spring(0, 26, 10.5);
+  private readonly hand = new Spring(0, 400, 40);
 
   /** One step; true while something moves. */
-  step({ found, parts, guess, over, answered }: Moment, seconds: number): boolean {
+  step({ found, parts, guess, over, answered, dragging }: Moment, seconds: number): boolean {
     const moves: boolean[] = [];
     found.forEach((whole, j) => {
       const is = isFound(whole, parts);
@@ -47,7 +49,7 @@ export class Settling {
       this.framed[k] = pair;
       moves.push(frame.step(pair ? 1 : 0, seconds), this.answers[k].step(answered[k] ? 1 : 0, seconds));
     });
-    moves.push(this.quiet.step(over ? 1 : 0, seconds));
+    moves.push(this.quiet.step(over ? 1 : 0, seconds), this.hand.step(dragging ? 1 : 0, seconds));
     return moves.some(Boolean);
   }
 
@@ -73,5 +75,10 @@ export class Settling {
   /** How much of what led to the end is gone. */
   get calm(): number {
     return Math.max(0, Math.min(1, this.quiet.at));
+  }
+
+  /** How much a part is in the reader's hand: what leads from it would only be in the way. */
+  get held(): number {
+    return Math.max(0, Math.min(1, this.hand.at));
   }
 }

@@ -12,6 +12,7 @@ const CROWDED = 0.25;
 const CLOSE = 0.05;
 /** Less than this is nothing. */
 const NOTHING = 0.02;
+const UNDECIDED = "Not every part has chosen yet: go on a few rounds.";
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
 /** Everything at once, for whoever does not see it: who gives what to whom. */
@@ -28,7 +29,7 @@ export function inFull({ round }: State, parsing: Parsing): string {
 }
 
 /** Before the first round the reader pairs parts. */
-function guessing({ guess, marks }: State, { parts }: Parsing): string {
+function guessing({ guess }: State, { parts }: Parsing): string {
   const names = partNames(parts);
   const pairs = pairsOf(guess);
   const [one, other] = pairs.length < 2 ? guess : guess.slice(2);
@@ -45,7 +46,7 @@ function guessing({ guess, marks }: State, { parts }: Parsing): string {
   if (kinds.length > 1) return `${kinds[0] === kinds[1] ? `Two ${kinds[0]}s` : `A ${kinds[0]} and a ${kinds[1]}`}. Now see what routing can say: press play.`;
   const what = `A ${fit.kind}${onItsHead(fit.whole) ? " on its head" : ""}`;
   const door = fit.kind === "house" ? "with its door in the roof" : "with its rectangle upside down";
-  const odd = fit.against && marks ? `, ${door}` : "";
+  const odd = fit.against ? `, ${door}` : "";
   return `${what}${odd}? Press play: what does routing say?`;
 }
 
@@ -57,11 +58,11 @@ function hiddenName({ house }: Hidden): string {
 /** Without marks a rectangle looks the same upside down, and a house may be there that nobody built. */
 function withoutMarks({ otherReading: hidden, parts }: Parsing, found: readonly Found[]): string {
   const names = partNames(parts);
-  if (!hidden) return "Without the marks nobody sees which way up a rectangle stands.";
+  if (!hidden) return "Without the doors nobody sees which way up a rectangle stands.";
   const { roof, base } = hidden;
   const share = fixed(found.find(({ kind }) => kind === "house")!.coupling[roof]);
   return (
-    `Without the marks ${names[roof]} and ${names[base]} are ${hiddenName(hidden)} as well. ` +
+    `Without the doors ${names[roof]} and ${names[base]} are ${hiddenName(hidden)} as well. ` +
     `${capital(names[roof])} votes for it, and gives it ${share}.`
   );
 }
@@ -103,7 +104,7 @@ function crowding(state: State, found: readonly Found[], { kind, length, couplin
 
 /** What is on its way. */
 function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
-  if (!hidden || !onItsHead(hidden.house)) return "Not every part has chosen yet: go on a few rounds.";
+  if (!hidden || !onItsHead(hidden.house)) return UNDECIDED;
   const share = found[0].coupling[hidden.roof];
   if (share < NOTHING) {
     // The one that has farthest to go.
@@ -111,7 +112,9 @@ function going({ hidden, parts }: Parsing, found: readonly Found[]): string {
     const { kind, coupling } = [...found].sort((a, b) => b.coupling[last] - a.coupling[last])[0];
     return `Nothing is left of the house on its head. Now ${partNames(parts)[last]} can choose: ${fixed(coupling[last])} ${kind}.`;
   }
-  return `${capital(partNames(parts)[hidden.roof])} leaves: ${fixed(share)} for the upside-down house.`;
+  if (parentOf(found, hidden.roof) !== "boat") return UNDECIDED;
+  // The number that stands in the picture.
+  return `${capital(partNames(parts)[hidden.roof])} leaves the upside-down house: ${fixed(found[1].coupling[hidden.roof])} for the boat.`;
 }
 
 /** The whole whose two parts do not make it, as one of them was moved: it stands between their votes. */
