@@ -36,13 +36,14 @@ function barbs(places: Places, j: number, v: Float32Array, long: number): string
 }
 
 /** The angle between the child's vote and the parent, and the share that it gives. */
-function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: number): void {
+function paintRod(pen: Pen, places: Places, view: View, shown: Shown, j: number, opacity: number): void {
   const { child, about, sizes: { J }, moment: { coupling, cosines }, round } = view;
   if (!round) return;
   const [share, cosine] = [coupling[child * J + j], cosines[child * J + j]];
   const reach = Math.min((places.narrow ? 0.38 : 0.62) * places.row, 0.3 * places.unit + 6);
   const start = places.vector(j, 0.02);
-  const angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
+  // The hand glides; share and angle are written as they are when the round is through.
+  const angle = Math.acos(Math.max(-1, Math.min(1, shown.cosines[child * J + j])));
   const [ax, ay] = places.along;
   const turned: Point = places.narrow
     ? [start[0] + reach * Math.sin(angle), start[1] + reach * Math.cos(angle)]
@@ -108,10 +109,11 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     if (places.narrow && long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
     if ((long >= WORTH || mine || j === second) && mood.child < 0.5 && (!places.narrow || mine)) {
       const { at, anchor } = besideArrow(places, j, long);
-      // The arrow is on its way; the number is what is so, as in the sentence.
-      pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity, anchor });
+      // Beside an arrow that is on its way within a round no number would be true.
+      const there = Number.isInteger(view.time) ? 1 - mood.plays : 0;
+      if (there > 0.02) pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity: opacity * there, anchor });
     }
-    if (child >= 0) paintRod(pen, places, view, j, mood.child * clear);
+    if (child >= 0) paintRod(pen, places, view, shown, j, mood.child * clear);
   }
   if (round) paintKey(pen, places, mood.child * clear);
 }
