@@ -24,8 +24,18 @@ const HUSHED = 0.12;
 /** Ink over what a map found, or over the drawing, is seen so clearly. */
 export const UNDER = 0.25;
 
+/** So little lit, a layer is not seen at all. */
+export const GONE = -HUSHED / (1 - HUSHED);
+
 /** How clearly a layer is seen that is lit so far, from 0 to 1. */
-export const quiet = (lit: number): number => mix(HUSHED, 1, lit);
+export const quiet = (lit: number): number => Math.max(0, mix(HUSHED, 1, lit));
+
+/** On a desk angles and shares stand beside the drawing and its numbers: while a capsule is looked at these are seen as much. */
+const BACK = 0.15;
+
+/** How clearly the drawing and its numbers are seen. */
+export const panelOf = ({ narrow }: Pick<Places, "narrow">, { layers, child }: { layers: { drawing: number }; child: number }): number =>
+  quiet(layers.drawing) * (narrow ? 1 : mix(1, BACK, child));
 
 /** A child that carries this much of what the last of the few does begins to be one of them. */
 const NEARLY = 0.7;

@@ -3,7 +3,7 @@ import { mix } from "../../kit/motion";
 import type { Canvas } from "./canvas";
 import { classColour, type Colours } from "./colours";
 import { paintFilters } from "./filters";
-import { loudOf, quiet, type Shown } from "./looks";
+import { loudOf, panelOf, quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { drawable, mapOf, paintDecoded, paintPaper } from "./paint-sheet";
 import { paintOrigin, paintVeils } from "./paint-veils";
@@ -66,7 +66,7 @@ export function paintBelow(
   paintFilters(canvas, colours, places, view, mood.window);
   paintPiles(canvas, places, view, mood, piles);
   paintNeedles(canvas, places, view, mood, shown, loud);
-  const drawing = quiet(mood.layers.drawing);
+  const drawing = panelOf(places, mood);
   paintOrigin(canvas, colours, places, view, shown, drawing);
   const own = colours.of(classColour(view.sizes, opened.drawn.class));
   paintDecoded(canvas, own, view, shown, "drawing", places.drawing, drawing * drawable(view, shown), true);
