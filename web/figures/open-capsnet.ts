@@ -153,6 +153,8 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     words: () => (player.beat ? `round ${player.beat} of ${sizes.rounds}` : "before round 1"),
     player,
   });
+  // A handle that is let go between two rounds comes to rest at the end of the nearest.
+  transport.track.addEventListener("change", () => player.scrub(Math.round(player.at)));
   const numbers = new Numbers();
   const drawer = frame.addDrawer("Numbers", () => live.redraw(), numbers.element);
   if (larger) frame.addTools(larger.element);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { between, Camera, onto, through, WHOLE, type Lens } from "../figures/open-capsnet/camera";
 import { lensFor } from "../figures/open-capsnet/framing";
+import { quiet } from "../figures/open-capsnet/looks";
 import { Moods } from "../figures/open-capsnet/mood";
 import { examples } from "../figures/open-capsnet/paint-close";
 import { Places } from "../figures/open-capsnet/places";
@@ -106,6 +107,7 @@ test("the window slides over every place once, and comes to rest where most was 
     assert.ok(count >= before && count < SIDE ** 2);
     assert.ok(made(scan, scan.row, scan.column));
     before = count;
+    if (k === 21) assert.ok(count > SIDE ** 2 / 4, "soon there is something to see");
   }
   assert.ok(before > SIDE);
   assert.equal(scanning.step(true, 9), false);
@@ -114,6 +116,8 @@ test("the window slides over every place once, and comes to rest where most was 
   assert.deepEqual(cornerOf({ row, column, done }, { field: { side: 9, step: 2 } }), [22, 14]);
   scanning.step(false, 0.1);
   assert.equal(scanning.at(view).done, false, "who comes again sees it anew");
+  while (scanning.step(true, 0.2));
+  assert.equal(scanning.at(view).done, true, "it does not stop one place before the end");
 });
 
 test("while a round is on its way who does not speak steps back", () => {
@@ -125,7 +129,10 @@ test("while a round is on its way who does not speak steps back", () => {
   assert.equal(moodAt(viewAt(0)).plays, 0);
   assert.equal(moodAt(viewAt(0, { time: 1.4 })).plays, 1);
   const { pixels, needle, layers } = moodAt(viewAt(1));
-  assert.deepEqual([pixels, needle, layers.sheet, layers.votes], [1, 0, 1, 0]);
+  assert.deepEqual([pixels, needle, layers.sheet], [1, 0, 1]);
+  const ghost = (stop: number, layer: "capsules" | "drawing") => quiet(moodAt(viewAt(stop)).layers[layer]);
+  for (const stop of [1, 2]) assert.ok(ghost(stop, "capsules") < 1e-6, "near the sheet nothing else is seen");
+  assert.ok(ghost(3, "drawing") > 0.1, "else what is hushed is a ghost");
 });
 
 test("pixels that stand for all are of this picture: paper, an edge, ink", () => {

@@ -12,8 +12,11 @@ import { heightFor } from "../figures/open-capsnet/arrangement";
 import { Places } from "../figures/open-capsnet/places";
 import { bends, onCurve } from "../figures/open-capsnet/curve";
 import { strandsOf, voteAt } from "../figures/open-capsnet/strands";
-import type { View } from "../figures/open-capsnet/view";
-import { carry } from "../figures/open-capsnet/words";
+import { loudOf } from "../figures/open-capsnet/looks";
+import { START } from "../figures/open-capsnet/state";
+import { NOTHING, viewOf, type Sizes, type View } from "../figures/open-capsnet/view";
+import { carry, headline, inWords, ringed } from "../figures/open-capsnet/words";
+import type { Opened } from "../core/opening";
 import { Way } from "../core/way";
 
 const [I, J, D, E] = [2 * 9, 4, 3, 5];
@@ -57,6 +60,31 @@ test("between two rounds cosines are those of the vector that is shown; before t
   }
   const none = momentAt(answer, 0, J);
   assert.ok([...none.widths, ...none.cosines, ...none.lengths].every((x) => x === 0));
+});
+
+test("within a round words and numbers are those of its end, while the drawing glides", () => {
+  const opened = { ...answer, lengths: rounds[2].output.map(Math.abs), drawn: { class: 0 } } as unknown as Opened;
+  const sizes = { I, J, D, E, rounds: 3, grid: 3, names: undefined, planes: 1 } as unknown as Sizes;
+  const paper = { written: 1, empty: false, centred: false, refused: false };
+  const said = (changes: object, time: number) => {
+    const view = viewOf({ ...START, round: Math.ceil(time), ...changes }, NOTHING, opened, new Float32Array(0), sizes, time);
+    return [view, [headline(view, paper), inWords(view, paper, true)]] as const;
+  };
+  for (const changes of [{}, { child: 4 }, { child: 4, parent: 2 }, { parent: 1 }, { speakers: true }])
+    for (const [end, times] of [[1, [0.02, 0.5, 0.98]], [2, [1.02, 1.6]]] as const) {
+      const [there, words] = said(changes, end);
+      for (const time of times) {
+        const [view, onTheWay] = said(changes, time);
+        assert.deepEqual(onTheWay, words, `${JSON.stringify(changes)} at ${time}`);
+        assert.deepEqual(view.sum, there.sum);
+        assert.notDeepEqual(view.passing.coupling, there.moment.coupling, "it glides");
+      }
+    }
+  assert.equal(said({ child: 4 }, 0.02)[1][0], "This capsule gives every digit *25\u202f%*.", "an even share from the start");
+  const [start] = said({ speakers: true }, 0.02);
+  assert.ok(start.passing.coupling[0] < 0.01);
+  assert.ok([...loudOf(start).values()].some((clear) => clear === 1), "who is said to speak has a ring");
+  assert.equal(ringed(said({}, 1.5)[0]), "");
 });
 
 test("a map says how what it saw lies to the ink, and where that is", () => {

@@ -11,7 +11,7 @@ const NARROW = 560;
 /** The width for which the wide arrangement is measured out, its height, and the most it is enlarged. */
 const [WIDE, HIGH, LARGEST] = [904, 596, 1.06];
 /** Of the wide arrangement: the line in which its middle lies, sides of sheet, maps, cells, drawing, and the height of the bars. */
-const [MIDDLE, SHEET, MAP, CELLS, DRAWING, BARS] = [312, 190, 87, 308, 164, 116];
+const [MIDDLE, SHEET, MAP, CELLS, DRAWING, BARS] = [312, 184, 87, 300, 162, 116];
 /** From the sheet to its maps, from one map to the next, and from the bars to the drawing. */
 const [BELOW, GUTTER, APART] = [44, 16, 34];
 /** From one digit to the next at most, and of all together. */
@@ -98,16 +98,16 @@ function wide(width: number, { parents, maps }: Shape): Arrangement {
   const top = MIDDLE - high / 2;
   const at = (k: number): Point => [x(2 + (k % 2) * (SHEET - MAP)), f * (top + SHEET + BELOW + Math.floor(k / 2) * (MAP + GUTTER))];
   const row = Math.min(ROW * f, (f * ROWS) / parents);
-  const port: Point = [x(614), f * MIDDLE - ((parents - 1) * row) / 2];
+  const port: Point = [x(590), f * MIDDLE - ((parents - 1) * row) / 2];
   const right = MIDDLE - (BARS + APART + DRAWING) / 2;
   return {
     narrow: false,
     height,
     sheet: square(x(2), f * top, f * SHEET),
     maps: Array.from({ length: maps }, (_, k) => square(...at(k), f * MAP)),
-    cells: square(x(216), f * (MIDDLE - CELLS / 2), f * CELLS),
-    drawing: square(x(738), f * (right + BARS + APART), f * DRAWING),
-    bars: { at: [x(738), f * right], wide: f * DRAWING, high: f * BARS },
+    cells: square(x(202), f * (MIDDLE - CELLS / 2), f * CELLS),
+    drawing: square(x(740), f * (right + BARS + APART), f * DRAWING),
+    bars: { at: [x(740), f * right], wide: f * DRAWING, high: f * BARS },
     row,
     unit: 72 * f,
     letters: Math.max(10, Math.min(22 * f, 0.62 * row)),

@@ -66,6 +66,8 @@ export class Controls {
     };
     const faces = [...this.faces.map(({ canvas }) => canvas), h("span", { class: "empty" })];
     this.choice = new Choice("Sample", faces, lay, [...names, "Empty sheet"]);
+    // At once, if it is on the page: until another network answers nothing is drawn.
+    if (this.samples.isConnected) this.paintFaces();
     this.samples.replaceChildren(this.choice.group);
   }
 
@@ -78,6 +80,11 @@ export class Controls {
     this.choice.choose(laid >= 0 && !strokes.length && (bare || pictures.count) ? laid : bare ? this.faces.length : -1);
     this.speakers.setAttribute("aria-pressed", String(speakers));
     this.showTour(stop);
+    this.paintFaces();
+  }
+
+  private paintFaces(): void {
+    const { pictures } = this;
     const colour = inkOf(this.samples);
     if (colour.join() === this.painted) return;
     this.painted = colour.join();

@@ -17,15 +17,18 @@ export function filterBoxes({ maps, narrow }: Pick<Places, "maps" | "narrow">, {
   });
 }
 
-/** Blue where the map wants ink, amber where it wants none. */
+/** Between ink and paper, so much of ink, is a weight that does not mind. */
+const NEITHER = 0.4;
+
+/** As ink where the map wants ink, as paper where it wants none: blue and amber mean votes. */
 export function paintFilters(canvas: Canvas, colours: Colours, places: Places, view: View, opacity: number): void {
   if (opacity < 0.02) return;
   const { sizes: { filter, field: { side } }, opened: { channels } } = view;
   filterBoxes(places, view).forEach((box, k) => {
     const weights = filter(channels[k]);
     const most = weights.reduce((best, weight) => Math.max(best, Math.abs(weight)), 1e-9);
-    canvas.paper(box);
-    for (const [sign, colour] of [[1, "blue"], [-1, "orange"]] as const)
+    canvas.picture(`filter ${k}`, weights.map(() => NEITHER), side, box, { colour: colours.of("ink"), opacity });
+    for (const [sign, colour] of [[1, "ink"], [-1, "raised"]] as const)
       canvas.picture(`filter ${k} ${colour}`, weights.map((weight) => (sign * weight) / most), side, box, { colour: colours.of(colour), opacity, paper: false });
   });
 }

@@ -24,8 +24,18 @@ const HUSHED = 0.12;
 /** Ink over what a map found, or over the drawing, is seen so clearly. */
 export const UNDER = 0.25;
 
+/** So little lit, a layer is not seen at all. */
+export const GONE = -HUSHED / (1 - HUSHED);
+
 /** How clearly a layer is seen that is lit so far, from 0 to 1. */
-export const quiet = (lit: number): number => mix(HUSHED, 1, lit);
+export const quiet = (lit: number): number => Math.max(0, mix(HUSHED, 1, lit));
+
+/** On a desk angles and shares stand beside the drawing and its numbers: while a capsule is looked at these are seen as much. */
+const BACK = 0.15;
+
+/** How clearly the drawing and its numbers are seen. */
+export const panelOf = ({ narrow }: Pick<Places, "narrow">, { layers, child }: { layers: { drawing: number }; child: number }): number =>
+  quiet(layers.drawing) * (narrow ? 1 : mix(1, BACK, child));
 
 /** A child that carries this much of what the last of the few does begins to be one of them. */
 const NEARLY = 0.7;
@@ -34,12 +44,13 @@ const NEARLY = 0.7;
  * Those that carry most of the parent spoken of, and how clearly each is one of them, from 0 to 1. Between two
  * rounds ranks change, and one fades as another comes; at the end of a round they are ten.
  */
-export function loudOf({ sum: { loudest }, child, stop, round, time }: View): Map<number, number> {
+export function loudOf({ passed: { loudest }, child, stop, round, time, speakers }: View): Map<number, number> {
   const least = loudest[Math.min(FEW, loudest.length) - 1]?.carries ?? 0;
   if (!round || child >= 0 || (stop && stop !== FILM) || loudest[0].carries <= 0) return new Map();
   if (Number.isInteger(time) || least <= 0)
     return new Map(loudest.slice(0, FEW).filter(({ carries }) => carries > 0).map(({ child: i }) => [i, 1]));
-  const come = Math.min(1, time);
+  // They are named from the start of the first round on where somebody asks who speaks.
+  const come = speakers ? 1 : Math.min(1, time);
   return new Map(
     loudest.slice(0, 2 * FEW)
       .map(({ child: i, carries }) => [i, come * Math.max(0, Math.min(1, (carries / least - NEARLY) / (1 - NEARLY)))] as const)

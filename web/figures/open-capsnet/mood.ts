@@ -1,5 +1,6 @@
 /** What stands out of a view and how much, from 0 to 1, on its way. */
 import { Chase } from "../../kit/chase";
+import { GONE } from "./looks";
 import { FILM, stopAt, type Layer, type Near } from "./tour";
 import type { View } from "./view";
 
@@ -42,7 +43,9 @@ export class Moods {
 
   /** True while it changes. */
   step(view: View, seconds: number): boolean {
-    return this.chase.step([...LAYERS.map((layer) => Number(view.lit.has(layer))), ...NAMES.map((name) => Number(STANDING[name](view)))], seconds, HUSH);
+    // Near the sheet what comes after it would be a splinter at the edge.
+    const unlit = STANDING.pixels(view) || STANDING.window(view) ? GONE : 0;
+    return this.chase.step([...LAYERS.map((layer) => (view.lit.has(layer) ? 1 : unlit)), ...NAMES.map((name) => Number(STANDING[name](view)))], seconds, HUSH);
   }
 
   get now(): Mood {

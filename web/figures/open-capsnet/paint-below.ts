@@ -3,7 +3,7 @@ import { mix } from "../../kit/motion";
 import type { Canvas } from "./canvas";
 import { classColour, type Colours } from "./colours";
 import { paintFilters } from "./filters";
-import { loudOf, quiet, type Shown } from "./looks";
+import { loudOf, panelOf, quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { drawable, mapOf, paintDecoded, paintPaper } from "./paint-sheet";
 import { paintOrigin, paintVeils } from "./paint-veils";
@@ -23,10 +23,13 @@ const [OTHERS, PLAYED, PALE] = [0.62, 0.25, 0.3];
 const ELSEWHERE = 0.04;
 /** What the window has not made yet. */
 const UNMADE = 0.08;
+/** What is less clear than this is not there. */
+const UNSEEN = 0.02;
 
 function paintMaps(canvas: Canvas, colours: Colours, places: Places, view: View, mood: Mood, shown: Shown, scan: Scan): void {
   const { mapSize } = view.sizes;
   const opacity = quiet(mood.layers.maps);
+  if (opacity < UNSEEN) return; // not even their paper
   places.maps.forEach((box, k) => {
     const own = k === view.map;
     const values = mapOf(view, shown, k);
@@ -66,9 +69,9 @@ export function paintBelow(
   paintFilters(canvas, colours, places, view, mood.window);
   paintPiles(canvas, places, view, mood, piles);
   paintNeedles(canvas, places, view, mood, shown, loud);
-  const drawing = quiet(mood.layers.drawing);
+  const drawing = panelOf(places, mood);
   paintOrigin(canvas, colours, places, view, shown, drawing);
   const own = colours.of(classColour(view.sizes, opened.drawn.class));
-  paintDecoded(canvas, own, view, shown, "drawing", places.drawing, drawing * drawable(view, shown), true);
+  if (drawing >= UNSEEN) paintDecoded(canvas, own, view, shown, "drawing", places.drawing, drawing * drawable(view, shown), true);
   return strands;
 }

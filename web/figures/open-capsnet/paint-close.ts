@@ -50,6 +50,20 @@ function paintExamples(pen: Pen, places: Places, { sizes: { size, planes } }: Vi
   }
 }
 
+/** Of the words below a filter: how far below, the side of their samples, and from these to the words. */
+const [KEY, SAMPLE, TO_WORD] = [15, 11, 6];
+
+/** What a map looks for, above its weights; below them which of the two greys wants what. */
+function paintKey(pen: Pen, [x, y]: Point, wide: number, opacity: number): void {
+  pen.text([x + wide / 2, y - 11], "looks for", { size: 13, fill: ink("muted"), opacity });
+  const line = y + wide + KEY;
+  for (const [word, fill, along] of [["ink", "var(--ink)", 0], ["paper", "var(--raised)", 0.5]] as const) {
+    const left = x + along * wide;
+    pen.rect([left, line - SAMPLE / 2], SAMPLE, SAMPLE, { fill, stroke: ink("muted"), width: 1, opacity });
+    pen.text([left + SAMPLE + TO_WORD, line], word, { size: 13, fill: ink("muted"), opacity, anchor: "start" });
+  }
+}
+
 function paintWindow(pen: Pen, places: Places, view: View, scan: Scan, opacity: number): void {
   if (opacity < 0.02) return;
   const { sizes } = view;
@@ -61,7 +75,7 @@ function paintWindow(pen: Pen, places: Places, view: View, scan: Scan, opacity: 
   const above = at[1] - places.sheet.at[1] > 22;
   pen.text([at[0] + (side * unit) / 2, at[1] + (above ? -10 : side * unit + 11)], `${side} × ${side}`, { size: 13, bold: true, fill: ink("blue"), opacity });
   for (const { at: [x, y], wide } of filterBoxes(places, view))
-    pen.text([x + wide / 2, y - 11], "looks for", { size: 13, fill: ink("muted"), opacity });
+    paintKey(pen, [x, y], wide, opacity);
   for (const map of places.maps) {
     const pixel = map.wide / mapSize;
     pen.rect([map.at[0] + scan.column * pixel - 1, map.at[1] + scan.row * pixel - 1], pixel + 2, pixel + 2, { ...look, width: 2 });

@@ -3,7 +3,7 @@ import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { classColour } from "./colours";
-import { quiet, type Shown } from "./looks";
+import { panelOf, quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import type { Places } from "./places";
 import type { View } from "./view";
@@ -25,12 +25,13 @@ export function nameSpikes(pen: Pen, places: Places, view: View, shown: Shown, o
 }
 
 /** The numbers as bars, above the drawing that is made of them; the largest has its value while it is pointed at. */
-export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn }, moment: { output, lengths }, round }: View, shown: Shown, { drawing, layers, drawn: near }: Mood): void {
+export function paintNumbers(pen: Pen, places: Places, { sizes, opened: { drawn }, moment: { output, lengths }, round }: View, shown: Shown, mood: Mood): void {
+  const { drawing, layers, drawn: near } = mood;
   const { E } = sizes;
   const { bars, narrow } = places;
   if (!round || (narrow && near < 0.02)) return;
   const own = ink(classColour(sizes, drawn.class));
-  const opacity = quiet(layers.drawing) * (narrow ? near : 1);
+  const opacity = narrow ? quiet(layers.drawing) * near : panelOf(places, mood);
   const { at: [left, top], wide, high } = bars;
   const zero = top + high / 2;
   const unit = high / 2 / LARGEST;

@@ -4,7 +4,7 @@ import { mix } from "../../kit/motion";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { quiet } from "./looks";
+import { panelOf, quiet } from "./looks";
 import type { Mood } from "./mood";
 import type { Places } from "./places";
 import type { Layer } from "./tour";
@@ -46,9 +46,9 @@ export function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): v
   for (const [layer, text] of Object.entries(words) as [Layer, string][]) {
     if (layer === "digits" && narrow) continue; // there is no room below them
     if (narrow && layer === "votes" && mood.child > 0.5) continue; // a ribbon runs through there
-    // What arrives at the last digit stands there, or the numbers of a needle or of the drawing.
-    const room = 1 - (layer === "digits" ? mood.parent : layer === "capsules" ? mood.needle : layer === "drawing" && narrow ? mood.drawn : 0);
-    const look = { size: 13, fill: ink("muted"), opacity: room * quiet(mood.layers[layer]), rim: narrow };
+    // What arrives at the last digit stands there, or the numbers of a needle or of the drawing; of pixels the headline speaks.
+    const room = 1 - (layer === "digits" ? mood.parent : layer === "capsules" ? mood.needle : layer === "sheet" ? mood.pixels : layer === "drawing" && narrow ? mood.drawn : 0);
+    const look = { size: 13, fill: ink("muted"), opacity: room * (layer === "drawing" ? panelOf(places, mood) : quiet(mood.layers[layer])), rim: narrow };
     if (narrow && (layer === "capsules" || layer === "votes")) {
       const [count, name] = text.split(" ");
       pen.text(at[layer], count, look);
@@ -69,14 +69,24 @@ export function paintRinged(pen: Pen, places: Places, view: View, opacity: numbe
 const [ARRIVES, NEXT, NAME] = [19, 17, 9];
 /** Where there is no room left below the last one: so far from the picture's edge, and so far above the arrow and its length. */
 const [RIM, ABOVE] = [10, 32];
+/** So many lines: for, against, left. */
+const SUMS = 3;
+
+/** Where the first line stands, in pixels below the row of the digit; negative above it. */
+function firstLine(places: Places, { parent, sizes: { names } }: View): number {
+  const below = ARRIVES + (names ? NAME : 0);
+  const high = (SUMS - 1) * NEXT;
+  return places.vector(parent, 0)[1] + below + high < places.height - RIM ? below : -ABOVE - high;
+}
+
+/** The digit across whose row they are written: the next one, or the one above. */
+export const writtenOver = (places: Places, view: View): number => view.parent + Math.sign(firstLine(places, view));
 
 /** What arrives at the digit that is looked at: for it, against it, and what is left. */
-function paintSum(pen: Pen, places: Places, { parent, sum, sizes: { names } }: View, opacity: number): void {
+function paintSum(pen: Pen, places: Places, view: View, opacity: number): void {
+  const { parent, sum } = view;
   const lines = [[`${fixed(sum.for)} for`, "blue"], [`${fixed(sum.against)} against`, "orange"], [`${fixed(sum.left)} left`, "ink"]] as const;
-  const below = ARRIVES + (names ? NAME : 0);
-  const [, y] = places.vector(parent, 0);
-  const high = (lines.length - 1) * NEXT;
-  const first = y + below + high < places.height - RIM ? below : -ABOVE - high;
+  const first = firstLine(places, view);
   lines.forEach(([words, colour], k) =>
     pen.text(places.vector(parent, 0.02, first + k * NEXT), words, { size: 13, bold: true, fill: ink(colour), opacity, anchor: "start" }),
   );

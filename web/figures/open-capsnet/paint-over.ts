@@ -6,7 +6,7 @@ import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { rounded } from "../writing/line";
 import { finds, type Find } from "./finds";
-import { loudOf, quiet, ringOf, UNDER, windowOn, type Shown } from "./looks";
+import { loudOf, panelOf, quiet, ringOf, UNDER, windowOn, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { paintClose } from "./paint-close";
 import { nameSpikes, paintNumbers, paintTooShort } from "./paint-drawing";
@@ -137,7 +137,7 @@ export function paintOver(pen: Pen, places: Places, view: View, shown: Shown, mo
   const digits = quiet(mood.layers.digits);
   nameSpikes(pen, places, view, shown, digits * (1 - Math.max(mood.child, mood.parent)));
   paintNumbers(pen, places, view, shown, mood);
-  paintTooShort(pen, places, view, quiet(mood.layers.drawing));
+  paintTooShort(pen, places, view, panelOf(places, mood));
   paintCounts(pen, places, view, mood);
   paintRinged(pen, places, view, quiet(mood.layers.capsules) * (1 - mood.child));
   paintSides(pen, places, view, mood);

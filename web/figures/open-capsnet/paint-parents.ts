@@ -8,12 +8,17 @@ import { classColour } from "./colours";
 import { quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { ranked } from "./moment";
+import { writtenOver } from "./paint-names";
 import type { Places } from "./places";
 import type { View } from "./view";
 import { degrees, favourite } from "./words";
 
 /** Along a vector, where the share that a child gives stands, on a phone too, and on the row that is spoken of the angle in degrees. */
-const [SHARE, SHARE_N, DEGREES] = [1.02, 0.9, 0.42];
+const [SHARE, SHARE_N, DEGREES] = [1.29, 0.9, 0.6];
+/** Where the hand that shows the angle turns, and how long it is: pointing back it does not reach the digit. */
+const [PIVOT, PIVOT_N, HAND] = [0.22, 0.02, 0.28];
+/** Where the heading of the angles ends, which begins above the digits. */
+const HEADING = 0.95;
 /** A shorter arrow has its length behind it, so many pixels. */
 const [SHORT, BEHIND] = [0.5, 9];
 /** On a phone the length stands beside its arrow: how far along, and how far aside. */
@@ -36,13 +41,14 @@ function barbs(places: Places, j: number, v: Float32Array, long: number): string
 }
 
 /** The angle between the child's vote and the parent, and the share that it gives. */
-function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: number): void {
+function paintRod(pen: Pen, places: Places, view: View, shown: Shown, j: number, opacity: number): void {
   const { child, about, sizes: { J }, moment: { coupling, cosines }, round } = view;
   if (!round) return;
   const [share, cosine] = [coupling[child * J + j], cosines[child * J + j]];
-  const reach = Math.min((places.narrow ? 0.38 : 0.62) * places.row, 0.3 * places.unit + 6);
-  const start = places.vector(j, 0.02);
-  const angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
+  const reach = places.narrow ? Math.min(0.38 * places.row, 0.3 * places.unit + 6) : HAND * places.unit;
+  const start = places.vector(j, places.narrow ? PIVOT_N : PIVOT);
+  // The hand glides; share and angle are written as they are when the round is through.
+  const angle = Math.acos(Math.max(-1, Math.min(1, shown.cosines[child * J + j])));
   const [ax, ay] = places.along;
   const turned: Point = places.narrow
     ? [start[0] + reach * Math.sin(angle), start[1] + reach * Math.cos(angle)]
@@ -62,10 +68,10 @@ function paintRod(pen: Pen, places: Places, view: View, j: number, opacity: numb
 }
 
 /** What the gauges are, above the first of them: the angle, and the share beside it. */
-function paintKey(pen: Pen, places: Places, opacity: number): void {
+function paintKey(pen: Pen, places: Places, { sizes: { names } }: View, opacity: number): void {
   if (places.narrow || opacity < 0.02) return;
   const look = { size: 13, fill: ink("muted"), opacity };
-  pen.text(places.vector(0, 0, -KEY * places.row), "angle", { ...look, anchor: "middle" });
+  pen.text(places.vector(0, HEADING, -KEY * places.row), `angle to the ${names ? "class" : "digit"}`, { ...look, anchor: "end" });
   pen.text(places.vector(0, SHARE, -KEY * places.row), "share", look);
 }
 
@@ -84,7 +90,7 @@ function besideArrow(places: Places, j: number, long: number): { at: Point; anch
 export function paintParents(pen: Pen, places: Places, view: View, shown: Shown, mood: Mood): void {
   const { sizes: { J, E }, child, parent, winner, round, moment: { lengths } } = view;
   const second = parent < 0 && round ? ranked(lengths)[1] : -1; // the sentence compares both
-  const clear = quiet(Math.max(mood.layers.digits, 0));
+  const clear = quiet(mood.layers.digits);
   const ends = [places.vector(0, 1), places.vector(J - 1, 1)];
   const out = 0.45 * places.row;
   const rim: [Point, Point] = places.narrow
@@ -92,26 +98,30 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
     : [[ends[0][0], ends[0][1] - out], [ends[1][0], ends[1][1] + out]];
   // While angles stand in the arrows' place there is no length to be compared.
   const compared = clear * (1 - mood.child);
-  pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: compared });
+  // What arrives at a digit that is looked at is written across it on a desk.
+  const measure = compared * (places.narrow ? 1 : 1 - mood.parent);
+  pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: measure });
   const left = places.narrow && winner > J / 2; // away from the arrow and its numbers
   const [x, y] = rim[places.narrow && !left ? 1 : 0];
-  pen.text([x, y - 9], "length 1", { size: 13, fill: ink("muted"), opacity: compared, anchor: left ? "start" : places.narrow ? "end" : "middle", rim: false });
+  pen.text([x, y - 9], "length 1", { size: 13, fill: ink("muted"), opacity: measure, anchor: left ? "start" : places.narrow ? "end" : "middle", rim: false });
   for (let j = 0; j < J; j++) {
     const v = shown.output.subarray(j * E, (j + 1) * E);
     const long = length(v);
     const mine = parent >= 0 ? j === parent : j === winner && round > 0;
     const colour = ink(view.sizes.signs || (j === winner && round > 0) ? classColour(view.sizes, j) : "muted");
-    const opacity = compared * (mine ? 1 : mix(1, 0.3, mood.parent));
+    const written = !places.narrow && parent >= 0 && j === writtenOver(places, view);
+    const opacity = compared * (mine ? 1 : mix(1, written ? 0 : 0.3, mood.parent));
     // How long it could be: without that a short arrow is a dot that says nothing.
     if (!places.narrow) pen.line([places.vector(j, 0), places.vector(j, 1)], { stroke: ink("line"), width: 1.5, opacity });
     pen.arrow(places.vector(j, 0), places.vector(j, long), (mine ? 3.4 : 2.4) * Math.min(2, places.zoom), colour, { opacity });
     if (places.narrow && long > 0.06) pen.path(barbs(places, j, v, long), { stroke: colour, width: 1.3, opacity });
     if ((long >= WORTH || mine || j === second) && mood.child < 0.5 && (!places.narrow || mine)) {
       const { at, anchor } = besideArrow(places, j, long);
-      // The arrow is on its way; the number is what is so, as in the sentence.
-      pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity, anchor });
+      // Beside an arrow that is on its way within a round no number would be true.
+      const there = Number.isInteger(view.time) ? 1 - mood.plays : 0;
+      if (there > 0.02) pen.text(at, fixed(lengths[j]), { size: 13, bold: mine, fill: colour, opacity: opacity * there, anchor });
     }
-    if (child >= 0) paintRod(pen, places, view, j, mood.child * clear);
+    if (child >= 0) paintRod(pen, places, view, shown, j, mood.child * clear);
   }
-  if (round) paintKey(pen, places, mood.child * clear);
+  if (round) paintKey(pen, places, view, mood.child * clear);
 }

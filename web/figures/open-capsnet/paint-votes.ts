@@ -19,7 +19,7 @@ export const looking = ({ child, parent, few }: Mood): number => Math.max(child,
 
 /** A haze of all between cells and digits, and before it those of the few and of the child that is looked at. */
 export function paintVotes(canvas: Canvas, places: Places, view: View, mood: Mood, loud: Map<number, number>, strands: readonly Strand[]): void {
-  const { sizes: { J }, opened: { rounds }, moment: { coupling } } = view;
+  const { sizes: { J }, opened: { rounds }, passing: { coupling } } = view;
   const last = rounds[rounds.length - 1].coupling;
   const votes = quiet(mood.layers.votes) * (1 - mood.needle);
   const looks = looking(mood);

@@ -1,8 +1,8 @@
 /** The window that slides over the sheet, pixel by pixel and row by row: each place makes one pixel of every map. */
 import type { Sizes, View } from "./view";
 
-/** Before it begins the camera comes near; then so many seconds through all rows, the first slowly and then faster. */
-const [ARRIVE, SECONDS] = [0.8, 8];
+/** Before it begins the camera comes near; then so many seconds through all rows, the first slowly and then faster: places grow with this power of time. */
+const [ARRIVE, SECONDS, FASTER] = [0.6, 4, 1.5];
 
 /** Where it is in the maps, in their pixels. */
 export interface Scan {
@@ -46,9 +46,9 @@ export class Scanning {
 
   at(view: View): Scan {
     const { mapSize } = view.sizes;
+    if (this.seconds >= ARRIVE + SECONDS) return { ...brightest(view), done: true };
     const passed = Math.max(0, this.seconds - ARRIVE) / SECONDS;
-    if (passed >= 1) return { ...brightest(view), done: true };
-    const place = Math.floor(passed ** 2 * mapSize ** 2);
+    const place = Math.floor(passed ** FASTER * mapSize ** 2);
     const row = Math.floor(place / mapSize);
     const along = place % mapSize;
     return { row, column: row % 2 ? mapSize - 1 - along : along, done: false };

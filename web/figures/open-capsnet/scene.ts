@@ -77,6 +77,8 @@ export class Scene {
   private readonly title = h("p", { class: "headline", "aria-hidden": "true" });
   private written = "";
   private sizes: Sizes | undefined;
+  /** The model whose digits are not made yet: they come with its first answer. */
+  private awaited: Sizes | undefined;
   private goal: { opened: Opened; time: number; moment: Moment } | undefined;
   private readonly chases = Object.fromEntries(
     ["maps", "needles", "stir", "widths", "cosines", "output", "drawing"].map((name) => [name, new Chase()]),
@@ -138,7 +140,9 @@ export class Scene {
   adopt(sizes: Sizes): void {
     this.sizes = sizes;
     this.goal = undefined;
-    this.parents.make(sizes.J, sizes.names);
+    // Those that are there stay until the new ones have their places.
+    this.awaited = sizes;
+    this.parents.element.inert = true;
     this.pad.surface.classList.toggle("clear", sizes.planes > 1);
     for (const chase of [...Object.values(this.chases), this.moods]) chase.forget();
   }
@@ -195,6 +199,7 @@ export class Scene {
     if (sheet.tip) this.grip.set(places.on(sheet.tip, sizes.size), 100 * sheet.written, `${Math.round(100 * sheet.written)} % written`);
     const child = view.child;
     this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
+    this.welcome();
     this.parents.set(places, view);
     if (!same(this.mapped, view.opened.channels)) {
       this.mapped = view.opened.channels;
@@ -205,6 +210,13 @@ export class Scene {
     this.parents.element.style.opacity = String(mix(0.35, 1, mood.layers.digits));
     this.stage.element.style.setProperty("--hint-y", `${places.hint}px`);
     this.stage.describe(words);
+  }
+
+  private welcome(): void {
+    if (!this.awaited) return;
+    this.parents.make(this.awaited.J, this.awaited.names);
+    this.parents.element.inert = false;
+    this.awaited = undefined;
   }
 
   /** While somebody is led through it, nothing in it can be pointed at: a press leads back to the whole. */

@@ -50,10 +50,12 @@ export interface View {
   opened: Opened;
   /** The picture that was laid open, (planes, size, size). */
   read: Float32Array;
-  /** At the time that is shown, in rounds; and the round in which that is, or at whose end. */
-  moment: Moment;
-  time: number;
+  /** The round in whose course the film is, or at whose end; its end, of which all words and numbers speak. */
   round: number;
+  moment: Moment;
+  /** Where the film is, in rounds, and what the drawing glides through there. */
+  time: number;
+  passing: Moment;
   sizes: Sizes;
   /** What is looked at; −1 for nothing. A child goes before a parent. */
   child: number;
@@ -68,17 +70,20 @@ export interface View {
   winner: number;
   about: number;
   sum: Sum;
+  /** Its sum at the time that is shown, by which those who carry it come and go. */
+  passed: Sum;
   /** Layers that are not hushed. */
   lit: ReadonlySet<Layer>;
 }
 
 const ALL: ReadonlySet<Layer> = new Set<Layer>(["sheet", "maps", "capsules", "votes", "digits", "drawing"]);
 
-/** The view of a state, at the end of its round or at a time within it. */
+/** The view of a state, at the end of its round, or while the film is within it. */
 export function viewOf(state: State, hover: Hover, opened: Opened, read: Float32Array, sizes: Sizes, time = state.round): View {
   const { J, rounds } = sizes;
   const round = Math.min(state.round, rounds);
-  const moment = momentAt(opened, Math.floor(time) + halves(time).given, J);
+  const moment = momentAt(opened, round, J);
+  const passing = time === round ? moment : momentAt(opened, Math.floor(time) + halves(time).given, J);
   const [winner] = ranked(round > 0 ? moment.lengths : opened.lengths);
   const { map, drawing } = hover;
   const sheet = map >= 0 || drawing;
@@ -95,9 +100,11 @@ export function viewOf(state: State, hover: Hover, opened: Opened, read: Float32
   if (stop?.look === "rival") parent = ranked(moment.lengths)[1] ?? -1;
   const speakers = !pointed && !held && state.speakers;
   const about = parent >= 0 ? parent : winner;
+  const sum = sumAt(moment, about, J);
   return {
-    opened, read, moment, time, round, sizes, child, parent, map, drawing, speakers, stop: touring, winner, about,
-    sum: sumAt(moment, about, J),
+    opened, read, moment, time, passing, round, sizes, child, parent, map, drawing, speakers, stop: touring, winner, about,
+    sum,
+    passed: passing === moment ? sum : sumAt(passing, about, J),
     lit: stop?.lit ?? ALL,
   };
 }

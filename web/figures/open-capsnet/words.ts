@@ -81,12 +81,12 @@ export function counts({ names, I, J, size, channels }: View["sizes"], maps: num
 /** Whether not all rounds are through: on the way, or at a round before the last. */
 const underWay = ({ time, sizes: { rounds } }: View): boolean => time < rounds;
 
-/** What is said while the rounds are played: of the first, and of those in which shares follow agreement. */
-function ofFilm({ sizes: { names, rounds }, winner, moment: { lengths }, time }: View): readonly [title: string, said: string] {
+/** What is said while the rounds are played, of the end to which each leads: of the first, and of those in which shares follow agreement. */
+function ofFilm({ sizes: { names, rounds }, winner, moment: { lengths }, round }: View): readonly [title: string, said: string] {
   const [it, long] = [theClass(names, winner), fixed(lengths[winner])];
-  return time <= 1
+  return round <= 1
     ? ["Round 1: *equal shares*.", `At first all get the same share. Votes that differ cancel: even ${it} is only ${long} long.`]
-    : [`Round ${Math.ceil(time)}: ${time > Math.max(2, rounds - 1) ? "*the rest* falls silent" : "*who agrees* is heard more"}.`, `Each capsule gives more to the ${names ? "class" : "digit"} that its vote agrees with: ${it} grows to ${long}.`];
+    : [`Round ${round}: ${round > Math.max(2, rounds - 1) ? "*the rest* falls silent" : "*who agrees* is heard more"}.`, `Each capsule gives more to the ${names ? "class" : "digit"} that its vote agrees with: ${it} grows to ${long}.`];
 }
 
 /** What is said at a stop of the tour: a title, and a whole sentence. */
@@ -203,10 +203,10 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
 
 /** What is so, for everyone who reads or hears it; with `captioned` what the picture says of rings is not said again. */
 export function inWords(view: View, { written, empty, centred }: Paper, captioned = false): string {
-  const { moment, sizes, child, parent, round, winner, about, sum, speakers, time } = view;
+  const { moment, sizes, child, parent, round, winner, about, sum, speakers } = view;
   const { names, I, J, rounds, grid } = sizes;
   const { lengths, cosines } = moment;
-  const when = Number.isInteger(time) ? `after round ${round} of ${rounds}` : `on the way to round ${round} of ${rounds}`;
+  const when = `after round ${round} of ${rounds}`;
   const pen = empty ? "The sheet is empty. " : written < 1 ? `${percent(written)} of ${names ? "it" : "the digit"} is written. ` : "";
   const laid = centred && !pen ? "Its weight is laid in the middle, as in MNIST. " : "";
   if (!round) return `${pen}Before the first round every capsule has cast its ${J} votes, and no ${names ? "class" : "digit"} has heard them.`;

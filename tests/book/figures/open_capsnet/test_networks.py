@@ -17,6 +17,24 @@ from capsviz.export.pose_samples import PoseSamples
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+# In each frame: whether a digit has no place on the stage, or a sample no ink.
+WATCH = """figure => {
+  const root = figure.querySelector(":scope > div").shadowRoot;
+  let [frames, blank, on] = [0, 0, true];
+  const inked = (face) =>
+    face.getContext("2d").getImageData(0, 0, face.width, face.height).data.some((value) => value);
+  const look = () => {
+    const labels = [...root.querySelectorAll(".parents label")];
+    const faces = [...root.querySelectorAll(".samples canvas")];
+    frames++;
+    if (labels.length < 10 || labels.some((label) => !label.style.top)) blank++;
+    else if (faces.length < 10 || !faces.every(inked)) blank++;
+    if (on) requestAnimationFrame(look);
+  };
+  look();
+  figure.watched = () => ((on = false), [frames, blank]);
+}"""
+
 
 def test_a_model_of_the_readers_is_read_from_a_file(seen: Visit, tmp_path: Path) -> None:
     torch.manual_seed(3)
@@ -50,10 +68,13 @@ def test_the_network_of_the_papers_size_comes_at_a_press_and_goes_again(seen: Vi
         (True, "mnist-paper-page", "1,152 capsules"),
         (False, "mnist-compact", "288 capsules"),
     ):
+        seen.figure.evaluate(WATCH)
         seen.choose("The paper's size")
         expect(seen.figure.locator(".source")).to_contain_text(name, timeout=30_000)
         seen.settle()
         assert about in drawn_words(seen)
+        frames, blank = seen.figure.evaluate("figure => figure.watched()")
+        assert frames > 3 and blank == 0, "digits and samples stay, and in their places"
         assert item.get_attribute("aria-pressed") == str(pressed).lower()
         expected = small
         if pressed:  # its weights have few bits in a page

@@ -123,7 +123,9 @@ def test_each_word_stands_beside_what_it_speaks_of_and_waits_until_it_is_needed(
     seen.figure.locator(".needles").hover(position={"x": 30, "y": 40})
     seen.settle()
     words = drawn_words(seen)
-    assert "length 1" not in words and {"angle", "share", "for", "against"} <= set(words)
+    assert "length 1" not in words and {"angle to the digit", "share", "for", "against"} <= set(
+        words
+    )
 
 
 def test_a_digit_and_its_drawing_light_each_other(seen: Visit, net: CapsNet) -> None:
@@ -158,6 +160,19 @@ def test_a_capsules_angle_and_share_are_seen_where_they_are_said(seen: Visit, ne
     assert f"{round(float(angle))}°" in words and f"{round(float(angle))}°" in seen.status()
     assert percent(float(coupling[child, 3])) in words
     assert "%" not in seen.status(), "one number for share"
+    # The share touches neither the numbers beside it nor the angle, and this not its own hand.
+    texts = seen.figure.locator(".window text")
+    off = texts.get_by_text(f"{round(float(angle))}°", exact=True).bounding_box()
+    share = texts.get_by_text(percent(float(coupling[child, 3])), exact=True).bounding_box()
+    bars = seen.figure.locator(".spot").last.bounding_box()
+    hands = [hand.bounding_box() for hand in seen.figure.locator(".window circle[r='3']").all()]
+    assert off and share and bars and len(hands) == 10
+    assert off["x"] + off["width"] < share["x"] and share["x"] + share["width"] < bars["x"]
+    digits = [one.bounding_box() for one in seen.figure.locator(".parents label b").all()]
+    for hand, digit in zip(hands, digits, strict=True):
+        assert hand and digit and digit["x"] + digit["width"] < hand["x"]
+        assert hand["x"] + hand["width"] < off["x"]
+    assert "its 16 numbers" not in words
 
 
 def test_what_the_few_carry_adds_up(seen: Visit, net: CapsNet) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import torch
-from open_capsnet import headline, lay, percent, unbound
+from open_capsnet import drawn_words, headline, lay, percent, unbound
 from pages import Visit
 from playwright.sync_api import expect
 
@@ -39,6 +41,38 @@ def test_each_round_has_pytorchs_lengths_and_is_drawn_from_its_longest(
     track.press("Home")
     assert "nothing" in headline(seen)
     assert seen.get("lengths") == [0.0] * 10
+
+
+def test_a_handle_between_two_rounds_says_what_is_so_at_an_end_and_comes_to_rest_there(
+    seen: Visit, net: CapsNet
+) -> None:
+    _, trace = lay(seen, net)
+    lengths = [safe_norm(trace.output[t][0]) for t in range(3)]
+    ends = {f"{float(x):.2f}" for each in lengths for x in each}
+    track = seen.figure.get_by_role("slider", name="Round", exact=True)
+    track.press("Home")
+    box = track.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    mouse = seen.page.mouse
+    mouse.move(box["x"] + 8, y)
+    mouse.down()
+    for part, t in ((0.1, 0), (0.27, 0), (0.45, 1), (0.6, 1)):
+        mouse.move(box["x"] + part * box["width"], y)
+        seen.settle()
+        at = float(track.input_value())
+        assert at % 1 and int(at) == t, "it is between two rounds"
+        numbers = set(re.findall(r"\d\.\d\d", seen.status() + " ".join(drawn_words(seen))))
+        assert numbers and numbers <= ends
+        assert f"{float(lengths[t][3]):.2f} long" in seen.status() or t
+    mouse.up()
+    seen.settle()
+    assert float(track.input_value()) == 2 == seen.get("round")
+    assert f"{float(lengths[1][3]):.2f}" in drawn_words(seen)
+    # In the first round every digit gets the same from its very start.
+    track.evaluate("track => { track.value = '0.05'; track.dispatchEvent(new Event('input')) }")
+    seen.set("child", 40)
+    assert headline(seen) == "This capsule gives every digit 10\u202f%."
 
 
 def test_who_speaks_a_capsule_and_a_parent_say_pytorchs_numbers(seen: Visit, net: CapsNet) -> None:
