@@ -356,11 +356,14 @@ def test_a_look_at_a_card_brings_its_variations_back_and_a_press_keeps_them(
     seen.page.mouse.move(2, 2)
     expect(bead).to_be_visible()
     drawings = seen.get("drawings")
+    bead.press("ArrowUp")
+    expect(seen.figure.locator(".status")).to_contain_text("goes from")
     card.click(position=aside)
     seen.page.mouse.move(2, 2)
     seen.page.wait_for_timeout(500)
     expect(like_these).to_be_visible()
     expect(cross).to_be_visible()
+    expect(seen.figure.locator(".status")).to_contain_text("“heart” is learned from three")
     expect(card).to_have_attribute("aria-pressed", "true")
     seen.axe()
     card.click(position=aside)
@@ -387,7 +390,13 @@ def test_a_look_at_a_card_brings_its_variations_back_and_a_press_keeps_them(
     seen.button("Clear the sheet").click()
     seen.button("Draw another heart").click()
     assert seen.get("sign") == 1
+    heading = seen.figure.get_by_text("Thousands like these will follow")
+    expect(heading).to_be_visible()
+    words = heading.bounding_box()
     move_pen(seen, HEART)
+    seen.button("Keep the drawing as heart").click()
+    tip = seen.figure.locator(".toast").bounding_box()
+    assert tip and words and tip["x"] + tip["width"] < words["x"], "the tip covers no words"
     expect(seen.button("heart: 4 drawn")).to_be_visible()
 
 

@@ -90,7 +90,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     words: (state) => {
       const { phase, seconds, trouble, slow } = learning;
       const { slipped, down, rests } = sketching;
-      return inWords(state, { phase, seconds, trouble, slow, slipped, down, rests, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words });
+      return inWords(state, { phase, seconds, trouble, slow, slipped, down, rests, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words, looked: variations.shown, stays: looking.stays });
     },
   });
   const stage = new Stage({
