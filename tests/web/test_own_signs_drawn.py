@@ -461,7 +461,7 @@ def test_a_number_in_the_hand_shows_how_it_was_and_moves_nothing_else(
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     seen.page.mouse.move(x, y)
     seen.page.mouse.down()
-    began = seen.figure.locator("path.edge-line")
+    began = seen.figure.locator("path.edge-line[stroke-dasharray]")
     pulled = re.compile("Number 2(, [a-z–]+,)? goes from")
     seen.page.mouse.move(x - 40, y, steps=4)
     expect(began).to_have_count(1)

@@ -12,6 +12,7 @@ import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { Looking } from "../figures/own-signs/looking";
 import { ourSigns } from "../figures/own-signs/ours";
+import { EndPictures } from "../figures/own-signs/end-pictures";
 import { clearness, within } from "../figures/own-signs/glimpses";
 import { Going } from "../figures/own-signs/going";
 import { History } from "../figures/own-signs/history";
@@ -22,6 +23,7 @@ import { Variations, variationsOf } from "../figures/own-signs/variations";
 import { countOf, verdictsInWords } from "../figures/own-signs/verdicts";
 import { inWords, promptOf } from "../figures/own-signs/words";
 import { rounded } from "../figures/writing/line";
+import type { Pen } from "../kit/pen";
 
 const LINE: Strokes = [[[10, 10], [90, 20]]];
 const ours = ourSigns(0);
@@ -374,6 +376,25 @@ test("a decoder that has learned nothing is no grey oblong: it comes out of pape
   assert.ok(half > 0 && half < 1, `${half}`);
   assert.equal(within(fog).filter((value, n) => value && (n < 3 * SIZE || n % SIZE < 3 || n % SIZE >= SIZE - 3)).length, 0);
   assert.deepEqual(within(drawing), drawing, "of a drawing nothing is cut off");
+});
+
+test("at a string's end the ink that comes has the sign's colour, and what stays is grey, over the edge of now", () => {
+  const [now, end] = [pictureOf([[[10, 50], [90, 50]]]), pictureOf([[[10, 50], [90, 50]], [[50, 10], [50, 90]]])];
+  const pictures = new EndPictures();
+  const painted = (which: number) => {
+    const found: { d: string; fill?: string; stroke?: string }[] = [];
+    const pen = { path: (d: string, look: object) => found.push({ d, ...look }) } as unknown as Pen;
+    pictures.paint(pen, { at: [0, 0], wide: 40, high: 40 }, which, "red");
+    return found;
+  };
+  assert.deepEqual(painted(0), [], "nothing is read yet");
+  pictures.take(now, [now, end]);
+  const [whole, stays, edge] = painted(0);
+  assert.deepEqual([whole.fill, stays.fill, edge.stroke], ["red", "var(--track)", "var(--muted)"]);
+  assert.equal(whole.d, stays.d, "nothing comes");
+  const [more, same] = painted(1);
+  assert.ok(more.d !== same.d && more.d !== whole.d, "a line comes");
+  assert.equal(same.d, whole.d, "and the other stays");
 });
 
 test("a pen's way is smooth, and keeps its corners", () => {
