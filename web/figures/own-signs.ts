@@ -53,7 +53,7 @@ export default defineFigure("own-signs", "Own signs", (context) => {
   // Signs that are there already are learned at once, and then the sheet itself asks for one.
   frame.setHint((model.get("drawings") as State["drawings"] | undefined)?.length ? "" : "Draw a sign here.");
   let places = new Places(400, LEAST_CARDS, false, 0);
-  /** Whether there has been something to be drawn back. */
+  /** Whether there is something to be drawn back, or will be: a lesson has begun. */
   let opens = false;
   const offering = new Offering(() => learning.ready, model, frame);
   const glimpses = new Glimpses();
@@ -84,13 +84,13 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     },
     step: (time) => {
       variations.look(lookedAt(live.state), looking.stays); // before it moves on: nothing else may be on its way
-      return motion.step(time, live.state, { visible: visible.now, inHand: numbers.held, held: isHeld, opens });
+      return motion.step(time, live.state, { visible: visible.now, inHand: numbers.held, held: isHeld, opens, penDown: sketching.inHand });
     },
     draw,
     words: (state) => {
       const { phase, seconds, trouble, slow } = learning;
       const { slipped, down, rests } = sketching;
-      return inWords(state, { phase, seconds, trouble, slow, slipped, down, rests, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words });
+      return inWords(state, { phase, seconds, trouble, slow, slipped, down, rests, told: told(), doubtful: pulling.heard?.doubtful ?? false, bent: pulling.words, looked: variations.shown, stays: looking.stays });
     },
   });
   const stage = new Stage({
@@ -216,8 +216,10 @@ export default defineFigure("own-signs", "Own signs", (context) => {
     if (learning.teach(state)) opens = false;
     learning.ask(state);
     const { phase, reads } = learning;
-    opens ||= reads || moving.culprit !== undefined;
-    if (places.signs !== cardCount(state) || places.offers !== offers(state) || places.open !== inOut(moving.open)) stage.refit();
+    // A lesson begins: from here on sheet and cards are where they will be when it ends.
+    opens ||= reads || phase === "learning";
+    // Under a pen nothing moves: what was drawn would be elsewhere.
+    if (!sketching.inHand && (places.signs !== cardCount(state) || places.offers !== offers(state) || places.open !== inOut(moving.open))) stage.refit();
     pad.place(places.sheet);
     const { at, wide } = places.sheet;
     stage.element.style.setProperty("--hint-x", `${at[0] + wide / 2}px`);

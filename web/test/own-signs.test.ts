@@ -12,6 +12,8 @@ import { Strangers } from "../core/signs/strangers";
 import { Teaching, withoutOneEach } from "../core/signs/teaching";
 import { Looking } from "../figures/own-signs/looking";
 import { ourSigns } from "../figures/own-signs/ours";
+import { EndPictures } from "../figures/own-signs/end-pictures";
+import { clearness, within } from "../figures/own-signs/glimpses";
 import { Going } from "../figures/own-signs/going";
 import { History } from "../figures/own-signs/history";
 import { Pulling } from "../figures/own-signs/pulling";
@@ -21,6 +23,7 @@ import { Variations, variationsOf } from "../figures/own-signs/variations";
 import { countOf, verdictsInWords } from "../figures/own-signs/verdicts";
 import { inWords, promptOf } from "../figures/own-signs/words";
 import { rounded } from "../figures/writing/line";
+import type { Pen } from "../kit/pen";
 
 const LINE: Strokes = [[[10, 10], [90, 20]]];
 const ours = ourSigns(0);
@@ -112,7 +115,7 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   assert.equal(longestOf([0.2, 0.51, 0.3]), 1);
   assert.equal(longestOf([0.49, 0.1]), -1);
   const state = { ...START, ...ours, sign: -1, sheet: LINE, lengths: [0.49, 0.1, 0.1], answer: -1 };
-  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, rests: false, told: true, doubtful: false, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 1, trouble: "", slow: "", slipped: false, down: false, rests: false, told: true, doubtful: false, bent: undefined, looked: -1, stays: false } as const;
   assert.match(inWords(state, known), /^I do not know/);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, known), /^That's “heart”, no doubt: its arrow is 0\.80\u00a0long\./);
   assert.match(inWords({ ...state, lengths: [0.1, 0.79, 0.1], answer: 1 }, known), /“heart”, quite sure: its arrow is 0\.79/);
@@ -122,6 +125,9 @@ test("the threshold is the middle of the margins, and below it nothing is known"
   const bent = { place: 1, word: "width", from: -0.2, now: 0.3, change: "5 % wider" };
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent }), /^Number 2, width, goes from −0\.20 to \+0\.30: 5 % wider\./);
   assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent: { ...bent, word: "" } }), /^Number 2 goes from/);
+  const looked = { ...known, bent, looked: 1 };
+  assert.equal(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, looked), "“heart” is learned from three drawings, each in thousands of variations.");
+  assert.match(inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...looked, stays: true }), /variations\. Its × deletes a drawing\.$/);
   const said = (now: number) => inWords({ ...state, lengths: [0.1, 0.8, 0.1], answer: 1 }, { ...known, bent: { ...bent, now } });
   assert.match(said(-0.197), /from −0\.200 to −0\.197:/, "two numbers that differ are seen to differ");
   assert.equal(said(-0.2001), "Number 2 is where it was: −0.20.");
@@ -361,6 +367,36 @@ test("whoever looks at a card sees variations of its drawings, which wait for a 
   assert.equal(variations.shown, 1, "a press is no pointer that passes");
 });
 
+test("a decoder that has learned nothing is no grey oblong: it comes out of paper, and stays in its place", () => {
+  const drawing = pictureOf(drawings[1][0]);
+  const fog = drawing.map((_, n) => 0.5 + 0.04 * Math.sin(7 * n));
+  assert.equal(clearness(fog), 0);
+  assert.equal(clearness(drawing), 1);
+  const half = clearness(fog.map((grey, n) => (0.5 * grey + 0.5 * drawing[n])));
+  assert.ok(half > 0 && half < 1, `${half}`);
+  assert.equal(within(fog).filter((value, n) => value && (n < 3 * SIZE || n % SIZE < 3 || n % SIZE >= SIZE - 3)).length, 0);
+  assert.deepEqual(within(drawing), drawing, "of a drawing nothing is cut off");
+});
+
+test("at a string's end the ink that comes has the sign's colour, and what stays is grey, over the edge of now", () => {
+  const [now, end] = [pictureOf([[[10, 50], [90, 50]]]), pictureOf([[[10, 50], [90, 50]], [[50, 10], [50, 90]]])];
+  const pictures = new EndPictures();
+  const painted = (which: number) => {
+    const found: { d: string; fill?: string; stroke?: string }[] = [];
+    const pen = { path: (d: string, look: object) => found.push({ d, ...look }) } as unknown as Pen;
+    pictures.paint(pen, { at: [0, 0], wide: 40, high: 40 }, which, "red");
+    return found;
+  };
+  assert.deepEqual(painted(0), [], "nothing is read yet");
+  pictures.take(now, [now, end]);
+  const [whole, stays, edge] = painted(0);
+  assert.deepEqual([whole.fill, stays.fill, edge.stroke], ["red", "var(--track)", "var(--muted)"]);
+  assert.equal(whole.d, stays.d, "nothing comes");
+  const [more, same] = painted(1);
+  assert.ok(more.d !== same.d && more.d !== whole.d, "a line comes");
+  assert.equal(same.d, whole.d, "and the other stays");
+});
+
 test("a pen's way is smooth, and keeps its corners", () => {
   const circle = Array.from({ length: 9 }, (_, k) => [50 + 30 * Math.cos(k / 2), 50 + 30 * Math.sin(k / 2)] as const);
   assert.match(rounded(circle), /^M[^L]*L[^L]*$/, "a straight piece only at its end");
@@ -446,7 +482,7 @@ test("a card that was pressed stays, behind one that is pointed at", () => {
 test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
   assert.equal(isDot([[[50, 50]], [[53, 54]]]), true);
   assert.equal(isDot([[[50, 50], [50, 56]]]), false);
-  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, rests: false, told: true, doubtful: false, counted: true, bent: undefined } as const;
+  const known = { phase: "nothing yet", seconds: 0, trouble: "", slow: "", slipped: true, down: false, rests: false, told: true, doubtful: false, bent: undefined, looked: -1, stays: false } as const;
   assert.match(inWords(START, known), /only a dot/);
 });
 
@@ -476,12 +512,12 @@ test("how drawings are read that were left out is told in words", () => {
 test("a caption has three lines on a phone at most, however long a name", () => {
   const name = "W".repeat(24);
   const state = { ...START, names: [name, name, name], drawings: ours.drawings, sign: -1, sheet: LINE, lengths: [0.1, 0.7, 0.3], answer: 1 };
-  const known = { phase: "taught", seconds: 12.3, trouble: "", slow: "", slipped: false, down: false, rests: false, told: true, doubtful: false, bent: undefined } as const;
+  const known = { phase: "taught", seconds: 12.3, trouble: "", slow: "", slipped: false, down: false, rests: false, told: true, doubtful: false, bent: undefined, looked: -1, stays: false } as const;
   const bent = { place: 7, word: "thickness", from: -0.25, now: -0.35, change: "12 % more ink, leans 12° further right, moves 1.5 pixels right" };
   const all = [
     inWords(state, known), inWords({ ...state, answer: -1 }, known), inWords({ ...state, lengths: [0.1, 0.2, 0.3], answer: -1 }, known),
     inWords(state, { ...known, doubtful: true }), inWords(state, { ...known, bent }), inWords({ ...state, sheet: [], left_out: [17, 11, 12] }, known),
-    inWords({ ...state, sheet: [], sign: 0 }, known), inWords({ ...state, sheet: [] }, { ...known, phase: "learning" }),
+    inWords(state, { ...known, bent, looked: 1, stays: true }), inWords({ ...state, sheet: [], sign: 0 }, known), inWords({ ...state, sheet: [] }, { ...known, phase: "learning" }),
   ];
   for (const words of all) assert.ok(words.length <= 122, `${words.length}: ${words}`);
 });

@@ -1,7 +1,10 @@
-/** What would be drawn at the two ends of each string, over what is drawn now: what a number does is seen without a word. */
+/**
+ * What would be drawn at the two ends of each string, against what is drawn now: ink that comes has the sign's colour,
+ * ink that stays is grey, and where ink goes its edge is left. What a number does is seen without a word.
+ */
 import { SIZE } from "../../core/signs/drawing";
 import { LINE } from "../../core/signs/tear";
-import { inkLayers, paintLayers, smoothLayers, type Box } from "../../kit/ink-drawing";
+import { edgeOf, inkLayers, paintEdge, paintLayers, smoothLayers, type Box } from "../../kit/ink-drawing";
 import type { Pen } from "../../kit/pen";
 import { darkened } from "./drawn";
 
@@ -9,30 +12,37 @@ import { darkened } from "./drawn";
 const EDGE = smoothLayers(LINE - 0.01, LINE + 0.01, 1);
 /** A picture leaves a rim of itself empty: so much larger it is shown. */
 const ZOOM = 1.2;
-/** How strong that is which is drawn now: it is seen where the ends leave it. */
-const NOW = 0.35;
+/** How wide the edge of what is drawn now is, in pixels. */
+const RIM = 1.2;
+
+/** The ink that two pictures share: it stays on the way from the one to the other. */
+const shared = (one: Float32Array, other: Float32Array): Float32Array => one.map((value, k) => Math.min(value, other[k]));
 
 /** Pictures by their number; their ink is made when it is first seen. */
 export class EndPictures {
-  private drawn: Float32Array | undefined;
+  private drawn: Float32Array = new Float32Array(0);
   private ends: readonly Float32Array[] = [];
-  private readonly inked = new Map<Float32Array, string[]>();
+  private now: string | undefined;
+  private readonly made: { whole: string[]; stays: string[] }[] = [];
 
   take(drawn: Float32Array, ends: readonly Float32Array[]): void {
     if (ends === this.ends && drawn === this.drawn) return;
-    [this.drawn, this.ends] = [drawn, ends];
-    this.inked.clear();
+    [this.drawn, this.ends, this.now, this.made.length] = [drawn, ends, undefined, 0];
   }
 
   paint(pen: Pen, { at: [x, y], wide }: Box, which: number, colour: string): void {
+    if (!this.drawn.length) return;
     const rim = ((ZOOM - 1) * wide) / 2;
     const box = { at: [x - rim, y - rim] as const, wide: ZOOM * wide, high: ZOOM * wide };
-    if (this.drawn) paintLayers(pen, this.inkOf(this.drawn), box, "var(--ink)", NOW, EDGE);
-    paintLayers(pen, this.inkOf(this.ends[which]), box, colour, 1, EDGE);
+    const { whole, stays } = (this.made[which] ??= this.inkOf(this.ends[which]));
+    this.now ??= edgeOf(darkened(this.drawn), SIZE, LINE);
+    paintLayers(pen, whole, box, colour, 1, EDGE);
+    paintLayers(pen, stays, box, "var(--track)", 1, EDGE);
+    paintEdge(pen, this.now, box.at, box.wide, { width: RIM, colour: "var(--muted)" });
   }
 
-  private inkOf(picture: Float32Array): string[] {
-    if (!this.inked.has(picture)) this.inked.set(picture, inkLayers(darkened(picture), SIZE, EDGE));
-    return this.inked.get(picture)!;
+  private inkOf(end: Float32Array): { whole: string[]; stays: string[] } {
+    const [one, other] = [darkened(end), darkened(this.drawn)];
+    return { whole: inkLayers(one, SIZE, EDGE), stays: inkLayers(shared(one, other), SIZE, EDGE) };
   }
 }

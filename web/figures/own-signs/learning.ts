@@ -111,6 +111,7 @@ export class Learning {
     pulling.renew();
     glimpses.begin(names.length);
     glimpses.quiet();
+    glimpses.settle(); // there is no lesson to follow
     this.ready.take(weights, drawings);
     offering.begin(state);
     return state;
@@ -142,6 +143,7 @@ export class Learning {
     this.school.glimpses.hear(glimpse);
     this.live.redraw();
     if (!end) return;
+    this.school.glimpses.settle();
     this.school.pulling.settle();
     void this.school.offering.publish();
   }

@@ -30,10 +30,11 @@ export interface Movers {
 /** What a frame depends on besides the state. */
 export interface Frame {
   visible: boolean;
-  /** Whether the reader's hand is on a number, and whether it is, or was a moment ago; whether there is something to be drawn back. */
+  /** Whether the reader's hand is on a number, and whether it is, or was a moment ago; whether there is something to be drawn back; and whether a pen is down. */
   inHand: boolean;
   held(): boolean;
   opens: boolean;
+  penDown: boolean;
 }
 
 /** All motion of the figure. */
@@ -54,14 +55,15 @@ export class Motion {
   /** True while something is on its way. */
   step(time: number, { lengths, answer, sheet, drawings }: Readonly<State>, frame: Frame): boolean {
     const { moving, pulling, telling, hold, pause, variations } = this.movers;
-    const { visible, opens } = frame;
+    const { visible, opens, penDown } = frame;
     if (moving.flight && (moving.flight.t += reducedMotion() ? 1 : time / FLIGHT) >= 1) moving.flight = undefined;
     const goesOn = [pulling.step(time), telling.step(time), hold.step(time, frame.inHand), variations.step(time)].some(Boolean);
     const held = Number(frame.held()); // after the hold has moved on
     const towards = (from: number, to: number, by: number) =>
       reducedMotion() || !visible ? to : Math.max(Math.min(from, to), Math.min(Math.max(from, to), from + Math.sign(to - from) * by));
     moving.held = towards(moving.held, held, time / TAKES);
-    moving.open = towards(moving.open, Number(opens), time / OPENS);
+    const opening = !penDown && moving.open !== Number(opens); // the room waits for a pen that is down
+    if (opening) moving.open = towards(moving.open, Number(opens), time / OPENS);
     // A number that is pulled makes its capsule longer or shorter.
     const goal = lengths.map((length, k) => (k === answer ? (pulling.length ?? length) : length));
     const follows = [this.lengths.step(goal, time, SOON), this.drawn.step(pulling.drawn, time, SOON), moving.glimpses.step(time)].some(Boolean);
@@ -72,6 +74,6 @@ export class Motion {
     if (learns) moving.clock += time;
     const begins = visible && !drawings.length && !sheet.length && moving.ghosts < ALL_THERE;
     if (begins) moving.ghosts += time;
-    return goesOn || follows || learns || begins || pause.runsOut || moving.flight !== undefined || moving.open !== Number(opens) || moving.held !== held;
+    return goesOn || follows || learns || begins || pause.runsOut || moving.flight !== undefined || (opening && moving.open !== Number(opens)) || moving.held !== held;
   }
 }

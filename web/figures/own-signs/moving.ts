@@ -33,7 +33,7 @@ export interface Moving {
   /** How far what it has in mind has grown over the sheet, 0..1; and the drawing's flight to the winning card, if it flies. */
   grown: number;
   tells: number | undefined;
-  /** How far the place for what it draws back has opened, 0..1. */
+  /** How far the place for what it draws back has opened, 0..1: from the beginning of a lesson. */
   open: number;
   /** Whether it can read: the empty sheet asks for a sign then. */
   reads: boolean;

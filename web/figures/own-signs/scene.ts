@@ -18,6 +18,9 @@ import { promptOf } from "./words";
 /** Shown to readers who have drawn nothing yet. */
 const EXAMPLES = ourSigns(0).drawings;
 
+/** On the empty sheet during a lesson. */
+const LEARNS = ["First it learns to read,", "then to draw."];
+
 /** Words on a square, a line each. */
 function say(pen: Pen, { at: [x, y], wide }: Box, lines: readonly string[], fill: string): void {
   const size = 18;
@@ -45,7 +48,7 @@ function paintSheet(pen: Pen, places: Places, state: State, moving: Moving): voi
   const colour = sign >= 0 ? ink(signColour(sign)) : read ? ink(signColour(answer)) : "var(--ink)";
   if (read) pen.rect(at, wide, wide, { round: 10, fill: "none", stroke: colour, width: 3 });
   if (!sheet.length) {
-    if (!flight) say(pen, places.sheet, promptOf(state), colour);
+    if (!flight) say(pen, places.sheet, moving.progress >= 0 ? LEARNS : promptOf(state), moving.progress >= 0 ? "var(--muted)" : colour);
   } else if (drawsBack(state, moving)) paintBack(pen, places, state, moving);
   else paintStrokes(pen, sheet, places.sheet, PEN * wide, colour);
   if (sheet.length) paintPause(pen, places, moving, colour);
@@ -112,8 +115,8 @@ export function paintCards(pen: Pen, places: Places, state: State, moving: Movin
 export function paint(pen: Pen, places: Places, state: State, moving: Moving, taken: boolean): void {
   if (!state.drawings.length && !state.sheet.length) paintExamples(pen, places, moving.ghosts);
   const { glimpses, open, culprit } = moving;
-  if (culprit && open === 1) paintCulprit(pen, places, culprit);
-  else if (!taken && (open || (!state.sheet.length && state.sign < 0))) glimpses.paint(pen, places, inOut(open), signColour);
+  if (open === 1 && culprit) paintCulprit(pen, places, culprit);
+  else if (open === 1 && !taken) glimpses.paint(pen, places, signColour);
   paintSheet(pen, places, state, moving);
   if (moving.reads && !state.sheet.length && state.sign < 0 && !moving.flight) paintPill(pen, places);
   paintFlights(pen, places, state, moving);

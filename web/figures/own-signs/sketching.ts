@@ -31,6 +31,8 @@ export class Sketching {
   /** Whether the arrow keys' pen is on the paper, and whether the last drawing was only a dot. */
   down = false;
   slipped = false;
+  /** Whether a pen is down that mouse or finger hold. */
+  inHand = false;
   private lifted = -Infinity;
   /** Whether a drawing that is to be kept lies on the sheet and no pause runs: a step was undone. */
   rests = false;
@@ -59,7 +61,7 @@ export class Sketching {
     pulling.letBe();
     const { sheet, sign } = this.live.state;
     const anew = sign < 0 && performance.now() - this.lifted > ANEW;
-    [this.down, this.slipped, this.rests] = [false, false, false];
+    [this.inHand, this.down, this.slipped, this.rests] = [true, false, false, false];
     if (sign < 0) telling.hush();
     if (sign < 0 && reads()) glimpses.quiet();
     this.stroke(anew ? [] : sheet, places().onSheet(at));
@@ -76,6 +78,7 @@ export class Sketching {
   /** … and ends. */
   end(): void {
     const { pause, pulling, telling } = this.table;
+    this.inHand = false;
     this.lifted = performance.now();
     const { sign } = this.live.state;
     if (sign >= 0) pause.begin(() => (this.live.state.sign === sign ? this.keep(sign) : this.live.redraw()));

@@ -23,6 +23,9 @@ export interface Known {
   told: boolean;
   /** Whether what it draws back is hardly what was drawn. */
   doubtful: boolean;
+  /** The sign of which it is seen what it is learned from, −1 for none; and whether that stays. */
+  looked: number;
+  stays: boolean;
   /** The number that the hand has pulled: its place from 0, what it changes in a word, its value before and now, and what that did to the drawing. */
   bent: { place: number; word: string; from: number; now: number; change: string } | undefined;
 }
@@ -46,6 +49,13 @@ export function promptOf({ drawings, names, sheet, sign }: State): string[] {
   if (has >= ENOUGH) return [`Another “${shortened(names[sign], LETTERS)}”`];
   const what = has ? "The same sign again" : drawings.length === 1 ? "Now another sign" : "A new sign";
   return [what, `${has + 1} of ${ENOUGH}`];
+}
+
+/** What a card shows that is looked at. */
+function learnedFrom({ drawings, names }: State, { looked, stays }: Known): string {
+  const [name, { length }] = [shortened(names[looked], LETTERS), drawings[looked]];
+  const each = length > 1 ? `${COUNTS[length]} drawings, each` : "one drawing";
+  return `“${name}” is learned from ${each} in thousands of variations.${stays ? " Its × deletes a drawing." : ""}`;
 }
 
 /** What pulling at the number under the hand has done. */
@@ -103,6 +113,7 @@ export function inWords(state: State, known: Known): string {
     const count = drawings.reduce((sum, own) => sum + own.length, 0);
     return `It sees your ${count} drawings in thousands of variations, and tries to draw each back.${known.slow && ` ${known.slow}`}`;
   }
+  if (drawings[known.looked]) return learnedFrom(state, known);
   if (sheet.length && state.lengths.length) {
     const { answer } = state;
     if (!known.told) return "It reads as soon as the pen rests.";
