@@ -1,8 +1,8 @@
 """What famous bugs and ablations do to learning: `python tests/web/learning_changes.py`.
 
 The figure's own network learns in Node, once for each change and seed, from the same pictures; the
-result is data/results/learning.json, which the chapter “Watch it learn” reads.  No browser is needed:
-the arithmetic is the page's own.
+result is data/results/learning.json, which the chapter “Watch it learn” reads. No browser is
+needed: the arithmetic is the page's own.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How well three examples of a sign are learned: `python tests/web/own_signs.py OMNIGLOT`.
 
-Each task takes some of Omniglot's characters (Lake, Salakhutdinov & Tenenbaum 2015), teaches the page's
-own network a few people's strokes of each, and has it read everybody else's; characters of other
-alphabets must be refused.  The arithmetic is the page's, in Node; the result is
+Each task takes some of Omniglot's characters (Lake, Salakhutdinov & Tenenbaum 2015), teaches the
+page's own network a few people's strokes of each, and has it read everybody else's; characters of
+other alphabets must be refused. The arithmetic is the page's, in Node; the result is
 data/results/own-signs.json.
 """
 
@@ -38,7 +38,7 @@ Drawing = list[list[tuple[float, float]]]
 
 
 def drawing_of(text: str) -> Drawing:
-    """The strokes of one of Omniglot's files on a sheet of 100 × 100, y down; near points are left out."""
+    """The strokes of one of Omniglot's files on a sheet of 100 × 100, y down; no near points."""
     strokes: Drawing = [[]]
     for line in text.split("\n"):
         if line.startswith("BREAK"):
@@ -63,7 +63,9 @@ def characters(folder: Path) -> dict[str, list[Drawing]]:
     return found
 
 
-def task(known: dict[str, list[Drawing]], signs: int, examples: int, seed: int, node: str) -> dict[str, Any]:
+def task(
+    known: dict[str, list[Drawing]], signs: int, examples: int, seed: int, node: str
+) -> dict[str, Any]:
     """One task: shares of other people's drawings that are read, not known, and read wrongly."""
     chance = random.Random(1000 * signs + seed)
     chosen = chance.sample(sorted(known), signs)

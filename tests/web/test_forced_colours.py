@@ -63,13 +63,13 @@ def test_bars_are_seen_in_forced_colours(site: Any, visit: VisitPage, scheme: st
 
 
 @pytest.mark.parametrize("scheme", often(["light", "dark"], {"light"}))
-def test_what_is_to_be_pressed_first_can_be_read(
-    site: Any, visit: VisitPage, scheme: str
-) -> None:
+def test_what_is_to_be_pressed_first_can_be_read(site: Any, visit: VisitPage, scheme: str) -> None:
     """A button as dark as ink: its words, or its sign, do not vanish in the ground."""
     url = site.page(element({}, "luck"), element({}, "margin-loss"), element({}, "routing-stepper"))
     seen = visit(url, reduced_motion="reduce", forced_colors="active", color_scheme=scheme)
-    for number, (button, sign) in enumerate(((".act", None), (".act", None), (".play", "::before"))):
+    for number, (button, sign) in enumerate(
+        ((".act", None), (".act", None), (".play", "::before"))
+    ):
         seen.number = number
         seen.wait()
         ground, drawn, adjust = seen.figure.locator(button).first.evaluate(

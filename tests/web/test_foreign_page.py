@@ -1,4 +1,4 @@
-"""Figures on pages that are not ours: foreign style sheets, slides, frames, one file, a Sphinx book."""
+"""Figures on pages that are not ours: other style sheets, slides, frames, a file, a Sphinx book."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ from capsviz.widgets.static_page import element_with_weights
 pytestmark = pytest.mark.browser
 
 HOSTILE = """
-    html { font-size: 16px; --paper: red; --ink: 3px; --line: none; --purple: lime; --mono: Papyrus; }
+    html { font-size: 16px; --paper: red; --ink: 3px; --line: none; --purple: lime;
+        --mono: Papyrus; }
     * { letter-spacing: 0.3em !important; text-transform: uppercase; box-sizing: content-box; }
     body, div, section { font: italic 900 31px/3 fantasy; color: red; text-align: right;
         text-shadow: 2px 2px red; white-space: pre; word-spacing: 1em; text-indent: 40px; }
-    div, p, section, svg, button, footer { border: 7px solid red; margin: 29px !important; padding: 11px;
-        background: yellow; display: inline; float: left; transform: rotate(2deg); opacity: 0.4; }
+    div, p, section, svg, button, footer { border: 7px solid red; margin: 29px !important;
+        padding: 11px; background: yellow; display: inline; float: left; transform: rotate(2deg);
+        opacity: 0.4; }
     .frame, .stage, .body, .status, .choice { display: none !important; }
     button, input { visibility: hidden; width: 500px; }
 """
@@ -116,8 +118,10 @@ def test_it_is_light_or_dark_as_the_ground_it_stands_on(folder: Path, visit: Vis
         )
         seen.settle()
         found = seen.figure.evaluate(
-            """figure => { const frame = figure.lastElementChild.shadowRoot.querySelector(".frame");
-                           return [frame.dataset.theme, getComputedStyle(frame).backgroundColor]; }"""
+            """figure => {
+                const frame = figure.lastElementChild.shadowRoot.querySelector(".frame");
+                return [frame.dataset.theme, getComputedStyle(frame).backgroundColor];
+            }"""
         )
         assert found == [theme, paper], css
 
@@ -157,16 +161,18 @@ def test_the_code_for_a_frame_shows_the_figure_as_it_was_left_and_nothing_else(
     seen.wait()
     seen.press("Turn and tilt", "ArrowRight", times=3)
     code = seen.copied("Embed")
-    assert 'title="Turn the chair 2"' in code and "?capsviz=turn-the-chair.2#turn-the-chair=" in code
+    assert (
+        'title="Turn the chair 2"' in code and "?capsviz=turn-the-chair.2#turn-the-chair=" in code
+    )
     other = visit(foreign(folder, code, name="framing.html"), reduced_motion="reduce")
     inside = other.page.frame_locator("iframe")
     expect(inside.locator("capsviz-figure")).to_have_attribute("data-state", "ready")
     expect(inside.locator("body > *")).to_have_count(1)
     there = other.page.frames[1]
     assert there.evaluate("document.querySelector('capsviz-figure').model.get('azimuth')") == 47
-    assert there.evaluate(
-        "document.documentElement.scrollHeight <= innerHeight + 1"
-    ), "it fits its frame"
+    assert there.evaluate("document.documentElement.scrollHeight <= innerHeight + 1"), (
+        "it fits its frame"
+    )
 
 
 @pytest.fixture
@@ -183,7 +189,9 @@ def test_a_saved_figure_stands_alone_in_one_file(tmp_path: Path, strict: Page, m
     assert path.exists() and len(list(tmp_path.iterdir())) == 1
     asked, wrong = [], []
     strict.on("request", lambda request: asked.append(request.url))
-    strict.on("console", lambda message: wrong.append(message.text) if message.type == "error" else 0)
+    strict.on(
+        "console", lambda message: wrong.append(message.text) if message.type == "error" else 0
+    )
     strict.on("pageerror", lambda error: wrong.append(str(error)))
     strict.goto(path.as_uri())
     expect(strict.locator("capsviz-figure")).to_have_attribute("data-state", "ready")
@@ -225,7 +233,8 @@ def test_a_sphinx_book_of_ones_own_shows_figures_by_directive_and_by_cell(
     # What a cell leaves behind, with the weights that it wrote.
     cell = element_with_weights(ToyOpened(), tmp_path / "site" / "capsviz-assets")
     (source / "part" / "live.md").write_text(
-        f'# Live\n\n```{{capsviz-figure}} turn-the-chair\n:alt: A chair.\n{{"azimuth": 120}}\n```\n\n'
+        "# Live\n\n```{capsviz-figure} turn-the-chair\n:alt: A chair.\n"
+        '{"azimuth": 120}\n```\n\n'
         f"```{{raw}} html\n{cell}\n```\n"
     )
     with patch_docutils(), docutils_namespace():

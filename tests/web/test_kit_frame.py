@@ -1,4 +1,4 @@
-"""What every figure stands on: a hint that goes, one menu, drawers, and room for it all on a screen."""
+"""What every figure stands on: a hint that goes, a menu, drawers, and room for all on a screen."""
 
 from __future__ import annotations
 
@@ -107,20 +107,29 @@ COVERED = """
         const line = parseFloat(getComputedStyle(root.querySelector(".status")).fontSize) * 1.45;
         // Words stand above the controls, or below them where play belongs to the first screen.
         const above = strip.height && strip.top < status.top;
-        const [first] = [...root.querySelectorAll(".frame-strip > *")].map((one) => one.getBoundingClientRect())
-            .filter(({ height }) => height).map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
+        const [first] = [...root.querySelectorAll(".frame-strip > *")]
+            .map((one) => one.getBoundingClientRect())
+            .filter(({ height }) => height)
+            .map(({ top, bottom }) => (top + bottom) / 2)
+            .sort((a, b) => a - b);
         // Of two hundred digits that wait in the air some may wait behind the hint.
-        const over = [...root.querySelectorAll(".picture text, .picture .grip-ring, .picture canvas:not(.underlay, .flock)")].filter((one) => {
+        const seen = { opacityProperty: true, visibilityProperty: true };
+        const things = ["text", ".grip-ring", "canvas:not(.underlay, .flock)"];
+        const parts = root.querySelectorAll(things.map((thing) => `.picture ${thing}`).join());
+        const over = [...parts].filter((one) => {
             const { left, right, top, bottom, width } = one.getBoundingClientRect();
-            return width && one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-                left < hint.right - 1 && right > hint.left + 1 && top < hint.bottom - 1 && bottom > hint.top + 1;
+            return width && one.checkVisibility(seen) &&
+                left < hint.right - 1 && right > hint.left + 1 &&
+                top < hint.bottom - 1 && bottom > hint.top + 1;
         });
+        const next = Math.min(menu.top, strip.height ? strip.top : 1e9);
+        const below = above ? status.top - strip.bottom : next - status.bottom;
         return { over: over.map((one) => one.textContent || one.className.baseVal || one.className),
-                 lines: status.height / line, below: above ? status.top - strip.bottom : Math.min(menu.top, strip.height ? strip.top : 1e9) - status.bottom,
+                 lines: status.height / line, below,
                  menu: strip.height ? (menu.top + menu.bottom) / 2 - first : 0 };
     }
 """
-"""What the hint covers, how many lines the words have, and where controls and menu stand below them."""
+"""What the hint covers, how many lines the words have, and where controls and menu stand below."""
 
 
 def test_hint_words_controls_and_menu_have_each_their_own_room(site: Any, visit: VisitPage) -> None:
@@ -285,7 +294,7 @@ def grips_without_a_colour(seen: Visit) -> int:
 def reds(seen: Visit) -> int:
     """Parts of the picture that are red, although nothing went wrong."""
     return seen.figure.evaluate(  # type: ignore[no-any-return]
-        """figure => [...figure.querySelector(":scope > div").shadowRoot.querySelectorAll(".stage *")]
+        """figure => [...figure.lastElementChild.shadowRoot.querySelectorAll(".stage *")]
             .filter((one) => /wrong/.test(one.getAttribute("fill") + one.getAttribute("stroke") +
                                           one.getAttribute("style"))).length"""
     )

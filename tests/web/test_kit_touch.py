@@ -1,4 +1,4 @@
-"""A finger that takes hold of something drags it, and elsewhere on the picture it scrolls the page."""
+"""A finger that takes hold of something drags it; elsewhere on the picture it scrolls the page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ TO_HOLD = """
             const middle = [x + width / 2, y + height / 2];
             if (!width || !height || middle[0] < 0 || middle[0] > innerWidth) continue;
             const top = root.elementFromPoint(...middle);
-            if (top && (kept(top) || top.closest(".grip"))) found[one.getAttribute("class")] ??= middle;
+            if (top && (kept(top) || top.closest(".grip")))
+                found[one.getAttribute("class")] ??= middle;
         }
         return found;
     }
@@ -48,7 +49,9 @@ def swipe(seen: Visit, at: tuple[float, float]) -> tuple[list[str], float]:
     before = page.evaluate("scrollY")
     devtools = page.context.new_cdp_session(page)
     x, y = at
-    devtools.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    devtools.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    )
     for step in range(1, 9):
         points = [{"x": x, "y": y - 5 * step}]
         devtools.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})

@@ -32,7 +32,9 @@ def test_the_words_that_are_seen_never_lag_behind_the_picture(site: Any, visit: 
             }}"""
         )
         assert at_once == seen.status(), name
-        assert spoken != at_once or at_once == before, f"{name}: a screen reader is not interrupted at every step"
+        assert spoken != at_once or at_once == before, (
+            f"{name}: a screen reader is not interrupted at every step"
+        )
         expect(seen.figure.locator(".spoken")).to_contain_text(at_once)
 
 
@@ -73,8 +75,8 @@ def test_a_frame_that_fails_stops_no_figure(site: Any, visit: VisitPage) -> None
         expect(alert).to_have_count(0)
         words = seen.status()
         seen.choose("Reset")
-        # The small network sees the same on an empty sheet; a part a step aside is no other face, and
-        # a boat a step aside no other finding.
+        # The small network sees the same on an empty sheet; a part a step aside is no other face,
+        # and a boat a step aside no other finding.
         if name not in ("digit-reader", "fool-me", "meetings", "scrambled-face", "toy-opened"):
             assert seen.status() != words, f"{name} stands still"
     assert seen.complaints

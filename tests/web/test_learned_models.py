@@ -1,4 +1,4 @@
-"""What is taught in a page opens in its other figures, and on other pages; and CapsNet opens the file."""
+"""What is taught in a page opens in its other figures and pages; and CapsNet opens the file."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def test_taught_signs_open_in_other_figures_of_the_page_and_of_others(
     seen.choose("Back to the network that was here")
     expect(seen.figure.locator(".status")).to_contain_text("Digit 0, sample 1 of 5:")
 
-    seen.page.goto(site.page(element(SMALL, "digit-reader"), element({}, "own-signs"), name="b.html"))
+    seen.page.goto(
+        site.page(element(SMALL, "digit-reader"), element({}, "own-signs"), name="b.html")
+    )
     seen.number = 0
     seen.wait()
     seen.choose(TITLE)

@@ -15,7 +15,8 @@ COUNTED = """
     window.alive = 0;
     window.heard = 0;
     const hides = { hidden: false };
-    Object.defineProperty(document, "visibilityState", { get: () => hides.hidden ? "hidden" : "visible" });
+    const state = () => hides.hidden ? "hidden" : "visible";
+    Object.defineProperty(document, "visibilityState", { get: state });
     window.hide = (hidden) => {
         hides.hidden = hidden;
         document.dispatchEvent(new Event("visibilitychange"));

@@ -1,4 +1,4 @@
-"""Signs that no one here drew are learned from three drawings; and CapsNet reads them as the page does."""
+"""Signs that no one here drew, learned from three drawings; CapsNet reads them as the page does."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import torch
 from answers import ask
-from web.own_signs import KNOWS, STROKES, characters, drawing_of, task
 from tools import ROOT
+from web.own_signs import KNOWS, STROKES, characters, drawing_of, task
 
 from capsviz import CapsNet, CapsNetConfig, margin_loss, reconstruction_loss
 from capsviz.capsules.losses import RECONSTRUCTION_WEIGHT
@@ -78,8 +78,9 @@ def test_the_gradient_of_a_stranger_is_pytorchs(node: str) -> None:
     images, labels = torch.rand(8, 1, 28, 28).double() ** 3, [0, -1, 2, 1, -1, -1, 0, 2]
     question = {
         "shape": {
-            "imageSize": 28, "convChannels": 16, "convKernel": 9, "convStride": 2, "primaryTypes": 4,
-            "primaryDim": 8, "primaryKernel": 4, "primaryStride": 2, "classes": 3, "poseDim": 8,
+            "imageSize": 28, "convChannels": 16, "convKernel": 9, "convStride": 2,
+            "primaryTypes": 4, "primaryDim": 8, "primaryKernel": 4, "primaryStride": 2,
+            "classes": 3, "poseDim": 8,
             "iterations": 3, "decoderHidden": [128],
         },
         "batch": 8, "twist": {}, "rate": 0.001,

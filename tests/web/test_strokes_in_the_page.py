@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from answers import ask
+
 from capsviz.datasets.factors import FACTORS
 from capsviz.datasets.strokes import stroke_digits
 
