@@ -297,6 +297,8 @@ TEACHES = {
 def test_search_finds_the_page_that_teaches_from_file(site: Path, open_page: OpenPage) -> None:
     watched = open_page(f"file://{site}/index.html")
     page = watched.page
+    # Whoever leaves breaks off what still loads: here the worker that reads the reader's hand.
+    page.wait_for_load_state("networkidle")
     box = page.locator(".site-search input")
     box.fill("squash")
     box.press("Enter")
@@ -325,7 +327,7 @@ def test_search_finds_the_page_that_teaches_from_file(site: Path, open_page: Ope
     assert {"margin", "loss"} & {word.lower() for word in marked}
     place = first.locator(".result-places a").first
     name = place.inner_text()
-    watched.page.wait_for_load_state("networkidle")  # whoever leaves breaks off what still loads
+    page.wait_for_load_state("networkidle")
     place.click()
     heading = page.locator("section:target > :is(h2, h3)")
     assert name in heading.inner_text()

@@ -75,7 +75,7 @@ def test_nothing_is_drawn_outside_of_its_stage(
 def test_a_knob_that_would_stick_out_stands_on_the_other_side(site: Any, visit: VisitPage) -> None:
     seen = open_all(site, visit)
     show(seen, "crowded-scene")
-    seen.set("parts", [{"kind": "triangle", "x": 0.5, "y": -0.04, "angle": 0.0, "size": 0.3}])
+    seen.set("parts", [{"kind": "triangle", "x": 0.5, "y": -0.15, "angle": 0.0, "size": 0.3}])
     part = seen.control("Move triangle 1")
     part.focus()
     seen.settle()
