@@ -16,7 +16,7 @@ export interface Scan {
 export const cornerOf = ({ row, column }: Scan, { field }: Pick<Sizes, "field">): readonly [x: number, y: number] => [column * field.step, row * field.step];
 
 /** The map that fires most, of its own measure; its brightest pixel is where the window comes to rest. */
-export function brightest({ opened: { maps, measures }, sizes: { mapSize } }: View): { map: number; row: number; column: number } {
+function brightest({ opened: { maps, measures }, sizes: { mapSize } }: View): { map: number; row: number; column: number } {
   const area = mapSize ** 2;
   let best = { map: 0, at: 0, value: -1 };
   maps.forEach((fired, k) => {

@@ -10,7 +10,7 @@ import { Stage, type Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import { same } from "../../kit/values";
 import { heightFor } from "./arrangement";
-import { Camera, WHOLE } from "./camera";
+import { Camera, WHOLE, type Lens } from "./camera";
 import { Canvas } from "./canvas";
 import { Colours } from "./colours";
 import { lensFor } from "./framing";
@@ -153,7 +153,7 @@ export class Scene {
       this.goal = { opened, time, moment: momentAt(opened, Math.floor(time) + halves(time).given, view.sizes.J) };
     const { moment } = this.goal;
     const { chases } = this;
-    this.camera.aim(view.stop ? lensFor(view, this.arranged(view)) : WHOLE);
+    this.camera.aim(view.stop ? lensFor(view, this.placesOf(view, WHOLE)) : WHOLE);
     return [
       this.camera.step(seconds),
       this.scanning.step(stopAt(view.stop)?.near === "window", seconds),
@@ -168,9 +168,9 @@ export class Scene {
     ].some(Boolean);
   }
 
-  /** Places as they are arranged, whatever the camera sees of them. */
-  private arranged({ sizes, opened }: View): Places {
-    return new Places(this.stage.extent[0], { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps: opened.channels.length });
+  /** Where everything of a view is, seen through a lens. */
+  private placesOf({ sizes, opened }: View, lens: Lens): Places {
+    return new Places(this.stage.extent[0], { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps: opened.channels.length }, lens);
   }
 
   /** `strokes` are those that are written, `ahead` where the sample goes on, and `tip` where the pen is. */
@@ -182,8 +182,7 @@ export class Scene {
   ): void {
     const { sizes } = view;
     const [width, height] = this.stage.extent;
-    const maps = view.opened.channels.length;
-    this.places = new Places(width, { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps }, this.camera.now);
+    this.places = this.placesOf(view, this.camera.now);
     this.tour(view.stop > 0);
     const { places, chases, canvas, colours } = this;
     colours.read();

@@ -124,7 +124,7 @@ function ofStop(view: View): readonly [title: string, said: string] {
 }
 
 /** What a map is, for those who see the sheet and those who do not. */
-export function ofMap(view: View): string {
+function ofMap(view: View): string {
   const { opened: { channels }, sizes: { channels: all, planes }, map } = view;
   const one = `Map ${channels[map] + 1} of ${all} looks for one kind of ${planes > 1 ? "edge or colour" : "stroke"}.`;
   const most = finds(view);
