@@ -2,8 +2,8 @@
 
 import torch
 
-from capsviz.experiments.claims.affine import scattered
 from capsviz.experiments.one_matrix import share_over_places
+from capsviz.experiments.scattering import scattered
 from capsviz.models.sizes import TINY, make_network
 
 

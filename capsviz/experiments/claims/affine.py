@@ -6,17 +6,16 @@ when it passes a mark for the first time, and stops at the last one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import torch
-from torch import Generator, Tensor, nn
+from torch import nn
 
-from capsviz.datasets.affine import CANVAS, Affine, moved_anywhere, transform
+from capsviz.datasets.affine import CANVAS, Affine, transform
 from capsviz.datasets.images import ImageSet, as_unit_range
 from capsviz.datasets.mnist import digits
-from capsviz.experiments.digits import batches_of, error_percent, loss_for, per_class
+from capsviz.experiments.digits import error_percent, loss_for, per_class
 from capsviz.experiments.equivariance import change_r2
 from capsviz.experiments.experiment import (
     Experiment,
@@ -31,6 +30,7 @@ from capsviz.experiments.experiment import (
 from capsviz.experiments.marks import Marks
 from capsviz.experiments.one_matrix import share_over_places
 from capsviz.experiments.question import Level, Question
+from capsviz.experiments.scattering import as_bytes, scattered, scattering
 from capsviz.experiments.wording import per_cent
 from capsviz.models.capsnet import CapsNet
 from capsviz.models.cnn import CNN
@@ -84,7 +84,8 @@ def measure(job: Job[Settings]) -> Metrics:
     test = digits("test").take(0, settings.test)
     moved, transformed = scattered(test, 1), scattered(test, 1, affine=True)
     held_out = scattered(digits("validation").take(0, settings.validation), 0)
-    draw = scattering(per_class(digits("train"), settings.per_class, job.seed), job)
+    training = per_class(digits("train"), settings.per_class, job.seed)
+    draw = scattering(training, settings.batch_size, job.seed, job.fabric)
     marks = Marks(network, settings.marks, transformed)
     steps = fit_until(
         lambda: marks.all_by(100 - error_percent(network, held_out)),
@@ -121,27 +122,6 @@ def network_of(settings: Settings) -> CapsNet | CNN:
     return network
 
 
-def scattering(data: ImageSet, job: Job[Settings]) -> Callable[[int], tuple[Tensor, Tensor]]:
-    """Batches as a function of the step, each digit at a new place of the canvas each time."""
-    plain = batches_of(data, job.settings.batch_size, "none", job.seed, job.fabric)
-
-    def draw(step: int) -> tuple[Tensor, Tensor]:
-        images, labels = plain(step)
-        generator = Generator().manual_seed(job.seed * 1_000_003 + step)
-        canvas = transform(images.cpu(), Affine.identity(len(labels)))
-        return moved_anywhere(canvas, generator).to(images.device), labels
-
-    return draw
-
-
-def scattered(data: ImageSet, seed: int, affine: bool = False) -> ImageSet:
-    """Every digit once on the 40×40 canvas at a random place; with `affine` transformed before."""
-    generator = Generator().manual_seed(seed)
-    n = len(data.labels)
-    chosen = Affine.affnist(n, generator) if affine else Affine.identity(n)
-    return as_bytes(moved_anywhere(transform(as_unit_range(data.images), chosen), generator), data)
-
-
 def curve(network: nn.Module, data: ImageSet, name: str, values: list[float]) -> list[float]:
     """Accuracy in per cent for each value of one transformation, in the middle of the canvas."""
     accuracies = []
@@ -152,11 +132,6 @@ def curve(network: nn.Module, data: ImageSet, name: str, values: list[float]) ->
         images = transform(as_unit_range(data.images), chosen)
         accuracies.append(100 - error_percent(network, as_bytes(images, data)))
     return accuracies
-
-
-def as_bytes(images: Tensor, data: ImageSet) -> ImageSet:
-    """Images (B, 1, H, W) in 0..1 with the labels of `data`."""
-    return ImageSet((images.squeeze(1) * 255).round().to(torch.uint8), data.labels)
 
 
 def judge(summary: Summary) -> str:
