@@ -174,7 +174,7 @@ PRESETS: dict[PresetName, Preset] = {
     ),
     "cpu": Preset(
         NETWORKS,
-        (0, 1, 2),
+        tuple(range(10)),
         {"size": "small", "per_class": 4900, "batch_size": 64, "learning_rate": 1e-3,
          "validation": 5000, "stop_at": 1.5, "every": 50, "most_steps": 4000, "test": 10_000,
          "attacked": 500, "epsilons": [0.02, 0.05, 0.1, 0.2], "pgd_steps": 20},
